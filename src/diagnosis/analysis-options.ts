@@ -1,0 +1,26 @@
+/** Every option that shapes the numbers of an analysis; plain JSON, so that a run can be recorded and done again. */
+import type { SweepOptions } from "../sweep/index.js";
+import type { LabelMapping } from "./diagnosis.js";
+
+export interface AnalysisOptions {
+  /** Only these labels; default: every non-zero value in either file. */
+  readonly labels?: readonly number[];
+  /** Every non-zero value is label 1. */
+  readonly merge?: boolean;
+  /** Probability maps: voxels ≥ this are label 1. */
+  readonly threshold?: number;
+  /** Overrides the files' spacing, mm, in axis order. */
+  readonly spacing?: readonly number[];
+  /** Tolerances of NSD in mm; default 1 and 2. */
+  readonly tolerance?: readonly number[];
+  /** The score of two empty masks; default `null`. */
+  readonly emptyScore?: 0 | 1 | null;
+  /** Predicted ids to read as other reference ids before anything is scored. */
+  readonly relabel?: readonly LabelMapping[];
+  /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
+  readonly resample?: "nearest";
+  /** Radii and shifts to sweep. */
+  readonly sweep?: SweepOptions;
+  /** Seed of every random draw (bootstrap, permutations); default 1. */
+  readonly seed?: number;
+}

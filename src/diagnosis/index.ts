@@ -1,0 +1,3 @@
+export type { AnalysisOptions } from "./analysis-options.js";
+export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";
+export type { CaseResult, DatasetDiagnosis, FailedCase, Finding, Overlay, Results } from "./results.js";

@@ -1,0 +1,1 @@
+export { InputError, type InputErrorFacts } from "./input-error.js";

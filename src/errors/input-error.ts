@@ -1,0 +1,48 @@
+/**
+ * What a user can cause: a wrong file, a wrong option.
+ *
+ * It ends as one line (which file, what is wrong, what to do) and exit code 2, so its facts are fields. Anything else
+ * that is thrown is a bug and keeps its stack.
+ *
+ * @example
+ * try { maskPair(input); } catch (error) { if (error instanceof InputError) console.error(error.line); }
+ */
+export interface InputErrorFacts {
+  /** What is wrong, a word a program can test: "shape", "radius", "truncated", "not-found" … */
+  readonly code: string;
+  /** The file at fault, as the user named it. */
+  readonly file?: string | undefined;
+  /** What is wrong, as a clause without a full stop. */
+  readonly problem: string;
+  /** What to do about it, as a clause without a full stop. */
+  readonly hint: string;
+}
+
+export class InputError extends Error {
+  readonly code: string;
+  readonly file: string | undefined;
+  readonly problem: string;
+  readonly hint: string;
+
+  constructor(facts: InputErrorFacts) {
+    super(oneLine([facts.file, facts.problem].filter((part) => part !== undefined).join(": ")));
+    this.name = "InputError";
+    this.code = facts.code;
+    this.file = facts.file;
+    this.problem = facts.problem;
+    this.hint = facts.hint;
+  }
+
+  /** The whole message on one line: file, what is wrong, what to do. */
+  get line(): string {
+    return oneLine(`${this.message}; ${this.hint}`);
+  }
+}
+
+/** Control characters (a file may be named with a newline) are shown escaped, so that a message stays one line. */
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) =>
+    c === "\n" ? "\\n" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,7 @@
+/** The pure entry: no file, no clock, no process; runs in Node and in browsers. */
+
+export * from "./diagnosis/index.js";
+export { InputError, type InputErrorFacts } from "./errors/index.js";
+export * from "./mask/index.js";
+export * from "./metrics/index.js";
+export * from "./sweep/index.js";

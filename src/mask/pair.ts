@@ -1,0 +1,88 @@
+/**
+ * The two masks that everything is about, and the door where their shapes are checked.
+ *
+ * A pair may be a crop: what lies outside it, but inside `frame`, is background in both masks. Kernels pad as far as
+ * they reach, and the frame tells them where the image ends (shifted content is lost there, dilation is clipped).
+ */
+import { InputError } from "../errors/index.js";
+
+export interface Frame {
+  /** Shape of the whole image. */
+  readonly shape: readonly number[];
+  /** Where the crop's first voxel lies in the whole image. */
+  readonly offset: readonly number[];
+}
+
+export interface MaskPair {
+  /** [rows, columns] resp. [planes, rows, columns] of the two arrays. */
+  readonly shape: readonly number[];
+  /** Size of a voxel along each axis, in mm (1 where the files hold no spacing). */
+  readonly spacing: readonly number[];
+  /** 1 in the reference, 0 outside; row-major. */
+  readonly reference: Uint8Array;
+  /** 1 in the prediction, 0 outside; row-major. */
+  readonly prediction: Uint8Array;
+  /** The image that the pair is a crop of. For an uncropped pair: its own shape, offset 0. */
+  readonly frame: Frame;
+}
+
+export interface MaskPairInput {
+  readonly shape: readonly number[];
+  readonly spacing?: readonly number[];
+  readonly reference: ArrayLike<number>;
+  /** Absent: the reference against itself. */
+  readonly prediction?: ArrayLike<number> | undefined;
+}
+
+/**
+ * A checked pair of masks.
+ *
+ * @param input `shape` of 2 or 3 whole numbers ≥ 1; `spacing` positive, one an axis (default 1); masks of 0 and 1,
+ *   row-major, as long as the shape's product.
+ * @returns the pair, uncropped; the arrays are used as they are when they are `Uint8Array`s, not copied.
+ * @throws InputError `shape`, `spacing`, `length` or `values` when the input breaks one of these rules.
+ */
+export function maskPair(input: MaskPairInput): MaskPair {
+  const shape = [...input.shape];
+  const named = `[${shape.join(", ")}]`;
+  if ((shape.length !== 2 && shape.length !== 3) || !shape.every((n) => Number.isSafeInteger(n) && n >= 1)) {
+    throw new InputError({
+      code: "shape",
+      problem: `the shape ${named} is not two or three whole numbers of at least 1`,
+      hint: "give [rows, columns] or [planes, rows, columns]",
+    });
+  }
+  const spacing = [...(input.spacing ?? shape.map(() => 1))];
+  if (spacing.length !== shape.length || !spacing.every((s) => Number.isFinite(s) && s > 0)) {
+    throw new InputError({
+      code: "spacing",
+      problem: `the spacing [${spacing.join(", ")}] does not give one positive number for each axis of ${named}`,
+      hint: "give the size of a voxel in mm, in axis order",
+    });
+  }
+  const size = shape.reduce((product, n) => product * n, 1);
+  const reference = checkedMask("reference", input.reference, size, named);
+  const prediction = input.prediction ? checkedMask("prediction", input.prediction, size, named) : reference;
+  return { shape, spacing, reference, prediction, frame: { shape, offset: shape.map(() => 0) } };
+}
+
+function checkedMask(name: string, mask: ArrayLike<number>, size: number, shape: string): Uint8Array {
+  if (mask.length !== size) {
+    throw new InputError({
+      code: "length",
+      problem: `the ${name} has ${mask.length} values, but the shape ${shape} needs ${size}`,
+      hint: "give both masks in one shape, row-major",
+    });
+  }
+  for (let i = 0; i < size; i++) {
+    const value = mask[i] as number;
+    if (value !== 0 && value !== 1) {
+      throw new InputError({
+        code: "values",
+        problem: `the ${name} holds the value ${value} at index ${i}`,
+        hint: "a mask holds 0 and 1 only; threshold a probability map, pick a label of a label map",
+      });
+    }
+  }
+  return mask instanceof Uint8Array ? mask : Uint8Array.from(mask);
+}

@@ -1,0 +1,1 @@
+export type { MeasureOptions, Measures } from "./measures.js";

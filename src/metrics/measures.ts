@@ -1,0 +1,25 @@
+/** What `measure` gives for one pair of masks; keys as in the JSON. `null` where a value is undefined. */
+export interface Measures {
+  /** Voxels in the reference, the prediction and both. */
+  readonly reference: number;
+  readonly prediction: number;
+  readonly intersection: number;
+  readonly dice: number | null;
+  readonly iou: number | null;
+  readonly sensitivity: number | null;
+  readonly precision: number | null;
+  /** Distances in mm (px where the files hold no spacing). */
+  readonly hd: number | null;
+  readonly hd95: number | null;
+  readonly assd: number | null;
+  readonly masd: number | null;
+  /** Normalised surface Dice by tolerance in mm, keyed by the tolerance as printed: "1", "2". */
+  readonly nsd: Readonly<Record<string, number | null>>;
+}
+
+export interface MeasureOptions {
+  /** Tolerances of NSD in mm; default 1 and 2. */
+  readonly tolerance?: readonly number[];
+  /** The score of two empty masks; default `null`: undefined, left out of means. */
+  readonly emptyScore?: 0 | 1 | null;
+}

@@ -1,0 +1,1 @@
+export type { Element, RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";

@@ -1,0 +1,56 @@
+/** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
+import type { Axis } from "../mask/index.js";
+
+/** The structuring element: `ball` Euclidean, `square` Chebyshev, `cross` city block. */
+export type Element = "ball" | "square" | "cross";
+
+export interface SweepOptions {
+  /** Whole-pixel offsets along each axis. */
+  readonly shift?: readonly number[];
+  /** Radii of dilation, in `unit`, each ≥ 0. */
+  readonly dilate?: readonly number[];
+  /** Radii of erosion, in `unit`, each ≥ 0. */
+  readonly erode?: readonly number[];
+  /** Also every combination of the offsets over all axes. */
+  readonly grid?: boolean;
+  /** Default "ball". */
+  readonly element?: Element;
+  /** Unit of the radii; default "px". */
+  readonly unit?: "px" | "mm";
+  /** "frame" (default): outside the frame does not erode. "background": it does (scipy). */
+  readonly border?: "frame" | "background";
+  /** The score of two empty masks; default `null`. */
+  readonly emptyScore?: 0 | 1 | null;
+}
+
+export interface ShiftPoint {
+  readonly axis: Axis;
+  /** Voxels; +1 along rows moves content one row down. */
+  readonly offset: number;
+  readonly dice: number | null;
+}
+
+export interface RadiusPoint {
+  /** In the sweep's unit. */
+  readonly radius: number;
+  readonly dice: number | null;
+}
+
+export interface ShiftGrid {
+  readonly axes: readonly Axis[];
+  /** The offsets along each axis, in axis order. */
+  readonly offsets: readonly (readonly number[])[];
+  /** One score a combination, row-major: the last axis runs fastest. */
+  readonly dice: readonly (number | null)[];
+}
+
+export interface Sweep {
+  readonly unit: "px" | "mm";
+  readonly element: Element;
+  /** Dice of the unmoved pair. */
+  readonly dice: number | null;
+  readonly shift: readonly ShiftPoint[];
+  readonly shiftGrid?: ShiftGrid;
+  readonly dilation: readonly RadiusPoint[];
+  readonly erosion: readonly RadiusPoint[];
+}
