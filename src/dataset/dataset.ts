@@ -1,0 +1,34 @@
+/** The plan of an evaluation: which files make which case. Plain JSON, so that it can be printed, tested and recorded. */
+
+/** The files of one case. */
+export interface CaseFiles {
+  /** The reference's file name without its extensions. */
+  readonly case: string;
+  readonly reference: string;
+  readonly prediction: string;
+  /** The image that was segmented, where there is one. */
+  readonly image?: string;
+  /** A second annotator's mask of the same case, where there is one. */
+  readonly secondRater?: string;
+  /** Attributes of the case (site, scanner, fold …), by column name. */
+  readonly group?: Readonly<Record<string, string>>;
+}
+
+/** A file that belongs to no case, and why. */
+export interface UnpairedFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Dataset {
+  /** The two paths as the user gave them. */
+  readonly reference: string;
+  readonly prediction: string;
+  /** How the files were found and paired, in words. */
+  readonly layout: string;
+  /** In the order of their names. */
+  readonly cases: readonly CaseFiles[];
+  readonly unpaired: readonly UnpairedFile[];
+  /** Names of the labels, where the dataset gives them. */
+  readonly labelNames?: Readonly<Record<number, string>>;
+}

@@ -1,0 +1,1 @@
+export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
