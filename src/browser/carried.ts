@@ -1,0 +1,100 @@
+/**
+ * The Chromium that npm carries for Linux on x64, for machines that have none, and not even its libraries.
+ *
+ * The package unpacks to the folder for temporary files and decides by the environment whether its shared libraries are
+ * unpacked too. Both are set in a process of its own, so that this one's environment stays as it is. The result is moved to its
+ * place in one step: two runs at once never see half a browser.
+ */
+import { execFile } from "node:child_process";
+import { access, chmod, constants, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { homedir, tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import type { Launchable, SearchOptions } from "./candidates.js";
+
+const run = promisify(execFile);
+
+/**
+ * The carried Chromium, unpacked on first use.
+ *
+ * @returns `undefined` on other systems, and where the optional dependency was left out.
+ * @throws Error when it cannot be unpacked (no space, no writable folder).
+ */
+export async function carriedChromium(options: SearchOptions): Promise<Launchable | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64") return undefined;
+  const carried = findPackage();
+  if (!carried) return undefined;
+  const parent = await writableFolder(options);
+  const folder = join(parent, `chromium-${carried.version}`);
+  if (!(await isFile(join(folder, "chromium")))) {
+    options.onProgress?.("unpacking the Chromium that npm carries");
+    await unpack(carried.entry, parent, folder);
+  }
+  return {
+    executablePath: join(folder, "chromium"),
+    shell: true,
+    unsandboxed: true,
+    args: ["--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+  };
+}
+
+function findPackage(): { readonly entry: string; readonly version: string } | undefined {
+  const require = createRequire(import.meta.url);
+  try {
+    const entry = require.resolve("@sparticuz/chromium");
+    const root = dirname(dirname(dirname(entry)));
+    const { version } = require(join(root, "package.json")) as { version: string };
+    return { entry, version };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A folder of this user alone: nobody else may put a program where it will be started from. */
+async function writableFolder(options: SearchOptions): Promise<string> {
+  const own = `dicelens-${process.getuid?.() ?? "user"}`;
+  const places = options.cacheFolder
+    ? [options.cacheFolder]
+    : [join(homedir(), ".cache", "dicelens"), join(tmpdir(), own)];
+  for (const place of places) {
+    try {
+      await mkdir(place, { recursive: true, mode: 0o700 });
+      await access(place, constants.W_OK);
+      const { uid, mode } = await stat(place);
+      if (uid === process.getuid?.() && (mode & 0o022) === 0) return place;
+    } catch {
+      // Read-only, or no home: the next place.
+    }
+  }
+  throw new Error(`no writable folder of your own to unpack it to (tried ${places.join(", ")})`);
+}
+
+async function unpack(entry: string, parent: string, folder: string): Promise<void> {
+  const scratch = await mkdtemp(join(parent, "unpacking-"));
+  try {
+    const script = `import carried from ${JSON.stringify(pathToFileURL(entry).href)};
+      await (carried.default ?? carried).executablePath();`;
+    await run(process.execPath, ["--input-type=module", "-e", script], {
+      env: { TMPDIR: scratch, HOME: scratch, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
+      timeout: 120_000,
+    });
+    await chmod(join(scratch, "chromium"), 0o700);
+    // Another run may have been faster; its copy is as good.
+    if (!(await isFile(join(folder, "chromium"))))
+      await rename(scratch, folder).catch(async (error: unknown) => {
+        if (!(await isFile(join(folder, "chromium")))) throw error;
+      });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}

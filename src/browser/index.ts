@@ -1,0 +1,4 @@
+export type { SearchOptions } from "./candidates.js";
+export { fontCss } from "./fonts.js";
+export { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
+export { drawFigures, plotlySource, type RenderedFigure, type RenderFiguresOptions, renderFigures } from "./render.js";

@@ -1,0 +1,214 @@
+/**
+ * One Chromium for one piece of work.
+ *
+ * The work is a function, not a browser handed out, so that a browser that hangs or dies can be ended and the work done
+ * again in a fresh one, and so that nothing is left behind: no process, no profile. The page sees only what it is given: every
+ * request is refused.
+ */
+import { rmSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, launch, type Page } from "puppeteer-core";
+import { InputError } from "../errors/index.js";
+import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
+
+export interface BrowserOptions extends SearchOptions {
+  /** A browser that takes longer than this for one piece of work is ended, ms; default 180 000. */
+  readonly timeout?: number | undefined;
+}
+
+/** An open browser; valid until the work given to `withBrowser` ends. */
+export interface OpenBrowser {
+  /** "Chrome/143.0.7499.169". */
+  readonly version: string;
+  /** An empty page that can load nothing. */
+  readonly newPage: () => Promise<Page>;
+  /** What pages asked for and were refused. */
+  readonly refused: readonly string[];
+}
+
+/** CSS page margin boxes, which the report's page numbers stand in, came with this version. */
+const OLDEST = 131;
+const STARTUP = 30_000;
+
+/**
+ * Does a piece of work in a fresh Chromium, once more if that hangs or dies.
+ *
+ * @param work is given the open browser; what it returns is returned.
+ * @throws InputError `browser` when no Chromium can be started or none survives the work; whatever `work` throws.
+ */
+export async function withBrowser<T>(
+  work: (browser: OpenBrowser) => Promise<T>,
+  options: BrowserOptions = {},
+): Promise<T> {
+  const timeout = options.timeout ?? 180_000;
+  for (let attempt = 1; ; attempt++) {
+    const started = await startFirst(options);
+    try {
+      return await bounded(started.browser, work(opened(started)), timeout);
+    } catch (error) {
+      if (!(error instanceof BrowserFault)) throw error;
+      if (attempt === 2) {
+        throw new InputError({
+          code: "browser",
+          problem: `the browser ${error.message} twice`,
+          hint: "give it more memory or time, or another browser by PUPPETEER_EXECUTABLE_PATH",
+        });
+      }
+      options.onProgress?.(`the browser ${error.message}; trying once more`);
+    } finally {
+      await started.end();
+    }
+  }
+}
+
+/** The browser's fault, not that of the work. */
+class BrowserFault extends Error {}
+
+interface Started {
+  readonly browser: Browser;
+  readonly version: string;
+  readonly end: () => Promise<void>;
+}
+
+async function startFirst(options: BrowserOptions): Promise<Started> {
+  const reasons: string[] = [];
+  for (const candidate of candidates(options)) {
+    try {
+      const found = await candidate.find();
+      if (found) return await start(found);
+      reasons.push(`${candidate.name}: none`);
+    } catch (error) {
+      reasons.push(`${candidate.name}: ${firstLine(error)}`);
+    }
+  }
+  throw new InputError({
+    code: "browser",
+    problem: `no Chromium could be started (${reasons.join("; ")})`,
+    hint: "install Chrome or Chromium 131 or newer, or name one by PUPPETEER_EXECUTABLE_PATH",
+  });
+}
+
+/** With its sandbox where it has one and the user may use it, else without. */
+async function start(found: Launchable): Promise<Started> {
+  const mayBeRefused = process.platform === "linux" && !found.unsandboxed;
+  if (process.platform === "linux" && (found.unsandboxed || process.getuid?.() === 0)) return startOnce(found, true);
+  try {
+    return await startOnce(found, false);
+  } catch (error) {
+    if (!mayBeRefused) throw error;
+    return startOnce(found, true);
+  }
+}
+
+async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started> {
+  const home = await mkdtemp(join(tmpdir(), "dicelens-browser-"));
+  const removeHome = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  process.once("exit", removeHome);
+  let browser: Browser | undefined;
+  const end = async (): Promise<void> => {
+    if (browser) await ended(browser);
+    await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.removeListener("exit", removeHome);
+  };
+  try {
+    browser = await launch({
+      executablePath: found.executablePath,
+      headless: found.shell ? "shell" : true,
+      pipe: true,
+      userDataDir: join(home, "profile"),
+      timeout: STARTUP,
+      args: [
+        "--disable-dev-shm-usage",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--disable-background-networking",
+        "--force-color-profile=srgb",
+        ...(noSandbox ? ["--no-sandbox"] : []),
+        ...(found.args ?? []),
+      ],
+      // A home of its own: that of the user may be read-only, and is not written to.
+      ...(process.platform === "win32"
+        ? {}
+        : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, ...found.env } }),
+    });
+    const version = await browser.version();
+    if (Number(/\/(\d+)/.exec(version)?.[1] ?? 0) < OLDEST) throw new Error(`${version} is older than ${OLDEST}`);
+    return { browser, version, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+function opened({ browser, version }: Started): OpenBrowser {
+  const refused: string[] = [];
+  return {
+    version,
+    refused,
+    newPage: async () => {
+      const page = await browser.newPage();
+      await page.setRequestInterception(true);
+      page.on("request", (request) => {
+        const url = request.url();
+        if (url.startsWith("data:") || url.startsWith("blob:")) {
+          void request.continue().catch(() => {});
+        } else {
+          refused.push(url);
+          void request.abort("blockedbyclient").catch(() => {});
+        }
+      });
+      return page;
+    },
+  };
+}
+
+async function bounded<T>(browser: Browser, work: Promise<T>, timeout: number): Promise<T> {
+  let fail: (error: Error) => void = () => {};
+  const fault = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  const timer = setTimeout(() => fail(new BrowserFault(`did nothing for ${timeout / 1000} s`)), timeout);
+  const died = (): void => fail(new BrowserFault("died"));
+  browser.once("disconnected", died);
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, fault]);
+  } catch (error) {
+    if (error instanceof BrowserFault || browser.connected) throw pageFault(error);
+    throw new BrowserFault("died");
+  } finally {
+    clearTimeout(timer);
+    browser.off("disconnected", died);
+  }
+}
+
+/** A page that crashed alone leaves the browser connected. */
+function pageFault(error: unknown): unknown {
+  const name = error instanceof Error ? error.name : "";
+  const lost = name === "TargetCloseError" || name === "TimeoutError" || firstLine(error).includes("Page crashed");
+  return lost ? new BrowserFault("lost its page") : error;
+}
+
+async function ended(browser: Browser): Promise<void> {
+  const child = browser.process();
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, 3000);
+  });
+  await Promise.race([browser.close().catch(() => {}), patience]);
+  clearTimeout(timer);
+  if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  try {
+    // Puppeteer starts it as a group of its own, so its helpers end with it.
+    process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGKILL");
+  } catch {
+    child.kill("SIGKILL");
+  }
+  await gone;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+}

@@ -1,0 +1,122 @@
+/**
+ * Figures drawn to SVG or PNG: all of them in one page of one browser, as starting one takes longer than drawing.
+ */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "puppeteer-core";
+import type { Figure, PlotlyObject } from "../figures/index.js";
+import { fontCss } from "./fonts.js";
+import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
+import { tidySvg } from "./svg.js";
+
+export interface RenderedFigure {
+  /** A whole SVG element, text left as text; ids are its own, no style attributes. */
+  readonly svg: string;
+  /** The same as a PNG, where one was asked for. */
+  readonly png?: Uint8Array;
+}
+
+export interface RenderFiguresOptions extends BrowserOptions {
+  /** Also as PNG, with this many pixels for a CSS pixel. */
+  readonly png?: number | undefined;
+}
+
+/** Plotly as a browser loads it. */
+export function plotlySource(): string {
+  return readFileSync(createRequire(import.meta.url).resolve("plotly.js-cartesian-dist-min"), "utf8");
+}
+
+/**
+ * Draws figures.
+ *
+ * @param figures Plotly's JSON with width and height in CSS px.
+ * @returns one picture a figure, in order.
+ * @throws InputError `browser` when no Chromium can be started.
+ */
+export async function renderFigures(
+  figures: readonly Figure[],
+  options: RenderFiguresOptions = {},
+): Promise<readonly RenderedFigure[]> {
+  if (figures.length === 0) return [];
+  return withBrowser((browser) => drawFigures(browser, figures, options.png), options);
+}
+
+/** The same in a browser that is already open. */
+export async function drawFigures(
+  browser: OpenBrowser,
+  figures: readonly Figure[],
+  png?: number,
+): Promise<readonly RenderedFigure[]> {
+  const page = await browser.newPage();
+  try {
+    await page.setContent(
+      `<!doctype html><meta charset="utf-8"><style>${fontCss(JSON.stringify(figures))}</style><body>`,
+    );
+    await page.evaluate(loadFonts);
+    await page.evaluate(plotlySource());
+    const rendered: RenderedFigure[] = [];
+    for (const [index, figure] of figures.entries()) {
+      const { data, layout, width, height } = figure;
+      const svg = tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
+      rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
+    }
+    return rendered;
+  } finally {
+    await page.close().catch(() => {});
+  }
+}
+
+interface Drawing {
+  readonly data: readonly PlotlyObject[];
+  readonly layout: PlotlyObject;
+  readonly width: number;
+  readonly height: number;
+}
+
+interface PageScope {
+  readonly document: {
+    readonly fonts: Iterable<{ load(): Promise<unknown> }>;
+    readonly body: { appendChild(element: object): void };
+    createElement(name: string): { remove(): void };
+  };
+  readonly Plotly: {
+    newPlot(element: object, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+    toImage(element: object, options: unknown): Promise<string>;
+    purge(element: object): void;
+  };
+}
+
+/** In the page: text is measured with the fonts it will be set in. */
+async function loadFonts(): Promise<void> {
+  const scope = globalThis as unknown as PageScope;
+  await Promise.all([...scope.document.fonts].map((font) => font.load()));
+}
+
+/** In the page. */
+async function draw({ data, layout, width, height }: Drawing): Promise<string> {
+  const { document, Plotly } = globalThis as unknown as PageScope;
+  const element = document.createElement("div");
+  document.body.appendChild(element);
+  await Plotly.newPlot(element, data, { ...layout, width, height }, { staticPlot: true });
+  const svg = await Plotly.toImage(element, { format: "svg", width, height, imageDataOnly: true });
+  Plotly.purge(element);
+  element.remove();
+  return svg;
+}
+
+async function photograph(page: Page, svg: string, figure: Figure, scale: number): Promise<Uint8Array> {
+  const { width, height } = figure;
+  await page.setViewport({ width: Math.ceil(width), height: Math.ceil(height), deviceScaleFactor: scale });
+  await page.evaluate(show, svg);
+  const picture = await page.screenshot({ type: "png", clip: { x: 0, y: 0, width, height } });
+  await page.evaluate(show, "");
+  return picture;
+}
+
+/** In the page. */
+function show(svg: string): void {
+  const { body } = (globalThis as unknown as { document: { body: { innerHTML: string; style: { margin: string } } } })
+    .document;
+  body.style.margin = "0";
+  body.innerHTML = svg;
+}

@@ -1,0 +1,48 @@
+/**
+ * Plotly's SVG made fit to stand in a page: ids of its own, the same in every run, and no style attributes, which a strict
+ * content security policy refuses.
+ */
+
+/** Properties that SVG has no attribute for, and that say nothing about a still picture. */
+const withoutAttribute = new Set(["white-space", "pointer-events", "user-select", "cursor", "background"]);
+
+/**
+ * @param svg as Plotly exports it.
+ * @param prefix starts every id.
+ */
+export function tidySvg(svg: string, prefix: string): string {
+  const names = new Map<string, string>();
+  for (const [, id = ""] of svg.matchAll(/\sid="([^"]+)"/g)) {
+    if (!names.has(id)) names.set(id, `${prefix}-${names.size + 1}`);
+  }
+  return svg
+    .replace(/\sid="([^"]+)"/g, (_, id: string) => ` id="${names.get(id)}"`)
+    .replace(
+      /url\((?:&quot;|["'])?[^#()"'&]*#([^)"'&]+)(?:&quot;|["'])?\)/g,
+      (_, id: string) => `url(#${names.get(id) ?? id})`,
+    )
+    .replace(/((?:xlink:)?href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${names.get(id) ?? id}"`)
+    .replace(
+      /<([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g,
+      (_, tag: string, attributes: string, end: string) => `<${tag}${styleAsAttributes(attributes)}${end}>`,
+    );
+}
+
+function styleAsAttributes(attributes: string): string {
+  const style = /\sstyle="([^"]*)"/.exec(attributes)?.[1];
+  if (style === undefined) return attributes;
+  let kept = attributes.replace(/\sstyle="[^"]*"/, "");
+  for (const declaration of style.replace(/&quot;/g, "'").split(";")) {
+    const colon = declaration.indexOf(":");
+    const name = declaration.slice(0, colon).trim();
+    const value = declaration
+      .slice(colon + 1)
+      .replace(/!important/, "")
+      .trim();
+    if (colon < 1 || name.startsWith("-") || withoutAttribute.has(name)) continue;
+    // A style wins over an attribute of the same name.
+    kept = kept.replace(new RegExp(`\\s${name}="[^"]*"`), "");
+    kept += ` ${name}="${value}"`;
+  }
+  return kept;
+}

@@ -1,0 +1,1 @@
+export { type Figure, type PlotlyObject, plain } from "./figure.js";

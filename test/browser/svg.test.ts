@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { tidySvg } from "../../src/browser/svg.js";
+
+describe("tidySvg()", () => {
+  it("numbers ids and what refers to them", () => {
+    const svg = `<svg><clipPath id="xk3"/><g clip-path="url(#xk3)"/><use xlink:href="#xk3"/><g clip-path="url('about:blank#xk3')"/></svg>`;
+    expect(tidySvg(svg, "f1")).toBe(
+      `<svg><clipPath id="f1-1"/><g clip-path="url(#f1-1)"/><use xlink:href="#f1-1"/><g clip-path="url(#f1-1)"/></svg>`,
+    );
+  });
+
+  it("turns styles into attributes, the style winning", () => {
+    expect(tidySvg(`<path fill="red" style="fill: blue; stroke-width: 2px; white-space: pre;" d="M0,0"/>`, "f")).toBe(
+      `<path d="M0,0" fill="blue" stroke-width="2px"/>`,
+    );
+  });
+
+  it("keeps the quotes of a font's name", () => {
+    expect(tidySvg(`<text style="font-family: &quot;Source Sans 3&quot;, sans-serif;">a &lt; b</text>`, "f")).toBe(
+      `<text font-family="'Source Sans 3', sans-serif">a &lt; b</text>`,
+    );
+  });
+});
