@@ -2,6 +2,7 @@
 
 export * from "./diagnosis/index.js";
 export { InputError, type InputErrorFacts } from "./errors/index.js";
+export * from "./figures/index.js";
 export * from "./mask/index.js";
 export * from "./metrics/index.js";
 export * from "./sweep/index.js";

@@ -1,1 +1,11 @@
+export { outlines, type Path } from "./contour.js";
+export { radiusCurve, type Swept, shiftCurves } from "./curves.js";
 export { type Figure, type PlotlyObject, plain } from "./figure.js";
+export { type LossBar, lossBars } from "./loss-bars.js";
+export { type OverlayOptions, overlayFigure } from "./overlay.js";
+export { type OverlayInput, overlayOf } from "./overlay-of.js";
+export { type ShiftMapInput, shiftMap } from "./shift-map.js";
+export { sizeFigure } from "./size.js";
+export { fontFamily, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";
+export { type WaterfallInput, waterfall } from "./waterfall.js";
+export { english, type Words } from "./words/index.js";

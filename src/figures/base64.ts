@@ -1,0 +1,28 @@
+/** Bytes as base64, in Node and in browsers. */
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  // A call takes only so many arguments.
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}
+
+/** One bit an element, most significant first. */
+export function packBits(mask: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(Math.ceil(mask.length / 8));
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i]) bytes[i >> 3] = (bytes[i >> 3] as number) | (0x80 >> (i & 7));
+  }
+  return bytes;
+}
+
+/** The first `length` bits as 0 and 1. */
+export function unpackBits(bytes: Uint8Array, length: number): Uint8Array {
+  const mask = new Uint8Array(length);
+  for (let i = 0; i < length; i++) mask[i] = ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1;
+  return mask;
+}

@@ -1,0 +1,164 @@
+/**
+ * Dice as the prediction is moved, dilated and eroded: one curve for a case, median and quartiles for a dataset.
+ *
+ * Each axis has a panel of its own, so that bands never cover one another. A dashed tangent shows what one step costs.
+ */
+import type { Sweep } from "../sweep/index.js";
+import type { Figure, PlotlyObject } from "./figure.js";
+import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js";
+import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+/** What the curves are read from: a case's result, or a sweep with its unit. */
+export interface Swept {
+  readonly sweep: Sweep;
+}
+
+/** Dice against the shift along each axis. */
+export function shiftCurves(cases: readonly Swept[], words: Words = english): Figure {
+  const axes = ["planes", "rows", "columns"] as const;
+  const panels = axes.flatMap((axis) => {
+    const curves = cases.map(
+      ({ sweep }): Curve =>
+        sweep.shift.filter((point) => point.axis === axis).map(({ offset, dice }) => ({ x: offset, dice })),
+    );
+    const points = spreadOf(curves);
+    return points.length === 0 ? [] : [{ axis, points }];
+  });
+  const best = panels
+    .map(({ axis, points }) => ({ axis, best: bestOf(points), unmoved: points.find((point) => point.x === 0) }))
+    .sort((a, b) => gain(b) - gain(a))[0];
+  const cost = Math.max(0, ...panels.map(({ points }) => costOf(points) ?? 0));
+  return {
+    ...panelsFigure(
+      panels.map(({ axis, points }) => ({ points, title: words.shiftAxis(words.axis[axis]) })),
+      words,
+    ),
+    title:
+      best && gain(best) > 0.005 && best.best
+        ? words.shiftHelps(words.axis[best.axis], best.best.x, best.unmoved?.median ?? 0, best.best.median)
+        : words.shiftCosts(cost),
+    alt: words.curvesAlt(cases.length, words.part.shift),
+  };
+}
+
+/** Dice against the signed radius: eroded to the left, dilated to the right. */
+export function radiusCurve(cases: readonly Swept[], words: Words = english): Figure {
+  const unit = cases[0]?.sweep.unit ?? "px";
+  const curves = cases.map(
+    ({ sweep }): Curve => [
+      ...sweep.erosion.filter((point) => point.radius > 0).map(({ radius, dice }) => ({ x: -radius, dice })),
+      { x: 0, dice: sweep.dice },
+      ...sweep.dilation.filter((point) => point.radius > 0).map(({ radius, dice }) => ({ x: radius, dice })),
+    ],
+  );
+  const points = spreadOf(curves);
+  const best = bestOf(points);
+  const unchanged = points.find((point) => point.x === 0);
+  const helps = best !== undefined && unchanged !== undefined && best.median > unchanged.median + 0.005;
+  return {
+    ...panelsFigure([{ points, title: words.radiusAxis(unit) }], words),
+    title: helps
+      ? words.radiusHelps(best.x, unit, unchanged.median, best.median)
+      : words.radiusCosts(costOf(points) ?? 0, unit),
+    alt: words.curvesAlt(cases.length, words.part.size),
+  };
+}
+
+function gain({ best, unmoved }: { best: SpreadPoint | undefined; unmoved: SpreadPoint | undefined }): number {
+  return best && unmoved ? best.median - unmoved.median : 0;
+}
+
+/** What one step off the unmoved place costs, the mean of both directions. */
+function costOf(points: readonly SpreadPoint[]): number | undefined {
+  const at = (x: number): number | undefined => points.find((point) => point.x === x)?.median;
+  const [before, here, after] = [at(-1), at(0), at(1)];
+  return before === undefined || here === undefined || after === undefined ? undefined : here - (before + after) / 2;
+}
+
+/** `curveColour`, see-through. */
+const band = "rgba(11,79,138,0.16)";
+
+interface Panel {
+  readonly points: readonly SpreadPoint[];
+  readonly title: string;
+}
+
+function panelsFigure(panels: readonly Panel[], words: Words): Omit<Figure, "title" | "alt"> {
+  const gap = 0.05;
+  const width = (1 - gap * (panels.length - 1)) / Math.max(1, panels.length);
+  const axes = panels.map((panel, index) => {
+    const start = index * (width + gap);
+    return [
+      `xaxis${index === 0 ? "" : index + 1}`,
+      { title: { text: panel.title, standoff: 6 }, domain: [start, start + width], anchor: "y", nticks: 9 },
+    ];
+  });
+  return {
+    data: panels.flatMap((panel, index) => tracesOf(panel, `x${index === 0 ? "" : index + 1}`, words)),
+    layout: layoutOf({
+      ...Object.fromEntries(axes),
+      yaxis: { ...diceAxis(words.dice), domain: [0, 1] },
+      hovermode: "x",
+    }),
+    width: 640,
+    height: 230,
+  };
+}
+
+function tracesOf({ points }: Panel, xaxis: string, words: Words): PlotlyObject[] {
+  const x = points.map((point) => point.x);
+  const place = { type: "scatter", xaxis, yaxis: "y" } as const;
+  const traces: PlotlyObject[] = [];
+  if (points.some((point) => point.high > point.low)) {
+    traces.push(
+      { ...place, x, y: points.map((p) => p.high), mode: "lines", line: { width: 0 }, hoverinfo: "skip" },
+      {
+        ...place,
+        x,
+        y: points.map((p) => p.low),
+        mode: "lines",
+        line: { width: 0 },
+        fill: "tonexty",
+        fillcolor: band,
+        hoverinfo: "skip",
+      },
+    );
+  }
+  const tangent = tangentOf(points);
+  if (tangent) {
+    traces.push({
+      ...place,
+      ...tangent,
+      mode: "lines",
+      line: { color: faint, width: 1, dash: "dash" },
+      hoverinfo: "skip",
+    });
+  }
+  const text = points.map((p) => `${words.dice} ${words.number.fixed(p.median, 3)}`);
+  const look = { line: { color: curveColour, width: 2 }, marker: { color: curveColour, size: 4 } };
+  traces.push({
+    ...place,
+    x,
+    y: points.map((p) => p.median),
+    mode: "lines+markers",
+    ...look,
+    text,
+    hovertemplate: "%{text}<extra>%{x}</extra>",
+  });
+  const unchanged = points.find((point) => point.x === 0);
+  if (unchanged) {
+    const marker = { color: "#ffffff", size: 8, line: { color: curveColour, width: 2 } };
+    traces.push({ ...place, x: [0], y: [unchanged.median], mode: "markers", marker, hoverinfo: "skip" });
+  }
+  return traces;
+}
+
+function tangentOf(points: readonly SpreadPoint[]): { readonly x: number[]; readonly y: number[] } | undefined {
+  const here = points.find((point) => point.x === 0)?.median;
+  const cost = costOf(points);
+  if (here === undefined || cost === undefined || cost < 0.002) return undefined;
+  const furthest = Math.max(...points.map((point) => Math.abs(point.x)));
+  const reach = Math.min(furthest, here / cost, 5);
+  return { x: [-reach, 0, reach], y: [here - cost * reach, here, here - cost * reach] };
+}

@@ -1,0 +1,67 @@
+/** The loss by label or by group: one bar each, its parts in order. */
+import type { Loss } from "../diagnosis/index.js";
+import { type Figure, plain } from "./figure.js";
+import { layoutOf, partColours, parts } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+export interface LossBar {
+  readonly name: string;
+  /** Mean parts of the loss; they add up to the bar. */
+  readonly loss: Partial<Readonly<Record<keyof Loss, number>>>;
+}
+
+/** More bars than these are left to the table. */
+const MOST = 24;
+
+/** @param bars in any order; the longest are shown first. */
+export function lossBars(bars: readonly LossBar[], words: Words = english): Figure {
+  const total = (bar: LossBar): number => parts.reduce((sum, part) => sum + (bar.loss[part] ?? 0), 0);
+  const shown = [...bars].sort((a, b) => total(b) - total(a)).slice(0, MOST);
+  const used = parts.filter((part) => shown.some((bar) => (bar.loss[part] ?? 0) > 0.0005));
+  const places = shown.map((_, index) => index);
+  const worst = shown[0];
+  return {
+    data: used.map((part) => ({
+      type: "bar",
+      orientation: "h",
+      name: words.part[part],
+      y: places,
+      x: shown.map((bar) => bar.loss[part] ?? 0),
+      width: 0.7,
+      text: shown.map((bar) => `${plain(bar.name)}: ${words.part[part]} ${words.number.fixed(bar.loss[part] ?? 0, 3)}`),
+      textposition: "none",
+      hovertemplate: "%{text}<extra></extra>",
+      marker: { color: partColours[part], line: { color: "#ffffff", width: 1 } },
+    })),
+    layout: layoutOf({
+      barmode: "stack",
+      xaxis: { title: { text: words.lossAxis, standoff: 6 }, rangemode: "tozero", nticks: 6 },
+      yaxis: {
+        tickvals: places,
+        ticktext: shown.map((bar) => plain(shortened(bar.name))),
+        autorange: false,
+        range: [shown.length - 0.4, -0.6],
+        showgrid: false,
+        ticks: "",
+      },
+      showlegend: true,
+      legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
+      margin: { l: 60, r: 12, t: 28, b: 42 },
+    }),
+    title: worst ? plain(words.lossBarsTitle(worst.name, total(worst), largestPart(worst, words))) : words.nothingLost,
+    alt: words.lossBarsAlt(shown.map((bar) => `${bar.name} ${words.number.fixed(total(bar), 2)}`).join(", ")),
+    width: 640,
+    height: 76 + 20 * Math.max(2, shown.length),
+  };
+}
+
+function largestPart(bar: LossBar, words: Words): string | undefined {
+  const largest = [...parts].sort((a, b) => (bar.loss[b] ?? 0) - (bar.loss[a] ?? 0))[0];
+  return largest && (bar.loss[largest] ?? 0) > 0.0005 ? words.part[largest] : undefined;
+}
+
+/** A name as long as a bar's margin bears; the table has it whole. */
+function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length > 28 ? `${characters.slice(0, 27).join("")}…` : name;
+}

@@ -1,0 +1,65 @@
+/** Dice against the size of the object: one px is much for a small one. */
+import type { CaseResult, Part } from "../diagnosis/index.js";
+import { type Figure, plain } from "./figure.js";
+import { mean } from "./statistics.js";
+import { diceAxis, layoutOf, partColours, partOf, parts } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+/** A cause has a sign of its own, for print in grey. */
+const symbols: Readonly<Record<Part | "none", string>> = {
+  orientation: "triangle-up",
+  labels: "star",
+  shift: "diamond",
+  size: "square",
+  missed: "x",
+  spurious: "cross",
+  boundary: "circle",
+  none: "circle-open",
+};
+
+/** @returns one mark a case and label that has a reference and a Dice; colour and sign tell the cause. */
+export function sizeFigure(cases: readonly CaseResult[], words: Words = english): Figure {
+  const shown = cases.filter((one) => one.measures.dice !== null && one.measures.reference > 0);
+  const sizes = [...shown].sort((a, b) => a.measures.reference - b.measures.reference);
+  const third = Math.floor(sizes.length / 3);
+  const meanOf = (some: readonly CaseResult[]): number => mean(some.map((one) => one.measures.dice as number)) ?? 0;
+  const causes = [...parts, "none" as const].filter((part) =>
+    shown.some((one) => partOf(one.diagnosis.cause) === part),
+  );
+  return {
+    data: causes.map((part) => {
+      const some = shown.filter((one) => partOf(one.diagnosis.cause) === part);
+      return {
+        type: "scatter",
+        mode: "markers",
+        name: part === "none" ? words.noCause : words.part[part],
+        x: some.map((one) => one.measures.reference),
+        y: some.map((one) => one.measures.dice),
+        text: some.map((one) => plain(words.caseName(one.case, one.label, one.name))),
+        hovertemplate: "%{text}<br>%{x} · %{y:.3f}<extra></extra>",
+        marker: {
+          color: part === "none" ? "#4a4f57" : partColours[part],
+          symbol: symbols[part],
+          size: shown.length > 300 ? 5 : 7,
+          opacity: shown.length > 300 ? 0.6 : 0.9,
+        },
+      };
+    }),
+    layout: layoutOf({
+      xaxis: {
+        type: "log",
+        title: { text: words.sizeAxis(shown[0]?.shape.length === 3), standoff: 6 },
+        dtick: 1,
+        exponentformat: "power",
+      },
+      yaxis: diceAxis(words.dice),
+      showlegend: true,
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 }, itemsizing: "constant" },
+      margin: { l: 52, r: 12, t: 30, b: 42 },
+    }),
+    title: third > 0 ? words.sizeTitle(meanOf(sizes.slice(0, third)), meanOf(sizes.slice(-third))) : words.sizePlain,
+    alt: words.sizeAlt(shown.length),
+    width: 640,
+    height: 270,
+  };
+}

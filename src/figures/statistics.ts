@@ -1,0 +1,59 @@
+/** The few statistics that figures show; quantiles are type 7. */
+
+/** @returns `undefined` for no values. */
+export function quantile(values: readonly number[], p: number): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * p;
+  const below = sorted[Math.floor(position)];
+  const above = sorted[Math.ceil(position)];
+  if (below === undefined || above === undefined) return undefined;
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+/** @returns `undefined` for no values. */
+export function mean(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** One curve of a case: Dice over a number line. */
+export type Curve = readonly { readonly x: number; readonly dice: number | null }[];
+
+/** What many curves have in common at one place. */
+export interface SpreadPoint {
+  readonly x: number;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Median and quartiles of many curves at every place that any of them knows, ascending. */
+export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
+  const byPlace = new Map<number, number[]>();
+  for (const { x, dice } of curves.flat()) {
+    if (dice === null) continue;
+    const here = byPlace.get(x);
+    if (here) here.push(dice);
+    else byPlace.set(x, [dice]);
+  }
+  return [...byPlace]
+    .sort(([a], [b]) => a - b)
+    .map(([x, dice]) => ({
+      x,
+      median: quantile(dice, 0.5) as number,
+      low: quantile(dice, 0.25) as number,
+      high: quantile(dice, 0.75) as number,
+    }));
+}
+
+/** The highest point; of equals the one nearest to no change. */
+export function bestOf(points: readonly SpreadPoint[]): SpreadPoint | undefined {
+  let best: SpreadPoint | undefined;
+  for (const point of points) {
+    const better =
+      !best ||
+      point.median > best.median + 1e-9 ||
+      (point.median > best.median - 1e-9 && Math.abs(point.x) < Math.abs(best.x));
+    if (better) best = point;
+  }
+  return best;
+}

@@ -1,0 +1,80 @@
+/**
+ * One quiet style for every figure.
+ *
+ * The colours are told apart by people with any colour vision, and neighbours by their lightness in grey print.
+ */
+import type { Cause, Part } from "../diagnosis/index.js";
+import type { PlotlyObject } from "./figure.js";
+
+export const ink = "#222222";
+export const faint = "#6b6b6b";
+/** Lines of curves; dark enough for thin lines. */
+export const curveColour = "#0b4f8a";
+export const rule = "#e3e3e3";
+/** The reference is drawn in blue, solid; the prediction in orange, dashed. */
+export const referenceColour = "#0b63a5";
+export const predictionColour = "#d55e00";
+
+/** The parts of the loss, in the order in which they are explained. */
+export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+
+export const partColours: Readonly<Record<Part, string>> = {
+  orientation: "#882255",
+  labels: "#ddaa33",
+  shift: "#004488",
+  size: "#66bbdd",
+  missed: "#aa4455",
+  spurious: "#f2b6a0",
+  boundary: "#848992",
+};
+
+/** The part of the loss that a cause stands for. */
+export function partOf(cause: Cause): Part | "none" {
+  return cause === "under-segmentation" || cause === "over-segmentation" ? "size" : cause;
+}
+
+export const fontFamily = '"Source Sans 3", "Open Sans", system-ui, sans-serif';
+
+/** A layout with everything that figures share; objects are merged one level deep, axes get the common look. */
+export function layoutOf(own: Record<string, unknown>): PlotlyObject {
+  const axes = Object.entries(own)
+    .filter(([name]) => /^[xy]axis\d*$/.test(name))
+    .map(([name, axis]) => {
+      const { title, ...rest } = axis as { title?: object };
+      return [name, { ...axisLook, ...rest, ...(title ? { title: { font: { size: 12 }, ...title } } : {}) }];
+    });
+  return {
+    font: { family: fontFamily, size: 12, color: ink },
+    modebar: { bgcolor: "rgba(0,0,0,0)", color: faint, activecolor: ink },
+    margin: { l: 52, r: 12, t: 10, b: 42, pad: 0 },
+    paper_bgcolor: "rgba(0,0,0,0)",
+    plot_bgcolor: "rgba(0,0,0,0)",
+    showlegend: false,
+    dragmode: "zoom",
+    hoverlabel: { font: { family: fontFamily, size: 12 } },
+    ...own,
+    ...Object.fromEntries(axes),
+  };
+}
+
+const axisLook = {
+  gridcolor: rule,
+  gridwidth: 1,
+  zeroline: false,
+  linecolor: faint,
+  ticks: "outside",
+  ticklen: 4,
+  tickcolor: faint,
+  tickfont: { size: 11 },
+  automargin: true,
+} as const;
+
+/** An axis of Dice: 0 to 1, a little air so that points at the ends are whole. */
+export function diceAxis(title: string): Record<string, unknown> {
+  return {
+    title: { text: title, standoff: 8 },
+    range: [-0.02, 1.04],
+    tickvals: [0, 0.2, 0.4, 0.6, 0.8, 1],
+    tickformat: ".1f",
+  };
+}

@@ -1,0 +1,5 @@
+import { english } from "./en.js";
+
+export { english };
+/** Every text of figures and reports in one language. */
+export type Words = typeof english;

@@ -1,0 +1,196 @@
+import { decode } from "fast-png";
+import { describe, expect, it } from "vitest";
+import {
+  lossBars,
+  overlayFigure,
+  overlayOf,
+  radiusCurve,
+  shiftCurves,
+  shiftMap,
+  sizeFigure,
+  waterfall,
+} from "../../src/figures/index.js";
+import { fixture } from "../report/fixture.js";
+
+const loss = { orientation: 0, labels: 0, shift: 0.1, size: 0.3, missed: 0, spurious: 0, boundary: 0.05 };
+
+function map(rows: number, columns: number, values: readonly number[]) {
+  return { shape: [rows, columns], spacing: [1, 1], unit: "px" as const, values: Uint8Array.from(values) };
+}
+
+describe("waterfall()", () => {
+  it("steps from 1 down to the Dice, each column starting where the last ended", () => {
+    const [bars] = waterfall({ dice: 0.55, loss }).data as [{ y: number[]; base: number[] }];
+    expect(bars.y).toEqual([1, 0.1, 0.3, 0.05, 0.55]);
+    for (let i = 1; i < 4; i++) {
+      const from = i === 1 ? 1 : (bars.base[i - 1] as number);
+      expect((bars.base[i] as number) + (bars.y[i] as number)).toBeCloseTo(from, 12);
+    }
+    expect(bars.base[3]).toBeCloseTo(0.55, 12);
+  });
+
+  it("says which part costs most, and that nothing is lost where nothing is", () => {
+    expect(waterfall({ dice: 0.55, loss }).title).toBe("Size costs most: 0.30 of the 0.45 lost");
+    expect(waterfall({ dice: 1, loss: {} }).title).toContain("Nothing is lost");
+  });
+});
+
+describe("shiftCurves() and radiusCurve()", () => {
+  const sweep = (dice: readonly number[]) => ({
+    sweep: {
+      unit: "px" as const,
+      element: "ball" as const,
+      dice: dice[1] as number,
+      shift: [-1, 0, 1].map((offset, i) => ({ axis: "rows" as const, offset, dice: dice[i] as number })),
+      dilation: [0, 1].map((radius, i) => ({ radius, dice: dice[i + 1] as number })),
+      erosion: [0, 1].map((radius, i) => ({ radius, dice: dice[1 - i] as number })),
+    },
+  });
+
+  it("show one object as it is, erosion to the left of dilation", () => {
+    const drawn = radiusCurve([sweep([0.2, 0.5, 0.8])]).data.find((trace) => trace.mode === "lines+markers");
+    expect(drawn).toMatchObject({ x: [-1, 0, 1], y: [0.2, 0.5, 0.8] });
+  });
+
+  it("show the median of several, and their quartiles by type 7", () => {
+    const { data } = shiftCurves([sweep([0, 0.4, 0]), sweep([0.2, 0.6, 0.4]), sweep([0.4, 0.8, 0.5])]);
+    expect(data.find((trace) => trace.mode === "lines+markers")).toMatchObject({ y: [0.2, 0.6, 0.4] });
+    const [high, low] = data as { y: number[] }[];
+    expect(high?.y[1]).toBeCloseTo(0.7, 12);
+    expect(low?.y[1]).toBeCloseTo(0.5, 12);
+  });
+
+  it("say what would help, and else what one step costs", () => {
+    expect(radiusCurve([sweep([0.2, 0.5, 0.8])]).title).toBe(
+      "Dilating the prediction by 1 px raises Dice from 0.50 to 0.80",
+    );
+    expect(shiftCurves([sweep([0.4, 0.8, 0.6])]).title).toBe("No shift raises Dice; one px of shift costs up to 0.300");
+  });
+
+  it("leave undefined scores out", () => {
+    const { sweep: some } = sweep([0.2, 0.5, 0.8]);
+    const empty = { sweep: { ...some, dice: null, shift: some.shift.map((point) => ({ ...point, dice: null })) } };
+    const { data } = shiftCurves([{ sweep: some }, empty]);
+    expect(data.find((trace) => trace.mode === "lines+markers")).toMatchObject({ y: [0.2, 0.5, 0.8] });
+  });
+});
+
+describe("shiftMap()", () => {
+  const grid = {
+    axes: ["rows", "columns"] as const,
+    offsets: [
+      [-1, 0],
+      [0, 2, 4],
+    ],
+    dice: [0.1, 0.9, 0.2, 0.5, 0.4, 0.3],
+  };
+
+  it("marks the best shift and says what it brings", () => {
+    const figure = shiftMap({ grid, name: "a" });
+    expect(figure.title).toBe("a: moved by (−1, +2) px, Dice is 0.90 instead of 0.50");
+    expect(figure.data[0]).toMatchObject({
+      z: [
+        [0.1, 0.9, 0.2],
+        [0.5, 0.4, 0.3],
+      ],
+    });
+    expect(figure.data[2]).toMatchObject({ x: [2], y: [-1] });
+  });
+
+  it("shows the plane of the best shift in 3-D", () => {
+    const solid = {
+      axes: ["planes", "rows", "columns"] as const,
+      offsets: [[0, 1], [0], [0, 1]],
+      dice: [0.1, 0.2, 0.3, 0.9],
+    };
+    expect(shiftMap({ grid: solid }).data[0]).toMatchObject({ z: [[0.3, 0.9]] });
+  });
+
+  it("prefers no shift among equals", () => {
+    const flat = { axes: ["rows", "columns"] as const, offsets: [[-1, 0], [0]], dice: [0.5, 0.5] };
+    expect(shiftMap({ grid: flat }).title).toBe("no shift raises Dice from 0.50");
+  });
+});
+
+describe("lossBars()", () => {
+  it("puts the longest first and shows names as text, not as markup", () => {
+    const figure = lossBars([
+      { name: "small", loss: { shift: 0.1 } },
+      { name: "<b>x</b>", loss: { shift: 0.2, size: 0.3 } },
+    ]);
+    expect(figure.title).toBe("&lt;b&gt;x&lt;/b&gt; loses most: 0.50, chiefly by size");
+    expect((figure.layout.yaxis as { ticktext: string[] }).ticktext).toEqual(["&lt;b&gt;x&lt;/b&gt;", "small"]);
+    expect(figure.data).toMatchObject([{ x: [0.2, 0.1] }, { x: [0.3, 0] }]);
+  });
+});
+
+describe("sizeFigure()", () => {
+  it("shows every object with a score once", () => {
+    const { cases } = fixture({ cases: 20 });
+    const drawn = sizeFigure(cases).data.flatMap((trace) => trace.x as number[]);
+    expect(drawn).toHaveLength(20);
+  });
+});
+
+describe("overlayOf()", () => {
+  it("cuts the window to both masks and a margin", () => {
+    const values = new Array(40 * 40).fill(0);
+    values[20 * 40 + 20] = 3;
+    const overlay = overlayOf({ case: "a", label: 3, reference: map(40, 40, values), prediction: map(40, 40, values) });
+    expect(overlay).toMatchObject({ offset: [14, 14], rows: 13, columns: 13, spacing: [1, 1] });
+    expect(overlay).not.toHaveProperty("plane");
+  });
+
+  it("is nothing where neither map holds the label", () => {
+    const empty = map(2, 2, [0, 0, 0, 0]);
+    expect(overlayOf({ case: "a", label: 1, reference: empty, prediction: empty })).toBeUndefined();
+  });
+
+  it("takes the plane where the masks differ most", () => {
+    const solid = (values: readonly number[]) => ({
+      ...map(1, 1, []),
+      shape: [3, 1, 2],
+      spacing: [1, 1, 1],
+      values: Uint8Array.from(values),
+    });
+    const overlay = overlayOf({
+      case: "a",
+      label: 1,
+      reference: solid([1, 1, 1, 1, 1, 1]),
+      prediction: solid([1, 1, 1, 0, 0, 0]),
+    });
+    expect(overlay?.plane).toBe(2);
+  });
+});
+
+describe("overlayFigure()", () => {
+  it("shows agreement in grey, and tints what only one mask holds", () => {
+    const overlay = overlayOf({
+      case: "a",
+      label: 1,
+      reference: map(1, 4, [1, 1, 0, 0]),
+      prediction: map(1, 4, [0, 1, 1, 0]),
+      image: map(1, 4, [0, 100, 200, 255]),
+    });
+    if (!overlay) throw new Error("there is an overlay");
+    const { image: _, ...without } = overlay;
+    const [picture] = overlayFigure(without).layout.images as [{ source: string }];
+    const { data, width } = decode(Buffer.from(picture.source.split(",")[1] as string, "base64"));
+    const at = (pixel: number) => [...data.slice(pixel * (width / 4) * 3, pixel * (width / 4) * 3 + 3)];
+    expect(at(1)).toEqual([205, 205, 205]);
+    expect(at(3)).toEqual([255, 255, 255]);
+    expect(at(0)[2]).toBeGreaterThan(at(0)[0] as number);
+    expect(at(2)[0]).toBeGreaterThan(at(2)[2] as number);
+  });
+
+  it("outlines each mask with closed paths", () => {
+    const { overlays } = fixture({ cases: 1, overlays: 1 });
+    const overlay = overlays[0];
+    if (!overlay) throw new Error("there is an overlay");
+    for (const trace of overlayFigure(overlay).data) {
+      const x = trace.x as (number | null)[];
+      expect(x.at(-1)).toBeNull();
+      expect(x[0]).toBe(x.at(-2));
+    }
+  });
+});
