@@ -1,0 +1,39 @@
+/** What a format gives and is given: the contract between the door (`read.ts`) and the one file a format. */
+import type { Volume } from "../mask/index.js";
+
+export interface ReadOptions {
+  /** Overrides the file's spacing: mm, in axis order. */
+  readonly spacing?: readonly number[] | undefined;
+  /** The most bytes that the voxels of one file may take; default 4 GiB. */
+  readonly maxBytes?: number | undefined;
+}
+
+/** The whole file in memory; `bytes` belongs to the reader and may be changed in place. */
+export interface Source {
+  readonly file: string;
+  readonly bytes: Buffer;
+  readonly maxBytes: number;
+}
+
+/** A volume as the file holds it, before anybody asks for a mask or an image. */
+export interface Raster extends Volume {
+  /** Values a voxel, interleaved (3 for RGB); default 1. */
+  readonly samples?: number;
+  /** The last of the samples is opacity. */
+  readonly alpha?: boolean;
+}
+
+export interface Format {
+  /** As people call it: "NIfTI". */
+  readonly name: string;
+  /** Lower case, with the dot, the usual one first. */
+  readonly extensions: readonly string[];
+  /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
+  matches(head: Buffer): boolean;
+  /**
+   * Decodes a whole file.
+   *
+   * @throws InputError when the file is not whole, contradicts itself, or holds what dicelens cannot score.
+   */
+  read(source: Source): Raster | Promise<Raster>;
+}

@@ -1,0 +1,38 @@
+/** Every format, one line each. The order is the one in which they are listed to a user. */
+import { basename } from "node:path";
+import type { Format } from "./format.js";
+import { nifti, niftiGz } from "./nifti.js";
+import { npy } from "./npy.js";
+import { png } from "./png.js";
+
+export const FORMATS: readonly Format[] = [niftiGz, nifti, png, npy];
+
+/** The format that a file's name claims: the longest extension that it ends in, whatever its case. */
+export function formatByName(file: string): Format | undefined {
+  const name = file.toLowerCase();
+  return extensionsByLength().find(({ extension }) => name.endsWith(extension))?.format;
+}
+
+/** The format that a file's first bytes show. */
+export function formatByContent(head: Buffer): Format | undefined {
+  return FORMATS.find((format) => format.matches(head));
+}
+
+/** A file's name without its folder and without the extension of a known format, else without the last one. */
+export function caseName(file: string): string {
+  const name = basename(file);
+  const known = extensionsByLength().find(({ extension }) => name.toLowerCase().endsWith(extension));
+  if (known) return name.slice(0, -known.extension.length) || name;
+  return name.replace(/(?<=.)\.[^.]*$/, "");
+}
+
+/** The extensions of all formats, as a sentence lists them. */
+export function knownExtensions(): string {
+  return FORMATS.flatMap((format) => format.extensions).join(", ");
+}
+
+function extensionsByLength(): { extension: string; format: Format }[] {
+  return FORMATS.flatMap((format) => format.extensions.map((extension) => ({ extension, format }))).sort(
+    (a, b) => b.extension.length - a.extension.length,
+  );
+}

@@ -1,0 +1,115 @@
+/** Masks: the door where whatever a file holds becomes whole numbers, or is refused with the reason. */
+import { InputError } from "../errors/index.js";
+import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { unsupported } from "./faults.js";
+import type { ReadOptions } from "./format.js";
+import { readRaster } from "./read.js";
+
+export interface MaskOptions extends ReadOptions {
+  /** Probability maps: voxels ≥ this are label 1, all others background. */
+  readonly threshold?: number | undefined;
+  /** Every non-zero value is label 1. */
+  readonly merge?: boolean | undefined;
+}
+
+/** How far a float may lie from a whole number, relative to it: what single-precision scaling leaves. */
+const WHOLE = 1e-6;
+
+/**
+ * A label map.
+ *
+ * A file that holds only 0 and 255, or booleans, is a mask with label 1. Grey saved as colours (equal channels) is
+ * read as grey; real colours are refused, since a colour is no label id.
+ *
+ * @param file NIfTI, PNG, NPY and the other known formats.
+ * @param options `threshold` for probability maps, `merge` for one label of all, `spacing`, `maxBytes`.
+ * @returns whole numbers in the file's shape; 0 is background.
+ * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
+ *   threshold, NaN, or numbers beyond 32 bits.
+ */
+export async function readMask(file: string, options: MaskOptions = {}): Promise<LabelMap> {
+  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options);
+  const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
+  return { ...volume, values: labelsOf(file, values, options) };
+}
+
+function labelsOf(file: string, values: VoxelArray, { threshold, merge }: MaskOptions): VoxelArray {
+  if (threshold !== undefined) return thresholded(file, values, threshold);
+  const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
+  if (merge || isBinary255(whole)) return Uint8Array.from(whole, (value) => (value === 0 ? 0 : 1));
+  return whole;
+}
+
+function thresholded(file: string, values: VoxelArray, threshold: number): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) throw notWhole(file, value);
+    mask[i] = value >= threshold ? 1 : 0;
+  }
+  return mask;
+}
+
+function integers(file: string, values: Float32Array | Float64Array): Int32Array {
+  const whole = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const rounded = Math.round(value);
+    // Written so that NaN fails too.
+    if (!(Math.abs(value - rounded) <= WHOLE * Math.max(1, Math.abs(rounded)))) throw notWhole(file, value);
+    whole[i] = rounded;
+    if (whole[i] !== rounded && rounded !== 0) throw notWhole(file, value);
+  }
+  return whole;
+}
+
+function notWhole(file: string, value: number): InputError {
+  const beyond = Number.isInteger(value) || !Number.isFinite(value);
+  return new InputError({
+    code: "values",
+    file,
+    problem: `holds the value ${value}, and a mask holds whole numbers${beyond ? " of at most 32 bits" : ""}`,
+    hint: beyond
+      ? "replace what is undefined or out of range"
+      : "give a threshold (0.5, say) if it holds probabilities",
+  });
+}
+
+function isBinary255(values: VoxelArray): boolean {
+  let any = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === 255) any = true;
+    else if (value !== 0) return false;
+  }
+  return any;
+}
+
+/** Grey that was saved as colours; anything else has no one number a pixel. */
+function oneChannel(file: string, values: VoxelArray, samples: number, alpha: boolean): VoxelArray {
+  const colours = alpha ? samples - 1 : samples;
+  const count = values.length / samples;
+  const grey = new (values.constructor as new (length: number) => VoxelArray)(count);
+  const opacity = values[samples - 1];
+  for (let i = 0, at = 0; i < count; i++, at += samples) {
+    const value = values[at] as number;
+    for (let s = 1; s < colours; s++) {
+      if (values[at + s] !== value) {
+        throw unsupported(
+          file,
+          `holds colours (${Array.from({ length: colours }, (_, k) => values[at + k]).join(", ")} at pixel ${i}), and a colour is no label id`,
+          "save label ids as grey values or palette indices",
+        );
+      }
+    }
+    if (alpha && values[at + samples - 1] !== opacity) {
+      throw unsupported(
+        file,
+        `has an opacity that varies (${opacity} and ${values[at + samples - 1]}), so that it may hold the mask in grey or in opacity`,
+        "save the mask as grey without opacity",
+      );
+    }
+    grey[i] = value;
+  }
+  return grey;
+}

@@ -1,0 +1,119 @@
+/**
+ * PNG's scanlines undone: the five filters, samples below a byte unpacked, the seven passes of interlaced files.
+ *
+ * Each scanline is one filter byte and then packed samples; filters work on bytes, `step` bytes apart.
+ */
+import { damaged } from "./faults.js";
+
+interface Layout {
+  readonly width: number;
+  readonly height: number;
+  /** Bits a sample. */
+  readonly depth: number;
+  readonly samples: number;
+  readonly interlaced: boolean;
+}
+
+interface Pass {
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+const WHOLE: readonly Pass[] = [{ x: 0, y: 0, dx: 1, dy: 1 }];
+const ADAM7: readonly Pass[] = [
+  { x: 0, y: 0, dx: 8, dy: 8 },
+  { x: 4, y: 0, dx: 8, dy: 8 },
+  { x: 0, y: 4, dx: 4, dy: 8 },
+  { x: 2, y: 0, dx: 4, dy: 4 },
+  { x: 0, y: 2, dx: 2, dy: 4 },
+  { x: 1, y: 0, dx: 2, dy: 2 },
+  { x: 0, y: 1, dx: 1, dy: 2 },
+];
+
+/**
+ * The image's samples, row by row: one byte each, two (big-endian) where the depth is 16.
+ *
+ * @param inflate gives the filtered scanlines, told how many bytes they must be.
+ */
+export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Buffer): Buffer {
+  const { width, height, depth, samples, interlaced } = layout;
+  const passes = (interlaced ? ADAM7 : WHOLE)
+    .map((pass) => ({
+      ...pass,
+      columns: Math.ceil((width - pass.x) / pass.dx),
+      rows: Math.ceil((height - pass.y) / pass.dy),
+    }))
+    .filter(({ columns, rows }) => columns > 0 && rows > 0);
+  const stride = (columns: number) => Math.ceil((columns * samples * depth) / 8);
+  const filtered = inflate(passes.reduce((sum, { columns, rows }) => sum + rows * (1 + stride(columns)), 0));
+  const pixel = depth === 16 ? 2 * samples : samples;
+  const image = Buffer.allocUnsafeSlow(width * height * pixel);
+  let at = 0;
+  for (const { x, y, dx, dy, columns, rows } of passes) {
+    const length = stride(columns);
+    let above: Uint8Array = new Uint8Array(length);
+    for (let row = 0; row < rows; row++) {
+      const line = filtered.subarray(at + 1, at + 1 + length);
+      undo(file, filtered[at] as number, line, above, Math.max(1, (depth * samples) >> 3));
+      const target = ((y + row * dy) * width + x) * pixel;
+      if (depth < 8) unpack(line, depth, columns, image, target, dx);
+      else if (dx === 1) image.set(line, target);
+      else
+        for (let i = 0; i < length; i++)
+          image[target + Math.floor(i / pixel) * dx * pixel + (i % pixel)] = line[i] as number;
+      above = line;
+      at += 1 + length;
+    }
+  }
+  return image;
+}
+
+/** Samples of less than a byte, most significant first, one a pixel. */
+function unpack(line: Uint8Array, depth: number, columns: number, image: Buffer, target: number, dx: number): void {
+  const mask = (1 << depth) - 1;
+  for (let i = 0; i < columns; i++) {
+    const bit = i * depth;
+    image[target + i * dx] = ((line[bit >> 3] as number) >> (8 - depth - (bit & 7))) & mask;
+  }
+}
+
+/** Undoes a scanline's filter in place; sums wrap at 256 as the array's bytes do. */
+function undo(file: string, filter: number, line: Uint8Array, above: Uint8Array, step: number): void {
+  const n = line.length;
+  switch (filter) {
+    case 0:
+      return;
+    case 1:
+      for (let i = step; i < n; i++) line[i] = (line[i] as number) + (line[i - step] as number);
+      return;
+    case 2:
+      for (let i = 0; i < n; i++) line[i] = (line[i] as number) + (above[i] as number);
+      return;
+    case 3:
+      for (let i = 0; i < n; i++) {
+        const left = i < step ? 0 : (line[i - step] as number);
+        line[i] = (line[i] as number) + ((left + (above[i] as number)) >> 1);
+      }
+      return;
+    case 4:
+      for (let i = 0; i < n; i++) {
+        const left = i < step ? 0 : (line[i - step] as number);
+        const corner = i < step ? 0 : (above[i - step] as number);
+        line[i] = (line[i] as number) + paeth(left, above[i] as number, corner);
+      }
+      return;
+    default:
+      throw damaged(file, `a scanline names the filter ${filter}, and PNG knows 0 to 4`);
+  }
+}
+
+/** The neighbour nearest to left + above − corner, ties in this order. */
+function paeth(left: number, above: number, corner: number): number {
+  const toLeft = Math.abs(above - corner);
+  const toAbove = Math.abs(left - corner);
+  const toCorner = Math.abs(left + above - 2 * corner);
+  if (toLeft <= toAbove && toLeft <= toCorner) return left;
+  return toAbove <= toCorner ? above : corner;
+}

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { readMask } from "../../src/io/index.js";
+import { niftiFile, put, temporaryFolder } from "./write.js";
+
+const folder = temporaryFolder();
+const floats = (name: string, values: number[]) =>
+  put(folder, name, niftiFile({ sizes: [values.length, 1], values, type: "float32" }));
+
+test("fractions are refused unless a threshold makes a mask of them", async () => {
+  const file = floats("p.nii", [0, 0.25, 0.5, 1]);
+  await expect(readMask(file)).rejects.toMatchObject({ code: "values", hint: expect.stringContaining("threshold") });
+  expect([...(await readMask(file, { threshold: 0.5 })).values]).toEqual([0, 0, 1, 1]);
+});
+
+test("what is undefined is refused, with a threshold too", async () => {
+  const file = floats("nan.nii", [0, Number.NaN]);
+  await expect(readMask(file)).rejects.toMatchObject({ code: "values" });
+  await expect(readMask(file, { threshold: 0.5 })).rejects.toMatchObject({ code: "values" });
+  await expect(readMask(floats("inf.nii", [Number.POSITIVE_INFINITY]))).rejects.toMatchObject({ code: "values" });
+});
+
+test("whole floats become integers", async () => {
+  const { values } = await readMask(floats("w.nii", [0, 3, -1]));
+  expect(values).toBeInstanceOf(Int32Array);
+  expect([...values]).toEqual([0, 3, -1]);
+});
+
+test("floats beyond 32 bits are refused", async () => {
+  await expect(readMask(floats("big.nii", [2 ** 40]))).rejects.toMatchObject({ code: "values" });
+});
+
+test("the user's spacing replaces the file's, one number for each axis", async () => {
+  const file = put(folder, "s.nii", niftiFile({ sizes: [2, 1], values: [0, 1], pixdim: [1, 3, 3, 3] }));
+  expect((await readMask(file, { spacing: [2, 0.5] })).spacing).toEqual([2, 0.5]);
+  await expect(readMask(file, { spacing: [1, 1, 1] })).rejects.toMatchObject({ code: "spacing" });
+});
