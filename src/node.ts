@@ -1,4 +1,14 @@
 /** The Node entry: files, workers, notebooks and reports on top of the pure one. */
 
 export { type BrowserOptions, type RenderedFigure, type RenderFiguresOptions, renderFigures } from "./browser/index.js";
+export {
+  type CaseFiles,
+  type CaseVolumes,
+  type Dataset,
+  type DatasetOptions,
+  openDataset,
+  readCase,
+  type UnpairedFile,
+} from "./dataset/index.js";
 export * from "./index.js";
+export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./io/index.js";
