@@ -12,3 +12,14 @@ export {
 } from "./dataset/index.js";
 export * from "./index.js";
 export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./io/index.js";
+export {
+  type CellProgress,
+  display,
+  NotebookError,
+  type NotebookParameter,
+  type NotebookRun,
+  parametersOf,
+  type RunNotebookOptions,
+  runNotebook,
+  show,
+} from "./notebook/index.js";

@@ -1,0 +1,37 @@
+/** Sends results to the front end through the tslab kernel that this process is. */
+import { createRequire } from "node:module";
+import { InputError } from "../errors/index.js";
+import type { MimeBundle } from "./nbformat.js";
+
+interface JupyterOfTslab {
+  lastWriteDisplayData: ((content: object, update: boolean) => void) | null;
+}
+
+/**
+ * Displays one result in several formats, of which the front end draws the best that it can.
+ *
+ * @throws InputError `no-notebook` where this process is no tslab kernel.
+ */
+export function display(data: MimeBundle): void {
+  const write = kernelModule()?.lastWriteDisplayData;
+  if (!write) {
+    throw new InputError({
+      code: "no-notebook",
+      problem: "there is no notebook to show anything in",
+      hint: "call this in a cell of a notebook on the tslab kernel",
+    });
+  }
+  write({ data, metadata: {}, transient: {} }, false);
+}
+
+/**
+ * The module of the tslab that runs here, whichever installation it came from: it is the one that was loaded.
+ * tslab's own `display.raw` sends a single format.
+ */
+function kernelModule(): JupyterOfTslab | undefined {
+  const { cache } = createRequire(import.meta.url);
+  return Object.values(cache)
+    .filter((loaded) => loaded && /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(loaded.id))
+    .map((loaded) => loaded?.exports as JupyterOfTslab)
+    .find((jupyter) => jupyter.lastWriteDisplayData);
+}

@@ -1,0 +1,40 @@
+/** Pictures beside the figures of an executed notebook, for readers that draw no Plotly (GitHub, plain viewers). */
+import type { Figure } from "../figures/index.js";
+import { isRecord, type MimeBundle, type Notebook } from "./nbformat.js";
+
+export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
+
+/** Draws figures, one picture a figure in the same order; a PNG is taken where there is one, else the SVG. */
+export type RenderFigures = (
+  figures: readonly Figure[],
+) => Promise<readonly { readonly svg: string; readonly png?: Uint8Array }[]>;
+
+/** Adds a picture to each figure's output; with `slim`, in place of its HTML, of which the first holds the library. */
+export async function addPictures(notebook: Notebook, render: RenderFigures, slim: boolean): Promise<void> {
+  const outputs = notebook.cells
+    .flatMap((cell) => cell.outputs ?? [])
+    .flatMap((output) => ("data" in output && PLOTLY_MIME in output.data ? [output] : []));
+  if (outputs.length === 0) return;
+  const pictures = await render(outputs.map(({ data }) => figureOf(data)));
+  for (const [i, output] of outputs.entries()) {
+    const picture = pictures[i];
+    if (!picture) continue;
+    if (picture.png) output.data["image/png"] = Buffer.from(picture.png).toString("base64");
+    else output.data["image/svg+xml"] = picture.svg;
+    if (slim) delete output.data["text/html"];
+  }
+}
+
+/** The figure that `show` displayed. */
+function figureOf(data: MimeBundle): Figure {
+  const { data: traces, layout } = data[PLOTLY_MIME] as { data: Figure["data"]; layout: Record<string, unknown> };
+  const meta = isRecord(layout.meta) ? layout.meta : {};
+  return {
+    data: traces,
+    layout,
+    title: String(meta.title ?? ""),
+    alt: String(meta.alt ?? ""),
+    width: Number(layout.width) || 640,
+    height: Number(layout.height) || 400,
+  };
+}

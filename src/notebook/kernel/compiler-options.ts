@@ -1,0 +1,61 @@
+/**
+ * The compiler's options and what it finds where.
+ *
+ * tslab resolves modules as Node 10 did and loads every `@types` package that it sees. Here packages' `exports` count,
+ * and only Node's types are loaded: that is most of the wait for a first cell.
+ */
+import { existsSync } from "node:fs";
+import { join, sep } from "node:path";
+import type { Compiler } from "./tslab.js";
+
+/** A folder that is read in another's place. */
+export interface Redirect {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Where a notebook in `folder` finds dicelens if it does not lie beside it: as the package `dicelens`, and as
+ * `../dist`, which is what dicelens's own notebooks import, so that a copy of them runs anywhere.
+ */
+export function redirectsFor(folder: string, root: string): readonly Redirect[] {
+  const candidates: Redirect[] = [
+    { from: join(folder, "node_modules", "dicelens"), to: root },
+    { from: join(folder, "..", "dist"), to: join(root, "dist") },
+  ];
+  return candidates.filter(
+    ({ from, to }) => to !== from && !existsSync(join(from, to === root ? "package.json" : "node.js")),
+  );
+}
+
+/** Sets the options and makes the compiler read redirected folders. */
+export function configure(compiler: Compiler, redirects: readonly Redirect[]): void {
+  const createHost = compiler.createWatchCompilerHost;
+  compiler.createWatchCompilerHost = (files, options, ...rest) =>
+    createHost(
+      files,
+      {
+        ...options,
+        moduleResolution: compiler.ModuleResolutionKind.Bundler,
+        types: ["node"],
+        inlineSourceMap: true,
+      },
+      ...rest,
+    );
+  for (const name of ["readFile", "fileExists", "directoryExists", "readDirectory"] as const) {
+    const original = compiler.sys[name].bind(compiler.sys);
+    compiler.sys[name] = (path, ...rest) => original(redirected(path, redirects), ...rest);
+  }
+  const { directoryExists } = compiler.sys;
+  const parents = new Set(redirects.map(({ from }) => join(from, "..")));
+  compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
+}
+
+/** `path`, or where it is redirected to. */
+export function redirected(path: string, redirects: readonly Redirect[]): string {
+  for (const { from, to } of redirects) {
+    if (path === from || path.startsWith(from + sep) || path.startsWith(`${from}/`))
+      return to + path.slice(from.length);
+  }
+  return path;
+}

@@ -1,0 +1,233 @@
+/**
+ * A running kernel, as its client sees it.
+ *
+ * The kernel is a child process that ends when its client does: asked to, or killed, and by its own watch when the
+ * client is gone without a word.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Dealer, Subscriber } from "zeromq";
+import { InputError } from "../../errors/index.js";
+import { addressOf, type Connection, freeConnection } from "./connection.js";
+import { decode, type Message, requester } from "./messages.js";
+
+/** The program that runs the kernel; it lies in `dist`, from where this file lies in `src` as in `dist`. */
+export const KERNEL_PROGRAM = fileURLToPath(new URL("../../../dist/notebook/kernel/main.js", import.meta.url));
+
+/** Node's own options for the kernel: a warning about loading ES modules is none of the notebook's output. */
+export const NODE_OPTIONS: readonly string[] = ["--disable-warning=ExperimentalWarning"];
+
+export interface KernelOptions {
+  /** The kernel's working directory: where relative paths and imports start. */
+  readonly folder: string;
+  /** Seconds to wait until the kernel answers. */
+  readonly startTimeout: number;
+  /** Program and arguments before the connection file; default: dicelens's own kernel program on this Node. */
+  readonly command?: readonly string[];
+  /** Makes a connection; default: on free ports. */
+  readonly connect?: () => Promise<Connection>;
+}
+
+/** The end of a kernel that nobody asked to end. */
+export class KernelDied extends Error {}
+
+type Listener = (message: Message) => void;
+
+const ATTEMPTS = 3;
+const GRACE_MS = 2000;
+
+export class Kernel {
+  readonly #child: ChildProcess;
+  readonly #connection: Connection;
+  readonly #folder: string;
+  readonly #shell = new Dealer({ linger: 0 });
+  readonly #iopub = new Subscriber({ linger: 0, receiveHighWaterMark: 0 });
+  readonly #request: ReturnType<typeof requester>;
+  readonly #listeners = new Set<Listener>();
+  /** Rejects when the kernel ends. */
+  readonly #death: Promise<never>;
+  #printed = "";
+  #sending: Promise<void> = Promise.resolve();
+
+  /**
+   * Starts a kernel and waits until it answers.
+   *
+   * @throws InputError `kernel` when it ends at once or does not answer in time.
+   */
+  static async start(options: KernelOptions): Promise<Kernel> {
+    for (let attempt = 1; ; attempt++) {
+      const connection = await (options.connect ?? freeConnection)();
+      const folder = await mkdtemp(join(tmpdir(), "dicelens-kernel-"));
+      const file = join(folder, "connection.json");
+      await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
+      const kernel = new Kernel(options, connection, folder, file);
+      try {
+        await kernel.#answers(options.startTimeout);
+        return kernel;
+      } catch (error) {
+        const portTaken = kernel.#child.exitCode === PORT_TAKEN;
+        await kernel.kill();
+        if (portTaken && attempt < ATTEMPTS) continue;
+        if (!(error instanceof KernelDied)) throw error;
+        throw new InputError({
+          code: "kernel",
+          problem: `the notebook kernel did not start: ${portTaken ? "its ports are taken" : error.message}`,
+          hint: "see the section on kernels in docs/notebooks.md",
+        });
+      }
+    }
+  }
+
+  private constructor(options: KernelOptions, connection: Connection, folder: string, file: string) {
+    this.#connection = connection;
+    this.#folder = folder;
+    this.#request = requester(connection.key);
+    const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM];
+    this.#child = spawn(program as string, [...first, file, String(process.pid)], {
+      cwd: options.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const keep = (chunk: Buffer): void => {
+      this.#printed = (this.#printed + chunk.toString("utf8")).slice(-4000);
+    };
+    this.#child.stdout?.on("data", keep);
+    this.#child.stderr?.on("data", keep);
+    this.#death = new Promise((_, reject) => {
+      this.#child.once("error", (error) => reject(new KernelDied(error.message)));
+      this.#child.once("close", (code, signal) => {
+        const printed = this.#printed.trim().split("\n");
+        const last = printed.find((line) => /^\w*Error\b/.test(line)) ?? printed.at(-1);
+        const how = signal ? `it was ended by ${signal}` : `it ended with code ${code}`;
+        reject(new KernelDied(last ? `${how}: ${last}` : how));
+      });
+    });
+    this.#death.catch(() => undefined);
+    this.#shell.connect(addressOf(connection, "shell_port"));
+    this.#iopub.connect(addressOf(connection, "iopub_port"));
+    this.#iopub.subscribe();
+    void this.#listen(this.#shell);
+    void this.#listen(this.#iopub);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Calls `listener` with every message from now on; returns what stops it. */
+  onMessage(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Runs code until the kernel is idle again.
+   *
+   * @returns the content of the reply; outputs go to the listeners, with the request's id as their parent, which
+   *   `onRequest` is told first.
+   * @throws KernelDied when the kernel ends before it has answered.
+   */
+  async execute(code: string, onRequest: (id: string) => void): Promise<Message["content"]> {
+    for (;;) {
+      const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
+      const reply = await this.#ask("execute_request", content, onRequest);
+      if (reply.status !== "abort" && reply.status !== "aborted") return reply;
+      // For 200 ms after a failed cell, tslab turns requests away.
+      await new Promise((again) => setTimeout(again, 25));
+    }
+  }
+
+  /** Asks the kernel to end, and kills it where it does not; returns when it is gone. */
+  async shutdown(): Promise<void> {
+    await this.#send("shutdown_request", { restart: false }).catch(() => undefined);
+    await this.#gone(GRACE_MS);
+    await this.kill();
+  }
+
+  /** Ends the kernel at once; returns when it is gone and its connection file removed. */
+  async kill(): Promise<void> {
+    if (this.#child.pid !== undefined && this.#isRunning) {
+      this.#child.kill("SIGKILL");
+      await this.#gone(GRACE_MS);
+    }
+    if (!this.#shell.closed) this.#shell.close();
+    if (!this.#iopub.closed) this.#iopub.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get #isRunning(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  async #gone(milliseconds: number): Promise<void> {
+    if (!this.#isRunning) return;
+    await once(this.#child, "exit", { signal: AbortSignal.timeout(milliseconds) }).catch(() => undefined);
+  }
+
+  /** Resolves when both sockets have carried an answer: what is published before a subscription stands is lost. */
+  async #answers(seconds: number): Promise<void> {
+    const end = Date.now() + seconds * 1000;
+    while (Date.now() < end) {
+      const asked = this.#ask("kernel_info_request", {}, () => undefined);
+      asked.catch(() => undefined);
+      let timer: NodeJS.Timeout | undefined;
+      const pause = new Promise<"later">((resolve) => {
+        timer = setTimeout(() => resolve("later"), 250);
+      });
+      const first = await Promise.race([asked, pause]).finally(() => clearTimeout(timer));
+      if (first !== "later") return;
+    }
+    throw new KernelDied(`it did not answer within ${seconds} s`);
+  }
+
+  /** Sends a request; resolves with its reply's content when the kernel is idle after it. */
+  async #ask(type: string, content: object, onRequest: (id: string) => void): Promise<Message["content"]> {
+    let stop = (): void => undefined;
+    const answered = new Promise<Message["content"]>((resolve) => {
+      let id = "";
+      let reply: Message["content"] | undefined;
+      let isIdle = false;
+      stop = this.onMessage((message) => {
+        if (message.parent !== id) return;
+        if (message.type === type.replace("_request", "_reply")) reply = message.content;
+        if (message.type === "status" && message.content.execution_state === "idle") isIdle = true;
+        if (reply && isIdle) resolve(reply);
+      });
+      void this.#send(type, content, (sent) => {
+        id = sent;
+        onRequest(sent);
+      }).catch(() => undefined);
+    });
+    try {
+      return await Promise.race([answered, this.#death]);
+    } finally {
+      stop();
+    }
+  }
+
+  async #send(type: string, content: object, onRequest?: (id: string) => void): Promise<void> {
+    const { id, frames } = this.#request(type, content);
+    onRequest?.(id);
+    // A socket takes one message at a time.
+    const sent = this.#sending.then(() => this.#shell.send(frames));
+    this.#sending = sent.catch(() => undefined);
+    await sent;
+  }
+
+  async #listen(socket: Dealer | Subscriber): Promise<void> {
+    try {
+      for await (const frames of socket) {
+        const message = decode(this.#connection.key, frames as Buffer[]);
+        if (message) for (const listener of [...this.#listeners]) listener(message);
+      }
+    } catch {
+      // The socket was closed while it waited.
+    }
+  }
+}
+
+/** The kernel program's exit code where a port was taken before it came to listen. */
+const PORT_TAKEN = 98;

@@ -1,0 +1,82 @@
+/**
+ * The parts of tslab that the kernel program starts and steers, as its CommonJS modules export them.
+ *
+ * tslab is started in this process by its own entry, `startKernel`. What the kernel program adds to it (the compiler's
+ * options, where `dicelens` is found, lines in errors) is put in before that, at the few functions named here.
+ */
+import { createRequire } from "node:module";
+
+/** A place in a cell's source, lines and columns from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Converted {
+  output?: string;
+}
+
+export interface Converter {
+  convert(previous: string, source: string): Converted;
+}
+
+interface ExecutorConsole {
+  log(...parts: unknown[]): void;
+  error(...parts: unknown[]): void;
+}
+
+export interface Executor {
+  execute(source: string): Promise<boolean>;
+}
+
+export interface ExecutorModule {
+  createExecutor(folder: string, converters: { readonly node: Converter }, console: ExecutorConsole): Executor;
+}
+
+export interface JupyterModule {
+  JupyterHandlerImpl: {
+    prototype: { handleExecute(this: unknown, ...parts: unknown[]): Promise<Record<string, unknown>> };
+  };
+}
+
+/** TypeScript as tslab bundles it. */
+export interface Compiler {
+  sys: Record<
+    "readFile" | "fileExists" | "directoryExists" | "readDirectory",
+    (path: string, ...rest: unknown[]) => unknown
+  >;
+  ModuleResolutionKind: { Bundler: number };
+  createWatchCompilerHost(files: string[], options: Record<string, unknown>, ...rest: unknown[]): unknown;
+  transpileModule(source: string, request: Transpilation): { outputText: string; sourceMapText?: string };
+}
+
+export interface Transpilation {
+  readonly fileName?: string;
+  readonly compilerOptions: Readonly<Record<string, unknown>>;
+}
+
+/** `require` as tslab's own modules have it. */
+export const requireOfTslab = createRequire(createRequire(import.meta.url).resolve("tslab/package.json"));
+
+/**
+ * tslab's compiler. Its module has only getters, so tslab is given a copy of it, whose functions can be replaced.
+ */
+export function compilerOfTslab(): Compiler {
+  const file = requireOfTslab.resolve("@tslab/typescript-for-tslab");
+  const original = requireOfTslab(file) as object;
+  const loaded = requireOfTslab.cache[file];
+  if (!loaded) throw new Error("tslab's compiler was loaded without Node's module cache");
+  if (!COPIED.has(original)) {
+    loaded.exports = { ...original };
+    COPIED.add(loaded.exports);
+  }
+  return loaded.exports as Compiler;
+}
+
+const COPIED = new WeakSet<object>();
+
+/** Starts the kernel on a connection file; it runs until it is asked to shut down. */
+export function startTslab(connectionFile: string): void {
+  const { startKernel } = requireOfTslab("./dist/main.js") as { startKernel(options: object): void };
+  startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });
+}

@@ -1,0 +1,50 @@
+/** A notebook that did not run to its end: which cell, which line, what happened. */
+import { InputError } from "../errors/index.js";
+
+/** A line of a cell. */
+export interface CellLine {
+  /** From 1. */
+  readonly number: number;
+  readonly text: string;
+}
+
+export interface NotebookErrorFacts {
+  /** "cell" where it threw or did not compile, "timeout", "kernel" where the kernel ended, "aborted" on request. */
+  readonly code: "cell" | "timeout" | "kernel" | "aborted";
+  readonly file: string;
+  /** Number of the cell in the file, from 1, cells of every kind counted. */
+  readonly cell: number;
+  /** The line at fault, where it is known. */
+  readonly at?: CellLine | undefined;
+  /** What happened, as a clause. */
+  readonly message: string;
+  readonly hint: string;
+  /** The InputError that the cell threw, where it threw one: a user's mistake that the notebook met. */
+  readonly reason?: InputError | undefined;
+  /** Where the outputs so far were written. */
+  readonly output?: string | undefined;
+}
+
+export class NotebookError extends InputError {
+  readonly cell: number;
+  readonly at: CellLine | undefined;
+  readonly reason: InputError | undefined;
+  readonly output: string | undefined;
+
+  constructor(facts: NotebookErrorFacts) {
+    const { at } = facts;
+    const place = at ? `cell ${facts.cell}, line ${at.number} (${at.text.trim()})` : `cell ${facts.cell}`;
+    const saved = facts.output === undefined ? "" : `; the outputs so far are in ${facts.output}`;
+    super({
+      code: facts.code,
+      file: facts.file,
+      problem: `${place}: ${facts.message}`,
+      hint: `${facts.hint}${saved}`,
+    });
+    this.name = "NotebookError";
+    this.cell = facts.cell;
+    this.at = at;
+    this.reason = facts.reason;
+    this.output = facts.output;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * A notebook's parameters, by papermill's conventions: the cell tagged `parameters` declares them with their types and
+ * defaults; a cell tagged `injected-parameters` after it declares them again with the values of a run.
+ *
+ * The injected cell repeats the declared types, so tslab's compiler checks each value against them. What can be told
+ * from the declaration alone is checked here, before a kernel is started.
+ */
+import { InputError } from "../errors/index.js";
+import { type Declaration, declarationsIn } from "./declarations.js";
+import { type Cell, freshId, type Notebook, tagsOf, textOf } from "./nbformat.js";
+
+/** One parameter as the notebook declares it. */
+export interface NotebookParameter {
+  readonly name: string;
+  /** Its type, as declared or as its default tells. */
+  readonly type: string;
+  /** Its default, as the notebook writes it; "" where it has none. */
+  readonly default: string;
+  /** The comment at its declaration; "" where there is none. */
+  readonly help: string;
+}
+
+/** The parameters that a notebook declares, in their order; none where no cell is tagged `parameters`. */
+export function parametersOf(notebook: Notebook): readonly NotebookParameter[] {
+  return declarationsOf(notebook).map(({ name, type, default: value, help }) => ({ name, type, default: value, help }));
+}
+
+/**
+ * The value that a text from the command line stands for, by the parameter's type: a string as it is, a number, `true`
+ * or `false`; anything else as JSON.
+ *
+ * @throws InputError `parameter` when the notebook has no such parameter or the text is no value of its type.
+ */
+export function parameterFromText(notebook: Notebook, name: string, text: string, file: string): unknown {
+  const declaration = declared(declarationsOf(notebook), name, file);
+  if (declaration.accepts(text) === true) return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (declaration.accepts(value) !== false) return value;
+  } catch {
+    if (declaration.accepts(text) !== false) return text;
+  }
+  throw mismatch(declaration, text, file);
+}
+
+/**
+ * The notebook with a run's values: a cell tagged `injected-parameters` after the one tagged `parameters` (an earlier
+ * run's is replaced).
+ *
+ * @throws InputError `parameter` when a name is not declared or a value does not fit its type.
+ */
+export function withParameters(
+  notebook: Notebook,
+  parameters: Readonly<Record<string, unknown>>,
+  file: string,
+): Notebook {
+  const names = Object.keys(parameters).filter((name) => parameters[name] !== undefined);
+  const declarations = declarationsOf(notebook);
+  const lines = names.map((name) => {
+    const declaration = declared(declarations, name, file);
+    const value = parameters[name];
+    if (declaration.accepts(value) === false) throw mismatch(declaration, JSON.stringify(value), file);
+    return `let ${name}${declaration.annotation} = ${literal(value)};`;
+  });
+  const cells = notebook.cells.filter((cell) => !tagsOf(cell).includes("injected-parameters"));
+  if (lines.length === 0) return { ...notebook, cells };
+  const at = cells.findIndex(isParameters) + 1;
+  const injected: Cell = {
+    cell_type: "code",
+    id: freshId("injected-parameters", new Set(cells.map((cell) => cell.id))),
+    metadata: { tags: ["injected-parameters"] },
+    source: ["// Parameters of this run", ...lines].join("\n"),
+    outputs: [],
+    execution_count: null,
+  };
+  return { ...notebook, cells: [...cells.slice(0, at), injected, ...cells.slice(at)] };
+}
+
+function declarationsOf(notebook: Notebook): readonly Declaration[] {
+  const cell = notebook.cells.find(isParameters);
+  return cell ? declarationsIn(textOf(cell.source)) : [];
+}
+
+function isParameters(cell: Cell): boolean {
+  return cell.cell_type === "code" && tagsOf(cell).includes("parameters");
+}
+
+function declared(declarations: readonly Declaration[], name: string, file: string): Declaration {
+  const found = declarations.find((declaration) => declaration.name === name);
+  if (found) return found;
+  const names = declarations.map((declaration) => declaration.name);
+  throw new InputError({
+    code: "parameter",
+    file,
+    problem: `the notebook has no parameter ${name}`,
+    hint:
+      names.length > 0 ? `it has ${names.join(", ")}` : "tag the cell that declares its parameters with `parameters`",
+  });
+}
+
+function mismatch(declaration: Declaration, value: string, file: string): InputError {
+  return new InputError({
+    code: "parameter",
+    file,
+    problem: `the parameter ${declaration.name} cannot be ${value}`,
+    hint: `give a value of type ${declaration.type}`,
+  });
+}
+
+/** A value as TypeScript source. JSON is, once the two line ends that only JSON allows in strings are escaped. */
+function literal(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
+}

@@ -1,0 +1,209 @@
+/**
+ * Runs a notebook on the tslab kernel, without Python.
+ *
+ * The kernel lives as long as the run. What ran is written after every cell, so that whatever ends the run early, the
+ * outputs so far are there.
+ */
+import { dirname, resolve } from "node:path";
+import { InputError } from "../errors/index.js";
+import { addPictures, type RenderFigures } from "./figure-outputs.js";
+import { Kernel, KernelDied, type KernelOptions } from "./kernel/kernel.js";
+import type { Message } from "./kernel/messages.js";
+import { type Cell, type Notebook, type Output, readNotebook, tagsOf, textOf, writeNotebook } from "./nbformat.js";
+import { NotebookError } from "./notebook-error.js";
+import { collect, type Displays } from "./outputs.js";
+import { withParameters } from "./parameters.js";
+
+export interface CellProgress {
+  readonly state: "started" | "finished" | "failed";
+  /** Number of the cell in the executed notebook, from 1, cells of every kind counted. */
+  readonly cell: number;
+  /** Cells in the executed notebook. */
+  readonly cells: number;
+  /** First line of the cell's source. */
+  readonly title: string;
+}
+
+export interface RunNotebookOptions {
+  /** Where the executed notebook is written, after every cell; nowhere where it is absent. */
+  readonly output?: string;
+  /** Seconds that one cell may take; no limit where it is absent. */
+  readonly timeout?: number;
+  /** Seconds that the kernel may take to start; default 60. */
+  readonly startTimeout?: number;
+  /** The kernel's working directory; default: the notebook's folder, as in Jupyter. */
+  readonly folder?: string;
+  /** Go on after a failing cell; its error is in its outputs and in `errors`. */
+  readonly allowErrors?: boolean;
+  readonly onProgress?: (progress: CellProgress) => void;
+  /** Draws all figures of the run as pictures, in one go after it; each picture is added to its figure's output. */
+  readonly renderFigures?: RenderFigures;
+  /** Leave out the HTML of figures that have a picture: a smaller file, for a repository. */
+  readonly slim?: boolean;
+  /** Ends the run, and the kernel, when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** How the kernel is started, where it is not dicelens's own. */
+  readonly kernel?: Pick<KernelOptions, "command" | "connect">;
+}
+
+export interface NotebookRun {
+  /** The executed notebook. */
+  readonly notebook: Notebook;
+  /** Where it was written. */
+  readonly output: string | undefined;
+  /** Cells that failed; empty unless `allowErrors`. */
+  readonly errors: readonly NotebookError[];
+}
+
+/**
+ * Executes every code cell of a notebook.
+ *
+ * Cells tagged `skip-execution` are left as they are; a cell tagged `raises-exception` may fail.
+ *
+ * @param file the notebook; it is not changed unless `output` names it.
+ * @param parameters values for variables that the cell tagged `parameters` declares.
+ * @throws InputError `not-found` or `notebook` for the file, `parameter` for a value, `kernel` when none starts.
+ * @throws NotebookError when a cell fails or takes too long, or the kernel ends; the outputs so far are written.
+ */
+export async function runNotebook(
+  file: string,
+  parameters: Readonly<Record<string, unknown>> = {},
+  options: RunNotebookOptions = {},
+): Promise<NotebookRun> {
+  const notebook = withParameters(await readNotebook(file), parameters, file);
+  for (const cell of notebook.cells) {
+    if (cell.cell_type !== "code" || isSkipped(cell)) continue;
+    cell.outputs = [];
+    cell.execution_count = null;
+  }
+  const save = async (): Promise<void> => {
+    if (options.output !== undefined) await writeNotebook(options.output, notebook);
+  };
+  await save();
+  const folder = resolve(options.folder ?? dirname(file));
+  const kernel = await Kernel.start({ folder, startTimeout: options.startTimeout ?? 60, ...options.kernel });
+  const errors: NotebookError[] = [];
+  try {
+    const run = new CellRun(kernel, notebook, file, options);
+    for (const [index, cell] of notebook.cells.entries()) {
+      if (cell.cell_type !== "code" || isSkipped(cell) || textOf(cell.source).trim() === "") continue;
+      const error = await run.execute(cell, index + 1);
+      await save();
+      if (!error) continue;
+      if (error.code !== "cell" || !(options.allowErrors || tagsOf(cell).includes("raises-exception"))) throw error;
+      errors.push(error);
+    }
+    await kernel.shutdown();
+  } finally {
+    await kernel.kill();
+  }
+  if (options.renderFigures) {
+    await addPictures(notebook, options.renderFigures, options.slim ?? false);
+    await save();
+  }
+  return { notebook, output: options.output, errors };
+}
+
+/** The cells of one run, executed one after the other. */
+class CellRun {
+  readonly #kernel: Kernel;
+  readonly #notebook: Notebook;
+  readonly #file: string;
+  readonly #options: RunNotebookOptions;
+  /** The outputs that a request's messages belong to, also those that come after it was answered. */
+  readonly #outputsOf = new Map<string, Output[]>();
+
+  constructor(kernel: Kernel, notebook: Notebook, file: string, options: RunNotebookOptions) {
+    this.#kernel = kernel;
+    this.#notebook = notebook;
+    this.#file = file;
+    this.#options = options;
+    const displays: Displays = new Map();
+    kernel.onMessage((message) => {
+      const outputs = this.#outputsOf.get(message.parent);
+      if (outputs) collect(message, outputs, displays);
+    });
+  }
+
+  /** Executes a cell; resolves with what went wrong, if anything did. */
+  async execute(cell: Cell, number: number): Promise<NotebookError | undefined> {
+    const title = textOf(cell.source).trim().split("\n")[0] ?? "";
+    const tell = (state: CellProgress["state"]): void =>
+      this.#options.onProgress?.({ state, cell: number, cells: this.#notebook.cells.length, title });
+    tell("started");
+    const error = await this.#reply(cell).then(
+      (reply) => (reply.status === "ok" ? undefined : this.#failed(cell, number, reply)),
+      (cause: unknown) => this.#ended(number, cause),
+    );
+    tell(error ? "failed" : "finished");
+    return error;
+  }
+
+  async #reply(cell: Cell): Promise<Message["content"]> {
+    const { timeout, signal } = this.#options;
+    const outputs: Output[] = [];
+    cell.outputs = outputs;
+    const request = this.#kernel.execute(textOf(cell.source), (id) => this.#outputsOf.set(id, outputs));
+    request.catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    let stop = (): void => undefined;
+    const limits = new Promise<never>((_, reject) => {
+      if (timeout !== undefined) timer = setTimeout(() => reject(new TimedOut()), timeout * 1000);
+      stop = () => reject(new Aborted());
+      if (signal?.aborted) stop();
+      signal?.addEventListener("abort", stop, { once: true });
+    });
+    try {
+      const reply = await Promise.race([request, limits]);
+      cell.execution_count = typeof reply.execution_count === "number" ? reply.execution_count : null;
+      return reply;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  /** The error of a cell that threw or did not compile, from the kernel's reply or else from what it printed. */
+  #failed(cell: Cell, number: number, reply: Message["content"]): NotebookError {
+    const printed = (cell.outputs ?? []).map((output) => (output.output_type === "stream" ? textOf(output.text) : ""));
+    const diagnostic = /^(\d+):\d+ - (.*)$/m.exec(printed.join(""));
+    const place = reply.place as { line: number } | undefined;
+    const line = place?.line ?? (diagnostic ? Number(diagnostic[1]) : undefined);
+    const text = line === undefined ? undefined : textOf(cell.source).split("\n")[line - 1];
+    const { ename, evalue } = reply;
+    const thrown = typeof ename === "string" ? `${ename}: ${evalue}` : (diagnostic?.[2] ?? printed.join("").trim());
+    const input = reply.input as ConstructorParameters<typeof InputError>[0] | undefined;
+    return new NotebookError({
+      code: "cell",
+      file: this.#file,
+      cell: number,
+      at: line === undefined || text === undefined ? undefined : { number: line, text },
+      message: thrown.replace(/\.$/, ""),
+      hint: input?.hint ?? "mend the cell and run it again",
+      reason: input && new InputError(input),
+      output: this.#options.output,
+    });
+  }
+
+  /** The error where no reply came. */
+  #ended(number: number, cause: unknown): NotebookError {
+    const common = { file: this.#file, cell: number, output: this.#options.output };
+    if (cause instanceof TimedOut) {
+      const message = `it ran longer than ${this.#options.timeout} s`;
+      return new NotebookError({ ...common, code: "timeout", message, hint: "allow more with --timeout" });
+    }
+    if (cause instanceof Aborted) {
+      return new NotebookError({ ...common, code: "aborted", message: "the run was stopped", hint: "run it again" });
+    }
+    if (!(cause instanceof KernelDied)) throw cause;
+    const message = `the kernel ended: ${cause.message}`;
+    return new NotebookError({ ...common, code: "kernel", message, hint: "it may have run out of memory" });
+  }
+}
+
+class TimedOut extends Error {}
+class Aborted extends Error {}
+
+function isSkipped(cell: Cell): boolean {
+  return tagsOf(cell).includes("skip-execution");
+}
