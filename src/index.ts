@@ -5,4 +5,13 @@ export { InputError, type InputErrorFacts } from "./errors/index.js";
 export * from "./figures/index.js";
 export * from "./mask/index.js";
 export * from "./metrics/index.js";
+export {
+  boundary,
+  dilate,
+  type Element,
+  erode,
+  type MorphologyOptions,
+  shift,
+  squaredDistance,
+} from "./morphology/index.js";
 export * from "./sweep/index.js";

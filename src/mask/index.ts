@@ -1,2 +1,8 @@
+export { type Box, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
+export { type Components, components } from "./components.js";
+export { confusion, type JointCount } from "./confusion.js";
+export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
+export { checkShapes, type LabelPair, type LabelPairsOptions, labelPairs } from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
+export { boxOfRuns, maskOfRuns, type Runs, runsOf, sharedVoxels } from "./runs.js";
 export { type Axis, axesOf, type LabelMap, type Volume, type VoxelArray } from "./volume.js";

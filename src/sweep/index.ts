@@ -1,1 +1,1 @@
-export type { Element, RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
+export type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";

@@ -1,8 +1,6 @@
 /** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
 import type { Axis } from "../mask/index.js";
-
-/** The structuring element: `ball` Euclidean, `square` Chebyshev, `cross` city block. */
-export type Element = "ball" | "square" | "cross";
+import type { Element } from "../morphology/index.js";
 
 export interface SweepOptions {
   /** Whole-pixel offsets along each axis. */

@@ -1,0 +1,43 @@
+/** A box of voxels in a volume, and the numbers every kernel needs of a shape. */
+
+export interface Box {
+  /** Its first voxel, in axis order. */
+  readonly offset: readonly number[];
+  /** Voxels along each axis. */
+  readonly shape: readonly number[];
+}
+
+/** A shape as planes, rows, columns: a 2-D shape is one plane. */
+export function cubeOf(shape: readonly number[]): [planes: number, rows: number, columns: number] {
+  const [a = 1, b = 1, c = 1] = shape;
+  return shape.length === 2 ? [1, a, b] : [a, b, c];
+}
+
+/** Voxels in a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, n) => product * n, 1);
+}
+
+/** The smallest box that holds both boxes; `null` stands for an empty one. */
+export function unionBox(a: Box | null, b: Box | null): Box | null {
+  if (!a || !b) return a ?? b;
+  const offset = a.offset.map((first, axis) => Math.min(first, b.offset[axis] as number));
+  const shape = offset.map((first, axis) => {
+    const endOfA = (a.offset[axis] as number) + (a.shape[axis] as number);
+    const endOfB = (b.offset[axis] as number) + (b.shape[axis] as number);
+    return Math.max(endOfA, endOfB) - first;
+  });
+  return { offset, shape };
+}
+
+/** The box grown by `margin` voxels on each side of each axis, clipped to a volume of `shape`. */
+export function grownBox(box: Box, margin: readonly number[], shape: readonly number[]): Box {
+  const offset = box.offset.map((first, axis) => Math.max(0, first - (margin[axis] as number)));
+  return {
+    offset,
+    shape: box.shape.map((n, axis) => {
+      const end = (box.offset[axis] as number) + n + (margin[axis] as number);
+      return Math.min(shape[axis] as number, end) - (offset[axis] as number);
+    }),
+  };
+}

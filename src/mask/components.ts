@@ -1,0 +1,131 @@
+/**
+ * Connected components with full connectivity: 8 neighbours in 2-D, 26 in 3-D.
+ *
+ * Runs of neighbouring rows touch where they overlap or meet at a corner; a union-find over the runs then joins them. A
+ * row has at most 4 earlier neighbour rows (the one above it, and three in the plane before).
+ */
+import { type Box, cubeOf } from "./box.js";
+import { runsOf } from "./runs.js";
+
+export interface Components {
+  /** For each voxel 0, or its component from 1 to `count`, numbered in the order of their first voxels. */
+  readonly labels: Int32Array;
+  readonly count: number;
+  /** Voxels of each component; component `k` at `k - 1`. */
+  readonly sizes: Int32Array;
+  /** The box of each component; component `k` at `k - 1`. */
+  readonly boxes: readonly Box[];
+}
+
+/**
+ * The connected components of a mask.
+ *
+ * @param mask 0 outside, anything else inside; row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
+ */
+export function components(mask: Uint8Array, shape: readonly number[]): Components {
+  const [planes, rows, columns] = cubeOf(shape);
+  const { first, edges } = runsOf(mask, shape);
+  const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
+
+  const rootOf = (run: number): number => {
+    let root = run;
+    while (parent[root] !== root) root = parent[root] as number;
+    for (let i = run; i !== root; ) {
+      const next = parent[i] as number;
+      parent[i] = root;
+      i = next;
+    }
+    return root;
+  };
+  // The smaller index becomes the root, so a root is its component's first run.
+  const join = (a: number, b: number) => {
+    const rootOfA = rootOf(a);
+    const rootOfB = rootOf(b);
+    if (rootOfA < rootOfB) parent[rootOfB] = rootOfA;
+    else parent[rootOfA] = rootOfB;
+  };
+  const joinLines = (line: number, earlier: number) => {
+    let i = first[line] as number;
+    let j = first[earlier] as number;
+    const endOfLine = first[line + 1] as number;
+    const endOfEarlier = first[earlier + 1] as number;
+    while (i < endOfLine && j < endOfEarlier) {
+      const to = edges[2 * i + 1] as number;
+      const earlierTo = edges[2 * j + 1] as number;
+      if ((edges[2 * j] as number) <= to && (edges[2 * i] as number) <= earlierTo) join(i, j);
+      if (to < earlierTo) i++;
+      else j++;
+    }
+  };
+
+  for (let plane = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++) {
+      const line = plane * rows + row;
+      if (first[line] === first[line + 1]) continue;
+      if (row > 0) joinLines(line, line - 1);
+      if (plane === 0) continue;
+      for (let near = Math.max(0, row - 1); near <= Math.min(rows - 1, row + 1); near++) {
+        joinLines(line, (plane - 1) * rows + near);
+      }
+    }
+  }
+  return numbered(rootOf, { shape, planes, rows, columns, first, edges });
+}
+
+function numbered(
+  rootOf: (run: number) => number,
+  {
+    shape,
+    planes,
+    rows,
+    columns,
+    first,
+    edges,
+  }: {
+    shape: readonly number[];
+    planes: number;
+    rows: number;
+    columns: number;
+    first: Int32Array;
+    edges: Int32Array;
+  },
+): Components {
+  const labels = new Int32Array(planes * rows * columns);
+  const numberOf = new Int32Array(edges.length / 2);
+  const sizes: number[] = [];
+  // First and last plane, row and column of each component, six numbers each.
+  const extents: number[] = [];
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      for (let run = first[line] as number; run < (first[line + 1] as number); run++) {
+        const root = rootOf(run);
+        if (root === run) {
+          sizes.push(0);
+          extents.push(plane, plane, row, row, columns, 0);
+          numberOf[root] = sizes.length;
+        }
+        const number = numberOf[root] as number;
+        const from = edges[2 * run] as number;
+        const to = edges[2 * run + 1] as number;
+        labels.fill(number, line * columns + from, line * columns + to);
+        sizes[number - 1] = (sizes[number - 1] as number) + to - from;
+        const at = 6 * (number - 1);
+        extents[at + 1] = plane;
+        extents[at + 2] = Math.min(extents[at + 2] as number, row);
+        extents[at + 3] = Math.max(extents[at + 3] as number, row);
+        extents[at + 4] = Math.min(extents[at + 4] as number, from);
+        extents[at + 5] = Math.max(extents[at + 5] as number, to - 1);
+      }
+    }
+  }
+  const boxes = sizes.map((_, k) => {
+    const axes = shape.length === 2 ? [1, 2] : [0, 1, 2];
+    const edge = (axis: number, end: 0 | 1) => extents[6 * k + 2 * axis + end] as number;
+    return {
+      offset: axes.map((axis) => edge(axis, 0)),
+      shape: axes.map((axis) => edge(axis, 1) - edge(axis, 0) + 1),
+    };
+  });
+  return { labels, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
+}

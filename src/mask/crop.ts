@@ -1,0 +1,78 @@
+/** Cropping a pair to what it holds, and padding it again: work follows the object and not the image. */
+import { type Box, cubeOf, sizeOf, unionBox } from "./box.js";
+import type { MaskPair } from "./pair.js";
+import { boxOfRuns, runsOf } from "./runs.js";
+
+/** The smallest box that holds a mask's foreground; `null` where it is empty. */
+export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | null {
+  return boxOfRuns(runsOf(mask, shape));
+}
+
+/**
+ * The pair cropped to the box of both masks.
+ *
+ * @returns a pair with the same frame; one background voxel where both masks are empty.
+ */
+export function cropPair(pair: MaskPair): MaskPair {
+  const box = unionBox(boundingBox(pair.reference, pair.shape), boundingBox(pair.prediction, pair.shape)) ?? {
+    offset: pair.shape.map(() => 0),
+    shape: pair.shape.map(() => 1),
+  };
+  return box.shape.every((n, axis) => n === pair.shape[axis]) ? pair : windowOf(pair, box);
+}
+
+/** The pair with `margin` voxels of background on each side of each axis, as far as the frame goes. */
+export function padPair(pair: MaskPair, margin: number): MaskPair {
+  const { offset, shape } = pair.frame;
+  const before = offset.map((first) => Math.min(margin, first));
+  const box = {
+    offset: before.map((n) => (n === 0 ? 0 : -n)),
+    shape: pair.shape.map((n, axis) => {
+      const after = (shape[axis] as number) - (offset[axis] as number) - n;
+      return (before[axis] as number) + n + Math.min(margin, after);
+    }),
+  };
+  return windowOf(pair, box);
+}
+
+/** The part of a pair that a box holds, background where the box leaves the pair's arrays; `box` in the pair's voxels. */
+function windowOf(pair: MaskPair, box: Box): MaskPair {
+  const reference = cropped(pair.reference, pair.shape, box);
+  return {
+    shape: box.shape,
+    spacing: pair.spacing,
+    reference,
+    prediction: pair.prediction === pair.reference ? reference : cropped(pair.prediction, pair.shape, box),
+    frame: {
+      shape: pair.frame.shape,
+      offset: pair.frame.offset.map((first, axis) => first + (box.offset[axis] as number)),
+    },
+  };
+}
+
+/**
+ * The part of a mask that a box holds, background where the box leaves the mask.
+ *
+ * @param target written instead of a new array; at least as long as the box has voxels.
+ */
+export function cropped(mask: Uint8Array, shape: readonly number[], box: Box, target?: Uint8Array): Uint8Array {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [boxPlanes, boxRows, boxColumns] = cubeOf(box.shape);
+  const [plane0, row0, column0] = box.offset.length === 2 ? [0, ...box.offset] : box.offset;
+  const out = target ?? new Uint8Array(sizeOf(box.shape));
+  if (target) out.fill(0, 0, sizeOf(box.shape));
+  const from = Math.max(0, column0 as number);
+  const to = Math.min(columns, (column0 as number) + boxColumns);
+  if (to <= from) return out;
+  for (let z = 0; z < boxPlanes; z++) {
+    const plane = z + (plane0 as number);
+    if (plane < 0 || plane >= planes) continue;
+    for (let y = 0; y < boxRows; y++) {
+      const row = y + (row0 as number);
+      if (row < 0 || row >= rows) continue;
+      const source = (plane * rows + row) * columns;
+      out.set(mask.subarray(source + from, source + to), (z * boxRows + y) * boxColumns + from - (column0 as number));
+    }
+  }
+  return out;
+}

@@ -1,0 +1,92 @@
+/** The labels of two label maps as cropped pairs of masks. */
+import { InputError } from "../errors/index.js";
+import { type Box, cubeOf, sizeOf, unionBox } from "./box.js";
+import { type LabelRuns, labelRuns } from "./label-runs.js";
+import type { MaskPair } from "./pair.js";
+import type { LabelMap } from "./volume.js";
+
+export interface LabelPairsOptions {
+  /** Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map. */
+  readonly labels?: readonly number[] | undefined;
+  /** Every non-zero value is label 1. */
+  readonly merge?: boolean | undefined;
+  /** Values of the prediction that are read as another id of the reference, all at once (a swap is two of them). */
+  readonly relabel?: readonly { readonly reference: number; readonly prediction: number }[] | undefined;
+}
+
+export interface LabelPair {
+  readonly label: number;
+  /** Cropped to the box of both masks, with its frame; one background voxel where neither map holds the label. */
+  readonly pair: MaskPair;
+  /** Voxels of the label in the reference and in the prediction. */
+  readonly voxels: { readonly reference: number; readonly prediction: number };
+}
+
+/**
+ * Each label of two maps as a pair of masks cropped to it, in ascending order of the labels.
+ *
+ * One pass over both maps, however many labels they hold; a pair's masks are made when it is asked for.
+ *
+ * @param reference label map; its spacing is the pairs'.
+ * @param prediction label map of the same shape; absent: the reference against itself.
+ * @throws InputError `shape` where the shapes differ, `values` where a value is no whole number.
+ */
+export function* labelPairs(
+  reference: LabelMap,
+  prediction: LabelMap = reference,
+  options: LabelPairsOptions = {},
+): Generator<LabelPair, void, undefined> {
+  checkShapes(reference, prediction);
+  const idOf = (value: number) => (options.merge ? 1 : value);
+  const renamed = new Map((options.relabel ?? []).map((mapping) => [mapping.prediction, mapping.reference]));
+  const inReference = labelRuns(reference, idOf);
+  const inPrediction =
+    prediction === reference && renamed.size === 0
+      ? inReference
+      : labelRuns(prediction, (value) => idOf(renamed.get(value) ?? value));
+  const labels = options.labels ?? [...inReference.keys(), ...inPrediction.keys()];
+  const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
+  for (const label of [...new Set(labels)].sort((a, b) => a - b)) {
+    const [r, p] = [inReference.get(label), inPrediction.get(label)];
+    const box = unionBox(r?.box ?? null, p?.box ?? null) ?? nothing;
+    const mask = maskOf(r, reference.shape, box);
+    const pair = {
+      shape: box.shape,
+      spacing: reference.spacing,
+      reference: mask,
+      prediction: p === r ? mask : maskOf(p, reference.shape, box),
+      frame: { shape: reference.shape, offset: box.offset },
+    };
+    yield { label, pair, voxels: { reference: r?.voxels ?? 0, prediction: p?.voxels ?? 0 } };
+  }
+}
+
+/** @throws InputError `shape` where two maps differ in shape. */
+export function checkShapes(reference: LabelMap, prediction: LabelMap): void {
+  if (reference.shape.join() === prediction.shape.join()) return;
+  throw new InputError({
+    code: "shape",
+    problem: `the reference has the shape [${reference.shape.join(", ")}], the prediction [${prediction.shape.join(", ")}]`,
+    hint: "compare two masks of the same image, or bring the prediction onto the reference's grid",
+  });
+}
+
+function maskOf(label: LabelRuns | undefined, shape: readonly number[], box: Box): Uint8Array {
+  const mask = new Uint8Array(sizeOf(box.shape));
+  if (!label) return mask;
+  const rows = cubeOf(shape)[1];
+  const [, boxRows, columns] = cubeOf(box.shape);
+  const [plane0, row0, column0] = (box.offset.length === 2 ? [0, ...box.offset] : box.offset) as [
+    number,
+    number,
+    number,
+  ];
+  const { runs } = label;
+  for (let i = 0; i < runs.length; i += 3) {
+    const line = runs[i] as number;
+    const plane = Math.floor(line / rows);
+    const start = ((plane - plane0) * boxRows + line - plane * rows - row0) * columns - column0;
+    mask.fill(1, start + (runs[i + 1] as number), start + (runs[i + 2] as number));
+  }
+  return mask;
+}

@@ -1,0 +1,129 @@
+/**
+ * Every label of a label map as runs, in one pass over the map.
+ *
+ * A map with a hundred labels costs one pass: a run of equal values is found once, and the runs are then sorted by
+ * label (a counting sort, which keeps them in raster order).
+ */
+import { InputError } from "../errors/index.js";
+import { type Box, cubeOf } from "./box.js";
+import type { LabelMap, VoxelArray } from "./volume.js";
+
+/** The runs of one label: three numbers a run, its line (planes · rows of them), first column, and column after its last. */
+export interface LabelRuns {
+  readonly runs: Int32Array;
+  readonly voxels: number;
+  readonly box: Box;
+}
+
+/**
+ * The runs of every label of a map.
+ *
+ * @param idOf the id that a non-zero value is read as; 0 leaves it out.
+ * @throws InputError `values` where a value is no whole number.
+ */
+export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<number, LabelRuns> {
+  const { runs, ids } = scanned(map.values, map.shape);
+  // Values with one id (merged, relabelled) share a bin.
+  const idOfBin = new Map<number, number>();
+  const binOfValue = ids.map((value) => {
+    const id = idOf(value);
+    if (id === 0) return -1;
+    const bin = idOfBin.get(id) ?? idOfBin.size;
+    idOfBin.set(id, bin);
+    return bin;
+  });
+  const lengths = new Int32Array(idOfBin.size);
+  for (let i = 0; i < runs.length; i += 4) {
+    const bin = binOfValue[runs[i] as number] as number;
+    if (bin >= 0) lengths[bin] = (lengths[bin] as number) + 3;
+  }
+  const sorted = Array.from(lengths, (length) => new Int32Array(length));
+  lengths.fill(0);
+  for (let i = 0; i < runs.length; i += 4) {
+    const bin = binOfValue[runs[i] as number] as number;
+    if (bin < 0) continue;
+    const at = lengths[bin] as number;
+    (sorted[bin] as Int32Array).set(runs.subarray(i + 1, i + 4), at);
+    lengths[bin] = at + 3;
+  }
+  const labels = [...idOfBin.keys()].sort((a, b) => a - b);
+  return new Map(labels.map((id) => [id, boxed(sorted[idOfBin.get(id) as number] as Int32Array, map.shape)]));
+}
+
+/** All runs of equal non-zero values: four numbers a run, the value's place in `ids`, line, first column, column after. */
+function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Array; ids: number[] } {
+  const [planes, rows, columns] = cubeOf(shape);
+  const ids: number[] = [];
+  const placeOf = new Map<number, number>();
+  let runs = new Int32Array(4096);
+  let used = 0;
+  let lastValue = 0;
+  let lastPlace = 0;
+  for (let line = 0, start = 0; line < planes * rows; line++, start += columns) {
+    if (used + 4 * columns > runs.length) {
+      const larger = new Int32Array(Math.max(used + 4 * columns, 2 * runs.length));
+      larger.set(runs);
+      runs = larger;
+    }
+    const end = start + columns;
+    let i = start;
+    while (i < end) {
+      const value = values[i] as number;
+      const from = i++;
+      while (i < end && values[i] === value) i++;
+      if (value === 0) continue;
+      if (value !== lastValue) {
+        lastPlace = placeOf.get(value) ?? newPlace(value, ids, placeOf);
+        lastValue = value;
+      }
+      runs[used] = lastPlace;
+      runs[used + 1] = line;
+      runs[used + 2] = from - start;
+      runs[used + 3] = i - start;
+      used += 4;
+    }
+  }
+  return { runs: runs.subarray(0, used), ids };
+}
+
+function newPlace(value: number, ids: number[], placeOf: Map<number, number>): number {
+  if (!Number.isInteger(value)) {
+    throw new InputError({
+      code: "values",
+      problem: `a label map holds the value ${value}, which is no whole number`,
+      hint: "give a threshold for a probability map",
+    });
+  }
+  placeOf.set(value, ids.length);
+  return ids.push(value) - 1;
+}
+
+function boxed(runs: Int32Array, shape: readonly number[]): LabelRuns {
+  const [, rows] = cubeOf(shape);
+  let voxels = 0;
+  const low = [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  const high = [-1, -1, -1];
+  for (let i = 0; i < runs.length; i += 3) {
+    const line = runs[i] as number;
+    const plane = Math.floor(line / rows);
+    const at = [plane, line - plane * rows];
+    const from = runs[i + 1] as number;
+    const to = runs[i + 2] as number;
+    voxels += to - from;
+    for (let axis = 0; axis < 2; axis++) {
+      if ((at[axis] as number) < (low[axis] as number)) low[axis] = at[axis] as number;
+      if ((at[axis] as number) > (high[axis] as number)) high[axis] = at[axis] as number;
+    }
+    if (from < (low[2] as number)) low[2] = from;
+    if (to - 1 > (high[2] as number)) high[2] = to - 1;
+  }
+  const skipped = shape.length === 2 ? 1 : 0;
+  return {
+    runs,
+    voxels,
+    box: {
+      offset: low.slice(skipped),
+      shape: high.map((last, axis) => last - (low[axis] as number) + 1).slice(skipped),
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/**
+ * A mask as runs: for each row, where its foreground starts and ends.
+ *
+ * Counting voxels, boxing them, overlapping two masks, finding components and moving one mask over the other all cost
+ * the number of runs and not the number of voxels, so a mask is read once and its runs are what is worked on.
+ */
+import { type Box, cubeOf, sizeOf } from "./box.js";
+
+export interface Runs {
+  readonly shape: readonly number[];
+  /** Row `r` (planes · rows of them) holds the runs `first[r]` to `first[r + 1] - 1`. */
+  readonly first: Int32Array;
+  /** Two columns a run: its first, and the one after its last. */
+  readonly edges: Int32Array;
+  /** Voxels in all runs. */
+  readonly voxels: number;
+}
+
+/** The edges of the mask's runs grow into this; it holds the largest mask met so far. */
+let scratch = new Int32Array(4096);
+
+/**
+ * The runs of a mask.
+ *
+ * @param mask 0 outside, anything else inside; row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
+ */
+export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const lines = planes * rows;
+  const first = new Int32Array(lines + 1);
+  let voxels = 0;
+  let used = 0;
+  for (let row = 0, start = 0; row < lines; row++, start += columns) {
+    first[row] = used >> 1;
+    if (used + columns + 2 > scratch.length) scratch = grown(scratch, used + columns + 2);
+    const end = start + columns;
+    let i = start;
+    while (i < end) {
+      while (i < end && mask[i] === 0) i++;
+      if (i === end) break;
+      const from = i - start;
+      while (i < end && mask[i] !== 0) i++;
+      scratch[used++] = from;
+      scratch[used++] = i - start;
+      voxels += i - start - from;
+    }
+  }
+  first[lines] = used >> 1;
+  return { shape, first, edges: scratch.slice(0, used), voxels };
+}
+
+function grown(array: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(Math.max(atLeast, 2 * array.length));
+  larger.set(array);
+  return larger;
+}
+
+/** The smallest box that holds every run; `null` where there is none. */
+export function boxOfRuns({ shape, first, edges }: Runs): Box | null {
+  const [planes, rows] = cubeOf(shape);
+  let [minPlane, maxPlane, minRow, maxRow, minColumn, maxColumn] = [planes, -1, rows, -1, Number.MAX_SAFE_INTEGER, -1];
+  for (let line = 0; line < planes * rows; line++) {
+    const from = 2 * (first[line] as number);
+    const to = 2 * (first[line + 1] as number);
+    if (from === to) continue;
+    const plane = Math.floor(line / rows);
+    const row = line - plane * rows;
+    if (plane < minPlane) minPlane = plane;
+    maxPlane = plane;
+    if (row < minRow) minRow = row;
+    if (row > maxRow) maxRow = row;
+    minColumn = Math.min(minColumn, edges[from] as number);
+    maxColumn = Math.max(maxColumn, edges[to - 1] as number);
+  }
+  if (maxPlane < 0) return null;
+  const offset = [minPlane, minRow, minColumn];
+  const size = [maxPlane - minPlane + 1, maxRow - minRow + 1, maxColumn - minColumn];
+  return shape.length === 2 ? { offset: offset.slice(1), shape: size.slice(1) } : { offset, shape: size };
+}
+
+/** Voxels that two masks of one shape share. */
+export function sharedVoxels(a: Runs, b: Runs): number {
+  let shared = 0;
+  for (let line = 0; line + 1 < a.first.length; line++) {
+    let i = 2 * (a.first[line] as number);
+    let j = 2 * (b.first[line] as number);
+    const endOfA = 2 * (a.first[line + 1] as number);
+    const endOfB = 2 * (b.first[line + 1] as number);
+    while (i < endOfA && j < endOfB) {
+      const aTo = a.edges[i + 1] as number;
+      const bTo = b.edges[j + 1] as number;
+      const overlap = Math.min(aTo, bTo) - Math.max(a.edges[i] as number, b.edges[j] as number);
+      if (overlap > 0) shared += overlap;
+      if (aTo <= bTo) i += 2;
+      if (bTo <= aTo) j += 2;
+    }
+  }
+  return shared;
+}
+
+/** The mask that the runs stand for. */
+export function maskOfRuns({ shape, first, edges }: Runs): Uint8Array {
+  const columns = cubeOf(shape)[2];
+  const mask = new Uint8Array(sizeOf(shape));
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      mask.fill(1, line * columns + (edges[i] as number), line * columns + (edges[i + 1] as number));
+    }
+  }
+  return mask;
+}

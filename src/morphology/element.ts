@@ -1,0 +1,15 @@
+/** Structuring elements: which distance they are balls of, and how far a radius reaches in it. */
+
+/** The structuring element: `ball` Euclidean, `square` Chebyshev, `cross` city block. */
+export type Element = "ball" | "square" | "cross";
+
+/**
+ * What a radius is compared with: the squared distance for the ball, the distance for the others.
+ *
+ * Spacings come in single precision, so that a distance of exactly the radius may be stored a little larger: a
+ * radius reaches d ≤ r · (1 + 1e-6).
+ */
+export function reachOf(element: Element, radius: number): number {
+  const reach = radius * (1 + 1e-6);
+  return element === "ball" ? reach * reach : reach;
+}

@@ -1,0 +1,154 @@
+/**
+ * One line of a distance transform: from the heights left by the axes before, the distances along this one too.
+ *
+ * A separable transform takes, along each axis, out[x] = min over v of the distance of (x − v, height[v]). Where a line
+ * holds a voxel of height 0, nothing beyond that voxel can be nearer than the voxel itself, so the line falls apart
+ * into stretches between such voxels, and each is solved alone.
+ */
+
+/** Room for the candidates of one line; a line of n voxels has at most n + 2. */
+export class LineScratch {
+  place = new Float64Array(0);
+  key = new Float64Array(0);
+  first = new Float64Array(0);
+
+  reserve(n: number): void {
+    if (this.place.length >= n + 2) return;
+    this.place = new Float64Array(n + 2);
+    this.key = new Float64Array(n + 2);
+    this.first = new Float64Array(n + 2);
+  }
+}
+
+/**
+ * Solves `heights[from .. to - 1]` in place; the unit is one step along the line (its square for squared heights).
+ *
+ * @param zeroBefore there is a voxel of height 0 at `from - 1`.
+ * @param zeroAfter there is one at `to`.
+ * @param limit heights above it are no candidates, distances above it become Infinity.
+ */
+export type SolveLine = (
+  heights: Float64Array,
+  from: number,
+  to: number,
+  zeroBefore: boolean,
+  zeroAfter: boolean,
+  limit: number,
+  scratch: LineScratch,
+) => void;
+
+/**
+ * Squared Euclidean distance: the minimum over v of (x − v)² + h(v).
+ *
+ * With k(v) = h(v) + v² this is x² plus the minimum of k(v) − 2·x·v, a minimum of linear functions of x, and those that
+ * ever are the minimum are the vertices of the lower convex hull of the points (v, k(v)). The hull needs products
+ * only, and walking along it as x grows compares neighbours: no division, exact for whole numbers.
+ *
+ * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012), for the same envelope by intersections.
+ */
+export const solveSquared: SolveLine = (heights, from, to, zeroBefore, zeroAfter, limit, scratch) => {
+  const { place, key } = scratch;
+  let top = -1;
+  if (zeroBefore) {
+    top = 0;
+    place[0] = -1;
+    key[0] = 1;
+  }
+  const n = to - from;
+  const last = zeroAfter ? n : n - 1;
+  for (let v = 0; v <= last; v++) {
+    const height = v === n ? 0 : (heights[from + v] as number);
+    if (height > limit) continue;
+    const k = height + v * v;
+    while (
+      top > 0 &&
+      ((key[top] as number) - (key[top - 1] as number)) * (v - (place[top] as number)) >=
+        (k - (key[top] as number)) * ((place[top] as number) - (place[top - 1] as number))
+    ) {
+      top--;
+    }
+    top++;
+    place[top] = v;
+    key[top] = k;
+  }
+  if (top < 0) {
+    heights.fill(Number.POSITIVE_INFINITY, from, to);
+    return;
+  }
+  let at = 0;
+  let v = place[0] as number;
+  let k = key[0] as number;
+  for (let x = 0; x < n; x++) {
+    let least = k - 2 * x * v;
+    while (at < top) {
+      const next = (key[at + 1] as number) - 2 * x * (place[at + 1] as number);
+      if (next > least) break;
+      at++;
+      least = next;
+      v = place[at] as number;
+      k = key[at] as number;
+    }
+    const distance = least + x * x;
+    heights[from + x] = distance <= limit ? distance : Number.POSITIVE_INFINITY;
+  }
+};
+
+/** City-block distance: the minimum over v of |x − v| + h(v), by one sweep each way. */
+export const solveCityBlock: SolveLine = (heights, from, to, zeroBefore, zeroAfter, limit) => {
+  let near = zeroBefore ? 0 : Number.POSITIVE_INFINITY;
+  for (let i = from; i < to; i++) {
+    near = Math.min(near + 1, heights[i] as number);
+    heights[i] = near;
+  }
+  near = zeroAfter ? 0 : Number.POSITIVE_INFINITY;
+  for (let i = to - 1; i >= from; i--) {
+    near = Math.min(near + 1, heights[i] as number);
+    heights[i] = near <= limit ? near : Number.POSITIVE_INFINITY;
+  }
+};
+
+/**
+ * Chebyshev distance: the minimum over v of max(|x − v|, h(v)).
+ *
+ * Of two candidates i < u, the one at i is at least as good up to some x and never after it, so a stack of candidates,
+ * each with the first x it holds, gives the minimum.
+ *
+ * @see Meijster, Roerdink & Hesselink, A General Algorithm for Computing Distance Transforms in Linear Time (2000).
+ */
+export const solveChebyshev: SolveLine = (heights, from, to, zeroBefore, zeroAfter, limit, scratch) => {
+  const { place, key, first } = scratch;
+  const n = to - from;
+  let top = -1;
+  const last = zeroAfter ? n : n - 1;
+  for (let u = zeroBefore ? -1 : 0; u <= last; u++) {
+    const height = u < 0 || u === n ? 0 : (heights[from + u] as number);
+    if (height > limit) continue;
+    let start = 0;
+    while (top >= 0) {
+      const i = place[top] as number;
+      const middle = (i + u) / 2;
+      const lastOfI =
+        (key[top] as number) <= height ? Math.max(i + height, middle) : Math.min(u - (key[top] as number), middle);
+      start = Math.floor(lastOfI) + 1;
+      if (start > (first[top] as number)) break;
+      start = 0;
+      top--;
+    }
+    if (start >= n) continue;
+    top++;
+    place[top] = u;
+    key[top] = height;
+    first[top] = start;
+  }
+  if (top < 0) {
+    heights.fill(Number.POSITIVE_INFINITY, from, to);
+    return;
+  }
+  for (let at = 0; at <= top; at++) {
+    const end = at < top ? (first[at + 1] as number) : n;
+    for (let x = first[at] as number; x < end; x++) {
+      const distance = Math.max(Math.abs(x - (place[at] as number)), key[at] as number);
+      heights[from + x] = distance <= limit ? distance : Number.POSITIVE_INFINITY;
+    }
+  }
+};
