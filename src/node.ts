@@ -23,3 +23,4 @@ export {
   runNotebook,
   show,
 } from "./notebook/index.js";
+export { type RenderOptions, renderReport, type WrittenReport } from "./report/index.js";

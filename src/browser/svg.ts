@@ -15,17 +15,21 @@ export function tidySvg(svg: string, prefix: string): string {
   for (const [, id = ""] of svg.matchAll(/\sid="([^"]+)"/g)) {
     if (!names.has(id)) names.set(id, `${prefix}-${names.size + 1}`);
   }
-  return svg
-    .replace(/\sid="([^"]+)"/g, (_, id: string) => ` id="${names.get(id)}"`)
-    .replace(
-      /url\((?:&quot;|["'])?[^#()"'&]*#([^)"'&]+)(?:&quot;|["'])?\)/g,
-      (_, id: string) => `url(#${names.get(id) ?? id})`,
-    )
-    .replace(/((?:xlink:)?href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${names.get(id) ?? id}"`)
-    .replace(
-      /<([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g,
-      (_, tag: string, attributes: string, end: string) => `<${tag}${styleAsAttributes(attributes)}${end}>`,
-    );
+  return (
+    svg
+      // Plotly's random names of traces.
+      .replace(/ trace[0-9a-f]{6}(?=[" ])/g, "")
+      .replace(/\sid="([^"]+)"/g, (_, id: string) => ` id="${names.get(id)}"`)
+      .replace(
+        /url\((?:&quot;|["'])?[^#()"'&]*#([^)"'&]+)(?:&quot;|["'])?\)/g,
+        (_, id: string) => `url(#${names.get(id) ?? id})`,
+      )
+      .replace(/((?:xlink:)?href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${names.get(id) ?? id}"`)
+      .replace(
+        /<([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g,
+        (_, tag: string, attributes: string, end: string) => `<${tag}${styleAsAttributes(attributes)}${end}>`,
+      )
+  );
 }
 
 function styleAsAttributes(attributes: string): string {

@@ -15,6 +15,12 @@ describe("tidySvg()", () => {
     );
   });
 
+  it("drops the random names of traces", () => {
+    expect(tidySvg(`<g class="trace scatter trace4233f7" opacity="1"/>`, "f")).toBe(
+      `<g class="trace scatter" opacity="1"/>`,
+    );
+  });
+
   it("keeps the quotes of a font's name", () => {
     expect(tidySvg(`<text style="font-family: &quot;Source Sans 3&quot;, sans-serif;">a &lt; b</text>`, "f")).toBe(
       `<text font-family="'Source Sans 3', sans-serif">a &lt; b</text>`,

@@ -5,6 +5,7 @@ const number = numbersOf("en-GB", "undefined");
 
 export const english = {
   language: "en",
+  date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,
   dice: "Dice",
   label: "label",
@@ -60,4 +61,139 @@ export const english = {
   lossBarsAlt: (bars: string) => `Stacked bars of the loss: ${bars}`,
   overlayAlt: (name: string, plane: number | undefined) =>
     `Outlines of reference and prediction of ${name}${plane === undefined ? "" : `, plane ${plane}`}`,
+  figure: "Figure",
+  table: "Table",
+  meanDice: "Mean Dice",
+  reportTitle: "Why is the Dice score low?",
+  sections: {
+    answer: "The answer",
+    causes: "By cause and label",
+    sensitivity: "Sensitivity",
+    cases: "The cases that cost most",
+    size: "Size, groups and images",
+    change: "What changed",
+    table: "All cases",
+    methods: "Methods",
+  },
+  headings: {
+    contents: "Contents",
+    findings: "What to do about it",
+    compared: "What was compared",
+    failed: "Not analysed",
+    labelMap: "Label ids that were read as others",
+    explorer: "Explore the case",
+    formulas: "Formulas",
+    conventions: "Conventions",
+    options: "Options",
+    inputs: "Inputs",
+    citation: "How to cite",
+    parts: "Loss by part",
+  },
+  facts: {
+    reference: "References",
+    prediction: "Predictions",
+    layout: "Paired",
+    compared: "Compared",
+    date: "Date",
+    version: "Version",
+  },
+  columns: {
+    case: "Case",
+    label: "Label",
+    cases: "Cases",
+    size: "Size (px)",
+    cause: "Cause",
+    shiftCost: "1 px of shift",
+    dilationCost: (unit: string) => `1 ${unit} of dilation`,
+    erosionCost: (unit: string) => `1 ${unit} of erosion`,
+  },
+  partShort: {
+    orientation: "Orient.",
+    labels: "Ids",
+    shift: "Shift",
+    size: "Size",
+    missed: "Missed",
+    spurious: "Spurious",
+    boundary: "Boundary",
+  },
+  cause: {
+    orientation: "orientation",
+    labels: "label ids",
+    shift: "shift",
+    "under-segmentation": "under-segmentation",
+    "over-segmentation": "over-segmentation",
+    missed: "missed objects",
+    spurious: "spurious objects",
+    boundary: "boundary",
+    none: "nothing lost",
+  },
+  remedy: "Remedy",
+  filter: "Filter the table",
+  filterHint: "Any word of a row",
+  sortHint: "Sort by this column",
+  rowsShown: "rows shown",
+  skip: "Skip to the report",
+  page: "Page",
+  answered: "Dice",
+  comparedValue: (cases: number, labels: number, scores: number, without: number, failed: number) =>
+    [
+      `${number.whole(cases)} ${cases === 1 ? "case" : "cases"}`,
+      `${number.whole(labels)} ${labels === 1 ? "label" : "labels"}`,
+      `${number.whole(scores)} ${scores === 1 ? "score" : "scores"}`,
+      ...(without > 0 ? [`${number.whole(without)} undefined`] : []),
+      ...(failed > 0 ? [`${number.whole(failed)} failed`] : []),
+    ].join(", "),
+  waterfallCaption: (scores: number) =>
+    `From a perfect score to the ${scores === 1 ? "Dice" : `mean Dice of ${number.whole(scores)} scores`}: each step is what one cause takes away. The parts add up to the loss exactly.`,
+  causesCaption: (labels: number) =>
+    `Mean loss by label${labels > 24 ? ", the 24 that lose most" : ""}, split into its parts. A full bar is 1 − Dice.`,
+  byLabelTitle: "Dice and the parts of its loss by label, means over the cases",
+  labelMapped: (reference: number, prediction: number) =>
+    `Predicted label ${prediction} stands for reference label ${reference}.`,
+  shiftCaption: (count: number) =>
+    `Dice with the prediction moved along each axis${count === 1 ? "" : `; line: median of ${number.whole(count)} objects, band: quartiles`}. The ring is the prediction as it is; the dashed lines fall by what one px costs.`,
+  radiusCaption: (count: number) =>
+    `Dice with the prediction eroded or dilated${count === 1 ? "" : `; line: median of ${number.whole(count)} objects, band: quartiles`}. A peak away from zero is a prediction of the wrong size.`,
+  mapCaption: "Dice for every shift of the prediction; ring: unmoved, cross: the best shift.",
+  costTitle: (unit: string) => `What one px of shift and one ${unit} of radius add to Dice, medians over the cases`,
+  casesTotal: (shown: number, total: number) =>
+    shown === total ? "" : `The ${number.whole(shown)} of ${number.whole(total)} that score lowest.`,
+  overlayCaption: (plane: number | undefined, image: boolean) =>
+    `Reference: blue, solid. Prediction: orange, dashed. Tinted: in one of them only.${image ? "" : " Grey: in both."}${plane === undefined ? "" : ` Plane ${plane}, where they differ most.`}`,
+  sizeCaption:
+    "Each mark is one label of one case; colour and shape tell what cost most. One px of boundary is a larger share of a small object.",
+  tableTitle: "Every case and label",
+  tableCount: (rows: number) => `${number.whole(rows)} ${rows === 1 ? "row" : "rows"}`,
+  formulas: [
+    { name: "Dice", formula: "2·|R ∩ P| ∕ (|R| + |P|)" },
+    { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },
+    { name: "Sensitivity", formula: "|R ∩ P| ∕ |R|" },
+    { name: "Precision", formula: "|R ∩ P| ∕ |P|" },
+    { name: "Loss", formula: "1 − Dice = orientation + label ids + shift + size + missed + spurious + boundary" },
+    { name: "Cost of one px", formula: "≈ (boundary length) ∕ (2·area)" },
+  ],
+  conventions: [
+    { name: "Shift", value: "Whole pixels; content that leaves the frame is lost, what enters is background." },
+    {
+      name: "Dilation, erosion",
+      value:
+        "Ball: Euclidean distance d ≤ r·(1 + 1e-6), real radii. The frame clips dilation; outside the frame does not erode unless the border is background.",
+    },
+    { name: "Perturbed mask", value: "The prediction, scored against the reference." },
+    {
+      name: "Distances",
+      value:
+        "Between boundary elements. HD95: the larger of the two directed 95th percentiles. ASSD: both directed sets pooled.",
+    },
+    { name: "Components", value: "Full connectivity (8 in 2-D, 26 in 3-D)." },
+    {
+      name: "Split",
+      value:
+        "Orientation and label ids are undone first. The rest is the Shapley value over four corrections of the prediction (shift, size, missed, spurious): the average gain over all orders. Boundary is what remains.",
+    },
+    { name: "Empty masks", value: "Both empty: undefined, left out of means. One empty: 0." },
+    { name: "Statistics", value: "Quantiles of type 7; confidence intervals by bootstrap over cases, seeded." },
+  ],
+  citation: (version: string) =>
+    `dicelens ${version}: an exact split of the lost Dice into named causes (software). The Dice coefficient: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945). Shapley values: Shapley, A Value for n-Person Games (1953).`,
 };

@@ -1,0 +1,64 @@
+/** The report's content and drawings become one HTML document, for the screen or for print. */
+import { createHash } from "node:crypto";
+import { fontCss, plotlySource } from "../browser/index.js";
+import type { Built } from "./build.js";
+import type { Templates } from "./template.js";
+import type { ReportView } from "./view.js";
+
+/**
+ * @param medium "page" carries Plotly and the page's script, "print" none.
+ * @returns one document that loads nothing: its content security policy allows what it carries, by hash, and no more.
+ */
+export function assemble(
+  built: Built,
+  drawings: readonly string[],
+  templates: Templates,
+  medium: "page" | "print",
+  explorer?: string,
+): string {
+  const isPage = medium === "page";
+  const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
+  const plotly = isPage ? safeInScript(plotlySource()) : null;
+  const script = isPage ? safeInScript(templates.file("report.js")) : null;
+  const text = JSON.stringify(built.content) + JSON.stringify(built.figures);
+  const fonts = fontCss(text);
+  const view: ReportView = {
+    ...built.content,
+    medium,
+    isPage,
+    css,
+    fonts,
+    plotly,
+    script,
+    figureData: isPage ? safeInScript(JSON.stringify(built.figures)) : null,
+    explorer: isPage ? (explorer ?? null) : null,
+    drawings,
+    policy: policyOf([plotly, script], [css, fonts, plotlyStyle]),
+  };
+  return templates.render(view);
+}
+
+/** Plotly fills this element by rules of its own; being there, empty, it need not be made. */
+const plotlyStyle = "";
+
+/** JSON and scripts may hold "</script>" and "<!--", which would end the element they stand in. */
+function safeInScript(text: string): string {
+  return text.replace(/<(?=\/script|!--|script)/gi, "\\u003c");
+}
+
+function policyOf(scripts: readonly (string | null)[], styles: readonly string[]): string {
+  const hashes = (texts: readonly (string | null)[]): string =>
+    texts
+      .filter((text) => text !== null)
+      .map((text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`)
+      .join(" ");
+  return [
+    "default-src 'none'",
+    `script-src ${hashes(scripts) || "'none'"}`,
+    `style-src ${hashes(styles)}`,
+    "img-src data:",
+    "font-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}

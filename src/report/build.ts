@@ -1,0 +1,87 @@
+/** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
+import type { Results } from "../diagnosis/index.js";
+import { type Figure, type Words, wordsOf } from "../figures/index.js";
+import { numbering } from "./numbering.js";
+import type { RenderOptions } from "./options.js";
+import { answerView } from "./sections/answer.js";
+import { casesView } from "./sections/cases.js";
+import { causesView } from "./sections/causes.js";
+import { methodsView } from "./sections/methods.js";
+import { sensitivityView } from "./sections/sensitivity.js";
+import { sizeView } from "./sections/size.js";
+import { tableView } from "./sections/table.js";
+import type { ChangeView, ReportView, SectionName } from "./view.js";
+
+/** What does not depend on the medium. */
+export type ReportContent = Omit<ReportView, MediumField>;
+type MediumField =
+  | "medium"
+  | "isPage"
+  | "policy"
+  | "css"
+  | "fonts"
+  | "plotly"
+  | "script"
+  | "figureData"
+  | "drawings"
+  | "explorer";
+
+export interface Built {
+  readonly content: ReportContent;
+  /** To be drawn; a figure's `index` is its place here. */
+  readonly figures: readonly Figure[];
+  readonly words: Words;
+}
+
+export const sectionNames: readonly SectionName[] = [
+  "answer",
+  "causes",
+  "sensitivity",
+  "cases",
+  "size",
+  "change",
+  "table",
+  "methods",
+];
+
+/**
+ * @param results one analysis.
+ * @param change what `compare` found, where two runs are compared.
+ */
+export function buildReport(
+  results: Results,
+  options: RenderOptions,
+  logo: string | null,
+  change: ChangeView | null,
+): Built {
+  const t = wordsOf(options.language ?? "en");
+  const place = numbering(t);
+  const date = options.date === undefined ? null : t.date(options.date);
+  const wanted = new Set(options.sections ?? sectionNames);
+  const when = <T>(name: SectionName, make: () => T | null): T | null => (wanted.has(name) ? make() : null);
+  const answer = when("answer", () => answerView(results, t, place, date));
+  const causes = when("causes", () => causesView(results, t, place));
+  const sensitivity = when("sensitivity", () => sensitivityView(results, t, place));
+  const cases = when("cases", () => casesView(results, t, place));
+  const size = when("size", () => sizeView(results, t, place));
+  const changed = when("change", () => change);
+  const table = when("table", () => tableView(results, t, place, cases));
+  const methods = when("methods", () => methodsView(results, t, options));
+  const sections = { answer, causes, sensitivity, cases, size, change: changed, table, methods };
+  return {
+    content: {
+      paper: options.paper ?? "A4",
+      language: t.language,
+      title: options.title ?? t.reportTitle,
+      author: options.author ?? null,
+      logo,
+      date,
+      version: results.version,
+      t,
+      contents: sectionNames.filter((name) => sections[name] !== null).map((id) => ({ id, title: t.sections[id] })),
+      ...sections,
+    },
+    figures: place.figures,
+    words: t,
+  };
+}

@@ -1,0 +1,57 @@
+/** Figures and tables in the order in which they are placed, with their numbers. */
+import type { Figure, Words } from "../figures/index.js";
+import type { Cell, FigureView, GridView, HeadCell } from "./view.js";
+
+export interface Numbering {
+  /** Figures placed so far; a figure's `index` is its place here. */
+  readonly figures: readonly Figure[];
+  readonly figure: (figure: Figure, caption: string) => FigureView;
+  readonly table: (
+    id: string,
+    title: string,
+    head: readonly HeadCell[],
+    rows: readonly (readonly Cell[])[],
+  ) => GridView;
+}
+
+export function numbering(t: Words): Numbering {
+  const figures: Figure[] = [];
+  let tables = 0;
+  return {
+    figures,
+    figure: (figure, caption) => {
+      const index = figures.push(figure) - 1;
+      const { alt, width, height } = figure;
+      return {
+        index,
+        id: `figure-${index + 1}`,
+        label: `${t.figure} ${index + 1}`,
+        title: unescaped(figure.title),
+        caption,
+        alt,
+        width,
+        height,
+      };
+    },
+    table: (id, title, head, rows) => ({ id, label: `${t.table} ${++tables}`, title, head, rows }),
+  };
+}
+
+/** Titles of figures are escaped for Plotly; the template escapes again. */
+function unescaped(title: string): string {
+  return title.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
+export function words(text: string, href: string | null = null): Cell {
+  return { text, numeric: false, sort: text, href };
+}
+
+/** A number in a table; `null` is shown as a dash and sorted last. */
+export function digits(t: Words, value: number | null | undefined, places: number): Cell {
+  const there = value !== null && value !== undefined && Number.isFinite(value);
+  return { text: there ? t.number.fixed(value, places) : "–", numeric: true, sort: there ? value : "", href: null };
+}
+
+export function head(text: string, numeric = false): HeadCell {
+  return { text, numeric };
+}

@@ -1,0 +1,32 @@
+/** How a report is made; one line each, as `--help` and the docs say it. */
+import type { BrowserOptions } from "../browser/index.js";
+import type { SectionName } from "./view.js";
+
+export interface RenderOptions {
+  /** What is written: "html", "pdf", "md", "png" (page 1); default html and pdf. */
+  readonly formats?: readonly ReportFormat[];
+  /** Title of the report; default "Why is the Dice score low?". */
+  readonly title?: string;
+  /** Author, shown under the title and kept in the PDF's metadata. */
+  readonly author?: string;
+  /** A picture (PNG, JPEG or SVG file) for the head of page 1. */
+  readonly logo?: string;
+  /** Language of all fixed texts: "en" (default) or "de". */
+  readonly language?: "en" | "de";
+  /** Paper of the PDF: "A4" (default) or "Letter". */
+  readonly paper?: "A4" | "Letter";
+  /** Sections to write, in their order; default all that have something to say. */
+  readonly sections?: readonly SectionName[];
+  /** A folder with templates that replace those of the same name (`report.hbs`, `report.css`, `partials/*.hbs`). */
+  readonly template?: string;
+  /** The moment that the report is dated to; the same input and date give the same bytes. Absent: undated. */
+  readonly date?: Date;
+  /** Facts about the input to print with the methods: files and their hashes. */
+  readonly inputs?: readonly { readonly name: string; readonly value: string }[];
+  /** HTML of an explorer for the case that costs most, to stand in `report.html`. */
+  readonly explorer?: string;
+  /** How Chromium is found, and how long it may take. */
+  readonly browser?: BrowserOptions;
+}
+
+export type ReportFormat = "html" | "pdf" | "md" | "png";

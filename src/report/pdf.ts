@@ -1,0 +1,52 @@
+/** Print and finish: Chromium's tagged PDF with the document's facts set, and with nothing in it that changes between runs. */
+
+import { createHash } from "node:crypto";
+import { PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
+import type { OpenBrowser } from "../browser/index.js";
+
+export interface PdfFacts {
+  readonly title: string;
+  readonly author: string | null;
+  readonly subject: string;
+  readonly language: string;
+  readonly version: string;
+  readonly date: Date | undefined;
+}
+
+/** A document that loads nothing becomes a PDF: tagged, with an outline, its fonts embedded. */
+export async function printPdf(browser: OpenBrowser, html: string): Promise<Uint8Array> {
+  const page = await browser.newPage();
+  try {
+    await page.setContent(html, { waitUntil: "load", timeout: 0 });
+    await page.evaluate("document.fonts.ready.then(() => {})");
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+  } finally {
+    await page.close().catch(() => {});
+  }
+}
+
+/**
+ * Sets title, author, language, dates and identity of a PDF.
+ *
+ * @returns the same bytes for the same input and facts: without a date the document is dated to 1970.
+ */
+export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false });
+  const date = facts.date ?? new Date(0);
+  pdf.setTitle(facts.title, { showInWindowTitleBar: true });
+  if (facts.author !== null) pdf.setAuthor(facts.author);
+  pdf.setSubject(facts.subject);
+  pdf.setCreator(`dicelens ${facts.version}`);
+  pdf.setProducer("Chromium, pdf-lib");
+  pdf.setCreationDate(date);
+  pdf.setModificationDate(date);
+  pdf.setLanguage(facts.language);
+  pdf.catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
+  const identity = createHash("sha256")
+    .update(JSON.stringify({ ...facts, date }))
+    .digest("hex")
+    .slice(0, 32);
+  const id = PDFHexString.of(identity);
+  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+  return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
+}

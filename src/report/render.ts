@@ -1,0 +1,74 @@
+/** Results become files that can be handed on. */
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { drawFigures, withBrowser } from "../browser/index.js";
+import type { Results } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { writeWhole } from "../io/index.js";
+import { assemble } from "./assemble.js";
+import { buildReport } from "./build.js";
+import type { RenderOptions } from "./options.js";
+import { finishPdf, printPdf } from "./pdf.js";
+import { openTemplates } from "./template.js";
+import type { ChangeView } from "./view.js";
+
+/** Where the report was written; only what was asked for. */
+export interface WrittenReport {
+  readonly html?: string;
+  readonly pdf?: string;
+}
+
+/**
+ * Writes `report.html` and `report.pdf`.
+ *
+ * @param results one analysis, as `results.json` holds it.
+ * @param folder made where there is none.
+ * @param change what `compare` found, for a section of its own.
+ * @throws InputError `browser` without a Chromium, `template` for a template that uses an unknown field, `not-found` or
+ *   `not-writable` for files.
+ */
+export async function renderReport(
+  results: Results,
+  folder: string,
+  options: RenderOptions = {},
+  change: ChangeView | null = null,
+): Promise<WrittenReport> {
+  const formats = new Set(options.formats ?? ["html", "pdf"]);
+  const templates = openTemplates(options.template);
+  const logo = options.logo === undefined ? null : await dataUri(options.logo);
+  const built = buildReport(results, options, logo, change);
+  return withBrowser(async (browser) => {
+    const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
+    const written: { html?: string; pdf?: string } = {};
+    if (formats.has("html")) {
+      written.html = join(folder, "report.html");
+      await writeWhole(written.html, assemble(built, drawings, templates, "page", options.explorer));
+    }
+    if (formats.has("pdf")) {
+      const { title, author, language, version } = built.content;
+      const printed = await printPdf(browser, assemble(built, drawings, templates, "print"));
+      const facts = { title, author, language, version, subject: results.dataset.summary, date: options.date };
+      written.pdf = join(folder, "report.pdf");
+      await writeWhole(written.pdf, await finishPdf(printed, facts));
+    }
+    return written;
+  }, options.browser);
+}
+
+const pictureTypes: Readonly<Record<string, string>> = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".svg": "image/svg+xml",
+};
+
+async function dataUri(file: string): Promise<string> {
+  const type = pictureTypes[extname(file).toLowerCase()];
+  if (!type) {
+    throw new InputError({ code: "format", file, problem: "a logo is a PNG, JPEG or SVG file", hint: "convert it" });
+  }
+  const bytes = await readFile(file).catch(() => {
+    throw new InputError({ code: "not-found", file, problem: "the logo cannot be read", hint: "check the path" });
+  });
+  return `data:${type};base64,${bytes.toString("base64")}`;
+}

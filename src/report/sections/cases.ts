@@ -1,0 +1,48 @@
+/** The cases that cost most, each with its picture, its split and its sentence. */
+import type { CaseResult, Overlay, Results } from "../../diagnosis/index.js";
+import { overlayFigure, parts, type Words } from "../../figures/index.js";
+import type { Numbering } from "../numbering.js";
+import type { CasesView, CaseView } from "../view.js";
+
+/** Two on a page, six pages at most. */
+const MOST = 12;
+
+export function casesView(results: Results, t: Words, place: Numbering): CasesView | null {
+  const ranked = results.cases
+    .filter((one) => one.diagnosis.dice !== null && one.diagnosis.dice < 1)
+    .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
+  const overlays = new Map(results.overlays.map((overlay) => [keyOf(overlay), overlay]));
+  const drawn = ranked.filter((one) => overlays.has(keyOf(one)));
+  const shown = (drawn.length > 0 ? drawn : ranked).slice(0, MOST);
+  if (shown.length === 0) return null;
+  return {
+    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
+    total: t.casesTotal(shown.length, ranked.length),
+  };
+}
+
+function keyOf({ case: name, label }: { readonly case: string; readonly label: number }): string {
+  return JSON.stringify([name, label]);
+}
+
+function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, t: Words, place: Numbering): CaseView {
+  const { diagnosis } = one;
+  const name = t.caseName(one.case, one.label, one.name);
+  return {
+    id: `case-${index + 1}`,
+    name,
+    dice: t.number.fixed(diagnosis.dice, 2),
+    summary: diagnosis.summary,
+    remedy: diagnosis.remedy,
+    evidence: diagnosis.evidence.map(({ text }) => text),
+    parts: parts
+      .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
+      .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
+    overlay: overlay
+      ? place.figure(
+          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 300, maxHeight: 270 }),
+          t.overlayCaption(overlay.plane, overlay.image !== undefined),
+        )
+      : null,
+  };
+}

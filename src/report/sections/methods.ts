@@ -1,0 +1,35 @@
+/** What the numbers mean and how to get them again. */
+import type { Results } from "../../diagnosis/index.js";
+import type { Words } from "../../figures/index.js";
+import type { RenderOptions } from "../options.js";
+import type { Fact, MethodsView } from "../view.js";
+
+export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
+  return {
+    conventions: t.conventions,
+    formulas: t.formulas,
+    options: flat(results.options),
+    inputs: options.inputs ?? [],
+    citation: t.citation(results.version),
+  };
+}
+
+/** Nested options as lines: "sweep.shift" and its value. */
+function flat(value: Readonly<Record<string, unknown>>, prefix = ""): Fact[] {
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const path = `${prefix}${name}`;
+    if (inner === undefined) return [];
+    if (inner !== null && typeof inner === "object" && !Array.isArray(inner)) {
+      return flat(inner as Record<string, unknown>, `${path}.`);
+    }
+    return [{ name: path, value: Array.isArray(inner) ? listed(inner) : String(inner) }];
+  });
+}
+
+/** A run of evenly spaced numbers as "−8 … 8", any other list in full. */
+function listed(list: readonly unknown[]): string {
+  const steps = list.slice(1).map((value, i) => Number(value) - Number(list[i]));
+  const even = list.length > 4 && steps.every((step) => Math.abs(step - (steps[0] ?? 0)) < 1e-9);
+  if (!even) return list.map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value))).join(", ");
+  return `${list[0]}, ${list[1]} … ${list.at(-1)}`;
+}

@@ -1,0 +1,89 @@
+/** How Dice answers to shifts and to growing and shrinking. */
+import type { CaseResult, Results } from "../../diagnosis/index.js";
+import { radiusCurve, shiftCurves, shiftMap, type Words } from "../../figures/index.js";
+import { digits, head, type Numbering, words } from "../numbering.js";
+import type { GridView, SensitivityView } from "../view.js";
+
+export function sensitivityView(results: Results, t: Words, place: Numbering): SensitivityView | null {
+  const cases = results.cases.filter((one) => one.sweep.dice !== null);
+  const shifted = cases.filter((one) => one.sweep.shift.length > 0);
+  const resized = cases.filter((one) => one.sweep.dilation.length + one.sweep.erosion.length > 0);
+  if (shifted.length === 0 && resized.length === 0) return null;
+  const mapped = [...cases]
+    .filter((one) => one.sweep.shiftGrid)
+    .sort((a, b) => b.diagnosis.loss.shift - a.diagnosis.loss.shift || (a.sweep.dice ?? 0) - (b.sweep.dice ?? 0))[0];
+  return {
+    shift: shifted.length > 0 ? place.figure(shiftCurves(shifted, t), t.shiftCaption(shifted.length)) : null,
+    radius: resized.length > 0 ? place.figure(radiusCurve(resized, t), t.radiusCaption(resized.length)) : null,
+    map: mapped?.sweep.shiftGrid
+      ? place.figure(
+          shiftMap({ grid: mapped.sweep.shiftGrid, name: t.caseName(mapped.case, mapped.label, mapped.name) }, t),
+          t.mapCaption,
+        )
+      : null,
+    table: costTable(cases, t, place),
+  };
+}
+
+/** What one step costs, in the median over the cases of a label. */
+function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): GridView | null {
+  const labels = [...new Set(cases.map((one) => one.label))];
+  const rows = labels
+    .map((label) => {
+      const some = cases.filter((one) => one.label === label);
+      const name = some[0]?.name;
+      return {
+        name: name === undefined ? String(label) : `${name} (${label})`,
+        size: median(some.map((one) => one.measures.reference)),
+        shift: median(some.map(shiftCost)),
+        dilation: median(some.map((one) => radiusCost(one, one.sweep.dilation))),
+        erosion: median(some.map((one) => radiusCost(one, one.sweep.erosion))),
+      };
+    })
+    .filter((row) => row.shift !== null || row.dilation !== null || row.erosion !== null)
+    .sort((a, b) => (b.dilation ?? 0) - (a.dilation ?? 0));
+  if (rows.length === 0) return null;
+  const unit = cases[0]?.sweep.unit ?? "px";
+  return place.table(
+    "one-px",
+    t.costTitle(unit),
+    [
+      head(t.columns.label),
+      head(t.columns.size, true),
+      head(t.columns.shiftCost, true),
+      head(t.columns.dilationCost(unit), true),
+      head(t.columns.erosionCost(unit), true),
+    ],
+    rows.map((row) => [
+      words(row.name),
+      digits(t, row.size, 0),
+      digits(t, row.shift === null ? null : -row.shift, 3),
+      digits(t, row.dilation === null ? null : -row.dilation, 3),
+      digits(t, row.erosion === null ? null : -row.erosion, 3),
+    ]),
+  );
+}
+
+/** The mean cost of one px to either side, along the axis where it is dearest. */
+function shiftCost(one: CaseResult): number | null {
+  const { dice, shift } = one.sweep;
+  if (dice === null) return null;
+  const axes = [...new Set(shift.map((point) => point.axis))];
+  const costs = axes.flatMap((axis) => {
+    const beside = shift.filter((point) => point.axis === axis && Math.abs(point.offset) === 1 && point.dice !== null);
+    return beside.length === 2 ? [dice - beside.reduce((sum, point) => sum + (point.dice ?? 0), 0) / 2] : [];
+  });
+  return costs.length === 0 ? null : Math.max(...costs);
+}
+
+function radiusCost(one: CaseResult, points: readonly { radius: number; dice: number | null }[]): number | null {
+  const at = points.find((point) => point.radius === 1)?.dice;
+  return one.sweep.dice === null || at === undefined || at === null ? null : one.sweep.dice - at;
+}
+
+function median(values: readonly (number | null)[]): number | null {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}

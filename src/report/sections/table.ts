@@ -1,0 +1,40 @@
+/** Every case and label in one table. */
+import type { Results } from "../../diagnosis/index.js";
+import type { Words } from "../../figures/index.js";
+import { digits, head, type Numbering, words } from "../numbering.js";
+import type { CasesView, TableView } from "../view.js";
+import { shownParts } from "./causes.js";
+
+export function tableView(results: Results, t: Words, place: Numbering, cases: CasesView | null): TableView | null {
+  if (results.cases.length === 0) return null;
+  const shown = shownParts(results.cases);
+  const unit = results.cases.every((one) => one.unit === "px") ? "px" : "mm";
+  const links = new Map((cases?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
+  return {
+    count: t.tableCount(results.cases.length),
+    grid: place.table(
+      "all-cases",
+      t.tableTitle,
+      [
+        head(t.columns.case),
+        head(t.columns.label),
+        head(t.columns.size, true),
+        head(t.dice, true),
+        ...shown.map((part) => head(t.partShort[part], true)),
+        head(`HD95 (${unit})`, true),
+        head(`ASSD (${unit})`, true),
+        head(t.columns.cause),
+      ],
+      results.cases.map((one) => [
+        words(one.case, links.get(t.caseName(one.case, one.label, one.name)) ?? null),
+        words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
+        digits(t, one.measures.reference, 0),
+        digits(t, one.diagnosis.dice, 3),
+        ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),
+        digits(t, one.measures.hd95, 2),
+        digits(t, one.measures.assd, 2),
+        words(t.cause[one.diagnosis.cause]),
+      ]),
+    ),
+  };
+}

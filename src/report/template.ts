@@ -1,0 +1,75 @@
+/**
+ * Handlebars, strict: a field that the view does not have is an error with its name. Everything is escaped but what a template
+ * writes with three braces.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Handlebars from "handlebars";
+import { InputError } from "../errors/index.js";
+import type { ReportView } from "./view.js";
+
+/** The package's templates. */
+const builtIn = fileURLToPath(new URL("../../templates", import.meta.url));
+
+export interface Templates {
+  readonly render: (view: ReportView) => string;
+  /** A file beside the templates: "report.css", "report.js". */
+  readonly file: (name: string) => string;
+}
+
+/**
+ * The package's templates, with a user's in place of those of the same name.
+ *
+ * @param folder holds any of `report.hbs`, `report.css`, `report.js`, `partials/*.hbs`.
+ * @throws InputError `not-found` when there is no such folder; `template` when a template cannot be read.
+ */
+export function openTemplates(folder?: string): Templates {
+  if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
+    throw new InputError({
+      code: "not-found",
+      file: folder,
+      problem: "no such folder",
+      hint: "name a folder with templates",
+    });
+  }
+  const file = (name: string): string => {
+    const own = folder === undefined ? undefined : join(folder, name);
+    return readFileSync(own !== undefined && existsSync(own) ? own : join(builtIn, name), "utf8");
+  };
+  const handlebars = Handlebars.create();
+  for (const root of folder === undefined ? [builtIn] : [builtIn, folder]) {
+    const partials = join(root, "partials");
+    for (const name of existsSync(partials) ? readdirSync(partials) : []) {
+      if (name.endsWith(".hbs"))
+        handlebars.registerPartial(name.slice(0, -4), readFileSync(join(partials, name), "utf8"));
+    }
+  }
+  const source = file("report.hbs");
+  const options = { strict: true, explicitPartialContext: false, preventIndent: true } as const;
+  return {
+    file,
+    render: (view) => {
+      try {
+        // Partials are compiled when they are first used, with the same options.
+        return handlebars.compile(source, options)(view);
+      } catch (error) {
+        throw templateError(error, folder);
+      }
+    },
+  };
+}
+
+function templateError(error: unknown, folder: string | undefined): unknown {
+  if (folder === undefined || !(error instanceof Error)) return error;
+  const missing = /"([^"]+)" not defined in/.exec(error.message)?.[1];
+  return new InputError({
+    code: "template",
+    file: folder,
+    problem:
+      missing === undefined
+        ? `the template cannot be used: ${error.message}`
+        : `a template uses the field "${missing}", which there is not`,
+    hint: "docs/report.md lists every field",
+  });
+}

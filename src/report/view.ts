@@ -1,0 +1,164 @@
+/**
+ * What templates are given: the whole report as plain data.
+ *
+ * Every field is there in every report (`null` where there is nothing to say), because templates are strict: a name that is not here is an
+ * error. Texts are plain text, escaped by the template; only fields of type `Markup` are written as they are.
+ */
+import type { Words } from "../figures/index.js";
+
+/** HTML, SVG, CSS or JavaScript made by the report itself: never text from outside. Written with `{{{ }}}`. */
+export type Markup = string;
+
+export type SectionName = "answer" | "causes" | "sensitivity" | "cases" | "size" | "change" | "table" | "methods";
+
+export interface ReportView {
+  /** "page": report.html, with scripts; "print": what becomes the PDF. */
+  readonly medium: "page" | "print";
+  readonly isPage: boolean;
+  /** "A4" or "Letter". */
+  readonly paper: string;
+  /** "en" or "de". */
+  readonly language: string;
+  readonly title: string;
+  readonly author: string | null;
+  /** The logo as a data URI. */
+  readonly logo: string | null;
+  /** The date as the reader writes it; `null` where none was passed in. */
+  readonly date: string | null;
+  readonly version: string;
+  /** Every fixed text in the report's language. */
+  readonly t: Words;
+  /** The content security policy of the page. */
+  readonly policy: string;
+  readonly css: Markup;
+  readonly fonts: Markup;
+  /** Plotly and the page's own script; `null` in print. */
+  readonly plotly: Markup | null;
+  readonly script: Markup | null;
+  /** The figures' JSON for the script; `null` in print. */
+  readonly figureData: Markup | null;
+  /** The explorer for the worst case; `null` in print or where none was given. */
+  readonly explorer: Markup | null;
+  /** The drawn figures, by `index`. */
+  readonly drawings: readonly Markup[];
+  readonly contents: readonly { readonly id: string; readonly title: string }[];
+  readonly answer: AnswerView | null;
+  readonly causes: CausesView | null;
+  readonly sensitivity: SensitivityView | null;
+  readonly cases: CasesView | null;
+  readonly size: SizeView | null;
+  readonly change: ChangeView | null;
+  readonly table: TableView | null;
+  readonly methods: MethodsView | null;
+}
+
+/** A figure's place; its drawing is `drawings[index]`. */
+export interface FigureView {
+  readonly index: number;
+  readonly id: string;
+  /** "Figure 3". */
+  readonly label: string;
+  /** The finding. */
+  readonly title: string;
+  /** What to see. */
+  readonly caption: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface AnswerView {
+  readonly summary: string;
+  readonly figure: FigureView | null;
+  readonly findings: readonly { readonly text: string; readonly remedy: string | null }[];
+  readonly facts: readonly Fact[];
+  /** Cases that could not be analysed. */
+  readonly failed: readonly { readonly case: string; readonly error: string }[];
+}
+
+/** A small table; the first column names the row. */
+export interface GridView {
+  readonly id: string;
+  /** "Table 2". */
+  readonly label: string;
+  readonly title: string;
+  readonly head: readonly HeadCell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface HeadCell {
+  readonly text: string;
+  /** Set right, sorted as a number. */
+  readonly numeric: boolean;
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly numeric: boolean;
+  /** What it is sorted by. */
+  readonly sort: string | number;
+  /** Where it leads inside the report. */
+  readonly href: string | null;
+}
+
+export interface CausesView {
+  readonly byLabel: FigureView | null;
+  readonly table: GridView;
+  readonly labelMap: readonly string[];
+}
+
+export interface SensitivityView {
+  readonly shift: FigureView | null;
+  readonly radius: FigureView | null;
+  readonly map: FigureView | null;
+  readonly table: GridView | null;
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly name: string;
+  readonly dice: string;
+  readonly summary: string;
+  readonly remedy: string;
+  readonly evidence: readonly string[];
+  readonly parts: readonly Fact[];
+  readonly overlay: FigureView | null;
+}
+
+export interface CasesView {
+  readonly shown: readonly CaseView[];
+  readonly total: string;
+}
+
+export interface SizeView {
+  readonly figure: FigureView;
+  /** Findings about groups and images. */
+  readonly findings: readonly string[];
+  readonly groups: GridView | null;
+}
+
+/** What `compare` puts in: a section with its own figures and tables. */
+export interface ChangeView {
+  readonly summary: string;
+  readonly findings: readonly string[];
+  readonly figures: readonly FigureView[];
+  readonly tables: readonly GridView[];
+}
+
+export interface TableView {
+  readonly grid: GridView;
+  readonly count: string;
+}
+
+export interface MethodsView {
+  readonly conventions: readonly Fact[];
+  readonly formulas: readonly { readonly name: string; readonly formula: string }[];
+  readonly options: readonly Fact[];
+  readonly inputs: readonly Fact[];
+  readonly citation: string;
+}

@@ -1,0 +1,91 @@
+// The page's own script: figures come alive when they are seen, tables are sorted and filtered.
+(() => {
+  const figures = JSON.parse(document.getElementById("figure-data").textContent);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** Colours that follow the page's, over those of the figure. */
+  function coloured(layout) {
+    if (!dark.matches) return layout;
+    const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+    const look = { gridcolor: "#3a3e44", linecolor: "#a3a8af", tickcolor: "#a3a8af" };
+    return {
+      ...layout,
+      font: { ...layout.font, color: "#e4e6e9" },
+      annotations: (layout.annotations ?? []).map((note) => ({ ...note, font: { ...note.font, color: "#e4e6e9" } })),
+      ...Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, ...look }])),
+    };
+  }
+
+  function enliven(place) {
+    const figure = figures[Number(place.dataset.figure)];
+    const config = {
+      displaylogo: false,
+      responsive: false,
+      modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+    };
+    const { width, height } = place.firstElementChild.getBoundingClientRect();
+    const size = { width: Math.max(width, 260), height: Math.max(height, 200) };
+    const live = document.createElement("div");
+    // The drawing stays until the live figure stands, and is what is printed.
+    Plotly.newPlot(live, figure.data, { ...coloured(figure.layout), ...size }, config).then(() => {
+      place.replaceChildren(live);
+      live.dataset.live = "";
+    });
+  }
+
+  const seen = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        seen.unobserve(entry.target);
+        enliven(entry.target);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  const places = [...document.querySelectorAll("[data-figure]")];
+  for (const place of places) seen.observe(place);
+  dark.addEventListener("change", () => {
+    for (const place of places) if (place.querySelector("[data-live]")) enliven(place);
+  });
+
+  for (const table of document.querySelectorAll(".grid table")) {
+    for (const [column, cell] of [...table.tHead.rows[0].cells].entries()) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = cell.textContent;
+      button.addEventListener("click", () => sort(table, column, cell));
+      cell.replaceChildren(button);
+    }
+  }
+
+  function sort(table, column, cell) {
+    const descending = cell.getAttribute("aria-sort") === "ascending";
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    cell.setAttribute("aria-sort", descending ? "descending" : "ascending");
+    const numeric = cell.classList.contains("numeric");
+    const keyed = [...table.tBodies[0].rows].map((row) => [row.cells[column].dataset.sort, row]);
+    keyed.sort(([a], [b]) => {
+      // What has no value comes last, whichever way.
+      if (a === "" || b === "") return (a === "") - (b === "");
+      const order = numeric
+        ? Number(a) - Number(b)
+        : a.localeCompare(b, document.documentElement.lang, { numeric: true });
+      return descending ? -order : order;
+    });
+    table.tBodies[0].append(...keyed.map(([, row]) => row));
+  }
+
+  const filter = document.getElementById("filter");
+  filter?.addEventListener("input", () => {
+    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = [...document.getElementById("all-cases").tBodies[0].rows];
+    let shown = 0;
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) shown++;
+    }
+    document.getElementById("filtered").textContent = `${shown} / ${rows.length}`;
+  });
+})();
