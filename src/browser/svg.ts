@@ -15,21 +15,18 @@ export function tidySvg(svg: string, prefix: string): string {
   for (const [, id = ""] of svg.matchAll(/\sid="([^"]+)"/g)) {
     if (!names.has(id)) names.set(id, `${prefix}-${names.size + 1}`);
   }
-  return (
-    svg
-      // Plotly's random names of traces.
-      .replace(/ trace[0-9a-f]{6}(?=[" ])/g, "")
-      .replace(/\sid="([^"]+)"/g, (_, id: string) => ` id="${names.get(id)}"`)
-      .replace(
-        /url\((?:&quot;|["'])?[^#()"'&]*#([^)"'&]+)(?:&quot;|["'])?\)/g,
-        (_, id: string) => `url(#${names.get(id) ?? id})`,
-      )
-      .replace(/((?:xlink:)?href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${names.get(id) ?? id}"`)
-      .replace(
-        /<([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g,
-        (_, tag: string, attributes: string, end: string) => `<${tag}${styleAsAttributes(attributes)}${end}>`,
-      )
-  );
+  return svg
+    .replace(/\sclass="([^"]*)"/g, (_, names: string) => ` class="${steadyNames(names)}"`)
+    .replace(/\sid="([^"]+)"/g, (_, id: string) => ` id="${names.get(id)}"`)
+    .replace(
+      /url\((?:&quot;|["'])?[^#()"'&]*#([^)"'&]+)(?:&quot;|["'])?\)/g,
+      (_, id: string) => `url(#${names.get(id) ?? id})`,
+    )
+    .replace(/((?:xlink:)?href)="#([^"]+)"/g, (_, name: string, id: string) => `${name}="#${names.get(id) ?? id}"`)
+    .replace(
+      /<([a-zA-Z][\w:-]*)((?:\s+[\w:-]+="[^"]*")*)(\s*\/?)>/g,
+      (_, tag: string, attributes: string, end: string) => `<${tag}${styleAsAttributes(attributes)}${end}>`,
+    );
 }
 
 function styleAsAttributes(attributes: string): string {
@@ -49,4 +46,12 @@ function styleAsAttributes(attributes: string): string {
     kept += ` ${name}="${value}"`;
   }
   return kept;
+}
+
+/** Plotly's classes without those that hold a trace's random id, six hexadecimal digits. */
+function steadyNames(names: string): string {
+  return names
+    .split(" ")
+    .filter((name) => !/[0-9a-f]{6}/.test(name))
+    .join(" ");
 }
