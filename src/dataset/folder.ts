@@ -28,12 +28,18 @@ export async function listFolder(path: string): Promise<Folder> {
       const found = await stat(file).catch(() => undefined);
       if (found?.isDirectory()) ignored.push({ file, reason: "is a folder within the folder" });
       else if (formatByName(name)) names.push(name);
-      else ignored.push({ file, reason: "is of no known format" });
+      else if (!isVoxelsOf(name, entries)) ignored.push({ file, reason: "is of no known format" });
     }
   } catch (error) {
     throw unreadable(path, error);
   }
   return { path, names, ignored };
+}
+
+/** The voxels beside a detached header (.mhd, .nhdr) are a part of its image. */
+function isVoxelsOf(name: string, entries: readonly string[]): boolean {
+  const bare = name.replace(/\.(raw|zraw|raw\.gz)$/i, "");
+  return bare !== name && [".mhd", ".nhdr"].some((extension) => entries.includes(bare + extension));
 }
 
 /** "case2" before "case10"; the same on every machine, whatever its locale. */

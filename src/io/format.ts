@@ -13,6 +13,8 @@ export interface Source {
   readonly file: string;
   readonly bytes: Buffer;
   readonly maxBytes: number;
+  /** Another file of the same folder, whole, that this one's header names; and its path. */
+  beside(name: string): Promise<{ file: string; bytes: Buffer }>;
 }
 
 /** A volume as the file holds it, before anybody asks for a mask or an image. */
@@ -28,6 +30,8 @@ export interface Format {
   readonly name: string;
   /** Lower case, with the dot, the usual one first. */
   readonly extensions: readonly string[];
+  /** Values are approximate: fit for an image, never for a mask. */
+  readonly lossy?: boolean;
   /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
   matches(head: Buffer): boolean;
   /**

@@ -1,11 +1,19 @@
 /** Every format, one line each. The order is the one in which they are listed to a user. */
 import { basename } from "node:path";
+import { bmp } from "./bmp.js";
 import type { Format } from "./format.js";
+import { gif } from "./gif.js";
+import { jpeg } from "./jpeg.js";
+import { metaimage } from "./metaimage.js";
 import { nifti, niftiGz } from "./nifti.js";
 import { npy } from "./npy.js";
+import { npz } from "./npz.js";
+import { nrrd } from "./nrrd.js";
 import { png } from "./png.js";
+import { tiff } from "./tiff.js";
+import { webp } from "./webp.js";
 
-export const FORMATS: readonly Format[] = [niftiGz, nifti, png, npy];
+export const FORMATS: readonly Format[] = [niftiGz, nifti, nrrd, metaimage, png, tiff, npy, npz, bmp, gif, webp, jpeg];
 
 /** The format that a file's name claims: the longest extension that it ends in, whatever its case. */
 export function formatByName(file: string): Format | undefined {

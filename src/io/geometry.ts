@@ -24,7 +24,7 @@ export function mismatch(first: Grid, second: Grid, names: readonly [string, str
   if (first.shape.length !== second.shape.length || !first.shape.every((n, axis) => n === second.shape[axis])) {
     return { code: "shape", problem: differ("the shape", first.shape, second.shape) };
   }
-  if (first.unit === "mm" && second.unit === "mm" && !near(first.spacing, second.spacing)) {
+  if (first.unit === "mm" && second.unit === "mm" && !nearSizes(first.spacing, second.spacing)) {
     return { code: "geometry", problem: differ("the spacing", first.spacing, second.spacing) };
   }
   if (first.origin && second.origin && !near(first.origin, second.origin)) {
@@ -65,6 +65,14 @@ export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: 
 
 function near(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= TOLERANCE);
+}
+
+/** Sizes below 1 mm (cells are measured in µm) must agree within 1e-3 of themselves. */
+function nearSizes(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((size, axis) => {
+    const other = b[axis] as number;
+    return Math.abs(size - other) <= TOLERANCE * Math.min(1, Math.max(size, other));
+  });
 }
 
 function list(values: readonly unknown[]): string {

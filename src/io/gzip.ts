@@ -2,7 +2,7 @@
  * Decompression that cannot be fooled: gzip's and zlib's own checksums and ends are checked by Node's zlib, and the
  * output is bounded by what the header announced, so that a small file cannot fill the memory.
  */
-import { gunzipSync, inflateSync } from "node:zlib";
+import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { damaged, truncated } from "./faults.js";
 
 /** Deflate cannot shrink more than this (RFC 1951: 258 bytes in two bits, rounded up). */
@@ -33,6 +33,11 @@ export function gunzip(file: string, bytes: Buffer, length: number): Buffer {
 /** A whole zlib stream of exactly `length` bytes; as `gunzip`. */
 export function inflate(file: string, bytes: Buffer, length: number): Buffer {
   return exactly(file, bytes, length, inflateSync);
+}
+
+/** A whole stream of bare deflate of exactly `length` bytes; as `gunzip`, but it has no checksum of its own. */
+export function inflateRaw(file: string, bytes: Buffer, length: number): Buffer {
+  return exactly(file, bytes, length, inflateRawSync);
 }
 
 function exactly(file: string, bytes: Buffer, length: number, unzip: typeof gunzipSync): Buffer {

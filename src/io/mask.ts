@@ -28,7 +28,7 @@ const WHOLE = 1e-6;
  *   threshold, NaN, or numbers beyond 32 bits.
  */
 export async function readMask(file: string, options: MaskOptions = {}): Promise<LabelMap> {
-  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options);
+  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options, "mask");
   const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
   return { ...volume, values: labelsOf(file, values, options) };
 }

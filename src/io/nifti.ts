@@ -7,12 +7,13 @@
  *
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
  */
-import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.js";
+import { badHeader, damaged, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { gunzip, gunzipHead } from "./gzip.js";
 import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
 import { placement } from "./nifti-placement.js";
 import { BYTES, valuesOf } from "./samples.js";
+import { exactly } from "./whole.js";
 
 const HEAD = 544;
 
@@ -20,7 +21,7 @@ export const nifti: Format = {
   name: "NIfTI",
   extensions: [".nii"],
   matches: isNifti,
-  read: ({ file, bytes, maxBytes }) => fromHeader(file, bytes, maxBytes, (length) => exactLength(file, bytes, length)),
+  read: ({ file, bytes, maxBytes }) => fromHeader(file, bytes, maxBytes, (length) => exactly(file, bytes, length)),
 };
 
 export const niftiGz: Format = {
@@ -41,12 +42,6 @@ export function isNifti(head: Buffer): boolean {
 
 function isGzip(head: Buffer): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
-}
-
-function exactLength(file: string, bytes: Buffer, length: number): Buffer {
-  if (bytes.length < length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
-  if (bytes.length > length) throw damaged(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
-  return bytes;
 }
 
 /** Checks the header, then takes the whole file from `whole`, which is told how long it must be. */

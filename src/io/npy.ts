@@ -8,6 +8,7 @@ import type { VoxelArray } from "../mask/index.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
+import { exactly } from "./whole.js";
 
 const MAGIC = Buffer.from("\x93NUMPY", "latin1");
 
@@ -34,7 +35,7 @@ export const npy: Format = {
 };
 
 /** One array; also what each member of an NPZ holds. */
-export function readNpy({ file, bytes, maxBytes }: Source): Raster {
+export function readNpy({ file, bytes, maxBytes }: Omit<Source, "beside">): Raster {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
@@ -61,9 +62,7 @@ export function readNpy({ file, bytes, maxBytes }: Source): Raster {
     );
   }
   const count = voxelsOf(file, shape, BYTES[type], maxBytes);
-  const needed = offset + count * BYTES[type];
-  if (bytes.length < needed) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${needed}`);
-  if (bytes.length > needed) throw damaged(file, `it has ${bytes.length} bytes, but its header asks for ${needed}`);
+  exactly(file, bytes, offset + count * BYTES[type]);
   if (BYTES[type] > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
   // "=" is the writer's own order; numpy never writes it, and every machine that runs it today is little-endian.
   const stored = valuesOf(file, bytes, offset, count, type, order !== ">");

@@ -4,6 +4,7 @@
  * The first bytes are looked at before the rest is read, so that a wrong file costs no memory.
  */
 import { type FileHandle, open } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { InputError } from "../errors/index.js";
 import { badHeader, size, truncated, unsupported } from "./faults.js";
 import type { Format, Raster, ReadOptions } from "./format.js";
@@ -16,16 +17,43 @@ const MAX_BYTES = 2 ** 32;
 /**
  * What a file holds, decoded.
  *
+ * @param use a mask needs exact values; an image does not.
  * @throws InputError when there is no such file, it cannot be read, is not whole, or is not of a known format.
  */
-export async function readRaster(file: string, options: ReadOptions = {}): Promise<Raster> {
+export async function readRaster(file: string, options: ReadOptions, use: "mask" | "image"): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const { format, bytes } = await load(file, maxBytes);
-  const raster = await format.read({ file, bytes, maxBytes });
+  if (format.lossy && use === "mask") {
+    throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
+  }
+  const raster = await format.read({ file, bytes, maxBytes, beside: (name) => beside(file, name, maxBytes) });
   return options.spacing ? { ...raster, spacing: spacingFor(file, raster.shape, options.spacing), unit: "mm" } : raster;
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {
+  let format: Format | undefined;
+  const bytes = await readWhole(file, maxBytes, (head) => {
+    format = formatOf(file, head);
+  });
+  return { format: format as Format, bytes };
+}
+
+/** A file that another one's header names: a plain file in the same folder or below it, nowhere else. */
+async function beside(file: string, name: string, maxBytes: number): Promise<{ file: string; bytes: Buffer }> {
+  const folder = dirname(file);
+  const other = join(folder, name);
+  if (name === "" || isAbsolute(name) || relative(folder, other).startsWith("..")) {
+    throw badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
+  }
+  return { file: other, bytes: await readWhole(other, maxBytes) };
+}
+
+/**
+ * All bytes of a file.
+ *
+ * @param look sees the first bytes before the rest is read, and may refuse them.
+ */
+async function readWhole(file: string, maxBytes: number, look?: (head: Buffer) => void): Promise<Buffer> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file, "r");
@@ -37,9 +65,8 @@ async function load(file: string, maxBytes: number): Promise<{ format: Format; b
       const problem = `has ${size(stat.size)}, and at most ${size(maxBytes)} are read`;
       throw new InputError({ code: "too-large", file, problem, hint: "crop the volume, or save it compressed" });
     }
-    const bytes = await readExactly(handle, file, Math.min(HEAD, stat.size), 0);
-    const format = formatOf(file, bytes);
-    return { format, bytes: await readExactly(handle, file, stat.size, 0) };
+    if (look) look(await readExactly(handle, file, Math.min(HEAD, stat.size), 0));
+    return await readExactly(handle, file, stat.size, 0);
   } catch (error) {
     throw unreadable(file, error);
   } finally {

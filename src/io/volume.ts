@@ -13,7 +13,7 @@ import { readRaster } from "./read.js";
  * @throws InputError when the file is missing, damaged, not whole or of no known format.
  */
 export async function readVolume(file: string, options: ReadOptions = {}): Promise<Volume> {
-  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options);
+  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options, "image");
   if (samples === 1) return volume;
   return { ...volume, values: luma(volume.values, samples, alpha ? samples - 1 : samples) };
 }

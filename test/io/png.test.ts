@@ -69,7 +69,7 @@ test("every colour type, depth, filter and interlacing decodes as fast-png decod
   await fc.assert(
     fc.asyncProperty(anyPng, async ({ parts, file }) => {
       const { width, height, depth } = parts;
-      const ours = await readRaster(put(folder, "any.png", file));
+      const ours = await readRaster(put(folder, "any.png", file), {}, "image");
       expect(ours.shape).toEqual([height, width]);
       expect(ours.samples ?? 1).toBe(SAMPLES[parts.colour]);
       const theirs = decode(file, { checkCrc: true });

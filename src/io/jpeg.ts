@@ -1,0 +1,24 @@
+/** JPEG: for images only, since it alters values. Decoded by ITK. */
+import { damaged, truncated } from "./faults.js";
+import type { Format, Raster, Source } from "./format.js";
+
+export const jpeg: Format = {
+  name: "JPEG",
+  extensions: [".jpg", ".jpeg"],
+  lossy: true,
+  matches: (head) => head.length >= 3 && head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
+  read: readJpeg,
+};
+
+async function readJpeg({ file, bytes }: Source): Promise<Raster> {
+  // Decoders fill what a truncated file lacks with grey, so its end mark must be there.
+  if (bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < bytes.length - 64) throw truncated(file, "it has no end mark");
+  const { jpegReadImageNode } = await import("@itk-wasm/image-io");
+  const { couldRead, image } = await jpegReadImageNode(file).catch(() => ({ couldRead: false, image: undefined }));
+  if (!couldRead || !image) throw damaged(file, "it does not decode");
+  const [width = 0, height = 0] = image.size;
+  const samples = image.imageType.components;
+  const values = new Uint8Array(image.data as Uint8Array);
+  const colours = samples > 1 ? { samples, alpha: false } : {};
+  return { shape: [height, width], spacing: [1, 1], unit: "px", values, ...colours };
+}

@@ -1,0 +1,161 @@
+/** The fields of a NRRD header that matter for voxels and their place. */
+import { badHeader, unsupported } from "./faults.js";
+import { numbersIn, positive, stepsOf } from "./placed.js";
+import { BYTES, type SampleType } from "./samples.js";
+
+export interface NrrdHeader {
+  readonly shape: readonly number[];
+  readonly type: SampleType;
+  readonly littleEndian: boolean;
+  readonly encoding: string;
+  readonly byteSkip: number;
+  /** The file of voxels beside a detached header. */
+  readonly dataFile: string | undefined;
+  readonly spacing: readonly number[];
+  readonly unit: "mm" | "px";
+  readonly origin?: readonly number[];
+  readonly direction?: readonly (readonly number[])[];
+}
+
+/** Every spelling of a C type that the format knows, by what it is here. */
+const TYPES = new Map<string, SampleType>(
+  (
+    [
+      ["int8", "signed char|int8|int8_t"],
+      ["uint8", "uchar|unsigned char|uint8|uint8_t"],
+      ["int16", "short|short int|signed short|signed short int|int16|int16_t"],
+      ["uint16", "ushort|unsigned short|unsigned short int|uint16|uint16_t"],
+      ["int32", "int|signed int|int32|int32_t"],
+      ["uint32", "uint|unsigned int|uint32|uint32_t"],
+      ["int64", "longlong|long long|long long int|signed long long|signed long long int|int64|int64_t"],
+      ["uint64", "ulonglong|unsigned long long|unsigned long long int|uint64|uint64_t"],
+      ["float32", "float"],
+      ["float64", "double"],
+    ] as const
+  ).flatMap(([type, names]) => names.split("|").map((name) => [name, type] as const)),
+);
+
+/** Signs that turn each space's world into LPS. */
+const SPACES: Readonly<Record<string, readonly number[]>> = {
+  "left-posterior-superior": [1, 1, 1],
+  lps: [1, 1, 1],
+  "right-anterior-superior": [-1, -1, 1],
+  ras: [-1, -1, 1],
+  "left-anterior-superior": [1, -1, 1],
+  las: [1, -1, 1],
+};
+
+/** @throws InputError `header` or `unsupported`. */
+export function nrrdHeader(file: string, text: string): NrrdHeader {
+  const fields = fieldsOf(text);
+  const needed = (name: string) => {
+    const value = fields.get(name);
+    if (value === undefined) throw badHeader(file, `its header does not give its ${name}`);
+    return value;
+  };
+  const typeName = needed("type").toLowerCase();
+  const type = TYPES.get(typeName);
+  if (type === undefined) throw unsupported(file, `holds values of type ${typeName}`, "save it with an integer type");
+  const sizes = wholeNumbers(file, "sizes", needed("sizes"));
+  const [axes] = wholeNumbers(file, "dimension", needed("dimension"));
+  if (sizes.length !== axes) throw badHeader(file, `its header gives ${axes} axes and ${sizes.length} sizes`);
+  const endian = fields.get("endian")?.toLowerCase();
+  const encoding = needed("encoding").toLowerCase();
+  const asBytes = ["raw", "gzip", "gz", "hex"].includes(encoding);
+  if (BYTES[type] > 1 && asBytes && endian !== "little" && endian !== "big") {
+    throw badHeader(file, "its header does not give its byte order (endian)");
+  }
+  const [byteSkip = 0] = wholeNumbers(file, "byte skip", fields.get("byte skip") ?? fields.get("byteskip") ?? "0");
+  const [lineSkip = 0] = wholeNumbers(file, "line skip", fields.get("line skip") ?? fields.get("lineskip") ?? "0");
+  if (lineSkip !== 0) throw unsupported(file, "skips lines before its voxels", "save it without line skip");
+  if (byteSkip < -1) throw badHeader(file, `its header skips ${byteSkip} bytes`);
+  const dataFile = fields.get("data file") ?? fields.get("datafile");
+  if (dataFile !== undefined && (/^LIST/.test(dataFile) || /%\d*d/.test(dataFile))) {
+    throw unsupported(file, "has its voxels in several files", "save it as one .nrrd file");
+  }
+  const place = placeOf(file, fields, sizes);
+  const keep = place.axes.map((axis) => sizes[axis] as number);
+  if (keep.length !== 2 && keep.length !== 3) {
+    throw unsupported(file, `has ${keep.length} axes in space`, "give an image of two or three axes");
+  }
+  sizes.forEach((n, axis) => {
+    if (!place.axes.includes(axis) && n !== 1) {
+      throw unsupported(
+        file,
+        `holds ${n} layers (${sizes.join(" × ")}), and a mask is one`,
+        "export the segmentation as one label map (segments that overlap cannot share one)",
+      );
+    }
+  });
+  const { axes: _, ...where } = place;
+  return {
+    shape: keep.reverse(),
+    type,
+    littleEndian: endian !== "big",
+    encoding,
+    byteSkip,
+    dataFile,
+    ...where,
+  };
+}
+
+/** Lines of `field: value`; comments and `key:=value` pairs say nothing about voxels. */
+function fieldsOf(text: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of text.split(/\r?\n/).slice(1)) {
+    const found = /^([^#:][^:]*):(?!=)\s*(.*?)\s*$/.exec(line);
+    if (found) fields.set((found[1] as string).trim().toLowerCase(), found[2] as string);
+  }
+  return fields;
+}
+
+/** Which axes lie in space, and where: `space directions` first, else `spacings`, else nothing. */
+function placeOf(file: string, fields: ReadonlyMap<string, string>, sizes: readonly number[]) {
+  const every = sizes.map((_, axis) => axis);
+  const directions = fields.get("space directions");
+  if (directions !== undefined) {
+    const words = directions.match(/none|\([^)]*\)/gi) ?? [];
+    if (words.length !== sizes.length) throw badHeader(file, "its space directions do not fit its axes");
+    const axes = every.filter((axis) => !isNone(words[axis] as string));
+    const signs = SPACES[fields.get("space")?.toLowerCase() ?? ""];
+    const vectors = axes.map((axis) => vectorOf(file, words[axis] as string, signs));
+    const { spacing, direction } = stepsOf(file, vectors);
+    const origin = fields.get("space origin");
+    return {
+      axes,
+      spacing,
+      unit: "mm" as const,
+      ...(signs && vectors[0]?.length === 3 ? { direction } : {}),
+      ...(signs && origin !== undefined ? { origin: vectorOf(file, origin, signs) } : {}),
+    };
+  }
+  const spacings = fields.get("spacings");
+  if (spacings === undefined) return { axes: every, spacing: sizes.map(() => 1), unit: "px" as const };
+  const numbers = numbersIn(spacings);
+  if (numbers?.length !== sizes.length) throw badHeader(file, "its spacings do not fit its axes");
+  // NaN marks an axis that does not lie in space.
+  const axes = every.filter((axis) => !Number.isNaN(numbers[axis]));
+  const steps = axes.map((axis) => numbers[axis] as number);
+  positive(file, steps);
+  return { axes, spacing: steps.reverse(), unit: "mm" as const };
+}
+
+function isNone(word: string): boolean {
+  return /^none$/i.test(word) || /^\(\s*nan/i.test(word);
+}
+
+function vectorOf(file: string, text: string, signs: readonly number[] = [1, 1, 1]): number[] {
+  const numbers = numbersIn(text);
+  if (!numbers || numbers.length < 2 || numbers.length > 3 || !numbers.every(Number.isFinite)) {
+    throw badHeader(file, `its header gives the vector ${JSON.stringify(text)}`);
+  }
+  return numbers.map((x, i) => x * (signs[i] as number) || 0);
+}
+
+function wholeNumbers(file: string, name: string, text: string): number[] {
+  const numbers = numbersIn(text);
+  if (!numbers || numbers.length === 0 || !numbers.every(Number.isSafeInteger)) {
+    throw badHeader(file, `its header gives ${JSON.stringify(text)} for its ${name}`);
+  }
+  return numbers;
+}
