@@ -1,0 +1,86 @@
+/** All metrics of one pair of masks. */
+
+import { InputError } from "../errors/index.js";
+import { type MaskPair, runsOf, sharedVoxels } from "../mask/index.js";
+import type { MeasureOptions, Measures } from "./measures.js";
+import { overlapOf } from "./overlap.js";
+import { quantile } from "./quantile.js";
+import { surfaceDistances } from "./surface.js";
+
+/**
+ * The metrics of a pair.
+ *
+ * Undefined values are `null`. Both masks empty: every score (`dice`, `iou`, `sensitivity`, `precision`, `nsd`) is
+ * `emptyScore`, every distance `null`. One mask empty: `dice`, `iou` and `nsd` are 0, distances `null`, and of
+ * `sensitivity` and `precision` the one whose denominator is 0 is `null`.
+ *
+ * @param pair reference and prediction, one shape, 2-D or 3-D.
+ * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore`.
+ * @throws InputError `tolerance` where a tolerance is negative or not finite.
+ * @see Reinke et al., Understanding metric-related pitfalls in image analysis validation (2024).
+ */
+export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures {
+  const { tolerance = [1, 2], emptyScore = null } = options;
+  checkTolerances(tolerance);
+  const r = runsOf(pair.reference, pair.shape);
+  const p = pair.prediction === pair.reference ? r : runsOf(pair.prediction, pair.shape);
+  const counts = { reference: r.voxels, prediction: p.voxels, intersection: sharedVoxels(r, p) };
+  const surface = surfaceDistances(pair);
+  if (!surface) {
+    const nsd = counts.reference + counts.prediction === 0 ? emptyScore : 0;
+    return {
+      ...counts,
+      ...overlapOf(counts, emptyScore),
+      hd: null,
+      hd95: null,
+      assd: null,
+      masd: null,
+      nsd: Object.fromEntries(tolerance.map((t) => [String(t), nsd])),
+    };
+  }
+  const { fromReference, fromPrediction } = surface;
+  const elements = fromReference.length + fromPrediction.length;
+  const [sumOfReference, sumOfPrediction] = [sumOf(fromReference), sumOf(fromPrediction)];
+  return {
+    ...counts,
+    ...overlapOf(counts, emptyScore),
+    hd: Math.max(largestOf(fromReference), largestOf(fromPrediction)),
+    hd95: Math.max(quantile(fromReference, 0.95), quantile(fromPrediction, 0.95)),
+    assd: (sumOfReference + sumOfPrediction) / elements,
+    masd: (sumOfReference / fromReference.length + sumOfPrediction / fromPrediction.length) / 2,
+    nsd: Object.fromEntries(
+      tolerance.map((t) => [String(t), (within(fromReference, t) + within(fromPrediction, t)) / elements]),
+    ),
+  };
+}
+
+function checkTolerances(tolerance: readonly number[]): void {
+  for (const t of tolerance) {
+    if (Number.isFinite(t) && t >= 0) continue;
+    throw new InputError({
+      code: "tolerance",
+      problem: `the tolerance ${t} is no distance`,
+      hint: "give tolerances in mm, each at least 0",
+    });
+  }
+}
+
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return sum;
+}
+
+function largestOf(values: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  return largest;
+}
+
+/** Distances of at most the tolerance; spacings come in single precision, hence the allowance. */
+function within(values: Float64Array, tolerance: number): number {
+  const reach = tolerance * (1 + 1e-6);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) <= reach) count++;
+  return count;
+}

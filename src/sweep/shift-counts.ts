@@ -1,0 +1,141 @@
+/**
+ * What the reference and the moved prediction share, for every shift at once, from runs.
+ *
+ * Two runs in a pair of rows, [a, b) of the reference and [c, d) of the prediction, share voxels as a trapezoid of the
+ * column shift: it rises from a − d, is flat from the lesser of a − c and b − d to the greater, and is over at b − c. Its second difference is +1, −1, −1, +1 at
+ * those four places. So a pair of runs costs four additions, whatever the number of shifts, and two running sums turn
+ * the sum of all second differences into counts: exact, in integers.
+ */
+import { cubeOf, type Frame, type Runs } from "../mask/index.js";
+
+/** Whole-voxel offsets along planes, rows and columns; a 2-D mask is moved along planes by [0]. */
+export type Offsets = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
+
+/**
+ * |R ∩ (P moved)| for every combination of offsets.
+ *
+ * @param reference runs of the reference.
+ * @param prediction runs of the prediction, in the same box.
+ * @returns one count a combination, row-major: columns run fastest.
+ */
+export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array {
+  const [planes, rows, columns] = cubeOf(reference.shape);
+  const [alongPlanes, alongRows, alongColumns] = offsets;
+  const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
+  // Edges lie at 0 to `columns`, so that differences of two edges lie at −columns to columns.
+  const second = new Int32Array(2 * columns + 1);
+  const last = Math.min(columns, Math.max(...alongColumns));
+  const shared = new Int32Array(2 * columns + 1);
+  let out = 0;
+  for (const dz of alongPlanes) {
+    for (const dy of alongRows) {
+      if (Math.abs(dz) < planes && Math.abs(dy) < rows && last > -columns) {
+        second.fill(0);
+        addRowPairs(reference, prediction, planes, rows, columns, dz, dy, second);
+        let slope = 0;
+        let count = 0;
+        for (let i = 0; i <= last + columns; i++) {
+          shared[i] = count;
+          slope += second[i] as number;
+          count += slope;
+        }
+        // `count` is ahead of its place by one: the trapezoid is 0 where it starts to rise.
+        for (const dx of alongColumns) counts[out++] = Math.abs(dx) < columns ? (shared[dx + columns] as number) : 0;
+      } else {
+        out += alongColumns.length;
+      }
+    }
+  }
+  return counts;
+}
+
+/** Adds the second differences of every pair of runs that lies in rows of one place after a move by (dz, dy). */
+function addRowPairs(
+  reference: Runs,
+  prediction: Runs,
+  planes: number,
+  rows: number,
+  columns: number,
+  dz: number,
+  dy: number,
+  second: Int32Array,
+): void {
+  const { first: firstR, edges: edgesR } = reference;
+  const { first: firstP, edges: edgesP } = prediction;
+  const firstRow = Math.max(0, dy);
+  const endRow = Math.min(rows, rows + dy);
+  for (let plane = Math.max(0, dz); plane < Math.min(planes, planes + dz); plane++) {
+    let line = plane * rows + firstRow;
+    let moved = (plane - dz) * rows + firstRow - dy;
+    for (let row = firstRow; row < endRow; row++, line++, moved++) {
+      const fromP = 2 * (firstP[moved] as number);
+      const toP = 2 * (firstP[moved + 1] as number);
+      if (fromP === toP) continue;
+      const toR = 2 * (firstR[line + 1] as number);
+      for (let i = 2 * (firstR[line] as number); i < toR; i += 2) {
+        const a = (edgesR[i] as number) + columns;
+        const b = (edgesR[i + 1] as number) + columns;
+        for (let j = fromP; j < toP; j += 2) {
+          const c = edgesP[j] as number;
+          const d = edgesP[j + 1] as number;
+          (second[a - d] as number)++;
+          (second[a - c] as number)--;
+          (second[b - d] as number)--;
+          (second[b - c] as number)++;
+        }
+      }
+    }
+  }
+}
+
+/**
+ * Voxels of the moved prediction that stay in the frame, for every combination of offsets.
+ *
+ * @param prediction runs of the prediction, in a box that lies in `frame`.
+ * @returns one count a combination, row-major: columns run fastest.
+ */
+export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): Int32Array {
+  const [planes, rows, columns] = cubeOf(prediction.shape);
+  const size = cubeOf(frame.shape);
+  const start = prediction.shape.length === 2 ? [0, ...frame.offset] : frame.offset;
+  const { first, edges } = prediction;
+  // Along each axis, for each offset: which part of the box stays in the frame.
+  const stays = [planes, rows, columns].map((n, axis) =>
+    (offsets[axis] as readonly number[]).map((offset) => {
+      const from = Math.min(n, Math.max(0, -(start[axis] as number) - offset));
+      const to = Math.max(from, Math.min(n, (size[axis] as number) - (start[axis] as number) - offset));
+      return [from, to] as const;
+    }),
+  );
+  const [alongPlanes = [], alongRows = [], alongColumns = []] = stays;
+  const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
+  if (stays.every((parts, axis) => parts.every(([from, to]) => from === 0 && to === [planes, rows, columns][axis]))) {
+    return counts.fill(prediction.voxels);
+  }
+  const upToPlane = new Int32Array((planes + 1) * alongRows.length);
+  const upToRow = new Int32Array(rows + 1);
+  alongColumns.forEach(([fromColumn, toColumn], x) => {
+    for (let plane = 0, line = 0; plane < planes; plane++) {
+      for (let row = 0; row < rows; row++, line++) {
+        let inRow = 0;
+        for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+          const part = Math.min(edges[i + 1] as number, toColumn) - Math.max(edges[i] as number, fromColumn);
+          if (part > 0) inRow += part;
+        }
+        upToRow[row + 1] = (upToRow[row] as number) + inRow;
+      }
+      alongRows.forEach(([from, to], y) => {
+        const at = y * (planes + 1) + plane;
+        upToPlane[at + 1] = (upToPlane[at] as number) + (upToRow[to] as number) - (upToRow[from] as number);
+      });
+    }
+    alongPlanes.forEach(([from, to], z) => {
+      alongRows.forEach((_, y) => {
+        const at = y * (planes + 1);
+        const kept = (upToPlane[at + to] as number) - (upToPlane[at + from] as number);
+        counts[(z * alongRows.length + y) * alongColumns.length + x] = kept;
+      });
+    });
+  });
+  return counts;
+}
