@@ -1,6 +1,8 @@
 // The page's own script: figures come alive when they are seen, tables are sorted and filtered.
 (() => {
-  const figures = JSON.parse(document.getElementById("figure-data").textContent);
+  const sources = JSON.parse(document.getElementById("figure-data").textContent).map((figure) =>
+    JSON.stringify(figure),
+  );
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
   /** Colours that follow the page's, over those of the figure. */
@@ -16,10 +18,25 @@
     };
   }
 
+  /** Dark lines and marks, as they are drawn on a dark page. */
+  const onDark = {
+    "#0b4f8a": "#7db8ea",
+    "rgba(11,79,138,0.16)": "rgba(125,184,234,0.22)",
+    "#4a4f57": "#a3a8af",
+    "#222222": "#e4e6e9",
+  };
+
+  function figureOf(place) {
+    let text = sources[Number(place.dataset.figure)];
+    if (dark.matches) for (const [from, to] of Object.entries(onDark)) text = text.replaceAll(from, to);
+    return JSON.parse(text);
+  }
+
   function enliven(place) {
-    const figure = figures[Number(place.dataset.figure)];
+    const figure = figureOf(place);
     const config = {
       displaylogo: false,
+      displayModeBar: "hover",
       responsive: false,
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
     };

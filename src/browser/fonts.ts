@@ -13,19 +13,20 @@ interface Face {
   readonly package: string;
   readonly weight: 400 | 600;
   readonly style: "normal" | "italic";
-  /** Only these of its files; all where absent. */
-  readonly subsets?: readonly string[];
+  /** Files and the characters they are used for; as the package lists them where absent. */
+  readonly ranges?: Readonly<Record<string, string>>;
 }
 
-/** Open Sans lends the signs and scripts that the others lack: ∩ ∑ ≤, Hebrew. */
+/** What Noto Sans Math lends to the others: arrows, operators (∩ ∪ ≤ ∑), geometric shapes. */
+const mathSigns = { latin: "U+2190-22FF,U+2300-23FF,U+25A0-25FF,U+27C0-2BFF" };
+
 const faces: readonly Face[] = [
   { family: "Source Serif 4", package: "source-serif-4", weight: 400, style: "normal" },
   { family: "Source Serif 4", package: "source-serif-4", weight: 400, style: "italic" },
   { family: "Source Serif 4", package: "source-serif-4", weight: 600, style: "normal" },
   { family: "Source Sans 3", package: "source-sans-3", weight: 400, style: "normal" },
   { family: "Source Sans 3", package: "source-sans-3", weight: 600, style: "normal" },
-  { family: "Open Sans", package: "open-sans", weight: 400, style: "normal", subsets: ["math", "symbols", "hebrew"] },
-  { family: "Open Sans", package: "open-sans", weight: 600, style: "normal", subsets: ["math", "symbols", "hebrew"] },
+  { family: "Noto Sans Math", package: "noto-sans-math", weight: 400, style: "normal", ranges: mathSigns },
 ];
 
 const require = createRequire(import.meta.url);
@@ -46,9 +47,9 @@ export function fontCss(text: string, families?: readonly string[]): string {
 
 function rulesOf(face: Face, points: readonly number[]): string[] {
   const folder = dirname(require.resolve(`@fontsource/${face.package}/package.json`));
-  const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>;
+  const ranges =
+    face.ranges ?? (JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>);
   return Object.entries(ranges)
-    .filter(([subset]) => !face.subsets || face.subsets.includes(subset))
     .filter(([, range]) => points.some((point) => within(range, point)))
     .map(([subset, range]) => {
       const file = join(folder, "files", `${face.package}-${subset}-${face.weight}-${face.style}.woff2`);

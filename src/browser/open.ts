@@ -127,10 +127,10 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
         ...(noSandbox ? ["--no-sandbox"] : []),
         ...(found.args ?? []),
       ],
-      // A home of its own: that of the user may be read-only, and is not written to.
+      // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.
       ...(process.platform === "win32"
         ? {}
-        : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, ...found.env } }),
+        : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, ...found.env } }),
     });
     const version = await browser.version();
     if (Number(/\/(\d+)/.exec(version)?.[1] ?? 0) < OLDEST) throw new Error(`${version} is older than ${OLDEST}`);

@@ -33,13 +33,29 @@ export function assemble(
     figureData: isPage ? safeInScript(JSON.stringify(built.figures)) : null,
     explorer: isPage ? (explorer ?? null) : null,
     drawings,
-    policy: policyOf([plotly, script], [css, fonts, plotlyStyle]),
+    policy: policyOf([plotly, script], isPage ? [css, fonts, plotlyStyle] : [css, fonts]),
   };
   return templates.render(view);
 }
 
-/** Plotly fills this element by rules of its own; being there, empty, it need not be made. */
+/** Plotly fills this style element by rules of its own; being there, empty, it need not be made. */
 const plotlyStyle = "";
+
+/** The only style attributes that Plotly sets: none, and pixels left as they are in heat maps. */
+const plotlyAttributes = [
+  "",
+  [
+    "optimizeSpeed",
+    "-moz-crisp-edges",
+    "-o-crisp-edges",
+    "-webkit-optimize-contrast",
+    "optimize-contrast",
+    "crisp-edges",
+    "pixelated",
+  ]
+    .map((value) => `image-rendering: ${value}; `)
+    .join(""),
+];
 
 /** JSON and scripts may hold "</script>" and "<!--", which would end the element they stand in. */
 function safeInScript(text: string): string {
@@ -56,6 +72,7 @@ function policyOf(scripts: readonly (string | null)[], styles: readonly string[]
     "default-src 'none'",
     `script-src ${hashes(scripts) || "'none'"}`,
     `style-src ${hashes(styles)}`,
+    `style-src-attr 'unsafe-hashes' ${hashes(plotlyAttributes)}`,
     "img-src data:",
     "font-src data:",
     "base-uri 'none'",

@@ -9,7 +9,7 @@ describe("fontCss()", () => {
   });
 
   it("has the signs of the formulas", () => {
-    expect(fontCss("|R ∩ P|")).toContain('font-family:"Open Sans"');
+    expect(fontCss("|R ∩ P|")).toContain('font-family:"Noto Sans Math"');
   });
 
   it("loads nothing from elsewhere", () => {
