@@ -15,6 +15,7 @@ export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPai
 export {
   type CellProgress,
   display,
+  markdownText,
   NotebookError,
   type NotebookParameter,
   type NotebookRun,
@@ -22,5 +23,7 @@ export {
   type RunNotebookOptions,
   runNotebook,
   show,
+  showMarkdown,
+  showTable,
 } from "./notebook/index.js";
 export { type RenderOptions, renderReport, type WrittenReport } from "./report/index.js";

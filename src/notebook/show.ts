@@ -2,7 +2,7 @@
  * Shows a figure in the notebook that runs now, in every format that some front end can draw: Plotly's JSON for those
  * with a renderer, HTML that draws itself, and words.
  */
-import type { Figure } from "../figures/index.js";
+import type { Figure, PlotlyObject } from "../figures/index.js";
 import { display } from "./display.js";
 import { figureHtml, libraryHtml } from "./figure-html.js";
 import { PLOTLY_MIME } from "./figure-outputs.js";
@@ -12,7 +12,7 @@ let shown = 0;
 let libraryCell: string | undefined;
 
 /**
- * Shows a figure in the output of the cell that calls it.
+ * Shows a figure in the output of the cell that calls it, under its title.
  *
  * The first one carries the drawing library, the others use it; so does the same cell when it runs again.
  *
@@ -20,12 +20,13 @@ let libraryCell: string | undefined;
  */
 export function show(figure: Figure): void {
   shown++;
-  const { data, layout, title, alt, width, height } = figure;
+  const titled = withTitle(figure);
   const cell = runningCell();
   const needsLibrary = libraryCell === undefined || libraryCell === cell;
+  const { data, layout, title, alt, width, height } = titled;
   display({
     [PLOTLY_MIME]: { data, layout: { ...layout, width, height, meta: { title, alt } }, config: CONFIG },
-    "text/html": (needsLibrary ? libraryHtml() : "") + figureHtml(figure, CONFIG, `dicelens-figure-${shown}`),
+    "text/html": (needsLibrary ? libraryHtml() : "") + figureHtml(titled, CONFIG, `dicelens-figure-${shown}`),
     "text/plain": `${title}. ${alt}`,
   });
   libraryCell ??= cell;
@@ -33,6 +34,41 @@ export function show(figure: Figure): void {
 
 /** Plotly's settings: it fills the width there is, and has no advertising. */
 const CONFIG = { responsive: true, displaylogo: false };
+
+/** Characters of the title's size that fit in a px of width. */
+const CHARACTERS_A_PX = 1 / 7.2;
+const LINE_HEIGHT = 20;
+
+/** The figure with its title above it, which a report sets in its own type, in lines that fit the width. */
+function withTitle(figure: Figure): Figure {
+  const { layout } = figure;
+  const margin = (layout.margin ?? {}) as { readonly t?: number };
+  const lines = wrapped(figure.title, Math.floor(figure.width * CHARACTERS_A_PX));
+  const space = lines.length * LINE_HEIGHT + 12;
+  const title: PlotlyObject = {
+    text: lines.join("<br>"),
+    x: 0,
+    xanchor: "left",
+    xref: "container",
+    y: 1,
+    yanchor: "top",
+    yref: "container",
+    pad: { t: 6, l: 2 },
+    font: { size: 14 },
+  };
+  const top = { ...margin, t: (margin.t ?? 10) + space };
+  return { ...figure, layout: { ...layout, title, margin: top }, height: figure.height + space };
+}
+
+function wrapped(text: string, longest: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines.at(-1) as string;
+    if (line !== "" && line.length + 1 + word.length > longest) lines.push(word);
+    else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
+  }
+  return lines;
+}
 
 /** The source of the running cell, which dicelens's kernel tells; "" on another. */
 function runningCell(): string {
