@@ -15,6 +15,7 @@ export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPai
 export {
   type CellProgress,
   display,
+  explore,
   markdownText,
   NotebookError,
   type NotebookParameter,

@@ -1,5 +1,22 @@
 export { outlines, type Path } from "./contour.js";
 export { radiusCurve, type Swept, shiftCurves } from "./curves.js";
+export {
+  type Change,
+  explorerHtml,
+  explorerLibrary,
+  explorerStill,
+  type Model,
+  modelOf,
+  type PackedScene,
+  packScene,
+  type Scene,
+  type SceneOptions,
+  type Score,
+  sceneOf,
+  sceneOfOverlay,
+  unchanged,
+  unpackScene,
+} from "./explorer/index.js";
 export { type Figure, type PlotlyObject, plain } from "./figure.js";
 export { type LossBar, lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";

@@ -1,4 +1,5 @@
 export { display } from "./display.js";
+export { explore } from "./explore.js";
 export { PLOTLY_MIME, type RenderFigures } from "./figure-outputs.js";
 export {
   installKernel,

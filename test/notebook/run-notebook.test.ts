@@ -140,7 +140,7 @@ describe("runNotebook", () => {
     };
     const { notebook } = await runNotebook(file, {}, { renderFigures });
     expect(calls).toHaveLength(1);
-    expect(calls[0]?.[0]).toMatchObject({ title: "One", alt: "a </script>", width: 300, height: 200 });
+    expect(calls[0]?.[0]).toMatchObject({ title: "One", alt: "a </script>", width: 300, height: 232 });
     const bundles = notebook.cells.flatMap((cell) =>
       (cell.outputs ?? []).map((output) => ("data" in output ? output.data : {})),
     );

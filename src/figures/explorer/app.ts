@@ -1,0 +1,109 @@
+/// <reference lib="dom" />
+/**
+ * The explorer in the page: sliders, the overlay and the Dice that follow them.
+ *
+ * Everything is computed here, by the same code as in the library. The overlay is one more control: drag it to move the
+ * prediction, or use the arrow keys, plus and minus.
+ */
+import { type Control, controls } from "./controls.js";
+import { type Change, modelOf, unchanged } from "./model.js";
+import { painterOf } from "./paint.js";
+import { busiestPlane, type PackedScene, unpackScene } from "./scene.js";
+
+/** Starts an explorer in the element with this id. */
+export function start(id: string, packed: PackedScene): void {
+  const root = document.getElementById(id);
+  if (!root || root.childElementCount > 0) return;
+  const scene = unpackScene(packed);
+  const model = modelOf(scene);
+  const isVolume = scene.shape.length === 3;
+  const original = model.apply(unchanged(scene));
+  const painter = painterOf(scene);
+  const panel = controls(scene, `${id}-`);
+  root.append(painter.canvas, panel.element);
+
+  let change = unchanged(scene);
+  let plane = busiestPlane(scene);
+  let isQueued = false;
+
+  /** Many inputs may come before the next picture; the last one counts. */
+  const update = (): void => {
+    if (isQueued) return;
+    isQueued = true;
+    requestAnimationFrame(() => {
+      isQueued = false;
+      const score = model.apply(change);
+      painter.paint(model.changed, plane);
+      panel.show(change, plane, score, original);
+    });
+  };
+  const set = (next: Partial<Change>): void => {
+    change = { ...change, ...next };
+    update();
+  };
+  const moveBy = (rows: number, columns: number): void => {
+    const shift = [...change.shift];
+    const axis = shift.length - 2;
+    shift[axis] = within((shift[axis] ?? 0) + rows, scene.shift);
+    shift[axis + 1] = within((shift[axis + 1] ?? 0) + columns, scene.shift);
+    set({ shift });
+  };
+  panel.onInput((control: Control, value: string) => {
+    if (control.kind === "shift")
+      set({ shift: change.shift.map((n, axis) => (axis === control.axis ? Number(value) : n)) });
+    else if (control.kind === "radius") set({ radius: Number(value) });
+    else if (control.kind === "threshold") set({ threshold: Number(value) });
+    else if (control.kind === "element") set({ element: value as Change["element"] });
+    else if (control.kind === "plane") {
+      plane = Number(value);
+      update();
+    }
+  });
+  panel.onReset(() => set(unchanged(scene)));
+
+  const { canvas } = painter;
+  canvas.addEventListener("keydown", (event) => {
+    const arrows: Record<string, readonly [number, number]> = {
+      ArrowUp: [-1, 0],
+      ArrowDown: [1, 0],
+      ArrowLeft: [0, -1],
+      ArrowRight: [0, 1],
+    };
+    const arrow = arrows[event.key];
+    const step = event.shiftKey ? 5 : 1;
+    if (arrow) moveBy(arrow[0] * step, arrow[1] * step);
+    else if (event.key === "+" || event.key === "=") set({ radius: within(change.radius + 0.5, scene.radius) });
+    else if (event.key === "-") set({ radius: within(change.radius - 0.5, scene.radius) });
+    else if (event.key === "0") set(unchanged(scene));
+    else if (isVolume && event.key === "PageUp") plane = Math.min((scene.shape[0] ?? 1) - 1, plane + 1);
+    else if (isVolume && event.key === "PageDown") plane = Math.max(0, plane - 1);
+    else return;
+    // Notebooks have keys of their own.
+    event.preventDefault();
+    event.stopPropagation();
+    update();
+  });
+  let grabbed: { x: number; y: number; shift: readonly number[] } | undefined;
+  canvas.addEventListener("pointerdown", (event) => {
+    grabbed = { x: event.clientX, y: event.clientY, shift: change.shift };
+    canvas.setPointerCapture(event.pointerId);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!grabbed) return;
+    const box = canvas.getBoundingClientRect();
+    const [rows = 1, columns = 1] = scene.shape.slice(-2);
+    const down = Math.round(((event.clientY - grabbed.y) / box.height) * rows);
+    const right = Math.round(((event.clientX - grabbed.x) / box.width) * columns);
+    const shift = [...grabbed.shift];
+    const axis = shift.length - 2;
+    shift[axis] = within((shift[axis] ?? 0) + down, scene.shift);
+    shift[axis + 1] = within((shift[axis + 1] ?? 0) + right, scene.shift);
+    set({ shift });
+  });
+  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (grabbed = undefined));
+  update();
+}
+
+function within(value: number, limit: number): number {
+  return Math.max(-limit, Math.min(limit, value));
+}

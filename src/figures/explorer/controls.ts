@@ -1,0 +1,113 @@
+/// <reference lib="dom" />
+/** The explorer's sliders and what they say. */
+import { axesOf } from "../../mask/index.js";
+import type { Change, Score } from "./model.js";
+import type { Scene } from "./scene.js";
+
+export type Control =
+  | { readonly kind: "shift"; readonly axis: number }
+  | { readonly kind: "radius" | "element" | "threshold" | "plane" };
+
+export interface Panel {
+  readonly element: HTMLElement;
+  onInput(listener: (control: Control, value: string) => void): void;
+  onReset(listener: () => void): void;
+  /** Sets the sliders to a change and shows its score beside the original's. */
+  show(change: Change, plane: number, score: Score, original: Score): void;
+}
+
+interface Field {
+  readonly control: Control;
+  readonly input: HTMLInputElement | HTMLSelectElement;
+  readonly output: HTMLOutputElement;
+}
+
+/** @param prefix of the ids of the inputs, unique in the page. */
+export function controls(scene: Scene, prefix: string): Panel {
+  const element = make("div", { class: "controls" });
+  const dice = make("div", { class: "dice", role: "status" });
+  const counts = make("div", { class: "counts" });
+  const name = make("div", { class: "name" });
+  name.textContent = scene.name;
+  element.append(name, dice, counts, key());
+  const fields: Field[] = [];
+  const add = (control: Control, text: string, input: Field["input"]): void => {
+    const output = make("output", {});
+    const label = make("label", { for: `${prefix}${fields.length}` });
+    input.id = `${prefix}${fields.length}`;
+    label.append(document.createTextNode(text), input, output);
+    element.append(label);
+    fields.push({ control, input, output });
+  };
+  for (const [axis, name] of axesOf(scene.shape).entries()) {
+    add({ kind: "shift", axis }, `Shift, ${name}`, slider(-scene.shift, scene.shift, 1));
+  }
+  add({ kind: "radius" }, "Radius, px", slider(-scene.radius, scene.radius, 0.5));
+  add({ kind: "element" }, "Element", choice(["ball", "square", "cross"]));
+  if (scene.scores) add({ kind: "threshold" }, "Threshold", slider(0.01, 1, 0.01));
+  if (scene.shape.length === 3) add({ kind: "plane" }, "Plane shown", slider(0, (scene.shape[0] ?? 1) - 1, 1));
+  const reset = make("button", { type: "button" });
+  reset.textContent = "Reset";
+  const hint = make("p", { class: "hint" });
+  hint.textContent = "Drag the picture, or use its arrow keys, + and −.";
+  element.append(reset, hint);
+
+  const show: Panel["show"] = (change, plane, score, original) => {
+    const moved = score.dice !== null && original.dice !== null ? score.dice - original.dice : 0;
+    const by = Math.abs(moved) < 0.0005 ? "" : ` (${moved > 0 ? "+" : "−"}${Math.abs(moved).toFixed(3)})`;
+    dice.textContent = `${scene.shape.length === 3 ? "3-D Dice" : "Dice"} ${score.dice?.toFixed(3) ?? "undefined"}${by}`;
+    const { both, missed, spurious } = score;
+    counts.textContent = `${both} in both, ${missed} missed, ${spurious} spurious`;
+    for (const { control, input, output } of fields) {
+      const value = textFor(control, change, plane);
+      input.value = value;
+      const first = scene.offset[0] ?? 0;
+      output.textContent =
+        control.kind === "element" ? "" : control.kind === "plane" ? String(plane + first) : value.replace("-", "−");
+    }
+  };
+  return {
+    element,
+    onInput: (listener) => {
+      for (const { control, input } of fields) input.addEventListener("input", () => listener(control, input.value));
+    },
+    onReset: (listener) => reset.addEventListener("click", listener),
+    show,
+  };
+}
+
+function textFor(control: Control, change: Change, plane: number): string {
+  if (control.kind === "shift") return String(change.shift[control.axis] ?? 0);
+  return control.kind === "plane" ? String(plane) : String(change[control.kind]);
+}
+
+function slider(min: number, max: number, step: number): HTMLInputElement {
+  return make("input", { type: "range", min: String(min), max: String(max), step: String(step) });
+}
+
+function choice(names: readonly string[]): HTMLSelectElement {
+  const select = make("select", {});
+  for (const name of names) {
+    const option = make("option", { value: name });
+    option.textContent = name;
+    select.append(option);
+  }
+  return select;
+}
+
+function key(): HTMLElement {
+  const line = make("div", { class: "key" });
+  const sample = (name: string): HTMLElement => make("span", { class: name });
+  line.append(sample("reference"), document.createTextNode("reference   "));
+  line.append(sample("prediction"), document.createTextNode("prediction"));
+  return line;
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string>,
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

@@ -1,0 +1,42 @@
+/** The explorer as HTML: a place for it, its masks as JSON, and the script that the build bundles. */
+import { plain } from "../figure.js";
+import { explorerCss } from "./css.js";
+import type { PackedScene } from "./scene.js";
+
+/** The page's one queue of explorers that wait for their script: front ends run scripts in any order. */
+const QUEUE = "(globalThis.dicelensExplorers ??= { waiting: [] })";
+
+/**
+ * The explorer's script and styles; once a page.
+ *
+ * @param source the bundle of `app.ts`, an expression that gives the function which starts an explorer.
+ */
+export function explorerLibrary(source: string): string {
+  return `<style>${explorerCss}</style><script>(() => { const queue = ${QUEUE}; queue.start ??= ${inScript(source)}; for (const one of queue.waiting.splice(0)) queue.start(...one); })();</script>`;
+}
+
+/**
+ * One explorer.
+ *
+ * @param id unique in the page; letters, digits and dashes.
+ */
+export function explorerHtml(scene: PackedScene, id: string): string {
+  const json = JSON.stringify(scene).replace(
+    /[<\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="Explorer: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
+}
+
+/** A script's source that cannot end the element which holds it. */
+function inScript(source: string): string {
+  return source
+    .trim()
+    .replace(/;$/, "")
+    .replace(/<\/(script)/gi, "<\\/$1")
+    .replace(/<!--/g, "<\\!--");
+}
+
+function attribute(text: string): string {
+  return plain(text).replace(/"/g, "&quot;");
+}

@@ -1,0 +1,12 @@
+export { explorerHtml, explorerLibrary } from "./html.js";
+export { type Change, type Model, modelOf, type Score, unchanged } from "./model.js";
+export {
+  type PackedScene,
+  packScene,
+  type Scene,
+  type SceneOptions,
+  sceneOf,
+  sceneOfOverlay,
+  unpackScene,
+} from "./scene.js";
+export { explorerStill } from "./still.js";

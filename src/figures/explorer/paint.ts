@@ -1,0 +1,99 @@
+/// <reference lib="dom" />
+/** The overlay: image or plain ground, tinted where the masks lie, with both outlines. */
+import { outlines } from "../contour.js";
+import { predictionColour, referenceColour } from "../style.js";
+import type { Scene } from "./scene.js";
+
+export interface Painter {
+  readonly canvas: HTMLCanvasElement;
+  /** Paints one plane of the scene with the changed prediction. */
+  paint(prediction: Uint8Array, plane: number): void;
+}
+
+/** Longest side in CSS px. */
+const LONGEST = 420;
+/** Grey level where there is no image. */
+const GROUND = 24;
+
+export function painterOf(scene: Scene): Painter {
+  const [rows = 1, columns = 1] = scene.shape.slice(-2);
+  const [rowSize = 1, columnSize = 1] = scene.spacing.slice(-2);
+  const scale = LONGEST / Math.max(rows * rowSize, columns * columnSize);
+  const canvas = document.createElement("canvas");
+  canvas.tabIndex = 0;
+  canvas.setAttribute("role", "application");
+  canvas.setAttribute(
+    "aria-label",
+    "Overlay of reference and prediction. Arrow keys move the prediction, plus and minus resize it, 0 resets it.",
+  );
+  const sharpness = Math.min(2, globalThis.devicePixelRatio || 1);
+  canvas.width = Math.round(columns * columnSize * scale * sharpness);
+  canvas.height = Math.round(rows * rowSize * scale * sharpness);
+  canvas.style.width = `${Math.round(columns * columnSize * scale)}px`;
+  canvas.style.aspectRatio = `${canvas.width} / ${canvas.height}`;
+  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
+  const small = document.createElement("canvas");
+  small.width = columns;
+  small.height = rows;
+  const ground = small.getContext("2d") as CanvasRenderingContext2D;
+  const pixels = ground.createImageData(columns, rows);
+  const words = new Uint32Array(pixels.data.buffer);
+  const shades = shadesOf();
+
+  const pathOf = (mask: Uint8Array): Path2D => {
+    const [x, y] = [canvas.width / columns, canvas.height / rows];
+    const path = new Path2D();
+    for (const corners of outlines(mask, rows, columns)) {
+      for (const [i, { row, column }] of corners.entries()) {
+        if (i === 0) path.moveTo(column * x, row * y);
+        else path.lineTo(column * x, row * y);
+      }
+      path.closePath();
+    }
+    return path;
+  };
+  /** The reference's outline stays while the plane does. */
+  let outlined: { readonly plane: number; readonly path: Path2D } | undefined;
+
+  const paint = (prediction: Uint8Array, plane: number): void => {
+    const size = rows * columns;
+    const reference = scene.reference.subarray(plane * size, (plane + 1) * size);
+    const predicted = prediction.subarray(plane * size, (plane + 1) * size);
+    for (let i = 0; i < size; i++) {
+      const kind = ((reference[i] as number) << 1) | (predicted[i] as number);
+      const grey = scene.image ? (scene.image[plane * size + i] as number) : GROUND;
+      words[i] = shades[(kind << 8) | grey] as number;
+    }
+    ground.putImageData(pixels, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.drawImage(small, 0, 0, canvas.width, canvas.height);
+    if (outlined?.plane !== plane) outlined = { plane, path: pathOf(reference) };
+    stroke(outlined.path, referenceColour, []);
+    stroke(pathOf(predicted), predictionColour, [6 * sharpness, 3 * sharpness]);
+  };
+
+  const stroke = (path: Path2D, colour: string, dash: number[]): void => {
+    context.setLineDash(dash);
+    context.lineWidth = 2 * sharpness;
+    context.strokeStyle = colour;
+    context.stroke(path);
+  };
+  return { canvas, paint };
+}
+
+/** The pixel for each kind (in neither, prediction only, reference only, both) and grey level, as bytes in memory. */
+function shadesOf(): Uint32Array {
+  const tints = ["#000000", predictionColour, referenceColour, "#ffffff"];
+  const shares = [0, 0.5, 0.5, 0.28];
+  const bytes = new Uint8ClampedArray(4 * 256 * 4);
+  for (let kind = 0, at = 0; kind < 4; kind++) {
+    const tint = Number.parseInt((tints[kind] as string).slice(1), 16);
+    const share = shares[kind] as number;
+    for (let grey = 0; grey < 256; grey++) {
+      for (const channel of [tint >> 16, (tint >> 8) & 255, tint & 255])
+        bytes[at++] = grey * (1 - share) + channel * share;
+      bytes[at++] = 255;
+    }
+  }
+  return new Uint32Array(bytes.buffer);
+}
