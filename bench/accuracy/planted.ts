@@ -1,0 +1,333 @@
+/**
+ * Planted cases: a reference, damages done to it one after the other, and the truth by undoing each damage exactly.
+ *
+ * Everything here is independent of the code under test: shapes, morphology (by trying every offset of the ball) and
+ * the Shapley truth are the generator's own.
+ */
+import { randomFrom } from "../../src/diagnosis/statistics/random.js";
+
+export type Damage =
+  | { readonly kind: "drop"; readonly components: readonly number[] }
+  | { readonly kind: "size"; readonly radius: number }
+  | { readonly kind: "noise"; readonly flips: ReadonlySet<number> }
+  | { readonly kind: "shift"; readonly offset: readonly number[] }
+  | { readonly kind: "invent"; readonly mask: Uint8Array };
+
+export type DamageName = "shift" | "grow" | "shrink" | "drop" | "invent" | "noise";
+
+export interface PlantedCase {
+  readonly shape: readonly number[];
+  readonly spacing: readonly number[];
+  readonly reference: Uint8Array;
+  readonly prediction: Uint8Array;
+  readonly names: readonly DamageName[];
+  readonly truth: Parts;
+  readonly what: string;
+}
+
+export interface Parts {
+  readonly shift: number;
+  readonly size: number;
+  readonly missed: number;
+  readonly spurious: number;
+  readonly boundary: number;
+}
+
+export const partNames = ["shift", "size", "missed", "spurious", "boundary"] as const;
+
+/** What a damage is called in the parts. */
+export const partOf: Readonly<Record<DamageName, keyof Parts>> = {
+  shift: "shift",
+  grow: "size",
+  shrink: "size",
+  drop: "missed",
+  invent: "spurious",
+  noise: "boundary",
+};
+
+type Random = () => number;
+type Grid = { readonly shape: readonly number[]; readonly spacing: readonly number[]; readonly voxels: number };
+
+/**
+ * One planted case.
+ *
+ * @param dimensions 2 or 3.
+ * @param names the damages, one to three different ones.
+ */
+export function planted(seed: number, dimensions: 2 | 3, names: readonly DamageName[]): PlantedCase {
+  const random = randomFrom(seed);
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const found = attemptCase(random, dimensions, names);
+    if (found) return found;
+  }
+  throw new Error(`no case for seed ${seed} with ${names.join(", ")}`);
+}
+
+function attemptCase(random: Random, dimensions: 2 | 3, names: readonly DamageName[]): PlantedCase | null {
+  const grid = gridFor(random, dimensions);
+  const least = names.includes("drop") ? 2 : 1;
+  const bodies = placeBodies(random, grid, least + Math.floor(random() * 3));
+  if (bodies.length < least) return null;
+  const reference = union(grid, bodies);
+  const sizes = bodies.map(countOf);
+  const damages: Damage[] = [];
+  for (const name of ["drop", "grow", "shrink", "noise", "shift", "invent"] as const) {
+    if (!names.includes(name)) continue;
+    const sofar = build(grid, bodies, damages);
+    const damage = damageOf(name, { random, grid, bodies, sizes, reference, sofar });
+    if (!damage) return null;
+    damages.push(damage);
+  }
+  const prediction = build(grid, bodies, damages);
+  const truth = truthOf(grid, bodies, reference, damages);
+  // A damage that costs nothing is none, and one that leaves nothing is another.
+  const lost = names.every((name) => truth[partOf[name]] > 0.005);
+  if (!lost || diceOf(reference, prediction) < 0.05) return null;
+  return {
+    shape: grid.shape,
+    spacing: grid.spacing,
+    reference,
+    prediction,
+    names,
+    truth,
+    what: damages.map((d) => (d.kind === "shift" ? d.offset.join() : d.kind === "size" ? d.radius : d.kind)).join(";"),
+  };
+}
+
+function gridFor(random: Random, dimensions: 2 | 3): Grid {
+  const shapes2 = [
+    [96, 96],
+    [80, 112],
+    [128, 96],
+  ];
+  const shapes3 = [
+    [24, 48, 48],
+    [32, 40, 40],
+    [16, 56, 48],
+  ];
+  const spacings3 = [
+    [1, 1, 1],
+    [3, 1, 1],
+    [2.5, 0.8, 0.8],
+  ];
+  const shape = pick(random, dimensions === 2 ? shapes2 : shapes3);
+  const spacing = dimensions === 2 ? [1, 1] : pick(random, spacings3);
+  return { shape, spacing, voxels: shape.reduce((product, n) => product * n, 1) };
+}
+
+/** Ellipses, boxes and wavy blobs that keep three voxels apart. */
+function placeBodies(random: Random, grid: Grid, wanted: number): Uint8Array[] {
+  const taken = new Uint8Array(grid.voxels);
+  const bodies: Uint8Array[] = [];
+  for (let attempt = 0; attempt < 40 && bodies.length < wanted; attempt++) {
+    const body = bodyOf(random, grid, 0.09, 0.22);
+    if (overlaps(body, taken)) continue;
+    bodies.push(body);
+    const guarded = ball(grid, body, 3);
+    for (let i = 0; i < taken.length; i++) if (guarded[i]) taken[i] = 1;
+  }
+  return bodies;
+}
+
+function bodyOf(random: Random, { shape, voxels }: Grid, least: number, most: number): Uint8Array {
+  const half = shape.map((n) => Math.max(2.5, n * (least + random() * (most - least))));
+  const centre = shape.map((n, axis) => (half[axis] as number) + random() * (n - 1 - 2 * (half[axis] as number)));
+  const kind = Math.floor(random() * 3);
+  const waves = [0, 1, 2].map(() => ({
+    size: random() * 0.15,
+    turns: 2 + Math.floor(random() * 4),
+    phase: random() * 6.283,
+  }));
+  const mask = new Uint8Array(voxels);
+  forEachVoxel(shape, (at, i) => {
+    const from = at.map((x, axis) => (x - (centre[axis] as number)) / (half[axis] as number));
+    if (kind === 0) {
+      if (from.every((x) => Math.abs(x) <= 1)) mask[i] = 1;
+      return;
+    }
+    const radius = Math.hypot(...from);
+    const angle = Math.atan2(from[from.length - 1] as number, from[from.length - 2] as number);
+    const wave = kind === 1 ? 0 : waves.reduce((sum, w) => sum + w.size * Math.sin(w.turns * angle + w.phase), 0);
+    if (radius <= 1 + wave) mask[i] = 1;
+  });
+  return mask;
+}
+
+interface Scene {
+  readonly random: Random;
+  readonly grid: Grid;
+  readonly bodies: readonly Uint8Array[];
+  readonly sizes: readonly number[];
+  readonly reference: Uint8Array;
+  readonly sofar: Uint8Array;
+}
+
+function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, sofar }: Scene): Damage | null {
+  if (name === "drop") {
+    const dropped = Math.floor(random() * bodies.length);
+    return { kind: "drop", components: [dropped] };
+  }
+  if (name === "grow" || name === "shrink") {
+    const radius = 1 + Math.floor(random() * (grid.shape.length === 2 ? 4 : 2));
+    if (name === "grow") return { kind: "size", radius };
+    // Every body that is left has to survive.
+    const shrunk = ball(grid, sofar, -radius);
+    const survive = bodies.every((body) => !overlaps(body, sofar) || overlaps(body, shrunk));
+    return survive ? { kind: "size", radius: -radius } : null;
+  }
+  if (name === "noise") {
+    const inner = ball(grid, sofar, -1);
+    const outer = ball(grid, sofar, 1);
+    const share = 0.15 + random() * 0.35;
+    const flips = new Set<number>();
+    for (let i = 0; i < sofar.length; i++) if (outer[i] && !inner[i] && random() < share) flips.add(i);
+    return { kind: "noise", flips };
+  }
+  if (name === "shift") {
+    const smallest = Math.min(...sizes) ** (1 / grid.shape.length);
+    const most = Math.max(1, Math.round(smallest * 0.45));
+    const offset = grid.shape.map(() => Math.round((random() * 2 - 1) * most));
+    return offset.some((by) => by !== 0) ? { kind: "shift", offset } : null;
+  }
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const mask = bodyOf(random, grid, 0.05, 0.15);
+    const near = ball(grid, mask, 2);
+    if (!overlaps(near, reference) && !overlaps(near, sofar)) return { kind: "invent", mask };
+  }
+  return null;
+}
+
+/** The reference with damages done to it, in their order. */
+function build(grid: Grid, bodies: readonly Uint8Array[], damages: readonly Damage[]): Uint8Array {
+  let mask = union(grid, bodies);
+  for (const damage of damages) {
+    if (damage.kind === "drop")
+      mask = union(
+        grid,
+        bodies.filter((_, i) => !damage.components.includes(i)),
+      );
+    else if (damage.kind === "size") mask = ball(grid, mask, damage.radius);
+    else if (damage.kind === "noise") mask = mask.map((inside, i) => (damage.flips.has(i) ? 1 - inside : inside));
+    else if (damage.kind === "shift") mask = moved(grid, mask, damage.offset);
+    else mask = mask.map((inside, i) => (inside || damage.mask[i] ? 1 : 0));
+  }
+  return mask;
+}
+
+/** Shapley values over undoing: each part is the mean gain of undoing its damage over all orders. */
+function truthOf(grid: Grid, bodies: readonly Uint8Array[], reference: Uint8Array, damages: readonly Damage[]): Parts {
+  const part = { drop: "missed", size: "size", noise: "boundary", shift: "shift", invent: "spurious" } as const;
+  const corrected = damages.filter((damage) => damage.kind !== "noise");
+  const scoreOf = (undone: ReadonlySet<Damage>) =>
+    diceOf(
+      reference,
+      build(
+        grid,
+        bodies,
+        damages.filter((damage) => !undone.has(damage)),
+      ),
+    );
+  const truth = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
+  const orders = permutations(corrected);
+  for (const order of orders) {
+    const undone = new Set<Damage>();
+    let score = scoreOf(undone);
+    for (const damage of order) {
+      undone.add(damage);
+      const next = scoreOf(undone);
+      truth[part[damage.kind]] += (next - score) / orders.length;
+      score = next;
+    }
+  }
+  truth.boundary = 1 - scoreOf(new Set(corrected));
+  return truth;
+}
+
+/** Dilation (radius > 0) or erosion by a Euclidean ball in voxels, by every offset; outside the frame nothing erodes. */
+export function ball(grid: Pick<Grid, "shape">, mask: Uint8Array, radius: number): Uint8Array {
+  const grown = radius > 0;
+  const reach = Math.floor(Math.abs(radius));
+  const result = mask.slice();
+  const offsets: number[][] = [];
+  forEachVoxel(
+    grid.shape.map(() => 2 * reach + 1),
+    (at) => {
+      const offset = at.map((x) => x - reach);
+      if (Math.hypot(...offset) <= Math.abs(radius) + 1e-9) offsets.push(offset);
+    },
+  );
+  for (const offset of offsets) {
+    forEachPair(grid.shape, offset, (from, to) => {
+      if (grown && mask[from]) result[to] = 1;
+      else if (!grown && !mask[from]) result[to] = 0;
+    });
+  }
+  return result;
+}
+
+export function moved(grid: Pick<Grid, "shape">, mask: Uint8Array, offset: readonly number[]): Uint8Array {
+  const result = new Uint8Array(mask.length);
+  forEachPair(grid.shape, offset, (from, to) => {
+    result[to] = mask[from] as number;
+  });
+  return result;
+}
+
+/** Every voxel whose neighbour at an offset is in the frame too. */
+function forEachPair(shape: readonly number[], offset: readonly number[], visit: (from: number, to: number) => void) {
+  const [planes, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
+  const [dz, dy, dx] = shape.length === 2 ? [0, ...offset] : offset;
+  const range = (n: number, d: number): [number, number] => [Math.max(0, -d), Math.min(n, n - d)];
+  const [z0, z1] = range(planes as number, dz as number);
+  const [y0, y1] = range(rows as number, dy as number);
+  const [x0, x1] = range(columns as number, dx as number);
+  for (let z = z0; z < z1; z++) {
+    for (let y = y0; y < y1; y++) {
+      const from = (z * (rows as number) + y) * (columns as number);
+      const to = ((z + (dz as number)) * (rows as number) + y + (dy as number)) * (columns as number) + (dx as number);
+      for (let x = x0; x < x1; x++) visit(from + x, to + x);
+    }
+  }
+}
+
+function forEachVoxel(shape: readonly number[], visit: (at: number[], index: number) => void) {
+  const at = shape.map(() => 0);
+  const voxels = shape.reduce((product, n) => product * n, 1);
+  for (let i = 0; i < voxels; i++) {
+    visit(at, i);
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      at[axis] = (at[axis] as number) + 1;
+      if ((at[axis] as number) < (shape[axis] as number)) break;
+      at[axis] = 0;
+    }
+  }
+}
+
+function union(grid: Grid, bodies: readonly Uint8Array[]): Uint8Array {
+  const mask = new Uint8Array(grid.voxels);
+  for (const body of bodies) for (let i = 0; i < mask.length; i++) if (body[i]) mask[i] = 1;
+  return mask;
+}
+
+function overlaps(a: Uint8Array, b: Uint8Array): boolean {
+  return a.some((inside, i) => inside === 1 && b[i] === 1);
+}
+
+function countOf(mask: Uint8Array): number {
+  return mask.reduce((sum, inside) => sum + inside, 0);
+}
+
+export function diceOf(a: Uint8Array, b: Uint8Array): number {
+  let shared = 0;
+  for (let i = 0; i < a.length; i++) shared += (a[i] as number) & (b[i] as number);
+  return (2 * shared) / (countOf(a) + countOf(b));
+}
+
+function pick<T>(random: Random, items: readonly T[]): T {
+  return items[Math.floor(random() * items.length)] as T;
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
+}

@@ -1,0 +1,82 @@
+/**
+ * What one pixel, and one mm, of boundary costs this object: the small-object effect.
+ *
+ * Dice does not depend on the size of the image, only on the object's. To first order a boundary that is off by one
+ * pixel all around costs (boundary length) / (2 · area) resp. (boundary area) / (2 · volume); measured, it is the mean
+ * loss of the reference against itself dilated and eroded by one.
+ */
+import { cropPair, type MaskPair, padPair } from "../../mask/index.js";
+import { distanceToOther, reachOf } from "../../morphology/index.js";
+import type { Evidence } from "../diagnosis.js";
+import { diceOf } from "../split/scene.js";
+import { length, points } from "../words.js";
+
+export interface PixelCost {
+  /** Mean loss of the reference against itself one step larger and one step smaller. */
+  readonly measured: number;
+  readonly larger: number;
+  readonly smaller: number;
+  readonly firstOrder: number;
+}
+
+/** @param pair its reference holds something. */
+export function pixelCost(pair: MaskPair, unit: "mm" | "px"): PixelCost {
+  const spacing = unit === "mm" ? pair.spacing : pair.spacing.map(() => 1);
+  const margin = Math.max(...spacing.map((s) => Math.ceil(1 / s)));
+  const { reference, shape } = padPair(cropPair({ ...pair, prediction: pair.reference }), margin);
+  const { values, unit: squared } = distanceToOther(reference, shape, { spacing });
+  const reach = reachOf("ball", 1) / squared;
+  let area = 0;
+  let gained = 0;
+  let lost = 0;
+  for (let i = 0; i < reference.length; i++) {
+    const near = (values[i] as number) <= reach;
+    if (reference[i]) {
+      area++;
+      if (near) lost++;
+    } else if (near) gained++;
+  }
+  const larger = 1 - diceOf(area, 2 * area + gained, 0);
+  const smaller = 1 - diceOf(area - lost, 2 * area - lost, 0);
+  const surface = faces(reference, shape, spacing);
+  const voxel = spacing.reduce((product, s) => product * s, 1);
+  return { measured: (larger + smaller) / 2, larger, smaller, firstOrder: Math.min(1, surface / (2 * area * voxel)) };
+}
+
+/** Length resp. area of the faces between inside and outside; the frame's own faces count too. */
+function faces(mask: Uint8Array, shape: readonly number[], spacing: readonly number[]): number {
+  const voxel = spacing.reduce((product, s) => product * s, 1);
+  let sum = 0;
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const n = shape[axis] as number;
+    const face = voxel / (spacing[axis] as number);
+    for (let i = 0; i < mask.length; i++) {
+      if (!mask[i]) continue;
+      const at = Math.floor(i / stride) % n;
+      if (at === 0 || !mask[i - stride]) sum += face;
+      if (at === n - 1 || !mask[i + stride]) sum += face;
+    }
+    stride *= n;
+  }
+  // Faces along the grid overstate a round outline's length by 4/π, and a round surface's area by 3/2.
+  return sum * (shape.length === 2 ? Math.PI / 4 : 2 / 3);
+}
+
+export function pixelCostEvidence(pair: MaskPair, unit: "mm" | "px"): { evidence: Evidence[]; cost: PixelCost } {
+  const cost = pixelCost(pair, "px");
+  const step = unit === "mm" ? pixelCost(pair, "mm") : undefined;
+  const inMm = step ? ` and one mm ${points(step.measured)}` : "";
+  return {
+    cost,
+    evidence: [
+      {
+        kind: "one-pixel-cost",
+        text:
+          `A boundary that is off by one pixel all around costs this object ${points(cost.measured)} Dice${inMm} ` +
+          `(first order: ${points(cost.firstOrder)} per pixel): the smaller or thinner the object, the more.`,
+        values: { ...cost, ...(step ? { mm: step } : {}), radius: Number(length(2 / Math.max(cost.firstOrder, 1e-9))) },
+      },
+    ],
+  };
+}

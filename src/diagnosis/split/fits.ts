@@ -1,0 +1,163 @@
+/**
+ * The best shift, the best radius, and the best of both, of the matched part of a prediction.
+ *
+ * A fit has to earn its place on what is matched: the score that remains with the missed components added and the
+ * spurious ones removed may not fall below what it is without the fit. So a far shift that only lines an invented
+ * component up with a dropped one is no shift, and an erosion that only wears specks away is no size. Ties go to the
+ * smaller movement.
+ */
+import type { Runs } from "../../mask/index.js";
+import type { Levels } from "./levels.js";
+import { once } from "./once.js";
+import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt } from "./scene.js";
+import { type ShiftScores, type Shifts, squaredLength } from "./shift-scores.js";
+
+/** A movement of the matched prediction and the score it reaches. */
+export interface Fit {
+  /** Whole voxels by which content is moved. */
+  readonly shift: readonly number[];
+  /** Level of the radius: < 0 erodes, > 0 dilates. */
+  readonly level: number;
+  /** Which of the rulers the level is read on. */
+  readonly ruler: number;
+  readonly dice: number;
+}
+
+/** How large a difference counts as one. */
+const tolerance = 1e-12;
+
+export class Fits {
+  private readonly counted = new Map<string, Counts>();
+  private readonly names = new Map<Runs, number>();
+  private readonly scored = new Map<Beside, ShiftScores>();
+  private readonly origin: readonly number[];
+  private readonly floor: number;
+
+  /**
+   * @param fields the matched prediction, one a ruler; level 0 is the mask as it is on each.
+   * @param reference runs of the reference on the same grid.
+   * @param matched what stays beside a prediction whose components are all corrected: what is missed.
+   */
+  constructor(
+    private readonly grid: Grid,
+    private readonly fields: readonly Levels[],
+    private readonly reference: Runs,
+    private readonly shifts: Shifts,
+    private readonly matched: Beside,
+  ) {
+    this.origin = grid.shape.map(() => 0);
+    this.floor = this.still(matched) - tolerance;
+  }
+
+  /** The score with no movement at all. */
+  identity(beside: Beside): Fit {
+    return { shift: this.origin, level: 0, ruler: 0, dice: this.still(beside) };
+  }
+
+  /** The best radius, unmoved; every radius is scored. */
+  size(beside: Beside): Fit {
+    return this.bestLevel(beside, this.origin);
+  }
+
+  /** The best shift within reach, the size as it is; every shift is scored. */
+  shift(beside: Beside): Fit {
+    return { ...this.shifts.best(this.scores(beside), this.scores(this.matched)), level: 0, ruler: 0 };
+  }
+
+  /**
+   * The best shift and radius together: at each shift every radius is scored; over shifts it climbs to the best
+   * neighbour (all 8 resp. 26) from no shift and from the best shift, until none is better.
+   */
+  both(beside: Beside): Fit {
+    const starts = [this.origin, this.shift(beside).shift];
+    return starts.map((start) => this.climb(beside, start)).reduce(better, this.identity(beside));
+  }
+
+  private climb(beside: Beside, start: readonly number[]): Fit {
+    let best = this.bestLevel(beside, start);
+    for (let moved = true; moved; ) {
+      moved = false;
+      for (const step of neighbours(start.length)) {
+        const shift = best.shift.map((by, axis) => by + (step[axis] as number));
+        if (shift.some((by, axis) => Math.abs(by) > (this.shifts.reach[axis] as number))) continue;
+        const next = this.bestLevel(beside, shift);
+        if (next.dice <= best.dice + tolerance) continue;
+        best = next;
+        moved = true;
+      }
+    }
+    return best;
+  }
+
+  /** The best radius at a shift; a score of −1 where none there earns its place. */
+  private bestLevel(beside: Beside, shift: readonly number[]): Fit {
+    let best: Fit = { shift, level: 0, ruler: 0, dice: -1 };
+    this.fields.forEach(({ lowest }, ruler) => {
+      const all = this.all(shift, ruler);
+      const scores = this.curve(beside, shift, ruler);
+      const matched = this.curve(this.matched, shift, ruler);
+      for (let at = 1; at < all.length; at++) {
+        // A prediction that is gone fits nothing, and a fit that costs what is matched is none.
+        if (all[at] === 0 || (matched[at] as number) < this.floor) continue;
+        const dice = scores[at] as number;
+        const gain = dice - best.dice;
+        const level = at + lowest;
+        if (gain > tolerance || (gain >= -tolerance && Math.abs(level) < Math.abs(best.level))) {
+          best = { shift, level, ruler, dice };
+        }
+      }
+    });
+    return best;
+  }
+
+  private still(beside: Beside): number {
+    return this.curve(beside, this.origin, 0)[-(this.fields[0] as Levels).lowest] as number;
+  }
+
+  /** Dice by level at a shift. */
+  private curve(beside: Beside, shift: readonly number[], ruler: number): Float64Array {
+    const all = this.all(shift, ruler);
+    const inReference = this.met(this.reference, shift, ruler);
+    const onBeside = this.met(beside.runs, shift, ruler);
+    const onShared = this.met(beside.inReference, shift, ruler);
+    const shared = beside.inReference.voxels;
+    return all.map((voxels, at) =>
+      diceOf(
+        (inReference[at] as number) + shared - (onShared[at] as number),
+        voxels + beside.voxels - (onBeside[at] as number),
+        this.reference.voxels,
+      ),
+    );
+  }
+
+  private scores(beside: Beside): ShiftScores {
+    return once(this.scored, beside, () => this.shifts.scores(beside));
+  }
+
+  private all(shift: readonly number[], ruler: number): Counts {
+    const where = leavesFrame(this.grid, shift) ? shift : this.origin;
+    return this.counts(`all ${ruler} ${where}`, () => stayingAt(this.fields[ruler] as Levels, this.grid, where));
+  }
+
+  private met(runs: Runs, shift: readonly number[], ruler: number): Counts {
+    return this.counts(`${once(this.names, runs, () => this.names.size)} ${ruler} ${shift}`, () =>
+      metAt(this.fields[ruler] as Levels, this.grid, runs, shift),
+    );
+  }
+
+  private counts(key: string, count: () => Counts): Counts {
+    return once(this.counted, key, count);
+  }
+}
+
+function better(a: Fit, b: Fit): Fit {
+  if (Math.abs(a.dice - b.dice) > tolerance) return a.dice > b.dice ? a : b;
+  const effort = squaredLength(a.shift) - squaredLength(b.shift) || Math.abs(a.level) - Math.abs(b.level);
+  return effort < 0 ? a : b;
+}
+
+function neighbours(dimensions: number): number[][] {
+  let steps: number[][] = [[]];
+  for (let axis = 0; axis < dimensions; axis++) steps = steps.flatMap((step) => [0, -1, 1].map((by) => [...step, by]));
+  return steps.slice(1);
+}

@@ -1,0 +1,86 @@
+/**
+ * Every dilation and erosion of a mask in one field of whole numbers.
+ *
+ * `field[x] ≤ t` is the mask at level t: t = 0 the mask itself, t > 0 its dilation and t < 0 its erosion by
+ * `radiusOf(|t|)`. One histogram of the field then holds the voxel counts of every radius. In px on the voxel grid a
+ * level is a squared distance, so no two radii that differ share one; in mm on anisotropic voxels a level is a 32nd
+ * of the finest voxel.
+ */
+import { distanceToOther } from "../../morphology/index.js";
+
+export interface Ruler {
+  readonly unit: "px" | "mm";
+  /** Size of a voxel along each axis in that unit. */
+  readonly spacing: readonly number[];
+  /** Level of a squared distance > 0: the smallest whole number whose radius reaches it. */
+  readonly levelOf: (squared: number) => number;
+  /** Radius of a level ≥ 0 in `unit`. */
+  readonly radiusOf: (level: number) => number;
+}
+
+/** Steps of a voxel that levels in mm tell apart. */
+const stepsPerVoxel = 32;
+
+/** Radii in voxels: the ball is round in voxels. */
+function pixelRuler(dimensions: number): Ruler {
+  return {
+    unit: "px",
+    spacing: new Array<number>(dimensions).fill(1),
+    levelOf: (squared) => Math.round(squared),
+    radiusOf: Math.sqrt,
+  };
+}
+
+/** Radii in mm: the ball is round in space. */
+function millimetreRuler(spacing: readonly number[]): Ruler {
+  const step = Math.min(...spacing) / stepsPerVoxel;
+  return {
+    unit: "mm",
+    spacing,
+    levelOf: (squared) => Math.max(1, Math.ceil((Math.sqrt(squared) / step) * (1 - 1e-6))),
+    radiusOf: (level) => level * step,
+  };
+}
+
+/** In px; on anisotropic voxels also in mm, as a model grows by voxels and a pencil by millimetres. */
+export function rulersOf(spacing: readonly number[]): Ruler[] {
+  const isotropic = Math.max(...spacing) < Math.min(...spacing) * 1.001;
+  const pixels = pixelRuler(spacing.length);
+  return isotropic ? [pixels] : [pixels, millimetreRuler(spacing)];
+}
+
+export interface Levels {
+  readonly ruler: Ruler;
+  /** Level from which on a voxel belongs to the mask; above `highest` where no level up to it reaches. */
+  readonly field: Int32Array;
+  /** Level at which the mask is empty: every voxel's is larger. */
+  readonly lowest: number;
+  /** Highest level that is told apart. */
+  readonly highest: number;
+}
+
+/**
+ * The field of levels of a mask.
+ *
+ * @param mask 1 inside; row-major. It reaches no further than the radius of `highest` from the array's ends, or the
+ *   array ends where the image ends.
+ * @param highest level at which dilation stops.
+ */
+export function levels(mask: Uint8Array, shape: readonly number[], ruler: Ruler, highest: number): Levels {
+  const field = new Int32Array(mask.length);
+  const { values, unit } = distanceToOther(mask, shape, { spacing: ruler.spacing });
+  // No erosion goes further than the deepest voxel; without any background in the array nothing erodes at all.
+  const far = highest + 1;
+  let lowest = 0;
+  for (let i = 0; i < mask.length; i++) {
+    const squared = (values[i] as number) * unit;
+    if (mask[i]) {
+      const level = Number.isFinite(squared) ? 1 - ruler.levelOf(squared) : 0;
+      field[i] = level;
+      if (level < lowest) lowest = level;
+    } else {
+      field[i] = Number.isFinite(squared) ? Math.min(far, ruler.levelOf(squared)) : far;
+    }
+  }
+  return { ruler, field, lowest: lowest - 1, highest };
+}

@@ -1,0 +1,115 @@
+/**
+ * Which components find a partner: the fixed sets that `missed` and `spurious` are about.
+ *
+ * A reference component is missed where no predicted voxel overlaps it, a predicted one spurious where it overlaps
+ * nothing. A prediction that lies off may overlap nothing although everything was found, so components can be matched
+ * after a shift.
+ */
+import { type Components, cubeOf, type MaskPair, runsOf, sizeOf } from "../../mask/index.js";
+import { type Beside, type Grid, gridOf, stepOf } from "./scene.js";
+import { Shifts } from "./shift-scores.js";
+
+export interface Matching {
+  /** By component id − 1: whether the reference's component is missed. */
+  readonly missed: readonly boolean[];
+  /** By component id − 1: whether the prediction's component is spurious. */
+  readonly spurious: readonly boolean[];
+  /** Voxels in both sets together. */
+  readonly unmatched: number;
+}
+
+/** A shift that undoes this share of the loss is one, and what only overlaps without it is no match. */
+const clearGain = 0.2;
+
+/**
+ * The matching as the masks lie or with the best shift: with the shift where that leaves fewer voxels over, or where
+ * the shift alone undoes a fifth of the loss.
+ *
+ * @param pair cropped to its masks.
+ * @param reach largest shift along each axis.
+ */
+export function bestMatching(
+  pair: MaskPair,
+  reference: Components,
+  prediction: Components,
+  reach: readonly number[],
+): Matching {
+  const { shape } = pair;
+  const origin = shape.map(() => 0);
+  const still = matchComponents(shape, reference, prediction, origin);
+  if (still.unmatched === 0 && reference.count === 1 && prediction.count === 1) return still;
+  if (reference.count === 0 || prediction.count === 0) return still;
+  const grid = gridOf(pair);
+  const whole = runsOf(pair.reference, shape);
+  const all = new Shifts(grid, runsOf(pair.prediction, shape), whole, reach);
+  const scores = all.scores(nothingBeside(grid));
+  let matched = scores;
+  if (still.unmatched > 0) {
+    const kept = still.spurious.map((is) => !is);
+    const missed = runsOf(maskOf(still.missed, reference), shape);
+    const core = new Shifts(grid, runsOf(maskOf(kept, prediction), shape), whole, reach);
+    // With nothing matched, any shift within reach may be the one.
+    if (kept.includes(true)) matched = core.scores({ runs: missed, inReference: missed, voxels: missed.voxels });
+    else matched = scores.map(() => 1);
+  }
+  const best = all.best(scores, matched);
+  const before = scores[(scores.length - 1) / 2] as number;
+  const moved = matchComponents(shape, reference, prediction, best.shift);
+  const clear = best.dice - before >= clearGain * (1 - before);
+  return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
+}
+
+function nothingBeside({ shape }: Grid): Beside {
+  const runs = runsOf(new Uint8Array(sizeOf(shape)), shape);
+  return { runs, inReference: runs, voxels: 0 };
+}
+
+/**
+ * Components of either mask that overlap nothing of the other one after a shift.
+ *
+ * @param shape of both label arrays.
+ * @param shift whole voxels by which the prediction's content is moved before it is compared.
+ */
+export function matchComponents(
+  shape: readonly number[],
+  reference: Components,
+  prediction: Components,
+  shift: readonly number[],
+): Matching {
+  const missed = new Array<boolean>(reference.count).fill(true);
+  const spurious = new Array<boolean>(prediction.count).fill(true);
+  const [planes, rows, columns] = cubeOf(shape);
+  const [byPlane, byRow, byColumn] = stepOf(shift);
+  const first = Math.max(0, byColumn);
+  const last = Math.min(columns, columns + byColumn);
+  for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
+    for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
+      const here = (z * rows + y) * columns;
+      const there = ((z - byPlane) * rows + (y - byRow)) * columns - byColumn;
+      for (let x = first; x < last; x++) {
+        const inReference = reference.labels[here + x] as number;
+        if (inReference === 0) continue;
+        const inPrediction = prediction.labels[there + x] as number;
+        if (inPrediction === 0) continue;
+        missed[inReference - 1] = false;
+        spurious[inPrediction - 1] = false;
+      }
+    }
+  }
+  return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
+}
+
+/** Voxels of the chosen components. */
+export function voxelsOf(chosen: readonly boolean[], { sizes }: Components): number {
+  return chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
+}
+
+/** The mask of the chosen components. */
+export function maskOf(chosen: readonly boolean[], { labels }: Components): Uint8Array {
+  const mask = new Uint8Array(labels.length);
+  for (let i = 0; i < labels.length; i++) {
+    const id = labels[i] as number;
+    if (id !== 0 && chosen[id - 1]) mask[i] = 1;
+  }
+  return mask;
+}

@@ -1,0 +1,114 @@
+/**
+ * Counts behind every score of the split: how the matched part of a prediction, moved and resized, meets the reference.
+ *
+ * The reference is held as runs, the matched prediction as a field of levels: one walk along the runs through the moved
+ * field gives the overlap at every radius at once. What a subset leaves in place beside it (spurious components that
+ * stay, missed ones that are added) is a third mask, whose overlaps are counted the same way.
+ * Content first changes its size within the frame and then moves; what leaves the frame is lost.
+ */
+import { cubeOf, type MaskPair, type Runs } from "../../mask/index.js";
+import type { Levels } from "./levels.js";
+
+/** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */
+export interface Grid {
+  readonly shape: readonly number[];
+  /** Voxels of the image before and after the grid along each axis. */
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+/** The grid that a pair's own arrays are. */
+export function gridOf({ shape, frame }: MaskPair): Grid {
+  return {
+    shape,
+    before: frame.offset,
+    after: shape.map((n, axis) => (frame.shape[axis] as number) - (frame.offset[axis] as number) - n),
+  };
+}
+
+/** What stays in place beside the moved prediction. */
+export interface Beside {
+  readonly runs: Runs;
+  readonly inReference: Runs;
+  /** Voxels in the whole frame: some may lie outside the grid, where neither mask reaches. */
+  readonly voxels: number;
+}
+
+/** Overlaps at one shift, by level: index 0 is the lowest level (an empty mask), each entry counts up to its level. */
+export type Counts = Float64Array;
+
+/** Dice from counts; two empty masks agree. */
+export function diceOf(shared: number, prediction: number, reference: number): number {
+  return prediction + reference === 0 ? 1 : (2 * shared) / (prediction + reference);
+}
+
+/** By level, the voxels of a field moved by a shift that lie on runs. */
+export function metAt(
+  { field, lowest, highest }: Levels,
+  { shape }: Grid,
+  runs: Runs,
+  shift: readonly number[],
+): Counts {
+  const counts = new Float64Array(highest - lowest + 1);
+  if (runs.voxels === 0) return counts;
+  const [planes, rows, columns] = cubeOf(shape);
+  const [byPlane, byRow, byColumn] = stepOf(shift);
+  for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
+    for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
+      const line = z * rows + y;
+      const source = ((z - byPlane) * rows + (y - byRow)) * columns;
+      const end = 2 * (runs.first[line + 1] as number);
+      for (let run = 2 * (runs.first[line] as number); run < end; run += 2) {
+        const from = source + Math.max(0, (runs.edges[run] as number) - byColumn);
+        const to = source + Math.min(columns, (runs.edges[run + 1] as number) - byColumn);
+        for (let i = from; i < to; i++) {
+          const level = field[i] as number;
+          // `lowest` is below every level, so the index is never negative.
+          if (level <= highest) (counts[level - lowest] as number)++;
+        }
+      }
+    }
+  }
+  return running(counts);
+}
+
+/** By level, the voxels of a field that are still in the frame after a shift. */
+export function stayingAt({ field, lowest, highest }: Levels, grid: Grid, shift: readonly number[]): Counts {
+  const counts = new Float64Array(highest - lowest + 1);
+  const [planes, rows, columns] = cubeOf(grid.shape);
+  const step = stepOf(shift);
+  const before = stepOf(grid.before);
+  const after = stepOf(grid.after);
+  // Content at c lands at c + step, and stays while −before ≤ c + step < size + after.
+  const first = step.map((by, axis) => Math.max(0, -(before[axis] as number) - by));
+  const last = [planes, rows, columns].map((size, axis) =>
+    Math.min(size, size + (after[axis] as number) - (step[axis] as number)),
+  );
+  for (let z = first[0] as number; z < (last[0] as number); z++) {
+    for (let y = first[1] as number; y < (last[1] as number); y++) {
+      const line = (z * rows + y) * columns;
+      const to = line + (last[2] as number);
+      for (let i = line + (first[2] as number); i < to; i++) {
+        const level = field[i] as number;
+        if (level <= highest) (counts[level - lowest] as number)++;
+      }
+    }
+  }
+  return running(counts);
+}
+
+/** Whether any content of the grid would leave the frame. */
+export function leavesFrame({ before, after }: Grid, shift: readonly number[]): boolean {
+  return shift.some((by, axis) => -by > (before[axis] as number) || by > (after[axis] as number));
+}
+
+function running(counts: Float64Array): Float64Array {
+  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
+  return counts;
+}
+
+/** A step along the axes as planes, rows, columns: a 2-D one stays in its plane. */
+export function stepOf(shift: readonly number[]): [planes: number, rows: number, columns: number] {
+  const [a = 0, b = 0, c = 0] = shift;
+  return shift.length === 2 ? [0, a, b] : [a, b, c];
+}

@@ -1,0 +1,122 @@
+/**
+ * The loss of one pair of masks, split by Shapley values over four corrections of the prediction.
+ *
+ * All 16 subsets of {shift, size, missed, spurious} are scored, each with its shift and radius fitted to what the
+ * subset leaves. Shift and size act on the matched part of the prediction; spurious components stay where they are
+ * until they are removed, and missed ones are added as this prediction would have drawn them: off by what the subset
+ * does not correct. Any correction may be left out, so no larger subset scores below a smaller one and no part is
+ * negative. What remains with all four is the boundary.
+ */
+import { type Components, components, cropPair, type MaskPair, runsOf } from "../../mask/index.js";
+import { besides } from "./beside.js";
+import { fieldsOf } from "./fields.js";
+import { type Fit, Fits } from "./fits.js";
+import { type Ruler, rulersOf } from "./levels.js";
+import { bestMatching, type Matching, maskOf, voxelsOf } from "./matching.js";
+import { diceOf } from "./scene.js";
+import { monotone, shapley } from "./shapley.js";
+import { Shifts } from "./shift-scores.js";
+
+export interface Split {
+  readonly dice: number;
+  readonly parts: {
+    readonly shift: number;
+    readonly size: number;
+    readonly missed: number;
+    readonly spurious: number;
+    readonly boundary: number;
+  };
+  /** The movement of the prediction's content that the full correction makes; radius < 0 erodes. */
+  readonly fit: { readonly shift: readonly number[]; readonly radius: number; readonly unit: "px" | "mm" };
+  /** Score of each subset; bit 0 shift, 1 size, 2 missed, 3 spurious. */
+  readonly worth: readonly number[];
+  /** The pair cropped to its masks: the grid of the components. */
+  readonly pair: MaskPair;
+  readonly reference: Components;
+  readonly prediction: Components;
+  readonly matching: Matching;
+}
+
+const shiftBit = 1;
+const sizeBit = 2;
+const missedBit = 4;
+const spuriousBit = 8;
+
+/** @param whole two masks, not both empty. */
+export function split(whole: MaskPair): Split {
+  const pair = cropPair(whole);
+  const reference = components(pair.reference, pair.shape);
+  const prediction = components(pair.prediction, pair.shape);
+  const matching = bestMatching(pair, reference, prediction, reachOf(reference));
+  const rulers = rulersOf(pair.spacing);
+  const best = matching.missed.includes(false)
+    ? movedFits(pair, reference, prediction, matching, rulers)
+    : unmovedFits(pair, reference, prediction, matching);
+  const worth = monotone(best.map((fit) => fit.dice));
+  const [shift, size, missed, spurious] = shapley(4, worth) as [number, number, number, number];
+  const full = best.find((fit) => fit.dice === worth[15]) as Fit;
+  const ruler = rulers[full.ruler] as Ruler;
+  return {
+    dice: worth[0] as number,
+    parts: { shift, size, missed, spurious, boundary: 1 - (worth[15] as number) },
+    fit: { shift: full.shift, radius: Math.sign(full.level) * ruler.radiusOf(Math.abs(full.level)), unit: ruler.unit },
+    worth,
+    pair,
+    reference,
+    prediction,
+    matching,
+  };
+}
+
+/** The best fit of each subset. */
+function movedFits(
+  pair: MaskPair,
+  reference: Components,
+  prediction: Components,
+  matching: Matching,
+  rulers: readonly Ruler[],
+): Fit[] {
+  const missed = maskOf(matching.missed, reference);
+  const spurious = maskOf(matching.spurious, prediction);
+  const kept = pair.prediction.map((inside, i) => (inside && !spurious[i] ? 1 : 0));
+  const scene = fieldsOf(pair, { reference: pair.reference, missed, spurious, kept }, rulers);
+  const { grid, fields, masks } = scene;
+  const runs = runsOf(masks.reference, grid.shape);
+  const shifts = new Shifts(grid, runsOf(masks.kept, grid.shape), runs, reachOf(reference));
+  const { beside, matched } = besides(scene, rulers);
+  const fits = new Fits(grid, fields, runs, shifts, matched);
+  // What moves the matched part onto the reference tells how the missed part would have been drawn.
+  const full = fits.both(matched);
+  return Array.from({ length: 16 }, (_, subset) => {
+    const corrected = {
+      shift: (subset & shiftBit) !== 0,
+      size: (subset & sizeBit) !== 0,
+      missed: (subset & missedBit) !== 0,
+      spurious: (subset & spuriousBit) !== 0,
+    };
+    const left = beside(corrected, full);
+    if (corrected.shift && corrected.size) return fits.both(left);
+    if (corrected.shift) return fits.shift(left);
+    return corrected.size ? fits.size(left) : fits.identity(left);
+  });
+}
+
+/** Where nothing is matched there is nothing to move: only whole components come and go. */
+function unmovedFits(pair: MaskPair, reference: Components, prediction: Components, matching: Matching): Fit[] {
+  return Array.from({ length: 16 }, (_, subset) => {
+    const added = subset & missedBit ? voxelsOf(matching.missed, reference) : 0;
+    const removed = subset & spuriousBit ? voxelsOf(matching.spurious, prediction) : 0;
+    const dice = diceOf(added, total(prediction) - removed + added, total(reference));
+    return { shift: pair.shape.map(() => 0), level: 0, ruler: 0, dice };
+  });
+}
+
+function total({ sizes }: Components): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */
+function reachOf({ boxes }: Components): number[] {
+  const [first, ...others] = boxes.map((box) => box.shape);
+  return (first ?? []).map((n, axis) => others.reduce((most, shape) => Math.max(most, shape[axis] as number), n));
+}

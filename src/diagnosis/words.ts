@@ -1,0 +1,39 @@
+/** Numbers as sentences hold them. */
+
+/** A Dice score: two digits, more where two would round a loss away. */
+export function score(dice: number): string {
+  if (dice < 1 && dice >= 0.995) return dice >= 0.9995 ? "above 0.999" : dice.toFixed(3);
+  return dice.toFixed(2);
+}
+
+/** A part of the loss or a gain, always told as Dice. */
+export function points(part: number): string {
+  if (part > 0 && part < 0.005) return part < 0.0005 ? "less than 0.001" : part.toFixed(3);
+  return part.toFixed(2);
+}
+
+/** "64 %"; "less than 1 %" where it is not nothing. */
+export function percent(share: number): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > 0) return "less than 1 %";
+  return whole === 100 && share < 1 ? "more than 99 %" : `${whole} %`;
+}
+
+/** A length: one digit after the point, none where it is whole. */
+export function length(value: number): string {
+  const rounded = Math.round(value * 10) / 10;
+  return Number.isInteger(rounded) && (rounded !== 0 || value === 0)
+    ? String(rounded)
+    : value.toFixed(value < 0.1 ? 2 : 1);
+}
+
+/** "1 component", "3 components". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}

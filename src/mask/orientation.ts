@@ -1,0 +1,118 @@
+/**
+ * The ways a volume can lie on its axes: every permutation of the axes with every set of flips.
+ *
+ * 8 in 2-D and 48 in 3-D, all of them signed permutations, so quarter and half turns are among them. One that permutes
+ * axes of different length changes the shape; those are offered only where the shape stays.
+ */
+import { InputError } from "../errors/index.js";
+import { type Axis, axesOf, type VoxelArray } from "./volume.js";
+
+export interface Orientation {
+  /** "identity", "flipped along rows", "rows and columns swapped", "quarter turn …"; unique among a shape's. */
+  readonly name: string;
+  /** Axis a of the result is axis `axes[a]` of the source … */
+  readonly axes: readonly number[];
+  /** … read backwards where `flips[a]`. */
+  readonly flips: readonly boolean[];
+}
+
+/**
+ * Every orientation that keeps a shape, identity first, then by how many axes it touches.
+ *
+ * @param shape [rows, columns] or [planes, rows, columns].
+ */
+export function orientations(shape: readonly number[]): Orientation[] {
+  const names = axesOf(shape);
+  const found: Orientation[] = [];
+  for (const axes of permutations(shape.map((_, axis) => axis))) {
+    if (axes.some((from, to) => shape[from] !== shape[to])) continue;
+    for (let bits = 0; bits < 1 << shape.length; bits++) {
+      const flips = shape.map((_, axis) => ((bits >> axis) & 1) === 1);
+      found.push({ name: nameOf(axes, flips, names), axes, flips });
+    }
+  }
+  return found.sort((a, b) => touched(a) - touched(b));
+}
+
+/** The orientation that undoes one. */
+export function inverse(orientation: Orientation, shape: readonly number[]): Orientation {
+  const axes = shape.map((_, axis) => orientation.axes.indexOf(axis));
+  const flips = axes.map((to) => orientation.flips[to] === true);
+  return { name: nameOf(axes, flips, axesOf(shape)), axes, flips };
+}
+
+/**
+ * A copy of row-major values in another orientation: result[x] = source[y] with y[axes[a]] = x[a], counted from the
+ * far end where `flips[a]`.
+ *
+ * @throws InputError `shape` where the orientation would change the shape.
+ */
+export function orient<T extends VoxelArray>(source: T, shape: readonly number[], orientation: Orientation): T {
+  if (orientation.axes.some((from, to) => shape[from] !== shape[to])) {
+    throw new InputError({
+      code: "shape",
+      problem: `"${orientation.name}" would change the shape [${shape.join(", ")}]`,
+      hint: "swap only axes of one length",
+    });
+  }
+  const result = new (source.constructor as new (length: number) => T)(source.length);
+  const { start, steps } = walk(shape, orientation);
+  const [planes, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
+  const [byPlane, byRow, byColumn] = steps.length === 2 ? [0, ...steps] : steps;
+  let to = 0;
+  for (let z = 0; z < (planes as number); z++) {
+    for (let y = 0; y < (rows as number); y++) {
+      let from = start + z * (byPlane as number) + y * (byRow as number);
+      for (let x = 0; x < (columns as number); x++, to++, from += byColumn as number) {
+        result[to] = source[from] as number;
+      }
+    }
+  }
+  return result;
+}
+
+/** Where in the source the result's first voxel lies, and how far one step along each of the result's axes leads there. */
+function walk(shape: readonly number[], { axes, flips }: Orientation): { start: number; steps: number[] } {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  let start = 0;
+  const steps = axes.map((from, to) => {
+    const stride = strides[from] as number;
+    if (!flips[to]) return stride;
+    start += stride * ((shape[from] as number) - 1);
+    return -stride;
+  });
+  return { start, steps };
+}
+
+function permutations(items: readonly number[]): number[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
+}
+
+function touched({ axes, flips }: Orientation): number {
+  return axes.filter((from, to) => from !== to).length * 4 + flips.filter(Boolean).length;
+}
+
+function nameOf(axes: readonly number[], flips: readonly boolean[], names: readonly Axis[]): string {
+  const flipped = names.filter((_, axis) => flips[axis]);
+  const moved = axes.flatMap((from, to) => (from === to ? [] : [to]));
+  const flipText = flipped.length > 0 ? `flipped along ${list(flipped)}` : "";
+  if (moved.length === 0) return flipText || "identity";
+  const inPlane = moved.map((axis) => names[axis] as Axis);
+  if (moved.length === 2) {
+    const [first, second] = moved as [number, number];
+    const others = flipped.filter((name) => !inPlane.includes(name));
+    const turn = flips[first] !== flips[second];
+    const [from, to] = flips[first] ? [inPlane[1], inPlane[0]] : inPlane;
+    const base = turn
+      ? `quarter turn from ${from} to ${to}`
+      : `${list(inPlane)} swapped${flips[first] ? " and both flipped" : ""}`;
+    return others.length > 0 ? `${base}, flipped along ${list(others)}` : base;
+  }
+  const order = `axes in the order ${axes.map((from) => names[from]).join(", ")}`;
+  return flipText ? `${order}, ${flipText}` : order;
+}
+
+function list(names: readonly string[]): string {
+  return names.length < 3 ? names.join(" and ") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
