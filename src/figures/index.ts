@@ -25,4 +25,4 @@ export { type ShiftMapInput, shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { fontFamily, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";
 export { type WaterfallInput, waterfall } from "./waterfall.js";
-export { english, type Words, wordsOf } from "./words/index.js";
+export { english, type Language, type Words, wordsOf } from "./words/index.js";

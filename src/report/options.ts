@@ -1,5 +1,6 @@
 /** How a report is made; one line each, as `--help` and the docs say it. */
 import type { BrowserOptions } from "../browser/index.js";
+import type { Language } from "../figures/index.js";
 import type { SectionName } from "./view.js";
 
 export interface RenderOptions {
@@ -12,7 +13,7 @@ export interface RenderOptions {
   /** A picture (PNG, JPEG or SVG file) for the head of page 1. */
   readonly logo?: string;
   /** Language of all fixed texts: "en" (default) or "de". */
-  readonly language?: "en" | "de";
+  readonly language?: Language;
   /** Paper of the PDF: "A4" (default) or "Letter". */
   readonly paper?: "A4" | "Letter";
   /** Sections to write, in their order; default all that have something to say. */

@@ -130,11 +130,7 @@ export const english = {
   remedy: "Remedy",
   filter: "Filter the table",
   filterHint: "Any word of a row",
-  sortHint: "Sort by this column",
-  rowsShown: "rows shown",
   skip: "Skip to the report",
-  page: "Page",
-  answered: "Dice",
   comparedValue: (cases: number, labels: number, scores: number, without: number, failed: number) =>
     [
       `${number.whole(cases)} ${cases === 1 ? "case" : "cases"}`,
