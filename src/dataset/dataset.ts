@@ -12,6 +12,8 @@ export interface CaseFiles {
   readonly secondRater?: string;
   /** Attributes of the case (site, scanner, fold …), by column name. */
   readonly group?: Readonly<Record<string, string>>;
+  /** Labels of the reference that mean "not judged": such voxels are background in both masks. */
+  readonly ignore?: readonly number[];
 }
 
 /** A file that belongs to no case, and why. */

@@ -1,12 +1,12 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { formatByName, unreadable } from "../io/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {
   readonly path: string;
-  /** Names of the files of known formats, in order. */
+  /** Names of the files of known formats, in order; in a tree with their subfolders, "a/b.png". */
   readonly names: readonly string[];
   readonly ignored: readonly UnpairedFile[];
 }
@@ -21,19 +21,48 @@ export interface Folder {
 export async function listFolder(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
+  const { files, folders } = await entriesOf(path);
+  for (const name of folders) ignored.push({ file: join(path, name), reason: "is a folder within the folder" });
+  for (const name of files) {
+    if (formatByName(name)) names.push(name);
+    else if (!isVoxelsOf(name, files)) ignored.push({ file: join(path, name), reason: "is of no known format" });
+  }
+  return { path, names, ignored };
+}
+
+/** Lists a folder with all its subfolders, each once, however links run. */
+export async function listTree(path: string): Promise<Folder> {
+  const names: string[] = [];
+  const ignored: UnpairedFile[] = [];
+  const seen = new Set<string>();
+  const walk = async (below: string): Promise<void> => {
+    const folder = join(path, below);
+    const real = await realpath(folder);
+    if (seen.has(real)) return;
+    seen.add(real);
+    const { files, folders } = await entriesOf(folder);
+    for (const name of files) {
+      if (formatByName(name)) names.push(join(below, name));
+      else if (!isVoxelsOf(name, files)) ignored.push({ file: join(folder, name), reason: "is of no known format" });
+    }
+    for (const name of folders) await walk(join(below, name));
+  };
+  await walk("");
+  return { path, names: names.sort(byName), ignored };
+}
+
+async function entriesOf(path: string): Promise<{ files: string[]; folders: string[] }> {
+  const files: string[] = [];
+  const folders: string[] = [];
   try {
-    const entries = (await readdir(path)).filter((name) => !name.startsWith(".")).sort(byName);
-    for (const name of entries) {
-      const file = join(path, name);
-      const found = await stat(file).catch(() => undefined);
-      if (found?.isDirectory()) ignored.push({ file, reason: "is a folder within the folder" });
-      else if (formatByName(name)) names.push(name);
-      else if (!isVoxelsOf(name, entries)) ignored.push({ file, reason: "is of no known format" });
+    for (const name of (await readdir(path)).filter((entry) => !entry.startsWith(".")).sort(byName)) {
+      const found = await stat(join(path, name)).catch(() => undefined);
+      (found?.isDirectory() ? folders : files).push(name);
     }
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { path, names, ignored };
+  return { files, folders };
 }
 
 /** The voxels beside a detached header (.mhd, .nhdr) are a part of its image. */
@@ -48,3 +77,9 @@ export function byName(a: string, b: string): number {
 }
 
 const ORDER = new Intl.Collator("en", { numeric: true });
+
+/** "folder", "file", or nothing where there is none. */
+export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && (found.isDirectory() ? "folder" : "file");
+}

@@ -19,7 +19,7 @@ export interface CaseVolumes {
  * @throws InputError as `readMask`; `shape` or `geometry`, with both values, when two files lie on different grids.
  */
 export async function readCase(files: CaseFiles, options: Omit<PairOptions, "label"> = {}): Promise<CaseVolumes> {
-  const maps = await readLabelMaps(files.reference, files.prediction, options);
+  const maps = await readLabelMaps(files.reference, files.prediction, { ...options, ignore: files.ignore });
   const image = files.image === undefined ? undefined : await readVolume(files.image, options);
   if (image) checkGeometry(files.image as string, image, maps.reference);
   const { secondRater: second, reference } = { ...files, ...maps };

@@ -10,6 +10,8 @@ export interface MaskOptions extends ReadOptions {
   readonly threshold?: number | undefined;
   /** Every non-zero value is label 1. */
   readonly merge?: boolean | undefined;
+  /** Whole numbers as they are stored: 255 stays 255, nothing is merged. */
+  readonly asStored?: boolean | undefined;
 }
 
 /** How far a float may lie from a whole number, relative to it: what single-precision scaling leaves. */
@@ -33,9 +35,10 @@ export async function readMask(file: string, options: MaskOptions = {}): Promise
   return { ...volume, values: labelsOf(file, values, options) };
 }
 
-function labelsOf(file: string, values: VoxelArray, { threshold, merge }: MaskOptions): VoxelArray {
+function labelsOf(file: string, values: VoxelArray, { threshold, merge, asStored }: MaskOptions): VoxelArray {
   if (threshold !== undefined) return thresholded(file, values, threshold);
   const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
+  if (asStored) return whole;
   if (merge || isBinary255(whole)) return Uint8Array.from(whole, (value) => (value === 0 ? 0 : 1));
   return whole;
 }

@@ -1,6 +1,6 @@
 /** Two files, one label: the pair that everything is measured on. */
 import { InputError } from "../errors/index.js";
-import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
+import { type LabelMap, type MaskPair, maskPair, type VoxelArray } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
 import { type MaskOptions, readMask } from "./mask.js";
 
@@ -9,6 +9,8 @@ export interface PairOptions extends MaskOptions {
   readonly label?: number | undefined;
   /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
   readonly resample?: "nearest" | undefined;
+  /** Labels of the reference that mean "not judged": such voxels are background in both masks. */
+  readonly ignore?: readonly number[] | undefined;
 }
 
 /** Two label maps on one grid. */
@@ -27,8 +29,12 @@ export async function readLabelMaps(
   prediction: string,
   options: PairOptions = {},
 ): Promise<LabelMaps> {
-  const first = await readMask(reference, options);
-  const second = onGrid(prediction, await readMask(prediction, options), first, options.resample);
+  const { ignore } = options;
+  // Ids are looked at before they are merged.
+  const masks = ignore ? { ...options, asStored: true } : options;
+  const first = await readMask(reference, masks);
+  const second = onGrid(prediction, await readMask(prediction, masks), first, options.resample);
+  if (ignore) leaveOut(first.values, second.values, new Set(ignore), options.merge === true);
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;
   return { reference: { ...first, spacing, unit }, prediction: { ...second, spacing, unit } };
@@ -51,6 +57,19 @@ export async function readPair(reference: string, prediction: string, options: P
   }) as [Uint8Array, Uint8Array];
   const { shape, spacing } = maps.reference;
   return maskPair({ shape, spacing, reference: first, prediction: second });
+}
+
+/** In place: the arrays are this case's own. */
+function leaveOut(reference: VoxelArray, prediction: VoxelArray, ignored: ReadonlySet<number>, merge: boolean): void {
+  for (let i = 0; i < reference.length; i++) {
+    if (ignored.has(reference[i] as number)) {
+      reference[i] = 0;
+      prediction[i] = 0;
+    } else if (merge) {
+      reference[i] = reference[i] === 0 ? 0 : 1;
+      prediction[i] = prediction[i] === 0 ? 0 : 1;
+    }
+  }
 }
 
 function onlyLabel(file: string, { reference, prediction }: LabelMaps): number {

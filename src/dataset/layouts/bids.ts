@@ -1,0 +1,77 @@
+/**
+ * BIDS derivatives: `sub-…/[ses-…/]anat/sub-…_dseg.nii.gz`, `…_mask.nii.gz`, `…_probseg.nii.gz`.
+ *
+ * Files are paired by their entities, `desc` (which tells who made it) left out where needed. Subject and session
+ * become groups; label names come from a `dseg.tsv`.
+ *
+ * @see https://bids-specification.readthedocs.io/en/stable/derivatives/imaging.html
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import Papa from "papaparse";
+import { caseName } from "../../io/index.js";
+import { type Folder, kindOf, listTree } from "../folder.js";
+import { needFolders, pairFolders } from "../pair-folders.js";
+import type { Found, Layout, Paths } from "./layout.js";
+
+const MASK = /_(dseg|mask|probseg)$/;
+
+export const bids: Layout = {
+  name: "bids",
+  recognises: async ({ reference, prediction }) => (await hasSubjects(reference)) && (await hasSubjects(prediction)),
+  find,
+};
+
+async function hasSubjects(path: string): Promise<boolean> {
+  if ((await kindOf(path)) !== "folder") return false;
+  const names = (await readdir(path)).filter((name) => /^sub-[A-Za-z0-9]+$/.test(name));
+  for (const name of names) if ((await kindOf(join(path, name))) === "folder") return true;
+  return false;
+}
+
+async function find(paths: Paths): Promise<Found> {
+  const { reference, prediction, image, secondRater } = paths;
+  await needFolders([reference, prediction, image, secondRater]);
+  const [references, predictions] = [masksOf(await listTree(reference)), masksOf(await listTree(prediction))];
+  const keys = [
+    (name: string) => basename(name),
+    (name: string) => entitiesOf(name, []),
+    (name: string) => entitiesOf(name, ["desc"]),
+  ];
+  const { cases, unpaired } = await pairFolders(references, predictions, paths, { keys, groupOf });
+  const labelNames = await namesIn(reference);
+  return { layout: "BIDS derivatives, paired by entities", cases, unpaired, ...(labelNames ? { labelNames } : {}) };
+}
+
+/** Only masks are scored; the images and the transforms of a derivative are not in question. */
+function masksOf(folder: Folder): Folder {
+  const masks = folder.names.filter((name) => MASK.test(caseName(name)));
+  return { path: folder.path, names: masks, ignored: [] };
+}
+
+/** The entities of a name in their order, without some: "sub-01_ses-1_label-lesion_mask". */
+function entitiesOf(name: string, without: readonly string[]): string {
+  return caseName(name)
+    .split("_")
+    .filter((part) => !without.includes(part.split("-")[0] as string))
+    .join("_");
+}
+
+function groupOf(name: string): Record<string, string> | undefined {
+  const entities = caseName(name)
+    .split("_")
+    .map((part) => part.split("-"));
+  const known: Record<string, string> = { sub: "subject", ses: "session" };
+  const group = entities.flatMap(([key = "", value]) => (known[key] && value ? [[known[key], value]] : []));
+  return group.length > 0 ? Object.fromEntries(group) : undefined;
+}
+
+/** `index` and `name` of the dataset's `dseg.tsv`. */
+async function namesIn(folder: string): Promise<Record<number, string> | undefined> {
+  const table = (await readdir(folder)).find((name) => /(^|_)dseg\.tsv$/.test(name));
+  if (!table) return undefined;
+  const text = await readFile(join(folder, table), "utf8");
+  const rows = Papa.parse<Record<string, string>>(text, { header: true, delimiter: "\t", skipEmptyLines: true }).data;
+  const named = rows.filter(({ index, name }) => name && Number.isInteger(Number(index)) && Number(index) !== 0);
+  return Object.fromEntries(named.map(({ index, name }) => [Number(index), name as string]));
+}

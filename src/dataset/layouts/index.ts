@@ -1,0 +1,11 @@
+/** Every layout, one line each; the first that recognises the paths is taken. */
+import { bids } from "./bids.js";
+import { cityscapes } from "./cityscapes.js";
+import { files } from "./files.js";
+import { folders } from "./folders.js";
+import type { Layout } from "./layout.js";
+import { manifest } from "./manifest.js";
+import { nnunet } from "./nnunet.js";
+import { voc } from "./voc.js";
+
+export const LAYOUTS: readonly Layout[] = [manifest, files, nnunet, bids, voc, cityscapes, folders];

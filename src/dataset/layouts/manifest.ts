@@ -1,0 +1,89 @@
+/**
+ * A CSV manifest: one row a case, with the columns `case`, `reference`, `prediction` and, where wanted, `image` and
+ * `secondRater`; every other column is an attribute of the case (site, scanner, fold …).
+ *
+ * The manifest is given as the reference, and again as the prediction; where the prediction is a folder instead, the
+ * column `prediction` is looked up there. Other paths are relative to the manifest.
+ */
+import { readFile } from "node:fs/promises";
+import { dirname, isAbsolute, join } from "node:path";
+import Papa from "papaparse";
+import { InputError } from "../../errors/index.js";
+import { caseName, unreadable } from "../../io/index.js";
+import type { CaseFiles, UnpairedFile } from "../dataset.js";
+import { kindOf } from "../folder.js";
+import type { Found, Layout, Paths } from "./layout.js";
+
+const FILES = ["reference", "prediction", "image", "secondRater"] as const;
+
+export const manifest: Layout = {
+  name: "manifest",
+  recognises: async ({ reference }) => /\.(csv|tsv)$/i.test(reference),
+  find,
+};
+
+async function find({ reference: file, prediction }: Paths): Promise<Found> {
+  const text = await readFile(file, "utf8").catch((error) => {
+    throw unreadable(file, error);
+  });
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim(),
+  });
+  const columns = meta.fields ?? [];
+  for (const column of ["reference", "prediction"]) {
+    if (!columns.includes(column)) throw wrong(file, `has no column ${column}, only ${columns.slice(0, 9).join(", ")}`);
+  }
+  const uneven = errors.find(({ type }) => type !== "Delimiter");
+  if (uneven) throw wrong(file, `row ${(uneven.row ?? 0) + 2}: ${uneven.message}`);
+  const folders = { reference: dirname(file), prediction: prediction === file ? dirname(file) : prediction };
+  const cases: CaseFiles[] = [];
+  const unpaired: UnpairedFile[] = [];
+  for (const [i, row] of data.entries()) {
+    const found = Object.fromEntries(
+      FILES.flatMap((role) => {
+        const path = row[role]?.trim();
+        const folder = role === "prediction" ? folders.prediction : folders.reference;
+        return path ? [[role, isAbsolute(path) ? path : join(folder, path)]] : [];
+      }),
+    ) as { [role in (typeof FILES)[number]]?: string };
+    const { reference, prediction: predicted } = found;
+    const absent = await firstAbsent([reference, predicted]);
+    if (reference === undefined || predicted === undefined || absent !== undefined) {
+      const lacks = `${reference === undefined ? "no reference" : "no prediction"}`;
+      const reason = absent === undefined ? `row ${i + 2} gives ${lacks}` : `is in row ${i + 2}, but does not exist`;
+      unpaired.push({ file: absent ?? reference ?? predicted ?? file, reason });
+      continue;
+    }
+    const group = Object.entries(row).filter(
+      ([name]) => name !== "case" && name !== "" && !FILES.includes(name as never),
+    );
+    cases.push({
+      ...found,
+      case: row.case?.trim() || caseName(reference),
+      reference,
+      prediction: predicted,
+      ...(group.length > 0 ? { group: Object.fromEntries(group.map(([name, value]) => [name, String(value)])) } : {}),
+    });
+  }
+  if (cases.length === 0) throw wrong(file, `holds no case whose files exist (${unpaired.length} rows)`);
+  const twice = cases.find(({ case: name }, i) => cases.findIndex((other) => other.case === name) !== i);
+  if (twice) throw wrong(file, `names the case ${JSON.stringify(twice.case)} twice`);
+  return { layout: "CSV manifest", cases, unpaired };
+}
+
+async function firstAbsent(paths: readonly (string | undefined)[]): Promise<string | undefined> {
+  for (const path of paths)
+    if (path !== undefined && (await kindOf(path.replace(/#.*$/, ""))) === undefined) return path;
+  return undefined;
+}
+
+function wrong(file: string, problem: string): InputError {
+  return new InputError({
+    code: "manifest",
+    file,
+    problem,
+    hint: "give the columns case, reference, prediction and, where wanted, image, secondRater and groups",
+  });
+}

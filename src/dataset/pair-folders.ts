@@ -1,0 +1,118 @@
+/** Two lists of files become cases: what every layout of folders shares. */
+import { dirname, join } from "node:path";
+import { InputError } from "../errors/index.js";
+import { caseName, knownExtensions } from "../io/index.js";
+import type { CaseFiles, UnpairedFile } from "./dataset.js";
+import { type Folder, kindOf, listFolder, listTree } from "./folder.js";
+import type { Paths } from "./layouts/layout.js";
+import { BY_NAME, type Key, pairNames } from "./pairing.js";
+
+export interface PairedFolders {
+  readonly cases: readonly CaseFiles[];
+  readonly unpaired: readonly UnpairedFile[];
+  /** Which key (from 0) the last pair needed. */
+  readonly round: number;
+}
+
+export interface PairingRules {
+  /** Default: names, names without extensions, names without suffixes. */
+  readonly keys?: readonly Key[];
+  /** What a case is called; default: the reference's name without extensions. */
+  readonly caseOf?: (name: string) => string;
+  readonly groupOf?: (name: string) => Readonly<Record<string, string>> | undefined;
+  /** Labels of the reference that mean "not judged". */
+  readonly ignore?: readonly number[];
+}
+
+/**
+ * @param more further files by the user's paths: images, a second rater's masks.
+ * @throws InputError `no-files` or `no-pairs`.
+ */
+export async function pairFolders(
+  references: Folder,
+  predictions: Folder,
+  more: Pick<Paths, "image" | "secondRater">,
+  { keys = BY_NAME, caseOf = caseName, groupOf, ignore }: PairingRules = {},
+): Promise<PairedFolders> {
+  for (const folder of [references, predictions]) if (folder.names.length === 0) throw nothingIn(folder);
+  const paired = pairNames(references.names, predictions.names, keys);
+  if (paired.pairs.length === 0) throw nothingPaired(references, predictions);
+  const unpaired: UnpairedFile[] = [...references.ignored, ...predictions.ignored];
+  const leave = (folder: string, names: readonly string[], reason: string) =>
+    unpaired.push(...names.map((name) => ({ file: join(folder, name), reason })));
+  leave(references.path, paired.unpairedFirst, "has no prediction");
+  leave(predictions.path, paired.unpairedSecond, "has no reference");
+
+  const names = paired.pairs.map(({ name }) => name);
+  const further = new Map<string, { image?: string; secondRater?: string }>();
+  for (const role of ["image", "secondRater"] as const) {
+    const path = more[role];
+    if (path === undefined) continue;
+    const folder = names.some((name) => name.includes("/")) ? await listTree(path) : await listFolder(path);
+    const found = pairNames(names, folder.names, keys);
+    for (const { name, other } of found.pairs) further.set(name, { ...further.get(name), [role]: join(path, other) });
+    unpaired.push(...folder.ignored);
+    leave(path, found.unpairedSecond, "belongs to no case");
+  }
+  const cases = paired.pairs.map(({ name, other }) => {
+    const group = groupOf?.(name);
+    return {
+      case: caseOf(name),
+      reference: join(references.path, name),
+      prediction: join(predictions.path, other),
+      ...further.get(name),
+      ...(group ? { group } : {}),
+      ...(ignore ? { ignore } : {}),
+    };
+  });
+  return { cases: distinct(cases, names), unpaired, round: paired.round };
+}
+
+/** Cases that share a name are told apart by their subfolders and, within one, by their extensions. */
+function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFiles[] {
+  let named = [...cases];
+  for (const longer of [(name: string) => join(dirname(name), caseName(name)), (name: string) => name]) {
+    const count = new Map<string, number>();
+    for (const { case: name } of named) count.set(name, (count.get(name) ?? 0) + 1);
+    named = named.map((files, i) => {
+      const name = names[i] as string;
+      return (count.get(files.case) as number) > 1 ? { ...files, case: longer(name) } : files;
+    });
+  }
+  return named;
+}
+
+/** @throws InputError `folder-and-file` unless all paths are folders; `not-found` where there is none. */
+export async function needFolders(paths: readonly (string | undefined)[]): Promise<void> {
+  for (const path of paths) {
+    if (path === undefined) continue;
+    const kind = await kindOf(path);
+    if (kind === undefined) {
+      throw new InputError({ code: "not-found", file: path, problem: "does not exist", hint: "check the path" });
+    }
+    if (kind === "file") {
+      const problem = `is a file, but ${paths[0]} is a folder`;
+      throw new InputError({ code: "folder-and-file", file: path, problem, hint: "give files only, or folders only" });
+    }
+  }
+}
+
+function nothingIn({ path, ignored }: Folder): InputError {
+  const what = ignored.length === 0 ? "is empty" : `holds none, only ${ignored.length} other entries`;
+  return new InputError({
+    code: "no-files",
+    file: path,
+    problem: `is a folder of masks, but ${what}`,
+    hint: `put files there that end in one of ${knownExtensions()}`,
+  });
+}
+
+function nothingPaired(first: Folder, second: Folder): InputError {
+  const some = ({ names }: Folder) => names.slice(0, 2).join(", ") + (names.length > 2 ? " …" : "");
+  return new InputError({
+    code: "no-pairs",
+    file: second.path,
+    problem: `no name in it (${some(second)}) fits one in ${first.path} (${some(first)})`,
+    hint: "name each prediction as its reference",
+  });
+}
