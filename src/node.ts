@@ -6,8 +6,10 @@ export {
   type CaseVolumes,
   type Dataset,
   type DatasetOptions,
+  layoutNames,
   openDataset,
   readCase,
+  readLabelNames,
   type UnpairedFile,
 } from "./dataset/index.js";
 export * from "./index.js";
