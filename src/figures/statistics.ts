@@ -26,7 +26,10 @@ export interface SpreadPoint {
   readonly high: number;
 }
 
-/** Median and quartiles of many curves at every place that any of them knows, ascending. */
+/**
+ * Median and quartiles of many curves, ascending, at the places that all of them know: where some end before others, the
+ * median would jump from one set of cases to another.
+ */
 export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
   const byPlace = new Map<number, number[]>();
   for (const { x, dice } of curves.flat()) {
@@ -35,7 +38,9 @@ export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
     if (here) here.push(dice);
     else byPlace.set(x, [dice]);
   }
+  const known = curves.filter((curve) => curve.some(({ dice }) => dice !== null)).length;
   return [...byPlace]
+    .filter(([, dice]) => dice.length === known)
     .sort(([a], [b]) => a - b)
     .map(([x, dice]) => ({
       x,

@@ -1,9 +1,10 @@
 /** The report's content and drawings become one HTML document, for the screen or for print. */
 import { createHash } from "node:crypto";
-import { fontCss, plotlySource } from "../browser/index.js";
+import { explorerSource, fontCss, plotlySource } from "../browser/index.js";
+import { explorerHtml, explorerLibrary, sceneOfOverlay } from "../figures/index.js";
 import type { Built } from "./build.js";
 import type { Templates } from "./template.js";
-import type { ReportView } from "./view.js";
+import type { Explorers, ReportView } from "./view.js";
 
 /**
  * @param medium "page" carries Plotly and the page's script, "print" none.
@@ -14,7 +15,6 @@ export function assemble(
   drawings: readonly string[],
   templates: Templates,
   medium: "page" | "print",
-  explorer?: string,
 ): string {
   const isPage = medium === "page";
   const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
@@ -22,6 +22,7 @@ export function assemble(
   const script = isPage ? safeInScript(templates.file("report.js")) : null;
   const text = JSON.stringify(built.content) + JSON.stringify(built.figures);
   const fonts = fontCss(text);
+  const explorers = isPage ? explorersOf(built) : null;
   const view: ReportView = {
     ...built.content,
     medium,
@@ -31,11 +32,31 @@ export function assemble(
     plotly,
     script,
     figureData: isPage ? safeInScript(JSON.stringify(built.figures)) : null,
-    explorer: isPage ? (explorer ?? null) : null,
+    explorers,
     drawings,
-    policy: policyOf([plotly, script], isPage ? [css, fonts, plotlyStyle] : [css, fonts]),
+    policy: policyOf(
+      [plotly, script, ...inside("script", explorers)],
+      [css, fonts, ...(isPage ? [plotlyStyle] : []), ...inside("style", explorers)],
+    ),
   };
   return templates.render(view);
+}
+
+/** The explorer's library once, and an explorer for each case that is shown with its picture. */
+function explorersOf({ content, explored }: Built): Explorers | null {
+  const scenes = (content.cases?.shown ?? []).flatMap(({ id, name }) => {
+    const overlay = explored.get(id);
+    return overlay ? [[id, explorerHtml(sceneOfOverlay(overlay, name), `${id}-explorer`)] as const] : [];
+  });
+  return scenes.length === 0
+    ? null
+    : { library: explorerLibrary(explorerSource()), byCase: Object.fromEntries(scenes) };
+}
+
+/** What stands in the scripts resp. styles of the explorers' HTML. */
+function inside(tag: "script" | "style", explorers: Explorers | null): string[] {
+  const html = explorers ? [explorers.library, ...Object.values(explorers.byCase)].join("") : "";
+  return [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, text = ""]) => text);
 }
 
 /** Plotly fills this style element by rules of its own; being there, empty, it need not be made. */

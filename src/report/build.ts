@@ -1,10 +1,10 @@
 /** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
-import type { Results } from "../diagnosis/index.js";
+import type { Overlay, Results } from "../diagnosis/index.js";
 import { type Figure, type Words, wordsOf } from "../figures/index.js";
 import { numbering } from "./numbering.js";
 import type { RenderOptions } from "./options.js";
 import { answerView } from "./sections/answer.js";
-import { casesView } from "./sections/cases.js";
+import { casesView, exploredCases } from "./sections/cases.js";
 import { causesView } from "./sections/causes.js";
 import { methodsView } from "./sections/methods.js";
 import { sensitivityView } from "./sections/sensitivity.js";
@@ -24,13 +24,15 @@ type MediumField =
   | "script"
   | "figureData"
   | "drawings"
-  | "explorer";
+  | "explorers";
 
 export interface Built {
   readonly content: ReportContent;
   /** To be drawn; a figure's `index` is its place here. */
   readonly figures: readonly Figure[];
   readonly words: Words;
+  /** The pictures of the cases shown, by the case's `id`. */
+  readonly explored: ReadonlyMap<string, Overlay>;
 }
 
 export const sectionNames: readonly SectionName[] = [
@@ -83,5 +85,6 @@ export function buildReport(
     },
     figures: place.figures,
     words: t,
+    explored: exploredCases(results, cases, t),
   };
 }

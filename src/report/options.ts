@@ -24,8 +24,6 @@ export interface RenderOptions {
   readonly date?: Date;
   /** Facts about the input to print with the methods: files and their hashes. */
   readonly inputs?: readonly { readonly name: string; readonly value: string }[];
-  /** HTML of an explorer for the case that costs most, to stand in `report.html`. */
-  readonly explorer?: string;
   /** How Chromium is found, and how long it may take. */
   readonly browser?: BrowserOptions;
 }

@@ -42,7 +42,7 @@ export async function renderReport(
     const written: { html?: string; pdf?: string } = {};
     if (formats.has("html")) {
       written.html = join(folder, "report.html");
-      await writeWhole(written.html, assemble(built, drawings, templates, "page", options.explorer));
+      await writeWhole(written.html, assemble(built, drawings, templates, "page"));
     }
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;

@@ -37,8 +37,8 @@ export interface ReportView {
   readonly script: Markup | null;
   /** The figures' JSON for the script; `null` in print. */
   readonly figureData: Markup | null;
-  /** The explorer for the worst case; `null` in print or where none was given. */
-  readonly explorer: Markup | null;
+  /** Explorers for the cases that are shown with a picture; `null` in print. */
+  readonly explorers: Explorers | null;
   /** The drawn figures, by `index`. */
   readonly drawings: readonly Markup[];
   readonly contents: readonly { readonly id: string; readonly title: string }[];
@@ -50,6 +50,13 @@ export interface ReportView {
   readonly change: ChangeView | null;
   readonly table: TableView | null;
   readonly methods: MethodsView | null;
+}
+
+export interface Explorers {
+  /** The script and styles that all of them share. */
+  readonly library: Markup;
+  /** By the case's `id`. */
+  readonly byCase: Readonly<Record<string, Markup>>;
 }
 
 /** A figure's place; its drawing is `drawings[index]`. */
@@ -121,6 +128,8 @@ export interface SensitivityView {
 
 export interface CaseView {
   readonly id: string;
+  /** Whether `explorers.byCase` has one for it. */
+  readonly explorable: boolean;
   readonly name: string;
   readonly dice: string;
   readonly summary: string;

@@ -30,6 +30,7 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
   const name = t.caseName(one.case, one.label, one.name);
   return {
     id: `case-${index + 1}`,
+    explorable: overlay !== undefined,
     name,
     dice: t.number.fixed(diagnosis.dice, 2),
     summary: diagnosis.summary,
@@ -40,9 +41,21 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
     overlay: overlay
       ? place.figure(
-          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 300, maxHeight: 270 }),
+          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 285, maxHeight: 250 }),
           t.overlayCaption(overlay.plane, overlay.image !== undefined),
         )
       : null,
   };
+}
+
+/** The pictures that explorers are made of, by the `id` of the case. */
+export function exploredCases(results: Results, view: CasesView | null, t: Words): ReadonlyMap<string, Overlay> {
+  const nameOf = new Map(results.cases.map((one) => [keyOf(one), t.caseName(one.case, one.label, one.name)]));
+  const byName = new Map(results.overlays.map((overlay) => [nameOf.get(keyOf(overlay)), overlay]));
+  return new Map(
+    (view?.shown ?? []).flatMap(({ id, name }) => {
+      const overlay = byName.get(name);
+      return overlay ? [[id, overlay] as const] : [];
+    }),
+  );
 }
