@@ -43,10 +43,12 @@ export function assemble(
 }
 
 /** The explorer's library once, and an explorer for each case that is shown with its picture. */
-function explorersOf({ content, explored }: Built): Explorers | null {
+function explorersOf({ content, explored, words }: Built): Explorers | null {
   const scenes = (content.cases?.shown ?? []).flatMap(({ id, name }) => {
     const overlay = explored.get(id);
-    return overlay ? [[id, explorerHtml(sceneOfOverlay(overlay, name), `${id}-explorer`)] as const] : [];
+    return overlay
+      ? [[id, explorerHtml(sceneOfOverlay(overlay, words.inPlane(name, overlay.plane)), `${id}-explorer`)] as const]
+      : [];
   });
   return scenes.length === 0
     ? null

@@ -29,6 +29,7 @@ export const german: Words = {
   axis: { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" },
   caseName: (name, label, labelName) =>
     `${name}, ${labelName === undefined ? `Label ${label}` : `${labelName} (${label})`}`,
+  inPlane: (name, plane) => (plane === undefined ? name : `${name}, Ebene ${plane}`),
   shiftAxis: (axis) => `Verschiebung in ${axis} (px)`,
   radiusAxis: (unit) => `Vorhersage erodiert (−) oder dilatiert (+) um (${unit})`,
   sizeAxis: (solid) => `Größe der Referenz (${solid ? "Voxel" : "Pixel"})`,
@@ -102,7 +103,7 @@ export const german: Words = {
     case: "Fall",
     label: "Label",
     cases: "Fälle",
-    size: "Größe (px)",
+    size: (solid) => `Größe (${solid ? "Voxel" : "px"})`,
     cause: "Ursache",
     shiftCost: "1 px Verschiebung",
     dilationCost: (unit) => `1 ${unit} Dilatation`,

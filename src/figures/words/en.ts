@@ -28,6 +28,7 @@ export const english = {
   axis: { planes: "planes", rows: "rows", columns: "columns" },
   caseName: (name: string, label: number, labelName: string | undefined) =>
     `${name}, ${labelName === undefined ? `label ${label}` : `${labelName} (${label})`}`,
+  inPlane: (name: string, plane: number | undefined) => (plane === undefined ? name : `${name}, plane ${plane}`),
   shiftAxis: (axis: string) => `Shift along ${axis} (px)`,
   radiusAxis: (unit: string) => `Prediction eroded (−) or dilated (+) by (${unit})`,
   sizeAxis: (solid: boolean) => `Size of the reference (${solid ? "voxels" : "pixels"})`,
@@ -101,7 +102,7 @@ export const english = {
     case: "Case",
     label: "Label",
     cases: "Cases",
-    size: "Size (px)",
+    size: (solid: boolean) => `Size (${solid ? "voxels" : "px"})`,
     cause: "Cause",
     shiftCost: "1 px of shift",
     dilationCost: (unit: string) => `1 ${unit} of dilation`,

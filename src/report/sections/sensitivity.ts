@@ -2,7 +2,7 @@
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import { radiusCurve, shiftCurves, shiftMap, type Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
-import type { GridView, SensitivityView } from "../view.js";
+import type { Cell, GridView, SensitivityView } from "../view.js";
 
 export function sensitivityView(results: Results, t: Words, place: Numbering): SensitivityView | null {
   const cases = results.cases.filter((one) => one.sweep.dice !== null);
@@ -49,7 +49,7 @@ function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): Gr
     t.costTitle(unit),
     [
       head(t.columns.label),
-      head(t.columns.size, true),
+      head(t.columns.size(cases.some((one) => one.shape.length === 3)), true),
       head(t.columns.shiftCost, true),
       head(t.columns.dilationCost(unit), true),
       head(t.columns.erosionCost(unit), true),
@@ -57,11 +57,17 @@ function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): Gr
     rows.map((row) => [
       words(row.name),
       digits(t, row.size, 0),
-      digits(t, row.shift === null ? null : -row.shift, 3),
-      digits(t, row.dilation === null ? null : -row.dilation, 3),
-      digits(t, row.erosion === null ? null : -row.erosion, 3),
+      change(t, row.shift),
+      change(t, row.dilation),
+      change(t, row.erosion),
     ]),
   );
+}
+
+/** A cost as what it adds to Dice. */
+function change(t: Words, cost: number | null): Cell {
+  const cell = digits(t, cost === null ? null : -cost, 3);
+  return cost === null ? cell : { ...cell, text: t.number.signed(-cost, 3) };
 }
 
 /** The mean cost of one px to either side, along the axis where it is dearest. */

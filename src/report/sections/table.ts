@@ -18,7 +18,7 @@ export function tableView(results: Results, t: Words, place: Numbering, cases: C
       [
         head(t.columns.case),
         head(t.columns.label),
-        head(t.columns.size, true),
+        head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
         head(t.dice, true),
         ...shown.map((part) => head(t.partShort[part], true)),
         head(`HD95 (${unit})`, true),
