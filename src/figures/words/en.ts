@@ -1,9 +1,11 @@
 /** Every text of figures and reports, in English. */
 import { numbersOf } from "./number.js";
+import { sensitivityEnglish } from "./sensitivity-en.js";
 
 const number = numbersOf("en-GB", "undefined");
 
 export const english = {
+  ...sensitivityEnglish,
   language: "en",
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,

@@ -1,0 +1,71 @@
+/** The first-order law against what is measured: one mark an object, on equal logarithmic axes. */
+import { type Figure, type PlotlyObject, plain } from "./figure.js";
+import { quantile } from "./statistics.js";
+import { faint, layoutOf, partColours } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+export interface LawPoint {
+  readonly name: string;
+  /** Kind of object; a colour and a mark of its own. */
+  readonly group: string;
+  /** Cost of one px by the law, > 0. */
+  readonly law: number;
+  /** Measured cost of one px. */
+  readonly measured: number;
+}
+
+const looks = [
+  { color: partColours.shift, symbol: "circle" },
+  { color: "#d55e00", symbol: "diamond" },
+  { color: partColours.missed, symbol: "square" },
+  { color: partColours.labels, symbol: "triangle-up" },
+] as const;
+
+export function lawFigure(points: readonly LawPoint[], words: Words = english): Figure {
+  const drawn = points.filter((point) => point.law > 0 && point.measured > 0);
+  const groups = [...new Set(drawn.map((point) => point.group))];
+  const all = drawn.flatMap((point) => [point.law, point.measured]);
+  const range = [Math.min(...all) / 1.3, Math.max(...all) * 1.3];
+  const error = quantile(
+    drawn.map((point) => Math.abs(point.measured - point.law) / point.measured),
+    0.5,
+  );
+  const marks = groups.map((group, i): PlotlyObject => {
+    const some = drawn.filter((point) => point.group === group);
+    const { color, symbol } = looks[i % looks.length] as (typeof looks)[number];
+    return {
+      type: "scatter",
+      mode: "markers",
+      name: plain(group),
+      x: some.map((point) => point.law),
+      y: some.map((point) => point.measured),
+      text: some.map((point) => plain(point.name)),
+      hovertemplate: "%{text}<br>%{x:.3f} · %{y:.3f}<extra></extra>",
+      marker: { color, symbol, size: 8 },
+    };
+  });
+  const equality = {
+    type: "scatter",
+    mode: "lines",
+    x: range,
+    y: range,
+    line: { color: faint, width: 1, dash: "dash" },
+    showlegend: false,
+    hoverinfo: "skip",
+  };
+  const axis = { type: "log", range: range.map(Math.log10), tickformat: "~g", nticks: 5 };
+  return {
+    data: drawn.length > 0 ? [equality, ...marks] : [],
+    layout: layoutOf({
+      xaxis: { ...axis, title: { text: words.lawAxis, standoff: 6 } },
+      yaxis: { ...axis, title: { text: words.measuredAxis, standoff: 8 }, scaleanchor: "x" },
+      showlegend: true,
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
+      margin: { l: 60, r: 12, t: 30, b: 42 },
+    }),
+    title: words.lawTitle(error ?? 0),
+    alt: words.lawAlt(drawn.length),
+    width: 480,
+    height: 420,
+  };
+}

@@ -1,0 +1,65 @@
+/** Dice over a shift along one axis and a signed radius together, with the best of both marked. */
+import type { Figure, PlotlyObject } from "./figure.js";
+import { layoutOf } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+export interface RadiusShiftInput {
+  /** Name of the axis of the shift. */
+  readonly axis: "planes" | "rows" | "columns";
+  /** Ascending, holding 0. */
+  readonly offsets: readonly number[];
+  /** Signed, in px, ascending, holding 0. */
+  readonly radii: readonly number[];
+  /** One row a radius, one score an offset. */
+  readonly dice: readonly (readonly (number | null)[])[];
+}
+
+export function radiusShiftMap({ axis, offsets, radii, dice }: RadiusShiftInput, words: Words = english): Figure {
+  const before = dice[radii.indexOf(0)]?.[offsets.indexOf(0)] ?? null;
+  let best = { shift: 0, radius: 0, dice: before ?? -1 };
+  for (const [r, row] of dice.entries()) {
+    for (const [s, score] of row.entries()) {
+      const [shift, radius] = [offsets[s] as number, radii[r] as number];
+      const isNearer = Math.abs(shift) + Math.abs(radius) < Math.abs(best.shift) + Math.abs(best.radius);
+      const isBetter = score !== null && (score > best.dice + 1e-12 || (score > best.dice - 1e-12 && isNearer));
+      if (isBetter) best = { shift, radius, dice: score };
+    }
+  }
+  const mark = (x: number, y: number, symbol: string, name: string): PlotlyObject => ({
+    type: "scatter",
+    mode: "markers",
+    x: [x],
+    y: [y],
+    name,
+    marker: { symbol, size: 10, color: "#ffffff", line: { color: "#ffffff", width: 2 } },
+    hoverinfo: "name",
+  });
+  const isMoved = best.shift !== 0 || best.radius !== 0;
+  return {
+    data: [
+      {
+        type: "contour",
+        x: offsets,
+        y: radii,
+        z: dice,
+        zmin: 0,
+        zmax: 1,
+        colorscale: "Cividis",
+        contours: { start: 0.1, end: 0.9, size: 0.1, showlines: true },
+        line: { width: 0.6, color: "rgba(255,255,255,0.6)" },
+        hovertemplate: "%{x}, %{y}: %{z:.3f}<extra></extra>",
+        colorbar: { title: { text: words.dice, side: "right" }, thickness: 10, outlinewidth: 0, tickformat: ".1f" },
+      },
+      mark(0, 0, "circle-open", words.unmoved),
+      ...(isMoved ? [mark(best.shift, best.radius, "x-thin", words.bestShift)] : []),
+    ],
+    layout: layoutOf({
+      xaxis: { title: { text: words.shiftAxis(words.axis[axis]), standoff: 6 }, showgrid: false },
+      yaxis: { title: { text: words.radiusAxis("px"), standoff: 8 }, showgrid: false },
+    }),
+    title: words.radiusShiftTitle(best.shift, best.radius, before, best.dice < 0 ? null : best.dice),
+    alt: words.radiusShiftAlt(best.shift, best.radius),
+    width: 480,
+    height: 340,
+  };
+}
