@@ -13,6 +13,7 @@ export {
   type Scene,
   type SceneOptions,
   type Score,
+  type Still,
   sceneOf,
   sceneOfOverlay,
   unchanged,

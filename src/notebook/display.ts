@@ -10,9 +10,11 @@ interface JupyterOfTslab {
 /**
  * Displays one result in several formats, of which the front end draws the best that it can.
  *
+ * @param data the result by mime type; bytes as base64.
+ * @param metadata what nbformat keeps beside it, such as the size of a picture, by mime type.
  * @throws InputError `no-notebook` where this process is no tslab kernel.
  */
-export function display(data: MimeBundle): void {
+export function display(data: MimeBundle, metadata: Readonly<Record<string, unknown>> = {}): void {
   const write = kernelModule()?.lastWriteDisplayData;
   if (!write) {
     throw new InputError({
@@ -21,7 +23,7 @@ export function display(data: MimeBundle): void {
       hint: "call this in a cell of a notebook on the tslab kernel",
     });
   }
-  write({ data, metadata: {}, transient: {} }, false);
+  write({ data, metadata, transient: {} }, false);
 }
 
 /**

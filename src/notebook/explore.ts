@@ -23,9 +23,13 @@ let shown = 0;
 export function explore(pair: MaskPair, options: SceneOptions = {}): void {
   const scene = sceneOf(pair, options);
   shown++;
-  display({
-    "text/html": explorerLibrary(explorerSource()) + explorerHtml(packScene(scene), `dicelens-explorer-${shown}`),
-    "image/svg+xml": explorerStill(scene),
-    "text/plain": `Explorer${scene.name ? `: ${scene.name}` : ""}`,
-  });
+  const { png, width, height } = explorerStill(scene);
+  display(
+    {
+      "text/html": explorerLibrary(explorerSource()) + explorerHtml(packScene(scene), `dicelens-explorer-${shown}`),
+      "image/png": Buffer.from(png).toString("base64"),
+      "text/plain": `Explorer${scene.name ? `: ${scene.name}` : ""}`,
+    },
+    { "image/png": { width, height } },
+  );
 }

@@ -9,8 +9,8 @@ export type RenderFigures = (
   figures: readonly Figure[],
 ) => Promise<readonly { readonly svg: string; readonly png?: Uint8Array }[]>;
 
-/** Adds a picture to each figure's output; with `slim`, in place of its HTML, of which the first holds the library. */
-export async function addPictures(notebook: Notebook, render: RenderFigures, slim: boolean): Promise<void> {
+/** Adds a picture to each figure's output. */
+export async function addPictures(notebook: Notebook, render: RenderFigures): Promise<void> {
   const outputs = notebook.cells
     .flatMap((cell) => cell.outputs ?? [])
     .flatMap((output) => ("data" in output && PLOTLY_MIME in output.data ? [output] : []));
@@ -19,9 +19,20 @@ export async function addPictures(notebook: Notebook, render: RenderFigures, sli
   for (const [i, output] of outputs.entries()) {
     const picture = pictures[i];
     if (!picture) continue;
-    if (picture.png) output.data["image/png"] = Buffer.from(picture.png).toString("base64");
-    else output.data["image/svg+xml"] = picture.svg;
-    if (slim) delete output.data["text/html"];
+    if (picture.png) {
+      output.data["image/png"] = Buffer.from(picture.png).toString("base64");
+      // In CSS px: it may have more pixels than that.
+      const { width, height } = figureOf(output.data);
+      output.metadata = { ...output.metadata, "image/png": { width, height } };
+    } else output.data["image/svg+xml"] = picture.svg;
+  }
+}
+
+/** Takes the HTML, with the libraries it holds, from outputs that have a picture. */
+export function dropHtmlOfPictures(notebook: Notebook): void {
+  for (const output of notebook.cells.flatMap((cell) => cell.outputs ?? [])) {
+    if (!("data" in output)) continue;
+    if ("image/png" in output.data || "image/svg+xml" in output.data) delete output.data["text/html"];
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { dirname, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
-import { addPictures, type RenderFigures } from "./figure-outputs.js";
+import { addPictures, dropHtmlOfPictures, type RenderFigures } from "./figure-outputs.js";
 import { Kernel, KernelDied, type KernelOptions } from "./kernel/kernel.js";
 import type { Message } from "./kernel/messages.js";
 import { type Cell, type Notebook, type Output, readNotebook, tagsOf, textOf, writeNotebook } from "./nbformat.js";
@@ -97,10 +97,9 @@ export async function runNotebook(
   } finally {
     await kernel.kill();
   }
-  if (options.renderFigures) {
-    await addPictures(notebook, options.renderFigures, options.slim ?? false);
-    await save();
-  }
+  if (options.renderFigures) await addPictures(notebook, options.renderFigures);
+  if (options.slim) dropHtmlOfPictures(notebook);
+  if (options.renderFigures || options.slim) await save();
   return { notebook, output: options.output, errors };
 }
 

@@ -8,12 +8,13 @@ const MOST = 100;
 
 /**
  * Shows a table in the output of the cell that calls it. The first row's keys are the columns; numbers are set right,
- * with up to three decimals; `null` is shown as "undefined".
+ * with three decimals where one of the column has any; `null` is shown as "undefined".
  */
 export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]): void {
   const columns = Object.keys(rows[0] ?? {});
   const shown = rows.slice(0, MOST);
-  const texts = shown.map((row) => columns.map((column) => textOf(row[column])));
+  const isWhole = columns.map((column) => shown.every((row) => !isFraction(row[column])));
+  const texts = shown.map((row) => columns.map((column, i) => textOf(row[column], isWhole[i] ?? true)));
   const isNumber = columns.map((column) => shown.every((row) => typeof row[column] !== "string"));
   const more = rows.length > MOST ? `and ${rows.length - MOST} more` : "";
   const style = (i: number): string => `style="text-align:${isNumber[i] ? "right" : "left"};vertical-align:top"`;
@@ -32,10 +33,13 @@ export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]):
   });
 }
 
-function textOf(cell: TableCell): string {
+function textOf(cell: TableCell, isWhole: boolean): string {
   if (cell === null || cell === undefined) return "undefined";
-  if (typeof cell === "string") return cell;
-  return Number.isInteger(cell) ? String(cell) : cell.toFixed(3);
+  return typeof cell === "string" ? cell : cell.toFixed(isWhole ? 0 : 3);
+}
+
+function isFraction(cell: TableCell): boolean {
+  return typeof cell === "number" && !Number.isInteger(cell);
 }
 
 function escaped(text: string): string {

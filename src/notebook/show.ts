@@ -42,22 +42,31 @@ const LINE_HEIGHT = 20;
 /** The figure with its title above it, which a report sets in its own type, in lines that fit the width. */
 function withTitle(figure: Figure): Figure {
   const { layout } = figure;
-  const margin = (layout.margin ?? {}) as { readonly t?: number };
+  const margin = (layout.margin ?? {}) as { readonly t?: number; readonly l?: number };
   const lines = wrapped(figure.title, Math.floor(figure.width * CHARACTERS_A_PX));
   const space = lines.length * LINE_HEIGHT + 12;
+  const above = margin.t ?? 10;
+  // Plotly's own title is cut off at the top where it has several lines.
   const title: PlotlyObject = {
     text: lines.join("<br>"),
+    align: "left",
+    xref: "paper",
+    yref: "paper",
     x: 0,
-    xanchor: "left",
-    xref: "container",
     y: 1,
-    yanchor: "top",
-    yref: "container",
-    pad: { t: 6, l: 2 },
+    xanchor: "left",
+    yanchor: "bottom",
+    xshift: -(margin.l ?? 0),
+    yshift: above,
+    showarrow: false,
     font: { size: 14 },
   };
-  const top = { ...margin, t: (margin.t ?? 10) + space };
-  return { ...figure, layout: { ...layout, title, margin: top }, height: figure.height + space };
+  const annotations = [...((layout.annotations ?? []) as readonly PlotlyObject[]), title];
+  return {
+    ...figure,
+    layout: { ...layout, annotations, margin: { ...margin, t: above + space } },
+    height: figure.height + space,
+  };
 }
 
 function wrapped(text: string, longest: number): string[] {

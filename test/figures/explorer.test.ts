@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { decode } from "fast-png";
 import { expect, test } from "vitest";
 import {
   explorerHtml,
@@ -100,9 +101,13 @@ test("names are text in the page, whatever they hold", () => {
   expect(explorerLibrary("(() => '</script><!--')()").match(/<\/script/g)).toHaveLength(1);
 });
 
-test("the still picture has an outline for each mask", () => {
-  const pair = maskPair({ shape: [2, 3], reference: [1, 0, 0, 1, 0, 0], prediction: [0, 0, 1, 0, 0, 1] });
-  const svg = explorerStill(sceneOf(pair));
-  expect(svg).toContain('d="M0 0L1 0L1 2L0 2Z"');
-  expect(svg).toContain('d="M2 0L3 0L3 2L2 2Z"');
+test("the still picture holds each mask's outline in its colour, the prediction's on top", () => {
+  const pair = maskPair({ shape: [1, 3], reference: [1, 1, 0], prediction: [0, 1, 0] });
+  const { png, width, height } = explorerStill(sceneOf(pair, { shift: 0, radius: 0 }));
+  const picture = decode(png);
+  const colourAt = (x: number, y: number) => [...picture.data.slice(4 * (y * width + x), 4 * (y * width + x) + 3)];
+  expect([picture.width, picture.height]).toEqual([width, height]);
+  expect(colourAt(0, 5)).toEqual([11, 99, 165]);
+  expect(colourAt(Math.floor(width / 2), 0)).toEqual([213, 94, 0]);
+  expect(colourAt(width - 1, 0)).toEqual([24, 24, 24]);
 });

@@ -1,9 +1,16 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors/index.js";
 import type { Figure } from "../../src/figures/index.js";
-import { NotebookError, readNotebook, runNotebook } from "../../src/notebook/index.js";
+import {
+  type CellProgress,
+  NotebookError,
+  type NotebookRun,
+  readNotebook,
+  runNotebook,
+} from "../../src/notebook/index.js";
 import { type Output, textOf } from "../../src/notebook/nbformat.js";
 import { folderForTest, notebookFile } from "./notebooks.js";
 
@@ -20,37 +27,64 @@ async function failureOf(run: Promise<unknown>): Promise<NotebookError> {
   return error as NotebookError;
 }
 
-describe("runNotebook", () => {
-  test("keeps each cell's outputs and number, and what earlier cells declared", async () => {
-    const file = await notebookFile([
-      { type: "markdown", source: "# Title" },
-      "const x: number = 20;",
-      "console.log('to stdout'); console.error('to stderr'); x + 1",
-    ]);
-    const { notebook, errors } = await runNotebook(file);
-    expect(errors).toEqual([]);
-    expect(notebook.cells[1]).toMatchObject({ execution_count: 1, outputs: [] });
-    expect(notebook.cells[2]?.execution_count).toBe(2);
-    expect(notebook.cells[2]?.outputs).toEqual([
+describe("a run", () => {
+  const cells = [
+    { type: "markdown", source: "# Title" },
+    { source: 'let name: string = "a"; let n = 1; let o: { x?: number[] } = {};', tags: ["parameters"] },
+    "console.log(name, n, JSON.stringify(o));\nconst x: number = 20;",
+    "console.log('to stdout'); console.error('to stderr'); x + n",
+    { source: "throw 1", tags: ["skip-execution"] },
+    " \n",
+    'import { readFileSync } from "fs";\nconsole.log(readFileSync(0, "utf8").length)',
+    'import { maskPair, type MaskPair } from "dicelens";\nimport * as node from "dicelens/node";',
+    'import { maskPair as same } from "../dist/index.js";\nconsole.log(same === maskPair, "maskPair" in node);',
+    "const pair: MaskPair = maskPair({ shape: [1, 2], reference: [0, 1] });",
+    { source: "const wrong: string = pair;", tags: ["raises-exception"] },
+  ] as const;
+  let run: NotebookRun;
+  let before: string;
+  let after: string;
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "dicelens-test-"));
+    const file = await notebookFile(cells, folder);
+    before = await readFile(file, "utf8");
+    run = await runNotebook(file, { name: 'b"\u2028', n: 2, o: { x: [1] } });
+    after = await readFile(file, "utf8");
+    await rm(folder, { recursive: true });
+  });
+  const cell = (n: number) => run.notebook.cells[n];
+
+  test("gives parameters the run's values in a cell of their own, and leaves the file as it was", () => {
+    expect(cell(2)?.metadata).toEqual({ tags: ["injected-parameters"] });
+    expect(cell(2)?.outputs).toEqual([]);
+    expect(streamOf(cell(3)?.outputs)).toBe('b"\u2028 2 {"x":[1]}\n');
+    expect(after).toBe(before);
+  });
+
+  test("keeps each cell's outputs and number, and what earlier cells declared", () => {
+    expect(cell(3)?.execution_count).toBe(3);
+    expect(cell(4)?.outputs).toEqual([
       { output_type: "stream", name: "stdout", text: "to stdout\n" },
       { output_type: "stream", name: "stderr", text: "to stderr\n" },
-      { output_type: "stream", name: "stdout", text: "21\n" },
+      { output_type: "stream", name: "stdout", text: "22\n" },
     ]);
   });
 
-  test("gives parameters the run's values and leaves the file as it was", async () => {
-    const file = await notebookFile([
-      { source: 'let name: string = "a"; let n = 1; let o: { x?: number[] } = {};', tags: ["parameters"] },
-      "console.log(name, n, JSON.stringify(o));",
-    ]);
-    const before = await readFile(file, "utf8");
-    const { notebook } = await runNotebook(file, { name: 'b"\u2028', n: 2, o: { x: [1] } });
-    expect(notebook.cells[1]?.metadata).toEqual({ tags: ["injected-parameters"] });
-    expect(notebook.cells[1]?.outputs).toEqual([]);
-    expect(streamOf(notebook.cells[2]?.outputs)).toBe('b"\u2028 2 {"x":[1]}\n');
-    expect(await readFile(file, "utf8")).toBe(before);
+  test("leaves cells tagged skip-execution alone, and empty ones", () => {
+    expect([4, 5, 6, 7].map((n) => cell(n)?.execution_count)).toEqual([4, null, null, 5]);
   });
 
+  test("gives a cell that reads its input none", () => {
+    expect(streamOf(cell(7)?.outputs)).toBe("0\n");
+  });
+
+  test("gives a notebook anywhere dicelens by name and its own notebooks' relative import, with types", () => {
+    expect(streamOf(cell(9)?.outputs)).toBe("true true\n");
+    expect(run.errors.map((error) => error.problem).join()).toContain("'MaskPair' is not assignable to type 'string'");
+  });
+});
+
+describe("runNotebook", () => {
   test("checks a value against a type that only the compiler knows", async () => {
     const file = await notebookFile([
       { source: "interface Options { x?: number }\nlet o: Options = {};", tags: ["parameters"] },
@@ -60,19 +94,7 @@ describe("runNotebook", () => {
     expect(error.problem).toContain("does not exist in type 'Options'");
   });
 
-  test("gives a notebook anywhere dicelens by name and its own notebooks' relative import, with types", async () => {
-    const file = await notebookFile([
-      'import { maskPair, type MaskPair } from "dicelens";\nimport * as node from "dicelens/node";',
-      'import { maskPair as same } from "../dist/index.js";\nconsole.log(same === maskPair, "maskPair" in node);',
-      "const pair: MaskPair = maskPair({ shape: [1, 2], reference: [0, 1] });",
-      { source: "const wrong: string = pair;", tags: ["raises-exception"] },
-    ]);
-    const { notebook, errors } = await runNotebook(file);
-    expect(streamOf(notebook.cells[1]?.outputs)).toBe("true true\n");
-    expect(errors.map((error) => error.problem).join()).toContain("'MaskPair' is not assignable to type 'string'");
-  });
-
-  test("names the cell, the line and the message of what was thrown, in a function of an earlier cell too", async () => {
+  test("ends at a cell that throws, with its place; what ran is written, and told as it ran", async () => {
     const folder = await folderForTest();
     const file = await notebookFile(
       [
@@ -84,47 +106,33 @@ describe("runNotebook", () => {
       folder,
     );
     const output = join(folder, "out", "executed.ipynb");
-    const error = await failureOf(runNotebook(file, {}, { output }));
+    const told: string[] = [];
+    const onProgress = ({ state, cell, cells }: CellProgress) => told.push(`${state} ${cell}/${cells}`);
+    const error = await failureOf(runNotebook(file, {}, { output, onProgress }));
     expect(error).toMatchObject({ code: "cell", file, cell: 3, output });
     expect(error.at).toEqual({ number: 4, text: "fail({ x: later });" });
     expect(error.problem).toContain("TypeError: no 3");
+    expect(told).toEqual(["started 2/4", "finished 2/4", "started 3/4", "failed 3/4"]);
     const saved = await readNotebook(output);
     expect(streamOf(saved.cells[1]?.outputs)).toBe("1\n");
     expect(streamOf(saved.cells[2]?.outputs)).toBe("TypeError: no 3\n    at fail (In[1]:4:9)\n    at In[2]:4:1\n");
     expect(saved.cells[3]).toMatchObject({ outputs: [], execution_count: null });
   });
 
-  test("hands over the InputError that a cell threw", async () => {
-    const file = await notebookFile(['import { maskPair } from "dicelens";\nmaskPair({ shape: [2], reference: [] });']);
-    const error = await failureOf(runNotebook(file));
-    expect(error.reason).toBeInstanceOf(InputError);
-    expect(error.reason).toMatchObject({ code: "shape", hint: "give [rows, columns] or [planes, rows, columns]" });
-    expect(error.at?.number).toBe(2);
-  });
-
-  test("goes on after failing cells where errors are allowed", async () => {
-    const file = await notebookFile(["const x: string = 5;", "null!.y", "console.log('reached')"]);
+  test("goes on after failing cells where errors are allowed, and hands over the InputErrors they threw", async () => {
+    const file = await notebookFile([
+      "const x: string = 5;",
+      'import { maskPair } from "dicelens";\nmaskPair({ shape: [2], reference: [] });',
+      "console.log('reached')",
+    ]);
     const { notebook, errors } = await runNotebook(file, {}, { allowErrors: true });
     expect(errors.map(({ cell, at }) => [cell, at?.number])).toEqual([
       [1, 1],
-      [2, 1],
+      [2, 2],
     ]);
+    expect(errors[1]?.reason).toBeInstanceOf(InputError);
+    expect(errors[1]?.reason).toMatchObject({ code: "shape", hint: "give [rows, columns] or [planes, rows, columns]" });
     expect(streamOf(notebook.cells[2]?.outputs)).toBe("reached\n");
-  });
-
-  test("leaves cells tagged skip-execution alone, and empty ones", async () => {
-    const file = await notebookFile([{ source: "throw 1", tags: ["skip-execution"] }, " \n", "console.log(1)"]);
-    const { notebook } = await runNotebook(file);
-    expect(notebook.cells.map((cell) => cell.execution_count)).toEqual([null, null, 1]);
-  });
-
-  test("tells the progress cell by cell", async () => {
-    const file = await notebookFile(["1", { type: "markdown", source: "m" }, "throw new Error('x')"]);
-    const told: string[] = [];
-    await failureOf(
-      runNotebook(file, {}, { onProgress: ({ state, cell, cells }) => told.push(`${state} ${cell}/${cells}`) }),
-    );
-    expect(told).toEqual(["started 1/3", "finished 1/3", "started 3/3", "failed 3/3"]);
   });
 
   test("adds the pictures of all figures, drawn in one go, and can leave out their HTML", async () => {
@@ -160,13 +168,5 @@ describe("runNotebook", () => {
     const files = await Promise.all([1, 2].map((n) => notebookFile([`console.log(${n})`])));
     const runs = await Promise.all(files.map((file) => runNotebook(file)));
     expect(runs.map(({ notebook }) => streamOf(notebook.cells[0]?.outputs))).toEqual(["1\n", "2\n"]);
-  });
-
-  test("gives a cell that reads its input none", async () => {
-    const file = await notebookFile([
-      'import { readFileSync } from "fs";\nconsole.log(readFileSync(0, "utf8").length)',
-    ]);
-    const { notebook } = await runNotebook(file);
-    expect(streamOf(notebook.cells[0]?.outputs)).toBe("0\n");
   });
 });

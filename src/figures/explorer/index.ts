@@ -9,4 +9,4 @@ export {
   sceneOfOverlay,
   unpackScene,
 } from "./scene.js";
-export { explorerStill } from "./still.js";
+export { explorerStill, type Still } from "./still.js";

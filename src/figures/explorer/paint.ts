@@ -3,6 +3,7 @@
 import { outlines } from "../contour.js";
 import { predictionColour, referenceColour } from "../style.js";
 import type { Scene } from "./scene.js";
+import { GROUND, shadesOf } from "./shades.js";
 
 export interface Painter {
   readonly canvas: HTMLCanvasElement;
@@ -12,8 +13,6 @@ export interface Painter {
 
 /** Longest side in CSS px. */
 const LONGEST = 420;
-/** Grey level where there is no image. */
-const GROUND = 24;
 
 export function painterOf(scene: Scene): Painter {
   const [rows = 1, columns = 1] = scene.shape.slice(-2);
@@ -79,21 +78,4 @@ export function painterOf(scene: Scene): Painter {
     context.stroke(path);
   };
   return { canvas, paint };
-}
-
-/** The pixel for each kind (in neither, prediction only, reference only, both) and grey level, as bytes in memory. */
-function shadesOf(): Uint32Array {
-  const tints = ["#000000", predictionColour, referenceColour, "#ffffff"];
-  const shares = [0, 0.5, 0.5, 0.28];
-  const bytes = new Uint8ClampedArray(4 * 256 * 4);
-  for (let kind = 0, at = 0; kind < 4; kind++) {
-    const tint = Number.parseInt((tints[kind] as string).slice(1), 16);
-    const share = shares[kind] as number;
-    for (let grey = 0; grey < 256; grey++) {
-      for (const channel of [tint >> 16, (tint >> 8) & 255, tint & 255])
-        bytes[at++] = grey * (1 - share) + channel * share;
-      bytes[at++] = 255;
-    }
-  }
-  return new Uint32Array(bytes.buffer);
 }

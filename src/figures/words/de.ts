@@ -1,10 +1,12 @@
 /** Every text of figures and reports, in German. */
 import type { Words } from "./index.js";
 import { numbersOf } from "./number.js";
+import { sensitivityGerman } from "./sensitivity-de.js";
 
 const number = numbersOf("de-DE", "undefiniert");
 
 export const german: Words = {
+  ...sensitivityGerman,
   language: "de",
   number,
   date: (date: Date) => new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" }).format(date),

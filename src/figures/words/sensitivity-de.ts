@@ -1,0 +1,28 @@
+/** Texts of the figures on how Dice answers to changes, in German. */
+import { numbersOf } from "./number.js";
+import type { sensitivityEnglish } from "./sensitivity-en.js";
+
+const number = numbersOf("de-DE", "undefiniert");
+
+export const sensitivityGerman: typeof sensitivityEnglish = {
+  familyTitle: (most, mostCost, least, leastCost) =>
+    `Das erste px kostet ${number.fixed(mostCost, 3)} Dice bei ${most}, ${number.fixed(leastCost, 3)} bei ${least}`,
+  familyAlt: (names) => `Kurven des Dice, mit gestrichelten Tangenten ohne Änderung, für ${names}`,
+  lawTitle: (error) =>
+    `Rand durch Fläche sagt voraus, was ein px kostet: im Median ${number.fixed(100 * error, 0)} % daneben`,
+  lawAlt: (count) =>
+    `Gemessene Kosten eines px gegen das Gesetz erster Ordnung für ${count} Objekte, mit der Linie der Gleichheit`,
+  lawAxis: "Kosten nach dem Gesetz",
+  measuredAxis: "Gemessene Kosten eines px",
+  radiusShiftTitle: (shift, radius, before, after) =>
+    shift === 0 && radius === 0
+      ? `Unverändert ist Dice am höchsten: ${number.fixed(before, 2)}`
+      : `Um ${number.signed(shift, 0)} px verschoben und um ${number.signed(radius, 1)} px geändert, ist Dice ${number.fixed(after, 2)} statt ${number.fixed(before, 2)}`,
+  radiusShiftAlt: (shift, radius) =>
+    `Karte des Dice über Verschiebung und Radius; am besten bei Verschiebung ${shift}, Radius ${radius}`,
+  comparisonTitle: (second, better, worse, change) =>
+    `${second}: ${better} besser, ${worse} schlechter, mittlere Änderung des Dice ${number.signed(change, 3)}`,
+  comparisonAlt: (first, second, count) =>
+    `Dice von ${second} gegen ${first} für ${count} Objekte, mit der Linie der Gleichheit`,
+  comparisonAxis: (name) => `Dice, ${name}`,
+};
