@@ -1,1 +1,1 @@
-export { InputError, type InputErrorFacts } from "./input-error.js";
+export { InputError, type InputErrorFacts, oneLine } from "./input-error.js";

@@ -39,8 +39,11 @@ export class InputError extends Error {
   }
 }
 
-/** Control characters (a file may be named with a newline) are shown escaped, so that a message stays one line. */
-function oneLine(text: string): string {
+/**
+ * Text from outside as one harmless line: control characters (a file may be named with a newline or a terminal's escape
+ * sequence) are shown escaped.
+ */
+export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) =>
     c === "\n" ? "\\n" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -1,0 +1,44 @@
+/** `dicelens measure R P`: metrics per case and label. */
+import type { Command } from "commander";
+import { openDataset } from "../../dataset/index.js";
+import { measureJson, measuresTable } from "../../run/index.js";
+import type { Context, ExitCode } from "../context.js";
+import { checkOutput, emit } from "../emit.js";
+import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { addDataset, addOutput, addReading, analysisOptions } from "../options.js";
+import { textTable } from "../text-table.js";
+
+export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
+  const command = program
+    .command("measure")
+    .description("overlap and surface metrics of every case and label")
+    .argument("<reference>", "a file or a folder of reference masks")
+    .argument("<prediction>", "a file or a folder of predicted masks");
+  addOutput(addDataset(addReading(command))).action(
+    async (reference: string, prediction: string, flags: DatasetFlags) => {
+      checkOutput(context, flags);
+      const dataset = await openDataset(reference, prediction, datasetOptions(flags));
+      const done = await evaluate(context, dataset, flags, analysisOptions(flags), ["measure"]);
+      await emit(context, flags, {
+        json: () => measureJson(done.results, done.failed),
+        table: () => measuresTable(done.results),
+        text: () => {
+          const tolerances = Object.keys(done.results[0]?.measures?.nsd ?? {});
+          const unit = done.results.some((r) => r.unit === "mm") ? "mm" : "px";
+          const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
+          const distances = [`HD ${unit}`, `HD95 ${unit}`, `ASSD ${unit}`, `MASD ${unit}`];
+          const rows = done.results.map(({ case: name, label, name: labelName, measures: m }) => [
+            name,
+            labelName === undefined ? label : `${label} ${labelName}`,
+            ...(m
+              ? [m.reference, m.prediction, m.dice, m.iou, m.sensitivity, m.precision, m.hd, m.hd95, m.assd, m.masd]
+              : []),
+            ...tolerances.map((t) => m?.nsd[t] ?? null),
+          ]);
+          return textTable([...head, ...distances, ...tolerances.map((t) => `NSD ${t} ${unit}`)], rows);
+        },
+      });
+      exit(done.exit);
+    },
+  );
+}

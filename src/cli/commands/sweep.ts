@@ -1,0 +1,63 @@
+/** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
+import { type Command, Option } from "commander";
+import { openDataset } from "../../dataset/index.js";
+import { sweepJson, sweepTable } from "../../run/index.js";
+import { range, type SweepOptions } from "../../sweep/index.js";
+import type { Context, ExitCode } from "../context.js";
+import { checkOutput, emit } from "../emit.js";
+import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { addDataset, addOutput, addReading, analysisOptions, numbers } from "../options.js";
+import { sweepText } from "../sweep-text.js";
+
+interface SweepFlags extends DatasetFlags {
+  readonly shift?: number[];
+  readonly dilate?: number[];
+  readonly erode?: number[];
+  readonly grid?: boolean;
+  readonly element?: NonNullable<SweepOptions["element"]>;
+  readonly unit?: "px" | "mm";
+  readonly border?: "frame" | "background";
+}
+
+export function sweepCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
+  const command = program
+    .command("sweep")
+    .description("Dice of the prediction shifted, dilated and eroded; without a prediction, of the reference itself")
+    .argument("<reference>", "a file or a folder of reference masks")
+    .argument("[prediction]", "a file or a folder of predicted masks")
+    .addOption(
+      new Option("--shift <range>", "whole pixels: first:last or first:last:step").argParser(
+        numbers("--shift", { whole: true }),
+      ),
+    )
+    .addOption(new Option("--dilate <range>", "radii of dilation").argParser(numbers("--dilate", { least: 0 })))
+    .addOption(new Option("--erode <range>", "radii of erosion").argParser(numbers("--erode", { least: 0 })))
+    .addOption(new Option("--grid", "also every combination of shifts over all axes"))
+    .addOption(new Option("--element <shape>", "structuring element").choices(["ball", "square", "cross"]))
+    .addOption(new Option("--unit <unit>", "unit of the radii").choices(["px", "mm"]))
+    .addOption(new Option("--border <rule>", "background: outside the frame erodes").choices(["frame", "background"]));
+  addOutput(addDataset(addReading(command))).action(
+    async (reference: string, prediction: string | undefined, flags: SweepFlags) => {
+      checkOutput(context, flags);
+      const dataset = await openDataset(reference, prediction ?? reference, datasetOptions(flags));
+      const options = { ...analysisOptions(flags), sweep: sweepOptions(flags) };
+      const done = await evaluate(context, dataset, flags, options, ["sweep"]);
+      await emit(context, flags, {
+        json: () => sweepJson(done.results, done.failed),
+        table: () => sweepTable(done.results),
+        text: () => done.results.map(sweepText).join("\n\n"),
+      });
+      exit(done.exit);
+    },
+  );
+}
+
+/** What was asked for; with nothing asked, ten pixels each way. */
+function sweepOptions({ shift, dilate, erode, grid, element, unit, border }: SweepFlags): SweepOptions {
+  const asked = shift || dilate || erode;
+  const ranges = asked
+    ? { shift, dilate, erode }
+    : { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) };
+  const given = { ...ranges, grid, element, unit, border };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}

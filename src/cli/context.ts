@@ -1,0 +1,14 @@
+/** What a command gets from the process, so that nothing below reads it by itself. */
+export interface Context {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Milliseconds. */
+  readonly now: () => number;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Done; done but some cases failed. Wrong input (2) and bugs (1) are thrown. */
+export type ExitCode = 0 | 3;

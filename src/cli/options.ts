@@ -1,0 +1,180 @@
+/** Words of the command line, each turned into the library's option of the same name, once, with a clear refusal. */
+import { type Command, Option } from "commander";
+import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { range } from "../sweep/index.js";
+
+/** At most so many values in one range: more is a slip of the pen. */
+const LONGEST_RANGE = 10_001;
+
+export interface CommonFlags {
+  readonly labels?: number[];
+  readonly merge?: boolean;
+  readonly threshold?: number;
+  readonly spacing?: number[];
+  readonly tolerance?: number[];
+  readonly emptyScore?: 0 | 1;
+  readonly relabel?: LabelMapping[];
+  readonly resample?: "nearest";
+  readonly layout?: string;
+  readonly jobs?: number;
+  readonly json?: boolean;
+  readonly csv?: boolean;
+  readonly parquet?: boolean;
+  readonly output?: string;
+  readonly quiet?: boolean;
+}
+
+/** The options that every command on masks takes. */
+export function addReading(command: Command): Command {
+  return command
+    .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(integers("--labels")))
+    .addOption(new Option("--merge", "every non-zero value is label 1").conflicts("labels"))
+    .addOption(
+      new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
+    )
+    .addOption(
+      new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
+    )
+    .addOption(new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(nonNegatives("--tolerance")))
+    .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
+    .addOption(new Option("--relabel <ids>", "read predicted ids as others: 60:61,61:60").argParser(relabel))
+    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]))
+    .addOption(new Option("--jobs <n>", "worker threads; default: one for each core").argParser(count("--jobs")))
+    .addOption(new Option("--quiet", "no progress on stderr"));
+}
+
+/** The options that say which files make a case. */
+export function addDataset(command: Command): Command {
+  return command
+    .addOption(new Option("--images <path>", "the images that were segmented, a file or a folder"))
+    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"))
+    .addOption(new Option("--cases <file>", "a CSV of case attributes (site, scanner, fold …)"))
+    .addOption(new Option("--names <file>", "a JSON file of label names"))
+    .addOption(new Option("--layout <name>", "insist on how the folders are laid out"));
+}
+
+/** Where and how rows are written. */
+export function addOutput(command: Command): Command {
+  return command
+    .addOption(new Option("--json", "JSON on stdout").conflicts(["csv", "parquet"]))
+    .addOption(new Option("--csv", "CSV on stdout").conflicts("parquet"))
+    .addOption(new Option("--parquet", "Parquet, with --output or redirected"))
+    .addOption(new Option("-o, --output <file>", "write there instead of to stdout"));
+}
+
+/** The part of the flags that shapes numbers. */
+export function analysisOptions(flags: CommonFlags): AnalysisOptions {
+  const { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample } = flags;
+  const given = { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** `A:B[:step]`, `A,B,C` or `A` as numbers, ends included. */
+export function numbers(option: string, { whole = false, least = Number.NEGATIVE_INFINITY } = {}) {
+  return (text: string): number[] => {
+    const refuse = (problem: string) =>
+      usage(
+        option,
+        text,
+        problem,
+        `give first:last or first:last:step, such as ${option} ${least < 0 ? "-8:8:2" : "1:8:0.5"}`,
+      );
+    const parts = text.split(text.includes(",") ? "," : ":").map(plainNumber);
+    if (parts.some(Number.isNaN)) throw refuse("is not a range of numbers");
+    let values = parts;
+    if (text.includes(":")) {
+      const [first, last, step = 1] = parts as [number, number, number?];
+      if (parts.length > 3 || step <= 0) throw refuse("is not first:last:step with a step above 0");
+      if (last < first) throw refuse("ends before it begins");
+      if ((last - first) / step > LONGEST_RANGE) throw refuse(`has more than ${LONGEST_RANGE} values`);
+      values = range(first, last, step);
+    }
+    if (whole && !values.every(Number.isInteger)) throw refuse("holds a number that is not whole");
+    if (!values.every((value) => value >= least)) throw refuse(`holds a number below ${least}`);
+    return values;
+  };
+}
+
+function integers(option: string) {
+  return (text: string): number[] => {
+    const values = text.split(",").map(plainNumber);
+    if (!values.every((value) => Number.isSafeInteger(value) && value !== 0)) {
+      throw usage(option, text, "is not a list of label ids", `give whole numbers other than 0, such as ${option} 1,2`);
+    }
+    return [...new Set(values)];
+  };
+}
+
+function number(option: string) {
+  return (text: string): number => {
+    const value = plainNumber(text);
+    if (!Number.isFinite(value)) throw usage(option, text, "is not a number", `give a number, such as ${option} 0.5`);
+    return value;
+  };
+}
+
+function positives(option: string) {
+  return (text: string): number[] => {
+    const values = text.split(",").map(plainNumber);
+    if (!values.every((v) => Number.isFinite(v) && v > 0)) {
+      throw usage(
+        option,
+        text,
+        "is not a list of positive numbers",
+        `give one for each axis, such as ${option} 3.3,0.6,0.6`,
+      );
+    }
+    return values;
+  };
+}
+
+function nonNegatives(option: string) {
+  return (text: string): number[] => {
+    const values = text.split(",").map(plainNumber);
+    if (!values.every((v) => Number.isFinite(v) && v >= 0)) {
+      throw usage(option, text, "is not a list of numbers of at least 0", `give millimetres, such as ${option} 1,2`);
+    }
+    return values;
+  };
+}
+
+export function count(option: string) {
+  return (text: string): number => {
+    const value = plainNumber(text);
+    if (!Number.isSafeInteger(value) || value < 1) {
+      throw usage(option, text, "is not a whole number of at least 1", `give a number, such as ${option} 2`);
+    }
+    return value;
+  };
+}
+
+function emptyScore(text: string): 0 | 1 {
+  if (text !== "0" && text !== "1")
+    throw usage("--empty-score", text, "is neither 0 nor 1", "give 0 or 1, or leave it out");
+  return text === "1" ? 1 : 0;
+}
+
+function relabel(text: string): LabelMapping[] {
+  return text.split(",").map((entry) => {
+    const [prediction, reference, more] = entry.split(":").map(plainNumber);
+    if (!Number.isSafeInteger(prediction) || !Number.isSafeInteger(reference) || more !== undefined) {
+      throw usage(
+        "--relabel",
+        text,
+        "is not a list of id:id",
+        "give predicted:reference ids, such as --relabel 60:61,61:60",
+      );
+    }
+    return { prediction: prediction as number, reference: reference as number };
+  });
+}
+
+/** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are slips. */
+function plainNumber(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
+}
+
+function usage(option: string, text: string, problem: string, hint: string): InputError {
+  return new InputError({ code: "usage", problem: `${option} ${text} ${problem}`, hint });
+}

@@ -1,0 +1,38 @@
+/** The command line as a whole: one file a command, all errors as one line. */
+import { Command } from "commander";
+import { version } from "../dataset/index.js";
+import { oneLine } from "../errors/index.js";
+import { diagnoseCommand } from "./commands/diagnose.js";
+import { measureCommand } from "./commands/measure.js";
+import { notebookCommand } from "./commands/notebook.js";
+import { reportCommand } from "./commands/report.js";
+import { sweepCommand } from "./commands/sweep.js";
+import type { Context, ExitCode } from "./context.js";
+
+export function buildProgram(context: Context, exit: (code: ExitCode) => void): Command {
+  const program = new Command("dicelens")
+    .description("Why is the Dice score low? <reference> and <prediction> are two files or two folders.")
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError(true)
+    .configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      writeErr: (text) => void context.stderr.write(text),
+      outputError: (text, write) => write(`dicelens: ${usageLine(text)}\n`),
+    });
+  measureCommand(program, context, exit);
+  sweepCommand(program, context, exit);
+  diagnoseCommand(program, context, exit);
+  reportCommand(program, context, exit);
+  notebookCommand(program, context);
+  return program;
+}
+
+/** Commander's message as one line that ends with what to do. */
+function usageLine(text: string): string {
+  const message = text
+    .trim()
+    .replace(/^error: /, "")
+    .replace(/\s*\n\s*/g, " ");
+  return oneLine(`${message}; see dicelens --help`);
+}

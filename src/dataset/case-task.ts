@@ -1,0 +1,99 @@
+/** What is done with one case, here or in a worker: read it once, then survey it or score every label. */
+import {
+  type AnalysisOptions,
+  type CaseBookkeeping,
+  type CaseResult,
+  type CaseSurvey,
+  diagnoseLabels,
+  survey,
+} from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { labelPairs } from "../mask/index.js";
+import { measure } from "../metrics/index.js";
+import { sweep } from "../sweep/index.js";
+import type { CaseFiles } from "./dataset.js";
+import { readCase } from "./read-case.js";
+
+export type Task = "measure" | "sweep" | "diagnose";
+
+/** One label of one case; a key is there when its task was asked for. */
+export type LabelResult = Omit<CaseResult, "measures" | "sweep" | "diagnosis"> &
+  Partial<Pick<CaseResult, "measures" | "sweep" | "diagnosis">>;
+
+export interface CaseTask {
+  readonly files: CaseFiles;
+  readonly options: AnalysisOptions;
+  readonly tasks: readonly Task[];
+  readonly labelNames?: Readonly<Record<number, string>>;
+  /** What the dataset's survey found for this case; absent while surveying. */
+  readonly bookkeeping?: CaseBookkeeping;
+}
+
+/** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
+export interface CaseFault {
+  readonly case: string;
+  /** The whole message on one line, and its two parts: what is wrong, what to do. */
+  readonly error: string;
+  readonly problem: string;
+  readonly hint: string;
+  readonly bug?: string;
+}
+
+export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
+  return guarded(task, async () => {
+    const { reference, prediction } = await readCase(task.files, task.options);
+    return survey(reference, prediction, { ...task.options, case: task.files.case });
+  });
+}
+
+export async function scoreCase(task: CaseTask): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
+  return guarded(task, async () => {
+    const { files, options, tasks } = task;
+    const read = await readCase(files, options);
+    const { reference, prediction } = read;
+    const diagnoses = new Map(
+      tasks.includes("diagnose")
+        ? diagnoseLabels(reference, prediction, task.bookkeeping, {
+            ...options,
+            ...(read.secondRater ? { secondRater: read.secondRater } : {}),
+          }).map(({ label, diagnosis }) => [label, diagnosis] as const)
+        : [],
+    );
+    const labels: LabelResult[] = [];
+    for (const { label, pair } of labelPairs(reference, prediction, options)) {
+      const name = task.labelNames?.[label];
+      const diagnosis = diagnoses.get(label);
+      labels.push({
+        case: files.case,
+        label,
+        ...(name === undefined ? {} : { name }),
+        shape: reference.shape,
+        spacing: reference.spacing,
+        unit: reference.unit,
+        ...(tasks.includes("measure") ? { measures: measure(pair, options) } : {}),
+        ...(tasks.includes("sweep") ? { sweep: sweep(pair, { ...options.sweep, ...emptyScoreOf(options) }) } : {}),
+        ...(diagnosis ? { diagnosis } : {}),
+      });
+    }
+    return { case: files.case, labels };
+  });
+}
+
+function emptyScoreOf(options: AnalysisOptions): Pick<AnalysisOptions, "emptyScore"> {
+  return options.emptyScore === undefined ? {} : { emptyScore: options.emptyScore };
+}
+
+/** A wrong file ends its case and no other; so does a bug, which keeps its stack for the end. */
+async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | CaseFault> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof InputError) return faultOf(task, error.message, error.hint);
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...faultOf(task, `internal error: ${stack.split("\n")[0]}`, "report it with the stack"), bug: stack };
+  }
+}
+
+export function faultOf(task: CaseTask, problem: string, hint: string): CaseFault {
+  return { case: task.files.case, error: `${problem}; ${hint}`, problem, hint };
+}

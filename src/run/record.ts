@@ -1,0 +1,144 @@
+/** `run.json`: what a run was, enough to do it again on other data and to prove what it was done on. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+import type { Dataset } from "../dataset/index.js";
+import { InputError } from "../errors/index.js";
+import { writeWhole } from "../io/index.js";
+
+export const RECORD_FILE = "run.json";
+
+const recordSchema = z.looseObject({
+  schema: z.literal(1),
+  version: z.string(),
+  reference: z.string(),
+  prediction: z.string(),
+  /** The notebook that was run, when it was not the package's own. */
+  notebook: z.string().nullable(),
+  /** AnalysisOptions and the dataset's options, as the notebook gets them. */
+  options: z.record(z.string(), z.unknown()),
+  /** Options of the report. */
+  render: z.record(z.string(), z.unknown()),
+  inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
+  started: z.string(),
+  seconds: z.number(),
+  machine: z.looseObject({
+    node: z.string(),
+    platform: z.string(),
+    arch: z.string(),
+    cores: z.number(),
+    memory: z.number(),
+  }),
+});
+
+export interface RunRecord {
+  readonly schema: 1;
+  readonly version: string;
+  readonly reference: string;
+  readonly prediction: string;
+  readonly notebook: string | null;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly render: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly InputHash[];
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly seconds: number;
+  readonly machine: Machine;
+}
+
+export interface InputHash {
+  readonly case: string;
+  readonly role: "reference" | "prediction" | "image" | "second-rater";
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface Machine {
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cores: number;
+  /** Bytes. */
+  readonly memory: number;
+}
+
+export function thisMachine(): Machine {
+  return {
+    node: process.versions.node,
+    platform: process.platform,
+    arch: process.arch,
+    cores: availableParallelism(),
+    memory: totalmem(),
+  };
+}
+
+/** SHA-256 of every file of a dataset, read in pieces. A folder (a series, a store) has none of its own and is left out. */
+export async function hashInputs(dataset: Dataset): Promise<InputHash[]> {
+  const hashes: InputHash[] = [];
+  for (const files of dataset.cases) {
+    const roles = [
+      ["reference", files.reference],
+      ["prediction", files.prediction],
+      ["image", files.image],
+      ["second-rater", files.secondRater],
+    ] as const;
+    for (const [role, file] of roles) {
+      if (file === undefined) continue;
+      const sha256 = await hashOf(file);
+      if (sha256 !== undefined) hashes.push({ case: files.case, role, file, sha256 });
+    }
+  }
+  return hashes;
+}
+
+async function hashOf(file: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  try {
+    await pipeline(createReadStream(file), hash);
+  } catch (error) {
+    // A case whose file cannot be read is listed as failed where it is scored; a folder has no bytes of its own.
+    if (["EISDIR", "ENOENT", "EACCES", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? ""))
+      return undefined;
+    throw error;
+  }
+  return hash.digest("hex");
+}
+
+export function writeRecord(record: RunRecord, folder: string): Promise<void> {
+  return writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/**
+ * Reads a folder's `run.json`.
+ *
+ * @throws InputError `not-found` or `record` when it is not there or not a record of a run.
+ */
+export async function readRecord(folder: string): Promise<RunRecord> {
+  const file = join(folder, RECORD_FILE);
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if (!["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    throw new InputError({
+      code: "not-found",
+      file,
+      problem: "no such file",
+      hint: "name the folder that dicelens report wrote with --out",
+    });
+  }
+  try {
+    return recordSchema.parse(JSON.parse(text)) as unknown as RunRecord;
+  } catch {
+    throw new InputError({
+      code: "record",
+      file,
+      problem: "is not a record of a run",
+      hint: "run dicelens report again",
+    });
+  }
+}

@@ -1,0 +1,106 @@
+/** Results as flat rows, for CSV and Parquet: one row a case and label, or one a point of a curve. */
+import type { LabelResult } from "../dataset/index.js";
+import type { Column, Table } from "../io/index.js";
+
+type Value = string | number | boolean | null;
+
+/** Measures and, where there is one, the diagnosis: one row a case and label. */
+export function measuresTable(results: readonly LabelResult[]): Table {
+  const tolerances = [...new Set(results.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))];
+  const diagnosed = results.some((r) => r.diagnosis);
+  const measured = results.some((r) => r.measures);
+  const columns: Column[] = [
+    { name: "case", type: "text" },
+    { name: "label", type: "integer" },
+    { name: "name", type: "text" },
+    { name: "unit", type: "text" },
+  ];
+  const readers: ((r: LabelResult) => Value)[] = [(r) => r.case, (r) => r.label, (r) => r.name ?? null, (r) => r.unit];
+  const add = (name: string, type: Column["type"], read: (r: LabelResult) => Value | undefined) => {
+    columns.push({ name, type });
+    readers.push((r) => read(r) ?? null);
+  };
+  if (measured) {
+    for (const key of ["reference", "prediction", "intersection"] as const)
+      add(key, "integer", (r) => r.measures?.[key]);
+    for (const key of ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"] as const) {
+      add(key, "number", (r) => r.measures?.[key]);
+    }
+    for (const tolerance of tolerances) add(`nsd_${tolerance}`, "number", (r) => r.measures?.nsd[tolerance]);
+  }
+  if (diagnosed) {
+    if (!measured) add("dice", "number", (r) => r.diagnosis?.dice);
+    for (const part of ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] as const) {
+      add(`loss_${part}`, "number", (r) => r.diagnosis?.loss[part]);
+    }
+    for (const axis of ["planes", "rows", "columns"] as const) {
+      add(`shift_${axis}`, "integer", (r) => r.diagnosis?.shift[axis]);
+    }
+    add("radius", "number", (r) => r.diagnosis?.radius);
+    add("orientation", "text", (r) => r.diagnosis?.orientation);
+    add("cause", "text", (r) => r.diagnosis?.cause);
+    add("within_label_noise", "boolean", (r) => r.diagnosis?.withinLabelNoise);
+    add("summary", "text", (r) => r.diagnosis?.summary);
+  }
+  return { columns, rows: results.map((result) => readers.map((read) => read(result))) };
+}
+
+/** Curves and grids in long form: one row a point. */
+export function sweepTable(results: readonly LabelResult[]): Table {
+  const columns: Column[] = [
+    { name: "case", type: "text" },
+    { name: "label", type: "integer" },
+    { name: "kind", type: "text" },
+    { name: "unit", type: "text" },
+    { name: "element", type: "text" },
+    { name: "planes", type: "number" },
+    { name: "rows", type: "number" },
+    { name: "columns", type: "number" },
+    { name: "radius", type: "number" },
+    { name: "dice", type: "number" },
+  ];
+  const rows: Value[][] = [];
+  for (const { case: name, label, sweep } of results) {
+    if (!sweep) continue;
+    const shifted = (kind: string, offset: Readonly<Record<string, number>>, dice: number | null) =>
+      rows.push([
+        name,
+        label,
+        kind,
+        "px",
+        null,
+        offset.planes ?? null,
+        offset.rows ?? 0,
+        offset.columns ?? 0,
+        null,
+        dice,
+      ]);
+    for (const point of sweep.shift) shifted("shift", { [point.axis]: point.offset }, point.dice);
+    for (const kind of ["dilation", "erosion"] as const) {
+      for (const point of sweep[kind]) {
+        rows.push([name, label, kind, sweep.unit, sweep.element, null, null, null, point.radius, point.dice]);
+      }
+    }
+    const grid = sweep.shiftGrid;
+    grid?.dice.forEach((dice, index) => {
+      shifted("shift-grid", offsetAt(grid.axes, grid.offsets, index), dice);
+    });
+  }
+  return { columns, rows };
+}
+
+/** The offset along each axis of the row-major `index`-th point of a grid. */
+function offsetAt(
+  axes: readonly string[],
+  offsets: readonly (readonly number[])[],
+  index: number,
+): Record<string, number> {
+  const at: Record<string, number> = {};
+  let rest = index;
+  for (let axis = axes.length - 1; axis >= 0; axis--) {
+    const along = offsets[axis] as readonly number[];
+    at[axes[axis] as string] = along[rest % along.length] as number;
+    rest = Math.floor(rest / along.length);
+  }
+  return at;
+}
