@@ -13,7 +13,16 @@ let failed = 0;
 for (const version of versions) {
   const folder = mkdtempSync(join(tmpdir(), "dicelens-node-"));
   try {
-    execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", folder, `${carrier}@${version}`]);
+    execFileSync("npm", [
+      "install",
+      "--silent",
+      "--no-audit",
+      "--no-fund",
+      "--ignore-scripts",
+      "--prefix",
+      folder,
+      `${carrier}@${version}`,
+    ]);
     const node = join(folder, "node_modules", carrier, "bin", "node");
     console.log(`Node ${execFileSync(node, ["--version"], { encoding: "utf8" }).trim()}`);
     const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
