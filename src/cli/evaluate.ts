@@ -16,8 +16,6 @@ import { progressLine } from "./progress.js";
 export interface DatasetFlags extends CommonFlags {
   readonly images?: string;
   readonly secondRater?: string;
-  readonly cases?: string;
-  readonly names?: string;
 }
 
 export interface Evaluation {
@@ -29,8 +27,8 @@ export interface Evaluation {
 }
 
 /** The part of the flags that says which files make a case. */
-export function datasetOptions({ layout, images, secondRater, cases, names }: DatasetFlags): DatasetOptions {
-  const given = { layout, images, secondRater, cases, names };
+export function datasetOptions({ images, secondRater }: DatasetFlags): DatasetOptions {
+  const given = { images, secondRater };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

@@ -16,7 +16,6 @@ export interface CommonFlags {
   readonly emptyScore?: 0 | 1;
   readonly relabel?: LabelMapping[];
   readonly resample?: "nearest";
-  readonly layout?: string;
   readonly jobs?: number;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -48,10 +47,7 @@ export function addReading(command: Command): Command {
 export function addDataset(command: Command): Command {
   return command
     .addOption(new Option("--images <path>", "the images that were segmented, a file or a folder"))
-    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"))
-    .addOption(new Option("--cases <file>", "a CSV of case attributes (site, scanner, fold …)"))
-    .addOption(new Option("--names <file>", "a JSON file of label names"))
-    .addOption(new Option("--layout <name>", "insist on how the folders are laid out"));
+    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"));
 }
 
 /** Where and how rows are written. */

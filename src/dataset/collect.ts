@@ -62,7 +62,8 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     const { reference, prediction, image } = await readCase(files, options);
     for (const result of costliest.filter((one) => one.case === name)) {
       const picture = { case: name, label: result.label, reference, prediction, ...(image ? { image } : {}) };
-      overlays.set(result, overlayOf(picture));
+      const overlay = overlayOf(picture);
+      if (overlay) overlays.set(result, overlay);
     }
   }
   return costliest.flatMap((result) => overlays.get(result) ?? []);

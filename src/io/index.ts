@@ -5,6 +5,6 @@ export type { Grid } from "./grid.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { unreadable } from "./read.js";
-export { readVolume } from "./volume.js";
 export { type Column, type Table, toCsv, toParquet } from "./table.js";
+export { readVolume } from "./volume.js";
 export { writeWhole } from "./write-whole.js";

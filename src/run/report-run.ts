@@ -78,7 +78,9 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
     },
     {
       output: executed,
-      onProgress: ({ cell, total }) => onProgress?.(`notebook: cell ${cell} of ${total}`),
+      onProgress: ({ state, cell, cells, title }) => {
+        if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
+      },
       ...(signal ? { signal } : {}),
     },
   );
@@ -158,7 +160,7 @@ async function named(out: string, request: ReportRequest, notebook: string): Pro
 }
 
 function absolutePaths(options: DatasetOptions, path: (name: string) => string): DatasetOptions {
-  const paths = ["images", "secondRater", "cases", "names"] as const;
+  const paths = ["images", "secondRater"] as const;
   const made = Object.fromEntries(
     paths.flatMap((key) => (options[key] === undefined ? [] : [[key, path(options[key])]])),
   );

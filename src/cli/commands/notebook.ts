@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { InputError, oneLine } from "../../errors/index.js";
-import { runNotebook } from "../../notebook/index.js";
+import { type CellProgress, runNotebook } from "../../notebook/index.js";
 import type { Context } from "../context.js";
 
 interface NotebookFlags {
@@ -25,7 +25,11 @@ export function notebookCommand(program: Command, context: Context): void {
         signal: context.signal,
         ...(flags.quiet
           ? {}
-          : { onProgress: ({ cell, total }) => void context.stderr.write(`cell ${cell} of ${total}\n`) }),
+          : {
+              onProgress: ({ state, cell, cells, title }: CellProgress) => {
+                if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
+              },
+            }),
       });
       context.stdout.write(`${oneLine(flags.output)}\n`);
     });
