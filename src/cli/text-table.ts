@@ -2,19 +2,34 @@
 import { oneLine } from "../errors/index.js";
 
 export function textTable(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  const cells = rows.map((row) => row.map(shown));
-  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i]?.length ?? 0)));
-  const isNumber = head.map((_, i) => rows.every((row) => typeof row[i] !== "string"));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (isNumber[i] ? cell.padStart(widths[i] as number) : cell.padEnd(widths[i] as number)))
-      .join("  ")
-      .trimEnd();
-  return [line(head), ...cells.map(line)].join("\n");
+  const columns = head.map((title, i) =>
+    column(
+      title,
+      rows.map((row) => row[i] ?? null),
+    ),
+  );
+  return [-1, ...rows.keys()]
+    .map((row) =>
+      columns
+        .map((cells) => cells[row + 1])
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
-function shown(value: string | number | null): string {
+/** The cells of one column in one width; its numbers with the same decimals. */
+function column(title: string, values: readonly (string | number | null)[]): string[] {
+  const isNumber = values.every((value) => typeof value !== "string");
+  const largest = Math.max(0, ...values.map((value) => (typeof value === "number" ? Math.abs(value) : 0)));
+  const isWhole = values.every((value) => value === null || Number.isInteger(value));
+  const decimals = isWhole && largest > 1 ? 0 : largest < 10 ? 3 : largest < 1000 ? 2 : 1;
+  const cells = [title, ...values.map((value) => shown(value, decimals))];
+  const width = Math.max(...cells.map((cell) => cell.length));
+  return cells.map((cell) => (isNumber ? cell.padStart(width) : cell.padEnd(width)));
+}
+
+function shown(value: string | number | null, decimals: number): string {
   if (value === null) return "undefined";
-  if (typeof value === "string") return oneLine(value);
-  return Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 3 : 1);
+  return typeof value === "string" ? oneLine(value) : value.toFixed(decimals);
 }

@@ -4,13 +4,14 @@ import {
   type CaseBookkeeping,
   type CaseResult,
   type CaseSurvey,
+  type Diagnosis,
   diagnoseLabels,
   survey,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { labelPairs } from "../mask/index.js";
+import { labelPairs, type MaskPair } from "../mask/index.js";
 import { measure } from "../metrics/index.js";
-import { sweep } from "../sweep/index.js";
+import { range, type SweepOptions, sweep } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { readCase } from "./read-case.js";
 
@@ -51,7 +52,7 @@ export async function scoreCase(task: CaseTask): Promise<{ case: string; labels:
     const { files, options, tasks } = task;
     const read = await readCase(files, options);
     const { reference, prediction } = read;
-    const diagnoses = new Map(
+    const diagnoses = new Map<number, Diagnosis>(
       tasks.includes("diagnose")
         ? diagnoseLabels(reference, prediction, task.bookkeeping, {
             ...options,
@@ -71,12 +72,19 @@ export async function scoreCase(task: CaseTask): Promise<{ case: string; labels:
         spacing: reference.spacing,
         unit: reference.unit,
         ...(tasks.includes("measure") ? { measures: measure(pair, options) } : {}),
-        ...(tasks.includes("sweep") ? { sweep: sweep(pair, { ...options.sweep, ...emptyScoreOf(options) }) } : {}),
+        ...(tasks.includes("sweep")
+          ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }
+          : {}),
         ...(diagnosis ? { diagnosis } : {}),
       });
     }
     return { case: files.case, labels };
   });
+}
+
+/** Ten pixels each way; the grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
+function usualSweep(pair: MaskPair): SweepOptions {
+  return { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10), grid: pair.shape.length === 2 };
 }
 
 function emptyScoreOf(options: AnalysisOptions): Pick<AnalysisOptions, "emptyScore"> {

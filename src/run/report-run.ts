@@ -7,6 +7,7 @@
 import { access, mkdir, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type BrowserOptions, renderFigures } from "../browser/index.js";
 import { type DatasetOptions, openDataset, version } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -30,7 +31,9 @@ export interface ReportRequest {
   readonly notebook?: string;
   readonly analysis: AnalysisOptions;
   readonly dataset: DatasetOptions;
-  readonly render: RenderOptions;
+  /** How the report looks; what depends on the machine and the moment is not a part of it. */
+  readonly render: Omit<RenderOptions, "date" | "inputs" | "browser" | "explorer">;
+  readonly browser?: BrowserOptions;
   readonly jobs?: number;
 }
 
@@ -81,6 +84,7 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
       onProgress: ({ state, cell, cells, title }) => {
         if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
       },
+      renderFigures: (figures) => renderFigures(figures, request.browser),
       ...(signal ? { signal } : {}),
     },
   );
@@ -102,15 +106,15 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
     seconds: 0,
     machine: thisMachine(),
   };
-  const { pdf, html } = await renderReport(results, out, {
+  const written = await renderReport(results, out, {
     ...request.render,
     date: started,
-    inputs,
-    ...(signal ? { signal } : {}),
+    inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
+    ...(request.browser ? { browser: request.browser } : {}),
   });
   await writeRecord({ ...record, seconds: (date().getTime() - started.getTime()) / 1000 }, out);
   const beside = [RESULTS_FILE, "measures.csv", "measures.parquet", "run.json"].map((name) => join(out, name));
-  return { results, files: [pdf, html, executed, ...beside] };
+  return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
 }
 
 /** Makes the folder and takes away what an earlier run left as its results, so that nothing old passes as new. */

@@ -5,8 +5,8 @@ import { measureJson, measuresTable } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { checkOutput, emit } from "../emit.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { measuresText } from "../measures-text.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options.js";
-import { textTable } from "../text-table.js";
 
 export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = program
@@ -22,21 +22,7 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
       await emit(context, flags, {
         json: () => measureJson(done.results, done.failed),
         table: () => measuresTable(done.results),
-        text: () => {
-          const tolerances = Object.keys(done.results[0]?.measures?.nsd ?? {});
-          const unit = done.results.some((r) => r.unit === "mm") ? "mm" : "px";
-          const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
-          const distances = [`HD ${unit}`, `HD95 ${unit}`, `ASSD ${unit}`, `MASD ${unit}`];
-          const rows = done.results.map(({ case: name, label, name: labelName, measures: m }) => [
-            name,
-            labelName === undefined ? label : `${label} ${labelName}`,
-            ...(m
-              ? [m.reference, m.prediction, m.dice, m.iou, m.sensitivity, m.precision, m.hd, m.hd95, m.assd, m.masd]
-              : []),
-            ...tolerances.map((t) => m?.nsd[t] ?? null),
-          ]);
-          return textTable([...head, ...distances, ...tolerances.map((t) => `NSD ${t} ${unit}`)], rows);
-        },
+        text: () => measuresText(done.results),
       });
       exit(done.exit);
     },

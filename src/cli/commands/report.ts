@@ -30,7 +30,8 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
         ...(flags.notebook === undefined ? {} : { notebook: flags.notebook }),
         analysis: analysisOptions(flags),
         dataset: datasetOptions(flags),
-        render: renderOptions(context),
+        render: {},
+        browser: { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH },
         ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
       },
       {
@@ -43,12 +44,6 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
     context.stdout.write(`${reportText(outcome, cwd)}\n`);
     exit(outcome.results.failed.length > 0 ? 3 : 0);
   });
-}
-
-/** What the report's drawing takes from the environment. */
-export function renderOptions({ env }: Context) {
-  const chromium = env.PUPPETEER_EXECUTABLE_PATH;
-  return chromium === undefined ? {} : { executablePath: chromium };
 }
 
 /** What was found, and where it lies. */

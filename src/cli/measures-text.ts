@@ -1,0 +1,28 @@
+/** Measures for the terminal: one row a case and label, and in which unit its distances are. */
+import type { LabelResult } from "../dataset/index.js";
+import { oneLine } from "../errors/index.js";
+import { textTable } from "./text-table.js";
+
+export function measuresText(results: readonly LabelResult[]): string {
+  const tolerances = Object.keys(results[0]?.measures?.nsd ?? {});
+  const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
+  const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`)];
+  const named = results.some((result) => result.name !== undefined);
+  const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
+    name,
+    named ? `${label} ${labelName ?? ""}`.trimEnd() : label,
+    ...(m ? [m.reference, m.prediction, m.dice, m.iou, m.sensitivity, m.precision, m.hd, m.hd95, m.assd, m.masd] : []),
+    ...tolerances.map((tolerance) => m?.nsd[tolerance] ?? null),
+  ]);
+  return `${textTable([...head, ...distances], rows)}\n\n${unitLine(results)}`;
+}
+
+/** Distances and tolerances are in mm, but in px for files without spacing. */
+function unitLine(results: readonly LabelResult[]): string {
+  const inPixels = [...new Set(results.filter(({ unit }) => unit === "px").map((result) => oneLine(result.case)))];
+  if (inPixels.length === 0) return "Distances and tolerances in mm.";
+  const some =
+    inPixels.length > 3 ? `${inPixels.slice(0, 3).join(", ")} and ${inPixels.length - 3} more` : inPixels.join(", ");
+  const rest = results.some(({ unit }) => unit === "mm") ? "in mm; " : "";
+  return `Distances and tolerances ${rest}in px for ${some}: no spacing in the files (--spacing gives it).`;
+}
