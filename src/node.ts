@@ -2,15 +2,23 @@
 
 export { type BrowserOptions, type RenderedFigure, type RenderFiguresOptions, renderFigures } from "./browser/index.js";
 export {
+  type AnalyseOptions,
+  analyse,
   type CaseFiles,
+  type CaseOutcome,
   type CaseVolumes,
+  collect,
   type Dataset,
   type DatasetOptions,
   layoutNames,
+  type LabelResult,
   openDataset,
+  type Progress,
   readCase,
   readLabelNames,
+  type Task,
   type UnpairedFile,
+  version,
 } from "./dataset/index.js";
 export * from "./index.js";
 export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./io/index.js";
@@ -30,3 +38,4 @@ export {
   showTable,
 } from "./notebook/index.js";
 export { type RenderOptions, renderReport, type WrittenReport } from "./report/index.js";
+export { type ReportOutcome, type ReportRequest, readResults, runReport, writeResults } from "./run/index.js";

@@ -28,7 +28,7 @@ export interface CommonFlags {
 export function addReading(command: Command): Command {
   return command
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(integers("--labels")))
-    .addOption(new Option("--merge", "every non-zero value is label 1").conflicts("labels"))
+    .addOption(new Option("--merge", "every non-zero value is label 1"))
     .addOption(
       new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
     )
