@@ -7,7 +7,7 @@ import {
   type DatasetOptions,
   type LabelResult,
 } from "../dataset/index.js";
-import type { AnalysisOptions, Bookkeeping, FailedCase } from "../diagnosis/index.js";
+import type { AnalysisOptions, FailedCase } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { CommonFlags } from "./options.js";
@@ -22,7 +22,6 @@ export interface Evaluation {
   readonly dataset: Dataset;
   readonly results: readonly LabelResult[];
   readonly failed: readonly FailedCase[];
-  readonly bookkeeping: Bookkeeping;
   readonly exit: ExitCode;
 }
 
@@ -52,9 +51,7 @@ export async function evaluate(
     onProgress: progress.update,
     signal: context.signal,
   });
-  let step = await outcomes.next();
-  for (; !step.done; step = await outcomes.next()) {
-    const outcome = step.value;
+  for await (const outcome of outcomes) {
     if ("labels" in outcome) results.push(...outcome.labels);
     else {
       if (outcome.bug) throw Object.assign(new Error(outcome.error), { stack: outcome.bug });
@@ -65,7 +62,7 @@ export async function evaluate(
   if (faults.length > 0 && faults.length === dataset.cases.length) throw nothingLeft(faults);
   const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
   for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
-  return { dataset, results, failed, bookkeeping: step.value, exit: failed.length > 0 ? 3 : 0 };
+  return { dataset, results, failed, exit: failed.length > 0 ? 3 : 0 };
 }
 
 /** With no case left there is nothing to show: the input as a whole is wrong. */

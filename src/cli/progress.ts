@@ -13,16 +13,11 @@ export function progressLine(
   const { stderr, now } = context;
   if (quiet) return { update: () => {}, end: () => {} };
   const terminal = stderr.isTTY === true;
-  let phase = "";
-  let began = 0;
+  const began = now();
   let logged = now();
   let shown = false;
   return {
     update(progress) {
-      if (progress.phase !== phase) {
-        phase = progress.phase;
-        began = now();
-      }
       const last = progress.done === progress.total;
       if (!terminal && now() - logged < LOG_EVERY && !(last && shown)) return;
       logged = now();
@@ -36,12 +31,11 @@ export function progressLine(
   };
 }
 
-function describe({ phase, done, total, case: name }: Progress, seconds: number): string {
-  const verb = phase === "survey" ? "surveyed" : "scored";
+function describe({ done, total, case: name }: Progress, seconds: number): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const left =
     done > 1 && rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} left` : "";
-  return `${verb} ${done} of ${total}${left} (${oneLine(name)})`;
+  return `scored ${done} of ${total}${left} (${oneLine(name)})`;
 }
 
 function clock(seconds: number): string {

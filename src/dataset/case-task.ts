@@ -1,13 +1,5 @@
-/** What is done with one case, here or in a worker: read it once, then survey it or score every label. */
-import {
-  type AnalysisOptions,
-  type CaseBookkeeping,
-  type CaseResult,
-  type CaseSurvey,
-  type Diagnosis,
-  diagnoseLabels,
-  survey,
-} from "../diagnosis/index.js";
+/** What is done with one case, here or in a worker: read it once, then score every label. */
+import { type AnalysisOptions, type CaseResult, diagnose } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { labelPairs, type MaskPair } from "../mask/index.js";
 import { measure } from "../metrics/index.js";
@@ -26,8 +18,6 @@ export interface CaseTask {
   readonly options: AnalysisOptions;
   readonly tasks: readonly Task[];
   readonly labelNames?: Readonly<Record<number, string>>;
-  /** What the dataset's survey found for this case; absent while surveying. */
-  readonly bookkeeping?: CaseBookkeeping;
 }
 
 /** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
@@ -40,42 +30,27 @@ export interface CaseFault {
   readonly bug?: string;
 }
 
-export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
-  return guarded(task, async () => {
-    const { reference, prediction } = await readCase(task.files, task.options);
-    return survey(reference, prediction, { ...task.options, case: task.files.case });
-  });
-}
-
 export async function scoreCase(task: CaseTask): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
   return guarded(task, async () => {
     const { files, options, tasks } = task;
     const read = await readCase(files, options);
     const { reference, prediction } = read;
-    const diagnoses = new Map<number, Diagnosis>(
-      tasks.includes("diagnose")
-        ? diagnoseLabels(reference, prediction, task.bookkeeping, {
-            ...options,
-            ...(read.secondRater ? { secondRater: read.secondRater } : {}),
-          }).map(({ label, diagnosis }) => [label, diagnosis] as const)
-        : [],
-    );
     const labels: LabelResult[] = [];
     for (const { label, pair } of labelPairs(reference, prediction, options)) {
       const name = task.labelNames?.[label];
-      const diagnosis = diagnoses.get(label);
+      const { unit } = reference;
       labels.push({
         case: files.case,
         label,
         ...(name === undefined ? {} : { name }),
         shape: reference.shape,
         spacing: reference.spacing,
-        unit: reference.unit,
+        unit,
         ...(tasks.includes("measure") ? { measures: measure(pair, options) } : {}),
         ...(tasks.includes("sweep")
           ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }
           : {}),
-        ...(diagnosis ? { diagnosis } : {}),
+        ...(tasks.includes("diagnose") ? { diagnosis: diagnose(pair, { label, name, unit }) } : {}),
       });
     }
     return { case: files.case, labels };

@@ -1,11 +1,11 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
 import type { CaseResult, FailedCase, Overlay, Results } from "../diagnosis/index.js";
-import { summarise } from "../diagnosis/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type AnalyseOptions, analyse } from "./analyse.js";
 import type { LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
 import { readCase } from "./read-case.js";
+import { summarise } from "./summary.js";
 import { version } from "./version.js";
 
 /** Pictures of so many cases are kept. */
@@ -21,10 +21,7 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
   const { jobs, onProgress, signal, tasks, ...analysis } = options;
   const cases: CaseResult[] = [];
   const failed: FailedCase[] = [];
-  const outcomes = analyse(dataset, options);
-  let step = await outcomes.next();
-  for (; !step.done; step = await outcomes.next()) {
-    const outcome = step.value;
+  for await (const outcome of analyse(dataset, options)) {
     if ("labels" in outcome) cases.push(...outcome.labels.filter(isWhole));
     else if (outcome.bug) throw Object.assign(new Error(outcome.error), { stack: outcome.bug });
     else failed.push({ case: outcome.case, error: outcome.error });
@@ -36,9 +33,9 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     prediction: dataset.prediction,
     layout: dataset.layout,
     options: { ...analysis },
-    labelMap: step.value.labelMap,
+    labelMap: [],
     cases,
-    dataset: summarise(cases, step.value, analysis),
+    dataset: summarise(cases),
     overlays: await overlaysOf(dataset, cases, options),
     failed,
   };

@@ -1,23 +1,19 @@
 /** Cases spread over worker threads; with one job, or one case, the work is done here and no thread is started. */
 import { Tinypool } from "tinypool";
-import type { CaseSurvey } from "../diagnosis/index.js";
-import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase, surveyCase } from "./case-task.js";
+import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase } from "./case-task.js";
 
 export interface CasePool {
-  survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<{ case: string; labels: LabelResult[] } | CaseFault>;
   close(): Promise<void>;
 }
 
 export function openPool(jobs: number, signal?: AbortSignal): CasePool {
   if (jobs <= 1) {
-    const unlessStopped = <T>(run: (task: CaseTask) => Promise<T>) => {
-      return async (task: CaseTask): Promise<T> => {
-        signal?.throwIfAborted();
-        return run(task);
-      };
+    const score = (task: CaseTask) => {
+      signal?.throwIfAborted();
+      return scoreCase(task);
     };
-    return { survey: unlessStopped(surveyCase), score: unlessStopped(scoreCase), close: async () => {} };
+    return { score: async (task) => score(task), close: async () => {} };
   }
   const pool = new Tinypool({
     filename: new URL("./case-worker.js", import.meta.url).href,
@@ -25,9 +21,9 @@ export function openPool(jobs: number, signal?: AbortSignal): CasePool {
     minThreads: jobs,
     maxThreads: jobs,
   });
-  const run = async (survey: boolean, task: CaseTask) => {
+  const score = async (task: CaseTask) => {
     try {
-      return await pool.run({ survey, task }, signal ? { signal } : {});
+      return await pool.run(task, signal ? { signal } : {});
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       // A thread that died (out of memory, killed) costs its case; the pool starts another thread.
@@ -39,9 +35,5 @@ export function openPool(jobs: number, signal?: AbortSignal): CasePool {
       );
     }
   };
-  return {
-    survey: (task) => run(true, task),
-    score: (task) => run(false, task),
-    close: () => pool.destroy(),
-  };
+  return { score, close: () => pool.destroy() };
 }

@@ -1,7 +1,6 @@
 /** `dicelens diagnose R P`: why the Dice score is low. */
 import type { Command } from "commander";
-import { openDataset } from "../../dataset/index.js";
-import { summarise } from "../../diagnosis/index.js";
+import { openDataset, summarise } from "../../dataset/index.js";
 import { diagnoseJson, measuresTable } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { diagnosisText } from "../diagnosis-text.js";
@@ -21,10 +20,9 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = analysisOptions(flags);
       const done = await evaluate(context, dataset, flags, options, ["diagnose"]);
-      const { labelMap } = done.bookkeeping;
-      const found = summarise(done.results, done.bookkeeping, options);
+      const found = summarise(done.results);
       await emit(context, flags, {
-        json: () => diagnoseJson(done.results, labelMap, found, done.failed),
+        json: () => diagnoseJson(done.results, [], found, done.failed),
         table: () => measuresTable(done.results),
         text: () => diagnosisText(done.results, found),
       });
