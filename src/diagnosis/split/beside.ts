@@ -20,7 +20,7 @@ export interface Corrections {
 
 /**
  * @returns `beside`, what each subset leaves beside the prediction, given the full fit of the matched part; and
- *   `matched`, what is there with both corrections of components and nothing left uncorrected.
+ *   `corrected`, what is there with both corrections of components and nothing left uncorrected.
  */
 export function besides({ grid, masks }: Scene, rulers: readonly Ruler[]) {
   const made = new Map<string, Beside>();
@@ -65,7 +65,7 @@ export function besides({ grid, masks }: Scene, rulers: readonly Ruler[]) {
       return union(spurious, inside, voxels(drawn) - voxels(inside));
     }
   };
-  return { beside, matched };
+  return { beside, corrected: matched };
 }
 
 function voxels(mask: Uint8Array): number {

@@ -10,7 +10,7 @@ import type { Runs } from "../../mask/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
 import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt } from "./scene.js";
-import { type ShiftScores, type Shifts, squaredLength } from "./shift-scores.js";
+import { type BestShift, type Shifts, squaredLength } from "./shift-scores.js";
 
 /** A movement of the matched prediction and the score it reaches. */
 export interface Fit {
@@ -29,7 +29,7 @@ const tolerance = 1e-12;
 export class Fits {
   private readonly counted = new Map<string, Counts>();
   private readonly names = new Map<Runs, number>();
-  private readonly scored = new Map<Beside, ShiftScores>();
+  private readonly shifted = new Map<Beside, BestShift>();
   private readonly origin: readonly number[];
   private readonly floor: number;
 
@@ -59,9 +59,10 @@ export class Fits {
     return this.bestLevel(beside, this.origin);
   }
 
-  /** The best shift within reach, the size as it is; every shift is scored. */
+  /** The best shift within reach, the size as it is. */
   shift(beside: Beside): Fit {
-    return { ...this.shifts.best(this.scores(beside), this.scores(this.matched)), level: 0, ruler: 0 };
+    const guard = { shifts: this.shifts, beside: this.matched };
+    return { ...once(this.shifted, beside, () => this.shifts.best(beside, guard)), level: 0, ruler: 0 };
   }
 
   /**
@@ -128,10 +129,6 @@ export class Fits {
         this.reference.voxels,
       ),
     );
-  }
-
-  private scores(beside: Beside): ShiftScores {
-    return once(this.scored, beside, () => this.shifts.scores(beside));
   }
 
   private all(shift: readonly number[], ruler: number): Counts {

@@ -5,9 +5,9 @@
  * nothing. A prediction that lies off may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
-import { type Components, cubeOf, type MaskPair, runsOf, sizeOf } from "../../mask/index.js";
-import { type Beside, type Grid, gridOf, stepOf } from "./scene.js";
-import { Shifts } from "./shift-scores.js";
+import { type Components, cubeOf, type MaskPair, runsOf, sharedVoxels, sizeOf } from "../../mask/index.js";
+import { type Beside, diceOf, type Grid, gridOf, stepOf } from "./scene.js";
+import { centroidOffset, Shifts } from "./shift-scores.js";
 
 export interface Matching {
   /** By component id − 1: whether the reference's component is missed. */
@@ -41,21 +41,28 @@ export function bestMatching(
   if (reference.count === 0 || prediction.count === 0) return still;
   const grid = gridOf(pair);
   const whole = runsOf(pair.reference, shape);
-  const all = new Shifts(grid, runsOf(pair.prediction, shape), whole, reach);
-  const scores = all.scores(nothingBeside(grid));
-  let matched = scores;
-  if (still.unmatched > 0) {
-    const kept = still.spurious.map((is) => !is);
-    const missed = runsOf(maskOf(still.missed, reference), shape);
-    const core = new Shifts(grid, runsOf(maskOf(kept, prediction), shape), whole, reach);
-    // With nothing matched, any shift within reach may be the one.
-    if (kept.includes(true)) matched = core.scores({ runs: missed, inReference: missed, voxels: missed.voxels });
-    else matched = scores.map(() => 1);
-  }
-  const best = all.best(scores, matched);
-  const before = scores[(scores.length - 1) / 2] as number;
+  const predicted = runsOf(pair.prediction, shape);
+  const all = new Shifts(grid, predicted, whole, reach, centroidOffset(predicted, whole));
+  const best = all.best(nothingBeside(grid), guardOf(still));
+  const before = diceOf(sharedVoxels(predicted, whole), predicted.voxels, whole.voxels);
   const moved = matchComponents(shape, reference, prediction, best.shift);
   const clear = best.dice - before >= clearGain * (1 - before);
+  // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
+  function guardOf({ missed, spurious }: Matching) {
+    if (!spurious.includes(false)) return undefined;
+    const left = runsOf(maskOf(missed, reference), shape);
+    const kept = runsOf(
+      maskOf(
+        spurious.map((is) => !is),
+        prediction,
+      ),
+      shape,
+    );
+    return {
+      shifts: new Shifts(grid, kept, whole, reach, []),
+      beside: { runs: left, inReference: left, voxels: left.voxels },
+    };
+  }
   return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
 }
 

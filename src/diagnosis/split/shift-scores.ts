@@ -1,74 +1,193 @@
-/** Every shift within reach, scored: overlaps of all shifts come from run lengths. */
+/**
+ * The best shift of a mask: overlaps of all shifts of a window come from run lengths.
+ *
+ * Where the whole reach fits into one window, every shift is scored. Where it does not (large objects in 3-D), windows
+ * are scored whole around each start, and move on as long as the best shift lies on their edge.
+ */
 import type { Runs } from "../../mask/index.js";
+import { keptByShift, type Offsets, range, sharedByShift } from "../../sweep/index.js";
+import { once } from "./once.js";
 import { type Beside, diceOf, type Grid } from "./scene.js";
-import { shiftCounts } from "./shift-counts.js";
 
-/** Dice of a moved mask by shift: −reach … reach along each axis, the last axis fastest. */
-export type ShiftScores = Float64Array;
+/** Shifts that are scored in one window at most. */
+const largestWindow = { 2: 1 << 20, 3: 1 << 13 };
+/** Half width of a window where the reach does not fit into one. */
+const step = { 2: 64, 3: 7 };
 
-/** Makes the scores of one moved mask, whatever stays beside it. */
+export interface BestShift {
+  readonly shift: readonly number[];
+  readonly dice: number;
+}
+
+interface Window {
+  /** First and last shift along each axis. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
 export class Shifts {
-  private readonly shared: ArrayLike<number>;
-  private readonly staying: ArrayLike<number>;
+  private readonly frame;
+  private readonly tables = new Map<string, Int32Array>();
+  private readonly names = new Map<Runs, number>();
 
-  /** @param reach largest shift along each axis, both ways. */
+  /**
+   * @param reach largest shift along each axis, both ways.
+   * @param starts where windows begin beside no shift at all.
+   */
   constructor(
-    private readonly grid: Grid,
+    grid: Grid,
     private readonly moved: Runs,
     private readonly reference: Runs,
     readonly reach: readonly number[],
+    private readonly starts: readonly (readonly number[])[],
   ) {
-    const { shared, staying } = shiftCounts(moved, reference, reach, grid);
-    this.shared = shared;
-    this.staying = staying;
+    const { shape, before, after } = grid;
+    this.frame = {
+      shape: shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number)),
+      offset: before,
+    };
   }
 
-  /** A shift that leaves nothing in the frame scores −1: it fits nothing. */
-  scores(beside: Beside): ShiftScores {
-    const { runs, inReference, voxels } = beside;
-    const met = (other: Runs): ArrayLike<number> | null =>
-      other.voxels > 0 ? shiftCounts(this.moved, other, this.reach, this.grid).shared : null;
-    const onBeside = met(runs);
-    const onShared = met(inReference);
-    return Float64Array.from(this.shared, (shared, i) => {
-      const staying = this.staying[i] as number;
-      if (staying === 0) return -1;
-      return diceOf(
-        shared + inReference.voxels - (onShared?.[i] ?? 0),
-        staying + voxels - (onBeside?.[i] ?? 0),
-        this.reference.voxels,
-      );
-    });
-  }
-
-  /** The best shift whose matched score is no lower than without it; the smaller one of equals. */
-  best(scores: ShiftScores, matched: ShiftScores): { readonly shift: readonly number[]; readonly dice: number } {
-    // The middle of the table is no shift.
-    const still = (scores.length - 1) / 2;
-    const floor = (matched[still] as number) - 1e-12;
-    let best = { shift: this.shiftAt(still), dice: scores[still] as number };
-    for (let i = 0; i < scores.length; i++) {
-      const dice = scores[i] as number;
-      if (dice < best.dice - 1e-12 || (matched[i] as number) < floor) continue;
-      const shift = this.shiftAt(i);
-      if (dice <= best.dice + 1e-12 && squaredLength(shift) >= squaredLength(best.shift)) continue;
-      best = { shift, dice };
+  /**
+   * The best shift whose matched score is no lower than without it; the smaller one of equals.
+   *
+   * @param beside what stays beside the moved mask while it is scored.
+   * @param guard whose score may not fall; absent: any shift may be the one.
+   */
+  best(beside: Beside, guard?: { readonly shifts: Shifts; readonly beside: Beside }): BestShift {
+    const origin = this.reach.map(() => 0);
+    const still = { from: origin, to: origin };
+    const floor = guard ? (guard.shifts.scores(still, guard.beside)[0] as number) - 1e-12 : -1;
+    let best: BestShift = { shift: origin, dice: this.scores(still, beside)[0] as number };
+    for (const start of [origin, ...this.starts]) {
+      let centre: readonly number[] = start.map((by, axis) => clamp(by, this.reach[axis] as number));
+      for (let windows = 0; windows < 50; windows++) {
+        const window = this.windowAround(centre);
+        const scores = this.scores(window, beside);
+        const guarded = guard ? guard.shifts.scores(window, guard.beside) : undefined;
+        const found = bestOf(window, scores, guarded, floor, best);
+        if (found === best) break;
+        best = found;
+        centre = found.shift;
+        if (this.holdsAround(window, centre)) break;
+      }
     }
     return best;
   }
 
-  private shiftAt(index: number): number[] {
-    const shift: number[] = new Array(this.reach.length);
-    let rest = index;
-    for (let axis = this.reach.length - 1; axis >= 0; axis--) {
-      const width = 2 * (this.reach[axis] as number) + 1;
-      shift[axis] = (rest % width) - (this.reach[axis] as number);
-      rest = Math.floor(rest / width);
-    }
-    return shift;
+  /** Dice at each shift of a window, the last axis fastest; −1 where nothing stays in the frame. */
+  private scores(window: Window, beside: Beside): Float64Array {
+    const shared = this.shared(window, this.reference);
+    const staying = this.table(`kept ${window.from} ${window.to}`, () =>
+      keptByShift(this.moved, this.frame, offsetsOf(window)),
+    );
+    const onBeside = this.shared(window, beside.runs);
+    const onShared = this.shared(window, beside.inReference);
+    return Float64Array.from(staying, (kept, i) =>
+      kept === 0
+        ? -1
+        : diceOf(
+            (shared[i] as number) + beside.inReference.voxels - (onShared[i] as number),
+            kept + beside.voxels - (onBeside[i] as number),
+            this.reference.voxels,
+          ),
+    );
   }
+
+  private shared(window: Window, fixed: Runs): Int32Array {
+    if (fixed.voxels === 0) return new Int32Array(sizeOf(window));
+    const name = once(this.names, fixed, () => this.names.size);
+    return this.table(`${name} ${window.from} ${window.to}`, () => sharedByShift(fixed, this.moved, offsetsOf(window)));
+  }
+
+  private table(key: string, make: () => Int32Array): Int32Array {
+    return once(this.tables, key, make);
+  }
+
+  private windowAround(centre: readonly number[]): Window {
+    const dimensions = this.reach.length === 2 ? 2 : 3;
+    const whole = { from: this.reach.map((n) => -n), to: [...this.reach] };
+    if (sizeOf(whole) <= largestWindow[dimensions]) return whole;
+    return {
+      from: centre.map((by, axis) => Math.max(-(this.reach[axis] as number), by - step[dimensions])),
+      to: centre.map((by, axis) => Math.min(this.reach[axis] as number, by + step[dimensions])),
+    };
+  }
+
+  /** Whether every neighbour of a shift that is within reach lies in the window. */
+  private holdsAround({ from, to }: Window, shift: readonly number[]): boolean {
+    return shift.every((by, axis) => {
+      const reach = this.reach[axis] as number;
+      return (by > (from[axis] as number) || by === -reach) && (by < (to[axis] as number) || by === reach);
+    });
+  }
+}
+
+function bestOf(
+  window: Window,
+  scores: Float64Array,
+  guarded: Float64Array | undefined,
+  floor: number,
+  sofar: BestShift,
+): BestShift {
+  let best = sofar;
+  for (let i = 0; i < scores.length; i++) {
+    const dice = scores[i] as number;
+    if (dice < best.dice - 1e-12 || (guarded && (guarded[i] as number) < floor)) continue;
+    const shift = shiftAt(i, window);
+    if (dice <= best.dice + 1e-12 && squaredLength(shift) >= squaredLength(best.shift)) continue;
+    best = { shift, dice };
+  }
+  return best;
+}
+
+function shiftAt(index: number, { from, to }: Window): number[] {
+  const shift: number[] = new Array(from.length);
+  let rest = index;
+  for (let axis = from.length - 1; axis >= 0; axis--) {
+    const width = (to[axis] as number) - (from[axis] as number) + 1;
+    shift[axis] = (rest % width) + (from[axis] as number);
+    rest = Math.floor(rest / width);
+  }
+  return shift;
+}
+
+function offsetsOf({ from, to }: Window): Offsets {
+  const axes = from.map((first, axis) => range(first, to[axis] as number));
+  return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
+}
+
+function sizeOf({ from, to }: Window): number {
+  return from.reduce((product, first, axis) => product * ((to[axis] as number) - first + 1), 1);
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
 }
 
 export function squaredLength(shift: readonly number[]): number {
   return shift.reduce((sum, by) => sum + by * by, 0);
+}
+
+/** How far the centroid of one mask lies from that of another, in whole voxels; nothing where either is empty. */
+export function centroidOffset(from: Runs, to: Runs): number[][] {
+  const [a, b] = [centroid(from), centroid(to)];
+  if (!a || !b) return [];
+  const offset = a.map((at, axis) => Math.round((b[axis] as number) - at));
+  return [from.shape.length === 2 ? offset.slice(1) : offset];
+}
+
+function centroid({ shape, first, edges, voxels }: Runs): [number, number, number] | null {
+  if (voxels === 0) return null;
+  const rows = shape[shape.length - 2] as number;
+  let [planes, lines, columns] = [0, 0, 0];
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const [from, to] = [edges[i] as number, edges[i + 1] as number];
+      planes += Math.floor(line / rows) * (to - from);
+      lines += (line % rows) * (to - from);
+      columns += ((from + to - 1) / 2) * (to - from);
+    }
+  }
+  return [planes / voxels, lines / voxels, columns / voxels];
 }

@@ -15,7 +15,7 @@ import { type Ruler, rulersOf } from "./levels.js";
 import { bestMatching, type Matching, maskOf, voxelsOf } from "./matching.js";
 import { diceOf } from "./scene.js";
 import { monotone, shapley } from "./shapley.js";
-import { Shifts } from "./shift-scores.js";
+import { centroidOffset, Shifts } from "./shift-scores.js";
 
 export interface Split {
   readonly dice: number;
@@ -78,15 +78,18 @@ function movedFits(
 ): Fit[] {
   const missed = maskOf(matching.missed, reference);
   const spurious = maskOf(matching.spurious, prediction);
-  const kept = pair.prediction.map((inside, i) => (inside && !spurious[i] ? 1 : 0));
-  const scene = fieldsOf(pair, { reference: pair.reference, missed, spurious, kept }, rulers);
+  const matched = pair.prediction.map((inside, i) => (inside && !spurious[i] ? 1 : 0));
+  const scene = fieldsOf(pair, { reference: pair.reference, missed, spurious, kept: matched }, rulers);
   const { grid, fields, masks } = scene;
   const runs = runsOf(masks.reference, grid.shape);
-  const shifts = new Shifts(grid, runsOf(masks.kept, grid.shape), runs, reachOf(reference));
-  const { beside, matched } = besides(scene, rulers);
-  const fits = new Fits(grid, fields, runs, shifts, matched);
+  const kept = runsOf(masks.kept, grid.shape);
+  const found = masks.reference.map((inside, i) => (inside && !masks.missed[i] ? 1 : 0));
+  const start = centroidOffset(kept, runsOf(found, grid.shape));
+  const shifts = new Shifts(grid, kept, runs, reachOf(reference), start);
+  const { beside, corrected: all } = besides(scene, rulers);
+  const fits = new Fits(grid, fields, runs, shifts, all);
   // What moves the matched part onto the reference tells how the missed part would have been drawn.
-  const full = fits.both(matched);
+  const full = fits.both(all);
   return Array.from({ length: 16 }, (_, subset) => {
     const corrected = {
       shift: (subset & shiftBit) !== 0,
