@@ -18,8 +18,8 @@ export interface DiagnoseOptions {
   readonly name?: string | undefined;
   /** Unit of the spacing; default "px" where every spacing is 1, else "mm". */
   readonly unit?: "mm" | "px" | undefined;
-  /** A second annotator's mask, in the pair's shape. */
-  readonly secondRater?: Uint8Array | undefined;
+  /** Dice that a second annotator reaches on this label: what label noise explains; default: a boundary off by ±1 px. */
+  readonly expectedDice?: number | undefined;
 }
 
 const nothing: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
@@ -89,7 +89,7 @@ function findingsOf(
     const all = which === "missed" ? found.reference : found.prediction;
     return listComponents(found.matching[which], all, found.pair.frame.offset, voxelSize);
   };
-  const evidence = found ? around(found.pair, dice, unit, options.secondRater) : [];
+  const evidence = found ? around(found.pair, dice, unit, options.expectedDice) : [];
   // The correction moves the prediction back, so the prediction lies the other way, and is larger where it is eroded.
   return {
     dice,
@@ -110,10 +110,10 @@ function findingsOf(
   };
 }
 
-function around(pair: MaskPair, dice: number, unit: "mm" | "px", secondRater: Uint8Array | undefined): Evidence[] {
+function around(pair: MaskPair, dice: number, unit: "mm" | "px", expectedDice: number | undefined): Evidence[] {
   if (!pair.reference.includes(1)) return [];
   const { evidence, cost } = pixelCostEvidence(pair, unit);
-  return [...evidence, labelNoise(dice, cost, pair.reference, secondRater)];
+  return [...evidence, labelNoise(dice, cost, expectedDice)];
 }
 
 /** The largest part; the earlier one of equals. */

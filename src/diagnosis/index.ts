@@ -1,4 +1,18 @@
 export type { AnalysisOptions } from "./analysis-options.js";
+export {
+  type Bookkeeping,
+  bookkeeping,
+  type CaseBookkeeping,
+  type CaseSurvey,
+  type Exchange,
+  type OrientationFit,
+  relabelOption,
+  type Slip,
+  type SurveyOptions,
+  survey,
+} from "./bookkeeping/index.js";
+export { summarise } from "./cohort/summarise.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
+export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
 export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";
 export type { CaseResult, DatasetDiagnosis, FailedCase, Finding, Overlay, Results } from "./results.js";

@@ -9,7 +9,7 @@ import { cropPair, type MaskPair, padPair } from "../../mask/index.js";
 import { distanceToOther, reachOf } from "../../morphology/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { diceOf } from "../split/scene.js";
-import { length, points } from "../words.js";
+import { points } from "../words.js";
 
 export interface PixelCost {
   /** Mean loss of the reference against itself one step larger and one step smaller. */
@@ -19,13 +19,16 @@ export interface PixelCost {
   readonly firstOrder: number;
 }
 
-/** @param pair its reference holds something. */
-export function pixelCost(pair: MaskPair, unit: "mm" | "px"): PixelCost {
-  const spacing = unit === "mm" ? pair.spacing : pair.spacing.map(() => 1);
-  const margin = Math.max(...spacing.map((s) => Math.ceil(1 / s)));
+/**
+ * @param pair its reference holds something.
+ * @param step how far the boundary moves, in the unit of the pair's spacing; one pixel is the finest voxel's size.
+ */
+export function boundaryCost(pair: MaskPair, step: number): PixelCost {
+  const { spacing } = pair;
+  const margin = Math.max(...spacing.map((s) => Math.ceil(step / s)));
   const { reference, shape } = padPair(cropPair({ ...pair, prediction: pair.reference }), margin);
   const { values, unit: squared } = distanceToOther(reference, shape, { spacing });
-  const reach = reachOf("ball", 1) / squared;
+  const reach = reachOf("ball", step) / squared;
   let area = 0;
   let gained = 0;
   let lost = 0;
@@ -38,18 +41,28 @@ export function pixelCost(pair: MaskPair, unit: "mm" | "px"): PixelCost {
   }
   const larger = 1 - diceOf(area, 2 * area + gained, 0);
   const smaller = 1 - diceOf(area - lost, 2 * area - lost, 0);
-  const surface = faces(reference, shape, spacing);
+  const surface = faces(reference, shape, spacing, step);
   const voxel = spacing.reduce((product, s) => product * s, 1);
-  return { measured: (larger + smaller) / 2, larger, smaller, firstOrder: Math.min(1, surface / (2 * area * voxel)) };
+  return {
+    measured: (larger + smaller) / 2,
+    larger,
+    smaller,
+    firstOrder: Math.min(1, (step * surface) / (2 * area * voxel)),
+  };
 }
 
-/** Length resp. area of the faces between inside and outside; the frame's own faces count too. */
-function faces(mask: Uint8Array, shape: readonly number[], spacing: readonly number[]): number {
+/**
+ * Length resp. area of the faces between inside and outside that a step reaches across; the frame's own faces count too.
+ *
+ * A step below the size of a voxel moves no boundary along that axis, so its faces are left out.
+ */
+function faces(mask: Uint8Array, shape: readonly number[], spacing: readonly number[], step: number): number {
   const voxel = spacing.reduce((product, s) => product * s, 1);
+  const axes = shape.flatMap((_, axis) => (reachOf("square", step) >= (spacing[axis] as number) ? [axis] : []));
   let sum = 0;
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
+  for (const axis of axes) {
     const n = shape[axis] as number;
+    const stride = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
     const face = voxel / (spacing[axis] as number);
     for (let i = 0; i < mask.length; i++) {
       if (!mask[i]) continue;
@@ -57,16 +70,16 @@ function faces(mask: Uint8Array, shape: readonly number[], spacing: readonly num
       if (at === 0 || !mask[i - stride]) sum += face;
       if (at === n - 1 || !mask[i + stride]) sum += face;
     }
-    stride *= n;
   }
   // Faces along the grid overstate a round outline's length by 4/π, and a round surface's area by 3/2.
-  return sum * (shape.length === 2 ? Math.PI / 4 : 2 / 3);
+  return sum * ([1, 1, Math.PI / 4, 2 / 3][axes.length] as number);
 }
 
 export function pixelCostEvidence(pair: MaskPair, unit: "mm" | "px"): { evidence: Evidence[]; cost: PixelCost } {
-  const cost = pixelCost(pair, "px");
-  const step = unit === "mm" ? pixelCost(pair, "mm") : undefined;
-  const inMm = step ? ` and one mm ${points(step.measured)}` : "";
+  const finest = Math.min(...pair.spacing);
+  const cost = boundaryCost(pair, finest);
+  const perMm = unit === "mm" ? boundaryCost(pair, Math.max(1, finest)) : undefined;
+  const inMm = perMm && finest < 1 ? `, by one mm ${points(perMm.measured)}` : "";
   return {
     cost,
     evidence: [
@@ -75,7 +88,7 @@ export function pixelCostEvidence(pair: MaskPair, unit: "mm" | "px"): { evidence
         text:
           `A boundary that is off by one pixel all around costs this object ${points(cost.measured)} Dice${inMm} ` +
           `(first order: ${points(cost.firstOrder)} per pixel): the smaller or thinner the object, the more.`,
-        values: { ...cost, ...(step ? { mm: step } : {}), radius: Number(length(2 / Math.max(cost.firstOrder, 1e-9))) },
+        values: { ...cost, ...(perMm ? { mm: perMm } : {}) },
       },
     ],
   };

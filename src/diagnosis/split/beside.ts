@@ -1,9 +1,9 @@
 /**
  * What stays beside the moved prediction in each subset: spurious components until they are removed, and missed ones
  * once they are added, drawn the way this prediction draws: off by the shift and the radius that the subset leaves
- * uncorrected.
+ * uncorrected. One that is too small to survive that radius is added whole.
  */
-import { cropped, grownBox, runsOf, sizeOf } from "../../mask/index.js";
+import { components, cropped, grownBox, runsOf, sizeOf } from "../../mask/index.js";
 import { dilate, erode, shift } from "../../morphology/index.js";
 import type { Scene } from "./fields.js";
 import type { Fit } from "./fits.js";
@@ -59,13 +59,24 @@ export function besides({ grid, masks }: Scene, rulers: readonly Ruler[]) {
       const toBox = box.offset.map((first, axis) => first - (before[axis] as number));
       const wide = cropped(masks.missed, grid.shape, { offset: toBox, shape: box.shape });
       const resized =
-        radius > 0 ? dilate(wide, box.shape, radius, { spacing }) : erode(wide, box.shape, -radius, { spacing });
-      const drawn = shift(radius === 0 ? wide : resized, box.shape, by);
+        radius > 0 ? dilate(wide, box.shape, radius, { spacing }) : eroded(wide, box.shape, -radius, spacing);
+      const drawn = shift(resized, box.shape, by);
       const inside = cropped(drawn, box.shape, { offset: toBox.map((first) => -first), shape: grid.shape });
       return union(spurious, inside, voxels(drawn) - voxels(inside));
     }
   };
   return { beside, corrected: matched };
+}
+
+/** The erosion of a mask; a component that it would wipe out stays whole: it is missed, and not merely too small. */
+function eroded(mask: Uint8Array, shape: readonly number[], radius: number, spacing: readonly number[]): Uint8Array {
+  if (radius === 0) return mask;
+  const result = erode(mask, shape, radius, { spacing });
+  const { labels, count } = components(mask, shape);
+  const survives = new Uint8Array(count + 1);
+  for (let i = 0; i < mask.length; i++) if (result[i]) survives[labels[i] as number] = 1;
+  for (let i = 0; i < mask.length; i++) if (mask[i] && !survives[labels[i] as number]) result[i] = 1;
+  return result;
 }
 
 function voxels(mask: Uint8Array): number {

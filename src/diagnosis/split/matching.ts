@@ -26,14 +26,8 @@ const clearGain = 0.2;
  * the shift alone undoes a fifth of the loss.
  *
  * @param pair cropped to its masks.
- * @param reach largest shift along each axis.
  */
-export function bestMatching(
-  pair: MaskPair,
-  reference: Components,
-  prediction: Components,
-  reach: readonly number[],
-): Matching {
+export function bestMatching(pair: MaskPair, reference: Components, prediction: Components): Matching {
   const { shape } = pair;
   const origin = shape.map(() => 0);
   const still = matchComponents(shape, reference, prediction, origin);
@@ -41,12 +35,9 @@ export function bestMatching(
   if (reference.count === 0 || prediction.count === 0) return still;
   const grid = gridOf(pair);
   const whole = runsOf(pair.reference, shape);
-  const predicted = runsOf(pair.prediction, shape);
-  const all = new Shifts(grid, predicted, whole, reach, centroidOffset(predicted, whole));
-  const best = all.best(nothingBeside(grid), guardOf(still));
-  const before = diceOf(sharedVoxels(predicted, whole), predicted.voxels, whole.voxels);
+  const best = bestShift(pair, reference, guardOf(still));
   const moved = matchComponents(shape, reference, prediction, best.shift);
-  const clear = best.dice - before >= clearGain * (1 - before);
+  const clear = best.dice - best.before >= clearGain * (1 - best.before);
   // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;
@@ -59,11 +50,33 @@ export function bestMatching(
       shape,
     );
     return {
-      shifts: new Shifts(grid, kept, whole, reach, []),
+      shifts: new Shifts(grid, kept, whole, reachOf(reference), []),
       beside: { runs: left, inReference: left, voxels: left.voxels },
     };
   }
   return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
+}
+
+/**
+ * The best shift of a whole prediction within the object's own extent.
+ *
+ * @param pair cropped to its masks.
+ * @param reference its reference's components.
+ */
+export function bestShift(pair: MaskPair, reference: Components, guard?: Parameters<Shifts["best"]>[1]) {
+  const grid = gridOf(pair);
+  const whole = runsOf(pair.reference, pair.shape);
+  const predicted = runsOf(pair.prediction, pair.shape);
+  const starts = centroidOffset(predicted, whole);
+  const shifts = new Shifts(grid, predicted, whole, reachOf(reference), starts);
+  const before = diceOf(sharedVoxels(predicted, whole), predicted.voxels, whole.voxels);
+  return { ...shifts.best(nothingBeside(grid), guard), before };
+}
+
+/** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */
+export function reachOf({ boxes }: Components): number[] {
+  const [first, ...others] = boxes.map((box) => box.shape);
+  return (first ?? []).map((n, axis) => others.reduce((most, shape) => Math.max(most, shape[axis] as number), n));
 }
 
 function nothingBeside({ shape }: Grid): Beside {

@@ -12,7 +12,7 @@ import { besides } from "./beside.js";
 import { fieldsOf } from "./fields.js";
 import { type Fit, Fits } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
-import { bestMatching, type Matching, maskOf, voxelsOf } from "./matching.js";
+import { bestMatching, type Matching, maskOf, reachOf, voxelsOf } from "./matching.js";
 import { diceOf } from "./scene.js";
 import { monotone, shapley } from "./shapley.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
@@ -47,7 +47,7 @@ export function split(whole: MaskPair): Split {
   const pair = cropPair(whole);
   const reference = components(pair.reference, pair.shape);
   const prediction = components(pair.prediction, pair.shape);
-  const matching = bestMatching(pair, reference, prediction, reachOf(reference));
+  const matching = bestMatching(pair, reference, prediction);
   const rulers = rulersOf(pair.spacing);
   const best = matching.missed.includes(false)
     ? movedFits(pair, reference, prediction, matching, rulers)
@@ -116,10 +116,4 @@ function unmovedFits(pair: MaskPair, reference: Components, prediction: Componen
 
 function total({ sizes }: Components): number {
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-/** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */
-function reachOf({ boxes }: Components): number[] {
-  const [first, ...others] = boxes.map((box) => box.shape);
-  return (first ?? []).map((n, axis) => others.reduce((most, shape) => Math.max(most, shape[axis] as number), n));
 }

@@ -1,0 +1,160 @@
+/**
+ * Ids that are swapped, permuted or offset between prediction and reference.
+ *
+ * Over the whole dataset, each reference id is assigned one predicted id so that the sum of their Dice is largest (the
+ * Hungarian method). A change of id counts only where it is clear, and where most of the cases that hold the label say
+ * so: one odd case cannot trigger it alone.
+ */
+import munkres from "munkres";
+import type { JointCount } from "../../mask/index.js";
+import type { LabelMapping } from "../diagnosis.js";
+
+/** Dice that the new id has to reach, and has to gain, on the pooled counts. */
+const leastDice = 0.3;
+const leastGain = 0.1;
+/** More ids than that are instance numbers rather than labels. */
+const mostIds = 512;
+
+export interface Counts {
+  readonly reference: ReadonlyMap<number, number>;
+  readonly prediction: ReadonlyMap<number, number>;
+  readonly shared: (reference: number, prediction: number) => number;
+}
+
+/** Sums joint counts over cases. */
+export function pool(confusions: readonly (readonly JointCount[])[]): Counts {
+  const reference = new Map<number, number>();
+  const prediction = new Map<number, number>();
+  const shared = new Map<string, number>();
+  const add = <Key>(map: Map<Key, number>, key: Key, voxels: number) => map.set(key, (map.get(key) ?? 0) + voxels);
+  for (const { reference: r, prediction: p, voxels } of confusions.flat()) {
+    if (r !== 0) add(reference, r, voxels);
+    if (p !== 0) add(prediction, p, voxels);
+    if (r !== 0 && p !== 0) add(shared, `${r} ${p}`, voxels);
+  }
+  return { reference, prediction, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 };
+}
+
+/** Dice of a reference id with a predicted one. */
+export function diceOfIds({ reference, prediction, shared }: Counts, r: number, p: number): number {
+  const total = (reference.get(r) ?? 0) + (prediction.get(p) ?? 0);
+  return total === 0 ? 0 : (2 * shared(r, p)) / total;
+}
+
+/** The best one-to-one assignment of predicted to reference ids, all of them; ties keep the id. */
+export function assign(counts: Counts): LabelMapping[] {
+  const rows = [...counts.reference.keys()].sort((a, b) => a - b);
+  const columns = [...counts.prediction.keys()].sort((a, b) => a - b);
+  if (rows.length === 0 || columns.length === 0) return [];
+  const cost = rows.map((r) => columns.map((p) => 1 - diceOfIds(counts, r, p) - (r === p ? 1e-9 : 0)));
+  return munkres(cost).map(([row, column]) => ({
+    reference: rows[row] as number,
+    prediction: columns[column] as number,
+  }));
+}
+
+/**
+ * The ids that clearly are exchanged, in groups that can only be put right together (a swap is one of two).
+ *
+ * @param confusions joint counts, one list a case.
+ */
+export function exchangedIds(confusions: readonly (readonly JointCount[])[]): LabelMapping[][] {
+  const pooled = pool(confusions);
+  if (pooled.reference.size > mostIds || pooled.prediction.size > mostIds) return [];
+  const changes = assign(pooled).filter(({ reference: r, prediction: p }) => {
+    if (r === p) return false;
+    const dice = diceOfIds(pooled, r, p);
+    return dice >= leastDice && dice >= diceOfIds(pooled, r, r) + leastGain;
+  });
+  const cases = confusions.map((confusion) => pool([confusion]));
+  return groups(completed(changes, pooled)).filter(
+    (group) => gainOf(group, pooled) >= leastGain && mostCasesAgree(group, changes, cases),
+  );
+}
+
+/** An id that is given away while its own voxels stay would be held twice: it takes the id that became free. */
+function completed(changes: readonly LabelMapping[], { prediction }: Counts): LabelMapping[] {
+  const all = [...changes];
+  const takenFrom = new Set(changes.map((change) => change.prediction));
+  const given = new Set(changes.map((change) => change.reference));
+  for (const target of given) {
+    if (takenFrom.has(target) || !prediction.has(target)) continue;
+    // Follow the chain of changes to the id at its end, which nothing takes.
+    let free = target;
+    for (let next = sourceOf(free); next !== undefined; next = sourceOf(free)) free = next;
+    all.push({ reference: free, prediction: target });
+  }
+  return all;
+
+  function sourceOf(id: number): number | undefined {
+    return changes.find((change) => change.reference === id)?.prediction;
+  }
+}
+
+/** Changes that share an id belong together. */
+function groups(changes: readonly LabelMapping[]): LabelMapping[][] {
+  const found: LabelMapping[][] = [];
+  for (const change of changes) {
+    const ids = (group: readonly LabelMapping[]) =>
+      group.flatMap(({ reference, prediction }) => [reference, prediction]);
+    const touching = found.filter((group) =>
+      ids(group).some((id) => id === change.reference || id === change.prediction),
+    );
+    const merged = [...touching.flat(), change];
+    for (const group of touching) found.splice(found.indexOf(group), 1);
+    found.push(merged);
+  }
+  return found.map((group) => group.sort((a, b) => a.reference - b.reference));
+}
+
+/** Mean gain over the group's reference ids on pooled counts. */
+function gainOf(group: readonly LabelMapping[], counts: Counts): number {
+  const held = group.filter(({ reference }) => counts.reference.has(reference));
+  const gains = held.map(({ reference: r, prediction: p }) => diceOfIds(counts, r, p) - diceOfIds(counts, r, r));
+  return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, held.length);
+}
+
+/** More than half of the cases that hold a changed label in both masks score it higher with the change. */
+function mostCasesAgree(
+  group: readonly LabelMapping[],
+  changes: readonly LabelMapping[],
+  cases: readonly Counts[],
+): boolean {
+  return group
+    .filter((change) => changes.includes(change))
+    .every(({ reference: r, prediction: p }) => {
+      const holding = cases.filter(
+        (counts) => counts.reference.has(r) && (counts.prediction.has(p) || counts.prediction.has(r)),
+      );
+      const agreeing = holding.filter((counts) => diceOfIds(counts, r, p) > diceOfIds(counts, r, r));
+      return agreeing.length * 2 > holding.length;
+    });
+}
+
+/** "labels 60 and 61 are swapped", "predicted ids are offset by 100", "label 3 is called 7 in the prediction". */
+export function exchangeText(group: readonly LabelMapping[]): string {
+  const names = group.map(({ reference }) => reference);
+  const [first, second] = group as [LabelMapping, LabelMapping];
+  if (group.length === 1) return `label ${first.reference} is called ${first.prediction} in the prediction`;
+  if (group.length === 2 && first.prediction === second.reference && second.prediction === first.reference) {
+    return `labels ${first.reference} and ${second.reference} are swapped`;
+  }
+  const offset = first.prediction - first.reference;
+  if (group.every(({ reference, prediction }) => prediction - reference === offset)) {
+    return `predicted ids are offset by ${offset > 0 ? "+" : "−"}${Math.abs(offset)} (labels ${listIds(names)})`;
+  }
+  const each = group.map(({ reference, prediction }) => `${prediction} is ${reference}`);
+  return `ids of labels ${listIds(names)} are permuted (predicted ${each.join(", ")})`;
+}
+
+function listIds(ids: readonly number[]): string {
+  return ids.length < 2 ? ids.join() : `${ids.slice(0, -1).join(", ")} and ${ids[ids.length - 1]}`;
+}
+
+/** What --relabel takes, ready to paste: predicted:reference, as "61:60,60:61". */
+export function relabelOption(mapping: readonly LabelMapping[]): string {
+  return [...mapping]
+    .sort((a, b) => a.prediction - b.prediction)
+    .map(({ reference, prediction }) => `${prediction}:${reference}`)
+    .join(",");
+}
