@@ -2,14 +2,12 @@
  * Where a Chromium may come from, in the order it is looked for.
  *
  * Each candidate says how to start it, or nothing where it is not there. Finding costs nothing until it is asked for, so
- * that a machine with a browser never unpacks or fetches another.
+ * that a machine with a browser never unpacks or fetches another, and a program that draws nothing loads no library for it.
  */
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { Browser, computeSystemExecutablePath, getInstalledBrowsers } from "@puppeteer/browsers";
 import { carriedChromium } from "./carried.js";
-import { fetchedChromium } from "./fetched.js";
 
 /** How to start one browser. */
 export interface Launchable {
@@ -61,9 +59,12 @@ export function candidates(options: SearchOptions): readonly Candidate[] {
   const cache = options.puppeteerCache ?? join(homedir(), ".cache", "puppeteer");
   return [
     { name: "Puppeteer's cache", find: () => cachedBrowser(cache) },
-    { name: "Chrome or Chromium of the system", find: async () => systemBrowser() },
+    { name: "Chrome or Chromium of the system", find: systemBrowser },
     { name: "the Chromium that npm carries", find: () => carriedChromium(options) },
-    { name: "a headless shell from the network", find: () => fetchedChromium(options) },
+    {
+      name: "a headless shell from the network",
+      find: async () => (await import("./fetched.js")).fetchedChromium(options),
+    },
   ];
 }
 
@@ -74,6 +75,7 @@ function givenBrowser(executablePath: string): Launchable {
 
 async function cachedBrowser(cacheDir: string): Promise<Launchable | undefined> {
   if (!existsSync(cacheDir)) return undefined;
+  const { Browser, getInstalledBrowsers } = await import("@puppeteer/browsers");
   const installed = await getInstalledBrowsers({ cacheDir });
   for (const kind of [Browser.CHROMEHEADLESSSHELL, Browser.CHROME, Browser.CHROMIUM]) {
     const newest = installed
@@ -85,7 +87,8 @@ async function cachedBrowser(cacheDir: string): Promise<Launchable | undefined> 
   return undefined;
 }
 
-function systemBrowser(): Launchable | undefined {
+async function systemBrowser(): Promise<Launchable | undefined> {
+  const { Browser, computeSystemExecutablePath } = await import("@puppeteer/browsers");
   const places = [...systemPlaces];
   try {
     places.unshift(computeSystemExecutablePath({ browser: Browser.CHROME, channel: "stable" as never }));

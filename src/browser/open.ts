@@ -9,7 +9,7 @@ import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, launch, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { InputError } from "../errors/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
 
@@ -113,6 +113,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
     process.removeListener("exit", removeHome);
   };
   try {
+    const { launch } = await import("puppeteer-core");
     browser = await launch({
       executablePath: found.executablePath,
       headless: found.shell ? "shell" : true,

@@ -16,7 +16,7 @@ export function diagnosisText(results: readonly LabelResult[], found: DatasetDia
       ["case", "label", "Dice", ...PARTS, "cause"],
       lossy.map(({ case: name, label, diagnosis }) => [
         name,
-        label,
+        String(label),
         diagnosis?.dice ?? null,
         ...PARTS.map((part) => diagnosis?.loss[part] ?? null),
         diagnosis?.cause ?? "",

@@ -10,12 +10,14 @@ import {
 import type { AnalysisOptions, FailedCase } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
-import type { CommonFlags } from "./options.js";
+import { type CommonFlags, given } from "./options.js";
 import { progressLine } from "./progress.js";
 
 export interface DatasetFlags extends CommonFlags {
   readonly images?: string;
   readonly secondRater?: string;
+  readonly layout?: string;
+  readonly names?: string;
 }
 
 export interface Evaluation {
@@ -26,9 +28,8 @@ export interface Evaluation {
 }
 
 /** The part of the flags that says which files make a case. */
-export function datasetOptions({ images, secondRater }: DatasetFlags): DatasetOptions {
-  const given = { images, secondRater };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+export function datasetOptions({ images, secondRater, layout, names }: DatasetFlags): DatasetOptions {
+  return given({ images, secondRater, layout, names });
 }
 
 export async function evaluate(

@@ -7,10 +7,9 @@ export function measuresText(results: readonly LabelResult[]): string {
   const tolerances = Object.keys(results[0]?.measures?.nsd ?? {});
   const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
   const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`)];
-  const named = results.some((result) => result.name !== undefined);
   const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
     name,
-    named ? `${label} ${labelName ?? ""}`.trimEnd() : label,
+    `${label} ${labelName ?? ""}`.trimEnd(),
     ...(m ? [m.reference, m.prediction, m.dice, m.iou, m.sensitivity, m.precision, m.hd, m.hd95, m.assd, m.masd] : []),
     ...tolerances.map((tolerance) => m?.nsd[tolerance] ?? null),
   ]);

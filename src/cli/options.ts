@@ -1,5 +1,6 @@
 /** Words of the command line, each turned into the library's option of the same name, once, with a clear refusal. */
 import { type Command, Option } from "commander";
+import { layoutNames } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { range } from "../sweep/index.js";
@@ -47,7 +48,9 @@ export function addReading(command: Command): Command {
 export function addDataset(command: Command): Command {
   return command
     .addOption(new Option("--images <path>", "the images that were segmented, a file or a folder"))
-    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"));
+    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"))
+    .addOption(new Option("--names <file>", 'a JSON file of label names: {"1": "liver"}'))
+    .addOption(new Option("--layout <name>", "insist on how the files are laid out").choices(layoutNames));
 }
 
 /** Where and how rows are written. */
@@ -62,8 +65,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export function analysisOptions(flags: CommonFlags): AnalysisOptions {
   const { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample } = flags;
-  const given = { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return given({ labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample });
 }
 
 /** `A:B[:step]`, `A,B,C` or `A` as numbers, ends included. */
@@ -89,6 +91,32 @@ export function numbers(option: string, { whole = false, least = Number.NEGATIVE
     if (whole && !values.every(Number.isInteger)) throw refuse("holds a number that is not whole");
     if (!values.every((value) => value >= least)) throw refuse(`holds a number below ${least}`);
     return values;
+  };
+}
+
+/** Comma-separated words out of a list. */
+export function words<Word extends string>(option: string, known: readonly Word[]) {
+  return (text: string): Word[] => {
+    const names = text.split(",");
+    if (!names.every((name) => (known as readonly string[]).includes(name))) {
+      throw usage(option, text, "holds a word that is not known", `choose from ${known.join(", ")}`);
+    }
+    return names as Word[];
+  };
+}
+
+/** What was given: an object without its undefined values. */
+export function given<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
+}
+
+export function positive(option: string) {
+  return (text: string): number => {
+    const value = plainNumber(text);
+    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
+      throw usage(option, text, "is not a number above 0", `give a number, such as ${option} 60`);
+    }
+    return value;
   };
 }
 

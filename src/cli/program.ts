@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { version } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import { diagnoseCommand } from "./commands/diagnose.js";
+import { kernelCommand } from "./commands/kernel.js";
 import { measureCommand } from "./commands/measure.js";
 import { notebookCommand } from "./commands/notebook.js";
 import { reportCommand } from "./commands/report.js";
@@ -25,6 +26,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   diagnoseCommand(program, context, exit);
   reportCommand(program, context, exit);
   notebookCommand(program, context);
+  kernelCommand(program, context);
   return program;
 }
 

@@ -1,7 +1,6 @@
 /** Print and finish: Chromium's tagged PDF with the document's facts set, and with nothing in it that changes between runs. */
 
 import { createHash } from "node:crypto";
-import { PDFDocument, PDFHexString, PDFName } from "@cantoo/pdf-lib";
 import type { OpenBrowser } from "../browser/index.js";
 
 export interface PdfFacts {
@@ -31,6 +30,7 @@ export async function printPdf(browser: OpenBrowser, html: string): Promise<Uint
  * @returns the same bytes for the same input and facts: without a date the document is dated to 1970.
  */
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
+  const { PDFDocument, PDFHexString, PDFName } = await import("@cantoo/pdf-lib");
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const date = facts.date ?? new Date(0);
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });

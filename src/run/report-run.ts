@@ -7,13 +7,12 @@
 import { access, mkdir, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BrowserOptions, renderFigures } from "../browser/index.js";
+import type { BrowserOptions } from "../browser/index.js";
 import { type DatasetOptions, openDataset, version } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../io/index.js";
-import { runNotebook } from "../notebook/index.js";
-import { type RenderOptions, renderReport } from "../report/index.js";
+import type { RenderOptions } from "../report/index.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { measuresTable } from "./rows.js";
@@ -70,6 +69,12 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
   const inputs = await hashInputs(dataset);
   const executed = join(out, basename(notebook));
   const options = { ...request.analysis, ...absolutePaths(request.dataset, path) };
+  // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
+  const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
+    import("../notebook/index.js"),
+    import("../browser/index.js"),
+    import("../report/index.js"),
+  ]);
   onProgress?.("notebook: starting the kernel");
   await runNotebook(
     notebook,
@@ -164,7 +169,7 @@ async function named(out: string, request: ReportRequest, notebook: string): Pro
 }
 
 function absolutePaths(options: DatasetOptions, path: (name: string) => string): DatasetOptions {
-  const paths = ["images", "secondRater"] as const;
+  const paths = ["images", "secondRater", "names"] as const;
   const made = Object.fromEntries(
     paths.flatMap((key) => (options[key] === undefined ? [] : [[key, path(options[key])]])),
   );

@@ -1,13 +1,20 @@
 /** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, no Python needed. */
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { InputError, oneLine } from "../../errors/index.js";
-import { type CellProgress, runNotebook } from "../../notebook/index.js";
+import type { CellProgress, Notebook } from "../../notebook/index.js";
 import type { Context } from "../context.js";
+import { positive } from "../options.js";
+import { textTable } from "../text-table.js";
 
 interface NotebookFlags {
   readonly parameter: string[];
-  readonly output: string;
+  readonly output?: string;
+  readonly inspect?: boolean;
+  readonly timeout?: number;
+  readonly allowErrors?: boolean;
+  readonly pictures?: boolean;
+  readonly slim?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -16,46 +23,68 @@ export function notebookCommand(program: Command, context: Context): void {
     .command("notebook")
     .description("executes a notebook on the tslab kernel")
     .argument("<notebook>", "a notebook, .ipynb")
-    .option("-p, --parameter <name value...>", "sets a name of the cell tagged parameters: -p reference masks/", [])
-    .requiredOption("-o, --output <file>", "the executed notebook")
+    .option("-p, --parameter <name value...>", "sets a variable of the cell tagged parameters: -p reference masks/", [])
+    .option("-o, --output <file>", "the executed notebook")
+    .option("--inspect", "list the notebook's parameters and run nothing")
+    .addOption(new Option("--timeout <seconds>", "the most that one cell may take").argParser(positive("--timeout")))
+    .option("--allow-errors", "go on after a cell that fails")
+    .option("--pictures", "add a picture to every figure, for viewers that draw none")
+    .option("--slim", "with --pictures: leave out the figures' HTML")
     .option("--quiet", "no progress on stderr")
     .action(async (file: string, flags: NotebookFlags) => {
-      await runNotebook(resolve(context.cwd, file), parameters(flags.parameter), {
+      const { parametersOf, readNotebook, runNotebook } = await import("../../notebook/index.js");
+      const path = resolve(context.cwd, file);
+      const notebook = await readNotebook(path);
+      if (flags.inspect) {
+        const rows = parametersOf(notebook).map((one) => [one.name, one.type, one.default, one.help]);
+        context.stdout.write(`${textTable(["parameter", "type", "default", "what it is"], rows)}\n`);
+        return;
+      }
+      if (flags.output === undefined) {
+        throw new InputError({
+          code: "usage",
+          problem: "the executed notebook has no name",
+          hint: "give one with --output, or list the parameters with --inspect",
+        });
+      }
+      const { renderFigures } = await import("../../browser/index.js");
+      const browser = { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH };
+      const { errors } = await runNotebook(path, await parameters(notebook, flags.parameter, file), {
         output: resolve(context.cwd, flags.output),
         signal: context.signal,
-        ...(flags.quiet
-          ? {}
-          : {
-              onProgress: ({ state, cell, cells, title }: CellProgress) => {
-                if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
-              },
-            }),
+        ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
+        ...(flags.allowErrors ? { allowErrors: true } : {}),
+        ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, browser) } : {}),
+        ...(flags.slim ? { slim: true } : {}),
+        ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
       });
+      for (const error of errors) context.stderr.write(`dicelens: ${error.line}\n`);
       context.stdout.write(`${oneLine(flags.output)}\n`);
     });
 }
 
-/** Names and values in turn; a value is JSON where it reads as such, else text. */
-function parameters(words: readonly string[]): Record<string, unknown> {
-  const given: Record<string, unknown> = {};
-  for (let i = 0; i < words.length; i += 2) {
-    const [name, value] = [words[i] as string, words[i + 1]];
-    if (value === undefined || !/^[A-Za-z_$][\w$]*$/.test(name)) {
+function tell(context: Context, { state, cell, cells, title }: CellProgress): void {
+  if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
+}
+
+/** Names and values in turn, each value read by its parameter's type. */
+async function parameters(
+  notebook: Notebook,
+  given: readonly string[],
+  file: string,
+): Promise<Record<string, unknown>> {
+  const { parameterFromText } = await import("../../notebook/index.js");
+  const values: Record<string, unknown> = {};
+  for (let i = 0; i < given.length; i += 2) {
+    const [name, text] = [given[i] as string, given[i + 1]];
+    if (text === undefined) {
       throw new InputError({
         code: "usage",
-        problem: `--parameter ${words.join(" ")} is not a list of names and values`,
+        problem: `--parameter ${name} has no value`,
         hint: "give each as -p NAME VALUE",
       });
     }
-    given[name] = plain(value);
+    values[name] = parameterFromText(notebook, name, text, file);
   }
-  return given;
-}
-
-function plain(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
+  return values;
 }

@@ -6,7 +6,7 @@ import { range, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { checkOutput, emit } from "../emit.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
-import { addDataset, addOutput, addReading, analysisOptions, numbers } from "../options.js";
+import { addDataset, addOutput, addReading, analysisOptions, given, numbers } from "../options.js";
 import { sweepText } from "../sweep-text.js";
 
 interface SweepFlags extends DatasetFlags {
@@ -58,6 +58,5 @@ function sweepOptions({ shift, dilate, erode, grid, element, unit, border }: Swe
   const ranges = asked
     ? { shift, dilate, erode }
     : { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) };
-  const given = { ...ranges, grid, element, unit, border };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return given({ ...ranges, grid, element, unit, border });
 }
