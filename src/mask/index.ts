@@ -4,5 +4,15 @@ export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
 export { checkShapes, type LabelPair, type LabelPairsOptions, labelPairs } from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
-export { boxOfRuns, maskOfRuns, type Runs, runsOf, sharedVoxels } from "./runs.js";
+export {
+  boxOfRuns,
+  croppedRuns,
+  maskOfRuns,
+  type PairRuns,
+  type Runs,
+  runsOf,
+  runsOfPair,
+  sharedVoxels,
+} from "./runs.js";
+export { Scratch } from "./scratch.js";
 export { type Axis, axesOf, type LabelMap, type Volume, type VoxelArray } from "./volume.js";

@@ -1,7 +1,7 @@
 /** All metrics of one pair of masks. */
 
 import { InputError } from "../errors/index.js";
-import { type MaskPair, runsOf, sharedVoxels } from "../mask/index.js";
+import { type MaskPair, runsOfPair } from "../mask/index.js";
 import type { MeasureOptions, Measures } from "./measures.js";
 import { overlapOf } from "./overlap.js";
 import { quantile } from "./quantile.js";
@@ -22,10 +22,13 @@ import { surfaceDistances } from "./surface.js";
 export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures {
   const { tolerance = [1, 2], emptyScore = null } = options;
   checkTolerances(tolerance);
-  const r = runsOf(pair.reference, pair.shape);
-  const p = pair.prediction === pair.reference ? r : runsOf(pair.prediction, pair.shape);
-  const counts = { reference: r.voxels, prediction: p.voxels, intersection: sharedVoxels(r, p) };
-  const surface = surfaceDistances(pair);
+  const runs = runsOfPair(pair);
+  const counts = {
+    reference: runs.reference.voxels,
+    prediction: runs.prediction.voxels,
+    intersection: runs.intersection,
+  };
+  const surface = surfaceDistances(pair, runs);
   if (!surface) {
     const nsd = counts.reference + counts.prediction === 0 ? emptyScore : 0;
     return {

@@ -1,11 +1,22 @@
 /**
  * Distances between the boundaries of two masks.
  *
- * Only the distances *at* boundary elements are asked for. So all axes but one are transformed densely, and along the
- * last one each boundary element looks both ways for as long as a nearer one is possible: as many steps as its distance.
+ * Only the distances *at* boundary elements are asked for. The steps along planes (2-D: along rows) to the nearest
+ * element of the other boundary are counted everywhere (`steps.ts`); the other axes are searched from each element,
+ * outwards for as long as a nearer one is possible. In 3-D that search is a disc; elements that it does not
+ * settle within a few voxels are left to a transform of the plane along its rows, and then look along columns only.
  */
-import { boxOfRuns, cropped, cubeOf, type MaskPair, runsOf, unionBox } from "../mask/index.js";
-import { boundary, nearestInPlanes } from "../morphology/index.js";
+import {
+  type Box,
+  boxOfRuns,
+  croppedRuns,
+  type MaskPair,
+  type PairRuns,
+  type Runs,
+  Scratch,
+  unionBox,
+} from "../mask/index.js";
+import { boundaryOfRuns, LineScratch, noneOf, solveSquared, stackOf, stepsToSite } from "../morphology/index.js";
 
 export interface SurfaceDistances {
   /** In mm, one for each boundary element of the reference: to the nearest one of the prediction. In no order. */
@@ -17,55 +28,146 @@ export interface SurfaceDistances {
 /**
  * The distances between the boundary elements of a pair's masks.
  *
+ * @param runs the pair's.
  * @returns `null` where a mask is empty.
  */
-export function surfaceDistances(pair: MaskPair): SurfaceDistances | null {
-  const ofReference = boxOfRuns(runsOf(pair.reference, pair.shape));
-  const ofPrediction = boxOfRuns(runsOf(pair.prediction, pair.shape));
-  const box = unionBox(ofReference, ofPrediction);
-  if (!ofReference || !ofPrediction || !box) return null;
-  const reference = boundary(cropped(pair.reference, pair.shape, box), box.shape);
-  const prediction = boundary(cropped(pair.prediction, pair.shape, box), box.shape);
+export function surfaceDistances({ spacing }: MaskPair, runs: PairRuns): SurfaceDistances | null {
+  const box = unionBox(boxOfRuns(runs.reference), boxOfRuns(runs.prediction));
+  if (!box || runs.reference.voxels === 0 || runs.prediction.voxels === 0) return null;
+  const reference = boundaryIn(runs.reference, box);
+  if (runs.prediction === runs.reference) {
+    const none = new Float64Array(reference.voxels);
+    return { fromReference: none, fromPrediction: none };
+  }
+  const prediction = boundaryIn(runs.prediction, box);
   return {
-    fromReference: distancesTo(prediction, reference, box.shape, pair.spacing),
-    fromPrediction: distancesTo(reference, prediction, box.shape, pair.spacing),
+    fromReference: distances(reference, prediction, spacing),
+    fromPrediction: distances(prediction, reference, spacing),
   };
 }
 
+/** A box of both masks is all that the boundary needs: outside it is background, as outside the image. */
+function boundaryIn(runs: Runs, box: Box): Runs {
+  return boundaryOfRuns(croppedRuns(runs, box));
+}
+
+/** Steps within which a disc is searched; beyond them it costs more than a transform of the plane. */
+const NEAR = 12;
+
+const scratch = new LineScratch();
+const planeOfHeights = new Scratch(Float64Array);
+
 /** The distance of each element of `from` to the nearest element of `to`, which holds at least one. */
-function distancesTo(
-  to: Uint8Array,
-  from: Uint8Array,
-  shape: readonly number[],
-  spacing: readonly number[],
-): Float64Array {
-  const [planes, rows, columns] = cubeOf(shape);
-  const flat = shape.length === 2;
-  const { values, unit } = nearestInPlanes(to, shape, spacing);
-  // Along columns in 2-D, along planes in 3-D.
-  const stride = flat ? 1 : rows * columns;
-  const length = flat ? columns : planes;
-  const step = flat ? 1 : ((spacing[0] as number) / (spacing[2] as number)) ** 2;
-  const out = new Float64Array(from.length);
+function distances(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
+  const { shape, first, edges } = from;
+  const [planes, rows, columns] = stackOf(shape);
+  const [planeStep = 1, second = 1, columnStep = second] = spacing;
+  // Heights are squared distances in units of columns.
+  const heightOfRow = (second / columnStep) ** 2;
+  const heights = Float64Array.from({ length: noneOf(planes) + 1 }, (_, k) =>
+    k === noneOf(planes) ? Number.POSITIVE_INFINITY : k * k * (planeStep / columnStep) ** 2,
+  );
+  const plane = planeOfHeights.room(rows * columns);
+  scratch.reserve(rows);
+  const out = new Float64Array(from.voxels);
   let count = 0;
-  for (let i = 0; i < from.length; i++) {
-    if (from[i] === 0) continue;
-    const place = flat ? i % columns : Math.floor(i / stride);
-    const behind = place;
-    const ahead = length - 1 - place;
-    let best = values[i] as number;
-    for (let k = 1; k * k * step < best && (k <= behind || k <= ahead); k++) {
-      const along = k * k * step;
-      if (k <= behind) {
-        const other = (values[i - k * stride] as number) + along;
-        if (other < best) best = other;
-      }
-      if (k <= ahead) {
-        const other = (values[i + k * stride] as number) + along;
-        if (other < best) best = other;
+  stepsToSite(to, (number, steps) => {
+    let transformed = false;
+    for (let row = 0; row < rows; row++) {
+      const line = number * rows + row;
+      for (let run = 2 * (first[line] as number); run < 2 * (first[line + 1] as number); run += 2) {
+        for (let column = edges[run] as number; column < (edges[run + 1] as number); column++) {
+          let least = rows === 1 ? alongSteps(steps, heights, columns, column) : -1;
+          if (rows > 1) {
+            least = inDisc(steps, heights, rows, columns, row, column, heightOfRow);
+            if (least < 0) {
+              if (!transformed) transformRows(steps, heights, rows, columns, heightOfRow, plane);
+              transformed = true;
+              least = alongColumns(plane, row * columns, columns, column);
+            }
+          }
+          out[count++] = Math.sqrt(least) * columnStep;
+        }
       }
     }
-    out[count++] = Math.sqrt(best * unit);
+  });
+  return out;
+}
+
+/** The least of height + k² over the columns k to either side, from steps. */
+function alongSteps(steps: Int32Array, heights: Float64Array, columns: number, column: number): number {
+  let least = heights[steps[column] as number] as number;
+  for (let k = 1; k * k < least && (k <= column || column + k < columns); k++) {
+    if (k <= column) least = Math.min(least, (heights[steps[column - k] as number] as number) + k * k);
+    if (column + k < columns) least = Math.min(least, (heights[steps[column + k] as number] as number) + k * k);
   }
-  return out.slice(0, count);
+  return least;
+}
+
+/** The same from heights. */
+function alongColumns(heights: Float64Array, start: number, columns: number, column: number): number {
+  const at = start + column;
+  let least = heights[at] as number;
+  for (let k = 1; k * k < least && (k <= column || column + k < columns); k++) {
+    if (k <= column) least = Math.min(least, (heights[at - k] as number) + k * k);
+    if (column + k < columns) least = Math.min(least, (heights[at + k] as number) + k * k);
+  }
+  return least;
+}
+
+/** The least squared distance from a voxel of the plane; −1 where it is not settled within NEAR steps. */
+function inDisc(
+  steps: Int32Array,
+  heights: Float64Array,
+  rows: number,
+  columns: number,
+  row: number,
+  column: number,
+  heightOfRow: number,
+): number {
+  let least = heights[steps[row * columns + column] as number] as number;
+  for (let dy = 0; dy * dy * heightOfRow < least; dy++) {
+    if (dy > NEAR) return -1;
+    const below = dy * dy * heightOfRow;
+    for (let side = dy === 0 ? 1 : -1; side <= 1; side += 2) {
+      const y = row + side * dy;
+      if (y < 0 || y >= rows) continue;
+      const at = y * columns + column;
+      least = Math.min(least, below + (heights[steps[at] as number] as number));
+      for (let dx = 1; dx * dx + below < least; dx++) {
+        if (dx > NEAR) return -1;
+        const beside = dx * dx + below;
+        if (dx <= column) least = Math.min(least, beside + (heights[steps[at - dx] as number] as number));
+        if (column + dx < columns) least = Math.min(least, beside + (heights[steps[at + dx] as number] as number));
+      }
+    }
+  }
+  return least;
+}
+
+/** A plane's heights, transformed along rows. */
+function transformRows(
+  steps: Int32Array,
+  heights: Float64Array,
+  rows: number,
+  columns: number,
+  heightOfRow: number,
+  plane: Float64Array,
+): void {
+  const line = new Float64Array(rows);
+  for (let x = 0; x < columns; x++) {
+    for (let y = 0, i = x; y < rows; y++, i += columns) line[y] = (heights[steps[i] as number] as number) / heightOfRow;
+    for (let from = 0; from < rows; ) {
+      // Sites end stretches.
+      if (line[from] === 0) {
+        from++;
+        continue;
+      }
+      let to = from;
+      while (to < rows && line[to] !== 0) to++;
+      solveSquared(line, from, to, from > 0, to < rows, 1e300, scratch);
+      from = to;
+    }
+    for (let y = 0, i = x; y < rows; y++, i += columns) plane[i] = (line[y] as number) * heightOfRow;
+  }
 }

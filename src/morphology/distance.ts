@@ -2,13 +2,15 @@
  * Exact distance of every voxel to the nearest voxel of the other kind: of foreground to background, of background to
  * foreground.
  *
- * Dilation asks for the one, erosion for the other, and one transform gives both: along any line, voxels of the other
- * kind end a stretch of equal voxels with height 0, so each stretch is solved alone (see `line.ts`) and every voxel
- * belongs to one. The axes are taken in turn: rows by two sweeps that count steps, columns and planes by `line.ts`.
+ * Dilation asks for the one, erosion for the other, and one transform gives both: along any line, a voxel of the other
+ * kind ends a stretch of equal voxels with height 0, so each stretch is solved alone (see `line.ts`), and every voxel
+ * belongs to one. The first axis is done by counting steps (`steps.ts`), the others by `line.ts`, plane by plane, and
+ * each plane is handed out while it is in the cache: nothing but the steps is stored for the whole volume.
  */
-import { cubeOf, sizeOf } from "../mask/index.js";
+import { type Runs, runsOf, Scratch, sizeOf } from "../mask/index.js";
 import { type Element, reachOf } from "./element.js";
-import { LineScratch, type SolveLine, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
+import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
+import { noneOf, stackOf, stepsToOther } from "./steps.js";
 
 export interface DistanceOptions {
   /** Size of a voxel along each axis; default 1. */
@@ -27,10 +29,13 @@ export interface Distances {
    * unit`: squared for the ball. Infinity where there is none within the radius. Whole numbers where the spacing is
    * the same along every axis.
    */
-  readonly values: Float32Array | Float64Array;
+  readonly values: Float64Array;
   /** What a value of 1 stands for: the spacing of columns, squared for the ball. */
   readonly unit: number;
 }
+
+/** What is done with a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values`. */
+export type VisitDistances = (start: number, distances: Float64Array, count: number) => void;
 
 const solvers: Readonly<Record<Element, SolveLine>> = {
   ball: solveSquared,
@@ -38,155 +43,151 @@ const solvers: Readonly<Record<Element, SolveLine>> = {
   cross: solveCityBlock,
 };
 
-/** Single precision holds whole numbers up to here. */
-const LARGEST_WHOLE_FLOAT32 = 2 ** 24;
-
-/** More steps along a row than any volume has: no voxel of the other kind. */
-const FAR = 1 << 30;
-
-const scratch = new LineScratch();
-
-/** How many neighbouring lines along planes are read together, so that memory is read in stretches. */
+/** How many neighbouring lines along rows are taken together, so that memory is read in stretches. */
 const TILE = 16;
 
-/**
- * The distance of every voxel of a mask to the nearest voxel of the other kind.
- *
- * @param mask 0 outside, 1 inside; row-major.
- * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param target written instead of a new array, where its kind and size do.
- */
-export function distanceToOther(
-  mask: Uint8Array,
-  shape: readonly number[],
-  options: DistanceOptions = {},
-  target?: Distances["values"],
-): Distances {
-  const { element = "ball", border = "frame", radius = Number.POSITIVE_INFINITY } = options;
-  const spacing = options.spacing ?? shape.map(() => 1);
-  const [planeStep = 1, rowStep = 1, columnStep = 1] = shape.length === 2 ? [1, ...spacing] : spacing;
-  const squared = element === "ball";
-  const unit = squared ? columnStep * columnStep : columnStep;
-  // Finite, so that a height of Infinity is beyond it.
-  const limit = Math.min(reachOf(element, radius) / unit, 1e300);
-  const whole = spacing.every((step) => step === columnStep);
-  const far = shape.reduce((sum, n) => sum + (squared ? n * n : n), 0);
-  const values = arrayFor(sizeOf(shape), whole && Math.min(far, limit) < LARGEST_WHOLE_FLOAT32, target);
-  const heightOf = (step: number) => (squared ? (step / columnStep) ** 2 : step / columnStep);
+const scratch = new LineScratch();
+const planeOfDistances = new Scratch(Float64Array);
+const linesOfTile = new Scratch(Float64Array);
 
-  const solve = solvers[element];
-  const outside = border === "background";
-  inPlanes(mask, shape, values, heightOf(rowStep), { solve, limit, squared, outside });
-  if (shape.length === 3) acrossPlanes(mask, shape, values, heightOf(planeStep), { solve, limit, squared, outside });
-  return { values, unit };
-}
-
-function arrayFor(size: number, single: boolean, target?: Distances["values"]): Distances["values"] {
-  const Kind = single ? Float32Array : Float64Array;
-  return target && target instanceof Kind && target.length >= size ? target : new Kind(size);
-}
-
-interface Transform {
+/** Lines of one axis: how they are solved, what is asked for, and how large a step is. */
+interface Axis {
   readonly solve: SolveLine;
+  /** The largest height that is asked for, in the unit of the axis. */
   readonly limit: number;
-  readonly squared: boolean;
+  /** Steps along the axis within the limit. */
+  readonly reach: number;
+  /** Height of one step, in the unit of columns. */
+  readonly height: number;
   /** Voxels outside the volume count as background. */
   readonly outside: boolean;
 }
 
-/** Rows and columns of every plane. */
-function inPlanes(
-  mask: Uint8Array,
-  shape: readonly number[],
-  values: Distances["values"],
-  rowHeight: number,
-  { solve, limit, squared, outside }: Transform,
-): void {
-  const [planes, rows, columns] = cubeOf(shape);
-  scratch.reserve(columns);
-  const steps = new Int32Array(rows * columns);
-  const line = new Float64Array(columns);
-  const height = Float64Array.from({ length: rows + 1 }, (_, k) => (squared ? k * k : k) * rowHeight);
-  for (let plane = 0; plane < planes; plane++) {
-    const start = plane * rows * columns;
-    stepsAlongRows(mask, start, rows, columns, outside, steps);
-    for (let row = 0; row < rows; row++) {
-      const at = start + row * columns;
-      for (let from = 0, to = 0; from < columns; from = to) {
-        const kind = mask[at + from];
-        let sites = 0;
-        for (to = from; to < columns && mask[at + to] === kind; to++) {
-          const k = steps[at + to - start] as number;
-          line[to] = k <= rows ? (height[k] as number) : Number.POSITIVE_INFINITY;
-          sites += k <= rows ? 1 : 0;
-        }
-        const beyond = outside && kind !== 0;
-        const before = from > 0 || beyond;
-        const after = to < columns || beyond;
-        if (before || after || sites > 0) solve(line, from, to, before, after, limit, scratch);
-        for (let x = from; x < to; x++) values[at + x] = line[x] as number;
-      }
-    }
-  }
+/** What a distance of 1 stands for: the spacing of columns, squared for the ball. */
+export function unitOf({ element, spacing }: { element: Element; spacing: readonly number[] }): number {
+  const columnStep = spacing.at(-1) ?? 1;
+  return element === "ball" ? columnStep * columnStep : columnStep;
 }
 
-/** For each voxel of a plane the steps along rows to the nearest voxel of the other kind; at least FAR where there is none. */
-function stepsAlongRows(
+/**
+ * Visits the distance of every voxel of a mask to the nearest voxel of the other kind, in stretches that together are
+ * the volume, last stretch first.
+ *
+ * @param mask 0 outside, 1 inside; row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
+ * @param visit is given an array that is written over after it returns.
+ */
+export function visitDistances(
+  mask: Uint8Array,
+  shape: readonly number[],
+  options: DistanceOptions,
+  visit: VisitDistances,
+): void {
+  const { element = "ball", border = "frame", radius = Number.POSITIVE_INFINITY } = options;
+  const spacing = options.spacing ?? shape.map(() => 1);
+  const [first = 1, second = 1, third = second] = spacing;
+  const squared = element === "ball";
+  const unit = unitOf({ element, spacing });
+  // Finite, so that a height of Infinity is beyond it.
+  const limit = Math.min(reachOf(element, radius) / unit, 1e300);
+  const axisOf = (step: number): Axis => {
+    const height = squared ? (step / third) ** 2 : step / third;
+    const steps = squared ? Math.sqrt(limit / height) : limit / height;
+    const reach = Math.floor(steps * (1 + 1e-12));
+    return { solve: solvers[element], limit: limit / height, reach, height, outside: border === "background" };
+  };
+  const [alongPlanes, alongRows, alongColumns] = [axisOf(first), axisOf(second), axisOf(third)];
+  const [planes, rows, columns] = stackOf(shape);
+  const size = rows * columns;
+  scratch.reserve(Math.max(rows, columns));
+  const distances = planeOfDistances.room(size);
+  // Steps beyond the limit are none at all.
+  const heights = Float64Array.from({ length: noneOf(planes) + 1 }, (_, k) => {
+    const height = (squared ? k * k : k) * alongPlanes.height;
+    return k === noneOf(planes) || height > limit ? Number.POSITIVE_INFINITY : height;
+  });
+  const runs = runsOf(mask, shape);
+  stepsToOther(mask, shape, border === "background", (plane, steps) => {
+    const start = plane * size;
+    for (let i = 0; i < size; i++) distances[i] = heights[steps[i] as number] as number;
+    if (rows > 1 || shape.length === 3) solveRows(mask, start, rows, columns, distances, alongRows);
+    solveColumns(runs, plane * rows, rows, columns, distances, alongColumns);
+    visit(start, distances, size);
+  });
+}
+
+/** Lines along rows of one plane, a tile of neighbouring lines at a time. */
+function solveRows(
   mask: Uint8Array,
   start: number,
   rows: number,
   columns: number,
-  outside: boolean,
-  steps: Int32Array,
+  distances: Float64Array,
+  { solve, limit, reach, height, outside }: Axis,
 ): void {
-  const size = rows * columns;
-  for (let x = 0; x < columns; x++) steps[x] = outside && mask[start + x] !== 0 ? 1 : FAR;
-  for (let i = columns; i < size; i++) {
-    steps[i] = mask[start + i] === mask[start + i - columns] ? (steps[i - columns] as number) + 1 : 1;
-  }
-  for (let i = size - columns; i < size; i++) if (outside && mask[start + i] !== 0) steps[i] = 1;
-  for (let i = size - columns - 1; i >= 0; i--) {
-    const below = mask[start + i] === mask[start + i + columns] ? (steps[i + columns] as number) + 1 : 1;
-    if (below < (steps[i] as number)) steps[i] = below;
-  }
-}
-
-/** Planes: lines along the first axis, a tile of neighbouring lines at a time. */
-function acrossPlanes(
-  mask: Uint8Array,
-  shape: readonly number[],
-  values: Distances["values"],
-  planeHeight: number,
-  { solve, limit, outside }: Transform,
-): void {
-  const [planes, rows, columns] = cubeOf(shape);
-  const size = rows * columns;
-  scratch.reserve(planes);
-  const lines = new Float64Array(TILE * planes);
-  const kinds = new Uint8Array(TILE * planes);
-  for (let tile = 0; tile < size; tile += TILE) {
-    const width = Math.min(TILE, size - tile);
-    for (let plane = 0; plane < planes; plane++) {
-      for (let x = 0, i = plane * size + tile; x < width; x++, i++) {
-        lines[x * planes + plane] = (values[i] as number) / planeHeight;
-        kinds[x * planes + plane] = mask[i] as number;
+  const lines = linesOfTile.room(TILE * rows);
+  for (let tile = 0; tile < columns; tile += TILE) {
+    const width = Math.min(TILE, columns - tile);
+    for (let row = 0; row < rows; row++) {
+      for (let x = 0, i = row * columns + tile; x < width; x++, i++) {
+        lines[x * rows + row] = (distances[i] as number) / height;
       }
     }
     for (let x = 0; x < width; x++) {
-      const end = (x + 1) * planes;
-      for (let from = x * planes, to = from; from < end; from = to) {
-        const kind = kinds[from];
-        while (to < end && kinds[to] === kind) to++;
+      const base = start + tile + x;
+      const offset = x * rows;
+      for (let from = 0, to = 0; from < rows; from = to) {
+        const kind = mask[base + from * columns] as number;
+        while (to < rows && mask[base + to * columns] === kind) to++;
         const beyond = outside && kind !== 0;
-        solve(lines, from, to, from > x * planes || beyond, to < end || beyond, limit / planeHeight, scratch);
+        const before = from > 0 || beyond;
+        const after = to < rows || beyond;
+        solveBands(solve, lines, offset + from, offset + to, before, after, limit, reach, scratch);
       }
     }
-    for (let plane = 0; plane < planes; plane++) {
-      for (let x = 0, i = plane * size + tile; x < width; x++, i++) {
-        values[i] = (lines[x * planes + plane] as number) * planeHeight;
+    for (let row = 0; row < rows; row++) {
+      for (let x = 0, i = row * columns + tile; x < width; x++, i++) {
+        distances[i] = (lines[x * rows + row] as number) * height;
       }
     }
   }
+}
+
+/** Lines along columns of one plane: background and foreground take turns, as the mask's runs say. */
+function solveColumns(
+  { first, edges }: Runs,
+  firstLine: number,
+  rows: number,
+  columns: number,
+  distances: Float64Array,
+  { solve, limit, reach, outside }: Axis,
+): void {
+  for (let row = 0, at = 0; row < rows; row++, at += columns) {
+    const end = 2 * (first[firstLine + row + 1] as number);
+    let from = 0;
+    for (let i = 2 * (first[firstLine + row] as number); i < end; i += 2) {
+      const to = edges[i] as number;
+      const next = edges[i + 1] as number;
+      if (to > from) solveBands(solve, distances, at + from, at + to, from > 0, true, limit, reach, scratch);
+      const before = to > 0 || outside;
+      const after = next < columns || outside;
+      solveBands(solve, distances, at + to, at + next, before, after, limit, reach, scratch);
+      from = next;
+    }
+    if (from < columns) {
+      solveBands(solve, distances, at + from, at + columns, from > 0, false, limit, reach, scratch);
+    }
+  }
+}
+
+/** The distance of every voxel of a mask to the nearest voxel of the other kind. */
+export function distanceToOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions = {}): Distances {
+  const values = new Float64Array(sizeOf(shape));
+  visitDistances(mask, shape, options, (start, distances, count) => {
+    values.set(distances.subarray(0, count), start);
+  });
+  const { element = "ball", spacing = [1] } = options;
+  return { values, unit: unitOf({ element, spacing }) };
 }
 
 /**
@@ -198,5 +199,6 @@ function acrossPlanes(
  */
 export function squaredDistance(mask: Uint8Array, shape: readonly number[], spacing?: readonly number[]): Float64Array {
   const { values, unit } = distanceToOther(mask, shape, { spacing });
-  return Float64Array.from(mask, (kind, i) => (kind === 0 ? (values[i] as number) * unit : 0));
+  for (let i = 0; i < values.length; i++) values[i] = mask[i] === 0 ? (values[i] as number) * unit : 0;
+  return values;
 }

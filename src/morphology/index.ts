@@ -1,4 +1,14 @@
-export { type DistanceOptions, type Distances, distanceToOther, squaredDistance } from "./distance.js";
+export { boundary, boundaryOfRuns } from "./boundary.js";
+export {
+  type DistanceOptions,
+  type Distances,
+  distanceToOther,
+  squaredDistance,
+  unitOf,
+  type VisitDistances,
+  visitDistances,
+} from "./distance.js";
 export { type Element, reachOf } from "./element.js";
-export { boundary, dilate, erode, type MorphologyOptions, shift } from "./morph.js";
-export { nearestInPlanes } from "./nearest.js";
+export { LineScratch, solveSquared } from "./line.js";
+export { dilate, erode, type MorphologyOptions, shift } from "./morph.js";
+export { noneOf, stackOf, stepsToSite, type VisitSteps } from "./steps.js";

@@ -38,6 +38,47 @@ export type SolveLine = (
 ) => void;
 
 /**
+ * Solves a stretch that may hold few candidates: only the bands within reach of one, everything else is Infinity.
+ *
+ * Bands lie more than twice the reach apart, so that no candidate of one matters in another.
+ *
+ * @param reach the most steps along the line that `limit` allows.
+ */
+export function solveBands(
+  solve: SolveLine,
+  heights: Float64Array,
+  from: number,
+  to: number,
+  zeroBefore: boolean,
+  zeroAfter: boolean,
+  limit: number,
+  reach: number,
+  scratch: LineScratch,
+): void {
+  let band = zeroBefore ? from : -1;
+  let lastSite = from - 1;
+  for (let x = from; x < to; x++) {
+    if ((heights[x] as number) > limit) {
+      heights[x] = Number.POSITIVE_INFINITY;
+      continue;
+    }
+    if (band >= 0 && x - lastSite > 2 * reach + 1) {
+      solve(heights, band, Math.min(to, lastSite + reach + 1), zeroBefore && band === from, false, limit, scratch);
+      band = -1;
+    }
+    if (band < 0) band = Math.max(from, x - reach);
+    lastSite = x;
+  }
+  if (band >= 0 && (!zeroAfter || to - lastSite > 2 * reach + 1)) {
+    solve(heights, band, Math.min(to, lastSite + reach + 1), zeroBefore && band === from, false, limit, scratch);
+    band = -1;
+  }
+  if (!zeroAfter) return;
+  if (band < 0) band = Math.max(from, to - reach);
+  solve(heights, band, to, zeroBefore && band === from, true, limit, scratch);
+}
+
+/**
  * Squared Euclidean distance: the minimum over v of (x − v)² + h(v).
  *
  * With k(v) = h(v) + v² this is x² plus the minimum of k(v) − 2·x·v, a minimum of linear functions of x, and those that
@@ -48,45 +89,55 @@ export type SolveLine = (
  */
 export const solveSquared: SolveLine = (heights, from, to, zeroBefore, zeroAfter, limit, scratch) => {
   const { place, key } = scratch;
-  let top = -1;
-  if (zeroBefore) {
-    top = 0;
-    place[0] = -1;
-    key[0] = 1;
-  }
   const n = to - from;
   const last = zeroAfter ? n : n - 1;
+  let top = -1;
+  // Place and key of the topmost vertex.
+  let p = -1;
+  let k = 1;
+  if (zeroBefore) {
+    top = 0;
+    place[0] = p;
+    key[0] = k;
+  }
   for (let v = 0; v <= last; v++) {
     const height = v === n ? 0 : (heights[from + v] as number);
     if (height > limit) continue;
-    const k = height + v * v;
-    while (
-      top > 0 &&
-      ((key[top] as number) - (key[top - 1] as number)) * (v - (place[top] as number)) >=
-        (k - (key[top] as number)) * ((place[top] as number) - (place[top - 1] as number))
-    ) {
+    const next = height + v * v;
+    while (top > 0) {
+      const below = place[top - 1] as number;
+      const keyBelow = key[top - 1] as number;
+      if ((k - keyBelow) * (v - p) < (next - k) * (p - below)) break;
       top--;
+      p = below;
+      k = keyBelow;
     }
     top++;
-    place[top] = v;
+    p = v;
+    k = next;
+    place[top] = p;
     key[top] = k;
   }
   if (top < 0) {
     heights.fill(Number.POSITIVE_INFINITY, from, to);
     return;
   }
+  p = 2 * (place[0] as number);
+  k = key[0] as number;
   let at = 0;
-  let v = place[0] as number;
-  let k = key[0] as number;
+  let nextP = top > 0 ? 2 * (place[1] as number) : 0;
+  let nextK = top > 0 ? (key[1] as number) : Number.POSITIVE_INFINITY;
   for (let x = 0; x < n; x++) {
-    let least = k - 2 * x * v;
-    while (at < top) {
-      const next = (key[at + 1] as number) - 2 * x * (place[at + 1] as number);
-      if (next > least) break;
-      at++;
+    let least = k - x * p;
+    let next = nextK - x * nextP;
+    while (next <= least) {
+      p = nextP;
+      k = nextK;
       least = next;
-      v = place[at] as number;
-      k = key[at] as number;
+      at++;
+      nextP = at < top ? 2 * (place[at + 1] as number) : 0;
+      nextK = at < top ? (key[at + 1] as number) : Number.POSITIVE_INFINITY;
+      next = nextK - x * nextP;
     }
     const distance = least + x * x;
     heights[from + x] = distance <= limit ? distance : Number.POSITIVE_INFINITY;

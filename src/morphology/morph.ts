@@ -1,5 +1,5 @@
-/** Shift, dilation, erosion and boundary of a single mask, in the frame that its shape is. */
-import { cropped, sizeOf } from "../mask/index.js";
+/** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
+import { cropped } from "../mask/index.js";
 import { type DistanceOptions, distanceToOther } from "./distance.js";
 import { reachOf } from "./element.js";
 
@@ -46,35 +46,4 @@ export function erode(
   const { values, unit } = distanceToOther(mask, shape, { spacing, element, border, radius });
   const reach = reachOf(element, radius) / unit;
   return mask.map((kind, i) => (kind !== 0 && (values[i] as number) > reach ? 1 : 0));
-}
-
-/** The mask's boundary: foreground with background beside it along an axis; outside the shape is background. */
-export function boundary(mask: Uint8Array, shape: readonly number[]): Uint8Array {
-  const [planes, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
-  const flat = shape.length === 2;
-  const [nz, ny, nx] = [planes as number, rows as number, columns as number];
-  const size = ny * nx;
-  const out = new Uint8Array(sizeOf(shape));
-  for (let z = 0, i = 0; z < nz; z++) {
-    const edgeOfPlanes = !flat && (z === 0 || z === nz - 1);
-    for (let y = 0; y < ny; y++) {
-      const edge = edgeOfPlanes || y === 0 || y === ny - 1;
-      for (let x = 0; x < nx; x++, i++) {
-        if (mask[i] === 0) continue;
-        if (
-          edge ||
-          x === 0 ||
-          x === nx - 1 ||
-          mask[i - 1] === 0 ||
-          mask[i + 1] === 0 ||
-          mask[i - nx] === 0 ||
-          mask[i + nx] === 0 ||
-          (!flat && (mask[i - size] === 0 || mask[i + size] === 0))
-        ) {
-          out[i] = 1;
-        }
-      }
-    }
-  }
-  return out;
 }

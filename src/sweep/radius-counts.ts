@@ -11,12 +11,11 @@ import {
   cropped,
   grownBox,
   type MaskPair,
-  type Runs,
-  runsOf,
-  sharedVoxels,
+  type PairRuns,
+  Scratch,
   sizeOf,
 } from "../mask/index.js";
-import { type Distances, distanceToOther, type Element, reachOf } from "../morphology/index.js";
+import { type Element, reachOf, unitOf, visitDistances } from "../morphology/index.js";
 
 export interface RadiusOptions {
   readonly element: Element;
@@ -33,32 +32,36 @@ export interface RadiusCounts {
   readonly intersection: Float64Array;
 }
 
+const predictionInWindow = new Scratch(Uint8Array);
+const referenceInWindow = new Scratch(Uint8Array);
+
 /** Entries of the table that finds a distance's first radius. */
 const TABLE = 1 << 16;
 
 /** Counts of the pair's prediction dilated and eroded by every radius; radii are finite and ≥ 0. */
 export function countsByRadius(
   pair: MaskPair,
+  runs: PairRuns,
   radii: { readonly dilate: readonly number[]; readonly erode: readonly number[] },
   options: RadiusOptions,
 ): { dilation: RadiusCounts; erosion: RadiusCounts } {
-  const reference = runsOf(pair.reference, pair.shape);
-  const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
-  const dilation = new Steps(radii.dilate, prediction, reference);
-  const erosion = new Steps(radii.erode, prediction, reference);
-  const box = boxOfRuns(prediction);
+  const dilation = new Steps(radii.dilate, options.element);
+  const erosion = new Steps(radii.erode, options.element);
+  const box = boxOfRuns(runs.prediction);
   if (box && radii.dilate.length + radii.erode.length > 0) {
     const window = reachable(pair, box, Math.max(0, ...radii.dilate), options.spacing);
-    const mask = cropped(pair.prediction, pair.shape, window);
-    const held = cropped(pair.reference, pair.shape, window);
-    const { element, spacing, border } = options;
+    const size = sizeOf(window.shape);
+    const mask = cropped(pair.prediction, pair.shape, window, predictionInWindow.room(size));
+    const held = cropped(pair.reference, pair.shape, window, referenceInWindow.room(size));
     const radius = Math.max(...radii.dilate, ...radii.erode);
-    const distances = distanceToOther(mask, window.shape, { element, spacing, border, radius });
-    dilation.bin(element, distances.unit);
-    erosion.bin(element, distances.unit);
-    count(mask, held, distances.values, sizeOf(window.shape), dilation, erosion);
+    const unit = unitOf(options);
+    dilation.bin(unit);
+    erosion.bin(unit);
+    visitDistances(mask, window.shape, { ...options, radius }, (start, distances, n) =>
+      count(mask, held, start, distances, n, dilation, erosion),
+    );
   }
-  return { dilation: dilation.counts(1), erosion: erosion.counts(-1) };
+  return { dilation: dilation.counts(runs, 1), erosion: erosion.counts(runs, -1) };
 }
 
 /** The box of all voxels that a dilation reaches, at least one voxel more than the mask's own, in the frame; in the pair's voxels. */
@@ -87,16 +90,15 @@ class Steps {
 
   constructor(
     readonly radii: readonly number[],
-    readonly prediction: Runs,
-    readonly reference: Runs,
+    readonly element: Element,
   ) {
     this.order = radii.map((_, i) => i).sort((a, b) => (radii[a] as number) - (radii[b] as number));
     this.voxels = new Int32Array(radii.length);
     this.shared = new Int32Array(radii.length);
   }
 
-  bin(element: Element, unit: number): void {
-    this.reach = Float64Array.from(this.order, (i) => reachOf(element, this.radii[i] as number) / unit);
+  bin(unit: number): void {
+    this.reach = Float64Array.from(this.order, (i) => reachOf(this.element, this.radii[i] as number) / unit);
     const largest = this.reach.at(-1) ?? 0;
     this.scale = Math.min(1, TABLE / (largest + 1));
     this.table = new Int32Array(Math.floor(largest * this.scale) + 1);
@@ -106,11 +108,11 @@ class Steps {
     }
   }
 
-  counts(sign: 1 | -1): RadiusCounts {
+  counts(runs: PairRuns, sign: 1 | -1): RadiusCounts {
     const prediction = new Float64Array(this.radii.length);
     const intersection = new Float64Array(this.radii.length);
-    let voxels = this.prediction.voxels;
-    let shared = sharedVoxels(this.reference, this.prediction);
+    let voxels = runs.prediction.voxels;
+    let shared = runs.intersection;
     this.order.forEach((place, step) => {
       voxels += sign * (this.voxels[step] as number);
       shared += sign * (this.shared[step] as number);
@@ -121,23 +123,28 @@ class Steps {
   }
 }
 
+/** Adds a stretch of distances to the steps that take its voxels. */
 function count(
   mask: Uint8Array,
   held: Uint8Array,
-  distances: Distances["values"],
-  size: number,
+  start: number,
+  distances: Float64Array,
+  n: number,
   dilation: Steps,
   erosion: Steps,
 ): void {
-  const farthest = [dilation, erosion].map(({ reach }) => reach.at(-1) ?? -1) as [number, number];
-  for (let i = 0; i < size; i++) {
+  const farthestOut = dilation.reach.at(-1) ?? -1;
+  const farthestIn = erosion.reach.at(-1) ?? -1;
+  const farthest = Math.max(farthestOut, farthestIn);
+  for (let i = 0; i < n; i++) {
     const distance = distances[i] as number;
-    const kind = mask[i] as number;
-    if (distance > (farthest[kind] as number)) continue;
-    const { table, scale, reach, voxels, shared } = kind === 0 ? dilation : erosion;
+    if (distance > farthest) continue;
+    const inside = mask[start + i] !== 0;
+    if (distance > (inside ? farthestIn : farthestOut)) continue;
+    const { table, scale, reach, voxels, shared } = inside ? erosion : dilation;
     let step = table[Math.floor(distance * scale)] as number;
     while ((reach[step] as number) < distance) step++;
     voxels[step] = (voxels[step] as number) + 1;
-    shared[step] = (shared[step] as number) + (held[i] as number);
+    shared[step] = (shared[step] as number) + (held[start + i] as number);
   }
 }

@@ -1,6 +1,6 @@
 /** Curves and grids: Dice of the perturbed prediction against the reference, for every perturbation asked for. */
 import { InputError } from "../errors/index.js";
-import { axesOf, type MaskPair, runsOf, sharedVoxels } from "../mask/index.js";
+import { axesOf, type MaskPair, runsOfPair } from "../mask/index.js";
 import { diceOf } from "../metrics/index.js";
 import type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
 import { countsByRadius } from "./radius-counts.js";
@@ -24,8 +24,8 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   checkOffsets(shift);
   checkRadii([...dilate, ...erode]);
   const axes = axesOf(pair.shape);
-  const reference = runsOf(pair.reference, pair.shape);
-  const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
+  const runs = runsOfPair(pair);
+  const { reference, prediction } = runs;
 
   const diceByShift = (offsets: Offsets): (number | null)[] => {
     const kept = keptByShift(prediction, pair.frame, offsets);
@@ -43,7 +43,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   };
 
   const spacing = unit === "mm" ? pair.spacing : pair.shape.map(() => 1);
-  const { dilation, erosion } = countsByRadius(pair, { dilate, erode }, { element, spacing, border });
+  const { dilation, erosion } = countsByRadius(pair, runs, { dilate, erode }, { element, spacing, border });
   const points = (radii: readonly number[], counts: typeof dilation): RadiusPoint[] =>
     radii.map((radius, i) => {
       const [held, shared] = [counts.prediction[i] as number, counts.intersection[i] as number];
@@ -52,7 +52,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   return {
     unit,
     element,
-    dice: diceOf(reference.voxels, prediction.voxels, sharedVoxels(reference, prediction), emptyScore),
+    dice: diceOf(reference.voxels, prediction.voxels, runs.intersection, emptyScore),
     shift: curves,
     ...(options.grid ? { shiftGrid } : {}),
     dilation: points(dilate, dilation),
