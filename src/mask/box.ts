@@ -13,6 +13,12 @@ export function cubeOf(shape: readonly number[]): [planes: number, rows: number,
   return shape.length === 2 ? [1, a, b] : [a, b, c];
 }
 
+/** A place as plane, row, column: a 2-D place lies in plane 0. */
+export function cornerOf(place: readonly number[]): [plane: number, row: number, column: number] {
+  const [a = 0, b = 0, c = 0] = place;
+  return place.length === 2 ? [0, a, b] : [a, b, c];
+}
+
 /** Voxels in a shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);

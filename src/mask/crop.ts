@@ -1,5 +1,5 @@
 /** Cropping a pair to what it holds, and padding it again: work follows the object and not the image. */
-import { type Box, cubeOf, sizeOf, unionBox } from "./box.js";
+import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
 import type { MaskPair } from "./pair.js";
 import { boxOfRuns, runsOf } from "./runs.js";
 
@@ -58,20 +58,20 @@ function windowOf(pair: MaskPair, box: Box): MaskPair {
 export function cropped(mask: Uint8Array, shape: readonly number[], box: Box, target?: Uint8Array): Uint8Array {
   const [planes, rows, columns] = cubeOf(shape);
   const [boxPlanes, boxRows, boxColumns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = box.offset.length === 2 ? [0, ...box.offset] : box.offset;
+  const [plane0, row0, column0] = cornerOf(box.offset);
   const out = target ?? new Uint8Array(sizeOf(box.shape));
   if (target) out.fill(0, 0, sizeOf(box.shape));
-  const from = Math.max(0, column0 as number);
-  const to = Math.min(columns, (column0 as number) + boxColumns);
+  const from = Math.max(0, column0);
+  const to = Math.min(columns, column0 + boxColumns);
   if (to <= from) return out;
   for (let z = 0; z < boxPlanes; z++) {
-    const plane = z + (plane0 as number);
+    const plane = z + plane0;
     if (plane < 0 || plane >= planes) continue;
     for (let y = 0; y < boxRows; y++) {
-      const row = y + (row0 as number);
+      const row = y + row0;
       if (row < 0 || row >= rows) continue;
       const source = (plane * rows + row) * columns;
-      out.set(mask.subarray(source + from, source + to), (z * boxRows + y) * boxColumns + from - (column0 as number));
+      out.set(mask.subarray(source + from, source + to), (z * boxRows + y) * boxColumns + from - column0);
     }
   }
   return out;

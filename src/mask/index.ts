@@ -1,4 +1,4 @@
-export { type Box, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
+export { type Box, cornerOf, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
 export { type Components, components } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";

@@ -1,6 +1,6 @@
 /** The labels of two label maps as cropped pairs of masks. */
 import { InputError } from "../errors/index.js";
-import { type Box, cubeOf, sizeOf, unionBox } from "./box.js";
+import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
 import { type LabelRuns, labelRuns } from "./label-runs.js";
 import type { MaskPair } from "./pair.js";
 import type { LabelMap } from "./volume.js";
@@ -76,11 +76,7 @@ function maskOf(label: LabelRuns | undefined, shape: readonly number[], box: Box
   if (!label) return mask;
   const rows = cubeOf(shape)[1];
   const [, boxRows, columns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = (box.offset.length === 2 ? [0, ...box.offset] : box.offset) as [
-    number,
-    number,
-    number,
-  ];
+  const [plane0, row0, column0] = cornerOf(box.offset);
   const { runs } = label;
   for (let i = 0; i < runs.length; i += 3) {
     const line = runs[i] as number;

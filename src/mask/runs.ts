@@ -4,7 +4,7 @@
  * Counting voxels, boxing them, overlapping two masks, finding components and moving one mask over the other all cost
  * the number of runs and not the number of voxels, so a mask is read once and its runs are what is worked on.
  */
-import { type Box, cubeOf, sizeOf } from "./box.js";
+import { type Box, cornerOf, cubeOf, sizeOf } from "./box.js";
 import type { MaskPair } from "./pair.js";
 
 export interface Runs {
@@ -151,11 +151,7 @@ export function runsOfPair(pair: MaskPair): PairRuns {
 export function croppedRuns({ shape, first, edges }: Runs, box: Box): Runs {
   const rows = cubeOf(shape)[1];
   const [boxPlanes, boxRows, boxColumns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = (box.offset.length === 2 ? [0, ...box.offset] : box.offset) as [
-    number,
-    number,
-    number,
-  ];
+  const [plane0, row0, column0] = cornerOf(box.offset);
   const firstOut = new Int32Array(boxPlanes * boxRows + 1);
   const out = new Int32Array(edges.length);
   let used = 0;

@@ -16,7 +16,14 @@ import {
   Scratch,
   unionBox,
 } from "../mask/index.js";
-import { boundaryOfRuns, LineScratch, noneOf, solveSquared, stackOf, stepsToSite } from "../morphology/index.js";
+import {
+  boundaryOfRuns,
+  heightsOfSteps,
+  LineScratch,
+  solveSquared,
+  stackOf,
+  visitHeightsOfSites,
+} from "../morphology/index.js";
 
 export interface SurfaceDistances {
   /** In mm, one for each boundary element of the reference: to the nearest one of the prediction. In no order. */
@@ -64,24 +71,22 @@ function distances(from: Runs, to: Runs, spacing: readonly number[]): Float64Arr
   const [planeStep = 1, second = 1, columnStep = second] = spacing;
   // Heights are squared distances in units of columns.
   const heightOfRow = (second / columnStep) ** 2;
-  const heights = Float64Array.from({ length: noneOf(planes) + 1 }, (_, k) =>
-    k === noneOf(planes) ? Number.POSITIVE_INFINITY : k * k * (planeStep / columnStep) ** 2,
-  );
+  const heightsAlong = heightsOfSteps(planes, (k) => k * k * (planeStep / columnStep) ** 2);
   const plane = planeOfHeights.room(rows * columns);
   scratch.reserve(rows);
   const out = new Float64Array(from.voxels);
   let count = 0;
-  stepsToSite(to, (number, steps) => {
+  visitHeightsOfSites(to, heightsAlong, (number, heights) => {
     let transformed = false;
     for (let row = 0; row < rows; row++) {
       const line = number * rows + row;
       for (let run = 2 * (first[line] as number); run < 2 * (first[line + 1] as number); run += 2) {
         for (let column = edges[run] as number; column < (edges[run + 1] as number); column++) {
-          let least = rows === 1 ? alongSteps(steps, heights, columns, column) : -1;
+          let least = rows === 1 ? alongColumns(heights, 0, columns, column) : -1;
           if (rows > 1) {
-            least = inDisc(steps, heights, rows, columns, row, column, heightOfRow);
+            least = inDisc(heights, rows, columns, row, column, heightOfRow);
             if (least < 0) {
-              if (!transformed) transformRows(steps, heights, rows, columns, heightOfRow, plane);
+              if (!transformed) transformRows(heights, rows, columns, heightOfRow, plane);
               transformed = true;
               least = alongColumns(plane, row * columns, columns, column);
             }
@@ -94,17 +99,7 @@ function distances(from: Runs, to: Runs, spacing: readonly number[]): Float64Arr
   return out;
 }
 
-/** The least of height + k² over the columns k to either side, from steps. */
-function alongSteps(steps: Int32Array, heights: Float64Array, columns: number, column: number): number {
-  let least = heights[steps[column] as number] as number;
-  for (let k = 1; k * k < least && (k <= column || column + k < columns); k++) {
-    if (k <= column) least = Math.min(least, (heights[steps[column - k] as number] as number) + k * k);
-    if (column + k < columns) least = Math.min(least, (heights[steps[column + k] as number] as number) + k * k);
-  }
-  return least;
-}
-
-/** The same from heights. */
+/** The least of height + k² over the columns k to either side. */
 function alongColumns(heights: Float64Array, start: number, columns: number, column: number): number {
   const at = start + column;
   let least = heights[at] as number;
@@ -117,7 +112,6 @@ function alongColumns(heights: Float64Array, start: number, columns: number, col
 
 /** The least squared distance from a voxel of the plane; −1 where it is not settled within NEAR steps. */
 function inDisc(
-  steps: Int32Array,
   heights: Float64Array,
   rows: number,
   columns: number,
@@ -125,7 +119,7 @@ function inDisc(
   column: number,
   heightOfRow: number,
 ): number {
-  let least = heights[steps[row * columns + column] as number] as number;
+  let least = heights[row * columns + column] as number;
   for (let dy = 0; dy * dy * heightOfRow < least; dy++) {
     if (dy > NEAR) return -1;
     const below = dy * dy * heightOfRow;
@@ -133,12 +127,12 @@ function inDisc(
       const y = row + side * dy;
       if (y < 0 || y >= rows) continue;
       const at = y * columns + column;
-      least = Math.min(least, below + (heights[steps[at] as number] as number));
+      least = Math.min(least, below + (heights[at] as number));
       for (let dx = 1; dx * dx + below < least; dx++) {
         if (dx > NEAR) return -1;
         const beside = dx * dx + below;
-        if (dx <= column) least = Math.min(least, beside + (heights[steps[at - dx] as number] as number));
-        if (column + dx < columns) least = Math.min(least, beside + (heights[steps[at + dx] as number] as number));
+        if (dx <= column) least = Math.min(least, beside + (heights[at - dx] as number));
+        if (column + dx < columns) least = Math.min(least, beside + (heights[at + dx] as number));
       }
     }
   }
@@ -147,7 +141,6 @@ function inDisc(
 
 /** A plane's heights, transformed along rows. */
 function transformRows(
-  steps: Int32Array,
   heights: Float64Array,
   rows: number,
   columns: number,
@@ -156,7 +149,7 @@ function transformRows(
 ): void {
   const line = new Float64Array(rows);
   for (let x = 0; x < columns; x++) {
-    for (let y = 0, i = x; y < rows; y++, i += columns) line[y] = (heights[steps[i] as number] as number) / heightOfRow;
+    for (let y = 0, i = x; y < rows; y++, i += columns) line[y] = (heights[i] as number) / heightOfRow;
     for (let from = 0; from < rows; ) {
       // Sites end stretches.
       if (line[from] === 0) {

@@ -10,7 +10,7 @@
 import { type Runs, runsOf, Scratch, sizeOf } from "../mask/index.js";
 import { type Element, reachOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
-import { noneOf, stackOf, stepsToOther } from "./steps.js";
+import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
 
 export interface DistanceOptions {
   /** Size of a voxel along each axis; default 1. */
@@ -44,10 +44,9 @@ const solvers: Readonly<Record<Element, SolveLine>> = {
 };
 
 /** How many neighbouring lines along rows are taken together, so that memory is read in stretches. */
-const TILE = 16;
+const TILE = 8;
 
 const scratch = new LineScratch();
-const planeOfDistances = new Scratch(Float64Array);
 const linesOfTile = new Scratch(Float64Array);
 
 /** Lines of one axis: how they are solved, what is asked for, and how large a step is. */
@@ -100,17 +99,15 @@ export function visitDistances(
   const [planes, rows, columns] = stackOf(shape);
   const size = rows * columns;
   scratch.reserve(Math.max(rows, columns));
-  const distances = planeOfDistances.room(size);
-  // Steps beyond the limit are none at all.
-  const heights = Float64Array.from({ length: noneOf(planes) + 1 }, (_, k) => {
+  // Heights beyond the limit are none at all.
+  const heights = heightsOfSteps(planes, (k) => {
     const height = (squared ? k * k : k) * alongPlanes.height;
-    return k === noneOf(planes) || height > limit ? Number.POSITIVE_INFINITY : height;
+    return height > limit ? Number.POSITIVE_INFINITY : height;
   });
   const runs = runsOf(mask, shape);
-  stepsToOther(mask, shape, border === "background", (plane, steps) => {
+  visitHeights(mask, shape, border === "background", heights, (plane, distances) => {
     const start = plane * size;
-    for (let i = 0; i < size; i++) distances[i] = heights[steps[i] as number] as number;
-    if (rows > 1 || shape.length === 3) solveRows(mask, start, rows, columns, distances, alongRows);
+    if (shape.length === 3) solveRows(mask, start, rows, columns, distances, alongRows);
     solveColumns(runs, plane * rows, rows, columns, distances, alongColumns);
     visit(start, distances, size);
   });
@@ -123,33 +120,41 @@ function solveRows(
   rows: number,
   columns: number,
   distances: Float64Array,
-  { solve, limit, reach, height, outside }: Axis,
+  axis: Axis,
 ): void {
-  const lines = linesOfTile.room(TILE * rows);
+  const { height } = axis;
+  // A little longer than a line, so that lines of a power of two do not fall on one another in the cache.
+  const stride = rows + 8;
+  const lines = linesOfTile.room(TILE * stride);
   for (let tile = 0; tile < columns; tile += TILE) {
     const width = Math.min(TILE, columns - tile);
-    for (let row = 0; row < rows; row++) {
-      for (let x = 0, i = row * columns + tile; x < width; x++, i++) {
-        lines[x * rows + row] = (distances[i] as number) / height;
-      }
+    for (let row = 0, i = tile; row < rows; row++, i += columns - width) {
+      for (let at = row; at < row + width * stride; at += stride, i++) lines[at] = (distances[i] as number) / height;
     }
-    for (let x = 0; x < width; x++) {
-      const base = start + tile + x;
-      const offset = x * rows;
-      for (let from = 0, to = 0; from < rows; from = to) {
-        const kind = mask[base + from * columns] as number;
-        while (to < rows && mask[base + to * columns] === kind) to++;
-        const beyond = outside && kind !== 0;
-        const before = from > 0 || beyond;
-        const after = to < rows || beyond;
-        solveBands(solve, lines, offset + from, offset + to, before, after, limit, reach, scratch);
-      }
+    for (let x = 0; x < width; x++) solveRow(mask, start + tile + x, columns, lines, x * stride, rows, axis);
+    for (let row = 0, i = tile; row < rows; row++, i += columns - width) {
+      for (let at = row; at < row + width * stride; at += stride, i++) distances[i] = (lines[at] as number) * height;
     }
-    for (let row = 0; row < rows; row++) {
-      for (let x = 0, i = row * columns + tile; x < width; x++, i++) {
-        distances[i] = (lines[x * rows + row] as number) * height;
-      }
-    }
+  }
+}
+
+/** One line along rows: `lines` from `offset` on, its kinds in the mask from `start` on, `columns` apart. */
+function solveRow(
+  mask: Uint8Array,
+  start: number,
+  columns: number,
+  lines: Float64Array,
+  offset: number,
+  rows: number,
+  { solve, limit, reach, outside }: Axis,
+): void {
+  for (let from = 0, to = 0, at = start; from < rows; from = to) {
+    const kind = mask[at] as number;
+    for (; to < rows && mask[at] === kind; to++) at += columns;
+    const beyond = outside && kind !== 0;
+    const before = from > 0 || beyond;
+    const after = to < rows || beyond;
+    solveBands(solve, lines, offset + from, offset + to, before, after, limit, reach, scratch);
   }
 }
 

@@ -11,4 +11,4 @@ export {
 export { type Element, reachOf } from "./element.js";
 export { LineScratch, solveSquared } from "./line.js";
 export { dilate, erode, type MorphologyOptions, shift } from "./morph.js";
-export { noneOf, stackOf, stepsToSite, type VisitSteps } from "./steps.js";
+export { heightsOfSteps, stackOf, type VisitHeights, visitHeights, visitHeightsOfSites } from "./steps.js";

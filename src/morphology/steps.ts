@@ -7,9 +7,6 @@
  */
 import { type Runs, Scratch, sizeOf } from "../mask/index.js";
 
-/** Steps of every voxel: 16 bit where no line is too long for them. */
-type Steps = Uint16Array | Int32Array;
-
 /** The planes that a shape is a stack of, the rows in each, and the columns. */
 export function stackOf(shape: readonly number[]): [planes: number, rows: number, columns: number] {
   const [a = 1, b = 1, c = 1] = shape;
@@ -17,83 +14,113 @@ export function stackOf(shape: readonly number[]): [planes: number, rows: number
 }
 
 /** Steps that stand for no voxel that counts: more than there can be, also to what lies outside the volume. */
-export const noneOf = (planes: number): number => planes + 1;
-
-/** What is done with a plane: its number, and for each of its voxels the steps, `noneOf(planes)` where no voxel counts. */
-export type VisitSteps = (plane: number, steps: Int32Array) => void;
-
-let forwardSteps: Steps = new Uint16Array(0);
-const backwardSteps = new Scratch(Int32Array);
-const leastSteps = new Scratch(Int32Array);
-
-function storeFor(planes: number, size: number): Steps {
-  const Kind = noneOf(planes) < 65536 ? Uint16Array : Int32Array;
-  if (!(forwardSteps instanceof Kind) || forwardSteps.length < size) forwardSteps = new Kind(size);
-  return forwardSteps;
-}
+const noneOf = (planes: number): number => planes + 1;
 
 /**
- * Steps to the nearest voxel of the other kind.
+ * The height of every number of steps that a sweep may count, Infinity where it stands for none.
+ *
+ * Steps are counted on from `noneOf(planes)` where nothing was met, so that no sweep has to stop counting.
+ */
+export function heightsOfSteps(planes: number, heightOf: (steps: number) => number): Float64Array {
+  return Float64Array.from({ length: noneOf(planes) + planes }, (_, steps) =>
+    steps < noneOf(planes) ? heightOf(steps) : Number.POSITIVE_INFINITY,
+  );
+}
+
+const forwardSteps = { short: new Uint16Array(0), long: new Int32Array(0) };
+const backwardSteps = new Scratch(Int32Array);
+const heightsOfPlane = new Scratch(Float64Array);
+
+/** Steps of every voxel, in 16 bit where no line is too long for them. */
+function stepsFor(planes: number, size: number): Uint16Array | Int32Array {
+  if (noneOf(planes) + planes < 65536) {
+    if (forwardSteps.short.length < size) forwardSteps.short = new Uint16Array(size);
+    return forwardSteps.short;
+  }
+  if (forwardSteps.long.length < size) forwardSteps.long = new Int32Array(size);
+  return forwardSteps.long;
+}
+
+/** What is done with a plane: its number, and the height of each of its voxels; the array is written over afterwards. */
+export type VisitHeights = (plane: number, heights: Float64Array) => void;
+
+/**
+ * Heights of the nearest voxel of the other kind along planes.
  *
  * @param outside what lies outside the volume is background.
+ * @param heights what `heightsOfSteps` gives.
  */
-export function stepsToOther(mask: Uint8Array, shape: readonly number[], outside: boolean, visit: VisitSteps): void {
+export function visitHeights(
+  mask: Uint8Array,
+  shape: readonly number[],
+  outside: boolean,
+  heights: Float64Array,
+  visit: VisitHeights,
+): void {
   const [planes, rows, columns] = stackOf(shape);
   const size = rows * columns;
   const none = noneOf(planes);
-  const forward = storeFor(planes, sizeOf(shape));
+  const forward = stepsFor(planes, sizeOf(shape));
   const backward = backwardSteps.room(size);
-  const least = leastSteps.room(size);
+  const out = heightsOfPlane.room(size);
   for (let i = 0; i < size; i++) forward[i] = outside && mask[i] !== 0 ? 1 : none;
   for (let i = size; i < planes * size; i++) {
     const on = (forward[i - size] as number) + 1;
-    forward[i] = mask[i] !== mask[i - size] ? 1 : on < none ? on : none;
+    forward[i] = mask[i] === mask[i - size] ? on : 1;
   }
-  for (let plane = planes - 1; plane >= 0; plane--) {
+  const last = (planes - 1) * size;
+  for (let i = 0; i < size; i++) {
+    const near = outside && mask[last + i] !== 0 ? 1 : none;
+    backward[i] = near;
+    out[i] = heights[Math.min(near, forward[last + i] as number)] as number;
+  }
+  visit(planes - 1, out);
+  for (let plane = planes - 2; plane >= 0; plane--) {
     const start = plane * size;
-    if (plane === planes - 1) {
-      for (let i = 0; i < size; i++) backward[i] = outside && mask[start + i] !== 0 ? 1 : none;
-    } else {
-      for (let i = 0; i < size; i++) {
-        backward[i] = mask[start + i] !== mask[start + size + i] ? 1 : (backward[i] as number) + 1;
-      }
+    for (let i = 0, at = start; i < size; i++, at++) {
+      const near = mask[at] === mask[at + size] ? (backward[i] as number) + 1 : 1;
+      backward[i] = near;
+      out[i] = heights[Math.min(near, forward[at] as number)] as number;
     }
-    for (let i = 0; i < size; i++) least[i] = Math.min(backward[i] as number, forward[start + i] as number);
-    visit(plane, least);
+    visit(plane, out);
   }
 }
 
-/** Steps to the nearest site; `sites` is a mask's runs. */
-export function stepsToSite(sites: Runs, visit: VisitSteps): void {
+/** Heights of the nearest site along planes; `sites` is a mask's runs. */
+export function visitHeightsOfSites(sites: Runs, heights: Float64Array, visit: VisitHeights): void {
   const [planes, rows, columns] = stackOf(sites.shape);
   const size = rows * columns;
   const none = noneOf(planes);
-  const forward = storeFor(planes, sizeOf(sites.shape));
+  const forward = stepsFor(planes, sizeOf(sites.shape));
   const backward = backwardSteps.room(size).fill(none, 0, size);
-  const least = leastSteps.room(size);
+  const out = heightsOfPlane.room(size);
   forward.fill(none, 0, size);
   markSites(sites, 0, rows, columns, forward, 0);
   for (let plane = 1; plane < planes; plane++) {
     const start = plane * size;
-    for (let i = start; i < start + size; i++) {
-      const on = (forward[i - size] as number) + 1;
-      forward[i] = on < none ? on : none;
-    }
+    for (let i = start; i < start + size; i++) forward[i] = (forward[i - size] as number) + 1;
     markSites(sites, plane, rows, columns, forward, start);
   }
   for (let plane = planes - 1; plane >= 0; plane--) {
     const start = plane * size;
     for (let i = 0; i < size; i++) {
+      // A site is 0 steps from itself, so the forward steps tell where the backward ones start anew.
       const near = Math.min((backward[i] as number) + 1, forward[start + i] as number);
-      // A site is 0 steps from itself either way, so the forward steps tell where the backward ones start anew.
       backward[i] = near;
-      least[i] = near;
+      out[i] = heights[near] as number;
     }
-    visit(plane, least);
+    visit(plane, out);
   }
 }
 
-function markSites(sites: Runs, plane: number, rows: number, columns: number, steps: Steps, start: number): void {
+function markSites(
+  sites: Runs,
+  plane: number,
+  rows: number,
+  columns: number,
+  steps: Uint16Array | Int32Array,
+  start: number,
+): void {
   const { first, edges } = sites;
   for (let row = 0; row < rows; row++) {
     const line = plane * rows + row;

@@ -6,7 +6,7 @@
  * those four places. So a pair of runs costs four additions, whatever the number of shifts, and two running sums turn
  * the sum of all second differences into counts: exact, in integers.
  */
-import { cubeOf, type Frame, type Runs } from "../mask/index.js";
+import { boxOfRuns, cornerOf, cubeOf, type Frame, type Runs } from "../mask/index.js";
 
 /** Whole-voxel offsets along planes, rows and columns; a 2-D mask is moved along planes by [0]. */
 export type Offsets = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
@@ -95,21 +95,25 @@ function addRowPairs(
  * @returns one count a combination, row-major: columns run fastest.
  */
 export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): Int32Array {
-  const [planes, rows, columns] = cubeOf(prediction.shape);
+  const [planes, rows] = cubeOf(prediction.shape);
   const size = cubeOf(frame.shape);
-  const start = prediction.shape.length === 2 ? [0, ...frame.offset] : frame.offset;
+  const start = cornerOf(frame.offset);
   const { first, edges } = prediction;
-  // Along each axis, for each offset: which part of the box stays in the frame.
-  const stays = [planes, rows, columns].map((n, axis) =>
-    (offsets[axis] as readonly number[]).map((offset) => {
-      const from = Math.min(n, Math.max(0, -(start[axis] as number) - offset));
-      const to = Math.max(from, Math.min(n, (size[axis] as number) - (start[axis] as number) - offset));
-      return [from, to] as const;
-    }),
-  );
+  const counts = new Int32Array(offsets.reduce((product, along) => product * along.length, 1));
+  const box = boxOfRuns(prediction);
+  if (!box) return counts;
+  const low = cornerOf(box.offset);
+  const extent = cubeOf(box.shape);
+  // Along each axis, for each offset: which part of the foreground's extent stays in the frame.
+  const stays = offsets.map((along, axis) => {
+    const [corner, ends] = [low[axis] as number, (low[axis] as number) + (extent[axis] as number)];
+    return along.map((offset) => {
+      const from = Math.min(ends, Math.max(corner, -(start[axis] as number) - offset));
+      return [from, Math.max(from, Math.min(ends, (size[axis] as number) - (start[axis] as number) - offset))] as const;
+    });
+  });
   const [alongPlanes = [], alongRows = [], alongColumns = []] = stays;
-  const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
-  if (stays.every((parts, axis) => parts.every(([from, to]) => from === 0 && to === [planes, rows, columns][axis]))) {
+  if (stays.every((parts, axis) => parts.every(([from, to]) => to - from === extent[axis]))) {
     return counts.fill(prediction.voxels);
   }
   const upToPlane = new Int32Array((planes + 1) * alongRows.length);
