@@ -32,9 +32,20 @@ export function blobs(shape, spacing = shape.map(() => 1)) {
   const [reference, prediction] = [new Uint8Array(size), new Uint8Array(size)];
   drawBlob(reference, shape, [0.5, 0.48, 0.5], 0.3, 0.4);
   drawBlob(prediction, shape, [0.5, 0.49, 0.51], 0.31, 0.9);
-  for (const [k, centre] of [[0.12, 0.15, 0.2], [0.8, 0.85, 0.15], [0.2, 0.8, 0.86]].entries()) {
+  for (const [k, centre] of [
+    [0.12, 0.15, 0.2],
+    [0.8, 0.85, 0.15],
+    [0.2, 0.8, 0.86],
+  ].entries()) {
     if (k !== 1) drawBlob(reference, shape, centre, 0.04, k);
-    if (k !== 2) drawBlob(prediction, shape, centre.map((c) => c + 0.005), 0.045, k);
+    if (k !== 2)
+      drawBlob(
+        prediction,
+        shape,
+        centre.map((c) => c + 0.005),
+        0.045,
+        k,
+      );
   }
   return maskPair({ shape, spacing, reference, prediction });
 }
