@@ -5,6 +5,15 @@ export type { Grid } from "./grid.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { unreadable } from "./read.js";
-export { type Column, type Table, toCsv, toParquet } from "./table.js";
+export {
+  type Column,
+  csvEncoder,
+  parquetEncoder,
+  type Row,
+  type Table,
+  type TableEncoder,
+  toCsv,
+  toParquet,
+} from "./table.js";
 export { readVolume } from "./volume.js";
-export { writeWhole } from "./write-whole.js";
+export { notWritable, openWhole, type WholeFile, writeWhole } from "./write-whole.js";

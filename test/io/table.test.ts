@@ -1,7 +1,15 @@
 import { parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
 import { describe, expect, it } from "vitest";
-import { type Table, toCsv, toParquet } from "../../src/io/index.js";
+import {
+  csvEncoder,
+  parquetEncoder,
+  type Row,
+  type Table,
+  type TableEncoder,
+  toCsv,
+  toParquet,
+} from "../../src/io/index.js";
 
 const table: Table = {
   columns: [
@@ -42,5 +50,29 @@ describe("toParquet", () => {
   it("writes a table without rows", async () => {
     const bytes = toParquet({ ...table, rows: [] });
     expect(await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })).toEqual([]);
+  });
+});
+
+describe("an encoder", () => {
+  const many: Row[] = Array.from({ length: 25_003 }, (_, i) => [`case ${i}`, i, i % 7 ? i / 7 : null, i % 2 === 0]);
+  const inPieces = (encoder: TableEncoder, size: number): Buffer => {
+    const pieces: Uint8Array[] = [];
+    for (let i = 0; i < many.length; i += size) pieces.push(encoder.add(many.slice(i, i + size)));
+    return Buffer.concat([...pieces, encoder.end()]);
+  };
+
+  it("gives the same CSV in whatever pieces the rows come", () => {
+    const whole = toCsv({ columns: table.columns, rows: many });
+    for (const size of [1, 999, 25_003]) expect(inPieces(csvEncoder(table.columns), size).toString()).toBe(whole);
+    expect(csvEncoder(table.columns).end().toString()).toBe("case,label,dice,touches\n");
+  });
+
+  it("gives the same Parquet file in whatever pieces the rows come, and every row in it", async () => {
+    const whole = Buffer.from(toParquet({ columns: table.columns, rows: many }));
+    for (const size of [777, 10_000, 20_001])
+      expect(inPieces(parquetEncoder(table.columns), size).equals(whole)).toBe(true);
+    const rows = await parquetReadObjects({ file: Uint8Array.from(whole).buffer as ArrayBuffer });
+    expect(rows).toHaveLength(many.length);
+    expect(rows[20_001]).toEqual({ case: "case 20001", label: 20001n, dice: 20001 / 7, touches: false });
   });
 });
