@@ -12,6 +12,23 @@ export {
   survey,
 } from "./bookkeeping/index.js";
 export { summarise } from "./cohort/summarise.js";
+export {
+  type CaseChange,
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type Difference,
+  intervalWords,
+  type PairComparison,
+  pWords,
+  type Ranking,
+  type ScoredLabel,
+  type ScoredRun,
+  type SignedRank,
+  signed,
+  signedRank,
+  type TestedDifference,
+} from "./compare/index.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
 export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";

@@ -1,0 +1,171 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compare, type ScoredLabel, type ScoredRun } from "../../../src/diagnosis/compare/index.js";
+import type { Loss } from "../../../src/diagnosis/diagnosis.js";
+
+const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
+
+/** A label whose whole loss is the given parts. */
+function scored(name: string, label: number, parts: Partial<Loss>): ScoredLabel {
+  const loss = { ...none, ...parts };
+  return { case: name, label, dice: 1 - Object.values(loss).reduce((sum, part) => sum + part, 0), loss };
+}
+
+function run(name: string, labels: readonly ScoredLabel[]): ScoredRun {
+  return { name, labels };
+}
+
+const cases = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+describe("compare", () => {
+  it("names the part that moved, case by case and over all", () => {
+    const before = run(
+      "old",
+      cases.map((name, i) => scored(name, 1, { missed: 0.2 + i / 100, boundary: 0.1 })),
+    );
+    const after = run(
+      "new",
+      cases.map((name) => scored(name, 1, { missed: 0.05, boundary: 0.11 })),
+    );
+    const [pair] = compare([before, after]).pairs;
+    expect(pair?.dice.difference).toBeCloseTo(0.15 + 0.035 - 0.01, 12);
+    expect(pair?.dice.better).toBe(8);
+    expect(pair?.dice.rankBiserial).toBe(1);
+    expect(pair?.dice.wilcoxon.p).toBe(2 / 2 ** 8);
+    expect(pair?.better[0]).toMatchObject({ case: "h", part: "missed" });
+    expect(pair?.better[0]?.why).toBe("Dice 0.630 → 0.840: missed components cost 0.270 before and 0.050 now");
+    expect(pair?.worse).toEqual([]);
+    expect(pair?.causes.find(({ part }) => part === "missed")?.difference).toBeCloseTo(-0.185, 12);
+    expect(pair?.summary).toMatch(
+      /^new is better than old: mean Dice 0.665 in old, 0.840 in new \(\+0.175, .* missed components/,
+    );
+  });
+
+  it("finds no difference between a run and itself", () => {
+    const one = run(
+      "one",
+      cases.map((name, i) => scored(name, 1, { shift: i / 10 })),
+    );
+    const [pair] = compare([one, { ...one, name: "again" }]).pairs;
+    expect(pair?.dice).toMatchObject({ difference: 0, interval: [0, 0], better: 0, worse: 0, same: 8, cohen: null });
+    expect(pair?.dice.wilcoxon.p).toBeNull();
+    expect(pair?.summary).toMatch(/^Nothing changed/);
+  });
+
+  it("averages a case's labels first, so that a case with many labels counts once", () => {
+    const before = run("old", [scored("a", 1, {}), scored("a", 2, {}), scored("a", 3, {}), scored("b", 1, {})]);
+    const after = run("new", [
+      scored("a", 1, { size: 0.3 }),
+      scored("a", 2, { size: 0.3 }),
+      scored("a", 3, { size: 0.3 }),
+      scored("b", 1, {}),
+    ]);
+    const [pair] = compare([before, after]).pairs;
+    expect(pair?.dice.difference).toBeCloseTo(-0.15, 12);
+    expect(pair?.dice.cases).toBe(2);
+    expect(pair?.labels.map(({ label, cases: n }) => [label, n])).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ]);
+  });
+
+  it("lists cases that a run lacks, and labels that only one run has", () => {
+    const before = run("old", [scored("a", 1, {}), scored("b", 1, {})]);
+    const after = run("new", [scored("a", 1, {}), scored("a", 9, { spurious: 1 }), scored("c", 1, {})]);
+    const found = compare([before, after]);
+    expect(found.matched).toEqual({ cases: 1, labels: 2 });
+    expect(found.unmatched).toEqual([
+      { case: "b", missingIn: ["new"] },
+      { case: "c", missingIn: ["old"] },
+    ]);
+    expect(found.pairs[0]?.undefinedInOne).toEqual([{ case: "a", label: 9, baseline: null, other: 0 }]);
+    expect(found.pairs[0]?.dice.difference).toBe(0);
+  });
+
+  it("refuses one run, and runs without a common case", () => {
+    const one = run("one", [scored("a", 1, {})]);
+    expect(() => compare([one])).toThrow("fewer than two runs");
+    expect(() => compare([one, run("two", [scored("b", 1, {})])])).toThrow("no case is in all of one, two");
+  });
+
+  it("gives the same interval for the same seed and another for another", () => {
+    const before = run(
+      "old",
+      cases.map((name, i) => scored(name, 1, { shift: i / 20 })),
+    );
+    const after = run(
+      "new",
+      cases.map((name, i) => scored(name, 1, { shift: (i * i) / 100 })),
+    );
+    const interval = (seed: number) => compare([before, after], { seed }).pairs[0]?.dice.interval;
+    expect(interval(1)).toEqual(interval(1));
+    expect(interval(1)).not.toEqual(interval(2));
+  });
+
+  it("turns round with the order of the runs, and its parts add up to the change", () => {
+    const losses = fc.record({
+      shift: fc.double({ min: 0, max: 0.3, noNaN: true }),
+      missed: fc.double({ min: 0, max: 0.3, noNaN: true }),
+      boundary: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    });
+    const two = fc.array(fc.tuple(losses, losses), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(two, (pairs) => {
+        const [one, other] = [0, 1].map((side) =>
+          run(
+            String(side),
+            pairs.map((pair, i) => scored(String(i), 1, pair[side] as Partial<Loss>)),
+          ),
+        ) as [ScoredRun, ScoredRun];
+        const [there] = compare([one, other]).pairs;
+        const [back] = compare([other, one]).pairs;
+        expect(there?.dice.difference).toBeCloseTo(-(back?.dice.difference ?? Number.NaN), 12);
+        expect(there?.dice.wilcoxon.p ?? -1).toBeCloseTo(back?.dice.wilcoxon.p ?? -1, 12);
+        expect(there?.better.length).toBe(back?.worse.length);
+        for (const change of there?.better ?? []) {
+          const moved = Object.values(change.moved).reduce((sum, part) => sum + part, 0);
+          expect(moved).toBeCloseTo(-change.difference, 12);
+          expect(change.moved[change.part]).toBeLessThan(0);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe("the ranking of three runs", () => {
+  const of = (name: string, loss: (i: number) => number) =>
+    run(
+      name,
+      cases.map((one, i) => scored(one, 1, { boundary: loss(i) })),
+    );
+
+  it("stands firm where every case agrees", () => {
+    const { ranking } = compare([of("mid", () => 0.2), of("best", () => 0.1), of("last", (i) => 0.3 + i / 100)]);
+    expect(ranking?.runs.map(({ rank }) => rank)).toEqual([2, 1, 3]);
+    expect(ranking?.runs.map(({ interval }) => interval)).toEqual([
+      [2, 2],
+      [1, 1],
+      [3, 3],
+    ]);
+    expect(ranking?.kendall).toBeCloseTo(1, 12);
+    expect(ranking?.runs[1]?.shares[0]).toBeCloseTo(1, 9);
+    expect(ranking?.tests).toHaveLength(3);
+  });
+
+  it("shows that two equal runs change places", () => {
+    const { ranking } = compare([
+      of("even", (i) => (i % 2) / 10),
+      of("odd", (i) => ((i + 1) % 2) / 10),
+      of("last", () => 0.9),
+    ]);
+    const [even, odd, last] = ranking?.runs ?? [];
+    expect(even?.rank).toBe(1.5);
+    expect(even?.interval).toEqual([1, 2]);
+    expect(odd?.shares[0]).toBeGreaterThan(0.4);
+    expect(last?.interval).toEqual([3, 3]);
+    for (const { shares } of ranking?.runs ?? [])
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+});
