@@ -1,3 +1,4 @@
+export { changeOfCauses, changeScatter } from "./change.js";
 export { type Compared, comparisonFigure } from "./comparison.js";
 export { outlines, type Path } from "./contour.js";
 export { radiusCurve, type Swept, shiftCurves } from "./curves.js";
@@ -26,6 +27,7 @@ export { type LossBar, lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";
 export { type OverlayInput, overlayOf } from "./overlay-of.js";
 export { type RadiusShiftInput, radiusShiftMap } from "./radius-shift.js";
+export { ranksFigure } from "./ranks.js";
 export { type ShiftMapInput, shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { fontFamily, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";

@@ -1,16 +1,17 @@
 /** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
-import type { Overlay, Results } from "../diagnosis/index.js";
+import type { Comparison, Overlay, Results } from "../diagnosis/index.js";
 import { type Figure, type Words, wordsOf } from "../figures/index.js";
 import { numbering } from "./numbering.js";
 import type { RenderOptions } from "./options.js";
 import { answerView } from "./sections/answer.js";
 import { casesView, exploredCases } from "./sections/cases.js";
 import { causesView } from "./sections/causes.js";
+import { changeView } from "./sections/change.js";
 import { methodsView } from "./sections/methods.js";
 import { sensitivityView } from "./sections/sensitivity.js";
 import { sizeView } from "./sections/size.js";
 import { tableView } from "./sections/table.js";
-import type { ChangeView, ReportView, SectionName } from "./view.js";
+import type { ReportView, SectionName } from "./view.js";
 
 /** What does not depend on the medium. */
 export type ReportContent = Omit<ReportView, MediumField>;
@@ -54,7 +55,7 @@ export function buildReport(
   results: Results,
   options: RenderOptions,
   logo: string | null,
-  change: ChangeView | null,
+  change: Comparison | null,
 ): Built {
   const t = wordsOf(options.language ?? "en");
   const place = numbering(t);
@@ -66,25 +67,56 @@ export function buildReport(
   const sensitivity = when("sensitivity", () => sensitivityView(results, t, place));
   const cases = when("cases", () => casesView(results, t, place));
   const size = when("size", () => sizeView(results, t, place));
-  const changed = when("change", () => change);
+  const changed = when("change", () => change && changeView(change, t, place));
   const table = when("table", () => tableView(results, t, place, cases));
   const methods = when("methods", () => methodsView(results, t, options));
   const sections = { answer, causes, sensitivity, cases, size, change: changed, table, methods };
   return {
     content: {
-      paper: options.paper ?? "A4",
-      language: t.language,
-      title: options.title ?? t.reportTitle,
-      author: options.author ?? null,
-      logo,
-      date,
-      version: results.version,
-      t,
-      contents: sectionNames.filter((name) => sections[name] !== null).map((id) => ({ id, title: t.sections[id] })),
+      ...headOf(options, t, options.title ?? t.reportTitle, results.version, logo),
+      contents: contentsOf(sections, t),
       ...sections,
     },
     figures: place.figures,
     words: t,
     explored: exploredCases(results, cases, t),
+  };
+}
+
+/** A comparison as a page of its own: the report's look with the one section. */
+export function buildComparison(comparison: Comparison, options: RenderOptions, version: string): Built {
+  const t = wordsOf(options.language ?? "en");
+  const place = numbering(t);
+  const nothing = {
+    answer: null,
+    causes: null,
+    sensitivity: null,
+    cases: null,
+    size: null,
+    table: null,
+    methods: null,
+  };
+  const sections = { ...nothing, change: changeView(comparison, t, place) };
+  const head = headOf(options, t, options.title ?? t.change.title, version, null);
+  const content = { ...head, contents: contentsOf(sections, t), ...sections };
+  return { content, figures: place.figures, words: t, explored: new Map() };
+}
+
+type Sections = Pick<ReportView, SectionName>;
+
+function contentsOf(sections: Sections, t: Words): ReportView["contents"] {
+  return sectionNames.filter((name) => sections[name] !== null).map((id) => ({ id, title: t.sections[id] }));
+}
+
+function headOf(options: RenderOptions, t: Words, title: string, version: string, logo: string | null) {
+  return {
+    paper: options.paper ?? "A4",
+    language: t.language,
+    title,
+    author: options.author ?? null,
+    logo,
+    date: options.date === undefined ? null : t.date(options.date),
+    version,
+    t,
   };
 }

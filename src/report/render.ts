@@ -2,15 +2,14 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
-import type { Results } from "../diagnosis/index.js";
+import type { Comparison, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { writeWhole } from "../io/index.js";
 import { assemble } from "./assemble.js";
-import { buildReport } from "./build.js";
+import { buildComparison, buildReport } from "./build.js";
 import type { RenderOptions } from "./options.js";
 import { finishPdf, printPdf } from "./pdf.js";
 import { openTemplates } from "./template.js";
-import type { ChangeView } from "./view.js";
 
 /** Where the report was written; only what was asked for. */
 export interface WrittenReport {
@@ -31,7 +30,7 @@ export async function renderReport(
   results: Results,
   folder: string,
   options: RenderOptions = {},
-  change: ChangeView | null = null,
+  change: Comparison | null = null,
 ): Promise<WrittenReport> {
   const formats = new Set(options.formats ?? ["html", "pdf"]);
   const templates = openTemplates(options.template);
@@ -52,6 +51,27 @@ export async function renderReport(
       await writeWhole(written.pdf, await finishPdf(printed, facts));
     }
     return written;
+  }, options.browser);
+}
+
+/**
+ * Writes a comparison as a page of its own.
+ *
+ * @param file the page, `.html`.
+ * @param version of dicelens, for the foot of the page.
+ * @throws InputError as `renderReport`.
+ */
+export async function renderComparison(
+  comparison: Comparison,
+  file: string,
+  version: string,
+  options: RenderOptions = {},
+): Promise<void> {
+  const templates = openTemplates(options.template);
+  const built = buildComparison(comparison, options, version);
+  await withBrowser(async (browser) => {
+    const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
+    await writeWhole(file, assemble(built, drawings, templates, "page"));
   }, options.browser);
 }
 

@@ -1,4 +1,5 @@
 /** Every text of figures and reports, in German. */
+import { changeGerman } from "./change-de.js";
 import type { Words } from "./index.js";
 import { numbersOf } from "./number.js";
 import { sensitivityGerman } from "./sensitivity-de.js";
@@ -164,6 +165,7 @@ export const german: Words = {
     "Jedes Zeichen ist ein Label eines Falls; Farbe und Form nennen, was am meisten gekostet hat. Ein px Rand ist bei einem kleinen Objekt ein größerer Teil.",
   tableTitle: "Jeder Fall und jedes Label",
   tableCount: (rows) => `${number.whole(rows)} ${rows === 1 ? "Zeile" : "Zeilen"}`,
+  change: changeGerman,
   formulas: [
     { name: "Dice", formula: "2·|R ∩ P| ∕ (|R| + |P|)" },
     { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },

@@ -1,4 +1,5 @@
 /** Every text of figures and reports, in English. */
+import { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity-en.js";
 
@@ -163,6 +164,7 @@ export const english = {
     "Each mark is one label of one case; colour and shape tell what cost most. One px of boundary is a larger share of a small object.",
   tableTitle: "Every case and label",
   tableCount: (rows: number) => `${number.whole(rows)} ${rows === 1 ? "row" : "rows"}`,
+  change: changeEnglish,
   formulas: [
     { name: "Dice", formula: "2·|R ∩ P| ∕ (|R| + |P|)" },
     { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },

@@ -1,0 +1,90 @@
+/** Two runs side by side: the Dice of every case in one against the other, and which parts of the loss moved. */
+import type { PairComparison } from "../diagnosis/index.js";
+import { type Figure, plain } from "./figure.js";
+import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+/** More marks than these are a blot: those that moved most are shown. */
+const MOST = 3000;
+
+/** @returns one mark a case. */
+export function changeScatter(pair: PairComparison, words: Words = english): Figure {
+  const moved = (one: PairComparison["cases"][number]) => Math.abs(one.other - one.baseline);
+  const shown = [...pair.cases].sort((one, two) => moved(two) - moved(one)).slice(0, MOST);
+  const { better, worse, same } = pair.dice;
+  const { baseline, other } = pair;
+  return {
+    data: [
+      { type: "scatter", mode: "lines", x: [0, 1], y: [0, 1], line: { color: faint, width: 1 }, hoverinfo: "skip" },
+      {
+        type: "scatter",
+        mode: "markers",
+        x: shown.map((one) => one.baseline),
+        y: shown.map((one) => one.other),
+        text: shown.map((one) => plain(one.case)),
+        hovertemplate: "%{text}<br>%{x:.3f} → %{y:.3f}<extra></extra>",
+        marker: { color: curveColour, size: shown.length > 300 ? 5 : 7, opacity: shown.length > 300 ? 0.5 : 0.8 },
+      },
+    ],
+    layout: layoutOf({
+      xaxis: { ...diceAxis(plain(words.change.diceIn(baseline))), constrain: "domain" },
+      yaxis: { ...diceAxis(plain(words.change.diceIn(other))), scaleanchor: "x", constrain: "domain" },
+    }),
+    title: words.change.scatterTitle(better, worse, same),
+    alt: plain(words.change.scatterAlt(pair.cases.length, baseline, other)),
+    width: 420,
+    height: 400,
+  };
+}
+
+/** @returns one bar a part of the loss, with its interval. */
+export function changeOfCauses(pair: PairComparison, words: Words = english): Figure {
+  const shown = pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > 0.0005);
+  const size = (one: (typeof shown)[number]) => Math.abs(one.difference ?? 0);
+  const most = [...shown].sort((one, two) => size(two) - size(one))[0];
+  const hasMoved = most !== undefined && size(most) > 0.0005;
+  const text = (one: (typeof shown)[number]) =>
+    `${words.part[one.part]} ${words.number.signed(one.difference ?? 0, 3)}`;
+  return {
+    data: [
+      {
+        type: "bar",
+        orientation: "h",
+        y: shown.map((_, i) => i),
+        x: shown.map((one) => one.difference ?? 0),
+        width: 0.6,
+        marker: { color: shown.map((one) => partColours[one.part]) },
+        text: shown.map(text),
+        textposition: "none",
+        hovertemplate: "%{text}<extra></extra>",
+        error_x: {
+          type: "data",
+          symmetric: false,
+          array: shown.map((one) => (one.interval ? one.interval[1] - (one.difference ?? 0) : 0)),
+          arrayminus: shown.map((one) => (one.interval ? (one.difference ?? 0) - one.interval[0] : 0)),
+          color: ink,
+          thickness: 1.2,
+          width: 4,
+        },
+      },
+    ],
+    layout: layoutOf({
+      xaxis: { title: { text: words.change.causesAxis, standoff: 6 }, zeroline: true, zerolinecolor: faint, nticks: 7 },
+      yaxis: {
+        tickvals: shown.map((_, i) => i),
+        ticktext: shown.map((one) => words.part[one.part]),
+        autorange: false,
+        range: [shown.length - 0.4, -0.6],
+        showgrid: false,
+        ticks: "",
+      },
+      margin: { l: 60, r: 12, t: 8, b: 42 },
+    }),
+    title: hasMoved
+      ? words.change.causesTitle(words.part[most.part], most.difference ?? 0)
+      : words.change.causesTitle(undefined, 0),
+    alt: words.change.causesAlt(shown.map(text).join(", ")),
+    width: 640,
+    height: 70 + 26 * Math.max(2, shown.length),
+  };
+}

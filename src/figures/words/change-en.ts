@@ -1,0 +1,56 @@
+/** Texts of comparing runs, in English. */
+import { numbersOf } from "./number.js";
+
+const number = numbersOf("en-GB", "undefined");
+
+export const changeEnglish = {
+  title: "What changed between the runs",
+  diceIn: (run: string) => `Dice in ${run}`,
+  scatterTitle: (better: number, worse: number, same: number) =>
+    `${number.whole(better)} ${better === 1 ? "case" : "cases"} better, ${number.whole(worse)} worse, ${number.whole(same)} unchanged`,
+  scatterCaption:
+    "Each mark is a case, its labels averaged. Above the line it is better in the later run, below it worse.",
+  scatterAlt: (cases: number, baseline: string, other: string) =>
+    `Scatter of the Dice of ${number.whole(cases)} cases in ${other} against ${baseline}`,
+  causesTitle: (part: string | undefined, difference: number) =>
+    part === undefined
+      ? "No part of the loss moved"
+      : `${capital(part)} moved most: loss ${number.signed(difference, 3)}`,
+  causesAxis: "Change of the mean loss (left: gained)",
+  causesCaption:
+    "What each cause costs in the later run less what it cost in the first, with 95 % intervals over the cases.",
+  causesAlt: (changes: string) => `Bars of the change of the mean loss by cause: ${changes}`,
+  ranksTitle: (run: string, share: number) => `${run} comes first in ${number.fixed(100 * share, 0)} % of the draws`,
+  ranksAxis: "Share of the draws over resampled cases",
+  ranksCaption: "How often each run takes each rank when the cases are drawn again: one long bar is a firm place.",
+  ranksAlt: (runs: string) => `Stacked bars of the ranks of each run over resampled cases: ${runs}`,
+  rank: (place: number) => `rank ${place}`,
+  labelsTitle: "Dice by label in both runs",
+  allLabels: "all labels",
+  difference: "Difference",
+  interval: "95 % interval",
+  adjusted: "p (Holm)",
+  rankBiserial: "Rank-biserial",
+  better: "Better",
+  worse: "Worse",
+  betterTitle: "What got better, and why",
+  worseTitle: "What got worse, and why",
+  why: "Why",
+  rankingTitle: "The order of the runs",
+  run: "Run",
+  rankHead: "Rank",
+  resampledRanks: "95 % of resampled ranks",
+  first: "First in",
+  agreement: (tau: number) =>
+    `Over resampled cases the order agrees with this one by Kendall's tau ${number.fixed(tau, 2)} on average; 1 is always the same order.`,
+  matched: (cases: number, labels: number) =>
+    `Compared over ${number.whole(cases)} cases and ${number.whole(labels)} labels of cases that all runs hold. A case counts once, its labels averaged; p by Wilcoxon's signed-rank test, intervals by bootstrap over cases.`,
+  unmatched: (cases: number) =>
+    `${number.whole(cases)} ${cases === 1 ? "case is" : "cases are"} not in every run and left out.`,
+  undefinedInOne: (labels: number, first: string) =>
+    `${number.whole(labels)} ${labels === 1 ? "label has" : "labels have"} a Dice in only one of the runs (in the other both masks are empty) and ${labels === 1 ? "is" : "are"} left out: the first is ${first}.`,
+};
+
+function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
+}
