@@ -18,6 +18,8 @@ export interface CaseTask {
   readonly options: AnalysisOptions;
   readonly tasks: readonly Task[];
   readonly labelNames?: Readonly<Record<number, string>>;
+  /** Only every `of`-th label, from `index` on: the labels of a big case are shared among workers. */
+  readonly share?: { readonly index: number; readonly of: number };
 }
 
 /** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
@@ -30,13 +32,18 @@ export interface CaseFault {
   readonly bug?: string;
 }
 
-export async function scoreCase(task: CaseTask): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
+/** @param onLabel called after each label. */
+export async function scoreCase(
+  task: CaseTask,
+  onLabel?: () => void,
+): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
   return guarded(task, async () => {
-    const { files, options, tasks } = task;
-    const read = await readCase(files, options);
-    const { reference, prediction } = read;
+    const { files, options, tasks, share } = task;
+    const { reference, prediction } = await readCase(files, options);
+    const all = [...labelPairs(reference, prediction, options)];
+    const pairs = share ? all.filter((_, i) => i % share.of === share.index) : all;
     const labels: LabelResult[] = [];
-    for (const { label, pair } of labelPairs(reference, prediction, options)) {
+    for (const { label, pair } of pairs) {
       const name = task.labelNames?.[label];
       const { unit } = reference;
       labels.push({
@@ -52,6 +59,7 @@ export async function scoreCase(task: CaseTask): Promise<{ case: string; labels:
           : {}),
         ...(tasks.includes("diagnose") ? { diagnosis: diagnose(pair, { label, name, unit }) } : {}),
       });
+      onLabel?.();
     }
     return { case: files.case, labels };
   });

@@ -1,6 +1,13 @@
-/** A worker thread's door: one case a message. */
+/** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
+import { Worker } from "node:worker_threads";
 import { type CaseTask, scoreCase } from "./case-task.js";
+import { ALIVE } from "./worker.js";
 
-export default function work(task: CaseTask): Promise<unknown> {
-  return scoreCase(task);
-}
+new Worker(new URL("./parent-watch.js", import.meta.url), { workerData: Number(process.argv[2]) }).unref();
+// Ctrl-C reaches every process of the terminal; the one that started this one decides what to do about it.
+process.on("SIGINT", () => undefined);
+process.on("disconnect", () => process.exit());
+process.on("message", async (task: CaseTask) => {
+  const say = (message: unknown) => process.send?.(message as object);
+  say(await scoreCase(task, () => say(ALIVE)));
+});

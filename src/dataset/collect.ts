@@ -1,11 +1,13 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
-import type { CaseResult, FailedCase, Overlay, Results } from "../diagnosis/index.js";
+import type { CaseResult, Overlay, Results } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
-import { type AnalyseOptions, analyse } from "./analyse.js";
-import type { LabelResult } from "./case-task.js";
+import { type AnalyseOptions, analyse, numbersOf } from "./analyse.js";
+import type { CaseFault, LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
 import { readCase } from "./read-case.js";
 import { summarise } from "./summary.js";
+import { openThinning } from "./thinning.js";
 import { version } from "./version.js";
 
 /** Pictures of so many cases are kept. */
@@ -14,18 +16,24 @@ const OVERLAYS = 10;
 /**
  * Analyses a dataset and gathers the results.
  *
- * @returns what `results.json` holds.
- * @throws InputError when no case could be read; the bug's own error where one case hit a bug.
+ * @returns what `results.json` holds; of a very large dataset, curves and evidence are kept for an even sample of the
+ *   labels and for those that score lowest.
+ * @throws InputError when no case could be scored; otherwise a case that fails is listed, a bug's too.
  */
 export async function collect(dataset: Dataset, options: AnalyseOptions = {}): Promise<Results> {
-  const { jobs, onProgress, signal, tasks, ...analysis } = options;
-  const cases: CaseResult[] = [];
-  const failed: FailedCase[] = [];
+  const analysis = numbersOf(options);
+  const kept = openThinning();
+  const faults: CaseFault[] = [];
   for await (const outcome of analyse(dataset, options)) {
-    if ("labels" in outcome) cases.push(...outcome.labels.filter(isWhole));
-    else if (outcome.bug) throw Object.assign(new Error(outcome.error), { stack: outcome.bug });
-    else failed.push({ case: outcome.case, error: outcome.error });
+    if ("error" in outcome) faults.push(outcome);
+    else for (const result of outcome.labels) if (isWhole(result)) kept.add(result);
   }
+  const [first] = faults;
+  if (first && faults.length === dataset.cases.length) {
+    const all = faults.length === 1 ? "" : `all ${faults.length} cases failed, the first with: `;
+    throw new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
+  }
+  const cases = kept.read();
   return {
     schema: 1,
     version,
@@ -37,7 +45,7 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     cases,
     dataset: summarise(cases),
     overlays: await overlaysOf(dataset, cases, options),
-    failed,
+    failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };
 }
 
@@ -56,7 +64,10 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     options.signal?.throwIfAborted();
     const files = dataset.cases.find((one) => one.case === name);
     if (!files) continue;
-    const { reference, prediction, image } = await readCase(files, options);
+    // A file that went away since it was scored costs its picture.
+    const read = await readCase(files, options).catch(() => undefined);
+    if (!read) continue;
+    const { reference, prediction, image } = read;
     for (const result of costliest.filter((one) => one.case === name)) {
       const picture = { case: name, label: result.label, reference, prediction, ...(image ? { image } : {}) };
       const overlay = overlayOf(picture);

@@ -1,39 +1,75 @@
-/** Cases spread over worker threads; with one job, or one case, the work is done here and no thread is started. */
-import { Tinypool } from "tinypool";
-import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase } from "./case-task.js";
+/** Questions spread over workers; a worker that is lost costs the question it was at, and another takes its place. */
+import { fileURLToPath } from "node:url";
+import { startWorker, type Worker } from "./worker.js";
 
-export interface CasePool {
-  score(task: CaseTask): Promise<{ case: string; labels: LabelResult[] } | CaseFault>;
+export interface PoolOptions {
+  readonly jobs: number;
+  /** Seconds without a sign of life after which a worker is given up; default 900. */
+  readonly patience?: number | undefined;
+  /** What the workers run. */
+  readonly program?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Pool {
+  /**
+   * Asks the next free worker.
+   *
+   * @throws WorkerLost when the worker ends without an answer; what `signal` was aborted with.
+   */
+  ask(question: unknown): Promise<unknown>;
+  /** Ends every worker; what was asked and not answered is lost. */
   close(): Promise<void>;
 }
 
-export function openPool(jobs: number, signal?: AbortSignal): CasePool {
-  if (jobs <= 1) {
-    const score = (task: CaseTask) => {
-      signal?.throwIfAborted();
-      return scoreCase(task);
-    };
-    return { score: async (task) => score(task), close: async () => {} };
-  }
-  const pool = new Tinypool({
-    filename: new URL("./case-worker.js", import.meta.url).href,
-    runtime: "worker_threads",
-    minThreads: jobs,
-    maxThreads: jobs,
-  });
-  const score = async (task: CaseTask) => {
-    try {
-      return await pool.run(task, signal ? { signal } : {});
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      // A thread that died (out of memory, killed) costs its case; the pool starts another thread.
-      const why = error instanceof Error ? error.message : String(error);
-      return faultOf(
-        task,
-        `${task.files.reference}: the worker thread that read this case ended: ${why}`,
-        "give it more memory, or fewer threads with --jobs",
-      );
-    }
+const PROGRAM = fileURLToPath(new URL("./case-worker.js", import.meta.url));
+const PATIENCE = 900;
+
+export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal }: PoolOptions): Pool {
+  const free: Worker[] = [];
+  const busy = new Set<Worker>();
+  const waiting: { enter: (worker: Worker) => void; refuse: (reason: unknown) => void }[] = [];
+
+  const taken = (worker: Worker): Worker => {
+    busy.add(worker);
+    return worker;
   };
-  return { score, close: () => pool.destroy() };
+  const next = (): Worker | Promise<Worker> => {
+    while (free.length > 0) {
+      const worker = free.pop() as Worker;
+      if (worker.isAlive) return taken(worker);
+    }
+    if (busy.size < jobs) return taken(startWorker(program));
+    return new Promise((enter, refuse) => waiting.push({ enter, refuse }));
+  };
+  const release = (worker: Worker): void => {
+    busy.delete(worker);
+    const first = waiting.shift();
+    if (first) first.enter(taken(worker.isAlive ? worker : startWorker(program)));
+    else if (worker.isAlive) free.push(worker);
+  };
+  const close = async (): Promise<void> => {
+    signal?.removeEventListener("abort", stop);
+    await Promise.all([...free, ...busy].map((worker) => worker.kill()));
+  };
+  const stop = (): void => {
+    for (const { refuse } of waiting.splice(0)) refuse(signal?.reason);
+    void close();
+  };
+  signal?.addEventListener("abort", stop);
+
+  return {
+    async ask(question) {
+      signal?.throwIfAborted();
+      const worker = await next();
+      try {
+        return await worker.ask(question, patience * 1000);
+      } catch (error) {
+        throw signal?.aborted ? signal.reason : error;
+      } finally {
+        release(worker);
+      }
+    },
+    close,
+  };
 }

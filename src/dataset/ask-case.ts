@@ -1,0 +1,108 @@
+/**
+ * How a case gets its answer: from the journal where it holds one, else from a worker, as soon as there is memory for it.
+ *
+ * One small case alone is answered here: a process costs more than it. The labels of a big one, with fewer cases than
+ * workers, are spread: each worker reads the case and scores its share.
+ */
+import { stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import type { WorkOptions } from "./analyse.js";
+import { type Budget, openBudget } from "./budget.js";
+import { memoryFor, memoryLimit, voxelBytes } from "./case-size.js";
+import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase } from "./case-task.js";
+import { type Journal, keyOf, openJournal } from "./journal.js";
+import { openPool, type Pool } from "./pool.js";
+import { version } from "./version.js";
+import { WorkerLost } from "./worker.js";
+
+type Score = { case: string; labels: LabelResult[] } | CaseFault;
+
+export interface Asker {
+  /** So many cases are worth asking for at once. */
+  readonly window: number;
+  score(task: CaseTask): Promise<Score>;
+  close(): Promise<void>;
+}
+
+/** Cases of at least so many bytes of voxels are spread over idle workers; smaller ones are read sooner than shared. */
+const SPREAD_FROM = 2 ** 25;
+
+/** @param total number of cases. */
+export async function openAsker(total: number, options: WorkOptions): Promise<Asker> {
+  const jobs = options.jobs ?? availableParallelism();
+  const { signal, patience } = options;
+  const journal = options.journal === undefined ? undefined : await openJournal(options.journal);
+  const budget = openBudget(options.memory ?? memoryLimit());
+  const pool = openPool({ jobs, patience, signal });
+  const shares = Math.max(1, Math.floor(jobs / Math.max(1, total)));
+
+  return {
+    window: 2 * jobs,
+    async score(task) {
+      signal?.throwIfAborted();
+      const key = journal && keyOf([version, task, await stampsOf(task)]);
+      const kept = key === undefined ? undefined : await journal?.find(key);
+      if (kept !== undefined) return kept as Score;
+      const bytes = await voxelBytes(task.files);
+      const isBig = bytes >= SPREAD_FROM;
+      const answer =
+        total === 1 && !isBig
+          ? await here(task)
+          : shares > 1 && isBig
+            ? await spread(pool, budget, bytes, task, shares)
+            : await inWorker(pool, budget, bytes, task);
+      // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
+      if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
+      return answer;
+    },
+    async close() {
+      await pool.close();
+      await journal?.close();
+    },
+  };
+}
+
+/** The same JSON as from a worker, so that no number depends on where it was made. */
+async function here(task: CaseTask): Promise<Score> {
+  return JSON.parse(JSON.stringify(await scoreCase(task))) as Score;
+}
+
+async function inWorker(pool: Pool, budget: Budget, bytes: number, task: CaseTask): Promise<Score> {
+  const giveBack = await budget.take(memoryFor(bytes));
+  try {
+    return (await pool.ask(task)) as Score;
+  } catch (error) {
+    if (!(error instanceof WorkerLost)) throw error;
+    const problem = `${task.files.reference}: the worker that read this case was lost: ${error.message}`;
+    return faultOf(task, problem, error.hint);
+  } finally {
+    giveBack();
+  }
+}
+
+/** Every worker scores the labels of its share; the labels come back in one order. */
+async function spread(pool: Pool, budget: Budget, bytes: number, task: CaseTask, shares: number): Promise<Score> {
+  const parts = await Promise.all(
+    Array.from({ length: shares }, (_, index) =>
+      inWorker(pool, budget, bytes, { ...task, share: { index, of: shares } }),
+    ),
+  );
+  const labels: LabelResult[] = [];
+  for (const part of parts) {
+    if ("error" in part) return part;
+    labels.push(...part.labels);
+  }
+  return { case: task.files.case, labels: labels.sort((one, other) => one.label - other.label) };
+}
+
+/** Size and time of every file of a case: another content has another stamp. */
+async function stampsOf({ files }: CaseTask): Promise<unknown[]> {
+  const all = [files.reference, files.prediction, files.image, files.secondRater];
+  return Promise.all(
+    all.map(async (file) => {
+      if (file === undefined) return null;
+      const found = await stat(file, { bigint: true }).catch(() => undefined);
+      return found ? [String(found.size), String(found.mtimeNs), String(found.ctimeNs), String(found.ino)] : null;
+    }),
+  );
+}

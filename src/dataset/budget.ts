@@ -1,0 +1,32 @@
+/** A budget that is shared in the order of asking: who asks for more than is left waits, and those behind wait too. */
+export interface Budget {
+  /** Waits until there is room; a share larger than the whole is let in alone. Returns what gives the share back. */
+  take(share: number): Promise<() => void>;
+}
+
+export function openBudget(whole: number): Budget {
+  let taken = 0;
+  const waiting: { share: number; enter: () => void }[] = [];
+  const letIn = () => {
+    for (let first = waiting[0]; first && (taken === 0 || taken + first.share <= whole); first = waiting[0]) {
+      waiting.shift();
+      taken += first.share;
+      first.enter();
+    }
+  };
+  return {
+    take(share) {
+      return new Promise((resolve) => {
+        let isGiven = false;
+        const giveBack = () => {
+          if (isGiven) return;
+          isGiven = true;
+          taken -= share;
+          letIn();
+        };
+        waiting.push({ share, enter: () => resolve(giveBack) });
+        letIn();
+      });
+    },
+  };
+}
