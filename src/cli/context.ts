@@ -10,5 +10,5 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-/** Done; done but some cases failed. Wrong input (2) and bugs (1) are thrown. */
-export type ExitCode = 0 | 3;
+/** Done; done but some cases failed; done but the gate is shut. Wrong input (2) and bugs (1) are thrown. */
+export type ExitCode = 0 | 3 | 4;

@@ -1,4 +1,4 @@
-/** What measure, sweep and diagnose share: open the dataset, score it with progress, set failed cases aside. */
+/** What measure, sweep and diagnose share: score the dataset with progress, hand each case on, set failed ones aside. */
 import {
   type AnalyseOptions,
   analyse,
@@ -7,24 +7,31 @@ import {
   type DatasetOptions,
   type LabelResult,
 } from "../dataset/index.js";
-import type { AnalysisOptions, FailedCase } from "../diagnosis/index.js";
+import type { AnalysisOptions, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
-import { type CommonFlags, given } from "./options.js";
+import type { GateFlags } from "./gate-options.js";
+import { type CommonFlags, given, workOptions } from "./options.js";
+import { type Forms, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
+import { openVerdict } from "./verdict.js";
 
-export interface DatasetFlags extends CommonFlags {
+export interface DatasetFlags extends CommonFlags, GateFlags {
   readonly images?: string;
   readonly secondRater?: string;
   readonly layout?: string;
   readonly names?: string;
 }
 
-export interface Evaluation {
-  readonly dataset: Dataset;
-  readonly results: readonly LabelResult[];
-  readonly failed: readonly FailedCase[];
-  readonly exit: ExitCode;
+/** A command's part in an evaluation. */
+export interface Evaluated {
+  readonly tasks: NonNullable<AnalyseOptions["tasks"]>;
+  readonly options: AnalysisOptions;
+  readonly forms: Forms;
+  /** Called with the labels of each case. */
+  readonly onResults?: (results: readonly LabelResult[]) => void;
+  /** What follows the cases in the JSON, but for the failed ones. */
+  readonly rest?: () => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
 }
 
 /** The part of the flags that says which files make a case. */
@@ -32,38 +39,53 @@ export function datasetOptions({ images, secondRater, layout, names }: DatasetFl
   return given({ images, secondRater, layout, names });
 }
 
+/** Scores the dataset and writes the answer; what cannot be written is told before any work. */
 export async function evaluate(
   context: Context,
   dataset: Dataset,
-  flags: CommonFlags,
-  options: AnalysisOptions,
-  tasks: NonNullable<AnalyseOptions["tasks"]>,
-): Promise<Evaluation> {
+  flags: DatasetFlags,
+  { tasks, options, forms, onResults, rest }: Evaluated,
+): Promise<ExitCode> {
+  const output = await openOutput(context, flags, forms);
+  const verdict = await openVerdict(context, flags, dataset);
   const progress = progressLine(context, flags.quiet === true);
   for (const { file, reason } of dataset.unpaired) {
     if (!flags.quiet) context.stderr.write(`dicelens: ${oneLine(file)}: left out: ${oneLine(reason)}\n`);
   }
-  const results: LabelResult[] = [];
   const faults: CaseFault[] = [];
-  const outcomes = analyse(dataset, {
-    ...options,
-    tasks,
-    ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
-    onProgress: progress.update,
-    signal: context.signal,
-  });
-  for await (const outcome of outcomes) {
-    if ("labels" in outcome) results.push(...outcome.labels);
-    else {
-      if (outcome.bug) throw Object.assign(new Error(outcome.error), { stack: outcome.bug });
-      faults.push(outcome);
+  try {
+    const outcomes = analyse(dataset, {
+      ...options,
+      ...workOptions(flags),
+      tasks,
+      onProgress: progress.update,
+      signal: context.signal,
+    });
+    for await (const outcome of outcomes) {
+      if ("error" in outcome) {
+        faults.push(outcome);
+        continue;
+      }
+      verdict.add(outcome.case, outcome.labels);
+      onResults?.(outcome.labels);
+      await output.add(outcome.labels);
     }
+    progress.end();
+    const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
+    const nothing = faults.length > 0 && faults.length === dataset.cases.length;
+    const books = rest?.() ?? {};
+    if (!nothing) await output.end({ ...books, failed });
+    const code = await verdict.end(failed, books.dataset);
+    const bug = faults.find((fault) => fault.bug !== undefined);
+    if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
+    if (nothing) throw nothingLeft(faults);
+    for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
+    return code;
+  } finally {
+    progress.end();
+    await output.discard();
+    await verdict.discard();
   }
-  progress.end();
-  if (faults.length > 0 && faults.length === dataset.cases.length) throw nothingLeft(faults);
-  const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
-  for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
-  return { dataset, results, failed, exit: failed.length > 0 ? 3 : 0 };
 }
 
 /** With no case left there is nothing to show: the input as a whole is wrong. */

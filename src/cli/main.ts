@@ -8,9 +8,13 @@ import { buildProgram } from "./program.js";
 const stop = new AbortController();
 process.on("SIGINT", () => {
   if (stop.signal.aborted) process.exit(130);
-  stop.abort(new InputError({ code: "stopped", problem: "stopped by Ctrl-C", hint: "finished cases are kept" }));
+  stop.abort(
+    new InputError({ code: "stopped", problem: "stopped by Ctrl-C", hint: "a report goes on from here with --resume" }),
+  );
 });
-process.on("SIGTERM", () => stop.abort(new InputError({ code: "stopped", problem: "stopped", hint: "run it again" })));
+process.on("SIGTERM", () =>
+  stop.abort(new InputError({ code: "stopped", problem: "stopped", hint: "a report goes on from here with --resume" })),
+);
 // A reader that closes early (`dicelens measure … | head`) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);

@@ -1,6 +1,6 @@
 /** Words of the command line, each turned into the library's option of the same name, once, with a clear refusal. */
 import { type Command, Option } from "commander";
-import { layoutNames } from "../dataset/index.js";
+import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { range } from "../sweep/index.js";
@@ -18,6 +18,10 @@ export interface CommonFlags {
   readonly relabel?: LabelMapping[];
   readonly resample?: "nearest";
   readonly jobs?: number;
+  /** Gigabytes. */
+  readonly memory?: number;
+  /** Seconds. */
+  readonly patience?: number;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly parquet?: boolean;
@@ -27,7 +31,7 @@ export interface CommonFlags {
 
 /** The options that every command on masks takes. */
 export function addReading(command: Command): Command {
-  return command
+  return addWork(command)
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(integers("--labels")))
     .addOption(new Option("--merge", "every non-zero value is label 1"))
     .addOption(
@@ -39,9 +43,32 @@ export function addReading(command: Command): Command {
     .addOption(new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(nonNegatives("--tolerance")))
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
     .addOption(new Option("--relabel <ids>", "read predicted ids as others: 60:61,61:60").argParser(relabel))
-    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]))
-    .addOption(new Option("--jobs <n>", "worker threads; default: one for each core").argParser(count("--jobs")))
+    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]));
+}
+
+/** The options that say how the work is done. */
+export function addWork(command: Command): Command {
+  return command
+    .addOption(new Option("--jobs <n>", "worker processes; default: one for each core").argParser(count("--jobs")))
+    .addOption(
+      new Option("--memory <GB>", "what cases in flight may take together; default: 60 % of the memory").argParser(
+        positive("--memory"),
+      ),
+    )
+    .addOption(
+      new Option("--patience <s>", "give a worker up after so long without a sign of life; default: 900").argParser(
+        positive("--patience"),
+      ),
+    )
     .addOption(new Option("--quiet", "no progress on stderr"));
+}
+
+/** The options of a run that fills a folder. */
+export function addRun(command: Command): Command {
+  return command
+    .requiredOption("--out <folder>", "the folder to write")
+    .option("--resume", "go on with a run that ended early in that folder")
+    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
 }
 
 /** The options that say which files make a case. */
@@ -66,6 +93,11 @@ export function addOutput(command: Command): Command {
 export function analysisOptions(flags: CommonFlags): AnalysisOptions {
   const { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample } = flags;
   return given({ labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample });
+}
+
+/** The part of the flags that says how the work is done. */
+export function workOptions({ jobs, memory, patience }: CommonFlags): WorkOptions {
+  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience });
 }
 
 /** `A:B[:step]`, `A,B,C` or `A` as numbers, ends included. */
@@ -168,6 +200,17 @@ export function count(option: string) {
     const value = plainNumber(text);
     if (!Number.isSafeInteger(value) || value < 1) {
       throw usage(option, text, "is not a whole number of at least 1", `give a number, such as ${option} 2`);
+    }
+    return value;
+  };
+}
+
+/** Any whole number. */
+export function wholeNumber(option: string) {
+  return (text: string): number => {
+    const value = plainNumber(text);
+    if (!Number.isSafeInteger(value)) {
+      throw usage(option, text, "is not a whole number", `give a number, such as ${option} 2`);
     }
     return value;
   };

@@ -2,11 +2,13 @@
 import { Command } from "commander";
 import { version } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import { compareCommand } from "./commands/compare.js";
 import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
 import { measureCommand } from "./commands/measure.js";
 import { notebookCommand } from "./commands/notebook.js";
 import { reportCommand } from "./commands/report.js";
+import { rerunCommand } from "./commands/rerun.js";
 import { sweepCommand } from "./commands/sweep.js";
 import type { Context, ExitCode } from "./context.js";
 
@@ -25,6 +27,8 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   sweepCommand(program, context, exit);
   diagnoseCommand(program, context, exit);
   reportCommand(program, context, exit);
+  rerunCommand(program, context, exit);
+  compareCommand(program, context);
   notebookCommand(program, context);
   kernelCommand(program, context);
   return program;

@@ -13,16 +13,21 @@ export function progressLine(
   const { stderr, now } = context;
   if (quiet) return { update: () => {}, end: () => {} };
   const terminal = stderr.isTTY === true;
-  const began = now();
+  let began: number | undefined;
+  let first = 0;
   let logged = now();
   let shown = false;
   return {
     update(progress) {
+      if (began === undefined) {
+        began = now();
+        first = progress.done;
+      }
       const last = progress.done === progress.total;
       if (!terminal && now() - logged < LOG_EVERY && !(last && shown)) return;
       logged = now();
       shown = true;
-      const line = describe(progress, (now() - began) / 1000);
+      const line = describe(progress, progress.done - first, (now() - began) / 1000);
       stderr.write(terminal ? `\r\u001b[K${line.slice(0, 110)}` : `${line}\n`);
     },
     end() {
@@ -31,11 +36,12 @@ export function progressLine(
   };
 }
 
-function describe({ done, total, case: name }: Progress, seconds: number): string {
-  const rate = seconds > 0 ? done / seconds : 0;
+/** @param fresh cases done since they began to be watched, in `seconds`: what a resumed run found done is no work. */
+function describe({ done, total, case: name }: Progress, fresh: number, seconds: number): string {
+  const rate = seconds > 0 ? fresh / seconds : 0;
   const left =
-    done > 1 && rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} left` : "";
-  return `scored ${done} of ${total}${left} (${oneLine(name)})`;
+    fresh > 0 && rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} left` : "";
+  return `scored ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
 }
 
 function clock(seconds: number): string {

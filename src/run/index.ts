@@ -1,5 +1,13 @@
+export { compareFolders, scoredRun } from "./compare-runs.js";
+export { comparisonMarkdown } from "./comparison-markdown.js";
+export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
+export { openJUnit } from "./junit.js";
 export { type RunRecord, readRecord } from "./record.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";
+export { type RerunData, rerunRequest } from "./rerun.js";
 export { readResults, writeResults } from "./results-file.js";
-export { measuresTable, sweepTable } from "./rows.js";
+export { measuresForm, sweepForm, type TableForm } from "./rows.js";
+export { jsonSink, type Sink, tableSink, textSink, type Write } from "./sinks.js";
+export { summaryMarkdown } from "./summary.js";
+export { openTally } from "./tally.js";

@@ -3,24 +3,42 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import type { Dataset } from "../dataset/index.js";
+import type { Dataset, DatasetOptions } from "../dataset/index.js";
+import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { writeWhole } from "../io/index.js";
 
 export const RECORD_FILE = "run.json";
 
+const mappings = z.array(z.object({ reference: z.number(), prediction: z.number() }));
+const numbers = z.array(z.number());
+
+/** A record may have been changed by hand: what is done again is checked as what is typed. */
+const analysisSchema = z.looseObject({
+  labels: z.array(z.int()).optional(),
+  merge: z.boolean().optional(),
+  threshold: z.number().optional(),
+  spacing: numbers.optional(),
+  tolerance: numbers.optional(),
+  emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
+  relabel: mappings.optional(),
+  resample: z.literal("nearest").optional(),
+  seed: z.number().optional(),
+});
+const datasetSchema = z.record(z.string(), z.unknown());
+
 const recordSchema = z.looseObject({
   schema: z.literal(1),
   version: z.string(),
+  cwd: z.string(),
   reference: z.string(),
   prediction: z.string(),
-  /** The notebook that was run, when it was not the package's own. */
   notebook: z.string().nullable(),
-  /** AnalysisOptions and the dataset's options, as the notebook gets them. */
-  options: z.record(z.string(), z.unknown()),
+  options: analysisSchema,
+  dataset: datasetSchema,
   /** Options of the report. */
   render: z.record(z.string(), z.unknown()),
   inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
@@ -38,10 +56,17 @@ const recordSchema = z.looseObject({
 export interface RunRecord {
   readonly schema: 1;
   readonly version: string;
+  /** Where relative paths of the record start. */
+  readonly cwd: string;
   readonly reference: string;
   readonly prediction: string;
+  /** The notebook that was run, its whole path, where it was not the package's own. */
   readonly notebook: string | null;
-  readonly options: Readonly<Record<string, unknown>>;
+  /** Every option that shaped the numbers. */
+  readonly options: AnalysisOptions;
+  /** Which files made a case; paths as the user gave them. */
+  readonly dataset: DatasetOptions;
+  /** How the report looks. */
   readonly render: Readonly<Record<string, unknown>>;
   readonly inputs: readonly InputHash[];
   /** ISO 8601, UTC. */
@@ -117,11 +142,11 @@ export function writeRecord(record: RunRecord, folder: string): Promise<void> {
  *
  * @throws InputError `not-found` or `record` when it is not there or not a record of a run.
  */
-export async function readRecord(folder: string): Promise<RunRecord> {
-  const file = join(folder, RECORD_FILE);
+export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
+  const file = join(asNamed, RECORD_FILE);
   let text: string;
   try {
-    text = await readFile(file, "utf8");
+    text = await readFile(resolve(cwd, file), "utf8");
   } catch (error) {
     if (!["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     throw new InputError({

@@ -4,15 +4,25 @@
  * The notebook does the analysis and leaves `results.json`; everything after it is made from that file, so the report
  * shows what the notebook computed and nothing else.
  */
-import { access, mkdir, rm } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserOptions } from "../browser/index.js";
-import { type DatasetOptions, openDataset, version } from "../dataset/index.js";
-import type { AnalysisOptions, Results } from "../diagnosis/index.js";
+import {
+  type Dataset,
+  type DatasetOptions,
+  openDataset,
+  type Progress,
+  version,
+  type WorkOptions,
+} from "../dataset/index.js";
+import { type AnalysisOptions, type Comparison, compare, type Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../io/index.js";
 import type { RenderOptions } from "../report/index.js";
+import { namesOf, scoredRun } from "./compare-runs.js";
+import { watchJournal } from "./journal-progress.js";
+import { type OutFolder, takeFolder } from "./out-folder.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { measuresTable } from "./rows.js";
@@ -33,7 +43,11 @@ export interface ReportRequest {
   /** How the report looks; what depends on the machine and the moment is not a part of it. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
-  readonly jobs?: number;
+  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience">;
+  /** Go on with what an unfinished run left in the folder. */
+  readonly resume?: boolean;
+  /** The folder of an earlier run: what changed since is a section of the report. */
+  readonly baseline?: string;
 }
 
 /** What a run needs from the process. */
@@ -43,6 +57,8 @@ export interface ReportSurroundings {
   readonly date: () => Date;
   /** One line a step: "notebook: cell 3 of 9". */
   readonly onProgress?: (line: string) => void;
+  /** Cases as they are done. */
+  readonly onCases?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -56,91 +72,118 @@ export interface ReportOutcome {
  * Runs the notebook on the data and writes `report.pdf`, `report.html`, the executed notebook, `results.json`,
  * `measures.csv`, `measures.parquet` and `run.json` into `request.out`.
  *
- * @throws InputError when the data, the notebook or the folder is at fault, before anything is written where that can be told.
+ * @throws InputError when the data, the notebook or the folder is at fault, before anything is written where that can be
+ *   told; `locked` when another run writes the folder; `unfinished` when it holds a run to resume.
  */
 export async function runReport(request: ReportRequest, surroundings: ReportSurroundings): Promise<ReportOutcome> {
-  const { cwd, date, onProgress, signal } = surroundings;
+  const path = (name: string) => resolve(surroundings.cwd, name);
+  const dataset = await openDataset(request.reference, request.prediction, request.dataset);
+  const notebook = request.notebook === undefined ? NOTEBOOK : path(request.notebook);
+  // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
+  await (await import("../notebook/index.js")).readNotebook(notebook);
+  const earlier = request.baseline === undefined ? undefined : await readResults(path(request.baseline));
+  const folder = await takeFolder(path(request.out), request.out, request.resume ?? false);
+  try {
+    const outcome = await fillFolder(request, surroundings, { dataset, notebook, folder, earlier });
+    await folder.finish();
+    return outcome;
+  } finally {
+    await folder.release();
+  }
+}
+
+interface Prepared {
+  readonly dataset: Dataset;
+  readonly notebook: string;
+  readonly folder: OutFolder;
+  readonly earlier: Results | undefined;
+}
+
+async function fillFolder(
+  request: ReportRequest,
+  { cwd, date, onProgress, onCases, signal }: ReportSurroundings,
+  { dataset, notebook, folder, earlier }: Prepared,
+): Promise<ReportOutcome> {
   const started = date();
   const path = (name: string) => resolve(cwd, name);
   const out = path(request.out);
-  const dataset = await openDataset(request.reference, request.prediction, request.dataset);
-  const notebook = request.notebook === undefined ? NOTEBOOK : path(request.notebook);
-  await claim(out, request.out);
+  if (folder.kept > 0) onProgress?.(`resuming: ${folder.kept} answers are at hand`);
   const inputs = await hashInputs(dataset);
   const executed = join(out, basename(notebook));
-  const options = { ...request.analysis, ...absolutePaths(request.dataset, path) };
-  // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
   const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
     import("../notebook/index.js"),
     import("../browser/index.js"),
     import("../report/index.js"),
   ]);
   onProgress?.("notebook: starting the kernel");
-  await runNotebook(
-    notebook,
-    {
-      reference: path(request.reference),
-      prediction: path(request.prediction),
-      options: { ...options, ...(request.jobs === undefined ? {} : { jobs: request.jobs }) },
-      out,
-    },
-    {
-      output: executed,
-      onProgress: ({ state, cell, cells, title }) => {
-        if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
+  const stopWatching = onCases ? watchJournal(folder.journal, dataset.cases.length, onCases) : () => {};
+  try {
+    await runNotebook(
+      notebook,
+      {
+        reference: path(request.reference),
+        prediction: path(request.prediction),
+        options: {
+          ...request.analysis,
+          ...absolutePaths(request.dataset, path),
+          ...request.work,
+          journal: folder.journal,
+        },
+        out,
       },
-      renderFigures: (figures) => renderFigures(figures, request.browser),
-      ...(signal ? { signal } : {}),
-    },
-  );
+      {
+        output: executed,
+        onProgress: ({ state, cell, cells, title }) => {
+          if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
+        },
+        renderFigures: (figures) => renderFigures(figures, request.browser),
+        ...(signal ? { signal } : {}),
+      },
+    );
+  } finally {
+    stopWatching();
+  }
   const results = await named(out, request, notebook);
-  const table = measuresTable(results.cases);
-  await writeWhole(join(out, "measures.csv"), toCsv(table));
-  await writeWhole(join(out, "measures.parquet"), toParquet(table));
+  const { columns, rows } = measuresTable(results.cases);
+  await writeWhole(join(out, "measures.csv"), toCsv({ columns, rows }));
+  await writeWhole(join(out, "measures.parquet"), toParquet({ columns, rows }));
+  signal?.throwIfAborted();
   onProgress?.("report: drawing");
+  const written = await renderReport(
+    results,
+    out,
+    {
+      ...request.render,
+      date: started,
+      inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
+      ...(request.browser ? { browser: request.browser } : {}),
+    },
+    earlier ? compareWith(request, earlier, results) : null,
+  );
   const record: RunRecord = {
     schema: 1,
     version,
+    cwd,
     reference: request.reference,
     prediction: request.prediction,
-    notebook: request.notebook ?? null,
-    options: { ...request.analysis, ...request.dataset },
+    notebook: request.notebook === undefined ? null : notebook,
+    options: { ...request.analysis },
+    dataset: { ...request.dataset },
     render: { ...request.render },
     inputs,
     started: started.toISOString(),
-    seconds: 0,
+    seconds: (date().getTime() - started.getTime()) / 1000,
     machine: thisMachine(),
   };
-  const written = await renderReport(results, out, {
-    ...request.render,
-    date: started,
-    inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
-    ...(request.browser ? { browser: request.browser } : {}),
-  });
-  await writeRecord({ ...record, seconds: (date().getTime() - started.getTime()) / 1000 }, out);
+  await writeRecord(record, out);
   const beside = [RESULTS_FILE, "measures.csv", "measures.parquet", "run.json"].map((name) => join(out, name));
   return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
 }
 
-/** Makes the folder and takes away what an earlier run left as its results, so that nothing old passes as new. */
-async function claim(out: string, asNamed: string): Promise<void> {
-  try {
-    await mkdir(out, { recursive: true });
-    await writeWhole(join(out, ".writable"), "");
-    await rm(join(out, ".writable"));
-    await rm(join(out, RESULTS_FILE), { force: true });
-  } catch (error) {
-    if (error instanceof InputError)
-      throw new InputError({ code: error.code, file: asNamed, problem: error.problem, hint: error.hint });
-    const code = (error as NodeJS.ErrnoException).code ?? "";
-    if (!["EACCES", "EPERM", "EEXIST", "ENOTDIR", "EROFS", "ENAMETOOLONG"].includes(code)) throw error;
-    throw new InputError({
-      code: "not-writable",
-      file: asNamed,
-      problem: code === "EEXIST" || code === "ENOTDIR" ? "is a file, not a folder" : "cannot be made or written",
-      hint: "name a folder that can be written with --out",
-    });
-  }
+/** The comparison with an earlier run; runs without a common case are an error of the request. */
+function compareWith({ baseline, out }: ReportRequest, earlier: Results, results: Results): Comparison {
+  const [before, now] = namesOf([baseline as string, out]);
+  return compare([scoredRun(before as string, earlier), scoredRun(now as string, results)]);
 }
 
 /** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */

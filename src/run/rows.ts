@@ -1,14 +1,26 @@
 /** Results as flat rows, for CSV and Parquet: one row a case and label, or one a point of a curve. */
 import type { LabelResult } from "../dataset/index.js";
-import type { Column, Table } from "../io/index.js";
+import type { Column, Row, Table } from "../io/index.js";
 
 type Value = string | number | boolean | null;
 
+/** The columns of a table, and the rows that a result makes in it. */
+export interface TableForm {
+  readonly columns: readonly Column[];
+  readonly rows: (result: LabelResult) => readonly Row[];
+}
+
 /** Measures and, where there is one, the diagnosis: one row a case and label. */
 export function measuresTable(results: readonly LabelResult[]): Table {
-  const tolerances = [...new Set(results.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))];
-  const diagnosed = results.some((r) => r.diagnosis);
-  const measured = results.some((r) => r.measures);
+  const { columns, rows } = measuresForm(results);
+  return { columns, rows: results.flatMap(rows) };
+}
+
+/** @param sample results that have every metric and task of those to come. */
+export function measuresForm(sample: readonly LabelResult[]): TableForm {
+  const tolerances = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))];
+  const diagnosed = sample.some((r) => r.diagnosis);
+  const measured = sample.some((r) => r.measures);
   const columns: Column[] = [
     { name: "case", type: "text" },
     { name: "label", type: "integer" },
@@ -42,11 +54,11 @@ export function measuresTable(results: readonly LabelResult[]): Table {
     add("within_label_noise", "boolean", (r) => r.diagnosis?.withinLabelNoise);
     add("summary", "text", (r) => r.diagnosis?.summary);
   }
-  return { columns, rows: results.map((result) => readers.map((read) => read(result))) };
+  return { columns, rows: (result) => [readers.map((read) => read(result))] };
 }
 
 /** Curves and grids in long form: one row a point. */
-export function sweepTable(results: readonly LabelResult[]): Table {
+export function sweepForm(): TableForm {
   const columns: Column[] = [
     { name: "case", type: "text" },
     { name: "label", type: "integer" },
@@ -59,34 +71,36 @@ export function sweepTable(results: readonly LabelResult[]): Table {
     { name: "radius", type: "number" },
     { name: "dice", type: "number" },
   ];
+  return { columns, rows: pointsOf };
+}
+
+function pointsOf({ case: name, label, sweep }: LabelResult): Row[] {
+  if (!sweep) return [];
   const rows: Value[][] = [];
-  for (const { case: name, label, sweep } of results) {
-    if (!sweep) continue;
-    const shifted = (kind: string, offset: Readonly<Record<string, number>>, dice: number | null) =>
-      rows.push([
-        name,
-        label,
-        kind,
-        "px",
-        null,
-        offset.planes ?? null,
-        offset.rows ?? 0,
-        offset.columns ?? 0,
-        null,
-        dice,
-      ]);
-    for (const point of sweep.shift) shifted("shift", { [point.axis]: point.offset }, point.dice);
-    for (const kind of ["dilation", "erosion"] as const) {
-      for (const point of sweep[kind]) {
-        rows.push([name, label, kind, sweep.unit, sweep.element, null, null, null, point.radius, point.dice]);
-      }
+  const shifted = (kind: string, offset: Readonly<Record<string, number>>, dice: number | null) =>
+    rows.push([
+      name,
+      label,
+      kind,
+      "px",
+      null,
+      offset.planes ?? null,
+      offset.rows ?? 0,
+      offset.columns ?? 0,
+      null,
+      dice,
+    ]);
+  for (const point of sweep.shift) shifted("shift", { [point.axis]: point.offset }, point.dice);
+  for (const kind of ["dilation", "erosion"] as const) {
+    for (const point of sweep[kind]) {
+      rows.push([name, label, kind, sweep.unit, sweep.element, null, null, null, point.radius, point.dice]);
     }
-    const grid = sweep.shiftGrid;
-    grid?.dice.forEach((dice, index) => {
-      shifted("shift-grid", offsetAt(grid.axes, grid.offsets, index), dice);
-    });
   }
-  return { columns, rows };
+  const grid = sweep.shiftGrid;
+  grid?.dice.forEach((dice, index) => {
+    shifted("shift-grid", offsetAt(grid.axes, grid.offsets, index), dice);
+  });
+  return rows;
 }
 
 /** The offset along each axis of the row-major `index`-th point of a grid. */

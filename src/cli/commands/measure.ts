@@ -1,10 +1,11 @@
 /** `dicelens measure R P`: metrics per case and label. */
 import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
-import { measureJson, measuresTable } from "../../run/index.js";
+import { InputError } from "../../errors/index.js";
+import { measureJson, measuresForm } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
-import { checkOutput, emit } from "../emit.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { addGate } from "../gate-options.js";
 import { measuresText } from "../measures-text.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options.js";
 
@@ -14,17 +15,23 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
     .description("overlap and surface metrics of every case and label")
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("<prediction>", "a file or a folder of predicted masks");
-  addOutput(addDataset(addReading(command))).action(
+  addGate(addOutput(addDataset(addReading(command)))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
-      checkOutput(context, flags);
+      refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
-      const done = await evaluate(context, dataset, flags, analysisOptions(flags), ["measure"]);
-      await emit(context, flags, {
-        json: () => measureJson(done.results, done.failed),
-        table: () => measuresTable(done.results),
-        text: () => measuresText(done.results),
-      });
-      exit(done.exit);
+      const forms = { json: measureJson, table: measuresForm, text: measuresText };
+      exit(await evaluate(context, dataset, flags, { tasks: ["measure"], options: analysisOptions(flags), forms }));
     },
   );
+}
+
+/** Measures know of no causes. */
+function refuseFindings({ failOn }: DatasetFlags): void {
+  const cause = failOn?.find((finding) => finding !== "failed");
+  if (cause === undefined) return;
+  throw new InputError({
+    code: "usage",
+    problem: `--fail-on ${cause} needs a diagnosis`,
+    hint: "use dicelens diagnose, or --fail-on failed",
+  });
 }

@@ -1,12 +1,13 @@
 /** `dicelens report R P --out DIR`: the notebook, the tables, the page and the PDF. */
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { oneLine } from "../../errors/index.js";
 import type { RenderOptions } from "../../report/index.js";
-import { type ReportOutcome, type ReportRequest, runReport } from "../../run/index.js";
+import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { addDataset, addReading, analysisOptions, given, words } from "../options.js";
+import { addGate } from "../gate-options.js";
+import { addDataset, addReading, addRun, analysisOptions, given, words } from "../options.js";
+import { type RunFlags, report } from "../report-output.js";
 
 export interface RenderFlags {
   readonly title?: string;
@@ -19,8 +20,7 @@ export interface RenderFlags {
   readonly format?: NonNullable<RenderOptions["formats"]>;
 }
 
-interface ReportFlags extends DatasetFlags, RenderFlags {
-  readonly out: string;
+interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
   readonly notebook?: string;
 }
 
@@ -55,31 +55,18 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
     .description("runs the analysis notebook, then writes report.pdf, report.html and the results")
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("<prediction>", "a file or a folder of predicted masks")
-    .requiredOption("--out <folder>", "the folder to write")
     .option("--notebook <file>", "a notebook of your own instead of the package's");
-  addRendering(addDataset(addReading(command))).action(
+  addGate(addRendering(addDataset(addReading(addRun(command))))).action(
     async (reference: string, prediction: string, flags: ReportFlags) => {
-      const { stderr, cwd, signal } = context;
-      const outcome = await runReport(
-        {
-          reference,
-          prediction,
-          out: flags.out,
-          ...given({ notebook: flags.notebook, jobs: flags.jobs }),
-          analysis: analysisOptions(flags),
-          dataset: datasetOptions(flags),
-          render: renderOptions(flags, context),
-          browser: { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH },
-        },
-        {
-          cwd,
-          date: () => today(context),
-          signal,
-          ...(flags.quiet ? {} : { onProgress: (line: string) => void stderr.write(`${oneLine(line)}\n`) }),
-        },
-      );
-      context.stdout.write(`${reportText(outcome, cwd)}\n`);
-      exit(outcome.results.failed.length > 0 ? 3 : 0);
+      const request = {
+        reference,
+        prediction,
+        ...given({ notebook: flags.notebook }),
+        analysis: analysisOptions(flags),
+        dataset: datasetOptions(flags),
+        render: renderOptions(flags, context),
+      };
+      exit(await report(context, flags, request));
     },
   );
 }
@@ -98,19 +85,4 @@ export function renderOptions(flags: RenderFlags, { cwd }: Context): ReportReque
     logo: path(flags.logo),
     template: path(flags.template),
   });
-}
-
-/** Now; or the moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
-function today({ env }: Context): Date {
-  const epoch = env.SOURCE_DATE_EPOCH;
-  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
-}
-
-/** What was found, and where it lies. */
-export function reportText({ results, files }: ReportOutcome, cwd: string): string {
-  const found = results.dataset.findings.map(({ text }) => `• ${oneLine(text)}`);
-  const failed = results.failed.map(({ error }) => `failed: ${oneLine(error)}`);
-  const [first, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
-  const written = [`report: ${first}`, ...others.map((file) => `        ${file}`)];
-  return [oneLine(results.dataset.summary), ...found, ...failed, "", ...written].join("\n");
 }

@@ -1,10 +1,9 @@
 /** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
 import { type Command, Option } from "commander";
-import { openDataset } from "../../dataset/index.js";
-import { sweepJson, sweepTable } from "../../run/index.js";
+import { type LabelResult, openDataset } from "../../dataset/index.js";
+import { sweepForm, sweepJson } from "../../run/index.js";
 import { range, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
-import { checkOutput, emit } from "../emit.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
 import { addDataset, addOutput, addReading, analysisOptions, given, numbers } from "../options.js";
 import { sweepText } from "../sweep-text.js";
@@ -38,16 +37,11 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
     .addOption(new Option("--border <rule>", "background: outside the frame erodes").choices(["frame", "background"]));
   addOutput(addDataset(addReading(command))).action(
     async (reference: string, prediction: string | undefined, flags: SweepFlags) => {
-      checkOutput(context, flags);
       const dataset = await openDataset(reference, prediction ?? reference, datasetOptions(flags));
       const options = { ...analysisOptions(flags), sweep: sweepOptions(flags) };
-      const done = await evaluate(context, dataset, flags, options, ["sweep"]);
-      await emit(context, flags, {
-        json: () => sweepJson(done.results, done.failed),
-        table: () => sweepTable(done.results),
-        text: () => done.results.map(sweepText).join("\n\n"),
-      });
-      exit(done.exit);
+      const text = (results: readonly LabelResult[]) => results.map(sweepText).join("\n\n");
+      const forms = { json: sweepJson, table: sweepForm, text };
+      exit(await evaluate(context, dataset, flags, { tasks: ["sweep"], options, forms }));
     },
   );
 }

@@ -1,0 +1,62 @@
+/** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
+import { resolve } from "node:path";
+import type { LabelResult } from "../dataset/index.js";
+import { InputError } from "../errors/index.js";
+import { csvEncoder, openWhole, parquetEncoder } from "../io/index.js";
+import { jsonSink, type Sink, type TableForm, tableSink, textSink, type Write } from "../run/index.js";
+import type { Context } from "./context.js";
+import type { CommonFlags } from "./options.js";
+
+/** One command's answer in every form. */
+export interface Forms {
+  readonly json: (result: LabelResult) => unknown;
+  readonly table: (sample: readonly LabelResult[]) => TableForm;
+  readonly text: (results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>) => string;
+}
+
+export interface Output extends Sink {
+  /** Leaves nothing half written in a file; does no harm after `end`. */
+  discard(): Promise<void>;
+}
+
+/** So many labels are shown as text; a table longer than this is for a program. */
+const MOST_SHOWN = 2000;
+
+/**
+ * Opens the output before any work.
+ *
+ * @throws InputError `usage` for Parquet to a terminal; `not-writable` for a file that cannot be written.
+ */
+export async function openOutput(context: Context, flags: CommonFlags, forms: Forms): Promise<Output> {
+  if (flags.parquet && flags.output === undefined && context.stdout.isTTY) {
+    throw new InputError({
+      code: "usage",
+      problem: "Parquet is binary and would be written to the terminal",
+      hint: "add --output measures.parquet, or redirect stdout to a file",
+    });
+  }
+  if (flags.output === undefined) {
+    return { ...sinkOf(toStdout(context), flags, forms), discard: async () => {} };
+  }
+  const file = await openWhole(resolve(context.cwd, flags.output));
+  const sink = sinkOf(file.write, flags, forms);
+  return {
+    add: sink.add,
+    end: async (rest) => {
+      await sink.end(rest);
+      await file.commit();
+    },
+    discard: file.discard,
+  };
+}
+
+function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
+  if (flags.json) return jsonSink(write, forms.json);
+  if (flags.csv) return tableSink(write, forms.table, csvEncoder);
+  if (flags.parquet) return tableSink(write, forms.table, parquetEncoder);
+  return textSink(write, MOST_SHOWN, forms.text);
+}
+
+function toStdout({ stdout }: Context): Write {
+  return (piece) => new Promise((done, fail) => stdout.write(piece, (error) => (error ? fail(error) : done())));
+}

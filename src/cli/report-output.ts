@@ -1,0 +1,93 @@
+/** What report and rerun share: the run with its progress, its gate, and the words at the end. */
+import { relative } from "node:path";
+import type { LabelResult } from "../dataset/index.js";
+import type { CaseResult } from "../diagnosis/index.js";
+import { oneLine } from "../errors/index.js";
+import { type ReportOutcome, type ReportRequest, runReport } from "../run/index.js";
+import type { Context, ExitCode } from "./context.js";
+import type { GateFlags } from "./gate-options.js";
+import { type CommonFlags, workOptions } from "./options.js";
+import { progressLine } from "./progress.js";
+import { openVerdict } from "./verdict.js";
+
+export interface RunFlags extends CommonFlags, GateFlags {
+  readonly out: string;
+  readonly resume?: boolean;
+  readonly baseline?: string;
+}
+
+/** Makes the report and prints what it found; the gate's files are opened before any work. */
+export async function report(
+  context: Context,
+  flags: RunFlags,
+  request: Omit<ReportRequest, "out" | "work" | "resume" | "baseline" | "browser">,
+): Promise<ExitCode> {
+  const { stdout, stderr, cwd, signal, env } = context;
+  const verdict = await openVerdict(context, flags, request);
+  const progress = progressLine(context, flags.quiet === true);
+  try {
+    const outcome = await runReport(
+      {
+        ...request,
+        out: flags.out,
+        work: workOptions(flags),
+        browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
+        ...(flags.resume ? { resume: true } : {}),
+        ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+      },
+      {
+        cwd,
+        date: () => today(context),
+        signal,
+        ...(flags.quiet
+          ? {}
+          : {
+              onProgress: (line: string) => {
+                progress.end();
+                stderr.write(`${oneLine(line)}\n`);
+              },
+              onCases: progress.update,
+            }),
+      },
+    );
+    progress.end();
+    const { cases, failed, dataset } = outcome.results;
+    for (const [name, labels] of byCase(cases)) verdict.add(name, labels);
+    stdout.write(`${reportText(outcome, cwd)}\n`);
+    return await verdict.end(failed, dataset);
+  } finally {
+    progress.end();
+    await verdict.discard();
+  }
+}
+
+function byCase(results: readonly CaseResult[]): Map<string, LabelResult[]> {
+  const cases = new Map<string, LabelResult[]>();
+  for (const result of results) {
+    const labels = cases.get(result.case);
+    if (labels) labels.push(result);
+    else cases.set(result.case, [result]);
+  }
+  return cases;
+}
+
+/** Now; or the moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
+function today({ env }: Context): Date {
+  const epoch = env.SOURCE_DATE_EPOCH;
+  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+}
+
+/** What was found, and where it lies. */
+function reportText({ results, files }: ReportOutcome, cwd: string): string {
+  const found = results.dataset.findings.map(({ text }) => `• ${oneLine(text)}`);
+  const failed = results.failed.map(({ error }) => `failed: ${oneLine(error)}`);
+  const [pdf, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
+  return [
+    oneLine(results.dataset.summary),
+    ...found,
+    ...failed,
+    "",
+    `report: ${pdf}`,
+    ...others.map((f) => `        ${f}`),
+  ].join("\n");
+}

@@ -1,0 +1,63 @@
+/** The gate at work: takes every case in, then writes what CI systems read and says in one line whether it is shut. */
+import { resolve } from "node:path";
+import type { LabelResult } from "../dataset/index.js";
+import type { DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
+import { oneLine } from "../errors/index.js";
+import { openWhole } from "../io/index.js";
+import { openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
+import type { Context, ExitCode } from "./context.js";
+import type { GateFlags } from "./gate-options.js";
+
+export interface Verdict {
+  add(name: string, results: readonly LabelResult[]): void;
+  /** Writes the files, says why the gate is shut, and gives the exit code. */
+  end(failed: readonly FailedCase[], found?: DatasetDiagnosis): Promise<ExitCode>;
+  /** Leaves nothing half written. */
+  discard(): Promise<void>;
+}
+
+/** Opens the files before any work. */
+export async function openVerdict(
+  context: Context,
+  flags: GateFlags,
+  named: { readonly reference: string; readonly prediction: string },
+): Promise<Verdict> {
+  const path = (file: string | undefined) => (file === undefined ? undefined : openWhole(resolve(context.cwd, file)));
+  const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
+  const gate = openGate({ limits, findings: flags.failOn ?? [] });
+  const hasGate = limits.length > 0 || flags.failOn !== undefined;
+  const junitFile = await path(flags.junit);
+  const summaryFile = await path(flags.summary);
+  const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate);
+  const tally = summaryFile && openTally();
+  return {
+    add(name, results) {
+      gate.add(results);
+      junit?.add(name, results);
+      tally?.add(results);
+    },
+    async end(failed, found) {
+      const reasons = hasGate ? gate.reasons(failed.length) : [];
+      if (junit && junitFile) {
+        for (const one of failed) junit.fail(one);
+        await junitFile.write(junit.end(reasons));
+        await junitFile.commit();
+      }
+      if (tally && summaryFile) {
+        const answer = found && { answer: found.summary, findings: found.findings.map(({ text }) => text) };
+        const facts = { ...named, tally: tally.read(), failed, ...answer, ...(hasGate ? { reasons } : {}) };
+        await summaryFile.write(summaryMarkdown(facts));
+        await summaryFile.commit();
+      }
+      if (reasons.length > 0) {
+        context.stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);
+        return 4;
+      }
+      return failed.length > 0 ? 3 : 0;
+    },
+    async discard() {
+      await junitFile?.discard();
+      await summaryFile?.discard();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+/** A comparison as Markdown: for a merge request, a log, an issue. */
+import type { CaseChange, Comparison, PairComparison, Ranking } from "../diagnosis/index.js";
+import { intervalWords, pWords, signed } from "../diagnosis/index.js";
+import { markdown, markdownTable } from "./markdown.js";
+
+/** So many changes each way. */
+const SHOWN = 10;
+
+export function comparisonMarkdown(comparison: Comparison): string {
+  const lines = ["# What changed", ""];
+  for (const pair of comparison.pairs) lines.push(...pairLines(pair));
+  if (comparison.ranking) lines.push(...rankingLines(comparison.ranking));
+  const { matched, unmatched } = comparison;
+  lines.push(`Compared over ${matched.cases} cases and their ${matched.labels} labels that all runs hold.`, "");
+  if (unmatched.length > 0) {
+    lines.push(`Left out, as not every run holds them: ${unmatched.length} cases.`, "");
+    for (const { case: name, missingIn } of unmatched.slice(0, SHOWN)) {
+      lines.push(`- ${markdown(name)}: not in ${missingIn.map(markdown).join(", ")}`);
+    }
+    lines.push("");
+  }
+  return lines.join("\n");
+}
+
+function pairLines(pair: PairComparison): string[] {
+  const lines = [`## ${markdown(pair.other)} against ${markdown(pair.baseline)}`, "", markdown(pair.summary), ""];
+  lines.push(
+    ...markdownTable(
+      ["label", "cases", pair.baseline, pair.other, "difference", "p (Holm)", "rank-biserial", "better", "worse"],
+      [["all", pair.dice] as const, ...pair.labels.map((one) => [labelOf(one), one] as const)].map(([name, one]) => [
+        name,
+        String(one.cases),
+        fixed(one.baseline),
+        fixed(one.other),
+        one.difference === null ? "undefined" : `${signed(one.difference)}${intervalWords(one)}`,
+        pWords(one.adjusted),
+        one.rankBiserial === null ? "undefined" : signed(one.rankBiserial),
+        String(one.better),
+        String(one.worse),
+      ]),
+    ),
+    "",
+    ...markdownTable(
+      ["loss by", pair.baseline, pair.other, "difference"],
+      pair.causes
+        .filter((one) => one.baseline || one.other)
+        .map((one) => [
+          one.part,
+          fixed(one.baseline),
+          fixed(one.other),
+          one.difference === null ? "undefined" : `${signed(one.difference)}${intervalWords(one)}`,
+        ]),
+    ),
+    "",
+    ...changeLines("Got better", pair.better),
+    ...changeLines("Got worse", pair.worse),
+  );
+  return lines;
+}
+
+function changeLines(title: string, changes: readonly CaseChange[]): string[] {
+  if (changes.length === 0) return [];
+  const lines = changes
+    .slice(0, SHOWN)
+    .map((change) => `- ${markdown(`${change.case}, label ${labelOf(change)}: ${change.why}`)}`);
+  return [`### ${title}`, "", ...lines, ""];
+}
+
+function rankingLines(ranking: Ranking): string[] {
+  return [
+    "## Ranking",
+    "",
+    ...markdownTable(
+      ["run", "mean Dice", "rank", "95 % of resampled ranks", "first in"],
+      [...ranking.runs]
+        .sort((one, two) => one.rank - two.rank)
+        .map(({ name, dice, rank, interval, shares }) => [
+          name,
+          fixed(dice),
+          String(rank),
+          `${interval[0]} to ${interval[1]}`,
+          `${(100 * (shares[0] ?? 0)).toFixed(0)} %`,
+        ]),
+    ),
+    "",
+    `Over resampled cases the order agrees with this one by Kendall's tau ${ranking.kendall?.toFixed(2) ?? "undefined"} on average.`,
+    "",
+  ];
+}
+
+export function labelOf({ label, name }: { readonly label: number; readonly name?: string }): string {
+  return name === undefined ? String(label) : `${label} ${name}`;
+}
+
+function fixed(value: number | null): string {
+  return value === null ? "undefined" : value.toFixed(3);
+}

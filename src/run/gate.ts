@@ -1,0 +1,115 @@
+/** A gate for pipelines: what the results must reach, and what must not be found in them. */
+import type { LabelResult } from "../dataset/index.js";
+import type { Cause, Part } from "../diagnosis/index.js";
+import { InputError, oneLine } from "../errors/index.js";
+import { diceOf, titleOf } from "./tally.js";
+
+/** A bound on a metric: its mean over cases and labels, or its least or greatest value. */
+export interface Limit {
+  readonly metric: string;
+  readonly of: "mean" | "min" | "max";
+  readonly fails: "under" | "over";
+  readonly value: number;
+}
+
+export interface GateRules {
+  readonly limits: readonly Limit[];
+  /** Causes, parts of the loss, or "failed" (a case that could not be scored). */
+  readonly findings: readonly string[];
+}
+
+/** What may stand in `findings`. */
+export const FINDINGS = [
+  ...(["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] satisfies Part[]),
+  ...(["under-segmentation", "over-segmentation"] satisfies Cause[]),
+  "failed",
+] as const;
+
+export interface Gate {
+  /**
+   * Takes results into account.
+   *
+   * @throws InputError `usage` when a limit names a metric that they do not have.
+   */
+  add(results: readonly LabelResult[]): void;
+  /** What a label has that must not be found; `undefined` where there is nothing. */
+  findingIn(result: LabelResult): string | undefined;
+  /** One sentence for each rule that is broken; none: the gate is open. */
+  reasons(failedCases: number): string[];
+}
+
+export function openGate(rules: GateRules): Gate {
+  const seen = rules.limits.map(() => ({
+    count: 0,
+    sum: 0,
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+  }));
+  const found = new Map<string, { count: number; first: string }>();
+  const findingIn = (result: LabelResult) => rules.findings.find((finding) => isIn(finding, result));
+  return {
+    findingIn,
+    add(results) {
+      for (const result of results) {
+        rules.limits.forEach(({ metric }, i) => {
+          const value = metricOf(result, metric);
+          const so = seen[i];
+          if (value === null || !so) return;
+          so.count++;
+          so.sum += value;
+          so.min = Math.min(so.min, value);
+          so.max = Math.max(so.max, value);
+        });
+        for (const finding of rules.findings) {
+          if (!isIn(finding, result)) continue;
+          const so = found.get(finding) ?? { count: 0, first: titleOf(result) };
+          found.set(finding, { ...so, count: so.count + 1 });
+        }
+      }
+    },
+    reasons(failedCases) {
+      const broken = rules.limits.flatMap((limit, i) => reasonOf(limit, seen[i] as (typeof seen)[number]) ?? []);
+      for (const [finding, { count, first }] of found) {
+        broken.push(`${finding} in ${count} ${count === 1 ? "label" : "labels"}, first in ${oneLine(first)}`);
+      }
+      if (rules.findings.includes("failed") && failedCases > 0) {
+        broken.push(`${failedCases} ${failedCases === 1 ? "case" : "cases"} failed`);
+      }
+      return broken;
+    },
+  };
+}
+
+/** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
+function isIn(finding: string, { diagnosis }: LabelResult): boolean {
+  if (!diagnosis) return false;
+  if (finding === "orientation" || finding === "labels") return diagnosis.loss[finding] > 0;
+  if (finding === "size") return diagnosis.cause.endsWith("-segmentation");
+  return diagnosis.cause === finding;
+}
+
+function reasonOf(limit: Limit, so: { count: number; sum: number; min: number; max: number }): string | undefined {
+  const { metric, of, fails, value } = limit;
+  const name = of === "mean" ? `mean ${metric}` : of === "min" ? `the least ${metric}` : `the greatest ${metric}`;
+  if (so.count === 0) return `${name} is undefined, not ${fails === "under" ? "at least" : "at most"} ${value}`;
+  const got = of === "mean" ? so.sum / so.count : so[of];
+  const isBroken = fails === "under" ? got < value : got > value;
+  return isBroken ? `${name} is ${Number(got.toPrecision(6))}, ${fails} ${value}` : undefined;
+}
+
+/** `dice`, `hd95`, `nsd_2`: the names of the CSV's columns. */
+function metricOf(result: LabelResult, metric: string): number | null {
+  if (metric === "dice") return diceOf(result);
+  const measures = result.measures as unknown as Readonly<Record<string, unknown>> | undefined;
+  const value = metric.startsWith("nsd_") ? result.measures?.nsd[metric.slice(4)] : measures?.[metric];
+  if (typeof value === "number" || value === null) return value;
+  const names = measures
+    ? Object.keys(measures).filter((name) => name !== "nsd" && typeof measures[name] !== "object")
+    : ["dice"];
+  const all = [...names, ...Object.keys(result.measures?.nsd ?? {}).map((tolerance) => `nsd_${tolerance}`)];
+  throw new InputError({
+    code: "usage",
+    problem: `there is no metric ${metric} to hold against a limit`,
+    hint: `name one of ${all.join(", ")}`,
+  });
+}

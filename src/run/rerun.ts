@@ -1,0 +1,40 @@
+/** A recorded run as the request for another, on other data. */
+import { resolve } from "node:path";
+import type { DatasetOptions } from "../dataset/index.js";
+import type { RunRecord } from "./record.js";
+import type { ReportRequest } from "./report-run.js";
+
+/** What is given anew. */
+export interface RerunData extends DatasetOptions {
+  /** Absent: the references of the recorded run. */
+  readonly reference?: string;
+  readonly prediction: string;
+}
+
+/**
+ * Options, notebook and looks as recorded. Images and second raters belong to the references: they are kept with them, and
+ * with other references given anew or left out.
+ *
+ * @param cwd where paths of `given` start; recorded ones start where the run was started.
+ */
+export function rerunRequest(
+  record: RunRecord,
+  given: RerunData,
+  cwd: string,
+): Pick<ReportRequest, "reference" | "prediction" | "notebook" | "analysis" | "dataset" | "render"> {
+  const { reference, prediction, ...paths } = given;
+  const recorded = resolve(record.cwd, record.reference);
+  const isSame = reference === undefined || resolve(cwd, reference) === recorded;
+  const { images, secondRater, ...others } = record.dataset;
+  const kept = Object.entries({ images, secondRater }).flatMap(([key, path]) =>
+    isSame && path !== undefined ? [[key, resolve(record.cwd, path)]] : [],
+  );
+  return {
+    reference: reference ?? (resolve(cwd, record.reference) === recorded ? record.reference : recorded),
+    prediction,
+    ...(record.notebook === null ? {} : { notebook: record.notebook }),
+    analysis: record.options,
+    dataset: { ...others, ...(Object.fromEntries(kept) as DatasetOptions), ...paths },
+    render: record.render,
+  };
+}
