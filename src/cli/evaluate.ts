@@ -7,7 +7,7 @@ import {
   type DatasetOptions,
   type LabelResult,
 } from "../dataset/index.js";
-import type { AnalysisOptions, DatasetDiagnosis } from "../diagnosis/index.js";
+import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
@@ -31,7 +31,7 @@ export interface Evaluated {
   /** Called with the labels of each case. */
   readonly onResults?: (results: readonly LabelResult[]) => void;
   /** What follows the cases in the JSON, but for the failed ones. */
-  readonly rest?: () => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
+  readonly rest?: (books: Bookkeeping) => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
 }
 
 /** The part of the flags that says which files make a case. */
@@ -61,7 +61,9 @@ export async function evaluate(
       onProgress: progress.update,
       signal: context.signal,
     });
-    for await (const outcome of outcomes) {
+    let step = await outcomes.next();
+    for (; !step.done; step = await outcomes.next()) {
+      const outcome = step.value;
       if ("error" in outcome) {
         faults.push(outcome);
         continue;
@@ -73,7 +75,7 @@ export async function evaluate(
     progress.end();
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
-    const books = rest?.() ?? {};
+    const books = rest?.(step.value) ?? {};
     if (!nothing) await output.end({ ...books, failed });
     const code = await verdict.end(failed, books.dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);

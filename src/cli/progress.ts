@@ -13,13 +13,15 @@ export function progressLine(
   const { stderr, now } = context;
   if (quiet) return { update: () => {}, end: () => {} };
   const terminal = stderr.isTTY === true;
-  let began: number | undefined;
+  let phase = "";
+  let began = 0;
   let first = 0;
   let logged = now();
   let shown = false;
   return {
     update(progress) {
-      if (began === undefined) {
+      if (progress.phase !== phase) {
+        phase = progress.phase;
         began = now();
         first = progress.done;
       }
@@ -36,12 +38,13 @@ export function progressLine(
   };
 }
 
-/** @param fresh cases done since they began to be watched, in `seconds`: what a resumed run found done is no work. */
-function describe({ done, total, case: name }: Progress, fresh: number, seconds: number): string {
+/** @param fresh cases done since the phase began to be watched, in `seconds`: what a resumed run found done is no work. */
+function describe({ phase, done, total, case: name }: Progress, fresh: number, seconds: number): string {
+  const verb = phase === "survey" ? "surveyed" : "scored";
   const rate = seconds > 0 ? fresh / seconds : 0;
   const left =
     fresh > 0 && rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} left` : "";
-  return `scored ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
+  return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
 }
 
 function clock(seconds: number): string {

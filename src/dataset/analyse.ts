@@ -1,11 +1,17 @@
-/** Scores a dataset case by case, on all cores, in the order of the cases. */
-import type { AnalysisOptions } from "../diagnosis/index.js";
-import { openAsker } from "./ask-case.js";
-import type { CaseFault, LabelResult, Task } from "./case-task.js";
-import type { Dataset } from "./dataset.js";
+/**
+ * Scores a dataset case by case, on all cores, in the order of the cases.
+ *
+ * A diagnosis needs to know of the whole dataset first (swapped labels are a finding over all cases), so it reads the
+ * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
+ */
+import { type AnalysisOptions, type Bookkeeping, bookkeeping, type CaseSurvey } from "../diagnosis/index.js";
+import { type Asker, openAsker } from "./ask-case.js";
+import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
+import type { CaseFiles, Dataset } from "./dataset.js";
 import { ordered } from "./ordered.js";
 
 export interface Progress {
+  readonly phase: "survey" | "score";
   readonly done: number;
   readonly total: number;
   /** The case that was finished last, where it is known. */
@@ -45,24 +51,57 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
  * The outcome of every case, in the dataset's order; a wrong file, or a worker that is lost, costs its case and no other.
  *
  * @param dataset from `openDataset`.
+ * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
  * @throws what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
  */
-export async function* analyse(dataset: Dataset, options: AnalyseOptions = {}): AsyncGenerator<CaseOutcome, void> {
+export async function* analyse(
+  dataset: Dataset,
+  options: AnalyseOptions = {},
+): AsyncGenerator<CaseOutcome, Bookkeeping> {
   const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
   const analysis = numbersOf(options);
   const total = dataset.cases.length;
-  const { labelNames } = dataset;
   const asker = await openAsker(total, options);
+  const task = (files: CaseFiles): CaseTask => ({
+    files,
+    options: analysis,
+    tasks,
+    ...(dataset.labelNames ? { labelNames: dataset.labelNames } : {}),
+  });
   try {
+    const found = tasks.includes("diagnose")
+      ? await surveyAll(dataset, asker, task, options)
+      : { books: bookkeeping([], analysis), faults: new Map<string, CaseFault>() };
     let done = 0;
-    const outcomes = ordered(dataset.cases, asker.window, (files) =>
-      asker.score({ files, options: analysis, tasks, ...(labelNames ? { labelNames } : {}) }),
-    );
+    const outcomes = ordered(dataset.cases, asker.window, async (files): Promise<CaseOutcome> => {
+      const fault = found.faults.get(files.case);
+      if (fault) return fault;
+      const books = found.books.cases[files.case];
+      return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
+    });
     for await (const outcome of outcomes) {
-      onProgress?.({ done: ++done, total, case: outcome.case });
+      onProgress?.({ phase: "score", done: ++done, total, case: outcome.case });
       yield outcome;
     }
+    return found.books;
   } finally {
     await asker.close();
   }
+}
+
+async function surveyAll(
+  dataset: Dataset,
+  asker: Asker,
+  task: (files: CaseFiles) => CaseTask,
+  options: AnalyseOptions,
+): Promise<{ books: Bookkeeping; faults: Map<string, CaseFault> }> {
+  const surveys: CaseSurvey[] = [];
+  const faults = new Map<string, CaseFault>();
+  let done = 0;
+  for await (const answer of ordered(dataset.cases, asker.window, (files) => asker.survey(task(files)))) {
+    if ("error" in answer) faults.set(answer.case, answer);
+    else surveys.push(answer);
+    options.onProgress?.({ phase: "survey", done: ++done, total: dataset.cases.length, case: answer.case });
+  }
+  return { books: bookkeeping(surveys, numbersOf(options)), faults };
 }

@@ -6,10 +6,11 @@
  */
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import type { CaseSurvey } from "../diagnosis/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
 import { memoryFor, memoryLimit, voxelBytes } from "./case-size.js";
-import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase } from "./case-task.js";
+import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase, surveyCase } from "./case-task.js";
 import { type Journal, keyOf, openJournal } from "./journal.js";
 import { openPool, type Pool } from "./pool.js";
 import { version } from "./version.js";
@@ -20,6 +21,7 @@ type Score = { case: string; labels: LabelResult[] } | CaseFault;
 export interface Asker {
   /** So many cases are worth asking for at once. */
   readonly window: number;
+  survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<Score>;
   close(): Promise<void>;
 }
@@ -36,26 +38,27 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
   const pool = openPool({ jobs, patience, signal });
   const shares = Math.max(1, Math.floor(jobs / Math.max(1, total)));
 
+  const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
+    signal?.throwIfAborted();
+    const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
+    const kept = key === undefined ? undefined : await journal?.find(key);
+    if (kept !== undefined) return kept as Answer;
+    const bytes = await voxelBytes(task.files);
+    const answer =
+      total === 1 && bytes < SPREAD_FROM
+        ? await here<Answer>(survey, task)
+        : survey || shares === 1 || bytes < SPREAD_FROM
+          ? await inWorker<Answer>(pool, budget, bytes, survey, task)
+          : ((await spread(pool, budget, bytes, task, shares)) as Answer | CaseFault);
+    // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
+    if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
+    return answer;
+  };
   return {
     window: 2 * jobs,
-    async score(task) {
-      signal?.throwIfAborted();
-      const key = journal && keyOf([version, task, await stampsOf(task)]);
-      const kept = key === undefined ? undefined : await journal?.find(key);
-      if (kept !== undefined) return kept as Score;
-      const bytes = await voxelBytes(task.files);
-      const isBig = bytes >= SPREAD_FROM;
-      const answer =
-        total === 1 && !isBig
-          ? await here(task)
-          : shares > 1 && isBig
-            ? await spread(pool, budget, bytes, task, shares)
-            : await inWorker(pool, budget, bytes, task);
-      // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
-      if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
-      return answer;
-    },
-    async close() {
+    survey: (task) => ask<CaseSurvey>(true, task),
+    score: (task) => ask(false, task),
+    close: async () => {
       await pool.close();
       await journal?.close();
     },
@@ -63,14 +66,21 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
 }
 
 /** The same JSON as from a worker, so that no number depends on where it was made. */
-async function here(task: CaseTask): Promise<Score> {
-  return JSON.parse(JSON.stringify(await scoreCase(task))) as Score;
+async function here<Answer>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> {
+  const answer = survey ? await surveyCase(task) : await scoreCase(task);
+  return JSON.parse(JSON.stringify(answer)) as Answer | CaseFault;
 }
 
-async function inWorker(pool: Pool, budget: Budget, bytes: number, task: CaseTask): Promise<Score> {
+async function inWorker<Answer>(
+  pool: Pool,
+  budget: Budget,
+  bytes: number,
+  survey: boolean,
+  task: CaseTask,
+): Promise<Answer | CaseFault> {
   const giveBack = await budget.take(memoryFor(bytes));
   try {
-    return (await pool.ask(task)) as Score;
+    return (await pool.ask({ survey, task })) as Answer | CaseFault;
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
     const problem = `${task.files.reference}: the worker that read this case was lost: ${error.message}`;
@@ -84,7 +94,7 @@ async function inWorker(pool: Pool, budget: Budget, bytes: number, task: CaseTas
 async function spread(pool: Pool, budget: Budget, bytes: number, task: CaseTask, shares: number): Promise<Score> {
   const parts = await Promise.all(
     Array.from({ length: shares }, (_, index) =>
-      inWorker(pool, budget, bytes, { ...task, share: { index, of: shares } }),
+      inWorker<Score>(pool, budget, bytes, false, { ...task, share: { index, of: shares } }),
     ),
   );
   const labels: LabelResult[] = [];

@@ -1,11 +1,19 @@
-/** What is done with one case, here or in a worker: read it once, then score every label. */
-import { type AnalysisOptions, type CaseResult, diagnose } from "../diagnosis/index.js";
+/** What is done with one case, here or in a worker: read it once, then survey it or score every label. */
+import {
+  type AnalysisOptions,
+  type CaseBookkeeping,
+  type CaseResult,
+  type CaseSurvey,
+  type Diagnosis,
+  diagnoseLabels,
+  survey,
+} from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { labelPairs, type MaskPair } from "../mask/index.js";
 import { measure } from "../metrics/index.js";
 import { range, type SweepOptions, sweep } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
-import { readCase } from "./read-case.js";
+import { type CaseVolumes, readCase } from "./read-case.js";
 
 export type Task = "measure" | "sweep" | "diagnose";
 
@@ -18,6 +26,8 @@ export interface CaseTask {
   readonly options: AnalysisOptions;
   readonly tasks: readonly Task[];
   readonly labelNames?: Readonly<Record<number, string>>;
+  /** What the dataset's survey found for this case; absent while surveying. */
+  readonly bookkeeping?: CaseBookkeeping;
   /** Only every `of`-th label, from `index` on: the labels of a big case are shared among workers. */
   readonly share?: { readonly index: number; readonly of: number };
 }
@@ -32,6 +42,13 @@ export interface CaseFault {
   readonly bug?: string;
 }
 
+export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
+  return guarded(task, async () => {
+    const { reference, prediction } = await readCase(task.files, task.options);
+    return survey(reference, prediction, { ...task.options, case: task.files.case });
+  });
+}
+
 /** @param onLabel called after each label. */
 export async function scoreCase(
   task: CaseTask,
@@ -39,25 +56,29 @@ export async function scoreCase(
 ): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
   return guarded(task, async () => {
     const { files, options, tasks, share } = task;
-    const { reference, prediction } = await readCase(files, options);
+    const read = await readCase(files, options);
+    const { reference, prediction } = read;
     const all = [...labelPairs(reference, prediction, options)];
     const pairs = share ? all.filter((_, i) => i % share.of === share.index) : all;
+    const diagnoses = tasks.includes("diagnose")
+      ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
+      : undefined;
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
       const name = task.labelNames?.[label];
-      const { unit } = reference;
+      const diagnosis = diagnoses?.get(label);
       labels.push({
         case: files.case,
         label,
         ...(name === undefined ? {} : { name }),
         shape: reference.shape,
         spacing: reference.spacing,
-        unit,
+        unit: reference.unit,
         ...(tasks.includes("measure") ? { measures: measure(pair, options) } : {}),
         ...(tasks.includes("sweep")
           ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }
           : {}),
-        ...(tasks.includes("diagnose") ? { diagnosis: diagnose(pair, { label, name, unit }) } : {}),
+        ...(diagnosis ? { diagnosis } : {}),
       });
       onLabel?.();
     }
@@ -68,6 +89,18 @@ export async function scoreCase(
 /** Ten pixels each way; the grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
 function usualSweep(pair: MaskPair): SweepOptions {
   return { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10), grid: pair.shape.length === 2 };
+}
+
+/** @param labels absent: all of them. */
+function diagnosesOf(task: CaseTask, read: CaseVolumes, labels: readonly number[] | undefined): Map<number, Diagnosis> {
+  if (labels?.length === 0) return new Map();
+  const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
+    ...task.options,
+    ...(labels ? { labels } : {}),
+    ...(task.labelNames ? { labelNames: task.labelNames } : {}),
+    ...(read.secondRater ? { secondRater: read.secondRater } : {}),
+  });
+  return new Map(found.map(({ label, diagnosis }) => [label, diagnosis]));
 }
 
 function emptyScoreOf(options: AnalysisOptions): Pick<AnalysisOptions, "emptyScore"> {

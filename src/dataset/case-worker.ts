@@ -1,13 +1,18 @@
 /** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
 import { Worker } from "node:worker_threads";
-import { type CaseTask, scoreCase } from "./case-task.js";
+import { type CaseTask, scoreCase, surveyCase } from "./case-task.js";
 import { ALIVE } from "./worker.js";
+
+export interface CaseQuestion {
+  readonly survey: boolean;
+  readonly task: CaseTask;
+}
 
 new Worker(new URL("./parent-watch.js", import.meta.url), { workerData: Number(process.argv[2]) }).unref();
 // Ctrl-C reaches every process of the terminal; the one that started this one decides what to do about it.
 process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit());
-process.on("message", async (task: CaseTask) => {
+process.on("message", async ({ survey, task }: CaseQuestion) => {
   const say = (message: unknown) => process.send?.(message as object);
-  say(await scoreCase(task, () => say(ALIVE)));
+  say(survey ? await surveyCase(task) : await scoreCase(task, () => say(ALIVE)));
 });

@@ -1,12 +1,11 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
-import type { CaseResult, Overlay, Results } from "../diagnosis/index.js";
+import { type CaseResult, type Overlay, type Results, summarise } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type AnalyseOptions, analyse, numbersOf } from "./analyse.js";
 import type { CaseFault, LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
 import { readCase } from "./read-case.js";
-import { summarise } from "./summary.js";
 import { openThinning } from "./thinning.js";
 import { version } from "./version.js";
 
@@ -24,7 +23,10 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
   const analysis = numbersOf(options);
   const kept = openThinning();
   const faults: CaseFault[] = [];
-  for await (const outcome of analyse(dataset, options)) {
+  const outcomes = analyse(dataset, options);
+  let step = await outcomes.next();
+  for (; !step.done; step = await outcomes.next()) {
+    const outcome = step.value;
     if ("error" in outcome) faults.push(outcome);
     else for (const result of outcome.labels) if (isWhole(result)) kept.add(result);
   }
@@ -41,9 +43,9 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     prediction: dataset.prediction,
     layout: dataset.layout,
     options: { ...analysis },
-    labelMap: [],
+    labelMap: step.value.labelMap,
     cases,
-    dataset: summarise(cases),
+    dataset: summarise(cases, step.value, analysis),
     overlays: await overlaysOf(dataset, cases, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };

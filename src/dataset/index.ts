@@ -6,5 +6,4 @@ export { countAnswers } from "./journal.js";
 export { readLabelNames } from "./label-names.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
 export { type CaseVolumes, readCase } from "./read-case.js";
-export { summarise } from "./summary.js";
 export { version } from "./version.js";

@@ -6,7 +6,7 @@ import type { Progress } from "../dataset/index.js";
 const LOOK_EVERY = 500;
 
 /**
- * Calls `onProgress` as answers come: one a case.
+ * Calls `onProgress` as answers come: every case is surveyed, then every case is scored.
  *
  * @returns what stops it.
  */
@@ -21,7 +21,9 @@ export function watchJournal(folder: string, cases: number, onProgress: (progres
       const before = answers;
       for (const name of await readdir(folder)) answers += await newLines(join(folder, name), read);
       if (answers === before) return;
-      onProgress({ done: Math.min(answers, cases), total: cases });
+      const scored = answers - cases;
+      const [phase, done] = scored > 0 ? (["score", scored] as const) : (["survey", answers] as const);
+      onProgress({ phase, done: Math.min(done, cases), total: cases });
     } catch {
       // Not there yet, or just taken away.
     } finally {

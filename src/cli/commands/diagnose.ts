@@ -1,7 +1,7 @@
 /** `dicelens diagnose R P`: why the Dice score is low. */
 import type { Command } from "commander";
-import { type LabelResult, openDataset, summarise } from "../../dataset/index.js";
-import type { DatasetDiagnosis } from "../../diagnosis/index.js";
+import { type LabelResult, openDataset } from "../../dataset/index.js";
+import { type DatasetDiagnosis, summarise } from "../../diagnosis/index.js";
 import { diagnoseJson, measuresForm } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { diagnosisText } from "../diagnosis-text.js";
@@ -29,7 +29,7 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
           text: (shown, rest) => diagnosisText(shown, rest.dataset as DatasetDiagnosis),
         },
         onResults: (some) => results.push(...some),
-        rest: () => ({ labelMap: [], dataset: summarise(results) }),
+        rest: (books) => ({ labelMap: books.labelMap, dataset: summarise(results, books, options) }),
       });
       exit(exitCode);
     },
