@@ -2,6 +2,7 @@ export { type AnalyseOptions, analyse, type CaseOutcome, type Progress, type Wor
 export type { CaseFault, LabelResult, Task } from "./case-task.js";
 export { collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
+export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
 export { countAnswers } from "./journal.js";
 export { readLabelNames } from "./label-names.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";

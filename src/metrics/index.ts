@@ -1,5 +1,14 @@
+export { boundaryIou } from "./boundary-iou.js";
+export { clDice } from "./cl-dice.js";
+export { furtherMetricNames, furtherMetrics } from "./further.js";
+export { componentScores, type InstanceScores, instanceScores } from "./instances.js";
+export { type LabelMeans, labelMeans } from "./label-means.js";
+export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure } from "./measure.js";
 export type { MeasureOptions, Measures } from "./measures.js";
 export { type Counts, diceOf, type EmptyScore, overlapOf } from "./overlap.js";
 export { quantile } from "./quantile.js";
+export { skeleton } from "./skeleton.js";
 export { type SurfaceDistances, surfaceDistances } from "./surface.js";
+export { type TolerancesByLabel, tolerancesFor } from "./tolerances.js";
+export { type VolumeScores, volumeScores } from "./volume-similarity.js";

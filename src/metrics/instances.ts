@@ -1,0 +1,99 @@
+/** Objects matched one to one: panoptic quality and F1 over instances. */
+import { munkres } from "munkres";
+import { InputError } from "../errors/index.js";
+import { components, type LabelMap, type MaskPair } from "../mask/index.js";
+
+export interface InstanceScores {
+  /** Matched objects, objects of the reference without a match, objects of the prediction without one. */
+  readonly matched: number;
+  readonly missed: number;
+  readonly spurious: number;
+  /** 2·matched / (2·matched + missed + spurious): also called recognition quality; `null` where nothing is there. */
+  readonly instanceF1: number | null;
+  /** Mean IoU of the matched objects; `null` where there are none. */
+  readonly segmentationQuality: number | null;
+  /** The product of the two; `null` where nothing is there, 0 where nothing matches. */
+  readonly panopticQuality: number | null;
+}
+
+/** Objects as numbers: 0 outside, an object's number inside; numbers need not be dense. */
+type Objects = Pick<LabelMap, "values">;
+
+/**
+ * The scores of a mask's connected components (full connectivity) as objects.
+ *
+ * @param threshold IoU that a match needs, from 0 to 1; default 0.5: then an object can match at most one other.
+ */
+export function componentScores(pair: MaskPair, threshold = 0.5): InstanceScores {
+  const [reference, prediction] = [pair.reference, pair.prediction].map((mask) => ({
+    values: components(mask, pair.shape).labels,
+  })) as [Objects, Objects];
+  return instanceScores(reference, prediction, threshold);
+}
+
+/**
+ * The scores of two maps whose every value is an object (as Cellpose and StarDist write them).
+ *
+ * Pairs with an IoU of more than `threshold` are matched so that the sum of their IoU is largest (Hungarian method).
+ *
+ * @throws InputError `threshold` when it is no number from 0 to below 1.
+ * @see Kirillov et al., Panoptic Segmentation (2019).
+ */
+export function instanceScores(reference: Objects, prediction: Objects, threshold = 0.5): InstanceScores {
+  if (!(threshold >= 0 && threshold < 1)) {
+    throw new InputError({
+      code: "threshold",
+      problem: `the IoU threshold ${threshold} is not from 0 to below 1`,
+      hint: "give 0.5, say",
+    });
+  }
+  const sizes = [new Map<number, number>(), new Map<number, number>()] as const;
+  const joint = new Map<number, Map<number, number>>();
+  const add = (map: Map<number, number>, key: number) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (let i = 0; i < reference.values.length; i++) {
+    const [r, p] = [reference.values[i] as number, prediction.values[i] as number];
+    if (r !== 0) add(sizes[0], r);
+    if (p !== 0) add(sizes[1], p);
+    if (r === 0 || p === 0) continue;
+    let row = joint.get(r);
+    if (!row) {
+      row = new Map();
+      joint.set(r, row);
+    }
+    add(row, p);
+  }
+  const ious: { r: number; p: number; iou: number }[] = [];
+  for (const [r, row] of joint) {
+    for (const [p, both] of row) {
+      const iou = both / ((sizes[0].get(r) as number) + (sizes[1].get(p) as number) - both);
+      if (iou > threshold) ious.push({ r, p, iou });
+    }
+  }
+  const matches = assigned(ious);
+  const [matched, sum] = [matches.length, matches.reduce((total, iou) => total + iou, 0)];
+  const [missed, spurious] = [sizes[0].size - matched, sizes[1].size - matched];
+  const total = 2 * matched + missed + spurious;
+  return {
+    matched,
+    missed,
+    spurious,
+    instanceF1: total === 0 ? null : (2 * matched) / total,
+    segmentationQuality: matched === 0 ? null : sum / matched,
+    panopticQuality: total === 0 ? null : (2 * sum) / total,
+  };
+}
+
+/** The IoU of each match. Above 0.5 no object has two candidates; below, the best assignment is sought. */
+function assigned(ious: readonly { r: number; p: number; iou: number }[]): number[] {
+  const once = (key: "r" | "p") => new Set(ious.map((pair) => pair[key])).size === ious.length;
+  if (once("r") && once("p")) return ious.map(({ iou }) => iou);
+  const rows = [...new Set(ious.map(({ r }) => r))];
+  const columns = [...new Set(ious.map(({ p }) => p))];
+  const [rowOf, columnOf] = [new Map(rows.map((r, i) => [r, i])), new Map(columns.map((p, i) => [p, i]))];
+  const costs = rows.map(() => columns.map(() => 0));
+  for (const { r, p, iou } of ious) (costs[rowOf.get(r) as number] as number[])[columnOf.get(p) as number] = -iou;
+  return munkres(costs).flatMap(([i, j]) => {
+    const cost = (costs[i] as number[])[j] as number;
+    return cost < 0 ? [-cost] : [];
+  });
+}

@@ -1,0 +1,36 @@
+/** One Dice for several labels of a case: macro, micro and generalised. */
+import { type Counts, diceOf } from "./overlap.js";
+
+export interface LabelMeans {
+  /** Mean of the labels' Dice, where defined: every label weighs the same. */
+  readonly macroDice: number | null;
+  /** Dice of all labels' counts together: every voxel weighs the same. */
+  readonly microDice: number | null;
+  /** Each label weighed by 1 / |R|²: small labels count as much as large ones. Labels absent from the reference are left out. */
+  readonly generalisedDice: number | null;
+}
+
+/**
+ * @param counts one entry a label.
+ * @returns `null` where no label is in either mask (for `generalisedDice`, in the reference).
+ * @see Crum et al., Generalized overlap measures for evaluation and validation (2006); Sudre et al. (2017).
+ */
+export function labelMeans(counts: readonly Counts[]): LabelMeans {
+  const scores = counts.flatMap(({ reference, prediction, intersection }) => {
+    const dice = diceOf(reference, prediction, intersection);
+    return dice === null ? [] : [dice];
+  });
+  const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
+  let [shared, held] = [0, 0];
+  for (const { reference, prediction, intersection } of counts) {
+    if (reference === 0) continue;
+    const weight = 1 / reference ** 2;
+    shared += weight * intersection;
+    held += weight * (reference + prediction);
+  }
+  return {
+    macroDice: scores.length === 0 ? null : scores.reduce((sum, dice) => sum + dice, 0) / scores.length,
+    microDice: diceOf(total("reference"), total("prediction"), total("intersection")),
+    generalisedDice: held === 0 ? null : (2 * shared) / held,
+  };
+}

@@ -1,0 +1,48 @@
+/** Whether each lesion is found at all, however well it is outlined. */
+import { components, type MaskPair } from "../mask/index.js";
+
+export interface LesionScores {
+  /** Components of the reference, and how many of them the prediction touches. */
+  readonly lesions: number;
+  readonly detected: number;
+  /** Components of the prediction that touch nothing of the reference. */
+  readonly falsePositives: number;
+  /** detected / lesions; `null` where the reference is empty. */
+  readonly lesionSensitivity: number | null;
+  /** Components of the prediction that touch the reference, over all of them; `null` where the prediction is empty. */
+  readonly lesionPrecision: number | null;
+  /** Harmonic mean of the two; `null` where both masks are empty, 0 where one is or none is found. */
+  readonly lesionF1: number | null;
+}
+
+/**
+ * Lesion-wise sensitivity and false positives: components with full connectivity, found where they share a voxel.
+ *
+ * @see Commowick et al., Objective evaluation of multiple sclerosis lesion segmentation (2018).
+ */
+export function lesionScores({ reference, prediction, shape }: MaskPair): LesionScores {
+  const lesions = touched(reference, prediction, shape);
+  const findings = touched(prediction, reference, shape);
+  const sensitivity = lesions.count === 0 ? null : lesions.touched / lesions.count;
+  const precision = findings.count === 0 ? null : findings.touched / findings.count;
+  const nothing = lesions.count + findings.count === 0;
+  return {
+    lesions: lesions.count,
+    detected: lesions.touched,
+    falsePositives: findings.count - findings.touched,
+    lesionSensitivity: sensitivity,
+    lesionPrecision: precision,
+    lesionF1: nothing
+      ? null
+      : !sensitivity || !precision
+        ? 0
+        : (2 * sensitivity * precision) / (sensitivity + precision),
+  };
+}
+
+function touched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]): { count: number; touched: number } {
+  const { labels, count } = components(mask, shape);
+  const found = new Set<number>();
+  for (let i = 0; i < labels.length; i++) if (labels[i] !== 0 && other[i] !== 0) found.add(labels[i] as number);
+  return { count, touched: found.size };
+}

@@ -1,0 +1,110 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { compileFormula, type FormulaScope } from "../../src/dataset/formula.js";
+import { InputError } from "../../src/errors/index.js";
+
+const scope: FormulaScope = {
+  reference: 10,
+  prediction: 8,
+  intersection: 6,
+  dice: 12 / 18,
+  iou: 0.5,
+  sensitivity: 0.6,
+  precision: 0.75,
+  hd: 4,
+  hd95: 3,
+  assd: null,
+  masd: 1,
+  voxels: 100,
+  voxelSize: 0.5,
+};
+
+test("a formula sees counts and metrics under their names", async () => {
+  const value = async (text: string) => (await compileFormula(`m = ${text}`)).evaluate(scope);
+  expect(await value("5*tp/(5*tp+4*fn+fp)")).toBeCloseTo(30 / (30 + 16 + 2), 12);
+  expect(await value("2*tp/(2*tp+fp+fn) - dice")).toBeCloseTo(0, 12);
+  expect(await value("tn / (tn + fp)")).toBeCloseTo(88 / 90, 12);
+  expect(await value("-hd95 ^ 2 + max(hd, 1, masd)")).toBe(-5);
+  expect(await value("reference * voxelSize")).toBe(5);
+  expect(await value("hd > 3 ? 1 : 0")).toBe(1);
+  expect(await value("sqrt(log10(100)) * hypot(3, 4)")).toBeCloseTo(Math.SQRT2 * 5, 12);
+  expect(await value("dice >= 0.5")).toBe(1);
+});
+
+test("its name is the part before the equals sign", async () => {
+  expect((await compileFormula(" f2=dice ")).name).toBe("f2");
+});
+
+test("what is undefined in it makes it undefined", async () => {
+  expect((await compileFormula("a = assd + 1")).evaluate(scope)).toBeNull();
+  expect((await compileFormula("b = 1 / (tp - 6)")).evaluate(scope)).toBeNull();
+  expect((await compileFormula("c = sqrt(-1)")).evaluate(scope)).toBeNull();
+});
+
+test.each([
+  ["tp / fp", "has no name"],
+  ["dice = 1", "another metric's"],
+  ["m = ", "has no name"],
+  ["m = 1 +", "does not parse"],
+  ["m = unknown", "names unknown"],
+  ["m = constructor", "names constructor"],
+  ["m = __proto__", "names __proto__"],
+  ["m = toString", "names toString"],
+  ["m = import({})", "calls import"],
+  ["m = evaluate(1)", "calls evaluate"],
+  ["m = f(x) = x", "holds a FunctionAssignment"],
+  ["m = a = 2", "holds a Assignment"],
+  ["m = 1; 2", "holds a Block"],
+  ["m = [1, 2]", "holds a Array"],
+  ["m = {a: 1}", "holds a Object"],
+  ['m = "text"', "no number"],
+  ["m = tp.constructor", "holds a Accessor"],
+  ["m = tp[1]", "holds a Accessor"],
+  ["m = 1:1000000000", "holds a Range"],
+  ["m = 5!", "operator !"],
+  ["m = (tp.x)(1)", "holds a Accessor"],
+  [`m = ${"1+".repeat(300)}1`, "longer than|parts"],
+  [`m = ${"(".repeat(240)}1${")".repeat(240)}`, "parts"],
+])("%s is refused", async (text, problem) => {
+  const error = await compileFormula(text).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(InputError);
+  expect(error.message).toMatch(new RegExp(problem));
+});
+
+test("whatever is written is a formula or an error in one line", async () => {
+  const words = fc.constantFrom(
+    "tp",
+    "fn",
+    "1",
+    "+",
+    "*",
+    "(",
+    ")",
+    "[",
+    "{",
+    "sqrt",
+    ",",
+    "=",
+    ".",
+    "x",
+    ":",
+    "?",
+    '"',
+    "'",
+    " ",
+    "%",
+    "while",
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(words, { maxLength: 12 }), async (parts) => {
+      try {
+        const value = (await compileFormula(`m = ${parts.join("")}`)).evaluate(scope);
+        expect(value === null || Number.isFinite(value)).toBe(true);
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+        expect((error as InputError).line).not.toContain("\n");
+      }
+    }),
+    { numRuns: 200, seed: 6 },
+  );
+});

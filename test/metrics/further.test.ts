@@ -1,0 +1,178 @@
+/** The further metrics against values by scikit-image, scipy and OpenCV (`test/fixtures/make-metrics.py`), and by hand. */
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { readLabelMaps } from "../../src/io/index.js";
+import { components, type MaskPair, maskPair } from "../../src/mask/index.js";
+import {
+  boundaryIou,
+  clDice,
+  componentScores,
+  furtherMetricNames,
+  furtherMetrics,
+  instanceScores,
+  labelMeans,
+  lesionScores,
+  skeleton,
+  tolerancesFor,
+  volumeScores,
+} from "../../src/metrics/index.js";
+
+const golden = JSON.parse(readFileSync(new URL("../fixtures/metrics.json", import.meta.url), "utf8"));
+const samples = new URL("../../samples/", import.meta.url).pathname;
+const NAMES = Object.keys(golden).filter((name) => !name.endsWith("labels"));
+
+const pairs = new Map<string, MaskPair>();
+beforeAll(async () => {
+  for (const name of NAMES) {
+    const [file, label] = name.split(" ") as [string, string];
+    const { reference, prediction } = await readLabelMaps(
+      `${samples}references/${file}`,
+      `${samples}predictions/${file}`,
+    );
+    const [r, p] = [reference, prediction].map(({ values }) =>
+      Uint8Array.from(values, (v) => (v === Number(label) ? 1 : 0)),
+    );
+    pairs.set(name, maskPair({ shape: reference.shape, spacing: reference.spacing, reference: r!, prediction: p! }));
+  }
+});
+
+test.each(NAMES)("%s: every further metric as independent programs have it", (name) => {
+  const pair = pairs.get(name)!;
+  const want = golden[name];
+  const got = furtherMetrics(pair, furtherMetricNames);
+  for (const metric of furtherMetricNames) {
+    if (metric === "clDice") continue;
+    if (want[metric] === null) expect(got[metric]).toBeNull();
+    else expect(got[metric], metric).toBeCloseTo(want[metric], 7);
+  }
+  // scikit-image's thinning makes some small objects vanish; its values are for the masks without those.
+  const [reference, prediction] = [pair.reference, pair.prediction].map((mask, i) => {
+    const { labels } = components(mask, pair.shape);
+    const lost = new Set((want.lost[i] as number[]).map((index) => labels[index]));
+    return mask.map((value, at) => (lost.has(labels[at]) ? 0 : value));
+  });
+  const kept = { ...pair, reference: reference!, prediction: prediction! };
+  expect(clDice(kept)).toBeCloseTo(want.clDice, 9);
+  expect(
+    [kept.reference, kept.prediction].map((mask) => skeleton(mask, pair.shape).reduce((n, v) => n + v, 0)),
+  ).toEqual(want.skeletons);
+  expect(componentScores(pair, 0.1)).toMatchObject({ matched: want.atATenth.matched, missed: want.atATenth.missed });
+  expect(componentScores(pair, 0.1).panopticQuality).toBeCloseTo(want.atATenth.panopticQuality, 9);
+});
+
+test("macro, micro and generalised Dice of the spine are numpy's", async () => {
+  const { reference, prediction } = await readLabelMaps(
+    `${samples}references/spine.nii.gz`,
+    `${samples}predictions/spine.nii.gz`,
+  );
+  const counts = new Map<number, { reference: number; prediction: number; intersection: number }>();
+  const at = (label: number) => {
+    if (!counts.has(label)) counts.set(label, { reference: 0, prediction: 0, intersection: 0 });
+    return counts.get(label)!;
+  };
+  reference.values.forEach((r, i) => {
+    const p = prediction.values[i] as number;
+    if (r !== 0) at(r).reference++;
+    if (p !== 0) at(p).prediction++;
+    if (r !== 0 && r === p) at(r).intersection++;
+  });
+  const means = labelMeans([...counts.values()]);
+  for (const [name, value] of Object.entries(golden["spine.nii.gz labels"])) {
+    expect(means[name as keyof typeof means]).toBeCloseTo(value as number, 9);
+  }
+});
+
+const small = (reference: string, prediction: string) => {
+  const rows = [reference, prediction].map((text) => text.trim().split(/\s+/));
+  const shape = [rows[0]!.length, rows[0]![0]!.length];
+  const [r, p] = rows.map((lines) => Uint8Array.from(lines.join(""), (c) => (c === "1" ? 1 : 0)));
+  return maskPair({ shape, reference: r!, prediction: p! });
+};
+
+test("volumes are compared in mm, wherever they lie", () => {
+  const pair = { ...small("1110", "0001"), spacing: [2, 0.5] };
+  expect(volumeScores(pair)).toEqual({ volumeDifference: -2, relativeVolumeDifference: -2 / 3, volumeSimilarity: 0.5 });
+});
+
+test("boundary IoU compares rims: the hole in the middle counts for nothing", () => {
+  const full = "11111 11111 11111 11111 11111";
+  expect(boundaryIou(small(full, full), 1)).toBe(1);
+  // Rims: 16 of a square of 5, 8 of the square of 3 within it; they share nothing.
+  expect(boundaryIou(small(full, "00000 01110 01110 01110 00000"), 1)).toBe(0);
+  expect(() => boundaryIou(small(full, full), 0.5)).toThrow(/whole number/);
+});
+
+test("lesions are found where one voxel is shared", () => {
+  const pair = small("11000 00000 00011 00000 10000", "01000 00000 00000 00010 00000");
+  expect(lesionScores(pair)).toEqual({
+    lesions: 3,
+    detected: 1,
+    falsePositives: 1,
+    lesionSensitivity: 1 / 3,
+    lesionPrecision: 0.5,
+    lesionF1: 0.4,
+  });
+});
+
+test("instances are matched one to one, so that the sum of IoU is largest", () => {
+  // Object 1 could take either of two; object 2 only the first of them.
+  const reference = { values: Uint8Array.of(1, 1, 1, 1, 2, 2) };
+  const prediction = { values: Uint8Array.of(7, 7, 9, 9, 9, 9) };
+  const scores = instanceScores(reference, prediction, 0.2);
+  expect(scores).toMatchObject({ matched: 2, missed: 0, spurious: 0, instanceF1: 1 });
+  expect(scores.panopticQuality).toBeCloseTo((2 / 4 + 2 / 4) / 2, 12);
+  expect(() => instanceScores(reference, prediction, 1)).toThrow(/IoU threshold/);
+});
+
+test("empty masks: undefined where both are, 0 where one is", () => {
+  const [empty, one] = ["000 000", "010 000"];
+  const both = furtherMetrics(small(empty, empty), furtherMetricNames);
+  for (const name of ["volumeSimilarity", "boundaryIou", "clDice", "panopticQuality", "instanceF1", "lesionF1"]) {
+    expect(both[name]).toBeNull();
+  }
+  for (const pair of [small(one, empty), small(empty, one)]) {
+    const values = furtherMetrics(pair, furtherMetricNames);
+    for (const name of ["volumeSimilarity", "boundaryIou", "clDice", "panopticQuality", "instanceF1", "lesionF1"]) {
+      expect(values[name]).toBe(0);
+    }
+  }
+});
+
+test("labels that the reference lacks cost macro and micro Dice, not the generalised", () => {
+  const counts = [
+    { reference: 2, prediction: 2, intersection: 2 },
+    { reference: 0, prediction: 4, intersection: 0 },
+  ];
+  expect(labelMeans(counts)).toEqual({ macroDice: 0.5, microDice: 0.5, generalisedDice: 1 });
+  expect(labelMeans([])).toEqual({ macroDice: null, microDice: null, generalisedDice: null });
+});
+
+test("a label may have tolerances of its own", () => {
+  expect(tolerancesFor(3, [1], { 3: [5] })).toEqual([5]);
+  expect(tolerancesFor(4, [1], { 3: [5] })).toEqual([1]);
+  expect(tolerancesFor(4)).toEqual([1, 2]);
+});
+
+test("a skeleton lies within its mask, keeps its pieces, and is its own skeleton", () => {
+  const shapes = fc.constantFrom<number[]>([9, 11], [4, 6, 5]);
+  const masks = shapes.chain((shape) =>
+    fc
+      .array(fc.nat(3), { minLength: shape.reduce((a, b) => a * b), maxLength: shape.reduce((a, b) => a * b) })
+      .map((values) => ({ shape, mask: Uint8Array.from(values, (v) => (v > 0 ? 1 : 0)) })),
+  );
+  fc.assert(
+    fc.property(masks, ({ shape, mask }) => {
+      const line = skeleton(mask, shape);
+      expect(line.every((value, i) => value === 0 || mask[i] !== 0)).toBe(true);
+      expect(components(line, shape).count).toBe(components(mask, shape).count);
+      expect(skeleton(line, shape)).toEqual(line);
+    }),
+    { numRuns: 60, seed: 6 },
+  );
+});
+
+test("a bar's centre line runs through its middle; clDice does not see its width", () => {
+  const thin = small("0000000 0000000 1111111 0000000 0000000", "0000000 1111111 1111111 1111111 0000000");
+  expect(clDice(thin)).toBe(1);
+});
