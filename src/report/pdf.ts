@@ -24,6 +24,27 @@ export async function printPdf(browser: OpenBrowser, html: string): Promise<Uint
   }
 }
 
+/** CSS px. */
+const papers: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
+  A4: { width: 794, height: 1123 },
+  Letter: { width: 816, height: 1056 },
+};
+
+/** Page 1 as a picture, two pixels to a CSS px: what stands first in a document for print. */
+export async function photographPage(browser: OpenBrowser, html: string, paper: string): Promise<Uint8Array> {
+  const size = papers[paper] ?? { width: 794, height: 1123 };
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ ...size, deviceScaleFactor: 2 });
+    await page.emulateMediaType("print");
+    await page.setContent(html, { waitUntil: "load", timeout: 0 });
+    await page.evaluate("document.body.style.padding = '18mm 20mm'; document.fonts.ready.then(() => {})");
+    return await page.screenshot({ type: "png", clip: { x: 0, y: 0, ...size } });
+  } finally {
+    await page.close().catch(() => {});
+  }
+}
+
 /**
  * Sets title, author, language, dates and identity of a PDF.
  *

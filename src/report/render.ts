@@ -7,18 +7,23 @@ import { InputError } from "../errors/index.js";
 import { writeWhole } from "../io/index.js";
 import { assemble } from "./assemble.js";
 import { buildComparison, buildReport } from "./build.js";
-import type { RenderOptions } from "./options.js";
-import { finishPdf, printPdf } from "./pdf.js";
+import { markdown, pictureFolder, pictureName } from "./markdown.js";
+import type { RenderOptions, ReportFormat } from "./options.js";
+import { finishPdf, photographPage, printPdf } from "./pdf.js";
 import { openTemplates } from "./template.js";
 
 /** Where the report was written; only what was asked for. */
 export interface WrittenReport {
   readonly html?: string;
   readonly pdf?: string;
+  /** Its pictures lie in a folder beside it. */
+  readonly md?: string;
+  /** Page 1. */
+  readonly png?: string;
 }
 
 /**
- * Writes `report.html` and `report.pdf`.
+ * Writes `report.html` and `report.pdf`, or what `options.formats` asks for.
  *
  * @param results one analysis, as `results.json` holds it.
  * @param folder made where there is none.
@@ -37,18 +42,33 @@ export async function renderReport(
   const logo = options.logo === undefined ? null : await dataUri(options.logo);
   const built = buildReport(results, options, logo, change);
   return withBrowser(async (browser) => {
-    const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
-    const written: { html?: string; pdf?: string } = {};
-    if (formats.has("html")) {
-      written.html = join(folder, "report.html");
-      await writeWhole(written.html, assemble(built, drawings, templates, "page"));
-    }
+    const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
+    const drawings = figures.map((figure) => figure.svg);
+    const written: { -readonly [format in keyof WrittenReport]: string } = {};
+    const write = async (format: ReportFormat, content: string | Uint8Array): Promise<void> => {
+      const file = join(folder, `report.${format}`);
+      await writeWhole(file, content);
+      written[format] = file;
+    };
+    if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
       const printed = await printPdf(browser, assemble(built, drawings, templates, "print"));
       const facts = { title, author, language, version, subject: results.dataset.summary, date: options.date };
-      written.pdf = join(folder, "report.pdf");
-      await writeWhole(written.pdf, await finishPdf(printed, facts));
+      await write("pdf", await finishPdf(printed, facts));
+    }
+    if (formats.has("png")) {
+      const first = { ...built, content: { ...built.content, ...onlyAnswer } };
+      await write(
+        "png",
+        await photographPage(browser, assemble(first, drawings, templates, "print"), built.content.paper),
+      );
+    }
+    if (formats.has("md")) {
+      for (const [index, { png }] of figures.entries()) {
+        if (png) await writeWhole(join(folder, pictureFolder, pictureName({ index })), png);
+      }
+      await write("md", markdown(built.content));
     }
     return written;
   }, options.browser);
@@ -74,6 +94,17 @@ export async function renderComparison(
     await writeWhole(file, assemble(built, drawings, templates, "page"));
   }, options.browser);
 }
+
+/** The sections that page 1 does not show. */
+const onlyAnswer = {
+  causes: null,
+  sensitivity: null,
+  cases: null,
+  size: null,
+  change: null,
+  table: null,
+  methods: null,
+} as const;
 
 const pictureTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",
