@@ -46,6 +46,8 @@
     // The drawing stays until the live figure stands, and is what is printed.
     Plotly.newPlot(live, figure.data, { ...coloured(figure.layout), ...size }, config).then(() => {
       place.replaceChildren(live);
+      // No longer one picture: its buttons can be reached.
+      place.setAttribute("role", "group");
       live.dataset.live = "";
     });
   }

@@ -50,7 +50,7 @@ export function sizeFigure(cases: readonly CaseResult[], words: Words = english)
         type: "log",
         title: { text: words.sizeAxis(shown[0]?.shape.length === 3), standoff: 6 },
         dtick: 1,
-        exponentformat: "power",
+        tickformat: ",d",
       },
       yaxis: diceAxis(words.dice),
       showlegend: true,

@@ -20,7 +20,7 @@ export function numbering(t: Words): Numbering {
   return {
     figures,
     figure: (figure, caption) => {
-      const index = figures.push(figure) - 1;
+      const index = figures.push({ ...figure, layout: { separators: t.separators, ...figure.layout } }) - 1;
       const { alt, width, height } = figure;
       return {
         index,

@@ -1,6 +1,7 @@
 /** Print and finish: Chromium's tagged PDF with the document's facts set, and with nothing in it that changes between runs. */
 
 import { createHash } from "node:crypto";
+import type { PDFDocument } from "@cantoo/pdf-lib";
 import type { OpenBrowser } from "../browser/index.js";
 
 export interface PdfFacts {
@@ -10,6 +11,8 @@ export interface PdfFacts {
   readonly language: string;
   readonly version: string;
   readonly date: Date | undefined;
+  /** The pieces that each heading of the document is set in. */
+  readonly headings: readonly (readonly string[])[];
 }
 
 /** A document that loads nothing becomes a PDF: tagged, with an outline, its fonts embedded. */
@@ -51,7 +54,8 @@ export async function photographPage(browser: OpenBrowser, html: string, paper: 
  * @returns the same bytes for the same input and facts: without a date the document is dated to 1970.
  */
 export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
-  const { PDFDocument, PDFHexString, PDFName } = await import("@cantoo/pdf-lib");
+  const library = await import("@cantoo/pdf-lib");
+  const { PDFDocument, PDFHexString, PDFName } = library;
   const pdf = await PDFDocument.load(printed, { updateMetadata: false });
   const date = facts.date ?? new Date(0);
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
@@ -63,6 +67,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
   pdf.setModificationDate(date);
   pdf.setLanguage(facts.language);
   pdf.catalog.set(PDFName.of("PageMode"), PDFName.of("UseOutlines"));
+  mendOutline(library, pdf, facts.headings);
   const identity = createHash("sha256")
     .update(JSON.stringify({ ...facts, date }))
     .digest("hex")
@@ -70,4 +75,26 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
   const id = PDFHexString.of(identity);
   pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
   return pdf.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
+}
+
+/** It is loaded when it is used: it takes long. */
+type Library = typeof import("@cantoo/pdf-lib");
+
+/**
+ * Outline entries as a reader wants them. Chromium joins the pieces of a heading without a space, and writes each twice where it
+ * lays the heading out twice, as before a page break.
+ */
+function mendOutline({ PDFDict, PDFHexString, PDFName, PDFString }: Library, pdf: PDFDocument, headings: PdfFacts["headings"]): void {
+  const wanted = new Map<string, string>();
+  for (const pieces of headings) {
+    wanted.set(pieces.join(""), pieces.join(": "));
+    wanted.set(pieces.map((piece) => piece + piece).join(""), pieces.join(": "));
+  }
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    if (!(object instanceof PDFDict) || !object.has(PDFName.of("Parent")) || !object.has(PDFName.of("Dest"))) continue;
+    const title = object.lookup(PDFName.of("Title"));
+    if (!(title instanceof PDFString || title instanceof PDFHexString)) continue;
+    const mended = wanted.get(title.decodeText());
+    if (mended !== undefined) object.set(PDFName.of("Title"), PDFHexString.fromText(mended));
+  }
 }

@@ -6,7 +6,7 @@ import type { Comparison, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { writeWhole } from "../io/index.js";
 import { assemble } from "./assemble.js";
-import { buildComparison, buildReport } from "./build.js";
+import { type Built, buildComparison, buildReport } from "./build.js";
 import { markdown, pictureFolder, pictureName } from "./markdown.js";
 import type { RenderOptions, ReportFormat } from "./options.js";
 import { finishPdf, photographPage, printPdf } from "./pdf.js";
@@ -54,7 +54,15 @@ export async function renderReport(
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
       const printed = await printPdf(browser, assemble(built, drawings, templates, "print"));
-      const facts = { title, author, language, version, subject: results.dataset.summary, date: options.date };
+      const facts = {
+        title,
+        author,
+        language,
+        version,
+        subject: results.dataset.summary,
+        date: options.date,
+        headings: headingsOf(built),
+      };
       await write("pdf", await finishPdf(printed, facts));
     }
     if (formats.has("png")) {
@@ -93,6 +101,16 @@ export async function renderComparison(
     const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
     await writeWhole(file, assemble(built, drawings, templates, "page"));
   }, options.browser);
+}
+
+/** The pieces of every heading, as the templates set them. */
+function headingsOf({ content, words }: Built): string[][] {
+  const { title, contents, cases } = content;
+  const plain = [title, ...contents.map((section) => section.title), ...Object.values(words.headings)];
+  return [
+    ...plain.map((heading) => [heading]),
+    ...(cases?.shown ?? []).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
+  ];
 }
 
 /** The sections that page 1 does not show. */

@@ -52,12 +52,26 @@ export function openTemplates(folder?: string): Templates {
     render: (view) => {
       try {
         // Partials are compiled when they are first used, with the same options.
-        return handlebars.compile(source, options)(view);
+        return handlebars.compile(source, options)(strict(view));
       } catch (error) {
         throw templateError(error, folder);
       }
     },
   };
+}
+
+/** Handlebars is strict about fields that are written, not about those that helpers are given: these are checked here. */
+function strict<T extends object>(view: T): T {
+  return new Proxy(view, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      // Handlebars asks every object whether it is safe markup.
+      if (value === undefined && typeof name === "string" && !(name in target) && name !== "toHTML") {
+        throw new Error(`"${name}" not defined in the view`);
+      }
+      return typeof value === "object" && value !== null ? strict(value) : value;
+    },
+  });
 }
 
 function templateError(error: unknown, folder: string | undefined): unknown {

@@ -10,6 +10,7 @@ export const german: Words = {
   ...sensitivityGerman,
   language: "de",
   number,
+  separators: ",.",
   date: (date: Date) => new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" }).format(date),
   dice: "Dice",
   label: "Label",

@@ -10,6 +10,8 @@ export const english = {
   language: "en",
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,
+  /** Decimal mark and thousands mark, as Plotly takes them. */
+  separators: ".,",
   dice: "Dice",
   label: "label",
   reference: "reference",

@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { InputError } from "../../src/errors/index.js";
+import { assemble } from "../../src/report/assemble.js";
+import { buildReport } from "../../src/report/build.js";
+import { markdown } from "../../src/report/markdown.js";
+import { openTemplates } from "../../src/report/template.js";
+import { fixture } from "./fixture.js";
+
+const scratch = mkdtempSync(join(tmpdir(), "template-test-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function folderWith(name: string, text: string): string {
+  const folder = mkdtempSync(join(scratch, "own-"));
+  mkdirSync(join(folder, "partials"));
+  writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+const built = buildReport(fixture({ cases: 2 }), {}, null, null);
+const drawings = built.figures.map(() => "<svg></svg>");
+const print = (folder: string) => assemble(built, drawings, openTemplates(folder), "print");
+
+describe("openTemplates()", () => {
+  it("puts a user's partial in place of the one of the same name", () => {
+    const html = print(folderWith("partials/methods.hbs", "<p>Mine: {{methods.citation}}</p>"));
+    expect(html.includes("<p>Mine: dicelens 0.1.0")).toBe(true);
+    expect(html.includes('id="causes"')).toBe(true);
+  });
+
+  it("names a field that there is not", () => {
+    const folder = folderWith("partials/methods.hbs", "{{methods.citaton}}");
+    expect(() => print(folder)).toThrow(InputError);
+    expect(() => print(folder)).toThrow('"citaton"');
+    expect(() => print(folderWith("partials/methods.hbs", "{{#each methods.optoins}}{{/each}}"))).toThrow('"optoins"');
+    expect(() => print(folderWith("partials/methods.hbs", "{{#if methods.inpts}}x{{/if}}"))).toThrow('"inpts"');
+  });
+
+  it("says that a template cannot be read", () => {
+    expect(() => print(folderWith("partials/methods.hbs", "{{#if methods}}"))).toThrow(InputError);
+  });
+
+  it("refuses a folder that there is not", () => {
+    expect(() => openTemplates(join(scratch, "none"))).toThrow(InputError);
+  });
+
+  it("escapes what it writes", () => {
+    const name = "<i>&'";
+    const hostile = buildReport(fixture({ cases: 1, nameOf: () => name }), {}, null, null);
+    const html = assemble(hostile, drawings, openTemplates(), "print");
+    expect(html.includes(name)).toBe(false);
+    expect(html.includes("&lt;i&gt;&amp;&#x27;")).toBe(true);
+  });
+});
+
+describe("markdown()", () => {
+  it("keeps what comes from outside as text", () => {
+    const name = "a|b <img src=x> [l](javascript:1) `c` *d* @team #1\n# h";
+    const text = markdown(buildReport(fixture({ cases: 1, nameOf: () => name }), {}, null, null).content);
+    expect(text).toContain("a\\|b &lt;img src=x&gt; \\[l\\](javascript:1) \\`c\\` \\*d\\* \\@team \\#1 \\# h");
+    expect(text).not.toContain("<img");
+    expect(text).not.toMatch(/^# h/m);
+  });
+});
