@@ -84,7 +84,11 @@ type Library = typeof import("@cantoo/pdf-lib");
  * Outline entries as a reader wants them. Chromium joins the pieces of a heading without a space, and writes each twice where it
  * lays the heading out twice, as before a page break.
  */
-function mendOutline({ PDFDict, PDFHexString, PDFName, PDFString }: Library, pdf: PDFDocument, headings: PdfFacts["headings"]): void {
+function mendOutline(
+  { PDFDict, PDFHexString, PDFName, PDFString }: Library,
+  pdf: PDFDocument,
+  headings: PdfFacts["headings"],
+): void {
   const wanted = new Map<string, string>();
   for (const pieces of headings) {
     wanted.set(pieces.join(""), pieces.join(": "));
