@@ -8,6 +8,7 @@ export {
   boxOfRuns,
   croppedRuns,
   maskOfRuns,
+  movedRuns,
   type PairRuns,
   type Runs,
   runsOf,

@@ -174,3 +174,31 @@ export function croppedRuns({ shape, first, edges }: Runs, box: Box): Runs {
   firstOut[boxPlanes * boxRows] = used >> 1;
   return { shape: box.shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }
+
+/** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
+export function movedRuns({ shape, first, edges }: Runs, offset: readonly number[]): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [dz, dy, dx] = cornerOf(offset);
+  const firstOut = new Int32Array(first.length);
+  const out = new Int32Array(edges.length);
+  let used = 0;
+  let voxels = 0;
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      firstOut[line] = used >> 1;
+      if (plane - dz < 0 || plane - dz >= planes || row - dy < 0 || row - dy >= rows) continue;
+      const source = (plane - dz) * rows + row - dy;
+      for (let i = 2 * (first[source] as number); i < 2 * (first[source + 1] as number); i += 2) {
+        const from = Math.max(0, (edges[i] as number) + dx);
+        const to = Math.min(columns, (edges[i + 1] as number) + dx);
+        if (from >= to) continue;
+        out[used] = from;
+        out[used + 1] = to;
+        used += 2;
+        voxels += to - from;
+      }
+    }
+  }
+  firstOut[planes * rows] = used >> 1;
+  return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
+}

@@ -1,11 +1,11 @@
 /** All metrics of one pair of masks. */
 
 import { InputError } from "../errors/index.js";
-import { type MaskPair, runsOfPair } from "../mask/index.js";
+import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
 import type { MeasureOptions, Measures } from "./measures.js";
-import { overlapOf } from "./overlap.js";
+import { type Counts, type EmptyScore, overlapOf } from "./overlap.js";
 import { quantile } from "./quantile.js";
-import { surfaceDistances } from "./surface.js";
+import { type SurfaceDistances, surfaceDistances } from "./surface.js";
 
 /**
  * The metrics of a pair.
@@ -20,40 +20,51 @@ import { surfaceDistances } from "./surface.js";
  * @see Reinke et al., Understanding metric-related pitfalls in image analysis validation (2024).
  */
 export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures {
+  return measureRuns(pair, runsOfPair(pair), options);
+}
+
+/**
+ * The metrics of a pair that is given as runs; as `measure`.
+ *
+ * @param pair for its spacing.
+ * @param runs the runs of both masks, in one shape.
+ */
+export function measureRuns(pair: Pick<MaskPair, "spacing">, runs: PairRuns, options: MeasureOptions = {}): Measures {
   const { tolerance = [1, 2], emptyScore = null } = options;
   checkTolerances(tolerance);
-  const runs = runsOfPair(pair);
   const counts = {
     reference: runs.reference.voxels,
     prediction: runs.prediction.voxels,
     intersection: runs.intersection,
   };
-  const surface = surfaceDistances(pair, runs);
+  return {
+    ...counts,
+    ...overlapOf(counts, emptyScore),
+    ...surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore),
+  };
+}
+
+function surfaceScores(
+  surface: SurfaceDistances | null,
+  tolerance: readonly number[],
+  counts: Counts,
+  emptyScore: EmptyScore,
+): Pick<Measures, "hd" | "hd95" | "assd" | "masd" | "nsd"> {
+  const nsdBy = (score: (tolerance: number) => number | null) =>
+    Object.fromEntries(tolerance.map((t) => [String(t), score(t)]));
   if (!surface) {
     const nsd = counts.reference + counts.prediction === 0 ? emptyScore : 0;
-    return {
-      ...counts,
-      ...overlapOf(counts, emptyScore),
-      hd: null,
-      hd95: null,
-      assd: null,
-      masd: null,
-      nsd: Object.fromEntries(tolerance.map((t) => [String(t), nsd])),
-    };
+    return { hd: null, hd95: null, assd: null, masd: null, nsd: nsdBy(() => nsd) };
   }
   const { fromReference, fromPrediction } = surface;
   const elements = fromReference.length + fromPrediction.length;
   const [sumOfReference, sumOfPrediction] = [sumOf(fromReference), sumOf(fromPrediction)];
   return {
-    ...counts,
-    ...overlapOf(counts, emptyScore),
     hd: Math.max(largestOf(fromReference), largestOf(fromPrediction)),
     hd95: Math.max(quantile(fromReference, 0.95), quantile(fromPrediction, 0.95)),
     assd: (sumOfReference + sumOfPrediction) / elements,
     masd: (sumOfReference / fromReference.length + sumOfPrediction / fromPrediction.length) / 2,
-    nsd: Object.fromEntries(
-      tolerance.map((t) => [String(t), (within(fromReference, t) + within(fromPrediction, t)) / elements]),
-    ),
+    nsd: nsdBy((t) => (within(fromReference, t) + within(fromPrediction, t)) / elements),
   };
 }
 

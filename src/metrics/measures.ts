@@ -1,3 +1,5 @@
+import type { Counts } from "./overlap.js";
+
 /** What `measure` gives for one pair of masks; keys as in the JSON. `null` where a value is undefined. */
 export interface Measures {
   /** Voxels in the reference, the prediction and both. */
@@ -16,6 +18,21 @@ export interface Measures {
   /** Normalised surface Dice by tolerance in mm, keyed by the tolerance as printed: "1", "2". */
   readonly nsd: Readonly<Record<string, number | null>>;
 }
+
+/** The metrics of `Measures`: its scores and distances, without the counts. */
+export type Metric = Exclude<keyof Measures, keyof Counts>;
+
+export const metricNames: readonly Metric[] = [
+  "dice",
+  "iou",
+  "sensitivity",
+  "precision",
+  "hd",
+  "hd95",
+  "assd",
+  "masd",
+  "nsd",
+];
 
 export interface MeasureOptions {
   /** Tolerances of NSD in mm; default 1 and 2. */

@@ -35,10 +35,10 @@ export interface SurfaceDistances {
 /**
  * The distances between the boundary elements of a pair's masks.
  *
- * @param runs the pair's.
+ * @param runs the runs of both masks, in one shape.
  * @returns `null` where a mask is empty.
  */
-export function surfaceDistances({ spacing }: MaskPair, runs: PairRuns): SurfaceDistances | null {
+export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: PairRuns): SurfaceDistances | null {
   const box = unionBox(boxOfRuns(runs.reference), boxOfRuns(runs.prediction));
   if (!box || runs.reference.voxels === 0 || runs.prediction.voxels === 0) return null;
   const reference = boundaryIn(runs.reference, box);

@@ -1,5 +1,15 @@
-export type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
+export type {
+  MoreMetrics,
+  RadiusPoint,
+  ShiftGrid,
+  ShiftPoint,
+  ShiftRadiusGrid,
+  Sweep,
+  SweepOptions,
+  ThresholdPoint,
+} from "./options.js";
 export { countsByRadius, type RadiusCounts, type RadiusOptions } from "./radius-counts.js";
 export { range } from "./range.js";
-export { keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
+export { cubeOffsets, keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
 export { sweep } from "./sweep.js";
+export { sweepThresholds, type ThresholdInput, type ThresholdOptions } from "./sweep-thresholds.js";

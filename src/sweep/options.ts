@@ -1,5 +1,6 @@
 /** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
 import type { Axis } from "../mask/index.js";
+import type { Measures, Metric } from "../metrics/index.js";
 import type { Element } from "../morphology/index.js";
 
 export interface SweepOptions {
@@ -11,6 +12,12 @@ export interface SweepOptions {
   readonly erode?: readonly number[];
   /** Also every combination of the offsets over all axes. */
   readonly grid?: boolean;
+  /** Also every combination of the offsets over all axes with every radius: resized first, then moved. */
+  readonly combine?: boolean;
+  /** Metrics to give beside Dice at every point of the curves and the grid. */
+  readonly metrics?: readonly Metric[];
+  /** Tolerances of NSD in mm, where it is among the metrics; default 1 and 2. */
+  readonly tolerance?: readonly number[];
   /** Default "ball". */
   readonly element?: Element;
   /** Unit of the radii; default "px". */
@@ -21,14 +28,17 @@ export interface SweepOptions {
   readonly emptyScore?: 0 | 1 | null;
 }
 
-export interface ShiftPoint {
+/** The metrics that were asked for beside Dice, by their names in `Measures`. */
+export type MoreMetrics = { readonly [Key in Exclude<Metric, "dice">]?: Measures[Key] };
+
+export interface ShiftPoint extends MoreMetrics {
   readonly axis: Axis;
   /** Voxels; +1 along rows moves content one row down. */
   readonly offset: number;
   readonly dice: number | null;
 }
 
-export interface RadiusPoint {
+export interface RadiusPoint extends MoreMetrics {
   /** In the sweep's unit. */
   readonly radius: number;
   readonly dice: number | null;
@@ -40,6 +50,23 @@ export interface ShiftGrid {
   readonly offsets: readonly (readonly number[])[];
   /** One score a combination, row-major: the last axis runs fastest. */
   readonly dice: readonly (number | null)[];
+  /** The metrics that were asked for beside Dice, in the order of `dice`. */
+  readonly metrics?: readonly MoreMetrics[];
+}
+
+export interface ShiftRadiusGrid {
+  readonly axes: readonly Axis[];
+  readonly offsets: readonly (readonly number[])[];
+  /** Signed, ascending: erosion negative, 0 none, dilation positive. */
+  readonly radii: readonly number[];
+  /** One score a combination: radii run slowest, the last axis fastest. */
+  readonly dice: readonly (number | null)[];
+}
+
+export interface ThresholdPoint extends MoreMetrics {
+  /** Voxels of at least this value are the prediction. */
+  readonly threshold: number;
+  readonly dice: number | null;
 }
 
 export interface Sweep {
@@ -51,4 +78,5 @@ export interface Sweep {
   readonly shiftGrid?: ShiftGrid;
   readonly dilation: readonly RadiusPoint[];
   readonly erosion: readonly RadiusPoint[];
+  readonly shiftRadius?: ShiftRadiusGrid;
 }

@@ -1,10 +1,12 @@
 /** Curves and grids: Dice of the perturbed prediction against the reference, for every perturbation asked for. */
 import { InputError } from "../errors/index.js";
-import { axesOf, type MaskPair, runsOfPair } from "../mask/index.js";
-import { diceOf } from "../metrics/index.js";
+import { type Axis, axesOf, type MaskPair, runsOfPair } from "../mask/index.js";
+import { type Counts, diceOf } from "../metrics/index.js";
+import { type More, moreMetrics } from "./more-metrics.js";
 import type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
 import { countsByRadius } from "./radius-counts.js";
-import { keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
+import { cubeOffsets, keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
+import { shiftRadiusGrid } from "./shift-radius.js";
 
 /**
  * Dice of a pair under every shift, dilation and erosion asked for.
@@ -16,7 +18,10 @@ import { keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
  * @param pair reference and prediction, one shape, 2-D or 3-D.
  * @param options `shift` in whole voxels, used along each axis (and, with `grid`, in every combination); `dilate` and
  *   `erode` in `unit` ("px", default, or "mm"), by `element` (default "ball"); `border` (default "frame").
- * @throws InputError `shift` where an offset is no whole number, `radius` where a radius is negative or not finite.
+ *   With `combine`, every shift of every size. `metrics` are given beside Dice at every point of the curves and the
+ *   grid: overlap scores at no cost, surface metrics at the cost of `measure` a point.
+ * @throws InputError `shift` where an offset is no whole number, `radius` where a radius is negative or not finite,
+ *   `metric` where a metric is none.
  */
 export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const { shift = [], dilate = [], erode = [], element = "ball", unit = "px", border = "frame" } = options;
@@ -26,43 +31,66 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const axes = axesOf(pair.shape);
   const runs = runsOfPair(pair);
   const { reference, prediction } = runs;
+  const spacing = unit === "mm" ? pair.spacing : pair.shape.map(() => 1);
+  const radii = { element, spacing, border };
+  const more = moreMetrics(pair, options, radii);
+  const scored = (held: number, shared: number) => ({
+    counts: { reference: reference.voxels, prediction: held, intersection: shared },
+    dice: diceOf(reference.voxels, held, shared, emptyScore),
+  });
 
-  const diceByShift = (offsets: Offsets): (number | null)[] => {
+  const byShift = (offsets: Offsets) => {
     const kept = keptByShift(prediction, pair.frame, offsets);
-    const shared = sharedByShift(reference, prediction, offsets);
-    return Array.from(shared, (count, i) => diceOf(reference.voxels, kept[i] as number, count, emptyScore));
+    return Array.from(sharedByShift(reference, prediction, offsets), (shared, i) => scored(kept[i] as number, shared));
   };
   const curves = axes.flatMap((axis): ShiftPoint[] => {
-    const dice = diceByShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
-    return shift.map((offset, i) => ({ axis, offset, dice: dice[i] as number | null }));
+    const points = byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
+    return points.map(({ dice, counts }, i) => {
+      const offset = shift[i] as number;
+      const moved = axes.map((other) => (other === axis ? offset : 0));
+      return { axis, offset, dice, ...more.shifted(moved, counts) };
+    });
   });
-  const shiftGrid: ShiftGrid = {
-    axes,
-    offsets: axes.map(() => [...shift]),
-    dice: options.grid ? diceByShift(cubeOffsets(axes.map(() => shift))) : [],
-  };
 
-  const spacing = unit === "mm" ? pair.spacing : pair.shape.map(() => 1);
-  const { dilation, erosion } = countsByRadius(pair, runs, { dilate, erode }, { element, spacing, border });
-  const points = (radii: readonly number[], counts: typeof dilation): RadiusPoint[] =>
-    radii.map((radius, i) => {
-      const [held, shared] = [counts.prediction[i] as number, counts.intersection[i] as number];
-      return { radius, dice: diceOf(reference.voxels, held, shared, emptyScore) };
+  const { dilation, erosion } = countsByRadius(pair, runs, { dilate, erode }, radii);
+  const points = (sign: 1 | -1, list: readonly number[], counts: typeof dilation): RadiusPoint[] =>
+    list.map((radius, i) => {
+      const point = scored(counts.prediction[i] as number, counts.intersection[i] as number);
+      return { radius, dice: point.dice, ...more.resized(sign * radius, point.counts) };
     });
   return {
     unit,
     element,
     dice: diceOf(reference.voxels, prediction.voxels, runs.intersection, emptyScore),
     shift: curves,
-    ...(options.grid ? { shiftGrid } : {}),
-    dilation: points(dilate, dilation),
-    erosion: points(erode, erosion),
+    ...(options.grid ? { shiftGrid: shiftGrid(axes, shift, byShift, more, options) } : {}),
+    dilation: points(1, dilate, dilation),
+    erosion: points(-1, erode, erosion),
+    ...(options.combine ? { shiftRadius: shiftRadiusGrid(pair, options, radii) } : {}),
   };
 }
 
-/** Offsets along each axis of the pair as planes, rows, columns. */
-function cubeOffsets(offsets: readonly (readonly number[])[]): Offsets {
-  return (offsets.length === 2 ? [[0], ...offsets] : offsets) as unknown as Offsets;
+/** Every combination of the offsets over all axes. */
+function shiftGrid(
+  axes: readonly Axis[],
+  shift: readonly number[],
+  byShift: (offsets: Offsets) => { counts: Counts; dice: number | null }[],
+  more: More,
+  { metrics = [] }: SweepOptions,
+): ShiftGrid {
+  const offsets = axes.map(() => [...shift]);
+  const points = byShift(cubeOffsets(offsets));
+  const dice = points.map((point) => point.dice);
+  if (metrics.every((metric) => metric === "dice")) return { axes, offsets, dice };
+  const placeOf = (index: number) => {
+    const place: number[] = [];
+    for (let axis = axes.length - 1, rest = index; axis >= 0; axis--) {
+      place.unshift(shift[rest % shift.length] as number);
+      rest = Math.floor(rest / shift.length);
+    }
+    return place;
+  };
+  return { axes, offsets, dice, metrics: points.map(({ counts }, i) => more.shifted(placeOf(i), counts)) };
 }
 
 function checkOffsets(offsets: readonly number[]): void {

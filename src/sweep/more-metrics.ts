@@ -1,0 +1,65 @@
+/** Metrics beside Dice at the points of a sweep: overlap from counts, surfaces from the perturbed mask itself. */
+import { InputError } from "../errors/index.js";
+import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../mask/index.js";
+import { type Counts, type Measures, type Metric, measureRuns, metricNames, overlapOf } from "../metrics/index.js";
+import type { MoreMetrics, SweepOptions } from "./options.js";
+import type { RadiusOptions } from "./radius-counts.js";
+import { resized } from "./resized.js";
+
+const fromCounts: ReadonlySet<Metric> = new Set(["dice", "iou", "sensitivity", "precision"]);
+
+/** The metrics at one point: its counts, and its perturbed pair where surfaces are asked for. */
+export type MoreAt<Place> = (place: Place, counts: Counts) => MoreMetrics;
+
+export interface More {
+  /** Metrics of the prediction moved by whole voxels along each axis. */
+  readonly shifted: MoreAt<readonly number[]>;
+  /** Metrics of the prediction at a signed radius. */
+  readonly resized: MoreAt<number>;
+}
+
+/**
+ * The metrics that a sweep gives beside Dice.
+ *
+ * Overlap scores follow from the counts of a point at no cost. A surface metric costs what `measure` costs, for every
+ * point: boundaries move with a dilation in ways that no table foretells.
+ *
+ * @throws InputError `metric` where a name is none.
+ */
+export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: RadiusOptions): More {
+  const wanted = (options.metrics ?? []).filter((metric) => metric !== "dice");
+  const wrong = wanted.find((metric) => !metricNames.includes(metric));
+  if (wrong !== undefined) {
+    throw new InputError({
+      code: "metric",
+      problem: `there is no metric ${JSON.stringify(wrong)} to sweep`,
+      hint: `choose from ${metricNames.join(", ")}`,
+    });
+  }
+  const { emptyScore = null, tolerance } = options;
+  const measureOptions = { emptyScore, ...(tolerance ? { tolerance } : {}) };
+  const picked = (scores: Partial<Measures>): MoreMetrics =>
+    Object.fromEntries(wanted.map((metric) => [metric, scores[metric]]));
+  const surfaces = (reference: Runs, prediction: Runs): MoreMetrics => {
+    const intersection = sharedVoxels(reference, prediction);
+    return picked(measureRuns(pair, { reference, prediction, intersection }, measureOptions));
+  };
+
+  if (wanted.length === 0) return { shifted: () => ({}), resized: () => ({}) };
+  if (wanted.every((metric) => fromCounts.has(metric))) {
+    const overlap: MoreAt<unknown> = (_, counts) => picked(overlapOf(counts, emptyScore));
+    return { shifted: overlap, resized: overlap };
+  }
+  const { shift = [], dilate = [], erode = [] } = options;
+  const farthest = Math.max(...pair.frame.shape);
+  const margin = shift.reduce((most, offset) => Math.max(most, Math.min(farthest, Math.abs(offset))), 0);
+  const moved = padPair(cropPair(pair), margin);
+  const [reference, prediction] = [runsOf(moved.reference, moved.shape), runsOf(moved.prediction, moved.shape)];
+  const largest = Math.max(0, ...dilate, ...erode);
+  const sized = dilate.length + erode.length > 0 ? resized(pair, largest, 0, radii) : null;
+  const sizedReference = sized ? runsOf(sized.window.reference, sized.window.shape) : null;
+  return {
+    shifted: (offset) => surfaces(reference, movedRuns(prediction, offset)),
+    resized: (radius) => (sized && sizedReference ? surfaces(sizedReference, sized.runs(radius)) : {}),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Dice of a probability map at every threshold, from one pass.
+ *
+ * A voxel is in the prediction at every threshold up to its value. Counting voxels by the largest threshold that they
+ * reach, those that the reference holds apart, gives the counts of every threshold by running sums: exact, whatever
+ * the number of thresholds.
+ */
+import { InputError } from "../errors/index.js";
+import { maskPair } from "../mask/index.js";
+import { diceOf, type MeasureOptions, type Metric, measure, metricNames, overlapOf } from "../metrics/index.js";
+import type { MoreMetrics, ThresholdPoint } from "./options.js";
+
+export interface ThresholdInput {
+  /** [rows, columns] resp. [planes, rows, columns] of both. */
+  readonly shape: readonly number[];
+  /** Size of a voxel along each axis in mm; default 1. */
+  readonly spacing?: readonly number[];
+  /** 1 in the reference, 0 outside; row-major. */
+  readonly reference: Uint8Array;
+  /** Probability, or any other score, of each voxel; row-major. NaN reaches no threshold. */
+  readonly probability: ArrayLike<number>;
+}
+
+export interface ThresholdOptions extends MeasureOptions {
+  /** Metrics to give beside Dice; a surface metric costs what `measure` costs for every threshold. */
+  readonly metrics?: readonly Metric[];
+}
+
+/** Entries of the table that finds the last threshold a value reaches. */
+const TABLE = 4096;
+
+/**
+ * Dice against the reference of the voxels that are at least each threshold.
+ *
+ * @param thresholds finite; points come in their order.
+ * @returns one point a threshold; `emptyScore` (default `null`) where both the reference and the prediction are empty.
+ * @throws InputError `threshold` where a threshold is not finite, `metric` where a metric is none, `shape`, `length` or
+ *   `values` as `maskPair`.
+ */
+export function sweepThresholds(
+  input: ThresholdInput,
+  thresholds: readonly number[],
+  options: ThresholdOptions = {},
+): ThresholdPoint[] {
+  const { probability, reference } = input;
+  const { emptyScore = null, metrics = [] } = options;
+  maskPair({ shape: input.shape, ...(input.spacing ? { spacing: input.spacing } : {}), reference });
+  check(input, thresholds, metrics);
+  const order = thresholds.map((_, i) => i).sort((a, b) => (thresholds[a] as number) - (thresholds[b] as number));
+  const ascending = Float64Array.from(order, (i) => thresholds[i] as number);
+  const { reached, shared } = countsByThreshold(probability, reference, ascending);
+  const held = reference.reduce((sum, inside) => sum + inside, 0);
+  const wanted = metrics.filter((metric) => metric !== "dice");
+  const surfaces = wanted.some((metric) => !["iou", "sensitivity", "precision"].includes(metric));
+
+  const points = new Array<ThresholdPoint>(thresholds.length);
+  let [voxels, intersection] = [0, 0];
+  for (let at = order.length - 1; at >= 0; at--) {
+    voxels += reached[at] as number;
+    intersection += shared[at] as number;
+    const threshold = ascending[at] as number;
+    const counts = { reference: held, prediction: voxels, intersection };
+    const scores = surfaces ? measured(input, threshold, options) : overlapOf(counts, emptyScore);
+    const more: MoreMetrics = Object.fromEntries(
+      wanted.map((metric) => [metric, (scores as MoreMetrics)[metric as "iou"]]),
+    );
+    points[order[at] as number] = { threshold, dice: diceOf(held, voxels, intersection, emptyScore), ...more };
+  }
+  return points;
+}
+
+/** Voxels by the last of the ascending thresholds that they reach, and those of them that the reference holds. */
+function countsByThreshold(probability: ArrayLike<number>, reference: Uint8Array, ascending: Float64Array) {
+  const reached = new Int32Array(ascending.length);
+  const shared = new Int32Array(ascending.length);
+  const lowest = ascending[0] ?? Number.POSITIVE_INFINITY;
+  const highest = ascending.at(-1) ?? lowest;
+  const scale = highest > lowest ? (TABLE - 1) / (highest - lowest) : 0;
+  // For each entry a threshold that every value of the entry reaches: the search goes up from there.
+  const table = new Int32Array(TABLE);
+  for (let i = 0, at = 0; i < TABLE; i++) {
+    while (at + 1 < ascending.length && ((ascending[at + 1] as number) - lowest) * scale < i) at++;
+    table[i] = at;
+  }
+  for (let i = 0; i < reference.length; i++) {
+    const value = probability[i] as number;
+    if (!(value >= lowest)) continue;
+    let at = value >= highest ? ascending.length - 1 : (table[Math.floor((value - lowest) * scale)] as number);
+    while (at > 0 && (ascending[at] as number) > value) at--;
+    while (at + 1 < ascending.length && (ascending[at + 1] as number) <= value) at++;
+    reached[at] = (reached[at] as number) + 1;
+    shared[at] = (shared[at] as number) + (reference[i] as number);
+  }
+  return { reached, shared };
+}
+
+function measured(
+  { shape, spacing, reference, probability }: ThresholdInput,
+  threshold: number,
+  options: MeasureOptions,
+) {
+  const prediction = Uint8Array.from(reference, (_, i) => ((probability[i] as number) >= threshold ? 1 : 0));
+  return measure(maskPair({ shape, ...(spacing ? { spacing } : {}), reference, prediction }), options);
+}
+
+function check({ reference, probability }: ThresholdInput, thresholds: readonly number[], metrics: readonly Metric[]) {
+  if (probability.length !== reference.length) {
+    throw new InputError({
+      code: "length",
+      problem: `the probability map has ${probability.length} values, the reference ${reference.length}`,
+      hint: "give both in one shape, row-major",
+    });
+  }
+  const wrong = thresholds.find((threshold) => !Number.isFinite(threshold));
+  if (wrong !== undefined) {
+    throw new InputError({ code: "threshold", problem: `the threshold ${wrong} is not finite`, hint: "give numbers" });
+  }
+  const unknown = metrics.find((metric) => !metricNames.includes(metric));
+  if (unknown !== undefined) {
+    throw new InputError({
+      code: "metric",
+      problem: `there is no metric ${JSON.stringify(unknown)} to sweep`,
+      hint: `choose from ${metricNames.join(", ")}`,
+    });
+  }
+}
