@@ -1,7 +1,7 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, unreadable } from "../io/index.js";
+import { formatByName, isImageFolder, unreadable } from "../io/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {
@@ -21,10 +21,10 @@ export interface Folder {
 export async function listFolder(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
-  const { files, folders } = await entriesOf(path);
+  const { files, images, folders } = await entriesOf(path);
   for (const name of folders) ignored.push({ file: join(path, name), reason: "is a folder within the folder" });
   for (const name of files) {
-    if (formatByName(name)) names.push(name);
+    if (images.has(name) || formatByName(name)) names.push(name);
     else if (!isVoxelsOf(name, files)) ignored.push({ file: join(path, name), reason: "is of no known format" });
   }
   return { path, names, ignored };
@@ -40,9 +40,9 @@ export async function listTree(path: string): Promise<Folder> {
     const real = await realpath(folder);
     if (seen.has(real)) return;
     seen.add(real);
-    const { files, folders } = await entriesOf(folder);
+    const { files, images, folders } = await entriesOf(folder);
     for (const name of files) {
-      if (formatByName(name)) names.push(join(below, name));
+      if (images.has(name) || formatByName(name)) names.push(join(below, name));
       else if (!isVoxelsOf(name, files)) ignored.push({ file: join(folder, name), reason: "is of no known format" });
     }
     for (const name of folders) await walk(join(below, name));
@@ -51,18 +51,29 @@ export async function listTree(path: string): Promise<Folder> {
   return { path, names: names.sort(byName), ignored };
 }
 
-async function entriesOf(path: string): Promise<{ files: string[]; folders: string[] }> {
+interface Entries {
+  /** Files, and folders that are one image. */
+  readonly files: readonly string[];
+  /** Those of them that are folders. */
+  readonly images: ReadonlySet<string>;
+  readonly folders: readonly string[];
+}
+
+async function entriesOf(path: string): Promise<Entries> {
   const files: string[] = [];
+  const images = new Set<string>();
   const folders: string[] = [];
   try {
     for (const name of (await readdir(path)).filter((entry) => !entry.startsWith(".")).sort(byName)) {
       const found = await stat(join(path, name)).catch(() => undefined);
-      (found?.isDirectory() ? folders : files).push(name);
+      const isFolder = found?.isDirectory() && !(await isImageFolder(join(path, name)));
+      (isFolder ? folders : files).push(name);
+      if (found?.isDirectory() && !isFolder) images.add(name);
     }
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { files, folders };
+  return { files, images, folders };
 }
 
 /** The voxels beside a detached header (.mhd, .nhdr) are a part of its image. */
@@ -78,8 +89,9 @@ export function byName(a: string, b: string): number {
 
 const ORDER = new Intl.Collator("en", { numeric: true });
 
-/** "folder", "file", or nothing where there is none. */
+/** "folder", "file" (also a folder that is one image), or nothing where there is none. */
 export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   const found = await stat(path).catch(() => undefined);
-  return found && (found.isDirectory() ? "folder" : "file");
+  if (!found) return undefined;
+  return found.isDirectory() && !(await isImageFolder(path)) ? "folder" : "file";
 }

@@ -23,6 +23,8 @@ export interface Raster extends Volume {
   readonly samples?: number;
   /** The last of the samples is opacity. */
   readonly alpha?: boolean;
+  /** Planes that the file leaves out at either end are background, not unknown (DICOM SEG). */
+  readonly sparsePlanes?: boolean;
 }
 
 export interface Format {

@@ -1,6 +1,7 @@
 /** Every format, one line each. The order is the one in which they are listed to a user. */
 import { basename } from "node:path";
 import { bmp } from "./bmp.js";
+import { dicom } from "./dicom.js";
 import type { Format } from "./format.js";
 import { gif } from "./gif.js";
 import { jpeg } from "./jpeg.js";
@@ -13,7 +14,21 @@ import { png } from "./png.js";
 import { tiff } from "./tiff.js";
 import { webp } from "./webp.js";
 
-export const FORMATS: readonly Format[] = [niftiGz, nifti, nrrd, metaimage, png, tiff, npy, npz, bmp, gif, webp, jpeg];
+export const FORMATS: readonly Format[] = [
+  niftiGz,
+  nifti,
+  nrrd,
+  metaimage,
+  png,
+  tiff,
+  dicom,
+  npy,
+  npz,
+  bmp,
+  gif,
+  webp,
+  jpeg,
+];
 
 /** The format that a file's name claims: the longest extension that it ends in, whatever its case. */
 export function formatByName(file: string): Format | undefined {

@@ -1,10 +1,12 @@
+export { cocoName, isCocoName, readCoco } from "./coco.js";
+export { isImageFolder } from "./folder-formats.js";
 export type { ReadOptions } from "./format.js";
 export { caseName, formatByName, knownExtensions } from "./formats.js";
 export { checkGeometry, onGrid } from "./geometry.js";
 export type { Grid } from "./grid.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
-export { unreadable } from "./read.js";
+export { unreadable } from "./read-whole.js";
 export {
   type Column,
   csvEncoder,

@@ -1,9 +1,10 @@
 /** Masks: the door where whatever a file holds becomes whole numbers, or is refused with the reason. */
 import { InputError } from "../errors/index.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { isCocoName, readCocoMask } from "./coco.js";
 import { unsupported } from "./faults.js";
-import type { ReadOptions } from "./format.js";
-import { readRaster } from "./read.js";
+import type { Raster, ReadOptions } from "./format.js";
+import { MAX_BYTES, readRaster, withSpacing } from "./read.js";
 
 export interface MaskOptions extends ReadOptions {
   /** Probability maps: voxels ≥ this are label 1, all others background. */
@@ -29,7 +30,18 @@ const WHOLE = 1e-6;
  * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
  *   threshold, NaN, or numbers beyond 32 bits.
  */
-export async function readMask(file: string, options: MaskOptions = {}): Promise<LabelMap> {
+export async function readMask(
+  file: string,
+  options: MaskOptions = {},
+): Promise<LabelMap & Pick<Raster, "sparsePlanes">> {
+  if (isCocoName(file)) {
+    const { threshold, ...rest } = options;
+    const map = await readCocoMask(file, options.maxBytes ?? MAX_BYTES, threshold);
+    return {
+      ...withSpacing(file, map, options.spacing),
+      values: labelsOf(file, map.values, { ...rest, asStored: !rest.merge }),
+    };
+  }
   const { samples = 1, alpha = false, ...volume } = await readRaster(file, options, "mask");
   const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
   return { ...volume, values: labelsOf(file, values, options) };

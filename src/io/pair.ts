@@ -3,6 +3,7 @@ import { InputError } from "../errors/index.js";
 import { type LabelMap, type MaskPair, maskPair, type VoxelArray } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
 import { type MaskOptions, readMask } from "./mask.js";
+import { samePlanes } from "./same-planes.js";
 
 export interface PairOptions extends MaskOptions {
   /** The label to take; default: the only one that the two files hold. */
@@ -32,8 +33,8 @@ export async function readLabelMaps(
   const { ignore } = options;
   // Ids are looked at before they are merged.
   const masks = ignore ? { ...options, asStored: true } : options;
-  const first = await readMask(reference, masks);
-  const second = onGrid(prediction, await readMask(prediction, masks), first, options.resample);
+  const [first, moving] = samePlanes(await readMask(reference, masks), await readMask(prediction, masks));
+  const second = onGrid(prediction, moving, first, options.resample);
   if (ignore) leaveOut(first.values, second.values, new Set(ignore), options.merge === true);
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;

@@ -3,16 +3,17 @@
  *
  * The first bytes are looked at before the rest is read, so that a wrong file costs no memory.
  */
-import { type FileHandle, open } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative } from "node:path";
 import { InputError } from "../errors/index.js";
-import { badHeader, size, truncated, unsupported } from "./faults.js";
+import { badHeader, unsupported } from "./faults.js";
+import { folderFormat } from "./folder-formats.js";
 import type { Format, Raster, ReadOptions } from "./format.js";
 import { formatByContent, formatByName, knownExtensions } from "./formats.js";
+import { readWhole } from "./read-whole.js";
 
-const HEAD = 1024;
 /** 4 GiB: what one array can hold in every supported Node, and two of them fit into most machines. */
-const MAX_BYTES = 2 ** 32;
+export const MAX_BYTES = 2 ** 32;
 
 /**
  * What a file holds, decoded.
@@ -22,12 +23,24 @@ const MAX_BYTES = 2 ** 32;
  */
 export async function readRaster(file: string, options: ReadOptions, use: "mask" | "image"): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
+  const raster = (await fromFolder(file, maxBytes)) ?? (await fromFile(file, maxBytes, use));
+  return withSpacing(file, raster, options.spacing);
+}
+
+/** An image that is a folder; nothing where it is a file, or a folder of anything else. */
+async function fromFolder(path: string, maxBytes: number): Promise<Raster | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isDirectory()) return undefined;
+  const known = await folderFormat(path);
+  return known?.format.read(path, known.entries, maxBytes);
+}
+
+async function fromFile(file: string, maxBytes: number, use: "mask" | "image"): Promise<Raster> {
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
   }
-  const raster = await format.read({ file, bytes, maxBytes, beside: (name) => beside(file, name, maxBytes) });
-  return options.spacing ? { ...raster, spacing: spacingFor(file, raster.shape, options.spacing), unit: "mm" } : raster;
+  return format.read({ file, bytes, maxBytes, beside: (name) => beside(file, name, maxBytes) });
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {
@@ -46,43 +59,6 @@ async function beside(file: string, name: string, maxBytes: number): Promise<{ f
     throw badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
   }
   return { file: other, bytes: await readWhole(other, maxBytes) };
-}
-
-/**
- * All bytes of a file.
- *
- * @param look sees the first bytes before the rest is read, and may refuse them.
- */
-async function readWhole(file: string, maxBytes: number, look?: (head: Buffer) => void): Promise<Buffer> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file, "r");
-    const stat = await handle.stat();
-    if (stat.isDirectory()) throw notAFile(file, "is a folder, not a file", "name a file, or give two folders");
-    if (!stat.isFile()) throw notAFile(file, "is neither a file nor a folder", "name a file");
-    if (stat.size === 0) throw truncated(file, "it is empty");
-    if (stat.size > maxBytes) {
-      const problem = `has ${size(stat.size)}, and at most ${size(maxBytes)} are read`;
-      throw new InputError({ code: "too-large", file, problem, hint: "crop the volume, or save it compressed" });
-    }
-    if (look) look(await readExactly(handle, file, Math.min(HEAD, stat.size), 0));
-    return await readExactly(handle, file, stat.size, 0);
-  } catch (error) {
-    throw unreadable(file, error);
-  } finally {
-    await handle?.close();
-  }
-}
-
-/** `length` bytes from `start` in a buffer of their own, aligned for every number type. */
-async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let at = 0; at < length; ) {
-    const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);
-    if (bytesRead === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);
-    at += bytesRead;
-  }
-  return bytes;
 }
 
 /** Name and content must tell the same format; a file without a known extension is known by its content alone. */
@@ -114,31 +90,13 @@ function shown(head: Buffer): string {
     : `it begins with the bytes ${start.subarray(0, 8).toString("hex")}`;
 }
 
-function notAFile(file: string, problem: string, hint: string): InputError {
-  return new InputError({ code: "not-a-file", file, problem, hint });
-}
-
-const REASONS: Readonly<Record<string, { code: string; problem: string; hint: string }>> = {
-  ENOENT: { code: "not-found", problem: "does not exist", hint: "check the path" },
-  ENOTDIR: { code: "not-found", problem: "does not exist: a part of its path is a file", hint: "check the path" },
-  EACCES: { code: "not-readable", problem: "may not be read", hint: "change its permissions" },
-  EPERM: { code: "not-readable", problem: "may not be read", hint: "change its permissions" },
-  ELOOP: { code: "not-found", problem: "is a symbolic link that leads back to itself", hint: "check the path" },
-  ENAMETOOLONG: { code: "not-found", problem: "has too long a name", hint: "check the path" },
-  EISDIR: { code: "not-a-file", problem: "is a folder, not a file", hint: "name a file, or give two folders" },
-  EIO: { code: "not-readable", problem: "cannot be read: the disk reports an error", hint: "check the disk" },
-  EMFILE: { code: "not-readable", problem: "cannot be opened: too many files are open", hint: "raise ulimit -n" },
-  ERR_INVALID_ARG_VALUE: { code: "not-found", problem: "is no possible file name", hint: "check the path" },
-};
-
-/** What the file system says, in the words of an `InputError`; anything else as it is. */
-export function unreadable(file: string, error: unknown): unknown {
-  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
-  return reason && !(error instanceof InputError) ? new InputError({ file, ...reason }) : error;
-}
-
-function spacingFor(file: string, shape: readonly number[], spacing: readonly number[]): readonly number[] {
-  if (spacing.length === shape.length && spacing.every((size) => Number.isFinite(size) && size > 0)) return spacing;
+/** The volume with the user's spacing in place of the file's. */
+export function withSpacing<T extends Raster>(file: string, volume: T, spacing: readonly number[] | undefined): T {
+  if (!spacing) return volume;
+  const { shape } = volume;
+  if (spacing.length === shape.length && spacing.every((size) => Number.isFinite(size) && size > 0)) {
+    return { ...volume, spacing, unit: "mm" };
+  }
   throw new InputError({
     code: "spacing",
     file,

@@ -98,7 +98,7 @@ function halfFloat(bits: number): number {
 }
 
 /** Label ids are small: 32 bits hold them, and kernels run on them; whatever else is exact is kept as doubles. */
-function narrowed(file: string, values: BigInt64Array | BigUint64Array): Int32Array | Float64Array {
+export function narrowed(file: string, values: BigInt64Array | BigUint64Array): Int32Array | Float64Array {
   const narrow = new Int32Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = Number(values[i] as bigint);

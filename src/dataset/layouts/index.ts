@@ -1,6 +1,7 @@
 /** Every layout, one line each; the first that recognises the paths is taken. */
 import { bids } from "./bids.js";
 import { cityscapes } from "./cityscapes.js";
+import { coco } from "./coco.js";
 import { files } from "./files.js";
 import { folders } from "./folders.js";
 import type { Layout } from "./layout.js";
@@ -8,4 +9,4 @@ import { manifest } from "./manifest.js";
 import { nnunet } from "./nnunet.js";
 import { voc } from "./voc.js";
 
-export const LAYOUTS: readonly Layout[] = [manifest, files, nnunet, bids, voc, cityscapes, folders];
+export const LAYOUTS: readonly Layout[] = [manifest, coco, files, nnunet, bids, voc, cityscapes, folders];

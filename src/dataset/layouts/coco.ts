@@ -1,0 +1,65 @@
+/**
+ * COCO: a file of annotations and a file of results (or of annotations again); every annotated image is a case.
+ *
+ * @see https://cocodataset.org/#format-data
+ */
+
+import { join } from "node:path";
+import { InputError } from "../../errors/index.js";
+import { caseName, cocoName, readCoco } from "../../io/index.js";
+import { byName, listTree } from "../folder.js";
+import { needFolders } from "../pair-folders.js";
+import { BY_NAME, pairNames } from "../pairing.js";
+import type { Found, Layout, Paths } from "./layout.js";
+
+const isJson = (path: string) => /\.json$/i.test(path);
+
+export const coco: Layout = {
+  name: "coco",
+  recognises: async ({ reference, prediction }) => isJson(reference) && isJson(prediction),
+  find,
+};
+
+async function find({ reference, prediction, image: folder }: Paths): Promise<Found> {
+  const [truth, results] = [await readCoco(reference), await readCoco(prediction)];
+  if (truth.images.length === 0) {
+    throw new InputError({
+      code: "no-files",
+      file: reference,
+      problem: "lists no images, so that it is no file of annotations",
+      hint: "give the annotations first, then the results",
+    });
+  }
+  const images = [...truth.images].sort((a, b) => byName(a.file_name, b.file_name));
+  const pictures =
+    folder === undefined
+      ? new Map<string, string>()
+      : await picturesIn(
+          folder,
+          images.map((i) => i.file_name),
+        );
+  const names = images.map(({ file_name }) => caseName(file_name));
+  const cases = images.map((image, i) => {
+    const picture = pictures.get(image.file_name);
+    return {
+      case:
+        names.indexOf(names[i] as string) === names.lastIndexOf(names[i] as string)
+          ? (names[i] as string)
+          : image.file_name,
+      reference: cocoName(reference, image),
+      prediction: cocoName(prediction, image),
+      ...(picture ? { image: picture } : {}),
+    };
+  });
+  const known = new Set(images.map(({ id }) => id));
+  const strays = [...results.byImage.keys()].filter((id) => !known.has(id));
+  const unpaired = strays.map((id) => ({ file: `${prediction}#image=${id}`, reason: "belongs to no annotated image" }));
+  const labelNames = Object.fromEntries(truth.categories.map(({ id, name }) => [id, String(name)]));
+  return { layout: "COCO: annotations and results", cases, unpaired, labelNames };
+}
+
+async function picturesIn(folder: string, names: readonly string[]): Promise<Map<string, string>> {
+  await needFolders([folder]);
+  const { pairs } = pairNames(names, (await listTree(folder)).names, BY_NAME);
+  return new Map(pairs.map(({ name, other }) => [name, join(folder, other)]));
+}

@@ -1,0 +1,62 @@
+/**
+ * DICOM: one slice, or a segmentation object (SEG) whose segments become labels.
+ *
+ * dicom-parser takes the file apart; the pixels must be stored plainly (not as JPEG), and all of them must be there.
+ *
+ * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
+ */
+import type { DataSet } from "dicom-parser";
+import { decimals, parseDicom, pixelBytes } from "./dicom-parse.js";
+import { readSegmentation } from "./dicom-seg.js";
+import { badHeader, unsupported, voxelsOf } from "./faults.js";
+import type { Format, Raster, Source } from "./format.js";
+import { type SampleType, valuesOf } from "./samples.js";
+
+const SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
+
+export const dicom: Format = {
+  name: "DICOM",
+  extensions: [".dcm", ".dicom"],
+  matches: (head) => head.toString("latin1", 128, 132) === "DICM",
+  read: readDicom,
+};
+
+function readDicom(source: Source): Raster {
+  const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
+  return parsed.string("x00080016") === SEGMENTATION ? readSegmentation(source, parsed) : readSlice(source, parsed);
+}
+
+export interface Slice extends Raster {
+  readonly seriesUid: string | undefined;
+}
+
+/** One image of one frame: 2-D, with its place in the world. */
+export function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">, data: DataSet): Slice {
+  const frames = data.intString("x00280008") ?? 1;
+  if (frames !== 1) throw unsupported(file, `holds ${frames} frames and is no segmentation object`, "save it as NIfTI");
+  if ((data.uint16("x00280002") ?? 1) !== 1) throw unsupported(file, "holds colours", "save label ids as grey values");
+  const shape = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
+  const bits = data.uint16("x00280100") ?? 0;
+  const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
+  if (![8, 16, 32].includes(bits)) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
+  const count = voxelsOf(file, shape, bits / 8, maxBytes);
+  const { bytes, littleEndian } = pixelBytes(file, data, (count * bits) / 8);
+  const raw = valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian);
+  const [slope] = decimals(data, "x00281053", 1) ?? [1];
+  const [intercept] = decimals(data, "x00281052", 1) ?? [0];
+  const values =
+    slope === 1 && intercept === 0 ? raw : Float64Array.from(raw, (v) => v * (slope as number) + (intercept as number));
+  const spacing = decimals(data, "x00280030", 2);
+  if (spacing?.some((size) => !(size > 0)))
+    throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
+  const origin = decimals(data, "x00200032", 3);
+  const cosines = decimals(data, "x00200037", 6);
+  return {
+    shape,
+    spacing: spacing ?? [1, 1],
+    unit: spacing ? "mm" : "px",
+    ...(origin && cosines ? { origin, direction: [cosines.slice(3), cosines.slice(0, 3)] } : {}),
+    values,
+    seriesUid: data.string("x0020000e"),
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * OME-Zarr in a local folder: a group of labels (`image.zarr/labels/nuclei`), an image with one such group, or a bare
+ * array; the finest scale is taken. Zarr's versions 2 and 3 and their codecs are read by zarrita.
+ *
+ * Zarr leaves out chunks that hold nothing but the fill value, so that a chunk which is missing cannot be told from an
+ * empty one; every chunk that is there must decode to its full length.
+ *
+ * @see https://ngff.openmicroscopy.org/0.5/
+ */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { VoxelArray } from "../mask/index.js";
+import { damaged, unsupported, voxelsOf } from "./faults.js";
+import type { FolderFormat } from "./folder-formats.js";
+import type { Raster } from "./format.js";
+import { narrowed } from "./samples.js";
+
+const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
+
+export const omeZarr: FolderFormat = {
+  name: "OME-Zarr",
+  matches: async (_, entries) => entries.some((name) => MARKS.includes(name)),
+  read: readZarr,
+};
+
+interface Multiscale {
+  readonly axes?: readonly { readonly name: string; readonly type?: string; readonly unit?: string }[];
+  readonly datasets: readonly {
+    readonly path: string;
+    readonly coordinateTransformations?: readonly { readonly type: string; readonly scale?: readonly number[] }[];
+  }[];
+  readonly coordinateTransformations?: readonly { readonly type: string; readonly scale?: readonly number[] }[];
+}
+
+const MILLIMETRES: Readonly<Record<string, number>> = {
+  nanometer: 1e-6,
+  micrometer: 1e-3,
+  millimeter: 1,
+  centimeter: 10,
+  meter: 1000,
+};
+
+async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
+  const zarr = await import("zarrita");
+  const { default: FileSystemStore } = await import("@zarrita/storage/fs");
+  const fault = (error: unknown) => damaged(folder, (error as Error).message);
+  const root = zarr.root(new FileSystemStore(folder));
+  const found = await zarr.open(root).catch((error) => {
+    throw fault(error);
+  });
+  const inside = "labels" in found.attrs || entries.includes("labels") ? await onlyLabels(folder) : undefined;
+  if (inside) return readZarr(inside, await readdir(inside), maxBytes);
+  const scales = (found.attrs.multiscales ?? (found.attrs.ome as { multiscales?: unknown } | undefined)?.multiscales) as
+    | readonly Multiscale[]
+    | undefined;
+  const scale = scales?.[0];
+  const array =
+    found.kind === "array"
+      ? found
+      : await zarr.open(root.resolve(scale?.datasets[0]?.path ?? "0"), { kind: "array" }).catch((error) => {
+          throw fault(error);
+        });
+  const kept = array.shape.map((_, axis) => axis).filter((axis) => isSpace(scale, axis, array.shape));
+  const others = array.shape.filter((n, axis) => !kept.includes(axis) && n !== 1);
+  if (others.length > 0 || kept.length < 2 || kept.length > 3) {
+    throw unsupported(
+      folder,
+      `holds an array of shape [${array.shape.join(", ")}], and a mask has 2 or 3 axes`,
+      "save one time point and one channel",
+    );
+  }
+  const shape = kept.map((axis) => array.shape[axis] as number);
+  voxelsOf(folder, shape, 8, maxBytes);
+  const { data } = await zarr.get(array).catch((error) => {
+    throw fault(error);
+  });
+  const values = numbersOf(folder, data);
+  return { shape, ...placeOf(scale, kept), values };
+}
+
+/** Axes are told by their type; without any, one beyond the third from the end is no space. */
+function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
+  const known = scale?.axes?.[axis];
+  if (known?.type) return known.type === "space";
+  return axis >= shape.length - 3 && !(shape.length > 3 && axis < shape.length - 3);
+}
+
+/** The one group of labels beside an image. */
+async function onlyLabels(folder: string): Promise<string | undefined> {
+  const labels = join(folder, "labels");
+  const names = (await readdir(labels, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory());
+  if (names.length > 1) {
+    const list = names.map(({ name }) => name).join(", ");
+    throw unsupported(folder, `holds ${names.length} groups of labels: ${list}`, "name one: image.zarr/labels/NAME");
+  }
+  return names[0] && join(labels, names[0].name);
+}
+
+function placeOf(scale: Multiscale | undefined, kept: readonly number[]) {
+  const steps = [scale?.datasets[0]?.coordinateTransformations, scale?.coordinateTransformations].map(
+    (list) => list?.find(({ type }) => type === "scale")?.scale,
+  );
+  const units = kept.map((axis) => MILLIMETRES[scale?.axes?.[axis]?.unit ?? ""]);
+  const spacing = kept.map((axis, i) =>
+    steps.reduce((size, list) => size * (list?.[axis] ?? 1), units[i] ?? Number.NaN),
+  );
+  if (steps[0] && spacing.every((size) => Number.isFinite(size) && size > 0)) return { spacing, unit: "mm" as const };
+  return { spacing: kept.map(() => 1), unit: "px" as const };
+}
+
+function numbersOf(folder: string, data: unknown): VoxelArray {
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return narrowed(folder, data);
+  if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return data as VoxelArray;
+  const list = data as ArrayLike<unknown>;
+  if (typeof list[0] === "boolean") return Uint8Array.from({ length: list.length }, (_, i) => (list[i] ? 1 : 0));
+  throw unsupported(folder, "holds no numbers", "save it with an integer type");
+}
