@@ -9,9 +9,10 @@ import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "puppeteer-core";
+import type { Browser } from "puppeteer-core";
 import { InputError } from "../errors/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
+import type { OpenPage } from "./page.js";
 
 export interface BrowserOptions extends SearchOptions {
   /** A browser that takes longer than this for one piece of work is ended, ms; default 180 000. */
@@ -23,7 +24,7 @@ export interface OpenBrowser {
   /** "Chrome/143.0.7499.169". */
   readonly version: string;
   /** An empty page that can load nothing. */
-  readonly newPage: () => Promise<Page>;
+  readonly newPage: () => Promise<OpenPage>;
   /** What pages asked for and were refused. */
   readonly refused: readonly string[];
 }
@@ -159,7 +160,8 @@ function opened({ browser, version }: Started): OpenBrowser {
           void request.abort("blockedbyclient").catch(() => {});
         }
       });
-      return page;
+      // Puppeteer's `evaluate` also takes handles, which nothing here has.
+      return page as unknown as OpenPage;
     },
   };
 }

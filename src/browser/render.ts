@@ -3,10 +3,10 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "puppeteer-core";
 import type { Figure, PlotlyObject } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
+import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
 
 export interface RenderedFigure {
@@ -104,7 +104,7 @@ async function draw({ data, layout, width, height }: Drawing): Promise<string> {
   return svg;
 }
 
-async function photograph(page: Page, svg: string, figure: Figure, scale: number): Promise<Uint8Array> {
+async function photograph(page: OpenPage, svg: string, figure: Figure, scale: number): Promise<Uint8Array> {
   const { width, height } = figure;
   await page.setViewport({ width: Math.ceil(width), height: Math.ceil(height), deviceScaleFactor: scale });
   await page.evaluate(show, svg);

@@ -6,18 +6,20 @@ import { dirname, join } from "node:path";
 import type { Page } from "puppeteer-core";
 import { afterAll, describe, expect, it } from "vitest";
 import { carriedChromium } from "../../src/browser/carried.js";
-import { withBrowser } from "../../src/browser/index.js";
+import { type OpenPage, withBrowser } from "../../src/browser/index.js";
 import { InputError } from "../../src/errors/index.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "browser-test-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
+/** The page is Puppeteer's own. */
+function processOf(page: OpenPage) {
+  return (page as unknown as Page).browser().process();
+}
+
 /** Where a page's browser keeps its profile. */
-function profileOf(page: Page): string {
-  const argument = page
-    .browser()
-    .process()
-    ?.spawnargs.find((given) => given.startsWith("--user-data-dir="));
+function profileOf(page: OpenPage): string {
+  const argument = processOf(page)?.spawnargs.find((given) => given.startsWith("--user-data-dir="));
   return argument?.slice("--user-data-dir=".length) ?? "";
 }
 
@@ -62,7 +64,7 @@ describe("withBrowser()", () => {
     const inside = await withBrowser(async (browser) => {
       const page = await browser.newPage();
       const profile = profileOf(page);
-      return { pid: page.browser().process()?.pid ?? 0, home: dirname(profile), stood: existsSync(profile) };
+      return { pid: processOf(page)?.pid ?? 0, home: dirname(profile), stood: existsSync(profile) };
     });
     expect(inside.stood).toBe(true);
     expect(existsSync(inside.home)).toBe(false);
@@ -73,7 +75,7 @@ describe("withBrowser()", () => {
     const pids: number[] = [];
     const answer = await withBrowser(async (browser) => {
       const page = await browser.newPage();
-      const pid = page.browser().process()?.pid ?? 0;
+      const pid = processOf(page)?.pid ?? 0;
       pids.push(pid);
       if (pids.length === 1) process.kill(pid, "SIGKILL");
       return page.evaluate("6 * 7");
@@ -88,7 +90,7 @@ describe("withBrowser()", () => {
     const hang = withBrowser(
       async (browser) => {
         const page = await browser.newPage();
-        pids.push(page.browser().process()?.pid ?? 0);
+        pids.push(processOf(page)?.pid ?? 0);
         return page.evaluate("for (;;) {}");
       },
       { timeout: 1500 },
