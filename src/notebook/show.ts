@@ -42,31 +42,22 @@ const LINE_HEIGHT = 20;
 /** The figure with its title above it, which a report sets in its own type, in lines that fit the width. */
 function withTitle(figure: Figure): Figure {
   const { layout } = figure;
-  const margin = (layout.margin ?? {}) as { readonly t?: number; readonly l?: number };
+  const margin = (layout.margin ?? {}) as { readonly t?: number };
   const lines = wrapped(figure.title, Math.floor(figure.width * CHARACTERS_A_PX));
   const space = lines.length * LINE_HEIGHT + 12;
-  const above = margin.t ?? 10;
-  // Plotly's own title is cut off at the top where it has several lines.
+  const height = figure.height + space;
   const title: PlotlyObject = {
     text: lines.join("<br>"),
-    align: "left",
-    xref: "paper",
-    yref: "paper",
     x: 0,
-    y: 1,
     xanchor: "left",
+    xref: "container",
+    // Plotly sets the first line's bottom here; anchored at its top, a title of two lines would be cut off.
+    y: 1 - LINE_HEIGHT / height,
     yanchor: "bottom",
-    xshift: -(margin.l ?? 0),
-    yshift: above,
-    showarrow: false,
+    yref: "container",
     font: { size: 14 },
   };
-  const annotations = [...((layout.annotations ?? []) as readonly PlotlyObject[]), title];
-  return {
-    ...figure,
-    layout: { ...layout, annotations, margin: { ...margin, t: above + space } },
-    height: figure.height + space,
-  };
+  return { ...figure, layout: { ...layout, title, margin: { ...margin, t: (margin.t ?? 10) + space } }, height };
 }
 
 function wrapped(text: string, longest: number): string[] {
