@@ -32,8 +32,8 @@ export function show(figure: Figure): void {
   libraryCell ??= cell;
 }
 
-/** Plotly's settings: it fills the width there is, and has no advertising. */
-const CONFIG = { responsive: true, displaylogo: false };
+/** Plotly's settings: it fills the width there is, a double click resets it. */
+const CONFIG = { responsive: true, displayModeBar: false };
 
 /** Characters of the title's size that fit in a px of width. */
 const CHARACTERS_A_PX = 1 / 7.2;

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# Every notebook without Python, by Jupyter's own nbconvert, and one in Jupyter Notebook in a browser. Needs a build.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v jupyter-nbconvert > /dev/null || ! command -v jupyter-notebook > /dev/null; then
+  if ! command -v apt-get > /dev/null; then echo "no Jupyter here: skipped"; exit 0; fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    jupyter-nbconvert jupyter-client jupyter-notebook > /dev/null
+fi
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+# Debian's programs run on Debian's Python, whatever else is installed.
+python=/usr/bin/python3
+export JUPYTER_CONFIG_DIR="$scratch/config" JUPYTER_RUNTIME_DIR="$scratch/runtime" JUPYTER_DATA_DIR="$scratch/data"
+
+node dist/cli/main.js kernel install
+# tslab as `tslab install` registers it, without dicelens's kernel program.
+mkdir -p "$JUPYTER_DATA_DIR/kernels/plain"
+cat > "$JUPYTER_DATA_DIR/kernels/plain/kernel.json" << JSON
+{"argv": ["node", "$PWD/node_modules/tslab/bin/tslab", "kernel", "--config-path", "{connection_file}"],
+ "display_name": "tslab", "language": "typescript"}
+JSON
+
+for notebook in notebooks/*.ipynb; do
+  name=$(basename "$notebook")
+  echo "-- $name without Python"
+  node dist/cli/main.js notebook "$notebook" -o "$scratch/headless/$name" --timeout 300 --quiet
+  "$python" -c 'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], 4))' "$scratch/headless/$name"
+  "$python" -c 'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], 4))' "$notebook"
+  echo "-- $name by nbconvert"
+  "$python" -m nbconvert --to notebook --execute "$notebook" --output-dir "$scratch/nbconvert" --log-level ERROR
+done
+echo "-- sensitivity.ipynb by nbconvert, on tslab as it comes"
+"$python" -m nbconvert --to notebook --execute notebooks/sensitivity.ipynb --output-dir "$scratch/plain" \
+  --ExecutePreprocessor.kernel_name=plain --log-level ERROR
+echo "-- sensitivity.ipynb in Jupyter Notebook in a browser"
+node .ci/jupyter.mjs "$scratch" "${1:-$scratch/pictures}"
