@@ -16,6 +16,7 @@ export interface OpenPage {
     readonly height: number;
     readonly deviceScaleFactor?: number;
   }): Promise<void>;
+  emulateMediaType(type: "print" | "screen"): Promise<void>;
   screenshot(options: {
     readonly type: "png";
     readonly clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };

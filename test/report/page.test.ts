@@ -36,8 +36,13 @@ const results = fixture({
 /** Runs before anything else in the page, so it sees every violation of the page's own policy. */
 const watch = `<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI + " " + (e.target?.outerHTML ?? "").slice(0, 200)));</script>`;
 
+/** The page is Puppeteer's own. */
+async function pageOf(browser: OpenBrowser): Promise<Page> {
+  return (await browser.newPage()) as unknown as Page;
+}
+
 async function load(browser: OpenBrowser, html: string, width = 1280): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await pageOf(browser);
   await page.setViewport({ width, height: 900 });
   await page.setContent(html.replace("<head>", `<head>${watch}`), { waitUntil: "load" });
   return page;
@@ -140,7 +145,7 @@ describe("the page for print", () => {
       const seen = await withBrowser(async (browser) => {
         const built = buildReport(results, { language, author: "A", date: new Date(0) }, null, null);
         const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
-        const page = await browser.newPage();
+        const page = await pageOf(browser);
         await page.emulateMediaType("print");
         // The text's width on A4 paper, 170 mm.
         await page.setViewport({ width: 642, height: 1000 });
