@@ -102,7 +102,7 @@ function panelsFigure(panels: readonly Panel[], words: Words): Omit<Figure, "tit
       hovermode: "x",
     }),
     width: 640,
-    height: 230,
+    height: 205,
   };
 }
 

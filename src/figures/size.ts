@@ -48,7 +48,7 @@ export function sizeFigure(cases: readonly CaseResult[], words: Words = english)
     layout: layoutOf({
       xaxis: {
         type: "log",
-        title: { text: words.sizeAxis(shown[0]?.shape.length === 3), standoff: 6 },
+        title: { text: words.sizeAxis(shown.some((one) => one.shape.length === 3)), standoff: 6 },
         dtick: 1,
         tickformat: ",d",
       },

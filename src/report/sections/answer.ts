@@ -17,10 +17,37 @@ export function answerView(results: Results, t: Words, place: Numbering, date: s
             waterfall({ dice: meanDice, loss: dataset.meanLoss, endName: one ? t.dice : t.meanDice, height: 235 }, t),
             t.waterfallCaption(cases.length),
           ),
-    findings: dataset.findings.slice(0, 3).map(({ text, remedy }) => ({ text, remedy: remedy ?? null })),
+    findings: findingsOf(results, t),
     facts: factsOf(results, t, date),
     failed: results.failed,
   };
+}
+
+/** Findings on page 1. */
+const MOST = 3;
+
+/** The dataset's findings; where these are few, what cost most in single cases, one for each further cause. */
+function findingsOf({ dataset, cases }: Results, t: Words): AnswerView["findings"] {
+  const told = new Set(dataset.findings.map(({ kind }) => kind));
+  const findings = dataset.findings.map(({ text, remedy }) => ({
+    text: sentence(text),
+    remedy: remedy === undefined ? null : sentence(remedy),
+  }));
+  const worst = [...cases].sort((a, b) => (a.diagnosis.dice ?? 1) - (b.diagnosis.dice ?? 1));
+  for (const one of cases.length > 1 ? worst : []) {
+    const { cause, dice, summary, remedy, withinLabelNoise } = one.diagnosis;
+    if (dice === null || cause === "none" || withinLabelNoise || told.has(cause)) continue;
+    told.add(cause);
+    const name = t.caseName(one.case, one.label, one.name);
+    findings.push({ text: `${name}: ${sentence(summary)}`, remedy: remedy === "" ? null : sentence(remedy) });
+  }
+  return findings.slice(0, MOST);
+}
+
+/** A clause as a sentence of its own. */
+function sentence(text: string): string {
+  const whole = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }
 
 function factsOf(results: Results, t: Words, date: string | null): Fact[] {

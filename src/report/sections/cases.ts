@@ -4,8 +4,12 @@ import { overlayFigure, parts, type Words } from "../../figures/index.js";
 import type { Numbering } from "../numbering.js";
 import type { CasesView, CaseView } from "../view.js";
 
-/** Two on a page, six pages at most. */
+/** Two on a page: six pages at most. */
 const MOST = 12;
+/** Fewer than these are shown only where there are no more. */
+const LEAST = 3;
+/** Cases are shown until they hold this share of all that is lost. */
+const SHARE = 0.8;
 
 export function casesView(results: Results, t: Words, place: Numbering): CasesView | null {
   const ranked = results.cases
@@ -13,12 +17,23 @@ export function casesView(results: Results, t: Words, place: Numbering): CasesVi
     .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
   const overlays = new Map(results.overlays.map((overlay) => [keyOf(overlay), overlay]));
   const drawn = ranked.filter((one) => overlays.has(keyOf(one)));
-  const shown = (drawn.length > 0 ? drawn : ranked).slice(0, MOST);
+  const shown = costliest(drawn.length > 0 ? drawn : ranked, ranked);
   if (shown.length === 0) return null;
   return {
     shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
     total: t.casesTotal(shown.length, ranked.length),
   };
+}
+
+function costliest(some: readonly CaseResult[], all: readonly CaseResult[]): CaseResult[] {
+  const lossOf = (one: CaseResult): number => 1 - (one.diagnosis.dice ?? 1);
+  const enough = SHARE * all.reduce((sum, one) => sum + lossOf(one), 0);
+  let held = 0;
+  return some.slice(0, MOST).filter((one, index) => {
+    const wanted = index < LEAST || held < enough;
+    held += lossOf(one);
+    return wanted;
+  });
 }
 
 function keyOf({ case: name, label }: { readonly case: string; readonly label: number }): string {
