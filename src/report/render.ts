@@ -59,7 +59,7 @@ export async function renderReport(
         author,
         language,
         version,
-        subject: results.dataset.summary,
+        subject: built.words.told.dataset(results),
         date: options.date,
         headings: headingsOf(built),
       };

@@ -3,6 +3,7 @@ import { changeGerman } from "./change-de.js";
 import type { Words } from "./index.js";
 import { numbersOf } from "./number.js";
 import { sensitivityGerman } from "./sensitivity-de.js";
+import { toldGerman } from "./told-de.js";
 
 const number = numbersOf("de-DE", "undefiniert");
 
@@ -10,6 +11,7 @@ export const german: Words = {
   ...sensitivityGerman,
   language: "de",
   number,
+  told: toldGerman,
   separators: ",.",
   date: (date: Date) => new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" }).format(date),
   dice: "Dice",

@@ -2,6 +2,7 @@
 import { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity-en.js";
+import { toldEnglish } from "./told-en.js";
 
 const number = numbersOf("en-GB", "undefined");
 
@@ -10,6 +11,7 @@ export const english = {
   language: "en",
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,
+  told: toldEnglish,
   /** Decimal mark and thousands mark, as Plotly takes them. */
   separators: ".,",
   dice: "Dice",

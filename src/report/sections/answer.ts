@@ -9,7 +9,7 @@ export function answerView(results: Results, t: Words, place: Numbering, date: s
   const { meanDice } = dataset;
   const one = cases.length === 1;
   return {
-    summary: dataset.summary,
+    summary: t.told.dataset(results),
     figure:
       meanDice === null
         ? null
@@ -29,17 +29,21 @@ const MOST = 3;
 /** The dataset's findings; where these are few, what cost most in single cases, one for each further cause. */
 function findingsOf({ dataset, cases }: Results, t: Words): AnswerView["findings"] {
   const told = new Set(dataset.findings.map(({ kind }) => kind));
-  const findings = dataset.findings.map(({ text, remedy }) => ({
+  const findings = dataset.findings.map(t.told.finding).map(({ text, remedy }) => ({
     text: sentence(text),
     remedy: remedy === undefined ? null : sentence(remedy),
   }));
   const worst = [...cases].sort((a, b) => (a.diagnosis.dice ?? 1) - (b.diagnosis.dice ?? 1));
   for (const one of cases.length > 1 ? worst : []) {
-    const { cause, dice, summary, remedy, withinLabelNoise } = one.diagnosis;
+    const { cause, dice, withinLabelNoise } = one.diagnosis;
     if (dice === null || cause === "none" || withinLabelNoise || told.has(cause)) continue;
     told.add(cause);
     const name = t.caseName(one.case, one.label, one.name);
-    findings.push({ text: `${name}: ${sentence(summary)}`, remedy: remedy === "" ? null : sentence(remedy) });
+    const remedy = t.told.remedy(one);
+    findings.push({
+      text: `${name}: ${sentence(t.told.summary(one))}`,
+      remedy: remedy === "" ? null : sentence(remedy),
+    });
   }
   return findings.slice(0, MOST);
 }

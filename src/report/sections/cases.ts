@@ -48,9 +48,9 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
     explorable: overlay !== undefined,
     name,
     dice: t.number.fixed(diagnosis.dice, 2),
-    summary: diagnosis.summary,
-    remedy: diagnosis.remedy,
-    evidence: diagnosis.evidence.map(({ text }) => text),
+    summary: t.told.summary(one),
+    remedy: t.told.remedy(one),
+    evidence: diagnosis.evidence.map(t.told.evidence),
     parts: parts
       .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),

@@ -11,6 +11,7 @@ export function sizeView(results: Results, t: Words, place: Numbering): SizeView
     figure: place.figure(sizeFigure(results.cases, t), t.sizeCaption),
     findings: results.dataset.findings
       .slice(3)
+      .map(t.told.finding)
       .map(({ text, remedy }) => (remedy === undefined ? text : `${text} ${remedy}`)),
     groups: null,
   };
