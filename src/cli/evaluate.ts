@@ -1,7 +1,7 @@
 /** What measure, sweep and diagnose share: score the dataset with progress, hand each case on, set failed ones aside. */
 import {
   type AnalyseOptions,
-  analyse,
+  analyseEach,
   type CaseFault,
   type Dataset,
   type DatasetOptions,
@@ -54,30 +54,22 @@ export async function evaluate(
   }
   const faults: CaseFault[] = [];
   try {
-    const outcomes = analyse(dataset, {
-      ...options,
-      ...workOptions(flags),
-      tasks,
-      onProgress: progress.update,
-      signal: context.signal,
-    });
-    let step = await outcomes.next();
-    for (; !step.done; step = await outcomes.next()) {
-      const outcome = step.value;
+    const work = { ...options, ...workOptions(flags), tasks, onProgress: progress.update, signal: context.signal };
+    const books = await analyseEach(dataset, work, async (outcome) => {
       if ("error" in outcome) {
         faults.push(outcome);
-        continue;
+        return;
       }
       verdict.add(outcome.case, outcome.labels);
       onResults?.(outcome.labels);
       await output.add(outcome.labels);
-    }
+    });
     progress.end();
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
-    const books = rest?.(step.value) ?? {};
-    if (!nothing) await output.end({ ...books, failed });
-    const code = await verdict.end(failed, books.dataset);
+    const more = rest?.(books) ?? {};
+    if (!nothing) await output.end({ ...more, failed });
+    const code = await verdict.end(failed, more.dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
     if (nothing) throw nothingLeft(faults);

@@ -105,3 +105,27 @@ async function surveyAll(
   }
   return { books: bookkeeping(surveys, numbersOf(options)), faults };
 }
+
+/**
+ * Calls `onOutcome` with every outcome of `analyse`, one after another; when it throws, the work ends with it.
+ *
+ * @returns what the survey found over the dataset.
+ */
+export async function analyseEach(
+  dataset: Dataset,
+  options: AnalyseOptions,
+  onOutcome: (outcome: CaseOutcome) => void | Promise<void>,
+): Promise<Bookkeeping> {
+  const outcomes = analyse(dataset, options);
+  for (;;) {
+    const step = await outcomes.next();
+    if (step.done) return step.value;
+    try {
+      await onOutcome(step.value);
+    } catch (error) {
+      // Ends the workers, which would keep the process alive.
+      await outcomes.return(undefined as never);
+      throw error;
+    }
+  }
+}

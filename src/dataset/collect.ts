@@ -2,7 +2,7 @@
 import { type CaseResult, type Overlay, type Results, summarise } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
-import { type AnalyseOptions, analyse, numbersOf } from "./analyse.js";
+import { type AnalyseOptions, analyseEach, numbersOf } from "./analyse.js";
 import type { CaseFault, LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
 import { readCase } from "./read-case.js";
@@ -23,13 +23,10 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
   const analysis = numbersOf(options);
   const kept = openThinning();
   const faults: CaseFault[] = [];
-  const outcomes = analyse(dataset, options);
-  let step = await outcomes.next();
-  for (; !step.done; step = await outcomes.next()) {
-    const outcome = step.value;
+  const books = await analyseEach(dataset, options, (outcome) => {
     if ("error" in outcome) faults.push(outcome);
     else for (const result of outcome.labels) if (isWhole(result)) kept.add(result);
-  }
+  });
   const [first] = faults;
   if (first && faults.length === dataset.cases.length) {
     const all = faults.length === 1 ? "" : `all ${faults.length} cases failed, the first with: `;
@@ -43,9 +40,9 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     prediction: dataset.prediction,
     layout: dataset.layout,
     options: { ...analysis },
-    labelMap: step.value.labelMap,
+    labelMap: books.labelMap,
     cases,
-    dataset: summarise(cases, step.value, analysis),
+    dataset: summarise(cases, books, analysis),
     overlays: await overlaysOf(dataset, cases, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };

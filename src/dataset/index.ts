@@ -1,4 +1,11 @@
-export { type AnalyseOptions, analyse, type CaseOutcome, type Progress, type WorkOptions } from "./analyse.js";
+export {
+  type AnalyseOptions,
+  analyse,
+  analyseEach,
+  type CaseOutcome,
+  type Progress,
+  type WorkOptions,
+} from "./analyse.js";
 export type { CaseFault, LabelResult, Task } from "./case-task.js";
 export { collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
