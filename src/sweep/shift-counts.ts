@@ -3,8 +3,8 @@
  *
  * Two runs in a pair of rows, [a, b) of the reference and [c, d) of the prediction, share voxels as a trapezoid of the
  * column shift: it rises from a − d, is flat from the lesser of a − c and b − d to the greater, and is over at b − c. Its second difference is +1, −1, −1, +1 at
- * those four places. So a pair of runs costs four additions, whatever the number of shifts, and two running sums turn
- * the sum of all second differences into counts: exact, in integers.
+ * those four places. So a pair of runs that some shift brings together costs four additions, whatever the number of
+ * shifts, and two running sums turn the sum of all second differences into counts: exact, in integers.
  */
 import { boxOfRuns, cornerOf, cubeOf, type Frame, type Runs } from "../mask/index.js";
 
@@ -30,14 +30,16 @@ export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offset
   const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
   // Edges lie at 0 to `columns`, so that differences of two edges lie at −columns to columns.
   const second = new Int32Array(2 * columns + 1);
-  const last = Math.min(columns, Math.max(...alongColumns));
+  const low = alongColumns.reduce((least, dx) => Math.min(least, dx), columns);
+  const high = alongColumns.reduce((most, dx) => Math.max(most, dx), -columns);
+  const last = Math.min(columns, high);
   const shared = new Int32Array(2 * columns + 1);
   let out = 0;
   for (const dz of alongPlanes) {
     for (const dy of alongRows) {
       if (Math.abs(dz) < planes && Math.abs(dy) < rows && last > -columns) {
         second.fill(0);
-        addRowPairs(reference, prediction, planes, rows, columns, dz, dy, second);
+        addRowPairs(reference, prediction, planes, rows, columns, dz, dy, low, high, second);
         let slope = 0;
         let count = 0;
         for (let i = 0; i <= last + columns; i++) {
@@ -64,6 +66,8 @@ function addRowPairs(
   columns: number,
   dz: number,
   dy: number,
+  low: number,
+  high: number,
   second: Int32Array,
 ): void {
   const { first: firstR, edges: edgesR } = reference;
@@ -74,15 +78,19 @@ function addRowPairs(
     let line = plane * rows + firstRow;
     let moved = (plane - dz) * rows + firstRow - dy;
     for (let row = firstRow; row < endRow; row++, line++, moved++) {
-      const fromP = 2 * (firstP[moved] as number);
+      let fromP = 2 * (firstP[moved] as number);
       const toP = 2 * (firstP[moved + 1] as number);
       if (fromP === toP) continue;
       const toR = 2 * (firstR[line + 1] as number);
       for (let i = 2 * (firstR[line] as number); i < toR; i += 2) {
         const a = (edgesR[i] as number) + columns;
         const b = (edgesR[i + 1] as number) + columns;
+        // Runs that no column shift brings together are passed by: before, for all further runs of the reference …
+        while (fromP < toP && a - (edgesP[fromP + 1] as number) >= high + columns) fromP += 2;
         for (let j = fromP; j < toP; j += 2) {
           const c = edgesP[j] as number;
+          // … and behind.
+          if (b - c <= low + columns) break;
           const d = edgesP[j + 1] as number;
           (second[a - d] as number)++;
           (second[a - c] as number)--;
