@@ -4,14 +4,16 @@ import { oneLine } from "../errors/index.js";
 import { textTable } from "./text-table.js";
 
 export function measuresText(results: readonly LabelResult[]): string {
-  const tolerances = Object.keys(results[0]?.measures?.nsd ?? {});
+  const keysOf = (key: "nsd" | "further") => [...new Set(results.flatMap((r) => Object.keys(r.measures?.[key] ?? {})))];
+  const [tolerances, further] = [keysOf("nsd"), keysOf("further")];
   const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
-  const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`)];
+  const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`), ...further];
   const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
     name,
     `${label} ${labelName ?? ""}`.trimEnd(),
     ...(m ? [m.reference, m.prediction, m.dice, m.iou, m.sensitivity, m.precision, m.hd, m.hd95, m.assd, m.masd] : []),
     ...tolerances.map((tolerance) => m?.nsd[tolerance] ?? null),
+    ...further.map((metric) => m?.further?.[metric] ?? null),
   ]);
   return `${textTable([...head, ...distances], rows)}\n\n${unitLine(results)}`;
 }

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
+import { furtherMetricNames } from "../metrics/index.js";
 import { range } from "../sweep/index.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
@@ -14,6 +15,8 @@ export interface CommonFlags {
   readonly threshold?: number;
   readonly spacing?: number[];
   readonly tolerance?: number[];
+  readonly labelTolerance?: Record<number, number[]>;
+  readonly metric?: string[];
   readonly emptyScore?: 0 | 1;
   readonly relabel?: LabelMapping[];
   readonly resample?: "nearest";
@@ -41,6 +44,15 @@ export function addReading(command: Command): Command {
       new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
     )
     .addOption(new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(nonNegatives("--tolerance")))
+    .addOption(
+      new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
+    )
+    .addOption(
+      new Option(
+        "--metric <name>",
+        `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
+      ).argParser((text: string, before: string[] = []) => [...before, text]),
+    )
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
     .addOption(new Option("--relabel <ids>", "read predicted ids as others: 60:61,61:60").argParser(relabel))
     .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]));
@@ -91,8 +103,19 @@ export function addOutput(command: Command): Command {
 
 /** The part of the flags that shapes numbers. */
 export function analysisOptions(flags: CommonFlags): AnalysisOptions {
-  const { labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample } = flags;
-  return given({ labels, merge, threshold, spacing, tolerance, emptyScore, relabel, resample });
+  const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
+  return given({
+    labels,
+    merge,
+    threshold,
+    spacing,
+    tolerance,
+    labelTolerance,
+    metrics: metric,
+    emptyScore,
+    relabel,
+    resample,
+  });
 }
 
 /** The part of the flags that says how the work is done. */
@@ -220,6 +243,23 @@ function emptyScore(text: string): 0 | 1 {
   if (text !== "0" && text !== "1")
     throw usage("--empty-score", text, "is neither 0 nor 1", "give 0 or 1, or leave it out");
   return text === "1" ? 1 : 0;
+}
+
+function labelTolerance(text: string): Record<number, number[]> {
+  const byLabel: Record<number, number[]> = {};
+  for (const entry of text.split(",")) {
+    const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
+    if (!Number.isSafeInteger(label) || !(mm >= 0 && Number.isFinite(mm)) || more !== undefined) {
+      throw usage(
+        "--label-tolerance",
+        text,
+        "is not a list of id=mm",
+        "give label=mm, such as --label-tolerance 60=3,61=2",
+      );
+    }
+    byLabel[label] = [...(byLabel[label] ?? []), mm];
+  }
+  return byLabel;
 }
 
 function relabel(text: string): LabelMapping[] {

@@ -8,6 +8,7 @@ import { type AnalysisOptions, type Bookkeeping, bookkeeping, type CaseSurvey } 
 import { type Asker, openAsker } from "./ask-case.js";
 import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
+import { checkMetrics } from "./further-measures.js";
 import { ordered } from "./ordered.js";
 
 export interface Progress {
@@ -52,7 +53,7 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
  *
  * @param dataset from `openDataset`.
  * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
- * @throws what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
+ * @throws InputError `metric` or `formula` for metrics that are none; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
  */
 export async function* analyse(
   dataset: Dataset,
@@ -60,6 +61,7 @@ export async function* analyse(
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
   const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
   const analysis = numbersOf(options);
+  await checkMetrics(options.metrics);
   const total = dataset.cases.length;
   const asker = await openAsker(total, options);
   const task = (files: CaseFiles): CaseTask => ({

@@ -10,9 +10,9 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { labelPairs, type MaskPair } from "../mask/index.js";
-import { measure } from "../metrics/index.js";
 import { range, type SweepOptions, sweep } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
+import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
 
 export type Task = "measure" | "sweep" | "diagnose";
@@ -74,7 +74,7 @@ export async function scoreCase(
         shape: reference.shape,
         spacing: reference.spacing,
         unit: reference.unit,
-        ...(tasks.includes("measure") ? { measures: measure(pair, options) } : {}),
+        ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options) } : {}),
         ...(tasks.includes("sweep")
           ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }
           : {}),

@@ -13,6 +13,10 @@ export interface AnalysisOptions {
   readonly spacing?: readonly number[];
   /** Tolerances of NSD in mm; default 1 and 2. */
   readonly tolerance?: readonly number[];
+  /** Tolerances of NSD for some labels, in place of the common ones. */
+  readonly labelTolerance?: Readonly<Record<number, readonly number[]>>;
+  /** Further metrics by name, or formulas: "clDice", "f2 = 5*tp/(5*tp+4*fn+fp)". */
+  readonly metrics?: readonly string[];
   /** The score of two empty masks; default `null`. */
   readonly emptyScore?: 0 | 1 | null;
   /** Predicted ids to read as other reference ids before anything is scored. */

@@ -17,6 +17,8 @@ export interface Measures {
   readonly masd: number | null;
   /** Normalised surface Dice by tolerance in mm, keyed by the tolerance as printed: "1", "2". */
   readonly nsd: Readonly<Record<string, number | null>>;
+  /** Metrics beyond these that were asked for, by name. */
+  readonly further?: Readonly<Record<string, number | null>>;
 }
 
 /** The metrics of `Measures`: its scores and distances, without the counts. */

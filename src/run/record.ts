@@ -23,6 +23,8 @@ const analysisSchema = z.looseObject({
   threshold: z.number().optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),
+  labelTolerance: z.record(z.string(), numbers).optional(),
+  metrics: z.array(z.string()).optional(),
   emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
   relabel: mappings.optional(),
   resample: z.literal("nearest").optional(),

@@ -19,6 +19,7 @@ export function measuresTable(results: readonly LabelResult[]): Table {
 /** @param sample results that have every metric and task of those to come. */
 export function measuresForm(sample: readonly LabelResult[]): TableForm {
   const tolerances = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))];
+  const further = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.further ?? {})))];
   const diagnosed = sample.some((r) => r.diagnosis);
   const measured = sample.some((r) => r.measures);
   const columns: Column[] = [
@@ -39,6 +40,7 @@ export function measuresForm(sample: readonly LabelResult[]): TableForm {
       add(key, "number", (r) => r.measures?.[key]);
     }
     for (const tolerance of tolerances) add(`nsd_${tolerance}`, "number", (r) => r.measures?.nsd[tolerance]);
+    for (const name of further) add(name, "number", (r) => r.measures?.further?.[name]);
   }
   if (diagnosed) {
     if (!measured) add("dice", "number", (r) => r.diagnosis?.dice);

@@ -1,0 +1,60 @@
+/** Metrics beyond the usual ones that a user asks for: by name, or as formulas. */
+import type { AnalysisOptions } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import type { MaskPair } from "../mask/index.js";
+import { furtherMetricNames, furtherMetrics, type Measures, measure, tolerancesFor } from "../metrics/index.js";
+import { compileFormula, type Formula } from "./formula.js";
+
+/** What was asked for, checked. */
+interface Wanted {
+  readonly names: readonly string[];
+  readonly formulas: readonly Formula[];
+}
+
+/**
+ * The metrics of one label: the usual ones and, under `further`, those that `options.metrics` asks for.
+ *
+ * @throws InputError as `checkMetrics`.
+ */
+export async function measuresOf(label: number, pair: MaskPair, options: AnalysisOptions): Promise<Measures> {
+  const { metrics, tolerance, labelTolerance } = options;
+  const measures = measure(pair, { ...options, tolerance: tolerancesFor(label, tolerance, labelTolerance) });
+  if (!metrics || metrics.length === 0) return measures;
+  const { names, formulas } = await wanted(metrics);
+  const voxels = pair.frame.shape.reduce((product, n) => product * n, 1);
+  const voxelSize = pair.spacing.reduce((product, size) => product * size, 1);
+  const further = furtherMetrics(pair, names);
+  for (const formula of formulas) further[formula.name] = formula.evaluate({ ...measures, voxels, voxelSize });
+  return { ...measures, further };
+}
+
+/**
+ * Whether every metric that is asked for is one.
+ *
+ * @throws InputError `metric` for a name that is not known, `formula` for a formula that may not be, or a name twice.
+ */
+export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
+  await wanted(metrics);
+}
+
+async function wanted(metrics: readonly string[]): Promise<Wanted> {
+  const names: string[] = [];
+  const formulas: Formula[] = [];
+  for (const text of metrics) {
+    if (furtherMetricNames.includes(text)) names.push(text);
+    else if (text.includes("=")) formulas.push(await compileFormula(text));
+    else {
+      throw new InputError({
+        code: "metric",
+        problem: `there is no metric ${JSON.stringify(text)}`,
+        hint: `choose from ${furtherMetricNames.join(", ")}, or write name = formula`,
+      });
+    }
+  }
+  const all = [...names, ...formulas.map(({ name }) => name)];
+  const twice = all.find(
+    (name, i) => all.indexOf(name) !== i || (i >= names.length && furtherMetricNames.includes(name)),
+  );
+  if (twice === undefined) return { names, formulas };
+  throw new InputError({ code: "metric", problem: `the metric ${twice} is there twice`, hint: "give it another name" });
+}

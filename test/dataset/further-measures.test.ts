@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { checkMetrics, measuresOf } from "../../src/dataset/further-measures.js";
+import { maskPair } from "../../src/mask/index.js";
+
+const pair = maskPair({
+  shape: [1, 6],
+  spacing: [1, 0.5],
+  reference: Uint8Array.of(1, 1, 0, 0, 1, 0),
+  prediction: Uint8Array.of(1, 0, 0, 0, 0, 1),
+});
+
+test("metrics that were asked for stand beside the usual ones", async () => {
+  const { further, dice } = await measuresOf(1, pair, {
+    metrics: ["lesions", "volumeDifference", "f = tp + tn + voxelSize"],
+  });
+  expect(further).toEqual({ volumeDifference: -0.5, lesions: 2, f: 1 + 2 + 0.5 });
+  expect(dice).toBe(0.4);
+  expect((await measuresOf(1, pair, {})).further).toBeUndefined();
+});
+
+test("a label's own tolerances replace the common ones", async () => {
+  const options = { tolerance: [1], labelTolerance: { 2: [0.5, 3] } };
+  expect(Object.keys((await measuresOf(1, pair, options)).nsd)).toEqual(["1"]);
+  expect(Object.keys((await measuresOf(2, pair, options)).nsd)).toEqual(["3", "0.5"]);
+});
+
+test("what is no metric, or one twice, is refused", async () => {
+  await expect(checkMetrics(["clDise"])).rejects.toThrow(/no metric "clDise"/);
+  await expect(checkMetrics(["a = tp", "a = fp"])).rejects.toThrow(/a is there twice/);
+  await expect(checkMetrics(["clDice", "clDice"])).rejects.toThrow(/clDice is there twice/);
+  await expect(checkMetrics(["clDice = tp"])).rejects.toThrow(/clDice is there twice/);
+  await checkMetrics(["clDice", "a = tp"]);
+});
