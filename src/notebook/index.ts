@@ -11,6 +11,7 @@ export {
 } from "./kernelspec.js";
 export { type Notebook, readNotebook } from "./nbformat.js";
 export { type CellLine, NotebookError } from "./notebook-error.js";
+export { readParameters } from "./parameter-file.js";
 export { type NotebookParameter, parameterFromText, parametersOf } from "./parameters.js";
 export { type CellProgress, type NotebookRun, type RunNotebookOptions, runNotebook } from "./run-notebook.js";
 export { show } from "./show.js";

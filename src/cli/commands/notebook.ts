@@ -9,6 +9,7 @@ import { textTable } from "../text-table.js";
 
 interface NotebookFlags {
   readonly parameter: string[];
+  readonly parameters?: string;
   readonly output?: string;
   readonly inspect?: boolean;
   readonly timeout?: number;
@@ -24,6 +25,7 @@ export function notebookCommand(program: Command, context: Context): void {
     .description("executes a notebook on the tslab kernel")
     .argument("<notebook>", "a notebook, .ipynb")
     .option("-p, --parameter <name value...>", "sets a variable of the cell tagged parameters: -p reference masks/", [])
+    .option("-y, --parameters <file>", "sets variables from a YAML file; -p comes after it")
     .option("-o, --output <file>", "the executed notebook")
     .option("--inspect", "list the notebook's parameters and run nothing")
     .addOption(new Option("--timeout <seconds>", "the most that one cell may take").argParser(positive("--timeout")))
@@ -32,7 +34,7 @@ export function notebookCommand(program: Command, context: Context): void {
     .option("--slim", "with --pictures: leave out the figures' HTML")
     .option("--quiet", "no progress on stderr")
     .action(async (file: string, flags: NotebookFlags) => {
-      const { parametersOf, readNotebook, runNotebook } = await import("../../notebook/index.js");
+      const { parametersOf, readNotebook, readParameters, runNotebook } = await import("../../notebook/index.js");
       const path = resolve(context.cwd, file);
       const notebook = await readNotebook(path);
       if (flags.inspect) {
@@ -47,9 +49,13 @@ export function notebookCommand(program: Command, context: Context): void {
           hint: "give one with --output, or list the parameters with --inspect",
         });
       }
+      const values = {
+        ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),
+        ...(await parameters(notebook, flags.parameter, file)),
+      };
       const { renderFigures } = await import("../../browser/index.js");
       const browser = { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH };
-      const { errors } = await runNotebook(path, await parameters(notebook, flags.parameter, file), {
+      const { errors } = await runNotebook(path, values, {
         output: resolve(context.cwd, flags.output),
         signal: context.signal,
         ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),

@@ -1,0 +1,38 @@
+/** Parameters from a file: YAML, of which JSON is a part. */
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { InputError } from "../errors/index.js";
+import { isRecord } from "./nbformat.js";
+
+/**
+ * Reads a file of parameters: one value a name.
+ *
+ * @returns the values as YAML types them; `runNotebook` checks them against the notebook's types.
+ * @throws InputError `not-found`, `not-readable`, or `parameter` where the file is not YAML or holds no names.
+ */
+export async function readParameters(file: string): Promise<Record<string, unknown>> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new InputError({
+      code: code === "ENOENT" ? "not-found" : "not-readable",
+      file,
+      problem: code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`,
+      hint: "name a YAML file of parameters",
+    });
+  }
+  let values: unknown;
+  try {
+    values = parse(text, { maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    throw broken(file, `is not YAML: ${(error as Error).message.split("\n")[0]?.replace(/:$/, "")}`);
+  }
+  if (!isRecord(values)) throw broken(file, "does not hold names with values");
+  return values;
+}
+
+function broken(file: string, problem: string): InputError {
+  return new InputError({ code: "parameter", file, problem, hint: "give one line a parameter: reference: masks/" });
+}
