@@ -1,12 +1,13 @@
 /** Measures for the terminal: one row a case and label, and in which unit its distances are. */
 import type { LabelResult } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
-import { textTable } from "./text-table.js";
+import { type ColumnHead, textTable } from "./text-table.js";
 
 export function measuresText(results: readonly LabelResult[]): string {
   const keysOf = (key: "nsd" | "further") => [...new Set(results.flatMap((r) => Object.keys(r.measures?.[key] ?? {})))];
   const [tolerances, further] = [keysOf("nsd"), keysOf("further")];
-  const head = ["case", "label", "reference", "prediction", "Dice", "IoU", "sensitivity", "precision"];
+  const counts: ColumnHead[] = ["reference", "prediction"].map((title) => ({ title, whole: true }));
+  const head: ColumnHead[] = ["case", "label", ...counts, "Dice", "IoU", "sensitivity", "precision"];
   const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`), ...further];
   const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
     name,

@@ -1,13 +1,15 @@
 /** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
 import { oneLine } from "../errors/index.js";
 
-export function textTable(head: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  const columns = head.map((title, i) =>
-    column(
-      title,
-      rows.map((row) => row[i] ?? null),
-    ),
-  );
+/** A column's title; `whole` where its numbers are counts, however small. */
+export type ColumnHead = string | { readonly title: string; readonly whole: true };
+
+export function textTable(head: readonly ColumnHead[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const columns = head.map((named, i) => {
+    const { title, whole } = typeof named === "string" ? { title: named, whole: false } : named;
+    const values = rows.map((row) => row[i] ?? null);
+    return column(title, values, whole);
+  });
   return [-1, ...rows.keys()]
     .map((row) =>
       columns
@@ -19,11 +21,11 @@ export function textTable(head: readonly string[], rows: readonly (readonly (str
 }
 
 /** The cells of one column in one width; its numbers with the same decimals. */
-function column(title: string, values: readonly (string | number | null)[]): string[] {
+function column(title: string, values: readonly (string | number | null)[], whole: boolean): string[] {
   const isNumber = values.every((value) => typeof value !== "string");
   const largest = Math.max(0, ...values.map((value) => (typeof value === "number" ? Math.abs(value) : 0)));
-  const isWhole = values.every((value) => value === null || Number.isInteger(value));
-  const decimals = isWhole && largest > 1 ? 0 : largest < 10 ? 3 : largest < 1000 ? 2 : 1;
+  const isWhole = largest > 1 && values.every((value) => value === null || Number.isInteger(value));
+  const decimals = whole || isWhole ? 0 : largest < 10 ? 3 : largest < 1000 ? 2 : 1;
   const cells = [title, ...values.map((value) => shown(value, decimals))];
   const width = Math.max(...cells.map((cell) => cell.length));
   return cells.map((cell) => (isNumber ? cell.padStart(width) : cell.padEnd(width)));

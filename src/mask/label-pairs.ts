@@ -6,7 +6,10 @@ import type { MaskPair } from "./pair.js";
 import type { LabelMap } from "./volume.js";
 
 export interface LabelPairsOptions {
-  /** Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map. */
+  /**
+   * Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map, and
+   * label 1 where both are empty, so that such a case is told and not left out in silence.
+   */
   readonly labels?: readonly number[] | undefined;
   /** Every non-zero value is label 1. */
   readonly merge?: boolean | undefined;
@@ -44,7 +47,8 @@ export function* labelPairs(
     prediction === reference && renamed.size === 0
       ? inReference
       : labelRuns(prediction, (value) => idOf(renamed.get(value) ?? value));
-  const labels = options.labels ?? [...inReference.keys(), ...inPrediction.keys()];
+  const found = [...inReference.keys(), ...inPrediction.keys()];
+  const labels = options.labels ?? (found.length > 0 ? found : [1]);
   const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
   for (const label of [...new Set(labels)].sort((a, b) => a - b)) {
     const [r, p] = [inReference.get(label), inPrediction.get(label)];

@@ -26,7 +26,8 @@ const picked = (values: LabelMap["values"], label: number) => Uint8Array.from(va
 it("each label's pair is the cropped pair of its two masks", () => {
   fc.assert(
     fc.property(maps, ([reference, prediction]) => {
-      const labels = [...new Set([...reference.values, ...prediction.values])].filter((v) => v !== 0);
+      const held = [...new Set([...reference.values, ...prediction.values])].filter((v) => v !== 0);
+      const labels = held.length > 0 ? held : [1];
       const found = [...labelPairs(reference, prediction)];
       expect(found.map(({ label }) => label)).toEqual(labels.sort((a, b) => a - b));
       for (const { label, pair, voxels } of found) {
@@ -59,6 +60,13 @@ it("merging reads every non-zero value as label 1", () => {
     label: 1,
     pair: { reference: Uint8Array.of(0, 1, 1), prediction: Uint8Array.of(1, 0, 1) },
   });
+});
+
+it("two empty maps are one pair of empty masks, label 1", () => {
+  const empty = map([2, 3], new Uint8Array(6));
+  const [only, ...more] = labelPairs(empty, empty);
+  expect(more).toEqual([]);
+  expect(only).toMatchObject({ label: 1, voxels: { reference: 0, prediction: 0 } });
 });
 
 it("a label that was asked for and that neither map holds is a pair of empty masks", () => {
