@@ -27,7 +27,7 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
   const margin = Math.max(...spacing.map((s) => Math.ceil(step / s)));
   const { reference, shape } = padPair(cropPair({ ...pair, prediction: pair.reference }), margin);
-  const { values, unit: squared } = distanceToOther(reference, shape, { spacing });
+  const { values, unit: squared } = distanceToOther(reference, shape, { spacing, radius: step });
   const reach = reachOf("ball", step) / squared;
   let area = 0;
   let gained = 0;

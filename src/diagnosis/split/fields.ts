@@ -2,7 +2,8 @@
  * The fields of levels of a pair, on a grid wide enough for every radius that can be a fit.
  *
  * A dilation is worth trying up to the radius at which all of the matched reference is covered, and up to the
- * reference's own half thickness: an object that was eroded further would be gone.
+ * reference's own half thickness: an object that was eroded further would be gone. An erosion is worth trying until
+ * nothing outside the reference is left.
  */
 import { type Box, cropped, grownBox, type MaskPair } from "../../mask/index.js";
 import { distanceToOther } from "../../morphology/index.js";
@@ -33,29 +34,47 @@ export function fieldsOf(pair: MaskPair, masks: Masks, rulers: readonly Ruler[])
     gridOf(pair),
     pair.shape.map(() => 1),
   );
-  const highest = rulers.map((ruler) => largestRadius(near, nearGrid, ruler));
+  const largest = rulers.map((ruler) => largestRadii(near, nearGrid, ruler));
+  const highest = largest.map(({ dilation }) => dilation);
   const margin = pair.shape.map((_, axis) =>
     Math.max(1, ...rulers.map(({ spacing }, i) => Math.ceil((highest[i] as number) / (spacing[axis] as number)))),
   );
   const [wide, grid] = widened(masks, gridOf(pair), margin);
   const fields = rulers.map((ruler, i) => {
-    const radius = highest[i] as number;
-    return levels(wide.kept, grid.shape, ruler, radius > 0 ? ruler.levelOf(radius * radius) : 0);
+    const { dilation, erosion } = largest[i] as Radii;
+    const level = (radius: number) => (radius > 0 ? ruler.levelOf(radius * radius) : 0);
+    return levels(wide.kept, grid.shape, ruler, level(dilation), level(erosion));
   });
   return { grid, masks: wide, fields };
 }
 
-function largestRadius({ reference, missed, kept }: Masks, { shape }: Grid, { spacing }: Ruler): number {
-  const depth = distanceToOther(reference, shape, { spacing });
-  const toPrediction = distanceToOther(kept, shape, { spacing });
-  let deepest = 0;
-  let farthest = 0;
+interface Radii {
+  readonly dilation: number;
+  readonly erosion: number;
+}
+
+function largestRadii({ reference, missed, kept }: Masks, { shape }: Grid, { spacing }: Ruler): Radii {
+  const { values, unit } = distanceToOther(kept, shape, { spacing });
+  let toCover = 0;
+  let toLose = 0;
   for (let i = 0; i < reference.length; i++) {
-    if (!reference[i]) continue;
-    deepest = Math.max(deepest, depth.values[i] as number);
-    if (!missed[i] && !kept[i]) farthest = Math.max(farthest, toPrediction.values[i] as number);
+    const distance = values[i] as number;
+    if (kept[i] && !reference[i] && distance > toLose) toLose = distance;
+    if (reference[i] && !missed[i] && !kept[i] && distance > toCover) toCover = distance;
   }
-  return Math.sqrt(Math.min(deepest, farthest) * depth.unit);
+  if (toCover === 0) return { dilation: 0, erosion: finite(Math.sqrt(toLose * unit)) };
+  const depth = distanceToOther(reference, shape, { spacing, radius: Math.sqrt(toCover * unit) });
+  let deepest = 0;
+  for (let i = 0; i < reference.length; i++) if (reference[i]) deepest = Math.max(deepest, depth.values[i] as number);
+  return {
+    dilation: Math.sqrt(Math.min(toCover * unit, deepest * depth.unit)),
+    erosion: finite(Math.sqrt(toLose * unit)),
+  };
+}
+
+/** Where a mask fills the whole image there is nothing to erode it from. */
+function finite(radius: number): number {
+  return Number.isFinite(radius) ? radius : 0;
 }
 
 /** The masks with a margin around them, as far as the frame goes. */

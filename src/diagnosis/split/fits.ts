@@ -121,14 +121,15 @@ export class Fits {
     const inReference = this.met(this.reference, shift, ruler);
     const onBeside = this.met(beside.runs, shift, ruler);
     const onShared = this.met(beside.inReference, shift, ruler);
-    const shared = beside.inReference.voxels;
-    return all.map((voxels, at) =>
-      diceOf(
-        (inReference[at] as number) + shared - (onShared[at] as number),
-        voxels + beside.voxels - (onBeside[at] as number),
+    const scores = new Float64Array(all.length);
+    for (let at = 0; at < scores.length; at++) {
+      scores[at] = diceOf(
+        (inReference[at] as number) + beside.inReference.voxels - (onShared[at] as number),
+        (all[at] as number) + beside.voxels - (onBeside[at] as number),
         this.reference.voxels,
-      ),
-    );
+      );
+    }
+    return scores;
   }
 
   private all(shift: readonly number[], ruler: number): Counts {

@@ -65,22 +65,24 @@ export interface Levels {
  * @param mask 1 inside; row-major. It reaches no further than the radius of `highest` from the array's ends, or the
  *   array ends where the image ends.
  * @param highest level at which dilation stops.
+ * @param deepest level at which erosion stops, ≥ 0.
  */
-export function levels(mask: Uint8Array, shape: readonly number[], ruler: Ruler, highest: number): Levels {
+export function levels(
+  mask: Uint8Array,
+  shape: readonly number[],
+  ruler: Ruler,
+  highest: number,
+  deepest: number,
+): Levels {
   const field = new Int32Array(mask.length);
-  const { values, unit } = distanceToOther(mask, shape, { spacing: ruler.spacing });
-  // No erosion goes further than the deepest voxel; without any background in the array nothing erodes at all.
+  const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
+  const { values, unit } = distanceToOther(mask, shape, { spacing: ruler.spacing, radius });
   const far = highest + 1;
-  let lowest = 0;
   for (let i = 0; i < mask.length; i++) {
     const squared = (values[i] as number) * unit;
-    if (mask[i]) {
-      const level = Number.isFinite(squared) ? 1 - ruler.levelOf(squared) : 0;
-      field[i] = level;
-      if (level < lowest) lowest = level;
-    } else {
-      field[i] = Number.isFinite(squared) ? Math.min(far, ruler.levelOf(squared)) : far;
-    }
+    const level = Number.isFinite(squared) ? ruler.levelOf(squared) : Number.POSITIVE_INFINITY;
+    // A voxel that no erosion reaches stays at every level.
+    field[i] = mask[i] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
   }
-  return { ruler, field, lowest: lowest - 1, highest };
+  return { ruler, field, lowest: -deepest - 1, highest };
 }

@@ -10,9 +10,9 @@ import { once } from "./once.js";
 import { type Beside, diceOf, type Grid } from "./scene.js";
 
 /** Shifts that are scored in one window at most. */
-const largestWindow = { 2: 1 << 20, 3: 1 << 13 };
+const largestWindow = { 2: 1 << 14, 3: 1 << 13 };
 /** Half width of a window where the reach does not fit into one. */
-const step = { 2: 64, 3: 7 };
+const step = { 2: 32, 3: 7 };
 
 export interface BestShift {
   readonly shift: readonly number[];
@@ -29,6 +29,7 @@ export class Shifts {
   private readonly frame;
   private readonly tables = new Map<string, Int32Array>();
   private readonly names = new Map<Runs, number>();
+  private readonly scored = new Map<string, Float64Array>();
 
   /**
    * @param reach largest shift along each axis, both ways.
@@ -77,27 +78,36 @@ export class Shifts {
 
   /** Dice at each shift of a window, the last axis fastest; −1 where nothing stays in the frame. */
   private scores(window: Window, beside: Beside): Float64Array {
+    const key = `${this.nameOf(beside.runs)} ${beside.voxels} ${window.from} ${window.to}`;
+    return once(this.scored, key, () => this.score(window, beside));
+  }
+
+  private score(window: Window, beside: Beside): Float64Array {
     const shared = this.shared(window, this.reference);
     const staying = this.table(`kept ${window.from} ${window.to}`, () =>
       keptByShift(this.moved, this.frame, offsetsOf(window)),
     );
     const onBeside = this.shared(window, beside.runs);
     const onShared = this.shared(window, beside.inReference);
-    return Float64Array.from(staying, (kept, i) =>
-      kept === 0
-        ? -1
-        : diceOf(
-            (shared[i] as number) + beside.inReference.voxels - (onShared[i] as number),
-            kept + beside.voxels - (onBeside[i] as number),
-            this.reference.voxels,
-          ),
-    );
+    const scores = new Float64Array(staying.length);
+    for (let i = 0; i < scores.length; i++) {
+      const kept = staying[i] as number;
+      const both = (shared[i] as number) + beside.inReference.voxels - (onShared[i] as number);
+      const predicted = kept + beside.voxels - (onBeside[i] as number);
+      scores[i] = kept === 0 ? -1 : diceOf(both, predicted, this.reference.voxels);
+    }
+    return scores;
   }
 
   private shared(window: Window, fixed: Runs): Int32Array {
     if (fixed.voxels === 0) return new Int32Array(sizeOf(window));
-    const name = once(this.names, fixed, () => this.names.size);
-    return this.table(`${name} ${window.from} ${window.to}`, () => sharedByShift(fixed, this.moved, offsetsOf(window)));
+    return this.table(`${this.nameOf(fixed)} ${window.from} ${window.to}`, () =>
+      sharedByShift(fixed, this.moved, offsetsOf(window)),
+    );
+  }
+
+  private nameOf(runs: Runs): number {
+    return once(this.names, runs, () => this.names.size);
   }
 
   private table(key: string, make: () => Int32Array): Int32Array {
