@@ -9,7 +9,7 @@ import { randomFrom } from "../../src/diagnosis/statistics/random.js";
 export type Damage =
   | { readonly kind: "drop"; readonly components: readonly number[] }
   | { readonly kind: "size"; readonly radius: number }
-  | { readonly kind: "noise"; readonly flips: ReadonlySet<number> }
+  | { readonly kind: "noise"; readonly field: Float32Array; readonly share: number }
   | { readonly kind: "shift"; readonly offset: readonly number[] }
   | { readonly kind: "invent"; readonly mask: Uint8Array };
 
@@ -101,9 +101,9 @@ function gridFor(random: Random, dimensions: 2 | 3): Grid {
     [128, 96],
   ];
   const shapes3 = [
-    [24, 48, 48],
-    [32, 40, 40],
-    [16, 56, 48],
+    [32, 56, 56],
+    [40, 48, 48],
+    [28, 64, 56],
   ];
   const spacings3 = [
     [1, 1, 1],
@@ -115,23 +115,31 @@ function gridFor(random: Random, dimensions: 2 | 3): Grid {
   return { shape, spacing, voxels: shape.reduce((product, n) => product * n, 1) };
 }
 
-/** Ellipses, boxes and wavy blobs that keep three voxels apart. */
+/** Voxels that bodies keep from each other, so that they stay apart when they grow. */
+const apart = 9;
+/** Voxels that they keep from the frame, so that what is moved or grown stays in it. */
+const fromFrame = 7;
+
+/** Ellipses, boxes and wavy blobs. */
 function placeBodies(random: Random, grid: Grid, wanted: number): Uint8Array[] {
   const taken = new Uint8Array(grid.voxels);
   const bodies: Uint8Array[] = [];
   for (let attempt = 0; attempt < 40 && bodies.length < wanted; attempt++) {
-    const body = bodyOf(random, grid, 0.09, 0.22);
+    const body = bodyOf(random, grid, 0.1, 0.2, fromFrame);
     if (overlaps(body, taken)) continue;
     bodies.push(body);
-    const guarded = ball(grid, body, 3);
+    const guarded = boxed(grid, body, apart);
     for (let i = 0; i < taken.length; i++) if (guarded[i]) taken[i] = 1;
   }
   return bodies;
 }
 
-function bodyOf(random: Random, { shape, voxels }: Grid, least: number, most: number): Uint8Array {
-  const half = shape.map((n) => Math.max(2.5, n * (least + random() * (most - least))));
-  const centre = shape.map((n, axis) => (half[axis] as number) + random() * (n - 1 - 2 * (half[axis] as number)));
+function bodyOf(random: Random, { shape, voxels }: Grid, least: number, most: number, margin: number): Uint8Array {
+  const half = shape.map((n) => Math.max(3, n * (least + random() * (most - least))));
+  const centre = shape.map((n, axis) => {
+    const edge = (half[axis] as number) + margin;
+    return edge + random() * (n - 1 - 2 * edge);
+  });
   const kind = Math.floor(random() * 3);
   const waves = [0, 1, 2].map(() => ({
     size: random() * 0.15,
@@ -170,28 +178,24 @@ function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, so
   if (name === "grow" || name === "shrink") {
     const radius = 1 + Math.floor(random() * (grid.shape.length === 2 ? 4 : 2));
     if (name === "grow") return { kind: "size", radius };
-    // Every body that is left has to survive.
-    const shrunk = ball(grid, sofar, -radius);
-    const survive = bodies.every((body) => !overlaps(body, sofar) || overlaps(body, shrunk));
+    // Every body that is left keeps a core: one that is shrunk to nothing is dropped, which is another damage.
+    const core = boxEroded(grid, sofar, 2 * radius);
+    const survive = bodies.every((body) => !overlaps(body, sofar) || overlaps(body, core));
     return survive ? { kind: "size", radius: -radius } : null;
   }
   if (name === "noise") {
-    const inner = ball(grid, sofar, -1);
-    const outer = ball(grid, sofar, 1);
-    const share = 0.15 + random() * 0.35;
-    const flips = new Set<number>();
-    for (let i = 0; i < sofar.length; i++) if (outer[i] && !inner[i] && random() < share) flips.add(i);
-    return { kind: "noise", flips };
+    const field = Float32Array.from({ length: grid.voxels }, () => random());
+    return { kind: "noise", field, share: 0.1 + random() * 0.3 };
   }
   if (name === "shift") {
     const smallest = Math.min(...sizes) ** (1 / grid.shape.length);
-    const most = Math.max(1, Math.round(smallest * 0.45));
+    const most = Math.max(1, Math.min(fromFrame, Math.round(smallest * 0.45)));
     const offset = grid.shape.map(() => Math.round((random() * 2 - 1) * most));
     return offset.some((by) => by !== 0) ? { kind: "shift", offset } : null;
   }
   for (let attempt = 0; attempt < 40; attempt++) {
-    const mask = bodyOf(random, grid, 0.05, 0.15);
-    const near = ball(grid, mask, 2);
+    const mask = bodyOf(random, grid, 0.05, 0.14, 0);
+    const near = boxed(grid, mask, 2);
     if (!overlaps(near, reference) && !overlaps(near, sofar)) return { kind: "invent", mask };
   }
   return null;
@@ -207,11 +211,18 @@ function build(grid: Grid, bodies: readonly Uint8Array[], damages: readonly Dama
         bodies.filter((_, i) => !damage.components.includes(i)),
       );
     else if (damage.kind === "size") mask = ball(grid, mask, damage.radius);
-    else if (damage.kind === "noise") mask = mask.map((inside, i) => (damage.flips.has(i) ? 1 - inside : inside));
+    else if (damage.kind === "noise") mask = noisy(grid, mask, damage.field, damage.share);
     else if (damage.kind === "shift") mask = moved(grid, mask, damage.offset);
     else mask = mask.map((inside, i) => (inside || damage.mask[i] ? 1 : 0));
   }
   return mask;
+}
+
+/** A share of the voxels within one of the boundary change sides; which ones, a fixed random field says. */
+function noisy(grid: Grid, mask: Uint8Array, field: Float32Array, share: number): Uint8Array {
+  const inner = ball(grid, mask, -1);
+  const outer = ball(grid, mask, 1);
+  return mask.map((inside, i) => (outer[i] && !inner[i] && (field[i] as number) < share ? 1 - inside : inside));
 }
 
 /** Shapley values over undoing: each part is the mean gain of undoing its damage over all orders. */
@@ -262,6 +273,32 @@ export function ball(grid: Pick<Grid, "shape">, mask: Uint8Array, radius: number
       else if (!grown && !mask[from]) result[to] = 0;
     });
   }
+  return result;
+}
+
+function boxEroded(grid: Pick<Grid, "shape">, mask: Uint8Array, reach: number): Uint8Array {
+  const background = boxed(
+    grid,
+    mask.map((inside) => 1 - inside),
+    reach,
+  );
+  return background.map((outside) => 1 - outside);
+}
+
+/** Dilation by a box, one axis after the other. */
+function boxed(grid: Pick<Grid, "shape">, mask: Uint8Array, reach: number): Uint8Array {
+  let result = mask;
+  grid.shape.forEach((_, axis) => {
+    const next = result.slice();
+    for (let by = -reach; by <= reach; by++) {
+      const offset = grid.shape.map((_, other) => (other === axis ? by : 0));
+      const source = result;
+      forEachPair(grid.shape, offset, (from, to) => {
+        if (source[from]) next[to] = 1;
+      });
+    }
+    result = next;
+  });
   return result;
 }
 
