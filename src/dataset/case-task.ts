@@ -6,6 +6,7 @@ import {
   type CaseSurvey,
   type Diagnosis,
   diagnoseLabels,
+  imageStatistics,
   survey,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -63,6 +64,7 @@ export async function scoreCase(
     const diagnoses = tasks.includes("diagnose")
       ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
       : undefined;
+    const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
       const name = task.labelNames?.[label];
@@ -74,6 +76,8 @@ export async function scoreCase(
         shape: reference.shape,
         spacing: reference.spacing,
         unit: reference.unit,
+        ...(files.group ? { group: files.group } : {}),
+        ...(image ? { image } : {}),
         ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options) } : {}),
         ...(tasks.includes("sweep")
           ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }

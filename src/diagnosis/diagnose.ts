@@ -5,8 +5,11 @@ import { axesOf, type MaskPair } from "../mask/index.js";
 import { causes, type Findings } from "./causes/index.js";
 import { listComponents } from "./components.js";
 import type { Cause, Diagnosis, Evidence, Loss, Part } from "./diagnosis.js";
+import { errorPlace } from "./evidence/error-place.js";
 import { labelNoise } from "./evidence/label-noise.js";
 import { pixelCostEvidence } from "./evidence/pixel-cost.js";
+import { thinStructures } from "./evidence/thin.js";
+import { topology } from "./evidence/topology.js";
 import { type Split, split } from "./split/split.js";
 import type { Undone } from "./undone.js";
 import { points, score } from "./words.js";
@@ -89,7 +92,7 @@ function findingsOf(
     const all = which === "missed" ? found.reference : found.prediction;
     return listComponents(found.matching[which], all, found.pair.frame.offset, voxelSize);
   };
-  const evidence = found ? around(found.pair, dice, unit, options.expectedDice) : [];
+  const evidence = found ? around(found, dice, unit, options.expectedDice) : [];
   // The correction moves the prediction back, so the prediction lies the other way, and is larger where it is eroded.
   return {
     dice,
@@ -110,10 +113,17 @@ function findingsOf(
   };
 }
 
-function around(pair: MaskPair, dice: number, unit: "mm" | "px", expectedDice: number | undefined): Evidence[] {
-  if (!pair.reference.includes(1)) return [];
+function around(found: Split, dice: number, unit: "mm" | "px", expectedDice: number | undefined): Evidence[] {
+  const { pair, reference, prediction } = found;
+  if (reference.count === 0) return [];
   const { evidence, cost } = pixelCostEvidence(pair, unit);
-  return [...evidence, labelNoise(dice, cost, expectedDice)];
+  return [
+    ...evidence,
+    labelNoise(dice, cost, expectedDice),
+    ...thinStructures(pair),
+    ...errorPlace(pair),
+    ...topology(pair, reference, prediction),
+  ];
 }
 
 /** The largest part; the earlier one of equals. */

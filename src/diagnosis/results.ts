@@ -2,6 +2,7 @@
 import type { Measures } from "../metrics/index.js";
 import type { Sweep } from "../sweep/index.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
+import type { ImageStatistics } from "./image-statistics.js";
 
 /** One label of one case. */
 export interface CaseResult {
@@ -13,6 +14,10 @@ export interface CaseResult {
   readonly spacing: readonly number[];
   /** "px" where the files hold no spacing: distances are then in px. */
   readonly unit: "mm" | "px";
+  /** Attributes of the case (site, scanner, fold …). */
+  readonly group?: Readonly<Record<string, string>>;
+  /** Statistics of the case's image, where there is one. */
+  readonly image?: ImageStatistics;
   readonly measures: Measures;
   readonly sweep: Sweep;
   readonly diagnosis: Diagnosis;

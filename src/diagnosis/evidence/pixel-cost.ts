@@ -17,6 +17,8 @@ export interface PixelCost {
   readonly larger: number;
   readonly smaller: number;
   readonly firstOrder: number;
+  /** Voxels of the reference. */
+  readonly voxels: number;
 }
 
 /**
@@ -44,6 +46,7 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   const surface = faces(reference, shape, spacing, step);
   const voxel = spacing.reduce((product, s) => product * s, 1);
   return {
+    voxels: area,
     measured: (larger + smaller) / 2,
     larger,
     smaller,

@@ -1,0 +1,39 @@
+/** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
+import { type MaskPair, padPair } from "../../mask/index.js";
+import { dilate, erode } from "../../morphology/index.js";
+import type { Evidence } from "../diagnosis.js";
+import { percent } from "../words.js";
+
+/** Parts narrower than twice this many pixels are thin: an opening by it removes them. */
+const halfWidth = 1.5;
+
+/** @param pair cropped to its masks; its reference holds something. */
+export function thinStructures(pair: MaskPair): Evidence[] {
+  const { reference, prediction, shape, spacing } = padPair(pair, 2);
+  const radius = halfWidth * Math.min(...spacing);
+  const bulk = dilate(erode(reference, shape, radius, { spacing }), shape, radius, { spacing });
+  let [thin, thinFound, thick, thickFound] = [0, 0, 0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    if (!reference[i]) continue;
+    if (bulk[i]) {
+      thick++;
+      thickFound += prediction[i] as number;
+    } else {
+      thin++;
+      thinFound += prediction[i] as number;
+    }
+  }
+  const share = thin / (thin + thick);
+  if (thin < 10 || share < 0.05) return [];
+  const recall = thinFound / thin;
+  const elsewhere = thick === 0 ? null : thickFound / thick;
+  return [
+    {
+      kind: "thin-structures",
+      text:
+        `${percent(share)} of the reference is less than about ${2 * halfWidth} px wide; of that ${percent(recall)} is found` +
+        (elsewhere === null ? "." : `, of the rest ${percent(elsewhere)}.`),
+      values: { share, recall, elsewhere, width: 2 * halfWidth },
+    },
+  ];
+}

@@ -1,0 +1,82 @@
+/** Holes, merged and split objects: what a count of components tells and Dice does not. */
+import { type Components, components, type MaskPair, padPair } from "../../mask/index.js";
+import type { Evidence } from "../diagnosis.js";
+import { counted } from "../words.js";
+
+/** An overlap joins two objects where it is this share of the smaller one. */
+const leastOverlap = 0.1;
+
+/** @param pair cropped to its masks. */
+export function topology(pair: MaskPair, reference: Components, prediction: Components): Evidence[] {
+  return [...mergedAndSplit(reference, prediction), ...holes(pair)];
+}
+
+function mergedAndSplit(reference: Components, prediction: Components): Evidence[] {
+  const shared = new Map<string, [r: number, p: number, voxels: number]>();
+  for (let i = 0; i < reference.labels.length; i++) {
+    const [r, p] = [reference.labels[i] as number, prediction.labels[i] as number];
+    if (r === 0 || p === 0) continue;
+    const key = `${r} ${p}`;
+    const known = shared.get(key);
+    if (known) known[2]++;
+    else shared.set(key, [r, p, 1]);
+  }
+  const joined = [...shared.values()].filter(([r, p, voxels]) => {
+    const smaller = Math.min(reference.sizes[r - 1] as number, prediction.sizes[p - 1] as number);
+    return voxels >= leastOverlap * smaller;
+  });
+  const partners = (side: 0 | 1) => {
+    const counts = new Map<number, number>();
+    for (const pair of joined) counts.set(pair[side], (counts.get(pair[side]) ?? 0) + 1);
+    return [...counts.values()].filter((count) => count > 1);
+  };
+  const merged = partners(1);
+  const split = partners(0);
+  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const evidence: Evidence[] = [];
+  if (merged.length > 0) {
+    evidence.push({
+      kind: "merged-objects",
+      text: `${counted(merged.length, "predicted object")} ${merged.length === 1 ? "joins" : "join"} ${counted(total(merged), "object")} of the reference that ${total(merged) === 1 ? "is" : "are"} apart.`,
+      values: { objects: merged.length, joined: total(merged) },
+    });
+  }
+  if (split.length > 0) {
+    evidence.push({
+      kind: "split-objects",
+      text: `${counted(split.length, "object")} of the reference ${split.length === 1 ? "is" : "are"} found in ${counted(total(split), "piece")}.`,
+      values: { objects: split.length, pieces: total(split) },
+    });
+  }
+  return evidence;
+}
+
+function holes(pair: MaskPair): Evidence[] {
+  const { shape, reference, prediction, frame } = padPair(pair, 1);
+  const inside = (mask: Uint8Array) => {
+    const background = components(
+      mask.map((held) => 1 - held),
+      shape,
+    );
+    // What touches the grid's end is the outside, unless the image ends elsewhere.
+    const enclosed = background.boxes.flatMap((box, k) =>
+      box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))
+        ? [background.sizes[k] as number]
+        : [],
+    );
+    return { count: enclosed.length, voxels: enclosed.reduce((sum, size) => sum + size, 0) };
+  };
+  // A slice of one plane has no inside in 3-D.
+  if (frame.shape.some((n) => n < 3)) return [];
+  const [ofReference, ofPrediction] = [inside(reference), inside(prediction)];
+  if (ofReference.count === ofPrediction.count && ofReference.voxels === ofPrediction.voxels) return [];
+  return [
+    {
+      kind: "holes",
+      text:
+        `The prediction has ${counted(ofPrediction.count, "hole")} (${counted(ofPrediction.voxels, "voxel")}), ` +
+        `the reference ${ofReference.count} (${counted(ofReference.voxels, "voxel")}).`,
+      values: { reference: ofReference, prediction: ofPrediction },
+    },
+  ];
+}

@@ -1,0 +1,90 @@
+import { expect, test } from "vitest";
+import { bookkeeping, diagnose, imageStatistics, summarise } from "../../src/diagnosis/index.js";
+import { maskPair } from "../../src/mask/index.js";
+
+const size = 40;
+/** A square of `side`, of which the prediction lacks `short` rows. */
+function oneCase(name: string, side: number, short: number) {
+  const square = (rows: number) =>
+    Uint8Array.from({ length: size * size }, (_, i) => {
+      const [row, column] = [Math.floor(i / size), i % size];
+      return row >= 5 && row < 5 + rows && column >= 5 && column < 5 + side ? 1 : 0;
+    });
+  const pair = maskPair({ shape: [size, size], reference: square(side), prediction: square(side - short) });
+  return { case: name, label: 1, diagnosis: diagnose(pair, { label: 1 }) };
+}
+
+const books = bookkeeping([]);
+const kinds = (found: ReturnType<typeof summarise>) => found.findings.map(({ kind }) => kind);
+
+test("a dataset without a score says so", () => {
+  expect(summarise([], books)).toMatchObject({ meanDice: null, summary: "No case has a defined Dice score." });
+});
+
+test("the mean loss adds up to the mean loss of Dice", () => {
+  const found = summarise(
+    [4, 8, 12, 16].map((side, i) => oneCase(`c${i}`, side, 2)),
+    books,
+  );
+  const sum = Object.values(found.meanLoss).reduce((total, part) => total + part, 0);
+  expect(sum).toBeCloseTo(1 - (found.meanDice ?? 0), 12);
+  expect(found.findings.find(({ kind }) => kind === "loss-by-cause")?.text).toContain("too few cases (4)");
+});
+
+test("small objects that score lower are told, from eight cases on", () => {
+  const cases = [6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map((side, i) => oneCase(`c${i}`, side, 2));
+  const found = summarise(cases, books);
+  const trend = found.findings.find(({ kind }) => kind === "dice-against-size");
+  expect(trend?.text).toContain("Smaller objects of label 1 score lower");
+  expect(trend?.values?.rho).toBeCloseTo(1, 12);
+  expect(kinds(summarise(cases.slice(0, 7), books))).not.toContain("dice-against-size");
+  expect(summarise(cases, books)).toEqual(found);
+});
+
+test("an image statistic that moves with Dice is distribution shift; few images carry no claim", () => {
+  const cases = Array.from({ length: 10 }, (_, i) => {
+    const image = {
+      brightness: 100 - i,
+      contrast: [5, 1, 4, 2, 8, 3, 9, 7, 6, 5][i] as number,
+      noise: 0.1,
+      sharpness: 1,
+    };
+    return { ...oneCase(`c${i}`, 20, i), image };
+  });
+  const found = summarise(cases, books).findings.filter(({ kind }) => kind === "distribution-shift");
+  expect(found.map(({ text }) => text)).toEqual([expect.stringContaining("Dice rises with the image's brightness")]);
+  const few = summarise(cases.slice(0, 3), books).findings.find(({ kind }) => kind === "distribution-shift");
+  expect(few?.text).toContain("Too few cases (3)");
+});
+
+test("the group that scores lower is named", () => {
+  const cases = Array.from({ length: 12 }, (_, i) => ({
+    ...oneCase(`c${i}`, 20, i < 6 ? 1 : 8),
+    group: { site: i < 6 ? "north" : "south" },
+  }));
+  const found = summarise(cases, books).findings.filter(({ kind }) => kind === "groups");
+  expect(found.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Site south scores 0\.\d\d on average \(6 cases\)/),
+  ]);
+});
+
+test("one broken case among many is an outlier", () => {
+  const cases = Array.from({ length: 10 }, (_, i) => oneCase(`c${i}`, 20, i === 4 ? 15 : 1 + (i % 2)));
+  const found = summarise(cases, books).findings.find(({ kind }) => kind === "outliers");
+  expect(found?.values?.cases).toEqual([expect.objectContaining({ case: "c4" })]);
+});
+
+test("a noisy image reads as noisy, a brighter one as brighter", () => {
+  const image = (noise: number, level: number) => ({
+    shape: [32, 32],
+    spacing: [1, 1],
+    unit: "px" as const,
+    values: Float32Array.from({ length: 1024 }, (_, i) =>
+      i === 0 ? -1 : level + 20 * Math.sin((i % 32) / 5) + noise * Math.sin(i * 12.9898),
+    ),
+  });
+  const [calm, noisy, bright] = [image(0, 100), image(15, 100), image(0, 150)].map(imageStatistics);
+  expect(noisy!.noise).toBeGreaterThan(2 * calm!.noise);
+  expect(bright!.brightness - calm!.brightness).toBeCloseTo(50, 3);
+  expect(bright!.contrast).toBeCloseTo(calm!.contrast, 3);
+});
