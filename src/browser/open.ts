@@ -5,10 +5,12 @@
  * again in a fresh one, and so that nothing is left behind: no process, no profile. The page sees only what it is given: every
  * request is refused.
  */
+import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { Browser } from "puppeteer-core";
 import { InputError } from "../errors/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
@@ -28,6 +30,8 @@ export interface OpenBrowser {
   /** What pages asked for and were refused. */
   readonly refused: readonly string[];
 }
+
+const run = promisify(execFile);
 
 /** CSS page margin boxes, which the report's page numbers stand in, came with this version. */
 const OLDEST = 131;
@@ -107,6 +111,11 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
   const home = await mkdtemp(join(tmpdir(), "dicelens-browser-"));
   const removeHome = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", removeHome);
+  // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.
+  const environment =
+    process.platform === "win32"
+      ? {}
+      : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, ...found.env } };
   let browser: Browser | undefined;
   const end = async (): Promise<void> => {
     if (browser) await ended(browser);
@@ -115,6 +124,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
   };
   try {
     const { launch } = await import("puppeteer-core");
+    await probe(found, environment);
     browser = await launch({
       executablePath: found.executablePath,
       headless: found.shell ? "shell" : true,
@@ -129,10 +139,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
         ...(noSandbox ? ["--no-sandbox"] : []),
         ...(found.args ?? []),
       ],
-      // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.
-      ...(process.platform === "win32"
-        ? {}
-        : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, ...found.env } }),
+      ...environment,
     });
     const version = await browser.version();
     if (Number(/\/(\d+)/.exec(version)?.[1] ?? 0) < OLDEST) throw new Error(`${version} is older than ${OLDEST}`);
@@ -141,6 +148,16 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
     await end();
     throw error;
   }
+}
+
+/**
+ * Asks the program for its version. One that cannot even be started (no permission, another machine's, a library missing) would
+ * end this process by an error that nobody can catch, if Puppeteer started it.
+ */
+async function probe(found: Launchable, environment: { readonly env?: NodeJS.ProcessEnv }): Promise<void> {
+  // Chrome on Windows answers with a window.
+  if (process.platform === "win32") return;
+  await run(found.executablePath, ["--version"], { ...environment, timeout: STARTUP });
 }
 
 function opened({ browser, version }: Started): OpenBrowser {

@@ -110,6 +110,19 @@ describe("withBrowser()", () => {
     expect(times).toBe(1);
   });
 
+  it("says that a file which is no program cannot be started", async () => {
+    const text = join(scratch, "text");
+    writeFileSync(text, "no program", { mode: 0o600 });
+    const executable = join(scratch, "executable");
+    writeFileSync(executable, "\u0000\u0001", { mode: 0o700 });
+    for (const executablePath of [text, executable]) {
+      await expect(withBrowser(async () => 1, { executablePath })).rejects.toMatchObject({
+        code: "browser",
+        problem: expect.stringContaining(executablePath),
+      });
+    }
+  });
+
   it("names what it looked for when the browser it is told to use is not there", async () => {
     const missing = join(scratch, "no-such-browser");
     await expect(withBrowser(async () => 1, { executablePath: missing })).rejects.toMatchObject({
