@@ -6,7 +6,7 @@
  * place in one step: two runs at once never see half a browser.
  */
 import { execFile } from "node:child_process";
-import { access, chmod, constants, mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { access, chmod, constants, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,6 +15,9 @@ import { promisify } from "node:util";
 import type { Launchable, SearchOptions } from "./candidates.js";
 
 const run = promisify(execFile);
+
+/** Says where fonts lie; written last, so it also says that all is unpacked. */
+const FONTS = "fonts-here.conf";
 
 /**
  * The carried Chromium, unpacked on first use.
@@ -28,7 +31,7 @@ export async function carriedChromium(options: SearchOptions): Promise<Launchabl
   if (!carried) return undefined;
   const parent = await writableFolder(options);
   const folder = join(parent, `chromium-${carried.version}`);
-  if (!(await isFile(join(folder, "chromium")))) {
+  if (!(await isFile(join(folder, FONTS)))) {
     options.onProgress?.("unpacking the Chromium that npm carries");
     await unpack(carried.entry, parent, folder);
   }
@@ -37,7 +40,7 @@ export async function carriedChromium(options: SearchOptions): Promise<Launchabl
     shell: true,
     unsandboxed: true,
     args: ["--no-zygote", "--disable-gpu", "--font-render-hinting=none"],
-    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+    env: { LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_FILE: join(folder, FONTS) },
   };
 }
 
@@ -82,14 +85,34 @@ async function unpack(entry: string, parent: string, folder: string): Promise<vo
       timeout: 120_000,
     });
     await chmod(join(scratch, "chromium"), 0o700);
+    await writeFile(join(scratch, FONTS), fontsConf(join(folder, "fonts")));
+    // What is there without it is no whole copy.
+    if (!(await isFile(join(folder, FONTS)))) await rm(folder, { recursive: true, force: true });
     // Another run may have been faster; its copy is as good.
-    if (!(await isFile(join(folder, "chromium"))))
+    if (!(await isFile(join(folder, FONTS))))
       await rename(scratch, folder).catch(async (error: unknown) => {
-        if (!(await isFile(join(folder, "chromium")))) throw error;
+        if (!(await isFile(join(folder, FONTS)))) throw error;
       });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/**
+ * The package's own configuration looks for its fonts in one fixed place. Without any font on the machine not even embedded
+ * ones are drawn; those of the system are found too, for scripts that ours do not have.
+ */
+function fontsConf(folder: string): string {
+  const escaped = folder.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escaped}</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -137,6 +137,9 @@ describe.runIf(process.platform === "linux" && process.arch === "x64")("carriedC
   it("unpacks a browser that starts, together with its libraries and fonts", async () => {
     const found = await carriedChromium({ cacheFolder: join(scratch, "cache") });
     expect(found && existsSync(found.executablePath)).toBe(true);
+    const conf = readFileSync(found?.env?.FONTCONFIG_FILE ?? "", "utf8");
+    const [, fonts = ""] = /<dir>([^<]+)<\/dir>/.exec(conf) ?? [];
+    expect(readdirSync(fonts, { recursive: true }).some((file) => String(file).endsWith(".ttf"))).toBe(true);
     expect(existsSync(found?.env?.LD_LIBRARY_PATH ?? "")).toBe(true);
     expect(readdirSync(join(scratch, "cache"))).toHaveLength(1);
   });
