@@ -8,9 +8,9 @@
 
 /** Room for the candidates of one line; a line of n voxels has at most n + 2. */
 export class LineScratch {
-  place = new Float64Array(0);
-  key = new Float64Array(0);
-  first = new Float64Array(0);
+  place: Float64Array = new Float64Array(0);
+  key: Float64Array = new Float64Array(0);
+  first: Float64Array = new Float64Array(0);
 
   reserve(n: number): void {
     if (this.place.length >= n + 2) return;
