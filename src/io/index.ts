@@ -18,4 +18,4 @@ export {
   toParquet,
 } from "./table.js";
 export { readVolume } from "./volume.js";
-export { notWritable, openWhole, type WholeFile, writeWhole } from "./write-whole.js";
+export { isBegun, notWritable, openWhole, type WholeFile, writeWhole } from "./write-whole.js";

@@ -38,9 +38,9 @@ export function csvEncoder(columns: readonly Column[]): TableEncoder {
 const PARQUET_TYPES = { text: "STRING", integer: "INT64", number: "DOUBLE", boolean: "BOOLEAN" } as const;
 
 /** Rows that are encoded together: enough to pack well, few enough to hold. */
-const ROW_GROUP = 10_000;
+const ROW_GROUP = 2_000;
 
-/** Parquet, a row group every 10,000 rows. */
+/** Parquet, a row group every 2,000 rows. */
 export function parquetEncoder(columns: readonly Column[]): TableEncoder {
   const bytes = new ByteWriter();
   const writer = new ParquetWriter({

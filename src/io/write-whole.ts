@@ -26,6 +26,11 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   await whole.commit();
 }
 
+/** Whether a file's name is that of a file begun beside its place: what is left of it when the process was killed. */
+export function isBegun(name: string): boolean {
+  return /^\..+\.[0-9a-f]{12}\.part$/.test(name);
+}
+
 /** Begins a file beside `file`; throws as `writeWhole` does. */
 export async function openWhole(file: string): Promise<WholeFile> {
   const folder = dirname(file);

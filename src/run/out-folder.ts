@@ -1,9 +1,9 @@
 /** The folder that a run writes: told to be writable before any work, held by one run, and ready to be resumed. */
-import { mkdir, rm, statfs } from "node:fs/promises";
+import { mkdir, readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { countAnswers } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { notWritable, writeWhole } from "../io/index.js";
+import { isBegun, notWritable, writeWhole } from "../io/index.js";
 import { type Lock, lockFolder } from "./lock.js";
 import { RESULTS_FILE } from "./results-file.js";
 
@@ -41,6 +41,8 @@ export async function takeFolder(folder: string, asNamed: string, resume: boolea
     await rm(join(folder, ".writable"));
     await checkRoom(folder, asNamed);
     lock = await lockFolder(folder, asNamed);
+    // A run that was killed may have left a file half written; nobody else writes here now.
+    for (const name of (await readdir(folder)).filter(isBegun)) await rm(join(folder, name), { force: true });
     const kept = await countAnswers(journal);
     if (kept > 0 && !resume) throw unfinished(asNamed, kept);
     if (!resume) await rm(journal, { recursive: true, force: true });
