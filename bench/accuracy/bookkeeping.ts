@@ -19,8 +19,7 @@ export interface BookkeepingResult {
 /** A planted case whose objects are labels; the prediction has an ordinary damage beside the slip. */
 export function runBookkeeping(seed: number, dimensions: 2 | 3, slip: SlipName): BookkeepingResult {
   const random = randomFrom(seed);
-  const { shape, spacing, reference, prediction } = planted(seed, dimensions, ["drop", "noise"]);
-  const ids = components(reference, shape);
+  const { shape, spacing, prediction, ids } = severalObjects(seed, dimensions);
   const map = (values: Int32Array): LabelMap => ({ shape, spacing, unit: "mm", values });
   // A predicted voxel has the id of the object next to it.
   const labelled = nearestIds(prediction, ids.labels, shape);
@@ -38,6 +37,15 @@ export function runBookkeeping(seed: number, dimensions: 2 | 3, slip: SlipName):
   const found = diagnoseLabels(map(ids.labels), map(damaged), books.cases.one, { labels });
   const gained = found.reduce((sum, { diagnosis }) => sum + diagnosis.loss.orientation + diagnosis.loss.labels, 0);
   return { slip, dimensions, gain: truth, found: gained / ids.count };
+}
+
+/** A noisy case with at least two objects. */
+function severalObjects(seed: number, dimensions: 2 | 3) {
+  for (let next = seed; ; next += 100_000) {
+    const found = planted(next, dimensions, ["noise"]);
+    const ids = components(found.reference, found.shape);
+    if (ids.count >= 2) return { ...found, ids };
+  }
 }
 
 function nearestIds(mask: Uint8Array, labels: Int32Array, shape: readonly number[]): Int32Array {
