@@ -45,14 +45,14 @@ export function startWorker(program: string): Worker {
     printed = (printed + chunk.toString("utf8")).slice(-KEPT);
   });
   let lost: WorkerLost | undefined;
-  const gone = new Promise<void>((resolve) => {
-    const end = (why: WorkerLost) => {
-      lost ??= why;
-      resolve();
-    };
-    child.once("error", (error) => end(new WorkerLost(`it could not start: ${error.message}`, HINT)));
-    child.once("close", (code, signal) => end(new WorkerLost(causeOf(printed, code, signal), HINT)));
-  });
+  // Who waits for an answer now: told when there will be none. A promise of the end would hold on to every answer given.
+  let refuse: ((why: WorkerLost) => void) | undefined;
+  const end = (why: WorkerLost) => {
+    lost ??= why;
+    refuse?.(lost);
+  };
+  child.once("error", (error) => end(new WorkerLost(`it could not start: ${error.message}`, HINT)));
+  child.once("close", (code, signal) => end(new WorkerLost(causeOf(printed, code, signal), HINT)));
 
   const kill = async (): Promise<void> => {
     if (!isRunning(child)) return;
@@ -67,7 +67,9 @@ export function startWorker(program: string): Worker {
     async ask(question, patience) {
       let timer: NodeJS.Timeout | undefined;
       let listener: ((message: unknown) => void) | undefined;
-      const answered = new Promise<unknown>((resolve) => {
+      const answered = new Promise<unknown>((resolve, reject) => {
+        refuse = reject;
+        if (lost) reject(lost);
         const waitAgain = () => {
           clearTimeout(timer);
           timer = setTimeout(() => {
@@ -88,15 +90,12 @@ export function startWorker(program: string): Worker {
         // A worker that is gone cannot be written to; its end is told below.
         child.send(question as object, () => undefined);
       });
-      const ended = gone.then(() => {
-        throw lost;
-      });
       try {
-        return await Promise.race([answered, ended]);
+        return await answered;
       } finally {
+        refuse = undefined;
         clearTimeout(timer);
         if (listener) child.off("message", listener);
-        ended.catch(() => undefined);
       }
     },
     kill,
