@@ -43,6 +43,16 @@ describe("orientation", () => {
     }
   });
 
+  test("only masks that are alike as they are stored are told to be copies", () => {
+    const reference = scene();
+    const flipped = { ...reference, values: Uint8Array.from(reference.values).reverse() };
+    const told = (prediction: LabelMap) => survey(reference, prediction, { case: "aorta" });
+    expect(told(reference).slips.map(({ kind }) => kind)).toEqual(["identical"]);
+    expect(told(flipped)).toMatchObject({ orientation: {}, slips: [] });
+    const [finding] = summarise([], bookkeeping([told(flipped)])).findings;
+    expect(finding?.text).toMatch(/^In aorta the prediction is /);
+  });
+
   test("a shifted symmetric object is not called flipped", () => {
     const square = (from: number): LabelMap => ({
       ...scene(),

@@ -38,6 +38,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
     case: options.case ?? "",
     ...(orientation ? { orientation } : {}),
     confusion: orientation ? confusion(r, turned) : counts,
-    slips: slipsOf(r, turned),
+    // Masks that are alike only once turned are no copies of each other.
+    slips: slipsOf(r, turned).filter(({ kind }) => kind !== "identical" || !orientation),
   };
 }

@@ -29,7 +29,7 @@ function turned({ cases }: Books): Finding[] {
       ? [
           {
             kind: "orientation",
-            text: `${name}: the prediction is ${orientation.name}; turned back the labels agree to ${score(orientation.after)} instead of ${score(orientation.before)} (the next best orientation: ${score(orientation.next.agreement)})`,
+            text: `in ${name} the prediction is ${orientation.name}; turned back the labels agree to ${score(orientation.after)} instead of ${score(orientation.before)} (the next best orientation: ${score(orientation.next.agreement)})`,
             remedy:
               "Write the prediction with the input's own header, and compare how reader and writer order the axes.",
             values: { case: name, ...orientation },
@@ -43,7 +43,7 @@ function slips({ cases }: Books): Finding[] {
   return Object.entries(cases).flatMap(([name, { slips }]) =>
     slips.map((slip) => ({
       kind: slip.kind,
-      text: `${name}: ${slip.text}`,
+      text: `in ${name}, ${slip.text}`,
       remedy: slip.remedy,
       values: { case: name },
     })),
