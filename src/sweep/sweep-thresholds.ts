@@ -75,7 +75,9 @@ function countsByThreshold(probability: ArrayLike<number>, reference: Uint8Array
   const shared = new Int32Array(ascending.length);
   const lowest = ascending[0] ?? Number.POSITIVE_INFINITY;
   const highest = ascending.at(-1) ?? lowest;
-  const scale = highest > lowest ? (TABLE - 1) / (highest - lowest) : 0;
+  // Thresholds a few denormals apart have no finite scale: the search then goes up from the first one.
+  const step = (highest - lowest) / (TABLE - 1);
+  const scale = Number.isFinite(1 / step) ? 1 / step : 0;
   // For each entry a threshold that every value of the entry reaches: the search goes up from there.
   const table = new Int32Array(TABLE);
   for (let i = 0, at = 0; i < TABLE; i++) {

@@ -41,6 +41,13 @@ it("every threshold scores the voxels that are at least it, in whatever order th
   );
 });
 
+it("thresholds as near as numbers can be are told apart", () => {
+  const probability = Float64Array.of(1, 0, 1e-323, 0);
+  const reference = Uint8Array.of(1, 0, 0, 0);
+  const found = sweepThresholds({ shape: [2, 2], reference, probability }, [0, 5e-324]);
+  expect(found.map(({ dice }) => dice)).toEqual([2 / 5, 2 / 3]);
+});
+
 it("a map of 0.1 in single precision reaches the threshold that single precision reaches", () => {
   const found = sweepThresholds(
     { shape: [1, 2], reference: Uint8Array.of(1, 0), probability: Float32Array.of(0.1, 0.9) },

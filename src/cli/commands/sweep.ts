@@ -1,11 +1,12 @@
 /** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
 import { type Command, Option } from "commander";
 import { type LabelResult, openDataset } from "../../dataset/index.js";
+import { metricNames } from "../../metrics/index.js";
 import { sweepForm, sweepJson } from "../../run/index.js";
 import { range, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
-import { addDataset, addOutput, addReading, analysisOptions, given, numbers } from "../options.js";
+import { addDataset, addOutput, addReading, analysisOptions, given, numbers, words } from "../options.js";
 import { sweepText } from "../sweep-text.js";
 
 interface SweepFlags extends DatasetFlags {
@@ -13,6 +14,8 @@ interface SweepFlags extends DatasetFlags {
   readonly dilate?: number[];
   readonly erode?: number[];
   readonly grid?: boolean;
+  readonly combine?: boolean;
+  readonly metrics?: NonNullable<SweepOptions["metrics"]>;
   readonly element?: NonNullable<SweepOptions["element"]>;
   readonly unit?: "px" | "mm";
   readonly border?: "frame" | "background";
@@ -32,6 +35,12 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
     .addOption(new Option("--dilate <range>", "radii of dilation").argParser(numbers("--dilate", { least: 0 })))
     .addOption(new Option("--erode <range>", "radii of erosion").argParser(numbers("--erode", { least: 0 })))
     .addOption(new Option("--grid", "also every combination of shifts over all axes"))
+    .addOption(new Option("--combine", "also every combination of shifts with radii"))
+    .addOption(
+      new Option("--metrics <names>", `metrics beside Dice at every point: ${metricNames.join(",")}`).argParser(
+        words("--metrics", metricNames),
+      ),
+    )
     .addOption(new Option("--element <shape>", "structuring element").choices(["ball", "square", "cross"]))
     .addOption(new Option("--unit <unit>", "unit of the radii").choices(["px", "mm"]))
     .addOption(new Option("--border <rule>", "background: outside the frame erodes").choices(["frame", "background"]));
@@ -47,10 +56,11 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
 }
 
 /** What was asked for; with nothing asked, ten pixels each way. */
-function sweepOptions({ shift, dilate, erode, grid, element, unit, border }: SweepFlags): SweepOptions {
+function sweepOptions(flags: SweepFlags): SweepOptions {
+  const { shift, dilate, erode, grid, combine, metrics, tolerance, element, unit, border } = flags;
   const asked = shift || dilate || erode;
   const ranges = asked
     ? { shift, dilate, erode }
     : { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) };
-  return given({ ...ranges, grid, element, unit, border });
+  return given({ ...ranges, grid, combine, metrics, tolerance, element, unit, border });
 }
