@@ -30,7 +30,7 @@ describe("waterfall()", () => {
   });
 
   it("says which part costs most, and that nothing is lost where nothing is", () => {
-    expect(waterfall({ dice: 0.55, loss }).title).toBe("Size costs most: 0.30 of the 0.45 lost");
+    expect(waterfall({ dice: 0.55, loss }).title).toBe("Most is lost to size: 0.30 of 0.45");
     expect(waterfall({ dice: 1, loss: {} }).title).toContain("Nothing is lost");
   });
 });

@@ -64,7 +64,7 @@ function summaryOf(
     .slice(0, 2)
     .map((part) => `${nouns[part]} (${points(meanLoss[part])}, ${percent(meanLoss[part] / lost)})`);
   if (rest.length === 0) return `${answer}Mean Dice ${score(meanDice)} over ${over}; that explains all of the loss.`;
-  const most = head ? "beside that, most goes to" : "most goes to";
+  const most = head ? "what that does not explain goes mostly to" : "most goes to";
   return `${answer}Mean Dice ${score(meanDice)} over ${over}; of the ${points(lost)} lost, ${most} ${rest.join(", then to ")}.`;
 }
 

@@ -41,7 +41,7 @@ export const english = {
   sizeAxis: (solid: boolean) => `Size of the reference (${solid ? "voxels" : "pixels"})`,
   lossAxis: "Mean loss of Dice",
   waterfallTitle: (part: string, amount: number, loss: number) =>
-    `${part[0]?.toUpperCase()}${part.slice(1)} costs most: ${number.fixed(amount, 2)} of the ${number.fixed(loss, 2)} lost`,
+    `Most is lost to ${part}: ${number.fixed(amount, 2)} of ${number.fixed(loss, 2)}`,
   waterfallAlt: (columns: string) => `Waterfall of the loss: ${columns}`,
   shiftHelps: (axis: string, offset: number, before: number, after: number) =>
     `Moving the prediction by ${number.signed(offset, 0)} px along ${axis} raises Dice from ${number.fixed(before, 2)} to ${number.fixed(after, 2)}`,
