@@ -89,7 +89,7 @@ export const german: Words = {
     compared: "Was verglichen wurde",
     failed: "Nicht ausgewertet",
     labelMap: "Label-Nummern, die als andere gelesen wurden",
-    explorer: "Den Fall erkunden",
+    explorer: "Diese Schicht erkunden: Dice gilt für die Schicht allein",
     formulas: "Formeln",
     conventions: "Konventionen",
     options: "Optionen",

@@ -89,7 +89,7 @@ export const english = {
     compared: "What was compared",
     failed: "Not analysed",
     labelMap: "Label ids that were read as others",
-    explorer: "Explore the case",
+    explorer: "Explore this slice: Dice is that of the slice alone",
     formulas: "Formulas",
     conventions: "Conventions",
     options: "Options",
