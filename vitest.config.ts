@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
+// Tests run on src/, which needs the compiled kernels.
+import "./scripts/kernels.mjs";
 
 export default defineConfig({
   test: {

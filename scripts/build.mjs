@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import "./kernels.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
@@ -25,4 +26,12 @@ await build({
   footer: { js: "return explorer.start; })()" },
   target: "es2022",
   legalComments: "none",
+  // Pages forbid WebAssembly (their policy, and that of the notebooks' hosts): the explorer has the plain kernels alone.
+  plugins: [
+    {
+      name: "without-binary",
+      setup: ({ onLoad }) =>
+        onLoad({ filter: /kernels[\\/]binary\.ts$/ }, () => ({ contents: 'export const binary = "";' })),
+    },
+  ],
 });

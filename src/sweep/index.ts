@@ -1,3 +1,4 @@
+export { cubeOffsets, type Offsets } from "./offsets.js";
 export type {
   MoreMetrics,
   RadiusPoint,
@@ -10,6 +11,6 @@ export type {
 } from "./options.js";
 export { countsByRadius, type RadiusCounts, type RadiusOptions } from "./radius-counts.js";
 export { range } from "./range.js";
-export { cubeOffsets, keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
+export { keptByShift, sharedByShift } from "./shift-counts.js";
 export { sweep } from "./sweep.js";
 export { sweepThresholds, type ThresholdInput, type ThresholdOptions } from "./sweep-thresholds.js";

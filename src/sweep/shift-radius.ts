@@ -1,10 +1,11 @@
 /** Every shift of every size of the prediction: one transform, then the runs of each radius against the reference. */
 import { axesOf, type MaskPair, runsOf } from "../mask/index.js";
 import { diceOf } from "../metrics/index.js";
+import { cubeOffsets } from "./offsets.js";
 import type { ShiftRadiusGrid, SweepOptions } from "./options.js";
 import type { RadiusOptions } from "./radius-counts.js";
 import { resized } from "./resized.js";
-import { cubeOffsets, keptByShift, sharedByShift } from "./shift-counts.js";
+import { keptByShift, sharedByShift } from "./shift-counts.js";
 
 /** Dice of the prediction resized by every radius of `dilate` and `erode`, then moved by every combination of `shift`. */
 export function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOptions: RadiusOptions): ShiftRadiusGrid {

@@ -2,10 +2,11 @@
 import { InputError } from "../errors/index.js";
 import { type Axis, axesOf, type MaskPair, runsOfPair } from "../mask/index.js";
 import { type Counts, diceOf } from "../metrics/index.js";
-import { type More, moreMetrics } from "./more-metrics.js";
+import { moreMetrics } from "./more-metrics.js";
+import { cubeOffsets, type Offsets } from "./offsets.js";
 import type { RadiusPoint, ShiftGrid, ShiftPoint, Sweep, SweepOptions } from "./options.js";
 import { countsByRadius } from "./radius-counts.js";
-import { cubeOffsets, keptByShift, type Offsets, sharedByShift } from "./shift-counts.js";
+import { keptByShift, sharedByShift } from "./shift-counts.js";
 import { shiftRadiusGrid } from "./shift-radius.js";
 
 /**
@@ -34,63 +35,69 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const spacing = unit === "mm" ? pair.spacing : pair.shape.map(() => 1);
   const radii = { element, spacing, border };
   const more = moreMetrics(pair, options, radii);
-  const scored = (held: number, shared: number) => ({
-    counts: { reference: reference.voxels, prediction: held, intersection: shared },
-    dice: diceOf(reference.voxels, held, shared, emptyScore),
+  const dice = (held: number, shared: number) => diceOf(reference.voxels, held, shared, emptyScore);
+  const countsAt = (held: number, shared: number): Counts => ({
+    reference: reference.voxels,
+    prediction: held,
+    intersection: shared,
   });
 
-  const byShift = (offsets: Offsets) => {
-    const kept = keptByShift(prediction, pair.frame, offsets);
-    return Array.from(sharedByShift(reference, prediction, offsets), (shared, i) => scored(kept[i] as number, shared));
-  };
+  const byShift = (offsets: Offsets): ShiftCounts => ({
+    kept: keptByShift(prediction, pair.frame, offsets),
+    shared: sharedByShift(reference, prediction, offsets),
+  });
   const curves = axes.flatMap((axis): ShiftPoint[] => {
-    const points = byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
-    return points.map(({ dice, counts }, i) => {
-      const offset = shift[i] as number;
+    const { kept, shared } = byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
+    return shift.map((offset, i) => {
+      const [held, both] = [kept[i] as number, shared[i] as number];
       const moved = axes.map((other) => (other === axis ? offset : 0));
-      return { axis, offset, dice, ...more.shifted(moved, counts) };
+      return { axis, offset, dice: dice(held, both), ...more.shifted(moved, countsAt(held, both)) };
     });
   });
+  const grid = (): ShiftGrid => {
+    const offsets = axes.map(() => [...shift]);
+    const { kept, shared } = byShift(cubeOffsets(offsets));
+    const scores = new Array<number | null>(shared.length);
+    for (let i = 0; i < scores.length; i++) scores[i] = dice(kept[i] as number, shared[i] as number);
+    if ((options.metrics ?? []).every((metric) => metric === "dice")) return { axes, offsets, dice: scores };
+    const metrics = scores.map((_, i) =>
+      more.shifted(placeOf(i, axes, shift), countsAt(kept[i] as number, shared[i] as number)),
+    );
+    return { axes, offsets, dice: scores, metrics };
+  };
 
   const { dilation, erosion } = countsByRadius(pair, runs, { dilate, erode }, radii);
   const points = (sign: 1 | -1, list: readonly number[], counts: typeof dilation): RadiusPoint[] =>
     list.map((radius, i) => {
-      const point = scored(counts.prediction[i] as number, counts.intersection[i] as number);
-      return { radius, dice: point.dice, ...more.resized(sign * radius, point.counts) };
+      const [held, both] = [counts.prediction[i] as number, counts.intersection[i] as number];
+      return { radius, dice: dice(held, both), ...more.resized(sign * radius, countsAt(held, both)) };
     });
   return {
     unit,
     element,
-    dice: diceOf(reference.voxels, prediction.voxels, runs.intersection, emptyScore),
+    dice: dice(prediction.voxels, runs.intersection),
     shift: curves,
-    ...(options.grid ? { shiftGrid: shiftGrid(axes, shift, byShift, more, options) } : {}),
+    ...(options.grid ? { shiftGrid: grid() } : {}),
     dilation: points(1, dilate, dilation),
     erosion: points(-1, erode, erosion),
     ...(options.combine ? { shiftRadius: shiftRadiusGrid(pair, options, radii) } : {}),
   };
 }
 
-/** Every combination of the offsets over all axes. */
-function shiftGrid(
-  axes: readonly Axis[],
-  shift: readonly number[],
-  byShift: (offsets: Offsets) => { counts: Counts; dice: number | null }[],
-  more: More,
-  { metrics = [] }: SweepOptions,
-): ShiftGrid {
-  const offsets = axes.map(() => [...shift]);
-  const points = byShift(cubeOffsets(offsets));
-  const dice = points.map((point) => point.dice);
-  if (metrics.every((metric) => metric === "dice")) return { axes, offsets, dice };
-  const placeOf = (index: number) => {
-    const place: number[] = [];
-    for (let axis = axes.length - 1, rest = index; axis >= 0; axis--) {
-      place.unshift(shift[rest % shift.length] as number);
-      rest = Math.floor(rest / shift.length);
-    }
-    return place;
-  };
-  return { axes, offsets, dice, metrics: points.map(({ counts }, i) => more.shifted(placeOf(i), counts)) };
+/** The prediction's voxels in the frame, and those it shares with the reference, by shift. */
+interface ShiftCounts {
+  readonly kept: Int32Array;
+  readonly shared: Int32Array;
+}
+
+/** The offsets of a place in the grid: the last axis runs fastest. */
+function placeOf(index: number, axes: readonly Axis[], shift: readonly number[]): number[] {
+  const place: number[] = [];
+  for (let axis = axes.length - 1, rest = index; axis >= 0; axis--) {
+    place.unshift(shift[rest % shift.length] as number);
+    rest = Math.floor(rest / shift.length);
+  }
+  return place;
 }
 
 function checkOffsets(offsets: readonly number[]): void {

@@ -1,0 +1,2 @@
+/** Everything that the engine calls in WebAssembly. Memory is the caller's: a kernel gets addresses and allocates nothing. */
+export { shifts } from "./shifts";

@@ -1,0 +1,245 @@
+/**
+ * What two masks share at every shift of one of them, from running counts: each run of the moved mask takes two loads
+ * and a subtraction for eight column shifts at once.
+ *
+ * Let C(x) be how many foreground columns before x a row of the fixed mask holds. A run [c, d) moved by dx then shares
+ * C(d + dx) − C(c + dx) voxels with the row, wherever it lies, as C stays 0 before the row and constant behind it.
+ * Written out for x from `low` on, the values for consecutive dx are consecutive in memory, so that eight shifts are one
+ * vector of 16 bit. For one move along planes and rows the sums of up to 72 column shifts stay in registers over the
+ * rows of a plane. A pair of rows adds at most `columns` to a sum: after 65535 / columns of them the sums go to 32 bit,
+ * so none can overflow. The work is the number of runs of the moved mask times the shifts; the fixed mask's runs cost
+ * nothing but their row of counts, which is written once for each plane.
+ */
+
+/** Column shifts of one vector. */
+const LANES: i32 = 8;
+
+/**
+ * @param fixedFirst as `Runs.first`, `fixedEdges` as `Runs.edges`; both masks in one shape, columns < 65536.
+ * @param alongPlanes offsets of the moved mask; `alongRows` too; columns are moved by `low` to `low + width - 1`.
+ * @param width a multiple of 8.
+ * @param table room for one plane of counts: rows × stride of 16 bit, stride ≥ columns + width + 16.
+ * @param counts 32 bit, all 0; one for each combination, columns run fastest. The counts are added to it.
+ */
+export function shifts(
+  planes: i32,
+  rows: i32,
+  columns: i32,
+  fixedFirst: usize,
+  fixedEdges: usize,
+  movedFirst: usize,
+  movedEdges: usize,
+  alongPlanes: usize,
+  planeOffsets: i32,
+  alongRows: usize,
+  rowOffsets: i32,
+  low: i32,
+  width: i32,
+  table: usize,
+  stride: i32,
+  counts: usize,
+): void {
+  const most = 65535 / columns;
+  for (let plane = 0; plane < planes; plane++) {
+    const fixed = fixedFirst + ((<usize>(plane * rows)) << 2);
+    const begin = firstRow(fixed, rows);
+    if (begin === rows) continue;
+    const end = endRow(fixed, rows);
+    for (let row = begin; row < end; row++) {
+      const from = fixedEdges + ((<usize>load<i32>(fixed + ((<usize>row) << 2))) << 3);
+      const to = fixedEdges + ((<usize>load<i32>(fixed + ((<usize>row) << 2), 4)) << 3);
+      if (from < to) writeCounts(from, to, low, columns + width + 8, table + ((<usize>(row * stride)) << 1));
+    }
+    for (let z = 0; z < planeOffsets; z++) {
+      const source = plane - load<i32>(alongPlanes + ((<usize>z) << 2));
+      if (source < 0 || source >= planes) continue;
+      const moved = movedFirst + ((<usize>(source * rows)) << 2);
+      const beginMoved = firstRow(moved, rows);
+      if (beginMoved === rows) continue;
+      const endMoved = endRow(moved, rows);
+      for (let y = 0; y < rowOffsets; y++) {
+        const dy = load<i32>(alongRows + ((<usize>y) << 2));
+        const from = max(begin, beginMoved + dy);
+        const to = min(end, endMoved + dy);
+        if (from >= to) continue;
+        let out = counts + ((<usize>((z * rowOffsets + y) * width)) << 2);
+        let at = table;
+        for (let left = width; left > 0; ) {
+          const lanes = left >= 7 * LANES ? 9 : left >= 2 * LANES ? 3 : 1;
+          if (lanes === 9) add9(fixed, moved, movedEdges, dy, from, to, at, stride, most, out, left);
+          else if (lanes === 3) add3(fixed, moved, movedEdges, dy, from, to, at, stride, most, out, left);
+          else add1(fixed, moved, movedEdges, dy, from, to, at, stride, most, out);
+          left -= lanes * LANES;
+          out += (<usize>(lanes * LANES)) << 2;
+          at += (<usize>(lanes * LANES)) << 1;
+        }
+      }
+    }
+  }
+}
+
+/** The first row of a plane that holds a run; `rows` where none does. `first` is the plane's part of `Runs.first`. */
+function firstRow(first: usize, rows: i32): i32 {
+  let row = 0;
+  while (row < rows && load<i32>(first + ((<usize>row) << 2)) === load<i32>(first + ((<usize>row) << 2), 4)) row++;
+  return row;
+}
+
+/** The row after the last one of a plane that holds a run. */
+function endRow(first: usize, rows: i32): i32 {
+  let row = rows;
+  while (row > 0 && load<i32>(first + ((<usize>(row - 1)) << 2)) === load<i32>(first + ((<usize>(row - 1)) << 2), 4))
+    row--;
+  return row;
+}
+
+/** Counts C(x) for x from `low` to `low + length - 1`; up to 8 more are written over. */
+function writeCounts(from: usize, to: usize, low: i32, length: i32, target: usize): void {
+  const steps = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
+  let count = 0;
+  let x = low;
+  const last = low + length;
+  for (let run = from; run < to && x < last; run += 8) {
+    const start = load<i32>(run);
+    const stop = load<i32>(run, 4);
+    const level = i16x8.splat(<i16>count);
+    for (; x < min(start, last); x += LANES) v128.store(target + ((<usize>(x - low)) << 1), level);
+    // What was written beyond the start is written over: the counts rise from here.
+    x = min(max(low, start), last);
+    for (; x < min(stop, last); x += LANES) {
+      v128.store(target + ((<usize>(x - low)) << 1), i16x8.add(i16x8.splat(<i16>(count + x - start)), steps));
+    }
+    x = min(max(low, stop), last);
+    count += stop - start;
+  }
+  const level = i16x8.splat(<i16>count);
+  for (; x < last; x += LANES) v128.store(target + ((<usize>(x - low)) << 1), level);
+}
+
+/** Adds eight sums to their counts. */
+function flush(sums: v128, counts: usize): void {
+  v128.store(counts, i32x4.add(v128.load(counts), i32x4.extend_low_i16x8_u(sums)));
+  v128.store(counts, i32x4.add(v128.load(counts, 16), i32x4.extend_high_i16x8_u(sums)), 16);
+}
+
+function add1(
+  fixed: usize,
+  moved: usize,
+  edges: usize,
+  dy: i32,
+  begin: i32,
+  end: i32,
+  table: usize,
+  stride: i32,
+  most: i32,
+  counts: usize,
+): void {
+  for (let part = begin; part < end; part += most) {
+    let a = i16x8.splat(0);
+    for (let row = part; row < min(end, part + most); row++) {
+      const at = fixed + ((<usize>row) << 2);
+      const source = moved + ((<usize>(row - dy)) << 2);
+      const last = edges + ((<usize>load<i32>(source, 4)) << 3);
+      if (load<i32>(at) === load<i32>(at, 4)) continue;
+      const line = table + ((<usize>(row * stride)) << 1);
+      for (let run = edges + ((<usize>load<i32>(source)) << 3); run < last; run += 8) {
+        const c = line + ((<usize>load<i32>(run)) << 1);
+        const d = line + ((<usize>load<i32>(run, 4)) << 1);
+        a = i16x8.add(a, i16x8.sub(v128.load(d), v128.load(c)));
+      }
+    }
+    flush(a, counts);
+  }
+}
+
+function add3(
+  fixed: usize,
+  moved: usize,
+  edges: usize,
+  dy: i32,
+  begin: i32,
+  end: i32,
+  table: usize,
+  stride: i32,
+  most: i32,
+  counts: usize,
+  left: i32,
+): void {
+  for (let part = begin; part < end; part += most) {
+    let a = i16x8.splat(0);
+    let b = a;
+    let e = a;
+    for (let row = part; row < min(end, part + most); row++) {
+      const at = fixed + ((<usize>row) << 2);
+      const source = moved + ((<usize>(row - dy)) << 2);
+      const last = edges + ((<usize>load<i32>(source, 4)) << 3);
+      if (load<i32>(at) === load<i32>(at, 4)) continue;
+      const line = table + ((<usize>(row * stride)) << 1);
+      for (let run = edges + ((<usize>load<i32>(source)) << 3); run < last; run += 8) {
+        const c = line + ((<usize>load<i32>(run)) << 1);
+        const d = line + ((<usize>load<i32>(run, 4)) << 1);
+        a = i16x8.add(a, i16x8.sub(v128.load(d), v128.load(c)));
+        b = i16x8.add(b, i16x8.sub(v128.load(d, 16), v128.load(c, 16)));
+        e = i16x8.add(e, i16x8.sub(v128.load(d, 32), v128.load(c, 32)));
+      }
+    }
+    flush(a, counts);
+    flush(b, counts + 32);
+    if (left > 2 * LANES) flush(e, counts + 64);
+  }
+}
+
+function add9(
+  fixed: usize,
+  moved: usize,
+  edges: usize,
+  dy: i32,
+  begin: i32,
+  end: i32,
+  table: usize,
+  stride: i32,
+  most: i32,
+  counts: usize,
+  left: i32,
+): void {
+  for (let part = begin; part < end; part += most) {
+    let s0 = i16x8.splat(0);
+    let s1 = s0;
+    let s2 = s0;
+    let s3 = s0;
+    let s4 = s0;
+    let s5 = s0;
+    let s6 = s0;
+    let s7 = s0;
+    let s8 = s0;
+    for (let row = part; row < min(end, part + most); row++) {
+      const at = fixed + ((<usize>row) << 2);
+      const source = moved + ((<usize>(row - dy)) << 2);
+      const last = edges + ((<usize>load<i32>(source, 4)) << 3);
+      if (load<i32>(at) === load<i32>(at, 4)) continue;
+      const line = table + ((<usize>(row * stride)) << 1);
+      for (let run = edges + ((<usize>load<i32>(source)) << 3); run < last; run += 8) {
+        const c = line + ((<usize>load<i32>(run)) << 1);
+        const d = line + ((<usize>load<i32>(run, 4)) << 1);
+        s0 = i16x8.add(s0, i16x8.sub(v128.load(d), v128.load(c)));
+        s1 = i16x8.add(s1, i16x8.sub(v128.load(d, 16), v128.load(c, 16)));
+        s2 = i16x8.add(s2, i16x8.sub(v128.load(d, 32), v128.load(c, 32)));
+        s3 = i16x8.add(s3, i16x8.sub(v128.load(d, 48), v128.load(c, 48)));
+        s4 = i16x8.add(s4, i16x8.sub(v128.load(d, 64), v128.load(c, 64)));
+        s5 = i16x8.add(s5, i16x8.sub(v128.load(d, 80), v128.load(c, 80)));
+        s6 = i16x8.add(s6, i16x8.sub(v128.load(d, 96), v128.load(c, 96)));
+        s7 = i16x8.add(s7, i16x8.sub(v128.load(d, 112), v128.load(c, 112)));
+        s8 = i16x8.add(s8, i16x8.sub(v128.load(d, 128), v128.load(c, 128)));
+      }
+    }
+    flush(s0, counts);
+    flush(s1, counts + 32);
+    flush(s2, counts + 64);
+    flush(s3, counts + 96);
+    flush(s4, counts + 128);
+    flush(s5, counts + 160);
+    flush(s6, counts + 192);
+    if (left > 7 * LANES) flush(s7, counts + 224);
+    if (left > 8 * LANES) flush(s8, counts + 256);
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * The engine's inner loops in WebAssembly with vector instructions, compiled from `kernels/` at build time.
+ *
+ * They are there in Node and in browsers, unless a page's policy forbids WebAssembly, a processor or engine has no vector
+ * instructions, or a bundle leaves the binary out (the explorer's does). Every kernel has its equal in plain TypeScript
+ * beside the place that calls it, which takes over then, as it does for what a kernel does not cover: the
+ * results are the same, and tests compare the two.
+ */
+import { binary } from "./binary.js";
+
+export interface Kernels {
+  readonly shifts: (
+    planes: number,
+    rows: number,
+    columns: number,
+    fixedFirst: number,
+    fixedEdges: number,
+    movedFirst: number,
+    movedEdges: number,
+    alongPlanes: number,
+    planeOffsets: number,
+    alongRows: number,
+    rowOffsets: number,
+    low: number,
+    width: number,
+    table: number,
+    stride: number,
+    counts: number,
+  ) => void;
+}
+
+/** What is used of WebAssembly; not every library of types that this is compiled with has it. */
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+interface WebAssemblyLike {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: unknown };
+}
+type Exports = Kernels & { readonly memory: Memory };
+
+let known: Exports | null | undefined;
+let forbidden = false;
+
+/** The kernels, compiled when they are first asked for; `null` where they cannot be had. */
+export function kernels(): Kernels | null {
+  return forbidden ? null : instance();
+}
+
+function instance(): Exports | null {
+  if (known === undefined) known = instantiated();
+  return known;
+}
+
+function instantiated(): Exports | null {
+  const { WebAssembly: wasm } = globalThis as { readonly WebAssembly?: WebAssemblyLike };
+  if (!wasm || binary === "") return null;
+  try {
+    const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+    return new wasm.Instance(new wasm.Module(bytes)).exports as Exports;
+  } catch {
+    // A page's policy, or an engine without vector instructions: the plain loops do it.
+    return null;
+  }
+}
+
+/** Runs a piece of work without the kernels, so that tests can compare. */
+export function withoutKernels<Result>(work: () => Result): Result {
+  forbidden = true;
+  try {
+    return work();
+  } finally {
+    forbidden = false;
+  }
+}
+
+const PAGE = 65536;
+/** Static data, if any, lies below. */
+const START = 1024;
+
+/** Where in the kernels' memory arrays lie, and views of it. Views hold until the next `roomFor`. */
+export interface Room {
+  /** The address of each array. */
+  readonly at: readonly number[];
+  readonly bytes: Uint8Array;
+  readonly shorts: Uint16Array;
+  readonly integers: Int32Array;
+}
+
+/**
+ * Room for arrays of these many bytes in the kernels' memory, each at a multiple of 16, their content undefined.
+ *
+ * The memory grows to the largest need met and is used again: each kernel lays it out anew.
+ *
+ * @returns `null` where so much memory cannot be had.
+ */
+export function roomFor(lengths: readonly number[]): Room | null {
+  const memory = instance()?.memory;
+  if (!memory) return null;
+  let end = START;
+  const at = lengths.map((length) => {
+    const start = end;
+    // 16 bytes more, as a vector may reach beyond the last value.
+    end += (Math.ceil(length / 16) + 1) * 16;
+    return start;
+  });
+  if (end > memory.buffer.byteLength) {
+    try {
+      memory.grow(Math.ceil((end - memory.buffer.byteLength) / PAGE));
+    } catch {
+      return null;
+    }
+  }
+  const { buffer } = memory;
+  return { at, bytes: new Uint8Array(buffer), shorts: new Uint16Array(buffer), integers: new Int32Array(buffer) };
+}
