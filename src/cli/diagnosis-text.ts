@@ -23,15 +23,20 @@ export function diagnosisText(results: readonly LabelResult[], found: DatasetDia
       ]),
     ),
   );
-  sections.push(
-    lossy
-      .map(({ case: name, label, name: labelName, diagnosis }) => {
-        const title = `${oneLine(name)}, label ${label}${labelName === undefined ? "" : ` (${oneLine(labelName)})`}`;
-        return `${title}: ${oneLine(diagnosis?.summary ?? "")}\n  → ${oneLine(diagnosis?.remedy ?? "")}`;
-      })
-      .join("\n"),
-  );
+  sections.push(sentences(lossy));
   return sections.join("\n\n");
+}
+
+/** A sentence a label; what several in a row are advised alike is said once, below them. */
+function sentences(lossy: readonly LabelResult[]): string {
+  return lossy
+    .flatMap(({ case: name, label, name: labelName, diagnosis }, i) => {
+      const title = `${oneLine(name)}, label ${label}${labelName === undefined ? "" : ` (${oneLine(labelName)})`}`;
+      const line = `${title}: ${oneLine(diagnosis?.summary ?? "")}`;
+      const remedy = diagnosis?.remedy ?? "";
+      return lossy[i + 1]?.diagnosis?.remedy === remedy ? [line] : [line, `  → ${oneLine(remedy)}`];
+    })
+    .join("\n");
 }
 
 function findings(found: DatasetDiagnosis): string[] {

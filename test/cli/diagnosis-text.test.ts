@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { diagnosisText } from "../../src/cli/diagnosis-text.js";
+import { diagnose, maskPair } from "../../src/index.js";
+import { square } from "./run-cli.js";
+
+const pair = (prediction: Uint8Array) =>
+  maskPair({ shape: [100, 100], spacing: [1, 1], reference: square(20, 80), prediction });
+
+describe("the answer for the terminal", () => {
+  it("says once what labels in a row are advised alike, and each label's own sentence", () => {
+    const results = [pair(square(18, 82)), pair(square(18, 82)), pair(square(20, 80))].map((one, i) => ({
+      case: `case${i}`,
+      label: 1,
+      shape: one.shape,
+      spacing: one.spacing,
+      unit: "px" as const,
+      diagnosis: diagnose(one),
+    }));
+    const text = diagnosisText(results, { summary: "Nothing.", findings: [], meanDice: null, meanLoss: {} });
+    const [large, none] = [results[0]?.diagnosis.remedy ?? "", results[2]?.diagnosis.remedy ?? ""];
+    expect(text.split(`  → ${large}`)).toHaveLength(2);
+    expect(text.split(`  → ${none}`)).toHaveLength(2);
+    for (const result of results) expect(text).toContain(`${result.case}, label 1: ${result.diagnosis.summary}`);
+    expect(text.indexOf("case1, label 1:")).toBeLessThan(text.indexOf(large));
+  });
+});
