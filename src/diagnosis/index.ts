@@ -33,4 +33,16 @@ export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
 export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
-export type { CaseResult, DatasetDiagnosis, FailedCase, Finding, Overlay, Results } from "./results.js";
+export type {
+  Bounds,
+  CaseResult,
+  DatasetDiagnosis,
+  FailedCase,
+  Finding,
+  GroupSummary,
+  GroupTest,
+  LabelSummary,
+  Means,
+  Overlay,
+  Results,
+} from "./results.js";

@@ -1,7 +1,7 @@
 /** One whole analysis: what `results.json` holds, what notebooks and reports show. Plain JSON throughout. */
 import type { Measures } from "../metrics/index.js";
 import type { Sweep } from "../sweep/index.js";
-import type { Diagnosis, LabelMapping } from "./diagnosis.js";
+import type { Diagnosis, LabelMapping, Part } from "./diagnosis.js";
 import type { ImageStatistics } from "./image-statistics.js";
 
 /** One label of one case. */
@@ -36,6 +36,50 @@ export interface Finding {
   readonly values?: Readonly<Record<string, unknown>>;
 }
 
+/** A 95 % bootstrap interval: cases are drawn, not labels, as the labels of one case share its faults. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What some of the scores (one a label and case) come to: of a label, of a group, of all. */
+export interface Means {
+  readonly cases: number;
+  /** Scores that are defined: labels of cases. */
+  readonly scores: number;
+  /** Mean over the scores. */
+  readonly dice: number;
+  /** Mean of each part of the loss over the scores; they add up to 1 − `dice`. */
+  readonly loss: Readonly<Record<Part, number>>;
+  /** Intervals of the means above; `null` where fewer than eight cases cannot carry them. */
+  readonly intervals: { readonly dice: Bounds; readonly loss: Readonly<Record<Part, Bounds>> } | null;
+}
+
+export interface LabelSummary extends Means {
+  readonly label: number;
+  readonly name?: string;
+}
+
+/** The cases with one value of one attribute: site north, fold 3. Attributes are in their order, of each the lowest Dice first. */
+export interface GroupSummary extends Means {
+  readonly attribute: string;
+  readonly value: string;
+  /** Mean statistics of its images; `null` where no case of it has one. */
+  readonly images: ImageStatistics | null;
+  /** How it differs from the attribute's other cases; empty where either side has fewer than four. */
+  readonly tests: readonly GroupTest[];
+}
+
+/** One mean of a group against that of the attribute's other cases, tested by permuting which case is in which group. */
+export interface GroupTest {
+  readonly of: "dice" | Part | keyof ImageStatistics;
+  /** The group's mean minus the others'. */
+  readonly difference: number;
+  readonly p: number;
+  /** p adjusted (Benjamini and Hochberg) within Dice, within the parts, within the image statistics, over all groups. */
+  readonly q: number;
+}
+
 /** What holds over all cases; the dataset part of `diagnose`'s JSON. */
 export interface DatasetDiagnosis {
   /** The answer in a sentence. */
@@ -45,6 +89,12 @@ export interface DatasetDiagnosis {
   readonly meanDice: number | null;
   /** Mean of each part of the loss over the same. */
   readonly meanLoss: Readonly<Record<string, number>>;
+  /** Intervals of both means; `null` where fewer than eight cases cannot carry them. */
+  readonly intervals: Means["intervals"];
+  /** One a label, the lowest Dice first. */
+  readonly labels: readonly LabelSummary[];
+  /** One a value of each attribute (site, scanner, fold …) that cases have; at most 50 of one attribute, the largest. */
+  readonly groups: readonly GroupSummary[];
 }
 
 /** A case to look at: one slice of it as small pictures, so that a report needs no files. */

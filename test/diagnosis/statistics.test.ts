@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
-import { bootstrapMean } from "../../src/diagnosis/statistics/bootstrap.js";
+import { describe, expect, test } from "vitest";
+import { bootstrapClusters } from "../../src/diagnosis/statistics/bootstrap.js";
+import { type GroupDifference, groupTests } from "../../src/diagnosis/statistics/group-tests.js";
 import { quantile } from "../../src/diagnosis/statistics/quantile.js";
 import { randomFrom } from "../../src/diagnosis/statistics/random.js";
-import { benjaminiHochberg, meanDifference, ranks, spearman } from "../../src/diagnosis/statistics/rank.js";
+import { benjaminiHochberg, ranks, spearman } from "../../src/diagnosis/statistics/rank.js";
 
 test("quantiles are of type 7", () => {
   expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
@@ -32,9 +33,11 @@ test("Spearman's correlation is 1 for any rising relation, and its p counts the 
   ).toEqual({ statistic: 0, p: 1 });
 });
 
-test("a difference of means is tested by who belongs where", () => {
-  const apart = meanDifference([1, 1, 1, 1], [0, 0, 0, 0], randomFrom(3), 4000);
-  expect(apart.statistic).toBe(1);
+test("groups are told apart by who belongs where", () => {
+  const values = [1, 1, 1, 1, 0, 0, 0, 0];
+  const quantity = { sums: values, counts: values.map(() => 1) };
+  const [[apart]] = groupTests([quantity], [0, 0, 0, 0, 1, 1, 1, 1], 2, randomFrom(3), 4000) as [[GroupDifference]];
+  expect(apart.difference).toBe(1);
   // 2 of the 70 ways to choose four of eight are as far apart.
   expect(apart.p).toBeGreaterThan(0.02);
   expect(apart.p).toBeLessThan(0.04);
@@ -44,15 +47,59 @@ test("Benjamini and Hochberg's adjustment, by hand", () => {
   expect(benjaminiHochberg([0.01, 0.04, 0.03, 0.5])).toEqual([0.04, (0.04 * 4) / 3, (0.04 * 4) / 3, 0.5]);
 });
 
-test("the bootstrap holds the mean, narrows with the spread, and repeats with its seed", () => {
-  const values = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
-  const interval = bootstrapMean(values, randomFrom(5));
-  expect(interval.mean).toBeCloseTo(0.45, 12);
-  // The standard error is 0.0810: the interval is close to ± 1.96 of it.
-  expect(interval.low).toBeGreaterThan(0.26);
-  expect(interval.low).toBeLessThan(0.33);
-  expect(interval.high).toBeGreaterThan(0.57);
-  expect(interval.high).toBeLessThan(0.64);
-  expect(bootstrapMean(values, randomFrom(5))).toEqual(interval);
-  expect(bootstrapMean([0.5, 0.5], randomFrom(1))).toEqual({ mean: 0.5, low: 0.5, high: 0.5 });
+describe("as scipy has it", () => {
+  // scipy 1.10: spearmanr, permutation_test (200,000 orders, or all), bootstrap(method="percentile", 200,000 draws).
+  test("Spearman's correlation and its p", () => {
+    const dice = [0.81, 0.62, 0.77, 0.9, 0.55, 0.71, 0.84, 0.66, 0.93, 0.58];
+    const size = [310, 120, 250, 800, 90, 260, 240, 130, 900, 125];
+    const { statistic, p } = spearman(size, dice, randomFrom(1), 20_000);
+    expect(statistic).toBeCloseTo(0.9030303030303028, 12);
+    expect(p).toBeCloseTo(0.00086, 3);
+    const ties = [3, 1, 2, 2, 5, 5, 5, 8, 1, 4];
+    expect(spearman(ties, dice, randomFrom(1)).statistic).toBeCloseTo(-0.388955587952734, 12);
+  });
+
+  test("the difference of each group from all others, and its p", () => {
+    const groups = [
+      [0.9, 0.85, 0.88, 0.7, 0.95],
+      [0.6, 0.72, 0.8, 0.55, 0.78, 0.69],
+      [0.5, 0.91, 0.62, 0.83],
+    ];
+    const quantity = { sums: groups.flat(), counts: groups.flat().map(() => 1) };
+    const groupOf = groups.flatMap((some, i) => some.map(() => i));
+    const [found] = groupTests([quantity], groupOf, 3, randomFrom(1), 20_000) as [GroupDifference[]];
+    [0.156, -0.10333333333333339, -0.05045454545454542].forEach((difference, i) => {
+      expect(found[i]?.difference).toBeCloseTo(difference, 12);
+    });
+    [0.0353, 0.1742, 0.5568].forEach((p, i) => {
+      expect(Math.abs((found[i]?.p ?? 1) - p)).toBeLessThan(0.01);
+    });
+  });
+
+  test("the interval of a mean, and of a mean over the labels of drawn cases", () => {
+    const dice = [0.81, 0.62, 0.77, 0.9, 0.55, 0.71, 0.84, 0.66, 0.93, 0.58];
+    const [single] = bootstrapClusters(
+      dice.map((value) => ({ count: 1, sums: [value] })),
+      randomFrom(1),
+      20_000,
+    );
+    expect(single?.low).toBeCloseTo(0.658, 2);
+    expect(single?.high).toBeCloseTo(0.816, 2);
+    const sums = [1.4, 0.6, 2.1, 0.9, 1.2, 0.3, 2.4, 0.8];
+    const counts = [2, 1, 3, 1, 2, 1, 3, 1];
+    const [pooled] = bootstrapClusters(
+      sums.map((sum, i) => ({ count: counts[i] as number, sums: [sum] })),
+      randomFrom(1),
+      20_000,
+    );
+    expect(pooled?.low).toBeCloseTo(0.5917, 2);
+    expect(pooled?.high).toBeCloseTo(0.7693, 2);
+  });
+});
+
+test("a bootstrap repeats with its seed, and holds no width where nothing varies", () => {
+  const clusters = [0.1, 0.3, 0.8].map((sum) => ({ count: 1, sums: [sum] }));
+  expect(bootstrapClusters(clusters, randomFrom(5))).toEqual(bootstrapClusters(clusters, randomFrom(5)));
+  const alike = [0.5, 0.5].map((sum) => ({ count: 1, sums: [sum] }));
+  expect(bootstrapClusters(alike, randomFrom(1))).toEqual([{ low: 0.5, high: 0.5 }]);
 });

@@ -68,6 +68,45 @@ test("the group that scores lower is named", () => {
   ]);
 });
 
+test("a group's row holds its means, which add up, and what differs from the others", () => {
+  const cases = Array.from({ length: 16 }, (_, i) => ({
+    ...oneCase(`c${i}`, 20, i < 8 ? 1 : 8),
+    group: { site: i < 8 ? "north" : "south", fold: String(i % 2), scanner: i < 2 ? "old" : "new" },
+    image: { brightness: i < 8 ? 100 + i : 60 + i, contrast: 20 + (i % 3), noise: 0.1, sharpness: 1 },
+  }));
+  const { groups, findings, meanLoss, labels } = summarise(cases, books);
+  expect(groups.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual([
+    "site south",
+    "site north",
+    ...["0", "1"].map((fold) => `fold ${fold}`),
+    "scanner new",
+    "scanner old",
+  ]);
+  for (const { dice, loss, cases: count, intervals } of [...groups, ...labels]) {
+    expect(Object.values(loss).reduce((sum, part) => sum + part, 0)).toBeCloseTo(1 - dice, 12);
+    expect(intervals === null).toBe(count < 8);
+    if (intervals) expect(intervals.dice.low <= dice && dice <= intervals.dice.high).toBe(true);
+  }
+  expect(labels[0]?.loss).toEqual(meanLoss);
+  const told = findings.filter(({ kind }) => kind === "groups");
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toMatch(
+    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q = 0\.0\d+\); it loses more to .*; its images have less brightness \(67\.5 against 104, q = 0\.0\d+\)\.$/,
+  );
+  const few = findings.find(({ kind }) => kind === "too-few-in-groups");
+  expect(few?.values).toMatchObject({ attributes: ["scanner"], cases: 16 });
+});
+
+test("groups without a difference are not told", () => {
+  const cases = Array.from({ length: 20 }, (_, i) => ({
+    ...oneCase(`c${i}`, 20, 1 + (i % 5)),
+    group: { fold: String((i * 7) % 4) },
+  }));
+  const found = summarise(cases, books);
+  expect(found.groups).toHaveLength(4);
+  expect(kinds(found)).not.toContain("groups");
+});
+
 test("one broken case among many is an outlier", () => {
   const cases = Array.from({ length: 10 }, (_, i) => oneCase(`c${i}`, 20, i === 4 ? 15 : 1 + (i % 2)));
   const found = summarise(cases, books).findings.find(({ kind }) => kind === "outliers");

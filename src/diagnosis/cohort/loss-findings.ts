@@ -1,59 +1,53 @@
 /** Where a dataset loses its Dice: by cause with intervals, by label, in which cases. */
-import type { Finding } from "../results.js";
-import { bootstrapMean } from "../statistics/bootstrap.js";
-import { mean, quantile } from "../statistics/quantile.js";
+import type { Finding, LabelSummary, Means } from "../results.js";
+import { quantile } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { counted, percent, points, score } from "../words.js";
-import { byCase, fewestCases, groupedBy, largestPart, meanLossOf, nouns, parts, type Scored } from "./scored.js";
+import { meansOf } from "./means.js";
+import { fewestCases, groupedBy, largestPart, nouns, parts, type Scored } from "./scored.js";
 
 const costliestListed = 10;
 
 /** Mean loss by cause; with intervals where there are cases enough. */
-export function lossByCause(scored: readonly Scored[], random: Random): Finding[] {
-  const losses = meanLossOf(scored);
-  const lost = parts.reduce((sum, part) => sum + losses[part], 0);
-  if (lost === 0) return [];
-  const cases = byCase(scored, () => 0).size;
-  const enough = cases >= fewestCases;
-  const intervals = Object.fromEntries(
-    parts.map((part) => {
-      const values = [...byCase(scored, ({ diagnosis }) => diagnosis.loss[part]).values()];
-      return [part, enough ? bootstrapMean(values, random) : { mean: mean(values) }];
-    }),
-  );
-  const ranked = parts.filter((part) => losses[part] >= 0.001).sort((a, b) => losses[b] - losses[a]);
+export function lossByCause({ loss, intervals, cases, scores }: Means): Finding[] {
+  const ranked = parts.filter((part) => loss[part] >= 0.001).sort((a, b) => loss[b] - loss[a]);
+  if (ranked.length === 0) return [];
   const told = ranked.slice(0, 3).map((part) => {
-    const { low, high } = intervals[part] as { low?: number; high?: number };
+    const { low, high } = intervals?.loss[part] ?? {};
     const range = low === undefined || high === undefined ? "" : ` (95 % interval ${points(low)} to ${points(high)})`;
-    return `${nouns[part]} ${points(losses[part])}${range}`;
+    return `${nouns[part]} ${points(loss[part])}${range}`;
   });
   return [
     {
       kind: "loss-by-cause",
-      text: `mean loss by cause: ${told.join(", ")}${enough ? "" : `; too few cases (${cases}) for intervals`}`,
-      values: { intervals, cases },
+      text: `mean loss by cause: ${told.join(", ")}${intervals ? "" : `; too few cases (${cases}) for intervals`}`,
+      values: { loss, intervals: intervals?.loss ?? null, cases, scores },
     },
   ];
 }
 
 /** The label that loses most, and to what. */
-export function lossByLabel(scored: readonly Scored[]): Finding[] {
-  const labels = [...groupedBy(scored, ({ label }) => label)].map(([label, some]) => {
-    const loss = meanLossOf(some);
-    return { label, name: some[0]?.name, dice: mean(some.map((one) => one.diagnosis.dice)), loss, cases: some.length };
-  });
-  if (labels.length < 2) return [];
-  labels.sort((a, b) => a.dice - b.dice);
-  const [worst] = labels as [(typeof labels)[number]];
-  if (worst.dice === 1) return [];
+export function lossByLabel(labels: readonly LabelSummary[]): Finding[] {
+  const [worst] = labels;
+  if (!worst || labels.length < 2 || worst.dice === 1) return [];
   const part = largestPart(worst.loss);
   return [
     {
       kind: "loss-by-label",
       text: `label ${worst.label}${worst.name ? ` (${worst.name})` : ""} scores lowest, ${score(worst.dice)} on average over ${counted(worst.cases, "case")}, mostly to ${nouns[part]} (${points(worst.loss[part])})`,
-      values: { labels },
+      values: { ...worst, part, labels: labels.length },
     },
   ];
+}
+
+/** One a label, the lowest Dice first. */
+export function labelSummaries(scored: readonly Scored[], random: Random): LabelSummary[] {
+  return [...groupedBy(scored, ({ label }) => label)]
+    .map(([label, some]) => {
+      const name = some[0]?.name;
+      return { label, ...(name === undefined ? {} : { name }), ...meansOf(some, random) };
+    })
+    .sort((a, b) => a.dice - b.dice);
 }
 
 /** The cases and labels that cost most, and why. */

@@ -2,13 +2,15 @@
 import type { AnalysisOptions } from "../analysis-options.js";
 import type { Part } from "../diagnosis.js";
 import type { DatasetDiagnosis, Finding } from "../results.js";
-import { mean } from "../statistics/quantile.js";
 import { randomFrom } from "../statistics/random.js";
 import { counted, percent, points, score } from "../words.js";
 import { type Books, bookkeepingFindings } from "./bookkeeping-findings.js";
-import { costliest, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
-import { type DiagnosedCase, meanLossOf, nouns, parts, type Scored } from "./scored.js";
-import { diceAgainstImages, diceAgainstSize, diceByGroup } from "./trends.js";
+import { groupFindings } from "./group-findings.js";
+import { groupSummaries } from "./groups.js";
+import { costliest, labelSummaries, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
+import { meansOf } from "./means.js";
+import { type DiagnosedCase, nouns, parts, type Scored } from "./scored.js";
+import { diceAgainstImages, diceAgainstSize } from "./trends.js";
 
 export type { DiagnosedCase } from "./scored.js";
 
@@ -25,21 +27,24 @@ export function summarise(
   options: AnalysisOptions = {},
 ): DatasetDiagnosis {
   const scored = results.filter((result): result is Scored => typeof result.diagnosis?.dice === "number");
-  const meanLoss = meanLossOf(scored);
-  const meanDice = scored.length === 0 ? null : mean(scored.map(({ diagnosis }) => diagnosis.dice));
   const random = randomFrom(options.seed ?? 1);
+  const all = meansOf(scored, random);
+  const labels = labelSummaries(scored, random);
+  const groups = groupSummaries(scored, random);
+  const meanDice = scored.length === 0 ? null : all.dice;
   const slips = bookkeepingFindings(books);
   const findings = [
     ...slips,
-    ...lossByCause(scored, random),
-    ...lossByLabel(scored),
+    ...lossByCause(all),
+    ...lossByLabel(labels),
     ...costliest(scored),
     ...outliers(scored),
-    ...diceByGroup(scored, random),
+    ...groupFindings(groups, scored),
     ...diceAgainstSize(scored, random),
     ...diceAgainstImages(scored, random),
   ].map((finding) => ({ ...finding, text: sentence(finding.text) }));
-  return { summary: summaryOf(scored, meanDice, meanLoss, slips), findings, meanDice, meanLoss };
+  const summary = summaryOf(scored, meanDice, all.loss, slips);
+  return { summary, findings, meanDice, meanLoss: all.loss, intervals: all.intervals, labels, groups };
 }
 
 const first = ["labels", "orientation", "half-image", "rescaled"];

@@ -1,19 +1,18 @@
 /**
- * What Dice moves with: the object's size, the image's statistics, groups of cases.
+ * What Dice moves with: the object's size, the image's statistics.
  *
- * Rank correlations and mean differences, tested by permuting cases; tests of one family share a false-discovery rate
- * of 5 %. Fewer than eight cases carry no such claim, and that is said instead.
+ * Rank correlations, tested by permuting cases; tests of one family share a false-discovery rate of 5 %. Fewer than
+ * eight cases carry no such claim, and that is said instead.
  */
-import type { ImageStatistics } from "../image-statistics.js";
 import type { Finding } from "../results.js";
-import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
-import { benjaminiHochberg, meanDifference, spearman } from "../statistics/rank.js";
-import { counted, points, score } from "../words.js";
+import { benjaminiHochberg, spearman } from "../statistics/rank.js";
+import { counted } from "../words.js";
+import { imageStatisticNames } from "./groups.js";
 import { byCase, fewestCases, groupedBy, type Scored, sizeOf } from "./scored.js";
 
-const falseDiscoveries = 0.05;
-const statistics: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];
+/** The share of false claims that is accepted within one family of tests. */
+export const falseDiscoveries = 0.05;
 
 /** Dice against object size, within each label that has cases enough. */
 export function diceAgainstSize(scored: readonly Scored[], random: Random): Finding[] {
@@ -60,7 +59,7 @@ export function diceAgainstImages(scored: readonly Scored[], random: Random): Fi
         "whether the images' brightness, contrast, noise or sharpness move with Dice",
       ),
     ];
-  const tests = statistics.map((name) => {
+  const tests = imageStatisticNames.map((name) => {
     const values = byCase(imaged, ({ image }) => image?.[name] ?? 0);
     return { name, ...spearman([...values.values()], [...dice.values()], random) };
   });
@@ -83,48 +82,6 @@ export function diceAgainstImages(scored: readonly Scored[], random: Random): Fi
     remedy: `Compare the ${test.name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
     values: { ...test },
   }));
-}
-
-/** Groups of cases (site, scanner, fold …) whose mean Dice differs from the others'. */
-export function diceByGroup(scored: readonly Scored[], random: Random): Finding[] {
-  const attributes = [...new Set(scored.flatMap(({ group }) => Object.keys(group ?? {})))];
-  const tests = attributes.flatMap((attribute) => {
-    const dice = byCase(scored, ({ diagnosis }) => diagnosis.dice);
-    const groupOf = new Map(scored.map((one) => [one.case, one.group?.[attribute] ?? ""]));
-    const values = [...new Set(groupOf.values())].filter((value) => value !== "");
-    return values.flatMap((value) => {
-      const inside = [...dice].filter(([name]) => groupOf.get(name) === value).map(([, d]) => d);
-      const outside = [...dice].filter(([name]) => ![value, ""].includes(groupOf.get(name) ?? "")).map(([, d]) => d);
-      if (inside.length < 4 || outside.length < 4) return [];
-      return [
-        {
-          attribute,
-          value,
-          cases: inside.length,
-          dice: mean(inside),
-          others: mean(outside),
-          ...meanDifference(inside, outside, random),
-        },
-      ];
-    });
-  });
-  if (attributes.length > 0 && tests.length === 0) {
-    return [tooFew("groups", byCase(scored, () => 0).size, `whether ${attributes.join(", ")} matters`)];
-  }
-  const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
-  return tests.flatMap((test, i) => {
-    const q = adjusted[i] as number;
-    // Two groups are each other's mirror image: the lower one is told.
-    if (q > falseDiscoveries || test.statistic > 0) return [];
-    return [
-      {
-        kind: "groups",
-        text: `${test.attribute} ${test.value} scores ${score(test.dice)} on average (${counted(test.cases, "case")}), ${points(-test.statistic)} below the others (q = ${q.toFixed(3)})`,
-        remedy: `Look at what is different about ${test.attribute} ${test.value}: the images, the annotators, or how seldom training showed it.`,
-        values: { ...test, q },
-      },
-    ];
-  });
 }
 
 function tooFew(kind: string, cases: number, what: string): Finding {

@@ -41,20 +41,6 @@ export function spearman(a: readonly number[], b: readonly number[], random: Ran
   return { statistic, p: permuted(statistic, ranksB, (order) => correlation(ranksA, order), random, permutations) };
 }
 
-/** Difference of two means (first minus second) and its p by permuting who belongs where. */
-export function meanDifference(
-  first: readonly number[],
-  second: readonly number[],
-  random: Random,
-  permutations = 2000,
-): Tested {
-  const all = Float64Array.from([...first, ...second]);
-  const difference = (values: Float64Array) =>
-    mean(values.subarray(0, first.length)) - mean(values.subarray(first.length));
-  const statistic = difference(all);
-  return { statistic, p: permuted(statistic, all.slice(), difference, random, permutations) };
-}
-
 function permuted(
   statistic: number,
   values: Float64Array,

@@ -1,0 +1,135 @@
+/**
+ * Groups of cases (site, scanner, fold …): what each scores, loses and looks like, and how it differs from the others.
+ *
+ * Every mean of a group is tested against that of the attribute's other cases by permuting which case is in which group.
+ * Tests share a false-discovery rate within their family: Dice, parts of the loss, image statistics.
+ */
+import type { Part } from "../diagnosis.js";
+import type { ImageStatistics } from "../image-statistics.js";
+import type { GroupSummary, GroupTest } from "../results.js";
+import { groupTests, type Quantity } from "../statistics/group-tests.js";
+import { mean } from "../statistics/quantile.js";
+import type { Random } from "../statistics/random.js";
+import { benjaminiHochberg } from "../statistics/rank.js";
+import { meansOf } from "./means.js";
+import { groupedBy, parts, type Scored } from "./scored.js";
+
+/** A group with fewer cases, or that leaves fewer to compare with, is not tested. */
+export const fewestInGroup = 4;
+/** Values of one attribute that are told apart; an attribute with more is a name rather than a group. */
+const mostGroups = 50;
+
+export const imageStatisticNames: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];
+
+/** Names of the attributes that any case has. */
+export function attributesOf(scored: readonly Scored[]): string[] {
+  return [...new Set(scored.flatMap(({ group }) => Object.keys(group ?? {})))];
+}
+
+export function groupSummaries(scored: readonly Scored[], random: Random): GroupSummary[] {
+  return adjusted(attributesOf(scored).flatMap((attribute) => ofAttribute(attribute, scored, random)));
+}
+
+function ofAttribute(attribute: string, scored: readonly Scored[], random: Random): GroupSummary[] {
+  const told = scored.filter(({ group }) => (group?.[attribute] ?? "") !== "");
+  const groups = [...groupedBy(told, ({ group }) => group?.[attribute] as string)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .slice(0, mostGroups);
+  const cases = [...groupedBy(told, (one) => one.case).values()];
+  const indexOf = new Map(groups.map(([value], index) => [value, index]));
+  // Values beyond the most have no group of their own, and belong to everybody's others.
+  const groupOf = cases.map(([first]) => indexOf.get(first?.group?.[attribute] ?? "") ?? groups.length);
+  const members = groups.map((_, index) => groupOf.filter((group) => group === index).length);
+  const isTested = (count: number) => count >= fewestInGroup && cases.length - count >= fewestInGroup;
+  const named = quantitiesOf(cases);
+  const tests = members.some(isTested)
+    ? groupTests(
+        named.map(({ quantity }) => quantity),
+        groupOf,
+        groups.length + 1,
+        random,
+      )
+    : [];
+  return groups
+    .map(([value, some], index): GroupSummary => {
+      const images = [...groupedBy(some, (one) => one.case).values()].flatMap(([first]) => first?.image ?? []);
+      return {
+        attribute,
+        value,
+        ...meansOf(some, random),
+        images: images.length === 0 ? null : meanStatistics(images),
+        tests: isTested(members[index] as number)
+          ? named.flatMap(({ of }, q) => {
+              const { difference, p } = tests[q]?.[index] ?? { difference: Number.NaN, p: 1 };
+              return Number.isNaN(difference) ? [] : [{ of, difference, p, q: p }];
+            })
+          : [],
+      };
+    })
+    .sort((a, b) => a.dice - b.dice);
+}
+
+interface Named {
+  readonly of: GroupTest["of"];
+  readonly quantity: Quantity;
+}
+
+/** Dice, the parts that any case loses by, and the images' statistics where at least some cases have images. */
+function quantitiesOf(cases: readonly (readonly Scored[])[]): Named[] {
+  const overLabels = (of: "dice" | Part, value: (one: Scored) => number): Named => ({
+    of,
+    quantity: {
+      sums: cases.map((labels) => labels.reduce((sum, one) => sum + value(one), 0)),
+      counts: cases.map((labels) => labels.length),
+    },
+  });
+  const lossy = parts.filter((part) =>
+    cases.some((labels) => labels.some(({ diagnosis }) => diagnosis.loss[part] > 0)),
+  );
+  const images = cases.map(([first]) => first?.image);
+  return [
+    overLabels("dice", ({ diagnosis }) => diagnosis.dice),
+    ...lossy.map((part) => overLabels(part, ({ diagnosis }) => diagnosis.loss[part])),
+    ...(images.some((image) => image !== undefined)
+      ? imageStatisticNames.map((of) => ({
+          of,
+          quantity: {
+            sums: images.map((image) => image?.[of] ?? 0),
+            counts: images.map((image) => (image ? 1 : 0)),
+          },
+        }))
+      : []),
+  ];
+}
+
+function meanStatistics(images: readonly ImageStatistics[]): ImageStatistics {
+  return Object.fromEntries(
+    imageStatisticNames.map((name) => [name, mean(images.map((image) => image[name]))]),
+  ) as unknown as ImageStatistics;
+}
+
+function familyOf(of: GroupTest["of"]): "dice" | "loss" | "images" {
+  if (of === "dice") return "dice";
+  return (imageStatisticNames as readonly string[]).includes(of) ? "images" : "loss";
+}
+
+/** The same groups with every q adjusted within its family, over all attributes and groups. */
+function adjusted(groups: readonly GroupSummary[]): GroupSummary[] {
+  const families = groupedTests(groups);
+  return groups.map((group) => ({
+    ...group,
+    tests: group.tests.map((test) => ({ ...test, q: families.get(test) ?? test.p })),
+  }));
+}
+
+function groupedTests(groups: readonly GroupSummary[]): Map<GroupTest, number> {
+  const all = groups.flatMap(({ tests }) => tests);
+  const q = new Map<GroupTest, number>();
+  for (const family of ["dice", "loss", "images"]) {
+    const tests = all.filter(({ of }) => familyOf(of) === family);
+    benjaminiHochberg(tests.map(({ p }) => p)).forEach((value, i) => {
+      q.set(tests[i] as GroupTest, value);
+    });
+  }
+  return q;
+}
