@@ -16,7 +16,8 @@ describe("the answer for the terminal", () => {
       unit: "px" as const,
       diagnosis: diagnose(one),
     }));
-    const text = diagnosisText(results, { summary: "Nothing.", findings: [], meanDice: null, meanLoss: {} });
+    const nothing = { findings: [], meanDice: null, meanLoss: {}, intervals: null, labels: [], groups: [] };
+    const text = diagnosisText(results, { summary: "Nothing.", ...nothing });
     const [large, none] = [results[0]?.diagnosis.remedy ?? "", results[2]?.diagnosis.remedy ?? ""];
     expect(text.split(`  → ${large}`)).toHaveLength(2);
     expect(text.split(`  → ${none}`)).toHaveLength(2);

@@ -91,7 +91,7 @@ test("a group's row holds its means, which add up, and what differs from the oth
   const told = findings.filter(({ kind }) => kind === "groups");
   expect(told).toHaveLength(1);
   expect(told[0]?.text).toMatch(
-    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q = 0\.0\d+\); it loses more to .*; its images have less brightness \(67\.5 against 104, q = 0\.0\d+\)\.$/,
+    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q = 0\.0\d+\); it loses more to .*; its images have less brightness \(71\.5 against 104, q = 0\.0\d+\)\.$/,
   );
   const few = findings.find(({ kind }) => kind === "too-few-in-groups");
   expect(few?.values).toMatchObject({ attributes: ["scanner"], cases: 16 });
