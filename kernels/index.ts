@@ -1,2 +1,3 @@
 /** Everything that the engine calls in WebAssembly. Memory is the caller's: a kernel gets addresses and allocates nothing. */
+export { radii } from "./radii";
 export { shifts } from "./shifts";

@@ -27,6 +27,28 @@ export interface Kernels {
     stride: number,
     counts: number,
   ) => void;
+  readonly radii: (
+    planes: number,
+    rows: number,
+    columns: number,
+    stride: number,
+    solid: number,
+    mask: number,
+    held: number,
+    square: number,
+    squared: number,
+    weights: number,
+    reach: number,
+    limit: number,
+    outside: number,
+    forward: number,
+    backward: number,
+    fields: number,
+    lines: number,
+    heights: number,
+    histogram: number,
+    out: number,
+  ) => void;
 }
 
 /** What is used of WebAssembly; not every library of types that this is compiled with has it. */

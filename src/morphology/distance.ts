@@ -8,20 +8,11 @@
  * each plane is handed out while it is in the cache: nothing but the steps is stored for the whole volume.
  */
 import { type Runs, runsOf, Scratch, sizeOf } from "../mask/index.js";
-import { type Element, reachOf } from "./element.js";
+import type { DistanceOptions } from "./distance-options.js";
+import { wholeDistances } from "./distance-vectors.js";
+import { type Element, reachOf, unitOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
 import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
-
-export interface DistanceOptions {
-  /** Size of a voxel along each axis; default 1. */
-  readonly spacing?: readonly number[] | undefined;
-  /** Default "ball". */
-  readonly element?: Element | undefined;
-  /** "background": what lies outside the volume is background; "frame" (default): it is nothing at all. */
-  readonly border?: "frame" | "background" | undefined;
-  /** Radii beyond this one are not asked for; default Infinity. */
-  readonly radius?: number | undefined;
-}
 
 export interface Distances {
   /**
@@ -60,12 +51,6 @@ interface Axis {
   readonly height: number;
   /** Voxels outside the volume count as background. */
   readonly outside: boolean;
-}
-
-/** What a distance of 1 stands for: the spacing of columns, squared for the ball. */
-export function unitOf({ element, spacing }: { element: Element; spacing: readonly number[] }): number {
-  const columnStep = spacing.at(-1) ?? 1;
-  return element === "ball" ? columnStep * columnStep : columnStep;
 }
 
 /**
@@ -187,12 +172,14 @@ function solveColumns(
 
 /** The distance of every voxel of a mask to the nearest voxel of the other kind. */
 export function distanceToOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions = {}): Distances {
+  const unit = unitOf({ element: options.element ?? "ball", spacing: options.spacing ?? [1] });
+  const whole = wholeDistances(mask, shape, options);
+  if (whole) return { values: whole, unit };
   const values = new Float64Array(sizeOf(shape));
   visitDistances(mask, shape, options, (start, distances, count) => {
     values.set(distances.subarray(0, count), start);
   });
-  const { element = "ball", spacing = [1] } = options;
-  return { values, unit: unitOf({ element, spacing }) };
+  return { values, unit };
 }
 
 /**

@@ -13,3 +13,9 @@ export function reachOf(element: Element, radius: number): number {
   const reach = radius * (1 + 1e-6);
   return element === "ball" ? reach * reach : reach;
 }
+
+/** What a distance of 1 stands for: the spacing of columns, squared for the ball. */
+export function unitOf({ element, spacing }: { element: Element; spacing: readonly number[] }): number {
+  const columnStep = spacing.at(-1) ?? 1;
+  return element === "ball" ? columnStep * columnStep : columnStep;
+}

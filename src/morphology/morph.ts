@@ -1,6 +1,7 @@
 /** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
 import { cropped } from "../mask/index.js";
-import { type DistanceOptions, distanceToOther } from "./distance.js";
+import { distanceToOther } from "./distance.js";
+import type { DistanceOptions } from "./distance-options.js";
 import { reachOf } from "./element.js";
 
 export type MorphologyOptions = Pick<DistanceOptions, "spacing" | "element" | "border">;

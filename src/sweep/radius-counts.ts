@@ -15,7 +15,14 @@ import {
   Scratch,
   sizeOf,
 } from "../mask/index.js";
-import { type Element, reachOf, unitOf, visitDistances } from "../morphology/index.js";
+import {
+  countsByDistance,
+  type DistanceCounts,
+  type Element,
+  reachOf,
+  unitOf,
+  visitDistances,
+} from "../morphology/index.js";
 
 export interface RadiusOptions {
   readonly element: Element;
@@ -50,16 +57,22 @@ export function countsByRadius(
   const box = boxOfRuns(runs.prediction);
   if (box && radii.dilate.length + radii.erode.length > 0) {
     const window = reachable(pair, box, Math.max(0, ...radii.dilate), options.spacing);
-    const size = sizeOf(window.shape);
-    const mask = cropped(pair.prediction, pair.shape, window, predictionInWindow.room(size));
-    const held = cropped(pair.reference, pair.shape, window, referenceInWindow.room(size));
     const radius = Math.max(...radii.dilate, ...radii.erode);
     const unit = unitOf(options);
     dilation.bin(unit);
     erosion.bin(unit);
-    visitDistances(mask, window.shape, { ...options, radius }, (start, distances, n) =>
-      count(mask, held, start, distances, n, dilation, erosion),
-    );
+    const counts = countsByDistance(pair.prediction, pair.reference, pair.shape, window, { ...options, radius });
+    if (counts) {
+      dilation.take(counts.outside);
+      erosion.take(counts.inside);
+    } else {
+      const size = sizeOf(window.shape);
+      const mask = cropped(pair.prediction, pair.shape, window, predictionInWindow.room(size));
+      const held = cropped(pair.reference, pair.shape, window, referenceInWindow.room(size));
+      visitDistances(mask, window.shape, { ...options, radius }, (start, distances, n) =>
+        count(mask, held, start, distances, n, dilation, erosion),
+      );
+    }
   }
   return { dilation: dilation.counts(runs, 1), erosion: erosion.counts(runs, -1) };
 }
@@ -105,6 +118,17 @@ class Steps {
     for (let i = 0, step = 0; i < this.table.length; i++) {
       while (step < this.reach.length - 1 && (this.reach[step] as number) * this.scale < i) step++;
       this.table[i] = step;
+    }
+  }
+
+  /** Adds the voxels at every whole distance. */
+  take({ other, held }: DistanceCounts["inside"]): void {
+    for (let distance = 0, step = 0; distance < other.length; distance++) {
+      while (step < this.reach.length && (this.reach[step] as number) < distance) step++;
+      if (step === this.reach.length) return;
+      const shared = held[distance] as number;
+      this.voxels[step] = (this.voxels[step] as number) + shared + (other[distance] as number);
+      this.shared[step] = (this.shared[step] as number) + shared;
     }
   }
 

@@ -1,0 +1,132 @@
+/**
+ * Distances to the other kind with vector instructions, where they are whole numbers: the same spacing along every axis
+ * and a largest distance that fits into 16 bit (a ball's radius of up to 254 voxels). Why they are right stands in
+ * `kernels/radii.ts`; what is not covered is `distance.ts`'s.
+ */
+import { kernels, roomFor } from "../kernels/index.js";
+import { type Box, cropped } from "../mask/index.js";
+import type { DistanceOptions } from "./distance-options.js";
+import { reachOf, unitOf } from "./element.js";
+import { stackOf } from "./steps.js";
+
+/** Voxels by their distance to the other kind, from 0 on: those that the other mask holds, and the others. */
+export interface DistanceCounts {
+  readonly inside: { readonly other: Int32Array; readonly held: Int32Array };
+  readonly outside: { readonly other: Int32Array; readonly held: Int32Array };
+}
+
+/** Steps are bytes, of which the last stands for none. */
+const FARTHEST = 254;
+const NONE = 65535;
+
+/**
+ * How many voxels of a box lie at each distance to the other kind, as far as `options.radius`.
+ *
+ * @param mask 1 inside; the box's part of it is looked at, and background where the box leaves it.
+ * @param held 1 where the other mask holds a voxel; in one shape with `mask`.
+ * @returns `null` where the kernels do not cover it.
+ */
+export function countsByDistance(
+  mask: Uint8Array,
+  held: Uint8Array,
+  shape: readonly number[],
+  box: Box,
+  options: DistanceOptions,
+): DistanceCounts | null {
+  const result = transformed(mask, held, shape, box, options, false);
+  if (!result) return null;
+  const { integers, at, entries } = result;
+  const part = (k: number) => integers.slice((at >> 2) + k * entries, (at >> 2) + (k + 1) * entries - 1);
+  return { outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };
+}
+
+/** As `distanceToOther`'s values; `null` where the kernels do not cover it. */
+export function wholeDistances(
+  mask: Uint8Array,
+  shape: readonly number[],
+  options: DistanceOptions,
+): Float64Array | null {
+  const box = { offset: shape.map(() => 0), shape };
+  const result = transformed(mask, null, shape, box, options, true);
+  if (!result) return null;
+  const { shorts, at, stride } = result;
+  const columns = shape.at(-1) as number;
+  const values = new Float64Array(mask.length);
+  for (let start = 0, line = at >> 1; start < values.length; start += columns, line += stride) {
+    for (let x = 0; x < columns; x++) {
+      const distance = shorts[line + x] as number;
+      values[start + x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
+    }
+  }
+  return values;
+}
+
+/** Runs the kernel on a box of a mask: for the counts, or for every distance. */
+function transformed(
+  mask: Uint8Array,
+  held: Uint8Array | null,
+  shape: readonly number[],
+  box: Box,
+  options: DistanceOptions,
+  everywhere: boolean,
+) {
+  const { element = "ball", border = "frame", radius = Number.POSITIVE_INFINITY } = options;
+  const spacing = options.spacing ?? shape.map(() => 1);
+  const kernel = kernels();
+  if (!kernel || !spacing.every((step) => step === spacing[0])) return null;
+  const squared = element === "ball";
+  const limit = Math.floor(reachOf(element, radius) / unitOf({ element, spacing }));
+  const reach = squared ? Math.floor(Math.sqrt(limit)) : limit;
+  if (!(reach <= FARTHEST)) return null;
+  const [planes, rows, columns] = stackOf(box.shape);
+  const solid = box.shape.length === 3;
+  // Lines start at a multiple of 16 voxels.
+  const stride = 16 * Math.ceil(columns / 16);
+  const plane = rows * stride;
+  const entries = limit + 2;
+  const room = roomFor([
+    planes * plane,
+    held ? planes * plane : 0,
+    2 * (reach + 1),
+    planes * plane,
+    plane,
+    solid ? 4 * (rows + 2 * reach) * (stride + 8) : 0,
+    4 * (stride + 2 * (reach + 8)),
+    2 * plane,
+    everywhere ? 0 : 16 * entries,
+    everywhere ? 2 * planes * plane : 0,
+  ]);
+  if (!room) return null;
+  const { bytes, shorts, integers } = room;
+  const [maskAt, heldAt, weights, forward, backward, fields, lines, heights, histogram, out] = room.at as Ten;
+  const padded = { offset: box.offset, shape: [...box.shape.slice(0, -1), stride] };
+  cropped(mask, shape, padded, bytes.subarray(maskAt, maskAt + planes * plane));
+  if (held) cropped(held, shape, padded, bytes.subarray(heldAt, heldAt + planes * plane));
+  for (let k = 0; k <= reach; k++) shorts[(weights >> 1) + k] = squared ? k * k : k;
+  if (!everywhere) integers.fill(0, histogram >> 2, (histogram >> 2) + 4 * entries);
+  kernel.radii(
+    planes,
+    rows,
+    columns,
+    stride,
+    Number(solid),
+    maskAt,
+    held ? heldAt : maskAt,
+    Number(element === "square"),
+    Number(squared),
+    weights,
+    reach,
+    limit,
+    Number(border === "background"),
+    forward,
+    backward,
+    fields,
+    lines,
+    heights,
+    everywhere ? 0 : histogram,
+    everywhere ? out : 0,
+  );
+  return { shorts, integers, at: everywhere ? out : histogram, entries, stride };
+}
+
+type Ten = [number, number, number, number, number, number, number, number, number, number];
