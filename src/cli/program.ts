@@ -7,6 +7,7 @@ import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
 import { measureCommand } from "./commands/measure.js";
 import { notebookCommand } from "./commands/notebook.js";
+import { renderCommand } from "./commands/render.js";
 import { reportCommand } from "./commands/report.js";
 import { rerunCommand } from "./commands/rerun.js";
 import { sweepCommand } from "./commands/sweep.js";
@@ -27,6 +28,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   sweepCommand(program, context, exit);
   diagnoseCommand(program, context, exit);
   reportCommand(program, context, exit);
+  renderCommand(program, context);
   rerunCommand(program, context, exit);
   compareCommand(program, context);
   notebookCommand(program, context);

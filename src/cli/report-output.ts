@@ -37,7 +37,7 @@ export async function report(
       },
       {
         cwd,
-        date: () => today(context),
+        date: () => dateGiven(context) ?? new Date(),
         signal,
         ...(flags.quiet
           ? {}
@@ -71,10 +71,10 @@ function byCase(results: readonly CaseResult[]): Map<string, LabelResult[]> {
   return cases;
 }
 
-/** Now; or the moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
-function today({ env }: Context): Date {
+/** The moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
+export function dateGiven({ env }: Context): Date | undefined {
   const epoch = env.SOURCE_DATE_EPOCH;
-  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date();
+  return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
 }
 
 /** What was found, and where it lies. */

@@ -8,6 +8,7 @@ import type { Explorers, ReportView } from "./view.js";
 
 /**
  * @param medium "page" carries Plotly and the page's script, "print" none.
+ * @param pages where sections start, for the contents in print.
  * @returns one document that loads nothing: its content security policy allows what it carries, by hash, and no more.
  */
 export function assemble(
@@ -15,6 +16,7 @@ export function assemble(
   drawings: readonly string[],
   templates: Templates,
   medium: "page" | "print",
+  pages: ReadonlyMap<string, number> = new Map(),
 ): string {
   const isPage = medium === "page";
   const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
@@ -25,6 +27,7 @@ export function assemble(
   const explorers = isPage ? explorersOf(built) : null;
   const view: ReportView = {
     ...built.content,
+    contents: built.content.contents.map((entry) => ({ ...entry, page: pages.get(entry.id) ?? null })),
     medium,
     isPage,
     css,

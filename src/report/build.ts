@@ -105,7 +105,9 @@ export function buildComparison(comparison: Comparison, options: RenderOptions, 
 type Sections = Pick<ReportView, SectionName>;
 
 function contentsOf(sections: Sections, t: Words): ReportView["contents"] {
-  return sectionNames.filter((name) => sections[name] !== null).map((id) => ({ id, title: t.sections[id] }));
+  return sectionNames
+    .filter((name) => sections[name] !== null)
+    .map((id) => ({ id, title: t.sections[id], page: null }));
 }
 
 function headOf(options: RenderOptions, t: Words, title: string, version: string, logo: string | null) {

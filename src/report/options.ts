@@ -1,6 +1,7 @@
 /** How a report is made; one line each, as `--help` and the docs say it. */
 import type { BrowserOptions } from "../browser/index.js";
 import type { Language } from "../figures/index.js";
+import type { Attachment } from "./pdf/index.js";
 import type { SectionName } from "./view.js";
 
 export interface RenderOptions {
@@ -24,6 +25,8 @@ export interface RenderOptions {
   readonly date?: Date;
   /** Facts about the input to print with the methods: files and their hashes. */
   readonly inputs?: readonly { readonly name: string; readonly value: string }[];
+  /** Files to attach to the PDF: results and tables. */
+  readonly attachments?: readonly Attachment[];
   /** How Chromium is found, and how long it may take. */
   readonly browser?: BrowserOptions;
 }

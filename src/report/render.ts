@@ -9,7 +9,7 @@ import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";
 import { markdown, pictureFolder, pictureName } from "./markdown.js";
 import type { RenderOptions, ReportFormat } from "./options.js";
-import { finishPdf, photographPage, printPdf } from "./pdf.js";
+import { finishPdf, photographPage, printPdf } from "./pdf/index.js";
 import { openTemplates } from "./template.js";
 
 /** Where the report was written; only what was asked for. */
@@ -53,17 +53,17 @@ export async function renderReport(
     if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
-      const printed = await printPdf(browser, assemble(built, drawings, templates, "print"));
-      const facts = {
-        title,
-        author,
-        language,
-        version,
-        subject: built.words.told.dataset(results),
-        date: options.date,
-        headings: headingsOf(built),
-      };
-      await write("pdf", await finishPdf(printed, facts));
+      const printed = await printPdf(browser, (pages) => assemble(built, drawings, templates, "print", pages));
+      const subject = built.words.told.dataset(results);
+      await write(
+        "pdf",
+        await finishPdf(printed, {
+          facts: { title, author, language, version, subject, date: options.date },
+          headings: headingsOf(built),
+          nameOf: (id) => placesOf(built).get(id),
+          attachments: options.attachments ?? [],
+        }),
+      );
     }
     if (formats.has("png")) {
       const first = { ...built, content: { ...built.content, ...onlyAnswer } };
@@ -111,6 +111,15 @@ function headingsOf({ content, words }: Built): string[][] {
     ...plain.map((heading) => [heading]),
     ...(cases?.shown ?? []).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
   ];
+}
+
+/** What links inside lead to: sections and cases, by id. */
+function placesOf({ content }: Built): Map<string, string> {
+  const { contents, cases } = content;
+  return new Map([
+    ...contents.map(({ id, title }) => [id, title] as const),
+    ...(cases?.shown ?? []).map(({ id, name }) => [id, name] as const),
+  ]);
 }
 
 /** The sections that page 1 does not show. */

@@ -41,7 +41,7 @@ export interface ReportView {
   readonly explorers: Explorers | null;
   /** The drawn figures, by `index`. */
   readonly drawings: readonly Markup[];
-  readonly contents: readonly { readonly id: string; readonly title: string }[];
+  readonly contents: readonly ContentsEntry[];
   readonly answer: AnswerView | null;
   readonly causes: CausesView | null;
   readonly sensitivity: SensitivityView | null;
@@ -50,6 +50,13 @@ export interface ReportView {
   readonly change: ChangeView | null;
   readonly table: TableView | null;
   readonly methods: MethodsView | null;
+}
+
+export interface ContentsEntry {
+  readonly id: string;
+  readonly title: string;
+  /** The page of the PDF it starts on; `null` in `report.html`. */
+  readonly page: number | null;
 }
 
 export interface Explorers {

@@ -4,6 +4,7 @@ export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gat
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
 export { type RunRecord, readRecord } from "./record.js";
+export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";
 export { type RerunData, rerunRequest } from "./rerun.js";
 export { readResults, writeResults } from "./results-file.js";

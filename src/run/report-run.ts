@@ -20,6 +20,7 @@ import { type AnalysisOptions, type Comparison, compare, type Results } from "..
 import { InputError } from "../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../io/index.js";
 import type { RenderOptions } from "../report/index.js";
+import { attachmentsOf } from "./attachments.js";
 import { namesOf, scoredRun } from "./compare-runs.js";
 import { watchJournal } from "./journal-progress.js";
 import { type OutFolder, takeFolder } from "./out-folder.js";
@@ -41,7 +42,7 @@ export interface ReportRequest {
   readonly analysis: AnalysisOptions;
   readonly dataset: DatasetOptions;
   /** How the report looks; what depends on the machine and the moment is not a part of it. */
-  readonly render: Omit<RenderOptions, "date" | "inputs" | "browser" | "explorer">;
+  readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
   readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience">;
   /** Go on with what an unfinished run left in the folder. */
@@ -155,6 +156,7 @@ async function fillFolder(
     {
       ...request.render,
       date: started,
+      attachments: attachmentsOf(results),
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },

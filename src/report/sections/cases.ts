@@ -56,7 +56,7 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
     overlay: overlay
       ? place.figure(
-          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 285, maxHeight: 250 }),
+          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 240, maxHeight: 195 }),
           t.overlayCaption(overlay.plane, overlay.image !== undefined),
         )
       : null,

@@ -7,9 +7,9 @@ import type { CausesView } from "../view.js";
 export function causesView(results: Results, t: Words, place: Numbering): CausesView | null {
   const cases = results.cases.filter((one) => one.diagnosis.dice !== null);
   if (cases.length === 0) return null;
-  const groups = byLabel(cases);
+  const groups = byLabel(cases, t);
   const shown = shownParts(cases);
-  const bars = groups.map(({ name, loss }) => ({ name, loss }));
+  const bars = groups.map(({ bar, loss }) => ({ name: bar, loss }));
   const lost = groups.some(({ loss }) => parts.some((part) => loss[part] > 0.0005));
   return {
     byLabel: lost ? place.figure(lossBars(bars, t), t.causesCaption(groups.length)) : null,
@@ -40,13 +40,15 @@ export function shownParts(cases: readonly CaseResult[]): Part[] {
 
 interface LabelGroup {
   readonly name: string;
+  /** As a figure tells it, without a column's head. */
+  readonly bar: string;
   readonly count: number;
   readonly dice: number;
   readonly loss: Loss;
 }
 
 /** Means by label, the lowest Dice first. */
-function byLabel(cases: readonly CaseResult[]): LabelGroup[] {
+function byLabel(cases: readonly CaseResult[], t: Words): LabelGroup[] {
   const groups = new Map<number, CaseResult[]>();
   for (const one of cases) {
     const group = groups.get(one.label);
@@ -60,6 +62,7 @@ function byLabel(cases: readonly CaseResult[]): LabelGroup[] {
       const name = some[0]?.name;
       return {
         name: name === undefined ? String(label) : `${name} (${label})`,
+        bar: name ?? `${t.label} ${label}`,
         count: some.length,
         dice: meanOf((one) => one.diagnosis.dice ?? 0),
         loss: Object.fromEntries(

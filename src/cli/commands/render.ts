@@ -1,0 +1,38 @@
+/** `dicelens render DIR`: the report of a finished run again, without measuring anything anew. */
+import { relative } from "node:path";
+import type { Command } from "commander";
+import { oneLine } from "../../errors/index.js";
+import { renderRun } from "../../run/index.js";
+import type { Context } from "../context.js";
+import { dateGiven } from "../report-output.js";
+import { addRendering, type RenderFlags, renderOptions } from "./report.js";
+
+interface Flags extends RenderFlags {
+  readonly out?: string;
+  readonly baseline?: string;
+}
+
+export function renderCommand(program: Command, context: Context): void {
+  const command = program
+    .command("render")
+    .description("writes the report of a finished run again: other language, paper, format, sections, templates")
+    .argument("<folder>", "the folder that dicelens report wrote, which holds results.json")
+    .option("--out <folder>", "the folder to write; default: the same")
+    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
+  addRendering(command).action(async (folder: string, flags: Flags) => {
+    const { cwd, env, stdout } = context;
+    const date = dateGiven(context);
+    const written = await renderRun(
+      {
+        folder,
+        ...(flags.out === undefined ? {} : { out: flags.out }),
+        ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+        ...(date ? { date } : {}),
+        render: renderOptions(flags, context),
+        browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
+      },
+      cwd,
+    );
+    for (const file of Object.values(written)) stdout.write(`${oneLine(relative(cwd, file) || file)}\n`);
+  });
+}

@@ -1,0 +1,54 @@
+/** Chromium's PDF made whole: its facts, its structure, what is attached; and nothing in it that changes between runs. */
+import { createHash } from "node:crypto";
+import { loadLibrary } from "./library.js";
+import { type PdfFacts, setMetadata } from "./metadata.js";
+import { mendOutline } from "./outline.js";
+import { mendStructure } from "./structure.js";
+
+/** A file inside the PDF. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly type: "application/json" | "text/csv";
+  readonly description: string;
+}
+
+export interface Finishing {
+  readonly facts: PdfFacts;
+  /** The pieces that each heading of the document is set in. */
+  readonly headings: readonly (readonly string[])[];
+  /** What stands where a link inside leads to, by its id. */
+  readonly nameOf: (id: string) => string | undefined;
+  readonly attachments: readonly Attachment[];
+}
+
+/** @returns the same bytes for the same input: without a date the document is dated to 1970. */
+export async function finishPdf(printed: Uint8Array, finishing: Finishing): Promise<Uint8Array> {
+  const { facts, attachments } = finishing;
+  const library = await loadLibrary();
+  const { AFRelationship, PDFDocument, PDFHexString, ParseSpeeds } = library;
+  const pdf = await PDFDocument.load(printed, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  setMetadata(library, pdf, facts);
+  mendOutline(library, pdf, finishing.headings);
+  mendStructure(library, pdf, finishing.nameOf);
+  const date = facts.date ?? new Date(0);
+  for (const { name, bytes, type, description } of attachments) {
+    await pdf.attach(bytes, name, {
+      mimeType: type,
+      description,
+      creationDate: date,
+      modificationDate: date,
+      afRelationship: AFRelationship.Data,
+    });
+  }
+  const hash = createHash("sha256").update(JSON.stringify({ ...facts, date }));
+  for (const { bytes } of attachments) hash.update(bytes);
+  const id = PDFHexString.of(hash.digest("hex").slice(0, 32));
+  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
+  return pdf.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
+}

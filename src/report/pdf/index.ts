@@ -1,0 +1,2 @@
+export { type Attachment, finishPdf } from "./finish.js";
+export { photographPage, printPdf } from "./print.js";

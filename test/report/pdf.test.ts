@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { renderReport } from "../../src/report/index.js";
+import { markArtifacts } from "../../src/report/pdf/artifacts.js";
+import { attachmentsOf } from "../../src/run/attachments.js";
+import { fixture } from "./fixture.js";
+import { brokenRules, untagged } from "./pdf-rules.js";
+
+const scratch = mkdtempSync(join(tmpdir(), "pdf-test-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+const hostile = "</dc:title>&amp; \u0001 <b>ä\ud800";
+const results = fixture({ cases: 4, labels: [1, 2], image: true });
+
+describe("report.pdf", () => {
+  let bytes = new Uint8Array();
+  const open = () => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+
+  beforeAll(async () => {
+    const { pdf } = await renderReport(results, scratch, {
+      date: new Date(0),
+      title: hostile,
+      author: hostile,
+      formats: ["pdf"],
+      attachments: attachmentsOf(results),
+    });
+    bytes = new Uint8Array(readFileSync(pdf ?? ""));
+  });
+
+  it("breaks none of the rules of PDF/UA that can be read from it", async () => {
+    expect(await brokenRules(bytes)).toEqual([]);
+  });
+
+  it("carries the results and the table of all cases", async () => {
+    const files = (await (await open()).getAttachments()) as Record<string, { content: Uint8Array }>;
+    expect(Object.keys(files).sort()).toEqual(["measures.csv", "results.json"]);
+    expect(JSON.parse(new TextDecoder().decode(files["results.json"]?.content))).toEqual(results);
+    expect(new TextDecoder().decode(files["measures.csv"]?.content).trim().split("\n")).toHaveLength(1 + 8);
+  });
+
+  it("keeps text from outside as text in its metadata", async () => {
+    const { info, metadata } = (await (await open()).getMetadata()) as unknown as {
+      info: { Title: string };
+      metadata: { get(name: string): string };
+    };
+    expect(info.Title).toContain("</dc:title>&amp;");
+    expect(metadata.get("dc:title")).toContain("</dc:title>&amp;");
+  });
+
+  it("lists its sections with the pages that they start on, as links", async () => {
+    const pdf = await open();
+    const page = await pdf.getPage(1);
+    const links = (await page.getAnnotations()) as { dest?: string; contentsObj: { str: string } }[];
+    const text = (await page.getTextContent()).items.map((item) => ("str" in item ? item.str : "")).join(" ");
+    expect(links.map(({ dest }) => dest)).toEqual([
+      "answer",
+      "causes",
+      "sensitivity",
+      "cases",
+      "size",
+      "table",
+      "methods",
+    ]);
+    const places = await pdf.getDestinations();
+    for (const { dest = "", contentsObj } of links) {
+      const place = places[dest] as [{ num: number; gen: number }];
+      const number = (await pdf.getPageIndex(place[0])) + 1;
+      expect(text.replace(/\s+/g, " ")).toContain(`${contentsObj.str} ${number}`);
+    }
+  });
+});
+
+describe("markArtifacts()", () => {
+  it("marks what is painted outside marked content, paths from their start, texts as a whole", () => {
+    expect(
+      markArtifacts("q 1 RG\n0 0 m 1 1 l S\n/P <</MCID 0>>BDC 0 0 1 1 re f EMC\nBT /F 1 Tf (a\\) f S) Tj ET Q"),
+    ).toBe(
+      "q 1 RG\n/Artifact BMC\n0 0 m 1 1 l S\nEMC\n/P <</MCID 0>>BDC 0 0 1 1 re f EMC\n/Artifact BMC\nBT /F 1 Tf (a\\) f S) Tj ET\nEMC Q",
+    );
+  });
+
+  it("marks inside a text object where a part of it is marked", () => {
+    expect(markArtifacts("/X Do BT <01> Tj /P <</MCID 0>> BDC <02> Tj EMC <03> Tj ET")).toBe(
+      "/Artifact BMC\n/X Do\nEMC BT /Artifact BMC\n<01> Tj\nEMC /P <</MCID 0>> BDC <02> Tj EMC /Artifact BMC\n<03> Tj\nEMC ET",
+    );
+  });
+
+  it("marks as one what nothing marked lies between", () => {
+    expect(markArtifacts("/X Do q /Y Do Q")).toBe("/Artifact BMC\n/X Do q /Y Do\nEMC Q");
+  });
+
+  it("leaves clips alone and what is marked as it is", () => {
+    const clip = "0 0 9 9 re W* n";
+    expect(markArtifacts(clip)).toBe(clip);
+    const once = markArtifacts("/X1 Do 0 0 1 1 re B*");
+    expect(untagged(once)).toEqual([]);
+    expect(markArtifacts(once)).toBe(once);
+  });
+});
