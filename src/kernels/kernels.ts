@@ -49,6 +49,25 @@ export interface Kernels {
     histogram: number,
     out: number,
   ) => void;
+  readonly surfaces: (
+    planes: number,
+    rows: number,
+    columns: number,
+    fromFirst: number,
+    fromEdges: number,
+    toFirst: number,
+    toEdges: number,
+    heights: number,
+    heightOfRow: number,
+    columnStep: number,
+    near: number,
+    forward: number,
+    stride: number,
+    backward: number,
+    transformed: number,
+    line: number,
+    out: number,
+  ) => void;
 }
 
 /** What is used of WebAssembly; not every library of types that this is compiled with has it. */
@@ -108,6 +127,7 @@ export interface Room {
   readonly bytes: Uint8Array;
   readonly shorts: Uint16Array;
   readonly integers: Int32Array;
+  readonly doubles: Float64Array;
 }
 
 /**
@@ -135,5 +155,11 @@ export function roomFor(lengths: readonly number[]): Room | null {
     }
   }
   const { buffer } = memory;
-  return { at, bytes: new Uint8Array(buffer), shorts: new Uint16Array(buffer), integers: new Int32Array(buffer) };
+  return {
+    at,
+    bytes: new Uint8Array(buffer),
+    shorts: new Uint16Array(buffer),
+    integers: new Int32Array(buffer),
+    doubles: new Float64Array(buffer),
+  };
 }

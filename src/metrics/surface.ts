@@ -24,6 +24,7 @@ import {
   stackOf,
   visitHeightsOfSites,
 } from "../morphology/index.js";
+import { distancesByVectors } from "./surface-vectors.js";
 
 export interface SurfaceDistances {
   /** In mm, one for each boundary element of the reference: to the nearest one of the prediction. In no order. */
@@ -48,9 +49,14 @@ export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: P
   }
   const prediction = boundaryIn(runs.prediction, box);
   return {
-    fromReference: distances(reference, prediction, spacing),
-    fromPrediction: distances(prediction, reference, spacing),
+    fromReference: nearest(reference, prediction, spacing),
+    fromPrediction: nearest(prediction, reference, spacing),
   };
+}
+
+/** The distance of each element of `from` to the nearest element of `to`, which holds at least one. */
+function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
+  return distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
 }
 
 /** A box of both masks is all that the boundary needs: outside it is background, as outside the image. */
@@ -64,7 +70,6 @@ const NEAR = 12;
 const scratch = new LineScratch();
 const planeOfHeights = new Scratch(Float64Array);
 
-/** The distance of each element of `from` to the nearest element of `to`, which holds at least one. */
 function distances(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
   const { shape, first, edges } = from;
   const [planes, rows, columns] = stackOf(shape);
