@@ -4,11 +4,10 @@ export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
 export { checkShapes, type LabelPair, type LabelPairsOptions, labelPairs } from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
+export { croppedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
 export {
   boxOfRuns,
-  croppedRuns,
   maskOfRuns,
-  movedRuns,
   type PairRuns,
   type Runs,
   runsOf,

@@ -4,7 +4,7 @@
  * Counting voxels, boxing them, overlapping two masks, finding components and moving one mask over the other all cost
  * the number of runs and not the number of voxels, so a mask is read once and its runs are what is worked on.
  */
-import { type Box, cornerOf, cubeOf, sizeOf } from "./box.js";
+import { type Box, cubeOf, sizeOf } from "./box.js";
 import type { MaskPair } from "./pair.js";
 
 export interface Runs {
@@ -145,60 +145,4 @@ export function runsOfPair(pair: MaskPair): PairRuns {
   const reference = runsOf(pair.reference, pair.shape);
   const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
   return { reference, prediction, intersection: sharedVoxels(reference, prediction) };
-}
-
-/** The runs of the part of a mask that a box holds; the box lies in the mask's shape. */
-export function croppedRuns({ shape, first, edges }: Runs, box: Box): Runs {
-  const rows = cubeOf(shape)[1];
-  const [boxPlanes, boxRows, boxColumns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = cornerOf(box.offset);
-  const firstOut = new Int32Array(boxPlanes * boxRows + 1);
-  const out = new Int32Array(edges.length);
-  let used = 0;
-  let voxels = 0;
-  for (let plane = 0, line = 0; plane < boxPlanes; plane++) {
-    for (let row = 0; row < boxRows; row++, line++) {
-      firstOut[line] = used >> 1;
-      const source = (plane + plane0) * rows + row + row0;
-      for (let i = 2 * (first[source] as number); i < 2 * (first[source + 1] as number); i += 2) {
-        const from = Math.max(0, (edges[i] as number) - column0);
-        const to = Math.min(boxColumns, (edges[i + 1] as number) - column0);
-        if (from >= to) continue;
-        out[used] = from;
-        out[used + 1] = to;
-        used += 2;
-        voxels += to - from;
-      }
-    }
-  }
-  firstOut[boxPlanes * boxRows] = used >> 1;
-  return { shape: box.shape, first: firstOut, edges: out.subarray(0, used), voxels };
-}
-
-/** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
-export function movedRuns({ shape, first, edges }: Runs, offset: readonly number[]): Runs {
-  const [planes, rows, columns] = cubeOf(shape);
-  const [dz, dy, dx] = cornerOf(offset);
-  const firstOut = new Int32Array(first.length);
-  const out = new Int32Array(edges.length);
-  let used = 0;
-  let voxels = 0;
-  for (let plane = 0, line = 0; plane < planes; plane++) {
-    for (let row = 0; row < rows; row++, line++) {
-      firstOut[line] = used >> 1;
-      if (plane - dz < 0 || plane - dz >= planes || row - dy < 0 || row - dy >= rows) continue;
-      const source = (plane - dz) * rows + row - dy;
-      for (let i = 2 * (first[source] as number); i < 2 * (first[source + 1] as number); i += 2) {
-        const from = Math.max(0, (edges[i] as number) + dx);
-        const to = Math.min(columns, (edges[i + 1] as number) + dx);
-        if (from >= to) continue;
-        out[used] = from;
-        out[used + 1] = to;
-        used += 2;
-        voxels += to - from;
-      }
-    }
-  }
-  firstOut[planes * rows] = used >> 1;
-  return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }

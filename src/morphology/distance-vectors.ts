@@ -46,17 +46,30 @@ export function wholeDistances(
   shape: readonly number[],
   options: DistanceOptions,
 ): Float64Array | null {
+  const values = new Float64Array(mask.length);
+  const read = (distance: number) => (distance === NONE ? Number.POSITIVE_INFINITY : distance);
+  return readDistances(mask, shape, options, values, read);
+}
+
+/** 1 where a voxel of the other kind lies within `options.radius`; `null` where the kernels do not cover it. */
+export function wholeWithin(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array | null {
+  return readDistances(mask, shape, options, new Uint8Array(mask.length), (distance) => (distance === NONE ? 0 : 1));
+}
+
+function readDistances<Values extends Float64Array | Uint8Array>(
+  mask: Uint8Array,
+  shape: readonly number[],
+  options: DistanceOptions,
+  values: Values,
+  read: (distance: number) => number,
+): Values | null {
   const box = { offset: shape.map(() => 0), shape };
   const result = transformed(mask, null, shape, box, options, true);
   if (!result) return null;
   const { shorts, at, stride } = result;
   const columns = shape.at(-1) as number;
-  const values = new Float64Array(mask.length);
   for (let start = 0, line = at >> 1; start < values.length; start += columns, line += stride) {
-    for (let x = 0; x < columns; x++) {
-      const distance = shorts[line + x] as number;
-      values[start + x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
-    }
+    for (let x = 0; x < columns; x++) values[start + x] = read(shorts[line + x] as number);
   }
   return values;
 }

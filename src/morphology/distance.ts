@@ -9,7 +9,7 @@
  */
 import { type Runs, runsOf, Scratch, sizeOf } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
-import { wholeDistances } from "./distance-vectors.js";
+import { wholeDistances, wholeWithin } from "./distance-vectors.js";
 import { type Element, reachOf, unitOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
 import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
@@ -180,6 +180,18 @@ export function distanceToOther(mask: Uint8Array, shape: readonly number[], opti
     values.set(distances.subarray(0, count), start);
   });
   return { values, unit };
+}
+
+/** 1 where a voxel of the other kind lies within `options.radius` of a mask's voxel, else 0. */
+export function nearOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array {
+  const near = wholeWithin(mask, shape, options);
+  if (near) return near;
+  const within = new Uint8Array(mask.length);
+  // Distances beyond the radius are Infinity.
+  visitDistances(mask, shape, options, (start, distances, count) => {
+    for (let i = 0; i < count; i++) within[start + i] = (distances[i] as number) < Number.POSITIVE_INFINITY ? 1 : 0;
+  });
+  return within;
 }
 
 /**

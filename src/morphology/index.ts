@@ -2,6 +2,7 @@ export { boundary, boundaryOfRuns } from "./boundary.js";
 export {
   type Distances,
   distanceToOther,
+  nearOther,
   squaredDistance,
   type VisitDistances,
   visitDistances,

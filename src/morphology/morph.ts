@@ -1,8 +1,7 @@
 /** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
 import { cropped } from "../mask/index.js";
-import { distanceToOther } from "./distance.js";
+import { nearOther } from "./distance.js";
 import type { DistanceOptions } from "./distance-options.js";
-import { reachOf } from "./element.js";
 
 export type MorphologyOptions = Pick<DistanceOptions, "spacing" | "element" | "border">;
 
@@ -27,9 +26,9 @@ export function dilate(
   radius: number,
   { spacing, element = "ball" }: MorphologyOptions = {},
 ): Uint8Array {
-  const { values, unit } = distanceToOther(mask, shape, { spacing, element, radius });
-  const reach = reachOf(element, radius) / unit;
-  return mask.map((kind, i) => (kind !== 0 || (values[i] as number) <= reach ? 1 : 0));
+  const dilated = nearOther(mask, shape, { spacing, element, radius });
+  for (let i = 0; i < dilated.length; i++) if (mask[i] !== 0) dilated[i] = 1;
+  return dilated;
 }
 
 /**
@@ -44,7 +43,7 @@ export function erode(
   radius: number,
   { spacing, element = "ball", border }: MorphologyOptions = {},
 ): Uint8Array {
-  const { values, unit } = distanceToOther(mask, shape, { spacing, element, border, radius });
-  const reach = reachOf(element, radius) / unit;
-  return mask.map((kind, i) => (kind !== 0 && (values[i] as number) > reach ? 1 : 0));
+  const eroded = nearOther(mask, shape, { spacing, element, border, radius });
+  for (let i = 0; i < eroded.length; i++) eroded[i] = mask[i] !== 0 && eroded[i] === 0 ? 1 : 0;
+  return eroded;
 }

@@ -6,7 +6,7 @@
  * loss of the reference against itself dilated and eroded by one.
  */
 import { cropPair, type MaskPair, padPair } from "../../mask/index.js";
-import { distanceToOther, reachOf } from "../../morphology/index.js";
+import { nearOther, reachOf } from "../../morphology/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { diceOf } from "../split/scene.js";
 import { points } from "../words.js";
@@ -29,17 +29,15 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
   const margin = Math.max(...spacing.map((s) => Math.ceil(step / s)));
   const { reference, shape } = padPair(cropPair({ ...pair, prediction: pair.reference }), margin);
-  const { values, unit: squared } = distanceToOther(reference, shape, { spacing, radius: step });
-  const reach = reachOf("ball", step) / squared;
+  const near = nearOther(reference, shape, { spacing, radius: step });
   let area = 0;
   let gained = 0;
   let lost = 0;
   for (let i = 0; i < reference.length; i++) {
-    const near = (values[i] as number) <= reach;
     if (reference[i]) {
       area++;
-      if (near) lost++;
-    } else if (near) gained++;
+      if (near[i]) lost++;
+    } else if (near[i]) gained++;
   }
   const larger = 1 - diceOf(area, 2 * area + gained, 0);
   const smaller = 1 - diceOf(area - lost, 2 * area - lost, 0);

@@ -3,8 +3,21 @@
  * once they are added, drawn the way this prediction draws: off by the shift and the radius that the subset leaves
  * uncorrected. One that is too small to survive that radius is added whole.
  */
-import { components, cropped, grownBox, runsOf, sizeOf } from "../../mask/index.js";
-import { dilate, erode, shift } from "../../morphology/index.js";
+import {
+  type Box,
+  boxOfRuns,
+  components,
+  cropped,
+  croppedRuns,
+  grownBox,
+  noRuns,
+  placedRuns,
+  type Runs,
+  runsOf,
+  sharedRuns,
+  unionOfRuns,
+} from "../../mask/index.js";
+import { dilate, erode } from "../../morphology/index.js";
 import type { Scene } from "./fields.js";
 import type { Fit } from "./fits.js";
 import type { Ruler } from "./levels.js";
@@ -19,53 +32,50 @@ export interface Corrections {
 }
 
 /**
+ * @param reference runs of the reference on the scene's grid.
  * @returns `beside`, what each subset leaves beside the prediction, given the full fit of the matched part; and
  *   `corrected`, what is there with both corrections of components and nothing left uncorrected.
  */
-export function besides({ grid, masks }: Scene, rulers: readonly Ruler[]) {
+export function besides({ grid, masks }: Scene, reference: Runs, rulers: readonly Ruler[]) {
+  const { shape, before, after } = grid;
   const made = new Map<string, Beside>();
-  const union = (spurious: boolean, drawn: Uint8Array | null, outside: number): Beside => {
-    const mask = new Uint8Array(sizeOf(grid.shape));
-    for (let i = 0; i < mask.length; i++) if ((spurious && masks.spurious[i]) || drawn?.[i]) mask[i] = 1;
-    const runs = runsOf(mask, grid.shape);
-    const inReference = runsOf(
-      mask.map((inside, i) => inside & (masks.reference[i] as number)),
-      grid.shape,
-    );
-    return { runs, inReference, voxels: runs.voxels + outside };
+  const [missed, spurious] = [runsOf(masks.missed, shape), runsOf(masks.spurious, shape)];
+  const nothing = noRuns(shape);
+  const together = (drawn: Runs, left: Runs, outside = 0): Beside => {
+    const runs = unionOfRuns(drawn, left);
+    return { runs, inReference: sharedRuns(runs, reference), voxels: runs.voxels + outside };
   };
-  const none = masks.missed.every((inside) => inside === 0);
-  const matched = once(made, "false true false false", () => union(false, masks.missed, 0));
+  const matched = once(made, "false true false false", () => together(missed, nothing));
   const beside = (corrected: Corrections, full: Fit): Beside => {
-    const spurious = !corrected.spurious;
-    const moved = corrected.missed && !none && !corrected.shift && full.shift.some((by) => by !== 0);
-    const resized = corrected.missed && !none && !corrected.size && full.level !== 0;
-    return once(made, `${spurious} ${corrected.missed} ${moved} ${resized}`, () => {
-      if (!corrected.missed) return union(spurious, null, 0);
-      if (!moved && !resized) return union(spurious, masks.missed, 0);
+    const left = corrected.spurious ? nothing : spurious;
+    const moved = corrected.missed && missed.voxels > 0 && !corrected.shift && full.shift.some((by) => by !== 0);
+    const resized = corrected.missed && missed.voxels > 0 && !corrected.size && full.level !== 0;
+    return once(made, `${!corrected.spurious} ${corrected.missed} ${moved} ${resized}`, () => {
+      if (!corrected.missed) return together(nothing, left);
+      if (!moved && !resized) return together(missed, left);
       const ruler = rulers[full.ruler] as Ruler;
-      return drawnLikeThePrediction(
-        moved ? full.shift.map((by) => -by) : full.shift.map(() => 0),
-        resized ? -Math.sign(full.level) * ruler.radiusOf(Math.abs(full.level)) : 0,
-        ruler.spacing,
-      );
+      const radius = resized ? -Math.sign(full.level) * ruler.radiusOf(Math.abs(full.level)) : 0;
+      const drawn = drawnLikeThePrediction(radius, moved ? full.shift : full.shift.map(() => 0), ruler.spacing);
+      const inside = croppedRuns(drawn, { offset: before, shape });
+      return together(inside, left, drawn.voxels - inside.voxels);
     });
-
-    function drawnLikeThePrediction(by: readonly number[], radius: number, spacing: readonly number[]): Beside {
-      const { before, after } = grid;
-      const frame = grid.shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number));
-      const margin = by.map((n, axis) => Math.abs(n) + Math.ceil(Math.abs(radius) / (spacing[axis] as number)) + 1);
-      const box = grownBox({ offset: before, shape: grid.shape }, margin, frame);
-      const toBox = box.offset.map((first, axis) => first - (before[axis] as number));
-      const wide = cropped(masks.missed, grid.shape, { offset: toBox, shape: box.shape });
-      const resized =
-        radius > 0 ? dilate(wide, box.shape, radius, { spacing }) : eroded(wide, box.shape, -radius, spacing);
-      const drawn = shift(resized, box.shape, by);
-      const inside = cropped(drawn, box.shape, { offset: toBox.map((first) => -first), shape: grid.shape });
-      return union(spurious, inside, voxels(drawn) - voxels(inside));
-    }
   };
   return { beside, corrected: matched };
+
+  /** The missed components resized, and moved back by a shift, as runs in the whole frame. */
+  function drawnLikeThePrediction(radius: number, shift: readonly number[], spacing: readonly number[]): Runs {
+    const frame = shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number));
+    const box = boxOfRuns(missed) as Box;
+    const margin = spacing.map((step) => Math.ceil(Math.abs(radius) / step) + 1);
+    const inFrame = { offset: box.offset.map((first, axis) => first + (before[axis] as number)), shape: box.shape };
+    const wide = grownBox(inFrame, margin, frame);
+    const toWide = wide.offset.map((first, axis) => first - (before[axis] as number));
+    const part = cropped(masks.missed, shape, { offset: toWide, shape: wide.shape });
+    const resized =
+      radius > 0 ? dilate(part, wide.shape, radius, { spacing }) : eroded(part, wide.shape, -radius, spacing);
+    const to = wide.offset.map((first, axis) => first - (shift[axis] as number));
+    return placedRuns(runsOf(resized, wide.shape), to, frame);
+  }
 }
 
 /** The erosion of a mask; a component that it would wipe out stays whole: it is missed, and not merely too small. */
@@ -77,8 +87,4 @@ function eroded(mask: Uint8Array, shape: readonly number[], radius: number, spac
   for (let i = 0; i < mask.length; i++) if (result[i]) survives[labels[i] as number] = 1;
   for (let i = 0; i < mask.length; i++) if (mask[i] && !survives[labels[i] as number]) result[i] = 1;
   return result;
-}
-
-function voxels(mask: Uint8Array): number {
-  return mask.reduce((sum, inside) => sum + inside, 0);
 }

@@ -54,22 +54,43 @@ interface Radii {
 }
 
 function largestRadii({ reference, missed, kept }: Masks, { shape }: Grid, { spacing }: Ruler): Radii {
-  const { values, unit } = distanceToOther(kept, shape, { spacing });
-  let toCover = 0;
-  let toLose = 0;
-  for (let i = 0; i < reference.length; i++) {
-    const distance = values[i] as number;
-    if (kept[i] && !reference[i] && distance > toLose) toLose = distance;
-    if (reference[i] && !missed[i] && !kept[i] && distance > toCover) toCover = distance;
-  }
-  if (toCover === 0) return { dilation: 0, erosion: finite(Math.sqrt(toLose * unit)) };
-  const depth = distanceToOther(reference, shape, { spacing, radius: Math.sqrt(toCover * unit) });
+  const { toCover, toLose } = farthest(reference, missed, kept, shape, spacing);
+  if (toCover === 0) return { dilation: 0, erosion: finite(Math.sqrt(toLose)) };
+  const depth = distanceToOther(reference, shape, { spacing, radius: Math.sqrt(toCover) });
   let deepest = 0;
-  for (let i = 0; i < reference.length; i++) if (reference[i]) deepest = Math.max(deepest, depth.values[i] as number);
-  return {
-    dilation: Math.sqrt(Math.min(toCover * unit, deepest * depth.unit)),
-    erosion: finite(Math.sqrt(toLose * unit)),
-  };
+  for (let i = 0; i < reference.length; i++) {
+    if (reference[i] && (depth.values[i] as number) > deepest) deepest = depth.values[i] as number;
+  }
+  return { dilation: Math.sqrt(Math.min(toCover, deepest * depth.unit)), erosion: finite(Math.sqrt(toLose)) };
+}
+
+/**
+ * The largest squared distances from the matched prediction to the reference outside it, and from what it holds outside
+ * the reference to the background. Masks mostly lie close, so near ones are looked for first.
+ */
+function farthest(
+  reference: Uint8Array,
+  missed: Uint8Array,
+  kept: Uint8Array,
+  shape: readonly number[],
+  spacing: readonly number[],
+) {
+  const finest = Math.min(...spacing);
+  for (const steps of [8, 32, 128, Number.POSITIVE_INFINITY]) {
+    const { values, unit } = distanceToOther(kept, shape, { spacing, radius: steps * finest });
+    let toCover = 0;
+    let toLose = 0;
+    for (let i = 0; i < reference.length; i++) {
+      if (reference[i] === kept[i] || missed[i]) continue;
+      const distance = values[i] as number;
+      if (kept[i]) {
+        if (distance > toLose) toLose = distance;
+      } else if (distance > toCover) toCover = distance;
+    }
+    const within = Number.isFinite(toCover) && Number.isFinite(toLose);
+    if (within || steps === Number.POSITIVE_INFINITY) return { toCover: toCover * unit, toLose: toLose * unit };
+  }
+  return { toCover: 0, toLose: 0 };
 }
 
 /** Where a mask fills the whole image there is nothing to erode it from. */

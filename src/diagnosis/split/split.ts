@@ -78,15 +78,14 @@ function movedFits(
 ): Fit[] {
   const missed = maskOf(matching.missed, reference);
   const spurious = maskOf(matching.spurious, prediction);
-  const matched = pair.prediction.map((inside, i) => (inside && !spurious[i] ? 1 : 0));
+  const matched = without(pair.prediction, spurious);
   const scene = fieldsOf(pair, { reference: pair.reference, missed, spurious, kept: matched }, rulers);
   const { grid, fields, masks } = scene;
   const runs = runsOf(masks.reference, grid.shape);
   const kept = runsOf(masks.kept, grid.shape);
-  const found = masks.reference.map((inside, i) => (inside && !masks.missed[i] ? 1 : 0));
-  const start = centroidOffset(kept, runsOf(found, grid.shape));
+  const start = centroidOffset(kept, runsOf(without(masks.reference, masks.missed), grid.shape));
   const shifts = new Shifts(grid, kept, runs, reachOf(reference), start);
-  const { beside, corrected: all } = besides(scene, rulers);
+  const { beside, corrected: all } = besides(scene, runs, rulers);
   const fits = new Fits(grid, fields, runs, shifts, all);
   // What moves the matched part onto the reference tells how the missed part would have been drawn.
   const full = fits.both(all);
@@ -112,6 +111,13 @@ function unmovedFits(pair: MaskPair, reference: Components, prediction: Componen
     const dice = diceOf(added, total(prediction) - removed + added, total(reference));
     return { shift: pair.shape.map(() => 0), level: 0, ruler: 0, dice };
   });
+}
+
+/** A mask less another one. */
+function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  const rest = new Uint8Array(mask.length);
+  for (let i = 0; i < rest.length; i++) rest[i] = (mask[i] as number) & ~(other[i] as number);
+  return rest;
 }
 
 function total({ sizes }: Components): number {

@@ -1,0 +1,95 @@
+/** Masks as runs, put together and taken apart: the cost is the number of runs. */
+import { type Box, cornerOf, cubeOf } from "./box.js";
+import type { Runs } from "./runs.js";
+
+/** No run at all. */
+export function noRuns(shape: readonly number[]): Runs {
+  const [planes, rows] = cubeOf(shape);
+  return { shape, first: new Int32Array(planes * rows + 1), edges: new Int32Array(0), voxels: 0 };
+}
+
+/** The voxels that either of two masks of one shape holds. */
+export function unionOfRuns(a: Runs, b: Runs): Runs {
+  return merged(a, b, 1);
+}
+
+/** The voxels that both of two masks of one shape hold. */
+export function sharedRuns(a: Runs, b: Runs): Runs {
+  return merged(a, b, 2);
+}
+
+/** The voxels that at least `least` of two masks hold: along a row, edges of either open and close in their order. */
+function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
+  const first = new Int32Array(a.first.length);
+  const edges = new Int32Array(a.edges.length + b.edges.length);
+  let used = 0;
+  let voxels = 0;
+  for (let line = 0; line + 1 < first.length; line++) {
+    first[line] = used >> 1;
+    let i = 2 * (a.first[line] as number);
+    let j = 2 * (b.first[line] as number);
+    const endOfA = 2 * (a.first[line + 1] as number);
+    const endOfB = 2 * (b.first[line + 1] as number);
+    let open = 0;
+    while (i < endOfA || j < endOfB) {
+      const nextOfA = i < endOfA ? (a.edges[i] as number) : Number.POSITIVE_INFINITY;
+      const nextOfB = j < endOfB ? (b.edges[j] as number) : Number.POSITIVE_INFINITY;
+      const at = Math.min(nextOfA, nextOfB);
+      const before = open;
+      // Even places start runs, odd ones end them.
+      if (nextOfA === at) open += (i++ & 1) === 0 ? 1 : -1;
+      if (nextOfB === at) open += (j++ & 1) === 0 ? 1 : -1;
+      if (before < least && open >= least) edges[used++] = at;
+      else if (before >= least && open < least) {
+        edges[used++] = at;
+        voxels += at - (edges[used - 2] as number);
+      }
+    }
+  }
+  first[first.length - 1] = used >> 1;
+  return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
+}
+
+/** The runs in an array of another shape, their first voxel at `offset` there; what does not fit is lost. */
+export function placedRuns(runs: Runs, offset: readonly number[], shape: readonly number[]): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [ownPlanes, ownRows] = cubeOf(runs.shape);
+  const [plane0, row0, column0] = cornerOf(offset);
+  const first = new Int32Array(planes * rows + 1);
+  const edges = new Int32Array(runs.edges.length);
+  let used = 0;
+  let voxels = 0;
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    const ownPlane = plane - plane0;
+    for (let row = 0; row < rows; row++, line++) {
+      first[line] = used >> 1;
+      const ownRow = row - row0;
+      if (ownPlane < 0 || ownPlane >= ownPlanes || ownRow < 0 || ownRow >= ownRows) continue;
+      const source = ownPlane * ownRows + ownRow;
+      for (let i = 2 * (runs.first[source] as number); i < 2 * (runs.first[source + 1] as number); i += 2) {
+        const from = Math.max(0, (runs.edges[i] as number) + column0);
+        const to = Math.min(columns, (runs.edges[i + 1] as number) + column0);
+        if (from >= to) continue;
+        edges[used++] = from;
+        edges[used++] = to;
+        voxels += to - from;
+      }
+    }
+  }
+  first[planes * rows] = used >> 1;
+  return { shape, first, edges: edges.subarray(0, used), voxels };
+}
+
+/** The runs of the part of a mask that a box holds; none where the box leaves it. */
+export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
+  return placedRuns(
+    runs,
+    offset.map((first) => -first),
+    shape,
+  );
+}
+
+/** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
+export function movedRuns(runs: Runs, offset: readonly number[]): Runs {
+  return placedRuns(runs, offset, runs.shape);
+}
