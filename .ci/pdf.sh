@@ -11,14 +11,14 @@ fi
 
 pdf=out/report/report.pdf
 qpdf --check "$pdf"
-pdfinfo "$pdf" | grep -q "^Tagged: *yes" || { echo "$pdf is not tagged"; exit 1; }
-pdfinfo -meta "$pdf" | grep -q "<pdfuaid:part>1<" || { echo "$pdf does not say that it is PDF/UA"; exit 1; }
-pdfinfo -struct "$pdf" | grep -q "Figure" || { echo "$pdf has no figure in its structure"; exit 1; }
-pdfdetach -list "$pdf" | grep -q "results.json" || { echo "$pdf does not carry its results"; exit 1; }
+pdfinfo "$pdf" | grep "^Tagged: *yes" > /dev/null || { echo "$pdf is not tagged"; exit 1; }
+pdfinfo -meta "$pdf" | grep "<pdfuaid:part>1<" > /dev/null || { echo "$pdf does not say that it is PDF/UA"; exit 1; }
+pdfinfo -struct "$pdf" | grep "Figure" > /dev/null || { echo "$pdf has no figure in its structure"; exit 1; }
+pdfdetach -list "$pdf" | grep "results.json" > /dev/null || { echo "$pdf does not carry its results"; exit 1; }
 pdffonts "$pdf" | tail -n +3 | awk '$(NF-4) != "yes" { print "not embedded:", $1; bad = 1 } END { exit bad }'
-pdftotext -f 1 -l 1 "$pdf" - | tr '\n' ' ' | grep -q "Labels 60 and 61 are swapped" || { echo "page 1 of $pdf does not give the answer"; exit 1; }
+pdftotext -f 1 -l 1 "$pdf" - | tr '\n' ' ' | grep "Labels 60 and 61 are swapped" > /dev/null || { echo "page 1 of $pdf does not give the answer"; exit 1; }
 
-# The same results and date give the same bytes; in German no English finding is left on page 1.
+# The same results and date give the same bytes.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export SOURCE_DATE_EPOCH=1700000000

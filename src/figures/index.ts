@@ -22,6 +22,7 @@ export {
 } from "./explorer/index.js";
 export { type FamilyCurve, familyCurves } from "./family.js";
 export { type Figure, type PlotlyObject, plain } from "./figure.js";
+export { type ImageTrendsInput, imageTrends, mostMarks } from "./image-trends.js";
 export { type LawPoint, lawFigure } from "./law.js";
 export { type LossBar, lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";

@@ -1,13 +1,15 @@
 /** The loss by label or by group: one bar each, its parts in order. */
 import type { Loss } from "../diagnosis/index.js";
-import { type Figure, plain } from "./figure.js";
-import { layoutOf, partColours, parts } from "./style.js";
+import { type Figure, type PlotlyObject, plain } from "./figure.js";
+import { ink, layoutOf, partColours, parts } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
 export interface LossBar {
   readonly name: string;
   /** Mean parts of the loss; they add up to the bar. */
   readonly loss: Partial<Readonly<Record<keyof Loss, number>>>;
+  /** 95 % interval of the whole bar, where there is one. */
+  readonly interval?: { readonly low: number; readonly high: number } | undefined;
 }
 
 /** More bars than these are left to the table. */
@@ -21,18 +23,23 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
   const places = shown.map((_, index) => index);
   const worst = shown[0];
   return {
-    data: used.map((part) => ({
-      type: "bar",
-      orientation: "h",
-      name: words.part[part],
-      y: places,
-      x: shown.map((bar) => bar.loss[part] ?? 0),
-      width: 0.7,
-      text: shown.map((bar) => `${plain(bar.name)}: ${words.part[part]} ${words.number.fixed(bar.loss[part] ?? 0, 3)}`),
-      textposition: "none",
-      hovertemplate: "%{text}<extra></extra>",
-      marker: { color: partColours[part], line: { color: "#ffffff", width: 1 } },
-    })),
+    data: [
+      ...used.map((part) => ({
+        type: "bar",
+        orientation: "h",
+        name: words.part[part],
+        y: places,
+        x: shown.map((bar) => bar.loss[part] ?? 0),
+        width: 0.7,
+        text: shown.map(
+          (bar) => `${plain(bar.name)}: ${words.part[part]} ${words.number.fixed(bar.loss[part] ?? 0, 3)}`,
+        ),
+        textposition: "none",
+        hovertemplate: "%{text}<extra></extra>",
+        marker: { color: partColours[part], line: { color: "#ffffff", width: 1 } },
+      })),
+      ...whiskers(shown, total),
+    ],
     layout: layoutOf({
       barmode: "stack",
       xaxis: { title: { text: words.lossAxis, standoff: 6 }, rangemode: "tozero", nticks: 6 },
@@ -53,6 +60,31 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
     width: 640,
     height: 76 + 20 * Math.max(2, shown.length),
   };
+}
+
+function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): PlotlyObject[] {
+  const bounded = shown.flatMap(({ interval, ...bar }, y) => (interval ? [{ y, x: total(bar), interval }] : []));
+  if (bounded.length === 0) return [];
+  return [
+    {
+      type: "scatter",
+      mode: "markers",
+      x: bounded.map(({ x }) => x),
+      y: bounded.map(({ y }) => y),
+      marker: { size: 1, color: ink },
+      error_x: {
+        type: "data",
+        symmetric: false,
+        array: bounded.map(({ x, interval }) => Math.max(0, interval.high - x)),
+        arrayminus: bounded.map(({ x, interval }) => Math.max(0, x - interval.low)),
+        color: ink,
+        thickness: 1.2,
+        width: 4,
+      },
+      showlegend: false,
+      hoverinfo: "skip",
+    },
+  ];
 }
 
 function largestPart(bar: LossBar, words: Words): string | undefined {

@@ -28,7 +28,13 @@ export function markdown(content: ReportContent): string {
   }
   if (causes)
     parts.push(
-      section(t.sections.causes, list(causes.labelMap.map(plain)), picture(causes.byLabel), grid(causes.table)),
+      section(
+        t.sections.causes,
+        list(causes.labelMap.map(plain)),
+        list(causes.findings.map(plain)),
+        picture(causes.byLabel),
+        grid(causes.table),
+      ),
     );
   if (sensitivity) {
     const { shift, radius, map } = sensitivity;
@@ -36,14 +42,27 @@ export function markdown(content: ReportContent): string {
     parts.push(section(t.sections.sensitivity, picture(shift), picture(radius), picture(map), costs));
   }
   if (cases)
-    parts.push(section(t.sections.cases, plain(cases.total), ...cases.shown.map((one) => caseText(one, t.dice))));
+    parts.push(
+      section(
+        t.sections.cases,
+        plain(cases.total),
+        list(cases.findings.map(plain)),
+        ...cases.shown.map((one) => caseText(one, t.dice)),
+      ),
+    );
   if (size)
     parts.push(
       section(
         t.sections.size,
-        picture(size.figure),
         list(size.findings.map(plain)),
-        size.groups ? grid(size.groups) : null,
+        picture(size.figure),
+        ...size.groups.flatMap((one) => [
+          `### ${plain(one.attribute)}`,
+          picture(one.figure),
+          grid(one.table),
+          one.images ? grid(one.images) : null,
+        ]),
+        picture(size.images),
       ),
     );
   if (change) {

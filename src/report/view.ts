@@ -124,6 +124,8 @@ export interface CausesView {
   readonly byLabel: FigureView | null;
   readonly table: GridView;
   readonly labelMap: readonly string[];
+  /** Findings that page 1 does not tell. */
+  readonly findings: readonly string[];
 }
 
 export interface SensitivityView {
@@ -149,13 +151,26 @@ export interface CaseView {
 export interface CasesView {
   readonly shown: readonly CaseView[];
   readonly total: string;
+  /** Findings that page 1 does not tell. */
+  readonly findings: readonly string[];
 }
 
 export interface SizeView {
-  readonly figure: FigureView;
-  /** Findings about groups and images. */
+  readonly figure: FigureView | null;
+  /** One an attribute of cases (site, scanner, fold …). */
+  readonly groups: readonly GroupsView[];
+  /** Dice against what the images look like. */
+  readonly images: FigureView | null;
+  /** Findings about size, groups and images. */
   readonly findings: readonly string[];
-  readonly groups: GridView | null;
+}
+
+export interface GroupsView {
+  readonly attribute: string;
+  readonly figure: FigureView;
+  readonly table: GridView;
+  /** What the groups' images look like; `null` without images. */
+  readonly images: GridView | null;
 }
 
 /** What `compare` puts in: a section with its own figures and tables. */

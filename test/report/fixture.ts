@@ -1,5 +1,12 @@
 /** Results made by rule, for reports of any size: every number follows from a seed. */
-import type { CaseResult, Cause, Loss, Overlay, Results } from "../../src/diagnosis/index.js";
+import {
+  type CaseResult,
+  type Cause,
+  type Loss,
+  type Overlay,
+  type Results,
+  summarise,
+} from "../../src/diagnosis/index.js";
 import { overlayOf, partOf, parts } from "../../src/figures/index.js";
 
 export interface FixtureOptions {
@@ -13,7 +20,11 @@ export interface FixtureOptions {
   readonly perfect?: boolean;
   readonly overlays?: number;
   readonly image?: boolean;
+  /** Attributes of a case; its image's statistics follow from them, and what holds over the cases is then summarised by rule. */
+  readonly groupOf?: (index: number) => Readonly<Record<string, string>>;
 }
+
+const noBooks = { exchanges: [], relabel: "", cases: {}, onlyReference: [], onlyPrediction: [] };
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function randomOf(seed: number): () => number {
@@ -34,7 +45,12 @@ export function fixture(options: FixtureOptions = {}): Results {
   const cases: CaseResult[] = [];
   for (let index = 0; index < count; index++) {
     const name = options.nameOf?.(index) ?? `case${String(index + 1).padStart(4, "0")}`;
-    for (const label of labels) cases.push(caseOf(name, label, options, random));
+    const group = options.groupOf?.(index);
+    const image = { brightness: 90 + 20 * random(), contrast: 30 + 5 * random(), noise: random(), sharpness: random() };
+    for (const label of labels) {
+      const one = caseOf(name, label, options, random);
+      cases.push(group ? { ...one, group, image } : one);
+    }
   }
   const defined = cases.filter((one) => one.diagnosis.dice !== null);
   const meanOf = (value: (one: CaseResult) => number): number =>
@@ -51,35 +67,37 @@ export function fixture(options: FixtureOptions = {}): Results {
     options: { tolerance: [1, 2], seed: 1 },
     labelMap: [],
     cases,
-    dataset: {
-      summary: options.perfect
-        ? "Dice is 1: nothing is lost in any case."
-        : `Mean Dice is ${meanDice?.toFixed(2)}: the predictions are too large, which costs ${meanLoss.size?.toFixed(2)} on average.`,
-      findings: options.perfect
-        ? []
-        : [
-            {
-              kind: "size",
-              text: "Predictions are too large by 1.4 px in the median.",
-              remedy: "Raise the threshold, or weigh false positives more in the loss.",
-            },
-            {
-              kind: "small-objects",
-              text: "One px costs 0.18 of Dice for the smallest third of the objects, 0.03 for the largest.",
-              remedy: "Report surface distances beside Dice.",
-            },
-            {
-              kind: "missed",
-              text: "In 3 of 6 cases an object is missed altogether, at a cost of 0.07.",
-              remedy: "Sample small objects more often in training.",
-            },
-          ],
-      meanDice,
-      meanLoss,
-      intervals: null,
-      labels: [],
-      groups: [],
-    },
+    dataset: options.groupOf
+      ? summarise(cases, noBooks)
+      : {
+          summary: options.perfect
+            ? "Dice is 1: nothing is lost in any case."
+            : `Mean Dice is ${meanDice?.toFixed(2)}: the predictions are too large, which costs ${meanLoss.size?.toFixed(2)} on average.`,
+          findings: options.perfect
+            ? []
+            : [
+                {
+                  kind: "size",
+                  text: "Predictions are too large by 1.4 px in the median.",
+                  remedy: "Raise the threshold, or weigh false positives more in the loss.",
+                },
+                {
+                  kind: "small-objects",
+                  text: "One px costs 0.18 of Dice for the smallest third of the objects, 0.03 for the largest.",
+                  remedy: "Report surface distances beside Dice.",
+                },
+                {
+                  kind: "missed",
+                  text: "In 3 of 6 cases an object is missed altogether, at a cost of 0.07.",
+                  remedy: "Sample small objects more often in training.",
+                },
+              ],
+          meanDice,
+          meanLoss,
+          intervals: null,
+          labels: [],
+          groups: [],
+        },
     overlays: worst.slice(0, options.overlays ?? 6).map((one) => overlayFixture(one, options)),
     failed: [],
   };

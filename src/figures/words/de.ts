@@ -1,5 +1,6 @@
 /** Every text of figures and reports, in German. */
 import { changeGerman } from "./change-de.js";
+import { groupsGerman } from "./groups-de.js";
 import type { Words } from "./index.js";
 import { numbersOf } from "./number.js";
 import { sensitivityGerman } from "./sensitivity-de.js";
@@ -9,6 +10,7 @@ const number = numbersOf("de-DE", "undefiniert");
 
 export const german: Words = {
   ...sensitivityGerman,
+  ...groupsGerman,
   language: "de",
   number,
   told: toldGerman,

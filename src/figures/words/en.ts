@@ -1,5 +1,6 @@
 /** Every text of figures and reports, in English. */
 import { changeEnglish } from "./change-en.js";
+import { groupsEnglish } from "./groups-en.js";
 import { numbersOf } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity-en.js";
 import { toldEnglish } from "./told-en.js";
@@ -8,6 +9,7 @@ const number = numbersOf("en-GB", "undefined");
 
 export const english = {
   ...sensitivityEnglish,
+  ...groupsEnglish,
   language: "en",
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,

@@ -3,6 +3,7 @@ import type { CaseResult, Overlay, Results } from "../../diagnosis/index.js";
 import { overlayFigure, parts, type Words } from "../../figures/index.js";
 import type { Numbering } from "../numbering.js";
 import type { CasesView, CaseView } from "../view.js";
+import type { ToldFindings } from "./findings.js";
 
 /** Two on a page: six pages at most. */
 const MOST = 12;
@@ -11,7 +12,7 @@ const LEAST = 3;
 /** Cases are shown until they hold this share of all that is lost. */
 const SHARE = 0.8;
 
-export function casesView(results: Results, t: Words, place: Numbering): CasesView | null {
+export function casesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CasesView | null {
   const ranked = results.cases
     .filter((one) => one.diagnosis.dice !== null && one.diagnosis.dice < 1)
     .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
@@ -21,6 +22,7 @@ export function casesView(results: Results, t: Words, place: Numbering): CasesVi
   if (shown.length === 0) return null;
   return {
     shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
+    findings: told.of("cases"),
     total: t.casesTotal(shown.length, ranked.length),
   };
 }

@@ -3,8 +3,9 @@ import type { CaseResult, Loss, Part, Results } from "../../diagnosis/index.js";
 import { lossBars, parts, type Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { CausesView } from "../view.js";
+import type { ToldFindings } from "./findings.js";
 
-export function causesView(results: Results, t: Words, place: Numbering): CausesView | null {
+export function causesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CausesView | null {
   const cases = results.cases.filter((one) => one.diagnosis.dice !== null);
   if (cases.length === 0) return null;
   const groups = byLabel(cases, t);
@@ -29,6 +30,7 @@ export function causesView(results: Results, t: Words, place: Numbering): Causes
         ...shown.map((part) => digits(t, loss[part], 3)),
       ]),
     ),
+    findings: told.of("causes"),
     labelMap: results.labelMap.map(({ reference, prediction }) => t.labelMapped(reference, prediction)),
   };
 }
@@ -62,7 +64,7 @@ function byLabel(cases: readonly CaseResult[], t: Words): LabelGroup[] {
       const name = some[0]?.name;
       return {
         name: name === undefined ? String(label) : `${name} (${label})`,
-        bar: name ?? `${t.label} ${label}`,
+        bar: name ?? `${t.columns.label} ${label}`,
         count: some.length,
         dice: meanOf((one) => one.diagnosis.dice ?? 0),
         loss: Object.fromEntries(

@@ -1,0 +1,117 @@
+/** Dice against what the images look like: one panel a measure, one mark a case. */
+import type { CaseResult, ImageStatistics } from "../diagnosis/index.js";
+import { type Figure, plain } from "./figure.js";
+import { mean } from "./statistics.js";
+import { curveColour, diceAxis, layoutOf } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+export interface ImageTrendsInput {
+  readonly cases: readonly CaseResult[];
+  /** The attribute that tells marks apart, where one does. */
+  readonly attribute?: string | undefined;
+  /** The clearest rank correlation, where one is clear. */
+  readonly clearest?: { readonly name: keyof ImageStatistics; readonly rho: number } | undefined;
+}
+
+const statistics = ["brightness", "contrast", "noise", "sharpness"] as const;
+
+/** Told apart by sign and lightness as well, for print in grey. */
+const looks = [
+  { symbol: "circle", color: curveColour },
+  { symbol: "square-open", color: "#d55e00" },
+  { symbol: "diamond", color: "#66bbdd" },
+  { symbol: "x", color: "#882255" },
+  { symbol: "triangle-up-open", color: "#4a4f57" },
+] as const;
+
+/** An attribute with more values is not told by marks. */
+export const mostMarks = looks.length;
+
+interface ImagedCase {
+  readonly name: string;
+  readonly dice: number;
+  readonly image: ImageStatistics;
+  readonly group: string;
+}
+
+/** @returns `null` where no case with a Dice has an image. */
+export function imageTrends(input: ImageTrendsInput, words: Words = english): Figure | null {
+  const imaged = imagedCases(input);
+  if (imaged.length === 0) return null;
+  const groups = [...new Set(imaged.map(({ group }) => group))].sort();
+  const axes = Object.fromEntries(
+    statistics.map((name, i) => {
+      const left = i * 0.255;
+      const text = words.statistic[name];
+      return [
+        `xaxis${i === 0 ? "" : i + 1}`,
+        { domain: [left, left + 0.225], anchor: `y${i === 0 ? "" : i + 1}`, title: { text, standoff: 6 }, nticks: 4 },
+      ];
+    }),
+  );
+  const { title, ...scale } = diceAxis(words.dice);
+  const dice = Object.fromEntries(
+    statistics.map((_, i) => [
+      `yaxis${i === 0 ? "" : i + 1}`,
+      i === 0 ? { title, ...scale } : { ...scale, matches: "y", showticklabels: false, anchor: `x${i + 1}` },
+    ]),
+  );
+  return {
+    data: statistics.flatMap((name, i) =>
+      groups.map((group, g) => {
+        const some = imaged.filter((one) => one.group === group);
+        return {
+          type: "scatter",
+          mode: "markers",
+          name: plain(group),
+          legendgroup: String(g),
+          showlegend: i === 0,
+          xaxis: `x${i === 0 ? "" : i + 1}`,
+          yaxis: `y${i === 0 ? "" : i + 1}`,
+          x: some.map(({ image }) => image[name]),
+          y: some.map((one) => one.dice),
+          text: some.map((one) => plain(one.name)),
+          hovertemplate: "%{text}<br>%{x:.3~g} · %{y:.3f}<extra></extra>",
+          marker: {
+            ...looks[g % looks.length],
+            size: imaged.length > 300 ? 4 : 6,
+            opacity: imaged.length > 300 ? 0.6 : 0.9,
+          },
+        };
+      }),
+    ),
+    layout: layoutOf({
+      ...axes,
+      ...dice,
+      showlegend: input.attribute !== undefined,
+      legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
+      margin: { l: 52, r: 12, t: input.attribute === undefined ? 10 : 30, b: 42 },
+    }),
+    title: words.imagesTitle(input.clearest && words.statistic[input.clearest.name], input.clearest?.rho ?? 0),
+    alt: words.imagesAlt(imaged.length),
+    width: 640,
+    height: input.attribute === undefined ? 200 : 220,
+  };
+}
+
+function imagedCases({ cases, attribute }: ImageTrendsInput): ImagedCase[] {
+  const byName = new Map<string, CaseResult[]>();
+  for (const one of cases) {
+    if (one.image === undefined || one.diagnosis.dice === null) continue;
+    const labels = byName.get(one.case);
+    if (labels) labels.push(one);
+    else byName.set(one.case, [one]);
+  }
+  return [...byName].flatMap(([name, labels]) => {
+    const [first] = labels;
+    if (!first?.image) return [];
+    return [
+      {
+        name,
+        dice: mean(labels.map((one) => one.diagnosis.dice as number)) as number,
+        image: first.image,
+        group: attribute === undefined ? "" : (first.group?.[attribute] ?? "–"),
+      },
+    ];
+  });
+}
