@@ -39,7 +39,7 @@ describe("wordsOf()", () => {
       },
     };
     expect(german.told.summary(shifted)).toBe(
-      "Dice 0,56 für Label 1: Die Vorhersage liegt um (+5, −5) px neben der Referenz; das kostet 0,44.",
+      "Dice 0,56 für Label 1: Die Vorhersage liegt um (+5, −5) px neben der Referenz; das kostet 0,44; als Nächstes kommt: sonst ungenaue Umrisse mit 0,17.",
     );
     expect(english.told.summary(one)).toBe(one.diagnosis.summary);
     expect(

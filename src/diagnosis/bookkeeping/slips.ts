@@ -8,6 +8,8 @@ export interface Slip {
   readonly kind: "identical" | "empty-reference" | "empty-prediction" | "half-image" | "rescaled";
   readonly text: string;
   readonly remedy: string;
+  /** The numbers behind the text. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** A prediction that reaches this after a slip is undone, and gains this, was slipped. */
@@ -67,6 +69,7 @@ function halfImage(r: Uint8Array, p: Uint8Array, shape: readonly number[], dice:
       text: `the prediction lies half an image off along ${along}; rolled back it would agree to ${best.dice.toFixed(2)} instead of ${dice.toFixed(2)}`,
       remedy:
         "Look for a Fourier shift (fftshift) or a roll that is not undone, or for two halves that were put together in the wrong order.",
+      values: { axes: best.axes.map((axis) => names[axis]), before: dice, after: best.dice },
     },
   ];
 }
@@ -88,6 +91,7 @@ function rescaled(r: Uint8Array, p: Uint8Array, shape: readonly number[], to: Bo
       text: `the prediction looks rescaled by ${ratios.map((ratio) => ratio.toFixed(2)).join(" × ")}; zoomed back it would agree to ${found.toFixed(2)} instead of ${dice.toFixed(2)}`,
       remedy:
         "Resample the prediction to the reference's grid with nearest neighbours, and compare the spacing that the network was given with the file's.",
+      values: { ratios, before: dice, after: found },
     },
   ];
 }

@@ -45,7 +45,7 @@ function slips({ cases }: Books): Finding[] {
       kind: slip.kind,
       text: `in ${name}, ${slip.text}`,
       remedy: slip.remedy,
-      values: { case: name },
+      values: { case: name, ...slip.values },
     })),
   );
 }

@@ -67,6 +67,7 @@ export function costliest(scored: readonly Scored[]): Finding[] {
       kind: "costliest",
       text: `the ${worst.length === 1 ? "costliest score holds" : `${worst.length} costliest scores hold`} ${percent(share)} of the loss, first ${named.join(", ")}`,
       values: {
+        share,
         cases: worst.map((one) => ({
           case: one.case,
           label: one.label,

@@ -80,7 +80,7 @@ export function diceAgainstImages(scored: readonly Scored[], random: Random): Fi
     kind: "distribution-shift",
     text: `Dice ${test.statistic > 0 ? "rises" : "falls"} with the image's ${test.name} (rank correlation ${test.statistic.toFixed(2)}, q = ${test.q.toFixed(3)}, ${counted(dice.size, "case")})`,
     remedy: `Compare the ${test.name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
-    values: { ...test },
+    values: { ...test, cases: dice.size },
   }));
 }
 

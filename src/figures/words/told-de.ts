@@ -1,19 +1,13 @@
 /** What a diagnosis says, in German: made from its numbers, as its own sentences are English. */
-import type { CaseResult, Cause, Evidence, Finding, Results } from "../../diagnosis/index.js";
+import type { CaseResult, Cause, Evidence, Loss, PairComparison, Part, Results } from "../../diagnosis/index.js";
+import { evidenceGerman } from "./evidence-de.js";
+import { findingsGerman } from "./findings-de.js";
+import { layoutGerman } from "./layouts-de.js";
 import { numbersOf } from "./number.js";
+import { orientationGerman, partNouns } from "./terms-de.js";
 import type { Told } from "./told-en.js";
 
 const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
-
-const parts = {
-  orientation: "die Orientierung",
-  labels: "vertauschte Label-Nummern",
-  shift: "Verschiebung",
-  size: "falsche Größe",
-  missed: "übersehene Objekte",
-  spurious: "erfundene Objekte",
-  boundary: "sonst ungenaue Umrisse",
-} as const;
 
 const remedies: Readonly<Record<Cause, string>> = {
   orientation:
@@ -32,8 +26,11 @@ const remedies: Readonly<Record<Cause, string>> = {
     "Schwierige Fälle ohne Objekt in das Training nehmen, kleine oder unsichere Objekte in der Nachverarbeitung entfernen, und prüfen, ob sie in der Referenz fehlen.",
   boundary:
     "Einen Verlust nehmen, der den Rand beachtet, in voller Auflösung trainieren, und die Annotation des Randes prüfen lassen.",
-  none: "",
+  none: "Nichts zu tun: Die Masken sind gleich. Wenn das überrascht, prüfen, dass die Vorhersage keine Kopie der Referenz ist.",
 };
+
+const undefinedRemedy =
+  "Nichts zu tun: Keine der Masken enthält dieses Label. Den Fall nicht in das Mittel nehmen, oder Einigkeit mit 1 bewerten.";
 
 const sparing =
   "Das Modell lassen, wie es ist: Zwei Annotierende wären ebenso uneins. Neben Dice ein Flächenmaß (NSD) angeben.";
@@ -41,17 +38,32 @@ const sparing =
 export const toldGerman: Told = {
   summary: (one) => {
     const { dice, cause, withinLabelNoise } = one.diagnosis;
-    const head = `Dice ${fixed(dice, 2)} für ${one.name ?? `Label ${one.label}`}`;
+    const head = `Dice ${fixed(dice, 2)} für ${one.name === undefined ? `Label ${one.label}` : `${one.name} (Label ${one.label})`}`;
     if (dice === null) return `${head}: Beide Masken sind leer.`;
-    const noise = withinLabelNoise ? " Das ist nicht mehr, als ungenaue Label erklären." : "";
-    return `${head}: ${clause(one, cause)}.${noise}`;
+    const noise = withinLabelNoise && cause !== "none" ? " Das ist nicht mehr, als ungenaue Label erklären." : "";
+    return `${head}: ${clause(one, cause)}${next(one, cause)}.${noise}`;
   },
-  remedy: ({ diagnosis }) =>
-    diagnosis.cause === "boundary" && diagnosis.withinLabelNoise ? sparing : remedies[diagnosis.cause],
-  evidence: (evidence) => sentenceOf(evidence) ?? evidence.text,
-  dataset: (results) => datasetSentence(results),
-  finding: (finding) => ({ text: findingSentence(finding) ?? finding.text, remedy: findingRemedy(finding) }),
+  remedy: ({ diagnosis }) => {
+    if (diagnosis.dice === null) return undefinedRemedy;
+    return diagnosis.cause === "boundary" && diagnosis.withinLabelNoise ? sparing : remedies[diagnosis.cause];
+  },
+  evidence: ({ kind, text, values }) => (values && evidenceGerman[kind]?.(values)) ?? text,
+  dataset: datasetSentence,
+  finding: ({ kind, text, remedy, values }) => (values && findingsGerman[kind]?.(values)) ?? { text, remedy },
+  layout: layoutGerman,
+  change: changeSentence,
+  why: ({ baseline, other, part, moved }) =>
+    `Dice ${fixed(baseline, 3)} → ${fixed(other, 3)}; am meisten änderte sich: ${partNouns[part]}, Verlust ${signed(moved[part], 3)}`,
 };
+
+/** What comes next, where it matters too. */
+function next({ diagnosis: { loss } }: CaseResult, cause: Cause): string {
+  const first = cause === "over-segmentation" || cause === "under-segmentation" ? "size" : cause;
+  const total = Object.values(loss).reduce((sum, part) => sum + part, 0);
+  const [second] = (Object.keys(loss) as Part[]).filter((part) => part !== first).sort((a, b) => loss[b] - loss[a]);
+  if (second === undefined || loss[second] < 0.01 || loss[second] < 0.15 * total) return "";
+  return `; als Nächstes kommt: ${partNouns[second]} mit ${fixed(loss[second], 2)}`;
+}
 
 function clause({ diagnosis }: CaseResult, cause: Cause): string {
   const { shift, radius, loss, evidence } = diagnosis;
@@ -67,7 +79,7 @@ function clause({ diagnosis }: CaseResult, cause: Cause): string {
     case "none":
       return "Nichts geht verloren";
     case "orientation":
-      return `Die Vorhersage ist gespiegelt oder ihre Achsen sind vertauscht (${diagnosis.orientation}); ${costs("orientation")}`;
+      return `Die Vorhersage ist gespiegelt oder ihre Achsen sind vertauscht (${orientationGerman(diagnosis.orientation)}); ${costs("orientation")}`;
     case "labels":
       return `Die Vorhersage nennt dieses Label mit einer anderen Nummer; ${costs("labels")}`;
     case "shift": {
@@ -86,31 +98,6 @@ function clause({ diagnosis }: CaseResult, cause: Cause): string {
   }
 }
 
-function sentenceOf(evidence: Evidence): string | undefined {
-  const value = (key: string, digits = 2): string => fixed(numberIn(evidence, key), digits);
-  switch (evidence.kind) {
-    case "one-pixel-cost":
-      return `Ein Rand, der rundum um ein Pixel daneben liegt, kostet dieses Objekt ${value("measured")} Dice (erste Ordnung: ${value("firstOrder")}): je kleiner oder dünner, desto mehr.`;
-    case "label-noise":
-      return `Ungenaue Label allein: ${evidence.values?.from === "second-rater" ? "Eine zweite Annotation" : "Eine um ein Pixel größer oder kleiner gezeichnete Referenz"} erreicht im Mittel Dice ${value("expected")}; diese Vorhersage ist ${evidence.values?.within === true ? "nicht schlechter" : "schlechter"}.`;
-    case "shift":
-      return `Die Vorhersage liegt ${value("distance", 1)} ${evidence.values?.unit ?? "px"} neben der Referenz.`;
-    case "size":
-      return `Der Umriss liegt etwa ${fixed(Math.abs(numberIn(evidence, "px") ?? 0), 1)} px zu weit ${(numberIn(evidence, "px") ?? 0) > 0 ? "außen" : "innen"}; die Vorhersage hat ${fixed(100 * (numberIn(evidence, "ratio") ?? 1), 0)} % der Größe der Referenz.`;
-    case "missed-components":
-    case "spurious-components":
-      return `${whole(numberIn(evidence, "count") ?? 0)} Objekte ${evidence.kind === "missed-components" ? "übersehen" : "erfunden"}, zusammen ${whole(numberIn(evidence, "voxels") ?? 0)} Voxel; das kostet ${value("loss", 3)} Dice.`;
-    case "boundary":
-      return `${value("loss")} Dice bleiben, wenn Verschiebung, Größe, übersehene und erfundene Objekte behoben sind: der Umriss selbst.`;
-    case "labels":
-      return `Mit den richtigen Nummern gewinnt dieses Label ${value("gain")} Dice.`;
-    case "orientation":
-      return `Richtig gedreht gewinnt die Vorhersage ${value("gain")} Dice.`;
-    default:
-      return undefined;
-  }
-}
-
 function datasetSentence({ dataset, cases, labelMap }: Results): string {
   const scores = cases.filter((one) => one.diagnosis.dice !== null).length;
   const swapped =
@@ -118,8 +105,8 @@ function datasetSentence({ dataset, cases, labelMap }: Results): string {
       ? ""
       : `Label-Nummern sind vertauscht: ${labelMap.map(({ reference, prediction }) => `${prediction} steht für ${reference}`).join(", ")}. `;
   if (dataset.meanDice === null) return `${swapped}Kein Dice ist definiert.`;
-  const ranked = Object.entries(parts)
-    .map(([part, name]) => ({ name, amount: dataset.meanLoss[part] ?? 0 }))
+  const ranked = (Object.keys(partNouns) as (keyof Loss)[])
+    .map((part) => ({ name: partNouns[part], amount: dataset.meanLoss[part] ?? 0 }))
     .filter(({ amount }) => amount >= 0.005)
     .sort((a, b) => b.amount - a.amount)
     .slice(0, 2);
@@ -130,15 +117,28 @@ function datasetSentence({ dataset, cases, labelMap }: Results): string {
   return `${head}; vom Verlust von ${fixed(lost, 2)} kostet am meisten: ${told.join(", dann ")}.`;
 }
 
-function findingSentence(finding: Finding): string | undefined {
-  if (finding.kind !== "labels" || !Array.isArray(finding.values?.dice)) return undefined;
-  const scores = finding.values.dice as readonly { label: number; before: number; after: number }[];
-  return `Label-Nummern sind vertauscht: ${scores.map(({ label, before, after }) => `Label ${label} erreicht richtig zugeordnet ${fixed(after, 2)} statt ${fixed(before, 2)}`).join(", ")}.`;
-}
-
-function findingRemedy({ kind, remedy, values }: Finding): string | undefined {
-  if (kind !== "labels") return remedy;
-  return `Mit --relabel ${values?.relabel ?? ""} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`;
+function changeSentence(pair: PairComparison): string {
+  const { dice, baseline, other, causes } = pair;
+  if (dice.difference === null) return `Kein Fall hat in ${baseline} und in ${other} einen Dice.`;
+  const many = `über ${whole(dice.cases)} ${dice.cases === 1 ? "Fall" : "Fälle"}`;
+  const scores = `mittlerer Dice ${fixed(dice.baseline, 3)} in ${baseline}, ${fixed(dice.other, 3)} in ${other}`;
+  if (dice.better + dice.worse === 0) return `Nichts änderte sich: ${scores} ${many}.`;
+  const { p } = dice.wilcoxon;
+  const head =
+    p !== null && p < 0.05
+      ? `${other} ist ${dice.difference > 0 ? "besser" : "schlechter"} als ${baseline}`
+      : `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`;
+  const interval = dice.interval
+    ? `, 95-%-Intervall ${signed(dice.interval[0], 3)} bis ${signed(dice.interval[1], 3)}`
+    : "";
+  const told = p === null ? "undefiniert" : p < 0.001 ? "< 0,001" : fixed(p, 3);
+  const moved = causes
+    .filter((cause) => -(cause.difference ?? 0) * Math.sign(dice.difference ?? 0) > 0.0005)
+    .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
+    .slice(0, 2)
+    .map((cause) => `${partNouns[cause.part]} (Verlust ${signed(cause.difference ?? 0, 3)})`);
+  const reason = moved.length === 0 ? "" : ` Am meisten änderte sich: ${moved.join(", dann ")}.`;
+  return `${head}: ${scores} (${signed(dice.difference, 3)}${interval}, p ${told}) ${many}; ${whole(dice.better)} besser, ${whole(dice.worse)} schlechter, ${whole(dice.same)} unverändert.${reason}`;
 }
 
 function numberIn(evidence: Evidence | undefined, key: string): number | undefined {

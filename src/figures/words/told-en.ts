@@ -1,5 +1,5 @@
 /** What a diagnosis says, as it says it itself. */
-import type { CaseResult, Evidence, Finding, Results } from "../../diagnosis/index.js";
+import type { CaseChange, CaseResult, Evidence, Finding, PairComparison, Results } from "../../diagnosis/index.js";
 
 /** A diagnosis in the words of one language. */
 export interface Told {
@@ -8,6 +8,11 @@ export interface Told {
   readonly evidence: (evidence: Evidence) => string;
   readonly dataset: (results: Results) => string;
   readonly finding: (finding: Finding) => { readonly text: string; readonly remedy: string | undefined };
+  /** How the files were found and paired. */
+  readonly layout: (layout: string) => string;
+  /** What changed between two runs, and why one case did. */
+  readonly change: (pair: PairComparison) => string;
+  readonly why: (change: CaseChange) => string;
 }
 
 export const toldEnglish: Told = {
@@ -16,4 +21,7 @@ export const toldEnglish: Told = {
   evidence: ({ text }) => text,
   dataset: ({ dataset }) => dataset.summary,
   finding: ({ text, remedy }) => ({ text, remedy }),
+  layout: (layout) => layout,
+  change: ({ summary }) => summary,
+  why: ({ why }) => why,
 };

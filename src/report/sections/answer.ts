@@ -38,7 +38,7 @@ function factsOf(results: Results, t: Words, date: string | null): Fact[] {
   return [
     { name: t.facts.reference, value: results.reference },
     { name: t.facts.prediction, value: results.prediction },
-    { name: t.facts.layout, value: results.layout },
+    { name: t.facts.layout, value: t.told.layout(results.layout) },
     {
       name: t.facts.compared,
       value: t.comparedValue(names.size, labels.size, defined, cases.length - defined, results.failed.length),

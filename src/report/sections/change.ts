@@ -1,6 +1,5 @@
 /** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
 import type { CaseChange, Comparison, PairComparison, Ranking } from "../../diagnosis/index.js";
-import { pWords } from "../../diagnosis/index.js";
 import { changeOfCauses, changeScatter, ranksFigure, type Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { Cell, ChangeView, FigureView, GridView } from "../view.js";
@@ -20,7 +19,7 @@ export function changeView(comparison: Comparison, t: Words, place: Numbering): 
     if (pair.better.length > 0) tables.push(changeTable(`better-${i}`, t.change.betterTitle, pair.better, t, place));
     if (pair.worse.length > 0) tables.push(changeTable(`worse-${i}`, t.change.worseTitle, pair.worse, t, place));
   }
-  const [first, ...others] = pairs.map((pair) => pair.summary);
+  const [first, ...others] = pairs.map(t.told.change);
   return {
     summary: first ?? "",
     findings: [
@@ -45,7 +44,7 @@ function labelTable(pair: PairComparison, index: number, t: Words, place: Number
     digits(t, one.other, 3),
     signedDigits(t, one.difference),
     words(one.interval ? `${t.number.signed(one.interval[0], 3)} … ${t.number.signed(one.interval[1], 3)}` : "–"),
-    { text: one.adjusted === null ? "–" : pWords(one.adjusted), numeric: true, sort: one.adjusted ?? "", href: null },
+    pCell(t, one.adjusted),
     signedDigits(t, one.rankBiserial),
     digits(t, one.better, 0),
     digits(t, one.worse, 0),
@@ -80,7 +79,7 @@ function changeTable(id: string, title: string, changes: readonly CaseChange[], 
     changes.map((change) => [
       words(t.caseName(change.case, change.label, change.name)),
       signedDigits(t, change.difference),
-      words(change.why),
+      words(t.told.why(change)),
     ]),
   );
 }
@@ -106,6 +105,11 @@ function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
         { text: `${t.number.fixed(100 * (shares[0] ?? 0), 0)} %`, numeric: true, sort: shares[0] ?? 0, href: null },
       ]),
   );
+}
+
+function pCell(t: Words, p: number | null): Cell {
+  const cell = digits(t, p, 3);
+  return p !== null && p < 0.001 ? { ...cell, text: `< ${t.number.fixed(0.001, 3)}` } : cell;
 }
 
 function signedDigits(t: Words, value: number | null): Cell {

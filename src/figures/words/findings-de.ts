@@ -1,0 +1,183 @@
+/** A dataset's findings in German: made from their numbers, as their own sentences are English. */
+import type { Cause, GroupTest, ImageStatistics, Part } from "../../diagnosis/index.js";
+import { numbersOf } from "./number.js";
+import { causeNouns, listed, orientationGerman, partNouns, percent, scoreOf } from "./terms-de.js";
+
+const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+
+export interface ToldFinding {
+  readonly text: string;
+  readonly remedy: string | undefined;
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string, article: string]>> = {
+  brightness: ["Helligkeit", "die Helligkeit"],
+  contrast: ["Kontrast", "den Kontrast"],
+  noise: ["Rauschen", "das Rauschen"],
+  sharpness: ["Schärfe", "die Schärfe"],
+};
+
+/** One a kind of finding. */
+export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFinding>> = {
+  labels: ({ dice, relabel }) => {
+    const scores = dice as readonly { label: number; before: number; after: number }[];
+    return {
+      text: `Label-Nummern sind vertauscht: ${scores.map(({ label, before, after }) => `Label ${label} erreicht richtig zugeordnet ${scoreOf(after)} statt ${scoreOf(before)}`).join(", ")}.`,
+      remedy: `Mit --relabel ${relabel} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
+    };
+  },
+  orientation: ({ case: name, name: orientation, before, after, next }) => ({
+    text: `In ${name} liegt die Vorhersage falsch: ${orientationGerman(String(orientation))}. Zurückgedreht stimmen die Labels zu ${scoreOf(after)} statt ${scoreOf(before)} überein (nächstbeste Lage: ${scoreOf((next as { agreement: number }).agreement)}).`,
+    remedy:
+      "Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
+  }),
+  identical: ({ case: name }) => ({
+    text: `In ${name} sind Vorhersage und Referenz Voxel für Voxel gleich.`,
+    remedy: "Prüfen, dass die Vorhersage keine Kopie der Referenz ist und die Referenz nicht zum Training gehörte.",
+  }),
+  "empty-reference": ({ case: name }) => ({
+    text: `In ${name} ist die Referenz leer.`,
+    remedy:
+      "Prüfen, ob dieser Fall überhaupt annotiert wurde; wenn das Objekt wirklich fehlt, den Fall nicht in das Mittel nehmen.",
+  }),
+  "empty-prediction": ({ case: name }) => ({
+    text: `In ${name} ist die Vorhersage leer.`,
+    remedy: "Prüfen, ob die Vorhersage überhaupt geschrieben wurde, dann ihre Schwelle und ihren Kanal.",
+  }),
+  "half-image": ({ case: name, axes, before, after }) => ({
+    text: `In ${name} liegt die Vorhersage um ein halbes Bild daneben (${listed((axes as readonly string[]).map(axisGerman))}); zurückgerollt würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.`,
+    remedy:
+      "Nach einer Fourier-Verschiebung (fftshift) oder einem Rollen suchen, das nicht rückgängig gemacht wird, oder nach zwei Hälften in falscher Reihenfolge.",
+  }),
+  rescaled: ({ case: name, ratios, before, after }) => ({
+    text: `In ${name} sieht die Vorhersage um ${(ratios as readonly number[]).map((ratio) => fixed(ratio, 2)).join(" × ")} skaliert aus; zurückgerechnet würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.`,
+    remedy:
+      "Die Vorhersage mit nächsten Nachbarn auf das Gitter der Referenz bringen und die Auflösung, die das Netz bekam, mit der der Datei vergleichen.",
+  }),
+  "one-sided-label": ({ label, cases, side }) => ({
+    text: `Label ${label} kommt nur in der ${side === "reference" ? "Referenz" : "Vorhersage"} vor (${casesOf(cases)}).`,
+    remedy:
+      side === "reference"
+        ? "Prüfen, ob das Modell dieses Label überhaupt vorhersagt, und unter welcher Nummer."
+        : "Prüfen, ob dieses Label in den Referenzen annotiert wurde, und unter welcher Nummer.",
+  }),
+  "loss-by-cause": ({ intervals, loss, cases }) => {
+    const bounds = intervals as Readonly<Record<string, { low: number; high: number }>> | null;
+    const ranked = Object.entries(loss as Readonly<Record<Part, number>>)
+      .filter(([, amount]) => amount >= 0.001)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 3)
+      .map(([part, amount]) => {
+        const range = bounds?.[part];
+        const between = range ? ` (95-%-Intervall ${fixed(range.low, 2)} bis ${fixed(range.high, 2)})` : "";
+        return `${partNouns[part as Part]} ${fixed(amount, 2)}${between}`;
+      });
+    const few = bounds ? "" : `; zu wenige Fälle (${cases}) für Intervalle`;
+    return { text: `Mittlerer Verlust nach Ursache: ${ranked.join(", ")}${few}.`, remedy: undefined };
+  },
+  "loss-by-label": ({ label, name, dice, cases, loss, part }) => ({
+    text: `Label ${label}${name ? ` (${name})` : ""} hat den niedrigsten Dice, im Mittel ${scoreOf(dice)} über ${casesOf(cases)}; am meisten kostet dort: ${partNouns[part as Part]} (${fixed((loss as Readonly<Record<Part, number>>)[part as Part], 2)}).`,
+    remedy: undefined,
+  }),
+  costliest: ({ cases, share }) => {
+    const worst = cases as readonly { case: string; label: number; dice: number; cause: Cause }[];
+    const named = worst
+      .slice(0, 3)
+      .map((one) => `${one.case} Label ${one.label} (${scoreOf(one.dice)}, ${causeNouns[one.cause]})`);
+    const held = `${worst.length === 1 ? "Der teuerste Wert enthält" : `Die ${worst.length} teuersten Werte enthalten`} ${percent(Number(share))} des Verlusts`;
+    return { text: `${held}, zuerst ${named.join(", ")}.`, remedy: undefined };
+  },
+  outliers: ({ cases }) => {
+    const found = cases as readonly { case: string; label: number; dice: number }[];
+    const named = found.slice(0, 3).map((one) => `${one.case} Label ${one.label} (${scoreOf(one.dice)})`);
+    return {
+      text: `${found.length === 1 ? "Ein Wert liegt" : `${whole(found.length)} Werte liegen`} weit unter den anderen ${found.length === 1 ? "seines" : "ihres"} Labels: ${named.join(", ")}.`,
+      remedy: "Diese zuerst ansehen: Wenige kaputte Fälle senken ein Mittel mehr, als ein schwaches Modell es tut.",
+    };
+  },
+  groups: (values) => groupGerman(values),
+  "too-few-in-groups": ({ attributes, cases, fewest }) => ({
+    text: `Zu wenige Fälle (${cases}), um zu sagen, ob es auf ${listed(attributes as readonly string[])} ankommt: Gruppen werden ab ${fewest} Fällen auf jeder Seite verglichen.`,
+    remedy: undefined,
+  }),
+  "dice-against-size": ({ label, rho, q, cases }) => ({
+    text: `${Number(rho) > 0 ? "Kleinere" : "Größere"} Objekte von Label ${label} haben einen niedrigeren Dice (Rangkorrelation von Größe und Dice ${fixed(Number(rho), 2)}, q = ${fixed(Number(q), 3)}, ${casesOf(cases)}).`,
+    remedy:
+      Number(rho) > 0
+        ? "Ein Pixel kostet ein kleines Objekt mehr: neben Dice ein Flächenmaß angeben, und Modelle an Objekten einer Größe vergleichen."
+        : undefined,
+  }),
+  "distribution-shift": ({ name, statistic, q, cases, tests }) => {
+    const known = statistics[name as keyof ImageStatistics];
+    if (known) {
+      return {
+        text: `Dice ${Number(statistic) > 0 ? "steigt" : "fällt"} mit dieser Eigenschaft der Bilder: ${known[0]} (Rangkorrelation ${fixed(Number(statistic), 2)}, q = ${fixed(Number(q), 3)}${cases === undefined ? "" : `, ${casesOf(cases)}`}).`,
+        remedy: `${known[1].charAt(0).toUpperCase()}${known[1].slice(1)} dieser Bilder mit den Trainingsdaten vergleichen: in der Vorverarbeitung angleichen oder in der Augmentierung variieren.`,
+      };
+    }
+    return {
+      text: tests
+        ? "Helligkeit, Kontrast, Rauschen und Schärfe der Bilder hängen nicht mit Dice zusammen."
+        : `Zu wenige Fälle (${cases}), um zu sagen, ob Helligkeit, Kontrast, Rauschen oder Schärfe der Bilder mit Dice zusammenhängen: Acht sind nötig.`,
+      remedy: undefined,
+    };
+  },
+};
+
+function groupGerman({ attribute, value, cases, dice, images, tests }: Values): ToldFinding {
+  const name = `${attribute} ${value}`;
+  const all = tests as readonly GroupTest[];
+  const means = images as ImageStatistics | null;
+  const ofDice = all.find(({ of }) => of === "dice");
+  const loses = all.filter(({ of }) => of in partNouns);
+  const looks = all.filter(({ of }) => of in statistics);
+  const q = (test: GroupTest) => `q = ${fixed(test.q, 3)}`;
+  const sentences = [
+    ...(ofDice
+      ? [
+          `${name} erreicht im Mittel ${scoreOf(dice)} (${casesOf(cases)}), ${fixed(-ofDice.difference, 2)} weniger als die anderen (${q(ofDice)})`,
+        ]
+      : []),
+    ...(loses.length > 0
+      ? [
+          `${name} verliert mehr durch ${listed(loses.map((test) => `${partNouns[test.of as Part]} (${fixed(test.difference, 2)} mehr, ${q(test)})`))}`,
+        ]
+      : []),
+    ...(looks.length > 0
+      ? [
+          `die Bilder von ${name} unterscheiden sich: ${looks
+            .map((test) => {
+              const of = test.of as keyof ImageStatistics;
+              const mean = means?.[of] ?? Number.NaN;
+              return `${statistics[of][0]} ${short(mean)} gegen ${short(mean - test.difference)} (${q(test)})`;
+            })
+            .join(", ")}`,
+        ]
+      : []),
+  ];
+  const [most] = loses;
+  const remedy =
+    !ofDice && !most
+      ? `Bisher kostet das keinen Dice; wenn ${name} wichtig ist, dort im Betrieb darauf achten.`
+      : looks.length > 0
+        ? `${listed(looks.map((test) => statistics[test.of as keyof ImageStatistics][0]))} dieser Bilder in der Vorverarbeitung an die der anderen angleichen, in der Augmentierung variieren oder mit mehr Fällen von ${name} trainieren.`
+        : most?.of === "labels" || most?.of === "orientation"
+          ? `Vergleichen, wie Masken von ${name} geschrieben und gelesen werden: Das ist Buchführung und nicht das Modell.`
+          : `Ansehen, was an ${name} anders ist: die Bilder, die Annotierenden, oder wie selten das Training sie zeigte.`;
+  return { text: `${sentences.join("; ")}.`, remedy };
+}
+
+function casesOf(cases: unknown): string {
+  return cases === 1 ? "1 Fall" : `${whole(Number(cases))} Fälle`;
+}
+
+function axisGerman(axis: string): string {
+  return { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" }[axis] ?? axis;
+}
+
+/** Three digits that say something. */
+function short(value: number): string {
+  return new Intl.NumberFormat("de-DE", { maximumSignificantDigits: 3 }).format(value).replace("-", "−");
+}

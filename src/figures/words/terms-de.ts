@@ -1,0 +1,65 @@
+/** Terms that German sentences share. */
+import type { Cause, Part } from "../../diagnosis/index.js";
+import { numbersOf } from "./number.js";
+
+const { fixed } = numbersOf("de-DE", "undefiniert");
+
+export const partNouns: Readonly<Record<Part, string>> = {
+  orientation: "die Orientierung",
+  labels: "vertauschte Label-Nummern",
+  shift: "Verschiebung",
+  size: "falsche Größe",
+  missed: "übersehene Objekte",
+  spurious: "erfundene Objekte",
+  boundary: "sonst ungenaue Umrisse",
+};
+
+export const causeNouns: Readonly<Record<Cause, string>> = {
+  orientation: "Orientierung",
+  labels: "Label-Nummern",
+  shift: "Verschiebung",
+  "over-segmentation": "zu groß segmentiert",
+  "under-segmentation": "zu klein segmentiert",
+  missed: "übersehene Objekte",
+  spurious: "erfundene Objekte",
+  boundary: "Rand",
+  none: "nichts verloren",
+};
+
+/** A Dice score: two digits, more where two would round a loss away. */
+export function scoreOf(dice: unknown): string {
+  const value = Number(dice);
+  if (value < 1 && value >= 0.995) return value >= 0.9995 ? "über 0,999" : fixed(value, 3);
+  return fixed(value, 2);
+}
+
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 0 && share > 0) return "weniger als 1 %";
+  return rounded === 100 && share < 1 ? "mehr als 99 %" : `${rounded} %`;
+}
+
+/** "a", "a und b", "a, b und c". */
+export function listed(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
+}
+
+const orientationWords: readonly (readonly [RegExp, string])[] = [
+  [/quarter turn from/g, "eine Vierteldrehung von"],
+  [/flipped along/g, "gespiegelt entlang"],
+  [/axes in the order/g, "Achsen in der Reihenfolge"],
+  [/and both flipped/g, "und beide gespiegelt"],
+  [/swapped/g, "vertauscht"],
+  [/identity/g, "wie die Referenz"],
+  [/planes/g, "Ebenen"],
+  [/rows/g, "Zeilen"],
+  [/columns/g, "Spalten"],
+  [/ to /g, " nach "],
+  [/ and /g, " und "],
+];
+
+/** The name of an orientation, "flipped along rows", in German. */
+export function orientationGerman(name: string): string {
+  return orientationWords.reduce((text, [english, german]) => text.replace(english, german), name);
+}

@@ -1,0 +1,182 @@
+/** Nothing of a German report is left in English: every kind of evidence and finding has its sentence, whatever it tells. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { compare, diagnose, type Results, summarise } from "../../src/diagnosis/index.js";
+import { evidenceGerman } from "../../src/figures/words/evidence-de.js";
+import { findingsGerman } from "../../src/figures/words/findings-de.js";
+import { layoutGerman } from "../../src/figures/words/layouts-de.js";
+import { maskPair } from "../../src/mask/index.js";
+import { buildReport } from "../../src/report/build.js";
+import { markdown } from "../../src/report/markdown.js";
+import { scoredRun } from "../../src/run/index.js";
+import { fixture } from "../report/fixture.js";
+
+const sources = (folder: string) =>
+  readdirSync(join("src", folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => readFileSync(join("src", folder, file), "utf8"));
+const kindsIn = (...folders: string[]) =>
+  new Set(folders.flatMap(sources).flatMap((text) => [...text.matchAll(/kind: "([a-z-]+)"/g)].map(([, kind]) => kind)));
+
+/** Words that no German text holds, numbers and names apart. */
+const english =
+  /\b(the|of|and|are|with|without|lost|voxels|objects?|labels? \d+ (and|scores)|scores|case|cases|paired|folders?|mean|loss|check|instead|prediction|reference|cost|costs|before|now|better|worse)\b/i;
+
+const size = 64;
+const blank = () => new Uint8Array(size * size);
+
+function disc(mask: Uint8Array, row: number, column: number, radius: number, value = 1): Uint8Array {
+  for (let i = 0; i < mask.length; i++)
+    if (Math.hypot(Math.floor(i / size) - row, (i % size) - column) <= radius) mask[i] = value;
+  return mask;
+}
+
+function box(mask: Uint8Array, top: number, left: number, bottom: number, right: number, value = 1): Uint8Array {
+  for (let row = top; row < bottom; row++) mask.fill(value, row * size + left, row * size + right);
+  return mask;
+}
+
+const round = () => disc(blank(), 30, 30, 14);
+/** Damages that bring out every cause and kind of evidence. */
+const damaged: readonly (readonly [Uint8Array, Uint8Array])[] = [
+  [round(), disc(blank(), 36, 25, 14)],
+  [round(), disc(blank(), 30, 30, 19)],
+  [round(), disc(blank(), 30, 30, 9)],
+  [disc(disc(round(), 55, 55, 4), 8, 55, 3), disc(blank(), 30, 30, 13)],
+  [round(), disc(disc(round(), 55, 55, 5), 8, 55, 3)],
+  [round(), box(round(), 16, 16, 30, 46, 0)],
+  [disc(round(), 30, 30, 6, 0), disc(disc(round(), 25, 25, 2, 0), 36, 36, 2, 0)],
+  [box(box(blank(), 10, 10, 50, 12), 10, 30, 50, 32), box(blank(), 10, 10, 40, 12)],
+  [box(box(blank(), 10, 10, 20, 20), 10, 22, 20, 32), box(blank(), 10, 10, 20, 32)],
+  [box(blank(), 10, 10, 20, 40), box(box(blank(), 10, 10, 20, 24), 10, 27, 20, 40)],
+  [round(), blank()],
+  [blank(), round()],
+  [blank(), blank()],
+  [round(), round()],
+];
+
+const books: Parameters<typeof summarise>[1] = {
+  relabel: "2:1,1:2",
+  exchanges: [
+    {
+      mapping: [
+        { reference: 1, prediction: 2 },
+        { reference: 2, prediction: 1 },
+      ],
+      text: "labels 1 and 2 are swapped",
+      dice: [
+        { label: 1, before: 0.02, after: 0.94 },
+        { label: 2, before: 0.03, after: 0.999 },
+      ],
+    },
+  ],
+  onlyReference: [{ label: 7, cases: 1 }],
+  onlyPrediction: [{ label: 8, cases: 3 }],
+  cases: {
+    fall: {
+      exchanges: [],
+      orientation: {
+        name: "flipped along rows and columns",
+        before: 0.1,
+        after: 0.9,
+        next: { name: "identity", agreement: 0.2 },
+      } as never,
+      slips: [
+        { kind: "identical", text: "", remedy: "" },
+        { kind: "empty-reference", text: "", remedy: "" },
+        { kind: "empty-prediction", text: "", remedy: "" },
+        { kind: "half-image", text: "", remedy: "", values: { axes: ["rows"], before: 0.1, after: 0.9 } },
+        { kind: "rescaled", text: "", remedy: "", values: { ratios: [0.5, 2], before: 0.1, after: 0.9 } },
+      ],
+    },
+  },
+};
+
+function planted(count: number): Results {
+  const plain = fixture({
+    cases: count,
+    labels: [1, 2],
+    nameOf: (index) => `fall${index}`,
+    groupOf: (index) => ({ ort: index % 2 ? "nord" : "sued" }),
+  });
+  const cases = plain.cases.map((one, index) => {
+    const [reference, prediction] = damaged[index % damaged.length] as (typeof damaged)[number];
+    const north = one.group?.ort === "nord";
+    return {
+      ...one,
+      ...(one.image ? { image: { ...one.image, brightness: north ? 40 + index : 200 + index } } : {}),
+      diagnosis: {
+        ...diagnose(maskPair({ shape: [size, size], spacing: [1, 1], reference, prediction }), { label: one.label }),
+        ...(index % 9 === 8 ? { orientation: "flipped along rows", cause: "orientation" as const } : {}),
+        ...(index % 9 === 7 ? { cause: "labels" as const } : {}),
+      },
+    };
+  });
+  return {
+    ...plain,
+    reference: "r",
+    prediction: "v",
+    layout: "two folders paired by name without suffixes",
+    labelMap: [{ reference: 1, prediction: 2 }],
+    cases,
+    dataset: summarise(cases, books),
+    failed: [],
+  };
+}
+
+/** All that a reader sees, without the citation, whose titles are English, and the options, which are spelt as they are typed. */
+function germanText(results: Results, baseline?: Results): string {
+  const change = baseline ? compare([scoredRun("früher", baseline), scoredRun("jetzt", results)]) : null;
+  const built = buildReport(results, { language: "de", date: new Date(0) }, null, change);
+  const methods = built.content.methods && { ...built.content.methods, citation: "", options: [] };
+  const figures = built.figures.map(({ layout, data }) =>
+    JSON.stringify([layout.xaxis, layout.yaxis, data.map(({ name, text }) => [name, text])])
+      .replace(/"[a-z_]+":/g, "")
+      .replace(/"(free|scatter|reversed|normal|outside|array|linear|tozero|log)"/g, ""),
+  );
+  return [markdown({ ...built.content, methods }), ...figures, ...built.figures.map(({ alt }) => alt)].join("\n");
+}
+
+describe("German", () => {
+  it("has a sentence for every kind of evidence and finding", () => {
+    const evidence = kindsIn("diagnosis/causes", "diagnosis/evidence");
+    evidence.add("missed-components").add("spurious-components");
+    expect([...evidence].filter((kind) => !(`${kind}` in evidenceGerman))).toEqual([]);
+    const findings = kindsIn("diagnosis/cohort", "diagnosis/bookkeeping");
+    expect([...findings].filter((kind) => !(`${kind}` in findingsGerman))).toEqual([]);
+  });
+
+  it("has every layout's words", () => {
+    const layouts = sources("dataset/layouts").flatMap((text) =>
+      [...text.matchAll(/layout: "([^"]+)"/g)].map(([, layout]) => layout as string),
+    );
+    expect(layouts.length).toBeGreaterThan(4);
+    expect(layouts.filter((layout) => layoutGerman(layout) === layout)).toEqual([]);
+  });
+
+  it.each([2, 40])("leaves no English in a report of %i cases", (count) => {
+    const results = planted(count);
+    const lines = germanText(results).split("\n");
+    expect(lines.filter((line) => english.test(line))).toEqual([]);
+    expect(lines.length).toBeGreaterThan(50);
+  });
+
+  it("leaves no English in what changed", () => {
+    const now = planted(12);
+    const before: Results = {
+      ...now,
+      cases: now.cases.map((one) => ({
+        ...one,
+        diagnosis: diagnose(
+          maskPair({ shape: [size, size], spacing: [1, 1], reference: round(), prediction: disc(blank(), 30, 36, 14) }),
+        ),
+      })),
+    };
+    expect(
+      germanText(now, before)
+        .split("\n")
+        .filter((line) => english.test(line)),
+    ).toEqual([]);
+  });
+});
