@@ -5,16 +5,20 @@
  * row has at most 4 earlier neighbour rows (the one above it, and three in the plane before).
  */
 import { type Box, cubeOf } from "./box.js";
-import { runsOf } from "./runs.js";
+import { type Runs, runsOf } from "./runs.js";
 
-export interface Components {
-  /** For each voxel 0, or its component from 1 to `count`, numbered in the order of their first voxels. */
-  readonly labels: Int32Array;
+/** The components of a mask, numbered from 1 in the order of their first voxels. */
+export interface Parts {
   readonly count: number;
   /** Voxels of each component; component `k` at `k - 1`. */
   readonly sizes: Int32Array;
   /** The box of each component; component `k` at `k - 1`. */
   readonly boxes: readonly Box[];
+}
+
+export interface Components extends Parts {
+  /** For each voxel 0, or its component. */
+  readonly labels: Int32Array;
 }
 
 /**
@@ -24,8 +28,27 @@ export interface Components {
  * @param shape [rows, columns] resp. [planes, rows, columns].
  */
 export function components(mask: Uint8Array, shape: readonly number[]): Components {
+  const runs = runsOf(mask, shape);
+  const { numberOf, ...parts } = partsOfRuns(runs);
   const [planes, rows, columns] = cubeOf(shape);
-  const { first, edges } = runsOf(mask, shape);
+  const labels = new Int32Array(planes * rows * columns);
+  for (let line = 0; line < planes * rows; line++) {
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      const start = line * columns;
+      labels.fill(
+        numberOf[run] as number,
+        start + (runs.edges[2 * run] as number),
+        start + (runs.edges[2 * run + 1] as number),
+      );
+    }
+  }
+  return { labels, ...parts };
+}
+
+/** The connected components of a mask given as runs, and the number of each run's. */
+export function partsOfRuns(runs: Runs): Parts & { readonly numberOf: Int32Array } {
+  const { shape, first, edges } = runs;
+  const [planes, rows] = cubeOf(shape);
   const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
 
   const rootOf = (run: number): number => {
@@ -70,28 +93,11 @@ export function components(mask: Uint8Array, shape: readonly number[]): Componen
       }
     }
   }
-  return numbered(rootOf, { shape, planes, rows, columns, first, edges });
+  return numbered(rootOf, runs);
 }
 
-function numbered(
-  rootOf: (run: number) => number,
-  {
-    shape,
-    planes,
-    rows,
-    columns,
-    first,
-    edges,
-  }: {
-    shape: readonly number[];
-    planes: number;
-    rows: number;
-    columns: number;
-    first: Int32Array;
-    edges: Int32Array;
-  },
-): Components {
-  const labels = new Int32Array(planes * rows * columns);
+function numbered(rootOf: (run: number) => number, { shape, first, edges }: Runs) {
+  const [planes, rows, columns] = cubeOf(shape);
   const numberOf = new Int32Array(edges.length / 2);
   const sizes: number[] = [];
   // First and last plane, row and column of each component, six numbers each.
@@ -108,7 +114,7 @@ function numbered(
         const number = numberOf[root] as number;
         const from = edges[2 * run] as number;
         const to = edges[2 * run + 1] as number;
-        labels.fill(number, line * columns + from, line * columns + to);
+        numberOf[run] = number;
         sizes[number - 1] = (sizes[number - 1] as number) + to - from;
         const at = 6 * (number - 1);
         extents[at + 1] = plane;
@@ -127,5 +133,5 @@ function numbered(
       shape: axes.map((axis) => edge(axis, 1) - edge(axis, 0) + 1),
     };
   });
-  return { labels, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
+  return { numberOf, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
 }

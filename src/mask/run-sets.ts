@@ -50,6 +50,31 @@ function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
   return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
 }
 
+/** The voxels that a mask does not hold. */
+export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const firstOut = new Int32Array(first.length);
+  const out = new Int32Array(edges.length + 2 * planes * rows);
+  let used = 0;
+  for (let line = 0; line < planes * rows; line++) {
+    firstOut[line] = used >> 1;
+    let from = 0;
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      if ((edges[i] as number) > from) {
+        out[used++] = from;
+        out[used++] = edges[i] as number;
+      }
+      from = edges[i + 1] as number;
+    }
+    if (from < columns) {
+      out[used++] = from;
+      out[used++] = columns;
+    }
+  }
+  firstOut[planes * rows] = used >> 1;
+  return { shape, first: firstOut, edges: out.subarray(0, used), voxels: planes * rows * columns - voxels };
+}
+
 /** The runs in an array of another shape, their first voxel at `offset` there; what does not fit is lost. */
 export function placedRuns(runs: Runs, offset: readonly number[], shape: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);

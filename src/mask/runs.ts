@@ -146,3 +146,18 @@ export function runsOfPair(pair: MaskPair): PairRuns {
   const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
   return { reference, prediction, intersection: sharedVoxels(reference, prediction) };
 }
+
+/** The mean plane, row and column of a mask's voxels, of which there is at least one. */
+export function centroid({ shape, first, edges, voxels }: Runs): [plane: number, row: number, column: number] {
+  const rows = cubeOf(shape)[1];
+  let [planes, lines, columns] = [0, 0, 0];
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const [from, to] = [edges[i] as number, edges[i + 1] as number];
+      planes += Math.floor(line / rows) * (to - from);
+      lines += (line % rows) * (to - from);
+      columns += ((from + to - 1) / 2) * (to - from);
+    }
+  }
+  return [planes / voxels, lines / voxels, columns / voxels];
+}

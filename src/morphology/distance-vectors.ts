@@ -46,32 +46,31 @@ export function wholeDistances(
   shape: readonly number[],
   options: DistanceOptions,
 ): Float64Array | null {
+  const result = transformed(mask, null, shape, { offset: shape.map(() => 0), shape }, options, true);
+  if (!result) return null;
+  const { shorts, at, stride } = result;
   const values = new Float64Array(mask.length);
-  const read = (distance: number) => (distance === NONE ? Number.POSITIVE_INFINITY : distance);
-  return readDistances(mask, shape, options, values, read);
+  const columns = shape.at(-1) as number;
+  for (let start = 0, line = at >> 1; start < values.length; start += columns, line += stride) {
+    for (let x = 0; x < columns; x++) {
+      const distance = shorts[line + x] as number;
+      values[start + x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
+    }
+  }
+  return values;
 }
 
 /** 1 where a voxel of the other kind lies within `options.radius`; `null` where the kernels do not cover it. */
 export function wholeWithin(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array | null {
-  return readDistances(mask, shape, options, new Uint8Array(mask.length), (distance) => (distance === NONE ? 0 : 1));
-}
-
-function readDistances<Values extends Float64Array | Uint8Array>(
-  mask: Uint8Array,
-  shape: readonly number[],
-  options: DistanceOptions,
-  values: Values,
-  read: (distance: number) => number,
-): Values | null {
-  const box = { offset: shape.map(() => 0), shape };
-  const result = transformed(mask, null, shape, box, options, true);
+  const result = transformed(mask, null, shape, { offset: shape.map(() => 0), shape }, options, true);
   if (!result) return null;
   const { shorts, at, stride } = result;
+  const within = new Uint8Array(mask.length);
   const columns = shape.at(-1) as number;
-  for (let start = 0, line = at >> 1; start < values.length; start += columns, line += stride) {
-    for (let x = 0; x < columns; x++) values[start + x] = read(shorts[line + x] as number);
+  for (let start = 0, line = at >> 1; start < within.length; start += columns, line += stride) {
+    for (let x = 0; x < columns; x++) within[start + x] = shorts[line + x] === NONE ? 0 : 1;
   }
-  return values;
+  return within;
 }
 
 /** Runs the kernel on a box of a mask: for the counts, or for every distance. */

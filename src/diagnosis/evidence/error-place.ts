@@ -1,5 +1,5 @@
 /** Where the wrong voxels are: missing or extra, on one side or everywhere, at the frame. */
-import { axesOf, type MaskPair } from "../../mask/index.js";
+import { axesOf, centroid, cubeOf, type MaskPair, runsOf } from "../../mask/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { percent } from "../words.js";
 
@@ -15,26 +15,32 @@ const sides = {
 /** @param pair cropped to its masks; its reference holds something. */
 export function errorPlace(pair: MaskPair): Evidence[] {
   const { shape, reference, prediction, frame } = pair;
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
-  const middle = centroid(reference, shape, strides);
-  const before = shape.map(() => 0);
-  let [missing, extra, atFrame, held] = [0, 0, 0, 0];
-  for (let i = 0; i < reference.length; i++) {
-    held += reference[i] as number;
-    if (reference[i] === prediction[i]) continue;
-    if (reference[i]) missing++;
-    else extra++;
-    let near = false;
-    for (let axis = 0; axis < shape.length; axis++) {
-      const at = Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);
-      if (at < (middle[axis] as number)) (before[axis] as number)++;
-      const inFrame = at + (frame.offset[axis] as number);
-      near ||= inFrame < 2 || inFrame >= (frame.shape[axis] as number) - 2;
+  const cube = cubeOf(shape);
+  const flat = shape.length === 2;
+  const middle = centroid(runsOf(reference, shape));
+  const [frameRows, frameColumns] = frame.shape.slice(-2) as [number, number];
+  const [row0, column0] = frame.offset.slice(-2) as [number, number];
+  const early = [0, 0, 0];
+  let [missing, extra, atFrame] = [0, 0, 0];
+  for (let plane = 0, i = 0; plane < cube[0]; plane++) {
+    for (let row = 0; row < cube[1]; row++) {
+      const nearRow = row + row0 < 2 || row + row0 >= frameRows - 2;
+      let inRow = 0;
+      for (let column = 0; column < cube[2]; column++, i++) {
+        if (reference[i] === prediction[i]) continue;
+        inRow++;
+        if (reference[i]) missing++;
+        else extra++;
+        if (column < middle[2]) (early[2] as number)++;
+        if (flat && (nearRow || column + column0 < 2 || column + column0 >= frameColumns - 2)) atFrame++;
+      }
+      if (plane < middle[0]) (early[0] as number) += inRow;
+      if (row < middle[1]) (early[1] as number) += inRow;
     }
-    if (near && shape.length === 2) atFrame++;
   }
+  const before = flat ? early.slice(1) : early;
   const wrong = missing + extra;
-  if (wrong < 10 || held === 0) return [];
+  if (wrong < 10) return [];
   const axes = axesOf(shape);
   const shares = before.map((count) => count / wrong);
   const leaning = axes.flatMap((name, axis) => {
@@ -51,17 +57,4 @@ export function errorPlace(pair: MaskPair): Evidence[] {
       values: { missing, extra, before: Object.fromEntries(axes.map((name, axis) => [name, shares[axis]])), atFrame },
     },
   ];
-}
-
-function centroid(mask: Uint8Array, shape: readonly number[], strides: readonly number[]): number[] {
-  const sums = shape.map(() => 0);
-  let count = 0;
-  for (let i = 0; i < mask.length; i++) {
-    if (!mask[i]) continue;
-    count++;
-    for (let axis = 0; axis < shape.length; axis++) {
-      (sums[axis] as number) += Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);
-    }
-  }
-  return sums.map((sum) => sum / Math.max(1, count));
 }

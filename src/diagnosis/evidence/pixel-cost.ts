@@ -5,8 +5,9 @@
  * pixel all around costs (boundary length) / (2 · area) resp. (boundary area) / (2 · volume); measured, it is the mean
  * loss of the reference against itself dilated and eroded by one.
  */
-import { cropPair, type MaskPair, padPair } from "../../mask/index.js";
-import { nearOther, reachOf } from "../../morphology/index.js";
+import { cropPair, type MaskPair, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import { reachOf } from "../../morphology/index.js";
+import { countsByRadius } from "../../sweep/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { diceOf } from "../split/scene.js";
 import { points } from "../words.js";
@@ -27,21 +28,20 @@ export interface PixelCost {
  */
 export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
-  const margin = Math.max(...spacing.map((s) => Math.ceil(step / s)));
-  const { reference, shape } = padPair(cropPair({ ...pair, prediction: pair.reference }), margin);
-  const near = nearOther(reference, shape, { spacing, radius: step });
-  let area = 0;
-  let gained = 0;
-  let lost = 0;
-  for (let i = 0; i < reference.length; i++) {
-    if (reference[i]) {
-      area++;
-      if (near[i]) lost++;
-    } else if (near[i]) gained++;
-  }
+  const alone = cropPair({ ...pair, prediction: pair.reference });
+  const runs = runsOf(alone.reference, alone.shape);
+  const area = runs.voxels;
+  const counts = countsByRadius(
+    alone,
+    { reference: runs, prediction: runs, intersection: area },
+    { dilate: [step], erode: [step] },
+    { element: "ball", spacing, border: "frame" },
+  );
+  const gained = (counts.dilation.prediction[0] as number) - area;
+  const lost = area - (counts.erosion.prediction[0] as number);
   const larger = 1 - diceOf(area, 2 * area + gained, 0);
   const smaller = 1 - diceOf(area - lost, 2 * area - lost, 0);
-  const surface = faces(reference, shape, spacing, step);
+  const surface = faces(runs, spacing, step);
   const voxel = spacing.reduce((product, s) => product * s, 1);
   return {
     voxels: area,
@@ -57,20 +57,17 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
  *
  * A step below the size of a voxel moves no boundary along that axis, so its faces are left out.
  */
-function faces(mask: Uint8Array, shape: readonly number[], spacing: readonly number[], step: number): number {
+function faces(runs: Runs, spacing: readonly number[], step: number): number {
   const voxel = spacing.reduce((product, s) => product * s, 1);
-  const axes = shape.flatMap((_, axis) => (reachOf("square", step) >= (spacing[axis] as number) ? [axis] : []));
+  const axes = spacing.flatMap((size, axis) => (reachOf("square", step) >= size ? [axis] : []));
   let sum = 0;
   for (const axis of axes) {
-    const n = shape[axis] as number;
-    const stride = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-    const face = voxel / (spacing[axis] as number);
-    for (let i = 0; i < mask.length; i++) {
-      if (!mask[i]) continue;
-      const at = Math.floor(i / stride) % n;
-      if (at === 0 || !mask[i - stride]) sum += face;
-      if (at === n - 1 || !mask[i + stride]) sum += face;
-    }
+    // A voxel has a face on both sides along the axis, unless the next one is inside too.
+    const moved = movedRuns(
+      runs,
+      spacing.map((_, other) => Number(other === axis)),
+    );
+    sum += (2 * (runs.voxels - sharedVoxels(runs, moved)) * voxel) / (spacing[axis] as number);
   }
   // Faces along the grid overstate a round outline's length by 4/π, and a round surface's area by 3/2.
   return sum * ([1, 1, Math.PI / 4, 2 / 3][axes.length] as number);

@@ -1,5 +1,5 @@
 /** Holes, merged and split objects: what a count of components tells and Dice does not. */
-import { type Components, components, type MaskPair, padPair } from "../../mask/index.js";
+import { type Components, invertedRuns, type MaskPair, padPair, partsOfRuns, runsOf } from "../../mask/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { counted } from "../words.js";
 
@@ -12,14 +12,19 @@ export function topology(pair: MaskPair, reference: Components, prediction: Comp
 }
 
 function mergedAndSplit(reference: Components, prediction: Components): Evidence[] {
-  const shared = new Map<string, [r: number, p: number, voxels: number]>();
+  const shared = new Map<number, [r: number, p: number, voxels: number]>();
+  let lastKey = -1;
+  let last: [r: number, p: number, voxels: number] = [0, 0, 0];
   for (let i = 0; i < reference.labels.length; i++) {
     const [r, p] = [reference.labels[i] as number, prediction.labels[i] as number];
     if (r === 0 || p === 0) continue;
-    const key = `${r} ${p}`;
-    const known = shared.get(key);
-    if (known) known[2]++;
-    else shared.set(key, [r, p, 1]);
+    const key = r * (prediction.count + 1) + p;
+    if (key !== lastKey) {
+      last = shared.get(key) ?? [r, p, 0];
+      shared.set(key, last);
+      lastKey = key;
+    }
+    last[2]++;
   }
   const joined = [...shared.values()].filter(([r, p, voxels]) => {
     const smaller = Math.min(reference.sizes[r - 1] as number, prediction.sizes[p - 1] as number);
@@ -54,10 +59,7 @@ function mergedAndSplit(reference: Components, prediction: Components): Evidence
 function holes(pair: MaskPair): Evidence[] {
   const { shape, reference, prediction, frame } = padPair(pair, 1);
   const inside = (mask: Uint8Array) => {
-    const background = components(
-      mask.map((held) => 1 - held),
-      shape,
-    );
+    const background = partsOfRuns(invertedRuns(runsOf(mask, shape)));
     // What touches the grid's end is the outside, unless the image ends elsewhere.
     const enclosed = background.boxes.flatMap((box, k) =>
       box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))

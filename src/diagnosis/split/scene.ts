@@ -35,7 +35,7 @@ export interface Beside {
 }
 
 /** Overlaps at one shift, by level: index 0 is the lowest level (an empty mask), each entry counts up to its level. */
-export type Counts = Float64Array;
+export type Counts = Int32Array;
 
 /** Dice from counts; two empty masks agree. */
 export function diceOf(shared: number, prediction: number, reference: number): number {
@@ -49,8 +49,8 @@ export function metAt(
   runs: Runs,
   shift: readonly number[],
 ): Counts {
-  const counts = new Float64Array(highest - lowest + 1);
-  if (runs.voxels === 0) return counts;
+  const counts = new Int32Array(highest - lowest + 1);
+  if (runs.voxels === 0) return running(counts);
   const [planes, rows, columns] = cubeOf(shape);
   const [byPlane, byRow, byColumn] = stepOf(shift);
   for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
@@ -61,11 +61,7 @@ export function metAt(
       for (let run = 2 * (runs.first[line] as number); run < end; run += 2) {
         const from = source + Math.max(0, (runs.edges[run] as number) - byColumn);
         const to = source + Math.min(columns, (runs.edges[run + 1] as number) - byColumn);
-        for (let i = from; i < to; i++) {
-          const level = field[i] as number;
-          // `lowest` is below every level, so the index is never negative.
-          if (level <= highest) (counts[level - lowest] as number)++;
-        }
+        countLevels(field, from, to, lowest, highest, counts);
       }
     }
   }
@@ -74,7 +70,7 @@ export function metAt(
 
 /** By level, the voxels of a field that are still in the frame after a shift. */
 export function stayingAt({ field, lowest, highest }: Levels, grid: Grid, shift: readonly number[]): Counts {
-  const counts = new Float64Array(highest - lowest + 1);
+  const counts = new Int32Array(highest - lowest + 1);
   const [planes, rows, columns] = cubeOf(grid.shape);
   const step = stepOf(shift);
   const before = stepOf(grid.before);
@@ -87,11 +83,7 @@ export function stayingAt({ field, lowest, highest }: Levels, grid: Grid, shift:
   for (let z = first[0] as number; z < (last[0] as number); z++) {
     for (let y = first[1] as number; y < (last[1] as number); y++) {
       const line = (z * rows + y) * columns;
-      const to = line + (last[2] as number);
-      for (let i = line + (first[2] as number); i < to; i++) {
-        const level = field[i] as number;
-        if (level <= highest) (counts[level - lowest] as number)++;
-      }
+      countLevels(field, line + (first[2] as number), line + (last[2] as number), lowest, highest, counts);
     }
   }
   return running(counts);
@@ -102,7 +94,25 @@ export function leavesFrame({ before, after }: Grid, shift: readonly number[]): 
   return shift.some((by, axis) => -by > (before[axis] as number) || by > (after[axis] as number));
 }
 
-function running(counts: Float64Array): Float64Array {
+/** Counts a stretch of a field by level. Deep inside and far outside neighbours share a level: they are counted at once. */
+function countLevels(
+  field: Int32Array,
+  from: number,
+  to: number,
+  lowest: number,
+  highest: number,
+  counts: Int32Array,
+): void {
+  for (let i = from; i < to; ) {
+    const level = field[i] as number;
+    const start = i++;
+    while (i < to && field[i] === level) i++;
+    // `lowest` is below every level, so the index is never negative.
+    if (level <= highest) counts[level - lowest] = (counts[level - lowest] as number) + i - start;
+  }
+}
+
+function running(counts: Int32Array): Int32Array {
   for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
   return counts;
 }

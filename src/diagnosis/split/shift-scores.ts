@@ -4,7 +4,7 @@
  * Where the whole reach fits into one window, every shift is scored. Where it does not (large objects in 3-D), windows
  * are scored whole around each start, and move on as long as the best shift lies on their edge.
  */
-import type { Runs } from "../../mask/index.js";
+import { centroid, type Runs } from "../../mask/index.js";
 import { keptByShift, type Offsets, range, sharedByShift } from "../../sweep/index.js";
 import { once } from "./once.js";
 import { type Beside, diceOf, type Grid } from "./scene.js";
@@ -181,23 +181,8 @@ export function squaredLength(shift: readonly number[]): number {
 
 /** How far the centroid of one mask lies from that of another, in whole voxels; nothing where either is empty. */
 export function centroidOffset(from: Runs, to: Runs): number[][] {
+  if (from.voxels === 0 || to.voxels === 0) return [];
   const [a, b] = [centroid(from), centroid(to)];
-  if (!a || !b) return [];
   const offset = a.map((at, axis) => Math.round((b[axis] as number) - at));
   return [from.shape.length === 2 ? offset.slice(1) : offset];
-}
-
-function centroid({ shape, first, edges, voxels }: Runs): [number, number, number] | null {
-  if (voxels === 0) return null;
-  const rows = shape[shape.length - 2] as number;
-  let [planes, lines, columns] = [0, 0, 0];
-  for (let line = 0; line + 1 < first.length; line++) {
-    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-      const [from, to] = [edges[i] as number, edges[i + 1] as number];
-      planes += Math.floor(line / rows) * (to - from);
-      lines += (line % rows) * (to - from);
-      columns += ((from + to - 1) / 2) * (to - from);
-    }
-  }
-  return [planes / voxels, lines / voxels, columns / voxels];
 }

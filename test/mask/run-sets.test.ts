@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import {
+  cropped,
+  croppedRuns,
+  invertedRuns,
+  maskOfRuns,
+  noRuns,
+  placedRuns,
+  runsOf,
+  sharedRuns,
+  unionOfRuns,
+} from "../../src/mask/index.js";
+import { pairs, shapes } from "./arbitrary.js";
+
+it("unions, intersections and complements of runs are those of the masks", () => {
+  fc.assert(
+    fc.property(pairs, ({ shape, reference, prediction }) => {
+      const [a, b] = [runsOf(reference, shape), runsOf(prediction, shape)];
+      expect(unionOfRuns(a, b)).toEqual(
+        runsOf(
+          reference.map((v, i) => v | (prediction[i] as number)),
+          shape,
+        ),
+      );
+      expect(sharedRuns(a, b)).toEqual(
+        runsOf(
+          reference.map((v, i) => v & (prediction[i] as number)),
+          shape,
+        ),
+      );
+      expect(invertedRuns(a)).toEqual(
+        runsOf(
+          reference.map((v) => 1 - v),
+          shape,
+        ),
+      );
+      expect(unionOfRuns(a, noRuns(shape))).toEqual(a);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("runs placed in another shape are the mask placed there; what does not fit is lost", () => {
+  const input = pairs.chain((pair) =>
+    fc.record({
+      pair: fc.constant(pair),
+      shape: shapes.filter((shape) => shape.length === pair.shape.length),
+      offset: fc.tuple(...pair.shape.map(() => fc.integer({ min: -6, max: 6 }))),
+    }),
+  );
+  fc.assert(
+    fc.property(input, ({ pair, shape, offset }) => {
+      const runs = runsOf(pair.reference, pair.shape);
+      const box = { offset: offset.map((first) => -first), shape };
+      const expected = cropped(pair.reference, pair.shape, box);
+      expect(maskOfRuns(placedRuns(runs, offset, shape))).toEqual(expected);
+      expect(placedRuns(runs, offset, shape)).toEqual(runsOf(expected, shape));
+      expect(croppedRuns(runs, box)).toEqual(runsOf(expected, shape));
+    }),
+    { numRuns: 300 },
+  );
+});
