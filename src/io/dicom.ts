@@ -45,7 +45,9 @@ export function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">,
   const [slope] = decimals(data, "x00281053", 1) ?? [1];
   const [intercept] = decimals(data, "x00281052", 1) ?? [0];
   const values =
-    slope === 1 && intercept === 0 ? raw : Float64Array.from(raw, (v) => v * (slope as number) + (intercept as number));
+    slope === 1 && intercept === 0
+      ? raw
+      : new Float64Array(raw).map((v) => v * (slope as number) + (intercept as number));
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);

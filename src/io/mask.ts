@@ -51,8 +51,14 @@ function labelsOf(file: string, values: VoxelArray, { threshold, merge, asStored
   if (threshold !== undefined) return thresholded(file, values, threshold);
   const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
   if (asStored) return whole;
-  if (merge || isBinary255(whole)) return Uint8Array.from(whole, (value) => (value === 0 ? 0 : 1));
-  return whole;
+  return merge || isBinary255(whole) ? inside(whole) : whole;
+}
+
+/** A plain loop: `Uint8Array.from` with a function costs ten times the rest of the reading. */
+function inside(values: VoxelArray): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) mask[i] = values[i] === 0 ? 0 : 1;
+  return mask;
 }
 
 function thresholded(file: string, values: VoxelArray, threshold: number): Uint8Array {

@@ -53,7 +53,7 @@ function fromHeader(file: string, head: Buffer, maxBytes: number, whole: (length
   const bytes = whole(header.offset + voxels * BYTES[header.type]);
   const raw = valuesOf(file, bytes, header.offset, voxels, header.type, header.littleEndian);
   const { slope, intercept } = header;
-  const values = slope === 1 && intercept === 0 ? raw : Float64Array.from(raw, (value) => value * slope + intercept);
+  const values = slope === 1 && intercept === 0 ? raw : new Float64Array(raw).map((value) => value * slope + intercept);
   return { shape, ...place, values };
 }
 

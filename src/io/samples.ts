@@ -79,7 +79,7 @@ export function valuesOf(
     case "float64":
       return new Float64Array(buffer, byteOffset, count);
     case "float16":
-      return Float32Array.from(new Uint16Array(buffer, byteOffset, count), halfFloat);
+      return new Float32Array(new Uint16Array(buffer, byteOffset, count)).map(halfFloat);
     case "int64":
       return narrowed(file, new BigInt64Array(buffer, byteOffset, count));
     case "uint64":

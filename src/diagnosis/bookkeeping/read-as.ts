@@ -9,7 +9,7 @@ export function readAs(
 ): LabelMap {
   const renamed = new Map((relabel ?? []).map(({ reference, prediction }) => [prediction, reference]));
   if (!merge && renamed.size === 0) return map;
-  const values = Int32Array.from(map.values, (value) => {
+  const values = new Int32Array(map.values).map((value) => {
     const id = renamed.get(value) ?? value;
     return merge && id !== 0 ? 1 : id;
   });
