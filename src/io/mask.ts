@@ -51,13 +51,27 @@ function labelsOf(file: string, values: VoxelArray, { threshold, merge, asStored
   if (threshold !== undefined) return thresholded(file, values, threshold);
   const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
   if (asStored) return whole;
-  return merge || isBinary255(whole) ? inside(whole) : whole;
+  return merge ? inside(whole) : (binary255(whole) ?? whole);
 }
 
 /** A plain loop: `Uint8Array.from` with a function costs ten times the rest of the reading. */
 function inside(values: VoxelArray): Uint8Array {
   const mask = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) mask[i] = values[i] === 0 ? 0 : 1;
+  return mask;
+}
+
+/** The mask of values that are all 0 or 255, some of them 255; nothing where they are others. */
+function binary255(values: VoxelArray): Uint8Array | undefined {
+  let first = 0;
+  while (first < values.length && values[first] === 0) first++;
+  if (values[first] !== 255) return undefined;
+  const mask = new Uint8Array(values.length);
+  for (let i = first; i < values.length; i++) {
+    const value = values[i];
+    if (value === 255) mask[i] = 1;
+    else if (value !== 0) return undefined;
+  }
   return mask;
 }
 
@@ -94,16 +108,6 @@ function notWhole(file: string, value: number): InputError {
       ? "replace what is undefined or out of range"
       : "give a threshold (0.5, say) if it holds probabilities",
   });
-}
-
-function isBinary255(values: VoxelArray): boolean {
-  let any = false;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value === 255) any = true;
-    else if (value !== 0) return false;
-  }
-  return any;
 }
 
 /** Grey that was saved as colours; anything else has no one number a pixel. */
