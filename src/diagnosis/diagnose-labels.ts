@@ -1,11 +1,20 @@
 /** Every label of one case: the bookkeeping undone first, what is left split. */
-import { type LabelMap, labelPairs, type MaskPair, runsOf, sharedVoxels } from "../mask/index.js";
+import {
+  type LabelMap,
+  type LabelReader,
+  labelPairs,
+  labelReader,
+  type MaskPair,
+  runsOf,
+  sharedVoxels,
+} from "../mask/index.js";
 import { orient } from "../mask/orientation.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import type { CaseBookkeeping, Exchange } from "./bookkeeping/index.js";
 import { relabelOption } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
+import { once } from "./split/once.js";
 import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
 import { score } from "./words.js";
@@ -39,6 +48,13 @@ export function diagnoseLabels(
     ? { ...prediction, values: orient(prediction.values, prediction.shape, found.orientation.undo) }
     : undefined;
   const raters = options.secondRater ? ratersDice(reference, options.secondRater, options) : undefined;
+  // Each way to read the prediction costs one pass over the maps, however many labels are read.
+  const readers = new Map<LabelMap, Map<Exchange | undefined, LabelReader>>();
+  const readerOf = (map: LabelMap, ids: Exchange | undefined): LabelReader => {
+    const ofMap = once(readers, map, () => new Map<Exchange | undefined, LabelReader>());
+    const mapping = ids ? composed(relabel ?? [], ids.mapping) : relabel;
+    return once(ofMap, ids, () => labelReader(reference, map, { merge, relabel: mapping }));
+  };
   const result: LabelDiagnosis[] = [];
   for (const { label, pair } of labelPairs(reference, prediction, { labels, merge, relabel })) {
     const { left, undone } = undo(label, pair);
@@ -59,7 +75,7 @@ export function diagnoseLabels(
       mapping.some((change) => change.reference === label || change.prediction === label),
     );
     const orientation = found?.orientation;
-    const read = (map: LabelMap, ids?: Exchange) => pairOf(reference, map, label, options, ids);
+    const read = (map: LabelMap, ids?: Exchange) => readerOf(map, ids).read(label).pair;
     const steps: { pair: MaskPair; orientation: boolean; labels: boolean }[] = [
       { pair, orientation: false, labels: false },
     ];
@@ -93,18 +109,6 @@ export function diagnoseLabels(
       relabel: relabelOption(found?.exchanges.flatMap(({ mapping }) => mapping) ?? []),
     };
   }
-}
-
-function pairOf(
-  reference: LabelMap,
-  map: LabelMap,
-  label: number,
-  { merge, relabel }: DiagnoseLabelsOptions,
-  exchange: Exchange | undefined,
-): MaskPair {
-  const mapping = exchange ? composed(relabel ?? [], exchange.mapping) : relabel;
-  for (const { pair } of labelPairs(reference, map, { labels: [label], merge, relabel: mapping })) return pair;
-  throw new RangeError(`no pair of label ${label}`);
 }
 
 /** First the ids the user has exchanged, then those that were found. */

@@ -2,7 +2,14 @@ export { type Box, cornerOf, cubeOf, grownBox, sizeOf, unionBox } from "./box.js
 export { type Components, components, type Parts, partsOfRuns } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
-export { checkShapes, type LabelPair, type LabelPairsOptions, labelPairs } from "./label-pairs.js";
+export {
+  checkShapes,
+  type LabelPair,
+  type LabelPairsOptions,
+  type LabelReader,
+  labelPairs,
+  labelReader,
+} from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
 export { croppedRuns, invertedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
 export {

@@ -25,6 +25,14 @@ export interface LabelPair {
   readonly voxels: { readonly reference: number; readonly prediction: number };
 }
 
+/** The labels of two maps, read once: a label's masks are made when they are asked for. */
+export interface LabelReader {
+  /** Ascending. */
+  readonly labels: readonly number[];
+  /** Any label, also one that neither map holds. */
+  readonly read: (label: number) => LabelPair;
+}
+
 /**
  * Each label of two maps as a pair of masks cropped to it, in ascending order of the labels.
  *
@@ -39,6 +47,16 @@ export function* labelPairs(
   prediction: LabelMap = reference,
   options: LabelPairsOptions = {},
 ): Generator<LabelPair, void, undefined> {
+  const { labels, read } = labelReader(reference, prediction, options);
+  for (const label of labels) yield read(label);
+}
+
+/** As `labelPairs`, for labels in any order, each as often as it is needed. */
+export function labelReader(
+  reference: LabelMap,
+  prediction: LabelMap = reference,
+  options: LabelPairsOptions = {},
+): LabelReader {
   checkShapes(reference, prediction);
   const idOf = (value: number) => (options.merge ? 1 : value);
   const renamed = new Map((options.relabel ?? []).map((mapping) => [mapping.prediction, mapping.reference]));
@@ -50,7 +68,7 @@ export function* labelPairs(
   const found = [...inReference.keys(), ...inPrediction.keys()];
   const labels = options.labels ?? (found.length > 0 ? found : [1]);
   const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
-  for (const label of [...new Set(labels)].sort((a, b) => a - b)) {
+  const read = (label: number): LabelPair => {
     const [r, p] = [inReference.get(label), inPrediction.get(label)];
     const box = unionBox(r?.box ?? null, p?.box ?? null) ?? nothing;
     const mask = maskOf(r, reference.shape, box);
@@ -61,8 +79,9 @@ export function* labelPairs(
       prediction: p === r ? mask : maskOf(p, reference.shape, box),
       frame: { shape: reference.shape, offset: box.offset },
     };
-    yield { label, pair, voxels: { reference: r?.voxels ?? 0, prediction: p?.voxels ?? 0 } };
-  }
+    return { label, pair, voxels: { reference: r?.voxels ?? 0, prediction: p?.voxels ?? 0 } };
+  };
+  return { labels: [...new Set(labels)].sort((a, b) => a - b), read };
 }
 
 /** @throws InputError `shape` where two maps differ in shape. */
