@@ -14,7 +14,8 @@ const works = {
 };
 
 /** Rows of [work, ms in Node, ms in Chromium]. */
-export async function browserTimes() {
+export async function browserTimes(repeats) {
+  const warm = repeats > 1 ? 300 : 0;
   const path = (name) => JSON.stringify(fileURLToPath(new URL(name, import.meta.url)));
   const contents = `
     import { measure, range, sweep } from ${path("../dist/index.js")};
@@ -23,7 +24,7 @@ export async function browserTimes() {
     const works = {${Object.entries(works).map(([name, work]) => `${JSON.stringify(name)}: ${work}`)}};
     const pair = blobs([512, 512]);
     globalThis.times = Object.values(works).map((work) =>
-      median(timesOf(() => work(pair, { measure, range, sweep }), 41)));`;
+      median(timesOf(() => work(pair, { measure, range, sweep }), ${repeats}, ${warm})));`;
   const bundle = await build({
     stdin: { contents, resolveDir: fileURLToPath(new URL("..", import.meta.url)) },
     bundle: true,
@@ -33,7 +34,9 @@ export async function browserTimes() {
     logLevel: "silent",
   });
   const pair = blobs([512, 512]);
-  const here = Object.values(works).map((work) => median(timesOf(() => work(pair, { measure, range, sweep }), 41)));
+  const here = Object.values(works).map((work) =>
+    median(timesOf(() => work(pair, { measure, range, sweep }), repeats, warm)),
+  );
   const there = await withBrowser(async (browser) => {
     const page = await browser.newPage();
     await page.evaluate(bundle.outputFiles[0].text);

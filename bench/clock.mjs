@@ -1,8 +1,14 @@
 // Times and memory of one piece of work.
 
-/** The times of a piece of work in ms, after one call that is not counted. */
-export function timesOf(work, repeats) {
-  work();
+/**
+ * The times of a piece of work in ms, after calls that are not counted: as many as `warm` ms hold, and at least one.
+ *
+ * Node compiles what runs often, and Python fills its caches and plans: both sides are warmed up for as long.
+ */
+export function timesOf(work, repeats, warm = 0) {
+  const began = performance.now();
+  do work();
+  while (performance.now() - began < warm);
   return Array.from({ length: repeats }, () => {
     const start = performance.now();
     work();

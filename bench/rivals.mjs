@@ -34,9 +34,9 @@ export async function startRivals() {
   };
   return {
     libraries,
-    /** Times of one way in ms. */
-    async time(way, pair, { reach = 0, threads = 1, repeats }) {
-      const task = { way, shape: pair.shape, reach, threads, repeats };
+    /** Times of one way in ms, after at least one call and `warm` ms that are not counted. */
+    async time(way, pair, { reach = 0, threads = 1, repeats, warm = 0 }) {
+      const task = { way, shape: pair.shape, reach, threads, repeats, warm };
       const masks = { reference: fileOf(pair.reference), prediction: fileOf(pair.prediction) };
       child.stdin.write(`${JSON.stringify({ ...task, ...masks })}\n`);
       return (await answer()).times;

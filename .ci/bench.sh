@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# The benches still run: every script's imports are there (a bundle of it needs them), and the main one on small masks.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+npx esbuild bench/*.mjs bench/*.ts --bundle --platform=node --format=esm --packages=external --outdir=out/bench-check --log-level=error
+rm -rf out/bench-check
+node bench/index.mjs --smoke
