@@ -7,6 +7,7 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../diagnosis/index.js";
+import { inputFiles } from "../io/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
 import { memoryFor, memoryLimit, voxelBytes } from "./case-size.js";
@@ -105,14 +106,19 @@ async function spread(pool: Pool, budget: Budget, bytes: number, task: CaseTask,
   return { case: task.files.case, labels: labels.sort((one, other) => one.label - other.label) };
 }
 
-/** Size and time of every file of a case: another content has another stamp. */
+/** Size and time of every file that makes up a case: another content has another stamp. */
 async function stampsOf({ files }: CaseTask): Promise<unknown[]> {
   const all = [files.reference, files.prediction, files.image, files.secondRater];
-  return Promise.all(
-    all.map(async (file) => {
-      if (file === undefined) return null;
-      const found = await stat(file, { bigint: true }).catch(() => undefined);
-      return found ? [String(found.size), String(found.mtimeNs), String(found.ctimeNs), String(found.ino)] : null;
-    }),
-  );
+  return Promise.all(all.map((input) => (input === undefined ? null : stampOf(input))));
+}
+
+async function stampOf(input: string): Promise<string> {
+  const stamps: unknown[] = [];
+  for (const file of await inputFiles(input)) {
+    const found = await stat(file, { bigint: true }).catch(() => undefined);
+    stamps.push(
+      found ? [file, String(found.size), String(found.mtimeNs), String(found.ctimeNs), String(found.ino)] : file,
+    );
+  }
+  return keyOf(stamps);
 }

@@ -42,9 +42,14 @@ export function cocoName(file: string, image: { id: number; height: number; widt
   return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 }
 
+/** The file that a name of `cocoName`'s is about; `undefined` for any other name. */
+export function cocoFileOf(name: string): string | undefined {
+  return /^(.*\.json)#image=\d+&height=\d+&width=\d+$/is.exec(name)?.[1];
+}
+
 /** Whether a name is one of `cocoName`'s. */
 export function isCocoName(name: string): boolean {
-  return /\.json#image=\d+&height=\d+&width=\d+$/i.test(name);
+  return cocoFileOf(name) !== undefined;
 }
 
 /**

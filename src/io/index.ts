@@ -4,6 +4,7 @@ export type { ReadOptions } from "./format.js";
 export { caseName, formatByName, knownExtensions } from "./formats.js";
 export { checkGeometry, onGrid } from "./geometry.js";
 export type { Grid } from "./grid.js";
+export { inputFiles } from "./input-files.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { unreadable } from "./read-whole.js";

@@ -1,15 +1,15 @@
 /** `run.json`: what a run was, enough to do it again on other data and to prove what it was done on. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
 import type { Dataset, DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { writeWhole } from "../io/index.js";
+import { inputFiles, writeWhole } from "../io/index.js";
 
 export const RECORD_FILE = "run.json";
 
@@ -103,9 +103,15 @@ export function thisMachine(): Machine {
   };
 }
 
-/** SHA-256 of every file of a dataset, read in pieces. A folder (a series, a store) has none of its own and is left out. */
+/**
+ * SHA-256 of every input of a dataset: of its bytes where it is one file; where it is several (a series, a store, a header
+ * with its voxels), of the list that `sha256sum` gives of them, by their names within its folder. An input that cannot be
+ * read has none: its case is listed as failed where it is scored.
+ */
 export async function hashInputs(dataset: Dataset): Promise<InputHash[]> {
   const hashes: InputHash[] = [];
+  // One COCO file is the input of every case.
+  const known = new Map<string, Promise<string | undefined>>();
   for (const files of dataset.cases) {
     const roles = [
       ["reference", files.reference],
@@ -115,21 +121,38 @@ export async function hashInputs(dataset: Dataset): Promise<InputHash[]> {
     ] as const;
     for (const [role, file] of roles) {
       if (file === undefined) continue;
-      const sha256 = await hashOf(file);
+      const parts = await inputFiles(file);
+      const shared = parts.length === 1 && parts[0] !== file ? (parts[0] as string) : undefined;
+      const hash = known.get(shared ?? "") ?? hashOf(file, parts);
+      if (shared !== undefined) known.set(shared, hash);
+      const sha256 = await hash;
       if (sha256 !== undefined) hashes.push({ case: files.case, role, file, sha256 });
     }
   }
   return hashes;
 }
 
-async function hashOf(file: string): Promise<string | undefined> {
+async function hashOf(input: string, files: readonly string[]): Promise<string | undefined> {
+  const [first = input] = files;
+  if (files.length === 1 && (await stat(input).catch(() => undefined))?.isDirectory() !== true)
+    return hashOfFile(first);
+  const folder = first === input ? dirname(input) : input;
+  const list = createHash("sha256");
+  for (const file of files) {
+    const sha256 = await hashOfFile(file);
+    if (sha256 === undefined) return undefined;
+    list.update(`${sha256}  ${relative(folder, file)}\n`);
+  }
+  return list.digest("hex");
+}
+
+async function hashOfFile(file: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
     await pipeline(createReadStream(file), hash);
   } catch (error) {
-    // A case whose file cannot be read is listed as failed where it is scored; a folder has no bytes of its own.
-    if (["EISDIR", "ENOENT", "EACCES", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? ""))
-      return undefined;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["EISDIR", "ENOENT", "EACCES", "ENOTDIR"].includes(code)) return undefined;
     throw error;
   }
   return hash.digest("hex");
