@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { coverageOf } from "./font-coverage.js";
 
 interface Face {
   readonly family: string;
@@ -29,33 +30,155 @@ const faces: readonly Face[] = [
   { family: "Noto Sans Math", package: "noto-sans-math", weight: 400, style: "normal", ranges: mathSigns },
 ];
 
+interface OtherFont {
+  readonly package: string;
+  /** What it is used for: its files' lists claim letters that it has no glyphs for. */
+  readonly scripts: RegExp;
+  readonly file: (subset: string) => string;
+}
+
+/** For names in other scripts: Chinese and Japanese, Korean, Arabic. */
+const others: readonly OtherFont[] = [
+  {
+    package: "@fontsource-variable/noto-sans-sc",
+    scripts: /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u,
+    file: (subset) => `noto-sans-sc-${subset.replace(/[[\]]/g, "")}-wght-normal.woff2`,
+  },
+  {
+    package: "@fontsource-variable/noto-sans-kr",
+    scripts: /\p{sc=Hangul}/u,
+    file: (subset) => `noto-sans-kr-${subset.replace(/[[\]]/g, "")}-wght-normal.woff2`,
+  },
+  {
+    package: "@fontsource-variable/noto-sans-arabic",
+    scripts: /\p{scx=Arabic}/u,
+    file: (subset) => `noto-sans-arabic-${subset}-wght-normal.woff2`,
+  },
+];
+
+/** For all that the others lack: not beautiful, but nearly every character there is. */
+const last = { package: "@fontsource/unifontex", file: "unifontex-latin-400-normal" };
+
+/** The family that these are used as; last before the generic one in every list of fonts. */
+const otherScripts = "Other Scripts";
+/** Faces of one family make up for each other only where they claim the same weights. */
+const anyWeight = "100 900";
+
 const require = createRequire(import.meta.url);
 
 /**
  * `@font-face` rules with the fonts inside, for the characters of a text.
  *
- * @param text everything that will be set; characters that no font here has fall to those of the machine.
+ * @param text everything that will be set.
  * @param families only these; default all.
  */
 export function fontCss(text: string, families?: readonly string[]): string {
   const points = [...new Set(text)].map((character) => character.codePointAt(0) as number);
-  return faces
+  const own = faces
     .filter((face) => !families || families.includes(face.family))
-    .flatMap((face) => rulesOf(face, points))
-    .join("\n");
+    .flatMap((face) => rulesOf(face, points));
+  return [...own, ...otherRules(points)].join("\n");
 }
 
 function rulesOf(face: Face, points: readonly number[]): string[] {
-  const folder = dirname(require.resolve(`@fontsource/${face.package}/package.json`));
-  const ranges =
-    face.ranges ?? (JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>);
-  return Object.entries(ranges)
+  const folder = folderOf(`@fontsource/${face.package}`);
+  return Object.entries(face.ranges ?? rangesOf(folder))
     .filter(([, range]) => points.some((point) => within(range, point)))
     .map(([subset, range]) => {
       const file = join(folder, "files", `${face.package}-${subset}-${face.weight}-${face.style}.woff2`);
-      const source = `url(data:font/woff2;base64,${readFileSync(file).toString("base64")}) format("woff2")`;
-      return `@font-face{font-family:"${face.family}";font-weight:${face.weight};font-style:${face.style};unicode-range:${range};src:${source}}`;
+      return rule({ family: face.family, weight: String(face.weight), style: face.style, range, file });
     });
+}
+
+function otherRules(points: readonly number[]): string[] {
+  let missing = points.filter((point) => !isOwn(point));
+  const rules: string[] = [];
+  const add = (file: string, found: readonly number[]): void => {
+    if (found.length === 0) return;
+    missing = missing.filter((point) => !found.includes(point));
+    const range = [...found].sort((a, b) => a - b).map((point) => `U+${point.toString(16).toUpperCase()}`);
+    rules.push(rule({ family: otherScripts, weight: anyWeight, style: "normal", range: range.join(","), file }));
+  };
+  for (const { package: name, scripts, file } of others) {
+    const folder = folderOf(name);
+    const wanted = missing.filter((point) => scripts.test(String.fromCodePoint(point)));
+    if (wanted.length === 0) continue;
+    for (const [subset, range] of Object.entries(rangesOf(folder))) {
+      add(
+        join(folder, "files", file(subset)),
+        wanted.filter((point) => missing.includes(point) && within(range, point)),
+      );
+    }
+  }
+  add(join(folderOf(last.package), "files", `${last.file}.woff2`), missing.filter(isInLast));
+  return rules;
+}
+
+/**
+ * Whether a character can be set with the fonts carried here.
+ *
+ * @param point a code point of a character that shows: controls have no glyph.
+ */
+export function hasGlyph(point: number): boolean {
+  if (isOwn(point)) return true;
+  const character = String.fromCodePoint(point);
+  return (
+    others.some(
+      ({ package: name, scripts }) =>
+        scripts.test(character) && Object.values(rangesOf(folderOf(name))).some((range) => within(range, point)),
+    ) || isInLast(point)
+  );
+}
+
+/** Whether the fonts that everything is set in have a character. */
+function isOwn(point: number): boolean {
+  return (
+    point <= 0x7f ||
+    faces.some((face) =>
+      Object.values(face.ranges ?? rangesOf(folderOf(`@fontsource/${face.package}`))).some((range) =>
+        within(range, point),
+      ),
+    )
+  );
+}
+
+let lastCoverage: ((point: number) => boolean) | undefined;
+
+function isInLast(point: number): boolean {
+  lastCoverage ??= coverageOf(join(folderOf(last.package), "files", `${last.file}.woff`));
+  return lastCoverage(point);
+}
+
+const knownFolders = new Map<string, string>();
+const knownRanges = new Map<string, Record<string, string>>();
+
+function folderOf(name: string): string {
+  const known = knownFolders.get(name);
+  if (known !== undefined) return known;
+  const folder = dirname(require.resolve(`${name}/package.json`));
+  knownFolders.set(name, folder);
+  return folder;
+}
+
+function rangesOf(folder: string): Record<string, string> {
+  const known = knownRanges.get(folder);
+  if (known) return known;
+  const ranges = JSON.parse(readFileSync(join(folder, "unicode.json"), "utf8")) as Record<string, string>;
+  knownRanges.set(folder, ranges);
+  return ranges;
+}
+
+interface Rule {
+  readonly family: string;
+  readonly weight: string;
+  readonly style: string;
+  readonly range: string;
+  readonly file: string;
+}
+
+function rule({ family, weight, style, range, file }: Rule): string {
+  const source = `url(data:font/woff2;base64,${readFileSync(file).toString("base64")}) format("woff2")`;
+  return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};unicode-range:${range};src:${source}}`;
 }
 
 /** Whether a CSS unicode-range ("U+0000-00FF,U+2212") holds a code point. */

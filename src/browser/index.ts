@@ -1,6 +1,6 @@
 export type { SearchOptions } from "./candidates.js";
 export { explorerSource } from "./explorer.js";
-export { fontCss } from "./fonts.js";
+export { fontCss, hasGlyph } from "./fonts.js";
 export { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 export type { OpenPage } from "./page.js";
 export { drawFigures, plotlySource, type RenderedFigure, type RenderFiguresOptions, renderFigures } from "./render.js";

@@ -19,3 +19,9 @@ export interface Figure {
 export function plain(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
+
+/** A name as long as a margin or a legend bears; tables have it whole. */
+export function shortened(name: string): string {
+  const characters = [...name];
+  return characters.length > 28 ? `${characters.slice(0, 27).join("")}…` : name;
+}

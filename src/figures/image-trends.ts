@@ -1,6 +1,6 @@
 /** Dice against what the images look like: one panel a measure, one mark a case. */
 import type { CaseResult, ImageStatistics } from "../diagnosis/index.js";
-import { type Figure, plain } from "./figure.js";
+import { type Figure, plain, shortened } from "./figure.js";
 import { mean } from "./statistics.js";
 import { curveColour, diceAxis, layoutOf } from "./style.js";
 import { english, type Words } from "./words/index.js";
@@ -63,7 +63,7 @@ export function imageTrends(input: ImageTrendsInput, words: Words = english): Fi
         return {
           type: "scatter",
           mode: "markers",
-          name: plain(group),
+          name: plain(shortened(group)),
           legendgroup: String(g),
           showlegend: i === 0,
           xaxis: `x${i === 0 ? "" : i + 1}`,

@@ -1,6 +1,6 @@
 /** The loss by label or by group: one bar each, its parts in order. */
 import type { Loss } from "../diagnosis/index.js";
-import { type Figure, type PlotlyObject, plain } from "./figure.js";
+import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
 import { ink, layoutOf, partColours, parts } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
@@ -90,10 +90,4 @@ function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): P
 function largestPart(bar: LossBar, words: Words): string | undefined {
   const largest = [...parts].sort((a, b) => (bar.loss[b] ?? 0) - (bar.loss[a] ?? 0))[0];
   return largest && (bar.loss[largest] ?? 0) > 0.0005 ? words.part[largest] : undefined;
-}
-
-/** A name as long as a bar's margin bears; the table has it whole. */
-function shortened(name: string): string {
-  const characters = [...name];
-  return characters.length > 28 ? `${characters.slice(0, 27).join("")}…` : name;
 }

@@ -33,7 +33,7 @@ export function partOf(cause: Cause): Part | "none" {
   return cause === "under-segmentation" || cause === "over-segmentation" ? "size" : cause;
 }
 
-export const fontFamily = '"Source Sans 3", "Noto Sans Math", system-ui, sans-serif';
+export const fontFamily = '"Source Sans 3", "Noto Sans Math", "Other Scripts", system-ui, sans-serif';
 
 /** A layout with everything that figures share; objects are merged one level deep, axes get the common look. */
 export function layoutOf(own: Record<string, unknown>): PlotlyObject {

@@ -13,6 +13,7 @@ import { sensitivityView } from "./sections/sensitivity.js";
 import { sizeView } from "./sections/size.js";
 import { tableView } from "./sections/table.js";
 import type { ReportView, SectionName } from "./view.js";
+import { visibleIn } from "./visible.js";
 
 /** What does not depend on the medium. */
 export type ReportContent = Omit<ReportView, MediumField>;
@@ -53,11 +54,14 @@ export const sectionNames: readonly SectionName[] = [
  * @param change what `compare` found, where two runs are compared.
  */
 export function buildReport(
-  results: Results,
-  options: RenderOptions,
+  given: Results,
+  asked: RenderOptions,
   logo: string | null,
-  change: Comparison | null,
+  compared: Comparison | null,
 ): Built {
+  const results = visibleIn(given);
+  const options = visibleOptions(asked);
+  const change = visibleIn(compared);
   const t = wordsOf(options.language ?? "en");
   const place = numbering(t);
   const date = options.date === undefined ? null : t.date(options.date);
@@ -86,7 +90,9 @@ export function buildReport(
 }
 
 /** A comparison as a page of its own: the report's look with the one section. */
-export function buildComparison(comparison: Comparison, options: RenderOptions, version: string): Built {
+export function buildComparison(given: Comparison, asked: RenderOptions, version: string): Built {
+  const comparison = visibleIn(given);
+  const options = visibleOptions(asked);
   const t = wordsOf(options.language ?? "en");
   const place = numbering(t);
   const nothing = {
@@ -102,6 +108,11 @@ export function buildComparison(comparison: Comparison, options: RenderOptions, 
   const head = headOf(options, t, options.title ?? t.change.title, version, null);
   const content = { ...head, contents: contentsOf(sections, t), ...sections };
   return { content, figures: place.figures, words: t, explored: new Map() };
+}
+
+/** What of the options is shown. */
+function visibleOptions({ attachments, ...options }: RenderOptions): RenderOptions {
+  return { ...visibleIn(options), ...(attachments ? { attachments } : {}) };
 }
 
 type Sections = Pick<ReportView, SectionName>;

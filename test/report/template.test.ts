@@ -59,7 +59,7 @@ describe("markdown()", () => {
   it("keeps what comes from outside as text", () => {
     const name = "a|b <img src=x> [l](javascript:1) `c` *d* @team #1\n# h";
     const text = markdown(buildReport(fixture({ cases: 1, nameOf: () => name }), {}, null, null).content);
-    expect(text).toContain("a\\|b &lt;img src=x&gt; \\[l\\](javascript:1) \\`c\\` \\*d\\* \\@team \\#1 \\# h");
+    expect(text).toContain("a\\|b &lt;img src=x&gt; \\[l\\](javascript:1) \\`c\\` \\*d\\* \\@team \\#1‹U+000A›\\# h");
     expect(text).not.toContain("<img");
     expect(text).not.toMatch(/^# h/m);
   });
