@@ -44,5 +44,6 @@ export type {
   LabelSummary,
   Means,
   Overlay,
+  PackedScene,
   Results,
 } from "./results.js";

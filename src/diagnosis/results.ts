@@ -97,6 +97,31 @@ export interface DatasetDiagnosis {
   readonly groups: readonly GroupSummary[];
 }
 
+/** What an explorer shows, as JSON: masks cut to what its sliders reach; arrays are deflated, in base64. */
+export interface PackedScene {
+  /** How the case is called. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly spacing: readonly number[];
+  /** Where the scene's first voxel lies in the whole image. */
+  readonly offset: readonly number[];
+  /** Bits, row-major, most significant first. */
+  readonly reference: string;
+  readonly prediction: string;
+  /** The model's output for each voxel, 0 to 255 for 0 to 1; the threshold's slider cuts it. */
+  readonly scores?: string | undefined;
+  /** Where the prediction was cut, 0 to 1; with `scores` only. */
+  readonly threshold?: number | undefined;
+  /** Grey levels of the image. */
+  readonly image?: string | undefined;
+  /** The scene's plane that is shown first, in 3-D. */
+  readonly plane?: number | undefined;
+  /** Largest shift along each axis, in voxels. */
+  readonly shift: number;
+  /** Largest radius, in px. */
+  readonly radius: number;
+}
+
 /** A case to look at: one slice of it as small pictures, so that a report needs no files. */
 export interface Overlay {
   readonly case: string;
@@ -114,6 +139,8 @@ export interface Overlay {
   readonly prediction: string;
   /** Grey levels of the image, 8 bit, base64; absent without one. */
   readonly image?: string;
+  /** The whole label for the page's explorer; where that is too large, the one plane; absent where that is too. */
+  readonly scene?: PackedScene;
 }
 
 export interface Results {

@@ -1,7 +1,9 @@
 /** The picture of a case: the slice where the two masks differ most, cut to what there is to see. */
 import type { Overlay } from "../diagnosis/index.js";
-import type { LabelMap, Volume } from "../mask/index.js";
+import { type LabelMap, maskPair, type Volume } from "../mask/index.js";
 import { packBits, toBase64 } from "./base64.js";
+import { packForPage } from "./explorer/index.js";
+import { greyOf } from "./grey.js";
 
 export interface OverlayInput {
   readonly case: string;
@@ -47,7 +49,32 @@ export function overlayOf(input: OverlayInput): Overlay | undefined {
     reference: toBase64(packBits(Uint8Array.from(cut(reference)))),
     prediction: toBase64(packBits(Uint8Array.from(cut(prediction)))),
     ...(image ? { image: toBase64(greyOf(cut(image.values.subarray(plane * size, (plane + 1) * size)))) } : {}),
+    ...sceneFor(input, plane, reference, prediction),
   };
+}
+
+/** The whole label for an explorer, or its one plane where the whole is too large for a page. */
+function sceneFor(
+  input: OverlayInput,
+  plane: number,
+  reference: Uint8Array,
+  prediction: Uint8Array,
+): Pick<Overlay, "scene"> {
+  const { shape, spacing, values } = input.reference;
+  const image = input.image?.values;
+  const whole = maskPair({
+    shape,
+    spacing,
+    reference: slice(input.reference, input.label, 0, values.length),
+    prediction: slice(input.prediction, input.predictionLabel ?? input.label, 0, values.length),
+  });
+  const scene = packForPage(whole, { image, plane });
+  if (scene) return { scene };
+  if (shape.length === 2) return {};
+  const flat = maskPair({ shape: shape.slice(-2), spacing: spacing.slice(-2), reference, prediction });
+  const start = plane * reference.length;
+  const slab = packForPage(flat, { image: image?.subarray(start, start + reference.length) });
+  return slab ? { scene: slab } : {};
 }
 
 function busiestPlane(input: OverlayInput, size: number): number {
@@ -114,15 +141,4 @@ function thinned(whole: ArrayLike<number>, width: number, box: Box, stride: numb
     }
   }
   return Float64Array.from(values);
-}
-
-/** Grey levels between the first and the last percent of the window's values. */
-function greyOf(values: Float64Array): Uint8Array {
-  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
-  const low = sorted[Math.floor(sorted.length * 0.01)] ?? 0;
-  const high = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 1;
-  const scale = high > low ? 255 / (high - low) : 0;
-  return Uint8Array.from(values, (value) =>
-    Number.isFinite(value) ? Math.max(0, Math.min(255, Math.round((value - low) * scale))) : 0,
-  );
 }

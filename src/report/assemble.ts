@@ -1,7 +1,7 @@
 /** The report's content and drawings become one HTML document, for the screen or for print. */
 import { createHash } from "node:crypto";
 import { explorerSource, fontCss, plotlySource } from "../browser/index.js";
-import { explorerHtml, explorerLibrary, sceneOfOverlay } from "../figures/index.js";
+import { explorerHtml, explorerLibrary } from "../figures/index.js";
 import type { Built } from "./build.js";
 import type { Templates } from "./template.js";
 import type { Explorers, ReportView } from "./view.js";
@@ -48,10 +48,10 @@ export function assemble(
 /** The explorer's library once, and an explorer for each case that is shown with its picture. */
 function explorersOf({ content, explored, words }: Built): Explorers | null {
   const scenes = (content.cases?.shown ?? []).flatMap(({ id, name }) => {
-    const overlay = explored.get(id);
-    return overlay
-      ? [[id, explorerHtml(sceneOfOverlay(overlay, words.inPlane(name, overlay.plane)), `${id}-explorer`)] as const]
-      : [];
+    const { scene, plane } = explored.get(id) ?? {};
+    if (!scene) return [];
+    const called = words.inPlane(name, scene.shape.length === 2 ? plane : undefined);
+    return [[id, explorerHtml({ ...scene, name: called }, `${id}-explorer`)] as const];
   });
   return scenes.length === 0
     ? null

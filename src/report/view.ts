@@ -137,8 +137,8 @@ export interface SensitivityView {
 
 export interface CaseView {
   readonly id: string;
-  /** Whether `explorers.byCase` has one for it. */
-  readonly explorable: boolean;
+  /** The title of its explorer in `explorers.byCase`; `null` where it has none. */
+  readonly explorer: string | null;
   readonly name: string;
   readonly dice: string;
   readonly summary: string;

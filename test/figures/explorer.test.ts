@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { decode } from "fast-png";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { PackedScene } from "../../src/diagnosis/index.js";
 import {
   explorerHtml,
   explorerLibrary,
   explorerStill,
   modelOf,
+  packForPage,
   packScene,
   type Scene,
   sceneOf,
@@ -36,7 +38,8 @@ test("scores a changed prediction as resizing and moving it in the whole frame d
   fc.assert(
     fc.property(cases, fc.array(changes, { minLength: 1, maxLength: 4 }), (input, steps) => {
       const pair = maskPair(input);
-      const model = modelOf(sceneOf(pair, { shift: 3, radius: 3 }));
+      const scene = sceneOf(pair, { shift: 3, radius: 3 });
+      const model = modelOf(scene);
       for (const { offsets, radius, element } of steps) {
         const offset = offsets.slice(0, pair.shape.length);
         const resize = radius < 0 ? erode : dilate;
@@ -48,6 +51,17 @@ test("scores a changed prediction as resizing and moving it in the whole frame d
         const score = model.apply({ shift: offset, radius, element, threshold: 0.5 });
         expect(score.dice).toBe(total === 0 ? null : (2 * both) / total);
         expect([score.both, score.missed + both, score.spurious + both]).toEqual([both, inReference, inPrediction]);
+        const { shape: window, offset: start } = scene;
+        const [rows, columns] = window.slice(-2) as [number, number];
+        const planes = window.length === 3 ? (window[0] as number) : 1;
+        const painted = Array.from({ length: planes }, (_, z) => [...model.plane(z)]).flat();
+        const inFrame = (i: number): number => {
+          const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns].slice(
+            -window.length,
+          );
+          return place.reduce((at, n, axis) => at * (pair.shape[axis] as number) + n + (start[axis] as number), 0);
+        };
+        expect(painted).toEqual(painted.map((_, i) => expected[inFrame(i)]));
       }
     }),
     { numRuns: 150 },
@@ -110,4 +124,45 @@ test("the still picture holds each mask's outline in its colour, the prediction'
   expect(colourAt(0, 5)).toEqual([11, 99, 165]);
   expect(colourAt(Math.floor(width / 2), 0)).toEqual([213, 94, 0]);
   expect(colourAt(width - 1, 0)).toEqual([24, 24, 24]);
+});
+
+describe("a scene for a page", () => {
+  /** A volume with one voxel in each of two opposite corners. */
+  const corners = (shape: readonly number[]) => {
+    const reference = new Uint8Array(shape.reduce((product, n) => product * n, 1));
+    reference[0] = reference[reference.length - 1] = 1;
+    return maskPair({ shape, reference });
+  };
+
+  test("holds the image around the objects, and plain ground where nothing is near", () => {
+    const reference = new Uint8Array(64 * 64);
+    reference[32 * 64 + 32] = 1;
+    const image = Float64Array.from({ length: 64 * 64 }, (_, i) => (i % 2 === 0 ? 0 : 200));
+    const scene = unpackScene(packForPage(maskPair({ shape: [64, 64], reference }), { image }) as PackedScene);
+    const [, columns = 0] = scene.shape;
+    const row = (y: number) => [...(scene.image ?? new Uint8Array()).subarray(y * columns, (y + 1) * columns)];
+    expect(scene.shape).toEqual([33, 33]);
+    expect(row(3).every((grey) => grey === 24)).toBe(true);
+    expect(row(16).filter((grey) => grey === 255)).toHaveLength(12);
+    expect(row(16).filter((grey) => grey === 24)).toHaveLength(8);
+  });
+
+  test("keeps of an image that is too large the plane that is shown first", () => {
+    const pair = corners([20, 400, 400]);
+    const random = new Uint32Array(1);
+    const image = Uint8Array.from(pair.reference, () => {
+      random[0] = Math.imul(random[0] as number, 1664525) + 1013904223;
+      return (random[0] as number) >>> 24;
+    });
+    const scene = unpackScene(packForPage(pair, { image, plane: 7 }) as PackedScene);
+    const levelsIn = (plane: number) => new Set(scene.image?.subarray(plane * 160_000, (plane + 1) * 160_000)).size;
+    expect([levelsIn(6), levelsIn(8)]).toEqual([1, 1]);
+    expect(levelsIn(7)).toBeGreaterThan(200);
+    expect(scene.plane).toBe(7);
+  });
+
+  test("is none where the masks fill more than 2^24 voxels", () => {
+    expect(packForPage(corners([1, 2 ** 24]))).toBeDefined();
+    expect(packForPage(corners([1, 2 ** 24 + 1]))).toBeUndefined();
+  });
 });

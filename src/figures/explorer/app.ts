@@ -5,15 +5,23 @@
  * Everything is computed here, by the same code as in the library. The overlay is one more control: drag it to move the
  * prediction, or use the arrow keys, plus and minus.
  */
+import type { PackedScene } from "../../diagnosis/index.js";
 import { type Control, controls } from "./controls.js";
 import { type Change, modelOf, unchanged } from "./model.js";
 import { painterOf } from "./paint.js";
-import { busiestPlane, type PackedScene, unpackScene } from "./scene.js";
+import { firstPlane, unpackScene } from "./scene.js";
 
-/** Starts an explorer in the element with this id. */
+/** Starts an explorer in the element with this id: at once, or when what it is folded away in is opened. */
 export function start(id: string, packed: PackedScene): void {
   const root = document.getElementById(id);
   if (!root || root.childElementCount > 0) return;
+  // A page may hold a dozen volumes; those that nobody opens cost nothing.
+  const folded = root.closest("details:not([open])");
+  if (folded) folded.addEventListener("toggle", () => open(root, id, packed), { once: true });
+  else open(root, id, packed);
+}
+
+function open(root: HTMLElement, id: string, packed: PackedScene): void {
   const scene = unpackScene(packed);
   const model = modelOf(scene);
   const isVolume = scene.shape.length === 3;
@@ -23,7 +31,7 @@ export function start(id: string, packed: PackedScene): void {
   root.append(painter.canvas, panel.element);
 
   let change = unchanged(scene);
-  let plane = busiestPlane(scene);
+  let plane = firstPlane(scene);
   let isQueued = false;
 
   /** Many inputs may come before the next picture; the last one counts. */
@@ -33,7 +41,7 @@ export function start(id: string, packed: PackedScene): void {
     requestAnimationFrame(() => {
       isQueued = false;
       const score = model.apply(change);
-      painter.paint(model.changed, plane);
+      painter.paint(model.plane(plane), plane);
       panel.show(change, plane, score, original);
     });
   };

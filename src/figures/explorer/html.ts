@@ -1,7 +1,7 @@
 /** The explorer as HTML: a place for it, its masks as JSON, and the script that the build bundles. */
+import type { PackedScene } from "../../diagnosis/index.js";
 import { plain } from "../figure.js";
 import { explorerCss } from "./css.js";
-import type { PackedScene } from "./scene.js";
 
 /** The page's one queue of explorers that wait for their script: front ends run scripts in any order. */
 const QUEUE = "(globalThis.dicelensExplorers ??= { waiting: [] })";

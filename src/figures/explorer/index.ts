@@ -1,12 +1,11 @@
 export { explorerHtml, explorerLibrary } from "./html.js";
 export { type Change, type Model, modelOf, type Score, unchanged } from "./model.js";
 export {
-  type PackedScene,
+  packForPage,
   packScene,
   type Scene,
   type SceneOptions,
   sceneOf,
-  sceneOfOverlay,
   unpackScene,
 } from "./scene.js";
 export { explorerStill, type Still } from "./still.js";

@@ -1,10 +1,12 @@
 /**
  * The changed prediction and its Dice, fast enough to follow a slider.
  *
- * The distances that a radius is compared with are kept from one change to the next; they are computed again only when
- * the threshold or the element changes. The prediction is resized first and moved then.
+ * A resized prediction is kept as runs, for every radius that a slider has been at; moving and scoring it costs the
+ * number of its runs, also of a volume, whose planes are unpacked one at a time, to be painted. The distances that a
+ * radius is compared with are computed once for a threshold and an element. The prediction is resized first and moved then.
  */
-import { distanceToOther, type Element, reachOf } from "../../morphology/index.js";
+import { cubeOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import { type Element, reachOf, visitDistances } from "../../morphology/index.js";
 import type { Scene } from "./scene.js";
 
 /** Where an explorer's sliders stand. */
@@ -27,10 +29,10 @@ export interface Score {
 }
 
 export interface Model {
-  /** The changed prediction, in the scene's voxels; overwritten by the next `apply`. */
-  readonly changed: Uint8Array;
-  /** Changes the prediction and scores it. */
+  /** Changes the prediction and scores it: of a volume always the whole. */
   apply(change: Change): Score;
+  /** One plane of the prediction as it was changed last, rows · columns voxels; overwritten by the next call. */
+  plane(index: number): Uint8Array;
 }
 
 /** No change at all. */
@@ -38,66 +40,105 @@ export function unchanged(scene: Scene): Change {
   return { shift: scene.shape.map(() => 0), radius: 0, element: "ball", threshold: scene.threshold ?? 0.5 };
 }
 
+/** Runs are kept up to so many edges; then they are made again. */
+const KEPT_EDGES = 8_000_000;
+
 export function modelOf(scene: Scene): Model {
-  const size = scene.reference.length;
-  const changed = new Uint8Array(size);
-  const resized = new Uint8Array(size);
+  const { shape } = scene;
+  const reference = runsOf(scene.reference, shape);
   const cut = Uint8Array.from(scene.prediction);
-  let distances: { readonly element: Element; readonly threshold: number; values: Float32Array | Float64Array } | null =
-    null;
+  const depths = depthsOf(cut, scene);
+  const [, rows, columns] = cubeOf(shape);
+  const plane = new Uint8Array(rows * columns);
+  let resized = new Uint8Array(0);
   let threshold = scene.threshold ?? 0.5;
-  let inReference = 0;
-  for (let i = 0; i < size; i++) inReference += scene.reference[i] as number;
+  let kept = new Map<string, Runs>();
+  let moved = runsOf(cut, shape);
 
-  const resize = ({ radius, element }: Change): Uint8Array => {
-    if (radius === 0) return cut;
-    if (distances?.element !== element || distances.threshold !== threshold) {
-      const { values } = distanceToOther(cut, scene.shape, { element, radius: scene.radius + 1 });
-      distances = { element, threshold, values };
+  const resize = ({ radius, element }: Change): Runs => {
+    const key = radius === 0 ? "0" : `${element} ${radius}`;
+    const found = kept.get(key);
+    if (found) return found;
+    let mask = cut;
+    if (radius !== 0) {
+      const values = depths.of(element);
+      if (resized.length === 0) resized = new Uint8Array(cut.length);
+      mask = resized;
+      const reach = reachOf(element, Math.abs(radius));
+      if (radius > 0) for (let i = 0; i < mask.length; i++) mask[i] = (values[i] as number) <= reach ? 1 : 0;
+      else for (let i = 0; i < mask.length; i++) mask[i] = (values[i] as number) < -reach ? 1 : 0;
     }
-    const { values } = distances;
-    const reach = reachOf(element, Math.abs(radius));
-    if (radius > 0) for (let i = 0; i < size; i++) resized[i] = cut[i] || (values[i] as number) <= reach ? 1 : 0;
-    else for (let i = 0; i < size; i++) resized[i] = cut[i] && (values[i] as number) > reach ? 1 : 0;
-    return resized;
+    const runs = runsOf(mask, shape);
+    const edges = [...kept.values()].reduce((sum, one) => sum + one.edges.length, runs.edges.length);
+    if (edges > KEPT_EDGES) kept = new Map();
+    kept.set(key, runs);
+    return runs;
   };
 
-  const apply = (change: Change): Score => {
-    if (scene.scores && change.threshold !== threshold) {
-      threshold = change.threshold;
-      for (let i = 0; i < size; i++) cut[i] = (scene.scores[i] as number) >= threshold * 255 ? 1 : 0;
-    }
-    move(resize(change), scene.shape, change.shift, changed);
-    let both = 0;
-    let inPrediction = 0;
-    for (let i = 0; i < size; i++) {
-      const predicted = changed[i] as number;
-      inPrediction += predicted;
-      both += predicted & (scene.reference[i] as number);
-    }
-    const total = inReference + inPrediction;
-    return {
-      dice: total === 0 ? null : (2 * both) / total,
-      both,
-      missed: inReference - both,
-      spurious: inPrediction - both,
-    };
+  return {
+    apply(change) {
+      if (scene.scores && change.threshold !== threshold) {
+        threshold = change.threshold;
+        for (let i = 0; i < cut.length; i++) cut[i] = (scene.scores[i] as number) >= threshold * 255 ? 1 : 0;
+        kept = new Map();
+        depths.forget();
+      }
+      const runs = resize(change);
+      moved = change.shift.every((n) => n === 0) ? runs : movedRuns(runs, change.shift);
+      const both = sharedVoxels(reference, moved);
+      const total = reference.voxels + moved.voxels;
+      return {
+        dice: total === 0 ? null : (2 * both) / total,
+        both,
+        missed: reference.voxels - both,
+        spurious: moved.voxels - both,
+      };
+    },
+    plane(index) {
+      plane.fill(0);
+      for (let row = 0; row < rows; row++) {
+        const line = index * rows + row;
+        for (let i = 2 * (moved.first[line] as number); i < 2 * (moved.first[line + 1] as number); i += 2)
+          plane.fill(1, row * columns + (moved.edges[i] as number), row * columns + (moved.edges[i + 1] as number));
+      }
+      return plane;
+    },
   };
-  return { changed, apply };
 }
 
-/** The mask moved into `target`; what leaves is lost, what enters is background. */
-function move(mask: Uint8Array, shape: readonly number[], shift: readonly number[], target: Uint8Array): void {
-  const [planes, rows, columns] = (shape.length === 2 ? [1, ...shape] : shape) as [number, number, number];
-  const [dz, dy, dx] = (shift.length === 2 ? [0, ...shift] : shift) as [number, number, number];
-  target.fill(0);
-  const from = Math.max(0, -dx);
-  const to = Math.min(columns, columns - dx);
-  if (to <= from) return;
-  for (let z = Math.max(0, -dz); z < Math.min(planes, planes - dz); z++) {
-    for (let y = Math.max(0, -dy); y < Math.min(rows, rows - dy); y++) {
-      const source = (z * rows + y) * columns;
-      target.set(mask.subarray(source + from, source + to), ((z + dz) * rows + y + dy) * columns + from + dx);
-    }
-  }
+interface Depths {
+  /**
+   * For each voxel how far the nearest voxel of the other kind is, as `reachOf` has it; negative inside. So a
+   * dilation is what lies at most a reach away, an erosion what lies deeper than that.
+   */
+  of(element: Element): Int16Array | Float32Array;
+  /** The mask has changed. */
+  forget(): void;
+}
+
+function depthsOf(mask: Uint8Array, scene: Scene): Depths {
+  // One more than any radius, so that a voxel beyond it is beyond every slider.
+  const radius = scene.radius + 1;
+  let values: Int16Array | Float32Array | undefined;
+  let held: Element | undefined;
+  return {
+    of(element) {
+      if (values && held === element) return values;
+      // In voxels distances are whole numbers.
+      values ??= radius * radius < 0x7fff ? new Int16Array(mask.length) : new Float32Array(mask.length);
+      const filled = values;
+      const beyond = filled instanceof Int16Array ? 0x7fff : Number.POSITIVE_INFINITY;
+      visitDistances(mask, scene.shape, { element, radius }, (start, distances, count) => {
+        for (let i = 0, at = start; i < count; i++, at++) {
+          const distance = Math.min(beyond, distances[i] as number);
+          filled[at] = mask[at] ? -distance : distance;
+        }
+      });
+      held = element;
+      return filled;
+    },
+    forget() {
+      held = undefined;
+    },
+  };
 }

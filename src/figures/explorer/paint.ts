@@ -7,8 +7,8 @@ import { GROUND, shadesOf } from "./shades.js";
 
 export interface Painter {
   readonly canvas: HTMLCanvasElement;
-  /** Paints one plane of the scene with the changed prediction. */
-  paint(prediction: Uint8Array, plane: number): void;
+  /** Paints one plane of the scene, with that plane of the changed prediction. */
+  paint(predicted: Uint8Array, plane: number): void;
 }
 
 /** Longest side in CSS px. */
@@ -54,10 +54,9 @@ export function painterOf(scene: Scene): Painter {
   /** The reference's outline stays while the plane does. */
   let outlined: { readonly plane: number; readonly path: Path2D } | undefined;
 
-  const paint = (prediction: Uint8Array, plane: number): void => {
+  const paint = (predicted: Uint8Array, plane: number): void => {
     const size = rows * columns;
     const reference = scene.reference.subarray(plane * size, (plane + 1) * size);
-    const predicted = prediction.subarray(plane * size, (plane + 1) * size);
     for (let i = 0; i < size; i++) {
       const kind = ((reference[i] as number) << 1) | (predicted[i] as number);
       const grey = scene.image ? (scene.image[plane * size + i] as number) : GROUND;

@@ -1,37 +1,17 @@
 /** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
-import type { Overlay } from "../../diagnosis/index.js";
-import { cropPair, type MaskPair, padPair } from "../../mask/index.js";
+import type { PackedScene } from "../../diagnosis/index.js";
+import { type Box, cornerOf, cropPair, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
+import { greyOf } from "../grey.js";
+import { GROUND } from "./shades.js";
 
-/** An explorer's masks, and how far its sliders go. */
-export interface Scene {
-  /** How the case is called. */
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly spacing: readonly number[];
-  /** Where the scene's first voxel lies in the whole image. */
-  readonly offset: readonly number[];
+/** An explorer's masks, and how far its sliders go; what it has in common with its JSON is explained there. */
+export interface Scene extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image"> {
   readonly reference: Uint8Array;
   readonly prediction: Uint8Array;
-  /** The model's output for each voxel, 0 to 255 for 0 to 1; the threshold's slider cuts it. */
   readonly scores?: Uint8Array | undefined;
-  /** Where the prediction was cut, 0 to 1; with `scores` only. */
-  readonly threshold?: number | undefined;
-  /** Grey levels. */
   readonly image?: Uint8Array | undefined;
-  /** Largest shift along each axis, in voxels. */
-  readonly shift: number;
-  /** Largest radius, in px. */
-  readonly radius: number;
-}
-
-/** A scene as JSON: arrays are deflated, in base64. */
-export interface PackedScene extends Omit<Scene, "reference" | "prediction" | "scores" | "image"> {
-  readonly reference: string;
-  readonly prediction: string;
-  readonly scores?: string | undefined;
-  readonly image?: string | undefined;
 }
 
 export interface SceneOptions {
@@ -43,6 +23,8 @@ export interface SceneOptions {
   readonly threshold?: number | undefined;
   /** The image, voxels of the frame, row-major. */
   readonly image?: ArrayLike<number> | undefined;
+  /** The plane of the frame that is shown first; default the one with the most reference. */
+  readonly plane?: number | undefined;
   /** Largest shift along each axis; default a quarter of the object, 5 to 40 voxels. */
   readonly shift?: number | undefined;
   /** Largest radius; default 10 px. */
@@ -59,7 +41,8 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
   const radius = options.radius ?? 10;
   const margin = options.scores ? Number.MAX_SAFE_INTEGER : shift + radius + 1;
   const { shape, spacing, reference, prediction, frame } = padPair(cropped, margin);
-  const cut = (values: ArrayLike<number>): Float64Array => windowOf(values, frame.shape, frame.offset, shape);
+  const first = frame.offset[0] ?? 0;
+  const plane = shape.length === 3 && options.plane !== undefined ? options.plane - first : undefined;
   return {
     name: options.name ?? "",
     shape,
@@ -69,31 +52,66 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
     prediction,
     ...(options.scores
       ? {
-          scores: Uint8Array.from(cut(options.scores), (score) => Math.round(Math.max(0, Math.min(1, score)) * 255)),
+          scores: Uint8Array.from(windowOf(options.scores, frame.shape, frame.offset, shape), (score) =>
+            Math.round(Math.max(0, Math.min(1, score)) * 255),
+          ),
           threshold: options.threshold ?? 0.5,
         }
       : {}),
-    ...(options.image ? { image: greyOf(cut(options.image)) } : {}),
+    ...(options.image ? { image: greyOf(windowOf(options.image, frame.shape, frame.offset, shape)) } : {}),
+    ...(plane === undefined ? {} : { plane: Math.max(0, Math.min((shape[0] ?? 1) - 1, plane)) }),
     shift,
     radius,
   };
 }
 
-/** The slice that an overlay of the results holds, as a scene of its own. */
-export function sceneOfOverlay(overlay: Overlay, name: string): PackedScene {
-  const { rows, columns } = overlay;
-  const mask = (bits: string): Uint8Array => unpackBits(fromBase64(bits), rows * columns);
-  return packScene({
-    name,
-    shape: [rows, columns],
-    spacing: overlay.spacing,
-    offset: overlay.offset,
-    reference: mask(overlay.reference),
-    prediction: mask(overlay.prediction),
-    ...(overlay.image === undefined ? {} : { image: fromBase64(overlay.image) }),
-    shift: Math.min(40, Math.max(5, Math.ceil(Math.max(rows, columns) / 4))),
-    radius: 10,
-  });
+/** Voxels that an explorer in a page takes: its updates stay quick, and some dozen of them fit into its memory. */
+const MOST_VOXELS = 2 ** 24;
+/** Base64 characters of an image that a page takes for one explorer. */
+const MOST_IMAGE = 2 ** 21;
+/** The image is kept so far around the objects, in voxels; beyond it lies plain ground, which costs next to nothing. */
+const IMAGE_MARGIN = 12;
+
+/**
+ * A scene as JSON small enough for a page that holds some dozen of them.
+ *
+ * @returns the scene with the image around the objects; of an image that is too large, the one plane of it that is shown
+ *   first; `undefined` where the masks' window itself is larger than 2^24 voxels.
+ */
+export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"> = {}): PackedScene | undefined {
+  const { image, ...rest } = options;
+  const scene = sceneOf(pair, rest);
+  if (scene.reference.length > MOST_VOXELS) return undefined;
+  if (image === undefined) return packScene(scene);
+  const frame = pair.frame.shape;
+  const whole = packScene({ ...scene, image: greyOnGround(image, frame, scene, nearBox(scene)) });
+  if ((whole.image as string).length <= MOST_IMAGE) return whole;
+  const shown = { offset: scene.shape.map(() => 0), shape: [...scene.shape] };
+  if (shown.shape.length === 3) [shown.offset[0], shown.shape[0]] = [firstPlane(scene), 1];
+  const plane = packScene({ ...scene, image: greyOnGround(image, frame, scene, shown) });
+  return (plane.image as string).length <= MOST_IMAGE ? plane : packScene(scene);
+}
+
+/** The box of the objects and the image's margin around them, as far as the scene goes. */
+function nearBox(scene: Scene): Box {
+  const whole = { shape: scene.shape, offset: scene.shape.map(() => 0) };
+  const { shape, frame } = padPair(cropPair({ ...scene, frame: whole }), IMAGE_MARGIN);
+  return { shape, offset: frame.offset };
+}
+
+/** The image's grey levels where `box` lies in the scene, plain ground elsewhere. */
+function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene: Scene, box: Box): Uint8Array {
+  const offset = box.offset.map((first, axis) => first + (scene.offset[axis] as number));
+  const grey = greyOf(windowOf(image, frame, offset, box.shape));
+  const out = new Uint8Array(scene.reference.length).fill(GROUND);
+  const [planes, rows, columns] = cubeOf(box.shape);
+  const [, allRows, allColumns] = cubeOf(scene.shape);
+  const [plane0, row0, column0] = cornerOf(box.offset);
+  for (let z = 0, from = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++, from += columns)
+      out.set(grey.subarray(from, from + columns), ((z + plane0) * allRows + y + row0) * allColumns + column0);
+  }
+  return out;
 }
 
 export function packScene(scene: Scene): PackedScene {
@@ -119,15 +137,16 @@ export function unpackScene(packed: PackedScene): Scene {
   };
 }
 
-/** The plane with the most reference; of equals the first. 0 in 2-D. */
-export function busiestPlane({ reference, shape }: Scene): number {
+/** The plane to show first: the one asked for, else the one with the most reference, of equals the first. 0 in 2-D. */
+export function firstPlane({ reference, shape, plane }: Scene): number {
+  if (plane !== undefined) return plane;
   const [rows = 1, columns = 1] = shape.slice(-2);
   const size = rows * columns;
   let best = { plane: 0, count: -1 };
-  for (let plane = 0; plane * size < reference.length; plane++) {
+  for (let at = 0; at * size < reference.length; at++) {
     let count = 0;
-    for (let i = plane * size; i < (plane + 1) * size; i++) count += reference[i] as number;
-    if (count > best.count) best = { plane, count };
+    for (let i = at * size; i < (at + 1) * size; i++) count += reference[i] as number;
+    if (count > best.count) best = { plane: at, count };
   }
   return best.plane;
 }
@@ -151,15 +170,4 @@ function windowOf(
     }
   }
   return out;
-}
-
-/** Grey levels between the first and the last percent of the values. */
-function greyOf(values: Float64Array): Uint8Array {
-  const sorted = values.filter(Number.isFinite).sort();
-  const low = sorted[Math.floor(sorted.length * 0.01)] ?? 0;
-  const high = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 1;
-  const scale = high > low ? 255 / (high - low) : 0;
-  return Uint8Array.from(values, (value) =>
-    Number.isFinite(value) ? Math.max(0, Math.min(255, Math.round((value - low) * scale))) : 0,
-  );
 }

@@ -1,7 +1,7 @@
 /** The explorer where no script runs: its picture as it starts, as PNG, which every reader of notebooks shows. */
 import { encode } from "fast-png";
 import { predictionColour, referenceColour } from "../style.js";
-import { busiestPlane, type Scene } from "./scene.js";
+import { firstPlane, type Scene } from "./scene.js";
 import { GROUND, shadesOf } from "./shades.js";
 
 /** Longest side in px. */
@@ -22,7 +22,7 @@ export function explorerStill(scene: Scene): Still {
   const scale = LONGEST / Math.max(rows * rowSize, columns * columnSize);
   const width = Math.max(1, Math.round(columns * columnSize * scale));
   const height = Math.max(1, Math.round(rows * rowSize * scale));
-  const start = busiestPlane(scene) * rows * columns;
+  const start = firstPlane(scene) * rows * columns;
   /** The voxel under a px of the picture; −1 outside it. */
   const voxelAt = (x: number, y: number): number =>
     x < 0 || y < 0 || x >= width || y >= height

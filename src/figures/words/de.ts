@@ -91,7 +91,10 @@ export const german: Words = {
     compared: "Was verglichen wurde",
     failed: "Nicht ausgewertet",
     labelMap: "Label-Nummern, die als andere gelesen wurden",
-    explorer: "Diese Schicht erkunden: Dice gilt für die Schicht allein",
+    explorer: "Erkunden: die Vorhersage verschieben und vergrößern, Dice folgt",
+    volumeExplorer:
+      "Ebene für Ebene erkunden: die Vorhersage verschieben und vergrößern, der Dice des ganzen Volumens folgt",
+    planeExplorer: "Diese Ebene erkunden: Für die Seite ist das Volumen zu groß, Dice gilt für die Ebene allein",
     formulas: "Formeln",
     conventions: "Konventionen",
     options: "Optionen",

@@ -91,7 +91,10 @@ export const english = {
     compared: "What was compared",
     failed: "Not analysed",
     labelMap: "Label ids that were read as others",
-    explorer: "Explore this slice: Dice is that of the slice alone",
+    explorer: "Explore: shift and resize the prediction, and see Dice follow",
+    volumeExplorer:
+      "Explore plane by plane: shift and resize the prediction, and see the Dice of the whole volume follow",
+    planeExplorer: "Explore this plane: the volume is too large for the page, so Dice is that of the plane alone",
     formulas: "Formulas",
     conventions: "Conventions",
     options: "Options",

@@ -47,7 +47,7 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
   const name = t.caseName(one.case, one.label, one.name);
   return {
     id: `case-${index + 1}`,
-    explorable: overlay !== undefined,
+    explorer: explorerTitle(overlay, t),
     name,
     dice: t.number.fixed(diagnosis.dice, 2),
     summary: t.told.summary(one),
@@ -63,6 +63,13 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
         )
       : null,
   };
+}
+
+/** What is said over an explorer; where it holds one plane of a volume, that its score is that plane's. */
+function explorerTitle(overlay: Overlay | undefined, t: Words): string | null {
+  if (!overlay?.scene) return null;
+  if (overlay.plane === undefined) return t.headings.explorer;
+  return overlay.scene.shape.length === 3 ? t.headings.volumeExplorer : t.headings.planeExplorer;
 }
 
 /** The pictures that explorers are made of, by the `id` of the case. */

@@ -1,0 +1,173 @@
+/** The explorer in the page, worked by keyboard, mouse and finger under the page's own policy. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "puppeteer-core";
+import { expect, test } from "vitest";
+import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
+import { readCase } from "../../src/dataset/read-case.js";
+import type { Overlay, Results } from "../../src/diagnosis/index.js";
+import { overlayOf } from "../../src/figures/index.js";
+import { maskPair } from "../../src/mask/index.js";
+import { measure } from "../../src/metrics/index.js";
+import { dilate, shift } from "../../src/morphology/index.js";
+import { renderReport } from "../../src/report/index.js";
+import { folderForTest } from "../notebook/notebooks.js";
+import { fixture } from "./fixture.js";
+
+const sample = (name: string): string => fileURLToPath(new URL(`../../samples/${name}`, import.meta.url));
+const LABEL = 60;
+
+/** The spine's label 60: swapped with another, so that Dice is 0.02 in the volume and 0.036 in the plane shown first. */
+async function spine() {
+  const [reference, prediction] = ["references", "predictions"].map((name) => sample(`${name}/spine.nii.gz`));
+  const maps = await readCase({ case: "spine", reference: reference as string, prediction: prediction as string });
+  const mask = (values: ArrayLike<number>) => Uint8Array.from(values, (value) => (value === LABEL ? 1 : 0));
+  const pair = maskPair({
+    shape: maps.reference.shape,
+    reference: mask(maps.reference.values),
+    prediction: mask(maps.prediction.values),
+  });
+  return { pair, overlay: overlayOf({ case: "spine", label: LABEL, ...maps }) as Overlay };
+}
+
+function resultsWith(overlay: Overlay): Results {
+  const results = fixture({ cases: 1, labels: [LABEL], overlays: 0, solid: true, nameOf: () => "spine" });
+  return { ...results, overlays: [overlay] };
+}
+
+/** Opens the report in a browser, hands the page over, and tells what its policy refused. */
+async function inPage<T>(overlay: Overlay, act: (page: Page, explorer: Explorer) => Promise<T>) {
+  const folder = await folderForTest();
+  const { html } = await renderReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"] });
+  const watch =
+    '<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI));</script>';
+  return withBrowser(async (browser: OpenBrowser) => {
+    const page = (await browser.newPage()) as unknown as Page;
+    await page.setViewport({ width: 900, height: 900, hasTouch: true });
+    await page.setContent(readFileSync(html as string, "utf8").replace("<head>", `<head>${watch}`));
+    const explorer = explorerIn(page);
+    const seen = await act(page, explorer);
+    return { seen, violations: await page.evaluate("window.violations"), refused: [...browser.refused] };
+  });
+}
+
+interface Explorer {
+  /** What stands in large type. */
+  dice(): Promise<string>;
+  /** Waits for the next picture. */
+  drawn(): Promise<void>;
+}
+
+function explorerIn(page: Page): Explorer {
+  return {
+    dice: () => page.$eval(".dicelens-explorer .dice", (element) => element.textContent ?? ""),
+    drawn: async () => {
+      await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    },
+  };
+}
+
+const three = (dice: number | null): string => (dice as number).toFixed(3);
+
+test("a volume opens folded, shows the Dice of the whole in every plane, and follows the keyboard alone", async () => {
+  const { pair, overlay } = await spine();
+  const dice = measure(pair).dice as number;
+  const moved = shift(pair.prediction, pair.shape, [0, 1, -5]);
+  const grown = dilate(pair.prediction, pair.shape, 0.5);
+  const expected = [moved, grown].map((prediction) => measure({ ...pair, prediction }).dice as number);
+  const { seen, violations, refused } = await inPage(overlay, async (page, explorer) => {
+    const folded = await page.$$eval(".dicelens-explorer canvas", (all) => all.length);
+    await page.focus("details.explore > summary");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".dicelens-explorer .dice:not(:empty)");
+    const first = await explorer.dice();
+    const planeShown = () =>
+      page.$eval(".dicelens-explorer label:last-of-type output", (element) => element.textContent);
+    const planes = [await planeShown()];
+    await page.focus(".dicelens-explorer canvas");
+    await page.keyboard.press("PageUp");
+    await explorer.drawn();
+    planes.push(await planeShown());
+    const otherPlane = await explorer.dice();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.down("Shift");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.up("Shift");
+    await explorer.drawn();
+    const shifted = await explorer.dice();
+    await page.keyboard.press("0");
+    await page.keyboard.press("+");
+    await explorer.drawn();
+    const resized = await explorer.dice();
+    await page.keyboard.press("-");
+    // From the picture on, every control is reached by Tab.
+    const reached: string[] = [];
+    for (let i = 0; i < 7; i++) {
+      await page.keyboard.press("Tab");
+      const text = "document.activeElement.closest('label, button').textContent.slice(0, 8)";
+      reached.push(String(await page.evaluate(text)));
+    }
+    return { folded, first, planes, otherPlane, shifted, resized, reached };
+  });
+  expect({ violations, refused }).toEqual({ violations: [], refused: [] });
+  expect(seen.folded).toBe(0);
+  expect(seen.first).toBe(`3-D Dice ${three(dice)}`);
+  expect(three(dice)).toBe("0.020");
+  expect(seen.otherPlane).toBe(seen.first);
+  expect(seen.planes).toEqual([String(overlay.plane), String((overlay.plane as number) + 1)]);
+  expect(seen.shifted.split(" ")[2]).toBe(three(expected[0] as number));
+  expect(seen.resized.split(" ")[2]).toBe(three(expected[1] as number));
+  expect(seen.reached).toEqual(["Shift, p", "Shift, r", "Shift, c", "Radius, ", "Elementb", "Plane sh", "Reset"]);
+});
+
+test("a finger drags the prediction, sets a slider, and finds controls large enough", async () => {
+  const { pair, overlay } = await spine();
+  const original = `3-D Dice ${three(measure(pair).dice)}`;
+  const { seen, violations } = await inPage(overlay, async (page, explorer) => {
+    const touch = async (selector: string, from: readonly [number, number], to = from) => {
+      await page.$eval(selector, (element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+      const box = await (await page.$(selector))?.boundingBox();
+      if (!box) throw new Error(`no ${selector}`);
+      const at = ([x, y]: readonly [number, number]) => [box.x + x * box.width, box.y + y * box.height] as const;
+      await page.touchscreen.touchStart(...at(from));
+      if (to !== from) await page.touchscreen.touchMove(...at(to));
+      await page.touchscreen.touchEnd();
+      await explorer.drawn();
+    };
+    await touch("details.explore > summary", [0.5, 0.5]);
+    await page.waitForSelector(".dicelens-explorer .dice:not(:empty)");
+    const scrolled = () => page.evaluate("scrollY");
+    await page.$eval(".dicelens-explorer canvas", (element) =>
+      element.scrollIntoView({ block: "center", behavior: "instant" }),
+    );
+    const before = await scrolled();
+    await touch(".dicelens-explorer canvas", [0.5, 0.5], [0.6, 0.55]);
+    const values = () => page.$$eval(".dicelens-explorer input", (all) => all.map((one) => Number(one.value)));
+    const dragged = { values: await values(), dice: await explorer.dice(), stayed: (await scrolled()) === before };
+    // A tap right after a drag may be taken as a part of it.
+    while ((await explorer.dice()).includes("(")) await touch(".dicelens-explorer button", [0.5, 0.5]);
+    const reset = await explorer.dice();
+    await touch(".dicelens-explorer label:nth-of-type(4) input", [0.5, 0.5], [0.75, 0.5]);
+    const slid = await values();
+    const heights = await page.$$eval(".dicelens-explorer :is(input, select, button)", (all) =>
+      all.map((one) => one.getBoundingClientRect().height),
+    );
+    return { dragged, reset, slid, heights };
+  });
+  expect(violations).toEqual([]);
+  expect(seen.dragged.stayed).toBe(true);
+  expect(seen.dragged.values[1]).toBeGreaterThan(0);
+  expect(seen.dragged.values[2]).toBeGreaterThan(0);
+  expect(seen.dragged.dice).not.toBe(original);
+  expect(seen.reset).toBe(original);
+  expect(seen.slid[3]).toBeGreaterThan(3);
+  expect(Math.min(...seen.heights)).toBeGreaterThanOrEqual(24);
+});
+
+test("where a page takes only a plane of a volume, the explorer says that its Dice is the plane's", async () => {
+  const { overlay } = await spine();
+  const flat = { ...overlay, scene: { ...overlay.scene, shape: overlay.scene?.shape.slice(1) } } as Overlay;
+  const folder = await folderForTest();
+  const { html } = await renderReport(resultsWith(flat), folder, { formats: ["html"], sections: ["cases"] });
+  expect(readFileSync(html as string, "utf8")).toContain("the volume is too large for the page");
+});
