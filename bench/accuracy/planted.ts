@@ -9,7 +9,7 @@ import { randomFrom } from "../../src/diagnosis/statistics/random.js";
 export type Damage =
   | { readonly kind: "drop"; readonly components: readonly number[] }
   | { readonly kind: "size"; readonly radius: number }
-  | { readonly kind: "noise"; readonly field: Float32Array; readonly share: number }
+  | { readonly kind: "noise"; readonly draw: (mask: Uint8Array) => Uint8Array }
   | { readonly kind: "shift"; readonly offset: readonly number[] }
   | { readonly kind: "invent"; readonly mask: Uint8Array };
 
@@ -49,24 +49,41 @@ type Random = () => number;
 type Grid = { readonly shape: readonly number[]; readonly spacing: readonly number[]; readonly voxels: number };
 
 /**
+ * How hard a case is. `clear`: objects stay apart whatever is done to them, 3-D ones are 10 to 35 voxels across, and
+ * boundaries waver as a hand draws them. `hard`: objects 3 voxels apart, so that grown and shifted ones meet, 3-D ones
+ * 6 to 22 voxels across, and noise voxel by voxel.
+ */
+export type Level = "clear" | "hard";
+
+/**
  * One planted case.
  *
  * @param dimensions 2 or 3.
  * @param names the damages, one to three different ones.
  */
-export function planted(seed: number, dimensions: 2 | 3, names: readonly DamageName[]): PlantedCase {
+export function planted(
+  seed: number,
+  dimensions: 2 | 3,
+  names: readonly DamageName[],
+  level: Level = "clear",
+): PlantedCase {
   const random = randomFrom(seed);
   for (let attempt = 0; attempt < 200; attempt++) {
-    const found = attemptCase(random, dimensions, names);
+    const found = attemptCase(random, dimensions, names, level);
     if (found) return found;
   }
   throw new Error(`no case for seed ${seed} with ${names.join(", ")}`);
 }
 
-function attemptCase(random: Random, dimensions: 2 | 3, names: readonly DamageName[]): PlantedCase | null {
-  const grid = gridFor(random, dimensions);
+function attemptCase(
+  random: Random,
+  dimensions: 2 | 3,
+  names: readonly DamageName[],
+  level: Level,
+): PlantedCase | null {
+  const grid = gridFor(random, dimensions, level);
   const least = names.includes("drop") ? 2 : 1;
-  const bodies = placeBodies(random, grid, least + Math.floor(random() * 3));
+  const bodies = placeBodies(random, grid, least + Math.floor(random() * 3), apart[level]);
   if (bodies.length < least) return null;
   const reference = union(grid, bodies);
   const sizes = bodies.map(countOf);
@@ -74,7 +91,7 @@ function attemptCase(random: Random, dimensions: 2 | 3, names: readonly DamageNa
   for (const name of ["drop", "grow", "shrink", "noise", "shift", "invent"] as const) {
     if (!names.includes(name)) continue;
     const sofar = build(grid, bodies, damages);
-    const damage = damageOf(name, { random, grid, bodies, sizes, reference, sofar });
+    const damage = damageOf(name, { random, grid, bodies, sizes, reference, sofar, level });
     if (!damage) return null;
     damages.push(damage);
   }
@@ -94,17 +111,24 @@ function attemptCase(random: Random, dimensions: 2 | 3, names: readonly DamageNa
   };
 }
 
-function gridFor(random: Random, dimensions: 2 | 3): Grid {
+function gridFor(random: Random, dimensions: 2 | 3, level: Level): Grid {
   const shapes2 = [
     [96, 96],
     [80, 112],
     [128, 96],
   ];
-  const shapes3 = [
-    [32, 56, 56],
-    [40, 48, 48],
-    [28, 64, 56],
-  ];
+  const shapes3 =
+    level === "hard"
+      ? [
+          [32, 56, 56],
+          [40, 48, 48],
+          [28, 64, 56],
+        ]
+      : [
+          [48, 80, 80],
+          [56, 72, 72],
+          [44, 88, 80],
+        ];
   const spacings3 = [
     [1, 1, 1],
     [3, 1, 1],
@@ -115,13 +139,13 @@ function gridFor(random: Random, dimensions: 2 | 3): Grid {
   return { shape, spacing, voxels: shape.reduce((product, n) => product * n, 1) };
 }
 
-/** Voxels that bodies keep from each other, so that they stay apart when they grow. */
-const apart = 9;
+/** Voxels that bodies keep from each other: in clear cases two that grow by 4, or one that moves by 7, do not meet. */
+const apart: Readonly<Record<Level, number>> = { clear: 9, hard: 3 };
 /** Voxels that they keep from the frame, so that what is moved or grown stays in it. */
 const fromFrame = 7;
 
 /** Ellipses, boxes and wavy blobs. */
-function placeBodies(random: Random, grid: Grid, wanted: number): Uint8Array[] {
+function placeBodies(random: Random, grid: Grid, wanted: number, apart: number): Uint8Array[] {
   const taken = new Uint8Array(grid.voxels);
   const bodies: Uint8Array[] = [];
   for (let attempt = 0; attempt < 40 && bodies.length < wanted; attempt++) {
@@ -147,8 +171,22 @@ function bodyOf(random: Random, { shape, voxels }: Grid, least: number, most: nu
     phase: random() * 6.283,
   }));
   const mask = new Uint8Array(voxels);
-  forEachVoxel(shape, (at, i) => {
-    const from = at.map((x, axis) => (x - (centre[axis] as number)) / (half[axis] as number));
+  const reach = kind === 2 ? 1.5 : 1;
+  const first = half.map((h, axis) => Math.max(0, Math.floor((centre[axis] as number) - reach * h)));
+  const box = half.map((h, axis) =>
+    Math.max(
+      0,
+      Math.min(shape[axis] as number, Math.ceil((centre[axis] as number) + reach * h) + 1) - (first[axis] as number),
+    ),
+  );
+  const from = shape.map(() => 0);
+  forEachVoxel(box, (at) => {
+    let i = 0;
+    for (let axis = 0; axis < at.length; axis++) {
+      const x = (at[axis] as number) + (first[axis] as number);
+      from[axis] = (x - (centre[axis] as number)) / (half[axis] as number);
+      i = i * (shape[axis] as number) + x;
+    }
     if (kind === 0) {
       if (from.every((x) => Math.abs(x) <= 1)) mask[i] = 1;
       return;
@@ -168,9 +206,10 @@ interface Scene {
   readonly sizes: readonly number[];
   readonly reference: Uint8Array;
   readonly sofar: Uint8Array;
+  readonly level: Level;
 }
 
-function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, sofar }: Scene): Damage | null {
+function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, sofar, level }: Scene): Damage | null {
   if (name === "drop") {
     const dropped = Math.floor(random() * bodies.length);
     return { kind: "drop", components: [dropped] };
@@ -184,8 +223,7 @@ function damageOf(name: DamageName, { random, grid, bodies, sizes, reference, so
     return survive ? { kind: "size", radius: -radius } : null;
   }
   if (name === "noise") {
-    const field = Float32Array.from({ length: grid.voxels }, () => random());
-    return { kind: "noise", field, share: 0.1 + random() * 0.3 };
+    return { kind: "noise", draw: level === "hard" ? specks(random, grid) : wavering(random, grid) };
   }
   if (name === "shift") {
     const smallest = Math.min(...sizes) ** (1 / grid.shape.length);
@@ -211,7 +249,7 @@ function build(grid: Grid, bodies: readonly Uint8Array[], damages: readonly Dama
         bodies.filter((_, i) => !damage.components.includes(i)),
       );
     else if (damage.kind === "size") mask = ball(grid, mask, damage.radius);
-    else if (damage.kind === "noise") mask = noisy(grid, mask, damage.field, damage.share);
+    else if (damage.kind === "noise") mask = damage.draw(mask);
     else if (damage.kind === "shift") mask = moved(grid, mask, damage.offset);
     else mask = mask.map((inside, i) => (inside || damage.mask[i] ? 1 : 0));
   }
@@ -219,25 +257,77 @@ function build(grid: Grid, bodies: readonly Uint8Array[], damages: readonly Dama
 }
 
 /** A share of the voxels within one of the boundary change sides; which ones, a fixed random field says. */
-function noisy(grid: Grid, mask: Uint8Array, field: Float32Array, share: number): Uint8Array {
-  const inner = ball(grid, mask, -1);
-  const outer = ball(grid, mask, 1);
-  return mask.map((inside, i) => (outer[i] && !inner[i] && (field[i] as number) < share ? 1 - inside : inside));
+function specks(random: Random, grid: Grid): (mask: Uint8Array) => Uint8Array {
+  const field = Float32Array.from({ length: grid.voxels }, () => random());
+  const share = 0.1 + random() * 0.3;
+  return (mask) => {
+    const inner = ball(grid, mask, -1);
+    const outer = ball(grid, mask, 1);
+    return mask.map((inside, i) => (outer[i] && !inner[i] && (field[i] as number) < share ? 1 - inside : inside));
+  };
+}
+
+/** A boundary that wavers outwards and inwards by up to 1 to 2 voxels, in bends about 6 voxels long. */
+function wavering(random: Random, grid: Grid): (mask: Uint8Array) => Uint8Array {
+  const bend = 6;
+  const knots = grid.shape.map((n) => Math.ceil(n / bend) + 2);
+  const values = Float32Array.from({ length: knots.reduce((product, n) => product * n, 1) }, () => random() * 2 - 1);
+  const phase = grid.shape.map(() => random());
+  const most = 1.5 + random() * 1.5;
+  const field = new Float32Array(grid.voxels);
+  forEachVoxel(grid.shape, (at, i) => {
+    field[i] = most * between(values, knots, at, phase, bend);
+  });
+  // Outside, a voxel that the ball of radius d reaches joins where the field is at least d; inside likewise.
+  const steps = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3].filter((d) => d <= most);
+  return (mask) => {
+    const result = mask.slice();
+    for (const d of steps) {
+      const [outer, inner] = [ball(grid, mask, d), ball(grid, mask, -d)];
+      for (let i = 0; i < result.length; i++) {
+        if (!mask[i] && outer[i] && (field[i] as number) >= d) result[i] = 1;
+        if (mask[i] && !inner[i] && (field[i] as number) <= -d) result[i] = 0;
+      }
+    }
+    return result;
+  };
+}
+
+/** Values on knots, linear between them. */
+function between(
+  values: Float32Array,
+  knots: readonly number[],
+  at: readonly number[],
+  phase: readonly number[],
+  bend: number,
+): number {
+  let sum = 0;
+  for (let corner = 0; corner < 1 << at.length; corner++) {
+    let [index, weight] = [0, 1];
+    for (let axis = 0; axis < at.length; axis++) {
+      const x = (at[axis] as number) / bend + (phase[axis] as number);
+      const below = Math.floor(x);
+      const upper = (corner >> axis) & 1;
+      index = index * (knots[axis] as number) + below + upper;
+      weight *= upper ? x - below : 1 - x + below;
+    }
+    sum += weight * (values[index] as number);
+  }
+  return sum;
 }
 
 /** Shapley values over undoing: each part is the mean gain of undoing its damage over all orders. */
 function truthOf(grid: Grid, bodies: readonly Uint8Array[], reference: Uint8Array, damages: readonly Damage[]): Parts {
   const part = { drop: "missed", size: "size", noise: "boundary", shift: "shift", invent: "spurious" } as const;
   const corrected = damages.filter((damage) => damage.kind !== "noise");
-  const scoreOf = (undone: ReadonlySet<Damage>) =>
-    diceOf(
-      reference,
-      build(
-        grid,
-        bodies,
-        damages.filter((damage) => !undone.has(damage)),
-      ),
-    );
+  const scores = new Map<string, number>();
+  const scoreOf = (undone: ReadonlySet<Damage>): number => {
+    const left = damages.filter((damage) => !undone.has(damage));
+    const key = left.map(({ kind }) => kind).join();
+    const score = scores.get(key) ?? diceOf(reference, build(grid, bodies, left));
+    scores.set(key, score);
+    return score;
+  };
   const truth = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
   const orders = permutations(corrected);
   for (const order of orders) {
@@ -254,25 +344,40 @@ function truthOf(grid: Grid, bodies: readonly Uint8Array[], reference: Uint8Arra
   return truth;
 }
 
-/** Dilation (radius > 0) or erosion by a Euclidean ball in voxels, by every offset; outside the frame nothing erodes. */
-export function ball(grid: Pick<Grid, "shape">, mask: Uint8Array, radius: number): Uint8Array {
-  const grown = radius > 0;
+/**
+ * Dilation (radius > 0) or erosion by a Euclidean ball in voxels, by every offset; outside the frame nothing erodes.
+ *
+ * Only voxels with a face on the other side are tried: on the way from any other one, the way out passes through one
+ * that is nearer.
+ */
+export function ball({ shape }: Pick<Grid, "shape">, mask: Uint8Array, radius: number): Uint8Array {
+  const spreads = radius > 0 ? 1 : 0;
   const reach = Math.floor(Math.abs(radius));
   const result = mask.slice();
   const offsets: number[][] = [];
   forEachVoxel(
-    grid.shape.map(() => 2 * reach + 1),
+    shape.map(() => 2 * reach + 1),
     (at) => {
       const offset = at.map((x) => x - reach);
       if (Math.hypot(...offset) <= Math.abs(radius) + 1e-9) offsets.push(offset);
     },
   );
-  for (const offset of offsets) {
-    forEachPair(grid.shape, offset, (from, to) => {
-      if (grown && mask[from]) result[to] = 1;
-      else if (!grown && !mask[from]) result[to] = 0;
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const inside = (x: number, axis: number) => x >= 0 && x < (shape[axis] as number);
+  forEachVoxel(shape, (at, i) => {
+    if (mask[i] !== spreads) return;
+    const atFace = strides.some((stride, axis) => {
+      const x = at[axis] as number;
+      return (
+        (inside(x - 1, axis) && mask[i - stride] !== spreads) || (inside(x + 1, axis) && mask[i + stride] !== spreads)
+      );
     });
-  }
+    if (!atFace) return;
+    for (const offset of offsets) {
+      if (!offset.every((by, axis) => inside((at[axis] as number) + by, axis))) continue;
+      result[offset.reduce((index, by, axis) => index + by * (strides[axis] as number), i)] = spreads;
+    }
+  });
   return result;
 }
 

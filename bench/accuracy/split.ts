@@ -1,7 +1,7 @@
 /** Planted single damages and mixtures: what was named, and how far each part is from the truth. */
 import { diagnose } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
-import { type DamageName, type Parts, partNames, partOf, planted } from "./planted.js";
+import { type DamageName, type Level, type Parts, partNames, partOf, planted } from "./planted.js";
 
 export interface SplitResult {
   readonly dimensions: 2 | 3;
@@ -29,8 +29,8 @@ export function combinations(): DamageName[][] {
   return [...singles, ...pairs, ...longer(pairs).filter(together)];
 }
 
-export function runSplit(seed: number, dimensions: 2 | 3, names: readonly DamageName[]): SplitResult {
-  const { shape, spacing, reference, prediction, truth } = planted(seed, dimensions, names);
+export function runSplit(seed: number, dimensions: 2 | 3, names: readonly DamageName[], level: Level): SplitResult {
+  const { shape, spacing, reference, prediction, truth } = planted(seed, dimensions, names, level);
   const pair = maskPair({ shape, spacing, reference, prediction });
   const start = performance.now();
   const found = diagnose(pair).loss;

@@ -19,7 +19,7 @@ import {
 } from "../../mask/index.js";
 import { dilate, erode } from "../../morphology/index.js";
 import type { Scene } from "./fields.js";
-import type { Fit } from "./fits.js";
+import type { Movement } from "./fits.js";
 import type { Ruler } from "./levels.js";
 import { once } from "./once.js";
 import type { Beside } from "./scene.js";
@@ -46,7 +46,7 @@ export function besides({ grid, masks }: Scene, reference: Runs, rulers: readonl
     return { runs, inReference: sharedRuns(runs, reference), voxels: runs.voxels + outside };
   };
   const matched = once(made, "false true false false", () => together(missed, nothing));
-  const beside = (corrected: Corrections, full: Fit): Beside => {
+  const beside = (corrected: Corrections, full: Movement): Beside => {
     const left = corrected.spurious ? nothing : spurious;
     const moved = corrected.missed && missed.voxels > 0 && !corrected.shift && full.shift.some((by) => by !== 0);
     const resized = corrected.missed && missed.voxels > 0 && !corrected.size && full.level !== 0;

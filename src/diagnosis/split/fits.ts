@@ -1,25 +1,28 @@
 /**
- * The best shift, the best radius, and the best of both, of the matched part of a prediction.
+ * The one movement of the matched part of a prediction, shift and radius together, that fits the reference best, and
+ * the scores of its halves.
  *
- * A fit has to earn its place on what is matched: the score that remains with the missed components added and the
- * spurious ones removed may not fall below what it is without the fit. So a far shift that only lines an invented
- * component up with a dropped one is no shift, and an erosion that only wears specks away is no size. Ties go to the
- * smaller movement.
+ * It is fitted where all components are corrected: the missed ones added, the spurious ones removed. So a far shift
+ * that only lines an invented component up with a dropped one is no shift, and an erosion that only wears specks away
+ * is no size. Ties go to the smaller movement.
  */
 import type { Runs } from "../../mask/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
 import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt } from "./scene.js";
-import { type BestShift, type Shifts, squaredLength } from "./shift-scores.js";
+import { type Shifts, squaredLength } from "./shift-scores.js";
 
-/** A movement of the matched prediction and the score it reaches. */
-export interface Fit {
+/** A movement of the matched prediction. */
+export interface Movement {
   /** Whole voxels by which content is moved. */
   readonly shift: readonly number[];
   /** Level of the radius: < 0 erodes, > 0 dilates. */
   readonly level: number;
   /** Which of the rulers the level is read on. */
   readonly ruler: number;
+}
+
+interface Fit extends Movement {
   readonly dice: number;
 }
 
@@ -29,49 +32,34 @@ const tolerance = 1e-12;
 export class Fits {
   private readonly counted = new Map<string, Counts>();
   private readonly names = new Map<Runs, number>();
-  private readonly shifted = new Map<Beside, BestShift>();
-  private readonly origin: readonly number[];
-  private readonly floor: number;
 
   /**
    * @param fields the matched prediction, one a ruler; level 0 is the mask as it is on each.
    * @param reference runs of the reference on the same grid.
-   * @param matched what stays beside a prediction whose components are all corrected: what is missed.
+   * @param shifts of the same prediction, its size as it is.
    */
   constructor(
     private readonly grid: Grid,
     private readonly fields: readonly Levels[],
     private readonly reference: Runs,
     private readonly shifts: Shifts,
-    private readonly matched: Beside,
-  ) {
-    this.origin = grid.shape.map(() => 0);
-    this.floor = this.still(matched) - tolerance;
-  }
+  ) {}
 
-  /** The score with no movement at all. */
-  identity(beside: Beside): Fit {
-    return { shift: this.origin, level: 0, ruler: 0, dice: this.still(beside) };
-  }
-
-  /** The best radius, unmoved; every radius is scored. */
-  size(beside: Beside): Fit {
-    return this.bestLevel(beside, this.origin);
-  }
-
-  /** The best shift within reach, the size as it is. */
-  shift(beside: Beside): Fit {
-    const guard = { shifts: this.shifts, beside: this.matched };
-    return { ...once(this.shifted, beside, () => this.shifts.best(beside, guard)), level: 0, ruler: 0 };
+  /** The score at one movement. */
+  at(beside: Beside, { shift, level, ruler }: Movement): number {
+    const { lowest } = this.fields[ruler] as Levels;
+    return this.curve(beside, shift, ruler)[level - lowest] as number;
   }
 
   /**
    * The best shift and radius together: at each shift every radius is scored; over shifts it climbs to the best
    * neighbour (all 8 resp. 26) from no shift and from the best shift, until none is better.
    */
-  both(beside: Beside): Fit {
-    const starts = [this.origin, this.shift(beside).shift];
-    return starts.map((start) => this.climb(beside, start)).reduce(better, this.identity(beside));
+  best(beside: Beside): Movement {
+    const origin = this.grid.shape.map(() => 0);
+    const starts = [origin, this.shifts.best(beside).shift];
+    const still: Fit = { shift: origin, level: 0, ruler: 0, dice: 0 };
+    return starts.map((start) => this.climb(beside, start)).reduce(better, { ...still, dice: this.at(beside, still) });
   }
 
   private climb(beside: Beside, start: readonly number[]): Fit {
@@ -90,16 +78,15 @@ export class Fits {
     return best;
   }
 
-  /** The best radius at a shift; a score of −1 where none there earns its place. */
+  /** The best radius at a shift; a score of −1 where nothing stays in the frame. */
   private bestLevel(beside: Beside, shift: readonly number[]): Fit {
     let best: Fit = { shift, level: 0, ruler: 0, dice: -1 };
     this.fields.forEach(({ lowest }, ruler) => {
       const all = this.all(shift, ruler);
       const scores = this.curve(beside, shift, ruler);
-      const matched = this.curve(this.matched, shift, ruler);
       for (let at = 1; at < all.length; at++) {
-        // A prediction that is gone fits nothing, and a fit that costs what is matched is none.
-        if (all[at] === 0 || (matched[at] as number) < this.floor) continue;
+        // A prediction that is gone fits nothing.
+        if (all[at] === 0) continue;
         const dice = scores[at] as number;
         const gain = dice - best.dice;
         const level = at + lowest;
@@ -109,10 +96,6 @@ export class Fits {
       }
     });
     return best;
-  }
-
-  private still(beside: Beside): number {
-    return this.curve(beside, this.origin, 0)[-(this.fields[0] as Levels).lowest] as number;
   }
 
   /** Dice by level at a shift. */
@@ -133,7 +116,7 @@ export class Fits {
   }
 
   private all(shift: readonly number[], ruler: number): Counts {
-    const where = leavesFrame(this.grid, shift) ? shift : this.origin;
+    const where = leavesFrame(this.grid, shift) ? shift : shift.map(() => 0);
     return this.counts(`all ${ruler} ${where}`, () => stayingAt(this.fields[ruler] as Levels, this.grid, where));
   }
 

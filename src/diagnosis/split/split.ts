@@ -1,16 +1,17 @@
 /**
  * The loss of one pair of masks, split by Shapley values over four corrections of the prediction.
  *
- * All 16 subsets of {shift, size, missed, spurious} are scored, each with its shift and radius fitted to what the
- * subset leaves. Shift and size act on the matched part of the prediction; spurious components stay where they are
- * until they are removed, and missed ones are added as this prediction would have drawn them: off by what the subset
- * does not correct. Any correction may be left out, so no larger subset scores below a smaller one and no part is
- * negative. What remains with all four is the boundary.
+ * Shift and radius are fitted once, together, where all components are corrected; then all 16 subsets of {shift,
+ * size, missed, spurious} are scored with that shift and that radius. A radius of its own where the shift is left
+ * uncorrected would blur over the shift and take a share of it that is not its own. Shift and size act on the matched
+ * part of the prediction; spurious components stay where they are until they are removed, and missed ones are added as
+ * this prediction would have drawn them: off by what the subset does not correct. Any correction may be left out, so
+ * no larger subset scores below a smaller one and no part is negative. What remains with all four is the boundary.
  */
 import { type Components, components, cropPair, type MaskPair, runsOf } from "../../mask/index.js";
-import { besides } from "./beside.js";
+import { besides, type Corrections } from "./beside.js";
 import { fieldsOf } from "./fields.js";
-import { type Fit, Fits } from "./fits.js";
+import { Fits, type Movement } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
 import { bestMatching, type Matching, maskOf, reachOf, voxelsOf } from "./matching.js";
 import { diceOf } from "./scene.js";
@@ -49,12 +50,11 @@ export function split(whole: MaskPair): Split {
   const prediction = components(pair.prediction, pair.shape);
   const matching = bestMatching(pair, reference, prediction);
   const rulers = rulersOf(pair.spacing);
-  const best = matching.missed.includes(false)
-    ? movedFits(pair, reference, prediction, matching, rulers)
-    : unmovedFits(pair, reference, prediction, matching);
-  const worth = monotone(best.map((fit) => fit.dice));
+  const { full, scores } = matching.missed.includes(false)
+    ? moved(pair, reference, prediction, matching, rulers)
+    : unmoved(pair, reference, prediction, matching);
+  const worth = monotone(scores);
   const [shift, size, missed, spurious] = shapley(4, worth) as [number, number, number, number];
-  const full = best.find((fit) => fit.dice === worth[15]) as Fit;
   const ruler = rulers[full.ruler] as Ruler;
   return {
     dice: worth[0] as number,
@@ -68,14 +68,21 @@ export function split(whole: MaskPair): Split {
   };
 }
 
-/** The best fit of each subset. */
-function movedFits(
+interface Scores {
+  /** The full correction's movement. */
+  readonly full: Movement;
+  /** One a subset. */
+  readonly scores: number[];
+}
+
+/** The movement that fits best where all components are corrected, and what each of its subsets scores. */
+function moved(
   pair: MaskPair,
   reference: Components,
   prediction: Components,
   matching: Matching,
   rulers: readonly Ruler[],
-): Fit[] {
+): Scores {
   const missed = maskOf(matching.missed, reference);
   const spurious = maskOf(matching.spurious, prediction);
   const matched = without(pair.prediction, spurious);
@@ -86,31 +93,40 @@ function movedFits(
   const start = centroidOffset(kept, runsOf(without(masks.reference, masks.missed), grid.shape));
   const shifts = new Shifts(grid, kept, runs, reachOf(reference), start);
   const { beside, corrected: all } = besides(scene, runs, rulers);
-  const fits = new Fits(grid, fields, runs, shifts, all);
-  // What moves the matched part onto the reference tells how the missed part would have been drawn.
-  const full = fits.both(all);
-  return Array.from({ length: 16 }, (_, subset) => {
-    const corrected = {
+  const fits = new Fits(grid, fields, runs, shifts);
+  const full = fits.best(all);
+  const still = full.shift.map(() => 0);
+  return {
+    full,
+    scores: subsets((corrected) =>
+      fits.at(beside(corrected, full), {
+        shift: corrected.shift ? full.shift : still,
+        level: corrected.size ? full.level : 0,
+        ruler: full.ruler,
+      }),
+    ),
+  };
+}
+
+/** Where nothing is matched there is nothing to move: only whole components come and go. */
+function unmoved(pair: MaskPair, reference: Components, prediction: Components, matching: Matching): Scores {
+  const scores = subsets((corrected) => {
+    const added = corrected.missed ? voxelsOf(matching.missed, reference) : 0;
+    const removed = corrected.spurious ? voxelsOf(matching.spurious, prediction) : 0;
+    return diceOf(added, total(prediction) - removed + added, total(reference));
+  });
+  return { full: { shift: pair.shape.map(() => 0), level: 0, ruler: 0 }, scores };
+}
+
+function subsets(scoreOf: (corrected: Corrections) => number): number[] {
+  return Array.from({ length: 16 }, (_, subset) =>
+    scoreOf({
       shift: (subset & shiftBit) !== 0,
       size: (subset & sizeBit) !== 0,
       missed: (subset & missedBit) !== 0,
       spurious: (subset & spuriousBit) !== 0,
-    };
-    const left = beside(corrected, full);
-    if (corrected.shift && corrected.size) return fits.both(left);
-    if (corrected.shift) return fits.shift(left);
-    return corrected.size ? fits.size(left) : fits.identity(left);
-  });
-}
-
-/** Where nothing is matched there is nothing to move: only whole components come and go. */
-function unmovedFits(pair: MaskPair, reference: Components, prediction: Components, matching: Matching): Fit[] {
-  return Array.from({ length: 16 }, (_, subset) => {
-    const added = subset & missedBit ? voxelsOf(matching.missed, reference) : 0;
-    const removed = subset & spuriousBit ? voxelsOf(matching.spurious, prediction) : 0;
-    const dice = diceOf(added, total(prediction) - removed + added, total(reference));
-    return { shift: pair.shape.map(() => 0), level: 0, ruler: 0, dice };
-  });
+    }),
+  );
 }
 
 /** A mask less another one. */
