@@ -1,6 +1,8 @@
 /** One label's curves for the terminal: a row a step, a column a curve, and the grid's best point. */
 import type { LabelResult } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import { bestThreshold, type ThresholdMean } from "../run/index.js";
+import type { ShiftGrid, ShiftRadiusGrid, ThresholdPoint } from "../sweep/index.js";
 import { textTable } from "./text-table.js";
 
 export function sweepText({ case: name, label, name: labelName, sweep }: LabelResult): string {
@@ -21,22 +23,59 @@ export function sweepText({ case: name, label, name: labelName, sweep }: LabelRe
     ];
     parts.push(textTable([`radius ${sweep.unit} (${sweep.element}; erosion < 0 < dilation)`, "Dice"], rows));
   }
+  if (sweep.threshold) {
+    const rows = sweep.threshold.map(({ threshold, dice }) => [String(threshold), dice]);
+    parts.push(textTable(["threshold", "Dice"], rows), bestOfThresholds("best", sweep.threshold));
+  }
+  if (sweep.shiftRadius) parts.push(bestOfSizes(sweep.shiftRadius, sweep.unit));
   if (sweep.shiftGrid) parts.push(bestOfGrid(sweep.shiftGrid));
   return parts.join("\n");
 }
 
-function bestOfGrid(grid: NonNullable<NonNullable<LabelResult["sweep"]>["shiftGrid"]>): string {
-  let best = -1;
-  grid.dice.forEach((dice, index) => {
-    if (dice !== null && (best < 0 || dice > (grid.dice[best] ?? -1))) best = index;
-  });
+/** The threshold to take over all cases, where there are several. */
+export function meansText(means: readonly ThresholdMean[]): string[] {
+  const cases = Math.max(0, ...means.map((mean) => mean.cases));
+  return cases < 2 ? [] : [bestOfThresholds(`over ${cases} cases: best mean`, means)];
+}
+
+function bestOfThresholds(what: string, points: readonly ThresholdPoint[]): string {
+  const best = bestThreshold(points);
+  if (!best) return "best threshold: undefined, as Dice is";
+  const usual = points.find(({ threshold }) => threshold === 0.5);
+  const beside = usual && usual !== best ? `; at 0.5 it is ${usual.dice?.toFixed(4) ?? "undefined"}` : "";
+  return `${what} Dice ${best.dice?.toFixed(4)} at threshold ${best.threshold}${beside}`;
+}
+
+function bestOfGrid(grid: ShiftGrid): string {
+  const best = indexOfBest(grid.dice);
   if (best < 0) return "shift grid: undefined";
-  let rest = best;
+  return `shift grid: ${grid.dice.length} points, best ${grid.dice[best]?.toFixed(4)} at ${placeIn(grid, best)}`;
+}
+
+function bestOfSizes(grid: ShiftRadiusGrid, unit: string): string {
+  const best = indexOfBest(grid.dice);
+  if (best < 0) return "shift × radius: undefined";
+  const moves = grid.offsets.reduce((product, along) => product * along.length, 1);
+  const radius = grid.radii[Math.floor(best / moves)] as number;
+  const place = `radius ${radius} ${unit}, ${placeIn(grid, best % moves)}`;
+  return `shift × radius: ${grid.dice.length} points, best ${grid.dice[best]?.toFixed(4)} at ${place}`;
+}
+
+function indexOfBest(scores: readonly (number | null)[]): number {
+  let best = -1;
+  scores.forEach((dice, index) => {
+    if (dice !== null && (best < 0 || dice > (scores[best] ?? -1))) best = index;
+  });
+  return best;
+}
+
+/** "-1 rows, 2 columns": the last axis runs fastest. */
+function placeIn({ axes, offsets }: Pick<ShiftGrid, "axes" | "offsets">, index: number): string {
   const at: string[] = [];
-  for (let axis = grid.axes.length - 1; axis >= 0; axis--) {
-    const along = grid.offsets[axis] ?? [];
-    at.unshift(`${along[rest % along.length]} ${grid.axes[axis]}`);
+  for (let axis = axes.length - 1, rest = index; axis >= 0; axis--) {
+    const along = offsets[axis] ?? [];
+    at.unshift(`${along[rest % along.length]} ${axes[axis]}`);
     rest = Math.floor(rest / along.length);
   }
-  return `shift grid: ${grid.dice.length} points, best ${grid.dice[best]?.toFixed(4)} at ${at.join(", ")}`;
+  return at.join(", ");
 }

@@ -1,8 +1,8 @@
 /**
  * How a case gets its answer: from the journal where it holds one, else from a worker, as soon as there is memory for it.
  *
- * One small case alone is answered here: a process costs more than it. The labels of a big one, with fewer cases than
- * workers, are spread: each worker reads the case and scores its share.
+ * One small case alone is answered here: a process costs more than it. Where fewer cases are left than workers, the
+ * labels of a case are spread: each worker reads the case and scores its share, so that no volume is passed about.
  */
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -27,8 +27,9 @@ export interface Asker {
   close(): Promise<void>;
 }
 
-/** Cases of at least so many bytes of voxels are spread over idle workers; smaller ones are read sooner than shared. */
+/** Cases of so many bytes of voxels are worth more than one worker: a diagnosis sooner, as it does more with a voxel. */
 const SPREAD_FROM = 2 ** 25;
+const SPREAD_DIAGNOSIS_FROM = 2 ** 21;
 
 /** @param total number of cases. */
 export async function openAsker(total: number, options: WorkOptions): Promise<Asker> {
@@ -37,18 +38,21 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal);
   const budget = openBudget(options.memory ?? memoryLimit());
   const pool = openPool({ jobs, patience, signal });
-  const shares = Math.max(1, Math.floor(jobs / Math.max(1, total)));
+  let left = total;
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
     signal?.throwIfAborted();
+    // Of the cases not yet scored, each may have so many workers.
+    const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
     const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
     const kept = key === undefined ? undefined : await journal?.find(key);
     if (kept !== undefined) return kept as Answer;
     const bytes = await voxelBytes(task.files);
+    const isBig = bytes >= (task.tasks.includes("diagnose") ? SPREAD_DIAGNOSIS_FROM : SPREAD_FROM);
     const answer =
-      total === 1 && bytes < SPREAD_FROM
+      total === 1 && !(isBig && jobs > 1)
         ? await here<Answer>(survey, task)
-        : survey || shares === 1 || bytes < SPREAD_FROM
+        : survey || !isBig || shares === 1
           ? await inWorker<Answer>(pool, budget, bytes, survey, task)
           : ((await spread(pool, budget, bytes, task, shares)) as Answer | CaseFault);
     // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.

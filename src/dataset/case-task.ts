@@ -11,10 +11,11 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { labelPairs, type MaskPair } from "../mask/index.js";
-import { range, type SweepOptions, sweep } from "../sweep/index.js";
+import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
+import { readSoftCase, type SoftCase } from "./read-soft-case.js";
 
 export type Task = "measure" | "sweep" | "diagnose";
 
@@ -29,7 +30,7 @@ export interface CaseTask {
   readonly labelNames?: Readonly<Record<number, string>>;
   /** What the dataset's survey found for this case; absent while surveying. */
   readonly bookkeeping?: CaseBookkeeping;
-  /** Only every `of`-th label, from `index` on: the labels of a big case are shared among workers. */
+  /** Only the labels of one share of so many: the labels of a big case are shared among workers. */
   readonly share?: { readonly index: number; readonly of: number };
 }
 
@@ -57,10 +58,11 @@ export async function scoreCase(
 ): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
   return guarded(task, async () => {
     const { files, options, tasks, share } = task;
-    const read = await readCase(files, options);
+    const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
+    const read = soft ?? (await readCase(files, options));
     const { reference, prediction } = read;
     const all = [...labelPairs(reference, prediction, options)];
-    const pairs = share ? all.filter((_, i) => i % share.of === share.index) : all;
+    const pairs = share ? shareOf(all, share) : all;
     const diagnoses = tasks.includes("diagnose")
       ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
       : undefined;
@@ -79,15 +81,49 @@ export async function scoreCase(
         ...(files.group ? { group: files.group } : {}),
         ...(image ? { image } : {}),
         ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options) } : {}),
-        ...(tasks.includes("sweep")
-          ? { sweep: sweep(pair, { ...(options.sweep ?? usualSweep(pair)), ...emptyScoreOf(options) }) }
-          : {}),
+        ...(tasks.includes("sweep") ? { sweep: swept(pair, label, soft, options) } : {}),
         ...(diagnosis ? { diagnosis } : {}),
       });
       onLabel?.();
     }
     return { case: files.case, labels };
   });
+}
+
+/**
+ * The labels of one share, told alike by every worker: from the largest on, each goes where there is least so far.
+ *
+ * A label is weighed by the voxels of its box, which is what work is done on, and a little for being there.
+ */
+function shareOf<One extends { readonly pair: MaskPair }>(
+  all: readonly One[],
+  { index, of }: NonNullable<CaseTask["share"]>,
+): One[] {
+  const weight = ({ pair }: One) => 4096 + pair.reference.length;
+  const loads = Array.from({ length: of }, () => 0);
+  const mine = new Set<One>();
+  for (const one of [...all].sort((a, b) => weight(b) - weight(a))) {
+    const least = loads.indexOf(Math.min(...loads));
+    loads[least] = (loads[least] as number) + weight(one);
+    if (least === index) mine.add(one);
+  }
+  return all.filter((one) => mine.has(one));
+}
+
+function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, options: AnalysisOptions): Sweep {
+  const { sweep: asked, thresholds = [] } = options;
+  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...emptyScoreOf(options) });
+  if (!soft) return curves;
+  const { shape, spacing, values } = soft.reference;
+  const reference = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) reference[i] = values[i] === label ? 1 : 0;
+  const { metrics, tolerance } = asked ?? {};
+  const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, {
+    ...(metrics ? { metrics } : {}),
+    ...(tolerance ? { tolerance } : {}),
+    ...emptyScoreOf(options),
+  });
+  return { ...curves, threshold };
 }
 
 /** Ten pixels each way; the grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */

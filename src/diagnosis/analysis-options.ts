@@ -25,6 +25,8 @@ export interface AnalysisOptions {
   readonly resample?: "nearest";
   /** Radii and shifts to sweep. */
   readonly sweep?: SweepOptions;
+  /** Sweeps the prediction, a probability map, over these thresholds; one label only. */
+  readonly thresholds?: readonly number[];
   /** Seed of every random draw (bootstrap, permutations); default 1. */
   readonly seed?: number;
 }

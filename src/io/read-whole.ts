@@ -1,9 +1,12 @@
 /** Files read whole: there, readable, no folder, not too large, not shorter than they said. */
+import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 import { size, truncated } from "./faults.js";
 
 const HEAD = 1024;
+/** A pipe that nobody writes into would be waited for for ever; a plain file does not mind. */
+const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * All bytes of a file.
@@ -13,7 +16,7 @@ const HEAD = 1024;
 export async function readWhole(file: string, maxBytes: number, look?: (head: Buffer) => void): Promise<Buffer> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file, "r");
+    handle = await open(file, AT_ONCE);
     const stat = await handle.stat();
     if (stat.isDirectory()) throw notAFile(file, "is a folder, not a file", "name a file, or give two folders");
     if (!stat.isFile()) throw notAFile(file, "is neither a file nor a folder", "name a file");

@@ -79,4 +79,6 @@ export interface Sweep {
   readonly dilation: readonly RadiusPoint[];
   readonly erosion: readonly RadiusPoint[];
   readonly shiftRadius?: ShiftRadiusGrid;
+  /** Of a probability map, where thresholds were asked for. */
+  readonly threshold?: readonly ThresholdPoint[];
 }

@@ -1,13 +1,14 @@
 /** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
 import { type Command, Option } from "commander";
 import { type LabelResult, openDataset } from "../../dataset/index.js";
+import { InputError } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
-import { sweepForm, sweepJson } from "../../run/index.js";
+import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { range, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
 import { addDataset, addOutput, addReading, analysisOptions, given, numbers, words } from "../options.js";
-import { sweepText } from "../sweep-text.js";
+import { meansText, sweepText } from "../sweep-text.js";
 
 interface SweepFlags extends DatasetFlags {
   readonly shift?: number[];
@@ -15,6 +16,7 @@ interface SweepFlags extends DatasetFlags {
   readonly erode?: number[];
   readonly grid?: boolean;
   readonly combine?: boolean;
+  readonly thresholds?: number[];
   readonly metrics?: NonNullable<SweepOptions["metrics"]>;
   readonly element?: NonNullable<SweepOptions["element"]>;
   readonly unit?: "px" | "mm";
@@ -37,6 +39,11 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
     .addOption(new Option("--grid", "also every combination of shifts over all axes"))
     .addOption(new Option("--combine", "also every combination of shifts with radii"))
     .addOption(
+      new Option("--thresholds <range>", "probability maps: Dice at every threshold, such as 0:1:0.05").argParser(
+        numbers("--thresholds"),
+      ),
+    )
+    .addOption(
       new Option("--metrics <names>", `metrics beside Dice at every point: ${metricNames.join(",")}`).argParser(
         words("--metrics", metricNames),
       ),
@@ -46,19 +53,35 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
     .addOption(new Option("--border <rule>", "background: outside the frame erodes").choices(["frame", "background"]));
   addOutput(addDataset(addReading(command))).action(
     async (reference: string, prediction: string | undefined, flags: SweepFlags) => {
+      const { thresholds } = flags;
+      if (thresholds && prediction === undefined) throw noMap();
       const dataset = await openDataset(reference, prediction ?? reference, datasetOptions(flags));
-      const options = { ...analysisOptions(flags), sweep: sweepOptions(flags) };
-      const text = (results: readonly LabelResult[]) => results.map(sweepText).join("\n\n");
-      const forms = { json: sweepJson, table: sweepForm, text };
-      exit(await evaluate(context, dataset, flags, { tasks: ["sweep"], options, forms }));
+      const options = { ...analysisOptions(flags), ...given({ thresholds }), sweep: sweepOptions(flags) };
+      const means = openThresholdMeans();
+      const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
+      const forms = {
+        json: sweepJson,
+        table: sweepForm,
+        text: (results: readonly LabelResult[]) => text(results).join("\n\n"),
+      };
+      const rest = () => (thresholds ? { threshold: means.read() } : {});
+      exit(await evaluate(context, dataset, flags, { tasks: ["sweep"], options, forms, onResults: means.add, rest }));
     },
   );
+}
+
+function noMap(): InputError {
+  return new InputError({
+    code: "usage",
+    problem: "--thresholds sweeps a predicted probability map, and there is no prediction",
+    hint: "give the reference mask and the map",
+  });
 }
 
 /** What was asked for; with nothing asked, ten pixels each way. */
 function sweepOptions(flags: SweepFlags): SweepOptions {
   const { shift, dilate, erode, grid, combine, metrics, tolerance, element, unit, border } = flags;
-  const asked = shift || dilate || erode;
+  const asked = shift || dilate || erode || flags.thresholds;
   const ranges = asked
     ? { shift, dilate, erode }
     : { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) };

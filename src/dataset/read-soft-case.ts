@@ -1,0 +1,89 @@
+/** A case whose prediction is a probability map: the reference's one label, and what the map says of each voxel. */
+
+import type { AnalysisOptions } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { onGrid, readMask, readVolume } from "../io/index.js";
+import type { LabelMap, VoxelArray } from "../mask/index.js";
+import type { CaseFiles } from "./dataset.js";
+import type { CaseVolumes } from "./read-case.js";
+
+/** Where the mask is cut when nobody says where. */
+const USUAL_THRESHOLD = 0.5;
+
+export interface SoftCase extends CaseVolumes {
+  /** Row-major, on the reference's grid; NaN where the reference is not judged. */
+  readonly probability: VoxelArray;
+}
+
+/**
+ * Reads a reference mask and a probability map.
+ *
+ * @param options `thresholds`; `threshold` (default 0.5) cuts the map into the prediction; `labels` or `merge` where the
+ *   reference holds several labels.
+ * @returns both label maps hold the one label only.
+ * @throws InputError `values` where the prediction is no probability map; `label` where the reference holds several labels
+ *   and none is chosen; else as `readCase`.
+ */
+export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
+  const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;
+  const common = spacing ? { spacing } : {};
+  const ids = await readMask(files.reference, { ...common, ...(merge && !files.ignore ? { merge } : {}) });
+  const volume = await readVolume(files.prediction, common);
+  checkMap(files.prediction, volume.values, thresholds);
+  const { values } = onGrid(files.prediction, volume, ids, resample);
+  const ignored = new Set(files.ignore);
+  const label = merge ? 1 : onlyLabel(files.reference, ids.values, ignored, options.labels);
+  const probability = new Float64Array(values);
+  const [reference, prediction] = [new Int32Array(values.length), new Int32Array(values.length)];
+  for (let i = 0; i < values.length; i++) {
+    const id = ids.values[i] as number;
+    if (ignored.has(id)) probability[i] = Number.NaN;
+    else if (merge ? id !== 0 : id === label) reference[i] = label;
+    if ((probability[i] as number) >= threshold) prediction[i] = label;
+  }
+  const { unit, spacing: size } = ids.unit === "mm" ? ids : volume;
+  const grid: LabelMap = { ...ids, unit, spacing: size };
+  return { reference: { ...grid, values: reference }, prediction: { ...grid, values: prediction }, probability };
+}
+
+/** A mask or a label map that is swept as probabilities gives a curve that means nothing. */
+function checkMap(file: string, values: VoxelArray, thresholds: readonly number[]): void {
+  const few = new Set<number>();
+  let [isWhole, largest] = [true, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) throw noMap(file, "holds the value NaN", "replace what is undefined");
+    if (few.size < 3) few.add(value);
+    if (isWhole && !Number.isInteger(value)) isWhole = false;
+    if (value > largest) largest = value;
+  }
+  if (!isWhole) return;
+  if (few.size <= 2) {
+    const all = [...few].sort((a, b) => a - b).join(" and ");
+    throw noMap(file, `holds only the values ${all}: a mask and no probabilities`, "leave --thresholds out");
+  }
+  if (Math.max(...thresholds) <= 1) {
+    throw noMap(
+      file,
+      `holds whole numbers only, up to ${largest}, and no probabilities between 0 and 1`,
+      "give a probability map, or thresholds in its own units, such as 0:255:5",
+    );
+  }
+}
+
+function onlyLabel(file: string, values: VoxelArray, ignored: ReadonlySet<number>, chosen?: readonly number[]): number {
+  const labels = new Set<number>(chosen);
+  if (!chosen) for (let i = 0; i < values.length; i++) labels.add(values[i] as number);
+  for (const id of [0, ...ignored]) labels.delete(id);
+  if (labels.size <= 1) return [...labels][0] ?? 1;
+  throw new InputError({
+    code: "label",
+    file,
+    problem: `is to be held against one probability map, with ${labels.size} labels`,
+    hint: "choose one with --labels, or make them one with --merge",
+  });
+}
+
+function noMap(file: string, problem: string, hint: string): InputError {
+  return new InputError({ code: "values", file, problem, hint });
+}
