@@ -50,7 +50,7 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
     const bytes = await voxelBytes(task.files);
     const isBig = bytes >= (task.tasks.includes("diagnose") ? SPREAD_DIAGNOSIS_FROM : SPREAD_FROM);
     const answer =
-      total === 1 && !(isBig && jobs > 1)
+      total === 1 && bytes < SPREAD_FROM && !(isBig && jobs > 1)
         ? await here<Answer>(survey, task)
         : survey || !isBig || shares === 1
           ? await inWorker<Answer>(pool, budget, bytes, survey, task)

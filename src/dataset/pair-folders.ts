@@ -84,17 +84,17 @@ function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFi
 
 /** @throws InputError `folder-and-file` unless all paths are folders; `not-found` where there is none. */
 export async function needFolders(paths: readonly (string | undefined)[]): Promise<void> {
-  for (const path of paths) {
-    if (path === undefined) continue;
-    const kind = await kindOf(path);
-    if (kind === undefined) {
-      throw new InputError({ code: "not-found", file: path, problem: "does not exist", hint: "check the path" });
-    }
-    if (kind === "file") {
-      const problem = `is a file, but ${paths[0]} is a folder`;
-      throw new InputError({ code: "folder-and-file", file: path, problem, hint: "give files only, or folders only" });
-    }
+  const given = paths.filter((path) => path !== undefined);
+  const kinds = await Promise.all(given.map(kindOf));
+  const missing = kinds.indexOf(undefined);
+  if (missing >= 0) {
+    const file = given[missing] as string;
+    throw new InputError({ code: "not-found", file, problem: "does not exist", hint: "check the path" });
   }
+  const [file, folder] = [given[kinds.indexOf("file")], given[kinds.indexOf("folder")]];
+  if (file === undefined) return;
+  const problem = folder === undefined ? "is a file, and no folder" : `is a file, but ${folder} is a folder`;
+  throw new InputError({ code: "folder-and-file", file, problem, hint: "give files only, or folders only" });
 }
 
 function nothingIn({ path, ignored }: Folder): InputError {
