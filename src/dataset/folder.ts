@@ -1,7 +1,7 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, isImageFolder, unreadable } from "../io/index.js";
+import { formatByName, isImageFolder, splitSegment, unreadable } from "../io/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {
@@ -91,7 +91,7 @@ const ORDER = new Intl.Collator("en", { numeric: true });
 
 /** "folder", "file" (also a folder that is one image), or nothing where there is none. */
 export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(splitSegment(path).file).catch(() => undefined);
   if (!found) return undefined;
   return found.isDirectory() && !(await isImageFolder(path)) ? "folder" : "file";
 }

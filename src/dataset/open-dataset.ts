@@ -2,11 +2,12 @@
 
 import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
-import { unreadable } from "../io/index.js";
+import { splitSegment, unreadable } from "../io/index.js";
 import type { Dataset } from "./dataset.js";
 import { readLabelNames } from "./label-names.js";
 import { LAYOUTS } from "./layouts/index.js";
 import type { Layout, Paths } from "./layouts/layout.js";
+import { labelNamesInFiles } from "./segment-labels.js";
 
 export interface DatasetOptions {
   /** The images that were segmented: a file, or a folder paired by name as the predictions are. */
@@ -40,7 +41,8 @@ export async function openDataset(
   for (const path of Object.values(paths)) if (path !== undefined) await exists(path);
   const layout = await layoutFor(paths, options.layout);
   const found = await layout.find(paths);
-  const names = options.names === undefined ? found.labelNames : await readLabelNames(options.names);
+  const given = options.names === undefined ? found.labelNames : await readLabelNames(options.names);
+  const names = given ?? (await labelNamesInFiles(found.cases));
   return { reference, prediction, ...found, ...(names ? { labelNames: names } : {}) };
 }
 
@@ -58,7 +60,7 @@ async function layoutFor(paths: Paths, insisted: string | undefined): Promise<La
 }
 
 async function exists(path: string): Promise<void> {
-  await stat(path).catch((error) => {
+  await stat(splitSegment(path).file).catch((error) => {
     throw unreadable(path, error);
   });
 }

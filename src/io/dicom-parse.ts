@@ -11,6 +11,16 @@ const PLAIN: Readonly<Record<string, "little" | "big">> = {
   "1.2.840.10008.1.2.2": "big",
 };
 
+/** The transfer syntax: how the file stores its values. */
+export function syntaxOf(data: DataSet): string {
+  return data.string("x00020010") ?? "1.2.840.10008.1.2";
+}
+
+/** Whether pixels in this transfer syntax are stored plainly. */
+export function isPlain(syntax: string): boolean {
+  return syntax in PLAIN;
+}
+
 /** @throws InputError `truncated`, `damaged` or `unsupported`. */
 export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataSet {
   try {
@@ -28,7 +38,7 @@ export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataS
 
 /** The stored pixels, `length` bytes of them. */
 export function pixelBytes(file: string, data: DataSet, length: number): { bytes: Buffer; littleEndian: boolean } {
-  const syntax = data.string("x00020010") ?? "1.2.840.10008.1.2";
+  const syntax = syntaxOf(data);
   const order = PLAIN[syntax];
   if (order === undefined) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
@@ -55,4 +65,14 @@ export function decimals(data: DataSet | undefined, tag: string, count: number):
   if (text === undefined) return undefined;
   const numbers = text.split("\\").map(Number);
   return numbers.length === count && numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+/** Text of an element, in the character set that the file names: UTF-8, else Latin-1. */
+export function textOf(data: DataSet, item: DataSet, tag: string): string | undefined {
+  const element = item.elements[tag];
+  if (!element) return undefined;
+  const { dataOffset, length } = element;
+  const isUtf8 = data.string("x00080005")?.includes("ISO_IR 192") === true;
+  const bytes = Buffer.from(item.byteArray.subarray(dataOffset, dataOffset + length));
+  return bytes.toString(isUtf8 ? "utf8" : "latin1").replace(/[\0 ]+$/, "");
 }

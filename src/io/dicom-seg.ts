@@ -1,20 +1,45 @@
-/** A DICOM segmentation object: one frame a segment and plane; empty planes are left out, segments are labels. */
+/**
+ * A DICOM segmentation object: one frame a segment and plane; empty planes are left out, segments are labels.
+ *
+ * Fractional segments are read one at a time, as probabilities from 0 to 1.
+ */
 import type { DataSet } from "dicom-parser";
-import { decimals, pixelBytes } from "./dicom-parse.js";
+import { decimals, pixelBytes, textOf } from "./dicom-parse.js";
 import { stackOf } from "./dicom-planes.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { Raster, Source } from "./format.js";
+import { chosenSegment, nameOne, type Segment } from "./segment-of.js";
 
 const itemsOf = (data: DataSet | undefined, tag: string): readonly DataSet[] =>
   (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
 
-/** @throws InputError when segments overlap, are fractions, or lie unevenly. */
-export function readSegmentation({ file, maxBytes }: Source, data: DataSet): Raster {
+/** The segments of an object, in its order: numbers and names. */
+export function dicomSegments(data: DataSet): Segment[] {
+  return itemsOf(data, "x00620002").map((item) => ({
+    label: item.uint16("x00620004") ?? 0,
+    name: textOf(data, item, "x00620005") ?? "",
+  }));
+}
+
+/** @throws InputError when segments overlap, several are fractions, or they lie unevenly. */
+export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
   const kind = data.string("x00620001");
-  if (kind !== "BINARY") throw unsupported(file, `holds ${kind?.toLowerCase()} segments`, "save it as binary");
+  const fractional = kind === "FRACTIONAL";
+  if (kind !== "BINARY" && !fractional)
+    throw unsupported(file, `holds ${kind?.toLowerCase()} segments`, "save it as binary");
+  const segments = dicomSegments(data);
+  const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
+  if (fractional && !chosen && segments.length > 1) {
+    throw unsupported(
+      file,
+      `holds ${segments.length} segments of fractions`,
+      `${nameOne(file, segments)}, with a threshold`,
+    );
+  }
   const [rows, columns] = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
   const frames = data.intString("x00280008") ?? 1;
-  if (data.uint16("x00280100") !== 1) throw damaged(file, "its segments are binary, but its pixels are not");
+  if (data.uint16("x00280100") !== (fractional ? 8 : 1))
+    throw damaged(file, `its ${kind?.toLowerCase()} segments have pixels of another kind`);
   const [shared] = itemsOf(data, "x52009229");
   const each = itemsOf(data, "x52009230");
   if (each.length !== frames) throw damaged(file, `it has ${frames} frames, and says of ${each.length} where they lie`);
@@ -36,26 +61,37 @@ export function readSegmentation({ file, maxBytes }: Source, data: DataSet): Ras
   const step = decimals(measures, "x00180088", 1)?.[0] ?? decimals(measures, "x00180050", 1)?.[0];
   const stack = stackOf(file, positions, cosines, { step, gaps: true, shared: true });
   const shape = [stack.count, rows, columns];
-  const values = new Uint16Array(voxelsOf(file, shape, 2, maxBytes));
+  const count = voxelsOf(file, shape, 4, maxBytes);
   const size = rows * columns;
+  const frameOf = (k: number) => ({
+    label: needed(inGroup(each[k] as DataSet, "x0062000a")?.uint16("x0062000b"), "segment"),
+    start: (stack.planes[k] as number) * size,
+  });
+  const values = fractional ? new Float32Array(count) : new Uint16Array(count);
   // Bits run on from frame to frame, the lowest of a byte first.
-  const { bytes } = pixelBytes(file, data, Math.ceil((frames * size) / 8));
-  each.forEach((frame, k) => {
-    const label = needed(inGroup(frame, "x0062000a")?.uint16("x0062000b"), "segment");
-    const start = (stack.planes[k] as number) * size;
-    for (let i = 0, bit = k * size; i < size; i++, bit++) {
-      if ((((bytes[bit >> 3] as number) >> (bit & 7)) & 1) === 0) continue;
+  const { bytes } = pixelBytes(file, data, fractional ? frames * size : Math.ceil((frames * size) / 8));
+  const most = data.uint16("x0062000e") ?? 255;
+  for (let k = 0; k < frames; k++) {
+    const { label, start } = frameOf(k);
+    if (chosen && label !== chosen.label) continue;
+    const id = chosen ? 1 : label;
+    for (let i = 0, at = k * size; i < size; i++, at++) {
+      if (fractional) {
+        values[start + i] = (bytes[at] as number) / most;
+        continue;
+      }
+      if ((((bytes[at >> 3] as number) >> (at & 7)) & 1) === 0) continue;
       const there = values[start + i] as number;
-      if (there !== 0 && there !== label) {
+      if (there !== 0 && there !== id) {
         throw unsupported(
           file,
           `has segments ${there} and ${label} that overlap, and a voxel has one label`,
-          "save the segments to compare as files of their own",
+          nameOne(file, segments),
         );
       }
-      values[start + i] = label;
+      values[start + i] = id;
     }
-  });
+  }
   const spacing = [stack.count > 1 ? stack.spacing : (step ?? 1), ...inPlane];
   const direction = [stack.normal, cosines.slice(3), cosines.slice(0, 3)];
   return { shape, spacing, unit: "mm", origin: stack.origin, direction, sparsePlanes: true, values };

@@ -44,7 +44,7 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
   const slices: Slice[] = [];
   for (const name of entries.filter((entry) => !hidden(entry))) {
     const file = join(folder, name);
-    const slice = readSlice({ file, maxBytes }, parseDicom(file, await readWhole(file, maxBytes), maxBytes));
+    const slice = await readSlice({ file, maxBytes }, parseDicom(file, await readWhole(file, maxBytes), maxBytes));
     const [first = slice] = slices;
     const same = (a: readonly number[] | undefined, b: readonly number[] | undefined) =>
       JSON.stringify(a?.map((x) => Math.round(x * 1e4))) === JSON.stringify(b?.map((x) => Math.round(x * 1e4)));

@@ -1,16 +1,18 @@
 /**
  * DICOM: one slice, or a segmentation object (SEG) whose segments become labels.
  *
- * dicom-parser takes the file apart; the pixels must be stored plainly (not as JPEG), and all of them must be there.
+ * dicom-parser takes the file apart, and all pixels must be there; those of a slice may be compressed without loss.
  *
  * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
  */
 import type { DataSet } from "dicom-parser";
-import { decimals, parseDicom, pixelBytes } from "./dicom-parse.js";
+import type { VoxelArray } from "../mask/index.js";
+import { decimals, isPlain, parseDicom, pixelBytes, syntaxOf } from "./dicom-parse.js";
 import { readSegmentation } from "./dicom-seg.js";
+import { unpackedSlice } from "./dicom-unpack.js";
 import { badHeader, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { type SampleType, valuesOf } from "./samples.js";
+import { BYTES, type SampleType, valuesOf } from "./samples.js";
 
 const SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
 
@@ -18,12 +20,15 @@ export const dicom: Format = {
   name: "DICOM",
   extensions: [".dcm", ".dicom"],
   matches: (head) => head.toString("latin1", 128, 132) === "DICM",
+  hasSegments: true,
   read: readDicom,
 };
 
-function readDicom(source: Source): Raster {
+async function readDicom(source: Source): Promise<Raster> {
   const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
-  return parsed.string("x00080016") === SEGMENTATION ? readSegmentation(source, parsed) : readSlice(source, parsed);
+  if (parsed.string("x00080016") === SEGMENTATION) return readSegmentation(source, parsed);
+  if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
+  return readSlice(source, parsed);
 }
 
 export interface Slice extends Raster {
@@ -31,7 +36,7 @@ export interface Slice extends Raster {
 }
 
 /** One image of one frame: 2-D, with its place in the world. */
-export function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">, data: DataSet): Slice {
+export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">, data: DataSet): Promise<Slice> {
   const frames = data.intString("x00280008") ?? 1;
   if (frames !== 1) throw unsupported(file, `holds ${frames} frames and is no segmentation object`, "save it as NIfTI");
   if ((data.uint16("x00280002") ?? 1) !== 1) throw unsupported(file, "holds colours", "save label ids as grey values");
@@ -40,14 +45,10 @@ export function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">,
   const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
   if (![8, 16, 32].includes(bits)) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
   const count = voxelsOf(file, shape, bits / 8, maxBytes);
-  const { bytes, littleEndian } = pixelBytes(file, data, (count * bits) / 8);
-  const raw = valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian);
-  const [slope] = decimals(data, "x00281053", 1) ?? [1];
-  const [intercept] = decimals(data, "x00281052", 1) ?? [0];
-  const values =
-    slope === 1 && intercept === 0
-      ? raw
-      : new Float64Array(raw).map((v) => v * (slope as number) + (intercept as number));
+  const syntax = syntaxOf(data);
+  const values = isPlain(syntax)
+    ? scaled(data, storedValues(file, data, count, type))
+    : await unpackedSlice(file, syntax, shape);
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
@@ -61,4 +62,15 @@ export function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">,
     values,
     seriesUid: data.string("x0020000e"),
   };
+}
+
+function storedValues(file: string, data: DataSet, count: number, type: SampleType): VoxelArray {
+  const { bytes, littleEndian } = pixelBytes(file, data, count * BYTES[type]);
+  return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian);
+}
+
+function scaled(data: DataSet, raw: VoxelArray): VoxelArray {
+  const [slope = 1] = decimals(data, "x00281053", 1) ?? [];
+  const [intercept = 0] = decimals(data, "x00281052", 1) ?? [];
+  return slope === 1 && intercept === 0 ? raw : Float64Array.from(raw, (value) => value * slope + intercept);
 }

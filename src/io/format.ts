@@ -13,6 +13,8 @@ export interface Source {
   readonly file: string;
   readonly bytes: Buffer;
   readonly maxBytes: number;
+  /** The one segment that was asked for, by its number or its name. */
+  readonly segment?: string | undefined;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
   beside(name: string): Promise<{ file: string; bytes: Buffer }>;
 }
@@ -34,6 +36,8 @@ export interface Format {
   readonly extensions: readonly string[];
   /** Values are approximate: fit for an image, never for a mask. */
   readonly lossy?: boolean;
+  /** One segment of a file can be asked for. */
+  readonly hasSegments?: boolean;
   /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
   matches(head: Buffer): boolean;
   /**

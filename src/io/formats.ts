@@ -11,6 +11,7 @@ import { npy } from "./npy.js";
 import { npz } from "./npz.js";
 import { nrrd } from "./nrrd.js";
 import { png } from "./png.js";
+import { splitSegment } from "./segment-of.js";
 import { tiff } from "./tiff.js";
 import { webp } from "./webp.js";
 
@@ -43,7 +44,7 @@ export function formatByContent(head: Buffer): Format | undefined {
 
 /** A file's name without its folder and without the extension of a known format, else without the last one. */
 export function caseName(file: string): string {
-  const name = basename(file);
+  const name = basename(splitSegment(file).file);
   const known = extensionsByLength().find(({ extension }) => name.toLowerCase().endsWith(extension));
   if (known) return name.slice(0, -known.extension.length) || name;
   return name.replace(/(?<=.)\.[^.]*$/, "");

@@ -8,6 +8,8 @@ export { inputFiles } from "./input-files.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { unreadable } from "./read-whole.js";
+export { segmentNames } from "./segment-names.js";
+export { splitSegment } from "./segment-of.js";
 export {
   type Column,
   csvEncoder,

@@ -2,11 +2,12 @@
  * The files that make up one input: a mask is not always one file, and a change in any of its files is another input.
  *
  * A folder (a DICOM series, a Zarr store) is all its files, a header that names its voxels' file is both, and one image
- * of a COCO file is that whole file.
+ * of a COCO file or one segment is that whole file.
  */
 import { open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cocoFileOf } from "./coco.js";
+import { splitSegment } from "./segment-of.js";
 
 /** Headers of text: the field that names the voxels' file stands within so many bytes. */
 const HEADER = 1 << 16;
@@ -17,7 +18,7 @@ const HEADER = 1 << 16;
  *   file, or cannot be looked at.
  */
 export async function inputFiles(input: string): Promise<string[]> {
-  const file = cocoFileOf(input) ?? input;
+  const file = cocoFileOf(input) ?? splitSegment(input).file;
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return filesBelow(file);
   if (!/\.(mhd|nhdr)$/i.test(file)) return [file];

@@ -1,7 +1,7 @@
 /**
  * NPZ: numpy's archive of arrays. One array, or the one named like a mask, is taken; several are refused.
  *
- * The archive is walked by its central directory; members are inflated to the length it gives, and their checksums
+ * The archive, of 32 or 64 bits, is walked by its central directory (fflate checks no checksum, and takes a cut member); members are inflated to the length it gives, and their checksums
  * are checked.
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
@@ -13,6 +13,8 @@ import { inflateRaw } from "./gzip.js";
 import { readNpy } from "./npy.js";
 
 const END = Buffer.from("PK\x05\x06", "latin1");
+const WIDE_END = Buffer.from("PK\x06\x06", "latin1");
+const LOCATOR = Buffer.from("PK\x06\x07", "latin1");
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 /** Values of 32-bit fields that say "look at the 64-bit ones". */
@@ -54,8 +56,7 @@ function directory(file: string, bytes: Buffer): Member[] {
   const from = Math.max(0, bytes.length - 22 - 65535);
   const end = bytes.subarray(from).lastIndexOf(END);
   if (end < 0 || from + end + 22 > bytes.length) throw truncated(file, "its archive has no end record");
-  const [count, start] = [bytes.readUInt16LE(from + end + 10), bytes.readUInt32LE(from + end + 16)];
-  if (count === 0xffff || start === WIDE) throw unsupported(file, "is a 64-bit archive", "save the mask as .npy");
+  const { count, start } = extent(file, bytes, from + end);
   const members: Member[] = [];
   let at = start;
   for (let i = 0; i < count; i++) {
@@ -66,22 +67,58 @@ function directory(file: string, bytes: Buffer): Member[] {
       number,
     ];
     if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw unsupported(file, "is encrypted", "save it without a password");
+    if (at + 46 + name + extra > bytes.length) throw damaged(file, "its archive's directory");
+    const [length, packed, offset] = wideFields(
+      file,
+      bytes.subarray(at + 46 + name, at + 46 + name + extra),
+      [24, 20, 42].map((field) => bytes.readUInt32LE(at + field)),
+    ) as [number, number, number];
     members.push({
       name: bytes.toString("utf8", at + 46, at + 46 + name),
       method: bytes.readUInt16LE(at + 10),
       checksum: bytes.readUInt32LE(at + 16),
-      packed: bytes.readUInt32LE(at + 20),
-      length: bytes.readUInt32LE(at + 24),
-      offset: bytes.readUInt32LE(at + 42),
+      packed,
+      length,
+      offset,
     });
     at += 46 + name + extra + comment;
   }
   return members;
 }
 
+/** How many members the directory lists, and where it starts; the 64-bit record where the other has no room. */
+function extent(file: string, bytes: Buffer, end: number): { count: number; start: number } {
+  const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+  if (count !== 0xffff && start !== WIDE) return { count, start };
+  const locator = end - 20;
+  const at = locator < 0 || !bytes.subarray(locator).subarray(0, 4).equals(LOCATOR) ? -1 : wide(bytes, locator + 8);
+  if (at < 0 || at + 56 > bytes.length || !bytes.subarray(at, at + 4).equals(WIDE_END)) {
+    throw damaged(file, "its archive's 64-bit end record");
+  }
+  return { count: wide(bytes, at + 32), start: wide(bytes, at + 48) };
+}
+
+/** The fields that are full, out of the extra field of 64-bit ones, which holds them in this order and no others. */
+function wideFields(file: string, extra: Buffer, fields: readonly number[]): number[] {
+  if (!fields.includes(WIDE)) return [...fields];
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    let next = at + 4;
+    const end = Math.min(extra.length, next + extra.readUInt16LE(at + 2));
+    return fields.map((field) => {
+      if (field !== WIDE) return field;
+      next += 8;
+      if (next > end) throw damaged(file, "its archive's 64-bit fields");
+      return wide(extra, next - 8);
+    });
+  }
+  throw damaged(file, "its archive's 64-bit fields");
+}
+
+const wide = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
+
 function extract(file: string, bytes: Buffer, member: Member, maxBytes: number): Buffer {
   const { offset, packed, length, method } = member;
-  if (packed === WIDE || length === WIDE) throw unsupported(file, "is a 64-bit archive", "save the mask as .npy");
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw damaged(file, "its archive's members");
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (start + packed > bytes.length) throw truncated(file, "a member of its archive ends early");

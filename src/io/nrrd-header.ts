@@ -5,6 +5,8 @@ import { BYTES, type SampleType } from "./samples.js";
 
 export interface NrrdHeader {
   readonly shape: readonly number[];
+  /** Values a voxel: layers of segments, fastest. */
+  readonly layers: number;
   readonly type: SampleType;
   readonly littleEndian: boolean;
   readonly encoding: string;
@@ -78,8 +80,10 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   if (keep.length !== 2 && keep.length !== 3) {
     throw unsupported(file, `has ${keep.length} axes in space`, "give an image of two or three axes");
   }
+  const hasSegments = /^Segment\d+_LabelValue:=/m.test(text);
+  const layers = hasSegments && !place.axes.includes(0) ? (sizes[0] as number) : 1;
   sizes.forEach((n, axis) => {
-    if (!place.axes.includes(axis) && n !== 1) {
+    if (!place.axes.includes(axis) && n !== 1 && !(axis === 0 && n === layers)) {
       throw unsupported(
         file,
         `holds ${n} layers (${sizes.join(" × ")}), and a mask is one`,
@@ -90,6 +94,7 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   const { axes: _, ...where } = place;
   return {
     shape: keep.reverse(),
+    layers,
     type,
     littleEndian: endian !== "big",
     encoding,

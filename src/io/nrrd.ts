@@ -1,8 +1,8 @@
 /**
  * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr and a file of voxels), raw, gzip, text and hex.
  *
- * The header is text up to an empty line, its first axis the fastest. An axis without a place in space (Slicer's
- * layers of segments) must hold one item. Read here: the length that makes a file whole has to be worked out from the
+ * The header is text up to an empty line, its first axis the fastest. An axis without a place in space must hold one item,
+ * but for Slicer's layers of segments. Read here: the length that makes a file whole has to be worked out from the
  * header anyway, and then the voxels are one block.
  *
  * @see https://teem.sourceforge.net/nrrd/format.html
@@ -11,6 +11,7 @@ import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.j
 import type { Format, Raster, Source } from "./format.js";
 import { gunzip } from "./gzip.js";
 import { type NrrdHeader, nrrdHeader } from "./nrrd-header.js";
+import { flattened, nrrdSegments } from "./nrrd-segments.js";
 import { BYTES, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
@@ -20,19 +21,21 @@ export const nrrd: Format = {
   name: "NRRD",
   extensions: [".nrrd", ".nhdr", ".seg.nrrd"],
   matches: isNrrd,
+  hasSegments: true,
   read: readNrrd,
 };
 
-async function readNrrd({ file, bytes, maxBytes, beside }: Source): Promise<Raster> {
+async function readNrrd({ file, bytes, maxBytes, segment, beside }: Source): Promise<Raster> {
   const { text, end } = headerText(file, bytes);
   const header = nrrdHeader(file, text);
-  const { shape, type } = header;
-  const voxels = voxelsOf(file, shape, BYTES[type], maxBytes);
+  const { shape, layers, type } = header;
+  const voxels = voxelsOf(file, layers === 1 ? shape : [layers, ...shape], BYTES[type], maxBytes);
   const detached = header.dataFile === undefined ? undefined : await beside(header.dataFile);
   const source = detached ?? { file, bytes: bytes.subarray(end ?? bytes.length) };
   if (end === undefined && !detached) throw truncated(file, "it ends within its header");
   const raw = decoded(source.file, source.bytes, header, voxels * BYTES[type]);
-  const values = valuesOf(file, raw, 0, voxels, type, header.littleEndian);
+  const stored = valuesOf(file, raw, 0, voxels, type, header.littleEndian);
+  const values = flattened(file, stored, layers, nrrdSegments(text), segment);
   const { spacing, unit, origin, direction } = header;
   return { shape, spacing, unit, ...(origin ? { origin } : {}), ...(direction ? { direction } : {}), values };
 }

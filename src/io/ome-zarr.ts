@@ -54,6 +54,17 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
         throw new Error(`its chunk ${key} is not whole`);
       return bytes;
     },
+    // Parts of a shard, of the whole file: the store's own way gives zeros beyond its end.
+    async getRange(key: `/${string}`, range: { offset: number; length: number } | { suffixLength: number }) {
+      const bytes = await files.get(key);
+      if (bytes === undefined) return undefined;
+      const [from, length] =
+        "suffixLength" in range
+          ? [bytes.length - range.suffixLength, range.suffixLength]
+          : [range.offset, range.length];
+      if (from < 0 || from + length > bytes.length) throw new Error(`its shard ${key} is not whole`);
+      return bytes.subarray(from, from + length);
+    },
   });
   const found = await zarr.open(root).catch((error) => {
     throw fault(error);
@@ -82,10 +93,10 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   const shape = kept.map((axis) => array.shape[axis] as number);
   voxelsOf(folder, shape, 8, maxBytes);
   check = await chunkCheck(join(folder, array.path));
-  const { data } = await zarr.get(array).catch((error) => {
+  const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
-  const values = numbersOf(folder, data);
+  const values = rowMajor(numbersOf(folder, data), array.shape, stride);
   return { shape, ...placeOf(scale, kept), values };
 }
 
@@ -139,6 +150,25 @@ function placeOf(scale: Multiscale | undefined, kept: readonly number[]) {
   );
   if (steps[0] && spacing.every((size) => Number.isFinite(size) && size > 0)) return { spacing, unit: "mm" as const };
   return { spacing: kept.map(() => 1), unit: "px" as const };
+}
+
+/** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
+function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {
+  const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  if (shape.every((n, axis) => n === 1 || stride[axis] === steps[axis])) return values;
+  const ordered = new (values.constructor as new (length: number) => VoxelArray)(values.length);
+  const index = shape.map(() => 0);
+  for (let to = 0, from = 0; to < ordered.length; to++) {
+    ordered[to] = values[from] as number;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += stride[axis] as number;
+      index[axis] = (index[axis] as number) + 1;
+      if ((index[axis] as number) < (shape[axis] as number)) break;
+      from -= (stride[axis] as number) * (shape[axis] as number);
+      index[axis] = 0;
+    }
+  }
+  return ordered;
 }
 
 function numbersOf(folder: string, data: unknown): VoxelArray {

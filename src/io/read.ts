@@ -11,6 +11,7 @@ import { folderFormat } from "./folder-formats.js";
 import type { Format, Raster, ReadOptions } from "./format.js";
 import { formatByContent, formatByName, knownExtensions } from "./formats.js";
 import { readWhole } from "./read-whole.js";
+import { splitSegment } from "./segment-of.js";
 
 /** 4 GiB: what one array can hold in every supported Node, and two of them fit into most machines. */
 export const MAX_BYTES = 2 ** 32;
@@ -21,9 +22,11 @@ export const MAX_BYTES = 2 ** 32;
  * @param use a mask needs exact values; an image does not.
  * @throws InputError when there is no such file, it cannot be read, is not whole, or is not of a known format.
  */
-export async function readRaster(file: string, options: ReadOptions, use: "mask" | "image"): Promise<Raster> {
+export async function readRaster(path: string, options: ReadOptions, use: "mask" | "image"): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
-  const raster = (await fromFolder(file, maxBytes)) ?? (await fromFile(file, maxBytes, use));
+  const { file, segment } = splitSegment(path);
+  const folder = segment === undefined ? await fromFolder(file, maxBytes) : undefined;
+  const raster = folder ?? (await fromFile(file, maxBytes, use, segment));
   return withSpacing(file, raster, options.spacing);
 }
 
@@ -35,12 +38,20 @@ async function fromFolder(path: string, maxBytes: number): Promise<Raster | unde
   return known?.format.read(path, known.entries, maxBytes);
 }
 
-async function fromFile(file: string, maxBytes: number, use: "mask" | "image"): Promise<Raster> {
+async function fromFile(
+  file: string,
+  maxBytes: number,
+  use: "mask" | "image",
+  segment: string | undefined,
+): Promise<Raster> {
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
   }
-  return format.read({ file, bytes, maxBytes, beside: (name) => beside(file, name, maxBytes) });
+  if (segment !== undefined && !format.hasSegments) {
+    throw unsupported(file, `is ${format.name}, which has no segments`, "leave out #segment=…");
+  }
+  return format.read({ file, bytes, maxBytes, segment, beside: (name) => beside(file, name, maxBytes) });
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {

@@ -3,6 +3,7 @@ import { damaged, truncated, unsupported } from "./faults.js";
 import { inflate } from "./gzip.js";
 import { unpackLzw } from "./lzw.js";
 import type { Page } from "./tiff-directory.js";
+import { unzstd } from "./zstd.js";
 
 export interface PageLayout {
   readonly width: number;
@@ -14,6 +15,9 @@ export interface PageLayout {
 
 const LZW = { literal: 8, highestFirst: true, early: true } as const;
 
+/** Needs `loadZstd` first. */
+export const ZSTANDARD = 50000;
+
 const OTHER: Readonly<Record<number, string>> = {
   2: "CCITT",
   3: "CCITT (fax)",
@@ -23,7 +27,6 @@ const OTHER: Readonly<Record<number, string>> = {
   34712: "JPEG 2000",
   34887: "LERC",
   34925: "LZMA",
-  50000: "Zstandard",
   50001: "WebP",
 };
 
@@ -82,6 +85,8 @@ function unpack(file: string, page: Page, block: Buffer, length: number): Buffer
       if (unpackLzw(block, target, LZW) !== length) throw damaged(file, "a block of LZW codes does not decode");
       return target;
     }
+    case ZSTANDARD:
+      return unzstd(file, block, length);
     case 32773:
       return packBits(file, block, length);
     default:

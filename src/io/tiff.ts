@@ -9,9 +9,10 @@
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
-import { pagePixels } from "./tiff-blocks.js";
+import { pagePixels, ZSTANDARD } from "./tiff-blocks.js";
 import { type Page, tiffDirectory } from "./tiff-directory.js";
 import { stackOf } from "./tiff-stack.js";
+import { loadZstd } from "./zstd.js";
 
 export const tiff: Format = {
   name: "TIFF",
@@ -20,7 +21,7 @@ export const tiff: Format = {
   read: readTiff,
 };
 
-function readTiff({ file, bytes, maxBytes }: Source): Raster {
+async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
   // Smaller copies of a page (pyramids, previews) are no planes.
   const pages = all.filter((page) => (page.number(254, 0) & 1) === 0);
@@ -43,6 +44,7 @@ function readTiff({ file, bytes, maxBytes }: Source): Raster {
   ]);
   const shape = planes === undefined ? [height, width] : [planes, height, width];
   const voxels = voxelsOf(file, shape, samples * BYTES[type], maxBytes);
+  if (pages.some((page) => page.number(259, 1) === ZSTANDARD)) await loadZstd();
   const size = (voxels * samples * BYTES[type]) / pages.length;
   const raw = Buffer.allocUnsafeSlow(size * pages.length);
   pages.forEach((page, i) => {
