@@ -9,7 +9,7 @@
 import type { Runs } from "../../mask/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
-import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt } from "./scene.js";
+import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt, wholeOf } from "./scene.js";
 import { type Shifts, squaredLength } from "./shift-scores.js";
 
 /** A movement of the matched prediction. */
@@ -116,8 +116,10 @@ export class Fits {
   }
 
   private all(shift: readonly number[], ruler: number): Counts {
-    const where = leavesFrame(this.grid, shift) ? shift : shift.map(() => 0);
-    return this.counts(`all ${ruler} ${where}`, () => stayingAt(this.fields[ruler] as Levels, this.grid, where));
+    const field = this.fields[ruler] as Levels;
+    const whole = this.counts(`whole ${ruler}`, () => wholeOf(field));
+    if (!leavesFrame(this.grid, shift)) return whole;
+    return this.counts(`staying ${ruler} ${shift}`, () => stayingAt(field, this.grid, shift, whole));
   }
 
   private met(runs: Runs, shift: readonly number[], ruler: number): Counts {

@@ -68,26 +68,50 @@ export function metAt(
   return running(counts);
 }
 
-/** By level, the voxels of a field that are still in the frame after a shift. */
-export function stayingAt({ field, lowest, highest }: Levels, grid: Grid, shift: readonly number[]): Counts {
+/** By level, the voxels of a field. */
+export function wholeOf({ field, lowest, highest }: Levels): Counts {
+  const counts = new Int32Array(highest - lowest + 1);
+  countLevels(field, 0, field.length, lowest, highest, counts);
+  return running(counts);
+}
+
+/**
+ * By level, the voxels of a field that are still in the frame after a shift: all but those in the strips that leave it.
+ *
+ * @param whole what `wholeOf` gives.
+ */
+export function stayingAt(
+  { field, lowest, highest }: Levels,
+  grid: Grid,
+  shift: readonly number[],
+  whole: Counts,
+): Counts {
   const counts = new Int32Array(highest - lowest + 1);
   const [planes, rows, columns] = cubeOf(grid.shape);
   const step = stepOf(shift);
   const before = stepOf(grid.before);
   const after = stepOf(grid.after);
   // Content at c lands at c + step, and stays while −before ≤ c + step < size + after.
-  const first = step.map((by, axis) => Math.max(0, -(before[axis] as number) - by));
-  const last = [planes, rows, columns].map((size, axis) =>
+  const [firstPlane, firstRow, firstColumn] = step.map((by, axis) =>
+    Math.max(0, -(before[axis] as number) - by),
+  ) as Three;
+  const [lastPlane, lastRow, lastColumn] = [planes, rows, columns].map((size, axis) =>
     Math.min(size, size + (after[axis] as number) - (step[axis] as number)),
-  );
-  for (let z = first[0] as number; z < (last[0] as number); z++) {
-    for (let y = first[1] as number; y < (last[1] as number); y++) {
-      const line = (z * rows + y) * columns;
-      countLevels(field, line + (first[2] as number), line + (last[2] as number), lowest, highest, counts);
+  ) as Three;
+  for (let z = 0, line = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++, line += columns) {
+      const leaves = z < firstPlane || z >= lastPlane || y < firstRow || y >= lastRow || firstColumn >= lastColumn;
+      if (leaves) countLevels(field, line, line + columns, lowest, highest, counts);
+      else {
+        countLevels(field, line, line + firstColumn, lowest, highest, counts);
+        countLevels(field, line + lastColumn, line + columns, lowest, highest, counts);
+      }
     }
   }
-  return running(counts);
+  return running(counts).map((leaving, level) => (whole[level] as number) - leaving);
 }
+
+type Three = [number, number, number];
 
 /** Whether any content of the grid would leave the frame. */
 export function leavesFrame({ before, after }: Grid, shift: readonly number[]): boolean {
