@@ -2,6 +2,7 @@
 import type { LabelResult } from "../dataset/index.js";
 import type { DatasetDiagnosis, Loss } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
+import { axesText } from "./axes-text.js";
 import { textTable } from "./text-table.js";
 
 const PARTS = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] as const;
@@ -24,7 +25,7 @@ export function diagnosisText(results: readonly LabelResult[], found: DatasetDia
     ),
   );
   sections.push(sentences(lossy));
-  return sections.join("\n\n");
+  return [...sections, axesText(results)].filter(Boolean).join("\n\n");
 }
 
 /** A sentence a label; what several in a row are advised alike is said once, below them. */

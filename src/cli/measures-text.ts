@@ -1,6 +1,7 @@
 /** Measures for the terminal: one row a case and label, and in which unit its distances are. */
 import type { LabelResult } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import { axesText } from "./axes-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
 
 export function measuresText(results: readonly LabelResult[]): string {
@@ -16,7 +17,7 @@ export function measuresText(results: readonly LabelResult[]): string {
     ...tolerances.map((tolerance) => m?.nsd[tolerance] ?? null),
     ...further.map((metric) => m?.further?.[metric] ?? null),
   ]);
-  return `${textTable([...head, ...distances], rows)}\n\n${unitLine(results)}`;
+  return `${textTable([...head, ...distances], rows)}\n\n${[unitLine(results), axesText(results)].filter(Boolean).join("\n")}`;
 }
 
 /** Distances and tolerances are in mm, but in px for files without spacing. */

@@ -10,7 +10,7 @@ import {
   survey,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { labelPairs, type MaskPair } from "../mask/index.js";
+import { axisCodes, labelPairs, type MaskPair } from "../mask/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
@@ -78,6 +78,7 @@ export async function scoreCase(
         shape: reference.shape,
         spacing: reference.spacing,
         unit: reference.unit,
+        ...(reference.direction ? { axisCodes: axisCodes(reference.direction) } : {}),
         ...(files.group ? { group: files.group } : {}),
         ...(image ? { image } : {}),
         ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options) } : {}),

@@ -14,6 +14,8 @@ export interface CaseResult {
   readonly spacing: readonly number[];
   /** "px" where the files hold no spacing: distances are then in px. */
   readonly unit: "mm" | "px";
+  /** Which way columns, rows and planes run, as nibabel prints it: "RAS", "LPS" …; absent where the reference does not say. */
+  readonly axisCodes?: string;
   /** Attributes of the case (site, scanner, fold …). */
   readonly group?: Readonly<Record<string, string>>;
   /** Statistics of the case's image, where there is one. */

@@ -1,6 +1,6 @@
 /** Whether two files of one case lie on one grid: shape, spacing, origin and direction, within 1e-3. */
 import { InputError } from "../errors/index.js";
-import type { LabelMap } from "../mask/index.js";
+import { axisCodes, type LabelMap } from "../mask/index.js";
 import type { Grid } from "./grid.js";
 import { resampleNearest } from "./resample.js";
 
@@ -19,21 +19,30 @@ export interface Mismatch {
  * @param names what to call the two, in this order: "the prediction", "the reference".
  */
 export function mismatch(first: Grid, second: Grid, names: readonly [string, string]): Mismatch | undefined {
-  const differ = (what: string, a: readonly unknown[], b: readonly unknown[]): string =>
-    `${what} differs: ${names[0]} has ${list(a)}, ${names[1]} ${list(b)}`;
+  const differ = (code: Mismatch["code"], what: string, a: readonly unknown[], b: readonly unknown[]): Mismatch => {
+    const problem = `${what} differs: ${names[0]} has ${list(a)}, ${names[1]} ${list(b)}`;
+    return { code, problem: `${problem}${turned(first, second, names)}` };
+  };
   if (first.shape.length !== second.shape.length || !first.shape.every((n, axis) => n === second.shape[axis])) {
-    return { code: "shape", problem: differ("the shape", first.shape, second.shape) };
+    return differ("shape", "the shape", first.shape, second.shape);
   }
   if (first.unit === "mm" && second.unit === "mm" && !nearSizes(first.spacing, second.spacing)) {
-    return { code: "geometry", problem: differ("the spacing", first.spacing, second.spacing) };
+    return differ("geometry", "the spacing", first.spacing, second.spacing);
   }
   if (first.origin && second.origin && !near(first.origin, second.origin)) {
-    return { code: "geometry", problem: differ("the origin", first.origin, second.origin) };
+    return differ("geometry", "the origin", first.origin, second.origin);
   }
   if (first.direction && second.direction && !near(first.direction.flat(), second.direction.flat())) {
-    return { code: "geometry", problem: differ("the direction", first.direction, second.direction) };
+    return differ("geometry", "the direction", first.direction, second.direction);
   }
   return undefined;
+}
+
+/** The axis codes of both, where they differ: often the whole story. */
+function turned(first: Grid, second: Grid, names: readonly [string, string]): string {
+  const [one, other] = [first, second].map(({ direction }) => direction && axisCodes(direction));
+  if (one === undefined || other === undefined || one === other) return "";
+  return ` (${names[0]} has the axes ${one}, ${names[1]} ${other})`;
 }
 
 /**
@@ -50,7 +59,7 @@ export function checkGeometry(file: string, prediction: Grid, reference: Grid): 
     problem: found.problem,
     hint:
       prediction.shape.length === reference.shape.length && prediction.origin && reference.origin
-        ? "bring both onto one grid, or resample (nearest) where they show the same body"
+        ? "bring both onto one grid, or give --resample nearest where they show the same body"
         : "give two files of one image",
   });
 }

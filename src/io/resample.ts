@@ -18,7 +18,7 @@ const ORTHONORMAL = 1e-3;
 export function resampleNearest(file: string, moving: LabelMap, grid: Grid): LabelMap {
   const axes = grid.shape.length;
   if (moving.shape.length !== axes) {
-    throw refusal(file, `it has ${moving.shape.length} axes and the reference ${axes}`);
+    throw refusal(file, `its shape is [${moving.shape.join(", ")}], the reference's [${grid.shape.join(", ")}]`);
   }
   const [from, to] = [placeOf(file, "it", moving), placeOf(file, "the reference", grid)];
   // Index in `moving` = start + Σ index in `grid` × step: linear, so that one table an axis gives it by additions.

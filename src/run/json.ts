@@ -13,6 +13,10 @@ export function diagnoseJson(result: LabelResult): unknown {
   return { ...headOf(result), ...result.diagnosis };
 }
 
-function headOf({ case: name, label, name: labelName, shape, spacing }: LabelResult) {
-  return { case: name, label, ...(labelName === undefined ? {} : { name: labelName }), shape, spacing };
+function headOf({ case: name, label, name: labelName, shape, spacing, axisCodes }: LabelResult) {
+  const optional = {
+    ...(labelName === undefined ? {} : { name: labelName }),
+    ...(axisCodes === undefined ? {} : { axisCodes }),
+  };
+  return { case: name, label, ...optional, shape, spacing };
 }

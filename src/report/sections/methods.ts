@@ -8,10 +8,16 @@ export function methodsView(results: Results, t: Words, options: RenderOptions):
   return {
     conventions: t.conventions,
     formulas: t.formulas,
-    options: flat(results.options),
+    options: [...flat(results.options), ...axesOf(results)],
     inputs: options.inputs ?? [],
     citation: t.citation(results.version),
   };
+}
+
+/** Which way the references' axes run, where their files say so. */
+function axesOf({ cases }: Results): Fact[] {
+  const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
+  return codes.length === 0 ? [] : [{ name: "axisCodes", value: codes.join(", ") }];
 }
 
 /** Nested options as lines: "sweep.shift" and its value. */
