@@ -10,6 +10,7 @@ import {
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
+import { foundText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
 import { type CommonFlags, given, workOptions } from "./options.js";
 import { type Forms, openOutput } from "./output.js";
@@ -49,9 +50,7 @@ export async function evaluate(
   const output = await openOutput(context, flags, forms);
   const verdict = await openVerdict(context, flags, dataset);
   const progress = progressLine(context, flags.quiet === true);
-  for (const { file, reason } of dataset.unpaired) {
-    if (!flags.quiet) context.stderr.write(`dicelens: ${oneLine(file)}: left out: ${oneLine(reason)}\n`);
-  }
+  if (!flags.quiet) context.stderr.write(foundText(dataset));
   const faults: CaseFault[] = [];
   try {
     const work = { ...options, ...workOptions(flags), tasks, onProgress: progress.update, signal: context.signal };
@@ -68,7 +67,8 @@ export async function evaluate(
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
     const more = rest?.(books) ?? {};
-    if (!nothing) await output.end({ ...more, failed });
+    const { layout, unpaired } = dataset;
+    if (!nothing) await output.end({ ...more, layout, unpaired, failed });
     const code = await verdict.end(failed, more.dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });

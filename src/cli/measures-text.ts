@@ -1,15 +1,24 @@
 /** Measures for the terminal: one row a case and label, and in which unit its distances are. */
 import type { LabelResult } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import type { Overall } from "../run/index.js";
 import { axesText } from "./axes-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
 
-export function measuresText(results: readonly LabelResult[]): string {
+/** @param rest `overall`: Dice over the dataset. */
+export function measuresText(results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>): string {
   const keysOf = (key: "nsd" | "further") => [...new Set(results.flatMap((r) => Object.keys(r.measures?.[key] ?? {})))];
   const [tolerances, further] = [keysOf("nsd"), keysOf("further")];
   const counts: ColumnHead[] = ["reference", "prediction"].map((title) => ({ title, whole: true }));
   const head: ColumnHead[] = ["case", "label", ...counts, "Dice", "IoU", "sensitivity", "precision"];
-  const distances = ["HD", "HD95", "ASSD", "MASD", ...tolerances.map((tolerance) => `NSD ${tolerance}`), ...further];
+  const distances: ColumnHead[] = [
+    "HD",
+    "HD95",
+    "ASSD",
+    "MASD",
+    ...tolerances.map((tolerance) => `NSD ${tolerance}`),
+    ...further.map(headOf),
+  ];
   const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
     name,
     `${label} ${labelName ?? ""}`.trimEnd(),
@@ -17,7 +26,39 @@ export function measuresText(results: readonly LabelResult[]): string {
     ...tolerances.map((tolerance) => m?.nsd[tolerance] ?? null),
     ...further.map((metric) => m?.further?.[metric] ?? null),
   ]);
-  return `${textTable([...head, ...distances], rows)}\n\n${[unitLine(results), axesText(results)].filter(Boolean).join("\n")}`;
+  const lines = [
+    overallLine(results, rest.overall as Overall | undefined),
+    manyLabelsLine(results),
+    unitLine(results),
+    axesText(results),
+  ];
+  return `${textTable([...head, ...distances], rows)}\n\n${lines.filter(Boolean).join("\n")}`;
+}
+
+const COUNTS = ["matched", "missed", "spurious", "lesions", "detected", "falsePositives"];
+
+function headOf(title: string): ColumnHead {
+  return COUNTS.includes(title) ? { title, whole: true } : title;
+}
+
+/** More labels in one case than a field has classes. */
+const MANY = 50;
+
+function manyLabelsLine(results: readonly LabelResult[]): string {
+  const labels = new Map<string, number>();
+  for (const { case: name } of results) labels.set(name, (labels.get(name) ?? 0) + 1);
+  const [name, count] = [...labels].find(([, labelsOfCase]) => labelsOfCase > MANY) ?? [];
+  if (name === undefined) return "";
+  return `${oneLine(name)} holds ${count} labels: where a value is an object and no class, give --instances.`;
+}
+
+/** Dice in one number, in each of the usual ways; one row says it itself. */
+function overallLine(results: readonly LabelResult[], overall: Overall | undefined): string {
+  if (!overall || results.length < 2) return "";
+  const { meanDice, macroDice, microDice, generalisedDice } = overall;
+  const shown = (value: number | null) => (value === null ? "undefined" : value.toFixed(3));
+  const ways = `macro ${shown(macroDice)} (mean of the labels), micro ${shown(microDice)} (all voxels alike), generalised ${shown(generalisedDice)}`;
+  return `Dice over all: mean of the rows ${shown(meanDice)}${overall.labels.length > 1 ? `; counts added up: ${ways}` : `, of all voxels together ${shown(microDice)}`}.`;
 }
 
 /** Distances and tolerances are in mm, but in px for files without spacing. */

@@ -12,6 +12,9 @@ const LONGEST_RANGE = 10_001;
 export interface CommonFlags {
   readonly labels?: number[];
   readonly merge?: boolean;
+  readonly instances?: boolean;
+  readonly matchIou?: number;
+  readonly ignore?: number[];
   readonly threshold?: number;
   readonly spacing?: number[];
   readonly tolerance?: number[];
@@ -37,6 +40,17 @@ export function addReading(command: Command): Command {
   return addWork(command)
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(integers("--labels")))
     .addOption(new Option("--merge", "every non-zero value is label 1"))
+    .addOption(
+      new Option("--instances", "every non-zero value is an object, all of one class (Cellpose, StarDist)").conflicts([
+        "labels",
+        "relabel",
+        "threshold",
+      ]),
+    )
+    .addOption(new Option("--match-iou <value>", "IoU above which objects match; default: 0.5").argParser(matchIou))
+    .addOption(
+      new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(integers("--ignore")),
+    )
     .addOption(
       new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
     )
@@ -104,9 +118,13 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export function analysisOptions(flags: CommonFlags): AnalysisOptions {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
+  const { instances, matchIou, ignore } = flags;
   return given({
     labels,
     merge,
+    instances,
+    matchIou,
+    ignore,
     threshold,
     spacing,
     tolerance,
@@ -191,6 +209,14 @@ function number(option: string) {
     if (!Number.isFinite(value)) throw usage(option, text, "is not a number", `give a number, such as ${option} 0.5`);
     return value;
   };
+}
+
+function matchIou(text: string): number {
+  const value = plainNumber(text);
+  if (!(value >= 0 && value < 1)) {
+    throw usage("--match-iou", text, "is not from 0 to below 1", "give the IoU above which objects match, such as 0.5");
+  }
+  return value;
 }
 
 function positives(option: string) {

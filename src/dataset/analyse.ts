@@ -9,6 +9,7 @@ import { type Asker, openAsker } from "./ask-case.js";
 import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
 import { checkMetrics } from "./further-measures.js";
+import { checkMeaning } from "./objects.js";
 import { ordered } from "./ordered.js";
 
 export interface Progress {
@@ -53,7 +54,7 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
  *
  * @param dataset from `openDataset`.
  * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
- * @throws InputError `metric` or `formula` for metrics that are none; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
+ * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
  */
 export async function* analyse(
   dataset: Dataset,
@@ -62,6 +63,7 @@ export async function* analyse(
   const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
   const analysis = numbersOf(options);
   await checkMetrics(options.metrics);
+  checkMeaning(options);
   const total = dataset.cases.length;
   const asker = await openAsker(total, options);
   const task = (files: CaseFiles): CaseTask => ({

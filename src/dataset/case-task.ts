@@ -11,6 +11,7 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { axisCodes, labelPairs, type MaskPair } from "../mask/index.js";
+import { countsOf, labelMeanNames } from "../metrics/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
@@ -66,6 +67,11 @@ export async function scoreCase(
     const diagnoses = tasks.includes("diagnose")
       ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
       : undefined;
+    const facts = {
+      ignored: read.ignored,
+      ...(read.objects ? { objects: read.objects } : {}),
+      ...(asksForLabelMeans(options.metrics) ? { counts: all.map(({ pair }) => countsOf(pair)) } : {}),
+    };
     const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
@@ -81,7 +87,7 @@ export async function scoreCase(
         ...(reference.direction ? { axisCodes: axisCodes(reference.direction) } : {}),
         ...(files.group ? { group: files.group } : {}),
         ...(image ? { image } : {}),
-        ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options) } : {}),
+        ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options, facts) } : {}),
         ...(tasks.includes("sweep") ? { sweep: swept(pair, label, soft, options) } : {}),
         ...(diagnosis ? { diagnosis } : {}),
       });
@@ -89,6 +95,10 @@ export async function scoreCase(
     }
     return { case: files.case, labels };
   });
+}
+
+function asksForLabelMeans(metrics: readonly string[] = []): boolean {
+  return metrics.some((name) => labelMeanNames.includes(name));
 }
 
 /**

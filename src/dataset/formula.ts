@@ -11,7 +11,7 @@ import type { Measures } from "../metrics/index.js";
 
 /** What a formula may name. */
 export interface FormulaScope extends Omit<Measures, "nsd"> {
-  /** Voxels of the case's frame. */
+  /** Voxels of the case's frame, without those that are not judged. */
   readonly voxels: number;
   /** Volume (area in 2-D) of a voxel, in mm³ (mm²); 1 without spacing. */
   readonly voxelSize: number;

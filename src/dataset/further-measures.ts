@@ -2,7 +2,15 @@
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { MaskPair } from "../mask/index.js";
-import { furtherMetricNames, furtherMetrics, type Measures, measure, tolerancesFor } from "../metrics/index.js";
+import {
+  type FurtherOptions,
+  furtherMetricNames,
+  furtherMetrics,
+  type Measures,
+  measure,
+  objectMetricNames,
+  tolerancesFor,
+} from "../metrics/index.js";
 import { compileFormula, type Formula } from "./formula.js";
 
 /** What was asked for, checked. */
@@ -11,19 +19,32 @@ interface Wanted {
   readonly formulas: readonly Formula[];
 }
 
+/** What the metrics of a label may need to know of its case. */
+export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts"> {
+  /** Voxels that are not judged. */
+  readonly ignored?: number;
+}
+
 /**
- * The metrics of one label: the usual ones and, under `further`, those that `options.metrics` asks for.
+ * The metrics of one label: the usual ones and, under `further`, those that `options.metrics` asks for and, of instance
+ * maps, those of objects.
  *
  * @throws InputError as `checkMetrics`.
  */
-export async function measuresOf(label: number, pair: MaskPair, options: AnalysisOptions): Promise<Measures> {
-  const { metrics, tolerance, labelTolerance } = options;
+export async function measuresOf(
+  label: number,
+  pair: MaskPair,
+  options: AnalysisOptions,
+  { ignored = 0, ...facts }: CaseFacts = {},
+): Promise<Measures> {
+  const { metrics = [], instances, tolerance, labelTolerance, matchIou, emptyScore } = options;
   const measures = measure(pair, { ...options, tolerance: tolerancesFor(label, tolerance, labelTolerance) });
-  if (!metrics || metrics.length === 0) return measures;
+  if (metrics.length === 0 && !instances) return measures;
   const { names, formulas } = await wanted(metrics);
-  const voxels = pair.frame.shape.reduce((product, n) => product * n, 1);
+  const voxels = pair.frame.shape.reduce((product, n) => product * n, 1) - ignored;
   const voxelSize = pair.spacing.reduce((product, size) => product * size, 1);
-  const further = furtherMetrics(pair, names);
+  const all = instances ? [...new Set([...names, ...objectMetricNames])] : names;
+  const further = furtherMetrics(pair, all, { ...facts, matchIou, emptyScore });
   for (const formula of formulas) further[formula.name] = formula.evaluate({ ...measures, voxels, voxelSize });
   return { ...measures, further };
 }

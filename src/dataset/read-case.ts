@@ -1,29 +1,55 @@
 /** The voxels of one case: its masks, checked against each other, and what else belongs to it. */
 
+import type { AnalysisOptions } from "../diagnosis/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../io/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
+import { asOneClass, instanceMap, type Objects } from "./objects.js";
 
 export interface CaseVolumes {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
   readonly image?: Volume;
   readonly secondRater?: LabelMap;
+  /** The two maps with their objects' numbers, where the files are instance maps; `reference` and `prediction` are then one class. */
+  readonly objects?: Objects;
+  /** Voxels that are not judged. */
+  readonly ignored: number;
 }
+
+export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions, "instances">;
 
 /**
  * Reads the files of a case.
  *
- * @param options `threshold`, `merge`, `spacing`, `resample`.
+ * @param options `threshold`, `merge`, `instances`, `ignore`, `spacing`, `resample`.
  * @returns volumes on the reference's grid.
- * @throws InputError as `readMask`; `shape` or `geometry`, with both values, when two files lie on different grids.
+ * @throws InputError as `readMask`; `shape` or `geometry`, with both values, when two files lie on different grids;
+ *   `instances` when a file that should hold objects is a mask of 0 and 255.
  */
-export async function readCase(files: CaseFiles, options: Omit<PairOptions, "label"> = {}): Promise<CaseVolumes> {
-  const maps = await readLabelMaps(files.reference, files.prediction, { ...options, ignore: files.ignore });
+export async function readCase(files: CaseFiles, options: ReadCaseOptions = {}): Promise<CaseVolumes> {
+  const { instances = false } = options;
+  const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
+  const reading = { ...options, ignore, ...(instances ? { merge: false, asStored: true } : {}) };
+  const maps = await readLabelMaps(files.reference, files.prediction, reading);
   const image = files.image === undefined ? undefined : await readVolume(files.image, options);
   if (image) checkGeometry(files.image as string, image, maps.reference);
-  const { secondRater: second, reference } = { ...files, ...maps };
-  const secondRater =
-    second === undefined ? undefined : onGrid(second, await readMask(second, options), reference, options.resample);
-  return { ...maps, ...(image ? { image } : {}), ...(secondRater ? { secondRater } : {}) };
+  const secondRater = files.secondRater === undefined ? undefined : await readSecond(files, maps.reference, options);
+  const more = { ...(image ? { image } : {}), ...(secondRater ? { secondRater } : {}), ignored: maps.ignored };
+  if (!instances) return { ...maps, ...more };
+  const objects = {
+    reference: instanceMap(files.reference, maps.reference),
+    prediction: instanceMap(files.prediction, maps.prediction),
+  };
+  return { reference: asOneClass(objects.reference), prediction: asOneClass(objects.prediction), objects, ...more };
+}
+
+/** The second rater's mask, without what is not judged. */
+async function readSecond(files: CaseFiles, reference: LabelMap, options: ReadCaseOptions): Promise<LabelMap> {
+  const file = files.secondRater as string;
+  const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
+  const reading = options.instances ? { ...options, merge: true } : options;
+  if (ignore.length === 0) return onGrid(file, await readMask(file, reading), reference, options.resample);
+  const { prediction } = await readLabelMaps(files.reference, file, { ...reading, ignore });
+  return prediction;
 }

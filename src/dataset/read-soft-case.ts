@@ -27,23 +27,33 @@ export interface SoftCase extends CaseVolumes {
 export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
   const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;
   const common = spacing ? { spacing } : {};
-  const ids = await readMask(files.reference, { ...common, ...(merge && !files.ignore ? { merge } : {}) });
+  const ignored = new Set([...(files.ignore ?? []), ...(options.ignore ?? [])]);
+  const stored = ignored.size > 0 ? { asStored: true } : { merge };
+  const ids = await readMask(files.reference, { ...common, ...stored });
   const volume = await readVolume(files.prediction, common);
   checkMap(files.prediction, volume.values, thresholds);
   const { values } = onGrid(files.prediction, volume, ids, resample);
-  const ignored = new Set(files.ignore);
   const label = merge ? 1 : onlyLabel(files.reference, ids.values, ignored, options.labels);
   const probability = new Float64Array(values);
   const [reference, prediction] = [new Int32Array(values.length), new Int32Array(values.length)];
+  let unjudged = 0;
   for (let i = 0; i < values.length; i++) {
     const id = ids.values[i] as number;
-    if (ignored.has(id)) probability[i] = Number.NaN;
+    if (ignored.has(id)) {
+      probability[i] = Number.NaN;
+      unjudged++;
+    }
     else if (merge ? id !== 0 : id === label) reference[i] = label;
     if ((probability[i] as number) >= threshold) prediction[i] = label;
   }
   const { unit, spacing: size } = ids.unit === "mm" ? ids : volume;
   const grid: LabelMap = { ...ids, unit, spacing: size };
-  return { reference: { ...grid, values: reference }, prediction: { ...grid, values: prediction }, probability };
+  return {
+    reference: { ...grid, values: reference },
+    prediction: { ...grid, values: prediction },
+    ignored: unjudged,
+    probability,
+  };
 }
 
 /** A mask or a label map that is swept as probabilities gives a curve that means nothing. */

@@ -7,6 +7,15 @@ export interface AnalysisOptions {
   readonly labels?: readonly number[];
   /** Every non-zero value is label 1. */
   readonly merge?: boolean;
+  /**
+   * Every non-zero value is an object, all of one class (label 1): the metrics of objects are of these and not of the
+   * mask's components, and are always there.
+   */
+  readonly instances?: boolean;
+  /** IoU above which two objects match, from 0 to below 1; default 0.5. */
+  readonly matchIou?: number;
+  /** Labels of the reference that mean "not judged" (255, say): such voxels are background in every mask. */
+  readonly ignore?: readonly number[];
   /** Probability maps: voxels ≥ this are label 1. */
   readonly threshold?: number;
   /** Overrides the files' spacing, mm, in axis order. */

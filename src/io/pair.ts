@@ -1,7 +1,8 @@
 /** Two files, one label: the pair that everything is measured on. */
 import { InputError } from "../errors/index.js";
-import { type LabelMap, type MaskPair, maskPair, type VoxelArray } from "../mask/index.js";
+import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
+import { judgedAlone } from "./ignored.js";
 import { type MaskOptions, readMask } from "./mask.js";
 import { samePlanes } from "./same-planes.js";
 
@@ -10,7 +11,7 @@ export interface PairOptions extends MaskOptions {
   readonly label?: number | undefined;
   /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
   readonly resample?: "nearest" | undefined;
-  /** Labels of the reference that mean "not judged": such voxels are background in both masks. */
+  /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
   readonly ignore?: readonly number[] | undefined;
 }
 
@@ -18,6 +19,8 @@ export interface PairOptions extends MaskOptions {
 export interface LabelMaps {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
+  /** Voxels that are not judged. */
+  readonly ignored: number;
 }
 
 /**
@@ -30,15 +33,16 @@ export async function readLabelMaps(
   prediction: string,
   options: PairOptions = {},
 ): Promise<LabelMaps> {
-  const { ignore } = options;
-  // Ids are looked at before they are merged.
-  const masks = ignore ? { ...options, asStored: true } : options;
-  const [first, moving] = samePlanes(await readMask(reference, masks), await readMask(prediction, masks));
+  const { ignore = [] } = options;
+  // Ids that are not judged are looked for before anything is merged.
+  const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
+  const read = [await readMask(reference, stored), await readMask(prediction, options)] as const;
+  const [first, moving] = samePlanes(...read);
   const second = onGrid(prediction, moving, first, options.resample);
-  if (ignore) leaveOut(first.values, second.values, new Set(ignore), options.merge === true);
+  const ignored = ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : 0;
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;
-  return { reference: { ...first, spacing, unit }, prediction: { ...second, spacing, unit } };
+  return { reference: { ...first, spacing, unit }, prediction: { ...second, spacing, unit }, ignored };
 }
 
 /**
@@ -58,19 +62,6 @@ export async function readPair(reference: string, prediction: string, options: P
   }) as [Uint8Array, Uint8Array];
   const { shape, spacing } = maps.reference;
   return maskPair({ shape, spacing, reference: first, prediction: second });
-}
-
-/** In place: the arrays are this case's own. */
-function leaveOut(reference: VoxelArray, prediction: VoxelArray, ignored: ReadonlySet<number>, merge: boolean): void {
-  for (let i = 0; i < reference.length; i++) {
-    if (ignored.has(reference[i] as number)) {
-      reference[i] = 0;
-      prediction[i] = 0;
-    } else if (merge) {
-      reference[i] = reference[i] === 0 ? 0 : 1;
-      prediction[i] = prediction[i] === 0 ? 0 : 1;
-    }
-  }
 }
 
 function onlyLabel(file: string, { reference, prediction }: LabelMaps): number {

@@ -1,7 +1,14 @@
 export { boundaryIou } from "./boundary-iou.js";
 export { clDice } from "./cl-dice.js";
-export { furtherMetricNames, furtherMetrics } from "./further.js";
-export { componentScores, type InstanceScores, instanceScores } from "./instances.js";
+export {
+  countsOf,
+  type FurtherOptions,
+  furtherMetricNames,
+  furtherMetrics,
+  labelMeanNames,
+  objectMetricNames,
+} from "./further.js";
+export { componentScores, type InstanceScores, instanceScores, type Objects } from "./instances.js";
 export { type LabelMeans, labelMeans } from "./label-means.js";
 export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";

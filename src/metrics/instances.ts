@@ -17,7 +17,7 @@ export interface InstanceScores {
 }
 
 /** Objects as numbers: 0 outside, an object's number inside; numbers need not be dense. */
-type Objects = Pick<LabelMap, "values">;
+export type Objects = Pick<LabelMap, "values">;
 
 /**
  * The scores of a mask's connected components (full connectivity) as objects.
@@ -62,7 +62,7 @@ export function instanceScores(reference: Objects, prediction: Objects, threshol
     }
     add(row, p);
   }
-  const ious: { r: number; p: number; iou: number }[] = [];
+  const ious: Candidate[] = [];
   for (const [r, row] of joint) {
     for (const [p, both] of row) {
       const iou = both / ((sizes[0].get(r) as number) + (sizes[1].get(p) as number) - both);
@@ -83,15 +83,53 @@ export function instanceScores(reference: Objects, prediction: Objects, threshol
   };
 }
 
+interface Candidate {
+  readonly r: number;
+  readonly p: number;
+  readonly iou: number;
+}
+
 /** The IoU of each match. Above 0.5 no object has two candidates; below, the best assignment is sought. */
-function assigned(ious: readonly { r: number; p: number; iou: number }[]): number[] {
-  const once = (key: "r" | "p") => new Set(ious.map((pair) => pair[key])).size === ious.length;
-  if (once("r") && once("p")) return ious.map(({ iou }) => iou);
-  const rows = [...new Set(ious.map(({ r }) => r))];
-  const columns = [...new Set(ious.map(({ p }) => p))];
+function assigned(candidates: readonly Candidate[]): number[] {
+  return clusters(candidates).flatMap((cluster) => {
+    const [only] = cluster as [Candidate];
+    return cluster.length === 1 ? [only.iou] : bestOf(cluster);
+  });
+}
+
+/** Candidates that share an object, or are linked through others that do: each cluster is assigned on its own. */
+function clusters(candidates: readonly Candidate[]): Candidate[][] {
+  const roots = candidates.map((_, i) => i);
+  const rootOf = (i: number): number => {
+    let root = i;
+    while (roots[root] !== root) root = roots[root] as number;
+    roots[i] = root;
+    return root;
+  };
+  const first = [new Map<number, number>(), new Map<number, number>()] as const;
+  candidates.forEach(({ r, p }, i) => {
+    for (const [side, id] of [r, p].entries()) {
+      const seen = (first[side] as Map<number, number>).get(id);
+      if (seen === undefined) (first[side] as Map<number, number>).set(id, i);
+      else roots[rootOf(i)] = rootOf(seen);
+    }
+  });
+  const byRoot = new Map<number, Candidate[]>();
+  candidates.forEach((candidate, i) => {
+    const cluster = byRoot.get(rootOf(i));
+    if (cluster) cluster.push(candidate);
+    else byRoot.set(rootOf(i), [candidate]);
+  });
+  return [...byRoot.values()];
+}
+
+/** The one-to-one assignment whose sum of IoU is largest (Hungarian method). */
+function bestOf(cluster: readonly Candidate[]): number[] {
+  const rows = [...new Set(cluster.map(({ r }) => r))];
+  const columns = [...new Set(cluster.map(({ p }) => p))];
   const [rowOf, columnOf] = [new Map(rows.map((r, i) => [r, i])), new Map(columns.map((p, i) => [p, i]))];
   const costs = rows.map(() => columns.map(() => 0));
-  for (const { r, p, iou } of ious) (costs[rowOf.get(r) as number] as number[])[columnOf.get(p) as number] = -iou;
+  for (const { r, p, iou } of cluster) (costs[rowOf.get(r) as number] as number[])[columnOf.get(p) as number] = -iou;
   return munkres(costs).flatMap(([i, j]) => {
     const cost = (costs[i] as number[])[j] as number;
     return cost < 0 ? [-cost] : [];

@@ -1,5 +1,5 @@
 /** One Dice for several labels of a case: macro, micro and generalised. */
-import { type Counts, diceOf } from "./overlap.js";
+import { type Counts, diceOf, type EmptyScore } from "./overlap.js";
 
 export interface LabelMeans {
   /** Mean of the labels' Dice, where defined: every label weighs the same. */
@@ -11,13 +11,17 @@ export interface LabelMeans {
 }
 
 /**
+ * Macro, micro and generalised Dice of several labels' counts: of one case, or of a dataset with each label's counts
+ * added up over its cases.
+ *
  * @param counts one entry a label.
- * @returns `null` where no label is in either mask (for `generalisedDice`, in the reference).
+ * @param emptyScore stands where no label is in either mask; default `null`: undefined.
+ * @returns `generalisedDice` is 0 where the reference holds no label and the prediction does.
  * @see Crum et al., Generalized overlap measures for evaluation and validation (2006); Sudre et al. (2017).
  */
-export function labelMeans(counts: readonly Counts[]): LabelMeans {
+export function labelMeans(counts: readonly Counts[], emptyScore: EmptyScore = null): LabelMeans {
   const scores = counts.flatMap(({ reference, prediction, intersection }) => {
-    const dice = diceOf(reference, prediction, intersection);
+    const dice = diceOf(reference, prediction, intersection, emptyScore);
     return dice === null ? [] : [dice];
   });
   const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
@@ -29,8 +33,8 @@ export function labelMeans(counts: readonly Counts[]): LabelMeans {
     held += weight * (reference + prediction);
   }
   return {
-    macroDice: scores.length === 0 ? null : scores.reduce((sum, dice) => sum + dice, 0) / scores.length,
-    microDice: diceOf(total("reference"), total("prediction"), total("intersection")),
-    generalisedDice: held === 0 ? null : (2 * shared) / held,
+    macroDice: scores.length === 0 ? emptyScore : scores.reduce((sum, dice) => sum + dice, 0) / scores.length,
+    microDice: diceOf(total("reference"), total("prediction"), total("intersection"), emptyScore),
+    generalisedDice: held > 0 ? (2 * shared) / held : total("prediction") > 0 ? 0 : emptyScore,
   };
 }

@@ -3,6 +3,7 @@ export { comparisonMarkdown } from "./comparison-markdown.js";
 export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
+export { type Overall, openOverall } from "./overall.js";
 export { type RunRecord, readRecord } from "./record.js";
 export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";

@@ -20,6 +20,9 @@ const numbers = z.array(z.number());
 const analysisSchema = z.looseObject({
   labels: z.array(z.int()).optional(),
   merge: z.boolean().optional(),
+  instances: z.boolean().optional(),
+  matchIou: z.number().optional(),
+  ignore: z.array(z.int()).optional(),
   threshold: z.number().optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),

@@ -31,3 +31,13 @@ test("what is no metric, or one twice, is refused", async () => {
   await expect(checkMetrics(["clDice = tp"])).rejects.toThrow(/clDice is there twice/);
   await checkMetrics(["clDice", "a = tp"]);
 });
+
+test("metrics over labels are of all labels of the case; a formula's frame is what is judged", async () => {
+  const counts = [
+    { reference: 3, prediction: 2, intersection: 1 },
+    { reference: 1, prediction: 1, intersection: 1 },
+  ];
+  const options = { metrics: ["macroDice", "microDice", "n = voxels"] };
+  const { further } = await measuresOf(1, pair, options, { counts, ignored: 2 });
+  expect(further).toEqual({ macroDice: 0.7, microDice: 4 / 7, n: 4 });
+});

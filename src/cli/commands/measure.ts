@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
-import { measureJson, measuresForm } from "../../run/index.js";
+import { measureJson, measuresForm, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
@@ -19,8 +19,16 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
-      const forms = { json: measureJson, table: measuresForm, text: measuresText };
-      exit(await evaluate(context, dataset, flags, { tasks: ["measure"], options: analysisOptions(flags), forms }));
+      const options = analysisOptions(flags);
+      const overall = openOverall(options.emptyScore);
+      const work = {
+        tasks: ["measure" as const],
+        options,
+        forms: { json: measureJson, table: measuresForm, text: measuresText },
+        onResults: overall.add,
+        rest: () => ({ overall: overall.read() }),
+      };
+      exit(await evaluate(context, dataset, flags, work));
     },
   );
 }

@@ -1,0 +1,67 @@
+/** Instance maps (Cellpose, StarDist, VOC's SegmentationObject): every value an object, all of one class. */
+import type { AnalysisOptions } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import type { LabelMap } from "../mask/index.js";
+
+/** Two maps of objects on one grid. */
+export interface Objects {
+  readonly reference: LabelMap;
+  readonly prediction: LabelMap;
+}
+
+/**
+ * Whether the options that say what a value means fit together.
+ *
+ * @throws InputError `instances` beside options that know of classes; `threshold` when `matchIou` or `threshold` is none.
+ */
+export function checkMeaning(options: AnalysisOptions): void {
+  const { instances, labels, relabel, threshold, thresholds, matchIou } = options;
+  if (threshold !== undefined && !(threshold > 0) && thresholds === undefined) {
+    throw new InputError({
+      code: "threshold",
+      problem: `with the threshold ${threshold} the background of the reference, 0, would be an object too`,
+      hint: "give a threshold above 0; turn scores that may be negative into probabilities first",
+    });
+  }
+  if (matchIou !== undefined && !(matchIou >= 0 && matchIou < 1)) {
+    throw new InputError({
+      code: "threshold",
+      problem: `the IoU ${matchIou} above which objects match is not from 0 to below 1`,
+      hint: "give 0.5, say",
+    });
+  }
+  if (!instances) return;
+  const beside = Object.entries({ labels, relabel, threshold, thresholds }).find(([, value]) => value !== undefined);
+  if (beside === undefined) return;
+  throw new InputError({
+    code: "instances",
+    problem: `${beside[0]} and instances exclude each other: in an instance map a value is an object and no class`,
+    hint: "leave one of them out",
+  });
+}
+
+/** @throws InputError `instances` when the file is a mask, as all its objects would be one. */
+export function instanceMap(file: string, map: LabelMap): LabelMap {
+  const { values } = map;
+  let any = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === 255) any = true;
+    else if (value !== 0) return map;
+  }
+  if (!any) return map;
+  throw new InputError({
+    code: "instances",
+    file,
+    problem: "holds only 0 and 255: it is a mask, and no map of objects",
+    hint: "leave --instances out: the components of a mask are then its objects",
+  });
+}
+
+/** Every object as label 1. */
+export function asOneClass(map: LabelMap): LabelMap {
+  const { values } = map;
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) mask[i] = values[i] === 0 ? 0 : 1;
+  return { ...map, values: mask };
+}

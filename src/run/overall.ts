@@ -1,0 +1,70 @@
+/** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be held. */
+import type { LabelResult } from "../dataset/index.js";
+import { type Counts, diceOf, type EmptyScore, type LabelMeans, labelMeans } from "../metrics/index.js";
+
+export interface LabelOverall {
+  readonly label: number;
+  readonly name?: string;
+  /** Cases in which the label's Dice is defined, and the mean of it. */
+  readonly cases: number;
+  readonly meanDice: number | null;
+  /** Dice of the label's voxels in all cases together. */
+  readonly pooledDice: number | null;
+}
+
+/** `macroDice`, `microDice` and `generalisedDice` are of the labels' counts added up over the cases. */
+export interface Overall extends LabelMeans {
+  /** Mean over cases and labels, where defined. */
+  readonly meanDice: number | null;
+  readonly labels: readonly LabelOverall[];
+}
+
+interface Sums {
+  readonly name: string | undefined;
+  cases: number;
+  dice: number;
+  readonly counts: { -readonly [key in keyof Counts]: Counts[key] };
+}
+
+/** @param emptyScore the score of two empty masks. */
+export function openOverall(emptyScore: EmptyScore = null): {
+  add(results: readonly LabelResult[]): void;
+  read(): Overall;
+} {
+  const byLabel = new Map<number, Sums>();
+  return {
+    add(results) {
+      for (const { label, name, measures } of results) {
+        if (!measures) continue;
+        const sums = byLabel.get(label) ?? emptySums(name);
+        byLabel.set(label, sums);
+        for (const key of ["reference", "prediction", "intersection"] as const) sums.counts[key] += measures[key];
+        if (measures.dice === null) continue;
+        sums.cases++;
+        sums.dice += measures.dice;
+      }
+    },
+    read() {
+      const all = [...byLabel].sort(([one], [other]) => one - other);
+      const [cases, dice] = [all.reduce((n, [, s]) => n + s.cases, 0), all.reduce((n, [, s]) => n + s.dice, 0)];
+      return {
+        meanDice: cases === 0 ? null : dice / cases,
+        ...labelMeans(
+          all.map(([, { counts }]) => counts),
+          emptyScore,
+        ),
+        labels: all.map(([label, { name, ...sums }]) => ({
+          label,
+          ...(name === undefined ? {} : { name }),
+          cases: sums.cases,
+          meanDice: sums.cases === 0 ? null : sums.dice / sums.cases,
+          pooledDice: diceOf(sums.counts.reference, sums.counts.prediction, sums.counts.intersection, emptyScore),
+        })),
+      };
+    },
+  };
+}
+
+function emptySums(name: string | undefined): Sums {
+  return { name, cases: 0, dice: 0, counts: { reference: 0, prediction: 0, intersection: 0 } };
+}
