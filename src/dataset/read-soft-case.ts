@@ -42,8 +42,7 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
     if (ignored.has(id)) {
       probability[i] = Number.NaN;
       unjudged++;
-    }
-    else if (merge ? id !== 0 : id === label) reference[i] = label;
+    } else if (merge ? id !== 0 : id === label) reference[i] = label;
     if ((probability[i] as number) >= threshold) prediction[i] = label;
   }
   const { unit, spacing: size } = ids.unit === "mm" ? ids : volume;
