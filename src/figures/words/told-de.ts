@@ -1,6 +1,6 @@
 /** What a diagnosis says, in German: made from its numbers, as its own sentences are English. */
 import type { CaseResult, Cause, Evidence, Loss, PairComparison, Part, Results } from "../../diagnosis/index.js";
-import { evidenceGerman } from "./evidence-de.js";
+import { evidenceGerman, type Values } from "./evidence-de.js";
 import { findingsGerman } from "./findings-de.js";
 import { layoutGerman } from "./layouts-de.js";
 import { numbersOf } from "./number.js";
@@ -47,14 +47,25 @@ export const toldGerman: Told = {
     if (diagnosis.dice === null) return undefinedRemedy;
     return diagnosis.cause === "boundary" && diagnosis.withinLabelNoise ? sparing : remedies[diagnosis.cause];
   },
-  evidence: ({ kind, text, values }) => (values && evidenceGerman[kind]?.(values)) ?? text,
+  evidence: ({ kind, text, values }) => made(evidenceGerman[kind], values) ?? text,
   dataset: datasetSentence,
-  finding: ({ kind, text, remedy, values }) => (values && findingsGerman[kind]?.(values)) ?? { text, remedy },
+  finding: ({ kind, text, remedy, values }) => made(findingsGerman[kind], values) ?? { text, remedy },
   layout: layoutGerman,
   change: changeSentence,
   why: ({ baseline, other, part, moved }) =>
     `Dice ${fixed(baseline, 3)} → ${fixed(other, 3)}; am meisten änderte sich: ${partNouns[part]}, Verlust ${signed(moved[part], 3)}`,
 };
+
+/** Results of another version, or of a notebook of one's own, may lack what a sentence is made of: their own sentence is then told. */
+function made<T>(make: ((values: Values) => T) | undefined, values: Values | undefined): T | undefined {
+  if (!make || !values) return undefined;
+  try {
+    return make(values);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
 
 /** What comes next, where it matters too. */
 function next({ diagnosis: { loss } }: CaseResult, cause: Cause): string {
