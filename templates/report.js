@@ -95,6 +95,17 @@
     table.tBodies[0].append(...keyed.map(([, row]) => row));
   }
 
+  const all = document.getElementById("all-cases");
+  const showAll = document.getElementById("show-all");
+  if (all && showAll && all.tBodies[0].rows.length > 200) {
+    // The style shows the first 200 until then: laying out thousands takes seconds at every sort.
+    showAll.hidden = false;
+    showAll.addEventListener("click", () => {
+      all.dataset.all = "";
+      showAll.hidden = true;
+    });
+  }
+
   const filter = document.getElementById("filter");
   filter?.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -139,6 +139,69 @@ describe("report.html", () => {
   });
 });
 
+describe("report.html of many cases", () => {
+  it("shows the first rows, all on request, and sorts and filters all of them", async () => {
+    const many = await renderReport(fixture({ cases: 260, overlays: 2 }), join(scratch, "many"), { formats: ["html"] });
+    const html = readFileSync(many.html ?? "", "utf8");
+    const seen = await withBrowser(async (browser) => {
+      const page = await load(browser, html);
+      const shown = () =>
+        page.$$eval("#all-cases tbody tr", (rows) =>
+          rows.filter((row) => row.getClientRects().length > 0).map((row) => row.cells[0]?.textContent),
+        );
+      const first = (await shown()).length;
+      await page.click("#all-cases thead th:first-child button");
+      await page.click("#all-cases thead th:first-child button");
+      const last = (await shown())[0];
+      await page.type("#filter", "case0003");
+      const found = await shown();
+      await page.$eval("#filter", (input) => {
+        (input as unknown as { value: string }).value = "";
+        input.dispatchEvent(new Event("input"));
+      });
+      await page.click("#show-all");
+      return { first, last, found, all: (await shown()).length };
+    });
+    expect(seen).toEqual({ first: 200, last: "case0260", found: ["case0003"], all: 260 });
+  });
+
+  it("explores the chosen case, and zooms a figure", async () => {
+    const html = readFileSync(
+      (await renderReport(results, join(scratch, "explore"), { formats: ["html"] })).html ?? "",
+      "utf8",
+    );
+    const seen = await withBrowser(async (browser) => {
+      const page = await load(browser, html);
+      const [, second] = await page.$$("details.explore summary");
+      await second?.click();
+      const dice = () => page.$eval("details[open] .dicelens-explorer .dice", (element) => element.textContent);
+      await page.waitForSelector("details[open] .dicelens-explorer input[type=range]");
+      const before = await dice();
+      await page.focus("details[open] .dicelens-explorer input[type=range]");
+      for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowRight");
+      await page.waitForFunction(
+        `document.querySelector("details[open] .dicelens-explorer .dice").textContent !== ${JSON.stringify(before)}`,
+      );
+      await page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
+      const plot = await page.waitForSelector("#figure-1 [data-live] .nsewdrag");
+      const box = await plot?.boundingBox();
+      const range = () =>
+        page.evaluate(`document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join()`);
+      const whole = await range();
+      const [x, y] = [(box?.x ?? 0) + 60, (box?.y ?? 0) + 30];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 200, y + 70, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForFunction(
+        `document.querySelector("#figure-1 .js-plotly-plot")._fullLayout.yaxis.range.join() !== ${JSON.stringify(whole)}`,
+      );
+      return { violations: await page.evaluate("window.violations"), refused: [...browser.refused] };
+    });
+    expect(seen).toEqual({ violations: [], refused: [] });
+  });
+});
+
 describe("the page for print", () => {
   it.each(["en", "de"] as const)(
     "has nothing wider than its paper, no text under 7 pt, and contrast (%s)",

@@ -142,6 +142,7 @@ export const german: Words = {
   },
   remedy: "Abhilfe",
   filter: "Tabelle filtern",
+  showAll: "Alle Zeilen zeigen",
   filterHint: "Ein Wort einer Zeile",
   skip: "Zum Bericht springen",
   comparedValue: (cases, labels, scores, without, failed) =>

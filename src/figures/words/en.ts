@@ -142,6 +142,7 @@ export const english = {
   },
   remedy: "Remedy",
   filter: "Filter the table",
+  showAll: "Show all rows",
   filterHint: "Any word of a row",
   skip: "Skip to the report",
   comparedValue: (cases: number, labels: number, scores: number, without: number, failed: number) =>
