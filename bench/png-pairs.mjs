@@ -2,7 +2,7 @@
 // the same readers in as many processes, and by OpenCV where it is there. In turns, process start and output included.
 // Build first.
 //   node bench/png-pairs.mjs [--pairs 1000] [--rounds 3] [--jobs N]
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +75,8 @@ function run(program, words) {
 const each = (start) => Promise.all(Array.from({ length: jobs }, (_, turn) => start(turn)));
 const cli = (...words) =>
   run(process.execPath, [main, ...words, "--quiet", "--jobs", String(jobs), "--csv", "-o", join(folder, "out.csv")]);
+const hasOpencv = (python) => spawnSync(python, ["-c", "import cv2"], { stdio: "ignore" }).status === 0;
+const python = ["python3", "/usr/bin/python3"].find(hasOpencv);
 const ways = {
   "only decoding": () => each((turn) => run(process.execPath, [decoder, String(turn), String(jobs), ...sides])),
   measure: () => cli("measure", ...sides),
@@ -91,16 +93,10 @@ const ways = {
       "-o",
       join(folder, "out.csv"),
     ]),
-  "only decoding, OpenCV": () => each((turn) => run("python3", [opencv, String(turn), String(jobs), ...sides])),
+  "only decoding, OpenCV": () => each((turn) => run(python, [opencv, String(turn), String(jobs), ...sides])),
 };
 if (jobs === 1) delete ways["measure, one process"];
-if (
-  !(await run("python3", ["-c", "import cv2"]).then(
-    () => true,
-    () => false,
-  ))
-)
-  delete ways["only decoding, OpenCV"];
+if (!python) delete ways["only decoding, OpenCV"];
 
 const times = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
 for (let round = 0; round < rounds; round++) {

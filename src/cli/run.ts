@@ -23,7 +23,9 @@ export async function run(context: Context, words: readonly string[]): Promise<n
   }
 }
 
-function told({ stderr }: Context, error: unknown): number {
+function told({ stderr, signal }: Context, thrown: unknown): number {
+  // What was under way when Ctrl-C came says so in its own words: a cell that was stopped, a browser that went.
+  const error = signal.aborted && thrown instanceof InputError ? signal.reason : thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {
     stderr.write(`dicelens: ${error.line}\n`);

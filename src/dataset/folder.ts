@@ -64,8 +64,11 @@ async function entriesOf(path: string): Promise<Entries> {
   const images = new Set<string>();
   const folders: string[] = [];
   try {
-    for (const name of (await readdir(path)).filter((entry) => !entry.startsWith(".")).sort(byName)) {
-      const found = await stat(join(path, name)).catch(() => undefined);
+    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith("."));
+    for (const entry of entries.sort((one, other) => byName(one.name, other.name))) {
+      const { name } = entry;
+      // Only what a link leads to has to be looked up.
+      const found = entry.isFile() ? undefined : await stat(join(path, name)).catch(() => undefined);
       const isFolder = found?.isDirectory() && !(await isImageFolder(join(path, name)));
       (isFolder ? folders : files).push(name);
       if (found?.isDirectory() && !isFolder) images.add(name);

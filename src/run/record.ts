@@ -111,7 +111,7 @@ export function thisMachine(): Machine {
  * with its voxels), of the list that `sha256sum` gives of them, by their names within its folder. An input that cannot be
  * read has none: its case is listed as failed where it is scored.
  */
-export async function hashInputs(dataset: Dataset): Promise<InputHash[]> {
+export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promise<InputHash[]> {
   const hashes: InputHash[] = [];
   // One COCO file is the input of every case.
   const known = new Map<string, Promise<string | undefined>>();
@@ -124,6 +124,7 @@ export async function hashInputs(dataset: Dataset): Promise<InputHash[]> {
     ] as const;
     for (const [role, file] of roles) {
       if (file === undefined) continue;
+      signal?.throwIfAborted();
       const parts = await inputFiles(file);
       const shared = parts.length === 1 && parts[0] !== file ? (parts[0] as string) : undefined;
       const hash = known.get(shared ?? "") ?? hashOf(file, parts);

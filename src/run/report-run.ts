@@ -109,7 +109,10 @@ async function fillFolder(
   const path = (name: string) => resolve(cwd, name);
   const out = path(request.out);
   if (folder.kept > 0) onProgress?.(`resuming: ${folder.kept} answers are at hand`);
-  const inputs = await hashInputs(dataset);
+  // Beside the notebook, which does not need them: a run that is resumed again and again gets to its cases at once.
+  const hashing = new AbortController();
+  const hashed = hashInputs(dataset, hashing.signal);
+  hashed.catch(() => undefined);
   const executed = join(out, basename(notebook));
   const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
     import("../notebook/index.js"),
@@ -141,9 +144,13 @@ async function fillFolder(
         ...(signal ? { signal } : {}),
       },
     );
+  } catch (error) {
+    hashing.abort();
+    throw error;
   } finally {
     stopWatching();
   }
+  const inputs = await hashed;
   const results = await named(out, request, notebook);
   const { columns, rows } = measuresTable(results.cases);
   await writeWhole(join(out, "measures.csv"), toCsv({ columns, rows }));

@@ -28,10 +28,17 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
           table: measuresForm,
           text: (shown, rest) => diagnosisText(shown, rest.dataset as DatasetDiagnosis),
         },
-        onResults: (some) => results.push(...some),
+        onResults: (some) => results.push(...some.map(slim)),
         rest: (books) => ({ labelMap: books.labelMap, dataset: summarise(results, books, options) }),
       });
       exit(exitCode);
     },
   );
+}
+
+/** What a summary over the dataset is made of: all labels are held for it, so each is held without what takes most room. */
+function slim({ diagnosis, ...result }: LabelResult): LabelResult {
+  if (!diagnosis) return result;
+  const evidence = diagnosis.evidence.filter(({ kind }) => kind === "one-pixel-cost");
+  return { ...result, diagnosis: { ...diagnosis, evidence, remedy: "" } };
 }
