@@ -3,10 +3,9 @@
  *
  * Older minor versions are read and written back as 4.5, which differs only in that every cell has an id.
  */
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { InputError } from "../errors/index.js";
-import { writeWhole } from "../io/index.js";
+import { readText, writeWhole } from "../io/index.js";
 
 /** Text as nbformat keeps it: whole, or as lines that hold their line ends. */
 export type Multiline = string | readonly string[];
@@ -51,19 +50,7 @@ export interface Notebook {
  * @throws InputError `not-found`, or `notebook` where the file is not JSON or not a notebook of nbformat 4.
  */
 export async function readNotebook(file: string): Promise<Notebook> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError({
-      code: code === "ENOENT" ? "not-found" : "not-readable",
-      file,
-      problem: code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`,
-      hint: "name a notebook, a file that ends in .ipynb",
-    });
-  }
-  return parseNotebook(text, file);
+  return parseNotebook(await readText(file, "name a notebook, a file that ends in .ipynb"), file);
 }
 
 /** Checks a notebook's JSON and brings it to nbformat 4.5; throws as `readNotebook` does. */

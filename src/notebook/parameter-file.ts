@@ -1,7 +1,7 @@
 /** Parameters from a file: YAML, of which JSON is a part. */
-import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { InputError } from "../errors/index.js";
+import { readText } from "../io/index.js";
 import { isRecord } from "./nbformat.js";
 
 /**
@@ -11,18 +11,7 @@ import { isRecord } from "./nbformat.js";
  * @throws InputError `not-found`, `not-readable`, or `parameter` where the file is not YAML or holds no names.
  */
 export async function readParameters(file: string): Promise<Record<string, unknown>> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError({
-      code: code === "ENOENT" ? "not-found" : "not-readable",
-      file,
-      problem: code === "ENOENT" ? "there is no such file" : `cannot be read (${code})`,
-      hint: "name a YAML file of parameters",
-    });
-  }
+  const text = await readText(file, "name a YAML file of parameters");
   let values: unknown;
   try {
     values = parse(text, { maxAliasCount: 0 }) ?? {};

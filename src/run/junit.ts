@@ -21,7 +21,9 @@ export function openJUnit(suite: string, gate: Gate): JUnit {
     add(name, results) {
       const found = results.flatMap((result) => {
         const finding = gate.findingIn(result);
-        return finding === undefined ? [] : [`label ${result.label}: ${finding}: ${result.diagnosis?.summary ?? ""}`];
+        return finding === undefined
+          ? []
+          : [`label ${result.label}: ${finding}: ${(result.diagnosis?.summary ?? "").replace(/\.$/, "")}`];
       });
       if (found.length > 0) failures++;
       const failure = found.length > 0 ? `<failure message="${xml(found.join("; "))}"/>` : "";

@@ -1,7 +1,7 @@
 /** `run.json`: what a run was, enough to do it again on other data and to prove what it was done on. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -9,7 +9,7 @@ import { z } from "zod";
 import type { Dataset, DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { inputFiles, writeWhole } from "../io/index.js";
+import { inputFiles, readText, writeWhole } from "../io/index.js";
 
 export const RECORD_FILE = "run.json";
 
@@ -173,18 +173,7 @@ export function writeRecord(record: RunRecord, folder: string): Promise<void> {
  */
 export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
   const file = join(asNamed, RECORD_FILE);
-  let text: string;
-  try {
-    text = await readFile(resolve(cwd, file), "utf8");
-  } catch (error) {
-    if (!["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    throw new InputError({
-      code: "not-found",
-      file,
-      problem: "no such file",
-      hint: "name the folder that dicelens report wrote with --out",
-    });
-  }
+  const text = await readText(resolve(cwd, file), "name the folder that dicelens report wrote with --out", file);
   try {
     return recordSchema.parse(JSON.parse(text)) as unknown as RunRecord;
   } catch {

@@ -1,9 +1,8 @@
 /** `results.json`: one whole analysis in one file. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { writeWhole } from "../io/index.js";
+import { readText, writeWhole } from "../io/index.js";
 
 export const RESULTS_FILE = "results.json";
 
@@ -19,18 +18,7 @@ export function writeResults(results: Results, folder: string): Promise<void> {
  */
 export async function readResults(folder: string): Promise<Results> {
   const file = join(folder, RESULTS_FILE);
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if (!["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    throw new InputError({
-      code: "not-found",
-      file,
-      problem: "no such file",
-      hint: "name the folder that dicelens report wrote with --out",
-    });
-  }
+  const text = await readText(file, "name the folder that dicelens report wrote with --out");
   let results: unknown;
   try {
     results = JSON.parse(text);
