@@ -22,6 +22,7 @@ export interface DatasetFlags extends CommonFlags, GateFlags {
   readonly secondRater?: string;
   readonly layout?: string;
   readonly names?: string;
+  readonly cases?: string;
 }
 
 /** A command's part in an evaluation. */
@@ -36,8 +37,8 @@ export interface Evaluated {
 }
 
 /** The part of the flags that says which files make a case. */
-export function datasetOptions({ images, secondRater, layout, names }: DatasetFlags): DatasetOptions {
-  return given({ images, secondRater, layout, names });
+export function datasetOptions({ images, secondRater, layout, names, cases }: DatasetFlags): DatasetOptions {
+  return given({ images, secondRater, layout, names, cases });
 }
 
 /** Scores the dataset and writes the answer; what cannot be written is told before any work. */

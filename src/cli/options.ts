@@ -103,6 +103,7 @@ export function addDataset(command: Command): Command {
     .addOption(new Option("--images <path>", "the images that were segmented, a file or a folder"))
     .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"))
     .addOption(new Option("--names <file>", 'a JSON file of label names: {"1": "liver"}'))
+    .addOption(new Option("--cases <file>", "a CSV of attributes to compare groups by: case,site,scanner"))
     .addOption(new Option("--layout <name>", "insist on how the files are laid out").choices(layoutNames));
 }
 

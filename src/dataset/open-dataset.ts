@@ -3,6 +3,7 @@
 import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../io/index.js";
+import { withAttributes } from "./case-attributes.js";
 import type { Dataset } from "./dataset.js";
 import { readLabelNames } from "./label-names.js";
 import { LAYOUTS } from "./layouts/index.js";
@@ -18,6 +19,8 @@ export interface DatasetOptions {
   readonly layout?: string | undefined;
   /** A JSON file of label names; overrides those that the dataset gives. */
   readonly names?: string | undefined;
+  /** A CSV of attributes of the cases (column `case`, then site, scanner, fold …): the groups that are compared. */
+  readonly cases?: string | undefined;
 }
 
 /** What `layout` may be. */
@@ -28,9 +31,10 @@ export const layoutNames: readonly string[] = LAYOUTS.map(({ name }) => name);
  *
  * @param reference a file or a folder; or a CSV manifest.
  * @param prediction the same kind.
- * @param options `images` and `secondRater`, of the same kind again; `layout` to insist on one; `names`.
+ * @param options `images` and `secondRater`, of the same kind again; `layout` to insist on one; `names`; `cases`.
  * @returns the cases, in the order of their names, and every file that makes none, with the reason.
- * @throws InputError when a path does not exist, a file is given with a folder, or nothing can be paired.
+ * @throws InputError when a path does not exist, a file is given with a folder, or nothing can be paired;
+ *   `cases` when the table of attributes does not fit the cases.
  */
 export async function openDataset(
   reference: string,
@@ -43,7 +47,16 @@ export async function openDataset(
   const found = await layout.find(paths);
   const given = options.names === undefined ? found.labelNames : await readLabelNames(options.names);
   const names = given ?? (await labelNamesInFiles(found.cases));
-  return { reference, prediction, ...found, ...(names ? { labelNames: names } : {}) };
+  const { cases, notes } =
+    options.cases === undefined ? { cases: found.cases, notes: [] } : await withAttributes(options.cases, found.cases);
+  return {
+    reference,
+    prediction,
+    ...found,
+    cases,
+    unpaired: [...found.unpaired, ...notes],
+    ...(names ? { labelNames: names } : {}),
+  };
 }
 
 async function layoutFor(paths: Paths, insisted: string | undefined): Promise<Layout> {

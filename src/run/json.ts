@@ -13,10 +13,11 @@ export function diagnoseJson(result: LabelResult): unknown {
   return { ...headOf(result), ...result.diagnosis };
 }
 
-function headOf({ case: name, label, name: labelName, shape, spacing, axisCodes }: LabelResult) {
+function headOf({ case: name, label, name: labelName, shape, spacing, axisCodes, group }: LabelResult) {
   const optional = {
     ...(labelName === undefined ? {} : { name: labelName }),
     ...(axisCodes === undefined ? {} : { axisCodes }),
+    ...(group ? { group } : {}),
   };
   return { case: name, label, ...optional, shape, spacing };
 }

@@ -221,7 +221,7 @@ async function named(out: string, request: ReportRequest, notebook: string): Pro
 }
 
 function absolutePaths(options: DatasetOptions, path: (name: string) => string): DatasetOptions {
-  const paths = ["images", "secondRater", "names"] as const;
+  const paths = ["images", "secondRater", "names", "cases"] as const;
   const made = Object.fromEntries(
     paths.flatMap((key) => (options[key] === undefined ? [] : [[key, path(options[key])]])),
   );

@@ -12,8 +12,8 @@ export interface RerunData extends DatasetOptions {
 }
 
 /**
- * Options, notebook and looks as recorded. Images and second raters belong to the references: they are kept with them, and
- * with other references given anew or left out.
+ * Options, notebook and looks as recorded. Images, second raters and attributes of cases belong to the references: they are kept
+ * with them, and with other references given anew or left out.
  *
  * @param cwd where paths of `given` start; recorded ones start where the run was started.
  */
@@ -25,8 +25,8 @@ export function rerunRequest(
   const { reference, prediction, ...paths } = given;
   const recorded = resolve(record.cwd, record.reference);
   const isSame = reference === undefined || resolve(cwd, reference) === recorded;
-  const { images, secondRater, ...others } = record.dataset;
-  const kept = Object.entries({ images, secondRater }).flatMap(([key, path]) =>
+  const { images, secondRater, cases, ...others } = record.dataset;
+  const kept = Object.entries({ images, secondRater, cases }).flatMap(([key, path]) =>
     isSame && path !== undefined ? [[key, resolve(record.cwd, path)]] : [],
   );
   return {

@@ -33,6 +33,8 @@ export function measuresForm(sample: readonly LabelResult[]): TableForm {
     columns.push({ name, type });
     readers.push((r) => read(r) ?? null);
   };
+  const attributes = [...new Set(sample.flatMap((r) => Object.keys(r.group ?? {})))];
+  for (const name of attributes) add(`group_${name}`, "text", (r) => r.group?.[name]);
   if (measured) {
     for (const key of ["reference", "prediction", "intersection"] as const)
       add(key, "integer", (r) => r.measures?.[key]);

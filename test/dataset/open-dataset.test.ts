@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openDataset, readCase } from "../../src/dataset/index.js";
 import { greyPng, put, temporaryFolder } from "../io/write.js";
 
@@ -112,4 +112,43 @@ test("an image on another grid is an error that names it", async () => {
   const image = put(root, "wide.png", greyPng(3, 1, [0, 1, 2]));
   const { cases } = await openDataset(join(r, "a.png"), join(p, "a.png"), { images: image });
   await expect(readCase(cases[0]!)).rejects.toMatchObject({ code: "shape", file: image });
+});
+
+describe("attributes of cases", () => {
+  const [r, p] = [folder("r-cases", ["a.png", "b.png", "c.png"]), folder("p-cases", ["a.png", "b.png", "c.png"])];
+  const open = (csv: string) => openDataset(r, p, { cases: put(root, "cases.csv", csv) });
+  const groups = async (csv: string) => (await open(csv)).cases.map(({ group }) => group);
+
+  test("a table gives them by the case's name, with or without its extension, in any order", async () => {
+    const told = [
+      { site: "Oslo, north", fold: "1" },
+      { site: "Bergen", fold: "" },
+      { site: "Oslo, north", fold: "2" },
+    ];
+    expect(await groups('case,site,fold\nc.png,"Oslo, north",2\na,"Oslo, north",1\nb, Bergen ,\n')).toEqual(told);
+    expect(await groups("\ufeffsite;case;fold\nOslo, north;c;2\nOslo, north;a;1\nBergen;b;\n")).toEqual(told);
+  });
+
+  test("a table of more cases, or of fewer, is taken, and what it lacks is said", async () => {
+    const more = await open("case,site\na,x\nb,y\nc,x\nd,z\n");
+    expect(more.unpaired).toEqual([
+      { file: join(root, "cases.csv"), reason: "1 of its rows is of a case without masks: d" },
+    ]);
+    const fewer = await open("case,site\na,x\n");
+    expect(fewer.cases.map(({ group }) => group)).toEqual([{ site: "x" }, { site: "" }, { site: "" }]);
+    expect(fewer.unpaired[0]?.reason).toBe("it has no row for 2 cases, the first b: they are in no group");
+  });
+
+  test.each([
+    ["site\nx\n", "has no column case, only site"],
+    ["", "has no column case, only none"],
+    ["case\na\n", "has no column beside case"],
+    ["case,site\na,x\na,y\n", 'names the case "a" twice, again in row 3'],
+    ["case,site\na,x\nb,y\nC,z\n", 'row 4 names the case "C", which is none of the 3 cases, while "c" has no row'],
+    ["case,site\n,x\n", "row 2 names no case"],
+    ["case,site\na,x,y\n", "row 2: Too many fields"],
+    ["case,site,site\na,x,y\n", "names the column site twice"],
+  ])("%j is refused", async (csv, problem) => {
+    await expect(open(csv)).rejects.toMatchObject({ code: "cases", problem: expect.stringContaining(problem) });
+  });
 });

@@ -5,11 +5,10 @@
  * The manifest is given as the reference, and again as the prediction; where the prediction is a folder instead, the
  * column `prediction` is looked up there. Other paths are relative to the manifest.
  */
-import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join } from "node:path";
-import Papa from "papaparse";
 import { InputError } from "../../errors/index.js";
-import { caseName, unreadable } from "../../io/index.js";
+import { caseName } from "../../io/index.js";
+import { readCsvRows } from "../csv-rows.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
 import { kindOf } from "../folder.js";
 import type { Found, Layout, Paths } from "./layout.js";
@@ -23,27 +22,18 @@ export const manifest: Layout = {
 };
 
 async function find({ reference: file, prediction }: Paths): Promise<Found> {
-  const text = await readFile(file, "utf8").catch((error) => {
-    throw unreadable(file, error);
-  });
-  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
-    header: true,
-    skipEmptyLines: "greedy",
-    transformHeader: (name) => name.trim(),
-  });
-  const columns = meta.fields ?? [];
+  const { columns, rows, uneven } = await readCsvRows(file);
   for (const column of ["reference", "prediction"]) {
     if (!columns.includes(column)) throw wrong(file, `has no column ${column}, only ${columns.slice(0, 9).join(", ")}`);
   }
-  const uneven = errors.find(({ type }) => type !== "Delimiter");
-  if (uneven) throw wrong(file, `row ${(uneven.row ?? 0) + 2}: ${uneven.message}`);
+  if (uneven !== undefined) throw wrong(file, uneven);
   const folders = { reference: dirname(file), prediction: prediction === file ? dirname(file) : prediction };
   const cases: CaseFiles[] = [];
   const unpaired: UnpairedFile[] = [];
-  for (const [i, row] of data.entries()) {
+  for (const { line, cells: row } of rows) {
     const found = Object.fromEntries(
       FILES.flatMap((role) => {
-        const path = row[role]?.trim();
+        const path = row[role];
         const folder = role === "prediction" ? folders.prediction : folders.reference;
         return path ? [[role, isAbsolute(path) ? path : join(folder, path)]] : [];
       }),
@@ -52,7 +42,7 @@ async function find({ reference: file, prediction }: Paths): Promise<Found> {
     const absent = await firstAbsent([reference, predicted]);
     if (reference === undefined || predicted === undefined || absent !== undefined) {
       const lacks = `${reference === undefined ? "no reference" : "no prediction"}`;
-      const reason = absent === undefined ? `row ${i + 2} gives ${lacks}` : `is in row ${i + 2}, but does not exist`;
+      const reason = absent === undefined ? `row ${line} gives ${lacks}` : `is in row ${line}, but does not exist`;
       unpaired.push({ file: absent ?? reference ?? predicted ?? file, reason });
       continue;
     }
@@ -61,7 +51,7 @@ async function find({ reference: file, prediction }: Paths): Promise<Found> {
     );
     cases.push({
       ...found,
-      case: row.case?.trim() || caseName(reference),
+      case: row.case || caseName(reference),
       reference,
       prediction: predicted,
       ...(group.length > 0 ? { group: Object.fromEntries(group.map(([name, value]) => [name, String(value)])) } : {}),

@@ -1,0 +1,36 @@
+/** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
+import { readFile } from "node:fs/promises";
+import Papa from "papaparse";
+import { unreadable } from "../io/index.js";
+
+export interface CsvRows {
+  readonly columns: readonly string[];
+  /** Cells without the blanks around them; `line` is the row's number in the file, the head being 1. */
+  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+  /** What is wrong with the table as a whole, in words; absent where it is even. */
+  readonly uneven?: string;
+}
+
+/** @throws InputError when the file cannot be read. */
+export async function readCsvRows(file: string): Promise<CsvRows> {
+  const text = await readFile(file, "utf8").catch((error) => {
+    throw unreadable(file, error);
+  });
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
+    header: true,
+    skipEmptyLines: "greedy",
+    transformHeader: (name) => name.trim(),
+    transform: (cell) => cell.trim(),
+  });
+  const [twice] = Object.values(meta.renamedHeaders ?? {});
+  const wrong = errors.find(({ type }) => type !== "Delimiter");
+  const uneven =
+    twice !== undefined
+      ? `names the column ${twice} twice`
+      : wrong && `row ${(wrong.row ?? 0) + 2}: ${wrong.message.replace(/\.$/, "")}`;
+  return {
+    columns: (meta.fields ?? []).filter((name) => name !== ""),
+    rows: data.map((cells, i) => ({ line: i + 2, cells })),
+    ...(uneven === undefined ? {} : { uneven }),
+  };
+}
