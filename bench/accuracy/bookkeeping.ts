@@ -40,7 +40,7 @@ export function runBookkeeping(seed: number, dimensions: 2 | 3, slip: SlipName):
 }
 
 /** A noisy case with at least two objects. */
-function severalObjects(seed: number, dimensions: 2 | 3) {
+export function severalObjects(seed: number, dimensions: 2 | 3) {
   for (let next = seed; ; next += 100_000) {
     const found = planted(next, dimensions, ["noise"]);
     const ids = components(found.reference, found.shape);
@@ -48,7 +48,7 @@ function severalObjects(seed: number, dimensions: 2 | 3) {
   }
 }
 
-function nearestIds(mask: Uint8Array, labels: Int32Array, shape: readonly number[]): Int32Array {
+export function nearestIds(mask: Uint8Array, labels: Int32Array, shape: readonly number[]): Int32Array {
   const found = components(mask, shape);
   const votes = new Map<number, Map<number, number>>();
   for (let i = 0; i < mask.length; i++) {

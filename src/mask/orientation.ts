@@ -2,9 +2,8 @@
  * The ways a volume can lie on its axes: every permutation of the axes with every set of flips.
  *
  * 8 in 2-D and 48 in 3-D, all of them signed permutations, so quarter and half turns are among them. One that permutes
- * axes of different length changes the shape; those are offered only where the shape stays.
+ * axes of different length changes the shape.
  */
-import { InputError } from "../errors/index.js";
 import { type Axis, axesOf, type VoxelArray } from "./volume.js";
 
 export interface Orientation {
@@ -22,42 +21,50 @@ export interface Orientation {
  * @param shape [rows, columns] or [planes, rows, columns].
  */
 export function orientations(shape: readonly number[]): Orientation[] {
-  const names = axesOf(shape);
+  return orientationsBetween(shape, shape);
+}
+
+/**
+ * Every orientation that brings one shape to another; none where no order of the axes does.
+ *
+ * @param from, to as in `orientations`.
+ */
+export function orientationsBetween(from: readonly number[], to: readonly number[]): Orientation[] {
+  const [shape, names] = [from, axesOf(from)];
   const found: Orientation[] = [];
   for (const axes of permutations(shape.map((_, axis) => axis))) {
-    if (axes.some((from, to) => shape[from] !== shape[to])) continue;
+    if (orientedShape(shape, axes).join() !== to.join()) continue;
     for (let bits = 0; bits < 1 << shape.length; bits++) {
       const flips = shape.map((_, axis) => ((bits >> axis) & 1) === 1);
-      found.push({ name: nameOf(axes, flips, names), axes, flips });
+      found.push({ name: orientationName(axes, flips, names), axes, flips });
     }
   }
   return found.sort((a, b) => touched(a) - touched(b));
+}
+
+/** The shape that an order of the axes gives. */
+export function orientedShape(shape: readonly number[], axes: readonly number[]): number[] {
+  return axes.map((from) => shape[from] as number);
 }
 
 /** The orientation that undoes one. */
 export function inverse(orientation: Orientation, shape: readonly number[]): Orientation {
   const axes = shape.map((_, axis) => orientation.axes.indexOf(axis));
   const flips = axes.map((to) => orientation.flips[to] === true);
-  return { name: nameOf(axes, flips, axesOf(shape)), axes, flips };
+  return { name: orientationName(axes, flips, axesOf(shape)), axes, flips };
 }
 
 /**
  * A copy of row-major values in another orientation: result[x] = source[y] with y[axes[a]] = x[a], counted from the
  * far end where `flips[a]`.
  *
- * @throws InputError `shape` where the orientation would change the shape.
+ * @param shape of the source; the result's is `orientedShape(shape, orientation.axes)`.
  */
 export function orient<T extends VoxelArray>(source: T, shape: readonly number[], orientation: Orientation): T {
-  if (orientation.axes.some((from, to) => shape[from] !== shape[to])) {
-    throw new InputError({
-      code: "shape",
-      problem: `"${orientation.name}" would change the shape [${shape.join(", ")}]`,
-      hint: "swap only axes of one length",
-    });
-  }
   const result = new (source.constructor as new (length: number) => T)(source.length);
   const { start, steps } = walk(shape, orientation);
-  const [planes, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
+  const turned = orientedShape(shape, orientation.axes);
+  const [planes, rows, columns] = turned.length === 2 ? [1, ...turned] : turned;
   const [byPlane, byRow, byColumn] = steps.length === 2 ? [0, ...steps] : steps;
   let to = 0;
   for (let z = 0; z < (planes as number); z++) {
@@ -93,7 +100,8 @@ function touched({ axes, flips }: Orientation): number {
   return axes.filter((from, to) => from !== to).length * 4 + flips.filter(Boolean).length;
 }
 
-function nameOf(axes: readonly number[], flips: readonly boolean[], names: readonly Axis[]): string {
+/** The orientation in words. */
+export function orientationName(axes: readonly number[], flips: readonly boolean[], names: readonly Axis[]): string {
   const flipped = names.filter((_, axis) => flips[axis]);
   const moved = axes.flatMap((from, to) => (from === to ? [] : [to]));
   const flipText = flipped.length > 0 ? `flipped along ${list(flipped)}` : "";

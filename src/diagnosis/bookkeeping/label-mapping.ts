@@ -19,6 +19,8 @@ export interface Counts {
   readonly reference: ReadonlyMap<number, number>;
   readonly prediction: ReadonlyMap<number, number>;
   readonly shared: (reference: number, prediction: number) => number;
+  /** Voxels that have an id in both. */
+  readonly both: number;
 }
 
 /** Sums joint counts over cases. */
@@ -26,13 +28,16 @@ export function pool(confusions: readonly (readonly JointCount[])[]): Counts {
   const reference = new Map<number, number>();
   const prediction = new Map<number, number>();
   const shared = new Map<string, number>();
+  let both = 0;
   const add = <Key>(map: Map<Key, number>, key: Key, voxels: number) => map.set(key, (map.get(key) ?? 0) + voxels);
   for (const { reference: r, prediction: p, voxels } of confusions.flat()) {
     if (r !== 0) add(reference, r, voxels);
     if (p !== 0) add(prediction, p, voxels);
-    if (r !== 0 && p !== 0) add(shared, `${r} ${p}`, voxels);
+    if (r === 0 || p === 0) continue;
+    add(shared, `${r} ${p}`, voxels);
+    both += voxels;
   }
-  return { reference, prediction, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 };
+  return { reference, prediction, both, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 };
 }
 
 /** Dice of a reference id with a predicted one. */

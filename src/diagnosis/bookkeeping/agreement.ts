@@ -1,0 +1,28 @@
+/** How well two label maps agree as a whole: Dice over the voxels of all labels. */
+import { confusion, type LabelMap } from "../../mask/index.js";
+import { assign, type Counts, pool } from "./label-mapping.js";
+
+/** Ids as they are, or each reference id with the predicted one that fits it best; of many (instances), any with any. */
+export type Ids = "sameIds" | "anyIds";
+
+/** More ids than that number objects and name no classes. */
+const mostIds = 40;
+
+/** Dice over all voxels with a label: those with one id in both, or with ids that are assigned to each other. */
+export function agreementOf(counts: Counts, ids: Ids): number {
+  const sum = (sizes: ReadonlyMap<number, number>) => [...sizes.values()].reduce((total, voxels) => total + voxels, 0);
+  const total = sum(counts.reference) + sum(counts.prediction);
+  if (total === 0) return 0;
+  if (ids === "anyIds" && Math.max(counts.reference.size, counts.prediction.size) > mostIds) {
+    return (2 * counts.both) / total;
+  }
+  const pairs =
+    ids === "sameIds" ? [...counts.reference.keys()].map((id) => ({ reference: id, prediction: id })) : assign(counts);
+  const shared = pairs.reduce((voxels, { reference, prediction }) => voxels + counts.shared(reference, prediction), 0);
+  return (2 * shared) / total;
+}
+
+/** @param prediction of the reference's shape. */
+export function agreement(reference: LabelMap, prediction: LabelMap, ids: Ids = "sameIds"): number {
+  return agreementOf(pool([confusion(reference, prediction)]), ids);
+}
