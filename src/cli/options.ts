@@ -23,6 +23,7 @@ export interface CommonFlags {
   readonly emptyScore?: 0 | 1;
   readonly relabel?: LabelMapping[];
   readonly resample?: "nearest";
+  readonly orient?: string;
   readonly jobs?: number;
   /** Gigabytes. */
   readonly memory?: number;
@@ -69,7 +70,12 @@ export function addReading(command: Command): Command {
     )
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
     .addOption(new Option("--relabel <ids>", "read predicted ids as others: 60:61,61:60").argParser(relabel))
-    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]));
+    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]))
+    .addOption(
+      new Option("--orient <axes>", "the prediction's axes in the reference's order, - flips: rows,-columns").argParser(
+        orientation,
+      ),
+    );
 }
 
 /** The options that say how the work is done. */
@@ -119,7 +125,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export function analysisOptions(flags: CommonFlags): AnalysisOptions {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore } = flags;
+  const { instances, matchIou, ignore, orient } = flags;
   return given({
     labels,
     merge,
@@ -134,6 +140,7 @@ export function analysisOptions(flags: CommonFlags): AnalysisOptions {
     emptyScore,
     relabel,
     resample,
+    orient,
   });
 }
 
@@ -270,6 +277,21 @@ function emptyScore(text: string): 0 | 1 {
   if (text !== "0" && text !== "1")
     throw usage("--empty-score", text, "is neither 0 nor 1", "give 0 or 1, or leave it out");
   return text === "1" ? 1 : 0;
+}
+
+/** Which axes there are, the files tell; here it has to be some order of two or three. */
+function orientation(text: string): string {
+  const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));
+  const known = ["planes", "rows", "columns"].slice(3 - axes.length);
+  if (axes.length < 2 || axes.length > 3 || known.some((axis) => !axes.includes(axis))) {
+    throw usage(
+      "--orient",
+      text,
+      "is not an order of axes",
+      "name each axis once, a minus before one to flip, such as --orient rows,-columns",
+    );
+  }
+  return text;
 }
 
 function labelTolerance(text: string): Record<number, number[]> {

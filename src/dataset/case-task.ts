@@ -47,8 +47,8 @@ export interface CaseFault {
 
 export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
   return guarded(task, async () => {
-    const { reference, prediction } = await readCase(task.files, task.options);
-    return survey(reference, prediction, { ...task.options, case: task.files.case });
+    const { reference, prediction, unplaced, image } = await readCase(task.files, task.options);
+    return survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, image });
   });
 }
 

@@ -1,14 +1,18 @@
 /** The voxels of one case: its masks, checked against each other, and what else belongs to it. */
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../io/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
+import { explained } from "./explain-mismatch.js";
 import { asOneClass, instanceMap, type Objects } from "./objects.js";
 
 export interface CaseVolumes {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
+  /** The prediction as its voxels lie in the file, where it was resampled by its header and has the reference's shape. */
+  readonly unplaced?: LabelMap;
   readonly image?: Volume;
   readonly secondRater?: LabelMap;
   /** The two maps with their objects' numbers, where the files are instance maps; `reference` and `prediction` are then one class. */
@@ -24,14 +28,16 @@ export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions,
  *
  * @param options `threshold`, `merge`, `instances`, `ignore`, `spacing`, `resample`.
  * @returns volumes on the reference's grid.
- * @throws InputError as `readMask`; `shape` or `geometry`, with both values, when two files lie on different grids;
- *   `instances` when a file that should hold objects is a mask of 0 and 255.
+ * @throws InputError as `readMask`; `shape` or `geometry`, with both values and what would bring them together, when
+ *   two files lie on different grids; `instances` when a file that should hold objects is a mask of 0 and 255.
  */
 export async function readCase(files: CaseFiles, options: ReadCaseOptions = {}): Promise<CaseVolumes> {
   const { instances = false } = options;
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
   const reading = { ...options, ignore, ...(instances ? { merge: false, asStored: true } : {}) };
-  const maps = await readLabelMaps(files.reference, files.prediction, reading);
+  const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
+    throw error instanceof InputError ? await explained(error, files, reading) : error;
+  });
   const image = files.image === undefined ? undefined : await readVolume(files.image, options);
   if (image) checkGeometry(files.image as string, image, maps.reference);
   const secondRater = files.secondRater === undefined ? undefined : await readSecond(files, maps.reference, options);

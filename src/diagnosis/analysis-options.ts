@@ -32,6 +32,8 @@ export interface AnalysisOptions {
   readonly relabel?: readonly LabelMapping[];
   /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
   readonly resample?: "nearest";
+  /** The predictions' voxels in another order of axes, whatever their headers say: "rows,-columns", the second flipped. */
+  readonly orient?: string;
   /** Radii and shifts to sweep. */
   readonly sweep?: SweepOptions;
   /** Sweeps the prediction, a probability map, over these thresholds; one label only. */

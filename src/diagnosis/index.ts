@@ -1,10 +1,13 @@
 export type { AnalysisOptions } from "./analysis-options.js";
 export {
+  agreement,
   type Bookkeeping,
   bookkeeping,
   type CaseBookkeeping,
   type CaseSurvey,
   type Exchange,
+  type GridFit,
+  gridFit,
   type OrientationFit,
   relabelOption,
   type Slip,

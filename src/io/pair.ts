@@ -4,6 +4,7 @@ import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
 import { judgedAlone } from "./ignored.js";
 import { type MaskOptions, readMask } from "./mask.js";
+import { asOriented } from "./oriented.js";
 import { samePlanes } from "./same-planes.js";
 
 export interface PairOptions extends MaskOptions {
@@ -11,6 +12,8 @@ export interface PairOptions extends MaskOptions {
   readonly label?: number | undefined;
   /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
   readonly resample?: "nearest" | undefined;
+  /** The prediction's voxels in another order of axes, whatever its header says: "rows,-columns", see `asOriented`. */
+  readonly orient?: string | undefined;
   /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
   readonly ignore?: readonly number[] | undefined;
 }
@@ -21,12 +24,15 @@ export interface LabelMaps {
   readonly prediction: LabelMap;
   /** Voxels that are not judged. */
   readonly ignored: number;
+  /** The prediction as its voxels lie in the file, where it was resampled by its header has the reference's shape, and is judged whole. */
+  readonly unplaced?: LabelMap;
 }
 
 /**
  * Both files as label maps on the reference's grid.
  *
- * @throws InputError `shape` or `geometry`, with both values, when the two grids differ; else as `readMask`.
+ * @throws InputError `shape` or `geometry`, with both values, when the two grids differ; `orient` as `asOriented`; else as
+ *   `readMask`.
  */
 export async function readLabelMaps(
   reference: string,
@@ -37,12 +43,20 @@ export async function readLabelMaps(
   // Ids that are not judged are looked for before anything is merged.
   const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
   const read = [await readMask(reference, stored), await readMask(prediction, options)] as const;
-  const [first, moving] = samePlanes(...read);
+  const [first, moving] = options.orient
+    ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
+    : samePlanes(...read);
   const second = onGrid(prediction, moving, first, options.resample);
   const ignored = ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : 0;
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;
-  return { reference: { ...first, spacing, unit }, prediction: { ...second, spacing, unit }, ignored };
+  const isUnplaced = second !== moving && ignore.length === 0 && moving.shape.join() === first.shape.join();
+  return {
+    reference: { ...first, spacing, unit },
+    prediction: { ...second, spacing, unit },
+    ignored,
+    ...(isUnplaced ? { unplaced: moving } : {}),
+  };
 }
 
 /**

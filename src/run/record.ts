@@ -31,6 +31,7 @@ const analysisSchema = z.looseObject({
   emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
   relabel: mappings.optional(),
   resample: z.literal("nearest").optional(),
+  orient: z.string().optional(),
   seed: z.number().optional(),
 });
 const datasetSchema = z.record(z.string(), z.unknown());

@@ -71,8 +71,13 @@ const books: Parameters<typeof summarise>[1] = {
       ],
     },
   ],
+  copies: [
+    { side: "prediction", cases: ["fall", "fall2"] },
+    { side: "reference", cases: ["fall", "fall2", "fall3"] },
+  ],
+  surveyed: 2,
   onlyReference: [{ label: 7, cases: 1 }],
-  onlyPrediction: [{ label: 8, cases: 3 }],
+  onlyPrediction: [8, 9, 10, 11, 12].map((label) => ({ label, cases: 3 })),
   cases: {
     fall: {
       exchanges: [],
@@ -80,6 +85,8 @@ const books: Parameters<typeof summarise>[1] = {
         name: "flipped along rows and columns",
         before: 0.1,
         after: 0.9,
+        shifted: 0.3,
+        orient: "-rows,-columns",
         next: { name: "identity", agreement: 0.2 },
       } as never,
       slips: [
@@ -87,9 +94,24 @@ const books: Parameters<typeof summarise>[1] = {
         { kind: "empty-reference", text: "", remedy: "" },
         { kind: "empty-prediction", text: "", remedy: "" },
         { kind: "half-image", text: "", remedy: "", values: { axes: ["rows"], before: 0.1, after: 0.9 } },
+        {
+          kind: "offset",
+          text: "",
+          remedy: "",
+          values: { offset: [3, 0], axes: ["rows", "columns"], before: 0.1, after: 0.9, from: "crop" },
+        },
+        { kind: "wrong-header", text: "", remedy: "", values: { before: 0.1, after: 0.9, orient: "rows,columns" } },
+        {
+          kind: "probability-map",
+          text: "",
+          remedy: "",
+          values: { ids: 40, labels: 1, before: 0.1, after: 0.9, threshold: 128 },
+        },
+        { kind: "instance-map", text: "", remedy: "", values: { ids: 40, labels: 2, before: 0.1, after: 0.9 } },
         { kind: "rescaled", text: "", remedy: "", values: { ratios: [0.5, 2], before: 0.1, after: 0.9 } },
       ],
     },
+    fall2: { exchanges: [], slips: [{ kind: "identical", text: "", remedy: "" }] },
   },
 };
 

@@ -24,7 +24,15 @@ export interface FixtureOptions {
   readonly groupOf?: (index: number) => Readonly<Record<string, string>>;
 }
 
-const noBooks = { exchanges: [], relabel: "", cases: {}, onlyReference: [], onlyPrediction: [] };
+const noBooks = {
+  exchanges: [],
+  relabel: "",
+  cases: {},
+  onlyReference: [],
+  onlyPrediction: [],
+  copies: [],
+  surveyed: 0,
+};
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function randomOf(seed: number): () => number {

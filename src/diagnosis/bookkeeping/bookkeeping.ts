@@ -3,7 +3,7 @@ import type { AnalysisOptions } from "../analysis-options.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { diceOfIds, exchangedIds, exchangeText, pool, relabelOption } from "./label-mapping.js";
 import type { OrientationFit } from "./orientation-fit.js";
-import type { Slip } from "./slips.js";
+import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
 
 /** Ids that have to be put right together. */
@@ -30,6 +30,10 @@ export interface Bookkeeping {
   /** Ids that only one side has, with the number of cases. */
   readonly onlyReference: readonly { readonly label: number; readonly cases: number }[];
   readonly onlyPrediction: readonly { readonly label: number; readonly cases: number }[];
+  /** Cases whose masks of one side are the same, voxel by voxel, and hold something. */
+  readonly copies: readonly { readonly side: "reference" | "prediction"; readonly cases: readonly string[] }[];
+  /** How many cases were looked at. */
+  readonly surveyed: number;
   readonly cases: Readonly<Record<string, CaseBookkeeping>>;
 }
 
@@ -61,6 +65,8 @@ export function bookkeeping(surveys: readonly CaseSurvey[], _options: AnalysisOp
     exchanges,
     onlyReference: only("reference", "prediction"),
     onlyPrediction: only("prediction", "reference"),
+    copies: [...copiesOf(surveys, "reference"), ...copiesOf(surveys, "prediction")],
+    surveyed: surveys.length,
     cases: Object.fromEntries(
       surveys.map(({ case: name, orientation, slips }) => [
         name,
@@ -68,4 +74,16 @@ export function bookkeeping(surveys: readonly CaseSurvey[], _options: AnalysisOp
       ]),
     ),
   };
+}
+
+function copiesOf(surveys: readonly CaseSurvey[], side: "reference" | "prediction"): Bookkeeping["copies"] {
+  const alike = new Map<string, string[]>();
+  for (const { case: name, fingerprints } of surveys) {
+    const print = fingerprints[side];
+    if (print === "") continue;
+    const known = alike.get(print);
+    if (known) known.push(name);
+    else alike.set(print, [name]);
+  }
+  return [...alike.values()].filter((cases) => cases.length > 1).map((cases) => ({ side, cases }));
 }

@@ -1,5 +1,7 @@
+export { agreement } from "./agreement.js";
 export { type Bookkeeping, bookkeeping, type CaseBookkeeping, type Exchange } from "./bookkeeping.js";
+export { type GridFit, gridFit } from "./grid-fit.js";
 export { relabelOption } from "./label-mapping.js";
 export type { OrientationFit } from "./orientation-fit.js";
-export type { Slip } from "./slips.js";
+export type { Slip } from "./slip.js";
 export { type CaseSurvey, type SurveyOptions, survey } from "./survey.js";

@@ -16,7 +16,8 @@ export function shiftedAtBest(reference: LabelMap, prediction: LabelMap): LabelM
   return { ...prediction, values: moved(prediction, shift) };
 }
 
-function moved({ values, shape }: LabelMap, by: readonly number[]): LabelMap["values"] {
+/** The map with its content moved by whole voxels; what leaves the frame is lost. */
+export function moved({ values, shape }: LabelMap, by: readonly number[]): LabelMap["values"] {
   const result = new (values.constructor as new (length: number) => LabelMap["values"])(values.length);
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
   for (let i = 0; i < values.length; i++) {

@@ -7,7 +7,7 @@ import type { Axis } from "../../mask/index.js";
 import { length, listed, points, score } from "../words.js";
 import type { CauseOfLoss, Findings } from "./cause.js";
 
-const directions: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {
+export const directions: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {
   planes: ["planes up the stack", "planes down the stack"],
   rows: ["rows down", "rows up"],
   columns: ["columns to the right", "columns to the left"],

@@ -47,7 +47,17 @@ export function summarise(
   return { summary, findings, meanDice, meanLoss: all.loss, intervals: all.intervals, labels, groups };
 }
 
-const first = ["labels", "orientation", "half-image", "rescaled"];
+/** Findings that the answer begins with. */
+const first = [
+  "labels",
+  "orientation",
+  "wrong-header",
+  "probability-map",
+  "instance-map",
+  "half-image",
+  "offset",
+  "rescaled",
+];
 
 function summaryOf(
   scored: readonly Scored[],

@@ -28,31 +28,67 @@ export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFin
       remedy: `Mit --relabel ${relabel} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
     };
   },
-  orientation: ({ case: name, name: orientation, before, after, next }) => ({
-    text: `In ${name} liegt die Vorhersage falsch: ${orientationGerman(String(orientation))}. Zurückgedreht stimmen die Labels zu ${scoreOf(after)} statt ${scoreOf(before)} überein (nächstbeste Lage: ${scoreOf((next as { agreement: number }).agreement)}).`,
-    remedy:
-      "Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
+  orientation: ({ case: name, cases, of, name: orientation, orient, before, after, next, shifted }) => ({
+    text: `In ${name} liegt die Vorhersage falsch: ${orientationGerman(String(orientation))}. Zurückgedreht stimmen die Labels zu ${scoreOf(after)} statt ${scoreOf(before)} überein (nächstbeste Lage: ${scoreOf((next as { agreement: number }).agreement)}, beste Verschiebung: ${scoreOf(shifted)}).${also(cases)}`,
+    remedy: `Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.${(cases as readonly string[]).length === of ? ` Bis dahin mit --orient ${orient} bewerten.` : ""}`,
   }),
-  identical: ({ case: name }) => ({
-    text: `In ${name} sind Vorhersage und Referenz Voxel für Voxel gleich.`,
+  "wrong-header": ({ case: name, cases, before, after, orient }) => ({
+    text: `In ${name} legt der Kopf der Vorhersage sie falsch: Danach umgerechnet stimmen die Labels zu ${scoreOf(before)} überein, wie die Voxel in der Datei liegen zu ${scoreOf(after)}.${also(cases)}`,
+    remedy: `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit dem Kopf der Referenz schreiben.`,
+  }),
+  offset: ({ case: name, cases, offset, axes, before, after, from }) => ({
+    text: `In ${name} liegt die Vorhersage daneben, ${listed(
+      (offset as readonly number[]).flatMap((by, axis) =>
+        by === 0
+          ? []
+          : `${axisGerman((axes as readonly string[])[axis] ?? "")} ${by > 0 ? "+" : "−"}${whole(Math.abs(by))}`,
+      ),
+    )}, ${from === "crop" ? "um genau den leeren Rand des Bildes" : "mit allen Objekten gleich"}; zurückgeschoben würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.${also(cases)}`,
+    remedy:
+      from === "crop"
+        ? "Das Netz sah nur den Inhalt des Bildes: die Vorhersage vor dem Schreiben an den Ort des Ausschnitts zurücklegen."
+        : "Nach einem Ausschnitt, einem Auffüllen oder einem Ursprung suchen, der beim Schreiben nicht rückgängig gemacht wird.",
+  }),
+  "probability-map": ({ case: name, cases, ids, labels, threshold, before, after }) => ({
+    text: `In ${name} enthält die Vorhersage ${whole(Number(ids))} Werte, die Referenz ${labels === 1 ? "ein Label" : `${labels} Labels`}: vermutlich Wahrscheinlichkeiten als Grauwerte. Ab ${threshold} würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.${also(cases)}`,
+    remedy:
+      "Masken schreiben, oder die Wahrscheinlichkeiten als Brüche von 0 bis 1 schreiben und mit --threshold 0.5 bewerten.",
+  }),
+  "instance-map": ({ case: name, cases, ids, labels, before, after }) => ({
+    text: `In ${name} enthält die Vorhersage ${whole(Number(ids))} Werte, die Referenz ${labels === 1 ? "ein Label" : `${labels} Labels`}: vermutlich Nummern von Objekten. Zusammengelegt würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.${also(cases)}`,
+    remedy: "Mit --merge bewerten oder mit einer Referenz vergleichen, die ihre Objekte auch nummeriert.",
+  }),
+  copies: ({ side, cases }) => ({
+    text: `${whole((cases as readonly string[]).length)} Fälle haben Voxel für Voxel dieselbe ${side === "reference" ? "Referenz" : "Vorhersage"}: ${namesOf(cases as readonly string[])}.`,
+    remedy: "Die Namen dieser Dateien prüfen, und ob jede aus ihrem eigenen Bild entstand.",
+  }),
+  "one-sided-labels": ({ labels, side }) => ({
+    text: `${whole((labels as readonly number[]).length)} Labels kommen nur in der ${side === "reference" ? "Referenz" : "Vorhersage"} vor: ${namesOf((labels as readonly number[]).map(String))}.`,
+    remedy:
+      side === "reference"
+        ? "Prüfen, ob das Modell diese Labels überhaupt vorhersagt, und unter welchen Nummern."
+        : "Prüfen, ob diese Labels in den Referenzen annotiert wurden, und unter welchen Nummern.",
+  }),
+  identical: ({ case: name, cases }) => ({
+    text: `In ${name} sind Vorhersage und Referenz Voxel für Voxel gleich.${also(cases)}`,
     remedy: "Prüfen, dass die Vorhersage keine Kopie der Referenz ist und die Referenz nicht zum Training gehörte.",
   }),
-  "empty-reference": ({ case: name }) => ({
-    text: `In ${name} ist die Referenz leer.`,
+  "empty-reference": ({ case: name, cases }) => ({
+    text: `In ${name} ist die Referenz leer.${also(cases)}`,
     remedy:
       "Prüfen, ob dieser Fall überhaupt annotiert wurde; wenn das Objekt wirklich fehlt, den Fall nicht in das Mittel nehmen.",
   }),
-  "empty-prediction": ({ case: name }) => ({
-    text: `In ${name} ist die Vorhersage leer.`,
+  "empty-prediction": ({ case: name, cases }) => ({
+    text: `In ${name} ist die Vorhersage leer.${also(cases)}`,
     remedy: "Prüfen, ob die Vorhersage überhaupt geschrieben wurde, dann ihre Schwelle und ihren Kanal.",
   }),
-  "half-image": ({ case: name, axes, before, after }) => ({
-    text: `In ${name} liegt die Vorhersage um ein halbes Bild daneben (${listed((axes as readonly string[]).map(axisGerman))}); zurückgerollt würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.`,
+  "half-image": ({ case: name, cases, axes, before, after }) => ({
+    text: `In ${name} liegt die Vorhersage um ein halbes Bild daneben (${listed((axes as readonly string[]).map(axisGerman))}); zurückgerollt würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.${also(cases)}`,
     remedy:
       "Nach einer Fourier-Verschiebung (fftshift) oder einem Rollen suchen, das nicht rückgängig gemacht wird, oder nach zwei Hälften in falscher Reihenfolge.",
   }),
-  rescaled: ({ case: name, ratios, before, after }) => ({
-    text: `In ${name} sieht die Vorhersage um ${(ratios as readonly number[]).map((ratio) => fixed(ratio, 2)).join(" × ")} skaliert aus; zurückgerechnet würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.`,
+  rescaled: ({ case: name, cases, ratios, before, after }) => ({
+    text: `In ${name} sieht die Vorhersage um ${(ratios as readonly number[]).map((ratio) => fixed(ratio, 2)).join(" × ")} skaliert aus; zurückgerechnet würde sie zu ${scoreOf(after)} statt ${scoreOf(before)} übereinstimmen.${also(cases)}`,
     remedy:
       "Die Vorhersage mit nächsten Nachbarn auf das Gitter der Referenz bringen und die Auflösung, die das Netz bekam, mit der der Datei vergleichen.",
   }),
@@ -167,6 +203,19 @@ function groupGerman({ attribute, value, cases, dice, images, tests }: Values): 
           ? `Vergleichen, wie Masken von ${name} geschrieben und gelesen werden: Das ist Buchführung und nicht das Modell.`
           : `Ansehen, was an ${name} anders ist: die Bilder, die Annotierenden, oder wie selten das Training sie zeigte.`;
   return { text: `${sentences.join("; ")}.`, remedy };
+}
+
+/** Up to three names, and how many more. */
+function namesOf(names: readonly string[]): string {
+  const more = names.length - 3;
+  return more <= 1 ? listed(names) : `${names.slice(0, 3).join(", ")} und ${more} weitere`;
+}
+
+/** What follows when a finding told of the first case holds for others too. */
+function also(cases: unknown): string {
+  const others = Array.isArray(cases) ? cases.slice(1).map(String) : [];
+  if (others.length === 0) return "";
+  return ` Ebenso in ${others.length === 1 ? "1 weiteren Fall" : `${whole(others.length)} weiteren Fällen`} (${namesOf(others)}).`;
 }
 
 function casesOf(cases: unknown): string {

@@ -1,0 +1,33 @@
+/** A prediction whose voxels are read in another order of axes, because its header says it wrongly. */
+import { InputError } from "../errors/index.js";
+import type { LabelMap } from "../mask/index.js";
+import { orient, orientedShape } from "../mask/orientation.js";
+import { orientationFrom } from "../mask/orientation-code.js";
+import type { Grid } from "./grid.js";
+
+/**
+ * @param code the file's axes in the reference's order, a minus before a flipped one: "rows,-columns".
+ * @returns the voxels in that order on the reference's grid; the file's own spacing, origin and direction do not count.
+ * @throws InputError `orient` for a code that is none of the file's axes; `shape` where the order does not give the reference's shape.
+ */
+export function asOriented(file: string, map: LabelMap, reference: Grid, code: string): LabelMap {
+  const undo = orientationFrom(code, map.shape);
+  const shape = orientedShape(map.shape, undo.axes);
+  if (shape.join() !== reference.shape.join()) {
+    throw new InputError({
+      code: "shape",
+      file,
+      problem: `read as ${code} it has the shape [${shape.join(", ")}], the reference [${reference.shape.join(", ")}]`,
+      hint: "give an order of axes that leads to the reference's shape",
+    });
+  }
+  const { spacing, unit, origin, direction } = reference;
+  return {
+    shape,
+    spacing,
+    unit,
+    ...(origin ? { origin } : {}),
+    ...(direction ? { direction } : {}),
+    values: orient(map.values, map.shape, undo),
+  };
+}
