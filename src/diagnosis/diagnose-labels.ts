@@ -10,7 +10,8 @@ import {
 } from "../mask/index.js";
 import { orient } from "../mask/orientation.js";
 import type { AnalysisOptions } from "./analysis-options.js";
-import type { CaseBookkeeping, Exchange } from "./bookkeeping/index.js";
+import { headerWords } from "./bookkeeping/headers.js";
+import type { CaseBookkeeping, Exchange, OrientationFit } from "./bookkeeping/index.js";
 import { relabelOption } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
@@ -91,7 +92,9 @@ export function diagnoseLabels(
     return {
       left: best.pair,
       undone: {
-        ...(best.orientation && orientation ? { orientation: { name: orientation.name, gain: turning } } : {}),
+        ...(best.orientation && orientation
+          ? { orientation: { name: orientation.name, gain: turning, ...headerOf(orientation) } }
+          : {}),
         ...(best.labels && exchange
           ? { labels: exchanged(exchange, best.pair, best.dice, best.dice - still.dice - turning) }
           : {}),
@@ -131,4 +134,9 @@ function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge }: Di
 function diceOfPair({ reference, prediction, shape }: MaskPair): number {
   const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
   return diceOf(sharedVoxels(r, p), p.voxels, r.voxels);
+}
+
+function headerOf({ headers }: OrientationFit): { header?: string } {
+  const header = headerWords(headers);
+  return header === "" ? {} : { header };
 }

@@ -87,6 +87,7 @@ const books: Parameters<typeof summarise>[1] = {
         after: 0.9,
         shifted: 0.3,
         orient: "-rows,-columns",
+        headers: { reference: "RAS", prediction: "RAS" },
         next: { name: "identity", agreement: 0.2 },
       } as never,
       slips: [

@@ -9,6 +9,7 @@ import { boundingBox, components, cropped, type LabelMap } from "../../mask/inde
 import { inverse, type Orientation, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { agreement, type Ids } from "./agreement.js";
+import { type HeaderCodes, headerCodes } from "./headers.js";
 import { type Sampled, sampledOrientations } from "./orientation-search.js";
 import { shiftedAtBest } from "./shifted-map.js";
 
@@ -35,6 +36,8 @@ export interface OrientationFit {
   readonly shifted: number;
   readonly exchanged: number;
   readonly next: { readonly name: string; readonly agreement: number };
+  /** What the files' headers say of their axes; empty where they say nothing. */
+  readonly headers: HeaderCodes;
 }
 
 /** The orientation that a prediction clearly is in; `undefined` where it lies as its reference does. */
@@ -71,6 +74,7 @@ export function orientationFit(reference: LabelMap, prediction: LabelMap): Orien
     shifted,
     exchanged: identity.anyIds,
     next: { name: inverse(next.undo, shape).name, agreement: next[ids] },
+    headers: headerCodes(reference, prediction),
   };
 }
 

@@ -42,7 +42,10 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const r = readAs(reference, { ...options, relabel: undefined });
   const p = readAs(prediction, options);
   const counts = confusion(r, p);
-  const orientation = orientationFit(r, p);
+  const slips = slipsOf(r, p, options.image);
+  const fit = orientationFit(r, p);
+  // A prediction that fits better once it is moved as a whole is not turned.
+  const orientation = fit && slips.some(({ values }) => Number(values?.after) >= fit.after) ? undefined : fit;
   const turned = orientation ? { ...p, values: orient(p.values, p.shape, orientation.undo) } : p;
   return {
     case: options.case ?? "",
@@ -53,7 +56,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
     slips: [
       ...(options.unplaced ? wrongHeader(r, p, readAs(options.unplaced, options)) : []),
       ...manyValues(counts),
-      ...slipsOf(r, turned, options.image).filter(({ kind }) => kind !== "identical" || !orientation),
+      ...(orientation ? slipsOf(r, turned, options.image).filter(({ kind }) => kind !== "identical") : slips),
     ],
   };
 }

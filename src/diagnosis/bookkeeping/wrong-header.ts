@@ -4,6 +4,7 @@ import { orientationsBetween } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { score } from "../words.js";
 import { agreement } from "./agreement.js";
+import { headerCodes, headerWords } from "./headers.js";
 import type { Slip } from "./slip.js";
 
 const leastGain = 0.1;
@@ -18,12 +19,14 @@ export function wrongHeader(reference: LabelMap, resampled: LabelMap, unplaced: 
   if (after < before + leastGain) return [];
   const [identity] = orientationsBetween(reference.shape, reference.shape);
   const code = identity ? orientationCode(identity) : "";
+  const headers = headerCodes(reference, unplaced);
+  const differ = headers.reference === headers.prediction ? "" : ` (${headerWords(headers)})`;
   return [
     {
       kind: "wrong-header",
-      text: `the prediction's header places it wrongly: resampled by it the labels agree to ${score(before)}, as its voxels lie in the file to ${score(after)}`,
+      text: `the prediction's header places it wrongly${differ}: resampled by it the labels agree to ${score(before)}, as its voxels lie in the file to ${score(after)}`,
       remedy: `Score with --orient ${code} in place of --resample, and write the prediction with the reference's header.`,
-      values: { before, after, orient: code },
+      values: { before, after, orient: code, headers },
     },
   ];
 }

@@ -1,4 +1,6 @@
 /** What the bookkeeping found, as findings: exchanged ids first. */
+
+import { headerWords } from "../bookkeeping/headers.js";
 import type { Bookkeeping } from "../bookkeeping/index.js";
 import type { Finding } from "../results.js";
 import { counted, listed, score } from "../words.js";
@@ -28,20 +30,22 @@ function exchanged({ exchanges, relabel }: Books): Finding[] {
 
 /** One finding an orientation, however many cases lie in it. */
 function turned({ cases, surveyed }: Books): Finding[] {
-  const found = Object.entries(cases).flatMap(([name, { orientation }]) =>
-    orientation ? [{ name, orientation }] : [],
+  const found = Object.entries(cases).flatMap(([name, { orientation, slips }]) =>
+    // A header that turned the prediction is told for itself.
+    orientation && !slips.some(({ kind }) => kind === "wrong-header") ? [{ name, orientation }] : [],
   );
   return together(found, ({ orientation }) => orientation.name).map(([first, others]) => {
     const { name, orientation } = first;
     const all = [name, ...others.map((one) => one.name)];
     const sure = `the next best orientation ${score(orientation.next.agreement)}, the best shift ${score(orientation.shifted)}`;
+    const headers = headerWords(orientation.headers);
     const option =
       all.length === surveyed
         ? `Score with --orient ${orientation.orient} until then.`
         : `These are ${all.length} of ${surveyed} cases: compare how they were written with the others.`;
     return {
       kind: "orientation",
-      text: `in ${name} the prediction is ${orientation.name}; turned back the labels agree to ${score(orientation.after)} instead of ${score(orientation.before)} (${sure})${also(all)}`,
+      text: `in ${name} the prediction is ${orientation.name}; turned back the labels agree to ${score(orientation.after)} instead of ${score(orientation.before)} (${sure})${headers === "" ? "" : `; ${headers}`}${also(all)}`,
       remedy: `Write the prediction with the input's own header, and compare how reader and writer order the axes. ${option}`,
       values: { case: name, cases: all, of: surveyed, ...orientation },
     };

@@ -28,12 +28,12 @@ export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFin
       remedy: `Mit --relabel ${relabel} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
     };
   },
-  orientation: ({ case: name, cases, of, name: orientation, orient, before, after, next, shifted }) => ({
-    text: `In ${name} liegt die Vorhersage falsch: ${orientationGerman(String(orientation))}. Zurückgedreht stimmen die Labels zu ${scoreOf(after)} statt ${scoreOf(before)} überein (nächstbeste Lage: ${scoreOf((next as { agreement: number }).agreement)}, beste Verschiebung: ${scoreOf(shifted)}).${also(cases)}`,
+  orientation: ({ case: name, cases, of, name: orientation, orient, before, after, next, shifted, headers }) => ({
+    text: `In ${name} liegt die Vorhersage falsch: ${orientationGerman(String(orientation))}. Zurückgedreht stimmen die Labels zu ${scoreOf(after)} statt ${scoreOf(before)} überein (nächstbeste Lage: ${scoreOf((next as { agreement: number }).agreement)}, beste Verschiebung: ${scoreOf(shifted)}).${headersGerman(headers)}${also(cases)}`,
     remedy: `Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.${(cases as readonly string[]).length === of ? ` Bis dahin mit --orient ${orient} bewerten.` : ""}`,
   }),
-  "wrong-header": ({ case: name, cases, before, after, orient }) => ({
-    text: `In ${name} legt der Kopf der Vorhersage sie falsch: Danach umgerechnet stimmen die Labels zu ${scoreOf(before)} überein, wie die Voxel in der Datei liegen zu ${scoreOf(after)}.${also(cases)}`,
+  "wrong-header": ({ case: name, cases, before, after, orient, headers }) => ({
+    text: `In ${name} legt der Kopf der Vorhersage sie falsch.${headersGerman(headers)} Danach umgerechnet stimmen die Labels zu ${scoreOf(before)} überein, wie die Voxel in der Datei liegen zu ${scoreOf(after)}.${also(cases)}`,
     remedy: `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit dem Kopf der Referenz schreiben.`,
   }),
   offset: ({ case: name, cases, offset, axes, before, after, from }) => ({
@@ -203,6 +203,13 @@ function groupGerman({ attribute, value, cases, dice, images, tests }: Values): 
           ? `Vergleichen, wie Masken von ${name} geschrieben und gelesen werden: Das ist Buchführung und nicht das Modell.`
           : `Ansehen, was an ${name} anders ist: die Bilder, die Annotierenden, oder wie selten das Training sie zeigte.`;
   return { text: `${sentences.join("; ")}.`, remedy };
+}
+
+/** What the files' headers say of their axes. */
+function headersGerman(headers: unknown): string {
+  const { reference, prediction } = (headers ?? {}) as { reference?: string; prediction?: string };
+  if (reference === undefined && prediction === undefined) return "";
+  return ` Die Achsen laut Dateikopf: Referenz ${reference ?? "ohne Angabe"}, Vorhersage ${prediction ?? "ohne Angabe"}.`;
 }
 
 /** Up to three names, and how many more. */

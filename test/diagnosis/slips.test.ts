@@ -1,0 +1,195 @@
+import { describe, expect, test } from "vitest";
+import { bookkeeping, summarise, survey } from "../../src/diagnosis/index.js";
+import { readMask, readVolume } from "../../src/io/index.js";
+import type { LabelMap, Volume } from "../../src/mask/index.js";
+import { orient, orientations } from "../../src/mask/orientation.js";
+
+const size = 64;
+const paint = (of: (y: number, x: number) => number): LabelMap => ({
+  shape: [size, size],
+  spacing: [1, 1],
+  unit: "px",
+  values: Uint8Array.from({ length: size * size }, (_, i) => of(Math.floor(i / size), i % size)),
+});
+/** Three objects, alike under no turn. */
+const scene = (y: number, x: number) =>
+  (y >= 4 && y < 12 && x >= 4 && x < 15) || Math.hypot(y - 20, x - 26) < 5 || (y >= 24 && y < 28 && x >= 4 && x < 20)
+    ? 1
+    : 0;
+const reference = paint(scene);
+const kinds = (prediction: LabelMap, more: { image?: Volume; unplaced?: LabelMap } = {}) =>
+  survey(reference, prediction, { case: "one", ...more }).slips.map(({ kind }) => kind);
+const slip = (prediction: LabelMap, more: { image?: Volume; unplaced?: LabelMap } = {}) =>
+  survey(reference, prediction, { case: "one", ...more }).slips[0];
+
+describe("slips of one case", () => {
+  test("a prediction rolled by half the image is told, with the axes", () => {
+    const rolled = slip(paint((y, x) => scene((y + size / 2) % size, (x + size / 2) % size)));
+    expect(rolled).toMatchObject({ kind: "half-image", values: { axes: ["rows", "columns"], after: 1 } });
+  });
+
+  test("one size fits after zooming", () => {
+    const small = slip(paint((y, x) => scene(2 * y, 2 * x)));
+    expect(small?.kind).toBe("rescaled");
+    expect(small?.values?.ratios).toEqual([expect.closeTo(0.5, 1), expect.closeTo(0.5, 1)]);
+    // A grown object stays where it is.
+    expect(kinds(paint((y, x) => Math.max(scene(y, x), scene(y - 2, x), scene(y + 2, x), scene(y, x - 2))))).toEqual(
+      [],
+    );
+  });
+
+  test("objects that all lie off by more than their own extent were moved together", () => {
+    const off = slip(paint((y, x) => scene(y - 3, x - 30)));
+    expect(off).toMatchObject({ kind: "offset", values: { offset: [3, 30], from: "objects", objects: 3, after: 1 } });
+    expect(off?.text).toBe(
+      "the prediction lies off, 3 rows down and 30 columns to the right, with all of its 3 objects alike; moved back it would agree to 1.00 instead of 0.00",
+    );
+    // Within its extent a shift is a part of the split; one object at another place may be another object.
+    expect(kinds(paint((y, x) => scene(y - 3, x - 5)))).toEqual([]);
+    const disc = (row: number, column: number) => paint((y, x) => (Math.hypot(y - row, x - column) < 6 ? 1 : 0));
+    expect(survey(disc(12, 12), disc(12, 50), { case: "one" }).slips).toEqual([]);
+  });
+
+  test("a prediction that lies off by the image's empty margin saw a crop", () => {
+    const image = { ...paint((y, x) => (y >= 2 && x >= 3 ? 9 : 0)) };
+    const cropped = paint((y, x) => scene(y + 2, x + 3));
+    const found = slip(cropped, { image });
+    expect(kinds(cropped)).toEqual([]);
+    // What is shifted by little still agrees somewhat: no slip where it fits well as it lies.
+    expect(found === undefined || found.kind === "offset").toBe(true);
+    const margin = { ...paint((y, x) => (y >= 4 && x >= 4 ? 9 : 0)) };
+    expect(
+      slip(
+        paint((y, x) => scene(y + 4, x + 4)),
+        { image: margin },
+      ),
+    ).toMatchObject({
+      kind: "offset",
+      values: { offset: [-4, -4], from: "crop", after: 1 },
+    });
+    expect(
+      slip(
+        paint((y, x) => scene(y + 4, x)),
+        { image: margin },
+      ),
+    ).toBeUndefined();
+  });
+
+  test("grey levels in place of a mask are told from numbered objects and from many labels", () => {
+    const level = (y: number, x: number) => {
+      let most = 0;
+      for (let dy = -3; dy <= 3; dy++) {
+        for (let dx = -3; dx <= 3; dx++) {
+          if (scene(y + dy, x + dx))
+            most = Math.max(most, 255 - Math.round(37 * Math.hypot(dy, dx)) - ((y * 7 + x) % 9));
+        }
+      }
+      return most;
+    };
+    const grey = slip(paint(level));
+    expect(grey?.kind).toBe("probability-map");
+    expect(grey?.values?.after).toBeGreaterThan(0.95);
+    expect(grey?.values?.threshold).toBeGreaterThan(200);
+    const numbered = slip(paint((y, x) => (scene(y, x) ? 2 + (((y >> 1) * 16 + (x >> 1)) % 200) : 0)));
+    expect(numbered).toMatchObject({ kind: "instance-map", values: { labels: 1, after: 1 } });
+    expect(kinds(paint((y, x) => (scene(y, x) ? 1 + (x >> 4) : 0)))).toEqual([]);
+  });
+
+  test("0 and 255 against 0 and 1 is no slip: files of both are one mask", async () => {
+    const [r, p] = [paint(scene), paint((y, x) => 255 * scene(y, x))];
+    expect(survey(r, { ...p, values: p.values.map((value) => (value === 255 ? 1 : 0)) }, {}).slips).toMatchObject([
+      { kind: "identical" },
+    ]);
+    const books = bookkeeping([survey(r, p, { case: "one" })]);
+    expect(books.relabel).toBe("255:1");
+  });
+
+  test("a header that places a prediction worse than its voxels lie is wrong", () => {
+    const flipped = { ...reference, values: Uint8Array.from(reference.values).reverse() };
+    const found = survey(reference, flipped, { case: "one", unplaced: reference }).slips[0];
+    expect(found).toMatchObject({ kind: "wrong-header", values: { orient: "rows,columns", after: 1 } });
+    expect(survey(reference, reference, { case: "one", unplaced: flipped }).slips.map(({ kind }) => kind)).toEqual([
+      "identical",
+    ]);
+  });
+});
+
+describe("slips of a dataset", () => {
+  const findings = (surveys: Parameters<typeof bookkeeping>[0]) => summarise([], bookkeeping(surveys)).findings;
+
+  test("what many cases have in common is one finding, told of the first", () => {
+    const flip = orientations(reference.shape).find(({ name }) => name === "flipped along columns");
+    if (!flip) throw new Error("no flip");
+    const turned = { ...reference, values: orient(reference.values, reference.shape, flip) };
+    const found = findings(["a", "b", "c"].map((name) => survey(reference, turned, { case: name })));
+    const [first] = found.filter(({ kind }) => kind === "orientation");
+    expect(found.filter(({ kind }) => kind === "orientation")).toHaveLength(1);
+    expect(first?.text).toMatch(
+      /^In a the prediction is flipped along columns; .*; likewise in 2 more cases \(b and c\)\.$/,
+    );
+    expect(first?.remedy).toContain("--orient rows,-columns");
+    expect(first?.values).toMatchObject({ case: "a", cases: ["a", "b", "c"], of: 3 });
+  });
+
+  test("masks that are the same in two cases are told, empty ones are not", () => {
+    const other = paint((y, x) => (y < 9 && x < 9 ? 1 : 0));
+    const empty = paint(() => 0);
+    const found = findings([
+      survey(reference, other, { case: "a" }),
+      survey(other, other, { case: "b" }),
+      survey(
+        paint((y, x) => scene(x, y)),
+        empty,
+        { case: "c" },
+      ),
+      survey(
+        paint((y, x) => scene(y, x + 1)),
+        empty,
+        { case: "d" },
+      ),
+    ]);
+    expect(found.filter(({ kind }) => kind === "copies").map(({ values }) => values)).toEqual([
+      { side: "prediction", cases: ["a", "b"] },
+    ]);
+    expect(found.find(({ kind }) => kind === "empty-prediction")?.text).toBe(
+      "In c, the prediction is empty; likewise in 1 more case (d).",
+    );
+  });
+
+  test("labels of one side are named one by one, many of them together", () => {
+    const many = paint((y, x) => (scene(y, x) ? (x > 5 && x < 9 ? x - 4 : 1) : 0));
+    const found = findings([survey(reference, many, { case: "a" })]);
+    expect(found.filter(({ kind }) => kind === "one-sided-label")).toHaveLength(3);
+    const more = findings([
+      survey(
+        reference,
+        paint((y, x) => (scene(y, x) ? (x > 5 && x < 13 ? x - 4 : 1) : 0)),
+        { case: "a" },
+      ),
+    ]);
+    expect(more.filter(({ kind }) => kind.startsWith("one-sided")).map(({ values }) => values)).toEqual([
+      { labels: [2, 3, 4, 5, 6, 7, 8], side: "prediction" },
+    ]);
+  });
+});
+
+describe("the real cases", () => {
+  test.each([
+    ["spine", "spine.nii.gz"],
+    ["patient07", "patient07.nii.gz"],
+    ["nuclei", "nuclei.png"],
+  ])("%s has no slip as it is, and is told turned whichever way it is flipped", async (name, file) => {
+    const read = await Promise.all([
+      readMask(`samples/references/${file}`, { merge: name === "nuclei" }),
+      readMask(`samples/predictions/${file}`, { merge: name === "nuclei" }),
+    ]);
+    const [r, p] = read as [LabelMap, LabelMap];
+    const image = name === "spine" ? undefined : await readVolume(`samples/images/${file}`);
+    expect(survey(r, p, { case: name, ...(image ? { image } : {}) })).toMatchObject({ slips: [] });
+    for (const turn of orientations(p.shape).filter(({ name: way }) => /^flipped along \w+$/.test(way))) {
+      const found = survey(r, { ...p, values: orient(p.values, p.shape, turn) }, { case: name });
+      expect(found.orientation?.name).toBe(turn.name);
+      expect(found.slips).toEqual([]);
+    }
+  });
+});
