@@ -48,7 +48,7 @@ export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBy
   const syntax = syntaxOf(data);
   const values = isPlain(syntax)
     ? scaled(data, storedValues(file, data, count, type))
-    : await unpackedSlice(file, syntax, shape);
+    : await unpackedSlice(file, data, syntax, shape);
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);

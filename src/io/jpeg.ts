@@ -1,6 +1,7 @@
 /** JPEG: for images only, since it alters values. Decoded by ITK. */
 import { damaged, truncated } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
+import { readByItk } from "./itk.js";
 
 export const jpeg: Format = {
   name: "JPEG",
@@ -14,8 +15,8 @@ async function readJpeg({ file, bytes }: Source): Promise<Raster> {
   // Decoders fill what a truncated file lacks with grey, so its end mark must be there.
   if (bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < bytes.length - 64) throw truncated(file, "it has no end mark");
   const { jpegReadImageNode } = await import("@itk-wasm/image-io");
-  const { couldRead, image } = await jpegReadImageNode(file).catch(() => ({ couldRead: false, image: undefined }));
-  if (!couldRead || !image) throw damaged(file, "it does not decode");
+  const image = await readByItk(jpegReadImageNode, file);
+  if (!image) throw damaged(file, "it does not decode");
   const [width = 0, height = 0] = image.size;
   const samples = image.imageType.components;
   const values = new Uint8Array(image.data as Uint8Array);

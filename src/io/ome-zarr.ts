@@ -7,13 +7,16 @@
  *
  * @see https://ngff.openmicroscopy.org/0.5/
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "../errors/index.js";
 import type { VoxelArray } from "../mask/index.js";
+import { crc32c } from "./crc32.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
 import { narrowed } from "./samples.js";
+import { type ChunkCheck, zarrChunkCheck } from "./zarr-chunks.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 
@@ -43,15 +46,17 @@ const MILLIMETRES: Readonly<Record<string, number>> = {
 async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
   const zarr = await import("zarrita");
   const { default: FileSystemStore } = await import("@zarrita/storage/fs");
-  const fault = (error: unknown) => damaged(folder, (error as Error).message);
+  zarr.registry.set("crc32c", async () => checkedCrc32c as never);
+  const fault = (error: unknown) =>
+    error instanceof InputError ? error : damaged(folder, deepest(error as Error).message);
   const files = new FileSystemStore(folder);
   // Decoders fill what a cut chunk lacks, so that its length is looked at before it is decoded.
-  let check = (_: Uint8Array) => true;
+  let check: ChunkCheck = () => undefined;
   const root = zarr.root({
     async get(key: `/${string}`) {
       const bytes = await files.get(key);
-      if (bytes && !/\/(\.z\w+|zarr\.json)$/.test(key) && !check(bytes))
-        throw new Error(`its chunk ${key} is not whole`);
+      const fault = bytes && !/\/(\.z\w+|zarr\.json)$/.test(key) ? check(bytes) : undefined;
+      if (fault !== undefined) throw new Error(`its chunk ${key} ${fault}`);
       return bytes;
     },
     // Parts of a shard, of the whole file: the store's own way gives zeros beyond its end.
@@ -63,7 +68,8 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
           ? [bytes.length - range.suffixLength, range.suffixLength]
           : [range.offset, range.length];
       if (from < 0 || from + length > bytes.length) throw new Error(`its shard ${key} is not whole`);
-      return bytes.subarray(from, from + length);
+      // A copy: numbers need an even start.
+      return Uint8Array.from(bytes.subarray(from, from + length));
     },
   });
   const found = await zarr.open(root).catch((error) => {
@@ -92,34 +98,12 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   }
   const shape = kept.map((axis) => array.shape[axis] as number);
   voxelsOf(folder, shape, 8, maxBytes);
-  check = await chunkCheck(join(folder, array.path));
+  check = await zarrChunkCheck(join(folder, array.path), maxBytes);
   const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
   const values = rowMajor(numbersOf(folder, data), array.shape, stride);
   return { shape, ...placeOf(scale, kept), values };
-}
-
-/** Whether a chunk is as long as its codec says: blosc writes the length into each chunk, bare chunks have all one. */
-async function chunkCheck(array: string): Promise<(chunk: Uint8Array) => boolean> {
-  const text = await readFile(join(array, ".zarray"), "utf8").catch(() => readFile(join(array, "zarr.json"), "utf8"));
-  const { chunks, dtype, compressor, filters, codecs } = JSON.parse(text) as {
-    chunks?: readonly number[];
-    dtype?: string;
-    compressor?: { id?: string } | null;
-    filters?: unknown;
-    codecs?: readonly { name?: string }[];
-  };
-  if ((compressor?.id ?? codecs?.find(({ name }) => name === "blosc")?.name) === "blosc") {
-    return (chunk) =>
-      chunk.length >= 16 && new DataView(chunk.buffer, chunk.byteOffset).getUint32(12, true) === chunk.length;
-  }
-  const width = Number(/\d+$/.exec(dtype ?? "")?.[0]);
-  if (compressor === null && !filters && chunks && width > 0) {
-    const length = chunks.reduce((product, n) => product * n, width);
-    return (chunk) => chunk.length === length;
-  }
-  return () => true;
 }
 
 /** Axes are told by their type; without any, one beyond the third from the end is no space. */
@@ -151,6 +135,26 @@ function placeOf(scale: Multiscale | undefined, kept: readonly number[]) {
   if (steps[0] && spacing.every((size) => Number.isFinite(size) && size > 0)) return { spacing, unit: "mm" as const };
   return { spacing: kept.map(() => 1), unit: "px" as const };
 }
+
+/** What zarrita wraps: the codec's own words. */
+function deepest(error: Error): Error {
+  return error.cause instanceof Error ? deepest(error.cause) : error;
+}
+
+/** zarrita's own CRC-32C codec takes the checksum off, and does not look at it. */
+const checkedCrc32c = {
+  fromConfig: () => ({
+    kind: "bytes_to_bytes",
+    decode(bytes: Uint8Array): Uint8Array {
+      const at = bytes.byteLength - 4;
+      const stored = at < 0 ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+      if (stored !== crc32c(bytes.subarray(0, Math.max(at, 0))))
+        throw new Error("a checksum of its chunks does not hold");
+      return Uint8Array.from(bytes.subarray(0, at));
+    },
+    computeEncodedSize: (size: number) => size + 4,
+  }),
+};
 
 /** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
 function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {

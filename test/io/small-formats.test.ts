@@ -1,7 +1,7 @@
 /** What only some files of a format hold: `test/fixtures/make-small.py` says which program wrote them. */
-import { readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openDataset } from "../../src/dataset/index.js";
 import type { InputError } from "../../src/errors/index.js";
 import { readMask, segmentNames } from "../../src/io/index.js";
@@ -105,4 +105,35 @@ test("a dataset takes the names of its references' segments", async () => {
   const one = await openDataset(`${join(small, "overlap.dcm")}#segment=tumour`, join(small, "fraction.dcm"));
   expect(one.labelNames).toEqual({ 1: "tumour" });
   expect(one.cases[0]?.case).toBe("overlap");
+});
+
+test.each([
+  ["crc32c.zarr", /checksum/],
+  ["gzip.zarr", /damaged/],
+  ["sharded.zarr", /damaged|checksum/],
+])("no chunk of %s with a flipped bit is read", async (name, says) => {
+  const copy = join(folder, name);
+  cpSync(join(small, name), copy, { recursive: true });
+  const array = join(copy, "labels", "organs", "0");
+  const chunk = readdirSync(array, { recursive: true, withFileTypes: true }).find(
+    (entry) => entry.isFile() && entry.name !== "zarr.json",
+  );
+  const file = join(chunk?.parentPath ?? chunk?.path ?? "", chunk?.name ?? "");
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 6] = (bytes[bytes.length - 6] as number) ^ 4;
+  writeFileSync(file, bytes);
+  await expect(readMask(copy)).rejects.toThrow(says);
+});
+
+test("a fault that ITK would print is told in one line, and nothing is printed", async () => {
+  const print = vi.spyOn(console, "log");
+  const bytes = readFileSync(join(small, "slice-j2k.dcm"));
+  const stream = bytes.indexOf(Buffer.of(0xff, 0x4f, 0xff, 0x51));
+  const endless = Buffer.from(bytes);
+  endless.fill(0, endless.lastIndexOf(Buffer.of(0xff, 0xd9)), endless.lastIndexOf(Buffer.of(0xff, 0xd9)) + 2);
+  await expect(readMask(put(folder, "end.dcm", endless))).rejects.toThrow(/no end mark/);
+  bytes.fill(0x55, stream + 4, stream + 24);
+  const outcome = await readMask(put(folder, "j2k.dcm", bytes)).catch((error) => error);
+  expect(outcome).toMatchObject({ code: "damaged", problem: "is damaged: its compressed pixels do not decode" });
+  expect(print).not.toHaveBeenCalled();
 });
