@@ -1,5 +1,5 @@
 /**
- * BMP: 1, 4 and 8 bits by palette, 24 and 32 bits as colours, uncompressed.
+ * BMP: 1, 4 and 8 bits by palette, 24 and 32 bits as colours, uncompressed. Read here, as fast-bmp leaves the palette out.
  *
  * @see https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
  */

@@ -1,5 +1,6 @@
 /**
- * GIF of one image: palette indices, or grey values where the palette is grey.
+ * GIF of one image: palette indices, or grey values where the palette is grey. Read here, as omggif gives colours only and
+ * gifuct-js fills what a cut file lacks.
  *
  * @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt
  */

@@ -2,7 +2,7 @@
  * MetaImage: attached (.mha) and detached (.mhd and a .raw or .zraw), plain and zlib-compressed.
  *
  * The header is lines of `Key = Value`, of which `ElementDataFile` is the last; its first axis is the fastest. World
- * space is ITK's, LPS. Read here for the reason that NRRD is.
+ * space is ITK's, LPS. Read here and not by ITK, which gives zeros for compressed voxels without a CompressedDataSize.
  *
  * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
  */

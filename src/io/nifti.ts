@@ -2,8 +2,8 @@
  * NIfTI-1 and NIfTI-2, plain or gzip-compressed (.nii, .nii.gz).
  *
  * The header is a fixed table of numbers; the voxels follow it as one block with the first index (x) fastest, which is
- * columns here: a file of 512 × 512 × 17 becomes the shape [17, 512, 512]. Read here and not by ITK, which takes ten
- * times as long and gives zeros for what a truncated file lacks.
+ * columns here: a file of 512 × 512 × 17 becomes the shape [17, 512, 512]. Read here and not by ITK, whose WebAssembly build
+ * knows no NIfTI-2 and gives zeros for what a truncated file lacks (docs/formats.md says what each library fails).
  *
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
  */

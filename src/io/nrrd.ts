@@ -2,8 +2,7 @@
  * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr and a file of voxels), raw, gzip, text and hex.
  *
  * The header is text up to an empty line, its first axis the fastest. An axis without a place in space must hold one item,
- * but for Slicer's layers of segments. Read here: the length that makes a file whole has to be worked out from the
- * header anyway, and then the voxels are one block.
+ * but for Slicer's layers of segments. Read here and not by ITK, which turns the space LAS about the wrong axis.
  *
  * @see https://teem.sourceforge.net/nrrd/format.html
  */

@@ -2,7 +2,7 @@
  * PNG: grey of 1 to 16 bits, palettes by index (Pascal VOC's labels are palette indices), colours as samples.
  *
  * The file's chunks are walked here, every checksum is checked, and the pixels inflated by Node's zlib into a buffer as
- * long as the header says: five times as fast as a decoder in JavaScript, and a damaged file cannot pass. Values are the
+ * long as the header says, so that a damaged file cannot pass; fast-png fails interlaced files below 8 bits. Values are the
  * stored ones: 1-bit grey gives 0 and 1, not 0 and 255. A PNG's resolution is for printers, so spacing is 1 px.
  *
  * @see https://www.w3.org/TR/png-3/

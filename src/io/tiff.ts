@@ -1,8 +1,8 @@
 /**
  * TIFF, BigTIFF, OME-TIFF and ImageJ's stacks: grey of 1 to 64 bits, palettes by index, pages as planes.
  *
- * Read here, since a label map needs its stored numbers (not a picture of them), every page, and each block's length
- * checked: readers made for photographs fill what is missing. Spacing is taken where OME-XML or ImageJ states one.
+ * Read here, since a label map needs every page and each block's length checked: geotiff reads a file that is cut in its
+ * last block, never ends where directories run in a circle, and knows no 64-bit integers. Spacing is taken where OME-XML or ImageJ states one.
  *
  * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
  */
