@@ -22,6 +22,11 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
   const used = parts.filter((part) => shown.some((bar) => (bar.loss[part] ?? 0) > 0.0005));
   const places = shown.map((_, index) => index);
   const worst = shown[0];
+  const longest = Math.max(...shown.map((bar) => [...shortened(bar.name)].length), 0);
+  const rows = legendRows(
+    used.map((part) => words.part[part]),
+    640 - 24 - Math.max(60, 7 * longest),
+  );
   return {
     data: [
       ...used.map((part) => ({
@@ -53,12 +58,12 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
       },
       showlegend: true,
       legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
-      margin: { l: 60, r: 12, t: 28, b: 42 },
+      margin: { l: 60, r: 12, t: 10 + 18 * rows, b: 42 },
     }),
     title: worst ? plain(words.lossBarsTitle(worst.name, total(worst), largestPart(worst, words))) : words.nothingLost,
     alt: words.lossBarsAlt(shown.map((bar) => `${bar.name} ${words.number.fixed(total(bar), 2)}`).join(", ")),
     width: 640,
-    height: 76 + 20 * Math.max(2, shown.length),
+    height: 58 + 18 * rows + 20 * Math.max(2, shown.length),
   };
 }
 
@@ -85,6 +90,14 @@ function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): P
       hoverinfo: "skip",
     },
   ];
+}
+
+/** Rows that a legend over a plot takes: Plotly sets entries that do not fit one row in columns as wide as the widest. */
+function legendRows(names: readonly string[], width: number): number {
+  const widths = names.map((name) => 46 + 6 * name.length);
+  if (widths.reduce((sum, one) => sum + one, 0) <= width) return 1;
+  const columns = Math.max(1, Math.floor(width / Math.max(...widths)));
+  return Math.ceil(names.length / columns);
 }
 
 function largestPart(bar: LossBar, words: Words): string | undefined {

@@ -3,12 +3,13 @@ import { createHash } from "node:crypto";
 import { explorerSource, fontCss, plotlySource } from "../browser/index.js";
 import { explorerHtml, explorerLibrary } from "../figures/index.js";
 import type { Built } from "./build.js";
+import type { Printing } from "./pdf/index.js";
 import type { Templates } from "./template.js";
 import type { Explorers, ReportView } from "./view.js";
 
 /**
  * @param medium "page" carries Plotly and the page's script, "print" none.
- * @param pages where sections start, for the contents in print.
+ * @param printing what only the printed pages tell.
  * @returns one document that loads nothing: its content security policy allows what it carries, by hash, and no more.
  */
 export function assemble(
@@ -16,7 +17,7 @@ export function assemble(
   drawings: readonly string[],
   templates: Templates,
   medium: "page" | "print",
-  pages: ReadonlyMap<string, number> = new Map(),
+  { pages, crowded }: Printing = { pages: new Map(), crowded: false },
 ): string {
   const isPage = medium === "page";
   const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
@@ -30,6 +31,7 @@ export function assemble(
     contents: built.content.contents.map((entry) => ({ ...entry, page: pages.get(entry.id) ?? null })),
     medium,
     isPage,
+    crowded,
     css,
     fonts,
     plotly,

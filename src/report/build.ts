@@ -20,6 +20,7 @@ export type ReportContent = Omit<ReportView, MediumField>;
 type MediumField =
   | "medium"
   | "isPage"
+  | "crowded"
   | "policy"
   | "css"
   | "fonts"

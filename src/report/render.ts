@@ -53,7 +53,7 @@ export async function renderReport(
     if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
-      const printed = await printPdf(browser, (pages) => assemble(built, drawings, templates, "print", pages));
+      const printed = await printPdf(browser, (printing) => assemble(built, drawings, templates, "print", printing));
       const subject = built.words.told.dataset(results);
       await write(
         "pdf",

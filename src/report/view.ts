@@ -15,6 +15,8 @@ export interface ReportView {
   /** "page": report.html, with scripts; "print": what becomes the PDF. */
   readonly medium: "page" | "print";
   readonly isPage: boolean;
+  /** In print: page 1 has no room for the contents, so what follows them need not start a page. */
+  readonly crowded: boolean;
   /** "A4" or "Letter". */
   readonly paper: string;
   /** "en" or "de". */

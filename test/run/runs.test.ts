@@ -66,6 +66,14 @@ describe("report", () => {
   });
 });
 
+describe("render", () => {
+  it("refuses a folder without results, and words that are not known", () => {
+    expectRefusal(dicelens("render", path("nowhere")), "nowhere", "results.json");
+    expectRefusal(dicelens("render", path("old"), "--format", "doc"), "--format doc");
+    expectRefusal(dicelens("render", path("old"), "--sections", "epilogue"), "--sections epilogue");
+  });
+});
+
 describe.runIf(process.platform !== "win32")("a disk that is full", () => {
   it("is told in one line, with nothing left behind", () => {
     const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

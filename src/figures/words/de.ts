@@ -156,7 +156,7 @@ export const german: Words = {
   waterfallCaption: (scores) =>
     `Vom perfekten Wert zum ${scores === 1 ? "Dice" : `mittleren Dice von ${number.whole(scores)} Werten`}: Jede Stufe ist, was eine Ursache wegnimmt. Die Anteile ergeben genau den Verlust.`,
   causesCaption: (labels) =>
-    `Mittlerer Verlust nach Label${labels > 24 ? ", die 24 mit dem größten" : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1 − Dice.`,
+    `Mittlerer Verlust nach Label${labels > 24 ? ", die 24 mit dem größten" : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice und die Anteile des Verlusts nach Label, Mittel über die Fälle",
   labelMapped: (reference, prediction) =>
     `Das vorhergesagte Label ${prediction} steht für das Referenz-Label ${reference}.`,

@@ -156,7 +156,7 @@ export const english = {
   waterfallCaption: (scores: number) =>
     `From a perfect score to the ${scores === 1 ? "Dice" : `mean Dice of ${number.whole(scores)} scores`}: each step is what one cause takes away. The parts add up to the loss exactly.`,
   causesCaption: (labels: number) =>
-    `Mean loss by label${labels > 24 ? ", the 24 that lose most" : ""}, split into its parts. A full bar is 1 − Dice.`,
+    `Mean loss by label${labels > 24 ? ", the 24 that lose most" : ""}, split into its parts. A full bar is 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice and the parts of its loss by label, means over the cases",
   labelMapped: (reference: number, prediction: number) =>
     `Predicted label ${prediction} stands for reference label ${reference}.`,

@@ -1,2 +1,2 @@
 export { type Attachment, finishPdf } from "./finish.js";
-export { photographPage, printPdf } from "./print.js";
+export { type Printing, photographPage, printPdf } from "./print.js";

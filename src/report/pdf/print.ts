@@ -1,18 +1,27 @@
 /** A document that loads nothing is printed, or photographed, by Chromium. */
 import type { OpenBrowser, OpenPage } from "../../browser/index.js";
 
+/** What a document is told of its own pages. */
+export interface Printing {
+  /** The page, from 1, of each `id` that a link inside leads to; empty at first. */
+  readonly pages: ReadonlyMap<string, number>;
+  /** Page 1 has no room for the contents. */
+  readonly crowded: boolean;
+}
+
 /**
  * Prints a document whose contents tell page numbers, which are known only when it is printed.
  *
- * @param html the document; given the page, from 1, of each `id` that a link inside leads to, or none at first.
  * @returns a PDF: tagged, with an outline, its fonts embedded.
  */
-export async function printPdf(
-  browser: OpenBrowser,
-  html: (pages: ReadonlyMap<string, number>) => string,
-): Promise<Uint8Array> {
-  const first = await printed(browser, html(new Map()), false);
-  return printed(browser, html(await pagesOfLinks(first)), true);
+export async function printPdf(browser: OpenBrowser, html: (printing: Printing) => string): Promise<Uint8Array> {
+  const pagesIf = async (crowded: boolean) =>
+    pagesOfLinks(await printed(browser, html({ pages: new Map(), crowded }), false));
+  const first = await pagesIf(false);
+  // Sections begin on page 2, unless something of page 1 has gone there.
+  const crowded = first.get("answer") === 1 && Math.min(...[...first.values()].filter((page) => page > 1)) > 2;
+  const pages = crowded ? await pagesIf(true) : first;
+  return printed(browser, html({ pages, crowded }), true);
 }
 
 async function printed(browser: OpenBrowser, html: string, tagged: boolean): Promise<Uint8Array> {
