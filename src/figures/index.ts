@@ -30,6 +30,6 @@ export { type RadiusShiftInput, radiusShiftMap } from "./radius-shift.js";
 export { ranksFigure } from "./ranks.js";
 export { type ShiftMapInput, shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
-export { fontFamily, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";
+export { fontFamily, onDark, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";
 export { type WaterfallInput, waterfall } from "./waterfall.js";
 export { english, type Language, type Words, wordsOf } from "./words/index.js";

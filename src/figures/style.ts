@@ -78,3 +78,19 @@ export function diceAxis(title: string): Record<string, unknown> {
     tickformat: ".1f",
   };
 }
+
+/**
+ * What stands for a colour on a dark page, as it is written in a figure's JSON: text and lines as light as they were
+ * dark, and of the parts of the loss those that would be lost in it.
+ */
+export const onDark: Readonly<Record<string, string>> = {
+  [ink]: "#e4e6e9",
+  [faint]: "#a3a8af",
+  [rule]: "#3a3e44",
+  "#4a4f57": "#b9bdc4",
+  [curveColour]: "#7db8ea",
+  "rgba(11,79,138": "rgba(125,184,234",
+  "#0b2c55": "#c3d4f0",
+  [partColours.orientation]: "#cc6699",
+  [partColours.shift]: "#3f78c9",
+};

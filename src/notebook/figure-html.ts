@@ -5,7 +5,7 @@
  */
 import { gzipSync } from "node:zlib";
 import { plotlySource } from "../browser/index.js";
-import { type Figure, plain } from "../figures/index.js";
+import { type Figure, onDark, plain } from "../figures/index.js";
 
 let compressed: string | undefined;
 
@@ -15,11 +15,11 @@ export function libraryHtml(): string {
   return script(`(${load})(${QUEUE}, "${compressed}")`);
 }
 
-/** One figure, drawn as wide as the page allows; its words where scripts do not run. */
+/** One figure, drawn as wide as the page allows, light or dark as the page is; its words where scripts do not run. */
 export function figureHtml(figure: Figure, config: object, id: string): string {
   const { data, layout, alt, height } = figure;
   const { width: _, ...rest } = layout as Record<string, unknown>;
-  const drawing = json({ id, data, layout: { ...rest, height, autosize: true }, config });
+  const drawing = json({ id, data, layout: { ...rest, height, autosize: true }, config, onDark });
   return `<div id="${id}" role="img" aria-label="${attribute(alt)}" style="min-height:${height}px;max-width:${figure.width}px">${plain(alt)}</div>${script(`(${draw})(${QUEUE}, ${drawing})`)}`;
 }
 
@@ -32,10 +32,25 @@ interface Queue {
   waiting: ((plotly: Plotly) => void)[];
 }
 
+/** What of a browser's page is used: there are no types of the DOM here. */
 interface Page {
   readonly document: {
-    getElementById(id: string): { textContent: string } | null;
+    readonly body: object;
+    getElementById(id: string): { textContent: string; readonly isConnected: boolean } | null;
   };
+  getComputedStyle(element: object): { readonly color: string };
+  matchMedia(query: string): { addEventListener(type: "change", listener: () => void): void };
+  readonly MutationObserver: new (
+    listener: () => void,
+  ) => { observe(target: object, options: { attributes: true }): void; disconnect(): void };
+}
+
+interface Drawing {
+  readonly id: string;
+  readonly data: unknown;
+  readonly layout: unknown;
+  readonly config: unknown;
+  readonly onDark: Readonly<Record<string, string>>;
 }
 
 /** The page's one queue of figures that wait for the library. */
@@ -50,13 +65,36 @@ async function load(queue: Queue, base64: string): Promise<void> {
   for (const drawFigure of queue.waiting.splice(0)) drawFigure(queue.plotly);
 }
 
-/** In the page: draws one figure once the library is there. */
-function draw(queue: Queue, figure: { id: string; data: unknown; layout: unknown; config: unknown }): void {
+/**
+ * In the page: draws one figure once the library is there, and again when the page turns dark or light.
+ *
+ * A page is dark where its text is light: that holds in Jupyter, in VS Code and in a page of one's own, whatever each calls its themes.
+ */
+function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void {
+  const page = globalThis as unknown as Page;
   const drawFigure = (plotly: Plotly): void => {
-    const element = (globalThis as unknown as Page).document.getElementById(figure.id);
+    const element = page.document.getElementById(id);
     if (!element) return;
-    element.textContent = "";
-    plotly.newPlot(element, figure.data, figure.layout, figure.config);
+    let drawn: boolean | undefined;
+    const redraw = (): void => {
+      if (!element.isConnected) {
+        watch.disconnect();
+        return;
+      }
+      const [red = 0, green = 0, blue = 0] = (page.getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
+      const isDark = 0.3 * red + 0.6 * green + 0.1 * blue > 128;
+      if (isDark === drawn) return;
+      if (drawn === undefined) element.textContent = "";
+      drawn = isDark;
+      let text = JSON.stringify({ data, layout });
+      if (isDark) for (const [light, dark] of Object.entries(onDark)) text = text.split(light).join(dark);
+      const figure = JSON.parse(text) as { data: unknown; layout: unknown };
+      plotly.newPlot(element, figure.data, figure.layout, config);
+    };
+    const watch = new page.MutationObserver(redraw);
+    watch.observe(page.document.body, { attributes: true });
+    page.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+    redraw();
   };
   if (queue.plotly) drawFigure(queue.plotly);
   else queue.waiting.push(drawFigure);

@@ -25,12 +25,15 @@ export function show(figure: Figure): void {
   const needsLibrary = libraryCell === undefined || libraryCell === cell;
   const { data, layout, title, alt, width, height } = titled;
   display({
-    [PLOTLY_MIME]: { data, layout: { ...layout, width, height, meta: { title, alt } }, config: CONFIG },
+    // Who draws the JSON does not know a dark page: its ground is white, and so is that of the pictures made of it.
+    [PLOTLY_MIME]: { data, layout: { ...layout, ...WHITE, width, height, meta: { title, alt } }, config: CONFIG },
     "text/html": (needsLibrary ? libraryHtml() : "") + figureHtml(titled, CONFIG, `dicelens-figure-${shown}`),
     "text/plain": `${title}. ${alt}`,
   });
   libraryCell ??= cell;
 }
+
+const WHITE = { paper_bgcolor: "#ffffff" };
 
 /** Plotly's settings: it fills the width there is, a double click resets it. */
 const CONFIG = { responsive: true, displayModeBar: false };

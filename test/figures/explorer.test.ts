@@ -148,14 +148,14 @@ describe("a scene for a page", () => {
   });
 
   test("keeps of an image that is too large the plane that is shown first", () => {
-    const pair = corners([20, 400, 400]);
+    const pair = corners([20, 300, 300]);
     const random = new Uint32Array(1);
     const image = Uint8Array.from(pair.reference, () => {
       random[0] = Math.imul(random[0] as number, 1664525) + 1013904223;
       return (random[0] as number) >>> 24;
     });
     const scene = unpackScene(packForPage(pair, { image, plane: 7 }) as PackedScene);
-    const levelsIn = (plane: number) => new Set(scene.image?.subarray(plane * 160_000, (plane + 1) * 160_000)).size;
+    const levelsIn = (plane: number) => new Set(scene.image?.subarray(plane * 90_000, (plane + 1) * 90_000)).size;
     expect([levelsIn(6), levelsIn(8)]).toEqual([1, 1]);
     expect(levelsIn(7)).toBeGreaterThan(200);
     expect(scene.plane).toBe(7);

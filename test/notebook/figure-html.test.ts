@@ -1,3 +1,4 @@
+import type { Page as PuppeteerPage } from "puppeteer-core";
 import { expect, test } from "vitest";
 import { explorerSource, withBrowser } from "../../src/browser/index.js";
 import { explorerHtml, explorerLibrary, packScene, sceneOf, waterfall } from "../../src/figures/index.js";
@@ -47,6 +48,31 @@ test("figures and explorers draw themselves in a page that loads nothing, before
     first: "Dice 0.500",
     pwned: undefined,
   });
+});
+
+test("a figure's text is light where the page's is, and follows when the page changes", async () => {
+  const figure = waterfall({ dice: 0.5, loss: { shift: 0.5 } });
+  const html = `<body data-jp-theme-light="false" style="background:#111;color:#ddd">${libraryHtml()}${figureHtml(figure, {}, "one")}`;
+  const seen = await withBrowser(async (browser) => {
+    const page = (await browser.newPage()) as unknown as PuppeteerPage;
+    await page.setContent(`<!doctype html><meta charset="utf-8">${html}`);
+    const colour = (wanted: string) =>
+      page
+        .waitForFunction(`getComputedStyle(document.querySelector("#one .xtick text")).fill === "${wanted}"`)
+        .then(() => wanted);
+    const dark = await colour("rgb(228, 230, 233)");
+    await page.evaluate(`document.body.setAttribute("style", "background:#fff;color:#000")`);
+    const light = await colour("rgb(34, 34, 34)");
+    const plots = await page.$$eval("#one .main-svg", (all) => all.length);
+    // A page without colours of its own takes those that the person prefers, where it says that it has both.
+    await page.evaluate(
+      `document.body.removeAttribute("style"); document.documentElement.style.colorScheme = "light dark"`,
+    );
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+    return { dark, light, preferred: await colour("rgb(228, 230, 233)"), plots };
+  });
+  expect(seen.plots).toBeGreaterThan(0);
+  expect(seen.preferred).toBe(seen.dark);
 });
 
 interface Page {

@@ -115,7 +115,7 @@ function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene:
 }
 
 export function packScene(scene: Scene): PackedScene {
-  const pack = (bytes: Uint8Array): string => toBase64(deflateSync(bytes, { level: 9 }));
+  const pack = (bytes: Uint8Array): string => toBase64(deflateSync(bytes, { level: 6 }));
   return {
     ...scene,
     reference: pack(packBits(scene.reference)),
