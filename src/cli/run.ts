@@ -29,7 +29,7 @@ function told({ stderr, signal }: Context, thrown: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {
     stderr.write(`dicelens: ${error.line}\n`);
-    return error.code === "stopped" ? 130 : 2;
+    return error.code === "stopped" || error.code === "aborted" ? 130 : 2;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const lines = stack.split("\n").map(oneLine).join("\n");
