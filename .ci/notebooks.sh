@@ -38,3 +38,26 @@ echo "-- sensitivity.ipynb by nbconvert, on tslab as it comes"
   --ExecutePreprocessor.kernel_name=plain --log-level ERROR
 echo "-- sensitivity.ipynb in Jupyter Notebook in a browser"
 node .ci/jupyter.mjs "$scratch" "${1:-$scratch/pictures}"
+
+echo "-- a project that installed dicelens from its packed tarball, without Python and by nbconvert elsewhere"
+mkdir -p "$scratch/project" "$scratch/elsewhere"
+npm pack --ignore-scripts --silent --pack-destination "$scratch" > /dev/null
+echo '{ "private": true }' > "$scratch/project/package.json"
+(
+  cd "$scratch/project"
+  npm install --prefer-offline --no-audit --no-fund --silent "$scratch"/dicelens-*.tgz
+  JUPYTER_DATA_DIR="$scratch/installed" npx --no-install dicelens kernel install
+  JUPYTER_DATA_DIR="$scratch/installed" npx --no-install dicelens kernel list | grep -q "$scratch/installed/kernels/tslab"
+)
+node .ci/small-notebook.mjs "$scratch/project/small.ipynb" "$scratch/elsewhere/small.ipynb"
+(
+  cd "$scratch/project"
+  npx --no-install dicelens notebook small.ipynb -o headless.ipynb --quiet
+  # The last cell fails when asked to: the run ends there, and what it leaves is a notebook all the same.
+  if npx --no-install dicelens notebook small.ipynb -o failed.ipynb -p fails true --quiet 2> failed.txt; then exit 1; fi
+  grep -q "cell 5, line 1" failed.txt
+  "$python" -c 'import sys, nbformat; [nbformat.validate(nbformat.read(name, 4)) for name in sys.argv[1:]]' headless.ipynb failed.ipynb
+)
+JUPYTER_DATA_DIR="$scratch/installed" "$python" -m nbconvert --to notebook --execute "$scratch/elsewhere/small.ipynb" \
+  --output-dir "$scratch/elsewhere/out" --log-level ERROR
+for notebook in "$scratch/project/headless.ipynb" "$scratch/elsewhere/out/small.ipynb"; do grep -q "Dice 0.5" "$notebook"; done
