@@ -1,5 +1,6 @@
 /** Shows an explorer in the notebook that runs now: sliders that change the prediction, and the Dice that follows. */
 import { explorerSource } from "../browser/index.js";
+import type { PackedScene } from "../diagnosis/index.js";
 import {
   explorerHtml,
   explorerLibrary,
@@ -7,29 +8,35 @@ import {
   packScene,
   type SceneOptions,
   sceneOf,
+  unpackScene,
 } from "../figures/index.js";
 import type { MaskPair } from "../mask/index.js";
 import { display } from "./display.js";
 
-let shown = 0;
+let count = 0;
 
 /**
  * Shows a pair of masks with sliders for shift, signed radius and element, for the threshold where scores are given,
  * and for the plane of a volume. Everything is computed in the page, without a server.
  *
- * @param pair 2-D or 3-D; what the sliders cannot reach is left out.
+ * @param shown a pair, 2-D or 3-D, of which what the sliders cannot reach is left out; or the scene of a case that results
+ *   hold (`results.overlays[0].scene`), of whose options only `name` counts.
  * @throws InputError `no-notebook` outside a tslab kernel.
  */
-export function explore(pair: MaskPair, options: SceneOptions = {}): void {
-  const scene = sceneOf(pair, options);
-  shown++;
-  const { png, width, height } = explorerStill(scene);
+export function explore(shown: MaskPair | PackedScene, options: SceneOptions = {}): void {
+  const packed = isPacked(shown) ? { ...shown, name: options.name ?? shown.name } : packScene(sceneOf(shown, options));
+  count++;
+  const { png, width, height } = explorerStill(unpackScene(packed));
   display(
     {
-      "text/html": explorerLibrary(explorerSource()) + explorerHtml(packScene(scene), `dicelens-explorer-${shown}`),
+      "text/html": explorerLibrary(explorerSource()) + explorerHtml(packed, `dicelens-explorer-${count}`),
       "image/png": Buffer.from(png).toString("base64"),
-      "text/plain": `Explorer${scene.name ? `: ${scene.name}` : ""}`,
+      "text/plain": `Explorer${packed.name ? `: ${packed.name}` : ""}`,
     },
     { "image/png": { width, height } },
   );
+}
+
+function isPacked(shown: MaskPair | PackedScene): shown is PackedScene {
+  return typeof shown.reference === "string";
 }

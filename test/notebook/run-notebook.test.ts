@@ -164,6 +164,20 @@ describe("runNotebook", () => {
     expect(JSON.stringify(slim.notebook)).not.toContain("text/html");
   });
 
+  test("explores a pair and the scene that results hold of it alike", async () => {
+    const file = await notebookFile([
+      'import { maskPair, packForPage } from "dicelens";\nimport { explore } from "dicelens/node";',
+      "const pair = maskPair({ shape: [2, 1, 3], reference: [0, 1, 1, 0, 0, 0], prediction: [0, 0, 1, 0, 0, 1] });",
+      'explore(pair, { name: "one" });',
+      'explore(packForPage(pair), { name: "one" });',
+    ]);
+    const { notebook } = await runNotebook(file);
+    const [first, second] = notebook.cells.slice(2).map((cell) => (cell.outputs as Output[])[0]);
+    expect(first).toMatchObject({ data: { "text/plain": "Explorer: one", "image/png": expect.any(String) } });
+    const html = (output: unknown) => String((output as { data: Record<string, unknown> }).data["text/html"]);
+    expect(html(second).replaceAll("dicelens-explorer-2", "dicelens-explorer-1")).toBe(html(first));
+  });
+
   test("runs several notebooks at once", async () => {
     const files = await Promise.all([1, 2].map((n) => notebookFile([`console.log(${n})`])));
     const runs = await Promise.all(files.map((file) => runNotebook(file)));
