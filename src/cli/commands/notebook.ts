@@ -60,7 +60,7 @@ export function notebookCommand(program: Command, context: Context): void {
         signal: context.signal,
         ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
         ...(flags.allowErrors ? { allowErrors: true } : {}),
-        ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, browser) } : {}),
+        ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, { ...browser, png: 2 }) } : {}),
         ...(flags.slim ? { slim: true } : {}),
         ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
       });

@@ -8,6 +8,7 @@ import Module from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Redirect, redirected } from "./compiler-options.js";
+import { importedFile } from "./es-modules.js";
 
 interface ModuleLoader {
   _load(request: string, parent: { filename?: string | null } | undefined, isMain: boolean): unknown;
@@ -31,6 +32,9 @@ export async function provideDicelens(folder: string, root: string, redirects: r
     } catch (error) {
       const own = byName.get(request) ?? redirected(resolve(folder, request), redirects);
       if (entries.has(own)) return own;
+      const { code } = error as NodeJS.ErrnoException;
+      const file = code === "ERR_PACKAGE_PATH_NOT_EXPORTED" ? importedFile(request, folder) : undefined;
+      if (file !== undefined) return file;
       throw error;
     }
   };

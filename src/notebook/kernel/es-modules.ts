@@ -1,0 +1,57 @@
+/**
+ * Where a package that is an ES module only keeps what a cell imports.
+ *
+ * tslab turns `import` into `require`, and what a package exports to `import` alone, `require` does not find. The
+ * file that `import` would have found can be required all the same (from Node 20.19 on).
+ */
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isRecord } from "../nbformat.js";
+
+/** What Node takes for an import, and for what it is run in. */
+const CONDITIONS = new Set(["node", "import", "module-sync", "default"]);
+
+/**
+ * The file that `import` of a package finds from a folder.
+ *
+ * @param request a package's name, with or without a path below it.
+ * @returns `undefined` where the package is not there or exports nothing of that name.
+ */
+export function importedFile(request: string, folder: string): string | undefined {
+  const [, name, below = ""] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(request) ?? [];
+  if (name === undefined || /^[./]/.test(name)) return undefined;
+  for (let at = folder; ; at = dirname(at)) {
+    const home = join(at, "node_modules", name);
+    const exported = exportsOf(join(home, "package.json"));
+    if (exported !== undefined) {
+      const target = targetOf(isMap(exported) ? exported[`.${below}`] : below === "" ? exported : undefined);
+      return target === undefined ? undefined : join(home, target);
+    }
+    if (dirname(at) === at) return undefined;
+  }
+}
+
+function exportsOf(file: string): unknown {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(file, "utf8"));
+    return isRecord(manifest) ? (manifest.exports ?? null) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Exports are by path where their keys start with a dot, else by condition. */
+function isMap(exported: unknown): exported is Record<string, unknown> {
+  return isRecord(exported) && Object.keys(exported).some((key) => key.startsWith("."));
+}
+
+/** The first target whose conditions hold, in the order in which the package gives them. */
+function targetOf(exported: unknown): string | undefined {
+  if (typeof exported === "string") return exported.startsWith("./") ? exported : undefined;
+  if (!isRecord(exported)) return undefined;
+  for (const [condition, target] of Object.entries(exported)) {
+    const found = CONDITIONS.has(condition) ? targetOf(target) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
