@@ -26,6 +26,11 @@ export function milliseconds(time) {
   return Number(time.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 3 });
 }
 
+/** 2 digits are what a ratio is worth. */
+export function times(ratio) {
+  return `${Number(ratio.toPrecision(2)).toLocaleString("en", { maximumFractionDigits: 3 })} ×`;
+}
+
 /** A table in Markdown. */
 export function table(head, rows) {
   const line = (cells) => `| ${cells.join(" | ")} |`;

@@ -10,7 +10,7 @@ import { diagnose, labelPairs, measure, range, sweep } from "../dist/index.js";
 import { withoutKernels } from "../dist/kernels/index.js";
 import { readMask } from "../dist/node.js";
 import { browserTimes } from "./browser.mjs";
-import { median, milliseconds, table, timesOf } from "./clock.mjs";
+import { median, milliseconds, table, times, timesOf } from "./clock.mjs";
 import { growth } from "./growth.mjs";
 import { writeBetweenMarks } from "./into.mjs";
 import { peaks } from "./memory.mjs";
@@ -119,7 +119,7 @@ for (const { name, pair, repeats, only } of await scenes()) {
     const ours = median(mine);
     const beside = here.map(({ name: rival }, k) =>
       theirs[k].length > 0
-        ? `${rival} ${milliseconds(median(theirs[k]))} ms: **${(median(theirs[k]) / ours).toPrecision(2)} ×**`
+        ? `${rival} ${milliseconds(median(theirs[k]))} ms: **${times(median(theirs[k]) / ours)}**`
         : "",
     );
     rows.push([name, work.title, `${milliseconds(ours)} ms`, `${milliseconds(median(plain))} ms`, beside.join("; ")]);

@@ -79,9 +79,13 @@ export function levels(
   const { values, unit } = distanceToOther(mask, shape, { spacing: ruler.spacing, radius });
   const far = highest + 1;
   for (let i = 0; i < mask.length; i++) {
-    const squared = (values[i] as number) * unit;
-    const level = Number.isFinite(squared) ? ruler.levelOf(squared) : Number.POSITIVE_INFINITY;
-    // A voxel that no erosion reaches stays at every level.
+    const value = values[i] as number;
+    if (value === Number.POSITIVE_INFINITY) {
+      // A voxel that no erosion reaches stays at every level.
+      field[i] = mask[i] ? -deepest : far;
+      continue;
+    }
+    const level = ruler.levelOf(value * unit);
     field[i] = mask[i] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
   }
   return { ruler, field, lowest: -deepest - 1, highest };

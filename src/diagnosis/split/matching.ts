@@ -127,6 +127,7 @@ export function voxelsOf(chosen: readonly boolean[], { sizes }: Components): num
 /** The mask of the chosen components. */
 export function maskOf(chosen: readonly boolean[], { labels }: Components): Uint8Array {
   const mask = new Uint8Array(labels.length);
+  if (!chosen.includes(true)) return mask;
   for (let i = 0; i < labels.length; i++) {
     const id = labels[i] as number;
     if (id !== 0 && chosen[id - 1]) mask[i] = 1;

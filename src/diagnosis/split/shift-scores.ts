@@ -5,7 +5,7 @@
  * are scored whole around each start, and move on as long as the best shift lies on their edge.
  */
 import { centroid, type Runs } from "../../mask/index.js";
-import { keptByShift, type Offsets, range, sharedByShift } from "../../sweep/index.js";
+import { keptByShift, type Offsets, sharedByShift } from "../../sweep/index.js";
 import { once } from "./once.js";
 import { type Beside, diceOf, type Grid } from "./scene.js";
 
@@ -163,7 +163,9 @@ function shiftAt(index: number, { from, to }: Window): number[] {
 }
 
 function offsetsOf({ from, to }: Window): Offsets {
-  const axes = from.map((first, axis) => range(first, to[axis] as number));
+  const axes = from.map((first, axis) =>
+    Array.from({ length: (to[axis] as number) - first + 1 }, (_, step) => first + step),
+  );
   return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
 }
 
