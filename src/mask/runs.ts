@@ -26,7 +26,7 @@ const FOUR = 0x01010101;
 /**
  * The runs of a mask.
  *
- * Stretches of background, and of foreground that is 1, are skipped four voxels at a time.
+ * Stretches of background, and of foreground that is 1, are skipped sixteen and four voxels at a time.
  *
  * @param mask 0 outside, anything else inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
@@ -49,6 +49,16 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       while (i < end && mask[i] === 0) {
         i++;
         if (((i - head) & 3) === 0) {
+          for (let w = (i - head) >> 2; i + 16 <= end; w += 4, i += 16) {
+            if (
+              ((words[w] as number) |
+                (words[w + 1] as number) |
+                (words[w + 2] as number) |
+                (words[w + 3] as number)) !==
+              0
+            )
+              break;
+          }
           while (i + 4 <= end && words[(i - head) >> 2] === 0) i += 4;
         }
       }
@@ -58,6 +68,17 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       while (i < end && mask[i] !== 0) {
         i++;
         if (((i - head) & 3) === 0) {
+          // A bit that all four words have in every voxel leaves no background among them.
+          for (let w = (i - head) >> 2; i + 16 <= end; w += 4, i += 16) {
+            if (
+              ((words[w] as number) &
+                (words[w + 1] as number) &
+                (words[w + 2] as number) &
+                (words[w + 3] as number)) !==
+              FOUR
+            )
+              break;
+          }
           while (i + 4 <= end && words[(i - head) >> 2] === FOUR) i += 4;
         }
       }

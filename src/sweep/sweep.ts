@@ -46,17 +46,26 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
     kept: keptByShift(prediction, pair.frame, offsets),
     shared: sharedByShift(reference, prediction, offsets),
   });
-  const curves = axes.flatMap((axis): ShiftPoint[] => {
-    const { kept, shared } = byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
+  const everywhere = options.grid ? byShift(cubeOffsets(axes.map(() => shift))) : undefined;
+  const curves = axes.flatMap((axis, place): ShiftPoint[] => {
+    // A grid that holds no shift at all holds the curves too: each is a line through there.
+    const still = shift.indexOf(0);
+    const strides = axes.map((_, other) => shift.length ** (axes.length - 1 - other));
+    const step = strides[place] as number;
+    const through = everywhere && still >= 0;
+    const { kept, shared } = through
+      ? everywhere
+      : byShift(cubeOffsets(axes.map((other) => (other === axis ? shift : [0]))));
+    const first = through ? still * (strides.reduce((sum, stride) => sum + stride, 0) - step) : 0;
     return shift.map((offset, i) => {
-      const [held, both] = [kept[i] as number, shared[i] as number];
+      const at = through ? first + i * step : i;
+      const [held, both] = [kept[at] as number, shared[at] as number];
       const moved = axes.map((other) => (other === axis ? offset : 0));
       return { axis, offset, dice: dice(held, both), ...more.shifted(moved, countsAt(held, both)) };
     });
   });
-  const grid = (): ShiftGrid => {
+  const grid = ({ kept, shared }: ShiftCounts): ShiftGrid => {
     const offsets = axes.map(() => [...shift]);
-    const { kept, shared } = byShift(cubeOffsets(offsets));
     const scores = new Array<number | null>(shared.length);
     for (let i = 0; i < scores.length; i++) scores[i] = dice(kept[i] as number, shared[i] as number);
     if ((options.metrics ?? []).every((metric) => metric === "dice")) return { axes, offsets, dice: scores };
@@ -77,7 +86,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
     element,
     dice: dice(prediction.voxels, runs.intersection),
     shift: curves,
-    ...(options.grid ? { shiftGrid: grid() } : {}),
+    ...(everywhere ? { shiftGrid: grid(everywhere) } : {}),
     dilation: points(1, dilate, dilation),
     erosion: points(-1, erode, erosion),
     ...(options.combine ? { shiftRadius: shiftRadiusGrid(pair, options, radii) } : {}),

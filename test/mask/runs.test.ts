@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { boxOfRuns, maskOfRuns, runsOf, sharedVoxels } from "../../src/mask/index.js";
+import { longMasks, longShapes } from "../kernels/arbitrary.js";
 import { masks, pairs, placeOf, shapes } from "./arbitrary.js";
 
 it("runs give back the mask they were read from", () => {
@@ -13,6 +14,20 @@ it("runs give back the mask they were read from", () => {
         expect(runs.voxels).toBe(mask.reduce((sum, v) => sum + v, 0));
       },
     ),
+  );
+});
+
+it("runs of rows longer than what is skipped at once, at any place in memory, give back the mask", () => {
+  const input = longShapes.chain((shape) =>
+    fc.tuple(fc.constant(shape), longMasks(shape), fc.integer({ min: 0, max: 7 })),
+  );
+  fc.assert(
+    fc.property(input, ([shape, mask, place]) => {
+      const there = new Uint8Array(mask.length + place).subarray(place);
+      there.set(mask);
+      expect(maskOfRuns(runsOf(there, shape))).toEqual(mask);
+    }),
+    { numRuns: 300 },
   );
 });
 
