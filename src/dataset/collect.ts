@@ -39,6 +39,7 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     reference: dataset.reference,
     prediction: dataset.prediction,
     layout: dataset.layout,
+    unpaired: dataset.unpaired,
     options: { ...analysis },
     labelMap: books.labelMap,
     cases,

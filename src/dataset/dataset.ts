@@ -14,6 +14,14 @@ export interface CaseFiles {
   readonly group?: Readonly<Record<string, string>>;
   /** Labels of the reference that mean "not judged": such voxels are background in both masks. */
   readonly ignore?: readonly number[];
+  /** What stored ids stand for, where a file uses another numbering than the dataset's names. */
+  readonly ids?: IdsOf;
+}
+
+/** Ids by stored ids; ids that are not named stay. */
+export interface IdsOf {
+  readonly reference?: Readonly<Record<number, number>>;
+  readonly prediction?: Readonly<Record<number, number>>;
 }
 
 /** A file that belongs to no case, and why. */

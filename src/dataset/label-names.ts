@@ -7,37 +7,59 @@ import { unreadable } from "../io/index.js";
  * The names of labels in a file.
  *
  * @param file JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under
- *   `labels`, as in `dataset.json`.
+ *   `labels`, as in `dataset.json`. A region of several labels (`{"whole tumour": [1, 2]}`, as nnU-Net has them) names
+ *   what its labels lie in.
  * @returns names by label, without the background's.
- * @throws InputError `names` when the file holds no names of labels; `not-found`, `json` when it cannot be read.
+ * @throws InputError `names` when the file holds no names of labels, or an entry that names none; `not-found`, `json`
+ *   when it cannot be read.
  */
 export async function readLabelNames(file: string): Promise<Readonly<Record<number, string>>> {
-  const names = labelNamesOf(await readJson(file));
-  if (Object.keys(names).length > 0) return names;
+  const json = await readJson(file);
+  const entries = entriesOf(json);
+  const wrong = entries.find(({ labels, name }) => typeof name !== "string" || !labels.every(Number.isInteger));
+  const names = labelNamesOf(json);
+  if (!wrong && Object.keys(names).length > 0) return names;
   throw new InputError({
     code: "names",
     file,
-    problem: "holds no names of labels",
+    problem: wrong ? `has an entry that names no label: ${wrong.text}` : "holds no names of labels",
     hint: 'write {"1": "liver", "2": "tumour"}',
   });
 }
 
 /** Names by label, whichever of the known forms the JSON has; nothing where it has none. */
 export function labelNamesOf(json: unknown): Record<number, string> {
-  if (Array.isArray(json)) return collected(json.map((name, label) => [label, name]));
-  if (typeof json !== "object" || json === null) return {};
-  const { labels } = json as { labels?: unknown };
-  if (typeof labels === "object" && labels !== null) return labelNamesOf(labels);
-  return collected(
-    Object.entries(json).map(([key, value]) => (typeof value === "number" ? [value, key] : [Number(key), value])),
-  );
+  const names: Record<number, string> = {};
+  const regions = new Map<number, string[]>();
+  for (const { labels, name } of entriesOf(json)) {
+    if (typeof name !== "string" || !labels.every(Number.isInteger)) continue;
+    const [only] = labels;
+    if (labels.length === 1 && only !== undefined) names[only] = name;
+    else for (const label of labels) regions.set(label, [...(regions.get(label) ?? []), name]);
+  }
+  // A label that has no name of its own is a part of the regions that it lies in.
+  for (const [label, within] of regions) names[label] ??= `in ${within.join(", ")}`;
+  delete names[0];
+  return names;
 }
 
-function collected(entries: readonly (readonly [number, unknown])[]): Record<number, string> {
-  const named = entries.filter(
-    (entry): entry is [number, string] => Number.isInteger(entry[0]) && entry[0] !== 0 && typeof entry[1] === "string",
-  );
-  return Object.fromEntries(named);
+interface Entry {
+  readonly labels: readonly number[];
+  readonly name: unknown;
+  readonly text: string;
+}
+
+function entriesOf(json: unknown): Entry[] {
+  if (Array.isArray(json)) return json.map((name, label) => ({ labels: [label], name, text: JSON.stringify(name) }));
+  if (typeof json !== "object" || json === null) return [];
+  const { labels } = json as { labels?: unknown };
+  if (typeof labels === "object" && labels !== null) return entriesOf(labels);
+  return Object.entries(json).map(([key, value]) => {
+    const text = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    if (typeof value === "number") return { labels: [value], name: key, text };
+    if (Array.isArray(value)) return { labels: value as number[], name: key, text };
+    return { labels: [/^\s*-?\d+\s*$/.test(key) ? Number(key) : Number.NaN], name: value, text };
+  });
 }
 
 /** @throws InputError `json` when the file is none; as for any file when it cannot be read. */

@@ -12,17 +12,10 @@ export interface Objects {
 /**
  * Whether the options that say what a value means fit together.
  *
- * @throws InputError `instances` beside options that know of classes; `threshold` when `matchIou` or `threshold` is none.
+ * @throws InputError `instances` beside options that know of classes; `threshold` when `matchIou` is none.
  */
 export function checkMeaning(options: AnalysisOptions): void {
   const { instances, labels, relabel, threshold, thresholds, matchIou } = options;
-  if (threshold !== undefined && !(threshold > 0) && thresholds === undefined) {
-    throw new InputError({
-      code: "threshold",
-      problem: `with the threshold ${threshold} the background of the reference, 0, would be an object too`,
-      hint: "give a threshold above 0; turn scores that may be negative into probabilities first",
-    });
-  }
   if (matchIou !== undefined && !(matchIou >= 0 && matchIou < 1)) {
     throw new InputError({
       code: "threshold",

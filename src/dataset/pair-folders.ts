@@ -19,10 +19,13 @@ export interface PairingRules {
   readonly keys?: readonly Key[];
   /** What a case is called; default: the reference's name without extensions. */
   readonly caseOf?: (name: string) => string;
-  readonly groupOf?: (name: string) => Readonly<Record<string, string>> | undefined;
+  readonly groupOf?: (name: string, prediction: string) => Readonly<Record<string, string>> | undefined;
+  readonly idsOf?: (name: string, prediction: string) => CaseFiles["ids"];
   /** Labels of the reference that mean "not judged". */
   readonly ignore?: readonly number[];
 }
+
+const ROLES = { image: "image", secondRater: "second rater's mask" } as const;
 
 /**
  * @param more further files by the user's paths: images, a second rater's masks.
@@ -32,16 +35,16 @@ export async function pairFolders(
   references: Folder,
   predictions: Folder,
   more: Pick<Paths, "image" | "secondRater">,
-  { keys = BY_NAME, caseOf = caseName, groupOf, ignore }: PairingRules = {},
+  { keys = BY_NAME, caseOf = caseName, groupOf, idsOf, ignore }: PairingRules = {},
 ): Promise<PairedFolders> {
   for (const folder of [references, predictions]) if (folder.names.length === 0) throw nothingIn(folder);
   const paired = pairNames(references.names, predictions.names, keys);
-  if (paired.pairs.length === 0) throw nothingPaired(references, predictions);
+  if (paired.pairs.length === 0) throw nothingPaired(references, predictions, paired.doubts.first);
   const unpaired: UnpairedFile[] = [...references.ignored, ...predictions.ignored];
-  const leave = (folder: string, names: readonly string[], reason: string) =>
-    unpaired.push(...names.map((name) => ({ file: join(folder, name), reason })));
-  leave(references.path, paired.unpairedFirst, "has no prediction");
-  leave(predictions.path, paired.unpairedSecond, "has no reference");
+  const leave = (folder: string, names: readonly string[], reason: string, doubts?: ReadonlyMap<string, string>) =>
+    unpaired.push(...names.map((name) => ({ file: join(folder, name), reason: doubts?.get(name) ?? reason })));
+  leave(references.path, paired.unpairedFirst, "has no prediction", paired.doubts.first);
+  leave(predictions.path, paired.unpairedSecond, "has no reference", paired.doubts.second);
 
   const names = paired.pairs.map(({ name }) => name);
   const further = new Map<string, { image?: string; secondRater?: string }>();
@@ -52,10 +55,12 @@ export async function pairFolders(
     const found = pairNames(names, folder.names, keys);
     for (const { name, other } of found.pairs) further.set(name, { ...further.get(name), [role]: join(path, other) });
     unpaired.push(...folder.ignored);
-    leave(path, found.unpairedSecond, "belongs to no case");
+    leave(path, found.unpairedSecond, "belongs to no case", found.doubts.second);
+    leave(references.path, found.unpairedFirst, `has no ${ROLES[role]}: scored without`, found.doubts.first);
   }
   const cases = paired.pairs.map(({ name, other }) => {
-    const group = groupOf?.(name);
+    const group = groupOf?.(name, other);
+    const ids = idsOf?.(name, other);
     return {
       case: caseOf(name),
       reference: join(references.path, name),
@@ -63,6 +68,7 @@ export async function pairFolders(
       ...further.get(name),
       ...(group ? { group } : {}),
       ...(ignore ? { ignore } : {}),
+      ...(ids ? { ids } : {}),
     };
   });
   return { cases: distinct(cases, names), unpaired, round: paired.round };
@@ -107,12 +113,21 @@ function nothingIn({ path, ignored }: Folder): InputError {
   });
 }
 
-function nothingPaired(first: Folder, second: Folder): InputError {
+function nothingPaired(first: Folder, second: Folder, doubts: ReadonlyMap<string, string>): InputError {
+  const [doubt] = doubts;
+  if (doubt) {
+    return new InputError({
+      code: "no-pairs",
+      file: join(first.path, doubt[0]),
+      problem: `${doubt[1]}, and nothing else pairs`,
+      hint: "leave one file a case in each folder, or say which belong together in a CSV manifest",
+    });
+  }
   const some = ({ names }: Folder) => names.slice(0, 2).join(", ") + (names.length > 2 ? " …" : "");
   return new InputError({
     code: "no-pairs",
     file: second.path,
     problem: `no name in it (${some(second)}) fits one in ${first.path} (${some(first)})`,
-    hint: "name each prediction as its reference",
+    hint: "name each prediction as its reference, or say which belong together in a CSV manifest",
   });
 }

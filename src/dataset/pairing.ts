@@ -16,20 +16,29 @@ export interface Pairing {
   readonly unpairedSecond: readonly string[];
   /** Which key (from 0) the last pair needed. */
   readonly round: number;
+  /** Of unpaired names that could be paired, with what: a guess between several is not made. */
+  readonly doubts: { readonly first: Doubts; readonly second: Doubts };
 }
+
+type Doubts = ReadonlyMap<string, string>;
 
 /** A file's name without extensions and without the suffixes that say what it is. */
 export function stem(name: string): string {
-  const bare = caseName(name).toLowerCase();
+  const bare = composed(caseName(name)).toLowerCase();
   return bare.replace(SUFFIXES, "") || bare;
 }
 
 /** Equal names, equal names without extensions, equal stems; in trees within the same subfolder. */
 export const BY_NAME: readonly Key[] = [
   (name) => name,
-  (name) => join(dirname(name), caseName(name)),
-  (name) => join(dirname(name), stem(name)),
+  (name) => composed(join(dirname(name), caseName(name))),
+  (name) => join(composed(dirname(name)), stem(name)),
 ];
+
+/** macOS writes an accent as a letter of its own, other systems do not: the same name all the same. */
+function composed(name: string): string {
+  return name.normalize("NFC");
+}
 
 /**
  * Pairs two lists of file names.
@@ -43,8 +52,13 @@ export function pairNames(first: readonly string[], second: readonly string[], k
   let round = 0;
   const pairs: { name: string; other: string }[] = [];
   keys.forEach((key, i) => {
-    const [a, b] = [unique(left, key), unique(right, key)];
-    const found = [...a].flatMap(([k, name]) => (b.has(k) ? [{ name, other: b.get(k) as string }] : []));
+    const [a, b] = [byKey(left, key), byKey(right, key)];
+    const found = [...a].flatMap(([k, names]) => {
+      const others = b.get(k) ?? [];
+      return names.length === 1 && others.length === 1
+        ? [{ name: names[0] as string, other: others[0] as string }]
+        : [];
+    });
     if (found.length > 0) round = i;
     pairs.push(...found);
     const [names, others] = [new Set(found.map((p) => p.name)), new Set(found.map((p) => p.other))];
@@ -52,19 +66,40 @@ export function pairNames(first: readonly string[], second: readonly string[], k
     right = right.filter((name) => !others.has(name));
   });
   pairs.sort((a, b) => byName(a.name, b.name));
-  return { pairs, unpairedFirst: left, unpairedSecond: right, round };
+  const doubts = { first: doubtsOf(left, right, keys), second: doubtsOf(right, left, keys) };
+  return { pairs, unpairedFirst: left, unpairedSecond: right, round, doubts };
 }
 
-/** Names by key, without the keys that stand for several. */
-function unique(names: readonly string[], key: Key): Map<string, string> {
-  const found = new Map<string, string>();
-  const twice = new Set<string>();
+/** Why a name that fits another is left: it fits several, or others fit the same. */
+function doubtsOf(own: readonly string[], others: readonly string[], keys: readonly Key[]): Map<string, string> {
+  const doubts = new Map<string, string>();
+  for (const key of keys) {
+    const [mine, theirs] = [byKey(own, key), byKey(others, key)];
+    for (const [k, names] of mine) {
+      const fits = theirs.get(k);
+      if (!fits) continue;
+      for (const name of names) {
+        const rivals = names.filter((other) => other !== name);
+        const too = rivals.length === 0 ? "" : `, as could ${some(rivals)}`;
+        if (!doubts.has(name)) doubts.set(name, `could be paired with ${some(fits)}${too}`);
+      }
+    }
+  }
+  return doubts;
+}
+
+function some(names: readonly string[]): string {
+  return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+}
+
+function byKey(names: readonly string[], key: Key): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const name of names) {
     const k = key(name);
     if (k === undefined) continue;
-    if (found.has(k)) twice.add(k);
-    found.set(k, name);
+    const same = found.get(k);
+    if (same) same.push(name);
+    else found.set(k, [name]);
   }
-  for (const k of twice) found.delete(k);
   return found;
 }

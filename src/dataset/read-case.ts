@@ -34,7 +34,7 @@ export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions,
 export async function readCase(files: CaseFiles, options: ReadCaseOptions = {}): Promise<CaseVolumes> {
   const { instances = false } = options;
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
-  const reading = { ...options, ignore, ...(instances ? { merge: false, asStored: true } : {}) };
+  const reading = { ...options, ignore, ids: files.ids, ...(instances ? { merge: false, asStored: true } : {}) };
   const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
     throw error instanceof InputError ? await explained(error, files, reading) : error;
   });
@@ -55,7 +55,8 @@ async function readSecond(files: CaseFiles, reference: LabelMap, options: ReadCa
   const file = files.secondRater as string;
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
   const reading = options.instances ? { ...options, merge: true } : options;
-  if (ignore.length === 0) return onGrid(file, await readMask(file, reading), reference, options.resample);
-  const { prediction } = await readLabelMaps(files.reference, file, { ...reading, ignore });
+  if (ignore.length === 0 && !files.ids)
+    return onGrid(file, await readMask(file, reading), reference, options.resample);
+  const { prediction } = await readLabelMaps(files.reference, file, { ...reading, ignore, ids: files.ids });
   return prediction;
 }

@@ -154,6 +154,8 @@ export interface Results {
   readonly prediction: string;
   /** How files were found and paired, in words. */
   readonly layout: string;
+  /** Files that make no case, and why; absent in results of earlier versions. */
+  readonly unpaired?: readonly { readonly file: string; readonly reason: string }[];
   /** Every option that shaped the numbers. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly labelMap: readonly LabelMapping[];

@@ -1,6 +1,7 @@
 /** Two files, one label: the pair that everything is measured on. */
 import { InputError } from "../errors/index.js";
 import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
+import { isCocoName } from "./coco.js";
 import { onGrid } from "./geometry.js";
 import { judgedAlone } from "./ignored.js";
 import { type MaskOptions, readMask } from "./mask.js";
@@ -16,7 +17,11 @@ export interface PairOptions extends MaskOptions {
   readonly orient?: string | undefined;
   /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
   readonly ignore?: readonly number[] | undefined;
+  /** What stored ids stand for, where a file uses another numbering; ids that are not named stay. */
+  readonly ids?: { readonly reference?: IdTable; readonly prediction?: IdTable } | undefined;
 }
+
+type IdTable = Readonly<Record<number, number>>;
 
 /** Two label maps on one grid. */
 export interface LabelMaps {
@@ -39,10 +44,16 @@ export async function readLabelMaps(
   prediction: string,
   options: PairOptions = {},
 ): Promise<LabelMaps> {
-  const { ignore = [] } = options;
+  const { ignore = [], ids } = options;
+  if (options.threshold !== undefined && !(options.threshold > 0) && !isCocoName(reference)) {
+    throw withoutBackground(reference, options.threshold);
+  }
   // Ids that are not judged are looked for before anything is merged.
   const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
-  const read = [await readMask(reference, stored), await readMask(prediction, options)] as const;
+  const read = [
+    await readIds(reference, stored, ids?.reference),
+    await readIds(prediction, options, ids?.prediction),
+  ] as const;
   const [first, moving] = options.orient
     ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
     : samePlanes(...read);
@@ -57,6 +68,21 @@ export async function readLabelMaps(
     ignored,
     ...(isUnplaced ? { unplaced: moving } : {}),
   };
+}
+
+async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): Promise<LabelMap> {
+  if (!ids) return readMask(file, options);
+  const map = await readMask(file, { ...options, merge: false, asStored: true });
+  return { ...map, values: Int32Array.from(map.values, (id) => ids[id] ?? id) };
+}
+
+function withoutBackground(file: string, threshold: number): InputError {
+  return new InputError({
+    code: "threshold",
+    file,
+    problem: `with the threshold ${threshold} its background, 0, would be an object too`,
+    hint: "give a threshold above 0; turn scores that may be negative into probabilities first",
+  });
 }
 
 /**

@@ -63,12 +63,67 @@ test.each([
   ["m = 1:1000000000", "holds a Range"],
   ["m = 5!", "operator !"],
   ["m = (tp.x)(1)", "holds a Accessor"],
+  ["tp = 1", "another metric's"],
+  ["m = tp = 5", "holds a Assignment"],
+  ["m = (tp = 5) + tp", "holds a Assignment"],
+  ["m = f(n) = f(n - 1); f(1)", "holds a Block"],
+  ["m = sqrt.constructor(1)", "calls something|holds a Accessor"],
+  ['m = sqrt["constructor"]', "holds a Accessor"],
+  ["m = constructor(1)", "calls constructor"],
+  ["m = __proto__(1)", "calls __proto__"],
+  ["m = hasOwnProperty(1)", "calls hasOwnProperty"],
+  ["m = createUnit(1)", "calls createUnit"],
+  ["m = parse(1)", "calls parse"],
+  ["m = simplify(1)", "calls simplify"],
+  ["m = zeros(100000, 100000)", "calls zeros"],
+  ["m = factorial(100000)", "calls factorial"],
+  ["m = random()", "calls random"],
+  ["m = 2 mm", "names mm"],
+  ["m = 5 inch", "names inch"],
+  ["m = i", "names i"],
+  ["m = tp'", "operator '"],
+  ["m = tp and fp", "operator and"],
+  ["m = tp to fp", "operator to|does not parse"],
+  ["m = tp | fp", "operator |"],
+  ["m = tp << 50", "operator <<"],
+  ["m = tp\nfp", "holds a Block"],
+  ["m = true", "no number"],
+  ["m = null", "no number|names null"],
+  ["m = undefined", "no number|names undefined"],
+  ["m = Infinity", "names Infinity"],
+  ["m = 1e999", "no finite number|no number"],
+  [`m = ${"sqrt(".repeat(90)}tp${")".repeat(90)}`, "parts|longer"],
+  [`m = ${"-".repeat(400)}1`, "parts"],
+  [`m = ${"2^".repeat(240)}2`, "parts"],
   [`m = ${"1+".repeat(300)}1`, "longer than|parts"],
   [`m = ${"(".repeat(240)}1${")".repeat(240)}`, "parts"],
 ])("%s is refused", async (text, problem) => {
   const error = await compileFormula(text).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(InputError);
   expect(error.message).toMatch(new RegExp(problem));
+});
+
+test("a value that is no finite number is undefined, however it comes about", async () => {
+  const value = async (text: string) => (await compileFormula(`m = ${text}`)).evaluate(scope);
+  for (const text of [
+    "2^2^2^2^2^2^2",
+    "9^9^9^9",
+    "tp / 0",
+    "0 / 0",
+    "-tp / 0",
+    "log(0)",
+    "sqrt(-2)",
+    "(-8)^(1/3)",
+    "exp(1000)",
+  ]) {
+    expect(await value(text), text).toBeNull();
+  }
+  expect(await value("tp > 0 ? 1 : tp / 0")).toBe(1);
+});
+
+test("many parts and names at once end within a moment", async () => {
+  const text = `m = ${"tp+".repeat(90)}tp`;
+  expect((await compileFormula(text)).evaluate(scope)).toBe(91 * 6);
 });
 
 test("whatever is written is a formula or an error in one line", async () => {

@@ -79,6 +79,7 @@ test("BIDS: masks pair by entities, whoever described them", async () => {
   expect(dataset.cases[0]?.group).toEqual({ subject: "01", session: "1" });
   expect(dataset.labelNames).toEqual({ 1: "lesion" });
   expect(dataset.unpaired.map(({ file, reason }) => [basename(file), reason])).toEqual([
+    ["bids", "1 of its images are no _dseg, _mask or _probseg, such as sub-02/anat/sub-02_T1w.png"],
     ["sub-03_label-lesion_mask.png", "has no reference"],
   ]);
 });
@@ -198,4 +199,102 @@ test("names of labels come from a file, in each of its forms", async () => {
   expect(await named({ labels: { background: 0, liver: 1 } })).toEqual({ 1: "liver" });
   await expect(named({})).rejects.toMatchObject({ code: "names" });
   await expect(openDataset(r, p, { names: put(root, "n.json", "{") })).rejects.toMatchObject({ code: "json" });
+});
+
+const v2 = JSON.stringify({ channel_names: { 0: "T2" }, labels: { background: 0, liver: 1 }, file_ending: ".png" });
+
+test("nnU-Net: the validation folders of all folds, told apart; records and probabilities are no predictions", async () => {
+  const reference = tree("nnf", [["dataset.json", v2], "labelsTr/a.png", "labelsTr/b.png"]);
+  const trainer = tree("nnfp", [
+    ["dataset.json", v2],
+    ["plans.json", "{}"],
+    "fold_0/validation/a.png",
+    "fold_0/validation/a.npz",
+    ["fold_0/validation/a.pkl", "x"],
+    ["fold_0/validation/summary.json", "{}"],
+    ["fold_0/debug.json", "{}"],
+    "fold_1/validation/b.png",
+  ]);
+  const all = await openDataset(reference, trainer);
+  expect(all.layout).toBe("nnU-Net: labelsTr and a folder of predictions");
+  expect(pairs(all.cases)).toEqual([
+    ["a", "a.png"],
+    ["b", "b.png"],
+  ]);
+  expect(all.cases.map(({ group }) => group)).toEqual([{ fold: "0" }, { fold: "1" }]);
+  expect(all.unpaired.map(({ file, reason }) => [basename(file), reason])).toEqual([
+    ["a.npz", "holds the probabilities of the mask beside it"],
+  ]);
+  const one = await openDataset(reference, join(trainer, "fold_1"));
+  expect(pairs(one.cases)).toEqual([["b", "b.png"]]);
+});
+
+test("nnU-Net: names out of what it leaves with its predictions", async () => {
+  const reference = tree("nnr", ["a.png"]);
+  const prediction = tree("nnrp", ["a.png", ["dataset.json", v2], ["plans.json", "{}"]]);
+  const { layout, labelNames } = await openDataset(reference, prediction);
+  expect(layout).toMatch(/^nnU-Net/);
+  expect(labelNames).toEqual({ 1: "liver" });
+});
+
+test("nnU-Net: regions name what their labels lie in", async () => {
+  const labels = { background: 0, "whole tumour": [1, 2, 3], core: [2, 3], enhancing: 3 };
+  const json = JSON.stringify({ channel_names: {}, labels, regions_class_order: [1, 2, 3], file_ending: ".png" });
+  const reference = tree("nnreg", [["dataset.json", json], "labelsTr/a.png"]);
+  expect((await openDataset(reference, tree("nnregp", ["a.png"]))).labelNames).toEqual({
+    1: "in whole tumour",
+    2: "in whole tumour, core",
+    3: "enhancing",
+  });
+});
+
+test("Cityscapes: train ids are read as the label ids that they stand for", async () => {
+  const frame = "aachen_000000_000019";
+  const reference = tree("cityt", [[`val/aachen/${frame}_gtFine_labelTrainIds.png`, greyPng(4, 1, [0, 255, 11, 18])]]);
+  const prediction = tree("citytp", [[`${frame}_labelTrainIds.png`, greyPng(4, 1, [0, 0, 255, 18])]]);
+  const { cases } = await openDataset(reference, prediction);
+  const maps = await readCase(cases[0]!);
+  expect([...maps.reference.values]).toEqual([7, 0, 24, 33]);
+  expect([...maps.prediction.values]).toEqual([7, 0, 0, 33]);
+  expect(maps.ignored).toBe(1);
+  const ids = tree("cityl", [[`${frame}_pred.png`, greyPng(4, 1, [7, 7, 24, 33])]]);
+  const mixed = await readCase((await openDataset(reference, ids)).cases[0]!);
+  expect([...mixed.prediction.values]).toEqual([7, 0, 24, 33]);
+});
+
+test("BIDS: names beside the masks, without those that two files give differently; what is no mask is told", async () => {
+  const reference = tree("bidsn", [
+    "sub-01/anat/sub-01_dseg.png",
+    ["sub-01/anat/sub-01_dseg.tsv", "index\tname\n1\tlesion\n2\tleft\n"],
+    "sub-02/anat/sub-02_dseg.png",
+    "sub-02/anat/sub-02_T1w.png",
+    ["sub-02/anat/sub-02_dseg.tsv", "index\tname\n1\tlesion\n2\tright\n"],
+  ]);
+  const prediction = tree("bidsnp", ["sub-01/sub-01_dseg.png", "sub-02/sub-02_dseg.png"]);
+  const { labelNames, unpaired } = await openDataset(reference, prediction);
+  expect(labelNames).toEqual({ 1: "lesion" });
+  expect(unpaired.map(({ reason }) => reason)).toEqual([
+    "1 of its images are no _dseg, _mask or _probseg, such as sub-02/anat/sub-02_T1w.png",
+  ]);
+});
+
+test("the Decathlon has a name to insist on", async () => {
+  const json = JSON.stringify({ labels: { 0: "background", 1: "Anterior" } });
+  const reference = tree("msd2", [["dataset.json", json], "labelsTr/a.png"]);
+  const dataset = await openDataset(reference, tree("msd2p", ["a.png"]), { layout: "decathlon" });
+  expect(dataset.layout).toBe("Medical Segmentation Decathlon: labelsTr and a folder of predictions");
+});
+
+test("what a manifest or COCO names itself is not given beside it", async () => {
+  const folder = tree("man4", ["a.png"]);
+  const file = put(folder, "m.csv", "reference,prediction\na.png,a.png\n");
+  await expect(openDataset(file, file, { images: folder })).rejects.toThrow(/in its column image/);
+});
+
+test("a file of names that names nothing somewhere is refused with the entry", async () => {
+  const [r, p] = [tree("names2", ["a.png"]), tree("names2p", ["a.png"])];
+  const named = (json: unknown) => openDataset(r, p, { names: put(root, "names.json", JSON.stringify(json)) });
+  await expect(named({ 1: "liver", spleen: "2" })).rejects.toThrow(/"spleen": "2"/);
+  await expect(named({ 1: { name: "liver" } })).rejects.toMatchObject({ code: "names" });
+  expect((await named({ liver: 1, tumour: [2] })).labelNames).toEqual({ 1: "liver", 2: "tumour" });
 });

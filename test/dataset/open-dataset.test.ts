@@ -66,7 +66,11 @@ test("a name that could pair with two files pairs with neither", async () => {
     folder("p4", ["b.png", "a_pred.png", "a_seg.png"]),
   );
   expect(cases.map((c) => c.case)).toEqual(["b"]);
-  expect(unpaired.map((u) => u.reason)).toEqual(["has no prediction", "has no reference", "has no reference"]);
+  expect(unpaired.map((u) => u.reason)).toEqual([
+    "could be paired with a_pred.png, a_seg.png",
+    "could be paired with a.png, as could a_seg.png",
+    "could be paired with a.png, as could a_pred.png",
+  ]);
 });
 
 test("images and a second rater's masks are paired the same way", async () => {
@@ -77,7 +81,11 @@ test("images and a second rater's masks are paired the same way", async () => {
   expect(cases[0]).toMatchObject({ case: "a", image: join(images, "a_0000.png") });
   expect(cases[1]).toMatchObject({ case: "b", secondRater: join(secondRater, "b.png") });
   expect(cases[1]?.image).toBeUndefined();
-  expect(unpaired).toEqual([{ file: join(images, "z.png"), reason: "belongs to no case" }]);
+  expect(unpaired).toEqual([
+    { file: join(images, "z.png"), reason: "belongs to no case" },
+    { file: join(r, "b.png"), reason: "has no image: scored without" },
+    { file: join(r, "a.png"), reason: "has no second rater's mask: scored without" },
+  ]);
 });
 
 test("two references that differ only in their extension keep it", async () => {

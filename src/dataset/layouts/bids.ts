@@ -10,7 +10,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Papa from "papaparse";
 import { caseName } from "../../io/index.js";
-import { type Folder, kindOf, listTree } from "../folder.js";
+import { byName, type Folder, kindOf, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
 import type { Found, Layout, Paths } from "./layout.js";
 
@@ -43,10 +43,13 @@ async function find(paths: Paths): Promise<Found> {
   return { layout: "BIDS derivatives, paired by entities", cases, unpaired, ...(labelNames ? { labelNames } : {}) };
 }
 
-/** Only masks are scored; the images and the transforms of a derivative are not in question. */
+/** Only masks are scored; the images and the transforms of a derivative are told in one line. */
 function masksOf(folder: Folder): Folder {
-  const masks = folder.names.filter((name) => MASK.test(caseName(name)));
-  return { path: folder.path, names: masks, ignored: [] };
+  const names = folder.names.filter((name) => MASK.test(caseName(name)));
+  const [other] = folder.names.filter((name) => !MASK.test(caseName(name)));
+  const count = folder.names.length - names.length;
+  const reason = `${count} of its images are no _dseg, _mask or _probseg, such as ${other}`;
+  return { path: folder.path, names, ignored: other === undefined ? [] : [{ file: folder.path, reason }] };
 }
 
 /** The entities of a name in their order, without some: "sub-01_ses-1_label-lesion_mask". */
@@ -61,17 +64,36 @@ function groupOf(name: string): Record<string, string> | undefined {
   const entities = caseName(name)
     .split("_")
     .map((part) => part.split("-"));
-  const known: Record<string, string> = { sub: "subject", ses: "session" };
+  const known: Record<string, string> = { sub: "subject", ses: "session", label: "structure" };
   const group = entities.flatMap(([key = "", value]) => (known[key] && value ? [[known[key], value]] : []));
   return group.length > 0 ? Object.fromEntries(group) : undefined;
 }
 
-/** `index` and `name` of the dataset's `dseg.tsv`. */
+/**
+ * `index` and `name` of the `dseg.tsv` files: the dataset's own, else those beside the masks. What two of them name
+ * differently has no name.
+ */
 async function namesIn(folder: string): Promise<Record<number, string> | undefined> {
-  const table = (await readdir(folder)).find((name) => /(^|_)dseg\.tsv$/.test(name));
-  if (!table) return undefined;
-  const text = await readFile(join(folder, table), "utf8");
-  const rows = Papa.parse<Record<string, string>>(text, { header: true, delimiter: "\t", skipEmptyLines: true }).data;
-  const named = rows.filter(({ index, name }) => name && Number.isInteger(Number(index)) && Number(index) !== 0);
-  return Object.fromEntries(named.map(({ index, name }) => [Number(index), name as string]));
+  const tables = (names: readonly string[]) => names.filter((name) => /(^|[_/])dseg\.tsv$/.test(name)).sort(byName);
+  const own = tables(await readdir(folder));
+  const found = own.length > 0 ? own : tables((await readdir(folder, { recursive: true })) as string[]);
+  if (found.length === 0) return undefined;
+  const names: Record<number, string> = {};
+  const doubtful = new Set<number>();
+  for (const table of found) {
+    const text = await readFile(join(folder, table), "utf8");
+    const rows = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
+      header: true,
+      delimiter: "\t",
+      skipEmptyLines: true,
+    }).data;
+    for (const { index, name } of rows) {
+      const id = Number(index);
+      if (!name || !Number.isInteger(id) || id === 0) continue;
+      if (names[id] !== undefined && names[id] !== name) doubtful.add(id);
+      names[id] = name;
+    }
+  }
+  for (const id of doubtful) delete names[id];
+  return names;
 }

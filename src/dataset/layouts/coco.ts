@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { InputError } from "../../errors/index.js";
 import { caseName, cocoName, readCoco } from "../../io/index.js";
+import type { UnpairedFile } from "../dataset.js";
 import { byName, listTree } from "../folder.js";
 import { needFolders } from "../pair-folders.js";
 import { BY_NAME, pairNames } from "../pairing.js";
@@ -20,7 +21,15 @@ export const coco: Layout = {
   find,
 };
 
-async function find({ reference, prediction, image: folder }: Paths): Promise<Found> {
+async function find({ reference, prediction, image: folder, secondRater }: Paths): Promise<Found> {
+  if (secondRater !== undefined) {
+    throw new InputError({
+      code: "usage",
+      file: secondRater,
+      problem: "cannot be a second rater's: COCO files hold one set of annotations",
+      hint: "compare the two annotation files with each other",
+    });
+  }
   const [truth, results] = [await readCoco(reference), await readCoco(prediction)];
   if (truth.images.length === 0) {
     throw new InputError({
@@ -33,14 +42,14 @@ async function find({ reference, prediction, image: folder }: Paths): Promise<Fo
   const images = [...truth.images].sort((a, b) => byName(a.file_name, b.file_name));
   const pictures =
     folder === undefined
-      ? new Map<string, string>()
+      ? { found: new Map<string, string>(), unpaired: [] }
       : await picturesIn(
           folder,
           images.map((i) => i.file_name),
         );
   const names = images.map(({ file_name }) => caseName(file_name));
   const cases = images.map((image, i) => {
-    const picture = pictures.get(image.file_name);
+    const picture = pictures.found.get(image.file_name);
     return {
       case:
         names.indexOf(names[i] as string) === names.lastIndexOf(names[i] as string)
@@ -53,13 +62,28 @@ async function find({ reference, prediction, image: folder }: Paths): Promise<Fo
   });
   const known = new Set(images.map(({ id }) => id));
   const strays = [...results.byImage.keys()].filter((id) => !known.has(id));
-  const unpaired = strays.map((id) => ({ file: `${prediction}#image=${id}`, reason: "belongs to no annotated image" }));
+  const unpaired = [
+    ...strays.map((id) => ({ file: `${prediction}#image=${id}`, reason: "belongs to no annotated image" })),
+    ...pictures.unpaired,
+  ];
   const labelNames = Object.fromEntries(truth.categories.map(({ id, name }) => [id, String(name)]));
   return { layout: "COCO: annotations and results", cases, unpaired, labelNames };
 }
 
-async function picturesIn(folder: string, names: readonly string[]): Promise<Map<string, string>> {
+async function picturesIn(
+  folder: string,
+  names: readonly string[],
+): Promise<{ found: Map<string, string>; unpaired: UnpairedFile[] }> {
   await needFolders([folder]);
-  const { pairs } = pairNames(names, (await listTree(folder)).names, BY_NAME);
-  return new Map(pairs.map(({ name, other }) => [name, join(folder, other)]));
+  const { pairs, unpairedFirst, unpairedSecond, doubts } = pairNames(names, (await listTree(folder)).names, BY_NAME);
+  return {
+    found: new Map(pairs.map(({ name, other }) => [name, join(folder, other)])),
+    unpaired: [
+      ...unpairedFirst.map((file) => ({ file, reason: doubts.first.get(file) ?? "has no image: scored without" })),
+      ...unpairedSecond.map((name) => ({
+        file: join(folder, name),
+        reason: doubts.second.get(name) ?? "belongs to no annotated image",
+      })),
+    ],
+  };
 }

@@ -21,7 +21,9 @@ export const manifest: Layout = {
   find,
 };
 
-async function find({ reference: file, prediction }: Paths): Promise<Found> {
+async function find({ reference: file, prediction, image, secondRater }: Paths): Promise<Found> {
+  const beside = image !== undefined ? "image" : secondRater !== undefined ? "secondRater" : undefined;
+  if (beside !== undefined) throw wrong(file, `is a manifest, which names such files itself, in its column ${beside}`);
   const { columns, rows, uneven } = await readCsvRows(file);
   for (const column of ["reference", "prediction"]) {
     if (!columns.includes(column)) throw wrong(file, `has no column ${column}, only ${columns.slice(0, 9).join(", ")}`);

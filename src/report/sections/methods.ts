@@ -4,11 +4,13 @@ import type { Words } from "../../figures/index.js";
 import type { RenderOptions } from "../options.js";
 import type { Fact, MethodsView } from "../view.js";
 
+const MOST_UNPAIRED = 20;
+
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
   return {
     conventions: t.conventions,
     formulas: t.formulas,
-    options: [...flat(results.options), ...axesOf(results)],
+    options: [...flat(results.options), ...axesOf(results), ...unpairedOf(results)],
     inputs: options.inputs ?? [],
     citation: t.citation(results.version),
   };
@@ -18,6 +20,15 @@ export function methodsView(results: Results, t: Words, options: RenderOptions):
 function axesOf({ cases }: Results): Fact[] {
   const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
   return codes.length === 0 ? [] : [{ name: "axisCodes", value: codes.join(", ") }];
+}
+
+/** Files that make no case: the first of them, and how many more. */
+function unpairedOf({ unpaired = [] }: Results): Fact[] {
+  const facts = unpaired
+    .slice(0, MOST_UNPAIRED)
+    .map(({ file, reason }) => ({ name: "unpaired", value: `${file}: ${reason}` }));
+  const more = unpaired.length - facts.length;
+  return more > 0 ? [...facts, { name: "unpaired", value: `+ ${more}` }] : facts;
 }
 
 /** Nested options as lines: "sweep.shift" and its value. */
