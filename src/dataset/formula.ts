@@ -72,6 +72,10 @@ const FUNCTIONS = [
 ];
 const OPERATORS = ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!="];
 
+/** Other columns of the tables that formulas stand in. */
+const TAKEN =
+  /^(case|label|name|unit|group|radius|orientation|cause|summary|within_label_noise|(nsd|loss|shift|group)_.*)$/;
+
 /** Loaded when the first formula is met: it takes longer to load than a small case to score. */
 async function loadMath() {
   const { all, create } = await import("mathjs/number");
@@ -96,6 +100,7 @@ export async function compileFormula(text: string): Promise<Formula> {
     });
   const [, name, expression] = /^\s*([A-Za-z]\w{0,39})\s*=(?!=)\s*(\S[\s\S]*)$/.exec(text) ?? [];
   if (name === undefined || expression === undefined) throw wrong("has no name");
+  if (TAKEN.test(name)) throw wrong(`takes the name ${name}, which a table's column has`);
   if (NAMES[name] || name === "nsd") throw wrong(`takes the name ${name}, which is another metric's`);
   if (expression.length > LONGEST) throw wrong(`is longer than ${LONGEST} characters`);
   math ??= loadMath();
@@ -147,7 +152,8 @@ interface Part {
 function problemOf(node: Part, path: string, parent: Part | null, used: Set<string>): string | undefined {
   switch (node.type) {
     case "ConstantNode":
-      return typeof node.value === "number" ? undefined : `holds ${JSON.stringify(node.value)}, which is no number`;
+      if (typeof node.value === "number" && Number.isFinite(node.value)) return undefined;
+      return `holds ${typeof node.value === "string" ? JSON.stringify(node.value) : node.value}, which is no number`;
     case "ParenthesisNode":
     case "ConditionalNode":
       return undefined;
