@@ -27,9 +27,10 @@ export function offsetOf(reference: LabelMap, prediction: LabelMap, image: Volum
     const after = scoreAt(crop);
     if (after >= fitsWell && after >= dice + gains) return [told(shape, crop, dice, after, "crop")];
   }
-  const between = centroid(r, shape).map((x, axis) => Math.round(x - (centroid(p, shape)[axis] as number)));
   const box = boundingBox(r, shape);
   if (!box) return [];
+  const there = centroid(p, shape);
+  const between = centroid(r, shape).map((x, axis) => Math.round(x - (there[axis] as number)));
   const objects = components(cropped(r, shape, box), box.shape);
   const reach = reachOf(objects);
   if (objects.count < manyObjects || between.every((by, axis) => Math.abs(by) <= (reach[axis] as number))) return [];
