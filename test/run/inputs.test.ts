@@ -1,6 +1,6 @@
 /** A mask of several files is seen through: a change in any of them changes its hash and asks for a new answer. */
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyse, type Dataset, openDataset } from "../../src/dataset/index.js";
@@ -87,14 +87,18 @@ test("a resumed run asks again for what changed inside a COCO file, a series, a 
   writeCoco(2);
   expect(await dices(one, two, "coco", [1])).toEqual([[null]]);
 
-  const [reference, prediction] = [
-    copy("dicom-series/references/spine", "r"),
-    copy("dicom-series/references/spine", "p"),
-  ];
-  const [same] = (await dices(reference, prediction, "series", [60])) as [number[]];
-  expect(same.every((dice) => dice === 1)).toBe(true);
-  cpSync(join(masks, "dicom-series/predictions/spine"), prediction, { recursive: true });
-  const [other] = (await dices(reference, prediction, "series", [60])) as [number[]];
-  expect(other.some((dice) => dice !== 1)).toBe(true);
+  const slice = readFileSync(join(masks, "../small/slice.dcm"));
+  const above = Buffer.from(slice.toString("latin1").replace("0.0\\0.0\\0.0", "0.0\\0.0\\2.0"), "latin1");
+  const [reference, prediction] = [join(folder, "r"), join(folder, "p")];
+  for (const series of [reference, prediction]) {
+    mkdirSync(series);
+    writeFileSync(join(series, "1.dcm"), slice);
+    writeFileSync(join(series, "2.dcm"), above);
+  }
+  expect(await dices(reference, prediction, "series", [300])).toEqual([[1]]);
+  above.fill(0, above.length - 300);
+  writeFileSync(join(prediction, "2.dcm"), above);
+  const [[changed]] = (await dices(reference, prediction, "series", [300])) as [[number]];
+  expect(changed).toBeLessThan(1);
   expect((await openDataset(reference, prediction)).cases).toHaveLength(1);
 });
