@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { runBookkeeping, slips } from "./accuracy/bookkeeping.js";
 import type { Level } from "./accuracy/planted.js";
+import { runShiftSearch } from "./accuracy/shift-search.js";
 import { combinations, runSplit, type SplitResult } from "./accuracy/split.js";
 import { missesOf, splitTables, table } from "./accuracy/tables.js";
 
@@ -27,6 +28,7 @@ function splits(level: Level): SplitResult[] {
   return results;
 }
 
+const searches = runShiftSearch({ 2: 8, 3: 4 });
 const [clear, hard] = [splits("clear"), splits("hard")];
 const books = Array.from({ length: 160 }, (_, i) =>
   runBookkeeping(50_000 + i, i % 8 === 7 ? 3 : 2, slips[i % slips.length] as (typeof slips)[number]),
@@ -46,6 +48,20 @@ const text = [
       const found = clear.filter((one) => one.found >= one.gain - 0.02);
       const wrong = some.filter((one) => one.gain < 0.02 && one.found > 0.02);
       return [slip, some.length, clear.length, found.length, wrong.length];
+    }),
+  ),
+  "### The search for a shift by windows, against every shift within reach",
+  table(
+    ["", "pairs", "the best one found", "largest Dice below the best"],
+    ([2, 3] as const).map((dimensions) => {
+      const some = searches.filter((one) => one.dimensions === dimensions);
+      const below = some.map(({ found, best }) => best - found);
+      return [
+        `${dimensions}-D`,
+        some.length,
+        below.filter((by) => by <= 1e-12).length,
+        Math.max(0, ...below).toFixed(4),
+      ];
     }),
   ),
 ].join("\n\n");

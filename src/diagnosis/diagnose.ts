@@ -3,9 +3,12 @@
  */
 import { axesOf, type MaskPair } from "../mask/index.js";
 import { causes, type Findings } from "./causes/index.js";
+import { aheadOf, alsoMissed, mostAreMissed } from "./causes/missed.js";
 import { listComponents } from "./components.js";
 import type { Cause, Diagnosis, Evidence, Loss, Part } from "./diagnosis.js";
 import { errorPlace } from "./evidence/error-place.js";
+import { farCopy } from "./evidence/far-copy.js";
+import { farErrors } from "./evidence/far-errors.js";
 import { labelNoise } from "./evidence/label-noise.js";
 import { pixelCostEvidence } from "./evidence/pixel-cost.js";
 import { thinStructures } from "./evidence/thin.js";
@@ -52,10 +55,11 @@ export function diagnoseUndone(pair: MaskPair, undone: Undone, options: Diagnose
   };
   const findings = findingsOf(pair, found, { dice, loss, undone, options });
   const leading = causes.find(({ part }) => part === partOf(findings.cause));
+  const first = mostAreMissed(findings) ? "missed" : undefined;
   const evidence = [
     ...causes
       .filter(({ part }) => loss[part] > 0)
-      .sort((a, b) => loss[b.part] - loss[a.part])
+      .sort((a, b) => Number(b.part === first) - Number(a.part === first) || loss[b.part] - loss[a.part])
       .flatMap((cause) => cause.evidence(findings)),
     ...findings.evidence.values(),
   ];
@@ -67,10 +71,10 @@ export function diagnoseUndone(pair: MaskPair, undone: Undone, options: Diagnose
     radius: findings.radius.px,
     orientation: undone.orientation?.name ?? "identity",
     cause: findings.cause,
-    summary: `Dice ${score(dice)}${forLabel(options)}: ${leading ? leading.finding(findings) : "the prediction equals the reference"}${second(findings)}.`,
+    summary: `Dice ${score(dice)}${forLabel(options)}: ${aheadOf(findings)}${leading ? leading.finding(findings) : "the prediction equals the reference"}${second(findings)}.`,
     evidence,
     remedy: leading
-      ? leading.remedy(findings)
+      ? `${leading.remedy(findings)}${first && findings.cause !== "missed" ? alsoMissed(findings) : ""}`
       : "Nothing to do: the masks are identical. If that is a surprise, check that the prediction is not a copy of the reference.",
     withinLabelNoise: within || findings.cause === "none",
   };
@@ -114,13 +118,15 @@ function findingsOf(
 }
 
 function around(found: Split, dice: number, unit: "mm" | "px", expectedDice: number | undefined): Evidence[] {
-  const { pair, reference, prediction } = found;
+  const { pair, reference, prediction, matching } = found;
   if (reference.count === 0) return [];
   const { evidence, cost } = pixelCostEvidence(pair, unit);
   return [
     ...evidence,
     labelNoise(dice, cost, expectedDice),
+    ...farCopy(pair, reference, prediction, matching, unit),
     ...thinStructures(pair),
+    ...farErrors(pair, reference, prediction, matching),
     ...errorPlace(pair),
     ...topology(pair, reference, prediction),
   ];
@@ -141,21 +147,21 @@ function partOf(cause: Cause): Part | undefined {
 }
 
 /** What comes next, where it matters too. */
-function second({ loss, cause }: Findings): string {
+function second({ loss, cause, radius }: Findings): string {
   const first = partOf(cause);
   const names: Readonly<Record<Part, string>> = {
-    orientation: "the orientation",
-    labels: "label ids",
-    shift: "an offset",
-    size: "the size",
-    missed: "missed objects",
-    spurious: "spurious objects",
-    boundary: "the outline",
+    orientation: "comes the orientation",
+    labels: "come label ids",
+    shift: "comes an offset",
+    size: `comes the size (${radius.px > 0 ? "too large" : "too small"})`,
+    missed: "come missed objects",
+    spurious: "come spurious objects",
+    boundary: "comes the outline",
   };
   const [next] = causes.filter(({ part }) => part !== first).sort((a, b) => loss[b.part] - loss[a.part]);
   const total = Object.values(loss).reduce((sum, part) => sum + part, 0);
   if (!next || loss[next.part] < 0.01 || loss[next.part] < 0.15 * total) return "";
-  return `; next comes ${names[next.part]} with ${points(loss[next.part])}`;
+  return `; next ${names[next.part]} with ${points(loss[next.part])}`;
 }
 
 function forLabel({ label, name }: DiagnoseOptions): string {

@@ -1,4 +1,5 @@
 /** Numbers as sentences hold them. */
+import type { Axis } from "../mask/index.js";
 
 /** A Dice score: two digits, more where two would round a loss away. */
 export function score(dice: number): string {
@@ -36,4 +37,22 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+export const directions: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {
+  planes: ["planes up the stack", "planes down the stack"],
+  rows: ["rows down", "rows up"],
+  columns: ["columns to the right", "columns to the left"],
+};
+
+/** "5 rows down and 1 column to the left". */
+export function steps(axes: readonly Axis[], by: readonly number[]): string {
+  return listed(
+    axes.flatMap((axis, i) => {
+      const n = by[i] as number;
+      if (n === 0) return [];
+      const words = directions[axis][n > 0 ? 0 : 1];
+      return [`${Math.abs(n)} ${Math.abs(n) === 1 ? words.replace("s ", " ") : words}`];
+    }),
+  );
 }

@@ -121,3 +121,40 @@ test("a crop reads as the whole image does", () => {
     { numRuns: 60 },
   );
 });
+
+test("a shift alone is all shift, in 2-D and on anisotropic voxels, however large", () => {
+  const ball = (shape: number[], centre: number[], radius: number) => {
+    const [planes, rows, columns] = [1, ...shape].slice(-3) as [number, number, number];
+    return Uint8Array.from({ length: planes * rows * columns }, (_, i) => {
+      const at = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns].slice(-shape.length);
+      return Math.hypot(...at.map((x, axis) => x - (centre[axis] as number))) <= radius ? 1 : 0;
+    });
+  };
+  for (const [shape, centre, by, spacing] of [
+    [
+      [50, 50],
+      [20, 20],
+      [7, -5],
+      [1, 1],
+    ],
+    [
+      [24, 30, 30],
+      [11, 14, 13],
+      [3, -2, 4],
+      [3, 0.7, 0.7],
+    ],
+  ] as const) {
+    const moved = centre.map((x, axis) => x + (by[axis] as number));
+    const found = diagnose(
+      maskPair({
+        shape: [...shape],
+        spacing: [...spacing],
+        reference: ball([...shape], [...centre], 8),
+        prediction: ball([...shape], moved, 8),
+      }),
+    );
+    expect(Object.values(found.shift)).toEqual([...by]);
+    expect(found.loss.shift).toBeCloseTo(1 - (found.dice as number), 12);
+    expect(found.radius).toBe(0);
+  }
+});

@@ -52,3 +52,94 @@ test("errors on one side are told as such", () => {
   const found = evidenceOf(draw(box(10, 40, 10, 40)), draw(box(10, 36, 10, 40))).get("error-place");
   expect(found?.text).toBe("Of the wrong voxels 100 % are missing and 0 % extra, 100 % of them in the lower half.");
 });
+
+const disc = (row: number, column: number, radius: number) => (r: number, c: number) =>
+  Math.hypot(r - row, c - column) <= radius;
+const either =
+  (...shapes: ((r: number, c: number) => boolean)[]) =>
+  (r: number, c: number) =>
+    shapes.some((inside) => inside(r, c));
+const pairOf = (reference: Uint8Array, prediction: Uint8Array) =>
+  maskPair({ shape: [size, size], reference, prediction });
+
+test("a boundary uncertain by ±1 px costs half of what one pixel all around costs", () => {
+  const found = evidenceOf(draw(box(20, 40, 20, 40)), draw(box(21, 40, 20, 40)));
+  const cost = found.get("one-pixel-cost")?.values?.measured as number;
+  expect(found.get("label-noise")?.values).toEqual({ expected: 1 - cost / 2, within: true, from: "one-pixel" });
+});
+
+test("a thin object off by a whole pixel is not excused by label noise", () => {
+  const found = diagnose(pairOf(draw(box(20, 40, 20, 22)), draw(box(20, 40, 21, 23))));
+  expect(found.dice).toBe(0.5);
+  expect(found.withinLabelNoise).toBe(false);
+});
+
+test("with a second rater given, nobody is told to find one", () => {
+  const bent = either(box(20, 40, 20, 40), box(28, 31, 40, 42));
+  const pair = pairOf(draw(bent), draw(either(box(20, 40, 20, 40), box(22, 25, 40, 42))));
+  const [alone, rated] = [diagnose(pair), diagnose(pair, { expectedDice: 0.97 })];
+  expect(alone.remedy).toContain("--second-rater");
+  expect(rated.withinLabelNoise).toBe(true);
+  expect(rated.remedy).toContain("the second annotator scores 0.97");
+  expect(rated.remedy).not.toContain("compare with a second rater");
+});
+
+test("a copy farther off than the object is long is missed and spurious, and said to be a copy", () => {
+  const found = diagnose(pairOf(draw(disc(15, 12, 6)), draw(disc(40, 46, 6))));
+  expect(found.loss.missed + found.loss.spurious).toBeCloseTo(1, 12);
+  const copy = found.evidence.find(({ kind }) => kind === "far-copy");
+  expect(copy?.values).toMatchObject({ voxels: [25, 34], agreement: 1 });
+  expect(copy?.text).toContain("25 rows down and 34 columns to the right");
+  expect(found.remedy).toContain("Realign before retraining");
+});
+
+test("other objects of another shape are no copy", () => {
+  const found = evidenceOf(draw(disc(15, 12, 6)), draw(box(44, 46, 10, 55)));
+  expect(found.has("far-copy")).toBe(false);
+});
+
+test("a large object of which a corner is found lacks whole parts, and not an outline", () => {
+  const found = diagnose(pairOf(draw(box(10, 50, 10, 50)), draw(box(10, 50, 10, 25))));
+  // Columns 25 and 26 are near what was predicted; of the 25 missing ones 23 lie farther.
+  expect(found.evidence.find(({ kind }) => kind === "unfound-parts")?.values).toEqual({
+    voxels: 23 * 40,
+    share: 23 / 25,
+    beyond: 2,
+  });
+});
+
+test("most objects missed are told first, though they cost little", () => {
+  const specks = [0, 1, 2, 3, 4, 5].map((k) => box(4 + 9 * k, 7 + 9 * k, 52, 55));
+  const found = diagnose(pairOf(draw(either(box(5, 45, 5, 45), ...specks)), draw(box(5, 45, 5, 20))));
+  expect(found.cause).not.toBe("missed");
+  expect(found.summary).toMatch(
+    /^Dice 0\.\d\d: 6 of 7 objects in the reference are missed, 54 px in all, 9 px in the median/,
+  );
+  expect(found.summary).toContain("Most is lost otherwise");
+  expect(found.evidence[0]?.kind).toBe("missed-components");
+  expect(found.remedy).toContain("6 missed objects");
+});
+
+test("errors at the end of a volume are at the image's edge", () => {
+  const shape = [20, 12, 12];
+  const block = (from: number) =>
+    Uint8Array.from({ length: 20 * 144 }, (_, i) => {
+      const [plane, row, column] = [Math.floor(i / 144), Math.floor(i / 12) % 12, i % 12];
+      return plane >= from && row >= 4 && row < 8 && column >= 4 && column < 8 ? 1 : 0;
+    });
+  const pair = maskPair({
+    shape,
+    reference: block(8),
+    prediction: block(8).map((inside, i) => (i >= 18 * 144 ? 0 : inside)),
+  });
+  const place = diagnose(pair).evidence.find(({ kind }) => kind === "error-place");
+  expect(place?.values).toMatchObject({ missing: 32, extra: 0, atFrame: 32, leaning: "towards the last plane" });
+});
+
+test("one mm costs its share of a voxel that is larger", () => {
+  const mask = draw(box(20, 40, 20, 40));
+  const found = diagnose(
+    maskPair({ shape: [size, size], spacing: [2, 2], reference: mask, prediction: draw(box(21, 40, 20, 40)) }),
+  ).evidence.find(({ kind }) => kind === "one-pixel-cost")?.values as { measured: number; mm: { measured: number } };
+  expect(found.mm.measured).toBeCloseTo(found.measured / 2, 12);
+});

@@ -44,3 +44,8 @@ export function evidenceValue(findings: Findings, kind: string, key: string): nu
   const value = findings.evidence.get(kind)?.values?.[key];
   return typeof value === "number" ? value : undefined;
 }
+
+/** Whether undoing this alone changes the score that sentences show. */
+export function gains({ alone, dice, undone }: Findings, part: "shift" | "size"): boolean {
+  return alone[part] - dice - (undone.orientation?.gain ?? 0) - (undone.labels?.gain ?? 0) >= 0.005;
+}

@@ -3,29 +3,24 @@
  *
  * The best shift within the object's own extent, over every one of them; it must not cost what already overlaps.
  */
-import type { Axis } from "../../mask/index.js";
-import { length, listed, points, score } from "../words.js";
-import type { CauseOfLoss, Findings } from "./cause.js";
-
-export const directions: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {
-  planes: ["planes up the stack", "planes down the stack"],
-  rows: ["rows down", "rows up"],
-  columns: ["columns to the right", "columns to the left"],
-};
+import { length, points, score, steps } from "../words.js";
+import { type CauseOfLoss, type Findings, gains } from "./cause.js";
 
 export const shift: CauseOfLoss = {
   part: "shift",
   finding: (findings) =>
-    `the prediction lies ${distance(findings)} off the reference, ${towards(findings)}; moved back it would score ` +
-    score(findings.alone.shift),
+    `the prediction lies ${distance(findings)} off the reference, ${towards(findings)}; ` +
+    (gains(findings, "shift")
+      ? `moved back it would score ${score(findings.alone.shift)}`
+      : `that costs ${points(findings.loss.shift)} Dice, which shows once the rest is undone too`),
   remedy: (findings) => {
     const single = findings.shift.filter((by) => by !== 0).length === 1 && Math.abs(sum(findings.shift)) === 1;
     return single
       ? `An offset of exactly one voxel is most often a crop, a resampling or a rounding that is off by one: compare the ` +
           `first voxel's position in both files and in the preprocessing, before any retraining.`
-      : `Realign before retraining: compare origin and crop of the two files, and check that the preprocessing undoes ` +
-          `its padding and resampling (${towards(findings)} is what to look for). If they agree, register the prediction or ` +
-          `look for motion between the annotated and the predicted image.`;
+      : `Realign before retraining: compare origin and crop of the two files, and look in the preprocessing for padding or ` +
+          `resampling that is off by ${towards(findings)} and not undone. If they agree, register the prediction or look for ` +
+          `motion between the annotated and the predicted image.`;
   },
   evidence: (findings) =>
     findings.shift.every((by) => by === 0) || findings.loss.shift <= 0
@@ -40,13 +35,7 @@ export const shift: CauseOfLoss = {
 };
 
 function towards({ axes, shift }: Findings): string {
-  const steps = axes.flatMap((axis, i) => {
-    const by = shift[i] as number;
-    if (by === 0) return [];
-    const words = directions[axis][by > 0 ? 0 : 1];
-    return [`${Math.abs(by)} ${Math.abs(by) === 1 ? words.replace("s ", " ") : words}`];
-  });
-  return listed(steps);
+  return steps(axes, shift);
 }
 
 function distance(findings: Findings): string {

@@ -4,14 +4,16 @@
  * The best signed radius over all of them; it must not cost what is matched.
  */
 import { length, percent, points, score } from "../words.js";
-import type { CauseOfLoss, Findings } from "./cause.js";
+import { type CauseOfLoss, type Findings, gains } from "./cause.js";
 
 export const size: CauseOfLoss = {
   part: "size",
   finding: (findings) =>
     `the prediction is about ${thickness(findings)} too ${isLarge(findings) ? "large" : "small"} all around ` +
-    `(${isLarge(findings) ? "over" : "under"}-segmentation); ${isLarge(findings) ? "eroded" : "dilated"} by that much it would score ` +
-    score(findings.alone.size),
+    `(${isLarge(findings) ? "over" : "under"}-segmentation); ` +
+    (gains(findings, "size")
+      ? `${isLarge(findings) ? "eroded" : "dilated"} by that much it would score ${score(findings.alone.size)}`
+      : `that costs ${points(findings.loss.size)} Dice, which shows once the rest is undone too`),
   remedy: (findings) =>
     isLarge(findings)
       ? `Raise the threshold or calibrate the probabilities until the outline moves in by ${thickness(findings)}; if ` +

@@ -1,23 +1,22 @@
 /** `spurious`: whole objects of the prediction that touch nothing in the reference. */
-import { counted, percent, points } from "../words.js";
+import { counted } from "../words.js";
 import type { CauseOfLoss } from "./cause.js";
-import { componentEvidence, dominant, sizeText } from "./component-text.js";
+import { componentEvidence, costing, dominant, extent, realignCopy, sizeable, sizeText } from "./component-text.js";
 
 export const spurious: CauseOfLoss = {
   part: "spurious",
   finding: (findings) => {
-    const { spurious, loss, dice } = findings;
+    const { spurious, loss } = findings;
     if (findings.reference === 0) {
       return `the reference is empty: all of the prediction (${sizeText(findings, spurious.voxels)}) is spurious`;
     }
-    const most =
-      dominant(spurious) && spurious.count > 1
-        ? `, most of it in one object of ${sizeText(findings, spurious.components[0]?.voxels ?? 0)}`
-        : "";
+    const which =
+      spurious.of === 1
+        ? "the one predicted object touches"
+        : `${spurious.count} of ${counted(spurious.of, "predicted object")} ${spurious.count === 1 ? "touches" : "touch"}`;
     return (
-      `${spurious.count} of ${counted(spurious.of, "predicted object")} ${spurious.count === 1 ? "touches" : "touch"} nothing in ` +
-      `the reference (${sizeText(findings, spurious.voxels)}, ${percent(spurious.voxels / spurious.ofVoxels)} of the prediction${most}); ` +
-      `that costs ${points(loss.spurious)} of the ${points(1 - dice)} Dice lost`
+      `${which} nothing in the reference, ${extent(findings, spurious, "prediction")}` +
+      costing(findings, loss.spurious, "what it is a copy of")
     );
   },
   remedy: (findings) => {
@@ -28,7 +27,9 @@ export const spurious: CauseOfLoss = {
         "is absent, add cases without it to training."
       );
     }
-    if (dominant(spurious)) {
+    const copy = realignCopy(findings);
+    if (copy) return copy;
+    if (dominant(spurious) || sizeable(spurious)) {
       return (
         `Look at the object of ${sizeText(findings, spurious.components[0]?.voxels ?? 0)} around voxel ` +
         `(${spurious.components[0]?.place.join(", ")}): either the reference lacks it (label review), or the model takes ` +
@@ -36,7 +37,7 @@ export const spurious: CauseOfLoss = {
       );
     }
     return (
-      `The invented objects are small (median ${counted(spurious.median, "voxel")}): raise the threshold or drop components ` +
+      `The invented objects are small (median ${sizeText(findings, spurious.median)}): raise the threshold or drop components ` +
       `below about ${counted(spurious.median, "voxel")} after checking that no real object is that small; then train with ` +
       "more background patches and stronger regularisation."
     );

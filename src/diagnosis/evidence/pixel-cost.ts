@@ -76,18 +76,25 @@ function faces(runs: Runs, spacing: readonly number[], step: number): number {
 export function pixelCostEvidence(pair: MaskPair, unit: "mm" | "px"): { evidence: Evidence[]; cost: PixelCost } {
   const finest = Math.min(...pair.spacing);
   const cost = boundaryCost(pair, finest);
-  const perMm = unit === "mm" ? boundaryCost(pair, Math.max(1, finest)) : undefined;
-  const inMm = perMm && finest < 1 ? `, by one mm ${points(perMm.measured)}` : "";
+  const perMm = unit === "mm" ? oneMillimetre(pair, cost, finest) : undefined;
+  const inMm = perMm === undefined ? "" : finest === 1 ? " (one mm)" : `, one mm ${points(perMm.measured)}`;
   return {
     cost,
     evidence: [
       {
         kind: "one-pixel-cost",
         text:
-          `A boundary that is off by one pixel all around costs this object ${points(cost.measured)} Dice${inMm} ` +
+          `A boundary that is off all around by one pixel${finest === 1 ? inMm : ""} costs this object ${points(cost.measured)} Dice${finest === 1 ? "" : inMm} ` +
           `(first order: ${points(cost.firstOrder)} per pixel): the smaller or thinner the object, the more.`,
         values: { ...cost, ...(perMm ? { mm: perMm } : {}) },
       },
     ],
   };
+}
+
+/** What one mm costs: measured where it reaches a voxel, else its share of what a voxel costs. */
+function oneMillimetre(pair: MaskPair, pixel: PixelCost, finest: number): Pick<PixelCost, "measured" | "firstOrder"> {
+  if (finest === 1) return pixel;
+  if (finest < 1) return boundaryCost(pair, 1);
+  return { measured: pixel.measured / finest, firstOrder: pixel.firstOrder / finest };
 }

@@ -13,7 +13,7 @@ export const evidenceGerman: Readonly<Record<string, (values: Values) => string>
     return `Ein Rand, der rundum um ein Pixel daneben liegt, kostet dieses Objekt ${two(measured)} Dice${inMm === undefined ? "" : `, um einen Millimeter ${two(inMm)}`} (erste Ordnung: ${two(firstOrder)} je Pixel): je kleiner oder dünner, desto mehr.`;
   },
   "label-noise": ({ expected, within, from }) =>
-    `Ungenaue Label allein: ${from === "second-rater" ? "Eine zweite Annotation" : "Eine um ein Pixel größer oder kleiner gezeichnete Referenz"} erreicht im Mittel ${scoreOf(expected)}; diese Vorhersage ist ${within === true ? "nicht schlechter" : "schlechter"}.`,
+    `Ungenaue Label allein: ${from === "second-rater" ? "Eine zweite Annotation erreicht" : "Mit einem um ±1 px unsicheren Rand, im Mittel ein halbes Pixel daneben, erreichte dieses Objekt etwa"} ${scoreOf(expected)}; diese Vorhersage ist ${within === true ? "nicht schlechter" : "schlechter"}.`,
   shift: ({ voxels, distance, unit }) =>
     `Die Vorhersage liegt ${fixed(Number(distance), 1)} ${unit ?? "px"} neben der Referenz${Array.isArray(voxels) ? `, um (${voxels.join(", ").replace(/-/g, "−")}) Voxel` : ""}.`,
   size: ({ px, ratio }) =>
@@ -35,9 +35,15 @@ export const evidenceGerman: Readonly<Record<string, (values: Values) => string>
       if (share >= 0.7) return [`${percent(share)} davon ${first}`];
       return 1 - share >= 0.7 ? [`${percent(1 - share)} davon ${last}`] : [];
     });
-    const frame = Number(atFrame) / wrong >= 0.25 ? `; ${percent(Number(atFrame) / wrong)} berühren den Bildrand` : "";
+    const frame = Number(atFrame) / wrong >= 0.25 ? `; ${percent(Number(atFrame) / wrong)} liegen am Bildrand` : "";
     return `Von den falschen Voxeln fehlen ${percent(lacking / wrong)} und sind ${percent(added / wrong)} zu viel, ${sides.length > 0 ? sides.join(", ") : "auf allen Seiten des Objekts"}${frame}.`;
   },
+  "far-copy": ({ voxels, px, mm, agreement }) =>
+    `Das Erfundene ist eine Kopie des Übersehenen, ${fixed(Number(px), 1)} px${typeof mm === "number" ? ` (${fixed(mm, 1)} mm)` : ""} entfernt, um (${(voxels as number[]).join(", ").replace(/-/g, "−")}) Voxel; zurückgeschoben stimmen beide zu ${scoreOf(agreement)} überein. Weiter, als das Objekt lang ist: daher übersehen und erfunden statt verschoben.`,
+  "unfound-parts": ({ voxels, share, beyond }) =>
+    `Von dem, was den gefundenen Objekten fehlt, liegen ${percent(Number(share))} (${whole(Number(voxels))} Voxel) mehr als ${fixed(Number(beyond), 0)} px von allem Vorhergesagten entfernt: Ganze Teile sind nicht gefunden.`,
+  "overreaching-parts": ({ voxels, share, beyond }) =>
+    `Von dem, was die Vorhersage zu viel hat, liegen ${percent(Number(share))} (${whole(Number(voxels))} Voxel) mehr als ${fixed(Number(beyond), 0)} px von der Referenz entfernt: Sie läuft in etwas anderes hinein.`,
   "merged-objects": ({ objects, joined }) =>
     `${whole(Number(objects))} ${objects === 1 ? "vorhergesagtes Objekt verbindet" : "vorhergesagte Objekte verbinden"} ${whole(Number(joined))} Objekte, die in der Referenz getrennt sind.`,
   "split-objects": ({ objects, pieces }) =>
@@ -57,12 +63,12 @@ const halves: Readonly<Record<string, readonly [string, string]>> = {
   columns: ["in der linken Hälfte", "in der rechten Hälfte"],
 };
 
-function components({ count, voxels, ofVoxels, loss, components: list }: Values, verb: string): string {
+function components({ count, of, voxels, ofVoxels, loss, components: list }: Values, verb: string): string {
   const largest = (list as readonly { voxels: number; place: readonly number[] }[] | undefined)?.slice(0, 3) ?? [];
   const named = largest.map((one) => `${whole(one.voxels)} Voxel bei (${one.place.join(", ")})`).join("; ");
   const share = Number(ofVoxels) > 0 ? ` (${percent(Number(voxels) / Number(ofVoxels))} der Maske)` : "";
   const places = named === "" ? "" : `: ${Number(count) > largest.length ? "am größten sind " : ""}${named}`;
-  return `${whole(Number(count))} ${count === 1 ? "Objekt" : "Objekte"} ${verb}, zusammen ${whole(Number(voxels))} Voxel${share}; das kostet ${fixed(Number(loss), 3)} Dice${places}.`;
+  return `${whole(Number(count))} von ${whole(Number(of))} ${of === 1 ? "Objekt" : "Objekten"} ${verb}, zusammen ${whole(Number(voxels))} Voxel${share}; das kostet ${fixed(Number(loss), 3)} Dice${places}.`;
 }
 
 function two(value: unknown): string {

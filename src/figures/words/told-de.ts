@@ -33,7 +33,7 @@ const undefinedRemedy =
   "Nichts zu tun: Keine der Masken enthält dieses Label. Den Fall nicht in das Mittel nehmen, oder Einigkeit mit 1 bewerten.";
 
 const sparing =
-  "Das Modell lassen, wie es ist: Zwei Annotierende wären ebenso uneins. Neben Dice ein Flächenmaß (NSD) angeben.";
+  "Das Modell lassen, wie es ist: Mehr kostet auch ein so unsicherer Rand nicht. Neben Dice ein Flächenmaß (NSD) angeben.";
 
 export const toldGerman: Told = {
   summary: (one) => {
@@ -41,7 +41,7 @@ export const toldGerman: Told = {
     const head = `Dice ${fixed(dice, 2)} für ${one.name === undefined ? `Label ${one.label}` : `${one.name} (Label ${one.label})`}`;
     if (dice === null) return `${head}: Beide Masken sind leer.`;
     const noise = withinLabelNoise && cause !== "none" ? " Das ist nicht mehr, als ungenaue Label erklären." : "";
-    return `${head}: ${clause(one, cause)}${next(one, cause)}.${noise}`;
+    return `${head}: ${ahead(one, cause)}${clause(one, cause)}${next(one, cause)}.${noise}`;
   },
   remedy: ({ diagnosis }) => {
     if (diagnosis.dice === null) return undefinedRemedy;
@@ -65,6 +65,14 @@ function made<T>(make: ((values: Values) => T) | undefined, values: Values | und
     if (error instanceof TypeError) return undefined;
     throw error;
   }
+}
+
+/** Where most objects are missed and that is not the cause, the evidence leads with them; so does the sentence. */
+function ahead({ diagnosis: { evidence, loss } }: CaseResult, cause: Cause): string {
+  const [first] = evidence;
+  if (first?.kind !== "missed-components" || cause === "missed" || cause === "none") return "";
+  const [count, of] = [numberIn(first, "count") ?? 0, numberIn(first, "of") ?? 0];
+  return `${whole(count)} von ${whole(of)} Objekten der Referenz sind übersehen; das kostet ${fixed(loss.missed, 2)}. Mehr geht sonst verloren: `;
 }
 
 /** What comes next, where it matters too. */

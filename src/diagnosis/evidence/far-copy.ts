@@ -1,0 +1,85 @@
+/**
+ * What is missed and what is spurious have one shape: the prediction, or a part of it, lies farther off than the
+ * object is long. That is beyond the search for a shift, so it is missed and spurious in the split, and said here.
+ */
+import {
+  axesOf,
+  boxOfRuns,
+  type Components,
+  centroid,
+  type MaskPair,
+  movedRuns,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+} from "../../mask/index.js";
+import type { Evidence } from "../diagnosis.js";
+import { type Matching, maskOf } from "../split/matching.js";
+import { diceOf } from "../split/scene.js";
+import { length, score, steps } from "../words.js";
+
+/** Two sets of objects that agree to this are copies; specks agree by chance. */
+const agrees = 0.8;
+const leastVoxels = 20;
+
+/** @param pair cropped to its masks, the grid of the components. */
+export function farCopy(
+  pair: MaskPair,
+  reference: Components,
+  prediction: Components,
+  { missed, spurious }: Matching,
+  unit: "mm" | "px",
+): Evidence[] {
+  const there = runsOf(maskOf(missed, reference), pair.shape);
+  const here = runsOf(maskOf(spurious, prediction), pair.shape);
+  const [fewer, more] = [Math.min(there.voxels, here.voxels), Math.max(there.voxels, here.voxels)];
+  // Sizes bound the agreement.
+  if (fewer < leastVoxels || diceOf(fewer, fewer, more) < agrees) return [];
+  const best = aligned(here, there);
+  if (best.dice < agrees) return [];
+  const by = best.shift;
+  const px = Math.hypot(...by);
+  const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));
+  const far = unit === "px" ? `${length(px)} px` : `${length(px)} px (${length(mm)} mm)`;
+  return [
+    {
+      kind: "far-copy",
+      text:
+        `What is spurious is a copy of what is missed, ${far} away (${steps(axesOf(pair.shape), by)}): moved back the ` +
+        `two agree to ${score(best.dice)}. It lies farther off than the object is long, so it counts as missed and spurious and not as a shift.`,
+      values: { voxels: by, px, ...(unit === "mm" ? { mm } : {}), agreement: best.dice },
+    },
+  ];
+}
+
+/** Where `here` lies relative to `there`: the centroids or the boxes' corners put onto each other, or a voxel beside. */
+function aligned(here: Runs, there: Runs): { shift: number[]; dice: number } {
+  const dimensions = here.shape.length;
+  const [a, b] = [centroid(here).slice(-dimensions), centroid(there).slice(-dimensions)];
+  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
+  let best = { shift: here.shape.map(() => 0), dice: 0 };
+  for (const [from, to] of [
+    [a, b],
+    [ours, theirs],
+  ] as const) {
+    for (const step of neighbours(dimensions)) {
+      const shift = from.map((at, axis) => Math.round(at - (to[axis] as number)) + (step[axis] as number));
+      const moved = movedRuns(
+        here,
+        shift.map((by) => -by),
+      );
+      const dice = diceOf(sharedVoxels(moved, there), here.voxels, there.voxels);
+      if (dice > best.dice) best = { shift, dice };
+    }
+  }
+  return best;
+}
+
+/** No step, and one voxel along each axis. */
+function neighbours(dimensions: number): number[][] {
+  const origin = new Array<number>(dimensions).fill(0);
+  return [
+    origin,
+    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
+  ];
+}
