@@ -49,8 +49,8 @@ export function farErrors(
     if (beyond < leastVoxels || share < leastShare) return [];
     const text =
       kind === "unfound-parts"
-        ? `Of what the found objects lack, ${percent(share)} (${counted(beyond, "voxel")}) lies more than ${far} px from anything predicted: whole parts of them are not found.`
-        : `Of what the matched predictions have too much, ${percent(share)} (${counted(beyond, "voxel")}) lies more than ${far} px from the reference: they run on into something else.`;
+        ? `Of what the found objects lack, ${percent(share)} (${counted(beyond, pair.shape.length === 2 ? "pixel" : "voxel")}) lies more than ${far} px from anything predicted: whole parts of them are not found.`
+        : `Of what the matched predictions have too much, ${percent(share)} (${counted(beyond, pair.shape.length === 2 ? "pixel" : "voxel")}) lies more than ${far} px from the reference: they run on into something else.`;
     return [{ kind, text, values: { voxels: beyond, share, beyond: far } }];
   }
 }
