@@ -6,9 +6,8 @@
  * image's content begins: the network saw a crop, and the crop was not undone.
  */
 import { axesOf, boundingBox, components, cropped, type LabelMap, type Volume } from "../../mask/index.js";
-import { directions } from "../words.js";
 import { reachOf } from "../split/matching.js";
-import { counted, listed, score } from "../words.js";
+import { counted, directions, listed, score } from "../words.js";
 import { moved } from "./shifted-map.js";
 import { binary, diceOfMasks, fitsWell, gains, type Slip } from "./slip.js";
 
