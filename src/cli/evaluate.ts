@@ -3,6 +3,7 @@ import {
   type AnalyseOptions,
   analyseEach,
   type CaseFault,
+  checkAnalysis,
   type Dataset,
   type DatasetOptions,
   type LabelResult,
@@ -48,6 +49,7 @@ export async function evaluate(
   flags: DatasetFlags,
   { tasks, options, forms, onResults, rest }: Evaluated,
 ): Promise<ExitCode> {
+  await checkAnalysis(options);
   const output = await openOutput(context, flags, forms);
   const verdict = await openVerdict(context, flags, dataset);
   const progress = progressLine(context, flags.quiet === true);

@@ -50,6 +50,16 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
 }
 
 /**
+ * Whether the options can be worked with, before any file is read.
+ *
+ * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other.
+ */
+export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
+  await checkMetrics(options.metrics);
+  checkMeaning(options);
+}
+
+/**
  * The outcome of every case, in the dataset's order; a wrong file, or a worker that is lost, costs its case and no other.
  *
  * @param dataset from `openDataset`.
@@ -62,8 +72,7 @@ export async function* analyse(
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
   const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
   const analysis = numbersOf(options);
-  await checkMetrics(options.metrics);
-  checkMeaning(options);
+  await checkAnalysis(options);
   const total = dataset.cases.length;
   const asker = await openAsker(total, options);
   const task = (files: CaseFiles): CaseTask => ({

@@ -3,6 +3,7 @@ export {
   analyse,
   analyseEach,
   type CaseOutcome,
+  checkAnalysis,
   type Progress,
   type WorkOptions,
 } from "./analyse.js";

@@ -104,7 +104,9 @@ export async function needFolders(paths: readonly (string | undefined)[]): Promi
 }
 
 function nothingIn({ path, ignored }: Folder): InputError {
-  const what = ignored.length === 0 ? "is empty" : `holds none, only ${ignored.length} other entries`;
+  const [first] = ignored;
+  const others = `${ignored.length} other ${ignored.length === 1 ? "entry" : "entries"}`;
+  const what = first === undefined ? "is empty" : `holds none (${others}: ${first.file} ${first.reason})`;
   return new InputError({
     code: "no-files",
     file: path,
