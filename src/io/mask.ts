@@ -76,6 +76,7 @@ function binary255(values: VoxelArray): Uint8Array | undefined {
 }
 
 function thresholded(file: string, values: VoxelArray, threshold: number): Uint8Array {
+  checkReach(file, values, threshold);
   const mask = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
@@ -83,6 +84,24 @@ function thresholded(file: string, values: VoxelArray, threshold: number): Uint8
     mask[i] = value >= threshold ? 1 : 0;
   }
   return mask;
+}
+
+/**
+ * A threshold is for both files, so one of a grey-level map (128) would empty a mask of 0 and 1 in silence.
+ *
+ * @throws InputError `threshold` where it is above 1 and the file, which is not empty, holds nothing above 1.
+ */
+export function checkReach(file: string, values: VoxelArray, threshold: number): void {
+  if (!(threshold > 1)) return;
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  if (largest === 0 || largest > 1) return;
+  throw new InputError({
+    code: "threshold",
+    file,
+    problem: `holds nothing above ${largest}, so the threshold ${threshold} would leave nothing of it`,
+    hint: "a threshold is for both files: bring both to one range first (0 to 1 with 0.5, or 0 to 255 with 128)",
+  });
 }
 
 function integers(file: string, values: Float32Array | Float64Array): Int32Array {

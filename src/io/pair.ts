@@ -4,7 +4,7 @@ import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
 import { isCocoName } from "./coco.js";
 import { onGrid } from "./geometry.js";
 import { judgedAlone } from "./ignored.js";
-import { type MaskOptions, readMask } from "./mask.js";
+import { checkReach, type MaskOptions, readMask } from "./mask.js";
 import { asOriented } from "./oriented.js";
 import { samePlanes } from "./same-planes.js";
 
@@ -58,6 +58,7 @@ export async function readLabelMaps(
     ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
     : samePlanes(...read);
   const second = onGrid(prediction, moving, first, options.resample);
+  if (ignore.length > 0 && options.threshold !== undefined) checkReach(reference, first.values, options.threshold);
   const ignored = ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : 0;
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;

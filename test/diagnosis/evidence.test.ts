@@ -62,16 +62,17 @@ const either =
 const pairOf = (reference: Uint8Array, prediction: Uint8Array) =>
   maskPair({ shape: [size, size], reference, prediction });
 
-test("a boundary uncertain by ±1 px costs half of what one pixel all around costs", () => {
+test("label noise without a second rater is a boundary off by one pixel", () => {
   const found = evidenceOf(draw(box(20, 40, 20, 40)), draw(box(21, 40, 20, 40)));
   const cost = found.get("one-pixel-cost")?.values?.measured as number;
-  expect(found.get("label-noise")?.values).toEqual({ expected: 1 - cost / 2, within: true, from: "one-pixel" });
+  expect(found.get("label-noise")?.values).toEqual({ expected: 1 - cost, within: true, from: "one-pixel" });
 });
 
-test("a thin object off by a whole pixel is not excused by label noise", () => {
-  const found = diagnose(pairOf(draw(box(20, 40, 20, 22)), draw(box(20, 40, 21, 23))));
-  expect(found.dice).toBe(0.5);
-  expect(found.withinLabelNoise).toBe(false);
+test("an object drawn one pixel too large is within label noise, three pixels are not", () => {
+  const drawn = (by: number) =>
+    diagnose(pairOf(draw(box(20, 40, 20, 40)), draw(box(20 - by, 40 + by, 20 - by, 40 + by))));
+  expect(drawn(1).withinLabelNoise).toBe(true);
+  expect(drawn(3).withinLabelNoise).toBe(false);
 });
 
 test("with a second rater given, nobody is told to find one", () => {

@@ -12,6 +12,16 @@ test("fractions are refused unless a threshold makes a mask of them", async () =
   expect([...(await readMask(file, { threshold: 0.5 })).values]).toEqual([0, 0, 1, 1]);
 });
 
+test("a threshold of grey levels is refused for a mask of 0 and 1, which it would empty", async () => {
+  const mask = floats("mask.nii", [0, 1, 1, 0]);
+  await expect(readMask(mask, { threshold: 128 })).rejects.toMatchObject({ code: "threshold" });
+  expect([...(await readMask(floats("grey.nii", [0, 100, 200, 255]), { threshold: 128 })).values]).toEqual([
+    0, 0, 1, 1,
+  ]);
+  expect([...(await readMask(floats("empty.nii", [0, 0]), { threshold: 128 })).values]).toEqual([0, 0]);
+  expect([...(await readMask(floats("low.nii", [0, 0.2]), { threshold: 0.5 })).values]).toEqual([0, 0]);
+});
+
 test("what is undefined is refused, with a threshold too", async () => {
   const file = floats("nan.nii", [0, Number.NaN]);
   await expect(readMask(file)).rejects.toMatchObject({ code: "values" });

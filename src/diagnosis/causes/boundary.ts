@@ -73,7 +73,7 @@ function sparing(findings: Findings): string {
   const { from, expected } = findings.evidence.get("label-noise")?.values ?? {};
   return from === "second-rater"
     ? `Leave the model alone: the second annotator scores ${score(expected as number)}, no better than this prediction. Report a surface metric (NSD at your tolerance) beside Dice.`
-    : "Leave the model alone: this is what a boundary that is uncertain by ±1 px costs. Report a surface metric (NSD at your tolerance) beside Dice, and compare with a second rater (--second-rater).";
+    : "No reason yet to blame the model: a boundary off by ±1 px costs this object as much. Report a surface metric (NSD at your tolerance) beside Dice, and compare with a second rater (--second-rater) before anything is changed.";
 }
 
 function excuse(findings: Findings): string {
@@ -81,7 +81,7 @@ function excuse(findings: Findings): string {
   if (within !== true) return "";
   return from === "second-rater"
     ? ", no more than two annotators differ by"
-    : ", no more than a boundary that is uncertain by ±1 px costs";
+    : ", no more than a boundary off by ±1 px costs";
 }
 
 /** Errors of one kind are told as such. */

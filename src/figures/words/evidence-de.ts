@@ -13,7 +13,7 @@ export const evidenceGerman: Readonly<Record<string, (values: Values) => string>
     return `Ein Rand, der rundum um ein Pixel daneben liegt, kostet dieses Objekt ${two(measured)} Dice${inMm === undefined ? "" : `, um einen Millimeter ${two(inMm)}`} (erste Ordnung: ${two(firstOrder)} je Pixel): je kleiner oder dünner, desto mehr.`;
   },
   "label-noise": ({ expected, within, from }) =>
-    `Ungenaue Label allein: ${from === "second-rater" ? "Eine zweite Annotation erreicht" : "Mit einem um ±1 px unsicheren Rand, im Mittel ein halbes Pixel daneben, erreichte dieses Objekt etwa"} ${scoreOf(expected)}; diese Vorhersage ist ${within === true ? "nicht schlechter" : "schlechter"}.`,
+    `Ungenaue Label allein: ${from === "second-rater" ? "Eine zweite Annotation erreicht" : "Mit einem um ±1 px verschobenen Rand erreichte dieses Objekt etwa"} ${scoreOf(expected)}; diese Vorhersage ist ${within === true ? "nicht schlechter" : "schlechter"}.`,
   shift: ({ voxels, distance, unit }) =>
     `Die Vorhersage liegt ${fixed(Number(distance), 1)} ${unit ?? "px"} neben der Referenz${Array.isArray(voxels) ? `, um (${voxels.join(", ").replace(/-/g, "−")}) Voxel` : ""}.`,
   size: ({ px, ratio }) =>

@@ -32,8 +32,11 @@ const remedies: Readonly<Record<Cause, string>> = {
 const undefinedRemedy =
   "Nichts zu tun: Keine der Masken enthält dieses Label. Den Fall nicht in das Mittel nehmen, oder Einigkeit mit 1 bewerten.";
 
+const sparingByRater =
+  "Das Modell lassen, wie es ist: Eine zweite Annotation stimmt nicht besser überein. Neben Dice ein Flächenmaß (NSD) angeben.";
+
 const sparing =
-  "Das Modell lassen, wie es ist: Mehr kostet auch ein so unsicherer Rand nicht. Neben Dice ein Flächenmaß (NSD) angeben.";
+  "Noch kein Grund, am Modell etwas zu ändern: Ein um ±1 px verschobener Rand kostet ebenso viel. Neben Dice ein Flächenmaß (NSD) angeben und mit einer zweiten Annotation vergleichen (--second-rater).";
 
 export const toldGerman: Told = {
   summary: (one) => {
@@ -45,7 +48,9 @@ export const toldGerman: Told = {
   },
   remedy: ({ diagnosis }) => {
     if (diagnosis.dice === null) return undefinedRemedy;
-    return diagnosis.cause === "boundary" && diagnosis.withinLabelNoise ? sparing : remedies[diagnosis.cause];
+    if (diagnosis.cause !== "boundary" || !diagnosis.withinLabelNoise) return remedies[diagnosis.cause];
+    const rated = diagnosis.evidence.some(({ values }) => values?.from === "second-rater");
+    return rated ? sparingByRater : sparing;
   },
   evidence: ({ kind, text, values }) => made(evidenceGerman[kind], values) ?? text,
   dataset: datasetSentence,
