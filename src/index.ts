@@ -3,7 +3,26 @@
 export * from "./diagnosis/index.js";
 export { InputError, type InputErrorFacts } from "./errors/index.js";
 export * from "./figures/index.js";
-export * from "./mask/index.js";
+export {
+  type Axis,
+  axesOf,
+  axisCodes,
+  type Box,
+  boundingBox,
+  type Components,
+  components,
+  cropPair,
+  type Frame,
+  type LabelMap,
+  type LabelPair,
+  type LabelPairsOptions,
+  labelPairs,
+  type MaskPair,
+  type MaskPairInput,
+  maskPair,
+  type Volume,
+  type VoxelArray,
+} from "./mask/index.js";
 export * from "./metrics/index.js";
 export {
   boundary,
@@ -14,4 +33,18 @@ export {
   shift,
   squaredDistance,
 } from "./morphology/index.js";
-export * from "./sweep/index.js";
+export {
+  type MoreMetrics,
+  type RadiusPoint,
+  range,
+  type ShiftGrid,
+  type ShiftPoint,
+  type ShiftRadiusGrid,
+  type Sweep,
+  type SweepOptions,
+  sweep,
+  sweepThresholds,
+  type ThresholdInput,
+  type ThresholdOptions,
+  type ThresholdPoint,
+} from "./sweep/index.js";
