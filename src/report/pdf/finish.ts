@@ -1,17 +1,11 @@
 /** Chromium's PDF made whole: its facts, its structure, what is attached; and nothing in it that changes between runs. */
+
 import { createHash } from "node:crypto";
+import type { Attachment } from "../attachment.js";
 import { loadLibrary } from "./library.js";
 import { type PdfFacts, setMetadata } from "./metadata.js";
 import { mendOutline } from "./outline.js";
 import { mendStructure } from "./structure.js";
-
-/** A file inside the PDF. */
-export interface Attachment {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly type: "application/json" | "text/csv";
-  readonly description: string;
-}
 
 export interface Finishing {
   readonly facts: PdfFacts;

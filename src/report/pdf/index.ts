@@ -1,2 +1,2 @@
-export { type Attachment, finishPdf } from "./finish.js";
+export { finishPdf } from "./finish.js";
 export { type Printing, photographPage, printPdf } from "./print.js";
