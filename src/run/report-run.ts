@@ -20,6 +20,7 @@ import { type AnalysisOptions, type Comparison, compare, type Results } from "..
 import { InputError } from "../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../io/index.js";
 import type { RenderOptions } from "../report/index.js";
+import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
 import { namesOf, scoredRun } from "./compare-runs.js";
 import { watchJournal } from "./journal-progress.js";
@@ -151,7 +152,7 @@ async function fillFolder(
     stopWatching();
   }
   const inputs = await hashed;
-  const results = await named(out, request, notebook);
+  const results = await named(out, request, notebook, path);
   const { columns, rows } = measuresTable(results.cases);
   await writeWhole(join(out, "measures.csv"), toCsv({ columns, rows }));
   await writeWhole(join(out, "measures.parquet"), toParquet({ columns, rows }));
@@ -196,7 +197,12 @@ function compareWith({ baseline, out }: ReportRequest, earlier: Results, results
 }
 
 /** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */
-async function named(out: string, request: ReportRequest, notebook: string): Promise<Results> {
+async function named(
+  out: string,
+  request: ReportRequest,
+  notebook: string,
+  path: (given: string) => string,
+): Promise<Results> {
   const left = await access(join(out, RESULTS_FILE)).then(
     () => true,
     () => false,
@@ -209,11 +215,16 @@ async function named(out: string, request: ReportRequest, notebook: string): Pro
       hint: "end the notebook with: if (out) await writeResults(results, out)",
     });
   }
-  const { reference, prediction } = request;
+  const { reference, prediction, dataset } = request;
+  const told = await readResults(out);
+  const folders = [reference, prediction, dataset?.images, dataset?.secondRater].filter((one) => one !== undefined);
   const results: Results = {
-    ...(await readResults(out)),
+    ...told,
     reference,
     prediction,
+    ...(told.unpaired
+      ? { unpaired: told.unpaired.map((one) => ({ ...one, file: asGiven(one.file, folders, path) })) }
+      : {}),
     options: { ...request.analysis, ...request.dataset },
   };
   await writeResults(results, out);

@@ -109,6 +109,8 @@ export const german: Words = {
     compared: "Verglichen",
     date: "Datum",
     version: "Version",
+    axes: "Achsen",
+    unpaired: "Nicht gepaart",
   },
   columns: {
     case: "Fall",

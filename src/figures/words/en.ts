@@ -109,6 +109,8 @@ export const english = {
     compared: "Compared",
     date: "Date",
     version: "Version",
+    axes: "Axes",
+    unpaired: "Not paired",
   },
   columns: {
     case: "Case",

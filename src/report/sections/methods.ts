@@ -10,25 +10,25 @@ export function methodsView(results: Results, t: Words, options: RenderOptions):
   return {
     conventions: t.conventions,
     formulas: t.formulas,
-    options: [...flat(results.options), ...axesOf(results), ...unpairedOf(results)],
+    options: [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)],
     inputs: options.inputs ?? [],
     citation: t.citation(results.version),
   };
 }
 
 /** Which way the references' axes run, where their files say so. */
-function axesOf({ cases }: Results): Fact[] {
+function axesOf({ cases }: Results, t: Words): Fact[] {
   const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
-  return codes.length === 0 ? [] : [{ name: "axisCodes", value: codes.join(", ") }];
+  return codes.length === 0 ? [] : [{ name: t.facts.axes, value: codes.join(", ") }];
 }
 
 /** Files that make no case: the first of them, and how many more. */
-function unpairedOf({ unpaired = [] }: Results): Fact[] {
+function unpairedOf({ unpaired = [] }: Results, t: Words): Fact[] {
   const facts = unpaired
     .slice(0, MOST_UNPAIRED)
-    .map(({ file, reason }) => ({ name: "unpaired", value: `${file}: ${reason}` }));
+    .map(({ file, reason }) => ({ name: t.facts.unpaired, value: `${file}: ${reason}` }));
   const more = unpaired.length - facts.length;
-  return more > 0 ? [...facts, { name: "unpaired", value: `+ ${more}` }] : facts;
+  return more > 0 ? [...facts, { name: t.facts.unpaired, value: `+ ${more}` }] : facts;
 }
 
 /** Nested options as lines: "sweep.shift" and its value. */
