@@ -24,8 +24,9 @@ export async function run(context: Context, words: readonly string[]): Promise<n
 }
 
 function told({ stderr, signal }: Context, thrown: unknown): number {
-  // What was under way when Ctrl-C came says so in its own words: a cell that was stopped, a browser that went.
-  const error = signal.aborted && thrown instanceof InputError ? signal.reason : thrown;
+  // What broke as Ctrl-C came (a browser that went) is told as the stop that it is; a stopped cell says so itself.
+  const broke = signal.aborted && thrown instanceof InputError && thrown.code !== "aborted";
+  const error = broke ? signal.reason : thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {
     stderr.write(`dicelens: ${error.line}\n`);

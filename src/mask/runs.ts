@@ -23,6 +23,8 @@ let gathered = new Int32Array(4096);
 /** Four voxels of foreground in one word. */
 const FOUR = 0x01010101;
 
+const none = new Int32Array(0);
+
 /**
  * The runs of a mask.
  *
@@ -37,7 +39,9 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
   const first = new Int32Array(lines + 1);
   // Words start at the first voxel that lies at a multiple of 4 bytes.
   const head = (4 - (mask.byteOffset & 3)) & 3;
-  const words = new Int32Array(mask.buffer, mask.byteOffset + head, Math.max(0, mask.length - head) >> 2);
+  const whole = Math.max(0, mask.length - head) >> 2;
+  // A mask of a few voxels at the end of a buffer has no word, and its first one would lie outside.
+  const words = whole === 0 ? none : new Int32Array(mask.buffer, mask.byteOffset + head, whole);
   let voxels = 0;
   let used = 0;
   for (let row = 0, start = 0; row < lines; row++, start += columns) {

@@ -147,7 +147,8 @@ async function fillFolder(
     );
   } catch (error) {
     hashing.abort();
-    throw error;
+    // A report goes on where it was stopped, so it is the stop that is told and not the cell.
+    throw signal?.aborted ? signal.reason : error;
   } finally {
     stopWatching();
   }

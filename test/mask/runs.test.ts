@@ -31,6 +31,10 @@ it("runs of rows longer than what is skipped at once, at any place in memory, gi
   );
 });
 
+it("runs of a few voxels at the very end of a buffer are read", () => {
+  expect(runsOf(new Uint8Array([0, 0, 0, 0, 0, 1]).subarray(5), [1, 1]).voxels).toBe(1);
+});
+
 it("the box of runs starts and ends at a foreground voxel along every axis", () => {
   fc.assert(
     fc.property(
