@@ -27,9 +27,8 @@ export interface Asker {
   close(): Promise<void>;
 }
 
-/** Cases of so many bytes of voxels are worth more than one worker: a diagnosis sooner, as it does more with a voxel. */
+/** Cases of so many bytes of voxels are worth more than one worker: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
-const SPREAD_DIAGNOSIS_FROM = 2 ** 21;
 
 /** @param total number of cases. */
 export async function openAsker(total: number, options: WorkOptions): Promise<Asker> {
@@ -48,9 +47,9 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
     const kept = key === undefined ? undefined : await journal?.find(key);
     if (kept !== undefined) return kept as Answer;
     const bytes = await voxelBytes(task.files);
-    const isBig = bytes >= (task.tasks.includes("diagnose") ? SPREAD_DIAGNOSIS_FROM : SPREAD_FROM);
+    const isBig = bytes >= SPREAD_FROM;
     const answer =
-      total === 1 && bytes < SPREAD_FROM && !(isBig && jobs > 1)
+      total === 1 && !isBig
         ? await here<Answer>(survey, task)
         : survey || !isBig || shares === 1
           ? await inWorker<Answer>(pool, budget, bytes, survey, task)
