@@ -1,5 +1,5 @@
 /** The components that are missed or spurious, as a list to look through: size, place and share of the loss. */
-import type { Components } from "../mask/index.js";
+import type { Parts } from "../mask/index.js";
 import { voxelsOf } from "./split/matching.js";
 
 export interface ListedComponent {
@@ -31,7 +31,7 @@ const mostListed = 20;
  */
 export function listComponents(
   chosen: readonly boolean[],
-  all: Components,
+  all: Parts,
   offset: readonly number[],
   voxelSize: number | undefined,
 ): ComponentList {

@@ -117,6 +117,8 @@ export function withoutKernels<Result>(work: () => Result): Result {
 }
 
 const PAGE = 65536;
+/** Half of what an address can be, so that none is taken for a negative number. */
+const MOST = 2 ** 31;
 /** Static data, if any, lies below. */
 const START = 1024;
 
@@ -147,6 +149,7 @@ export function roomFor(lengths: readonly number[]): Room | null {
     end += (Math.ceil(length / 16) + 1) * 16;
     return start;
   });
+  if (end > MOST) return null;
   if (end > memory.buffer.byteLength) {
     try {
       memory.grow(Math.ceil((end - memory.buffer.byteLength) / PAGE));

@@ -12,6 +12,7 @@ export {
   labelReader,
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
+export { chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
 export { croppedRuns, invertedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
 export {
   boxOfRuns,

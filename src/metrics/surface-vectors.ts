@@ -33,10 +33,10 @@ export function distancesByVectors(from: Runs, to: Runs, spacing: readonly numbe
   if (!room) return null;
   const { integers, doubles } = room;
   const [fromFirst, fromEdges, toFirst, toEdges, heights, forward, backward, transformed, line, out] = room.at as Ten;
-  integers.set(from.first, fromFirst >> 2);
-  integers.set(from.edges, fromEdges >> 2);
-  integers.set(to.first, toFirst >> 2);
-  integers.set(to.edges, toEdges >> 2);
+  integers.set(from.first, fromFirst >>> 2);
+  integers.set(from.edges, fromEdges >>> 2);
+  integers.set(to.first, toFirst >>> 2);
+  integers.set(to.edges, toEdges >>> 2);
   for (let k = 0; k <= planes; k++) doubles[(heights >> 3) + k] = k * k * (planeStep / columnStep) ** 2;
   doubles[(heights >> 3) + planes + 1] = Number.POSITIVE_INFINITY;
   kernel.surfaces(

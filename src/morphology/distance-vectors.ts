@@ -4,7 +4,7 @@
  * `kernels/radii.ts`; what is not covered is `distance.ts`'s.
  */
 import { kernels, roomFor } from "../kernels/index.js";
-import { type Box, cropped } from "../mask/index.js";
+import { type Box, cropped, Scratch } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { reachOf, unitOf } from "./element.js";
 import { stackOf } from "./steps.js";
@@ -36,41 +36,41 @@ export function countsByDistance(
   const result = transformed(mask, held, shape, box, options, false);
   if (!result) return null;
   const { integers, at, entries } = result;
-  const part = (k: number) => integers.slice((at >> 2) + k * entries, (at >> 2) + (k + 1) * entries - 1);
+  const part = (k: number) => integers.slice((at >>> 2) + k * entries, (at >>> 2) + (k + 1) * entries - 1);
   return { outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };
 }
 
-/** As `distanceToOther`'s values; `null` where the kernels do not cover it. */
-export function wholeDistances(
+const ofLine = new Scratch(Float64Array);
+
+/**
+ * Visits the distances of lines of a box, from the line `from` to the one before `to`, as `visitDistances` does.
+ *
+ * @param visit is given an array that is written over after it returns.
+ * @returns false where the kernels do not cover it.
+ */
+export function visitWhole(
   mask: Uint8Array,
   shape: readonly number[],
+  box: Box,
   options: DistanceOptions,
-): Float64Array | null {
-  const result = transformed(mask, null, shape, { offset: shape.map(() => 0), shape }, options, true);
-  if (!result) return null;
+  from: number,
+  to: number,
+  visit: (line: number, distances: Float64Array) => void,
+): boolean {
+  const result = transformed(mask, null, shape, box, options, true);
+  if (!result) return false;
   const { shorts, at, stride } = result;
-  const values = new Float64Array(mask.length);
-  const columns = shape.at(-1) as number;
-  for (let start = 0, line = at >> 1; start < values.length; start += columns, line += stride) {
+  const columns = box.shape.at(-1) as number;
+  const distances = ofLine.room(columns);
+  for (let line = from; line < to; line++) {
+    const start = (at >>> 1) + line * stride;
     for (let x = 0; x < columns; x++) {
-      const distance = shorts[line + x] as number;
-      values[start + x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
+      const distance = shorts[start + x] as number;
+      distances[x] = distance === NONE ? Number.POSITIVE_INFINITY : distance;
     }
+    visit(line, distances);
   }
-  return values;
-}
-
-/** 1 where a voxel of the other kind lies within `options.radius`; `null` where the kernels do not cover it. */
-export function wholeWithin(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array | null {
-  const result = transformed(mask, null, shape, { offset: shape.map(() => 0), shape }, options, true);
-  if (!result) return null;
-  const { shorts, at, stride } = result;
-  const within = new Uint8Array(mask.length);
-  const columns = shape.at(-1) as number;
-  for (let start = 0, line = at >> 1; start < within.length; start += columns, line += stride) {
-    for (let x = 0; x < columns; x++) within[start + x] = shorts[line + x] === NONE ? 0 : 1;
-  }
-  return within;
+  return true;
 }
 
 /** Runs the kernel on a box of a mask: for the counts, or for every distance. */
@@ -114,8 +114,8 @@ function transformed(
   const padded = { offset: box.offset, shape: [...box.shape.slice(0, -1), stride] };
   cropped(mask, shape, padded, bytes.subarray(maskAt, maskAt + planes * plane));
   if (held) cropped(held, shape, padded, bytes.subarray(heldAt, heldAt + planes * plane));
-  for (let k = 0; k <= reach; k++) shorts[(weights >> 1) + k] = squared ? k * k : k;
-  if (!everywhere) integers.fill(0, histogram >> 2, (histogram >> 2) + 4 * entries);
+  for (let k = 0; k <= reach; k++) shorts[(weights >>> 1) + k] = squared ? k * k : k;
+  if (!everywhere) integers.fill(0, histogram >>> 2, (histogram >>> 2) + 4 * entries);
   kernel.radii(
     planes,
     rows,

@@ -7,25 +7,13 @@
  * belongs to one. The first axis is done by counting steps (`steps.ts`), the others by `line.ts`, plane by plane, and
  * each plane is handed out while it is in the cache: nothing but the steps is stored for the whole volume.
  */
-import { type Runs, runsOf, Scratch, sizeOf } from "../mask/index.js";
+import { type Runs, runsOf, Scratch } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
-import { wholeDistances, wholeWithin } from "./distance-vectors.js";
 import { type Element, reachOf, unitOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
 import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
 
-export interface Distances {
-  /**
-   * For each voxel how far the nearest voxel of the other kind is, to be compared with `reachOf(element, radius) /
-   * unit`: squared for the ball. Infinity where there is none within the radius. Whole numbers where the spacing is
-   * the same along every axis.
-   */
-  readonly values: Float64Array;
-  /** What a value of 1 stands for: the spacing of columns, squared for the ball. */
-  readonly unit: number;
-}
-
-/** What is done with a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values`. */
+/** What is done with a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values` (`near.ts`). */
 export type VisitDistances = (start: number, distances: Float64Array, count: number) => void;
 
 const solvers: Readonly<Record<Element, SolveLine>> = {
@@ -168,41 +156,4 @@ function solveColumns(
       solveBands(solve, distances, at + from, at + columns, from > 0, false, limit, reach, scratch);
     }
   }
-}
-
-/** The distance of every voxel of a mask to the nearest voxel of the other kind. */
-export function distanceToOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions = {}): Distances {
-  const unit = unitOf({ element: options.element ?? "ball", spacing: options.spacing ?? [1] });
-  const whole = wholeDistances(mask, shape, options);
-  if (whole) return { values: whole, unit };
-  const values = new Float64Array(sizeOf(shape));
-  visitDistances(mask, shape, options, (start, distances, count) => {
-    values.set(distances.subarray(0, count), start);
-  });
-  return { values, unit };
-}
-
-/** 1 where a voxel of the other kind lies within `options.radius` of a mask's voxel, else 0. */
-export function nearOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array {
-  const near = wholeWithin(mask, shape, options);
-  if (near) return near;
-  const within = new Uint8Array(mask.length);
-  // Distances beyond the radius are Infinity.
-  visitDistances(mask, shape, options, (start, distances, count) => {
-    for (let i = 0; i < count; i++) within[start + i] = (distances[i] as number) < Number.POSITIVE_INFINITY ? 1 : 0;
-  });
-  return within;
-}
-
-/**
- * Squared Euclidean distance of every voxel to the nearest foreground voxel; 0 inside, Infinity where the mask is empty.
- *
- * @param mask 0 outside, 1 inside; row-major.
- * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param spacing size of a voxel along each axis; default 1.
- */
-export function squaredDistance(mask: Uint8Array, shape: readonly number[], spacing?: readonly number[]): Float64Array {
-  const { values, unit } = distanceToOther(mask, shape, { spacing });
-  for (let i = 0; i < values.length; i++) values[i] = mask[i] === 0 ? (values[i] as number) * unit : 0;
-  return values;
 }

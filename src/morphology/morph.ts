@@ -1,7 +1,7 @@
 /** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
 import { cropped } from "../mask/index.js";
-import { nearOther } from "./distance.js";
 import type { DistanceOptions } from "./distance-options.js";
+import { nearOther } from "./near.js";
 
 export type MorphologyOptions = Pick<DistanceOptions, "spacing" | "element" | "border">;
 

@@ -9,6 +9,7 @@ import {
   type Box,
   boxOfRuns,
   cropped,
+  croppedRuns,
   grownBox,
   type MaskPair,
   type PairRuns,
@@ -21,7 +22,8 @@ import {
   type Element,
   reachOf,
   unitOf,
-  visitDistances,
+  visitNear,
+  windowsOf,
 } from "../morphology/index.js";
 
 export interface RadiusOptions {
@@ -56,33 +58,41 @@ export function countsByRadius(
   const erosion = new Steps(radii.erode, options.element);
   const box = boxOfRuns(runs.prediction);
   if (box && radii.dilate.length + radii.erode.length > 0) {
-    const window = reachable(pair, box, Math.max(0, ...radii.dilate), options.spacing);
+    const margin = marginOf(pair, Math.max(0, ...radii.dilate), options.spacing);
+    const window = reachable(pair, box, margin);
     const radius = Math.max(...radii.dilate, ...radii.erode);
     const unit = unitOf(options);
     dilation.bin(unit);
     erosion.bin(unit);
-    const counts = countsByDistance(pair.prediction, pair.reference, pair.shape, window, { ...options, radius });
-    if (counts) {
-      dilation.take(counts.outside);
-      erosion.take(counts.inside);
-    } else {
-      const size = sizeOf(window.shape);
-      const mask = cropped(pair.prediction, pair.shape, window, predictionInWindow.room(size));
-      const held = cropped(pair.reference, pair.shape, window, referenceInWindow.room(size));
-      visitDistances(mask, window.shape, { ...options, radius }, (start, distances, n) =>
-        count(mask, held, start, distances, n, dilation, erosion),
-      );
+    for (const part of windowsOf(croppedRuns(runs.prediction, window), margin)) {
+      const box = { ...part, offset: part.offset.map((first, axis) => first + (window.offset[axis] as number)) };
+      const counts = countsByDistance(pair.prediction, pair.reference, pair.shape, box, { ...options, radius });
+      if (counts) {
+        dilation.take(counts.outside);
+        erosion.take(counts.inside);
+      } else {
+        const size = sizeOf(box.shape);
+        const mask = cropped(pair.prediction, pair.shape, box, predictionInWindow.room(size));
+        const held = cropped(pair.reference, pair.shape, box, referenceInWindow.room(size));
+        visitNear(mask, box.shape, { ...options, radius }, (start, distances, n) =>
+          count(mask, held, start, distances, n, dilation, erosion),
+        );
+      }
     }
   }
   return { dilation: dilation.counts(runs, 1), erosion: erosion.counts(runs, -1) };
 }
 
-/** The box of all voxels that a dilation reaches, at least one voxel more than the mask's own, in the frame; in the pair's voxels. */
-function reachable(pair: MaskPair, box: Box, radius: number, spacing: readonly number[]): Box {
-  const { shape, offset } = pair.frame;
-  const margin = spacing.map((step, axis) =>
-    Math.min(shape[axis] as number, Math.max(1, Math.floor(reachOf("square", radius) / step))),
+/** Voxels along each axis that a dilation reaches, at least one. */
+function marginOf({ frame }: MaskPair, radius: number, spacing: readonly number[]): number[] {
+  return spacing.map((step, axis) =>
+    Math.min(frame.shape[axis] as number, Math.max(1, Math.floor(reachOf("square", radius) / step))),
   );
+}
+
+/** The box of all voxels that a dilation reaches, in the frame; in the pair's voxels. */
+function reachable(pair: MaskPair, box: Box, margin: readonly number[]): Box {
+  const { shape, offset } = pair.frame;
   const inFrame = { offset: box.offset.map((first, axis) => first + (offset[axis] as number)), shape: box.shape };
   const grown = grownBox(inFrame, margin, shape);
   return { offset: grown.offset.map((first, axis) => first - (offset[axis] as number)), shape: grown.shape };

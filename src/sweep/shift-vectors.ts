@@ -40,20 +40,20 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
   if (!room) return null;
   const { at, integers } = room;
   const [fixedFirst, fixedEdges, movedFirst, movedEdges, planeList, rowList, table, sums] = at as Eight;
-  integers.set(fixed.first, fixedFirst >> 2);
-  integers.set(fixed.edges, fixedEdges >> 2);
-  integers.set(moved.first, movedFirst >> 2);
-  integers.set(moved.edges, movedEdges >> 2);
+  integers.set(fixed.first, fixedFirst >>> 2);
+  integers.set(fixed.edges, fixedEdges >>> 2);
+  integers.set(moved.first, movedFirst >>> 2);
+  integers.set(moved.edges, movedEdges >>> 2);
   // Offsets beyond the shape share nothing, however far: cut, they fit into 32 bit.
   integers.set(
     alongPlanes.map((dz) => sign * cut(dz, planes)),
-    planeList >> 2,
+    planeList >>> 2,
   );
   integers.set(
     alongRows.map((dy) => sign * cut(dy, rows)),
-    rowList >> 2,
+    rowList >>> 2,
   );
-  integers.fill(0, sums >> 2, (sums >> 2) + moves * width);
+  integers.fill(0, sums >>> 2, (sums >>> 2) + moves * width);
   kernel.shifts(
     planes,
     rows,
@@ -72,7 +72,7 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
     stride,
     sums,
   );
-  for (let move = 0, out = 0, start = (sums >> 2) - least; move < moves; move++, start += width) {
+  for (let move = 0, out = 0, start = (sums >>> 2) - least; move < moves; move++, start += width) {
     for (const dx of alongColumns) counts[out++] = Math.abs(dx) < columns ? (integers[start + sign * dx] as number) : 0;
   }
   return counts;

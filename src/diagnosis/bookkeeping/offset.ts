@@ -5,7 +5,7 @@
  * several that all line up after one shift were moved together, and so was a prediction that lies off by the place where the
  * image's content begins: the network saw a crop, and the crop was not undone.
  */
-import { axesOf, boundingBox, components, cropped, type LabelMap, type Volume } from "../../mask/index.js";
+import { axesOf, boundingBox, cropped, type LabelMap, partsOf, type Volume } from "../../mask/index.js";
 import { reachOf } from "../split/matching.js";
 import { counted, directions, listed, score } from "../words.js";
 import { moved } from "./shifted-map.js";
@@ -30,7 +30,7 @@ export function offsetOf(reference: LabelMap, prediction: LabelMap, image: Volum
   if (!box) return [];
   const there = centroid(p, shape);
   const between = centroid(r, shape).map((x, axis) => Math.round(x - (there[axis] as number)));
-  const objects = components(cropped(r, shape, box), box.shape);
+  const objects = partsOf(cropped(r, shape, box), box.shape);
   const reach = reachOf(objects);
   if (objects.count < manyObjects || between.every((by, axis) => Math.abs(by) <= (reach[axis] as number))) return [];
   let best = { by: between, dice: 0 };

@@ -5,7 +5,7 @@
  * they lie, over exchanged ids, and over the best shift within the object's own extent (a small shift and a mirrored
  * position look the same for a symmetric object, and the shift is the plainer cause).
  */
-import { boundingBox, components, cropped, type LabelMap } from "../../mask/index.js";
+import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../mask/index.js";
 import { inverse, type Orientation, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { agreement, type Ids } from "./agreement.js";
@@ -84,9 +84,13 @@ function objectsMet(reference: LabelMap, prediction: LabelMap): number {
   const box = boundingBox(first, reference.shape);
   if (!box) return 0;
   const [held, other] = [cropped(first, reference.shape, box), cropped(second, reference.shape, box)];
-  const { labels } = components(held, box.shape);
   const met = new Set<number>();
-  for (let i = 0; i < labels.length; i++) if (labels[i] && other[i]) met.add(labels[i] as number);
+  visitShared(
+    partsOf(held, box.shape),
+    partsOf(other, box.shape),
+    box.shape.map(() => 0),
+    (object) => met.add(object),
+  );
   return met.size;
 }
 

@@ -1,5 +1,5 @@
 /** `rescaled`: one size fits after the prediction is zoomed, as a mask left on the network's grid does. */
-import { type Box, components, cropped, sizeOf } from "../../mask/index.js";
+import { type Box, cropped, partsOf, sizeOf } from "../../mask/index.js";
 import { score } from "../words.js";
 import { diceOfMasks, fitsWell, gains, indexOf, placeOf, type Slip } from "./slip.js";
 
@@ -18,7 +18,7 @@ export function rescaled(
   // A zoom of the whole image scales places as it scales sizes; a grown or shrunken object stays where it is.
   const zoomed = position.every((off, axis) => Math.abs(off) <= Math.max(1.5, 0.02 * (shape[axis] as number)));
   if (Math.abs(Math.log(most)) < 0.2 && Math.abs(Math.log(least)) < 0.2) return [];
-  if (!zoomed || sizeOf(to.shape) < 64 || components(cropped(r, shape, to), to.shape).count === 0) return [];
+  if (!zoomed || sizeOf(to.shape) < 64 || partsOf(cropped(r, shape, to), to.shape).count === 0) return [];
   const found = diceOfMasks(r, zoom(p, shape, from, to));
   if (found < fitsWell || found < dice + gains) return [];
   return [

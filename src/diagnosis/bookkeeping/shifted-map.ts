@@ -1,5 +1,5 @@
 /** A whole label map after the best shift of all its labels together. */
-import { components, cropPair, type LabelMap, type MaskPair } from "../../mask/index.js";
+import { cropPair, type LabelMap, type MaskPair, partsOf } from "../../mask/index.js";
 import { bestShift } from "../split/matching.js";
 
 /** The prediction after the best shift of all labels together. */
@@ -12,7 +12,7 @@ export function shiftedAtBest(reference: LabelMap, prediction: LabelMap): LabelM
     prediction: p.values as Uint8Array,
     frame: { shape: r.shape, offset: r.shape.map(() => 0) },
   });
-  const { shift } = bestShift(pair, components(pair.reference, pair.shape));
+  const { shift } = bestShift(pair, partsOf(pair.reference, pair.shape));
   return { ...prediction, values: moved(prediction, shift) };
 }
 

@@ -5,16 +5,16 @@
 import {
   axesOf,
   boxOfRuns,
-  type Components,
   centroid,
+  chosenRuns,
   type MaskPair,
   movedRuns,
+  type RunParts,
   type Runs,
-  runsOf,
   sharedVoxels,
 } from "../../mask/index.js";
 import type { Evidence } from "../diagnosis.js";
-import { type Matching, maskOf } from "../split/matching.js";
+import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
 import { length, score, steps } from "../words.js";
 
@@ -25,13 +25,13 @@ const leastVoxels = 20;
 /** @param pair cropped to its masks, the grid of the components. */
 export function farCopy(
   pair: MaskPair,
-  reference: Components,
-  prediction: Components,
+  reference: RunParts,
+  prediction: RunParts,
   { missed, spurious }: Matching,
   unit: "mm" | "px",
 ): Evidence[] {
-  const there = runsOf(maskOf(missed, reference), pair.shape);
-  const here = runsOf(maskOf(spurious, prediction), pair.shape);
+  const there = chosenRuns(missed, reference);
+  const here = chosenRuns(spurious, prediction);
   const [fewer, more] = [Math.min(there.voxels, here.voxels), Math.max(there.voxels, here.voxels)];
   // Sizes bound the agreement.
   if (fewer < leastVoxels || diceOf(fewer, fewer, more) < agrees) return [];

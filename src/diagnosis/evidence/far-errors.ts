@@ -4,8 +4,8 @@
  * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and what it lacks
  * counts as boundary. Whether that is a wavering outline or whole parts is told by how far it lies from what was predicted.
  */
-import type { Components, MaskPair } from "../../mask/index.js";
-import { distanceToOther } from "../../morphology/index.js";
+import { chosenMask, type MaskPair, type RunParts } from "../../mask/index.js";
+import { unitOf, visitNear } from "../../morphology/index.js";
 import type { Evidence } from "../diagnosis.js";
 import type { Matching } from "../split/matching.js";
 import { counted, percent } from "../words.js";
@@ -19,32 +19,40 @@ const leastVoxels = 10;
 /** @param pair cropped to its masks, the grid of the components. */
 export function farErrors(
   pair: MaskPair,
-  reference: Components,
-  prediction: Components,
+  reference: RunParts,
+  prediction: RunParts,
   { missed, spurious }: Matching,
 ): Evidence[] {
   return [
-    ...farSide("unfound-parts", pair.reference, pair.prediction, reference, missed),
-    ...farSide("overreaching-parts", pair.prediction, pair.reference, prediction, spurious),
+    ...farSide("unfound-parts", pair.prediction, reference, missed),
+    ...farSide("overreaching-parts", pair.reference, prediction, spurious),
   ];
 
   function farSide(
     kind: "unfound-parts" | "overreaching-parts",
-    mask: Uint8Array,
     other: Uint8Array,
-    { labels }: Components,
+    parts: RunParts,
     unmatched: readonly boolean[],
   ): Evidence[] {
-    const lacking = (i: number) => mask[i] === 1 && other[i] === 0 && !unmatched[(labels[i] as number) - 1];
+    const lacking = chosenMask(
+      unmatched.map((is) => !is),
+      parts,
+    );
     let wrong = 0;
-    for (let i = 0; i < mask.length; i++) if (lacking(i)) wrong++;
-    if (wrong < leastVoxels) return [];
-    const limit = far * Math.min(...pair.spacing);
-    const { values, unit } = distanceToOther(other, pair.shape, { spacing: pair.spacing, radius: 2 * limit });
-    let beyond = 0;
-    for (let i = 0; i < mask.length; i++) {
-      if (lacking(i) && Math.sqrt((values[i] as number) * unit) > limit * (1 + 1e-6)) beyond++;
+    for (let i = 0; i < lacking.length; i++) {
+      if (other[i]) lacking[i] = 0;
+      wrong += lacking[i] as number;
     }
+    if (wrong < leastVoxels) return [];
+    const { shape, spacing } = pair;
+    const limit = far * Math.min(...spacing);
+    const unit = unitOf({ element: "ball", spacing });
+    let beyond = wrong;
+    visitNear(other, shape, { spacing, radius: 2 * limit }, (start, distances, count) => {
+      for (let i = 0; i < count; i++) {
+        if (lacking[start + i] && Math.sqrt((distances[i] as number) * unit) <= limit * (1 + 1e-6)) beyond--;
+      }
+    });
     const share = beyond / wrong;
     if (beyond < leastVoxels || share < leastShare) return [];
     const text =

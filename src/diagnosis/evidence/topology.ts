@@ -1,5 +1,13 @@
 /** Holes, merged and split objects: what a count of components tells and Dice does not. */
-import { type Components, invertedRuns, type MaskPair, padPair, partsOfRuns, runsOf } from "../../mask/index.js";
+import {
+  invertedRuns,
+  type MaskPair,
+  padPair,
+  partsOfRuns,
+  type RunParts,
+  runsOf,
+  visitShared,
+} from "../../mask/index.js";
 import type { Evidence } from "../diagnosis.js";
 import { counted } from "../words.js";
 
@@ -7,25 +15,23 @@ import { counted } from "../words.js";
 const leastOverlap = 0.1;
 
 /** @param pair cropped to its masks. */
-export function topology(pair: MaskPair, reference: Components, prediction: Components): Evidence[] {
+export function topology(pair: MaskPair, reference: RunParts, prediction: RunParts): Evidence[] {
   return [...mergedAndSplit(reference, prediction), ...holes(pair)];
 }
 
-function mergedAndSplit(reference: Components, prediction: Components): Evidence[] {
+function mergedAndSplit(reference: RunParts, prediction: RunParts): Evidence[] {
   const shared = new Map<number, [r: number, p: number, voxels: number]>();
-  let lastKey = -1;
-  let last: [r: number, p: number, voxels: number] = [0, 0, 0];
-  for (let i = 0; i < reference.labels.length; i++) {
-    const [r, p] = [reference.labels[i] as number, prediction.labels[i] as number];
-    if (r === 0 || p === 0) continue;
-    const key = r * (prediction.count + 1) + p;
-    if (key !== lastKey) {
-      last = shared.get(key) ?? [r, p, 0];
-      shared.set(key, last);
-      lastKey = key;
-    }
-    last[2]++;
-  }
+  visitShared(
+    reference,
+    prediction,
+    reference.runs.shape.map(() => 0),
+    (r, p, voxels) => {
+      const key = r * (prediction.count + 1) + p;
+      const found = shared.get(key);
+      if (found) found[2] += voxels;
+      else shared.set(key, [r, p, voxels]);
+    },
+  );
   const joined = [...shared.values()].filter(([r, p, voxels]) => {
     const smaller = Math.min(reference.sizes[r - 1] as number, prediction.sizes[p - 1] as number);
     return voxels >= leastOverlap * smaller;

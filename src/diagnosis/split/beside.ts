@@ -7,9 +7,9 @@ import {
   type Box,
   boxOfRuns,
   components,
-  cropped,
   croppedRuns,
   grownBox,
+  maskOfRuns,
   noRuns,
   placedRuns,
   type Runs,
@@ -18,11 +18,10 @@ import {
   unionOfRuns,
 } from "../../mask/index.js";
 import { dilate, erode } from "../../morphology/index.js";
-import type { Scene } from "./fields.js";
 import type { Movement } from "./fits.js";
 import type { Ruler } from "./levels.js";
 import { once } from "./once.js";
-import type { Beside } from "./scene.js";
+import type { Beside, Grid } from "./scene.js";
 
 export interface Corrections {
   readonly shift: boolean;
@@ -32,14 +31,18 @@ export interface Corrections {
 }
 
 /**
- * @param reference runs of the reference on the scene's grid.
+ * @param grid of all runs.
+ * @param reference runs of the whole reference.
  * @returns `beside`, what each subset leaves beside the prediction, given the full fit of the matched part; and
  *   `corrected`, what is there with both corrections of components and nothing left uncorrected.
  */
-export function besides({ grid, masks }: Scene, reference: Runs, rulers: readonly Ruler[]) {
-  const { shape, before, after } = grid;
+export function besides(
+  { shape, before, after }: Grid,
+  { missed, spurious }: { readonly missed: Runs; readonly spurious: Runs },
+  reference: Runs,
+  rulers: readonly Ruler[],
+) {
   const made = new Map<string, Beside>();
-  const [missed, spurious] = [runsOf(masks.missed, shape), runsOf(masks.spurious, shape)];
   const nothing = noRuns(shape);
   const together = (drawn: Runs, left: Runs, outside = 0): Beside => {
     const runs = unionOfRuns(drawn, left);
@@ -70,7 +73,7 @@ export function besides({ grid, masks }: Scene, reference: Runs, rulers: readonl
     const inFrame = { offset: box.offset.map((first, axis) => first + (before[axis] as number)), shape: box.shape };
     const wide = grownBox(inFrame, margin, frame);
     const toWide = wide.offset.map((first, axis) => first - (before[axis] as number));
-    const part = cropped(masks.missed, shape, { offset: toWide, shape: wide.shape });
+    const part = maskOfRuns(croppedRuns(missed, { offset: toWide, shape: wide.shape }));
     const resized =
       radius > 0 ? dilate(part, wide.shape, radius, { spacing }) : eroded(part, wide.shape, -radius, spacing);
     const to = wide.offset.map((first, axis) => first - (shift[axis] as number));

@@ -6,7 +6,7 @@
  * nothing outside the reference is left.
  */
 import { type Box, cropped, grownBox, type MaskPair } from "../../mask/index.js";
-import { distanceToOther } from "../../morphology/index.js";
+import { unitOf, visitNear } from "../../morphology/index.js";
 import { type Levels, levels, type Ruler } from "./levels.js";
 import { type Grid, gridOf } from "./scene.js";
 
@@ -15,7 +15,6 @@ export interface Masks {
   readonly reference: Uint8Array;
   /** The part of the reference that is missed. */
   readonly missed: Uint8Array;
-  readonly spurious: Uint8Array;
   /** The matched part of the prediction. */
   readonly kept: Uint8Array;
 }
@@ -29,12 +28,7 @@ export interface Scene {
 
 /** @param masks on the cropped pair's own grid. */
 export function fieldsOf(pair: MaskPair, masks: Masks, rulers: readonly Ruler[]): Scene {
-  const [near, nearGrid] = widened(
-    masks,
-    gridOf(pair),
-    pair.shape.map(() => 1),
-  );
-  const largest = rulers.map((ruler) => largestRadii(near, nearGrid, ruler));
+  const largest = largestOf(pair, masks, rulers);
   const highest = largest.map(({ dilation }) => dilation);
   const margin = pair.shape.map((_, axis) =>
     Math.max(1, ...rulers.map(({ spacing }, i) => Math.ceil((highest[i] as number) / (spacing[axis] as number)))),
@@ -48,6 +42,15 @@ export function fieldsOf(pair: MaskPair, masks: Masks, rulers: readonly Ruler[])
   return { grid, masks: wide, fields };
 }
 
+function largestOf(pair: MaskPair, masks: Masks, rulers: readonly Ruler[]): Radii[] {
+  const [near, grid] = widened(
+    masks,
+    gridOf(pair),
+    pair.shape.map(() => 1),
+  );
+  return rulers.map((ruler) => largestRadii(near, grid, ruler));
+}
+
 interface Radii {
   readonly dilation: number;
   readonly erosion: number;
@@ -56,12 +59,25 @@ interface Radii {
 function largestRadii({ reference, missed, kept }: Masks, { shape }: Grid, { spacing }: Ruler): Radii {
   const { toCover, toLose } = farthest(reference, missed, kept, shape, spacing);
   if (toCover === 0) return { dilation: 0, erosion: finite(Math.sqrt(toLose)) };
-  const depth = distanceToOther(reference, shape, { spacing, radius: Math.sqrt(toCover) });
-  let deepest = 0;
-  for (let i = 0; i < reference.length; i++) {
-    if (reference[i] && (depth.values[i] as number) > deepest) deepest = depth.values[i] as number;
-  }
-  return { dilation: Math.sqrt(Math.min(toCover, deepest * depth.unit)), erosion: finite(Math.sqrt(toLose)) };
+  return {
+    dilation: Math.sqrt(Math.min(toCover, deepest(reference, shape, spacing, Math.sqrt(toCover)))),
+    erosion: finite(Math.sqrt(toLose)),
+  };
+}
+
+/** The largest squared distance from a mask's voxels to the background; Infinity where one is beyond `radius`. */
+function deepest(mask: Uint8Array, shape: readonly number[], spacing: readonly number[], radius: number): number {
+  let [largest, left] = [0, 0];
+  for (let i = 0; i < mask.length; i++) left += mask[i] as number;
+  visitNear(mask, shape, { spacing, radius }, (start, distances, count) => {
+    for (let i = 0; i < count; i++) {
+      const distance = distances[i] as number;
+      if (!mask[start + i] || distance === Number.POSITIVE_INFINITY) continue;
+      left--;
+      if (distance > largest) largest = distance;
+    }
+  });
+  return left > 0 ? Number.POSITIVE_INFINITY : largest * unitOf({ element: "ball", spacing });
 }
 
 /**
@@ -76,19 +92,25 @@ function farthest(
   spacing: readonly number[],
 ) {
   const finest = Math.min(...spacing);
+  const unit = unitOf({ element: "ball", spacing });
+  let differing = 0;
+  for (let i = 0; i < reference.length; i++) if (reference[i] !== kept[i] && !missed[i]) differing++;
   for (const steps of [8, 32, 128, Number.POSITIVE_INFINITY]) {
-    const { values, unit } = distanceToOther(kept, shape, { spacing, radius: steps * finest });
-    let toCover = 0;
-    let toLose = 0;
-    for (let i = 0; i < reference.length; i++) {
-      if (reference[i] === kept[i] || missed[i]) continue;
-      const distance = values[i] as number;
-      if (kept[i]) {
-        if (distance > toLose) toLose = distance;
-      } else if (distance > toCover) toCover = distance;
-    }
-    const within = Number.isFinite(toCover) && Number.isFinite(toLose);
-    if (within || steps === Number.POSITIVE_INFINITY) return { toCover: toCover * unit, toLose: toLose * unit };
+    const far = { cover: 0, lose: 0, beyond: differing };
+    visitNear(kept, shape, { spacing, radius: steps * finest }, (start, distances, count) => {
+      for (let i = 0, at = start; i < count; i++, at++) {
+        if (reference[at] === kept[at] || missed[at]) continue;
+        const distance = distances[i] as number;
+        if (Number.isFinite(distance)) far.beyond--;
+        else if (steps < Number.POSITIVE_INFINITY) continue;
+        if (kept[at]) {
+          if (distance > far.lose) far.lose = distance;
+        } else if (distance > far.cover) far.cover = distance;
+      }
+    });
+    const [toCover, toLose] = [far.cover, far.lose];
+    if (far.beyond === 0 || steps === Number.POSITIVE_INFINITY)
+      return { toCover: toCover * unit, toLose: toLose * unit };
   }
   return { toCover: 0, toLose: 0 };
 }
@@ -111,7 +133,6 @@ function widened(masks: Masks, { shape, before, after }: Grid, margin: readonly 
     {
       reference: widen(masks.reference),
       missed: widen(masks.missed),
-      spurious: widen(masks.spurious),
       kept: widen(masks.kept),
     },
     {

@@ -6,7 +6,7 @@
  * level is a squared distance, so no two radii that differ share one; in mm on anisotropic voxels a level is a 32nd
  * of the finest voxel.
  */
-import { distanceToOther } from "../../morphology/index.js";
+import { unitOf, visitNear } from "../../morphology/index.js";
 
 export interface Ruler {
   readonly unit: "px" | "mm";
@@ -49,10 +49,13 @@ export function rulersOf(spacing: readonly number[]): Ruler[] {
   return isotropic ? [pixels] : [pixels, millimetreRuler(spacing)];
 }
 
+/** 16 bit where all levels fit: there are as many as voxels. */
+export type Field = Int16Array | Int32Array;
+
 export interface Levels {
   readonly ruler: Ruler;
   /** Level from which on a voxel belongs to the mask; above `highest` where no level up to it reaches. */
-  readonly field: Int32Array;
+  readonly field: Field;
   /** Level at which the mask is empty: every voxel's is larger. */
   readonly lowest: number;
   /** Highest level that is told apart. */
@@ -74,19 +77,20 @@ export function levels(
   highest: number,
   deepest: number,
 ): Levels {
-  const field = new Int32Array(mask.length);
-  const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
-  const { values, unit } = distanceToOther(mask, shape, { spacing: ruler.spacing, radius });
+  const { spacing } = ruler;
   const far = highest + 1;
-  for (let i = 0; i < mask.length; i++) {
-    const value = values[i] as number;
-    if (value === Number.POSITIVE_INFINITY) {
-      // A voxel that no erosion reaches stays at every level.
-      field[i] = mask[i] ? -deepest : far;
-      continue;
+  const field = new (Math.max(far, deepest) < 2 ** 15 ? Int16Array : Int32Array)(mask.length);
+  // A voxel that no erosion reaches stays at every level.
+  for (let i = 0; i < mask.length; i++) field[i] = mask[i] ? -deepest : far;
+  const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
+  const unit = unitOf({ element: "ball", spacing });
+  visitNear(mask, shape, { spacing, radius }, (start, distances, count) => {
+    for (let i = 0, at = start; i < count; i++, at++) {
+      const distance = distances[i] as number;
+      if (distance === Number.POSITIVE_INFINITY) continue;
+      const level = ruler.levelOf(distance * unit);
+      field[at] = mask[at] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
     }
-    const level = ruler.levelOf(value * unit);
-    field[i] = mask[i] ? Math.max(-deepest, 1 - level) : Math.min(far, level);
-  }
+  });
   return { ruler, field, lowest: -deepest - 1, highest };
 }

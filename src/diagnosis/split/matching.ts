@@ -5,8 +5,17 @@
  * nothing. A prediction that lies off may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
-import { type Components, cubeOf, type MaskPair, runsOf, sharedVoxels, sizeOf } from "../../mask/index.js";
-import { type Beside, diceOf, type Grid, gridOf, stepOf } from "./scene.js";
+import {
+  chosenRuns,
+  type MaskPair,
+  noRuns,
+  type Parts,
+  type RunParts,
+  runsOf,
+  sharedVoxels,
+  visitShared,
+} from "../../mask/index.js";
+import { type Beside, diceOf, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 
 export interface Matching {
@@ -27,27 +36,24 @@ const clearGain = 0.2;
  *
  * @param pair cropped to its masks.
  */
-export function bestMatching(pair: MaskPair, reference: Components, prediction: Components): Matching {
+export function bestMatching(pair: MaskPair, reference: RunParts, prediction: RunParts): Matching {
   const { shape } = pair;
   const origin = shape.map(() => 0);
-  const still = matchComponents(shape, reference, prediction, origin);
+  const still = matchComponents(reference, prediction, origin);
   if (still.unmatched === 0 && reference.count === 1 && prediction.count === 1) return still;
   if (reference.count === 0 || prediction.count === 0) return still;
   const grid = gridOf(pair);
-  const whole = runsOf(pair.reference, shape);
+  const whole = reference.runs;
   const best = bestShift(pair, reference, guardOf(still));
-  const moved = matchComponents(shape, reference, prediction, best.shift);
+  const moved = matchComponents(reference, prediction, best.shift);
   const clear = best.dice - best.before >= clearGain * (1 - best.before);
   // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;
-    const left = runsOf(maskOf(missed, reference), shape);
-    const kept = runsOf(
-      maskOf(
-        spurious.map((is) => !is),
-        prediction,
-      ),
-      shape,
+    const left = chosenRuns(missed, reference);
+    const kept = chosenRuns(
+      spurious.map((is) => !is),
+      prediction,
     );
     return {
       shifts: new Shifts(grid, kept, whole, reachOf(reference), []),
@@ -63,7 +69,7 @@ export function bestMatching(pair: MaskPair, reference: Components, prediction: 
  * @param pair cropped to its masks.
  * @param reference its reference's components.
  */
-export function bestShift(pair: MaskPair, reference: Components, guard?: Parameters<Shifts["best"]>[1]) {
+export function bestShift(pair: MaskPair, reference: Parts, guard?: Parameters<Shifts["best"]>[1]) {
   const grid = gridOf(pair);
   const whole = runsOf(pair.reference, pair.shape);
   const predicted = runsOf(pair.prediction, pair.shape);
@@ -74,63 +80,33 @@ export function bestShift(pair: MaskPair, reference: Components, guard?: Paramet
 }
 
 /** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */
-export function reachOf({ boxes }: Components): number[] {
+export function reachOf({ boxes }: Parts): number[] {
   const [first, ...others] = boxes.map((box) => box.shape);
   return (first ?? []).map((n, axis) => others.reduce((most, shape) => Math.max(most, shape[axis] as number), n));
 }
 
 function nothingBeside({ shape }: Grid): Beside {
-  const runs = runsOf(new Uint8Array(sizeOf(shape)), shape);
+  const runs = noRuns(shape);
   return { runs, inReference: runs, voxels: 0 };
 }
 
 /**
  * Components of either mask that overlap nothing of the other one after a shift.
  *
- * @param shape of both label arrays.
+ * @param reference, prediction of one shape.
  * @param shift whole voxels by which the prediction's content is moved before it is compared.
  */
-export function matchComponents(
-  shape: readonly number[],
-  reference: Components,
-  prediction: Components,
-  shift: readonly number[],
-): Matching {
+export function matchComponents(reference: RunParts, prediction: RunParts, shift: readonly number[]): Matching {
   const missed = new Array<boolean>(reference.count).fill(true);
   const spurious = new Array<boolean>(prediction.count).fill(true);
-  const [planes, rows, columns] = cubeOf(shape);
-  const [byPlane, byRow, byColumn] = stepOf(shift);
-  const first = Math.max(0, byColumn);
-  const last = Math.min(columns, columns + byColumn);
-  for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
-    for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
-      const here = (z * rows + y) * columns;
-      const there = ((z - byPlane) * rows + (y - byRow)) * columns - byColumn;
-      for (let x = first; x < last; x++) {
-        const inReference = reference.labels[here + x] as number;
-        if (inReference === 0) continue;
-        const inPrediction = prediction.labels[there + x] as number;
-        if (inPrediction === 0) continue;
-        missed[inReference - 1] = false;
-        spurious[inPrediction - 1] = false;
-      }
-    }
-  }
+  visitShared(reference, prediction, shift, (inReference, inPrediction) => {
+    missed[inReference - 1] = false;
+    spurious[inPrediction - 1] = false;
+  });
   return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
 }
 
 /** Voxels of the chosen components. */
-export function voxelsOf(chosen: readonly boolean[], { sizes }: Components): number {
+export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
   return chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
-}
-
-/** The mask of the chosen components. */
-export function maskOf(chosen: readonly boolean[], { labels }: Components): Uint8Array {
-  const mask = new Uint8Array(labels.length);
-  if (!chosen.includes(true)) return mask;
-  for (let i = 0; i < labels.length; i++) {
-    const id = labels[i] as number;
-    if (id !== 0 && chosen[id - 1]) mask[i] = 1;
-  }
-  return mask;
 }

@@ -7,7 +7,7 @@
  * Content first changes its size within the frame and then moves; what leaves the frame is lost.
  */
 import { cubeOf, type MaskPair, type Runs } from "../../mask/index.js";
-import type { Levels } from "./levels.js";
+import type { Field, Levels } from "./levels.js";
 
 /** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */
 export interface Grid {
@@ -120,7 +120,7 @@ export function leavesFrame({ before, after }: Grid, shift: readonly number[]): 
 
 /** Counts a stretch of a field by level. Deep inside and far outside neighbours share a level: they are counted at once. */
 function countLevels(
-  field: Int32Array,
+  field: Field,
   from: number,
   to: number,
   lowest: number,

@@ -8,12 +8,21 @@
  * this prediction would have drawn them: off by what the subset does not correct. Any correction may be left out, so
  * no larger subset scores below a smaller one and no part is negative. What remains with all four is the boundary.
  */
-import { type Components, components, cropPair, type MaskPair, runsOf } from "../../mask/index.js";
+import {
+  chosenMask,
+  chosenRuns,
+  cropPair,
+  type MaskPair,
+  type Parts,
+  partsOf,
+  placedRuns,
+  type RunParts,
+} from "../../mask/index.js";
 import { besides, type Corrections } from "./beside.js";
 import { fieldsOf } from "./fields.js";
 import { Fits, type Movement } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
-import { bestMatching, type Matching, maskOf, reachOf, voxelsOf } from "./matching.js";
+import { bestMatching, type Matching, reachOf, voxelsOf } from "./matching.js";
 import { diceOf } from "./scene.js";
 import { monotone, shapley } from "./shapley.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
@@ -33,8 +42,8 @@ export interface Split {
   readonly worth: readonly number[];
   /** The pair cropped to its masks: the grid of the components. */
   readonly pair: MaskPair;
-  readonly reference: Components;
-  readonly prediction: Components;
+  readonly reference: RunParts;
+  readonly prediction: RunParts;
   readonly matching: Matching;
 }
 
@@ -46,8 +55,8 @@ const spuriousBit = 8;
 /** @param whole two masks, not both empty. */
 export function split(whole: MaskPair): Split {
   const pair = cropPair(whole);
-  const reference = components(pair.reference, pair.shape);
-  const prediction = components(pair.prediction, pair.shape);
+  const reference = partsOf(pair.reference, pair.shape);
+  const prediction = partsOf(pair.prediction, pair.shape);
   const matching = bestMatching(pair, reference, prediction);
   const rulers = rulersOf(pair.spacing);
   const { full, scores } = matching.missed.includes(false)
@@ -78,21 +87,30 @@ interface Scores {
 /** The movement that fits best where all components are corrected, and what each of its subsets scores. */
 function moved(
   pair: MaskPair,
-  reference: Components,
-  prediction: Components,
+  reference: RunParts,
+  prediction: RunParts,
   matching: Matching,
   rulers: readonly Ruler[],
 ): Scores {
-  const missed = maskOf(matching.missed, reference);
-  const spurious = maskOf(matching.spurious, prediction);
-  const matched = without(pair.prediction, spurious);
-  const scene = fieldsOf(pair, { reference: pair.reference, missed, spurious, kept: matched }, rulers);
-  const { grid, fields, masks } = scene;
-  const runs = runsOf(masks.reference, grid.shape);
-  const kept = runsOf(masks.kept, grid.shape);
-  const start = centroidOffset(kept, runsOf(without(masks.reference, masks.missed), grid.shape));
+  const found = (chosen: readonly boolean[]) => chosen.map((is) => !is);
+  const scene = fieldsOf(
+    pair,
+    {
+      reference: pair.reference,
+      missed: chosenMask(matching.missed, reference),
+      kept: chosenMask(found(matching.spurious), prediction),
+    },
+    rulers,
+  );
+  const { grid, fields } = scene;
+  const by = pair.frame.offset.map((first, axis) => first - (grid.before[axis] as number));
+  const inGrid = (chosen: readonly boolean[], parts: RunParts) => placedRuns(chosenRuns(chosen, parts), by, grid.shape);
+  const runs = placedRuns(reference.runs, by, grid.shape);
+  const kept = inGrid(found(matching.spurious), prediction);
+  const start = centroidOffset(kept, inGrid(found(matching.missed), reference));
+  const unmatched = { missed: inGrid(matching.missed, reference), spurious: inGrid(matching.spurious, prediction) };
   const shifts = new Shifts(grid, kept, runs, reachOf(reference), start);
-  const { beside, corrected: all } = besides(scene, runs, rulers);
+  const { beside, corrected: all } = besides(grid, unmatched, runs, rulers);
   const fits = new Fits(grid, fields, runs, shifts);
   const full = fits.best(all);
   const still = full.shift.map(() => 0);
@@ -109,7 +127,7 @@ function moved(
 }
 
 /** Where nothing is matched there is nothing to move: only whole components come and go. */
-function unmoved(pair: MaskPair, reference: Components, prediction: Components, matching: Matching): Scores {
+function unmoved(pair: MaskPair, reference: Parts, prediction: Parts, matching: Matching): Scores {
   const scores = subsets((corrected) => {
     const added = corrected.missed ? voxelsOf(matching.missed, reference) : 0;
     const removed = corrected.spurious ? voxelsOf(matching.spurious, prediction) : 0;
@@ -129,13 +147,6 @@ function subsets(scoreOf: (corrected: Corrections) => number): number[] {
   );
 }
 
-/** A mask less another one. */
-function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
-  const rest = new Uint8Array(mask.length);
-  for (let i = 0; i < rest.length; i++) rest[i] = (mask[i] as number) & ~(other[i] as number);
-  return rest;
-}
-
-function total({ sizes }: Components): number {
+function total({ sizes }: Parts): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }

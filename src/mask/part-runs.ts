@@ -1,0 +1,78 @@
+/** Components held as runs: chosen ones as a mask, and what two masks' components share, at the cost of the runs. */
+import { cornerOf, cubeOf } from "./box.js";
+import { type Parts, partsOfRuns } from "./components.js";
+import { maskOfRuns, type Runs, runsOf } from "./runs.js";
+
+/** The components of a mask, each run with its component: a few bytes a run where a map of labels takes four a voxel. */
+export interface RunParts extends Parts {
+  readonly runs: Runs;
+  /** For each run its component, from 1 on. */
+  readonly numberOf: Int32Array;
+}
+
+/** The connected components of a mask; row-major, [rows, columns] resp. [planes, rows, columns]. */
+export function partsOf(mask: Uint8Array, shape: readonly number[]): RunParts {
+  const runs = runsOf(mask, shape);
+  return { ...partsOfRuns(runs), runs };
+}
+
+/** The runs of the chosen components; component `k` at `k - 1`. */
+export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunParts): Runs {
+  const first = new Int32Array(runs.first.length);
+  const edges = new Int32Array(chosen.includes(true) ? runs.edges.length : 0);
+  let used = 0;
+  let voxels = 0;
+  for (let line = 0; line + 1 < first.length; line++) {
+    first[line] = used >> 1;
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      if (!chosen[(numberOf[run] as number) - 1]) continue;
+      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
+      edges[used++] = from;
+      edges[used++] = to;
+      voxels += to - from;
+    }
+  }
+  first[first.length - 1] = used >> 1;
+  return { shape: runs.shape, first, edges: edges.slice(0, used), voxels };
+}
+
+/** The mask of the chosen components. */
+export function chosenMask(chosen: readonly boolean[], parts: RunParts): Uint8Array {
+  return maskOfRuns(chosenRuns(chosen, parts));
+}
+
+/**
+ * Visits every stretch of voxels that a component of each of two masks of one shape holds.
+ *
+ * @param shift whole voxels by which the second mask's content is moved before.
+ * @param visit is given both components' numbers and how many voxels the stretch has.
+ */
+export function visitShared(
+  fixed: RunParts,
+  moved: RunParts,
+  shift: readonly number[],
+  visit: (ofFixed: number, ofMoved: number, voxels: number) => void,
+): void {
+  const [planes, rows, columns] = cubeOf(fixed.runs.shape);
+  const [byPlane, byRow, byColumn] = cornerOf(shift);
+  const [a, b] = [fixed.runs, moved.runs];
+  for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
+    for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
+      const line = z * rows + y;
+      const source = (z - byPlane) * rows + (y - byRow);
+      let i = a.first[line] as number;
+      let j = b.first[source] as number;
+      const endOfA = a.first[line + 1] as number;
+      const endOfB = b.first[source + 1] as number;
+      while (i < endOfA && j < endOfB) {
+        const toOfA = a.edges[2 * i + 1] as number;
+        const toOfB = (b.edges[2 * j + 1] as number) + byColumn;
+        const from = Math.max(a.edges[2 * i] as number, (b.edges[2 * j] as number) + byColumn);
+        const to = Math.min(toOfA, toOfB, columns);
+        if (from < to) visit(fixed.numberOf[i] as number, moved.numberOf[j] as number, to - from);
+        if (toOfA <= toOfB) i++;
+        if (toOfB <= toOfA) j++;
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Distances to the other kind where they can be within a radius, and nowhere else: parts of the volume, and of each part a slab
+ * of planes at a time, so that what the transform needs does not grow with the volume.
+ *
+ * A slab is given as many more planes on both sides as the radius reaches: what lies beyond them is too far to matter.
+ */
+import { type Box, cropped, cubeOf, runsOf, Scratch, sizeOf } from "../mask/index.js";
+import { type VisitDistances, visitDistances } from "./distance.js";
+import type { DistanceOptions } from "./distance-options.js";
+import { visitWhole } from "./distance-vectors.js";
+import { reachOf, unitOf } from "./element.js";
+import { windowsOf } from "./windows.js";
+
+export interface Distances {
+  /**
+   * For each voxel how far the nearest voxel of the other kind is, to be compared with `reachOf(element, radius) /
+   * unit`: squared for the ball. Infinity where there is none within the radius. Whole numbers where the spacing is
+   * the same along every axis.
+   */
+  readonly values: Float64Array;
+  /** What a value of 1 stands for: the spacing of columns, squared for the ball. */
+  readonly unit: number;
+}
+
+/** Voxels of a slab. */
+const SLAB = 1 << 23;
+
+const maskInSlab = new Scratch(Uint8Array);
+
+/**
+ * Visits the distance of voxels of a mask to the nearest voxel of the other kind, in stretches, each voxel at most once.
+ *
+ * @param mask 0 outside, 1 inside; row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
+ * @param visit is given an array that is written over after it returns; a voxel that is not visited has no other kind within
+ *   `options.radius`, and with no radius every voxel is visited.
+ */
+export function visitNear(
+  mask: Uint8Array,
+  shape: readonly number[],
+  options: DistanceOptions,
+  visit: VisitDistances,
+): void {
+  const { element = "ball", radius = Number.POSITIVE_INFINITY, border = "frame" } = options;
+  const spacing = options.spacing ?? shape.map(() => 1);
+  // One more, as a quotient may be rounded.
+  const margin = shape.map((n, axis) =>
+    Math.min(n, Math.floor(reachOf("square", radius) / (spacing[axis] as number)) + 1),
+  );
+  const everywhere = !(radius < Number.POSITIVE_INFINITY);
+  const whole: Box = { offset: shape.map(() => 0), shape };
+  // A mask without background has no component with background around it, so it is one window too.
+  for (const box of everywhere ? [whole] : windowsOf(runsOf(mask, shape), margin)) {
+    for (const { slab, first, planes } of slabsOf(box, margin[0] as number)) {
+      visitBox(mask, shape, slab, { ...options, element, border }, first, planes, visit);
+    }
+  }
+}
+
+/** A box in slabs along its first axis: each with its surroundings, and which of its planes are its own. */
+function slabsOf(box: Box, reach: number): { slab: Box; first: number; planes: number }[] {
+  const [length, ...rest] = box.shape as [number, ...number[]];
+  const plane = rest.reduce((product, n) => product * n, 1);
+  // No thinner than what lies around it, else most of the work is done twice.
+  const own = Math.max(Math.floor(SLAB / plane), 4 * reach, 1);
+  if (own >= length) return [{ slab: box, first: 0, planes: length }];
+  const slabs: { slab: Box; first: number; planes: number }[] = [];
+  for (let at = 0; at < length; at += own) {
+    const planes = Math.min(own, length - at);
+    const from = Math.max(0, at - reach);
+    const to = Math.min(length, at + planes + reach);
+    const offset = [(box.offset[0] as number) + from, ...box.offset.slice(1)];
+    slabs.push({ slab: { offset, shape: [to - from, ...rest] }, first: at - from, planes });
+  }
+  return slabs;
+}
+
+/** Visits `planes` planes of a box, from `first` on, line by line. */
+function visitBox(
+  mask: Uint8Array,
+  shape: readonly number[],
+  box: Box,
+  options: DistanceOptions,
+  first: number,
+  planes: number,
+  visit: VisitDistances,
+): void {
+  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const start = box.offset.reduce((sum, at, axis) => sum + at * (strides[axis] as number), 0);
+  const columns = box.shape.at(-1) as number;
+  const rows = box.shape.length === 2 ? 1 : cubeOf(box.shape)[1];
+  const byPlane = strides[0] as number;
+  const byRow = shape.at(-1) as number;
+  const ofLine = (line: number) => start + Math.floor(line / rows) * byPlane + (line % rows) * byRow;
+  const [from, to] = [first * rows, (first + planes) * rows];
+  const byKernel = visitWhole(mask, shape, box, options, from, to, (line, distances) =>
+    visit(ofLine(line), distances, columns),
+  );
+  if (byKernel) return;
+  const isWhole = box.shape.every((n, axis) => n === shape[axis]);
+  const part = isWhole ? mask : cropped(mask, shape, box, maskInSlab.room(sizeOf(box.shape)));
+  visitDistances(part, box.shape, options, (at, distances, count) => {
+    for (let i = 0, line = at / columns; i < count; i += columns, line++) {
+      if (line >= from && line < to) visit(ofLine(line), distances.subarray(i, i + columns), columns);
+    }
+  });
+}
+
+/** The distance of every voxel of a mask to the nearest voxel of the other kind. */
+export function distanceToOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions = {}): Distances {
+  const { element = "ball", spacing = [1] } = options;
+  const values = new Float64Array(sizeOf(shape)).fill(Number.POSITIVE_INFINITY);
+  visitNear(mask, shape, options, (start, distances, count) => {
+    values.set(distances.length === count ? distances : distances.subarray(0, count), start);
+  });
+  return { values, unit: unitOf({ element, spacing }) };
+}
+
+/** 1 where a voxel of the other kind lies within `options.radius` of a mask's voxel, else 0. */
+export function nearOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array {
+  const within = new Uint8Array(mask.length);
+  // Distances beyond the radius are Infinity.
+  visitNear(mask, shape, options, (start, distances, count) => {
+    for (let i = 0; i < count; i++) within[start + i] = (distances[i] as number) < Number.POSITIVE_INFINITY ? 1 : 0;
+  });
+  return within;
+}
+
+/**
+ * Squared Euclidean distance of every voxel to the nearest foreground voxel; 0 inside, Infinity where the mask is empty.
+ *
+ * @param mask 0 outside, 1 inside; row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
+ * @param spacing size of a voxel along each axis; default 1.
+ */
+export function squaredDistance(mask: Uint8Array, shape: readonly number[], spacing?: readonly number[]): Float64Array {
+  const { values, unit } = distanceToOther(mask, shape, { spacing });
+  for (let i = 0; i < values.length; i++) values[i] = mask[i] === 0 ? (values[i] as number) * unit : 0;
+  return values;
+}
