@@ -1,5 +1,5 @@
 /** Planted mistakes of the bookkeeping: turned predictions, swapped and offset ids, on label maps of several objects. */
-import { bookkeeping, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
 import { randomFrom } from "../../src/diagnosis/statistics/random.js";
 import { components, type LabelMap, runsOf, sharedVoxels } from "../../src/mask/index.js";
 import { orient, orientations } from "../../src/mask/orientation.js";
@@ -34,7 +34,7 @@ export function runBookkeeping(seed: number, dimensions: 2 | 3, slip: SlipName):
   const truth = meanDice(ids.labels, labelled, ids.count, shape) - meanDice(ids.labels, damaged, ids.count, shape);
   const books = bookkeeping([survey(map(ids.labels), map(damaged), { case: "one" })]);
   const labels = Array.from({ length: ids.count }, (_, id) => id + 1);
-  const found = diagnoseLabels(map(ids.labels), map(damaged), books.cases.one, { labels });
+  const found = diagnoseLabels(map(ids.labels), map(damaged), bookkeepingOf(books, "one"), { labels });
   const gained = found.reduce((sum, { diagnosis }) => sum + diagnosis.loss.orientation + diagnosis.loss.labels, 0);
   return { slip, dimensions, gain: truth, found: gained / ids.count };
 }

@@ -4,7 +4,7 @@
  * A diagnosis needs to know of the whole dataset first (swapped labels are a finding over all cases), so it reads the
  * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
  */
-import { type AnalysisOptions, type Bookkeeping, bookkeeping, type CaseSurvey } from "../diagnosis/index.js";
+import { type AnalysisOptions, type Bookkeeping, bookkeeping, bookkeepingOf, openBooks } from "../diagnosis/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
 import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
@@ -84,12 +84,12 @@ export async function* analyse(
   try {
     const found = tasks.includes("diagnose")
       ? await surveyAll(dataset, asker, task, options)
-      : { books: bookkeeping([], analysis), faults: new Map<string, CaseFault>() };
+      : { books: bookkeeping([]), faults: new Map<string, CaseFault>() };
     let done = 0;
     const outcomes = ordered(dataset.cases, asker.window, async (files): Promise<CaseOutcome> => {
       const fault = found.faults.get(files.case);
       if (fault) return fault;
-      const books = found.books.cases[files.case];
+      const books = bookkeepingOf(found.books, files.case);
       return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
     });
     for await (const outcome of outcomes) {
@@ -108,15 +108,15 @@ async function surveyAll(
   task: (files: CaseFiles) => CaseTask,
   options: AnalyseOptions,
 ): Promise<{ books: Bookkeeping; faults: Map<string, CaseFault> }> {
-  const surveys: CaseSurvey[] = [];
+  const books = openBooks();
   const faults = new Map<string, CaseFault>();
   let done = 0;
   for await (const answer of ordered(dataset.cases, asker.window, (files) => asker.survey(task(files)))) {
     if ("error" in answer) faults.set(answer.case, answer);
-    else surveys.push(answer);
+    else books.add(answer);
     options.onProgress?.({ phase: "survey", done: ++done, total: dataset.cases.length, case: answer.case });
   }
-  return { books: bookkeeping(surveys, numbersOf(options)), faults };
+  return { books: books.read(), faults };
 }
 
 /**

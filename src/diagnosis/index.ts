@@ -2,19 +2,22 @@ export type { AnalysisOptions } from "./analysis-options.js";
 export {
   agreement,
   type Bookkeeping,
+  type Books,
   bookkeeping,
+  bookkeepingOf,
   type CaseBookkeeping,
   type CaseSurvey,
   type Exchange,
   type GridFit,
   gridFit,
   type OrientationFit,
+  openBooks,
   relabelOption,
   type Slip,
   type SurveyOptions,
   survey,
 } from "./bookkeeping/index.js";
-export { summarise } from "./cohort/summarise.js";
+export { openSummary, type Summary, summarise } from "./cohort/summarise.js";
 export {
   type CaseChange,
   type CompareOptions,

@@ -7,7 +7,7 @@ import {
   pool,
   relabelOption,
 } from "../../src/diagnosis/bookkeeping/label-mapping.js";
-import { bookkeeping, diagnoseLabels, summarise, survey } from "../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, summarise, survey } from "../../src/diagnosis/index.js";
 import { readMask } from "../../src/io/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
 import { orient, orientations } from "../../src/mask/orientation.js";
@@ -35,9 +35,9 @@ describe("orientation", () => {
     for (const turned of orientations(reference.shape)) {
       const prediction = { ...reference, values: orient(reference.values, reference.shape, turned) };
       const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-      expect(books.cases.one?.orientation?.name ?? "identity").toBe(turned.name);
+      expect(bookkeepingOf(books, "one")?.orientation?.name ?? "identity").toBe(turned.name);
       expect(books.labelMap).toEqual([]);
-      for (const { diagnosis } of diagnoseLabels(reference, prediction, books.cases.one)) {
+      for (const { diagnosis } of diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"))) {
         expect(1 - diagnosis.loss.orientation).toBeCloseTo(diagnosis.dice ?? 0, 12);
       }
     }
@@ -96,7 +96,7 @@ describe("labels", () => {
     expect(books.relabel).toBe("1:2,2:1");
     expect(books.exchanges.map(({ text }) => text)).toEqual(["labels 1 and 2 are swapped"]);
     const found = new Map(
-      diagnoseLabels(reference, prediction, books.cases.one).map((one) => [one.label, one.diagnosis]),
+      diagnoseLabels(reference, prediction, bookkeepingOf(books, "one")).map((one) => [one.label, one.diagnosis]),
     );
     expect(found.get(1)).toMatchObject({ dice: 0, cause: "labels" });
     expect(found.get(1)?.loss.labels).toBe(1);
@@ -109,7 +109,7 @@ describe("labels", () => {
     const prediction = renamed(reference, { 1: 11, 2: 12, 3: 13 });
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
     expect(books.relabel).toBe("11:1,12:2,13:3");
-    for (const { diagnosis } of diagnoseLabels(reference, prediction, books.cases.one)) {
+    for (const { diagnosis } of diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"))) {
       expect(diagnosis).toMatchObject({ dice: 0, cause: "labels" });
       expect(diagnosis.loss.labels).toBe(1);
     }
@@ -123,9 +123,9 @@ describe("labels", () => {
       { 2: 3, 3: 2 },
     );
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-    expect(books.cases.one?.orientation?.name).toBe("flipped along columns");
+    expect(bookkeepingOf(books, "one")?.orientation?.name).toBe("flipped along columns");
     expect(books.relabel).toBe("2:3,3:2");
-    for (const { diagnosis } of diagnoseLabels(reference, prediction, books.cases.one)) {
+    for (const { diagnosis } of diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"))) {
       const { orientation, labels } = diagnosis.loss;
       expect(orientation + labels).toBeCloseTo(1 - (diagnosis.dice ?? 0), 12);
     }
@@ -154,7 +154,7 @@ describe("labels", () => {
         { reference: 1, prediction: 2 },
       ]),
     ).toBe("1:2,2:1");
-    expect(exchangedIds([])).toEqual([]);
+    expect(exchangedIds(pool([]), [])).toEqual([]);
   });
 });
 
@@ -172,11 +172,11 @@ describe("the real cases", () => {
       cases.map(({ file, reference, prediction }) => survey(reference, prediction, { case: file })),
     );
     expect(books.relabel).toBe("60:61,61:60");
-    for (const file of files) expect(books.cases[file]).toMatchObject({ slips: [] });
-    for (const file of files) expect(books.cases[file]?.orientation).toBeUndefined();
+    for (const file of files) expect(bookkeepingOf(books, file)).toMatchObject({ slips: [] });
+    for (const file of files) expect(bookkeepingOf(books, file)?.orientation).toBeUndefined();
     const [spine, patient] = cases;
     const labels = [60, 61, 62];
-    const found = diagnoseLabels(spine!.reference, spine!.prediction, books.cases["spine.nii.gz"], { labels });
+    const found = diagnoseLabels(spine!.reference, spine!.prediction, bookkeepingOf(books, "spine.nii.gz"), { labels });
     expect(found.map(({ diagnosis }) => diagnosis.cause)).toEqual(["labels", "labels", "boundary"]);
     expect(found[0]?.diagnosis.summary).toBe(
       "Dice 0.02 for label 60: labels 60 and 61 are swapped; swapped back it is 0.94.",
@@ -189,7 +189,7 @@ describe("the real cases", () => {
     expect(summarise(results, books).summary).toMatch(
       /^Labels 60 and 61 are swapped; swapped back they score 0\.94 and 0\.93/,
     );
-    const [lesions] = diagnoseLabels(patient!.reference, patient!.prediction, books.cases["patient07.nii.gz"]);
+    const [lesions] = diagnoseLabels(patient!.reference, patient!.prediction, bookkeepingOf(books, "patient07.nii.gz"));
     expect(lesions?.diagnosis.cause).toBe("missed");
     expect(lesions?.diagnosis.summary).toContain("29 of 37 objects in the reference are missed");
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bookkeeping, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
 
 /** `count` labels in a row of squares, larger from left to right, so that no flip looks like another. */
@@ -35,9 +35,9 @@ it("however many labels, the maps are read a fixed number of times, also where a
     });
     const [reference, prediction] = [map(values), map(upsideDown)];
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-    expect(books.cases.one?.orientation).toBeDefined();
+    expect(bookkeepingOf(books, "one")?.orientation).toBeDefined();
     reads = 0;
-    const found = diagnoseLabels(reference, prediction, books.cases.one);
+    const found = diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"));
     expect(found).toHaveLength(count);
     expect(found.every(({ diagnosis }) => diagnosis.loss.orientation + diagnosis.loss.labels > 0.1)).toBe(true);
     return reads;

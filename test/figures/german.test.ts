@@ -80,7 +80,6 @@ const books: Parameters<typeof summarise>[1] = {
   onlyPrediction: [8, 9, 10, 11, 12].map((label) => ({ label, cases: 3 })),
   cases: {
     fall: {
-      exchanges: [],
       orientation: {
         name: "flipped along rows and columns",
         before: 0.1,
@@ -112,7 +111,7 @@ const books: Parameters<typeof summarise>[1] = {
         { kind: "rescaled", text: "", remedy: "", values: { ratios: [0.5, 2], before: 0.1, after: 0.9 } },
       ],
     },
-    fall2: { exchanges: [], slips: [{ kind: "identical", text: "", remedy: "" }] },
+    fall2: { slips: [{ kind: "identical", text: "", remedy: "" }] },
   },
 };
 

@@ -1,7 +1,7 @@
 /** `dicelens diagnose R P`: why the Dice score is low. */
 import type { Command } from "commander";
-import { type LabelResult, openDataset } from "../../dataset/index.js";
-import { type DatasetDiagnosis, summarise } from "../../diagnosis/index.js";
+import { openDataset } from "../../dataset/index.js";
+import { type DatasetDiagnosis, openSummary } from "../../diagnosis/index.js";
 import { diagnoseJson, measuresForm } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { diagnosisText } from "../diagnosis-text.js";
@@ -19,7 +19,7 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = analysisOptions(flags);
-      const results: LabelResult[] = [];
+      const summary = openSummary();
       const exitCode = await evaluate(context, dataset, flags, {
         tasks: needsMeasures(flags) ? ["measure", "diagnose"] : ["diagnose"],
         options,
@@ -28,17 +28,10 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
           table: measuresForm,
           text: (shown, rest) => diagnosisText(shown, rest.dataset as DatasetDiagnosis),
         },
-        onResults: (some) => results.push(...some.map(slim)),
-        rest: (books) => ({ labelMap: books.labelMap, dataset: summarise(results, books, options) }),
+        onResults: (some) => some.forEach(summary.add),
+        rest: (books) => ({ labelMap: books.labelMap, dataset: summary.read(books, options) }),
       });
       exit(exitCode);
     },
   );
-}
-
-/** What a summary over the dataset is made of: all labels are held for it, so each is held without what takes most room. */
-function slim({ diagnosis, ...result }: LabelResult): LabelResult {
-  if (!diagnosis) return result;
-  const evidence = diagnosis.evidence.filter(({ kind }) => kind === "one-pixel-cost");
-  return { ...result, diagnosis: { ...diagnosis, evidence, remedy: "" } };
 }

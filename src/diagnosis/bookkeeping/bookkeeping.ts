@@ -1,7 +1,7 @@
 /** What the surveys of all cases say together: which ids are exchanged, and which cases lie in another orientation. */
-import type { AnalysisOptions } from "../analysis-options.js";
+import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
-import { diceOfIds, exchangedIds, exchangeText, pool, relabelOption } from "./label-mapping.js";
+import { diceOfIds, exchangedIds, exchangeText, openCounts, relabelOption } from "./label-mapping.js";
 import type { OrientationFit } from "./orientation-fit.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
@@ -34,56 +34,112 @@ export interface Bookkeeping {
   readonly copies: readonly { readonly side: "reference" | "prediction"; readonly cases: readonly string[] }[];
   /** How many cases were looked at. */
   readonly surveyed: number;
-  readonly cases: Readonly<Record<string, CaseBookkeeping>>;
+  /** Cases that lie in another orientation or have slips of their own. */
+  readonly cases: Readonly<Record<string, Omit<CaseBookkeeping, "exchanges">>>;
+}
+
+/** What is found about one case; nothing where no case was surveyed. */
+export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping | undefined {
+  if (books.surveyed === 0) return undefined;
+  const own = Object.hasOwn(books.cases, name) ? books.cases[name] : undefined;
+  return { exchanges: books.exchanges, slips: [], ...own };
+}
+
+/** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are held. */
+export interface Books {
+  /** @param survey of a case, from `survey`. */
+  add(survey: CaseSurvey): void;
+  read(): Bookkeeping;
 }
 
 /** @param surveys one a case, from `survey`. */
-export function bookkeeping(surveys: readonly CaseSurvey[], _options: AnalysisOptions = {}): Bookkeeping {
-  const pooled = pool(surveys.map(({ confusion }) => confusion));
-  const exchanges = exchangedIds(surveys.map(({ confusion }) => confusion)).map((mapping) => ({
-    mapping,
-    text: exchangeText(mapping),
-    dice: mapping
-      .filter(({ reference }) => pooled.reference.has(reference))
-      .map(({ reference, prediction }) => ({
-        label: reference,
-        before: diceOfIds(pooled, reference, reference),
-        after: diceOfIds(pooled, reference, prediction),
-      })),
-  }));
-  const labelMap = exchanges.flatMap(({ mapping }) => mapping);
-  const casesWith = (side: "reference" | "prediction", id: number) =>
-    surveys.filter(({ confusion }) => confusion.some((count) => count[side] === id)).length;
-  const only = (side: "reference" | "prediction", other: "reference" | "prediction") =>
-    [...pooled[side].keys()]
-      .filter((id) => !pooled[other].has(id) && !labelMap.some((change) => change[side] === id))
-      .sort((a, b) => a - b)
-      .map((label) => ({ label, cases: casesWith(side, label) }));
+export function bookkeeping(surveys: readonly CaseSurvey[]): Bookkeeping {
+  const books = openBooks();
+  for (const one of surveys) books.add(one);
+  return books.read();
+}
+
+export function openBooks(): Books {
+  const counts = openCounts();
+  const confusions: Float64Array[] = [];
+  const holding = { reference: new Map<number, number>(), prediction: new Map<number, number>() };
+  const copies = { reference: openCopies(), prediction: openCopies() };
+  const cases: [string, Omit<CaseBookkeeping, "exchanges">][] = [];
   return {
-    labelMap,
-    relabel: relabelOption(labelMap),
-    exchanges,
-    onlyReference: only("reference", "prediction"),
-    onlyPrediction: only("prediction", "reference"),
-    copies: [...copiesOf(surveys, "reference"), ...copiesOf(surveys, "prediction")],
-    surveyed: surveys.length,
-    cases: Object.fromEntries(
-      surveys.map(({ case: name, orientation, slips }) => [
-        name,
-        { ...(orientation ? { orientation } : {}), exchanges, slips },
-      ]),
-    ),
+    add({ case: name, confusion, fingerprints, orientation, slips }) {
+      counts.add(confusion);
+      confusions.push(packed(confusion));
+      for (const side of ["reference", "prediction"] as const) {
+        for (const id of new Set(confusion.map((count) => count[side]))) {
+          holding[side].set(id, (holding[side].get(id) ?? 0) + 1);
+        }
+        copies[side].add(fingerprints[side], name);
+      }
+      if (orientation || slips.length > 0) cases.push([name, { ...(orientation ? { orientation } : {}), slips }]);
+    },
+    read() {
+      const pooled = counts.read();
+      const exchanges = exchangedIds(pooled, unpacked(confusions)).map((mapping) => ({
+        mapping,
+        text: exchangeText(mapping),
+        dice: mapping
+          .filter(({ reference }) => pooled.reference.has(reference))
+          .map(({ reference, prediction }) => ({
+            label: reference,
+            before: diceOfIds(pooled, reference, reference),
+            after: diceOfIds(pooled, reference, prediction),
+          })),
+      }));
+      const labelMap = exchanges.flatMap(({ mapping }) => mapping);
+      const only = (side: Side, other: Side) =>
+        [...pooled[side].keys()]
+          .filter((id) => !pooled[other].has(id) && !labelMap.some((change) => change[side] === id))
+          .sort((a, b) => a - b)
+          .map((label) => ({ label, cases: holding[side].get(label) ?? 0 }));
+      return {
+        labelMap,
+        relabel: relabelOption(labelMap),
+        exchanges,
+        onlyReference: only("reference", "prediction"),
+        onlyPrediction: only("prediction", "reference"),
+        copies: (["reference", "prediction"] as const).flatMap((side) =>
+          copies[side].read().map((alike) => ({ side, cases: alike })),
+        ),
+        surveyed: confusions.length,
+        cases: Object.fromEntries(cases),
+      };
+    },
   };
 }
 
-function copiesOf(surveys: readonly CaseSurvey[], side: "reference" | "prediction"): Bookkeeping["copies"] {
-  const alike = new Map<string, string[]>();
-  for (const { case: name, fingerprints } of surveys) {
-    const print = fingerprints[side];
-    if (print === "") continue;
-    const known = alike.get(print);
-    if (known) known.push(name);
-    else alike.set(print, [name]);
+type Side = "reference" | "prediction";
+
+/** Joint counts as three numbers each. */
+function packed(confusion: readonly JointCount[]): Float64Array {
+  return Float64Array.from(confusion.flatMap(({ reference, prediction, voxels }) => [reference, prediction, voxels]));
+}
+
+function* unpacked(confusions: readonly Float64Array[]): Generator<JointCount[]> {
+  for (const triples of confusions) {
+    yield Array.from({ length: triples.length / 3 }, (_, i) => {
+      const [reference, prediction, voxels] = triples.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
+      return { reference, prediction, voxels };
+    });
   }
-  return [...alike.values()].filter((cases) => cases.length > 1).map((cases) => ({ side, cases }));
+}
+
+/** Cases whose masks are the same, voxel by voxel, and hold something. */
+function openCopies(): { add(fingerprint: string, name: string): void; read(): string[][] } {
+  const first = new Map<string, string>();
+  const alike = new Map<string, string[]>();
+  return {
+    add(fingerprint, name) {
+      if (fingerprint === "") return;
+      const known = first.get(fingerprint);
+      if (known === undefined) first.set(fingerprint, name);
+      else alike.set(fingerprint, [...(alike.get(fingerprint) ?? [known]), name]);
+    },
+    read: () =>
+      [...first.keys()].flatMap((fingerprint) => (alike.has(fingerprint) ? [alike.get(fingerprint) as string[]] : [])),
+  };
 }

@@ -1,5 +1,13 @@
 export { agreement } from "./agreement.js";
-export { type Bookkeeping, bookkeeping, type CaseBookkeeping, type Exchange } from "./bookkeeping.js";
+export {
+  type Bookkeeping,
+  type Books,
+  bookkeeping,
+  bookkeepingOf,
+  type CaseBookkeeping,
+  type Exchange,
+  openBooks,
+} from "./bookkeeping.js";
 export { type GridFit, gridFit } from "./grid-fit.js";
 export { relabelOption } from "./label-mapping.js";
 export type { OrientationFit } from "./orientation-fit.js";

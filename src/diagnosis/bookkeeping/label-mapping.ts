@@ -23,21 +23,32 @@ export interface Counts {
   readonly both: number;
 }
 
-/** Sums joint counts over cases. */
-export function pool(confusions: readonly (readonly JointCount[])[]): Counts {
+/** Sums joint counts over cases, as they come. */
+export function openCounts(): { add(confusion: Iterable<JointCount>): void; read(): Counts } {
   const reference = new Map<number, number>();
   const prediction = new Map<number, number>();
   const shared = new Map<string, number>();
   let both = 0;
-  const add = <Key>(map: Map<Key, number>, key: Key, voxels: number) => map.set(key, (map.get(key) ?? 0) + voxels);
-  for (const { reference: r, prediction: p, voxels } of confusions.flat()) {
-    if (r !== 0) add(reference, r, voxels);
-    if (p !== 0) add(prediction, p, voxels);
-    if (r === 0 || p === 0) continue;
-    add(shared, `${r} ${p}`, voxels);
-    both += voxels;
-  }
-  return { reference, prediction, both, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 };
+  const put = <Key>(map: Map<Key, number>, key: Key, voxels: number) => map.set(key, (map.get(key) ?? 0) + voxels);
+  return {
+    add(confusion) {
+      for (const { reference: r, prediction: p, voxels } of confusion) {
+        if (r !== 0) put(reference, r, voxels);
+        if (p !== 0) put(prediction, p, voxels);
+        if (r === 0 || p === 0) continue;
+        put(shared, `${r} ${p}`, voxels);
+        both += voxels;
+      }
+    },
+    read: () => ({ reference, prediction, both, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 }),
+  };
+}
+
+/** The sum of joint counts. */
+export function pool(confusions: Iterable<Iterable<JointCount>>): Counts {
+  const counts = openCounts();
+  for (const confusion of confusions) counts.add(confusion);
+  return counts.read();
 }
 
 /** Dice of a reference id with a predicted one. */
@@ -61,19 +72,24 @@ export function assign(counts: Counts): LabelMapping[] {
 /**
  * The ids that clearly are exchanged, in groups that can only be put right together (a swap is one of two).
  *
+ * @param pooled joint counts over all cases.
  * @param confusions joint counts, one list a case.
  */
-export function exchangedIds(confusions: readonly (readonly JointCount[])[]): LabelMapping[][] {
-  const pooled = pool(confusions);
+export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<JointCount>>): LabelMapping[][] {
   if (pooled.reference.size > mostIds || pooled.prediction.size > mostIds) return [];
   const changes = assign(pooled).filter(({ reference: r, prediction: p }) => {
     if (r === p) return false;
     const dice = diceOfIds(pooled, r, p);
     return dice >= leastDice && dice >= diceOfIds(pooled, r, r) + leastGain;
   });
-  const cases = confusions.map((confusion) => pool([confusion]));
-  return groups(completed(changes, pooled)).filter(
-    (group) => gainOf(group, pooled) >= leastGain && mostCasesAgree(group, changes, cases),
+  const clear = groups(completed(changes, pooled)).filter((group) => gainOf(group, pooled) >= leastGain);
+  const votes = new Map(changes.map((change) => [change, { holding: 0, agreeing: 0 }]));
+  for (const confusion of clear.length > 0 ? confusions : []) countVotes(pool([confusion]), votes);
+  return clear.filter((group) =>
+    group.every((change) => {
+      const { holding, agreeing } = votes.get(change) ?? { holding: 0, agreeing: 1 };
+      return agreeing * 2 > holding;
+    }),
   );
 }
 
@@ -119,21 +135,13 @@ function gainOf(group: readonly LabelMapping[], counts: Counts): number {
   return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, held.length);
 }
 
-/** More than half of the cases that hold a changed label in both masks score it higher with the change. */
-function mostCasesAgree(
-  group: readonly LabelMapping[],
-  changes: readonly LabelMapping[],
-  cases: readonly Counts[],
-): boolean {
-  return group
-    .filter((change) => changes.includes(change))
-    .every(({ reference: r, prediction: p }) => {
-      const holding = cases.filter(
-        (counts) => counts.reference.has(r) && (counts.prediction.has(p) || counts.prediction.has(r)),
-      );
-      const agreeing = holding.filter((counts) => diceOfIds(counts, r, p) > diceOfIds(counts, r, r));
-      return agreeing.length * 2 > holding.length;
-    });
+/** Which of the cases that hold a changed label in both masks score it higher with the change: most have to. */
+function countVotes(counts: Counts, votes: ReadonlyMap<LabelMapping, { holding: number; agreeing: number }>): void {
+  for (const [{ reference: r, prediction: p }, vote] of votes) {
+    if (!counts.reference.has(r) || !(counts.prediction.has(p) || counts.prediction.has(r))) continue;
+    vote.holding++;
+    if (diceOfIds(counts, r, p) > diceOfIds(counts, r, r)) vote.agreeing++;
+  }
 }
 
 /** "labels 60 and 61 are swapped", "predicted ids are offset by 100", "label 3 is called 7 in the prediction". */

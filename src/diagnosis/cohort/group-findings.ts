@@ -3,16 +3,17 @@ import type { Part } from "../diagnosis.js";
 import type { Finding, GroupSummary, GroupTest } from "../results.js";
 import { counted, listed, points, score } from "../words.js";
 import { attributesOf, fewestInGroup, imageStatisticNames } from "./groups.js";
-import { byCase, nouns, parts, type Scored } from "./scored.js";
+import { nouns, parts } from "./parts.js";
+import type { Scores } from "./scores.js";
 import { falseDiscoveries } from "./trends.js";
 
-export function groupFindings(groups: readonly GroupSummary[], scored: readonly Scored[]): Finding[] {
-  const attributes = attributesOf(scored);
+export function groupFindings(groups: readonly GroupSummary[], scores: Scores): Finding[] {
+  const attributes = attributesOf(scores);
   if (attributes.length === 0) return [];
   const untested = attributes.filter((attribute) =>
     groups.every((group) => group.attribute !== attribute || group.tests.length === 0),
   );
-  const cases = byCase(scored, () => 0).size;
+  const cases = scores.cases.length;
   return [
     ...groups.filter((group) => !isMirror(group, groups)).flatMap(findingOf),
     ...(untested.length === 0

@@ -12,7 +12,8 @@ import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg } from "../statistics/rank.js";
 import { meansOf } from "./means.js";
-import { groupedBy, parts, type Scored } from "./scored.js";
+import { parts } from "./parts.js";
+import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, sumAt } from "./scores.js";
 
 /** A group with fewer cases, or that leaves fewer to compare with, is not tested. */
 export const fewestInGroup = 4;
@@ -22,26 +23,28 @@ const mostGroups = 50;
 export const imageStatisticNames: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];
 
 /** Names of the attributes that any case has. */
-export function attributesOf(scored: readonly Scored[]): string[] {
-  return [...new Set(scored.flatMap(({ group }) => Object.keys(group ?? {})))];
+export function attributesOf({ cases }: Scores): string[] {
+  const names = new Set<string>();
+  for (const { group } of cases) for (const name of Object.keys(group ?? {})) names.add(name);
+  return [...names];
 }
 
-export function groupSummaries(scored: readonly Scored[], random: Random): GroupSummary[] {
-  return adjusted(attributesOf(scored).flatMap((attribute) => ofAttribute(attribute, scored, random)));
+export function groupSummaries(scores: Scores, random: Random): GroupSummary[] {
+  return adjusted(attributesOf(scores).flatMap((attribute) => ofAttribute(attribute, scores, random)));
 }
 
-function ofAttribute(attribute: string, scored: readonly Scored[], random: Random): GroupSummary[] {
-  const told = scored.filter(({ group }) => (group?.[attribute] ?? "") !== "");
-  const groups = [...groupedBy(told, ({ group }) => group?.[attribute] as string)]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, mostGroups);
-  const cases = [...groupedBy(told, (one) => one.case).values()];
+function ofAttribute(attribute: string, scores: Scores, random: Random): GroupSummary[] {
+  const caseAt = (row: number) => scores.cases[scores.caseOf[row] as number] as ScoredCase;
+  const valueAt = (row: number) => caseAt(row).group?.[attribute] ?? "";
+  const told = allRows(scores).filter((row) => valueAt(row) !== "");
+  const groups = [...rowsBy(told, valueAt)].sort(([, a], [, b]) => b.length - a.length).slice(0, mostGroups);
+  const cases = [...rowsByCase(scores, told).values()];
   const indexOf = new Map(groups.map(([value], index) => [value, index]));
   // Values beyond the most have no group of their own, and belong to everybody's others.
-  const groupOf = cases.map(([first]) => indexOf.get(first?.group?.[attribute] ?? "") ?? groups.length);
+  const groupOf = cases.map(([first = 0]) => indexOf.get(valueAt(first)) ?? groups.length);
   const members = groups.map((_, index) => groupOf.filter((group) => group === index).length);
   const isTested = (count: number) => count >= fewestInGroup && cases.length - count >= fewestInGroup;
-  const named = quantitiesOf(cases);
+  const named = quantitiesOf(scores, cases);
   const tests = members.some(isTested)
     ? groupTests(
         named.map(({ quantity }) => quantity),
@@ -51,12 +54,12 @@ function ofAttribute(attribute: string, scored: readonly Scored[], random: Rando
       )
     : [];
   return groups
-    .map(([value, some], index): GroupSummary => {
-      const images = [...groupedBy(some, (one) => one.case).values()].flatMap(([first]) => first?.image ?? []);
+    .map(([value, rows], index): GroupSummary => {
+      const images = [...rowsByCase(scores, rows).values()].flatMap(([first = 0]) => caseAt(first).image ?? []);
       return {
         attribute,
         value,
-        ...meansOf(some, random),
+        ...meansOf(scores, rows, random),
         images: images.length === 0 ? null : meanStatistics(images),
         tests: isTested(members[index] as number)
           ? named.flatMap(({ of }, q) => {
@@ -75,21 +78,18 @@ interface Named {
 }
 
 /** Dice, the parts that any case loses by, and the images' statistics where at least some cases have images. */
-function quantitiesOf(cases: readonly (readonly Scored[])[]): Named[] {
-  const overLabels = (of: "dice" | Part, value: (one: Scored) => number): Named => ({
+function quantitiesOf(scores: Scores, cases: readonly Rows[]): Named[] {
+  const overLabels = (of: "dice" | Part, column: Float64Array): Named => ({
     of,
-    quantity: {
-      sums: cases.map((labels) => labels.reduce((sum, one) => sum + value(one), 0)),
-      counts: cases.map((labels) => labels.length),
-    },
+    quantity: { sums: cases.map((rows) => sumAt(column, rows)), counts: cases.map((rows) => rows.length) },
   });
   const lossy = parts.filter((part) =>
-    cases.some((labels) => labels.some(({ diagnosis }) => diagnosis.loss[part] > 0)),
+    cases.some((rows) => rows.some((row) => (scores.loss[part][row] as number) > 0)),
   );
-  const images = cases.map(([first]) => first?.image);
+  const images = cases.map(([first = 0]) => scores.cases[scores.caseOf[first] as number]?.image);
   return [
-    overLabels("dice", ({ diagnosis }) => diagnosis.dice),
-    ...lossy.map((part) => overLabels(part, ({ diagnosis }) => diagnosis.loss[part])),
+    overLabels("dice", scores.dice),
+    ...lossy.map((part) => overLabels(part, scores.loss[part])),
     ...(images.some((image) => image !== undefined)
       ? imageStatisticNames.map((of) => ({
           of,

@@ -4,9 +4,11 @@ import { quantile } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { counted, percent, points, score } from "../words.js";
 import { meansOf } from "./means.js";
-import { fewestCases, groupedBy, largestPart, nouns, parts, type Scored } from "./scored.js";
+import { fewestCases, largestPart, nouns, parts } from "./parts.js";
+import { at, nameOf, rowsByLabel, type Scores } from "./scores.js";
 
-const costliestListed = 10;
+/** Outliers that are listed; all are counted. */
+const outliersListed = 50;
 
 /** Mean loss by cause; with intervals where there are cases enough. */
 export function lossByCause({ loss, intervals, cases, scores }: Means): Finding[] {
@@ -41,62 +43,50 @@ export function lossByLabel(labels: readonly LabelSummary[]): Finding[] {
 }
 
 /** One a label, the lowest Dice first. */
-export function labelSummaries(scored: readonly Scored[], random: Random): LabelSummary[] {
-  return [...groupedBy(scored, ({ label }) => label)]
-    .map(([label, some]) => {
-      const name = some[0]?.name;
-      return { label, ...(name === undefined ? {} : { name }), ...meansOf(some, random) };
+export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
+  return [...rowsByLabel(scores)]
+    .map(([index, rows]) => {
+      const { label, name } = scores.labels[index] as Scores["labels"][number];
+      return { label, ...(name === undefined ? {} : { name }), ...meansOf(scores, rows, random) };
     })
     .sort((a, b) => a.dice - b.dice);
 }
 
 /** The cases and labels that cost most, and why. */
-export function costliest(scored: readonly Scored[]): Finding[] {
-  const lossy = scored
-    .filter(({ diagnosis }) => diagnosis.dice < 1)
-    .sort((a, b) => a.diagnosis.dice - b.diagnosis.dice);
-  if (scored.length < 3 || lossy.length === 0) return [];
-  const lost = lossy.reduce((sum, { diagnosis }) => sum + 1 - diagnosis.dice, 0);
-  const worst = lossy.slice(0, costliestListed);
-  const share = worst.reduce((sum, { diagnosis }) => sum + 1 - diagnosis.dice, 0) / lost;
-  const named = worst
-    .slice(0, 3)
-    .map((one) => `${one.case} label ${one.label} (${score(one.diagnosis.dice)}, ${one.diagnosis.cause})`);
+export function costliest({ length, dice, lowest }: Scores): Finding[] {
+  const worst = lowest.filter((one) => one.dice < 1);
+  if (length < 3 || worst.length === 0) return [];
+  const lost = dice.reduce((sum, one) => sum + 1 - one, 0);
+  const share = worst.reduce((sum, one) => sum + 1 - one.dice, 0) / lost;
+  const named = worst.slice(0, 3).map((one) => `${one.case} label ${one.label} (${score(one.dice)}, ${one.cause})`);
   return [
     {
       kind: "costliest",
       text: `the ${worst.length === 1 ? "costliest score holds" : `${worst.length} costliest scores hold`} ${percent(share)} of the loss, first ${named.join(", ")}`,
-      values: {
-        share,
-        cases: worst.map((one) => ({
-          case: one.case,
-          label: one.label,
-          dice: one.diagnosis.dice,
-          cause: one.diagnosis.cause,
-          summary: one.diagnosis.summary,
-        })),
-      },
+      values: { share, cases: worst },
     },
   ];
 }
 
 /** Scores far below what the dataset's others make usual: under the lower fence of their own label. */
-export function outliers(scored: readonly Scored[]): Finding[] {
-  const found = [...groupedBy(scored, ({ label }) => label).values()].flatMap((some) => {
-    if (some.length < fewestCases) return [];
-    const sorted = Float64Array.from(some, ({ diagnosis }) => diagnosis.dice).sort();
+export function outliers(scores: Scores): Finding[] {
+  const diceOf = (row: number) => scores.dice[row] as number;
+  const found = [...rowsByLabel(scores).values()].flatMap((rows) => {
+    if (rows.length < fewestCases) return [];
+    const sorted = at(scores.dice, rows).sort();
     const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
-    return some.filter(({ diagnosis }) => diagnosis.dice < lower - 1.5 * (upper - lower));
+    return rows.filter((row) => diceOf(row) < lower - 1.5 * (upper - lower));
   });
   if (found.length === 0) return [];
-  found.sort((a, b) => a.diagnosis.dice - b.diagnosis.dice);
-  const named = found.slice(0, 3).map((one) => `${one.case} label ${one.label} (${score(one.diagnosis.dice)})`);
+  found.sort((a, b) => diceOf(a) - diceOf(b));
+  const listed = found.slice(0, outliersListed).map((row) => ({ ...nameOf(scores, row), dice: diceOf(row) }));
+  const named = listed.slice(0, 3).map((one) => `${one.case} label ${one.label} (${score(one.dice)})`);
   return [
     {
       kind: "outliers",
       text: `${counted(found.length, "score lies", "scores lie")} far below the others of ${found.length === 1 ? "its" : "their"} label: ${named.join(", ")}`,
       remedy: "Look at these first: a few broken cases lower a mean more than a weak model does.",
-      values: { cases: found.map((one) => ({ case: one.case, label: one.label, dice: one.diagnosis.dice })) },
+      values: { count: found.length, cases: listed },
     },
   ];
 }

@@ -4,16 +4,24 @@ import type { Bounds, Means } from "../results.js";
 import { bootstrapClusters, type Cluster } from "../statistics/bootstrap.js";
 import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
-import { fewestCases, groupedBy, meanLossOf, parts, type Scored } from "./scored.js";
+import { fewestCases, parts } from "./parts.js";
+import { at, type Rows, rowsByCase, type Scores, sumAt } from "./scores.js";
 
-export function meansOf(scored: readonly Scored[], random: Random): Means {
-  const cases = groupedBy(scored, (one) => one.case);
+export function meansOf(scores: Scores, rows: Rows, random: Random): Means {
+  const cases = rowsByCase(scores, rows);
+  const loss = parts.map((part) => [part, mean(at(scores.loss[part], rows))]);
   return {
     cases: cases.size,
-    scores: scored.length,
-    dice: mean(scored.map(({ diagnosis }) => diagnosis.dice)),
-    loss: meanLossOf(scored),
-    intervals: cases.size < fewestCases ? null : intervals([...cases.values()].map(clusterOf), random),
+    scores: rows.length,
+    dice: mean(at(scores.dice, rows)),
+    loss: Object.fromEntries(loss) as Record<Part, number>,
+    intervals:
+      cases.size < fewestCases
+        ? null
+        : intervals(
+            Array.from(cases.values(), (some) => clusterOf(scores, some)),
+            random,
+          ),
   };
 }
 
@@ -26,13 +34,6 @@ function intervals(clusters: readonly Cluster[], random: Random): NonNullable<Me
 }
 
 /** A case's Dice and parts, summed over its labels. */
-function clusterOf(scores: readonly Scored[]): Cluster {
-  const sum = (value: (one: Scored) => number) => scores.reduce((total, one) => total + value(one), 0);
-  return {
-    count: scores.length,
-    sums: [
-      sum(({ diagnosis }) => diagnosis.dice),
-      ...parts.map((part) => sum(({ diagnosis }) => diagnosis.loss[part])),
-    ],
-  };
+function clusterOf({ dice, loss }: Scores, rows: Rows): Cluster {
+  return { count: rows.length, sums: [sumAt(dice, rows), ...parts.map((part) => sumAt(loss[part], rows))] };
 }

@@ -9,10 +9,30 @@ import { groupFindings } from "./group-findings.js";
 import { groupSummaries } from "./groups.js";
 import { costliest, labelSummaries, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
 import { meansOf } from "./means.js";
-import { type DiagnosedCase, nouns, parts, type Scored } from "./scored.js";
+import { nouns, parts } from "./parts.js";
+import { allRows, type DiagnosedCase, openScores, type Scores } from "./scores.js";
 import { diceAgainstImages, diceAgainstSize } from "./trends.js";
 
-export type { DiagnosedCase } from "./scored.js";
+export type { DiagnosedCase } from "./scores.js";
+
+/** What holds over a dataset, told of results as they come: none of them is held. */
+export interface Summary {
+  /** Adds one label of one case; one without a diagnosis, or with an undefined Dice, is left out. */
+  add(result: DiagnosedCase): void;
+  /**
+   * @param books what the bookkeeping found.
+   * @param options `seed` of the bootstrap and the permutations.
+   */
+  read(books: Books, options?: AnalysisOptions): DatasetDiagnosis;
+}
+
+export function openSummary(): Summary {
+  const table = openScores();
+  return {
+    add: table.add,
+    read: (books, options = {}) => told(table.read(), books, options),
+  };
+}
 
 /**
  * What holds over all cases.
@@ -26,24 +46,29 @@ export function summarise(
   books: Books,
   options: AnalysisOptions = {},
 ): DatasetDiagnosis {
-  const scored = results.filter((result): result is Scored => typeof result.diagnosis?.dice === "number");
+  const summary = openSummary();
+  for (const result of results) summary.add(result);
+  return summary.read(books, options);
+}
+
+function told(scores: Scores, books: Books, options: AnalysisOptions): DatasetDiagnosis {
   const random = randomFrom(options.seed ?? 1);
-  const all = meansOf(scored, random);
-  const labels = labelSummaries(scored, random);
-  const groups = groupSummaries(scored, random);
-  const meanDice = scored.length === 0 ? null : all.dice;
+  const all = meansOf(scores, allRows(scores), random);
+  const labels = labelSummaries(scores, random);
+  const groups = groupSummaries(scores, random);
+  const meanDice = scores.length === 0 ? null : all.dice;
   const slips = bookkeepingFindings(books);
   const findings = [
     ...slips,
     ...lossByCause(all),
     ...lossByLabel(labels),
-    ...costliest(scored),
-    ...outliers(scored),
-    ...groupFindings(groups, scored),
-    ...diceAgainstSize(scored, random),
-    ...diceAgainstImages(scored, random),
+    ...costliest(scores),
+    ...outliers(scores),
+    ...groupFindings(groups, scores),
+    ...diceAgainstSize(scores, random),
+    ...diceAgainstImages(scores, random),
   ].map((finding) => ({ ...finding, text: sentence(finding.text) }));
-  const summary = summaryOf(scored, meanDice, all.loss, slips);
+  const summary = summaryOf(scores, meanDice, all.loss, slips);
   return { summary, findings, meanDice, meanLoss: all.loss, intervals: all.intervals, labels, groups };
 }
 
@@ -60,18 +85,18 @@ const first = [
 ];
 
 function summaryOf(
-  scored: readonly Scored[],
+  scores: Scores,
   meanDice: number | null,
   meanLoss: Readonly<Record<Part, number>>,
   slips: readonly Finding[],
 ): string {
   if (meanDice === null) return "No case has a defined Dice score.";
-  const [only] = scored;
+  const [only] = scores.lowest;
   const head = slips.find(({ kind }) => first.includes(kind));
-  if (scored.length === 1 && only && !head) return only.diagnosis.summary;
+  if (scores.length === 1 && only && !head) return only.summary;
   const lost = 1 - meanDice;
   const answer = head ? `${sentence(head.text)} ` : "";
-  const over = counted(scored.length, "scored label");
+  const over = counted(scores.length, "scored label");
   if (lost === 0) return `${answer}Mean Dice ${score(meanDice)} over ${over}: nothing is lost.`;
   const rest = parts
     .filter((part) => meanLoss[part] > 0 && (!head || (part !== "labels" && part !== "orientation")))

@@ -9,22 +9,21 @@ import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, spearman } from "../statistics/rank.js";
 import { counted } from "../words.js";
 import { imageStatisticNames } from "./groups.js";
-import { byCase, fewestCases, groupedBy, type Scored, sizeOf } from "./scored.js";
+import { fewestCases } from "./parts.js";
+import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
 
 /** The share of false claims that is accepted within one family of tests. */
 export const falseDiscoveries = 0.05;
 
 /** Dice against object size, within each label that has cases enough. */
-export function diceAgainstSize(scored: readonly Scored[], random: Random): Finding[] {
-  const sized = scored.filter((one) => (sizeOf(one) ?? 0) > 0);
-  const tests = [...groupedBy(sized, ({ label }) => label)].flatMap(([label, some]) => {
-    if (some.length < fewestCases) return [];
-    const { statistic, p } = spearman(
-      some.map((one) => sizeOf(one) as number),
-      some.map(({ diagnosis }) => diagnosis.dice),
-      random,
-    );
-    return [{ label, rho: statistic, p, cases: some.length }];
+export function diceAgainstSize(scores: Scores, random: Random): Finding[] {
+  const { dice, size, labels } = scores;
+  const tests = [...rowsByLabel(scores)].flatMap(([index, all]) => {
+    const rows = all.filter((row) => (size[row] as number) > 0);
+    if (rows.length < fewestCases) return [];
+    const { statistic, p } = spearman(at(size, rows), at(dice, rows), random);
+    const { label } = labels[index] as Scores["labels"][number];
+    return [{ label, rho: statistic, p, cases: rows.length }];
   });
   const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
   return tests.flatMap((test, i) => {
@@ -47,22 +46,29 @@ export function diceAgainstSize(scored: readonly Scored[], random: Random): Find
 }
 
 /** Whether brightness, contrast, noise or sharpness of the images move with Dice: distribution shift. */
-export function diceAgainstImages(scored: readonly Scored[], random: Random): Finding[] {
-  const imaged = scored.filter(({ image }) => image !== undefined);
-  const dice = byCase(imaged, ({ diagnosis }) => diagnosis.dice);
-  if (dice.size === 0) return [];
-  if (dice.size < fewestCases)
+export function diceAgainstImages(scores: Scores, random: Random): Finding[] {
+  const imaged = [...rowsByCase(scores, allRows(scores))].flatMap(([index, rows]) => {
+    const image = scores.cases[index]?.image;
+    return image ? [{ image, dice: sumAt(scores.dice, rows) / rows.length }] : [];
+  });
+  if (imaged.length === 0) return [];
+  if (imaged.length < fewestCases)
     return [
       tooFew(
         "distribution-shift",
-        dice.size,
+        imaged.length,
         "whether the images' brightness, contrast, noise or sharpness move with Dice",
       ),
     ];
-  const tests = imageStatisticNames.map((name) => {
-    const values = byCase(imaged, ({ image }) => image?.[name] ?? 0);
-    return { name, ...spearman([...values.values()], [...dice.values()], random) };
-  });
+  const dice = imaged.map((one) => one.dice);
+  const tests = imageStatisticNames.map((name) => ({
+    name,
+    ...spearman(
+      imaged.map(({ image }) => image[name]),
+      dice,
+      random,
+    ),
+  }));
   const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
   const clear = tests.flatMap((test, i) =>
     (adjusted[i] as number) <= falseDiscoveries ? [{ ...test, q: adjusted[i] as number }] : [],
@@ -71,16 +77,16 @@ export function diceAgainstImages(scored: readonly Scored[], random: Random): Fi
     return [
       {
         kind: "distribution-shift",
-        text: `the images' brightness, contrast, noise and sharpness do not move with Dice (${counted(dice.size, "case")})`,
+        text: `the images' brightness, contrast, noise and sharpness do not move with Dice (${counted(imaged.length, "case")})`,
         values: { tests },
       },
     ];
   }
   return clear.map((test) => ({
     kind: "distribution-shift",
-    text: `Dice ${test.statistic > 0 ? "rises" : "falls"} with the image's ${test.name} (rank correlation ${test.statistic.toFixed(2)}, q = ${test.q.toFixed(3)}, ${counted(dice.size, "case")})`,
+    text: `Dice ${test.statistic > 0 ? "rises" : "falls"} with the image's ${test.name} (rank correlation ${test.statistic.toFixed(2)}, q = ${test.q.toFixed(3)}, ${counted(imaged.length, "case")})`,
     remedy: `Compare the ${test.name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
-    values: { ...test, cases: dice.size },
+    values: { ...test, cases: imaged.length },
   }));
 }
 

@@ -1,4 +1,5 @@
 /** Confidence interval of a mean, by drawing cases again with replacement. */
+import { product } from "./product.js";
 import { quantile } from "./quantile.js";
 import { drawIndex, type Random } from "./random.js";
 
@@ -19,20 +20,24 @@ export function bootstrapClusters(
   random: Random,
   draws = 2000,
 ): { readonly low: number; readonly high: number }[] {
-  const quantities = clusters[0]?.sums.length ?? 0;
-  const means = Array.from({ length: quantities }, () => new Float64Array(draws));
-  const sums = new Float64Array(quantities);
+  const { length } = clusters;
+  const counts = Float64Array.from(clusters, ({ count }) => count);
+  const columns = (clusters[0]?.sums ?? []).map((_, q) => Float64Array.from(clusters, ({ sums }) => sums[q] as number));
+  const means = columns.map(() => new Float64Array(draws));
+  // A quantity that is nowhere, as most causes are, needs no sums.
+  const summed = columns.flatMap((column, q) => (column.some((sum) => sum !== 0) ? [q] : []));
+  // How often each cluster is drawn comes first: the sums then run through memory in order.
+  const times = new Float64Array(length);
   for (let draw = 0; draw < draws; draw++) {
-    sums.fill(0);
-    let count = 0;
-    for (let k = 0; k < clusters.length; k++) {
-      const drawn = clusters[drawIndex(random, clusters.length)] as Cluster;
-      count += drawn.count;
-      for (let q = 0; q < quantities; q++) sums[q] = (sums[q] as number) + (drawn.sums[q] as number);
+    times.fill(0);
+    for (let k = 0; k < length; k++) {
+      const drawn = drawIndex(random, length);
+      times[drawn] = (times[drawn] as number) + 1;
     }
-    means.forEach((of, q) => {
-      of[draw] = (sums[q] as number) / count;
-    });
+    const members = product(times, counts);
+    for (const q of summed) {
+      (means[q] as Float64Array)[draw] = product(times, columns[q] as Float64Array) / members;
+    }
   }
   return means.map((of) => {
     of.sort();

@@ -1,10 +1,11 @@
 /** Rank correlation, tests by permutation, and control of the false-discovery rate. */
+import { product } from "./product.js";
 import { mean } from "./quantile.js";
 import { type Random, shuffle } from "./random.js";
 
 /** Ranks from 1; equal values share the mean of theirs. */
-export function ranks(values: readonly number[]): Float64Array {
-  const order = values.map((_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
+export function ranks(values: ArrayLike<number>): Float64Array {
+  const order = Array.from(values, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
   const result = new Float64Array(values.length);
   for (let from = 0; from < order.length; ) {
     let to = from;
@@ -15,17 +16,11 @@ export function ranks(values: readonly number[]): Float64Array {
   return result;
 }
 
-/** Pearson's correlation; 0 where one side does not vary. */
-function correlation(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  const [meanA, meanB] = [mean(a), mean(b)];
-  let [both, ofA, ofB] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    const [x, y] = [(a[i] as number) - meanA, (b[i] as number) - meanB];
-    both += x * y;
-    ofA += x * x;
-    ofB += y * y;
-  }
-  return ofA === 0 || ofB === 0 ? 0 : both / Math.sqrt(ofA * ofB);
+/** Values less their mean, of length 1; all 0 where they do not vary: the product of two is Pearson's correlation. */
+function standardised(values: Float64Array): Float64Array {
+  const middle = mean(values);
+  const length = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0));
+  return values.map((value) => (length === 0 ? 0 : (value - middle) / length));
 }
 
 export interface Tested {
@@ -35,25 +30,15 @@ export interface Tested {
 }
 
 /** Spearman's rank correlation and its p by permuting one side. */
-export function spearman(a: readonly number[], b: readonly number[], random: Random, permutations = 2000): Tested {
-  const [ranksA, ranksB] = [ranks(a), ranks(b)];
-  const statistic = correlation(ranksA, ranksB);
-  return { statistic, p: permuted(statistic, ranksB, (order) => correlation(ranksA, order), random, permutations) };
-}
-
-function permuted(
-  statistic: number,
-  values: Float64Array,
-  of: (values: Float64Array) => number,
-  random: Random,
-  permutations: number,
-): number {
+export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, random: Random, permutations = 2000): Tested {
+  const [ranksA, ranksB] = [standardised(ranks(a)), standardised(ranks(b))];
+  const statistic = product(ranksA, ranksB);
   let asFar = 1;
   for (let k = 0; k < permutations; k++) {
-    shuffle(values, random);
-    if (Math.abs(of(values)) >= Math.abs(statistic) - 1e-12) asFar++;
+    shuffle(ranksB, random);
+    if (Math.abs(product(ranksA, ranksB)) >= Math.abs(statistic) - 1e-12) asFar++;
   }
-  return asFar / (permutations + 1);
+  return { statistic, p: asFar / (permutations + 1) };
 }
 
 /**

@@ -1,0 +1,169 @@
+/**
+ * A dataset's scores in columns of numbers: what findings are made of, in eighty bytes a score however large the dataset.
+ *
+ * A row is one label of one case whose Dice is defined. Rows come in the order of the results.
+ */
+import type { Part } from "../diagnosis.js";
+import type { ImageStatistics } from "../image-statistics.js";
+import type { CaseResult } from "../results.js";
+import { parts } from "./parts.js";
+
+/** One label of one case, of which only the diagnosis has to be there. */
+export type DiagnosedCase = Pick<CaseResult, "case" | "label"> & Partial<CaseResult>;
+
+export interface ScoredCase {
+  readonly name: string;
+  /** Attributes of the case (site, scanner, fold …). */
+  readonly group: CaseResult["group"];
+  readonly image: ImageStatistics | undefined;
+}
+
+export interface LowScore {
+  readonly case: string;
+  readonly label: number;
+  readonly dice: number;
+  readonly cause: string;
+  readonly summary: string;
+}
+
+export interface Scores {
+  /** Number of rows. */
+  readonly length: number;
+  readonly dice: Float64Array;
+  readonly loss: Readonly<Record<Part, Float64Array>>;
+  /** Voxels of the reference; NaN where they are not told. */
+  readonly size: Float64Array;
+  /** Each row's place in `cases` and in `labels`. */
+  readonly caseOf: Uint32Array;
+  readonly labelOf: Uint32Array;
+  readonly cases: readonly ScoredCase[];
+  readonly labels: readonly { readonly label: number; readonly name: string | undefined }[];
+  /** The lowest, at most ten, the lowest first. */
+  readonly lowest: readonly LowScore[];
+}
+
+/** Rows by their index. */
+export type Rows = readonly number[];
+
+const LOWEST = 10;
+
+export interface ScoreTable {
+  /** Adds a result; one without a diagnosis, or with an undefined Dice, is left out. */
+  add(result: DiagnosedCase): void;
+  read(): Scores;
+}
+
+export function openScores(): ScoreTable {
+  const cases: ScoredCase[] = [];
+  const labels: { label: number; name: string | undefined }[] = [];
+  const caseIndex = new Map<string, number>();
+  const labelIndex = new Map<number, number>();
+  const [dice, size] = [openColumn(Float64Array), openColumn(Float64Array)];
+  const [caseOf, labelOf] = [openColumn(Uint32Array), openColumn(Uint32Array)];
+  const loss = parts.map((part) => [part, openColumn(Float64Array)] as const);
+  let lowest: LowScore[] = [];
+  return {
+    add(result) {
+      const { case: name, label, diagnosis, group, image } = result;
+      if (!diagnosis || diagnosis.dice === null) return;
+      caseOf.push(indexIn(caseIndex, name, () => cases.push({ name, group, image })));
+      labelOf.push(indexIn(labelIndex, label, () => labels.push({ label, name: result.name })));
+      dice.push(diagnosis.dice);
+      size.push(sizeOf(result) ?? Number.NaN);
+      for (const [part, column] of loss) column.push(diagnosis.loss[part]);
+      if (lowest.length < LOWEST || diagnosis.dice < (lowest[LOWEST - 1] as LowScore).dice) {
+        const { cause, summary } = diagnosis;
+        lowest = [...lowest, { case: name, label, dice: diagnosis.dice, cause, summary }]
+          .sort((one, other) => one.dice - other.dice)
+          .slice(0, LOWEST);
+      }
+    },
+    read: () => ({
+      length: dice.read().length,
+      dice: dice.read(),
+      loss: Object.fromEntries(loss.map(([part, column]) => [part, column.read()])) as Record<Part, Float64Array>,
+      size: size.read(),
+      caseOf: caseOf.read(),
+      labelOf: labelOf.read(),
+      cases,
+      labels,
+      lowest,
+    }),
+  };
+}
+
+/** Rows by a key of theirs, keys in the order in which they come. */
+export function rowsBy<Key>(rows: Rows, key: (row: number) => Key): Map<Key, number[]> {
+  const found = new Map<Key, number[]>();
+  for (const row of rows) {
+    const k = key(row);
+    const same = found.get(k);
+    if (same) same.push(row);
+    else found.set(k, [row]);
+  }
+  return found;
+}
+
+export function allRows({ length }: Scores): number[] {
+  return Array.from({ length }, (_, row) => row);
+}
+
+export function rowsByCase({ caseOf }: Scores, rows: Rows): Map<number, number[]> {
+  return rowsBy(rows, (row) => caseOf[row] as number);
+}
+
+/** By the label's place in `labels`. */
+export function rowsByLabel(scores: Scores): Map<number, number[]> {
+  return rowsBy(allRows(scores), (row) => scores.labelOf[row] as number);
+}
+
+/** What a column holds in some rows. */
+export function at(column: Float64Array, rows: Rows): Float64Array {
+  return Float64Array.from(rows, (row) => column[row] as number);
+}
+
+export function sumAt(column: Float64Array, rows: Rows): number {
+  let sum = 0;
+  for (const row of rows) sum += column[row] as number;
+  return sum;
+}
+
+/** "patient07 label 3". */
+export function nameOf({ cases, caseOf, labels, labelOf }: Scores, row: number): { case: string; label: number } {
+  return {
+    case: (cases[caseOf[row] as number] as ScoredCase).name,
+    label: (labels[labelOf[row] as number] as { label: number }).label,
+  };
+}
+
+function indexIn<Key>(known: Map<Key, number>, key: Key, add: () => number): number {
+  const index = known.get(key) ?? add() - 1;
+  known.set(key, index);
+  return index;
+}
+
+function sizeOf({ measures, diagnosis }: DiagnosedCase): number | undefined {
+  if (measures) return measures.reference;
+  const cost = diagnosis?.evidence.find(({ kind }) => kind === "one-pixel-cost");
+  const voxels = cost?.values?.voxels;
+  return typeof voxels === "number" ? voxels : undefined;
+}
+
+/** A column that grows by half of what it holds. */
+function openColumn<Numbers extends Float64Array | Uint32Array>(
+  make: new (length: number) => Numbers,
+): { push(value: number): void; read(): Numbers } {
+  let values = new make(64);
+  let length = 0;
+  return {
+    push(value) {
+      if (length === values.length) {
+        const larger = new make(length + (length >> 1));
+        larger.set(values);
+        values = larger;
+      }
+      values[length++] = value;
+    },
+    read: () => values.subarray(0, length) as Numbers,
+  };
+}
