@@ -1,9 +1,9 @@
 /** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
 import { resolve } from "node:path";
-import type { LabelResult } from "../dataset/index.js";
+import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { csvEncoder, openWhole, parquetEncoder } from "../io/index.js";
-import { jsonSink, type Sink, type TableForm, tableSink, textSink, type Write } from "../run/index.js";
+import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options.js";
 

@@ -1,9 +1,7 @@
 /** What report and rerun share: the run with its progress, its gate, and the words at the end. */
-import { relative } from "node:path";
-import type { LabelResult } from "../dataset/index.js";
-import type { CaseResult } from "../diagnosis/index.js";
+import { relative, resolve } from "node:path";
 import { oneLine } from "../errors/index.js";
-import { type ReportOutcome, type ReportRequest, runReport } from "../run/index.js";
+import { byCase, labelsOf, type ReportOutcome, type ReportRequest, runReport } from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
 import { type CommonFlags, workOptions } from "./options.js";
@@ -51,24 +49,15 @@ export async function report(
       },
     );
     progress.end();
-    const { cases, failed, dataset } = outcome.results;
-    for (const [name, labels] of byCase(cases)) verdict.add(name, labels);
+    const { failed, dataset } = outcome.results;
+    const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
+    for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
     stdout.write(`${reportText(outcome, cwd)}\n`);
     return await verdict.end(failed, dataset);
   } finally {
     progress.end();
     await verdict.discard();
   }
-}
-
-function byCase(results: readonly CaseResult[]): Map<string, LabelResult[]> {
-  const cases = new Map<string, LabelResult[]>();
-  for (const result of results) {
-    const labels = cases.get(result.case);
-    if (labels) labels.push(result);
-    else cases.set(result.case, [result]);
-  }
-  return cases;
 }
 
 /** The moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */

@@ -1,6 +1,6 @@
 /** The gate at work: takes every case in, then writes what CI systems read and says in one line whether it is shut. */
 import { resolve } from "node:path";
-import type { LabelResult } from "../dataset/index.js";
+import type { MeasuredLabel } from "../dataset/index.js";
 import type { DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
 import { openWhole } from "../io/index.js";
@@ -9,7 +9,7 @@ import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
 
 export interface Verdict {
-  add(name: string, results: readonly LabelResult[]): void;
+  add(name: string, results: readonly MeasuredLabel[]): void;
   /** Writes the files, says why the gate is shut, and gives the exit code. */
   end(failed: readonly FailedCase[], found?: DatasetDiagnosis): Promise<ExitCode>;
   /** Leaves nothing half written. */

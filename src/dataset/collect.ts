@@ -1,38 +1,68 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
-import { type CaseResult, type Overlay, type Results, summarise } from "../diagnosis/index.js";
+import { type CaseResult, type Overlay, openSummary, type Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type AnalyseOptions, analyseEach, numbersOf } from "./analyse.js";
 import type { CaseFault, LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
+import { type MeasureFiles, openMeasureFiles } from "./measure-files.js";
+import { measuresColumns, measuresForm } from "./measures-table.js";
 import { readCase } from "./read-case.js";
-import { openThinning } from "./thinning.js";
+import { openSample } from "./sample.js";
 import { version } from "./version.js";
 
 /** Pictures of so many cases are kept. */
 const OVERLAYS = 10;
 
+export interface CollectOptions extends AnalyseOptions {
+  /** A folder for `measures.csv` and `measures.parquet` of every label, written as results come. */
+  readonly tables?: string;
+}
+
 /**
  * Analyses a dataset and gathers the results.
  *
- * @returns what `results.json` holds; of a very large dataset, curves and evidence are kept for an even sample of the
- *   labels and for those that score lowest.
+ * @returns what `results.json` holds. Of a very large dataset (over 10,000 labels) its `cases` are an even sample of the
+ *   labels and those that score lowest, and `sampledFrom` tells of how many; what holds over the dataset is of all.
  * @throws InputError when no case could be scored; otherwise a case that fails is listed, a bug's too.
  */
-export async function collect(dataset: Dataset, options: AnalyseOptions = {}): Promise<Results> {
+export async function collect(dataset: Dataset, options: CollectOptions = {}): Promise<Results> {
+  const { tables, ...asked } = options;
+  if (tables === undefined) return gather(dataset, asked);
+  const columns = measuresColumns(dataset, asked);
+  const files = await openMeasureFiles(tables, (sample) => measuresForm(sample, columns));
+  try {
+    const results = await gather(dataset, asked, files);
+    await files.commit();
+    return results;
+  } finally {
+    await files.discard();
+  }
+}
+
+async function gather(dataset: Dataset, options: AnalyseOptions, tables?: MeasureFiles): Promise<Results> {
   const analysis = numbersOf(options);
-  const kept = openThinning();
+  const sample = openSample();
+  const summary = openSummary();
   const faults: CaseFault[] = [];
-  const books = await analyseEach(dataset, options, (outcome) => {
-    if ("error" in outcome) faults.push(outcome);
-    else for (const result of outcome.labels) if (isWhole(result)) kept.add(result);
+  const books = await analyseEach(dataset, options, async (outcome) => {
+    if ("error" in outcome) {
+      faults.push(outcome);
+      return;
+    }
+    const labels = outcome.labels.filter(isWhole);
+    for (const result of labels) {
+      sample.add(result);
+      summary.add(result);
+    }
+    await tables?.add(labels);
   });
   const [first] = faults;
   if (first && faults.length === dataset.cases.length) {
     const all = faults.length === 1 ? "" : `all ${faults.length} cases failed, the first with: `;
     throw new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
   }
-  const cases = kept.read();
+  const { cases, sampledFrom } = sample.read();
   return {
     schema: 1,
     version,
@@ -43,7 +73,8 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
     options: { ...analysis },
     labelMap: books.labelMap,
     cases,
-    dataset: summarise(cases, books, analysis),
+    ...(sampledFrom ? { sampledFrom } : {}),
+    dataset: summary.read(books, analysis),
     overlays: await overlaysOf(dataset, cases, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };

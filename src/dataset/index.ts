@@ -8,11 +8,13 @@ export {
   type WorkOptions,
 } from "./analyse.js";
 export type { CaseFault, LabelResult, Task } from "./case-task.js";
-export { collect } from "./collect.js";
+export { type CollectOptions, collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
 export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
 export { countAnswers } from "./journal.js";
 export { readLabelNames } from "./label-names.js";
+export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./measure-files.js";
+export { measuresColumns, measuresForm, measuresTable, type TableForm } from "./measures-table.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
 export { type CaseVolumes, readCase } from "./read-case.js";
 export { version } from "./version.js";

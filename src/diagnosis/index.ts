@@ -39,17 +39,19 @@ export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
 export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
-export type {
-  Bounds,
-  CaseResult,
-  DatasetDiagnosis,
-  FailedCase,
-  Finding,
-  GroupSummary,
-  GroupTest,
-  LabelSummary,
-  Means,
-  Overlay,
-  PackedScene,
-  Results,
+export {
+  type Bounds,
+  type CaseResult,
+  type DatasetDiagnosis,
+  type FailedCase,
+  type Finding,
+  type GroupSummary,
+  type GroupTest,
+  type LabelSummary,
+  type Means,
+  type Overlay,
+  type PackedScene,
+  type Results,
+  type Totals,
+  totalsOf,
 } from "./results.js";

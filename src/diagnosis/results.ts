@@ -145,6 +145,15 @@ export interface Overlay {
   readonly scene?: PackedScene;
 }
 
+/** How many were scored. */
+export interface Totals {
+  readonly cases: number;
+  /** Labels of cases. */
+  readonly labels: number;
+  /** Those of them whose Dice is defined. */
+  readonly scores: number;
+}
+
 export interface Results {
   readonly schema: 1;
   /** Version of dicelens that made it. */
@@ -160,7 +169,20 @@ export interface Results {
   readonly options: Readonly<Record<string, unknown>>;
   readonly labelMap: readonly LabelMapping[];
   readonly cases: readonly CaseResult[];
+  /** Of a very large dataset, `cases` holds an even sample and what scores lowest: of so many. Absent where it holds all. */
+  readonly sampledFrom?: Totals;
   readonly dataset: DatasetDiagnosis;
   readonly overlays: readonly Overlay[];
   readonly failed: readonly FailedCase[];
+}
+
+/** How many were scored, whether results hold all of them or a sample. */
+export function totalsOf({ cases, sampledFrom }: Pick<Results, "cases" | "sampledFrom">): Totals {
+  return (
+    sampledFrom ?? {
+      cases: new Set(cases.map((one) => one.case)).size,
+      labels: cases.length,
+      scores: cases.filter(({ diagnosis }) => diagnosis.dice !== null).length,
+    }
+  );
 }

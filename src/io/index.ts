@@ -7,6 +7,7 @@ export type { Grid } from "./grid.js";
 export { inputFiles } from "./input-files.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
+export { type ParquetRow, readParquetRows } from "./parquet-rows.js";
 export { readText } from "./read-text.js";
 export { unreadable } from "./read-whole.js";
 export { segmentNames } from "./segment-names.js";

@@ -2,16 +2,23 @@
 import { basename, resolve } from "node:path";
 import { type Comparison, compare, type Results, type ScoredLabel, type ScoredRun } from "../diagnosis/index.js";
 import { readResults } from "./results-file.js";
+import { labelsOf } from "./tables.js";
 
-/** The part of results that a comparison needs. */
-export function scoredRun(name: string, results: Pick<Results, "cases">): ScoredRun {
-  return {
-    name,
-    labels: results.cases.map(({ case: caseName, label, name: labelName, diagnosis }): ScoredLabel => {
+/**
+ * The part of results that a comparison needs.
+ *
+ * @param folder that holds them, with the table of their labels.
+ */
+export async function scoredRun(name: string, results: Results, folder: string): Promise<ScoredRun> {
+  const labels: ScoredLabel[] = [];
+  for await (const some of labelsOf(results, folder)) {
+    for (const { case: caseName, label, name: labelName, diagnosis } of some) {
+      if (!diagnosis) continue;
       const { dice, loss } = diagnosis;
-      return { case: caseName, label, ...(labelName === undefined ? {} : { name: labelName }), dice, loss };
-    }),
-  };
+      labels.push({ case: caseName, label, ...(labelName === undefined ? {} : { name: labelName }), dice, loss });
+    }
+  }
+  return { name, labels };
 }
 
 /**
@@ -27,7 +34,8 @@ export async function compareFolders(folders: readonly string[], cwd: string, se
     folders,
   );
   for (const [i, folder] of folders.entries()) {
-    runs.push(scoredRun(names[i] as string, await readResults(resolve(cwd, folder))));
+    const path = resolve(cwd, folder);
+    runs.push(await scoredRun(names[i] as string, await readResults(path), path));
   }
   return compare(runs, seed === undefined ? {} : { seed });
 }

@@ -1,5 +1,5 @@
 /** A gate for pipelines: what the results must reach, and what must not be found in them. */
-import type { LabelResult } from "../dataset/index.js";
+import type { MeasuredLabel } from "../dataset/index.js";
 import type { Cause, Part } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import { diceOf, titleOf } from "./tally.js";
@@ -31,9 +31,9 @@ export interface Gate {
    *
    * @throws InputError `usage` when a limit names a metric that they do not have.
    */
-  add(results: readonly LabelResult[]): void;
+  add(results: readonly MeasuredLabel[]): void;
   /** What a label has that must not be found; `undefined` where there is nothing. */
-  findingIn(result: LabelResult): string | undefined;
+  findingIn(result: MeasuredLabel): string | undefined;
   /** One sentence for each rule that is broken; none: the gate is open. */
   reasons(failedCases: number): string[];
 }
@@ -46,7 +46,7 @@ export function openGate(rules: GateRules): Gate {
     max: Number.NEGATIVE_INFINITY,
   }));
   const found = new Map<string, { count: number; first: string }>();
-  const findingIn = (result: LabelResult) => rules.findings.find((finding) => isIn(finding, result));
+  const findingIn = (result: MeasuredLabel) => rules.findings.find((finding) => isIn(finding, result));
   return {
     findingIn,
     add(results) {
@@ -81,7 +81,7 @@ export function openGate(rules: GateRules): Gate {
 }
 
 /** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
-function isIn(finding: string, { diagnosis }: LabelResult): boolean {
+function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
   if (!diagnosis) return false;
   if (finding === "orientation" || finding === "labels") return diagnosis.loss[finding] > 0;
   if (finding === "size") return diagnosis.cause.endsWith("-segmentation");
@@ -98,7 +98,7 @@ function reasonOf(limit: Limit, so: { count: number; sum: number; min: number; m
 }
 
 /** `dice`, `hd95`, `nsd_2`: the names of the CSV's columns. */
-function metricOf(result: LabelResult, metric: string): number | null {
+function metricOf(result: MeasuredLabel, metric: string): number | null {
   if (metric === "dice") return diceOf(result);
   const measures = result.measures as unknown as Readonly<Record<string, unknown>> | undefined;
   const value = metric.startsWith("nsd_") ? result.measures?.nsd[metric.slice(4)] : measures?.[metric];

@@ -1,11 +1,11 @@
 /** Results as JUnit XML, which every CI system shows: one test a case, one for each rule of the gate that is broken. */
-import type { LabelResult } from "../dataset/index.js";
+import type { MeasuredLabel } from "../dataset/index.js";
 import type { FailedCase } from "../diagnosis/index.js";
 import type { Gate } from "./gate.js";
 import { diceOf } from "./tally.js";
 
 export interface JUnit {
-  add(name: string, results: readonly LabelResult[]): void;
+  add(name: string, results: readonly MeasuredLabel[]): void;
   fail(failed: FailedCase): void;
   /** The document. `reasons` are the gate's. */
   end(reasons: readonly string[]): string;
@@ -52,7 +52,7 @@ export function openJUnit(suite: string, gate: Gate): JUnit {
   };
 }
 
-function lineOf(result: LabelResult): string {
+function lineOf(result: MeasuredLabel): string {
   const name = result.name === undefined ? "" : ` (${result.name})`;
   const cause = result.diagnosis ? `, ${result.diagnosis.cause}` : "";
   return `label ${result.label}${name}: Dice ${diceOf(result)?.toFixed(4) ?? "undefined"}${cause}`;

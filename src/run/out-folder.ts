@@ -1,7 +1,7 @@
 /** The folder that a run writes: told to be writable before any work, held by one run, and ready to be resumed. */
 import { mkdir, readdir, rm, statfs } from "node:fs/promises";
 import { join } from "node:path";
-import { countAnswers } from "../dataset/index.js";
+import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, notWritable, writeWhole } from "../io/index.js";
 import { type Lock, lockFolder } from "./lock.js";
@@ -46,7 +46,7 @@ export async function takeFolder(folder: string, asNamed: string, resume: boolea
     const kept = await countAnswers(journal);
     if (kept > 0 && !resume) throw unfinished(asNamed, kept);
     if (!resume) await rm(journal, { recursive: true, force: true });
-    await rm(join(folder, RESULTS_FILE), { force: true });
+    for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
     const { release } = lock;
     return { journal, kept, release, finish: () => rm(journal, { recursive: true, force: true }) };
   } catch (error) {

@@ -45,11 +45,16 @@ export async function renderRun(request: RenderRequest, cwd: string): Promise<Wr
       ...record?.render,
       ...request.render,
       ...(date ? { date } : {}),
-      attachments: attachmentsOf(results),
+      attachments: await attachmentsOf(results, path(folder)),
       inputs: (record?.inputs ?? []).map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier ? compare([scoredRun(before as string, earlier), scoredRun(now as string, results)]) : null,
+    earlier
+      ? compare([
+          await scoredRun(before as string, earlier, path(baseline ?? "")),
+          await scoredRun(now as string, results, path(folder)),
+        ])
+      : null,
   );
 }
 

@@ -11,6 +11,8 @@ import type { BrowserOptions } from "../browser/index.js";
 import {
   type Dataset,
   type DatasetOptions,
+  MEASURES_CSV,
+  MEASURES_PARQUET,
   openDataset,
   type Progress,
   version,
@@ -18,7 +20,6 @@ import {
 } from "../dataset/index.js";
 import { type AnalysisOptions, type Comparison, compare, type Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { toCsv, toParquet, writeWhole } from "../io/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
@@ -27,7 +28,7 @@ import { watchJournal } from "./journal-progress.js";
 import { type OutFolder, takeFolder } from "./out-folder.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
-import { measuresTable } from "./rows.js";
+import { writeTables } from "./tables.js";
 
 /** The package's own analysis notebook. */
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
@@ -133,6 +134,7 @@ async function fillFolder(
           ...absolutePaths(request.dataset, path),
           ...request.work,
           journal: folder.journal,
+          tables: out,
         },
         out,
       },
@@ -154,9 +156,7 @@ async function fillFolder(
   }
   const inputs = await hashed;
   const results = await named(out, request, notebook, path);
-  const { columns, rows } = measuresTable(results.cases);
-  await writeWhole(join(out, "measures.csv"), toCsv({ columns, rows }));
-  await writeWhole(join(out, "measures.parquet"), toParquet({ columns, rows }));
+  await writeTables(results, out, notebook);
   signal?.throwIfAborted();
   onProgress?.("report: drawing");
   const written = await renderReport(
@@ -165,11 +165,11 @@ async function fillFolder(
     {
       ...request.render,
       date: started,
-      attachments: attachmentsOf(results),
+      attachments: await attachmentsOf(results, out),
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier ? compareWith(request, earlier, results) : null,
+    earlier ? await compareWith(request, path, earlier, results) : null,
   );
   const record: RunRecord = {
     schema: 1,
@@ -187,14 +187,22 @@ async function fillFolder(
     machine: thisMachine(),
   };
   await writeRecord(record, out);
-  const beside = [RESULTS_FILE, "measures.csv", "measures.parquet", "run.json"].map((name) => join(out, name));
+  const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));
   return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
 }
 
 /** The comparison with an earlier run; runs without a common case are an error of the request. */
-function compareWith({ baseline, out }: ReportRequest, earlier: Results, results: Results): Comparison {
-  const [before, now] = namesOf([baseline as string, out]);
-  return compare([scoredRun(before as string, earlier), scoredRun(now as string, results)]);
+async function compareWith(
+  { baseline = "", out }: ReportRequest,
+  path: (given: string) => string,
+  earlier: Results,
+  results: Results,
+): Promise<Comparison> {
+  const [before, now] = namesOf([baseline, out]);
+  return compare([
+    await scoredRun(before as string, earlier, path(baseline)),
+    await scoredRun(now as string, results, path(out)),
+  ]);
 }
 
 /** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */

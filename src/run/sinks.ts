@@ -3,9 +3,8 @@
  *
  * Nothing is written before the first result: a run that fails at once leaves stdout empty.
  */
-import type { LabelResult } from "../dataset/index.js";
+import type { LabelResult, TableForm } from "../dataset/index.js";
 import type { TableEncoder } from "../io/index.js";
-import type { TableForm } from "./rows.js";
 
 /** Bytes on their way to a file or a pipe. */
 export type Write = (piece: string | Uint8Array) => Promise<void>;

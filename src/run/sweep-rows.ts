@@ -1,8 +1,7 @@
 /** Curves and grids as flat rows in long form, for CSV and Parquet: one row a point. */
-import type { LabelResult } from "../dataset/index.js";
+import type { LabelResult, TableForm } from "../dataset/index.js";
 import type { Column, Row } from "../io/index.js";
 import type { MoreMetrics, Sweep } from "../sweep/index.js";
-import type { TableForm } from "./rows.js";
 
 type Value = number | null;
 

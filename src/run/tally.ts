@@ -1,5 +1,5 @@
 /** What can be said of any number of results without holding them: counts, means, and the few labels that cost most. */
-import type { LabelResult } from "../dataset/index.js";
+import type { MeasuredLabel } from "../dataset/index.js";
 import type { Part } from "../diagnosis/index.js";
 
 export const PARTS: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
@@ -25,12 +25,12 @@ export interface Tally {
   readonly meanDice: number | null;
   readonly diagnosed: boolean;
   /** Lowest Dice first. */
-  readonly worst: readonly LabelResult[];
+  readonly worst: readonly MeasuredLabel[];
 }
 
-export function openTally(): { add(results: readonly LabelResult[]): void; read(): Tally } {
+export function openTally(): { add(results: readonly MeasuredLabel[]): void; read(): Tally } {
   const labels = new Map<number, LabelTally>();
-  let worst: LabelResult[] = [];
+  let worst: MeasuredLabel[] = [];
   let cases = 0;
   let diagnosed = false;
   return {
@@ -46,7 +46,7 @@ export function openTally(): { add(results: readonly LabelResult[]): void; read(
         tally.least = Math.min(tally.least, dice);
         if (result.diagnosis) diagnosed = true;
         for (const part of PARTS) tally.loss[part] += result.diagnosis?.loss[part] ?? 0;
-        if (worst.length < WORST || dice < (diceOf(worst[WORST - 1] as LabelResult) ?? 1)) {
+        if (worst.length < WORST || dice < (diceOf(worst[WORST - 1] as MeasuredLabel) ?? 1)) {
           worst = [...worst, result].sort((one, two) => (diceOf(one) ?? 1) - (diceOf(two) ?? 1)).slice(0, WORST);
         }
       }
@@ -60,16 +60,16 @@ export function openTally(): { add(results: readonly LabelResult[]): void; read(
   };
 }
 
-export function diceOf(result: LabelResult): number | null {
+export function diceOf(result: MeasuredLabel): number | null {
   return result.measures?.dice ?? result.diagnosis?.dice ?? null;
 }
 
 /** "patient07, label 3 (liver)", as it came: escape it for where it goes. */
-export function titleOf({ case: name, label, name: labelName }: LabelResult): string {
+export function titleOf({ case: name, label, name: labelName }: MeasuredLabel): string {
   return `${name}, label ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
 }
 
-function emptyTally({ label, name }: LabelResult): LabelTally {
+function emptyTally({ label, name }: MeasuredLabel): LabelTally {
   const loss = Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>;
   return { label, name, count: 0, sum: 0, least: 1, loss };
 }

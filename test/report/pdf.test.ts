@@ -25,7 +25,7 @@ describe("report.pdf", () => {
       title: hostile,
       author: hostile,
       formats: ["pdf"],
-      attachments: attachmentsOf(results),
+      attachments: await attachmentsOf(results, scratch),
     });
     bytes = new Uint8Array(readFileSync(pdf ?? ""));
   });

@@ -1,8 +1,8 @@
 /** `dicelens diagnose R P`: why the Dice score is low. */
 import type { Command } from "commander";
-import { openDataset } from "../../dataset/index.js";
+import { measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import { type DatasetDiagnosis, openSummary } from "../../diagnosis/index.js";
-import { diagnoseJson, measuresForm } from "../../run/index.js";
+import { diagnoseJson } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { diagnosisText } from "../diagnosis-text.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
@@ -19,13 +19,14 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = analysisOptions(flags);
+      const columns = measuresColumns(dataset, options);
       const summary = openSummary();
       const exitCode = await evaluate(context, dataset, flags, {
         tasks: needsMeasures(flags) ? ["measure", "diagnose"] : ["diagnose"],
         options,
         forms: {
           json: diagnoseJson,
-          table: measuresForm,
+          table: (sample) => measuresForm(sample, columns),
           text: (shown, rest) => diagnosisText(shown, rest.dataset as DatasetDiagnosis),
         },
         onResults: (some) => some.forEach(summary.add),

@@ -1,8 +1,8 @@
 /** `dicelens measure R P`: metrics per case and label. */
 import type { Command } from "commander";
-import { openDataset } from "../../dataset/index.js";
+import { type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
-import { measureJson, measuresForm, openOverall } from "../../run/index.js";
+import { measureJson, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
@@ -20,11 +20,16 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
       refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = analysisOptions(flags);
+      const columns = measuresColumns(dataset, options);
       const overall = openOverall(options.emptyScore);
       const work = {
         tasks: ["measure" as const],
         options,
-        forms: { json: measureJson, table: measuresForm, text: measuresText },
+        forms: {
+          json: measureJson,
+          table: (sample: readonly LabelResult[]) => measuresForm(sample, columns),
+          text: measuresText,
+        },
         onResults: overall.add,
         rest: () => ({ overall: overall.read() }),
       };

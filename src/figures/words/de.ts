@@ -174,7 +174,13 @@ export const german: Words = {
     `Referenz: blau, durchgezogen. Vorhersage: orange, gestrichelt. Getönt: nur in einer von beiden.${image ? "" : " Grau: in beiden."}${plane === undefined ? "" : ` Ebene ${plane}, wo sie sich am meisten unterscheiden.`}`,
   sizeCaption:
     "Jedes Zeichen ist ein Label eines Falls; Farbe und Form nennen, was am meisten gekostet hat. Ein px Rand ist bei einem kleinen Objekt ein größerer Teil.",
+  sampled: (shown, all) =>
+    shown === all
+      ? ""
+      : `Eine gleichmäßige Stichprobe von ${number.whole(shown)} aus ${number.whole(all)}, dazu die niedrigsten Werte.`,
   tableTitle: "Jeder Fall und jedes Label",
+  tableLowest: (shown, all) =>
+    `Die ${number.whole(shown)} von ${number.whole(all)} mit dem niedrigsten Dice; measures.csv enthält alle`,
   tableCount: (rows) => `${number.whole(rows)} ${rows === 1 ? "Zeile" : "Zeilen"}`,
   change: changeGerman,
   formulas: [

@@ -174,7 +174,11 @@ export const english = {
     `Reference: blue, solid. Prediction: orange, dashed. Tinted: in one of them only.${image ? "" : " Grey: in both."}${plane === undefined ? "" : ` Plane ${plane}, where they differ most.`}`,
   sizeCaption:
     "Each mark is one label of one case; colour and shape tell what cost most. One px of boundary is a larger share of a small object.",
+  sampled: (shown: number, all: number) =>
+    shown === all ? "" : `An even sample of ${number.whole(shown)} of ${number.whole(all)}, and what scores lowest.`,
   tableTitle: "Every case and label",
+  tableLowest: (shown: number, all: number) =>
+    `The ${number.whole(shown)} of ${number.whole(all)} that score lowest; measures.csv holds all`,
   tableCount: (rows: number) => `${number.whole(rows)} ${rows === 1 ? "row" : "rows"}`,
   change: changeEnglish,
   formulas: [

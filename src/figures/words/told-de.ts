@@ -1,5 +1,14 @@
 /** What a diagnosis says, in German: made from its numbers, as its own sentences are English. */
-import type { CaseResult, Cause, Evidence, Loss, PairComparison, Part, Results } from "../../diagnosis/index.js";
+import {
+  type CaseResult,
+  type Cause,
+  type Evidence,
+  type Loss,
+  type PairComparison,
+  type Part,
+  type Results,
+  totalsOf,
+} from "../../diagnosis/index.js";
 import { evidenceGerman, type Values } from "./evidence-de.js";
 import { findingsGerman } from "./findings-de.js";
 import { layoutGerman } from "./layouts-de.js";
@@ -122,8 +131,9 @@ function clause({ diagnosis }: CaseResult, cause: Cause): string {
   }
 }
 
-function datasetSentence({ dataset, cases, labelMap }: Results): string {
-  const scores = cases.filter((one) => one.diagnosis.dice !== null).length;
+function datasetSentence(results: Results): string {
+  const { dataset, labelMap } = results;
+  const { scores } = totalsOf(results);
   const swapped =
     labelMap.length === 0
       ? ""

@@ -23,7 +23,7 @@ export function casesView(results: Results, t: Words, place: Numbering, told: To
   return {
     shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
     findings: told.of("cases"),
-    total: t.casesTotal(shown.length, ranked.length),
+    total: t.casesTotal(shown.length, results.sampledFrom?.scores ?? ranked.length),
   };
 }
 

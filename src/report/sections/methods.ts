@@ -5,13 +5,14 @@ import type { RenderOptions } from "../options.js";
 import type { Fact, MethodsView } from "../view.js";
 
 const MOST_UNPAIRED = 20;
+const MOST_INPUTS = 2000;
 
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
   return {
     conventions: t.conventions,
     formulas: t.formulas,
     options: [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)],
-    inputs: options.inputs ?? [],
+    inputs: inputsOf(options.inputs ?? []),
     citation: t.citation(results.version),
   };
 }
@@ -20,6 +21,12 @@ export function methodsView(results: Results, t: Words, options: RenderOptions):
 function axesOf({ cases }: Results, t: Words): Fact[] {
   const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
   return codes.length === 0 ? [] : [{ name: t.facts.axes, value: codes.join(", ") }];
+}
+
+/** More than a page bears are in run.json alone. */
+function inputsOf(inputs: readonly Fact[]): readonly Fact[] {
+  const more = inputs.length - MOST_INPUTS;
+  return more <= 0 ? inputs : [...inputs.slice(0, MOST_INPUTS), { name: "run.json", value: `+ ${more}` }];
 }
 
 /** Files that make no case: the first of them, and how many more. */

@@ -15,7 +15,8 @@ const MOST_BARS = 24;
 export function sizeView(results: Results, t: Words, place: Numbering, told: ToldFindings): SizeView | null {
   const sized = results.cases.filter((one) => one.measures.dice !== null && one.measures.reference > 0);
   const attributes = [...new Set(results.dataset.groups.map(({ attribute }) => attribute))];
-  const figure = sized.length < 2 ? null : place.figure(sizeFigure(results.cases, t), t.sizeCaption);
+  const figure =
+    sized.length < 2 ? null : place.figure(sizeFigure(results.cases, t), sampledCaption(t.sizeCaption, results, t));
   const groups = attributes.map((attribute) => groupsView(attribute, results, t, place));
   const images = imagesView(results, attributes, t, place);
   const findings = told.of("size");
@@ -118,12 +119,8 @@ function significant(t: Words, value: number | undefined): Cell {
   return digits(t, value, Math.min(6, Math.max(0, 2 - size)));
 }
 
-function imagesView(
-  { cases, dataset }: Results,
-  attributes: readonly string[],
-  t: Words,
-  place: Numbering,
-): FigureView | null {
+function imagesView(results: Results, attributes: readonly string[], t: Words, place: Numbering): FigureView | null {
+  const { cases, dataset } = results;
   const imaged = new Set(cases.flatMap((one) => (one.image && one.diagnosis.dice !== null ? [one.case] : [])));
   if (imaged.size < FEWEST_IMAGES) return null;
   const attribute = attributes.find((name) => {
@@ -139,5 +136,10 @@ function imagesView(
   });
   const [clearest] = trends.sort((a, b) => Math.abs(b.rho) - Math.abs(a.rho));
   const figure = imageTrends({ cases, attribute, clearest }, t);
-  return figure && place.figure(figure, t.imagesCaption(attribute));
+  return figure && place.figure(figure, sampledCaption(t.imagesCaption(attribute), results, t));
+}
+
+/** A caption, and of how many the figure shows a sample. */
+function sampledCaption(caption: string, { cases, sampledFrom }: Results, t: Words): string {
+  return sampledFrom ? `${caption} ${t.sampled(cases.length, sampledFrom.labels)}` : caption;
 }

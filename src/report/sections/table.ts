@@ -1,20 +1,25 @@
 /** Every case and label in one table. */
-import type { Results } from "../../diagnosis/index.js";
+import { type CaseResult, type Results, totalsOf } from "../../diagnosis/index.js";
 import type { Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { CasesView, TableView } from "../view.js";
 import { shownParts } from "./causes.js";
 
-export function tableView(results: Results, t: Words, place: Numbering, cases: CasesView | null): TableView | null {
-  if (results.cases.length === 0) return null;
+/** More rows than this are for a program, not for a page. */
+const MOST = 2000;
+
+export function tableView(results: Results, t: Words, place: Numbering, told: CasesView | null): TableView | null {
+  const { labels: all } = totalsOf(results);
+  const cases = lowest(results.cases);
+  if (cases.length === 0) return null;
   const shown = shownParts(results.cases);
   const unit = results.cases.every((one) => one.unit === "px") ? "px" : "mm";
-  const links = new Map((cases?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
+  const links = new Map((told?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
   return {
-    count: t.tableCount(results.cases.length),
+    count: t.tableCount(cases.length),
     grid: place.table(
       "all-cases",
-      t.tableTitle,
+      cases.length < all ? t.tableLowest(cases.length, all) : t.tableTitle,
       [
         head(t.columns.case),
         head(t.columns.label),
@@ -25,7 +30,7 @@ export function tableView(results: Results, t: Words, place: Numbering, cases: C
         head(`ASSD (${unit})`, true),
         head(t.columns.cause),
       ],
-      results.cases.map((one) => [
+      cases.map((one) => [
         words(one.case, links.get(t.caseName(one.case, one.label, one.name)) ?? null),
         words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
         digits(t, one.measures.reference, 0),
@@ -37,4 +42,12 @@ export function tableView(results: Results, t: Words, place: Numbering, cases: C
       ]),
     ),
   };
+}
+
+/** All, or so many that score lowest, in the order of the results. */
+function lowest(cases: readonly CaseResult[]): readonly CaseResult[] {
+  if (cases.length <= MOST) return cases;
+  const ranked = [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
+  const shown = new Set(ranked.slice(0, MOST));
+  return cases.filter((one) => shown.has(one));
 }

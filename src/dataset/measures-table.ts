@@ -1,6 +1,8 @@
-/** Results as flat rows, for CSV and Parquet: one row a case and label, or one a point of a curve. */
-import type { LabelResult } from "../dataset/index.js";
+/** Results as flat rows, for CSV and Parquet: one row a case and label. */
+import type { AnalysisOptions } from "../diagnosis/index.js";
 import type { Column, Row, Table } from "../io/index.js";
+import type { LabelResult } from "./case-task.js";
+import type { Dataset } from "./dataset.js";
 
 type Value = string | number | boolean | null;
 
@@ -16,9 +18,36 @@ export function measuresTable(results: readonly LabelResult[]): Table {
   return { columns, rows: results.flatMap(rows) };
 }
 
-/** @param sample results that have every metric and task of those to come. */
-export function measuresForm(sample: readonly LabelResult[]): TableForm {
-  const tolerances = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))];
+/** What the columns of a whole dataset depend on, beside what its first results show. */
+export interface MeasuresColumns {
+  /** Of NSD, as printed. */
+  readonly tolerances: readonly string[];
+  /** Attributes that any case has. */
+  readonly attributes: readonly string[];
+}
+
+/** The columns that a dataset's results will need; the first of them may lack a label, or an attribute. */
+export function measuresColumns(dataset: Pick<Dataset, "cases">, options: AnalysisOptions): MeasuresColumns {
+  const { tolerance = [1, 2], labelTolerance = {} } = options;
+  const attributes = new Set<string>();
+  for (const { group } of dataset.cases) for (const name of Object.keys(group ?? {})) attributes.add(name);
+  return {
+    tolerances: [...new Set([...tolerance, ...Object.values(labelTolerance).flat()].map(String))],
+    attributes: [...attributes],
+  };
+}
+
+/**
+ * @param sample results that have every metric and task of those to come.
+ * @param whole columns of further results; default: those of the sample.
+ */
+export function measuresForm(
+  sample: readonly LabelResult[],
+  whole: MeasuresColumns = {
+    tolerances: [...new Set(sample.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))],
+    attributes: [...new Set(sample.flatMap((r) => Object.keys(r.group ?? {})))],
+  },
+): TableForm {
   const further = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.further ?? {})))];
   const diagnosed = sample.some((r) => r.diagnosis);
   const measured = sample.some((r) => r.measures);
@@ -33,15 +62,14 @@ export function measuresForm(sample: readonly LabelResult[]): TableForm {
     columns.push({ name, type });
     readers.push((r) => read(r) ?? null);
   };
-  const attributes = [...new Set(sample.flatMap((r) => Object.keys(r.group ?? {})))];
-  for (const name of attributes) add(`group_${name}`, "text", (r) => r.group?.[name]);
+  for (const name of whole.attributes) add(`group_${name}`, "text", (r) => r.group?.[name]);
   if (measured) {
     for (const key of ["reference", "prediction", "intersection"] as const)
       add(key, "integer", (r) => r.measures?.[key]);
     for (const key of ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"] as const) {
       add(key, "number", (r) => r.measures?.[key]);
     }
-    for (const tolerance of tolerances) add(`nsd_${tolerance}`, "number", (r) => r.measures?.nsd[tolerance]);
+    for (const tolerance of whole.tolerances) add(`nsd_${tolerance}`, "number", (r) => r.measures?.nsd[tolerance]);
     for (const name of further) add(name, "number", (r) => r.measures?.further?.[name]);
   }
   if (diagnosed) {

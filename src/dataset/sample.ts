@@ -1,0 +1,75 @@
+/**
+ * Results of a dataset of any size in bounded memory.
+ *
+ * Up to 10,000 labels are all held. Curves and evidence, which take most of the room, are held for an even sample once
+ * there are too many: every second label's, then every fourth's, and always for those that score lowest. Beyond
+ * 10,000 labels only these are held.
+ */
+import type { CaseResult, Totals } from "../diagnosis/index.js";
+
+/** Labels that keep their curves and evidence. */
+const WHOLE = 4000;
+/** Labels that are held at all, beside the sample. */
+const ALL = 10_000;
+/** Labels that score lowest, which a report shows one by one. */
+const LOWEST = 50;
+
+export interface Sample {
+  add(result: CaseResult): void;
+  /** In the order in which they came; `sampledFrom` says of how many, where some are left out. */
+  read(): { cases: CaseResult[]; sampledFrom?: Totals };
+}
+
+interface Held {
+  readonly index: number;
+  readonly result: CaseResult;
+}
+
+export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): Sample {
+  let held: Held[] = [];
+  let low: Held[] = [];
+  let stride = 1;
+  let labels = 0;
+  let scores = 0;
+  let cases = 0;
+  let last: string | undefined;
+  const isSampled = ({ index }: Held) => index % stride === 0;
+  const thinned = (one: Held): Held[] =>
+    isSampled(one) ? [one] : labels <= all ? [{ index: one.index, result: thin(one.result) }] : [];
+  return {
+    add(result) {
+      const one: Held = { index: labels++, result };
+      // The labels of a case come together.
+      if (result.case !== last) cases++;
+      last = result.case;
+      if (result.diagnosis.dice !== null) scores++;
+      held.push(...thinned(one));
+      if (low.length < lowest || diceOf(result) < diceOf((low[lowest - 1] as Held).result)) {
+        low = [...low, one].sort((a, b) => diceOf(a.result) - diceOf(b.result)).slice(0, lowest);
+      }
+      const isFull = one.index / stride >= whole;
+      if (isFull) stride *= 2;
+      if (isFull || labels === all + 1) held = held.flatMap(thinned);
+    },
+    read() {
+      const found = new Map([...held, ...low].map((one) => [one.index, one.result]));
+      const inOrder = [...found].sort(([a], [b]) => a - b).map(([, result]) => result);
+      return inOrder.length === labels
+        ? { cases: inOrder }
+        : { cases: inOrder, sampledFrom: { cases, labels, scores } };
+    },
+  };
+}
+
+function diceOf({ diagnosis }: CaseResult): number {
+  return diagnosis.dice ?? Number.POSITIVE_INFINITY;
+}
+
+function thin(result: CaseResult): CaseResult {
+  const { unit, element, dice } = result.sweep;
+  return {
+    ...result,
+    sweep: { unit, element, dice, shift: [], dilation: [], erosion: [] },
+    diagnosis: { ...result.diagnosis, evidence: [] },
+  };
+}

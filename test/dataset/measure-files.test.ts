@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  analyse,
+  collect,
+  type LabelResult,
+  type MeasuredLabel,
+  measuresColumns,
+  measuresForm,
+  measuresTable,
+  openDataset,
+  readMeasures,
+} from "../../src/dataset/index.js";
+import { openMeasureFiles } from "../../src/dataset/measure-files.js";
+import { toCsv } from "../../src/io/index.js";
+
+const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function rowsIn(where: string): Promise<MeasuredLabel[]> {
+  const rows: MeasuredLabel[] = [];
+  for await (const some of readMeasures(where)) rows.push(...some);
+  return rows;
+}
+
+describe("tables of the samples", () => {
+  const labels: LabelResult[] = [];
+  beforeAll(async () => {
+    const dataset = await openDataset("samples/references", "samples/predictions");
+    for await (const outcome of analyse(dataset, { jobs: 1, tasks: ["measure", "diagnose"] })) {
+      if ("labels" in outcome) labels.push(...outcome.labels);
+    }
+  }, 60_000);
+
+  it("are the same whether written as results come or at once", async () => {
+    const dataset = await openDataset("samples/references", "samples/predictions");
+    const columns = measuresColumns(dataset, {});
+    const files = await openMeasureFiles(folder, (sample) => measuresForm(sample, columns));
+    for (const one of labels) await files.add([one]);
+    await files.commit();
+    expect(readFileSync(join(folder, "measures.csv"), "utf8")).toBe(toCsv(measuresTable(labels)));
+  });
+
+  it("give back what a comparison and a gate need of every label", async () => {
+    const rows = await rowsIn(folder);
+    expect(rows).toHaveLength(labels.length);
+    rows.forEach((row, i) => {
+      const { case: name, label, measures, diagnosis } = labels[i] as LabelResult;
+      expect(row).toMatchObject({ case: name, label });
+      expect(row.measures).toMatchObject({ dice: measures?.dice, nsd: measures?.nsd, hd95: measures?.hd95 });
+      const { dice, loss, cause, summary } = diagnosis as NonNullable<typeof diagnosis>;
+      expect(row.diagnosis).toEqual({ dice, loss, cause, summary });
+    });
+  });
+
+  it("leave nothing when they are discarded", async () => {
+    const before = readdirSync(folder);
+    const files = await openMeasureFiles(folder, (sample) => measuresForm(sample));
+    await files.add(labels);
+    await files.discard();
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it("are refused when they are not whole", async () => {
+    truncateSync(join(folder, "measures.parquet"), 1000);
+    await expect(rowsIn(folder)).rejects.toThrow(/measures\.parquet: is not whole|is not a whole Parquet file/);
+    await expect(rowsIn(join(folder, "none"))).rejects.toThrow(/does not exist/);
+  });
+});
+
+it("have a column for every tolerance and attribute of the dataset, also where the first case lacks it", () => {
+  const case1 = { case: "a", label: 1, unit: "mm", measures: { nsd: { 1: 0.5 } } };
+  const case2 = { case: "b", label: 2, unit: "mm", measures: { nsd: { 3: 0.25 } }, group: { site: "north" } };
+  const cases = [{ case: "a" }, { case: "b", group: { site: "north" } }] as never;
+  const columns = measuresColumns({ cases }, { tolerance: [1], labelTolerance: { 2: [3] } });
+  const { columns: found, rows } = measuresForm([case1 as never], columns);
+  const names = found.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["nsd_1", "nsd_3", "group_site"]));
+  const [row] = rows(case2 as never);
+  expect(row?.[names.indexOf("nsd_3")]).toBe(0.25);
+  expect(row?.[names.indexOf("nsd_1")]).toBeNull();
+  expect(row?.[names.indexOf("group_site")]).toBe("north");
+});
+
+it("are written by collect where a folder is named", async () => {
+  const where = join(folder, "collected");
+  const dataset = await openDataset("samples/references/spine.nii.gz", "samples/predictions/spine.nii.gz");
+  const results = await collect(dataset, { jobs: 1, tables: where, labels: [60, 61] });
+  expect((await rowsIn(where)).map(({ label }) => label)).toEqual(results.cases.map(({ label }) => label));
+  expect(readdirSync(where).sort()).toEqual(["measures.csv", "measures.parquet"]);
+}, 60_000);
