@@ -34,8 +34,10 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
   checkMap(files.prediction, volume.values, thresholds);
   const { values } = onGrid(files.prediction, volume, ids, resample);
   const label = merge ? 1 : onlyLabel(files.reference, ids.values, ignored, options.labels);
-  const probability = new Float64Array(values);
-  const [reference, prediction] = [new Int32Array(values.length), new Int32Array(values.length)];
+  // What is not judged becomes NaN in a copy, as a map of whole numbers holds none.
+  const probability = ignored.size === 0 ? values : new Float64Array(values);
+  const Kind = label >= 0 && label < 256 ? Uint8Array : Int32Array;
+  const [reference, prediction] = [new Kind(values.length), new Kind(values.length)];
   let unjudged = 0;
   for (let i = 0; i < values.length; i++) {
     const id = ids.values[i] as number;

@@ -65,9 +65,7 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
   const positions = slices.map(({ origin }) => origin as readonly number[]);
   const stack = stackOf(folder, positions, cosines, { gaps: false, shared: false });
   const size = first.values.length;
-  const wide = slices.some(({ values }) => values.constructor !== first.values.constructor);
-  const Kind = (wide ? Float64Array : first.values.constructor) as new (length: number) => VoxelArray;
-  const values = new Kind(size * slices.length);
+  const values = new (kindOf(slices))(size * slices.length);
   slices.forEach((slice, i) => {
     values.set(slice.values, (stack.planes[i] as number) * size);
   });
@@ -79,4 +77,11 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
     direction: [stack.normal, ...(first.direction ?? [])],
     values,
   };
+}
+
+/** The type that holds every slice's values: slices are kept in the smallest that does for each. */
+function kindOf(slices: readonly Slice[]): new (length: number) => VoxelArray {
+  const kinds = new Set(slices.map(({ values }) => values.constructor));
+  if (kinds.size === 1) return [...kinds][0] as new (length: number) => VoxelArray;
+  return [Float32Array, Float64Array, Uint32Array].some((kind) => kinds.has(kind)) ? Float64Array : Int32Array;
 }

@@ -7,6 +7,7 @@
  */
 import type { DataSet } from "dicom-parser";
 import type { VoxelArray } from "../mask/index.js";
+import type { Scaling } from "./decode.js";
 import { decimals, isPlain, parseDicom, pixelBytes, syntaxOf } from "./dicom-parse.js";
 import { readSegmentation } from "./dicom-seg.js";
 import { unpackedSlice } from "./dicom-unpack.js";
@@ -47,7 +48,7 @@ export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBy
   const count = voxelsOf(file, shape, bits / 8, maxBytes);
   const syntax = syntaxOf(data);
   const values = isPlain(syntax)
-    ? scaled(data, storedValues(file, data, count, type))
+    ? storedValues(file, data, count, type, scalingOf(data))
     : await unpackedSlice(file, data, syntax, shape);
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
@@ -64,13 +65,19 @@ export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBy
   };
 }
 
-function storedValues(file: string, data: DataSet, count: number, type: SampleType): VoxelArray {
+function storedValues(
+  file: string,
+  data: DataSet,
+  count: number,
+  type: SampleType,
+  scaling: Scaling | undefined,
+): VoxelArray {
   const { bytes, littleEndian } = pixelBytes(file, data, count * BYTES[type]);
-  return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian);
+  return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian, scaling);
 }
 
-function scaled(data: DataSet, raw: VoxelArray): VoxelArray {
+function scalingOf(data: DataSet): Scaling | undefined {
   const [slope = 1] = decimals(data, "x00281053", 1) ?? [];
   const [intercept = 0] = decimals(data, "x00281052", 1) ?? [];
-  return slope === 1 && intercept === 0 ? raw : Float64Array.from(raw, (value) => value * slope + intercept);
+  return slope === 1 && intercept === 0 ? undefined : { slope, intercept };
 }

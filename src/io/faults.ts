@@ -1,6 +1,9 @@
 /** The faults that every format shares, each said the same way everywhere. */
 import { InputError } from "../errors/index.js";
 
+/** Voxels, and their places, are counted in 32 bits with a sign. */
+const MAX_VOXELS = 2 ** 31 - 1;
+
 const AGAIN = "copy or export the file again";
 
 /** The file ends before what its header announces. */
@@ -27,7 +30,8 @@ export function unsupported(file: string, problem: string, hint: string): InputE
  * The voxels of a shape, once they are known to fit into memory.
  *
  * @param bytes bytes a voxel.
- * @throws InputError `header` when a size is no whole number ≥ 1, `too-large` when the voxels exceed `maxBytes`.
+ * @throws InputError `header` when a size is no whole number ≥ 1, `too-large` when the voxels exceed `maxBytes`, or are
+ *   more than 32 bits count.
  */
 export function voxelsOf(file: string, shape: readonly number[], bytes: number, maxBytes: number): number {
   if (!shape.every((n) => Number.isSafeInteger(n) && n >= 1)) {
@@ -39,6 +43,14 @@ export function voxelsOf(file: string, shape: readonly number[], bytes: number, 
       code: "too-large",
       file,
       problem: `its header gives the shape [${shape.join(", ")}], ${size(voxels * bytes)} of voxels, and at most ${size(maxBytes)} are read`,
+      hint: "check the header; crop the volume if it really is that large",
+    });
+  }
+  if (voxels > MAX_VOXELS) {
+    throw new InputError({
+      code: "too-large",
+      file,
+      problem: `its header gives the shape [${shape.join(", ")}], ${voxels} voxels, and they are counted in 32 bits: at most ${MAX_VOXELS}`,
       hint: "check the header; crop the volume if it really is that large",
     });
   }

@@ -2,7 +2,7 @@
  * Decompression that cannot be fooled: gzip's and zlib's own checksums and ends are checked by Node's zlib, and the
  * output is bounded by what the header announced, so that a small file cannot fill the memory.
  */
-import { gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
+import { createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { damaged, truncated } from "./faults.js";
 
 /** Deflate cannot shrink more than this (RFC 1951: 258 bytes in two bits, rounded up). */
@@ -10,14 +10,23 @@ const MOST_SHRINKING = 1033;
 
 /** The first `wanted` bytes of a gzip stream; fewer where it holds fewer. What follows is not looked at. */
 export function gunzipHead(file: string, bytes: Buffer, wanted: number): Buffer {
+  return head(file, bytes, wanted, gunzipSync);
+}
+
+function head(file: string, bytes: Buffer, wanted: number, unzip: typeof gunzipSync): Buffer {
   // Bytes enough for `wanted` whatever the compression, plus a header with a long name in it.
   const some = bytes.subarray(0, wanted * 2 + 4096);
   try {
     // Z_SYNC_FLUSH: an end that is missing is no error here; the whole stream is checked later.
-    return gunzipSync(some, { finishFlush: 2, maxOutputLength: some.length * MOST_SHRINKING }).subarray(0, wanted);
+    return unzip(some, { finishFlush: 2, maxOutputLength: some.length * MOST_SHRINKING }).subarray(0, wanted);
   } catch (error) {
     throw unzipFault(file, error);
   }
+}
+
+/** As `gunzipHead`, of bare deflate. */
+export function inflateRawHead(file: string, bytes: Buffer, wanted: number): Buffer {
+  return head(file, bytes, wanted, inflateRawSync);
 }
 
 /**
@@ -40,24 +49,67 @@ export function inflateRaw(file: string, bytes: Buffer, length: number): Buffer 
   return exactly(file, bytes, length, inflateRawSync);
 }
 
-function exactly(file: string, bytes: Buffer, length: number, unzip: typeof gunzipSync): Buffer {
+/** What streams are unpacked by. */
+const STREAMS = { gzip: createGunzip, zlib: createInflate, deflate: createInflateRaw };
+const CHUNK = 1 << 20;
+
+/**
+ * As `gunzip`, `inflate` and `inflateRaw`, but given out in pieces as they come: the whole is never in memory.
+ *
+ * @param take is given each piece once; it may hold no more than a view of it.
+ */
+export async function unpackInto(
+  file: string,
+  bytes: Buffer,
+  length: number,
+  format: keyof typeof STREAMS,
+  take: (piece: Buffer) => void,
+): Promise<void> {
+  checkShrinking(file, bytes, length);
+  const stream = STREAMS[format]({ chunkSize: CHUNK });
+  let total = 0;
+  const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  stream.end(bytes);
+  try {
+    for (;;) {
+      const { done, value: piece } = await pieces.next().catch((error) => {
+        throw unzipFault(file, error);
+      });
+      if (done) break;
+      total += piece.length;
+      if (total > length) throw tooLong(file, length);
+      take(piece);
+    }
+  } finally {
+    stream.destroy();
+  }
+  if (total !== length) throw tooShort(file, total, length);
+}
+
+function checkShrinking(file: string, bytes: Buffer, length: number): void {
   // Checked before anything is allocated.
   if (bytes.length * MOST_SHRINKING < length) {
     throw truncated(file, `${bytes.length} compressed bytes cannot hold the ${length} that its header asks for`);
   }
+}
+
+const tooLong = (file: string, length: number) =>
+  damaged(file, `it holds more than the ${length} bytes that its header asks for`);
+
+const tooShort = (file: string, found: number, length: number) =>
+  truncated(file, `it holds ${found} bytes, but its header asks for ${length}`);
+
+function exactly(file: string, bytes: Buffer, length: number, unzip: typeof gunzipSync): Buffer {
+  checkShrinking(file, bytes, length);
   let whole: Buffer;
   try {
     // One chunk, a little longer than the answer, so that zlib neither copies nor asks for a second one.
     whole = unzip(bytes, { chunkSize: Math.max(length + 64, 1024), maxOutputLength: Math.max(length, 1) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw damaged(file, `it holds more than the ${length} bytes that its header asks for`);
-    }
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLong(file, length);
     throw unzipFault(file, error);
   }
-  if (whole.length !== length) {
-    throw truncated(file, `it holds ${whole.length} bytes, but its header asks for ${length}`);
-  }
+  if (whole.length !== length) throw tooShort(file, whole.length, length);
   return whole;
 }
 

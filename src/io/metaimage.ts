@@ -6,11 +6,12 @@
  *
  * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
  */
+import { Decoder } from "./decode.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { inflate } from "./gzip.js";
+import { inflate, unpackInto } from "./gzip.js";
 import { numbersIn, positive } from "./placed.js";
-import { BYTES, type SampleType, valuesOf } from "./samples.js";
+import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
 const TYPES: Readonly<Record<string, SampleType>> = {
@@ -61,14 +62,20 @@ async function readMetaImage({ file, bytes, maxBytes, beside }: Source): Promise
   const source = /^LOCAL$/i.test(name) ? { file, bytes: bytes.subarray(end) } : await beside(name);
   const compressed = /^true$/i.test(fields.get("compresseddata") ?? "");
   const skip = Number(fields.get("headersize") ?? 0);
-  const raw = compressed
-    ? inflate(source.file, source.bytes, length)
-    : afterSkip(source.file, source.bytes, length, skip);
   const bigEndian = /^true$/i.test(fields.get("binarydatabyteordermsb") ?? fields.get("elementbyteordermsb") ?? "");
   if (!/^(true|undefined)$/i.test(String(fields.get("binarydata")))) {
     throw unsupported(file, "holds its voxels as text", "save it with BinaryData = True");
   }
-  return { shape, ...placeOf(file, fields, axes), values: valuesOf(file, raw, 0, voxels, type, !bigEndian) };
+  const place = placeOf(file, fields, axes);
+  if (compressed && isNarrowed(type)) {
+    const decoder = new Decoder(file, voxels, type, !bigEndian);
+    await unpackInto(source.file, source.bytes, length, "zlib", (piece) => decoder.push(piece));
+    return { shape, ...place, values: decoder.finish() };
+  }
+  const raw = compressed
+    ? inflate(source.file, source.bytes, length)
+    : afterSkip(source.file, source.bytes, length, skip);
+  return { shape, ...place, values: valuesOf(file, raw, 0, voxels, type, !bigEndian) };
 }
 
 /** A negative skip counts from the end, as MetaIO has it. */

@@ -7,12 +7,14 @@
  *
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
  */
+
+import { Decoder } from "./decode.js";
 import { badHeader, damaged, unsupported, voxelsOf } from "./faults.js";
-import type { Format, Raster, Source } from "./format.js";
-import { gunzip, gunzipHead } from "./gzip.js";
+import type { Format, Source } from "./format.js";
+import { gunzip, gunzipHead, unpackInto } from "./gzip.js";
 import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
 import { placement } from "./nifti-placement.js";
-import { BYTES, valuesOf } from "./samples.js";
+import { BYTES, isNarrowed, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
 const HEAD = 544;
@@ -21,17 +23,33 @@ export const nifti: Format = {
   name: "NIfTI",
   extensions: [".nii"],
   matches: isNifti,
-  read: ({ file, bytes, maxBytes }) => fromHeader(file, bytes, maxBytes, (length) => exactly(file, bytes, length)),
+  read({ file, bytes, maxBytes }) {
+    const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes);
+    const whole = exactly(file, bytes, length);
+    const values = valuesOf(file, whole, header.offset, voxels, header.type, header.littleEndian, scaling);
+    return { shape, ...place, values };
+  },
 };
 
 export const niftiGz: Format = {
   name: "gzip-compressed NIfTI",
   extensions: [".nii.gz"],
   matches: isGzip,
-  read({ file, bytes, maxBytes }: Source) {
+  async read({ file, bytes, maxBytes }: Source) {
     const head = gunzipHead(file, bytes, HEAD);
     if (!isNifti(head)) throw damaged(file, "what is compressed in it is not NIfTI");
-    return fromHeader(file, head, maxBytes, (length) => gunzip(file, bytes, length));
+    const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes);
+    const { offset, type, littleEndian } = header;
+    if (!scaling && !isNarrowed(type)) {
+      return {
+        shape,
+        ...place,
+        values: valuesOf(file, gunzip(file, bytes, length), offset, voxels, type, littleEndian),
+      };
+    }
+    const decoder = new Decoder(file, voxels, type, littleEndian, scaling);
+    await unpackInto(file, bytes, length, "gzip", decoder.after(offset));
+    return { shape, ...place, values: decoder.finish() };
   },
 };
 
@@ -44,17 +62,15 @@ function isGzip(head: Buffer): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** Checks the header, then takes the whole file from `whole`, which is told how long it must be. */
-function fromHeader(file: string, head: Buffer, maxBytes: number, whole: (length: number) => Buffer): Raster {
+/** What the header announces, checked: the voxels, where they lie, and how long the whole file must be. */
+function announced(file: string, head: Buffer, maxBytes: number) {
   const header = niftiHeader(file, head);
   const shape = shapeOf(file, header);
   const voxels = voxelsOf(file, shape, BYTES[header.type], maxBytes);
   const place = placement(file, header, shape.length);
-  const bytes = whole(header.offset + voxels * BYTES[header.type]);
-  const raw = valuesOf(file, bytes, header.offset, voxels, header.type, header.littleEndian);
-  const { slope, intercept } = header;
-  const values = slope === 1 && intercept === 0 ? raw : new Float64Array(raw).map((value) => value * slope + intercept);
-  return { shape, ...place, values };
+  const { slope, intercept, offset, type } = header;
+  const scaling = slope === 1 && intercept === 0 ? undefined : { slope, intercept };
+  return { header, voxels, shape, place, scaling, length: offset + voxels * BYTES[type] };
 }
 
 /** Axes beyond the third are dropped where they hold one volume; [1, rows, columns] stays 3-D. */

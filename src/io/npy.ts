@@ -34,8 +34,31 @@ export const npy: Format = {
   read: readNpy,
 };
 
+/** What the header of an array says. */
+export interface NpyHeader {
+  readonly type: SampleType;
+  readonly littleEndian: boolean;
+  readonly fortran: boolean;
+  readonly shape: readonly number[];
+  readonly count: number;
+  /** Where the values begin. */
+  readonly offset: number;
+}
+
 /** One array; also what each member of an NPZ holds. */
 export function readNpy({ file, bytes, maxBytes }: Omit<Source, "beside">): Raster {
+  const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes);
+  exactly(file, bytes, offset + count * BYTES[type]);
+  const stored = valuesOf(file, bytes, offset, count, type, littleEndian);
+  return npyRaster(shape, fortran ? rowMajor(stored, shape) : stored);
+}
+
+export function npyRaster(shape: readonly number[], values: VoxelArray): Raster {
+  return { shape, spacing: shape.map(() => 1), unit: "px", values };
+}
+
+/** @param bytes the array's first bytes, its header among them. */
+export function npyHeader(file: string, bytes: Buffer, maxBytes: number): NpyHeader {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
@@ -62,12 +85,9 @@ export function readNpy({ file, bytes, maxBytes }: Omit<Source, "beside">): Rast
     );
   }
   const count = voxelsOf(file, shape, BYTES[type], maxBytes);
-  exactly(file, bytes, offset + count * BYTES[type]);
   if (BYTES[type] > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
   // "=" is the writer's own order; numpy never writes it, and every machine that runs it today is little-endian.
-  const stored = valuesOf(file, bytes, offset, count, type, order !== ">");
-  const values = fortran === "True" ? rowMajor(stored, shape) : stored;
-  return { shape, spacing: shape.map(() => 1), unit: "px", values };
+  return { type, littleEndian: order !== ">", fortran: fortran === "True", shape, count, offset };
 }
 
 /** The header, a Python literal, and where the values begin. */

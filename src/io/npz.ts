@@ -7,16 +7,20 @@
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 import { crc32 } from "./crc32.js";
+import { Decoder } from "./decode.js";
 import { damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { inflateRaw } from "./gzip.js";
-import { readNpy } from "./npy.js";
+import { inflateRaw, inflateRawHead, unpackInto } from "./gzip.js";
+import { type NpyHeader, npyHeader, npyRaster, readNpy } from "./npy.js";
+import { BYTES, isNarrowed } from "./samples.js";
 
 const END = Buffer.from("PK\x05\x06", "latin1");
 const WIDE_END = Buffer.from("PK\x06\x06", "latin1");
 const LOCATOR = Buffer.from("PK\x06\x07", "latin1");
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
+/** An array's header is shorter, but for absurd ones. */
+const HEAD = 4096;
 /** Values of 32-bit fields that say "look at the 64-bit ones". */
 const WIDE = 0xffffffff;
 
@@ -39,7 +43,7 @@ export const npz: Format = {
   read: readNpz,
 };
 
-function readNpz({ file, bytes, maxBytes }: Source): Raster {
+async function readNpz({ file, bytes, maxBytes }: Source): Promise<Raster> {
   const members = directory(file, bytes).filter(({ name }) => name.endsWith(".npy"));
   if (members.length === 0) throw unsupported(file, "holds no array", "save the mask with numpy.savez_compressed");
   const named = members.filter(({ name }) => MASK_NAMES.includes(name.slice(0, -4).toLowerCase()));
@@ -48,7 +52,36 @@ function readNpz({ file, bytes, maxBytes }: Source): Raster {
     const names = members.map(({ name }) => name.slice(0, -4)).join(", ");
     throw unsupported(file, `holds ${members.length} arrays: ${names}`, "save the mask alone, or under the name mask");
   }
-  return readNpy({ file, bytes: extract(file, bytes, member, maxBytes), maxBytes });
+  const packed = contentOf(file, bytes, member, maxBytes);
+  const streamed = await asItComes(file, packed, member, maxBytes);
+  return streamed ?? readNpy({ file, bytes: extract(file, packed, member), maxBytes });
+}
+
+/** An array of a wide type, decoded while it is inflated; nothing where its header asks for another way, or is none. */
+async function asItComes(file: string, packed: Buffer, member: Member, maxBytes: number): Promise<Raster | undefined> {
+  if (member.method !== 8) return undefined;
+  const header = headerIn(file, packed, maxBytes);
+  if (!header || header.fortran || !isNarrowed(header.type)) return undefined;
+  const { type, littleEndian, shape, count, offset } = header;
+  if (offset + count * BYTES[type] !== member.length) return undefined;
+  const decoder = new Decoder(file, count, type, littleEndian);
+  const take = decoder.after(offset);
+  let checksum = 0;
+  await unpackInto(file, packed, member.length, "deflate", (piece) => {
+    checksum = crc32(piece, checksum);
+    take(piece);
+  });
+  if (checksum !== member.checksum) throw damaged(file, "the checksum of its array does not hold");
+  return npyRaster(shape, decoder.finish());
+}
+
+/** What is wrong with a header is told once the whole member is known to be sound. */
+function headerIn(file: string, packed: Buffer, maxBytes: number): NpyHeader | undefined {
+  try {
+    return npyHeader(file, inflateRawHead(file, packed, HEAD), maxBytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function directory(file: string, bytes: Buffer): Member[] {
@@ -117,16 +150,21 @@ function wideFields(file: string, extra: Buffer, fields: readonly number[]): num
 
 const wide = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
 
-function extract(file: string, bytes: Buffer, member: Member, maxBytes: number): Buffer {
+/** The bytes of a member as they are packed. */
+function contentOf(file: string, bytes: Buffer, member: Member, maxBytes: number): Buffer {
   const { offset, packed, length, method } = member;
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw damaged(file, "its archive's members");
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   if (start + packed > bytes.length) throw truncated(file, "a member of its archive ends early");
-  voxelsOf(file, [Math.max(length, 1)], 1, maxBytes);
-  const content = bytes.subarray(start, start + packed);
+  // Bytes and not voxels, of which there may be more than voxels are counted.
+  voxelsOf(file, [Math.max(Math.ceil(length / 8), 1)], 8, maxBytes);
   if (method !== 0 && method !== 8) throw unsupported(file, `uses compression ${method}`, "save it with numpy");
   if (method === 0 && packed !== length) throw damaged(file, "a member's two lengths differ");
+  return bytes.subarray(start, start + packed);
+}
+
+function extract(file: string, content: Buffer, { length, method, checksum }: Member): Buffer {
   const whole = method === 0 ? Buffer.from(content) : inflateRaw(file, content, length);
-  if (crc32(whole) !== member.checksum) throw damaged(file, "the checksum of its array does not hold");
+  if (crc32(whole) !== checksum) throw damaged(file, "the checksum of its array does not hold");
   return whole;
 }

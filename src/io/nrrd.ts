@@ -6,12 +6,14 @@
  *
  * @see https://teem.sourceforge.net/nrrd/format.html
  */
+import type { VoxelArray } from "../mask/index.js";
+import { Decoder } from "./decode.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { gunzip } from "./gzip.js";
+import { gunzip, unpackInto } from "./gzip.js";
 import { type NrrdHeader, nrrdHeader } from "./nrrd-header.js";
 import { flattened, nrrdSegments } from "./nrrd-segments.js";
-import { BYTES, valuesOf } from "./samples.js";
+import { BYTES, isNarrowed, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
 const isNrrd = (head: Buffer) => /^NRRD000\d\r?\n/.test(head.toString("latin1", 0, 10));
@@ -32,8 +34,7 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside }: Source): Pro
   const detached = header.dataFile === undefined ? undefined : await beside(header.dataFile);
   const source = detached ?? { file, bytes: bytes.subarray(end ?? bytes.length) };
   if (end === undefined && !detached) throw truncated(file, "it ends within its header");
-  const raw = decoded(source.file, source.bytes, header, voxels * BYTES[type]);
-  const stored = valuesOf(file, raw, 0, voxels, type, header.littleEndian);
+  const stored = await voxelsIn(file, source, header, voxels);
   const values = flattened(file, stored, layers, nrrdSegments(text), segment);
   const { spacing, unit, origin, direction } = header;
   return { shape, spacing, unit, ...(origin ? { origin } : {}), ...(direction ? { direction } : {}), values };
@@ -47,6 +48,22 @@ function headerText(file: string, bytes: Buffer): { text: string; end: number | 
   }
   if (bytes.length > 1 << 20) throw damaged(file, "its header has no end");
   return { text: bytes.toString("utf8"), end: undefined };
+}
+
+async function voxelsIn(
+  file: string,
+  source: { file: string; bytes: Buffer },
+  header: NrrdHeader,
+  voxels: number,
+): Promise<VoxelArray> {
+  const { type, encoding, byteSkip, littleEndian } = header;
+  const length = voxels * BYTES[type];
+  if (!/^gz(ip)?$/.test(encoding) || !isNarrowed(type) || byteSkip < 0) {
+    return valuesOf(file, decoded(source.file, source.bytes, header, length), 0, voxels, type, littleEndian);
+  }
+  const decoder = new Decoder(file, voxels, type, littleEndian);
+  await unpackInto(source.file, source.bytes, length + byteSkip, "gzip", decoder.after(byteSkip));
+  return decoder.finish();
 }
 
 function decoded(file: string, bytes: Buffer, header: NrrdHeader, length: number): Buffer {

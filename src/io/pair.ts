@@ -74,7 +74,9 @@ export async function readLabelMaps(
 async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): Promise<LabelMap> {
   if (!ids) return readMask(file, options);
   const map = await readMask(file, { ...options, merge: false, asStored: true });
-  return { ...map, values: Int32Array.from(map.values, (id) => ids[id] ?? id) };
+  const values = new Int32Array(map.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = ids[map.values[i] as number] ?? (map.values[i] as number);
+  return { ...map, values };
 }
 
 function withoutBackground(file: string, threshold: number): InputError {

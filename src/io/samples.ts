@@ -1,43 +1,18 @@
 /** Typed voxels out of raw bytes: every number type that the formats share, in both byte orders. */
 import type { VoxelArray } from "../mask/index.js";
-import { unsupported } from "./faults.js";
+import { Decoder, type Scaling } from "./decode.js";
+import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
 
-export type SampleType =
-  | "uint8"
-  | "int8"
-  | "uint16"
-  | "int16"
-  | "uint32"
-  | "int32"
-  | "uint64"
-  | "int64"
-  | "float16"
-  | "float32"
-  | "float64";
-
-/** Bytes a value. */
-export const BYTES: Readonly<Record<SampleType, number>> = {
-  uint8: 1,
-  int8: 1,
-  uint16: 2,
-  int16: 2,
-  uint32: 4,
-  int32: 4,
-  uint64: 8,
-  int64: 8,
-  float16: 2,
-  float32: 4,
-  float64: 8,
-};
-
-const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
 
 /**
  * The values that start at `offset`.
  *
  * @param bytes the file; swapped in place where its byte order is not this machine's.
  * @param count how many values; the caller has checked that the bytes are there.
- * @returns a view of `bytes` where alignment allows, else a copy; 64-bit integers as 32-bit ones where they all fit.
+ * @param scaling what the values are multiplied by, and what is added then.
+ * @returns types of one or two bytes as they are, a view of `bytes` where alignment allows; larger ones in the smallest
+ *   type that holds every value exactly.
  * @throws InputError `unsupported` for 64-bit integers beyond 2⁵³.
  */
 export function valuesOf(
@@ -47,19 +22,21 @@ export function valuesOf(
   count: number,
   type: SampleType,
   littleEndian: boolean,
+  scaling?: Scaling | undefined,
 ): VoxelArray {
   const width = BYTES[type];
   let raw = bytes.subarray(offset, offset + count * width);
+  if (scaling || isNarrowed(type)) {
+    const decoder = new Decoder(file, count, type, littleEndian, scaling);
+    decoder.push(raw);
+    return decoder.finish();
+  }
   if (raw.byteOffset % width !== 0) {
     const aligned = Buffer.allocUnsafeSlow(raw.length);
     raw.copy(aligned);
     raw = aligned;
   }
-  if (littleEndian !== LITTLE_ENDIAN_HOST) {
-    if (width === 2) raw.swap16();
-    else if (width === 4) raw.swap32();
-    else if (width === 8) raw.swap64();
-  }
+  if (littleEndian !== LITTLE_ENDIAN_HOST && width === 2) raw.swap16();
   const { buffer, byteOffset } = raw;
   switch (type) {
     case "uint8":
@@ -70,20 +47,10 @@ export function valuesOf(
       return new Uint16Array(buffer, byteOffset, count);
     case "int16":
       return new Int16Array(buffer, byteOffset, count);
-    case "uint32":
-      return new Uint32Array(buffer, byteOffset, count);
-    case "int32":
-      return new Int32Array(buffer, byteOffset, count);
-    case "float32":
-      return new Float32Array(buffer, byteOffset, count);
-    case "float64":
-      return new Float64Array(buffer, byteOffset, count);
     case "float16":
       return new Float32Array(new Uint16Array(buffer, byteOffset, count)).map(halfFloat);
-    case "int64":
-      return narrowed(file, new BigInt64Array(buffer, byteOffset, count));
-    case "uint64":
-      return narrowed(file, new BigUint64Array(buffer, byteOffset, count));
+    default:
+      throw new Error(`${type} is decoded as it comes`);
   }
 }
 
@@ -97,29 +64,10 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** Label ids are small: 32 bits hold them, and kernels run on them; whatever else is exact is kept as doubles. */
-export function narrowed(file: string, values: BigInt64Array | BigUint64Array): Int32Array | Float64Array {
-  const narrow = new Int32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = Number(values[i] as bigint);
-    narrow[i] = value;
-    if (narrow[i] !== value) return widened(file, values);
-  }
-  return narrow;
-}
-
-function widened(file: string, values: BigInt64Array | BigUint64Array): Float64Array {
-  const wide = new Float64Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const value = Number(values[i] as bigint);
-    if (!Number.isSafeInteger(value)) {
-      throw unsupported(
-        file,
-        `holds the 64-bit integer ${values[i]}, which a double cannot hold exactly`,
-        "renumber the labels",
-      );
-    }
-    wide[i] = value;
-  }
-  return wide;
+/** 64-bit integers that another program's decoder gives; as `valuesOf`. */
+export function narrowed(file: string, values: BigInt64Array | BigUint64Array): VoxelArray {
+  const type = values instanceof BigInt64Array ? "int64" : "uint64";
+  const decoder = new Decoder(file, values.length, type, LITTLE_ENDIAN_HOST);
+  decoder.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return decoder.finish();
 }

@@ -49,7 +49,8 @@ export function sweepThresholds(
   const order = thresholds.map((_, i) => i).sort((a, b) => (thresholds[a] as number) - (thresholds[b] as number));
   const ascending = Float64Array.from(order, (i) => thresholds[i] as number);
   const { reached, shared } = countsByThreshold(probability, reference, ascending);
-  const held = reference.reduce((sum, inside) => sum + inside, 0);
+  let held = 0;
+  for (let i = 0; i < reference.length; i++) held += reference[i] as number;
   const wanted = metrics.filter((metric) => metric !== "dice");
   const surfaces = wanted.some((metric) => !["iou", "sensitivity", "precision"].includes(metric));
 
@@ -101,7 +102,8 @@ function measured(
   threshold: number,
   options: MeasureOptions,
 ) {
-  const prediction = Uint8Array.from(reference, (_, i) => ((probability[i] as number) >= threshold ? 1 : 0));
+  const prediction = new Uint8Array(reference.length);
+  for (let i = 0; i < prediction.length; i++) prediction[i] = (probability[i] as number) >= threshold ? 1 : 0;
   return measure(maskPair({ shape, ...(spacing ? { spacing } : {}), reference, prediction }), options);
 }
 

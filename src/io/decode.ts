@@ -1,0 +1,169 @@
+/**
+ * Voxels out of bytes that come in pieces, kept in the smallest type that holds every one of them exactly.
+ *
+ * Label maps are often stored in 32 or 64 bits, or as floats, and hold small whole numbers: eight bytes a voxel in the file
+ * are one in memory, and no array of the file's own type is made unless a value asks for it.
+ */
+import type { VoxelArray } from "../mask/index.js";
+import { unsupported } from "./faults.js";
+import { BYTES, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
+
+/** Bytes that are looked at together: a multiple of every type's width. */
+const STAGE = 1 << 18;
+
+type Kind = new (length: number) => VoxelArray;
+
+/** value = raw × slope + intercept */
+export interface Scaling {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+export class Decoder {
+  private readonly stage: Buffer;
+  private staged = 0;
+  private readonly kinds: readonly Kind[];
+  private kind = 0;
+  private values: VoxelArray;
+  private at = 0;
+
+  /**
+   * @param count values that will come; the caller sees to it that no more and no fewer do.
+   * @param type of four or eight bytes, or any type that is scaled.
+   */
+  constructor(
+    private readonly file: string,
+    private readonly count: number,
+    private readonly type: SampleType,
+    private readonly littleEndian: boolean,
+    private readonly scaling?: Scaling | undefined,
+  ) {
+    this.kinds = [Uint8Array, Uint16Array, Int32Array, type === "float32" && !scaling ? Float32Array : Float64Array];
+    this.stage = Buffer.allocUnsafeSlow(Math.min(STAGE, count * BYTES[type]));
+    this.values = new Uint8Array(count);
+  }
+
+  push(bytes: Uint8Array): void {
+    for (let from = 0; from < bytes.length; ) {
+      const length = Math.min(bytes.length - from, this.stage.length - this.staged);
+      this.stage.set(bytes.subarray(from, from + length), this.staged);
+      this.staged += length;
+      from += length;
+      if (this.staged === this.stage.length) this.take();
+    }
+  }
+
+  /** Takes what comes after the first `skip` bytes. */
+  after(skip: number): (bytes: Uint8Array) => void {
+    let left = skip;
+    return (bytes) => {
+      const skipped = Math.min(left, bytes.length);
+      left -= skipped;
+      this.push(skipped === 0 ? bytes : bytes.subarray(skipped));
+    };
+  }
+
+  /** All values, once every byte has come. */
+  finish(): VoxelArray {
+    this.take();
+    return this.values;
+  }
+
+  private take(): void {
+    const width = BYTES[this.type];
+    const bytes = this.stage.subarray(0, this.staged);
+    this.staged = 0;
+    if (bytes.length === 0) return;
+    if (this.littleEndian !== LITTLE_ENDIAN_HOST && width > 1) {
+      if (width === 2) bytes.swap16();
+      else if (width === 4) bytes.swap32();
+      else bytes.swap64();
+    }
+    const numbers = this.numbersIn(bytes);
+    for (let done = 0; ; ) {
+      done = fill(numbers, done, this.values, this.at);
+      if (done === numbers.length) break;
+      this.widen(done);
+    }
+    this.at += numbers.length;
+  }
+
+  private numbersIn({ buffer, byteOffset, length }: Buffer): VoxelArray {
+    const count = length / BYTES[this.type];
+    let raw: VoxelArray;
+    if (this.type === "int64" || this.type === "uint64") raw = this.wideIntegers(buffer, byteOffset, count);
+    else raw = new VIEWS[this.type](buffer as ArrayBuffer, byteOffset, count);
+    if (!this.scaling) return raw;
+    const { slope, intercept } = this.scaling;
+    return Float64Array.from(raw, (value) => value * slope + intercept);
+  }
+
+  /** 64-bit integers as doubles, by their halves. */
+  private wideIntegers(buffer: ArrayBufferLike, byteOffset: number, count: number): Float64Array {
+    const [low, high] = LITTLE_ENDIAN_HOST ? [0, 1] : [1, 0];
+    const halves = new Uint32Array(buffer, byteOffset, 2 * count);
+    const signed = new Int32Array(buffer, byteOffset, 2 * count);
+    const upper = this.type === "int64" ? signed : halves;
+    const numbers = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      const value = (upper[2 * i + high] as number) * 2 ** 32 + (halves[2 * i + low] as number);
+      if (!Number.isSafeInteger(value)) {
+        const exact = new (this.type === "int64" ? BigInt64Array : BigUint64Array)(
+          buffer as ArrayBuffer,
+          byteOffset,
+          count,
+        )[i];
+        throw unsupported(
+          this.file,
+          `holds the 64-bit integer ${exact}, which a double cannot hold exactly`,
+          "renumber the labels",
+        );
+      }
+      numbers[i] = value;
+    }
+    return numbers;
+  }
+
+  /** The next larger type, with what is there already: `done` values beyond `at`. */
+  private widen(done: number): void {
+    this.kind++;
+    const wider = new (this.kinds[this.kind] as Kind)(this.count);
+    wider.set(this.values.subarray(0, this.at + done));
+    this.values = wider;
+  }
+}
+
+/** Copies values until one does not fit; returns how many fit. What was never written is 0. */
+function fill(numbers: VoxelArray, from: number, target: VoxelArray, at: number): number {
+  const last = target instanceof Float32Array || target instanceof Float64Array;
+  for (let i = from; i < numbers.length; i++) {
+    const value = numbers[i] as number;
+    if (value === 0) continue;
+    target[at + i] = value;
+    // The last type holds every value; NaN differs from itself.
+    if (target[at + i] !== value && !last) return i;
+  }
+  return numbers.length;
+}
+
+const VIEWS: Readonly<
+  Record<
+    Exclude<SampleType, "int64" | "uint64">,
+    new (
+      buffer: ArrayBuffer,
+      byteOffset: number,
+      length: number,
+    ) => VoxelArray
+  >
+> = {
+  // Never scaled, and so never here.
+  float16: Uint16Array,
+  uint8: Uint8Array,
+  int8: Int8Array,
+  uint16: Uint16Array,
+  int16: Int16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+  float32: Float32Array,
+  float64: Float64Array,
+};
