@@ -1,24 +1,74 @@
-/** Runs' folders side by side: their results read, named, compared. */
-import { basename, resolve } from "node:path";
-import { type Comparison, compare, type Results, type ScoredLabel, type ScoredRun } from "../diagnosis/index.js";
+/** Runs' folders side by side: what a comparison needs of each is read, named, compared. */
+import { access } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { type Comparison, compareColumns, openColumns, type Results, type RunColumns } from "../diagnosis/index.js";
+import { type Provenance, warningsOf } from "./comparable.js";
+import { type InputHash, RECORD_FILE, type RunRecord, readRecord } from "./record.js";
 import { readResults } from "./results-file.js";
 import { labelsOf } from "./tables.js";
 
+/** A run as it is compared: its columns, and what tells whether it can be. */
+export interface ComparedRun {
+  readonly columns: RunColumns;
+  readonly provenance: Provenance;
+}
+
 /**
- * The part of results that a comparison needs.
- *
- * @param folder that holds them, with the table of their labels.
+ * @param folder that holds the results, with the table of their labels.
+ * @param inputs the hashes of what was scored; `undefined` where they are not known.
  */
-export async function scoredRun(name: string, results: Results, folder: string): Promise<ScoredRun> {
-  const labels: ScoredLabel[] = [];
+export async function comparedRun(
+  name: string,
+  results: Results,
+  folder: string,
+  inputs: readonly InputHash[] | undefined,
+): Promise<ComparedRun> {
+  const columns = openColumns(name);
   for await (const some of labelsOf(results, folder)) {
-    for (const { case: caseName, label, name: labelName, diagnosis } of some) {
+    for (const { case: caseName, label, name: labelName, group, diagnosis } of some) {
       if (!diagnosis) continue;
-      const { dice, loss } = diagnosis;
-      labels.push({ case: caseName, label, ...(labelName === undefined ? {} : { name: labelName }), dice, loss });
+      columns.add({
+        case: caseName,
+        label,
+        ...(labelName === undefined ? {} : { name: labelName }),
+        ...(group === undefined ? {} : { group }),
+        dice: diagnosis.dice,
+        loss: diagnosis.loss,
+      });
     }
   }
-  return { name, labels };
+  const read = columns.read();
+  return {
+    columns: read,
+    provenance: {
+      name,
+      groups: new Map(read.cases.map((one, index) => [one, read.groups[index]])),
+      // Results that a program wrote may lack what a report does not.
+      failed: results.failed ?? [],
+      options: results.options ?? {},
+      version: results.version,
+      inputs,
+    },
+  };
+}
+
+/**
+ * Reads what a comparison needs of the folder that `report` wrote.
+ *
+ * @param folder as the user named it.
+ * @throws InputError when it holds no results, or a record that is none.
+ */
+export async function readComparedRun(folder: string, cwd: string, name: string): Promise<ComparedRun> {
+  const path = resolve(cwd, folder);
+  return comparedRun(name, await readResults(path), path, (await recordIn(folder, cwd))?.inputs);
+}
+
+/** Compares each further run with the first. */
+export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
+  return compareColumns(
+    runs.map(({ columns }) => columns),
+    { warnings: warningsOf(runs.map(({ provenance }) => provenance)), ...(seed === undefined ? {} : { seed }) },
+  );
 }
 
 /**
@@ -28,16 +78,22 @@ export async function scoredRun(name: string, results: Results, folder: string):
  * @throws InputError when a folder holds no results, or the runs no common case.
  */
 export async function compareFolders(folders: readonly string[], cwd: string, seed?: number): Promise<Comparison> {
-  const runs: ScoredRun[] = [];
   const names = namesOf(
     folders.map((folder) => resolve(cwd, folder)),
     folders,
   );
-  for (const [i, folder] of folders.entries()) {
-    const path = resolve(cwd, folder);
-    runs.push(await scoredRun(names[i] as string, await readResults(path), path));
-  }
-  return compare(runs, seed === undefined ? {} : { seed });
+  const runs: ComparedRun[] = [];
+  for (const [i, folder] of folders.entries()) runs.push(await readComparedRun(folder, cwd, names[i] as string));
+  return compareRuns(runs, seed);
+}
+
+/** The record beside results; `undefined` where a notebook or a program left results alone. */
+export async function recordIn(folder: string, cwd: string): Promise<RunRecord | undefined> {
+  const isThere = await access(join(resolve(cwd, folder), RECORD_FILE)).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? readRecord(folder, cwd) : undefined;
 }
 
 /** The shortest of: folder's name, path as given, path and place in the list, that tells every run apart. */

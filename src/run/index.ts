@@ -1,4 +1,4 @@
-export { compareFolders, scoredRun } from "./compare-runs.js";
+export { compareFolders } from "./compare-runs.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
 export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";

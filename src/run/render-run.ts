@@ -1,12 +1,9 @@
 /** The report of a finished run once more, from its results: in another language, on other paper, with other templates. */
-import { access } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
-import { compare } from "../diagnosis/index.js";
 import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { namesOf, scoredRun } from "./compare-runs.js";
-import { RECORD_FILE, type RunRecord, readRecord } from "./record.js";
+import { comparedRun, compareRuns, namesOf, readComparedRun, recordIn } from "./compare-runs.js";
 import { readResults } from "./results-file.js";
 
 export interface RenderRequest {
@@ -33,11 +30,11 @@ export async function renderRun(request: RenderRequest, cwd: string): Promise<Wr
   const { folder, out = folder, baseline } = request;
   const path = (name: string) => resolve(cwd, name);
   const results = await readResults(path(folder));
-  const record = await recordOf(folder, cwd);
-  const earlier = baseline === undefined ? undefined : await readResults(path(baseline));
+  const record = await recordIn(folder, cwd);
+  const [before = "", now = ""] = namesOf(baseline === undefined ? [] : [path(baseline), path(folder)]);
+  const earlier = baseline === undefined ? undefined : await readComparedRun(baseline, cwd, before);
   const { renderReport } = await import("../report/index.js");
   const date = request.date ?? (record ? new Date(record.started) : undefined);
-  const [before, now] = namesOf(baseline === undefined ? [] : [baseline, folder]);
   return renderReport(
     results,
     path(out),
@@ -49,20 +46,6 @@ export async function renderRun(request: RenderRequest, cwd: string): Promise<Wr
       inputs: (record?.inputs ?? []).map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier
-      ? compare([
-          await scoredRun(before as string, earlier, path(baseline ?? "")),
-          await scoredRun(now as string, results, path(folder)),
-        ])
-      : null,
+    earlier ? compareRuns([earlier, await comparedRun(now, results, path(folder), record?.inputs)]) : null,
   );
-}
-
-/** Results that a notebook left alone have no record beside them. */
-async function recordOf(folder: string, cwd: string): Promise<RunRecord | undefined> {
-  const there = await access(join(resolve(cwd, folder), RECORD_FILE)).then(
-    () => true,
-    () => false,
-  );
-  return there ? readRecord(folder, cwd) : undefined;
 }

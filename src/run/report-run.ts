@@ -18,12 +18,12 @@ import {
   version,
   type WorkOptions,
 } from "../dataset/index.js";
-import { type AnalysisOptions, type Comparison, compare, type Results } from "../diagnosis/index.js";
+import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
-import { namesOf, scoredRun } from "./compare-runs.js";
+import { type ComparedRun, comparedRun, compareRuns, namesOf, readComparedRun } from "./compare-runs.js";
 import { watchJournal } from "./journal-progress.js";
 import { type OutFolder, takeFolder } from "./out-folder.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
@@ -84,7 +84,9 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
   const notebook = request.notebook === undefined ? NOTEBOOK : path(request.notebook);
   // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
   await (await import("../notebook/index.js")).readNotebook(notebook);
-  const earlier = request.baseline === undefined ? undefined : await readResults(path(request.baseline));
+  const { baseline } = request;
+  const earlier =
+    baseline === undefined ? undefined : await readBaseline(baseline, request.out, surroundings.cwd, dataset);
   const folder = await takeFolder(path(request.out), request.out, request.resume ?? false);
   try {
     const outcome = await fillFolder(request, surroundings, { dataset, notebook, folder, earlier });
@@ -99,7 +101,7 @@ interface Prepared {
   readonly dataset: Dataset;
   readonly notebook: string;
   readonly folder: OutFolder;
-  readonly earlier: Results | undefined;
+  readonly earlier: Baseline | undefined;
 }
 
 async function fillFolder(
@@ -169,7 +171,7 @@ async function fillFolder(
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier ? await compareWith(request, path, earlier, results) : null,
+    earlier ? compareRuns([earlier.run, await comparedRun(earlier.now, results, out, inputs)]) : null,
   );
   const record: RunRecord = {
     schema: 1,
@@ -191,18 +193,24 @@ async function fillFolder(
   return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
 }
 
-/** The comparison with an earlier run; runs without a common case are an error of the request. */
-async function compareWith(
-  { baseline = "", out }: ReportRequest,
-  path: (given: string) => string,
-  earlier: Results,
-  results: Results,
-): Promise<Comparison> {
-  const [before, now] = namesOf([baseline, out]);
-  return compare([
-    await scoredRun(before as string, earlier, path(baseline)),
-    await scoredRun(now as string, results, path(out)),
-  ]);
+interface Baseline {
+  readonly run: ComparedRun;
+  /** How the run that is made is called beside it. */
+  readonly now: string;
+}
+
+/** @throws InputError `matched` before any work when the two have no case in common. */
+async function readBaseline(baseline: string, out: string, cwd: string, { cases }: Dataset): Promise<Baseline> {
+  const [before = "", now = ""] = namesOf([resolve(cwd, baseline), resolve(cwd, out)], [baseline, out]);
+  const run = await readComparedRun(baseline, cwd, before);
+  const known = new Set(run.columns.cases);
+  if (cases.some((one) => known.has(one.case))) return { run, now };
+  throw new InputError({
+    code: "matched",
+    file: baseline,
+    problem: `has none of the ${cases.length} cases, such as ${JSON.stringify(cases[0]?.case)}`,
+    hint: "name a run on the same cases as the baseline; cases are matched by name",
+  });
 }
 
 /** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */

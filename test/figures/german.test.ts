@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compare, diagnose, type Results, summarise } from "../../src/diagnosis/index.js";
+import { diagnose, type Results, summarise } from "../../src/diagnosis/index.js";
 import { evidenceGerman } from "../../src/figures/words/evidence-de.js";
 import { findingsGerman } from "../../src/figures/words/findings-de.js";
 import { layoutGerman } from "../../src/figures/words/layouts-de.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
-import { scoredRun } from "../../src/run/index.js";
+import { comparedRun, compareRuns } from "../../src/run/compare-runs.js";
 import { fixture } from "../report/fixture.js";
 
 const sources = (folder: string) =>
@@ -150,7 +150,7 @@ function planted(count: number): Results {
 /** All that a reader sees, without the citation, whose titles are English, and the options, which are spelt as they are typed. */
 async function germanText(results: Results, baseline?: Results): Promise<string> {
   const change = baseline
-    ? compare([await scoredRun("früher", baseline, ""), await scoredRun("jetzt", results, "")])
+    ? compareRuns([await comparedRun("früher", baseline, "", []), await comparedRun("jetzt", results, "", [])])
     : null;
   const built = buildReport(results, { language: "de", date: new Date(0) }, null, change);
   const methods = built.content.methods && { ...built.content.methods, citation: "", options: [] };

@@ -123,9 +123,12 @@ describe("rerun", () => {
 
   it("refuses a folder without a record, and a record that is none", () => {
     expectRefusal(dicelens("rerun", path("old"), "--prediction", path("mask.npy"), "--out", path("x")), "run.json");
-    writeFileSync(path("old", "run.json"), JSON.stringify({ ...record, options: { labels: "all" } }));
+    writeFileSync(
+      join(writeRun("bad", { a: 0 }), "run.json"),
+      JSON.stringify({ ...record, options: { labels: "all" } }),
+    );
     expectRefusal(
-      dicelens("rerun", path("old"), "--prediction", path("mask.npy"), "--out", path("x")),
+      dicelens("rerun", path("bad"), "--prediction", path("mask.npy"), "--out", path("x")),
       "is not a record of a run",
     );
   });

@@ -1,6 +1,6 @@
 /** Why one label of one case got better or worse: which part of its loss moved. */
 import type { Loss, Part } from "../diagnosis.js";
-import type { CaseChange, ScoredLabel } from "./comparison.js";
+import type { CaseChange } from "./comparison.js";
 
 export const PARTS: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
 
@@ -14,33 +14,35 @@ const WORDS: Readonly<Record<Part, string>> = {
   boundary: "the boundary",
 };
 
-/** @returns `undefined` where Dice is undefined in either run. */
-export function changeOf(baseline: ScoredLabel, other: ScoredLabel): CaseChange | undefined {
-  if (baseline.dice === null || other.dice === null) return undefined;
+/** The part that moved most in the direction of the change: a gain is a part that shrank. */
+export function movedMost(difference: number, moved: (part: number) => number): number {
+  const gain = (part: number) => -moved(part) * Math.sign(difference);
+  let most = 0;
+  for (let part = 1; part < PARTS.length; part++) if (gain(part) > gain(most)) most = part;
+  return most;
+}
+
+/** One label of one case in one run: its Dice, and its parts in the order of `PARTS`. */
+export interface Lost {
+  readonly dice: number;
+  readonly loss: ArrayLike<number>;
+}
+
+export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, baseline: Lost, other: Lost): CaseChange {
   const difference = other.dice - baseline.dice;
-  const moved = Object.fromEntries(
-    PARTS.map((part) => [part, other.loss[part] - baseline.loss[part]]),
-  ) as unknown as Loss;
-  // A gain is a part that shrank; with the sign of the change, the largest is the reason.
-  const part = PARTS.reduce((best, one) =>
-    -moved[one] * Math.sign(difference) > -moved[best] * Math.sign(difference) ? one : best,
-  );
+  const moved = (part: number) => (other.loss[part] as number) - (baseline.loss[part] as number);
+  const most = movedMost(difference, moved);
+  const part = PARTS[most] as Part;
+  const [before, after] = [baseline.loss[most] as number, other.loss[most] as number];
   return {
-    case: baseline.case,
-    label: baseline.label,
-    ...(baseline.name === undefined ? {} : { name: baseline.name }),
+    ...where,
     baseline: baseline.dice,
     other: other.dice,
     difference,
-    moved,
+    moved: Object.fromEntries(PARTS.map((name, at) => [name, moved(at)])) as unknown as Loss,
     part,
-    why: why(baseline, other, part),
+    why: `Dice ${baseline.dice.toFixed(3)} → ${other.dice.toFixed(3)}: ${WORDS[part]} cost ${before.toFixed(3)} before and ${after.toFixed(3)} now`,
   };
-}
-
-function why(baseline: ScoredLabel, other: ScoredLabel, part: Part): string {
-  const [before, after] = [baseline.loss[part], other.loss[part]];
-  return `Dice ${baseline.dice?.toFixed(3)} → ${other.dice?.toFixed(3)}: ${WORDS[part]} cost ${before.toFixed(3)} before and ${after.toFixed(3)} now`;
 }
 
 /** "shift" as a reader calls it. */

@@ -5,141 +5,97 @@
  * part of the loss moved says why a case got better or worse.
  */
 import { InputError } from "../../errors/index.js";
-import { changeOf, PARTS } from "./change.js";
-import type { Comparison, PairComparison, ScoredLabel, ScoredRun } from "./comparison.js";
-import { differenceOf, type Paired, SAME, testedDifferenceOf } from "./difference.js";
-import { holm } from "./holm.js";
-import { type MatchedLabel, match } from "./match.js";
+import { columnsOf, type RunColumns } from "./columns.js";
+import type { Comparison, ComparisonWarning, ScoredRun } from "./comparison.js";
+import { type Matched, match } from "./match.js";
+import { comparePair } from "./pair.js";
+import { diceAt } from "./paired.js";
 import { rank } from "./ranking.js";
-import { meanOf } from "./resample.js";
 import { summaryOf } from "./words.js";
-
-/** So many changes are listed each way. */
-const LISTED = 20;
 
 export interface CompareOptions {
   /** Seed of the bootstrap; default 1. */
   readonly seed?: number;
+  /** What is known to speak against the comparison; it is told first. */
+  readonly warnings?: readonly ComparisonWarning[];
 }
 
 /**
  * Compares every further run with the first.
  *
  * @param runs two or more, each with a name of its own.
- * @throws InputError `runs` for fewer than two; `matched` when no case is in all of them.
+ * @throws InputError `runs` for fewer than two or two of one name; `matched` when no case is in all of them; `twice` when a
+ *   run scores one label of one case twice.
  */
-export function compare(runs: readonly ScoredRun[], { seed = 1 }: CompareOptions = {}): Comparison {
+export function compare(runs: readonly ScoredRun[], options: CompareOptions = {}): Comparison {
+  return compareColumns(runs.map(columnsOf), options);
+}
+
+/** The same, of runs that were taken in by `openColumns`. */
+export function compareColumns(
+  runs: readonly RunColumns[],
+  { seed = 1, warnings = [] }: CompareOptions = {},
+): Comparison {
   if (runs.length < 2) {
     throw new InputError({ code: "runs", problem: "fewer than two runs to compare", hint: "name two or more runs" });
   }
-  const { cases: byCase, unmatched } = match(runs);
-  if (byCase.length === 0) {
+  const names = runs.map((run) => run.name);
+  if (new Set(names).size < names.length) {
+    throw new InputError({
+      code: "runs",
+      problem: `two of the runs ${names.join(", ")} have one name`,
+      hint: "give every run a name of its own",
+    });
+  }
+  const matched = match(runs);
+  if (matched.cases.length === 0) {
     throw new InputError({
       code: "matched",
-      problem: `no case is in all of ${runs.map((run) => run.name).join(", ")}`,
+      problem: `no case is in all of ${names.join(", ")}`,
       hint: "compare runs on the same cases; cases are matched by name",
     });
   }
-  const names = runs.map((run) => run.name);
-  const ranking = runs.length > 2 ? rank(names, caseScores(byCase, runs.length), seed) : undefined;
+  const ranking = runs.length > 2 ? rank(names, caseScores(matched, runs), seed) : undefined;
   return {
     schema: 1,
-    runs: runs.map(({ name, labels }) => ({ name, ...sizeOf(labels) })),
-    matched: { cases: byCase.length, labels: byCase.flat().length },
-    unmatched,
-    pairs: runs.slice(1).map((_, other) => pairOf(byCase, names, other + 1, seed)),
+    runs: runs.map((run) => ({ name: run.name, ...sizeOf(run) })),
+    matched: { cases: matched.cases.length, labels: matched.caseOf.length },
+    unmatched: matched.unmatched,
+    warnings,
+    pairs: runs.slice(1).map((_, other) => {
+      const found = comparePair(matched, runs, other + 1, seed);
+      return { ...found, summary: summaryOf(found, warnings) };
+    }),
     ...(ranking ? { ranking } : {}),
   };
 }
 
-function sizeOf(labels: readonly ScoredLabel[]) {
-  const defined = labels.flatMap(({ dice }) => (dice === null ? [] : [dice]));
-  return {
-    cases: new Set(labels.map((scored) => scored.case)).size,
-    labels: labels.length,
-    dice: defined.length === 0 ? null : meanOf(defined),
-  };
-}
-
-/** Mean Dice of every case in every run, over its labels that all runs define. */
-function caseScores(byCase: readonly MatchedLabel[][], runs: number): number[][] {
-  return byCase.flatMap((rows) => {
-    const defined = rows.filter((row) => row.every((scored) => scored.dice !== null));
-    if (defined.length === 0) return [];
-    return [Array.from({ length: runs }, (_, run) => meanOf(defined.map((row) => row[run]?.dice as number)))];
-  });
-}
-
-function pairOf(byCase: readonly MatchedLabel[][], names: readonly string[], at: number, seed: number): PairComparison {
-  const couples = byCase.map((rows) => rows.map((row) => [row[0] as ScoredLabel, row[at] as ScoredLabel] as const));
-  const changes = couples
-    .flat()
-    .flatMap(([one, two]) => changeOf(one, two) ?? [])
-    .filter((change) => Math.abs(change.difference) > SAME)
-    .sort((one, two) => two.difference - one.difference);
-  const scores = caseMeans(couples, (scored) => scored.dice);
-  const dice = testedDifferenceOf(scores.map(pairedOf), seed);
-  const [baseline, other] = [names[0] as string, names[at] as string];
-  const found = {
-    baseline,
-    other,
-    // One test on its own: nothing to adjust for.
-    dice: { ...dice, adjusted: dice.wilcoxon.p },
-    cases: scores,
-    labels: labelsOf(couples.flat(), seed),
-    causes: PARTS.map((part) => ({
-      part,
-      ...differenceOf(caseMeans(couples, (scored) => scored.loss[part]).map(pairedOf), seed),
-    })),
-    better: changes.filter(({ difference }) => difference > 0).slice(0, LISTED),
-    worse: changes
-      .filter(({ difference }) => difference < 0)
-      .reverse()
-      .slice(0, LISTED),
-    undefinedInOne: couples.flat().flatMap(([one, two]) => {
-      if ((one.dice === null) === (two.dice === null)) return [];
-      return [{ case: one.case, label: one.label, baseline: one.dice, other: two.dice }];
-    }),
-  };
-  return { ...found, summary: summaryOf(found) };
-}
-
-type Couple = readonly [ScoredLabel, ScoredLabel];
-
-/** A value of each case in both runs, averaged over its labels that have a Dice in both. */
-function caseMeans(
-  couples: readonly (readonly Couple[])[],
-  read: (scored: ScoredLabel) => number | null,
-): PairComparison["cases"] {
-  return couples.flatMap((ofCase) => {
-    const both = ofCase.filter((couple) => couple.every((scored) => scored.dice !== null));
-    const [first] = both;
-    if (!first) return [];
-    const mean = (side: 0 | 1) => meanOf(both.map((couple) => read(couple[side]) as number));
-    return [{ case: first[0].case, baseline: mean(0), other: mean(1) }];
-  });
-}
-
-function pairedOf({ baseline, other }: PairComparison["cases"][number]): Paired {
-  return [baseline, other];
-}
-
-function labelsOf(couples: readonly Couple[], seed: number): PairComparison["labels"] {
-  const byLabel = new Map<number, Couple[]>();
-  for (const couple of couples) {
-    const { label } = couple[0];
-    const known = byLabel.get(label);
-    if (known) known.push(couple);
-    else byLabel.set(label, [couple]);
+function sizeOf({ cases, rows, dice }: RunColumns) {
+  let count = 0;
+  let sum = 0;
+  for (let row = 0; row < rows; row++) {
+    const value = dice[row] as number;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
   }
-  const found = [...byLabel]
-    .sort(([one], [two]) => one - two)
-    .map(([label, rows]) => {
-      const name = rows[0]?.[0].name;
-      const ofCases = rows.map((couple) => [couple]);
-      const scores = caseMeans(ofCases, (scored) => scored.dice).map(pairedOf);
-      return { label, ...(name === undefined ? {} : { name }), ...testedDifferenceOf(scores, seed) };
+  return { cases: cases.length, labels: rows, dice: count === 0 ? null : sum / count };
+}
+
+/** For each run the mean Dice of every case, over its labels that all runs define. */
+function caseScores({ cases, caseOf, at }: Matched, runs: readonly RunColumns[]): Float64Array[] {
+  const counts = new Float64Array(cases.length);
+  const sums = runs.map(() => new Float64Array(cases.length));
+  for (let row = 0; row < caseOf.length; row++) {
+    const scores = runs.map((run, k) => diceAt(run, at[k]?.[row] as number));
+    if (scores.includes(null)) continue;
+    const index = caseOf[row] as number;
+    counts[index] = (counts[index] as number) + 1;
+    scores.forEach((score, k) => {
+      const of = sums[k] as Float64Array;
+      of[index] = (of[index] as number) + (score as number);
     });
-  const adjusted = holm(found.map(({ wilcoxon }) => wilcoxon.p));
-  return found.map((one, i) => ({ ...one, adjusted: adjusted[i] ?? null }));
+  }
+  const scored = [...counts.keys()].filter((index) => (counts[index] as number) > 0);
+  return sums.map((of) => Float64Array.from(scored, (index) => (of[index] as number) / (counts[index] as number)));
 }

@@ -6,7 +6,10 @@ import type { SignedRank } from "./wilcoxon.js";
 export interface ScoredLabel {
   readonly case: string;
   readonly label: number;
+  /** The label's name. */
   readonly name?: string;
+  /** Attributes of the case (site, scanner …). */
+  readonly group?: Readonly<Record<string, string>>;
   readonly dice: number | null;
   readonly loss: Loss;
 }
@@ -30,19 +33,72 @@ export interface Difference {
   readonly interval: readonly [number, number] | null;
 }
 
-/** A difference of Dice, with test and sizes of the effect. */
+/** A difference of Dice, or of a part of the loss, with test and sizes of the effect. */
 export interface TestedDifference extends Difference {
+  /** Of other − baseline, as `difference`. */
   readonly wilcoxon: SignedRank;
   /** p after Holm's adjustment over the tests made together. */
   readonly adjusted: number | null;
   /** Matched-pairs rank-biserial correlation, −1 … 1: > 0 where the other run is better. */
   readonly rankBiserial: number | null;
-  /** Mean difference over its standard deviation; `null` where that is 0. */
+  /** Mean difference over its standard deviation, > 0 where the other run is better; `null` where the deviation is 0. */
   readonly cohen: number | null;
-  /** Cases that got better, worse, and neither. */
+  /** Cases that got better (more Dice, less loss), worse, and neither. */
   readonly better: number;
   readonly worse: number;
   readonly same: number;
+}
+
+/** A part of the loss: a difference below 0 is a gain. */
+export interface CauseDifference extends TestedDifference {
+  readonly part: Part;
+}
+
+/** One label over the cases that have it. `adjusted` of its parts is over the parts of all labels. */
+export interface LabelDifference extends TestedDifference {
+  readonly label: number;
+  readonly name?: string;
+  readonly causes: readonly CauseDifference[];
+}
+
+/** The cases with one value of one attribute; p adjusted over the values of all attributes, and their parts likewise. */
+export interface GroupDifference extends TestedDifference {
+  readonly attribute: string;
+  readonly value: string;
+  readonly causes: readonly CauseDifference[];
+}
+
+/** One case, its labels averaged. */
+export interface ComparedCase {
+  readonly case: string;
+  readonly baseline: number;
+  readonly other: number;
+  /** The part of the loss that moved most in the direction of the change; `null` where nothing changed. */
+  readonly part: Part | null;
+  /** other − baseline of that part. */
+  readonly moved: number;
+}
+
+/** Why a comparison may not say what it seems to. */
+export interface ComparisonWarning {
+  readonly kind:
+    | "references"
+    | "scoring"
+    | "reading"
+    | "attributes"
+    | "failed"
+    | "renamed"
+    | "unrecorded"
+    | "version"
+    | "identical";
+  /** The runs that it is about. */
+  readonly baseline: string;
+  readonly other: string;
+  /** Whether the two are not like with like: their difference is then more, or less, than the models'. */
+  readonly unlike: boolean;
+  readonly text: string;
+  /** What the text is made of. */
+  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** One label of one case whose Dice moved. */
@@ -69,21 +125,26 @@ export interface PairComparison {
   readonly summary: string;
   /** Mean Dice, a case's labels averaged first. */
   readonly dice: TestedDifference;
-  /** The Dice of every case that counts, its labels averaged. */
-  readonly cases: readonly { readonly case: string; readonly baseline: number; readonly other: number }[];
-  readonly labels: readonly (TestedDifference & { readonly label: number; readonly name?: string })[];
-  /** Mean of each part of the loss; a difference below 0 is a gain. */
-  readonly causes: readonly (Difference & { readonly part: Part })[];
-  /** The changes that count most, largest first. */
+  /** Every case that has a Dice in both runs. */
+  readonly cases: readonly ComparedCase[];
+  readonly labels: readonly LabelDifference[];
+  /** By attribute of the cases, in its order the lowest difference first; at most 50 values of one, the largest. */
+  readonly groups: readonly GroupDifference[];
+  readonly causes: readonly CauseDifference[];
+  /** The changes that count most, largest first, at most 50 each way. */
   readonly better: readonly CaseChange[];
   readonly worse: readonly CaseChange[];
   /** Labels that have a Dice in one of the two runs only (the other has both masks empty), and so are left out. */
-  readonly undefinedInOne: readonly {
-    readonly case: string;
-    readonly label: number;
-    readonly baseline: number | null;
-    readonly other: number | null;
-  }[];
+  readonly undefinedInOne: {
+    readonly labels: number;
+    /** The first 50. */
+    readonly listed: readonly {
+      readonly case: string;
+      readonly label: number;
+      readonly baseline: number | null;
+      readonly other: number | null;
+    }[];
+  };
 }
 
 /** How firmly the runs' order stands. */
@@ -93,17 +154,28 @@ export interface Ranking {
   readonly runs: readonly {
     readonly name: string;
     readonly dice: number;
-    /** 1 is best; equal means share their average rank. */
+    /** 1 is best; runs with equal means share the average of their places. */
     readonly rank: number;
     /** The central 95 % of its ranks over resampled cases. */
     readonly interval: readonly [number, number];
-    /** Share of the draws in which it came first, second …; a shared rank counts as the better one. */
+    /**
+     * Share of the draws in which it came first, second …: runs that share places share the draw, so that the shares of a
+     * run, and those of a place, add up to 1.
+     */
     readonly shares: readonly number[];
   }[];
   /** Mean Kendall correlation (tau-b) between the order and the orders over resampled cases: 1 never changes. */
   readonly kendall: number | null;
-  /** Every two runs: Wilcoxon's p over the cases, adjusted by Holm over all of them. */
-  readonly tests: readonly { readonly one: string; readonly other: string; readonly adjusted: number | null }[];
+  /** Every two runs: the mean difference of Dice (other − one), Wilcoxon's p over the cases, adjusted by Holm over all. */
+  readonly tests: readonly {
+    readonly one: string;
+    readonly other: string;
+    readonly difference: number;
+    readonly p: number | null;
+    readonly adjusted: number | null;
+    /** Share of the draws in which `other` has the higher mean, a tie counting half. */
+    readonly above: number;
+  }[];
 }
 
 export interface Comparison {
@@ -117,6 +189,8 @@ export interface Comparison {
   /** Cases that all runs hold, and their labels. */
   readonly matched: { readonly cases: number; readonly labels: number };
   readonly unmatched: readonly { readonly case: string; readonly missingIn: readonly string[] }[];
+  /** What the reader has to know first; empty where nothing speaks against the comparison. */
+  readonly warnings: readonly ComparisonWarning[];
   /** Each further run beside the first. */
   readonly pairs: readonly PairComparison[];
   /** For more than two runs. */

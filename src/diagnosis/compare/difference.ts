@@ -1,46 +1,80 @@
-/** The difference of a mean between two runs over the same cases: interval, test, sizes of the effect. */
-import type { Difference, TestedDifference } from "./comparison.js";
-import { intervalOfMean, meanOf } from "./resample.js";
+/** The difference of means between two runs over the same cases: interval, test, sizes of the effect. */
+import type { CauseDifference, Difference, TestedDifference } from "./comparison.js";
+import { holm } from "./holm.js";
+import { type PairedCases, QUANTITIES } from "./paired.js";
+import { intervalsOfMeans, meanOf } from "./resample.js";
 import { signedRank } from "./wilcoxon.js";
-
-/** One case's values in the two runs. */
-export type Paired = readonly [baseline: number, other: number];
 
 /** Differences this small come from rounding and count as none. */
 export const SAME = 1e-12;
 
-export function differenceOf(cases: readonly Paired[], seed: number): Difference {
-  if (cases.length === 0) return { cases: 0, baseline: null, other: null, difference: null, interval: null };
-  const baseline = meanOf(cases.map(([value]) => value));
-  const other = meanOf(cases.map(([, value]) => value));
-  const interval = intervalOfMean(differences(cases), seed);
-  return { cases: cases.length, baseline, other, difference: other - baseline, interval };
+/** Not yet adjusted: that is for whoever knows which tests are made together. */
+export type Unadjusted<Tested extends TestedDifference> = Omit<Tested, "adjusted">;
+
+export interface Differences {
+  readonly dice: Unadjusted<TestedDifference>;
+  readonly causes: readonly Unadjusted<CauseDifference>[];
 }
 
-export function testedDifferenceOf(cases: readonly Paired[], seed: number): Omit<TestedDifference, "adjusted"> {
-  const found = differences(cases);
-  const wilcoxon = signedRank(found);
-  const { n, plus, minus } = wilcoxon;
+/** Every quantity of the two runs; one set of draws serves all. */
+export function differencesOf({ baseline, other }: PairedCases, seed: number): Differences {
+  const found = baseline.map((column, quantity) => {
+    const later = other[quantity] as Float64Array;
+    return column.map((value, i) => {
+      const difference = (later[i] as number) - value;
+      return Math.abs(difference) <= SAME ? 0 : difference;
+    });
+  });
+  const intervals = intervalsOfMeans(found, seed);
+  const all = QUANTITIES.map((quantity, k) => {
+    const means = meansOf(baseline[k] as Float64Array, other[k] as Float64Array);
+    // More Dice is better, more loss is worse.
+    return tested({ ...means, interval: intervals[k] ?? null }, found[k] as Float64Array, quantity === "dice" ? 1 : -1);
+  });
+  const [dice, ...causes] = all;
   return {
-    ...differenceOf(cases, seed),
-    wilcoxon,
-    rankBiserial: n === 0 ? null : (plus - minus) / (plus + minus),
-    cohen: cohenOf(found),
-    better: found.filter((difference) => difference > 0).length,
-    worse: found.filter((difference) => difference < 0).length,
-    same: found.filter((difference) => difference === 0).length,
+    dice: dice as Unadjusted<TestedDifference>,
+    causes: causes.map((cause, k) => ({ part: QUANTITIES[k + 1] as CauseDifference["part"], ...cause })),
   };
 }
 
-function differences(cases: readonly Paired[]): number[] {
-  return cases.map(([baseline, other]) => (Math.abs(other - baseline) <= SAME ? 0 : other - baseline));
+/** Tests that are made together, p adjusted by Holm over all of them. */
+export function adjusted<Tested extends Unadjusted<TestedDifference>>(
+  tests: readonly Tested[],
+): (Tested & Pick<TestedDifference, "adjusted">)[] {
+  const p = holm(tests.map(({ wilcoxon }) => wilcoxon.p));
+  return tests.map((test, i) => ({ ...test, adjusted: p[i] ?? null }));
 }
 
-/** Cohen's d of paired values: the mean difference over the differences' standard deviation (n − 1). */
-function cohenOf(found: readonly number[]): number | null {
+function meansOf(baseline: Float64Array, other: Float64Array): Omit<Difference, "interval"> {
+  if (baseline.length === 0) return { cases: 0, baseline: null, other: null, difference: null };
+  const [before, after] = [meanOf(baseline), meanOf(other)];
+  return { cases: baseline.length, baseline: before, other: after, difference: after - before };
+}
+
+function tested(difference: Difference, found: Float64Array, good: 1 | -1): Unadjusted<TestedDifference> {
+  const wilcoxon = signedRank(found);
+  const { n, plus, minus } = wilcoxon;
+  let better = 0;
+  for (const value of found) if (value * good > 0) better++;
+  const effect = n === 0 ? null : (good * (plus - minus)) / (plus + minus);
+  return {
+    ...difference,
+    wilcoxon,
+    rankBiserial: effect,
+    cohen: cohenOf(found, good),
+    better,
+    worse: n - better,
+    same: found.length - n,
+  };
+}
+
+/** Cohen's d of paired values (d_z): the mean difference over the differences' standard deviation (n − 1). */
+function cohenOf(found: Float64Array, good: 1 | -1): number | null {
   if (found.length < 2) return null;
   const mean = meanOf(found);
-  const squares = found.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let squares = 0;
+  for (const value of found) squares += (value - mean) ** 2;
   const deviation = Math.sqrt(squares / (found.length - 1));
-  return deviation <= SAME ? null : mean / deviation;
+  return deviation <= SAME ? null : (good * mean) / deviation;
 }

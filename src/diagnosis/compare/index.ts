@@ -1,8 +1,14 @@
-export { type CompareOptions, compare } from "./compare.js";
+export { openColumns, type RunColumns } from "./columns.js";
+export { type CompareOptions, compare, compareColumns } from "./compare.js";
 export type {
   CaseChange,
+  CauseDifference,
+  ComparedCase,
   Comparison,
+  ComparisonWarning,
   Difference,
+  GroupDifference,
+  LabelDifference,
   PairComparison,
   Ranking,
   ScoredLabel,
@@ -10,4 +16,4 @@ export type {
   TestedDifference,
 } from "./comparison.js";
 export { type SignedRank, signedRank } from "./wilcoxon.js";
-export { intervalWords, pWords, signed } from "./words.js";
+export { changedLabels, intervalWords, LEVEL, pWords, signed } from "./words.js";

@@ -4,72 +4,98 @@
  * @see Wiesenfarth et al., Methods and open-source toolkit for analyzing and visualizing challenge results (2021).
  */
 import type { Ranking } from "./comparison.js";
+import { SAME } from "./difference.js";
 import { holm } from "./holm.js";
-import { meanOf, middle, RESAMPLES, resamples } from "./resample.js";
+import { meanOf, middle, RESAMPLES, resampledMeans } from "./resample.js";
 import { signedRank } from "./wilcoxon.js";
 
 /**
  * @param names the runs.
- * @param scores one row a case: Dice of every run, none undefined.
+ * @param scores for each run one Dice a case, none undefined, the cases in one order.
  */
-export function rank(
-  names: readonly string[],
-  scores: readonly (readonly number[])[],
-  seed: number,
-): Ranking | undefined {
-  if (scores.length === 0) return undefined;
-  const means = names.map((_, run) => meanOf(scores.map((row) => row[run] as number)));
+export function rank(names: readonly string[], scores: readonly Float64Array[], seed: number): Ranking | undefined {
+  const cases = scores[0]?.length ?? 0;
+  if (cases === 0) return undefined;
+  const means = scores.map(meanOf);
   const ranks = ranksOf(means);
-  const drawnRanks: number[][] = names.map(() => []);
+  const drawnRanks = names.map(() => new Float64Array(RESAMPLES));
   const shares = names.map(() => new Array<number>(names.length).fill(0));
+  const couples = names.flatMap((_, one) => names.slice(one + 1).map((_, k) => [one, one + 1 + k] as const));
+  const above = couples.map(() => 0);
   let agreement = 0;
   let agreeing = 0;
-  for (const drawn of resamples(scores.length, seed)) {
-    const sums = names.map((_, run) =>
-      drawn.reduce((sum, index) => sum + ((scores[index] as readonly number[])[run] as number), 0),
-    );
-    const again = ranksOf(sums);
+  let draw = 0;
+  for (const drawn of resampledMeans(scores, seed)) {
+    const again = ranksOf(drawn);
     again.forEach((place, run) => {
-      drawnRanks[run]?.push(place);
-      const better = sums.filter((sum) => sum > (sums[run] as number)).length;
-      const share = shares[run] as number[];
-      share[better] = (share[better] as number) + 1 / RESAMPLES;
+      (drawnRanks[run] as Float64Array)[draw] = place;
+      share(shares[run] as number[], place, tiedWith(again, place));
+    });
+    couples.forEach(([one, other], i) => {
+      const [first, second] = [again[one] as number, again[other] as number];
+      above[i] = (above[i] as number) + (second < first ? 1 : second === first ? 0.5 : 0) / RESAMPLES;
     });
     const tau = kendall(ranks, again);
     if (tau !== null) {
       agreement += tau;
       agreeing++;
     }
+    draw++;
   }
-  const couples = names.flatMap((_, one) => names.slice(one + 1).map((_, k) => [one, one + 1 + k] as const));
-  const adjusted = holm(
-    couples.map(([one, other]) => signedRank(scores.map((row) => (row[other] as number) - (row[one] as number))).p),
-  );
+  const p = couples.map(([one, other]) => {
+    const [first, second] = [scores[one] as Float64Array, scores[other] as Float64Array];
+    return signedRank(second.map((value, i) => rounded(value - (first[i] as number)))).p;
+  });
+  const adjusted = holm(p);
   return {
-    cases: scores.length,
+    cases,
     runs: names.map((name, run) => ({
       name,
       dice: means[run] as number,
       rank: ranks[run] as number,
-      interval: middle(drawnRanks[run] as number[]),
+      interval: middle(drawnRanks[run] as Float64Array),
       shares: shares[run] as number[],
     })),
     kendall: agreeing === 0 ? null : agreement / agreeing,
     tests: couples.map(([one, other], i) => ({
       one: names[one] as string,
       other: names[other] as string,
+      difference: (means[other] as number) - (means[one] as number),
+      p: p[i] ?? null,
       adjusted: adjusted[i] ?? null,
+      above: above[i] as number,
     })),
   };
 }
 
-/** Ranks of scores, highest first; equal ones share their average. */
-export function ranksOf(scores: readonly number[]): number[] {
-  return scores.map((score) => {
-    const better = scores.filter((other) => other > score).length;
-    const equal = scores.filter((other) => other === score).length;
+/** Ranks of scores, highest first; equal ones, but for rounding, share their average. */
+export function ranksOf(scores: ArrayLike<number>): number[] {
+  return Array.from(scores, (score) => {
+    let better = 0;
+    let equal = 0;
+    for (let i = 0; i < scores.length; i++) {
+      const difference = (scores[i] as number) - score;
+      if (Math.abs(difference) <= SAME) equal++;
+      else if (difference > 0) better++;
+    }
     return better + (equal + 1) / 2;
   });
+}
+
+function tiedWith(ranks: readonly number[], place: number): number {
+  return ranks.filter((rank) => rank === place).length;
+}
+
+/** One draw, shared by as many places as the run shares with others. */
+function share(places: number[], rank: number, tied: number): void {
+  const best = rank - (tied + 1) / 2;
+  for (let place = best; place < best + tied; place++) {
+    places[place] = (places[place] as number) + 1 / tied / RESAMPLES;
+  }
+}
+
+function rounded(difference: number): number {
+  return Math.abs(difference) <= SAME ? 0 : difference;
 }
 
 /** Kendall's tau-b; `null` where one of the two orders is all ties. */

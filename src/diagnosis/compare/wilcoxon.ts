@@ -28,8 +28,8 @@ export interface SignedRank {
  * @returns rank sums and the two-sided p: twice the smaller tail, at most 1.
  * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945); the zeros and ties of scipy.stats.wilcoxon's defaults.
  */
-export function signedRank(differences: readonly number[]): SignedRank {
-  const values = differences.filter((difference) => difference !== 0);
+export function signedRank(differences: Iterable<number>): SignedRank {
+  const values = [...differences].filter((difference) => difference !== 0);
   const ranks = doubledRanks(values.map(Math.abs));
   let plus = 0;
   let minus = 0;

@@ -1,11 +1,20 @@
 /** A comparison as a sentence or two. */
 import { wordsOf } from "./change.js";
-import type { Difference, PairComparison } from "./comparison.js";
+import type { ComparisonWarning, Difference, LabelDifference, PairComparison } from "./comparison.js";
 
 /** What the test calls a difference. */
-const LEVEL = 0.05;
+export const LEVEL = 0.05;
+/** So many labels are named each way. */
+const LISTED = 3;
 
-export function summaryOf(pair: Omit<PairComparison, "summary">): string {
+/** A difference between runs that are not like with like is told as one. */
+export function summaryOf(pair: Omit<PairComparison, "summary">, warnings: readonly ComparisonWarning[] = []): string {
+  const { baseline, other } = pair;
+  const isUnlike = warnings.some((one) => one.unlike && one.baseline === baseline && one.other === other);
+  return `${isUnlike ? `Not like with like, ${baseline} and ${other} differ in more than their predictions. ` : ""}${difference(pair)}`;
+}
+
+function difference(pair: Omit<PairComparison, "summary">): string {
   const { dice, baseline, other } = pair;
   if (dice.difference === null) return `No case has a Dice in both ${baseline} and ${other}.`;
   const scores = `mean Dice ${(dice.baseline as number).toFixed(3)} in ${baseline}, ${(dice.other as number).toFixed(3)} in ${other}`;
@@ -17,7 +26,42 @@ export function summaryOf(pair: Omit<PairComparison, "summary">): string {
   const head = sure
     ? `${other} is ${direction} than ${baseline}`
     : `No difference that the cases can prove between ${baseline} and ${other}`;
-  return `${head}: ${scores} (${signed(dice.difference)}${intervalWords(dice)}, p ${pWords(p)}) ${many}; ${dice.better} better, ${dice.worse} worse, ${dice.same} unchanged.${reason(pair)}`;
+  return `${head}: ${scores} (${signed(dice.difference)}${intervalWords(dice)}, p ${pWords(p)}) ${many}; ${dice.better} better, ${dice.worse} worse, ${dice.same} unchanged.${reason(pair)}${byLabel(pair)}`;
+}
+
+/** Labels whose change the cases prove, where there are several: a mean over them hides what becomes of one. */
+function byLabel({ labels }: Omit<PairComparison, "summary">): string {
+  if (labels.length < 2) return "";
+  const { better, worse } = changedLabels(labels);
+  const told = [
+    ...(better.length > 0 ? [`better in ${listed(better)}`] : []),
+    ...(worse.length > 0 ? [`worse in ${listed(worse)}`] : []),
+  ];
+  return told.length === 0 ? "" : ` By label: ${told.join("; ")}.`;
+}
+
+function listed(labels: readonly LabelDifference[]): string {
+  const shown = labels
+    .slice(0, LISTED)
+    .map(
+      ({ label, name, difference }) => `${label}${name === undefined ? "" : ` ${name}`} (${signed(difference ?? 0)})`,
+    );
+  const more = labels.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** Labels that changed by the test, p adjusted over all of them; what changed most comes first. */
+export function changedLabels(labels: readonly LabelDifference[]): {
+  readonly better: readonly LabelDifference[];
+  readonly worse: readonly LabelDifference[];
+} {
+  const sure = labels
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .sort((one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0));
+  return {
+    better: sure.filter(({ difference }) => (difference ?? 0) > 0),
+    worse: sure.filter(({ difference }) => (difference ?? 0) < 0),
+  };
 }
 
 /** The parts of the loss that moved most: " Most of it: missed components, −0.031." */

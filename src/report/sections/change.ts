@@ -27,8 +27,13 @@ export function changeView(comparison: Comparison, t: Words, place: Numbering): 
       ...(ranking && ranking.kendall !== null ? [t.change.agreement(ranking.kendall)] : []),
       t.change.matched(matched.cases, matched.labels),
       ...(unmatched.length > 0 ? [t.change.unmatched(unmatched.length)] : []),
-      ...pairs.flatMap(({ undefinedInOne: [one, ...more] }) =>
-        one ? [t.change.undefinedInOne(more.length + 1, t.caseName(one.case, one.label, undefined))] : [],
+      ...pairs.flatMap(
+        ({
+          undefinedInOne: {
+            labels,
+            listed: [first],
+          },
+        }) => (first ? [t.change.undefinedInOne(labels, t.caseName(first.case, first.label, undefined))] : []),
       ),
     ],
     figures,

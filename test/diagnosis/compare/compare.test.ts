@@ -79,7 +79,11 @@ describe("compare", () => {
       { case: "b", missingIn: ["new"] },
       { case: "c", missingIn: ["old"] },
     ]);
-    expect(found.pairs[0]?.undefinedInOne).toEqual([{ case: "a", label: 9, baseline: null, other: 0 }]);
+    expect(found.pairs[0]?.undefinedInOne).toEqual({
+      labels: 1,
+      listed: [{ case: "a", label: 9, baseline: null, other: 0 }],
+    });
+    expect(found.pairs[0]?.labels[1]).toMatchObject({ label: 9, cases: 0, difference: null, adjusted: null });
     expect(found.pairs[0]?.dice.difference).toBe(0);
   });
 
@@ -87,6 +91,105 @@ describe("compare", () => {
     const one = run("one", [scored("a", 1, {})]);
     expect(() => compare([one])).toThrow("fewer than two runs");
     expect(() => compare([one, run("two", [scored("b", 1, {})])])).toThrow("no case is in all of one, two");
+    expect(() => compare([one, one])).toThrow("have one name");
+    expect(() => compare([one, run("two", [scored("a", 1, {}), scored("a", 1, {})])])).toThrow(
+      'two scores label 1 of the case "a" twice',
+    );
+  });
+
+  it("says little of one case: no interval, and a p that proves nothing", () => {
+    const [pair] = compare([run("old", [scored("a", 1, {})]), run("new", [scored("a", 1, { shift: 0.5 })])]).pairs;
+    expect(pair?.dice).toMatchObject({ cases: 1, difference: -0.5, interval: null, cohen: null, rankBiserial: -1 });
+    expect(pair?.dice.wilcoxon.p).toBe(1);
+    expect(pair?.summary).toMatch(/^No difference that the cases can prove/);
+  });
+
+  it("finds no Dice to compare where one run has none", () => {
+    const nothing = { ...scored("a", 1, {}), dice: null };
+    const [pair] = compare([run("old", [scored("a", 1, {})]), run("new", [nothing])]).pairs;
+    expect(pair?.dice).toMatchObject({
+      cases: 0,
+      baseline: null,
+      difference: null,
+      interval: null,
+      rankBiserial: null,
+    });
+    expect(pair?.summary).toBe("No case has a Dice in both old and new.");
+  });
+
+  it("tests every cause, in all and in each label, and calls a part that shrank better", () => {
+    const pick = (i: number, j: number) => ({ missed: 0.3 - i / 50, boundary: 0.1 + j / 100 });
+    const before = cases.flatMap((name, i) => [scored(name, 1, pick(i, 0)), scored(name, 2, { boundary: 0.2 })]);
+    const after = cases.flatMap((name, i) => [
+      scored(name, 1, { missed: 0.01, boundary: 0.1 + (i + 1) / 100 }),
+      scored(name, 2, { boundary: 0.2 }),
+    ]);
+    const [pair] = compare([run("old", before), run("new", after)]).pairs;
+    const missed = pair?.causes.find(({ part }) => part === "missed");
+    expect(missed).toMatchObject({ better: 8, worse: 0, rankBiserial: 1 });
+    // The signs are those of the difference: the loss fell in every case. Two parts moved, so p counts twice.
+    expect(missed?.wilcoxon).toMatchObject({ n: 8, plus: 0, minus: 36, p: 2 / 2 ** 8 });
+    expect(missed?.adjusted).toBe(4 / 2 ** 8);
+    expect(missed?.cohen).toBeGreaterThan(0);
+    const [one, two] = pair?.labels ?? [];
+    expect(one?.causes.find(({ part }) => part === "boundary")).toMatchObject({ worse: 8, rankBiserial: -1, cases: 8 });
+    expect(one?.causes.find(({ part }) => part === "missed")?.difference).toBeCloseTo(
+      2 * (missed?.difference ?? Number.NaN),
+      12,
+    );
+    expect(two?.causes.every(({ difference }) => difference === 0)).toBe(true);
+    for (const { difference, causes } of pair?.labels ?? []) {
+      const sum = causes.reduce((moved, cause) => moved + (cause.difference ?? 0), 0);
+      expect(sum).toBeCloseTo(-(difference ?? Number.NaN), 12);
+    }
+  });
+
+  it("tells the groups of cases apart, the one that lost most first", () => {
+    const at = (i: number) => ({ site: i < 4 ? "north" : "south", scanner: "" });
+    const grouped = (shift: (i: number) => number) =>
+      cases.map((name, i) => ({ ...scored(name, 1, { shift: shift(i) }), group: at(i) }));
+    const [pair] = compare([
+      run(
+        "old",
+        grouped(() => 0.1),
+      ),
+      run(
+        "new",
+        grouped((i) => (i < 4 ? 0.05 : 0.4 + i / 100)),
+      ),
+    ]).pairs;
+    expect(pair?.groups.map(({ attribute, value, cases: n }) => [attribute, value, n])).toEqual([
+      ["site", "south", 4],
+      ["site", "north", 4],
+    ]);
+    expect(pair?.groups[1]?.difference).toBeCloseTo(0.05, 12);
+    expect(pair?.groups[0]?.causes.find(({ part }) => part === "shift")?.difference).toBeCloseTo(0.355, 12);
+    const weighed = (pair?.groups ?? []).reduce((sum, group) => sum + group.cases * (group.difference ?? 0), 0);
+    expect(weighed / 8).toBeCloseTo(pair?.dice.difference ?? Number.NaN, 12);
+  });
+
+  it("tells runs that are not like with like before it calls one better", () => {
+    const one = run("one", [scored("a", 1, {})]);
+    const warnings = [
+      { kind: "references", baseline: "one", other: "two", unlike: true, text: "", values: {} } as const,
+    ];
+    const found = compare([one, { ...one, name: "two" }], { warnings });
+    expect(found.warnings).toEqual(warnings);
+    expect(found.pairs[0]?.summary).toMatch(/^Not like with like, one and two differ in more than their predictions/);
+  });
+
+  it("is not confused by labels that come in any order", () => {
+    const labels = cases.flatMap((name, i) =>
+      [1, 2, 3].map((label) => scored(name, label, { size: (i * label) / 40 })),
+    );
+    const other = labels.map((one) => scored(one.case, one.label, { size: 0.3 - one.loss.size / 3 }));
+    const [there] = compare([run("old", labels), run("new", other)]).pairs;
+    fc.assert(
+      fc.property(fc.shuffledSubarray(other, { minLength: other.length }), (shuffled) => {
+        expect(compare([run("old", labels), run("new", shuffled)]).pairs[0]?.dice).toEqual(there?.dice);
+      }),
+      { numRuns: 5 },
+    );
   });
 
   it("gives the same interval for the same seed and another for another", () => {
@@ -165,7 +268,24 @@ describe("the ranking of three runs", () => {
     expect(even?.interval).toEqual([1, 2]);
     expect(odd?.shares[0]).toBeGreaterThan(0.4);
     expect(last?.interval).toEqual([3, 3]);
-    for (const { shares } of ranking?.runs ?? [])
-      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
+  it("lets runs that tie share the draw, so that every run and every place adds up to one", () => {
+    const { ranking } = compare([
+      of("one", (i) => i / 10),
+      of("same", (i) => i / 10),
+      of("other", (i) => (i % 3) / 5),
+      of("last", () => 0.9),
+    ]);
+    const shares = ranking?.runs.map((one) => one.shares) ?? [];
+    for (const [place] of shares.entries()) {
+      expect(shares[place]?.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
+      expect(shares.reduce((sum, share) => sum + (share[place] as number), 0)).toBeCloseTo(1, 9);
+    }
+    expect(shares[0]).toEqual(shares[1]);
+    const [same, , last] = ranking?.tests ?? [];
+    expect(same).toMatchObject({ one: "one", other: "same", difference: 0, p: null, adjusted: null });
+    expect(same?.above).toBeCloseTo(0.5, 9);
+    expect(last).toMatchObject({ one: "one", other: "last", above: 0 });
   });
 });
