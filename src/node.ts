@@ -7,7 +7,6 @@ export {
   type CaseFiles,
   type CaseOutcome,
   type CaseVolumes,
-  type CollectOptions,
   collect,
   type Dataset,
   type DatasetOptions,

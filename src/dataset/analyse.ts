@@ -30,6 +30,8 @@ export interface WorkOptions {
   readonly patience?: number;
   /** A folder that keeps every answer: what it holds of the same question is not asked again. */
   readonly journal?: string;
+  /** A folder for `measures.csv` and `measures.parquet` of every label: `collect` writes them as results come. */
+  readonly tables?: string;
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work; cases already yielded stay good. */
   readonly signal?: AbortSignal;
@@ -45,7 +47,7 @@ export type CaseOutcome = { readonly case: string; readonly labels: readonly Lab
 
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {
-  const { tasks, jobs, memory, patience, journal, onProgress, signal, ...analysis } = options;
+  const { tasks, jobs, memory, patience, journal, tables, onProgress, signal, ...analysis } = options;
   return analysis;
 }
 

@@ -14,11 +14,6 @@ import { version } from "./version.js";
 /** Pictures of so many cases are kept. */
 const OVERLAYS = 10;
 
-export interface CollectOptions extends AnalyseOptions {
-  /** A folder for `measures.csv` and `measures.parquet` of every label, written as results come. */
-  readonly tables?: string;
-}
-
 /**
  * Analyses a dataset and gathers the results.
  *
@@ -26,13 +21,13 @@ export interface CollectOptions extends AnalyseOptions {
  *   labels and those that score lowest, and `sampledFrom` tells of how many; what holds over the dataset is of all.
  * @throws InputError when no case could be scored; otherwise a case that fails is listed, a bug's too.
  */
-export async function collect(dataset: Dataset, options: CollectOptions = {}): Promise<Results> {
-  const { tables, ...asked } = options;
-  if (tables === undefined) return gather(dataset, asked);
-  const columns = measuresColumns(dataset, asked);
+export async function collect(dataset: Dataset, options: AnalyseOptions = {}): Promise<Results> {
+  const { tables } = options;
+  if (tables === undefined) return gather(dataset, options);
+  const columns = measuresColumns(dataset, options);
   const files = await openMeasureFiles(tables, (sample) => measuresForm(sample, columns));
   try {
-    const results = await gather(dataset, asked, files);
+    const results = await gather(dataset, options, files);
     await files.commit();
     return results;
   } finally {

@@ -8,7 +8,7 @@ export {
   type WorkOptions,
 } from "./analyse.js";
 export type { CaseFault, LabelResult, Task } from "./case-task.js";
-export { type CollectOptions, collect } from "./collect.js";
+export { collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
 export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
 export { countAnswers } from "./journal.js";
