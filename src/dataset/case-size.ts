@@ -4,8 +4,8 @@
  * An estimate to share memory by, not a bound: a file that lies about its size is refused by its reader.
  */
 import { open, readdir, stat } from "node:fs/promises";
-import { totalmem } from "node:os";
 import { join } from "node:path";
+import { wholeMemory } from "../io/index.js";
 import type { CaseFiles } from "./dataset.js";
 
 /** Bytes of work for each byte of voxels: the file, the voxels, the cropped masks and their distances. */
@@ -29,9 +29,7 @@ export function memoryFor(bytes: number): number {
 
 /** Memory that cases in flight may take together by default: six tenths of what this process may use. */
 export function memoryLimit(): number {
-  const constrained = (process as { constrainedMemory?: () => number }).constrainedMemory?.() ?? 0;
-  const total = totalmem();
-  return 0.6 * (constrained > 0 && constrained < total ? constrained : total);
+  return 0.6 * wholeMemory();
 }
 
 /** A file that cannot be looked at counts nothing: its reader says what is wrong with it. */

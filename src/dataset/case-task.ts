@@ -10,6 +10,7 @@ import {
   survey,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
+import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
 import { axisCodes, labelPairs, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
@@ -164,6 +165,8 @@ async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | Ca
     return await run();
   } catch (error) {
     if (error instanceof InputError) return faultOf(task, error.message, error.hint);
+    if (isOutOfMemory(error))
+      return faultOf(task, `${task.files.reference}: there is too little memory for this case`, MORE_MEMORY);
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { ...faultOf(task, `internal error: ${stack.split("\n")[0]}`, "report it with the stack"), bug: stack };
   }

@@ -1,7 +1,6 @@
 /** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
-import { readFile } from "node:fs/promises";
 import Papa from "papaparse";
-import { unreadable } from "../io/index.js";
+import { CSV_COST, readText } from "../io/index.js";
 
 export interface CsvRows {
   readonly columns: readonly string[];
@@ -13,9 +12,7 @@ export interface CsvRows {
 
 /** @throws InputError when the file cannot be read. */
 export async function readCsvRows(file: string): Promise<CsvRows> {
-  const text = await readFile(file, "utf8").catch((error) => {
-    throw unreadable(file, error);
-  });
+  const text = await readText(file, "name a CSV file", file, CSV_COST);
   const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
     header: true,
     skipEmptyLines: "greedy",

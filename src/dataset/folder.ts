@@ -34,21 +34,39 @@ export async function listFolder(path: string): Promise<Folder> {
 export async function listTree(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
+  await walk(path, (below, { files, images }) => {
+    for (const name of files) {
+      if (images.has(name) || formatByName(name)) names.push(join(below, name));
+      else if (!isVoxelsOf(name, files)) {
+        ignored.push({ file: join(path, below, name), reason: "is of no known format" });
+      }
+    }
+  });
+  return { path, names: names.sort(byName), ignored };
+}
+
+/** Names of all files below a folder, whatever they are, each folder once: "a/b.tsv". */
+export async function filesBelow(path: string): Promise<string[]> {
+  const names: string[] = [];
+  await walk(path, (below, { files }) => {
+    for (const name of files) names.push(join(below, name));
+  });
+  return names;
+}
+
+/** Node's own recursion follows links for ever, and into one folder as often as there are ways. */
+async function walk(path: string, visit: (below: string, entries: Entries) => void): Promise<void> {
   const seen = new Set<string>();
-  const walk = async (below: string): Promise<void> => {
+  const enter = async (below: string): Promise<void> => {
     const folder = join(path, below);
     const real = await realpath(folder);
     if (seen.has(real)) return;
     seen.add(real);
-    const { files, images, folders } = await entriesOf(folder);
-    for (const name of files) {
-      if (images.has(name) || formatByName(name)) names.push(join(below, name));
-      else if (!isVoxelsOf(name, files)) ignored.push({ file: join(folder, name), reason: "is of no known format" });
-    }
-    for (const name of folders) await walk(join(below, name));
+    const entries = await entriesOf(folder);
+    visit(below, entries);
+    for (const name of entries.folders) await enter(join(below, name));
   };
-  await walk("");
-  return { path, names: names.sort(byName), ignored };
+  await enter("");
 }
 
 interface Entries {

@@ -1,7 +1,6 @@
 /** Names of labels out of JSON files: nnU-Net's and the Decathlon's `dataset.json`, or a plain list of names. */
-import { readFile } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
-import { unreadable } from "../io/index.js";
+import { readText } from "../io/index.js";
 
 /**
  * The names of labels in a file.
@@ -50,23 +49,30 @@ interface Entry {
 }
 
 function entriesOf(json: unknown): Entry[] {
-  if (Array.isArray(json)) return json.map((name, label) => ({ labels: [label], name, text: JSON.stringify(name) }));
+  if (Array.isArray(json)) return json.map((name, label) => ({ labels: [label], name, text: shown(name) }));
   if (typeof json !== "object" || json === null) return [];
   const { labels } = json as { labels?: unknown };
   if (typeof labels === "object" && labels !== null) return entriesOf(labels);
   return Object.entries(json).map(([key, value]) => {
-    const text = `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    const text = `${JSON.stringify(key)}: ${shown(value)}`;
     if (typeof value === "number") return { labels: [value], name: key, text };
     if (Array.isArray(value)) return { labels: value as number[], name: key, text };
     return { labels: [/^\s*-?\d+\s*$/.test(key) ? Number(key) : Number.NaN], name: value, text };
   });
 }
 
+/** A value as JSON; one that nests deeper than can be written is none that names anything. */
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, 200);
+  } catch {
+    return "…";
+  }
+}
+
 /** @throws InputError `json` when the file is none; as for any file when it cannot be read. */
 export async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, "utf8").catch((error) => {
-    throw unreadable(file, error);
-  });
+  const text = await readText(file, "name a JSON file of label names");
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {

@@ -6,6 +6,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { MORE_MEMORY, OUT_OF_MEMORY } from "../io/memory.js";
 
 export interface Worker {
   /** Whether it can be asked: alive, and not killed for its silence. */
@@ -51,8 +52,8 @@ export function startWorker(program: string): Worker {
     lost ??= why;
     refuse?.(lost);
   };
-  child.once("error", (error) => end(new WorkerLost(`it could not start: ${error.message}`, HINT)));
-  child.once("close", (code, signal) => end(new WorkerLost(causeOf(printed, code, signal), HINT)));
+  child.once("error", (error) => end(new WorkerLost(`it could not start: ${error.message}`, MORE_MEMORY)));
+  child.once("close", (code, signal) => end(new WorkerLost(causeOf(printed, code, signal), MORE_MEMORY)));
 
   const kill = async (): Promise<void> => {
     if (!isRunning(child)) return;
@@ -102,15 +103,12 @@ export function startWorker(program: string): Worker {
   };
 }
 
-const HINT = "give it more memory, or fewer workers with --jobs; --resume tries the case again";
-
 function isRunning(child: ChildProcess): boolean {
   return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 }
 
 function causeOf(printed: string, code: number | null, signal: NodeJS.Signals | null): string {
-  if (/heap out of memory|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed/.test(printed))
-    return "it ran out of memory";
+  if (OUT_OF_MEMORY.test(printed)) return "it ran out of memory";
   if (signal === "SIGKILL") return "it was killed, by the system short of memory or by somebody";
   return signal ? `it was ended by ${signal}` : `it ended with code ${code}`;
 }

@@ -7,11 +7,12 @@
  *
  * @see https://cocodataset.org/#format-data, https://cocodataset.org/#format-results
  */
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
+import { readText } from "./read-text.js";
 import { unreadable } from "./read-whole.js";
 
 export interface CocoAnnotation {
@@ -73,9 +74,7 @@ export async function readCoco(file: string): Promise<CocoFile> {
 }
 
 async function parsed(file: string): Promise<CocoFile> {
-  const text = await readFile(file, "utf8").catch((error) => {
-    throw unreadable(file, error);
-  });
+  const text = await readText(file, "name a file of annotations or results");
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -146,6 +145,10 @@ function togglesOf(
       const sound =
         Array.isArray(points) && points.length >= 6 && points.length % 2 === 0 && points.every(Number.isFinite);
       if (!sound) throw damaged(file, "a polygon is not a list of three points or more");
+      const span = Math.max(height, width);
+      const far = (points as number[]).find((n) => n < -span || n > 2 * span);
+      if (far !== undefined)
+        throw damaged(file, `a polygon reaches to ${far}, far off its image of ${width} × ${height}`);
       return togglesOfPolygon(points, height, width);
     });
   }

@@ -1,7 +1,9 @@
 /** A DICOM file taken apart by dicom-parser, and its plainly stored pixels. */
 import { inflateRawSync } from "node:zlib";
 import dicomParser, { type DataSet } from "dicom-parser";
-import { damaged, truncated, unsupported } from "./faults.js";
+import { InputError } from "../errors/index.js";
+import { damaged, truncated, unsupported, voxelsOf } from "./faults.js";
+import { inflateRawHead } from "./gzip.js";
 
 /** Transfer syntaxes whose pixels are stored plainly. */
 const PLAIN: Readonly<Record<string, "little" | "big">> = {
@@ -25,14 +27,46 @@ export function isPlain(syntax: string): boolean {
 export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataSet {
   try {
     return dicomParser.parseDicom(bytes, {
-      inflater: (whole: Uint8Array, start: number) => {
-        const body = inflateRawSync(whole.subarray(start), { maxOutputLength: maxBytes });
-        return Buffer.concat([whole.subarray(0, start), body]);
-      },
+      inflater: (whole: Uint8Array, start: number) => inflated(file, whole, start, maxBytes),
     } as never);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     const text = error instanceof Error ? error.message : String((error as { exception?: unknown }).exception ?? error);
     throw damaged(file, `it does not parse as DICOM (${text.slice(0, 120)})`);
+  }
+}
+
+/** Everything before the pixels of a deflated file, at most; and what may follow them. */
+const MOST_HEADER = 2 ** 25;
+/** So much of a deflated file is unpacked first to look for its pixels. */
+const FIRST = 2 ** 15;
+
+/** A deflated file's plain bytes: as many as its own header, unpacked first, tells of, and no more. */
+function inflated(file: string, whole: Uint8Array, start: number, maxBytes: number): Buffer {
+  const [head, body] = [Buffer.from(whole.subarray(0, start)), Buffer.from(whole.subarray(start))];
+  const length = lengthToPixelsEnd(file, head, body);
+  voxelsOf(file, [length], 1, maxBytes);
+  try {
+    return Buffer.concat([head, inflateRawSync(body, { maxOutputLength: length + MOST_HEADER })]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw error;
+    throw damaged(file, `it holds more than the ${length} bytes that its header asks for`);
+  }
+}
+
+function lengthToPixelsEnd(file: string, head: Buffer, body: Buffer): number {
+  for (let some = FIRST; ; some *= 4) {
+    const isAll = some >= body.length;
+    const plain = Buffer.concat([head, inflateRawHead(file, body.subarray(0, some), Number.POSITIVE_INFINITY)]);
+    try {
+      const options = { untilTag: "x7fe00010", inflater: (bytes: Uint8Array) => bytes };
+      const pixels = dicomParser.parseDicom(plain, options as never).elements.x7fe00010;
+      if (pixels) return pixels.dataOffset + pixels.length;
+    } catch (error) {
+      // Cut within an element: there is more to come.
+      if (isAll) throw error;
+    }
+    if (isAll || plain.length > MOST_HEADER) throw damaged(file, "what is compressed in it tells of no pixels");
   }
 }
 

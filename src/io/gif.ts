@@ -6,8 +6,9 @@
  */
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { unpackLzw } from "./lzw.js";
+import { LZW_RATIO, unpackLzw } from "./lzw.js";
 import { paletteValues } from "./palette.js";
+import { couldHold } from "./whole.js";
 
 export const gif: Format = {
   name: "GIF",
@@ -77,6 +78,7 @@ const PASSES = [
 ] as const;
 
 function pixels(file: string, codes: Buffer, literal: number, width: number, height: number, interlaced: boolean) {
+  couldHold(file, codes.length, LZW_RATIO, width * height);
   const indices = new Uint8Array(width * height);
   const count = unpackLzw(codes, indices, { literal, highestFirst: false, early: false });
   if (count < 0) throw damaged(file, "its codes do not decode");

@@ -4,6 +4,7 @@
  */
 import { createGunzip, createInflate, createInflateRaw, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { damaged, truncated } from "./faults.js";
+import { couldHold } from "./whole.js";
 
 /** Deflate cannot shrink more than this (RFC 1951: 258 bytes in two bits, rounded up). */
 const MOST_SHRINKING = 1033;
@@ -65,7 +66,7 @@ export async function unpackInto(
   format: keyof typeof STREAMS,
   take: (piece: Buffer) => void,
 ): Promise<void> {
-  checkShrinking(file, bytes, length);
+  couldHold(file, bytes.length, MOST_SHRINKING, length);
   const stream = STREAMS[format]({ chunkSize: CHUNK });
   let total = 0;
   const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -86,13 +87,6 @@ export async function unpackInto(
   if (total !== length) throw tooShort(file, total, length);
 }
 
-function checkShrinking(file: string, bytes: Buffer, length: number): void {
-  // Checked before anything is allocated.
-  if (bytes.length * MOST_SHRINKING < length) {
-    throw truncated(file, `${bytes.length} compressed bytes cannot hold the ${length} that its header asks for`);
-  }
-}
-
 const tooLong = (file: string, length: number) =>
   damaged(file, `it holds more than the ${length} bytes that its header asks for`);
 
@@ -100,7 +94,7 @@ const tooShort = (file: string, found: number, length: number) =>
   truncated(file, `it holds ${found} bytes, but its header asks for ${length}`);
 
 function exactly(file: string, bytes: Buffer, length: number, unzip: typeof gunzipSync): Buffer {
-  checkShrinking(file, bytes, length);
+  couldHold(file, bytes.length, MOST_SHRINKING, length);
   let whole: Buffer;
   try {
     // One chunk, a little longer than the answer, so that zlib neither copies nor asks for a second one.

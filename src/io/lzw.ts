@@ -9,6 +9,9 @@ export interface LzwFlavour {
   readonly early: boolean;
 }
 
+/** Bytes that one packed byte holds at most: 4,096 in a code of 12 bits. */
+export const LZW_RATIO = 2731;
+
 /**
  * Unpacks into `target`.
  *

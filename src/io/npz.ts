@@ -60,10 +60,14 @@ async function readNpz({ file, bytes, maxBytes }: Source): Promise<Raster> {
 /** An array of a wide type, decoded while it is inflated; nothing where its header asks for another way, or is none. */
 async function asItComes(file: string, packed: Buffer, member: Member, maxBytes: number): Promise<Raster | undefined> {
   if (member.method !== 8) return undefined;
-  const header = headerIn(file, packed, maxBytes);
+  const header = headerIn(file, packed, maxBytes, member.length);
+  const announced = header && header.offset + header.count * BYTES[header.type];
+  // What the archive's directory tells is believed only as far as the array's own header agrees.
+  if (announced !== undefined && announced !== member.length) {
+    throw damaged(file, `its archive tells of ${member.length} bytes, its array of ${announced}`);
+  }
   if (!header || header.fortran || !isNarrowed(header.type)) return undefined;
   const { type, littleEndian, shape, count, offset } = header;
-  if (offset + count * BYTES[type] !== member.length) return undefined;
   const decoder = new Decoder(file, count, type, littleEndian);
   const take = decoder.after(offset);
   let checksum = 0;
@@ -75,11 +79,15 @@ async function asItComes(file: string, packed: Buffer, member: Member, maxBytes:
   return npyRaster(shape, decoder.finish());
 }
 
-/** What is wrong with a header is told once the whole member is known to be sound. */
-function headerIn(file: string, packed: Buffer, maxBytes: number): NpyHeader | undefined {
+/** Members that are worth inflating to be told, before all else, that they are sound. */
+const SMALL = 2 ** 26;
+
+/** What is wrong with a header is told once the whole member is known to be sound, unless it is large. */
+function headerIn(file: string, packed: Buffer, maxBytes: number, length: number): NpyHeader | undefined {
   try {
     return npyHeader(file, inflateRawHead(file, packed, HEAD), maxBytes);
-  } catch {
+  } catch (error) {
+    if (length > SMALL) throw error;
     return undefined;
   }
 }

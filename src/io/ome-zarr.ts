@@ -11,12 +11,12 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
 import type { VoxelArray } from "../mask/index.js";
-import { crc32c } from "./crc32.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
 import { narrowed } from "./samples.js";
 import { type ChunkCheck, zarrChunkCheck } from "./zarr-chunks.js";
+import { registerCodecs } from "./zarr-codecs.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 
@@ -46,9 +46,13 @@ const MILLIMETRES: Readonly<Record<string, number>> = {
 async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
   const zarr = await import("zarrita");
   const { default: FileSystemStore } = await import("@zarrita/storage/fs");
-  zarr.registry.set("crc32c", async () => checkedCrc32c as never);
-  const fault = (error: unknown) =>
-    error instanceof InputError ? error : damaged(folder, deepest(error as Error).message);
+  registerCodecs(zarr.registry as never);
+  const fault = (error: unknown) => {
+    const cause = deepest(error as Error);
+    if (!(cause instanceof InputError)) return damaged(folder, cause.message);
+    // A codec knows nothing of the folder.
+    return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
+  };
   const files = new FileSystemStore(folder);
   // Decoders fill what a cut chunk lacks, so that its length is looked at before it is decoded.
   let check: ChunkCheck = () => undefined;
@@ -98,7 +102,7 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   }
   const shape = kept.map((axis) => array.shape[axis] as number);
   voxelsOf(folder, shape, 8, maxBytes);
-  check = await zarrChunkCheck(join(folder, array.path), maxBytes);
+  check = await zarrChunkCheck(join(folder, array.path).replace(/\/$/, ""), maxBytes);
   const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
@@ -136,25 +140,14 @@ function placeOf(scale: Multiscale | undefined, kept: readonly number[]) {
   return { spacing: kept.map(() => 1), unit: "px" as const };
 }
 
+function factsOf({ code, problem, hint }: InputError) {
+  return { code, problem, hint };
+}
+
 /** What zarrita wraps: the codec's own words. */
 function deepest(error: Error): Error {
   return error.cause instanceof Error ? deepest(error.cause) : error;
 }
-
-/** zarrita's own CRC-32C codec takes the checksum off, and does not look at it. */
-const checkedCrc32c = {
-  fromConfig: () => ({
-    kind: "bytes_to_bytes",
-    decode(bytes: Uint8Array): Uint8Array {
-      const at = bytes.byteLength - 4;
-      const stored = at < 0 ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
-      if (stored !== crc32c(bytes.subarray(0, Math.max(at, 0))))
-        throw new Error("a checksum of its chunks does not hold");
-      return Uint8Array.from(bytes.subarray(0, at));
-    },
-    computeEncodedSize: (size: number) => size + 4,
-  }),
-};
 
 /** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
 function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {

@@ -1,22 +1,73 @@
-/** Files of text: a notebook, a record, results. */
-import { readFile } from "node:fs/promises";
+/** Files of text: a notebook, a record, results, a table, annotations. */
+import { open } from "node:fs/promises";
+import { getHeapStatistics } from "node:v8";
 import { InputError } from "../errors/index.js";
-import { unreadable } from "./read-whole.js";
+import { size } from "./faults.js";
+import { AT_ONCE, unreadable } from "./read-whole.js";
+
+/** What a string holds at most, a little rounded off. */
+const MOST_BYTES = 2 ** 29 - 2 ** 10;
+/** Texts below this are parsed without asking what that takes. */
+const SMALL = 2 ** 24;
+/** The part of the heap that one parsed text may take. */
+const PART = 0.7;
+
+/** Bytes of heap, roughly, that each of these characters costs when the text is parsed. */
+export type ParsingCost = Readonly<Record<string, number>>;
+
+const JSON_COST: ParsingCost = { "{": 100, "[": 48, ",": 16 };
+export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
 
 /**
  * The text of a file.
  *
  * @param hint which file to name instead, where this one cannot be read.
  * @param asNamed the file as the user named it, for the error.
- * @throws InputError `not-found`, `not-readable` or `not-a-file`.
+ * @param cost what parsing it will take; default: JSON's.
+ * @throws InputError `not-found`, `not-readable` or `not-a-file`; `too-large` where no string, or not the heap, can hold it.
  */
-export async function readText(file: string, hint: string, asNamed = file): Promise<string> {
+export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
   try {
-    return await readFile(file, "utf8");
+    // A pipe that nobody writes into would be waited for for ever, and a device never end.
+    const handle = await open(file, AT_ONCE);
+    try {
+      const found = await handle.stat();
+      if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+      if (!found.isFile()) throw notAFile(asNamed, hint);
+      if (found.size > MOST_BYTES) throw tooLarge(asNamed, `has ${size(found.size)}`, `${size(MOST_BYTES)} can be`);
+      const bytes = await handle.readFile();
+      if (bytes.length > SMALL) checkHeap(asNamed, bytes, cost);
+      return bytes.toString("utf8");
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     const reason = unreadable(asNamed, error);
-    if (!(reason instanceof InputError)) throw reason;
+    if (!(reason instanceof InputError) || reason === error) throw reason;
     const { code, problem } = reason;
     throw new InputError({ code, file: asNamed, problem, hint });
   }
+}
+
+/** A text of nothing but brackets would end the process, and not as an error that can be caught. */
+function checkHeap(file: string, bytes: Buffer, cost: ParsingCost): void {
+  const costs = new Float64Array(256);
+  for (const [mark, each] of Object.entries(cost)) costs[mark.charCodeAt(0)] = each;
+  let needed = bytes.length;
+  for (let i = 0; i < bytes.length; i++) needed += costs[bytes[i] as number] as number;
+  const limit = PART * getHeapStatistics().heap_size_limit;
+  if (needed > limit) throw tooLarge(file, `takes about ${size(needed)} of memory to parse`, `${size(limit)} may be`);
+}
+
+function tooLarge(file: string, problem: string, most: string): InputError {
+  return new InputError({
+    code: "too-large",
+    file,
+    problem: `${problem}, and at most ${most} used`,
+    hint: "split it into smaller files",
+  });
+}
+
+function notAFile(file: string, hint: string): InputError {
+  return new InputError({ code: "not-a-file", file, problem: "is neither a file nor a folder", hint });
 }

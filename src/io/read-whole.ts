@@ -6,7 +6,7 @@ import { size, truncated } from "./faults.js";
 
 const HEAD = 1024;
 /** A pipe that nobody writes into would be waited for for ever; a plain file does not mind. */
-const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+export const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
  * All bytes of a file.

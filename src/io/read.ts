@@ -10,11 +10,12 @@ import { badHeader, unsupported } from "./faults.js";
 import { folderFormat } from "./folder-formats.js";
 import type { Format, Raster, ReadOptions } from "./format.js";
 import { formatByContent, formatByName, knownExtensions } from "./formats.js";
+import { wholeMemory } from "./memory.js";
 import { readWhole } from "./read-whole.js";
 import { splitSegment } from "./segment-of.js";
 
-/** 4 GiB: what one array can hold in every supported Node, and two of them fit into most machines. */
-export const MAX_BYTES = 2 ** 32;
+/** 4 GiB: what one array can hold in every supported Node; less where the machine has less than two of them. */
+export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
 
 /**
  * What a file holds, decoded.

@@ -1,8 +1,9 @@
 /** One TIFF page's pixels out of its strips or tiles, whatever packs them; every block's length is checked. */
 import { damaged, truncated, unsupported } from "./faults.js";
 import { inflate } from "./gzip.js";
-import { unpackLzw } from "./lzw.js";
+import { LZW_RATIO, unpackLzw } from "./lzw.js";
 import type { Page } from "./tiff-directory.js";
+import { couldHold } from "./whole.js";
 import { unzstd } from "./zstd.js";
 
 export interface PageLayout {
@@ -49,6 +50,7 @@ export function pagePixels(file: string, bytes: Buffer, page: Page, layout: Page
   }
   const stride = Math.ceil((width * bits * samples) / 8);
   const blockStride = Math.ceil((blockWidth * bits * samples) / 8);
+  checkRoom(file, page, counts, stride * height);
   const pixels = Buffer.allocUnsafeSlow(stride * height);
   offsets.forEach((offset, block) => {
     const [x, y] = [(block % across) * blockWidth, Math.floor(block / across) * blockHeight];
@@ -65,6 +67,23 @@ export function pagePixels(file: string, bytes: Buffer, page: Page, layout: Page
     }
   });
   return pixels;
+}
+
+/** What a packed byte holds at most, by the method of compression. */
+const RATIOS: Readonly<Record<number, number>> = {
+  5: LZW_RATIO,
+  8: 1033,
+  32946: 1033,
+  [ZSTANDARD]: 2 ** 15,
+  32773: 64,
+};
+
+/** Whether the blocks can hold the page at all: asked before anything is allocated for it. */
+function checkRoom(file: string, page: Page, counts: readonly number[], length: number): void {
+  const packed = counts.reduce((sum, n) => sum + n, 0);
+  const method = page.number(259, 1);
+  if (method === 1 && packed < length) throw damaged(file, "a block of pixels is shorter than its page needs");
+  couldHold(file, packed, RATIOS[method] ?? Number.POSITIVE_INFINITY, length);
 }
 
 function unpack(file: string, page: Page, block: Buffer, length: number): Buffer {

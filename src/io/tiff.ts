@@ -46,9 +46,11 @@ async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
   const voxels = voxelsOf(file, shape, samples * BYTES[type], maxBytes);
   if (pages.some((page) => page.number(259, 1) === ZSTANDARD)) await loadZstd();
   const size = (voxels * samples * BYTES[type]) / pages.length;
-  const raw = Buffer.allocUnsafeSlow(size * pages.length);
+  let raw = Buffer.alloc(0);
   pages.forEach((page, i) => {
     const pixels = pagePixels(file, bytes, page, { width, height, bits, samples, littleEndian });
+    // A page that cannot be is told before there is room for all.
+    if (i === 0) raw = Buffer.allocUnsafeSlow(size * pages.length);
     if (bits < 8) unpackBits(pixels, raw.subarray(i * size), width * samples, height, bits);
     else pixels.copy(raw, i * size);
   });

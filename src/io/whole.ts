@@ -8,3 +8,14 @@ export function exactly(file: string, bytes: Buffer, length: number): Buffer {
   if (bytes.length > length) throw damaged(file, problem);
   return bytes;
 }
+
+/**
+ * Whether packed bytes can hold so many at all: asked before anything is allocated for them.
+ *
+ * @param ratio what one packed byte holds at most.
+ * @throws InputError `truncated` where they cannot.
+ */
+export function couldHold(file: string, packed: number, ratio: number, length: number): void {
+  if (packed * ratio >= length) return;
+  throw truncated(file, `${packed} compressed bytes cannot hold the ${length} that its header asks for`);
+}

@@ -6,11 +6,11 @@
  *
  * @see https://bids-specification.readthedocs.io/en/stable/derivatives/imaging.html
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Papa from "papaparse";
-import { caseName } from "../../io/index.js";
-import { byName, type Folder, kindOf, listTree } from "../folder.js";
+import { CSV_COST, caseName, readText } from "../../io/index.js";
+import { byName, type Folder, filesBelow, kindOf, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
 import type { Found, Layout, Paths } from "./layout.js";
 
@@ -76,12 +76,12 @@ function groupOf(name: string): Record<string, string> | undefined {
 async function namesIn(folder: string): Promise<Record<number, string> | undefined> {
   const tables = (names: readonly string[]) => names.filter((name) => /(^|[_/])dseg\.tsv$/.test(name)).sort(byName);
   const own = tables(await readdir(folder));
-  const found = own.length > 0 ? own : tables((await readdir(folder, { recursive: true })) as string[]);
+  const found = own.length > 0 ? own : tables(await filesBelow(folder));
   if (found.length === 0) return undefined;
   const names: Record<number, string> = {};
   const doubtful = new Set<number>();
   for (const table of found) {
-    const text = await readFile(join(folder, table), "utf8");
+    const text = await readText(join(folder, table), "name a BIDS dataset", join(folder, table), CSV_COST);
     const rows = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
       header: true,
       delimiter: "\t",

@@ -48,13 +48,12 @@ async function find({ reference, prediction, image: folder, secondRater }: Paths
           images.map((i) => i.file_name),
         );
   const names = images.map(({ file_name }) => caseName(file_name));
+  const times = new Map<string, number>();
+  for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
   const cases = images.map((image, i) => {
     const picture = pictures.found.get(image.file_name);
     return {
-      case:
-        names.indexOf(names[i] as string) === names.lastIndexOf(names[i] as string)
-          ? (names[i] as string)
-          : image.file_name,
+      case: times.get(names[i] as string) === 1 ? (names[i] as string) : image.file_name,
       reference: cocoName(reference, image),
       prediction: cocoName(prediction, image),
       ...(picture ? { image: picture } : {}),

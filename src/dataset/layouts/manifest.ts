@@ -60,7 +60,8 @@ async function find({ reference: file, prediction, image, secondRater }: Paths):
     });
   }
   if (cases.length === 0) throw wrong(file, `holds no case whose files exist (${unpaired.length} rows)`);
-  const twice = cases.find(({ case: name }, i) => cases.findIndex((other) => other.case === name) !== i);
+  const names = new Set<string>();
+  const twice = cases.find(({ case: name }) => names.size === names.add(name).size);
   if (twice) throw wrong(file, `names the case ${JSON.stringify(twice.case)} twice`);
   return { layout: "CSV manifest", cases, unpaired };
 }

@@ -1,0 +1,118 @@
+/**
+ * Blosc (version 1): blocks, each shuffled and packed by one of several codecs. Read here, as numcodecs gives whatever its
+ * memory holds where a block does not decode, and says nothing.
+ *
+ * @see https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst
+ */
+import { damaged, truncated, unsupported } from "./faults.js";
+import { inflate } from "./gzip.js";
+import { unpackBloscLz, unpackLz4, unpackSnappy } from "./lz-blocks.js";
+import { unzstd } from "./zstd.js";
+
+const HEADER = 16;
+/** Blocks are split, a stream for each byte of a value, up to so many of at least so many bytes. */
+const MOST_STREAMS = 16;
+const LEAST_STREAM = 128;
+
+type Unpack = (packed: Uint8Array, target: Uint8Array) => void;
+
+/**
+ * A whole Blosc chunk of exactly `length` bytes. Needs `loadZstd` first.
+ *
+ * @throws InputError `truncated`, `damaged` or `unsupported`.
+ */
+export function unblosc(file: string, bytes: Uint8Array, length: number): Buffer {
+  if (bytes.length < HEADER) throw truncated(file, "a Blosc chunk in it ends within its header");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const [flags, width] = [view.getUint8(2), view.getUint8(3)];
+  const [told, block, packed] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
+  if (packed > bytes.length) throw truncated(file, `a Blosc chunk has ${bytes.length} bytes of ${packed}`);
+  if (packed !== bytes.length) throw damaged(file, `a Blosc chunk has ${bytes.length} bytes, and tells of ${packed}`);
+  if (told !== length) throw damaged(file, `a Blosc chunk holds ${told} bytes, and its array asks for ${length}`);
+  if (length === 0) return Buffer.alloc(0);
+  if ((flags & 2) !== 0) {
+    if (packed !== HEADER + length) throw damaged(file, `a Blosc chunk has ${packed} bytes for ${length} as they are`);
+    return Buffer.from(bytes.subarray(HEADER));
+  }
+  const unsound = () => damaged(file, "a Blosc chunk in it does not decode");
+  const blocks = Math.ceil(length / block);
+  if (block === 0 || width === 0 || HEADER + 4 * blocks > packed) throw unsound();
+  const unpack = unpackerOf(file, flags >> 5, unsound);
+  const target = Buffer.alloc(length);
+  const scratch = Buffer.alloc(Math.min(block, length));
+  for (let i = 0; i < blocks; i++) {
+    const out = target.subarray(i * block, Math.min(length, (i + 1) * block));
+    const isLast = out.length < block;
+    const splits = (flags & 16) === 0 && !isLast && width <= MOST_STREAMS && block / width >= LEAST_STREAM;
+    const streams = splits ? width : 1;
+    const size = out.length / streams;
+    const isShuffled = ((flags & 1) !== 0 && width > 1) || ((flags & 4) !== 0 && out.length >= width);
+    const into = isShuffled ? scratch.subarray(0, out.length) : out;
+    let at = view.getUint32(HEADER + 4 * i, true);
+    for (let stream = 0; stream < streams; stream++) {
+      if (at + 4 > packed || !Number.isInteger(size)) throw unsound();
+      const stored = view.getUint32(at, true);
+      at += 4;
+      if (stored > packed - at) throw unsound();
+      const part = into.subarray(stream * size, (stream + 1) * size);
+      const codes = bytes.subarray(at, at + stored);
+      if (stored === size) part.set(codes);
+      else unpack(codes, part);
+      at += stored;
+    }
+    if (isShuffled && (flags & 4) !== 0) unshuffleBits(into, out, width);
+    else if (isShuffled) unshuffle(into, out, width);
+  }
+  return target;
+}
+
+function unpackerOf(file: string, codec: number, unsound: () => Error): Unpack {
+  const sound = (unpacks: (packed: Uint8Array, target: Uint8Array) => boolean): Unpack => {
+    return (packed, target) => {
+      if (!unpacks(packed, target)) throw unsound();
+    };
+  };
+  switch (codec) {
+    case 0:
+      return sound(unpackBloscLz);
+    case 1:
+      return sound(unpackLz4);
+    case 2:
+      return sound(unpackSnappy);
+    case 3:
+      return (packed, target) => target.set(inflate(file, Buffer.from(packed), target.length));
+    case 4:
+      return (packed, target) => target.set(unzstd(file, packed, target.length));
+    default:
+      throw unsupported(file, `holds Blosc chunks of codec ${codec}`, "save it with Blosc's default codec");
+  }
+}
+
+/** The first bytes of all values come first, then the second ones; what makes no whole value ends the block. */
+function unshuffle(from: Uint8Array, to: Uint8Array, width: number): void {
+  const count = Math.floor(to.length / width);
+  for (let byte = 0; byte < width; byte++) {
+    for (let i = 0; i < count; i++) to[i * width + byte] = from[byte * count + i] as number;
+  }
+  to.set(from.subarray(count * width), count * width);
+}
+
+/** The same of bits, eight values to a byte; a block that is no multiple of eight values is as it was. */
+function unshuffleBits(from: Uint8Array, to: Uint8Array, width: number): void {
+  const count = Math.floor(to.length / width);
+  if (count % 8 !== 0) {
+    to.set(from);
+    return;
+  }
+  const stride = count / 8;
+  for (let byte = 0; byte < width; byte++) {
+    for (let bit = 0; bit < 8; bit++) {
+      const plane = (byte * 8 + bit) * stride;
+      for (let i = 0; i < count; i++) {
+        const at = i * width + byte;
+        to[at] = (to[at] as number) | ((((from[plane + (i >> 3)] as number) >> (i & 7)) & 1) << bit);
+      }
+    }
+  }
+  to.set(from.subarray(count * width), count * width);
+}

@@ -1,0 +1,22 @@
+/** What there is of memory, and how a process says that it has too little. */
+import { totalmem } from "node:os";
+
+/** What to do about it. */
+export const MORE_MEMORY = "give it more memory, or fewer workers with --jobs; --resume tries the case again";
+
+/** Bytes that this process may use: the machine's, or the container's. */
+export function wholeMemory(): number {
+  const constrained = (process as { constrainedMemory?: () => number }).constrainedMemory?.() ?? 0;
+  const total = totalmem();
+  return constrained > 0 && constrained < total ? constrained : total;
+}
+
+/** What Node prints of a heap or a buffer that cannot grow. */
+export const OUT_OF_MEMORY =
+  /heap out of memory|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed|[Oo]ut of memory|ERR_MEMORY_ALLOCATION_FAILED|bad_alloc|could not allocate memory|Unable to grow|Maximum memory size exceeded|Failed to reserve/;
+
+/** Whether what was thrown says that an array or a WebAssembly memory could not be had. */
+export function isOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return OUT_OF_MEMORY.test(`${(error as NodeJS.ErrnoException).code ?? ""} ${error.message}`);
+}
