@@ -6,8 +6,8 @@ import { textTable } from "./text-table.js";
 /** So many changes each way. */
 const SHOWN = 5;
 
-export function comparisonText({ pairs, ranking, matched, unmatched }: Comparison): string {
-  const sections = pairs.flatMap(pairSections);
+export function comparisonText({ pairs, ranking, matched, unmatched, warnings }: Comparison): string {
+  const sections = [...warnings.map(({ text }) => `Warning: ${oneLine(text)}.`), ...pairs.flatMap(pairSections)];
   if (ranking) {
     const rows = [...ranking.runs].sort((one, two) => one.rank - two.rank);
     sections.push(
@@ -19,6 +19,18 @@ export function comparisonText({ pairs, ranking, matched, unmatched }: Compariso
           rank,
           `${interval[0]} to ${interval[1]}`,
           `${(100 * (shares[0] ?? 0)).toFixed(0)} %`,
+        ]),
+      ),
+    );
+    sections.push(
+      textTable(
+        ["run", "against", "difference", "higher in", "p (Holm)"],
+        ranking.tests.map(({ one, other, difference, above, adjusted }) => [
+          other,
+          one,
+          signed(difference),
+          `${(100 * above).toFixed(0)} %`,
+          pWords(adjusted),
         ]),
       ),
     );
@@ -59,7 +71,7 @@ function pairSections(pair: PairComparison): string[] {
       pair.other,
       "difference",
       "95 % interval",
-      "p",
+      "p (Holm)",
       "rank-biserial",
       "better",
       "worse",
@@ -70,15 +82,35 @@ function pairSections(pair: PairComparison): string[] {
     ],
   );
   const causes = textTable(
-    ["loss by", pair.baseline, pair.other, "difference"],
+    ["loss by", pair.baseline, pair.other, "difference", "95 % interval", "p (Holm)", "better", "worse"],
     pair.causes
       .filter((one) => one.baseline || one.other)
-      .map((one) => [one.part, one.baseline, one.other, one.difference === null ? null : signed(one.difference)]),
+      .map((one) => [
+        one.part,
+        one.baseline,
+        one.other,
+        one.difference === null ? null : signed(one.difference),
+        one.interval ? `${signed(one.interval[0])} to ${signed(one.interval[1])}` : "",
+        pWords(one.adjusted),
+        String(one.better),
+        String(one.worse),
+      ]),
   );
+  const groups =
+    pair.groups.length === 0
+      ? []
+      : [
+          textTable(
+            ["group", "cases", pair.baseline, pair.other, "difference", "95 % interval", "p (Holm)", "better", "worse"],
+            // The columns of the labels but one: their table has room for the effect's size.
+            pair.groups.map((one) => row(`${one.attribute} ${one.value}`, one).filter((_, at) => at !== 7)),
+          ),
+        ];
   return [
     oneLine(pair.summary),
     labels,
     causes,
+    ...groups,
     ...changes("got better", pair.better),
     ...changes("got worse", pair.worse),
   ];

@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { InputError } from "../errors/index.js";
 import { FINDINGS, type Limit } from "../run/index.js";
+import { words } from "./options.js";
 
 export interface GateFlags {
   readonly failUnder?: Limit[];
@@ -25,7 +26,7 @@ export function addGate(command: Command): Command {
     )
     .addOption(
       new Option("--fail-on <findings>", "end with 4 where one is found: labels,orientation,failed").argParser(
-        findings,
+        words("--fail-on", FINDINGS),
       ),
     )
     .addOption(new Option("--junit <file>", "write the cases as JUnit XML"))
@@ -37,7 +38,7 @@ export function needsMeasures({ failUnder = [], failOver = [] }: GateFlags): boo
   return [...failUnder, ...failOver].some(({ metric }) => metric !== "dice");
 }
 
-function limits(option: string, fails: Limit["fails"]) {
+export function limits(option: string, fails: Limit["fails"]) {
   return (text: string): Limit[] =>
     text.split(",").map((entry) => {
       const found = /^(?:(mean|min|max)\.)?([a-z]\w*(?:\.\d+)?)=([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?)$/i.exec(
@@ -53,17 +54,4 @@ function limits(option: string, fails: Limit["fails"]) {
       const [, of = "mean", metric, value] = found;
       return { metric: metric as string, of: of as Limit["of"], fails, value: Number(value) };
     });
-}
-
-function findings(text: string): string[] {
-  const words = text.split(",");
-  const unknown = words.find((word) => !(FINDINGS as readonly string[]).includes(word));
-  if (unknown !== undefined) {
-    throw new InputError({
-      code: "usage",
-      problem: `--fail-on ${text} names ${unknown === "" ? "nothing" : unknown}, which is no finding`,
-      hint: `give some of ${FINDINGS.join(",")}`,
-    });
-  }
-  return words;
 }

@@ -30,7 +30,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   reportCommand(program, context, exit);
   renderCommand(program, context);
   rerunCommand(program, context, exit);
-  compareCommand(program, context);
+  compareCommand(program, context, exit);
   notebookCommand(program, context);
   kernelCommand(program, context);
   return program;

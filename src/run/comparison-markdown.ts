@@ -1,13 +1,18 @@
 /** A comparison as Markdown: for a merge request, a log, an issue. */
 import type { CaseChange, Comparison, PairComparison, Ranking } from "../diagnosis/index.js";
-import { intervalWords, pWords, signed } from "../diagnosis/index.js";
+import { type Difference, intervalWords, pWords, signed } from "../diagnosis/index.js";
 import { markdown, markdownTable } from "./markdown.js";
 
 /** So many changes each way. */
 const SHOWN = 10;
 
-export function comparisonMarkdown(comparison: Comparison): string {
+/** @param reasons why the gate is shut; `undefined` where there is none. */
+export function comparisonMarkdown(comparison: Comparison, reasons?: readonly string[]): string {
   const lines = ["# What changed", ""];
+  if (reasons) {
+    lines.push(reasons.length === 0 ? "**Gate passed.**" : `**Gate failed:** ${markdown(reasons.join("; "))}.`, "");
+  }
+  for (const { text } of comparison.warnings) lines.push(`> **Warning:** ${markdown(text)}.`, "");
   for (const pair of comparison.pairs) lines.push(...pairLines(pair));
   if (comparison.ranking) lines.push(...rankingLines(comparison.ranking));
   const { matched, unmatched } = comparison;
@@ -32,7 +37,7 @@ function pairLines(pair: PairComparison): string[] {
         String(one.cases),
         fixed(one.baseline),
         fixed(one.other),
-        one.difference === null ? "undefined" : `${signed(one.difference)}${intervalWords(one)}`,
+        differenceWords(one),
         pWords(one.adjusted),
         one.rankBiserial === null ? "undefined" : signed(one.rankBiserial),
         String(one.better),
@@ -41,21 +46,49 @@ function pairLines(pair: PairComparison): string[] {
     ),
     "",
     ...markdownTable(
-      ["loss by", pair.baseline, pair.other, "difference"],
+      ["loss by", pair.baseline, pair.other, "difference", "p (Holm)", "better", "worse"],
       pair.causes
         .filter((one) => one.baseline || one.other)
         .map((one) => [
           one.part,
           fixed(one.baseline),
           fixed(one.other),
-          one.difference === null ? "undefined" : `${signed(one.difference)}${intervalWords(one)}`,
+          differenceWords(one),
+          pWords(one.adjusted),
+          String(one.better),
+          String(one.worse),
         ]),
     ),
     "",
+    ...groupLines(pair),
     ...changeLines("Got better", pair.better),
     ...changeLines("Got worse", pair.worse),
   );
   return lines;
+}
+
+function groupLines({ groups, baseline, other }: PairComparison): string[] {
+  if (groups.length === 0) return [];
+  return [
+    ...markdownTable(
+      ["group", "cases", baseline, other, "difference", "p (Holm)", "better", "worse"],
+      groups.map((one) => [
+        `${one.attribute} ${one.value}`,
+        String(one.cases),
+        fixed(one.baseline),
+        fixed(one.other),
+        differenceWords(one),
+        pWords(one.adjusted),
+        String(one.better),
+        String(one.worse),
+      ]),
+    ),
+    "",
+  ];
+}
+
+function differenceWords(one: Difference): string {
+  return one.difference === null ? "undefined" : `${signed(one.difference)}${intervalWords(one)}`;
 }
 
 function changeLines(title: string, changes: readonly CaseChange[]): string[] {
@@ -81,6 +114,17 @@ function rankingLines(ranking: Ranking): string[] {
           `${interval[0]} to ${interval[1]}`,
           `${(100 * (shares[0] ?? 0)).toFixed(0)} %`,
         ]),
+    ),
+    "",
+    ...markdownTable(
+      ["run", "against", "difference", "higher in", "p (Holm)"],
+      ranking.tests.map(({ one, other, difference, above, adjusted }) => [
+        other,
+        one,
+        signed(difference),
+        `${(100 * above).toFixed(0)} %`,
+        pWords(adjusted),
+      ]),
     ),
     "",
     `Over resampled cases the order agrees with this one by Kendall's tau ${ranking.kendall?.toFixed(2) ?? "undefined"} on average.`,

@@ -1,4 +1,12 @@
 export { compareFolders } from "./compare-runs.js";
+export {
+  COMPARISON_FINDINGS,
+  COMPARISON_LIMITS,
+  type ComparisonRules,
+  comparisonJUnit,
+  comparisonReasons,
+  gateNotes,
+} from "./comparison-gate.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
 export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";

@@ -1,13 +1,25 @@
-/** `dicelens compare DIR1 DIR2 …`: what changed between runs, case by case, with a paired test. */
+/** `dicelens compare DIR1 DIR2 …`: what changed between runs, case by case, with a paired test, and a gate on it. */
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { version } from "../../dataset/index.js";
+import type { Comparison } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { openWhole, writeWhole } from "../../io/index.js";
-import { compareFolders, comparisonMarkdown } from "../../run/index.js";
+import {
+  COMPARISON_FINDINGS,
+  COMPARISON_LIMITS,
+  type ComparisonRules,
+  compareFolders,
+  comparisonJUnit,
+  comparisonMarkdown,
+  comparisonReasons,
+  gateNotes,
+  type Limit,
+} from "../../run/index.js";
 import { comparisonText } from "../comparison-text.js";
-import type { Context } from "../context.js";
-import { wholeNumber } from "../options.js";
+import type { Context, ExitCode } from "../context.js";
+import { limits } from "../gate-options.js";
+import { wholeNumber, words } from "../options.js";
 
 interface CompareFlags {
   readonly out?: string;
@@ -16,9 +28,13 @@ interface CompareFlags {
   readonly output?: string;
   readonly seed?: number;
   readonly language?: "en" | "de";
+  readonly failUnder?: Limit[];
+  readonly failOn?: string[];
+  readonly junit?: string;
+  readonly summary?: string;
 }
 
-export function compareCommand(program: Command, context: Context): void {
+export function compareCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   program
     .command("compare")
     .description("sets runs side by side: the first against each of the others, over the cases that all hold")
@@ -29,40 +45,97 @@ export function compareCommand(program: Command, context: Context): void {
     .addOption(new Option("-o, --output <file>", "write there instead of to stdout"))
     .addOption(new Option("--seed <n>", "seed of the bootstrap; default: 1").argParser(wholeNumber("--seed")))
     .addOption(new Option("--language <code>", "language of the page").choices(["en", "de"]))
-    .action(async (folders: string[], flags: CompareFlags) => {
-      if (folders.length < 2) {
-        throw new InputError({
-          code: "usage",
-          problem: "compare takes two folders or more",
-          hint: "name the folders that dicelens report wrote, the baseline first",
-        });
-      }
-      const { cwd, stdout, env } = context;
-      const output = flags.output === undefined ? undefined : await openWhole(resolve(cwd, flags.output));
-      try {
-        const comparison = await compareFolders(folders, cwd, flags.seed);
-        const json = `${JSON.stringify(comparison)}\n`;
-        const text = flags.json
-          ? json
-          : flags.markdown
-            ? comparisonMarkdown(comparison)
-            : `${comparisonText(comparison)}\n`;
-        if (output) {
-          await output.write(text);
-          await output.commit();
-        } else stdout.write(text);
-        if (flags.out === undefined) return;
-        const out = resolve(cwd, flags.out);
-        await writeWhole(join(out, "comparison.json"), json);
-        await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
-        const { renderComparison } = await import("../../report/index.js");
-        await renderComparison(comparison, join(out, "comparison.html"), version, {
-          browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
-          ...(flags.language ? { language: flags.language } : {}),
-        });
-        if (!flags.json) context.stderr.write(`page: ${oneLine(join(flags.out, "comparison.html"))}\n`);
-      } finally {
-        await output?.discard();
-      }
+    .addOption(
+      new Option(
+        "--fail-under <limits>",
+        "end with 4 where a later run is lower: difference=-0.01,low=-0.02,min.difference=-0.3,dice=0.8",
+      ).argParser(comparisonLimits),
+    )
+    .addOption(
+      new Option(
+        "--fail-on <findings>",
+        "end with 4 where a later run is proved worse, or lacks a case: worse,missing",
+      ).argParser(words("--fail-on", COMPARISON_FINDINGS)),
+    )
+    .addOption(new Option("--junit <file>", "write the labels as JUnit XML"))
+    .addOption(new Option("--summary <file>", "write the gate and the comparison in Markdown"))
+    .action(async (folders: string[], flags: CompareFlags) => exit(await compareAction(context, folders, flags)));
+}
+
+async function compareAction(context: Context, folders: readonly string[], flags: CompareFlags): Promise<ExitCode> {
+  if (folders.length < 2) {
+    throw new InputError({
+      code: "usage",
+      problem: "compare takes two folders or more",
+      hint: "name the folders that dicelens report wrote, the baseline first",
     });
+  }
+  const { cwd, stdout, stderr } = context;
+  const rules: ComparisonRules = { limits: flags.failUnder ?? [], findings: flags.failOn ?? [] };
+  const hasGate = flags.failUnder !== undefined || flags.failOn !== undefined;
+  const files: (Awaited<ReturnType<typeof openWhole>> | undefined)[] = [];
+  try {
+    // Opened before any work, so that a file that cannot be written is told at once.
+    for (const file of [flags.output, flags.junit, flags.summary]) {
+      files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
+    }
+    const comparison = await compareFolders(folders, cwd, flags.seed);
+    const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
+    const texts = [
+      textOf(comparison, flags),
+      comparisonJUnit(comparison, rules),
+      comparisonMarkdown(comparison, reasons),
+    ];
+    if (!files[0]) stdout.write(texts[0] as string);
+    for (const [i, file] of files.entries()) {
+      await file?.write(texts[i] as string);
+      await file?.commit();
+    }
+    for (const { text } of comparison.warnings) stderr.write(`dicelens: warning: ${oneLine(text)}\n`);
+    if (flags.out !== undefined) await writePage(context, comparison, flags.out, flags);
+    for (const note of gateNotes(comparison, rules)) stderr.write(`dicelens: warning: ${oneLine(note)}\n`);
+    if (!reasons || reasons.length === 0) return 0;
+    stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);
+    return 4;
+  } finally {
+    for (const file of files) await file?.discard();
+  }
+}
+
+function textOf(comparison: Comparison, { json, markdown }: CompareFlags): string {
+  if (json) return jsonOf(comparison);
+  return markdown ? comparisonMarkdown(comparison) : `${comparisonText(comparison)}\n`;
+}
+
+function jsonOf(comparison: Comparison): string {
+  return `${JSON.stringify(comparison)}\n`;
+}
+
+async function writePage(
+  { cwd, env, stderr }: Context,
+  comparison: Comparison,
+  folder: string,
+  { language, json }: CompareFlags,
+): Promise<void> {
+  const out = resolve(cwd, folder);
+  await writeWhole(join(out, "comparison.json"), jsonOf(comparison));
+  await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
+  const { renderComparison } = await import("../../report/index.js");
+  await renderComparison(comparison, join(out, "comparison.html"), version, {
+    browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
+    ...(language ? { language } : {}),
+  });
+  if (!json) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
+}
+
+function comparisonLimits(text: string): Limit[] {
+  const option = "--fail-under";
+  const found = limits(option, "under")(text);
+  const wrong = found.find(({ metric, of }) => !COMPARISON_LIMITS[metric]?.includes(of));
+  if (!wrong) return found;
+  throw new InputError({
+    code: "usage",
+    problem: `${option} ${text}: there is no ${wrong.of === "mean" ? "" : `${wrong.of}.`}${wrong.metric} of a comparison`,
+    hint: "name some of difference, min.difference, low, dice, min.dice",
+  });
 }
