@@ -7,12 +7,15 @@ import {
   type Dataset,
   type DatasetOptions,
   type LabelResult,
+  type WorkOptions,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
+import { fillShard } from "./fill-shard.js";
 import { foundText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
+import { keepAnswers } from "./keep-answers.js";
 import { type CommonFlags, given, workOptions } from "./options.js";
 import { type Forms, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -42,22 +45,46 @@ export function datasetOptions({ images, secondRater, layout, names, cases }: Da
   return given({ images, secondRater, layout, names, cases });
 }
 
-/** Scores the dataset and writes the answer; what cannot be written is told before any work. */
+/**
+ * Scores the dataset and writes the answer; what cannot be written is told before any work. Beside a file, every answer is
+ * kept until the file is whole.
+ */
 export async function evaluate(
   context: Context,
   dataset: Dataset,
   flags: DatasetFlags,
-  { tasks, options, forms, onResults, rest }: Evaluated,
+  work: Evaluated,
 ): Promise<ExitCode> {
-  await checkAnalysis(options);
+  await checkAnalysis(work.options);
+  const kept = await keepAnswers(context, flags);
+  if (!flags.quiet) context.stderr.write(foundText(dataset));
+  try {
+    kept.tell();
+    if (flags.shard) return await fillShard(context, dataset, flags, work, kept.work);
+    const code = await writeAnswer(context, dataset, flags, work, kept.work);
+    await kept.finish();
+    return code;
+  } catch (error) {
+    throw await kept.explain(error);
+  } finally {
+    await kept.release();
+  }
+}
+
+async function writeAnswer(
+  context: Context,
+  dataset: Dataset,
+  flags: DatasetFlags,
+  { tasks, options, forms, onResults, rest }: Evaluated,
+  keeping: WorkOptions,
+): Promise<ExitCode> {
   const output = await openOutput(context, flags, forms);
   const verdict = await openVerdict(context, flags, dataset);
   const progress = progressLine(context, flags.quiet === true);
-  if (!flags.quiet) context.stderr.write(foundText(dataset));
   const faults: CaseFault[] = [];
   try {
-    const work = { ...options, ...workOptions(flags), tasks, onProgress: progress.update, signal: context.signal };
-    const books = await analyseEach(dataset, work, async (outcome) => {
+    const work = { ...options, ...workOptions(flags), ...keeping, tasks, onProgress: progress.update };
+    const books = await analyseEach(dataset, { ...work, signal: context.signal }, async (outcome) => {
       if ("error" in outcome) {
         faults.push(outcome);
         return;

@@ -4,10 +4,11 @@ import { InputError } from "../errors/index.js";
 import { run } from "./run.js";
 
 const stop = new AbortController();
-const hint = "a report goes on from here with --resume";
+const hint = "run the same command again";
 for (const [signal, problem, code] of [
   ["SIGINT", "stopped by Ctrl-C", 130],
-  ["SIGTERM", "stopped", 143],
+  ["SIGTERM", "stopped by SIGTERM", 143],
+  ["SIGHUP", "stopped by SIGHUP", 129],
 ] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) process.exit(code);

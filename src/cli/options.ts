@@ -5,11 +5,12 @@ import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { furtherMetricNames } from "../metrics/index.js";
 import { range } from "../sweep/index.js";
+import { addResume, type ResumeFlags } from "./resume-options.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
 const LONGEST_RANGE = 10_001;
 
-export interface CommonFlags {
+export interface CommonFlags extends ResumeFlags {
   readonly labels?: number[];
   readonly merge?: boolean;
   readonly instances?: boolean;
@@ -97,9 +98,8 @@ export function addWork(command: Command): Command {
 
 /** The options of a run that fills a folder. */
 export function addRun(command: Command): Command {
-  return command
+  return addResume(command)
     .requiredOption("--out <folder>", "the folder to write")
-    .option("--resume", "go on with a run that ended early in that folder")
     .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
 }
 
@@ -115,7 +115,7 @@ export function addDataset(command: Command): Command {
 
 /** Where and how rows are written. */
 export function addOutput(command: Command): Command {
-  return command
+  return addResume(command)
     .addOption(new Option("--json", "JSON on stdout").conflicts(["csv", "parquet"]))
     .addOption(new Option("--csv", "CSV on stdout").conflicts("parquet"))
     .addOption(new Option("--parquet", "Parquet, with --output or redirected"))

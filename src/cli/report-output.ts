@@ -1,8 +1,18 @@
 /** What report and rerun share: the run with its progress, its gate, and the words at the end. */
 import { relative, resolve } from "node:path";
+import type { Shard } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
-import { byCase, labelsOf, type ReportOutcome, type ReportRequest, runReport } from "../run/index.js";
+import {
+  byCase,
+  labelsOf,
+  type ReportOutcome,
+  type ReportRequest,
+  runReport,
+  takeShard,
+  toldWithKept,
+} from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
+import { fillShard } from "./fill-shard.js";
 import type { GateFlags } from "./gate-options.js";
 import { type CommonFlags, workOptions } from "./options.js";
 import { progressLine } from "./progress.js";
@@ -10,7 +20,6 @@ import { openVerdict } from "./verdict.js";
 
 export interface RunFlags extends CommonFlags, GateFlags {
   readonly out: string;
-  readonly resume?: boolean;
   readonly baseline?: string;
 }
 
@@ -21,6 +30,7 @@ export async function report(
   request: Omit<ReportRequest, "out" | "work" | "resume" | "baseline" | "browser">,
 ): Promise<ExitCode> {
   const { stdout, stderr, cwd, signal, env } = context;
+  if (flags.shard) return reportShard(context, flags, { ...request, out: flags.out }, flags.shard);
   const verdict = await openVerdict(context, flags, request);
   const progress = progressLine(context, flags.quiet === true);
   try {
@@ -57,6 +67,22 @@ export async function report(
   } finally {
     progress.end();
     await verdict.discard();
+  }
+}
+
+async function reportShard(
+  context: Context,
+  flags: RunFlags,
+  request: Omit<ReportRequest, "work" | "resume" | "baseline" | "browser">,
+  shard: Shard,
+): Promise<ExitCode> {
+  const { dataset, options, held, journalAsNamed } = await takeShard(request, context.cwd, shard);
+  try {
+    return await fillShard(context, dataset, flags, { options }, { journal: held.journal, shard });
+  } catch (error) {
+    throw await toldWithKept(error, held, { out: flags.out, journal: journalAsNamed });
+  } finally {
+    await held.release();
   }
 }
 

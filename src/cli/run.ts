@@ -25,7 +25,8 @@ export async function run(context: Context, words: readonly string[]): Promise<n
 
 function told({ stderr, signal }: Context, thrown: unknown): number {
   // What broke as Ctrl-C came (a browser that went) is told as the stop that it is; a stopped cell says so itself.
-  const broke = signal.aborted && thrown instanceof InputError && thrown.code !== "aborted";
+  const broke =
+    signal.aborted && thrown instanceof InputError && thrown.code !== "aborted" && thrown.code !== "stopped";
   const error = broke ? signal.reason : thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {

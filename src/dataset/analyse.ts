@@ -4,7 +4,14 @@
  * A diagnosis needs to know of the whole dataset first (swapped labels are a finding over all cases), so it reads the
  * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
  */
-import { type AnalysisOptions, type Bookkeeping, bookkeeping, bookkeepingOf, openBooks } from "../diagnosis/index.js";
+import {
+  type AnalysisOptions,
+  type Bookkeeping,
+  bookkeeping,
+  bookkeepingOf,
+  type CaseSurvey,
+  openBooks,
+} from "../diagnosis/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
 import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
@@ -16,6 +23,8 @@ export interface Progress {
   readonly phase: "survey" | "score";
   readonly done: number;
   readonly total: number;
+  /** How many of those done were at hand in the journal. */
+  readonly kept?: number;
   /** The case that was finished last, where it is known. */
   readonly case?: string;
 }
@@ -32,9 +41,17 @@ export interface WorkOptions {
   readonly journal?: string;
   /** A folder for `measures.csv` and `measures.parquet` of every label: `collect` writes them as results come. */
   readonly tables?: string;
+  /** Scores the cases of one share only; what is found over the dataset is still found over all of it. */
+  readonly shard?: Shard;
   readonly onProgress?: (progress: Progress) => void;
   /** Stops the work; cases already yielded stay good. */
   readonly signal?: AbortSignal;
+}
+
+/** One share of so many of a dataset's cases: every `of`-th, from the `index`-th on (the first is 0). */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }
 
 export interface AnalyseOptions extends AnalysisOptions, WorkOptions {
@@ -47,7 +64,7 @@ export type CaseOutcome = { readonly case: string; readonly labels: readonly Lab
 
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {
-  const { tasks, jobs, memory, patience, journal, tables, onProgress, signal, ...analysis } = options;
+  const { tasks, jobs, memory, patience, journal, tables, shard, onProgress, signal, ...analysis } = options;
   return analysis;
 }
 
@@ -75,7 +92,9 @@ export async function* analyse(
   const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
   const analysis = numbersOf(options);
   await checkAnalysis(options);
-  const total = dataset.cases.length;
+  const { shard } = options;
+  const cases = shard ? dataset.cases.filter((_, at) => at % shard.of === shard.index) : dataset.cases;
+  const total = cases.length;
   const asker = await openAsker(total, options);
   const task = (files: CaseFiles): CaseTask => ({
     files,
@@ -88,14 +107,15 @@ export async function* analyse(
       ? await surveyAll(dataset, asker, task, options)
       : { books: bookkeeping([]), faults: new Map<string, CaseFault>() };
     let done = 0;
-    const outcomes = ordered(dataset.cases, asker.window, async (files): Promise<CaseOutcome> => {
+    const before = asker.kept;
+    const outcomes = ordered(cases, asker.window, async (files): Promise<CaseOutcome> => {
       const fault = found.faults.get(files.case);
       if (fault) return fault;
       const books = bookkeepingOf(found.books, files.case);
       return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
     });
     for await (const outcome of outcomes) {
-      onProgress?.({ phase: "score", done: ++done, total, case: outcome.case });
+      onProgress?.({ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case });
       yield outcome;
     }
     return found.books;
@@ -110,15 +130,38 @@ async function surveyAll(
   task: (files: CaseFiles) => CaseTask,
   options: AnalyseOptions,
 ): Promise<{ books: Bookkeeping; faults: Map<string, CaseFault> }> {
+  const { shard, onProgress } = options;
   const books = openBooks();
+  const surveys = new Map<string, CaseSurvey>();
   const faults = new Map<string, CaseFault>();
+  const total = dataset.cases.length;
   let done = 0;
-  for await (const answer of ordered(dataset.cases, asker.window, (files) => asker.survey(task(files)))) {
+  for await (const answer of ordered(ownFirst(dataset.cases, shard), asker.window, (files) =>
+    asker.survey(task(files)),
+  )) {
     if ("error" in answer) faults.set(answer.case, answer);
+    // What is found does not depend on who surveys what: the books are kept in the order of the cases.
+    else if (shard) surveys.set(answer.case, answer);
     else books.add(answer);
-    options.onProgress?.({ phase: "survey", done: ++done, total: dataset.cases.length, case: answer.case });
+    onProgress?.({ phase: "survey", done: ++done, total, kept: asker.kept, case: answer.case });
+  }
+  for (const { case: name } of dataset.cases) {
+    const survey = surveys.get(name);
+    if (survey) books.add(survey);
   }
   return { books: books.read(), faults };
+}
+
+/**
+ * A shard's own cases, then those of the shards after it: when it gets there, shards that run beside it and share its
+ * journal have surveyed theirs.
+ */
+function ownFirst(cases: readonly CaseFiles[], shard: Shard | undefined): readonly CaseFiles[] {
+  if (!shard) return cases;
+  const { index, of } = shard;
+  return Array.from({ length: of }, (_, step) => (index + step) % of).flatMap((share) =>
+    cases.filter((_, at) => at % of === share),
+  );
 }
 
 /**

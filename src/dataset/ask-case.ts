@@ -22,6 +22,8 @@ type Score = { case: string; labels: LabelResult[] } | CaseFault;
 export interface Asker {
   /** So many cases are worth asking for at once. */
   readonly window: number;
+  /** Answers that the journal had. */
+  readonly kept: number;
   survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<Score>;
   close(): Promise<void>;
@@ -38,14 +40,18 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
   const budget = openBudget(options.memory ?? memoryLimit());
   const pool = openPool({ jobs, patience, signal });
   let left = total;
+  let found = 0;
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
     signal?.throwIfAborted();
     // Of the cases not yet scored, each may have so many workers.
     const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
     const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
-    const kept = key === undefined ? undefined : await journal?.find(key);
-    if (kept !== undefined) return kept as Answer;
+    const kept = key === undefined ? undefined : await findIn(journal as Journal, key, options.shard !== undefined);
+    if (kept !== undefined) {
+      found++;
+      return kept as Answer;
+    }
     const bytes = await voxelBytes(task.files);
     const isBig = bytes >= SPREAD_FROM;
     const answer =
@@ -60,6 +66,9 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
   };
   return {
     window: 2 * jobs,
+    get kept() {
+      return found;
+    },
     survey: (task) => ask<CaseSurvey>(true, task),
     score: (task) => ask(false, task),
     close: async () => {
@@ -67,6 +76,14 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
       await journal?.close();
     },
   };
+}
+
+/** @param isShared other processes keep answers there now. */
+async function findIn(journal: Journal, key: string, isShared: boolean): Promise<unknown> {
+  const kept = await journal.find(key);
+  if (kept !== undefined || !isShared) return kept;
+  await journal.refresh();
+  return journal.find(key);
 }
 
 /** The same JSON as from a worker, so that no number depends on where it was made. */

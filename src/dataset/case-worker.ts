@@ -9,8 +9,9 @@ export interface CaseQuestion {
 }
 
 new Worker(new URL("./parent-watch.js", import.meta.url), { workerData: Number(process.argv[2]) }).unref();
-// Ctrl-C reaches every process of the terminal; the one that started this one decides what to do about it.
-process.on("SIGINT", () => undefined);
+// Ctrl-C reaches every process of the terminal, a scheduler's signal every one of the job; the one that started this one
+// decides what to do about it.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ survey, task }: CaseQuestion) => {
   const say = (message: unknown) => process.send?.(message as object);

@@ -5,6 +5,7 @@ export {
   type CaseOutcome,
   checkAnalysis,
   type Progress,
+  type Shard,
   type WorkOptions,
 } from "./analyse.js";
 export type { CaseFault, LabelResult, Task } from "./case-task.js";

@@ -7,30 +7,37 @@
  * own into the journal's folder: none ever writes into another's.
  */
 import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { createReadStream } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { notWritable } from "../io/index.js";
 
 export interface Journal {
   /** The answer that was kept under a key. */
   find(key: string): Promise<unknown>;
-  /** Keeps an answer: it is on the disk when this returns. */
+  /** Takes in what other processes have kept since; looks at most once a second. */
+  refresh(): Promise<void>;
+  /** Keeps an answer: the system has it when this returns, and the disk within a second. */
   add(key: string, answer: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Where an answer's JSON lies. */
 interface Place {
-  readonly file: FileHandle;
+  readonly file: string;
   readonly start: number;
   readonly length: number;
 }
+
+/** Milliseconds between two times that the disk is told to hold what was written, and between two looks at others' files. */
+const SYNC_EVERY = 1000;
+const LOOK_EVERY = 1000;
 
 const KEY = 32;
 const SUM = 16;
 /** "key sum json" up to the JSON. */
 const HEAD = KEY + 1 + SUM + 1;
-const NEW_LINE = 10;
+const NEW_LINE = Buffer.of(10);
 
 /** The key of a question: anything that is JSON. */
 export function keyOf(question: unknown): string {
@@ -44,40 +51,55 @@ export function keyOf(question: unknown): string {
  */
 export async function openJournal(folder: string): Promise<Journal> {
   const places = new Map<string, Place>();
-  const handles: FileHandle[] = [];
-  const name = join(folder, `${randomBytes(6).toString("hex")}.lines`);
+  /** How far each file has been read: up to the end of a line. */
+  const read = new Map<string, number>();
+  const name = `${randomBytes(6).toString("hex")}.lines`;
   let mine: FileHandle;
+
+  const look = async (): Promise<void> => {
+    for (const one of (await readdir(folder)).filter((file) => isLines(file) && file !== name).sort()) {
+      const file = join(folder, one);
+      const from = read.get(one) ?? 0;
+      if ((await stat(file)).size === from) continue;
+      read.set(one, await readLines(file, from, (key, place) => places.set(key, place)));
+    }
+  };
   try {
     await mkdir(folder, { recursive: true });
-    for (const earlier of (await readdir(folder)).filter((file) => file.endsWith(".lines")).sort()) {
-      const file = await open(join(folder, earlier), "r");
-      handles.push(file);
-      for await (const [key, place] of linesOf(file)) places.set(key, place);
-    }
-    mine = await open(name, "ax+");
-    handles.push(mine);
+    await look();
+    mine = await open(join(folder, name), "ax+");
   } catch (error) {
-    await Promise.all(handles.map((file) => file.close()));
     throw notWritable(folder, error);
   }
   let size = 0;
   let waiting: { key: string; json: Buffer }[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let looked = Date.now();
+  let timer: NodeJS.Timeout | undefined;
+  let failed: unknown;
 
-  /** What has gathered while the last write was under way goes to the disk in one. */
+  const sync = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    await mine.datasync().catch((error) => {
+      failed ??= notWritable(join(folder, name), error);
+    });
+  };
+  /** What has gathered while the last write was under way is written in one. */
   const flush = async (): Promise<void> => {
+    if (failed) throw failed;
     if (waiting.length === 0) return;
     const lines = waiting;
     waiting = [];
     try {
-      const bytes = Buffer.concat(lines.flatMap(({ key, json }) => [headOf(key, json), json, Buffer.of(NEW_LINE)]));
-      await mine.appendFile(bytes);
-      await mine.datasync();
+      await mine.appendFile(Buffer.concat(lines.flatMap(({ key, json }) => [headOf(key, json), json, NEW_LINE])));
     } catch (error) {
-      throw notWritable(name, error);
+      failed = notWritable(join(folder, name), error);
+      throw failed;
     }
+    timer ??= setTimeout(sync, SYNC_EVERY).unref();
     for (const { key, json } of lines) {
-      places.set(key, { file: mine, start: size + HEAD, length: json.length });
+      places.set(key, { file: name, start: size + HEAD, length: json.length });
       size += HEAD + json.length + 1;
     }
   };
@@ -86,8 +108,20 @@ export async function openJournal(folder: string): Promise<Journal> {
     async find(key) {
       const place = places.get(key);
       if (!place) return undefined;
-      const { buffer } = await place.file.read(Buffer.alloc(place.length), 0, place.length, place.start);
-      return JSON.parse(buffer.toString("utf8"));
+      const { file, start, length } = place;
+      // Opened for each answer: a thousand shards leave more files than a process may hold open.
+      const handle = file === name ? mine : await open(join(folder, file), "r");
+      try {
+        const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return JSON.parse(buffer.toString("utf8"));
+      } finally {
+        if (handle !== mine) await handle.close();
+      }
+    },
+    async refresh() {
+      if (Date.now() - looked < LOOK_EVERY) return;
+      looked = Date.now();
+      await look();
     },
     async add(key, answer) {
       waiting.push({ key, json: Buffer.from(JSON.stringify(answer)) });
@@ -97,24 +131,23 @@ export async function openJournal(folder: string): Promise<Journal> {
     },
     async close() {
       await writing;
-      await Promise.all(handles.map((file) => file.close()));
+      if (timer) await sync();
+      await mine.close();
     },
   };
 }
 
 /** How many answers a journal holds; 0 where there is none. */
 export async function countAnswers(folder: string): Promise<number> {
-  const files = await readdir(folder).catch(() => []);
   const keys = new Set<string>();
-  for (const name of files.filter((file) => file.endsWith(".lines"))) {
-    const file = await open(join(folder, name), "r");
-    try {
-      for await (const [key] of linesOf(file)) keys.add(key);
-    } finally {
-      await file.close();
-    }
+  for (const name of (await readdir(folder).catch(() => [])).filter(isLines)) {
+    await readLines(join(folder, name), 0, (key) => keys.add(key));
   }
   return keys.size;
+}
+
+function isLines(name: string): boolean {
+  return name.endsWith(".lines");
 }
 
 function headOf(key: string, json: Buffer): Buffer {
@@ -125,24 +158,29 @@ function sumOf(json: Buffer): string {
   return createHash("sha256").update(json).digest("hex").slice(0, SUM);
 }
 
-/** The whole lines of a file, without holding more of it than a line. */
-async function* linesOf(file: FileHandle): AsyncGenerator<[string, Place]> {
-  let start = 0;
+/**
+ * Calls `onAnswer` with the whole lines of a file, without holding more of it than a line.
+ *
+ * @returns where the last of them ends.
+ */
+async function readLines(file: string, from: number, onAnswer: (key: string, place: Place) => void): Promise<number> {
+  let start = from;
   let rest: Buffer[] = [];
-  const stream = file.createReadStream({ autoClose: false, start: 0, highWaterMark: 1 << 20 });
+  const stream = createReadStream(file, { start, highWaterMark: 1 << 20 });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
-    let from = 0;
-    for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, from)) {
-      const line = Buffer.concat([...rest, chunk.subarray(from, end)]);
+    let at = 0;
+    for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, at)) {
+      const line = Buffer.concat([...rest, chunk.subarray(at, end)]);
       rest = [];
-      from = end + 1;
+      at = end + 1;
       const json = line.subarray(HEAD);
       const key = line.toString("latin1", 0, KEY);
       if (headOf(key, json).equals(line.subarray(0, HEAD))) {
-        yield [key, { file, start: start + HEAD, length: json.length }];
+        onAnswer(key, { file: basename(file), start: start + HEAD, length: json.length });
       }
       start += line.length + 1;
     }
-    if (from < chunk.length) rest.push(chunk.subarray(from));
+    if (at < chunk.length) rest.push(chunk.subarray(at));
   }
+  return start;
 }

@@ -24,4 +24,4 @@ export {
   toParquet,
 } from "./table.js";
 export { readVolume } from "./volume.js";
-export { isBegun, notWritable, openWhole, type WholeFile, writeWhole } from "./write-whole.js";
+export { isBegun, notWritable, openWhole, placeOf, type WholeFile, writeWhole } from "./write-whole.js";

@@ -1,7 +1,8 @@
 /** Writes a file whole or not at all: beside it first, then renamed over it, so that nobody ever reads half a file. */
 import { randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import type { Stats } from "node:fs";
+import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
 
 /** A file that is written piece by piece and stands in its place only when it is whole. */
@@ -26,15 +27,25 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   await whole.commit();
 }
 
-/** Whether a file's name is that of a file begun beside its place: what is left of it when the process was killed. */
-export function isBegun(name: string): boolean {
-  return /^\..+\.[0-9a-f]{12}\.part$/.test(name);
+/**
+ * Whether a file's name is that of a file begun beside its place: what is left of it when the process was killed.
+ *
+ * @param of the file whose beginnings are looked for; default any.
+ */
+export function isBegun(name: string, of?: string): boolean {
+  const [, begun] = /^\.(.+)\.[0-9a-f]{12}\.part$/s.exec(name) ?? [];
+  return begun !== undefined && (of === undefined || begun === of);
 }
 
-/** Begins a file beside `file`; throws as `writeWhole` does. */
+/**
+ * Begins a file beside `file`; throws as `writeWhole` does. A symbolic link stays one: what it names is written. A device
+ * or a pipe, such as `/dev/null`, is written as the bytes come, for nothing can take its place.
+ */
 export async function openWhole(file: string): Promise<WholeFile> {
-  const folder = dirname(file);
-  const beside = join(folder, `.${basename(file)}.${randomBytes(6).toString("hex")}.part`);
+  const { there, target, isStream } = await placeOf(file);
+  if (isStream) return openStream(file);
+  const folder = dirname(target);
+  const beside = join(folder, `.${basename(target)}.${randomBytes(6).toString("hex")}.part`);
   let handle: FileHandle | undefined;
   const discard = async () => {
     await handle?.close().catch(() => undefined);
@@ -53,7 +64,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
     await mkdir(folder, { recursive: true });
     handle = await open(beside, "wx");
     // Told now and not after the work: no file can take a folder's place.
-    if ((await stat(file).catch(() => undefined))?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   });
   return {
     write: (piece) => orDiscard(async () => void (await handle?.appendFile(piece))),
@@ -62,10 +73,53 @@ export async function openWhole(file: string): Promise<WholeFile> {
         await handle?.sync();
         await handle?.close();
         handle = undefined;
-        await rename(beside, file);
+        await rename(beside, target);
       }),
     discard,
   };
+}
+
+/** Where the bytes of `file` go: to the file behind its links, or straight on, to a device or a pipe. */
+export async function placeOf(file: string): Promise<{ there: Stats | undefined; target: string; isStream: boolean }> {
+  try {
+    const there = await stat(file).catch(absent);
+    if (there && !there.isFile() && !there.isDirectory()) return { there, target: file, isStream: true };
+    return { there, target: there ? await realpath(file) : await throughLinks(file), isStream: false };
+  } catch (error) {
+    throw notWritable(file, error);
+  }
+}
+
+async function openStream(file: string): Promise<WholeFile> {
+  const handle = await open(file, "w").catch((error) => {
+    throw notWritable(file, error);
+  });
+  const close = async () => void (await handle.close().catch(() => undefined));
+  return {
+    async write(piece) {
+      try {
+        await handle.writeFile(piece);
+      } catch (error) {
+        await close();
+        throw notWritable(file, error);
+      }
+    },
+    commit: close,
+    discard: close,
+  };
+}
+
+/** Where a file that is not there yet will be: behind the links that stand in its place. */
+async function throughLinks(file: string, links = 0): Promise<string> {
+  const there = await lstat(file).catch(absent);
+  if (!there?.isSymbolicLink()) return file;
+  if (links > 40) throw Object.assign(new Error(), { code: "ELOOP" });
+  return throughLinks(resolve(dirname(file), await readlink(file)), links + 1);
+}
+
+/** Nothing is there; what else is wrong is told. */
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -80,6 +134,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: "the name is too long",
   EFBIG: "it would be larger than files may be here",
   EIO: "the disk reports an error",
+  EPIPE: "its reader has closed it",
+  ENXIO: "nothing reads it",
   ELOOP: "the path is a symbolic link that leads back to itself",
 };
 

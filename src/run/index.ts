@@ -9,14 +9,19 @@ export {
 } from "./comparison-gate.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
 export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
+export { toldWithKept } from "./held.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
+export { journalOf, takeFile } from "./out-file.js";
 export { type Overall, openOverall } from "./overall.js";
 export { type RunRecord, readRecord } from "./record.js";
 export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";
 export { type RerunData, rerunRequest } from "./rerun.js";
 export { readResults, writeResults } from "./results-file.js";
+
+export { type ShardOfReport, takeShard } from "./shard-run.js";
+
 export { jsonSink, type Sink, tableSink, textSink, type Write } from "./sinks.js";
 export { summaryMarkdown } from "./summary.js";
 export { sweepForm } from "./sweep-rows.js";

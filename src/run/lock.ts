@@ -35,10 +35,11 @@ export interface Lock {
 /**
  * Takes the lock of a folder that exists.
  *
+ * @param name the lock's file.
  * @throws InputError `locked` when another run that still lives writes there.
  */
-export async function lockFolder(folder: string, asNamed: string): Promise<Lock> {
-  const file = join(folder, LOCK_FILE);
+export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
+  const file = join(folder, name);
   const mine: Holder = {
     pid: process.pid,
     place: await placeOf(),
@@ -47,8 +48,8 @@ export async function lockFolder(folder: string, asNamed: string): Promise<Lock>
     token: randomBytes(8).toString("hex"),
   };
   const complete = `${file}.${mine.token}`;
-  await writeFile(complete, JSON.stringify(mine), { flag: "wx" });
   try {
+    await writeFile(complete, JSON.stringify(mine), { flag: "wx" });
     while (!(await linked(complete, file))) await removeIfLeft(file, complete, mine, asNamed);
   } finally {
     await rm(complete, { force: true });
@@ -87,15 +88,7 @@ async function linked(complete: string, file: string): Promise<boolean> {
 
 /** Removes a lock whose holder is gone; refuses the folder where it is not. */
 async function removeIfLeft(file: string, complete: string, mine: Holder, asNamed: string): Promise<void> {
-  const holder = await holderIn(file);
-  const touched = await stat(file).catch(() => undefined);
-  if (!touched) return;
-  // The clock of the file system, not this machine's, has stamped the lock.
-  const now = (await stat(complete)).mtimeMs;
-  const lives =
-    holder?.place === mine.place
-      ? (await startOf(holder.pid)) === holder.started && isAlive(holder.pid)
-      : now - touched.mtimeMs < LEFT_AFTER;
+  const { holder, lives } = await lookAt(file, mine.place, complete);
   if (lives) throw locked(asNamed, holder);
   // Two runs may find the same lock left behind: the one whose rename succeeds has removed it, and looks at what it took.
   const taken = `${complete}.left`;
@@ -108,6 +101,29 @@ async function removeIfLeft(file: string, complete: string, mine: Holder, asName
   const removed = await holderIn(taken);
   if (removed?.token !== holder?.token) await link(taken, file).catch(() => undefined);
   await rm(taken, { force: true });
+}
+
+/**
+ * Refuses the folder where the lock of that name is held by a process that lives, without taking it.
+ *
+ * @param own a lock that this process holds there.
+ * @param who in words, in front of the process.
+ */
+export async function refuseIfHeld(folder: string, asNamed: string, name: string, own: string, who?: string) {
+  const { holder, lives } = await lookAt(join(folder, name), await placeOf(), join(folder, own));
+  if (lives) throw locked(asNamed, holder, who);
+}
+
+/** @param fresh a file just touched: the file system's clock, not this machine's, has stamped both. */
+async function lookAt(file: string, place: string, fresh: string) {
+  const holder = await holderIn(file);
+  const touched = await stat(file).catch(() => undefined);
+  if (!touched) return { holder, lives: false };
+  const lives =
+    holder?.place === place
+      ? (await startOf(holder.pid)) === holder.started && isAlive(holder.pid)
+      : (await stat(fresh)).mtimeMs - touched.mtimeMs < LEFT_AFTER;
+  return { holder, lives };
 }
 
 async function holderIn(file: string): Promise<Holder | undefined> {
@@ -139,12 +155,12 @@ async function startOf(pid: number): Promise<string | null> {
   return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? null;
 }
 
-function locked(asNamed: string, holder: Holder | undefined): InputError {
+function locked(asNamed: string, holder: Holder | undefined, run = "another run"): InputError {
   const who = holder ? ` (process ${holder.pid} on ${holder.host})` : "";
   return new InputError({
     code: "locked",
     file: asNamed,
-    problem: `another run is writing this folder${who}`,
-    hint: "wait for it to end, or name another folder with --out",
+    problem: `${run} is writing it${who}`,
+    hint: "wait for it to end, or write elsewhere",
   });
 }

@@ -24,8 +24,10 @@ import type { RenderOptions } from "../report/index.js";
 import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
 import { type ComparedRun, comparedRun, compareRuns, namesOf, readComparedRun } from "./compare-runs.js";
+import { type Held, toldWithKept } from "./held.js";
 import { watchJournal } from "./journal-progress.js";
-import { type OutFolder, takeFolder } from "./out-folder.js";
+import { notebookOptions } from "./notebook-options.js";
+import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { writeTables } from "./tables.js";
@@ -87,11 +89,13 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
   const { baseline } = request;
   const earlier =
     baseline === undefined ? undefined : await readBaseline(baseline, request.out, surroundings.cwd, dataset);
-  const folder = await takeFolder(path(request.out), request.out, request.resume ?? false);
+  const folder = await takeFolder(path(request.out), request.out, { resume: request.resume ?? false });
   try {
     const outcome = await fillFolder(request, surroundings, { dataset, notebook, folder, earlier });
     await folder.finish();
     return outcome;
+  } catch (error) {
+    throw await toldWithKept(error, folder, { out: request.out, journal: join(request.out, JOURNAL_FOLDER) });
   } finally {
     await folder.release();
   }
@@ -100,7 +104,7 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
 interface Prepared {
   readonly dataset: Dataset;
   readonly notebook: string;
-  readonly folder: OutFolder;
+  readonly folder: Held;
   readonly earlier: Baseline | undefined;
 }
 
@@ -131,13 +135,7 @@ async function fillFolder(
       {
         reference: path(request.reference),
         prediction: path(request.prediction),
-        options: {
-          ...request.analysis,
-          ...absolutePaths(request.dataset, path),
-          ...request.work,
-          journal: folder.journal,
-          tables: out,
-        },
+        options: { ...notebookOptions(request, path), ...request.work, journal: folder.journal, tables: out },
         out,
       },
       {
@@ -246,12 +244,4 @@ async function named(
   };
   await writeResults(results, out);
   return results;
-}
-
-function absolutePaths(options: DatasetOptions, path: (name: string) => string): DatasetOptions {
-  const paths = ["images", "secondRater", "names", "cases"] as const;
-  const made = Object.fromEntries(
-    paths.flatMap((key) => (options[key] === undefined ? [] : [[key, path(options[key])]])),
-  );
-  return { ...options, ...made };
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { lstat, mkdtemp, readdir, readFile, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -55,5 +56,30 @@ describe("openWhole", () => {
 
   it("refuses a folder's name before anything is written", async () => {
     await expect(openWhole(folder)).rejects.toThrow("it is a folder");
+  });
+
+  it.runIf(process.platform !== "win32")("leaves a symbolic link one, also to what is not there yet", async () => {
+    await symlink("far/target", join(folder, "link"));
+    for (const text of ["first", "second"]) {
+      await writeWhole(join(folder, "link"), text);
+      expect(await readlink(join(folder, "link"))).toBe("far/target");
+      expect(await readFile(join(folder, "far", "target"), "utf8")).toBe(text);
+    }
+    expect(await readdir(join(folder, "far"))).toEqual(["target"]);
+    await symlink("round", join(folder, "round"));
+    await expect(openWhole(join(folder, "round"))).rejects.toThrow("leads back to itself");
+  });
+
+  it.runIf(process.platform !== "win32")("writes into a pipe, whose place nothing takes", async () => {
+    execFileSync("mkfifo", [join(folder, "pipe")]);
+    const read = readFile(join(folder, "pipe"), "utf8");
+    await writeWhole(join(folder, "pipe"), "through");
+    expect(await read).toBe("through");
+    expect((await lstat(join(folder, "pipe"))).isFIFO()).toBe(true);
+  });
+
+  it.runIf(process.platform === "linux")("says that a device is full", async () => {
+    const file = await openWhole("/dev/full");
+    await expect(file.write("x")).rejects.toThrow("the disk is full");
   });
 });

@@ -17,7 +17,7 @@ describe("takeFolder", () => {
     await (await openWhole(join(folder, "report.pdf"))).write("half");
     for (const name of ["results.json", "notes.part", ".hidden"]) await writeFile(join(folder, name), "");
     expect(await readdir(folder)).toHaveLength(4);
-    const taken = await takeFolder(folder, "out", true);
+    const taken = await takeFolder(folder, "out", { resume: true });
     expect((await readdir(folder)).sort()).toEqual([".hidden", ".lock", "notes.part"]);
     await taken.release();
   });

@@ -145,6 +145,23 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(readdirSync(path("kernel")).sort()).toEqual(readdirSync(path("whole")).sort());
   }, 300_000);
 
+  it("in shards is the same once it is gathered, and asks for nothing anew", async () => {
+    const shards = ["1/2", "2/2"].map((share) => {
+      const all = [MAIN, ...words("shards", "--shard", share)];
+      return ended(spawn(process.execPath, all, { stdio: ["ignore", "ignore", "pipe"] }));
+    });
+    expect(await Promise.all(shards)).toEqual([
+      { code: 0, stderr: "" },
+      { code: 0, stderr: "" },
+    ]);
+    expect(readdirSync(path("shards"))).toEqual([".journal"]);
+    // A worker that is given up at once would cost its case: none is asked.
+    const gathered = dicelens(...words("shards", "--resume", "--patience", "0.001"));
+    expect(gathered).toMatchObject({ code: 0, stderr: "" });
+    expect(results("shards")).toBe(results("whole"));
+    expect(readdirSync(path("shards")).sort()).toEqual(readdirSync(path("whole")).sort());
+  }, 300_000);
+
   it("that is stopped by Ctrl-C keeps what it has, and ends at once at the second", async () => {
     for (const times of [1, 2]) {
       const child = spawn(process.execPath, [MAIN, ...words("stopped", "--resume")], {
@@ -155,7 +172,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
       for (let i = 0; i < times; i++) child.kill("SIGINT");
       const { code, stderr } = await end;
       expect(code).toBe(130);
-      if (times === 1) expect(stderr).toMatch(/^dicelens: stopped by Ctrl-C; [^\n]+--resume\n$/);
+      if (times === 1) expect(stderr).toMatch(/^dicelens: stopped by Ctrl-C; [^\n]+\n$/);
       expect(readdirSync(path("stopped"))).not.toContain("results.json");
     }
     expect(dicelens(...words("stopped", "--resume"))).toMatchObject({ code: 0, stderr: "" });

@@ -46,7 +46,7 @@ describe("report", () => {
   it("refuses a folder that another run writes", async () => {
     mkdirSync(path("locked"));
     const lock = await lockFolder(path("locked"), "locked");
-    expectRefusal(report("--out", path("locked")), "another run is writing this folder", String(process.pid));
+    expectRefusal(report("--out", path("locked")), "another run is writing it", String(process.pid));
     await lock.release();
   });
 

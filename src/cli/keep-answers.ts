@@ -1,0 +1,60 @@
+/** Keeps the answers of measure, sweep and diagnose beside the file that they write, until it is whole. */
+import { resolve } from "node:path";
+import type { WorkOptions } from "../dataset/index.js";
+import { InputError } from "../errors/index.js";
+import { journalOf, takeFile, toldWithKept } from "../run/index.js";
+import type { Context } from "./context.js";
+import type { CommonFlags } from "./options.js";
+
+interface OutputFlags extends CommonFlags {
+  readonly junit?: string;
+  readonly summary?: string;
+}
+
+export interface KeptAnswers {
+  /** What `analyse` is told to keep them. */
+  readonly work: WorkOptions;
+  /** Says on stderr what is at hand. */
+  tell(): void;
+  /** The file is whole. */
+  finish(): Promise<void>;
+  release(): Promise<void>;
+  /** An error with where the answers are and how to go on. */
+  explain(error: unknown): Promise<unknown>;
+}
+
+/**
+ * Takes the file that the flags name first (`--output`, `--junit`, `--summary`). On stdout nothing is kept.
+ *
+ * @throws InputError as `takeFile`; `usage` for --resume and --shard without a file.
+ */
+export async function keepAnswers(context: Context, flags: OutputFlags): Promise<KeptAnswers> {
+  const { resume = false, shard, quiet } = flags;
+  const asNamed = flags.output ?? flags.junit ?? flags.summary;
+  const held =
+    asNamed === undefined ? undefined : await takeFile(resolve(context.cwd, asNamed), asNamed, { resume, shard });
+  if (!held || asNamed === undefined) {
+    const asked = shard ? "--shard" : resume ? "--resume" : undefined;
+    if (asked !== undefined) throw nowhere(asked);
+    return { work: {}, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
+  }
+  const { journal, kept, finish, release } = held;
+  const named = { out: asNamed, journal: journalOf(asNamed) };
+  return {
+    work: { journal, ...(shard ? { shard } : {}) },
+    tell() {
+      if (kept > 0 && !quiet) context.stderr.write(`resuming: ${kept} answers are at hand\n`);
+    },
+    finish,
+    release,
+    explain: async (error) => toldWithKept(error, held, named),
+  };
+}
+
+function nowhere(option: string): InputError {
+  return new InputError({
+    code: "usage",
+    problem: `${option} needs a file beside which answers are kept`,
+    hint: "name one with --output",
+  });
+}

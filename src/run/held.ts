@@ -1,0 +1,69 @@
+/** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
+import { statfs } from "node:fs/promises";
+import { countAnswers, type Shard } from "../dataset/index.js";
+import { InputError } from "../errors/index.js";
+
+export interface Held {
+  /** The journal's folder. */
+  readonly journal: string;
+  /** Answers of an earlier run that are at hand. */
+  readonly kept: number;
+  /** Takes away the journal: everything that it holds is in the results. */
+  finish(): Promise<void>;
+  /** Lets other runs in. */
+  release(): Promise<void>;
+}
+
+export interface HoldOptions {
+  /** Go on with what an unfinished run left. A shard always does. */
+  readonly resume: boolean;
+  /** Only keep the answers of a share of the cases. */
+  readonly shard?: Shard | undefined;
+}
+
+/** @throws InputError `not-writable` when the disk of a folder has less room than `least` bytes. */
+export async function checkRoom(folder: string, asNamed: string, least: number, hint: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  // Some file systems tell nothing.
+  if (bsize === 0 || bavail * bsize >= least || bavail < 0) return;
+  throw new InputError({
+    code: "not-writable",
+    file: asNamed,
+    problem: `the disk has only ${Math.floor((bavail * bsize) / 2 ** 20)} MB left`,
+    hint,
+  });
+}
+
+/** A run may not begin anew over the answers of another. */
+export function unfinished(asNamed: string, kept: number, journal: string): InputError {
+  return new InputError({
+    code: "unfinished",
+    file: asNamed,
+    problem: `a run was left unfinished there, with ${kept} answers kept`,
+    hint: `add --resume to go on with it, or remove ${journal} to begin anew`,
+  });
+}
+
+/**
+ * Why a run ended early, with where its answers are and how to go on; what else went wrong as it is.
+ *
+ * @param held what the run held, and how the user would name the journal and what is written.
+ */
+export async function toldWithKept(
+  error: unknown,
+  { journal }: Held,
+  named: { readonly out: string; readonly journal: string },
+): Promise<unknown> {
+  if (!(error instanceof InputError) || (error.code !== "stopped" && error.code !== "not-writable")) return error;
+  const { code, problem } = error;
+  const file = error.file?.startsWith(journal) ? named.out : error.file;
+  const kept = await countAnswers(journal);
+  if (kept === 0) return new InputError({ code, file, problem, hint: error.hint });
+  const make = code === "stopped" ? "" : "make room, then ";
+  return new InputError({
+    code,
+    file,
+    problem: `${problem}; ${kept} answers are kept in ${named.journal}`,
+    hint: `${make}add --resume to the same command to go on from there`,
+  });
+}

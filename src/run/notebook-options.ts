@@ -1,0 +1,15 @@
+/** What the analysis notebook is told: the same for a shard, as an answer is found again only where the very same is asked. */
+import type { DatasetOptions } from "../dataset/index.js";
+import type { AnalysisOptions } from "../diagnosis/index.js";
+
+/** @param path makes a name absolute, as the kernel has a working directory of its own. */
+export function notebookOptions(
+  { analysis, dataset }: { readonly analysis: AnalysisOptions; readonly dataset: DatasetOptions },
+  path: (name: string) => string,
+): AnalysisOptions & DatasetOptions {
+  const paths = ["images", "secondRater", "names", "cases"] as const;
+  const made = Object.fromEntries(
+    paths.flatMap((key) => (dataset[key] === undefined ? [] : [[key, path(dataset[key])]])),
+  );
+  return { ...analysis, ...dataset, ...made };
+}

@@ -1,0 +1,90 @@
+/**
+ * The file that a run writes, held as a folder is: answers are kept in a hidden folder beside it until it is whole.
+ *
+ * `scores/dice.csv` has `scores/.dice.csv.journal`, which holds the lock too.
+ */
+import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { countAnswers } from "../dataset/index.js";
+import { InputError } from "../errors/index.js";
+import { isBegun, notWritable, placeOf } from "../io/index.js";
+import { checkRoom, type Held, type HoldOptions, unfinished } from "./held.js";
+import { hold } from "./hold.js";
+import type { Lock } from "./lock.js";
+
+/** Less room than this is a disk that is full. */
+const LEAST_ROOM = 2 ** 18;
+
+/** The journal of a file, beside it. */
+export function journalOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.journal`);
+}
+
+/**
+ * Takes a file, which is not touched before it is whole.
+ *
+ * @param file its path, and `asNamed` as the user named it.
+ * @returns `undefined` for a device or a pipe: nothing can be kept beside it.
+ * @throws InputError `not-writable`, `locked` when another run writes it, `unfinished` when a run was left unfinished and
+ *   is not to be resumed.
+ */
+export async function takeFile(
+  file: string,
+  asNamed: string,
+  { resume, shard }: HoldOptions,
+): Promise<Held | undefined> {
+  const { target, there, isStream } = await placeOf(file);
+  if (isStream) return undefined;
+  const journal = journalOf(target);
+  let lock: Lock | undefined;
+  try {
+    if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    const isNew = (await mkdir(journal, { recursive: true })) !== undefined;
+    await checkRoom(journal, asNamed, LEAST_ROOM, "make room, or name a file on another disk");
+    lock = await hold(journal, asNamed, shard).catch(async (error: NodeJS.ErrnoException) => {
+      // The run before this one has just taken the folder away.
+      if (error.code !== "ENOENT") throw error;
+      await mkdir(journal, { recursive: true });
+      return hold(journal, asNamed, shard);
+    });
+    const kept = isNew ? 0 : await countAnswers(journal);
+    if (!shard && kept > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
+    if (!shard && !isNew) await clear(target);
+    const release = lock.release;
+    return {
+      journal,
+      kept,
+      async finish() {
+        for (const name of (await readdir(journal)).filter(isLines)) await rm(join(journal, name), { force: true });
+      },
+      async release() {
+        await release();
+        await removeEmpty(journal);
+      },
+    };
+  } catch (error) {
+    await lock?.release();
+    await rmdir(journal).catch(() => undefined);
+    throw error instanceof InputError ? error : notWritable(asNamed, error);
+  }
+}
+
+/** What a killed run left half written goes; nobody else writes the file now. */
+async function clear(target: string): Promise<void> {
+  const folder = dirname(target);
+  for (const name of await readdir(folder)) {
+    if (isBegun(name, basename(target))) await rm(join(folder, name), { force: true });
+  }
+}
+
+/** Takes the journal away where it holds no answer, unless another run has come in. */
+async function removeEmpty(journal: string): Promise<void> {
+  const names = await readdir(journal).catch(() => []);
+  if (names.some((name) => !isLines(name)) || (await countAnswers(journal)) > 0) return;
+  for (const name of names) await rm(join(journal, name), { force: true });
+  await rmdir(journal).catch(() => undefined);
+}
+
+function isLines(name: string): boolean {
+  return name.endsWith(".lines");
+}
