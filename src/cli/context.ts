@@ -3,7 +3,8 @@ export interface Context {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
-  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** `columns` of a terminal change as its window does. */
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   /** Milliseconds. */
   readonly now: () => number;
   /** Aborted by Ctrl-C. */

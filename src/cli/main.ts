@@ -32,3 +32,5 @@ process.exitCode = await run(
   },
   process.argv.slice(2),
 );
+// What a stopped run began (a browser that draws) ends with the process.
+if (stop.signal.aborted) process.exit();

@@ -1,50 +1,80 @@
 /** Progress on stderr: one line rewritten on a terminal, a plain line now and then in a log, nothing when quiet. */
+import stringWidth from "string-width";
 import type { Progress } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
 
-/** Milliseconds between two lines of a log. */
+/** Milliseconds between two lines of a log, and between two of a terminal. */
 const LOG_EVERY = 10_000;
+const SHOW_EVERY = 100;
 
-export function progressLine(
-  context: Context,
-  quiet: boolean,
-): { update: (progress: Progress) => void; end: () => void } {
-  const { stderr, now } = context;
+/** Columns of a terminal that does not tell. */
+const COLUMNS = 80;
+
+export interface ProgressLine {
+  update(progress: Progress): void;
+  end(): void;
+}
+
+export function progressLine({ stderr, now }: Context, quiet: boolean): ProgressLine {
   if (quiet) return { update: () => {}, end: () => {} };
   const terminal = stderr.isTTY === true;
   let phase = "";
   let began = 0;
   let first = 0;
-  let logged = now();
+  let told = terminal ? Number.NEGATIVE_INFINITY : now();
   let shown = false;
   return {
     update(progress) {
+      const { done, total, kept = 0 } = progress;
       if (progress.phase !== phase) {
         phase = progress.phase;
         began = now();
-        first = progress.done;
+        first = done - kept;
       }
-      const last = progress.done === progress.total;
-      if (!terminal && now() - logged < LOG_EVERY && !(last && shown)) return;
-      logged = now();
+      const last = done === total;
+      if (now() - told < (terminal ? SHOW_EVERY : LOG_EVERY) && !(last && (terminal || shown))) return;
+      told = now();
       shown = true;
-      const line = describe(progress, progress.done - first, (now() - began) / 1000);
-      stderr.write(terminal ? `\r\u001b[K${line.slice(0, 110)}` : `${line}\n`);
+      const line = progressText(progress, done - kept - first, (now() - began) / 1000);
+      // The last column stays free: a terminal that is full to it may begin the next line.
+      stderr.write(terminal ? `\r\u001b[K${cut(line, (stderr.columns || COLUMNS) - 1)}` : `${line}\n`);
     },
     end() {
       if (terminal && shown) stderr.write("\r\u001b[K");
+      shown = false;
     },
   };
 }
 
-/** @param fresh cases done since the phase began to be watched, in `seconds`: what a resumed run found done is no work. */
-function describe({ phase, done, total, case: name }: Progress, fresh: number, seconds: number): string {
+/**
+ * "scored 12 of 300, 4.1 a second, 1 min 10 s left (patient26)".
+ *
+ * @param fresh cases done since the phase began to be watched, in `seconds`: what a resumed run found done is no work.
+ */
+export function progressText({ phase, done, total, case: name }: Progress, fresh: number, seconds: number): string {
   const verb = phase === "survey" ? "surveyed" : "scored";
   const rate = seconds > 0 ? fresh / seconds : 0;
+  // A survey does not know how long scoring will take.
+  const until = phase === "survey" ? "until scoring" : "left";
   const left =
-    fresh > 0 && rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} left` : "";
+    rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} ${until}` : "";
   return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
+}
+
+const graphemes = new Intl.Segmenter();
+
+/** As much of a line as fits into so many columns of a terminal; wide characters take two. */
+export function cut(line: string, columns: number): string {
+  if (stringWidth(line) <= columns) return line;
+  let fits = "";
+  let width = 0;
+  for (const { segment } of graphemes.segment(line)) {
+    width += stringWidth(segment);
+    if (width > columns - 1) break;
+    fits += segment;
+  }
+  return columns < 1 ? "" : `${fits}…`;
 }
 
 function clock(seconds: number): string {

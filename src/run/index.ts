@@ -28,3 +28,4 @@ export { sweepForm } from "./sweep-rows.js";
 export { byCase, labelsOf } from "./tables.js";
 export { openTally } from "./tally.js";
 export { bestThreshold, openThresholdMeans, type ThresholdMean } from "./threshold-means.js";
+export { untilStopped } from "./until-stopped.js";

@@ -31,6 +31,7 @@ import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
 import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { writeTables } from "./tables.js";
+import { untilStopped } from "./until-stopped.js";
 
 /** The package's own analysis notebook. */
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
@@ -159,7 +160,7 @@ async function fillFolder(
   await writeTables(results, out, notebook);
   signal?.throwIfAborted();
   onProgress?.("report: drawing");
-  const written = await renderReport(
+  const drawn = renderReport(
     results,
     out,
     {
@@ -171,6 +172,7 @@ async function fillFolder(
     },
     earlier ? compareRuns([earlier.run, await comparedRun(earlier.now, results, out, inputs)]) : null,
   );
+  const written = await untilStopped(drawn, signal);
   const record: RunRecord = {
     schema: 1,
     version,

@@ -15,6 +15,7 @@ import {
   comparisonReasons,
   gateNotes,
   type Limit,
+  untilStopped,
 } from "../../run/index.js";
 import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
@@ -32,6 +33,7 @@ interface CompareFlags {
   readonly failOn?: string[];
   readonly junit?: string;
   readonly summary?: string;
+  readonly quiet?: boolean;
 }
 
 export function compareCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
@@ -59,6 +61,7 @@ export function compareCommand(program: Command, context: Context, exit: (code: 
     )
     .addOption(new Option("--junit <file>", "write the labels as JUnit XML"))
     .addOption(new Option("--summary <file>", "write the gate and the comparison in Markdown"))
+    .addOption(new Option("--quiet", "do not name the page on stderr"))
     .action(async (folders: string[], flags: CompareFlags) => exit(await compareAction(context, folders, flags)));
 }
 
@@ -79,6 +82,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
     for (const file of [flags.output, flags.junit, flags.summary]) {
       files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
     }
+    if (flags.out !== undefined) await (await openWhole(join(resolve(cwd, flags.out), "comparison.html"))).discard();
     const comparison = await compareFolders(folders, cwd, flags.seed);
     const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
     const texts = [
@@ -112,20 +116,21 @@ function jsonOf(comparison: Comparison): string {
 }
 
 async function writePage(
-  { cwd, env, stderr }: Context,
+  { cwd, env, stderr, signal }: Context,
   comparison: Comparison,
   folder: string,
-  { language, json }: CompareFlags,
+  { language, json, quiet }: CompareFlags,
 ): Promise<void> {
   const out = resolve(cwd, folder);
   await writeWhole(join(out, "comparison.json"), jsonOf(comparison));
   await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
   const { renderComparison } = await import("../../report/index.js");
-  await renderComparison(comparison, join(out, "comparison.html"), version, {
+  const drawn = renderComparison(comparison, join(out, "comparison.html"), version, {
     browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
     ...(language ? { language } : {}),
   });
-  if (!json) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
+  await untilStopped(drawn, signal);
+  if (!json && !quiet) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
 }
 
 function comparisonLimits(text: string): Limit[] {

@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import type { Command } from "commander";
 import { oneLine } from "../../errors/index.js";
-import { renderRun } from "../../run/index.js";
+import { renderRun, untilStopped } from "../../run/index.js";
 import type { Context } from "../context.js";
 import { dateGiven } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";
@@ -10,6 +10,7 @@ import { addRendering, type RenderFlags, renderOptions } from "./report.js";
 interface Flags extends RenderFlags {
   readonly out?: string;
   readonly baseline?: string;
+  readonly quiet?: boolean;
 }
 
 export function renderCommand(program: Command, context: Context): void {
@@ -18,11 +19,12 @@ export function renderCommand(program: Command, context: Context): void {
     .description("writes the report of a finished run again: other language, paper, format, sections, templates")
     .argument("<folder>", "the folder that dicelens report wrote, which holds results.json")
     .option("--out <folder>", "the folder to write; default: the same")
-    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
+    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report")
+    .option("--quiet", "print nothing");
   addRendering(command).action(async (folder: string, flags: Flags) => {
     const { cwd, env, stdout } = context;
     const date = dateGiven(context);
-    const written = await renderRun(
+    const drawn = renderRun(
       {
         folder,
         ...(flags.out === undefined ? {} : { out: flags.out }),
@@ -33,6 +35,8 @@ export function renderCommand(program: Command, context: Context): void {
       },
       cwd,
     );
+    const written = await untilStopped(drawn, context.signal);
+    if (flags.quiet) return;
     for (const file of Object.values(written)) stdout.write(`${oneLine(relative(cwd, file) || file)}\n`);
   });
 }

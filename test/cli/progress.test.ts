@@ -1,0 +1,99 @@
+/** What progress looks like on terminals of any width, in a log, and where a run goes on. */
+import fc from "fast-check";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import type { Context } from "../../src/cli/context.js";
+import { cut, progressLine, progressText } from "../../src/cli/progress.js";
+
+function open({ isTTY = true, columns = 80, quiet = false } = {}) {
+  const written: string[] = [];
+  const clock = { now: 0 };
+  const stderr = { isTTY, columns, write: (text: string) => written.push(text) };
+  const line = progressLine({ stderr, now: () => clock.now } as unknown as Context, quiet);
+  return { ...line, written, clock };
+}
+
+describe("progress", () => {
+  it("never fills a terminal's line, whatever the case is called and however narrow it is", () => {
+    const names = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("患者二十六", "👩‍⚕️👩‍⚕️👩‍⚕️", "a\nb\tc\u001b[2J", "e\u0301".repeat(40), "\u202ereversed"),
+    );
+    fc.assert(
+      fc.property(names, fc.integer({ min: 2, max: 120 }), (name, columns) => {
+        const { update, written } = open({ columns });
+        update({ phase: "score", done: 3, total: 9, case: name.repeat(4) });
+        const line = (written[0] as string).replace("\r\u001b[K", "");
+        expect(stringWidth(line)).toBeLessThan(columns);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+        expect(line).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+      }),
+    );
+  });
+
+  it("keeps a line that fits, and ends one that does not with an ellipsis", () => {
+    expect(cut("scored 1 of 2", 13)).toBe("scored 1 of 2");
+    expect(cut("scored 1 of 2", 12)).toBe("scored 1 of…");
+    expect(cut("患者二", 5)).toBe("患者…");
+    expect(cut("anything", 0)).toBe("");
+  });
+
+  it("tells rate and time left of what was done now, not of what was kept", () => {
+    const { update, written, clock } = open();
+    update({ phase: "score", done: 1, total: 1000, kept: 1 });
+    clock.now = 100;
+    update({ phase: "score", done: 900, total: 1000, kept: 900 });
+    clock.now = 10_000;
+    update({ phase: "score", done: 910, total: 1000, kept: 900 });
+    expect(written.at(-1)).toContain("scored 910 of 1000, 1.0 a second, 1 min 30 s left");
+  });
+
+  it("begins to count anew where the phase changes, and says what a survey's time is until", () => {
+    const { update, written, clock } = open();
+    update({ phase: "survey", done: 0, total: 10 });
+    clock.now = 1000;
+    update({ phase: "survey", done: 5, total: 10 });
+    expect(written.at(-1)).toContain("surveyed 5 of 10, 5.0 a second, 1 s until scoring");
+    update({ phase: "survey", done: 10, total: 10 });
+    clock.now = 2000;
+    update({ phase: "score", done: 0, total: 10 });
+    clock.now = 12_000;
+    update({ phase: "score", done: 5, total: 10 });
+    expect(written.at(-1)).toContain("scored 5 of 10, 0.5 a second, 10 s left");
+  });
+
+  it("says no time before there is one to say", () => {
+    expect(progressText({ phase: "score", done: 3, total: 9 }, 0, 5)).toBe("scored 3 of 9");
+    expect(progressText({ phase: "score", done: 3, total: 9 }, 3, 0)).toBe("scored 3 of 9");
+  });
+
+  it("is a plain line every ten seconds in a log, and nothing of a run that is shorter", () => {
+    const { update, end, written, clock } = open({ isTTY: false });
+    for (let done = 1; done <= 25; done++) {
+      clock.now += 1000;
+      update({ phase: "score", done, total: 25, case: "a" });
+    }
+    end();
+    expect(written).toHaveLength(3);
+    expect(written.join("")).toMatch(/^(scored \d+ of 25, [ -~]+\n){3}$/);
+    const short = open({ isTTY: false });
+    short.update({ phase: "score", done: 1, total: 1 });
+    short.end();
+    expect(short.written).toEqual([]);
+  });
+
+  it("is rewritten at most ten times a second, wiped at the end, and nothing when quiet", () => {
+    const { update, end, written, clock } = open();
+    for (let done = 1; done <= 1000; done++) {
+      clock.now += 1;
+      update({ phase: "score", done, total: 1000 });
+    }
+    end();
+    expect(written.length).toBeLessThan(14);
+    expect(written.at(-1)).toBe("\r\u001b[K");
+    const quiet = open({ quiet: true });
+    quiet.update({ phase: "score", done: 1, total: 2 });
+    quiet.end();
+    expect(quiet.written).toEqual([]);
+  });
+});
