@@ -7,12 +7,12 @@
  */
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer-core";
 import { InputError } from "../errors/index.js";
+import { scratchFolder } from "../io/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
 import type { OpenPage } from "./page.js";
 
@@ -108,7 +108,7 @@ async function start(found: Launchable): Promise<Started> {
 }
 
 async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started> {
-  const home = await mkdtemp(join(tmpdir(), "dicelens-browser-"));
+  const home = await scratchFolder("browser");
   const removeHome = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   process.once("exit", removeHome);
   // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.

@@ -7,10 +7,12 @@ export type { Grid } from "./grid.js";
 export { inputFiles } from "./input-files.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { isOutOfMemory, MORE_MEMORY, wholeMemory } from "./memory.js";
+export { lives, type Owner, thisOwner } from "./owner.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { type ParquetRow, readParquetRows } from "./parquet-rows.js";
 export { CSV_COST, readText } from "./read-text.js";
 export { unreadable } from "./read-whole.js";
+export { scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
 export { splitSegment } from "./segment-of.js";
 export {

@@ -49,6 +49,9 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   registerCodecs(zarr.registry as never);
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
+    // What zarrita stumbles over where a field is missing or of another kind.
+    if (cause instanceof TypeError || cause instanceof RangeError)
+      return damaged(folder, "its metadata are no array's");
     if (!(cause instanceof InputError)) return damaged(folder, cause.message);
     // A codec knows nothing of the folder.
     return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });

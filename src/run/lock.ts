@@ -6,10 +6,11 @@
  * nobody can ask, so the holder touches the file while it works, and a lock untouched for a minute is left behind.
  */
 import { randomBytes } from "node:crypto";
-import { link, readFile, readlink, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
+import { lives, type Owner, thisOwner } from "../io/index.js";
 
 export const LOCK_FILE = ".lock";
 
@@ -18,13 +19,8 @@ const TOUCH_EVERY = 10_000;
 const LEFT_AFTER = 60_000;
 
 /** Who holds a folder. */
-interface Holder {
-  readonly pid: number;
-  /** Machine, boot and process namespace: only there does the process's number mean anything. */
-  readonly place: string;
+interface Holder extends Owner {
   readonly host: string;
-  /** When the process started, as the system counts: a number may be given to another process later. */
-  readonly started: string | null;
   readonly token: string;
 }
 
@@ -41,10 +37,8 @@ export interface Lock {
 export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
   const file = join(folder, name);
   const mine: Holder = {
-    pid: process.pid,
-    place: await placeOf(),
+    ...(await thisOwner()),
     host: hostname(),
-    started: await startOf(process.pid),
     token: randomBytes(8).toString("hex"),
   };
   const complete = `${file}.${mine.token}`;
@@ -88,8 +82,8 @@ async function linked(complete: string, file: string): Promise<boolean> {
 
 /** Removes a lock whose holder is gone; refuses the folder where it is not. */
 async function removeIfLeft(file: string, complete: string, mine: Holder, asNamed: string): Promise<void> {
-  const { holder, lives } = await lookAt(file, mine.place, complete);
-  if (lives) throw locked(asNamed, holder);
+  const { holder, isHeld } = await lookAt(file, mine.place, complete);
+  if (isHeld) throw locked(asNamed, holder);
   // Two runs may find the same lock left behind: the one whose rename succeeds has removed it, and looks at what it took.
   const taken = `${complete}.left`;
   try {
@@ -110,20 +104,18 @@ async function removeIfLeft(file: string, complete: string, mine: Holder, asName
  * @param who in words, in front of the process.
  */
 export async function refuseIfHeld(folder: string, asNamed: string, name: string, own: string, who?: string) {
-  const { holder, lives } = await lookAt(join(folder, name), await placeOf(), join(folder, own));
-  if (lives) throw locked(asNamed, holder, who);
+  const { holder, isHeld } = await lookAt(join(folder, name), (await thisOwner()).place, join(folder, own));
+  if (isHeld) throw locked(asNamed, holder, who);
 }
 
 /** @param fresh a file just touched: the file system's clock, not this machine's, has stamped both. */
 async function lookAt(file: string, place: string, fresh: string) {
   const holder = await holderIn(file);
   const touched = await stat(file).catch(() => undefined);
-  if (!touched) return { holder, lives: false };
-  const lives =
-    holder?.place === place
-      ? (await startOf(holder.pid)) === holder.started && isAlive(holder.pid)
-      : (await stat(fresh)).mtimeMs - touched.mtimeMs < LEFT_AFTER;
-  return { holder, lives };
+  if (!touched) return { holder, isHeld: false };
+  const isHeld =
+    holder?.place === place ? await lives(holder) : (await stat(fresh)).mtimeMs - touched.mtimeMs < LEFT_AFTER;
+  return { holder, isHeld };
 }
 
 async function holderIn(file: string): Promise<Holder | undefined> {
@@ -132,27 +124,6 @@ async function holderIn(file: string): Promise<Holder | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-async function placeOf(): Promise<string> {
-  const boot = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
-  const namespace = await readlink("/proc/self/ns/pid").catch(() => "");
-  return [hostname(), boot.trim(), namespace].join(" ");
-}
-
-/** The start time in the process's status (field 22, after the name in parentheses); `null` where there is none. */
-async function startOf(pid: number): Promise<string | null> {
-  const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? null;
 }
 
 function locked(asNamed: string, holder: Holder | undefined, run = "another run"): InputError {

@@ -75,6 +75,14 @@ test("an OME-Zarr without its array, or with broken metadata, is refused", async
   );
 });
 
+test("an OME-Zarr whose metadata lack a field is refused in words", async () => {
+  const lacking = copyOfZarr("lacking.zarr", (labels) => {
+    const file = join(labels, "0", ".zarray");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"chunks"', '"chumps"'));
+  });
+  expect(await faultOf(lacking)).toMatch(/damaged: its metadata are no array's/);
+});
+
 test("an OME-Zarr with several groups of labels asks for one", async () => {
   const several = copyOfZarr("two.zarr", (labels) => cpSync(labels, join(labels, "..", "cells"), { recursive: true }));
   expect(await faultOf(several)).toMatch(/2 groups of labels/);

@@ -6,12 +6,12 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Dealer, Subscriber } from "zeromq";
 import { InputError } from "../../errors/index.js";
+import { scratchFolder } from "../../io/index.js";
 import { addressOf, type Connection, freeConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 
@@ -61,7 +61,7 @@ export class Kernel {
   static async start(options: KernelOptions): Promise<Kernel> {
     for (let attempt = 1; ; attempt++) {
       const connection = await (options.connect ?? freeConnection)();
-      const folder = await mkdtemp(join(tmpdir(), "dicelens-kernel-"));
+      const folder = await scratchFolder("kernel");
       const file = join(folder, "connection.json");
       await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
       const kernel = new Kernel(options, connection, folder, file);
