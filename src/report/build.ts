@@ -6,7 +6,7 @@ import type { RenderOptions } from "./options.js";
 import { answerView } from "./sections/answer.js";
 import { casesView, exploredCases } from "./sections/cases.js";
 import { causesView } from "./sections/causes.js";
-import { changeView } from "./sections/change.js";
+import { changeView, comparedCases } from "./sections/change.js";
 import { toldFindings } from "./sections/findings.js";
 import { methodsView } from "./sections/methods.js";
 import { sensitivityView } from "./sections/sensitivity.js";
@@ -102,10 +102,10 @@ export function buildComparison(given: Comparison, asked: RenderOptions, version
     sensitivity: null,
     cases: null,
     size: null,
-    table: null,
     methods: null,
   };
-  const sections = { ...nothing, change: changeView(comparison, t, place) };
+  const change = changeView(comparison, t, place);
+  const sections = { ...nothing, change, table: comparedCases(comparison, t, place) };
   const head = headOf(options, t, options.title ?? t.change.title, version, null);
   const content = { ...head, contents: contentsOf(sections, t), ...sections };
   return { content, figures: place.figures, words: t, explored: new Map() };

@@ -70,9 +70,12 @@ export function markdown(content: ReportContent): string {
       section(
         t.sections.change,
         plain(change.summary),
-        list(change.findings.map(plain)),
-        ...change.figures.map(picture),
-        ...change.tables.map(grid),
+        list([...change.warnings, ...change.findings].map(plain)),
+        ...change.blocks.flatMap(({ title, figures, tables }) => [
+          ...(title === null ? [] : [`### ${plain(title)}`]),
+          ...figures.map(picture),
+          ...tables.map(grid),
+        ]),
       ),
     );
   }

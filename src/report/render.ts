@@ -105,10 +105,11 @@ export async function renderComparison(
 
 /** The pieces of every heading, as the templates set them. */
 function headingsOf({ content, words }: Built): string[][] {
-  const { title, contents, cases } = content;
+  const { title, contents, cases, change } = content;
   const plain = [title, ...contents.map((section) => section.title), ...Object.values(words.headings)];
   return [
     ...plain.map((heading) => [heading]),
+    ...(change?.blocks ?? []).flatMap((block) => (block.title === null ? [] : [[block.title]])),
     ...(cases?.shown ?? []).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
   ];
 }

@@ -178,7 +178,16 @@ export interface GroupsView {
 /** What `compare` puts in: a section with its own figures and tables. */
 export interface ChangeView {
   readonly summary: string;
+  /** What speaks against the comparison. */
+  readonly warnings: readonly string[];
   readonly findings: readonly string[];
+  /** The order of the runs, where there are more than two; then each later run beside the first. */
+  readonly blocks: readonly ChangeBlock[];
+}
+
+export interface ChangeBlock {
+  /** `null` where there is only one. */
+  readonly title: string | null;
   readonly figures: readonly FigureView[];
   readonly tables: readonly GridView[];
 }

@@ -1,4 +1,6 @@
 /** Texts of comparing runs, in German. */
+
+import type { ComparisonWarning } from "../../diagnosis/index.js";
 import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 
@@ -27,6 +29,32 @@ export const changeGerman: typeof changeEnglish = {
     "Wie oft jeder Lauf welchen Rang hat, wenn die Fälle neu gezogen werden: ein langer Balken ist ein fester Platz.",
   ranksAlt: (runs) => `Gestapelte Balken der Ränge jedes Laufs über neu gezogene Fälle: ${runs}`,
   rank: (place) => `Rang ${place}`,
+  caseChange: (name, before, after, part) => `${name}: ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, ${part}`,
+  byCaseCases: "Fälle, zuerst der, der am meisten verlor",
+  byCaseChange: "Änderung des Dice",
+  byCaseWorst: (name, change) => `${name} verlor am meisten: ${number.signed(change, 3)}`,
+  byCaseNone: "Kein Fall wurde schlechter",
+  byCaseCaption:
+    "Ein Balken je Fall, gemittelt über seine Labels; die Farbe ist der Teil des Verlusts, der sich am meisten änderte.",
+  byCaseAlt: (cases, baseline, other) =>
+    `Balken der Änderung des Dice von ${number.whole(cases)} Fällen von ${baseline} zu ${other}, geordnet`,
+  byLabelTitle: (part, label, change) =>
+    `Am meisten änderte sich ${label}: ${part}, Verlust ${number.signed(change, 3)}`,
+  byLabelCaption:
+    "Änderung des mittleren Verlusts jedes Labels nach Ursache: blau, wo weniger verloren geht, braun, wo mehr.",
+  byLabelAlt: (labels) => `Farbtafel der Änderung des Verlusts nach Label und Ursache; Dice nach Label: ${labels}`,
+  against: (other, baseline) => `${other} gegen ${baseline}`,
+  causesTableTitle: "Verlust nach Ursache in beiden Läufen",
+  byLabelTable: "Was sich änderte, nach Label und Ursache",
+  groupsTitle: (attribute) => `Dice nach ${attribute} in beiden Läufen`,
+  cause: "Ursache",
+  moved: "Was sich änderte",
+  lossMoved: "Um",
+  pairsTitle: "Je zwei Läufe, über die Fälle, die alle haben",
+  againstHead: "Gegen",
+  above: "Höher in",
+  casesTitle: "Jeder Fall, gemittelt über seine Labels",
+  warning: warningGerman,
   labelsTitle: "Dice nach Label in beiden Läufen",
   allLabels: "alle Labels",
   difference: "Unterschied",
@@ -37,7 +65,6 @@ export const changeGerman: typeof changeEnglish = {
   worse: "Schlechter",
   betterTitle: "Was besser wurde, und warum",
   worseTitle: "Was schlechter wurde, und warum",
-  why: "Warum",
   rankingTitle: "Die Reihenfolge der Läufe",
   run: "Lauf",
   rankHead: "Rang",
@@ -52,3 +79,33 @@ export const changeGerman: typeof changeEnglish = {
   undefinedInOne: (labels, first) =>
     `${number.whole(labels)} ${labels === 1 ? "Label hat" : "Labels haben"} nur in einem der Läufe einen Dice (im anderen sind beide Masken leer) und ${labels === 1 ? "ist" : "sind"} ausgelassen: zuerst ${first}.`,
 };
+
+function warningGerman({ kind, baseline, other, values }: ComparisonWarning): string {
+  const cases = Number(values.cases ?? 0);
+  const many = `${number.whole(cases)} ${cases === 1 ? "Fall" : "Fälle"}`;
+  const both = `${baseline} und ${other}`;
+  switch (kind) {
+    case "references":
+      return `${both} wurden an verschiedenen Referenzen bewertet: ${many} von ${values.of} nach ihren Prüfsummen, zuerst ${values.first}.`;
+    case "scoring":
+      return `${both} sind mit verschiedenen Optionen bewertet: ${optionsGerman(values.options)}.`;
+    case "reading":
+      return `${both} lesen ihre Vorhersagen mit verschiedenen Optionen: ${optionsGerman(values.options)}.`;
+    case "attributes":
+      return `${many} mit anderen Merkmalen in ${other} als in ${baseline}, zuerst ${values.first}: Es gelten die von ${baseline}.`;
+    case "failed":
+      return `${many} aus ${baseline}, in ${other} fehlgeschlagen und in keinem Mittel: zuerst ${values.first}.`;
+    case "renamed":
+      return `${many} vielleicht nur anders benannt und deshalb ausgelassen: ${values.first} in ${baseline} und ${values.second} in ${other} haben dieselbe Referenz.`;
+    case "unrecorded":
+      return `Ohne run.json: ${values.runs}. Ob ${both} an denselben Referenzen bewertet wurden, lässt sich nicht prüfen.`;
+    case "version":
+      return `${both} sind mit dicelens ${values.first} und ${values.second} bewertet.`;
+    case "identical":
+      return `${both} haben dieselben Vorhersagen, Datei für Datei.`;
+  }
+}
+
+function optionsGerman(options: string | number | undefined): string {
+  return String(options).replaceAll("not given", "nicht gegeben").replaceAll(" and ", " und ");
+}

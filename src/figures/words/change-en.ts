@@ -1,4 +1,5 @@
 /** Texts of comparing runs, in English. */
+import type { ComparisonWarning } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
 const number = numbersOf("en-GB", "undefined");
@@ -25,6 +26,31 @@ export const changeEnglish = {
   ranksCaption: "How often each run takes each rank when the cases are drawn again: one long bar is a firm place.",
   ranksAlt: (runs: string) => `Stacked bars of the ranks of each run over resampled cases: ${runs}`,
   rank: (place: number) => `rank ${place}`,
+  caseChange: (name: string, before: number, after: number, part: string) =>
+    `${name}: ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, ${part}`,
+  byCaseCases: "Cases, from the one that lost most",
+  byCaseChange: "Change of Dice",
+  byCaseWorst: (name: string, change: number) => `${name} lost most: ${number.signed(change, 3)}`,
+  byCaseNone: "No case got worse",
+  byCaseCaption: "One bar a case, its labels averaged; the colour is the part of the loss that moved most.",
+  byCaseAlt: (cases: number, baseline: string, other: string) =>
+    `Bars of the change of Dice of ${number.whole(cases)} cases from ${baseline} to ${other}, sorted`,
+  byLabelTitle: (part: string, label: string, change: number) =>
+    `Most moved in ${label}: ${part}, loss ${number.signed(change, 3)}`,
+  byLabelCaption: "Change of the mean loss of each label by each cause: blue where less is lost, brown where more.",
+  byLabelAlt: (labels: string) => `Table of colours of the change of loss by label and cause; Dice by label: ${labels}`,
+  against: (other: string, baseline: string) => `${other} against ${baseline}`,
+  causesTableTitle: "Loss by cause in both runs",
+  byLabelTable: "What moved, by label and cause",
+  groupsTitle: (attribute: string) => `Dice by ${attribute} in both runs`,
+  cause: "Cause",
+  moved: "What moved",
+  lossMoved: "By",
+  pairsTitle: "Every two runs, over the cases that all hold",
+  againstHead: "Against",
+  above: "Higher in",
+  casesTitle: "Every case, its labels averaged",
+  warning: (one: ComparisonWarning) => `${one.text}.`,
   labelsTitle: "Dice by label in both runs",
   allLabels: "all labels",
   difference: "Difference",
@@ -35,7 +61,6 @@ export const changeEnglish = {
   worse: "Worse",
   betterTitle: "What got better, and why",
   worseTitle: "What got worse, and why",
-  why: "Why",
   rankingTitle: "The order of the runs",
   run: "Run",
   rankHead: "Rank",

@@ -2,6 +2,7 @@
 import {
   type CaseResult,
   type Cause,
+  changedLabels,
   type Evidence,
   type Loss,
   type PairComparison,
@@ -66,8 +67,6 @@ export const toldGerman: Told = {
   finding: ({ kind, text, remedy, values }) => made(findingsGerman[kind], values) ?? { text, remedy },
   layout: layoutGerman,
   change: changeSentence,
-  why: ({ baseline, other, part, moved }) =>
-    `Dice ${fixed(baseline, 3)} → ${fixed(other, 3)}; am meisten änderte sich: ${partNouns[part]}, Verlust ${signed(moved[part], 3)}`,
 };
 
 /** Results of another version, or of a notebook of one's own, may lack what a sentence is made of: their own sentence is then told. */
@@ -172,7 +171,26 @@ function changeSentence(pair: PairComparison): string {
     .slice(0, 2)
     .map((cause) => `${partNouns[cause.part]} (Verlust ${signed(cause.difference ?? 0, 3)})`);
   const reason = moved.length === 0 ? "" : ` Am meisten änderte sich: ${moved.join(", dann ")}.`;
-  return `${head}: ${scores} (${signed(dice.difference, 3)}${interval}, p ${told}) ${many}; ${whole(dice.better)} besser, ${whole(dice.worse)} schlechter, ${whole(dice.same)} unverändert.${reason}`;
+  return `${head}: ${scores} (${signed(dice.difference, 3)}${interval}, p ${told}) ${many}; ${whole(dice.better)} besser, ${whole(dice.worse)} schlechter, ${whole(dice.same)} unverändert.${reason}${labelsSentence(pair)}`;
+}
+
+function labelsSentence({ labels }: PairComparison): string {
+  if (labels.length < 2) return "";
+  const { better, worse } = changedLabels(labels);
+  const listed = (some: typeof better) => {
+    const shown = some
+      .slice(0, 3)
+      .map(
+        ({ label, name, difference }) =>
+          `${label}${name === undefined ? "" : ` ${name}`} (${signed(difference ?? 0, 3)})`,
+      );
+    return `${shown.join(", ")}${some.length > shown.length ? ` und ${some.length - shown.length} weiteren` : ""}`;
+  };
+  const told = [
+    ...(better.length > 0 ? [`besser in ${listed(better)}`] : []),
+    ...(worse.length > 0 ? [`schlechter in ${listed(worse)}`] : []),
+  ];
+  return told.length === 0 ? "" : ` Nach Label: ${told.join("; ")}.`;
 }
 
 function numberIn(evidence: Evidence | undefined, key: string): number | undefined {

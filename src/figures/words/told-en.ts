@@ -1,5 +1,5 @@
 /** What a diagnosis says, as it says it itself. */
-import type { CaseChange, CaseResult, Evidence, Finding, PairComparison, Results } from "../../diagnosis/index.js";
+import type { CaseResult, Evidence, Finding, PairComparison, Results } from "../../diagnosis/index.js";
 
 /** A diagnosis in the words of one language. */
 export interface Told {
@@ -10,9 +10,8 @@ export interface Told {
   readonly finding: (finding: Finding) => { readonly text: string; readonly remedy: string | undefined };
   /** How the files were found and paired. */
   readonly layout: (layout: string) => string;
-  /** What changed between two runs, and why one case did. */
+  /** What changed between two runs. */
   readonly change: (pair: PairComparison) => string;
-  readonly why: (change: CaseChange) => string;
 }
 
 export const toldEnglish: Told = {
@@ -23,5 +22,4 @@ export const toldEnglish: Told = {
   finding: ({ text, remedy }) => ({ text, remedy }),
   layout: (layout) => layout,
   change: ({ summary }) => summary,
-  why: ({ why }) => why,
 };
