@@ -10,7 +10,7 @@ import type { CaseSurvey } from "../diagnosis/index.js";
 import { inputFiles } from "../io/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
-import { memoryFor, memoryLimit, voxelBytes } from "./case-size.js";
+import { caseSize, memoryLimit } from "./case-size.js";
 import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase, surveyCase } from "./case-task.js";
 import { type Journal, keyOf, openJournal } from "./journal.js";
 import { openPool, type Pool } from "./pool.js";
@@ -52,14 +52,14 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
       found++;
       return kept as Answer;
     }
-    const bytes = await voxelBytes(task.files);
-    const isBig = bytes >= SPREAD_FROM;
+    const { memory, voxelBytes } = await caseSize(task, survey);
+    const isBig = voxelBytes >= SPREAD_FROM;
     const answer =
       total === 1 && !isBig
         ? await here<Answer>(survey, task)
         : survey || !isBig || shares === 1
-          ? await inWorker<Answer>(pool, budget, bytes, survey, task)
-          : ((await spread(pool, budget, bytes, task, shares)) as Answer | CaseFault);
+          ? await inWorker<Answer>(pool, budget, memory, survey, task)
+          : ((await spread(pool, budget, memory, task, shares)) as Answer | CaseFault);
     // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
     if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
     return answer;
@@ -95,11 +95,11 @@ async function here<Answer>(survey: boolean, task: CaseTask): Promise<Answer | C
 async function inWorker<Answer>(
   pool: Pool,
   budget: Budget,
-  bytes: number,
+  memory: number,
   survey: boolean,
   task: CaseTask,
 ): Promise<Answer | CaseFault> {
-  const giveBack = await budget.take(memoryFor(bytes));
+  const giveBack = await budget.take(memory);
   try {
     return (await pool.ask({ survey, task })) as Answer | CaseFault;
   } catch (error) {
@@ -112,10 +112,10 @@ async function inWorker<Answer>(
 }
 
 /** Every worker scores the labels of its share; the labels come back in one order. */
-async function spread(pool: Pool, budget: Budget, bytes: number, task: CaseTask, shares: number): Promise<Score> {
+async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask, shares: number): Promise<Score> {
   const parts = await Promise.all(
     Array.from({ length: shares }, (_, index) =>
-      inWorker<Score>(pool, budget, bytes, false, { ...task, share: { index, of: shares } }),
+      inWorker<Score>(pool, budget, memory, false, { ...task, share: { index, of: shares } }),
     ),
   );
   const labels: LabelResult[] = [];

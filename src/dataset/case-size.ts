@@ -1,67 +1,63 @@
 /**
- * How much memory a case will take, told from the ends of its files: nothing is read that would have to fit first.
+ * How much memory a case will take, told from its files' headers.
  *
- * An estimate to share memory by, not a bound: a file that lies about its size is refused by its reader.
+ * An estimate to share memory by: what is read is known, and how far the largest label's box spans the volume is not, so
+ * that it is taken to span all of it.
  */
-import { open, readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { wholeMemory } from "../io/index.js";
-import type { CaseFiles } from "./dataset.js";
+import { type InputSize, inputSize, wholeMemory } from "../io/index.js";
+import type { CaseTask } from "./case-task.js";
 
-/** Bytes of work for each byte of voxels: the file, the voxels, the cropped masks and their distances. */
-const WORK = 6;
 /** What a worker takes with nothing read. */
 const WORKER = 120 * 2 ** 20;
-/** A compressed file that does not say its size. */
-const RATIO = 20;
 
-/** Voxels of a case as its files hold them, in bytes. */
-export async function voxelBytes(files: CaseFiles): Promise<number> {
-  const all = [files.reference, files.prediction, files.image, files.secondRater].filter((file) => file !== undefined);
-  const sizes = await Promise.all(all.map(sizeOf));
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** Bytes of work for each voxel of a label's box, at most: its masks, and what is found of them. */
+const WORK = { survey: 4, measure: 4, sweep: 7, diagnose: 12 };
+/** Objects of a mask are numbered in a map of their own, one a mask. */
+const OBJECTS = 8;
+
+export interface CaseSize {
+  /** Voxels of all files, unpacked, in bytes. */
+  readonly voxelBytes: number;
+  /** Memory to set aside for a process that works on the case. */
+  readonly memory: number;
 }
 
-/** Memory to set aside for a case of so many bytes of voxels. */
-export function memoryFor(bytes: number): number {
-  return WORKER + WORK * bytes;
+/** @param survey the case is surveyed, and not scored. */
+export async function caseSize({ files, options, tasks }: CaseTask, survey: boolean): Promise<CaseSize> {
+  const soft = tasks.includes("sweep") && options.thresholds !== undefined;
+  const masks = [files.reference, files.secondRater, soft ? undefined : files.prediction];
+  const images = [files.image, soft ? files.prediction : undefined];
+  const sizesOf = (inputs: readonly (string | undefined)[]) =>
+    Promise.all(inputs.filter((input) => input !== undefined).map(inputSize));
+  const [asMasks, asImages] = [await sizesOf(masks), await sizesOf(images)];
+  const cut = options.threshold !== undefined;
+  const taken = [
+    ...asMasks.map((size) => takenBy(size, 4, cut)),
+    ...asImages.map((size) => takenBy(size, Number.POSITIVE_INFINITY, false)),
+  ];
+  const voxels = Math.max(0, ...[...asMasks, ...asImages].map((size) => size.voxels));
+  const steps = survey ? (["survey"] as const) : tasks;
+  const moved = options.resample || options.orient ? 4 : 0;
+  const objects = options.instances || options.metrics?.length ? OBJECTS : 0;
+  const work = Math.max(0, ...steps.map((step) => WORK[step])) + objects + moved + (soft ? 2 : 0);
+  const kept = taken.reduce((sum, one) => sum + one.kept, 0);
+  const reading = Math.max(0, ...taken.map((one) => one.reading));
+  return {
+    voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),
+    // The first file is kept while the last one is read; what reading took is given back before work begins.
+    memory: WORKER + kept + Math.max(reading, work * voxels),
+  };
+}
+
+/** Bytes of what is kept of an input, and of what else there is while it is read. */
+function takenBy({ voxels, width, kept, twice, stored }: InputSize, most: number, cut: boolean) {
+  // Wide values are kept in the smallest type that holds them all: 4 bytes and fewer for label ids.
+  const bytes = voxels * Math.min(kept, most);
+  const unpacked = twice ? voxels * width : 0;
+  return { kept: bytes, reading: stored + unpacked + (cut ? voxels * kept : 0) };
 }
 
 /** Memory that cases in flight may take together by default: six tenths of what this process may use. */
 export function memoryLimit(): number {
   return 0.6 * wholeMemory();
-}
-
-/** A file that cannot be looked at counts nothing: its reader says what is wrong with it. */
-async function sizeOf(file: string): Promise<number> {
-  try {
-    const found = await stat(file);
-    if (found.isDirectory()) {
-      const entries = await readdir(file);
-      const sizes = await Promise.all(entries.map(async (entry) => (await stat(join(file, entry))).size));
-      return sizes.reduce((sum, size) => sum + size, 0);
-    }
-    return Math.max(found.size, await unpackedSize(file, found.size));
-  } catch {
-    return 0;
-  }
-}
-
-async function unpackedSize(file: string, packed: number): Promise<number> {
-  if (packed < 32) return packed;
-  const handle = await open(file, "r");
-  try {
-    const head = (await handle.read(Buffer.alloc(32), 0, 32, 0)).buffer;
-    if (head.readUInt16BE(0) === 0x1f8b) {
-      // The size, modulo 2³², ends a gzip file.
-      return (await handle.read(Buffer.alloc(4), 0, 4, packed - 4)).buffer.readUInt32LE(0);
-    }
-    // PNG: width and height after the signature; at least a byte a pixel.
-    if (head.readUInt32BE(0) === 0x89504e47) return head.readUInt32BE(16) * head.readUInt32BE(20);
-    // ZIP (NPZ) and others that pack inside.
-    if (head.readUInt32BE(0) === 0x504b0304 || head.toString("latin1", 0, 4) === "NRRD") return packed * RATIO;
-    return packed;
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,6 +1,7 @@
 /** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
 import { Worker } from "node:worker_threads";
 import { type CaseTask, scoreCase, surveyCase } from "./case-task.js";
+import { releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
 
 export interface CaseQuestion {
@@ -15,5 +16,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => u
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ survey, task }: CaseQuestion) => {
   const say = (message: unknown) => process.send?.(message as object);
-  say(survey ? await surveyCase(task) : await scoreCase(task, () => say(ALIVE)));
+  const answer = survey ? await surveyCase(task) : await scoreCase(task, () => say(ALIVE));
+  // Before the answer: with it the case's share of the memory is given to another one.
+  releaseMemory();
+  say(answer);
 });

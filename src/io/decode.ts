@@ -83,7 +83,7 @@ export class Decoder {
     for (let done = 0; ; ) {
       done = fill(numbers, done, this.values, this.at);
       if (done === numbers.length) break;
-      this.widen(done);
+      this.widen(done, numbers[done] as number);
     }
     this.at += numbers.length;
   }
@@ -124,9 +124,10 @@ export class Decoder {
     return numbers;
   }
 
-  /** The next larger type, with what is there already: `done` values beyond `at`. */
-  private widen(done: number): void {
-    this.kind++;
+  /** The smallest type that holds a value too, with what is there already: `done` values beyond `at`. */
+  private widen(done: number, value: number): void {
+    do this.kind++;
+    while (this.kind < this.kinds.length - 1 && new (this.kinds[this.kind] as Kind)([value] as never)[0] !== value);
     const wider = new (this.kinds[this.kind] as Kind)(this.count);
     wider.set(this.values.subarray(0, this.at + done));
     this.values = wider;

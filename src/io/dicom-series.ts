@@ -13,6 +13,15 @@ import { readWhole } from "./read-whole.js";
 export const dicomSeries: FolderFormat = {
   name: "DICOM series",
   matches: isSeries,
+  async announces(folder, entries) {
+    const names = entries.filter((entry) => !hidden(entry));
+    const file = join(folder, names[0] ?? "");
+    const data = parseDicom(file, await readWhole(file, 2 ** 32), 2 ** 32);
+    const [rows = 0, columns = 0, bits = 16] = ["x00280010", "x00280011", "x00280100"].map((tag) => data.uint16(tag));
+    const isScaled = data.string("x00281053") !== undefined;
+    const width = Math.ceil(bits / 8);
+    return { voxels: names.length * rows * columns, width, kept: isScaled ? 4 : width, twice: true };
+  },
   read: readSeries,
 };
 

@@ -1,7 +1,7 @@
 /** Images that are folders: every such format, one line each. */
 import { readdir } from "node:fs/promises";
 import { dicomSeries } from "./dicom-series.js";
-import type { Raster } from "./format.js";
+import type { Announced, Raster } from "./format.js";
 import { omeZarr } from "./ome-zarr.js";
 
 export interface FolderFormat {
@@ -9,6 +9,8 @@ export interface FolderFormat {
   readonly name: string;
   /** Whether a folder with these entries is one image of this format. */
   matches(folder: string, entries: readonly string[]): Promise<boolean>;
+  /** What its headers say of its voxels, unchecked. */
+  announces(folder: string, entries: readonly string[]): Promise<Announced | undefined>;
   /** @throws InputError as a format of files does. */
   read(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster>;
 }

@@ -29,6 +29,17 @@ export interface Raster extends Volume {
   readonly sparsePlanes?: boolean;
 }
 
+/** What a file's header says of its voxels, unchecked: what memory is shared by before anything is read. */
+export interface Announced {
+  readonly voxels: number;
+  /** Bytes a voxel in the file. */
+  readonly width: number;
+  /** Bytes a voxel once it is read, where that is not `width`. */
+  readonly kept?: number;
+  /** Unpacked voxels are in memory beside the ones that are kept. */
+  readonly twice?: boolean;
+}
+
 export interface Format {
   /** As people call it: "NIfTI". */
   readonly name: string;
@@ -40,6 +51,11 @@ export interface Format {
   readonly hasSegments?: boolean;
   /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
   matches(head: Buffer): boolean;
+  /**
+   * @param head the first 64 KiB, or as much as there is; it may throw where it is damaged.
+   * @returns nothing where the head does not tell.
+   */
+  announces?(file: string, head: Buffer): Announced | undefined;
   /**
    * Decodes a whole file.
    *

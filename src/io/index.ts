@@ -5,6 +5,7 @@ export { caseName, formatByName, knownExtensions } from "./formats.js";
 export { checkGeometry, onGrid } from "./geometry.js";
 export type { Grid } from "./grid.js";
 export { inputFiles } from "./input-files.js";
+export { type InputSize, inputSize } from "./input-size.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { isOutOfMemory, MORE_MEMORY, wholeMemory } from "./memory.js";
 export { lives, type Owner, thisOwner } from "./owner.js";

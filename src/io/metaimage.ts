@@ -31,6 +31,12 @@ export const metaimage: Format = {
   name: "MetaImage",
   extensions: [".mha", ".mhd"],
   matches: (head) => /^\s*(ObjectType|NDims|Comment|ID)\s*=/.test(head.toString("latin1", 0, 64)),
+  announces(file, head) {
+    const { fields } = headerOf(file, head);
+    const type = TYPES[fields.get("elementtype")?.toUpperCase() ?? ""];
+    const sizes = numbersIn(fields.get("dimsize") ?? "");
+    return type && sizes && { voxels: sizes.reduce((product, n) => product * n, 1), width: BYTES[type] };
+  },
   read: readMetaImage,
 };
 

@@ -10,7 +10,7 @@
 
 import { Decoder } from "./decode.js";
 import { badHeader, damaged, unsupported, voxelsOf } from "./faults.js";
-import type { Format, Source } from "./format.js";
+import type { Announced, Format, Source } from "./format.js";
 import { gunzip, gunzipHead, unpackInto } from "./gzip.js";
 import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
 import { placement } from "./nifti-placement.js";
@@ -23,6 +23,7 @@ export const nifti: Format = {
   name: "NIfTI",
   extensions: [".nii"],
   matches: isNifti,
+  announces: (file, head) => sizeIn(file, head),
   read({ file, bytes, maxBytes }) {
     const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes);
     const whole = exactly(file, bytes, length);
@@ -35,6 +36,7 @@ export const niftiGz: Format = {
   name: "gzip-compressed NIfTI",
   extensions: [".nii.gz"],
   matches: isGzip,
+  announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
   async read({ file, bytes, maxBytes }: Source) {
     const head = gunzipHead(file, bytes, HEAD);
     if (!isNifti(head)) throw damaged(file, "what is compressed in it is not NIfTI");
@@ -60,6 +62,12 @@ export function isNifti(head: Buffer): boolean {
 
 function isGzip(head: Buffer): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function sizeIn(file: string, head: Buffer): Announced {
+  const { sizes, type, slope, intercept } = niftiHeader(file, head);
+  const voxels = sizes.reduce((product, n) => product * n, 1);
+  return { voxels, width: BYTES[type], ...(slope === 1 && intercept === 0 ? {} : { kept: 8 }) };
 }
 
 /** What the header announces, checked: the voxels, where they lie, and how long the whole file must be. */

@@ -6,7 +6,7 @@
 
 import type { VoxelArray } from "../mask/index.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "./faults.js";
-import type { Format, Raster, Source } from "./format.js";
+import type { Announced, Format, Raster, Source } from "./format.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
@@ -31,8 +31,13 @@ export const npy: Format = {
   name: "NPY",
   extensions: [".npy"],
   matches: (head) => head.subarray(0, 6).equals(MAGIC),
+  announces: (file, head) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY)),
   read: readNpy,
 };
+
+export function npySize({ count, type, fortran }: NpyHeader): Announced {
+  return { voxels: count, width: BYTES[type], twice: fortran, ...(type === "float16" ? { kept: 4 } : {}) };
+}
 
 /** What the header of an array says. */
 export interface NpyHeader {

@@ -11,7 +11,7 @@ import { Decoder } from "./decode.js";
 import { damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { inflateRaw, inflateRawHead, unpackInto } from "./gzip.js";
-import { type NpyHeader, npyHeader, npyRaster, readNpy } from "./npy.js";
+import { type NpyHeader, npyHeader, npyRaster, npySize, readNpy } from "./npy.js";
 import { BYTES, isNarrowed } from "./samples.js";
 
 const END = Buffer.from("PK\x05\x06", "latin1");
@@ -40,6 +40,16 @@ export const npz: Format = {
   name: "NPZ",
   extensions: [".npz"],
   matches: (head) => head.length >= 4 && head.readUInt32LE(0) === LOCAL,
+  announces(file, head) {
+    // The first member: where there are several, the others are small or the file is refused.
+    const start = 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+    const content = head.subarray(start);
+    const isPlain = head.readUInt16LE(8) === 0;
+    const size = npySize(
+      npyHeader(file, isPlain ? content : inflateRawHead(file, content, HEAD), Number.POSITIVE_INFINITY),
+    );
+    return isPlain ? { ...size, twice: true } : size;
+  },
   read: readNpz,
 };
 

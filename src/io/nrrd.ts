@@ -22,6 +22,11 @@ export const nrrd: Format = {
   name: "NRRD",
   extensions: [".nrrd", ".nhdr", ".seg.nrrd"],
   matches: isNrrd,
+  announces(file, head) {
+    const { shape, layers, type, encoding } = nrrdHeader(file, headerText(file, head).text);
+    const voxels = shape.reduce((product, n) => product * n, layers);
+    return { voxels, width: BYTES[type], twice: /^(hex|ascii|te?xt)$/.test(encoding) };
+  },
   hasSegments: true,
   read: readNrrd,
 };

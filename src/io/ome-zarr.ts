@@ -15,7 +15,7 @@ import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
 import { narrowed } from "./samples.js";
-import { type ChunkCheck, zarrChunkCheck } from "./zarr-chunks.js";
+import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
@@ -23,6 +23,7 @@ const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 export const omeZarr: FolderFormat = {
   name: "OME-Zarr",
   matches: async (_, entries) => entries.some((name) => MARKS.includes(name)),
+  announces: (folder) => zarrSize(folder),
   read: readZarr,
 };
 

@@ -37,6 +37,11 @@ export interface PngHeader {
 export const png: Format = {
   name: "PNG",
   extensions: [".png"],
+  announces(_, head) {
+    const samples = [1, 1, 3, 1, 2, 1, 4][head[25] as number] ?? 1;
+    const width = samples * Math.ceil((head[24] as number) / 8);
+    return { voxels: head.readUInt32BE(16) * head.readUInt32BE(20), width, twice: true };
+  },
   matches: (head) => head.subarray(0, 8).equals(SIGNATURE),
   read: readPng,
 };

@@ -1,12 +1,14 @@
 /** Whether a chunk of a Zarr array that nothing packs is whole: zarrita fills what a cut chunk lacks with zeros. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { voxelsOf } from "./faults.js";
+import type { Announced } from "./format.js";
 
 /** What is wrong with a chunk's bytes; nothing where it is whole. */
 export type ChunkCheck = (chunk: Uint8Array) => string | undefined;
 
 interface ArrayMeta {
+  readonly shape?: readonly number[];
   readonly chunks?: readonly number[];
   readonly dtype?: string;
   readonly compressor?: object | null;
@@ -22,8 +24,7 @@ interface ArrayMeta {
  * @throws InputError `too-large` when one chunk exceeds `maxBytes`.
  */
 export async function zarrChunkCheck(array: string, maxBytes: number): Promise<ChunkCheck> {
-  const text = await readFile(join(array, ".zarray"), "utf8").catch(() => readFile(join(array, "zarr.json"), "utf8"));
-  const meta = JSON.parse(text) as ArrayMeta;
+  const meta = await metaOf(array);
   const shape = meta.chunks ?? meta.chunk_grid?.configuration?.chunk_shape;
   const width = widthOf(meta);
   if (!shape || width === undefined) return () => undefined;
@@ -31,6 +32,23 @@ export async function zarrChunkCheck(array: string, maxBytes: number): Promise<C
   const packs = (meta.codecs ?? []).filter(({ name = "" }) => !["bytes", "transpose"].includes(name));
   if (meta.compressor || (meta.filters ?? []).length + packs.length > 0) return () => undefined;
   return (chunk) => (chunk.length === length ? undefined : `has ${chunk.length} bytes, and needs ${length}`);
+}
+
+async function metaOf(array: string): Promise<ArrayMeta> {
+  const text = await readFile(join(array, ".zarray"), "utf8").catch(() => readFile(join(array, "zarr.json"), "utf8"));
+  return JSON.parse(text) as ArrayMeta;
+}
+
+/** The size of the first array in a folder that is one, or holds one at its finest scale, itself or in a group of labels. */
+export async function zarrSize(folder: string): Promise<Announced | undefined> {
+  const groups = await readdir(join(folder, "labels")).catch(() => []);
+  const places = [...groups.map((name) => join(folder, "labels", name, "0")), join(folder, "0"), folder];
+  for (const place of places) {
+    const meta = await metaOf(place).catch(() => undefined);
+    const width = meta?.shape && widthOf(meta);
+    if (width) return { voxels: meta?.shape?.reduce((product, n) => product * n, 1) ?? 0, width, twice: true };
+  }
+  return undefined;
 }
 
 /** Bytes a value: `<u2`, `uint16`, `bool`. */

@@ -1,1 +1,1 @@
-export { type Kernels, kernels, type Room, roomFor, withoutKernels } from "./kernels.js";
+export { forgetKernels, type Kernels, kernels, type Room, roomFor, withoutKernels } from "./kernels.js";

@@ -94,6 +94,11 @@ function instance(): Exports | null {
   return known;
 }
 
+/** Gives back the kernels' memory, which only grows; they are compiled anew when they are next asked for. */
+export function forgetKernels(): void {
+  known = undefined;
+}
+
 function instantiated(): Exports | null {
   const { WebAssembly: wasm } = globalThis as { readonly WebAssembly?: WebAssemblyLike };
   if (!wasm || binary === "") return null;

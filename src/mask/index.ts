@@ -24,5 +24,5 @@ export {
   runsOfPair,
   sharedVoxels,
 } from "./runs.js";
-export { Scratch } from "./scratch.js";
+export { forgetScratch, Scratch } from "./scratch.js";
 export { type Axis, axesOf, type LabelMap, type Volume, type VoxelArray } from "./volume.js";

@@ -2,11 +2,23 @@
 
 type TypedArray = Uint8Array | Int32Array | Float64Array;
 
+const all = new Set<{ forget(): void }>();
+
+/** Gives back the memory of every kernel; each asks for it anew. */
+export function forgetScratch(): void {
+  for (const scratch of all) scratch.forget();
+}
+
 export class Scratch<T extends TypedArray> {
   private array: T;
 
   constructor(private readonly Kind: new (length: number) => T) {
     this.array = new Kind(0);
+    all.add(this);
+  }
+
+  forget(): void {
+    this.array = new this.Kind(0);
   }
 
   /** An array with room for `n` values or more, whose content is undefined; the same one as before where that does. */
