@@ -48,6 +48,7 @@ const recordSchema = z.looseObject({
   /** Options of the report. */
   render: z.record(z.string(), z.unknown()),
   inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
+  lists: z.array(z.object({ role: z.string(), file: z.string(), sha256: z.string() })).optional(),
   started: z.string(),
   seconds: z.number(),
   machine: z.looseObject({
@@ -75,6 +76,8 @@ export interface RunRecord {
   /** How the report looks. */
   readonly render: Readonly<Record<string, unknown>>;
   readonly inputs: readonly InputHash[];
+  /** Files beside the masks that shaped the run; absent in records of earlier versions. */
+  readonly lists?: readonly ListHash[];
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly seconds: number;
@@ -84,6 +87,13 @@ export interface RunRecord {
 export interface InputHash {
   readonly case: string;
   readonly role: "reference" | "prediction" | "image" | "second-rater";
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface ListHash {
+  /** The table of attributes (`--cases`), the names of labels (`--names`), or the manifest that names the masks. */
+  readonly role: "cases" | "names" | "manifest";
   readonly file: string;
   readonly sha256: string;
 }
@@ -135,6 +145,21 @@ export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promis
     }
   }
   return hashes;
+}
+
+/** SHA-256 of the files that say what is scored without being masks. */
+export async function hashLists(
+  { reference, prediction, layout }: Pick<Dataset, "reference" | "prediction" | "layout">,
+  { cases, names }: Pick<DatasetOptions, "cases" | "names">,
+): Promise<ListHash[]> {
+  const manifests = layout === "CSV manifest" ? [...new Set([reference, prediction])] : [];
+  const lists = [
+    ...manifests.map((file) => ({ role: "manifest" as const, file })),
+    ...(cases === undefined ? [] : [{ role: "cases" as const, file: cases }]),
+    ...(names === undefined ? [] : [{ role: "names" as const, file: names }]),
+  ];
+  const hashed = await Promise.all(lists.map(async (list) => ({ ...list, sha256: await hashOfFile(list.file) })));
+  return hashed.flatMap(({ sha256, ...list }) => (sha256 === undefined ? [] : [{ ...list, sha256 }]));
 }
 
 async function hashOf(input: string, files: readonly string[]): Promise<string | undefined> {

@@ -28,7 +28,7 @@ import { type Held, toldWithKept } from "./held.js";
 import { watchJournal } from "./journal-progress.js";
 import { notebookOptions } from "./notebook-options.js";
 import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
-import { hashInputs, type RunRecord, thisMachine, writeRecord } from "./record.js";
+import { hashInputs, hashLists, type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { writeTables } from "./tables.js";
 import { untilStopped } from "./until-stopped.js";
@@ -122,6 +122,7 @@ async function fillFolder(
   const hashing = new AbortController();
   const hashed = hashInputs(dataset, hashing.signal);
   hashed.catch(() => undefined);
+  const lists = await hashLists(dataset, request.dataset);
   const executed = join(out, basename(notebook));
   const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
     import("../notebook/index.js"),
@@ -184,6 +185,7 @@ async function fillFolder(
     dataset: { ...request.dataset },
     render: { ...request.render },
     inputs,
+    lists,
     started: started.toISOString(),
     seconds: (date().getTime() - started.getTime()) / 1000,
     machine: thisMachine(),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyse, type Dataset, openDataset } from "../../src/dataset/index.js";
 import { cocoName } from "../../src/io/index.js";
-import { hashInputs } from "../../src/run/record.js";
+import { hashInputs, hashLists } from "../../src/run/record.js";
 import { temporaryFolder } from "../io/write.js";
 
 const folder = temporaryFolder();
@@ -101,4 +101,17 @@ test("a resumed run asks again for what changed inside a COCO file, a series, a 
   const [[changed]] = (await dices(reference, prediction, "series", [300])) as [[number]];
   expect(changed).toBeLessThan(1);
   expect((await openDataset(reference, prediction)).cases).toHaveLength(1);
+});
+
+test("the files that say what is scored are hashed too: attributes, names, a manifest", async () => {
+  const [cases, names, manifest] = ["cases.csv", "names.json", "manifest.csv"].map((name) => join(folder, name));
+  for (const file of [cases, names, manifest]) writeFileSync(file as string, `what stands in ${file}`);
+  const dataset = { reference: manifest as string, prediction: manifest as string, layout: "CSV manifest" };
+  const hash = (file: string | undefined) => sha256(readFileSync(file as string));
+  expect(await hashLists(dataset, { cases, names })).toEqual([
+    { role: "manifest", file: manifest, sha256: hash(manifest) },
+    { role: "cases", file: cases, sha256: hash(cases) },
+    { role: "names", file: names, sha256: hash(names) },
+  ]);
+  expect(await hashLists({ ...dataset, layout: "two folders" }, {})).toEqual([]);
 });
