@@ -1,9 +1,10 @@
 /** Whole reports through the built command line: done again on other data, and with what they start killed under them. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { below, ended, seen } from "./processes.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
@@ -64,36 +65,6 @@ describe("rerun", () => {
   });
 });
 
-/** Processes below `pid`, with their command lines. */
-function below(pid: number): { pid: number; command: string }[] {
-  const all = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "utf8"))?.[1]);
-        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
-      } catch {
-        return [];
-      }
-    });
-  const found: { pid: number; command: string }[] = [];
-  for (let level = [pid]; level.length > 0; ) {
-    const children = all.filter(({ parent }) => level.includes(parent));
-    found.push(...children);
-    level = children.map((child) => child.pid);
-  }
-  return found;
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null; stderr: string }> {
-  let stderr = "";
-  child.stderr?.on("data", (chunk) => {
-    stderr += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on("exit", resolve));
-  return { code, stderr };
-}
-
 /** A report under which the first process that fits is killed as soon as it is seen. */
 async function withKilled(out: string, fits: RegExp): Promise<{ code: number | null; stderr: string; kills: number }> {
   const child = spawn(process.execPath, [MAIN, ...words(out)], { stdio: ["ignore", "ignore", "pipe"] });
@@ -109,9 +80,9 @@ async function withKilled(out: string, fits: RegExp): Promise<{ code: number | n
       // It has just ended by itself.
     }
   }, 20);
-  const answer = await end;
+  const { code, stderr } = await end;
   clearInterval(look);
-  return { ...answer, kills };
+  return { code, stderr, kills };
 }
 
 describe.runIf(process.platform === "linux")("a report", () => {
@@ -179,10 +150,3 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(results("stopped")).toBe(results("whole"));
   }, 300_000);
 });
-
-/** Until a process that fits is there below the child. */
-async function seen(child: ChildProcess, fits: RegExp): Promise<void> {
-  while (child.exitCode === null && !below(child.pid as number).some(({ command }) => fits.test(command))) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
