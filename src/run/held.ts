@@ -54,9 +54,14 @@ export async function toldWithKept(
   { journal }: Held,
   named: { readonly out: string; readonly journal: string },
 ): Promise<unknown> {
-  if (!(error instanceof InputError) || (error.code !== "stopped" && error.code !== "not-writable")) return error;
-  const { code, problem } = error;
-  const file = error.file?.startsWith(journal) ? named.out : error.file;
+  if (!(error instanceof InputError)) return error;
+  const isKept = [error.file, error.problem].some((text) => text?.includes(`${journal}/`));
+  if (!isKept && error.code !== "stopped" && error.code !== "not-writable") return error;
+  const code = error.code === "stopped" ? error.code : "not-writable";
+  // A notebook's cell that could not keep an answer tells of the journal's file, which is none of the user's.
+  const [cannot] = isKept ? (/cannot be written: [^;]+/.exec(error.problem) ?? []) : [];
+  const file = isKept ? named.out : error.file;
+  const problem = cannot ?? error.problem;
   const kept = await countAnswers(journal);
   if (kept === 0) return new InputError({ code, file, problem, hint: error.hint });
   const make = code === "stopped" ? "" : "make room, then ";
