@@ -133,6 +133,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: "a part of the path is a file, not a folder",
   ENAMETOOLONG: "the name is too long",
   EFBIG: "it would be larger than files may be here",
+  ENOENT: "its folder is gone, or is a symbolic link that leads nowhere",
   EIO: "the disk reports an error",
   EPIPE: "its reader has closed it",
   ENXIO: "nothing reads it",

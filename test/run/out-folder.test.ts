@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -20,5 +20,11 @@ describe("takeFolder", () => {
     const taken = await takeFolder(folder, "out", { resume: true });
     expect((await readdir(folder)).sort()).toEqual([".hidden", ".lock", "notes.part"]);
     await taken.release();
+  });
+
+  it("refuses a symbolic link that leads nowhere in a line", async () => {
+    await symlink("nowhere", join(folder, "link"));
+    const error = await takeFolder(join(folder, "link"), "out", { resume: false }).catch((e: unknown) => e);
+    expect(error).toMatchObject({ code: "not-writable", file: "out" });
   });
 });
