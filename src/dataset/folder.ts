@@ -1,5 +1,5 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
-import { readdir, realpath, stat } from "node:fs/promises";
+import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { formatByName, isImageFolder, splitSegment, unreadable } from "../io/index.js";
 import type { UnpairedFile } from "./dataset.js";
@@ -30,13 +30,24 @@ export async function listFolder(path: string): Promise<Folder> {
   return { path, names, ignored };
 }
 
+/**
+ * The path of a name in a folder, as `join` gives it for a name that is in order.
+ *
+ * One flat string each: what `join` builds from pieces takes several times the room, and a dataset holds thousands.
+ */
+export function pathsIn(folder: string): (name: string) => string {
+  const before = join(folder, "x").slice(0, -1);
+  return (name) => [before, name].join("");
+}
+
 /** Lists a folder with all its subfolders, each once, however links run. */
 export async function listTree(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
   await walk(path, (below, { files, images }) => {
+    const pathOf = pathsIn(below);
     for (const name of files) {
-      if (images.has(name) || formatByName(name)) names.push(join(below, name));
+      if (images.has(name) || formatByName(name)) names.push(pathOf(name));
       else if (!isVoxelsOf(name, files)) {
         ignored.push({ file: join(path, below, name), reason: "is of no known format" });
       }
@@ -69,6 +80,15 @@ async function walk(path: string, visit: (below: string, entries: Entries) => vo
   await enter("");
 }
 
+/** Whether a folder or one below it has a file of such a name. */
+export async function holdsFile(path: string, isIt: (name: string) => boolean): Promise<boolean> {
+  let found = false;
+  await walk(path, (_, { files }) => {
+    found ||= files.some(isIt);
+  });
+  return found;
+}
+
 interface Entries {
   /** Files, and folders that are one image. */
   readonly files: readonly string[];
@@ -82,11 +102,19 @@ async function entriesOf(path: string): Promise<Entries> {
   const images = new Set<string>();
   const folders: string[] = [];
   try {
-    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !name.startsWith("."));
-    for (const entry of entries.sort((one, other) => byName(one.name, other.name))) {
-      const { name } = entry;
-      // Only what a link leads to has to be looked up.
-      const found = entry.isFile() ? undefined : await stat(join(path, name)).catch(() => undefined);
+    const others: string[] = [];
+    // One entry at a time: of a folder of thousands, nothing but names is ever held.
+    const folder = await opendir(path, { bufferSize: 256 });
+    try {
+      for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
+        if (!entry.name.startsWith(".")) (entry.isFile() ? files : others).push(entry.name);
+      }
+    } finally {
+      folder.closeSync();
+    }
+    // Only what a link leads to has to be looked up.
+    for (const name of others) {
+      const found = await stat(join(path, name)).catch(() => undefined);
       const isFolder = found?.isDirectory() && !(await isImageFolder(join(path, name)));
       (isFolder ? folders : files).push(name);
       if (found?.isDirectory() && !isFolder) images.add(name);
@@ -94,7 +122,7 @@ async function entriesOf(path: string): Promise<Entries> {
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { files, images, folders };
+  return { files: files.sort(byName), images, folders: folders.sort(byName) };
 }
 
 /** The voxels beside a detached header (.mhd, .nhdr) are a part of its image. */

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { InputError } from "../errors/index.js";
 import { caseName, knownExtensions } from "../io/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
-import { type Folder, kindOf, listFolder, listTree } from "./folder.js";
+import { type Folder, kindOf, listFolder, listTree, pathsIn } from "./folder.js";
 import type { Paths } from "./layouts/layout.js";
 import { BY_NAME, type Key, pairNames } from "./pairing.js";
 
@@ -52,19 +52,21 @@ export async function pairFolders(
     const path = more[role];
     if (path === undefined) continue;
     const folder = names.some((name) => name.includes("/")) ? await listTree(path) : await listFolder(path);
+    const pathOf = pathsIn(path);
     const found = pairNames(names, folder.names, keys);
-    for (const { name, other } of found.pairs) further.set(name, { ...further.get(name), [role]: join(path, other) });
+    for (const { name, other } of found.pairs) further.set(name, { ...further.get(name), [role]: pathOf(other) });
     unpaired.push(...folder.ignored);
     leave(path, found.unpairedSecond, "belongs to no case", found.doubts.second);
     leave(references.path, found.unpairedFirst, `has no ${ROLES[role]}: scored without`, found.doubts.first);
   }
+  const [referenceOf, predictionOf] = [pathsIn(references.path), pathsIn(predictions.path)];
   const cases = paired.pairs.map(({ name, other }) => {
     const group = groupOf?.(name, other);
     const ids = idsOf?.(name, other);
     return {
       case: caseOf(name),
-      reference: join(references.path, name),
-      prediction: join(predictions.path, other),
+      reference: referenceOf(name),
+      prediction: predictionOf(other),
       ...further.get(name),
       ...(group ? { group } : {}),
       ...(ignore ? { ignore } : {}),
@@ -78,12 +80,10 @@ export async function pairFolders(
 function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFiles[] {
   let named = [...cases];
   for (const longer of [(name: string) => join(dirname(name), caseName(name)), (name: string) => name]) {
-    const count = new Map<string, number>();
-    for (const { case: name } of named) count.set(name, (count.get(name) ?? 0) + 1);
-    named = named.map((files, i) => {
-      const name = names[i] as string;
-      return (count.get(files.case) as number) > 1 ? { ...files, case: longer(name) } : files;
-    });
+    const [seen, shared] = [new Set<string>(), new Set<string>()];
+    for (const { case: name } of named) (seen.has(name) ? shared : seen).add(name);
+    if (shared.size === 0) break;
+    named = named.map((files, i) => (shared.has(files.case) ? { ...files, case: longer(names[i] as string) } : files));
   }
   return named;
 }

@@ -52,18 +52,24 @@ export function pairNames(first: readonly string[], second: readonly string[], k
   let round = 0;
   const pairs: { name: string; other: string }[] = [];
   keys.forEach((key, i) => {
-    const [a, b] = [byKey(left, key), byKey(right, key)];
-    const found = [...a].flatMap(([k, names]) => {
-      const others = b.get(k) ?? [];
-      return names.length === 1 && others.length === 1
-        ? [{ name: names[0] as string, other: others[0] as string }]
-        : [];
+    if (left.length === 0 || right.length === 0) return;
+    const [ofLeft, ofRight] = [onlyByKey(left, key), onlyByKey(right, key)];
+    const before = pairs.length;
+    left = left.filter((name) => {
+      const k = key(name);
+      const other = k !== undefined && ofLeft.get(k) === name ? ofRight.get(k) : undefined;
+      if (k === undefined || other === undefined) return true;
+      pairs.push({ name, other });
+      ofRight.delete(k);
+      return false;
     });
-    if (found.length > 0) round = i;
-    pairs.push(...found);
-    const [names, others] = [new Set(found.map((p) => p.name)), new Set(found.map((p) => p.other))];
-    left = left.filter((name) => !names.has(name));
-    right = right.filter((name) => !others.has(name));
+    if (pairs.length === before) return;
+    round = i;
+    // What was paired has lost its key.
+    right = right.filter((name) => {
+      const k = key(name);
+      return k === undefined || ofRight.has(k);
+    });
   });
   pairs.sort((a, b) => byName(a.name, b.name));
   const doubts = { first: doubtsOf(left, right, keys), second: doubtsOf(right, left, keys) };
@@ -90,6 +96,16 @@ function doubtsOf(own: readonly string[], others: readonly string[], keys: reado
 
 function some(names: readonly string[]): string {
   return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+}
+
+/** The one name with a key; `undefined` where several have it. */
+function onlyByKey(names: readonly string[], key: Key): Map<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const name of names) {
+    const k = key(name);
+    if (k !== undefined) found.set(k, found.has(k) ? undefined : name);
+  }
+  return found;
 }
 
 function byKey(names: readonly string[], key: Key): Map<string, string[]> {

@@ -31,10 +31,15 @@ export const FORMATS: readonly Format[] = [
   jpeg,
 ];
 
+/** The longest first: ".nii.gz" before ".gz". Made once, as it is asked for every file of a dataset. */
+const EXTENSIONS = FORMATS.flatMap((format) => format.extensions.map((extension) => ({ extension, format }))).sort(
+  (a, b) => b.extension.length - a.extension.length,
+);
+
 /** The format that a file's name claims: the longest extension that it ends in, whatever its case. */
 export function formatByName(file: string): Format | undefined {
   const name = file.toLowerCase();
-  return extensionsByLength().find(({ extension }) => name.endsWith(extension))?.format;
+  return EXTENSIONS.find(({ extension }) => name.endsWith(extension))?.format;
 }
 
 /** The format that a file's first bytes show. */
@@ -45,7 +50,8 @@ export function formatByContent(head: Buffer): Format | undefined {
 /** A file's name without its folder and without the extension of a known format, else without the last one. */
 export function caseName(file: string): string {
   const name = basename(splitSegment(file).file);
-  const known = extensionsByLength().find(({ extension }) => name.toLowerCase().endsWith(extension));
+  const lower = name.toLowerCase();
+  const known = EXTENSIONS.find(({ extension }) => lower.endsWith(extension));
   if (known) return name.slice(0, -known.extension.length) || name;
   return name.replace(/(?<=.)\.[^.]*$/, "");
 }
@@ -53,10 +59,4 @@ export function caseName(file: string): string {
 /** The extensions of all formats, as a sentence lists them. */
 export function knownExtensions(): string {
   return FORMATS.flatMap((format) => format.extensions).join(", ");
-}
-
-function extensionsByLength(): { extension: string; format: Format }[] {
-  return FORMATS.flatMap((format) => format.extensions.map((extension) => ({ extension, format }))).sort(
-    (a, b) => b.extension.length - a.extension.length,
-  );
 }

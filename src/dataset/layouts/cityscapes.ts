@@ -9,7 +9,7 @@
  */
 import { basename } from "node:path";
 import type { CaseFiles } from "../dataset.js";
-import { type Folder, kindOf, listTree } from "../folder.js";
+import { type Folder, holdsFile, kindOf, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
 import type { Found, Layout, Paths } from "./layout.js";
 
@@ -52,7 +52,7 @@ export const cityscapes: Layout = {
   recognises: async ({ reference, prediction }) =>
     (await kindOf(reference)) === "folder" &&
     (await kindOf(prediction)) === "folder" &&
-    (await listTree(reference)).names.some((name) => TRUTH.test(name)),
+    (await holdsFile(reference, (name) => TRUTH.test(name))),
   find,
 };
 
