@@ -8,6 +8,7 @@ import { folderFormat } from "./folder-formats.js";
 import type { Announced } from "./format.js";
 import { formatByContent } from "./formats.js";
 import { inputFiles } from "./input-files.js";
+import { AT_ONCE } from "./read-whole.js";
 import { tiffSize } from "./tiff-size.js";
 
 export interface InputSize extends Required<Announced> {
@@ -34,7 +35,7 @@ async function announced(input: string, file: string): Promise<Announced | undef
   if ((await stat(input).catch(() => undefined))?.isDirectory()) {
     return (await folderFormat(input))?.format.announces(input, await sorted(input));
   }
-  const handle = await open(file, "r");
+  const handle = await open(file, AT_ONCE);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     const head = buffer.subarray(0, bytesRead);

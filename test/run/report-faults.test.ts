@@ -121,7 +121,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
       const all = [MAIN, ...words("shards", "--shard", share)];
       return ended(spawn(process.execPath, all, { stdio: ["ignore", "ignore", "pipe"] }));
     });
-    expect(await Promise.all(shards)).toEqual([
+    expect(await Promise.all(shards)).toMatchObject([
       { code: 0, stderr: "" },
       { code: 0, stderr: "" },
     ]);
