@@ -60,7 +60,9 @@ export function buildReport(
   logo: string | null,
   compared: Comparison | null,
 ): Built {
-  const results = visibleIn(given);
+  const { dataset, ...seen } = visibleIn(given);
+  // Results of earlier versions tell of no groups.
+  const results = { ...seen, dataset: { ...dataset, groups: dataset.groups ?? [] } };
   const options = visibleOptions(asked);
   const change = visibleIn(compared);
   const t = wordsOf(options.language ?? "en");

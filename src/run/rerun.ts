@@ -25,7 +25,7 @@ export function rerunRequest(
   const { reference, prediction, ...paths } = given;
   const recorded = resolve(record.cwd, record.reference);
   const isSame = reference === undefined || resolve(cwd, reference) === recorded;
-  const { images, secondRater, cases, ...others } = record.dataset;
+  const { images, secondRater, cases, names, ...others } = record.dataset;
   const kept = Object.entries({ images, secondRater, cases }).flatMap(([key, path]) =>
     isSame && path !== undefined ? [[key, resolve(record.cwd, path)]] : [],
   );
@@ -34,7 +34,13 @@ export function rerunRequest(
     prediction,
     ...(record.notebook === null ? {} : { notebook: record.notebook }),
     analysis: record.options,
-    dataset: { ...others, ...(Object.fromEntries(kept) as DatasetOptions), ...paths },
+    dataset: {
+      ...others,
+      // Labels are called as they were, whatever the references.
+      ...(names === undefined ? {} : { names: resolve(record.cwd, names) }),
+      ...(Object.fromEntries(kept) as DatasetOptions),
+      ...paths,
+    },
     render: record.render,
   };
 }

@@ -115,6 +115,13 @@ describe("rerun", () => {
     });
   });
 
+  it("finds the names of labels from another working directory, also for other references", () => {
+    const named = { ...record, dataset: { names: "names.json" } };
+    for (const given of [{ prediction: "model2" }, { reference: "others", prediction: "model2" }]) {
+      expect(rerunRequest(named, given, "/here").dataset).toEqual({ names: "/there/names.json" });
+    }
+  });
+
   it("leaves out the images of other references", () => {
     const request = rerunRequest(record, { reference: "others", prediction: "model2" }, "/here");
     expect(request.reference).toBe("others");
