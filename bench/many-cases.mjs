@@ -1,52 +1,100 @@
-// Peak memory of `measure` over few and over many small cases: it must not grow with their number. Linux; build first.
-//   node bench/many-cases.mjs [--few 200] [--many 20000]
+// Peak memory over few and over many small cases of 20 labels: it must not grow with their number. Linux; build first.
+//   node bench/many-cases.mjs [--few 200] [--many 20000] [--command measure|diagnose|report]
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
-  options: { few: { type: "string", default: "200" }, many: { type: "string", default: "20000" } },
+  options: {
+    few: { type: "string", default: "200" },
+    many: { type: "string", default: "20000" },
+    command: { type: "string", default: "measure" },
+  },
 });
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dicelens-memory-"));
-const SIZE = 48;
+const SIZE = 64;
 const head = `{'descr': '|u1', 'fortran_order': False, 'shape': (${SIZE}, ${SIZE}), }`.padEnd(117);
 const start = Buffer.concat([Buffer.from([0x93, ...Buffer.from("NUMPY"), 1, 0, 118, 0]), Buffer.from(`${head}\n`)]);
 
-/** Twenty labels, each a square of its own. */
-const mask = new Uint8Array(SIZE * SIZE);
-for (let label = 1; label <= 20; label++) {
-  const [row, column] = [9 * Math.floor((label - 1) / 5), 9 * ((label - 1) % 5)];
-  for (let r = row; r < row + 7; r++) mask.fill(label, r * SIZE + column, r * SIZE + column + 7);
+let state = 1;
+function random() {
+  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+  return state / 2 ** 32;
+}
+
+/** Twenty labels, each a square of its own; a prediction's are moved and resized by a pixel, and now and then missed. */
+function mask(isPrediction) {
+  const step = () => (isPrediction ? Math.floor(3 * random()) - 1 : 0);
+  const values = new Uint8Array(SIZE * SIZE);
+  for (let label = 1; label <= 20; label++) {
+    const [row, column] = [12 * Math.floor((label - 1) / 5) + 3, 12 * ((label - 1) % 5) + 3];
+    const [down, right, more] = [step(), step(), step()];
+    if (isPrediction && random() < 0.02) continue;
+    const from = column + right - more;
+    for (let r = row + down - more; r < row + down + more + 7; r++) {
+      values.fill(label, r * SIZE + from, r * SIZE + column + right + more + 7);
+    }
+  }
+  return values;
+}
+
+function childrenOf() {
+  const children = new Map();
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      const parent = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ")[1];
+      children.set(parent, [...(children.get(parent) ?? []), pid]);
+    } catch {
+      // It has just ended.
+    }
+  }
+  return children;
+}
+
+/** kB that a process, or it and all below it, hold now. */
+function heldBy(pid, children) {
+  let kB = 0;
+  try {
+    kB = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+  return (children.get(pid) ?? []).reduce((sum, child) => sum + heldBy(child, children), kB);
 }
 
 async function peakOf(cases) {
   const sides = ["references", "predictions"].map((side) => join(folder, String(cases), side));
-  for (const side of sides) {
+  for (const [i, side] of sides.entries()) {
     mkdirSync(side, { recursive: true });
-    for (let i = 0; i < cases; i++) writeFileSync(join(side, `case${i}.npy`), Buffer.concat([start, mask]));
+    for (let k = 0; k < cases; k++) writeFileSync(join(side, `case${k}.npy`), Buffer.concat([start, mask(i === 1)]));
   }
-  const words = ["measure", ...sides, "--parquet", "-o", join(folder, "out.parquet"), "--quiet"];
-  const child = spawn(process.execPath, [main, ...words], { stdio: "inherit" });
-  let peak = 0;
+  const out = join(folder, `out-${cases}`);
+  const to = values.command === "report" ? ["--out", out] : ["--parquet", "-o", `${out}.parquet`];
+  const child = spawn(process.execPath, [main, values.command, ...sides, ...to, "--quiet"], { stdio: "ignore" });
+  const peak = { own: 0, all: 0 };
   const look = setInterval(() => {
-    try {
-      peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? peak);
-    } catch {
-      // It has just ended.
-    }
+    peak.own = Math.max(peak.own, heldBy(String(child.pid), new Map()));
+    peak.all = Math.max(peak.all, heldBy(String(child.pid), childrenOf()));
   }, 100);
   const began = performance.now();
   const code = await new Promise((resolve) => child.on("exit", resolve));
   clearInterval(look);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(`${cases} cases × 20 labels: ${(peak / 1024).toFixed(0)} MB at most, ${seconds} s, exit code ${code}`);
+  const [own, all] = [peak.own, peak.all].map((kB) => (kB / 1024).toFixed(0));
+  console.log(
+    `${values.command}, ${cases} cases × 20 labels: ${all} MB in all processes, ${own} MB in the first, ${seconds} s, exit code ${code}`,
+  );
   return peak;
 }
 
 const [few, many] = [await peakOf(Number(values.few)), await peakOf(Number(values.many))];
-console.log(`ratio ${(many / few).toFixed(2)}`);
+console.log(
+  `ratio ${(many.all / few.all).toFixed(2)} of all processes, ${(many.own / few.own).toFixed(2)} of the first`,
+);
 rmSync(folder, { recursive: true, force: true });
