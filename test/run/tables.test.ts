@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { readMeasures } from "../../src/dataset/index.js";
+import { buildReport } from "../../src/report/build.js";
+import { byCase, labelsOf, readResults, writeResults } from "../../src/run/index.js";
+import { writeTables } from "../../src/run/tables.js";
+import { fixture } from "../report/fixture.js";
+
+const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const whole = fixture({ cases: 9, labels: [1, 2, 3], groupOf: (i) => ({ site: i % 2 === 0 ? "north" : "south" }) });
+/** What is left of them where only every third label is held. */
+const sample = {
+  ...whole,
+  cases: whole.cases.filter((_, i) => i % 3 === 0),
+  sampledFrom: { cases: 9, labels: 27, scores: 27 },
+};
+
+async function all<T>(some: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const one of some) found.push(one);
+  return found;
+}
+
+describe("a run whose results hold a sample", () => {
+  it("is told where its tables are missing, and leaves them alone where they are there", async () => {
+    await expect(writeTables(sample, folder, "mine.ipynb")).rejects.toThrow(
+      /mine\.ipynb: left a sample of 27 labels, and no measures\.csv of all of them/,
+    );
+    await writeTables(whole, folder, "mine.ipynb");
+    const before = readFileSync(join(folder, "measures.parquet"));
+    await writeTables(sample, folder, "mine.ipynb");
+    expect(readFileSync(join(folder, "measures.parquet"))).toEqual(before);
+  });
+
+  it("gives every label of every case all the same", async () => {
+    await writeTables(whole, folder, "mine.ipynb");
+    await writeResults(sample, folder);
+    const found = (await all(labelsOf(await readResults(folder), folder))).flat();
+    expect(found.map(({ case: name, label }) => [name, label])).toEqual(
+      whole.cases.map(({ case: name, label }) => [name, label]),
+    );
+    expect(found.map(({ diagnosis }) => diagnosis?.loss)).toEqual(whole.cases.map(({ diagnosis }) => diagnosis.loss));
+    expect(found.map(({ group }) => group)).toEqual(whole.cases.map(({ group }) => group));
+    expect((await all(readMeasures(folder))).flat()).toEqual(found);
+  });
+
+  it("says of how many its figures and its table show a sample, and counts all", () => {
+    const { content } = buildReport(sample, {}, null, null);
+    const compared = content.answer?.facts.find(({ name }) => name === "Compared")?.value;
+    expect(compared).toMatch(/^9 cases, 3 labels, 27 scores/);
+    expect(content.size?.figure?.caption).toContain("An even sample of 9 of 27");
+    expect(content.table?.grid.title).toContain("The 9 of 27 that score lowest");
+    const groups = content.causes?.table.rows.map(([label, cases]) => [label?.text, cases?.text]);
+    expect(groups?.sort()).toEqual([
+      ["1", "9"],
+      ["2", "9"],
+      ["3", "9"],
+    ]);
+  });
+});
+
+it("labels of one case come together, however the table is cut into groups of rows", async () => {
+  async function* cut() {
+    for (let i = 0; i < whole.cases.length; i += 4) yield whole.cases.slice(i, i + 4);
+  }
+  const cases = await all(byCase(cut()));
+  expect(cases.map(([name, labels]) => [name, labels.map(({ label }) => label)])).toEqual(
+    Array.from({ length: 9 }, (_, i) => [`case000${i + 1}`, [1, 2, 3]]),
+  );
+});
