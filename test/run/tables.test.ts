@@ -53,7 +53,7 @@ describe("a run whose results hold a sample", () => {
     const compared = content.answer?.facts.find(({ name }) => name === "Compared")?.value;
     expect(compared).toMatch(/^9 cases, 3 labels, 27 scores/);
     expect(content.size?.figure?.caption).toContain("An even sample of 9 of 27");
-    expect(content.table?.grid.title).toContain("The 9 of 27 that score lowest");
+    expect(content.table?.grid.title).toContain("An even sample of 9 of 27");
     const groups = content.causes?.table.rows.map(([label, cases]) => [label?.text, cases?.text]);
     expect(groups?.sort()).toEqual([
       ["1", "9"],
@@ -61,6 +61,16 @@ describe("a run whose results hold a sample", () => {
       ["3", "9"],
     ]);
   });
+});
+
+it("a table longer than a page bears holds what scores lowest, and says of how many", () => {
+  const many = fixture({ cases: 2001 });
+  const { content } = buildReport(many, {}, null, null);
+  const { grid } = content.table ?? {};
+  expect(grid?.rows).toHaveLength(2000);
+  expect(grid?.title).toBe("The 2,000 of 2,001 that score lowest; measures.csv holds all");
+  const best = [...many.cases].sort((a, b) => (b.diagnosis.dice ?? 0) - (a.diagnosis.dice ?? 0))[0];
+  expect(grid?.rows.map(([name]) => name?.text)).not.toContain(best?.case);
 });
 
 it("labels of one case come together, however the table is cut into groups of rows", async () => {

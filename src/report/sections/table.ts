@@ -1,5 +1,5 @@
 /** Every case and label in one table. */
-import { type CaseResult, type Results, totalsOf } from "../../diagnosis/index.js";
+import type { CaseResult, Results } from "../../diagnosis/index.js";
 import type { Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { CasesView, TableView } from "../view.js";
@@ -9,7 +9,6 @@ import { shownParts } from "./causes.js";
 const MOST = 2000;
 
 export function tableView(results: Results, t: Words, place: Numbering, told: CasesView | null): TableView | null {
-  const { labels: all } = totalsOf(results);
   const cases = lowest(results.cases);
   if (cases.length === 0) return null;
   const shown = shownParts(results.cases);
@@ -19,7 +18,7 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
     count: t.tableCount(cases.length),
     grid: place.table(
       "all-cases",
-      cases.length < all ? t.tableLowest(cases.length, all) : t.tableTitle,
+      titleOf(results, cases.length, t),
       [
         head(t.columns.case),
         head(t.columns.label),
@@ -50,4 +49,14 @@ function lowest(cases: readonly CaseResult[]): readonly CaseResult[] {
   const ranked = [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
   const shown = new Set(ranked.slice(0, MOST));
   return cases.filter((one) => shown.has(one));
+}
+
+/** What the rows are: all, a sample, the lowest of either. */
+function titleOf({ cases, sampledFrom }: Results, rows: number, t: Words): string {
+  const titles = [
+    ...(sampledFrom ? [t.sampled(cases.length, sampledFrom.labels)] : []),
+    ...(rows < cases.length ? [t.tableLowest(rows, cases.length)] : []),
+  ];
+  // A title ends without a stop.
+  return titles.join(" ").replace(/\.$/, "") || t.tableTitle;
 }
