@@ -1,6 +1,7 @@
 /** A comparison for the terminal: the answer first, then labels, causes, and the cases behind them. */
 import { type CaseChange, type Comparison, type PairComparison, pWords, signed } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
+import { RANKING_TESTS_HEAD, rankingTestRows, stabilityCells } from "../run/index.js";
 import { textTable } from "./text-table.js";
 
 /** So many changes each way. */
@@ -13,27 +14,10 @@ export function comparisonText({ pairs, ranking, matched, unmatched, warnings }:
     sections.push(
       textTable(
         ["run", "mean Dice", "rank", "95 % of ranks", "first in"],
-        rows.map(({ name, dice, rank, interval, shares }) => [
-          name,
-          dice,
-          rank,
-          `${interval[0]} to ${interval[1]}`,
-          `${(100 * (shares[0] ?? 0)).toFixed(0)} %`,
-        ]),
+        rows.map((run) => [run.name, run.dice, run.rank, ...stabilityCells(run)]),
       ),
     );
-    sections.push(
-      textTable(
-        ["run", "against", "difference", "higher in", "p (Holm)"],
-        ranking.tests.map(({ one, other, difference, above, adjusted }) => [
-          other,
-          one,
-          signed(difference),
-          `${(100 * above).toFixed(0)} %`,
-          pWords(adjusted),
-        ]),
-      ),
-    );
+    sections.push(textTable(RANKING_TESTS_HEAD, rankingTestRows(ranking)));
     if (ranking.kendall !== null) {
       sections.push(
         `Over resampled cases the order agrees with this one by Kendall's tau ${ranking.kendall.toFixed(2)}.`,

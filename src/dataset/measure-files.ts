@@ -12,7 +12,7 @@ import {
 } from "../io/index.js";
 import type { Measures } from "../metrics/index.js";
 import type { LabelResult } from "./case-task.js";
-import type { TableForm } from "./measures-table.js";
+import { COUNTS, SCORES, type TableForm } from "./measures-table.js";
 
 export const MEASURES_CSV = "measures.csv";
 export const MEASURES_PARQUET = "measures.parquet";
@@ -78,7 +78,7 @@ export interface MeasuredLabel {
   readonly label: number;
   readonly name?: string;
   readonly group?: Readonly<Record<string, string>>;
-  readonly measures?: Pick<Measures, "dice" | "nsd">;
+  readonly measures?: Pick<Measures, (typeof COUNTS | typeof SCORES)[number] | "nsd">;
   readonly diagnosis?: {
     readonly dice: number | null;
     readonly loss: Loss;
@@ -114,7 +114,14 @@ function labelOf(row: ParquetRow): MeasuredLabel {
     label: row.label as number,
     ...(row.name === null ? {} : { name: row.name as string }),
     ...(group.length === 0 ? {} : { group: Object.fromEntries(group) as Record<string, string> }),
-    ...("reference" in row ? { measures: { ...row, dice, nsd: Object.fromEntries(under("nsd_")) } as never } : {}),
+    ...("reference" in row
+      ? {
+          measures: {
+            ...(Object.fromEntries([...COUNTS, ...SCORES].map((key) => [key, row[key]])) as unknown as Measures),
+            nsd: Object.fromEntries(under("nsd_")) as Record<string, number>,
+          },
+        }
+      : {}),
     ...("cause" in row
       ? {
           diagnosis: {

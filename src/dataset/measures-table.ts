@@ -18,6 +18,10 @@ export function measuresTable(results: readonly LabelResult[]): Table {
   return { columns, rows: results.flatMap(rows) };
 }
 
+/** The columns of every label's measures, beside NSD and further metrics. */
+export const COUNTS = ["reference", "prediction", "intersection"] as const;
+export const SCORES = ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"] as const;
+
 /** What the columns of a whole dataset depend on, beside what its first results show. */
 export interface MeasuresColumns {
   /** Of NSD, as printed. */
@@ -64,9 +68,8 @@ export function measuresForm(
   };
   for (const name of whole.attributes) add(`group_${name}`, "text", (r) => r.group?.[name]);
   if (measured) {
-    for (const key of ["reference", "prediction", "intersection"] as const)
-      add(key, "integer", (r) => r.measures?.[key]);
-    for (const key of ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"] as const) {
+    for (const key of COUNTS) add(key, "integer", (r) => r.measures?.[key]);
+    for (const key of SCORES) {
       add(key, "number", (r) => r.measures?.[key]);
     }
     for (const tolerance of whole.tolerances) add(`nsd_${tolerance}`, "number", (r) => r.measures?.nsd[tolerance]);

@@ -1,7 +1,8 @@
 /** A comparison as Markdown: for a merge request, a log, an issue. */
 import type { CaseChange, Comparison, PairComparison, Ranking } from "../diagnosis/index.js";
-import { type Difference, intervalWords, pWords, signed } from "../diagnosis/index.js";
+import { type Difference, intervalWords, pWords, signed, type TestedDifference } from "../diagnosis/index.js";
 import { markdown, markdownTable } from "./markdown.js";
+import { RANKING_TESTS_HEAD, rankingTestRows, stabilityCells } from "./ranking-rows.js";
 
 /** So many changes each way. */
 const SHOWN = 10;
@@ -47,17 +48,7 @@ function pairLines(pair: PairComparison): string[] {
     "",
     ...markdownTable(
       ["loss by", pair.baseline, pair.other, "difference", "p (Holm)", "better", "worse"],
-      pair.causes
-        .filter((one) => one.baseline || one.other)
-        .map((one) => [
-          one.part,
-          fixed(one.baseline),
-          fixed(one.other),
-          differenceWords(one),
-          pWords(one.adjusted),
-          String(one.better),
-          String(one.worse),
-        ]),
+      pair.causes.filter((one) => one.baseline || one.other).map((one) => [one.part, ...testedCells(one)]),
     ),
     "",
     ...groupLines(pair),
@@ -72,18 +63,20 @@ function groupLines({ groups, baseline, other }: PairComparison): string[] {
   return [
     ...markdownTable(
       ["group", "cases", baseline, other, "difference", "p (Holm)", "better", "worse"],
-      groups.map((one) => [
-        `${one.attribute} ${one.value}`,
-        String(one.cases),
-        fixed(one.baseline),
-        fixed(one.other),
-        differenceWords(one),
-        pWords(one.adjusted),
-        String(one.better),
-        String(one.worse),
-      ]),
+      groups.map((one) => [`${one.attribute} ${one.value}`, String(one.cases), ...testedCells(one)]),
     ),
     "",
+  ];
+}
+
+function testedCells(one: TestedDifference): string[] {
+  return [
+    fixed(one.baseline),
+    fixed(one.other),
+    differenceWords(one),
+    pWords(one.adjusted),
+    String(one.better),
+    String(one.worse),
   ];
 }
 
@@ -107,25 +100,10 @@ function rankingLines(ranking: Ranking): string[] {
       ["run", "mean Dice", "rank", "95 % of resampled ranks", "first in"],
       [...ranking.runs]
         .sort((one, two) => one.rank - two.rank)
-        .map(({ name, dice, rank, interval, shares }) => [
-          name,
-          fixed(dice),
-          String(rank),
-          `${interval[0]} to ${interval[1]}`,
-          `${(100 * (shares[0] ?? 0)).toFixed(0)} %`,
-        ]),
+        .map((run) => [run.name, fixed(run.dice), String(run.rank), ...stabilityCells(run)]),
     ),
     "",
-    ...markdownTable(
-      ["run", "against", "difference", "higher in", "p (Holm)"],
-      ranking.tests.map(({ one, other, difference, above, adjusted }) => [
-        other,
-        one,
-        signed(difference),
-        `${(100 * above).toFixed(0)} %`,
-        pWords(adjusted),
-      ]),
-    ),
+    ...markdownTable(RANKING_TESTS_HEAD, rankingTestRows(ranking)),
     "",
     `Over resampled cases the order agrees with this one by Kendall's tau ${ranking.kendall?.toFixed(2) ?? "undefined"} on average.`,
     "",

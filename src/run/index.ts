@@ -14,6 +14,7 @@ export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
 export { journalOf, takeFile } from "./out-file.js";
 export { type Overall, openOverall } from "./overall.js";
+export { RANKING_TESTS_HEAD, rankingTestRows, stabilityCells } from "./ranking-rows.js";
 export { type RunRecord, readRecord } from "./record.js";
 export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";

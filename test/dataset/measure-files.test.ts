@@ -49,7 +49,8 @@ describe("tables of the samples", () => {
     rows.forEach((row, i) => {
       const { case: name, label, measures, diagnosis } = labels[i] as LabelResult;
       expect(row).toMatchObject({ case: name, label });
-      expect(row.measures).toMatchObject({ dice: measures?.dice, nsd: measures?.nsd, hd95: measures?.hd95 });
+      // Nothing else either: a gate takes any number among them for a metric.
+      expect(row.measures).toEqual(measures);
       const { dice, loss, cause, summary } = diagnosis as NonNullable<typeof diagnosis>;
       expect(row.diagnosis).toEqual({ dice, loss, cause, summary });
     });
@@ -65,7 +66,7 @@ describe("tables of the samples", () => {
 
   it("are refused when they are not whole", async () => {
     truncateSync(join(folder, "measures.parquet"), 1000);
-    await expect(rowsIn(folder)).rejects.toThrow(/measures\.parquet: is not whole|is not a whole Parquet file/);
+    await expect(rowsIn(folder)).rejects.toThrow(/measures\.parquet: is not a whole Parquet file/);
     await expect(rowsIn(join(folder, "none"))).rejects.toThrow(/does not exist/);
   });
 });
