@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { InputError } from "../errors/index.js";
 import { FINDINGS, type Limit } from "../run/index.js";
-import { words } from "./options.js";
+import { words } from "./values.js";
 
 export interface GateFlags {
   readonly failUnder?: Limit[];

@@ -5,7 +5,7 @@
  * hash of every input and `results.json` the options, so neither has to be believed.
  */
 import type { ComparisonWarning, FailedCase, Results } from "../diagnosis/index.js";
-import type { InputHash } from "./record.js";
+import type { InputHash } from "./input-hashes.js";
 
 /** What is looked at of one run. */
 export interface Provenance {

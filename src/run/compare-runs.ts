@@ -3,7 +3,8 @@ import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type Comparison, compareColumns, openColumns, type Results, type RunColumns } from "../diagnosis/index.js";
 import { type Provenance, warningsOf } from "./comparable.js";
-import { type InputHash, RECORD_FILE, type RunRecord, readRecord } from "./record.js";
+import type { InputHash } from "./input-hashes.js";
+import { RECORD_FILE, type RunRecord, readRecord } from "./record.js";
 import { readResults } from "./results-file.js";
 import { labelsOf } from "./tables.js";
 

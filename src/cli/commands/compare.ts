@@ -20,7 +20,7 @@ import {
 import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
 import { limits } from "../gate-options.js";
-import { wholeNumber, words } from "../options.js";
+import { wholeNumber, words } from "../values.js";
 
 interface CompareFlags {
   readonly out?: string;

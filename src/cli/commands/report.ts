@@ -6,8 +6,9 @@ import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
-import { addDataset, addReading, addRun, analysisOptions, given, words } from "../options.js";
+import { addDataset, addReading, addRun, analysisOptions, given } from "../options.js";
 import { type RunFlags, report } from "../report-output.js";
+import { words } from "../values.js";
 
 export interface RenderFlags {
   readonly title?: string;

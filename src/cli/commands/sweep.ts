@@ -7,8 +7,9 @@ import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { range, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
-import { addDataset, addOutput, addReading, analysisOptions, given, numbers, words } from "../options.js";
+import { addDataset, addOutput, addReading, analysisOptions, given } from "../options.js";
 import { meansText, sweepText } from "../sweep-text.js";
+import { numbers, words } from "../values.js";
 
 interface SweepFlags extends DatasetFlags {
   readonly shift?: number[];

@@ -1,0 +1,93 @@
+/** SHA-256 of everything that a run was made from: what proves which files were scored. */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { dirname, relative } from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Dataset, DatasetOptions } from "../dataset/index.js";
+import { inputFiles } from "../io/index.js";
+
+export interface InputHash {
+  readonly case: string;
+  readonly role: "reference" | "prediction" | "image" | "second-rater";
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface ListHash {
+  /** The table of attributes (`--cases`), the names of labels (`--names`), or the manifest that names the masks. */
+  readonly role: "cases" | "names" | "manifest";
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/**
+ * SHA-256 of every input of a dataset: of its bytes where it is one file; where it is several (a series, a store, a header
+ * with its voxels), of the list that `sha256sum` gives of them, by their names within its folder. An input that cannot be
+ * read has none: its case is listed as failed where it is scored.
+ */
+export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promise<InputHash[]> {
+  const hashes: InputHash[] = [];
+  // One COCO file is the input of every case.
+  const known = new Map<string, Promise<string | undefined>>();
+  for (const files of dataset.cases) {
+    const roles = [
+      ["reference", files.reference],
+      ["prediction", files.prediction],
+      ["image", files.image],
+      ["second-rater", files.secondRater],
+    ] as const;
+    for (const [role, file] of roles) {
+      if (file === undefined) continue;
+      signal?.throwIfAborted();
+      const parts = await inputFiles(file);
+      const shared = parts.length === 1 && parts[0] !== file ? (parts[0] as string) : undefined;
+      const hash = known.get(shared ?? "") ?? hashOf(file, parts);
+      if (shared !== undefined) known.set(shared, hash);
+      const sha256 = await hash;
+      if (sha256 !== undefined) hashes.push({ case: files.case, role, file, sha256 });
+    }
+  }
+  return hashes;
+}
+
+/** SHA-256 of the files that say what is scored without being masks. */
+export async function hashLists(
+  { reference, prediction, layout }: Pick<Dataset, "reference" | "prediction" | "layout">,
+  { cases, names }: Pick<DatasetOptions, "cases" | "names">,
+): Promise<ListHash[]> {
+  const manifests = layout === "CSV manifest" ? [...new Set([reference, prediction])] : [];
+  const lists = [
+    ...manifests.map((file) => ({ role: "manifest" as const, file })),
+    ...(cases === undefined ? [] : [{ role: "cases" as const, file: cases }]),
+    ...(names === undefined ? [] : [{ role: "names" as const, file: names }]),
+  ];
+  const hashed = await Promise.all(lists.map(async (list) => ({ ...list, sha256: await hashOfFile(list.file) })));
+  return hashed.flatMap(({ sha256, ...list }) => (sha256 === undefined ? [] : [{ ...list, sha256 }]));
+}
+
+async function hashOf(input: string, files: readonly string[]): Promise<string | undefined> {
+  const [first = input] = files;
+  if (files.length === 1 && (await stat(input).catch(() => undefined))?.isDirectory() !== true)
+    return hashOfFile(first);
+  const folder = first === input ? dirname(input) : input;
+  const list = createHash("sha256");
+  for (const file of files) {
+    const sha256 = await hashOfFile(file);
+    if (sha256 === undefined) return undefined;
+    list.update(`${sha256}  ${relative(folder, file)}\n`);
+  }
+  return list.digest("hex");
+}
+
+async function hashOfFile(file: string): Promise<string | undefined> {
+  const hash = createHash("sha256");
+  try {
+    await pipeline(createReadStream(file), hash);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (["EISDIR", "ENOENT", "EACCES", "ENOTDIR"].includes(code)) return undefined;
+    throw error;
+  }
+  return hash.digest("hex");
+}
