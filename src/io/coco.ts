@@ -12,8 +12,8 @@ import { InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
+import { unreadable } from "./open-file.js";
 import { readText } from "./read-text.js";
-import { unreadable } from "./read-whole.js";
 
 export interface CocoAnnotation {
   readonly image_id: number;

@@ -1,5 +1,4 @@
 /** A folder with the slices of one DICOM series: a volume, its planes in the order in which they lie. */
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { VoxelArray } from "../mask/index.js";
 import { readSlice, type Slice } from "./dicom.js";
@@ -8,6 +7,7 @@ import { stackOf } from "./dicom-planes.js";
 import { unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
+import { headOf } from "./open-file.js";
 import { readWhole } from "./read-whole.js";
 
 export const dicomSeries: FolderFormat = {
@@ -37,14 +37,8 @@ async function isSeries(folder: string, entries: readonly string[]): Promise<boo
 }
 
 async function seriesOf(file: string): Promise<string | undefined> {
-  const handle = await open(file, "r");
-  try {
-    const head = Buffer.alloc(132);
-    const { bytesRead } = await handle.read(head, 0, 132, 0);
-    if (bytesRead < 132 || head.toString("latin1", 128, 132) !== "DICM") return undefined;
-  } finally {
-    await handle.close();
-  }
+  const head = await headOf(file, 132);
+  if (head.toString("latin1", 128, 132) !== "DICM") return undefined;
   const data = parseDicom(file, await readWhole(file, 2 ** 32), 2 ** 32);
   return data.string("x0020000e");
 }

@@ -4,9 +4,10 @@
  * A folder (a DICOM series, a Zarr store) is all its files, a header that names its voxels' file is both, and one image
  * of a COCO file or one segment is that whole file.
  */
-import { open, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { cocoFileOf } from "./coco.js";
+import { headOf } from "./open-file.js";
 import { splitSegment } from "./segment-of.js";
 
 /** Headers of text: the field that names the voxels' file stands within so many bytes. */
@@ -35,13 +36,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 /** The file that holds the voxels of a detached MetaImage or NRRD. */
 async function namedByHeader(file: string): Promise<string | undefined> {
-  const handle = await open(file, "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER), 0, HEADER, 0);
-    const text = buffer.toString("utf8", 0, bytesRead);
-    const name = /^(?:ElementDataFile\s*=|data ?file:)[ \t]*(.*?)[ \t]*$/im.exec(text)?.[1];
-    return name === undefined || /^(LOCAL|LIST\b.*|)$/i.test(name) ? undefined : name;
-  } finally {
-    await handle.close();
-  }
+  const text = (await headOf(file, HEADER)).toString("utf8");
+  const name = /^(?:ElementDataFile\s*=|data ?file:)[ \t]*(.*?)[ \t]*$/im.exec(text)?.[1];
+  return name === undefined || /^(LOCAL|LIST\b.*|)$/i.test(name) ? undefined : name;
 }

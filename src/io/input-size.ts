@@ -3,12 +3,12 @@
  *
  * A file that lies about its size is refused by its reader.
  */
-import { open, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { folderFormat } from "./folder-formats.js";
 import type { Announced } from "./format.js";
 import { formatByContent } from "./formats.js";
 import { inputFiles } from "./input-files.js";
-import { AT_ONCE } from "./read-whole.js";
+import { inFile } from "./open-file.js";
 import { tiffSize } from "./tiff-size.js";
 
 export interface InputSize extends Required<Announced> {
@@ -35,15 +35,12 @@ async function announced(input: string, file: string): Promise<Announced | undef
   if ((await stat(input).catch(() => undefined))?.isDirectory()) {
     return (await folderFormat(input))?.format.announces(input, await sorted(input));
   }
-  const handle = await open(file, AT_ONCE);
-  try {
+  return inFile(file, async (handle) => {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
     const head = buffer.subarray(0, bytesRead);
     const format = formatByContent(head);
     return format?.name === "TIFF" ? await tiffSize(handle, head) : format?.announces?.(file, head);
-  } finally {
-    await handle.close();
-  }
+  });
 }
 
 async function sorted(folder: string): Promise<string[]> {

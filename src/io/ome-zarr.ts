@@ -17,6 +17,7 @@ import type { Raster } from "./format.js";
 import { narrowed } from "./samples.js";
 import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
+import { zarrStore } from "./zarr-store.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 
@@ -46,7 +47,6 @@ const MILLIMETRES: Readonly<Record<string, number>> = {
 
 async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
   const zarr = await import("zarrita");
-  const { default: FileSystemStore } = await import("@zarrita/storage/fs");
   registerCodecs(zarr.registry as never);
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
@@ -57,29 +57,8 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
     // A codec knows nothing of the folder.
     return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
   };
-  const files = new FileSystemStore(folder);
-  // Decoders fill what a cut chunk lacks, so that its length is looked at before it is decoded.
   let check: ChunkCheck = () => undefined;
-  const root = zarr.root({
-    async get(key: `/${string}`) {
-      const bytes = await files.get(key);
-      const fault = bytes && !/\/(\.z\w+|zarr\.json)$/.test(key) ? check(bytes) : undefined;
-      if (fault !== undefined) throw new Error(`its chunk ${key} ${fault}`);
-      return bytes;
-    },
-    // Parts of a shard, of the whole file: the store's own way gives zeros beyond its end.
-    async getRange(key: `/${string}`, range: { offset: number; length: number } | { suffixLength: number }) {
-      const bytes = await files.get(key);
-      if (bytes === undefined) return undefined;
-      const [from, length] =
-        "suffixLength" in range
-          ? [bytes.length - range.suffixLength, range.suffixLength]
-          : [range.offset, range.length];
-      if (from < 0 || from + length > bytes.length) throw new Error(`its shard ${key} is not whole`);
-      // A copy: numbers need an even start.
-      return Uint8Array.from(bytes.subarray(from, from + length));
-    },
-  });
+  const root = zarr.root(zarrStore(folder, maxBytes, (chunk) => check(chunk)));
   const found = await zarr.open(root).catch((error) => {
     throw fault(error);
   });

@@ -1,9 +1,8 @@
 /** Files of text: a notebook, a record, results, a table, annotations. */
-import { open } from "node:fs/promises";
 import { getHeapStatistics } from "node:v8";
 import { InputError } from "../errors/index.js";
 import { size } from "./faults.js";
-import { AT_ONCE, unreadable } from "./read-whole.js";
+import { inFile } from "./open-file.js";
 
 /** What a string holds at most, a little rounded off. */
 const MOST_BYTES = 2 ** 29 - 2 ** 10;
@@ -28,23 +27,15 @@ export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
  */
 export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
   try {
-    // A pipe that nobody writes into would be waited for for ever, and a device never end.
-    const handle = await open(file, AT_ONCE);
-    try {
-      const found = await handle.stat();
-      if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-      if (!found.isFile()) throw notAFile(asNamed, hint);
-      if (found.size > MOST_BYTES) throw tooLarge(asNamed, `has ${size(found.size)}`, `${size(MOST_BYTES)} can be`);
+    return await inFile(file, async (handle, length) => {
+      if (length > MOST_BYTES) throw tooLarge(asNamed, `has ${size(length)}`, `${size(MOST_BYTES)} can be`);
       const bytes = await handle.readFile();
       if (bytes.length > SMALL) checkHeap(asNamed, bytes, cost);
       return bytes.toString("utf8");
-    } finally {
-      await handle.close();
-    }
+    });
   } catch (error) {
-    const reason = unreadable(asNamed, error);
-    if (!(reason instanceof InputError) || reason === error) throw reason;
-    const { code, problem } = reason;
+    if (!(error instanceof InputError) || error.code === "too-large") throw error;
+    const { code, problem } = error;
     throw new InputError({ code, file: asNamed, problem, hint });
   }
 }
@@ -66,8 +57,4 @@ function tooLarge(file: string, problem: string, most: string): InputError {
     problem: `${problem}, and at most ${most} used`,
     hint: "split it into smaller files",
   });
-}
-
-function notAFile(file: string, hint: string): InputError {
-  return new InputError({ code: "not-a-file", file, problem: "is neither a file nor a folder", hint });
 }

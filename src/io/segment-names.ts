@@ -1,9 +1,9 @@
 /** Names of labels that files of masks hold themselves: DICOM's segmentation objects and Slicer's NRRD. */
-import { open } from "node:fs/promises";
 import dicomParser from "dicom-parser";
 import { dicomSegments } from "./dicom-seg.js";
 import { formatByContent } from "./formats.js";
 import { nrrdSegments } from "./nrrd-segments.js";
+import { headOf } from "./open-file.js";
 import { chosenSegment, type Segment, splitSegment } from "./segment-of.js";
 
 /** Headers: the names stand within so many bytes, before the voxels. */
@@ -20,7 +20,7 @@ const FRAMES = "x52009229";
 export async function segmentNames(path: string): Promise<Readonly<Record<number, string>>> {
   const { file, segment } = splitSegment(path);
   try {
-    const found = segmentsIn(await headOf(file));
+    const found = segmentsIn(await headOf(file, HEADER));
     const named = segment === undefined ? found : [{ ...chosenSegment(file, found, segment), label: 1 }];
     return Object.fromEntries(named.filter(({ name }) => name !== "").map(({ label, name }) => [label, name]));
   } catch {
@@ -36,15 +36,5 @@ function segmentsIn(head: Buffer): readonly Segment[] {
       return dicomSegments(dicomParser.parseDicom(head, { untilTag: FRAMES }));
     default:
       return [];
-  }
-}
-
-async function headOf(file: string): Promise<Buffer> {
-  const handle = await open(file, "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER), 0, HEADER, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }

@@ -1,8 +1,11 @@
 /** Whether a chunk of a Zarr array that nothing packs is whole: zarrita fills what a cut chunk lacks with zeros. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { voxelsOf } from "./faults.js";
 import type { Announced } from "./format.js";
+import { readText } from "./read-text.js";
+
+const HINT = "name a Zarr array";
 
 /** What is wrong with a chunk's bytes; nothing where it is whole. */
 export type ChunkCheck = (chunk: Uint8Array) => string | undefined;
@@ -35,7 +38,7 @@ export async function zarrChunkCheck(array: string, maxBytes: number): Promise<C
 }
 
 async function metaOf(array: string): Promise<ArrayMeta> {
-  const text = await readFile(join(array, ".zarray"), "utf8").catch(() => readFile(join(array, "zarr.json"), "utf8"));
+  const text = await readText(join(array, ".zarray"), HINT).catch(() => readText(join(array, "zarr.json"), HINT));
   return JSON.parse(text) as ArrayMeta;
 }
 

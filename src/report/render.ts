@@ -1,10 +1,9 @@
 /** Results become files that can be handed on. */
-import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { writeWhole } from "../io/index.js";
+import { inFile, writeWhole } from "../io/index.js";
 import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";
 import { markdown, pictureFolder, pictureName } from "./markdown.js";
@@ -23,6 +22,15 @@ export interface WrittenReport {
 }
 
 /**
+ * The templates, and the logo as a page holds it: looked at before an analysis that would take long.
+ *
+ * @throws InputError `not-found`, `not-a-file` or `format`.
+ */
+export async function openLook({ template, logo }: Pick<RenderOptions, "template" | "logo">) {
+  return { templates: openTemplates(template), logo: logo === undefined ? null : await dataUri(logo) };
+}
+
+/**
  * Writes `report.html` and `report.pdf`, or what `options.formats` asks for.
  *
  * @param results one analysis, as `results.json` holds it.
@@ -38,8 +46,7 @@ export async function renderReport(
   change: Comparison | null = null,
 ): Promise<WrittenReport> {
   const formats = new Set(options.formats ?? ["html", "pdf"]);
-  const templates = openTemplates(options.template);
-  const logo = options.logo === undefined ? null : await dataUri(options.logo);
+  const { templates, logo } = await openLook(options);
   const built = buildReport(results, options, logo, change);
   return withBrowser(async (browser) => {
     const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
@@ -146,7 +153,7 @@ async function dataUri(file: string): Promise<string> {
   if (!type) {
     throw new InputError({ code: "format", file, problem: "a logo is a PNG, JPEG or SVG file", hint: "convert it" });
   }
-  const bytes = await readFile(file).catch(() => {
+  const bytes = await inFile(file, (handle) => handle.readFile()).catch(() => {
     throw new InputError({ code: "not-found", file, problem: "the logo cannot be read", hint: "check the path" });
   });
   return `data:${type};base64,${bytes.toString("base64")}`;

@@ -35,14 +35,13 @@ export function openTemplates(folder?: string): Templates {
   }
   const file = (name: string): string => {
     const own = folder === undefined ? undefined : join(folder, name);
-    return readFileSync(own !== undefined && existsSync(own) ? own : join(builtIn, name), "utf8");
+    return textOf(own !== undefined && existsSync(own) ? own : join(builtIn, name));
   };
   const handlebars = Handlebars.create();
   for (const root of folder === undefined ? [builtIn] : [builtIn, folder]) {
     const partials = join(root, "partials");
     for (const name of existsSync(partials) ? readdirSync(partials) : []) {
-      if (name.endsWith(".hbs"))
-        handlebars.registerPartial(name.slice(0, -4), readFileSync(join(partials, name), "utf8"));
+      if (name.endsWith(".hbs")) handlebars.registerPartial(name.slice(0, -4), textOf(join(partials, name)));
     }
   }
   const source = file("report.hbs");
@@ -58,6 +57,12 @@ export function openTemplates(folder?: string): Templates {
       }
     },
   };
+}
+
+/** A pipe in a template's place would be waited for for ever. */
+function textOf(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, "utf8");
+  throw new InputError({ code: "not-a-file", file, problem: "is no file", hint: "name a folder with templates" });
 }
 
 /** Handlebars is strict about fields that are written, not about those that helpers are given: these are checked here. */

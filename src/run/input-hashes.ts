@@ -1,11 +1,11 @@
 /** SHA-256 of everything that a run was made from: what proves which files were scored. */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Dataset, DatasetOptions } from "../dataset/index.js";
-import { inputFiles } from "../io/index.js";
+import { InputError } from "../errors/index.js";
+import { inFile, inputFiles } from "../io/index.js";
 
 export interface InputHash {
   readonly case: string;
@@ -83,10 +83,9 @@ async function hashOf(input: string, files: readonly string[]): Promise<string |
 async function hashOfFile(file: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
-    await pipeline(createReadStream(file), hash);
+    await inFile(file, (handle) => pipeline(handle.createReadStream({ autoClose: false }), hash));
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    if (["EISDIR", "ENOENT", "EACCES", "ENOTDIR"].includes(code)) return undefined;
+    if (error instanceof InputError) return undefined;
     throw error;
   }
   return hash.digest("hex");

@@ -88,6 +88,7 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
   const notebook = request.notebook === undefined ? NOTEBOOK : path(request.notebook);
   // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
   await (await import("../notebook/index.js")).readNotebook(notebook);
+  await (await import("../report/index.js")).openLook(request.render);
   const { baseline } = request;
   const earlier =
     baseline === undefined ? undefined : await readBaseline(baseline, request.out, surroundings.cwd, dataset);

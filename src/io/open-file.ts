@@ -1,0 +1,57 @@
+/** The one way in which a file from outside is opened: it must be one, and neither a folder, a pipe nor a device. */
+import { constants } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { InputError } from "../errors/index.js";
+
+/** A pipe that nobody writes into would be waited for for ever; a plain file does not mind. */
+const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * What `use` makes of an open file, which is closed then.
+ *
+ * @param use is given the file and its length in bytes.
+ * @throws InputError `not-found`, `not-readable` or `not-a-file`.
+ */
+export async function inFile<T>(file: string, use: (handle: FileHandle, length: number) => Promise<T>): Promise<T> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file, AT_ONCE);
+    const found = await handle.stat();
+    if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
+    // As the system says of a socket.
+    if (!found.isFile()) throw Object.assign(new Error(), { code: "ENXIO" });
+    return await use(handle, found.size);
+  } catch (error) {
+    throw unreadable(file, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** The first bytes of a file, `length` of them or all that there are; throws as `inFile` does. */
+export function headOf(file: string, length: number): Promise<Buffer> {
+  return inFile(file, async (handle) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.subarray(0, bytesRead);
+  });
+}
+
+const REASONS: Readonly<Record<string, { code: string; problem: string; hint: string }>> = {
+  ENOENT: { code: "not-found", problem: "does not exist", hint: "check the path" },
+  ENOTDIR: { code: "not-found", problem: "does not exist: a part of its path is a file", hint: "check the path" },
+  EACCES: { code: "not-readable", problem: "may not be read", hint: "change its permissions" },
+  EPERM: { code: "not-readable", problem: "may not be read", hint: "change its permissions" },
+  ELOOP: { code: "not-found", problem: "is a symbolic link that leads back to itself", hint: "check the path" },
+  ENAMETOOLONG: { code: "not-found", problem: "has too long a name", hint: "check the path" },
+  EISDIR: { code: "not-a-file", problem: "is a folder, not a file", hint: "name a file, or give two folders" },
+  ENXIO: { code: "not-a-file", problem: "is neither a file nor a folder", hint: "name a file" },
+  EIO: { code: "not-readable", problem: "cannot be read: the disk reports an error", hint: "check the disk" },
+  EMFILE: { code: "not-readable", problem: "cannot be opened: too many files are open", hint: "raise ulimit -n" },
+  ERR_INVALID_ARG_VALUE: { code: "not-found", problem: "is no possible file name", hint: "check the path" },
+};
+
+/** What the file system says, in the words of an `InputError`; anything else as it is. */
+export function unreadable(file: string, error: unknown): unknown {
+  const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+  return reason && !(error instanceof InputError) ? new InputError({ file, ...reason }) : error;
+}
