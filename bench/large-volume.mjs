@@ -8,65 +8,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { organs } from "./organs.mjs";
 
 const { values } = parseArgs({ options: { shape: { type: "string", default: "800,512,512" } } });
 const shape = values.shape.split(",").map(Number);
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "dicelens-volume-"));
 
-let seed = 1;
-const random = (low, high) => {
-  seed = (seed * 48271) % 2147483647;
-  return low + ((high - low) * seed) / 2147483647;
-};
-
-function put(map, centre, radii, label) {
-  const [first, last] = [-1, 1].map((side) => centre.map((c, k) => Math.round(c + side * radii[k])));
-  for (let z = Math.max(0, first[0]); z <= Math.min(shape[0] - 1, last[0]); z++) {
-    for (let y = Math.max(0, first[1]); y <= Math.min(shape[1] - 1, last[1]); y++) {
-      const left = 1 - ((z - centre[0]) / radii[0]) ** 2 - ((y - centre[1]) / radii[1]) ** 2;
-      if (left <= 0) continue;
-      const half = radii[2] * Math.sqrt(left);
-      const line = (z * shape[1] + y) * shape[2];
-      const [from, to] = [Math.max(0, Math.round(centre[2] - half)), Math.min(shape[2], Math.round(centre[2] + half))];
-      if (from < to) map.fill(label, line + from, line + to);
-    }
-  }
-}
-
-const place = () => shape.map((n) => random(0.15, 0.85) * n);
-const [reference, prediction] = [0, 1].map(() => new Uint8Array(shape.reduce((product, n) => product * n, 1)));
-for (let label = 1; label <= 12; label++) {
-  const [centre, size] = [place(), label <= 4 ? 0.14 : 0.05];
-  const radii = shape.map((n) => size * n * random(0.6, 1));
-  put(reference, centre, radii, label);
-  const by = [
-    [2, 3, -2],
-    [0, 0, 0],
-    [0, 0, 0],
-    [1, 0, 0],
-  ][label % 4];
-  const wider = [0, 2, -1.5, 0][label % 4];
-  put(
-    prediction,
-    centre.map((c, k) => c + by[k]),
-    radii.map((r) => Math.max(1, r + wider)),
-    label,
-  );
-}
-for (let lesion = 0; lesion < 120; lesion++) {
-  const [centre, radii] = [place(), [0, 1, 2].map(() => random(2, 7))];
-  put(reference, centre, radii, 13);
-  if (lesion % 4 !== 0)
-    put(
-      prediction,
-      centre.map((c) => c + random(-1, 1)),
-      radii,
-      13,
-    );
-  if (lesion % 10 === 0) put(prediction, place(), radii, 13);
-}
-
+const { reference, prediction } = organs(shape);
 for (const [side, map] of Object.entries({ references: reference, predictions: prediction })) {
   mkdirSync(join(folder, side));
   const head = Buffer.from(

@@ -11,6 +11,7 @@ export {
   type Dataset,
   type DatasetOptions,
   type LabelResult,
+  type LargeCase,
   layoutNames,
   type MeasuredLabel,
   openDataset,

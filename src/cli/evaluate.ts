@@ -7,7 +7,7 @@ import {
   type Dataset,
   type DatasetOptions,
   type LabelResult,
-  type WorkOptions,
+  type Progress,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
@@ -15,7 +15,8 @@ import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
 import { foundText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
-import { keepAnswers } from "./keep-answers.js";
+import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
+import { largeCases } from "./large-cases.js";
 import { type CommonFlags, given, workOptions } from "./options.js";
 import { type Forms, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -61,7 +62,7 @@ export async function evaluate(
   try {
     kept.tell();
     if (flags.shard) return await fillShard(context, dataset, flags, work, kept.work);
-    const code = await writeAnswer(context, dataset, flags, work, kept.work);
+    const code = await writeAnswer(context, dataset, flags, work, kept);
     await kept.finish();
     return code;
   } catch (error) {
@@ -76,15 +77,18 @@ async function writeAnswer(
   dataset: Dataset,
   flags: DatasetFlags,
   { tasks, options, forms, onResults, rest }: Evaluated,
-  keeping: WorkOptions,
+  kept: KeptAnswers,
 ): Promise<ExitCode> {
   const output = await openOutput(context, flags, forms);
   const verdict = await openVerdict(context, flags, dataset);
   const progress = progressLine(context, flags.quiet === true);
+  const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];
   try {
-    const work = { ...options, ...workOptions(flags), ...keeping, tasks, onProgress: progress.update };
-    const books = await analyseEach(dataset, { ...work, signal: context.signal }, async (outcome) => {
+    const work = { ...options, ...workOptions(flags), ...kept.work, tasks };
+    const onProgress = (one: Progress) => progress.update(one, kept.count);
+    const told = { onProgress, onLarge: large.onLarge, signal: context.signal };
+    const books = await analyseEach(dataset, { ...work, ...told }, async (outcome) => {
       if ("error" in outcome) {
         faults.push(outcome);
         return;
@@ -94,6 +98,7 @@ async function writeAnswer(
       await output.add(outcome.labels);
     });
     progress.end();
+    large.end();
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
     const more = rest?.(books) ?? {};

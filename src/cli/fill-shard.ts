@@ -10,6 +10,7 @@ import {
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context, ExitCode } from "./context.js";
+import { largeCases } from "./large-cases.js";
 import { type CommonFlags, workOptions } from "./options.js";
 import { progressLine } from "./progress.js";
 
@@ -23,17 +24,19 @@ export async function fillShard(
 ): Promise<ExitCode> {
   const { stderr, signal } = context;
   const progress = progressLine(context, flags.quiet === true);
+  const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];
   let scored = 0;
   const work: AnalyseOptions = { ...options, ...workOptions(flags), ...keeping, ...(tasks ? { tasks } : {}) };
   try {
-    await analyseEach(dataset, { ...work, signal, onProgress: progress.update }, (outcome) => {
+    await analyseEach(dataset, { ...work, signal, onProgress: progress.update, onLarge: large.onLarge }, (outcome) => {
       if ("error" in outcome) faults.push(outcome);
       else scored++;
     });
   } finally {
     progress.end();
   }
+  large.end();
   const bug = faults.find((fault) => fault.bug !== undefined);
   if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
   for (const { error } of faults) stderr.write(`dicelens: ${oneLine(error)}\n`);

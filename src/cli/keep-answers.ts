@@ -14,6 +14,8 @@ interface OutputFlags extends CommonFlags {
 export interface KeptAnswers {
   /** What `analyse` is told to keep them. */
   readonly work: WorkOptions;
+  /** Answers that are at hand. */
+  readonly count: number;
   /** Says on stderr what is at hand. */
   tell(): void;
   /** The file is whole. */
@@ -36,12 +38,13 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
   if (!held || asNamed === undefined) {
     const asked = shard ? "--shard" : resume ? "--resume" : undefined;
     if (asked !== undefined) throw nowhere(asked);
-    return { work: {}, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
+    return { work: {}, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
   }
   const { journal, kept, finish, release } = held;
   const named = { out: asNamed, journal: journalOf(asNamed) };
   return {
     work: { journal, ...(shard ? { shard } : {}) },
+    count: kept,
     tell() {
       if (kept > 0 && !quiet) context.stderr.write(`resuming: ${kept} answers are at hand\n`);
     },

@@ -12,7 +12,8 @@ const SHOW_EVERY = 100;
 const COLUMNS = 80;
 
 export interface ProgressLine {
-  update(progress: Progress): void;
+  /** @param atHand answers that an earlier run left: which cases they are of shows when they are met. */
+  update(progress: Progress, atHand?: number): void;
   end(): void;
 }
 
@@ -24,19 +25,24 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
   let first = 0;
   let told = terminal ? Number.NEGATIVE_INFINITY : now();
   let shown = false;
+  let surveys = 0;
   return {
-    update(progress) {
+    update(progress, atHand = 0) {
       const { done, total, kept = 0 } = progress;
       if (progress.phase !== phase) {
         phase = progress.phase;
         began = now();
-        first = done - kept;
+        first = Math.max(0, done - kept);
       }
+      // An earlier run scored nothing before it had surveyed everything.
+      if (phase === "survey") surveys = total;
+      const ahead = Math.min(total, phase === "survey" ? atHand : atHand - surveys) - kept;
       const last = done === total;
       if (now() - told < (terminal ? SHOW_EVERY : LOG_EVERY) && !(last && (terminal || shown))) return;
       told = now();
       shown = true;
-      const line = progressText(progress, done - kept - first, (now() - began) / 1000);
+      const work = { fresh: done - kept - first, ahead: Math.max(0, ahead), seconds: (now() - began) / 1000 };
+      const line = progressText(progress, work);
       // The last column stays free: a terminal that is full to it may begin the next line.
       stderr.write(terminal ? `\r\u001b[K${cut(line, (stderr.columns || COLUMNS) - 1)}` : `${line}\n`);
     },
@@ -47,18 +53,26 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
   };
 }
 
-/**
- * "scored 12 of 300, 4.1 a second, 1 min 10 s left (patient26)".
- *
- * @param fresh cases done since the phase began to be watched, in `seconds`: what a resumed run found done is no work.
- */
-export function progressText({ phase, done, total, case: name }: Progress, fresh: number, seconds: number): string {
+/** What a resumed run found done is no work, and takes none of the time that is left. */
+export interface WorkSoFar {
+  /** Cases done since the phase began to be watched, in `seconds`, without those that were at hand. */
+  readonly fresh: number;
+  /** How many of the cases to come are at hand. */
+  readonly ahead: number;
+  readonly seconds: number;
+}
+
+/** "scored 12 of 300, 4.1 a second, 1 min 10 s left (patient26)". */
+export function progressText({ phase, done, total, case: name }: Progress, work: WorkSoFar): string {
+  const { fresh, ahead, seconds } = work;
   const verb = phase === "survey" ? "surveyed" : "scored";
   const rate = seconds > 0 ? fresh / seconds : 0;
   // A survey does not know how long scoring will take.
   const until = phase === "survey" ? "until scoring" : "left";
   const left =
-    rate > 0 ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock((total - done) / rate)} ${until}` : "";
+    rate > 0
+      ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock(Math.max(0, total - done - ahead) / rate)} ${until}`
+      : "";
   return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
 import type { GateFlags } from "./gate-options.js";
+import { largeCases } from "./large-cases.js";
 import { type CommonFlags, workOptions } from "./options.js";
 import { progressLine } from "./progress.js";
 import { openVerdict } from "./verdict.js";
@@ -33,6 +34,7 @@ export async function report(
   if (flags.shard) return reportShard(context, flags, { ...request, out: flags.out }, flags.shard);
   const verdict = await openVerdict(context, flags, request);
   const progress = progressLine(context, flags.quiet === true);
+  const large = largeCases(context, flags, progress.end);
   try {
     const outcome = await runReport(
       {
@@ -55,10 +57,12 @@ export async function report(
                 stderr.write(`${oneLine(line)}\n`);
               },
               onCases: progress.update,
+              onLarge: large.onLarge,
             }),
       },
     );
     progress.end();
+    large.end();
     const { failed, dataset } = outcome.results;
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);

@@ -18,6 +18,7 @@ import type { CaseFiles, Dataset } from "./dataset.js";
 import { checkMetrics } from "./further-measures.js";
 import { checkMeaning } from "./objects.js";
 import { ordered } from "./ordered.js";
+import { openTelling } from "./progress-file.js";
 
 export interface Progress {
   readonly phase: "survey" | "score";
@@ -27,6 +28,15 @@ export interface Progress {
   readonly kept?: number;
   /** The case that was finished last, where it is known. */
   readonly case?: string;
+}
+
+/** A case that needs more memory than all cases in flight may take, by what its files' headers tell. */
+export interface LargeCase {
+  readonly case: string;
+  /** Bytes that it needs at most, about. */
+  readonly needs: number;
+  /** Bytes that the cases in flight may take together. */
+  readonly limit: number;
 }
 
 /** How the work is done; none of it changes a number. */
@@ -44,6 +54,10 @@ export interface WorkOptions {
   /** Scores the cases of one share only; what is found over the dataset is still found over all of it. */
   readonly shard?: Shard;
   readonly onProgress?: (progress: Progress) => void;
+  /** Told once of each case that needs more than `memory` by itself: it is done alone. */
+  readonly onLarge?: (large: LargeCase) => void;
+  /** A file that both are written into, for another process to read; its folder is there. */
+  readonly progressFile?: string;
   /** Stops the work; cases already yielded stay good. */
   readonly signal?: AbortSignal;
 }
@@ -64,7 +78,20 @@ export type CaseOutcome = { readonly case: string; readonly labels: readonly Lab
 
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {
-  const { tasks, jobs, memory, patience, journal, tables, shard, onProgress, signal, ...analysis } = options;
+  const {
+    tasks,
+    jobs,
+    memory,
+    patience,
+    journal,
+    tables,
+    shard,
+    onProgress,
+    onLarge,
+    progressFile,
+    signal,
+    ...analysis
+  } = options;
   return analysis;
 }
 
@@ -89,13 +116,14 @@ export async function* analyse(
   dataset: Dataset,
   options: AnalyseOptions = {},
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
-  const { tasks = ["measure", "sweep", "diagnose"], onProgress } = options;
+  const { tasks = ["measure", "sweep", "diagnose"] } = options;
+  const telling = openTelling(options);
   const analysis = numbersOf(options);
   await checkAnalysis(options);
   const { shard } = options;
   const cases = shard ? dataset.cases.filter((_, at) => at % shard.of === shard.index) : dataset.cases;
   const total = cases.length;
-  const asker = await openAsker(total, options);
+  const asker = await openAsker(total, { ...options, ...telling });
   const task = (files: CaseFiles): CaseTask => ({
     files,
     options: analysis,
@@ -104,7 +132,7 @@ export async function* analyse(
   });
   try {
     const found = tasks.includes("diagnose")
-      ? await surveyAll(dataset, asker, task, options)
+      ? await surveyAll(dataset, asker, task, { ...options, ...telling })
       : { books: bookkeeping([]), faults: new Map<string, CaseFault>() };
     let done = 0;
     const before = asker.kept;
@@ -115,7 +143,7 @@ export async function* analyse(
       return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
     });
     for await (const outcome of outcomes) {
-      onProgress?.({ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case });
+      telling.onProgress({ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case });
       yield outcome;
     }
     return found.books;

@@ -37,10 +37,12 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
   const jobs = options.jobs ?? availableParallelism();
   const { signal, patience } = options;
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal);
-  const budget = openBudget(options.memory ?? memoryLimit());
+  const limit = options.memory ?? memoryLimit();
+  const budget = openBudget(limit);
   const pool = openPool({ jobs, patience, signal });
   let left = total;
   let found = 0;
+  const told = new Set<string>();
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
     signal?.throwIfAborted();
@@ -52,14 +54,22 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
       found++;
       return kept as Answer;
     }
-    const { memory, voxelBytes } = await caseSize(task, survey);
-    const isBig = voxelBytes >= SPREAD_FROM;
-    const answer =
-      total === 1 && !isBig
-        ? await here<Answer>(survey, task)
-        : survey || !isBig || shares === 1
-          ? await inWorker<Answer>(pool, budget, memory, survey, task)
-          : ((await spread(pool, budget, memory, task, shares)) as Answer | CaseFault);
+    const size = await caseSize(task);
+    const memory = survey ? size.survey : size.score;
+    const isBig = size.voxelBytes >= SPREAD_FROM;
+    const isAnsweredHere = total === 1 && !isBig;
+    const needs = Math.max(memory, size.score);
+    if (needs > limit && !isAnsweredHere && !told.has(task.files.case)) {
+      told.add(task.files.case);
+      options.onLarge?.({ case: task.files.case, needs, limit });
+    }
+    // Workers that have to wait for each other would only read the case again.
+    const sideBySide = Math.min(shares, Math.max(1, Math.floor(limit / memory)));
+    const answer = isAnsweredHere
+      ? await here<Answer>(survey, task)
+      : survey || !isBig || sideBySide === 1
+        ? await inWorker<Answer>(pool, budget, memory, survey, task)
+        : ((await spread(pool, budget, memory, task, sideBySide)) as Answer | CaseFault);
     // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
     if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
     return answer;

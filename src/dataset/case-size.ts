@@ -18,12 +18,12 @@ const OBJECTS = 8;
 export interface CaseSize {
   /** Voxels of all files, unpacked, in bytes. */
   readonly voxelBytes: number;
-  /** Memory to set aside for a process that works on the case. */
-  readonly memory: number;
+  /** Memory to set aside for a process that surveys the case, and for one that scores it. */
+  readonly survey: number;
+  readonly score: number;
 }
 
-/** @param survey the case is surveyed, and not scored. */
-export async function caseSize({ files, options, tasks }: CaseTask, survey: boolean): Promise<CaseSize> {
+export async function caseSize({ files, options, tasks }: CaseTask): Promise<CaseSize> {
   const soft = tasks.includes("sweep") && options.thresholds !== undefined;
   const masks = [files.reference, files.secondRater, soft ? undefined : files.prediction];
   const images = [files.image, soft ? files.prediction : undefined];
@@ -36,16 +36,17 @@ export async function caseSize({ files, options, tasks }: CaseTask, survey: bool
     ...asImages.map((size) => takenBy(size, Number.POSITIVE_INFINITY, false)),
   ];
   const voxels = Math.max(0, ...[...asMasks, ...asImages].map((size) => size.voxels));
-  const steps = survey ? (["survey"] as const) : tasks;
   const moved = options.resample || options.orient ? 4 : 0;
   const objects = options.instances || options.metrics?.length ? OBJECTS : 0;
-  const work = Math.max(0, ...steps.map((step) => WORK[step])) + objects + moved + (soft ? 2 : 0);
+  const beside = objects + moved + (soft ? 2 : 0);
   const kept = taken.reduce((sum, one) => sum + one.kept, 0);
   const reading = Math.max(0, ...taken.map((one) => one.reading));
+  // The first file is kept while the last one is read; what reading took is given back before work begins.
+  const taking = (work: number) => WORKER + kept + Math.max(reading, (work + beside) * voxels);
   return {
     voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),
-    // The first file is kept while the last one is read; what reading took is given back before work begins.
-    memory: WORKER + kept + Math.max(reading, work * voxels),
+    survey: taking(WORK.survey),
+    score: taking(Math.max(0, ...tasks.map((task) => WORK[task]))),
   };
 }
 

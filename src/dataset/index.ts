@@ -4,6 +4,7 @@ export {
   analyseEach,
   type CaseOutcome,
   checkAnalysis,
+  type LargeCase,
   type Progress,
   type Shard,
   type WorkOptions,
@@ -17,5 +18,6 @@ export { readLabelNames } from "./label-names.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./measure-files.js";
 export { measuresColumns, measuresForm, measuresTable, type TableForm } from "./measures-table.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
+export type { WorkEvent } from "./progress-file.js";
 export { type CaseVolumes, readCase } from "./read-case.js";
 export { version } from "./version.js";

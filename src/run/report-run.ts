@@ -4,7 +4,7 @@
  * The notebook does the analysis and leaves `results.json`; everything after it is made from that file, so the report
  * shows what the notebook computed and nothing else.
  */
-import { access } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserOptions } from "../browser/index.js";
@@ -23,19 +23,23 @@ import { InputError } from "../errors/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
-import { type ComparedRun, comparedRun, compareRuns, namesOf, readComparedRun } from "./compare-runs.js";
+import { type Baseline, readBaseline } from "./baseline.js";
+import { comparedRun, compareRuns } from "./compare-runs.js";
 import { type Held, toldWithKept } from "./held.js";
 import { hashInputs, hashLists } from "./input-hashes.js";
-import { watchJournal } from "./journal-progress.js";
 import { notebookOptions } from "./notebook-options.js";
 import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
 import { type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
 import { writeTables } from "./tables.js";
 import { untilStopped } from "./until-stopped.js";
+import { watchProgress } from "./watch-progress.js";
 
 /** The package's own analysis notebook. */
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
+
+/** In the journal's folder, and gone with it. */
+const PROGRESS_FILE = "progress.jsonl";
 
 export interface ReportRequest {
   /** Two files or two folders, as the user named them. */
@@ -64,8 +68,9 @@ export interface ReportSurroundings {
   readonly date: () => Date;
   /** One line a step: "notebook: cell 3 of 9". */
   readonly onProgress?: (line: string) => void;
-  /** Cases as they are done. */
-  readonly onCases?: (progress: Progress) => void;
+  /** Cases as they are done; `atHand` of all answers were kept by an unfinished run. */
+  readonly onCases?: (progress: Progress, atHand: number) => void;
+  readonly onLarge?: WorkOptions["onLarge"];
   readonly signal?: AbortSignal;
 }
 
@@ -113,7 +118,7 @@ interface Prepared {
 
 async function fillFolder(
   request: ReportRequest,
-  { cwd, date, onProgress, onCases, signal }: ReportSurroundings,
+  { cwd, date, onProgress, onCases, onLarge, signal }: ReportSurroundings,
   { dataset, notebook, folder, earlier }: Prepared,
 ): Promise<ReportOutcome> {
   const started = date();
@@ -132,14 +137,25 @@ async function fillFolder(
     import("../report/index.js"),
   ]);
   onProgress?.("notebook: starting the kernel");
-  const stopWatching = onCases ? watchJournal(folder.journal, dataset.cases.length, onCases) : () => {};
+  const progressFile = join(folder.journal, PROGRESS_FILE);
+  await rm(progressFile, { force: true });
+  const stopWatching = watchProgress(progressFile, (event) => {
+    if ("large" in event) onLarge?.(event.large);
+    else onCases?.(event.progress, folder.kept);
+  });
   try {
     await runNotebook(
       notebook,
       {
         reference: path(request.reference),
         prediction: path(request.prediction),
-        options: { ...notebookOptions(request, path), ...request.work, journal: folder.journal, tables: out },
+        options: {
+          ...notebookOptions(request, path),
+          ...request.work,
+          journal: folder.journal,
+          progressFile,
+          tables: out,
+        },
         out,
       },
       {
@@ -156,7 +172,7 @@ async function fillFolder(
     // A report goes on where it was stopped, so it is the stop that is told and not the cell.
     throw signal?.aborted ? signal.reason : error;
   } finally {
-    stopWatching();
+    await stopWatching();
   }
   const inputs = await hashed;
   const results = await named(out, request, notebook, path);
@@ -195,26 +211,6 @@ async function fillFolder(
   await writeRecord(record, out);
   const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));
   return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
-}
-
-interface Baseline {
-  readonly run: ComparedRun;
-  /** How the run that is made is called beside it. */
-  readonly now: string;
-}
-
-/** @throws InputError `matched` before any work when the two have no case in common. */
-async function readBaseline(baseline: string, out: string, cwd: string, { cases }: Dataset): Promise<Baseline> {
-  const [before = "", now = ""] = namesOf([resolve(cwd, baseline), resolve(cwd, out)], [baseline, out]);
-  const run = await readComparedRun(baseline, cwd, before);
-  const known = new Set(run.columns.cases);
-  if (cases.some((one) => known.has(one.case))) return { run, now };
-  throw new InputError({
-    code: "matched",
-    file: baseline,
-    problem: `has none of the ${cases.length} cases, such as ${JSON.stringify(cases[0]?.case)}`,
-    hint: "name a run on the same cases as the baseline; cases are matched by name",
-  });
 }
 
 /** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */

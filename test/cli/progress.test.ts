@@ -62,9 +62,44 @@ describe("progress", () => {
     expect(written.at(-1)).toContain("scored 5 of 10, 0.5 a second, 10 s left");
   });
 
+  it("counts on what is at hand, wherever among the cases it lies", () => {
+    // Seven of eight shards are kept: of 800 cases 100 are to be done, one a second.
+    const { update, written, clock } = open();
+    for (let done = 1; done <= 80; done++) {
+      clock.now = 1000 * Math.ceil(done / 8);
+      update({ phase: "score", done, total: 800, kept: done - Math.ceil(done / 8) }, 700);
+    }
+    clock.now += 1000;
+    update({ phase: "score", done: 81, total: 800, kept: 70 }, 700);
+    expect(written.at(-1)).toContain("scored 81 of 800, 1.0 a second, 1 min 29 s left");
+  });
+
+  it("knows that answers at hand are surveys first", () => {
+    const { update, written, clock } = open();
+    update({ phase: "survey", done: 10, total: 10, kept: 10 }, 14);
+    update({ phase: "score", done: 1, total: 10, kept: 0 }, 14);
+    clock.now = 1000;
+    update({ phase: "score", done: 2, total: 10, kept: 0 }, 14);
+    // Of eight to come four are at hand.
+    expect(written.at(-1)).toContain("scored 2 of 10, 1.0 a second, 4 s left");
+  });
+
+  it("says no time where nothing is left to do", () => {
+    const { update, written, clock } = open();
+    for (let done = 1; done <= 10; done++) {
+      clock.now += 100;
+      update({ phase: "score", done, total: 10, kept: Math.min(10, done + 3) }, 10);
+    }
+    expect(written.at(-1)).toMatch(/scored 10 of 10$/);
+  });
+
   it("says no time before there is one to say", () => {
-    expect(progressText({ phase: "score", done: 3, total: 9 }, 0, 5)).toBe("scored 3 of 9");
-    expect(progressText({ phase: "score", done: 3, total: 9 }, 3, 0)).toBe("scored 3 of 9");
+    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 0, ahead: 0, seconds: 5 })).toBe(
+      "scored 3 of 9",
+    );
+    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 3, ahead: 0, seconds: 0 })).toBe(
+      "scored 3 of 9",
+    );
   });
 
   it("is a plain line every ten seconds in a log, and nothing of a run that is shorter", () => {

@@ -97,7 +97,7 @@ it("a case's size comes from its header, and not from what a gzip stream says of
   const file = announcing("large.nii.gz", [512, 512, 800]);
   const held = 512 * 512 * 800;
   const { width } = await inputSize(file);
-  const { voxelBytes, memory } = await caseSize(task(file, file), false);
+  const { voxelBytes, score: memory } = await caseSize(task(file, file));
   expect(voxelBytes).toBe(2 * width * held);
   // Both maps and the masks of a label that spans the volume; not several times that.
   expect(memory).toBeGreaterThan((2 * width + 2) * held);
@@ -106,14 +106,14 @@ it("a case's size comes from its header, and not from what a gzip stream says of
 
 it("more work needs more memory, and a file that tells nothing needs little", async () => {
   const file = announcing("work.nii.gz", [256, 256, 256]);
-  const of = async (more: Partial<CaseTask>, survey = false) => (await caseSize(task(file, file, more), survey)).memory;
+  const of = async (more: Partial<CaseTask>) => (await caseSize(task(file, file, more))).score;
   const measured = await of({});
   expect(await of({ tasks: ["measure", "sweep"] })).toBeGreaterThan(measured);
   expect(await of({ tasks: ["diagnose"] })).toBeGreaterThan(await of({ tasks: ["measure", "sweep"] }));
   expect(await of({ options: { instances: true } })).toBeGreaterThan(measured);
-  expect(await of({ tasks: ["diagnose"] }, true)).toBeLessThan(await of({ tasks: ["diagnose"] }));
+  expect((await caseSize(task(file, file))).survey).toBeLessThan(await of({ tasks: ["diagnose"] }));
   const missing = join(folder, "nothing.nii.gz");
-  expect((await caseSize(task(missing, missing), false)).voxelBytes).toBe(0);
+  expect((await caseSize(task(missing, missing))).voxelBytes).toBe(0);
   const text = put(folder, "text.nii", "no header at all");
-  expect((await caseSize(task(text, text), false)).memory).toBeLessThan(2 ** 28);
+  expect((await caseSize(task(text, text))).score).toBeLessThan(2 ** 28);
 });

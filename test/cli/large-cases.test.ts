@@ -1,0 +1,54 @@
+/** Cases that need more memory than all may take are told in one plain line. */
+import { expect, it } from "vitest";
+import type { Context } from "../../src/cli/context.js";
+import { largeCases } from "../../src/cli/large-cases.js";
+import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+
+function open(flags: { memory?: number; quiet?: boolean }) {
+  const written: string[] = [];
+  const context = { stderr: { write: (text: string) => written.push(text) } } as unknown as Context;
+  return { ...largeCases(context, flags, () => written.push("cleared\n")), written };
+}
+
+it("says at once that a case runs alone, and why", () => {
+  const { onLarge, end, written } = open({ memory: 1 });
+  onLarge({ case: "case17", needs: 1.21e9, limit: 1e9 });
+  expect(written).toEqual(["cleared\n", "dicelens: case17 needs about 1.3 GB, more than --memory 1: it runs alone\n"]);
+  end();
+  expect(written).toHaveLength(2);
+});
+
+it("names the first of many and sums up the others", () => {
+  const { onLarge, end, written } = open({});
+  onLarge({ case: "a", needs: 13e9, limit: 12.4e9 });
+  for (let i = 0; i < 300; i++) onLarge({ case: `b\n${i}`, needs: (i === 7 ? 101 : 13) * 1e9, limit: 12.4e9 });
+  end();
+  expect(written).toHaveLength(3);
+  expect(written[1]).toBe(
+    "dicelens: a needs about 13 GB, more than the 13 GB that cases may take together: it runs alone\n",
+  );
+  expect(written[2]).toMatch(
+    /^dicelens: 301 cases needed more than the 13 GB .* and ran alone; the largest, b\\n7, about 110 GB\n$/,
+  );
+});
+
+it("is silent with --quiet", () => {
+  const { onLarge, end, written } = open({ memory: 1, quiet: true });
+  for (const name of ["a", "b"]) onLarge({ case: name, needs: 2e9, limit: 1e9 });
+  end();
+  expect(written).toEqual([]);
+});
+
+it("does not change what is found", () => {
+  const folder = temporaryFolder();
+  try {
+    for (const name of ["r.npy", "p.npy"]) writeNpy(folder.path(name), square(20, 60));
+    const both = [folder.path("r.npy"), folder.path("p.npy")];
+    const { stdout, stderr, code } = dicelens("diagnose", ...both, "--json", "--memory", "0.001");
+    // One small case is answered by the process itself.
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe(dicelens("diagnose", ...both, "--json").stdout);
+  } finally {
+    folder.remove();
+  }
+});
