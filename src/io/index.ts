@@ -12,6 +12,7 @@ export { inFile, unreadable } from "./open-file.js";
 export { lives, type Owner, thisOwner } from "./owner.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
 export { type ParquetRow, readParquetRows } from "./parquet-rows.js";
+export { parquetEncoder, toParquet } from "./parquet-table.js";
 export { CSV_COST, readText } from "./read-text.js";
 export { scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
@@ -19,12 +20,10 @@ export { splitSegment } from "./segment-of.js";
 export {
   type Column,
   csvEncoder,
-  parquetEncoder,
   type Row,
   type Table,
   type TableEncoder,
   toCsv,
-  toParquet,
 } from "./table.js";
 export { readVolume } from "./volume.js";
 export { isBegun, notWritable, openWhole, placeOf, type WholeFile, writeWhole } from "./write-whole.js";

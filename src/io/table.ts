@@ -1,5 +1,4 @@
-/** Rows for spreadsheets and data frames: CSV and Parquet from typed columns, encoded piece by piece. */
-import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
+/** Rows for spreadsheets and data frames: typed columns, encoded piece by piece; CSV. */
 import Papa from "papaparse";
 
 export interface Column {
@@ -35,67 +34,8 @@ export function csvEncoder(columns: readonly Column[]): TableEncoder {
   return { add: (rows) => withHead(encode(rows)), end: () => withHead("") };
 }
 
-const PARQUET_TYPES = { text: "STRING", integer: "INT64", number: "DOUBLE", boolean: "BOOLEAN" } as const;
-
-/** Rows that are encoded together: enough to pack well, few enough to hold. */
-const ROW_GROUP = 2_000;
-
-/** Parquet, a row group every 2,000 rows. */
-export function parquetEncoder(columns: readonly Column[]): TableEncoder {
-  const bytes = new ByteWriter();
-  const writer = new ParquetWriter({
-    writer: bytes,
-    schema: schemaFromColumnData({ columnData: sources(columns, []) }),
-  });
-  let held: Row[] = [];
-  const encode = (rows: readonly Row[]) => {
-    // Without rows there is no group; the writer's own size is then the file's.
-    if (rows.length > 0) void writer.write({ columnData: sources(columns, rows), rowGroupSize: ROW_GROUP });
-  };
-  const drained = () => {
-    const made = bytes.getBytes().slice();
-    bytes.index = 0;
-    return made;
-  };
-  return {
-    add(rows) {
-      for (const row of rows) held.push(row);
-      if (held.length < ROW_GROUP) return drained();
-      const whole = held.length - (held.length % ROW_GROUP);
-      encode(held.slice(0, whole));
-      held = held.slice(whole);
-      return drained();
-    },
-    end() {
-      encode(held);
-      held = [];
-      void writer.finish();
-      return drained();
-    },
-  };
-}
-
 /** The table as CSV. */
 export function toCsv(table: Table): string {
   const encoder = csvEncoder(table.columns);
   return Buffer.concat([encoder.add(table.rows), encoder.end()]).toString("utf8");
-}
-
-/** The table as a Parquet file. */
-export function toParquet(table: Table): Uint8Array {
-  const encoder = parquetEncoder(table.columns);
-  // A copy of its own: readers want the array's buffer to be the file.
-  return Uint8Array.from(Buffer.concat([encoder.add(table.rows), encoder.end()]));
-}
-
-function sources(columns: readonly Column[], rows: readonly Row[]): ColumnSource[] {
-  return columns.map((column, index): ColumnSource => {
-    const values = rows.map((row) => row[index] ?? null);
-    return {
-      name: column.name,
-      type: PARQUET_TYPES[column.type],
-      nullable: true,
-      data: column.type === "integer" ? values.map((value) => (value === null ? null : BigInt(value))) : values,
-    };
-  });
 }

@@ -47,6 +47,26 @@ describe("toParquet", () => {
     ]);
   });
 
+  it("keeps what is undefined apart from zero, no, NaN and the empty text, over a group's end", async () => {
+    const values: Row[] = [
+      [null, null, null, null],
+      ["", 0, Number.NaN, false],
+      ["null", 2 ** 53 - 1, -0, true],
+      ["ä\u0000🦴", -(2 ** 53) + 1, Number.NEGATIVE_INFINITY, false],
+    ];
+    const rows = Array.from({ length: 5_003 }, (_, i) => values[i % 4] as Row);
+    const bytes = toParquet({ ...table, rows });
+    const read = await parquetReadObjects({ file: bytes.buffer as ArrayBuffer });
+    expect(read).toEqual(
+      rows.map(([name, label, dice, touches]) => ({
+        case: name,
+        label: label === null ? null : BigInt(label as number),
+        dice,
+        touches,
+      })),
+    );
+  });
+
   it("writes a table without rows", async () => {
     const bytes = toParquet({ ...table, rows: [] });
     expect(await parquetReadObjects({ file: bytes.buffer as ArrayBuffer })).toEqual([]);
