@@ -38,11 +38,8 @@ export const ALIVE = "alive";
 
 const KEPT = 4000;
 
-/**
- * V8 lets the space for short-lived objects grow with their number, to 48 MB, and collects lasting ones when they have
- * doubled; voxels lie elsewhere, and less is ample.
- */
-const EXEC_ARGV = ["--max-semi-space-size=4", "--heap-growing-percent=25"];
+/** V8 lets the space for short-lived objects grow with their number, to 48 MB; voxels lie elsewhere, and this is ample. */
+const EXEC_ARGV = ["--max-semi-space-size=4"];
 
 /** Starts a worker that runs `program`. */
 export function startWorker(program: string): Worker {
