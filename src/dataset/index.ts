@@ -9,6 +9,7 @@ export {
   type Shard,
   type WorkOptions,
 } from "./analyse.js";
+export { caseSize, memoryLimit } from "./case-size.js";
 export type { CaseFault, LabelResult, Task } from "./case-task.js";
 export { collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";

@@ -21,6 +21,7 @@ export { openSummary, type Summary, summarise } from "./cohort/summarise.js";
 export {
   type CaseChange,
   type CauseDifference,
+  type ChangePicture,
   type ComparedCase,
   type CompareOptions,
   type Comparison,
@@ -33,6 +34,7 @@ export {
   intervalWords,
   type LabelDifference,
   LEVEL,
+  type MissingPicture,
   openColumns,
   type PairComparison,
   pWords,
@@ -41,6 +43,7 @@ export {
   type ScoredLabel,
   type ScoredRun,
   type SignedRank,
+  scoreIn,
   signed,
   signedRank,
   type TestedDifference,

@@ -4,6 +4,7 @@ import { type LabelMap, maskPair, type Volume } from "../mask/index.js";
 import { packBits, toBase64 } from "./base64.js";
 import { packForPage } from "./explorer/index.js";
 import { greyOf } from "./grey.js";
+import { cut, strideOf, windowOf } from "./overlay-window.js";
 
 export interface OverlayInput {
   readonly case: string;
@@ -11,12 +12,7 @@ export interface OverlayInput {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
   readonly image?: Volume | undefined;
-  /** The prediction's id of the label, where it is another one. */
-  readonly predictionLabel?: number | undefined;
 }
-
-/** A window longer than this is thinned to every n-th pixel. */
-const LONGEST = 512;
 
 /**
  * One label of one case as a small picture.
@@ -31,24 +27,24 @@ export function overlayOf(input: OverlayInput): Overlay | undefined {
   const size = rows * columns;
   const plane = shape.length === 3 ? busiestPlane(input, size) : 0;
   const reference = slice(input.reference, input.label, plane * size, size);
-  const prediction = slice(input.prediction, input.predictionLabel ?? input.label, plane * size, size);
-  const box = windowOf(reference, prediction, rows, columns);
-  if (!box) return undefined;
-  const stride = Math.ceil(Math.max(box.rows, box.columns) / LONGEST);
-  const cut = (whole: ArrayLike<number>): Float64Array => thinned(whole, columns, box, stride);
+  const prediction = slice(input.prediction, input.label, plane * size, size);
+  const window = windowOf([reference, prediction], rows, columns);
+  if (!window) return undefined;
+  const stride = strideOf(window);
+  const seen = (whole: ArrayLike<number>): Float64Array => cut(whole, columns, window);
   const [rowSize = 1, columnSize = 1] = spacing.slice(-2);
   const image = input.image;
   return {
     case: input.case,
     label: input.label,
     ...(shape.length === 3 ? { plane } : {}),
-    rows: Math.ceil(box.rows / stride),
-    columns: Math.ceil(box.columns / stride),
-    offset: [box.top, box.left],
+    rows: Math.ceil(window.rows / stride),
+    columns: Math.ceil(window.columns / stride),
+    offset: [window.top, window.left],
     spacing: [rowSize * stride, columnSize * stride],
-    reference: toBase64(packBits(Uint8Array.from(cut(reference)))),
-    prediction: toBase64(packBits(Uint8Array.from(cut(prediction)))),
-    ...(image ? { image: toBase64(greyOf(cut(image.values.subarray(plane * size, (plane + 1) * size)))) } : {}),
+    reference: toBase64(packBits(Uint8Array.from(seen(reference)))),
+    prediction: toBase64(packBits(Uint8Array.from(seen(prediction)))),
+    ...(image ? { image: toBase64(greyOf(seen(image.values.subarray(plane * size, (plane + 1) * size)))) } : {}),
     ...sceneFor(input, plane, reference, prediction),
   };
 }
@@ -66,7 +62,7 @@ function sceneFor(
     shape,
     spacing,
     reference: slice(input.reference, input.label, 0, values.length),
-    prediction: slice(input.prediction, input.predictionLabel ?? input.label, 0, values.length),
+    prediction: slice(input.prediction, input.label, 0, values.length),
   });
   const scene = packForPage(whole, { image, plane });
   if (scene) return { scene };
@@ -80,14 +76,14 @@ function sceneFor(
 function busiestPlane(input: OverlayInput, size: number): number {
   const reference = input.reference.values;
   const prediction = input.prediction.values;
-  const { label, predictionLabel = label } = input;
+  const { label } = input;
   let best = { plane: 0, differing: -1, foreground: -1 };
   for (let plane = 0; plane * size < reference.length; plane++) {
     let differing = 0;
     let foreground = 0;
     for (let i = plane * size; i < (plane + 1) * size; i++) {
       const inReference = reference[i] === label;
-      const inPrediction = prediction[i] === predictionLabel;
+      const inPrediction = prediction[i] === label;
       if (inReference !== inPrediction) differing++;
       if (inReference || inPrediction) foreground++;
     }
@@ -101,44 +97,4 @@ function slice(map: LabelMap, label: number, start: number, size: number): Uint8
   const mask = new Uint8Array(size);
   for (let i = 0; i < size; i++) mask[i] = map.values[start + i] === label ? 1 : 0;
   return mask;
-}
-
-interface Box {
-  readonly top: number;
-  readonly left: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** The box of both masks with a margin of an eighth, at least 6 px, inside the image. */
-function windowOf(reference: Uint8Array, prediction: Uint8Array, rows: number, columns: number): Box | undefined {
-  let [top, left, bottom, right] = [rows, columns, -1, -1];
-  for (let row = 0, i = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++, i++) {
-      if (!reference[i] && !prediction[i]) continue;
-      top = Math.min(top, row);
-      left = Math.min(left, column);
-      bottom = row;
-      right = Math.max(right, column);
-    }
-  }
-  if (bottom < 0) return undefined;
-  const margin = Math.max(6, Math.ceil(Math.max(bottom - top + 1, right - left + 1) / 8));
-  const first = [Math.max(0, top - margin), Math.max(0, left - margin)] as const;
-  return {
-    top: first[0],
-    left: first[1],
-    rows: Math.min(rows, bottom + 1 + margin) - first[0],
-    columns: Math.min(columns, right + 1 + margin) - first[1],
-  };
-}
-
-function thinned(whole: ArrayLike<number>, width: number, box: Box, stride: number): Float64Array {
-  const values: number[] = [];
-  for (let row = 0; row < box.rows; row += stride) {
-    for (let column = 0; column < box.columns; column += stride) {
-      values.push(whole[(box.top + row) * width + box.left + column] as number);
-    }
-  }
-  return Float64Array.from(values);
 }

@@ -71,9 +71,11 @@ export function markdown(content: ReportContent): string {
         t.sections.change,
         plain(change.summary),
         list([...change.warnings, ...change.findings].map(plain)),
-        ...change.blocks.flatMap(({ title, figures, tables }) => [
+        ...change.blocks.flatMap(({ title, figures, pictures, tables }) => [
           ...(title === null ? [] : [`### ${plain(title)}`]),
           ...figures.map(picture),
+          list((pictures?.missing ?? []).map(plain)),
+          ...(pictures?.shown ?? []).flatMap(({ figure, head, rows }) => [picture(figure), rowsText(head, rows)]),
           ...tables.map(grid),
         ]),
       ),
@@ -121,6 +123,11 @@ function list(items: readonly string[]): string {
 
 function facts(some: readonly Fact[]): string {
   return list(some.map(({ name, value }) => `${plain(name)}: ${plain(value)}`));
+}
+
+function rowsText(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(plain).join(" | ")} |`;
+  return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)].join("\n");
 }
 
 function grid({ label, title, head, rows }: GridView): string {

@@ -53,5 +53,10 @@ export function digits(t: Words, value: number | null | undefined, places: numbe
 }
 
 export function head(text: string, numeric = false): HeadCell {
-  return { text, numeric };
+  return { text, numeric, name: false };
+}
+
+/** The head of a run's numbers. */
+export function runHead(name: string): HeadCell {
+  return { text: name, numeric: true, name: true };
 }

@@ -117,6 +117,7 @@ function headingsOf({ content, words }: Built): string[][] {
   return [
     ...plain.map((heading) => [heading]),
     ...(change?.blocks ?? []).flatMap((block) => (block.title === null ? [] : [[block.title]])),
+    ...(change ? [[words.change.picturesTitle]] : []),
     ...(cases?.shown ?? []).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
   ];
 }

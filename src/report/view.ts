@@ -111,6 +111,8 @@ export interface HeadCell {
   readonly text: string;
   /** Set right, sorted as a number. */
   readonly numeric: boolean;
+  /** A name from outside, which may be broken anywhere. */
+  readonly name: boolean;
 }
 
 export interface Cell {
@@ -189,7 +191,22 @@ export interface ChangeBlock {
   /** `null` where there is only one. */
   readonly title: string | null;
   readonly figures: readonly FigureView[];
+  readonly pictures: ChangePicturesView | null;
   readonly tables: readonly GridView[];
+}
+
+/** What a change looks like; `null` where nothing changed or no pictures were asked for. */
+export interface ChangePicturesView {
+  readonly shown: readonly ChangePictureView[];
+  /** Why pictures are missing. */
+  readonly missing: readonly string[];
+}
+
+export interface ChangePictureView {
+  readonly figure: FigureView;
+  /** Dice and the parts of the loss that moved, one row a run. */
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface TableView {

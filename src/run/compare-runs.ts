@@ -3,26 +3,28 @@ import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { type Comparison, compareColumns, openColumns, type Results, type RunColumns } from "../diagnosis/index.js";
 import { type Provenance, warningsOf } from "./comparable.js";
-import type { InputHash } from "./input-hashes.js";
 import { RECORD_FILE, type RunRecord, readRecord } from "./record.js";
 import { readResults } from "./results-file.js";
+import { type MaskSource, recordedMasks } from "./scored-masks.js";
 import { labelsOf } from "./tables.js";
 
 /** A run as it is compared: its columns, and what tells whether it can be. */
 export interface ComparedRun {
   readonly columns: RunColumns;
   readonly provenance: Provenance;
+  /** `undefined` where nothing tells where its masks lie. */
+  readonly masks: MaskSource | undefined;
 }
 
 /**
  * @param folder that holds the results, with the table of their labels.
- * @param inputs the hashes of what was scored; `undefined` where they are not known.
+ * @param masks where what was scored lies, with its hashes; `undefined` where that is not known.
  */
 export async function comparedRun(
   name: string,
   results: Results,
   folder: string,
-  inputs: readonly InputHash[] | undefined,
+  masks: MaskSource | undefined,
 ): Promise<ComparedRun> {
   const columns = openColumns(name);
   for await (const some of labelsOf(results, folder)) {
@@ -48,8 +50,9 @@ export async function comparedRun(
       failed: results.failed ?? [],
       options: results.options ?? {},
       version: results.version,
-      inputs,
+      inputs: masks?.inputs,
     },
+    masks,
   };
 }
 
@@ -61,10 +64,15 @@ export async function comparedRun(
  */
 export async function readComparedRun(folder: string, cwd: string, name: string): Promise<ComparedRun> {
   const path = resolve(cwd, folder);
-  return comparedRun(name, await readResults(path), path, (await recordIn(folder, cwd))?.inputs);
+  const record = await recordIn(folder, cwd);
+  return comparedRun(name, await readResults(path), path, record && recordedMasks(record));
 }
 
-/** Compares each further run with the first. */
+/**
+ * Compares each further run with the first.
+ *
+ * @throws InputError when the runs have no case in common.
+ */
 export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
   return compareColumns(
     runs.map(({ columns }) => columns),
@@ -73,19 +81,19 @@ export function compareRuns(runs: readonly ComparedRun[], seed?: number): Compar
 }
 
 /**
- * Compares the runs in folders that `report` wrote, each with the first.
+ * Reads the runs in folders that `report` wrote.
  *
  * @param folders as the user named them; a run is called by its folder's name, by its path where two share one.
- * @throws InputError when a folder holds no results, or the runs no common case.
+ * @throws InputError when a folder holds no results.
  */
-export async function compareFolders(folders: readonly string[], cwd: string, seed?: number): Promise<Comparison> {
+export async function readComparedRuns(folders: readonly string[], cwd: string): Promise<ComparedRun[]> {
   const names = namesOf(
     folders.map((folder) => resolve(cwd, folder)),
     folders,
   );
   const runs: ComparedRun[] = [];
   for (const [i, folder] of folders.entries()) runs.push(await readComparedRun(folder, cwd, names[i] as string));
-  return compareRuns(runs, seed);
+  return runs;
 }
 
 /** The record beside results; `undefined` where a notebook or a program left results alone. */

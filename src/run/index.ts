@@ -1,4 +1,5 @@
-export { compareFolders } from "./compare-runs.js";
+export { withPictures } from "./change-pictures.js";
+export { compareRuns, readComparedRuns } from "./compare-runs.js";
 export {
   COMPARISON_FINDINGS,
   COMPARISON_LIMITS,

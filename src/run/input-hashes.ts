@@ -28,8 +28,7 @@ export interface ListHash {
  */
 export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promise<InputHash[]> {
   const hashes: InputHash[] = [];
-  // One COCO file is the input of every case.
-  const known = new Map<string, Promise<string | undefined>>();
+  const hash = openHasher();
   for (const files of dataset.cases) {
     const roles = [
       ["reference", files.reference],
@@ -40,15 +39,24 @@ export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promis
     for (const [role, file] of roles) {
       if (file === undefined) continue;
       signal?.throwIfAborted();
-      const parts = await inputFiles(file);
-      const shared = parts.length === 1 && parts[0] !== file ? (parts[0] as string) : undefined;
-      const hash = known.get(shared ?? "") ?? hashOf(file, parts);
-      if (shared !== undefined) known.set(shared, hash);
-      const sha256 = await hash;
+      const sha256 = await hash(file);
       if (sha256 !== undefined) hashes.push({ case: files.case, role, file, sha256 });
     }
   }
   return hashes;
+}
+
+/** Hashes one input after another, as `hashInputs` does; `undefined` for one that cannot be read. */
+export function openHasher(): (input: string) => Promise<string | undefined> {
+  // One COCO file is the input of every case.
+  const known = new Map<string, Promise<string | undefined>>();
+  return async (input) => {
+    const parts = await inputFiles(input);
+    const shared = parts.length === 1 && parts[0] !== input ? (parts[0] as string) : undefined;
+    const hash = known.get(shared ?? "") ?? hashOf(input, parts);
+    if (shared !== undefined) known.set(shared, hash);
+    return hash;
+  };
 }
 
 /** SHA-256 of the files that say what is scored without being masks. */

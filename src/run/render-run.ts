@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
 import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { comparedRun, compareRuns, namesOf, readComparedRun, recordIn } from "./compare-runs.js";
+import { sinceEarlier } from "./change-pictures.js";
+import { comparedRun, namesOf, readComparedRun, recordIn } from "./compare-runs.js";
 import { readResults } from "./results-file.js";
+import { recordedMasks } from "./scored-masks.js";
 
 export interface RenderRequest {
   /** The folder that `report` wrote, as the user named it. */
@@ -46,6 +48,8 @@ export async function renderRun(request: RenderRequest, cwd: string): Promise<Wr
       inputs: (record?.inputs ?? []).map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier ? compareRuns([earlier, await comparedRun(now, results, path(folder), record?.inputs)]) : null,
+    earlier
+      ? await sinceEarlier(earlier, await comparedRun(now, results, path(folder), record && recordedMasks(record)))
+      : null,
   );
 }

@@ -24,7 +24,8 @@ import type { RenderOptions } from "../report/index.js";
 import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
 import { type Baseline, readBaseline } from "./baseline.js";
-import { comparedRun, compareRuns } from "./compare-runs.js";
+import { sinceEarlier } from "./change-pictures.js";
+import { comparedRun } from "./compare-runs.js";
 import { type Held, toldWithKept } from "./held.js";
 import { hashInputs, hashLists } from "./input-hashes.js";
 import { notebookOptions } from "./notebook-options.js";
@@ -178,6 +179,7 @@ async function fillFolder(
   const results = await named(out, request, notebook, path);
   await writeTables(results, out, notebook);
   signal?.throwIfAborted();
+  const masks = { open: async () => dataset, options: request.analysis, inputs };
   onProgress?.("report: drawing");
   const drawn = renderReport(
     results,
@@ -189,7 +191,7 @@ async function fillFolder(
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
       ...(request.browser ? { browser: request.browser } : {}),
     },
-    earlier ? compareRuns([earlier.run, await comparedRun(earlier.now, results, out, inputs)]) : null,
+    earlier ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal) : null,
   );
   const written = await untilStopped(drawn, signal);
   const record: RunRecord = {

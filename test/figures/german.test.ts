@@ -9,7 +9,8 @@ import { layoutGerman } from "../../src/figures/words/layouts-de.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
-import { comparedRun, compareRuns } from "../../src/run/compare-runs.js";
+import { sinceEarlier } from "../../src/run/change-pictures.js";
+import { comparedRun } from "../../src/run/compare-runs.js";
 import { fixture } from "../report/fixture.js";
 
 const sources = (folder: string) =>
@@ -147,10 +148,17 @@ function planted(count: number): Results {
   };
 }
 
+/** Masks that no run has any more. */
+const lost = {
+  open: async () => ({ reference: "r", prediction: "v", layout: "", cases: [], unpaired: [] }),
+  options: {},
+  inputs: [],
+};
+
 /** All that a reader sees, without the citation, whose titles are English, and the options, which are spelt as they are typed. */
 async function germanText(results: Results, baseline?: Results): Promise<string> {
   const change = baseline
-    ? compareRuns([await comparedRun("früher", baseline, "", []), await comparedRun("jetzt", results, "", [])])
+    ? await sinceEarlier(await comparedRun("früher", baseline, "", lost), await comparedRun("jetzt", results, "", lost))
     : null;
   const built = buildReport(results, { language: "de", date: new Date(0) }, null, change);
   const methods = built.content.methods && { ...built.content.methods, citation: "", options: [] };

@@ -1,29 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Page } from "puppeteer-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawFigures, type OpenBrowser, withBrowser } from "../../src/browser/index.js";
+import { drawFigures, withBrowser } from "../../src/browser/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { buildReport } from "../../src/report/build.js";
 import { renderReport } from "../../src/report/index.js";
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { fixture } from "./fixture.js";
+import { enliven, faultsInPrint, hostile, load, overflowing, pageOf, seriousFaults } from "./page-checks.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "page-test-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
-
-const hostile = [
-  `<script>window.pwned = 1</script>`,
-  `"><img src=x onerror="window.pwned=1">`,
-  `{{constructor}} \${window.pwned=1}`,
-  `</script><script>window.pwned=1</script>`,
-  `$& $1 %{x} <a href="javascript:window.pwned=1">b</a>`,
-  `${"a_very_long_name_without_a_place_to_break".repeat(6)}`,
-  `line\nbreak\u2028 \u202Eright to left ‮ naïve Ж ∩`,
-];
 
 const results = fixture({
   cases: hostile.length,
@@ -34,39 +23,6 @@ const results = fixture({
   overlays: 4,
 });
 
-/** Runs before anything else in the page, so it sees every violation of the page's own policy. */
-const watch = `<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI + " " + (e.target?.outerHTML ?? "").slice(0, 200)));</script>`;
-
-/** The page is Puppeteer's own. */
-async function pageOf(browser: OpenBrowser): Promise<Page> {
-  return (await browser.newPage()) as unknown as Page;
-}
-
-async function load(browser: OpenBrowser, html: string, width = 1280): Promise<Page> {
-  const page = await pageOf(browser);
-  await page.setViewport({ width, height: 900 });
-  await page.setContent(html.replace("<head>", `<head>${watch}`), { waitUntil: "load" });
-  return page;
-}
-
-/** Elements that stick out of the page to the right, scrolling boxes apart. */
-const overflowing = `(() => {
-  const limit = document.documentElement.clientWidth + 1;
-  const boxed = (element) => element.closest(".grid, .drawing, svg, .skip");
-  return [...document.body.querySelectorAll("*")]
-    .filter((element) => !boxed(element) && element.getBoundingClientRect().right > limit)
-    .map((element) => element.outerHTML.slice(0, 120));
-})()`;
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return (await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => id + ": " + node.html.slice(0, 160) + " " + node.failureSummary)))`)) as string[];
-}
-
 describe("report.html", () => {
   let html = "";
   beforeAll(async () => {
@@ -76,11 +32,7 @@ describe("report.html", () => {
   it("shows hostile names as text, runs nothing of them, and keeps its own policy while figures come alive", async () => {
     const seen = await withBrowser(async (browser) => {
       const page = await load(browser, html);
-      const figures = await page.$$eval("[data-figure]", (places) => places.length);
-      for (let i = 0; i < figures; i++) {
-        await page.evaluate(`document.querySelectorAll("[data-figure]")[${i}].scrollIntoView()`);
-        await page.waitForFunction(`document.querySelectorAll("[data-figure]")[${i}].querySelector("[data-live]")`);
-      }
+      const figures = await enliven(page);
       return {
         figures,
         cells: await page.$$eval("#all-cases tbody td:first-child", (cells) => cells.map((cell) => cell.textContent)),
@@ -210,25 +162,7 @@ describe("the page for print", () => {
         const built = buildReport(results, { language, author: "A", date: new Date(0) }, null, null);
         const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
         const page = await pageOf(browser);
-        await page.emulateMediaType("print");
-        // The text's width on A4 paper, 170 mm.
-        await page.setViewport({ width: 642, height: 1000 });
-        await page.setContent(assemble(built, drawings, openTemplates(), "print"), { waitUntil: "load" });
-        return {
-          overflow: await page.evaluate(overflowing),
-          wide: await page.evaluate(
-            `[...document.querySelectorAll(".grid, .drawing svg")].filter((e) => e.scrollWidth > e.clientWidth + 1 || e.getBoundingClientRect().right > 643).map((e) => e.outerHTML.slice(0, 200))`,
-          ),
-          small: await page.evaluate(`[...document.querySelectorAll("body *")]
-          .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim() !== "") && e.tagName !== "STYLE")
-          .map((e) => {
-            const svg = e.closest("svg");
-            const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
-            return [parseFloat(getComputedStyle(e).fontSize) * 0.75 * scale, e.outerHTML.slice(0, 120)];
-          })
-          .filter(([size]) => size < 7)`),
-          faults: await seriousFaults(page),
-        };
+        return faultsInPrint(page, assemble(built, drawings, openTemplates(), "print"));
       });
       expect(seen).toEqual({ overflow: [], wide: [], small: [], faults: [] });
     },

@@ -9,13 +9,15 @@ import {
   COMPARISON_FINDINGS,
   COMPARISON_LIMITS,
   type ComparisonRules,
-  compareFolders,
+  compareRuns,
   comparisonJUnit,
   comparisonMarkdown,
   comparisonReasons,
   gateNotes,
   type Limit,
+  readComparedRuns,
   untilStopped,
+  withPictures,
 } from "../../run/index.js";
 import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
@@ -73,7 +75,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
       hint: "name the folders that dicelens report wrote, the baseline first",
     });
   }
-  const { cwd, stdout, stderr } = context;
+  const { cwd, stdout, stderr, signal } = context;
   const rules: ComparisonRules = { limits: flags.failUnder ?? [], findings: flags.failOn ?? [] };
   const hasGate = flags.failUnder !== undefined || flags.failOn !== undefined;
   const files: (Awaited<ReturnType<typeof openWhole>> | undefined)[] = [];
@@ -83,7 +85,8 @@ async function compareAction(context: Context, folders: readonly string[], flags
       files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
     }
     if (flags.out !== undefined) await (await openWhole(join(resolve(cwd, flags.out), "comparison.html"))).discard();
-    const comparison = await compareFolders(folders, cwd, flags.seed);
+    const runs = await readComparedRuns(folders, cwd);
+    const comparison = compareRuns(runs, flags.seed);
     const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
     const texts = [
       textOf(comparison, flags),
@@ -96,7 +99,9 @@ async function compareAction(context: Context, folders: readonly string[], flags
       await file?.commit();
     }
     for (const { text } of comparison.warnings) stderr.write(`dicelens: warning: ${oneLine(text)}\n`);
-    if (flags.out !== undefined) await writePage(context, comparison, flags.out, flags);
+    if (flags.out !== undefined) {
+      await writePage(context, await withPictures(comparison, runs, signal), flags.out, flags);
+    }
     for (const note of gateNotes(comparison, rules)) stderr.write(`dicelens: warning: ${oneLine(note)}\n`);
     if (!reasons || reasons.length === 0) return 0;
     stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);

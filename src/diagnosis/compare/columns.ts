@@ -3,6 +3,7 @@
  *
  * Results of very many cases are taken in one by one and never held whole.
  */
+import type { Loss } from "../diagnosis.js";
 import { PARTS } from "./change.js";
 import type { ScoredLabel, ScoredRun } from "./comparison.js";
 
@@ -68,6 +69,18 @@ export function columnsOf({ name, labels }: ScoredRun): RunColumns {
   const columns = openColumns(name);
   for (const scored of labels) columns.add(scored);
   return columns.read();
+}
+
+/** One label of one case of a run; nothing where the run does not tell it. */
+export function scoreIn(run: RunColumns, name: string, label: number): { dice: number | null; loss: Loss | null } {
+  const index = run.cases.indexOf(name);
+  for (let row = 0; row < run.rows; row++) {
+    if (run.caseOf[row] !== index || run.label[row] !== label) continue;
+    const dice = run.dice[row] as number;
+    const parts = PARTS.map((part, at) => [part, run.loss[row * PARTS.length + at]]);
+    return { dice: Number.isNaN(dice) ? null : dice, loss: Object.fromEntries(parts) as unknown as Loss };
+  }
+  return { dice: null, loss: null };
 }
 
 function copied<Column extends Int32Array | Float64Array>(from: Column, to: Column): Column {

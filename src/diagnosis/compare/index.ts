@@ -1,14 +1,16 @@
-export { openColumns, type RunColumns } from "./columns.js";
+export { openColumns, type RunColumns, scoreIn } from "./columns.js";
 export { type CompareOptions, compare, compareColumns } from "./compare.js";
 export type {
   CaseChange,
   CauseDifference,
+  ChangePicture,
   ComparedCase,
   Comparison,
   ComparisonWarning,
   Difference,
   GroupDifference,
   LabelDifference,
+  MissingPicture,
   PairComparison,
   Ranking,
   ScoredLabel,

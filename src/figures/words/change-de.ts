@@ -1,6 +1,6 @@
 /** Texts of comparing runs, in German. */
 
-import type { ComparisonWarning } from "../../diagnosis/index.js";
+import type { ComparisonWarning, MissingPicture } from "../../diagnosis/index.js";
 import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 
@@ -43,6 +43,18 @@ export const changeGerman: typeof changeEnglish = {
   byLabelCaption:
     "Änderung des mittleren Verlusts jedes Labels nach Ursache: blau, wo weniger verloren geht, braun, wo mehr.",
   byLabelAlt: (labels) => `Farbtafel der Änderung des Verlusts nach Label und Ursache; Dice nach Label: ${labels}`,
+  picturesTitle: "Wie es aussieht",
+  pictureTitle: (name, before, after, part, moved) =>
+    `${name}: Dice ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, am meisten ${part} (Verlust ${number.signed(moved, 3)})`,
+  pictureCaption: (plane, image) =>
+    `Referenz: blau, durchgezogen. Vorhersage: orange, gestrichelt. Getönt: nur in einer von beiden.${image ? "" : " Grau: in beiden."}${plane === undefined ? "" : ` Ebene ${plane}, in der sich die Läufe am meisten unterscheiden.`}`,
+  pictureAlt: (title, plane, runs) =>
+    `Umrisse von Referenz und Vorhersage in jedem Lauf${plane === undefined ? "" : `, Ebene ${plane}`}. ${title}. ${runs}`,
+  unpictured: (one) => {
+    const more = one.labels - 1;
+    const many = more > 0 ? ` und ${number.whole(more)} ${more === 1 ? "weiterem Label" : "weiteren Labels"}` : "";
+    return `Kein Bild von ${one.case}, Label ${one.label}${many} in ${one.run}: ${missingGerman(one)}.`;
+  },
   against: (other, baseline) => `${other} gegen ${baseline}`,
   causesTableTitle: "Verlust nach Ursache in beiden Läufen",
   byLabelTable: "Was sich änderte, nach Label und Ursache",
@@ -79,6 +91,25 @@ export const changeGerman: typeof changeEnglish = {
   undefinedInOne: (labels, first) =>
     `${number.whole(labels)} ${labels === 1 ? "Label hat" : "Labels haben"} nur in einem der Läufe einen Dice (im anderen sind beide Masken leer) und ${labels === 1 ? "ist" : "sind"} ausgelassen: zuerst ${first}.`,
 };
+
+function missingGerman({ kind, run, file, problem }: MissingPicture): string {
+  switch (kind) {
+    case "unrecorded":
+      return file === ""
+        ? `${run} hat keine run.json, die sagt, wo die Masken liegen`
+        : `run.json hat keine Prüfsumme von ${file}`;
+    case "gone":
+      return `${file} ist nicht mehr da`;
+    case "changed":
+      return `${file} hat sich seit der Bewertung geändert`;
+    case "unreadable":
+      return problem;
+    case "large":
+      return `${file} ist zu groß für den Speicher dieser Maschine`;
+    case "grid":
+      return "die Referenz hat eine andere Form als die des ersten Laufs";
+  }
+}
 
 function warningGerman({ kind, baseline, other, values }: ComparisonWarning): string {
   const cases = Number(values.cases ?? 0);

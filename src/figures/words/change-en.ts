@@ -1,5 +1,5 @@
 /** Texts of comparing runs, in English. */
-import type { ComparisonWarning } from "../../diagnosis/index.js";
+import type { ComparisonWarning, MissingPicture } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
 const number = numbersOf("en-GB", "undefined");
@@ -39,6 +39,18 @@ export const changeEnglish = {
     `Most moved in ${label}: ${part}, loss ${number.signed(change, 3)}`,
   byLabelCaption: "Change of the mean loss of each label by each cause: blue where less is lost, brown where more.",
   byLabelAlt: (labels: string) => `Table of colours of the change of loss by label and cause; Dice by label: ${labels}`,
+  picturesTitle: "What it looks like",
+  pictureTitle: (name: string, before: Score, after: Score, part: string, moved: number) =>
+    `${name}: Dice ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, most of it ${part} (loss ${number.signed(moved, 3)})`,
+  pictureCaption: (plane: number | undefined, image: boolean) =>
+    `Reference: blue, solid. Prediction: orange, dashed. Tinted: in one of them only.${image ? "" : " Grey: in both."}${plane === undefined ? "" : ` Plane ${plane}, where the runs differ most.`}`,
+  pictureAlt: (title: string, plane: number | undefined, runs: string) =>
+    `Outlines of reference and prediction in every run${plane === undefined ? "" : `, plane ${plane}`}. ${title}. ${runs}`,
+  unpictured: (one: MissingPicture) => {
+    const many =
+      one.labels > 1 ? ` and ${number.whole(one.labels - 1)} more ${one.labels === 2 ? "label" : "labels"}` : "";
+    return `No picture of ${one.case}, label ${one.label}${many} in ${one.run}: ${missingEnglish(one)}.`;
+  },
   against: (other: string, baseline: string) => `${other} against ${baseline}`,
   causesTableTitle: "Loss by cause in both runs",
   byLabelTable: "What moved, by label and cause",
@@ -75,6 +87,25 @@ export const changeEnglish = {
   undefinedInOne: (labels: number, first: string) =>
     `${number.whole(labels)} ${labels === 1 ? "label has" : "labels have"} a Dice in only one of the runs (in the other both masks are empty) and ${labels === 1 ? "is" : "are"} left out: the first is ${first}.`,
 };
+
+type Score = number | null | undefined;
+
+function missingEnglish({ kind, run, file, problem }: MissingPicture): string {
+  switch (kind) {
+    case "unrecorded":
+      return file === "" ? `${run} has no run.json that says where its masks lie` : `run.json has no hash of ${file}`;
+    case "gone":
+      return `${file} is not there any more`;
+    case "changed":
+      return `${file} has changed since it was scored`;
+    case "unreadable":
+      return problem;
+    case "large":
+      return `${file} is too large for this machine's memory`;
+    case "grid":
+      return "its reference has another shape than that of the first run";
+  }
+}
 
 function capital(text: string): string {
   return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;

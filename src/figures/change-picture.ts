@@ -1,0 +1,124 @@
+/** One label of one case in every run, side by side: what a change of its Dice looks like. */
+import type { ChangePicture } from "../diagnosis/index.js";
+import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
+import { panelOf, scaleBar } from "./overlay-panel.js";
+import { ink, layoutOf } from "./style.js";
+import { english, type Words } from "./words/index.js";
+
+/** A panel's size in CSS px: as wide as its name bears, and no higher than that half of them fit a printed page. */
+const PANEL = { narrow: 150, wide: 230, high: 230 };
+/** So many panels a row. */
+const ACROSS = 3;
+/** Room for a panel's name and Dice, for the scale bar, and between panels. */
+const [NAME, BAR, GAP] = [34, 24, 18];
+
+/** @returns one panel a run: outlines of reference and prediction, and its Dice; panels are moved and enlarged together. */
+export function changePicture(picture: ChangePicture, words: Words = english): Figure {
+  const { runs, unit } = picture;
+  const [first] = runs;
+  const { rows, columns, spacing } = first?.overlay ?? { rows: 1, columns: 1, spacing: [1, 1] as const };
+  const extent = { width: columns * spacing[1], height: rows * spacing[0] };
+  const scale = Math.min(PANEL.wide / extent.width, PANEL.high / extent.height);
+  const [wide, high] = [Math.max(PANEL.narrow, extent.width * scale), extent.height * scale];
+  const across = Math.min(ACROSS, runs.length);
+  const width = across * wide + (across - 1) * GAP;
+  const height = Math.ceil(runs.length / across) * (NAME + high + BAR);
+  const panels = runs.map(({ overlay }, i) => panelOf(overlay, words, i === 0 ? "" : String(i + 1)));
+  const places = runs.map((_, i): Place => {
+    const left = (i % across) * (wide + GAP);
+    const top = Math.floor(i / across) * (NAME + high + BAR) + NAME;
+    return { x: [left / width, (left + wide) / width], y: [1 - (top + high) / height, 1 - top / height] };
+  });
+  const axes = panels.flatMap(({ xaxis, yaxis }, i) => {
+    const axis = i === 0 ? "" : i + 1;
+    // The first panel's axes are what the others follow; Plotly takes no ratio of an axis that follows.
+    const { scaleanchor, scaleratio, ...rows } = yaxis;
+    const [x, y] =
+      i === 0
+        ? [xaxis, yaxis]
+        : [
+            { ...xaxis, matches: "x" },
+            { ...rows, matches: "y" },
+          ];
+    return [
+      [`xaxis${axis}`, { ...x, domain: places[i]?.x, anchor: `y${axis}` }],
+      [`yaxis${axis}`, { ...y, domain: places[i]?.y, anchor: `x${axis}` }],
+    ];
+  });
+  const bar = scaleBar(extent.width, unit);
+  const told = titleOf(picture, words);
+  const dice = (one: (typeof runs)[number]) => `${words.dice} ${words.number.fixed(one.dice, 3)}`;
+  return {
+    data: panels.flatMap(({ traces }) => traces),
+    layout: layoutOf({
+      margin: { l: 0, r: 0, t: 0, b: 0 },
+      ...Object.fromEntries(axes),
+      hovermode: false,
+      images: panels.map(({ image }) => image),
+      shapes: [
+        {
+          type: "line",
+          xref: "x",
+          yref: "paper",
+          x0: 0,
+          x1: bar.length / spacing[1],
+          y0: (places[0]?.y[0] ?? 0) - 6 / height,
+          y1: (places[0]?.y[0] ?? 0) - 6 / height,
+          line: { color: ink, width: 2 },
+        },
+      ],
+      annotations: [
+        ...runs.flatMap((one, i) => [
+          over(places[i], 13, { text: plain(shortened(one.run)), font: { size: 12, weight: 600 } }),
+          over(places[i], 0, { text: dice(one), font: { size: 11 } }),
+        ]),
+        {
+          text: bar.text,
+          xref: "x",
+          yref: "paper",
+          x: 0,
+          y: (places[0]?.y[0] ?? 0) - 7 / height,
+          xanchor: "left",
+          yanchor: "top",
+          showarrow: false,
+          font: { size: 11 },
+        },
+      ],
+    }),
+    title: plain(told),
+    alt: plain(
+      words.change.pictureAlt(told, first?.overlay.plane, runs.map((one) => `${one.run} ${dice(one)}`).join(", ")),
+    ),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
+}
+
+interface Place {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/** A line of text over a panel. */
+function over(place: Place | undefined, up: number, text: Readonly<Record<string, unknown>>): PlotlyObject {
+  const [left = 0, right = 0] = place?.x ?? [];
+  return {
+    ...text,
+    xref: "paper",
+    yref: "paper",
+    x: (left + right) / 2,
+    y: place?.y[1] ?? 1,
+    yshift: up,
+    xanchor: "center",
+    yanchor: "bottom",
+    showarrow: false,
+  };
+}
+
+/** From the first run to the one whose change is shown. */
+function titleOf(picture: ChangePicture, words: Words): string {
+  const [before, after] = [picture.runs[0], picture.runs.find(({ run }) => run === picture.other)];
+  const moved = (after?.loss?.[picture.part] ?? 0) - (before?.loss?.[picture.part] ?? 0);
+  const name = words.caseName(picture.case, picture.label, picture.name);
+  return words.change.pictureTitle(name, before?.dice, after?.dice, words.part[picture.part], moved);
+}

@@ -1,0 +1,112 @@
+/** What pictures of masks are made of: one slice as pixels with both outlines on it, in axes of its own, and a scale bar. */
+import { encode } from "fast-png";
+import type { Overlay } from "../diagnosis/index.js";
+import { fromBase64, toBase64, unpackBits } from "./base64.js";
+import { outlines } from "./contour.js";
+import type { PlotlyObject } from "./figure.js";
+import { predictionColour, referenceColour } from "./style.js";
+import type { Words } from "./words/index.js";
+
+/** One slice in one place of a figure. */
+export interface Panel {
+  readonly traces: readonly PlotlyObject[];
+  /** For the layout's `images`. */
+  readonly image: PlotlyObject;
+  readonly xaxis: Readonly<Record<string, unknown>>;
+  readonly yaxis: Readonly<Record<string, unknown>>;
+}
+
+/** @param axis the number of the panel's axes as Plotly writes it: "" is the first, then "2", "3" … */
+export function panelOf(overlay: Overlay, words: Words, axis = ""): Panel {
+  const { rows, columns, spacing } = overlay;
+  const reference = unpackBits(fromBase64(overlay.reference), rows * columns);
+  const prediction = unpackBits(fromBase64(overlay.prediction), rows * columns);
+  return {
+    traces: [
+      outlineTrace(reference, overlay, axis, { name: words.reference, color: referenceColour, dash: "solid" }),
+      outlineTrace(prediction, overlay, axis, { name: words.prediction, color: predictionColour, dash: "4px,2px" }),
+    ],
+    image: {
+      source: `data:image/png;base64,${toBase64(pixels(overlay, reference, prediction))}`,
+      xref: `x${axis}`,
+      yref: `y${axis}`,
+      x: 0,
+      y: 0,
+      sizex: columns,
+      sizey: rows,
+      sizing: "stretch",
+      layer: "below",
+    },
+    xaxis: { visible: false, range: [0, columns], constrain: "domain", fixedrange: false },
+    yaxis: {
+      visible: false,
+      range: [rows, 0],
+      scaleanchor: `x${axis}`,
+      scaleratio: spacing[0] / spacing[1],
+      constrain: "domain",
+    },
+  };
+}
+
+/** The outline of a mask in axes of its own. */
+function outlineTrace(
+  mask: Uint8Array,
+  { rows, columns }: Overlay,
+  axis: string,
+  look: { readonly name: string; readonly color: string; readonly dash: string },
+): PlotlyObject {
+  const x: (number | null)[] = [];
+  const y: (number | null)[] = [];
+  for (const path of outlines(mask, rows, columns)) {
+    for (const corner of [...path, path[0] as (typeof path)[number]]) {
+      x.push(corner.column);
+      y.push(corner.row);
+    }
+    x.push(null);
+    y.push(null);
+  }
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: look.name,
+    x,
+    y,
+    xaxis: `x${axis}`,
+    yaxis: `y${axis}`,
+    line: { color: look.color, width: 1.5, dash: look.dash, simplify: false },
+    connectgaps: false,
+  };
+}
+
+/** The window as a PNG; small ones enlarged by whole factors, so that no viewer blurs the pixels. */
+function pixels(overlay: Overlay, reference: Uint8Array, prediction: Uint8Array): Uint8Array {
+  const { rows, columns } = overlay;
+  const grey = overlay.image === undefined ? undefined : fromBase64(overlay.image);
+  const factor = Math.max(1, Math.floor(600 / Math.max(rows, columns)));
+  const width = columns * factor;
+  const data = new Uint8Array(rows * factor * width * 3);
+  for (let row = 0, at = 0; row < rows * factor; row++) {
+    for (let column = 0; column < width; column++, at += 3) {
+      const i = Math.floor(row / factor) * columns + Math.floor(column / factor);
+      data.set(colourOf(grey?.[i], reference[i] === 1, prediction[i] === 1), at);
+    }
+  }
+  return encode({ width, height: rows * factor, data, channels: 3, depth: 8 });
+}
+
+const missedTint = [11, 99, 165] as const;
+const extraTint = [213, 94, 0] as const;
+
+function colourOf(grey: number | undefined, inReference: boolean, inPrediction: boolean): readonly number[] {
+  const base = grey ?? (inReference && inPrediction ? 205 : 255);
+  if (inReference === inPrediction) return [base, base, base];
+  return (inReference ? missedTint : extraTint).map((channel) => Math.round(base * 0.6 + channel * 0.4));
+}
+
+/** A round length of about a quarter of the window. */
+export function scaleBar(extent: number, unit: string): { readonly length: number; readonly text: string } {
+  const wanted = extent / 4;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const length = ([5, 2, 1].find((step) => step * power <= wanted) ?? 1) * power;
+  return { length, text: `${Number(length.toPrecision(1))} ${unit}` };
+}

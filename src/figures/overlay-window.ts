@@ -1,0 +1,56 @@
+/** What of a slice a picture shows. */
+
+/** A window longer than this is thinned. */
+const LONGEST = 512;
+
+/** A part of a slice, in pixels. */
+export interface Window {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * What there is to see of a slice: the box of all masks with a margin of an eighth, at least 6 px, inside the image.
+ *
+ * @returns `undefined` where all masks are empty.
+ */
+export function windowOf(masks: readonly Uint8Array[], rows: number, columns: number): Window | undefined {
+  let [top, left, bottom, right] = [rows, columns, -1, -1];
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, i++) {
+      if (!masks.some((mask) => mask[i])) continue;
+      top = Math.min(top, row);
+      left = Math.min(left, column);
+      bottom = row;
+      right = Math.max(right, column);
+    }
+  }
+  if (bottom < 0) return undefined;
+  const margin = Math.max(6, Math.ceil(Math.max(bottom - top + 1, right - left + 1) / 8));
+  const first = [Math.max(0, top - margin), Math.max(0, left - margin)] as const;
+  return {
+    top: first[0],
+    left: first[1],
+    rows: Math.min(rows, bottom + 1 + margin) - first[0],
+    columns: Math.min(columns, right + 1 + margin) - first[1],
+  };
+}
+
+/** How a window is thinned: to every n-th pixel where it is longer than `LONGEST`. */
+export function strideOf({ rows, columns }: Window): number {
+  return Math.ceil(Math.max(rows, columns) / LONGEST);
+}
+
+/** The window of a slice that is `width` columns wide. */
+export function cut(whole: ArrayLike<number>, width: number, window: Window): Float64Array {
+  const stride = strideOf(window);
+  const values: number[] = [];
+  for (let row = 0; row < window.rows; row += stride) {
+    for (let column = 0; column < window.columns; column += stride) {
+      values.push(whole[(window.top + row) * width + window.left + column] as number);
+    }
+  }
+  return Float64Array.from(values);
+}

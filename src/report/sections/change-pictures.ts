@@ -1,0 +1,42 @@
+/** What a change looks like: the labels that changed most, in every run side by side, with the parts of the loss that moved. */
+import type { ChangePicture, Comparison, PairComparison } from "../../diagnosis/index.js";
+import { changePicture, parts, type Words } from "../../figures/index.js";
+import type { Numbering } from "../numbering.js";
+import type { ChangePicturesView, ChangePictureView } from "../view.js";
+
+/** A part that moved less is not told. */
+const MOVED = 0.0005;
+
+export function picturesView(
+  { pictures = [], unpictured = [] }: Comparison,
+  { other }: PairComparison,
+  t: Words,
+  place: Numbering,
+): ChangePicturesView | null {
+  const shown = pictures.filter((one) => one.other === other).map((one) => pictureView(one, t, place));
+  const missing = unpictured.filter((one) => one.other === other).map(t.change.unpictured);
+  return shown.length + missing.length === 0 ? null : { shown, missing };
+}
+
+function pictureView(picture: ChangePicture, t: Words, place: Numbering): ChangePictureView {
+  const [first, ...others] = picture.runs;
+  const lost = (one: ChangePicture["runs"][number] | undefined, part: (typeof parts)[number]) => one?.loss?.[part] ?? 0;
+  const moved = parts.filter((part) => others.some((one) => Math.abs(lost(one, part) - lost(first, part)) >= MOVED));
+  const overlay = first?.overlay;
+  return {
+    figure: place.figure(
+      changePicture(picture, t),
+      t.change.pictureCaption(overlay?.plane, overlay?.image !== undefined),
+    ),
+    head: [t.change.run, t.dice, ...moved.map((part) => t.part[part])],
+    rows: picture.runs.map((one, i) => [
+      one.run,
+      t.number.fixed(one.dice, 3),
+      ...moved.map((part) => {
+        if (!one.loss) return "–";
+        const change = i === 0 ? "" : ` (${t.number.signed(lost(one, part) - lost(first, part), 3)})`;
+        return `${t.number.fixed(one.loss[part], 3)}${change}`;
+      }),
+    ]),
+  };
+}

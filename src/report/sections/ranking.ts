@@ -1,0 +1,56 @@
+/** The order of more than two runs: how often it holds, and every two of them. */
+import type { Ranking } from "../../diagnosis/index.js";
+import { ranksFigure, type Words } from "../../figures/index.js";
+import { digits, head, type Numbering, words } from "../numbering.js";
+import type { ChangeBlock, GridView } from "../view.js";
+import { pCell, percent, range, signedDigits } from "./change-cells.js";
+
+export function rankingBlock(ranking: Ranking, t: Words, place: Numbering): ChangeBlock {
+  const figures = [place.figure(ranksFigure(ranking, t), t.change.ranksCaption)];
+  const tables = [rankingTable(ranking, t, place), pairsTable(ranking, t, place)];
+  return { title: t.change.rankingTitle, figures, pictures: null, tables };
+}
+
+function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
+  return place.table(
+    "ranking",
+    t.change.rankingTitle,
+    [
+      head(t.change.run),
+      head(t.meanDice, true),
+      head(t.change.rankHead, true),
+      head(t.change.resampledRanks, true),
+      head(t.change.first, true),
+    ],
+    [...ranking.runs]
+      .sort((one, two) => one.rank - two.rank)
+      .map(({ name, dice, rank, interval, shares }) => [
+        words(name),
+        digits(t, dice, 3),
+        digits(t, rank, Number.isInteger(rank) ? 0 : 1),
+        range(interval.join(" … "), interval),
+        percent(t, shares[0] ?? 0),
+      ]),
+  );
+}
+
+function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
+  return place.table(
+    "ranking-pairs",
+    t.change.pairsTitle,
+    [
+      head(t.change.run),
+      head(t.change.againstHead),
+      head(t.change.difference, true),
+      head(t.change.above, true),
+      head(t.change.adjusted, true),
+    ],
+    ranking.tests.map(({ one, other, difference, above, adjusted }) => [
+      words(other),
+      words(one),
+      signedDigits(t, difference),
+      percent(t, above),
+      pCell(t, adjusted),
+    ]),
+  );
+}
