@@ -6,12 +6,13 @@
  * place in one step: two runs at once never see half a browser.
  */
 import { execFile } from "node:child_process";
-import { access, chmod, constants, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { ownedFolder } from "../io/index.js";
 import type { Launchable, SearchOptions } from "./candidates.js";
 
 const run = promisify(execFile);
@@ -76,7 +77,7 @@ async function writableFolder(options: SearchOptions): Promise<string> {
 }
 
 async function unpack(entry: string, parent: string, folder: string): Promise<void> {
-  const scratch = await mkdtemp(join(parent, "unpacking-"));
+  const scratch = await ownedFolder(parent, "unpacking-");
   try {
     const script = `import carried from ${JSON.stringify(pathToFileURL(entry).href)};
       await (carried.default ?? carried).executablePath();`;

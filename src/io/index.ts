@@ -14,7 +14,7 @@ export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pai
 export { type ParquetRow, readParquetRows } from "./parquet-rows.js";
 export { parquetEncoder, toParquet } from "./parquet-table.js";
 export { CSV_COST, readText } from "./read-text.js";
-export { scratchFolder } from "./scratch.js";
+export { ownedFolder, scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
 export { splitSegment } from "./segment-of.js";
 export {

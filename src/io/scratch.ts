@@ -1,6 +1,6 @@
 /**
- * Folders for a kernel's or a browser's own files, which go with it; what a killed process could not take away goes
- * at the next start.
+ * Folders for a kernel's or a browser's own files, which go with it, or for what is not whole yet; what a killed process
+ * could not take away goes at the next start.
  */
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,7 +16,12 @@ const OWNER = ".owner";
  * @param kind "kernel" or "browser": the folder is called `dicelens-kernel-` and six characters more.
  */
 export async function scratchFolder(kind: "kernel" | "browser"): Promise<string> {
-  const [parent, prefix, owner] = [tmpdir(), `dicelens-${kind}-`, await thisOwner()];
+  return ownedFolder(tmpdir(), `dicelens-${kind}-`);
+}
+
+/** A new folder in another one, called `prefix` and six characters more; under another name it is no leftover. */
+export async function ownedFolder(parent: string, prefix: string): Promise<string> {
+  const owner = await thisOwner();
   await sweep(parent, prefix, owner);
   const folder = await mkdtemp(join(parent, prefix));
   await writeFile(join(folder, OWNER), JSON.stringify(owner), { mode: 0o600 });

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Owner, scratchFolder } from "../../src/io/index.js";
+import { type Owner, ownedFolder, scratchFolder } from "../../src/io/index.js";
 
 const was = process.env.TMPDIR;
 let parent: string;
@@ -82,4 +82,12 @@ it("a folder stays whose process lives, which lies elsewhere, is not the user's,
   await scratchFolder("browser");
   for (const folder of stay) expect(existsSync(join(folder, "profile")), folder).toBe(true);
   expect(readdirSync(parent)).toEqual(expect.arrayContaining(["dicelens-browser-eeeeee", "dicelens-browser-ffffff"]));
+});
+
+it("what was not whole yet when its process was killed goes with the next one, and what was moved to its place stays", async () => {
+  const here = await mine();
+  const gone = left("unpacking-abcdef", { ...here, pid: await endedProcess() });
+  const whole = left("chromium-1", { ...here, pid: await endedProcess() });
+  const folder = await ownedFolder(parent, "unpacking-");
+  expect([existsSync(gone), existsSync(whole), existsSync(folder)]).toEqual([false, true, true]);
 });
