@@ -7,6 +7,7 @@
 import { InputError } from "../errors/index.js";
 import { type Box, cubeOf } from "./box.js";
 import type { LabelMap, VoxelArray } from "./volume.js";
+import { stretchEnd, wordsOf } from "./words.js";
 
 /** The runs of one label: three numbers a run, its line (planes · rows of them), first column, and column after its last. */
 export interface LabelRuns {
@@ -59,6 +60,7 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
   let used = 0;
   let lastValue = 0;
   let lastPlace = 0;
+  const words = wordsOf(values);
   for (let line = 0, start = 0; line < planes * rows; line++, start += columns) {
     if (used + 4 * columns > runs.length) {
       const larger = new Int32Array(Math.max(used + 4 * columns, 2 * runs.length));
@@ -69,8 +71,8 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
     let i = start;
     while (i < end) {
       const value = values[i] as number;
-      const from = i++;
-      while (i < end && values[i] === value) i++;
+      const from = i;
+      i = stretchEnd(values, words, from, end);
       if (value === 0) continue;
       if (value !== lastValue) {
         lastPlace = placeOf.get(value) ?? newPlace(value, ids, placeOf);

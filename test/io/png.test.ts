@@ -131,6 +131,21 @@ test("a file of 0 and 255 is a mask with label 1; other values are labels", asyn
   expect([...(await readMask(save("b.png", Uint8Array.of(0, 255, 7)), { merge: true })).values]).toEqual([0, 1, 1]);
 });
 
+test("one voxel that is neither 0 nor 255 makes labels of all, wherever it lies", async () => {
+  for (const width of [1, 4, 5, 11]) {
+    for (let at = 0; at < width; at++) {
+      const data = Uint8Array.from({ length: width }, (_, i) => (i % 3 === 1 || i === at ? 255 : 0));
+      const save = () => put(folder, `${width}.png`, encode({ width, height: 1, data, channels: 1 }));
+      expect([...(await readMask(save())).values]).toEqual(Array.from(data, (value) => value / 255));
+      for (const other of [1, 127, 254]) {
+        data[at] = other;
+        // Without any 255 nothing tells a mask of 0 and 255.
+        expect([...(await readMask(save())).values]).toEqual([...data]);
+      }
+    }
+  }
+});
+
 test("16-bit labels keep their ids", async () => {
   const data = Uint16Array.of(0, 300, 65535, 1);
   const file = put(folder, "deep.png", encode({ width: 2, height: 2, data, channels: 1, depth: 16 }));

@@ -1,0 +1,50 @@
+/** Voxels of one and two bytes as words of four, so that a stretch of one value is passed several voxels at a time. */
+import type { VoxelArray } from "./volume.js";
+
+export interface Words {
+  readonly words: Int32Array;
+  /** Voxels before the first word, which begins at a multiple of four bytes. */
+  readonly head: number;
+  /** A word holds 2 to the power of this many voxels: 2 for bytes, 1 for two bytes. */
+  readonly shift: number;
+}
+
+/** Nothing where a voxel fills a word or more, is a fraction, or where there are too few voxels. */
+export function wordsOf(values: VoxelArray): Words | undefined {
+  const bytes = values.BYTES_PER_ELEMENT;
+  if (bytes > 2) return undefined;
+  const before = (4 - (values.byteOffset & 3)) & 3;
+  const count = Math.max(0, values.byteLength - before) >> 2;
+  if (count === 0) return undefined;
+  return {
+    words: new Int32Array(values.buffer, values.byteOffset + before, count),
+    head: before / bytes,
+    shift: bytes === 1 ? 2 : 1,
+  };
+}
+
+/**
+ * Where the voxels that equal the one at `from` end.
+ *
+ * @param end where to stop at the latest.
+ * @returns the index after the last of them.
+ */
+export function stretchEnd(values: VoxelArray, words: Words | undefined, from: number, end: number): number {
+  const value = values[from] as number;
+  let i = from + 1;
+  if (words) {
+    const { words: word, head, shift } = words;
+    const inWord = (1 << shift) - 1;
+    while (i < end && ((i - head) & inWord) !== 0) {
+      if (values[i] !== value) return i;
+      i++;
+    }
+    const all = shift === 2 ? ((value & 0xff) * 0x01010101) | 0 : ((value & 0xffff) * 0x00010001) | 0;
+    const last = (end - head) >> shift;
+    let w = (i - head) >> shift;
+    while (w < last && word[w] === all) w++;
+    i = Math.max(i, (w << shift) + head);
+  }
+  while (i < end && values[i] === value) i++;
+  return i;
+}
