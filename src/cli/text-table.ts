@@ -1,14 +1,15 @@
 /** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
 import { oneLine } from "../errors/index.js";
 
-/** A column's title; `whole` where its numbers are counts, however small. */
-export type ColumnHead = string | { readonly title: string; readonly whole: true };
+/** A column's title; `whole` where its numbers are counts, however small; `right` where its text is set as numbers are. */
+export type ColumnHead = string | { readonly title: string; readonly whole?: boolean; readonly right?: boolean };
 
 export function textTable(head: readonly ColumnHead[], rows: readonly (readonly (string | number | null)[])[]): string {
   const columns = head.map((named, i) => {
-    const { title, whole } = typeof named === "string" ? { title: named, whole: false } : named;
-    const values = rows.map((row) => row[i] ?? null);
-    return column(title, values, whole);
+    return column(
+      typeof named === "string" ? { title: named } : named,
+      rows.map((row) => row[i] ?? null),
+    );
   });
   return [-1, ...rows.keys()]
     .map((row) =>
@@ -21,14 +22,17 @@ export function textTable(head: readonly ColumnHead[], rows: readonly (readonly 
 }
 
 /** The cells of one column in one width; its numbers with the same decimals. */
-function column(title: string, values: readonly (string | number | null)[], whole: boolean): string[] {
+function column(
+  { title, whole = false, right = false }: Exclude<ColumnHead, string>,
+  values: readonly (string | number | null)[],
+): string[] {
   const isNumber = values.every((value) => typeof value !== "string");
   const largest = Math.max(0, ...values.map((value) => (typeof value === "number" ? Math.abs(value) : 0)));
   const isWhole = largest > 1 && values.every((value) => value === null || Number.isInteger(value));
   const decimals = whole || isWhole ? 0 : largest < 10 ? 3 : largest < 1000 ? 2 : 1;
-  const cells = [title, ...values.map((value) => shown(value, decimals))];
+  const cells = [oneLine(title), ...values.map((value) => shown(value, decimals))];
   const width = Math.max(...cells.map((cell) => cell.length));
-  return cells.map((cell) => (isNumber ? cell.padStart(width) : cell.padEnd(width)));
+  return cells.map((cell) => (isNumber || right ? cell.padStart(width) : cell.padEnd(width)));
 }
 
 function shown(value: string | number | null, decimals: number): string {

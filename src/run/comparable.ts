@@ -4,7 +4,7 @@
  * Dice of two models says which is better only against the same references, taken in the same way. `run.json` has the
  * hash of every input and `results.json` the options, so neither has to be believed.
  */
-import type { ComparisonWarning, FailedCase, Results } from "../diagnosis/index.js";
+import { type ComparisonWarning, type FailedCase, type Results, toldOnce, warningWords } from "../diagnosis/index.js";
 import type { InputHash } from "./input-hashes.js";
 
 /** What is looked at of one run. */
@@ -31,49 +31,32 @@ export function warningsOf(runs: readonly Provenance[]): ComparisonWarning[] {
 }
 
 function between(baseline: Provenance, other: Provenance): ComparisonWarning[] {
-  const names = `${baseline.name} and ${other.name}`;
   const warnings: ComparisonWarning[] = [];
-  const warn = (
-    kind: ComparisonWarning["kind"],
-    text: string,
-    values: ComparisonWarning["values"] = {},
-    unlike = false,
-  ) => {
-    warnings.push({ kind, baseline: baseline.name, other: other.name, unlike, text, values });
+  const warn = (kind: ComparisonWarning["kind"], values: ComparisonWarning["values"] = {}, unlike = false) => {
+    const found = { kind, baseline: baseline.name, other: other.name, unlike, values };
+    warnings.push({ ...found, text: toldOnce([found]).map(warningWords).join() });
   };
   const matched = [...baseline.groups.keys()].filter((name) => other.groups.has(name));
   if (baseline.inputs && other.inputs) {
     const [ones, others] = [hashesOf(baseline.inputs, "reference"), hashesOf(other.inputs, "reference")];
     const changed = matched.filter((name) => isOther(ones.get(name), others.get(name)));
     if (changed[0] !== undefined) {
-      warn(
-        "references",
-        `${names} were scored against different references: ${told(changed.length)} of ${matched.length} by their hashes, the first is ${changed[0]}`,
-        { cases: changed.length, of: matched.length, first: changed[0] },
-        true,
-      );
+      warn("references", { cases: changed.length, of: matched.length, first: changed[0] }, true);
     }
     const renamed = renamedCases(baseline, other, ones, others);
     if (renamed[0]) {
-      warn(
-        "renamed",
-        `${told(renamed.length)} left out may only be called otherwise: ${renamed[0][0]} in ${baseline.name} and ${renamed[0][1]} in ${other.name} have the same reference`,
-        { cases: renamed.length, first: renamed[0][0], second: renamed[0][1] },
-      );
+      warn("renamed", { cases: renamed.length, first: renamed[0][0], second: renamed[0][1] });
     }
     const [before, after] = [hashesOf(baseline.inputs, "prediction"), hashesOf(other.inputs, "prediction")];
     const isSame = (name: string) => before.get(name) !== undefined && before.get(name) === after.get(name);
     if (matched.length > 0 && matched.every(isSame)) {
-      warn("identical", `${names} were given the same predictions, file by file`);
+      warn("identical");
     }
   } else {
-    const without = [baseline, other].filter(({ inputs }) => !inputs).map(({ name }) => name);
-    const has = without.length === 1 ? "has" : "have";
-    warn(
-      "unrecorded",
-      `${without.join(" and ")} ${has} no run.json: that ${names} were scored against the same references cannot be checked`,
-      { runs: without.join(", ") },
-    );
+    warn("unrecorded", {
+      ...(baseline.inputs ? {} : { first: baseline.name }),
+      ...(other.inputs ? {} : { second: other.name }),
+    });
   }
   for (const [kind, keys] of [["scoring", SCORING] as const, ["reading", READING] as const]) {
     const each = keys.flatMap((key) => {
@@ -81,30 +64,21 @@ function between(baseline: Provenance, other: Provenance): ComparisonWarning[] {
       return one === two ? [] : [`${key} ${one} and ${two}`];
     });
     if (each.length === 0) continue;
-    const what = kind === "scoring" ? "score with different options" : "read their predictions with different options";
-    warn(kind, `${names} ${what}: ${each.join("; ")}`, { options: each.join("; ") }, kind === "scoring");
+    warn(kind, { options: each.join("; ") }, kind === "scoring");
   }
   const failed = other.failed.filter((one) => baseline.groups.has(one.case));
   if (failed[0]) {
-    warn(
-      "failed",
-      `${told(failed.length)} that ${baseline.name} scored failed in ${other.name} and ${failed.length === 1 ? "counts" : "count"} in no mean, first ${failed[0].error}`,
-      { cases: failed.length, first: failed[0].error },
-    );
+    warn("failed", { cases: failed.length, first: failed[0].error });
   }
   const regrouped = matched.filter((name) =>
     isOther(attributeText(baseline.groups.get(name)), attributeText(other.groups.get(name))),
   );
   if (regrouped[0] !== undefined) {
-    warn(
-      "attributes",
-      `${told(regrouped.length)} ${regrouped.length === 1 ? "has" : "have"} other attributes in ${other.name} than in ${baseline.name}, first ${regrouped[0]}: those of ${baseline.name} count`,
-      { cases: regrouped.length, first: regrouped[0] },
-    );
+    warn("attributes", { cases: regrouped.length, first: regrouped[0] });
   }
   const versions = [baseline.version, other.version];
   if (isOther(versions[0], versions[1])) {
-    warn("version", `${names} were scored by dicelens ${versions.join(" and ")}`, {
+    warn("version", {
       first: versions[0] as string,
       second: versions[1] as string,
     });
@@ -149,8 +123,4 @@ function attributeText(group: Readonly<Record<string, string>> | undefined): str
 /** Whether both tell something, and not the same. */
 function isOther(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
-}
-
-function told(cases: number): string {
-  return `${cases} ${cases === 1 ? "case" : "cases"}`;
 }

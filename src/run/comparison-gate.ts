@@ -1,5 +1,13 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and what must not have become of it. */
-import { type Comparison, changedLabels, LEVEL, type PairComparison, signed } from "../diagnosis/index.js";
+import {
+  type Comparison,
+  changedLabels,
+  LEVEL,
+  type PairComparison,
+  signed,
+  toldOnce,
+  warningWords,
+} from "../diagnosis/index.js";
 import type { Limit } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 
@@ -26,12 +34,13 @@ const FEWEST = 6;
 
 /** One sentence for each rule that a later run breaks; runs that are not like with like pass no gate. */
 export function comparisonReasons(comparison: Comparison, rules: ComparisonRules): string[] {
-  return comparison.pairs.flatMap((pair) => [
-    ...comparison.warnings.filter((one) => one.unlike && isOf(one, pair)).map(({ text }) => text),
+  const unlike = toldOnce(comparison.warnings.filter((one) => one.unlike)).map(warningWords);
+  const broken = comparison.pairs.flatMap((pair) => [
     ...rules.limits.flatMap((limit) => limitReason(pair, limit) ?? []),
     ...(rules.findings.includes("worse") ? worseReasons(pair) : []),
     ...(rules.findings.includes("missing") ? missingReasons(comparison, pair) : []),
   ]);
+  return [...unlike, ...broken];
 }
 
 /** What a reader of an open gate has to know: that a test could not have shut it. */

@@ -9,13 +9,13 @@ export {
   gateNotes,
 } from "./comparison-gate.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
+export { comparisonTables, labelOf, rankingTables } from "./comparison-tables.js";
 export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { toldWithKept } from "./held.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
 export { journalOf, takeFile } from "./out-file.js";
 export { type Overall, openOverall } from "./overall.js";
-export { RANKING_TESTS_HEAD, rankingTestRows, stabilityCells } from "./ranking-rows.js";
 export { type RunRecord, readRecord } from "./record.js";
 export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";

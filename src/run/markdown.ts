@@ -10,8 +10,13 @@ export function markdown(text: string): string {
     .replace(/:\/\//g, ":&#8203;//");
 }
 
-/** The lines of a table; cells are escaped. */
-export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+/** The lines of a table; cells are escaped. A column is set left, or as its head says. */
+export function markdownTable(
+  head: readonly (string | { readonly title: string; readonly right: boolean })[],
+  rows: readonly (readonly string[])[],
+): string[] {
   const line = (cells: readonly string[]) => `| ${cells.map(markdown).join(" | ")} |`;
-  return [line(head), `|${head.map(() => " --- |").join("")}`, ...rows.map(line)];
+  const titles = head.map((one) => (typeof one === "string" ? one : one.title));
+  const rule = head.map((one) => (typeof one !== "string" && one.right ? " ---: |" : " --- |"));
+  return [line(titles), `|${rule.join("")}`, ...rows.map(line)];
 }

@@ -2,7 +2,7 @@
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { version } from "../../dataset/index.js";
-import type { Comparison } from "../../diagnosis/index.js";
+import { type Comparison, toldOnce, warningWords } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { openWhole, writeWhole } from "../../io/index.js";
 import {
@@ -98,7 +98,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
       await file?.write(texts[i] as string);
       await file?.commit();
     }
-    for (const { text } of comparison.warnings) stderr.write(`dicelens: warning: ${oneLine(text)}\n`);
+    for (const one of toldOnce(comparison.warnings)) stderr.write(`dicelens: warning: ${oneLine(warningWords(one))}\n`);
     if (flags.out !== undefined) {
       await writePage(context, await withPictures(comparison, runs, signal), flags.out, flags);
     }

@@ -11,7 +11,7 @@ import { type Matched, match } from "./match.js";
 import { comparePair } from "./pair.js";
 import { diceAt } from "./paired.js";
 import { rank } from "./ranking.js";
-import { summaryOf } from "./words.js";
+import { rankingWords, summaryOf } from "./words.js";
 
 export interface CompareOptions {
   /** Seed of the bootstrap; default 1. */
@@ -56,16 +56,21 @@ export function compareColumns(
     });
   }
   const ranking = runs.length > 2 ? rank(names, caseScores(matched, runs), seed) : undefined;
+  const pairs = runs.slice(1).map((_, other) => {
+    const found = comparePair(matched, runs, other + 1, seed);
+    return { ...found, summary: summaryOf(found, warnings) };
+  });
+  const isUnlike = warnings.some(({ unlike }) => unlike);
+  const order = ranking && `${isUnlike ? "Not like with like. " : ""}${rankingWords(ranking)}`;
   return {
     schema: 1,
+    summary: order ?? pairs[0]?.summary ?? "",
     runs: runs.map((run) => ({ name: run.name, ...sizeOf(run) })),
     matched: { cases: matched.cases.length, labels: matched.caseOf.length },
     unmatched: matched.unmatched,
+    undefinedInSome: undefinedInSome(matched, runs),
     warnings,
-    pairs: runs.slice(1).map((_, other) => {
-      const found = comparePair(matched, runs, other + 1, seed);
-      return { ...found, summary: summaryOf(found, warnings) };
-    }),
+    pairs,
     ...(ranking ? { ranking } : {}),
   };
 }
@@ -80,6 +85,20 @@ function sizeOf({ cases, rows, dice }: RunColumns) {
     sum += value;
   }
   return { cases: cases.length, labels: rows, dice: count === 0 ? null : sum / count };
+}
+
+function undefinedInSome({ cases, caseOf, label, labelNames, at }: Matched, runs: readonly RunColumns[]) {
+  let labels = 0;
+  let first: Comparison["undefinedInSome"]["first"] = null;
+  for (let row = 0; row < caseOf.length; row++) {
+    const without = runs.filter((run, k) => diceAt(run, at[k]?.[row] as number) === null).length;
+    if (without === 0 || without === runs.length) continue;
+    labels++;
+    const id = label[row] as number;
+    const name = labelNames.get(id);
+    first ??= { case: cases[caseOf[row] as number] as string, label: id, ...(name === undefined ? {} : { name }) };
+  }
+  return { labels, first };
 }
 
 /** For each run the mean Dice of every case, over its labels that all runs define. */

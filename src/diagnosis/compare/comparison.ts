@@ -1,6 +1,6 @@
 /** What comparing runs answers: plain JSON, keys as the command line writes them. */
 import type { Loss, Part } from "../diagnosis.js";
-import type { Overlay } from "../results.js";
+import type { ChangePicture, MissingPicture } from "./picture.js";
 import type { SignedRank } from "./wilcoxon.js";
 
 /** One label of one case of a run: all that a comparison needs of it. */
@@ -179,48 +179,6 @@ export interface Ranking {
   }[];
 }
 
-/** One label of one case in every run, on one slice that is cut alike. */
-export interface ChangePicture {
-  readonly case: string;
-  readonly label: number;
-  readonly name?: string;
-  /** The later run whose change against the first it shows. */
-  readonly other: string;
-  /** The part of the loss that moved most in it. */
-  readonly part: Part;
-  /** Of the overlays' spacing. */
-  readonly unit: "mm" | "px";
-  /** In the order of the runs; a run is left out where its masks cannot be had, but not the first and `other`. */
-  readonly runs: readonly {
-    readonly run: string;
-    readonly dice: number | null;
-    /** `null` where the run does not tell the label. */
-    readonly loss: Loss | null;
-    readonly overlay: Overlay;
-  }[];
-}
-
-/** Why labels whose Dice moved are not shown, or not in one of the runs. */
-export interface MissingPicture {
-  /**
-   * "unrecorded": the run tells no file and hash; "gone", "changed": the file since it was scored; "unreadable"; "large":
-   * for this machine's memory; "grid": the runs' references differ in shape.
-   */
-  readonly kind: "unrecorded" | "gone" | "changed" | "unreadable" | "large" | "grid";
-  /** The later run whose change is not shown. */
-  readonly other: string;
-  /** The run that lacks the masks. */
-  readonly run: string;
-  /** The first of so many labels that it is so with. */
-  readonly case: string;
-  readonly label: number;
-  readonly name?: string;
-  readonly labels: number;
-  /** The file, and what is wrong with it; "" where there is nothing to name. */
-  readonly file: string;
-  readonly problem: string;
-}
-
 export interface Comparison {
   readonly schema: 1;
   readonly runs: readonly {
@@ -232,6 +190,13 @@ export interface Comparison {
   /** Cases that all runs hold, and their labels. */
   readonly matched: { readonly cases: number; readonly labels: number };
   readonly unmatched: readonly { readonly case: string; readonly missingIn: readonly string[] }[];
+  /** The answer in a sentence or two: of two runs what changed, of more their order. */
+  readonly summary: string;
+  /** Labels of cases that have a Dice in some runs only, and so are left out where one of the others is compared. */
+  readonly undefinedInSome: {
+    readonly labels: number;
+    readonly first: { readonly case: string; readonly label: number; readonly name?: string } | null;
+  };
   /** What the reader has to know first; empty where nothing speaks against the comparison. */
   readonly warnings: readonly ComparisonWarning[];
   /** Each further run beside the first. */

@@ -3,19 +3,30 @@ export { type CompareOptions, compare, compareColumns } from "./compare.js";
 export type {
   CaseChange,
   CauseDifference,
-  ChangePicture,
   ComparedCase,
   Comparison,
   ComparisonWarning,
   Difference,
   GroupDifference,
   LabelDifference,
-  MissingPicture,
   PairComparison,
   Ranking,
   ScoredLabel,
   ScoredRun,
   TestedDifference,
 } from "./comparison.js";
+export type { ChangePicture, MissingPicture } from "./picture.js";
+export { listed, type ToldWarning, toldOnce, warningWords } from "./warnings.js";
 export { type SignedRank, signedRank } from "./wilcoxon.js";
-export { changedLabels, intervalWords, LEVEL, pWords, signed } from "./words.js";
+export {
+  changedLabels,
+  changeWords,
+  intervalWords,
+  isToldIn,
+  LEVEL,
+  orderOf,
+  provedApart,
+  pWords,
+  signed,
+  undefinedWords,
+} from "./words.js";

@@ -123,9 +123,12 @@ function changesOf(matched: Matched, pair: PairedRuns): Pick<PairComparison, "be
     (_, entry) =>
       (other.dice[atOther[entry] as number] as number) - (baseline.dice[atBaseline[entry] as number] as number),
   );
-  const order = [...differences.keys()]
-    .filter((entry) => Math.abs(differences[entry] as number) > SAME)
-    .sort((one, two) => (differences[two] as number) - (differences[one] as number));
+  // Both ways the largest first, equal ones in the order of the cases.
+  const moved = (way: 1 | -1) =>
+    [...differences.keys()]
+      .filter((entry) => (differences[entry] as number) * way > SAME)
+      .sort((one, two) => way * ((differences[two] as number) - (differences[one] as number)))
+      .slice(0, LISTED);
   const change = (entry: number): CaseChange => {
     const row = pair.rows[entry] as number;
     const label = matched.label[row] as number;
@@ -140,8 +143,5 @@ function changesOf(matched: Matched, pair: PairedRuns): Pick<PairComparison, "be
       lost(other, atOther[entry] as number),
     );
   };
-  const firstWorse = order.findIndex((entry) => (differences[entry] as number) < 0);
-  const rising = firstWorse === -1 ? order : order.slice(0, firstWorse);
-  const falling = firstWorse === -1 ? [] : order.slice(firstWorse).reverse();
-  return { better: rising.slice(0, LISTED).map(change), worse: falling.slice(0, LISTED).map(change) };
+  return { better: moved(1).map(change), worse: moved(-1).map(change) };
 }

@@ -1,6 +1,14 @@
 /** A comparison as a sentence or two. */
 import { wordsOf } from "./change.js";
-import type { ComparisonWarning, Difference, LabelDifference, PairComparison } from "./comparison.js";
+import type {
+  Comparison,
+  ComparisonWarning,
+  Difference,
+  LabelDifference,
+  PairComparison,
+  Ranking,
+} from "./comparison.js";
+import { listed as namesOf } from "./warnings.js";
 
 /** What the test calls a difference. */
 export const LEVEL = 0.05;
@@ -14,19 +22,85 @@ export function summaryOf(pair: Omit<PairComparison, "summary">, warnings: reado
   return `${isUnlike ? `Not like with like, ${baseline} and ${other} differ in more than their predictions. ` : ""}${difference(pair)}`;
 }
 
-function difference(pair: Omit<PairComparison, "summary">): string {
+/**
+ * The order of more than two runs: the answer before any two of them are set side by side.
+ *
+ * @returns means, how often the first comes first, and which runs the cases prove apart.
+ */
+export function rankingWords(ranking: Ranking): string {
+  const { cases, tests } = ranking;
+  const order = orderOf(ranking);
+  const means = order.map(({ name, dice }) => `${name} ${dice.toFixed(3)}`);
+  const [first] = order;
+  const apart = provedApart(ranking);
+  const named = apart.map(({ above, below }) => `${below} below ${above}`);
+  const proved =
+    apart.length === 0
+      ? "the cases prove no two of them apart"
+      : apart.length > LISTED
+        ? `the cases prove ${apart.length} of ${tests.length} pairs apart`
+        : `the cases prove ${namesOf(named)}${apart.length === tests.length ? "" : " and no other two apart"}`;
+  return `Mean Dice over ${cases} ${cases === 1 ? "case" : "cases"}: ${means.join(", ")}. ${first?.name} comes first in ${(100 * (first?.shares[0] ?? 0)).toFixed(0)} % of the draws over resampled cases; ${proved}.`;
+}
+
+/** Best first. */
+export function orderOf({ runs }: Ranking): Ranking["runs"] {
+  return [...runs].sort((one, two) => one.rank - two.rank);
+}
+
+/** Pairs of runs that the test tells apart, p adjusted over all of them. */
+export function provedApart({ tests }: Ranking): { readonly above: string; readonly below: string }[] {
+  return tests
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .map(({ one, other, difference }) =>
+      difference > 0 ? { above: other, below: one } : { above: one, below: other },
+    );
+}
+
+/**
+ * What became of a later run, where the order of all has told the means already.
+ *
+ * @returns the whole summary where the two runs are compared over other cases or labels than all of them.
+ */
+export function changeWords(pair: PairComparison, ranking: Ranking): string {
+  return isToldIn(ranking, pair) ? difference(pair, false) : pair.summary;
+}
+
+/** Whether the means of two runs are those of the ranking. */
+export function isToldIn(ranking: Ranking, { dice, baseline, other }: PairComparison): boolean {
+  const meanOf = (run: string) => ranking.runs.find(({ name }) => name === run)?.dice;
+  const isMean = (run: string, mean: number | null) => mean !== null && meanOf(run)?.toFixed(3) === mean.toFixed(3);
+  return dice.cases === ranking.cases && isMean(baseline, dice.baseline) && isMean(other, dice.other);
+}
+
+/** What is not told of labels that some run has no Dice of; "" where there are none. */
+export function undefinedWords({ undefinedInSome: { labels, first } }: Comparison): string {
+  if (!first) return "";
+  const where = `${first.case}, label ${first.label}`;
+  return labels === 1
+    ? `1 label, ${where}, has no Dice in some run (both masks are empty there) and is left out.`
+    : `${labels} labels, the first is ${where}, have no Dice in some run (both masks are empty there) and are left out.`;
+}
+
+function difference(pair: Omit<PairComparison, "summary">, withMeans = true): string {
   const { dice, baseline, other } = pair;
   if (dice.difference === null) return `No case has a Dice in both ${baseline} and ${other}.`;
   const scores = `mean Dice ${(dice.baseline as number).toFixed(3)} in ${baseline}, ${(dice.other as number).toFixed(3)} in ${other}`;
   const many = `over ${dice.cases} ${dice.cases === 1 ? "case" : "cases"}`;
-  if (dice.better + dice.worse === 0) return `Nothing changed: ${scores} ${many}.`;
+  if (dice.better + dice.worse === 0) {
+    return withMeans ? `Nothing changed: ${scores} ${many}.` : `Nothing changed between ${baseline} and ${other}.`;
+  }
   const direction = dice.difference > 0 ? "better" : "worse";
   const p = dice.wilcoxon.p;
   const sure = p !== null && p < LEVEL;
   const head = sure
     ? `${other} is ${direction} than ${baseline}`
     : `No difference that the cases can prove between ${baseline} and ${other}`;
-  return `${head}: ${scores} (${signed(dice.difference)}${intervalWords(dice)}, p ${pWords(p)}) ${many}; ${dice.better} better, ${dice.worse} worse, ${dice.same} unchanged.${reason(pair)}${byLabel(pair)}`;
+  const test = `${intervalWords(dice)}, p ${pWords(p)}`;
+  const told = withMeans
+    ? `${scores} (${signed(dice.difference)}${test}) ${many}`
+    : `mean Dice ${signed(dice.difference)}${test}`;
+  return `${head}: ${told}; ${dice.better} better, ${dice.worse} worse, ${dice.same} unchanged.${reason(pair)}${byLabel(pair)}`;
 }
 
 /** Labels whose change the cases prove, where there are several: a mean over them hides what becomes of one. */

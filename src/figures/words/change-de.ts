@@ -1,6 +1,6 @@
 /** Texts of comparing runs, in German. */
 
-import type { ComparisonWarning, MissingPicture } from "../../diagnosis/index.js";
+import { listed, type MissingPicture, type ToldWarning } from "../../diagnosis/index.js";
 import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 
@@ -88,8 +88,13 @@ export const changeGerman: typeof changeEnglish = {
     `Verglichen über ${number.whole(cases)} Fälle und ${number.whole(labels)} Labels von Fällen, die alle Läufe haben. Ein Fall zählt einmal, gemittelt über seine Labels; p nach Wilcoxons Vorzeichen-Rang-Test, Intervalle durch Bootstrap über Fälle.`,
   unmatched: (cases) =>
     `${number.whole(cases)} ${cases === 1 ? "Fall ist" : "Fälle sind"} nicht in jedem Lauf und ausgelassen.`,
-  undefinedInOne: (labels, first) =>
-    `${number.whole(labels)} ${labels === 1 ? "Label hat" : "Labels haben"} nur in einem der Läufe einen Dice (im anderen sind beide Masken leer) und ${labels === 1 ? "ist" : "sind"} ausgelassen: zuerst ${first}.`,
+  undefinedInSome: ({ undefinedInSome: { labels, first } }) => {
+    if (!first) return "";
+    const where = `${first.case}, Label ${first.label}`;
+    return labels === 1
+      ? `1 Label, ${where}, hat in einem der Läufe keinen Dice (beide Masken sind dort leer) und ist ausgelassen.`
+      : `${number.whole(labels)} Labels, zuerst ${where}, haben in einem der Läufe keinen Dice (beide Masken sind dort leer) und sind ausgelassen.`;
+  },
 };
 
 function missingGerman({ kind, run, file, problem }: MissingPicture): string {
@@ -111,10 +116,11 @@ function missingGerman({ kind, run, file, problem }: MissingPicture): string {
   }
 }
 
-function warningGerman({ kind, baseline, other, values }: ComparisonWarning): string {
+function warningGerman({ kind, baseline, others, values, unrecorded }: ToldWarning): string {
   const cases = Number(values.cases ?? 0);
   const many = `${number.whole(cases)} ${cases === 1 ? "Fall" : "Fälle"}`;
-  const both = `${baseline} und ${other}`;
+  const all = listed(others, "und");
+  const both = `${baseline} und ${others.length === 1 ? "" : "jeweils "}${all}`;
   switch (kind) {
     case "references":
       return `${both} wurden an verschiedenen Referenzen bewertet: ${many} von ${values.of} nach ihren Prüfsummen, zuerst ${values.first}.`;
@@ -123,13 +129,13 @@ function warningGerman({ kind, baseline, other, values }: ComparisonWarning): st
     case "reading":
       return `${both} lesen ihre Vorhersagen mit verschiedenen Optionen: ${optionsGerman(values.options)}.`;
     case "attributes":
-      return `${many} mit anderen Merkmalen in ${other} als in ${baseline}, zuerst ${values.first}: Es gelten die von ${baseline}.`;
+      return `${many} mit anderen Merkmalen in ${all} als in ${baseline}, zuerst ${values.first}: Es gelten die von ${baseline}.`;
     case "failed":
-      return `${many} aus ${baseline}, in ${other} fehlgeschlagen und in keinem Mittel: zuerst ${values.first}.`;
+      return `${many} aus ${baseline}, in ${all} fehlgeschlagen und in keinem Mittel: zuerst ${values.first}.`;
     case "renamed":
-      return `${many} vielleicht nur anders benannt und deshalb ausgelassen: ${values.first} in ${baseline} und ${values.second} in ${other} haben dieselbe Referenz.`;
+      return `${many} vielleicht nur anders benannt und deshalb ausgelassen: ${values.first} in ${baseline} und ${values.second} in ${all} haben dieselbe Referenz.`;
     case "unrecorded":
-      return `Ohne run.json: ${values.runs}. Ob ${both} an denselben Referenzen bewertet wurden, lässt sich nicht prüfen.`;
+      return `Ohne run.json: ${listed(unrecorded, "und")}. Ob ${listed([baseline, ...others], "und")} an denselben Referenzen bewertet wurden, lässt sich nicht prüfen.`;
     case "version":
       return `${both} sind mit dicelens ${values.first} und ${values.second} bewertet.`;
     case "identical":

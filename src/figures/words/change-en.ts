@@ -1,5 +1,11 @@
 /** Texts of comparing runs, in English. */
-import type { ComparisonWarning, MissingPicture } from "../../diagnosis/index.js";
+import {
+  type Comparison,
+  type MissingPicture,
+  type ToldWarning,
+  undefinedWords,
+  warningWords,
+} from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
 const number = numbersOf("en-GB", "undefined");
@@ -62,7 +68,7 @@ export const changeEnglish = {
   againstHead: "Against",
   above: "Higher in",
   casesTitle: "Every case, its labels averaged",
-  warning: (one: ComparisonWarning) => `${one.text}.`,
+  warning: (one: ToldWarning) => `${warningWords(one)}.`,
   labelsTitle: "Dice by label in both runs",
   allLabels: "all labels",
   difference: "Difference",
@@ -84,8 +90,7 @@ export const changeEnglish = {
     `Compared over ${number.whole(cases)} cases and ${number.whole(labels)} labels of cases that all runs hold. A case counts once, its labels averaged; p by Wilcoxon's signed-rank test, intervals by bootstrap over cases.`,
   unmatched: (cases: number) =>
     `${number.whole(cases)} ${cases === 1 ? "case is" : "cases are"} not in every run and left out.`,
-  undefinedInOne: (labels: number, first: string) =>
-    `${number.whole(labels)} ${labels === 1 ? "label has" : "labels have"} a Dice in only one of the runs (in the other both masks are empty) and ${labels === 1 ? "is" : "are"} left out: the first is ${first}.`,
+  undefinedInSome: (comparison: Comparison) => undefinedWords(comparison),
 };
 
 type Score = number | null | undefined;

@@ -2,10 +2,8 @@
 import {
   type CaseResult,
   type Cause,
-  changedLabels,
   type Evidence,
   type Loss,
-  type PairComparison,
   type Part,
   type Results,
   totalsOf,
@@ -15,6 +13,7 @@ import { findingsGerman } from "./findings-de.js";
 import { layoutGerman } from "./layouts-de.js";
 import { numbersOf } from "./number.js";
 import { orientationGerman, partNouns } from "./terms-de.js";
+import { changeGerman, comparisonGerman } from "./told-change-de.js";
 import type { Told } from "./told-en.js";
 
 const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
@@ -66,7 +65,8 @@ export const toldGerman: Told = {
   dataset: datasetSentence,
   finding: ({ kind, text, remedy, values }) => made(findingsGerman[kind], values) ?? { text, remedy },
   layout: layoutGerman,
-  change: changeSentence,
+  comparison: comparisonGerman,
+  change: changeGerman,
 };
 
 /** Results of another version, or of a notebook of one's own, may lack what a sentence is made of: their own sentence is then told. */
@@ -148,49 +148,6 @@ function datasetSentence(results: Results): string {
   if (ranked.length === 0) return `${head}: Fast nichts geht verloren.`;
   const told = ranked.map(({ name, amount }) => `${name} (${fixed(amount, 2)}, ${fixed((100 * amount) / lost, 0)} %)`);
   return `${head}; vom Verlust von ${fixed(lost, 2)} kostet am meisten: ${told.join(", dann ")}.`;
-}
-
-function changeSentence(pair: PairComparison): string {
-  const { dice, baseline, other, causes } = pair;
-  if (dice.difference === null) return `Kein Fall hat in ${baseline} und in ${other} einen Dice.`;
-  const many = `über ${whole(dice.cases)} ${dice.cases === 1 ? "Fall" : "Fälle"}`;
-  const scores = `mittlerer Dice ${fixed(dice.baseline, 3)} in ${baseline}, ${fixed(dice.other, 3)} in ${other}`;
-  if (dice.better + dice.worse === 0) return `Nichts änderte sich: ${scores} ${many}.`;
-  const { p } = dice.wilcoxon;
-  const head =
-    p !== null && p < 0.05
-      ? `${other} ist ${dice.difference > 0 ? "besser" : "schlechter"} als ${baseline}`
-      : `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`;
-  const interval = dice.interval
-    ? `, 95-%-Intervall ${signed(dice.interval[0], 3)} bis ${signed(dice.interval[1], 3)}`
-    : "";
-  const told = p === null ? "undefiniert" : p < 0.001 ? "< 0,001" : fixed(p, 3);
-  const moved = causes
-    .filter((cause) => -(cause.difference ?? 0) * Math.sign(dice.difference ?? 0) > 0.0005)
-    .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
-    .slice(0, 2)
-    .map((cause) => `${partNouns[cause.part]} (Verlust ${signed(cause.difference ?? 0, 3)})`);
-  const reason = moved.length === 0 ? "" : ` Am meisten änderte sich: ${moved.join(", dann ")}.`;
-  return `${head}: ${scores} (${signed(dice.difference, 3)}${interval}, p ${told}) ${many}; ${whole(dice.better)} besser, ${whole(dice.worse)} schlechter, ${whole(dice.same)} unverändert.${reason}${labelsSentence(pair)}`;
-}
-
-function labelsSentence({ labels }: PairComparison): string {
-  if (labels.length < 2) return "";
-  const { better, worse } = changedLabels(labels);
-  const listed = (some: typeof better) => {
-    const shown = some
-      .slice(0, 3)
-      .map(
-        ({ label, name, difference }) =>
-          `${label}${name === undefined ? "" : ` ${name}`} (${signed(difference ?? 0, 3)})`,
-      );
-    return `${shown.join(", ")}${some.length > shown.length ? ` und ${some.length - shown.length} weiteren` : ""}`;
-  };
-  const told = [
-    ...(better.length > 0 ? [`besser in ${listed(better)}`] : []),
-    ...(worse.length > 0 ? [`schlechter in ${listed(worse)}`] : []),
-  ];
-  return told.length === 0 ? "" : ` Nach Label: ${told.join("; ")}.`;
 }
 
 function numberIn(evidence: Evidence | undefined, key: string): number | undefined {

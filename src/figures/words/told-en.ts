@@ -1,5 +1,14 @@
 /** What a diagnosis says, as it says it itself. */
-import type { CaseResult, Evidence, Finding, PairComparison, Results } from "../../diagnosis/index.js";
+import {
+  type CaseResult,
+  type Comparison,
+  changeWords,
+  type Evidence,
+  type Finding,
+  type PairComparison,
+  type Ranking,
+  type Results,
+} from "../../diagnosis/index.js";
 
 /** A diagnosis in the words of one language. */
 export interface Told {
@@ -10,8 +19,10 @@ export interface Told {
   readonly finding: (finding: Finding) => { readonly text: string; readonly remedy: string | undefined };
   /** How the files were found and paired. */
   readonly layout: (layout: string) => string;
-  /** What changed between two runs. */
-  readonly change: (pair: PairComparison) => string;
+  /** What changed between two runs, or the order of more. */
+  readonly comparison: (comparison: Comparison) => string;
+  /** What became of a later run, where there are more than two and their order is told. */
+  readonly change: (pair: PairComparison, ranking: Ranking) => string;
 }
 
 export const toldEnglish: Told = {
@@ -21,5 +32,6 @@ export const toldEnglish: Told = {
   dataset: ({ dataset }) => dataset.summary,
   finding: ({ text, remedy }) => ({ text, remedy }),
   layout: (layout) => layout,
-  change: ({ summary }) => summary,
+  comparison: ({ summary }) => summary,
+  change: changeWords,
 };

@@ -1,5 +1,5 @@
 /** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
-import type { Comparison, PairComparison } from "../../diagnosis/index.js";
+import { type Comparison, type PairComparison, toldOnce } from "../../diagnosis/index.js";
 import { changeByCase, changeByLabel, changeOfCauses, changeScatter, type Words } from "../../figures/index.js";
 import type { Numbering } from "../numbering.js";
 import type { ChangeBlock, ChangeView } from "../view.js";
@@ -12,18 +12,16 @@ export function changeView(comparison: Comparison, t: Words, place: Numbering): 
   const blocks: ChangeBlock[] = [];
   if (ranking) blocks.push(rankingBlock(ranking, t, place));
   for (const i of pairs.keys()) blocks.push(pairBlock(comparison, i, t, place));
-  const [first, ...others] = pairs.map(t.told.change);
+  const undefinedInSome = t.change.undefinedInSome(comparison);
   return {
-    summary: first ?? "",
-    warnings: warnings.map(t.change.warning),
+    summary: t.told.comparison(comparison),
+    warnings: toldOnce(warnings).map(t.change.warning),
     findings: [
-      ...others,
+      ...(ranking ? pairs.map((pair) => t.told.change(pair, ranking)) : []),
       ...(ranking && ranking.kendall !== null ? [t.change.agreement(ranking.kendall)] : []),
       t.change.matched(matched.cases, matched.labels),
       ...(unmatched.length > 0 ? [t.change.unmatched(unmatched.length)] : []),
-      ...pairs.flatMap(({ undefinedInOne: { labels, listed } }) =>
-        listed[0] ? [t.change.undefinedInOne(labels, t.caseName(listed[0].case, listed[0].label, undefined))] : [],
-      ),
+      ...(undefinedInSome === "" ? [] : [undefinedInSome]),
     ],
     blocks,
   };

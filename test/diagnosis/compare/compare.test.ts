@@ -288,4 +288,45 @@ describe("the ranking of three runs", () => {
     expect(same?.above).toBeCloseTo(0.5, 9);
     expect(last).toMatchObject({ one: "one", other: "last", above: 0 });
   });
+
+  it("tells Cohen's d of two differences in closed form: their sum over √2 times their distance", () => {
+    const one = fc.integer({ min: -40, max: 40 }).map((n) => n / 100);
+    fc.assert(
+      fc.property(one, one, (a, b) => {
+        fc.pre(a !== b);
+        const [pair] = compare([
+          run("old", [scored("a", 1, { size: 0.5 }), scored("b", 1, { size: 0.5 })]),
+          run("new", [scored("a", 1, { size: 0.5 - a }), scored("b", 1, { size: 0.5 - b })]),
+        ]).pairs;
+        expect(pair?.dice.cohen).toBeCloseTo((a + b) / (Math.SQRT2 * Math.abs(a - b)), 9);
+        // Less of a loss is as good as more Dice.
+        expect(pair?.causes.find(({ part }) => part === "size")?.cohen).toBeCloseTo(pair?.dice.cohen as number, 9);
+      }),
+    );
+  });
+
+  it("tells Cohen's d as the t of a paired test over √n, whatever the scale, and turns its sign with the runs", () => {
+    const losses = fc.array(
+      fc.integer({ min: 0, max: 400 }).map((n) => n / 1000),
+      { minLength: 8, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(losses, losses, (before, after) => {
+        const differences = before.map((loss, i) => loss - (after[i] as number));
+        const mean = differences.reduce((sum, one) => sum + one, 0) / 8;
+        const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 7;
+        fc.pre(variance > 1e-6);
+        const t = mean / Math.sqrt(variance / 8);
+        const runOf = (name: string, some: readonly number[], scale = 1) =>
+          run(
+            name,
+            cases.map((one, i) => scored(one, 1, { shift: scale * (some[i] as number) })),
+          );
+        const cohen = (...runs: [ScoredRun, ScoredRun]) => compare(runs).pairs[0]?.dice.cohen as number;
+        expect(cohen(runOf("old", before), runOf("new", after))).toBeCloseTo(t / Math.sqrt(8), 9);
+        expect(cohen(runOf("old", before, 0.5), runOf("new", after, 0.5))).toBeCloseTo(t / Math.sqrt(8), 9);
+        expect(cohen(runOf("new", after), runOf("old", before))).toBeCloseTo(-t / Math.sqrt(8), 9);
+      }),
+    );
+  });
 });

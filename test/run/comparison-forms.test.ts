@@ -1,0 +1,149 @@
+/** A comparison in words and tables: every form says the same, and says it once. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { comparisonText } from "../../src/cli/comparison-text.js";
+import { type ComparisonWarning, compare, type Loss, toldOnce, warningWords } from "../../src/diagnosis/index.js";
+import { comparisonMarkdown } from "../../src/run/comparison-markdown.js";
+import { comparisonTables, rankingTables } from "../../src/run/comparison-tables.js";
+
+const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
+const cases = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+/** Two labels a case; what is lost is lost to `shift`. */
+function run(name: string, loss: (index: number, label: number) => number | null) {
+  return {
+    name,
+    labels: cases.flatMap((one, index) =>
+      [1, 2].map((label) => {
+        const lost = loss(index, label);
+        return {
+          case: one,
+          label,
+          group: { site: index % 2 ? "north" : "south" },
+          dice: lost === null ? null : 1 - lost,
+          loss: { ...none, shift: lost ?? 0 },
+        };
+      }),
+    ),
+  };
+}
+
+const base = run("base", (i) => 0.1 + i / 100);
+const worse = run("worse", (i, label) => 0.2 + i / 50 + label / 100);
+const alike = run("alike", (i, label) => 0.1 + i / 100 + (i + label === 3 ? 0.001 : -0.0001 * (i % 2)));
+
+function warning(kind: ComparisonWarning["kind"], other: string, values: ComparisonWarning["values"] = {}) {
+  return { kind, baseline: "base", other, unlike: kind === "references", text: "", values };
+}
+
+describe("a comparison of three runs", () => {
+  const found = compare([base, worse, alike]);
+
+  it("begins with the order, and tells each mean once before the tables", () => {
+    expect(found.summary).toBe(
+      "Mean Dice over 8 cases: base 0.865, alike 0.865, worse 0.715. base comes first in " +
+        `${(100 * (found.ranking?.runs[0]?.shares[0] ?? 0)).toFixed(0)} % of the draws over resampled cases; ` +
+        "the cases prove worse below base and worse below alike and no other two apart.",
+    );
+    for (const form of [comparisonText(found), comparisonMarkdown(found)]) {
+      const prose = form.split("\n").filter((line) => /^(Mean|No difference|worse is)/.test(line));
+      expect(prose).toHaveLength(3);
+      expect(prose.join(" ").match(/0\.715/g)).toHaveLength(1);
+      expect(prose.filter((line) => line.includes("over 8 cases"))).toHaveLength(1);
+    }
+  });
+
+  it("tells two runs' own means where they are not those of the order", () => {
+    const partly = run("partly", (i) => (i === 0 ? null : 0.1));
+    const three = compare([base, worse, partly]);
+    expect(comparisonText(three)).toContain("mean Dice 0.865 in base, 0.715 in worse");
+    expect(comparisonText(three)).toContain("2 labels, the first is a, label 1, have no Dice in some run");
+    expect(three.undefinedInSome).toEqual({ labels: 2, first: { case: "a", label: 1 } });
+  });
+
+  it("warns once of what holds of several runs", () => {
+    const warnings = [
+      warning("references", "worse", { cases: 2, of: 8, first: "a" }),
+      warning("references", "alike", { cases: 2, of: 8, first: "a" }),
+      warning("unrecorded", "worse", { first: "base" }),
+      warning("unrecorded", "alike", { first: "base", second: "alike" }),
+      warning("failed", "worse", { cases: 1, first: "x" }),
+      warning("failed", "alike", { cases: 3, first: "x" }),
+    ];
+    expect(toldOnce(warnings).map(warningWords)).toEqual([
+      "base and each of worse and alike were scored against different references: 2 cases of 8 by their hashes, the first is a",
+      "base and alike have no run.json: that base, worse and alike were scored against the same references cannot be checked",
+      "1 case that base scored failed in worse and counts in no mean, first x",
+      "3 cases that base scored failed in alike and count in no mean, first x",
+    ]);
+    expect(compare([base, worse, alike], { warnings }).summary).toMatch(/^Not like with like\. Mean Dice/);
+  });
+});
+
+describe("the tables of a comparison", () => {
+  const found = compare([base, worse, alike]);
+  const tables = [
+    ...(found.ranking ? rankingTables(found.ranking) : []),
+    ...found.pairs.flatMap((pair) => comparisonTables(pair)),
+  ];
+
+  it("hold labels, causes and groups, with the same columns", () => {
+    expect(tables).toHaveLength(2 + 2 * 3);
+    for (const { head, rows } of tables) for (const row of rows) expect(row).toHaveLength(head.length);
+    const [labels, causes, groups] = comparisonTables(found.pairs[0] as never);
+    expect(labels?.rows.map(([name]) => name)).toEqual(["all", "1", "2"]);
+    expect(causes?.rows.map(([name]) => name)).toEqual(["shift"]);
+    expect(groups?.rows.map(([name]) => name).sort()).toEqual(["site north", "site south"]);
+    expect(
+      new Set(
+        [labels, causes, groups].map((one) =>
+          one?.head
+            .slice(1)
+            .map(({ title }) => title)
+            .join(),
+        ),
+      ).size,
+    ).toBe(1);
+  });
+
+  it("stand in the text and in the Markdown cell by cell", () => {
+    const plain = (line: string) =>
+      line
+        .replace(/\\/g, "")
+        .replace(/&lt;/g, "<")
+        .replace(/ \| /g, "  ")
+        .replace(/^\| | \|$/g, "");
+    const [text, markdown] = [comparisonText(found), comparisonMarkdown(found)].map((form) =>
+      form.split("\n").map((line) => plain(line).trim().replace(/ {2,}/g, "  ")),
+    );
+    for (const { head, rows } of tables) {
+      for (const cells of [head.map(({ title }) => title), ...rows]) {
+        expect(text).toContain(cells.join("  "));
+        expect(markdown).toContain(cells.join("  "));
+      }
+    }
+  });
+});
+
+describe("what changed most", () => {
+  it("is told the largest first and, of equals, in the order of the cases, both ways", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 8, maxLength: 8 }), (steps) => {
+        const before = run("before", () => 0.5);
+        const after = run("after", (i, label) => 0.5 - (label === 1 ? (steps[i] as number) / 10 : 0));
+        const [pair] = compare([before, after]).pairs;
+        for (const [way, told] of [
+          [1, pair?.better],
+          [-1, pair?.worse],
+        ] as const) {
+          const expected = cases
+            .map((name, i) => ({ name, size: way * (steps[i] as number) }))
+            .filter(({ size }) => size > 0)
+            .sort((one, other) => other.size - one.size)
+            .map(({ name }) => name);
+          expect(told?.map((one) => one.case)).toEqual(expected);
+        }
+      }),
+    );
+  });
+});
