@@ -8,6 +8,7 @@ import {
   type ReportOutcome,
   type ReportRequest,
   runReport,
+  sinceWords,
   takeShard,
   toldWithKept,
 } from "../run/index.js";
@@ -22,6 +23,8 @@ import { openVerdict } from "./verdict.js";
 export interface RunFlags extends CommonFlags, GateFlags {
   readonly out: string;
   readonly baseline?: string;
+  /** Of a rerun: the references, where they are given anew. */
+  readonly reference?: string;
 }
 
 /** Makes the report and prints what it found; the gate's files are opened before any work. */
@@ -49,6 +52,13 @@ export async function report(
         cwd,
         date: () => dateGiven(context) ?? new Date(),
         signal,
+        onSince: (since) => {
+          // References that were not named anew are taken to be the recorded ones.
+          const isUnlike = since.files.reference.differ > 0 && flags.reference === undefined;
+          if (flags.quiet && !isUnlike) return;
+          progress.end();
+          stderr.write(`${isUnlike ? "dicelens: warning: " : ""}${oneLine(sinceWords(since))}\n`);
+        },
         ...(flags.quiet
           ? {}
           : {

@@ -7,35 +7,41 @@ import { toCsv } from "../io/index.js";
 import type { Attachment } from "../report/index.js";
 import { RESULTS_FILE } from "./results-file.js";
 
-/** Results larger than this would make a PDF that mail refuses: they stay beside it. */
+/** Files larger than this would make a PDF that mail refuses: they stay beside it. */
 const LARGEST = 4 * 2 ** 20;
 
-/** @param folder of the run. */
+/**
+ * The run's files as they lie in its folder; what is too large is not even read.
+ *
+ * @param folder of the run.
+ */
 export async function attachmentsOf(results: Results, folder: string): Promise<Attachment[]> {
-  const table = results.sampledFrom
-    ? await tableIn(folder)
-    : new TextEncoder().encode(toCsv(measuresTable(results.cases)));
-  const whole = new TextEncoder().encode(`${JSON.stringify(results)}\n`);
   const made: Attachment[] = [
     {
       name: MEASURES_CSV,
       type: "text/csv",
       description: "Metrics and the parts of the loss of every case and label",
-      bytes: table,
+      bytes: (await fileIn(folder, MEASURES_CSV)) ?? tableOf(results),
     },
     {
       name: RESULTS_FILE,
       type: "application/json",
       description: "The whole analysis, as dicelens reads it",
-      bytes: whole,
+      bytes: (await fileIn(folder, RESULTS_FILE)) ?? new Uint8Array(),
     },
   ];
   return made.filter(({ bytes }) => bytes.length > 0 && bytes.length <= LARGEST);
 }
 
-/** Nothing where it is too large to go along, or not there. */
-async function tableIn(folder: string): Promise<Uint8Array> {
-  const file = join(folder, MEASURES_CSV);
-  const size = (await stat(file).catch(() => undefined))?.size ?? 0;
-  return size > LARGEST ? new Uint8Array() : readFile(file).catch(() => new Uint8Array());
+/** Nothing of a file that is too large; `undefined` where there is none. */
+async function fileIn(folder: string, name: string): Promise<Uint8Array | undefined> {
+  const file = join(folder, name);
+  const size = (await stat(file).catch(() => undefined))?.size;
+  if (size === undefined || size > LARGEST) return size === undefined ? undefined : new Uint8Array();
+  return readFile(file).catch(() => undefined);
+}
+
+/** Of results that a program left without their table; a sample of them would pass for all. */
+function tableOf({ sampledFrom, cases }: Results): Uint8Array {
+  return sampledFrom ? new Uint8Array() : new TextEncoder().encode(toCsv(measuresTable(cases)));
 }

@@ -21,8 +21,8 @@ export { type RenderRequest, renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";
 export { type RerunData, rerunRequest } from "./rerun.js";
 export { readResults, writeResults } from "./results-file.js";
-
 export { type ShardOfReport, takeShard } from "./shard-run.js";
+export { type SinceRecorded, sinceWords } from "./since-recorded.js";
 
 export { jsonSink, type Sink, tableSink, textSink, type Write } from "./sinks.js";
 export { summaryMarkdown } from "./summary.js";

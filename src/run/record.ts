@@ -7,6 +7,7 @@ import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { readText, writeWhole } from "../io/index.js";
 import type { InputHash, ListHash } from "./input-hashes.js";
+import type { SinceRecorded } from "./since-recorded.js";
 
 export const RECORD_FILE = "run.json";
 
@@ -75,6 +76,8 @@ export interface RunRecord {
   readonly inputs: readonly InputHash[];
   /** Files beside the masks that shaped the run; absent in records of earlier versions. */
   readonly lists?: readonly ListHash[];
+  /** What was another one than in the run that this one did again; absent where it is no rerun. */
+  readonly rerunOf?: SinceRecorded;
   /** ISO 8601, UTC. */
   readonly started: string;
   readonly seconds: number;

@@ -4,7 +4,7 @@
  * The notebook does the analysis and leaves `results.json`; everything after it is made from that file, so the report
  * shows what the notebook computed and nothing else.
  */
-import { access, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserOptions } from "../browser/index.js";
@@ -19,19 +19,19 @@ import {
   type WorkOptions,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
 import type { RenderOptions } from "../report/index.js";
-import { asGiven } from "./as-given.js";
 import { attachmentsOf } from "./attachments.js";
 import { type Baseline, readBaseline } from "./baseline.js";
 import { sinceEarlier } from "./change-pictures.js";
 import { comparedRun } from "./compare-runs.js";
 import { type Held, toldWithKept } from "./held.js";
 import { hashInputs, hashLists } from "./input-hashes.js";
+import { namedResults } from "./named-results.js";
 import { notebookOptions } from "./notebook-options.js";
 import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
 import { type RunRecord, thisMachine, writeRecord } from "./record.js";
-import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
+import { RESULTS_FILE } from "./results-file.js";
+import { type SinceRecorded, sinceRecorded } from "./since-recorded.js";
 import { writeTables } from "./tables.js";
 import { untilStopped } from "./until-stopped.js";
 import { watchProgress } from "./watch-progress.js";
@@ -60,6 +60,8 @@ export interface ReportRequest {
   readonly resume?: boolean;
   /** The folder of an earlier run: what changed since is a section of the report. */
   readonly baseline?: string;
+  /** The recorded run that is done again, and its folder as the user named it. */
+  readonly recorded?: { readonly folder: string; readonly record: RunRecord };
 }
 
 /** What a run needs from the process. */
@@ -69,6 +71,8 @@ export interface ReportSurroundings {
   readonly date: () => Date;
   /** One line a step: "notebook: cell 3 of 9". */
   readonly onProgress?: (line: string) => void;
+  /** What of a recorded run's input is another one now, as soon as it is known. */
+  readonly onSince?: (since: SinceRecorded) => void;
   /** Cases as they are done; `atHand` of all answers were kept by an unfinished run. */
   readonly onCases?: (progress: Progress, atHand: number) => void;
   readonly onLarge?: WorkOptions["onLarge"];
@@ -119,7 +123,7 @@ interface Prepared {
 
 async function fillFolder(
   request: ReportRequest,
-  { cwd, date, onProgress, onCases, onLarge, signal }: ReportSurroundings,
+  { cwd, date, onProgress, onSince, onCases, onLarge, signal }: ReportSurroundings,
   { dataset, notebook, folder, earlier }: Prepared,
 ): Promise<ReportOutcome> {
   const started = date();
@@ -128,9 +132,14 @@ async function fillFolder(
   if (folder.kept > 0) onProgress?.(`resuming: ${folder.kept} answers are at hand`);
   // Beside the notebook, which does not need them: a run that is resumed again and again gets to its cases at once.
   const hashing = new AbortController();
-  const hashed = hashInputs(dataset, hashing.signal);
-  hashed.catch(() => undefined);
   const lists = await hashLists(dataset, request.dataset);
+  const hashed = hashInputs(dataset, hashing.signal).then((inputs) => {
+    const { folder: earlierFolder, record } = request.recorded ?? {};
+    const since = record && sinceRecorded(earlierFolder ?? "", record, inputs, lists);
+    if (since) onSince?.(since);
+    return { inputs, since };
+  });
+  hashed.catch(() => undefined);
   const executed = join(out, basename(notebook));
   const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
     import("../notebook/index.js"),
@@ -175,8 +184,8 @@ async function fillFolder(
   } finally {
     await stopWatching();
   }
-  const inputs = await hashed;
-  const results = await named(out, request, notebook, path);
+  const { inputs, since } = await hashed;
+  const results = await namedResults(out, request, notebook, path);
   await writeTables(results, out, notebook);
   signal?.throwIfAborted();
   const masks = { open: async () => dataset, options: request.analysis, inputs };
@@ -206,6 +215,7 @@ async function fillFolder(
     render: { ...request.render },
     inputs,
     lists,
+    ...(since ? { rerunOf: since } : {}),
     started: started.toISOString(),
     seconds: (date().getTime() - started.getTime()) / 1000,
     machine: thisMachine(),
@@ -213,39 +223,4 @@ async function fillFolder(
   await writeRecord(record, out);
   const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));
   return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
-}
-
-/** What the notebook left, under the names that the user gave; the kernel saw absolute paths. */
-async function named(
-  out: string,
-  request: ReportRequest,
-  notebook: string,
-  path: (given: string) => string,
-): Promise<Results> {
-  const left = await access(join(out, RESULTS_FILE)).then(
-    () => true,
-    () => false,
-  );
-  if (!left) {
-    throw new InputError({
-      code: "no-results",
-      file: notebook,
-      problem: `ran, but left no ${RESULTS_FILE} in the folder given as its parameter "out"`,
-      hint: "end the notebook with: if (out) await writeResults(results, out)",
-    });
-  }
-  const { reference, prediction, dataset } = request;
-  const told = await readResults(out);
-  const folders = [reference, prediction, dataset?.images, dataset?.secondRater].filter((one) => one !== undefined);
-  const results: Results = {
-    ...told,
-    reference,
-    prediction,
-    ...(told.unpaired
-      ? { unpaired: told.unpaired.map((one) => ({ ...one, file: asGiven(one.file, folders, path) })) }
-      : {}),
-    options: { ...request.analysis, ...request.dataset },
-  };
-  await writeResults(results, out);
-  return results;
 }

@@ -30,6 +30,6 @@ export function rerunCommand(program: Command, context: Context, exit: (code: Ex
     const given = { prediction, ...datasetOptions(flags), ...(reference === undefined ? {} : { reference }) };
     const request = rerunRequest(record, given, context.cwd);
     const render = { ...request.render, ...renderOptions(flags, context) };
-    exit(await report(context, flags, { ...request, render }));
+    exit(await report(context, flags, { ...request, render, recorded: { folder, record } }));
   });
 }

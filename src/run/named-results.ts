@@ -1,0 +1,48 @@
+/** What the notebook left, as the user knows it. */
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import type { Results } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { asGiven } from "./as-given.js";
+import type { ReportRequest } from "./report-run.js";
+import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
+
+/**
+ * The results under the names that the user gave, written again; the kernel saw absolute paths.
+ *
+ * @param path makes a name absolute.
+ * @throws InputError `no-results` when the notebook left none.
+ */
+export async function namedResults(
+  out: string,
+  request: Pick<ReportRequest, "reference" | "prediction" | "dataset" | "analysis">,
+  notebook: string,
+  path: (given: string) => string,
+): Promise<Results> {
+  const left = await access(join(out, RESULTS_FILE)).then(
+    () => true,
+    () => false,
+  );
+  if (!left) {
+    throw new InputError({
+      code: "no-results",
+      file: notebook,
+      problem: `ran, but left no ${RESULTS_FILE} in the folder given as its parameter "out"`,
+      hint: "end the notebook with: if (out) await writeResults(results, out)",
+    });
+  }
+  const { reference, prediction, dataset } = request;
+  const told = await readResults(out);
+  const folders = [reference, prediction, dataset?.images, dataset?.secondRater].filter((one) => one !== undefined);
+  const results: Results = {
+    ...told,
+    reference,
+    prediction,
+    ...(told.unpaired
+      ? { unpaired: told.unpaired.map((one) => ({ ...one, file: asGiven(one.file, folders, path) })) }
+      : {}),
+    options: { ...request.analysis, ...request.dataset },
+  };
+  await writeResults(results, out);
+  return results;
+}

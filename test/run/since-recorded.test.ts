@@ -1,0 +1,89 @@
+/** What a rerun says of the run that it does again. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { InputHash } from "../../src/run/input-hashes.js";
+import { sinceRecorded, sinceWords } from "../../src/run/since-recorded.js";
+import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+
+const folder = temporaryFolder();
+const { path } = folder;
+afterAll(folder.remove);
+
+function inputs(cases: readonly string[], hashOf: (role: string, name: string) => string): InputHash[] {
+  return cases.flatMap((one) =>
+    (["reference", "prediction"] as const).map((role) => ({ case: one, role, file: one, sha256: hashOf(role, one) })),
+  );
+}
+
+function told(
+  now: readonly InputHash[],
+  lists: readonly { role: "cases"; file: string; sha256: string }[] = [],
+): string {
+  const record = {
+    version: "0.1.0",
+    started: "2026-01-01T00:00:00.000Z",
+    inputs: inputs(["a", "b", "c"], (role, name) => role + name),
+    lists: [{ role: "cases" as const, file: "cases.csv", sha256: "1" }],
+  };
+  return sinceWords(sinceRecorded("runs/one", record, now, lists));
+}
+
+describe("a run that is done again", () => {
+  it("tells for how many cases references and predictions are other files", () => {
+    const same = inputs(["a", "b", "c"], (role, name) => role + name);
+    expect(told(same)).toBe(
+      "against runs/one: references are the same for 3 cases; predictions are the same for 3 cases",
+    );
+    const revised = same.map((one) => (one.case === "b" && one.role === "reference" ? { ...one, sha256: "new" } : one));
+    expect(told(revised)).toBe(
+      "against runs/one: references differ for 1 of 3 cases, the first is b; predictions are the same for 3 cases",
+    );
+    const other = same.map((one) => (one.role === "prediction" ? { ...one, sha256: "new" } : one));
+    expect(told(other, [{ role: "cases", file: "x", sha256: "2" }])).toBe(
+      "against runs/one: references are the same for 3 cases; predictions differ for 3 of 3 cases; the table of --cases differs",
+    );
+  });
+
+  it("counts cases that are new and that are gone, and says where there is none in common", () => {
+    expect(told(inputs(["c", "d", "e"], (role, name) => role + name))).toBe(
+      "against runs/one: references are the same for 1 case; predictions are the same for 1 case; 2 cases are new; 2 cases are not there any more",
+    );
+    expect(told(inputs(["x"], () => "1"))).toBe("against runs/one: no case in common");
+  });
+});
+
+describe("rerun", () => {
+  const rerun = (out: string, ...words: string[]) =>
+    dicelens("rerun", path("run"), "--prediction", path("p.npy"), "--out", path(out), "--format", "html", ...words);
+
+  beforeAll(() => {
+    writeNpy(path("r.npy"), square(20, 80));
+    writeNpy(path("p.npy"), square(22, 82));
+    const { code, stderr } = dicelens("report", path("r.npy"), path("p.npy"), "--out", path("run"), "--format", "html");
+    if (code !== 0) throw new Error(stderr);
+    const record = JSON.parse(readFileSync(path("run", "run.json"), "utf8"));
+    writeFileSync(path("run", "run.json"), JSON.stringify({ ...record, version: "0.0.9" }));
+  });
+
+  it("says that nothing differs but the version, and keeps it in run.json", () => {
+    const { code, stderr } = rerun("again");
+    expect(code).toBe(0);
+    expect(stderr).toContain("recorded with dicelens 0.0.9, done again with");
+    expect(stderr).toContain(
+      `against ${path("run")}: references are the same for 1 case; predictions are the same for 1 case\n`,
+    );
+    expect(JSON.parse(readFileSync(path("again", "run.json"), "utf8")).rerunOf).toMatchObject({
+      folder: path("run"),
+      version: "0.0.9",
+      files: { reference: { cases: 1, differ: 0 }, prediction: { cases: 1, differ: 0 } },
+    });
+  });
+
+  it("warns, also when it is to be quiet, where the recorded references have become others", () => {
+    writeNpy(path("r.npy"), square(21, 81));
+    const { stderr } = rerun("revised", "--quiet");
+    expect(stderr).toBe(
+      `dicelens: warning: against ${path("run")}: references differ for 1 of 1 case; predictions are the same for 1 case\n`,
+    );
+  });
+});
