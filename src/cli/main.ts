@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /** The process's edge: arguments, environment, signals and exit codes are read and set here only. */
+import { collectEarly } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { run } from "./run.js";
 
+collectEarly();
 const stop = new AbortController();
 const hint = "run the same command again";
 for (const [signal, problem, code] of [

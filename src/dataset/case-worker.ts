@@ -1,8 +1,7 @@
 /** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { type CaseTask, scoreCase, surveyCase } from "./case-task.js";
-import { releaseMemory } from "./release.js";
+import { collectEarly, releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
 
 export interface CaseQuestion {
@@ -10,9 +9,7 @@ export interface CaseQuestion {
   readonly task: CaseTask;
 }
 
-// V8 collects lasting objects when they have grown by this part, not when they have doubled: there are few, voxels lie
-// elsewhere. Not a flag of the command line, as a Node that no longer knew it would not start.
-setFlagsFromString("--heap-growing-percent=25");
+collectEarly();
 new Worker(new URL("./parent-watch.js", import.meta.url), { workerData: Number(process.argv[2]) }).unref();
 // Ctrl-C reaches every process of the terminal, a scheduler's signal every one of the job; the one that started this one
 // decides what to do about it.

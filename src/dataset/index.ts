@@ -21,4 +21,5 @@ export { measuresColumns, measuresForm, measuresTable, type TableForm } from "./
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
 export type { WorkEvent } from "./progress-file.js";
 export { type CaseVolumes, readCase } from "./read-case.js";
+export { collectEarly } from "./release.js";
 export { version } from "./version.js";
