@@ -101,10 +101,10 @@ async function writeAnswer(
     large.end();
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
-    const more = rest?.(books) ?? {};
+    const more = once(() => rest?.(books) ?? {});
     const { layout, unpaired } = dataset;
-    if (!nothing) await output.end({ ...more, layout, unpaired, failed });
-    const code = await verdict.end(failed, more.dataset);
+    if (!nothing) await output.end(() => ({ ...more(), layout, unpaired, failed }));
+    const code = await verdict.end(failed, () => more().dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
     if (nothing) throw nothingLeft(faults);
@@ -115,6 +115,15 @@ async function writeAnswer(
     await output.discard();
     await verdict.discard();
   }
+}
+
+/** Intervals over a large dataset take a while: they are reckoned when somebody asks, and once. */
+function once<Value>(read: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: read() };
+    return made.value;
+  };
 }
 
 /** With no case left there is nothing to show: the input as a whole is wrong. */

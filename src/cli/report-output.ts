@@ -77,7 +77,7 @@ export async function report(
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
     stdout.write(`${reportText(outcome, cwd)}\n`);
-    return await verdict.end(failed, dataset);
+    return await verdict.end(failed, () => dataset);
   } finally {
     progress.end();
     await verdict.discard();

@@ -10,8 +10,12 @@ import type { GateFlags } from "./gate-options.js";
 
 export interface Verdict {
   add(name: string, results: readonly MeasuredLabel[]): void;
-  /** Writes the files, says why the gate is shut, and gives the exit code. */
-  end(failed: readonly FailedCase[], found?: DatasetDiagnosis): Promise<ExitCode>;
+  /**
+   * Writes the files, says why the gate is shut, and gives the exit code.
+   *
+   * @param read what was found over the dataset; only the Markdown summary asks.
+   */
+  end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode>;
   /** Leaves nothing half written. */
   discard(): Promise<void>;
 }
@@ -36,7 +40,7 @@ export async function openVerdict(
       junit?.add(name, results);
       tally?.add(results);
     },
-    async end(failed, found) {
+    async end(failed, read) {
       const reasons = hasGate ? gate.reasons(failed.length) : [];
       if (junit && junitFile) {
         for (const one of failed) junit.fail(one);
@@ -44,6 +48,7 @@ export async function openVerdict(
         await junitFile.commit();
       }
       if (tally && summaryFile) {
+        const found = read?.();
         const answer = found && { answer: found.summary, findings: found.findings.map(({ text }) => text) };
         const facts = { ...named, tally: tally.read(), failed, ...answer, ...(hasGate ? { reasons } : {}) };
         await summaryFile.write(summaryMarkdown(facts));

@@ -12,8 +12,8 @@ export type Write = (piece: string | Uint8Array) => Promise<void>;
 export interface Sink {
   /** The labels of one case. */
   add(results: readonly LabelResult[]): Promise<void>;
-  /** @param rest what follows the cases, for the forms that have a place for it. */
-  end(rest: Readonly<Record<string, unknown>>): Promise<void>;
+  /** @param rest what follows the cases; only the forms that have a place for it ask. */
+  end(rest: () => Readonly<Record<string, unknown>>): Promise<void>;
 }
 
 /** The command line's JSON: `{"schema":1,"cases":[…],…rest}`. */
@@ -26,7 +26,7 @@ export function jsonSink(write: Write, shape: (result: LabelResult) => unknown):
       before = ",";
     },
     async end(rest) {
-      const tail = Object.entries(rest).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      const tail = Object.entries(rest()).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`);
       await write(`${before === "," ? "" : before}]${tail.join("")}}\n`);
     },
   };
@@ -74,7 +74,7 @@ export function textSink(
     },
     async end(rest) {
       const left = more === 0 ? "" : `… and ${more} labels more: --csv, --json or --parquet give all of them\n`;
-      await write(`${text(held, rest)}\n${left}`);
+      await write(`${text(held, rest())}\n${left}`);
     },
   };
 }
