@@ -228,13 +228,14 @@ const DEFLATED = "1.2.840.10008.1.2.1.99";
 const RLE = "1.2.840.10008.1.2.5";
 const UPRIGHT = "1\\0\\0\\0\\1\\0";
 
-/** One slice, its high and low bytes as run lengths: pixels of 16 bits. */
-function runLengths(slice) {
+/** One slice, its high and low bytes as run lengths, row by row: pixels of 16 bits. */
+function runLengths(slice, columns) {
   const segments = [1, 0].map((half) => {
     const out = [];
     for (let at = half; at < slice.length; ) {
       let n = 1;
-      while (n < 128 && at + 2 * n < slice.length && slice[at + 2 * n] === slice[at]) n++;
+      const row = columns - (((at - half) / 2) % columns);
+      while (n < Math.min(128, row) && at + 2 * n < slice.length && slice[at + 2 * n] === slice[at]) n++;
       // A lone byte is a literal of one.
       out.push(n === 1 ? 0 : 257 - n, slice[at]);
       at += 2 * n;
@@ -283,7 +284,7 @@ function series(folder, map, [planes, rows, columns], { slope, packs = false }) 
             [0x00281052, "DS", "0"],
             [0x00281053, "DS", String(slope)],
           ]),
-      [0x7fe00010, packs ? "OB" : "OW", packs ? runLengths(slice) : slice],
+      [0x7fe00010, packs ? "OB" : "OW", packs ? runLengths(slice, columns) : slice],
     ];
     put(folder, `${String(z).padStart(4, "0")}.dcm`, dicom(list, packs ? RLE : PLAIN, false));
   }

@@ -28,6 +28,7 @@ export function assemble(
   const explorers = isPage ? explorersOf(built) : null;
   const view: ReportView = {
     ...built.content,
+    ...(isPage ? {} : built.printed),
     contents: built.content.contents.map((entry) => ({ ...entry, page: pages.get(entry.id) ?? null })),
     medium,
     isPage,

@@ -9,10 +9,10 @@ import { causesView } from "./sections/causes.js";
 import { changeView } from "./sections/change.js";
 import { comparedCases } from "./sections/compared-cases.js";
 import { toldFindings } from "./sections/findings.js";
-import { methodsView } from "./sections/methods.js";
+import { methodsView, printedMethods } from "./sections/methods.js";
 import { sensitivityView } from "./sections/sensitivity.js";
 import { sizeView } from "./sections/size.js";
-import { tableView } from "./sections/table.js";
+import { printedTable, tableView } from "./sections/table.js";
 import type { ReportView, SectionName } from "./view.js";
 import { visibleIn } from "./visible.js";
 
@@ -33,6 +33,8 @@ type MediumField =
 
 export interface Built {
   readonly content: ReportContent;
+  /** Sections that differ in print: what is long on a page is cut there. */
+  readonly printed: Partial<Pick<ReportContent, "table" | "methods">>;
   /** To be drawn; a figure's `index` is its place here. */
   readonly figures: readonly Figure[];
   readonly words: Words;
@@ -87,6 +89,10 @@ export function buildReport(
       contents: contentsOf(sections, t),
       ...sections,
     },
+    printed: {
+      table: table && printedTable(table, results, t),
+      methods: methods && printedMethods(methods, options),
+    },
     figures: place.figures,
     words: t,
     explored: exploredCases(results, cases, t),
@@ -111,7 +117,7 @@ export function buildComparison(given: Comparison, asked: RenderOptions, version
   const sections = { ...nothing, change, table: comparedCases(comparison, t, place) };
   const head = headOf(options, t, options.title ?? t.change.title, version, null);
   const content = { ...head, contents: contentsOf(sections, t), ...sections };
-  return { content, figures: place.figures, words: t, explored: new Map() };
+  return { content, printed: {}, figures: place.figures, words: t, explored: new Map() };
 }
 
 /** What of the options is shown. */

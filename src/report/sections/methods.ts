@@ -6,13 +6,15 @@ import type { Fact, MethodsView } from "../view.js";
 
 const MOST_UNPAIRED = 20;
 const MOST_INPUTS = 2000;
+/** Two sheets. */
+const MOST_INPUTS_PRINTED = 100;
 
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
   return {
     conventions: t.conventions,
     formulas: t.formulas,
     options: [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)],
-    inputs: inputsOf(options.inputs ?? []),
+    inputs: inputsOf(options.inputs ?? [], MOST_INPUTS),
     citation: t.citation(results.version),
   };
 }
@@ -23,10 +25,15 @@ function axesOf({ cases }: Results, t: Words): Fact[] {
   return codes.length === 0 ? [] : [{ name: t.facts.axes, value: codes.join(", ") }];
 }
 
+/** The methods as they are printed. */
+export function printedMethods(page: MethodsView, { inputs = [] }: RenderOptions): MethodsView {
+  return { ...page, inputs: inputsOf(inputs, MOST_INPUTS_PRINTED) };
+}
+
 /** More than a page bears are in run.json alone. */
-function inputsOf(inputs: readonly Fact[]): readonly Fact[] {
-  const more = inputs.length - MOST_INPUTS;
-  return more <= 0 ? inputs : [...inputs.slice(0, MOST_INPUTS), { name: "run.json", value: `+ ${more}` }];
+function inputsOf(inputs: readonly Fact[], most: number): readonly Fact[] {
+  const more = inputs.length - most;
+  return more <= 0 ? inputs : [...inputs.slice(0, most), { name: "run.json", value: `+ ${more}` }];
 }
 
 /** Files that make no case: the first of them, and how many more. */

@@ -1,4 +1,4 @@
-/** Every case and label in one table. */
+/** Every case and label in one table: on a page that sorts and filters, and in print as many as somebody reads. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import type { Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
@@ -7,9 +7,11 @@ import { shownParts } from "./causes.js";
 
 /** More rows than this are for a program, not for a page. */
 const MOST = 2000;
+/** Four to five sheets. */
+const MOST_PRINTED = 200;
 
 export function tableView(results: Results, t: Words, place: Numbering, told: CasesView | null): TableView | null {
-  const cases = lowest(results.cases);
+  const cases = lowest(results.cases, MOST);
   if (cases.length === 0) return null;
   const shown = shownParts(results.cases);
   const unit = results.cases.every((one) => one.unit === "px") ? "px" : "mm";
@@ -43,12 +45,26 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
   };
 }
 
+/** The table as it is printed: where it is long, what scores lowest, the lowest first. */
+export function printedTable(page: TableView, results: Results, t: Words): TableView {
+  const { grid } = page;
+  if (grid.rows.length <= MOST_PRINTED) return page;
+  const cases = lowest(results.cases, MOST);
+  const places = ranked(cases).slice(0, MOST_PRINTED);
+  const rows = places.map((one) => grid.rows[cases.indexOf(one)] ?? []);
+  return { count: t.tableCount(rows.length), grid: { ...grid, rows, title: titleOf(results, rows.length, t) } };
+}
+
 /** All, or so many that score lowest, in the order of the results. */
-function lowest(cases: readonly CaseResult[]): readonly CaseResult[] {
-  if (cases.length <= MOST) return cases;
-  const ranked = [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
-  const shown = new Set(ranked.slice(0, MOST));
+function lowest(cases: readonly CaseResult[], most: number): readonly CaseResult[] {
+  if (cases.length <= most) return cases;
+  const shown = new Set(ranked(cases).slice(0, most));
   return cases.filter((one) => shown.has(one));
+}
+
+/** Undefined scores last. */
+function ranked(cases: readonly CaseResult[]): CaseResult[] {
+  return [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
 }
 
 /** What the rows are: all, a sample, the lowest of either. */
