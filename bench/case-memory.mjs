@@ -27,10 +27,14 @@ const WORKS = {
   measure: { tasks: ["measure"], options: {} },
   sweep: { tasks: ["sweep"], options: { sweep: radii } },
   "sweep hd95": { tasks: ["sweep"], options: { sweep: { dilate: [2], erode: [2], metrics: ["hd95"] } } },
-  "sweep thresholds": { tasks: ["sweep"], options: { thresholds: [0.3, 0.5, 0.7] } },
+  "sweep thresholds": { tasks: ["sweep"], options: { thresholds: [2, 8, 13] } },
+  "sweep thresholds hd95": { tasks: ["sweep"], options: { thresholds: [2, 8, 13], sweep: { metrics: ["hd95"] } } },
   merge: { tasks: ["measure"], options: { merge: true } },
   instances: { tasks: ["measure"], options: { instances: true } },
-  components: { tasks: ["measure"], options: { metrics: ["pq", "clDice"] } },
+  objects: { tasks: ["measure"], options: { metrics: ["panopticQuality", "lesionF1"] } },
+  clDice: { tasks: ["measure"], options: { metrics: ["clDice"] } },
+  boundaryIou: { tasks: ["measure"], options: { metrics: ["boundaryIou"] } },
+  resample: { tasks: ["measure"], options: { orient: "-rows,columns,planes" } },
   diagnose: { tasks: ["diagnose"], options: {}, surveys: true },
 };
 

@@ -5,15 +5,23 @@
  * that it is taken to span all of it.
  */
 import { type InputSize, inputSize, wholeMemory } from "../io/index.js";
+import { needsSurfaces } from "../sweep/index.js";
 import type { CaseTask } from "./case-task.js";
 
 /** What a worker takes with nothing read. */
 const WORKER = 120 * 2 ** 20;
 
-/** Bytes of work for each voxel of a label's box, at most: its masks, and what is found of them. */
-const WORK = { survey: 4, measure: 4, sweep: 7, diagnose: 12 };
+/** Bytes of work for each voxel of a label's box, at most: its masks, and what is found of them (`bench/case-memory.mjs`). */
+const WORK = { survey: 4, measure: 4, sweep: 7, diagnose: 16 };
+/** Surfaces of perturbed masks: every voxel's distance in double precision, of a window around the box. */
+const SURFACES = 13;
 /** Objects of a mask are numbered in a map of their own, one a mask. */
 const OBJECTS = 8;
+/** What was read lies beside what it was merged to until it is collected. */
+const MERGED = 5;
+
+/** Wide values are kept in the smallest type that holds them all: two bytes and fewer for up to 65,535 label ids. */
+const IDS = 2;
 
 export interface CaseSize {
   /** Voxels of all files, unpacked, in bytes. */
@@ -32,13 +40,14 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
   const [asMasks, asImages] = [await sizesOf(masks), await sizesOf(images)];
   const cut = options.threshold !== undefined;
   const taken = [
-    ...asMasks.map((size) => takenBy(size, 4, cut)),
+    ...asMasks.map((size) => takenBy(size, cut ? 1 : IDS, cut)),
     ...asImages.map((size) => takenBy(size, Number.POSITIVE_INFINITY, false)),
   ];
   const voxels = Math.max(0, ...[...asMasks, ...asImages].map((size) => size.voxels));
   const moved = options.resample || options.orient ? 4 : 0;
   const objects = options.instances || options.metrics?.length ? OBJECTS : 0;
-  const beside = objects + moved + (soft ? 2 : 0);
+  const surfaces = tasks.includes("sweep") && needsSurfaces(options.sweep?.metrics) ? SURFACES : 0;
+  const beside = objects + moved + (soft ? 2 : 0) + (options.merge ? MERGED : 0);
   const kept = taken.reduce((sum, one) => sum + one.kept, 0);
   const reading = Math.max(0, ...taken.map((one) => one.reading));
   // The first file is kept while the last one is read; what reading took is given back before work begins.
@@ -46,16 +55,15 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
   return {
     voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),
     survey: taking(WORK.survey),
-    score: taking(Math.max(0, ...tasks.map((task) => WORK[task]))),
+    score: taking(Math.max(0, ...tasks.map((task) => WORK[task] + (task === "sweep" ? surfaces : 0)))),
   };
 }
 
 /** Bytes of what is kept of an input, and of what else there is while it is read. */
-function takenBy({ voxels, width, kept, twice, stored }: InputSize, most: number, cut: boolean) {
-  // Wide values are kept in the smallest type that holds them all: 4 bytes and fewer for label ids.
+function takenBy({ voxels, width, kept, twice, stored, beside }: InputSize, most: number, cut: boolean) {
   const bytes = voxels * Math.min(kept, most);
   const unpacked = twice ? voxels * width : 0;
-  return { kept: bytes, reading: stored + unpacked + (cut ? voxels * kept : 0) };
+  return { kept: bytes, reading: stored + beside + unpacked + (cut ? voxels * kept : 0) };
 }
 
 /** Memory that cases in flight may take together by default: six tenths of what this process may use. */

@@ -11,6 +11,11 @@ export const bmp: Format = {
   name: "BMP",
   extensions: [".bmp", ".dib"],
   matches: (head) => head.toString("latin1", 0, 2) === "BM",
+  announces(_, head) {
+    const channels = head.readUInt16LE(28) <= 8 ? 1 : 3;
+    const pixels = Math.abs(head.readInt32LE(18) * head.readInt32LE(22));
+    return { voxels: pixels, width: channels, twice: true };
+  },
   read: readBmp,
 };
 

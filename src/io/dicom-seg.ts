@@ -21,25 +21,14 @@ export function dicomSegments(data: DataSet): Segment[] {
   }));
 }
 
-/** @throws InputError when segments overlap, several are fractions, or they lie unevenly. */
-export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
-  const kind = data.string("x00620001");
-  const fractional = kind === "FRACTIONAL";
-  if (kind !== "BINARY" && !fractional)
-    throw unsupported(file, `holds ${kind?.toLowerCase()} segments`, "save it as binary");
-  const segments = dicomSegments(data);
-  const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
-  if (fractional && !chosen && segments.length > 1) {
-    throw unsupported(
-      file,
-      `holds ${segments.length} segments of fractions`,
-      `${nameOne(file, segments)}, with a threshold`,
-    );
-  }
+/**
+ * Where the frames of an object lie, told by its header alone.
+ *
+ * @throws InputError when a frame does not say where it lies, or frames lie unevenly.
+ */
+export function placedFrames(file: string, data: DataSet) {
   const [rows, columns] = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
   const frames = data.intString("x00280008") ?? 1;
-  if (data.uint16("x00280100") !== (fractional ? 8 : 1))
-    throw damaged(file, `its ${kind?.toLowerCase()} segments have pixels of another kind`);
   const [shared] = itemsOf(data, "x52009229");
   const each = itemsOf(data, "x52009230");
   if (each.length !== frames) throw damaged(file, `it has ${frames} frames, and says of ${each.length} where they lie`);
@@ -60,19 +49,38 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
   const inPlane = needed(decimals(measures, "x00280030", 2), "pixel spacing");
   const step = decimals(measures, "x00180088", 1)?.[0] ?? decimals(measures, "x00180050", 1)?.[0];
   const stack = stackOf(file, positions, cosines, { step, gaps: true, shared: true });
+  const labelOf = (frame: number) =>
+    needed(inGroup(each[frame] as DataSet, "x0062000a")?.uint16("x0062000b"), "segment");
+  return { rows, columns, frames, cosines, inPlane, step, stack, labelOf };
+}
+
+/** @throws InputError when segments overlap, several are fractions, or they lie unevenly. */
+export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
+  const kind = data.string("x00620001");
+  const fractional = kind === "FRACTIONAL";
+  if (kind !== "BINARY" && !fractional)
+    throw unsupported(file, `holds ${kind?.toLowerCase()} segments`, "save it as binary");
+  const segments = dicomSegments(data);
+  const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
+  if (fractional && !chosen && segments.length > 1) {
+    throw unsupported(
+      file,
+      `holds ${segments.length} segments of fractions`,
+      `${nameOne(file, segments)}, with a threshold`,
+    );
+  }
+  if (data.uint16("x00280100") !== (fractional ? 8 : 1))
+    throw damaged(file, `its ${kind?.toLowerCase()} segments have pixels of another kind`);
+  const { rows, columns, frames, cosines, inPlane, step, stack, labelOf } = placedFrames(file, data);
   const shape = [stack.count, rows, columns];
   const count = voxelsOf(file, shape, 4, maxBytes);
   const size = rows * columns;
-  const frameOf = (k: number) => ({
-    label: needed(inGroup(each[k] as DataSet, "x0062000a")?.uint16("x0062000b"), "segment"),
-    start: (stack.planes[k] as number) * size,
-  });
   const values = fractional ? new Float32Array(count) : new Uint16Array(count);
   // Bits run on from frame to frame, the lowest of a byte first.
   const { bytes } = pixelBytes(file, data, fractional ? frames * size : Math.ceil((frames * size) / 8));
   const most = data.uint16("x0062000e") ?? 255;
   for (let k = 0; k < frames; k++) {
-    const { label, start } = frameOf(k);
+    const [label, start] = [labelOf(k), (stack.planes[k] as number) * size];
     if (chosen && label !== chosen.label) continue;
     const id = chosen ? 1 : label;
     for (let i = 0, at = k * size; i < size; i++, at++) {

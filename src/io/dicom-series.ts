@@ -4,6 +4,7 @@ import type { VoxelArray } from "../mask/index.js";
 import { readSlice, type Slice } from "./dicom.js";
 import { parseDicom } from "./dicom-parse.js";
 import { stackOf } from "./dicom-planes.js";
+import { dicomAnnounced } from "./dicom-size.js";
 import { unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
@@ -17,10 +18,7 @@ export const dicomSeries: FolderFormat = {
     const names = entries.filter((entry) => !hidden(entry));
     const file = join(folder, names[0] ?? "");
     const data = parseDicom(file, await readWhole(file, 2 ** 32), 2 ** 32);
-    const [rows = 0, columns = 0, bits = 16] = ["x00280010", "x00280011", "x00280100"].map((tag) => data.uint16(tag));
-    const isScaled = data.string("x00281053") !== undefined;
-    const width = Math.ceil(bits / 8);
-    return { voxels: names.length * rows * columns, width, kept: isScaled ? 4 : width, twice: true };
+    return dicomAnnounced(file, data, names.length);
   },
   read: readSeries,
 };
@@ -61,7 +59,7 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
     }
     if (!slice.origin || !slice.direction) throw unsupported(file, "does not say where it lies", "save it as NIfTI");
     slices.push(slice);
-    voxelsOf(folder, [entries.length, ...slice.shape], 8, maxBytes);
+    voxelsOf(folder, [entries.length, ...slice.shape], slice.values.BYTES_PER_ELEMENT, maxBytes);
   }
   const [first] = slices as [Slice];
   const cosines = [...(first.direction?.[1] ?? []), ...(first.direction?.[0] ?? [])];

@@ -38,6 +38,8 @@ export interface Announced {
   readonly kept?: number;
   /** Unpacked voxels are in memory beside the ones that are kept. */
   readonly twice?: boolean;
+  /** Bytes that the decoder takes besides, whatever it reads. */
+  readonly beside?: number;
 }
 
 export interface Format {

@@ -14,6 +14,7 @@ export const gif: Format = {
   name: "GIF",
   extensions: [".gif"],
   matches: (head) => /^GIF8[79]a/.test(head.toString("latin1", 0, 6)),
+  announces: (_, head) => ({ voxels: head.readUInt16LE(6) * head.readUInt16LE(8), width: 1, twice: true }),
   read: readGif,
 };
 

@@ -8,6 +8,16 @@ export const jpeg: Format = {
   extensions: [".jpg", ".jpeg"],
   lossy: true,
   matches: (head) => head.length >= 3 && head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
+  announces(_, head) {
+    // Markers up to the one that begins a frame, whatever its kind: not DHT, JPG or DAC, which lie among them.
+    for (let at = 2; at + 10 <= head.length && head[at] === 0xff; at += 2 + head.readUInt16BE(at + 2)) {
+      const marker = head[at + 1] as number;
+      if (marker < 0xc0 || marker > 0xcf || [0xc4, 0xc8, 0xcc].includes(marker)) continue;
+      const samples = head[at + 9] as number;
+      return { voxels: head.readUInt16BE(at + 5) * head.readUInt16BE(at + 7), width: samples, twice: true };
+    }
+    return undefined;
+  },
   read: readJpeg,
 };
 

@@ -36,7 +36,9 @@ export const npy: Format = {
 };
 
 export function npySize({ count, type, fortran }: NpyHeader): Announced {
-  return { voxels: count, width: BYTES[type], twice: fortran, ...(type === "float16" ? { kept: 4 } : {}) };
+  // Values in Fortran order are put in another order once more.
+  const beside = fortran ? 2 * count : 0;
+  return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
 }
 
 /** What the header of an array says. */

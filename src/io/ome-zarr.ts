@@ -84,13 +84,18 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
     );
   }
   const shape = kept.map((axis) => array.shape[axis] as number);
-  voxelsOf(folder, shape, 8, maxBytes);
+  voxelsOf(folder, shape, bytesOf(array.dtype), maxBytes);
   check = await zarrChunkCheck(join(folder, array.path).replace(/\/$/, ""), maxBytes);
   const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
   const values = rowMajor(numbersOf(folder, data), array.shape, stride);
   return { shape, ...placeOf(scale, kept), values };
+}
+
+/** Bytes a value of "uint8", "int64", "bool" and the like. */
+function bytesOf(type: string): number {
+  return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
 }
 
 /** Axes are told by their type; without any, one beyond the third from the end is no space. */

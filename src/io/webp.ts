@@ -12,6 +12,10 @@ export const webp: Format = {
   name: "WebP",
   extensions: [".webp"],
   matches: (head) => /^RIFF[\s\S]{4}WEBP/.test(head.toString("latin1", 0, 12)),
+  announces(file, head) {
+    const [width, height] = sizeIn(file, head);
+    return { voxels: width * height, width: 4, twice: true };
+  },
   read: readWebp,
 };
 
@@ -30,9 +34,16 @@ function sizeOf(file: string, bytes: Buffer): readonly [number, number] {
   const length = bytes.readUInt32LE(4) + 8;
   if (bytes.length < length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
   if (bytes.length > length + 1) throw damaged(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
+  return sizeIn(file, bytes, (end) => {
+    if (end > bytes.length) throw truncated(file, "it ends within a chunk");
+  });
+}
+
+/** @param look sees where each chunk ends. */
+function sizeIn(file: string, bytes: Buffer, look?: (end: number) => void): readonly [number, number] {
   for (let at = 12; at + 8 <= bytes.length; ) {
     const [type, size] = [bytes.toString("latin1", at, at + 4), bytes.readUInt32LE(at + 4)];
-    if (at + 8 + size > bytes.length) throw truncated(file, "it ends within a chunk");
+    look?.(at + 8 + size);
     if (type === "VP8 ") throw unsupported(file, "is lossy WebP, which alters values", "save masks as PNG");
     if (type === "ANIM") throw unsupported(file, "is an animation of several images", "save the one to score as a PNG");
     if (type === "VP8L") {

@@ -49,7 +49,10 @@ export async function zarrSize(folder: string): Promise<Announced | undefined> {
   for (const place of places) {
     const meta = await metaOf(place).catch(() => undefined);
     const width = meta?.shape && widthOf(meta);
-    if (width) return { voxels: meta?.shape?.reduce((product, n) => product * n, 1) ?? 0, width, twice: true };
+    if (!width) continue;
+    const voxels = meta?.shape?.reduce((product, n) => product * n, 1) ?? 0;
+    // Chunks of 64-bit integers lie about until they are collected.
+    return { voxels, width, twice: true, beside: width >= 8 ? voxels * width : 0 };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+export { needsSurfaces } from "./more-metrics.js";
 export { cubeOffsets, type Offsets } from "./offsets.js";
 export type {
   MoreMetrics,

@@ -8,6 +8,11 @@ import { resized } from "./resized.js";
 
 const fromCounts: ReadonlySet<Metric> = new Set(["dice", "iou", "sensitivity", "precision"]);
 
+/** Whether a sweep with these metrics has to look at every perturbed mask itself. */
+export function needsSurfaces(metrics: readonly Metric[] = []): boolean {
+  return metrics.some((metric) => !fromCounts.has(metric));
+}
+
 /** The metrics at one point: its counts, and its perturbed pair where surfaces are asked for. */
 export type MoreAt<Place> = (place: Place, counts: Counts) => MoreMetrics;
 
@@ -46,7 +51,7 @@ export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: Radius
   };
 
   if (wanted.length === 0) return { shifted: () => ({}), resized: () => ({}) };
-  if (wanted.every((metric) => fromCounts.has(metric))) {
+  if (!needsSurfaces(wanted)) {
     const overlap: MoreAt<unknown> = (_, counts) => picked(overlapOf(counts, emptyScore));
     return { shifted: overlap, resized: overlap };
   }
