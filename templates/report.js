@@ -41,7 +41,8 @@
       modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
     };
     const { width, height } = place.firstElementChild.getBoundingClientRect();
-    const size = { width: Math.max(width, 260), height: Math.max(height, 200) };
+    // Curves need room for their axes, pictures do not.
+    const size = { width: Math.max(width, 260), height: Math.max(height, figure.layout.images ? 100 : 200) };
     const live = document.createElement("div");
     // The drawing stays until the live figure stands, and is what is printed.
     Plotly.newPlot(live, figure.data, { ...coloured(figure.layout), ...size }, config).then(() => {
@@ -78,6 +79,8 @@
     }
   }
 
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+
   function sort(table, column, cell) {
     const descending = cell.getAttribute("aria-sort") === "ascending";
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
@@ -87,9 +90,7 @@
     keyed.sort(([a], [b]) => {
       // What has no value comes last, whichever way.
       if (a === "" || b === "") return (a === "") - (b === "");
-      const order = numeric
-        ? Number(a) - Number(b)
-        : a.localeCompare(b, document.documentElement.lang, { numeric: true });
+      const order = numeric ? Number(a) - Number(b) : words.compare(a, b);
       return descending ? -order : order;
     });
     table.tBodies[0].append(...keyed.map(([, row]) => row));
@@ -108,12 +109,12 @@
 
   const filter = document.getElementById("filter");
   filter?.addEventListener("input", () => {
-    const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const asked = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
     const rows = [...document.getElementById("all-cases").tBodies[0].rows];
     let shown = 0;
     for (const row of rows) {
       const text = row.textContent.toLowerCase();
-      row.hidden = !words.every((word) => text.includes(word));
+      row.hidden = !asked.every((word) => text.includes(word));
       if (!row.hidden) shown++;
     }
     document.getElementById("filtered").textContent = `${shown} / ${rows.length}`;

@@ -22,12 +22,14 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
   const [wide, high] = [Math.max(PANEL.narrow, extent.width * scale), extent.height * scale];
   const across = Math.min(ACROSS, runs.length);
   const width = across * wide + (across - 1) * GAP;
-  const height = Math.ceil(runs.length / across) * (NAME + high + BAR);
+  const down = Math.ceil(runs.length / across);
+  // Names and scale bar have margins of their own, so that they keep their size where the page is narrow.
+  const plot = down * high + (down - 1) * (NAME + BAR);
   const panels = runs.map(({ overlay }, i) => panelOf(overlay, words, i === 0 ? "" : String(i + 1)));
   const places = runs.map((_, i): Place => {
     const left = (i % across) * (wide + GAP);
-    const top = Math.floor(i / across) * (NAME + high + BAR) + NAME;
-    return { x: [left / width, (left + wide) / width], y: [1 - (top + high) / height, 1 - top / height] };
+    const top = Math.floor(i / across) * (NAME + high + BAR);
+    return { x: [left / width, (left + wide) / width], y: [1 - (top + high) / plot, 1 - top / plot] };
   });
   const axes = panels.flatMap(({ xaxis, yaxis }, i) => {
     const axis = i === 0 ? "" : i + 1;
@@ -41,8 +43,8 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
             { ...rows, matches: "y" },
           ];
     return [
-      [`xaxis${axis}`, { ...x, domain: places[i]?.x, anchor: `y${axis}` }],
-      [`yaxis${axis}`, { ...y, domain: places[i]?.y, anchor: `x${axis}` }],
+      [`xaxis${axis}`, { ...x, constraintoward: "left", domain: places[i]?.x, anchor: `y${axis}` }],
+      [`yaxis${axis}`, { ...y, constraintoward: "top", domain: places[i]?.y, anchor: `x${axis}` }],
     ];
   });
   const bar = scaleBar(extent.width, unit);
@@ -51,7 +53,7 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
   return {
     data: panels.flatMap(({ traces }) => traces),
     layout: layoutOf({
-      margin: { l: 0, r: 0, t: 0, b: 0 },
+      margin: { l: 0, r: 0, t: NAME, b: BAR },
       ...Object.fromEntries(axes),
       hovermode: false,
       images: panels.map(({ image }) => image),
@@ -62,8 +64,11 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
           yref: "paper",
           x0: 0,
           x1: bar.length / spacing[1],
-          y0: (places[0]?.y[0] ?? 0) - 6 / height,
-          y1: (places[0]?.y[0] ?? 0) - 6 / height,
+          // Below the first panel, in px.
+          yanchor: places[0]?.y[0] ?? 0,
+          ysizemode: "pixel",
+          y0: -6,
+          y1: -6,
           line: { color: ink, width: 2 },
         },
       ],
@@ -77,7 +82,8 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
           xref: "x",
           yref: "paper",
           x: 0,
-          y: (places[0]?.y[0] ?? 0) - 7 / height,
+          y: places[0]?.y[0] ?? 0,
+          yshift: -7,
           xanchor: "left",
           yanchor: "top",
           showarrow: false,
@@ -90,7 +96,7 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
       words.change.pictureAlt(told, first?.overlay.plane, runs.map((one) => `${one.run} ${dice(one)}`).join(", ")),
     ),
     width: Math.round(width),
-    height: Math.round(height),
+    height: Math.round(NAME + plot + BAR),
   };
 }
 
@@ -101,15 +107,14 @@ interface Place {
 
 /** A line of text over a panel. */
 function over(place: Place | undefined, up: number, text: Readonly<Record<string, unknown>>): PlotlyObject {
-  const [left = 0, right = 0] = place?.x ?? [];
   return {
     ...text,
     xref: "paper",
     yref: "paper",
-    x: (left + right) / 2,
+    x: place?.x[0] ?? 0,
     y: place?.y[1] ?? 1,
     yshift: up,
-    xanchor: "center",
+    xanchor: "left",
     yanchor: "bottom",
     showarrow: false,
   };

@@ -13,9 +13,13 @@ export function changeScatter(pair: PairComparison, words: Words = english): Fig
   const shown = [...pair.cases].sort((one, two) => moved(two) - moved(one)).slice(0, MOST);
   const { better, worse, same } = pair.dice;
   const { baseline, other } = pair;
+  const least = shown.reduce((low, one) => Math.min(low, one.baseline, one.other), 1);
+  // From the tenth below all of them, no less than two tenths; from 0 where that shows little more.
+  const tenth = Math.min(0.8, Math.floor(10 * (least - 0.01)) / 10);
+  const low = tenth < 0.5 ? 0 : tenth;
   return {
     data: [
-      { type: "scatter", mode: "lines", x: [0, 1], y: [0, 1], line: { color: faint, width: 1 }, hoverinfo: "skip" },
+      { type: "scatter", mode: "lines", x: [low, 1], y: [low, 1], line: { color: faint, width: 1 }, hoverinfo: "skip" },
       {
         type: "scatter",
         mode: "markers",
@@ -27,14 +31,23 @@ export function changeScatter(pair: PairComparison, words: Words = english): Fig
       },
     ],
     layout: layoutOf({
-      xaxis: { ...diceAxis(plain(words.change.diceIn(baseline))), constrain: "domain" },
-      yaxis: { ...diceAxis(plain(words.change.diceIn(other))), scaleanchor: "x", constrain: "domain" },
+      xaxis: { ...axisFrom(low, plain(words.change.diceIn(baseline))), constrain: "domain" },
+      yaxis: { ...axisFrom(low, plain(words.change.diceIn(other))), scaleanchor: "x", constrain: "domain" },
     }),
     title: words.change.scatterTitle(better, worse, same),
     alt: plain(words.change.scatterAlt(pair.cases.length, baseline, other)),
     width: 420,
     height: 400,
   };
+}
+
+/** An axis of Dice that starts where the scores do. */
+function axisFrom(low: number, title: string): Record<string, unknown> {
+  const air = 0.03 * (1 - low);
+  const { tickvals, ...axis } = diceAxis(title);
+  return low === 0
+    ? diceAxis(title)
+    : { ...axis, range: [low - air, 1 + 2 * air], dtick: low < 0.75 ? 0.1 : 0.05, tickformat: ".2f" };
 }
 
 /** @returns one bar a part of the loss, with its interval. */

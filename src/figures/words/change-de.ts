@@ -66,6 +66,8 @@ export const changeGerman: typeof changeEnglish = {
   againstHead: "Gegen",
   above: "Höher in",
   casesTitle: "Jeder Fall, gemittelt über seine Labels",
+  casesMost: (shown, all) =>
+    `Die ${number.whole(shown)} von ${number.whole(all)} Fällen, die sich am meisten änderten, gemittelt über ihre Labels; comparison.json enthält alle`,
   warning: warningGerman,
   labelsTitle: "Dice nach Label in beiden Läufen",
   allLabels: "alle Labels",

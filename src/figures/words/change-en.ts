@@ -68,6 +68,8 @@ export const changeEnglish = {
   againstHead: "Against",
   above: "Higher in",
   casesTitle: "Every case, its labels averaged",
+  casesMost: (shown: number, all: number) =>
+    `The ${number.whole(shown)} of ${number.whole(all)} cases that changed most, their labels averaged; comparison.json holds all`,
   warning: (one: ToldWarning) => `${warningWords(one)}.`,
   labelsTitle: "Dice by label in both runs",
   allLabels: "all labels",

@@ -5,9 +5,14 @@ import { digits, head, type Numbering, runHead, words } from "../numbering.js";
 import type { Cell, TableView } from "../view.js";
 import { signedDigits } from "./change-cells.js";
 
+/** More rows make a page that is slow to sort: those that changed most are shown. */
+const MOST = 2000;
+
 export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering): TableView | null {
   const [first, ...others] = pairs;
   if (!first || first.cases.length === 0) return null;
+  const shown = changedMost(pairs);
+  const of = [shown.length, first.cases.length] as const;
   const further = others.map((pair) => new Map(pair.cases.map((one) => [one.case, one])));
   const cellsOf = (one: PairComparison["cases"][number] | undefined): Cell[] => [
     digits(t, one?.other, 3),
@@ -15,16 +20,16 @@ export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering)
     words(one?.part ? t.part[one.part] : "–"),
   ];
   return {
-    count: t.tableCount(first.cases.length),
+    count: t.tableCount(shown.length),
     grid: place.table(
       "all-cases",
-      t.change.casesTitle,
+      of[0] < of[1] ? t.change.casesMost(...of) : t.change.casesTitle,
       [
         head(t.columns.case),
         runHead(first.baseline),
         ...pairs.flatMap((pair) => [runHead(pair.other), head(t.change.difference, true), head(t.change.moved)]),
       ],
-      first.cases.map((one) => [
+      shown.map((one) => [
         words(one.case),
         digits(t, one.baseline, 3),
         ...cellsOf(one),
@@ -32,4 +37,19 @@ export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering)
       ]),
     ),
   };
+}
+
+/** Cases of the first pair in their order; of more than there is room for, those that moved most in any pair. */
+function changedMost(pairs: Comparison["pairs"]): PairComparison["cases"] {
+  const cases = pairs[0]?.cases ?? [];
+  if (cases.length <= MOST) return cases;
+  const moved = new Map<string, number>();
+  for (const pair of pairs) {
+    for (const { case: name, baseline, other } of pair.cases) {
+      moved.set(name, Math.max(moved.get(name) ?? 0, Math.abs(other - baseline)));
+    }
+  }
+  const order = [...cases].sort((one, two) => (moved.get(two.case) ?? 0) - (moved.get(one.case) ?? 0));
+  const kept = new Set(order.slice(0, MOST));
+  return cases.filter((one) => kept.has(one));
 }
