@@ -1,4 +1,4 @@
-/** Says of cases that need more memory than all may take together that they are done alone. */
+/** Says of cases that need more memory than all may take together that they were done alone. */
 import type { LargeCase } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
@@ -23,7 +23,7 @@ export function largeCases({ stderr }: Context, { memory, quiet }: CommonFlags, 
       if (!largest || large.needs > largest.needs) largest = large;
       if (count > 1) return;
       clear();
-      stderr.write(`dicelens: ${named(large)} needs ${about(large)}, more than ${bound(large.limit)}: it runs alone\n`);
+      stderr.write(`dicelens: ${named(large)} needs ${about(large)}, more than ${bound(large.limit)}: it ran alone\n`);
     },
     end() {
       if (count < 2 || !largest) return;

@@ -54,7 +54,7 @@ export interface WorkOptions {
   /** Scores the cases of one share only; what is found over the dataset is still found over all of it. */
   readonly shard?: Shard;
   readonly onProgress?: (progress: Progress) => void;
-  /** Told once of each case that needs more than `memory` by itself: it is done alone. */
+  /** Told once of each case that needs more than `memory` by itself and was done alone. */
   readonly onLarge?: (large: LargeCase) => void;
   /** A file that both are written into, for another process to read; its folder is there. */
   readonly progressFile?: string;

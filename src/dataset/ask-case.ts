@@ -59,10 +59,6 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
     const isBig = size.voxelBytes >= SPREAD_FROM;
     const isAnsweredHere = total === 1 && !isBig;
     const needs = Math.max(memory, size.score);
-    if (needs > limit && !isAnsweredHere && !told.has(task.files.case)) {
-      told.add(task.files.case);
-      options.onLarge?.({ case: task.files.case, needs, limit });
-    }
     // Workers that have to wait for each other would only read the case again.
     const sideBySide = Math.min(shares, Math.max(1, Math.floor(limit / memory)));
     const answer = isAnsweredHere
@@ -70,6 +66,11 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
       : survey || !isBig || sideBySide === 1
         ? await inWorker<Answer>(pool, budget, memory, survey, task)
         : ((await spread(pool, budget, memory, task, sideBySide)) as Answer | CaseFault);
+    // Told of a case that was whole: a header that lies needs nothing.
+    if (needs > limit && !isAnsweredHere && !("error" in answer) && !told.has(task.files.case)) {
+      told.add(task.files.case);
+      options.onLarge?.({ case: task.files.case, needs, limit });
+    }
     // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
     if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
     return answer;

@@ -10,10 +10,10 @@ function open(flags: { memory?: number; quiet?: boolean }) {
   return { ...largeCases(context, flags, () => written.push("cleared\n")), written };
 }
 
-it("says at once that a case runs alone, and why", () => {
+it("says that a case ran alone, and why", () => {
   const { onLarge, end, written } = open({ memory: 1 });
   onLarge({ case: "case17", needs: 1.21e9, limit: 1e9 });
-  expect(written).toEqual(["cleared\n", "dicelens: case17 needs about 1.3 GB, more than --memory 1: it runs alone\n"]);
+  expect(written).toEqual(["cleared\n", "dicelens: case17 needs about 1.3 GB, more than --memory 1: it ran alone\n"]);
   end();
   expect(written).toHaveLength(2);
 });
@@ -25,7 +25,7 @@ it("names the first of many and sums up the others", () => {
   end();
   expect(written).toHaveLength(3);
   expect(written[1]).toBe(
-    "dicelens: a needs about 13 GB, more than the 13 GB that cases may take together: it runs alone\n",
+    "dicelens: a needs about 13 GB, more than the 13 GB that cases may take together: it ran alone\n",
   );
   expect(written[2]).toMatch(
     /^dicelens: 301 cases needed more than the 13 GB .* and ran alone; the largest, b\\n7, about 110 GB\n$/,
