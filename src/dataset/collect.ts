@@ -1,5 +1,5 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
-import { type CaseResult, type Overlay, openSummary, type Results } from "../diagnosis/index.js";
+import { type CaseResult, type Overlay, openSummary, type Results, readAs } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type AnalyseOptions, analyseEach, numbersOf } from "./analyse.js";
@@ -93,7 +93,8 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     // A file that went away since it was scored costs its picture.
     const read = await readCase(files, options).catch(() => undefined);
     if (!read) continue;
-    const { reference, prediction, image } = read;
+    const { reference, image } = read;
+    const prediction = readAs(read.prediction, { relabel: options.relabel });
     for (const result of costliest.filter((one) => one.case === name)) {
       const picture = { case: name, label: result.label, reference, prediction, ...(image ? { image } : {}) };
       const overlay = overlayOf(picture);

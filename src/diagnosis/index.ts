@@ -12,6 +12,7 @@ export {
   gridFit,
   type OrientationFit,
   openBooks,
+  readAs,
   relabelOption,
   type Slip,
   type SurveyOptions,

@@ -222,4 +222,29 @@ describe("pictures of a comparison", () => {
     expect(pictures[0]?.runs[0]?.overlay.image).toBeUndefined();
     expect(unpictured?.map(({ kind, run }) => [kind, run])).toContainEqual(["gone", "run-third"]);
   });
+
+  it("are left out where the references of the runs differ in shape", async () => {
+    mkdirSync(path("others"), { recursive: true });
+    writeNpy(
+      path("others", "a.npy"),
+      volume(() => 5),
+      [6, 10, 40],
+    );
+    writeNpy(
+      path("worse", "a.npy"),
+      volume(() => 5),
+      [6, 10, 40],
+    );
+    const file = path("run-worse", "run.json");
+    const text = readFileSync(file, "utf8")
+      .replaceAll('"references', '"others')
+      .replace('"dataset":{"images":"images"}', '"dataset":{}');
+    const record = JSON.parse(text);
+    record.inputs = record.inputs.filter((input: { role: string }) => input.role !== "image");
+    for (const input of record.inputs) input.sha256 = sha(path(input.file));
+    writeFileSync(file, JSON.stringify(record));
+    const { pictures, unpictured } = await compared("base", "worse");
+    expect(pictures).toEqual([]);
+    expect(unpictured).toMatchObject([{ kind: "grid", run: "run-worse", case: "a", label: 1, labels: 1 }]);
+  });
 });
