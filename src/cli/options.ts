@@ -1,8 +1,10 @@
 /** Options that several commands share, and the library's options of the same names that they become. */
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { furtherMetricNames } from "../metrics/index.js";
+import { readLabelMap } from "../run/index.js";
 import { addResume, type ResumeFlags } from "./resume-options.js";
 import {
   count,
@@ -30,7 +32,8 @@ export interface CommonFlags extends ResumeFlags {
   readonly labelTolerance?: Record<number, number[]>;
   readonly metric?: string[];
   readonly emptyScore?: 0 | 1;
-  readonly relabel?: LabelMapping[];
+  /** Ids, or a file that holds them. */
+  readonly relabel?: LabelMapping[] | string;
   readonly resample?: "nearest";
   readonly orient?: string;
   readonly jobs?: number;
@@ -78,7 +81,12 @@ export function addReading(command: Command): Command {
       ).argParser((text: string, before: string[] = []) => [...before, text]),
     )
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
-    .addOption(new Option("--relabel <ids>", "read predicted ids as others: 60:61,61:60").argParser(relabel))
+    .addOption(
+      new Option(
+        "--relabel <ids>",
+        "read predicted ids as others: 60:61,61:60, or as a diagnosis found, .json",
+      ).argParser(relabel),
+    )
     .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]))
     .addOption(
       new Option("--orient <axes>", "the prediction's axes in the reference's order, - flips: rows,-columns").argParser(
@@ -131,7 +139,7 @@ export function addOutput(command: Command): Command {
 }
 
 /** The part of the flags that shapes numbers. */
-export function analysisOptions(flags: CommonFlags): AnalysisOptions {
+export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
   const { instances, matchIou, ignore, orient } = flags;
   return given({
@@ -146,7 +154,7 @@ export function analysisOptions(flags: CommonFlags): AnalysisOptions {
     labelTolerance,
     metrics: metric,
     emptyScore,
-    relabel,
+    relabel: typeof relabel === "string" ? await readLabelMap(resolve(cwd, relabel), relabel) : relabel,
     resample,
     orient,
   });

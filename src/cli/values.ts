@@ -163,7 +163,9 @@ export function labelTolerance(text: string): Record<number, number[]> {
   return byLabel;
 }
 
-export function relabel(text: string): LabelMapping[] {
+/** The mapping, or the file that holds one, to be read by `readRelabel`. */
+export function relabel(text: string): LabelMapping[] | string {
+  if (/\.json$/i.test(text)) return text;
   return text.split(",").map((entry) => {
     const [prediction, reference, more] = entry.split(":").map(plainNumber);
     if (!Number.isSafeInteger(prediction) || !Number.isSafeInteger(reference) || more !== undefined) {
@@ -171,7 +173,7 @@ export function relabel(text: string): LabelMapping[] {
         "--relabel",
         text,
         "is not a list of id:id",
-        "give predicted:reference ids, such as --relabel 60:61,61:60",
+        "give predicted:reference ids, such as --relabel 60:61,61:60, or a diagnosis, .json",
       );
     }
     return { prediction: prediction as number, reference: reference as number };

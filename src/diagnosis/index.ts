@@ -10,6 +10,7 @@ export {
   type Exchange,
   type GridFit,
   gridFit,
+  isPasted,
   type OrientationFit,
   openBooks,
   readAs,

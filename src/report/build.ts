@@ -5,12 +5,12 @@ import { numbering } from "./numbering.js";
 import type { RenderOptions } from "./options.js";
 import { answerView } from "./sections/answer.js";
 import { casesView, exploredCases } from "./sections/cases.js";
-import { causesView } from "./sections/causes.js";
+import { causesView, printedCauses } from "./sections/causes.js";
 import { changeView } from "./sections/change.js";
 import { comparedCases } from "./sections/compared-cases.js";
 import { toldFindings } from "./sections/findings.js";
 import { methodsView, printedMethods } from "./sections/methods.js";
-import { sensitivityView } from "./sections/sensitivity.js";
+import { printedSensitivity, sensitivityView } from "./sections/sensitivity.js";
 import { sizeView } from "./sections/size.js";
 import { printedTable, tableView } from "./sections/table.js";
 import type { ReportView, SectionName } from "./view.js";
@@ -34,7 +34,7 @@ type MediumField =
 export interface Built {
   readonly content: ReportContent;
   /** Sections that differ in print: what is long on a page is cut there. */
-  readonly printed: Partial<Pick<ReportContent, "table" | "methods">>;
+  readonly printed: Partial<Pick<ReportContent, "causes" | "sensitivity" | "table" | "methods">>;
   /** To be drawn; a figure's `index` is its place here. */
   readonly figures: readonly Figure[];
   readonly words: Words;
@@ -90,6 +90,8 @@ export function buildReport(
       ...sections,
     },
     printed: {
+      causes: causes && printedCauses(causes, t),
+      sensitivity: sensitivity && printedSensitivity(sensitivity, t),
       table: table && printedTable(table, results, t),
       methods: methods && printedMethods(methods, options),
     },

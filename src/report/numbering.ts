@@ -37,6 +37,16 @@ export function numbering(t: Words): Numbering {
   };
 }
 
+/** Rows of a table by label that are printed. */
+const MOST_PRINTED = 40;
+
+/** A table in print: the first rows of a long one, and how many there are. */
+export function firstRows(grid: GridView, t: Words): GridView {
+  const { rows, title } = grid;
+  if (rows.length <= MOST_PRINTED) return grid;
+  return { ...grid, rows: rows.slice(0, MOST_PRINTED), title: `${title}; ${t.firstRows(MOST_PRINTED, rows.length)}` };
+}
+
 /** Titles of figures are escaped for Plotly; the template escapes again. */
 function unescaped(title: string): string {
   return title.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");

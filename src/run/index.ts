@@ -14,6 +14,7 @@ export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gat
 export { toldWithKept } from "./held.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
+export { readLabelMap } from "./label-map.js";
 export { journalOf, takeFile } from "./out-file.js";
 export { type Overall, openOverall } from "./overall.js";
 export { type RunRecord, readRecord } from "./record.js";

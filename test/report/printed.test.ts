@@ -34,6 +34,23 @@ describe("the printed report", () => {
     expect(printed.table?.grid.label).toBe(content.table?.grid.label);
   });
 
+  it("holds the first forty labels of tables by label, and a dozen ids that were read as others", () => {
+    const results = fixture({
+      cases: 2,
+      labels: Array.from({ length: 60 }, (_, i) => i + 1),
+      // What holds over the cases is summarised.
+      groupOf: () => ({ site: "a" }),
+    });
+    const labelMap = Array.from({ length: 30 }, (_, i) => ({ reference: i + 1, prediction: i + 101 }));
+    const { content, printed } = build({ ...results, labelMap });
+    expect(content.causes?.table.rows).toHaveLength(60);
+    expect(printed.causes?.table.rows).toEqual(content.causes?.table.rows.slice(0, 40));
+    expect(printed.causes?.table.title).toMatch(/; the first 40 of 60$/);
+    expect(printed.sensitivity?.table?.rows).toHaveLength(40);
+    expect(content.causes?.labelMap).toHaveLength(13);
+    expect(content.causes?.labelMap.at(-1)).toBe("And 18 more: results.json holds them as labelMap.");
+  });
+
   it("holds the hashes of a hundred files, and says how many more run.json has", () => {
     const { content, printed } = build(fixture(), 140);
     expect(content.methods?.inputs).toHaveLength(140);

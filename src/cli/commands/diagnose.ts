@@ -18,7 +18,7 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
   addGate(addOutput(addDataset(addReading(command)))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
-      const options = analysisOptions(flags);
+      const options = await analysisOptions(flags, context.cwd);
       const columns = measuresColumns(dataset, options);
       const summary = openSummary();
       const exitCode = await evaluate(context, dataset, flags, {

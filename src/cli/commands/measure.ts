@@ -19,7 +19,7 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
-      const options = analysisOptions(flags);
+      const options = await analysisOptions(flags, context.cwd);
       const columns = measuresColumns(dataset, options);
       const overall = openOverall(options.emptyScore);
       const work = {

@@ -63,7 +63,7 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
         reference,
         prediction,
         ...given({ notebook: flags.notebook }),
-        analysis: analysisOptions(flags),
+        analysis: await analysisOptions(flags, context.cwd),
         dataset: datasetOptions(flags),
         render: renderOptions(flags, context),
       };

@@ -57,7 +57,11 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
       const { thresholds } = flags;
       if (thresholds && prediction === undefined) throw noMap();
       const dataset = await openDataset(reference, prediction ?? reference, datasetOptions(flags));
-      const options = { ...analysisOptions(flags), ...given({ thresholds }), sweep: sweepOptions(flags) };
+      const options = {
+        ...(await analysisOptions(flags, context.cwd)),
+        ...given({ thresholds }),
+        sweep: sweepOptions(flags),
+      };
       const means = openThresholdMeans();
       const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
       const forms = {

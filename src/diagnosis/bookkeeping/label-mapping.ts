@@ -171,3 +171,18 @@ export function relabelOption(mapping: readonly LabelMapping[]): string {
     .map(({ reference, prediction }) => `${prediction}:${reference}`)
     .join(",");
 }
+
+/** More ids than that are no line to paste. */
+const MOST_PASTED = 12;
+
+/** Whether a mapping is short enough to be told whole. */
+export function isPasted(relabel: string): boolean {
+  return relabel.split(",").length <= MOST_PASTED;
+}
+
+/** How to score again with what `relabelOption` gives: the option itself, or the files that it may name where it is long. */
+export function relabelWords(relabel: string): string {
+  return isPasted(relabel)
+    ? `--relabel ${relabel}`
+    : `--relabel FILE (${relabel.split(",").length} ids: a report's results.json, or what diagnose --json -o FILE wrote)`;
+}

@@ -1,7 +1,7 @@
 /** What the bookkeeping found, as findings: exchanged ids first. */
 
 import { headerWords } from "../bookkeeping/headers.js";
-import type { Bookkeeping } from "../bookkeeping/index.js";
+import { type Bookkeeping, relabelWords } from "../bookkeeping/index.js";
 import type { Finding } from "../results.js";
 import { counted, listed, score } from "../words.js";
 
@@ -14,7 +14,24 @@ export function bookkeepingFindings(books: Books): Finding[] {
   return [...exchanged(books), ...turned(books), ...slips(books), ...copies(books), ...oneSided(books)];
 }
 
+/** Exchanges that are told one by one. */
+const mostExchanges = 5;
+
 function exchanged({ exchanges, relabel }: Books): Finding[] {
+  const again = `core again with ${relabelWords(relabel)}, and mend the table of ids where the prediction is written.`;
+  if (exchanges.length > mostExchanges) {
+    const [mapping, dice] = [exchanges.flatMap((one) => one.mapping), exchanges.flatMap((one) => one.dice)];
+    const mean = (side: "before" | "after") =>
+      score(dice.reduce((sum, label) => sum + label[side], 0) / Math.max(1, dice.length));
+    return [
+      {
+        kind: "labels",
+        text: `ids of ${mapping.length} labels are exchanged in ${exchanges.length} ways (${exchanges[0]?.text}, for one); put right they score ${mean("after")} on average instead of ${mean("before")}`,
+        remedy: `Where ids number objects and no classes, score with --instances. Else s${again}`,
+        values: { mapping, dice, relabel, exchanges: exchanges.length },
+      },
+    ];
+  }
   return exchanges.map(({ text, dice, mapping }) => {
     const put = text.endsWith("swapped") ? "swapped back" : "put right";
     const after = listed(dice.map((label) => score(label.after)));
@@ -22,7 +39,7 @@ function exchanged({ exchanges, relabel }: Books): Finding[] {
     return {
       kind: "labels",
       text: `${text}; ${put} ${dice.length === 1 ? "it scores" : "they score"} ${after} instead of ${before}`,
-      remedy: `Score again with --relabel ${relabel}, and mend the table of ids where the prediction is written.`,
+      remedy: `S${again}`,
       values: { mapping, dice, relabel },
     };
   });

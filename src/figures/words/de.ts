@@ -160,6 +160,8 @@ export const german: Words = {
   causesCaption: (labels) =>
     `Mittlerer Verlust nach Label${labels > 24 ? ", die 24 mit dem größten" : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice und die Anteile des Verlusts nach Label, Mittel über die Fälle",
+  moreMapped: (more) => `Und ${number.whole(more)} weitere: results.json enthält sie als labelMap.`,
+  firstRows: (shown, all) => `die ersten ${number.whole(shown)} von ${number.whole(all)}`,
   labelMapped: (reference, prediction) =>
     `Das vorhergesagte Label ${prediction} steht für das Referenz-Label ${reference}.`,
   shiftCaption: (count) =>

@@ -160,6 +160,8 @@ export const english = {
   causesCaption: (labels: number) =>
     `Mean loss by label${labels > 24 ? ", the 24 that lose most" : ""}, split into its parts. A full bar is 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice and the parts of its loss by label, means over the cases",
+  moreMapped: (more: number) => `And ${number.whole(more)} more: results.json holds them as labelMap.`,
+  firstRows: (shown: number, all: number) => `the first ${number.whole(shown)} of ${number.whole(all)}`,
   labelMapped: (reference: number, prediction: number) =>
     `Predicted label ${prediction} stands for reference label ${reference}.`,
   shiftCaption: (count: number) =>

@@ -1,4 +1,5 @@
 /** Evidence around a split, in German: made from its numbers, as its own sentences are English. */
+import { isPasted } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import { percent, scoreOf } from "./terms-de.js";
 
@@ -23,7 +24,7 @@ export const evidenceGerman: Readonly<Record<string, (values: Values) => string>
   boundary: ({ loss }) =>
     `${two(loss)} Dice bleiben verloren, wenn Verschiebung, Größe, übersehene und erfundene Objekte behoben sind: der Umriss selbst.`,
   labels: ({ gain, relabel }) =>
-    `Mit ${relabel === undefined ? "den richtigen Nummern" : `--relabel ${relabel}`} gewinnt dieses Label ${two(gain)} Dice.`,
+    `Mit ${relabel === undefined || !isPasted(String(relabel)) ? "den richtigen Nummern" : `--relabel ${relabel}`} gewinnt dieses Label ${two(gain)} Dice.`,
   orientation: ({ gain }) => `Richtig gedreht gewinnt die Vorhersage ${two(gain)} Dice.`,
   "thin-structures": ({ share, recall, elsewhere, width }) =>
     `${percent(Number(share))} der Referenz sind schmaler als etwa ${fixed(Number(width), 0)} px; davon sind ${percent(Number(recall))} gefunden${typeof elsewhere === "number" ? `, vom Rest ${percent(elsewhere)}` : ""}.`,

@@ -1,5 +1,5 @@
 /** A dataset's findings in German: made from their numbers, as their own sentences are English. */
-import type { Cause, GroupTest, ImageStatistics, Part } from "../../diagnosis/index.js";
+import { type Cause, type GroupTest, type ImageStatistics, isPasted, type Part } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import { causeNouns, listed, orientationGerman, partNouns, percent, scoreOf } from "./terms-de.js";
 
@@ -21,11 +21,23 @@ const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string,
 
 /** One a kind of finding. */
 export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFinding>> = {
-  labels: ({ dice, relabel }) => {
+  labels: ({ dice, relabel, exchanges }) => {
     const scores = dice as readonly { label: number; before: number; after: number }[];
+    const option = isPasted(String(relabel))
+      ? `--relabel ${relabel}`
+      : "--relabel DATEI (results.json eines Berichts, oder was diagnose --json -o DATEI schrieb)";
+    const again = `Mit ${option} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`;
+    if (typeof exchanges === "number") {
+      const mean = (side: "before" | "after") =>
+        scoreOf(scores.reduce((sum, one) => sum + one[side], 0) / Math.max(1, scores.length));
+      return {
+        text: `Die Nummern von ${scores.length} Labels sind vertauscht; richtig zugeordnet erreichen sie im Mittel ${mean("after")} statt ${mean("before")}.`,
+        remedy: `Wo Nummern Objekte zählen und keine Klassen sind, mit --instances bewerten. Sonst: ${again}`,
+      };
+    }
     return {
       text: `Label-Nummern sind vertauscht: ${scores.map(({ label, before, after }) => `Label ${label} erreicht richtig zugeordnet ${scoreOf(after)} statt ${scoreOf(before)}`).join(", ")}.`,
-      remedy: `Mit --relabel ${relabel} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
+      remedy: again,
     };
   },
   orientation: ({ case: name, cases, of, name: orientation, orient, before, after, next, shifted, headers }) => ({

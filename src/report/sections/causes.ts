@@ -1,9 +1,11 @@
 /** The loss by cause and label. */
 import type { CaseResult, Part, Results } from "../../diagnosis/index.js";
 import { lossBars, parts, type Words } from "../../figures/index.js";
-import { digits, head, type Numbering, words } from "../numbering.js";
+import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
 import type { CausesView } from "../view.js";
 import type { ToldFindings } from "./findings.js";
+
+const MOST_MAPPED = 12;
 
 export function causesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CausesView | null {
   const cases = results.cases.filter((one) => one.diagnosis.dice !== null);
@@ -32,8 +34,21 @@ export function causesView(results: Results, t: Words, place: Numbering, told: T
       ]),
     ),
     findings: told.of("causes"),
-    labelMap: results.labelMap.map(({ reference, prediction }) => t.labelMapped(reference, prediction)),
+    labelMap: mappedIds(results, t),
   };
+}
+
+/** Ids that were read as others: some, and how many more. */
+function mappedIds({ labelMap }: Results, t: Words): string[] {
+  const more = labelMap.length - MOST_MAPPED;
+  const told = more > 1 ? labelMap.slice(0, MOST_MAPPED) : labelMap;
+  const lines = told.map(({ reference, prediction }) => t.labelMapped(reference, prediction));
+  return more > 1 ? [...lines, t.moreMapped(more)] : lines;
+}
+
+/** The table as it is printed: the labels that lose most, where there are many. */
+export function printedCauses(page: CausesView, t: Words): CausesView {
+  return { ...page, table: firstRows(page.table, t) };
 }
 
 /** The parts that any case lost something by. */

@@ -1,7 +1,7 @@
 /** How Dice answers to shifts and to growing and shrinking. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import { radiusCurve, shiftCurves, shiftMap, type Words } from "../../figures/index.js";
-import { digits, head, type Numbering, words } from "../numbering.js";
+import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
 import type { Cell, GridView, SensitivityView } from "../view.js";
 
 export function sensitivityView(results: Results, t: Words, place: Numbering): SensitivityView | null {
@@ -23,6 +23,11 @@ export function sensitivityView(results: Results, t: Words, place: Numbering): S
       : null,
     table: costTable(cases, t, place),
   };
+}
+
+/** The section as it is printed: the labels that a step costs most, where there are many. */
+export function printedSensitivity(page: SensitivityView, t: Words): SensitivityView {
+  return { ...page, table: page.table && firstRows(page.table, t) };
 }
 
 /** What one step costs, in the median over the cases of a label. */
