@@ -66,7 +66,8 @@ export interface WorkSoFar {
 export function progressText({ phase, done, total, case: name }: Progress, work: WorkSoFar): string {
   const { fresh, ahead, seconds } = work;
   const verb = phase === "survey" ? "surveyed" : "scored";
-  const rate = seconds > 0 ? fresh / seconds : 0;
+  // What was done in a moment tells no rate.
+  const rate = seconds >= 1 ? fresh / seconds : 0;
   // A survey does not know how long scoring will take.
   const until = phase === "survey" ? "until scoring" : "left";
   const left =

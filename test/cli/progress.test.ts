@@ -14,6 +14,11 @@ function open({ isTTY = true, columns = 80, quiet = false } = {}) {
 }
 
 describe("progress", () => {
+  it("tells no rate of what was done in a moment", () => {
+    const progress = { phase: "survey", done: 2, total: 2, case: "b" } as const;
+    expect(progressText(progress, { fresh: 2, ahead: 0, seconds: 0.0003 })).toBe("surveyed 2 of 2 (b)");
+  });
+
   it("never fills a terminal's line, whatever the case is called and however narrow it is", () => {
     const names = fc.oneof(
       fc.string({ unit: "binary" }),

@@ -9,9 +9,9 @@ const WORDS: Readonly<Record<Part, string>> = {
   labels: "mixed-up label ids",
   shift: "shift",
   size: "wrong size",
-  missed: "missed components",
-  spurious: "spurious components",
-  boundary: "the boundary",
+  missed: "missed objects",
+  spurious: "spurious objects",
+  boundary: "inexact outlines",
 };
 
 /** The part that moved most in the direction of the change: a gain is a part that shrank. */

@@ -138,7 +138,7 @@ export function changedLabels(labels: readonly LabelDifference[]): {
   };
 }
 
-/** The parts of the loss that moved most: " Most of it: missed components, −0.031." */
+/** The parts of the loss that moved most: " Most of it: missed objects, −0.031." */
 function reason({ causes, dice }: Omit<PairComparison, "summary">): string {
   const direction = Math.sign(dice.difference ?? 0);
   const moved = causes

@@ -33,11 +33,11 @@ describe("compare", () => {
     expect(pair?.dice.rankBiserial).toBe(1);
     expect(pair?.dice.wilcoxon.p).toBe(2 / 2 ** 8);
     expect(pair?.better[0]).toMatchObject({ case: "h", part: "missed" });
-    expect(pair?.better[0]?.why).toBe("Dice 0.630 → 0.840: missed components cost 0.270 before and 0.050 now");
+    expect(pair?.better[0]?.why).toBe("Dice 0.630 → 0.840: missed objects cost 0.270 before and 0.050 now");
     expect(pair?.worse).toEqual([]);
     expect(pair?.causes.find(({ part }) => part === "missed")?.difference).toBeCloseTo(-0.185, 12);
     expect(pair?.summary).toMatch(
-      /^new is better than old: mean Dice 0.665 in old, 0.840 in new \(\+0.175, .* missed components/,
+      /^new is better than old: mean Dice 0.665 in old, 0.840 in new \(\+0.175, .* missed objects/,
     );
   });
 
