@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { renderReport } from "../../src/report/index.js";
 import { markArtifacts } from "../../src/report/pdf/artifacts.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
+import { writeResults } from "../../src/run/results-file.js";
 import { fixture } from "./fixture.js";
 import { brokenRules, untagged } from "./pdf-rules.js";
 
@@ -20,6 +21,8 @@ describe("report.pdf", () => {
   const open = () => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
 
   beforeAll(async () => {
+    // A run has left its results there.
+    await writeResults(results, scratch);
     const { pdf } = await renderReport(results, scratch, {
       date: new Date(0),
       title: hostile,
