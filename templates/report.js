@@ -1,30 +1,10 @@
 // The page's own script: figures come alive when they are seen, tables are sorted and filtered.
 (() => {
-  const sources = JSON.parse(document.getElementById("figure-data").textContent).map((figure) =>
-    JSON.stringify(figure),
-  );
+  const data = document.getElementById("figure-data");
+  const sources = JSON.parse(data.textContent).map((figure) => JSON.stringify(figure));
+  /** What stands for a figure's colours on a dark page. */
+  const onDark = JSON.parse(data.dataset.onDark ?? "{}");
   const dark = matchMedia("(prefers-color-scheme: dark)");
-
-  /** Colours that follow the page's, over those of the figure. */
-  function coloured(layout) {
-    if (!dark.matches) return layout;
-    const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
-    const look = { gridcolor: "#3a3e44", linecolor: "#a3a8af", tickcolor: "#a3a8af" };
-    return {
-      ...layout,
-      font: { ...layout.font, color: "#e4e6e9" },
-      annotations: (layout.annotations ?? []).map((note) => ({ ...note, font: { ...note.font, color: "#e4e6e9" } })),
-      ...Object.fromEntries(axes.map(([name, axis]) => [name, { ...axis, ...look }])),
-    };
-  }
-
-  /** Dark lines and marks, as they are drawn on a dark page. */
-  const onDark = {
-    "#0b4f8a": "#7db8ea",
-    "rgba(11,79,138,0.16)": "rgba(125,184,234,0.22)",
-    "#4a4f57": "#a3a8af",
-    "#222222": "#e4e6e9",
-  };
 
   function figureOf(place) {
     let text = sources[Number(place.dataset.figure)];
@@ -45,7 +25,7 @@
     const size = { width: Math.max(width, 260), height: Math.max(height, figure.layout.images ? 100 : 200) };
     const live = document.createElement("div");
     // The drawing stays until the live figure stands, and is what is printed.
-    Plotly.newPlot(live, figure.data, { ...coloured(figure.layout), ...size }, config).then(() => {
+    Plotly.newPlot(live, figure.data, { ...figure.layout, ...size }, config).then(() => {
       place.replaceChildren(live);
       // No longer one picture: its buttons can be reached.
       place.setAttribute("role", "group");

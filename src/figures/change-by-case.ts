@@ -37,7 +37,12 @@ export function changeByCase(pair: PairComparison, words: Words = english): Figu
     }),
     layout: layoutOf({
       barmode: "overlay",
-      xaxis: { title: { text: words.change.byCaseCases, standoff: 6 }, range: [0, shown.length + 1], showgrid: false },
+      xaxis: {
+        title: { text: words.change.byCaseCases, standoff: 6 },
+        range: [0, shown.length + 1],
+        showgrid: false,
+        ...(shown.length < 10 ? { dtick: 1 } : {}),
+      },
       yaxis: { title: { text: words.change.byCaseChange, standoff: 8 }, zeroline: true, zerolinecolor: faint },
       showlegend: true,
       legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },

@@ -7,15 +7,20 @@ import { english, type Words } from "./words/index.js";
 /** Of more labels than these, those whose Dice moved most are shown. */
 const MOST = 30;
 
+/** A smaller change is not told. */
+const SEEN = 0.0005;
+
 export function changeByLabel(pair: PairComparison, words: Words = english): Figure | null {
+  const hasMoved = ({ difference, causes }: PairComparison["labels"][number]) =>
+    difference !== null && causes.some((cause) => Math.abs(cause.difference ?? 0) > SEEN);
   const shown = pair.labels
-    .filter(({ difference }) => difference !== null)
+    .filter(hasMoved)
     .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
     .slice(0, MOST);
-  if (shown.length < 2) return null;
+  if (pair.labels.length < 2 || shown.length === 0) return null;
   const moved = (label: (typeof shown)[number], part: string) =>
     label.causes.find((cause) => cause.part === part)?.difference ?? 0;
-  const columns = parts.filter((part) => shown.some((label) => Math.abs(moved(label, part)) > 0.0005));
+  const columns = parts.filter((part) => shown.some((label) => Math.abs(moved(label, part)) > SEEN));
   if (columns.length === 0) return null;
   const z = shown.map((label) => columns.map((part) => moved(label, part)));
   const most = Math.max(...z.flat().map(Math.abs));
@@ -41,7 +46,7 @@ export function changeByLabel(pair: PairComparison, words: Words = english): Fig
           [0.5, "#f3f3f3"],
           [1, "#b2500c"],
         ],
-        text: z.map((line) => line.map((value) => (Math.abs(value) < 0.0005 ? "" : told(value)))),
+        text: z.map((line) => line.map((value) => (Math.abs(value) < SEEN ? "" : told(value)))),
         texttemplate: "%{text}",
         hovertext: shown.map((label, row) =>
           columns.map((part, column) => plain(`${nameOf(label)}, ${words.part[part]}: ${told(z[row]?.[column] ?? 0)}`)),

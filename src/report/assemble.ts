@@ -1,7 +1,7 @@
 /** The report's content and drawings become one HTML document, for the screen or for print. */
 import { createHash } from "node:crypto";
 import { explorerSource, fontCss, plotlySource } from "../browser/index.js";
-import { explorerHtml, explorerLibrary } from "../figures/index.js";
+import { explorerHtml, explorerLibrary, onDark } from "../figures/index.js";
 import type { Built } from "./build.js";
 import type { Printing } from "./pdf/index.js";
 import type { Templates } from "./template.js";
@@ -38,6 +38,7 @@ export function assemble(
     plotly,
     script,
     figureData: isPage ? safeInScript(JSON.stringify(built.figures)) : null,
+    onDark: JSON.stringify(onDark),
     explorers,
     drawings,
     policy: policyOf(

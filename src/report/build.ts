@@ -28,6 +28,7 @@ type MediumField =
   | "plotly"
   | "script"
   | "figureData"
+  | "onDark"
   | "drawings"
   | "explorers";
 

@@ -39,6 +39,8 @@ export interface ReportView {
   readonly script: Markup | null;
   /** The figures' JSON for the script; `null` in print. */
   readonly figureData: Markup | null;
+  /** What stands for a figure's colours on a dark page, as JSON. */
+  readonly onDark: string;
   /** Explorers for the cases that are shown with a picture; `null` in print. */
   readonly explorers: Explorers | null;
   /** The drawn figures, by `index`. */
