@@ -147,3 +147,12 @@ describe("what changed most", () => {
     );
   });
 });
+
+it("shows as many decimals as a small proved difference needs", () => {
+  const before = run("before", () => 0.5);
+  const after = run("after", () => 0.5 - 0.00021);
+  expect(compare([before, after]).summary).toContain(
+    "after is better than before: mean Dice 0.500 in before, 0.500 in after (+0.00021, 95 % interval +0.00021 to +0.00021",
+  );
+  expect(compare([before, run("alike", () => 0.5)]).summary).toMatch(/^Nothing changed/);
+});

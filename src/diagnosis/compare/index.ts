@@ -21,7 +21,7 @@ export { type SignedRank, signedRank } from "./wilcoxon.js";
 export {
   changedLabels,
   changeWords,
-  intervalWords,
+  decimalsOf,
   isToldIn,
   LEVEL,
   orderOf,

@@ -98,8 +98,8 @@ function difference(pair: Omit<PairComparison, "summary">, withMeans = true): st
     : `No difference that the cases can prove between ${baseline} and ${other}`;
   const test = `${intervalWords(dice)}, p ${pWords(p)}`;
   const told = withMeans
-    ? `${scores} (${signed(dice.difference)}${test}) ${many}`
-    : `mean Dice ${signed(dice.difference)}${test}`;
+    ? `${scores} (${fine(dice.difference)}${test}) ${many}`
+    : `mean Dice ${fine(dice.difference)}${test}`;
   return `${head}: ${told}; ${dice.better} better, ${dice.worse} worse, ${dice.same} unchanged.${reason(pair)}${byLabel(pair)}`;
 }
 
@@ -149,12 +149,21 @@ function reason({ causes, dice }: Omit<PairComparison, "summary">): string {
   return moved.length === 0 ? "" : ` What moved most: ${moved.join(", then ")}.`;
 }
 
-export function intervalWords({ interval }: Difference): string {
-  return interval ? `, 95 % interval ${signed(interval[0])} to ${signed(interval[1])}` : "";
+function intervalWords({ interval }: Difference): string {
+  return interval ? `, 95 % interval ${fine(interval[0])} to ${fine(interval[1])}` : "";
 }
 
-export function signed(value: number): string {
-  const text = Math.abs(value).toFixed(3);
+/** Decimals of a difference in a sentence: very many cases prove one that three decimals do not show. */
+export function decimalsOf(value: number): number {
+  return Math.abs(value) < 0.0005 && Math.abs(value) > 1e-6 ? 5 : 3;
+}
+
+function fine(value: number): string {
+  return signed(value, decimalsOf(value));
+}
+
+export function signed(value: number, decimals = 3): string {
+  const text = Math.abs(value).toFixed(decimals);
   return Number(text) === 0 ? text : `${value < 0 ? "−" : "+"}${text}`;
 }
 

@@ -2,6 +2,7 @@
 import {
   type Comparison,
   changedLabels,
+  decimalsOf,
   isToldIn,
   listed,
   orderOf,
@@ -16,6 +17,8 @@ const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
 
 /** So many pairs of runs are named. */
 const NAMED = 3;
+
+const fine = (value: number) => signed(value, decimalsOf(value));
 
 export function comparisonGerman({ pairs, ranking, warnings }: Comparison): string {
   const [pair] = pairs;
@@ -60,13 +63,11 @@ function changeSentence(pair: PairComparison, withMeans = true): string {
     p !== null && p < 0.05
       ? `${other} ist ${dice.difference > 0 ? "besser" : "schlechter"} als ${baseline}`
       : `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`;
-  const interval = dice.interval
-    ? `, 95-%-Intervall ${signed(dice.interval[0], 3)} bis ${signed(dice.interval[1], 3)}`
-    : "";
+  const interval = dice.interval ? `, 95-%-Intervall ${fine(dice.interval[0])} bis ${fine(dice.interval[1])}` : "";
   const test = `${interval}, p ${p === null ? "undefiniert" : p < 0.001 ? "< 0,001" : fixed(p, 3)}`;
   const told = withMeans
-    ? `${scores} (${signed(dice.difference, 3)}${test}) ${many}`
-    : `mittlerer Dice ${signed(dice.difference, 3)}${test}`;
+    ? `${scores} (${fine(dice.difference)}${test}) ${many}`
+    : `mittlerer Dice ${fine(dice.difference)}${test}`;
   const moved = causes
     .filter((cause) => -(cause.difference ?? 0) * Math.sign(dice.difference ?? 0) > 0.0005)
     .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
