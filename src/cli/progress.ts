@@ -70,11 +70,14 @@ export function progressText({ phase, done, total, case: name }: Progress, work:
   const rate = seconds >= 1 ? fresh / seconds : 0;
   // A survey does not know how long scoring will take.
   const until = phase === "survey" ? "until scoring" : "left";
-  const left =
-    rate > 0
-      ? `, ${rate.toFixed(rate < 10 ? 1 : 0)} a second, ${clock(Math.max(0, total - done - ahead) / rate)} ${until}`
-      : "";
+  const left = rate > 0 ? `, ${rateText(rate)}, ${clock(Math.max(0, total - done - ahead) / rate)} ${until}` : "";
   return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
+}
+
+/** "4.1 a second"; of cases that take long, "1.5 a minute". */
+function rateText(rate: number): string {
+  const [per, unit] = rate < 0.1 ? [60 * rate, "minute"] : [rate, "second"];
+  return `${per.toFixed(per < 10 ? 1 : 0)} a ${unit}`;
 }
 
 const graphemes = new Intl.Segmenter();

@@ -14,12 +14,14 @@ const WORKER = 120 * 2 ** 20;
 /** Bytes of work for each voxel of a label's box, at most: its masks, and what is found of them (`bench/case-memory.mjs`). */
 const WORK = { survey: 4, measure: 4, sweep: 7, diagnose: 16 };
 /** Surfaces of perturbed masks: every voxel's distance in double precision, of a window around the box. */
-const SURFACES = 13;
+const SURFACES = 20;
 /** Objects of a mask are numbered in a map of their own, one a mask. */
 const OBJECTS = 8;
 /** What was read lies beside what it was merged to until it is collected. */
 const MERGED = 5;
 
+/** What was read for one file may lie about, up to so much, while the next one is read. */
+const UNCOLLECTED = 200 * 2 ** 20;
 /** Wide values are kept in the smallest type that holds them all: two bytes and fewer for up to 65,535 label ids. */
 const IDS = 2;
 
@@ -49,8 +51,10 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
   const surfaces = tasks.includes("sweep") && needsSurfaces(options.sweep?.metrics) ? SURFACES : 0;
   const beside = objects + moved + (soft ? 2 : 0) + (options.merge ? MERGED : 0);
   const kept = taken.reduce((sum, one) => sum + one.kept, 0);
-  const reading = Math.max(0, ...taken.map((one) => one.reading));
-  // The first file is kept while the last one is read; what reading took is given back before work begins.
+  // The first file is kept while the last one is read; what reading took is given back before work begins, but for what
+  // waits to be collected.
+  const read = taken.reduce((sum, one) => sum + one.reading, 0);
+  const reading = Math.min(read, UNCOLLECTED + Math.max(0, ...taken.map((one) => one.reading)));
   const taking = (work: number) => WORKER + kept + Math.max(reading, (work + beside) * voxels);
   return {
     voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),

@@ -89,6 +89,11 @@ describe("progress", () => {
     expect(written.at(-1)).toContain("scored 2 of 10, 1.0 a second, 4 s left");
   });
 
+  it("tells the rate of cases that take long by the minute", () => {
+    const text = progressText({ phase: "score", done: 2, total: 4 }, { fresh: 2, ahead: 0, seconds: 80 });
+    expect(text).toBe("scored 2 of 4, 1.5 a minute, 1 min 20 s left");
+  });
+
   it("says no time where nothing is left to do", () => {
     const { update, written, clock } = open();
     for (let done = 1; done <= 10; done++) {
