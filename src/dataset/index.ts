@@ -14,7 +14,7 @@ export type { CaseFault, LabelResult, Task } from "./case-task.js";
 export { collect } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
 export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
-export { countAnswers } from "./journal.js";
+export { countAnswers, isAnswers } from "./journal.js";
 export { readLabelNames } from "./label-names.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./measure-files.js";
 export { measuresColumns, measuresForm, measuresTable, type TableForm } from "./measures-table.js";

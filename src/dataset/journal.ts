@@ -57,7 +57,7 @@ export async function openJournal(folder: string): Promise<Journal> {
   let mine: FileHandle;
 
   const look = async (): Promise<void> => {
-    for (const one of (await readdir(folder)).filter((file) => isLines(file) && file !== name).sort()) {
+    for (const one of (await readdir(folder)).filter((file) => isAnswers(file) && file !== name).sort()) {
       const file = join(folder, one);
       const from = read.get(one) ?? 0;
       if ((await stat(file)).size === from) continue;
@@ -81,7 +81,8 @@ export async function openJournal(folder: string): Promise<Journal> {
   const sync = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    await mine.datasync().catch((error) => {
+    // A file that nobody can find again is written without an error, as where the folder is gone.
+    await Promise.all([mine.datasync(), stat(join(folder, name))]).catch((error) => {
       failed ??= notWritable(join(folder, name), error);
     });
   };
@@ -140,13 +141,14 @@ export async function openJournal(folder: string): Promise<Journal> {
 /** How many answers a journal holds; 0 where there is none. */
 export async function countAnswers(folder: string): Promise<number> {
   const keys = new Set<string>();
-  for (const name of (await readdir(folder).catch(() => [])).filter(isLines)) {
+  for (const name of (await readdir(folder).catch(() => [])).filter(isAnswers)) {
     await readLines(join(folder, name), 0, (key) => keys.add(key));
   }
   return keys.size;
 }
 
-function isLines(name: string): boolean {
+/** Whether a file of that name in a journal's folder holds answers. */
+export function isAnswers(name: string): boolean {
   return name.endsWith(".lines");
 }
 

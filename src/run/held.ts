@@ -1,14 +1,18 @@
 /** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
-import { statfs } from "node:fs/promises";
-import { countAnswers, type Shard } from "../dataset/index.js";
+import { readdir, statfs, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import { countAnswers, isAnswers, type Shard } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
+import { notWritable } from "../io/index.js";
 
 export interface Held {
   /** The journal's folder. */
   readonly journal: string;
   /** Answers of an earlier run that are at hand. */
   readonly kept: number;
-  /** Takes away the journal: everything that it holds is in the results. */
+  /** @throws InputError `not-writable` when what is held was taken away, so that files written since stand alone. */
+  check(): Promise<void>;
+  /** Takes away the journal: everything that it holds is in the results. Checks first. */
   finish(): Promise<void>;
   /** Lets other runs in. */
   release(): Promise<void>;
@@ -32,6 +36,28 @@ export async function checkRoom(folder: string, asNamed: string, least: number, 
     problem: `the disk has only ${Math.floor((bavail * bsize) / 2 ** 20)} MB left`,
     hint,
   });
+}
+
+/** What is held is not there any more. */
+export function gone(asNamed: string): unknown {
+  return notWritable(asNamed, Object.assign(new Error(), { code: "ENOENT" }));
+}
+
+/**
+ * Takes the answers away, once everything is written; the folder stays.
+ *
+ * @throws InputError `not-writable`, as where the folder has become read-only.
+ */
+export async function clearJournal(journal: string, asNamed: string): Promise<void> {
+  try {
+    const names = await readdir(journal).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
+    for (const name of names) if (isAnswers(name)) await unlink(join(journal, name));
+  } catch (error) {
+    throw notWritable(asNamed, error);
+  }
 }
 
 /** A run may not begin anew over the answers of another. */
@@ -64,7 +90,8 @@ export async function toldWithKept(
   const problem = cannot ?? error.problem;
   const kept = await countAnswers(journal);
   if (kept === 0) return new InputError({ code, file, problem, hint: error.hint });
-  const make = code === "stopped" ? "" : "make room, then ";
+  const needsRoom = /full|quota|larger/.test(problem);
+  const make = code === "stopped" ? "" : needsRoom ? "make room, then " : "make it writable again, then ";
   return new InputError({
     code,
     file,

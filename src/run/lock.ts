@@ -25,6 +25,8 @@ interface Holder extends Owner {
 }
 
 export interface Lock {
+  /** Whether the lock is still where it was put: not where somebody removed the folder. */
+  readonly isThere: () => Promise<boolean>;
   readonly release: () => Promise<void>;
 }
 
@@ -53,10 +55,13 @@ export async function lockFolder(folder: string, asNamed: string, name = LOCK_FI
     utimes(file, now, now).catch(() => undefined);
   }, TOUCH_EVERY);
   touching.unref();
+  const isThere = async () => (await holderIn(file))?.token === mine.token;
   return {
+    isThere,
     release: async () => {
       clearInterval(touching);
-      if ((await holderIn(file))?.token === mine.token) await rm(file, { force: true });
+      // In a folder that has become read-only it stays, and counts as left behind once this process is gone.
+      if (await isThere()) await rm(file, { force: true }).catch(() => undefined);
     },
   };
 }

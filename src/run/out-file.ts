@@ -5,10 +5,10 @@
  */
 import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { countAnswers } from "../dataset/index.js";
+import { countAnswers, isAnswers } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, notWritable, placeOf } from "../io/index.js";
-import { checkRoom, type Held, type HoldOptions, unfinished } from "./held.js";
+import { checkRoom, clearJournal, gone, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
 
@@ -50,12 +50,17 @@ export async function takeFile(
     const kept = isNew ? 0 : await countAnswers(journal);
     if (!shard && kept > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
     if (!shard && !isNew) await clear(target);
-    const release = lock.release;
+    const { isThere, release } = lock;
+    const check = async () => {
+      if (!(await isThere())) throw gone(asNamed);
+    };
     return {
       journal,
       kept,
+      check,
       async finish() {
-        for (const name of (await readdir(journal)).filter(isLines)) await rm(join(journal, name), { force: true });
+        await check();
+        await clearJournal(journal, asNamed);
       },
       async release() {
         await release();
@@ -80,11 +85,7 @@ async function clear(target: string): Promise<void> {
 /** Takes the journal away where it holds no answer, unless another run has come in. */
 async function removeEmpty(journal: string): Promise<void> {
   const names = await readdir(journal).catch(() => []);
-  if (names.some((name) => !isLines(name)) || (await countAnswers(journal)) > 0) return;
-  for (const name of names) await rm(join(journal, name), { force: true });
+  if (names.some((name) => !isAnswers(name)) || (await countAnswers(journal)) > 0) return;
+  for (const name of names) await rm(join(journal, name), { force: true }).catch(() => undefined);
   await rmdir(journal).catch(() => undefined);
-}
-
-function isLines(name: string): boolean {
-  return name.endsWith(".lines");
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, notWritable } from "../io/index.js";
-import { checkRoom, type Held, type HoldOptions, unfinished } from "./held.js";
+import { checkRoom, clearJournal, gone, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
 import { RESULTS_FILE } from "./results-file.js";
@@ -39,8 +39,21 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
       if (!resume) await rm(journal, { recursive: true, force: true });
       for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
     }
-    const { release } = lock;
-    return { journal, kept, release, finish: () => rm(journal, { recursive: true, force: true }) };
+    const { isThere, release } = lock;
+    const check = async () => {
+      if (!(await isThere())) throw gone(asNamed);
+    };
+    return {
+      journal,
+      kept,
+      check,
+      async finish() {
+        await check();
+        await clearJournal(journal, asNamed);
+        await rm(journal, { recursive: true, force: true });
+      },
+      release,
+    };
   } catch (error) {
     await lock?.release();
     if (error instanceof InputError) throw error;

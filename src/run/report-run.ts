@@ -184,6 +184,7 @@ async function fillFolder(
   } finally {
     await stopWatching();
   }
+  await folder.check();
   const { inputs, since } = await hashed;
   const results = await namedResults(out, request, notebook, path);
   await writeTables(results, out, notebook);

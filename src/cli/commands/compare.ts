@@ -127,14 +127,14 @@ async function writePage(
   { language, json, quiet }: CompareFlags,
 ): Promise<void> {
   const out = resolve(cwd, folder);
-  await writeWhole(join(out, "comparison.json"), jsonOf(comparison));
-  await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
   const { renderComparison } = await import("../../report/index.js");
   const drawn = renderComparison(comparison, join(out, "comparison.html"), version, {
     browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
     ...(language ? { language } : {}),
   });
   await untilStopped(drawn, signal);
+  await writeWhole(join(out, "comparison.json"), jsonOf(comparison));
+  await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
   if (!json && !quiet) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
 }
 
