@@ -109,14 +109,22 @@ async function start(found: Launchable): Promise<Started> {
 
 async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started> {
   const home = await scratchFolder("browser");
-  const removeHome = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  let browser: Browser | undefined;
+  /** Kills it at once, also while it starts. */
+  const ending = new AbortController();
+  /** As the process ends: the browser first, which would write on. What cannot be removed goes at the next start. */
+  const removeHome = (): void => {
+    ending.abort();
+    try {
+      rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    } catch {}
+  };
   process.once("exit", removeHome);
   // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.
   const environment =
     process.platform === "win32"
       ? {}
       : { env: { PATH: "/usr/local/bin:/usr/bin:/bin", HOME: home, TMPDIR: home, ...found.env } };
-  let browser: Browser | undefined;
   const end = async (): Promise<void> => {
     if (browser) await ended(browser);
     await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -131,6 +139,11 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
       pipe: true,
       userDataDir: join(home, "profile"),
       timeout: STARTUP,
+      signal: ending.signal,
+      // Left to whoever runs this process: Puppeteer would end it without a word. The browser ends with the process.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
       args: [
         "--disable-dev-shm-usage",
         "--host-resolver-rules=MAP * ~NOTFOUND",

@@ -33,9 +33,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
     const kept = await countAnswers(journal);
     if (!shard) {
       if (kept > 0 && !resume) throw unfinished(asNamed, kept, join(asNamed, JOURNAL_FOLDER));
-      // A run that was killed may have left a file half written; nobody else writes here now.
-      for (const name of (await readdir(folder)).filter((one) => isBegun(one)))
-        await rm(join(folder, name), { force: true });
+      await clearBegun(folder);
       if (!resume) await rm(journal, { recursive: true, force: true });
       for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
     }
@@ -52,13 +50,22 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
         await clearJournal(journal, asNamed);
         await rm(journal, { recursive: true, force: true });
       },
-      release,
+      async release() {
+        // A kernel that was stopped could not clear up.
+        if (!shard && (await isThere())) await clearBegun(folder).catch(() => undefined);
+        await release();
+      },
     };
   } catch (error) {
     await lock?.release();
     if (error instanceof InputError) throw error;
     throw renamed(notWritable(asNamed, error));
   }
+}
+
+/** What a process that was killed left half written goes; nobody else writes here now. */
+async function clearBegun(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (isBegun(name)) await rm(join(folder, name), { force: true });
 }
 
 function renamed(error: unknown): unknown {

@@ -6,6 +6,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -85,6 +86,7 @@ export class Kernel {
   private constructor(options: KernelOptions, connection: Connection, folder: string, file: string) {
     this.#connection = connection;
     this.#folder = folder;
+    process.once("exit", this.#removeFolder);
     this.#request = requester(connection.key);
     const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM];
     this.#child = spawn(program as string, [...first, file, String(process.pid)], {
@@ -156,7 +158,11 @@ export class Kernel {
     if (!this.#shell.closed) this.#shell.close();
     if (!this.#iopub.closed) this.#iopub.close();
     await rm(this.#folder, { recursive: true, force: true });
+    process.removeListener("exit", this.#removeFolder);
   }
+
+  /** Where the process ends before the kernel has, as at a second Ctrl-C. */
+  readonly #removeFolder = (): void => rmSync(this.#folder, { recursive: true, force: true });
 
   get #isRunning(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;

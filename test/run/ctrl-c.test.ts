@@ -1,0 +1,127 @@
+/**
+ * Ctrl-C as a terminal sends it, to the command and to all that it has started, at moments when something else is at work: a
+ * browser that draws or prints, a kernel, workers. One line, exit code 130, no process left, nothing half written.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { below, ended, isThere, pause, seen } from "./processes.js";
+
+const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const folder = temporaryFolder();
+const { path } = folder;
+afterAll(folder.remove);
+
+const CASES = 60;
+beforeAll(() => {
+  for (const side of ["references", "predictions", "tmp"]) mkdirSync(path(side));
+  for (let i = 0; i < CASES; i++) {
+    writeNpy(path("references", `case${i}.npy`), square(100, 300 + i, 500), [500, 500]);
+    writeNpy(path("predictions", `case${i}.npy`), square(110, 295 + 2 * i, 500), [500, 500]);
+  }
+  const words = ["report", path("references"), path("predictions"), "--out", path("whole"), "--format", "html"];
+  expect(dicelens(...words, "--quiet")).toMatchObject({ code: 0, stderr: "" });
+  writeFileSync(path("slow.ipynb"), JSON.stringify(SLOW));
+}, 300_000);
+
+/** A cell that never ends by itself. */
+const SLOW = {
+  nbformat: 4,
+  nbformat_minor: 5,
+  metadata: { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } },
+  cells: [{ id: "a", cell_type: "code", metadata: {}, execution_count: null, outputs: [], source: "while (true) {}" }],
+};
+
+interface Moment {
+  readonly words: readonly string[];
+  /** A process that is at work then. */
+  readonly at: RegExp;
+  /** A file that is there then. */
+  readonly file?: string;
+  /** What may be found in the folder that is written afterwards. */
+  readonly leaves: RegExp;
+}
+
+const BROWSER = /user-data-dir/;
+const moments: Readonly<Record<string, Moment>> = {
+  "while compare draws": {
+    words: ["compare", path("whole"), path("whole"), "--out", path("out")],
+    at: BROWSER,
+    leaves: /^$/,
+  },
+  "while rerun scores its cases": {
+    words: ["rerun", path("whole"), "--prediction", path("predictions"), "--out", path("out"), "--format", "html"],
+    at: /case-worker/,
+    leaves: /^(\.journal|why-is-dice-low\.ipynb)$/,
+  },
+  "while a notebook runs": {
+    words: ["notebook", path("slow.ipynb"), "-o", path("out", "slow.ipynb")],
+    at: /notebook\/kernel\/main/,
+    leaves: /^slow\.ipynb$/,
+  },
+  "while the figures are drawn": {
+    words: ["render", path("whole"), "--out", path("out"), "--format", "pdf"],
+    at: BROWSER,
+    leaves: /^$/,
+  },
+  "while the PDF is printed": {
+    words: ["render", path("whole"), "--out", path("out"), "--format", "html,pdf"],
+    at: BROWSER,
+    file: path("out", "report.html"),
+    leaves: /^report\.html$/,
+  },
+};
+
+describe.runIf(process.platform === "linux").each(Object.entries(moments))("%s", (_, { words, at, file, leaves }) => {
+  it.each([1, 2])("Ctrl-C given %d times ends everything", async (times) => {
+    rmSync(path("out"), { recursive: true, force: true });
+    mkdirSync(path("out"));
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: path("tmp") };
+    const child = spawn(process.execPath, [MAIN, ...words, "--quiet"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env,
+      detached: true,
+    });
+    const end = ended(child);
+    await seen(child, at);
+    while (file !== undefined && !existsSync(file) && child.exitCode === null) await pause(5);
+    await pause(150);
+    const processes = below(child.pid as number);
+    expect(processes.some(({ command }) => at.test(command))).toBe(true);
+    for (let i = 0; i < times; i++) {
+      process.kill(-(child.pid as number), "SIGINT");
+      await pause(20);
+    }
+    const { code, stderr } = await end;
+    expect({ code, stderr }).toMatchObject({ code: 130 });
+    const lines = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("dicelens: warning"));
+    expect(lines.length).toBeLessThanOrEqual(1);
+    if (times === 1) expect(lines[0]).toMatch(/^dicelens: [^\n]*stopped by Ctrl-C[^\n]*; [^\n]+$/);
+    while (processes.some(isThere)) await pause(20);
+    const left = readdirSync(path("out"));
+    expect(left.filter((name) => !leaves.test(name) && !(times > 1 && /^\./.test(name)))).toEqual([]);
+  });
+});
+
+it.runIf(process.platform === "linux")(
+  "what was left in the folder for temporary files goes at the next start",
+  async () => {
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, TMPDIR: path("tmp") };
+    const words = [
+      "report",
+      path("references"),
+      path("predictions"),
+      "--out",
+      path("again"),
+      "--format",
+      "html",
+      "--quiet",
+    ];
+    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"], env });
+    expect(await ended(child)).toMatchObject({ code: 0, stderr: "" });
+    expect(readdirSync(path("tmp"))).toEqual([]);
+  },
+  300_000,
+);
