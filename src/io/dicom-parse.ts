@@ -38,8 +38,9 @@ export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataS
 
 /** Everything before the pixels of a deflated file, at most; and what may follow them. */
 const MOST_HEADER = 2 ** 25;
-/** So much of a deflated file is unpacked first to look for its pixels. */
+/** So much of a deflated file is unpacked first to look for its pixels, and so much more at a time: 128 MB of plain bytes. */
 const FIRST = 2 ** 15;
+const STEP = 2 ** 17;
 
 /** A deflated file's plain bytes: as many as its own header, unpacked first, tells of, and no more. */
 function inflated(file: string, whole: Uint8Array, start: number, maxBytes: number): Buffer {
@@ -55,7 +56,7 @@ function inflated(file: string, whole: Uint8Array, start: number, maxBytes: numb
 }
 
 function lengthToPixelsEnd(file: string, head: Buffer, body: Buffer): number {
-  for (let some = FIRST; ; some *= 4) {
+  for (let some = FIRST; ; some = Math.min(4 * some, some + STEP)) {
     const isAll = some >= body.length;
     const plain = Buffer.concat([head, inflateRawHead(file, body.subarray(0, some), Number.POSITIVE_INFINITY)]);
     try {

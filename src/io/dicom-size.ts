@@ -6,11 +6,13 @@ import { placedFrames } from "./dicom-seg.js";
 import type { Announced } from "./format.js";
 import { inflateRawHead } from "./gzip.js";
 
-/** Bytes that are read first, and at most. */
+/** Bytes that are read first, and at most: a header may hold an element every eight bytes, and each is an object. */
 const FIRST = 1 << 14;
-const MOST = 1 << 25;
+const MOST = 1 << 20;
 const PIXELS = "x7fe00010";
 const DEFLATED = "1.2.840.10008.1.2.1.99";
+/** Bytes of a deflated header that are looked at: a thousand times as many once they are unpacked. */
+const PACKED = 1 << 16;
 /** What ITK's WebAssembly takes to decode a slice. */
 const ITK = 100 * 2 ** 20;
 
@@ -45,7 +47,7 @@ function headerIn(file: string, bytes: Buffer): DataSet | undefined {
   const inflater = (whole: Uint8Array, start: number) =>
     Buffer.concat([
       whole.subarray(0, start),
-      inflateRawHead(file, Buffer.from(whole.subarray(start)), Number.POSITIVE_INFINITY),
+      inflateRawHead(file, Buffer.from(whole.subarray(start, start + PACKED)), Number.POSITIVE_INFINITY),
     ]);
   try {
     return dicomParser.parseDicom(bytes, { untilTag: PIXELS, inflater } as never);

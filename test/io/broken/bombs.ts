@@ -2,6 +2,7 @@
  * Small files that ask for much: a header that tells a few voxels over a stream of 2 GiB, and a header that tells
  * gigabytes over a stream of a few bytes.
  */
+import { createHash } from "node:crypto";
 import { constants, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { chunk, niftiFile, npyFile, PNG_SIGNATURE, pngHeader } from "../write.js";
 import { dicomBody, dicomFile, storedZip, tiffFile, webpFile } from "./writers.js";
@@ -24,6 +25,11 @@ const raw = Buffer.concat([...Array.from({ length: MUCH / PIECE }, () => piece),
 const zlib = Buffer.concat([Buffer.of(0x78, 0xda), raw, Buffer.of(0x80, 0, 0, 1)]);
 const rawAfter = (start: Uint8Array) =>
   Buffer.concat([deflateRawSync(start, { finishFlush: constants.Z_FULL_FLUSH }), raw]);
+/** (0009,1010) of 300,000 bytes that look like noise. */
+const longElement = Buffer.concat([
+  Buffer.of(9, 0, 0x10, 0x10, 0x55, 0x4e, 0, 0, 0xe0, 0x93, 4, 0),
+  ...Array.from({ length: 9375 }, (_, i) => createHash("sha256").update(String(i)).digest()),
+]);
 const gzip = (start: Uint8Array) => Buffer.concat([gzipSync("").subarray(0, 10), rawAfter(start), Buffer.alloc(8)]);
 const npyTiny = npyFile({ descr: "|u1", shape: [2, 3], bytes: Uint8Array.of(0, 1, 0, 1, 0, 1) });
 
@@ -263,6 +269,12 @@ const swelling: Bomb[] = [
     what: "a deflated DICOM",
     name: "a.dcm",
     bytes: dicomFile("1.2.840.10008.1.2.1.99", 2, 3, raw),
+    says: /no pixels/,
+  },
+  {
+    what: "a deflated DICOM, after a long element that does not shrink,",
+    name: "a.dcm",
+    bytes: dicomFile("1.2.840.10008.1.2.1.99", 2, 3, rawAfter(longElement)),
     says: /no pixels/,
   },
   {
