@@ -47,42 +47,82 @@ export function runsOfString(text: string): number[] | undefined {
 
 const FINE = 5;
 
-/** The toggles of one polygon: x and y by turns, in pixels. */
+/**
+ * The toggles of one polygon.
+ *
+ * Of an edge only its crossings of the columns' centres are reckoned, so its cost is the image's width whatever its length.
+ *
+ * @param points x and y by turns, in pixels.
+ */
 export function togglesOfPolygon(points: readonly number[], height: number, width: number): Toggles {
-  const corners = Array.from({ length: points.length >> 1 }, (_, i) => ({
-    x: Math.trunc(FINE * (points[2 * i] as number) + 0.5),
-    y: Math.trunc(FINE * (points[2 * i + 1] as number) + 0.5),
-  }));
-  const outline = corners.flatMap((from, i) => edge(from, corners[(i + 1) % corners.length] as Point));
-  const toggles: number[] = [];
-  for (let i = 1; i < outline.length; i++) {
-    const [before, here] = [outline[i - 1] as Point, outline[i] as Point];
-    if (here.x === before.x) continue;
-    const x = ((here.x < before.x ? here.x : here.x - 1) + 0.5) / FINE - 0.5;
-    if (!Number.isInteger(x) || x < 0 || x > width - 1) continue;
-    const y = (Math.min(here.y, before.y) + 0.5) / FINE - 0.5;
-    toggles.push(x * height + Math.ceil(Math.min(Math.max(y, 0), height)));
+  const corners = points.map((coordinate) => Math.trunc(FINE * coordinate + 0.5));
+  const found = openToggles(height * width);
+  for (let i = 0; i < corners.length; i += 2) {
+    const [x0, y0] = [corners[i] as number, corners[i + 1] as number];
+    const next = (i + 2) % corners.length;
+    const [x1, y1] = [corners[next] as number, corners[next + 1] as number];
+    const [low, high] = [Math.min(x0, x1), Math.max(x0, x1)];
+    const yAt = crossings(x0, y0, x1, y1);
+    const first = Math.max(0, Math.ceil((low - HALF) / FINE));
+    const last = Math.min(width - 1, Math.floor((high - 1 - HALF) / FINE));
+    for (let column = first; column <= last; column++) {
+      const y = (yAt(FINE * column + HALF) + 0.5) / FINE - 0.5;
+      found.add(column * height + Math.ceil(Math.min(Math.max(y, 0), height)));
+    }
   }
-  return toggles.sort((a, b) => a - b);
+  return found.read();
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
+/** A column's centre lies between this fine pixel of its five and the next. */
+const HALF = 2;
+
+/**
+ * Where an edge crosses from the fine pixel `x` to the next, or back: the upper of both rows. The edge is always reckoned from its lower end,
+ * so that neighbours agree.
+ */
+function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) => number {
+  const [dx, dy] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
+  if (dx >= dy) {
+    const [x, y, end] = x0 > x1 ? [x1, y1, y0] : [x0, y0, y1];
+    const slope = dx === 0 ? 0 : (end - y) / dx;
+    const rowAt = (t: number) => Math.trunc(y + slope * t + 0.5);
+    return (at) => Math.min(rowAt(at - x), rowAt(at - x + 1));
+  }
+  const [x, y, end] = y0 > y1 ? [x1, y1, x0] : [x0, y0, x1];
+  const slope = (end - x) / dy;
+  const isOver = (t: number, at: number) => {
+    const here = Math.trunc(x + slope * t + 0.5);
+    return slope > 0 ? here > at : here <= at;
+  };
+  return (at) => {
+    // The first step that is over, found by division and put right where that was rounded.
+    let t = Math.ceil((at + 0.5 - x) / slope);
+    while (isOver(t - 1, at)) t--;
+    while (!isOver(t, at)) t++;
+    return y + t - 1;
+  };
 }
 
-/** Every fine pixel along an edge, both ends included, always reckoned from its lower end so that neighbours agree. */
-function edge(from: Point, to: Point): Point[] {
-  const [dx, dy] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
-  const flat = dx >= dy;
-  const turned = flat ? from.x > to.x : from.y > to.y;
-  const [start, end] = turned ? [to, from] : [from, to];
-  const length = flat ? dx : dy;
-  const slope = length === 0 ? 0 : (flat ? end.y - start.y : end.x - start.x) / length;
-  return Array.from({ length: length + 1 }, (_, d) => {
-    const t = turned ? length - d : d;
-    return flat
-      ? { x: start.x + t, y: Math.trunc(start.y + slope * t + 0.5) }
-      : { x: Math.trunc(start.x + slope * t + 0.5), y: start.y + t };
-  });
+/** Gathers toggles; two at one place undo each other. Many of them are kept as a bit a place, so no outline fills the memory. */
+function openToggles(size: number): { add(at: number): void; read(): Toggles } {
+  let list: number[] = [];
+  let flips: Uint8Array | undefined;
+  const flip = (bits: Uint8Array, at: number) => {
+    bits[at] = 1 - (bits[at] as number);
+  };
+  return {
+    add(at) {
+      if (flips) return flip(flips, at);
+      list.push(at);
+      if (list.length < 1024 + size / 8) return;
+      flips = new Uint8Array(size + 1);
+      for (const one of list) flip(flips, one);
+      list = [];
+    },
+    read() {
+      if (!flips) return list.sort((a, b) => a - b);
+      for (const [at, bit] of flips.entries()) if (bit === 1) list.push(at);
+      return list;
+    },
+  };
 }

@@ -59,7 +59,7 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
   const kind = data.string("x00620001");
   const fractional = kind === "FRACTIONAL";
   if (kind !== "BINARY" && !fractional)
-    throw unsupported(file, `holds ${kind?.toLowerCase()} segments`, "save it as binary");
+    throw unsupported(file, `holds segments of the kind ${kind?.toLowerCase() ?? "(none)"}`, "save it as binary");
   const segments = dicomSegments(data);
   const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
   if (fractional && !chosen && segments.length > 1) {

@@ -1,6 +1,7 @@
 /** Shapes as COCO's own program draws them (`test/fixtures/make-coco.c`), and whole files. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openDataset, readCase } from "../../src/dataset/index.js";
 import { runsOfString, togglesOfPolygon, togglesOfRuns } from "../../src/io/coco-shapes.js";
@@ -24,6 +25,73 @@ test("polygons fill the pixels that COCO's own program fills", () => {
     const size = height * width;
     expect(drawn(togglesOfPolygon(polygon, height, width), size)).toBe(drawn(togglesOfRuns(counts), size));
   }
+});
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Every fine pixel of an edge, both ends included. */
+function walked(from: Point, to: Point): Point[] {
+  const [dx, dy] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  const flat = dx >= dy;
+  const turned = flat ? from.x > to.x : from.y > to.y;
+  const [start, end] = turned ? [to, from] : [from, to];
+  const length = flat ? dx : dy;
+  const slope = length === 0 ? 0 : (flat ? end.y - start.y : end.x - start.x) / length;
+  return Array.from({ length: length + 1 }, (_, d) => {
+    const t = turned ? length - d : d;
+    return flat
+      ? { x: start.x + t, y: Math.trunc(start.y + slope * t + 0.5) }
+      : { x: Math.trunc(start.x + slope * t + 0.5), y: start.y + t };
+  });
+}
+
+/** The outline walked step by step, as COCO's own program does. */
+function togglesOfWalk(points: readonly number[], height: number, width: number): number[] {
+  const fine = points.map((n) => Math.trunc(5 * n + 0.5));
+  const corners = fine.flatMap((x, i) => (i % 2 === 0 ? [{ x, y: fine[i + 1] as number }] : []));
+  const outline = corners.flatMap((from, i) => walked(from, corners[(i + 1) % corners.length] as Point));
+  return outline
+    .slice(1)
+    .flatMap((here, i) => {
+      const before = outline[i] as Point;
+      const x = (Math.min(here.x, before.x) + 0.5) / 5 - 0.5;
+      if (here.x === before.x || !Number.isInteger(x) || x < 0 || x >= width) return [];
+      const y = (Math.min(here.y, before.y) + 0.5) / 5 - 0.5;
+      return [x * height + Math.ceil(Math.min(Math.max(y, 0), height))];
+    })
+    .sort((a, b) => a - b);
+}
+
+test("a polygon is filled as by walking its outline, however far it reaches and often it crosses itself", () => {
+  const shape = fc.record({ height: fc.integer({ min: 1, max: 12 }), width: fc.integer({ min: 1, max: 12 }) });
+  const polygons = shape.chain(({ height, width }) => {
+    const span = Math.max(height, width);
+    const near = fc.double({ min: -span, max: 2 * span, noNaN: true });
+    const coordinate = fc.oneof(near, fc.integer({ min: -span, max: 2 * span }));
+    const corner = fc.tuple(coordinate, coordinate);
+    const few = fc.array(corner, { minLength: 3, maxLength: 9 });
+    const many = fc.array(corner, { minLength: 400, maxLength: 420 });
+    return fc
+      .oneof({ arbitrary: few, weight: 20 }, { arbitrary: many, weight: 1 })
+      .map((points) => ({ height, width, points: points.flat() }));
+  });
+  fc.assert(
+    fc.property(polygons, ({ height, width, points }) => {
+      const size = height * width;
+      const walk = togglesOfWalk(points, height, width);
+      expect(drawn(togglesOfPolygon(points, height, width), size)).toBe(drawn(walk, size));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("an outline of very many crossings is kept in no more than its image takes", () => {
+  const [height, width, corners] = [300, 300, 60_001];
+  const points = Array.from({ length: corners }, (_, i) => [i % 2 === 0 ? 0 : width - 1, (i * 7) % height]).flat();
+  expect(togglesOfPolygon(points, height, width).length).toBeLessThanOrEqual(height * width + 1);
 });
 
 test("compressed run lengths are those that COCO's own program compressed", () => {
