@@ -51,7 +51,7 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
     // What zarrita stumbles over where a field is missing or of another kind.
-    if (cause instanceof TypeError || cause instanceof RangeError)
+    if (cause instanceof TypeError || cause instanceof RangeError || /\bundefined\b/.test(cause.message))
       return damaged(folder, "its metadata are no array's");
     if (!(cause instanceof InputError)) return damaged(folder, cause.message);
     // A codec knows nothing of the folder.

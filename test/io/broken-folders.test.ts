@@ -81,6 +81,11 @@ test("an OME-Zarr whose metadata lack a field is refused in words", async () => 
     writeFileSync(file, readFileSync(file, "utf8").replace('"chunks"', '"chumps"'));
   });
   expect(await faultOf(lacking)).toMatch(/damaged: its metadata are no array's/);
+  const unnamed = copyOfZarr("unnamed.zarr", (labels) => {
+    const file = join(labels, "0", ".zarray");
+    writeFileSync(file, readFileSync(file, "utf8").replace('"id"', '"di"'));
+  });
+  expect(await faultOf(unnamed)).toMatch(/damaged: its metadata are no array's/);
 });
 
 test("an OME-Zarr with several groups of labels asks for one", async () => {
