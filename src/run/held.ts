@@ -95,7 +95,7 @@ export async function toldWithKept(
   return new InputError({
     code,
     file,
-    problem: `${problem}; ${kept} answers are kept in ${named.journal}`,
+    problem: `${problem}; ${kept === 1 ? "1 answer is" : `${kept} answers are`} kept in ${named.journal}`,
     hint: `${make}add --resume to the same command to go on from there`,
   });
 }
