@@ -1,6 +1,6 @@
 // The folder that a run writes becomes read-only, or goes, while the run is under way: exit code 2 at once, one line, nothing
 // half written, what was kept stays, and --resume ends with the same files as an unbroken run. Build first.
-//   node .ci/lost-folder.mjs
+//   node .ci/lost-folder.mjs [diagnose] [report] [rerun] [compare] [notebook]
 //
 // Permissions do not bind the superuser: as root the folder and all in it are made immutable (chattr +i), which not every
 // file system has; then only the folder that goes is tried, and it is told.
@@ -102,11 +102,6 @@ const table = [
     when: isKept,
   },
   {
-    name: "compare, before it is read",
-    words: (out) => ["compare", "whole", "whole", "--json", "-o", join(out, "c.json")],
-    when: begun,
-  },
-  {
     name: "compare, while it draws",
     words: (out) => ["compare", "whole", "whole", "--out", out],
     when: drawing,
@@ -140,8 +135,10 @@ const fail = (text) => {
 
 const first = await start(report("whole")).ended;
 if (first.code !== 0) throw new Error(first.said);
-const only = process.argv[2];
-for (const { name, words, when, resumes, writes } of table.filter((one) => !only || one.name.includes(only))) {
+const only = process.argv.slice(2);
+for (const { name, words, when, resumes, writes } of table.filter(
+  (one) => only.length === 0 || only.some((some) => one.name.includes(some)),
+)) {
   const whole = path("unbroken");
   if (resumes && unbroken !== words) {
     unbroken = words;

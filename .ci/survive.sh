@@ -6,8 +6,8 @@ cd "$(dirname "$0")/.."
 node bench/killed-runs.mjs --cases 60 --kills 6
 node bench/killed-runs.mjs --cases 300 --kills 4 --command measure
 
-# The folder that a run writes becomes read-only, or goes.
-node .ci/lost-folder.mjs
+# The folder that a run writes becomes read-only, or goes (without names, all commands are tried: three minutes).
+node .ci/lost-folder.mjs diagnose compare
 
 # A disk of its own needs root; elsewhere the tests bound the size of files instead.
 if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
