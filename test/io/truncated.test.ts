@@ -14,7 +14,7 @@ const fixtures = new URL("../fixtures/", import.meta.url).pathname;
 const folder = temporaryFolder();
 
 /** Sound, and refused as they are. */
-const REFUSED = /^(overlap\.|fractions?\.dcm|lzma\.tif)/;
+const REFUSED = /^(overlap\.|fractions?\.dcm|lzma\.tif|picture\.jpg)/;
 
 /** The inputs of the fixtures: files, and folders that are one image. */
 const inputs = [
