@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withBrowser } from "../../src/browser/index.js";
 import { renderReport } from "../../src/report/index.js";
 import { markArtifacts } from "../../src/report/pdf/artifacts.js";
+import { finishPdf, printPdf } from "../../src/report/pdf/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
 import { writeResults } from "../../src/run/results-file.js";
 import { fixture } from "./fixture.js";
@@ -31,6 +33,23 @@ describe("report.pdf", () => {
       attachments: await attachmentsOf(results, scratch),
     });
     bytes = new Uint8Array(readFileSync(pdf ?? ""));
+  });
+
+  it("is the same whatever the browser has drawn before", async () => {
+    const html = () =>
+      "<html lang=en><title>T</title><h1>T</h1><table><tr><th>A<th>B<tr><td>1<td>2</table><p>A <b>word</b>.</p></html>";
+    const printed = await withBrowser((browser) => printPdf(browser, html));
+    const name = /\(node(\d{8})\)/g;
+    const text = Buffer.from(printed).toString("latin1");
+    expect(text.match(name)?.length).toBeGreaterThan(2);
+    const later = text.replace(name, (_, id) => `(node${String(Number(id) + 97_531).padStart(8, "0")})`);
+    const facts = { title: "T", author: null, subject: "S", language: "en", version: "1", date: undefined };
+    const finishing = { facts, headings: [["T"]], nameOf: () => undefined, attachments: [] };
+    const [one, other] = [
+      await finishPdf(printed, finishing),
+      await finishPdf(Buffer.from(later, "latin1"), finishing),
+    ];
+    expect(Buffer.from(other).equals(Buffer.from(one))).toBe(true);
   });
 
   it("breaks none of the rules of PDF/UA that can be read from it", async () => {

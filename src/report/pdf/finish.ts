@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import type { Attachment } from "../attachment.js";
 import { loadLibrary } from "./library.js";
 import { type PdfFacts, setMetadata } from "./metadata.js";
+import { renumberNodes } from "./node-ids.js";
 import { mendOutline } from "./outline.js";
 import { mendStructure } from "./structure.js";
 
@@ -25,6 +26,7 @@ export async function finishPdf(printed: Uint8Array, finishing: Finishing): Prom
   setMetadata(library, pdf, facts);
   mendOutline(library, pdf, finishing.headings);
   mendStructure(library, pdf, finishing.nameOf);
+  renumberNodes(library, pdf);
   const date = facts.date ?? new Date(0);
   for (const { name, bytes, type, description } of attachments) {
     await pdf.attach(bytes, name, {
