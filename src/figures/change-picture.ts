@@ -1,8 +1,9 @@
 /** One label of one case in every run, side by side: what a change of its Dice looks like. */
 import type { ChangePicture } from "../diagnosis/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
-import { panelOf, scaleBar } from "./overlay-panel.js";
-import { ink, layoutOf } from "./style.js";
+import { panelOf } from "./overlay-panel.js";
+import { scaleBar } from "./scale-bar.js";
+import { layoutOf } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
 /** A panel's size in CSS px: as wide as its name bears, and no higher than that half of them fit a printed page. */
@@ -47,7 +48,7 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
       [`yaxis${axis}`, { ...y, constraintoward: "top", domain: places[i]?.y, anchor: `x${axis}` }],
     ];
   });
-  const bar = scaleBar(extent.width, unit);
+  const bar = scaleBar(columns, spacing[1], unit, { y: places[0]?.y[0] ?? 0, below: 6 });
   const told = titleOf(picture, words);
   const dice = (one: (typeof runs)[number]) => `${words.dice} ${words.number.fixed(one.dice, 3)}`;
   return {
@@ -57,38 +58,13 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
       ...Object.fromEntries(axes),
       hovermode: false,
       images: panels.map(({ image }) => image),
-      shapes: [
-        {
-          type: "line",
-          xref: "x",
-          yref: "paper",
-          x0: 0,
-          x1: bar.length / spacing[1],
-          // Below the first panel, in px.
-          yanchor: places[0]?.y[0] ?? 0,
-          ysizemode: "pixel",
-          y0: -6,
-          y1: -6,
-          line: { color: ink, width: 2 },
-        },
-      ],
+      shapes: [bar.shape],
       annotations: [
         ...runs.flatMap((one, i) => [
           over(places[i], 13, { text: plain(shortened(one.run)), font: { size: 12, weight: 600 } }),
           over(places[i], 0, { text: dice(one), font: { size: 11 } }),
         ]),
-        {
-          text: bar.text,
-          xref: "x",
-          yref: "paper",
-          x: 0,
-          y: places[0]?.y[0] ?? 0,
-          yshift: -7,
-          xanchor: "left",
-          yanchor: "top",
-          showarrow: false,
-          font: { size: 11 },
-        },
+        bar.annotation,
       ],
     }),
     title: plain(told),

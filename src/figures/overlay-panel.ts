@@ -102,11 +102,3 @@ function colourOf(grey: number | undefined, inReference: boolean, inPrediction: 
   if (inReference === inPrediction) return [base, base, base];
   return (inReference ? missedTint : extraTint).map((channel) => Math.round(base * 0.6 + channel * 0.4));
 }
-
-/** A round length of about a quarter of the window. */
-export function scaleBar(extent: number, unit: string): { readonly length: number; readonly text: string } {
-  const wanted = extent / 4;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const length = ([5, 2, 1].find((step) => step * power <= wanted) ?? 1) * power;
-  return { length, text: `${Number(length.toPrecision(1))} ${unit}` };
-}

@@ -1,8 +1,9 @@
 /** Reference and prediction on the image: pixels as they are, outlines as vectors. */
 import type { Overlay } from "../diagnosis/index.js";
 import { type Figure, plain } from "./figure.js";
-import { panelOf, scaleBar } from "./overlay-panel.js";
-import { ink, layoutOf } from "./style.js";
+import { panelOf } from "./overlay-panel.js";
+import { scaleBar } from "./scale-bar.js";
+import { layoutOf } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
 export interface OverlayOptions {
@@ -27,7 +28,7 @@ export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): F
   const extent = { width: columns * spacing[1], height: rows * spacing[0] };
   const scale = Math.min((options.width ?? 300) / extent.width, (options.maxHeight ?? 330) / extent.height);
   const panel = panelOf(overlay, words);
-  const bar = scaleBar(extent.width, options.unit ?? "mm");
+  const bar = scaleBar(columns, spacing[1], options.unit ?? "mm", { y: 0, below: 0 });
   const name = options.name ?? `${overlay.case}, ${words.label} ${overlay.label}`;
   return {
     data: panel.traces,
@@ -37,33 +38,8 @@ export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): F
       yaxis: panel.yaxis,
       hovermode: false,
       images: [panel.image],
-      shapes: [
-        {
-          type: "line",
-          xref: "x",
-          yref: "paper",
-          x0: 0,
-          x1: bar.length / spacing[1],
-          y0: 0,
-          y1: 0,
-          yanchor: "bottom",
-          line: { color: ink, width: 2 },
-        },
-      ],
-      annotations: [
-        {
-          text: bar.text,
-          xref: "x",
-          yref: "paper",
-          x: 0,
-          y: 0,
-          yshift: -2,
-          xanchor: "left",
-          yanchor: "top",
-          showarrow: false,
-          font: { size: 11 },
-        },
-      ],
+      shapes: [bar.shape],
+      annotations: [bar.annotation],
     }),
     title: plain(name),
     alt: words.overlayAlt(name, overlay.plane),

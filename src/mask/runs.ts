@@ -6,6 +6,7 @@
  */
 import { type Box, cubeOf, sizeOf } from "./box.js";
 import type { MaskPair } from "./pair.js";
+import { wordsOf } from "./words.js";
 
 export interface Runs {
   readonly shape: readonly number[];
@@ -37,11 +38,7 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const lines = planes * rows;
   const first = new Int32Array(lines + 1);
-  // Words start at the first voxel that lies at a multiple of 4 bytes.
-  const head = (4 - (mask.byteOffset & 3)) & 3;
-  const whole = Math.max(0, mask.length - head) >> 2;
-  // A mask of a few voxels at the end of a buffer has no word, and its first one would lie outside.
-  const words = whole === 0 ? none : new Int32Array(mask.buffer, mask.byteOffset + head, whole);
+  const { words, head } = wordsOf(mask) ?? { words: none, head: 0 };
   let voxels = 0;
   let used = 0;
   for (let row = 0, start = 0; row < lines; row++, start += columns) {

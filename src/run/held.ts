@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { countAnswers, isAnswers, type Shard } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { notWritable } from "../io/index.js";
+import type { Lock } from "./lock.js";
 
 export interface Held {
   /** The journal's folder. */
@@ -38,9 +39,9 @@ export async function checkRoom(folder: string, asNamed: string, least: number, 
   });
 }
 
-/** What is held is not there any more. */
-export function gone(asNamed: string): unknown {
-  return notWritable(asNamed, Object.assign(new Error(), { code: "ENOENT" }));
+/** @throws InputError `not-writable` when what is held is not there any more. */
+export async function checkThere({ isThere }: Lock, asNamed: string): Promise<void> {
+  if (!(await isThere())) throw notWritable(asNamed, Object.assign(new Error(), { code: "ENOENT" }));
 }
 
 /**

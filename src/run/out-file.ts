@@ -8,7 +8,7 @@ import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, notWritable, placeOf } from "../io/index.js";
-import { checkRoom, clearJournal, gone, type Held, type HoldOptions, unfinished } from "./held.js";
+import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
 
@@ -50,10 +50,8 @@ export async function takeFile(
     const kept = isNew ? 0 : await countAnswers(journal);
     if (!shard && kept > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
     if (!shard && !isNew) await clear(target);
-    const { isThere, release } = lock;
-    const check = async () => {
-      if (!(await isThere())) throw gone(asNamed);
-    };
+    const held = lock;
+    const check = () => checkThere(held, asNamed);
     return {
       journal,
       kept,
@@ -63,7 +61,7 @@ export async function takeFile(
         await clearJournal(journal, asNamed);
       },
       async release() {
-        await release();
+        await held.release();
         await removeEmpty(journal);
       },
     };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, notWritable } from "../io/index.js";
-import { checkRoom, clearJournal, gone, type Held, type HoldOptions, unfinished } from "./held.js";
+import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
 import { RESULTS_FILE } from "./results-file.js";
@@ -37,10 +37,8 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
       if (!resume) await rm(journal, { recursive: true, force: true });
       for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
     }
-    const { isThere, release } = lock;
-    const check = async () => {
-      if (!(await isThere())) throw gone(asNamed);
-    };
+    const held = lock;
+    const check = () => checkThere(held, asNamed);
     return {
       journal,
       kept,
@@ -52,8 +50,8 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
       },
       async release() {
         // A kernel that was stopped could not clear up.
-        if (!shard && (await isThere())) await clearBegun(folder).catch(() => undefined);
-        await release();
+        if (!shard && (await held.isThere())) await clearBegun(folder).catch(() => undefined);
+        await held.release();
       },
     };
   } catch (error) {

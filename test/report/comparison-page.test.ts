@@ -9,7 +9,7 @@ import { type Built, buildComparison, buildReport } from "../../src/report/build
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { fixture, randomOf } from "./fixture.js";
-import { enliven, faultsInPrint, hostile, load, overflowing, pageOf, seriousFaults } from "./page-checks.js";
+import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
 const runNames = [hostile[1], hostile[5], "<i>third</i>"] as const;
 const results = [1, 2, 3].map((seed) =>
@@ -111,24 +111,7 @@ describe.each([2, 3])("comparison.html of %d runs", (count) => {
     expect(seen.pwned).toBeUndefined();
   });
 
-  it("fits a wide and a narrow window", async () => {
-    const [wide, narrow] = await withBrowser(async (browser) => [
-      await (await load(browser, html)).evaluate(overflowing),
-      await (await load(browser, html, 390)).evaluate(overflowing),
-    ]);
-    expect(wide).toEqual([]);
-    expect(narrow).toEqual([]);
-  });
-
-  it("has no serious fault for screen readers and keyboards, light or dark", async () => {
-    const faults = await withBrowser(async (browser) => {
-      const page = await load(browser, html);
-      const light = await seriousFaults(page);
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-      return [...light, ...(await seriousFaults(page))];
-    });
-    expect(faults).toEqual([]);
-  });
+  suitsEveryReader(() => html);
 
   it.each(["en", "de"] as const)("is whole and legible as a section of a printed report (%s)", async (language) => {
     const built = buildReport(results[1] as Results, { language, sections: ["change"] }, null, comparison);

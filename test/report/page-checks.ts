@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "puppeteer-core";
-import type { OpenBrowser } from "../../src/browser/index.js";
+import { expect, it } from "vitest";
+import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
 
 export const hostile = [
   `<script>window.pwned = 1</script>`,
@@ -78,4 +79,26 @@ export async function faultsInPrint(page: Page, html: string) {
           .filter(([size]) => size < 7)`),
     faults: await seriousFaults(page),
   };
+}
+
+/** What holds of every page, whoever reads it and on what. */
+export function suitsEveryReader(page: () => string): void {
+  it("fits a wide and a narrow window", async () => {
+    const [wide, narrow] = await withBrowser(async (browser) => [
+      await (await load(browser, page())).evaluate(overflowing),
+      await (await load(browser, page(), 390)).evaluate(overflowing),
+    ]);
+    expect(wide).toEqual([]);
+    expect(narrow).toEqual([]);
+  });
+
+  it("has no serious fault for screen readers and keyboards, light or dark", async () => {
+    const faults = await withBrowser(async (browser) => {
+      const open = await load(browser, page());
+      const light = await seriousFaults(open);
+      await open.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
+      return [...light, ...(await seriousFaults(open))];
+    });
+    expect(faults).toEqual([]);
+  });
 }

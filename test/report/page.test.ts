@@ -9,7 +9,7 @@ import { renderReport } from "../../src/report/index.js";
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
 import { fixture } from "./fixture.js";
-import { enliven, faultsInPrint, hostile, load, overflowing, pageOf, seriousFaults } from "./page-checks.js";
+import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "page-test-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -47,24 +47,7 @@ describe("report.html", () => {
     expect(seen.pwned).toBeUndefined();
   });
 
-  it("fits a wide and a narrow window", async () => {
-    const [wide, narrow] = await withBrowser(async (browser) => [
-      await (await load(browser, html)).evaluate(overflowing),
-      await (await load(browser, html, 390)).evaluate(overflowing),
-    ]);
-    expect(wide).toEqual([]);
-    expect(narrow).toEqual([]);
-  });
-
-  it("has no serious fault for screen readers and keyboards, light or dark", async () => {
-    const faults = await withBrowser(async (browser) => {
-      const page = await load(browser, html);
-      const light = await seriousFaults(page);
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);
-      return [...light, ...(await seriousFaults(page))];
-    });
-    expect(faults).toEqual([]);
-  });
+  suitsEveryReader(() => html);
 
   it("sorts by a column, missing values last, and filters by words", async () => {
     const seen = await withBrowser(async (browser) => {
