@@ -164,7 +164,7 @@ for (const { name, words, when, resumes, writes } of table.filter(
     const { code, said } = await ended;
     const seconds = ((performance.now() - lost) / 1000).toFixed(1);
     if (fault === "read-only") lock(out, "-");
-    if (fault === "read-only" && resumes && !/\d+ answers are kept/.test(said))
+    if (fault === "read-only" && resumes && !/\d+ answers? (is|are) kept/.test(said))
       fail(`${name}: does not tell of what is kept`);
     console.log(`${name}, ${fault}, after ${seconds} s: ${code} ${said.trimEnd()}`);
     // What is written at the very end may be written whole, into a folder made anew.

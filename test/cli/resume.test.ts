@@ -92,7 +92,7 @@ describe("a run that is stopped", () => {
       const { code, stderr } = await endedBy(signal, begin(words, file), file, 4);
       expect(code).toBe(130);
       expect(stderr).toMatch(
-        /^dicelens: stopped by [^\n;]+; \d+ answers are kept in [^\n]*\.stopped\.csv\.journal; add --resume [^\n]+\n$/,
+        /^dicelens: stopped by [^\n;]+; \d+ answers? (?:is|are) kept in [^\n]*\.stopped\.csv\.journal; add --resume [^\n]+\n$/,
       );
       expect(readdirSync(out())).toEqual([".stopped.csv.journal"]);
       expect(readdirSync(journalOf(file)).every((name) => name.endsWith(".lines"))).toBe(true);
@@ -195,7 +195,7 @@ describe.runIf(process.platform !== "win32")("a disk that fills up", () => {
       encoding: "utf8",
     });
     expect(run.stderr).toMatch(
-      /^dicelens: [^\n]+ cannot be written: [^\n;]+; \d+ answers are kept in [^\n]+; make room, [^\n]+\n$/,
+      /^dicelens: [^\n]+ cannot be written: [^\n;]+; \d+ answers? (?:is|are) kept in [^\n]+; make room, [^\n]+\n$/,
     );
     expect(run.status).toBe(2);
     expect(readdirSync(out())).toEqual([".full.json.journal"]);

@@ -1,5 +1,6 @@
 /** `dicelens compare DIR1 DIR2 …`: what changed between runs, case by case, with a paired test, and a gate on it. */
 import { join, resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import { version } from "../../dataset/index.js";
 import { type Comparison, toldOnce, warningWords } from "../../diagnosis/index.js";
@@ -85,8 +86,10 @@ async function compareAction(context: Context, folders: readonly string[], flags
       files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
     }
     if (flags.out !== undefined) await (await openWhole(join(resolve(cwd, flags.out), "comparison.html"))).discard();
-    const runs = await readComparedRuns(folders, cwd);
+    const runs = await untilStopped(readComparedRuns(folders, cwd), signal);
     const comparison = compareRuns(runs, flags.seed);
+    // A signal that came while nothing but numbers were at work is heard a turn later, and before anything is written.
+    await untilStopped(setImmediate(), signal);
     const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
     const texts = [
       textOf(comparison, flags),

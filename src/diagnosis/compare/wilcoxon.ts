@@ -29,14 +29,14 @@ export interface SignedRank {
  * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945); the zeros and ties of scipy.stats.wilcoxon's defaults.
  */
 export function signedRank(differences: Iterable<number>): SignedRank {
-  const values = [...differences].filter((difference) => difference !== 0);
+  const values = Float64Array.from(differences).filter((difference) => difference !== 0);
   const ranks = doubledRanks(values.map(Math.abs));
   let plus = 0;
   let minus = 0;
-  values.forEach((value, i) => {
-    if (value > 0) plus += ranks[i] as number;
+  for (let i = 0; i < values.length; i++) {
+    if ((values[i] as number) > 0) plus += ranks[i] as number;
     else minus += ranks[i] as number;
-  });
+  }
   const n = values.length;
   const method = n <= EXACT_UP_TO ? "exact" : "normal";
   const p = n === 0 ? null : method === "exact" ? exact(ranks, plus) : normal(ranks, plus);
@@ -46,22 +46,33 @@ export function signedRank(differences: Iterable<number>): SignedRank {
 /**
  * Ranks from 1, ties sharing their average, times two (then whole). Differences of scores carry rounding errors, so
  * that equal ones differ in the last digits: what agrees to twelve digits is a tie.
+ *
+ * Numbers are sorted and each is looked up, several times faster than sorting their places by a function.
  */
-function doubledRanks(sizes: readonly number[]): number[] {
-  const order = sizes.map((_, i) => i).sort((a, b) => (sizes[a] as number) - (sizes[b] as number));
-  const ranks = new Array<number>(sizes.length);
-  for (let first = 0; first < order.length; ) {
-    const size = sizes[order[first] as number] as number;
+function doubledRanks(sizes: Float64Array): Float64Array {
+  const sorted = sizes.slice().sort();
+  const rankAt = new Float64Array(sorted.length);
+  for (let first = 0; first < sorted.length; ) {
     let last = first;
-    while (last + 1 < order.length && (sizes[order[last + 1] as number] as number) - size <= 1e-12) last++;
-    for (let i = first; i <= last; i++) ranks[order[i] as number] = first + last + 2;
+    while (last + 1 < sorted.length && (sorted[last + 1] as number) - (sorted[first] as number) <= 1e-12) last++;
+    rankAt.fill(first + last + 2, first, last + 1);
     first = last + 1;
   }
-  return ranks;
+  return sizes.map((size) => rankAt[firstAtLeast(sorted, size)] as number);
+}
+
+function firstAtLeast(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Counts are below 2⁵⁰, so plain numbers hold them exactly. */
-function exact(ranks: readonly number[], plus: number): number {
+function exact(ranks: Float64Array, plus: number): number {
   const total = ranks.reduce((sum, rank) => sum + rank, 0);
   const ways = new Float64Array(total + 1);
   ways[0] = 1;
@@ -76,7 +87,7 @@ function exact(ranks: readonly number[], plus: number): number {
   return Math.min(1, (2 * below) / 2 ** ranks.length);
 }
 
-function normal(ranks: readonly number[], plus: number): number {
+function normal(ranks: Float64Array, plus: number): number {
   const n = ranks.length;
   const tied = new Map<number, number>();
   for (const rank of ranks) tied.set(rank, (tied.get(rank) ?? 0) + 1);
