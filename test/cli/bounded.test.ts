@@ -93,10 +93,18 @@ onLinux("under a limit of memory and of time", () => {
 });
 
 /** Writes a text piece by piece, as no string can hold some of them. */
-async function writeMuch(file: string, start: string, piece: string, times: number, end: string): Promise<void> {
+async function writeMuch(
+  file: string,
+  start: string,
+  piece: string | ((i: number) => string),
+  times: number,
+  end: string,
+): Promise<void> {
   const stream = createWriteStream(file);
   stream.write(start);
-  for (let i = 0; i < times; i++) if (!stream.write(piece)) await once(stream, "drain");
+  for (let i = 0; i < times; i++) {
+    if (!stream.write(typeof piece === "string" ? piece : piece(i))) await once(stream, "drain");
+  }
   stream.end(end);
   await finished(stream);
 }
@@ -114,6 +122,13 @@ onLinux("under the same limits", () => {
       "nested.json",
       /COCO|JSON/,
       (f) => writeFileSync(f, `${"[".repeat(1e6)}${"]".repeat(1e6)}`),
+    ],
+    [
+      "COCO of 20 million fields, no two of one name",
+      "names.json",
+      /GB of memory/,
+      (f) =>
+        writeMuch(f, "{", (i) => Array.from({ length: 1e5 }, (_, k) => `"${i * 1e5 + k}a":0,`).join(""), 200, '"":0}'),
     ],
     ["COCO beyond what a string holds", "long.json", /at most 537 MB/, (f) => sparse(f, "[")],
     [
