@@ -107,27 +107,30 @@ describe.runIf(process.platform === "linux").each(Object.entries(moments))("%s",
   });
 });
 
-it.runIf(process.platform === "linux")("a comparison that reads and reckons is stopped before it writes anything", async () => {
-  const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0 };
-  for (const [name, most] of Object.entries({ before: 0.4, after: 0.3 })) {
-    const cases = Array.from({ length: 4000 }, (_, i) => {
-      const boundary = (most * ((i * 7919) % 4001)) / 4001;
-      return { case: `case${i}`, label: 1, diagnosis: { dice: 1 - boundary, loss: { ...none, boundary } } };
-    });
-    mkdirSync(path(name));
-    writeFileSync(path(name, "results.json"), JSON.stringify({ schema: 1, version: "0.1.0", options: {}, cases }));
-  }
-  mkdirSync(path("compared"));
-  const words = ["compare", path("before"), path("after"), "--json", "-o", path("compared", "comparison.json")];
-  const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] });
-  const end = ended(child);
-  // The file beside that of `-o` is opened before anything is read.
-  while (readdirSync(path("compared")).length === 0 && child.exitCode === null) await pause(5);
-  child.kill("SIGINT");
-  const stderr = "dicelens: stopped by Ctrl-C; run the same command again\n";
-  expect(await end).toEqual({ code: 130, stdout: "", stderr });
-  expect(readdirSync(path("compared"))).toEqual([]);
-});
+it.runIf(process.platform === "linux")(
+  "a comparison that reads and reckons is stopped before it writes anything",
+  async () => {
+    const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0 };
+    for (const [name, most] of Object.entries({ before: 0.4, after: 0.3 })) {
+      const cases = Array.from({ length: 4000 }, (_, i) => {
+        const boundary = (most * ((i * 7919) % 4001)) / 4001;
+        return { case: `case${i}`, label: 1, diagnosis: { dice: 1 - boundary, loss: { ...none, boundary } } };
+      });
+      mkdirSync(path(name));
+      writeFileSync(path(name, "results.json"), JSON.stringify({ schema: 1, version: "0.1.0", options: {}, cases }));
+    }
+    mkdirSync(path("compared"));
+    const words = ["compare", path("before"), path("after"), "--json", "-o", path("compared", "comparison.json")];
+    const child = spawn(process.execPath, [MAIN, ...words], { stdio: ["ignore", "pipe", "pipe"] });
+    const end = ended(child);
+    // The file beside that of `-o` is opened before anything is read.
+    while (readdirSync(path("compared")).length === 0 && child.exitCode === null) await pause(5);
+    child.kill("SIGINT");
+    const stderr = "dicelens: stopped by Ctrl-C; run the same command again\n";
+    expect(await end).toEqual({ code: 130, stdout: "", stderr });
+    expect(readdirSync(path("compared"))).toEqual([]);
+  },
+);
 
 it.runIf(process.platform === "linux")(
   "what was left in the folder for temporary files goes at the next start",
