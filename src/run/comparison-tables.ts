@@ -75,7 +75,7 @@ function tableOf(
       fixed(one.baseline),
       fixed(one.other),
       one.difference === null ? "undefined" : signed(one.difference),
-      one.interval ? one.interval.map(signed).join(" to ") : "undefined",
+      one.interval ? one.interval.map((end) => signed(end)).join(" to ") : "undefined",
       pWords(one.adjusted),
       one.rankBiserial === null ? "undefined" : signed(one.rankBiserial),
       String(one.better),

@@ -106,6 +106,28 @@ describe("the tables of a comparison", () => {
     ).toBe(1);
   });
 
+  it("tell the numbers of the comparison, to three decimals", () => {
+    const read = (cell: string) => Number(cell.replace("−", "-").replace("+", ""));
+    for (const pair of found.pairs) {
+      const groups = pair.groups.map((one) => ({ ...one, name: `${one.attribute} ${one.value}` }));
+      const told = [[pair.dice, ...pair.labels], pair.causes.filter(({ part }) => part === "shift"), groups];
+      for (const [k, { rows }] of comparisonTables(pair).entries()) {
+        for (const [i, cells] of rows.entries()) {
+          const one = told[k]?.[i];
+          if (!one?.interval) throw new Error(`no row ${i}`);
+          const { baseline, other, difference, interval, rankBiserial } = one;
+          const ends = (cells[5] as string).split(" to ");
+          const numbers = [cells[2], cells[3], cells[4], ...ends, cells[7]] as string[];
+          expect(numbers.every((cell) => /^[+−]?\d\.\d{3}$/.test(cell))).toBe(true);
+          [baseline, other, difference, ...interval, rankBiserial].forEach((value, place) => {
+            expect(Math.abs(read(numbers[place] as string) - (value as number))).toBeLessThanOrEqual(0.00051);
+          });
+          expect([cells[1], cells[8], cells[9]].map(Number)).toEqual([one.cases, one.better, one.worse]);
+        }
+      }
+    }
+  });
+
   it("stand in the text and in the Markdown cell by cell", () => {
     const plain = (line: string) =>
       line
