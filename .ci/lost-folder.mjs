@@ -158,7 +158,8 @@ for (const { name, words, when, resumes, writes } of table.filter(
     while (child.exitCode === null && !is(child)) await after(5);
     await after(100);
     if (child.exitCode !== null) fail(`${name}: was over before the folder was lost`);
-    if (fault === "gone") rmSync(out, { recursive: true, force: true });
+    // The run may put a file there while all others go.
+    if (fault === "gone") rmSync(out, { recursive: true, force: true, maxRetries: 20, retryDelay: 10 });
     else lock(out, "+");
     const lost = performance.now();
     const { code, said } = await ended;
