@@ -33,10 +33,28 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
   return `${count.toLocaleString("en-GB")} ${count === 1 ? noun : plural}`;
 }
 
+/**
+ * A p adjusted to a false-discovery rate: "q = 0.012"; "q < 0.001" where no digit would be left.
+ *
+ * @param isMost whether it is the largest of several: "q ≤ 0.012".
+ */
+export function discovery(q: number, isMost = false): string {
+  return q < 0.001 ? "q < 0.001" : `q ${isMost ? "≤" : "="} ${q.toFixed(3)}`;
+}
+
 /** "a", "a and b", "a, b and c". */
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items[items.length - 1]}`;
+}
+
+/** So many names are told. */
+export const mostNamed = 3;
+
+/** "a, b, c and 4 more". */
+export function named(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return more <= 1 ? listed(names) : `${names.slice(0, mostNamed).join(", ")} and ${more} more`;
 }
 
 export const directions: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {

@@ -41,6 +41,30 @@ test("small objects that score lower are told, from eight cases on", () => {
   expect(summarise(cases, books)).toEqual(found);
 });
 
+test("labels whose small objects score lower are told together, the strongest first", () => {
+  const sides = [6, 8, 10, 12, 14, 16, 18, 20, 22, 24];
+  // One step of noise in the order of label 3, two in that of label 2.
+  const shifts = {
+    1: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
+    2: [2, 1, 2, 1, 2, 2, 2, 2, 2, 2],
+    3: [2, 2, 2, 2, 2, 2, 2, 3, 2, 2],
+  };
+  const cases = Object.entries(shifts).flatMap(([label, moved]) =>
+    sides.map((side, i) => ({ ...oneCase(`c${i}`, side, moved[i] as number), label: Number(label) })),
+  );
+  const trends = summarise(cases, books).findings.filter(({ kind }) => kind === "dice-against-size");
+  expect(trends).toHaveLength(1);
+  const all = trends[0]?.values?.labels as { label: number; rho: number; q: number }[];
+  expect(all.map(({ label }) => label)).toEqual([1, 3, 2]);
+  expect(trends[0]?.values).toMatchObject(all[0] as object);
+  const [high, low] = [all[0]?.rho.toFixed(2), all[2]?.rho.toFixed(2)];
+  expect(trends[0]?.text).toMatch(
+    new RegExp(
+      `^Smaller objects of labels 1, 3 and 2 score lower \\(rank correlation of size and Dice ${low} to ${high}, q [<≤] [0-9.]+, 10 cases\\)`,
+    ),
+  );
+});
+
 test("an image statistic that moves with Dice is distribution shift; few images carry no claim", () => {
   const cases = Array.from({ length: 10 }, (_, i) => {
     const image = {
@@ -91,7 +115,7 @@ test("a group's row holds its means, which add up, and what differs from the oth
   const told = findings.filter(({ kind }) => kind === "groups");
   expect(told).toHaveLength(1);
   expect(told[0]?.text).toMatch(
-    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q = 0\.0\d+\); it loses more to .*; its images have less brightness \(71\.5 against 104, q = 0\.0\d+\)\.$/,
+    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q < 0\.001\); it loses more to .*; its images have less brightness \(71\.5 against 104, q = 0\.0\d+\)\.$/,
   );
   const few = findings.find(({ kind }) => kind === "too-few-in-groups");
   expect(few?.values).toMatchObject({ attributes: ["scanner"], cases: 16 });

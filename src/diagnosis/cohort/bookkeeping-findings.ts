@@ -3,7 +3,7 @@
 import { headerWords } from "../bookkeeping/headers.js";
 import { type Bookkeeping, relabelWords } from "../bookkeeping/index.js";
 import type { Finding } from "../results.js";
-import { counted, listed, score } from "../words.js";
+import { counted, listed, mostNamed, named, score } from "../words.js";
 
 export type Books = Pick<
   Bookkeeping,
@@ -119,14 +119,6 @@ function oneSided({ onlyReference, onlyPrediction }: Books): Finding[] {
     ];
   };
   return [...told("reference", onlyReference), ...told("prediction", onlyPrediction)];
-}
-
-const mostNamed = 3;
-
-/** "a, b, c and 4 more". */
-function named(names: readonly string[]): string {
-  const more = names.length - mostNamed;
-  return more <= 1 ? listed(names) : `${names.slice(0, mostNamed).join(", ")} and ${more} more`;
 }
 
 /** What follows when a finding told of the first case holds for others too. */

@@ -1,7 +1,7 @@
 /** Groups of cases that differ from the others: in Dice, in what they lose it to, in their images. */
 import type { Part } from "../diagnosis.js";
 import type { Finding, GroupSummary, GroupTest } from "../results.js";
-import { counted, listed, points, score } from "../words.js";
+import { counted, discovery, listed, points, score } from "../words.js";
 import { attributesOf, fewestInGroup, imageStatisticNames } from "./groups.js";
 import { nouns, parts } from "./parts.js";
 import type { Scores } from "./scores.js";
@@ -47,12 +47,12 @@ function findingOf(group: GroupSummary): Finding[] {
   const sentences = [
     ...(dice
       ? [
-          `${name} scores ${score(group.dice)} on average (${counted(group.cases, "case")}), ${points(-dice.difference)} below the others (q = ${dice.q.toFixed(3)})`,
+          `${name} scores ${score(group.dice)} on average (${counted(group.cases, "case")}), ${points(-dice.difference)} below the others (${discovery(dice.q)})`,
         ]
       : []),
     ...(most
       ? [
-          `${dice ? "it" : `${name} (${counted(group.cases, "case")})`} loses more to ${listed(loses.map((test) => `${nouns[test.of as Part]} (${points(test.difference)} more, q = ${test.q.toFixed(3)})`))}`,
+          `${dice ? "it" : `${name} (${counted(group.cases, "case")})`} loses more to ${listed(loses.map((test) => `${nouns[test.of as Part]} (${points(test.difference)} more, ${discovery(test.q)})`))}`,
         ]
       : []),
     ...(images.length > 0
@@ -80,7 +80,7 @@ function findingOf(group: GroupSummary): Finding[] {
 
 function imageWords({ images }: GroupSummary, { of, difference, q }: GroupTest): string {
   const mean = images?.[of as keyof NonNullable<typeof images>] ?? Number.NaN;
-  return `${difference < 0 ? "less" : "more"} ${of} (${short(mean)} against ${short(mean - difference)}, q = ${q.toFixed(3)})`;
+  return `${difference < 0 ? "less" : "more"} ${of} (${short(mean)} against ${short(mean - difference)}, ${discovery(q)})`;
 }
 
 function remedyOf(

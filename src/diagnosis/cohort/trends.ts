@@ -7,7 +7,7 @@
 import type { Finding } from "../results.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, spearman } from "../statistics/rank.js";
-import { counted } from "../words.js";
+import { counted, discovery, named } from "../words.js";
 import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";
 import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
@@ -15,7 +15,16 @@ import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scor
 /** The share of false claims that is accepted within one family of tests. */
 export const falseDiscoveries = 0.05;
 
-/** Dice against object size, within each label that has cases enough. */
+/** One label's test that is clear: `rho` is the rank correlation of size and Dice. */
+interface SizeTrend {
+  readonly label: number;
+  readonly rho: number;
+  readonly p: number;
+  readonly q: number;
+  readonly cases: number;
+}
+
+/** Dice against object size, within each label that has cases enough; labels of one direction are told together. */
 export function diceAgainstSize(scores: Scores, random: Random): Finding[] {
   const { dice, size, labels } = scores;
   const tests = [...rowsByLabel(scores)].flatMap(([index, all]) => {
@@ -26,23 +35,45 @@ export function diceAgainstSize(scores: Scores, random: Random): Finding[] {
     return [{ label, rho: statistic, p, cases: rows.length }];
   });
   const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
-  return tests.flatMap((test, i) => {
-    const q = adjusted[i] as number;
-    if (q > falseDiscoveries) return [];
-    return [
-      {
-        kind: "dice-against-size",
-        text: `${test.rho > 0 ? "smaller" : "larger"} objects of label ${test.label} score lower (rank correlation of size and Dice ${test.rho.toFixed(2)}, q = ${q.toFixed(3)}, ${counted(test.cases, "case")})`,
-        ...(test.rho > 0
-          ? {
-              remedy:
-                "One pixel costs a small object more: report a surface metric beside Dice, and compare models on objects of one size.",
-            }
-          : {}),
-        values: { ...test, q },
-      },
-    ];
-  });
+  const clear = tests
+    .map((test, i): SizeTrend => ({ ...test, q: adjusted[i] as number }))
+    .filter(({ q }) => q <= falseDiscoveries)
+    .sort((one, other) => Math.abs(other.rho) - Math.abs(one.rho) || one.label - other.label);
+  return [clear.filter(({ rho }) => rho > 0), clear.filter(({ rho }) => rho <= 0)].flatMap(trendFinding);
+}
+
+/** @param trends of one direction, the strongest first. */
+function trendFinding(trends: readonly SizeTrend[]): Finding[] {
+  const [first, ...others] = trends;
+  if (!first) return [];
+  const isSmall = first.rho > 0;
+  const labels = named(trends.map(({ label }) => String(label)));
+  const rho = range(trends.map((one) => one.rho).sort(ascending), (value) => value.toFixed(2));
+  const cases = range(trends.map((one) => one.cases).sort(ascending), (value) => value.toLocaleString("en-GB"));
+  const q = discovery(Math.max(...trends.map((one) => one.q)), others.length > 0);
+  return [
+    {
+      kind: "dice-against-size",
+      text:
+        `${isSmall ? "smaller" : "larger"} objects of ${others.length > 0 ? "labels" : "label"} ${labels} score lower ` +
+        `(rank correlation of size and Dice ${rho}, ${q}, ${cases} cases)`,
+      ...(isSmall
+        ? {
+            remedy:
+              "One pixel costs a small object more: report a surface metric beside Dice, and compare models on objects of one size.",
+          }
+        : {}),
+      values: { ...first, ...(others.length > 0 ? { labels: trends } : {}) },
+    },
+  ];
+}
+
+const ascending = (one: number, other: number) => one - other;
+
+/** "0.41 to 0.52"; one number where both ends read alike. */
+function range(sorted: readonly number[], told: (value: number) => string): string {
+  const [low, high] = [told(sorted[0] as number), told(sorted[sorted.length - 1] as number)];
+  return low === high ? low : `${low} to ${high}`;
 }
 
 /** Whether brightness, contrast, noise or sharpness of the images move with Dice: distribution shift. */
@@ -84,7 +115,7 @@ export function diceAgainstImages(scores: Scores, random: Random): Finding[] {
   }
   return clear.map((test) => ({
     kind: "distribution-shift",
-    text: `Dice ${test.statistic > 0 ? "rises" : "falls"} with the image's ${test.name} (rank correlation ${test.statistic.toFixed(2)}, q = ${test.q.toFixed(3)}, ${counted(imaged.length, "case")})`,
+    text: `Dice ${test.statistic > 0 ? "rises" : "falls"} with the image's ${test.name} (rank correlation ${test.statistic.toFixed(2)}, ${discovery(test.q)}, ${counted(imaged.length, "case")})`,
     remedy: `Compare the ${test.name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
     values: { ...test, cases: imaged.length },
   }));

@@ -1,23 +1,21 @@
 /** A dataset's findings in German: made from their numbers, as their own sentences are English. */
-import { type Cause, type GroupTest, type ImageStatistics, isPasted, type Part } from "../../diagnosis/index.js";
+import { type Cause, isPasted, type Part } from "../../diagnosis/index.js";
+import { groupGerman, imagesGerman, sizeGerman } from "./cohort-de.js";
 import { numbersOf } from "./number.js";
-import { causeNouns, listed, orientationGerman, partNouns, percent, scoreOf } from "./terms-de.js";
+import {
+  casesOf,
+  causeNouns,
+  listed,
+  namesOf,
+  orientationGerman,
+  partNouns,
+  percent,
+  scoreOf,
+  type ToldFinding,
+  type Values,
+} from "./terms-de.js";
 
 const { fixed, whole } = numbersOf("de-DE", "undefiniert");
-
-export interface ToldFinding {
-  readonly text: string;
-  readonly remedy: string | undefined;
-}
-
-type Values = Readonly<Record<string, unknown>>;
-
-const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string, article: string]>> = {
-  brightness: ["Helligkeit", "die Helligkeit"],
-  contrast: ["Kontrast", "den Kontrast"],
-  noise: ["Rauschen", "das Rauschen"],
-  sharpness: ["Schärfe", "die Schärfe"],
-};
 
 /** One a kind of finding. */
 export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFinding>> = {
@@ -150,84 +148,15 @@ export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFin
     text: `Zu wenige Fälle (${cases}), um zu sagen, ob es auf ${listed(attributes as readonly string[])} ankommt: Gruppen werden ab ${fewest} Fällen auf jeder Seite verglichen.`,
     remedy: undefined,
   }),
-  "dice-against-size": ({ label, rho, q, cases }) => ({
-    text: `${Number(rho) > 0 ? "Kleinere" : "Größere"} Objekte von Label ${label} haben einen niedrigeren Dice (Rangkorrelation von Größe und Dice ${fixed(Number(rho), 2)}, q = ${fixed(Number(q), 3)}, ${casesOf(cases)}).`,
-    remedy:
-      Number(rho) > 0
-        ? "Ein Pixel kostet ein kleines Objekt mehr: neben Dice ein Flächenmaß angeben, und Modelle an Objekten einer Größe vergleichen."
-        : undefined,
-  }),
-  "distribution-shift": ({ name, statistic, q, cases, tests }) => {
-    const known = statistics[name as keyof ImageStatistics];
-    if (known) {
-      return {
-        text: `Dice ${Number(statistic) > 0 ? "steigt" : "fällt"} mit dieser Eigenschaft der Bilder: ${known[0]} (Rangkorrelation ${fixed(Number(statistic), 2)}, q = ${fixed(Number(q), 3)}${cases === undefined ? "" : `, ${casesOf(cases)}`}).`,
-        remedy: `${known[1].charAt(0).toUpperCase()}${known[1].slice(1)} dieser Bilder mit den Trainingsdaten vergleichen: in der Vorverarbeitung angleichen oder in der Augmentierung variieren.`,
-      };
-    }
-    return {
-      text: tests
-        ? "Helligkeit, Kontrast, Rauschen und Schärfe der Bilder hängen nicht mit Dice zusammen."
-        : `Zu wenige Fälle (${cases}), um zu sagen, ob Helligkeit, Kontrast, Rauschen oder Schärfe der Bilder mit Dice zusammenhängen: Acht sind nötig.`,
-      remedy: undefined,
-    };
-  },
+  "dice-against-size": (values) => sizeGerman(values),
+  "distribution-shift": (values) => imagesGerman(values),
 };
-
-function groupGerman({ attribute, value, cases, dice, images, tests }: Values): ToldFinding {
-  const name = `${attribute} ${value}`;
-  const all = tests as readonly GroupTest[];
-  const means = images as ImageStatistics | null;
-  const ofDice = all.find(({ of }) => of === "dice");
-  const loses = all.filter(({ of }) => of in partNouns);
-  const looks = all.filter(({ of }) => of in statistics);
-  const q = (test: GroupTest) => `q = ${fixed(test.q, 3)}`;
-  const sentences = [
-    ...(ofDice
-      ? [
-          `${name} erreicht im Mittel ${scoreOf(dice)} (${casesOf(cases)}), ${fixed(-ofDice.difference, 2)} weniger als die anderen (${q(ofDice)})`,
-        ]
-      : []),
-    ...(loses.length > 0
-      ? [
-          `${name} verliert mehr durch ${listed(loses.map((test) => `${partNouns[test.of as Part]} (${fixed(test.difference, 2)} mehr, ${q(test)})`))}`,
-        ]
-      : []),
-    ...(looks.length > 0
-      ? [
-          `die Bilder von ${name} unterscheiden sich: ${looks
-            .map((test) => {
-              const of = test.of as keyof ImageStatistics;
-              const mean = means?.[of] ?? Number.NaN;
-              return `${statistics[of][0]} ${short(mean)} gegen ${short(mean - test.difference)} (${q(test)})`;
-            })
-            .join(", ")}`,
-        ]
-      : []),
-  ];
-  const [most] = loses;
-  const remedy =
-    !ofDice && !most
-      ? `Bisher kostet das keinen Dice; wenn ${name} wichtig ist, dort im Betrieb darauf achten.`
-      : looks.length > 0
-        ? `${listed(looks.map((test) => statistics[test.of as keyof ImageStatistics][0]))} dieser Bilder in der Vorverarbeitung an die der anderen angleichen, in der Augmentierung variieren oder mit mehr Fällen von ${name} trainieren.`
-        : most?.of === "labels" || most?.of === "orientation"
-          ? `Vergleichen, wie Masken von ${name} geschrieben und gelesen werden: Das ist Buchführung und nicht das Modell.`
-          : `Ansehen, was an ${name} anders ist: die Bilder, die Annotierenden, oder wie selten das Training sie zeigte.`;
-  return { text: `${sentences.join("; ")}.`, remedy };
-}
 
 /** What the files' headers say of their axes. */
 function headersGerman(headers: unknown): string {
   const { reference, prediction } = (headers ?? {}) as { reference?: string; prediction?: string };
   if (reference === undefined && prediction === undefined) return "";
   return ` Die Achsen laut Dateikopf: Referenz ${reference ?? "ohne Angabe"}, Vorhersage ${prediction ?? "ohne Angabe"}.`;
-}
-
-/** Up to three names, and how many more. */
-function namesOf(names: readonly string[]): string {
-  const more = names.length - 3;
-  return more <= 1 ? listed(names) : `${names.slice(0, 3).join(", ")} und ${more} weitere`;
 }
 
 /** What follows when a finding told of the first case holds for others too. */
@@ -237,15 +166,6 @@ function also(cases: unknown): string {
   return ` Ebenso in ${others.length === 1 ? "1 weiteren Fall" : `${whole(others.length)} weiteren Fällen`} (${namesOf(others)}).`;
 }
 
-function casesOf(cases: unknown): string {
-  return cases === 1 ? "1 Fall" : `${whole(Number(cases))} Fälle`;
-}
-
 function axisGerman(axis: string): string {
   return { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" }[axis] ?? axis;
-}
-
-/** Three digits that say something. */
-function short(value: number): string {
-  return new Intl.NumberFormat("de-DE", { maximumSignificantDigits: 3 }).format(value).replace("-", "−");
 }

@@ -2,7 +2,16 @@
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
-const { fixed } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+
+/** A finding as it is told. */
+export interface ToldFinding {
+  readonly text: string;
+  readonly remedy: string | undefined;
+}
+
+/** The numbers of a finding. */
+export type Values = Readonly<Record<string, unknown>>;
 
 export const partNouns: Readonly<Record<Part, string>> = {
   orientation: "die Orientierung",
@@ -43,6 +52,21 @@ export function percent(share: number): string {
 export function listed(items: readonly string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} und ${items[items.length - 1]}`;
+}
+
+/** Up to three names, and how many more. */
+export function namesOf(names: readonly string[]): string {
+  const more = names.length - 3;
+  return more <= 1 ? listed(names) : `${names.slice(0, 3).join(", ")} und ${more} weitere`;
+}
+
+export function casesOf(cases: unknown): string {
+  return cases === 1 ? "1 Fall" : `${whole(Number(cases))} Fälle`;
+}
+
+/** A p adjusted to a false-discovery rate; `isMost`: the largest of several. */
+export function discoveryOf(q: number, isMost = false): string {
+  return q < 0.001 ? "q < 0,001" : `q ${isMost ? "≤" : "="} ${fixed(q, 3)}`;
 }
 
 const orientationWords: readonly (readonly [RegExp, string])[] = [

@@ -4,6 +4,7 @@ import { type Figure, imageTrends, lossBars, mostMarks, sizeFigure, type Words }
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { Cell, FigureView, GridView, GroupsView, SizeView } from "../view.js";
 import { shownParts } from "./causes.js";
+import { pCell } from "./change-cells.js";
 import type { ToldFindings } from "./findings.js";
 
 const statistics = ["brightness", "contrast", "noise", "sharpness"] as const;
@@ -85,7 +86,7 @@ function lossTable(
           ? `${t.number.fixed(group.intervals.dice.low, 2)} … ${t.number.fixed(group.intervals.dice.high, 2)}`
           : "–",
       ),
-      digits(t, testOf(group, "dice")?.q, 3),
+      pCell(t, testOf(group, "dice")?.q ?? null),
       ...shown.map((part) => marked(digits(t, group.loss[part], 3), testOf(group, part), t)),
     ]),
   );
@@ -110,7 +111,7 @@ function testOf({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undef
 
 /** A number with its q where the group differs clearly. */
 function marked(cell: Cell, test: GroupTest | undefined, t: Words): Cell {
-  return test && test.q <= 0.05 ? { ...cell, text: `${cell.text} (q ${t.number.fixed(test.q, 3)})` } : cell;
+  return test && test.q <= 0.05 ? { ...cell, text: `${cell.text} (q ${pCell(t, test.q).text})` } : cell;
 }
 
 /** Three digits that say something, whatever the unit. */
