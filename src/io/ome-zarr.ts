@@ -14,6 +14,7 @@ import type { VoxelArray } from "../mask/index.js";
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
 import type { Raster } from "./format.js";
+import { isOutOfMemory } from "./memory.js";
 import { narrowed } from "./samples.js";
 import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
@@ -50,6 +51,7 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   registerCodecs(zarr.registry as never);
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
+    if (isOutOfMemory(cause)) return cause;
     // What zarrita stumbles over where a field is missing or of another kind.
     if (cause instanceof TypeError || cause instanceof RangeError || /\bundefined\b/.test(cause.message))
       return damaged(folder, "its metadata are no array's");
