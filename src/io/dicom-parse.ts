@@ -4,6 +4,7 @@ import dicomParser, { type DataSet } from "dicom-parser";
 import { InputError } from "../errors/index.js";
 import { damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import { inflateRawHead } from "./gzip.js";
+import { isOutOfMemory } from "./memory.js";
 
 /** Transfer syntaxes whose pixels are stored plainly. */
 const PLAIN: Readonly<Record<string, "little" | "big">> = {
@@ -30,7 +31,7 @@ export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataS
       inflater: (whole: Uint8Array, start: number) => inflated(file, whole, start, maxBytes),
     } as never);
   } catch (error) {
-    if (error instanceof InputError) throw error;
+    if (error instanceof InputError || isOutOfMemory(error)) throw error;
     const text = error instanceof Error ? error.message : String((error as { exception?: unknown }).exception ?? error);
     throw damaged(file, `it does not parse as DICOM (${text.slice(0, 120)})`);
   }

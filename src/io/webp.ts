@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { damaged, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
+import { isOutOfMemory } from "./memory.js";
 
 export const webp: Format = {
   name: "WebP",
@@ -85,6 +86,7 @@ async function decode(file: string, bytes: Buffer): Promise<{ data: Uint8Clamped
     const whole = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
     return await decodeWebp(whole);
   } catch (error) {
+    if (isOutOfMemory(error)) throw error;
     throw damaged(file, `its image does not decode (${(error as Error).message})`);
   } finally {
     if (scope.ImageData === Pixels) scope.ImageData = undefined;
