@@ -11,6 +11,7 @@ import {
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
+import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
 import { foundText } from "./found-text.js";
@@ -20,7 +21,7 @@ import { largeCases } from "./large-cases.js";
 import { type CommonFlags, given, workOptions } from "./options.js";
 import { type Forms, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
-import { openVerdict } from "./verdict.js";
+import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags {
   readonly images?: string;
@@ -57,6 +58,8 @@ export async function evaluate(
   work: Evaluated,
 ): Promise<ExitCode> {
   await checkAnalysis(work.options);
+  await checkGate(flags, work.options);
+  checkWritten(context, flags, { ...dataset, ...given({ names: flags.names }) });
   const kept = await keepAnswers(context, flags);
   if (!flags.quiet) context.stderr.write(foundText(dataset));
   try {
@@ -80,7 +83,10 @@ async function writeAnswer(
   kept: KeptAnswers,
 ): Promise<ExitCode> {
   const output = await openOutput(context, flags, forms);
-  const verdict = await openVerdict(context, flags, dataset);
+  const verdict = await openVerdict(context, flags, dataset).catch(async (error) => {
+    await output.discard();
+    throw error;
+  });
   const progress = progressLine(context, flags.quiet === true);
   const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];

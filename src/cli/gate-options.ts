@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { InputError } from "../errors/index.js";
 import { FINDINGS, type Limit } from "../run/index.js";
-import { words } from "./values.js";
+import { gathered, words } from "./values.js";
 
 export interface GateFlags {
   readonly failUnder?: Limit[];
@@ -16,17 +16,17 @@ export function addGate(command: Command): Command {
   return command
     .addOption(
       new Option("--fail-under <limits>", "end with 4 where a mean is lower: dice=0.8,min.dice=0.5").argParser(
-        limits("--fail-under", "under"),
+        gathered(limits("--fail-under", "under")),
       ),
     )
     .addOption(
       new Option("--fail-over <limits>", "end with 4 where a mean is higher: hd95=5,max.hd95=20").argParser(
-        limits("--fail-over", "over"),
+        gathered(limits("--fail-over", "over")),
       ),
     )
     .addOption(
       new Option("--fail-on <findings>", "end with 4 where one is found: labels,orientation,failed").argParser(
-        words("--fail-on", FINDINGS),
+        gathered(words("--fail-on", FINDINGS)),
       ),
     )
     .addOption(new Option("--junit <file>", "write the cases as JUnit XML"))

@@ -2,6 +2,7 @@
 /** The process's edge: arguments, environment, signals and exit codes are read and set here only. */
 import { collectEarly } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
+import { isClosed } from "./output.js";
 import { run } from "./run.js";
 
 collectEarly();
@@ -17,11 +18,12 @@ for (const [signal, problem, code] of [
     stop.abort(new InputError({ code: "stopped", problem, hint }));
   });
 }
-// A reader that closes early (`dicelens measure … | head`) is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+// A reader that closes early (`dicelens measure … | head`) is no fault, and no reason to leave files or a gate undone.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (!isClosed(error)) throw error;
+  });
+}
 
 process.exitCode = await run(
   {

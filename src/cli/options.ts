@@ -9,6 +9,7 @@ import { addResume, type ResumeFlags } from "./resume-options.js";
 import {
   count,
   emptyScore,
+  gathered,
   integers,
   labelTolerance,
   matchIou,
@@ -51,7 +52,7 @@ export interface CommonFlags extends ResumeFlags {
 /** The options that every command on masks takes. */
 export function addReading(command: Command): Command {
   return addWork(command)
-    .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(integers("--labels")))
+    .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(gathered(integers("--labels"))))
     .addOption(new Option("--merge", "every non-zero value is label 1"))
     .addOption(
       new Option("--instances", "every non-zero value is an object, all of one class (Cellpose, StarDist)").conflicts([
@@ -62,7 +63,9 @@ export function addReading(command: Command): Command {
     )
     .addOption(new Option("--match-iou <value>", "IoU above which objects match; default: 0.5").argParser(matchIou))
     .addOption(
-      new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(integers("--ignore")),
+      new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(
+        gathered(integers("--ignore")),
+      ),
     )
     .addOption(
       new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
@@ -70,7 +73,9 @@ export function addReading(command: Command): Command {
     .addOption(
       new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
     )
-    .addOption(new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(nonNegatives("--tolerance")))
+    .addOption(
+      new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(gathered(nonNegatives("--tolerance"))),
+    )
     .addOption(
       new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
     )

@@ -5,7 +5,10 @@ import { InputError } from "../errors/index.js";
 import { csvEncoder, openWhole, parquetEncoder } from "../io/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
+import type { GateFlags } from "./gate-options.js";
 import type { CommonFlags } from "./options.js";
+
+type OutputFlags = CommonFlags & GateFlags;
 
 /** One command's answer in every form. */
 export interface Forms {
@@ -27,7 +30,7 @@ const MOST_SHOWN = 2000;
  *
  * @throws InputError `usage` for Parquet to a terminal; `not-writable` for a file that cannot be written.
  */
-export async function openOutput(context: Context, flags: CommonFlags, forms: Forms): Promise<Output> {
+export async function openOutput(context: Context, flags: OutputFlags, forms: Forms): Promise<Output> {
   if (flags.parquet && flags.output === undefined && context.stdout.isTTY) {
     throw new InputError({
       code: "usage",
@@ -36,7 +39,7 @@ export async function openOutput(context: Context, flags: CommonFlags, forms: Fo
     });
   }
   if (flags.output === undefined) {
-    return { ...sinkOf(toStdout(context), flags, forms), discard: async () => {} };
+    return { ...sinkOf(toStdout(context, flags), flags, forms), discard: async () => {} };
   }
   const file = await openWhole(resolve(context.cwd, flags.output));
   const sink = sinkOf(file.write, flags, forms);
@@ -57,6 +60,23 @@ function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
   return textSink(write, MOST_SHOWN, forms.text);
 }
 
-function toStdout({ stdout }: Context): Write {
-  return (piece) => new Promise((done, fail) => stdout.write(piece, (error) => (error ? fail(error) : done())));
+/** Whether nobody reads what is written any more. */
+export function isClosed(error: unknown): boolean {
+  return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
+}
+
+/** Where the reader closes early, work goes on for a gate and its files only. */
+function toStdout({ stdout }: Context, { failUnder, failOver, failOn, junit, summary }: OutputFlags): Write {
+  const goesOn = [failUnder, failOver, failOn, junit, summary].some((flag) => flag !== undefined);
+  return (piece) =>
+    new Promise((done, fail) =>
+      stdout.write(piece, (error) => {
+        if (!error || (isClosed(error) && goesOn)) done();
+        else fail(isClosed(error) ? closed() : error);
+      }),
+    );
+}
+
+function closed(): InputError {
+  return new InputError({ code: "closed", problem: "the reader of stdout has closed it", hint: "read on" });
 }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { version } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import { checkPaths } from "./check-paths.js";
 import { compareCommand } from "./commands/compare.js";
 import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
@@ -24,6 +25,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
       writeErr: (text) => void context.stderr.write(text),
       outputError: (text, write) => write(`dicelens: ${usageLine(text)}\n`),
     });
+  program.hook("preAction", (_, command) => checkPaths(command));
   measureCommand(program, context, exit);
   sweepCommand(program, context, exit);
   diagnoseCommand(program, context, exit);

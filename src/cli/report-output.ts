@@ -1,6 +1,6 @@
 /** What report and rerun share: the run with its progress, its gate, and the words at the end. */
 import { relative, resolve } from "node:path";
-import type { Shard } from "../dataset/index.js";
+import { checkAnalysis, type Shard } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import {
   byCase,
@@ -12,13 +12,14 @@ import {
   takeShard,
   toldWithKept,
 } from "../run/index.js";
+import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
 import type { GateFlags } from "./gate-options.js";
 import { largeCases } from "./large-cases.js";
 import { type CommonFlags, workOptions } from "./options.js";
 import { progressLine } from "./progress.js";
-import { openVerdict } from "./verdict.js";
+import { checkGate, openVerdict } from "./verdict.js";
 
 export interface RunFlags extends CommonFlags, GateFlags {
   readonly out: string;
@@ -34,6 +35,10 @@ export async function report(
   request: Omit<ReportRequest, "out" | "work" | "resume" | "baseline" | "browser">,
 ): Promise<ExitCode> {
   const { stdout, stderr, cwd, signal, env } = context;
+  // Before the kernel starts: no cell of the notebook is at fault.
+  await checkAnalysis(request.analysis);
+  await checkGate(flags, request.analysis);
+  checkWritten(context, flags, request);
   if (flags.shard) return reportShard(context, flags, { ...request, out: flags.out }, flags.shard);
   const verdict = await openVerdict(context, flags, request);
   const progress = progressLine(context, flags.quiet === true);

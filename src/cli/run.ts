@@ -30,6 +30,7 @@ function told({ stderr, signal }: Context, thrown: unknown): number {
   const error = broke ? signal.reason : thrown;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof InputError) {
+    if (error.code === "closed") return 0;
     stderr.write(`dicelens: ${error.line}\n`);
     return error.code === "stopped" || error.code === "aborted" ? 130 : 2;
   }

@@ -43,6 +43,11 @@ export function words<Word extends string>(option: string, known: readonly Word[
   };
 }
 
+/** A list that may be given in parts: an option given again adds to what stands, without saying anything twice. */
+export function gathered<Value>(parse: (text: string) => Value[]) {
+  return (text: string, before: Value[] = []): Value[] => [...new Set([...before, ...parse(text)])];
+}
+
 export function positive(option: string) {
   return (text: string): number => {
     const value = plainNumber(text);
@@ -146,8 +151,9 @@ export function orientation(text: string): string {
   return text;
 }
 
-export function labelTolerance(text: string): Record<number, number[]> {
-  const byLabel: Record<number, number[]> = {};
+/** Given again, an option adds to what stands. */
+export function labelTolerance(text: string, before: Record<number, number[]> = {}): Record<number, number[]> {
+  const byLabel = { ...before };
   for (const entry of text.split(",")) {
     const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
     if (!Number.isSafeInteger(label) || !(mm >= 0 && Number.isFinite(mm)) || more !== undefined) {

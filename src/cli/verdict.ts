@@ -1,10 +1,10 @@
 /** The gate at work: takes every case in, then writes what CI systems read and says in one line whether it is shut. */
 import { resolve } from "node:path";
-import type { MeasuredLabel } from "../dataset/index.js";
-import type { DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
+import { type MeasuredLabel, metricColumns } from "../dataset/index.js";
+import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
 import { openWhole } from "../io/index.js";
-import { openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
+import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
 
@@ -20,18 +20,28 @@ export interface Verdict {
   discard(): Promise<void>;
 }
 
+/** @throws InputError `usage` for a limit on a metric that results made with these options do not have. */
+export async function checkGate({ failUnder = [], failOver = [] }: GateFlags, options: AnalysisOptions): Promise<void> {
+  const limits = [...failUnder, ...failOver];
+  if (limits.length > 0) checkLimits(limits, await metricColumns(options));
+}
+
 /** Opens the files before any work. */
 export async function openVerdict(
   context: Context,
   flags: GateFlags,
   named: { readonly reference: string; readonly prediction: string },
 ): Promise<Verdict> {
-  const path = (file: string | undefined) => (file === undefined ? undefined : openWhole(resolve(context.cwd, file)));
+  const path = async (file: string | undefined) =>
+    file === undefined ? undefined : openWhole(resolve(context.cwd, file));
   const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
   const gate = openGate({ limits, findings: flags.failOn ?? [] });
   const hasGate = limits.length > 0 || flags.failOn !== undefined;
   const junitFile = await path(flags.junit);
-  const summaryFile = await path(flags.summary);
+  const summaryFile = await path(flags.summary).catch(async (error) => {
+    await junitFile?.discard();
+    throw error;
+  });
   const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate);
   const tally = summaryFile && openTally();
   return {

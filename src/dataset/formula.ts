@@ -72,8 +72,8 @@ const FUNCTIONS = [
 ];
 const OPERATORS = ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!="];
 
-/** Other columns of the tables that formulas stand in. */
-const TAKEN =
+/** Other columns of the tables that formulas stand in, but for the metrics. */
+export const TAKEN =
   /^(case|label|name|unit|group|radius|orientation|cause|summary|within_label_noise|(nsd|loss|shift|group)_.*)$/;
 
 /** Loaded when the first formula is met: it takes longer to load than a small case to score. */

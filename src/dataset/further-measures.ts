@@ -58,6 +58,16 @@ export async function checkMetrics(metrics: readonly string[] = []): Promise<voi
   await wanted(metrics);
 }
 
+/**
+ * The further metrics that results will have, as the columns of their tables are called.
+ *
+ * @throws InputError as `checkMetrics`.
+ */
+export async function furtherNames({ metrics = [], instances }: AnalysisOptions): Promise<string[]> {
+  const { names, formulas } = await wanted(metrics);
+  return [...new Set([...names, ...(instances ? objectMetricNames : []), ...formulas.map(({ name }) => name)])];
+}
+
 async function wanted(metrics: readonly string[]): Promise<Wanted> {
   const names: string[] = [];
   const formulas: Formula[] = [];

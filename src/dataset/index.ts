@@ -17,7 +17,7 @@ export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
 export { countAnswers, isAnswers } from "./journal.js";
 export { readLabelNames } from "./label-names.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./measure-files.js";
-export { measuresColumns, measuresForm, measuresTable, type TableForm } from "./measures-table.js";
+export { measuresColumns, measuresForm, measuresTable, metricColumns, type TableForm } from "./measures-table.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
 export type { WorkEvent } from "./progress-file.js";
 export { type CaseVolumes, readCase } from "./read-case.js";

@@ -12,6 +12,7 @@ import {
 } from "../io/index.js";
 import type { Measures } from "../metrics/index.js";
 import type { LabelResult } from "./case-task.js";
+import { TAKEN } from "./formula.js";
 import { COUNTS, SCORES, type TableForm } from "./measures-table.js";
 
 export const MEASURES_CSV = "measures.csv";
@@ -78,7 +79,7 @@ export interface MeasuredLabel {
   readonly label: number;
   readonly name?: string;
   readonly group?: Readonly<Record<string, string>>;
-  readonly measures?: Pick<Measures, (typeof COUNTS | typeof SCORES)[number] | "nsd">;
+  readonly measures?: Pick<Measures, (typeof COUNTS | typeof SCORES)[number] | "nsd" | "further">;
   readonly diagnosis?: {
     readonly dice: number | null;
     readonly loss: Loss;
@@ -100,6 +101,12 @@ export async function* readMeasures(folder: string): AsyncGenerator<MeasuredLabe
 
 const PARTS = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] as const;
 
+const USUAL: readonly string[] = [...COUNTS, ...SCORES];
+
+function isFurther([name]: [name: string, value: unknown]): boolean {
+  return !USUAL.includes(name) && !TAKEN.test(name);
+}
+
 function labelOf(row: ParquetRow): MeasuredLabel {
   const under = (prefix: string) =>
     Object.entries(row).flatMap(([name, value]) =>
@@ -119,6 +126,7 @@ function labelOf(row: ParquetRow): MeasuredLabel {
           measures: {
             ...(Object.fromEntries([...COUNTS, ...SCORES].map((key) => [key, row[key]])) as unknown as Measures),
             nsd: Object.fromEntries(under("nsd_")) as Record<string, number>,
+            further: Object.fromEntries(Object.entries(row).filter(isFurther)) as Record<string, number | null>,
           },
         }
       : {}),

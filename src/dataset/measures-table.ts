@@ -3,6 +3,7 @@ import type { AnalysisOptions } from "../diagnosis/index.js";
 import type { Column, Row, Table } from "../io/index.js";
 import type { LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
+import { furtherNames } from "./further-measures.js";
 
 type Value = string | number | boolean | null;
 
@@ -39,6 +40,16 @@ export function measuresColumns(dataset: Pick<Dataset, "cases">, options: Analys
     tolerances: [...new Set([...tolerance, ...Object.values(labelTolerance).flat()].map(String))],
     attributes: [...attributes],
   };
+}
+
+/**
+ * The columns of a dataset's metrics, as they can be asked for by name.
+ *
+ * @throws InputError as `checkMetrics`.
+ */
+export async function metricColumns(options: AnalysisOptions): Promise<string[]> {
+  const { tolerances } = measuresColumns({ cases: [] }, options);
+  return [...COUNTS, ...SCORES, ...tolerances.map((mm) => `nsd_${mm}`), ...(await furtherNames(options))];
 }
 
 /**

@@ -27,14 +27,18 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   await whole.commit();
 }
 
+/** In the names of files that this process begins. */
+const OURS = randomBytes(3).toString("hex");
+
 /**
- * Whether a file's name is that of a file begun beside its place: what is left of it when the process was killed.
+ * Whether a file's name is that of a file that another process began beside its place: what is left of it when that one
+ * was killed.
  *
  * @param of the file whose beginnings are looked for; default any.
  */
 export function isBegun(name: string, of?: string): boolean {
-  const [, begun] = /^\.(.+)\.[0-9a-f]{12}\.part$/s.exec(name) ?? [];
-  return begun !== undefined && (of === undefined || begun === of);
+  const [, begun, by] = /^\.(.+)\.([0-9a-f]{6})[0-9a-f]{6}\.part$/s.exec(name) ?? [];
+  return begun !== undefined && by !== OURS && (of === undefined || begun === of);
 }
 
 /**
@@ -45,7 +49,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
   const { there, target, isStream } = await placeOf(file);
   if (isStream) return openStream(file);
   const folder = dirname(target);
-  const beside = join(folder, `.${basename(target)}.${randomBytes(6).toString("hex")}.part`);
+  const beside = join(folder, `.${basename(target)}.${OURS}${randomBytes(3).toString("hex")}.part`);
   let handle: FileHandle | undefined;
   const discard = async () => {
     await handle?.close().catch(() => undefined);

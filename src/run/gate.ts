@@ -26,11 +26,7 @@ export const FINDINGS = [
 ] as const;
 
 export interface Gate {
-  /**
-   * Takes results into account.
-   *
-   * @throws InputError `usage` when a limit names a metric that they do not have.
-   */
+  /** Takes results into account. */
   add(results: readonly MeasuredLabel[]): void;
   /** What a label has that must not be found; `undefined` where there is nothing. */
   findingIn(result: MeasuredLabel): string | undefined;
@@ -97,19 +93,26 @@ function reasonOf(limit: Limit, so: { count: number; sum: number; min: number; m
   return isBroken ? `${name} is ${Number(got.toPrecision(6))}, ${fails} ${value}` : undefined;
 }
 
-/** `dice`, `hd95`, `nsd_2`: the names of the CSV's columns. */
+/** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */
 function metricOf(result: MeasuredLabel, metric: string): number | null {
   if (metric === "dice") return diceOf(result);
-  const measures = result.measures as unknown as Readonly<Record<string, unknown>> | undefined;
-  const value = metric.startsWith("nsd_") ? result.measures?.nsd[metric.slice(4)] : measures?.[metric];
-  if (typeof value === "number" || value === null) return value;
-  const names = measures
-    ? Object.keys(measures).filter((name) => name !== "nsd" && typeof measures[name] !== "object")
-    : ["dice"];
-  const all = [...names, ...Object.keys(result.measures?.nsd ?? {}).map((tolerance) => `nsd_${tolerance}`)];
+  const { nsd = {}, further = {}, ...measures } = result.measures ?? {};
+  const named: Readonly<Record<string, number | null>> = { ...further, ...measures };
+  return (metric.startsWith("nsd_") ? nsd[metric.slice(4)] : named[metric]) ?? null;
+}
+
+/**
+ * Whether limits can be held against results, before there are any.
+ *
+ * @param metrics the names of those that the results will have.
+ * @throws InputError `usage` for a limit on another.
+ */
+export function checkLimits(limits: readonly Limit[], metrics: readonly string[]): void {
+  const unknown = limits.find(({ metric }) => !metrics.includes(metric));
+  if (!unknown) return;
   throw new InputError({
     code: "usage",
-    problem: `there is no metric ${metric} to hold against a limit`,
-    hint: `name one of ${all.join(", ")}`,
+    problem: `there is no metric ${unknown.metric} to hold against a limit`,
+    hint: `name one of ${metrics.join(", ")}`,
   });
 }

@@ -10,7 +10,7 @@ export {
 } from "./comparison-gate.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
 export { comparisonTables, labelOf, rankingTables } from "./comparison-tables.js";
-export { FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
+export { checkLimits, FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { toldWithKept } from "./held.js";
 export { diagnoseJson, measureJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";

@@ -13,13 +13,20 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe("takeFolder", () => {
   it("clears away what a killed run left half written and its results, and nothing else", async () => {
-    // Begun and never ended, as by a process that is killed.
-    await (await openWhole(join(folder, "report.pdf"))).write("half");
-    for (const name of ["results.json", "notes.part", ".hidden"]) await writeFile(join(folder, name), "");
-    expect(await readdir(folder)).toHaveLength(4);
+    const left = ".report.pdf.0123456789ab.part";
+    for (const name of [left, "results.json", "notes.part", ".hidden"]) await writeFile(join(folder, name), "");
     const taken = await takeFolder(folder, "out", { resume: true });
     expect((await readdir(folder)).sort()).toEqual([".hidden", ".lock", "notes.part"]);
     await taken.release();
+  });
+
+  it("leaves what this run has begun there", async () => {
+    const junit = await openWhole(join(folder, "junit.xml"));
+    const taken = await takeFolder(folder, "out", { resume: false });
+    await junit.write("<testsuites/>");
+    await junit.commit();
+    await taken.release();
+    expect(await readdir(folder)).toEqual(["junit.xml"]);
   });
 
   it("refuses a symbolic link that leads nowhere in a line", async () => {

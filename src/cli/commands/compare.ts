@@ -20,10 +20,11 @@ import {
   untilStopped,
   withPictures,
 } from "../../run/index.js";
+import { checkWritten } from "../check-written.js";
 import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
 import { limits } from "../gate-options.js";
-import { wholeNumber, words } from "../values.js";
+import { gathered, wholeNumber, words } from "../values.js";
 
 interface CompareFlags {
   readonly out?: string;
@@ -54,13 +55,13 @@ export function compareCommand(program: Command, context: Context, exit: (code: 
       new Option(
         "--fail-under <limits>",
         "end with 4 where a later run is lower: difference=-0.01,low=-0.02,min.difference=-0.3,dice=0.8",
-      ).argParser(comparisonLimits),
+      ).argParser(gathered(comparisonLimits)),
     )
     .addOption(
       new Option(
         "--fail-on <findings>",
         "end with 4 where a later run is proved worse, or lacks a case: worse,missing",
-      ).argParser(words("--fail-on", COMPARISON_FINDINGS)),
+      ).argParser(gathered(words("--fail-on", COMPARISON_FINDINGS))),
     )
     .addOption(new Option("--junit <file>", "write the labels as JUnit XML"))
     .addOption(new Option("--summary <file>", "write the gate and the comparison in Markdown"))
@@ -79,6 +80,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
   const { cwd, stdout, stderr, signal } = context;
   const rules: ComparisonRules = { limits: flags.failUnder ?? [], findings: flags.failOn ?? [] };
   const hasGate = flags.failUnder !== undefined || flags.failOn !== undefined;
+  checkWritten(context, flags);
   const files: (Awaited<ReturnType<typeof openWhole>> | undefined)[] = [];
   try {
     // Opened before any work, so that a file that cannot be written is told at once.
@@ -144,7 +146,9 @@ async function writePage(
 function comparisonLimits(text: string): Limit[] {
   const option = "--fail-under";
   const found = limits(option, "under")(text);
-  const wrong = found.find(({ metric, of }) => !COMPARISON_LIMITS[metric]?.includes(of));
+  const wrong = found.find(
+    ({ metric, of }) => !(Object.hasOwn(COMPARISON_LIMITS, metric) && COMPARISON_LIMITS[metric]?.includes(of)),
+  );
   if (!wrong) return found;
   throw new InputError({
     code: "usage",

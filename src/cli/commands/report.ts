@@ -8,7 +8,7 @@ import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
 import { addDataset, addReading, addRun, analysisOptions, given } from "../options.js";
 import { type RunFlags, report } from "../report-output.js";
-import { words } from "../values.js";
+import { gathered, words } from "../values.js";
 
 export interface RenderFlags {
   readonly title?: string;
@@ -36,12 +36,14 @@ export function addRendering(command: Command): Command {
     .addOption(new Option("--paper <size>", "paper of the PDF").choices(["A4", "Letter"]))
     .addOption(
       new Option("--sections <names>", `sections to write: ${sections.join(",")}`).argParser(
-        words("--sections", sections),
+        gathered(words("--sections", sections)),
       ),
     )
     .option("--template <folder>", "templates that replace those of the same name")
     .addOption(
-      new Option("--format <names>", `what to write: ${formats.join(",")}`).argParser(words("--format", formats)),
+      new Option("--format <names>", `what to write: ${formats.join(",")}`).argParser(
+        gathered(words("--format", formats)),
+      ),
     );
 }
 
