@@ -79,3 +79,4 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
+export { percent, shortPercent } from "./words.js";

@@ -20,6 +20,11 @@ export function percent(share: number): string {
   return whole === 100 && share < 1 ? "more than 99 %" : `${whole} %`;
 }
 
+/** The same for a cell, in any language: "< 1 %", "> 99 %". */
+export function shortPercent(share: number): string {
+  return percent(share).replace("less than", "<").replace("more than", ">");
+}
+
 /** A length: one digit after the point, none where it is whole. */
 export function length(value: number): string {
   const rounded = Math.round(value * 10) / 10;

@@ -4,6 +4,7 @@ import {
   type PairComparison,
   pWords,
   type Ranking,
+  shortPercent,
   signed,
   type TestedDifference,
 } from "../diagnosis/index.js";
@@ -41,7 +42,7 @@ export function rankingTables(ranking: Ranking): TextTable[] {
         fixed(dice),
         String(rank),
         `${interval[0]} to ${interval[1]}`,
-        percent(shares[0] ?? 0),
+        shortPercent(shares[0] ?? 0),
       ]),
     },
     {
@@ -50,7 +51,7 @@ export function rankingTables(ranking: Ranking): TextTable[] {
         other,
         one,
         signed(difference),
-        percent(above),
+        shortPercent(above),
         pWords(adjusted),
       ]),
     },
@@ -89,8 +90,4 @@ const right = (title: string): TextColumn => ({ title, right: true });
 
 function fixed(value: number | null): string {
   return value === null ? "undefined" : value.toFixed(3);
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }

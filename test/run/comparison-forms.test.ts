@@ -53,6 +53,18 @@ describe("a comparison of three runs", () => {
     }
   });
 
+  it("tells a share of the draws that is nearly all or nothing as that", () => {
+    const share = (first: number) => {
+      const { ranking } = found;
+      if (!ranking) throw new Error("no ranking");
+      const runs = ranking.runs.map((one, i) => (i === 0 ? { ...one, shares: [first, 1 - first, 0] } : one));
+      return rankingTables({ ...ranking, runs })[0]?.rows.map((row) => row[4]);
+    };
+    expect(share(1999 / 2000)).toContain("> 99 %");
+    expect(share(1 / 2000)).toContain("< 1 %");
+    expect(share(0.5)).toContain("50 %");
+  });
+
   it("tells two runs' own means where they are not those of the order", () => {
     const partly = run("partly", (i) => (i === 0 ? null : 0.1));
     const three = compare([base, worse, partly]);
@@ -133,6 +145,7 @@ describe("the tables of a comparison", () => {
       line
         .replace(/\\/g, "")
         .replace(/&lt;/g, "<")
+        .replace(/&gt;/g, ">")
         .replace(/ \| /g, "  ")
         .replace(/^\| | \|$/g, "");
     const [text, markdown] = [comparisonText(found), comparisonMarkdown(found)].map((form) =>

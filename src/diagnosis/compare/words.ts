@@ -1,4 +1,5 @@
 /** A comparison as a sentence or two. */
+import { percent } from "../words.js";
 import { wordsOf } from "./change.js";
 import type {
   Comparison,
@@ -40,7 +41,7 @@ export function rankingWords(ranking: Ranking): string {
       : apart.length > LISTED
         ? `the cases prove ${apart.length} of ${tests.length} pairs apart`
         : `the cases prove ${namesOf(named)}${apart.length === tests.length ? "" : " and no other two apart"}`;
-  return `Mean Dice over ${cases} ${cases === 1 ? "case" : "cases"}: ${means.join(", ")}. ${first?.name} comes first in ${(100 * (first?.shares[0] ?? 0)).toFixed(0)} % of the draws over resampled cases; ${proved}.`;
+  return `Mean Dice over ${cases} ${cases === 1 ? "case" : "cases"}: ${means.join(", ")}. ${first?.name} comes first in ${percent(first?.shares[0] ?? 0)} of the draws over resampled cases; ${proved}.`;
 }
 
 /** Best first. */

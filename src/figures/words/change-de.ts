@@ -3,6 +3,7 @@
 import { listed, type MissingPicture, type ToldWarning } from "../../diagnosis/index.js";
 import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
+import { percent } from "./terms-de.js";
 
 const number = numbersOf("de-DE", "undefiniert");
 
@@ -23,7 +24,7 @@ export const changeGerman: typeof changeEnglish = {
   causesCaption:
     "Was jede Ursache im späteren Lauf kostet, weniger was sie im ersten kostete, mit 95-%-Intervallen über die Fälle.",
   causesAlt: (changes) => `Balken der Änderung des mittleren Verlusts nach Ursache: ${changes}`,
-  ranksTitle: (run, share) => `${run} ist in ${number.fixed(100 * share, 0)} % der Ziehungen der erste`,
+  ranksTitle: (run, share) => `${run} ist in ${percent(share)} der Ziehungen der erste`,
   ranksAxis: "Anteil der Ziehungen über neu gezogene Fälle",
   ranksCaption:
     "Wie oft jeder Lauf welchen Rang hat, wenn die Fälle neu gezogen werden: ein langer Balken ist ein fester Platz.",

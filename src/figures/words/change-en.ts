@@ -2,6 +2,7 @@
 import {
   type Comparison,
   type MissingPicture,
+  percent,
   type ToldWarning,
   undefinedWords,
   warningWords,
@@ -27,7 +28,7 @@ export const changeEnglish = {
   causesCaption:
     "What each cause costs in the later run less what it cost in the first, with 95 % intervals over the cases.",
   causesAlt: (changes: string) => `Bars of the change of the mean loss by cause: ${changes}`,
-  ranksTitle: (run: string, share: number) => `${run} comes first in ${number.fixed(100 * share, 0)} % of the draws`,
+  ranksTitle: (run: string, share: number) => `${run} comes first in ${percent(share)} of the draws`,
   ranksAxis: "Share of the draws over resampled cases",
   ranksCaption: "How often each run takes each rank when the cases are drawn again: one long bar is a firm place.",
   ranksAlt: (runs: string) => `Stacked bars of the ranks of each run over resampled cases: ${runs}`,

@@ -11,7 +11,7 @@ import {
   type Ranking,
 } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
-import { partNouns } from "./terms-de.js";
+import { partNouns, percent } from "./terms-de.js";
 
 const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
 
@@ -44,7 +44,7 @@ function rankingSentence(ranking: Ranking): string {
       : apart.length > NAMED
         ? `die Fälle belegen einen Unterschied für ${whole(apart.length)} von ${whole(tests.length)} Paaren`
         : `die Fälle belegen ${listed(named, "und")}${apart.length === tests.length ? "" : ", sonst keinen Unterschied"}`;
-  return `Mittlerer Dice über ${whole(cases)} ${cases === 1 ? "Fall" : "Fälle"}: ${means.join(", ")}. ${first?.name} ist in ${fixed(100 * (first?.shares[0] ?? 0), 0)} % der Ziehungen über neu gezogene Fälle der erste; ${proved}.`;
+  return `Mittlerer Dice über ${whole(cases)} ${cases === 1 ? "Fall" : "Fälle"}: ${means.join(", ")}. ${first?.name} ist in ${percent(first?.shares[0] ?? 0)} der Ziehungen über neu gezogene Fälle der erste; ${proved}.`;
 }
 
 /** @param withMeans left out where the order of the runs has told them. */

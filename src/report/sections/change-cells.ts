@@ -1,5 +1,5 @@
 /** Heads and cells that the tables of a comparison share. */
-import type { PairComparison, TestedDifference } from "../../diagnosis/index.js";
+import { type PairComparison, shortPercent, type TestedDifference } from "../../diagnosis/index.js";
 import type { Words } from "../../figures/index.js";
 import { digits, head, runHead } from "../numbering.js";
 import type { Cell, HeadCell } from "../view.js";
@@ -42,8 +42,8 @@ export function range(text: string | undefined, ends: readonly [number, number] 
   return { text: text ?? "–", numeric: true, sort: ends?.[0] ?? "", href: null };
 }
 
-export function percent(t: Words, share: number): Cell {
-  return { text: `${t.number.fixed(100 * share, 0)} %`, numeric: true, sort: share, href: null };
+export function percent(share: number): Cell {
+  return { text: shortPercent(share), numeric: true, sort: share, href: null };
 }
 
 export function pCell(t: Words, p: number | null): Cell {

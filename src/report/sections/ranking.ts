@@ -29,7 +29,7 @@ function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
         digits(t, dice, 3),
         digits(t, rank, Number.isInteger(rank) ? 0 : 1),
         range(interval.join(" … "), interval),
-        percent(t, shares[0] ?? 0),
+        percent(shares[0] ?? 0),
       ]),
   );
 }
@@ -49,7 +49,7 @@ function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
       words(other),
       words(one),
       signedDigits(t, difference),
-      percent(t, above),
+      percent(above),
       pCell(t, adjusted),
     ]),
   );
