@@ -37,5 +37,7 @@ function column(
 
 function shown(value: string | number | null, decimals: number): string {
   if (value === null) return "undefined";
-  return typeof value === "string" ? oneLine(value) : value.toFixed(decimals);
+  if (typeof value === "string") return oneLine(value);
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : text;
 }

@@ -35,7 +35,9 @@ export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]):
 
 function textOf(cell: TableCell, isWhole: boolean): string {
   if (cell === null || cell === undefined) return "undefined";
-  return typeof cell === "string" ? cell : cell.toFixed(isWhole ? 0 : 3);
+  if (typeof cell === "string") return cell;
+  const text = cell.toFixed(isWhole ? 0 : 3);
+  return Number(text) === 0 ? text.replace("-", "") : text;
 }
 
 function isFraction(cell: TableCell): boolean {
