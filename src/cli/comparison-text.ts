@@ -3,6 +3,7 @@ import {
   type CaseChange,
   type Comparison,
   changeWords,
+  counted,
   type PairComparison,
   toldOnce,
   undefinedWords,
@@ -35,7 +36,10 @@ export function comparisonText(comparison: Comparison): string {
   );
   const left = unmatched.length === 0 ? [] : [`; ${unmatched.length} left out:`, ...missing.slice(0, SHOWN)];
   sections.push(
-    [`Compared over ${matched.cases} cases, ${matched.labels} labels${left[0] ?? ""}`, ...left.slice(1)].join("\n"),
+    [
+      `Compared over ${counted(matched.cases, "case")}, ${counted(matched.labels, "label")}${left[0] ?? ""}`,
+      ...left.slice(1),
+    ].join("\n"),
   );
   const notTold = undefinedWords(comparison);
   if (notTold !== "") sections.push(oneLine(notTold));

@@ -79,4 +79,4 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
-export { percent, shortPercent } from "./words.js";
+export { counted, percent, percentIn, shortPercent } from "./words.js";

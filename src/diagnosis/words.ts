@@ -13,16 +13,24 @@ export function points(part: number): string {
   return part.toFixed(2);
 }
 
-/** "64 %"; "less than 1 %" where it is not nothing. */
+/** Shares that are sums are off by rounding: so little is nothing. */
+const NOTHING = 1e-9;
+
+/** "64 %"; "less than 1 %" where it is not nothing, "more than 99 %" where it is not all. */
 export function percent(share: number): string {
-  const whole = Math.round(share * 100);
-  if (whole === 0 && share > 0) return "less than 1 %";
-  return whole === 100 && share < 1 ? "more than 99 %" : `${whole} %`;
+  return percentIn(share, "less than", "more than");
 }
 
 /** The same for a cell, in any language: "< 1 %", "> 99 %". */
 export function shortPercent(share: number): string {
-  return percent(share).replace("less than", "<").replace("more than", ">");
+  return percentIn(share, "<", ">");
+}
+
+/** @param below said before what rounds to nothing, `above` before what rounds to all. */
+export function percentIn(share: number, below: string, above: string): string {
+  const whole = Math.round(share * 100);
+  if (whole === 0 && share > NOTHING) return `${below} 1 %`;
+  return whole === 100 && share < 1 - NOTHING ? `${above} 99 %` : `${whole} %`;
 }
 
 /** A length: one digit after the point, none where it is whole. */

@@ -4,6 +4,8 @@ import { type Figure, plain } from "./figure.js";
 import { faint, layoutOf, partColours, parts } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
+/** Less than this is rounding. */
+const SAME = 1e-12;
 /** Of more cases than these, those that moved most are shown. */
 const MOST = 1500;
 
@@ -49,7 +51,7 @@ export function changeByCase(pair: PairComparison, words: Words = english): Figu
       margin: { l: 60, r: 12, t: 28, b: 42 },
     }),
     title:
-      worst && change(worst) < -0.0005
+      worst && change(worst) < -SAME
         ? plain(words.change.byCaseWorst(worst.case, change(worst)))
         : words.change.byCaseNone,
     alt: plain(words.change.byCaseAlt(shown.length, pair.baseline, pair.other)),

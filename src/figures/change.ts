@@ -1,9 +1,11 @@
 /** Two runs side by side: the Dice of every case in one against the other, and which parts of the loss moved. */
-import type { PairComparison } from "../diagnosis/index.js";
+import { decimalsOf, type PairComparison } from "../diagnosis/index.js";
 import { type Figure, plain } from "./figure.js";
 import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
+/** Less than this is rounding. */
+const SAME = 1e-12;
 /** More marks than these are a blot: those that moved most are shown. */
 const MOST = 3000;
 
@@ -52,12 +54,13 @@ function axisFrom(low: number, title: string): Record<string, unknown> {
 
 /** @returns one bar a part of the loss, with its interval. */
 export function changeOfCauses(pair: PairComparison, words: Words = english): Figure {
-  const shown = pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > 0.0005);
+  const above = (least: number) => pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > least);
+  const shown = above(0.0005).length > 0 ? above(0.0005) : above(0);
   const size = (one: (typeof shown)[number]) => Math.abs(one.difference ?? 0);
   const most = [...shown].sort((one, two) => size(two) - size(one))[0];
-  const hasMoved = most !== undefined && size(most) > 0.0005;
+  const hasMoved = most !== undefined && size(most) > SAME;
   const text = (one: (typeof shown)[number]) =>
-    `${words.part[one.part]} ${words.number.signed(one.difference ?? 0, 3)}`;
+    `${words.part[one.part]} ${words.number.signed(one.difference ?? 0, decimalsOf(one.difference ?? 0))}`;
   return {
     data: [
       {

@@ -2,6 +2,7 @@
 import {
   type Comparison,
   changedLabels,
+  counted,
   LEVEL,
   type PairComparison,
   signed,
@@ -71,7 +72,7 @@ export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules):
       ...pair.labels.map((label) => ({
         name: `${against}: label ${label.label}${label.name === undefined ? "" : ` ${label.name}`}`,
         failure: failsIfWorse && worse.has(label) ? differenceText(label) : undefined,
-        output: `${differenceText(label)} over ${label.cases} cases; ${label.better} better, ${label.worse} worse`,
+        output: `${differenceText(label)} over ${counted(label.cases, "case")}; ${label.better} better, ${label.worse} worse`,
       })),
     ];
   });

@@ -3,6 +3,7 @@ import {
   type CaseChange,
   type Comparison,
   changeWords,
+  counted,
   type PairComparison,
   toldOnce,
   undefinedWords,
@@ -34,11 +35,17 @@ export function comparisonMarkdown(comparison: Comparison, reasons?: readonly st
     if (ranking) lines.push(markdown(changeWords(pair, ranking)), "");
     lines.push(...pairLines(pair));
   }
-  lines.push(`Compared over ${matched.cases} cases and their ${matched.labels} labels that all runs hold.`, "");
+  const one = matched.cases === 1;
+  const labels = matched.labels === 1 ? "label" : `${matched.labels} labels`;
+  lines.push(
+    `Compared over ${counted(matched.cases, "case")} and ${one ? "its" : "their"} ${labels} that all runs hold.`,
+    "",
+  );
   const notTold = undefinedWords(comparison);
   if (notTold !== "") lines.push(markdown(notTold), "");
   if (unmatched.length > 0) {
-    lines.push(`Left out, as not every run holds them: ${unmatched.length} cases.`, "");
+    const them = unmatched.length === 1 ? "it" : "them";
+    lines.push(`Left out, as not every run holds ${them}: ${counted(unmatched.length, "case")}.`, "");
     for (const { case: name, missingIn } of unmatched.slice(0, SHOWN)) {
       lines.push(`- ${markdown(name)}: not in ${missingIn.map(markdown).join(", ")}`);
     }

@@ -40,8 +40,8 @@ export function rankingTables(ranking: Ranking): TextTable[] {
       rows: orderOf(ranking).map(({ name, dice, rank, interval, shares }) => [
         name,
         fixed(dice),
-        String(rank),
-        `${interval[0]} to ${interval[1]}`,
+        place(rank),
+        interval.map((end) => place(end)).join(" to "),
         shortPercent(shares[0] ?? 0),
       ]),
     },
@@ -90,4 +90,9 @@ const right = (title: string): TextColumn => ({ title, right: true });
 
 function fixed(value: number | null): string {
   return value === null ? "undefined" : value.toFixed(3);
+}
+
+/** A rank; runs that tie share one, and an end of an interval may lie between two. */
+function place(rank: number): string {
+  return rank.toFixed(Number.isInteger(rank) ? 0 : 1);
 }

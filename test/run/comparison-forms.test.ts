@@ -2,7 +2,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparisonText } from "../../src/cli/comparison-text.js";
-import { type ComparisonWarning, compare, type Loss, toldOnce, warningWords } from "../../src/diagnosis/index.js";
+import {
+  type Comparison,
+  type ComparisonWarning,
+  compare,
+  type Loss,
+  percent,
+  shortPercent,
+  toldOnce,
+  warningWords,
+} from "../../src/diagnosis/index.js";
+import { buildComparison } from "../../src/report/build.js";
+import { markdown } from "../../src/report/markdown.js";
+import { comparisonJUnit } from "../../src/run/comparison-gate.js";
 import { comparisonMarkdown } from "../../src/run/comparison-markdown.js";
 import { comparisonTables, rankingTables } from "../../src/run/comparison-tables.js";
 
@@ -186,8 +198,99 @@ describe("what changed most", () => {
 it("shows as many decimals as a small proved difference needs", () => {
   const before = run("before", () => 0.5);
   const after = run("after", () => 0.5 - 0.00021);
-  expect(compare([before, after]).summary).toContain(
-    "after is better than before: mean Dice 0.500 in before, 0.500 in after (+0.00021, 95 % interval +0.00021 to +0.00021",
+  const found = compare([before, after]);
+  expect(found.summary).toContain(
+    "after is better than before: mean Dice 0.50000 in before, 0.50021 in after (+0.00021, 95 % interval +0.00021 to +0.00021",
   );
+  expect(found.pairs[0]?.better[0]?.why).toBe("Dice 0.50000 → 0.50021: shift cost 0.50000 before and 0.49979 now");
+  expect(germanOf(found)).toContain("mittlerer Dice 0,50000 in before, 0,50021 in after (+0,00021");
   expect(compare([before, run("alike", () => 0.5)]).summary).toMatch(/^Nothing changed/);
+});
+
+/** The page's words and tables, by the Markdown of a report's section. */
+function germanOf(comparison: Comparison, language: "en" | "de" = "de"): string {
+  return markdown(buildComparison(comparison, { language }, "0.1.0").content);
+}
+
+describe("a small change", () => {
+  const before = run("before", (i) => (i === 0 ? 0.0001 : 0));
+  const after = run("after", (i) => (i === 1 ? 0.00024 : i === 0 ? 0.0001 : 0));
+  const page = germanOf(compare([before, after]), "en");
+
+  it("is none to no form", () => {
+    expect(page).toContain("0 cases better, 1 worse, 7 unchanged");
+    expect(page).toContain("b lost most: −0.00024");
+    expect(page).toContain("Shift moved most: loss +0.00003");
+    expect(page).toContain("Bars of the change of the mean loss by cause: shift +0.00003");
+    expect(page).not.toMatch(/No case got worse|No part of the loss moved/);
+  });
+});
+
+describe("one of a kind", () => {
+  const one = (name: string, lost: number) => ({
+    name,
+    labels: [{ case: "a", label: 1, dice: 1 - lost, loss: { ...none, shift: lost } }],
+  });
+  const more = { ...one("more", 0.2), labels: [...one("more", 0.2).labels, { ...one("", 0.2).labels[0], case: "b" }] };
+  const found = compare([one("base", 0.1), more as never]);
+
+  it("is told in the singular, in every form", () => {
+    expect(comparisonText(found)).toContain("Compared over 1 case, 1 label; 1 left out:");
+    const told = comparisonMarkdown(found);
+    expect(told).toContain("Compared over 1 case and its label that all runs hold.");
+    expect(told).toContain("Left out, as not every run holds it: 1 case.");
+    expect(comparisonJUnit(found, { limits: [], findings: [] })).toContain("over 1 case; 0 better, 1 worse");
+    const [english, german] = (["en", "de"] as const).map((language) => germanOf(found, language));
+    expect(english).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
+    expect(english).toContain("Scatter of the Dice of 1 case in more against base");
+    expect(english).toContain("Bars of the change of Dice of 1 case from");
+    expect(german).toContain("Verglichen über 1 Fall und 1 Label von Fällen, die alle Läufe haben.");
+    for (const form of [english, german, told, comparisonText(found)]) {
+      expect(form).not.toMatch(/\b1 (cases|labels|Fälle|Fällen|Labels)\b/);
+    }
+  });
+});
+
+describe("a share of the draws", () => {
+  it("is 0 % or 100 % only where it is none or all of them", () => {
+    expect([0, 1 / 2000, 0.0049, 0.5, 0.9951, 1999 / 2000, 1].map(shortPercent)).toEqual([
+      "0 %",
+      "< 1 %",
+      "< 1 %",
+      "50 %",
+      "> 99 %",
+      "> 99 %",
+      "100 %",
+    ]);
+    let sum = 0;
+    for (let draw = 0; draw < 2000; draw++) sum += 1 / 2000;
+    expect(sum).not.toBe(1);
+    expect([sum, 1 - sum, 0.25 / 2000].map(percent)).toEqual(["100 %", "0 %", "less than 1 %"]);
+  });
+
+  it("is told so in every form", () => {
+    const { ranking, ...rest } = compare([base, worse, alike]);
+    if (!ranking) throw new Error("three runs are ranked");
+    const runs = ranking.runs.map((one, i) => ({ ...one, shares: [[0.9995, 0.0005, 0][i] as number, 0, 0] }));
+    const tests = ranking.tests.map((one) => ({ ...one, above: 0.0005 }));
+    const found = { ...rest, ranking: { ...ranking, runs, tests } };
+    const forms = [comparisonText(found), comparisonMarkdown(found), germanOf(found, "en"), germanOf(found)];
+    for (const form of forms) {
+      const text = form.replace(/&gt;/g, ">").replace(/&lt;/g, "<");
+      expect(text).toContain("> 99 %");
+      expect(text).toContain("< 1 %");
+      expect(text).not.toMatch(/\b100 %/);
+    }
+    expect(forms[2]).toContain("base comes first in more than 99 % of the draws");
+    expect(forms[3]).toContain("base ist in mehr als 99 % der Ziehungen der erste");
+  });
+});
+
+it("tells the ends of resampled ranks to one decimal at most", () => {
+  const { ranking, ...rest } = compare([base, worse, alike]);
+  if (!ranking) throw new Error("three runs are ranked");
+  const runs = ranking.runs.map((one) => ({ ...one, rank: 1.5, interval: [1.0250000000000001, 2.5] as const }));
+  const found = { ...rest, ranking: { ...ranking, runs } };
+  expect(rankingTables(found.ranking)[0]?.rows[0]?.slice(2, 4)).toEqual(["1.5", "1.0 to 2.5"]);
+  expect(germanOf(found)).toContain("| 1,5 | 1,0 … 2,5 |");
 });

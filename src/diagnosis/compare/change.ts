@@ -34,6 +34,7 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
   const most = movedMost(difference, moved);
   const part = PARTS[most] as Part;
   const [before, after] = [baseline.loss[most] as number, other.loss[most] as number];
+  const [dice, cost] = [decimalsOf(difference), decimalsOf(after - before)];
   return {
     ...where,
     baseline: baseline.dice,
@@ -41,8 +42,16 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
     difference,
     moved: Object.fromEntries(PARTS.map((name, at) => [name, moved(at)])) as unknown as Loss,
     part,
-    why: `Dice ${baseline.dice.toFixed(3)} → ${other.dice.toFixed(3)}: ${WORDS[part]} cost ${before.toFixed(3)} before and ${after.toFixed(3)} now`,
+    why: `Dice ${baseline.dice.toFixed(dice)} → ${other.dice.toFixed(dice)}: ${WORDS[part]} cost ${before.toFixed(cost)} before and ${after.toFixed(cost)} now`,
   };
+}
+
+/**
+ * Decimals of a difference in a sentence, and of what it lies between: very many cases prove one that three decimals do
+ * not show.
+ */
+export function decimalsOf(difference: number): number {
+  return Math.abs(difference) < 0.0005 && Math.abs(difference) >= 0.000005 ? 5 : 3;
 }
 
 /** "shift" as a reader calls it. */

@@ -1,3 +1,4 @@
+export { decimalsOf } from "./change.js";
 export { openColumns, type RunColumns, scoreIn } from "./columns.js";
 export { type CompareOptions, compare, compareColumns } from "./compare.js";
 export type {
@@ -21,7 +22,6 @@ export { type SignedRank, signedRank } from "./wilcoxon.js";
 export {
   changedLabels,
   changeWords,
-  decimalsOf,
   isToldIn,
   LEVEL,
   orderOf,

@@ -1,6 +1,6 @@
 /** A comparison as a sentence or two. */
-import { percent } from "../words.js";
-import { wordsOf } from "./change.js";
+import { counted, percent } from "../words.js";
+import { decimalsOf, wordsOf } from "./change.js";
 import type {
   Comparison,
   ComparisonWarning,
@@ -41,7 +41,7 @@ export function rankingWords(ranking: Ranking): string {
       : apart.length > LISTED
         ? `the cases prove ${apart.length} of ${tests.length} pairs apart`
         : `the cases prove ${namesOf(named)}${apart.length === tests.length ? "" : " and no other two apart"}`;
-  return `Mean Dice over ${cases} ${cases === 1 ? "case" : "cases"}: ${means.join(", ")}. ${first?.name} comes first in ${percent(first?.shares[0] ?? 0)} of the draws over resampled cases; ${proved}.`;
+  return `Mean Dice over ${counted(cases, "case")}: ${means.join(", ")}. ${first?.name} comes first in ${percent(first?.shares[0] ?? 0)} of the draws over resampled cases; ${proved}.`;
 }
 
 /** Best first. */
@@ -86,8 +86,9 @@ export function undefinedWords({ undefinedInSome: { labels, first } }: Compariso
 function difference(pair: Omit<PairComparison, "summary">, withMeans = true): string {
   const { dice, baseline, other } = pair;
   if (dice.difference === null) return `No case has a Dice in both ${baseline} and ${other}.`;
-  const scores = `mean Dice ${(dice.baseline as number).toFixed(3)} in ${baseline}, ${(dice.other as number).toFixed(3)} in ${other}`;
-  const many = `over ${dice.cases} ${dice.cases === 1 ? "case" : "cases"}`;
+  const mean = (value: number | null) => (value as number).toFixed(decimalsOf(dice.difference as number));
+  const scores = `mean Dice ${mean(dice.baseline)} in ${baseline}, ${mean(dice.other)} in ${other}`;
+  const many = `over ${counted(dice.cases, "case")}`;
   if (dice.better + dice.worse === 0) {
     return withMeans ? `Nothing changed: ${scores} ${many}.` : `Nothing changed between ${baseline} and ${other}.`;
   }
@@ -152,11 +153,6 @@ function reason({ causes, dice }: Omit<PairComparison, "summary">): string {
 
 function intervalWords({ interval }: Difference): string {
   return interval ? `, 95 % interval ${fine(interval[0])} to ${fine(interval[1])}` : "";
-}
-
-/** Decimals of a difference in a sentence: very many cases prove one that three decimals do not show. */
-export function decimalsOf(value: number): number {
-  return Math.abs(value) < 0.0005 && Math.abs(value) > 1e-6 ? 5 : 3;
 }
 
 function fine(value: number): string {

@@ -1,6 +1,6 @@
 /** Texts of comparing runs, in German. */
 
-import { listed, type MissingPicture, type ToldWarning } from "../../diagnosis/index.js";
+import { decimalsOf, listed, type MissingPicture, type ToldWarning } from "../../diagnosis/index.js";
 import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 import { percent } from "./terms-de.js";
@@ -15,11 +15,11 @@ export const changeGerman: typeof changeEnglish = {
   scatterCaption:
     "Jedes Zeichen ist ein Fall, gemittelt über seine Labels. Über der Linie ist er im späteren Lauf besser, darunter schlechter.",
   scatterAlt: (cases, baseline, other) =>
-    `Punktwolke des Dice von ${number.whole(cases)} Fällen in ${other} gegen ${baseline}`,
+    `Punktwolke des Dice von ${number.whole(cases)} ${cases === 1 ? "Fall" : "Fällen"} in ${other} gegen ${baseline}`,
   causesTitle: (part, difference) =>
     part === undefined
       ? "Kein Teil des Verlusts änderte sich"
-      : `Am meisten änderte sich: ${part}, Verlust ${number.signed(difference, 3)}`,
+      : `Am meisten änderte sich: ${part}, Verlust ${number.signed(difference, decimalsOf(difference))}`,
   causesAxis: "Änderung des mittleren Verlusts (links: gewonnen)",
   causesCaption:
     "Was jede Ursache im späteren Lauf kostet, weniger was sie im ersten kostete, mit 95-%-Intervallen über die Fälle.",
@@ -33,12 +33,12 @@ export const changeGerman: typeof changeEnglish = {
   caseChange: (name, before, after, part) => `${name}: ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, ${part}`,
   byCaseCases: "Fälle, zuerst der, der am meisten verlor",
   byCaseChange: "Änderung des Dice",
-  byCaseWorst: (name, change) => `${name} verlor am meisten: ${number.signed(change, 3)}`,
+  byCaseWorst: (name, change) => `${name} verlor am meisten: ${number.signed(change, decimalsOf(change))}`,
   byCaseNone: "Kein Fall wurde schlechter",
   byCaseCaption:
     "Ein Balken je Fall, gemittelt über seine Labels; die Farbe ist der Teil des Verlusts, der sich am meisten änderte.",
   byCaseAlt: (cases, baseline, other) =>
-    `Balken der Änderung des Dice von ${number.whole(cases)} Fällen von ${baseline} zu ${other}, geordnet`,
+    `Balken der Änderung des Dice von ${number.whole(cases)} ${cases === 1 ? "Fall" : "Fällen"} von ${baseline} zu ${other}, geordnet`,
   byLabelTitle: (part, label, change) =>
     `Am meisten änderte sich ${label}: ${part}, Verlust ${number.signed(change, 3)}`,
   byLabelCaption:
@@ -88,7 +88,7 @@ export const changeGerman: typeof changeEnglish = {
   agreement: (tau) =>
     `Über neu gezogene Fälle stimmt die Reihenfolge im Mittel mit Kendalls Tau ${number.fixed(tau, 2)} mit dieser überein; 1 ist immer dieselbe.`,
   matched: (cases, labels) =>
-    `Verglichen über ${number.whole(cases)} Fälle und ${number.whole(labels)} Labels von Fällen, die alle Läufe haben. Ein Fall zählt einmal, gemittelt über seine Labels; p nach Wilcoxons Vorzeichen-Rang-Test, Intervalle durch Bootstrap über Fälle.`,
+    `Verglichen über ${number.whole(cases)} ${cases === 1 ? "Fall" : "Fälle"} und ${number.whole(labels)} ${labels === 1 ? "Label" : "Labels"} von Fällen, die alle Läufe haben. Ein Fall zählt einmal, gemittelt über seine Labels; p nach Wilcoxons Vorzeichen-Rang-Test, Intervalle durch Bootstrap über Fälle.`,
   unmatched: (cases) =>
     `${number.whole(cases)} ${cases === 1 ? "Fall ist" : "Fälle sind"} nicht in jedem Lauf und ausgelassen.`,
   undefinedInSome: ({ undefinedInSome: { labels, first } }) => {

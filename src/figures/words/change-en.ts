@@ -1,6 +1,8 @@
 /** Texts of comparing runs, in English. */
 import {
   type Comparison,
+  counted,
+  decimalsOf,
   type MissingPicture,
   percent,
   type ToldWarning,
@@ -19,11 +21,11 @@ export const changeEnglish = {
   scatterCaption:
     "Each mark is a case, its labels averaged. Above the line it is better in the later run, below it worse.",
   scatterAlt: (cases: number, baseline: string, other: string) =>
-    `Scatter of the Dice of ${number.whole(cases)} cases in ${other} against ${baseline}`,
+    `Scatter of the Dice of ${counted(cases, "case")} in ${other} against ${baseline}`,
   causesTitle: (part: string | undefined, difference: number) =>
     part === undefined
       ? "No part of the loss moved"
-      : `${capital(part)} moved most: loss ${number.signed(difference, 3)}`,
+      : `${capital(part)} moved most: loss ${number.signed(difference, decimalsOf(difference))}`,
   causesAxis: "Change of the mean loss (left: gained)",
   causesCaption:
     "What each cause costs in the later run less what it cost in the first, with 95 % intervals over the cases.",
@@ -37,11 +39,11 @@ export const changeEnglish = {
     `${name}: ${number.fixed(before, 3)} → ${number.fixed(after, 3)}, ${part}`,
   byCaseCases: "Cases, from the one that lost most",
   byCaseChange: "Change of Dice",
-  byCaseWorst: (name: string, change: number) => `${name} lost most: ${number.signed(change, 3)}`,
+  byCaseWorst: (name: string, change: number) => `${name} lost most: ${number.signed(change, decimalsOf(change))}`,
   byCaseNone: "No case got worse",
   byCaseCaption: "One bar a case, its labels averaged; the colour is the part of the loss that moved most.",
   byCaseAlt: (cases: number, baseline: string, other: string) =>
-    `Bars of the change of Dice of ${number.whole(cases)} cases from ${baseline} to ${other}, sorted`,
+    `Bars of the change of Dice of ${counted(cases, "case")} from ${baseline} to ${other}, sorted`,
   byLabelTitle: (part: string, label: string, change: number) =>
     `Most moved in ${label}: ${part}, loss ${number.signed(change, 3)}`,
   byLabelCaption: "Change of the mean loss of each label by each cause: blue where less is lost, brown where more.",
@@ -90,7 +92,7 @@ export const changeEnglish = {
   agreement: (tau: number) =>
     `Over resampled cases the order agrees with this one by Kendall's tau ${number.fixed(tau, 2)} on average; 1 is always the same order.`,
   matched: (cases: number, labels: number) =>
-    `Compared over ${number.whole(cases)} cases and ${number.whole(labels)} labels of cases that all runs hold. A case counts once, its labels averaged; p by Wilcoxon's signed-rank test, intervals by bootstrap over cases.`,
+    `Compared over ${counted(cases, "case")} and ${counted(labels, "label")} of cases that all runs hold. A case counts once, its labels averaged; p by Wilcoxon's signed-rank test, intervals by bootstrap over cases.`,
   unmatched: (cases: number) =>
     `${number.whole(cases)} ${cases === 1 ? "case is" : "cases are"} not in every run and left out.`,
   undefinedInSome: (comparison: Comparison) => undefinedWords(comparison),

@@ -1,5 +1,5 @@
 /** Terms that German sentences share. */
-import type { Cause, Part } from "../../diagnosis/index.js";
+import { type Cause, type Part, percentIn } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
 const { fixed, whole } = numbersOf("de-DE", "undefiniert");
@@ -43,9 +43,7 @@ export function scoreOf(dice: unknown): string {
 }
 
 export function percent(share: number): string {
-  const rounded = Math.round(share * 100);
-  if (rounded === 0 && share > 0) return "weniger als 1 %";
-  return rounded === 100 && share < 1 ? "mehr als 99 %" : `${rounded} %`;
+  return percentIn(share, "weniger als", "mehr als");
 }
 
 /** "a", "a und b", "a, b und c". */

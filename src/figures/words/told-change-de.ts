@@ -52,7 +52,8 @@ function changeSentence(pair: PairComparison, withMeans = true): string {
   const { dice, baseline, other, causes } = pair;
   if (dice.difference === null) return `Kein Fall hat in ${baseline} und in ${other} einen Dice.`;
   const many = `über ${whole(dice.cases)} ${dice.cases === 1 ? "Fall" : "Fälle"}`;
-  const scores = `mittlerer Dice ${fixed(dice.baseline, 3)} in ${baseline}, ${fixed(dice.other, 3)} in ${other}`;
+  const places = decimalsOf(dice.difference);
+  const scores = `mittlerer Dice ${fixed(dice.baseline, places)} in ${baseline}, ${fixed(dice.other, places)} in ${other}`;
   if (dice.better + dice.worse === 0) {
     return withMeans
       ? `Nichts änderte sich: ${scores} ${many}.`

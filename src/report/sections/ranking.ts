@@ -27,8 +27,8 @@ function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
       .map(({ name, dice, rank, interval, shares }) => [
         words(name),
         digits(t, dice, 3),
-        digits(t, rank, Number.isInteger(rank) ? 0 : 1),
-        range(interval.join(" … "), interval),
+        digits(t, rank, placesOf(rank)),
+        range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
         percent(shares[0] ?? 0),
       ]),
   );
@@ -53,4 +53,9 @@ function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
       pCell(t, adjusted),
     ]),
   );
+}
+
+/** Runs that tie share a rank, and an end of an interval may lie between two. */
+function placesOf(rank: number): number {
+  return Number.isInteger(rank) ? 0 : 1;
 }
