@@ -9,6 +9,11 @@ import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js"
 import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
 import { english, type Words } from "./words/index.js";
 
+/** A gain that is told. */
+const TOLD = 0.005;
+/** A gain that is none. */
+const SAME = 1e-9;
+
 /** What the curves are read from: a case's result, or a sweep with its unit. */
 export interface Swept {
   readonly sweep: Sweep;
@@ -28,6 +33,7 @@ export function shiftCurves(cases: readonly Swept[], words: Words = english): Fi
   const best = panels
     .map(({ axis, points }) => ({ axis, best: bestOf(points), unmoved: points.find((point) => point.x === 0) }))
     .sort((a, b) => gain(b) - gain(a))[0];
+  const several = cases.length > 1;
   const cost = Math.max(0, ...panels.map(({ points }) => costOf(points) ?? 0));
   return {
     ...panelsFigure(
@@ -35,9 +41,9 @@ export function shiftCurves(cases: readonly Swept[], words: Words = english): Fi
       words,
     ),
     title:
-      best && gain(best) > 0.005 && best.best
-        ? words.shiftHelps(words.axis[best.axis], best.best.x, best.unmoved?.median ?? 0, best.best.median)
-        : words.shiftCosts(cost),
+      best && gain(best) > TOLD && best.best
+        ? words.shiftHelps(words.axis[best.axis], best.best.x, best.unmoved?.median ?? 0, best.best.median, several)
+        : words.shiftCosts(cost, best !== undefined && gain(best) > SAME, several),
     alt: words.curvesAlt(cases.length, words.part.shift),
   };
 }
@@ -55,12 +61,14 @@ export function radiusCurve(cases: readonly Swept[], words: Words = english): Fi
   const points = spreadOf(curves);
   const best = bestOf(points);
   const unchanged = points.find((point) => point.x === 0);
-  const helps = best !== undefined && unchanged !== undefined && best.median > unchanged.median + 0.005;
+  const helps = best !== undefined && unchanged !== undefined && best.median > unchanged.median + TOLD;
+  const gains = best !== undefined && unchanged !== undefined && best.median > unchanged.median + SAME;
+  const several = cases.length > 1;
   return {
     ...panelsFigure([{ points, title: words.radiusAxis(unit) }], words),
     title: helps
-      ? words.radiusHelps(best.x, unit, unchanged.median, best.median)
-      : words.radiusCosts(costOf(points) ?? 0, unit),
+      ? words.radiusHelps(best.x, unit, unchanged.median, best.median, several)
+      : words.radiusCosts(costOf(points) ?? 0, unit, gains, several),
     alt: words.curvesAlt(cases.length, words.part.size),
   };
 }

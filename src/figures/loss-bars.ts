@@ -61,7 +61,7 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
       margin: { l: 60, r: 12, t: 10 + 18 * rows, b: 42 },
     }),
     title: worst ? plain(words.lossBarsTitle(worst.name, total(worst), largestPart(worst, words))) : words.nothingLost,
-    alt: words.lossBarsAlt(shown.map((bar) => `${bar.name} ${words.number.fixed(total(bar), 2)}`).join(", ")),
+    alt: words.lossBarsAlt(shown.map((bar) => `${bar.name} ${words.number.points(total(bar))}`).join(", ")),
     width: 640,
     height: 58 + 18 * rows + 20 * Math.max(2, shown.length),
   };

@@ -1,5 +1,5 @@
 /** The loss as a waterfall: from a perfect score down to the Dice that is left. */
-import type { Loss } from "../diagnosis/index.js";
+import { decimalsOf, type Loss } from "../diagnosis/index.js";
 import type { Figure } from "./figure.js";
 import { diceAxis, faint, ink, layoutOf, partColours, parts } from "./style.js";
 import { english, type Words } from "./words/index.js";
@@ -15,14 +15,16 @@ export interface WaterfallInput {
   readonly height?: number | undefined;
 }
 
-/** Parts smaller than this are left out of the picture. */
+/** Parts smaller than this are left out of the picture, where any is larger. */
 const VISIBLE = 0.0005;
 
 /** @returns one column a part that is not nothing, between 1 and the Dice. */
 export function waterfall(input: WaterfallInput, words: Words = english): Figure {
-  const shown = parts
-    .map((part) => ({ part, amount: input.loss[part] ?? 0 }))
-    .filter(({ amount }) => Math.abs(amount) >= VISIBLE);
+  const above = (least: number) =>
+    parts
+      .map((part) => ({ part, amount: input.loss[part] ?? 0 }))
+      .filter(({ amount }) => Math.abs(amount) > 0 && Math.abs(amount) >= least);
+  const shown = above(VISIBLE).length > 0 ? above(VISIBLE) : above(0);
   const columns: { name: string; base: number; height: number; color: string; text: string }[] = [
     { name: words.perfect, base: 0, height: 1, color: "#c9ccd1", text: words.number.fixed(1, 2) },
   ];
@@ -33,7 +35,7 @@ export function waterfall(input: WaterfallInput, words: Words = english): Figure
       base: level - amount,
       height: amount,
       color: partColours[part],
-      text: words.number.signed(-amount, 3),
+      text: words.number.signed(-amount, decimalsOf(amount)),
     });
     level -= amount;
   }
@@ -43,7 +45,7 @@ export function waterfall(input: WaterfallInput, words: Words = english): Figure
     base: 0,
     height: input.dice,
     color: "#4a4f57",
-    text: words.number.fixed(input.dice, 2),
+    text: words.number.score(input.dice),
   });
   const largest = [...shown].sort((a, b) => b.amount - a.amount)[0];
   const tops = columns.map((column) => column.base + column.height);

@@ -8,7 +8,9 @@ import {
   shiftCurves,
   shiftMap,
   sizeFigure,
+  type Words,
   waterfall,
+  wordsOf,
 } from "../../src/figures/index.js";
 import { fixture } from "../report/fixture.js";
 
@@ -32,6 +34,16 @@ describe("waterfall()", () => {
   it("says which part costs most, and that nothing is lost where nothing is", () => {
     expect(waterfall({ dice: 0.55, loss }).title).toBe("Most is lost to size: 0.30 of 0.45");
     expect(waterfall({ dice: 1, loss: {} }).title).toContain("Nothing is lost");
+  });
+
+  it("shows a loss that two decimals would round away", () => {
+    const figure = waterfall({ dice: 0.9997, loss: { boundary: 0.0002, size: 0.0001 } });
+    expect(figure.title).toBe("Most is lost to boundary: less than 0.001 of less than 0.001");
+    expect(figure.alt).toBe("Waterfall of the loss: Perfect 1.00, size −0.00010, boundary −0.00020, Dice above 0.999");
+    expect(waterfall({ dice: 0.997, loss: { boundary: 0.003 } }).title).toBe(
+      "Most is lost to boundary: 0.003 of 0.003",
+    );
+    expect(waterfall({ dice: 0.997, loss: { boundary: 0.003 } }).alt).toContain("boundary −0.003, Dice 0.997");
   });
 });
 
@@ -65,6 +77,37 @@ describe("shiftCurves() and radiusCurve()", () => {
       "Dilating the prediction by 1 px raises Dice from 0.50 to 0.80",
     );
     expect(shiftCurves([sweep([0.4, 0.8, 0.6])]).title).toBe("No shift raises Dice; one px of shift costs up to 0.300");
+  });
+
+  it("speak of the median where there are several, as an object may answer otherwise", () => {
+    const several = [sweep([0.2, 0.5, 0.8]), sweep([0.4, 0.8, 0.4]), sweep([0.3, 0.7, 0.3])];
+    expect(shiftCurves(several).title).toBe(
+      "No shift raises the median Dice; one px of shift lowers it by up to 0.350",
+    );
+    expect(radiusCurve(several).title).toBe(
+      "Neither eroding nor dilating raises the median Dice; one px of either lowers it by 0.350",
+    );
+    const better = [sweep([0.2, 0.5, 0.8]), sweep([0.2, 0.6, 0.8])];
+    expect(shiftCurves(better).title).toBe(
+      "Moving the prediction by +1 px along rows raises the median Dice from 0.55 to 0.80",
+    );
+    expect(radiusCurve(better).title).toBe("Dilating the prediction by 1 px raises the median Dice from 0.55 to 0.80");
+  });
+
+  it("do not deny a small gain", () => {
+    expect(shiftCurves([sweep([0.4, 0.8, 0.804])]).title).toBe(
+      "No shift raises Dice by more than 0.005; one px of shift costs up to 0.198",
+    );
+    expect(radiusCurve([sweep([0.4, 0.8, 0.804])]).title).toBe(
+      "Neither eroding nor dilating raises Dice by more than 0.005; one px of either costs 0.198",
+    );
+  });
+
+  it("tell a radius as it is, in every language", () => {
+    const fine = { ...sweep([0.2, 0.5, 0.8]).sweep, dilation: [{ radius: 0.25, dice: 0.9972 }] };
+    const told = (words: Words) => radiusCurve([{ sweep: fine }], words).title;
+    expect(told(wordsOf("en"))).toBe("Dilating the prediction by 0.25 px raises Dice from 0.50 to 0.997");
+    expect(told(wordsOf("de"))).toBe("Um 0,25 px dilatiert, steigt Dice von 0,50 auf 0,997");
   });
 
   it("leave undefined scores out", () => {
@@ -104,6 +147,11 @@ describe("shiftMap()", () => {
       dice: [0.1, 0.2, 0.3, 0.9],
     };
     expect(shiftMap({ grid: solid }).data[0]).toMatchObject({ z: [[0.3, 0.9]] });
+  });
+
+  it("shows no score below 1 as 1", () => {
+    const near = { axes: ["rows", "columns"] as const, offsets: [[0], [0, 1]], dice: [0.9962, 0.9998] };
+    expect(shiftMap({ grid: near }).title).toBe("moved by (0, +1) px, Dice is above 0.999 instead of 0.996");
   });
 
   it("prefers no shift among equals", () => {

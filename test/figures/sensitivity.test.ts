@@ -37,7 +37,7 @@ test("radiusShiftMap() marks the highest score, of equals the nearest to no chan
       [0.1, 0.8, 0.9],
     ],
   });
-  expect(better.title).toBe("Moved by +1 px and resized by +1.0 px, Dice is 0.90 instead of 0.50");
+  expect(better.title).toBe("Moved by +1 px and resized by +1 px, Dice is 0.90 instead of 0.50");
   expect(better.data[2]).toMatchObject({ x: [1], y: [1] });
   const level = radiusShiftMap({
     ...input,

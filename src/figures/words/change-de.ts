@@ -5,7 +5,7 @@ import type { changeEnglish } from "./change-en.js";
 import { numbersOf } from "./number.js";
 import { percent } from "./terms-de.js";
 
-const number = numbersOf("de-DE", "undefiniert");
+const number = numbersOf("de");
 
 export const changeGerman: typeof changeEnglish = {
   title: "Was sich zwischen den Läufen änderte",

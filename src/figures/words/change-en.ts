@@ -11,7 +11,7 @@ import {
 } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
-const number = numbersOf("en-GB", "undefined");
+const number = numbersOf("en");
 
 export const changeEnglish = {
   title: "What changed between the runs",

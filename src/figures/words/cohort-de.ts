@@ -12,7 +12,7 @@ import {
   type Values,
 } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole } = numbersOf("de");
 
 const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string, article: string]>> = {
   brightness: ["Helligkeit", "die Helligkeit"],

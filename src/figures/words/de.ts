@@ -6,7 +6,7 @@ import { numbersOf } from "./number.js";
 import { sensitivityGerman } from "./sensitivity-de.js";
 import { toldGerman } from "./told-de.js";
 
-const number = numbersOf("de-DE", "undefiniert");
+const number = numbersOf("de");
 
 export const german: Words = {
   ...sensitivityGerman,
@@ -43,31 +43,32 @@ export const german: Words = {
   sizeAxis: (solid) => `Größe der Referenz (${solid ? "Voxel" : "Pixel"})`,
   lossAxis: "Mittlerer Verlust an Dice",
   waterfallTitle: (part, amount, loss) =>
-    `Am meisten kostet: ${part}, ${number.fixed(amount, 2)} von ${number.fixed(loss, 2)} Verlust`,
+    `Am meisten kostet: ${part}, ${number.points(amount)} von ${number.points(loss)} Verlust`,
   waterfallAlt: (columns) => `Wasserfall des Verlusts: ${columns}`,
-  shiftHelps: (axis, offset, before, after) =>
-    `Um ${number.signed(offset, 0)} px in ${axis} verschoben, steigt Dice von ${number.fixed(before, 2)} auf ${number.fixed(after, 2)}`,
-  shiftCosts: (cost) => `Keine Verschiebung erhöht Dice; ein px Verschiebung kostet bis zu ${number.fixed(cost, 3)}`,
-  radiusHelps: (radius, unit, before, after) =>
-    `Um ${number.fixed(Math.abs(radius), Number.isInteger(radius) ? 0 : 1)} ${unit} ${radius < 0 ? "erodiert" : "dilatiert"}, steigt Dice von ${number.fixed(before, 2)} auf ${number.fixed(after, 2)}`,
-  radiusCosts: (cost, unit) =>
-    `Weder Erosion noch Dilatation erhöht Dice; ein ${unit} davon kostet ${number.fixed(cost, 3)}`,
+  shiftHelps: (axis, offset, before, after, several) =>
+    `Um ${number.signed(offset, 0)} px in ${axis} verschoben, steigt ${several ? "der mediane Dice" : "Dice"} von ${number.score(before)} auf ${number.score(after)}`,
+  shiftCosts: (cost, gains, several) =>
+    `Keine Verschiebung erhöht ${several ? "den medianen Dice" : "Dice"}${gains ? " um mehr als 0,005" : ""}; ein px Verschiebung ${several ? "senkt ihn um" : "kostet"} bis zu ${number.fixed(cost, 3)}`,
+  radiusHelps: (radius, unit, before, after, several) =>
+    `Um ${number.given(Math.abs(radius))} ${unit} ${radius < 0 ? "erodiert" : "dilatiert"}, steigt ${several ? "der mediane Dice" : "Dice"} von ${number.score(before)} auf ${number.score(after)}`,
+  radiusCosts: (cost, unit, gains, several) =>
+    `Weder Erosion noch Dilatation erhöht ${several ? "den medianen Dice" : "Dice"}${gains ? " um mehr als 0,005" : ""}; ein ${unit} davon ${several ? "senkt ihn um" : "kostet"} ${number.fixed(cost, 3)}`,
   curvesAlt: (cases, what) =>
     `Kurven von Dice gegen ${what}, ${cases === 1 ? "für ein Objekt" : `Median und Quartile von ${cases} Objekten`}`,
   shiftMapTitle: (name, at, before, after) =>
     `${name === undefined ? "" : `${name}: `}${
       at.length === 0
-        ? `keine Verschiebung erhöht Dice von ${number.fixed(before, 2)}`
-        : `um (${at.map((offset) => number.signed(offset, 0)).join(", ")}) px verschoben, ist Dice ${number.fixed(after, 2)} statt ${number.fixed(before, 2)}`
+        ? `keine Verschiebung erhöht Dice von ${number.score(before)}`
+        : `um (${at.map((offset) => number.signed(offset, 0)).join(", ")}) px verschoben, ist Dice ${number.score(after)} statt ${number.score(before)}`
     }`,
   shiftMapAlt: (at, dice) =>
-    `Karte von Dice über Verschiebungen; am besten ist ${number.fixed(dice, 2)} bei (${at.map((offset) => number.signed(offset, 0)).join(", ")})`,
+    `Karte von Dice über Verschiebungen; am besten ist ${number.score(dice)} bei (${at.map((offset) => number.signed(offset, 0)).join(", ")})`,
   sizeTitle: (small, large) =>
-    `Das kleinste Drittel der Objekte erreicht im Mittel ${number.fixed(small, 2)}, das größte ${number.fixed(large, 2)}`,
+    `Das kleinste Drittel der Objekte erreicht im Mittel ${number.score(small)}, das größte ${number.score(large)}`,
   sizePlain: "Dice gegen die Größe des Objekts",
   sizeAlt: (count) => `Punkte: Dice gegen die Größe der Referenz für ${count} Objekte, nach Ursache`,
   lossBarsTitle: (name, loss, part) =>
-    `${name} verliert am meisten: ${number.fixed(loss, 2)}${part === undefined ? "" : `, vor allem: ${part}`}`,
+    `${name} verliert am meisten: ${number.points(loss)}${part === undefined ? "" : `, vor allem: ${part}`}`,
   lossBarsAlt: (bars) => `Gestapelte Balken des Verlusts: ${bars}`,
   overlayAlt: (name, plane) =>
     `Umrisse von Referenz und Vorhersage von ${name}${plane === undefined ? "" : `, Ebene ${plane}`}`,

@@ -5,7 +5,10 @@ import { numbersOf } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity-en.js";
 import { toldEnglish } from "./told-en.js";
 
-const number = numbersOf("en-GB", "undefined");
+const number = numbersOf("en");
+
+/** One score, or the median of several: an object may answer otherwise than most. */
+const diceOf = (several: boolean) => (several ? "the median Dice" : "Dice");
 
 export const english = {
   ...sensitivityEnglish,
@@ -43,31 +46,33 @@ export const english = {
   sizeAxis: (solid: boolean) => `Size of the reference (${solid ? "voxels" : "pixels"})`,
   lossAxis: "Mean loss of Dice",
   waterfallTitle: (part: string, amount: number, loss: number) =>
-    `Most is lost to ${part}: ${number.fixed(amount, 2)} of ${number.fixed(loss, 2)}`,
+    `Most is lost to ${part}: ${number.points(amount)} of ${number.points(loss)}`,
   waterfallAlt: (columns: string) => `Waterfall of the loss: ${columns}`,
-  shiftHelps: (axis: string, offset: number, before: number, after: number) =>
-    `Moving the prediction by ${number.signed(offset, 0)} px along ${axis} raises Dice from ${number.fixed(before, 2)} to ${number.fixed(after, 2)}`,
-  shiftCosts: (cost: number) => `No shift raises Dice; one px of shift costs up to ${number.fixed(cost, 3)}`,
-  radiusHelps: (radius: number, unit: string, before: number, after: number) =>
-    `${radius < 0 ? "Eroding" : "Dilating"} the prediction by ${Math.abs(radius)} ${unit} raises Dice from ${number.fixed(before, 2)} to ${number.fixed(after, 2)}`,
-  radiusCosts: (cost: number, unit: string) =>
-    `Neither eroding nor dilating raises Dice; one ${unit} of either costs ${number.fixed(cost, 3)}`,
+  shiftHelps: (axis: string, offset: number, before: number, after: number, several: boolean) =>
+    `Moving the prediction by ${number.signed(offset, 0)} px along ${axis} raises ${diceOf(several)} from ${number.score(before)} to ${number.score(after)}`,
+  /** @param gains whether any shift gains at all, if less than is told. */
+  shiftCosts: (cost: number, gains: boolean, several: boolean) =>
+    `No shift raises ${diceOf(several)}${gains ? " by more than 0.005" : ""}; one px of shift ${several ? "lowers it by" : "costs"} up to ${number.fixed(cost, 3)}`,
+  radiusHelps: (radius: number, unit: string, before: number, after: number, several: boolean) =>
+    `${radius < 0 ? "Eroding" : "Dilating"} the prediction by ${number.given(Math.abs(radius))} ${unit} raises ${diceOf(several)} from ${number.score(before)} to ${number.score(after)}`,
+  radiusCosts: (cost: number, unit: string, gains: boolean, several: boolean) =>
+    `Neither eroding nor dilating raises ${diceOf(several)}${gains ? " by more than 0.005" : ""}; one ${unit} of either ${several ? "lowers it by" : "costs"} ${number.fixed(cost, 3)}`,
   curvesAlt: (cases: number, what: string) =>
     `Curves of Dice against ${what}, ${cases === 1 ? "for one object" : `median and quartiles of ${cases} objects`}`,
   shiftMapTitle: (name: string | undefined, at: readonly number[], before: number | null, after: number | null) =>
     `${name === undefined ? "" : `${name}: `}${
       at.length === 0
-        ? `no shift raises Dice from ${number.fixed(before, 2)}`
-        : `moved by (${at.map((offset) => number.signed(offset, 0)).join(", ")}) px, Dice is ${number.fixed(after, 2)} instead of ${number.fixed(before, 2)}`
+        ? `no shift raises Dice from ${number.score(before)}`
+        : `moved by (${at.map((offset) => number.signed(offset, 0)).join(", ")}) px, Dice is ${number.score(after)} instead of ${number.score(before)}`
     }`,
   shiftMapAlt: (at: readonly number[], dice: number | null) =>
-    `Heat map of Dice over shifts; the best is ${number.fixed(dice, 2)} at (${at.map((offset) => number.signed(offset, 0)).join(", ")})`,
+    `Heat map of Dice over shifts; the best is ${number.score(dice)} at (${at.map((offset) => number.signed(offset, 0)).join(", ")})`,
   sizeTitle: (small: number, large: number) =>
-    `The smallest third of the objects scores ${number.fixed(small, 2)} on average, the largest ${number.fixed(large, 2)}`,
+    `The smallest third of the objects scores ${number.score(small)} on average, the largest ${number.score(large)}`,
   sizePlain: "Dice against the size of the object",
   sizeAlt: (count: number) => `Scatter of Dice against the size of the reference for ${count} objects, by cause`,
   lossBarsTitle: (name: string, loss: number, part: string | undefined) =>
-    `${name} loses most: ${number.fixed(loss, 2)}${part === undefined ? "" : `, chiefly by ${part}`}`,
+    `${name} loses most: ${number.points(loss)}${part === undefined ? "" : `, chiefly by ${part}`}`,
   lossBarsAlt: (bars: string) => `Stacked bars of the loss: ${bars}`,
   overlayAlt: (name: string, plane: number | undefined) =>
     `Outlines of reference and prediction of ${name}${plane === undefined ? "" : `, plane ${plane}`}`,

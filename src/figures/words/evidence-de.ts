@@ -3,7 +3,7 @@ import { isPasted } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import { percent, scoreOf } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole } = numbersOf("de");
 
 export type Values = Readonly<Record<string, unknown>>;
 

@@ -15,7 +15,7 @@ import {
   type Values,
 } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole } = numbersOf("de");
 
 /** One a kind of finding. */
 export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFinding>> = {

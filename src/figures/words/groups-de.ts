@@ -2,12 +2,12 @@
 import type { groupsEnglish } from "./groups-en.js";
 import { numbersOf } from "./number.js";
 
-const number = numbersOf("de-DE", "undefiniert");
+const number = numbersOf("de");
 
 export const groupsGerman: typeof groupsEnglish = {
   statistic: { brightness: "Helligkeit", contrast: "Kontrast", noise: "Rauschen", sharpness: "Schärfe" },
   groupsTitle: (attribute, worst, dice, others) =>
-    `${attribute}: ${worst} erreicht ${number.fixed(dice, 2)}, die anderen ${number.fixed(others, 2)}`,
+    `${attribute}: ${worst} erreicht ${number.score(dice)}, die anderen ${number.score(others)}`,
   groupsCaption: (intervals) =>
     `Mittlerer Verlust jeder Gruppe, in seine Anteile zerlegt.${intervals ? " Striche: 95-%-Intervalle des ganzen Verlusts, über die Fälle." : " Zu wenige Fälle für Intervalle: Eine Gruppe braucht acht."}`,
   groupsTable: (attribute) => `Dice und die Anteile des Verlusts nach ${attribute}`,

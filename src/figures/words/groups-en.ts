@@ -1,12 +1,12 @@
 /** Texts on groups of cases and on the images, in English. */
 import { numbersOf } from "./number.js";
 
-const number = numbersOf("en-GB", "undefined");
+const number = numbersOf("en");
 
 export const groupsEnglish = {
   statistic: { brightness: "brightness", contrast: "contrast", noise: "noise", sharpness: "sharpness" },
   groupsTitle: (attribute: string, worst: string, dice: number, others: number) =>
-    `${attribute}: ${worst} scores ${number.fixed(dice, 2)}, the others ${number.fixed(others, 2)}`,
+    `${attribute}: ${worst} scores ${number.score(dice)}, the others ${number.score(others)}`,
   groupsCaption: (intervals: boolean) =>
     `Mean loss of each group, split into its parts.${intervals ? " Whiskers: 95 % intervals of the whole loss, over cases." : " Too few cases for intervals: a group needs eight."}`,
   groupsTable: (attribute: string) => `Dice and the parts of its loss by ${attribute}`,

@@ -2,7 +2,7 @@
 import { numbersOf } from "./number.js";
 import type { sensitivityEnglish } from "./sensitivity-en.js";
 
-const number = numbersOf("de-DE", "undefiniert");
+const number = numbersOf("de");
 
 export const sensitivityGerman: typeof sensitivityEnglish = {
   familyTitle: (most, mostCost, least, leastCost) =>
@@ -16,10 +16,10 @@ export const sensitivityGerman: typeof sensitivityEnglish = {
   measuredAxis: "Gemessene Kosten eines px",
   radiusShiftTitle: (shift, radius, before, after) =>
     shift === 0 && radius === 0
-      ? `Unverändert ist Dice am höchsten: ${number.fixed(before, 2)}`
-      : `Um ${number.signed(shift, 0)} px verschoben und um ${number.signed(radius, 1)} px geändert, ist Dice ${number.fixed(after, 2)} statt ${number.fixed(before, 2)}`,
+      ? `Unverändert ist Dice am höchsten: ${number.score(before)}`
+      : `Um ${number.signed(shift, 0)} px verschoben und um ${radius > 0 ? "+" : ""}${number.given(radius)} px geändert, ist Dice ${number.score(after)} statt ${number.score(before)}`,
   radiusShiftAlt: (shift, radius) =>
-    `Karte des Dice über Verschiebung und Radius; am besten bei Verschiebung ${shift}, Radius ${radius}`,
+    `Karte des Dice über Verschiebung und Radius; am besten bei Verschiebung ${number.given(shift)}, Radius ${number.given(radius)}`,
   comparisonTitle: (second, better, worse, change) =>
     `${second}: ${better} besser, ${worse} schlechter, mittlere Änderung des Dice ${number.signed(change, 3)}`,
   comparisonAlt: (first, second, count) =>

@@ -1,7 +1,7 @@
 /** Texts of the figures on how Dice answers to changes, in English. */
 import { numbersOf } from "./number.js";
 
-const number = numbersOf("en-GB", "undefined");
+const number = numbersOf("en");
 
 export const sensitivityEnglish = {
   familyTitle: (most: string, mostCost: number, least: string, leastCost: number) =>
@@ -15,10 +15,10 @@ export const sensitivityEnglish = {
   measuredAxis: "Measured cost of one px",
   radiusShiftTitle: (shift: number, radius: number, before: number | null, after: number | null) =>
     shift === 0 && radius === 0
-      ? `Dice is highest unchanged: ${number.fixed(before, 2)}`
-      : `Moved by ${number.signed(shift, 0)} px and resized by ${number.signed(radius, 1)} px, Dice is ${number.fixed(after, 2)} instead of ${number.fixed(before, 2)}`,
+      ? `Dice is highest unchanged: ${number.score(before)}`
+      : `Moved by ${number.signed(shift, 0)} px and resized by ${radius > 0 ? "+" : ""}${number.given(radius)} px, Dice is ${number.score(after)} instead of ${number.score(before)}`,
   radiusShiftAlt: (shift: number, radius: number) =>
-    `Heat map of Dice over shift and radius; the best is at shift ${shift}, radius ${radius}`,
+    `Heat map of Dice over shift and radius; the best is at shift ${number.given(shift)}, radius ${number.given(radius)}`,
   comparisonTitle: (second: string, better: number, worse: number, change: number) =>
     `${second}: ${better} better, ${worse} worse, mean change of Dice ${number.signed(change, 3)}`,
   comparisonAlt: (first: string, second: string, count: number) =>

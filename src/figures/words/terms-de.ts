@@ -2,7 +2,7 @@
 import { type Cause, type Part, percentIn } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
-const { fixed, whole } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole } = numbersOf("de");
 
 /** A finding as it is told. */
 export interface ToldFinding {

@@ -13,7 +13,7 @@ import {
 import { numbersOf } from "./number.js";
 import { partNouns, percent } from "./terms-de.js";
 
-const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole, signed } = numbersOf("de");
 
 /** So many pairs of runs are named. */
 const NAMED = 3;

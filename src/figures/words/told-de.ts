@@ -16,7 +16,7 @@ import { orientationGerman, partNouns } from "./terms-de.js";
 import { changeGerman, comparisonGerman } from "./told-change-de.js";
 import type { Told } from "./told-en.js";
 
-const { fixed, whole, signed } = numbersOf("de-DE", "undefiniert");
+const { fixed, whole, signed } = numbersOf("de");
 
 const remedies: Readonly<Record<Cause, string>> = {
   orientation:
