@@ -6,6 +6,7 @@ import { diagnose, type Results, summarise } from "../../src/diagnosis/index.js"
 import { evidenceGerman } from "../../src/figures/words/evidence-de.js";
 import { findingsGerman } from "../../src/figures/words/findings-de.js";
 import { layoutGerman } from "../../src/figures/words/layouts-de.js";
+import { toldGerman } from "../../src/figures/words/told-de.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
@@ -206,5 +207,54 @@ describe("German", () => {
       })),
     };
     expect((await germanText(now, before)).split("\n").filter((line) => english.test(line))).toEqual([]);
+  });
+});
+
+/** What German tells of one pair of masks: its sentence first, then its evidence. */
+function told(reference: Uint8Array, prediction: Uint8Array): string {
+  const [one] = planted(1).cases;
+  const pair = maskPair({ shape: [size, size], spacing: [1, 1], reference, prediction });
+  const case1 = { ...one, label: 1, diagnosis: diagnose(pair, { label: 1 }) } as Results["cases"][number];
+  return [toldGerman.summary(case1), ...case1.diagnosis.evidence.map(toldGerman.evidence)].join("\n");
+}
+
+describe("German numbers", () => {
+  it("say no less than the English ones where two digits would round a loss away", () => {
+    const near = box(blank(), 2, 2, 62, 62);
+    const nearly = Uint8Array.from(near);
+    nearly[2 * size + 2] = 0;
+    expect(told(near, nearly)).toMatch(/^Dice über 0,999 für Label 1: .* das kostet weniger als 0,001\./);
+    const less = box(Uint8Array.from(near), 2, 2, 3, 20, 0);
+    const dice = (2 * (3600 - 18)) / (3600 + 3600 - 18);
+    expect(told(near, less)).toMatch(`Dice ${dice.toFixed(3).replace(".", ",")} für Label 1`);
+    expect(told(near, less)).toContain(`das kostet ${(1 - dice).toFixed(3).replace(".", ",")}`);
+  });
+
+  it("tell one object as one", () => {
+    expect(told(round(), blank())).toContain("Dice 0,00 für Label 1: Das eine Objekt der Referenz ist übersehen;");
+    expect(told(disc(round(), 55, 55, 4), disc(blank(), 55, 55, 4))).toContain(
+      "1 von 2 Objekten der Referenz ist übersehen",
+    );
+    expect(told(disc(blank(), 55, 55, 4), disc(round(), 55, 55, 4))).toContain(
+      "1 von 2 Objekten der Vorhersage ist erfunden",
+    );
+  });
+
+  it("tell a dataset's small losses, shares and intervals as English does", () => {
+    const { dataset } = planted(40);
+    const meanLoss = { ...dataset.meanLoss, shift: 0.0004, size: 0.0026, missed: 0, spurious: 0, boundary: 0 };
+    const small = {
+      ...planted(40),
+      labelMap: [],
+      dataset: { ...dataset, meanDice: 0.997, meanLoss: { ...meanLoss, labels: 0, orientation: 0 } },
+    };
+    expect(toldGerman.dataset(small as Results)).toBe(
+      `Mittlerer Dice 0,997 über ${small.cases.filter(({ diagnosis }) => diagnosis.dice !== null).length} Werte; ` +
+        "vom Verlust von 0,003 kostet am meisten: falsche Größe (0,003, 87 %), dann Verschiebung (weniger als 0,001, 13 %).",
+    );
+    const values = { loss: { shift: 0.0031 }, intervals: { shift: { low: 0.002, high: 0.0041 } }, cases: 9 };
+    expect(findingsGerman["loss-by-cause"]?.(values).text).toBe(
+      "Mittlerer Verlust nach Ursache: Verschiebung 0,003 (95-%-Intervall 0,002 bis 0,004).",
+    );
   });
 });

@@ -12,7 +12,7 @@ import {
   type Values,
 } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de");
+const { fixed, points, whole } = numbersOf("de");
 
 const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string, article: string]>> = {
   brightness: ["Helligkeit", "die Helligkeit"],
@@ -32,12 +32,12 @@ export function groupGerman({ attribute, value, cases, dice, images, tests }: Va
   const sentences = [
     ...(ofDice
       ? [
-          `${name} erreicht im Mittel ${scoreOf(dice)} (${casesOf(cases)}), ${fixed(-ofDice.difference, 2)} weniger als die anderen (${q(ofDice)})`,
+          `${name} erreicht im Mittel ${scoreOf(dice)} (${casesOf(cases)}), ${points(-ofDice.difference)} weniger als die anderen (${q(ofDice)})`,
         ]
       : []),
     ...(loses.length > 0
       ? [
-          `${name} verliert mehr durch ${listed(loses.map((test) => `${partNouns[test.of as Part]} (${fixed(test.difference, 2)} mehr, ${q(test)})`))}`,
+          `${name} verliert mehr durch ${listed(loses.map((test) => `${partNouns[test.of as Part]} (${points(test.difference)} mehr, ${q(test)})`))}`,
         ]
       : []),
     ...(looks.length > 0

@@ -3,7 +3,7 @@ import { isPasted } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import { percent, scoreOf } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de");
+const { fixed, points, whole } = numbersOf("de");
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -69,11 +69,9 @@ function components({ count, of, voxels, ofVoxels, loss, components: list }: Val
   const named = largest.map((one) => `${whole(one.voxels)} Voxel bei (${one.place.join(", ")})`).join("; ");
   const share = Number(ofVoxels) > 0 ? ` (${percent(Number(voxels) / Number(ofVoxels))} der Maske)` : "";
   const places = named === "" ? "" : `: ${Number(count) > largest.length ? "am größten sind " : ""}${named}`;
-  return `${whole(Number(count))} von ${whole(Number(of))} ${of === 1 ? "Objekt" : "Objekten"} ${verb}, zusammen ${whole(Number(voxels))} Voxel${share}; das kostet ${fixed(Number(loss), 3)} Dice${places}.`;
+  return `${whole(Number(count))} von ${whole(Number(of))} ${of === 1 ? "Objekt" : "Objekten"} ${verb}, zusammen ${whole(Number(voxels))} Voxel${share}; das kostet ${two(loss)} Dice${places}.`;
 }
 
 function two(value: unknown): string {
-  const amount = Number(value);
-  if (amount > 0 && amount < 0.005) return amount < 0.0005 ? "weniger als 0,001" : fixed(amount, 3);
-  return fixed(amount, 2);
+  return points(Number(value));
 }

@@ -15,7 +15,7 @@ import {
   type Values,
 } from "./terms-de.js";
 
-const { fixed, whole } = numbersOf("de");
+const { fixed, points, whole } = numbersOf("de");
 
 /** One a kind of finding. */
 export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFinding>> = {
@@ -117,14 +117,14 @@ export const findingsGerman: Readonly<Record<string, (values: Values) => ToldFin
       .slice(0, 3)
       .map(([part, amount]) => {
         const range = bounds?.[part];
-        const between = range ? ` (95-%-Intervall ${fixed(range.low, 2)} bis ${fixed(range.high, 2)})` : "";
-        return `${partNouns[part as Part]} ${fixed(amount, 2)}${between}`;
+        const between = range ? ` (95-%-Intervall ${points(range.low)} bis ${points(range.high)})` : "";
+        return `${partNouns[part as Part]} ${points(amount)}${between}`;
       });
     const few = bounds ? "" : `; zu wenige Fälle (${cases}) für Intervalle`;
     return { text: `Mittlerer Verlust nach Ursache: ${ranked.join(", ")}${few}.`, remedy: undefined };
   },
   "loss-by-label": ({ label, name, dice, cases, loss, part }) => ({
-    text: `Label ${label}${name ? ` (${name})` : ""} hat den niedrigsten Dice, im Mittel ${scoreOf(dice)} über ${casesOf(cases)}; am meisten kostet dort: ${partNouns[part as Part]} (${fixed((loss as Readonly<Record<Part, number>>)[part as Part], 2)}).`,
+    text: `Label ${label}${name ? ` (${name})` : ""} hat den niedrigsten Dice, im Mittel ${scoreOf(dice)} über ${casesOf(cases)}; am meisten kostet dort: ${partNouns[part as Part]} (${points((loss as Readonly<Record<Part, number>>)[part as Part])}).`,
     remedy: undefined,
   }),
   costliest: ({ cases, share }) => {

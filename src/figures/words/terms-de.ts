@@ -2,7 +2,7 @@
 import { type Cause, type Part, percentIn } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 
-const { fixed, whole } = numbersOf("de");
+const { fixed, score, whole } = numbersOf("de");
 
 /** A finding as it is told. */
 export interface ToldFinding {
@@ -37,9 +37,7 @@ export const causeNouns: Readonly<Record<Cause, string>> = {
 
 /** A Dice score: two digits, more where two would round a loss away. */
 export function scoreOf(dice: unknown): string {
-  const value = Number(dice);
-  if (value < 1 && value >= 0.995) return value >= 0.9995 ? "über 0,999" : fixed(value, 3);
-  return fixed(value, 2);
+  return score(Number(dice));
 }
 
 export function percent(share: number): string {

@@ -12,11 +12,11 @@ import { evidenceGerman, type Values } from "./evidence-de.js";
 import { findingsGerman } from "./findings-de.js";
 import { layoutGerman } from "./layouts-de.js";
 import { numbersOf } from "./number.js";
-import { orientationGerman, partNouns } from "./terms-de.js";
+import { orientationGerman, partNouns, percent } from "./terms-de.js";
 import { changeGerman, comparisonGerman } from "./told-change-de.js";
 import type { Told } from "./told-en.js";
 
-const { fixed, whole, signed } = numbersOf("de");
+const { fixed, points, score, signed, whole } = numbersOf("de");
 
 const remedies: Readonly<Record<Cause, string>> = {
   orientation:
@@ -50,7 +50,7 @@ const sparing =
 export const toldGerman: Told = {
   summary: (one) => {
     const { dice, cause, withinLabelNoise } = one.diagnosis;
-    const head = `Dice ${fixed(dice, 2)} für ${one.name === undefined ? `Label ${one.label}` : `${one.name} (Label ${one.label})`}`;
+    const head = `Dice ${score(dice)} für ${one.name === undefined ? `Label ${one.label}` : `${one.name} (Label ${one.label})`}`;
     if (dice === null) return `${head}: Beide Masken sind leer.`;
     const noise = withinLabelNoise && cause !== "none" ? " Das ist nicht mehr, als ungenaue Label erklären." : "";
     return `${head}: ${ahead(one, cause)}${clause(one, cause)}${next(one, cause)}.${noise}`;
@@ -85,7 +85,7 @@ function ahead({ diagnosis: { evidence, loss } }: CaseResult, cause: Cause): str
   const [first] = evidence;
   if (first?.kind !== "missed-components" || cause === "missed" || cause === "none") return "";
   const [count, of] = [numberIn(first, "count") ?? 0, numberIn(first, "of") ?? 0];
-  return `${whole(count)} von ${whole(of)} Objekten der Referenz sind übersehen; das kostet ${fixed(loss.missed, 2)}. Mehr geht sonst verloren: `;
+  return `${whole(count)} von ${whole(of)} Objekten der Referenz sind übersehen; das kostet ${points(loss.missed)}. Mehr geht sonst verloren: `;
 }
 
 /** What comes next, where it matters too. */
@@ -94,19 +94,18 @@ function next({ diagnosis: { loss } }: CaseResult, cause: Cause): string {
   const total = Object.values(loss).reduce((sum, part) => sum + part, 0);
   const [second] = (Object.keys(loss) as Part[]).filter((part) => part !== first).sort((a, b) => loss[b] - loss[a]);
   if (second === undefined || loss[second] < 0.01 || loss[second] < 0.15 * total) return "";
-  return `; als Nächstes kommt: ${partNouns[second]} mit ${fixed(loss[second], 2)}`;
+  return `; als Nächstes kommt: ${partNouns[second]} mit ${points(loss[second])}`;
 }
 
 function clause({ diagnosis }: CaseResult, cause: Cause): string {
   const { shift, radius, loss, evidence } = diagnosis;
-  const count = (kind: string, key: string): string =>
-    whole(
-      numberIn(
-        evidence.find((one) => one.kind === kind),
-        key,
-      ) ?? 0,
-    );
-  const costs = (part: keyof typeof loss): string => `das kostet ${fixed(loss[part], 2)}`;
+  const of = (kind: string, mask: string, verb: string): string => {
+    const list = evidence.find((one) => one.kind === kind);
+    const [count, all] = [numberIn(list, "count") ?? 0, numberIn(list, "of") ?? 0];
+    if (all === 1) return `Das eine Objekt der ${mask} ist ${verb}`;
+    return `${whole(count)} von ${whole(all)} Objekten der ${mask} ${count === 1 ? "ist" : "sind"} ${verb}`;
+  };
+  const costs = (part: keyof typeof loss): string => `das kostet ${points(loss[part])}`;
   switch (cause) {
     case "none":
       return "Nichts geht verloren";
@@ -122,9 +121,9 @@ function clause({ diagnosis }: CaseResult, cause: Cause): string {
     case "under-segmentation":
       return `Die Vorhersage ist rundum etwa ${fixed(Math.abs(radius), 1)} px zu ${cause === "over-segmentation" ? "groß" : "klein"}; ${costs("size")}`;
     case "missed":
-      return `${count("missed-components", "count")} von ${count("missed-components", "of")} Objekten der Referenz sind übersehen; ${costs("missed")}`;
+      return `${of("missed-components", "Referenz", "übersehen")}; ${costs("missed")}`;
     case "spurious":
-      return `${count("spurious-components", "count")} von ${count("spurious-components", "of")} Objekten der Vorhersage sind erfunden; ${costs("spurious")}`;
+      return `${of("spurious-components", "Vorhersage", "erfunden")}; ${costs("spurious")}`;
     case "boundary":
       return `Der Umriss weicht hier und da ab, ohne eine Richtung oder ein Maß; ${costs("boundary")}`;
   }
@@ -140,14 +139,14 @@ function datasetSentence(results: Results): string {
   if (dataset.meanDice === null) return `${swapped}Kein Dice ist definiert.`;
   const ranked = (Object.keys(partNouns) as (keyof Loss)[])
     .map((part) => ({ name: partNouns[part], amount: dataset.meanLoss[part] ?? 0 }))
-    .filter(({ amount }) => amount >= 0.005)
+    .filter(({ amount }) => amount > 0)
     .sort((a, b) => b.amount - a.amount)
     .slice(0, 2);
   const lost = 1 - dataset.meanDice;
-  const head = `${swapped}${scores === 1 ? "Dice" : "Mittlerer Dice"} ${fixed(dataset.meanDice, 2)}${scores === 1 ? "" : ` über ${whole(scores)} Werte`}`;
-  if (ranked.length === 0) return `${head}: Fast nichts geht verloren.`;
-  const told = ranked.map(({ name, amount }) => `${name} (${fixed(amount, 2)}, ${fixed((100 * amount) / lost, 0)} %)`);
-  return `${head}; vom Verlust von ${fixed(lost, 2)} kostet am meisten: ${told.join(", dann ")}.`;
+  const head = `${swapped}${scores === 1 ? "Dice" : "Mittlerer Dice"} ${score(dataset.meanDice)}${scores === 1 ? "" : ` über ${whole(scores)} Werte`}`;
+  if (ranked.length === 0) return `${head}: Nichts geht verloren.`;
+  const told = ranked.map(({ name, amount }) => `${name} (${points(amount)}, ${percent(amount / lost)})`);
+  return `${head}; vom Verlust von ${points(lost)} kostet am meisten: ${told.join(", dann ")}.`;
 }
 
 function numberIn(evidence: Evidence | undefined, key: string): number | undefined {
