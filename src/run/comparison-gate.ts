@@ -9,7 +9,7 @@ import {
   toldOnce,
   warningWords,
 } from "../diagnosis/index.js";
-import type { Limit } from "./gate.js";
+import { besideLimit, type Limit } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 
 /** What may stand in `findings`. */
@@ -114,7 +114,7 @@ function limitReason(pair: PairComparison, { metric, of, fails, value }: Limit):
   const what = of === "min" ? `the least ${metric} of a case` : NAMES[metric];
   if (got === null) return `${what} of ${pair.other} is undefined, not at least ${value}`;
   const isBroken = fails === "under" ? got < value : got > value;
-  return isBroken ? `${what} of ${pair.other} is ${Number(got.toPrecision(6))}, ${fails} ${value}` : undefined;
+  return isBroken ? `${what} of ${pair.other} is ${besideLimit(got, value)}, ${fails} ${value}` : undefined;
 }
 
 const NAMES: Readonly<Record<string, string>> = {

@@ -90,7 +90,7 @@ function reasonOf(limit: Limit, so: { count: number; sum: number; min: number; m
   if (so.count === 0) return `${name} is undefined, not ${fails === "under" ? "at least" : "at most"} ${value}`;
   const got = of === "mean" ? so.sum / so.count : so[of];
   const isBroken = fails === "under" ? got < value : got > value;
-  return isBroken ? `${name} is ${Number(got.toPrecision(6))}, ${fails} ${value}` : undefined;
+  return isBroken ? `${name} is ${besideLimit(got, value)}, ${fails} ${value}` : undefined;
 }
 
 /** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */
@@ -115,4 +115,13 @@ export function checkLimits(limits: readonly Limit[], metrics: readonly string[]
     problem: `there is no metric ${unknown.metric} to hold against a limit`,
     hint: `name one of ${metrics.join(", ")}`,
   });
+}
+
+/** A value to six digits, or to as many as tell it from the limit that it breaks. */
+export function besideLimit(got: number, limit: number): number {
+  for (let digits = 6; digits < 17; digits++) {
+    const told = Number(got.toPrecision(digits));
+    if (told !== limit && told > limit === got > limit) return told;
+  }
+  return got;
 }
