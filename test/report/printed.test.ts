@@ -58,3 +58,36 @@ describe("the printed report", () => {
     expect(printed.methods?.inputs.at(-1)).toEqual({ name: "run.json", value: "+ 40" });
   });
 });
+
+describe("the table of all cases", () => {
+  const solid = fixture({ cases: 2, solid: true });
+  const flat = fixture({ cases: 1, nameOf: () => "flat" });
+  const mixed = { ...solid, cases: [...solid.cases, ...flat.cases] };
+
+  it("tells the unit of each distance where cases differ in it, and once where they do not", () => {
+    const grid = build(mixed).content.table?.grid;
+    expect(grid?.head.map(({ text }) => text)).toEqual(expect.arrayContaining(["HD95", "ASSD"]));
+    for (const [row, one] of mixed.cases.entries()) {
+      const { hd95, assd } = one.measures;
+      const told = grid?.rows[row]?.slice(-3, -1).map(({ text, sort, numeric }) => ({ text, sort, numeric }));
+      const cell = (value: number | null) => ({ text: `${value?.toFixed(2)} ${one.unit}`, sort: value, numeric: true });
+      expect(told).toEqual([cell(hd95), cell(assd)]);
+    }
+    expect(build(solid).content.table?.grid.head.map(({ text }) => text)).toContain("HD95 (mm)");
+    expect(build(flat).content.table?.grid.head.map(({ text }) => text)).toContain("ASSD (px)");
+  });
+});
+
+describe("the cases that cost most", () => {
+  it("are told out of all that were scored, those that lost nothing too", () => {
+    const results = fixture({ cases: 12 });
+    const nothing = Object.fromEntries(Object.keys(results.dataset.meanLoss).map((part) => [part, 0]));
+    const perfect = results.cases.map((one, i) =>
+      i < 8 ? one : { ...one, diagnosis: { ...one.diagnosis, dice: 1, loss: nothing as never } },
+    );
+    const view = build({ ...results, cases: perfect }).content.cases;
+    const shown = view?.shown.length ?? 0;
+    expect(shown).toBeLessThan(12);
+    expect(view?.total).toBe(`The ${shown} of 12 that score lowest.`);
+  });
+});

@@ -1,5 +1,5 @@
 /** The cases that cost most, each with its picture, its split and its sentence. */
-import type { CaseResult, Overlay, Results } from "../../diagnosis/index.js";
+import { type CaseResult, type Overlay, type Results, totalsOf } from "../../diagnosis/index.js";
 import { overlayFigure, parts, type Words } from "../../figures/index.js";
 import type { Numbering } from "../numbering.js";
 import type { CasesView, CaseView } from "../view.js";
@@ -23,7 +23,7 @@ export function casesView(results: Results, t: Words, place: Numbering, told: To
   return {
     shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
     findings: told.of("cases"),
-    total: t.casesTotal(shown.length, results.sampledFrom?.scores ?? ranked.length),
+    total: t.casesTotal(shown.length, totalsOf(results).scores),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import type { Words } from "../../figures/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
-import type { CasesView, TableView } from "../view.js";
+import type { CasesView, Cell, TableView } from "../view.js";
 import { shownParts } from "./causes.js";
 
 /** More rows than this are for a program, not for a page. */
@@ -14,7 +14,13 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
   const cases = lowest(results.cases, MOST);
   if (cases.length === 0) return null;
   const shown = shownParts(results.cases);
-  const unit = results.cases.every((one) => one.unit === "px") ? "px" : "mm";
+  const units = new Set(results.cases.map(({ unit }) => unit));
+  const [unit] = units;
+  const distanceHead = (name: string) => head(units.size === 1 ? `${name} (${unit})` : name, true);
+  const distance = (value: number | null, of: CaseResult["unit"]): Cell => {
+    const cell = digits(t, value, 2);
+    return units.size === 1 || value === null ? cell : { ...cell, text: `${cell.text} ${of}` };
+  };
   const links = new Map((told?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
   return {
     count: t.tableCount(cases.length),
@@ -27,8 +33,8 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
         head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
         head(t.dice, true),
         ...shown.map((part) => head(t.partShort[part], true)),
-        head(`HD95 (${unit})`, true),
-        head(`ASSD (${unit})`, true),
+        distanceHead("HD95"),
+        distanceHead("ASSD"),
         head(t.columns.cause),
       ],
       cases.map((one) => [
@@ -37,8 +43,8 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
         digits(t, one.measures.reference, 0),
         digits(t, one.diagnosis.dice, 3),
         ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),
-        digits(t, one.measures.hd95, 2),
-        digits(t, one.measures.assd, 2),
+        distance(one.measures.hd95, one.unit),
+        distance(one.measures.assd, one.unit),
         words(t.cause[one.diagnosis.cause]),
       ]),
     ),
