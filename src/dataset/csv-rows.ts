@@ -12,19 +12,20 @@ export interface CsvRows {
 
 /** @throws InputError when the file cannot be read. */
 export async function readCsvRows(file: string): Promise<CsvRows> {
-  const text = await readText(file, "name a CSV file", file, CSV_COST);
-  const { data, meta, errors } = Papa.parse<Record<string, string>>(text.replace(/^\ufeff/, ""), {
+  const text = (await readText(file, "name a CSV file", file, CSV_COST)).replace(/^\ufeff/, "");
+  // Asked first: of a name that is there twice, the parser itself would tell on stderr.
+  const head = Papa.parse<string[]>(text, { preview: 1, skipEmptyLines: "greedy" }).data[0] ?? [];
+  const names = head.map((name) => name.trim());
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) return { columns: names, rows: [], uneven: `names the column ${twice} twice` };
+  const { data, meta, errors } = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: "greedy",
     transformHeader: (name) => name.trim(),
     transform: (cell) => cell.trim(),
   });
-  const [twice] = Object.values(meta.renamedHeaders ?? {});
   const wrong = errors.find(({ type }) => type !== "Delimiter");
-  const uneven =
-    twice !== undefined
-      ? `names the column ${twice} twice`
-      : wrong && `row ${(wrong.row ?? 0) + 2}: ${wrong.message.replace(/\.$/, "")}`;
+  const uneven = wrong && `row ${(wrong.row ?? 0) + 2}: ${wrong.message.replace(/\.$/, "")}`;
   return {
     columns: (meta.fields ?? []).filter((name) => name !== ""),
     rows: data.map((cells, i) => ({ line: i + 2, cells })),

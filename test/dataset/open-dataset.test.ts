@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openDataset, readCase } from "../../src/dataset/index.js";
 import { greyPng, put, temporaryFolder } from "../io/write.js";
 
@@ -157,6 +157,10 @@ describe("attributes of cases", () => {
     ["case,site\na,x,y\n", "row 2: Too many fields"],
     ["case,site,site\na,x,y\n", "names the column site twice"],
   ])("%j is refused", async (csv, problem) => {
+    const warn = vi.spyOn(console, "warn");
     await expect(open(csv)).rejects.toMatchObject({ code: "cases", problem: expect.stringContaining(problem) });
+    // One line on stderr, which is the error's.
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 });
