@@ -113,6 +113,7 @@ function labelOf(row: ParquetRow): MeasuredLabel {
       name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value] as const] : [],
     );
   const group = under("group_");
+  const further = Object.entries(row).filter(isFurther);
   const dice = row.dice as number | null;
   // A score for two empty masks is the table's; the diagnosis knows of none.
   const isEmpty = row.reference === 0 && row.prediction === 0;
@@ -126,7 +127,7 @@ function labelOf(row: ParquetRow): MeasuredLabel {
           measures: {
             ...(Object.fromEntries([...COUNTS, ...SCORES].map((key) => [key, row[key]])) as unknown as Measures),
             nsd: Object.fromEntries(under("nsd_")) as Record<string, number>,
-            further: Object.fromEntries(Object.entries(row).filter(isFurther)) as Record<string, number | null>,
+            ...(further.length === 0 ? {} : { further: Object.fromEntries(further) as Record<string, number | null> }),
           },
         }
       : {}),

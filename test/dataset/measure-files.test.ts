@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
-  analyse,
-  collect,
   type LabelResult,
   type MeasuredLabel,
   measuresColumns,
@@ -15,6 +13,11 @@ import {
 } from "../../src/dataset/index.js";
 import { openMeasureFiles } from "../../src/dataset/measure-files.js";
 import { toCsv } from "../../src/io/index.js";
+
+/** As built: cases are read by worker processes. */
+const { analyse, collect } = (await import(
+  new URL("../../dist/dataset/index.js", import.meta.url).href
+)) as typeof import("../../src/dataset/index.js");
 
 const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,6 +35,7 @@ describe("tables of the samples", () => {
     for await (const outcome of analyse(dataset, { jobs: 1, tasks: ["measure", "diagnose"] })) {
       if ("labels" in outcome) labels.push(...outcome.labels);
     }
+    expect(labels.length).toBeGreaterThan(3);
   }, 60_000);
 
   it("are the same whether written as results come or at once", async () => {
@@ -52,8 +56,24 @@ describe("tables of the samples", () => {
       // Nothing else either: a gate takes any number among them for a metric.
       expect(row.measures).toEqual(measures);
       const { dice, loss, cause, summary } = diagnosis as NonNullable<typeof diagnosis>;
-      expect(row.diagnosis).toEqual({ dice, loss, cause, summary });
+      // The table's one column of Dice is the measures', which may round otherwise in the last digit.
+      expect(row.diagnosis).toEqual({ dice: expect.closeTo(dice as number, 14), loss, cause, summary });
     });
+  });
+
+  it("give back the further metrics that were asked for", async () => {
+    const metrics = ["boundaryIou", "miss = fn / reference"];
+    const dataset = await openDataset("samples/references/nuclei.png", "samples/predictions/nuclei.png");
+    const measured: LabelResult[] = [];
+    for await (const outcome of analyse(dataset, { jobs: 1, tasks: ["measure", "diagnose"], metrics })) {
+      if ("labels" in outcome) measured.push(...outcome.labels);
+    }
+    const files = await openMeasureFiles(join(folder, "further"), (sample) => measuresForm(sample));
+    await files.add(measured);
+    await files.commit();
+    const read = (await rowsIn(join(folder, "further"))).map(({ measures }) => measures);
+    expect(read).toEqual(measured.map(({ measures }) => measures));
+    expect(Object.keys(read[0]?.further ?? {})).toEqual(["boundaryIou", "miss"]);
   });
 
   it("leave nothing when they are discarded", async () => {
