@@ -48,7 +48,7 @@ export function comparisonReasons(comparison: Comparison, rules: ComparisonRules
 export function gateNotes({ pairs }: Comparison, { findings }: ComparisonRules): string[] {
   if (!findings.includes("worse")) return [];
   return pairs
-    .filter(({ dice }) => dice.cases < FEWEST)
+    .filter(({ dice }) => dice.cases > 0 && dice.cases < FEWEST)
     .map(
       ({ dice, other }) =>
         `${dice.cases} ${dice.cases === 1 ? "case" : "cases"} cannot prove ${other} worse, whatever its scores: add --fail-under difference=-0.01`,
@@ -89,6 +89,7 @@ function isWorse({ dice: { adjusted, difference } }: PairComparison): boolean {
 }
 
 function worseReasons(pair: PairComparison): string[] {
+  if (pair.dice.cases === 0) return [`no case has a Dice in both ${pair.baseline} and ${pair.other}`];
   const all = isWorse(pair) ? [`${pair.other} is worse than ${pair.baseline}: ${differenceText(pair.dice)}`] : [];
   const [first, ...more] = changedLabels(pair.labels).worse;
   if (!first || pair.labels.length < 2) return all;

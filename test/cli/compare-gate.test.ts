@@ -15,16 +15,23 @@ interface Planted {
   readonly references?: string;
   readonly options?: object;
   readonly failed?: readonly object[];
+  /** Both masks of every label: no Dice is defined. */
+  readonly isEmpty?: boolean;
 }
 
 /** A folder as `report` leaves it: two labels a case, all that is lost is lost to missed components. */
-function writeRun(name: string, { loss, of = cases, references = "1", options = {}, failed = [] }: Planted): void {
+function writeRun(
+  name: string,
+  { loss, of = cases, references = "1", options = {}, failed = [], isEmpty = false }: Planted,
+): void {
   const none = { orientation: 0, labels: 0, shift: 0, size: 0, spurious: 0, boundary: 0 };
   const results = of.flatMap((one, index) =>
     [1, 2].map((label) => ({
       case: one,
       label,
-      diagnosis: { dice: 1 - loss(index, label), loss: { ...none, missed: loss(index, label) } },
+      diagnosis: isEmpty
+        ? { dice: null, loss: { ...none, missed: 0 } }
+        : { dice: 1 - loss(index, label), loss: { ...none, missed: loss(index, label) } },
     })),
   );
   mkdirSync(path(name), { recursive: true });
@@ -61,6 +68,7 @@ beforeAll(() => {
   writeRun("fewer", { loss: () => 0.1, of: cases.slice(1), failed: [{ case: "a", error: "a.npy: is cut short" }] });
   writeRun("other", { loss: () => 0.1, references: "2" });
   writeRun("merged", { loss: () => 0.1, options: { merge: true, threshold: 0.3 } });
+  writeRun("undefined", { loss: () => 0, isEmpty: true });
   writeRun("few", { loss: () => 0.5, of: cases.slice(0, 4) });
 });
 
@@ -137,6 +145,12 @@ describe("the gate on a comparison", () => {
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(/^dicelens: [^\n]+; [^\n]+\n$/);
+  });
+
+  it("is shut where no case has a Dice in both: nothing to compare is no pass", () => {
+    const { code, stderr } = compare("undefined", "--fail-on", "worse");
+    expect(code).toBe(4);
+    expect(stderr).toBe("dicelens: gate failed: no case has a Dice in both base and undefined\n");
   });
 
   it("writes JUnit and Markdown that tell the verdict", () => {
