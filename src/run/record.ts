@@ -32,7 +32,23 @@ const analysisSchema = z.looseObject({
   orient: z.string().optional(),
   seed: z.number().optional(),
 });
-const datasetSchema = z.record(z.string(), z.unknown());
+const datasetSchema = z.looseObject({
+  images: z.string().optional(),
+  secondRater: z.string().optional(),
+  layout: z.string().optional(),
+  names: z.string().optional(),
+  cases: z.string().optional(),
+});
+const renderSchema = z.looseObject({
+  formats: z.array(z.enum(["html", "pdf", "md", "png"])).optional(),
+  title: z.string().optional(),
+  author: z.string().optional(),
+  logo: z.string().optional(),
+  language: z.enum(["en", "de"]).optional(),
+  paper: z.enum(["A4", "Letter"]).optional(),
+  sections: z.array(z.string()).optional(),
+  template: z.string().optional(),
+});
 
 const recordSchema = z.looseObject({
   schema: z.literal(1),
@@ -44,10 +60,10 @@ const recordSchema = z.looseObject({
   options: analysisSchema,
   dataset: datasetSchema,
   /** Options of the report. */
-  render: z.record(z.string(), z.unknown()),
+  render: renderSchema,
   inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
   lists: z.array(z.object({ role: z.string(), file: z.string(), sha256: z.string() })).optional(),
-  started: z.string(),
+  started: z.iso.datetime(),
   seconds: z.number(),
   machine: z.looseObject({
     node: z.string(),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { readText, writeWhole } from "../io/index.js";
+import { PARTS } from "./tally.js";
 
 export const RESULTS_FILE = "results.json";
 
@@ -25,9 +26,22 @@ export async function readResults(folder: string): Promise<Results> {
   } catch {
     throw notResults(file, "is not whole JSON");
   }
-  const { schema, cases } = (results ?? {}) as { schema?: unknown; cases?: unknown };
+  const { schema, cases, failed = [] } = (results ?? {}) as Readonly<Record<"schema" | "cases" | "failed", unknown>>;
   if (schema !== 1 || !Array.isArray(cases)) throw notResults(file, "does not hold results of schema 1");
+  const wrong = cases.findIndex((one) => !isLabel(one));
+  if (wrong >= 0) throw notResults(file, `holds no label of a case as entry ${wrong + 1} of its cases`);
+  if (!Array.isArray(failed)) throw notResults(file, "holds no list of failed cases");
   return results as Results;
+}
+
+/** What every reader takes for granted; a program that wrote results may have left out more than that. */
+function isLabel(entry: unknown): boolean {
+  const { case: name, label, diagnosis } = (entry ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof name !== "string" || typeof label !== "number") return false;
+  if (diagnosis === undefined) return true;
+  const { dice, loss } = (diagnosis ?? {}) as Readonly<Record<string, unknown>>;
+  const parts = (loss ?? {}) as Readonly<Record<string, unknown>>;
+  return (dice === null || typeof dice === "number") && PARTS.every((part) => typeof parts[part] === "number");
 }
 
 function notResults(file: string, problem: string): InputError {

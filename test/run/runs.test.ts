@@ -130,14 +130,37 @@ describe("rerun", () => {
 
   it("refuses a folder without a record, and a record that is none", () => {
     expectRefusal(dicelens("rerun", path("old"), "--prediction", path("mask.npy"), "--out", path("x")), "run.json");
-    writeFileSync(
-      join(writeRun("bad", { a: 0 }), "run.json"),
-      JSON.stringify({ ...record, options: { labels: "all" } }),
-    );
-    expectRefusal(
-      dicelens("rerun", path("bad"), "--prediction", path("mask.npy"), "--out", path("x")),
-      "is not a record of a run",
-    );
+  });
+
+  it.each([
+    { options: { labels: "all" } },
+    { dataset: { images: 5 } },
+    { render: { title: 5 } },
+    { render: { language: "fr" } },
+    { render: { formats: ["doc"] } },
+    { started: "yesterday" },
+  ])("refuses a record changed to %j", (changed) => {
+    writeFileSync(join(writeRun("bad", { a: 0 }), "run.json"), JSON.stringify({ ...record, ...changed }));
+    const refused = "is not a record of a run";
+    expectRefusal(dicelens("rerun", path("bad"), "--prediction", path("mask.npy"), "--out", path("x")), refused);
+    expectRefusal(dicelens("render", path("bad")), refused);
+  });
+});
+
+describe("results that are none", () => {
+  const good = { case: "a", label: 1 };
+  it.each([
+    { cases: [null] },
+    { cases: [good, 1] },
+    { cases: [{ case: "a" }] },
+    { cases: [{ ...good, diagnosis: { dice: 0.5 } }] },
+    { cases: [{ ...good, diagnosis: { dice: "0.5", loss: {} } }] },
+    { cases: [good], failed: 7 },
+  ])("as %j are refused by compare and render", (content) => {
+    mkdirSync(path("broken"), { recursive: true });
+    writeFileSync(path("broken", "results.json"), JSON.stringify({ schema: 1, ...content }));
+    expectRefusal(dicelens("compare", path("old"), path("broken")), "results.json: holds no ");
+    expectRefusal(dicelens("render", path("broken"), "--format", "md"), "results.json: holds no ");
   });
 });
 
