@@ -1,4 +1,5 @@
 /** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
+import { fixed } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
 
 /** A column's title; `whole` where its numbers are counts, however small; `right` where its text is set as numbers are. */
@@ -37,7 +38,5 @@ function column(
 
 function shown(value: string | number | null, decimals: number): string {
   if (value === null) return "undefined";
-  if (typeof value === "string") return oneLine(value);
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace("-", "") : text;
+  return typeof value === "string" ? oneLine(value) : fixed(value, decimals);
 }

@@ -47,6 +47,7 @@ export {
   pWords,
   type Ranking,
   type RunColumns,
+  SAME,
   type ScoredLabel,
   type ScoredRun,
   type SignedRank,
@@ -79,4 +80,4 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
-export { counted, percent, percentIn, shortPercent } from "./words.js";
+export { counted, fixed, percent, percentIn, pointsWritten, scoreWritten, shortPercent, spanOf } from "./words.js";

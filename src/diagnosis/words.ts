@@ -1,16 +1,41 @@
 /** Numbers as sentences hold them. */
 import type { Axis } from "../mask/index.js";
 
-/** A Dice score: two digits, more where two would round a loss away. */
-export function score(dice: number): string {
-  if (dice < 1 && dice >= 0.995) return dice >= 0.9995 ? "above 0.999" : dice.toFixed(3);
-  return dice.toFixed(2);
+/** How a language writes a number with so many digits. */
+type Fixed = (value: number, digits: number) => string;
+
+/** Digits of a number, without a minus before what rounds to nothing. */
+export function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace("-", "") : text;
 }
 
-/** A part of the loss or a gain, always told as Dice. */
+/** A Dice score: two digits, more where two would round a loss away. */
+export function score(dice: number): string {
+  return scoreWritten(dice, fixed, "above");
+}
+
+/** A part of the loss or a gain, always told as Dice: two digits, more where two would round it away. */
 export function points(part: number): string {
-  if (part > 0 && part < 0.005) return part < 0.0005 ? "less than 0.001" : part.toFixed(3);
-  return part.toFixed(2);
+  return pointsWritten(part, fixed, "less than");
+}
+
+/** `score` in any language. */
+export function scoreWritten(dice: number, written: Fixed, above: string): string {
+  const isNear = dice < 1 && dice >= 0.995;
+  return isNear && dice >= 0.9995 ? `${above} ${written(0.999, 3)}` : written(dice, isNear ? 3 : 2);
+}
+
+/** `points` in any language. */
+export function pointsWritten(part: number, written: Fixed, below: string): string {
+  const isSmall = part > 0 && part < 0.005;
+  return isSmall && part < 0.0005 ? `${below} ${written(0.001, 3)}` : written(part, isSmall ? 3 : 2);
+}
+
+/** "0.41 to 0.52"; one number where both ends read alike. */
+export function spanOf(values: readonly number[], told: (value: number) => string, to = "to"): string {
+  const [low, high] = [told(Math.min(...values)), told(Math.max(...values))];
+  return low === high ? low : `${low} ${to} ${high}`;
 }
 
 /** Shares that are sums are off by rounding: so little is nothing. */

@@ -1,4 +1,5 @@
 /** Shows rows as a table: HTML, and aligned text where there is none. */
+import { fixed } from "../diagnosis/index.js";
 import { display } from "./display.js";
 
 export type TableCell = string | number | null | undefined;
@@ -35,9 +36,7 @@ export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]):
 
 function textOf(cell: TableCell, isWhole: boolean): string {
   if (cell === null || cell === undefined) return "undefined";
-  if (typeof cell === "string") return cell;
-  const text = cell.toFixed(isWhole ? 0 : 3);
-  return Number(text) === 0 ? text.replace("-", "") : text;
+  return typeof cell === "string" ? cell : fixed(cell, isWhole ? 0 : 3);
 }
 
 function isFraction(cell: TableCell): boolean {

@@ -7,7 +7,7 @@
 import type { Finding } from "../results.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, spearman } from "../statistics/rank.js";
-import { counted, discovery, named } from "../words.js";
+import { counted, discovery, named, spanOf } from "../words.js";
 import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";
 import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
@@ -48,8 +48,14 @@ function trendFinding(trends: readonly SizeTrend[]): Finding[] {
   if (!first) return [];
   const isSmall = first.rho > 0;
   const labels = named(trends.map(({ label }) => String(label)));
-  const rho = range(trends.map((one) => one.rho).sort(ascending), (value) => value.toFixed(2));
-  const cases = range(trends.map((one) => one.cases).sort(ascending), (value) => value.toLocaleString("en-GB"));
+  const rho = spanOf(
+    trends.map((one) => one.rho),
+    (value) => value.toFixed(2),
+  );
+  const cases = spanOf(
+    trends.map((one) => one.cases),
+    (value) => value.toLocaleString("en-GB"),
+  );
   const q = discovery(Math.max(...trends.map((one) => one.q)), others.length > 0);
   return [
     {
@@ -66,14 +72,6 @@ function trendFinding(trends: readonly SizeTrend[]): Finding[] {
       values: { ...first, ...(others.length > 0 ? { labels: trends } : {}) },
     },
   ];
-}
-
-const ascending = (one: number, other: number) => one - other;
-
-/** "0.41 to 0.52"; one number where both ends read alike. */
-function range(sorted: readonly number[], told: (value: number) => string): string {
-  const [low, high] = [told(sorted[0] as number), told(sorted[sorted.length - 1] as number)];
-  return low === high ? low : `${low} to ${high}`;
 }
 
 /** Whether brightness, contrast, noise or sharpness of the images move with Dice: distribution shift. */

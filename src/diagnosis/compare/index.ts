@@ -16,6 +16,7 @@ export type {
   ScoredRun,
   TestedDifference,
 } from "./comparison.js";
+export { SAME } from "./difference.js";
 export type { ChangePicture, MissingPicture } from "./picture.js";
 export { listed, type ToldWarning, toldOnce, warningWords } from "./warnings.js";
 export { type SignedRank, signedRank } from "./wilcoxon.js";

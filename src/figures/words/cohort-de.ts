@@ -1,5 +1,5 @@
 /** What a dataset's Dice goes with, in German: groups of cases, the object's size, the images. */
-import type { GroupTest, ImageStatistics, Part } from "../../diagnosis/index.js";
+import { type GroupTest, type ImageStatistics, type Part, spanOf } from "../../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import {
   casesOf,
@@ -75,8 +75,16 @@ export function sizeGerman(values: Values): ToldFinding {
   const trends = (values.labels ?? [values]) as readonly SizeTrend[];
   const isSmall = Number(values.rho) > 0;
   const labels = namesOf(trends.map(({ label }) => `Label ${label}`));
-  const rho = range(trends.map((one) => one.rho).sort(ascending), (value) => fixed(value, 2));
-  const cases = range(trends.map((one) => one.cases).sort(ascending), whole);
+  const rho = spanOf(
+    trends.map((one) => one.rho),
+    (value) => fixed(value, 2),
+    "bis",
+  );
+  const cases = spanOf(
+    trends.map((one) => one.cases),
+    whole,
+    "bis",
+  );
   const q = discoveryOf(Math.max(...trends.map((one) => one.q)), trends.length > 1);
   return {
     text: `${isSmall ? "Kleinere" : "Größere"} Objekte von ${labels} haben einen niedrigeren Dice (Rangkorrelation von Größe und Dice ${rho}, ${q}, ${cases} Fälle).`,
@@ -84,14 +92,6 @@ export function sizeGerman(values: Values): ToldFinding {
       ? "Ein Pixel kostet ein kleines Objekt mehr: neben Dice ein Flächenmaß angeben, und Modelle an Objekten einer Größe vergleichen."
       : undefined,
   };
-}
-
-const ascending = (one: number, other: number) => one - other;
-
-/** "0,41 bis 0,52"; one number where both ends read alike. */
-function range(sorted: readonly number[], told: (value: number) => string): string {
-  const [low, high] = [told(sorted[0] as number), told(sorted[sorted.length - 1] as number)];
-  return low === high ? low : `${low} bis ${high}`;
 }
 
 export function imagesGerman({ name, statistic, q, cases, tests }: Values): ToldFinding {

@@ -1,4 +1,5 @@
 /** Numbers as a reader of one language expects them; the minus is a minus. */
+import { pointsWritten, scoreWritten } from "../../diagnosis/index.js";
 
 export interface Numbers {
   /** "0.25"; "undefined" where there is no number. */
@@ -31,16 +32,8 @@ export function numbersOf(language: keyof typeof LANGUAGES): Numbers {
       return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
     },
     whole: (value) => format(locale, Math.round(value), 0),
-    score: (dice) => {
-      const isNear = typeof dice === "number" && dice < 1 && dice >= 0.995;
-      if (isNear && dice >= 0.9995) return `${above} ${fixed(0.999, 3)}`;
-      return fixed(dice, isNear ? 3 : 2);
-    },
-    points: (part) => {
-      const isSmall = part > 0 && part < 0.005;
-      if (isSmall && part < 0.0005) return `${below} ${fixed(0.001, 3)}`;
-      return fixed(part, isSmall ? 3 : 2);
-    },
+    score: (dice) => (typeof dice === "number" ? scoreWritten(dice, fixed, above) : none),
+    points: (part) => pointsWritten(part, fixed, below),
     given: (value) => format(locale, value, 0, 12),
   };
 }
