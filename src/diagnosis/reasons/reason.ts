@@ -1,0 +1,196 @@
+/**
+ * A reason is what an expert would say of a label, looking at the pictures; a part of the loss is arithmetic.
+ *
+ * Facts only: sentences are made from them in `words`. Every reason says what undoing it gains, measured by undoing it.
+ */
+import type { Axis } from "../../mask/index.js";
+import type { LabelMapping } from "../diagnosis.js";
+
+/** What every reason holds. */
+interface Measured<Kind extends string> {
+  readonly kind: Kind;
+  /** Dice of this label that undoing it gains, ≥ 0. */
+  readonly gain: number;
+  /** Dice of this label once it is undone. */
+  readonly after: number;
+}
+
+/** Steps along each axis in voxels, in axis order; may be fractions. */
+type Steps = readonly number[];
+
+/** The layout of the whole map; counts under `orientation`, undone first. */
+export type LayoutReason =
+  | (Measured<"flipped"> & { readonly orientation: string; readonly orient: string })
+  | (Measured<"planes-out-of-order"> & {
+      readonly axis: Axis;
+      /** How many planes stand at another place, of how many. */
+      readonly moved: number;
+      readonly of: number;
+      /** "cyclic": all moved on by `by` planes; "exchanged": two blocks; "shuffled": any other order. */
+      readonly order: "cyclic" | "exchanged" | "shuffled";
+      readonly by?: number;
+    })
+  | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
+  | Measured<"inverted">
+  | Measured<"all-foreground">
+  | (Measured<"scaled"> & {
+      /** Size of the prediction over the reference's, along each axis. */
+      readonly ratios: readonly number[];
+      /** "padding" where the prediction still holds a margin that was added; "grid" where it lies on another grid. */
+      readonly from: "padding" | "grid";
+    })
+  | (Measured<"rolled"> & { readonly axes: readonly Axis[]; readonly by: Steps })
+  | (Measured<"not-put-back"> & {
+      /** Where the prediction lies off the reference. */
+      readonly offset: Steps;
+      /** "crop" where it lies off by just the image's empty margin; "objects" where all objects lie off alike. */
+      readonly from: "crop" | "objects";
+    });
+
+/** Ids that can be undone; counts under `labels`. */
+export type IdsReason =
+  | (Measured<"labels-exchanged"> & { readonly mapping: readonly LabelMapping[]; readonly relabel: string })
+  | (Measured<"labels-offset"> & { readonly by: number; readonly labels: readonly number[]; readonly relabel: string })
+  | (Measured<"labels-wrapped"> & {
+      readonly modulo: number;
+      readonly labels: readonly number[];
+      readonly relabel: string;
+    })
+  | (Measured<"train-ids"> & {
+      readonly scheme: "cityscapes";
+      readonly side: "reference" | "prediction";
+      readonly relabel: string;
+    });
+
+/** Ids that nothing undoes; counts under `missed` and `spurious`. */
+export type MixedReason =
+  | (Measured<"labels-merged"> & {
+      /** Reference ids that are all written as `into`. */
+      readonly labels: readonly number[];
+      readonly into: number;
+      /** Dice of their union against what is predicted as `into`. */
+      readonly together: number;
+    })
+  | (Measured<"labels-confused"> & {
+      /** The labels whose voxels carry each other's id. */
+      readonly labels: readonly number[];
+      readonly voxels: number;
+      /** Share of this label's reference (or of its prediction, where that is more) that carries another label. */
+      readonly share: number;
+      /** Dice of the union of these labels. */
+      readonly together: number;
+    });
+
+/** The place; counts under `shift`. */
+export type PlaceReason =
+  | (Measured<"shifted"> & { readonly by: Steps })
+  | (Measured<"rotated"> & {
+      readonly degrees: number /** The plane of the rotation. */;
+      readonly axes: readonly [Axis, Axis];
+    })
+  | (Measured<"planes-shifted"> & {
+      readonly axis: Axis;
+      readonly planes: number;
+      readonly of: number;
+      readonly largest: number;
+    })
+  | (Measured<"far-copy"> & {
+      readonly by: Steps;
+      readonly px: number;
+      readonly mm?: number;
+      readonly agreement: number;
+    });
+
+/** The size; counts under `size`. */
+export type SizeReason =
+  | (Measured<"too-large"> & {
+      readonly px: number;
+      readonly mm?: number /** Only along these axes. */;
+      readonly axes?: readonly Axis[];
+    })
+  | (Measured<"too-small"> & { readonly px: number; readonly mm?: number; readonly axes?: readonly Axis[] })
+  | (Measured<"one-sided"> & {
+      readonly axis: Axis;
+      readonly side: "first" | "last";
+      /** > 0 too far out, < 0 too far in, in voxels. */
+      readonly px: number;
+    })
+  | (Measured<"oversmoothed"> & { readonly px: number; readonly lost: number });
+
+/** Whole objects; counts under `missed`, `spurious`. */
+export type ObjectsReason =
+  | (Measured<"objects-missed"> & ObjectsFacts)
+  | (Measured<"objects-spurious"> & ObjectsFacts)
+  | (Measured<"objects-merged"> & { readonly count: number; readonly of: number })
+  | (Measured<"objects-split"> & { readonly count: number; readonly of: number })
+  | (Measured<"mirrored"> & { readonly axis: Axis })
+  | Measured<"prediction-empty">
+  | Measured<"reference-empty">;
+
+interface ObjectsFacts {
+  readonly count: number;
+  readonly of: number;
+  readonly voxels: number;
+  /** Voxels of the median object, type 7. */
+  readonly median: number;
+  readonly largest: number;
+  /** A voxel of the largest, in the whole image. */
+  readonly place: readonly number[];
+}
+
+/** Regions of matched objects; counts under `missed`, `spurious`. */
+export type RegionReason =
+  | (Measured<"region-missing"> & {
+      /** "plane": cut on one side along `axis`; "box": a rectangular window or tile. */
+      readonly cut: "plane" | "box";
+      readonly axis?: Axis;
+      readonly side?: "first" | "last";
+      /** First and last voxel of what is missing, along each axis of the whole image. */
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+      readonly voxels: number;
+      readonly share: number;
+    })
+  | (Measured<"planes-missing"> & {
+      readonly axis: Axis;
+      readonly planes: readonly number[];
+      readonly of: number;
+      readonly every?: number;
+    })
+  | (Measured<"part-missing"> & RegionFacts)
+  | (Measured<"leak"> & RegionFacts)
+  | (Measured<"hole"> & RegionFacts)
+  | (Measured<"hole-filled"> & RegionFacts)
+  | (Measured<"contour-only"> & { readonly thickness: number })
+  | (Measured<"boxes"> & { readonly count: number });
+
+interface RegionFacts {
+  readonly count: number;
+  readonly voxels: number;
+  /** Share of the reference. */
+  readonly share: number;
+  /** A voxel of the largest region, in the whole image. */
+  readonly place: readonly number[];
+}
+
+/** The outline; counts under `boundary`. */
+export type OutlineReason =
+  | (Measured<"outline"> & { readonly missing: number; readonly extra: number })
+  | (Measured<"thin"> & { readonly share: number; readonly onePixel: number })
+  | (Measured<"coarse-grid"> & { readonly factors: readonly number[] })
+  | (Measured<"label-noise"> & { readonly expected: number; readonly from: "one-pixel" | "second-rater" });
+
+export type Reason =
+  | LayoutReason
+  | IdsReason
+  | MixedReason
+  | PlaceReason
+  | SizeReason
+  | ObjectsReason
+  | RegionReason
+  | OutlineReason;
+
+export type ReasonKind = Reason["kind"];
+
+/** The facts of one kind. */
+export type ReasonOf<Kind extends ReasonKind> = Extract<Reason, { readonly kind: Kind }>;

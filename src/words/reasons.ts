@@ -1,0 +1,27 @@
+/**
+ * What a language says of each reason: one file a reason in its folder, gathered in its table.
+ *
+ * `wrong` is a clause that can stand alone ("Labels 60 and 61 are swapped"), at most 25 words and one number; `todo` is one
+ * imperative sentence with the option to paste, where there is one. What it costs is said around them, alike for all.
+ */
+
+import type { ReasonKind, ReasonOf } from "../diagnosis/reasons/reason.js";
+import type { Axis } from "../mask/index.js";
+
+/** What sentences may name beside the reason itself. */
+export interface LabelFacts {
+  readonly label?: number | undefined;
+  readonly name?: string | undefined;
+  readonly axes: readonly Axis[];
+  readonly spacing: readonly number[];
+  readonly unit: "mm" | "px";
+  readonly dice: number;
+}
+
+export interface ReasonWords<Kind extends ReasonKind> {
+  readonly wrong: (reason: ReasonOf<Kind>, label: LabelFacts) => string;
+  readonly todo: (reason: ReasonOf<Kind>, label: LabelFacts) => string;
+}
+
+/** A language's table of reasons, or of a family of them: it does not compile while one is missing. */
+export type ReasonTable<Kind extends ReasonKind = ReasonKind> = { readonly [K in Kind]: ReasonWords<K> };
