@@ -1,17 +1,29 @@
-// Compiles src/ to dist/. The compiler is called by its path: tslab takes over node_modules/.bin/tsc with an older one.
-import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+// Makes dist/ from src/ by esbuild, which checks no types: `npm run typecheck` does, and `scripts/types.mjs` makes the
+// declarations, which are needed only in a package and in notebooks.
+import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import "./kernels.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
-execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], {
-  cwd: root,
-  stdio: "inherit",
+const inFolder = (folder, end) =>
+  readdirSync(join(root, folder), { recursive: true })
+    .filter((name) => name.endsWith(end))
+    .map((name) => join(root, folder, name));
+
+const sources = inFolder("src", ".ts");
+await build({
+  entryPoints: sources,
+  outdir: join(root, "dist"),
+  outbase: join(root, "src"),
+  format: "esm",
+  platform: "node",
+  target: "es2022",
+  sourcemap: true,
+  sourcesContent: false,
 });
-chmodSync(new URL("../dist/cli/main.js", import.meta.url), 0o755);
+chmodSync(join(root, "dist/cli/main.js"), 0o755);
 
 // The explorer runs in pages without a server: its script is one expression that gives the function which starts it.
 await build({
@@ -35,3 +47,10 @@ await build({
     },
   ],
 });
+
+// What belongs to a source that is gone goes. Nothing else is deleted first: programs may be running from dist/.
+const made = new Set(sources.map((name) => name.replace(join(root, "src"), join(root, "dist")).slice(0, -3)));
+made.add(join(root, "dist/explorer"));
+for (const end of [".js", ".js.map", ".d.ts"]) {
+  for (const name of inFolder("dist", end)) if (!made.has(name.slice(0, -end.length))) rmSync(name);
+}
