@@ -11,7 +11,7 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
-import { axisCodes, labelPairs, type MaskPair } from "../mask/index.js";
+import { bodyCodes, labelPairs, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
@@ -74,6 +74,7 @@ export async function scoreCase(
       ...(asksForLabelMeans(options.metrics) ? { counts: all.map(({ pair }) => countsOf(pair)) } : {}),
     };
     const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
+    const codes = bodyCodes(reference);
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
       const name = task.labelNames?.[label];
@@ -85,7 +86,7 @@ export async function scoreCase(
         shape: reference.shape,
         spacing: reference.spacing,
         unit: reference.unit,
-        ...(reference.direction ? { axisCodes: axisCodes(reference.direction) } : {}),
+        ...(codes === undefined ? {} : { axisCodes: codes }),
         ...(files.group ? { group: files.group } : {}),
         ...(image ? { image } : {}),
         ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options, facts) } : {}),

@@ -57,13 +57,13 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
     ) {
       throw unsupported(file, "is of another series, size or orientation than the slices before it", "give one series");
     }
-    if (!slice.origin || !slice.direction) throw unsupported(file, "does not say where it lies", "save it as NIfTI");
+    if (!slice.position) throw unsupported(file, "does not say where it lies", "save it as NIfTI");
     slices.push(slice);
     voxelsOf(folder, [entries.length, ...slice.shape], slice.values.BYTES_PER_ELEMENT, maxBytes);
   }
   const [first] = slices as [Slice];
   const cosines = [...(first.direction?.[1] ?? []), ...(first.direction?.[0] ?? [])];
-  const positions = slices.map(({ origin }) => origin as readonly number[]);
+  const positions = slices.map(({ position }) => position as readonly number[]);
   const stack = stackOf(folder, positions, cosines, { gaps: false, shared: false });
   const size = first.values.length;
   const values = new (kindOf(slices))(size * slices.length);

@@ -13,6 +13,7 @@ import { readSegmentation } from "./dicom-seg.js";
 import { unpackedSlice } from "./dicom-unpack.js";
 import { badHeader, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
+import { placeFrom } from "./placed.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
 
 const SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
@@ -29,11 +30,14 @@ async function readDicom(source: Source): Promise<Raster> {
   const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
   if (parsed.string("x00080016") === SEGMENTATION) return readSegmentation(source, parsed);
   if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
-  return readSlice(source, parsed);
+  const { seriesUid: _, position: __, ...slice } = await readSlice(source, parsed);
+  return slice;
 }
 
 export interface Slice extends Raster {
   readonly seriesUid: string | undefined;
+  /** Where the file itself puts the first pixel. */
+  readonly position: readonly number[] | undefined;
 }
 
 /** One image of one frame: 2-D, with its place in the world. */
@@ -53,16 +57,25 @@ export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBy
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
-  const origin = decimals(data, "x00200032", 3);
-  const cosines = decimals(data, "x00200037", 6);
+  const origin = placeNumbers(file, data, "x00200032", 3);
+  const cosines = placeNumbers(file, data, "x00200037", 6);
   return {
     shape,
     spacing: spacing ?? [1, 1],
     unit: spacing ? "mm" : "px",
-    ...(origin && cosines ? { origin, direction: [cosines.slice(3), cosines.slice(0, 3)] } : {}),
+    ...placeFrom(2, origin, cosines && [cosines.slice(3), cosines.slice(0, 3)]),
     values,
     seriesUid: data.string("x0020000e"),
+    position: origin,
   };
+}
+
+/** @throws InputError `header` where something stands there that is no place. */
+function placeNumbers(file: string, data: DataSet, tag: string, count: number): number[] | undefined {
+  const numbers = decimals(data, tag, count);
+  const text = data.string(tag) ?? "";
+  if (numbers || text === "") return numbers;
+  throw badHeader(file, `its header gives ${JSON.stringify(text.slice(0, 99))} for a place of ${count} numbers`);
 }
 
 function storedValues(

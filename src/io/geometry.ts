@@ -1,6 +1,6 @@
-/** Whether two files of one case lie on one grid: shape, spacing, origin and direction, within 1e-3. */
+/** Whether two files of one case lie on one grid: shape, spacing, world, origin and direction, within 1e-3. */
 import { InputError } from "../errors/index.js";
-import { axisCodes, type LabelMap } from "../mask/index.js";
+import { bodyCodes, type LabelMap } from "../mask/index.js";
 import type { Grid } from "./grid.js";
 import { resampleNearest } from "./resample.js";
 
@@ -29,7 +29,12 @@ export function mismatch(first: Grid, second: Grid, names: readonly [string, str
   if (first.unit === "mm" && second.unit === "mm" && !nearSizes(first.spacing, second.spacing)) {
     return differ("geometry", "the spacing", first.spacing, second.spacing);
   }
-  if (first.origin && second.origin && !near(first.origin, second.origin)) {
+  const [world, other] = [first.world ?? "", second.world ?? ""];
+  // A map without a coordinate system is a part of the words of one that has it.
+  if (!world.startsWith(other) && !other.startsWith(world)) {
+    return differ("geometry", "the coordinate system", [world], [other]);
+  }
+  if (first.origin && second.origin && !near(first.origin, second.origin, originTolerance(first))) {
     return differ("geometry", "the origin", first.origin, second.origin);
   }
   if (first.direction && second.direction && !near(first.direction.flat(), second.direction.flat())) {
@@ -40,7 +45,7 @@ export function mismatch(first: Grid, second: Grid, names: readonly [string, str
 
 /** The axis codes of both, where they differ: often the whole story. */
 function turned(first: Grid, second: Grid, names: readonly [string, string]): string {
-  const [one, other] = [first, second].map(({ direction }) => direction && axisCodes(direction));
+  const [one, other] = [first, second].map(bodyCodes);
   if (one === undefined || other === undefined || one === other) return "";
   return ` (${names[0]} has the axes ${one}, ${names[1]} ${other})`;
 }
@@ -72,8 +77,15 @@ export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: 
   return map;
 }
 
-function near(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= TOLERANCE);
+function near(a: readonly number[], b: readonly number[], tolerance = TOLERANCE): boolean {
+  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= tolerance);
+}
+
+/** Cells lie by µm, satellites' pixels by metres: never more than a tenth of a voxel, never less than a millionth. */
+function originTolerance({ spacing, unit }: Grid): number {
+  if (unit === "px") return TOLERANCE;
+  const smallest = Math.min(...spacing);
+  return Math.max(Math.min(TOLERANCE, smallest / 10), smallest / 1e6);
 }
 
 /** Sizes below 1 mm (cells are measured in µm) must agree within 1e-3 of themselves. */

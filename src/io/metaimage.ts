@@ -10,7 +10,7 @@ import { Decoder } from "./decode.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { inflate, unpackInto } from "./gzip.js";
-import { numbersIn, positive } from "./placed.js";
+import { MILLIMETRES, numbersIn, placeFrom, positive } from "./placed.js";
 import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
 import { exactly } from "./whole.js";
 
@@ -113,21 +113,39 @@ function headerOf(file: string, bytes: Buffer): { fields: Map<string, string>; e
   throw truncated(file, "its header ends before it names its voxels (ElementDataFile)");
 }
 
+/** Three names each, of which MetaIO writes one. */
+const ORIGIN = ["offset", "position", "origin"];
+const MATRIX = ["transformmatrix", "rotation", "orientation"];
+
 function placeOf(file: string, fields: ReadonlyMap<string, string>, axes: number) {
-  const text = fields.get("elementspacing") ?? fields.get("elementsize");
   const kept = Math.min(axes, 3);
-  if (text === undefined) return { spacing: Array.from({ length: kept }, () => 1), unit: "px" as const };
-  const sizes = list(file, "ElementSpacing", text, axes).slice(0, kept);
-  positive(file, sizes);
-  const spacing = sizes.slice().reverse();
-  const offset = fields.get("offset") ?? fields.get("position") ?? fields.get("origin");
-  const matrix = fields.get("transformmatrix") ?? fields.get("rotation") ?? fields.get("orientation");
-  if (offset === undefined || matrix === undefined) return { spacing, unit: "mm" as const };
-  const origin = list(file, "Offset", offset, axes).slice(0, kept);
-  const cosines = list(file, "TransformMatrix", matrix, axes * axes);
+  const millimetres = MILLIMETRES.get(fields.get("distanceunits")?.toLowerCase() ?? "mm") ?? 1;
+  const inMillimetres = (numbers: readonly number[]) => numbers.slice(0, kept).map((x) => x * millimetres);
+  const offset = oneOf(file, fields, ORIGIN, axes);
+  const cosines = oneOf(file, fields, MATRIX, axes * axes);
   // One row an axis of the file.
-  const direction = Array.from({ length: kept }, (_, axis) => cosines.slice(axis * axes, axis * axes + kept)).reverse();
-  return { spacing, unit: "mm" as const, origin, direction };
+  const direction =
+    cosines && Array.from({ length: kept }, (_, axis) => cosines.slice(axis * axes, axis * axes + kept));
+  const place = placeFrom(kept, offset && inMillimetres(offset), direction?.reverse());
+  const text = fields.get("elementspacing") ?? fields.get("elementsize");
+  if (text === undefined) return { spacing: Array.from({ length: kept }, () => 1), unit: "px" as const, ...place };
+  const sizes = inMillimetres(list(file, "ElementSpacing", text, axes));
+  positive(file, sizes);
+  return { spacing: sizes.reverse(), unit: "mm" as const, ...place };
+}
+
+/** The numbers that stand under one of several names; refused where they stand under two and differ. */
+function oneOf(file: string, fields: ReadonlyMap<string, string>, names: readonly string[], length: number) {
+  const found = names.flatMap((name) => {
+    const text = fields.get(name);
+    return text === undefined ? [] : [{ name, numbers: list(file, name, text, length) }];
+  });
+  const [first] = found;
+  const other = found.find(({ numbers }) => numbers.some((x, i) => x !== first?.numbers[i]));
+  if (first && other) {
+    throw badHeader(file, `its header gives two places: ${first.name} and ${other.name} differ`, "mend the wrong one");
+  }
+  return first?.numbers;
 }
 
 function list(file: string, name: string, text: string, length: number): number[] {

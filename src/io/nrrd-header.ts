@@ -1,6 +1,7 @@
 /** The fields of a NRRD header that matter for voxels and their place. */
 import { badHeader, unsupported } from "./faults.js";
-import { numbersIn, positive, stepsOf } from "./placed.js";
+import { nrrdPlace } from "./nrrd-place.js";
+import { numbersIn } from "./placed.js";
 import { BYTES, type SampleType } from "./samples.js";
 
 export interface NrrdHeader {
@@ -37,16 +38,6 @@ const TYPES = new Map<string, SampleType>(
   ).flatMap(([type, names]) => names.split("|").map((name) => [name, type] as const)),
 );
 
-/** Signs that turn each space's world into LPS. */
-const SPACES: Readonly<Record<string, readonly number[]>> = {
-  "left-posterior-superior": [1, 1, 1],
-  lps: [1, 1, 1],
-  "right-anterior-superior": [-1, -1, 1],
-  ras: [-1, -1, 1],
-  "left-anterior-superior": [1, -1, 1],
-  las: [1, -1, 1],
-};
-
 /** @throws InputError `header` or `unsupported`. */
 export function nrrdHeader(file: string, text: string): NrrdHeader {
   const fields = fieldsOf(text);
@@ -75,7 +66,7 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   if (dataFile !== undefined && (/^LIST/.test(dataFile) || /%\d*d/.test(dataFile))) {
     throw unsupported(file, "has its voxels in several files", "save it as one .nrrd file");
   }
-  const place = placeOf(file, fields, sizes);
+  const place = nrrdPlace(file, fields, sizes);
   const keep = place.axes.map((axis) => sizes[axis] as number);
   if (keep.length !== 2 && keep.length !== 3) {
     throw unsupported(file, `has ${keep.length} axes in space`, "give an image of two or three axes");
@@ -112,49 +103,6 @@ function fieldsOf(text: string): Map<string, string> {
     if (found) fields.set((found[1] as string).trim().toLowerCase(), found[2] as string);
   }
   return fields;
-}
-
-/** Which axes lie in space, and where: `space directions` first, else `spacings`, else nothing. */
-function placeOf(file: string, fields: ReadonlyMap<string, string>, sizes: readonly number[]) {
-  const every = sizes.map((_, axis) => axis);
-  const directions = fields.get("space directions");
-  if (directions !== undefined) {
-    const words = directions.match(/none|\([^)]*\)/gi) ?? [];
-    if (words.length !== sizes.length) throw badHeader(file, "its space directions do not fit its axes");
-    const axes = every.filter((axis) => !isNone(words[axis] as string));
-    const signs = SPACES[fields.get("space")?.toLowerCase() ?? ""];
-    const vectors = axes.map((axis) => vectorOf(file, words[axis] as string, signs));
-    const { spacing, direction } = stepsOf(file, vectors);
-    const origin = fields.get("space origin");
-    return {
-      axes,
-      spacing,
-      unit: "mm" as const,
-      ...(signs && vectors[0]?.length === 3 ? { direction } : {}),
-      ...(signs && origin !== undefined ? { origin: vectorOf(file, origin, signs) } : {}),
-    };
-  }
-  const spacings = fields.get("spacings");
-  if (spacings === undefined) return { axes: every, spacing: sizes.map(() => 1), unit: "px" as const };
-  const numbers = numbersIn(spacings);
-  if (numbers?.length !== sizes.length) throw badHeader(file, "its spacings do not fit its axes");
-  // NaN marks an axis that does not lie in space.
-  const axes = every.filter((axis) => !Number.isNaN(numbers[axis]));
-  const steps = axes.map((axis) => numbers[axis] as number);
-  positive(file, steps);
-  return { axes, spacing: steps.reverse(), unit: "mm" as const };
-}
-
-function isNone(word: string): boolean {
-  return /^none$/i.test(word) || /^\(\s*nan/i.test(word);
-}
-
-function vectorOf(file: string, text: string, signs: readonly number[] = [1, 1, 1]): number[] {
-  const numbers = numbersIn(text);
-  if (!numbers || numbers.length < 2 || numbers.length > 3 || !numbers.every(Number.isFinite)) {
-    throw badHeader(file, `its header gives the vector ${JSON.stringify(text)}`);
-  }
-  return numbers.map((x, i) => x * (signs[i] as number) || 0);
 }
 
 function wholeNumbers(file: string, name: string, text: string): number[] {

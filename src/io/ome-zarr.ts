@@ -18,6 +18,7 @@ import { isOutOfMemory } from "./memory.js";
 import { narrowed } from "./samples.js";
 import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
+import { type Multiscale, zarrPlace } from "./zarr-place.js";
 import { zarrStore } from "./zarr-store.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
@@ -27,23 +28,6 @@ export const omeZarr: FolderFormat = {
   matches: async (_, entries) => entries.some((name) => MARKS.includes(name)),
   announces: (folder) => zarrSize(folder),
   read: readZarr,
-};
-
-interface Multiscale {
-  readonly axes?: readonly { readonly name: string; readonly type?: string; readonly unit?: string }[];
-  readonly datasets: readonly {
-    readonly path: string;
-    readonly coordinateTransformations?: readonly { readonly type: string; readonly scale?: readonly number[] }[];
-  }[];
-  readonly coordinateTransformations?: readonly { readonly type: string; readonly scale?: readonly number[] }[];
-}
-
-const MILLIMETRES: Readonly<Record<string, number>> = {
-  nanometer: 1e-6,
-  micrometer: 1e-3,
-  millimeter: 1,
-  centimeter: 10,
-  meter: 1000,
 };
 
 async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
@@ -92,7 +76,7 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
     throw fault(error);
   });
   const values = rowMajor(numbersOf(folder, data), array.shape, stride);
-  return { shape, ...placeOf(scale, kept), values };
+  return { shape, ...zarrPlace(scale, kept), values };
 }
 
 /** Bytes a value of "uint8", "int64", "bool" and the like. */
@@ -116,18 +100,6 @@ async function onlyLabels(folder: string): Promise<string | undefined> {
     throw unsupported(folder, `holds ${names.length} groups of labels: ${list}`, "name one: image.zarr/labels/NAME");
   }
   return names[0] && join(labels, names[0].name);
-}
-
-function placeOf(scale: Multiscale | undefined, kept: readonly number[]) {
-  const steps = [scale?.datasets[0]?.coordinateTransformations, scale?.coordinateTransformations].map(
-    (list) => list?.find(({ type }) => type === "scale")?.scale,
-  );
-  const units = kept.map((axis) => MILLIMETRES[scale?.axes?.[axis]?.unit ?? ""]);
-  const spacing = kept.map((axis, i) =>
-    steps.reduce((size, list) => size * (list?.[axis] ?? 1), units[i] ?? Number.NaN),
-  );
-  if (steps[0] && spacing.every((size) => Number.isFinite(size) && size > 0)) return { spacing, unit: "mm" as const };
-  return { spacing: kept.map(() => 1), unit: "px" as const };
 }
 
 function factsOf({ code, problem, hint }: InputError) {

@@ -21,13 +21,14 @@ export function asOriented(file: string, map: LabelMap, reference: Grid, code: s
       hint: "give an order of axes that leads to the reference's shape",
     });
   }
-  const { spacing, unit, origin, direction } = reference;
+  const { spacing, unit, origin, direction, world } = reference;
   return {
     shape,
     spacing,
     unit,
     ...(origin ? { origin } : {}),
     ...(direction ? { direction } : {}),
+    ...(world === undefined ? {} : { world }),
     values: orient(map.values, map.shape, undo),
   };
 }

@@ -1,26 +1,15 @@
 /** What a TIFF's description says of its pages: OME-XML, ImageJ or tifffile; how many planes, and how large a voxel. */
 import { damaged, unsupported } from "./faults.js";
+import { MILLIMETRES } from "./placed.js";
 
 export interface Stack {
   /** Absent for a single page, which is 2-D. */
   readonly planes?: number;
   /** Size of a voxel in mm: planes, rows, columns. */
   readonly spacing?: readonly number[];
+  /** Where the first pixel lies on the microscope's stage, in mm where there is a unit: x, y, z. */
+  readonly origin?: readonly number[];
 }
-
-/** Millimetres a unit, as OME-XML and ImageJ spell it. */
-const MILLIMETRES: Readonly<Record<string, number>> = {
-  nm: 1e-6,
-  µm: 1e-3,
-  μm: 1e-3,
-  um: 1e-3,
-  micron: 1e-3,
-  microns: 1e-3,
-  "\\u00B5m": 1e-3,
-  mm: 1,
-  cm: 10,
-  m: 1000,
-};
 
 /**
  * @param pages how many pages the file holds.
@@ -53,10 +42,23 @@ function omeStack(file: string, text: string, pages: number): Stack {
   if (z !== pages) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
   const sizes = ["Z", "Y", "X"].map((axis) => {
     const size = attribute(`PhysicalSize${axis}`);
-    const unit = MILLIMETRES[attribute(`PhysicalSize${axis}Unit`) ?? "µm"];
+    const unit = MILLIMETRES.get((attribute(`PhysicalSize${axis}Unit`) ?? "µm").toLowerCase());
     return size === undefined || unit === undefined ? Number.NaN : Number(size) * unit;
   }) as [number, number, number];
-  return complete(sizes, pages);
+  return { ...complete(sizes, pages), ...stagePosition(text) };
+}
+
+/** The position that the first plane gives; its unit may be the stage's own. */
+function stagePosition(text: string): Pick<Stack, "origin"> {
+  const planes: readonly string[] = text.match(/<Plane\s[^>]*>/g) ?? [];
+  const first = planes.find((plane) => /\sTheZ="0"/.test(plane)) ?? planes[0] ?? "";
+  const origin = ["X", "Y", "Z"].map((axis) => {
+    const [value, unit] = [`Position${axis}`, `Position${axis}Unit`].map(
+      (name) => new RegExp(`\\s${name}="([^"]*)"`).exec(first)?.[1],
+    );
+    return value === undefined ? Number.NaN : Number(value) * (MILLIMETRES.get(unit?.toLowerCase() ?? "") ?? 1);
+  });
+  return origin.some(Number.isFinite) ? { origin: origin.map((x) => x || 0) } : {};
 }
 
 function imageJStack(file: string, text: string, pages: number, [x, y]: readonly [number, number]): Stack {
@@ -64,9 +66,14 @@ function imageJStack(file: string, text: string, pages: number, [x, y]: readonly
   const images = Number(value("images") ?? 1);
   oneMask(file, Number(value("channels") ?? 1), Number(value("frames") ?? 1));
   if (images !== pages) throw damaged(file, `it has ${pages} pages, and ImageJ announces ${images}`);
-  const unit = MILLIMETRES[value("unit") ?? ""];
-  if (unit === undefined) return {};
-  return complete([Number(value("spacing") ?? Number.NaN) * unit, unit / y, unit / x], pages);
+  const unit = MILLIMETRES.get(value("unit")?.toLowerCase() ?? "");
+  const depth = Number(value("spacing") ?? Number.NaN);
+  const sized = unit === undefined ? {} : complete([depth * unit, unit / y, unit / x], pages);
+  // ImageJ's origin is the pixel where its world is 0.
+  const zeros = ["xorigin", "yorigin", "zorigin"].map(value);
+  if (zeros.every((zero) => zero === undefined)) return sized;
+  const steps = sized.spacing ?? [1, 1, 1];
+  return { ...sized, origin: zeros.map((zero, i) => -Number(zero ?? 0) * (steps[2 - i] as number) || 0) };
 }
 
 function oneMask(file: string, channels: number, times: number): void {

@@ -2,15 +2,18 @@
  * TIFF, BigTIFF, OME-TIFF and ImageJ's stacks: grey of 1 to 64 bits, palettes by index, pages as planes.
  *
  * Read here, since a label map needs every page and each block's length checked: geotiff reads a file that is cut in its
- * last block, never ends where directories run in a circle, and knows no 64-bit integers. Spacing is taken where OME-XML or ImageJ states one.
+ * last block, never ends where directories run in a circle, and knows no 64-bit integers. Spacing and place
+ * are taken where OME-XML, ImageJ or GeoTIFF states them; a resolution for printers is none.
  *
  * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
  */
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
+import { placeFrom, STAGE } from "./placed.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
 import { pagePixels, ZSTANDARD } from "./tiff-blocks.js";
 import { type Page, tiffDirectory } from "./tiff-directory.js";
+import { geoPlace } from "./tiff-geo.js";
 import { stackOf } from "./tiff-stack.js";
 import { loadZstd } from "./zstd.js";
 
@@ -38,7 +41,7 @@ async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
     );
   }
   const { width, height, bits, samples, type, alpha } = kind;
-  const { planes, spacing } = stackOf(file, first.text(270), pages.length, [
+  const { planes, spacing, origin } = stackOf(file, first.text(270), pages.length, [
     first.number(282, 0),
     first.number(283, 0),
   ]);
@@ -58,7 +61,8 @@ async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
   const place = spacing
     ? { spacing: spacing.slice(-shape.length), unit: "mm" as const }
     : { spacing: shape.map(() => 1), unit: "px" as const };
-  return { shape, ...place, values, ...(samples > 1 ? { samples, alpha } : {}) };
+  const where = geoPlace(first, shape.length) ?? (origin && { ...placeFrom(shape.length, origin), world: STAGE });
+  return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : {}) };
 }
 
 interface Kind {

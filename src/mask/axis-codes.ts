@@ -1,4 +1,5 @@
 /** "RAS", "LPS" …: which way in the body each axis of a volume runs. */
+import type { Volume } from "./volume.js";
 
 /** The two ends of the world's axes in LPS: towards lower and towards higher coordinates. */
 const ENDS = [
@@ -29,4 +30,9 @@ export function axisCodes(direction: readonly (readonly number[])[]): string {
     letters[axis] = ENDS[world]?.[cosine < 0 ? 0 : 1];
   }
   return letters.reverse().join("");
+}
+
+/** The codes of a volume that says how it lies in the body. */
+export function bodyCodes({ direction, world }: Pick<Volume, "direction" | "world">): string | undefined {
+  return direction && world === undefined ? axisCodes(direction) : undefined;
 }

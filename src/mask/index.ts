@@ -1,4 +1,4 @@
-export { axisCodes } from "./axis-codes.js";
+export { axisCodes, bodyCodes } from "./axis-codes.js";
 export { type Box, cornerOf, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
 export { type Components, components, type Parts, partsOfRuns } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";

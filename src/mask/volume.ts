@@ -25,6 +25,8 @@ export interface Volume {
   readonly origin?: readonly number[];
   /** Unit vector of each axis in LPS world space, in axis order; absent where the file has none. */
   readonly direction?: readonly (readonly number[])[];
+  /** The world of origin and direction where it is no patient's: "map (EPSG:32633)". */
+  readonly world?: string;
   /** Row-major: columns fastest. */
   readonly values: VoxelArray;
 }

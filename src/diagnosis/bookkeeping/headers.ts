@@ -1,6 +1,6 @@
 /** What the headers of two masks say about their axes, in words, where a prediction turns out to lie in another orientation. */
 
-import { axisCodes } from "../../mask/axis-codes.js";
+import { bodyCodes } from "../../mask/axis-codes.js";
 import type { LabelMap } from "../../mask/index.js";
 
 /** Axis codes as nibabel prints them; absent where a file gives no direction. */
@@ -10,7 +10,7 @@ export interface HeaderCodes {
 }
 
 export function headerCodes(reference: LabelMap, prediction: LabelMap): HeaderCodes {
-  const [r, p] = [reference, prediction].map(({ direction }) => direction && axisCodes(direction));
+  const [r, p] = [reference, prediction].map(bodyCodes);
   return { ...(r === undefined ? {} : { reference: r }), ...(p === undefined ? {} : { prediction: p }) };
 }
 
