@@ -9,10 +9,34 @@
   function figureOf(place) {
     let text = sources[Number(place.dataset.figure)];
     if (dark.matches) for (const [from, to] of Object.entries(onDark)) text = text.replaceAll(from, to);
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value) =>
+      typeof value === "string" && value.startsWith("image:") ? pictures(place)[Number(value.slice(6))] : value,
+    );
   }
 
-  function enliven(place) {
+  /** The pictures of a figure's drawing, kept for when the live figure has taken its place. */
+  function pictures(place) {
+    place.pictures ??= [...place.querySelectorAll("image")].map((image) => image.href.baseVal);
+    return place.pictures;
+  }
+
+  let loading;
+
+  /** Plotly, unpacked when the first figure needs it; the page's policy knows its text by hash. */
+  function loadPlotly() {
+    loading ??= (async () => {
+      const packed = Uint8Array.from(atob(document.getElementById("plotly").textContent), (c) => c.charCodeAt(0));
+      const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const script = document.createElement("script");
+      script.textContent = await new Response(stream).text();
+      document.head.append(script);
+      return globalThis.Plotly;
+    })();
+    return loading;
+  }
+
+  async function enliven(place) {
+    const Plotly = await loadPlotly();
     const figure = figureOf(place);
     const config = {
       displaylogo: false,

@@ -3,4 +3,11 @@ export { explorerSource } from "./explorer.js";
 export { fontCss, hasGlyph } from "./fonts.js";
 export { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 export type { OpenPage } from "./page.js";
-export { drawFigures, plotlySource, type RenderedFigure, type RenderFiguresOptions, renderFigures } from "./render.js";
+export {
+  drawFigures,
+  packedPlotly,
+  plotlySource,
+  type RenderedFigure,
+  type RenderFiguresOptions,
+  renderFigures,
+} from "./render.js";

@@ -3,16 +3,12 @@
  *
  * The library comes once, compressed; figures wait for it, as front ends draw outputs in any order.
  */
-import { gzipSync } from "node:zlib";
-import { plotlySource } from "../browser/index.js";
+import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
-
-let compressed: string | undefined;
 
 /** The drawing library as a script. */
 export function libraryHtml(): string {
-  compressed ??= gzipSync(plotlySource(), { level: 9 }).toString("base64");
-  return script(`(${load})(${QUEUE}, "${compressed}")`);
+  return script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
 }
 
 /** One figure, drawn as wide as the page allows, light or dark as the page is; its words where scripts do not run. */

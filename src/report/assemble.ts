@@ -1,7 +1,7 @@
 /** The report's content and drawings become one HTML document, for the screen or for print. */
 import { createHash } from "node:crypto";
-import { explorerSource, fontCss, plotlySource } from "../browser/index.js";
-import { explorerHtml, explorerLibrary, onDark } from "../figures/index.js";
+import { explorerSource, fontCss, packedPlotly, plotlySource } from "../browser/index.js";
+import { explorerHtml, explorerLibrary, type Figure, onDark } from "../figures/index.js";
 import type { Built } from "./build.js";
 import type { Printing } from "./pdf/index.js";
 import type { Templates } from "./template.js";
@@ -21,7 +21,7 @@ export function assemble(
 ): string {
   const isPage = medium === "page";
   const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
-  const plotly = isPage ? safeInScript(plotlySource()) : null;
+  const plotly = isPage ? packedPlotly() : null;
   const script = isPage ? safeInScript(templates.file("report.js")) : null;
   const text = JSON.stringify(built.content) + JSON.stringify(built.figures);
   const fonts = fontCss(text);
@@ -36,17 +36,30 @@ export function assemble(
     css,
     fonts,
     plotly,
+    plotlyStyles: isPage ? plotlyStyles(plotlySource()) : [],
     script,
-    figureData: isPage ? safeInScript(JSON.stringify(built.figures)) : null,
+    figureData: isPage
+      ? safeInScript(`[${built.figures.map((figure, i) => figureJson(figure, drawings[i] ?? ""))}]`)
+      : null,
     onDark: JSON.stringify(onDark),
     explorers,
     drawings,
     policy: policyOf(
-      [plotly, script, ...inside("script", explorers)],
+      // Plotly is unpacked into a script element when the first figure comes into view.
+      [...(isPage ? [plotlySource()] : []), script, ...inside("script", explorers)],
       [css, fonts, ...(isPage ? [plotlyStyle] : []), ...inside("style", explorers)],
     ),
   };
   return templates.render(view);
+}
+
+/** A figure as JSON; its pictures stand in its drawing already, and are named by their place there ("image:0"). */
+function figureJson(figure: Figure, drawing: string): string {
+  const drawn = [...drawing.matchAll(/<image [^>]*?href="(data:[^"]*)"/g)].map(([, uri]) => uri);
+  return JSON.stringify(figure, (_, value) => {
+    const at = typeof value === "string" && value.startsWith("data:image/") ? drawn.indexOf(value) : -1;
+    return at < 0 ? value : `image:${at}`;
+  });
 }
 
 /** The explorer's library once, and an explorer for each case that is shown with its picture. */
@@ -68,8 +81,14 @@ function inside(tag: "script" | "style", explorers: Explorers | null): string[] 
   return [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, text = ""]) => text);
 }
 
-/** Plotly fills this style element by rules of its own; being there, empty, it need not be made. */
+/** Plotly fills these style elements by rules of its own; being there, empty, they need not be made. */
 const plotlyStyle = "";
+
+/** Their ids: one is fixed, the other (of its maps, which no figure draws) changes with the version. */
+function plotlyStyles(source: string): string[] {
+  const [, ofMaps] = /getElementById\("([0-9a-f]{40,})"\)/.exec(source) ?? [];
+  return ["plotly.js-style-global", ...(ofMaps === undefined ? [] : [ofMaps])];
+}
 
 /** The only style attributes that Plotly sets: none, and pixels left as they are in heat maps. */
 const plotlyAttributes = [

@@ -26,6 +26,7 @@ type MediumField =
   | "css"
   | "fonts"
   | "plotly"
+  | "plotlyStyles"
   | "script"
   | "figureData"
   | "onDark"

@@ -35,7 +35,9 @@ export interface ReportView {
   readonly css: Markup;
   readonly fonts: Markup;
   /** Plotly and the page's own script; `null` in print. */
+  /** Plotly by gzip, in base64. */
   readonly plotly: Markup | null;
+  readonly plotlyStyles: readonly string[];
   readonly script: Markup | null;
   /** The figures' JSON for the script; `null` in print. */
   readonly figureData: Markup | null;
