@@ -9,7 +9,7 @@ import { erode } from "../morphology/index.js";
  * The erosion is by a square (a cube in 3-D) of `width` voxels to each side, and the frame's outside erodes, as in the
  * paper's own program.
  *
- * @param width whole voxels ≥ 1; default 2 % of the frame's diagonal, rounded, at least 1.
+ * @param width whole voxels ≥ 1; default 2 % of the frame's diagonal, a half rounded to the even number, at least 1.
  * @returns `null` where both masks are empty.
  * @throws InputError `width` when it is no whole number ≥ 1.
  * @see Cheng et al., Boundary IoU: Improving Object-Centric Image Segmentation Evaluation (2021).
@@ -35,6 +35,9 @@ export function boundaryIou(pair: MaskPair, width = widthFor(pair.frame.shape)):
   return either === 0 ? null : both / either;
 }
 
+/** As the paper's program, in Python, has it: 12.5 becomes 12, 13.5 becomes 14. */
 function widthFor(shape: readonly number[]): number {
-  return Math.max(1, Math.round(0.02 * Math.hypot(...shape)));
+  const width = 0.02 * Math.sqrt(shape.reduce((sum, n) => sum + n * n, 0));
+  const low = Math.floor(width);
+  return Math.max(1, width - low === 0.5 ? low + (low % 2) : Math.round(width));
 }
