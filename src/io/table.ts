@@ -21,10 +21,16 @@ export interface TableEncoder {
   end(): Uint8Array;
 }
 
-/** CSV (RFC 4180); text that a spreadsheet would run as a formula is quoted with an apostrophe. */
+/**
+ * Text that a spreadsheet would run as a formula, whatever blanks come first. A number is none: a case named -1 stays -1.
+ * Apostrophes before it count, so that no two texts become one.
+ */
+const FORMULA = /^'*(?![+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$)(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/iu;
+
+/** CSV (RFC 4180); text that a spreadsheet would run as a formula gets an apostrophe before it. */
 export function csvEncoder(columns: readonly Column[]): TableEncoder {
   const encode = (rows: readonly Row[]) =>
-    rows.length === 0 ? "" : `${Papa.unparse(rows as unknown[][], { escapeFormulae: true, newline: "\n" })}\n`;
+    rows.length === 0 ? "" : `${Papa.unparse(rows as unknown[][], { escapeFormulae: FORMULA, newline: "\n" })}\n`;
   let head = encode([columns.map((column) => column.name)]);
   const withHead = (text: string) => {
     const bytes = Buffer.from(head + text);

@@ -91,7 +91,7 @@ function walk(shape: readonly number[], { axes, flips }: Orientation): { start: 
   return { start, steps };
 }
 
-function permutations(items: readonly number[]): number[][] {
+export function permutations(items: readonly number[]): number[][] {
   if (items.length <= 1) return [[...items]];
   return items.flatMap((first) => permutations(items.filter((item) => item !== first)).map((rest) => [first, ...rest]));
 }

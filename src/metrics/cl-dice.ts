@@ -1,24 +1,53 @@
 /** Dice along centre lines: whether thin structures are connected, whatever their width. */
-import type { MaskPair } from "../mask/index.js";
+import { cropPair, type MaskPair } from "../mask/index.js";
+import { orient, orientedShape, permutations } from "../mask/orientation.js";
+import type { EmptyScore } from "./overlap.js";
 import { skeleton } from "./skeleton.js";
 
 /**
  * Centre-line Dice: the harmonic mean of the part of the prediction's skeleton within the reference and of the part of
  * the reference's skeleton within the prediction.
  *
- * @returns `null` where both masks are empty, 0 where one is.
+ * Where an object has an even width a thinning has to take one side, and which one depends on the order of the axes. So both
+ * masks are thinned in every order (2, in 3-D 6), and the order that leaves the longest lines counts; of several that leave
+ * equally long ones, the mean. Transposed masks then have the same score.
+ *
+ * @returns `emptyScore` where both masks are empty, 0 where one is; `null` where nothing is left of a mask by thinning.
  * @see Shit et al., clDice: a novel topology-preserving loss function for tubular structure segmentation (2021).
  */
-export function clDice({ reference, prediction, shape }: MaskPair): number | null {
-  const precision = within(skeleton(prediction, shape), reference);
-  const sensitivity = within(skeleton(reference, shape), prediction);
-  if (precision === undefined && sensitivity === undefined) return null;
-  if (!precision || !sensitivity) return 0;
-  return (2 * precision * sensitivity) / (precision + sensitivity);
+export function clDice(pair: MaskPair, emptyScore: EmptyScore = null): number | null {
+  const [hasReference, hasPrediction] = [pair.reference.includes(1), pair.prediction.includes(1)];
+  if (!hasReference && !hasPrediction) return emptyScore;
+  if (!hasReference || !hasPrediction) return 0;
+  const orders = permutations(pair.shape.map((_, axis) => axis)).map((axes) => alongLines(cropPair(pair), axes));
+  const longest = Math.max(...orders.map(({ length }) => length));
+  const scores = orders.filter(({ length }) => length === longest).map(({ score }) => score);
+  return scores.includes(null) ? null : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) / scores.length;
 }
 
-/** The part of a line that lies within a mask; nothing where there is no line. */
-function within(line: Uint8Array, mask: Uint8Array): number | undefined {
+/** The score in one order of axes, and how many voxels both lines have. */
+function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { score: number | null; length: number } {
+  const turned = { name: "", axes, flips: axes.map(() => false) };
+  const [reference, prediction] = [masks.reference, masks.prediction].map((mask) => orient(mask, shape, turned)) as [
+    Uint8Array,
+    Uint8Array,
+  ];
+  const ofReference = within(skeleton(reference, orientedShape(shape, axes)), prediction);
+  const ofPrediction = within(skeleton(prediction, orientedShape(shape, axes)), reference);
+  const length = ofReference.length + ofPrediction.length;
+  if (ofReference.length === 0 || ofPrediction.length === 0) return { score: null, length };
+  const [sensitivity, precision] = [ofReference, ofPrediction].map((line) => line.inside / line.length) as [
+    number,
+    number,
+  ];
+  return {
+    score: sensitivity + precision === 0 ? 0 : (2 * precision * sensitivity) / (precision + sensitivity),
+    length,
+  };
+}
+
+/** The voxels of a line, and those of them that lie within a mask. */
+function within(line: Uint8Array, mask: Uint8Array): { length: number; inside: number } {
   let length = 0;
   let inside = 0;
   for (let i = 0; i < line.length; i++) {
@@ -26,5 +55,5 @@ function within(line: Uint8Array, mask: Uint8Array): number | undefined {
     length++;
     if (mask[i] !== 0) inside++;
   }
-  return length === 0 ? undefined : inside / length;
+  return { length, inside };
 }

@@ -1,13 +1,15 @@
 /**
- * The centre line of a mask, by thinning from all sides until only curves are left.
+ * The centre line of a mask, by thinning from all sides until only curves are left: as scikit-image has it, by Zhang & Suen
+ * in 2-D (`zhang-suen.ts`) and by Lee, Kashyap & Chu in 3-D.
  *
- * Border voxels are taken off side by side, those that may go: not the end of a curve, and not holding two parts
+ * In 3-D border voxels are taken off side by side, those that may go: not the end of a curve, and not holding two parts
  * together or closing a hole. Candidates of one side are gathered first, then taken off one by one if what is around
- * them still stays in one piece. In 2-D the mask is one plane of a volume.
+ * them still stays in one piece.
  *
  * @see Lee, Kashyap & Chu, Building skeleton models via 3-D medial surface/axis thinning algorithms (1994).
  */
 import { boxOfRuns, cropped, cubeOf, runsOf, sizeOf } from "../mask/index.js";
+import { thinFlat } from "./zhang-suen.js";
 
 /** Index of a neighbour in the cube of 27 around a voxel; 13 is the voxel itself. */
 const CENTRE = 13;
@@ -41,7 +43,7 @@ function neighbours(touch: (dz: number, dy: number, dx: number) => boolean, with
  * The skeleton of a mask.
  *
  * @param mask 0 outside, anything else inside; row-major.
- * @param shape [rows, columns] resp. [planes, rows, columns].
+ * @param shape [rows, columns] resp. [planes, rows, columns]; in another order of axes the line may lie elsewhere by a voxel.
  * @returns 1 on the centre line, 0 elsewhere.
  */
 export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array {
@@ -52,10 +54,10 @@ export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array
   const cube = shape.length === 2 ? { offset: [0, ...box.offset], shape: [1, ...box.shape] } : box;
   const [planes, rows, columns] = cube.shape.map((n) => n + 2) as [number, number, number];
   const whole = cubeOf(shape) as [number, number, number];
-  const padded = cropped(mask, whole, { offset: cube.offset.map((n) => n - 1), shape: [planes, rows, columns] }).map(
-    (value) => (value === 0 ? 0 : 1),
-  );
-  thin(padded, [planes, rows, columns], shape.length === 2);
+  const padded = cropped(mask, whole, { offset: cube.offset.map((n) => n - 1), shape: [planes, rows, columns] });
+  for (let i = 0; i < padded.length; i++) if (padded[i] !== 0) padded[i] = 1;
+  if (shape.length === 2) thinFlat(padded, columns);
+  else thin(padded, [planes, rows, columns]);
   for (let i = 0; i < padded.length; i++) {
     if (padded[i] === 0) continue;
     const z = Math.floor(i / (rows * columns)) - 1 + (cube.offset[0] as number);
@@ -66,39 +68,108 @@ export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array
   return out;
 }
 
-function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, number, number], flat: boolean): void {
+/**
+ * Thins a volume in place; it has a margin of background on every side.
+ *
+ * A voxel that may not go is looked at again only once one of its neighbours went.
+ */
+function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, number, number]): void {
   const plane = rows * columns;
   const around = Int32Array.from({ length: 27 }, (_, i) => {
     return (Math.floor(i / 9) - 1) * plane + ((Math.floor(i / 3) % 3) - 1) * columns + ((i % 3) - 1);
   });
   // The order of the sides decides where the line runs in objects of even width: up, down, right, left, then planes.
-  const sides = [-columns, columns, 1, -1, ...(flat ? [] : [plane, -plane])];
-  const cube = new Uint8Array(27);
-  const look = (at: number) => {
-    for (let i = 0; i < 27; i++) cube[i] = image[at + (around[i] as number)] as number;
-  };
-  let voxels: number[] = [];
-  for (let i = plane; i < (planes - 1) * plane; i++) if (image[i] !== 0) voxels.push(i);
+  const sides = [-columns, columns, 1, -1, plane, -plane];
+  const three = (at: number) =>
+    (image[at - 1] as number) | ((image[at] as number) << 1) | ((image[at + 1] as number) << 2);
+  const nine = (at: number) => three(at - columns) | (three(at) << 3) | (three(at + columns) << 6);
+  const about = (at: number) => aboutOf(nine(at - plane) | (nine(at) << 9) | (nine(at + plane) << 18));
+  const [up, down, right, left, back, front] = sides as [number, number, number, number, number, number];
+  const isBorder = (at: number) =>
+    ((image[at + up] as number) &
+      (image[at + down] as number) &
+      (image[at + right] as number) &
+      (image[at + left] as number) &
+      (image[at + back] as number) &
+      (image[at + front] as number)) ===
+    0;
+  let voxels = 0;
+  for (let i = 0; i < image.length; i++) voxels += image[i] as number;
+  // Each voxel waits in one place at most.
+  let [waiting, looked] = [new Int32Array(voxels), new Int32Array(voxels)];
+  const candidates = new Int32Array(voxels);
+  const isWaiting = new Uint8Array(image.length);
+  let count = 0;
+  for (let i = plane; i < (planes - 1) * plane; i++) {
+    if (image[i] === 0 || !isBorder(i)) continue;
+    isWaiting[i] = 1;
+    waiting[count++] = i;
+  }
   for (let still = 0; still < sides.length; ) {
     still = 0;
     for (const side of sides) {
-      const candidates = voxels.filter((at) => {
-        if (image[at + side] !== 0) return false;
-        look(at);
-        return !isEnd(cube) && staysOnePiece(cube) && keepsHoles(cube);
-      });
+      [waiting, looked] = [looked, waiting];
+      const before = count;
+      let found = 0;
+      count = 0;
+      for (let i = 0; i < before; i++) {
+        const at = looked[i] as number;
+        if (image[at] === 0) continue;
+        if (image[at + side] === 0) {
+          if ((about(at) & MAY_GO) === 0) {
+            isWaiting[at] = 0;
+            continue;
+          }
+          candidates[found++] = at;
+        }
+        waiting[count++] = at;
+      }
+      // One after the other, in the order of the volume.
+      const inOrder = candidates.subarray(0, found).sort();
       let changed = false;
-      for (const at of candidates) {
-        look(at);
-        if (!staysOnePiece(cube)) continue;
+      for (let i = 0; i < found; i++) {
+        const at = inOrder[i] as number;
+        if ((about(at) & ONE_PIECE) === 0) continue;
         image[at] = 0;
         changed = true;
+        for (let k = 0; k < 27; k++) {
+          const near = at + (around[k] as number);
+          if (image[near] === 0 || isWaiting[near] !== 0 || !isBorder(near)) continue;
+          isWaiting[near] = 1;
+          waiting[count++] = near;
+        }
       }
-      if (changed) voxels = voxels.filter((at) => image[at] !== 0);
-      else still++;
+      if (!changed) still++;
     }
   }
 }
+
+/** What is known of a neighbourhood, as bits: that it was looked at, the two that follow. */
+const KNOWN = 1;
+/** Without its centre it is one piece. */
+const ONE_PIECE = 2;
+/** The centre may go: it ends no curve, holds no two parts together, and opens or closes no hole. */
+const MAY_GO = 4;
+
+/** By the 26 neighbours; pages that no neighbourhood touches take no memory. */
+let known: Uint8Array | undefined;
+
+function aboutOf(bits: number): number {
+  known ??= new Uint8Array(2 ** 26);
+  // Without the centre's bit.
+  const place = (bits & ((1 << CENTRE) - 1)) | ((bits >> (CENTRE + 1)) << CENTRE);
+  const found = known[place] as number;
+  if (found !== 0) return found;
+  for (let i = 0; i < 27; i++) cube[i] = (bits >> i) & 1;
+  cube[CENTRE] = 1;
+  const onePiece = staysOnePiece(cube);
+  const mayGo = onePiece && !isEnd(cube) && keepsHoles(cube);
+  const about = KNOWN | (onePiece ? ONE_PIECE : 0) | (mayGo ? MAY_GO : 0);
+  known[place] = about;
+  return about;
+}
+
+const cube = new Uint8Array(27);
 
 function isEnd(cube: Uint8Array): boolean {
   let count = 0;

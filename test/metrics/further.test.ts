@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { readLabelMaps } from "../../src/io/index.js";
 import { components, type MaskPair, maskPair } from "../../src/mask/index.js";
+import { orient, orientedShape, permutations } from "../../src/mask/orientation.js";
 import {
   boundaryIou,
   clDice,
@@ -22,7 +23,7 @@ import {
 
 const golden = JSON.parse(readFileSync(new URL("../fixtures/metrics.json", import.meta.url), "utf8"));
 const samples = new URL("../../samples/", import.meta.url).pathname;
-const NAMES = Object.keys(golden).filter((name) => !name.endsWith("labels"));
+const NAMES = Object.keys(golden).filter((name) => !name.endsWith("labels") && name !== "thinned");
 
 const pairs = new Map<string, MaskPair>();
 beforeAll(async () => {
@@ -185,9 +186,135 @@ test("a skeleton lies within its mask, keeps its pieces, and is its own skeleton
   );
 });
 
-test("a bar's centre line runs through its middle; clDice does not see its width", () => {
-  const thin = small("0000000 0000000 1111111 0000000 0000000", "0000000 1111111 1111111 1111111 0000000");
-  expect(clDice(thin)).toBe(1);
+/** Figure S2.14 of Reinke et al. (2024) as MetricsReloaded's tests draw it: a tree, its trunk alone, its branches alone. */
+const [TREE, TRUNK, BRANCHES] = [
+  `000000000000000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000111111111111111100000
+  000111111111111111100000
+  000110000000000111100010
+  000110000000000111100010
+  011110000000000111111111
+  001010000000000110000100
+  001010000000000110000100
+  000011110000100110010000
+  000011000000100111110000
+  000001000000111110000000
+  000000000000100000000000
+  000000000000100000000000
+  000000000000000000000000
+  000000000000000000000000`,
+  `000000000000000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000000011111000000000000
+  000111111111111000000000
+  000111111111111000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000
+  000000000000000000000000`,
+  `000000000000000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000000000100000000000000
+  000011111111111111000000
+  000010000000000001000010
+  000010000000000001000010
+  011110000000000011111111
+  001010000000000010000100
+  001010000000000010000100
+  000011110000100010010000
+  000011000000100011110000
+  000001000000111110000000
+  000000000000100000000000
+  000000000000100000000000
+  000000000000000000000000
+  000000000000000000000000`,
+] as const;
+
+test("clDice is MetricsReloaded's on its own figure", () => {
+  expect(clDice(small(TREE, TRUNK))).toBeCloseTo(0.475, 12);
+  expect(clDice(small(TREE, BRANCHES))).toBeCloseTo(0.78, 12);
+});
+
+test("flat masks are thinned pixel by pixel as by scikit-image", () => {
+  for (const [mask, line] of golden.thinned as [string, string][]) {
+    const { reference, prediction, shape } = small(mask, line);
+    expect(skeleton(reference, shape), mask).toEqual(prediction);
+  }
+});
+
+test("clDice does not depend on the order of the axes", () => {
+  const pairs = fc.constantFrom<number[]>([9, 12], [4, 6, 7]).chain((shape) => {
+    const length = shape.reduce((a, b) => a * b);
+    const mask = fc.array(fc.nat(3), { minLength: length, maxLength: length });
+    return fc.tuple(fc.constant(shape), mask, mask);
+  });
+  fc.assert(
+    fc.property(pairs, ([shape, r, p]) => {
+      const [reference, prediction] = [r, p].map((values) => Uint8Array.from(values, (v) => (v > 0 ? 1 : 0))) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      const score = clDice(maskPair({ shape, reference, prediction }));
+      for (const axes of permutations(shape.map((_, axis) => axis))) {
+        const turned = { name: "", axes, flips: shape.map(() => false) };
+        const [a, b] = [orient(reference, shape, turned), orient(prediction, shape, turned)];
+        const other = clDice(maskPair({ shape: orientedShape(shape, axes), reference: a, prediction: b }));
+        expect(other).toBeCloseTo(score ?? Number.NaN, 12);
+      }
+    }),
+    { numRuns: 40, seed: 6 },
+  );
+});
+
+test.each([
+  [[375, 500], 12],
+  [[405, 540], 14],
+  [[125, 300], 6],
+])("in a frame of %j the rim is %d wide: a half goes to the even number", (shape, width) => {
+  // Two squares with one centre, 100 and 98 wide.
+  const [reference, prediction] = [0, 1].map((inset) => {
+    const mask = new Uint8Array((shape[0] as number) * (shape[1] as number));
+    for (let y = 10 + inset; y < 110 - inset; y++) {
+      const start = y * (shape[1] as number);
+      mask.fill(1, start + 10 + inset, start + 110 - inset);
+    }
+    return mask;
+  }) as [Uint8Array, Uint8Array];
+  const both = 98 ** 2 - (100 - 2 * width) ** 2;
+  const either = 100 ** 2 - (98 - 2 * width) ** 2;
+  expect(boundaryIou(maskPair({ shape, reference, prediction }))).toBeCloseTo(both / either, 12);
 });
 
 test("matching in clusters gives the largest sum of IoU of all assignments", () => {
