@@ -31,10 +31,13 @@ export async function withAttributes(file: string, cases: readonly CaseFiles[]):
   const names = new Set(cases.map(({ case: name }) => name));
   const attributes = new Map<string, Readonly<Record<string, string>>>();
   const strangers: { line: number; name: string }[] = [];
-  for (const { line, cells } of rows) {
-    const written = cells.case ?? "";
+  for (const { line, cells, written: whole } of rows) {
+    // Blanks may be part of a name.
+    const written = [whole.case, cells.case].find((cell) => names.has(cell ?? "")) ?? cells.case ?? "";
     if (written === "") throw wrong(file, `row ${line} names no case`);
-    const name = names.has(written) ? written : caseName(written);
+    const name = names.has(written)
+      ? written
+      : ([whole.case ?? "", written].map(caseName).find((one) => names.has(one)) ?? caseName(written));
     if (!names.has(name)) {
       strangers.push({ line, name: written });
       continue;

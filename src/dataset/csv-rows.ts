@@ -4,11 +4,13 @@ import { CSV_COST, readText } from "../io/index.js";
 
 export interface CsvRows {
   readonly columns: readonly string[];
-  /** Cells without the blanks around them; `line` is the row's number in the file, the head being 1. */
-  readonly rows: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+  /** `cells` without the blanks around them, and as they were `written`; `line` is the row's number, the head being 1. */
+  readonly rows: readonly { readonly line: number; readonly cells: Cells; readonly written: Cells }[];
   /** What is wrong with the table as a whole, in words; absent where it is even. */
   readonly uneven?: string;
 }
+
+type Cells = Readonly<Record<string, string>>;
 
 /** @throws InputError when the file cannot be read. */
 export async function readCsvRows(file: string): Promise<CsvRows> {
@@ -22,13 +24,16 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
     header: true,
     skipEmptyLines: "greedy",
     transformHeader: (name) => name.trim(),
-    transform: (cell) => cell.trim(),
   });
   const wrong = errors.find(({ type }) => type !== "Delimiter");
   const uneven = wrong && `row ${(wrong.row ?? 0) + 2}: ${wrong.message.replace(/\.$/, "")}`;
   return {
     columns: (meta.fields ?? []).filter((name) => name !== ""),
-    rows: data.map((cells, i) => ({ line: i + 2, cells })),
+    rows: data.map((written, i) => ({ line: i + 2, cells: trimmed(written), written })),
     ...(uneven === undefined ? {} : { uneven }),
   };
+}
+
+function trimmed(written: Cells): Cells {
+  return Object.fromEntries(Object.entries(written).map(([name, cell]) => [name, String(cell).trim()]));
 }

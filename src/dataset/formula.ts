@@ -4,8 +4,11 @@
  * mathjs (its build for plain numbers) parses and evaluates them. Before that the tree is checked: numbers, the names
  * below, arithmetic, comparisons, a choice (`a > 0 ? b : c`) and a few functions, and nothing else. So no formula can
  * define functions, loop, reach an object's members or grow; its length and its number of parts bound its time.
+ *
+ * What is undefined makes undefined what it is part of, but only where it is needed: of a choice that is the condition and
+ * the branch taken. `defined(hd95) ? hd95 : 100` asks.
  */
-import type { FactoryFunctionMap, MathNode } from "mathjs";
+import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
 import type { Measures } from "../metrics/index.js";
 
@@ -55,21 +58,23 @@ const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = 
   ),
 };
 
-const FUNCTIONS = [
-  "sqrt",
-  "abs",
-  "min",
-  "max",
-  "log",
-  "log2",
-  "log10",
-  "exp",
-  "pow",
-  "floor",
-  "ceil",
-  "round",
-  "hypot",
-];
+/** Functions, with how many arguments each takes at least and at most. */
+const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  sqrt: [1, 1],
+  abs: [1, 1],
+  min: [1, Number.POSITIVE_INFINITY],
+  max: [1, Number.POSITIVE_INFINITY],
+  log: [1, 2],
+  log2: [1, 1],
+  log10: [1, 1],
+  exp: [1, 1],
+  pow: [2, 2],
+  floor: [1, 1],
+  ceil: [1, 1],
+  round: [1, 2],
+  hypot: [1, Number.POSITIVE_INFINITY],
+  defined: [1, 1],
+};
 const OPERATORS = ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!="];
 
 /** Other columns of the tables that formulas stand in, but for the metrics. */
@@ -96,47 +101,78 @@ export async function compileFormula(text: string): Promise<Formula> {
     new InputError({
       code: "formula",
       problem: `the metric ${JSON.stringify(shown)} ${problem}`,
-      hint: `write name = expression with ${Object.keys(NAMES).join(", ")} and ${FUNCTIONS.join(", ")}`,
+      hint: `write name = expression with ${Object.keys(NAMES).join(", ")} and ${Object.keys(FUNCTIONS).join(", ")}`,
     });
   const [, name, expression] = /^\s*([A-Za-z]\w{0,39})\s*=(?!=)\s*(\S[\s\S]*)$/.exec(text) ?? [];
   if (name === undefined || expression === undefined) throw wrong("has no name");
   if (TAKEN.test(name)) throw wrong(`takes the name ${name}, which a table's column has`);
-  if (NAMES[name] || name === "nsd") throw wrong(`takes the name ${name}, which is another metric's`);
+  if (Object.hasOwn(NAMES, name) || name === "nsd") throw wrong(`takes the name ${name}, which is another metric's`);
   if (expression.length > LONGEST) throw wrong(`is longer than ${LONGEST} characters`);
   math ??= loadMath();
-  const { parse } = await math;
+  const { parse, SymbolNode } = await math;
   let tree: MathNode;
   try {
     tree = parse(expression);
   } catch (error) {
     throw wrong(`does not parse: ${(error as Error).message}`);
   }
-  const used = new Set<string>();
   let parts = 0;
   const check = (node: MathNode, path: string, parent: MathNode | null) => {
     if (++parts > MOST_PARTS) throw wrong(`has more than ${MOST_PARTS} parts`);
-    const problem = problemOf(node as Part, path, parent as Part | null, used);
+    const problem = problemOf(node as Part, path, parent as Part | null);
     if (problem) throw wrong(problem);
     node.forEach(check);
   };
   check(tree, "", null);
-  const code = tree.compile();
-  const needed = [...used];
-  return {
-    name,
-    text,
-    evaluate(scope) {
-      const values = new Map<string, number>();
-      for (const word of needed) {
-        const value = (NAMES[word] as (s: FormulaScope) => number | null)(scope);
-        if (value === null) return null;
-        values.set(word, value);
-      }
-      const result: unknown = code.evaluate(values);
-      const value = typeof result === "boolean" ? Number(result) : result;
-      return typeof value === "number" && Number.isFinite(value) ? value : null;
-    },
-  };
+  // Each defined(…) becomes a name of its own, which no formula can hold.
+  const asked = new Map<string, EvalFunction>();
+  const compiled = (node: MathNode): EvalFunction =>
+    node
+      .transform((part) => {
+        if (part.type !== "FunctionNode" || (part as Part).name !== "defined") return part;
+        const question = compiled((part as FunctionNode).args[0] as MathNode);
+        const called = `defined ${asked.size}`;
+        asked.set(called, question);
+        return new SymbolNode(called);
+      })
+      .compile();
+  const code = compiled(tree);
+  return { name, text, evaluate: (scope) => evaluated(code, new Values(scope, asked)) };
+}
+
+/** Something undefined is needed. */
+class Undefined extends Error {}
+
+/** A formula's names with their values, looked up when they are needed. */
+class Values extends Map<string, unknown> {
+  constructor(
+    private readonly scope: FormulaScope,
+    private readonly asked: ReadonlyMap<string, EvalFunction>,
+  ) {
+    super();
+  }
+  override has(name: string): boolean {
+    return this.asked.has(name) || Object.hasOwn(NAMES, name);
+  }
+  override get(name: string): number {
+    const question = this.asked.get(name);
+    if (question) return evaluated(question, this) === null ? 0 : 1;
+    const value = NAMES[name]?.(this.scope) ?? null;
+    if (value === null) throw new Undefined();
+    return value;
+  }
+}
+
+/** `null` for what is no finite number, such as a quotient by 0 or a root of −1. */
+function evaluated(code: EvalFunction, values: Values): number | null {
+  try {
+    const result: unknown = code.evaluate(values);
+    const value = typeof result === "boolean" ? Number(result) : result;
+    return typeof value === "number" && Number.isFinite(value) ? value : null;
+  } catch {
+    // Undefined, or mathjs: a function has no value there, as round(1, 99).
+    return null;
+  }
 }
 
 /** The fields of mathjs' nodes that are looked at. */
@@ -146,10 +182,11 @@ interface Part {
   readonly op?: string;
   readonly value?: unknown;
   readonly fn?: unknown;
+  readonly args?: readonly unknown[];
 }
 
-/** What is wrong with one part of a formula; collects the names that it uses. */
-function problemOf(node: Part, path: string, parent: Part | null, used: Set<string>): string | undefined {
+/** What is wrong with one part of a formula. */
+function problemOf(node: Part, path: string, parent: Part | null): string | undefined {
   switch (node.type) {
     case "ConstantNode":
       if (typeof node.value === "number" && Number.isFinite(node.value)) return undefined;
@@ -161,15 +198,21 @@ function problemOf(node: Part, path: string, parent: Part | null, used: Set<stri
       return OPERATORS.includes(node.op ?? "") ? undefined : `uses the operator ${node.op}`;
     case "FunctionNode":
       if ((node.fn as Part | undefined)?.type !== "SymbolNode") return "calls something that is no function";
-      return FUNCTIONS.includes(node.name ?? "") ? undefined : `calls ${node.name}`;
+      return callProblem(node.name ?? "", node.args?.length ?? 0);
     case "SymbolNode": {
       if (parent?.type === "FunctionNode" && path === "fn") return undefined;
       const name = node.name ?? "";
-      if (!Object.hasOwn(NAMES, name)) return `names ${name}, which it does not know`;
-      used.add(name);
-      return undefined;
+      return Object.hasOwn(NAMES, name) ? undefined : `names ${name}, which it does not know`;
     }
     default:
       return `holds a ${node.type.replace(/Node$/, "")}, which a formula may not`;
   }
+}
+
+function callProblem(name: string, given: number): string | undefined {
+  if (!Object.hasOwn(FUNCTIONS, name)) return `calls ${name}`;
+  const [least, most] = FUNCTIONS[name] as readonly [number, number];
+  if (given >= least && given <= most) return undefined;
+  const takes = least === most ? least : Number.isFinite(most) ? `${least} or ${most}` : `at least ${least}`;
+  return `gives ${name} ${given} ${given === 1 ? "value" : "values"}, and it takes ${takes}`;
 }

@@ -3,14 +3,15 @@
  *
  * The first bytes are looked at before the rest is read, so that a wrong file costs no memory.
  */
-import { stat } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { InputError } from "../errors/index.js";
 import { badHeader, unsupported } from "./faults.js";
 import { folderFormat } from "./folder-formats.js";
 import type { Format, Raster, ReadOptions } from "./format.js";
 import { formatByContent, formatByName, knownExtensions } from "./formats.js";
 import { wholeMemory } from "./memory.js";
+import { unreadable } from "./open-file.js";
 import { readWhole } from "./read-whole.js";
 import { splitSegment } from "./segment-of.js";
 
@@ -63,14 +64,31 @@ async function load(file: string, maxBytes: number): Promise<{ format: Format; b
   return { format: format as Format, bytes };
 }
 
-/** A file that another one's header names: a plain file in the same folder or below it, nowhere else. */
+/** A file that another one's header names: a plain file in the same folder or below it, nowhere else, links followed. */
 async function beside(file: string, name: string, maxBytes: number): Promise<{ file: string; bytes: Buffer }> {
   const folder = dirname(file);
   const other = join(folder, name);
-  if (name === "" || isAbsolute(name) || relative(folder, other).startsWith("..")) {
-    throw badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
-  }
+  if (name === "" || isAbsolute(name) || isOutside(folder, other)) throw outside(file, name);
+  // The header's own link may lead elsewhere, and then its voxels lie there too.
+  const folders = [folder, dirname(await real(file))];
+  const [target, ...places] = await Promise.all([other, ...folders].map(real));
+  if (places.every((place) => isOutside(place, target as string))) throw outside(file, name);
   return { file: other, bytes: await readWhole(other, maxBytes) };
+}
+
+async function real(path: string): Promise<string> {
+  return realpath(path).catch((error) => {
+    throw unreadable(path, error);
+  });
+}
+
+function isOutside(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+}
+
+function outside(file: string, name: string): InputError {
+  return badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
 }
 
 /** Name and content must tell the same format; a file without a known extension is known by its content alone. */

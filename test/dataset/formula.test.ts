@@ -41,7 +41,42 @@ test("what is undefined in it makes it undefined", async () => {
   expect((await compileFormula("c = sqrt(-1)")).evaluate(scope)).toBeNull();
 });
 
+test("of a choice only the branch that is taken has to be defined", async () => {
+  const value = async (text: string) => (await compileFormula(`m = ${text}`)).evaluate(scope);
+  expect(await value("hd > 3 ? 1 : assd")).toBe(1);
+  expect(await value("hd > 3 ? assd : 1")).toBeNull();
+  expect(await value("assd > 3 ? 1 : 2")).toBeNull();
+  expect(await value("defined(assd) ? assd : 100")).toBe(100);
+  expect(await value("defined(hd95) ? hd95 : 100")).toBe(3);
+  expect(await value("defined(masd) + defined(assd) + defined(1 / 0) + defined(defined(assd) ? assd : 1)")).toBe(2);
+  expect(await value("max(hd, assd)")).toBeNull();
+  expect(await value("round(dice, 99)")).toBeNull();
+});
+
+test("a formula may have the name of something that every object has", async () => {
+  const { name, evaluate } = await compileFormula("constructor = tp");
+  expect([name, evaluate(scope)]).toEqual(["constructor", 6]);
+});
+
+test.each(["sqrt(4)", "abs(-1)", "min(1)", "max(1, 2, 3)", "log(8, 2)", "log2(8)", "log10(10)", "exp(1)", "pow(2, 3)"])(
+  "%s has a value",
+  async (text) => expect((await compileFormula(`m = ${text}`)).evaluate(scope)).not.toBeNull(),
+);
+
+test.each(["log(8)", "floor(1.5)", "ceil(1.5)", "round(1.5)", "round(1.234, 2)", "hypot(3)", "hypot(3, 4, 5)"])(
+  "%s has one too",
+  async (text) => expect((await compileFormula(`m = ${text}`)).evaluate(scope)).not.toBeNull(),
+);
+
 test.each([
+  ["m = max()", "gives max 0 values, and it takes at least 1"],
+  ["m = hypot()", "gives hypot 0 values"],
+  ["m = sqrt(1, 2)", "gives sqrt 2 values, and it takes 1"],
+  ["m = pow(2)", "gives pow 1 value, and it takes 2"],
+  ["m = round(1, 2, 3)", "it takes 1 or 2"],
+  ["m = defined()", "gives defined 0 values"],
+  ["m = defined", "names defined"],
+  ["m = toString(1)", "calls toString"],
   ["tp / fp", "has no name"],
   ["dice = 1", "another metric's"],
   ["m = ", "has no name"],
@@ -66,7 +101,6 @@ test.each([
   ["tp = 1", "another metric's"],
   ["case = tp", "a table's column"],
   ["loss_shift = tp", "a table's column"],
-  ["constructor = tp", "another metric's"],
   [`m = ${"(".repeat(490)}`, "does not parse"],
   ["m = tp = 5", "holds a Assignment"],
   ["m = (tp = 5) + tp", "holds a Assignment"],

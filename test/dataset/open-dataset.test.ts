@@ -137,6 +137,20 @@ describe("attributes of cases", () => {
     expect(await groups("\ufeffsite;case;fold\nOslo, north;c;2\nOslo, north;a;1\nBergen;b;\n")).toEqual(told);
   });
 
+  test("blanks are part of a name where a case is called so", async () => {
+    const [a, b] = [
+      folder("r-blanks", [" a.png", "a .png", "a.png"]),
+      folder("p-blanks", [" a.png", "a .png", "a.png"]),
+    ];
+    const csv = put(root, "blanks.csv", "case,site\n a,x\na .png,y\na, z \n");
+    const { cases } = await openDataset(a, b, { cases: csv });
+    expect(Object.fromEntries(cases.map((one) => [one.case, one.group?.site]))).toEqual({
+      " a": "x",
+      "a ": "y",
+      a: "z",
+    });
+  });
+
   test("a table of more cases, or of fewer, is taken, and what it lacks is said", async () => {
     const more = await open("case,site\na,x\nb,y\nc,x\nd,z\n");
     expect(more.unpaired).toEqual([

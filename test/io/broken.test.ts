@@ -36,6 +36,22 @@ test.each([...png, ...nifti, ...numpy, ...medical, ...pictures])(
   },
 );
 
+test("a link does not lead a header's voxels out of its folder; linked as a whole, a pair is read", async () => {
+  const [near, far] = ["near", "far"].map((name) => join(folder, name)) as [string, string];
+  for (const place of [near, far]) mkdirSync(place);
+  const head = (raw: string) =>
+    `ObjectType = Image\nNDims = 2\nDimSize = 2 1\nElementType = MET_UCHAR\nElementDataFile = ${raw}\n`;
+  put(far, "secret.raw", Buffer.from([1, 0]));
+  symlinkSync(join(far, "secret.raw"), join(near, "voxels.raw"));
+  const lead = await faultOf(put(near, "leads.mhd", head("voxels.raw")));
+  expect(lead.line).toMatch(/leads\.mhd.*outside its folder/);
+  put(far, "whole.mhd", head("secret.raw"));
+  for (const name of ["whole.mhd", "secret.raw"]) symlinkSync(join(far, name), join(near, name));
+  expect([...(await readMask(join(near, "whole.mhd"))).values]).toEqual([1, 0]);
+  put(near, "..voxels.raw", Buffer.from([0, 1]));
+  expect([...(await readMask(put(near, "dots.mhd", head("..voxels.raw")))).values]).toEqual([0, 1]);
+});
+
 test("what is no file is told", async () => {
   mkdirSync(join(folder, "folder.png"));
   symlinkSync("loop.png", join(folder, "loop.png"));

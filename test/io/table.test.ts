@@ -37,6 +37,40 @@ describe("toCsv", () => {
   });
 });
 
+describe("csvEncoder", () => {
+  const written = (text: string) =>
+    Papa.parse<string[]>(toCsv({ columns: [{ name: "case", type: "text" }], rows: [[text], ["x"]] })).data[1]?.[0];
+
+  it("keeps names that are numbers, so that they join", () => {
+    for (const name of ["-1", "+2", "-1.5e3", "007", "a=b", "'quoted'", "x-1"]) expect(written(name)).toBe(name);
+  });
+
+  it("marks what a spreadsheet would run, also behind blanks and in full width", () => {
+    const formulas = [
+      "=1+1",
+      "-1+cmd",
+      "@x",
+      " =1",
+      "\u00a0=1",
+      "\u3000+x",
+      "\t=1",
+      "\tx",
+      "\r=1",
+      "\u200b=1",
+      "＝1",
+      "＋x",
+      "－x",
+      "＠x",
+    ];
+    for (const text of formulas) expect(written(text), JSON.stringify(text)).toBe(`'${text}`);
+  });
+
+  it("gives no two names one cell", () => {
+    const names = ["=x", "'=x", "''=x", "-1", "'-1", " =x", "' =x"];
+    expect(new Set(names.map(written)).size).toBe(names.length);
+  });
+});
+
 describe("toParquet", () => {
   it("gives back every value by another program's reader", async () => {
     const bytes = toParquet(table);
