@@ -1,12 +1,9 @@
 /** Runs the built command line as a user would, and makes small masks to run it on. */
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { encode } from "fast-png";
-
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 export interface Answer {
   readonly code: number | null;
@@ -14,13 +11,26 @@ export interface Answer {
   readonly stderr: string;
 }
 
+/**
+ * The command line from its words to its exit code, in a thread that has loaded it once: a process a call would take most
+ * of the tests' time. Signals, pipes, limits and memory need a process of their own.
+ */
+const { port1: port, port2 } = new MessageChannel();
+const answered = new Int32Array(new SharedArrayBuffer(4));
+const thread = new Worker(new URL("command-thread.mjs", import.meta.url), {
+  workerData: { port: port2, answered },
+  transferList: [port2],
+  execArgv: [],
+});
+thread.unref();
+port.unref();
+
 export function dicelens(...words: readonly string[]): Answer {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME },
-  });
-  return { code: status, stdout, stderr };
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  port.postMessage({ words, env, cwd: process.cwd() });
+  Atomics.wait(answered, 0, 0);
+  Atomics.store(answered, 0, 0);
+  return receiveMessageOnPort(port)?.message as Answer;
 }
 
 /** The answer's JSON; fails with the error that was printed instead. */

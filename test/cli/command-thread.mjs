@@ -1,0 +1,35 @@
+/** Runs commands of the built command line, one at a time, for the thread that waits for each. */
+import { Writable } from "node:stream";
+import { workerData } from "node:worker_threads";
+
+const { port, answered } = workerData;
+const { run } = await import(new URL("../../dist/cli/run.js", import.meta.url).href);
+
+/** A stream that keeps what it is given. */
+function kept() {
+  let text = "";
+  const stream = new Writable({
+    decodeStrings: false,
+    write(piece, _, done) {
+      text += piece;
+      done();
+    },
+  });
+  return { stream, text: () => text };
+}
+
+port.on("message", async ({ words, env, cwd }) => {
+  const [stdout, stderr] = [kept(), kept()];
+  const context = {
+    cwd,
+    env,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    now: () => performance.now(),
+    signal: new AbortController().signal,
+  };
+  const code = await run(context, words);
+  port.postMessage({ code, stdout: stdout.text(), stderr: stderr.text() });
+  Atomics.store(answered, 0, 1);
+  Atomics.notify(answered, 0);
+});
