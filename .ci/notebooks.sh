@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# Every notebook without Python, by Jupyter's own nbconvert, and one in Jupyter Notebook in a browser. Needs a build.
+# Every notebook without Python, and the shortest by Jupyter's own nbconvert. With `all`: every one by nbconvert, one in
+# Jupyter Notebook in a browser (pictures into the folder given second), and one from the packed package. Needs a build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+all=${1:-}
+programs=(jupyter-nbconvert jupyter-client)
+[ -z "$all" ] || programs+=(jupyter-notebook)
 
-if ! command -v jupyter-nbconvert > /dev/null || ! command -v jupyter-notebook > /dev/null; then
+if ! dpkg -s "${programs[@]}" > /dev/null 2>&1; then
   if ! command -v apt-get > /dev/null; then echo "no Jupyter here: skipped"; exit 0; fi
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    jupyter-nbconvert jupyter-client jupyter-notebook > /dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${programs[@]}" > /dev/null
 fi
 
 scratch=$(mktemp -d)
@@ -17,27 +20,30 @@ python=/usr/bin/python3
 export JUPYTER_CONFIG_DIR="$scratch/config" JUPYTER_RUNTIME_DIR="$scratch/runtime" JUPYTER_DATA_DIR="$scratch/data"
 
 node dist/cli/main.js kernel install
-# tslab as `tslab install` registers it, without dicelens's kernel program.
-mkdir -p "$JUPYTER_DATA_DIR/kernels/plain"
-cat > "$JUPYTER_DATA_DIR/kernels/plain/kernel.json" << JSON
-{"argv": ["node", "$PWD/node_modules/tslab/bin/tslab", "kernel", "--config-path", "{connection_file}"],
- "display_name": "tslab", "language": "typescript"}
-JSON
-
 for notebook in notebooks/*.ipynb; do
   name=$(basename "$notebook")
   echo "-- $name without Python"
   node dist/cli/main.js notebook "$notebook" -o "$scratch/headless/$name" --timeout 300 --quiet
   "$python" -c 'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], 4))' "$scratch/headless/$name"
   "$python" -c 'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], 4))' "$notebook"
-  echo "-- $name by nbconvert"
-  "$python" -m nbconvert --to notebook --execute "$notebook" --output-dir "$scratch/nbconvert" --log-level ERROR
+  if [ -n "$all" ] || [ "$name" = sensitivity.ipynb ]; then
+    echo "-- $name by nbconvert"
+    "$python" -m nbconvert --to notebook --execute "$notebook" --output-dir "$scratch/nbconvert" --log-level ERROR
+  fi
 done
+if [ -z "$all" ]; then exit 0; fi
+
+# tslab as `tslab install` registers it, without dicelens's kernel program.
+mkdir -p "$JUPYTER_DATA_DIR/kernels/plain"
+cat > "$JUPYTER_DATA_DIR/kernels/plain/kernel.json" << JSON
+{"argv": ["node", "$PWD/node_modules/tslab/bin/tslab", "kernel", "--config-path", "{connection_file}"],
+ "display_name": "tslab", "language": "typescript"}
+JSON
 echo "-- sensitivity.ipynb by nbconvert, on tslab as it comes"
 "$python" -m nbconvert --to notebook --execute notebooks/sensitivity.ipynb --output-dir "$scratch/plain" \
   --ExecutePreprocessor.kernel_name=plain --log-level ERROR
 echo "-- sensitivity.ipynb in Jupyter Notebook in a browser"
-node .ci/jupyter.mjs "$scratch" "${1:-$scratch/pictures}"
+node .ci/jupyter.mjs "$scratch" "${2:-$scratch/pictures}"
 
 echo "-- a project that installed dicelens from its packed tarball, without Python and by nbconvert elsewhere"
 mkdir -p "$scratch/project" "$scratch/elsewhere"

@@ -1,5 +1,5 @@
 /** A pipe or a socket in the place of any file that a command reads is refused at once: nobody writes into it, and a read would wait for ever. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,25 +8,12 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
 import { hashInputs } from "../../src/run/input-hashes.js";
-import { square, temporaryFolder, writeNpy } from "./run-cli.js";
+import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));
 const folder = temporaryFolder();
 const { path } = folder;
 afterAll(folder.remove);
-
-/** Ended from outside, without an exit code, when it waits. */
-function dicelens(...words: readonly string[]) {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
-  const limits = { timeout: 60_000, killSignal: "SIGKILL" } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], {
-    encoding: "utf8",
-    env,
-    ...limits,
-  });
-  return { code: status, stdout, stderr };
-}
 
 function pipe(...names: readonly string[]): string {
   const file = path(...names);

@@ -25,10 +25,13 @@ const thread = new Worker(new URL("command-thread.mjs", import.meta.url), {
 thread.unref();
 port.unref();
 
+const LONGEST = 300_000;
+
 export function dicelens(...words: readonly string[]): Answer {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME };
   port.postMessage({ words, env, cwd: process.cwd() });
-  Atomics.wait(answered, 0, 0);
+  // One that waits for ever (for what nobody writes into a pipe) has no exit code.
+  if (Atomics.wait(answered, 0, 0, LONGEST) === "timed-out") return { code: null, stdout: "", stderr: "no answer" };
   Atomics.store(answered, 0, 0);
   return receiveMessageOnPort(port)?.message as Answer;
 }

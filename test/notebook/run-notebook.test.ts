@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors/index.js";
-import type { Figure } from "../../src/figures/index.js";
 import {
   type CellProgress,
   NotebookError,
@@ -85,15 +84,6 @@ describe("a run", () => {
 });
 
 describe("runNotebook", () => {
-  test("checks a value against a type that only the compiler knows", async () => {
-    const file = await notebookFile([
-      { source: "interface Options { x?: number }\nlet o: Options = {};", tags: ["parameters"] },
-    ]);
-    const error = await failureOf(runNotebook(file, { o: { y: 1 } }));
-    expect(error.cell).toBe(2);
-    expect(error.problem).toContain("does not exist in type 'Options'");
-  });
-
   test("ends at a cell that throws, with its place; what ran is written, and told as it ran", async () => {
     const folder = await folderForTest();
     const file = await notebookFile(
@@ -133,54 +123,5 @@ describe("runNotebook", () => {
     expect(errors[1]?.reason).toBeInstanceOf(InputError);
     expect(errors[1]?.reason).toMatchObject({ code: "shape", hint: "give [rows, columns] or [planes, rows, columns]" });
     expect(streamOf(notebook.cells[2]?.outputs)).toBe("reached\n");
-  });
-
-  test("adds the pictures of all figures, drawn in one go, and can leave out their HTML", async () => {
-    const file = await notebookFile([
-      'import { show } from "dicelens/node";\nconst sizes = { width: 300, height: 200 };',
-      'show({ data: [], layout: {}, title: "One", alt: "a </script>", ...sizes });',
-      'for (const title of ["Two", "Three"]) show({ data: [], layout: {}, title, alt: "", ...sizes });',
-    ]);
-    const calls: (readonly Figure[])[] = [];
-    const renderFigures = async (figures: readonly Figure[]) => {
-      calls.push(figures);
-      return figures.map(({ title }) => ({ svg: `<svg>${title}</svg>` }));
-    };
-    const { notebook } = await runNotebook(file, {}, { renderFigures });
-    expect(calls).toHaveLength(1);
-    expect(calls[0]?.[0]).toMatchObject({ title: "One", alt: "a </script>", width: 300, height: 232 });
-    const bundles = notebook.cells.flatMap((cell) =>
-      (cell.outputs ?? []).map((output) => ("data" in output ? output.data : {})),
-    );
-    expect(bundles.map((data) => data["image/svg+xml"])).toEqual([
-      "<svg>One</svg>",
-      "<svg>Two</svg>",
-      "<svg>Three</svg>",
-    ]);
-    const html = bundles.map((data) => String(data["text/html"]));
-    expect(html.map((text) => text.length > 100_000)).toEqual([true, false, false]);
-    expect(html[0]).not.toContain("a </script>");
-    const slim = await runNotebook(file, {}, { renderFigures, slim: true });
-    expect(JSON.stringify(slim.notebook)).not.toContain("text/html");
-  });
-
-  test("explores a pair and the scene that results hold of it alike", async () => {
-    const file = await notebookFile([
-      'import { maskPair, packForPage } from "dicelens";\nimport { explore } from "dicelens/node";',
-      "const pair = maskPair({ shape: [2, 1, 3], reference: [0, 1, 1, 0, 0, 0], prediction: [0, 0, 1, 0, 0, 1] });",
-      'explore(pair, { name: "one" });',
-      'explore(packForPage(pair), { name: "one" });',
-    ]);
-    const { notebook } = await runNotebook(file);
-    const [first, second] = notebook.cells.slice(2).map((cell) => (cell.outputs as Output[])[0]);
-    expect(first).toMatchObject({ data: { "text/plain": "Explorer: one", "image/png": expect.any(String) } });
-    const html = (output: unknown) => String((output as { data: Record<string, unknown> }).data["text/html"]);
-    expect(html(second).replaceAll("dicelens-explorer-2", "dicelens-explorer-1")).toBe(html(first));
-  });
-
-  test("runs several notebooks at once", async () => {
-    const files = await Promise.all([1, 2].map((n) => notebookFile([`console.log(${n})`])));
-    const runs = await Promise.all(files.map((file) => runNotebook(file)));
-    expect(runs.map(({ notebook }) => streamOf(notebook.cells[0]?.outputs))).toEqual(["1\n", "2\n"]);
   });
 });

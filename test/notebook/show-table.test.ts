@@ -1,12 +1,19 @@
-import { expect, it, vi } from "vitest";
-import { display } from "../../src/notebook/display.js";
+import { createRequire } from "node:module";
+import { afterAll, expect, it } from "vitest";
 import { showTable } from "../../src/notebook/show-table.js";
 
-vi.mock("../../src/notebook/display.js", () => ({ display: vi.fn() }));
+/** What a kernel's process has loaded, as `display()` looks for it. */
+const { cache } = createRequire(import.meta.url);
+const KERNEL = "/tslab/dist/jupyter.js";
+const shown: Record<string, string>[] = [];
+const exports = { lastWriteDisplayData: ({ data }: { data: Record<string, string> }) => shown.push(data) };
+cache[KERNEL] = { id: KERNEL, exports } as unknown as NodeJS.Module;
+afterAll(() => {
+  delete cache[KERNEL];
+});
 
 it("shows a table without a minus before nothing, as text and as HTML", () => {
   showTable([{ change: -0.0002 }, { change: -0.25 }]);
-  const [shown] = vi.mocked(display).mock.calls[0] as [Record<string, string>];
-  expect(shown["text/plain"]).toBe("change\n 0.000\n-0.250");
-  expect(shown["text/html"]).toContain(">0.000<");
+  expect(shown[0]?.["text/plain"]).toBe("change\n 0.000\n-0.250");
+  expect(shown[0]?.["text/html"]).toContain(">0.000<");
 });

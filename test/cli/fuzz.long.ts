@@ -2,7 +2,7 @@
  * Whole files of every format, changed at random, through the command line: each is refused in one line or scored, and never
  * scored where its length or checksum tells that it is not whole.
  *
- * `FUZZ_SEED=7 FUZZ_EACH=400 npx vitest run test/cli/fuzz.test.ts` goes on from another seed, with more.
+ * `FUZZ_SEED=7 FUZZ_EACH=400 npx vitest run test/cli/fuzz.long.ts` goes on from another seed, with more.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
