@@ -51,6 +51,16 @@ export interface CommonFlags extends ResumeFlags {
 
 /** The options that every command on masks takes. */
 export function addReading(command: Command): Command {
+  return addMasks(command).addOption(
+    new Option(
+      "--metric <name>",
+      `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
+    ).argParser((text: string, before: string[] = []) => [...before, text]),
+  );
+}
+
+/** Those of them that say how masks are read and scored. */
+export function addMasks(command: Command): Command {
   return addWork(command)
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(gathered(integers("--labels"))))
     .addOption(new Option("--merge", "every non-zero value is label 1"))
@@ -78,12 +88,6 @@ export function addReading(command: Command): Command {
     )
     .addOption(
       new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
-    )
-    .addOption(
-      new Option(
-        "--metric <name>",
-        `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
-      ).argParser((text: string, before: string[] = []) => [...before, text]),
     )
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
     .addOption(

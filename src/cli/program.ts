@@ -8,6 +8,7 @@ import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
 import { measureCommand } from "./commands/measure.js";
 import { notebookCommand } from "./commands/notebook.js";
+import { reconcileCommand } from "./commands/reconcile.js";
 import { renderCommand } from "./commands/render.js";
 import { reportCommand } from "./commands/report.js";
 import { rerunCommand } from "./commands/rerun.js";
@@ -29,6 +30,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   measureCommand(program, context, exit);
   sweepCommand(program, context, exit);
   diagnoseCommand(program, context, exit);
+  reconcileCommand(program, context, exit);
   reportCommand(program, context, exit);
   renderCommand(program, context);
   rerunCommand(program, context, exit);

@@ -12,6 +12,7 @@ import {
   type CaseSurvey,
   openBooks,
 } from "../diagnosis/index.js";
+import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
 import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
@@ -71,15 +72,20 @@ export interface Shard {
 export interface AnalyseOptions extends AnalysisOptions, WorkOptions {
   /** What to do with each case; default all three. */
   readonly tasks?: readonly Task[];
+  /** Counts each case for `reconcile`, in place of any task. */
+  readonly tally?: TallyOptions;
 }
 
 /** One case's answer: its labels, or why it has none. */
-export type CaseOutcome = { readonly case: string; readonly labels: readonly LabelResult[] } | CaseFault;
+export type CaseOutcome =
+  | { readonly case: string; readonly labels: readonly LabelResult[]; readonly tally?: CaseTally }
+  | CaseFault;
 
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {
   const {
     tasks,
+    tally,
     jobs,
     memory,
     patience,
@@ -116,7 +122,7 @@ export async function* analyse(
   dataset: Dataset,
   options: AnalyseOptions = {},
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
-  const { tasks = ["measure", "sweep", "diagnose"] } = options;
+  const { tally, tasks = tally ? [] : ["measure", "sweep", "diagnose"] } = options;
   const telling = openTelling(options);
   const analysis = numbersOf(options);
   await checkAnalysis(options);
@@ -128,6 +134,7 @@ export async function* analyse(
     files,
     options: analysis,
     tasks,
+    ...(tally ? { tally } : {}),
     ...(dataset.labelNames ? { labelNames: dataset.labelNames } : {}),
   });
   try {

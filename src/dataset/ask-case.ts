@@ -8,6 +8,7 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../diagnosis/index.js";
 import { inputFiles } from "../io/index.js";
+import type { CaseTally } from "../reconcile/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
 import { caseSize, memoryLimit } from "./case-size.js";
@@ -17,7 +18,7 @@ import { openPool, type Pool } from "./pool.js";
 import { version } from "./version.js";
 import { WorkerLost } from "./worker.js";
 
-type Score = { case: string; labels: LabelResult[] } | CaseFault;
+type Score = { case: string; labels: LabelResult[]; tally?: CaseTally } | CaseFault;
 
 export interface Asker {
   /** So many cases are worth asking for at once. */
@@ -60,7 +61,7 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
     const isAnsweredHere = total === 1 && !isBig;
     const needs = Math.max(memory, size.score);
     // Workers that have to wait for each other would only read the case again.
-    const sideBySide = Math.min(shares, Math.max(1, Math.floor(limit / memory)));
+    const sideBySide = task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
     const answer = isAnsweredHere
       ? await here<Answer>(survey, task)
       : survey || !isBig || sideBySide === 1

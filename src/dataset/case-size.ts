@@ -59,7 +59,7 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
   return {
     voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),
     survey: taking(WORK.survey),
-    score: taking(Math.max(0, ...tasks.map((task) => WORK[task] + (task === "sweep" ? surfaces : 0)))),
+    score: taking(Math.max(WORK.measure, ...tasks.map((task) => WORK[task] + (task === "sweep" ? surfaces : 0)))),
   };
 }
 

@@ -13,11 +13,13 @@ import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
 import { bodyCodes, labelPairs, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
+import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
 import { readSoftCase, type SoftCase } from "./read-soft-case.js";
+import { tallyCase } from "./tally-case.js";
 
 export type Task = "measure" | "sweep" | "diagnose";
 
@@ -29,6 +31,7 @@ export interface CaseTask {
   readonly files: CaseFiles;
   readonly options: AnalysisOptions;
   readonly tasks: readonly Task[];
+  readonly tally?: TallyOptions;
   readonly labelNames?: Readonly<Record<number, string>>;
   /** What the dataset's survey found for this case; absent while surveying. */
   readonly bookkeeping?: CaseBookkeeping;
@@ -57,9 +60,10 @@ export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault
 export async function scoreCase(
   task: CaseTask,
   onLabel?: () => void,
-): Promise<{ case: string; labels: LabelResult[] } | CaseFault> {
+): Promise<{ case: string; labels: LabelResult[]; tally?: CaseTally } | CaseFault> {
   return guarded(task, async () => {
-    const { files, options, tasks, share } = task;
+    const { files, options, tasks, share, tally } = task;
+    if (tally) return { case: files.case, labels: [], tally: await tallyCase(files, options, tally) };
     const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
     const read = soft ?? (await readCase(files, options));
     const { reference, prediction } = read;

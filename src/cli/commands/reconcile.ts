@@ -1,0 +1,73 @@
+/** `dicelens reconcile R P --number 0.847`: which conventions give the number that another program prints. */
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { openDataset } from "../../dataset/index.js";
+import { InputError, oneLine } from "../../errors/index.js";
+import { writeWhole } from "../../io/index.js";
+import { type Convention, soughtOf } from "../../reconcile/index.js";
+import { reconcileDataset, reconciledJson } from "../../run/index.js";
+import { reconciledWords } from "../../words/reconcile.js";
+import { checkWritten } from "../check-written.js";
+import type { Context, ExitCode } from "../context.js";
+import { type DatasetFlags, datasetOptions } from "../evaluate.js";
+import { addDataset, addMasks, analysisOptions, workOptions } from "../options.js";
+import { progressLine } from "../progress.js";
+import { positive } from "../values.js";
+
+interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
+  readonly number: string;
+  readonly metric: Convention["metric"];
+  readonly within?: number;
+  readonly language: "en" | "de";
+}
+
+const METRICS = ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd", "nsd"];
+
+export function reconcileCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
+  const command = program
+    .command("reconcile")
+    .description("which conventions give the number that another program prints, the likeliest first")
+    .argument("<reference>", "a file or a folder of reference masks")
+    .argument("<prediction>", "a file or a folder of predicted masks")
+    .addOption(new Option("--number <value>", "the other program's number, with all its digits").makeOptionMandatory())
+    .addOption(new Option("--metric <name>", "what it is said to be").choices(METRICS).default("dice"))
+    .addOption(
+      new Option("--within <value>", "how near is the same; default: one of the number's last digit").argParser(
+        positive("--within"),
+      ),
+    )
+    .addOption(new Option("--language <code>", "language of the sentences").choices(["en", "de"]).default("en"))
+    .addOption(new Option("--json", "JSON on stdout"))
+    .addOption(new Option("-o, --output <file>", "write there instead of to stdout"));
+  addDataset(addMasks(command)).action(async (reference: string, prediction: string, flags: ReconcileFlags) => {
+    const { metric, ...others } = flags;
+    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(flags.number)) {
+      throw new InputError({
+        code: "usage",
+        problem: `--number ${flags.number} is not a number`,
+        hint: "give it as it is printed, such as --number 0.847",
+      });
+    }
+    const sought = soughtOf(flags.number, metric, flags.within);
+    const dataset = await openDataset(reference, prediction, datasetOptions(others));
+    checkWritten(context, others, dataset);
+    const progress = progressLine(context, flags.quiet === true);
+    const options = { ...(await analysisOptions(others, context.cwd)), ...workOptions(others) };
+    const { answer, faults } = await reconcileDataset(
+      dataset,
+      { ...options, onProgress: progress.update, signal: context.signal },
+      sought,
+    ).finally(progress.end);
+    const [first] = faults;
+    if (first && faults.length === dataset.cases.length) {
+      throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
+    }
+    const words = reconciledWords(answer, sought, flags.language);
+    const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
+    const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
+    if (flags.output === undefined) context.stdout.write(`${text}\n`);
+    else await writeWhole(resolve(context.cwd, flags.output), `${text}\n`);
+    for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
+    exit(failed.length > 0 ? 3 : 0);
+  });
+}

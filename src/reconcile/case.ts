@@ -1,0 +1,67 @@
+/** One case's part of every number that programs make of it: counted once, from two label maps. */
+import { type LabelMap, labelPairs, type VoxelArray } from "../mask/index.js";
+import { type CaseDistances, type LabelDistances, labelDistances } from "./distances.js";
+import { viewsAtSizes, viewsOfUnequal } from "./resize.js";
+import type { CaseTally } from "./score.js";
+import { tallyOf } from "./tally.js";
+
+/** What is counted beside the overlap of labels. */
+export interface TallyOptions {
+  /** Tolerances of NSD; absent: no distances. */
+  readonly distances?: readonly number[] | undefined;
+  /** Also maps brought to other sizes. */
+  readonly sizes?: boolean | undefined;
+  /** For distances: the labels that are scored, and reference ids whose voxels are not judged. */
+  readonly labels?: readonly number[] | undefined;
+  readonly ignore?: readonly number[] | undefined;
+}
+
+/** @returns no counts where the two have different numbers of axes. */
+export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: TallyOptions): CaseTally {
+  if (reference.shape.join() !== prediction.shape.join()) {
+    return { views: viewsOfUnequal(reference, prediction), slices: [] };
+  }
+  const { slices, ...none } = tallyOf(reference, prediction);
+  return {
+    views: { none, ...(asked.sizes ? viewsAtSizes(reference, prediction) : {}) },
+    slices,
+    ...(asked.distances ? { distances: distancesOf(reference, prediction, asked, asked.distances) } : {}),
+  };
+}
+
+/** Of judged voxels, each label and all chosen ones as one. */
+function distancesOf(
+  reference: LabelMap,
+  prediction: LabelMap,
+  { labels: chosen, ignore = [] }: TallyOptions,
+  tolerances: readonly number[],
+): CaseDistances {
+  const ignored = new Set(ignore);
+  const judged =
+    ignore.length === 0
+      ? prediction
+      : kept(prediction, (id, i) => !ignored.has(reference.values[i] as number) && !ignored.has(id));
+  const known = ignore.length === 0 ? reference : kept(reference, (id) => !ignored.has(id));
+  const labels: Record<number, LabelDistances> = {};
+  for (const { label, pair } of labelPairs(known, judged, chosen ? { labels: chosen } : {})) {
+    labels[label] = labelDistances(pair, tolerances);
+  }
+  const [only, more] = Object.values(labels);
+  if (only && more) {
+    const of = (map: LabelMap) => (chosen ? kept(map, (id) => chosen.includes(id)) : map);
+    for (const { pair } of labelPairs(of(known), of(judged), { merge: true }))
+      labels[0] = labelDistances(pair, tolerances);
+  } else if (only) labels[0] = only;
+  const { shape, spacing } = reference;
+  const used = Math.hypot(...shape.map((n, axis) => n * (spacing[axis] as number)));
+  return { labels, diagonal: { used, ignored: Math.hypot(...shape) } };
+}
+
+function kept(map: LabelMap, keeps: (id: number, at: number) => boolean): LabelMap {
+  const values = map.values.slice() as VoxelArray;
+  for (let i = 0; i < values.length; i++) {
+    const id = values[i] as number;
+    if (id !== 0 && !keeps(id, i)) values[i] = 0;
+  }
+  return { ...map, values };
+}

@@ -1,0 +1,61 @@
+/** The counts of any set of labels, of every case or every slice, from joint counts of ids. */
+import type { JointTally, SliceTally } from "./tally.js";
+
+/** What one convention scores one by one: a case, or a slice of a case. */
+export interface Sample extends JointTally {
+  /** Place of its case. */
+  readonly at: number;
+}
+
+/** Ids that are scored as one; `outside`: all that are not these. */
+export interface Region {
+  /** What its distances are found by: a label, or 0 for all labels as one. */
+  readonly label: number;
+  readonly ids: readonly number[];
+  readonly outside?: boolean;
+}
+
+/** One entry a sample. */
+export interface RegionCounts {
+  readonly reference: Float64Array;
+  readonly prediction: Float64Array;
+  readonly intersection: Float64Array;
+  /** Voxels that are judged. */
+  readonly voxels: Float64Array;
+}
+
+export function countsIn(samples: readonly Sample[], region: Region, ignore: readonly number[]): RegionCounts {
+  const none = () => new Float64Array(samples.length);
+  const counts = { reference: none(), prediction: none(), intersection: none(), voxels: none() };
+  const [inside, ignored] = [new Set(region.ids), new Set(ignore)];
+  samples.forEach(({ joint, voxels }, at) => {
+    let [judged, r, p, both] = [voxels, 0, 0, 0];
+    for (let i = 0; i < joint.length; i += 3) {
+      const held = joint[i + 2] as number;
+      if (ignored.has(joint[i] as number)) {
+        judged -= held;
+        continue;
+      }
+      const [inReference, inPrediction] = [inside.has(joint[i] as number), inside.has(joint[i + 1] as number)];
+      if (inReference) r += held;
+      if (inPrediction) p += held;
+      if (inReference && inPrediction) both += held;
+    }
+    counts.voxels[at] = judged;
+    counts.reference[at] = region.outside ? judged - r : r;
+    counts.prediction[at] = region.outside ? judged - p : p;
+    counts.intersection[at] = region.outside ? judged - r - p + both : both;
+  });
+  return counts;
+}
+
+/** The slices of all cases along an axis, as samples. */
+export function slicesAlong(
+  axis: SliceTally["axis"],
+  cases: readonly { readonly slices: readonly SliceTally[] }[],
+): Sample[] {
+  return cases.flatMap(({ slices }, at) => {
+    const along = slices.find((one) => one.axis === axis);
+    return (along?.joints ?? []).map((joint) => ({ at, joint, voxels: (along as SliceTally).voxels }));
+  });
+}

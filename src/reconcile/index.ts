@@ -1,0 +1,12 @@
+export { type TallyOptions, tallyMaps } from "./case.js";
+export { type Convention, isDistance } from "./convention.js";
+export { factsOf, tolerancesFor } from "./facts.js";
+export {
+  type Match,
+  type Reconciled,
+  reconcile,
+  type Sought,
+  soughtOf,
+  type ToldMatch,
+} from "./reconcile.js";
+export type { CaseTally } from "./score.js";

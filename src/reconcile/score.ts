@@ -1,0 +1,177 @@
+/** The number that a convention makes of a dataset's tallies. */
+import type { Axis } from "../mask/index.js";
+import { type Convention, isDistance, type OverlapMetric } from "./convention.js";
+import { countsIn, type Region, type RegionCounts, type Sample, slicesAlong } from "./counts.js";
+import { type CaseDistances, distanceOf } from "./distances.js";
+import type { JointTally, SliceTally } from "./tally.js";
+
+/** One case's part of every number. */
+export interface CaseTally {
+  /** Joint counts as read ("none", where the shapes agree), and of maps brought to other sizes. */
+  readonly views: Readonly<Record<string, JointTally>>;
+  readonly slices: readonly SliceTally[];
+  readonly distances?: CaseDistances;
+}
+
+/** Labels that are scored, and the ids that each stands for: one of its own unless it is a region. */
+export type Labels = ReadonlyMap<number, readonly number[]>;
+
+export type Scorer = (convention: Convention) => number | null;
+
+/** Scores conventions over the same cases; what several of them need is made once. */
+export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer {
+  const kept = new Map<string, unknown>();
+  const once = <Value>(key: string, make: () => Value): Value => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as Value;
+  };
+  const samplesOf = ({ per, axis, resize }: Convention) =>
+    once(`samples ${per === "slice" ? axis : resize}`, (): readonly Sample[] | null => {
+      if (per === "slice") return slicesAlong(axis as Axis, cases);
+      // Maps of one shape are not changed by bringing one to the other's size.
+      const views = cases.map(
+        ({ views: ofCase }) => ofCase[resize] ?? (resize.startsWith("both") ? undefined : ofCase.none),
+      );
+      return views.some((view) => view === undefined)
+        ? null
+        : views.map((view, at) => ({ at, ...(view as JointTally) }));
+    });
+  /** NaN where it is left out, one entry a unit: a case, or a slice that counts as one. */
+  const scoresOf = (convention: Convention, region: Region, samples: readonly Sample[]): Float64Array => {
+    const { metric, empty, emptyReference, smooth, per, axis, slices, resize, ignore } = convention;
+    const place = `${per === "slice" ? axis : resize} ${region.ids} ${region.outside ?? false} ${ignore}`;
+    return once(`scores ${place} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, () => {
+      const counts = once(`counts ${place}`, () => countsIn(samples, region, ignore));
+      const scores = Float64Array.from(samples, (_, i) => scoreAt(counts, i, convention));
+      return slices === "in-cases" ? meansByCase(scores, samples, cases.length) : scores;
+    });
+  };
+  return (convention) => {
+    const regions = regionsOf(convention, labels);
+    if (regions.length === 0) return null;
+    if (isDistance(convention.metric)) {
+      const values = regions.map((region) => Float64Array.from(cases, (one) => distanceOf(one, region, convention)));
+      return meanOf(values, convention.mean);
+    }
+    const samples = samplesOf(convention);
+    if (samples === null || samples.length === 0) return null;
+    const { mean, pool, ignore } = convention;
+    if (mean === "pooled" || pool !== "none") {
+      if (convention.per === "slice") return null;
+      const counts = regions.map((region) =>
+        once(`counts ${convention.resize} ${region.ids} ${region.outside ?? false} ${ignore}`, () =>
+          countsIn(samples, region, ignore),
+        ),
+      );
+      return pooledMean(counts, convention);
+    }
+    return meanOf(
+      regions.map((region) => scoresOf(convention, region, samples)),
+      mean,
+    );
+  };
+}
+
+function regionsOf({ labels: chosen, merged, background, ignore }: Convention, labels: Labels): Region[] {
+  const names = chosen === "all" ? [...labels.keys()].filter((label) => !ignore.includes(label)) : chosen;
+  const each: Region[] = names.map((label) => ({ label, ids: labels.get(label) ?? [label] }));
+  const regions: Region[] = merged ? [{ label: 0, ids: [...new Set(each.flatMap(({ ids }) => ids))] }] : each;
+  const known = [...labels].flatMap(([label, own]) => (ignore.includes(label) ? [] : own));
+  return background ? [{ label: -1, ids: known, outside: true }, ...regions] : regions;
+}
+
+/** The score of one sample's counts; NaN where it is undefined or left out. */
+function scoreAt(counts: RegionCounts, at: number, convention: Convention): number {
+  return scoreOf(
+    counts.reference[at] as number,
+    counts.prediction[at] as number,
+    counts.intersection[at] as number,
+    counts.voxels[at] as number,
+    convention,
+  );
+}
+
+function scoreOf(
+  r: number,
+  p: number,
+  both: number,
+  voxels: number,
+  { metric, empty, emptyReference, smooth }: Convention,
+): number {
+  if (r === 0 && emptyReference === "left-out") return Number.NaN;
+  if (metric === "accuracy") return (voxels - r - p + 2 * both) / voxels;
+  if (r + p === 0 && smooth === 0) return empty === "left-out" ? Number.NaN : empty;
+  const parts: Readonly<Record<Exclude<OverlapMetric, "accuracy">, readonly [part: number, whole: number]>> = {
+    dice: [2 * both, r + p],
+    iou: [both, r + p - both],
+    sensitivity: [both, r],
+    precision: [both, p],
+  };
+  const [part, whole] = parts[metric as keyof typeof parts];
+  return (part + smooth) / (whole + smooth);
+}
+
+/** Each case's mean over its slices. */
+function meansByCase(scores: Float64Array, samples: readonly Sample[], cases: number): Float64Array {
+  const [sums, counts] = [new Float64Array(cases), new Float64Array(cases)];
+  scores.forEach((score, i) => {
+    if (Number.isNaN(score)) return;
+    const { at } = samples[i] as Sample;
+    sums[at] = (sums[at] as number) + score;
+    counts[at] = (counts[at] as number) + 1;
+  });
+  return sums.map((sum, at) => sum / (counts[at] as number));
+}
+
+/** @param scores one array a label, one entry a case. */
+function meanOf(scores: readonly Float64Array[], mean: Convention["mean"]): number | null {
+  if (mean === "labels") return defined(average(scores.map((ofLabel) => average(ofLabel))));
+  const [first] = scores as [Float64Array];
+  if (mean === "cases") {
+    return defined(average(Array.from(first, (_, at) => average(scores.map((ofLabel) => ofLabel[at] as number)))));
+  }
+  let [sum, count] = [0, 0];
+  for (const ofLabel of scores) {
+    for (const score of ofLabel) {
+      if (Number.isNaN(score)) continue;
+      sum += score;
+      count++;
+    }
+  }
+  return defined(sum / count);
+}
+
+/** Counts added up over cases, over labels, or over both, then scored. */
+function pooledMean(counts: readonly RegionCounts[], convention: Convention): number | null {
+  const sum = (values: Iterable<number>) => {
+    let total = 0;
+    for (const value of values) total += value;
+    return total;
+  };
+  const keys = ["reference", "prediction", "intersection", "voxels"] as const;
+  const scored = (total: (key: (typeof keys)[number]) => number) => {
+    const [r, p, both, voxels] = keys.map(total) as [number, number, number, number];
+    return scoreOf(r, p, both, voxels, convention);
+  };
+  if (convention.mean === "pooled") return defined(scored((key) => sum(counts.map((one) => sum(one[key])))));
+  if (convention.pool === "cases") return defined(average(counts.map((one) => scored((key) => sum(one[key])))));
+  const [first] = counts as [RegionCounts];
+  return defined(
+    average(Array.from(first.voxels, (_, at) => scored((key) => sum(counts.map((one) => one[key][at] as number))))),
+  );
+}
+
+/** NaN where nothing is defined. */
+function average(values: Iterable<number>): number {
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return sum / count;
+}
+
+function defined(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}

@@ -1,0 +1,38 @@
+/** Reads a dataset and says which conventions give a number; first by what is common, and only then by what costs more. */
+import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset } from "../dataset/index.js";
+import {
+  type CaseTally,
+  factsOf,
+  isDistance,
+  type Reconciled,
+  reconcile,
+  type Sought,
+  type TallyOptions,
+  tolerancesFor,
+} from "../reconcile/index.js";
+
+export interface ReconciledDataset {
+  readonly answer: Reconciled;
+  readonly faults: readonly CaseFault[];
+}
+
+export async function reconcileDataset(
+  dataset: Dataset,
+  options: AnalyseOptions,
+  sought: Sought,
+): Promise<ReconciledDataset> {
+  const ignore = [...new Set([...(options.ignore ?? []), ...dataset.cases.flatMap((files) => files.ignore ?? [])])];
+  const asked = { ...options, ignore };
+  const read = async (tally: TallyOptions): Promise<ReconciledDataset> => {
+    const cases: CaseTally[] = [];
+    const faults: CaseFault[] = [];
+    await analyseEach(dataset, { ...options, tally }, (outcome) => {
+      if ("error" in outcome) faults.push(outcome);
+      else if (outcome.tally) cases.push(outcome.tally);
+    });
+    return { answer: reconcile(sought, factsOf(cases, sought.metric, asked)), faults };
+  };
+  const first = await read({ distances: tolerancesFor(sought.metric, options.tolerance) });
+  const isFound = first.answer.matches.some(({ difference }) => Math.abs(difference) <= sought.half * (1 + 1e-6));
+  return isFound || isDistance(sought.metric) ? first : read({ sizes: true });
+}

@@ -1,0 +1,121 @@
+/** What gives a number, in German. */
+import type { Convention, ToldMatch } from "../../reconcile/index.js";
+
+const METRICS: Readonly<Record<Convention["metric"], string>> = {
+  dice: "Dice",
+  iou: "IoU",
+  sensitivity: "Sensitivität (Recall)",
+  precision: "Präzision",
+  accuracy: "Anteil übereinstimmender Voxel (Accuracy)",
+  hd: "Hausdorff-Distanz",
+  hd95: "HD95",
+  assd: "ASSD",
+  masd: "MASD",
+  nsd: "NSD",
+};
+
+/** "0,847 ist das Mittel von Dice mit dem Hintergrund als Klasse (dicelens lässt ihn weg: 0,707)." */
+export function reconciledText({ shown, usual, convention, departures }: ToldMatch): string {
+  const name = metricName(convention);
+  if (departures.length === 0) {
+    return `${shown} ist, was dicelens misst: das Mittel von ${name} über Fälle und Labels, ohne Hintergrund, Undefiniertes ausgelassen.`;
+  }
+  const parts = departures.map((to) => partOf(to, convention));
+  const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
+  const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
+  const head = convention.mean === "pooled" ? name : `das Mittel von ${name}`;
+  const instead =
+    usual === null ? "" : ` (${contrast === "" ? "dicelens ohne Optionen" : `dicelens ${contrast}`}: ${usual})`;
+  return `${[`${shown} ist ${head}`, listed(phrases)].filter(Boolean).join(" ")}${instead}.`;
+}
+
+/** What no convention explains. */
+export function unreconciledText(number: string, tried: number, nearest: readonly string[]): string {
+  const first = `Keine der ${tried} probierten Konventionen ergibt ${number}.`;
+  if (nearest.length === 0) return `${first} Nichts ist definiert: Kein Fall enthält ein Label.`;
+  return [
+    `${first} Am nächsten kommen:`,
+    ...nearest,
+    "Offen bleibt: andere Dateien oder Fälle, eine andere Schwelle oder Nachbearbeitung, andere Label-Nummern. Vergleichen Sie beide Programme an einem Fall.",
+  ].join("\n");
+}
+
+function metricName({ metric, percentile, directions, surface, tolerance, spacing }: Convention): string {
+  if (metric === "nsd") return `NSD bei ${tolerance} ${spacing === "ignored" ? "Voxeln" : "mm"}`;
+  if (surface === null) return METRICS[metric];
+  const which =
+    percentile === null ? "Oberflächenabstand" : percentile === 100 ? "Hausdorff-Distanz" : `HD${percentile}`;
+  const usual = { hd: "max", hd95: "max", assd: "pooled", masd: "mean" }[metric as "hd"];
+  if (directions === usual) return METRICS[metric] === METRICS.hd95 ? which : METRICS[metric];
+  const how = {
+    max: "das größere beider Richtungen",
+    mean: "das Mittel beider Richtungen",
+    pooled: "beide Richtungen zusammen",
+    "from-reference": "nur von der Referenz aus",
+    "from-prediction": "nur von der Vorhersage aus",
+  }[directions ?? "max"];
+  return `${which}, ${how},`;
+}
+
+/** One departure, and what dicelens does instead. */
+function partOf(to: Partial<Convention>, convention: Convention): [phrase: string, instead: string] {
+  if (to.mean === "pooled") return ["aller Voxel aller Fälle und Labels zusammen", "mittelt Werte"];
+  if (to.pool === "cases") return ["der Voxel jedes Labels aus allen Fällen zusammen", "mittelt die Fälle"];
+  if (to.pool === "labels") return ["der Labels jedes Falls zusammen, dann über die Fälle", "mittelt die Labels"];
+  if (to.mean === "cases")
+    return ["erst über die Labels jedes Falls, dann über die Fälle", "mittelt alle Werte auf einmal"];
+  if (to.mean === "labels")
+    return ["erst über die Fälle jedes Labels, dann über die Labels", "mittelt alle Werte auf einmal"];
+  if (to.mean === "scores") return ["über alle Werte auf einmal", "mittelt hier anders"];
+  if (to.missing !== undefined) return [missingText(to.missing), "lässt das weg"];
+  if (to.metric !== undefined) return ["", `hat ${convention.surface === null ? "Dice" : "den gefragten Abstand"}`];
+  if (to.empty !== undefined) return [emptyText(to.empty), "lässt sie weg"];
+  if (to.emptyReference !== undefined) return ["ohne Labels, die die Referenz nicht enthält", "wertet sie mit 0"];
+  if (to.background !== undefined) return ["mit dem Hintergrund als Klasse", "lässt ihn weg"];
+  if (to.per === "slice") {
+    const slice = `schichtweise entlang ${to.axis}`;
+    return [
+      to.slices === "in-cases" ? `${slice}, in jedem Fall gemittelt` : `${slice}, jede Schicht als Fall`,
+      "wertet Volumen",
+    ];
+  }
+  if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention), "nimmt jedes Label"];
+  if (to.ignore !== undefined) {
+    if (to.ignore.length === 0) return ["mit den Voxeln, die hier nicht zählen", "zählt sie hier nicht"];
+    return [`ohne die Voxel, die in der Referenz ${to.ignore.join(", ")} sind (void)`, "zählt sie"];
+  }
+  if (to.smooth !== undefined) return ["mit 1 in Zähler und Nenner (smooth = 1)", "fügt nichts hinzu"];
+  if (to.resize !== undefined) return [resizeText(to.resize), "wertet die Dateien, wie sie sind"];
+  if (to.spacing !== undefined) return ["in Voxeln, ohne den Voxelabstand", "hat mm"];
+  if (to.surface === "surfels") return ["nach Oberfläche gewichtet", "zählt Randvoxel"];
+  if (to.surface === "mask") return ["zwischen allen Voxeln der Masken", "nimmt die Ränder"];
+  return ["", "nimmt eine andere Toleranz"];
+}
+
+function emptyText(empty: Convention["empty"]): string {
+  return empty === "left-out" ? "ohne Paare leerer Masken" : `mit ${empty} für zwei leere Masken`;
+}
+
+function missingText(missing: Convention["missing"]): string {
+  if (missing === "left-out") return "ohne Fälle mit einer leeren Maske";
+  return `mit ${missing === "diagonal" ? "der Bilddiagonale" : missing}, wo eine Maske leer ist`;
+}
+
+function labelsText({ labels, merged }: Convention): string {
+  if (labels === "all") return merged ? "aller Labels als eines (Vordergrund)" : "jedes Labels";
+  if (labels.length === 1) return `des Labels ${labels[0]} allein`;
+  return merged ? `der Labels ${labels.join(", ")} als eines` : `der Labels ${labels.join(", ")}`;
+}
+
+function resizeText(resize: string): string {
+  const [which, sampling, size] = resize.split(" ");
+  if (which === "none") return "der Dateien, wie sie sind";
+  const by = `nächsten Nachbarn (${sampling})`;
+  if (which === "prediction") return `mit der Vorhersage in der Größe der Referenz durch ${by}`;
+  if (which === "reference") return `mit der Referenz in der Größe der Vorhersage durch ${by}`;
+  return `mit beiden Masken in ${/^\d/.test(size ?? "") ? `${size} × ${size}` : "halber Größe"} durch ${by}`;
+}
+
+function listed(phrases: readonly string[]): string {
+  return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} und ${phrases.at(-1)}`;
+}
