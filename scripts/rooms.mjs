@@ -6,7 +6,7 @@ import { isBuiltin } from "node:module";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const pure = "errors kernels mask morphology metrics sweep diagnosis words figures".split(" ");
+const pure = "errors kernels mask morphology metrics reconcile sweep diagnosis words figures".split(" ");
 const readers = "codecs formats files io".split(" ");
 const rooms = [...pure, ...readers, ..."dataset browser report notebook compare run cli".split(" ")];
 
