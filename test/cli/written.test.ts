@@ -1,17 +1,13 @@
 /** The files that a command is told to write, and options that are given again. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicelens, json, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = temporaryFolder();
 const { path } = folder;
 afterAll(folder.remove);
 
-const MANY = 40;
+const MANY = 4;
 beforeAll(() => {
   for (const side of ["references", "predictions", "out"]) mkdirSync(path(side));
   for (let i = 0; i < MANY; i++) {
@@ -53,40 +49,6 @@ describe("a file that a command is told to write", () => {
   it("is stdout where -o is -", () => {
     expect(json("measure", ...masks(), "-o", "-").cases).toHaveLength(MANY);
     expect(existsSync("-")).toBe(false);
-  });
-
-  it("may stand in the folder of a report", () => {
-    const out = path("report");
-    const words = ["--out", out, "--format", "html", "--junit", `${out}/junit.xml`, "--summary", `${out}/summary.md`];
-    expect(dicelens("report", ...masks(), ...words)).toMatchObject({ code: 0, stderr: "" });
-    expect(readdirSync(out)).toEqual(expect.arrayContaining(["junit.xml", "summary.md", "report.html"]));
-  });
-});
-
-describe("a reader that closes stdout early", () => {
-  /** Reads one piece of the answer, and no more. */
-  async function readSome(...words: readonly string[]) {
-    const child = spawn(process.execPath, [MAIN, "diagnose", ...masks(), "--json", ...words]);
-    let stderr = "";
-    child.stderr.on("data", (piece) => {
-      stderr += piece;
-    });
-    child.stdout.once("data", () => child.stdout.destroy());
-    const [code] = await once(child, "close");
-    return { code, stderr };
-  }
-
-  it("ends the command, as no fault", async () => {
-    expect(await readSome()).toEqual({ code: 0, stderr: "" });
-  });
-
-  it("opens no gate, and costs no file", async () => {
-    const words = ["--fail-under", "dice=0.8", "--junit", path("out", "junit.xml")];
-    expect(await readSome(...words)).toMatchObject({
-      code: 4,
-      stderr: expect.stringMatching(/^dicelens: gate failed: /),
-    });
-    expect(readFileSync(path("out", "junit.xml"), "utf8")).toContain(`tests="${MANY + 1}" failures="1"`);
   });
 });
 
