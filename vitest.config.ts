@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     include: [isLong ? "test/**/*.long.ts" : "test/**/*.test.ts"],
     reporters: ["default", "./test/tally.ts"],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Only a hang takes so long: no test needs a quiet machine.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 2,
     // One process runs many files, so that sources are loaded once: tests leave nothing in modules for the next.
     isolate: false,

@@ -25,7 +25,7 @@ const thread = new Worker(new URL("command-thread.mjs", import.meta.url), {
 thread.unref();
 port.unref();
 
-const LONGEST = 300_000;
+const LONGEST = 600_000;
 
 export function dicelens(...words: readonly string[]): Answer {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME };

@@ -36,7 +36,7 @@ describe("tables of the samples", () => {
       if ("labels" in outcome) labels.push(...outcome.labels);
     }
     expect(labels.length).toBeGreaterThan(3);
-  }, 60_000);
+  });
 
   it("are the same whether written as results come or at once", async () => {
     const dataset = await openDataset("samples/references", "samples/predictions");
@@ -111,4 +111,4 @@ it("are written by collect where a folder is named", async () => {
   const results = await collect(dataset, { jobs: 1, tables: where, labels: [60, 61] });
   expect((await rowsIn(where)).map(({ label }) => label)).toEqual(results.cases.map(({ label }) => label));
   expect(readdirSync(where).sort()).toEqual(["measures.csv", "measures.parquet"]);
-}, 60_000);
+});

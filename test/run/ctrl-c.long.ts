@@ -24,7 +24,7 @@ beforeAll(() => {
   const words = ["report", path("references"), path("predictions"), "--out", path("whole"), "--format", "html"];
   expect(dicelens(...words, "--quiet")).toMatchObject({ code: 0, stderr: "" });
   writeFileSync(path("slow.ipynb"), JSON.stringify(SLOW));
-}, 300_000);
+});
 
 /** A cell that never ends by itself. */
 const SLOW = {

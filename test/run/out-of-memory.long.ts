@@ -117,7 +117,7 @@ describe.runIf(process.platform === "linux")("V8's limit on the heap", () => {
     expectLost(results("report"), results("small"), image("report-reference.json"), "it ran out of memory");
     expect(readdirSync(path("report")).sort()).toEqual(readdirSync(path("small")).sort());
     expect(readdirSync(path("tmp"))).toEqual([]);
-  }, 300_000);
+  });
 });
 
 /** Kills each worker that holds more than so many bytes, as the system does where a group of processes has a limit. */

@@ -93,7 +93,7 @@ onLinux.each(["measure", "diagnose"])("%s", (command) => {
       const lost = new Set(failed.map((one) => one.case));
       expect(cases).toEqual(whole.cases.filter((one) => !lost.has(one.case)));
     }
-  }, 300_000);
+  });
 });
 
 onLinux("a report", () => {
@@ -105,7 +105,7 @@ onLinux("a report", () => {
   const scratch = () => readdirSync(path("tmp")).filter((name) => name.startsWith("dicelens-"));
   beforeAll(() => {
     expect(dicelens(...words("whole"))).toMatchObject({ code: 0, stderr: "" });
-  }, 300_000);
+  });
 
   it("whose workers, kernel and browser are killed at random is resumed to the same results", async () => {
     const all = /case-worker|notebook\/kernel\/main|user-data-dir/;
@@ -123,7 +123,7 @@ onLinux("a report", () => {
     expect(dicelens(...words("struck", "--resume"))).toMatchObject({ code: 0, stderr: "" });
     expect(results("struck")).toBe(results("whole"));
     expect(readdirSync(path("struck")).sort()).toEqual(readdirSync(path("whole")).sort());
-  }, 600_000);
+  });
 
   it.each([
     ["its workers", /case-worker/],

@@ -28,7 +28,7 @@ beforeAll(() => {
     writeNpy(path("retrained", `case${i}.npy`), square(21, 60 + i));
   }
   expect(dicelens(...words("whole"))).toMatchObject({ code: 0, stderr: "" });
-}, 300_000);
+});
 
 describe("rerun", () => {
   it("does the same again where nothing else is given, and the new looks where they are", () => {
@@ -43,7 +43,7 @@ describe("rerun", () => {
     expect(two.machine).toEqual(one.machine);
     expect(readFileSync(path("again", "report.md"), "utf8")).toContain("Once more");
     expect(readdirSync(path("again")).filter((name) => /html|pdf/.test(name))).toEqual([]);
-  }, 300_000);
+  });
 
   it("takes other predictions, and compare says what became better", () => {
     const other = ["rerun", path("whole"), "--prediction", path("retrained"), "--out", path("other"), "--quiet"];
@@ -52,7 +52,7 @@ describe("rerun", () => {
     const [pair] = JSON.parse(dicelens("compare", path("whole"), path("other"), "--json").stdout).pairs;
     expect(pair.dice).toMatchObject({ cases: CASES });
     expect(pair.dice.difference).toBeGreaterThan(0);
-  }, 300_000);
+  });
 
   it("refuses a record whose notebook is gone, and leaves nothing", () => {
     renameSync(path("own.ipynb"), path("away.ipynb"));
@@ -90,7 +90,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(await withKilled("browser", /user-data-dir/)).toEqual({ code: 0, stderr: "", kills: 1 });
     expect(results("browser")).toBe(results("whole"));
     expect(readdirSync(path("browser")).sort()).toEqual(readdirSync(path("whole")).sort());
-  }, 300_000);
+  });
 
   it("loses the case of a worker that is killed, and no other", async () => {
     const { code, kills } = await withKilled("worker", /case-worker/);
@@ -103,7 +103,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(failed[0]?.error).toContain("the worker that read this case was lost");
     const whole = (JSON.parse(results("whole")) as { cases: { case: string }[] }).cases;
     expect(cases).toEqual(whole.filter((one) => one.case !== failed[0]?.case));
-  }, 300_000);
+  });
 
   it("whose kernel is killed says so in one line, leaves no result, and is resumed to the same", async () => {
     const { code, stderr, kills } = await withKilled("kernel", /notebook\/kernel\/main/);
@@ -114,7 +114,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(dicelens(...words("kernel", "--resume"))).toMatchObject({ code: 0, stderr: "" });
     expect(results("kernel")).toBe(results("whole"));
     expect(readdirSync(path("kernel")).sort()).toEqual(readdirSync(path("whole")).sort());
-  }, 300_000);
+  });
 
   it("in shards is the same once it is gathered, and asks for nothing anew", async () => {
     const shards = ["1/2", "2/2"].map((share) => {
@@ -131,7 +131,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(gathered).toMatchObject({ code: 0, stderr: "" });
     expect(results("shards")).toBe(results("whole"));
     expect(readdirSync(path("shards")).sort()).toEqual(readdirSync(path("whole")).sort());
-  }, 300_000);
+  });
 
   it("that is stopped by Ctrl-C keeps what it has, and ends at once at the second", async () => {
     for (const times of [1, 2]) {
@@ -148,5 +148,5 @@ describe.runIf(process.platform === "linux")("a report", () => {
     }
     expect(dicelens(...words("stopped", "--resume"))).toMatchObject({ code: 0, stderr: "" });
     expect(results("stopped")).toBe(results("whole"));
-  }, 300_000);
+  });
 });
