@@ -48,3 +48,14 @@ export {
   type ThresholdOptions,
   type ThresholdPoint,
 } from "./sweep/index.js";
+export {
+  type DatasetExplanation,
+  type Explanation,
+  english,
+  explain,
+  explainDataset,
+  type Language,
+  labelFacts,
+  type Words,
+  wordsOf,
+} from "./words/index.js";

@@ -5,6 +5,7 @@ import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { furtherMetricNames } from "../metrics/index.js";
 import { readLabelMap } from "../run/index.js";
+import { type Language, languageNames } from "../words/index.js";
 import { addResume, type ResumeFlags } from "./resume-options.js";
 import {
   count,
@@ -47,6 +48,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly parquet?: boolean;
   readonly output?: string;
   readonly quiet?: boolean;
+  readonly language?: Language;
 }
 
 /** The options that every command on masks takes. */
@@ -126,6 +128,13 @@ export function addRun(command: Command): Command {
   return addResume(command)
     .requiredOption("--out <folder>", "the folder to write")
     .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
+}
+
+/** The language of all that is said. */
+export function addLanguage(command: Command): Command {
+  return command.addOption(
+    new Option("--language <code>", "language of the sentences; default: en").choices(languageNames),
+  );
 }
 
 /** The options that say which files make a case. */

@@ -15,6 +15,8 @@ export interface Forms {
   readonly json: (result: LabelResult) => unknown;
   readonly table: (sample: readonly LabelResult[]) => TableForm;
   readonly text: (results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>) => string;
+  /** What follows the cases, as the JSON has it; default: as it is. */
+  readonly rest?: (rest: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 export interface Output extends Sink {
@@ -54,7 +56,10 @@ export async function openOutput(context: Context, flags: OutputFlags, forms: Fo
 }
 
 function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
-  if (flags.json) return jsonSink(write, forms.json);
+  if (flags.json) {
+    const sink = jsonSink(write, forms.json);
+    return { ...sink, end: (rest) => sink.end(() => forms.rest?.(rest()) ?? rest()) };
+  }
   if (flags.csv) return tableSink(write, forms.table, csvEncoder);
   if (flags.parquet) return tableSink(write, forms.table, parquetEncoder);
   return textSink(write, MOST_SHOWN, forms.text);

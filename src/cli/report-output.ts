@@ -12,6 +12,7 @@ import {
   takeShard,
   toldWithKept,
 } from "../run/index.js";
+import { explainDataset, type Language } from "../words/index.js";
 import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
@@ -81,7 +82,7 @@ export async function report(
     const { failed, dataset } = outcome.results;
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
-    stdout.write(`${reportText(outcome, cwd)}\n`);
+    stdout.write(`${reportText(outcome, cwd, flags.language)}\n`);
     return await verdict.end(failed, () => dataset);
   } finally {
     progress.end();
@@ -112,16 +113,12 @@ export function dateGiven({ env }: Context): Date | undefined {
 }
 
 /** What was found, and where it lies. */
-function reportText({ results, files }: ReportOutcome, cwd: string): string {
-  const found = results.dataset.findings.map(({ text }) => `• ${oneLine(text)}`);
+function reportText({ results, files }: ReportOutcome, cwd: string, language?: Language): string {
+  const told = explainDataset(results.dataset, language);
+  const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);
   const failed = results.failed.map(({ error }) => `failed: ${oneLine(error)}`);
   const [pdf, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
-  return [
-    oneLine(results.dataset.summary),
-    ...found,
-    ...failed,
-    "",
-    `report: ${pdf}`,
-    ...others.map((f) => `        ${f}`),
-  ].join("\n");
+  return [oneLine(told.summary), ...found, ...failed, "", `report: ${pdf}`, ...others.map((f) => `        ${f}`)].join(
+    "\n",
+  );
 }

@@ -1,6 +1,7 @@
 /** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
-import { fixed } from "../diagnosis/index.js";
+
 import { oneLine } from "../errors/index.js";
+import { fixed } from "../words/index.js";
 
 /** A column's title; `whole` where its numbers are counts, however small; `right` where its text is set as numbers are. */
 export type ColumnHead = string | { readonly title: string; readonly whole?: boolean; readonly right?: boolean };

@@ -5,6 +5,7 @@ import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis
 import { oneLine } from "../errors/index.js";
 import { openWhole } from "../io/index.js";
 import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
+import { explainDataset, type Language } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
 
@@ -29,7 +30,7 @@ export async function checkGate({ failUnder = [], failOver = [] }: GateFlags, op
 /** Opens the files before any work. */
 export async function openVerdict(
   context: Context,
-  flags: GateFlags,
+  flags: GateFlags & { readonly language?: Language },
   named: { readonly reference: string; readonly prediction: string },
 ): Promise<Verdict> {
   const path = async (file: string | undefined) =>
@@ -42,7 +43,7 @@ export async function openVerdict(
     await junitFile?.discard();
     throw error;
   });
-  const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate);
+  const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate, flags.language);
   const tally = summaryFile && openTally();
   return {
     add(name, results) {
@@ -59,8 +60,16 @@ export async function openVerdict(
       }
       if (tally && summaryFile) {
         const found = read?.();
-        const answer = found && { answer: found.summary, findings: found.findings.map(({ text }) => text) };
-        const facts = { ...named, tally: tally.read(), failed, ...answer, ...(hasGate ? { reasons } : {}) };
+        const told = found && explainDataset(found, flags.language);
+        const answer = told && { answer: told.summary, findings: told.findings.map(({ text }) => text) };
+        const facts = {
+          ...named,
+          language: flags.language,
+          tally: tally.read(),
+          failed,
+          ...answer,
+          ...(hasGate ? { reasons } : {}),
+        };
         await summaryFile.write(summaryMarkdown(facts));
         await summaryFile.commit();
       }

@@ -154,7 +154,6 @@ function diagnosesOf(task: CaseTask, read: CaseVolumes, labels: readonly number[
   const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
     ...task.options,
     ...(labels ? { labels } : {}),
-    ...(task.labelNames ? { labelNames: task.labelNames } : {}),
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });
   return new Map(found.map(({ label, diagnosis }) => [label, diagnosis]));

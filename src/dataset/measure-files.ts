@@ -1,6 +1,6 @@
 /** `measures.csv` and `measures.parquet`: every label of every case, written as results come and read again piece by piece. */
 import { join } from "node:path";
-import type { Loss } from "../diagnosis/index.js";
+import { type Loss, parts } from "../diagnosis/index.js";
 import {
   csvEncoder,
   openWhole,
@@ -84,7 +84,8 @@ export interface MeasuredLabel {
     readonly dice: number | null;
     readonly loss: Loss;
     readonly cause: string;
-    readonly summary: string;
+    /** What is wrong and what it costs, where the table says it; of a whole diagnosis `explain` does. */
+    readonly summary?: string;
   };
 }
 
@@ -98,8 +99,6 @@ export async function* readMeasures(folder: string): AsyncGenerator<MeasuredLabe
     yield rows.map(labelOf);
   }
 }
-
-const PARTS = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] as const;
 
 const USUAL: readonly string[] = [...COUNTS, ...SCORES];
 
@@ -135,7 +134,7 @@ function labelOf(row: ParquetRow): MeasuredLabel {
       ? {
           diagnosis: {
             dice: isEmpty ? null : dice,
-            loss: Object.fromEntries(PARTS.map((part) => [part, row[`loss_${part}`]])) as unknown as Loss,
+            loss: Object.fromEntries(parts.map((part) => [part, row[`loss_${part}`]])) as unknown as Loss,
             cause: row.cause as string,
             summary: row.summary as string,
           },

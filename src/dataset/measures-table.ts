@@ -1,6 +1,7 @@
 /** Results as flat rows, for CSV and Parquet: one row a case and label. */
-import type { AnalysisOptions } from "../diagnosis/index.js";
+import { type AnalysisOptions, type OneScore, parts } from "../diagnosis/index.js";
 import type { Column, Row, Table } from "../io/index.js";
+import { explain, type Language, labelFacts } from "../words/index.js";
 import type { LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";
 import { furtherNames } from "./further-measures.js";
@@ -55,6 +56,7 @@ export async function metricColumns(options: AnalysisOptions): Promise<string[]>
 /**
  * @param sample results that have every metric and task of those to come.
  * @param whole columns of further results; default: those of the sample.
+ * @param language of the column `summary`.
  */
 export function measuresForm(
   sample: readonly LabelResult[],
@@ -62,6 +64,7 @@ export function measuresForm(
     tolerances: [...new Set(sample.flatMap((r) => Object.keys(r.measures?.nsd ?? {})))],
     attributes: [...new Set(sample.flatMap((r) => Object.keys(r.group ?? {})))],
   },
+  language: Language = "en",
 ): TableForm {
   const further = [...new Set(sample.flatMap((r) => Object.keys(r.measures?.further ?? {})))];
   const diagnosed = sample.some((r) => r.diagnosis);
@@ -88,7 +91,7 @@ export function measuresForm(
   }
   if (diagnosed) {
     if (!measured) add("dice", "number", (r) => r.diagnosis?.dice);
-    for (const part of ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] as const) {
+    for (const part of parts) {
       add(`loss_${part}`, "number", (r) => r.diagnosis?.loss[part]);
     }
     for (const axis of ["planes", "rows", "columns"] as const) {
@@ -98,7 +101,8 @@ export function measuresForm(
     add("orientation", "text", (r) => r.diagnosis?.orientation);
     add("cause", "text", (r) => r.diagnosis?.cause);
     add("within_label_noise", "boolean", (r) => r.diagnosis?.withinLabelNoise);
-    add("summary", "text", (r) => r.diagnosis?.summary);
+    add("reason", "text", (r) => r.diagnosis?.reason?.kind);
+    add("summary", "text", (r) => r.diagnosis && explain(r.diagnosis, language, labelFacts(r as OneScore)).summary);
   }
   return { columns, rows: (result) => [readers.map((read) => read(result))] };
 }

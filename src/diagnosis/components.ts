@@ -1,12 +1,13 @@
 /** The components that are missed or spurious, as a list to look through: size, place and share of the loss. */
-import type { Parts } from "../mask/index.js";
+import type { RunParts } from "../mask/index.js";
 import { voxelsOf } from "./split/matching.js";
+import { quantile } from "./statistics/quantile.js";
 
 export interface ListedComponent {
   readonly voxels: number;
   /** Volume in mm³, area in mm²; absent where the files hold no spacing. */
   readonly size?: number;
-  /** Middle of its box in voxels of the whole image, in axis order. */
+  /** One of its voxels, in the whole image, in axis order. */
   readonly place: readonly number[];
   /** Its share of this cause's part of the loss, by voxels. */
   readonly share: number;
@@ -31,7 +32,7 @@ const mostListed = 20;
  */
 export function listComponents(
   chosen: readonly boolean[],
-  all: Parts,
+  all: RunParts,
   offset: readonly number[],
   voxelSize: number | undefined,
 ): ComponentList {
@@ -39,22 +40,41 @@ export function listComponents(
   const ids = chosen.flatMap((is, id) => (is ? [id] : []));
   const sizeOf = (id: number) => all.sizes[id] as number;
   const sorted = ids.sort((a, b) => sizeOf(b) - sizeOf(a));
+  const listed = sorted.slice(0, mostListed);
+  const places = placesIn(all, listed);
   return {
     count: ids.length,
     of: all.count,
     voxels,
     ofVoxels: all.sizes.reduce((sum, size) => sum + size, 0),
-    median: ids.length === 0 ? 0 : sizeOf(sorted[ids.length >> 1] as number),
-    components: sorted.slice(0, mostListed).map((id) => {
-      const box = all.boxes[id];
-      return {
-        voxels: sizeOf(id),
-        ...(voxelSize === undefined ? {} : { size: sizeOf(id) * voxelSize }),
-        place: offset.map((first, axis) =>
-          Math.round(first + (box?.offset[axis] as number) + ((box?.shape[axis] as number) - 1) / 2),
-        ),
-        share: sizeOf(id) / voxels,
-      };
-    }),
+    median: ids.length === 0 ? 0 : quantile(sorted.map(sizeOf).reverse(), 0.5),
+    components: listed.map((id) => ({
+      voxels: sizeOf(id),
+      ...(voxelSize === undefined ? {} : { size: sizeOf(id) * voxelSize }),
+      place: (places.get(id) ?? []).map((at, axis) => at + (offset[axis] as number)),
+      share: sizeOf(id) / voxels,
+    })),
   };
+}
+
+/** Of each component the voxel that lies nearest to the middle of its box. */
+export function placesIn(parts: RunParts, ids: readonly number[]): Map<number, number[]> {
+  const { shape, first, edges } = parts.runs;
+  const rows = shape[shape.length - 2] as number;
+  const nearest = new Map(ids.map((id) => [id, { off: Number.POSITIVE_INFINITY, place: [] as number[] }]));
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let run = first[line] as number; run < (first[line + 1] as number); run++) {
+      const id = (parts.numberOf[run] as number) - 1;
+      const best = nearest.get(id);
+      const box = parts.boxes[id];
+      if (!best || !box) continue;
+      const middle = box.offset.map((start, axis) => start + ((box.shape[axis] as number) - 1) / 2);
+      const [from, to] = [edges[2 * run] as number, (edges[2 * run + 1] as number) - 1];
+      const column = Math.min(to, Math.max(from, Math.round(middle[middle.length - 1] as number)));
+      const place = shape.length === 2 ? [line, column] : [Math.floor(line / rows), line % rows, column];
+      const off = Math.hypot(...place.map((at, axis) => at - (middle[axis] as number)));
+      if (off < best.off) nearest.set(id, { off, place });
+    }
+  }
+  return new Map([...nearest].map(([id, { place }]) => [id, place]));
 }

@@ -1,5 +1,7 @@
 /** Every label of one case: the bookkeeping undone first, what is left split. */
 import {
+  cornerOf,
+  cubeOf,
   type LabelMap,
   type LabelReader,
   labelPairs,
@@ -10,20 +12,19 @@ import {
 } from "../mask/index.js";
 import { orient } from "../mask/orientation.js";
 import type { AnalysisOptions } from "./analysis-options.js";
-import { headerWords } from "./bookkeeping/headers.js";
 import type { CaseBookkeeping, Exchange, OrientationFit } from "./bookkeeping/index.js";
 import { relabelOption } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
+import type { Sight } from "./reasons/reading.js";
+import type { IdsReason, LayoutReason } from "./reasons/reason.js";
 import { once } from "./split/once.js";
 import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
-import { score } from "./words.js";
 
 export interface DiagnoseLabelsOptions extends Pick<AnalysisOptions, "labels" | "merge" | "relabel"> {
   /** A second annotator's label map on the reference's grid. */
   readonly secondRater?: LabelMap;
-  readonly labelNames?: Readonly<Record<number, string>>;
 }
 
 export interface LabelDiagnosis {
@@ -56,22 +57,17 @@ export function diagnoseLabels(
     const mapping = ids ? composed(relabel ?? [], ids.mapping) : relabel;
     return once(ofMap, ids, () => labelReader(reference, map, { merge, relabel: mapping }));
   };
-  const result: LabelDiagnosis[] = [];
-  for (const { label, pair } of labelPairs(reference, prediction, { labels, merge, relabel })) {
-    const { left, undone } = undo(label, pair);
-    const name = options.labelNames?.[label];
-    const diagnosis = diagnoseUndone(left, undone, {
-      label,
-      unit: reference.unit,
-      ...(name === undefined ? {} : { name }),
-      ...(raters?.get(label) === undefined ? {} : { expectedDice: raters.get(label) as number }),
-    });
-    result.push({ label, diagnosis });
-  }
-  return result;
+  const all = [...labelPairs(reference, prediction, { labels, merge, relabel })];
+  return all.map(({ label, pair }) => {
+    const { left, undone, map, ids } = undo(label, pair);
+    const options = { unit: reference.unit, expectedDice: raters?.get(label) };
+    const others = all.length > 1 || labels !== undefined;
+    const maps = others ? (crop: MaskPair) => mapsIn(crop, label, reference, map, ids) : undefined;
+    return { label, diagnosis: diagnoseUndone(left, undone, options, maps) };
+  });
 
   /** Of nothing, the orientation, the ids and both, what scores highest is undone; the orientation first. */
-  function undo(label: number, pair: MaskPair): { left: MaskPair; undone: Undone } {
+  function undo(label: number, pair: MaskPair) {
     const exchange = found?.exchanges.find(({ mapping }) =>
       mapping.some((change) => change.reference === label || change.prediction === label),
     );
@@ -89,29 +85,59 @@ export function diagnoseLabels(
     const turnedAlone = scored.find((one) => one.orientation && !one.labels)?.dice ?? 0;
     const byTurning = best.labels ? Math.max(0, turnedAlone - still.dice) : best.dice - still.dice;
     const turning = best.orientation ? Math.min(byTurning, best.dice - still.dice) : 0;
-    return {
-      left: best.pair,
-      undone: {
-        ...(best.orientation && orientation
-          ? { orientation: { name: orientation.name, gain: turning, ...headerOf(orientation) } }
-          : {}),
-        ...(best.labels && exchange
-          ? { labels: exchanged(exchange, best.pair, best.dice, best.dice - still.dice - turning) }
-          : {}),
-      },
+    const undone: Undone = {
+      ...(best.orientation && orientation
+        ? { orientation: turnedReason(orientation, turning, still.dice + turning) }
+        : {}),
+      ...(best.labels && exchange
+        ? { labels: exchangedReason(exchange, found?.exchanges ?? [], best.dice - still.dice - turning, best.dice) }
+        : {}),
     };
+    const ids = best.labels && exchange ? composed(relabel ?? [], exchange.mapping) : (relabel ?? []);
+    return { left: best.pair, undone, map: best.orientation && turned ? turned : prediction, ids };
   }
+}
 
-  function exchanged(exchange: Exchange, left: MaskPair, dice: number, gain: number): NonNullable<Undone["labels"]> {
-    const put = exchange.text.endsWith("swapped") ? "swapped back" : "with the ids put right";
-    const gone = !left.reference.includes(1) && !left.prediction.includes(1);
-    return {
-      gain,
-      finding: exchange.text,
-      undone: gone ? `${put} nothing is left of it to score` : `${put} it is ${score(dice)}`,
-      relabel: relabelOption(found?.exchanges.flatMap(({ mapping }) => mapping) ?? []),
-    };
-  }
+/** What both maps hold in a crop, the predicted ids read as the label's own were. */
+function mapsIn(
+  { shape, frame }: MaskPair,
+  label: number,
+  reference: LabelMap,
+  prediction: LabelMap,
+  ids: readonly LabelMapping[],
+): NonNullable<Sight["maps"]> {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [plane0, row0, column0] = cornerOf(frame.offset);
+  const [, allRows, allColumns] = cubeOf(frame.shape);
+  const crop = ({ values }: LabelMap, idOf: (value: number) => number) => {
+    const result = new Int32Array(planes * rows * columns);
+    for (let line = 0, i = 0; line < planes * rows; line++) {
+      const plane = Math.floor(line / rows);
+      const start = ((plane + plane0) * allRows + (line - plane * rows) + row0) * allColumns + column0;
+      for (let column = 0; column < columns; column++) result[i++] = idOf(values[start + column] as number);
+    }
+    return result;
+  };
+  const renamed = new Map(ids.map((mapping) => [mapping.prediction, mapping.reference]));
+  return {
+    label,
+    reference: crop(reference, (value) => value),
+    prediction: crop(prediction, (value) => renamed.get(value) ?? value),
+  };
+}
+
+function turnedReason({ name, orient: option }: OrientationFit, gain: number, after: number): LayoutReason {
+  return { kind: "flipped", gain, after, orientation: name, orient: option };
+}
+
+/** Ids that all differ by one number are offset; others are exchanged. */
+function exchangedReason({ mapping }: Exchange, all: readonly Exchange[], gain: number, after: number): IdsReason {
+  const relabel = relabelOption(all.flatMap((one) => one.mapping));
+  const by = mapping.map(({ reference, prediction }) => prediction - reference);
+  const [first = 0] = by;
+  return mapping.length > 1 && by.every((one) => one === first)
+    ? { kind: "labels-offset", gain, after, by: first, labels: mapping.map(({ reference }) => reference), relabel }
+    : { kind: "labels-exchanged", gain, after, mapping, relabel };
 }
 
 /** First the ids the user has exchanged, then those that were found. */
@@ -134,9 +160,4 @@ function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge }: Di
 function diceOfPair({ reference, prediction, shape }: MaskPair): number {
   const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
   return diceOf(sharedVoxels(r, p), p.voxels, r.voxels);
-}
-
-function headerOf({ headers }: OrientationFit): { header?: string } {
-  const header = headerWords(headers);
-  return header === "" ? {} : { header };
 }

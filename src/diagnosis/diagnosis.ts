@@ -1,4 +1,6 @@
-/** What `diagnose` answers for one pair of masks; keys as in the JSON. */
+/** What `diagnose` answers for one pair of masks: facts, keys as in the JSON. Sentences are made from them in `words`. */
+import type { Evidence } from "./evidence/index.js";
+import type { Reason } from "./reasons/reason.js";
 
 /** The parts of the loss; they add up to 1 − Dice. */
 export interface Loss {
@@ -13,17 +15,15 @@ export interface Loss {
 
 export type Part = keyof Loss;
 
+/** The parts in their order: of equal ones the earlier is the cause. */
+export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+
 /** The largest part, `size` told apart by its sign; `none` only where nothing is lost. */
 export type Cause = Exclude<Part, "size"> | "under-segmentation" | "over-segmentation" | "none";
 
-/** One number around the split, with the sentence that tells it. */
-export interface Evidence {
-  /** What it is about: "one-pixel-cost", "label-noise", "missed-components" … */
-  readonly kind: string;
-  /** A plain sentence that holds the number. */
-  readonly text: string;
-  /** The numbers behind the sentence, plain JSON. */
-  readonly values?: Readonly<Record<string, unknown>>;
+export function partOfCause(cause: Cause): Part | undefined {
+  if (cause === "none") return undefined;
+  return cause === "over-segmentation" || cause === "under-segmentation" ? "size" : cause;
 }
 
 export interface Diagnosis {
@@ -36,11 +36,12 @@ export interface Diagnosis {
   /** The flip or axis permutation that the prediction is in; "identity" where it is none. */
   readonly orientation: string;
   readonly cause: Cause;
-  /** One or two sentences: the answer. */
-  readonly summary: string;
+  /** What an expert would say: the reason that gains most by being undone; `null` where none is found. */
+  readonly reason: Reason | null;
+  /** All reasons that gain something, the largest gain first. */
+  readonly reasons: readonly Reason[];
   readonly evidence: readonly Evidence[];
-  readonly remedy: string;
-  /** The loss is no more than label noise explains. */
+  /** The loss is an outline, and no more than label noise explains. */
   readonly withinLabelNoise: boolean;
 }
 

@@ -10,7 +10,6 @@ export {
   type Exchange,
   type GridFit,
   gridFit,
-  isPasted,
   type OrientationFit,
   openBooks,
   readAs,
@@ -19,6 +18,7 @@ export {
   type SurveyOptions,
   survey,
 } from "./bookkeeping/index.js";
+export type { BookkeepingFinding, Finding, FindingKind, FindingOf } from "./cohort/finding.js";
 export { openSummary, type Summary, summarise } from "./cohort/summarise.js";
 export {
   type CaseChange,
@@ -29,22 +29,20 @@ export {
   type Comparison,
   type ComparisonWarning,
   changedLabels,
-  changeWords,
   compare,
   compareColumns,
   type Difference,
   decimalsOf,
   type GroupDifference,
-  isToldIn,
+  isSaidIn,
   type LabelDifference,
   LEVEL,
-  listed,
   type MissingPicture,
+  movedParts,
   openColumns,
   orderOf,
   type PairComparison,
   provedApart,
-  pWords,
   type Ranking,
   type RunColumns,
   SAME,
@@ -52,32 +50,40 @@ export {
   type ScoredRun,
   type SignedRank,
   scoreIn,
-  signed,
   signedRank,
   type TestedDifference,
   type ToldWarning,
   toldOnce,
-  undefinedWords,
-  warningWords,
 } from "./compare/index.js";
+export type { ComponentList, ListedComponent } from "./components.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
-export type { Cause, Diagnosis, Evidence, LabelMapping, Loss, Part } from "./diagnosis.js";
+export {
+  type Cause,
+  type Diagnosis,
+  type LabelMapping,
+  type Loss,
+  type Part,
+  partOfCause,
+  parts,
+} from "./diagnosis.js";
+export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
+export { countsUnder } from "./reasons/index.js";
+export type { Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
 export {
   type Bounds,
   type CaseResult,
   type DatasetDiagnosis,
   type FailedCase,
-  type Finding,
   type GroupSummary,
   type GroupTest,
   type LabelSummary,
   type Means,
+  type OneScore,
   type Overlay,
   type PackedScene,
   type Results,
   type Totals,
   totalsOf,
 } from "./results.js";
-export { counted, fixed, percent, percentIn, pointsWritten, scoreWritten, shortPercent, spanOf } from "./words.js";

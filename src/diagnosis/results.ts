@@ -1,6 +1,7 @@
 /** One whole analysis: what `results.json` holds, what notebooks and reports show. Plain JSON throughout. */
 import type { Measures } from "../metrics/index.js";
 import type { Sweep } from "../sweep/index.js";
+import type { Finding } from "./cohort/finding.js";
 import type { Diagnosis, LabelMapping, Part } from "./diagnosis.js";
 import type { ImageStatistics } from "./image-statistics.js";
 
@@ -28,14 +29,6 @@ export interface CaseResult {
 export interface FailedCase {
   readonly case: string;
   readonly error: string;
-}
-
-/** A finding over the dataset, in words and numbers, most important first. */
-export interface Finding {
-  readonly kind: string;
-  readonly text: string;
-  readonly remedy?: string;
-  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** A 95 % bootstrap interval: cases are drawn, not labels, as the labels of one case share its faults. */
@@ -82,11 +75,22 @@ export interface GroupTest {
   readonly q: number;
 }
 
+/** One label of one case, as far as sentences need it. */
+export interface OneScore extends Pick<CaseResult, "case" | "label" | "diagnosis"> {
+  readonly name?: string | undefined;
+  readonly shape?: readonly number[] | undefined;
+  readonly spacing?: readonly number[] | undefined;
+  readonly unit?: "mm" | "px" | undefined;
+}
+
 /** What holds over all cases; the dataset part of `diagnose`'s JSON. */
 export interface DatasetDiagnosis {
-  /** The answer in a sentence. */
-  readonly summary: string;
+  /** Most important first. */
   readonly findings: readonly Finding[];
+  /** Labels of cases whose Dice is defined. */
+  readonly scores: number;
+  /** The one score, where there is no other. */
+  readonly only?: OneScore;
   /** Mean of Dice over cases and labels where it is defined; `null` where it is nowhere. */
   readonly meanDice: number | null;
   /** Mean of each part of the loss over the same. */

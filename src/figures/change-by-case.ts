@@ -1,8 +1,8 @@
 /** What became of every case: the change of its Dice, from the worst to the best, in the colour of what moved. */
 import { type PairComparison, SAME } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { faint, layoutOf, partColours, parts } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** Of more cases than these, those that moved most are shown. */
 const MOST = 1500;

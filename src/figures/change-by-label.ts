@@ -1,8 +1,8 @@
 /** Which part of the loss moved in which label: one field a label and cause, blue where less is lost. */
 import type { PairComparison } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { layoutOf, parts } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** Of more labels than these, those whose Dice moved most are shown. */
 const MOST = 30;

@@ -1,10 +1,10 @@
 /** One label of one case in every run, side by side: what a change of its Dice looks like. */
 import type { ChangePicture } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
 import { panelOf } from "./overlay-panel.js";
 import { scaleBar } from "./scale-bar.js";
 import { layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** A panel's size in CSS px: as wide as its name bears, and no higher than that half of them fit a printed page. */
 const PANEL = { narrow: 150, wide: 230, high: 230 };

@@ -1,8 +1,8 @@
 /** Two runs side by side: the Dice of every case in one against the other, and which parts of the loss moved. */
 import { decimalsOf, type PairComparison, SAME } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** More marks than these are a blot: those that moved most are shown. */
 const MOST = 3000;

@@ -1,7 +1,8 @@
 /** Two predictions of the same objects against each other: one mark an object, above the line where the second is better. */
+
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { diceAxis, faint, layoutOf, partColours } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface Compared {
   readonly name: string;

@@ -4,10 +4,10 @@
  * Each axis has a panel of its own, so that bands never cover one another. A dashed tangent shows what one step costs.
  */
 import type { Sweep } from "../sweep/index.js";
+import { english, type Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
 import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js";
 import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** A gain that is told. */
 const TOLD = 0.005;

@@ -1,8 +1,9 @@
 /** How Dice falls with a change, for several objects, each with its tangent at no change. */
+
+import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import type { Curve } from "./statistics.js";
 import { diceAxis, layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface FamilyCurve {
   readonly name: string;

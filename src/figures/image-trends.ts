@@ -1,9 +1,9 @@
 /** Dice against what the images look like: one panel a measure, one mark a case. */
 import type { CaseResult, ImageStatistics } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain, shortened } from "./figure.js";
 import { mean } from "./statistics.js";
 import { curveColour, diceAxis, layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface ImageTrendsInput {
   readonly cases: readonly CaseResult[];

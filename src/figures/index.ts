@@ -36,4 +36,3 @@ export { type ShiftMapInput, shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { fontFamily, onDark, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";
 export { type WaterfallInput, waterfall } from "./waterfall.js";
-export { english, type Language, type Words, wordsOf } from "./words/index.js";

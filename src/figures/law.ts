@@ -1,8 +1,9 @@
 /** The first-order law against what is measured: one mark an object, on equal logarithmic axes. */
+
+import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import { quantile } from "./statistics.js";
 import { faint, layoutOf, partColours } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface LawPoint {
   readonly name: string;

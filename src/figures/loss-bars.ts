@@ -1,8 +1,8 @@
 /** The loss by label or by group: one bar each, its parts in order. */
 import type { Loss } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
 import { ink, layoutOf, partColours, parts } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface LossBar {
   readonly name: string;

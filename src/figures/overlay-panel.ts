@@ -1,11 +1,11 @@
 /** What pictures of masks are made of: one slice as pixels with both outlines on it, in axes of its own, and a scale bar. */
 import { encode } from "fast-png";
 import type { Overlay } from "../diagnosis/index.js";
+import type { Words } from "../words/index.js";
 import { fromBase64, toBase64, unpackBits } from "./base64.js";
 import { outlines } from "./contour.js";
 import type { PlotlyObject } from "./figure.js";
 import { predictionColour, referenceColour } from "./style.js";
-import type { Words } from "./words/index.js";
 
 /** One slice in one place of a figure. */
 export interface Panel {

@@ -1,10 +1,10 @@
 /** Reference and prediction on the image: pixels as they are, outlines as vectors. */
 import type { Overlay } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { panelOf } from "./overlay-panel.js";
 import { scaleBar } from "./scale-bar.js";
 import { layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface OverlayOptions {
   /** How the case is called in the title; default its name and label. */

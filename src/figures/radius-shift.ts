@@ -1,7 +1,8 @@
 /** Dice over a shift along one axis and a signed radius together, with the best of both marked. */
+
+import { english, type Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
 import { layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface RadiusShiftInput {
   /** Name of the axis of the shift. */

@@ -1,8 +1,8 @@
 /** How often each run takes each rank over resampled cases: one stacked bar a run. */
 import type { Ranking } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** From the first rank, dark, to the last, light. */
 function shade(place: number, places: number): string {

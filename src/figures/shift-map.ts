@@ -1,8 +1,8 @@
 /** Dice for every shift in a plane, with the best shift marked. */
 import type { ShiftGrid } from "../sweep/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { diceAxis, ink, layoutOf } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface ShiftMapInput {
   readonly grid: ShiftGrid;

@@ -1,9 +1,9 @@
 /** Dice against the size of the object: one px is much for a small one. */
 import type { CaseResult, Part } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { mean } from "./statistics.js";
 import { diceAxis, layoutOf, partColours, partOf, parts } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 /** A cause has a sign of its own, for print in grey. */
 const symbols: Readonly<Record<Part | "none", string>> = {

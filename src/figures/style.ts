@@ -3,7 +3,7 @@
  *
  * The colours are told apart by people with any colour vision, and neighbours by their lightness in grey print.
  */
-import type { Cause, Part } from "../diagnosis/index.js";
+import { type Cause, type Part, parts } from "../diagnosis/index.js";
 import type { PlotlyObject } from "./figure.js";
 
 export const ink = "#222222";
@@ -15,8 +15,7 @@ export const rule = "#e3e3e3";
 export const referenceColour = "#0b63a5";
 export const predictionColour = "#d55e00";
 
-/** The parts of the loss, in the order in which they are explained. */
-export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+export { parts };
 
 export const partColours: Readonly<Record<Part, string>> = {
   orientation: "#882255",

@@ -1,8 +1,8 @@
 /** The loss as a waterfall: from a perfect score down to the Dice that is left. */
 import { decimalsOf, type Loss } from "../diagnosis/index.js";
+import { english, type Words } from "../words/index.js";
 import type { Figure } from "./figure.js";
 import { diceAxis, faint, ink, layoutOf, partColours, parts } from "./style.js";
-import { english, type Words } from "./words/index.js";
 
 export interface WaterfallInput {
   /** Dice of a case, or the mean over a dataset. */

@@ -1,5 +1,5 @@
 /**
- * Connected components with full connectivity: 8 neighbours in 2-D, 26 in 3-D.
+ * Connected components: with full connectivity (8 neighbours in 2-D, 26 in 3-D), or across faces (4, 6) as a background is.
  *
  * Runs of neighbouring rows touch where they overlap or meet at a corner; a union-find over the runs then joins them. A
  * row has at most 4 earlier neighbour rows (the one above it, and three in the plane before).
@@ -45,8 +45,17 @@ export function components(mask: Uint8Array, shape: readonly number[]): Componen
   return { labels, ...parts };
 }
 
-/** The connected components of a mask given as runs, and the number of each run's. */
-export function partsOfRuns(runs: Runs): Parts & { readonly numberOf: Int32Array } {
+/**
+ * The connected components of a mask given as runs, and the number of each run's.
+ *
+ * @param across "corners": full connectivity, of objects; "faces": of their background, so that holes are holes.
+ */
+export function partsOfRuns(
+  runs: Runs,
+  across: "corners" | "faces" = "corners",
+): Parts & { readonly numberOf: Int32Array } {
+  // Runs in neighbouring rows touch across a face where they overlap, across a corner where one begins as the other ends.
+  const [corner, rowsOff] = across === "corners" ? [0, 1] : [1, 0];
   const { shape, first, edges } = runs;
   const [planes, rows] = cubeOf(shape);
   const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
@@ -76,7 +85,7 @@ export function partsOfRuns(runs: Runs): Parts & { readonly numberOf: Int32Array
     while (i < endOfLine && j < endOfEarlier) {
       const to = edges[2 * i + 1] as number;
       const earlierTo = edges[2 * j + 1] as number;
-      if ((edges[2 * j] as number) <= to && (edges[2 * i] as number) <= earlierTo) join(i, j);
+      if ((edges[2 * j] as number) + corner <= to && (edges[2 * i] as number) + corner <= earlierTo) join(i, j);
       if (to < earlierTo) i++;
       else j++;
     }
@@ -88,7 +97,7 @@ export function partsOfRuns(runs: Runs): Parts & { readonly numberOf: Int32Array
       if (first[line] === first[line + 1]) continue;
       if (row > 0) joinLines(line, line - 1);
       if (plane === 0) continue;
-      for (let near = Math.max(0, row - 1); near <= Math.min(rows - 1, row + 1); near++) {
+      for (let near = Math.max(0, row - rowsOff); near <= Math.min(rows - 1, row + rowsOff); near++) {
         joinLines(line, (plane - 1) * rows + near);
       }
     }

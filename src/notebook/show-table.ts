@@ -1,5 +1,5 @@
 /** Shows rows as a table: HTML, and aligned text where there is none. */
-import { fixed } from "../diagnosis/index.js";
+import { fixed } from "../words/index.js";
 import { display } from "./display.js";
 
 export type TableCell = string | number | null | undefined;

@@ -1,6 +1,7 @@
 /** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
 import type { Comparison, Overlay, Results } from "../diagnosis/index.js";
-import { type Figure, type Words, wordsOf } from "../figures/index.js";
+import type { Figure } from "../figures/index.js";
+import { type Words, wordsOf } from "../words/index.js";
 import { numbering } from "./numbering.js";
 import type { RenderOptions } from "./options.js";
 import { answerView } from "./sections/answer.js";

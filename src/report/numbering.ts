@@ -1,5 +1,6 @@
 /** Figures and tables in the order in which they are placed, with their numbers. */
-import type { Figure, Words } from "../figures/index.js";
+import type { Figure } from "../figures/index.js";
+import type { Words } from "../words/index.js";
 import type { Cell, FigureView, GridView, HeadCell } from "./view.js";
 
 export interface Numbering {

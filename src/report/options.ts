@@ -1,6 +1,6 @@
 /** How a report is made; one line each, as `--help` and the docs say it. */
 import type { BrowserOptions } from "../browser/index.js";
-import type { Language } from "../figures/index.js";
+import type { Language } from "../words/index.js";
 import type { Attachment } from "./attachment.js";
 import type { SectionName } from "./view.js";
 

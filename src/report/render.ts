@@ -4,6 +4,7 @@ import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { inFile, writeWhole } from "../io/index.js";
+import { explainDataset } from "../words/index.js";
 import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";
 import { markdown, pictureFolder, pictureName } from "./markdown.js";
@@ -61,7 +62,7 @@ export async function renderReport(
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
       const printed = await printPdf(browser, (printing) => assemble(built, drawings, templates, "print", printing));
-      const subject = built.words.told.dataset(results);
+      const subject = explainDataset(results.dataset, built.words.language).summary;
       await write(
         "pdf",
         await finishPdf(printed, {

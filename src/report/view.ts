@@ -4,7 +4,7 @@
  * Every field is there in every report (`null` where there is nothing to say), because templates are strict: a name that is not here is an
  * error. Texts are plain text, escaped by the template; only fields of type `Markup` are written as they are.
  */
-import type { Words } from "../figures/index.js";
+import type { Words } from "../words/index.js";
 
 /** HTML, SVG, CSS or JavaScript made by the report itself: never text from outside. Written with `{{{ }}}`. */
 export type Markup = string;

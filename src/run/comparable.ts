@@ -4,7 +4,7 @@
  * Dice of two models says which is better only against the same references, taken in the same way. `run.json` has the
  * hash of every input and `results.json` the options, so neither has to be believed.
  */
-import { type ComparisonWarning, type FailedCase, type Results, toldOnce, warningWords } from "../diagnosis/index.js";
+import type { ComparisonWarning, FailedCase, Results } from "../diagnosis/index.js";
 import type { InputHash } from "./input-hashes.js";
 
 /** What is looked at of one run. */
@@ -33,8 +33,7 @@ export function warningsOf(runs: readonly Provenance[]): ComparisonWarning[] {
 function between(baseline: Provenance, other: Provenance): ComparisonWarning[] {
   const warnings: ComparisonWarning[] = [];
   const warn = (kind: ComparisonWarning["kind"], values: ComparisonWarning["values"] = {}, unlike = false) => {
-    const found = { kind, baseline: baseline.name, other: other.name, unlike, values };
-    warnings.push({ ...found, text: toldOnce([found]).map(warningWords).join() });
+    warnings.push({ kind, baseline: baseline.name, other: other.name, unlike, values });
   };
   const matched = [...baseline.groups.keys()].filter((name) => other.groups.has(name));
   if (baseline.inputs && other.inputs) {

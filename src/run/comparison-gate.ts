@@ -1,14 +1,6 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and what must not have become of it. */
-import {
-  type Comparison,
-  changedLabels,
-  counted,
-  LEVEL,
-  type PairComparison,
-  signed,
-  toldOnce,
-  warningWords,
-} from "../diagnosis/index.js";
+import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "../diagnosis/index.js";
+import { type Language, numbersOf, sentencesOf } from "../words/index.js";
 import { besideLimit, type Limit } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 
@@ -30,12 +22,17 @@ export interface ComparisonRules {
   readonly findings: readonly string[];
 }
 
+const { signed } = numbersOf("en");
+
 /** Fewer cases cannot prove anything at the level of the test: 2 / 2⁵ is more. */
 const FEWEST = 6;
 
 /** One sentence for each rule that a later run breaks; runs that are not like with like pass no gate. */
 export function comparisonReasons(comparison: Comparison, rules: ComparisonRules): string[] {
-  const unlike = toldOnce(comparison.warnings.filter((one) => one.unlike)).map(warningWords);
+  const { warning } = sentencesOf("en").comparison;
+  const unlike = toldOnce(comparison.warnings.filter((one) => one.unlike)).map((one) =>
+    warning(one).replace(/\.$/, ""),
+  );
   const broken = comparison.pairs.flatMap((pair) => [
     ...rules.limits.flatMap((limit) => limitReason(pair, limit) ?? []),
     ...(rules.findings.includes("worse") ? worseReasons(pair) : []),
@@ -56,23 +53,24 @@ export function gateNotes({ pairs }: Comparison, { findings }: ComparisonRules):
 }
 
 /** The comparison as JUnit XML: for each later run one test over all, one a label, one for every rule that is broken. */
-export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules): string {
+export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules, language: Language = "en"): string {
+  const { comparison: words } = sentencesOf(language);
   const { warnings, pairs } = comparison;
   const failsIfWorse = rules.findings.includes("worse");
   const tests = pairs.flatMap((pair): JUnitTest[] => {
     const against = `${pair.other} against ${pair.baseline}`;
     const worse = new Set(changedLabels(pair.labels).worse);
-    const told = warnings.filter((one) => isOf(one, pair)).map(({ text }) => text);
+    const told = toldOnce(warnings.filter((one) => isOf(one, pair))).map(words.warning);
     return [
       {
         name: `${against}: all labels`,
         failure: failsIfWorse && isWorse(pair) ? differenceText(pair.dice) : undefined,
-        output: [...told, pair.summary].join("\n"),
+        output: [...told, words.pair(pair, comparison)].join("\n"),
       },
       ...pair.labels.map((label) => ({
         name: `${against}: label ${label.label}${label.name === undefined ? "" : ` ${label.name}`}`,
         failure: failsIfWorse && worse.has(label) ? differenceText(label) : undefined,
-        output: `${differenceText(label)} over ${counted(label.cases, "case")}; ${label.better} better, ${label.worse} worse`,
+        output: `${differenceText(label)} over ${label.cases} ${label.cases === 1 ? "case" : "cases"}; ${label.better} better, ${label.worse} worse`,
       })),
     ];
   });
@@ -137,5 +135,5 @@ function limited({ dice, cases }: PairComparison, metric: string, of: Limit["of"
 function differenceText({ difference, adjusted }: PairComparison["dice"]): string {
   if (difference === null) return "no Dice in both runs";
   const p = adjusted === null ? "" : `, p ${adjusted < 0.001 ? "< 0.001" : adjusted.toFixed(3)}`;
-  return `mean Dice ${signed(difference)}${p}`;
+  return `mean Dice ${signed(difference, 3)}${p}`;
 }

@@ -1,14 +1,6 @@
 /** A comparison as Markdown: for a merge request, a log, an issue. */
-import {
-  type CaseChange,
-  type Comparison,
-  changeWords,
-  counted,
-  type PairComparison,
-  toldOnce,
-  undefinedWords,
-  warningWords,
-} from "../diagnosis/index.js";
+import { type CaseChange, type Comparison, type PairComparison, toldOnce } from "../diagnosis/index.js";
+import { type Language, sentencesOf, wordsOf } from "../words/index.js";
 import { comparisonTables, labelOf, rankingTables } from "./comparison-tables.js";
 import { markdown, markdownTable } from "./markdown.js";
 
@@ -16,56 +8,57 @@ import { markdown, markdownTable } from "./markdown.js";
 const SHOWN = 10;
 
 /** @param reasons why the gate is shut; `undefined` where there is none. */
-export function comparisonMarkdown(comparison: Comparison, reasons?: readonly string[]): string {
+export function comparisonMarkdown(
+  comparison: Comparison,
+  reasons?: readonly string[],
+  language: Language = "en",
+): string {
   const { pairs, ranking, matched, unmatched, warnings } = comparison;
-  const lines = ["# What changed", ""];
+  const [told, t] = [sentencesOf(language).comparison, wordsOf(language).change];
+  const lines = [`# ${t.title}`, ""];
   if (reasons) {
     lines.push(reasons.length === 0 ? "**Gate passed.**" : `**Gate failed:** ${markdown(reasons.join("; "))}.`, "");
   }
-  for (const one of toldOnce(warnings)) lines.push(`> **Warning:** ${markdown(warningWords(one))}.`, "");
-  lines.push(markdown(comparison.summary), "");
+  for (const one of toldOnce(warnings)) lines.push(`> **${t.warningHead}:** ${markdown(told.warning(one))}`, "");
+  lines.push(markdown(told.summary(comparison)), "");
   if (ranking) {
-    lines.push("## Ranking", "");
+    lines.push(`## ${t.rankingTitle}`, "");
     for (const { head, rows } of rankingTables(ranking)) lines.push(...markdownTable(head, rows), "");
-    const tau = ranking.kendall?.toFixed(2) ?? "undefined";
-    lines.push(`Over resampled cases the order agrees with this one by Kendall's tau ${tau} on average.`, "");
+    if (ranking.kendall !== null) lines.push(t.agreement(ranking.kendall), "");
   }
   for (const pair of pairs) {
-    lines.push(`## ${markdown(pair.other)} against ${markdown(pair.baseline)}`, "");
-    if (ranking) lines.push(markdown(changeWords(pair, ranking)), "");
-    lines.push(...pairLines(pair));
+    lines.push(`## ${markdown(t.against(pair.other, pair.baseline))}`, "");
+    if (ranking) lines.push(markdown(told.change(pair, ranking)), "");
+    lines.push(...pairLines(pair, language));
   }
-  const one = matched.cases === 1;
-  const labels = matched.labels === 1 ? "label" : `${matched.labels} labels`;
-  lines.push(
-    `Compared over ${counted(matched.cases, "case")} and ${one ? "its" : "their"} ${labels} that all runs hold.`,
-    "",
-  );
-  const notTold = undefinedWords(comparison);
-  if (notTold !== "") lines.push(markdown(notTold), "");
+  lines.push(t.matched(matched.cases, matched.labels), "");
+  const notScored = told.undefinedInSome(comparison);
+  if (notScored !== "") lines.push(markdown(notScored), "");
   if (unmatched.length > 0) {
-    const them = unmatched.length === 1 ? "it" : "them";
-    lines.push(`Left out, as not every run holds ${them}: ${counted(unmatched.length, "case")}.`, "");
+    lines.push(t.unmatched(unmatched.length), "");
     for (const { case: name, missingIn } of unmatched.slice(0, SHOWN)) {
-      lines.push(`- ${markdown(name)}: not in ${missingIn.map(markdown).join(", ")}`);
+      lines.push(`- ${markdown(name)}: ${markdown(t.notIn(missingIn))}`);
     }
     lines.push("");
   }
   return lines.join("\n");
 }
 
-function pairLines(pair: PairComparison): string[] {
+function pairLines(pair: PairComparison, language: Language): string[] {
+  const { betterTitle, worseTitle } = wordsOf(language).change;
   return [
     ...comparisonTables(pair).flatMap(({ head, rows }) => [...markdownTable(head, rows), ""]),
-    ...changeLines("Got better", pair.better),
-    ...changeLines("Got worse", pair.worse),
+    ...changeLines(betterTitle, pair.better, language),
+    ...changeLines(worseTitle, pair.worse, language),
   ];
 }
 
-function changeLines(title: string, changes: readonly CaseChange[]): string[] {
+function changeLines(title: string, changes: readonly CaseChange[], language: Language): string[] {
   if (changes.length === 0) return [];
+  const { comparison } = sentencesOf(language);
+  const { label } = wordsOf(language);
   const lines = changes
     .slice(0, SHOWN)
-    .map((change) => `- ${markdown(`${change.case}, label ${labelOf(change)}: ${change.why}`)}`);
+    .map((change) => `- ${markdown(`${change.case}, ${label} ${labelOf(change)}: ${comparison.why(change)}`)}`);
   return [`### ${title}`, "", ...lines, ""];
 }

@@ -1,13 +1,9 @@
 /** The tables of a comparison as text, for every form that shows them: the terminal, Markdown. */
-import {
-  orderOf,
-  type PairComparison,
-  pWords,
-  type Ranking,
-  shortPercent,
-  signed,
-  type TestedDifference,
-} from "../diagnosis/index.js";
+import { orderOf, type PairComparison, type Ranking, type TestedDifference } from "../diagnosis/index.js";
+import { numbersOf } from "../words/index.js";
+
+const { p: pOf, shortPercent, signed: signedTo } = numbersOf("en");
+const signed = (value: number) => signedTo(value, 3);
 
 export interface TextColumn {
   readonly title: string;
@@ -52,7 +48,7 @@ export function rankingTables(ranking: Ranking): TextTable[] {
         one,
         signed(difference),
         shortPercent(above),
-        pWords(adjusted),
+        pOf(adjusted),
       ]),
     },
   ];
@@ -77,7 +73,7 @@ function tableOf(
       fixed(one.other),
       one.difference === null ? "undefined" : signed(one.difference),
       one.interval ? one.interval.map((end) => signed(end)).join(" to ") : "undefined",
-      pWords(one.adjusted),
+      pOf(one.adjusted),
       one.rankBiserial === null ? "undefined" : signed(one.rankBiserial),
       String(one.better),
       String(one.worse),

@@ -1,9 +1,11 @@
 /** Results as JUnit XML, which every CI system shows: one test a case, one for each rule of the gate that is broken. */
 import type { MeasuredLabel } from "../dataset/index.js";
 import type { FailedCase } from "../diagnosis/index.js";
+import type { Language } from "../words/index.js";
 import type { Gate } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 import { diceOf } from "./tally.js";
+import { whyOf } from "./why.js";
 
 export interface JUnit {
   add(name: string, results: readonly MeasuredLabel[]): void;
@@ -12,7 +14,7 @@ export interface JUnit {
   end(reasons: readonly string[]): string;
 }
 
-export function openJUnit(suite: string, gate: Gate): JUnit {
+export function openJUnit(suite: string, gate: Gate, language?: Language): JUnit {
   const tests: JUnitTest[] = [];
   return {
     add(name, results) {
@@ -20,7 +22,7 @@ export function openJUnit(suite: string, gate: Gate): JUnit {
         const finding = gate.findingIn(result);
         return finding === undefined
           ? []
-          : [`label ${result.label}: ${finding}: ${(result.diagnosis?.summary ?? "").replace(/\.$/, "")}`];
+          : [`label ${result.label}: ${finding}: ${whyOf(result, language).replace(/\.$/, "")}`];
       });
       tests.push({
         name,

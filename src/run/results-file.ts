@@ -1,9 +1,8 @@
 /** `results.json`: one whole analysis in one file. */
 import { join } from "node:path";
-import type { Results } from "../diagnosis/index.js";
+import { parts, type Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { readText, writeWhole } from "../io/index.js";
-import { PARTS } from "./tally.js";
 
 export const RESULTS_FILE = "results.json";
 
@@ -40,8 +39,8 @@ function isLabel(entry: unknown): boolean {
   if (typeof name !== "string" || typeof label !== "number") return false;
   if (diagnosis === undefined) return true;
   const { dice, loss } = (diagnosis ?? {}) as Readonly<Record<string, unknown>>;
-  const parts = (loss ?? {}) as Readonly<Record<string, unknown>>;
-  return (dice === null || typeof dice === "number") && PARTS.every((part) => typeof parts[part] === "number");
+  const lost = (loss ?? {}) as Readonly<Record<string, unknown>>;
+  return (dice === null || typeof dice === "number") && parts.every((part) => typeof lost[part] === "number");
 }
 
 function notResults(file: string, problem: string): InputError {

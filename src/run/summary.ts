@@ -1,7 +1,9 @@
 /** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, what failed. */
-import type { FailedCase } from "../diagnosis/index.js";
+import { type FailedCase, parts } from "../diagnosis/index.js";
+import type { Language } from "../words/index.js";
 import { markdown, markdownTable } from "./markdown.js";
-import { diceOf, type LabelTally, PARTS, type Tally, titleOf } from "./tally.js";
+import { diceOf, type LabelTally, type Tally, titleOf } from "./tally.js";
+import { whyOf } from "./why.js";
 
 export interface SummaryInput {
   readonly reference: string;
@@ -13,6 +15,7 @@ export interface SummaryInput {
   /** The answer in a sentence, and the findings, where the results were diagnosed. */
   readonly answer?: string | undefined;
   readonly findings?: readonly string[] | undefined;
+  readonly language?: Language | undefined;
 }
 
 const MOST_FAILED = 20;
@@ -36,7 +39,7 @@ export function summaryMarkdown(input: SummaryInput): string {
     const rows = tally.worst.map((result) => [
       titleOf(result),
       number(diceOf(result)),
-      ...(tally.diagnosed ? [result.diagnosis?.cause ?? "", result.diagnosis?.summary ?? ""] : []),
+      ...(tally.diagnosed ? [result.diagnosis?.cause ?? "", whyOf(result, input.language)] : []),
     ]);
     lines.push("### Lowest Dice", "");
     lines.push(...markdownTable(["case", "Dice", ...(tally.diagnosed ? ["cause", "why"] : [])], rows), "");
@@ -51,8 +54,8 @@ export function summaryMarkdown(input: SummaryInput): string {
 }
 
 function labelTable(labels: readonly LabelTally[], diagnosed: boolean): string[] {
-  const parts = diagnosed ? PARTS.filter((part) => labels.some(({ loss }) => loss[part] > 0)) : [];
-  const head = ["label", "cases", "mean Dice", "least Dice", ...parts.map((part) => `loss: ${part}`)];
+  const shown = diagnosed ? parts.filter((part) => labels.some(({ loss }) => loss[part] > 0)) : [];
+  const head = ["label", "cases", "mean Dice", "least Dice", ...shown.map((part) => `loss: ${part}`)];
   return markdownTable(
     head,
     labels.map(({ label, name, count, sum, least, loss }) => [
@@ -60,7 +63,7 @@ function labelTable(labels: readonly LabelTally[], diagnosed: boolean): string[]
       String(count),
       number(sum / count),
       number(least),
-      ...parts.map((part) => number(loss[part] / count)),
+      ...shown.map((part) => number(loss[part] / count)),
     ]),
   );
 }

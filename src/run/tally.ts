@@ -1,8 +1,6 @@
 /** What can be said of any number of results without holding them: counts, means, and the few labels that cost most. */
 import type { MeasuredLabel } from "../dataset/index.js";
-import type { Part } from "../diagnosis/index.js";
-
-export const PARTS: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+import { type Part, parts } from "../diagnosis/index.js";
 
 /** So many labels are kept as the ones that cost most. */
 const WORST = 10;
@@ -45,7 +43,7 @@ export function openTally(): { add(results: readonly MeasuredLabel[]): void; rea
         tally.sum += dice;
         tally.least = Math.min(tally.least, dice);
         if (result.diagnosis) diagnosed = true;
-        for (const part of PARTS) tally.loss[part] += result.diagnosis?.loss[part] ?? 0;
+        for (const part of parts) tally.loss[part] += result.diagnosis?.loss[part] ?? 0;
         if (worst.length < WORST || dice < (diceOf(worst[WORST - 1] as MeasuredLabel) ?? 1)) {
           worst = [...worst, result].sort((one, two) => (diceOf(one) ?? 1) - (diceOf(two) ?? 1)).slice(0, WORST);
         }
@@ -70,6 +68,6 @@ export function titleOf({ case: name, label, name: labelName }: MeasuredLabel): 
 }
 
 function emptyTally({ label, name }: MeasuredLabel): LabelTally {
-  const loss = Object.fromEntries(PARTS.map((part) => [part, 0])) as Record<Part, number>;
+  const loss = Object.fromEntries(parts.map((part) => [part, 0])) as Record<Part, number>;
   return { label, name, count: 0, sum: 0, least: 1, loss };
 }

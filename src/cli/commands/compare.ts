@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type Command, Option } from "commander";
 import { version } from "../../dataset/index.js";
-import { type Comparison, toldOnce, warningWords } from "../../diagnosis/index.js";
+import { type Comparison, toldOnce } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { openWhole, writeWhole } from "../../io/index.js";
 import {
@@ -11,6 +11,7 @@ import {
   COMPARISON_LIMITS,
   type ComparisonRules,
   compareRuns,
+  comparisonJson,
   comparisonJUnit,
   comparisonMarkdown,
   comparisonReasons,
@@ -20,6 +21,7 @@ import {
   untilStopped,
   withPictures,
 } from "../../run/index.js";
+import { type Language, languageNames, sentencesOf } from "../../words/index.js";
 import { checkWritten } from "../check-written.js";
 import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
@@ -32,7 +34,7 @@ interface CompareFlags {
   readonly markdown?: boolean;
   readonly output?: string;
   readonly seed?: number;
-  readonly language?: "en" | "de";
+  readonly language?: Language;
   readonly failUnder?: Limit[];
   readonly failOn?: string[];
   readonly junit?: string;
@@ -50,7 +52,7 @@ export function compareCommand(program: Command, context: Context, exit: (code: 
     .addOption(new Option("--markdown", "Markdown on stdout"))
     .addOption(new Option("-o, --output <file>", "write there instead of to stdout"))
     .addOption(new Option("--seed <n>", "seed of the bootstrap; default: 1").argParser(wholeNumber("--seed")))
-    .addOption(new Option("--language <code>", "language of the page").choices(["en", "de"]))
+    .addOption(new Option("--language <code>", "language of the sentences; default: en").choices(languageNames))
     .addOption(
       new Option(
         "--fail-under <limits>",
@@ -95,15 +97,16 @@ async function compareAction(context: Context, folders: readonly string[], flags
     const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
     const texts = [
       textOf(comparison, flags),
-      comparisonJUnit(comparison, rules),
-      comparisonMarkdown(comparison, reasons),
+      comparisonJUnit(comparison, rules, flags.language),
+      comparisonMarkdown(comparison, reasons, flags.language),
     ];
     if (!files[0]) stdout.write(texts[0] as string);
     for (const [i, file] of files.entries()) {
       await file?.write(texts[i] as string);
       await file?.commit();
     }
-    for (const one of toldOnce(comparison.warnings)) stderr.write(`dicelens: warning: ${oneLine(warningWords(one))}\n`);
+    const { warning } = sentencesOf(flags.language ?? "en").comparison;
+    for (const one of toldOnce(comparison.warnings)) stderr.write(`dicelens: warning: ${oneLine(warning(one))}\n`);
     if (flags.out !== undefined) {
       await writePage(context, await withPictures(comparison, runs, signal), flags.out, flags);
     }
@@ -116,13 +119,13 @@ async function compareAction(context: Context, folders: readonly string[], flags
   }
 }
 
-function textOf(comparison: Comparison, { json, markdown }: CompareFlags): string {
-  if (json) return jsonOf(comparison);
-  return markdown ? comparisonMarkdown(comparison) : `${comparisonText(comparison)}\n`;
+function textOf(comparison: Comparison, { json, markdown, language }: CompareFlags): string {
+  if (json) return jsonOf(comparison, language);
+  return markdown ? comparisonMarkdown(comparison, undefined, language) : `${comparisonText(comparison, language)}\n`;
 }
 
-function jsonOf(comparison: Comparison): string {
-  return `${JSON.stringify(comparison)}\n`;
+function jsonOf(comparison: Comparison, language?: Language): string {
+  return `${JSON.stringify(comparisonJson(comparison, language))}\n`;
 }
 
 async function writePage(
@@ -138,8 +141,8 @@ async function writePage(
     ...(language ? { language } : {}),
   });
   await untilStopped(drawn, signal);
-  await writeWhole(join(out, "comparison.json"), jsonOf(comparison));
-  await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison));
+  await writeWhole(join(out, "comparison.json"), jsonOf(comparison, language));
+  await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison, undefined, language));
   if (!json && !quiet) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
 }
 

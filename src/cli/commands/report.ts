@@ -6,7 +6,7 @@ import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
-import { addDataset, addReading, addRun, analysisOptions, given } from "../options.js";
+import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options.js";
 import { type RunFlags, report } from "../report-output.js";
 import { gathered, words } from "../values.js";
 
@@ -28,11 +28,10 @@ interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
 /** The options that say how a report looks. */
 export function addRendering(command: Command): Command {
   const { formats, sections } = RENDER_WORDS;
-  return command
+  return addLanguage(command)
     .option("--title <text>", "title of the report")
     .option("--author <text>", "author, under the title and in the PDF's metadata")
     .option("--logo <file>", "a PNG, JPEG or SVG for the head of page 1")
-    .addOption(new Option("--language <code>", "language of the fixed texts").choices(["en", "de"]))
     .addOption(new Option("--paper <size>", "paper of the PDF").choices(["A4", "Letter"]))
     .addOption(
       new Option("--sections <names>", `sections to write: ${sections.join(",")}`).argParser(

@@ -1,7 +1,7 @@
 /** What the surveys of all cases say together: which ids are exchanged, and which cases lie in another orientation. */
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
-import { diceOfIds, exchangedIds, exchangeText, openCounts, relabelOption } from "./label-mapping.js";
+import { diceOfIds, exchangedIds, openCounts, relabelOption } from "./label-mapping.js";
 import type { OrientationFit } from "./orientation-fit.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
@@ -9,8 +9,6 @@ import type { CaseSurvey } from "./survey.js";
 /** Ids that have to be put right together. */
 export interface Exchange {
   readonly mapping: readonly LabelMapping[];
-  /** "labels 60 and 61 are swapped". */
-  readonly text: string;
   /** By reference id: Dice on the pooled counts before and after. */
   readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
 }
@@ -81,7 +79,6 @@ export function openBooks(): Books {
       const pooled = counts.read();
       const exchanges = exchangedIds(pooled, unpacked(confusions)).map((mapping) => ({
         mapping,
-        text: exchangeText(mapping),
         dice: mapping
           .filter(({ reference }) => pooled.reference.has(reference))
           .map(({ reference, prediction }) => ({

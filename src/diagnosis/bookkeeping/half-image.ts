@@ -1,6 +1,5 @@
 /** `half-image`: content that wrapped around by half the image, as after a Fourier shift without its undoing. */
-import { axesOf } from "../../mask/index.js";
-import { score } from "../words.js";
+import { type Axis, axesOf } from "../../mask/index.js";
 import { diceOfMasks, fitsWell, gains, indexOf, placeOf, type Slip } from "./slip.js";
 
 /** Content that wrapped around by half the image, as after a Fourier shift without its undoing. */
@@ -15,14 +14,12 @@ export function halfImage(r: Uint8Array, p: Uint8Array, shape: readonly number[]
   }
   if (best.dice < fitsWell || best.dice < dice + gains) return [];
   const names = axesOf(shape);
-  const along = best.axes.map((axis) => names[axis]).join(" and ");
   return [
     {
       kind: "half-image",
-      text: `the prediction lies half an image off along ${along}; rolled back it would agree to ${score(best.dice)} instead of ${score(dice)}`,
-      remedy:
-        "Look for a Fourier shift (fftshift) or a roll that is not undone, or for two halves that were put together in the wrong order.",
-      values: { axes: best.axes.map((axis) => names[axis]), before: dice, after: best.dice },
+      axes: best.axes.map((axis) => names[axis] as Axis),
+      before: dice,
+      after: best.dice,
     },
   ];
 }

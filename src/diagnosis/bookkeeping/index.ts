@@ -9,7 +9,7 @@ export {
   openBooks,
 } from "./bookkeeping.js";
 export { type GridFit, gridFit } from "./grid-fit.js";
-export { isPasted, relabelOption, relabelWords } from "./label-mapping.js";
+export { relabelOption } from "./label-mapping.js";
 export type { OrientationFit } from "./orientation-fit.js";
 export { readAs } from "./read-as.js";
 export type { Slip } from "./slip.js";

@@ -144,45 +144,10 @@ function countVotes(counts: Counts, votes: ReadonlyMap<LabelMapping, { holding: 
   }
 }
 
-/** "labels 60 and 61 are swapped", "predicted ids are offset by 100", "label 3 is called 7 in the prediction". */
-export function exchangeText(group: readonly LabelMapping[]): string {
-  const names = group.map(({ reference }) => reference);
-  const [first, second] = group as [LabelMapping, LabelMapping];
-  if (group.length === 1) return `label ${first.reference} is called ${first.prediction} in the prediction`;
-  if (group.length === 2 && first.prediction === second.reference && second.prediction === first.reference) {
-    return `labels ${first.reference} and ${second.reference} are swapped`;
-  }
-  const offset = first.prediction - first.reference;
-  if (group.every(({ reference, prediction }) => prediction - reference === offset)) {
-    return `predicted ids are offset by ${offset > 0 ? "+" : "−"}${Math.abs(offset)} (labels ${listIds(names)})`;
-  }
-  const each = group.map(({ reference, prediction }) => `${prediction} is ${reference}`);
-  return `ids of labels ${listIds(names)} are permuted (predicted ${each.join(", ")})`;
-}
-
-function listIds(ids: readonly number[]): string {
-  return ids.length < 2 ? ids.join() : `${ids.slice(0, -1).join(", ")} and ${ids[ids.length - 1]}`;
-}
-
 /** What --relabel takes, ready to paste: predicted:reference, as "61:60,60:61". */
 export function relabelOption(mapping: readonly LabelMapping[]): string {
   return [...mapping]
     .sort((a, b) => a.prediction - b.prediction)
     .map(({ reference, prediction }) => `${prediction}:${reference}`)
     .join(",");
-}
-
-/** More ids than that are no line to paste. */
-const MOST_PASTED = 12;
-
-/** Whether a mapping is short enough to be told whole. */
-export function isPasted(relabel: string): boolean {
-  return relabel.split(",").length <= MOST_PASTED;
-}
-
-/** How to score again with what `relabelOption` gives: the option itself, or the files that it may name where it is long. */
-export function relabelWords(relabel: string): string {
-  return isPasted(relabel)
-    ? `--relabel ${relabel}`
-    : `--relabel FILE (${relabel.split(",").length} ids: a report's results.json, or what diagnose --json -o FILE wrote)`;
 }

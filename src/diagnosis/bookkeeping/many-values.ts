@@ -5,7 +5,6 @@
  * Thresholds and the foreground as a whole are scored on the joint counts: whichever fits well says what the values are.
  */
 import type { JointCount } from "../../mask/index.js";
-import { score } from "../words.js";
 import { gains, type Slip } from "./slip.js";
 
 /** More ids than the first in the prediction, at most the second in the reference. */
@@ -34,24 +33,8 @@ export function manyValues(counts: readonly JointCount[]): Slip[] {
   if (best.dice < leastDice || best.dice < before + gains) return [];
   const most = inPrediction[inPrediction.length - 1] as number;
   const values = { ids: inPrediction.length, most, labels: inReference.length, before };
-  const says = `the prediction holds ${inPrediction.length} values up to ${most} where the reference holds ${inReference.length === 1 ? "one label" : `${inReference.length} labels`}`;
   // Objects' numbers fit best all together; grey levels from some level on.
-  if (merged >= best.dice - 0.02) {
-    return [
-      {
-        kind: "instance-map",
-        text: `${says}, as if it numbered objects; merged it would agree to ${score(merged)} instead of ${score(before)}`,
-        remedy: "Score with --merge, or compare with a reference that numbers its objects too.",
-        values: { ...values, after: merged },
-      },
-    ];
-  }
-  return [
-    {
-      kind: "probability-map",
-      text: `${says}, as a probability map saved as grey levels does; from ${best.least} on it would agree to ${score(best.dice)} instead of ${score(before)}`,
-      remedy: "Write masks, or write the probabilities as fractions from 0 to 1 and score them with --threshold 0.5.",
-      values: { ...values, threshold: best.least, after: best.dice },
-    },
-  ];
+  return merged >= best.dice - 0.02
+    ? [{ kind: "instance-map", ...values, after: merged }]
+    : [{ kind: "probability-map", ...values, threshold: best.least, after: best.dice }];
 }

@@ -7,7 +7,6 @@
  */
 import { axesOf, boundingBox, cropped, type LabelMap, partsOf, type Volume } from "../../mask/index.js";
 import { reachOf } from "../split/matching.js";
-import { counted, directions, listed, score } from "../words.js";
 import { moved } from "./shifted-map.js";
 import { binary, diceOfMasks, fitsWell, gains, type Slip } from "./slip.js";
 
@@ -51,26 +50,9 @@ function told(
   from: "crop" | "objects",
   objects?: number,
 ): Slip {
-  const axes = axesOf(shape);
   const offset = by.map((step) => (step === 0 ? 0 : -step));
-  const steps = offset.flatMap((step, axis) => {
-    if (step === 0) return [];
-    const [forth, back] = directions[axes[axis] as (typeof axes)[number]];
-    return [`${Math.abs(step)} ${step > 0 ? forth : back}`];
-  });
-  const why =
-    from === "crop"
-      ? "by just what the image's empty margin measures"
-      : `with all of its ${counted(objects ?? 0, "object")} alike`;
-  return {
-    kind: "offset",
-    text: `the prediction lies off, ${listed(steps)}, ${why}; moved back it would agree to ${score(after)} instead of ${score(before)}`,
-    remedy:
-      from === "crop"
-        ? "The network saw the image cropped to its content: put the prediction back at the crop's offset before it is written."
-        : "Look for a crop, a padding or an origin that is not undone where the prediction is written.",
-    values: { offset, axes, before, after, from, ...(objects === undefined ? {} : { objects }) },
-  };
+  const known = objects === undefined ? {} : { objects };
+  return { kind: "offset", offset, axes: axesOf(shape), before, after, from, ...known };
 }
 
 /** Where the image's content begins: the first voxel along each axis that is not its background. */

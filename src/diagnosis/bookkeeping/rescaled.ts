@@ -1,6 +1,5 @@
 /** `rescaled`: one size fits after the prediction is zoomed, as a mask left on the network's grid does. */
 import { type Box, cropped, partsOf, sizeOf } from "../../mask/index.js";
-import { score } from "../words.js";
 import { diceOfMasks, fitsWell, gains, indexOf, placeOf, type Slip } from "./slip.js";
 
 /** One size fits after zooming the box of the prediction to the box of the reference. */
@@ -24,10 +23,9 @@ export function rescaled(
   return [
     {
       kind: "rescaled",
-      text: `the prediction looks rescaled by ${ratios.map((ratio) => ratio.toFixed(2)).join(" × ")}; zoomed back it would agree to ${score(found)} instead of ${score(dice)}`,
-      remedy:
-        "Resample the prediction to the reference's grid with nearest neighbours, and compare the spacing that the network was given with the file's.",
-      values: { ratios, before: dice, after: found },
+      ratios,
+      before: dice,
+      after: found,
     },
   ];
 }

@@ -1,23 +1,40 @@
 /** A slip of the evaluation that shows in one case alone, and what several of them need to find it. */
-import type { LabelMap } from "../../mask/index.js";
+import type { Axis, LabelMap } from "../../mask/index.js";
+import type { HeaderCodes } from "./headers.js";
 
-export interface Slip {
-  readonly kind:
-    | "identical"
-    | "empty-reference"
-    | "empty-prediction"
-    | "half-image"
-    | "rescaled"
-    | "offset"
-    | "wrong-header"
-    | "probability-map"
-    | "instance-map";
-  /** A clause that follows "in patient07, ". */
-  readonly text: string;
-  readonly remedy: string;
-  /** The numbers behind the text. */
-  readonly values?: Readonly<Record<string, unknown>>;
+/** Agreement of the labels before and after it is undone. */
+interface Undoing {
+  readonly before: number;
+  readonly after: number;
 }
+
+/** A mask whose many values are no labels. */
+interface ManyValues extends Undoing {
+  /** How many values the prediction holds, and the largest. */
+  readonly ids: number;
+  readonly most: number;
+  /** How many the reference holds. */
+  readonly labels: number;
+}
+
+export type Slip =
+  | { readonly kind: "identical" }
+  | { readonly kind: "empty-reference" }
+  | { readonly kind: "empty-prediction" }
+  | ({ readonly kind: "half-image"; readonly axes: readonly Axis[] } & Undoing)
+  | ({ readonly kind: "rescaled"; readonly ratios: readonly number[] } & Undoing)
+  | ({
+      readonly kind: "offset";
+      /** Where the prediction lies off. */
+      readonly offset: readonly number[];
+      readonly axes: readonly Axis[];
+      /** "crop": by just the image's empty margin; "objects": all of them alike. */
+      readonly from: "crop" | "objects";
+      readonly objects?: number;
+    } & Undoing)
+  | ({ readonly kind: "wrong-header"; readonly orient: string; readonly headers: HeaderCodes } & Undoing)
+  | ({ readonly kind: "probability-map"; readonly threshold: number } & ManyValues)
+  | ({ readonly kind: "instance-map" } & ManyValues);
 
 /** A prediction that reaches this after a slip is undone, and gains this, was slipped. */
 export const fitsWell = 0.8;

@@ -13,10 +13,10 @@ export function slipsOf(reference: LabelMap, prediction: LabelMap, image?: Volum
   const [r, p] = [binary(reference), binary(prediction)];
   const [ofReference, ofPrediction] = [boundingBox(r, reference.shape), boundingBox(p, prediction.shape)];
   if (!ofReference && !ofPrediction) return [];
-  if (!ofReference) return [emptyReference];
-  if (!ofPrediction) return [emptyPrediction];
+  if (!ofReference) return [{ kind: "empty-reference" }];
+  if (!ofPrediction) return [{ kind: "empty-prediction" }];
   const dice = diceOfMasks(r, p);
-  if (dice === 1) return sameValues(reference, prediction) ? [identical] : [];
+  if (dice === 1) return sameValues(reference, prediction) ? [{ kind: "identical" }] : [];
   const moved = halfImage(r, p, reference.shape, dice);
   return [
     ...moved,
@@ -24,24 +24,6 @@ export function slipsOf(reference: LabelMap, prediction: LabelMap, image?: Volum
     ...(moved.length > 0 ? [] : offsetOf(reference, prediction, image, dice)),
   ];
 }
-
-const identical: Slip = {
-  kind: "identical",
-  text: "prediction and reference are identical, voxel by voxel",
-  remedy:
-    "Check that the prediction is not a copy of the reference, and that the reference was not part of its training.",
-};
-const emptyReference: Slip = {
-  kind: "empty-reference",
-  text: "the reference is empty",
-  remedy:
-    "Check whether this case was annotated at all; if the object really is absent, leave the case out of the mean.",
-};
-const emptyPrediction: Slip = {
-  kind: "empty-prediction",
-  text: "the prediction is empty",
-  remedy: "Check that the prediction was written at all, then its threshold and its channel.",
-};
 
 function sameValues(a: LabelMap, b: LabelMap): boolean {
   return a.values.every((value, i) => value === b.values[i]);

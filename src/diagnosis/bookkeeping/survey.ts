@@ -45,7 +45,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const slips = slipsOf(r, p, options.image);
   const fit = orientationFit(r, p);
   // A prediction that fits better once it is moved as a whole is not turned.
-  const orientation = fit && slips.some(({ values }) => Number(values?.after) >= fit.after) ? undefined : fit;
+  const orientation = fit && slips.some((slip) => "after" in slip && slip.after >= fit.after) ? undefined : fit;
   const turned = orientation ? { ...p, values: orient(p.values, p.shape, orientation.undo) } : p;
   return {
     case: options.case ?? "",

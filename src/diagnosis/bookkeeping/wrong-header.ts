@@ -2,9 +2,8 @@
 import type { LabelMap } from "../../mask/index.js";
 import { orientationsBetween } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
-import { score } from "../words.js";
 import { agreement } from "./agreement.js";
-import { headerCodes, headerWords } from "./headers.js";
+import { headerCodes } from "./headers.js";
 import type { Slip } from "./slip.js";
 
 const leastGain = 0.1;
@@ -19,14 +18,13 @@ export function wrongHeader(reference: LabelMap, resampled: LabelMap, unplaced: 
   if (after < before + leastGain) return [];
   const [identity] = orientationsBetween(reference.shape, reference.shape);
   const code = identity ? orientationCode(identity) : "";
-  const headers = headerCodes(reference, unplaced);
-  const differ = headers.reference === headers.prediction ? "" : ` (${headerWords(headers)})`;
   return [
     {
       kind: "wrong-header",
-      text: `the prediction's header places it wrongly${differ}: resampled by it the labels agree to ${score(before)}, as its voxels lie in the file to ${score(after)}`,
-      remedy: `Score with --orient ${code} in place of --resample, and write the prediction with the reference's header.`,
-      values: { before, after, orient: code, headers },
+      before,
+      after,
+      orient: code,
+      headers: headerCodes(reference, unplaced),
     },
   ];
 }

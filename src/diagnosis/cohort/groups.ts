@@ -4,7 +4,7 @@
  * Every mean of a group is tested against that of the attribute's other cases by permuting which case is in which group.
  * Tests share a false-discovery rate within their family: Dice, parts of the loss, image statistics.
  */
-import type { Part } from "../diagnosis.js";
+import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { GroupSummary, GroupTest } from "../results.js";
 import { groupTests, type Quantity } from "../statistics/group-tests.js";
@@ -12,7 +12,6 @@ import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg } from "../statistics/rank.js";
 import { meansOf } from "./means.js";
-import { parts } from "./parts.js";
 import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, sumAt } from "./scores.js";
 
 /** A group with fewer cases, or that leaves fewer to compare with, is not tested. */

@@ -1,10 +1,10 @@
 /** Means of some of a dataset's scores, with intervals where there are cases enough. */
-import type { Part } from "../diagnosis.js";
+import { type Part, parts } from "../diagnosis.js";
 import type { Bounds, Means } from "../results.js";
 import { bootstrapClusters, type Cluster } from "../statistics/bootstrap.js";
 import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
-import { fewestCases, parts } from "./parts.js";
+import { fewestCases } from "./parts.js";
 import { at, type Rows, rowsByCase, type Scores, sumAt } from "./scores.js";
 
 export function meansOf(scores: Scores, rows: Rows, random: Random): Means {

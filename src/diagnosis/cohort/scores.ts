@@ -3,10 +3,9 @@
  *
  * A row is one label of one case whose Dice is defined. Rows come in the order of the results.
  */
-import type { Part } from "../diagnosis.js";
+import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
-import type { CaseResult } from "../results.js";
-import { parts } from "./parts.js";
+import type { CaseResult, OneScore } from "../results.js";
 
 /** One label of one case, of which only the diagnosis has to be there. */
 export type DiagnosedCase = Pick<CaseResult, "case" | "label"> & Partial<CaseResult>;
@@ -19,11 +18,8 @@ export interface ScoredCase {
 }
 
 export interface LowScore {
-  readonly case: string;
-  readonly label: number;
   readonly dice: number;
-  readonly cause: string;
-  readonly summary: string;
+  readonly of: OneScore;
 }
 
 export interface Scores {
@@ -72,10 +68,9 @@ export function openScores(): ScoreTable {
       size.push(sizeOf(result) ?? Number.NaN);
       for (const [part, column] of loss) column.push(diagnosis.loss[part]);
       if (lowest.length < LOWEST || diagnosis.dice < (lowest[LOWEST - 1] as LowScore).dice) {
-        const { cause, summary } = diagnosis;
-        lowest = [...lowest, { case: name, label, dice: diagnosis.dice, cause, summary }]
-          .sort((one, other) => one.dice - other.dice)
-          .slice(0, LOWEST);
+        const { shape, spacing, unit } = result;
+        const of = { case: name, label, name: result.name, shape, spacing, unit, diagnosis };
+        lowest = [...lowest, { dice: diagnosis.dice, of }].sort((one, other) => one.dice - other.dice).slice(0, LOWEST);
       }
     },
     read: () => ({
@@ -144,9 +139,7 @@ function indexIn<Key>(known: Map<Key, number>, key: Key, add: () => number): num
 
 function sizeOf({ measures, diagnosis }: DiagnosedCase): number | undefined {
   if (measures) return measures.reference;
-  const cost = diagnosis?.evidence.find(({ kind }) => kind === "one-pixel-cost");
-  const voxels = cost?.values?.voxels;
-  return typeof voxels === "number" ? voxels : undefined;
+  return diagnosis?.evidence.find((one) => one.kind === "one-pixel-cost")?.voxels;
 }
 
 /** A column that grows by half of what it holds. */

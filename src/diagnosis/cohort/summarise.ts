@@ -1,21 +1,18 @@
-/** What holds over a dataset: the answer in a sentence, the findings, the mean loss by cause. */
+/** What holds over a dataset: the findings, the mean loss by cause, by label and by group. */
 import type { AnalysisOptions } from "../analysis-options.js";
-import type { Part } from "../diagnosis.js";
-import type { DatasetDiagnosis, Finding } from "../results.js";
+import type { DatasetDiagnosis } from "../results.js";
 import { randomFrom } from "../statistics/random.js";
-import { counted, percent, points, score } from "../words.js";
 import { type Books, bookkeepingFindings } from "./bookkeeping-findings.js";
 import { groupFindings } from "./group-findings.js";
 import { groupSummaries } from "./groups.js";
 import { costliest, labelSummaries, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
 import { meansOf } from "./means.js";
-import { nouns, parts } from "./parts.js";
 import { allRows, type DiagnosedCase, openScores, type Scores } from "./scores.js";
 import { diceAgainstImages, diceAgainstSize } from "./trends.js";
 
 export type { DiagnosedCase } from "./scores.js";
 
-/** What holds over a dataset, told of results as they come: none of them is held. */
+/** What holds over a dataset, from results as they come: none of them is kept. */
 export interface Summary {
   /** Adds one label of one case; one without a diagnosis, or with an undefined Dice, is left out. */
   add(result: DiagnosedCase): void;
@@ -30,7 +27,7 @@ export function openSummary(): Summary {
   const table = openScores();
   return {
     add: table.add,
-    read: (books, options = {}) => told(table.read(), books, options),
+    read: (books, options = {}) => read(table.read(), books, options),
   };
 }
 
@@ -51,15 +48,13 @@ export function summarise(
   return summary.read(books, options);
 }
 
-function told(scores: Scores, books: Books, options: AnalysisOptions): DatasetDiagnosis {
+function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDiagnosis {
   const random = randomFrom(options.seed ?? 1);
   const all = meansOf(scores, allRows(scores), random);
   const labels = labelSummaries(scores, random);
   const groups = groupSummaries(scores, random);
-  const meanDice = scores.length === 0 ? null : all.dice;
-  const slips = bookkeepingFindings(books);
   const findings = [
-    ...slips,
+    ...bookkeepingFindings(books),
     ...lossByCause(all),
     ...lossByLabel(labels),
     ...costliest(scores),
@@ -67,47 +62,16 @@ function told(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
     ...groupFindings(groups, scores),
     ...diceAgainstSize(scores, random),
     ...diceAgainstImages(scores, random),
-  ].map((finding) => ({ ...finding, text: sentence(finding.text) }));
-  const summary = summaryOf(scores, meanDice, all.loss, slips);
-  return { summary, findings, meanDice, meanLoss: all.loss, intervals: all.intervals, labels, groups };
-}
-
-/** Findings that the answer begins with. */
-const first = [
-  "labels",
-  "orientation",
-  "wrong-header",
-  "probability-map",
-  "instance-map",
-  "half-image",
-  "offset",
-  "rescaled",
-];
-
-function summaryOf(
-  scores: Scores,
-  meanDice: number | null,
-  meanLoss: Readonly<Record<Part, number>>,
-  slips: readonly Finding[],
-): string {
-  if (meanDice === null) return "No case has a defined Dice score.";
-  const [only] = scores.lowest;
-  const head = slips.find(({ kind }) => first.includes(kind));
-  if (scores.length === 1 && only && !head) return only.summary;
-  const lost = 1 - meanDice;
-  const answer = head ? `${sentence(head.text)} ` : "";
-  const over = counted(scores.length, "scored label");
-  if (lost === 0) return `${answer}Mean Dice ${score(meanDice)} over ${over}: nothing is lost.`;
-  const rest = parts
-    .filter((part) => meanLoss[part] > 0 && (!head || (part !== "labels" && part !== "orientation")))
-    .sort((a, b) => meanLoss[b] - meanLoss[a])
-    .slice(0, 2)
-    .map((part) => `${nouns[part]} (${points(meanLoss[part])}, ${percent(meanLoss[part] / lost)})`);
-  if (rest.length === 0) return `${answer}Mean Dice ${score(meanDice)} over ${over}; that explains all of the loss.`;
-  const most = head ? "what that does not explain goes mostly to" : "most goes to";
-  return `${answer}Mean Dice ${score(meanDice)} over ${over}; of the ${points(lost)} lost, ${most} ${rest.join(", then to ")}.`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
+  ];
+  const [only] = scores.length === 1 ? scores.lowest : [];
+  return {
+    findings,
+    scores: scores.length,
+    meanDice: scores.length === 0 ? null : all.dice,
+    meanLoss: all.loss,
+    intervals: all.intervals,
+    labels,
+    groups,
+    ...(only ? { only: only.of } : {}),
+  };
 }

@@ -1,28 +1,16 @@
 /** Why one label of one case got better or worse: which part of its loss moved. */
-import type { Loss, Part } from "../diagnosis.js";
+import { type Loss, type Part, parts } from "../diagnosis.js";
 import type { CaseChange } from "./comparison.js";
-
-export const PARTS: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
-
-const WORDS: Readonly<Record<Part, string>> = {
-  orientation: "a wrong orientation",
-  labels: "mixed-up label ids",
-  shift: "shift",
-  size: "wrong size",
-  missed: "missed objects",
-  spurious: "spurious objects",
-  boundary: "inexact outlines",
-};
 
 /** The part that moved most in the direction of the change: a gain is a part that shrank. */
 export function movedMost(difference: number, moved: (part: number) => number): number {
   const gain = (part: number) => -moved(part) * Math.sign(difference);
   let most = 0;
-  for (let part = 1; part < PARTS.length; part++) if (gain(part) > gain(most)) most = part;
+  for (let part = 1; part < parts.length; part++) if (gain(part) > gain(most)) most = part;
   return most;
 }
 
-/** One label of one case in one run: its Dice, and its parts in the order of `PARTS`. */
+/** One label of one case in one run: its Dice, and its parts in the order of `parts`. */
 export interface Lost {
   readonly dice: number;
   readonly loss: ArrayLike<number>;
@@ -32,17 +20,15 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
   const difference = other.dice - baseline.dice;
   const moved = (part: number) => (other.loss[part] as number) - (baseline.loss[part] as number);
   const most = movedMost(difference, moved);
-  const part = PARTS[most] as Part;
-  const [before, after] = [baseline.loss[most] as number, other.loss[most] as number];
-  const [dice, cost] = [decimalsOf(difference), decimalsOf(after - before)];
+  const part = parts[most] as Part;
   return {
     ...where,
     baseline: baseline.dice,
     other: other.dice,
     difference,
-    moved: Object.fromEntries(PARTS.map((name, at) => [name, moved(at)])) as unknown as Loss,
+    moved: Object.fromEntries(parts.map((name, at) => [name, moved(at)])) as unknown as Loss,
     part,
-    why: `Dice ${baseline.dice.toFixed(dice)} → ${other.dice.toFixed(dice)}: ${WORDS[part]} cost ${before.toFixed(cost)} before and ${after.toFixed(cost)} now`,
+    cost: { baseline: baseline.loss[most] as number, other: other.loss[most] as number },
   };
 }
 
@@ -52,9 +38,4 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
  */
 export function decimalsOf(difference: number): number {
   return Math.abs(difference) < 0.0005 && Math.abs(difference) >= 0.000005 ? 5 : 3;
-}
-
-/** "shift" as a reader calls it. */
-export function wordsOf(part: Part): string {
-  return WORDS[part];
 }

@@ -3,8 +3,7 @@
  *
  * Results of very many cases are taken in one by one and never held whole.
  */
-import type { Loss } from "../diagnosis.js";
-import { PARTS } from "./change.js";
+import { type Loss, parts } from "../diagnosis.js";
 import type { ScoredLabel, ScoredRun } from "./comparison.js";
 
 export interface RunColumns {
@@ -20,7 +19,7 @@ export interface RunColumns {
   readonly caseOf: Int32Array;
   readonly label: Float64Array;
   readonly dice: Float64Array;
-  /** For each row the parts of its loss, in the order of `PARTS`. */
+  /** For each row the parts of its loss, in the order of `parts`. */
   readonly loss: Float64Array;
 }
 
@@ -35,13 +34,13 @@ export function openColumns(name: string): { add(scored: ScoredLabel): void; rea
   let caseOf = new Int32Array(room);
   let label = new Float64Array(room);
   let dice = new Float64Array(room);
-  let loss = new Float64Array(room * PARTS.length);
+  let loss = new Float64Array(room * parts.length);
   const grow = () => {
     room *= 2;
     caseOf = copied(caseOf, new Int32Array(room));
     label = copied(label, new Float64Array(room));
     dice = copied(dice, new Float64Array(room));
-    loss = copied(loss, new Float64Array(room * PARTS.length));
+    loss = copied(loss, new Float64Array(room * parts.length));
   };
   return {
     add(scored) {
@@ -56,8 +55,8 @@ export function openColumns(name: string): { add(scored: ScoredLabel): void; rea
       caseOf[rows] = index;
       label[rows] = scored.label;
       dice[rows] = scored.dice ?? Number.NaN;
-      PARTS.forEach((part, at) => {
-        loss[rows * PARTS.length + at] = scored.loss[part];
+      parts.forEach((part, at) => {
+        loss[rows * parts.length + at] = scored.loss[part];
       });
       rows++;
     },
@@ -71,14 +70,14 @@ export function columnsOf({ name, labels }: ScoredRun): RunColumns {
   return columns.read();
 }
 
-/** One label of one case of a run; nothing where the run does not tell it. */
+/** One label of one case of a run; nothing where the run does not have it. */
 export function scoreIn(run: RunColumns, name: string, label: number): { dice: number | null; loss: Loss | null } {
   const index = run.cases.indexOf(name);
   for (let row = 0; row < run.rows; row++) {
     if (run.caseOf[row] !== index || run.label[row] !== label) continue;
     const dice = run.dice[row] as number;
-    const parts = PARTS.map((part, at) => [part, run.loss[row * PARTS.length + at]]);
-    return { dice: Number.isNaN(dice) ? null : dice, loss: Object.fromEntries(parts) as unknown as Loss };
+    const lost = parts.map((part, at) => [part, run.loss[row * parts.length + at]]);
+    return { dice: Number.isNaN(dice) ? null : dice, loss: Object.fromEntries(lost) as unknown as Loss };
   }
   return { dice: null, loss: null };
 }

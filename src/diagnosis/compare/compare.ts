@@ -11,12 +11,11 @@ import { type Matched, match } from "./match.js";
 import { comparePair } from "./pair.js";
 import { diceAt } from "./paired.js";
 import { rank } from "./ranking.js";
-import { rankingWords, summaryOf } from "./words.js";
 
 export interface CompareOptions {
   /** Seed of the bootstrap; default 1. */
   readonly seed?: number;
-  /** What is known to speak against the comparison; it is told first. */
+  /** What is known to speak against the comparison; it is said first. */
   readonly warnings?: readonly ComparisonWarning[];
 }
 
@@ -56,15 +55,9 @@ export function compareColumns(
     });
   }
   const ranking = runs.length > 2 ? rank(names, caseScores(matched, runs), seed) : undefined;
-  const pairs = runs.slice(1).map((_, other) => {
-    const found = comparePair(matched, runs, other + 1, seed);
-    return { ...found, summary: summaryOf(found, warnings) };
-  });
-  const isUnlike = warnings.some(({ unlike }) => unlike);
-  const order = ranking && `${isUnlike ? "Not like with like. " : ""}${rankingWords(ranking)}`;
+  const pairs = runs.slice(1).map((_, other) => comparePair(matched, runs, other + 1, seed));
   return {
     schema: 1,
-    summary: order ?? pairs[0]?.summary ?? "",
     runs: runs.map((run) => ({ name: run.name, ...sizeOf(run) })),
     matched: { cases: matched.cases.length, labels: matched.caseOf.length },
     unmatched: matched.unmatched,

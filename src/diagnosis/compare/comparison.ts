@@ -97,8 +97,7 @@ export interface ComparisonWarning {
   readonly other: string;
   /** Whether the two are not like with like: their difference is then more, or less, than the models'. */
   readonly unlike: boolean;
-  readonly text: string;
-  /** What the text is made of. */
+  /** What it is about. */
   readonly values: Readonly<Record<string, string | number>>;
 }
 
@@ -114,16 +113,14 @@ export interface CaseChange {
   readonly moved: Loss;
   /** The part that moved most in the direction of the change. */
   readonly part: Part;
-  /** The same as a sentence. */
-  readonly why: string;
+  /** What that part cost in both. */
+  readonly cost: { readonly baseline: number; readonly other: number };
 }
 
 /** A run beside the first. */
 export interface PairComparison {
   readonly baseline: string;
   readonly other: string;
-  /** The answer in a sentence or two. */
-  readonly summary: string;
   /** Mean Dice, a case's labels averaged first. */
   readonly dice: TestedDifference;
   /** Every case that has a Dice in both runs. */
@@ -190,8 +187,6 @@ export interface Comparison {
   /** Cases that all runs hold, and their labels. */
   readonly matched: { readonly cases: number; readonly labels: number };
   readonly unmatched: readonly { readonly case: string; readonly missingIn: readonly string[] }[];
-  /** The answer in a sentence or two: of two runs what changed, of more their order. */
-  readonly summary: string;
   /** Labels of cases that have a Dice in some runs only, and so are left out where one of the others is compared. */
   readonly undefinedInSome: {
     readonly labels: number;

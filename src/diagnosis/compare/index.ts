@@ -18,16 +18,6 @@ export type {
 } from "./comparison.js";
 export { SAME } from "./difference.js";
 export type { ChangePicture, MissingPicture } from "./picture.js";
-export { listed, type ToldWarning, toldOnce, warningWords } from "./warnings.js";
+export { changedLabels, isSaidIn, LEVEL, movedParts, orderOf, provedApart } from "./proved.js";
+export { type ToldWarning, toldOnce } from "./warnings.js";
 export { type SignedRank, signedRank } from "./wilcoxon.js";
-export {
-  changedLabels,
-  changeWords,
-  isToldIn,
-  LEVEL,
-  orderOf,
-  provedApart,
-  pWords,
-  signed,
-  undefinedWords,
-} from "./words.js";

@@ -1,5 +1,6 @@
 /** A run beside the first: over all cases, by label, by group, by cause, and the cases behind it. */
-import { changeOf, movedMost, PARTS } from "./change.js";
+import { parts } from "../diagnosis.js";
+import { changeOf, movedMost } from "./change.js";
 import type { RunColumns } from "./columns.js";
 import type { CaseChange, ComparedCase, GroupDifference, LabelDifference, PairComparison } from "./comparison.js";
 import { adjusted, type Differences, differencesOf, SAME } from "./difference.js";
@@ -11,12 +12,7 @@ const LISTED = 50;
 /** Values of one attribute that are told apart, the largest. */
 const GROUPS = 50;
 
-export function comparePair(
-  matched: Matched,
-  runs: readonly RunColumns[],
-  at: number,
-  seed: number,
-): Omit<PairComparison, "summary"> {
+export function comparePair(matched: Matched, runs: readonly RunColumns[], at: number, seed: number): PairComparison {
   const pair = pairRuns(matched, runs, at);
   const cases = pairedCases(matched, pair);
   const { dice, causes } = differencesOf(cases, seed);
@@ -53,7 +49,7 @@ function comparedCases(matched: Matched, { cases, baseline, other }: PairedCases
       case: matched.cases[index] as string,
       baseline: before[i] as number,
       other: after[i] as number,
-      part: isSame ? null : (PARTS[most] as ComparedCase["part"]),
+      part: isSame ? null : (parts[most] as ComparedCase["part"]),
       moved: isSame ? 0 : moved(most),
     };
   });
@@ -112,7 +108,7 @@ function groupsOf(matched: Matched, cases: PairedCases, seed: number): GroupDiff
 function adjustedTogether<Named extends { readonly of: Differences }>(found: readonly Named[]) {
   const dice = adjusted(found.map(({ of, ...named }) => ({ ...named, ...of.dice })));
   const causes = adjusted(found.flatMap(({ of }) => of.causes));
-  return dice.map((one, i) => ({ ...one, causes: causes.slice(i * PARTS.length, (i + 1) * PARTS.length) }));
+  return dice.map((one, i) => ({ ...one, causes: causes.slice(i * parts.length, (i + 1) * parts.length) }));
 }
 
 /** The labels of cases whose Dice moved most. */
@@ -135,7 +131,7 @@ function changesOf(matched: Matched, pair: PairedRuns): Pick<PairComparison, "be
     const name = matched.labelNames.get(label);
     const lost = (run: RunColumns, at: number) => ({
       dice: run.dice[at] as number,
-      loss: run.loss.subarray(at * PARTS.length, (at + 1) * PARTS.length),
+      loss: run.loss.subarray(at * parts.length, (at + 1) * parts.length),
     });
     return changeOf(
       { case: matched.cases[matched.caseOf[row] as number] as string, label, ...(name === undefined ? {} : { name }) },

@@ -3,13 +3,12 @@
  *
  * A case counts once: its labels that have a Dice in both runs are averaged first, as they share its image.
  */
-import type { Part } from "../diagnosis.js";
-import { PARTS } from "./change.js";
+import { type Part, parts } from "../diagnosis.js";
 import type { RunColumns } from "./columns.js";
 import { ABSENT, type Matched } from "./match.js";
 
 /** What is compared; columns below are in this order. */
-export const QUANTITIES: readonly ("dice" | Part)[] = ["dice", ...PARTS];
+export const QUANTITIES: readonly ("dice" | Part)[] = ["dice", ...parts];
 
 export interface PairedCases {
   /** Indices of the cases that have a Dice in both runs. */
@@ -101,5 +100,5 @@ export function chosen({ cases, baseline, other }: PairedCases, wanted: (index: 
 }
 
 function valueAt(run: RunColumns, row: number, quantity: number): number {
-  return quantity === 0 ? (run.dice[row] as number) : (run.loss[row * PARTS.length + quantity - 1] as number);
+  return quantity === 0 ? (run.dice[row] as number) : (run.loss[row * parts.length + quantity - 1] as number);
 }

@@ -1,21 +1,30 @@
 /** Where the wrong voxels are: missing or extra, on one side or everywhere, at the frame. */
 import { type Axis, axesOf, centroid, cubeOf, type MaskPair, runsOf } from "../../mask/index.js";
-import type { Evidence } from "../diagnosis.js";
-import { percent } from "../words.js";
 
 /** A side holds the errors where it has this share of them. */
 const oneSided = 0.7;
 const atFrameShare = 0.25;
 /** Planes from which on a stack's first and last two are its edge. */
 const leastPlanes = 16;
-const sides: Readonly<Record<Axis, readonly [before: string, after: string]>> = {
-  planes: ["towards the first plane", "towards the last plane"],
-  rows: ["in the upper half", "in the lower half"],
-  columns: ["in the left half", "in the right half"],
-};
+/** Along every axis each half has at least this share: the errors are on all sides. */
+const balanced = 0.4;
+
+export interface ErrorPlace {
+  readonly kind: "error-place";
+  readonly missing: number;
+  readonly extra: number;
+  /** Share of the wrong voxels before the reference's middle, by axis. */
+  readonly before: Readonly<Partial<Record<Axis, number>>>;
+  /** Sides of the reference's middle that hold most of them. */
+  readonly leaning: readonly { readonly axis: Axis; readonly side: "first" | "last"; readonly share: number }[];
+  /** Whether they lie on all sides alike. */
+  readonly allSides: boolean;
+  /** Share within two voxels of the image's edge, where that is much. */
+  readonly atFrame?: number;
+}
 
 /** @param pair cropped to its masks; its reference holds something. */
-export function errorPlace(pair: MaskPair): Evidence[] {
+export function errorPlace(pair: MaskPair): ErrorPlace[] {
   const { shape, reference, prediction, frame } = pair;
   const cube = cubeOf(shape);
   const flat = shape.length === 2;
@@ -49,27 +58,20 @@ export function errorPlace(pair: MaskPair): Evidence[] {
   if (wrong < 10) return [];
   const axes = axesOf(shape);
   const shares = before.map((count) => count / wrong);
-  const leaning = axes.flatMap((name, axis) => {
-    const share = shares[axis] as number;
-    if (share >= oneSided) return [{ share, where: sides[name][0] }];
-    return 1 - share >= oneSided ? [{ share: 1 - share, where: sides[name][1] }] : [];
+  const leaning = axes.flatMap((axis, i): ErrorPlace["leaning"][number][] => {
+    const share = shares[i] as number;
+    if (share >= oneSided) return [{ axis, side: "first", share }];
+    return 1 - share >= oneSided ? [{ axis, side: "last", share: 1 - share }] : [];
   });
-  const place =
-    leaning.length > 0
-      ? leaning.map(({ share, where }) => `${percent(share)} of them ${where}`).join(", ")
-      : "on all sides of the object";
-  const frameText = atFrame / wrong >= atFrameShare ? `; ${percent(atFrame / wrong)} lie at the image's edge` : "";
   return [
     {
       kind: "error-place",
-      text: `Of the wrong voxels ${percent(missing / wrong)} are missing and ${percent(extra / wrong)} extra, ${place}${frameText}.`,
-      values: {
-        missing,
-        extra,
-        before: Object.fromEntries(axes.map((name, axis) => [name, shares[axis]])),
-        atFrame,
-        leaning: leaning.map(({ where }) => where).join(" and "),
-      },
+      missing,
+      extra,
+      before: Object.fromEntries(axes.map((axis, i) => [axis, shares[i]])),
+      leaning,
+      allSides: shares.every((share) => Math.min(share, 1 - share) >= balanced),
+      ...(atFrame / wrong >= atFrameShare ? { atFrame: atFrame / wrong } : {}),
     },
   ];
 }

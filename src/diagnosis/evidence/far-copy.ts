@@ -3,7 +3,6 @@
  * object is long. That is beyond the search for a shift, so it is missed and spurious in the split, and said here.
  */
 import {
-  axesOf,
   boxOfRuns,
   centroid,
   chosenRuns,
@@ -13,14 +12,23 @@ import {
   type Runs,
   sharedVoxels,
 } from "../../mask/index.js";
-import type { Evidence } from "../diagnosis.js";
 import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
-import { length, score, steps } from "../words.js";
 
 /** Two sets of objects that agree to this are copies; specks agree by chance. */
 const agrees = 0.8;
 const leastVoxels = 20;
+
+export interface FarCopy {
+  readonly kind: "far-copy";
+  /** Where what is spurious lies off what is missed, along each axis. */
+  readonly voxels: readonly number[];
+  readonly px: number;
+  /** Absent where the files hold no spacing. */
+  readonly mm?: number;
+  /** Dice of the two, moved back. */
+  readonly agreement: number;
+}
 
 /** @param pair cropped to its masks, the grid of the components. */
 export function farCopy(
@@ -29,7 +37,7 @@ export function farCopy(
   prediction: RunParts,
   { missed, spurious }: Matching,
   unit: "mm" | "px",
-): Evidence[] {
+): FarCopy[] {
   const there = chosenRuns(missed, reference);
   const here = chosenRuns(spurious, prediction);
   const [fewer, more] = [Math.min(there.voxels, here.voxels), Math.max(there.voxels, here.voxels)];
@@ -40,16 +48,7 @@ export function farCopy(
   const by = best.shift;
   const px = Math.hypot(...by);
   const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));
-  const far = unit === "px" ? `${length(px)} px` : `${length(px)} px (${length(mm)} mm)`;
-  return [
-    {
-      kind: "far-copy",
-      text:
-        `What is spurious is a copy of what is missed, ${far} away (${steps(axesOf(pair.shape), by)}): moved back the ` +
-        `two agree to ${score(best.dice)}. It lies farther off than the object is long, so it counts as missed and spurious and not as a shift.`,
-      values: { voxels: by, px, ...(unit === "mm" ? { mm } : {}), agreement: best.dice },
-    },
-  ];
+  return [{ kind: "far-copy", voxels: by, px, ...(unit === "mm" ? { mm } : {}), agreement: best.dice }];
 }
 
 /** Where `here` lies relative to `there`: the centroids or the boxes' corners put onto each other, or a voxel beside. */

@@ -1,20 +1,32 @@
 /**
- * Errors that are no boundary: wrong voxels of matched objects that lie far from the other mask.
+ * Errors too far from the outline to be boundary errors: wrong voxels of matched objects far from the other mask.
  *
  * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and what it lacks
- * counts as boundary. Whether that is a wavering outline or whole parts is told by how far it lies from what was predicted.
+ * counts as boundary. How far it lies from what was predicted says whether that is a wavering outline or whole parts.
  */
-import { chosenMask, type MaskPair, type RunParts } from "../../mask/index.js";
+import { chosenMask, type MaskPair, type RunParts, sharedVoxels } from "../../mask/index.js";
 import { unitOf, visitNear } from "../../morphology/index.js";
-import type { Evidence } from "../diagnosis.js";
 import type { Matching } from "../split/matching.js";
-import { counted, percent } from "../words.js";
+import { diceOf } from "../split/scene.js";
 
-/** Steps of the finest axis beyond which an error is no matter of the outline. */
+/** Steps of the finest axis beyond which an error is not one of the outline. */
 const far = 2;
-/** Told from this share of the missing resp. extra voxels on. */
+/** Reported from this share of the missing or extra voxels on. */
 const leastShare = 0.2;
 const leastVoxels = 10;
+
+type Side = "unfound-parts" | "overreaching-parts";
+
+export interface FarErrors<Kind extends Side> {
+  readonly kind: Kind;
+  readonly voxels: number;
+  /** Of what the found objects lack, or of what the matched predictions have too much. */
+  readonly share: number;
+  /** They lie farther than so many px from the other mask. */
+  readonly beyond: number;
+  /** Dice that undoing these voxels alone gains. */
+  readonly gain: number;
+}
 
 /** @param pair cropped to its masks, the grid of the components. */
 export function farErrors(
@@ -22,18 +34,18 @@ export function farErrors(
   reference: RunParts,
   prediction: RunParts,
   { missed, spurious }: Matching,
-): Evidence[] {
+): (FarErrors<"unfound-parts"> | FarErrors<"overreaching-parts">)[] {
   return [
     ...farSide("unfound-parts", pair.prediction, reference, missed),
     ...farSide("overreaching-parts", pair.reference, prediction, spurious),
   ];
 
-  function farSide(
-    kind: "unfound-parts" | "overreaching-parts",
+  function farSide<Kind extends Side>(
+    kind: Kind,
     other: Uint8Array,
     parts: RunParts,
     unmatched: readonly boolean[],
-  ): Evidence[] {
+  ): FarErrors<Kind>[] {
     const lacking = chosenMask(
       unmatched.map((is) => !is),
       parts,
@@ -55,10 +67,13 @@ export function farErrors(
     });
     const share = beyond / wrong;
     if (beyond < leastVoxels || share < leastShare) return [];
-    const text =
-      kind === "unfound-parts"
-        ? `Of what the found objects lack, ${percent(share)} (${counted(beyond, pair.shape.length === 2 ? "pixel" : "voxel")}) lies more than ${far} px from anything predicted: whole parts of them are not found.`
-        : `Of what the matched predictions have too much, ${percent(share)} (${counted(beyond, pair.shape.length === 2 ? "pixel" : "voxel")}) lies more than ${far} px from the reference: they run on into something else.`;
-    return [{ kind, text, values: { voxels: beyond, share, beyond: far } }];
+    return [{ kind, voxels: beyond, share, beyond: far, gain: gainOf(kind, beyond) }];
+  }
+
+  function gainOf(kind: Side, voxels: number): number {
+    const [r, p] = [reference.runs.voxels, prediction.runs.voxels];
+    const shared = sharedVoxels(reference.runs, prediction.runs);
+    const [found, left] = kind === "unfound-parts" ? [shared + voxels, p + voxels] : [shared, p - voxels];
+    return diceOf(found, left, r) - diceOf(shared, p, r);
   }
 }

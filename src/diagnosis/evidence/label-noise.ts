@@ -5,24 +5,20 @@
  * Without a second annotator this is what the grid can say and no more: on a thin object one pixel excuses much, so
  * the words name the pixel and not the annotators.
  */
-import type { Evidence } from "../diagnosis.js";
-import { score } from "../words.js";
 import type { PixelCost } from "./pixel-cost.js";
 
-/**
- * @param annotators Dice between two annotators on this label, where there are two.
- * @returns the evidence; `values.within` says whether the loss is no more than label noise explains.
- */
-export function labelNoise(dice: number, cost: PixelCost, annotators: number | undefined): Evidence {
+export interface LabelNoise {
+  readonly kind: "label-noise";
+  /** Dice that label noise alone leaves. */
+  readonly expected: number;
+  /** The prediction scores no less than that. */
+  readonly within: boolean;
+  readonly from: "one-pixel" | "second-rater";
+}
+
+/** @param annotators Dice between two annotators on this label, where there are two. */
+export function labelNoise(dice: number, cost: PixelCost, annotators: number | undefined): LabelNoise {
   const expected = annotators ?? 1 - cost.measured;
-  const within = dice >= expected;
-  const source =
-    annotators === undefined
-      ? "with its boundary off by ±1 px this object would score about"
-      : "a second annotator scores";
-  return {
-    kind: "label-noise",
-    text: `Label noise alone: ${source} ${score(expected)}; this prediction's ${score(dice)} is ${within ? "no worse than that" : "below it"}.`,
-    values: { expected, within, from: annotators === undefined ? "one-pixel" : "second-rater" },
-  };
+  const from = annotators === undefined ? "one-pixel" : "second-rater";
+  return { kind: "label-noise", expected, within: dice >= expected, from };
 }

@@ -8,9 +8,7 @@
 import { cropPair, type MaskPair, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
 import { reachOf } from "../../morphology/index.js";
 import { countsByRadius } from "../../sweep/index.js";
-import type { Evidence } from "../diagnosis.js";
 import { diceOf } from "../split/scene.js";
-import { points } from "../words.js";
 
 export interface PixelCost {
   /** Mean loss of the reference against itself one step larger and one step smaller. */
@@ -20,6 +18,12 @@ export interface PixelCost {
   readonly firstOrder: number;
   /** Voxels of the reference. */
   readonly voxels: number;
+}
+
+export interface OnePixelCost extends PixelCost {
+  readonly kind: "one-pixel-cost";
+  /** The same of one mm, where the files hold a spacing. */
+  readonly mm?: Pick<PixelCost, "measured" | "firstOrder">;
 }
 
 /**
@@ -73,23 +77,11 @@ function faces(runs: Runs, spacing: readonly number[], step: number): number {
   return sum * ([1, 1, Math.PI / 4, 2 / 3][axes.length] as number);
 }
 
-export function pixelCostEvidence(pair: MaskPair, unit: "mm" | "px"): { evidence: Evidence[]; cost: PixelCost } {
+/** @param pair its reference holds something. */
+export function onePixelCost(pair: MaskPair, unit: "mm" | "px"): OnePixelCost {
   const finest = Math.min(...pair.spacing);
   const cost = boundaryCost(pair, finest);
-  const perMm = unit === "mm" ? oneMillimetre(pair, cost, finest) : undefined;
-  const inMm = perMm === undefined ? "" : finest === 1 ? " (one mm)" : `, one mm ${points(perMm.measured)}`;
-  return {
-    cost,
-    evidence: [
-      {
-        kind: "one-pixel-cost",
-        text:
-          `A boundary that is off all around by one pixel${finest === 1 ? inMm : ""} costs this object ${points(cost.measured)} Dice${finest === 1 ? "" : inMm} ` +
-          `(first order: ${points(cost.firstOrder)} per pixel): the smaller or thinner the object, the more.`,
-        values: { ...cost, ...(perMm ? { mm: perMm } : {}) },
-      },
-    ],
-  };
+  return { kind: "one-pixel-cost", ...cost, ...(unit === "mm" ? { mm: oneMillimetre(pair, cost, finest) } : {}) };
 }
 
 /** What one mm costs: measured where it reaches a voxel, else its share of what a voxel costs. */

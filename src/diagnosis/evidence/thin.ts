@@ -1,14 +1,22 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
 import { type MaskPair, padPair } from "../../mask/index.js";
 import { dilate, erode } from "../../morphology/index.js";
-import type { Evidence } from "../diagnosis.js";
-import { percent } from "../words.js";
 
 /** Parts narrower than twice this many pixels are thin: an opening by it removes them. */
 const halfWidth = 1.5;
 
+export interface ThinStructures {
+  readonly kind: "thin-structures";
+  /** Of the reference, narrower than `width` px. */
+  readonly share: number;
+  /** Found of it, and of the rest; `null` where there is no rest. */
+  readonly recall: number;
+  readonly elsewhere: number | null;
+  readonly width: number;
+}
+
 /** @param pair cropped to its masks; its reference holds something. */
-export function thinStructures(pair: MaskPair): Evidence[] {
+export function thinStructures(pair: MaskPair): ThinStructures[] {
   const { reference, prediction, shape, spacing } = padPair(pair, 2);
   const radius = halfWidth * Math.min(...spacing);
   const bulk = dilate(erode(reference, shape, radius, { spacing }), shape, radius, { spacing });
@@ -27,13 +35,5 @@ export function thinStructures(pair: MaskPair): Evidence[] {
   if (thin < 10 || share < 0.05) return [];
   const recall = thinFound / thin;
   const elsewhere = thick === 0 ? null : thickFound / thick;
-  return [
-    {
-      kind: "thin-structures",
-      text:
-        `${percent(share)} of the reference is less than about ${2 * halfWidth} px wide; of that ${percent(recall)} is found` +
-        (elsewhere === null ? "." : `, of the rest ${percent(elsewhere)}.`),
-      values: { share, recall, elsewhere, width: 2 * halfWidth },
-    },
-  ];
+  return [{ kind: "thin-structures", share, recall, elsewhere, width: 2 * halfWidth }];
 }

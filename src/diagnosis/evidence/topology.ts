@@ -1,4 +1,8 @@
-/** Holes, merged and split objects: what a count of components tells and Dice does not. */
+/**
+ * Holes, merged and split objects: what a count of components shows and Dice does not.
+ *
+ * Objects are connected across corners, so the background is connected across faces only: a diagonal outline closes a hole.
+ */
 import {
   invertedRuns,
   type MaskPair,
@@ -8,18 +12,45 @@ import {
   runsOf,
   visitShared,
 } from "../../mask/index.js";
-import type { Evidence } from "../diagnosis.js";
-import { counted } from "../words.js";
+
+/** Predicted objects that join several of the reference. */
+export interface MergedObjects {
+  readonly kind: "merged-objects";
+  readonly objects: number;
+  readonly joined: number;
+}
+
+/** Objects of the reference that are found in several pieces. */
+export interface SplitObjects {
+  readonly kind: "split-objects";
+  readonly objects: number;
+  readonly pieces: number;
+}
+
+interface Enclosed {
+  readonly count: number;
+  readonly voxels: number;
+}
+
+export interface Holes {
+  readonly kind: "holes";
+  readonly reference: Enclosed;
+  readonly prediction: Enclosed;
+}
 
 /** An overlap joins two objects where it is this share of the smaller one. */
 const leastOverlap = 0.1;
 
 /** @param pair cropped to its masks. */
-export function topology(pair: MaskPair, reference: RunParts, prediction: RunParts): Evidence[] {
+export function topology(
+  pair: MaskPair,
+  reference: RunParts,
+  prediction: RunParts,
+): (MergedObjects | SplitObjects | Holes)[] {
   return [...mergedAndSplit(reference, prediction), ...holes(pair)];
 }
 
-function mergedAndSplit(reference: RunParts, prediction: RunParts): Evidence[] {
+function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjects | SplitObjects)[] {
   const shared = new Map<number, [r: number, p: number, voxels: number]>();
   visitShared(
     reference,
@@ -44,28 +75,16 @@ function mergedAndSplit(reference: RunParts, prediction: RunParts): Evidence[] {
   const merged = partners(1);
   const split = partners(0);
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const evidence: Evidence[] = [];
-  if (merged.length > 0) {
-    evidence.push({
-      kind: "merged-objects",
-      text: `${counted(merged.length, "predicted object")} ${merged.length === 1 ? "joins" : "join"} ${counted(total(merged), "object")} of the reference that ${total(merged) === 1 ? "is" : "are"} apart.`,
-      values: { objects: merged.length, joined: total(merged) },
-    });
-  }
-  if (split.length > 0) {
-    evidence.push({
-      kind: "split-objects",
-      text: `${counted(split.length, "object")} of the reference ${split.length === 1 ? "is" : "are"} found in ${counted(total(split), "piece")}.`,
-      values: { objects: split.length, pieces: total(split) },
-    });
-  }
-  return evidence;
+  return [
+    ...(merged.length > 0 ? [{ kind: "merged-objects" as const, objects: merged.length, joined: total(merged) }] : []),
+    ...(split.length > 0 ? [{ kind: "split-objects" as const, objects: split.length, pieces: total(split) }] : []),
+  ];
 }
 
-function holes(pair: MaskPair): Evidence[] {
+function holes(pair: MaskPair): Holes[] {
   const { shape, reference, prediction, frame } = padPair(pair, 1);
   const inside = (mask: Uint8Array) => {
-    const background = partsOfRuns(invertedRuns(runsOf(mask, shape)));
+    const background = partsOfRuns(invertedRuns(runsOf(mask, shape)), "faces");
     // What touches the grid's end is the outside, unless the image ends elsewhere.
     const enclosed = background.boxes.flatMap((box, k) =>
       box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))
@@ -78,13 +97,5 @@ function holes(pair: MaskPair): Evidence[] {
   if (frame.shape.some((n) => n < 3)) return [];
   const [ofReference, ofPrediction] = [inside(reference), inside(prediction)];
   if (ofReference.count === ofPrediction.count && ofReference.voxels === ofPrediction.voxels) return [];
-  return [
-    {
-      kind: "holes",
-      text:
-        `The prediction has ${counted(ofPrediction.count, "hole")} (${counted(ofPrediction.voxels, "voxel")}), ` +
-        `the reference ${ofReference.count} (${counted(ofReference.voxels, "voxel")}).`,
-      values: { reference: ofReference, prediction: ofPrediction },
-    },
-  ];
+  return [{ kind: "holes", reference: ofReference, prediction: ofPrediction }];
 }

@@ -1,6 +1,7 @@
 /** Page 1: the answer, the loss in one picture, three findings, what was compared. */
 import { type Results, totalsOf } from "../../diagnosis/index.js";
-import { type Words, waterfall } from "../../figures/index.js";
+import { waterfall } from "../../figures/index.js";
+import { explainDataset, type Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { AnswerView, Fact } from "../view.js";
 import type { ToldFindings } from "./findings.js";
@@ -16,7 +17,7 @@ export function answerView(
   const { meanDice } = dataset;
   const { labels } = totalsOf(results);
   return {
-    summary: t.told.dataset(results),
+    summary: explainDataset(dataset, t.language).summary,
     figure:
       meanDice === null
         ? null

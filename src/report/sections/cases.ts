@@ -1,6 +1,7 @@
 /** The cases that cost most, each with its picture, its split and its sentence. */
 import { type CaseResult, type Overlay, type Results, totalsOf } from "../../diagnosis/index.js";
-import { overlayFigure, parts, type Words } from "../../figures/index.js";
+import { overlayFigure, parts } from "../../figures/index.js";
+import { explain, labelFacts, type Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { CasesView, CaseView } from "../view.js";
 import type { ToldFindings } from "./findings.js";
@@ -44,15 +45,16 @@ function keyOf({ case: name, label }: { readonly case: string; readonly label: n
 
 function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, t: Words, place: Numbering): CaseView {
   const { diagnosis } = one;
+  const { summary, remedy, evidence } = explain(diagnosis, t.language, labelFacts(one));
   const name = t.caseName(one.case, one.label, one.name);
   return {
     id: `case-${index + 1}`,
     explorer: explorerTitle(overlay, t),
     name,
     dice: t.number.score(diagnosis.dice),
-    summary: t.told.summary(one),
-    remedy: t.told.remedy(one),
-    evidence: diagnosis.evidence.map(t.told.evidence),
+    summary,
+    remedy,
+    evidence,
     parts: parts
       .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),

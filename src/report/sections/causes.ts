@@ -1,6 +1,7 @@
 /** The loss by cause and label. */
 import type { CaseResult, Part, Results } from "../../diagnosis/index.js";
-import { lossBars, parts, type Words } from "../../figures/index.js";
+import { lossBars, parts } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
 import type { CausesView } from "../view.js";
 import type { ToldFindings } from "./findings.js";

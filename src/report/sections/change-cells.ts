@@ -1,6 +1,6 @@
 /** Heads and cells that the tables of a comparison share. */
-import { type PairComparison, shortPercent, type TestedDifference } from "../../diagnosis/index.js";
-import type { Words } from "../../figures/index.js";
+import type { PairComparison, TestedDifference } from "../../diagnosis/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, head, runHead } from "../numbering.js";
 import type { Cell, HeadCell } from "../view.js";
 
@@ -42,13 +42,13 @@ export function range(text: string | undefined, ends: readonly [number, number] 
   return { text: text ?? "–", numeric: true, sort: ends?.[0] ?? "", href: null };
 }
 
-export function percent(share: number): Cell {
-  return { text: shortPercent(share), numeric: true, sort: share, href: null };
+export function percent(t: Words, share: number): Cell {
+  return { text: t.number.shortPercent(share), numeric: true, sort: share, href: null };
 }
 
 export function pCell(t: Words, p: number | null): Cell {
   const cell = digits(t, p, 3);
-  return p !== null && p < 0.001 ? { ...cell, text: `< ${t.number.fixed(0.001, 3)}` } : cell;
+  return p === null ? cell : { ...cell, text: t.number.p(p) };
 }
 
 export function signedDigits(t: Words, value: number | null): Cell {

@@ -1,6 +1,6 @@
 /** Two runs in tables: by label, by cause, by group, by label and cause, and the labels of cases that changed most. */
 import type { CaseChange, PairComparison } from "../../diagnosis/index.js";
-import type { Words } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, runHead, words } from "../numbering.js";
 import type { GridView } from "../view.js";
 import { cells, heads, labelName, signedDigits } from "./change-cells.js";

@@ -1,6 +1,7 @@
 /** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
 import { type Comparison, type PairComparison, toldOnce } from "../../diagnosis/index.js";
-import { changeByCase, changeByLabel, changeOfCauses, changeScatter, type Words } from "../../figures/index.js";
+import { changeByCase, changeByLabel, changeOfCauses, changeScatter } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { ChangeBlock, ChangeView } from "../view.js";
 import { picturesView } from "./change-pictures.js";
@@ -12,12 +13,12 @@ export function changeView(comparison: Comparison, t: Words, place: Numbering): 
   const blocks: ChangeBlock[] = [];
   if (ranking) blocks.push(rankingBlock(ranking, t, place));
   for (const i of pairs.keys()) blocks.push(pairBlock(comparison, i, t, place));
-  const undefinedInSome = t.change.undefinedInSome(comparison);
+  const undefinedInSome = t.told.comparison.undefinedInSome(comparison);
   return {
-    summary: t.told.comparison(comparison),
-    warnings: toldOnce(warnings).map(t.change.warning),
+    summary: t.told.comparison.summary(comparison),
+    warnings: toldOnce(warnings).map(t.told.comparison.warning),
     findings: [
-      ...(ranking ? pairs.map((pair) => t.told.change(pair, ranking)) : []),
+      ...(ranking ? pairs.map((pair) => t.told.comparison.change(pair, ranking)) : []),
       ...(ranking && ranking.kendall !== null ? [t.change.agreement(ranking.kendall)] : []),
       t.change.matched(matched.cases, matched.labels),
       ...(unmatched.length > 0 ? [t.change.unmatched(unmatched.length)] : []),

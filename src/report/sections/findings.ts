@@ -1,6 +1,6 @@
-/** The dataset's findings, each told once: three on page 1, the others in the section that they belong to. */
-import type { Finding, Results } from "../../diagnosis/index.js";
-import type { Words } from "../../figures/index.js";
+/** The dataset's findings, each said once: three on page 1, the others in the section that they belong to. */
+import { type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
+import { explain, explainDataset, labelFacts, type Words } from "../../words/index.js";
 
 export interface ToldFinding {
   readonly text: string;
@@ -10,44 +10,47 @@ export interface ToldFinding {
 export interface ToldFindings {
   /** For page 1. */
   readonly first: readonly ToldFinding[];
-  /** What page 1 does not tell, for a section: each finding as one text. */
+  /** What page 1 does not say, for a section: each finding as one text. */
   readonly of: (section: "causes" | "cases" | "size") => readonly string[];
 }
 
 /** Findings on page 1. */
 const MOST = 3;
 
-const sections: Readonly<Record<string, "cases" | "size">> = {
+const sections: Readonly<Partial<Record<FindingKind, "cases" | "size">>> = {
   costliest: "cases",
   outliers: "cases",
   groups: "size",
   "too-few-in-groups": "size",
   "dice-against-size": "size",
   "distribution-shift": "size",
+  "no-image-trend": "size",
+  "too-few-images": "size",
 };
 
+/** Findings that are said of a part of the loss: no case has to say it again. */
+const partOf: Readonly<Partial<Record<FindingKind, Part>>> = { labels: "labels", orientation: "orientation" };
+
 /**
- * What can be acted on comes first: the dataset's findings with a remedy, then for each cause the case that lost most by it, then
- * what only describes.
+ * What can be acted on comes first: mistakes of the evaluation, the remedy of the main cause, then the dataset's other
+ * findings with a remedy and those of the further causes, then what only describes.
  */
 export function toldFindings({ dataset, cases }: Results, t: Words): ToldFindings {
-  const findings = dataset.findings.map((finding) => ({ finding, ...told(finding, t) }));
-  const kinds = new Set(dataset.findings.map(({ kind }) => kind));
-  const worst = [...cases].sort((a, b) => (a.diagnosis.dice ?? 1) - (b.diagnosis.dice ?? 1));
-  const ofCases: ToldFinding[] = [];
-  for (const one of cases.length > 1 ? worst : []) {
-    const { cause, dice, withinLabelNoise } = one.diagnosis;
-    if (dice === null || cause === "none" || withinLabelNoise || kinds.has(cause)) continue;
-    kinds.add(cause);
-    const remedy = t.told.remedy(one);
-    ofCases.push({
-      text: `${t.caseName(one.case, one.label, one.name)}: ${sentence(t.told.summary(one))}`,
-      remedy: remedy === "" ? null : sentence(remedy),
-    });
-  }
+  const texts = explainDataset(dataset, t.language).findings;
+  const findings = dataset.findings.map((finding, i) => ({
+    finding,
+    text: texts[i]?.text ?? "",
+    remedy: texts[i]?.remedy || null,
+  }));
+  const known = new Set(dataset.findings.map(({ kind }) => partOf[kind]));
+  const [main, ...further] = cases.length > 1 ? ofCauses(dataset, cases, known, t) : [];
+  const isBook = ({ finding: { kind } }: (typeof findings)[number]) => !(kind in sections) && kind !== "loss-by-label";
+  const acting = findings.filter(({ remedy }) => remedy !== null);
   const first = [
-    ...findings.filter(({ remedy }) => remedy !== null),
-    ...ofCases,
+    ...acting.filter(isBook).slice(0, main ? MOST - 1 : MOST),
+    ...(main ? [main] : []),
+    ...acting.filter((one) => !isBook(one)),
+    ...further,
     ...findings.filter(({ remedy }) => remedy === null),
   ].slice(0, MOST);
   const later = findings.filter((one) => !first.includes(one));
@@ -60,13 +63,25 @@ export function toldFindings({ dataset, cases }: Results, t: Words): ToldFinding
   };
 }
 
-function told(finding: Finding, t: Words): ToldFinding {
-  const { text, remedy } = t.told.finding(finding);
-  return { text: sentence(text), remedy: remedy === undefined ? null : sentence(remedy) };
-}
-
-/** A clause as a sentence of its own. */
-function sentence(text: string): string {
-  const whole = `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-  return /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+/** For each cause, the largest over the dataset first, the case that loses most to it. */
+function ofCauses(
+  { meanLoss }: Results["dataset"],
+  cases: Results["cases"],
+  known: ReadonlySet<Part | undefined>,
+  t: Words,
+): ToldFinding[] {
+  const worst = new Map<Part, Results["cases"][number]>();
+  for (const one of cases) {
+    const { cause, dice, loss, withinLabelNoise } = one.diagnosis;
+    const part = partOfCause(cause);
+    if (dice === null || part === undefined || withinLabelNoise || known.has(part)) continue;
+    const before = worst.get(part);
+    if (!before || loss[part] > before.diagnosis.loss[part]) worst.set(part, one);
+  }
+  return [...worst]
+    .sort(([a], [b]) => (meanLoss[b] ?? 0) - (meanLoss[a] ?? 0))
+    .map(([, one]) => {
+      const { summary, remedy } = explain(one.diagnosis, t.language, labelFacts(one));
+      return { text: `${t.caseName(one.case, one.label, one.name)}: ${summary}`, remedy };
+    });
 }

@@ -1,6 +1,6 @@
 /** What the numbers mean and how to get them again. */
 import type { Results } from "../../diagnosis/index.js";
-import type { Words } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import type { RenderOptions } from "../options.js";
 import type { Fact, MethodsView } from "../view.js";
 

@@ -1,6 +1,7 @@
 /** The order of more than two runs: how often it holds, and every two of them. */
 import type { Ranking } from "../../diagnosis/index.js";
-import { ranksFigure, type Words } from "../../figures/index.js";
+import { ranksFigure } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { ChangeBlock, GridView } from "../view.js";
 import { pCell, percent, range, signedDigits } from "./change-cells.js";
@@ -29,7 +30,7 @@ function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
         digits(t, dice, 3),
         digits(t, rank, placesOf(rank)),
         range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
-        percent(shares[0] ?? 0),
+        percent(t, shares[0] ?? 0),
       ]),
   );
 }
@@ -49,7 +50,7 @@ function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
       words(other),
       words(one),
       signedDigits(t, difference),
-      percent(above),
+      percent(t, above),
       pCell(t, adjusted),
     ]),
   );

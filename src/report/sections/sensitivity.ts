@@ -1,6 +1,7 @@
 /** How Dice answers to shifts and to growing and shrinking. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
-import { radiusCurve, shiftCurves, shiftMap, type Words } from "../../figures/index.js";
+import { radiusCurve, shiftCurves, shiftMap } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
 import type { Cell, GridView, SensitivityView } from "../view.js";
 

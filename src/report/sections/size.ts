@@ -1,6 +1,7 @@
 /** Size, groups and images: what Dice goes along with over the dataset. */
 import type { GroupSummary, GroupTest, Results } from "../../diagnosis/index.js";
-import { type Figure, imageTrends, lossBars, mostMarks, sizeFigure, type Words } from "../../figures/index.js";
+import { type Figure, imageTrends, lossBars, mostMarks, sizeFigure } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { Cell, FigureView, GridView, GroupsView, SizeView } from "../view.js";
 import { shownParts } from "./causes.js";
@@ -128,13 +129,9 @@ function imagesView(results: Results, attributes: readonly string[], t: Words, p
     const values = dataset.groups.filter((group) => group.attribute === name).length;
     return values > 1 && values <= mostMarks;
   });
-  const trends = dataset.findings.flatMap(({ kind, values }) => {
-    const { name, statistic, q } = values ?? {};
-    const known = statistics.find((one) => one === name);
-    return kind === "distribution-shift" && known && typeof statistic === "number" && typeof q === "number"
-      ? [{ name: known, rho: statistic }]
-      : [];
-  });
+  const trends = dataset.findings.flatMap((one) =>
+    one.kind === "distribution-shift" ? [{ name: one.name, rho: one.statistic }] : [],
+  );
   const [clearest] = trends.sort((a, b) => Math.abs(b.rho) - Math.abs(a.rho));
   const figure = imageTrends({ cases, attribute, clearest }, t);
   return figure && place.figure(figure, sampledCaption(t.imagesCaption(attribute), results, t));

@@ -1,6 +1,6 @@
 /** Every case and label in one table: on a page that sorts and filters, and in print as many as somebody reads. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
-import type { Words } from "../../figures/index.js";
+import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { CasesView, Cell, TableView } from "../view.js";
 import { shownParts } from "./causes.js";

@@ -1,0 +1,124 @@
+/**
+ * What holds over a dataset, as facts, by family; `words` says each in every language.
+ *
+ * `cases` are names: those that share what is found.
+ */
+import type { OrientationFit, Slip } from "../bookkeeping/index.js";
+import type { Cause, LabelMapping, Part } from "../diagnosis.js";
+import type { ImageStatistics } from "../image-statistics.js";
+import type { Bounds, GroupTest } from "../results.js";
+
+/** Mistakes of the evaluation. */
+export type BookkeepingFinding =
+  | {
+      readonly kind: "labels";
+      readonly mapping: readonly LabelMapping[];
+      readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
+      readonly relabel: string;
+      /** In how many ways that are independent of each other. */
+      readonly exchanges: number;
+    }
+  | ({ readonly kind: "orientation"; readonly cases: readonly string[]; readonly of: number } & Omit<
+      OrientationFit,
+      "undo"
+    >)
+  | (Slip & { readonly cases: readonly string[] })
+  | { readonly kind: "copies"; readonly side: Side; readonly cases: readonly string[] }
+  | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
+  | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
+
+type Side = "reference" | "prediction";
+
+/** One label of one case that stands out. */
+export interface NamedScore {
+  readonly case: string;
+  readonly label: number;
+  readonly dice: number;
+  readonly cause: Cause;
+}
+
+/** Where the Dice goes; `count` is a number of cases. */
+export type LossFinding =
+  | {
+      readonly kind: "loss-by-cause";
+      readonly loss: Readonly<Record<Part, number>>;
+      readonly intervals: Readonly<Record<Part, Bounds>> | null;
+      readonly count: number;
+      readonly scores: number;
+    }
+  | {
+      readonly kind: "loss-by-label";
+      readonly label: number;
+      readonly name?: string;
+      readonly dice: number;
+      readonly count: number;
+      /** The part that it loses most to, and how much. */
+      readonly part: Part;
+      readonly amount: number;
+    }
+  | {
+      readonly kind: "costliest";
+      readonly share: number;
+      readonly scores: readonly NamedScore[];
+      readonly cases: readonly string[];
+    }
+  | {
+      readonly kind: "outliers";
+      readonly count: number;
+      readonly scores: readonly Omit<NamedScore, "cause">[];
+      readonly cases: readonly string[];
+    };
+
+/** Groups of cases that differ; `count` is a number of cases. */
+export type GroupFinding =
+  | {
+      readonly kind: "groups";
+      readonly attribute: string;
+      readonly value: string;
+      readonly count: number;
+      readonly dice: number;
+      readonly images: ImageStatistics | null;
+      readonly tests: readonly GroupTest[];
+    }
+  | {
+      readonly kind: "too-few-in-groups";
+      readonly attributes: readonly string[];
+      readonly count: number;
+      readonly fewest: number;
+    };
+
+/** One label's test that is clear: `rho` is the rank correlation of size and Dice. */
+export interface SizeTrend {
+  readonly label: number;
+  readonly rho: number;
+  readonly p: number;
+  readonly q: number;
+  readonly count: number;
+}
+
+/** What Dice moves with; `count` is a number of cases. */
+export type TrendFinding =
+  | {
+      readonly kind: "dice-against-size";
+      /** Which objects score lower. */
+      readonly lower: "smaller" | "larger";
+      /** The strongest first. */
+      readonly labels: readonly SizeTrend[];
+    }
+  | {
+      readonly kind: "distribution-shift";
+      readonly name: keyof ImageStatistics;
+      readonly statistic: number;
+      readonly p: number;
+      readonly q: number;
+      readonly count: number;
+    }
+  | { readonly kind: "no-image-trend"; readonly count: number }
+  | { readonly kind: "too-few-images"; readonly count: number; readonly fewest: number };
+
+/** Most important first. */
+export type Finding = BookkeepingFinding | LossFinding | GroupFinding | TrendFinding;
+
+export type FindingKind = Finding["kind"];
+/** The facts of one kind. */
+export type FindingOf<Kind extends FindingKind> = Extract<Finding, { readonly kind: Kind }>;

@@ -1,0 +1,16 @@
+/** Whole objects that are missed, or spurious: how many, how large, what they cost, where the largest lie. */
+import type { ComponentList } from "../components.js";
+
+export interface ComponentEvidence<Kind extends "missed-components" | "spurious-components"> extends ComponentList {
+  readonly kind: Kind;
+  /** Their part of the loss. */
+  readonly cost: number;
+}
+
+export function componentEvidence<Kind extends "missed-components" | "spurious-components">(
+  kind: Kind,
+  list: ComponentList,
+  cost: number,
+): ComponentEvidence<Kind>[] {
+  return list.count === 0 ? [] : [{ kind, ...list, cost }];
+}

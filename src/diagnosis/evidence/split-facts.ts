@@ -1,0 +1,61 @@
+/** What the split fitted, with what it costs: the shift, the radius, and the outline that remains. */
+import type { Loss } from "../diagnosis.js";
+
+export interface ShiftFound {
+  readonly kind: "shift";
+  /** Where the prediction lies off the reference, along each axis. */
+  readonly voxels: readonly number[];
+  readonly px: number;
+  /** Absent where the files hold no spacing. */
+  readonly mm?: number;
+  readonly cost: number;
+}
+
+export interface SizeFound {
+  readonly kind: "size";
+  /** > 0 where the prediction is too large. */
+  readonly px: number;
+  readonly mm?: number;
+  /** Voxels of the whole prediction over the reference's. */
+  readonly ratio: number;
+  readonly cost: number;
+}
+
+export interface BoundaryLoss {
+  readonly kind: "boundary";
+  readonly cost: number;
+  /** Of the whole loss. */
+  readonly share: number;
+}
+
+/** What the split found, by part of the loss. */
+export interface Fitted {
+  readonly loss: Loss;
+  readonly dice: number;
+  readonly unit: "mm" | "px";
+  readonly spacing: readonly number[];
+  /** Where the prediction lies off the reference, voxels along each axis. */
+  readonly shift: readonly number[];
+  /** > 0 where the prediction is too large. */
+  readonly radius: { readonly px: number; readonly mm: number };
+  /** Voxels. */
+  readonly reference: number;
+  readonly prediction: number;
+}
+
+export function shiftFound({ loss, unit, spacing, shift }: Fitted): ShiftFound[] {
+  if (shift.every((by) => by === 0) || loss.shift <= 0) return [];
+  const mm = Math.hypot(...shift.map((by, axis) => by * (spacing[axis] as number)));
+  const found = { kind: "shift", voxels: [...shift], px: Math.hypot(...shift) } as const;
+  return [{ ...found, ...(unit === "mm" ? { mm } : {}), cost: loss.shift }];
+}
+
+export function sizeFound({ loss, unit, radius: { px, mm }, reference, prediction }: Fitted): SizeFound[] {
+  if (px === 0 || loss.size <= 0) return [];
+  return [{ kind: "size", px, ...(unit === "mm" ? { mm } : {}), ratio: prediction / reference, cost: loss.size }];
+}
+
+export function boundaryLoss({ loss, dice }: Fitted): BoundaryLoss[] {
+  if (loss.boundary <= 0) return [];
+  return [{ kind: "boundary", cost: loss.boundary, share: loss.boundary / (1 - dice) }];
+}

@@ -1,0 +1,82 @@
+/** What holds over a dataset as sentences: the answer, and each finding with what to do. */
+import {
+  type BookkeepingFinding,
+  type DatasetDiagnosis,
+  type Finding,
+  type FindingKind,
+  type Part,
+  parts,
+} from "../diagnosis/index.js";
+import { explain, labelFacts } from "./explain.js";
+import { type Language, sentencesOf } from "./languages.js";
+import type { FindingWords, Sentences } from "./sentences.js";
+
+export interface ToldFinding {
+  readonly text: string;
+  /** "" where there is nothing to do. */
+  readonly remedy: string;
+}
+
+export interface DatasetExplanation {
+  /** At most 25 words beside the numbers of the mean. */
+  readonly summary: string;
+  /** One for each of the dataset's findings. */
+  readonly findings: readonly ToldFinding[];
+}
+
+/** Mistakes of the evaluation that the answer begins with. */
+const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
+  labels: true,
+  orientation: true,
+  "wrong-header": true,
+  "probability-map": true,
+  "instance-map": true,
+  "half-image": true,
+  offset: true,
+  rescaled: true,
+  identical: false,
+  "empty-reference": false,
+  "empty-prediction": false,
+  copies: false,
+  "one-sided-label": false,
+  "one-sided-labels": false,
+};
+
+/** @param dataset what `diagnose` and `summarise` say over all cases. */
+export function explainDataset(dataset: DatasetDiagnosis, language: Language = "en"): DatasetExplanation {
+  const told = sentencesOf(language);
+  return {
+    summary: answer(dataset, told, language),
+    findings: dataset.findings.map((finding) => findingText(finding, told)),
+  };
+}
+
+export function findingText(finding: Finding, { findings }: Sentences): ToldFinding {
+  const { wrong, more, todo } = findings[finding.kind] as unknown as FindingWords<FindingKind>;
+  const text = [wrong(finding), more?.(finding) ?? ""].filter((sentence) => sentence !== "").join(" ");
+  return { text, remedy: todo?.(finding) ?? "" };
+}
+
+function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis, told: Sentences, language: Language) {
+  const { frames } = told;
+  if (meanDice === null) return frames.nothingScored;
+  const head = findings.find(({ kind }) => (leads as Readonly<Record<string, boolean>>)[kind]);
+  if (only && !head) return explain(only.diagnosis, language, labelFacts(only)).summary;
+  const lost = 1 - meanDice;
+  const first = head ? (told.findings[head.kind] as unknown as FindingWords<FindingKind>).wrong(head) : "";
+  const most = largest(meanLoss, head ? parts.filter((part) => part !== "orientation" && part !== "labels") : parts);
+  const amount = meanLoss[most] ?? 0;
+  const where =
+    lost === 0
+      ? frames.nothingLost
+      : head
+        ? amount >= 0.01
+          ? frames.rest(most, amount)
+          : ""
+        : frames.most(most, amount, lost);
+  return [first, frames.mean(meanDice, scores), where].filter((sentence) => sentence !== "").join(" ");
+}
+
+function largest(loss: DatasetDiagnosis["meanLoss"], some: readonly Part[]): Part {
+  return some.reduce((best, part) => ((loss[part] ?? 0) > (loss[best] ?? 0) ? part : best));
+}

@@ -1,0 +1,6 @@
+/** What each finding over a dataset says in German, by family. */
+import type { FindingTable } from "../../sentences.js";
+import { bookkeepingGerman } from "./bookkeeping.js";
+import { cohortGerman } from "./cohort.js";
+
+export const findingsGerman: FindingTable = { ...bookkeepingGerman, ...cohortGerman };

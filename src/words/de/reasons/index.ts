@@ -1,0 +1,5 @@
+/** What is said in German of each reason: a file a reason, a table a family. */
+import type { ReasonTable } from "../../reasons.js";
+
+/** A reason without words is told by its part of the loss. */
+export const reasonsGerman: Partial<ReasonTable> = {};

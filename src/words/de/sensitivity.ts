@@ -1,0 +1,29 @@
+/** Texts of the figures on how Dice answers to changes, in German. */
+
+import type { sensitivityEnglish } from "../en/sensitivity.js";
+import { numbersOf } from "../number.js";
+
+const number = numbersOf("de");
+
+export const sensitivityGerman: typeof sensitivityEnglish = {
+  familyTitle: (most, mostCost, least, leastCost) =>
+    `Das erste px kostet ${number.fixed(mostCost, 3)} Dice bei ${most}, ${number.fixed(leastCost, 3)} bei ${least}`,
+  familyAlt: (names) => `Kurven des Dice, mit gestrichelten Tangenten ohne Änderung, für ${names}`,
+  lawTitle: (error) =>
+    `Rand durch Fläche sagt voraus, was ein px kostet: im Median ${number.fixed(100 * error, 0)} % daneben`,
+  lawAlt: (count) =>
+    `Gemessene Kosten eines px gegen das Gesetz erster Ordnung für ${count} Objekte, mit der Linie der Gleichheit`,
+  lawAxis: "Kosten nach dem Gesetz",
+  measuredAxis: "Gemessene Kosten eines px",
+  radiusShiftTitle: (shift, radius, before, after) =>
+    shift === 0 && radius === 0
+      ? `Unverändert ist Dice am höchsten: ${number.score(before)}`
+      : `Um ${number.signed(shift, 0)} px verschoben und um ${radius > 0 ? "+" : ""}${number.given(radius)} px geändert, ist Dice ${number.score(after)} statt ${number.score(before)}`,
+  radiusShiftAlt: (shift, radius) =>
+    `Karte des Dice über Verschiebung und Radius; am besten bei Verschiebung ${number.given(shift)}, Radius ${number.given(radius)}`,
+  comparisonTitle: (second, better, worse, change) =>
+    `${second}: ${better} besser, ${worse} schlechter, mittlere Änderung des Dice ${number.signed(change, 3)}`,
+  comparisonAlt: (first, second, count) =>
+    `Dice von ${second} gegen ${first} für ${count} Objekte, mit der Linie der Gleichheit`,
+  comparisonAxis: (name) => `Dice, ${name}`,
+};

@@ -1,0 +1,117 @@
+/** Terms that German sentences share. */
+import type { LabelMapping, Part } from "../../diagnosis/index.js";
+import type { Axis } from "../../mask/index.js";
+import { numbersOf } from "../number.js";
+import type { LabelFacts } from "../reasons.js";
+
+const { length, list, names, whole } = numbersOf("de");
+
+/** The parts of the loss, as they follow "auf" or "durch". */
+export const partNouns: Readonly<Record<Part, string>> = {
+  orientation: "die Orientierung",
+  labels: "die Labels",
+  shift: "die Verschiebung",
+  size: "die Größe",
+  missed: "übersehene Objekte oder Bereiche",
+  spurious: "überzählige Objekte oder Bereiche",
+  boundary: "den Rand",
+};
+
+export function casesOf(cases: number): string {
+  return cases === 1 ? "1 Fall" : `${whole(cases)} Fälle`;
+}
+
+/** "1 von 2 Objekten". */
+export function ofObjects(count: number, of: number): string {
+  return `${whole(count)} von ${whole(of)} ${of === 1 ? "Objekt" : "Objekten"}`;
+}
+
+/** "Pixel" in 2-D, "Voxel" in 3-D; alike in the plural. */
+export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
+  return axes.length === 2 ? "Pixel" : "Voxel";
+}
+
+/** "554 Voxel (0,6 ml)", "52 Pixel (13 mm²)", "52 Pixel". */
+export function amount(voxels: number, label: LabelFacts): string {
+  const text = `${whole(voxels)} ${voxel(label)}`;
+  if (label.unit === "px") return text;
+  const size = voxels * label.spacing.reduce((product, s) => product * s, 1);
+  if (label.axes.length === 2) return `${text} (${length(size)} mm²)`;
+  return `${text} (${size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`})`;
+}
+
+/** "2,1 px (1,1 mm)". */
+export function distance(px: number, mm?: number): string {
+  return `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
+}
+
+export function at(place: readonly number[]): string {
+  return `bei (${place.join(", ")})`;
+}
+
+const directions: Readonly<Record<Axis, readonly [one: string, more: string, positive: string, negative: string]>> = {
+  planes: ["Ebene", "Ebenen", "im Stapel nach oben", "im Stapel nach unten"],
+  rows: ["Zeile", "Zeilen", "nach unten", "nach oben"],
+  columns: ["Spalte", "Spalten", "nach rechts", "nach links"],
+};
+
+export const axisNames: Readonly<Record<Axis, string>> = { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" };
+
+/** "5 Zeilen nach unten und 1 Spalte nach links". */
+export function steps(axes: readonly Axis[], by: readonly number[]): string {
+  return list(
+    axes.flatMap((axis, i) => {
+      const n = by[i] as number;
+      const [one, more, positive, negative] = directions[axis];
+      return n === 0 ? [] : [`${whole(Math.abs(n))} ${Math.abs(n) === 1 ? one : more} ${n > 0 ? positive : negative}`];
+    }),
+  );
+}
+
+/** "in der oberen Hälfte des Objekts". */
+export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "zur ersten Ebene hin", last: "zur letzten Ebene hin" },
+  rows: { first: "in der oberen Hälfte des Objekts", last: "in der unteren Hälfte des Objekts" },
+  columns: { first: "in der linken Hälfte des Objekts", last: "in der rechten Hälfte des Objekts" },
+};
+
+/** "Die Labels 60 und 61 sind vertauscht". */
+export function exchangeOf(mapping: readonly LabelMapping[]): string {
+  const [first, second] = mapping;
+  if (first && mapping.length === 1) {
+    return `Label ${first.reference} heißt in der Vorhersage ${first.prediction}`;
+  }
+  if (first && mapping.length === 2 && first.prediction === second?.reference) {
+    return `Die Labels ${first.reference} und ${second.reference} sind vertauscht`;
+  }
+  return `Die Nummern der Labels ${names(mapping.map(({ reference }) => String(reference)))} sind vertauscht`;
+}
+
+/** More ids than that are no line to paste. */
+const mostPasted = 12;
+
+/** `--relabel 60:61,61:60`, or the files that it may name where it is long. */
+export function relabelOption(relabel: string): string {
+  return relabel.split(",").length <= mostPasted
+    ? `--relabel ${relabel}`
+    : "--relabel DATEI (results.json eines Berichts, oder was diagnose --json -o DATEI schrieb)";
+}
+
+const orientationWords: readonly (readonly [RegExp, string])[] = [
+  [/quarter turn from/g, "eine Vierteldrehung gedreht von"],
+  [/flipped along/g, "gespiegelt entlang"],
+  [/axes in the order/g, "mit den Achsen in der Reihenfolge"],
+  [/and both flipped/g, "und beide gespiegelt"],
+  [/swapped/g, "vertauscht"],
+  [/identity/g, "wie die Referenz"],
+  [/planes/g, "Ebenen"],
+  [/rows/g, "Zeilen"],
+  [/columns/g, "Spalten"],
+  [/ to /g, " nach "],
+  [/ and /g, " und "],
+];
+
+/** The name of an orientation, "flipped along rows", in German. */
+export function orientationOf(name: string): string {
+  return orientationWords.reduce((text, [english, german]) => text.replace(english, german), name);
+}

@@ -1,0 +1,70 @@
+/** What each kind of evidence says in English. */
+import type { ComponentList } from "../../diagnosis/index.js";
+import { numbersOf } from "../number.js";
+import type { LabelFacts } from "../reasons.js";
+import type { EvidenceTable } from "../sentences.js";
+import { amount, at, counted, distance, halves, steps, voxel } from "./terms.js";
+
+const { fixed, percent, points, score, whole } = numbersOf("en");
+
+export const evidenceEnglish: EvidenceTable = {
+  shift: ({ voxels, px, mm, cost }, { axes }) =>
+    `The prediction lies ${distance(px, mm)} off the reference, ${steps(axes, voxels)}. That costs ${points(cost)} Dice.`,
+  size: ({ px, mm, ratio, cost }, label) =>
+    `The outline lies about ${distance(px, mm)} too far ${px > 0 ? "out" : "in"}${sized(px, ratio, label)}. That costs ${points(cost)} Dice.`,
+  "missed-components": (found, label) =>
+    `${whole(found.count)} of ${counted(found.of, "object")} of the reference ${found.count === 1 ? "is" : "are"} missed${listed(found, "reference", label)}`,
+  "spurious-components": (found, label) =>
+    `${whole(found.count)} of ${counted(found.of, "predicted object")} ${found.count === 1 ? "touches" : "touch"} nothing of the reference${listed(found, "prediction", label)}`,
+  boundary: ({ cost, share }) =>
+    `With shift, size, missed and spurious undone, ${points(cost)} Dice stays lost to the boundary, ${percent(share)} of the loss.`,
+  "one-pixel-cost": ({ measured, mm }) =>
+    `An outline that is off by one pixel all around costs this object ${points(measured)} Dice${mm ? `, by one mm ${points(mm.measured)}` : ""}: the smaller or thinner the object, the more.`,
+  "label-noise": ({ expected, within, from }) =>
+    `${from === "second-rater" ? "A second annotator scores" : "With its outline off by one pixel this object scores about"} ${score(expected)}; this prediction scores ${within ? "no less" : "less"}.`,
+  "far-copy": ({ voxels, px, mm, agreement }, { axes }) =>
+    `What is spurious is a copy of what is missed, ${distance(px, mm)} away (${steps(axes, voxels)}). Moved back, the two agree with Dice ${score(agreement)}.`,
+  "thin-structures": ({ share, recall, elsewhere, width }) =>
+    `${percent(share)} of the reference is less than about ${fixed(width, 0)} px wide. Of that ${percent(recall)} is found${elsewhere === null ? "" : `, of the rest ${percent(elsewhere)}`}.`,
+  "unfound-parts": ({ voxels, share, beyond, gain }, label) =>
+    `Of what the found objects lack, ${percent(share)} (${counted(voxels, voxel(label))}) lies more than ${fixed(beyond, 0)} px from the prediction. Finding it gains ${points(gain)} Dice.`,
+  "overreaching-parts": ({ voxels, share, beyond, gain }, label) =>
+    `Of what the matched predictions have too much, ${percent(share)} (${counted(voxels, voxel(label))}) lies more than ${fixed(beyond, 0)} px from the reference. Removing it gains ${points(gain)} Dice.`,
+  "error-place": ({ missing, extra, leaning, allSides, atFrame }, label) => {
+    const wrong = missing + extra;
+    const places = [
+      ...leaning.map(
+        ({ axis, side, share }) => `${percent(share)} ${share === 1 ? "lie" : "of them lie"} ${halves[axis][side]}`,
+      ),
+      ...(allSides ? ["they lie on all sides of the object"] : []),
+      ...(atFrame === undefined ? [] : [`${percent(atFrame)} lie at the image's edge`]),
+    ];
+    const text = places.join(", ");
+    return `Of the wrong ${voxel(label)}s ${percent(missing / wrong)} are missing and ${percent(extra / wrong)} extra.${text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`}`;
+  },
+  "merged-objects": ({ objects, joined }) =>
+    `${counted(objects, "predicted object")} ${objects === 1 ? "joins" : "join"} ${counted(joined, "object")} that are apart in the reference.`,
+  "split-objects": ({ objects, pieces }) =>
+    `${counted(objects, "object")} of the reference ${objects === 1 ? "is" : "are"} found in ${counted(pieces, "piece")}.`,
+  holes: ({ reference, prediction }, label) =>
+    `The prediction has ${counted(prediction.count, "hole")} (${counted(prediction.voxels, voxel(label))}), the reference ${whole(reference.count)} (${counted(reference.voxels, voxel(label))}).`,
+};
+
+/** The whole prediction's size, unless what is missed or spurious turns it the other way. */
+function sized(px: number, ratio: number, label: LabelFacts): string {
+  const more = ratio - 1;
+  if (Math.sign(more) !== Math.sign(px)) return "";
+  return `, and the prediction holds ${percent(Math.abs(more))} ${more > 0 ? "more" : "fewer"} ${voxel(label)}s than the reference`;
+}
+
+function listed(
+  { voxels, ofVoxels, components, count, cost }: ComponentList & { readonly cost: number },
+  mask: string,
+  label: LabelFacts,
+) {
+  const [largest] = components;
+  const where = largest
+    ? ` ${count === 1 ? "It lies" : `The largest (${counted(largest.voxels, voxel(label))}) lies`} ${at(largest.place)}.`
+    : "";
+  return `: ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} of the ${mask}. That costs ${points(cost)} Dice.${where}`;
+}

@@ -1,0 +1,137 @@
+/** What holds over a dataset, in English: where its Dice goes, and what it goes with. */
+import {
+  type BookkeepingFinding,
+  type FindingKind,
+  type GroupTest,
+  type ImageStatistics,
+  type Part,
+  parts,
+} from "../../../diagnosis/index.js";
+import { numbersOf } from "../../number.js";
+import type { FindingTable } from "../../sentences.js";
+import { counted, partNouns } from "../terms.js";
+
+const { discovery, fixed, list, names, percent, points, score, short, span, whole } = numbersOf("en");
+
+export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"]>> = {
+  "loss-by-cause": {
+    wrong: ({ loss }) =>
+      `Mean loss: ${ranked(loss)
+        .map((part) => `${points(loss[part])} to ${partNouns[part]}`)
+        .join(", ")}.`,
+    more: ({ loss, intervals, count }) => {
+      const [most] = ranked(loss);
+      if (!intervals) return `Too few cases (${whole(count)}) for intervals.`;
+      const range = most && intervals[most];
+      return range ? `The 95 % interval of the first is ${points(range.low)} to ${points(range.high)}.` : "";
+    },
+  },
+  "loss-by-label": {
+    wrong: ({ label, name, dice, count }) =>
+      `Label ${label}${name === undefined ? "" : ` (${name})`} scores lowest, ${score(dice)} on average over ${counted(count, "case")}.`,
+    more: ({ part, amount }) => `It loses most to ${partNouns[part]} (${points(amount)}).`,
+  },
+  costliest: {
+    wrong: ({ scores, share }) =>
+      `${scores.length === 1 ? "One score holds" : `The ${whole(scores.length)} lowest scores hold`} ${percent(share)} of the loss.`,
+    more: ({ scores }) =>
+      `First ${scores
+        .slice(0, 3)
+        .map((one) => `${one.case} label ${one.label} (${score(one.dice)})`)
+        .join(", ")}.`,
+  },
+  outliers: {
+    wrong: ({ count }) =>
+      `${counted(count, "score lies", "scores lie")} far below the others of ${count === 1 ? "its" : "their"} label.`,
+    more: ({ scores }) =>
+      `First ${scores
+        .slice(0, 3)
+        .map((one) => `${one.case} label ${one.label} (${score(one.dice)})`)
+        .join(", ")}.`,
+    todo: () => "Look at these first: a few broken cases lower a mean more than a weak model does.",
+  },
+  groups: {
+    wrong: ({ attribute, value, count, dice, tests }) => {
+      const test = tests.find(({ of }) => of === "dice");
+      const name = `${attribute} ${value}`;
+      return test
+        ? `${name} scores ${score(dice)} on average (${counted(count, "case")}), ${points(-test.difference)} below the others (${discovery(test.q)}).`
+        : `${name} differs from the others (${counted(count, "case")}).`;
+    },
+    more: ({ images, tests }) =>
+      [
+        ...lossTests(tests).map(
+          (test) => `It loses ${points(test.difference)} more to ${partNouns[test.of]} (${discovery(test.q)}).`,
+        ),
+        ...imageTests(tests).map((test) => {
+          const mean = images?.[test.of] ?? Number.NaN;
+          return `Its images have ${test.difference < 0 ? "less" : "more"} ${test.of} (${short(mean)} against ${short(mean - test.difference)}, ${discovery(test.q)}).`;
+        }),
+      ].join(" "),
+    todo: ({ attribute, value, tests }) => {
+      const name = `${attribute} ${value}`;
+      const [images, losses] = [imageTests(tests), lossTests(tests)];
+      if (losses.length === 0 && !tests.some(({ of }) => of === "dice")) {
+        return `No Dice is lost by it so far; watch ${name} when the model is used there.`;
+      }
+      if (images.length > 0) {
+        return `Bring ${list(images.map(({ of }) => of))} of these images to the others' in the preprocessing, or train with more cases of ${name}.`;
+      }
+      return losses[0]?.of === "labels" || losses[0]?.of === "orientation"
+        ? `Compare how masks of ${name} are written and read with the others'; the model is not at fault.`
+        : `Look at what is different about ${name}: the images, the annotators, or how rare it was in training.`;
+    },
+  },
+  "too-few-in-groups": {
+    wrong: ({ attributes, count, fewest }) =>
+      `Too few cases (${whole(count)}) to say whether ${list(attributes)} ${attributes.length === 1 ? "matters" : "matter"}: each side needs ${whole(fewest)}.`,
+  },
+  "dice-against-size": {
+    wrong: ({ lower, labels }) =>
+      `${lower === "smaller" ? "Smaller" : "Larger"} objects of ${labels.length === 1 ? "label" : "labels"} ${names(labels.map(({ label }) => String(label)))} score lower.`,
+    more: ({ labels }) =>
+      `Rank correlation of size and Dice ${span(
+        labels.map(({ rho }) => rho),
+        (value) => fixed(value, 2),
+      )} (${discovery(Math.max(...labels.map(({ q }) => q)), labels.length > 1)}, ${span(
+        labels.map(({ count }) => count),
+        whole,
+      )} cases).`,
+    todo: ({ lower }) =>
+      lower === "smaller"
+        ? "Report a surface metric (NSD) beside Dice, and compare models on objects of one size."
+        : "",
+  },
+  "distribution-shift": {
+    wrong: ({ name, statistic }) => `Dice ${statistic > 0 ? "rises" : "falls"} with the images' ${name}.`,
+    more: ({ statistic, q, count }) =>
+      `Rank correlation ${fixed(statistic, 2)} (${discovery(q)}, ${counted(count, "case")}).`,
+    todo: ({ name }) =>
+      `Compare the ${name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
+  },
+  "no-image-trend": {
+    wrong: ({ count }) =>
+      `No clear trend of Dice with brightness, contrast, noise or sharpness is found in ${counted(count, "case")}; a weak one may be there.`,
+  },
+  "too-few-images": {
+    wrong: ({ count, fewest }) =>
+      `Too few cases with images (${whole(count)}) to say whether brightness, contrast, noise or sharpness go with Dice: ${whole(fewest)} are needed.`,
+  },
+};
+
+function ranked(loss: Readonly<Record<Part, number>>): Part[] {
+  return parts
+    .filter((part) => loss[part] >= 0.001)
+    .sort((a, b) => loss[b] - loss[a])
+    .slice(0, 3);
+}
+
+function lossTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: Part })[] {
+  return tests.filter((test): test is GroupTest & { readonly of: Part } => test.of in partNouns);
+}
+
+function imageTests(tests: readonly GroupTest[]): (GroupTest & { readonly of: keyof ImageStatistics })[] {
+  return tests.filter(
+    (test): test is GroupTest & { readonly of: keyof ImageStatistics } => test.of !== "dice" && !(test.of in partNouns),
+  );
+}

@@ -1,0 +1,6 @@
+/** What each finding over a dataset says in English, by family. */
+import type { FindingTable } from "../../sentences.js";
+import { bookkeepingEnglish } from "./bookkeeping.js";
+import { cohortEnglish } from "./cohort.js";
+
+export const findingsEnglish: FindingTable = { ...bookkeepingEnglish, ...cohortEnglish };

@@ -1,0 +1,28 @@
+/** The English sentences around a reason, an answer, an excuse. */
+import { numbersOf } from "../number.js";
+import type { Frames } from "../sentences.js";
+import { counted, partNouns } from "./terms.js";
+
+const { points, score, whole } = numbersOf("en");
+
+export const framesEnglish: Frames = {
+  costs: (cost, lost) => `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
+  costsAll: (lost) => `That costs ${points(lost)} Dice.`,
+  next: (part, amount) => `Next comes ${partNouns[part]} (${points(amount)}).`,
+  alsoMissed: (count, of, cost) =>
+    `Besides, ${whole(count)} of ${counted(of, "object")} of the reference are missed (${points(cost)}).`,
+  excused: (from) =>
+    from === "second-rater"
+      ? "Two annotators differ as much."
+      : "An outline that is off by one pixel costs this object as much.",
+  spare: (from) =>
+    from === "second-rater"
+      ? "Leave the model as it is, and report a surface metric (NSD) beside Dice."
+      : "Before anything is changed, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
+  mean: (dice, scores) =>
+    scores === 1 ? `Dice is ${score(dice)}.` : `Mean Dice is ${score(dice)} over ${counted(scores, "scored label")}.`,
+  nothingScored: "No case has a defined Dice.",
+  nothingLost: "Nothing is lost.",
+  most: (part, amount, lost) => `Of the ${points(lost)} lost, ${points(amount)} goes to ${partNouns[part]}.`,
+  rest: (part, amount) => `Most of the rest goes to ${partNouns[part]} (${points(amount)}).`,
+};

@@ -1,0 +1,18 @@
+/** All that is said in English of facts. */
+import type { Sentences } from "../sentences.js";
+import { causesEnglish } from "./causes.js";
+import { comparisonEnglish } from "./comparison.js";
+import { evidenceEnglish } from "./evidence.js";
+import { findingsEnglish } from "./findings/index.js";
+import { framesEnglish } from "./frames.js";
+import { reasonsEnglish } from "./reasons/index.js";
+
+export const englishSentences: Sentences = {
+  reasons: reasonsEnglish,
+  causes: causesEnglish,
+  evidence: evidenceEnglish,
+  findings: findingsEnglish,
+  frames: framesEnglish,
+  comparison: comparisonEnglish,
+  layout: (layout) => layout,
+};

@@ -1,0 +1,90 @@
+/** Terms that English sentences share. */
+import type { LabelMapping, Part } from "../../diagnosis/index.js";
+import type { Axis } from "../../mask/index.js";
+import { numbersOf } from "../number.js";
+import type { LabelFacts } from "../reasons.js";
+
+const { length, list, names, whole } = numbersOf("en");
+
+/** The parts of the loss, as something that Dice is lost to. */
+export const partNouns: Readonly<Record<Part, string>> = {
+  orientation: "the orientation",
+  labels: "the labels",
+  shift: "the shift",
+  size: "the size",
+  missed: "missed objects or regions",
+  spurious: "spurious objects or regions",
+  boundary: "the boundary",
+};
+
+/** "1 case", "3 cases". */
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${whole(count)} ${count === 1 ? noun : plural}`;
+}
+
+/** "pixel" in 2-D, "voxel" in 3-D. */
+export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
+  return axes.length === 2 ? "pixel" : "voxel";
+}
+
+/** "554 voxels (0.6 ml)", "52 pixels (13 mm²)", "52 pixels". */
+export function amount(voxels: number, label: LabelFacts): string {
+  const text = counted(voxels, voxel(label));
+  if (label.unit === "px") return text;
+  const size = voxels * label.spacing.reduce((product, s) => product * s, 1);
+  if (label.axes.length === 2) return `${text} (${length(size)} mm²)`;
+  return `${text} (${size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`})`;
+}
+
+/** "2.1 px (1.1 mm)". */
+export function distance(px: number, mm?: number): string {
+  return `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
+}
+
+export function at(place: readonly number[]): string {
+  return `at (${place.join(", ")})`;
+}
+
+const directions: Readonly<Record<Axis, readonly [one: string, positive: string, negative: string]>> = {
+  planes: ["plane", "up the stack", "down the stack"],
+  rows: ["row", "down", "up"],
+  columns: ["column", "to the right", "to the left"],
+};
+
+/** "5 rows down and 1 column to the left". */
+export function steps(axes: readonly Axis[], by: readonly number[]): string {
+  return list(
+    axes.flatMap((axis, i) => {
+      const n = by[i] as number;
+      const [one, positive, negative] = directions[axis];
+      return n === 0 ? [] : [`${counted(Math.abs(n), one)} ${n > 0 ? positive : negative}`];
+    }),
+  );
+}
+
+/** "in the upper half of the object". */
+export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "towards the first plane", last: "towards the last plane" },
+  rows: { first: "in the upper half of the object", last: "in the lower half of the object" },
+  columns: { first: "in the left half of the object", last: "in the right half of the object" },
+};
+
+/** "Labels 60 and 61 are swapped". */
+export function exchangeOf(mapping: readonly LabelMapping[]): string {
+  const [first, second] = mapping;
+  if (first && mapping.length === 1) return `Label ${first.reference} is called ${first.prediction} in the prediction`;
+  if (first && mapping.length === 2 && first.prediction === second?.reference) {
+    return `Labels ${first.reference} and ${second.reference} are swapped`;
+  }
+  return `The ids of labels ${names(mapping.map(({ reference }) => String(reference)))} are exchanged`;
+}
+
+/** More ids than that are no line to paste. */
+const mostPasted = 12;
+
+/** `--relabel 60:61,61:60`, or the files that it may name where it is long. */
+export function relabelOption(relabel: string): string {
+  return relabel.split(",").length <= mostPasted
+    ? `--relabel ${relabel}`
+    : "--relabel FILE (a report's results.json, or what diagnose --json -o FILE wrote)";
+}

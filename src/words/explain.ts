@@ -1,0 +1,107 @@
+/** A diagnosis as sentences: what is wrong and what it costs, what to do, and the numbers around it. */
+
+import {
+  countsUnder,
+  type Diagnosis,
+  type Evidence,
+  type OneScore,
+  type Part,
+  partOfCause,
+  parts,
+  type Reason,
+} from "../diagnosis/index.js";
+import { axesOf } from "../mask/index.js";
+import { type Language, sentencesOf } from "./languages.js";
+import type { LabelFacts, ReasonWords } from "./reasons.js";
+import type { Sentences } from "./sentences.js";
+
+export interface Explanation {
+  /** What is wrong, and what it costs. */
+  readonly summary: string;
+  readonly remedy: string;
+  /** One sentence or two for each piece of the diagnosis's evidence. */
+  readonly evidence: readonly string[];
+}
+
+/** A next part is said where it costs this much, and this share of the loss. */
+const leastNext = 0.01;
+const leastNextShare = 0.15;
+
+/**
+ * Sentences of one diagnosis.
+ *
+ * @param about the label, its name, axes and spacing; default: unnamed, in px, with the axes of the diagnosis.
+ */
+export function explain(diagnosis: Diagnosis, language: Language = "en", about: Partial<LabelFacts> = {}): Explanation {
+  const told = sentencesOf(language);
+  const label = factsOf(diagnosis, about);
+  const evidence = diagnosis.evidence.map((one) => evidenceText(one, told, label));
+  const { dice, cause, withinLabelNoise } = diagnosis;
+  if (dice === null || cause === "none") {
+    const { wrong, todo } = told.causes[dice === null ? "undefined" : "none"];
+    return { summary: `${wrong(diagnosis, label)}.`, remedy: todo, evidence };
+  }
+  const { frames } = told;
+  const lost = 1 - dice;
+  const [wrong, todo, cost, mine] = leading(diagnosis, told, label);
+  const noise = diagnosis.evidence.find((one) => one.kind === "label-noise");
+  const excuse = withinLabelNoise && noise && diagnosis.reason?.kind !== "label-noise" ? noise.from : undefined;
+  const isAll = lost - cost < leastNext && lost - cost < leastNextShare * lost;
+  const sentences = [
+    `${wrong}.`,
+    isAll ? frames.costsAll(lost) : frames.costs(cost, lost),
+    isAll ? "" : next(diagnosis, mine, lost, told),
+    excuse === undefined ? "" : frames.excused(excuse),
+  ];
+  return {
+    summary: sentences.filter((sentence) => sentence !== "").join(" "),
+    remedy: excuse === undefined ? todo : frames.spare(excuse),
+    evidence,
+  };
+}
+
+/** One label of one case, as sentences need it. */
+export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Partial<LabelFacts> {
+  return {
+    label,
+    name,
+    ...(shape ? { axes: axesOf(shape) } : {}),
+    ...(spacing ? { spacing } : {}),
+    ...(unit ? { unit } : {}),
+  };
+}
+
+/** One piece of evidence as a sentence. */
+export function evidenceText(evidence: Evidence, { evidence: table }: Sentences, label: LabelFacts): string {
+  return (table[evidence.kind] as (facts: Evidence, label: LabelFacts) => string)(evidence, label);
+}
+
+export function factsOf(diagnosis: Diagnosis, about: Partial<LabelFacts>): LabelFacts {
+  const axes = axesOf("planes" in diagnosis.shift ? [1, 1, 1] : [1, 1]);
+  return { axes, spacing: axes.map(() => 1), unit: "px", dice: diagnosis.dice ?? 0, ...about };
+}
+
+/** What leads: the first reason, or where none is found the largest part. */
+function leading(
+  diagnosis: Diagnosis,
+  { reasons, causes }: Sentences,
+  label: LabelFacts,
+): [wrong: string, todo: string, cost: number, mine: readonly Part[]] {
+  const { reason, cause, loss } = diagnosis;
+  const words = reason && (reasons[reason.kind] as ReasonWords<Reason["kind"]> | undefined);
+  if (reason && words)
+    return [words.wrong(reason, label), words.todo(reason, label), reason.gain, countsUnder[reason.kind]];
+  const part = partOfCause(cause) ?? "boundary";
+  return [causes[cause].wrong(diagnosis, label), causes[cause].todo, loss[part], [part]];
+}
+
+function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number, { frames }: Sentences): string {
+  const missed = evidence.find((one) => one.kind === "missed-components");
+  // Where most objects are missed but hold little of the reference, Dice hardly counts them: they are said all the same.
+  const many = missed && missed.count >= 5 && 2 * missed.count >= missed.of && missed.voxels >= 0.01 * missed.ofVoxels;
+  if (many && !mine.includes("missed")) return frames.alsoMissed(missed.count, missed.of, missed.cost);
+  const others = parts.filter((part) => !mine.includes(part));
+  const most = others.reduce((best, part) => (loss[part] > loss[best] ? part : best), others[0] as Part);
+  const counts = loss[most] >= leastNext && loss[most] >= leastNextShare * lost;
+  return counts ? frames.next(most, loss[most]) : "";
+}

@@ -1,0 +1,22 @@
+/** The languages: a folder each. */
+import { german } from "./de/texts.js";
+import { english } from "./en/texts.js";
+import type { Sentences } from "./sentences.js";
+
+export { english };
+/** Every text in one language: of figures and reports, and under `told` the sentences made from facts. */
+export type Words = typeof english;
+
+const languages = { en: english, de: german } as const satisfies Readonly<Record<string, Words>>;
+
+export type Language = keyof typeof languages;
+
+export const languageNames = Object.keys(languages) as readonly Language[];
+
+export function wordsOf(language: Language): Words {
+  return languages[language];
+}
+
+export function sentencesOf(language: Language): Sentences {
+  return languages[language].told;
+}
