@@ -39,7 +39,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   const { dice, cause, withinLabelNoise } = diagnosis;
   if (dice === null || cause === "none") {
     const { wrong, todo } = told.causes[dice === null ? "undefined" : "none"];
-    return { summary: `${wrong(diagnosis, label)}.`, remedy: todo, evidence };
+    return { summary: `${wrong(diagnosis, label)}.`, remedy: todo(diagnosis, label), evidence };
   }
   const { frames } = told;
   const lost = 1 - dice;
@@ -92,7 +92,7 @@ function leading(
   if (reason && words)
     return [words.wrong(reason, label), words.todo(reason, label), reason.gain, countsUnder[reason.kind]];
   const part = partOfCause(cause) ?? "boundary";
-  return [causes[cause].wrong(diagnosis, label), causes[cause].todo, loss[part], [part]];
+  return [causes[cause].wrong(diagnosis, label), causes[cause].todo(diagnosis, label), loss[part], [part]];
 }
 
 function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number, { frames }: Sentences): string {

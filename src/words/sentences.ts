@@ -24,7 +24,7 @@ export interface CauseWords {
   /** A clause that can stand alone. */
   readonly wrong: (diagnosis: Diagnosis, label: LabelFacts) => string;
   /** One imperative sentence. */
-  readonly todo: string;
+  readonly todo: (diagnosis: Diagnosis, label: LabelFacts) => string;
 }
 
 export type CauseTable = { readonly [K in Cause | "undefined"]: CauseWords };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnosisText } from "../../src/cli/diagnosis-text.js";
-import { diagnose, maskPair } from "../../src/index.js";
+import { diagnose, explain, labelFacts, maskPair } from "../../src/index.js";
 import { square } from "./run-cli.js";
 
 const pair = (prediction: Uint8Array) =>
@@ -16,12 +16,15 @@ describe("the answer for the terminal", () => {
       unit: "px" as const,
       diagnosis: diagnose(one),
     }));
-    const nothing = { findings: [], meanDice: null, meanLoss: {}, intervals: null, labels: [], groups: [] };
-    const text = diagnosisText(results, { summary: "Nothing.", ...nothing });
-    const [large, none] = [results[0]?.diagnosis.remedy ?? "", results[2]?.diagnosis.remedy ?? ""];
+    const nothing = { findings: [], scores: 0, meanDice: null, meanLoss: {}, intervals: null, labels: [], groups: [] };
+    const text = diagnosisText(results, nothing);
+    const told = results.map((one) => explain(one.diagnosis, "en", labelFacts(one)));
+    const [large, none] = [told[0]?.remedy ?? "", told[2]?.remedy ?? ""];
     expect(text.split(`  → ${large}`)).toHaveLength(2);
     expect(text.split(`  → ${none}`)).toHaveLength(2);
-    for (const result of results) expect(text).toContain(`${result.case}, label 1: ${result.diagnosis.summary}`);
+    results.forEach((result, i) => {
+      expect(text).toContain(`${result.case}, label 1: ${told[i]?.summary}`);
+    });
     expect(text.indexOf("case1, label 1:")).toBeLessThan(text.indexOf(large));
   });
 });

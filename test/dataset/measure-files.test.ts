@@ -12,7 +12,9 @@ import {
   readMeasures,
 } from "../../src/dataset/index.js";
 import { openMeasureFiles } from "../../src/dataset/measure-files.js";
+import type { OneScore } from "../../src/diagnosis/index.js";
 import { toCsv } from "../../src/io/index.js";
+import { explain, labelFacts } from "../../src/words/index.js";
 
 /** As built: cases are read by worker processes. */
 const { analyse, collect } = (await import(
@@ -55,7 +57,8 @@ describe("tables of the samples", () => {
       expect(row).toMatchObject({ case: name, label });
       // Nothing else either: a gate takes any number among them for a metric.
       expect(row.measures).toEqual(measures);
-      const { dice, loss, cause, summary } = diagnosis as NonNullable<typeof diagnosis>;
+      const { dice, loss, cause } = diagnosis as NonNullable<typeof diagnosis>;
+      const { summary } = explain(diagnosis as NonNullable<typeof diagnosis>, "en", labelFacts(labels[i] as OneScore));
       // The table's one column of Dice is the measures', which may round otherwise in the last digit.
       expect(row.diagnosis).toEqual({ dice: expect.closeTo(dice as number, 14), loss, cause, summary });
     });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AnalyseOptions, collect, openDataset, readCase } from "../../src/dataset/index.js";
+import { explainDataset } from "../../src/words/index.js";
 import { greyPng, niftiFile, put, temporaryFolder } from "../io/write.js";
 
 const root = temporaryFolder();
@@ -32,7 +33,8 @@ const refusal = async (prediction: string, from = reference) =>
   );
 const told = async (reference: string, prediction: string, options: AnalyseOptions) => {
   const { dataset, cases } = await collect(await openDataset(reference, prediction), { jobs: 1, ...options });
-  return { findings: dataset.findings, dice: cases[0]?.diagnosis.dice, summary: dataset.summary };
+  const { findings, summary } = explainDataset(dataset);
+  return { findings, dice: cases[0]?.diagnosis.dice, summary, facts: dataset.findings };
 };
 
 describe("a prediction of another shape", () => {
@@ -80,9 +82,10 @@ describe("a prediction of another shape", () => {
 describe("headers that agree", () => {
   test("are told where the voxels are turned all the same", async () => {
     const [right, flipped] = [nifti("same.nii", scene, 1, 0), nifti("flipped.nii", (y, x) => scene(y, 39 - x), 1, 0)];
-    const { findings } = await told(right, flipped, {});
+    const { findings, facts } = await told(right, flipped, {});
+    expect(facts[0]).toMatchObject({ kind: "orientation", headers: { reference: "RAS", prediction: "RAS" } });
     expect(findings[0]?.text).toMatch(
-      /^In same the prediction is flipped along columns; turned back the labels agree to 1\.00 instead of 0\.\d\d \(.*\); both headers say RAS, so one of them is wrong\.$/,
+      /^In same the prediction is flipped along columns\. Turned back, the labels agree with Dice 1\.00 instead of 0\.\d\d\.$/,
     );
     expect(findings[0]?.remedy).toContain("--orient planes,rows,-columns");
     expect(await told(right, flipped, { orient: "planes,rows,-columns" })).toMatchObject({ dice: 1 });
@@ -96,9 +99,9 @@ describe("headers that disagree", () => {
     expect(await refusal(turned, right)).toMatch(
       /differs: .*placed as the headers say the labels agree to 1\.00; give --resample nearest/,
     );
-    const { findings, dice } = await told(right, turned, { resample: "nearest" });
+    const { facts, dice } = await told(right, turned, { resample: "nearest" });
     expect(dice).toBe(1);
-    expect(findings.map(({ kind }) => kind)).toEqual(["identical"]);
+    expect(facts.map(({ kind }) => kind)).toEqual(["identical"]);
   });
 
   test("where only the header is turned, the voxels are taken as they lie", async () => {
@@ -106,11 +109,14 @@ describe("headers that disagree", () => {
     expect(await refusal(wrong, right)).toMatch(
       /as its voxels lie in the file the labels agree to 1\.00, and placed as the headers say to 0\.\d\d; .*--orient planes,rows,columns$/,
     );
-    const { findings, summary } = await told(right, wrong, { resample: "nearest" });
-    expect(findings[0]).toMatchObject({ kind: "wrong-header", values: { after: 1, orient: "planes,rows,columns" } });
-    expect(summary).toMatch(
-      /^In right, the prediction's header places it wrongly \(the headers say RAS for the reference, LAS for the prediction\): resampled by it/,
-    );
+    const { facts, summary } = await told(right, wrong, { resample: "nearest" });
+    expect(facts[0]).toMatchObject({
+      kind: "wrong-header",
+      after: 1,
+      orient: "planes,rows,columns",
+      headers: { reference: "RAS", prediction: "LAS" },
+    });
+    expect(summary).toMatch(/^In right the prediction's header places it wrongly\. /);
     expect(await told(right, wrong, { orient: "planes,rows,columns" })).toMatchObject({ dice: 1 });
   });
 
@@ -119,7 +125,7 @@ describe("headers that disagree", () => {
     expect(await refusal(moved, right)).toMatch(
       /the origin differs: .*as its voxels lie in the file the labels agree to 1/,
     );
-    const { findings } = await told(right, moved, { resample: "nearest" });
-    expect(findings[0]).toMatchObject({ kind: "wrong-header" });
+    const { facts } = await told(right, moved, { resample: "nearest" });
+    expect(facts[0]).toMatchObject({ kind: "wrong-header" });
   });
 });

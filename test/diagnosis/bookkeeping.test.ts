@@ -1,16 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { assign, exchangedIds, pool, relabelOption } from "../../src/diagnosis/bookkeeping/label-mapping.js";
 import {
-  assign,
-  exchangedIds,
-  exchangeText,
-  pool,
-  relabelOption,
-} from "../../src/diagnosis/bookkeeping/label-mapping.js";
-import { bookkeeping, bookkeepingOf, diagnoseLabels, summarise, survey } from "../../src/diagnosis/index.js";
+  bookkeeping,
+  bookkeepingOf,
+  type Diagnosis,
+  diagnoseLabels,
+  summarise,
+  survey,
+} from "../../src/diagnosis/index.js";
 import { readMask } from "../../src/io/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
 import { orient, orientations } from "../../src/mask/orientation.js";
+import { exchangeOf } from "../../src/words/en/terms.js";
+import { explain, explainDataset } from "../../src/words/index.js";
 
 /** An L in one corner, a disc in another, a bar: nothing about it is symmetric. */
 function scene(size = 48): LabelMap {
@@ -50,7 +53,7 @@ describe("orientation", () => {
     expect(told(reference).slips.map(({ kind }) => kind)).toEqual(["identical"]);
     expect(told(flipped)).toMatchObject({ orientation: {}, slips: [] });
     const [finding] = summarise([], bookkeeping([told(flipped)])).findings;
-    expect(finding?.text).toMatch(/^In aorta the prediction is /);
+    expect(finding).toMatchObject({ kind: "orientation", cases: ["aorta"] });
   });
 
   test("a shifted symmetric object is not called flipped", () => {
@@ -94,13 +97,13 @@ describe("labels", () => {
     const prediction = renamed(reference, { 1: 2, 2: 1 });
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
     expect(books.relabel).toBe("1:2,2:1");
-    expect(books.exchanges.map(({ text }) => text)).toEqual(["labels 1 and 2 are swapped"]);
+    expect(books.exchanges.map(({ mapping }) => exchangeOf(mapping))).toEqual(["Labels 1 and 2 are swapped"]);
     const found = new Map(
       diagnoseLabels(reference, prediction, bookkeepingOf(books, "one")).map((one) => [one.label, one.diagnosis]),
     );
     expect(found.get(1)).toMatchObject({ dice: 0, cause: "labels" });
     expect(found.get(1)?.loss.labels).toBe(1);
-    expect(found.get(1)?.summary).toBe("Dice 0.00 for label 1: labels 1 and 2 are swapped; swapped back it is 1.00.");
+    expect(found.get(1)?.reason).toMatchObject({ kind: "labels-exchanged", gain: 1, after: 1, relabel: "1:2,2:1" });
     expect(found.get(3)).toMatchObject({ dice: 1, cause: "none" });
   });
 
@@ -141,13 +144,13 @@ describe("labels", () => {
   });
 
   test("groups read as what they are", () => {
-    expect(exchangeText([{ reference: 1, prediction: 4 }])).toBe("label 1 is called 4 in the prediction");
+    expect(exchangeOf([{ reference: 1, prediction: 4 }])).toBe("Label 1 is called 4 in the prediction");
     expect(
-      exchangeText([
+      exchangeOf([
         { reference: 1, prediction: 101 },
         { reference: 2, prediction: 102 },
       ]),
-    ).toBe("predicted ids are offset by +100 (labels 1 and 2)");
+    ).toBe("The predicted ids are offset by +100");
     expect(
       relabelOption([
         { reference: 2, prediction: 1 },
@@ -178,20 +181,16 @@ describe("the real cases", () => {
     const labels = [60, 61, 62];
     const found = diagnoseLabels(spine!.reference, spine!.prediction, bookkeepingOf(books, "spine.nii.gz"), { labels });
     expect(found.map(({ diagnosis }) => diagnosis.cause)).toEqual(["labels", "labels", "boundary"]);
-    expect(found[0]?.diagnosis.summary).toBe(
-      "Dice 0.02 for label 60: labels 60 and 61 are swapped; swapped back it is 0.94.",
+    expect(found[0]?.diagnosis.reason).toMatchObject({ kind: "labels-exchanged", after: expect.closeTo(0.941, 3) });
+    expect(explain(found[0]?.diagnosis as Diagnosis).summary).toBe(
+      "Labels 60 and 61 are swapped. That costs 0.92 of the 0.98 Dice lost.",
     );
-    expect(found[1]?.diagnosis.summary).toBe(
-      "Dice 0.03 for label 61: labels 60 and 61 are swapped; swapped back it is 0.93.",
-    );
-    expect(found[2]?.diagnosis.summary).toContain("thin");
+    expect(found[1]?.diagnosis.reason).toMatchObject({ kind: "labels-exchanged", after: expect.closeTo(0.93, 2) });
     const results = found.map((one) => ({ case: "spine", ...one }));
-    expect(summarise(results, books).summary).toMatch(
-      /^Labels 60 and 61 are swapped; swapped back they score 0\.94 and 0\.93/,
-    );
+    expect(explainDataset(summarise(results, books)).summary).toMatch(/^Labels 60 and 61 are swapped\. Mean Dice is /);
     const [lesions] = diagnoseLabels(patient!.reference, patient!.prediction, bookkeepingOf(books, "patient07.nii.gz"));
     expect(lesions?.diagnosis.cause).toBe("missed");
-    expect(lesions?.diagnosis.summary).toContain("29 of 37 objects in the reference are missed");
+    expect(explain(lesions?.diagnosis as Diagnosis).summary).toMatch(/^29 of 37 objects of the reference are missed\./);
   });
 });
 

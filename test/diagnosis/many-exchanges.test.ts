@@ -1,8 +1,8 @@
 /** Ids that are exchanged by the dozen, as the numbers of objects are, are told once, and never as a line too long to paste. */
 import { expect, it } from "vitest";
-import { relabelWords } from "../../src/diagnosis/bookkeeping/index.js";
 import { openBooks, summarise } from "../../src/diagnosis/index.js";
-import { wordsOf } from "../../src/figures/index.js";
+import { relabelOption } from "../../src/words/en/terms.js";
+import { findingText, sentencesOf } from "../../src/words/index.js";
 
 /** Pairs of labels, each called like the other in the prediction. */
 function booksOf(pairs: number) {
@@ -17,7 +17,9 @@ function booksOf(pairs: number) {
 
 const findingsOf = (pairs: number) => {
   const found = summarise([], booksOf(pairs), {}).findings;
-  return found.filter(({ kind }) => kind === "labels");
+  return found
+    .filter((one) => one.kind === "labels")
+    .map((one) => ({ ...one, ...findingText(one, sentencesOf("en")), german: findingText(one, sentencesOf("de")) }));
 };
 
 it("up to five exchanges are told one by one, with the option to paste", () => {
@@ -31,25 +33,23 @@ it("more are one finding, with what it would gain and where the ids are", () => 
   const found = findingsOf(40);
   expect(found).toHaveLength(1);
   expect(found[0]?.text).toBe(
-    "Ids of 80 labels are exchanged in 40 ways (labels 1 and 2 are swapped, for one); put right they score 1.00 on average instead of 0.00.",
+    "The ids of 80 labels are exchanged, in 40 independent ways. Put right, they score on average 1.00 instead of 0.00.",
   );
   expect(found[0]?.remedy).toMatch(
-    /^Where ids number objects and no classes, score with --instances\. Else score again with --relabel FILE /,
+    /^Where ids number objects and not classes, score with --instances\. Otherwise, score again with --relabel FILE /,
   );
-  const values = found[0]?.values as { mapping: unknown[]; relabel: string };
-  expect(values.mapping).toHaveLength(80);
-  expect(values.relabel).toMatch(/^1:2,2:1,/);
-  const german = wordsOf("de").told.finding(found[0] as never);
-  expect(german.text).toBe(
-    "Die Nummern von 80 Labels sind vertauscht; richtig zugeordnet erreichen sie im Mittel 1,00 statt 0,00.",
+  expect(found[0]?.mapping).toHaveLength(80);
+  expect(found[0]?.relabel).toMatch(/^1:2,2:1,/);
+  expect(found[0]?.german.text).toBe(
+    "Die Nummern von 80 Labels sind vertauscht, auf 40 voneinander unabhängige Weisen. Richtig zugeordnet erreichen sie im Mittel 1,00 statt 0,00.",
   );
-  expect(german.remedy).not.toContain("1:2");
+  expect(found[0]?.german.remedy).not.toContain("1:2");
 });
 
 it("a mapping of more than a dozen ids is named by the files that hold it", () => {
   const ids = (count: number) => Array.from({ length: count }, (_, i) => `${i + 100}:${i}`).join(",");
-  expect(relabelWords(ids(12))).toBe(`--relabel ${ids(12)}`);
-  expect(relabelWords(ids(13))).toBe(
-    "--relabel FILE (13 ids: a report's results.json, or what diagnose --json -o FILE wrote)",
+  expect(relabelOption(ids(12))).toBe(`--relabel ${ids(12)}`);
+  expect(relabelOption(ids(13))).toBe(
+    "--relabel FILE (a report's results.json, or what diagnose --json -o FILE wrote)",
   );
 });

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
-import { bookkeeping, diagnose, imageStatistics, summarise } from "../../src/diagnosis/index.js";
+import {
+  bookkeeping,
+  type DatasetDiagnosis,
+  diagnose,
+  type FindingKind,
+  type FindingOf,
+  imageStatistics,
+  summarise,
+} from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
+import { explainDataset, findingText, sentencesOf } from "../../src/words/index.js";
 
 const size = 40;
 /** A square of `side`, of which the prediction lacks `short` rows. */
@@ -11,14 +20,19 @@ function oneCase(name: string, side: number, short: number) {
       return row >= 5 && row < 5 + rows && column >= 5 && column < 5 + side ? 1 : 0;
     });
   const pair = maskPair({ shape: [size, size], reference: square(side), prediction: square(side - short) });
-  return { case: name, label: 1, diagnosis: diagnose(pair, { label: 1 }) };
+  return { case: name, label: 1, diagnosis: diagnose(pair) };
 }
 
 const books = bookkeeping([]);
+const of = <Kind extends FindingKind>({ findings }: DatasetDiagnosis, kind: Kind) =>
+  findings.filter((one): one is FindingOf<Kind> => one.kind === kind);
+const textsOf = ({ findings }: DatasetDiagnosis, kind: FindingKind) =>
+  findings.filter((one) => one.kind === kind).map((one) => findingText(one, sentencesOf("en")).text);
 const kinds = (found: ReturnType<typeof summarise>) => found.findings.map(({ kind }) => kind);
 
 test("a dataset without a score says so", () => {
-  expect(summarise([], books)).toMatchObject({ meanDice: null, summary: "No case has a defined Dice score." });
+  expect(summarise([], books)).toMatchObject({ meanDice: null, scores: 0 });
+  expect(explainDataset(summarise([], books)).summary).toBe("No case has a defined Dice.");
 });
 
 test("the mean loss adds up to the mean loss of Dice", () => {
@@ -28,15 +42,15 @@ test("the mean loss adds up to the mean loss of Dice", () => {
   );
   const sum = Object.values(found.meanLoss).reduce((total, part) => total + part, 0);
   expect(sum).toBeCloseTo(1 - (found.meanDice ?? 0), 12);
-  expect(found.findings.find(({ kind }) => kind === "loss-by-cause")?.text).toContain("too few cases (4)");
+  expect(textsOf(found, "loss-by-cause")).toEqual([expect.stringContaining("Too few cases (4)")]);
 });
 
 test("small objects that score lower are told, from eight cases on", () => {
   const cases = [6, 8, 10, 12, 14, 16, 18, 20, 22, 24].map((side, i) => oneCase(`c${i}`, side, 2));
   const found = summarise(cases, books);
-  const trend = found.findings.find(({ kind }) => kind === "dice-against-size");
-  expect(trend?.text).toContain("Smaller objects of label 1 score lower");
-  expect(trend?.values?.rho).toBeCloseTo(1, 12);
+  const [trend] = of(found, "dice-against-size");
+  expect(trend).toMatchObject({ lower: "smaller", labels: [{ label: 1, rho: expect.closeTo(1, 12) }] });
+  expect(textsOf(found, "dice-against-size")[0]).toContain("Smaller objects of label 1 score lower.");
   expect(kinds(summarise(cases.slice(0, 7), books))).not.toContain("dice-against-size");
   expect(summarise(cases, books)).toEqual(found);
 });
@@ -52,15 +66,15 @@ test("labels whose small objects score lower are told together, the strongest fi
   const cases = Object.entries(shifts).flatMap(([label, moved]) =>
     sides.map((side, i) => ({ ...oneCase(`c${i}`, side, moved[i] as number), label: Number(label) })),
   );
-  const trends = summarise(cases, books).findings.filter(({ kind }) => kind === "dice-against-size");
+  const found = summarise(cases, books);
+  const trends = of(found, "dice-against-size");
   expect(trends).toHaveLength(1);
-  const all = trends[0]?.values?.labels as { label: number; rho: number; q: number }[];
+  const all = trends[0]?.labels ?? [];
   expect(all.map(({ label }) => label)).toEqual([1, 3, 2]);
-  expect(trends[0]?.values).toMatchObject(all[0] as object);
   const [high, low] = [all[0]?.rho.toFixed(2), all[2]?.rho.toFixed(2)];
-  expect(trends[0]?.text).toMatch(
+  expect(textsOf(found, "dice-against-size")[0]).toMatch(
     new RegExp(
-      `^Smaller objects of labels 1, 3 and 2 score lower \\(rank correlation of size and Dice ${low} to ${high}, q [<≤] [0-9.]+, 10 cases\\)`,
+      `^Smaller objects of labels 1, 3 and 2 score lower\\. Rank correlation of size and Dice ${low} to ${high} \\(q [<≤] [0-9.]+, 10 cases\\)`,
     ),
   );
 });
@@ -75,10 +89,11 @@ test("an image statistic that moves with Dice is distribution shift; few images 
     };
     return { ...oneCase(`c${i}`, 20, i), image };
   });
-  const found = summarise(cases, books).findings.filter(({ kind }) => kind === "distribution-shift");
-  expect(found.map(({ text }) => text)).toEqual([expect.stringContaining("Dice rises with the image's brightness")]);
-  const few = summarise(cases.slice(0, 3), books).findings.find(({ kind }) => kind === "distribution-shift");
-  expect(few?.text).toContain("Too few cases (3)");
+  const found = summarise(cases, books);
+  expect(textsOf(found, "distribution-shift")).toEqual([
+    expect.stringContaining("Dice rises with the images' brightness."),
+  ]);
+  expect(of(summarise(cases.slice(0, 3), books), "too-few-images")).toMatchObject([{ count: 3, fewest: 8 }]);
 });
 
 test("the group that scores lower is named", () => {
@@ -86,9 +101,8 @@ test("the group that scores lower is named", () => {
     ...oneCase(`c${i}`, 20, i < 6 ? 1 : 8),
     group: { site: i < 6 ? "north" : "south" },
   }));
-  const found = summarise(cases, books).findings.filter(({ kind }) => kind === "groups");
-  expect(found.map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^Site south scores 0\.\d\d on average \(6 cases\)/),
+  expect(textsOf(summarise(cases, books), "groups")).toEqual([
+    expect.stringMatching(/^site south scores 0\.\d\d on average \(6 cases\)/),
   ]);
 });
 
@@ -98,7 +112,8 @@ test("a group's row holds its means, which add up, and what differs from the oth
     group: { site: i < 8 ? "north" : "south", fold: String(i % 2), scanner: i < 2 ? "old" : "new" },
     image: { brightness: i < 8 ? 100 + i : 60 + i, contrast: 20 + (i % 3), noise: 0.1, sharpness: 1 },
   }));
-  const { groups, findings, meanLoss, labels } = summarise(cases, books);
+  const found = summarise(cases, books);
+  const { groups, meanLoss, labels } = found;
   expect(groups.map(({ attribute, value }) => `${attribute} ${value}`)).toEqual([
     "site south",
     "site north",
@@ -112,13 +127,12 @@ test("a group's row holds its means, which add up, and what differs from the oth
     if (intervals) expect(intervals.dice.low <= dice && dice <= intervals.dice.high).toBe(true);
   }
   expect(labels[0]?.loss).toEqual(meanLoss);
-  const told = findings.filter(({ kind }) => kind === "groups");
-  expect(told).toHaveLength(1);
-  expect(told[0]?.text).toMatch(
-    /^Site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q < 0\.001\); it loses more to .*; its images have less brightness \(71\.5 against 104, q = 0\.0\d+\)\.$/,
-  );
-  const few = findings.find(({ kind }) => kind === "too-few-in-groups");
-  expect(few?.values).toMatchObject({ attributes: ["scanner"], cases: 16 });
+  expect(textsOf(found, "groups")).toEqual([
+    expect.stringMatching(
+      /^site south scores 0\.75 on average \(8 cases\), 0\.22 below the others \(q < 0\.001\)\. It loses .* more to .* Its images have less brightness \(71\.5 against 104, q = 0\.0\d+\)\.$/,
+    ),
+  ]);
+  expect(of(found, "too-few-in-groups")).toMatchObject([{ attributes: ["scanner"], count: 16 }]);
 });
 
 test("groups without a difference are not told", () => {
@@ -133,8 +147,9 @@ test("groups without a difference are not told", () => {
 
 test("one broken case among many is an outlier", () => {
   const cases = Array.from({ length: 10 }, (_, i) => oneCase(`c${i}`, 20, i === 4 ? 15 : 1 + (i % 2)));
-  const found = summarise(cases, books).findings.find(({ kind }) => kind === "outliers");
-  expect(found?.values?.cases).toEqual([expect.objectContaining({ case: "c4" })]);
+  expect(of(summarise(cases, books), "outliers")).toMatchObject([
+    { count: 1, cases: ["c4"], scores: [{ case: "c4" }] },
+  ]);
 });
 
 test("a noisy image reads as noisy, a brighter one as brighter", () => {

@@ -8,10 +8,9 @@ import {
   shiftCurves,
   shiftMap,
   sizeFigure,
-  type Words,
   waterfall,
-  wordsOf,
 } from "../../src/figures/index.js";
+import { type Words, wordsOf } from "../../src/words/index.js";
 import { fixture } from "../report/fixture.js";
 
 const loss = { orientation: 0, labels: 0, shift: 0.1, size: 0.3, missed: 0, spurious: 0, boundary: 0.05 };

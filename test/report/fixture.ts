@@ -7,7 +7,7 @@ import {
   type Results,
   summarise,
 } from "../../src/diagnosis/index.js";
-import { overlayOf, partOf, parts } from "../../src/figures/index.js";
+import { overlayOf, parts } from "../../src/figures/index.js";
 
 export interface FixtureOptions {
   readonly cases?: number;
@@ -78,28 +78,18 @@ export function fixture(options: FixtureOptions = {}): Results {
     dataset: options.groupOf
       ? summarise(cases, noBooks)
       : {
-          summary: options.perfect
-            ? "Dice is 1: nothing is lost in any case."
-            : `Mean Dice is ${meanDice?.toFixed(2)}: the predictions are too large, which costs ${meanLoss.size?.toFixed(2)} on average.`,
           findings: options.perfect
             ? []
             : [
+                { kind: "identical", cases: ["case4"] },
+                { kind: "copies", side: "prediction", cases: ["case1", "case2"] },
                 {
-                  kind: "size",
-                  text: "Predictions are too large by 1.4 px in the median.",
-                  remedy: "Raise the threshold, or weigh false positives more in the loss.",
-                },
-                {
-                  kind: "small-objects",
-                  text: "One px costs 0.18 of Dice for the smallest third of the objects, 0.03 for the largest.",
-                  remedy: "Report surface distances beside Dice.",
-                },
-                {
-                  kind: "missed",
-                  text: "In 3 of 6 cases an object is missed altogether, at a cost of 0.07.",
-                  remedy: "Sample small objects more often in training.",
+                  kind: "dice-against-size",
+                  lower: "smaller",
+                  labels: [{ label: 1, rho: 0.8, p: 0.001, q: 0.002, count: 9 }],
                 },
               ],
+          scores: cases.length,
           meanDice,
           meanLoss,
           intervals: null,
@@ -178,16 +168,12 @@ function caseOf(name: string, label: number, options: FixtureOptions, random: ()
       radius,
       orientation: "identity",
       cause,
-      summary: `Dice is ${dice.toFixed(2)}: ${partOf(cause)} costs ${(loss[largest] ?? 0).toFixed(2)}.`,
+      reason: null,
+      reasons: [],
       evidence: [
-        { kind: "one-pixel-cost", text: "One px of dilation costs this object 0.06 of Dice.", values: { px: 0.06 } },
-        {
-          kind: "label-noise",
-          text: "A boundary that is uncertain by 1 px alone would cost 0.05.",
-          values: { dice: 0.95 },
-        },
+        { kind: "one-pixel-cost", measured: 0.06, larger: 0.05, smaller: 0.07, firstOrder: 0.06, voxels: 400 },
+        { kind: "label-noise", expected: 0.95, within: dice > 0.95, from: "one-pixel" },
       ],
-      remedy: "Raise the threshold, or weigh false positives more in the loss.",
       withinLabelNoise: dice > 0.95,
     },
   };

@@ -5,6 +5,7 @@ import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/diagnosis/index.js";
 import { renderReport, type WrittenReport } from "../../src/report/index.js";
+import { explainDataset } from "../../src/words/index.js";
 import { fixture } from "./fixture.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "report-test-"));
@@ -56,7 +57,7 @@ describe("renderReport()", () => {
 
   it("answers on the first page of the PDF", async () => {
     const { texts } = await open(first.pdf);
-    expect(texts[0]?.replace(/\s+/g, " ")).toContain(results.dataset.summary);
+    expect(texts[0]?.replace(/\s+/g, " ")).toContain(explainDataset(results.dataset).summary);
   });
 
   it("numbers the PDF's pages", async () => {
@@ -142,7 +143,7 @@ describe("renderReport() on unusual results", () => {
   it("reports a perfect score", async () => {
     const perfect = fixture({ cases: 1, perfect: true });
     const { texts } = await open((await renderReport(perfect, join(scratch, "perfect"), { formats: ["pdf"] })).pdf);
-    expect(texts[0]?.replace(/\s+/g, " ")).toContain(perfect.dataset.summary);
+    expect(texts[0]?.replace(/\s+/g, " ")).toContain(explainDataset(perfect.dataset).summary);
   });
 
   it("reports undefined scores and cases that failed", async () => {

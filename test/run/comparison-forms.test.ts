@@ -3,20 +3,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { comparisonText } from "../../src/cli/comparison-text.js";
 import {
+  type CaseChange,
   type Comparison,
   type ComparisonWarning,
   compare,
   type Loss,
-  percent,
-  shortPercent,
   toldOnce,
-  warningWords,
 } from "../../src/diagnosis/index.js";
 import { buildComparison } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
 import { comparisonJUnit } from "../../src/run/comparison-gate.js";
 import { comparisonMarkdown } from "../../src/run/comparison-markdown.js";
 import { comparisonTables, rankingTables } from "../../src/run/comparison-tables.js";
+import { numbersOf, sentencesOf } from "../../src/words/index.js";
+
+const { comparison: said } = sentencesOf("en");
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 const cases = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -45,17 +46,17 @@ const worse = run("worse", (i, label) => 0.2 + i / 50 + label / 100);
 const alike = run("alike", (i, label) => 0.1 + i / 100 + (i + label === 3 ? 0.001 : -0.0001 * (i % 2)));
 
 function warning(kind: ComparisonWarning["kind"], other: string, values: ComparisonWarning["values"] = {}) {
-  return { kind, baseline: "base", other, unlike: kind === "references", text: "", values };
+  return { kind, baseline: "base", other, unlike: kind === "references", values };
 }
 
 describe("a comparison of three runs", () => {
   const found = compare([base, worse, alike]);
 
   it("begins with the order, and tells each mean once before the tables", () => {
-    expect(found.summary).toBe(
+    expect(said.summary(found)).toBe(
       "Mean Dice over 8 cases: base 0.865, alike 0.865, worse 0.715. base comes first in " +
         `${(100 * (found.ranking?.runs[0]?.shares[0] ?? 0)).toFixed(0)} % of the draws over resampled cases; ` +
-        "the cases prove worse below base and worse below alike and no other two apart.",
+        "the cases prove worse below base and worse below alike and no other two different.",
     );
     for (const form of [comparisonText(found), comparisonMarkdown(found)]) {
       const prose = form.split("\n").filter((line) => /^(Mean|No difference|worse is)/.test(line));
@@ -94,13 +95,13 @@ describe("a comparison of three runs", () => {
       warning("failed", "worse", { cases: 1, first: "x" }),
       warning("failed", "alike", { cases: 3, first: "x" }),
     ];
-    expect(toldOnce(warnings).map(warningWords)).toEqual([
+    expect(toldOnce(warnings).map((one) => said.warning(one).replace(/\.$/, ""))).toEqual([
       "base and each of worse and alike were scored against different references: 2 cases of 8 by their hashes, the first is a",
       "base and alike have no run.json: that base, worse and alike were scored against the same references cannot be checked",
       "1 case that base scored failed in worse and counts in no mean, first x",
       "3 cases that base scored failed in alike and count in no mean, first x",
     ]);
-    expect(compare([base, worse, alike], { warnings }).summary).toMatch(/^Not like with like\. Mean Dice/);
+    expect(said.summary(compare([base, worse, alike], { warnings }))).toMatch(/^Not like with like\. Mean Dice/);
   });
 });
 
@@ -199,12 +200,14 @@ it("shows as many decimals as a small proved difference needs", () => {
   const before = run("before", () => 0.5);
   const after = run("after", () => 0.5 - 0.00021);
   const found = compare([before, after]);
-  expect(found.summary).toContain(
+  expect(said.summary(found)).toContain(
     "after is better than before: mean Dice 0.50000 in before, 0.50021 in after (+0.00021, 95 % interval +0.00021 to +0.00021",
   );
-  expect(found.pairs[0]?.better[0]?.why).toBe("Dice 0.50000 → 0.50021: shift cost 0.50000 before and 0.49979 now");
+  expect(said.why(found.pairs[0]?.better[0] as CaseChange)).toBe(
+    "Dice 0.50000 → 0.50021: 0.50000 went to the shift before, 0.49979 now",
+  );
   expect(germanOf(found)).toContain("mittlerer Dice 0,50000 in before, 0,50021 in after (+0,00021");
-  expect(compare([before, run("alike", () => 0.5)]).summary).toMatch(/^Nothing changed/);
+  expect(said.summary(compare([before, run("alike", () => 0.5)]))).toMatch(/^Nothing changed/);
 });
 
 /** The page's words and tables, by the Markdown of a report's section. */
@@ -235,9 +238,9 @@ describe("one of a kind", () => {
   const found = compare([one("base", 0.1), more as never]);
 
   it("is told in the singular, in every form", () => {
-    expect(comparisonText(found)).toContain("Compared over 1 case, 1 label; 1 left out:");
+    expect(comparisonText(found)).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
     const told = comparisonMarkdown(found);
-    expect(told).toContain("Compared over 1 case and its label that all runs hold.");
+    expect(told).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
     expect(told).toContain("Left out, as not every run holds it: 1 case.");
     expect(comparisonJUnit(found, { limits: [], findings: [] })).toContain("over 1 case; 0 better, 1 worse");
     const [english, german] = (["en", "de"] as const).map((language) => germanOf(found, language));
@@ -253,7 +256,7 @@ describe("one of a kind", () => {
 
 describe("a share of the draws", () => {
   it("is 0 % or 100 % only where it is none or all of them", () => {
-    expect([0, 1 / 2000, 0.0049, 0.5, 0.9951, 1999 / 2000, 1].map(shortPercent)).toEqual([
+    expect([0, 1 / 2000, 0.0049, 0.5, 0.9951, 1999 / 2000, 1].map(numbersOf("en").shortPercent)).toEqual([
       "0 %",
       "< 1 %",
       "< 1 %",
@@ -265,7 +268,7 @@ describe("a share of the draws", () => {
     let sum = 0;
     for (let draw = 0; draw < 2000; draw++) sum += 1 / 2000;
     expect(sum).not.toBe(1);
-    expect([sum, 1 - sum, 0.25 / 2000].map(percent)).toEqual(["100 %", "0 %", "less than 1 %"]);
+    expect([sum, 1 - sum, 0.25 / 2000].map(numbersOf("en").percent)).toEqual(["100 %", "0 %", "less than 1 %"]);
   });
 
   it("is told so in every form", () => {

@@ -1,23 +1,28 @@
 /** What is said in German where no reason is found: of the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, ofObjects, orientationOf, steps } from "./terms.js";
+import { distance, exchangeOf, ofObjects, orientationOf, relabelOption, steps } from "./terms.js";
 
 export const causesGerman: CauseTable = {
   undefined: {
     wrong: () => "Beide Masken sind leer; ein Dice ist nicht definiert",
-    todo: "Nichts zu tun: den Fall nicht in das Mittel nehmen oder mit --empty-score 1 bewerten.",
+    todo: () => "Nichts zu tun: den Fall nicht in das Mittel nehmen oder mit --empty-score 1 bewerten.",
   },
   none: {
     wrong: () => "Die Vorhersage stimmt mit der Referenz überein",
-    todo: "Nichts zu tun. Wenn das überrascht, prüfen, ob die Vorhersage eine Kopie der Referenz ist.",
+    todo: () => "Nichts zu tun. Wenn das überrascht, prüfen, ob die Vorhersage eine Kopie der Referenz ist.",
   },
   orientation: {
     wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
-    todo: "Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
+    todo: () =>
+      "Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
   },
   labels: {
-    wrong: () => "Die Vorhersage gibt diesem Label eine andere Nummer",
-    todo: "Die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.",
+    wrong: ({ reason }) =>
+      reason?.kind === "labels-exchanged"
+        ? exchangeOf(reason.mapping)
+        : "Die Vorhersage gibt diesem Label eine andere Nummer",
+    todo: ({ reason }) =>
+      `${reason && "relabel" in reason ? `Mit ${relabelOption(reason.relabel)} neu bewerten und die` : "Die"} Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
   shift: {
     wrong: ({ shift }, { axes }) =>
@@ -25,17 +30,18 @@ export const causesGerman: CauseTable = {
         axes,
         axes.map((axis) => shift[axis] ?? 0),
       )}`,
-    todo: "Ursprung und Ausschnitt beider Dateien vergleichen und nach Auffüllen oder Umrechnen suchen, das nicht rückgängig gemacht wird.",
+    todo: () =>
+      "Ursprung und Ausschnitt beider Dateien vergleichen und nach Auffüllen oder Umrechnen suchen, das nicht rückgängig gemacht wird.",
   },
   "over-segmentation": {
     wrong: ({ radius }, { unit, spacing }) =>
       `Die Vorhersage ist um etwa ${distance(radius, inMm(radius, unit, spacing))} zu groß`,
-    todo: "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
+    todo: () => "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
   },
   "under-segmentation": {
     wrong: ({ radius }, { unit, spacing }) =>
       `Die Vorhersage ist um etwa ${distance(radius, inMm(radius, unit, spacing))} zu klein`,
-    todo: "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
+    todo: () => "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
   },
   missed: {
     wrong: ({ evidence }) => {
@@ -44,7 +50,8 @@ export const causesGerman: CauseTable = {
         ? `${ofObjects(found.count, found.of)} der Referenz ${found.count === 1 ? "ist" : "sind"} übersehen`
         : "Ein Teil der Referenz ist übersehen";
     },
-    todo: "Das Übersehene neben dem Bild ansehen, die Schwelle der Erkennung senken und mit mehr solchen Beispielen trainieren.",
+    todo: () =>
+      "Das Übersehene neben dem Bild ansehen, die Schwelle der Erkennung senken und mit mehr solchen Beispielen trainieren.",
   },
   spurious: {
     wrong: ({ evidence }) => {
@@ -53,11 +60,13 @@ export const causesGerman: CauseTable = {
         ? `${ofObjects(found.count, found.of)} der Vorhersage ${found.count === 1 ? "berührt" : "berühren"} nichts in der Referenz`
         : "Die Vorhersage enthält, was in der Referenz fehlt";
     },
-    todo: "Prüfen, ob es in der Referenz vergessen wurde; sonst die Schwelle anheben oder mit mehr Hintergrund trainieren.",
+    todo: () =>
+      "Prüfen, ob es in der Referenz vergessen wurde; sonst die Schwelle anheben oder mit mehr Hintergrund trainieren.",
   },
   boundary: {
     wrong: () => "Der Umriss ist ungenau",
-    todo: "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
+    todo: () =>
+      "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
   },
 };
 

@@ -4,7 +4,7 @@ import type { Axis } from "../../mask/index.js";
 import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 
-const { length, list, names, whole } = numbersOf("de");
+const { length, list, names, signed, whole } = numbersOf("de");
 
 /** The parts of the loss, as they follow "auf" or "durch". */
 export const partNouns: Readonly<Record<Part, string>> = {
@@ -83,6 +83,10 @@ export function exchangeOf(mapping: readonly LabelMapping[]): string {
   }
   if (first && mapping.length === 2 && first.prediction === second?.reference) {
     return `Die Labels ${first.reference} und ${second.reference} sind vertauscht`;
+  }
+  const offset = first ? first.prediction - first.reference : 0;
+  if (mapping.every(({ reference, prediction }) => prediction - reference === offset)) {
+    return `Die vorhergesagten Nummern sind um ${signed(offset, 0)} verschoben`;
   }
   return `Die Nummern der Labels ${names(mapping.map(({ reference }) => String(reference)))} sind vertauscht`;
 }

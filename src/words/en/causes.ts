@@ -1,26 +1,30 @@
 /** What is said in English where no reason is found: of the part that costs most. */
 import { numbersOf } from "../number.js";
 import type { CauseTable } from "../sentences.js";
-import { counted, distance, steps } from "./terms.js";
+import { counted, distance, exchangeOf, relabelOption, steps } from "./terms.js";
 
 const { whole } = numbersOf("en");
 
 export const causesEnglish: CauseTable = {
   undefined: {
     wrong: () => "Both masks are empty, so Dice is undefined",
-    todo: "Nothing to do: leave the case out of the mean, or score it with --empty-score 1.",
+    todo: () => "Nothing to do: leave the case out of the mean, or score it with --empty-score 1.",
   },
   none: {
     wrong: () => "The prediction equals the reference",
-    todo: "Nothing to do. If that is a surprise, check that the prediction is not a copy of the reference.",
+    todo: () => "Nothing to do. If that is a surprise, check that the prediction is not a copy of the reference.",
   },
   orientation: {
     wrong: ({ orientation }) => `The prediction is ${orientation}`,
-    todo: "Write the prediction with the input's own header, and compare how reader and writer order the axes.",
+    todo: () => "Write the prediction with the input's own header, and compare how reader and writer order the axes.",
   },
   labels: {
-    wrong: () => "The prediction calls this label by another id",
-    todo: "Correct the table of ids where the prediction is written.",
+    wrong: ({ reason }) =>
+      reason?.kind === "labels-exchanged"
+        ? exchangeOf(reason.mapping)
+        : "The prediction calls this label by another id",
+    todo: ({ reason }) =>
+      `${reason && "relabel" in reason ? `Score again with ${relabelOption(reason.relabel)}, and correct` : "Correct"} the table of ids where the prediction is written.`,
   },
   shift: {
     wrong: ({ shift }, { axes }) =>
@@ -28,17 +32,17 @@ export const causesEnglish: CauseTable = {
         axes,
         axes.map((axis) => shift[axis] ?? 0),
       )}`,
-    todo: "Compare origin and crop of the two files, and look for padding or resampling that is not undone.",
+    todo: () => "Compare origin and crop of the two files, and look for padding or resampling that is not undone.",
   },
   "over-segmentation": {
     wrong: ({ radius }, { unit, spacing }) =>
       `The prediction is about ${distance(radius, inMm(radius, unit, spacing))} too large`,
-    todo: "Raise the threshold, and look for a dilation in the postprocessing.",
+    todo: () => "Raise the threshold, and look for a dilation in the postprocessing.",
   },
   "under-segmentation": {
     wrong: ({ radius }, { unit, spacing }) =>
       `The prediction is about ${distance(radius, inMm(radius, unit, spacing))} too small`,
-    todo: "Lower the threshold, and check that the annotation rule is the one that the model was trained on.",
+    todo: () => "Lower the threshold, and check that the annotation rule is the one that the model was trained on.",
   },
   missed: {
     wrong: ({ evidence }) => {
@@ -47,7 +51,8 @@ export const causesEnglish: CauseTable = {
         ? `${whole(found.count)} of ${counted(found.of, "object")} of the reference ${found.count === 1 ? "is" : "are"} missed`
         : "A part of the reference is missed";
     },
-    todo: "Look at what is missed beside the image, lower the detection threshold, and train on more such examples.",
+    todo: () =>
+      "Look at what is missed beside the image, lower the detection threshold, and train on more such examples.",
   },
   spurious: {
     wrong: ({ evidence }) => {
@@ -56,11 +61,12 @@ export const causesEnglish: CauseTable = {
         ? `${whole(found.count)} of ${counted(found.of, "predicted object")} ${found.count === 1 ? "touches" : "touch"} nothing of the reference`
         : "The prediction holds what the reference does not";
     },
-    todo: "Check that the reference does not lack it; otherwise raise the threshold, or train on more background.",
+    todo: () =>
+      "Check that the reference does not lack it; otherwise raise the threshold, or train on more background.",
   },
   boundary: {
     wrong: () => "The outline is inexact",
-    todo: "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+    todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
   },
 };
 

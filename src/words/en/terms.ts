@@ -4,7 +4,7 @@ import type { Axis } from "../../mask/index.js";
 import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 
-const { length, list, names, whole } = numbersOf("en");
+const { length, list, names, signed, whole } = numbersOf("en");
 
 /** The parts of the loss, as something that Dice is lost to. */
 export const partNouns: Readonly<Record<Part, string>> = {
@@ -75,6 +75,10 @@ export function exchangeOf(mapping: readonly LabelMapping[]): string {
   if (first && mapping.length === 1) return `Label ${first.reference} is called ${first.prediction} in the prediction`;
   if (first && mapping.length === 2 && first.prediction === second?.reference) {
     return `Labels ${first.reference} and ${second.reference} are swapped`;
+  }
+  const offset = first ? first.prediction - first.reference : 0;
+  if (mapping.every(({ reference, prediction }) => prediction - reference === offset)) {
+    return `The predicted ids are offset by ${signed(offset, 0)}`;
   }
   return `The ids of labels ${names(mapping.map(({ reference }) => String(reference)))} are exchanged`;
 }

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare, type ScoredLabel, type ScoredRun } from "../../../src/diagnosis/compare/index.js";
 import type { Loss } from "../../../src/diagnosis/diagnosis.js";
+import type { CaseChange, Comparison, PairComparison } from "../../../src/diagnosis/index.js";
+import { sentencesOf } from "../../../src/words/index.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 
@@ -16,6 +18,10 @@ function run(name: string, labels: readonly ScoredLabel[]): ScoredRun {
 }
 
 const cases = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+const { comparison: english } = sentencesOf("en");
+/** A comparison of which only its one pair is read. */
+const alone = (pair: PairComparison | undefined) => ({ pairs: [pair], warnings: [] }) as unknown as Comparison;
 
 describe("compare", () => {
   it("names the part that moved, case by case and over all", () => {
@@ -33,10 +39,12 @@ describe("compare", () => {
     expect(pair?.dice.rankBiserial).toBe(1);
     expect(pair?.dice.wilcoxon.p).toBe(2 / 2 ** 8);
     expect(pair?.better[0]).toMatchObject({ case: "h", part: "missed" });
-    expect(pair?.better[0]?.why).toBe("Dice 0.630 → 0.840: missed objects cost 0.270 before and 0.050 now");
+    expect(english.why(pair?.better[0] as CaseChange)).toBe(
+      "Dice 0.630 → 0.840: 0.270 went to missed objects or regions before, 0.050 now",
+    );
     expect(pair?.worse).toEqual([]);
     expect(pair?.causes.find(({ part }) => part === "missed")?.difference).toBeCloseTo(-0.185, 12);
-    expect(pair?.summary).toMatch(
+    expect(english.summary(alone(pair))).toMatch(
       /^new is better than old: mean Dice 0.665 in old, 0.840 in new \(\+0.175, .* missed objects/,
     );
   });
@@ -49,7 +57,7 @@ describe("compare", () => {
     const [pair] = compare([one, { ...one, name: "again" }]).pairs;
     expect(pair?.dice).toMatchObject({ difference: 0, interval: [0, 0], better: 0, worse: 0, same: 8, cohen: null });
     expect(pair?.dice.wilcoxon.p).toBeNull();
-    expect(pair?.summary).toMatch(/^Nothing changed/);
+    expect(english.summary(alone(pair))).toMatch(/^Nothing changed/);
   });
 
   it("averages a case's labels first, so that a case with many labels counts once", () => {
@@ -101,7 +109,7 @@ describe("compare", () => {
     const [pair] = compare([run("old", [scored("a", 1, {})]), run("new", [scored("a", 1, { shift: 0.5 })])]).pairs;
     expect(pair?.dice).toMatchObject({ cases: 1, difference: -0.5, interval: null, cohen: null, rankBiserial: -1 });
     expect(pair?.dice.wilcoxon.p).toBe(1);
-    expect(pair?.summary).toMatch(/^No difference that the cases can prove/);
+    expect(english.summary(alone(pair))).toMatch(/^No difference that the cases can prove/);
   });
 
   it("finds no Dice to compare where one run has none", () => {
@@ -114,7 +122,7 @@ describe("compare", () => {
       interval: null,
       rankBiserial: null,
     });
-    expect(pair?.summary).toBe("No case has a Dice in both old and new.");
+    expect(english.summary(alone(pair))).toBe("No case has a Dice in both old and new.");
   });
 
   it("tests every cause, in all and in each label, and calls a part that shrank better", () => {
@@ -170,12 +178,12 @@ describe("compare", () => {
 
   it("tells runs that are not like with like before it calls one better", () => {
     const one = run("one", [scored("a", 1, {})]);
-    const warnings = [
-      { kind: "references", baseline: "one", other: "two", unlike: true, text: "", values: {} } as const,
-    ];
+    const warnings = [{ kind: "references", baseline: "one", other: "two", unlike: true, values: {} } as const];
     const found = compare([one, { ...one, name: "two" }], { warnings });
     expect(found.warnings).toEqual(warnings);
-    expect(found.pairs[0]?.summary).toMatch(/^Not like with like, one and two differ in more than their predictions/);
+    expect(english.pair(found.pairs[0] as PairComparison, found)).toMatch(
+      /^Not like with like: one and two differ in more than their predictions/,
+    );
   });
 
   it("is not confused by labels that come in any order", () => {
