@@ -7,8 +7,8 @@ import {
   type DatasetDiagnosis,
   toldOnce,
 } from "../diagnosis/index.js";
-import { explain, explainDataset, type Language, labelFacts, sentencesOf } from "../words/index.js";
 import type { Convention, Match, Reconciled } from "../reconcile/index.js";
+import { explain, explainDataset, type Language, labelFacts, sentencesOf } from "../words/index.js";
 
 export function measureJson(result: LabelResult): unknown {
   return { ...headOf(result), unit: result.unit, ...result.measures };

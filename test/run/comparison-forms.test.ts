@@ -241,7 +241,7 @@ describe("one of a kind", () => {
     expect(comparisonText(found)).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
     const told = comparisonMarkdown(found);
     expect(told).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
-    expect(told).toContain("Left out, as not every run holds it: 1 case.");
+    expect(told).toContain("1 case is not in every run and left out.");
     expect(comparisonJUnit(found, { limits: [], findings: [] })).toContain("over 1 case; 0 better, 1 worse");
     const [english, german] = (["en", "de"] as const).map((language) => germanOf(found, language));
     expect(english).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
