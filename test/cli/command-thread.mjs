@@ -1,7 +1,12 @@
 /** Runs commands of the built command line, one at a time, for the thread that waits for each. */
+import { syncBuiltinESMExports } from "node:module";
+import os from "node:os";
 import { Writable } from "node:stream";
 import { workerData } from "node:worker_threads";
 
+// One worker process a command, unless `--jobs` asks for more: for small masks, starting another takes longer than they do.
+os.availableParallelism = () => 1;
+syncBuiltinESMExports();
 const { port, answered } = workerData;
 const { run } = await import(new URL("../../dist/cli/run.js", import.meta.url).href);
 
