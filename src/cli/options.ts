@@ -31,6 +31,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly threshold?: number;
   readonly spacing?: number[];
   readonly tolerance?: number[];
+  readonly surface?: "boundary" | "surfels";
   readonly labelTolerance?: Record<number, number[]>;
   readonly metric?: string[];
   readonly emptyScore?: 0 | 1;
@@ -87,6 +88,12 @@ export function addMasks(command: Command): Command {
     )
     .addOption(
       new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(gathered(nonNegatives("--tolerance"))),
+    )
+    .addOption(
+      new Option("--surface <kind>", "what distances are between: surfels weigh by surface area").choices([
+        "boundary",
+        "surfels",
+      ]),
     )
     .addOption(
       new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
@@ -159,7 +166,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore, orient } = flags;
+  const { instances, matchIou, ignore, orient, surface } = flags;
   return given({
     labels,
     merge,
@@ -169,6 +176,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     threshold,
     spacing,
     tolerance,
+    surface,
     labelTolerance,
     metrics: metric,
     emptyScore,

@@ -22,6 +22,8 @@ export interface AnalysisOptions {
   readonly spacing?: readonly number[];
   /** Tolerances of NSD in mm; default 1 and 2. */
   readonly tolerance?: readonly number[];
+  /** What distances and NSD are taken between: boundary voxels (default), or surface elements weighted by their area. */
+  readonly surface?: "boundary" | "surfels";
   /** Tolerances of NSD for some labels, in place of the common ones. */
   readonly labelTolerance?: Readonly<Record<number, readonly number[]>>;
   /** Further metrics by name, or formulas: "clDice", "f2 = 5*tp/(5*tp+4*fn+fp)". */

@@ -16,6 +16,7 @@ export { type MeasureOptions, type Measures, type Metric, metricNames } from "./
 export { type Counts, diceOf, type EmptyScore, overlapOf } from "./overlap.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";
-export { type SurfaceDistances, surfaceDistances } from "./surface.js";
+export { nearest, type SurfaceDistances, surfaceDistances } from "./surface.js";
+export { surfelDistances, surfelPercentile, surfelSums, surfelsWithin } from "./surfels.js";
 export { type TolerancesByLabel, tolerancesFor } from "./tolerances.js";
 export { type VolumeScores, volumeScores } from "./volume-similarity.js";

@@ -6,6 +6,14 @@ import type { MeasureOptions, Measures } from "./measures.js";
 import { type Counts, type EmptyScore, overlapOf } from "./overlap.js";
 import { quantile } from "./quantile.js";
 import { type SurfaceDistances, surfaceDistances } from "./surface.js";
+import {
+  type SurfelDistances,
+  type SurfelSums,
+  surfelDistances,
+  surfelPercentile,
+  surfelSums,
+  surfelsWithin,
+} from "./surfels.js";
 
 /**
  * The metrics of a pair.
@@ -30,7 +38,7 @@ export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures 
  * @param runs the runs of both masks, in one shape.
  */
 export function measureRuns(pair: Pick<MaskPair, "spacing">, runs: PairRuns, options: MeasureOptions = {}): Measures {
-  const { tolerance = [1, 2], emptyScore = null } = options;
+  const { tolerance = [1, 2], emptyScore = null, surface } = options;
   checkTolerances(tolerance);
   const counts = {
     reference: runs.reference.voxels,
@@ -40,7 +48,33 @@ export function measureRuns(pair: Pick<MaskPair, "spacing">, runs: PairRuns, opt
   return {
     ...counts,
     ...overlapOf(counts, emptyScore),
-    ...surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore),
+    ...(surface === "surfels"
+      ? surfelScores(surfelDistances(pair.spacing, runs), tolerance, counts, emptyScore)
+      : surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore)),
+  };
+}
+
+type SurfaceScores = Pick<Measures, "hd" | "hd95" | "assd" | "masd" | "nsd">;
+
+/** As surface-distance weighs them: every element by its area, percentiles by area and not interpolated. */
+function surfelScores(
+  surfels: SurfelDistances | null,
+  tolerance: readonly number[],
+  counts: Counts,
+  emptyScore: EmptyScore,
+): SurfaceScores {
+  if (!surfels) return surfaceScores(null, tolerance, counts, emptyScore);
+  const both = [surfels.fromReference, surfels.fromPrediction];
+  const [reference, prediction] = both.map(surfelSums) as [SurfelSums, SurfelSums];
+  const area = reference.area + prediction.area;
+  return {
+    hd: Math.max(...both.map(({ distances }) => largestOf(distances))),
+    hd95: Math.max(...both.map((one) => surfelPercentile(one, 95))),
+    assd: (reference.moment + prediction.moment) / area,
+    masd: (reference.moment / reference.area + prediction.moment / prediction.area) / 2,
+    nsd: Object.fromEntries(
+      tolerance.map((t) => [String(t), both.reduce((sum, one) => sum + surfelsWithin(one, t), 0) / area]),
+    ),
   };
 }
 
@@ -49,7 +83,7 @@ function surfaceScores(
   tolerance: readonly number[],
   counts: Counts,
   emptyScore: EmptyScore,
-): Pick<Measures, "hd" | "hd95" | "assd" | "masd" | "nsd"> {
+): SurfaceScores {
   const nsdBy = (score: (tolerance: number) => number | null) =>
     Object.fromEntries(tolerance.map((t) => [String(t), score(t)]));
   if (!surface) {

@@ -41,4 +41,6 @@ export interface MeasureOptions {
   readonly tolerance?: readonly number[];
   /** The score of two empty masks; default `null`: undefined, left out of means. */
   readonly emptyScore?: 0 | 1 | null;
+  /** What distances and NSD are taken between: boundary voxels (default), or surface elements weighted by their area. */
+  readonly surface?: "boundary" | "surfels";
 }

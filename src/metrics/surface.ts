@@ -54,8 +54,11 @@ export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: P
   };
 }
 
-/** The distance of each element of `from` to the nearest element of `to`, which holds at least one. */
-function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
+/**
+ * The distance of each element of `from` to the nearest element of `to`, which holds at least one: the last plane first
+ * (2-D: the last row), its elements row by row.
+ */
+export function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
   return distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
 }
 

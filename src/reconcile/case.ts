@@ -9,8 +9,8 @@ import { tallyOf } from "./tally.js";
 export interface TallyOptions {
   /** Tolerances of NSD; absent: no distances. */
   readonly distances?: readonly number[] | undefined;
-  /** Also maps brought to other sizes. */
-  readonly sizes?: boolean | undefined;
+  /** Also maps brought to other sizes, and of distances other surfaces and all labels as one. */
+  readonly wide?: boolean | undefined;
   /** For distances: the labels that are scored, and reference ids whose voxels are not judged. */
   readonly labels?: readonly number[] | undefined;
   readonly ignore?: readonly number[] | undefined;
@@ -23,7 +23,7 @@ export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: Tall
   }
   const { slices, ...none } = tallyOf(reference, prediction);
   return {
-    views: { none, ...(asked.sizes ? viewsAtSizes(reference, prediction) : {}) },
+    views: { none, ...(asked.wide && !asked.distances ? viewsAtSizes(reference, prediction) : {}) },
     slices,
     ...(asked.distances ? { distances: distancesOf(reference, prediction, asked, asked.distances) } : {}),
   };
@@ -33,7 +33,7 @@ export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: Tall
 function distancesOf(
   reference: LabelMap,
   prediction: LabelMap,
-  { labels: chosen, ignore = [] }: TallyOptions,
+  { labels: chosen, ignore = [], wide }: TallyOptions,
   tolerances: readonly number[],
 ): CaseDistances {
   const ignored = new Set(ignore);
@@ -44,14 +44,14 @@ function distancesOf(
   const known = ignore.length === 0 ? reference : kept(reference, (id) => !ignored.has(id));
   const labels: Record<number, LabelDistances> = {};
   for (const { label, pair } of labelPairs(known, judged, chosen ? { labels: chosen } : {})) {
-    labels[label] = labelDistances(pair, tolerances);
+    labels[label] = labelDistances(pair, tolerances, wide);
   }
   const [only, more] = Object.values(labels);
-  if (only && more) {
+  if (only && more && wide) {
     const of = (map: LabelMap) => (chosen ? kept(map, (id) => chosen.includes(id)) : map);
     for (const { pair } of labelPairs(of(known), of(judged), { merge: true }))
-      labels[0] = labelDistances(pair, tolerances);
-  } else if (only) labels[0] = only;
+      labels[0] = labelDistances(pair, tolerances, wide);
+  } else if (only && !more) labels[0] = only;
   const { shape, spacing } = reference;
   const used = Math.hypot(...shape.map((n, axis) => n * (spacing[axis] as number)));
   return { labels, diagonal: { used, ignored: Math.hypot(...shape) } };

@@ -1,6 +1,14 @@
 /** The distances of one case by every convention: each pair of surfaces is measured once, then read in many ways. */
-import { type MaskPair, runsOfPair } from "../mask/index.js";
-import { quantile, surfaceDistances } from "../metrics/index.js";
+import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
+import {
+  nearest,
+  quantile,
+  surfaceDistances,
+  surfelDistances,
+  surfelPercentile,
+  surfelSums,
+  surfelsWithin,
+} from "../metrics/index.js";
 import type { Convention } from "./convention.js";
 import type { Region } from "./counts.js";
 
@@ -22,8 +30,18 @@ export const DIRECTIONS = ["max", "pooled", "mean", "from-reference", "from-pred
 
 type Directed = readonly [fromReference: number, fromPrediction: number, pooled: number];
 
-/** Every value of a label's surfaces; `spacing` 1 along each axis is measured once. */
-export function labelDistances(pair: MaskPair, tolerances: readonly number[]): LabelDistances {
+/** Elements of a mask with their distances to the other mask, each weighing 1 or as its area. */
+interface Side {
+  readonly distances: Float64Array;
+  readonly areas: Float64Array | null;
+}
+
+/**
+ * Every value of a label's surfaces.
+ *
+ * @param wide also surface elements weighted by area, and all voxels of the masks.
+ */
+export function labelDistances(pair: MaskPair, tolerances: readonly number[], wide = false): LabelDistances {
   const runs = runsOfPair(pair);
   const [r, p] = [runs.reference.voxels > 0, runs.prediction.voxels > 0];
   if (!r || !p) return { held: r || p ? "one" : "none", values: {} };
@@ -31,35 +49,72 @@ export function labelDistances(pair: MaskPair, tolerances: readonly number[]): L
   const isUnit = pair.spacing.every((size) => size === 1);
   const values: Record<string, number> = {};
   for (const spacing of isUnit ? (["used"] as const) : (["used", "ignored"] as const)) {
-    const found = surfaceDistances({ spacing: spacing === "used" ? pair.spacing : ones }, runs);
-    if (!found) continue;
-    const { fromReference, fromPrediction } = found;
-    const all = new Float64Array(fromReference.length + fromPrediction.length);
-    all.set(fromReference);
-    all.set(fromPrediction, fromReference.length);
-    const put = (name: string, of: (distances: Float64Array) => number) => {
-      const directed: Directed = [of(fromReference), of(fromPrediction), of(all)];
-      for (const how of DIRECTIONS) values[`boundary ${spacing} ${name} ${how}`] = joined(directed, how);
-    };
-    put("average", (distances) => distances.reduce((sum, distance) => sum + distance, 0) / distances.length);
-    for (const percentile of PERCENTILES) put(String(percentile), (distances) => quantile(distances, percentile / 100));
-    for (const mm of tolerances) put(`nsd ${mm}`, (distances) => within(distances, mm));
+    const size = spacing === "used" ? pair.spacing : ones;
+    for (const surface of wide ? (["boundary", "surfels", "mask"] as const) : (["boundary"] as const)) {
+      const sides = sidesOf(surface, size, runs);
+      if (!sides) continue;
+      const put = (name: string, of: (side: Side) => number) => {
+        const directed = [of(sides[0]), of(sides[1]), of(pooled(sides))] as const;
+        for (const how of DIRECTIONS) values[`${surface} ${spacing} ${name} ${how}`] = joined(directed, how);
+      };
+      for (const mm of tolerances) put(`nsd ${mm}`, (side) => within(side, mm));
+      put("average", average);
+      for (const percentile of PERCENTILES) {
+        put(String(percentile), ({ distances, areas }) =>
+          areas ? surfelPercentile({ distances, areas }, percentile) : quantile(distances, percentile / 100),
+        );
+      }
+    }
   }
   return { held: "both", values };
 }
 
-function joined([first, second, pooled]: Directed, how: (typeof DIRECTIONS)[number]): number {
+function sidesOf(surface: string, spacing: readonly number[], runs: PairRuns): readonly [Side, Side] | null {
+  const plain = (distances: Float64Array): Side => ({ distances, areas: null });
+  if (surface === "mask") {
+    const { reference, prediction } = runs;
+    return [plain(nearest(reference, prediction, spacing)), plain(nearest(prediction, reference, spacing))];
+  }
+  if (surface === "surfels") {
+    const found = surfelDistances(spacing, runs);
+    return found && [found.fromReference, found.fromPrediction];
+  }
+  const found = surfaceDistances({ spacing }, runs);
+  return found && [plain(found.fromReference), plain(found.fromPrediction)];
+}
+
+function pooled([first, second]: readonly [Side, Side]): Side {
+  const joint = (a: Float64Array, b: Float64Array) => {
+    const all = new Float64Array(a.length + b.length);
+    all.set(a);
+    all.set(b, a.length);
+    return all;
+  };
+  const areas = first.areas && second.areas ? joint(first.areas, second.areas) : null;
+  return { distances: joint(first.distances, second.distances), areas };
+}
+
+function average({ distances, areas }: Side): number {
+  if (areas) {
+    const { moment, area } = surfelSums({ distances, areas });
+    return moment / area;
+  }
+  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+}
+
+function joined([first, second, both]: Directed, how: (typeof DIRECTIONS)[number]): number {
   return {
     max: Math.max(first, second),
     mean: (first + second) / 2,
-    pooled,
+    pooled: both,
     "from-reference": first,
     "from-prediction": second,
   }[how];
 }
 
-/** The part of the distances within a tolerance, with the allowance for single precision that `measure` has. */
-function within(distances: Float64Array, tolerance: number): number {
+/** The part of the elements within a tolerance, with the allowance for single precision that `measure` has. */
+function within({ distances, areas }: Side, tolerance: number): number {
+  if (areas) return surfelsWithin({ distances, areas }, tolerance) / surfelSums({ distances, areas }).area;
   const reach = tolerance * (1 + 1e-6);
   let count = 0;
   for (const distance of distances) if (distance <= reach) count++;
@@ -74,6 +129,8 @@ export function distanceOf(
 ): number {
   const { metric, empty, missing, spacing, surface, percentile, tolerance, directions } = convention;
   const found = distances?.labels[region.label];
+  // All labels as one are not always measured.
+  if (!found && region.label === 0) return Number.NaN;
   if (!distances || !found || found.held === "none") return empty === "left-out" ? Number.NaN : empty;
   if (found.held === "one") {
     if (metric === "nsd") return 0;

@@ -29,7 +29,7 @@ export function factsOf(cases: readonly CaseTally[], metric: Convention["metric"
       axes: isSliced ? axesOf([1, 1, 1]) : [],
       views: [...new Set(cases.flatMap((one) => Object.keys(one.views)))].filter((view) => view !== "none"),
       isRead: cases.every((one) => one.views.none),
-      surfaces: ["boundary"],
+      surfaces: SURFACES.filter((surface) => isMeasured(surface, cases)),
       tolerances: [...new Set([...tolerance, ...TOLERANCES])],
     },
     base: {
@@ -39,6 +39,14 @@ export function factsOf(cases: readonly CaseTally[], metric: Convention["metric"
       ...(metric === "nsd" ? { tolerance: tolerance[0] as number } : {}),
     },
   };
+}
+
+const SURFACES = ["boundary", "surfels", "mask"] as const;
+
+function isMeasured(surface: string, cases: readonly CaseTally[]): boolean {
+  return cases.some(({ distances }) =>
+    Object.values(distances?.labels ?? {}).some(({ values }) => `${surface} used average pooled` in values),
+  );
 }
 
 /** Tolerances that programs take, in mm or voxels. */

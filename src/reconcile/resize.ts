@@ -55,7 +55,9 @@ export function viewsAtSizes(reference: LabelMap, prediction: LabelMap): Record<
   const shapes = new Map<string, readonly number[]>([
     ["half", inPlane(half(rows), half(columns))],
     ...(shape.length === 3 ? [["half-all", shape.map(half)] as const] : []),
-    ...SIZES.map((size) => [String(size), inPlane(size, size)] as const),
+    ...SIZES.filter((size) => size * size <= 4 * rows * columns).map(
+      (size) => [String(size), inPlane(size, size)] as const,
+    ),
   ]);
   const views: Record<string, JointTally> = {};
   for (const [name, size] of shapes) {

@@ -3,7 +3,6 @@ import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset } from "
 import {
   type CaseTally,
   factsOf,
-  isDistance,
   type Reconciled,
   reconcile,
   type Sought,
@@ -32,7 +31,8 @@ export async function reconcileDataset(
     });
     return { answer: reconcile(sought, factsOf(cases, sought.metric, asked)), faults };
   };
-  const first = await read({ distances: tolerancesFor(sought.metric, options.tolerance) });
+  const distances = tolerancesFor(sought.metric, options.tolerance);
+  const first = await read({ distances });
   const isFound = first.answer.matches.some(({ difference }) => Math.abs(difference) <= sought.half * (1 + 1e-6));
-  return isFound || isDistance(sought.metric) ? first : read({ sizes: true });
+  return isFound ? first : read({ distances, wide: true });
 }

@@ -24,6 +24,7 @@ const analysisSchema = z.looseObject({
   threshold: z.number().optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),
+  surface: z.enum(["boundary", "surfels"]).optional(),
   labelTolerance: z.record(z.string(), numbers).optional(),
   metrics: z.array(z.string()).optional(),
   emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),

@@ -31,7 +31,8 @@ function mapOf(shape: number[], spacing: number[], letters: string): LabelMap {
 
 function answer(dataset: string, number: string, metric: Convention["metric"] = "dice"): Reconciled {
   const { spacing, cases } = golden.datasets[dataset] as Golden["datasets"][string];
-  const asked = { distances: tolerancesFor(metric) };
+  const distances = tolerancesFor(metric);
+  const asked = { distances, wide: distances !== undefined };
   const tallies = cases.map(({ shape, reference, prediction }) =>
     tallyMaps(mapOf(shape[0], spacing, reference), mapOf(shape[1], spacing, prediction), asked),
   );
