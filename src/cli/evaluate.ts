@@ -8,13 +8,14 @@ import {
   type DatasetOptions,
   type LabelResult,
   type Progress,
+  type UnpairedFile,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
-import { foundText } from "./found-text.js";
+import { foundText, unreadText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
 import { largeCases } from "./large-cases.js";
@@ -90,6 +91,7 @@ async function writeAnswer(
   const progress = progressLine(context, flags.quiet === true);
   const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];
+  const unread: UnpairedFile[] = [];
   try {
     const work = { ...options, ...workOptions(flags), ...kept.work, tasks };
     const onProgress = (one: Progress) => progress.update(one, kept.count);
@@ -99,6 +101,7 @@ async function writeAnswer(
         faults.push(outcome);
         return;
       }
+      if (outcome.unread) unread.push(outcome.unread);
       verdict.add(outcome.case, outcome.labels);
       onResults?.(outcome.labels);
       await output.add(outcome.labels);
@@ -108,7 +111,9 @@ async function writeAnswer(
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const nothing = faults.length > 0 && faults.length === dataset.cases.length;
     const more = once(() => rest?.(books) ?? {});
-    const { layout, unpaired } = dataset;
+    const { layout } = dataset;
+    const unpaired = [...dataset.unpaired, ...unread];
+    if (!flags.quiet) context.stderr.write(unreadText(unread));
     if (!nothing) await output.end(() => ({ ...more(), layout, unpaired, failed }));
     const code = await verdict.end(failed, () => more().dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);

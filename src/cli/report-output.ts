@@ -16,6 +16,7 @@ import { explainDataset, type Language } from "../words/index.js";
 import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
 import { fillShard } from "./fill-shard.js";
+import { unreadText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
 import { largeCases } from "./large-cases.js";
 import { type CommonFlags, workOptions } from "./options.js";
@@ -79,7 +80,8 @@ export async function report(
     );
     progress.end();
     large.end();
-    const { failed, dataset } = outcome.results;
+    const { failed, dataset, unpaired } = outcome.results;
+    if (!flags.quiet) stderr.write(unreadText(unpaired));
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
     stdout.write(`${reportText(outcome, cwd, flags.language)}\n`);

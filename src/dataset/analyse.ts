@@ -12,9 +12,9 @@ import {
   type CaseSurvey,
   openBooks,
 } from "../diagnosis/index.js";
-import type { CaseTally, TallyOptions } from "../reconcile/index.js";
+import type { TallyOptions } from "../reconcile/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
-import type { CaseFault, CaseTask, LabelResult, Task } from "./case-task.js";
+import type { CaseFault, CaseScore, CaseTask, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
 import { checkMetrics } from "./further-measures.js";
 import { checkMeaning } from "./objects.js";
@@ -77,9 +77,7 @@ export interface AnalyseOptions extends AnalysisOptions, WorkOptions {
 }
 
 /** One case's answer: its labels, or why it has none. */
-export type CaseOutcome =
-  | { readonly case: string; readonly labels: readonly LabelResult[]; readonly tally?: CaseTally }
-  | CaseFault;
+export type CaseOutcome = Readonly<CaseScore> | CaseFault;
 
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {

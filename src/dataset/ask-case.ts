@@ -8,17 +8,24 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../diagnosis/index.js";
 import { inputFiles } from "../io/index.js";
-import type { CaseTally } from "../reconcile/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
 import { caseSize, memoryLimit } from "./case-size.js";
-import { type CaseFault, type CaseTask, faultOf, type LabelResult, scoreCase, surveyCase } from "./case-task.js";
+import {
+  type CaseFault,
+  type CaseScore,
+  type CaseTask,
+  faultOf,
+  type LabelResult,
+  scoreCase,
+  surveyCase,
+} from "./case-task.js";
 import { type Journal, keyOf, openJournal } from "./journal.js";
 import { openPool, type Pool } from "./pool.js";
 import { version } from "./version.js";
 import { WorkerLost } from "./worker.js";
 
-type Score = { case: string; labels: LabelResult[]; tally?: CaseTally } | CaseFault;
+type Score = CaseScore | CaseFault;
 
 export interface Asker {
   /** So many cases are worth asking for at once. */
@@ -131,11 +138,14 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
     ),
   );
   const labels: LabelResult[] = [];
+  let unread: CaseScore["unread"];
   for (const part of parts) {
     if ("error" in part) return part;
     labels.push(...part.labels);
+    unread ??= part.unread;
   }
-  return { case: task.files.case, labels: labels.sort((one, other) => one.label - other.label) };
+  labels.sort((one, other) => one.label - other.label);
+  return { case: task.files.case, labels, ...(unread ? { unread } : {}) };
 }
 
 /** Size and time of every file that makes up a case: another content has another stamp. */

@@ -15,7 +15,7 @@ import { bodyCodes, labelPairs, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
-import type { CaseFiles } from "./dataset.js";
+import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
 import { readSoftCase, type SoftCase } from "./read-soft-case.js";
@@ -49,6 +49,15 @@ export interface CaseFault {
   readonly bug?: string;
 }
 
+/** What was scored of one case. */
+export interface CaseScore {
+  readonly case: string;
+  readonly labels: LabelResult[];
+  /** Its image, where that could not be read. */
+  readonly unread?: UnpairedFile;
+  readonly tally?: CaseTally;
+}
+
 export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
   return guarded(task, async () => {
     const { reference, prediction, unplaced, image } = await readCase(task.files, task.options);
@@ -57,10 +66,7 @@ export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault
 }
 
 /** @param onLabel called after each label. */
-export async function scoreCase(
-  task: CaseTask,
-  onLabel?: () => void,
-): Promise<{ case: string; labels: LabelResult[]; tally?: CaseTally } | CaseFault> {
+export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<CaseScore | CaseFault> {
   return guarded(task, async () => {
     const { files, options, tasks, share, tally } = task;
     if (tally) return { case: files.case, labels: [], tally: await tallyCase(files, options, tally) };
@@ -99,7 +105,7 @@ export async function scoreCase(
       });
       onLabel?.();
     }
-    return { case: files.case, labels };
+    return { case: files.case, labels, ...(read.unread ? { unread: read.unread } : {}) };
   });
 }
 

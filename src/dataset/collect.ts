@@ -4,7 +4,7 @@ import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type AnalyseOptions, analyseEach, numbersOf } from "./analyse.js";
 import type { CaseFault, LabelResult } from "./case-task.js";
-import type { Dataset } from "./dataset.js";
+import type { Dataset, UnpairedFile } from "./dataset.js";
 import { type MeasureFiles, openMeasureFiles } from "./measure-files.js";
 import { measuresColumns, measuresForm } from "./measures-table.js";
 import { readCase } from "./read-case.js";
@@ -40,11 +40,13 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   const sample = openSample();
   const summary = openSummary();
   const faults: CaseFault[] = [];
+  const unread: UnpairedFile[] = [];
   const books = await analyseEach(dataset, options, async (outcome) => {
     if ("error" in outcome) {
       faults.push(outcome);
       return;
     }
+    if (outcome.unread) unread.push(outcome.unread);
     const labels = outcome.labels.filter(isWhole);
     for (const result of labels) {
       sample.add(result);
@@ -64,7 +66,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     reference: dataset.reference,
     prediction: dataset.prediction,
     layout: dataset.layout,
-    unpaired: dataset.unpaired,
+    unpaired: [...dataset.unpaired, ...unread],
     options: { ...analysis },
     labelMap: books.labelMap,
     cases,

@@ -28,6 +28,8 @@ export interface IdsOf {
 export interface UnpairedFile {
   readonly file: string;
   readonly reason: string;
+  /** An image that could not be read: its case is scored without it. */
+  readonly isImage?: boolean;
 }
 
 export interface Dataset {

@@ -4,7 +4,7 @@ import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../io/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
-import type { CaseFiles } from "./dataset.js";
+import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { explained } from "./explain-mismatch.js";
 import { asOneClass, instanceMap, type Objects } from "./objects.js";
 
@@ -14,6 +14,8 @@ export interface CaseVolumes {
   /** The prediction as its voxels lie in the file, where it was resampled by its header and has the reference's shape. */
   readonly unplaced?: LabelMap;
   readonly image?: Volume;
+  /** The image that could not be read, and why: it costs what is said of images, and not the score. */
+  readonly unread?: UnpairedFile;
   readonly secondRater?: LabelMap;
   /** The two maps with their objects' numbers, where the files are instance maps; `reference` and `prediction` are then one class. */
   readonly objects?: Objects;
@@ -38,16 +40,36 @@ export async function readCase(files: CaseFiles, options: ReadCaseOptions = {}):
   const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
     throw error instanceof InputError ? await explained(error, files, reading) : error;
   });
-  const image = files.image === undefined ? undefined : await readVolume(files.image, options);
-  if (image) checkGeometry(files.image as string, image, maps.reference);
+  const { image, unread } = await readImage(files.image, maps.reference, options);
   const secondRater = files.secondRater === undefined ? undefined : await readSecond(files, maps.reference, options);
-  const more = { ...(image ? { image } : {}), ...(secondRater ? { secondRater } : {}), ignored: maps.ignored };
+  const more = {
+    ...(image ? { image } : {}),
+    ...(unread ? { unread } : {}),
+    ...(secondRater ? { secondRater } : {}),
+    ignored: maps.ignored,
+  };
   if (!instances) return { ...maps, ...more };
   const objects = {
     reference: instanceMap(files.reference, maps.reference),
     prediction: instanceMap(files.prediction, maps.prediction),
   };
   return { reference: asOneClass(objects.reference), prediction: asOneClass(objects.prediction), objects, ...more };
+}
+
+async function readImage(
+  file: string | undefined,
+  reference: LabelMap,
+  options: ReadCaseOptions,
+): Promise<Pick<CaseVolumes, "image" | "unread">> {
+  if (file === undefined) return {};
+  try {
+    const image = await readVolume(file, options);
+    checkGeometry(file, image, reference);
+    return { image };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { unread: { file, reason: `the image is not used: ${error.problem}`, isImage: true } };
+  }
 }
 
 /** The second rater's mask, without what is not judged. */

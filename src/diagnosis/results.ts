@@ -168,7 +168,7 @@ export interface Results {
   /** How files were found and paired, in words. */
   readonly layout: string;
   /** Files that make no case, and why; absent in results of earlier versions. */
-  readonly unpaired?: readonly { readonly file: string; readonly reason: string }[];
+  readonly unpaired?: readonly { readonly file: string; readonly reason: string; readonly isImage?: boolean }[];
   /** Every option that shaped the numbers. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly labelMap: readonly LabelMapping[];

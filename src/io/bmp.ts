@@ -69,5 +69,5 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
       indices[row * width + column] = index;
     }
   }
-  return { ...place, values: paletteValues(indices, palette) };
+  return { ...place, ...paletteValues(indices, palette) };
 }

@@ -7,7 +7,7 @@ import { stackOf } from "./dicom-planes.js";
 import { dicomAnnounced } from "./dicom-size.js";
 import { unsupported, voxelsOf } from "./faults.js";
 import type { FolderFormat } from "./folder-formats.js";
-import type { Raster } from "./format.js";
+import type { Raster, Use } from "./format.js";
 import { headOf } from "./open-file.js";
 import { readWhole } from "./read-whole.js";
 
@@ -41,11 +41,11 @@ async function seriesOf(file: string): Promise<string | undefined> {
   return data.string("x0020000e");
 }
 
-async function readSeries(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
+async function readSeries(folder: string, entries: readonly string[], maxBytes: number, use: Use): Promise<Raster> {
   const slices: Slice[] = [];
   for (const name of entries.filter((entry) => !hidden(entry))) {
     const file = join(folder, name);
-    const slice = await readSlice({ file, maxBytes }, parseDicom(file, await readWhole(file, maxBytes), maxBytes));
+    const slice = await readSlice({ file, maxBytes, use }, parseDicom(file, await readWhole(file, maxBytes), maxBytes));
     const [first = slice] = slices;
     const same = (a: readonly number[] | undefined, b: readonly number[] | undefined) =>
       JSON.stringify(a?.map((x) => Math.round(x * 1e4))) === JSON.stringify(b?.map((x) => Math.round(x * 1e4)));
@@ -57,6 +57,7 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
     ) {
       throw unsupported(file, "is of another series, size or orientation than the slices before it", "give one series");
     }
+    if (slice.samples !== undefined) throw unsupported(file, "holds colours", "give grey slices");
     if (!slice.position) throw unsupported(file, "does not say where it lies", "save it as NIfTI");
     slices.push(slice);
     voxelsOf(folder, [entries.length, ...slice.shape], slice.values.BYTES_PER_ELEMENT, maxBytes);

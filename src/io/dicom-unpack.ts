@@ -2,7 +2,8 @@
 import type { DataSet } from "dicom-parser";
 import type { VoxelArray } from "../mask/index.js";
 import { damaged, truncated, unsupported } from "./faults.js";
-import { readByItk } from "./itk.js";
+import type { Raster } from "./format.js";
+import { itkPicture, readByItk } from "./itk.js";
 import { narrowed } from "./samples.js";
 
 const RLE = "1.2.840.10008.1.2.5";
@@ -20,6 +21,18 @@ const END_MARK = Buffer.of(0xff, 0xd9);
 /** Transfer syntaxes that may alter values. */
 const LOSSY = /^1\.2\.840\.10008\.1\.2\.4\.(5[0-6]|5[89]|6\d|81|91|93|203)$/;
 
+export const isLossy = (syntax: string) => LOSSY.test(syntax);
+
+/** A slice as a picture: colours as red, green and blue, whatever stores them, and values that may be altered. */
+export async function pictureIn(
+  file: string,
+  shape: readonly number[],
+): Promise<Pick<Raster, "values" | "samples" | "alpha">> {
+  const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
+  const { values, samples = 1, alpha = false } = itkPicture(file, await readByItk(gdcmReadImageNode, file), shape);
+  return { values, ...(samples > 1 ? { samples, alpha } : {}) };
+}
+
 /**
  * The values of one slice, scaled as the file says.
  *
@@ -33,7 +46,7 @@ export async function unpackedSlice(
   syntax: string,
   shape: readonly number[],
 ): Promise<VoxelArray> {
-  if (LOSSY.test(syntax)) {
+  if (isLossy(syntax)) {
     throw unsupported(
       file,
       `holds lossily compressed pixels (transfer syntax ${syntax}), so that labels are lost`,

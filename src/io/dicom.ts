@@ -10,7 +10,7 @@ import type { VoxelArray } from "../mask/index.js";
 import type { Scaling } from "./decode.js";
 import { decimals, isPlain, parseDicom, pixelBytes, syntaxOf } from "./dicom-parse.js";
 import { readSegmentation } from "./dicom-seg.js";
-import { unpackedSlice } from "./dicom-unpack.js";
+import { isLossy, pictureIn, unpackedSlice } from "./dicom-unpack.js";
 import { badHeader, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
 import { placeFrom } from "./placed.js";
@@ -41,19 +41,27 @@ export interface Slice extends Raster {
 }
 
 /** One image of one frame: 2-D, with its place in the world. */
-export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBytes">, data: DataSet): Promise<Slice> {
+export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use">, data: DataSet): Promise<Slice> {
+  const { file, maxBytes, use } = source;
   const frames = data.intString("x00280008") ?? 1;
   if (frames !== 1) throw unsupported(file, `holds ${frames} frames and is no segmentation object`, "save it as NIfTI");
-  if ((data.uint16("x00280002") ?? 1) !== 1) throw unsupported(file, "holds colours", "save label ids as grey values");
+  const isColoured = (data.uint16("x00280002") ?? 1) !== 1;
+  if (isColoured && use === "mask") throw unsupported(file, "holds colours", "save label ids as grey values");
   const shape = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
   const bits = data.uint16("x00280100") ?? 0;
   const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
   if (![8, 16, 32].includes(bits)) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
   const count = voxelsOf(file, shape, bits / 8, maxBytes);
   const syntax = syntaxOf(data);
-  const values = isPlain(syntax)
-    ? storedValues(file, data, count, type, scalingOf(data))
-    : await unpackedSlice(file, data, syntax, shape);
+  const isPicture =
+    use === "image" && (isColoured || /^PALETTE/.test(data.string("x00280004") ?? "") || isLossy(syntax));
+  const pixels = isPicture
+    ? await pictureIn(file, shape)
+    : {
+        values: isPlain(syntax)
+          ? storedValues(file, data, count, type, scalingOf(data))
+          : await unpackedSlice(file, data, syntax, shape),
+      };
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
@@ -64,7 +72,7 @@ export async function readSlice({ file, maxBytes }: Pick<Source, "file" | "maxBy
     spacing: spacing ?? [1, 1],
     unit: spacing ? "mm" : "px",
     ...placeFrom(2, origin, cosines && [cosines.slice(3), cosines.slice(0, 3)]),
-    values,
+    ...pixels,
     seriesUid: data.string("x0020000e"),
     position: origin,
   };

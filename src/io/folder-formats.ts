@@ -1,7 +1,7 @@
 /** Images that are folders: every such format, one line each. */
 import { readdir } from "node:fs/promises";
 import { dicomSeries } from "./dicom-series.js";
-import type { Announced, Raster } from "./format.js";
+import type { Announced, Raster, Use } from "./format.js";
 import { omeZarr } from "./ome-zarr.js";
 
 export interface FolderFormat {
@@ -12,7 +12,7 @@ export interface FolderFormat {
   /** What its headers say of its voxels, unchecked. */
   announces(folder: string, entries: readonly string[]): Promise<Announced | undefined>;
   /** @throws InputError as a format of files does. */
-  read(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster>;
+  read(folder: string, entries: readonly string[], maxBytes: number, use: Use): Promise<Raster>;
 }
 
 const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];

@@ -8,11 +8,15 @@ export interface ReadOptions {
   readonly maxBytes?: number | undefined;
 }
 
+export type Use = "mask" | "image";
+
 /** The whole file in memory; `bytes` belongs to the reader and may be changed in place. */
 export interface Source {
   readonly file: string;
   readonly bytes: Buffer;
   readonly maxBytes: number;
+  /** A mask needs exact values; an image does not, and its colours are looked at. */
+  readonly use: Use;
   /** The one segment that was asked for, by its number or its name. */
   readonly segment?: string | undefined;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
@@ -25,6 +29,8 @@ export interface Raster extends Volume {
   readonly samples?: number;
   /** The last of the samples is opacity. */
   readonly alpha?: boolean;
+  /** The colours that the values are indices of: red, green and blue of each entry. */
+  readonly palette?: Uint8Array;
   /** Planes that the file leaves out at either end are background, not unknown (DICOM SEG). */
   readonly sparsePlanes?: boolean;
 }

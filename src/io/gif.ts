@@ -66,8 +66,7 @@ function readGif({ file, bytes, maxBytes }: Source): Raster {
     } else throw damaged(file, `it holds a block of kind ${mark}, which GIF does not know`);
   }
   if (!found) throw damaged(file, "it holds no image");
-  const values = paletteValues(found.indices, found.palette);
-  return { shape: [height, width], spacing: [1, 1], unit: "px", values };
+  return { shape: [height, width], spacing: [1, 1], unit: "px", ...paletteValues(found.indices, found.palette) };
 }
 
 /** First row of each pass of an interlaced image, and the steps between its rows. */

@@ -1,5 +1,8 @@
 /** ITK's readers in WebAssembly: exact where they read, but they print their faults and throw bare numbers. */
 import { resolve } from "node:path";
+import type { VoxelArray } from "../mask/index.js";
+import { damaged } from "./faults.js";
+import type { Raster } from "./format.js";
 
 /** What ITK gives: sizes and voxels, its first axis the fastest. */
 export interface ItkImage {
@@ -29,4 +32,21 @@ export async function readByItk(reader: Reader, file: string): Promise<ItkImage 
   } finally {
     if (--calls === 0) Object.assign(console, printers);
   }
+}
+
+/**
+ * A picture that ITK decoded: grey, or red, green and blue with perhaps an opacity.
+ *
+ * @param shape rows and columns, as the header gives them.
+ * @throws InputError `damaged` where ITK gave nothing, or another size.
+ */
+export function itkPicture(file: string, image: ItkImage | undefined, shape: readonly number[]): Raster {
+  if (!image) throw damaged(file, "it does not decode");
+  const samples = image.imageType.components;
+  const values = (image.data as VoxelArray).slice();
+  const [columns = 0, rows = 0] = image.size;
+  if (rows !== shape[0] || columns !== shape[1] || values.length !== samples * rows * columns) {
+    throw damaged(file, `it decodes to ${image.size.join(" × ")}, and its header gives another size`);
+  }
+  return { shape, spacing: [1, 1], unit: "px", values, ...(samples > 1 ? { samples, alpha: samples % 2 === 0 } : {}) };
 }

@@ -1,7 +1,7 @@
 /** JPEG: for images only, since it alters values. Decoded by ITK. */
-import { damaged, truncated } from "./faults.js";
+import { truncated } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
-import { readByItk } from "./itk.js";
+import { itkPicture, readByItk } from "./itk.js";
 
 export const jpeg: Format = {
   name: "JPEG",
@@ -26,10 +26,5 @@ async function readJpeg({ file, bytes }: Source): Promise<Raster> {
   if (bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < bytes.length - 64) throw truncated(file, "it has no end mark");
   const { jpegReadImageNode } = await import("@itk-wasm/image-io");
   const image = await readByItk(jpegReadImageNode, file);
-  if (!image) throw damaged(file, "it does not decode");
-  const [width = 0, height = 0] = image.size;
-  const samples = image.imageType.components;
-  const values = new Uint8Array(image.data as Uint8Array);
-  const colours = samples > 1 ? { samples, alpha: false } : {};
-  return { shape: [height, width], spacing: [1, 1], unit: "px", values, ...colours };
+  return itkPicture(file, image, image ? [image.size[1] as number, image.size[0] as number] : []);
 }

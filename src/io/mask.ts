@@ -42,7 +42,7 @@ export async function readMask(
       values: labelsOf(file, map.values, { ...rest, asStored: !rest.merge }),
     };
   }
-  const { samples = 1, alpha = false, ...volume } = await readRaster(file, options, "mask");
+  const { samples = 1, alpha = false, palette: _, ...volume } = await readRaster(file, options, "mask");
   const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
   return { ...volume, values: labelsOf(file, values, options) };
 }

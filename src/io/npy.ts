@@ -53,7 +53,7 @@ export interface NpyHeader {
 }
 
 /** One array; also what each member of an NPZ holds. */
-export function readNpy({ file, bytes, maxBytes }: Omit<Source, "beside">): Raster {
+export function readNpy({ file, bytes, maxBytes }: Pick<Source, "file" | "bytes" | "maxBytes">): Raster {
   const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes);
   exactly(file, bytes, offset + count * BYTES[type]);
   const stored = valuesOf(file, bytes, offset, count, type, littleEndian);

@@ -32,6 +32,7 @@ export interface PngHeader {
   readonly samples: number;
   readonly alpha: boolean;
   readonly interlaced: boolean;
+  readonly isIndexed: boolean;
 }
 
 export const png: Format = {
@@ -48,6 +49,7 @@ export const png: Format = {
 
 function readPng({ file, bytes, maxBytes }: Source): Raster {
   let header: PngHeader | undefined;
+  let palette: Buffer | undefined;
   let animated = false;
   const pixels: Buffer[] = [];
   let end = false;
@@ -65,13 +67,15 @@ function readPng({ file, bytes, maxBytes }: Source): Raster {
     if (header === undefined && type !== "IHDR") throw damaged(file, "it does not begin with its IHDR chunk");
     if (type === "IHDR") header = headerOf(file, content, maxBytes);
     else if (type === "IDAT") pixels.push(content);
+    else if (type === "PLTE") palette = content;
     else if (type === "acTL") animated = content.length >= 4 && content.readUInt32BE(0) > 1;
     else if (type === "IEND") end = true;
     at = next;
   }
   if (header === undefined || pixels.length === 0) throw damaged(file, "it holds no pixels");
   if (animated) throw unsupported(file, "is an animation of several images", "save the one to score as a PNG");
-  return decoded(file, header, Buffer.concat(pixels));
+  const indexed = header.isIndexed && palette ? { palette: new Uint8Array(palette) } : {};
+  return { ...decoded(file, header, Buffer.concat(pixels)), ...indexed };
 }
 
 function headerOf(file: string, content: Buffer, maxBytes: number): PngHeader {
@@ -86,7 +90,15 @@ function headerOf(file: string, content: Buffer, maxBytes: number): PngHeader {
     throw badHeader(file, "its header names a compression, filter or interlacing that PNG does not know");
   }
   voxelsOf(file, [height, width], kind.samples * (depth === 16 ? 2 : 1), maxBytes);
-  return { width, height, depth, samples: kind.samples, alpha: kind.alpha, interlaced: interlace === 1 };
+  return {
+    width,
+    height,
+    depth,
+    samples: kind.samples,
+    alpha: kind.alpha,
+    interlaced: interlace === 1,
+    isIndexed: colour === 3,
+  };
 }
 
 function decoded(file: string, header: PngHeader, compressed: Buffer): Raster {

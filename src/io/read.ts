@@ -8,7 +8,7 @@ import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { InputError } from "../errors/index.js";
 import { badHeader, unsupported } from "./faults.js";
 import { folderFormat } from "./folder-formats.js";
-import type { Format, Raster, ReadOptions } from "./format.js";
+import type { Format, Raster, ReadOptions, Use } from "./format.js";
 import { formatByContent, formatByName, knownExtensions } from "./formats.js";
 import { wholeMemory } from "./memory.js";
 import { unreadable } from "./open-file.js";
@@ -24,28 +24,23 @@ export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
  * @param use a mask needs exact values; an image does not.
  * @throws InputError when there is no such file, it cannot be read, is not whole, or is not of a known format.
  */
-export async function readRaster(path: string, options: ReadOptions, use: "mask" | "image"): Promise<Raster> {
+export async function readRaster(path: string, options: ReadOptions, use: Use): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const { file, segment } = splitSegment(path);
-  const folder = segment === undefined ? await fromFolder(file, maxBytes) : undefined;
+  const folder = segment === undefined ? await fromFolder(file, maxBytes, use) : undefined;
   const raster = folder ?? (await fromFile(file, maxBytes, use, segment));
   return withSpacing(file, raster, options.spacing);
 }
 
 /** An image that is a folder; nothing where it is a file, or a folder of anything else. */
-async function fromFolder(path: string, maxBytes: number): Promise<Raster | undefined> {
+async function fromFolder(path: string, maxBytes: number, use: Use): Promise<Raster | undefined> {
   const found = await stat(path).catch(() => undefined);
   if (!found?.isDirectory()) return undefined;
   const known = await folderFormat(path);
-  return known?.format.read(path, known.entries, maxBytes);
+  return known?.format.read(path, known.entries, maxBytes, use);
 }
 
-async function fromFile(
-  file: string,
-  maxBytes: number,
-  use: "mask" | "image",
-  segment: string | undefined,
-): Promise<Raster> {
+async function fromFile(file: string, maxBytes: number, use: Use, segment: string | undefined): Promise<Raster> {
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
@@ -53,7 +48,7 @@ async function fromFile(
   if (segment !== undefined && !format.hasSegments) {
     throw unsupported(file, `is ${format.name}, which has no segments`, "leave out #segment=…");
   }
-  return format.read({ file, bytes, maxBytes, segment, beside: (name) => beside(file, name, maxBytes) });
+  return format.read({ file, bytes, maxBytes, use, segment, beside: (name) => beside(file, name, maxBytes) });
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {

@@ -9,6 +9,7 @@
  */
 import { damaged, unsupported, voxelsOf } from "./faults.js";
 import type { Format, Raster, Source } from "./format.js";
+import { itkPicture, readByItk } from "./itk.js";
 import { placeFrom, STAGE } from "./placed.js";
 import { BYTES, type SampleType, valuesOf } from "./samples.js";
 import { pagePixels, ZSTANDARD } from "./tiff-blocks.js";
@@ -24,12 +25,13 @@ export const tiff: Format = {
   read: readTiff,
 };
 
-async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
+async function readTiff({ file, bytes, maxBytes, use }: Source): Promise<Raster> {
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
   // Smaller copies of a page (pyramids, previews) are no planes.
   const pages = all.filter((page) => (page.number(254, 0) & 1) === 0);
   const [first] = pages as [Page, ...Page[]];
   if (!first) throw damaged(file, "it holds previews only");
+  if (use === "image" && pages.length === 1 && isColoured(first)) return colouredTiff(file, first, maxBytes);
   const kinds = pages.map((page) => kindOf(file, page));
   const [kind] = kinds as [Kind, ...Kind[]];
   const odd = kinds.find((other) => JSON.stringify(other) !== JSON.stringify(kind));
@@ -62,7 +64,31 @@ async function readTiff({ file, bytes, maxBytes }: Source): Promise<Raster> {
     ? { spacing: spacing.slice(-shape.length), unit: "mm" as const }
     : { spacing: shape.map(() => 1), unit: "px" as const };
   const where = geoPlace(first, shape.length) ?? (origin && { ...placeFrom(shape.length, origin), world: STAGE });
-  return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : {}) };
+  return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : paletteOf(first)) };
+}
+
+const RGB = 2;
+const PALETTE = 3;
+
+/** What only a picture is stored as: packed with loss, or in colours other than red, green and blue. */
+function isColoured(page: Page): boolean {
+  return [6, 7].includes(page.number(259, 1)) || [5, 6].includes(page.number(262, 1));
+}
+
+/** The colours of a page of indices: all reds, then all greens, then all blues, of 16 bits each. */
+function paletteOf(page: Page): Pick<Raster, "palette"> {
+  const list = page.numbers(320);
+  const entries = list.length / 3;
+  if (page.number(262, 1) !== PALETTE || !Number.isInteger(entries) || entries === 0) return {};
+  return { palette: Uint8Array.from(list, (_, i) => (list[(i % 3) * entries + Math.floor(i / 3)] as number) >> 8) };
+}
+
+/** By libtiff, as ITK has it: red, green, blue and perhaps opacity, or grey. */
+async function colouredTiff(file: string, page: Page, maxBytes: number): Promise<Raster> {
+  const shape = [page.number(257, 0), page.number(256, 0)];
+  voxelsOf(file, shape, 4, maxBytes);
+  const { tiffReadImageNode } = await import("@itk-wasm/image-io");
+  return itkPicture(file, await readByItk(tiffReadImageNode, file), shape);
 }
 
 interface Kind {
@@ -103,7 +129,14 @@ function kindOf(file: string, page: Page): Kind {
     );
   }
   voxelsOf(file, [height, width], samples * BYTES[type], Number.POSITIVE_INFINITY);
-  return { width, height, bits, samples, type, alpha: page.numbers(338).length === 1 && samples > 1 };
+  return {
+    width,
+    height,
+    bits,
+    samples,
+    type,
+    alpha: samples > 1 && (page.numbers(338).length === 1 || (page.number(262, 1) === RGB && samples === 4)),
+  };
 }
 
 /** Samples of less than a byte, highest bits first, each row from a new byte on. */
