@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
+import type { LabelRegion } from "../mask/index.js";
 import { furtherMetricNames } from "../metrics/index.js";
 import { readLabelMap } from "../run/index.js";
 import { type Language, languageNames } from "../words/index.js";
@@ -19,11 +20,13 @@ import {
   orientation,
   positive,
   positives,
+  regions,
   relabel,
 } from "./values.js";
 
 export interface CommonFlags extends ResumeFlags {
   readonly labels?: number[];
+  readonly regions?: LabelRegion[];
   readonly merge?: boolean;
   readonly instances?: boolean;
   readonly matchIou?: number;
@@ -66,6 +69,11 @@ export function addReading(command: Command): Command {
 export function addMasks(command: Command): Command {
   return addWork(command)
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(gathered(integers("--labels"))))
+    .addOption(
+      new Option("--regions <list>", "unions of labels, scored in place of labels: wt=1+2+4,tc=1+4").argParser(
+        gathered(regions),
+      ),
+    )
     .addOption(new Option("--merge", "every non-zero value is label 1"))
     .addOption(
       new Option("--instances", "every non-zero value is an object, all of one class (Cellpose, StarDist)").conflicts([
@@ -166,9 +174,10 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore, orient, surface } = flags;
+  const { instances, matchIou, ignore, orient, surface, regions } = flags;
   return given({
     labels,
+    regions,
     merge,
     instances,
     matchIou,

@@ -1,6 +1,7 @@
 /** Words of the command line, each turned into a value, once, with a clear refusal. */
 import type { LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
+import type { LabelRegion } from "../mask/index.js";
 import { range } from "../sweep/index.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
@@ -167,6 +168,18 @@ export function labelTolerance(text: string, before: Record<number, number[]> = 
     byLabel[label] = [...(byLabel[label] ?? []), mm];
   }
   return byLabel;
+}
+
+/** Named unions of labels. */
+export function regions(text: string): LabelRegion[] {
+  return text.split(",").map((entry) => {
+    const [, name, ids = ""] = /^([^=+]+)=([\d+-]+)$/.exec(entry.trim()) ?? [];
+    const labels = ids.split("+").map(plainNumber);
+    if (name === undefined || !labels.every((label) => Number.isSafeInteger(label) && label !== 0)) {
+      throw usage("--regions", text, "is not a list of name=id+id", "give such as --regions wt=1+2+4,tc=1+4,et=4");
+    }
+    return { name: name.trim(), labels: [...new Set(labels)] };
+  });
 }
 
 /** The mapping, or the file that holds one, to be read by `readRelabel`. */

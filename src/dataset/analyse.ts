@@ -99,6 +99,13 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
   return analysis;
 }
 
+/** The options with the dataset's own regions, unless they say themselves what is scored. */
+export function scoredBy({ regions }: Pick<Dataset, "regions">, options: AnalysisOptions): AnalysisOptions {
+  const { labels, merge, instances, threshold, thresholds } = options;
+  const isSaid = options.regions ?? labels ?? threshold ?? thresholds ?? (merge || instances || undefined);
+  return regions === undefined || isSaid !== undefined ? options : { ...options, regions };
+}
+
 /**
  * Whether the options can be worked with, before any file is read.
  *
@@ -122,8 +129,8 @@ export async function* analyse(
 ): AsyncGenerator<CaseOutcome, Bookkeeping> {
   const { tally, tasks = tally ? [] : ["measure", "sweep", "diagnose"] } = options;
   const telling = openTelling(options);
-  const analysis = numbersOf(options);
-  await checkAnalysis(options);
+  const analysis = scoredBy(dataset, numbersOf(options));
+  await checkAnalysis(analysis);
   const { shard } = options;
   const cases = shard ? dataset.cases.filter((_, at) => at % shard.of === shard.index) : dataset.cases;
   const total = cases.length;

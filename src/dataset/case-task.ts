@@ -87,7 +87,7 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const codes = bodyCodes(reference);
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
-      const name = task.labelNames?.[label];
+      const name = options.regions ? options.regions[label - 1]?.name : task.labelNames?.[label];
       const diagnosis = diagnoses?.get(label);
       labels.push({
         case: files.case,

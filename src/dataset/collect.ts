@@ -2,7 +2,8 @@
 import { type CaseResult, type Overlay, openSummary, type Results, readAs } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
-import { type AnalyseOptions, analyseEach, numbersOf } from "./analyse.js";
+import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
+import { type AnalyseOptions, analyseEach, numbersOf, scoredBy } from "./analyse.js";
 import type { CaseFault, LabelResult } from "./case-task.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
 import { type MeasureFiles, openMeasureFiles } from "./measure-files.js";
@@ -36,7 +37,7 @@ export async function collect(dataset: Dataset, options: AnalyseOptions = {}): P
 }
 
 async function gather(dataset: Dataset, options: AnalyseOptions, tables?: MeasureFiles): Promise<Results> {
-  const analysis = numbersOf(options);
+  const analysis = scoredBy(dataset, numbersOf(options));
   const sample = openSample();
   const summary = openSummary();
   const faults: CaseFault[] = [];
@@ -88,6 +89,7 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
     .slice(0, OVERLAYS);
   const overlays = new Map<CaseResult, Overlay>();
+  const { regions } = scoredBy(dataset, options);
   for (const name of new Set(costliest.map((result) => result.case))) {
     options.signal?.throwIfAborted();
     const files = dataset.cases.find((one) => one.case === name);
@@ -98,10 +100,23 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     const { reference, image } = read;
     const prediction = readAs(read.prediction, { relabel: options.relabel });
     for (const result of costliest.filter((one) => one.case === name)) {
-      const picture = { case: name, label: result.label, reference, prediction, ...(image ? { image } : {}) };
+      const masks = {
+        reference: asLabel(reference, result.label, regions),
+        prediction: asLabel(prediction, result.label, regions),
+      };
+      const picture = { case: name, label: result.label, ...masks, ...(image ? { image } : {}) };
       const overlay = overlayOf(picture);
       if (overlay) overlays.set(result, overlay);
     }
   }
   return costliest.flatMap((result) => overlays.get(result) ?? []);
+}
+
+/** The map itself; of a region a map of its label. */
+function asLabel(map: LabelMap, label: number, regions: readonly LabelRegion[] | undefined): LabelMap {
+  if (!regions) return map;
+  const members = new Set(membersOf(label, regions));
+  const values = new Int32Array(map.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = members.has(map.values[i] as number) ? label : 0;
+  return { ...map, values };
 }

@@ -1,5 +1,7 @@
 /** The plan of an evaluation: which files make which case. Plain JSON, so that it can be printed, tested and recorded. */
 
+import type { LabelRegion } from "../mask/index.js";
+
 /** The files of one case. */
 export interface CaseFiles {
   /** The reference's file name without its extensions. */
@@ -41,6 +43,8 @@ export interface Dataset {
   /** In the order of their names. */
   readonly cases: readonly CaseFiles[];
   readonly unpaired: readonly UnpairedFile[];
+  /** Unions of labels that the dataset's own challenge scores in place of labels. */
+  readonly regions?: readonly LabelRegion[];
   /** Names of the labels, where the dataset gives them. */
   readonly labelNames?: Readonly<Record<number, string>>;
 }

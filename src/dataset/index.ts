@@ -7,6 +7,7 @@ export {
   type LargeCase,
   type Progress,
   type Shard,
+  scoredBy,
   type WorkOptions,
 } from "./analyse.js";
 export { caseSize, memoryLimit } from "./case-size.js";

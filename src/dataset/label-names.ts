@@ -1,6 +1,7 @@
 /** Names of labels out of JSON files: nnU-Net's and the Decathlon's `dataset.json`, or a plain list of names. */
 import { InputError } from "../errors/index.js";
 import { readText } from "../io/index.js";
+import type { LabelRegion } from "../mask/index.js";
 
 /**
  * The names of labels in a file.
@@ -40,6 +41,16 @@ export function labelNamesOf(json: unknown): Record<number, string> {
   for (const [label, within] of regions) names[label] ??= `in ${within.join(", ")}`;
   delete names[0];
   return names;
+}
+
+/** The regions that a `dataset.json` of nnU-Net is trained and scored by: all its entries, where one is of several labels. */
+export function regionsOf(json: unknown): { readonly regions?: readonly LabelRegion[] } {
+  const entries = entriesOf(json).filter(({ labels, name }) => name !== "ignore" && labels.join() !== "0");
+  if (!entries.some(({ labels }) => labels.length > 1)) return {};
+  const regions = entries.flatMap(({ labels, name }) =>
+    typeof name === "string" && labels.every(Number.isInteger) ? [{ name, labels }] : [],
+  );
+  return { regions };
 }
 
 interface Entry {

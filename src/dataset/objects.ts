@@ -15,7 +15,7 @@ export interface Objects {
  * @throws InputError `instances` beside options that know of classes; `threshold` when `matchIou` is none.
  */
 export function checkMeaning(options: AnalysisOptions): void {
-  const { instances, labels, relabel, threshold, thresholds, matchIou } = options;
+  const { instances, regions, labels, relabel, threshold, thresholds, matchIou } = options;
   if (matchIou !== undefined && !(matchIou >= 0 && matchIou < 1)) {
     throw new InputError({
       code: "threshold",
@@ -23,6 +23,7 @@ export function checkMeaning(options: AnalysisOptions): void {
       hint: "give 0.5, say",
     });
   }
+  if (regions) checkRegions(options);
   if (!instances) return;
   const beside = Object.entries({ labels, relabel, threshold, thresholds }).find(([, value]) => value !== undefined);
   if (beside === undefined) return;
@@ -30,6 +31,23 @@ export function checkMeaning(options: AnalysisOptions): void {
     code: "instances",
     problem: `${beside[0]} and instances exclude each other: in an instance map a value is an object and no class`,
     hint: "leave one of them out",
+  });
+}
+
+/** @throws InputError `regions` beside options that say otherwise which labels are scored, or for two regions of one name. */
+function checkRegions({ regions = [], labels, merge, instances, threshold, thresholds }: AnalysisOptions): void {
+  const others = Object.entries({ labels, merge, instances, threshold, thresholds });
+  const beside = others.find(([, value]) => value !== undefined && value !== false)?.[0];
+  const names = regions.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (beside === undefined && twice === undefined) return;
+  throw new InputError({
+    code: "regions",
+    problem:
+      beside === undefined
+        ? `the region ${twice} is there twice`
+        : `${beside} and regions exclude each other: both say what is scored`,
+    hint: beside === undefined ? "give each region a name of its own" : "leave one of them out",
   });
 }
 

@@ -9,14 +9,14 @@ import { readCase } from "./read-case.js";
 
 /** @throws InputError as `readCase`, but for shapes and places that differ: what other programs make of them is a convention too. */
 export async function tallyCase(files: CaseFiles, options: AnalysisOptions, asked: TallyOptions): Promise<CaseTally> {
-  const { ignore = [], merge, labels, relabel, ...reading } = options;
+  const { ignore = [], merge, labels, regions, relabel, ...reading } = options;
   const { ignore: own = [], ...whole } = files;
   const { reference, prediction } = await readCase(whole, reading).catch(async (error) => {
     if (!(error instanceof InputError) || (error.code !== "shape" && error.code !== "geometry")) throw error;
     return readApart(whole, reading);
   });
   const predicted = relabel ? relabelled(prediction, relabel) : prediction;
-  const tally = tallyMaps(reference, predicted, { ...asked, labels, ignore: [...own, ...ignore] });
+  const tally = tallyMaps(reference, predicted, { ...asked, labels, regions, ignore: [...own, ...ignore] });
   if (Object.keys(tally.views).length > 0) return tally;
   throw new InputError({
     code: "shape",

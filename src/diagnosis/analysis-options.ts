@@ -1,10 +1,13 @@
 /** Every option that shapes the numbers of an analysis; plain JSON, so that a run can be recorded and done again. */
+import type { LabelRegion } from "../mask/index.js";
 import type { SweepOptions } from "../sweep/index.js";
 import type { LabelMapping } from "./diagnosis.js";
 
 export interface AnalysisOptions {
   /** Only these labels; default: every non-zero value in either file. */
   readonly labels?: readonly number[];
+  /** Unions of labels that are scored in place of labels, such as the whole tumour of its parts: the first is label 1. */
+  readonly regions?: readonly LabelRegion[];
   /** Every non-zero value is label 1. */
   readonly merge?: boolean;
   /**

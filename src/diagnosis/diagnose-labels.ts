@@ -7,6 +7,7 @@ import {
   labelPairs,
   labelReader,
   type MaskPair,
+  membersOf,
   runsOf,
   sharedVoxels,
 } from "../mask/index.js";
@@ -22,7 +23,7 @@ import { once } from "./split/once.js";
 import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
 
-export interface DiagnoseLabelsOptions extends Pick<AnalysisOptions, "labels" | "merge" | "relabel"> {
+export interface DiagnoseLabelsOptions extends Pick<AnalysisOptions, "labels" | "merge" | "regions" | "relabel"> {
   /** A second annotator's label map on the reference's grid. */
   readonly secondRater?: LabelMap;
 }
@@ -45,7 +46,7 @@ export function diagnoseLabels(
   found: CaseBookkeeping | undefined,
   options: DiagnoseLabelsOptions = {},
 ): LabelDiagnosis[] {
-  const { labels, merge, relabel } = options;
+  const { labels, merge, relabel, regions } = options;
   const turned = found?.orientation
     ? { ...prediction, values: orient(prediction.values, prediction.shape, found.orientation.undo) }
     : undefined;
@@ -55,21 +56,22 @@ export function diagnoseLabels(
   const readerOf = (map: LabelMap, ids: Exchange | undefined): LabelReader => {
     const ofMap = once(readers, map, () => new Map<Exchange | undefined, LabelReader>());
     const mapping = ids ? composed(relabel ?? [], ids.mapping) : relabel;
-    return once(ofMap, ids, () => labelReader(reference, map, { merge, relabel: mapping }));
+    return once(ofMap, ids, () => labelReader(reference, map, { merge, regions, relabel: mapping }));
   };
-  const all = [...labelPairs(reference, prediction, { labels, merge, relabel })];
+  const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
   return all.map(({ label, pair }) => {
     const { left, undone, map, ids } = undo(label, pair);
     const options = { unit: reference.unit, expectedDice: raters?.get(label) };
-    const others = all.length > 1 || labels !== undefined;
+    const others = !regions && (all.length > 1 || labels !== undefined);
     const maps = others ? (crop: MaskPair) => mapsIn(crop, label, reference, map, ids) : undefined;
     return { label, diagnosis: diagnoseUndone(left, undone, options, maps) };
   });
 
   /** Of nothing, the orientation, the ids and both, what scores highest is undone; the orientation first. */
   function undo(label: number, pair: MaskPair) {
+    const members = membersOf(label, regions);
     const exchange = found?.exchanges.find(({ mapping }) =>
-      mapping.some((change) => change.reference === label || change.prediction === label),
+      mapping.some((change) => members.includes(change.reference) || members.includes(change.prediction)),
     );
     const orientation = found?.orientation;
     const read = (map: LabelMap, ids?: Exchange) => readerOf(map, ids).read(label).pair;
@@ -150,9 +152,10 @@ function composed(first: readonly LabelMapping[], then: readonly LabelMapping[])
   ];
 }
 
-function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge }: DiagnoseLabelsOptions) {
+function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge, regions }: DiagnoseLabelsOptions) {
   const dice = new Map<number, number>();
-  for (const { label, pair } of labelPairs(reference, second, { labels, merge })) dice.set(label, diceOfPair(pair));
+  for (const { label, pair } of labelPairs(reference, second, { labels, merge, regions }))
+    dice.set(label, diceOfPair(pair));
   return dice;
 }
 

@@ -8,8 +8,10 @@ export {
   type LabelPair,
   type LabelPairsOptions,
   type LabelReader,
+  type LabelRegion,
   labelPairs,
   labelReader,
+  membersOf,
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
 export { chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";

@@ -5,6 +5,12 @@ import { type LabelRuns, labelRuns } from "./label-runs.js";
 import type { MaskPair } from "./pair.js";
 import type { LabelMap } from "./volume.js";
 
+/** Several labels scored as one, such as the whole tumour of its parts; regions may overlap. */
+export interface LabelRegion {
+  readonly name: string;
+  readonly labels: readonly number[];
+}
+
 export interface LabelPairsOptions {
   /**
    * Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map, and
@@ -13,6 +19,8 @@ export interface LabelPairsOptions {
   readonly labels?: readonly number[] | undefined;
   /** Every non-zero value is label 1. */
   readonly merge?: boolean | undefined;
+  /** In place of labels: the first region is label 1, the second label 2, each of them also where neither map holds it. */
+  readonly regions?: readonly LabelRegion[] | undefined;
   /** Values of the prediction that are read as another id of the reference, all at once (a swap is two of them). */
   readonly relabel?: readonly { readonly reference: number; readonly prediction: number }[] | undefined;
 }
@@ -66,22 +74,34 @@ export function labelReader(
       ? inReference
       : labelRuns(prediction, (value) => idOf(renamed.get(value) ?? value));
   const found = [...inReference.keys(), ...inPrediction.keys()];
-  const labels = options.labels ?? (found.length > 0 ? found : [1]);
+  const { regions } = options;
+  const labels = regions?.map((_, i) => i + 1) ?? options.labels ?? (found.length > 0 ? found : [1]);
+  const runsOf = (label: number, inMap: ReadonlyMap<number, LabelRuns>) =>
+    membersOf(label, regions).flatMap((id) => inMap.get(id) ?? []);
   const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
   const read = (label: number): LabelPair => {
-    const [r, p] = [inReference.get(label), inPrediction.get(label)];
-    const box = unionBox(r?.box ?? null, p?.box ?? null) ?? nothing;
+    const [r, p] = [runsOf(label, inReference), runsOf(label, inPrediction)];
+    const box = [...r, ...p].reduce<Box | null>((all, one) => unionBox(all, one.box), null) ?? nothing;
     const mask = maskOf(r, reference.shape, box);
     const pair = {
       shape: box.shape,
       spacing: reference.spacing,
       reference: mask,
-      prediction: p === r ? mask : maskOf(p, reference.shape, box),
+      prediction: inPrediction === inReference ? mask : maskOf(p, reference.shape, box),
       frame: { shape: reference.shape, offset: box.offset },
     };
-    return { label, pair, voxels: { reference: r?.voxels ?? 0, prediction: p?.voxels ?? 0 } };
+    return { label, pair, voxels: { reference: voxelsOf(r), prediction: voxelsOf(p) } };
   };
   return { labels: [...new Set(labels)].sort((a, b) => a - b), read };
+}
+
+/** The ids that a label stands for: its own, or those of its region. */
+export function membersOf(label: number, regions: readonly LabelRegion[] | undefined): readonly number[] {
+  return regions ? (regions[label - 1]?.labels ?? []) : [label];
+}
+
+function voxelsOf(some: readonly LabelRuns[]): number {
+  return some.reduce((sum, one) => sum + one.voxels, 0);
 }
 
 /** @throws InputError `shape` where two maps differ in shape. */
@@ -94,18 +114,18 @@ export function checkShapes(reference: LabelMap, prediction: LabelMap): void {
   });
 }
 
-function maskOf(label: LabelRuns | undefined, shape: readonly number[], box: Box): Uint8Array {
+function maskOf(some: readonly LabelRuns[], shape: readonly number[], box: Box): Uint8Array {
   const mask = new Uint8Array(sizeOf(box.shape));
-  if (!label) return mask;
   const rows = cubeOf(shape)[1];
   const [, boxRows, columns] = cubeOf(box.shape);
   const [plane0, row0, column0] = cornerOf(box.offset);
-  const { runs } = label;
-  for (let i = 0; i < runs.length; i += 3) {
-    const line = runs[i] as number;
-    const plane = Math.floor(line / rows);
-    const start = ((plane - plane0) * boxRows + line - plane * rows - row0) * columns - column0;
-    mask.fill(1, start + (runs[i + 1] as number), start + (runs[i + 2] as number));
+  for (const { runs } of some) {
+    for (let i = 0; i < runs.length; i += 3) {
+      const line = runs[i] as number;
+      const plane = Math.floor(line / rows);
+      const start = ((plane - plane0) * boxRows + line - plane * rows - row0) * columns - column0;
+      mask.fill(1, start + (runs[i + 1] as number), start + (runs[i + 2] as number));
+    }
   }
   return mask;
 }

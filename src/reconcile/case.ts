@@ -1,5 +1,5 @@
 /** One case's part of every number that programs make of it: counted once, from two label maps. */
-import { type LabelMap, labelPairs, type VoxelArray } from "../mask/index.js";
+import { type LabelMap, type LabelRegion, labelPairs, type VoxelArray } from "../mask/index.js";
 import { type CaseDistances, type LabelDistances, labelDistances } from "./distances.js";
 import { viewsAtSizes, viewsOfUnequal } from "./resize.js";
 import type { CaseTally } from "./score.js";
@@ -14,6 +14,7 @@ export interface TallyOptions {
   /** For distances: the labels that are scored, and reference ids whose voxels are not judged. */
   readonly labels?: readonly number[] | undefined;
   readonly ignore?: readonly number[] | undefined;
+  readonly regions?: readonly LabelRegion[] | undefined;
 }
 
 /** @returns no counts where the two have different numbers of axes. */
@@ -33,7 +34,7 @@ export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: Tall
 function distancesOf(
   reference: LabelMap,
   prediction: LabelMap,
-  { labels: chosen, ignore = [], wide }: TallyOptions,
+  { labels: chosen, ignore = [], regions, wide }: TallyOptions,
   tolerances: readonly number[],
 ): CaseDistances {
   const ignored = new Set(ignore);
@@ -43,12 +44,13 @@ function distancesOf(
       : kept(prediction, (id, i) => !ignored.has(reference.values[i] as number) && !ignored.has(id));
   const known = ignore.length === 0 ? reference : kept(reference, (id) => !ignored.has(id));
   const labels: Record<number, LabelDistances> = {};
-  for (const { label, pair } of labelPairs(known, judged, chosen ? { labels: chosen } : {})) {
+  for (const { label, pair } of labelPairs(known, judged, { labels: chosen, regions })) {
     labels[label] = labelDistances(pair, tolerances, wide);
   }
   const [only, more] = Object.values(labels);
   if (only && more && wide) {
-    const of = (map: LabelMap) => (chosen ? kept(map, (id) => chosen.includes(id)) : map);
+    const all = regions?.flatMap((region) => region.labels) ?? chosen;
+    const of = (map: LabelMap) => (all ? kept(map, (id) => all.includes(id)) : map);
     for (const { pair } of labelPairs(of(known), of(judged), { merge: true }))
       labels[0] = labelDistances(pair, tolerances, wide);
   } else if (only && !more) labels[0] = only;

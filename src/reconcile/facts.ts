@@ -1,5 +1,5 @@
 /** What a dataset's tallies make possible: its labels, ids that may be void, axes, sizes. */
-import { axesOf } from "../mask/index.js";
+import { axesOf, type LabelRegion, membersOf } from "../mask/index.js";
 import { type Convention, isDistance } from "./convention.js";
 import type { ReconcileFacts } from "./reconcile.js";
 import type { CaseTally } from "./score.js";
@@ -8,6 +8,7 @@ import type { CaseTally } from "./score.js";
 export interface Asked {
   readonly labels?: readonly number[] | undefined;
   readonly ignore?: readonly number[] | undefined;
+  readonly regions?: readonly LabelRegion[] | undefined;
   readonly merge?: boolean | undefined;
   readonly emptyScore?: 0 | 1 | null | undefined;
   readonly tolerance?: readonly number[] | undefined;
@@ -15,14 +16,16 @@ export interface Asked {
 
 export function factsOf(cases: readonly CaseTally[], metric: Convention["metric"], asked: Asked = {}): ReconcileFacts {
   const [referenced, predicted] = heldIn(cases);
-  const { ignore = [], merge, emptyScore, tolerance = [1] } = asked;
+  const { ignore = [], merge, emptyScore, tolerance = [1], regions } = asked;
   const found = [...new Set([...referenced, ...predicted])].filter((id) => id !== 0 && !ignore.includes(id));
-  const labels = [...(asked.labels ?? (found.length > 0 ? found : [1]))].sort((a, b) => a - b);
-  const isVoid = (id: number) => labels.length > 1 && referenced.has(id) && (id === 255 || !predicted.has(id));
+  const chosen = regions?.map((_, i) => i + 1) ?? asked.labels ?? (found.length > 0 ? found : [1]);
+  const labels = [...chosen].sort((a, b) => a - b);
+  const isVoid = (id: number) =>
+    !regions && labels.length > 1 && referenced.has(id) && (id === 255 || !predicted.has(id));
   const isSliced = cases.length > 0 && cases.every(({ slices }) => slices.length === 3);
   return {
     cases,
-    labels: new Map(labels.map((id) => [id, [id]])),
+    labels: new Map(labels.map((label) => [label, membersOf(label, regions)])),
     possible: {
       labels,
       voids: labels.filter(isVoid),

@@ -34,6 +34,8 @@ export interface ToldMatch {
   readonly usual: string | null;
   readonly convention: Convention;
   readonly departures: readonly Partial<Convention>[];
+  /** A label's number, or its region's name. */
+  readonly nameOf: (label: number) => string;
 }
 
 /** The number that is sought, as it was written. */

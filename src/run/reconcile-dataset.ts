@@ -1,5 +1,5 @@
 /** Reads a dataset and says which conventions give a number; first by what is common, and only then by what costs more. */
-import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset } from "../dataset/index.js";
+import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset, scoredBy } from "../dataset/index.js";
 import {
   type CaseTally,
   factsOf,
@@ -21,7 +21,8 @@ export async function reconcileDataset(
   sought: Sought,
 ): Promise<ReconciledDataset> {
   const ignore = [...new Set([...(options.ignore ?? []), ...dataset.cases.flatMap((files) => files.ignore ?? [])])];
-  const asked = { ...options, ignore };
+  const { regions } = scoredBy(dataset, options);
+  const asked = { ...options, regions, ignore };
   const read = async (tally: TallyOptions): Promise<ReconciledDataset> => {
     const cases: CaseTally[] = [];
     const faults: CaseFault[] = [];

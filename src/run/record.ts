@@ -17,6 +17,7 @@ const numbers = z.array(z.number());
 /** A record may have been changed by hand: what is done again is checked as what is typed. */
 const analysisSchema = z.looseObject({
   labels: z.array(z.int()).optional(),
+  regions: z.array(z.object({ name: z.string(), labels: z.array(z.int()) })).optional(),
   merge: z.boolean().optional(),
   instances: z.boolean().optional(),
   matchIou: z.number().optional(),

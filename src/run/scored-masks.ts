@@ -12,6 +12,7 @@ import {
   memoryLimit,
   openDataset,
   readCase,
+  scoredBy,
 } from "../dataset/index.js";
 import type { AnalysisOptions, MissingPicture } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -76,7 +77,7 @@ export function openMasks(source: MaskSource | undefined): MaskReader {
       // An image that changed is no ground for masks: they are shown without it.
       const known = recorded.find((input) => input.role === "image")?.sha256;
       const isSame = withImage && image !== undefined && known !== undefined && (await hash(image)) === known;
-      return await masksOf(isSame ? { ...masks, image } : masks, source.options, labels);
+      return await masksOf(isSame ? { ...masks, image } : masks, scoredBy(dataset, source.options), labels);
     } catch (error) {
       return faultOf(error, recorded[0]?.file ?? name);
     }

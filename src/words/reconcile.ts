@@ -1,4 +1,5 @@
 /** A reconciled number in words: the likeliest convention first. */
+import type { LabelRegion } from "../mask/index.js";
 import type { Match, Reconciled, Sought, ToldMatch } from "../reconcile/index.js";
 import * as de from "./de/reconcile.js";
 import * as en from "./en/reconcile.js";
@@ -16,6 +17,7 @@ export function reconciledWords(
   { matches, nearest, usual, tried }: Reconciled,
   sought: Sought,
   language: keyof typeof LANGUAGES,
+  regions: readonly LabelRegion[] = [],
 ): ReconciledWords {
   const words = LANGUAGES[language];
   const places = Math.max(3, sought.decimals);
@@ -28,6 +30,7 @@ export function reconciledWords(
     usual: usual === null ? null : written(usual),
     convention: match.conventions,
     departures: match.departures.map(({ to }) => to),
+    nameOf: (label) => regions[label - 1]?.name ?? String(label),
   });
   const number = written(sought.number, sought.decimals);
   if (matches.length > 0) {

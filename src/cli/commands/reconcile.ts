@@ -1,7 +1,7 @@
 /** `dicelens reconcile R P --number 0.847`: which conventions give the number that another program prints. */
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { openDataset } from "../../dataset/index.js";
+import { openDataset, scoredBy } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../io/index.js";
 import { type Convention, soughtOf } from "../../reconcile/index.js";
@@ -62,7 +62,7 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
     if (first && faults.length === dataset.cases.length) {
       throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
     }
-    const words = reconciledWords(answer, sought, flags.language);
+    const words = reconciledWords(answer, sought, flags.language, scoredBy(dataset, options).regions);
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
     if (flags.output === undefined) context.stdout.write(`${text}\n`);

@@ -1,4 +1,5 @@
 /** What a layout is: how the files of a field's datasets are found and paired. One file a layout, one line in `index.ts`. */
+import type { LabelRegion } from "../../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
 
 /** The paths that the user gave. */
@@ -14,6 +15,7 @@ export interface Found {
   readonly layout: string;
   readonly cases: readonly CaseFiles[];
   readonly unpaired: readonly UnpairedFile[];
+  readonly regions?: readonly LabelRegion[];
   readonly labelNames?: Readonly<Record<number, string>>;
 }
 

@@ -12,7 +12,7 @@ import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { caseName } from "../../io/index.js";
 import { byName, type Folder, kindOf, listFolder } from "../folder.js";
-import { labelNamesOf, readJson } from "../label-names.js";
+import { labelNamesOf, readJson, regionsOf } from "../label-names.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
 import { pairNames, stem } from "../pairing.js";
 import type { Found, Layout, Paths } from "./layout.js";
@@ -55,6 +55,7 @@ async function find(paths: Paths): Promise<Found> {
     cases,
     unpaired,
     labelNames: names,
+    ...regionsOf(json),
   };
 }
 

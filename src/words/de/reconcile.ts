@@ -15,12 +15,13 @@ const METRICS: Readonly<Record<Convention["metric"], string>> = {
 };
 
 /** "0,847 ist das Mittel von Dice mit dem Hintergrund als Klasse (dicelens lässt ihn weg: 0,707)." */
-export function reconciledText({ shown, usual, convention, departures }: ToldMatch): string {
+export function reconciledText(told: ToldMatch): string {
+  const { shown, usual, convention, departures } = told;
   const name = metricName(convention);
   if (departures.length === 0) {
     return `${shown} ist, was dicelens misst: das Mittel von ${name} über Fälle und Labels, ohne Hintergrund, Undefiniertes ausgelassen.`;
   }
-  const parts = departures.map((to) => partOf(to, convention));
+  const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
   const head = convention.mean === "pooled" ? name : `das Mittel von ${name}`;
@@ -58,7 +59,7 @@ function metricName({ metric, percentile, directions, surface, tolerance, spacin
 }
 
 /** One departure, and what dicelens does instead. */
-function partOf(to: Partial<Convention>, convention: Convention): [phrase: string, instead: string] {
+function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [phrase: string, instead: string] {
   if (to.mean === "pooled") return ["aller Voxel aller Fälle und Labels zusammen", "mittelt Werte"];
   if (to.pool === "cases") return ["der Voxel jedes Labels aus allen Fällen zusammen", "mittelt die Fälle"];
   if (to.pool === "labels") return ["der Labels jedes Falls zusammen, dann über die Fälle", "mittelt die Labels"];
@@ -79,7 +80,7 @@ function partOf(to: Partial<Convention>, convention: Convention): [phrase: strin
       "wertet Volumen",
     ];
   }
-  if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention), "nimmt jedes Label"];
+  if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention, nameOf), "nimmt jedes Label"];
   if (to.ignore !== undefined) {
     if (to.ignore.length === 0) return ["mit den Voxeln, die hier nicht zählen", "zählt sie hier nicht"];
     return [`ohne die Voxel, die in der Referenz ${to.ignore.join(", ")} sind (void)`, "zählt sie"];
@@ -101,10 +102,11 @@ function missingText(missing: Convention["missing"]): string {
   return `mit ${missing === "diagonal" ? "der Bilddiagonale" : missing}, wo eine Maske leer ist`;
 }
 
-function labelsText({ labels, merged }: Convention): string {
+function labelsText({ labels, merged }: Convention, nameOf: ToldMatch["nameOf"]): string {
   if (labels === "all") return merged ? "aller Labels als eines (Vordergrund)" : "jedes Labels";
-  if (labels.length === 1) return `des Labels ${labels[0]} allein`;
-  return merged ? `der Labels ${labels.join(", ")} als eines` : `der Labels ${labels.join(", ")}`;
+  const names = labels.map(nameOf);
+  if (labels.length === 1) return `des Labels ${names[0]} allein`;
+  return merged ? `der Labels ${names.join(", ")} als eines` : `der Labels ${names.join(", ")}`;
 }
 
 function resizeText(resize: string): string {

@@ -15,12 +15,13 @@ const METRICS: Readonly<Record<Convention["metric"], string>> = {
 };
 
 /** "0.847 is the mean Dice with background as a class (dicelens leaves it out: 0.707)." */
-export function reconciledText({ shown, usual, convention, departures }: ToldMatch): string {
+export function reconciledText(told: ToldMatch): string {
+  const { shown, usual, convention, departures } = told;
   const name = metricName(convention);
   if (departures.length === 0) {
     return `${shown} is what dicelens measures: the mean ${name} over cases and labels, without background, undefined scores left out.`;
   }
-  const parts = departures.map((to) => partOf(to, convention));
+  const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
   const head = convention.mean === "pooled" ? `the ${name}` : `the mean ${name}`;
@@ -58,7 +59,7 @@ function metricName({ metric, percentile, directions, surface, tolerance, spacin
 }
 
 /** One departure, and what dicelens does instead. */
-function partOf(to: Partial<Convention>, convention: Convention): [phrase: string, instead: string] {
+function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [phrase: string, instead: string] {
   if (to.mean === "pooled") return ["of the voxels of all cases and labels together", "averages scores"];
   if (to.pool === "cases") return ["of each label's voxels in all cases together", "averages the cases"];
   if (to.pool === "labels") return ["of each case's labels together, then over cases", "averages the labels"];
@@ -79,7 +80,7 @@ function partOf(to: Partial<Convention>, convention: Convention): [phrase: strin
       "scores volumes",
     ];
   }
-  if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention), "takes each label"];
+  if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention, nameOf), "takes each label"];
   if (to.ignore !== undefined) {
     if (to.ignore.length === 0) return ["with the voxels judged that are ignored here", "was told to ignore them"];
     return [`without the voxels that are ${to.ignore.join(", ")} in the reference (void)`, "judges them"];
@@ -101,10 +102,11 @@ function missingText(missing: Convention["missing"]): string {
   return `with ${missing === "diagonal" ? "the image's diagonal" : missing} where one mask is empty`;
 }
 
-function labelsText({ labels, merged }: Convention): string {
+function labelsText({ labels, merged }: Convention, nameOf: ToldMatch["nameOf"]): string {
   if (labels === "all") return merged ? "of all labels as one (foreground)" : "of each label";
-  if (labels.length === 1) return `of label ${labels[0]} alone`;
-  return merged ? `of labels ${labels.join(", ")} as one` : `of labels ${labels.join(", ")}`;
+  const names = labels.map(nameOf);
+  if (labels.length === 1) return `of label ${names[0]} alone`;
+  return merged ? `of labels ${names.join(", ")} as one` : `of labels ${names.join(", ")}`;
 }
 
 function resizeText(resize: string): string {
