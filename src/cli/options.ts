@@ -15,6 +15,7 @@ import {
   integers,
   labelTolerance,
   matchIou,
+  missingDistance,
   nonNegatives,
   number,
   orientation,
@@ -38,6 +39,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly labelTolerance?: Record<number, number[]>;
   readonly metric?: string[];
   readonly emptyScore?: 0 | 1;
+  readonly missingDistance?: number | "inf" | "diagonal";
   /** Ids, or a file that holds them. */
   readonly relabel?: LabelMapping[] | string;
   readonly resample?: "nearest";
@@ -108,6 +110,11 @@ export function addMasks(command: Command): Command {
     )
     .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
     .addOption(
+      new Option("--missing-distance <mm>", "distances where one mask is empty: mm, inf, or diagonal").argParser(
+        missingDistance,
+      ),
+    )
+    .addOption(
       new Option(
         "--relabel <ids>",
         "read predicted ids as others: 60:61,61:60, or as a diagnosis found, .json",
@@ -174,7 +181,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore, orient, surface, regions } = flags;
+  const { instances, matchIou, ignore, orient, missingDistance, surface, regions } = flags;
   return given({
     labels,
     regions,
@@ -189,6 +196,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     labelTolerance,
     metrics: metric,
     emptyScore,
+    missingDistance,
     relabel: typeof relabel === "string" ? await readLabelMap(resolve(cwd, relabel), relabel) : relabel,
     resample,
     orient,

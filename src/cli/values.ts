@@ -137,6 +137,14 @@ export function emptyScore(text: string): 0 | 1 {
   return text === "1" ? 1 : 0;
 }
 
+export function missingDistance(text: string): number | "inf" | "diagonal" {
+  if (text === "inf" || text === "diagonal") return text;
+  const value = plainNumber(text);
+  if (!(value >= 0 && Number.isFinite(value)))
+    throw usage("--missing-distance", text, "is no distance", "give millimetres, inf, or diagonal (of the image)");
+  return value;
+}
+
 /** Which axes there are, the files tell; here it has to be some order of two or three. */
 export function orientation(text: string): string {
   const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));

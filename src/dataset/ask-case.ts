@@ -4,9 +4,11 @@
  * One small case alone is answered here: a process costs more than it. Where fewer cases are left than workers, the
  * labels of a case are spread: each worker reads the case and scores its share, so that no volume is passed about.
  */
+
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../diagnosis/index.js";
+import { jsonText } from "../errors/index.js";
 import { inputFiles } from "../io/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
@@ -108,7 +110,7 @@ async function findIn(journal: Journal, key: string, isShared: boolean): Promise
 /** The same JSON as from a worker, so that no number depends on where it was made. */
 async function here<Answer>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> {
   const answer = survey ? await surveyCase(task) : await scoreCase(task);
-  return JSON.parse(JSON.stringify(answer)) as Answer | CaseFault;
+  return JSON.parse(jsonText(answer)) as Answer | CaseFault;
 }
 
 async function inWorker<Answer>(

@@ -8,6 +8,7 @@ import {
   diagnoseLabels,
   imageStatistics,
   survey,
+  withEmptyScore,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
@@ -135,7 +136,7 @@ function shareOf<One extends { readonly pair: MaskPair }>(
 
 function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, options: AnalysisOptions): Sweep {
   const { sweep: asked, thresholds = [] } = options;
-  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...emptyScoreOf(options) });
+  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...undefinedOf(options) });
   if (!soft) return curves;
   const { shape, spacing, values } = soft.reference;
   const reference = new Uint8Array(values.length);
@@ -144,7 +145,7 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, {
     ...(metrics ? { metrics } : {}),
     ...(tolerance ? { tolerance } : {}),
-    ...emptyScoreOf(options),
+    ...undefinedOf(options),
   });
   return { ...curves, threshold };
 }
@@ -162,11 +163,12 @@ function diagnosesOf(task: CaseTask, read: CaseVolumes, labels: readonly number[
     ...(labels ? { labels } : {}),
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });
-  return new Map(found.map(({ label, diagnosis }) => [label, diagnosis]));
+  return new Map(found.map(({ label, diagnosis }) => [label, withEmptyScore(diagnosis, task.options.emptyScore)]));
 }
 
-function emptyScoreOf(options: AnalysisOptions): Pick<AnalysisOptions, "emptyScore"> {
-  return options.emptyScore === undefined ? {} : { emptyScore: options.emptyScore };
+/** What stands for undefined values. */
+function undefinedOf({ emptyScore = null, missingDistance = null }: AnalysisOptions) {
+  return { emptyScore, missingDistance };
 }
 
 /** A wrong file ends its case and no other; so does a bug, which keeps its stack for the end. */

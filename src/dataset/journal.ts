@@ -6,10 +6,12 @@
  * an answer counts when exactly the same is asked again, so nothing old passes for new. Each process writes a file of its
  * own into the journal's folder: none ever writes into another's.
  */
+
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { jsonText } from "../errors/index.js";
 import { notWritable } from "../io/index.js";
 
 export interface Journal {
@@ -125,7 +127,7 @@ export async function openJournal(folder: string): Promise<Journal> {
       await look();
     },
     async add(key, answer) {
-      waiting.push({ key, json: Buffer.from(JSON.stringify(answer)) });
+      waiting.push({ key, json: Buffer.from(jsonText(answer)) });
       const written = writing.then(flush);
       writing = written.catch(() => undefined);
       await written;

@@ -113,9 +113,6 @@ function labelOf(row: ParquetRow): MeasuredLabel {
     );
   const group = under("group_");
   const further = Object.entries(row).filter(isFurther);
-  const dice = row.dice as number | null;
-  // A score for two empty masks is the table's; the diagnosis knows of none.
-  const isEmpty = row.reference === 0 && row.prediction === 0;
   return {
     case: row.case as string,
     label: row.label as number,
@@ -133,7 +130,7 @@ function labelOf(row: ParquetRow): MeasuredLabel {
     ...("cause" in row
       ? {
           diagnosis: {
-            dice: isEmpty ? null : dice,
+            dice: row.dice as number | null,
             loss: Object.fromEntries(parts.map((part) => [part, row[`loss_${part}`]])) as unknown as Loss,
             cause: row.cause as string,
             summary: row.summary as string,

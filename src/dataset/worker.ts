@@ -46,6 +46,8 @@ export function startWorker(program: string): Worker {
   const child = fork(program, [String(process.pid)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: EXEC_ARGV,
+    // Structured clones keep infinite distances, of which JSON makes null.
+    serialization: "advanced",
   });
   let printed = "";
   child.stderr?.on("data", (chunk: Buffer) => {

@@ -1,5 +1,6 @@
 /** Every option that shapes the numbers of an analysis; plain JSON, so that a run can be recorded and done again. */
 import type { LabelRegion } from "../mask/index.js";
+import type { MissingDistance } from "../metrics/index.js";
 import type { SweepOptions } from "../sweep/index.js";
 import type { LabelMapping } from "./diagnosis.js";
 
@@ -31,8 +32,10 @@ export interface AnalysisOptions {
   readonly labelTolerance?: Readonly<Record<number, readonly number[]>>;
   /** Further metrics by name, or formulas: "clDice", "f2 = 5*tp/(5*tp+4*fn+fp)". */
   readonly metrics?: readonly string[];
-  /** The score of two empty masks; default `null`. */
+  /** The score of two empty masks, in every metric that has one; default `null`: undefined, left out of means. */
   readonly emptyScore?: 0 | 1 | null;
+  /** The distances where one mask is empty, in mm, "inf" or "diagonal" (of the frame); default `null`: undefined. */
+  readonly missingDistance?: MissingDistance;
   /** Predicted ids to read as other reference ids before anything is scored. */
   readonly relabel?: readonly LabelMapping[];
   /** "nearest": the prediction is brought onto the reference's grid where the two differ. */

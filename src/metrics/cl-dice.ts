@@ -1,7 +1,6 @@
 /** Dice along centre lines: whether thin structures are connected, whatever their width. */
 import { cropPair, type MaskPair } from "../mask/index.js";
 import { orient, orientedShape, permutations } from "../mask/orientation.js";
-import type { EmptyScore } from "./overlap.js";
 import { skeleton } from "./skeleton.js";
 
 /**
@@ -12,12 +11,12 @@ import { skeleton } from "./skeleton.js";
  * masks are thinned in every order (2, in 3-D 6), and the order that leaves the longest lines counts; of several that leave
  * equally long ones, the mean. Transposed masks then have the same score.
  *
- * @returns `emptyScore` where both masks are empty, 0 where one is; `null` where nothing is left of a mask by thinning.
+ * @returns `null` where both masks are empty, 0 where one is; `null` too where nothing is left of a mask by thinning.
  * @see Shit et al., clDice: a novel topology-preserving loss function for tubular structure segmentation (2021).
  */
-export function clDice(pair: MaskPair, emptyScore: EmptyScore = null): number | null {
+export function clDice(pair: MaskPair): number | null {
   const [hasReference, hasPrediction] = [pair.reference.includes(1), pair.prediction.includes(1)];
-  if (!hasReference && !hasPrediction) return emptyScore;
+  if (!hasReference && !hasPrediction) return null;
   if (!hasReference || !hasPrediction) return 0;
   const orders = permutations(pair.shape.map((_, axis) => axis)).map((axes) => alongLines(cropPair(pair), axes));
   const longest = Math.max(...orders.map(({ length }) => length));

@@ -52,6 +52,19 @@ const GROUPS: readonly Group[] = [
   LABEL_MEANS,
 ];
 
+/** Those that score agreement: `emptyScore` is their value where neither mask, nor either map of objects, holds anything. */
+const SCORES: ReadonlySet<string> = new Set([
+  "volumeSimilarity",
+  "boundaryIou",
+  "clDice",
+  "panopticQuality",
+  "segmentationQuality",
+  "instanceF1",
+  "lesionSensitivity",
+  "lesionPrecision",
+  "lesionF1",
+]);
+
 /** What `furtherMetrics` can be asked for. */
 export const furtherMetricNames: readonly string[] = GROUPS.flatMap(({ names }) => names);
 
@@ -65,7 +78,7 @@ export const objectMetricNames: readonly string[] = OBJECTS.names;
  * Further metrics of a pair.
  *
  * @param names of `furtherMetricNames`; others are left out.
- * @param options `objects` of instance maps, `matchIou`, the `counts` of all labels of the case.
+ * @param options `objects` of instance maps, `matchIou`, the `counts` of all labels of the case, `emptyScore`.
  * @returns a value a name, `null` where it is undefined.
  */
 export function furtherMetrics(
@@ -74,11 +87,14 @@ export function furtherMetrics(
   options: FurtherOptions = {},
 ): Record<string, number | null> {
   const out: Record<string, number | null> = {};
+  const isEmpty = !pair.reference.includes(1) && !pair.prediction.includes(1);
   for (const group of GROUPS) {
     const wanted = group.names.filter((name) => names.includes(name));
     if (wanted.length === 0) continue;
     const values = group.of(pair, options);
-    for (const name of wanted) out[name] = values[name] ?? null;
+    for (const name of wanted) {
+      out[name] = isEmpty && SCORES.has(name) ? (options.emptyScore ?? null) : (values[name] ?? null);
+    }
   }
   return out;
 }

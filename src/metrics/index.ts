@@ -12,7 +12,7 @@ export { componentScores, type InstanceScores, instanceScores, type Objects } fr
 export { type LabelMeans, labelMeans } from "./label-means.js";
 export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";
-export { type MeasureOptions, type Measures, type Metric, metricNames } from "./measures.js";
+export { type MeasureOptions, type Measures, type Metric, type MissingDistance, metricNames } from "./measures.js";
 export { type Counts, diceOf, type EmptyScore, overlapOf } from "./overlap.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";

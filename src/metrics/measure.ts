@@ -20,11 +20,11 @@ import {
  *
  * Undefined values are `null`. Both masks empty: every score (`dice`, `iou`, `sensitivity`, `precision`, `nsd`) is
  * `emptyScore`, every distance `null`. One mask empty: `dice`, `iou` and `nsd` are 0, distances `null`, and of
- * `sensitivity` and `precision` the one whose denominator is 0 is `null`.
+ * `sensitivity` and `precision` the one whose denominator is 0 is `null`. `missingDistance` gives such distances a value.
  *
  * @param pair reference and prediction, one shape, 2-D or 3-D.
- * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore`.
- * @throws InputError `tolerance` where a tolerance is negative or not finite.
+ * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore`, `missingDistance`.
+ * @throws InputError `tolerance` where a tolerance is negative or not finite, `distance` where `missingDistance` is.
  * @see Reinke et al., Understanding metric-related pitfalls in image analysis validation (2024).
  */
 export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures {
@@ -34,10 +34,14 @@ export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures 
 /**
  * The metrics of a pair that is given as runs; as `measure`.
  *
- * @param pair for its spacing.
+ * @param pair for its spacing and its frame.
  * @param runs the runs of both masks, in one shape.
  */
-export function measureRuns(pair: Pick<MaskPair, "spacing">, runs: PairRuns, options: MeasureOptions = {}): Measures {
+export function measureRuns(
+  pair: Pick<MaskPair, "spacing" | "frame">,
+  runs: PairRuns,
+  options: MeasureOptions = {},
+): Measures {
   const { tolerance = [1, 2], emptyScore = null, surface } = options;
   checkTolerances(tolerance);
   const counts = {
@@ -49,8 +53,8 @@ export function measureRuns(pair: Pick<MaskPair, "spacing">, runs: PairRuns, opt
     ...counts,
     ...overlapOf(counts, emptyScore),
     ...(surface === "surfels"
-      ? surfelScores(surfelDistances(pair.spacing, runs), tolerance, counts, emptyScore)
-      : surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore)),
+      ? surfelScores(surfelDistances(pair.spacing, runs), tolerance, counts, emptyScore, missingOf(pair, options))
+      : surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore, missingOf(pair, options))),
   };
 }
 
@@ -62,8 +66,9 @@ function surfelScores(
   tolerance: readonly number[],
   counts: Counts,
   emptyScore: EmptyScore,
+  missing: number | null,
 ): SurfaceScores {
-  if (!surfels) return surfaceScores(null, tolerance, counts, emptyScore);
+  if (!surfels) return surfaceScores(null, tolerance, counts, emptyScore, missing);
   const both = [surfels.fromReference, surfels.fromPrediction];
   const [reference, prediction] = both.map(surfelSums) as [SurfelSums, SurfelSums];
   const area = reference.area + prediction.area;
@@ -83,12 +88,16 @@ function surfaceScores(
   tolerance: readonly number[],
   counts: Counts,
   emptyScore: EmptyScore,
+  missing: number | null,
 ): SurfaceScores {
   const nsdBy = (score: (tolerance: number) => number | null) =>
     Object.fromEntries(tolerance.map((t) => [String(t), score(t)]));
   if (!surface) {
-    const nsd = counts.reference + counts.prediction === 0 ? emptyScore : 0;
-    return { hd: null, hd95: null, assd: null, masd: null, nsd: nsdBy(() => nsd) };
+    const isEmpty = counts.reference + counts.prediction === 0;
+    const ofEmpty = emptyScore === null || missing === null ? null : emptyScore === 1 ? 0 : missing;
+    const distance = isEmpty ? ofEmpty : missing;
+    const nsd = isEmpty ? emptyScore : 0;
+    return { hd: distance, hd95: distance, assd: distance, masd: distance, nsd: nsdBy(() => nsd) };
   }
   const { fromReference, fromPrediction } = surface;
   const elements = fromReference.length + fromPrediction.length;
@@ -100,6 +109,23 @@ function surfaceScores(
     masd: (sumOfReference / fromReference.length + sumOfPrediction / fromPrediction.length) / 2,
     nsd: nsdBy((t) => (within(fromReference, t) + within(fromPrediction, t)) / elements),
   };
+}
+
+/** The value of `missingDistance` for a pair, in mm. */
+function missingOf(
+  { spacing, frame }: Pick<MaskPair, "spacing" | "frame">,
+  { missingDistance = null }: MeasureOptions,
+): number | null {
+  if (missingDistance === "inf") return Number.POSITIVE_INFINITY;
+  if (missingDistance === "diagonal") {
+    return Math.sqrt(frame.shape.reduce((sum, n, axis) => sum + (n * (spacing[axis] as number)) ** 2, 0));
+  }
+  if (missingDistance === null || (Number.isFinite(missingDistance) && missingDistance >= 0)) return missingDistance;
+  throw new InputError({
+    code: "distance",
+    problem: `the missing distance ${missingDistance} is no distance`,
+    hint: 'give mm, at least 0, or "inf" or "diagonal"',
+  });
 }
 
 function checkTolerances(tolerance: readonly number[]): void {

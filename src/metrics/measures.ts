@@ -43,4 +43,11 @@ export interface MeasureOptions {
   readonly emptyScore?: 0 | 1 | null;
   /** What distances and NSD are taken between: boundary voxels (default), or surface elements weighted by their area. */
   readonly surface?: "boundary" | "surfels";
+  /**
+   * The distances where one mask is empty, in mm; "diagonal": the frame's; "inf": without end; default `null`: undefined.
+   * Of two empty masks they are then 0 where `emptyScore` is 1, this where it is 0.
+   */
+  readonly missingDistance?: MissingDistance;
 }
+
+export type MissingDistance = number | "inf" | "diagonal" | null;

@@ -20,7 +20,7 @@ export interface Provenance {
 }
 
 /** Options that say what is scored: other ones make another Dice of the same masks. */
-const SCORING = ["labels", "merge", "instances", "ignore", "emptyScore", "spacing"] as const;
+const SCORING = ["labels", "merge", "instances", "ignore", "emptyScore", "missingDistance", "spacing"] as const;
 /** Options that say how a prediction is read: a model may need its own. */
 const READING = ["threshold", "relabel", "resample", "orient"] as const;
 

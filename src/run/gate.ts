@@ -37,6 +37,7 @@ export interface Gate {
 export function openGate(rules: GateRules): Gate {
   const seen = rules.limits.map(() => ({
     count: 0,
+    undefined: 0,
     sum: 0,
     min: Number.POSITIVE_INFINITY,
     max: Number.NEGATIVE_INFINITY,
@@ -50,7 +51,11 @@ export function openGate(rules: GateRules): Gate {
         rules.limits.forEach(({ metric }, i) => {
           const value = metricOf(result, metric);
           const so = seen[i];
-          if (value === null || !so) return;
+          if (!so) return;
+          if (value === null) {
+            if (!isLeftOut(result, metric)) so.undefined++;
+            return;
+          }
           so.count++;
           so.sum += value;
           so.min = Math.min(so.min, value);
@@ -64,7 +69,9 @@ export function openGate(rules: GateRules): Gate {
       }
     },
     reasons(failedCases) {
-      const broken = rules.limits.flatMap((limit, i) => reasonOf(limit, seen[i] as (typeof seen)[number]) ?? []);
+      const broken = [
+        ...new Set(rules.limits.flatMap((limit, i) => reasonOf(limit, seen[i] as (typeof seen)[number]) ?? [])),
+      ];
       for (const [finding, { count, first }] of found) {
         broken.push(`${finding} in ${count} ${count === 1 ? "label" : "labels"}, first in ${oneLine(first)}`);
       }
@@ -76,6 +83,14 @@ export function openGate(rules: GateRules): Gate {
   };
 }
 
+const DISTANCES = ["hd", "hd95", "assd", "masd"];
+
+/** Two empty masks have no score, and no mean counts them; a distance that is missing may be a very long one. */
+function isLeftOut({ measures }: MeasuredLabel, metric: string): boolean {
+  if (metric === "dice") return true;
+  return !DISTANCES.includes(metric) && measures?.reference === 0 && measures.prediction === 0;
+}
+
 /** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
 function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
   if (!diagnosis) return false;
@@ -84,10 +99,19 @@ function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
   return diagnosis.cause === finding;
 }
 
-function reasonOf(limit: Limit, so: { count: number; sum: number; min: number; max: number }): string | undefined {
+function reasonOf(
+  limit: Limit,
+  so: { count: number; undefined: number; sum: number; min: number; max: number },
+): string | undefined {
   const { metric, of, fails, value } = limit;
   const name = of === "mean" ? `mean ${metric}` : of === "min" ? `the least ${metric}` : `the greatest ${metric}`;
-  if (so.count === 0) return `${name} is undefined, not ${fails === "under" ? "at least" : "at most"} ${value}`;
+  if (so.count + so.undefined === 0)
+    return `${name} is undefined, not ${fails === "under" ? "at least" : "at most"} ${value}`;
+  if (so.undefined > 0) {
+    const labels = so.undefined + so.count;
+    const hint = DISTANCES.includes(metric) ? ": --missing-distance gives it a value there" : "";
+    return `${metric} is undefined in ${so.undefined} of ${labels} ${labels === 1 ? "label" : "labels"}${hint}`;
+  }
   const got = of === "mean" ? so.sum / so.count : so[of];
   const isBroken = fails === "under" ? got < value : got > value;
   return isBroken ? `${name} is ${besideLimit(got, value)}, ${fails} ${value}` : undefined;

@@ -29,6 +29,7 @@ const analysisSchema = z.looseObject({
   labelTolerance: z.record(z.string(), numbers).optional(),
   metrics: z.array(z.string()).optional(),
   emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
+  missingDistance: z.union([z.number().nonnegative(), z.literal("inf"), z.literal("diagonal"), z.null()]).optional(),
   relabel: mappings.optional(),
   resample: z.literal("nearest").optional(),
   orient: z.string().optional(),

@@ -1,14 +1,14 @@
 /** `results.json`: one whole analysis in one file. */
 import { join } from "node:path";
 import { parts, type Results } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { InputError, jsonText } from "../errors/index.js";
 import { readText, writeWhole } from "../io/index.js";
 
 export const RESULTS_FILE = "results.json";
 
 /** Writes `results.json` into a folder, whole or not at all. */
 export function writeResults(results: Results, folder: string): Promise<void> {
-  return writeWhole(join(folder, RESULTS_FILE), `${JSON.stringify(results)}\n`);
+  return writeWhole(join(folder, RESULTS_FILE), `${jsonText(results)}\n`);
 }
 
 /**

@@ -4,6 +4,7 @@
  * Nothing is written before the first result: a run that fails at once leaves stdout empty.
  */
 import type { LabelResult, TableForm } from "../dataset/index.js";
+import { jsonText } from "../errors/index.js";
 import type { TableEncoder } from "../io/index.js";
 
 /** Bytes on their way to a file or a pipe. */
@@ -22,11 +23,11 @@ export function jsonSink(write: Write, shape: (result: LabelResult) => unknown):
   return {
     async add(results) {
       if (results.length === 0) return;
-      await write(before + results.map((result) => JSON.stringify(shape(result))).join(","));
+      await write(before + results.map((result) => jsonText(shape(result))).join(","));
       before = ",";
     },
     async end(rest) {
-      const tail = Object.entries(rest()).map(([key, value]) => `,${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      const tail = Object.entries(rest()).map(([key, value]) => `,${JSON.stringify(key)}:${jsonText(value)}`);
       await write(`${before === "," ? "" : before}]${tail.join("")}}\n`);
     },
   };

@@ -41,8 +41,8 @@ export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: Radius
       hint: `choose from ${metricNames.join(", ")}`,
     });
   }
-  const { emptyScore = null, tolerance } = options;
-  const measureOptions = { emptyScore, ...(tolerance ? { tolerance } : {}) };
+  const { emptyScore = null, missingDistance = null, tolerance } = options;
+  const measureOptions = { emptyScore, missingDistance, ...(tolerance ? { tolerance } : {}) };
   const picked = (scores: Partial<Measures>): MoreMetrics =>
     Object.fromEntries(wanted.map((metric) => [metric, scores[metric]]));
   const surfaces = (reference: Runs, prediction: Runs): MoreMetrics => {

@@ -1,6 +1,6 @@
 /** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
 import type { Axis } from "../mask/index.js";
-import type { Measures, Metric } from "../metrics/index.js";
+import type { Measures, Metric, MissingDistance } from "../metrics/index.js";
 import type { Element } from "../morphology/index.js";
 
 export interface SweepOptions {
@@ -26,6 +26,8 @@ export interface SweepOptions {
   readonly border?: "frame" | "background";
   /** The score of two empty masks; default `null`. */
   readonly emptyScore?: 0 | 1 | null;
+  /** Distances where one mask is empty, as in `MeasureOptions`; default `null`. */
+  readonly missingDistance?: MissingDistance;
 }
 
 /** The metrics that were asked for beside Dice, by their names in `Measures`. */

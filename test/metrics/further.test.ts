@@ -153,6 +153,14 @@ test("empty masks: undefined where both are, 0 where one is", () => {
   }
 });
 
+test.each([0, 1] as const)("two empty masks score %d in every metric of agreement that is asked to", (emptyScore) => {
+  const values = furtherMetrics(small("000 000", "000 000"), furtherMetricNames, { emptyScore });
+  const counts = ["volumeDifference", "matched", "missed", "spurious", "lesions", "detected", "falsePositives"];
+  for (const [name, value] of Object.entries(values)) {
+    expect(value, name).toBe(counts.includes(name) ? 0 : name === "relativeVolumeDifference" ? null : emptyScore);
+  }
+});
+
 test("labels that the reference lacks cost macro and micro Dice, not the generalised", () => {
   const counts = [
     { reference: 2, prediction: 2, intersection: 2 },

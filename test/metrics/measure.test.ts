@@ -35,6 +35,25 @@ it("equal masks score 1 at distance 0", () => {
   });
 });
 
+it("a distance to an empty mask is undefined, or what was asked for; two empty masks follow their score", () => {
+  const empty = new Uint8Array(16);
+  const one = Uint8Array.from(empty, (_, i) => (i === 5 ? 1 : 0));
+  const spacing = [3, 4];
+  const alone = maskPair({ shape: [4, 4], spacing, reference: one, prediction: empty });
+  const neither = maskPair({ shape: [4, 4], spacing, reference: empty });
+  const all = (mm: number | null) => ({ hd: mm, hd95: mm, assd: mm, masd: mm });
+  expect(measure(alone)).toMatchObject({ ...all(null), dice: 0, nsd: { 1: 0 } });
+  expect(measure(alone, { missingDistance: 7 })).toMatchObject({ ...all(7), dice: 0, nsd: { 1: 0 } });
+  expect(measure(alone, { missingDistance: "inf" })).toMatchObject(all(Number.POSITIVE_INFINITY));
+  // 12 mm by 16 mm.
+  expect(measure(alone, { missingDistance: "diagonal" })).toMatchObject(all(20));
+  expect(measure(cropPair(alone), { missingDistance: "diagonal" })).toMatchObject(all(20));
+  expect(measure(neither, { missingDistance: 7 })).toMatchObject(all(null));
+  expect(measure(neither, { missingDistance: 7, emptyScore: 1 })).toMatchObject(all(0));
+  expect(measure(neither, { missingDistance: 7, emptyScore: 0 })).toMatchObject(all(7));
+  expect(() => measure(alone, { missingDistance: -1 })).toThrow(/no distance/);
+});
+
 it("two empty masks are undefined, or score what was asked for", () => {
   const pair = maskPair({ shape: [4, 4], reference: new Uint8Array(16) });
   const scores = (score: number | null) => ({ dice: score, iou: score, sensitivity: score, precision: score });

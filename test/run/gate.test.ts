@@ -44,3 +44,30 @@ it("does so of a comparison", () => {
   const limits = [{ metric: "dice", of: "mean", fails: "under", value: 0.8 }] as const;
   expect(comparisonReasons(found, { limits, findings: [] })).toEqual(["mean dice of next is 0.79999999, under 0.8"]);
 });
+
+it("is shut where a metric that it holds to a limit is undefined, and says in how many", () => {
+  const row = (reference: number, prediction: number, hd95: number | null, iou: number | null) =>
+    ({ case: "a", label: 1, measures: { reference, prediction, hd95, iou } }) as unknown as MeasuredLabel;
+  const shut = (metric: string, rows: readonly MeasuredLabel[]) => {
+    const over = { metric, fails: "over", value: 5 } as const;
+    const gate = openGate({
+      limits: [
+        { ...over, of: "mean" },
+        { ...over, of: "max" },
+      ],
+      findings: [],
+    });
+    gate.add(rows);
+    return gate.reasons(0);
+  };
+  const [near, missing, empty] = [row(9, 9, 1, 0.9), row(9, 0, null, 0), row(0, 0, null, null)];
+  expect(shut("hd95", [near, near])).toEqual([]);
+  expect(shut("hd95", [near, missing, missing, missing])).toEqual([
+    "hd95 is undefined in 3 of 4 labels: --missing-distance gives it a value there",
+  ]);
+  expect(shut("hd95", [near, empty])).toHaveLength(1);
+  expect(shut("hd95", [missing])).toHaveLength(1);
+  // Two empty masks have no score, as no mean has it.
+  expect(shut("iou", [near, missing, empty])).toEqual([]);
+  expect(shut("iou", [row(0, 9, null, null)])).toEqual(["iou is undefined in 1 of 1 label"]);
+});
