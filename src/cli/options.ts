@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import type { LabelRegion } from "../mask/index.js";
-import { furtherMetricNames } from "../metrics/index.js";
+import { furtherMetricNames, type MatchIou } from "../metrics/index.js";
 import { readLabelMap } from "../run/index.js";
 import { type Language, languageNames } from "../words/index.js";
 import { addResume, type ResumeFlags } from "./resume-options.js";
@@ -30,7 +30,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly regions?: LabelRegion[];
   readonly merge?: boolean;
   readonly instances?: boolean;
-  readonly matchIou?: number;
+  readonly matchIou?: MatchIou;
   readonly ignore?: number[];
   readonly threshold?: number;
   readonly spacing?: number[];
@@ -84,7 +84,11 @@ export function addMasks(command: Command): Command {
         "threshold",
       ]),
     )
-    .addOption(new Option("--match-iou <value>", "IoU above which objects match; default: 0.5").argParser(matchIou))
+    .addOption(
+      new Option("--match-iou <value>", 'IoU above which objects match; default: 0.5; ">=0.5": or at which').argParser(
+        matchIou,
+      ),
+    )
     .addOption(
       new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(
         gathered(integers("--ignore")),

@@ -2,6 +2,7 @@
 import type { LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { LabelRegion } from "../mask/index.js";
+import type { MatchIou } from "../metrics/index.js";
 import { range } from "../sweep/index.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
@@ -77,10 +78,16 @@ export function number(option: string) {
   };
 }
 
-export function matchIou(text: string): number {
-  const value = plainNumber(text);
+export function matchIou(text: string): MatchIou {
+  const value = plainNumber(text.replace(/^>=/, ""));
+  if (text.startsWith(">=") && value > 0 && value <= 1) return `>=${value}`;
   if (!(value >= 0 && value < 1)) {
-    throw usage("--match-iou", text, "is not from 0 to below 1", "give the IoU above which objects match, such as 0.5");
+    throw usage(
+      "--match-iou",
+      text,
+      "is not from 0 to below 1",
+      'give the IoU above which objects match, such as 0.5, or ">=0.5"',
+    );
   }
   return value;
 }

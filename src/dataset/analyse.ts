@@ -14,6 +14,7 @@ import {
 } from "../diagnosis/index.js";
 import type { TallyOptions } from "../reconcile/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
+import { openAskedLabels } from "./asked-labels.js";
 import type { CaseFault, CaseScore, CaseTask, Task } from "./case-task.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
 import { checkMetrics } from "./further-measures.js";
@@ -121,7 +122,8 @@ export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
  *
  * @param dataset from `openDataset`.
  * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
- * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
+ * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other; `label` when
+ *   a label was asked for that no case holds; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
  */
 export async function* analyse(
   dataset: Dataset,
@@ -140,7 +142,8 @@ export async function* analyse(
     options: analysis,
     tasks,
     ...(tally ? { tally } : {}),
-    ...(dataset.labelNames ? { labelNames: dataset.labelNames } : {}),
+    // Labels that are merged have no name together.
+    ...(dataset.labelNames && !options.merge ? { labelNames: dataset.labelNames } : {}),
   });
   try {
     const found = tasks.includes("diagnose")
@@ -154,10 +157,13 @@ export async function* analyse(
       const books = bookkeepingOf(found.books, files.case);
       return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
     });
+    // A share of the cases need not hold every label.
+    const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);
     for await (const outcome of outcomes) {
       telling.onProgress({ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case });
-      yield outcome;
+      yield* asked.take(outcome, "error" in outcome ? undefined : outcome.held);
     }
+    yield* asked.rest();
     return found.books;
   } finally {
     await asker.close();

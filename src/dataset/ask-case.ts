@@ -146,8 +146,9 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
     labels.push(...part.labels);
     unread ??= part.unread;
   }
+  const held = parts.flatMap((part) => ("error" in part || !part.held ? [] : [part.held]))[0];
   labels.sort((one, other) => one.label - other.label);
-  return { case: task.files.case, labels, ...(unread ? { unread } : {}) };
+  return { case: task.files.case, labels, ...(held ? { held } : {}), ...(unread ? { unread } : {}) };
 }
 
 /** Size and time of every file that makes up a case: another content has another stamp. */

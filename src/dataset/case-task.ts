@@ -12,7 +12,7 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
-import { bodyCodes, labelPairs, type MaskPair } from "../mask/index.js";
+import { bodyCodes, labelReader, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
@@ -40,6 +40,16 @@ export interface CaseTask {
   readonly share?: { readonly index: number; readonly of: number };
 }
 
+/** The labels of a case; where labels were chosen, also which of the case's files hold any. */
+export interface CaseScore {
+  readonly case: string;
+  readonly labels: LabelResult[];
+  readonly held?: readonly number[];
+  /** Its image, where that could not be read. */
+  readonly unread?: UnpairedFile;
+  readonly tally?: CaseTally;
+}
+
 /** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
 export interface CaseFault {
   readonly case: string;
@@ -48,15 +58,6 @@ export interface CaseFault {
   readonly problem: string;
   readonly hint: string;
   readonly bug?: string;
-}
-
-/** What was scored of one case. */
-export interface CaseScore {
-  readonly case: string;
-  readonly labels: LabelResult[];
-  /** Its image, where that could not be read. */
-  readonly unread?: UnpairedFile;
-  readonly tally?: CaseTally;
 }
 
 export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
@@ -74,7 +75,11 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
     const read = soft ?? (await readCase(files, options));
     const { reference, prediction } = read;
-    const all = [...labelPairs(reference, prediction, options)];
+    // A probability map was held against one label, whichever was chosen.
+    const reading = soft && options.merge ? { labels: [1] } : options;
+    const reader = labelReader(reference, prediction, reading);
+    const held = soft?.held ?? reader.held;
+    const all = reader.labels.map(reader.read);
     const pairs = share ? shareOf(all, share) : all;
     const diagnoses = tasks.includes("diagnose")
       ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
@@ -106,7 +111,12 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
       });
       onLabel?.();
     }
-    return { case: files.case, labels, ...(read.unread ? { unread: read.unread } : {}) };
+    return {
+      case: files.case,
+      labels,
+      ...(options.labels ? { held } : {}),
+      ...(read.unread ? { unread: read.unread } : {}),
+    };
   });
 }
 
@@ -158,9 +168,10 @@ function usualSweep(pair: MaskPair): SweepOptions {
 /** @param labels absent: all of them. */
 function diagnosesOf(task: CaseTask, read: CaseVolumes, labels: readonly number[] | undefined): Map<number, Diagnosis> {
   if (labels?.length === 0) return new Map();
+  const { merge } = task.options;
   const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
     ...task.options,
-    ...(labels ? { labels } : {}),
+    ...(labels && !merge ? { labels } : {}),
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });
   return new Map(found.map(({ label, diagnosis }) => [label, withEmptyScore(diagnosis, task.options.emptyScore)]));

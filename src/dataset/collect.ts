@@ -97,8 +97,9 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     // A file that went away since it was scored costs its picture.
     const read = await readCase(files, options).catch(() => undefined);
     if (!read) continue;
-    const { reference, image } = read;
-    const prediction = readAs(read.prediction, { relabel: options.relabel });
+    const { image } = read;
+    const reference = readAs(read.reference, { ...options, relabel: undefined });
+    const prediction = readAs(read.prediction, options);
     for (const result of costliest.filter((one) => one.case === name)) {
       const masks = {
         reference: asLabel(reference, result.label, regions),

@@ -2,6 +2,7 @@
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
+import { matchRule } from "../metrics/index.js";
 
 /** Two maps of objects on one grid. */
 export interface Objects {
@@ -16,13 +17,7 @@ export interface Objects {
  */
 export function checkMeaning(options: AnalysisOptions): void {
   const { instances, regions, labels, relabel, threshold, thresholds, matchIou } = options;
-  if (matchIou !== undefined && !(matchIou >= 0 && matchIou < 1)) {
-    throw new InputError({
-      code: "threshold",
-      problem: `the IoU ${matchIou} above which objects match is not from 0 to below 1`,
-      hint: "give 0.5, say",
-    });
-  }
+  if (matchIou !== undefined) matchRule(matchIou);
   if (regions) checkRegions(options);
   if (!instances) return;
   const beside = Object.entries({ labels, relabel, threshold, thresholds }).find(([, value]) => value !== undefined);

@@ -23,18 +23,19 @@ export interface CaseVolumes {
   readonly ignored: number;
 }
 
-export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions, "instances">;
+export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions, "instances" | "labels" | "relabel">;
 
 /**
  * Reads the files of a case.
  *
- * @param options `threshold`, `merge`, `instances`, `ignore`, `spacing`, `resample`.
+ * @param given `threshold`, `merge` (of chosen `labels` later), `instances`, `ignore`, `spacing`, `resample`.
  * @returns volumes on the reference's grid.
  * @throws InputError as `readMask`; `shape` or `geometry`, with both values and what would bring them together, when
  *   two files lie on different grids; `instances` when a file that should hold objects is a mask of 0 and 255.
  */
-export async function readCase(files: CaseFiles, options: ReadCaseOptions = {}): Promise<CaseVolumes> {
-  const { instances = false } = options;
+export async function readCase(files: CaseFiles, given: ReadCaseOptions = {}): Promise<CaseVolumes> {
+  const { instances = false } = given;
+  const options = { ...given, merge: isMergedAtOnce(given) };
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
   const reading = { ...options, ignore, ids: files.ids, ...(instances ? { merge: false, asStored: true } : {}) };
   const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
@@ -70,6 +71,11 @@ async function readImage(
     if (!(error instanceof InputError)) throw error;
     return { unread: { file, reason: `the image is not used: ${error.problem}`, isImage: true } };
   }
+}
+
+/** Ids that are chosen or relabelled first are still there when the masks are made, and merged then. */
+function isMergedAtOnce({ merge = false, labels, relabel }: ReadCaseOptions): boolean {
+  return merge && !labels && !relabel;
 }
 
 /** The second rater's mask, without what is not judged. */

@@ -13,6 +13,8 @@ const USUAL_THRESHOLD = 0.5;
 export interface SoftCase extends CaseVolumes {
   /** Row-major, on the reference's grid; NaN where the reference is not judged. */
   readonly probability: VoxelArray;
+  /** Labels of the reference's file. */
+  readonly held: readonly number[];
 }
 
 /**
@@ -28,7 +30,8 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
   const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;
   const common = spacing ? { spacing } : {};
   const ignored = new Set([...(files.ignore ?? []), ...(options.ignore ?? [])]);
-  const stored = ignored.size > 0 ? { asStored: true } : { merge };
+  const chosen = merge && options.labels ? new Set(options.labels) : undefined;
+  const stored = ignored.size > 0 ? { asStored: true } : { merge: merge && !chosen };
   const ids = await readMask(files.reference, { ...common, ...stored });
   const volume = await readVolume(files.prediction, common);
   checkMap(files.prediction, volume.values, thresholds);
@@ -38,13 +41,15 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
   const probability = ignored.size === 0 ? values : new Float64Array(values);
   const Kind = label >= 0 && label < 256 ? Uint8Array : Int32Array;
   const [reference, prediction] = [new Kind(values.length), new Kind(values.length)];
+  const held = new Set<number>();
   let unjudged = 0;
   for (let i = 0; i < values.length; i++) {
     const id = ids.values[i] as number;
+    held.add(id);
     if (ignored.has(id)) {
       probability[i] = Number.NaN;
       unjudged++;
-    } else if (merge ? id !== 0 : id === label) reference[i] = label;
+    } else if (merge ? id !== 0 && (chosen?.has(id) ?? true) : id === label) reference[i] = label;
     if ((probability[i] as number) >= threshold) prediction[i] = label;
   }
   const { unit, spacing: size } = ids.unit === "mm" ? ids : volume;
@@ -53,6 +58,7 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
     reference: { ...grid, values: reference },
     prediction: { ...grid, values: prediction },
     ignored: unjudged,
+    held: [...held].filter((id) => id !== 0 && !ignored.has(id)),
     probability,
   };
 }

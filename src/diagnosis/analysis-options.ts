@@ -1,6 +1,6 @@
 /** Every option that shapes the numbers of an analysis; plain JSON, so that a run can be recorded and done again. */
 import type { LabelRegion } from "../mask/index.js";
-import type { MissingDistance } from "../metrics/index.js";
+import type { MatchIou, MissingDistance } from "../metrics/index.js";
 import type { SweepOptions } from "../sweep/index.js";
 import type { LabelMapping } from "./diagnosis.js";
 
@@ -16,8 +16,8 @@ export interface AnalysisOptions {
    * mask's components, and are always there.
    */
   readonly instances?: boolean;
-  /** IoU above which two objects match, from 0 to below 1; default 0.5. */
-  readonly matchIou?: number;
+  /** IoU above which two objects match, from 0 to below 1; default 0.5. ">=0.5": or at which, as StarDist and Cellpose. */
+  readonly matchIou?: MatchIou;
   /** Labels of the reference that mean "not judged" (255, say): such voxels are background in every mask. */
   readonly ignore?: readonly number[];
   /** Probability maps: voxels ≥ this are label 1. */

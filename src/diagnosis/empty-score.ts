@@ -14,10 +14,5 @@ export function withEmptyScore(diagnosis: Diagnosis, emptyScore: 0 | 1 | null = 
     dice: emptyScore,
     loss: { ...diagnosis.loss, boundary: 1 - emptyScore },
     cause: emptyScore === 1 ? "none" : "boundary",
-    summary: diagnosis.summary.replace(/^Dice undefined/, `Dice ${emptyScore}`),
-    remedy:
-      emptyScore === 1
-        ? "Nothing to do: neither mask holds this label."
-        : "Nothing to mend in the prediction: two empty masks are scored 0. Leave --empty-score out, or give 1.",
   };
 }

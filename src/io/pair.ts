@@ -93,11 +93,12 @@ function withoutBackground(file: string, threshold: number): InputError {
  *
  * @param options `label` to pick one, `merge` to make all of them one, `threshold`, `spacing`, `resample`.
  * @returns the uncropped pair, in the reference's spacing (1 where neither file has one).
- * @throws InputError `label` when the files hold several labels and none is chosen; else as `readLabelMaps`.
+ * @throws InputError `label` when the files hold several labels and none is chosen, or others than the one chosen; else as `readLabelMaps`.
  */
 export async function readPair(reference: string, prediction: string, options: PairOptions = {}): Promise<MaskPair> {
   const maps = await readLabelMaps(reference, prediction, options);
   const label = options.label ?? onlyLabel(reference, maps);
+  if (options.label !== undefined) checkHeld(reference, maps, options.label);
   const [first, second] = [maps.reference, maps.prediction].map(({ values }) => {
     const mask = new Uint8Array(values.length);
     for (let i = 0; i < values.length; i++) mask[i] = values[i] === label ? 1 : 0;
@@ -107,18 +108,37 @@ export async function readPair(reference: string, prediction: string, options: P
   return maskPair({ shape, spacing, reference: first, prediction: second });
 }
 
-function onlyLabel(file: string, { reference, prediction }: LabelMaps): number {
+function onlyLabel(file: string, maps: LabelMaps): number {
+  const all = labelsIn(maps);
+  if (all.length <= 1) return all[0] ?? 1;
+  throw new InputError({
+    code: "label",
+    file,
+    problem: `holds, with its prediction, ${all.length} labels: ${listed(all)}`,
+    hint: "choose one with label, or merge them",
+  });
+}
+
+/** Two empty masks hold every label alike. */
+function checkHeld(file: string, maps: LabelMaps, label: number): void {
+  const all = labelsIn(maps);
+  if (all.length === 0 || all.includes(label)) return;
+  throw new InputError({
+    code: "label",
+    file,
+    problem: `does not hold the label ${label}, nor does its prediction`,
+    hint: `choose one of those that are there: ${listed(all)}`,
+  });
+}
+
+function labelsIn({ reference, prediction }: LabelMaps): number[] {
   const labels = new Set<number>();
   for (const { values } of [reference, prediction])
     for (let i = 0; i < values.length; i++) labels.add(values[i] as number);
   labels.delete(0);
-  if (labels.size <= 1) return [...labels][0] ?? 1;
-  const all = [...labels].sort((a, b) => a - b);
-  const named = all.length > 20 ? `${all.slice(0, 20).join(", ")} …` : all.join(", ");
-  throw new InputError({
-    code: "label",
-    file,
-    problem: `holds, with its prediction, ${all.length} labels: ${named}`,
-    hint: "choose one with label, or merge them",
-  });
+  return [...labels].sort((a, b) => a - b);
+}
+
+function listed(labels: readonly number[]): string {
+  return labels.length > 20 ? `${labels.slice(0, 20).join(", ")} …` : labels.join(", ");
 }

@@ -17,7 +17,7 @@ export interface LabelPairsOptions {
    * label 1 where both are empty, so that such a case is told and not left out in silence.
    */
   readonly labels?: readonly number[] | undefined;
-  /** Every non-zero value is label 1. */
+  /** Every non-zero value is label 1; with `labels` every one of those, and all others are background. */
   readonly merge?: boolean | undefined;
   /** In place of labels: the first region is label 1, the second label 2, each of them also where neither map holds it. */
   readonly regions?: readonly LabelRegion[] | undefined;
@@ -37,6 +37,8 @@ export interface LabelPair {
 export interface LabelReader {
   /** Ascending. */
   readonly labels: readonly number[];
+  /** What either map holds, ascending: before anything is chosen or merged. */
+  readonly held: readonly number[];
   /** Any label, also one that neither map holds. */
   readonly read: (label: number) => LabelPair;
 }
@@ -66,7 +68,13 @@ export function labelReader(
   options: LabelPairsOptions = {},
 ): LabelReader {
   checkShapes(reference, prediction);
-  const idOf = (value: number) => (options.merge ? 1 : value);
+  const held = new Set<number>();
+  const chosen = options.merge && options.labels ? new Set(options.labels) : undefined;
+  const idOf = (value: number) => {
+    held.add(value);
+    if (chosen) return chosen.has(value) ? 1 : 0;
+    return options.merge ? 1 : value;
+  };
   const renamed = new Map((options.relabel ?? []).map((mapping) => [mapping.prediction, mapping.reference]));
   const inReference = labelRuns(reference, idOf);
   const inPrediction =
@@ -75,7 +83,7 @@ export function labelReader(
       : labelRuns(prediction, (value) => idOf(renamed.get(value) ?? value));
   const found = [...inReference.keys(), ...inPrediction.keys()];
   const { regions } = options;
-  const labels = regions?.map((_, i) => i + 1) ?? options.labels ?? (found.length > 0 ? found : [1]);
+  const labels = regions?.map((_, i) => i + 1) ?? (chosen ? [1] : options.labels) ?? (found.length > 0 ? found : [1]);
   const runsOf = (label: number, inMap: ReadonlyMap<number, LabelRuns>) =>
     membersOf(label, regions).flatMap((id) => inMap.get(id) ?? []);
   const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
@@ -92,7 +100,9 @@ export function labelReader(
     };
     return { label, pair, voxels: { reference: voxelsOf(r), prediction: voxelsOf(p) } };
   };
-  return { labels: [...new Set(labels)].sort((a, b) => a - b), read };
+  const ascending = (ids: Iterable<number>) => [...new Set(ids)].sort((a, b) => a - b);
+  held.delete(0);
+  return { labels: ascending(labels), held: ascending(held), read };
 }
 
 /** The ids that a label stands for: its own, or those of its region. */

@@ -2,7 +2,7 @@
 import type { MaskPair } from "../mask/index.js";
 import { boundaryIou } from "./boundary-iou.js";
 import { clDice } from "./cl-dice.js";
-import { componentScores, instanceScores, type Objects } from "./instances.js";
+import { componentScores, instanceScores, type MatchIou, type Objects } from "./instances.js";
 import { labelMeans } from "./label-means.js";
 import { lesionScores } from "./lesions.js";
 import type { Counts, EmptyScore } from "./overlap.js";
@@ -12,8 +12,8 @@ import { volumeScores } from "./volume-similarity.js";
 export interface FurtherOptions {
   /** The objects of instance maps; default: the masks' components. */
   readonly objects?: { readonly reference: Objects; readonly prediction: Objects } | undefined;
-  /** IoU above which objects match; default 0.5. */
-  readonly matchIou?: number | undefined;
+  /** IoU above which objects match; default 0.5; ">=0.5": or at which. */
+  readonly matchIou?: MatchIou | undefined;
   /** Counts of every label of the case, for the metrics over labels; default: the pair's alone. */
   readonly counts?: readonly Counts[] | undefined;
   readonly emptyScore?: EmptyScore | undefined;

@@ -8,7 +8,14 @@ export {
   labelMeanNames,
   objectMetricNames,
 } from "./further.js";
-export { componentScores, type InstanceScores, instanceScores, type Objects } from "./instances.js";
+export {
+  componentScores,
+  type InstanceScores,
+  instanceScores,
+  type MatchIou,
+  matchRule,
+  type Objects,
+} from "./instances.js";
 export { type LabelMeans, labelMeans } from "./label-means.js";
 export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";

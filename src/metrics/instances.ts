@@ -19,12 +19,31 @@ export interface InstanceScores {
 /** Objects as numbers: 0 outside, an object's number inside; numbers need not be dense. */
 export type Objects = Pick<LabelMap, "values">;
 
+/** IoU that two objects need to match: more than a number, or, as ">=0.5", at least one. */
+export type MatchIou = number | `>=${number}`;
+
+/**
+ * Whether an IoU is enough for a match.
+ *
+ * @throws InputError `threshold` when the rule is none: a number from 0 to below 1, or ">=" and one from above 0 to 1.
+ */
+export function matchRule(rule: MatchIou): (iou: number) => boolean {
+  const least = typeof rule === "string" ? Number(/^>=(\d*\.?\d+)$/.exec(rule)?.[1] ?? Number.NaN) : undefined;
+  if (least !== undefined && least > 0 && least <= 1) return (iou) => iou >= least;
+  if (typeof rule === "number" && rule >= 0 && rule < 1) return (iou) => iou > rule;
+  throw new InputError({
+    code: "threshold",
+    problem: `the IoU ${rule} above which objects match is not from 0 to below 1`,
+    hint: 'give 0.5, say, or ">=0.5" where objects with just that IoU match too',
+  });
+}
+
 /**
  * The scores of a mask's connected components (full connectivity) as objects.
  *
- * @param threshold IoU that a match needs, from 0 to 1; default 0.5: then an object can match at most one other.
+ * @param threshold as `instanceScores`.
  */
-export function componentScores(pair: MaskPair, threshold = 0.5): InstanceScores {
+export function componentScores(pair: MaskPair, threshold: MatchIou = 0.5): InstanceScores {
   const [reference, prediction] = [pair.reference, pair.prediction].map((mask) => ({
     values: components(mask, pair.shape).labels,
   })) as [Objects, Objects];
@@ -36,17 +55,13 @@ export function componentScores(pair: MaskPair, threshold = 0.5): InstanceScores
  *
  * Pairs with an IoU of more than `threshold` are matched so that the sum of their IoU is largest (Hungarian method).
  *
- * @throws InputError `threshold` when it is no number from 0 to below 1.
+ * @param threshold default 0.5: then an object can match at most one other. ">=0.5" lets pairs match that have just 0.5, as
+ *   StarDist and Cellpose do.
+ * @throws InputError `threshold` when it is neither a number from 0 to below 1 nor one as ">=0.5".
  * @see Kirillov et al., Panoptic Segmentation (2019).
  */
-export function instanceScores(reference: Objects, prediction: Objects, threshold = 0.5): InstanceScores {
-  if (!(threshold >= 0 && threshold < 1)) {
-    throw new InputError({
-      code: "threshold",
-      problem: `the IoU threshold ${threshold} is not from 0 to below 1`,
-      hint: "give 0.5, say",
-    });
-  }
+export function instanceScores(reference: Objects, prediction: Objects, threshold: MatchIou = 0.5): InstanceScores {
+  const matches = matchRule(threshold);
   const sizes = [new Map<number, number>(), new Map<number, number>()] as const;
   const joint = new Map<number, Map<number, number>>();
   const add = (map: Map<number, number>, key: number) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -66,11 +81,11 @@ export function instanceScores(reference: Objects, prediction: Objects, threshol
   for (const [r, row] of joint) {
     for (const [p, both] of row) {
       const iou = both / ((sizes[0].get(r) as number) + (sizes[1].get(p) as number) - both);
-      if (iou > threshold) ious.push({ r, p, iou });
+      if (matches(iou)) ious.push({ r, p, iou });
     }
   }
-  const matches = assigned(ious);
-  const [matched, sum] = [matches.length, matches.reduce((total, iou) => total + iou, 0)];
+  const pairs = assigned(ious);
+  const [matched, sum] = [pairs.length, pairs.reduce((total, iou) => total + iou, 0)];
   const [missed, spurious] = [sizes[0].size - matched, sizes[1].size - matched];
   const total = 2 * matched + missed + spurious;
   return {

@@ -20,7 +20,7 @@ const analysisSchema = z.looseObject({
   regions: z.array(z.object({ name: z.string(), labels: z.array(z.int()) })).optional(),
   merge: z.boolean().optional(),
   instances: z.boolean().optional(),
-  matchIou: z.number().optional(),
+  matchIou: z.union([z.number(), z.templateLiteral([">=", z.number()])]).optional(),
   ignore: z.array(z.int()).optional(),
   threshold: z.number().optional(),
   spacing: numbers.optional(),

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
-import { confusion, cropPair, type LabelMap, labelPairs, maskPair, sizeOf } from "../../src/mask/index.js";
+import {
+  confusion,
+  cropPair,
+  type LabelMap,
+  type LabelPair,
+  labelPairs,
+  labelReader,
+  maskPair,
+  sizeOf,
+} from "../../src/mask/index.js";
 import { shapes } from "./arbitrary.js";
 
 const map = (shape: readonly number[], values: LabelMap["values"], spacing = shape.map(() => 1)): LabelMap => ({
@@ -104,4 +113,31 @@ it("joint counts hold every voxel but background on background", () => {
       expect(counts.reduce((sum, { voxels }) => sum + voxels, 0)).toBe(held.length);
     }),
   );
+});
+
+it("labels are chosen first and merged then, in both maps, after ids are exchanged", () => {
+  const values = fc.array(fc.nat(4), { minLength: 12, maxLength: 12 }).map((ids) => Uint8Array.from(ids));
+  const some = fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(values, values, some, (r, p, labels) => {
+      const relabel = [{ prediction: 4, reference: 1 }];
+      const pairs = [...labelPairs(map([3, 4], r), map([3, 4], p), { labels, merge: true, relabel })];
+      expect(pairs.map(({ label }) => label)).toEqual([1]);
+      const isIn = (id: number) => labels.includes(id);
+      const [inReference, inPrediction] = [[...r].map(isIn), [...p].map((id) => isIn(id === 4 ? 1 : id))];
+      const count = (claims: readonly boolean[]) => claims.filter(Boolean).length;
+      expect(pairs[0]?.voxels).toEqual({ reference: count(inReference), prediction: count(inPrediction) });
+      const { reference, prediction } = (pairs[0] as LabelPair).pair;
+      const both = reference.reduce((n, v, i) => n + (v & (prediction[i] as number)), 0);
+      expect(both).toBe(count(inReference.map((claim, i) => claim && inPrediction[i] === true)));
+    }),
+    { seed: 6 },
+  );
+});
+
+it("a reader tells what the maps hold, whatever was chosen", () => {
+  const maps = [map([1, 4], Uint8Array.of(0, 3, 9, 0)), map([1, 4], Uint8Array.of(7, 0, 1, 0))] as const;
+  for (const options of [{}, { labels: [2] }, { merge: true }, { labels: [2, 3], merge: true }]) {
+    expect(labelReader(...maps, options).held).toEqual([1, 3, 7, 9]);
+  }
 });

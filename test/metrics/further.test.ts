@@ -136,7 +136,11 @@ test("instances are matched one to one, so that the sum of IoU is largest", () =
   const scores = instanceScores(reference, prediction, 0.2);
   expect(scores).toMatchObject({ matched: 2, missed: 0, spurious: 0, instanceF1: 1 });
   expect(scores.panopticQuality).toBeCloseTo((2 / 4 + 2 / 4) / 2, 12);
-  expect(() => instanceScores(reference, prediction, 1)).toThrow(/IoU threshold/);
+  expect(() => instanceScores(reference, prediction, 1)).toThrow(/IoU 1 above which/);
+  // Both pairs have an IoU of just 0.5.
+  expect(instanceScores(reference, prediction, 0.5).matched).toBe(0);
+  expect(instanceScores(reference, prediction, ">=0.5").matched).toBe(2);
+  expect(() => instanceScores(reference, prediction, ">=0")).toThrow(/IoU >=0/);
 });
 
 test("empty masks: undefined where both are, 0 where one is", () => {

@@ -3,15 +3,15 @@
 import type { LabelMap } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 
-export function readAs(
-  map: LabelMap,
-  { merge, relabel }: { merge?: boolean | undefined; relabel?: AnalysisOptions["relabel"] | undefined },
-): LabelMap {
+export type ReadAsOptions = { readonly [Key in "labels" | "merge" | "relabel"]?: AnalysisOptions[Key] | undefined };
+
+export function readAs(map: LabelMap, { labels, merge, relabel }: ReadAsOptions): LabelMap {
   const renamed = new Map((relabel ?? []).map(({ reference, prediction }) => [prediction, reference]));
   if (!merge && renamed.size === 0) return map;
+  const chosen = labels && new Set(labels);
   const values = new Int32Array(map.values).map((value) => {
     const id = renamed.get(value) ?? value;
-    return merge && id !== 0 ? 1 : id;
+    return merge && id !== 0 ? Number(chosen?.has(id) ?? true) : id;
   });
   return { ...map, values };
 }

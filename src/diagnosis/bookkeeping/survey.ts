@@ -23,7 +23,7 @@ export interface CaseSurvey {
   readonly slips: readonly Slip[];
 }
 
-export interface SurveyOptions extends Pick<AnalysisOptions, "merge" | "relabel"> {
+export interface SurveyOptions extends Pick<AnalysisOptions, "labels" | "merge" | "relabel"> {
   readonly case?: string | undefined;
   /** The prediction as its voxels lie in the file, where it was resampled by its header. */
   readonly unplaced?: LabelMap | undefined;
