@@ -67,8 +67,8 @@ export {
   partOfCause,
   parts,
 } from "./diagnosis.js";
-export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
 export { withEmptyScore } from "./empty-score.js";
+export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
 export { countsUnder } from "./reasons/index.js";
 export type { Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
