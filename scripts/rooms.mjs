@@ -7,7 +7,7 @@ import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const pure = "errors kernels mask morphology metrics reconcile sweep diagnosis words figures".split(" ");
-const readers = "codecs formats files io".split(" ");
+const readers = "codecs formats tables files".split(" ");
 const rooms = [...pure, ...readers, ..."dataset browser report notebook compare run cli".split(" ")];
 
 /** The rooms that a room may import from, itself too. */

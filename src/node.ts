@@ -23,8 +23,8 @@ export {
   type UnpairedFile,
   version,
 } from "./dataset/index.js";
+export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./files/index.js";
 export * from "./index.js";
-export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./io/index.js";
 export {
   type CellProgress,
   display,

@@ -12,7 +12,7 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { ownedFolder } from "../io/index.js";
+import { ownedFolder } from "../files/index.js";
 import type { Launchable, SearchOptions } from "./candidates.js";
 
 const run = promisify(execFile);

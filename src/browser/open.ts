@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer-core";
 import { InputError } from "../errors/index.js";
-import { scratchFolder } from "../io/index.js";
+import { scratchFolder } from "../files/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
 import type { OpenPage } from "./page.js";
 

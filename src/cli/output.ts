@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { csvEncoder, openWhole, parquetEncoder } from "../io/index.js";
+import { csvEncoder, openWhole, parquetEncoder } from "../files/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { GateFlags } from "./gate-options.js";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type MeasuredLabel, metricColumns } from "../dataset/index.js";
 import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
-import { openWhole } from "../io/index.js";
+import { openWhole } from "../files/index.js";
 import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
 import { explainDataset, type Language } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";

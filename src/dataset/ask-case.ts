@@ -9,7 +9,7 @@ import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../diagnosis/index.js";
 import { jsonText } from "../errors/index.js";
-import { inputFiles } from "../io/index.js";
+import { inputFiles } from "../files/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
 import { caseSize, memoryLimit } from "./case-size.js";

@@ -5,7 +5,7 @@
  * and then refused: a group that silently lacks a case would be a wrong number.
  */
 import { InputError } from "../errors/index.js";
-import { caseName } from "../io/index.js";
+import { caseName } from "../files/index.js";
 import { readCsvRows } from "./csv-rows.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
 

@@ -4,7 +4,7 @@
  * An estimate to share memory by: what is read is known, and how far the largest label's box spans the volume is not, so
  * that it is taken to span all of it.
  */
-import { type InputSize, inputSize, wholeMemory } from "../io/index.js";
+import { type InputSize, inputSize, wholeMemory } from "../files/index.js";
 import { needsSurfaces } from "../sweep/index.js";
 import type { CaseTask } from "./case-task.js";
 

@@ -11,7 +11,7 @@ import {
   withEmptyScore,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { isOutOfMemory, MORE_MEMORY } from "../io/index.js";
+import { isOutOfMemory, MORE_MEMORY } from "../files/index.js";
 import { bodyCodes, labelReader, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";

@@ -1,6 +1,6 @@
 /** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
 import Papa from "papaparse";
-import { CSV_COST, readText } from "../io/index.js";
+import { CSV_COST, readText } from "../files/index.js";
 
 export interface CsvRows {
   readonly columns: readonly string[];

@@ -6,7 +6,7 @@
  */
 import { agreement, gridFit } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { onGrid, type PairOptions, readMask } from "../io/index.js";
+import { onGrid, type PairOptions, readMask } from "../files/index.js";
 import { axesOf, type LabelMap } from "../mask/index.js";
 
 /** A way that agrees to less tells nothing. */

@@ -1,7 +1,7 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, isImageFolder, splitSegment, unreadable } from "../io/index.js";
+import { formatByName, isImageFolder, splitSegment, unreadable } from "../files/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {

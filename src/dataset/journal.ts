@@ -12,7 +12,7 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { jsonText } from "../errors/index.js";
-import { notWritable } from "../io/index.js";
+import { notWritable } from "../files/index.js";
 
 export interface Journal {
   /** The answer that was kept under a key. */

@@ -1,6 +1,6 @@
 /** Names of labels out of JSON files: nnU-Net's and the Decathlon's `dataset.json`, or a plain list of names. */
 import { InputError } from "../errors/index.js";
-import { readText } from "../io/index.js";
+import { readText } from "../files/index.js";
 import type { LabelRegion } from "../mask/index.js";
 
 /**

@@ -9,7 +9,7 @@ import {
   readParquetRows,
   type TableEncoder,
   type WholeFile,
-} from "../io/index.js";
+} from "../files/index.js";
 import type { Measures } from "../metrics/index.js";
 import type { LabelResult } from "./case-task.js";
 import { TAKEN } from "./formula.js";

@@ -1,6 +1,6 @@
 /** Results as flat rows, for CSV and Parquet: one row a case and label. */
 import { type AnalysisOptions, type OneScore, parts } from "../diagnosis/index.js";
-import type { Column, Row, Table } from "../io/index.js";
+import type { Column, Row, Table } from "../files/index.js";
 import { explain, type Language, labelFacts } from "../words/index.js";
 import type { LabelResult } from "./case-task.js";
 import type { Dataset } from "./dataset.js";

@@ -2,7 +2,7 @@
 
 import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
-import { splitSegment, unreadable } from "../io/index.js";
+import { splitSegment, unreadable } from "../files/index.js";
 import { withAttributes } from "./case-attributes.js";
 import type { Dataset } from "./dataset.js";
 import { readLabelNames } from "./label-names.js";

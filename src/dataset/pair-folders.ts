@@ -1,7 +1,7 @@
 /** Two lists of files become cases: what every layout of folders shares. */
 import { dirname, join } from "node:path";
 import { InputError } from "../errors/index.js";
-import { caseName, knownExtensions } from "../io/index.js";
+import { caseName, knownExtensions } from "../files/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { type Folder, kindOf, listFolder, listTree, pathsIn } from "./folder.js";
 import type { Paths } from "./layouts/layout.js";

@@ -1,6 +1,6 @@
 /** Pairing by name: the same name first, then names that differ by a suffix that people give to masks. */
 import { dirname, join } from "node:path";
-import { caseName } from "../io/index.js";
+import { caseName } from "../files/index.js";
 import { byName } from "./folder.js";
 
 /** What tools and people append to say what a file is; compared in lower case. */

@@ -2,7 +2,7 @@
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../io/index.js";
+import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { explained } from "./explain-mismatch.js";

@@ -2,7 +2,7 @@
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { onGrid, readMask, readVolume } from "../io/index.js";
+import { onGrid, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
 import type { CaseVolumes } from "./read-case.js";

@@ -1,5 +1,5 @@
 /** Names of labels out of the reference masks themselves, where nothing else gives them. */
-import { formatByName, segmentNames } from "../io/index.js";
+import { formatByName, segmentNames } from "../files/index.js";
 import type { CaseFiles } from "./dataset.js";
 
 /** Formats whose files can name their labels; a file without an ending may be DICOM. */

@@ -1,7 +1,7 @@
 /** One case read for every convention: nothing merged, nothing ignored, on whatever grid its files have. */
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { readLabelMaps } from "../io/index.js";
+import { readLabelMaps } from "../files/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { type CaseTally, type TallyOptions, tallyMaps } from "../reconcile/index.js";
 import type { CaseFiles } from "./dataset.js";

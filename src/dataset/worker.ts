@@ -6,7 +6,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { MORE_MEMORY, OUT_OF_MEMORY } from "../io/memory.js";
+import { MORE_MEMORY, OUT_OF_MEMORY } from "../codecs/memory.js";
 
 export interface Worker {
   /** Whether it can be asked: alive, and not killed for its silence. */

@@ -8,7 +8,7 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
-import { writeWhole } from "../io/index.js";
+import { writeWhole } from "../files/index.js";
 import { KERNEL_PROGRAM, NODE_OPTIONS } from "./kernel/kernel.js";
 import { isRecord } from "./nbformat.js";
 

@@ -5,7 +5,7 @@
  */
 import { basename } from "node:path";
 import { InputError } from "../errors/index.js";
-import { readText, writeWhole } from "../io/index.js";
+import { readText, writeWhole } from "../files/index.js";
 
 /** Text as nbformat keeps it: whole, or as lines that hold their line ends. */
 export type Multiline = string | readonly string[];

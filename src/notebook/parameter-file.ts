@@ -1,7 +1,7 @@
 /** Parameters from a file: YAML, of which JSON is a part. */
 import { parse } from "yaml";
 import { InputError } from "../errors/index.js";
-import { readText } from "../io/index.js";
+import { readText } from "../files/index.js";
 import { isRecord } from "./nbformat.js";
 
 /**

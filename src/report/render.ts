@@ -3,7 +3,7 @@ import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { inFile, writeWhole } from "../io/index.js";
+import { inFile, writeWhole } from "../files/index.js";
 import { explainDataset } from "../words/index.js";
 import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";

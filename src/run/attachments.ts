@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MEASURES_CSV, measuresTable } from "../dataset/index.js";
 import type { Results } from "../diagnosis/index.js";
-import { toCsv } from "../io/index.js";
+import { toCsv } from "../files/index.js";
 import type { Attachment } from "../report/index.js";
 import { RESULTS_FILE } from "./results-file.js";
 

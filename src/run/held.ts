@@ -3,7 +3,7 @@ import { readdir, statfs, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import { countAnswers, isAnswers, type Shard } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { notWritable } from "../io/index.js";
+import { notWritable } from "../files/index.js";
 import type { Lock } from "./lock.js";
 
 export interface Held {

@@ -5,7 +5,7 @@ import { dirname, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Dataset, DatasetOptions } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { inFile, inputFiles } from "../io/index.js";
+import { inFile, inputFiles } from "../files/index.js";
 
 export interface InputHash {
   readonly case: string;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { readText } from "../io/index.js";
+import { readText } from "../files/index.js";
 
 const schema = z.looseObject({ labelMap: z.array(z.object({ reference: z.int(), prediction: z.int() })).min(1) });
 

@@ -10,7 +10,7 @@ import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/pro
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
-import { lives, type Owner, thisOwner } from "../io/index.js";
+import { lives, type Owner, thisOwner } from "../files/index.js";
 
 export const LOCK_FILE = ".lock";
 

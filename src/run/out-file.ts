@@ -7,7 +7,7 @@ import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { isBegun, notWritable, placeOf } from "../io/index.js";
+import { isBegun, notWritable, placeOf } from "../files/index.js";
 import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { isBegun, notWritable } from "../io/index.js";
+import { isBegun, notWritable } from "../files/index.js";
 import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";

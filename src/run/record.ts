@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { readText, writeWhole } from "../io/index.js";
+import { readText, writeWhole } from "../files/index.js";
 import type { InputHash, ListHash } from "./input-hashes.js";
 import type { SinceRecorded } from "./since-recorded.js";
 

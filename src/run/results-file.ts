@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { parts, type Results } from "../diagnosis/index.js";
 import { InputError, jsonText } from "../errors/index.js";
-import { readText, writeWhole } from "../io/index.js";
+import { readText, writeWhole } from "../files/index.js";
 
 export const RESULTS_FILE = "results.json";
 

@@ -16,7 +16,7 @@ import {
 } from "../dataset/index.js";
 import type { AnalysisOptions, MissingPicture } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { isOutOfMemory } from "../io/index.js";
+import { isOutOfMemory } from "../files/index.js";
 import { labelReader, type MaskPair, type Volume } from "../mask/index.js";
 import { type InputHash, openHasher } from "./input-hashes.js";
 import type { RunRecord } from "./record.js";

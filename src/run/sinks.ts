@@ -5,7 +5,7 @@
  */
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { jsonText } from "../errors/index.js";
-import type { TableEncoder } from "../io/index.js";
+import type { TableEncoder } from "../files/index.js";
 
 /** Bytes on their way to a file or a pipe. */
 export type Write = (piece: string | Uint8Array) => Promise<void>;

@@ -1,6 +1,6 @@
 /** Curves and grids as flat rows in long form, for CSV and Parquet: one row a point. */
 import type { LabelResult, TableForm } from "../dataset/index.js";
-import type { Column, Row } from "../io/index.js";
+import type { Column, Row } from "../files/index.js";
 import type { MoreMetrics, Sweep } from "../sweep/index.js";
 
 type Value = number | null;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, measuresTable, readMeasures } from "../dataset/index.js";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { toCsv, toParquet, writeWhole } from "../io/index.js";
+import { toCsv, toParquet, writeWhole } from "../files/index.js";
 
 /**
  * Writes the tables of results that hold every label; those of a sample were written as its labels came.

@@ -9,12 +9,12 @@ import { dirname } from "node:path";
 import { finished } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bombs } from "../io/broken/bombs.js";
-import { medical } from "../io/broken/medical.js";
-import { nifti } from "../io/broken/nifti.js";
-import { numpy } from "../io/broken/numpy.js";
-import { pictures } from "../io/broken/pictures.js";
-import { png } from "../io/broken/png.js";
+import { bombs } from "../formats/broken/bombs.js";
+import { medical } from "../formats/broken/medical.js";
+import { nifti } from "../formats/broken/nifti.js";
+import { numpy } from "../formats/broken/numpy.js";
+import { pictures } from "../formats/broken/pictures.js";
+import { png } from "../formats/broken/png.js";
 import { type Answer, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

@@ -5,12 +5,12 @@ import { basename } from "node:path";
 import { Writable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { oneLine } from "../../src/errors/index.js";
-import { medical } from "../io/broken/medical.js";
-import { nifti } from "../io/broken/nifti.js";
-import { numpy } from "../io/broken/numpy.js";
-import { pictures } from "../io/broken/pictures.js";
-import { png } from "../io/broken/png.js";
-import { at } from "../io/broken/row.js";
+import { medical } from "../formats/broken/medical.js";
+import { nifti } from "../formats/broken/nifti.js";
+import { numpy } from "../formats/broken/numpy.js";
+import { pictures } from "../formats/broken/pictures.js";
+import { png } from "../formats/broken/png.js";
+import { at } from "../formats/broken/row.js";
 import { type Answer, square, temporaryFolder, writeNpy, writePng } from "./run-cli.js";
 
 /** As built: a case may be read by a worker process. */

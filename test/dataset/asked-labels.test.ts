@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openAskedLabels } from "../../src/dataset/asked-labels.js";
 import { analyse, openDataset } from "../../src/dataset/index.js";
-import { npyFile, put, temporaryFolder } from "../io/write.js";
+import { npyFile, put, temporaryFolder } from "../formats/write.js";
 
 test("cases are handed on, in order, once every label was met", () => {
   const asked = openAskedLabels<string>([1, 3]);

@@ -6,9 +6,9 @@ import { zipSync } from "fflate";
 import { expect, it } from "vitest";
 import { caseSize } from "../../src/dataset/case-size.js";
 import type { CaseTask } from "../../src/dataset/case-task.js";
-import { inputSize } from "../../src/io/input-size.js";
-import { readVolume } from "../../src/io/volume.js";
-import { greyPng, niftiFile, npyFile, put, temporaryFolder } from "../io/write.js";
+import { inputSize } from "../../src/files/input-size.js";
+import { readVolume } from "../../src/files/volume.js";
+import { greyPng, niftiFile, npyFile, put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();
 const [planes, rows, columns] = [5, 40, 60];

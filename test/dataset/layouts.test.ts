@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { layoutNames, openDataset, readCase } from "../../src/dataset/index.js";
-import { greyPng, put, temporaryFolder } from "../io/write.js";
+import { greyPng, put, temporaryFolder } from "../formats/write.js";
 
 const root = temporaryFolder();
 const pixel = greyPng(2, 1, [0, 1]);

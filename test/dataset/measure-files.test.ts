@@ -13,7 +13,7 @@ import {
 } from "../../src/dataset/index.js";
 import { openMeasureFiles } from "../../src/dataset/measure-files.js";
 import type { OneScore } from "../../src/diagnosis/index.js";
-import { toCsv } from "../../src/io/index.js";
+import { toCsv } from "../../src/files/index.js";
 import { explain, labelFacts } from "../../src/words/index.js";
 
 /** As built: cases are read by worker processes. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type AnalyseOptions, collect, openDataset, readCase } from "../../src/dataset/index.js";
 import { explainDataset } from "../../src/words/index.js";
-import { greyPng, niftiFile, put, temporaryFolder } from "../io/write.js";
+import { greyPng, niftiFile, put, temporaryFolder } from "../formats/write.js";
 
 const root = temporaryFolder();
 /** Two bars and a dot, alike under no turn. */

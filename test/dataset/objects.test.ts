@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type AnalyseOptions, analyse, openDataset, readCase } from "../../src/dataset/index.js";
-import { greyPng, put, temporaryFolder } from "../io/write.js";
+import { greyPng, put, temporaryFolder } from "../formats/write.js";
 
 const root = temporaryFolder();
 let count = 0;

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { openDataset, readCase } from "../../src/dataset/index.js";
-import { greyPng, put, temporaryFolder } from "../io/write.js";
+import { greyPng, put, temporaryFolder } from "../formats/write.js";
 
 const root = temporaryFolder();
 const pixel = greyPng(2, 1, [0, 1]);

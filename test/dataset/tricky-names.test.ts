@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { openDataset } from "../../src/dataset/index.js";
-import { greyPng, put, temporaryFolder } from "../io/write.js";
+import { greyPng, put, temporaryFolder } from "../formats/write.js";
 
 const root = temporaryFolder();
 const pixel = greyPng(2, 1, [0, 1]);

@@ -9,7 +9,7 @@ import {
   summarise,
   survey,
 } from "../../src/diagnosis/index.js";
-import { readMask } from "../../src/io/index.js";
+import { readMask } from "../../src/files/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
 import { orient, orientations } from "../../src/mask/orientation.js";
 import { exchangeOf } from "../../src/words/en/terms.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bookkeeping, type Finding, summarise, survey } from "../../src/diagnosis/index.js";
-import { readMask, readVolume } from "../../src/io/index.js";
+import { readMask, readVolume } from "../../src/files/index.js";
 import type { LabelMap, Volume } from "../../src/mask/index.js";
 import { orient, orientations } from "../../src/mask/orientation.js";
 import { findingText, sentencesOf } from "../../src/words/index.js";

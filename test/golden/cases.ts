@@ -1,7 +1,7 @@
 /** The cases whose values scipy gave, as label maps, and those values. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readMask } from "../../src/io/index.js";
+import { readMask } from "../../src/files/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
 
 /** By label, then by metric: `reference`, `dice`, `hd95`, `nsd@1mm` … */

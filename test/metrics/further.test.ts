@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { readLabelMaps } from "../../src/io/index.js";
+import { readLabelMaps } from "../../src/files/index.js";
 import { components, type MaskPair, maskPair } from "../../src/mask/index.js";
 import { orient, orientedShape, permutations } from "../../src/mask/orientation.js";
 import {

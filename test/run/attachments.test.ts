@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
 import { measuresTable } from "../../src/dataset/index.js";
-import { toCsv } from "../../src/io/index.js";
+import { toCsv } from "../../src/files/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
 import { writeResults } from "../../src/run/results-file.js";
 import { temporaryFolder } from "../cli/run-cli.js";

@@ -4,9 +4,9 @@ import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFile
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyse, type Dataset, openDataset } from "../../src/dataset/index.js";
-import { cocoName } from "../../src/io/index.js";
+import { cocoName } from "../../src/files/index.js";
 import { hashInputs, hashLists } from "../../src/run/input-hashes.js";
-import { temporaryFolder } from "../io/write.js";
+import { temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();
 const masks = new URL("../fixtures/masks/", import.meta.url).pathname;

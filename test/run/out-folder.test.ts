@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openWhole } from "../../src/io/index.js";
+import { openWhole } from "../../src/files/index.js";
 import { takeFolder } from "../../src/run/out-folder.js";
 
 let folder: string;

@@ -6,7 +6,7 @@ import type { LargeCase, Progress, WorkEvent } from "../../src/dataset/index.js"
 import { openTelling } from "../../src/dataset/progress-file.js";
 import { watchProgress } from "../../src/run/watch-progress.js";
 import { writeNpy } from "../cli/run-cli.js";
-import { temporaryFolder } from "../io/write.js";
+import { temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();
 /** The built package: workers run what is built. */

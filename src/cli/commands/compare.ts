@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 import { version } from "../../dataset/index.js";
 import { type Comparison, toldOnce } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
-import { openWhole, writeWhole } from "../../io/index.js";
+import { openWhole, writeWhole } from "../../files/index.js";
 import {
   COMPARISON_FINDINGS,
   COMPARISON_LIMITS,

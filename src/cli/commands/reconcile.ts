@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { openDataset, scoredBy } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
-import { writeWhole } from "../../io/index.js";
+import { writeWhole } from "../../files/index.js";
 import { type Convention, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { reconciledWords } from "../../words/reconcile.js";

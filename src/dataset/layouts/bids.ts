@@ -9,7 +9,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Papa from "papaparse";
-import { CSV_COST, caseName, readText } from "../../io/index.js";
+import { CSV_COST, caseName, readText } from "../../files/index.js";
 import { byName, type Folder, filesBelow, kindOf, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
 import type { Found, Layout, Paths } from "./layout.js";

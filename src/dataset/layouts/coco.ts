@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 import { InputError } from "../../errors/index.js";
-import { caseName, cocoName, readCoco } from "../../io/index.js";
+import { caseName, cocoName, readCoco } from "../../files/index.js";
 import type { UnpairedFile } from "../dataset.js";
 import { byName, listTree } from "../folder.js";
 import { needFolders } from "../pair-folders.js";

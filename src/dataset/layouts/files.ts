@@ -1,6 +1,6 @@
 /** Two files: one case. */
 import { InputError } from "../../errors/index.js";
-import { caseName } from "../../io/index.js";
+import { caseName } from "../../files/index.js";
 import { kindOf } from "../folder.js";
 import type { Layout, Paths } from "./layout.js";
 

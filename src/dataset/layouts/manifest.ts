@@ -7,7 +7,7 @@
  */
 import { dirname, isAbsolute, join } from "node:path";
 import { InputError } from "../../errors/index.js";
-import { caseName } from "../../io/index.js";
+import { caseName } from "../../files/index.js";
 import { readCsvRows } from "../csv-rows.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
 import { kindOf } from "../folder.js";

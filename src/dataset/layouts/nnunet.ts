@@ -10,7 +10,7 @@
  */
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { caseName } from "../../io/index.js";
+import { caseName } from "../../files/index.js";
 import { byName, type Folder, kindOf, listFolder } from "../folder.js";
 import { labelNamesOf, readJson, regionsOf } from "../label-names.js";
 import { needFolders, pairFolders } from "../pair-folders.js";

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Dealer, Subscriber } from "zeromq";
 import { InputError } from "../../errors/index.js";
-import { scratchFolder } from "../../io/index.js";
+import { scratchFolder } from "../../files/index.js";
 import { addressOf, type Connection, freeConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 

@@ -1,0 +1,106 @@
+/** Whether two files of one case lie on one grid: shape, spacing, world, origin and direction, within 1e-3. */
+import { InputError } from "../errors/index.js";
+import type { Grid } from "../formats/grid.js";
+import { bodyCodes, type LabelMap } from "../mask/index.js";
+import { resampleNearest } from "./resample.js";
+
+/** mm, and parts of a unit vector: spacings and affines are written in single precision. */
+const TOLERANCE = 1e-3;
+
+/** What differs between two grids, first of all the shape; `undefined` where nothing does. */
+export interface Mismatch {
+  readonly code: "shape" | "geometry";
+  readonly problem: string;
+}
+
+/**
+ * Compares two grids. What only one of them has (a PNG has no origin) cannot differ.
+ *
+ * @param names what to call the two, in this order: "the prediction", "the reference".
+ */
+export function mismatch(first: Grid, second: Grid, names: readonly [string, string]): Mismatch | undefined {
+  const differ = (code: Mismatch["code"], what: string, a: readonly unknown[], b: readonly unknown[]): Mismatch => {
+    const problem = `${what} differs: ${names[0]} has ${list(a)}, ${names[1]} ${list(b)}`;
+    return { code, problem: `${problem}${turned(first, second, names)}` };
+  };
+  if (first.shape.length !== second.shape.length || !first.shape.every((n, axis) => n === second.shape[axis])) {
+    return differ("shape", "the shape", first.shape, second.shape);
+  }
+  if (first.unit === "mm" && second.unit === "mm" && !nearSizes(first.spacing, second.spacing)) {
+    return differ("geometry", "the spacing", first.spacing, second.spacing);
+  }
+  const [world, other] = [first.world ?? "", second.world ?? ""];
+  // A map without a coordinate system is a part of the words of one that has it.
+  if (!world.startsWith(other) && !other.startsWith(world)) {
+    return differ("geometry", "the coordinate system", [world], [other]);
+  }
+  if (first.origin && second.origin && !near(first.origin, second.origin, originTolerance(first))) {
+    return differ("geometry", "the origin", first.origin, second.origin);
+  }
+  if (first.direction && second.direction && !near(first.direction.flat(), second.direction.flat())) {
+    return differ("geometry", "the direction", first.direction, second.direction);
+  }
+  return undefined;
+}
+
+/** The axis codes of both, where they differ: often the whole story. */
+function turned(first: Grid, second: Grid, names: readonly [string, string]): string {
+  const [one, other] = [first, second].map(bodyCodes);
+  if (one === undefined || other === undefined || one === other) return "";
+  return ` (${names[0]} has the axes ${one}, ${names[1]} ${other})`;
+}
+
+/**
+ * The door for the files of a case.
+ *
+ * @throws InputError `shape` or `geometry`, with both values, when the two differ.
+ */
+export function checkGeometry(file: string, prediction: Grid, reference: Grid): void {
+  const found = mismatch(prediction, reference, ["it", "the reference"]);
+  if (!found) return;
+  throw new InputError({
+    code: found.code,
+    file,
+    problem: found.problem,
+    hint:
+      prediction.shape.length === reference.shape.length && prediction.origin && reference.origin
+        ? "bring both onto one grid, or give --resample nearest where they show the same body"
+        : "give two files of one image",
+  });
+}
+
+/** The label map as it is where it lies on the reference's grid, else resampled onto it where that was asked for. */
+export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: "nearest"): LabelMap {
+  const differs = mismatch(map, reference, ["it", "the reference"]) !== undefined;
+  if (differs && resample === "nearest") return resampleNearest(file, map, reference);
+  checkGeometry(file, map, reference);
+  return map;
+}
+
+function near(a: readonly number[], b: readonly number[], tolerance = TOLERANCE): boolean {
+  return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= tolerance);
+}
+
+/** Cells lie by µm, satellites' pixels by metres: never more than a tenth of a voxel, never less than a millionth. */
+function originTolerance({ spacing, unit }: Grid): number {
+  if (unit === "px") return TOLERANCE;
+  const smallest = Math.min(...spacing);
+  return Math.max(Math.min(TOLERANCE, smallest / 10), smallest / 1e6);
+}
+
+/** Sizes below 1 mm (cells are measured in µm) must agree within 1e-3 of themselves. */
+function nearSizes(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((size, axis) => {
+    const other = b[axis] as number;
+    return Math.abs(size - other) <= TOLERANCE * Math.min(1, Math.max(size, other));
+  });
+}
+
+function list(values: readonly unknown[]): string {
+  return `[${values.map((value) => (Array.isArray(value) ? list(value) : short(value))).join(", ")}]`;
+}
+
+/** Up to six digits: enough to see what differs by more than the tolerance. */
+function short(value: unknown): string {
+  return typeof value === "number" ? String(Number(value.toPrecision(7))) : String(value);
+}

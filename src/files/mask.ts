@@ -1,0 +1,174 @@
+/** Masks: the door where whatever a file holds becomes whole numbers, or is refused with the reason. */
+
+import { unsupported } from "../codecs/faults.js";
+import { InputError } from "../errors/index.js";
+import { isCocoName, readCocoMask } from "../formats/coco/coco.js";
+import type { Raster, ReadOptions } from "../formats/format.js";
+import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { MAX_BYTES, readRaster, withSpacing } from "./read.js";
+
+export interface MaskOptions extends ReadOptions {
+  /** Probability maps: voxels ≥ this are label 1, all others background. */
+  readonly threshold?: number | undefined;
+  /** Every non-zero value is label 1. */
+  readonly merge?: boolean | undefined;
+  /** Whole numbers as they are stored: 255 stays 255, nothing is merged. */
+  readonly asStored?: boolean | undefined;
+}
+
+/** How far a float may lie from a whole number, relative to it: what single-precision scaling leaves. */
+const WHOLE = 1e-6;
+
+/**
+ * A label map.
+ *
+ * A file that holds only 0 and 255, or booleans, is a mask with label 1. Grey saved as colours (equal channels) is
+ * read as grey; real colours are refused, since a colour is no label id.
+ *
+ * @param file NIfTI, PNG, NPY and the other known formats.
+ * @param options `threshold` for probability maps, `merge` for one label of all, `spacing`, `maxBytes`.
+ * @returns whole numbers in the file's shape; 0 is background.
+ * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
+ *   threshold, NaN, or numbers beyond 32 bits.
+ */
+export async function readMask(
+  file: string,
+  options: MaskOptions = {},
+): Promise<LabelMap & Pick<Raster, "sparsePlanes">> {
+  if (isCocoName(file)) {
+    const { threshold, ...rest } = options;
+    const map = await readCocoMask(file, options.maxBytes ?? MAX_BYTES, threshold);
+    return {
+      ...withSpacing(file, map, options.spacing),
+      values: labelsOf(file, map.values, { ...rest, asStored: !rest.merge }),
+    };
+  }
+  const { samples = 1, alpha = false, palette: _, ...volume } = await readRaster(file, options, "mask");
+  const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
+  return { ...volume, values: labelsOf(file, values, options) };
+}
+
+function labelsOf(file: string, values: VoxelArray, { threshold, merge, asStored }: MaskOptions): VoxelArray {
+  if (threshold !== undefined) return thresholded(file, values, threshold);
+  const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
+  if (asStored) return whole;
+  return merge ? inside(whole) : (binary255(whole) ?? whole);
+}
+
+/** A plain loop: `Uint8Array.from` with a function costs ten times the rest of the reading. */
+function inside(values: VoxelArray): Uint8Array {
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) mask[i] = values[i] === 0 ? 0 : 1;
+  return mask;
+}
+
+/** The mask of values that are all 0 or 255, some of them 255; nothing where they are others. */
+function binary255(values: VoxelArray): Uint8Array | undefined {
+  let first = 0;
+  while (first < values.length && values[first] === 0) first++;
+  if (values[first] !== 255) return undefined;
+  const mask = new Uint8Array(values.length);
+  let i = first;
+  // Bytes are looked at four at a time: a word of 0 and 255 alone is 255 times its lowest bits.
+  if (values instanceof Uint8Array && values.byteOffset % 4 === 0) {
+    const count = values.length >> 2;
+    const from = new Uint32Array(values.buffer, values.byteOffset, count);
+    const to = new Uint32Array(mask.buffer, 0, count);
+    for (let w = first >> 2; w < count; w++) {
+      const word = from[w] as number;
+      const ones = word & 0x01010101;
+      if (255 * ones !== word) return undefined;
+      to[w] = ones;
+    }
+    i = Math.max(first, 4 * count);
+  }
+  for (; i < values.length; i++) {
+    const value = values[i];
+    if (value === 255) mask[i] = 1;
+    else if (value !== 0) return undefined;
+  }
+  return mask;
+}
+
+function thresholded(file: string, values: VoxelArray, threshold: number): Uint8Array {
+  checkReach(file, values, threshold);
+  const mask = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value)) throw notWhole(file, value);
+    mask[i] = value >= threshold ? 1 : 0;
+  }
+  return mask;
+}
+
+/**
+ * A threshold is for both files, so one of a grey-level map (128) would empty a mask of 0 and 1 in silence.
+ *
+ * @throws InputError `threshold` where it is above 1 and the file, which is not empty, holds nothing above 1.
+ */
+export function checkReach(file: string, values: VoxelArray, threshold: number): void {
+  if (!(threshold > 1)) return;
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
+  if (largest === 0 || largest > 1) return;
+  throw new InputError({
+    code: "threshold",
+    file,
+    problem: `holds nothing above ${largest}, so the threshold ${threshold} would leave nothing of it`,
+    hint: "a threshold is for both files: bring both to one range first (0 to 1 with 0.5, or 0 to 255 with 128)",
+  });
+}
+
+function integers(file: string, values: Float32Array | Float64Array): Int32Array {
+  const whole = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const rounded = Math.round(value);
+    // Written so that NaN fails too.
+    if (!(Math.abs(value - rounded) <= WHOLE * Math.max(1, Math.abs(rounded)))) throw notWhole(file, value);
+    whole[i] = rounded;
+    if (whole[i] !== rounded && rounded !== 0) throw notWhole(file, value);
+  }
+  return whole;
+}
+
+function notWhole(file: string, value: number): InputError {
+  const beyond = Number.isInteger(value) || !Number.isFinite(value);
+  return new InputError({
+    code: "values",
+    file,
+    problem: `holds the value ${value}, and a mask holds whole numbers${beyond ? " of at most 32 bits" : ""}`,
+    hint: beyond
+      ? "replace what is undefined or out of range"
+      : "give a threshold (0.5, say) if it holds probabilities",
+  });
+}
+
+/** Grey that was saved as colours; anything else has no one number a pixel. */
+function oneChannel(file: string, values: VoxelArray, samples: number, alpha: boolean): VoxelArray {
+  const colours = alpha ? samples - 1 : samples;
+  const count = values.length / samples;
+  const grey = new (values.constructor as new (length: number) => VoxelArray)(count);
+  const opacity = values[samples - 1];
+  for (let i = 0, at = 0; i < count; i++, at += samples) {
+    const value = values[at] as number;
+    for (let s = 1; s < colours; s++) {
+      if (values[at + s] !== value) {
+        throw unsupported(
+          file,
+          `holds colours (${Array.from({ length: colours }, (_, k) => values[at + k]).join(", ")} at pixel ${i}), and a colour is no label id`,
+          "save label ids as grey values or palette indices",
+        );
+      }
+    }
+    if (alpha && values[at + samples - 1] !== opacity) {
+      throw unsupported(
+        file,
+        `has an opacity that varies (${opacity} and ${values[at + samples - 1]}), so that it may hold the mask in grey or in opacity`,
+        "save the mask as grey without opacity",
+      );
+    }
+    grey[i] = value;
+  }
+  return grey;
+}

@@ -1,0 +1,144 @@
+/** Two files, one label: the pair that everything is measured on. */
+import { InputError } from "../errors/index.js";
+import { isCocoName } from "../formats/coco/coco.js";
+import { asOriented } from "../formats/oriented.js";
+import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
+import { onGrid } from "./geometry.js";
+import { judgedAlone } from "./ignored.js";
+import { checkReach, type MaskOptions, readMask } from "./mask.js";
+import { samePlanes } from "./same-planes.js";
+
+export interface PairOptions extends MaskOptions {
+  /** The label to take; default: the only one that the two files hold. */
+  readonly label?: number | undefined;
+  /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
+  readonly resample?: "nearest" | undefined;
+  /** The prediction's voxels in another order of axes, whatever its header says: "rows,-columns", see `asOriented`. */
+  readonly orient?: string | undefined;
+  /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
+  readonly ignore?: readonly number[] | undefined;
+  /** What stored ids stand for, where a file uses another numbering; ids that are not named stay. */
+  readonly ids?: { readonly reference?: IdTable; readonly prediction?: IdTable } | undefined;
+}
+
+type IdTable = Readonly<Record<number, number>>;
+
+/** Two label maps on one grid. */
+export interface LabelMaps {
+  readonly reference: LabelMap;
+  readonly prediction: LabelMap;
+  /** Voxels that are not judged. */
+  readonly ignored: number;
+  /** The prediction as its voxels lie in the file, where it was resampled by its header has the reference's shape, and is judged whole. */
+  readonly unplaced?: LabelMap;
+}
+
+/**
+ * Both files as label maps on the reference's grid.
+ *
+ * @throws InputError `shape` or `geometry`, with both values, when the two grids differ; `orient` as `asOriented`; else as
+ *   `readMask`.
+ */
+export async function readLabelMaps(
+  reference: string,
+  prediction: string,
+  options: PairOptions = {},
+): Promise<LabelMaps> {
+  const { ignore = [], ids } = options;
+  if (options.threshold !== undefined && !(options.threshold > 0) && !isCocoName(reference)) {
+    throw withoutBackground(reference, options.threshold);
+  }
+  // Ids that are not judged are looked for before anything is merged.
+  const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
+  const read = [
+    await readIds(reference, stored, ids?.reference),
+    await readIds(prediction, options, ids?.prediction),
+  ] as const;
+  const [first, moving] = options.orient
+    ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
+    : samePlanes(...read);
+  const second = onGrid(prediction, moving, first, options.resample);
+  if (ignore.length > 0 && options.threshold !== undefined) checkReach(reference, first.values, options.threshold);
+  const ignored = ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : 0;
+  // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
+  const { spacing, unit } = first.unit === "mm" ? first : second;
+  const isUnplaced = second !== moving && ignore.length === 0 && moving.shape.join() === first.shape.join();
+  return {
+    reference: { ...first, spacing, unit },
+    prediction: { ...second, spacing, unit },
+    ignored,
+    ...(isUnplaced ? { unplaced: moving } : {}),
+  };
+}
+
+async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): Promise<LabelMap> {
+  if (!ids) return readMask(file, options);
+  const map = await readMask(file, { ...options, merge: false, asStored: true });
+  const values = new Int32Array(map.values.length);
+  for (let i = 0; i < values.length; i++) values[i] = ids[map.values[i] as number] ?? (map.values[i] as number);
+  return { ...map, values };
+}
+
+function withoutBackground(file: string, threshold: number): InputError {
+  return new InputError({
+    code: "threshold",
+    file,
+    problem: `with the threshold ${threshold} its background, 0, would be an object too`,
+    hint: "give a threshold above 0; turn scores that may be negative into probabilities first",
+  });
+}
+
+/**
+ * The masks of one label in two files.
+ *
+ * @param options `label` to pick one, `merge` to make all of them one, `threshold`, `spacing`, `resample`.
+ * @returns the uncropped pair, in the reference's spacing (1 where neither file has one).
+ * @throws InputError `label` when the files hold several labels and none is chosen, or others than the one chosen; else as `readLabelMaps`.
+ */
+export async function readPair(reference: string, prediction: string, options: PairOptions = {}): Promise<MaskPair> {
+  const maps = await readLabelMaps(reference, prediction, options);
+  const label = options.label ?? onlyLabel(reference, maps);
+  if (options.label !== undefined) checkHeld(reference, maps, options.label);
+  const [first, second] = [maps.reference, maps.prediction].map(({ values }) => {
+    const mask = new Uint8Array(values.length);
+    for (let i = 0; i < values.length; i++) mask[i] = values[i] === label ? 1 : 0;
+    return mask;
+  }) as [Uint8Array, Uint8Array];
+  const { shape, spacing } = maps.reference;
+  return maskPair({ shape, spacing, reference: first, prediction: second });
+}
+
+function onlyLabel(file: string, maps: LabelMaps): number {
+  const all = labelsIn(maps);
+  if (all.length <= 1) return all[0] ?? 1;
+  throw new InputError({
+    code: "label",
+    file,
+    problem: `holds, with its prediction, ${all.length} labels: ${listed(all)}`,
+    hint: "choose one with label, or merge them",
+  });
+}
+
+/** Two empty masks hold every label alike. */
+function checkHeld(file: string, maps: LabelMaps, label: number): void {
+  const all = labelsIn(maps);
+  if (all.length === 0 || all.includes(label)) return;
+  throw new InputError({
+    code: "label",
+    file,
+    problem: `does not hold the label ${label}, nor does its prediction`,
+    hint: `choose one of those that are there: ${listed(all)}`,
+  });
+}
+
+function labelsIn({ reference, prediction }: LabelMaps): number[] {
+  const labels = new Set<number>();
+  for (const { values } of [reference, prediction])
+    for (let i = 0; i < values.length; i++) labels.add(values[i] as number);
+  labels.delete(0);
+  return [...labels].sort((a, b) => a - b);
+}
+
+function listed(labels: readonly number[]): string {
+  return labels.length > 20 ? `${labels.slice(0, 20).join(", ")} …` : labels.join(", ");
+}

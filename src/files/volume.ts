@@ -1,0 +1,38 @@
+/** Images: any numbers, colours as brightness. */
+
+import type { ReadOptions } from "../formats/format.js";
+import type { Volume, VoxelArray } from "../mask/index.js";
+import { readRaster } from "./read.js";
+
+/**
+ * An image, or any file of numbers, as it is stored.
+ *
+ * @param file NIfTI, PNG, NPY and the other known formats.
+ * @param options `spacing` overrides the file's; `maxBytes` bounds the memory.
+ * @returns shape [rows, columns] resp. [planes, rows, columns], values row-major, scaled as the file asks; colours as
+ *   their luma (ITU-R BT.601), opacity ignored.
+ * @throws InputError when the file is missing, damaged, not whole or of no known format.
+ */
+export async function readVolume(file: string, options: ReadOptions = {}): Promise<Volume> {
+  const { samples = 1, alpha = false, palette, ...volume } = await readRaster(file, options, "image");
+  if (palette) return { ...volume, values: byPalette(volume.values, luma(palette, 3, 3)) };
+  if (samples === 1) return volume;
+  return { ...volume, values: luma(volume.values, samples, alpha ? samples - 1 : samples) };
+}
+
+function byPalette(indices: VoxelArray, brightness: Float32Array): Float32Array {
+  return Float32Array.from(indices, (index) => brightness[index] ?? 0);
+}
+
+const LUMA = [0.299, 0.587, 0.114];
+
+function luma(values: VoxelArray, samples: number, colours: number): Float32Array {
+  const weights = colours === LUMA.length ? LUMA : Array.from({ length: colours }, () => 1 / colours);
+  const grey = new Float32Array(values.length / samples);
+  for (let i = 0; i < grey.length; i++) {
+    let sum = 0;
+    for (let s = 0; s < colours; s++) sum += (weights[s] as number) * (values[i * samples + s] as number);
+    grey[i] = sum;
+  }
+  return grey;
+}

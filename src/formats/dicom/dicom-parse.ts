@@ -1,0 +1,114 @@
+/** A DICOM file taken apart by dicom-parser, and its plainly stored pixels. */
+import { inflateRawSync } from "node:zlib";
+import dicomParser, { type DataSet } from "dicom-parser";
+import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { inflateRawHead } from "../../codecs/gzip.js";
+import { isOutOfMemory } from "../../codecs/memory.js";
+import { InputError } from "../../errors/index.js";
+
+/** Transfer syntaxes whose pixels are stored plainly. */
+const PLAIN: Readonly<Record<string, "little" | "big">> = {
+  "1.2.840.10008.1.2": "little",
+  "1.2.840.10008.1.2.1": "little",
+  "1.2.840.10008.1.2.1.99": "little",
+  "1.2.840.10008.1.2.2": "big",
+};
+
+/** The transfer syntax: how the file stores its values. */
+export function syntaxOf(data: DataSet): string {
+  return data.string("x00020010") ?? "1.2.840.10008.1.2";
+}
+
+/** Whether pixels in this transfer syntax are stored plainly. */
+export function isPlain(syntax: string): boolean {
+  return syntax in PLAIN;
+}
+
+/** @throws InputError `truncated`, `damaged` or `unsupported`. */
+export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataSet {
+  try {
+    return dicomParser.parseDicom(bytes, {
+      inflater: (whole: Uint8Array, start: number) => inflated(file, whole, start, maxBytes),
+    } as never);
+  } catch (error) {
+    if (error instanceof InputError || isOutOfMemory(error)) throw error;
+    const text = error instanceof Error ? error.message : String((error as { exception?: unknown }).exception ?? error);
+    throw damaged(file, `it does not parse as DICOM (${text.slice(0, 120)})`);
+  }
+}
+
+/** Everything before the pixels of a deflated file, at most; and what may follow them. */
+const MOST_HEADER = 2 ** 25;
+/** So much of a deflated file is unpacked first to look for its pixels, and so much more at a time: 128 MB of plain bytes. */
+const FIRST = 2 ** 15;
+const STEP = 2 ** 17;
+
+/** A deflated file's plain bytes: as many as its own header, unpacked first, tells of, and no more. */
+function inflated(file: string, whole: Uint8Array, start: number, maxBytes: number): Buffer {
+  const [head, body] = [Buffer.from(whole.subarray(0, start)), Buffer.from(whole.subarray(start))];
+  const length = lengthToPixelsEnd(file, head, body);
+  voxelsOf(file, [length], 1, maxBytes);
+  try {
+    return Buffer.concat([head, inflateRawSync(body, { maxOutputLength: length + MOST_HEADER })]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw error;
+    throw damaged(file, `it holds more than the ${length} bytes that its header asks for`);
+  }
+}
+
+function lengthToPixelsEnd(file: string, head: Buffer, body: Buffer): number {
+  for (let some = FIRST; ; some = Math.min(4 * some, some + STEP)) {
+    const isAll = some >= body.length;
+    const plain = Buffer.concat([head, inflateRawHead(file, body.subarray(0, some), Number.POSITIVE_INFINITY)]);
+    try {
+      const options = { untilTag: "x7fe00010", inflater: (bytes: Uint8Array) => bytes };
+      const pixels = dicomParser.parseDicom(plain, options as never).elements.x7fe00010;
+      if (pixels) return pixels.dataOffset + pixels.length;
+    } catch (error) {
+      // Cut within an element: there is more to come.
+      if (isAll) throw error;
+    }
+    if (isAll || plain.length > MOST_HEADER) throw damaged(file, "what is compressed in it tells of no pixels");
+  }
+}
+
+/** The stored pixels, `length` bytes of them. */
+export function pixelBytes(file: string, data: DataSet, length: number): { bytes: Buffer; littleEndian: boolean } {
+  const syntax = syntaxOf(data);
+  const order = PLAIN[syntax];
+  if (order === undefined) {
+    throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
+  }
+  const element = data.elements.x7fe00010;
+  if (!element) throw damaged(file, "it holds no pixels");
+  const { dataOffset, length: stored } = element;
+  if (stored < length || dataOffset + length > data.byteArray.length) {
+    throw truncated(
+      file,
+      `it holds ${Math.min(stored, data.byteArray.length - dataOffset)} bytes of pixels and needs ${length}`,
+    );
+  }
+  const { buffer, byteOffset } = data.byteArray;
+  return {
+    bytes: Buffer.from(buffer as ArrayBuffer, byteOffset + dataOffset, length),
+    littleEndian: order === "little",
+  };
+}
+
+/** Numbers of an element, such as a position: decimal strings. */
+export function decimals(data: DataSet | undefined, tag: string, count: number): number[] | undefined {
+  const text = data?.string(tag);
+  if (text === undefined) return undefined;
+  const numbers = text.split("\\").map(Number);
+  return numbers.length === count && numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+/** Text of an element, in the character set that the file names: UTF-8, else Latin-1. */
+export function textOf(data: DataSet, item: DataSet, tag: string): string | undefined {
+  const element = item.elements[tag];
+  if (!element) return undefined;
+  const { dataOffset, length } = element;
+  const isUtf8 = data.string("x00080005")?.includes("ISO_IR 192") === true;
+  const bytes = Buffer.from(item.byteArray.subarray(dataOffset, dataOffset + length));
+  return bytes.toString(isUtf8 ? "utf8" : "latin1").replace(/[\0 ]+$/, "");
+}

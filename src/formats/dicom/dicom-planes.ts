@@ -1,0 +1,54 @@
+/** Where parallel slices lie along their common normal: in order, evenly spaced, none twice. */
+import { damaged, unsupported } from "../../codecs/faults.js";
+
+/** How far a slice may lie from its even place, as a part of the spacing. */
+const EVEN = 0.05;
+
+export interface Stack {
+  /** The plane of each slice, from 0. */
+  readonly planes: readonly number[];
+  readonly count: number;
+  /** mm from plane to plane. */
+  readonly spacing: number;
+  /** Position of the first plane. */
+  readonly origin: readonly number[];
+  readonly normal: readonly number[];
+}
+
+/**
+ * @param positions of each slice's first pixel.
+ * @param cosines six: along columns, along rows; the same for all slices.
+ * @param step mm between planes where the file says so; else the smallest gap.
+ * @param gaps whether planes may be missing (a segmentation leaves empty ones out).
+ * @param shared whether several slices may lie on one plane (one for each segment).
+ * @throws InputError when slices lie unevenly, one is missing or there twice.
+ */
+export function stackOf(
+  file: string,
+  positions: readonly (readonly number[])[],
+  cosines: readonly number[],
+  { step, gaps, shared }: { step?: number | undefined; gaps: boolean; shared: boolean },
+): Stack {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = cosines;
+  const normal = [b * f - c * e, c * d - a * f, a * e - b * d];
+  const along = positions.map((p) => p.reduce((sum, x, i) => sum + x * (normal[i] as number), 0));
+  const sorted = [...along].sort((x, y) => x - y);
+  const first = sorted[0] as number;
+  const distinct = sorted.filter((x, i) => i === 0 || x - (sorted[i - 1] as number) > 1e-3);
+  if (!shared && distinct.length < positions.length) throw damaged(file, "two of its slices lie at the same place");
+  const smallest = distinct.slice(1).reduce((least, x, i) => Math.min(least, x - (distinct[i] as number)), Infinity);
+  const spacing = step !== undefined && step > 0 ? step : smallest;
+  if (distinct.length > 1 && !(spacing > 0 && Number.isFinite(spacing)))
+    throw damaged(file, "its slices have no spacing");
+  const planes = along.map((x) => {
+    const place = distinct.length === 1 ? 0 : (x - first) / spacing;
+    if (Math.abs(place - Math.round(place)) > EVEN) {
+      throw unsupported(file, "has slices that lie unevenly", "resample it onto even slices, as NIfTI");
+    }
+    return Math.round(place);
+  });
+  const count = Math.max(...planes) + 1;
+  if (!gaps && count !== positions.length)
+    throw damaged(file, `it has ${positions.length} slices, and ${count} places for them`);
+  return { planes, count, spacing, origin: positions[along.indexOf(first)] as readonly number[], normal };
+}

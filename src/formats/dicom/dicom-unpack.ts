@@ -1,0 +1,79 @@
+/** A DICOM slice whose pixels are compressed without loss: decoded by GDCM, as ITK's WebAssembly build has it. */
+import type { DataSet } from "dicom-parser";
+import { damaged, truncated, unsupported } from "../../codecs/faults.js";
+import { narrowed } from "../../codecs/samples.js";
+import type { VoxelArray } from "../../mask/index.js";
+import type { Raster } from "../format.js";
+import { itkPicture, readByItk } from "../itk.js";
+
+const RLE = "1.2.840.10008.1.2.5";
+/** Transfer syntaxes that give back every value. */
+const LOSSLESS: ReadonlySet<string> = new Set([
+  RLE,
+  "1.2.840.10008.1.2.4.57", // JPEG, process 14
+  "1.2.840.10008.1.2.4.70", // JPEG, process 14, selection value 1
+  "1.2.840.10008.1.2.4.80", // JPEG-LS
+  "1.2.840.10008.1.2.4.90", // JPEG 2000
+]);
+
+const END_MARK = Buffer.of(0xff, 0xd9);
+
+/** Transfer syntaxes that may alter values. */
+const LOSSY = /^1\.2\.840\.10008\.1\.2\.4\.(5[0-6]|5[89]|6\d|81|91|93|203)$/;
+
+export const isLossy = (syntax: string) => LOSSY.test(syntax);
+
+/** A slice as a picture: colours as red, green and blue, whatever stores them, and values that may be altered. */
+export async function pictureIn(
+  file: string,
+  shape: readonly number[],
+): Promise<Pick<Raster, "values" | "samples" | "alpha">> {
+  const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
+  const { values, samples = 1, alpha = false } = itkPicture(file, await readByItk(gdcmReadImageNode, file), shape);
+  return { values, ...(samples > 1 ? { samples, alpha } : {}) };
+}
+
+/**
+ * The values of one slice, scaled as the file says.
+ *
+ * @param shape rows and columns, which the caller has found to fit into memory.
+ * @throws InputError `unsupported` where the pixels may have been altered or GDCM cannot read them, `damaged` where they do
+ *   not decode.
+ */
+export async function unpackedSlice(
+  file: string,
+  data: DataSet,
+  syntax: string,
+  shape: readonly number[],
+): Promise<VoxelArray> {
+  if (isLossy(syntax)) {
+    throw unsupported(
+      file,
+      `holds lossily compressed pixels (transfer syntax ${syntax}), so that labels are lost`,
+      "export the masks without loss",
+    );
+  }
+  if (!LOSSLESS.has(syntax)) {
+    throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
+  }
+  if (syntax !== RLE && !hasEndMark(data)) throw truncated(file, "its compressed pixels have no end mark");
+  const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
+  const image = await readByItk(gdcmReadImageNode, file);
+  const [rows, columns] = shape;
+  const values = image?.data as VoxelArray | BigInt64Array | BigUint64Array | undefined;
+  if (!image || !values) throw damaged(file, "its compressed pixels do not decode");
+  if (image.size[0] !== columns || image.size[1] !== rows || values.length !== shape.reduce((a, b) => a * b, 1)) {
+    throw damaged(file, `its compressed pixels are ${image.size.join(" × ")}, and its header gives another size`);
+  }
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return narrowed(file, values);
+  return values.slice();
+}
+
+/** JPEG, JPEG-LS and JPEG 2000 all end with the same mark, and a byte more where their length were odd. */
+function hasEndMark({ elements, byteArray }: DataSet): boolean {
+  const last = elements.x7fe00010?.fragments?.at(-1);
+  if (!last) return false;
+  const start = last.position;
+  const end = Buffer.from(byteArray.subarray(start, start + last.length)).lastIndexOf(END_MARK);
+  return end >= last.length - 3 && end >= 0;
+}

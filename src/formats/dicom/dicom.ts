@@ -1,0 +1,104 @@
+/**
+ * DICOM: one slice, or a segmentation object (SEG) whose segments become labels.
+ *
+ * dicom-parser takes the file apart, and all pixels must be there; those of a slice may be compressed without loss.
+ *
+ * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
+ */
+import type { DataSet } from "dicom-parser";
+import type { Scaling } from "../../codecs/decode.js";
+import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
+import type { VoxelArray } from "../../mask/index.js";
+import type { Format, Raster, Source } from "../format.js";
+import { placeFrom } from "../placed.js";
+import { decimals, isPlain, parseDicom, pixelBytes, syntaxOf } from "./dicom-parse.js";
+import { readSegmentation } from "./dicom-seg.js";
+import { isLossy, pictureIn, unpackedSlice } from "./dicom-unpack.js";
+
+const SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
+
+export const dicom: Format = {
+  name: "DICOM",
+  extensions: [".dcm", ".dicom"],
+  matches: (head) => head.toString("latin1", 128, 132) === "DICM",
+  hasSegments: true,
+  read: readDicom,
+};
+
+async function readDicom(source: Source): Promise<Raster> {
+  const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
+  if (parsed.string("x00080016") === SEGMENTATION) return readSegmentation(source, parsed);
+  if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
+  const { seriesUid: _, position: __, ...slice } = await readSlice(source, parsed);
+  return slice;
+}
+
+export interface Slice extends Raster {
+  readonly seriesUid: string | undefined;
+  /** Where the file itself puts the first pixel. */
+  readonly position: readonly number[] | undefined;
+}
+
+/** One image of one frame: 2-D, with its place in the world. */
+export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use">, data: DataSet): Promise<Slice> {
+  const { file, maxBytes, use } = source;
+  const frames = data.intString("x00280008") ?? 1;
+  if (frames !== 1) throw unsupported(file, `holds ${frames} frames and is no segmentation object`, "save it as NIfTI");
+  const isColoured = (data.uint16("x00280002") ?? 1) !== 1;
+  if (isColoured && use === "mask") throw unsupported(file, "holds colours", "save label ids as grey values");
+  const shape = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
+  const bits = data.uint16("x00280100") ?? 0;
+  const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
+  if (![8, 16, 32].includes(bits)) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
+  const count = voxelsOf(file, shape, bits / 8, maxBytes);
+  const syntax = syntaxOf(data);
+  const isPicture =
+    use === "image" && (isColoured || /^PALETTE/.test(data.string("x00280004") ?? "") || isLossy(syntax));
+  const pixels = isPicture
+    ? await pictureIn(file, shape)
+    : {
+        values: isPlain(syntax)
+          ? storedValues(file, data, count, type, scalingOf(data))
+          : await unpackedSlice(file, data, syntax, shape),
+      };
+  const spacing = decimals(data, "x00280030", 2);
+  if (spacing?.some((size) => !(size > 0)))
+    throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
+  const origin = placeNumbers(file, data, "x00200032", 3);
+  const cosines = placeNumbers(file, data, "x00200037", 6);
+  return {
+    shape,
+    spacing: spacing ?? [1, 1],
+    unit: spacing ? "mm" : "px",
+    ...placeFrom(2, origin, cosines && [cosines.slice(3), cosines.slice(0, 3)]),
+    ...pixels,
+    seriesUid: data.string("x0020000e"),
+    position: origin,
+  };
+}
+
+/** @throws InputError `header` where something stands there that is no place. */
+function placeNumbers(file: string, data: DataSet, tag: string, count: number): number[] | undefined {
+  const numbers = decimals(data, tag, count);
+  const text = data.string(tag) ?? "";
+  if (numbers || text === "") return numbers;
+  throw badHeader(file, `its header gives ${JSON.stringify(text.slice(0, 99))} for a place of ${count} numbers`);
+}
+
+function storedValues(
+  file: string,
+  data: DataSet,
+  count: number,
+  type: SampleType,
+  scaling: Scaling | undefined,
+): VoxelArray {
+  const { bytes, littleEndian } = pixelBytes(file, data, count * BYTES[type]);
+  return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian, scaling);
+}
+
+function scalingOf(data: DataSet): Scaling | undefined {
+  const [slope = 1] = decimals(data, "x00281053", 1) ?? [];
+  const [intercept = 0] = decimals(data, "x00281052", 1) ?? [];
+  return slope === 1 && intercept === 0 ? undefined : { slope, intercept };
+}

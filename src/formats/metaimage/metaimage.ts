@@ -1,0 +1,157 @@
+/**
+ * MetaImage: attached (.mha) and detached (.mhd and a .raw or .zraw), plain and zlib-compressed.
+ *
+ * The header is lines of `Key = Value`, of which `ElementDataFile` is the last; its first axis is the fastest. World
+ * space is ITK's, LPS. Read here and not by ITK, which gives zeros for compressed voxels without a CompressedDataSize.
+ *
+ * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
+ */
+import { Decoder } from "../../codecs/decode.js";
+import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { inflate, unpackInto } from "../../codecs/gzip.js";
+import { BYTES, isNarrowed, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { exactly } from "../../codecs/whole.js";
+import type { Format, Raster, Source } from "../format.js";
+import { MILLIMETRES, numbersIn, placeFrom, positive } from "../placed.js";
+
+const TYPES: Readonly<Record<string, SampleType>> = {
+  MET_UCHAR: "uint8",
+  MET_CHAR: "int8",
+  MET_USHORT: "uint16",
+  MET_SHORT: "int16",
+  MET_UINT: "uint32",
+  MET_INT: "int32",
+  MET_ULONG_LONG: "uint64",
+  MET_LONG_LONG: "int64",
+  MET_FLOAT: "float32",
+  MET_DOUBLE: "float64",
+};
+
+export const metaimage: Format = {
+  name: "MetaImage",
+  extensions: [".mha", ".mhd"],
+  matches: (head) => /^\s*(ObjectType|NDims|Comment|ID)\s*=/.test(head.toString("latin1", 0, 64)),
+  announces(file, head) {
+    const { fields } = headerOf(file, head);
+    const type = TYPES[fields.get("elementtype")?.toUpperCase() ?? ""];
+    const sizes = numbersIn(fields.get("dimsize") ?? "");
+    return type && sizes && { voxels: sizes.reduce((product, n) => product * n, 1), width: BYTES[type] };
+  },
+  read: readMetaImage,
+};
+
+async function readMetaImage({ file, bytes, maxBytes, beside }: Source): Promise<Raster> {
+  const { fields, end } = headerOf(file, bytes);
+  const needed = (name: string) => {
+    const value = fields.get(name);
+    if (value === undefined) throw badHeader(file, `its header does not give its ${name}`);
+    return value;
+  };
+  const type = TYPES[needed("elementtype").toUpperCase()];
+  if (!type) {
+    throw unsupported(file, `holds values of type ${needed("elementtype")}`, "save it with an integer type");
+  }
+  const axes = Number(needed("ndims"));
+  const sizes = list(file, "DimSize", needed("dimsize"), axes);
+  const channels = Number(fields.get("elementnumberofchannels") ?? 1);
+  if (channels !== 1) throw unsupported(file, `holds ${channels} values a voxel`, "save one label map");
+  if (axes < 2 || sizes.slice(3).some((n) => n !== 1)) {
+    throw unsupported(file, `has the sizes ${sizes.join(" × ")}`, "give one image of two or three axes");
+  }
+  const shape = sizes.slice(0, 3).reverse();
+  const voxels = voxelsOf(file, shape, BYTES[type], maxBytes);
+  const length = voxels * BYTES[type];
+  const name = needed("elementdatafile");
+  if (/^LIST/i.test(name) || /%\d*d/.test(name)) {
+    throw unsupported(file, "has its voxels in several files", "save it as one .mha file");
+  }
+  const source = /^LOCAL$/i.test(name) ? { file, bytes: bytes.subarray(end) } : await beside(name);
+  const compressed = /^true$/i.test(fields.get("compresseddata") ?? "");
+  const skip = Number(fields.get("headersize") ?? 0);
+  const bigEndian = /^true$/i.test(fields.get("binarydatabyteordermsb") ?? fields.get("elementbyteordermsb") ?? "");
+  if (!/^(true|undefined)$/i.test(String(fields.get("binarydata")))) {
+    throw unsupported(file, "holds its voxels as text", "save it with BinaryData = True");
+  }
+  const place = placeOf(file, fields, axes);
+  if (compressed && isNarrowed(type)) {
+    const decoder = new Decoder(file, voxels, type, !bigEndian);
+    await unpackInto(source.file, source.bytes, length, "zlib", (piece) => decoder.push(piece));
+    return { shape, ...place, values: decoder.finish() };
+  }
+  const raw = compressed
+    ? inflate(source.file, source.bytes, length)
+    : afterSkip(source.file, source.bytes, length, skip);
+  return { shape, ...place, values: valuesOf(file, raw, 0, voxels, type, !bigEndian) };
+}
+
+/** A negative skip counts from the end, as MetaIO has it. */
+function afterSkip(file: string, bytes: Buffer, length: number, skip: number): Buffer {
+  if (!Number.isSafeInteger(skip)) throw badHeader(file, `its header gives ${skip} for its HeaderSize`);
+  if (skip >= 0) return exactly(file, bytes, length + skip).subarray(skip);
+  if (bytes.length < length) exactly(file, bytes, length);
+  return bytes.subarray(bytes.length - length);
+}
+
+/** The fields by their names in lower case, and where the voxels begin in an attached file. */
+function headerOf(file: string, bytes: Buffer): { fields: Map<string, string>; end: number } {
+  const fields = new Map<string, string>();
+  for (let at = 0; at < bytes.length; ) {
+    const newline = bytes.indexOf(10, at);
+    const stop = newline < 0 ? bytes.length : newline;
+    if (stop - at > 1 << 16) break;
+    const line = bytes.toString("utf8", at, stop);
+    at = stop + 1;
+    const found = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
+    if (!found) {
+      if (line.trim() === "") continue;
+      break;
+    }
+    const [, key = "", value = ""] = found;
+    fields.set(key.toLowerCase(), value);
+    if (key.toLowerCase() === "elementdatafile") return { fields, end: Math.min(at, bytes.length) };
+  }
+  throw truncated(file, "its header ends before it names its voxels (ElementDataFile)");
+}
+
+/** Three names each, of which MetaIO writes one. */
+const ORIGIN = ["offset", "position", "origin"];
+const MATRIX = ["transformmatrix", "rotation", "orientation"];
+
+function placeOf(file: string, fields: ReadonlyMap<string, string>, axes: number) {
+  const kept = Math.min(axes, 3);
+  const millimetres = MILLIMETRES.get(fields.get("distanceunits")?.toLowerCase() ?? "mm") ?? 1;
+  const inMillimetres = (numbers: readonly number[]) => numbers.slice(0, kept).map((x) => x * millimetres);
+  const offset = oneOf(file, fields, ORIGIN, axes);
+  const cosines = oneOf(file, fields, MATRIX, axes * axes);
+  // One row an axis of the file.
+  const direction =
+    cosines && Array.from({ length: kept }, (_, axis) => cosines.slice(axis * axes, axis * axes + kept));
+  const place = placeFrom(kept, offset && inMillimetres(offset), direction?.reverse());
+  const text = fields.get("elementspacing") ?? fields.get("elementsize");
+  if (text === undefined) return { spacing: Array.from({ length: kept }, () => 1), unit: "px" as const, ...place };
+  const sizes = inMillimetres(list(file, "ElementSpacing", text, axes));
+  positive(file, sizes);
+  return { spacing: sizes.reverse(), unit: "mm" as const, ...place };
+}
+
+/** The numbers that stand under one of several names; refused where they stand under two and differ. */
+function oneOf(file: string, fields: ReadonlyMap<string, string>, names: readonly string[], length: number) {
+  const found = names.flatMap((name) => {
+    const text = fields.get(name);
+    return text === undefined ? [] : [{ name, numbers: list(file, name, text, length) }];
+  });
+  const [first] = found;
+  const other = found.find(({ numbers }) => numbers.some((x, i) => x !== first?.numbers[i]));
+  if (first && other) {
+    throw badHeader(file, `its header gives two places: ${first.name} and ${other.name} differ`, "mend the wrong one");
+  }
+  return first?.numbers;
+}
+
+function list(file: string, name: string, text: string, length: number): number[] {
+  const numbers = numbersIn(text);
+  if (!numbers || numbers.length !== length || !numbers.every(Number.isFinite)) {
+    throw badHeader(file, `its header gives ${JSON.stringify(text)} for its ${name}`);
+  }
+  return numbers;
+}

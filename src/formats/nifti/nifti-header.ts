@@ -1,0 +1,154 @@
+/** The fields of a NIfTI header that matter for voxels and their place, from either version and byte order. */
+import { badHeader, truncated, unsupported } from "../../codecs/faults.js";
+import { BYTES, type SampleType } from "../../codecs/samples.js";
+
+export interface NiftiHeader {
+  readonly littleEndian: boolean;
+  /** Sizes in the file's order: x, y, z, then further axes. */
+  readonly sizes: readonly number[];
+  readonly type: SampleType;
+  /** Where the voxels begin. */
+  readonly offset: number;
+  /** Scaling: value = raw × slope + intercept; 1 and 0 where the file asks for none. */
+  readonly slope: number;
+  readonly intercept: number;
+  /** Size of a voxel along x, y, z in mm, as written: unchecked. */
+  readonly pixdim: readonly number[];
+  /** Handedness of the quaternion's frame. */
+  readonly qfac: -1 | 1;
+  readonly qformCode: number;
+  readonly quaternion: readonly [number, number, number];
+  readonly qoffset: readonly [number, number, number];
+  readonly sformCode: number;
+  /** The affine's three rows, four numbers each. */
+  readonly srows: readonly (readonly number[])[];
+  /** Millimetres a unit of space. */
+  readonly millimetres: number;
+}
+
+const TYPES: Readonly<Record<number, SampleType>> = {
+  2: "uint8",
+  4: "int16",
+  8: "int32",
+  16: "float32",
+  64: "float64",
+  256: "int8",
+  512: "uint16",
+  768: "uint32",
+  1024: "int64",
+  1280: "uint64",
+};
+
+const OTHER_TYPES: Readonly<Record<number, string>> = {
+  1: "single bits",
+  32: "complex numbers",
+  128: "RGB colours",
+  1536: "128-bit floats",
+  1792: "complex numbers",
+  2048: "complex numbers",
+  2304: "RGBA colours",
+};
+
+/** Offsets of the fields in the two versions. */
+const NIFTI1 = {
+  length: 348,
+  dim: 40,
+  datatype: 70,
+  pixdim: 76,
+  voxOffset: 108,
+  slope: 112,
+  units: 123,
+  qform: 252,
+  magic: 344,
+} as const;
+const NIFTI2 = {
+  length: 540,
+  magic: 4,
+  datatype: 12,
+  dim: 16,
+  pixdim: 104,
+  voxOffset: 168,
+  slope: 176,
+  qform: 344,
+  units: 500,
+} as const;
+
+const MILLIMETRES: Readonly<Record<number, number>> = { 0: 1, 1: 1000, 2: 1, 3: 0.001 };
+
+/**
+ * The header of a NIfTI file.
+ *
+ * @param head the file's first bytes, 544 or as many as there are.
+ * @throws InputError `truncated`, `header` or `unsupported`.
+ */
+export function niftiHeader(file: string, head: Buffer): NiftiHeader {
+  const littleEndian = [348, 540].includes(head.readInt32LE(0));
+  const version = (littleEndian ? head.readInt32LE(0) : head.readInt32BE(0)) === 348 ? 1 : 2;
+  const at = version === 1 ? NIFTI1 : NIFTI2;
+  if (head.length < at.length) {
+    throw truncated(file, `it ends after ${head.length} bytes, within the header of ${at.length}`);
+  }
+  const magic = head.toString("latin1", at.magic, at.magic + 3);
+  if (magic === `ni${version}`) {
+    throw unsupported(file, "is a header whose voxels lie in another file (.hdr and .img)", "save it as one .nii file");
+  }
+  if (magic !== `n+${version}`) {
+    throw badHeader(
+      file,
+      "has the length of a NIfTI header, but not its mark (it may be Analyze 7.5)",
+      "save it as .nii",
+    );
+  }
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const int16 = (offset: number) => view.getInt16(offset, littleEndian);
+  const int32 = (offset: number) => view.getInt32(offset, littleEndian);
+  const whole = (offset: number) => (version === 1 ? int16(offset) : Number(view.getBigInt64(offset, littleEndian)));
+  const real = (offset: number) =>
+    version === 1 ? view.getFloat32(offset, littleEndian) : view.getFloat64(offset, littleEndian);
+  const [short, wide] = version === 1 ? [2, 4] : [8, 8];
+  const reals = (offset: number, count: number) => Array.from({ length: count }, (_, i) => real(offset + i * wide));
+
+  const axes = whole(at.dim);
+  if (axes < 1 || axes > 7) throw badHeader(file, `its header gives ${axes} axes, and NIfTI knows 1 to 7`);
+  const sizes = Array.from({ length: axes }, (_, i) => whole(at.dim + (i + 1) * short));
+  const code = int16(at.datatype);
+  const type = TYPES[code];
+  if (type === undefined) {
+    const named = OTHER_TYPES[code];
+    if (named === undefined) throw badHeader(file, `its header gives the data type ${code}, which NIfTI does not know`);
+    throw unsupported(file, `holds ${named}, and a mask holds whole numbers`, "save it with an integer type");
+  }
+  const bits = int16(at.datatype + 2);
+  if (bits !== 0 && bits !== BYTES[type] * 8) {
+    throw badHeader(file, `its header contradicts itself: ${type} values of ${bits} bits`);
+  }
+  const offset = version === 1 ? real(at.voxOffset) : whole(at.voxOffset);
+  if (!Number.isSafeInteger(offset) || offset < at.length + 4) {
+    throw badHeader(file, `its header puts the voxels at byte ${offset}, and they begin at ${at.length + 4} or later`);
+  }
+  const [slope = 0, intercept = 0] = reals(at.slope, 2);
+  // A slope of 0 says that nothing is scaled; NaN is what some writers put there for the same.
+  const scaled = Number.isFinite(slope) && slope !== 0;
+  if (scaled && !Number.isFinite(intercept)) throw badHeader(file, `its header scales the voxels by + ${intercept}`);
+  const pixdim = reals(at.pixdim, 4);
+  // qform_code, sform_code: 16 bits in version 1, 32 in version 2; then 6 numbers, then 12.
+  const codes = version === 1 ? [int16(at.qform), int16(at.qform + 2)] : [int32(at.qform), int32(at.qform + 4)];
+  const q = reals(at.qform + short * (version === 1 ? 2 : 1), 18);
+  const unitCode = (version === 1 ? view.getUint8(at.units) : int32(at.units)) & 7;
+  return {
+    littleEndian,
+    sizes,
+    type,
+    offset,
+    slope: scaled ? slope : 1,
+    intercept: scaled ? intercept : 0,
+    pixdim: pixdim.slice(1),
+    qfac: (pixdim[0] as number) < 0 ? -1 : 1,
+    qformCode: codes[0] as number,
+    quaternion: [q[0], q[1], q[2]] as [number, number, number],
+    qoffset: [q[3], q[4], q[5]] as [number, number, number],
+    sformCode: codes[1] as number,
+    srows: [q.slice(6, 10), q.slice(10, 14), q.slice(14, 18)],
+    millimetres: MILLIMETRES[unitCode] ?? 1,
+  };
+}

@@ -1,0 +1,101 @@
+/**
+ * NIfTI-1 and NIfTI-2, plain or gzip-compressed (.nii, .nii.gz).
+ *
+ * The header is a fixed table of numbers; the voxels follow it as one block with the first index (x) fastest, which is
+ * columns here: a file of 512 × 512 × 17 becomes the shape [17, 512, 512]. Read here and not by ITK, whose WebAssembly build
+ * knows no NIfTI-2 and gives zeros for what a truncated file lacks (docs/formats.md says what each library fails).
+ *
+ * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
+ */
+
+import { Decoder } from "../../codecs/decode.js";
+import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { gunzip, gunzipHead, unpackInto } from "../../codecs/gzip.js";
+import { BYTES, isNarrowed, valuesOf } from "../../codecs/samples.js";
+import { exactly } from "../../codecs/whole.js";
+import type { Announced, Format, Source } from "../format.js";
+import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
+import { placement } from "./nifti-placement.js";
+
+const HEAD = 544;
+
+export const nifti: Format = {
+  name: "NIfTI",
+  extensions: [".nii"],
+  matches: isNifti,
+  announces: (file, head) => sizeIn(file, head),
+  read({ file, bytes, maxBytes }) {
+    const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes);
+    const whole = exactly(file, bytes, length);
+    const values = valuesOf(file, whole, header.offset, voxels, header.type, header.littleEndian, scaling);
+    return { shape, ...place, values };
+  },
+};
+
+export const niftiGz: Format = {
+  name: "gzip-compressed NIfTI",
+  extensions: [".nii.gz"],
+  matches: isGzip,
+  announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
+  async read({ file, bytes, maxBytes }: Source) {
+    const head = gunzipHead(file, bytes, HEAD);
+    if (!isNifti(head)) throw damaged(file, "what is compressed in it is not NIfTI");
+    const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes);
+    const { offset, type, littleEndian } = header;
+    if (!scaling && !isNarrowed(type)) {
+      return {
+        shape,
+        ...place,
+        values: valuesOf(file, gunzip(file, bytes, length), offset, voxels, type, littleEndian),
+      };
+    }
+    const decoder = new Decoder(file, voxels, type, littleEndian, scaling);
+    await unpackInto(file, bytes, length, "gzip", decoder.after(offset));
+    return { shape, ...place, values: decoder.finish() };
+  },
+};
+
+/** The size of the header (348 or 540, in either byte order) opens every NIfTI file. */
+export function isNifti(head: Buffer): boolean {
+  return head.length >= 4 && [348, 540].some((n) => head.readInt32LE(0) === n || head.readInt32BE(0) === n);
+}
+
+function isGzip(head: Buffer): boolean {
+  return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
+}
+
+function sizeIn(file: string, head: Buffer): Announced {
+  const { sizes, type, slope, intercept } = niftiHeader(file, head);
+  const voxels = sizes.reduce((product, n) => product * n, 1);
+  return { voxels, width: BYTES[type], ...(slope === 1 && intercept === 0 ? {} : { kept: 8 }) };
+}
+
+/** What the header announces, checked: the voxels, where they lie, and how long the whole file must be. */
+function announced(file: string, head: Buffer, maxBytes: number) {
+  const header = niftiHeader(file, head);
+  const shape = shapeOf(file, header);
+  const voxels = voxelsOf(file, shape, BYTES[header.type], maxBytes);
+  const place = placement(file, header, shape.length);
+  const { slope, intercept, offset, type } = header;
+  const scaling = slope === 1 && intercept === 0 ? undefined : { slope, intercept };
+  return { header, voxels, shape, place, scaling, length: offset + voxels * BYTES[type] };
+}
+
+/** Axes beyond the third are dropped where they hold one volume; [1, rows, columns] stays 3-D. */
+function shapeOf(file: string, { sizes }: NiftiHeader): number[] {
+  if (sizes.length < 2) {
+    throw unsupported(file, `has ${sizes.length} axis`, "give an image of two or three axes");
+  }
+  const shape = sizes.slice(0, 3).reverse();
+  const more = sizes.slice(3);
+  if (more.some((n) => n < 1)) throw badHeader(file, `its header gives the sizes ${sizes.join(" × ")}`);
+  if (more.some((n) => n > 1)) {
+    const volumes = more.reduce((product, n) => product * n, 1);
+    throw unsupported(
+      file,
+      `holds ${volumes} volumes (${sizes.join(" × ")}), and a mask is one`,
+      "save the volume to score as a file of its own; one-hot channels become one label map",
+    );
+  }
+  return shape;
+}

@@ -1,0 +1,80 @@
+/**
+ * 3D Slicer's segments in a NRRD (.seg.nrrd): their names, label values and layers, as `Segment0_Name:=liver` gives them.
+ *
+ * Segments that overlap lie in layers, the fastest axis of the voxels; a label value means a segment within its layer only.
+ *
+ * @see https://slicer.readthedocs.io/en/latest/developer_guide/modules/segmentations.html
+ */
+
+import { unsupported } from "../../codecs/faults.js";
+import type { VoxelArray } from "../../mask/index.js";
+import { chosenSegment, nameOne, type Segment } from "../segment-of.js";
+
+export interface LayeredSegment extends Segment {
+  /** Its value in its layer. */
+  readonly value: number;
+  readonly layer: number;
+}
+
+/** The segments of a header, in its order. Where two layers use one value, segments are numbered from 1 instead. */
+export function nrrdSegments(text: string): LayeredSegment[] {
+  const byIndex = new Map<number, Map<string, string>>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, index, key = "", value = ""] = /^Segment(\d+)_(\w+):=(.*)$/.exec(line) ?? [];
+    if (index === undefined) continue;
+    const fields = byIndex.get(Number(index)) ?? new Map<string, string>();
+    byIndex.set(Number(index), fields.set(key, value.trim()));
+  }
+  const found = [...byIndex]
+    .sort(([a], [b]) => a - b)
+    .map(([index, fields]) => ({
+      index,
+      name: fields.get("Name") ?? fields.get("ID") ?? "",
+      value: Number(fields.get("LabelValue") ?? index + 1),
+      layer: Number(fields.get("Layer") ?? 0),
+    }));
+  const unique = new Set(found.map(({ value }) => value)).size === found.length;
+  return found.map(({ index, ...segment }) => ({ ...segment, label: unique ? segment.value : index + 1 }));
+}
+
+/**
+ * One label map of all layers, or of one segment (label 1).
+ *
+ * @param values layer fastest.
+ * @throws InputError `unsupported` when two segments share a voxel, or a value belongs to no segment.
+ */
+export function flattened(
+  file: string,
+  values: VoxelArray,
+  layers: number,
+  segments: readonly LayeredSegment[],
+  wanted: string | undefined,
+): VoxelArray {
+  const map = new Int32Array(values.length / layers);
+  if (wanted !== undefined) {
+    const { value, layer } = chosenSegment(file, segments, wanted);
+    for (let i = 0; i < map.length; i++) map[i] = values[i * layers + layer] === value ? 1 : 0;
+    return map;
+  }
+  if (layers === 1) return values;
+  const labels = new Map(segments.map(({ label, value, layer }) => [value * layers + layer, label]));
+  for (let i = 0, at = 0; i < map.length; i++) {
+    for (let layer = 0; layer < layers; layer++, at++) {
+      const value = values[at] as number;
+      if (value === 0) continue;
+      const label = labels.get(value * layers + layer);
+      if (label === undefined) {
+        throw unsupported(file, `holds ${value} in layer ${layer}, which is no segment of its header`, "save it anew");
+      }
+      if (map[i] !== 0) {
+        throw unsupported(
+          file,
+          `has segments ${map[i]} and ${label} that overlap, and a voxel has one label`,
+          nameOne(file, segments),
+        );
+      }
+      map[i] = label;
+    }
+  }
+  return map;
+}

@@ -1,0 +1,125 @@
+/**
+ * NPY: numpy's array file, every real number type, both byte orders, C and Fortran order.
+ *
+ * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+ */
+
+import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { exactly } from "../../codecs/whole.js";
+import type { VoxelArray } from "../../mask/index.js";
+import type { Announced, Format, Raster, Source } from "../format.js";
+
+const MAGIC = Buffer.from("\x93NUMPY", "latin1");
+
+const TYPES: Readonly<Record<string, SampleType>> = {
+  b1: "uint8",
+  u1: "uint8",
+  i1: "int8",
+  u2: "uint16",
+  i2: "int16",
+  u4: "uint32",
+  i4: "int32",
+  u8: "uint64",
+  i8: "int64",
+  f2: "float16",
+  f4: "float32",
+  f8: "float64",
+};
+
+export const npy: Format = {
+  name: "NPY",
+  extensions: [".npy"],
+  matches: (head) => head.subarray(0, 6).equals(MAGIC),
+  announces: (file, head) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY)),
+  read: readNpy,
+};
+
+export function npySize({ count, type, fortran }: NpyHeader): Announced {
+  // Values in Fortran order are put in another order once more.
+  const beside = fortran ? 2 * count : 0;
+  return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
+}
+
+/** What the header of an array says. */
+export interface NpyHeader {
+  readonly type: SampleType;
+  readonly littleEndian: boolean;
+  readonly fortran: boolean;
+  readonly shape: readonly number[];
+  readonly count: number;
+  /** Where the values begin. */
+  readonly offset: number;
+}
+
+/** One array; also what each member of an NPZ holds. */
+export function readNpy({ file, bytes, maxBytes }: Pick<Source, "file" | "bytes" | "maxBytes">): Raster {
+  const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes);
+  exactly(file, bytes, offset + count * BYTES[type]);
+  const stored = valuesOf(file, bytes, offset, count, type, littleEndian);
+  return npyRaster(shape, fortran ? rowMajor(stored, shape) : stored);
+}
+
+export function npyRaster(shape: readonly number[], values: VoxelArray): Raster {
+  return { shape, spacing: shape.map(() => 1), unit: "px", values };
+}
+
+/** @param bytes the array's first bytes, its header among them. */
+export function npyHeader(file: string, bytes: Buffer, maxBytes: number): NpyHeader {
+  const { text, offset } = headerText(file, bytes);
+  const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
+  const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
+  const sizes = /'shape'\s*:\s*\(([^)]*)\)/.exec(text)?.[1];
+  if (!descr || fortran === undefined || sizes === undefined) {
+    throw damaged(file, "its header lacks descr, fortran_order or shape");
+  }
+  const [, order = "", code = ""] = /^([<>|=])([a-zA-Z]\w*)$/.exec(descr[1] ?? "") ?? [];
+  const type = TYPES[code];
+  if (type === undefined) {
+    const what = descr[2] ? "structured values" : code === "O" ? "Python objects" : `values of type ${descr[1]}`;
+    throw unsupported(file, `holds ${what}, and a mask holds numbers`, "save it with an integer or float dtype");
+  }
+  const shape = sizes
+    .split(",")
+    .map((n) => n.trim())
+    .filter((n) => n !== "")
+    .map(Number);
+  if (shape.length !== 2 && shape.length !== 3) {
+    throw unsupported(
+      file,
+      `holds an array of ${shape.length} axes, shape [${shape.join(", ")}]`,
+      "save an array of 2 or 3 axes: [rows, columns] or [planes, rows, columns]",
+    );
+  }
+  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
+  if (BYTES[type] > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
+  // "=" is the writer's own order; numpy never writes it, and every machine that runs it today is little-endian.
+  return { type, littleEndian: order !== ">", fortran: fortran === "True", shape, count, offset };
+}
+
+/** The header, a Python literal, and where the values begin. */
+function headerText(file: string, bytes: Buffer): { text: string; offset: number } {
+  const wide = bytes.length > 6 && (bytes[6] as number) > 1;
+  const start = wide ? 12 : 10;
+  if (bytes.length < start) throw truncated(file, "it ends within its header");
+  if ((bytes[6] as number) < 1 || (bytes[6] as number) > 3) {
+    throw badHeader(file, `is NPY of version ${bytes[6]}.${bytes[7]}, and 1 to 3 are known`);
+  }
+  const length = wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8);
+  const offset = start + length;
+  if (bytes.length < offset) throw truncated(file, "it ends within its header");
+  return { text: bytes.toString("utf8", start, offset), offset };
+}
+
+/** Fortran order to C order: the first index runs fastest in `stored`. */
+export function rowMajor(stored: VoxelArray, shape: readonly number[]): VoxelArray {
+  const [planes, rows, columns] = shape.length === 3 ? shape : [1, ...shape];
+  const [P, R, C] = [planes as number, rows as number, columns as number];
+  const values = new (stored.constructor as new (length: number) => VoxelArray)(stored.length);
+  for (let p = 0, to = 0; p < P; p++) {
+    for (let r = 0; r < R; r++) {
+      for (let c = 0; c < C; c++) values[to++] = stored[p + P * (r + R * c)] as number;
+    }
+  }
+  return values;
+}

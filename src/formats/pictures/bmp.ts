@@ -1,0 +1,73 @@
+/**
+ * BMP: 1, 4 and 8 bits by palette, 24 and 32 bits as colours, uncompressed. Read here, as fast-bmp leaves the palette out.
+ *
+ * @see https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
+ */
+import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import type { Format, Raster, Source } from "../format.js";
+import { paletteValues } from "./palette.js";
+
+export const bmp: Format = {
+  name: "BMP",
+  extensions: [".bmp", ".dib"],
+  matches: (head) => head.toString("latin1", 0, 2) === "BM",
+  announces(_, head) {
+    const channels = head.readUInt16LE(28) <= 8 ? 1 : 3;
+    const pixels = Math.abs(head.readInt32LE(18) * head.readInt32LE(22));
+    return { voxels: pixels, width: channels, twice: true };
+  },
+  read: readBmp,
+};
+
+function readBmp({ file, bytes, maxBytes }: Source): Raster {
+  if (bytes.length < 54) throw truncated(file, "it ends within its header");
+  const header = bytes.readUInt32LE(14);
+  if (header < 40) throw unsupported(file, "has an OS/2 header", "save it anew");
+  const [offset, width, signed] = [bytes.readUInt32LE(10), bytes.readInt32LE(18), bytes.readInt32LE(22)];
+  const [bits, compression] = [bytes.readUInt16LE(28), bytes.readUInt32LE(30)];
+  const height = Math.abs(signed);
+  const channels = { 1: 1, 4: 1, 8: 1, 24: 3, 32: 4 }[bits];
+  if (channels === undefined) throw badHeader(file, `its header gives ${bits} bits a pixel`);
+  // 3: bit fields, which a 32-bit file has in the usual order unless it says otherwise.
+  const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => bytes.readUInt32LE(at)) : [];
+  const usual = compression === 3 && masks[0] === 0xff0000 && masks[1] === 0xff00 && masks[2] === 0xff;
+  if (compression !== 0 && !usual) throw unsupported(file, "is compressed", "save it uncompressed, or as PNG");
+  voxelsOf(file, [height, width], channels, maxBytes);
+  const stride = Math.ceil((width * bits) / 32) * 4;
+  const end = offset + stride * height;
+  if (end > bytes.length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${end}`);
+  if (bytes.readUInt32LE(2) !== bytes.length) {
+    throw damaged(file, `it has ${bytes.length} bytes, and its header gives ${bytes.readUInt32LE(2)}`);
+  }
+  const rowAt = (row: number) => offset + (signed > 0 ? height - 1 - row : row) * stride;
+  const place = { shape: [height, width], spacing: [1, 1], unit: "px" as const };
+  if (channels > 1) {
+    // Stored as blue, green, red and, in 32 bits, a byte that may or may not be opacity: it is left out.
+    const values = new Uint8Array(width * height * 3);
+    for (let row = 0, to = 0; row < height; row++) {
+      for (let column = 0; column < width; column++, to += 3) {
+        const at = rowAt(row) + column * channels;
+        for (let c = 0; c < 3; c++) values[to + c] = bytes[at + 2 - c] as number;
+      }
+    }
+    return { ...place, samples: 3, values };
+  }
+  const colours = bytes.readUInt32LE(46) || 1 << bits;
+  const start = 14 + header;
+  if (start + colours * 4 > offset) throw damaged(file, "its palette runs into its pixels");
+  const palette = Array.from({ length: colours }, (_, i) => {
+    const at = start + i * 4;
+    return [bytes[at + 2], bytes[at + 1], bytes[at]] as [number, number, number];
+  });
+  const indices = new Uint8Array(width * height);
+  const mask = (1 << bits) - 1;
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const bit = column * bits;
+      const index = ((bytes[rowAt(row) + (bit >> 3)] as number) >> (8 - bits - (bit & 7))) & mask;
+      if (index >= colours) throw damaged(file, `a pixel names entry ${index} of a palette of ${colours}`);
+      indices[row * width + column] = index;
+    }
+  }
+  return { ...place, ...paletteValues(indices, palette) };
+}

@@ -1,0 +1,84 @@
+/** Spacing, origin and direction out of what a header says, in part or whole: what the formats share. */
+
+import { badHeader } from "../codecs/faults.js";
+import type { Volume } from "../mask/index.js";
+
+export type Place = Pick<Volume, "origin" | "direction">;
+
+/** The world of a microscope's stage, which has no sides of a body. */
+export const STAGE = "stage";
+
+/** Millimetres a unit of length, as headers spell it. */
+export const MILLIMETRES: ReadonlyMap<string, number> = new Map(
+  [
+    [1e-7, "å angstrom angstroms"],
+    [1e-6, "nm nanometer nanometers"],
+    [1e-3, "um µm μm \\u00b5m micron microns micrometer micrometers"],
+    [1, "mm millimeter millimeters"],
+    [10, "cm centimeter centimeters"],
+    [1000, "m meter meters"],
+  ].flatMap(([size, names]) =>
+    String(names)
+      .split(" ")
+      .map((name) => [name, size as number] as const),
+  ),
+);
+
+const NAMES = ["columns", "rows", "planes"];
+
+/**
+ * The place of which a header gives a part: what is missing is the identity, as ITK has it; no place where it gives none.
+ *
+ * @param axes 2 or 3: axes of the volume.
+ * @param origin x, y and, in a world of three axes, z.
+ * @param direction one unit vector an axis, in axis order.
+ */
+export function placeFrom(
+  axes: number,
+  origin: readonly number[] | undefined,
+  direction?: readonly (readonly number[])[] | undefined,
+): Place {
+  if (!origin && !direction) return {};
+  const inSpace = (vector: readonly number[]) => [0, 1, 2].map((i) => vector[i] || 0);
+  const identity = Array.from({ length: axes }, (_, axis) => [0, 1, 2].map((i) => (i === axes - 1 - axis ? 1 : 0)));
+  return { origin: inSpace(origin ?? []), direction: direction?.map(inSpace) ?? identity };
+}
+
+/**
+ * The size and the unit vector of each axis.
+ *
+ * @param vectors one an axis, in the file's order (columns first): a step along the axis, in mm, LPS.
+ * @returns both in axis order (columns last).
+ * @throws InputError `header` when a vector has no length.
+ */
+export function stepsOf(
+  file: string,
+  vectors: readonly (readonly number[])[],
+): { spacing: number[]; direction: number[][] } {
+  const sizes = vectors.map((vector) => Math.hypot(...vector));
+  positive(file, sizes);
+  return {
+    spacing: sizes.slice().reverse(),
+    direction: vectors.map((vector, axis) => vector.map((x) => x / (sizes[axis] as number) || 0)).reverse(),
+  };
+}
+
+/** @throws InputError `header` unless every size (in the file's order) is a positive number. */
+export function positive(file: string, sizes: readonly number[]): void {
+  sizes.forEach((size, axis) => {
+    if (!(size > 0 && Number.isFinite(size))) {
+      throw badHeader(file, `its header gives a voxel size of ${size} along ${NAMES[axis]}`, "mend its header");
+    }
+  });
+}
+
+/** Numbers separated by blanks, commas or brackets; `undefined` where one of them is none. */
+export function numbersIn(text: string): number[] | undefined {
+  const numbers = text
+    .split(/[\s,()]+/)
+    .filter((word) => word !== "")
+    .map((word) =>
+      /^nan$/i.test(word) ? Number.NaN : /^[-+]?\d*\.?\d*(e[-+]?\d+)?$/i.test(word) ? Number(word) : undefined,
+    );
+  return numbers.some((n) => n === undefined) ? undefined : (numbers as number[]);
+}

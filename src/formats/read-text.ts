@@ -1,0 +1,101 @@
+/** Files of text: a notebook, a record, results, a table, annotations. */
+import { getHeapStatistics } from "node:v8";
+import { size } from "../codecs/faults.js";
+import { InputError } from "../errors/index.js";
+import { inFile } from "./open-file.js";
+
+/** What a string holds at most, a little rounded off. */
+const MOST_BYTES = 2 ** 29 - 2 ** 10;
+/** Texts below this are parsed without asking what that takes. */
+const SMALL = 2 ** 24;
+/** The part of the heap that one parsed text may take. */
+const PART = 0.7;
+
+/** Bytes of heap, roughly, that each of these characters costs when the text is parsed. */
+export type ParsingCost = Readonly<Record<string, number>>;
+
+const JSON_COST: ParsingCost = { "{": 100, "[": 48, ",": 16 };
+export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
+
+/**
+ * The text of a file.
+ *
+ * @param hint which file to name instead, where this one cannot be read.
+ * @param asNamed the file as the user named it, for the error.
+ * @param cost what parsing it will take; default: JSON's.
+ * @throws InputError `not-found`, `not-readable` or `not-a-file`; `too-large` where no string, or not the heap, can hold it.
+ */
+export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
+  try {
+    return await inFile(file, async (handle, length) => {
+      if (length > MOST_BYTES) throw tooLarge(asNamed, `has ${size(length)}`, `${size(MOST_BYTES)} can be`);
+      const bytes = await handle.readFile();
+      if (bytes.length > SMALL) checkHeap(asNamed, bytes, cost);
+      return bytes.toString("utf8");
+    });
+  } catch (error) {
+    if (!(error instanceof InputError) || error.code === "too-large") throw error;
+    const { code, problem } = error;
+    throw new InputError({ code, file: asNamed, problem, hint });
+  }
+}
+
+/**
+ * Heap of a field's name that no object before had. Names told again cost nothing: objects of the same fields share them.
+ * 64 bytes stay of each in objects of many fields, and as much again is taken while V8 makes room for more of them.
+ */
+const NAME = 160;
+/** Places of the sketch of names: a bit each, 8 MiB, for as many names as a string can hold. */
+const PLACES = 2 ** 26;
+const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
+
+/** A text of nothing but brackets would end the process, and not as an error that can be caught. */
+function checkHeap(file: string, bytes: Buffer, cost: ParsingCost): void {
+  const costs = new Float64Array(256);
+  for (const [mark, each] of Object.entries(cost)) costs[mark.charCodeAt(0)] = each;
+  let needed = bytes.length;
+  for (let i = 0; i < bytes.length; i++) needed += costs[bytes[i] as number] as number;
+  if (cost === JSON_COST) needed += NAME * distinctNames(bytes);
+  const limit = PART * getHeapStatistics().heap_size_limit;
+  if (needed > limit) throw tooLarge(file, `takes about ${size(needed)} of memory to parse`, `${size(limit)} may be`);
+}
+
+/**
+ * About how many names of fields differ: each, what two quotes enclose before a colon, sets a bit by its hash, and the
+ * share of bits that are set tells how many names set them.
+ *
+ * @see Whang, Vander-Zanden & Taylor, A Linear-Time Probabilistic Counting Algorithm (1990).
+ */
+function distinctNames(bytes: Buffer): number {
+  const sketch = new Uint32Array(PLACES / 32);
+  let set = 0;
+  let enclosed = 0;
+  let hash = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    if (byte === QUOTE) {
+      enclosed = hash;
+      hash = 0;
+    } else if (byte === COLON) {
+      const place = Math.imul(enclosed ^ (enclosed >>> 15), 0x85ebca6b) >>> 6;
+      const bit = 1 << (place & 31);
+      if (((sketch[place >>> 5] as number) & bit) !== 0) continue;
+      sketch[place >>> 5] = (sketch[place >>> 5] as number) | bit;
+      set++;
+    } else {
+      // What is escaped, a quote above all, is a part of the name.
+      if (byte === BACKSLASH) i++;
+      hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
+    }
+  }
+  return -PLACES * Math.log(1 - Math.min(set, PLACES - 1) / PLACES);
+}
+
+function tooLarge(file: string, problem: string, most: string): InputError {
+  return new InputError({
+    code: "too-large",
+    file,
+    problem: `${problem}, and at most ${most} used`,
+    hint: "split it into smaller files",
+  });
+}

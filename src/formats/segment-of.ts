@@ -1,0 +1,40 @@
+/** One segment of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`. */
+import { unsupported } from "../codecs/faults.js";
+
+/** A segment as its file describes it. */
+export interface Segment {
+  /** The label that it becomes. */
+  readonly label: number;
+  readonly name: string;
+}
+
+/** The file, and the segment where the name asks for one: its number or its name. */
+export function splitSegment(path: string): { readonly file: string; readonly segment?: string } {
+  const [, file, segment] = /^(.*)#segment=(.+)$/s.exec(path) ?? [];
+  return file === undefined || segment === undefined ? { file: path } : { file, segment };
+}
+
+/**
+ * The segment that was asked for.
+ *
+ * @throws InputError `unsupported` when the file has none of that number or name, or several.
+ */
+export function chosenSegment<T extends Segment>(file: string, segments: readonly T[], wanted: string): T {
+  const byNumber = segments.filter(({ label }) => String(label) === wanted);
+  const found = byNumber.length > 0 ? byNumber : segments.filter(({ name }) => name === wanted);
+  const [only] = found;
+  if (only && found.length === 1) return only;
+  const problem = `${found.length === 0 ? "has no segment" : "has several segments"} ${JSON.stringify(wanted)}`;
+  throw unsupported(file, problem, `name one of ${listed(segments)}`);
+}
+
+/** What to do about segments that no label map can hold together. */
+export function nameOne(file: string, segments: readonly Segment[]): string {
+  const [first] = segments;
+  return `name one: ${file.split(/[\\/]/).at(-1)}#segment=${first?.label ?? 1}, of ${listed(segments)}`;
+}
+
+function listed(segments: readonly Segment[]): string {
+  const some = segments.slice(0, 12).map(({ label, name }) => (name === "" ? String(label) : `${label} (${name})`));
+  return some.join(", ") + (segments.length > some.length ? " …" : "");
+}

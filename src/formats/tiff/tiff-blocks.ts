@@ -1,0 +1,164 @@
+/** One TIFF page's pixels out of its strips or tiles, whatever packs them; every block's length is checked. */
+import { damaged, truncated, unsupported } from "../../codecs/faults.js";
+import { inflate } from "../../codecs/gzip.js";
+import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
+import { couldHold } from "../../codecs/whole.js";
+import { unzstd } from "../../codecs/zstd.js";
+import type { Page } from "./tiff-directory.js";
+
+export interface PageLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly samples: number;
+  readonly littleEndian: boolean;
+}
+
+const LZW = { literal: 8, highestFirst: true, early: true } as const;
+
+/** Needs `loadZstd` first. */
+export const ZSTANDARD = 50000;
+
+const OTHER: Readonly<Record<number, string>> = {
+  2: "CCITT",
+  3: "CCITT (fax)",
+  4: "CCITT (fax)",
+  6: "JPEG, which alters values",
+  7: "JPEG, which alters values",
+  34712: "JPEG 2000",
+  34887: "LERC",
+  34925: "LZMA",
+  50001: "WebP",
+};
+
+/**
+ * The page's rows, one after another, in the file's byte order; samples below a byte stay packed, rows end on bytes.
+ *
+ * @throws InputError `truncated`, `damaged` or `unsupported`.
+ */
+export function pagePixels(file: string, bytes: Buffer, page: Page, layout: PageLayout): Buffer {
+  const { width, height, bits, samples } = layout;
+  const tiled = page.numbers(324).length > 0;
+  const blockWidth = tiled ? page.number(322, width) : width;
+  const blockHeight = tiled ? page.number(323, height) : Math.min(page.number(278, height), height);
+  if (!(blockWidth >= 1 && blockHeight >= 1)) throw damaged(file, "its tiles or strips have no size");
+  const [offsets, counts] = [page.numbers(tiled ? 324 : 273), page.numbers(tiled ? 325 : 279)];
+  const across = Math.ceil(width / blockWidth);
+  const needed = across * Math.ceil(height / blockHeight);
+  if (offsets.length !== needed || counts.length !== needed) {
+    throw damaged(file, `a page of ${width} × ${height} has ${offsets.length} blocks of pixels, and needs ${needed}`);
+  }
+  const stride = Math.ceil((width * bits * samples) / 8);
+  const blockStride = Math.ceil((blockWidth * bits * samples) / 8);
+  checkRoom(file, page, counts, stride * height);
+  const pixels = Buffer.allocUnsafeSlow(stride * height);
+  offsets.forEach((offset, block) => {
+    const [x, y] = [(block % across) * blockWidth, Math.floor(block / across) * blockHeight];
+    const rows = tiled ? blockHeight : Math.min(blockHeight, height - y);
+    const end = offset + (counts[block] as number);
+    if (end > bytes.length) throw truncated(file, `it has ${bytes.length} bytes, and its pixels end at ${end}`);
+    const unpacked = unpack(file, page, bytes.subarray(offset, end), blockStride * rows);
+    if (page.number(317, 1) === 2) undoDifferences(file, unpacked, blockStride, blockWidth, layout);
+    const start = (x * bits * samples) / 8;
+    if (!Number.isInteger(start)) throw unsupported(file, "has tiles that part a byte", "save it without tiles");
+    const length = Math.min(blockStride, stride - start);
+    for (let row = 0; row < rows && y + row < height; row++) {
+      unpacked.copy(pixels, (y + row) * stride + start, row * blockStride, row * blockStride + length);
+    }
+  });
+  return pixels;
+}
+
+/** What a packed byte holds at most, by the method of compression. */
+const RATIOS: Readonly<Record<number, number>> = {
+  5: LZW_RATIO,
+  8: 1033,
+  32946: 1033,
+  [ZSTANDARD]: 2 ** 15,
+  32773: 64,
+};
+
+/** Whether the blocks can hold the page at all: asked before anything is allocated for it. */
+function checkRoom(file: string, page: Page, counts: readonly number[], length: number): void {
+  const packed = counts.reduce((sum, n) => sum + n, 0);
+  const method = page.number(259, 1);
+  if (method === 1 && packed < length) throw damaged(file, "a block of pixels is shorter than its page needs");
+  couldHold(file, packed, RATIOS[method] ?? Number.POSITIVE_INFINITY, length);
+}
+
+function unpack(file: string, page: Page, block: Buffer, length: number): Buffer {
+  const compression = page.number(259, 1);
+  if (page.number(266, 1) !== 1) throw unsupported(file, "stores its bits in reverse (FillOrder 2)", "save it anew");
+  if (![1, 2].includes(page.number(317, 1))) {
+    throw unsupported(file, "stores differences of floating-point values", "save it without a predictor");
+  }
+  switch (compression) {
+    case 1:
+      if (block.length < length) throw damaged(file, "a block of pixels is shorter than its page needs");
+      return Buffer.from(block.subarray(0, length));
+    case 8:
+    case 32946:
+      return inflate(file, block, length);
+    case 5: {
+      const target = Buffer.alloc(length);
+      if (unpackLzw(block, target, LZW) !== length) throw damaged(file, "a block of LZW codes does not decode");
+      return target;
+    }
+    case ZSTANDARD:
+      return unzstd(file, block, length);
+    case 32773:
+      return packBits(file, block, length);
+    default:
+      throw unsupported(
+        file,
+        `is compressed by ${OTHER[compression] ?? `method ${compression}`}`,
+        "save it uncompressed or with deflate",
+      );
+  }
+}
+
+function packBits(file: string, block: Buffer, length: number): Buffer {
+  const target = Buffer.alloc(length);
+  let to = 0;
+  for (let at = 0; at < block.length && to < length; ) {
+    const header = block.readInt8(at++);
+    if (header === -128) continue;
+    const count = header < 0 ? 1 - header : header + 1;
+    const used = header < 0 ? 1 : count;
+    if (at + used > block.length || to + count > length) throw damaged(file, "a block of PackBits does not decode");
+    if (header < 0) target.fill(block[at] as number, to, to + count);
+    else block.copy(target, to, at, at + count);
+    at += used;
+    to += count;
+  }
+  if (to !== length) throw damaged(file, "a block of PackBits ends early");
+  return target;
+}
+
+/** Predictor 2: each sample is stored as its difference from the one to the left. */
+function undoDifferences(file: string, block: Buffer, stride: number, width: number, layout: PageLayout): void {
+  const { bits, samples, littleEndian } = layout;
+  if (bits !== 8 && bits !== 16 && bits !== 32) {
+    throw unsupported(file, `stores differences of ${bits}-bit values`, "save it without a predictor");
+  }
+  const view = new DataView(block.buffer, block.byteOffset, block.length);
+  const count = width * samples;
+  for (let row = 0; row < block.length; row += stride) {
+    for (let i = samples; i < count; i++) {
+      if (bits === 8) {
+        block[row + i] = (block[row + i] as number) + (block[row + i - samples] as number);
+      } else if (bits === 16) {
+        const at = row + i * 2;
+        const sum = view.getUint16(at, littleEndian) + view.getUint16(at - samples * 2, littleEndian);
+        view.setUint16(at, sum, littleEndian);
+      } else {
+        const at = row + i * 4;
+        view.setUint32(
+          at,
+          view.getUint32(at, littleEndian) + view.getUint32(at - samples * 4, littleEndian),
+          littleEndian,
+        );
+      }
+    }
+  }
+}

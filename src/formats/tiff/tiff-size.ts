@@ -1,0 +1,44 @@
+/** The size of a TIFF: its directories are walked in the file, a few bytes each. */
+import type { FileHandle } from "node:fs/promises";
+import type { Announced } from "../format.js";
+
+/** More pages than that are not walked; what they hold is taken to be alike. */
+const MOST_PAGES = 1 << 16;
+
+/** @param head the file's first bytes. */
+export async function tiffSize(handle: FileHandle, head: Buffer): Promise<Announced> {
+  const little = head[0] === 0x49;
+  const big = (little ? head.readUInt16LE(2) : head.readUInt16BE(2)) === 43;
+  const [counter, entry, pointer] = big ? [8, 20, 8] : [2, 12, 4];
+  const at = async (place: number, length: number) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, place);
+    if (bytesRead < length) throw new RangeError("a directory beyond the file's end");
+    return new DataView(buffer.buffer, buffer.byteOffset, length);
+  };
+  const number = (view: DataView, place: number, width: number): number =>
+    width === 8
+      ? Number(view.getBigUint64(place, little))
+      : width === 4
+        ? view.getUint32(place, little)
+        : view.getUint16(place, little);
+  let voxels = 0;
+  let width = 1;
+  let next = number(await at(big ? 8 : 4, pointer), 0, pointer);
+  for (let pages = 0; next !== 0 && pages < MOST_PAGES; pages++) {
+    const count = number(await at(next, counter), 0, counter);
+    if (count > 4096) break;
+    const view = await at(next + counter, count * entry + pointer);
+    const tags = new Map<number, number>();
+    for (let i = 0; i < count; i++) {
+      const from = i * entry;
+      const isShort = view.getUint16(from + 2, little) === 3;
+      tags.set(view.getUint16(from, little), number(view, from + (big ? 12 : 8), isShort ? 2 : 4));
+    }
+    const bits = tags.get(258) ?? 1;
+    // Several samples have their bits elsewhere in the file: one byte each, say.
+    width = Math.max(width, (bits <= 64 ? Math.ceil(bits / 8) : 1) * (tags.get(277) ?? 1));
+    voxels += (tags.get(256) ?? 0) * (tags.get(257) ?? 0);
+    next = number(view, count * entry, pointer);
+  }
+  return { voxels, width: Math.min(width, 64), twice: true };
+}

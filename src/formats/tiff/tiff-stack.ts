@@ -1,0 +1,94 @@
+/** What a TIFF's description says of its pages: OME-XML, ImageJ or tifffile; how many planes, and how large a voxel. */
+import { damaged, unsupported } from "../../codecs/faults.js";
+import { MILLIMETRES } from "../placed.js";
+
+export interface Stack {
+  /** Absent for a single page, which is 2-D. */
+  readonly planes?: number;
+  /** Size of a voxel in mm: planes, rows, columns. */
+  readonly spacing?: readonly number[];
+  /** Where the first pixel lies on the microscope's stage, in mm where there is a unit: x, y, z. */
+  readonly origin?: readonly number[];
+}
+
+/**
+ * @param pages how many pages the file holds.
+ * @param resolution pixels a unit along columns and rows, as the tags give them (ImageJ's unit is in its description).
+ * @throws InputError when the description announces other pages than there are, or channels and time points.
+ */
+export function stackOf(file: string, text: string, pages: number, resolution: readonly [number, number]): Stack {
+  const planes = pages > 1 ? { planes: pages } : {};
+  if (/<OME[\s>]/.test(text)) return { ...planes, ...omeStack(file, text, pages) };
+  if (text.startsWith("ImageJ=")) return { ...planes, ...imageJStack(file, text, pages, resolution) };
+  const shaped = /^\{"shape": \[([\d, ]+)\]/.exec(text)?.[1];
+  if (shaped) {
+    const sizes = shaped.split(",").map(Number);
+    const announced = sizes.slice(0, -2).reduce((product, n) => product * n, 1);
+    // A last axis of 3 or 4 may be colours: then the axes before it count.
+    const coloured = sizes.slice(0, -3).reduce((product, n) => product * n, 1);
+    if (pages !== announced && pages !== coloured)
+      throw damaged(file, `it has ${pages} pages, and announces ${announced}`);
+  }
+  return planes;
+}
+
+function omeStack(file: string, text: string, pages: number): Stack {
+  const pixels = /<Pixels\s[^>]*>/.exec(text)?.[0] ?? "";
+  const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(pixels)?.[1];
+  const [z, c, t] = ["SizeZ", "SizeC", "SizeT"].map((name) => Number(attribute(name) ?? 1)) as [number, number, number];
+  if ((text.match(/<Pixels\s/g) ?? []).length > 1)
+    throw unsupported(file, "holds several images", "save the mask alone");
+  oneMask(file, c, t);
+  if (z !== pages) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
+  const sizes = ["Z", "Y", "X"].map((axis) => {
+    const size = attribute(`PhysicalSize${axis}`);
+    const unit = MILLIMETRES.get((attribute(`PhysicalSize${axis}Unit`) ?? "µm").toLowerCase());
+    return size === undefined || unit === undefined ? Number.NaN : Number(size) * unit;
+  }) as [number, number, number];
+  return { ...complete(sizes, pages), ...stagePosition(text) };
+}
+
+/** The position that the first plane gives; its unit may be the stage's own. */
+function stagePosition(text: string): Pick<Stack, "origin"> {
+  const planes: readonly string[] = text.match(/<Plane\s[^>]*>/g) ?? [];
+  const first = planes.find((plane) => /\sTheZ="0"/.test(plane)) ?? planes[0] ?? "";
+  const origin = ["X", "Y", "Z"].map((axis) => {
+    const [value, unit] = [`Position${axis}`, `Position${axis}Unit`].map(
+      (name) => new RegExp(`\\s${name}="([^"]*)"`).exec(first)?.[1],
+    );
+    return value === undefined ? Number.NaN : Number(value) * (MILLIMETRES.get(unit?.toLowerCase() ?? "") ?? 1);
+  });
+  return origin.some(Number.isFinite) ? { origin: origin.map((x) => x || 0) } : {};
+}
+
+function imageJStack(file: string, text: string, pages: number, [x, y]: readonly [number, number]): Stack {
+  const value = (name: string) => new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1]?.trim();
+  const images = Number(value("images") ?? 1);
+  oneMask(file, Number(value("channels") ?? 1), Number(value("frames") ?? 1));
+  if (images !== pages) throw damaged(file, `it has ${pages} pages, and ImageJ announces ${images}`);
+  const unit = MILLIMETRES.get(value("unit")?.toLowerCase() ?? "");
+  const depth = Number(value("spacing") ?? Number.NaN);
+  const sized = unit === undefined ? {} : complete([depth * unit, unit / y, unit / x], pages);
+  // ImageJ's origin is the pixel where its world is 0.
+  const zeros = ["xorigin", "yorigin", "zorigin"].map(value);
+  if (zeros.every((zero) => zero === undefined)) return sized;
+  const steps = sized.spacing ?? [1, 1, 1];
+  return { ...sized, origin: zeros.map((zero, i) => -Number(zero ?? 0) * (steps[2 - i] as number) || 0) };
+}
+
+function oneMask(file: string, channels: number, times: number): void {
+  if (channels * times !== 1) {
+    throw unsupported(
+      file,
+      `holds ${channels} channels and ${times} time points, and a mask is one`,
+      "save the one to score as a file of its own",
+    );
+  }
+}
+
+/** The spacing where every axis has one: planes too, unless there is only one page. */
+function complete([planes, rows, columns]: readonly [number, number, number], pages: number): Stack {
+  const sound = (size: number) => Number.isFinite(size) && size > 0;
+  if (!sound(rows) || !sound(columns) || (pages > 1 && !sound(planes))) return {};
+  return { spacing: [planes, rows, columns] };
+}

@@ -1,0 +1,139 @@
+/**
+ * OME-Zarr in a local folder: a group of labels (`image.zarr/labels/nuclei`), an image with one such group, or a bare
+ * array; the finest scale is taken. Zarr's versions 2 and 3 and their codecs are read by zarrita.
+ *
+ * Zarr leaves out chunks that hold nothing but the fill value, so that a chunk which is missing cannot be told from an
+ * empty one; every chunk that is there must decode to its full length.
+ *
+ * @see https://ngff.openmicroscopy.org/0.5/
+ */
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { isOutOfMemory } from "../../codecs/memory.js";
+import { narrowed } from "../../codecs/samples.js";
+import { InputError } from "../../errors/index.js";
+import type { VoxelArray } from "../../mask/index.js";
+import type { FolderFormat } from "../folder-formats.js";
+import type { Raster } from "../format.js";
+import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
+import { registerCodecs } from "./zarr-codecs.js";
+import { type Multiscale, zarrPlace } from "./zarr-place.js";
+import { zarrStore } from "./zarr-store.js";
+
+const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
+
+export const omeZarr: FolderFormat = {
+  name: "OME-Zarr",
+  matches: async (_, entries) => entries.some((name) => MARKS.includes(name)),
+  announces: (folder) => zarrSize(folder),
+  read: readZarr,
+};
+
+async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
+  const zarr = await import("zarrita");
+  registerCodecs(zarr.registry as never);
+  const fault = (error: unknown) => {
+    const cause = deepest(error as Error);
+    if (isOutOfMemory(cause)) return cause;
+    // What zarrita stumbles over where a field is missing or of another kind.
+    if (cause instanceof TypeError || cause instanceof RangeError || /\bundefined\b/.test(cause.message))
+      return damaged(folder, "its metadata are no array's");
+    if (!(cause instanceof InputError)) return damaged(folder, cause.message);
+    // A codec knows nothing of the folder.
+    return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
+  };
+  let check: ChunkCheck = () => undefined;
+  const root = zarr.root(zarrStore(folder, maxBytes, (chunk) => check(chunk)));
+  const found = await zarr.open(root).catch((error) => {
+    throw fault(error);
+  });
+  const inside = "labels" in found.attrs || entries.includes("labels") ? await onlyLabels(folder) : undefined;
+  if (inside) return readZarr(inside, await readdir(inside), maxBytes);
+  const scales = (found.attrs.multiscales ?? (found.attrs.ome as { multiscales?: unknown } | undefined)?.multiscales) as
+    | readonly Multiscale[]
+    | undefined;
+  const scale = scales?.[0];
+  const array =
+    found.kind === "array"
+      ? found
+      : await zarr.open(root.resolve(scale?.datasets[0]?.path ?? "0"), { kind: "array" }).catch((error) => {
+          throw fault(error);
+        });
+  const kept = array.shape.map((_, axis) => axis).filter((axis) => isSpace(scale, axis, array.shape));
+  const others = array.shape.filter((n, axis) => !kept.includes(axis) && n !== 1);
+  if (others.length > 0 || kept.length < 2 || kept.length > 3) {
+    throw unsupported(
+      folder,
+      `holds an array of shape [${array.shape.join(", ")}], and a mask has 2 or 3 axes`,
+      "save one time point and one channel",
+    );
+  }
+  const shape = kept.map((axis) => array.shape[axis] as number);
+  voxelsOf(folder, shape, bytesOf(array.dtype), maxBytes);
+  check = await zarrChunkCheck(join(folder, array.path).replace(/\/$/, ""), maxBytes);
+  const { data, stride } = await zarr.get(array).catch((error) => {
+    throw fault(error);
+  });
+  const values = rowMajor(numbersOf(folder, data), array.shape, stride);
+  return { shape, ...zarrPlace(scale, kept), values };
+}
+
+/** Bytes a value of "uint8", "int64", "bool" and the like. */
+function bytesOf(type: string): number {
+  return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
+}
+
+/** Axes are told by their type; without any, one beyond the third from the end is no space. */
+function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
+  const known = scale?.axes?.[axis];
+  if (known?.type) return known.type === "space";
+  return axis >= shape.length - 3 && !(shape.length > 3 && axis < shape.length - 3);
+}
+
+/** The one group of labels beside an image. */
+async function onlyLabels(folder: string): Promise<string | undefined> {
+  const labels = join(folder, "labels");
+  const names = (await readdir(labels, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory());
+  if (names.length > 1) {
+    const list = names.map(({ name }) => name).join(", ");
+    throw unsupported(folder, `holds ${names.length} groups of labels: ${list}`, "name one: image.zarr/labels/NAME");
+  }
+  return names[0] && join(labels, names[0].name);
+}
+
+function factsOf({ code, problem, hint }: InputError) {
+  return { code, problem, hint };
+}
+
+/** What zarrita wraps: the codec's own words. */
+function deepest(error: Error): Error {
+  return error.cause instanceof Error ? deepest(error.cause) : error;
+}
+
+/** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
+function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {
+  const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  if (shape.every((n, axis) => n === 1 || stride[axis] === steps[axis])) return values;
+  const ordered = new (values.constructor as new (length: number) => VoxelArray)(values.length);
+  const index = shape.map(() => 0);
+  for (let to = 0, from = 0; to < ordered.length; to++) {
+    ordered[to] = values[from] as number;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += stride[axis] as number;
+      index[axis] = (index[axis] as number) + 1;
+      if ((index[axis] as number) < (shape[axis] as number)) break;
+      from -= (stride[axis] as number) * (shape[axis] as number);
+      index[axis] = 0;
+    }
+  }
+  return ordered;
+}
+
+function numbersOf(folder: string, data: unknown): VoxelArray {
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return narrowed(folder, data);
+  if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return data as VoxelArray;
+  const list = data as ArrayLike<unknown>;
+  if (typeof list[0] === "boolean") return Uint8Array.from({ length: list.length }, (_, i) => (list[i] ? 1 : 0));
+  throw unsupported(folder, "holds no numbers", "save it with an integer type");
+}

@@ -1,0 +1,93 @@
+/**
+ * The codecs that pack a Zarr array's chunks, each into as many bytes as there must be and no more: zarrita's own ones unpack
+ * whatever a few bytes swell to, and pass over what is damaged.
+ */
+import { unblosc } from "../../codecs/blosc.js";
+import { crc32c } from "../../codecs/crc32.js";
+import { damaged, unsupported } from "../../codecs/faults.js";
+import { gunzip, inflate } from "../../codecs/gzip.js";
+import { unpackLz4 } from "../../codecs/lz-blocks.js";
+import { loadZstd, unzstd } from "../../codecs/zstd.js";
+
+/** What zarrita tells a codec of the array that it is for. */
+interface ArrayMeta {
+  readonly dataType: string;
+  readonly shape: readonly number[];
+  readonly codecs: readonly { readonly name: string }[];
+}
+
+type Unpack = (file: string, bytes: Buffer, length: number) => Buffer;
+
+const UNPACKERS: Readonly<Record<string, Unpack>> = { gzip: gunzip, zlib: inflate, zstd: unzstd, blosc: unblosc, lz4 };
+
+/** Codecs of zarrita that turn an array into bytes, or into another array. */
+const OF_ARRAYS = /^(bytes|transpose|numcodecs\.(shuffle|delta|bitround)|bitround|cast_value|scale_offset)$/;
+
+/** The array for faults; zarrita's codecs are told nothing of it, and the caller names the folder. */
+const NAMELESS = "";
+
+interface Registry {
+  set(name: string, codec: () => Promise<never>): unknown;
+}
+
+/** Puts the codecs in the place of zarrita's. */
+export function registerCodecs(registry: Registry): void {
+  for (const [name, unpack] of Object.entries(UNPACKERS)) {
+    for (const alias of [name, `numcodecs.${name}`]) registry.set(alias, async () => codecOf(unpack, alias) as never);
+  }
+  registry.set("crc32c", async () => checkedCrc32c as never);
+}
+
+function codecOf(unpack: Unpack, name: string) {
+  return {
+    fromConfig: (_: unknown, meta: ArrayMeta) => ({
+      kind: "bytes_to_bytes",
+      async decode(packed: Uint8Array): Promise<Uint8Array> {
+        const length = packedLength(name, meta);
+        await loadZstd();
+        return unpack(NAMELESS, Buffer.from(packed.buffer, packed.byteOffset, packed.length), length);
+      },
+    }),
+  };
+}
+
+/** The bytes that a codec's input had: the array's, and four more for a checksum that was put before it. */
+function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): number {
+  const before = codecs.map((codec) => codec.name).filter((other) => !OF_ARRAYS.test(other));
+  const place = before.indexOf(name);
+  if (before.slice(0, place).some((other) => other !== "crc32c") || before.lastIndexOf(name) !== place) {
+    throw unsupported(
+      NAMELESS,
+      "packs its chunks twice, so that their length cannot be told",
+      "save it with one codec",
+    );
+  }
+  const width = dataType === "bool" ? 1 : Number(/^u?(?:int|float)(\d+)$/.exec(dataType)?.[1]) / 8;
+  if (!(width >= 1)) throw unsupported(NAMELESS, "holds no numbers", "save it with an integer type");
+  return shape.reduce((product, n) => product * n, 1) * width + 4 * place;
+}
+
+/** A length of 32 bits, then one block. */
+function lz4(file: string, bytes: Buffer, length: number): Buffer {
+  const told = bytes.length < 4 ? -1 : bytes.readUInt32LE(0);
+  if (told !== length) throw damaged(file, `an LZ4 chunk holds ${told} bytes, and its array asks for ${length}`);
+  // A code of one byte repeats at most 255.
+  const target = bytes.length * 255 < length ? undefined : Buffer.alloc(length);
+  if (!target || !unpackLz4(bytes.subarray(4), target)) throw damaged(file, "an LZ4 chunk in it does not decode");
+  return target;
+}
+
+/** zarrita's own CRC-32C codec takes the checksum off, and does not look at it. */
+const checkedCrc32c = {
+  fromConfig: () => ({
+    kind: "bytes_to_bytes",
+    decode(bytes: Uint8Array): Uint8Array {
+      const at = bytes.byteLength - 4;
+      const stored = at < 0 ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getUint32(at, true);
+      if (stored !== crc32c(bytes.subarray(0, Math.max(at, 0))))
+        throw new Error("a checksum of its chunks does not hold");
+      return Uint8Array.from(bytes.subarray(0, at));
+    },
+    computeEncodedSize: (size: number) => size + 4,
+  }),
+};

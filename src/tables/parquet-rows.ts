@@ -1,0 +1,50 @@
+/** Reads a Parquet file that dicelens wrote, a group of rows after another: no more of it is held. */
+import {
+  type AsyncBuffer,
+  asyncBufferFromFile,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetReadObjects,
+} from "hyparquet";
+import { InputError } from "../errors/index.js";
+import { unreadable } from "../formats/open-file.js";
+
+/** A row by its columns' names; whole numbers as numbers. */
+export type ParquetRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * @param hint what to do where the file is not there or not whole.
+ * @throws InputError `not-found`, `unreadable` or `parquet`.
+ */
+export async function* readParquetRows(path: string, hint: string): AsyncGenerator<ParquetRow[]> {
+  const broken = () => new InputError({ code: "parquet", file: path, problem: "is not a whole Parquet file", hint });
+  let file: AsyncBuffer;
+  let metadata: FileMetaData;
+  try {
+    file = await asyncBufferFromFile(path);
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+  try {
+    metadata = await parquetMetadataAsync(file);
+  } catch {
+    throw broken();
+  }
+  let rowStart = 0;
+  for (const { num_rows: rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(rows);
+    let read: Record<string, unknown>[];
+    try {
+      read = await parquetReadObjects({ file, metadata, rowStart, rowEnd });
+    } catch {
+      throw broken();
+    }
+    yield read.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+    rowStart = rowEnd;
+  }
+}
+
+function plain(value: unknown): string | number | boolean | null {
+  if (typeof value === "bigint") return Number(value);
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { readMask } from "../../src/files/index.js";
+import { niftiFile, put, temporaryFolder } from "../formats/write.js";
+
+const folder = temporaryFolder();
+const floats = (name: string, values: number[]) =>
+  put(folder, name, niftiFile({ sizes: [values.length, 1], values, type: "float32" }));
+
+test("fractions are refused unless a threshold makes a mask of them", async () => {
+  const file = floats("p.nii", [0, 0.25, 0.5, 1]);
+  await expect(readMask(file)).rejects.toMatchObject({ code: "values", hint: expect.stringContaining("threshold") });
+  expect([...(await readMask(file, { threshold: 0.5 })).values]).toEqual([0, 0, 1, 1]);
+});
+
+test("a threshold of grey levels is refused for a mask of 0 and 1, which it would empty", async () => {
+  const mask = floats("mask.nii", [0, 1, 1, 0]);
+  await expect(readMask(mask, { threshold: 128 })).rejects.toMatchObject({ code: "threshold" });
+  expect([...(await readMask(floats("grey.nii", [0, 100, 200, 255]), { threshold: 128 })).values]).toEqual([
+    0, 0, 1, 1,
+  ]);
+  expect([...(await readMask(floats("empty.nii", [0, 0]), { threshold: 128 })).values]).toEqual([0, 0]);
+  expect([...(await readMask(floats("low.nii", [0, 0.2]), { threshold: 0.5 })).values]).toEqual([0, 0]);
+});
+
+test("what is undefined is refused, with a threshold too", async () => {
+  const file = floats("nan.nii", [0, Number.NaN]);
+  await expect(readMask(file)).rejects.toMatchObject({ code: "values" });
+  await expect(readMask(file, { threshold: 0.5 })).rejects.toMatchObject({ code: "values" });
+  await expect(readMask(floats("inf.nii", [Number.POSITIVE_INFINITY]))).rejects.toMatchObject({ code: "values" });
+});
+
+test("whole floats become integers", async () => {
+  const { values } = await readMask(floats("w.nii", [0, 3, -1]));
+  expect(values).toBeInstanceOf(Int32Array);
+  expect([...values]).toEqual([0, 3, -1]);
+});
+
+test("floats beyond 32 bits are refused", async () => {
+  await expect(readMask(floats("big.nii", [2 ** 40]))).rejects.toMatchObject({ code: "values" });
+});
+
+test("the user's spacing replaces the file's, one number for each axis", async () => {
+  const file = put(folder, "s.nii", niftiFile({ sizes: [2, 1], values: [0, 1], pixdim: [1, 3, 3, 3] }));
+  expect((await readMask(file, { spacing: [2, 0.5] })).spacing).toEqual([2, 0.5]);
+  await expect(readMask(file, { spacing: [1, 1, 1] })).rejects.toMatchObject({ code: "spacing" });
+});

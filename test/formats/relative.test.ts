@@ -1,0 +1,41 @@
+/** A relative path means the same as an absolute one: in every format, by a bare name, by `./`, and from elsewhere. */
+import { readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { readVolume } from "../../src/files/index.js";
+import { temporaryFolder } from "./write.js";
+
+const fixtures = new URL("../fixtures", import.meta.url).pathname;
+const folder = temporaryFolder();
+const home = process.cwd();
+afterEach(() => process.chdir(home));
+
+/** One input of every format that the fixtures hold, by their paths there. */
+const INPUTS = [
+  ...readdirSync(join(fixtures, "masks")).map((format) => {
+    const references = join("masks", format, "references");
+    return join(references, readdirSync(join(fixtures, references)).sort()[0] as string);
+  }),
+  ...readdirSync(join(fixtures, "colour")).map((name) => join("colour", name)),
+  ...["slice-rle.dcm", "slice-jpegls.dcm", "slice-j2k.dcm", "slice-jpeg.dcm", "picture.jpg"].map((n) =>
+    join("small", n),
+  ),
+];
+
+test.each(INPUTS)("%s", async (input) => {
+  const whole = join(fixtures, input);
+  const bytesOf = async (path: string) => {
+    const { values } = await readVolume(path);
+    return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  };
+  const wanted = await bytesOf(whole);
+  const isSame = async (path: string) => wanted.equals(await bytesOf(path));
+  process.chdir(join(whole, ".."));
+  expect(await isSame(basename(whole)), "a bare name").toBe(true);
+  expect(await isSame(`./${basename(whole)}`), "./").toBe(true);
+  process.chdir(fixtures);
+  expect(await isSame(input), "from above").toBe(true);
+  process.chdir(folder);
+  const beside = join("..", ...fixtures.split("/").map(() => ".."), whole);
+  expect(await isSame(beside), "from elsewhere").toBe(true);
+});
