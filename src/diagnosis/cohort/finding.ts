@@ -108,7 +108,9 @@ export type TrendFinding =
   | {
       readonly kind: "distribution-shift";
       readonly name: keyof ImageStatistics;
+      /** The correlation that is tested: of values (Pearson) where `linear`, else of ranks (Spearman). */
       readonly statistic: number;
+      readonly linear: boolean;
       readonly p: number;
       readonly q: number;
       readonly count: number;

@@ -50,6 +50,7 @@ function ofAttribute(attribute: string, scores: Scores, random: Random): GroupSu
         groupOf,
         groups.length + 1,
         random,
+        groups.length * parts.length,
       )
     : [];
   return groups

@@ -1,11 +1,11 @@
 /**
  * What Dice moves with: the object's size, the image's statistics.
  *
- * Rank correlations, tested by permuting cases; tests of one family share a false-discovery rate of 5 %. Fewer than
+ * Rank correlations, of images beside Pearson's, tested by permuting cases; tests of one family share a false-discovery rate of 5 %. Fewer than
  * eight cases carry no such claim, and that is said instead.
  */
 import type { Random } from "../statistics/random.js";
-import { benjaminiHochberg, spearman } from "../statistics/rank.js";
+import { benjaminiHochberg, correlation, spearman } from "../statistics/rank.js";
 import type { SizeTrend, TrendFinding } from "./finding.js";
 import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";
@@ -17,12 +17,14 @@ export const falseDiscoveries = 0.05;
 /** Dice against object size, within each label that has cases enough; labels of one direction are one finding. */
 export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] {
   const { dice, size, labels } = scores;
-  const tests = [...rowsByLabel(scores)].flatMap(([index, all]) => {
+  const sized = [...rowsByLabel(scores)].flatMap(([index, all]) => {
     const rows = all.filter((row) => (size[row] as number) > 0);
-    if (rows.length < fewestCases) return [];
-    const { statistic, p } = spearman(at(size, rows), at(dice, rows), random);
+    return rows.length < fewestCases ? [] : [{ index, rows }];
+  });
+  const tests = sized.map(({ index, rows }) => {
+    const { statistic, p } = spearman(at(size, rows), at(dice, rows), random, sized.length);
     const { label } = labels[index] as Scores["labels"][number];
-    return [{ label, rho: statistic, p, count: rows.length }];
+    return { label, rho: statistic, p, count: rows.length };
   });
   const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
   const clear = tests
@@ -49,16 +51,17 @@ export function diceAgainstImages(scores: Scores, random: Random): TrendFinding[
   const dice = imaged.map((one) => one.dice);
   const tests = imageStatisticNames.map((name) => ({
     name,
-    ...spearman(
+    ...correlation(
       imaged.map(({ image }) => image[name]),
       dice,
       random,
+      imageStatisticNames.length,
     ),
   }));
   const adjusted = benjaminiHochberg(tests.map(({ p }) => p));
-  const clear = tests.flatMap(({ name, statistic, p }, i) => {
+  const clear = tests.flatMap(({ name, statistic, linear, p }, i) => {
     const q = adjusted[i] as number;
-    return q <= falseDiscoveries ? [{ kind: "distribution-shift" as const, name, statistic, p, q, count }] : [];
+    return q <= falseDiscoveries ? [{ kind: "distribution-shift" as const, name, statistic, linear, p, q, count }] : [];
   });
   return clear.length > 0 ? clear : [{ kind: "no-image-trend", count }];
 }

@@ -3,6 +3,7 @@
  *
  * All groups and all quantities share the permutations: one pass over the cases gives every group's sums.
  */
+import { drawsAgain } from "./draws.js";
 import { type Random, shuffle } from "./random.js";
 
 /** A quantity as each case holds it: the sum over the case's members, and how many they are; 0 of them is left out. */
@@ -18,8 +19,11 @@ export interface GroupDifference {
   readonly p: number;
 }
 
+/** Numbers that all tests together may add up. */
+const WORK = 2e9;
+
 /**
- * @param groupOf the group of each case, from 0.
+ * @param tests of the family that these belong to: p is drawn finely enough for one clear test of so many.
  * @returns by quantity, then by group.
  */
 export function groupTests(
@@ -27,26 +31,30 @@ export function groupTests(
   groupOf: readonly number[],
   groups: number,
   random: Random,
-  permutations = 2000,
+  tests = 1,
 ): GroupDifference[][] {
   const found = quantities.map((quantity) => differences(quantity, groupOf, groups));
-  const asFar = found.map(() => new Float64Array(groups).fill(1));
+  const asFar = found.map(() => new Float64Array(groups));
+  const drawn = found.map(() => 0);
   const order = Float64Array.from(groupOf);
-  for (let k = 0; k < permutations; k++) {
+  const limit = WORK / (groupOf.length * Math.max(1, quantities.length));
+  const isOpen = (q: number) => drawsAgain(drawn[q] as number, Math.min(...(asFar[q] as Float64Array)), tests, limit);
+  for (let open = [...found.keys()].filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
     shuffle(order, random);
-    quantities.forEach((quantity, q) => {
+    for (const q of open) {
       const [there, counted] = [found[q] as Float64Array, asFar[q] as Float64Array];
-      differences(quantity, order, groups).forEach((difference, group) => {
+      drawn[q] = (drawn[q] as number) + 1;
+      differences(quantities[q] as Quantity, order, groups).forEach((difference, group) => {
         // An order that leaves a side without members cannot speak against chance.
         const nearer = Math.abs(difference) < Math.abs(there[group] as number) - 1e-12;
         if (!nearer) counted[group] = (counted[group] as number) + 1;
       });
-    });
+    }
   }
   return found.map((there, q) =>
     Array.from(there, (difference, group) => ({
       difference,
-      p: ((asFar[q] as Float64Array)[group] as number) / (permutations + 1),
+      p: (((asFar[q] as Float64Array)[group] as number) + 1) / ((drawn[q] as number) + 1),
     })),
   );
 }

@@ -1,4 +1,6 @@
-/** Rank correlation, tests by permutation, and control of the false-discovery rate. */
+/** Correlation by ranks and by values, tests by permutation, and control of the false-discovery rate. */
+import { normalTail } from "../compare/normal-tail.js";
+import { drawsAgain } from "./draws.js";
 import { product } from "./product.js";
 import { mean } from "./quantile.js";
 import { type Random, shuffle } from "./random.js";
@@ -29,16 +31,62 @@ export interface Tested {
   readonly p: number;
 }
 
-/** Spearman's rank correlation and its p by permuting one side. */
-export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, random: Random, permutations = 2000): Tested {
-  const [ranksA, ranksB] = [standardised(ranks(a)), standardised(ranks(b))];
-  const statistic = product(ranksA, ranksB);
-  let asFar = 1;
-  for (let k = 0; k < permutations; k++) {
-    shuffle(ranksB, random);
-    if (Math.abs(product(ranksA, ranksB)) >= Math.abs(statistic) - 1e-12) asFar++;
+/** Numbers that one test may multiply. */
+const WORK = 2e8;
+
+type Columns = readonly [Float64Array, Float64Array];
+
+/**
+ * Spearman's rank correlation and its p by permuting one side.
+ *
+ * @param tests of the family: p is drawn finely enough for one clear test of so many.
+ */
+export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, random: Random, tests = 1): Tested {
+  const columns: Columns = [standardised(ranks(a)), standardised(ranks(b))];
+  const { statistic, p, asFar } = permuted([columns], random, tests);
+  // Of so many values that no draw comes as far, the correlation of ranks by chance is as good as normal.
+  const tail = 2 * normalTail(Math.abs(statistic) * Math.sqrt(a.length - 1));
+  return { statistic, p: asFar === 0 && a.length >= 500 ? Math.min(p, tail) : p };
+}
+
+/**
+ * The stronger of Spearman's and Pearson's correlation, and its p by permuting one side: chance takes the stronger too.
+ *
+ * Ranks see a trend of any form, and values see groups that lie far apart, within which ranks are chance.
+ *
+ * @returns `linear` where Pearson's is the stronger.
+ */
+export function correlation(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  random: Random,
+  tests = 1,
+): Tested & { readonly linear: boolean } {
+  const byRank: Columns = [standardised(ranks(a)), standardised(ranks(b))];
+  const byValue: Columns = [standardised(Float64Array.from(a)), standardised(Float64Array.from(b))];
+  const { statistic, p, at } = permuted([byRank, byValue], random, tests);
+  return { statistic, p, linear: at === 1 };
+}
+
+/** The product that is farthest from 0, by its place, and how often one of them comes as far when one side is permuted. */
+function permuted(columns: readonly Columns[], random: Random, tests: number) {
+  const found = columns.map(([one, other]) => product(one, other));
+  const farthest = Math.max(...found.map(Math.abs));
+  const at = found.findIndex((value) => Math.abs(value) === farthest);
+  const length = columns[0]?.[0].length ?? 0;
+  const order = Float64Array.from({ length }, (_, i) => i);
+  const turned = new Float64Array(length);
+  let [drawn, asFar] = [0, 0];
+  while (drawsAgain(drawn, asFar, tests, WORK / length)) {
+    shuffle(order, random);
+    drawn++;
+    const isAsFar = columns.some(([one, other]) => {
+      for (let i = 0; i < length; i++) turned[i] = other[order[i] as number] as number;
+      return Math.abs(product(one, turned)) >= farthest - 1e-12;
+    });
+    if (isAsFar) asFar++;
   }
-  return { statistic, p: asFar / (permutations + 1) };
+  return { statistic: found[at] as number, at, asFar, p: (asFar + 1) / (drawn + 1) };
 }
 
 /**

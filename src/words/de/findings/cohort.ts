@@ -112,7 +112,8 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
   },
   "distribution-shift": {
     wrong: ({ name, statistic }) => `Dice ${statistic > 0 ? "steigt" : "fällt"} mit ${statistics[name][1]} der Bilder.`,
-    more: ({ statistic, q, count }) => `Rangkorrelation ${fixed(statistic, 2)} (${discovery(q)}, ${casesOf(count)}).`,
+    more: ({ statistic, linear, q, count }) =>
+      `${linear ? "Korrelation" : "Rangkorrelation"} ${fixed(statistic, 2)} (${discovery(q)}, ${casesOf(count)}).`,
     todo: ({ name }) =>
       `Diese Bilder in ${statistics[name][0]} mit denen des Trainings vergleichen: in der Vorverarbeitung angleichen oder in der Augmentierung variieren.`,
   },

@@ -104,8 +104,8 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
   },
   "distribution-shift": {
     wrong: ({ name, statistic }) => `Dice ${statistic > 0 ? "rises" : "falls"} with the images' ${name}.`,
-    more: ({ statistic, q, count }) =>
-      `Rank correlation ${fixed(statistic, 2)} (${discovery(q)}, ${counted(count, "case")}).`,
+    more: ({ statistic, linear, q, count }) =>
+      `${linear ? "Correlation" : "Rank correlation"} ${fixed(statistic, 2)} (${discovery(q)}, ${counted(count, "case")}).`,
     todo: ({ name }) =>
       `Compare the ${name} of these images with the training set's: normalise it in the preprocessing, or vary it in augmentation.`,
   },
