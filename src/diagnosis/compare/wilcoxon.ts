@@ -26,7 +26,8 @@ export interface SignedRank {
  *
  * @param differences one a pair, finite.
  * @returns rank sums and the two-sided p: twice the smaller tail, at most 1.
- * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945); the zeros and ties of scipy.stats.wilcoxon's defaults.
+ * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945). Zeros as in scipy.stats.wilcoxon; ties are
+ *   counted out, where scipy's default takes the normal approximation.
  */
 export function signedRank(differences: Iterable<number>): SignedRank {
   const values = Float64Array.from(differences).filter((difference) => difference !== 0);
