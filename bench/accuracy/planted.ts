@@ -324,7 +324,12 @@ function truthOf(grid: Grid, bodies: readonly Uint8Array[], reference: Uint8Arra
   const scoreOf = (undone: ReadonlySet<Damage>): number => {
     const left = damages.filter((damage) => !undone.has(damage));
     const key = left.map(({ kind }) => kind).join();
-    const score = scores.get(key) ?? diceOf(reference, build(grid, bodies, left));
+    // Objects that were dropped come back as the reference has them, whatever was done to the others.
+    const found = damages.filter((damage) => damage.kind === "drop" || !undone.has(damage));
+    const back = [...undone].flatMap((damage) => (damage.kind === "drop" ? damage.components : []));
+    const score =
+      scores.get(key) ??
+      diceOf(reference, union(grid, [build(grid, bodies, found), ...back.map((k) => bodies[k] as Uint8Array)]));
     scores.set(key, score);
     return score;
   };

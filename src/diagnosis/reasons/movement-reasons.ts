@@ -1,0 +1,22 @@
+/** `shifted`, `too-large`, `too-small`: the whole shift and the radius that the split found. */
+import type { Split } from "../split/split.js";
+import type { Candidate } from "./candidate.js";
+import type { Sight } from "./reading.js";
+
+export function movementReasons(found: Split, { unit, pair }: Sight): Candidate[] {
+  const { fit, parts, worth, dice } = found;
+  const measured = (subset: number) => ({ gain: (worth[subset] as number) - dice, after: worth[subset] as number });
+  const reasons: Candidate[] = [];
+  if (fit.shift.some((by) => by !== 0)) {
+    const by = fit.shift.map((n) => (n === 0 ? 0 : -n));
+    reasons.push({ share: parts.shift, reason: { kind: "shifted", by, ...measured(1) } });
+  }
+  if (fit.radius !== 0) {
+    const finest = Math.min(...pair.spacing);
+    const radius = Math.abs(fit.radius);
+    const [px, mm] = fit.unit === "mm" ? [radius / finest, radius] : [radius, radius * finest];
+    const kind = fit.radius < 0 ? "too-large" : "too-small";
+    reasons.push({ share: parts.size, reason: { kind, px, ...(unit === "mm" ? { mm } : {}), ...measured(2) } });
+  }
+  return reasons;
+}

@@ -1,0 +1,56 @@
+/** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left once everything else is put right. */
+import { padPair } from "../../../mask/index.js";
+import { dilate, erode } from "../../../morphology/index.js";
+import { boundaryCost } from "../../evidence/pixel-cost.js";
+import type { Split } from "../../split/split.js";
+import type { Reason } from "../reason.js";
+
+/** The width under which a structure is thin, halved, in voxels. */
+const halfWidth = 1.5;
+/** Share of the reference that must be thin. */
+const mostlyThin = 0.5;
+/** Dice that one voxel of outline costs such a structure. */
+const costly = 0.1;
+
+/**
+ * @param expectedDice between two annotators, where there are two.
+ * @param excused whether no region, object or direction is at fault.
+ */
+export function outlineReason(found: Split, expectedDice: number | undefined, excused: boolean): Reason | undefined {
+  const { parts, dice, explanation, pair, reference } = found;
+  if (parts.boundary <= 0 || reference.count === 0) return undefined;
+  const measured = { gain: parts.boundary, after: dice + parts.boundary };
+  const coarse = explanation.structures?.found.find((one) => one.kind === "coarse-grid");
+  if (coarse?.kind === "coarse-grid") return { kind: "coarse-grid", factors: coarse.factors, ...measured };
+  const cost = boundaryCost(pair, Math.min(...pair.spacing)).measured;
+  const expected = expectedDice ?? 1 - cost;
+  if (excused && dice >= expected) {
+    return {
+      kind: "label-noise",
+      expected,
+      from: expectedDice === undefined ? "one-pixel" : "second-rater",
+      ...measured,
+    };
+  }
+  const share = thinShare(found);
+  if (share >= mostlyThin && cost >= costly) return { kind: "thin", share, onePixel: cost, ...measured };
+  let [missing, extra] = [0, 0];
+  for (let i = 0; i < pair.reference.length; i++) {
+    missing += (pair.reference[i] as number) & (1 - (pair.prediction[i] as number));
+    extra += (pair.prediction[i] as number) & (1 - (pair.reference[i] as number));
+  }
+  return { kind: "outline", missing, extra, ...measured };
+}
+
+/** Share of the reference that is less than three voxels wide. */
+function thinShare({ pair }: Split): number {
+  const { reference, shape } = padPair(pair, 2);
+  const bulk = dilate(erode(reference, shape, halfWidth), shape, halfWidth);
+  let [thin, all] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    if (!reference[i]) continue;
+    all++;
+    if (!bulk[i]) thin++;
+  }
+  return thin / Math.max(1, all);
+}

@@ -1,0 +1,164 @@
+/**
+ * `region-missing`: what is missing is cut off straight, by a plane or by a box.
+ *
+ * Where found and missing voxels of the reference meet, the faces between them tell: those of a straight cut stand at one
+ * place of one axis, those of a window or tile at no more than two places of each.
+ */
+import { cubeOf } from "../../../mask/index.js";
+
+export interface Cut {
+  readonly cut: "plane" | "box";
+  /** Index of the axis that a plane cuts, and which end is missing. */
+  readonly axis?: number;
+  readonly side?: "first" | "last";
+}
+
+/** Share of the faces that must stand where the cut does. */
+const straight = 0.8;
+/** Faces that say something. */
+const leastFaces = 5;
+/** Share of what lies beyond the cut that must be missing, and of what is missing that must lie there. */
+const beyondCut = 0.9;
+/** Where no object is cut through: how many whole ones must lie beyond, and how many within. */
+const leastObjects = 4;
+
+/**
+ * @param gone voxels of the reference that are missing; a subset of `reference`.
+ * @param objects how many whole objects are missing, and how many are found.
+ */
+export function cutOf(
+  reference: Uint8Array,
+  gone: Uint8Array,
+  shape: readonly number[],
+  objects: { readonly missed: number; readonly found: number },
+): Cut | undefined {
+  const faces = facesOf(reference, gone, shape);
+  const all = faces.reduce((sum, places) => sum + places.reduce((a, b) => a + b, 0), 0);
+  const whole = objects.missed >= leastObjects && objects.found >= leastObjects - 1;
+  if (all < leastFaces && !whole) return undefined;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const { at, side, share } = bestPlane(reference, gone, shape, axis);
+    if (share < beyondCut) continue;
+    const here = near(faces[axis] as Int32Array, at);
+    if (all >= leastFaces ? here >= straight * all : whole) return { cut: "plane", axis, side };
+  }
+  if (all < leastFaces) return undefined;
+  return boxOf(reference, gone, shape, faces, all) ? { cut: "box" } : undefined;
+}
+
+/** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
+function facesOf(reference: Uint8Array, gone: Uint8Array, shape: readonly number[]): Int32Array[] {
+  return shape.map((length, axis) => {
+    const places = new Int32Array(length + 1);
+    const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+    for (let i = stride; i < reference.length; i++) {
+      if (!reference[i] || !reference[i - stride] || gone[i] === gone[i - stride]) continue;
+      const at = Math.floor(i / stride) % length;
+      if (at > 0) places[at] = (places[at] as number) + 1;
+    }
+    return places;
+  });
+}
+
+/** Faces at a place and beside it: a cut that was made before an outline wavered by a voxel. */
+function near(places: Int32Array, at: number): number {
+  return (places[at - 1] ?? 0) + (places[at] ?? 0) + (places[at + 1] ?? 0);
+}
+
+/** The plane that parts missing from found voxels best: `share` is what lies missing beyond it, of all that does or is. */
+function bestPlane(reference: Uint8Array, gone: Uint8Array, shape: readonly number[], axis: number) {
+  const length = shape[axis] as number;
+  const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const [held, missing] = [new Int32Array(length), new Int32Array(length)];
+  let all = 0;
+  for (let i = 0; i < reference.length; i++) {
+    if (!reference[i]) continue;
+    const at = Math.floor(i / stride) % length;
+    held[at] = (held[at] as number) + 1;
+    missing[at] = (missing[at] as number) + (gone[i] as number);
+    all += gone[i] as number;
+  }
+  let best = { at: 0, side: "last" as "first" | "last", share: 0 };
+  for (const side of ["first", "last"] as const) {
+    let [beyond, lost] = [0, 0];
+    for (let step = 0; step < length; step++) {
+      const at = side === "first" ? step : length - 1 - step;
+      beyond += held[at] as number;
+      lost += missing[at] as number;
+      const share = lost / Math.max(1, beyond + all - lost);
+      if (share > best.share) best = { at: side === "first" ? at + 1 : at, side, share };
+    }
+  }
+  return best;
+}
+
+/** Whether what is missing is a box of the reference, or all of it outside a box. */
+function boxOf(
+  reference: Uint8Array,
+  gone: Uint8Array,
+  shape: readonly number[],
+  faces: readonly Int32Array[],
+  all: number,
+): boolean {
+  const held = faces.map((places) => {
+    const order = Array.from(places.keys()).sort((a, b) => (places[b] as number) - (places[a] as number));
+    const first = order[0] as number;
+    const second = order.find((at) => Math.abs(at - first) > 1);
+    return near(places, first) + (second === undefined ? 0 : (places[second] as number));
+  });
+  if (held.reduce((sum, n) => sum + n, 0) < straight * all) return false;
+  const extent = extentOf(gone, shape);
+  const window = extentOf(
+    reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
+    shape,
+  );
+  return (
+    Math.max(shareIn(reference, gone, shape, extent, true), shareIn(reference, gone, shape, window, false)) >= beyondCut
+  );
+}
+
+interface Extent {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+export function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {
+  const [planes, rows, columns] = cubeOf(shape);
+  const [from, to] = [
+    [planes, rows, columns],
+    [-1, -1, -1],
+  ];
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++, i++) {
+        if (!mask[i]) continue;
+        [z, y, x].forEach((at, axis) => {
+          from[axis] = Math.min(from[axis] as number, at);
+          to[axis] = Math.max(to[axis] as number, at);
+        });
+      }
+    }
+  }
+  return { from: from.slice(3 - shape.length), to: to.slice(3 - shape.length) };
+}
+
+/** Of the reference's voxels in (or outside) a box and those that are missing, the share that is both. */
+function shareIn(
+  reference: Uint8Array,
+  gone: Uint8Array,
+  shape: readonly number[],
+  { from, to }: Extent,
+  within: boolean,
+): number {
+  const [, rows, columns] = cubeOf(shape);
+  const [skip] = [3 - shape.length];
+  let [both, either] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    if (!reference[i]) continue;
+    const at = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns].slice(skip);
+    const inside = at.every((x, axis) => x >= (from[axis] as number) && x <= (to[axis] as number)) === within;
+    if (inside && gone[i]) both++;
+    if (inside || gone[i]) either++;
+  }
+  return both / Math.max(1, either);
+}

@@ -1,0 +1,65 @@
+/**
+ * Whether a mask lies on a coarser grid: along an axis, all its edges stand at a few places in equal steps.
+ *
+ * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
+ */
+export interface Blocks {
+  /** Voxels of a block along each axis. */
+  readonly factors: readonly number[];
+  readonly side: "reference" | "prediction";
+}
+
+/** Share of the edges that must stand on the grid. */
+const onGrid = 0.985;
+/** Edges of an outline that say nothing: a box has its two wherever they are. */
+const leastEdges = 24;
+/** Places of the grid that must hold edges. */
+const leastPlaces = 4;
+const steps = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16] as const;
+
+export function blocksOf(reference: Uint8Array, prediction: Uint8Array, shape: readonly number[]): Blocks | undefined {
+  const [ofReference, ofPrediction] = [factorsOf(reference, shape), factorsOf(prediction, shape)];
+  const ratios = ofPrediction.map((factor, axis) => factor / (ofReference[axis] as number));
+  if (ratios.some((ratio) => ratio > 1) && ratios.every((ratio) => ratio >= 1))
+    return { factors: ofPrediction, side: "prediction" };
+  if (ratios.some((ratio) => ratio < 1) && ratios.every((ratio) => ratio <= 1))
+    return { factors: ofReference, side: "reference" };
+  return undefined;
+}
+
+function factorsOf(mask: Uint8Array, shape: readonly number[]): number[] {
+  return shape.map((_, axis) => stepOf(edgesAlong(mask, shape, axis)));
+}
+
+/** By place along an axis, how many voxels there differ from the one before them. */
+function edgesAlong(mask: Uint8Array, shape: readonly number[], axis: number): Int32Array {
+  const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const length = shape[axis] as number;
+  const edges = new Int32Array(length);
+  for (let i = 0; i < mask.length; i += stride * length) {
+    for (let at = 1; at < length; at++) {
+      const from = i + at * stride;
+      let differ = 0;
+      for (let j = from; j < from + stride; j++) differ += mask[j] !== mask[j - stride] ? 1 : 0;
+      edges[at] = (edges[at] as number) + differ;
+    }
+  }
+  return edges;
+}
+
+function stepOf(edges: Int32Array): number {
+  const all = edges.reduce((sum, n) => sum + n, 0);
+  if (all < leastEdges) return 1;
+  for (const step of [...steps].reverse()) {
+    for (let first = 0; first < step; first++) {
+      let [on, places] = [0, 0];
+      for (let at = first; at < edges.length; at += step) {
+        on += edges[at] as number;
+        if (edges[at]) places++;
+      }
+      // The mask is cropped to what it holds, so its own ends have no edge.
+      if (on >= onGrid * all && places >= leastPlaces) return step;
+    }
+  }
+  return 1;
+}

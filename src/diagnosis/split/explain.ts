@@ -1,0 +1,159 @@
+/**
+ * What explains the wrong voxels of matched objects most plainly: one movement, and regions where it does not reach.
+ *
+ * Every explanation has a price: the Dice that is lost with all of it put right, the numbers that say the movement, and the
+ * free sides of the regions, which no outline tells. A shift that explains almost everything so beats the two
+ * crescents that it leaves, and half an object that is cut off is no shift.
+ */
+import { cropped, type MaskPair, type RunParts, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import { dilate, erode, shift } from "../../morphology/index.js";
+import { type Fit, fitAs, fitOf } from "./fit.js";
+import { rulersOf } from "./levels.js";
+import type { Matching } from "./matching.js";
+import { type Corrections, corrected } from "./movement.js";
+import { type Regions, regionsOf } from "./regions.js";
+import { robustFit } from "./robust-fit.js";
+import { diceOf } from "./scene.js";
+import { type Stage, stageOf } from "./stage.js";
+import { type Structures, structuresOf } from "./structure.js";
+
+export interface Explanation {
+  readonly fit: Fit;
+  readonly corrections: Corrections;
+  readonly stage: Stage;
+  /** Where the prediction lies, what it lacks and has too much by structures and regions; absent where there is none. */
+  readonly lacking: Uint8Array | undefined;
+  readonly beyond: Uint8Array | undefined;
+  /** Found once structures are put right; where the reference lies. */
+  readonly regions: Regions | undefined;
+  readonly structures: Structures | undefined;
+  readonly price: number;
+}
+
+/** Dice that one number of a movement, or one region, must be worth. */
+const priceOfNumber = 0.003;
+/** Voxels that a voxel on a region's free side stands for. */
+const priceOfSeam = 0.7;
+/** Dice that a structure must be worth. */
+const priceOfStructure = 0.008;
+/** Dice lost below which nothing more is looked for. */
+const negligible = 0.004;
+/** Times that a movement and its regions are fitted in turn. */
+const rounds = 3;
+
+/** @param pair cropped to its masks, with at least one object matched. */
+export function explain(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
+  const near = stageOf(pair, reference, prediction, matching, 0);
+  const plain = movementOf(near, undefined);
+  if (plain.price < negligible) return plain;
+  const structures = structuresOf(near.wanted, near.kept, near.shape);
+  if (structures.found.length === 0) return withRegions(plain, near, undefined);
+  const mended = movementOf(near, structures);
+  if (structures.found.some(({ kind }) => kind === "coarse-grid")) return mended;
+  return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
+
+  function movementOf(stage: Stage, structures: Structures | undefined): Explanation {
+    const fit = fitOf(pair, stage, mend(stage, structures), reference);
+    return priced(fit, onStage(fit.reach), undefined, structures);
+  }
+
+  function onStage(margin: number): Stage {
+    return margin === 0 ? near : stageOf(pair, reference, prediction, matching, margin);
+  }
+
+  /** The movement and regions of the lowest price, from no movement, from the plain one and from the outline's own. */
+  function withRegions(plain: Explanation, near: Stage, structures: Structures | undefined): Explanation {
+    const at = (stage: Stage, fit: Fit) =>
+      regionsOf(stage.wanted, stage.reference, corrected(mend(stage, structures), stage.shape, fit), stage.shape);
+    if (!at(plain.stage, plain.fit)) return plain;
+    const [pixels] = rulersOf(pair.spacing);
+    const nowhere = pair.shape.map(() => 0);
+    const found = robustFit(near.wanted, mend(near, structures), near.shape, [nowhere, plain.fit.by]);
+    let best = plain;
+    const seen = new Set<string>();
+    for (const start of [
+      fitAs(nowhere, 0, plain.fit.ruler),
+      fitAs(found.by, found.radius, pixels as Fit["ruler"]),
+      plain.fit,
+    ]) {
+      let fit = start;
+      for (let round = 0; round < rounds; round++) {
+        const key = `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
+        if (seen.has(key)) break;
+        seen.add(key);
+        const stage = onStage(fit.reach);
+        const regions = at(stage, fit);
+        const one = priced(fit, stage, regions, structures);
+        if (one.price < best.price) best = one;
+        if (!regions) break;
+        fit = fitOf(pair, stage, putRight(one), reference);
+      }
+    }
+    return best;
+  }
+}
+
+/** The matched prediction with structures put right. */
+function mend({ kept, shape, offset }: Stage, structures: Structures | undefined): Uint8Array {
+  if (!structures?.lacking && !structures?.beyond) return kept;
+  const own = structures.shape;
+  const box = { offset, shape };
+  const lacking = structures.lacking && cropped(structures.lacking, own, box);
+  const beyond = structures.beyond && cropped(structures.beyond, own, box);
+  return kept.map((inside, i) => (lacking?.[i] ? 1 : beyond?.[i] ? 0 : inside));
+}
+
+/** The matched prediction with structures and regions put right, where it lies. */
+export function putRight({
+  stage: { kept },
+  lacking,
+  beyond,
+}: Pick<Explanation, "stage" | "lacking" | "beyond">): Uint8Array {
+  if (!lacking && !beyond) return kept;
+  return kept.map((inside, i) => (lacking?.[i] ? 1 : beyond?.[i] ? 0 : inside));
+}
+
+function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures: Structures | undefined): Explanation {
+  const mended = mend(stage, structures);
+  const there = regions ? whereItLies(regions, fit, stage, mended) : undefined;
+  let [lacking, beyond]: (Uint8Array | undefined)[] = [there?.lacking, there?.beyond];
+  if (mended !== stage.kept) {
+    const right = mended.map((inside, i) => (there?.lacking?.[i] ? 1 : there?.beyond?.[i] ? 0 : inside));
+    lacking = right.map((inside, i) => (inside && !stage.kept[i] ? 1 : 0));
+    beyond = right.map((inside, i) => (!inside && stage.kept[i] ? 1 : 0));
+  }
+  const explanation = { fit, corrections: fit, stage, regions, structures, lacking, beyond };
+  const { shape, runs, missed } = stage;
+  const right = unionOfRuns(runsOf(corrected(putRight(explanation), shape, fit), shape), missed);
+  const price =
+    1 -
+    diceOf(sharedVoxels(right, runs), right.voxels, runs.voxels) +
+    priceOfNumber * (fit.parameters + (regions?.count ?? 0)) +
+    priceOfStructure * (structures?.found.length ?? 0) +
+    (priceOfSeam * (regions?.seam ?? 0)) / Math.max(1, runs.voxels + right.voxels);
+  return { ...explanation, price };
+}
+
+/** Regions where the prediction lies: moved back, and up to the outline that it has there. */
+function whereItLies(
+  { missing, extra, missingVoxels, extraVoxels }: Regions,
+  fit: Fit,
+  { wanted, shape }: Stage,
+  kept: Uint8Array,
+) {
+  const back = fit.by.map((n) => (n === 0 ? 0 : -n));
+  const moved = (mask: Uint8Array) => (fit.shift ? shift(mask, shape, back) : mask);
+  const options = { spacing: fit.ruler.spacing };
+  const there = fit.radius === 0 ? undefined : moved(wanted);
+  const reach = Math.abs(fit.radius);
+  let [lacking, beyond] = [moved(missing), moved(extra)];
+  if (there && fit.radius > 0) {
+    const outline = erode(there, shape, reach, options);
+    lacking = dilate(lacking, shape, reach, options).map((inside, i) => (inside && outline[i] && !kept[i] ? 1 : 0));
+  }
+  if (there && fit.radius < 0) {
+    const outline = dilate(there, shape, reach, options);
+    beyond = dilate(beyond, shape, reach, options).map((inside, i) => (inside && !outline[i] && kept[i] ? 1 : 0));
+  }
+  return { lacking: missingVoxels > 0 ? lacking : undefined, beyond: extraVoxels > 0 ? beyond : undefined };
+}

@@ -1,0 +1,45 @@
+/** The shift and radius that fit matched objects best, missed ones added and spurious ones removed. */
+import { type MaskPair, maskOfRuns, type Parts, placedRuns, runsOf } from "../../mask/index.js";
+import { fieldsOf } from "./fields.js";
+import { Fits } from "./fits.js";
+import { type Ruler, rulersOf } from "./levels.js";
+import { reachOf } from "./matching.js";
+import { type Corrections, correctionsOf } from "./movement.js";
+import { centroidOffset, Shifts } from "./shift-scores.js";
+import type { Stage } from "./stage.js";
+
+export interface Fit extends Corrections {
+  /** Whole voxels by which content is moved. */
+  readonly by: readonly number[];
+  /** Signed, in the ruler's unit: < 0 erodes, > 0 dilates. */
+  readonly radius: number;
+  readonly ruler: Ruler;
+  /** How many numbers say it. */
+  readonly parameters: number;
+}
+
+/** A shift and a radius as corrections. */
+export function fitAs(by: readonly number[], radius: number, ruler: Ruler): Fit {
+  const parameters = by.filter((n) => n !== 0).length + Number(radius !== 0);
+  return { by, radius, ruler, parameters, ...correctionsOf(by, radius, ruler.spacing) };
+}
+
+/** @param kept the matched part of the prediction on the stage, regions put right. */
+export function fitOf(pair: MaskPair, stage: Stage, kept: Uint8Array, reference: Parts): Fit {
+  const rulers = rulersOf(stage.spacing);
+  const frame = {
+    shape: pair.frame.shape,
+    offset: stage.offset.map((n, axis) => n + (pair.frame.offset[axis] as number)),
+  };
+  const wide: MaskPair = { ...pair, shape: stage.shape, reference: stage.reference, prediction: kept, frame };
+  const masks = { reference: stage.reference, missed: maskOfRuns(stage.missed), kept };
+  const { grid, fields } = fieldsOf(wide, masks, rulers);
+  const by = frame.offset.map((first, axis) => first - (grid.before[axis] as number));
+  const [runs, missed] = [placedRuns(stage.runs, by, grid.shape), placedRuns(stage.missed, by, grid.shape)];
+  const keptRuns = placedRuns(runsOf(kept, stage.shape), by, grid.shape);
+  const start = centroidOffset(keptRuns, placedRuns(runsOf(stage.wanted, stage.shape), by, grid.shape));
+  const shifts = new Shifts(grid, keptRuns, runs, reachOf(reference), start);
+  const found = new Fits(grid, fields, runs, shifts).best({ runs: missed, inReference: missed, voxels: missed.voxels });
+  const ruler = rulers[found.ruler] as Ruler;
+  return fitAs(found.shift, Math.sign(found.level) * ruler.radiusOf(Math.abs(found.level)), ruler);
+}

@@ -1,0 +1,112 @@
+/**
+ * A shift and radius that most of the prediction's outline agrees with, however large the regions are that are wrong.
+ *
+ * Places of the outline are looked up in the signed distances to the reference's outline; each counts by how far it lies
+ * off, but by no more than a limit, so that what lies far off has no say in where the rest goes.
+ */
+import { runsOf } from "../../mask/index.js";
+import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
+
+/** Places of the outline that are looked at. */
+const mostPlaces = 1200;
+/** Largest radius in voxels. */
+const mostRadius = 8;
+/** Limits in voxels and the steps that are tried under each. */
+const rounds = [
+  { limit: 8, step: 4 },
+  { limit: 6, step: 2 },
+  { limit: 4, step: 1 },
+  { limit: 2, step: 1 },
+] as const;
+
+export interface RobustFit {
+  readonly by: readonly number[];
+  /** Signed, in voxels: < 0 erodes. */
+  readonly radius: number;
+}
+
+/** @param starts shifts to start from. */
+export function robustFit(
+  wanted: Uint8Array,
+  kept: Uint8Array,
+  shape: readonly number[],
+  starts: readonly (readonly number[])[],
+): RobustFit {
+  const signed = signedDistances(wanted, shape);
+  const places = placesOf(kept, shape);
+  const width = 2 * mostRadius + 1;
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const scored = new Map<string, { cost: number; radius: number }>();
+  const score = (by: readonly number[], limit: number) => {
+    const key = `${by} ${limit}`;
+    const known = scored.get(key);
+    if (known) return known;
+    const counts = new Int32Array(2 * width + 1);
+    const dimensions = shape.length;
+    for (let p = 0; p < places.length; p += dimensions) {
+      let [i, inside] = [0, true];
+      for (let axis = 0; axis < dimensions; axis++) {
+        const x = (places[p + axis] as number) + (by[axis] as number);
+        if (x < 0 || x >= (shape[axis] as number)) inside = false;
+        i += x * (strides[axis] as number);
+      }
+      const off = inside ? Math.round(signed[i] as number) : width;
+      const bin = Math.max(-width, Math.min(width, off)) + width;
+      counts[bin] = (counts[bin] as number) + 1;
+    }
+    let best = { cost: Number.POSITIVE_INFINITY, radius: 0 };
+    for (let radius = -mostRadius; radius <= mostRadius; radius++) {
+      let cost = 0.02 * Math.abs(radius) * limit;
+      for (let bin = 0; bin <= 2 * width; bin++) {
+        if (counts[bin]) cost += (counts[bin] as number) * Math.min(limit, Math.abs(bin - width - radius));
+      }
+      if (cost < best.cost) best = { cost, radius };
+    }
+    scored.set(key, best);
+    return best;
+  };
+  let best = { by: shape.map(() => 0) as readonly number[], cost: Number.POSITIVE_INFINITY, radius: 0 };
+  for (const start of starts) {
+    let by: readonly number[] = start;
+    for (const { limit, step } of rounds) {
+      for (let moved = true; moved; ) {
+        moved = false;
+        for (let axis = 0; axis < shape.length; axis++) {
+          for (const way of [-step, step]) {
+            const next = by.map((n, other) => (other === axis ? n + way : n));
+            if (score(next, limit).cost >= score(by, limit).cost - 1e-9) continue;
+            by = next;
+            moved = true;
+          }
+        }
+      }
+    }
+    const found = score(by, 2);
+    if (found.cost < best.cost) best = { by, ...found };
+  }
+  return { by: best.by, radius: best.radius === 0 ? 0 : -best.radius };
+}
+
+/** Voxels from the outline: 0 on it, > 0 outside. */
+function signedDistances(mask: Uint8Array, shape: readonly number[]): Float32Array {
+  const { values } = distanceToOther(mask, shape, { element: "ball" });
+  return Float32Array.from(values, (squared, i) => (mask[i] ? 1 - Math.sqrt(squared) : Math.sqrt(squared)));
+}
+
+function placesOf(mask: Uint8Array, shape: readonly number[]): Int32Array {
+  const { first, edges, voxels } = boundaryOfRuns(runsOf(mask, shape));
+  const every = Math.max(1, Math.floor(voxels / mostPlaces));
+  const places: number[] = [];
+  const rows = shape.at(-2) as number;
+  let count = 0;
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let run = 2 * (first[line] as number); run < 2 * (first[line + 1] as number); run += 2) {
+      for (let x = edges[run] as number; x < (edges[run + 1] as number); x++) {
+        if (count++ % every !== 0) continue;
+        if (shape.length === 3) places.push(Math.floor(line / rows), line % rows, x);
+        else places.push(line, x);
+      }
+    }
+  }
+  return Int32Array.from(places);
+}

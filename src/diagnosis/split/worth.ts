@@ -1,0 +1,44 @@
+/**
+ * The score of every subset of the four corrections.
+ *
+ * Shift and size act on the matched objects, regions come and go with them; missed objects come back as the reference
+ * has them, and spurious ones stay where they are until they are removed.
+ */
+import { type Runs, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import { type Corrections, corrected } from "./movement.js";
+import { once } from "./once.js";
+import { diceOf } from "./scene.js";
+import type { Stage } from "./stage.js";
+
+export const bits = { shift: 1, size: 2, missed: 4, spurious: 8 } as const;
+
+export interface RegionMasks {
+  readonly lacking: Uint8Array | undefined;
+  readonly beyond: Uint8Array | undefined;
+}
+
+/** One score a subset, indexed by its bits. */
+export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyond }: RegionMasks): number[] {
+  const { shape, kept, runs, missed, spurious } = stage;
+  const made = new Map<string, Runs>();
+  return Array.from({ length: 16 }, (_, subset) => {
+    const [moves, resizes] = [(subset & bits.shift) !== 0, (subset & bits.size) !== 0];
+    const [adds, removes] = [(subset & bits.missed) !== 0, (subset & bits.spurious) !== 0];
+    const use = {
+      ...(moves && corrections.shift ? { shift: corrections.shift } : {}),
+      ...(resizes && corrections.size ? { size: corrections.size } : {}),
+      reach: 0,
+    };
+    const [fills, empties] = [adds && lacking !== undefined, removes && beyond !== undefined];
+    let predicted = once(made, `${"shift" in use} ${"size" in use} ${fills} ${empties}`, () => {
+      const mask =
+        fills || empties
+          ? kept.map((inside, i) => (fills && lacking?.[i] ? 1 : empties && beyond?.[i] ? 0 : inside))
+          : kept;
+      return runsOf(corrected(mask, shape, use), shape);
+    });
+    if (adds && missed.voxels > 0) predicted = unionOfRuns(predicted, missed);
+    if (!removes && spurious.voxels > 0) predicted = unionOfRuns(predicted, spurious);
+    return diceOf(sharedVoxels(predicted, runs), predicted.voxels, runs.voxels);
+  });
+}
