@@ -58,7 +58,7 @@ export function diagnoseUndone(
   const loss: Loss = { ...nothing, ...before, ...found?.parts };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;
   const cause = causeOf(loss, fitted.radius.px);
-  const reasons = reasonsOf(found && sightOf(found, unit, mapsOf), found, undone);
+  const reasons = reasonsOf(found && sightOf(found, unit, mapsOf), found, undone, options.expectedDice);
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.
@@ -80,8 +80,18 @@ export function diagnoseUndone(
 
 function sightOf(found: Split, unit: "mm" | "px", mapsOf: ((crop: MaskPair) => Sight["maps"]) | undefined): Sight {
   const { pair, reference, prediction, matching, dice } = found;
-  const maps = mapsOf?.(pair);
-  return { pair, reference, prediction, matching, dice, unit, ...(maps ? { maps } : {}) };
+  return {
+    pair,
+    reference,
+    prediction,
+    matching,
+    dice,
+    unit,
+    // Maps are read where a look asks for them.
+    get maps() {
+      return mapsOf?.(pair);
+    },
+  };
 }
 
 /** The fit undoes: the prediction lies the other way, and is larger where it is eroded. */

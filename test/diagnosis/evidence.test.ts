@@ -82,11 +82,20 @@ test("label noise without a second rater is a boundary off by one pixel", () => 
   });
 });
 
-test("an object drawn one pixel too large is within label noise, three pixels are not", () => {
-  const drawn = (by: number) =>
-    diagnose(pairOf(draw(box(20, 40, 20, 40)), draw(box(20 - by, 40 + by, 20 - by, 40 + by))));
-  expect(drawn(1).withinLabelNoise).toBe(true);
-  expect(drawn(3).withinLabelNoise).toBe(false);
+test("an outline that wavers by one pixel is within label noise; an object drawn too large by as much is not", () => {
+  const object = box(20, 40, 20, 40);
+  const wavering = (r: number, c: number) => {
+    const by = c % 8 < 4 ? 1 : -1;
+    return box(20 - by, 40 + by, 20, 40)(r, c);
+  };
+  expect(diagnose(pairOf(draw(object), draw(wavering)))).toMatchObject({
+    reason: { kind: "label-noise" },
+    withinLabelNoise: true,
+  });
+  expect(diagnose(pairOf(draw(object), draw(box(19, 41, 19, 41))))).toMatchObject({
+    reason: { kind: "too-large" },
+    withinLabelNoise: false,
+  });
 });
 
 test("with a second rater given, nobody is told to find one", () => {
@@ -130,7 +139,7 @@ test("a large object of which a corner is found lacks whole parts, and not an ou
 
 test("most objects missed are told first, though they cost little", () => {
   const specks = [0, 1, 2, 3, 4, 5].map((k) => box(4 + 9 * k, 7 + 9 * k, 52, 55));
-  const found = diagnose(pairOf(draw(either(box(5, 45, 5, 45), ...specks)), draw(box(5, 45, 5, 20))));
+  const found = diagnose(pairOf(draw(either(box(5, 45, 5, 45), ...specks)), draw(box(8, 42, 8, 42))));
   expect(found.cause).not.toBe("missed");
   const missed = kindOf(found, "missed-components");
   expect(missed).toMatchObject({ count: 6, of: 7, voxels: 54, median: 9 });

@@ -2,17 +2,29 @@
 import type { Part } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
+import { labelReasons } from "./label-reasons.js";
 import type { Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
 /**
- * All reasons that gain something, the largest gain first.
+ * All reasons that gain something, what takes most of the loss first.
  *
  * @param sight, found absent where nothing is left once the bookkeeping is undone.
+ * @param expectedDice that a second annotator reaches, where there is one.
  */
-export function reasonsOf(_sight: Sight | undefined, _found: Split | undefined, undone: Undone): Reason[] {
-  const booked = [undone.orientation, undone.labels].filter((reason) => reason !== undefined);
-  return booked.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
+export function reasonsOf(
+  sight: Sight | undefined,
+  found: Split | undefined,
+  undone: Undone,
+  expectedDice?: number,
+): Reason[] {
+  const booked = [undone.orientation, undone.labels].filter((reason) => reason !== undefined && reason.gain > 0);
+  const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
+  const most = found ? 1 - found.dice : 0;
+  // What takes most of the loss is ahead; the reasons of a label keep their order.
+  const ahead = booked.filter((reason) => (reason as Reason).gain >= most / Math.max(1, seen.length)) as Reason[];
+  const after = (booked as Reason[]).filter((reason) => !ahead.includes(reason));
+  return [...ahead.sort((a, b) => b.gain - a.gain), ...seen, ...after];
 }
 
 /** The parts of the loss that each reason counts under. */

@@ -19,7 +19,9 @@ export interface Sight {
   /** "mm" where the files hold a spacing. */
   readonly unit: "mm" | "px";
   /** The two label maps on the pair's grid, where the case has other labels. */
-  readonly maps?: { readonly label: number; readonly reference: VoxelArray; readonly prediction: VoxelArray };
+  readonly maps?:
+    | { readonly label: number; readonly reference: VoxelArray; readonly prediction: VoxelArray }
+    | undefined;
 }
 
 export interface Reading {

@@ -28,9 +28,9 @@ const fewPlaces = 0.06;
 /** Steps that an outline can waver at most. */
 const mostWaver = 4;
 /** Voxels of the smallest region. */
-const leastVoxels = 4;
+const leastVoxels = 8;
 /** Share of the reference that the smallest region holds. */
-const leastShare = 0.004;
+const leastShare = 0.01;
 
 /**
  * @param wanted the matched part of the reference.

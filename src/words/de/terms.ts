@@ -119,3 +119,18 @@ const orientationWords: readonly (readonly [RegExp, string])[] = [
 export function orientationOf(name: string): string {
   return orientationWords.reduce((text, [english, german]) => text.replace(english, german), name);
 }
+
+/** ", innerhalb der Ebenen" where only some axes are meant; "" for all. */
+export function axesIn(axes: readonly Axis[] | undefined): string {
+  if (!axes) return "";
+  return axes.includes("planes")
+    ? `, entlang der ${list(axes.map((axis) => axisNames[axis]))}`
+    : ", innerhalb der Ebenen";
+}
+
+/** Where a straight cut leaves something out. */
+export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "bei den ersten Ebenen", last: "bei den letzten Ebenen" },
+  rows: { first: "oben", last: "unten" },
+  columns: { first: "links", last: "rechts" },
+};

@@ -92,3 +92,21 @@ export function relabelOption(relabel: string): string {
     ? `--relabel ${relabel}`
     : "--relabel FILE (a report's results.json, or what diagnose --json -o FILE wrote)";
 }
+
+/** ", within the planes" where only some axes are meant; "" for all. */
+export function axesIn(axes: readonly Axis[] | undefined): string {
+  if (!axes) return "";
+  return axes.includes("planes") ? `, along the ${list(axes)}` : ", within the planes";
+}
+
+/** Where a straight cut leaves something out. */
+export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "at the first planes", last: "at the last planes" },
+  rows: { first: "at the top", last: "at the bottom" },
+  columns: { first: "on the left", last: "on the right" },
+};
+
+/** "second", "third", "4th". */
+export function ordinal(n: number): string {
+  return { 2: "second", 3: "third" }[n] ?? `${n}th`;
+}

@@ -1,0 +1,11 @@
+/** `hole-filled` in English. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+
+const { percent } = numbersOf("en");
+
+export const holeFilled: ReasonWords<"hole-filled"> = {
+  wrong: ({ share }) => `The prediction fills what the reference leaves open, ${percent(share)} of its size`,
+  todo: () =>
+    "Decide whether the label includes what it encloses, and drop the filling of holes from the postprocessing if not.",
+};

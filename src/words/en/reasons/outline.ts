@@ -1,0 +1,12 @@
+/** `outline` in English. */
+import type { ReasonWords } from "../../reasons.js";
+
+export const outline: ReasonWords<"outline"> = {
+  wrong: ({ missing, extra }) =>
+    missing > 4 * extra
+      ? "The outline falls short in places"
+      : extra > 4 * missing
+        ? "The outline runs over in places"
+        : "The outline is inexact, too far in here and too far out there",
+  todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+};
