@@ -83,22 +83,37 @@ export type MixedReason =
 
 /** The place; counts under `shift`. */
 export type PlaceReason =
-  | (Measured<"shifted"> & { readonly by: Steps })
+  | (Measured<"shifted"> & {
+      /** Where the prediction lies off the reference. */
+      readonly by: Steps;
+      /** A fraction of a voxel that many objects share: how many, and the standard deviation between them. */
+      readonly over?: { readonly objects: number; readonly spread: Steps };
+    })
   | (Measured<"rotated"> & {
-      readonly degrees: number /** The plane of the rotation. */;
+      /** > 0 from the first of `axes` towards the second. */
+      readonly degrees: number;
+      /** The plane of the rotation. */
       readonly axes: readonly [Axis, Axis];
     })
   | (Measured<"planes-shifted"> & {
+      /** The planes are those across this axis. */
       readonly axis: Axis;
+      /** How many of them lie off, of how many that hold the object. */
       readonly planes: number;
       readonly of: number;
+      /** The largest shift in voxels. */
       readonly largest: number;
+      /** From this plane of the whole image on, all lie off alike. */
+      readonly block?: { readonly from: number; readonly to: number; readonly by: Steps };
     })
   | (Measured<"far-copy"> & {
       readonly by: Steps;
       readonly px: number;
       readonly mm?: number;
+      /** Dice between the two once moved back. */
       readonly agreement: number;
+      /** Share of the predicted voxels that lie there. */
+      readonly share: number;
     });
 
 /** The size; counts under `size`. */
@@ -123,7 +138,13 @@ export type ObjectsReason =
   | (Measured<"objects-spurious"> & ObjectsFacts)
   | (Measured<"objects-merged"> & { readonly count: number; readonly of: number })
   | (Measured<"objects-split"> & { readonly count: number; readonly of: number })
-  | (Measured<"mirrored"> & { readonly axis: Axis })
+  | (Measured<"mirrored"> & {
+      readonly axis: Axis;
+      /** "also": the mirror image is predicted beside the object; "instead": only the mirror image is. */
+      readonly how: "also" | "instead";
+      /** Voxels of the mirror image that are predicted. */
+      readonly voxels: number;
+    })
   | Measured<"prediction-empty">
   | Measured<"reference-empty">;
 

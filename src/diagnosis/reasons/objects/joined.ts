@@ -1,0 +1,115 @@
+/**
+ * `objects-merged` and `objects-split`: neighbours written as one component, and one written as several.
+ *
+ * One is the other with the masks exchanged. What joins two objects is a stretch of wrong voxels that touches both and goes
+ * around neither: where the outline is too large all around, neighbours meet as well, and the size is the reason.
+ */
+import {
+  type Box,
+  chosenRuns,
+  partsOfRuns,
+  type RunParts,
+  type Runs,
+  unionOfRuns,
+  visitShared,
+} from "../../../mask/index.js";
+import type { Look, Reading, Sight } from "../reading.js";
+import { lessRuns, readingOf } from "../undoing.js";
+
+/** Voxels, and share of an object, that the other mask's object holds of it. */
+const leastVoxels = 6;
+const holds = 0.5;
+/** Share of the loss that it costs at least. */
+const leastShare = 0.15;
+/** What joins two objects is no larger than this share of the smaller one: else it is a part of its own. */
+const narrow = 0.5;
+
+export const objectsMerged: Look = (sight) => {
+  const { reference, prediction } = sight;
+  const found = joined(reference, prediction);
+  if (!found) return undefined;
+  const facts = { kind: "objects-merged", count: found.count, of: reference.count } as const;
+  return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
+};
+
+export const objectsSplit: Look = (sight) => {
+  const { reference, prediction } = sight;
+  const found = joined(prediction, reference);
+  if (!found) return undefined;
+  const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
+  return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
+};
+
+/** A wavering outline joins and cuts objects by the way: where that is little of the loss, it is no reason of its own. */
+function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefined {
+  return reading && reading.reason.gain >= leastShare * (1 - dice) ? reading : undefined;
+}
+
+interface Joined {
+  /** Pieces that are joined, and the objects of the other mask that join them. */
+  readonly count: number;
+  readonly wholes: number;
+  /** The voxels of the other mask that join them. */
+  readonly bridges: Runs;
+}
+
+/** Components of one mask that a component of the other holds together. */
+function joined(pieces: RunParts, wholes: RunParts): Joined | undefined {
+  if (pieces.count < 2) return undefined;
+  const origin = pieces.runs.shape.map(() => 0);
+  const both = new Map<string, number>();
+  visitShared(pieces, wholes, origin, (piece, whole, voxels) => {
+    const key = `${piece} ${whole}`;
+    both.set(key, (both.get(key) ?? 0) + voxels);
+  });
+  const held = new Map<number, number[]>();
+  for (const [key, voxels] of both) {
+    const [piece, whole] = key.split(" ").map(Number) as [number, number];
+    if (voxels < leastVoxels || voxels < holds * (pieces.sizes[piece - 1] as number)) continue;
+    held.set(whole, [...(held.get(whole) ?? []), piece]);
+  }
+  const wholeOf = new Map<number, number>();
+  for (const [whole, own] of held) if (own.length > 1) for (const piece of own) wholeOf.set(piece, whole);
+  if (wholeOf.size === 0) return undefined;
+  return bridged(pieces, wholes, wholeOf);
+}
+
+/** The wrong voxels that touch two pieces of one whole. */
+function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number, number>): Joined | undefined {
+  const runs = lessRuns(wholes.runs, pieces.runs);
+  const wrong: RunParts = { ...partsOfRuns(runs), runs };
+  const touched = Array.from({ length: wrong.count }, () => new Set<number>());
+  for (const step of aroundOf(runs.shape.length)) {
+    visitShared(pieces, wrong, step, (piece, part) => {
+      if (wholeOf.has(piece)) touched[part - 1]?.add(piece);
+    });
+  }
+  const joins = touched.map((ids, part) => {
+    const own = [...ids];
+    const box = wrong.boxes[part] as Box;
+    const smallest = Math.min(...own.map((piece) => pieces.sizes[piece - 1] as number));
+    if (own.length < 2 || (wrong.sizes[part] as number) > narrow * smallest) return false;
+    return !own.some((piece) => holdsBox(box, pieces.boxes[piece - 1] as Box));
+  });
+  if (!joins.includes(true)) return undefined;
+  const ids = new Set(touched.flatMap((own, part) => (joins[part] ? [...own] : [])));
+  return {
+    count: ids.size,
+    wholes: new Set([...ids].map((piece) => wholeOf.get(piece))).size,
+    bridges: chosenRuns(joins, wrong),
+  };
+}
+
+function holdsBox(outer: Box, inner: Box): boolean {
+  return outer.offset.every((first, axis) => {
+    const [from, to] = [inner.offset[axis] as number, (inner.offset[axis] as number) + (inner.shape[axis] as number)];
+    return first <= from && first + (outer.shape[axis] as number) >= to;
+  });
+}
+
+/** Steps to all neighbours. */
+function aroundOf(dimensions: number): number[][] {
+  return Array.from({ length: 3 ** dimensions }, (_, k) =>
+    Array.from({ length: dimensions }, (__, axis) => (Math.floor(k / 3 ** axis) % 3) - 1),
+  ).filter((step) => step.some((by) => by !== 0));
+}

@@ -1,0 +1,86 @@
+/**
+ * `mirrored`: the mirror image of the structure is predicted as well, or instead.
+ *
+ * The mirror stands near the middle of the image. What is extra has to be the mirror image's and most of that image has to
+ * be predicted; where a shift puts the prediction back as well, it is the plainer reading.
+ */
+import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { orient } from "../../../mask/orientation.js";
+import { sharedByShift } from "../../../sweep/index.js";
+import { shiftAt, translationOf, windowOf } from "../place/translation.js";
+import type { Look, Sight } from "../reading.js";
+import { lessRuns, matchedOf, readingOf } from "../undoing.js";
+
+/** Share of what is extra that the mirror image explains, and share of the mirror image that is predicted. */
+const most = 0.6;
+/** The mirror image lies elsewhere: it overlaps the structure by no more than this share. */
+const apart = 0.4;
+/** How far from the middle the mirror may stand, as a share of the image's length; and steps beside it along other axes. */
+const offCentre = 0.05;
+const beside = 2;
+/** By how much of Dice a mirror has to beat a shift. */
+const beats = 0.1;
+
+export const mirrored: Look = (sight) => {
+  const [r, p] = [sight.reference.runs, sight.prediction.runs];
+  const shared = sharedVoxels(r, p);
+  const extra = lessRuns(p, r);
+  // So much of the mirror image is extra at least.
+  if (extra.voxels < most * (1 - apart) * r.voxels) return undefined;
+  const dimensions = r.shape.length;
+  // Across planes only where a stack is as likely lying on its side: the last axis first.
+  const found = [...Array(dimensions).keys()]
+    .reverse()
+    .map((axis) => imageAcross(sight, r, extra, axis))
+    .filter((image) => image !== undefined)
+    .sort((a, b) => b.inExtra - a.inExtra)[0];
+  if (!found || found.inExtra < most * extra.voxels) return undefined;
+  const { axis, image, inExtra } = found;
+  const away = image.voxels - sharedVoxels(image, r);
+  if (away < (1 - apart) * image.voxels || inExtra < most * away) return undefined;
+  const how = shared >= 0.5 * r.voxels ? "also" : "instead";
+  const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
+  const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
+  const reading = readingOf<"mirrored">(sight, "spurious", undone, facts);
+  const byShift = (2 * (shared + translationOf(sight).shared - matchedOf(sight).shared)) / (r.voxels + p.voxels);
+  return reading && reading.reason.after >= byShift + beats ? reading : undefined;
+};
+
+/** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */
+function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number) {
+  const { shape, frame } = pair;
+  const length = frame.shape[axis] as number;
+  const own = (runs: Runs) => runsOf(flipped(maskOfRuns(runs), shape, axis), shape);
+  const turned = own(reference);
+  // Flipping the grid puts the mirror into the grid's middle; from there to the image's middle is a shift.
+  const middle = length - 2 * (frame.offset[axis] as number) - (shape[axis] as number);
+  const margin = Math.floor(offCentre * length);
+  const from = shape.map((_, other) => (other === axis ? middle - margin : -beside));
+  const to = shape.map((_, other) => (other === axis ? middle + margin : beside));
+  const counts = sharedByShift(extra, turned, windowOf(from, to));
+  let best = -1;
+  let by: number[] | undefined;
+  counts.forEach((count, i) => {
+    const shift = shiftAt(i, from, to);
+    // Of equals the one whose mirror stands nearest to the middle.
+    const worth = count - 1e-6 * Math.hypot(...shift.map((n, other) => (other === axis ? n - middle : n)));
+    if (worth > best) [best, by] = [worth, shift];
+  });
+  if (!by || best <= 0) return undefined;
+  const shift = by;
+  const image = movedRuns(turned, shift);
+  const back = (runs: Runs) =>
+    movedRuns(
+      own(runs),
+      shift.map((n, other) => (other === axis ? n : -n)),
+    );
+  return { axis, image, inExtra: sharedVoxels(extra, image), back };
+}
+
+function flipped(mask: Uint8Array, shape: readonly number[], axis: number): Uint8Array {
+  return orient(mask, shape, {
+    name: "mirror",
+    axes: shape.map((_, other) => other),
+    flips: shape.map((_, other) => other === axis),
+  });
+}

@@ -1,0 +1,165 @@
+/**
+ * `far-copy`: what overlaps nothing has the shape of what is missed, and lies farther off than an object is long.
+ *
+ * Centroids and boxes put onto each other say where: no search has a bound that the answer could lie at. Where everything
+ * predicted lies there it is a shift; where only some objects do, they are missed here and spurious there.
+ */
+import {
+  boxOfRuns,
+  chosenRuns,
+  movedRuns,
+  type RunParts,
+  type Runs,
+  sharedVoxels,
+  unionOfRuns,
+  visitShared,
+} from "../../../mask/index.js";
+import { matchComponents, reachOf } from "../../split/matching.js";
+import { diceOf } from "../../split/scene.js";
+import type { Look, Sight } from "../reading.js";
+import { lessRuns, readingOf } from "../undoing.js";
+import { centroidDifference } from "./translation.js";
+
+/** Two sets of objects that agree to this are copies; specks agree by chance. */
+const agrees = 0.8;
+const leastVoxels = 20;
+/** Objects of each mask that are put onto each other, the largest. */
+const mostObjects = 40;
+/** All of the prediction lies there. */
+const all = 0.9;
+
+export const farCopy: Look = (sight) => {
+  const { pair, reference, prediction } = sight;
+  const still = matchComponents(
+    reference,
+    prediction,
+    pair.shape.map(() => 0),
+  );
+  const there = chosenRuns(still.missed, reference);
+  const here = chosenRuns(still.spurious, prediction);
+  if (Math.min(there.voxels, here.voxels) < leastVoxels) return undefined;
+  const copy = wholeCopy(here, there) ?? someCopies(sight, still.missed, still.spurious);
+  if (!copy) return undefined;
+  const share = copy.here.voxels / prediction.runs.voxels;
+  const reach = reachOf(reference);
+  // Within the reach of a shift, what lies off alike is one.
+  if (share >= all && copy.by.every((n, axis) => Math.abs(n) < (reach[axis] as number))) return undefined;
+  const moved = movedRuns(copy.here, copy.by);
+  const undone = unionOfRuns(lessRuns(prediction.runs, copy.here), moved);
+  const by = copy.by.map((n) => (n === 0 ? 0 : -n));
+  const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));
+  const facts = {
+    kind: "far-copy",
+    by,
+    px: Math.hypot(...by),
+    ...(sight.unit === "mm" ? { mm } : {}),
+    agreement: copy.agreement,
+    share,
+  } as const;
+  return readingOf<"far-copy">(
+    sight,
+    share >= all ? "shift" : "missed",
+    undone,
+    facts,
+    copy.here.voxels - moved.voxels,
+  );
+};
+
+interface Copy {
+  readonly here: Runs;
+  /** Moves it back. */
+  readonly by: readonly number[];
+  readonly agreement: number;
+}
+
+/** All that is spurious as a copy of all that is missed. */
+function wholeCopy(here: Runs, there: Runs): Copy | undefined {
+  if (diceOf(Math.min(here.voxels, there.voxels), here.voxels, there.voxels) < agrees) return undefined;
+  const best = aligned(here, there);
+  return best.agreement >= agrees ? { here, ...best } : undefined;
+}
+
+/** The centroids or the boxes' corners put onto each other, or a voxel beside. */
+function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
+  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
+  const starts = [
+    centroidDifference(here, there).map(Math.round),
+    ours.map((at, axis) => (theirs[axis] as number) - at),
+  ];
+  let best = { by: here.shape.map(() => 0), agreement: 0 };
+  for (const start of starts) {
+    for (const step of neighbours(start.length)) {
+      const by = start.map((at, axis) => at + (step[axis] as number));
+      const agreement = diceOf(sharedVoxels(movedRuns(here, by), there), here.voxels, there.voxels);
+      if (agreement > best.agreement) best = { by, agreement };
+    }
+  }
+  return best;
+}
+
+/**
+ * Several spurious objects that lie off missed ones alike.
+ *
+ * One round object fits another by chance, two that lie alike do not: every pair of objects of like size votes for the way
+ * between them.
+ */
+function someCopies(
+  { reference, prediction }: Sight,
+  missed: readonly boolean[],
+  spurious: readonly boolean[],
+): Copy | undefined {
+  const [theirs, ours] = [largestOf(missed, reference), largestOf(spurious, prediction)];
+  if (Math.min(theirs.length, ours.length) < 2) return undefined;
+  const ways = ours.flatMap((p) =>
+    theirs.flatMap((r) => {
+      const [a, b] = [prediction.sizes[p] as number, reference.sizes[r] as number];
+      const [from, to] = [prediction.boxes[p], reference.boxes[r]];
+      if (!from || !to || Math.min(a, b) < 0.7 * Math.max(a, b)) return [];
+      const middle = (box: typeof from, axis: number) =>
+        (box.offset[axis] as number) + ((box.shape[axis] as number) - 1) / 2;
+      return [
+        { voxels: Math.min(a, b), by: from.offset.map((_, axis) => Math.round(middle(to, axis) - middle(from, axis))) },
+      ];
+    }),
+  );
+  const near = (a: readonly number[], b: readonly number[]) =>
+    a.every((n, axis) => Math.abs(n - (b[axis] as number)) <= 1);
+  const votes = ways.map(({ by }) => ways.reduce((sum, way) => sum + (near(way.by, by) ? way.voxels : 0), 0));
+  const by = ways[votes.indexOf(Math.max(...votes))]?.by;
+  if (!by) return undefined;
+  // Objects that lie on a missed one for the most part once they are moved.
+  const onto = new Map<number, number>();
+  const hit = new Set<number>();
+  visitShared(reference, prediction, by, (r, p, voxels) => {
+    if (!missed[r - 1] || !spurious[p - 1]) return;
+    onto.set(p, (onto.get(p) ?? 0) + voxels);
+    hit.add(r);
+  });
+  const copies = spurious.map((_, k) => (onto.get(k + 1) ?? 0) >= 0.6 * (prediction.sizes[k] as number));
+  if (copies.filter(Boolean).length < 2) return undefined;
+  const here = chosenRuns(copies, prediction);
+  const there = chosenRuns(
+    missed.map((is, k) => is && hit.has(k + 1)),
+    reference,
+  );
+  if (here.voxels < leastVoxels) return undefined;
+  const agreement = diceOf(sharedVoxels(movedRuns(here, by), there), here.voxels, there.voxels);
+  return agreement >= agrees ? { here, by, agreement } : undefined;
+}
+
+/** Indices of the largest of the chosen components. */
+function largestOf(chosen: readonly boolean[], { sizes }: RunParts): number[] {
+  return chosen
+    .flatMap((is, k) => (is && (sizes[k] as number) >= leastVoxels / 2 ? [k] : []))
+    .sort((a, b) => (sizes[b] as number) - (sizes[a] as number))
+    .slice(0, mostObjects);
+}
+
+/** No step, and one voxel along each axis. */
+function neighbours(dimensions: number): number[][] {
+  const origin = new Array<number>(dimensions).fill(0);
+  return [
+    origin,
+    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
+  ];
+}

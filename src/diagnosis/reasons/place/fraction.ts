@@ -1,0 +1,200 @@
+/**
+ * A shift by a fraction of a voxel: seen in the centroids, undone by interpolating a slightly smoothed mask and cutting
+ * it at half.
+ *
+ * A mask of 0 and 1 interpolated as it is ties at every face of a half-voxel shift; blurred by [1, 2, 1] / 4 along each axis
+ * its neighbours decide. Where they tie too (a flat face), the voxel stays as it is.
+ */
+import {
+  centroid,
+  croppedRuns,
+  cubeOf,
+  maskOfRuns,
+  placedRuns,
+  type RunParts,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  visitShared,
+} from "../../../mask/index.js";
+import type { Sight } from "../reading.js";
+import { lessRuns } from "../undoing.js";
+import { centroidDifference } from "./translation.js";
+
+/** Undoing takes away this share of the errors that it can; the larger one where the centroids leave a doubt. */
+const needed = { sure: 0.25, unsure: 0.5 };
+/** So many objects show by themselves how far they agree. */
+const manyObjects = 5;
+/** The centroids are sure where they lie off by so many standard errors: of the mean of many, or of errors on random sides. */
+const standardErrors = { many: 4, one: 5 };
+
+export interface Fraction {
+  /** Moves the prediction back, in voxels. */
+  readonly by: readonly number[];
+  readonly undone: Runs;
+  /** Voxels shared then, less half of those that the mask grew by. */
+  readonly gained: number;
+  /** Share of the errors that it must take away. */
+  readonly needs: number;
+  /** Over how many objects the mean was taken, and the standard deviation between them. */
+  readonly over?: { readonly objects: number; readonly spread: readonly number[] };
+}
+
+/**
+ * The shift by quarters of a voxel, to which the centroids point.
+ *
+ * @param prediction the matched objects, moved back by `whole` voxels already.
+ */
+export function fractionOf(
+  sight: Sight,
+  reference: Runs,
+  prediction: Runs,
+  whole: readonly number[],
+): Fraction | undefined {
+  if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
+  const differences = differencesOf(sight).map((d) => d.map((off, axis) => off - (whole[axis] as number)));
+  const many = differences.length >= manyObjects;
+  const mean = many ? meanOf(differences) : centroidDifference(prediction, reference);
+  const spread = mean.map((middle, axis) =>
+    Math.sqrt(differences.reduce((sum, d) => sum + ((d[axis] as number) - middle) ** 2, 0) / (differences.length - 1)),
+  );
+  const doubt = many
+    ? spread.map((s) => (standardErrors.many * s) / Math.sqrt(differences.length))
+    : centroidErrors(prediction, reference).map((error) => standardErrors.one * error);
+  const parts = [4, 2].map((n) => mean.map((off) => Math.max(-0.75, Math.min(0.75, Math.round(off * n) / n))));
+  let best: Fraction | undefined;
+  for (const by of parts) {
+    if (by.every((n) => n === 0) || by.join() === best?.by.join()) continue;
+    const undone = movedByFraction(sight, prediction, by);
+    const gained = sharedVoxels(undone, reference) - Math.max(0, undone.voxels - prediction.voxels) / 2;
+    if (best && gained <= best.gained) continue;
+    const sure = by.every((off, axis) => off === 0 || Math.abs(mean[axis] as number) >= (doubt[axis] as number));
+    best = {
+      by,
+      undone,
+      gained,
+      needs: sure ? needed.sure : needed.unsure,
+      ...(many ? { over: { objects: differences.length, spread } } : {}),
+    };
+  }
+  return best;
+}
+
+/** From each predicted object to the reference object that it alone meets. */
+function differencesOf({ reference, prediction }: Sight): number[][] {
+  const [ofReference, ofPrediction] = [partnersOf(reference.count), partnersOf(prediction.count)];
+  const none = reference.runs.shape.map(() => 0);
+  visitShared(reference, prediction, none, (r, p) => {
+    ofReference[r - 1]?.add(p);
+    ofPrediction[p - 1]?.add(r);
+  });
+  const [from, to] = [centroidsOf(prediction), centroidsOf(reference)];
+  return ofReference.flatMap((partners, r) => {
+    const [p = 0] = partners;
+    if (partners.size !== 1 || ofPrediction[p - 1]?.size !== 1) return [];
+    return [(to[r] as number[]).map((at, axis) => at - ((from[p - 1] as number[])[axis] as number))];
+  });
+}
+
+/** How far errors as many and as far out would move the centroid if each lay on a random side. */
+function centroidErrors(prediction: Runs, reference: Runs): number[] {
+  const middle = centroid(reference);
+  const rows = cubeOf(reference.shape)[1];
+  const sums = [0, 0, 0] as [number, number, number];
+  for (const { first, edges } of [lessRuns(prediction, reference), lessRuns(reference, prediction)]) {
+    for (let line = 0; line + 1 < first.length; line++) {
+      const [z, y] = [Math.floor(line / rows) - middle[0], (line % rows) - middle[1]];
+      for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+        const [from, to] = [edges[i] as number, edges[i + 1] as number];
+        sums[0] += z * z * (to - from);
+        sums[1] += y * y * (to - from);
+        for (let x = from; x < to; x++) sums[2] += (x - middle[2]) ** 2;
+      }
+    }
+  }
+  return sums.map((sum) => Math.sqrt(sum) / reference.voxels).slice(3 - reference.shape.length);
+}
+
+function partnersOf(count: number): Set<number>[] {
+  return Array.from({ length: count }, () => new Set<number>());
+}
+
+/** The centroid of each component, in axis order. */
+function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
+  const rows = cubeOf(runs.shape)[1];
+  const sums = Array.from(sizes, () => [0, 0, 0] as [number, number, number]);
+  for (let line = 0; line + 1 < runs.first.length; line++) {
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
+      const sum = sums[(numberOf[run] as number) - 1] as [number, number, number];
+      sum[0] += Math.floor(line / rows) * (to - from);
+      sum[1] += (line % rows) * (to - from);
+      sum[2] += ((from + to - 1) / 2) * (to - from);
+    }
+  }
+  return sums.map((sum, k) => sum.map((total) => total / (sizes[k] as number)).slice(3 - runs.shape.length));
+}
+
+function meanOf(rows: readonly (readonly number[])[]): number[] {
+  return (rows[0] ?? []).map((_, axis) => rows.reduce((sum, row) => sum + (row[axis] as number), 0) / rows.length);
+}
+
+/** A mask of the pair's grid moved by less than a voxel along each axis. */
+function movedByFraction({ pair }: Sight, mask: Runs, by: readonly number[]): Runs {
+  const before = pair.frame.offset.map((first) => Math.min(2, first));
+  const wide = pair.shape.map((n, axis) => {
+    const after = (pair.frame.shape[axis] as number) - (pair.frame.offset[axis] as number) - n;
+    return (before[axis] as number) + n + Math.min(2, after);
+  });
+  const moved = smoothlyMoved(maskOfRuns(placedRuns(mask, before, wide)), wide, by);
+  return croppedRuns(runsOf(moved, wide), { offset: before, shape: pair.shape });
+}
+
+/** Smoothed, interpolated and cut at half. */
+function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly number[]): Uint8Array {
+  let field = new Float32Array(mask);
+  shape.forEach((n, axis) => {
+    const stride = shape.slice(axis + 1).reduce((product, m) => product * m, 1);
+    const off = by[axis] as number;
+    // What lands at x was at x − off, between `low` and `low + 1`; outside the frame the mask goes on as at its edge.
+    const low = Math.floor(-off);
+    const share = -off - low;
+    const weights = [0.25 * (1 - share), 0.5 - 0.25 * share, 0.25 + 0.25 * share, 0.25 * share] as const;
+    field = filtered(field, n, stride, low - 1, weights);
+  });
+  const moved = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) {
+    const at = field[i] as number;
+    moved[i] = Math.abs(at - 0.5) < 1e-4 ? (mask[i] as number) : at > 0.5 ? 1 : 0;
+  }
+  return moved;
+}
+
+/** Along one axis: the sum of four weights times the values `first` to `first + 3` steps on. */
+function filtered(
+  field: Float32Array<ArrayBuffer>,
+  n: number,
+  stride: number,
+  first: number,
+  [w0, w1, w2, w3]: readonly [number, number, number, number],
+): Float32Array<ArrayBuffer> {
+  const result = new Float32Array(field.length);
+  const clamped = (x: number) => Math.max(0, Math.min(n - 1, x)) * stride;
+  for (let block = 0; block < field.length; block += n * stride) {
+    for (let x = 0; x < n; x++) {
+      const to = block + x * stride;
+      const a = block + clamped(x + first);
+      const b = block + clamped(x + first + 1);
+      const c = block + clamped(x + first + 2);
+      const d = block + clamped(x + first + 3);
+      for (let i = 0; i < stride; i++) {
+        result[to + i] =
+          w0 * (field[a + i] as number) +
+          w1 * (field[b + i] as number) +
+          w2 * (field[c + i] as number) +
+          w3 * (field[d + i] as number);
+      }
+    }
+  }
+  return result;
+}

@@ -1,0 +1,158 @@
+/**
+ * `planes-shifted`: planes of a stack lie off within the plane, each by its own shift or all from some plane on.
+ *
+ * Centroids plane by plane say along which axis the stack can be, and where each plane's shift is looked for. Fitting a
+ * shift to every plane gains a little on any error, so most of the errors have to vanish, and far more than by one
+ * shift for all.
+ */
+import { type Axis, axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { inverse, type Orientation, orient } from "../../../mask/orientation.js";
+import type { Look, Sight } from "../reading.js";
+import { matchedOf, readingOf } from "../undoing.js";
+import { differencesByPlane, unevenness } from "./plane-centroids.js";
+import { climbed, translationOf } from "./translation.js";
+
+/** Share of the loss in Dice below which nothing is looked for. */
+const leastLoss = 0.02;
+/** It takes away this share of the errors that it can, and leaves at most `beats` of those that one shift leaves. */
+const most = 0.6;
+const beats = 0.5;
+/** Voxels by which centroids of planes differ from each other at least, on average. */
+const leastUneven = 0.5;
+/** Voxels that each moved plane gains at least: two numbers are fitted to it. */
+const leastEach = 10;
+
+interface Stack {
+  /** The two masks with the planes along the first axis. */
+  readonly reference: Runs;
+  readonly prediction: Runs;
+  readonly orientation: Orientation;
+}
+
+export const planesShifted: Look = (sight) => {
+  const { pair } = sight;
+  if (pair.shape.length !== 3) return undefined;
+  const [r, p] = [sight.reference.runs, sight.prediction.runs];
+  const shared = sharedVoxels(r, p);
+  const lesser = Math.min(r.voxels, p.voxels) - shared;
+  if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
+  const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
+  if (left <= 0.1 * lesser) return undefined;
+  const stacks = [0, 1, 2]
+    .map((axis) => ({ axis, differences: differencesByPlane(p, r, axis) }))
+    .filter(({ differences }) => unevenness(differences) >= leastUneven)
+    .sort((a, b) => unevenness(b.differences) - unevenness(a.differences));
+  for (const { axis, differences } of stacks) {
+    const stack = stackOf(sight, axis);
+    const shifts = shiftsOf(
+      stack,
+      differences.map(({ by }) => by),
+    );
+    const fit = simplest(stack, shifts);
+    const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
+    const gained = fit.shared - shared;
+    const after = lesser - gained;
+    if (after > (1 - most) * lesser || after > beats * left || gained < leastEach * moved.length) continue;
+    return readingOf<"planes-shifted">(sight, "shift", putBack(sight, stack, fit), {
+      kind: "planes-shifted",
+      axis: axesOf(pair.shape)[axis] as Axis,
+      planes: moved.length,
+      of: differences.filter(({ weight }) => weight > 0).length,
+      largest: Math.round(Math.max(...moved.map((by) => Math.hypot(...by))) * 10) / 10,
+      ...(fit.block ? { block: blockOf(fit.block, axis, pair.frame.offset[axis] as number) } : {}),
+    });
+  }
+  return undefined;
+};
+
+function putBack({ pair }: Sight, { prediction, orientation }: Stack, { shifts }: Fit): Uint8Array {
+  const put = maskOfRuns(movedPlanes(prediction, shifts));
+  return orient(put, prediction.shape, inverse(orientation, pair.shape));
+}
+
+function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offset: number) {
+  return { from: from + offset, to: to + offset, by: withoutAxis(by, axis) };
+}
+
+/** Where the planes lie off: the shift that moves them back, negated, with 0 along the stack. */
+function withoutAxis(by: readonly number[], axis: number): number[] {
+  const off = by.map((n) => (n === 0 ? 0 : -n));
+  return [...off.slice(0, axis), 0, ...off.slice(axis)];
+}
+
+function stackOf({ pair, reference, prediction }: Sight, axis: number): Stack {
+  const axes = [axis, ...[0, 1, 2].filter((other) => other !== axis)];
+  const orientation = { name: "stack", axes, flips: [false, false, false] };
+  if (axis === 0) return { reference: reference.runs, prediction: prediction.runs, orientation };
+  const shape = axes.map((from) => pair.shape[from] as number);
+  const turned = (mask: Uint8Array) => runsOf(orient(mask, pair.shape, orientation), shape);
+  return { reference: turned(pair.reference), prediction: turned(pair.prediction), orientation };
+}
+
+/** For each plane the shift that shares most. */
+function shiftsOf({ reference, prediction }: Stack, starts: readonly (readonly number[])[]): number[][] {
+  const [, rows, columns] = reference.shape as [number, number, number];
+  const reach = [Math.ceil(rows / 2), Math.ceil(columns / 2)];
+  return starts.map((start, plane) => {
+    const [r, p] = [planeOf(reference, plane), planeOf(prediction, plane)];
+    if (r.voxels === 0 || p.voxels === 0) return [0, 0];
+    const near = climbed(r, p, start.map(Math.round), reach);
+    const still = climbed(r, p, [0, 0], reach);
+    return [...(near.shared > still.shared ? near : still).by];
+  });
+}
+
+interface Fit {
+  readonly shifts: readonly (readonly number[])[];
+  readonly shared: number;
+  readonly block?: { readonly from: number; readonly to: number; readonly by: readonly number[] };
+}
+
+/** One block of planes with one shift, where that gains nearly as much as a shift for each. */
+function simplest(stack: Stack, shifts: readonly (readonly number[])[]): Fit {
+  const each = { shifts, shared: sharedBy(stack, shifts) };
+  const counts = new Map<string, number>();
+  for (const by of shifts) if (by.some((n) => n !== 0)) counts.set(by.join(), (counts.get(by.join()) ?? 0) + 1);
+  const [common] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!common) return each;
+  const by = common[0].split(",").map(Number);
+  const like = (other: readonly number[]) => other.every((n, axis) => Math.abs(n - (by[axis] as number)) <= 1);
+  const from = shifts.findIndex(like);
+  const to = shifts.findLastIndex(like);
+  const block = shifts.map((_, plane) => (plane >= from && plane <= to ? by : [0, 0]));
+  const shared = sharedBy(stack, block);
+  const still = sharedVoxels(stack.reference, stack.prediction);
+  return shared - still >= 0.9 * (each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
+}
+
+function sharedBy({ reference, prediction }: Stack, shifts: readonly (readonly number[])[]): number {
+  return sharedVoxels(reference, movedPlanes(prediction, shifts));
+}
+
+/** One plane of a mask. */
+function planeOf({ shape, first, edges }: Runs, plane: number): Runs {
+  const [, rows, columns] = shape as [number, number, number];
+  const lines = first.subarray(plane * rows, (plane + 1) * rows + 1);
+  const start = lines[0] as number;
+  const own = edges.subarray(2 * start, 2 * (lines[rows] as number));
+  let voxels = 0;
+  for (let i = 0; i < own.length; i += 2) voxels += (own[i + 1] as number) - (own[i] as number);
+  return { shape: [rows, columns], first: lines.map((at) => at - start), edges: own, voxels };
+}
+
+/** Every plane moved by its own shift. */
+function movedPlanes(runs: Runs, shifts: readonly (readonly number[])[]): Runs {
+  const rows = runs.shape[1] as number;
+  const first = new Int32Array(runs.first.length);
+  const edges = new Int32Array(runs.edges.length);
+  let [used, voxels] = [0, 0];
+  shifts.forEach((by, plane) => {
+    const moved = movedRuns(planeOf(runs, plane), by);
+    for (let row = 0; row < rows; row++) first[plane * rows + row] = (used >> 1) + (moved.first[row] as number);
+    edges.set(moved.edges, used);
+    used += moved.edges.length;
+    voxels += moved.voxels;
+  });
+  first[first.length - 1] = used >> 1;
+  return { shape: runs.shape, first, edges: edges.subarray(0, used), voxels };
+}

@@ -1,0 +1,190 @@
+/**
+ * `rotated`: the prediction is turned about the image's centre or about its own.
+ *
+ * Any rotation is one about the centroids with a shift, and where objects are missing on one side only the image's
+ * centre serves. A sample of the predicted voxels is turned by every angle first, then all of them near the best one.
+ */
+import {
+  type Axis,
+  axesOf,
+  centroid,
+  cubeOf,
+  movedRuns,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+} from "../../../mask/index.js";
+import type { Look, Sight } from "../reading.js";
+import { matchedOf, readingOf } from "../undoing.js";
+import { centroidDifference, climbed, translationOf } from "./translation.js";
+
+/** Share of the loss in Dice below which nothing is looked for. */
+const leastLoss = 0.02;
+/** A rotation takes away this share of the errors that it can, and leaves at most `beats` of those that a shift leaves. */
+const most = 0.6;
+const beats = 0.5;
+/** Degrees: how far and in which steps it is looked for, and what is no rotation. */
+const widest = 45;
+const coarse = 1.5;
+const least = 2;
+const sampled = { coarse: 700, fine: 20_000 };
+
+interface Turn {
+  /** Indices of the two axes. */
+  readonly plane: readonly [number, number];
+  /** Degrees by which the prediction is turned back. */
+  readonly angle: number;
+  /** The point that stays, and where it goes to then; planes, rows, columns of the grid. */
+  readonly about: readonly number[];
+  readonly to: readonly number[];
+}
+
+export const rotated: Look = (sight) => {
+  const [r, p] = [sight.reference.runs, sight.prediction.runs];
+  const shared = sharedVoxels(r, p);
+  const lesser = Math.min(r.voxels, p.voxels) - shared;
+  if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
+  const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
+  if (left <= 0.1 * lesser) return undefined;
+  const best = searched(sight);
+  if (!best || Math.abs(best.angle) < least || Math.abs(best.angle) > widest - coarse) return undefined;
+  const turned = runsOf(turnedMask(sight, best), sight.pair.shape);
+  const { by, shared: found } = climbed(
+    r,
+    turned,
+    r.shape.map(() => 0),
+    r.shape.map(() => 3),
+  );
+  const after = lesser - (found - shared);
+  if (after > (1 - most) * lesser || after > beats * left) return undefined;
+  const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
+  const undone = movedRuns(turned, by);
+  const facts = { kind: "rotated", degrees: Math.round(-best.angle * 10) / 10, axes: [a, b] } as const;
+  return readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
+};
+
+/** The turn back that shares most: by a sample first, then about the best ones by more voxels. */
+function searched(sight: Sight): Turn | undefined {
+  const { pair } = sight;
+  const points = pointsOf(sight.prediction.runs, sampled.coarse);
+  const dimensions = pair.shape.length;
+  const planes = (
+    dimensions === 2
+      ? [[0, 1]]
+      : [
+          [1, 2],
+          [0, 2],
+          [0, 1],
+        ]
+  ) as [number, number][];
+  const middle = pair.frame.shape.map((n, axis) => (n - 1) / 2 - (pair.frame.offset[axis] as number));
+  const from = centroid(sight.prediction.runs).slice(3 - dimensions);
+  const offset = centroidDifference(sight.prediction.runs, sight.reference.runs);
+  const onto = from.map((at, axis) => at + (offset[axis] as number));
+  const centres = [
+    { about: middle, to: middle },
+    { about: from, to: onto },
+  ];
+  const turns: { turn: Turn; hits: number }[] = [];
+  for (const plane of planes) {
+    if (Math.min(...plane.map((axis) => pair.shape[axis] as number)) < 3) continue;
+    for (const centre of centres) {
+      for (let angle = -widest; angle <= widest; angle += coarse) {
+        const turn = { plane, angle, ...centre };
+        turns.push({ turn, hits: hitsOf(sight, points, turn) });
+      }
+    }
+  }
+  turns.sort((a, b) => b.hits - a.hits);
+  const many = pointsOf(sight.prediction.runs, sampled.fine);
+  return turns
+    .slice(0, 4)
+    .map(({ turn }) => refined(sight, many, turn))
+    .sort((a, b) => b.hits - a.hits)[0]?.turn;
+}
+
+function refined(sight: Sight, points: Int32Array, start: Turn): { turn: Turn; hits: number } {
+  let best = { turn: start, hits: hitsOf(sight, points, start) };
+  for (let step = coarse / 2; step > 0.05; step /= 2) {
+    for (const by of [-step, step]) {
+      const turn = { ...best.turn, angle: best.turn.angle + by };
+      const hits = hitsOf(sight, points, turn);
+      if (hits > best.hits) best = { turn, hits };
+    }
+  }
+  return best;
+}
+
+/** About `most` voxels of a mask, evenly: three numbers each. */
+function pointsOf({ shape, first, edges, voxels }: Runs, most: number): Int32Array {
+  const rows = cubeOf(shape)[1];
+  const step = Math.max(1, voxels / most);
+  const points: number[] = [];
+  let [passed, next] = [0, step / 2];
+  for (let line = 0; line + 1 < first.length; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const [from, to] = [edges[i] as number, edges[i + 1] as number];
+      for (; next < passed + to - from; next += step) {
+        points.push(Math.floor(line / rows), line % rows, from + Math.floor(next - passed));
+      }
+      passed += to - from;
+    }
+  }
+  return Int32Array.from(points);
+}
+
+/** How many points lie in the reference once they are turned. */
+function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
+  const [planes, rows, columns] = cubeOf(pair.shape);
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, pair.spacing);
+  let hits = 0;
+  for (let i = 0; i < points.length; i += 3) {
+    const [z, y, x] = [points[i] as number, points[i + 1] as number, points[i + 2] as number];
+    const toZ = Math.floor(a0 * z + a1 * y + a2 * x + a3);
+    const toY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
+    const toX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
+    if (toZ < 0 || toY < 0 || toX < 0 || toZ >= planes || toY >= rows || toX >= columns) continue;
+    hits += pair.reference[(toZ * rows + toY) * columns + toX] as number;
+  }
+  return hits;
+}
+
+/** The prediction turned back: every voxel of the grid asks where it comes from. */
+function turnedMask({ pair }: Sight, { plane, angle, about, to }: Turn): Uint8Array {
+  const [planes, rows, columns] = cubeOf(pair.shape);
+  const inverse = { plane, angle: -angle, about: to, to: about };
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverse, pair.spacing);
+  const turned = new Uint8Array(pair.prediction.length);
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++, i++) {
+        const fromZ = Math.floor(a0 * z + a1 * y + a2 * x + a3);
+        const fromY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
+        const fromX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
+        if (fromZ < 0 || fromY < 0 || fromX < 0 || fromZ >= planes || fromY >= rows || fromX >= columns) continue;
+        turned[i] = pair.prediction[(fromZ * rows + fromY) * columns + fromX] as number;
+      }
+    }
+  }
+  return turned;
+}
+
+type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];
+
+/** Three rows of four: where plane, row and column go, half a voxel added so that `Math.floor` finds the nearest. */
+function matrixOf({ plane, angle, about, to }: Turn, spacing: readonly number[]): Twelve {
+  const skipped = 3 - spacing.length;
+  const [sine, cosine] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];
+  const [a, b] = plane;
+  const ratio = (spacing[b] as number) / (spacing[a] as number);
+  const rows = [0, 1, 2].map((row) => {
+    const axis = row - skipped;
+    const factors = [0, 0, 0];
+    factors[row] = axis === a || axis === b ? cosine : 1;
+    if (axis === a) factors[b + skipped] = -sine * ratio;
+    if (axis === b) factors[a + skipped] = sine / ratio;
+    const from = factors.reduce((sum, factor, other) => sum + factor * (about[other - skipped] ?? 0), 0);
+    return [...factors, (to[axis] ?? 0) - from + 0.5];
+  });
+  return rows.flat() as Twelve;
+}

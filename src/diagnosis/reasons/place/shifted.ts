@@ -1,0 +1,44 @@
+/**
+ * `shifted`: the matched objects lie off, by whole voxels or by a fraction of one.
+ *
+ * Moving a mask keeps its size, so a shift takes as many voxels away from what is missing as from what is extra: it is
+ * one only where most of the lesser of the two vanishes. What a missing half or a larger outline leaves is one-sided,
+ * and no shift gains there.
+ */
+import { movedRuns } from "../../../mask/index.js";
+import { reachOf } from "../../split/matching.js";
+import type { Look } from "../reading.js";
+import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { fractionOf } from "./fraction.js";
+import { translationOf } from "./translation.js";
+
+/** Share of the loss in Dice below which nothing is looked for. */
+const leastLoss = 0.004;
+/** A shift takes away this share of the errors that it can. */
+const most = 0.5;
+/** A fraction of a voxel is looked for where whole voxels leave this share of the errors. */
+const leavesMuch = 0.35;
+
+export const shifted: Look = (sight) => {
+  const objects = matchedOf(sight);
+  const { reference, prediction, shared, missing, extra } = objects;
+  const lesser = Math.min(missing, extra);
+  if (2 * lesser < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
+  const whole = translationOf(sight);
+  const reach = reachOf(sight.reference);
+  // An offset at the bound of a search is no answer, except where an object is a voxel thin along an axis.
+  if (whole.by.some((n, axis) => Math.abs(n) > 1 && Math.abs(n) >= (reach[axis] as number))) return undefined;
+  const gained = whole.shared - shared;
+  const back = movedRuns(prediction, whole.by);
+  const fraction = lesser - gained >= leavesMuch * lesser ? fractionOf(sight, reference, back, whole.by) : undefined;
+  if (fraction && fraction.gained - shared > gained && fraction.gained - shared >= fraction.needs * lesser) {
+    const by = whole.by.map((n, axis) => plain(-n - (fraction.by[axis] as number)));
+    const facts = { kind: "shifted", by, ...(fraction.over ? { over: fraction.over } : {}) } as const;
+    return readingOf<"shifted">(sight, "shift", withBeside(fraction.undone, objects), facts);
+  }
+  if (whole.by.every((n) => n === 0) || gained < most * lesser) return undefined;
+  const facts = { kind: "shifted", by: whole.by.map((n) => plain(-n)) } as const;
+  return readingOf<"shifted">(sight, "shift", withBeside(back, objects), facts, prediction.voxels - back.voxels);
+};
+
+const plain = (n: number) => (n === 0 ? 0 : n);

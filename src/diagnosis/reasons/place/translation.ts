@@ -1,0 +1,102 @@
+/** The best shift of the matched objects by whole voxels: from no shift and from the centroids, uphill. */
+import { centroid, type Runs } from "../../../mask/index.js";
+import { type Offsets, sharedByShift } from "../../../sweep/index.js";
+import { reachOf } from "../../split/matching.js";
+import type { Sight } from "../reading.js";
+import { matchedOf } from "../undoing.js";
+
+export interface Translation {
+  /** Moves the prediction back. */
+  readonly by: readonly number[];
+  /** Voxels shared then. */
+  readonly shared: number;
+}
+
+/** Half width of the window that is scored at once. */
+const half = { 2: 6, 3: 2 };
+
+const translations = new WeakMap<Sight, Translation>();
+
+/** The shift of the matched objects that shares most voxels; no further along any axis than an object is long. */
+export function translationOf(sight: Sight): Translation {
+  const known = translations.get(sight);
+  if (known) return known;
+  const { reference, prediction, shared } = matchedOf(sight);
+  const none = { by: sight.pair.shape.map(() => 0), shared };
+  const found =
+    reference.voxels === 0 || prediction.voxels === 0
+      ? none
+      : [none.by, roundedOffset(prediction, reference)]
+          .map((start) => climbed(reference, prediction, start, reachOf(sight.reference)))
+          .reduce((best, next) => (next.shared > best.shared ? next : best), none);
+  translations.set(sight, found);
+  return found;
+}
+
+/** How the centroid of one mask lies from that of another, in whole voxels. */
+function roundedOffset(from: Runs, to: Runs): number[] {
+  return centroidDifference(from, to).map(Math.round);
+}
+
+/** From the centroid of one mask to that of another, in voxels along each axis. */
+export function centroidDifference(from: Runs, to: Runs): number[] {
+  const [a, b] = [centroid(from), centroid(to)];
+  const difference = a.map((at, axis) => (b[axis] as number) - at);
+  return from.shape.length === 2 ? difference.slice(1) : difference;
+}
+
+/** Uphill by windows from a start, until the best of a window lies inside it or at the bound. */
+export function climbed(
+  reference: Runs,
+  prediction: Runs,
+  start: readonly number[],
+  reach: readonly number[],
+): Translation {
+  const width = half[start.length === 2 ? 2 : 3];
+  let best: Translation = { by: start.map((n, axis) => bounded(n, reach[axis] as number)), shared: -1 };
+  for (let windows = 0; windows < 40; windows++) {
+    const from = best.by.map((n, axis) => Math.max(n - width, -(reach[axis] as number)));
+    const to = best.by.map((n, axis) => Math.min(n + width, reach[axis] as number));
+    const counts = sharedByShift(reference, prediction, windowOf(from, to));
+    const next = bestOf(counts, from, to, best);
+    if (next === best) break;
+    best = next;
+    if (best.by.every((n, axis) => n > (from[axis] as number) && n < (to[axis] as number))) break;
+  }
+  return best;
+}
+
+function bestOf(counts: Int32Array, from: readonly number[], to: readonly number[], sofar: Translation): Translation {
+  let best = sofar;
+  for (let i = 0; i < counts.length; i++) {
+    const shared = counts[i] as number;
+    if (shared < best.shared) continue;
+    const by = shiftAt(i, from, to);
+    if (shared > best.shared || Math.hypot(...by) < Math.hypot(...best.by)) best = { by, shared };
+  }
+  return best;
+}
+
+/** The shift that stands at an index of a window's counts. */
+export function shiftAt(index: number, from: readonly number[], to: readonly number[]): number[] {
+  const shift = from.map(() => 0);
+  let rest = index;
+  for (let axis = from.length - 1; axis >= 0; axis--) {
+    const width = (to[axis] as number) - (from[axis] as number) + 1;
+    shift[axis] = (from[axis] as number) + (rest % width);
+    rest = Math.floor(rest / width);
+  }
+  return shift;
+}
+
+/** Every shift from one to another. */
+export function windowOf(from: readonly number[], to: readonly number[]): Offsets {
+  const axes = from.map((first, axis) =>
+    Array.from({ length: (to[axis] as number) - first + 1 }, (_, step) => first + step),
+  );
+  return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
+}
+
+function bounded(value: number, most: number): number {
+  return Math.max(-most, Math.min(most, value));
+}

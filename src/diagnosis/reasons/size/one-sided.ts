@@ -1,0 +1,80 @@
+/**
+ * `one-sided`: the outline lies too far out or too far in on one side along one axis.
+ *
+ * It is undone a voxel at a time, for as long as most of what a step changes was wrong. On the first step nearly the whole
+ * side has to be, which tells it from a leak or a cut; on the opposite side the same undoing must not gain.
+ */
+import { axesOf, movedRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../../mask/index.js";
+import { translationOf } from "../place/translation.js";
+import type { Look, Sight } from "../reading.js";
+import { matchedOf, readingOf, withBeside } from "../undoing.js";
+
+/** Share of the loss in Dice below which nothing is looked for. */
+const leastLoss = 0.006;
+/** Share of a side's voxels that the first step puts right. */
+const wholeSide = 0.7;
+/** Share of the errors of its kind that it takes away, net. */
+const most = 0.55;
+/** The opposite side gains no more than this share of it. */
+const opposite = 0.3;
+const mostSteps = 12;
+
+interface Undone {
+  readonly axis: number;
+  /** 1: the side of the last voxels, −1: of the first. */
+  readonly side: 1 | -1;
+  readonly steps: number;
+  readonly runs: Runs;
+  /** Voxels put right less voxels put wrong. */
+  readonly net: number;
+}
+
+export const oneSided: Look = (sight) => {
+  const objects = matchedOf(sight);
+  const { missing, extra, shared } = objects;
+  const whole = sight.reference.runs.voxels + sight.prediction.runs.voxels;
+  let best: { readonly outwards: boolean; readonly undone: Undone } | undefined;
+  for (const outwards of [true, false]) {
+    const errors = outwards ? extra : missing;
+    if (errors < leastLoss * whole) continue;
+    const sides = sight.pair.shape.flatMap((_, axis) =>
+      ([1, -1] as const).map((side) => undo(sight, axis, side, outwards, mostSteps)),
+    );
+    const [leading] = sides.sort((a, b) => b.net - a.net);
+    if (!leading || leading.net < most * errors) continue;
+    const other = undo(sight, leading.axis, leading.side === 1 ? -1 : 1, outwards, leading.steps);
+    if (other.net > opposite * leading.net) continue;
+    if (!best || leading.net > best.undone.net) best = { outwards, undone: leading };
+  }
+  if (!best) return undefined;
+  const { outwards, undone } = best;
+  // A shift puts both sides right.
+  if (2 * (translationOf(sight).shared - shared) >= undone.net) return undefined;
+  const facts = {
+    kind: "one-sided",
+    axis: axesOf(sight.pair.shape)[undone.axis] as "columns",
+    side: undone.side === 1 ? "last" : "first",
+    px: outwards ? undone.steps : -undone.steps,
+  } as const;
+  return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts);
+};
+
+/** Takes a voxel off a side (or adds one) for as long as most of what a step changes was wrong. */
+function undo(sight: Sight, axis: number, side: 1 | -1, outwards: boolean, steps: number): Undone {
+  const { prediction, reference, shared } = matchedOf(sight);
+  const by = sight.pair.shape.map((_, other) => (other === axis ? (outwards ? -side : side) : 0));
+  let best: Undone = { axis, side, steps: 0, runs: prediction, net: 0 };
+  let rightBefore = shared;
+  for (let step = 1; step <= steps; step++) {
+    const moved = movedRuns(best.runs, by);
+    const runs = outwards ? sharedRuns(best.runs, moved) : unionOfRuns(best.runs, moved);
+    const changed = Math.abs(runs.voxels - best.runs.voxels);
+    const right = sharedVoxels(runs, reference);
+    const wrong = outwards ? changed - (rightBefore - right) : right - rightBefore;
+    if (changed === 0 || wrong < (step === 1 ? wholeSide : 0.5) * changed) break;
+    const net = best.net + 2 * wrong - changed;
+    best = { axis, side, steps: step, runs, net };
+    rightBefore = right;
+  }
+  return best;
+}

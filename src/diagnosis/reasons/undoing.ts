@@ -1,0 +1,101 @@
+/** What looks share: the matched objects of a sight, their errors, and a reading made of what undoing gives. */
+import {
+  chosenRuns,
+  invertedRuns,
+  maskOfRuns,
+  noRuns,
+  type RunParts,
+  type Runs,
+  runsOf,
+  sharedRuns,
+  sharedVoxels,
+  unionOfRuns,
+} from "../../mask/index.js";
+import type { Part } from "../diagnosis.js";
+import { diceOf } from "../split/scene.js";
+import type { Reading, Sight } from "./reading.js";
+import type { ReasonKind, ReasonOf } from "./reason.js";
+
+/** The objects that found a partner, and what lies beside them. */
+export interface Matched {
+  readonly reference: Runs;
+  readonly prediction: Runs;
+  /** Spurious objects: they stay where they are. */
+  readonly beside: Runs;
+  readonly shared: number;
+  /** Voxels of the reference that the prediction lacks, and those it has too many. */
+  readonly missing: number;
+  readonly extra: number;
+}
+
+const matched = new WeakMap<Sight, Matched>();
+
+export function matchedOf(sight: Sight): Matched {
+  const known = matched.get(sight);
+  if (known) return known;
+  const { missed, spurious } = sight.matching;
+  const reference = without(missed, sight.reference);
+  const prediction = without(spurious, sight.prediction);
+  const shared = sharedVoxels(reference, prediction);
+  const made = {
+    reference,
+    prediction,
+    beside: spurious.includes(true) ? chosenRuns(spurious, sight.prediction) : noRuns(sight.pair.shape),
+    shared,
+    missing: reference.voxels - shared,
+    extra: prediction.voxels - shared,
+  };
+  matched.set(sight, made);
+  return made;
+}
+
+function without(left: readonly boolean[], parts: RunParts): Runs {
+  return left.includes(true)
+    ? chosenRuns(
+        left.map((is) => !is),
+        parts,
+      )
+    : parts.runs;
+}
+
+/** Dice that `voxels` more of shared ones would give. */
+export function diceOfVoxels({ reference, prediction }: Sight, voxels: number): number {
+  return diceOf(voxels, prediction.runs.voxels, reference.runs.voxels);
+}
+
+/** The voxels of one mask that another does not hold. */
+export function lessRuns(mask: Runs, other: Runs): Runs {
+  return other.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
+}
+
+export function withBeside(runs: Runs, { beside }: Matched): Runs {
+  return beside.voxels === 0 ? runs : unionOfRuns(runs, beside);
+}
+
+/** Leaves out what every reading measures. */
+type Facts<Kind extends ReasonKind> = Omit<ReasonOf<Kind>, "gain" | "after">;
+
+/**
+ * A reading, measured by undoing it; `undefined` where undoing gains nothing.
+ *
+ * @param undone the prediction once it is undone, as a mask or as runs on the pair's grid.
+ * @param leaving voxels of it that lie outside the grid.
+ */
+export function readingOf<Kind extends ReasonKind>(
+  sight: Sight,
+  part: Part,
+  undone: Runs | Uint8Array,
+  facts: Facts<Kind>,
+  leaving = 0,
+): Reading | undefined {
+  const runs = undone instanceof Uint8Array ? runsOf(undone, sight.pair.shape) : undone;
+  const reference = sight.reference.runs;
+  const after = diceOf(sharedVoxels(runs, reference), runs.voxels + leaving, reference.voxels);
+  const gain = after - sight.dice;
+  if (gain <= 0) return undefined;
+  return {
+    reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>,
+    part,
+    undone: undone instanceof Uint8Array ? undone : maskOfRuns(runs),
+  };
+}
