@@ -47,10 +47,10 @@ export function valueAt({ shape, values }: LabelMap, at: readonly number[]): num
 }
 
 /** The map whose voxel holds what `sourceOf` says: a value, or the place it is taken from. */
-export function redrawn(map: LabelMap, valueOf: (at: readonly number[], index: number) => number): LabelMap {
+export function redrawn(map: LabelMap, sourceOf: (at: readonly number[], index: number) => number): LabelMap {
   const values = new Int32Array(map.values.length);
   visit(map.shape, (at, index) => {
-    values[index] = valueOf(at, index);
+    values[index] = sourceOf(at, index);
   });
   return { ...map, values };
 }

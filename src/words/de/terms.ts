@@ -68,6 +68,24 @@ export function steps(axes: readonly Axis[], by: readonly number[]): string {
   );
 }
 
+/** "nach unten und nach links": the directions that matter. */
+export function towards(axes: readonly Axis[], by: readonly number[]): string {
+  const least = Math.max(...by.map(Math.abs)) / 4;
+  return list(
+    axes.flatMap((axis, i) => {
+      const n = by[i] as number;
+      const [, , positive, negative] = directions[axis];
+      return n === 0 || Math.abs(n) < least ? [] : [n > 0 ? positive : negative];
+    }),
+  );
+}
+
+/** Length of a step in px, and in mm where the files say so. */
+export function stepLength(by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string {
+  const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
+  return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
+}
+
 /** "in der oberen Hälfte des Objekts". */
 export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
   planes: { first: "zur ersten Ebene hin", last: "zur letzten Ebene hin" },

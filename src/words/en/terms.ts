@@ -62,6 +62,29 @@ export function steps(axes: readonly Axis[], by: readonly number[]): string {
   );
 }
 
+/** "down and to the left": the directions that matter. */
+export function towards(axes: readonly Axis[], by: readonly number[]): string {
+  const least = Math.max(...by.map(Math.abs)) / 4;
+  return list(
+    axes.flatMap((axis, i) => {
+      const n = by[i] as number;
+      const [, positive, negative] = directions[axis];
+      return n === 0 || Math.abs(n) < least ? [] : [n > 0 ? positive : negative];
+    }),
+  );
+}
+
+/** "planes": what lies across an axis. */
+export function across(axis: Axis, count = 2): string {
+  return count === 1 ? directions[axis][0] : axis;
+}
+
+/** Length of a step in px, and in mm where the files say so. */
+export function stepLength(by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string {
+  const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
+  return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
+}
+
 /** "in the upper half of the object". */
 export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
   planes: { first: "towards the first plane", last: "towards the last plane" },

@@ -1,5 +1,5 @@
 /** The best shift of the matched objects by whole voxels: from no shift and from the centroids, uphill. */
-import { centroid, type Runs } from "../../../mask/index.js";
+import { centroid, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { type Offsets, sharedByShift } from "../../../sweep/index.js";
 import { reachOf } from "../../split/matching.js";
 import type { Sight } from "../reading.js";
@@ -15,6 +15,9 @@ export interface Translation {
 /** Half width of the window that is scored at once. */
 const half = { 2: 6, 3: 2 };
 
+/** Share of what the best shift gains that is no difference. */
+const asGood = 0.03;
+
 const translations = new WeakMap<Sight, Translation>();
 
 /** The shift of the matched objects that shares most voxels; no further along any axis than an object is long. */
@@ -29,8 +32,17 @@ export function translationOf(sight: Sight): Translation {
       : [none.by, roundedOffset(prediction, reference)]
           .map((start) => climbed(reference, prediction, start, reachOf(sight.reference)))
           .reduce((best, next) => (next.shared > best.shared ? next : best), none);
-  translations.set(sight, found);
-  return found;
+  const centred = found === none ? none : centredOf(reference, prediction, found, shared);
+  translations.set(sight, centred);
+  return centred;
+}
+
+/** Where one mask is larger than the other many shifts share about as much: then centroid goes onto centroid. */
+function centredOf(reference: Runs, prediction: Runs, best: Translation, shared: number): Translation {
+  const by = roundedOffset(prediction, reference);
+  if (by.some((n, axis) => Math.abs(n - (best.by[axis] as number)) > half[2])) return best;
+  const centred = sharedVoxels(movedRuns(prediction, by), reference);
+  return best.shared - centred <= asGood * (best.shared - shared) ? { by, shared: centred } : best;
 }
 
 /** How the centroid of one mask lies from that of another, in whole voxels. */

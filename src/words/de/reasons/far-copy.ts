@@ -1,0 +1,14 @@
+/** What is said in German of a prediction that lies far off. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+import { stepLength, towards } from "../terms.js";
+
+const { percent } = numbersOf("de");
+
+export const farCopy: ReasonWords<"far-copy"> = {
+  wrong: ({ by, share }, label) => {
+    const off = `${stepLength(by, label)} zu weit ${towards(label.axes, by)}, weiter als das Objekt lang ist`;
+    return share >= 0.9 ? `Die Vorhersage liegt ${off}` : `${percent(share)} der Vorhersage liegen ${off}`;
+  },
+  todo: () => "Vergleichen Sie Ursprung, Ausschnitt und Lage der Kacheln der Vorhersage mit denen der Referenz.",
+};

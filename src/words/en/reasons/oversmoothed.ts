@@ -1,0 +1,11 @@
+/** What is said in English of oversmoothing. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+
+const { percent } = numbersOf("en");
+
+export const oversmoothed: ReasonWords<"oversmoothed"> = {
+  wrong: ({ lost }) => `Corners and thin parts are smoothed away: ${percent(lost)} of the object`,
+  todo: ({ px }) =>
+    `Leave out the smoothing after prediction, or keep its radius below ${px} px, and predict on the image's own grid.`,
+};

@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
+import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
+import { rotated } from "../../../src/diagnosis/reasons/place/rotated.js";
+import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
+import type { Look } from "../../../src/diagnosis/reasons/reading.js";
+import { orient } from "../../../src/mask/orientation.js";
+import { body, disc, drawn, either, type Inside, movedBy, seen, sight, sightOfMasks } from "./sights.js";
+
+const shape = [120, 140];
+const organ = body([60, 66], [26, 34]);
+const stack = [30, 70, 72];
+const organ3 = body([15, 34, 35], [11, 18, 21]);
+
+describe("shifted", () => {
+  test("a shift by whole voxels is found to the voxel, and undone it leaves nothing", () => {
+    const { reason, part, undone } = seen(shifted, "shifted", sight(shape, organ, movedBy(organ, [7, -4])));
+    expect(reason).toMatchObject({ by: [7, -4], after: 1 });
+    expect(part).toBe("shift");
+    expect(undone.length).toBeGreaterThan(0);
+    expect(seen(shifted, "shifted", sight(stack, organ3, movedBy(organ3, [-2, 5, 3]))).reason.by).toEqual([-2, 5, 3]);
+  });
+
+  test("with the outline drawn larger as well, the shift is still a shift", () => {
+    const larger = body([66, 62], [28, 36]);
+    expect(seen(shifted, "shifted", sight(shape, organ, larger)).reason.by).toEqual([6, -4]);
+  });
+
+  test("a missing half, a larger outline and a leak are none", () => {
+    expect(shifted(sight(shape, organ, (at) => organ(at) && (at[0] as number) > 55))).toBeUndefined();
+    expect(shifted(sight(shape, organ, body([60, 66], [30, 38])))).toBeUndefined();
+    expect(shifted(sight(shape, organ, either(organ, disc(60, 104, 12))))).toBeUndefined();
+  });
+
+  test("half a voxel along both axes is half a voxel", () => {
+    const { reason } = seen(shifted, "shifted", sight(shape, organ, movedBy(organ, [0.5, -0.5])));
+    expect(reason.by).toEqual([0.5, -0.5]);
+    expect(reason.gain).toBeGreaterThan(0.3 * (1 - (reason.after - reason.gain)));
+  });
+
+  test("on thick slices half a slice is half a slice", () => {
+    const spacing = [3, 1, 1];
+    const { reason } = seen(shifted, "shifted", sight(stack, organ3, movedBy(organ3, [0.5, 0, 0]), spacing));
+    expect(reason.by).toEqual([0.5, 0, 0]);
+  });
+
+  test("over many objects the mean says it, with the spread between them", () => {
+    const cells = either(
+      ...[20, 50, 80, 104].flatMap((row) =>
+        [20, 52, 84, 118].map((column) => disc(row + column / 90, column + row / 77, 8.2)),
+      ),
+    );
+    const { reason } = seen(shifted, "shifted", sight(shape, cells, movedBy(cells, [0.5, 0.5])));
+    expect(reason.by).toEqual([0.5, 0.5]);
+    expect(reason.over?.objects).toBe(16);
+    expect(Math.max(...(reason.over?.spread ?? [9]))).toBeLessThan(0.15);
+  });
+});
+
+function turned(inside: Inside, [row, column]: readonly [number, number], degrees: number): Inside {
+  const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
+  // Where the content at a place comes from: turned back, from columns towards rows.
+  return (at) => {
+    const [y, x] = at.slice(-2) as [number, number];
+    const [u, v] = [y - row, x - column];
+    return inside([...at.slice(0, -2), row + cosine * u + sine * v, column - sine * u + cosine * v]);
+  };
+}
+
+describe("rotated", () => {
+  test.each([-31, -12, 8, 25])("%i degrees about the image's centre", (degrees) => {
+    const { reason } = seen(rotated, "rotated", sight(shape, organ, turned(organ, [59.5, 69.5], degrees)));
+    expect(Math.abs(reason.degrees - degrees)).toBeLessThan(1);
+    expect(reason.axes).toEqual(["rows", "columns"]);
+    expect(reason.after).toBeGreaterThan(0.98);
+  });
+
+  test("about the object's own centre, and with a shift on top", () => {
+    const off = movedBy(turned(organ, [60, 66], 20), [5, 9]);
+    expect(Math.abs(seen(rotated, "rotated", sight(shape, organ, off)).reason.degrees - 20)).toBeLessThan(1.5);
+  });
+
+  test("in a volume the plane is told, on anisotropic voxels too", () => {
+    const { reason } = seen(rotated, "rotated", sight(stack, organ3, turned(organ3, [34, 35], -14), [3, 1, 1]));
+    expect(Math.abs(reason.degrees + 14)).toBeLessThan(1.5);
+    expect(reason.axes).toEqual(["rows", "columns"]);
+  });
+
+  test("a shift, a larger outline, a missing half and a turned disc are none", () => {
+    expect(rotated(sight(shape, organ, movedBy(organ, [9, 5])))).toBeUndefined();
+    expect(rotated(sight(shape, organ, body([60, 66], [30, 38])))).toBeUndefined();
+    expect(rotated(sight(shape, organ, (at) => organ(at) && (at[1] as number) > 60))).toBeUndefined();
+    expect(rotated(sight(shape, disc(60, 60, 20), turned(disc(60, 60, 20), [60, 60], 30)))).toBeUndefined();
+  });
+});
+
+describe("planes-shifted", () => {
+  const block: Inside = ([z = 0, y = 0, x = 0]) => organ3(z >= 16 ? [z, y - 5, x + 4] : [z, y, x]);
+
+  test("from a plane on all lie off alike: which planes, and by how much", () => {
+    const { reason } = seen(planesShifted, "planes-shifted", sight(stack, organ3, block));
+    expect(reason).toMatchObject({ axis: "planes", after: 1 });
+    expect(reason.block).toMatchObject({ from: 16, by: [0, 5, -4] });
+  });
+
+  test("every plane by its own shift", () => {
+    const by = [0, 4, -3, 6, -5, 2, 0, 5];
+    const jumping: Inside = ([z = 0, y = 0, x = 0]) =>
+      organ3([z, y - (by[z % 8] as number), x - (by[(z + 3) % 8] as number)]);
+    const { reason } = seen(planesShifted, "planes-shifted", sight(stack, organ3, jumping));
+    expect(reason.block).toBeUndefined();
+    expect(reason.after).toBeGreaterThan(0.99);
+  });
+
+  test("across another axis the axis is another one", () => {
+    const swap = (mask: Uint8Array) => orient(mask, stack, { name: "", axes: [1, 0, 2], flips: [false, false, false] });
+    const turnedStack = [70, 30, 72];
+    const what = sightOfMasks(turnedStack, swap(drawn(stack, organ3)), swap(drawn(stack, block)));
+    const { reason } = seen(planesShifted, "planes-shifted", what);
+    expect(reason.axis).toBe("rows");
+    expect(reason.block?.by).toEqual([5, 0, -4]);
+  });
+
+  test("one shift for all, a larger outline and a missing half are none, and neither is a flat mask", () => {
+    expect(planesShifted(sight(stack, organ3, movedBy(organ3, [0, 4, 4])))).toBeUndefined();
+    expect(planesShifted(sight(stack, organ3, body([15, 34, 35], [12, 20, 23])))).toBeUndefined();
+    expect(planesShifted(sight(stack, organ3, (at) => organ3(at) && (at[1] as number) > 34))).toBeUndefined();
+    expect(planesShifted(sight(shape, organ, movedBy(organ, [4, 4])))).toBeUndefined();
+  });
+});
+
+describe("far-copy", () => {
+  const one = disc(40, 30, 15);
+
+  test.each([34, 40, 46, 58])("a disc 31 px across moved by %i px is found where it lies", (by) => {
+    const { reason, part } = seen(farCopy, "far-copy", sight(shape, one, movedBy(one, [0, by])));
+    expect(reason).toMatchObject({ by: [0, by], px: by, agreement: 1, share: 1, after: 1 });
+    expect(part).toBe("shift");
+    expect(shifted(sight(shape, one, movedBy(one, [0, by])))).toBeUndefined();
+  });
+
+  test("a shift within the object's length is no copy", () => {
+    expect(farCopy(sight(shape, one, movedBy(one, [0, 20])))).toBeUndefined();
+  });
+
+  test("some objects far off alike count as missed, and the others stay", () => {
+    const far = either(disc(20, 20, 6), disc(40, 24, 8));
+    const near = disc(90, 60, 12);
+    const { reason, part } = seen(
+      farCopy,
+      "far-copy",
+      sight(shape, either(far, near), either(movedBy(far, [10, 60]), near)),
+    );
+    expect(reason).toMatchObject({ by: [10, 60], after: 1 });
+    expect(part).toBe("missed");
+  });
+
+  test("another object elsewhere is no copy", () => {
+    expect(farCopy(sight(shape, one, disc(80, 100, 10)))).toBeUndefined();
+  });
+});
+
+test("transposed and flipped images give transposed and flipped answers", () => {
+  const flips = { name: "", axes: [1, 0], flips: [false, true] };
+  const turnedMask = (inside: Inside) => orient(drawn(shape, inside), shape, flips);
+  const cases: readonly (readonly [Look, Inside])[] = [
+    [shifted, movedBy(organ, [7, -4])],
+    [rotated, turned(organ, [60, 66], 20)],
+    [farCopy, movedBy(disc(40, 30, 15), [0, 46])],
+  ];
+  for (const [look, hurt] of cases) {
+    const reference = look === farCopy ? disc(40, 30, 15) : organ;
+    const plain = look(sight(shape, reference, hurt));
+    const mirrored = look(sightOfMasks([140, 120], turnedMask(reference), turnedMask(hurt)));
+    expect(mirrored?.reason.kind).toBe(plain?.reason.kind);
+    expect(mirrored?.reason.after).toBeCloseTo(plain?.reason.after ?? -1, look === rotated ? 2 : 12);
+    // Rows have become columns, and columns rows that are counted from the far end.
+    if (plain?.reason.kind === "rotated" && mirrored?.reason.kind === "rotated") {
+      expect(Math.abs(mirrored.reason.degrees - plain.reason.degrees)).toBeLessThan(1);
+    } else if (plain && "by" in plain.reason && mirrored && "by" in mirrored.reason) {
+      const [rows, columns] = plain.reason.by as [number, number];
+      expect(mirrored.reason.by).toEqual([columns, rows].map((n, axis) => (axis === 1 && n !== 0 ? -n : n)));
+    }
+  }
+});

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
+import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
+import { oversmoothed } from "../../../src/diagnosis/reasons/size/oversmoothed.js";
+import { body, disc, either, type Inside, movedBy, seen, sight } from "./sights.js";
+
+const shape = [120, 140];
+const organ = body([60, 66], [26, 34]);
+const stack = [30, 70, 72];
+const organ3 = body([15, 34, 35], [11, 18, 21]);
+
+/** Content as far as `px` steps before a place, along one axis: larger on the side that `by` points to. */
+const drawnOut = (inside: Inside, by: readonly number[], px: number): Inside =>
+  either(
+    ...Array.from({ length: px + 1 }, (_, k) =>
+      movedBy(
+        inside,
+        by.map((n) => n * k),
+      ),
+    ),
+  );
+const drawnIn =
+  (inside: Inside, by: readonly number[], px: number): Inside =>
+  (at) =>
+    Array.from({ length: px + 1 }, (_, k) => k).every((k) => inside(at.map((x, axis) => x - k * (by[axis] as number))));
+
+describe("one-sided", () => {
+  test("too far out on the right by 3 px, too far in at the top by 2", () => {
+    const out = seen(oneSided, "one-sided", sight(shape, organ, drawnOut(organ, [0, 1], 3))).reason;
+    expect(out).toMatchObject({ axis: "columns", side: "last", px: 3 });
+    expect(out.after).toBeGreaterThan(0.995);
+    // What loses its upper voxels stays where the voxels above it are inside too.
+    const inwards = seen(oneSided, "one-sided", sight(shape, organ, drawnIn(organ, [1, 0], 2))).reason;
+    expect(inwards).toMatchObject({ axis: "rows", side: "first", px: -2 });
+  });
+
+  test("along the planes of a volume", () => {
+    const { reason } = seen(oneSided, "one-sided", sight(stack, organ3, drawnOut(organ3, [-1, 0, 0], 2), [3, 1, 1]));
+    expect(reason).toMatchObject({ axis: "planes", side: "first", px: 2 });
+  });
+
+  test("a shift, a larger outline all around and a leak are none", () => {
+    expect(oneSided(sight(shape, organ, movedBy(organ, [0, 4])))).toBeUndefined();
+    expect(oneSided(sight(shape, organ, body([60, 66], [29, 37])))).toBeUndefined();
+    expect(oneSided(sight(shape, organ, either(organ, disc(60, 104, 12))))).toBeUndefined();
+  });
+});
+
+describe("oversmoothed", () => {
+  // A bar, and across it an arm 3 voxels wide.
+  const plus: Inside = ([y = 0, x = 0]) =>
+    (Math.abs(x - 60) <= 30 && Math.abs(y - 60) <= 14) || (Math.abs(x - 60) <= 1 && Math.abs(y - 60) <= 34);
+  /** The median of 7 × 7 voxels. */
+  const median: Inside = ([y = 0, x = 0]) => {
+    let inside = 0;
+    for (let row = y - 3; row <= y + 3; row++)
+      for (let column = x - 3; column <= x + 3; column++) inside += plus([row, column]) ? 1 : 0;
+    return inside >= 25;
+  };
+
+  test("what a median takes away is smoothed away, and its share of the object is told", () => {
+    const { reason, part } = seen(oversmoothed, "oversmoothed", sight(shape, plus, median));
+    // The arm's two ends of 20 rows, 3 columns wide, and 3 voxels or so at each of four corners.
+    expect(reason.lost).toBeGreaterThan((2 * 3 * 19) / (61 * 29 + 2 * 3 * 20));
+    expect(reason.lost).toBeLessThan((2 * 3 * 20 + 4 * 6) / (61 * 29 + 2 * 3 * 20));
+    expect(reason.px).toBe(3);
+    expect(reason.after).toBe(1);
+    expect(part).toBe("size");
+  });
+
+  test("a smaller outline, a missing half and a shift are none", () => {
+    expect(oversmoothed(sight(shape, organ, body([60, 66], [23, 31])))).toBeUndefined();
+    expect(oversmoothed(sight(shape, organ, (at) => organ(at) && (at[0] as number) > 60))).toBeUndefined();
+    expect(oversmoothed(sight(shape, organ, movedBy(organ, [3, 0])))).toBeUndefined();
+  });
+});
+
+describe("objects that are joined", () => {
+  const pair = either(disc(60, 40, 14), disc(60, 72, 14));
+  const bridge: Inside = ([y = 0, x = 0]) => Math.abs(y - 60) <= 2 && x >= 40 && x <= 72;
+  const third = disc(100, 110, 9);
+
+  test("a bridge between two of three merges two", () => {
+    const { reason, part } = seen(
+      objectsMerged,
+      "objects-merged",
+      sight(shape, either(pair, third), either(pair, third, bridge)),
+    );
+    expect(reason).toMatchObject({ count: 2, of: 3, after: 1 });
+    expect(part).toBe("spurious");
+  });
+
+  test("a cut through one of two splits one", () => {
+    const whole = either(pair, bridge, third);
+    const { reason, part } = seen(objectsSplit, "objects-split", sight(shape, whole, either(pair, third)));
+    expect(reason).toMatchObject({ count: 1, of: 2, after: 1 });
+    expect(part).toBe("missed");
+  });
+
+  test("neighbours that meet as all are drawn larger are too large, and not merged", () => {
+    const larger = either(disc(60, 40, 17), disc(60, 72, 17));
+    expect(objectsMerged(sight(shape, pair, larger))).toBeUndefined();
+    expect(objectsSplit(sight(shape, pair, larger))).toBeUndefined();
+  });
+});
+
+describe("mirrored", () => {
+  const left = body([50, 36], [20, 24]);
+  const image =
+    (inside: Inside): Inside =>
+    ([y = 0, x = 0]) =>
+      inside([y, 139 - x]);
+
+  test("the mirror image beside the object is extra, and taken away nothing is left", () => {
+    const { reason, part } = seen(mirrored, "mirrored", sight(shape, left, either(left, image(left))));
+    expect(reason).toMatchObject({ axis: "columns", how: "also", after: 1 });
+    expect(part).toBe("spurious");
+  });
+
+  test("the mirror image instead of the object is flipped back", () => {
+    const { reason } = seen(mirrored, "mirrored", sight(shape, left, image(left)));
+    expect(reason).toMatchObject({ axis: "columns", how: "instead", after: 1 });
+  });
+
+  test("a mirror a few voxels beside the middle of the image is one", () => {
+    const { reason } = seen(mirrored, "mirrored", sight(shape, left, either(left, movedBy(image(left), [1, 4]))));
+    expect(reason.after).toBeGreaterThan(0.99);
+  });
+
+  test("a shift, and an object elsewhere, are none", () => {
+    expect(mirrored(sight(shape, left, movedBy(left, [0, 20])))).toBeUndefined();
+    expect(mirrored(sight(shape, left, either(left, disc(90, 90, 16))))).toBeUndefined();
+  });
+});

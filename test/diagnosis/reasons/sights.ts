@@ -1,0 +1,83 @@
+/** What looks are shown in tests: two masks given as sets of voxels. */
+import type { Look, Reading, Sight } from "../../../src/diagnosis/reasons/reading.js";
+import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
+import { bestMatching } from "../../../src/diagnosis/split/matching.js";
+import { diceOf } from "../../../src/diagnosis/split/scene.js";
+import { cropPair, maskPair, partsOf, sharedVoxels } from "../../../src/mask/index.js";
+
+export type Inside = (at: readonly number[]) => boolean;
+
+export function drawn(shape: readonly number[], inside: Inside): Uint8Array {
+  const mask = new Uint8Array(shape.reduce((product, n) => product * n, 1));
+  for (let i = 0; i < mask.length; i++) {
+    let rest = i;
+    const at = [...shape].reverse().map((n) => {
+      const x = rest % n;
+      rest = Math.floor(rest / n);
+      return x;
+    });
+    mask[i] = inside(at.reverse()) ? 1 : 0;
+  }
+  return mask;
+}
+
+export function sightOfMasks(
+  shape: readonly number[],
+  reference: Uint8Array,
+  prediction: Uint8Array,
+  spacing: readonly number[] = shape.map(() => 1),
+): Sight {
+  const pair = cropPair(maskPair({ shape, spacing, reference, prediction }));
+  const [r, p] = [partsOf(pair.reference, pair.shape), partsOf(pair.prediction, pair.shape)];
+  return {
+    pair,
+    reference: r,
+    prediction: p,
+    matching: bestMatching(pair, r, p),
+    dice: diceOf(sharedVoxels(r.runs, p.runs), p.runs.voxels, r.runs.voxels),
+    unit: spacing.every((s) => s === 1) ? "px" : "mm",
+  };
+}
+
+export function sight(
+  shape: readonly number[],
+  reference: Inside,
+  prediction: Inside,
+  spacing?: readonly number[],
+): Sight {
+  return sightOfMasks(shape, drawn(shape, reference), drawn(shape, prediction), spacing);
+}
+
+/** What a look sees as its own kind; fails where it sees nothing. */
+export function seen<Kind extends ReasonKind>(
+  look: Look,
+  kind: Kind,
+  what: Sight,
+): Reading & { reason: ReasonOf<Kind> } {
+  const reading = look(what);
+  if (reading?.reason.kind !== kind) throw new Error(`expected ${kind}, got ${reading?.reason.kind}`);
+  return reading as Reading & { reason: ReasonOf<Kind> };
+}
+
+export function disc(row: number, column: number, radius: number): Inside {
+  return ([y = 0, x = 0]) => Math.hypot(y - row, x - column) <= radius;
+}
+
+/** An ellipsoid with a dent, so that no turn and no flip leaves it as it is. */
+export function body(middle: readonly number[], radii: readonly number[]): Inside {
+  return (at) => {
+    const d = at.map((x, axis) => (x - (middle[axis] as number)) / (radii[axis] as number));
+    const [u, v] = d.slice(-2) as [number, number];
+    return Math.hypot(...d) <= 1 + 0.2 * Math.sin(3 * Math.atan2(v, u)) + 0.12 * Math.cos(2 * Math.atan2(v, u) + 1);
+  };
+}
+
+export const either =
+  (...parts: readonly Inside[]): Inside =>
+  (at) =>
+    parts.some((inside) => inside(at));
+
+export const movedBy =
+  (inside: Inside, by: readonly number[]): Inside =>
+  (at) =>
+    inside(at.map((x, axis) => x - (by[axis] as number)));
