@@ -6,13 +6,13 @@
  * place in one step: two runs at once never see half a browser.
  */
 import { execFile } from "node:child_process";
-import { access, chmod, constants, mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { access, chmod, constants, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { ownedFolder } from "../files/index.js";
+import { makeFolder, ownedFolder } from "../files/index.js";
 import type { Launchable, SearchOptions } from "./candidates.js";
 
 const run = promisify(execFile);
@@ -65,7 +65,7 @@ async function writableFolder(options: SearchOptions): Promise<string> {
     : [join(homedir(), ".cache", "dicelens"), join(tmpdir(), own)];
   for (const place of places) {
     try {
-      await mkdir(place, { recursive: true, mode: 0o700 });
+      await makeFolder(place, 0o700);
       await access(place, constants.W_OK);
       const { uid, mode } = await stat(place);
       if (uid === process.getuid?.() && (mode & 0o022) === 0) return place;

@@ -1,23 +1,16 @@
 #!/usr/bin/env node
 /** The process's edge: arguments, environment, signals and exit codes are read and set here only. */
 import { collectEarly } from "../dataset/index.js";
-import { InputError } from "../errors/index.js";
 import { isClosed } from "./output.js";
 import { run } from "./run.js";
+import { stopSignal } from "./stops.js";
 
 collectEarly();
-const stop = new AbortController();
-const hint = "run the same command again";
-for (const [signal, problem, code] of [
-  ["SIGINT", "stopped by Ctrl-C", 130],
-  ["SIGTERM", "stopped by SIGTERM", 143],
-  ["SIGHUP", "stopped by SIGHUP", 129],
-] as const) {
-  process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(code);
-    stop.abort(new InputError({ code: "stopped", problem, hint }));
-  });
-}
+const signal = stopSignal({
+  on: (name, handler) => process.on(name, handler),
+  now: () => performance.now(),
+  exit: (code) => process.exit(code),
+});
 // A reader that closes early (`dicelens measure … | head`) is no fault, and no reason to leave files or a gate undone.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
@@ -32,9 +25,9 @@ process.exitCode = await run(
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => performance.now(),
-    signal: stop.signal,
+    signal,
   },
   process.argv.slice(2),
 );
 // What a stopped run began (a browser that draws) ends with the process.
-if (stop.signal.aborted) process.exit();
+if (signal.aborted) process.exit();

@@ -9,10 +9,10 @@
 
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, stat } from "node:fs/promises";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { jsonText } from "../errors/index.js";
-import { notWritable } from "../files/index.js";
+import { makeFolder, notWritable } from "../files/index.js";
 
 export interface Journal {
   /** The answer that was kept under a key. */
@@ -67,7 +67,7 @@ export async function openJournal(folder: string): Promise<Journal> {
     }
   };
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await look();
     mine = await open(join(folder, name), "ax+");
   } catch (error) {
@@ -107,13 +107,18 @@ export async function openJournal(folder: string): Promise<Journal> {
     }
   };
 
+  /** What was there when the run began. */
+  const isGone = (error: unknown): never => {
+    throw notWritable(join(folder, name), error);
+  };
+
   return {
     async find(key) {
       const place = places.get(key);
       if (!place) return undefined;
       const { file, start, length } = place;
       // Opened for each answer: a thousand shards leave more files than a process may hold open.
-      const handle = file === name ? mine : await open(join(folder, file), "r");
+      const handle = file === name ? mine : await open(join(folder, file), "r").catch(isGone);
       try {
         const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
         return JSON.parse(buffer.toString("utf8"));
@@ -124,7 +129,7 @@ export async function openJournal(folder: string): Promise<Journal> {
     async refresh() {
       if (Date.now() - looked < LOOK_EVERY) return;
       looked = Date.now();
-      await look();
+      await look().catch(isGone);
     },
     async add(key, answer) {
       waiting.push({ key, json: Buffer.from(jsonText(answer)) });

@@ -26,4 +26,4 @@ export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pai
 export { ownedFolder, scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
 export { readVolume } from "./volume.js";
-export { isBegun, notWritable, openWhole, placeOf, type WholeFile, writeWhole } from "./write-whole.js";
+export { isBegun, makeFolder, notWritable, openWhole, placeOf, type WholeFile, writeWhole } from "./write-whole.js";

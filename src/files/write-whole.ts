@@ -27,6 +27,30 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   await whole.commit();
 }
 
+/**
+ * Makes a folder with those above it. Node's own recursive `mkdir` never ends where a file system refuses (`/proc/x`).
+ *
+ * @returns whether there was none.
+ * @throws what the file system says.
+ */
+export async function makeFolder(folder: string, mode = 0o777): Promise<boolean> {
+  const there = await stat(folder).catch(absent);
+  if (there?.isDirectory()) return false;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder), mode);
+  try {
+    await mkdir(folder, { mode });
+    return true;
+  } catch (error) {
+    // Another process may have been faster.
+    const isFolder = await stat(folder).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) throw error;
+    return false;
+  }
+}
+
 /** In the names of files that this process begins. */
 const OURS = randomBytes(3).toString("hex");
 
@@ -65,7 +89,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
     }
   };
   await orDiscard(async () => {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     handle = await open(beside, "wx");
     // Told now and not after the work: no file can take a folder's place.
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
@@ -137,7 +161,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: "a part of the path is a file, not a folder",
   ENAMETOOLONG: "the name is too long",
   EFBIG: "it would be larger than files may be here",
-  ENOENT: "its folder is gone, or is a symbolic link that leads nowhere",
+  ENOENT: "no folder can be made there, its folder is gone, or is a symbolic link that leads nowhere",
   EIO: "the disk reports an error",
   EPIPE: "its reader has closed it",
   ENXIO: "nothing reads it",

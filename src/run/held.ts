@@ -61,6 +61,16 @@ export async function clearJournal(journal: string, asNamed: string): Promise<vo
   }
 }
 
+/** Somebody took the answers away while the run kept them. */
+export function journalGone(asNamed: string): InputError {
+  return new InputError({
+    code: "not-writable",
+    file: asNamed,
+    problem: "went away while the run kept its answers there",
+    hint: "run the same command again, and leave that folder until it ends",
+  });
+}
+
 /** A run may not begin anew over the answers of another. */
 export function unfinished(asNamed: string, kept: number, journal: string): InputError {
   return new InputError({
@@ -84,6 +94,7 @@ export async function toldWithKept(
   if (!(error instanceof InputError)) return error;
   const isKept = [error.file, error.problem].some((text) => text?.includes(`${journal}/`));
   if (!isKept && error.code !== "stopped" && error.code !== "not-writable") return error;
+  if (isKept && /is gone/.test(error.problem)) return journalGone(named.journal);
   const code = error.code === "stopped" ? error.code : "not-writable";
   // A notebook's cell that could not keep an answer tells of the journal's file, which is none of the user's.
   const [cannot] = isKept ? (/cannot be written: [^;]+/.exec(error.problem) ?? []) : [];

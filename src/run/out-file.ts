@@ -3,12 +3,12 @@
  *
  * `scores/dice.csv` has `scores/.dice.csv.journal`, which holds the lock too.
  */
-import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { isBegun, notWritable, placeOf } from "../files/index.js";
-import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
+import { isBegun, makeFolder, notWritable, placeOf } from "../files/index.js";
+import { checkRoom, clearJournal, type Held, type HoldOptions, journalGone, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
 
@@ -39,19 +39,21 @@ export async function takeFile(
   let lock: Lock | undefined;
   try {
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    const isNew = (await mkdir(journal, { recursive: true })) !== undefined;
+    const isNew = await makeFolder(journal);
     await checkRoom(journal, asNamed, LEAST_ROOM, "make room, or name a file on another disk");
     lock = await hold(journal, asNamed, shard).catch(async (error: NodeJS.ErrnoException) => {
       // The run before this one has just taken the folder away.
       if (error.code !== "ENOENT") throw error;
-      await mkdir(journal, { recursive: true });
+      await makeFolder(journal);
       return hold(journal, asNamed, shard);
     });
     const kept = isNew ? 0 : await countAnswers(journal);
     if (!shard && kept > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
     if (!shard && !isNew) await clear(target);
     const held = lock;
-    const check = () => checkThere(held, asNamed);
+    const check = async () => {
+      if (!(await held.isThere())) throw journalGone(journalOf(asNamed));
+    };
     return {
       journal,
       kept,

@@ -1,9 +1,9 @@
 /** The folder that a run writes: told to be writable before any work, held by one run, and ready to be resumed. */
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { isBegun, notWritable } from "../files/index.js";
+import { isBegun, makeFolder, notWritable } from "../files/index.js";
 import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
 import { hold } from "./hold.js";
 import type { Lock } from "./lock.js";
@@ -27,7 +27,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
   const journal = join(folder, JOURNAL_FOLDER);
   let lock: Lock | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await checkRoom(folder, asNamed, LEAST_ROOM, "make room, or name a folder on another disk with --out");
     lock = await hold(folder, asNamed, shard);
     const kept = await countAnswers(journal);

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { InputError, oneLine } from "../../errors/index.js";
-import type { CellProgress, Notebook } from "../../notebook/index.js";
+import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
 import type { Context } from "../context.js";
 import { textTable } from "../text-table.js";
 import { positive } from "../values.js";
@@ -24,7 +24,11 @@ export function notebookCommand(program: Command, context: Context): void {
     .command("notebook")
     .description("executes a notebook on the tslab kernel")
     .argument("<notebook>", "a notebook, .ipynb")
-    .option("-p, --parameter <name value...>", "sets a variable of the cell tagged parameters: -p reference masks/", [])
+    .option(
+      "-p, --parameter <name value...>",
+      "sets a variable of the cell tagged parameters: -p reference masks/ (a relative path starts where the command runs)",
+      [],
+    )
     .option("-y, --parameters <file>", "sets variables from a YAML file; -p comes after it")
     .option("-o, --output <file>", "the executed notebook")
     .option("--inspect", "list the notebook's parameters and run nothing")
@@ -51,7 +55,7 @@ export function notebookCommand(program: Command, context: Context): void {
       }
       const values = {
         ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),
-        ...(await parameters(notebook, flags.parameter, file)),
+        ...(await parameters(notebook, flags.parameter, file, context.cwd)),
       };
       const { renderFigures } = await import("../../browser/index.js");
       const browser = { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH };
@@ -73,13 +77,15 @@ function tell(context: Context, { state, cell, cells, title }: CellProgress): vo
   if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
 }
 
-/** Names and values in turn, each value read by its parameter's type. */
-async function parameters(
+/** Names and values in turn, each value read by its parameter's type; a relative path starts at `cwd`. */
+export async function parameters(
   notebook: Notebook,
   given: readonly string[],
   file: string,
+  cwd: string,
 ): Promise<Record<string, unknown>> {
-  const { parameterFromText } = await import("../../notebook/index.js");
+  const { parameterFromText, parametersOf } = await import("../../notebook/index.js");
+  const declared = parametersOf(notebook);
   const values: Record<string, unknown> = {};
   for (let i = 0; i < given.length; i += 2) {
     const [name, text] = [given[i] as string, given[i + 1]];
@@ -90,7 +96,18 @@ async function parameters(
         hint: "give each as -p NAME VALUE",
       });
     }
-    values[name] = parameterFromText(notebook, name, text, file);
+    const value = parameterFromText(notebook, name, text, file);
+    const parameter = declared.find((one) => one.name === name);
+    values[name] = value === text && parameter && isPath(parameter, text) ? resolve(cwd, text) : value;
   }
   return values;
+}
+
+const NAMES_PATH = /(reference|prediction|image|mask|file|folder|director(y|ie)|path|output|out)s?$/i;
+
+/** Whether a text is a path: by its own slashes, by the parameter's name or comment, or because its default is one. */
+function isPath({ name, type, help, default: usual }: NotebookParameter, text: string): boolean {
+  if (type !== "string" || text === "") return false;
+  const isSaid = NAMES_PATH.test(name) || /\b(file|folder|director(y|ie)|path)s?\b/i.test(help);
+  return isSaid || /^"\.{0,2}\//.test(usual) || /^\.{1,2}\/|\/$/.test(text);
 }
