@@ -10,6 +10,7 @@ export {
 } from "./comparison-gate.js";
 export { comparisonMarkdown } from "./comparison-markdown.js";
 export { comparisonTables, labelOf, rankingTables } from "./comparison-tables.js";
+export { refuseForeign } from "./foreign-code.js";
 export { checkLimits, FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
 export { toldWithKept } from "./held.js";
 export { comparisonJson, datasetJson, diagnoseJson, measureJson, reconciledJson, sweepJson } from "./json.js";

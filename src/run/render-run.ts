@@ -5,6 +5,7 @@ import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
 import { sinceEarlier } from "./change-pictures.js";
 import { comparedRun, namesOf, readComparedRun, recordIn } from "./compare-runs.js";
+import { refuseForeign } from "./foreign-code.js";
 import { readResults } from "./results-file.js";
 import { recordedMasks } from "./scored-masks.js";
 
@@ -31,8 +32,9 @@ export interface RenderRequest {
 export async function renderRun(request: RenderRequest, cwd: string): Promise<WrittenReport> {
   const { folder, out = folder, baseline } = request;
   const path = (name: string) => resolve(cwd, name);
-  const results = await readResults(path(folder));
+  const results = await readResults(path(folder), "draw");
   const record = await recordIn(folder, cwd);
+  refuseForeign(folder, record, { template: request.render.template });
   const [before = "", now = ""] = namesOf(baseline === undefined ? [] : [path(baseline), path(folder)]);
   const earlier = baseline === undefined ? undefined : await readComparedRun(baseline, cwd, before);
   const { renderReport } = await import("../report/index.js");

@@ -210,7 +210,7 @@ async function fillFolder(
     cwd,
     reference: request.reference,
     prediction: request.prediction,
-    notebook: request.notebook === undefined ? null : notebook,
+    notebook: notebook === NOTEBOOK ? null : notebook,
     options: { ...request.analysis },
     dataset: { ...request.dataset },
     render: { ...request.render },

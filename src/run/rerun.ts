@@ -9,10 +9,12 @@ export interface RerunData extends DatasetOptions {
   /** Absent: the references of the recorded run. */
   readonly reference?: string;
   readonly prediction: string;
+  /** Run in place of the package's own; that of the record is run only where it is named here. */
+  readonly notebook?: string;
 }
 
 /**
- * Options, notebook and looks as recorded. Images, second raters and attributes of cases belong to the references: they are kept
+ * Options and looks as recorded. Images, second raters and attributes of cases belong to the references: they are kept
  * with them, and with other references given anew or left out.
  *
  * @param cwd where paths of `given` start; recorded ones start where the run was started.
@@ -22,7 +24,7 @@ export function rerunRequest(
   given: RerunData,
   cwd: string,
 ): Pick<ReportRequest, "reference" | "prediction" | "notebook" | "analysis" | "dataset" | "render"> {
-  const { reference, prediction, ...paths } = given;
+  const { reference, prediction, notebook, ...paths } = given;
   const recorded = resolve(record.cwd, record.reference);
   const isSame = reference === undefined || resolve(cwd, reference) === recorded;
   const { images, secondRater, cases, names, ...others } = record.dataset;
@@ -32,7 +34,7 @@ export function rerunRequest(
   return {
     reference: reference ?? (resolve(cwd, record.reference) === recorded ? record.reference : recorded),
     prediction,
-    ...(record.notebook === null ? {} : { notebook: record.notebook }),
+    ...(notebook === undefined ? {} : { notebook }),
     analysis: record.options,
     dataset: {
       ...others,

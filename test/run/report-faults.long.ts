@@ -13,9 +13,11 @@ const { path } = folder;
 afterAll(folder.remove);
 
 const CASES = 8;
+/** A record's own notebook is run only where it is asked for. */
+const OWN = ["--notebook", path("own.ipynb")];
 const words = (out: string, ...more: string[]) => [
   ...["report", path("references"), path("predictions"), "--out", path(out), "--format", "html", "--quiet", ...more],
-  ...["--notebook", path("own.ipynb"), "--tolerance", "1,3", "--jobs", "2"],
+  ...[...OWN, "--tolerance", "1,3", "--jobs", "2"],
 ];
 const results = (out: string) => readFileSync(path(out, "results.json"), "utf8");
 
@@ -32,7 +34,7 @@ beforeAll(() => {
 
 describe("rerun", () => {
   it("does the same again where nothing else is given, and the new looks where they are", () => {
-    const again = ["rerun", path("whole"), "--prediction", path("predictions"), "--out", path("again")];
+    const again = ["rerun", path("whole"), "--prediction", path("predictions"), "--out", path("again"), ...OWN];
     const { code, stderr } = dicelens(...again, "--title", "Once more", "--format", "md", "--quiet");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(results("again")).toBe(results("whole"));
@@ -46,7 +48,16 @@ describe("rerun", () => {
   });
 
   it("takes other predictions, and compare says what became better", () => {
-    const other = ["rerun", path("whole"), "--prediction", path("retrained"), "--out", path("other"), "--quiet"];
+    const other = [
+      "rerun",
+      path("whole"),
+      "--prediction",
+      path("retrained"),
+      "--out",
+      path("other"),
+      "--quiet",
+      ...OWN,
+    ];
     expect(dicelens(...other, "--baseline", path("whole"))).toMatchObject({ code: 0, stderr: "" });
     expect(readFileSync(path("other", "report.html"), "utf8")).toContain("What changed");
     const [pair] = JSON.parse(dicelens("compare", path("whole"), path("other"), "--json").stdout).pairs;
@@ -56,7 +67,7 @@ describe("rerun", () => {
 
   it("refuses a record whose notebook is gone, and leaves nothing", () => {
     renameSync(path("own.ipynb"), path("away.ipynb"));
-    const gone = ["rerun", path("whole"), "--prediction", path("predictions"), "--out", path("gone")];
+    const gone = ["rerun", path("whole"), "--prediction", path("predictions"), "--out", path("gone"), ...OWN];
     const { code, stderr } = dicelens(...gone);
     renameSync(path("away.ipynb"), path("own.ipynb"));
     expect(code).toBe(2);

@@ -1,17 +1,18 @@
 /** `dicelens rerun DIR --prediction P --out DIR2`: what was done before, on other data. */
 import type { Command } from "commander";
 import { version } from "../../dataset/index.js";
-import { readRecord, rerunRequest } from "../../run/index.js";
+import { readRecord, refuseForeign, rerunRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
-import { addDataset, addRun, addWork } from "../options.js";
+import { addDataset, addRun, addWork, given as optional } from "../options.js";
 import { type RunFlags, report } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";
 
 interface RerunFlags extends DatasetFlags, RenderFlags, RunFlags {
   readonly reference?: string;
   readonly prediction: string;
+  readonly notebook?: string;
 }
 
 export function rerunCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
@@ -20,14 +21,16 @@ export function rerunCommand(program: Command, context: Context, exit: (code: Ex
     .description("does a recorded run again, with its options and notebook, on other data")
     .argument("<folder>", "the folder of the earlier run, which holds run.json")
     .option("--reference <path>", "reference masks; default: those of the earlier run")
-    .requiredOption("--prediction <path>", "predicted masks");
+    .requiredOption("--prediction <path>", "predicted masks")
+    .option("--notebook <file>", "the notebook to run; default: the package's, and none that a record names");
   addGate(addRendering(addDataset(addWork(addRun(command))))).action(async (folder: string, flags: RerunFlags) => {
     const record = await readRecord(folder, context.cwd);
     if (record.version !== version && !flags.quiet) {
       context.stderr.write(`recorded with dicelens ${record.version}, done again with ${version}\n`);
     }
-    const { reference, prediction } = flags;
-    const given = { prediction, ...datasetOptions(flags), ...(reference === undefined ? {} : { reference }) };
+    const { reference, prediction, notebook, template } = flags;
+    refuseForeign(folder, record, { notebook, template });
+    const given = { prediction, ...datasetOptions(flags), ...optional({ reference, notebook }) };
     const request = rerunRequest(record, given, context.cwd);
     const render = { ...request.render, ...renderOptions(flags, context) };
     exit(await report(context, flags, { ...request, render, recorded: { folder, record } }));

@@ -1,0 +1,29 @@
+/** A record may be somebody else's: the notebook and the templates that it names are code, and run only where they are asked for. */
+import { join } from "node:path";
+import { InputError } from "../errors/index.js";
+import { RECORD_FILE, type RunRecord } from "./record.js";
+
+/** What a command line names itself. */
+interface Asked {
+  /** Whatever the record says; `undefined` where nothing was asked for. */
+  readonly notebook?: unknown;
+  readonly template?: unknown;
+}
+
+/**
+ * @param folder the recorded run, as the user named it.
+ * @param asked a key that is absent says that the command does not run such a thing.
+ * @throws InputError `foreign` where the record names code of its own that was not asked for.
+ */
+export function refuseForeign(folder: string, record: RunRecord | undefined, asked: Asked): void {
+  const named = { notebook: record?.notebook ?? undefined, template: record?.render.template };
+  for (const [kind, path] of Object.entries(named)) {
+    if (path === undefined || !(kind in asked) || asked[kind as keyof Asked] !== undefined) continue;
+    throw new InputError({
+      code: "foreign",
+      file: join(folder, RECORD_FILE),
+      problem: `its run used the ${kind} ${path}, which is not dicelens's own`,
+      hint: `look at it, then give --${kind} with it, or with another`,
+    });
+  }
+}
