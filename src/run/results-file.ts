@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Results } from "../diagnosis/index.js";
 import { InputError, jsonText } from "../errors/index.js";
 import { readText, writeWhole } from "../files/index.js";
-import { allFinite, comparedResults, drawnResults, firstFault, tooDeep } from "./results-schema.js";
+import { comparedResults, drawnResults, firstFault, tooDeep } from "./results-schema.js";
 
 export const RESULTS_FILE = "results.json";
 
@@ -24,7 +24,6 @@ export async function readResults(folder: string, use: "draw" | "compare" = "com
   const json = wholeJson(file, text);
   const checked = (use === "draw" ? drawnResults : comparedResults).safeParse(json);
   if (!checked.success) throw notResults(file, `does not hold results of schema 1 (${firstFault(checked.error)})`);
-  if (!allFinite(json)) throw notResults(file, "holds a number that is not finite");
   return json as Results;
 }
 

@@ -9,7 +9,17 @@ import { z } from "zod";
 /** Nested deeper than anything that dicelens writes. */
 const DEEPEST = 64;
 
+/** Whether every number in JSON is finite: 1e999 is none. */
+function allFinite(json: unknown): boolean {
+  if (typeof json === "number") return Number.isFinite(json);
+  return json === null || typeof json !== "object" || Object.values(json).every(allFinite);
+}
+
+const NOT_FINITE = "holds a number that is not finite";
+
 const score = z.number().nullable();
+/** Distances to what is missing may be infinite. */
+const distance = z.union([z.number(), z.literal(Number.POSITIVE_INFINITY)]).nullable();
 const size = z
   .int()
   .min(1)
@@ -63,13 +73,13 @@ const label = z.looseObject({
   measures: z.looseObject({
     ...Object.fromEntries(["reference", "prediction", "intersection"].map((name) => [name, z.number()])),
     ...Object.fromEntries(
-      ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"].map((name) => [name, score]),
+      ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"].map((name) => [name, distance]),
     ),
     nsd: z.record(text, score),
-    further: z.record(text, score).optional(),
+    further: z.record(text, distance).optional(),
   }),
   sweep,
-  diagnosis: z.looseObject({ dice: score, loss }),
+  diagnosis: z.looseObject({ dice: score, loss }).refine(allFinite, NOT_FINITE),
 });
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
@@ -137,13 +147,15 @@ export const drawnResults = z.looseObject({
   labelMap: z.array(z.looseObject({ reference: z.number(), prediction: z.number() })),
   cases: z.array(label),
   sampledFrom: z.looseObject({ cases: z.int(), labels: z.int(), scores: z.int() }).optional(),
-  dataset: z.looseObject({
-    findings: z.array(facts),
-    meanDice: score,
-    meanLoss: z.record(text, z.number()),
-    labels: z.array(z.looseObject({ ...means, label: z.number(), name: text.optional() })),
-    groups: z.array(z.looseObject({ ...means, attribute: text, value: text })),
-  }),
+  dataset: z
+    .looseObject({
+      findings: z.array(facts),
+      meanDice: score,
+      meanLoss: z.record(text, z.number()),
+      labels: z.array(z.looseObject({ ...means, label: z.number(), name: text.optional() })),
+      groups: z.array(z.looseObject({ ...means, attribute: text, value: text })),
+    })
+    .refine(allFinite, NOT_FINITE),
   overlays: z.array(overlay),
   failed: z.array(z.looseObject({ case: text, error: text })),
 });
@@ -167,12 +179,6 @@ export function tooDeep(json: string): boolean {
     } else if (code === 93 || code === 125) depth--;
   }
   return false;
-}
-
-/** Whether every number in JSON is finite: 1e999 is none. */
-export function allFinite(json: unknown): boolean {
-  if (typeof json === "number") return Number.allFinite(json);
-  return json === null || typeof json !== "object" || Object.values(json).every(allFinite);
 }
 
 /** Where and what, of the first thing that is wrong: "cases.3.sweep.shift: Invalid input". */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { foundText, unreadText } from "../../src/cli/found-text.js";
 import { collect, openDataset, type UnpairedFile } from "../../src/dataset/index.js";
-import { greyPng, put, temporaryFolder } from "../io/write.js";
+import { greyPng, put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();
 const mask = greyPng(4, 4, [0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 0, 0, 0]);
