@@ -155,7 +155,13 @@ export async function* analyse(
       const fault = found.faults.get(files.case);
       if (fault) return fault;
       const books = bookkeepingOf(found.books, files.case);
-      return asker.score({ ...task(files), ...(books ? { bookkeeping: books } : {}) });
+      const belongs = books?.foreign?.belongs;
+      const exchanged = belongs === undefined ? undefined : dataset.cases.find((one) => one.case === belongs);
+      return asker.score({
+        ...task(files),
+        ...(books ? { bookkeeping: books } : {}),
+        ...(exchanged ? { exchanged } : {}),
+      });
     });
     // A share of the cases need not hold every label.
     const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);

@@ -152,8 +152,8 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
 }
 
 /** Size and time of every file that makes up a case: another content has another stamp. */
-async function stampsOf({ files }: CaseTask): Promise<unknown[]> {
-  const all = [files.reference, files.prediction, files.image, files.secondRater];
+async function stampsOf({ files, exchanged }: CaseTask): Promise<unknown[]> {
+  const all = [files.reference, files.prediction, files.image, files.secondRater, exchanged?.prediction];
   return Promise.all(all.map((input) => (input === undefined ? null : stampOf(input))));
 }
 

@@ -12,7 +12,7 @@ import {
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../files/index.js";
-import { bodyCodes, labelReader, type MaskPair } from "../mask/index.js";
+import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
@@ -36,6 +36,8 @@ export interface CaseTask {
   readonly labelNames?: Readonly<Record<number, string>>;
   /** What the dataset's survey found for this case; absent while surveying. */
   readonly bookkeeping?: CaseBookkeeping;
+  /** The case whose prediction belongs to this one, where predictions are exchanged. */
+  readonly exchanged?: CaseFiles;
   /** Only the labels of one share of so many: the labels of a big case are shared among workers. */
   readonly share?: { readonly index: number; readonly of: number };
 }
@@ -81,8 +83,10 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const held = soft?.held ?? reader.held;
     const all = reader.labels.map(reader.read);
     const pairs = share ? shareOf(all, share) : all;
+    const exchanged =
+      task.exchanged && (await readCase({ ...files, prediction: task.exchanged.prediction }, options)).prediction;
     const diagnoses = tasks.includes("diagnose")
-      ? diagnosesOf(task, read, share && pairs.map(({ label }) => label))
+      ? diagnosesOf(task, { ...read, exchanged }, share && pairs.map(({ label }) => label))
       : undefined;
     const facts = {
       ignored: read.ignored,
@@ -166,12 +170,18 @@ function usualSweep(pair: MaskPair): SweepOptions {
 }
 
 /** @param labels absent: all of them. */
-function diagnosesOf(task: CaseTask, read: CaseVolumes, labels: readonly number[] | undefined): Map<number, Diagnosis> {
+function diagnosesOf(
+  task: CaseTask,
+  read: CaseVolumes & { readonly exchanged?: LabelMap | undefined },
+  labels: readonly number[] | undefined,
+): Map<number, Diagnosis> {
   if (labels?.length === 0) return new Map();
   const { merge } = task.options;
   const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
     ...task.options,
     ...(labels && !merge ? { labels } : {}),
+    unplaced: read.unplaced,
+    exchanged: read.exchanged,
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });
   return new Map(found.map(({ label, diagnosis }) => [label, withEmptyScore(diagnosis, task.options.emptyScore)]));

@@ -11,19 +11,28 @@ import {
   runsOf,
   sharedVoxels,
 } from "../mask/index.js";
-import { orient } from "../mask/orientation.js";
 import type { AnalysisOptions } from "./analysis-options.js";
-import type { CaseBookkeeping, Exchange, OrientationFit } from "./bookkeeping/index.js";
-import { relabelOption } from "./bookkeeping/index.js";
+import {
+  type CaseBookkeeping,
+  type Exchange,
+  type LayoutFit,
+  type Others,
+  readAs,
+  relabelOption,
+  undone as withoutMistake,
+} from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
+import { labelsMerged } from "./reasons/mixed/merged.js";
 import type { Sight } from "./reasons/reading.js";
 import type { IdsReason, LayoutReason } from "./reasons/reason.js";
 import { once } from "./split/once.js";
 import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
 
-export interface DiagnoseLabelsOptions extends Pick<AnalysisOptions, "labels" | "merge" | "regions" | "relabel"> {
+export interface DiagnoseLabelsOptions
+  extends Pick<AnalysisOptions, "labels" | "merge" | "regions" | "relabel">,
+    Others {
   /** A second annotator's label map on the reference's grid. */
   readonly secondRater?: LabelMap;
 }
@@ -47,16 +56,20 @@ export function diagnoseLabels(
   options: DiagnoseLabelsOptions = {},
 ): LabelDiagnosis[] {
   const { labels, merge, relabel, regions } = options;
-  const turned = found?.orientation
-    ? { ...prediction, values: orient(prediction.values, prediction.shape, found.orientation.undo) }
-    : undefined;
+  const turned = found?.layout && withoutMistake(reference, prediction, found.layout.undo, options);
   const raters = options.secondRater ? ratersDice(reference, options.secondRater, options) : undefined;
   // Each way to read the prediction costs one pass over the maps, however many labels are read.
   const readers = new Map<LabelMap, Map<Exchange | undefined, LabelReader>>();
   const readerOf = (map: LabelMap, ids: Exchange | undefined): LabelReader => {
     const ofMap = once(readers, map, () => new Map<Exchange | undefined, LabelReader>());
     const mapping = ids ? composed(relabel ?? [], ids.mapping) : relabel;
-    return once(ofMap, ids, () => labelReader(reference, map, { merge, regions, relabel: mapping }));
+    return once(ofMap, ids, () => {
+      // Where background stands for a class, it has to be renamed before labels are looked for.
+      const isRead = mapping?.some((change) => change.prediction === 0);
+      return isRead
+        ? labelReader(reference, readAs(map, { relabel: mapping }), { merge, regions })
+        : labelReader(reference, map, { merge, regions, relabel: mapping });
+    });
   };
   const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
   return all.map(({ label, pair }) => {
@@ -73,7 +86,7 @@ export function diagnoseLabels(
     const exchange = found?.exchanges.find(({ mapping }) =>
       mapping.some((change) => members.includes(change.reference) || members.includes(change.prediction)),
     );
-    const orientation = found?.orientation;
+    const layout = found?.layout;
     const read = (map: LabelMap, ids?: Exchange) => readerOf(map, ids).read(label).pair;
     const steps: { pair: MaskPair; orientation: boolean; labels: boolean }[] = [
       { pair, orientation: false, labels: false },
@@ -87,16 +100,19 @@ export function diagnoseLabels(
     const turnedAlone = scored.find((one) => one.orientation && !one.labels)?.dice ?? 0;
     const byTurning = best.labels ? Math.max(0, turnedAlone - still.dice) : best.dice - still.dice;
     const turning = best.orientation ? Math.min(byTurning, best.dice - still.dice) : 0;
+    const ids = best.labels && exchange ? composed(relabel ?? [], exchange.mapping) : (relabel ?? []);
+    const map = best.orientation && turned ? turned : prediction;
+    const merged = found?.merged.some(({ labels, into }) => into === label || labels.includes(label))
+      ? labelsMerged(best.pair, mapsIn(best.pair, label, reference, map, ids), found.merged)
+      : undefined;
     const undone: Undone = {
-      ...(best.orientation && orientation
-        ? { orientation: turnedReason(orientation, turning, still.dice + turning) }
-        : {}),
+      ...(best.orientation && layout ? { orientation: layoutReason(layout, turning, still.dice + turning) } : {}),
       ...(best.labels && exchange
         ? { labels: exchangedReason(exchange, found?.exchanges ?? [], best.dice - still.dice - turning, best.dice) }
         : {}),
+      ...(merged ? { merged } : {}),
     };
-    const ids = best.labels && exchange ? composed(relabel ?? [], exchange.mapping) : (relabel ?? []);
-    return { left: best.pair, undone, map: best.orientation && turned ? turned : prediction, ids };
+    return { left: best.pair, undone, map, ids };
   }
 }
 
@@ -128,18 +144,13 @@ function mapsIn(
   };
 }
 
-function turnedReason({ name, orient: option }: OrientationFit, gain: number, after: number): LayoutReason {
-  return { kind: "flipped", gain, after, orientation: name, orient: option };
+function layoutReason({ before: _, undo, headers, ...facts }: LayoutFit, gain: number, after: number): LayoutReason {
+  return { ...facts, gain, after };
 }
 
-/** Ids that all differ by one number are offset; others are exchanged. */
-function exchangedReason({ mapping }: Exchange, all: readonly Exchange[], gain: number, after: number): IdsReason {
-  const relabel = relabelOption(all.flatMap((one) => one.mapping));
-  const by = mapping.map(({ reference, prediction }) => prediction - reference);
-  const [first = 0] = by;
-  return mapping.length > 1 && by.every((one) => one === first)
-    ? { kind: "labels-offset", gain, after, by: first, labels: mapping.map(({ reference }) => reference), relabel }
-    : { kind: "labels-exchanged", gain, after, mapping, relabel };
+function exchangedReason(exchange: Exchange, all: readonly Exchange[], gain: number, after: number): IdsReason {
+  const relabel = exchange.relabel && relabelOption(all.filter((one) => one.relabel).flatMap((one) => one.mapping));
+  return { ...exchange.facts, gain, after, relabel };
 }
 
 /** First the ids the user has exchanged, then those that were found. */

@@ -10,7 +10,12 @@ export {
   type Exchange,
   type GridFit,
   gridFit,
-  type OrientationFit,
+  type HeaderCodes,
+  type IdsFacts,
+  type LayoutFacts,
+  type LayoutFit,
+  type Merged,
+  type Others,
   openBooks,
   readAs,
   relabelOption,
@@ -71,7 +76,7 @@ export { withEmptyScore } from "./empty-score.js";
 export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
 export { countsUnder } from "./reasons/index.js";
-export type { Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
+export type { IdsReason, LayoutReason, MixedReason, Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
 export {
   type Bounds,
   type CaseResult,

@@ -1,6 +1,7 @@
 /** What holds over a dataset as sentences: the answer, and each finding with what to do. */
 import {
   type BookkeepingFinding,
+  countsUnder,
   type DatasetDiagnosis,
   type Finding,
   type FindingKind,
@@ -26,14 +27,28 @@ export interface DatasetExplanation {
 
 /** Mistakes of the evaluation that the answer begins with. */
 const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
-  labels: true,
-  orientation: true,
+  flipped: true,
+  "planes-out-of-order": true,
+  "tiles-out-of-order": true,
+  inverted: true,
+  "all-foreground": true,
+  scaled: true,
+  rolled: true,
+  "not-put-back": true,
   "wrong-header": true,
+  "cases-exchanged": true,
+  "labels-exchanged": true,
+  "labels-offset": true,
+  "labels-wrapped": true,
+  "train-ids": true,
+  "labels-exchanged-in-cases": true,
+  "labels-merged": true,
+  "lossy-mask": true,
   "probability-map": true,
   "instance-map": true,
-  "half-image": true,
-  offset: true,
-  rescaled: true,
+  "interpolated-labels": true,
+  shifted: true,
+  "void-label": true,
   identical: false,
   "empty-reference": false,
   "empty-prediction": false,
@@ -70,11 +85,17 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
     lost === 0
       ? frames.nothingLost
       : head
-        ? amount >= 0.01
+        ? amount >= 0.01 && isUndone(head)
           ? frames.rest(most, amount)
           : ""
         : frames.most(most, amount, lost);
   return [first, frames.mean(meanDice, scores), where].filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Whether a mistake is undone in the parts, so that the others are what is left. */
+function isUndone({ kind }: Finding): boolean {
+  const under: readonly Part[] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[kind] ?? [];
+  return kind === "labels-exchanged-in-cases" || under.includes("orientation") || under.includes("labels");
 }
 
 function largest(loss: DatasetDiagnosis["meanLoss"], some: readonly Part[]): Part {

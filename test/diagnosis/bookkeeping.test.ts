@@ -6,6 +6,7 @@ import {
   bookkeepingOf,
   type Diagnosis,
   diagnoseLabels,
+  type LayoutFit,
   summarise,
   survey,
 } from "../../src/diagnosis/index.js";
@@ -32,13 +33,17 @@ const renamed = (map: LabelMap, ids: Readonly<Record<number, number>>): LabelMap
   values: Uint8Array.from(map.values, (value) => ids[value] ?? value),
 });
 
+/** The orientation that a prediction lies in. */
+const layoutName = (layout: LayoutFit | undefined) =>
+  layout === undefined ? "identity" : layout.kind === "flipped" ? layout.orientation : layout.kind;
+
 describe("orientation", () => {
   test("every flip and turn of an asymmetric scene is named, and undoing it restores the score", () => {
     const reference = scene();
     for (const turned of orientations(reference.shape)) {
       const prediction = { ...reference, values: orient(reference.values, reference.shape, turned) };
       const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-      expect(bookkeepingOf(books, "one")?.orientation?.name ?? "identity").toBe(turned.name);
+      expect(layoutName(bookkeepingOf(books, "one")?.layout)).toBe(turned.name);
       expect(books.labelMap).toEqual([]);
       for (const { diagnosis } of diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"))) {
         expect(1 - diagnosis.loss.orientation).toBeCloseTo(diagnosis.dice ?? 0, 12);
@@ -51,9 +56,9 @@ describe("orientation", () => {
     const flipped = { ...reference, values: Uint8Array.from(reference.values).reverse() };
     const told = (prediction: LabelMap) => survey(reference, prediction, { case: "aorta" });
     expect(told(reference).slips.map(({ kind }) => kind)).toEqual(["identical"]);
-    expect(told(flipped)).toMatchObject({ orientation: {}, slips: [] });
+    expect(told(flipped)).toMatchObject({ layout: { kind: "flipped" }, slips: [] });
     const [finding] = summarise([], bookkeeping([told(flipped)])).findings;
-    expect(finding).toMatchObject({ kind: "orientation", cases: ["aorta"] });
+    expect(finding).toMatchObject({ kind: "flipped", cases: ["aorta"] });
   });
 
   test("a shifted symmetric object is not called flipped", () => {
@@ -64,7 +69,7 @@ describe("orientation", () => {
       ),
     });
     // Mirrored about the middle of the image, 13 … 28 becomes 19 … 34: a shift by 6 all the same.
-    expect(survey(square(13), square(19)).orientation).toBeUndefined();
+    expect(survey(square(13), square(19)).layout).toBeUndefined();
   });
 });
 
@@ -126,7 +131,7 @@ describe("labels", () => {
       { 2: 3, 3: 2 },
     );
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-    expect(bookkeepingOf(books, "one")?.orientation?.name).toBe("flipped along columns");
+    expect(layoutName(bookkeepingOf(books, "one")?.layout)).toBe("flipped along columns");
     expect(books.relabel).toBe("2:3,3:2");
     for (const { diagnosis } of diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"))) {
       const { orientation, labels } = diagnosis.loss;
@@ -176,7 +181,7 @@ describe("the real cases", () => {
     );
     expect(books.relabel).toBe("60:61,61:60");
     for (const file of files) expect(bookkeepingOf(books, file)).toMatchObject({ slips: [] });
-    for (const file of files) expect(bookkeepingOf(books, file)?.orientation).toBeUndefined();
+    for (const file of files) expect(bookkeepingOf(books, file)?.layout).toBeUndefined();
     const [spine, patient] = cases;
     const labels = [60, 61, 62];
     const found = diagnoseLabels(spine!.reference, spine!.prediction, bookkeepingOf(books, "spine.nii.gz"), { labels });

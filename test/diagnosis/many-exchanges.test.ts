@@ -11,14 +11,15 @@ function booksOf(pairs: number) {
     { reference: 2 * k + 1, prediction: 2 * k + 2, voxels: 100 },
     { reference: 2 * k + 2, prediction: 2 * k + 1, voxels: 100 },
   ]).flat();
-  books.add({ case: "cells", confusion, fingerprints: { reference: "r", prediction: "p" }, slips: [] });
+  const copies = { shape: [8, 8], reference: "", prediction: "" };
+  books.add({ case: "cells", confusion, fingerprints: { reference: "r", prediction: "p" }, copies, slips: [] });
   return books.read();
 }
 
 const findingsOf = (pairs: number) => {
   const found = summarise([], booksOf(pairs), {}).findings;
   return found
-    .filter((one) => one.kind === "labels")
+    .filter((one) => one.kind === "labels-exchanged")
     .map((one) => ({ ...one, ...findingText(one, sentencesOf("en")), german: findingText(one, sentencesOf("de")) }));
 };
 

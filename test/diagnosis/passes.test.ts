@@ -35,7 +35,7 @@ it("however many labels, the maps are read a fixed number of times, also where a
     });
     const [reference, prediction] = [map(values), map(upsideDown)];
     const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
-    expect(bookkeepingOf(books, "one")?.orientation).toBeDefined();
+    expect(bookkeepingOf(books, "one")?.layout).toBeDefined();
     reads = 0;
     const found = diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"));
     expect(found).toHaveLength(count);

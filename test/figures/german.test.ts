@@ -2,7 +2,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { diagnose, type Results, summarise } from "../../src/diagnosis/index.js";
+import {
+  diagnose,
+  type IdsFacts,
+  type LayoutFacts,
+  type LayoutFit,
+  type Results,
+  summarise,
+} from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
@@ -54,20 +61,49 @@ const damaged: readonly (readonly [Uint8Array, Uint8Array])[] = [
   [round(), round()],
 ];
 
+const swap = [
+  { reference: 1, prediction: 2 },
+  { reference: 2, prediction: 1 },
+];
+/** Every way in which ids and layouts go wrong. */
+const exchanges: readonly IdsFacts[] = [
+  { kind: "labels-exchanged", mapping: swap },
+  { kind: "labels-offset", by: 100, labels: [1, 2] },
+  { kind: "labels-wrapped", modulo: 256, labels: [256, 300], lost: [256] },
+  { kind: "train-ids", scheme: "cityscapes", side: "prediction" },
+];
+const orders = ["cyclic", "exchanged", "as-text", "interleaved", "shuffled"] as const;
+const layouts: readonly LayoutFacts[] = [
+  { kind: "flipped", orientation: "flipped along rows and columns", orient: "-rows,-columns" },
+  ...orders.map(
+    (order): LayoutFacts => ({ kind: "planes-out-of-order", axis: "planes", moved: 3, of: 9, order, by: 3 }),
+  ),
+  { kind: "tiles-out-of-order", tiles: [2, 2], moved: 3 },
+  { kind: "inverted", side: "reference" },
+  { kind: "all-foreground" },
+  { kind: "scaled", ratios: [0.5, 2], from: "grid" },
+  { kind: "scaled", ratios: [0.5, 1], from: "padding" },
+  { kind: "rolled", axes: ["rows"], by: [3, 0] },
+  { kind: "not-put-back", offset: [3, 0], from: "crop" },
+  { kind: "not-put-back", offset: [3, 0], from: "objects" },
+  { kind: "wrong-header", orient: "rows,columns" },
+  { kind: "cases-exchanged", fits: "fall7", belongs: "fall8" },
+];
+
 const books: Parameters<typeof summarise>[1] = {
   relabel: "2:1,1:2",
-  exchanges: [
-    {
-      mapping: [
-        { reference: 1, prediction: 2 },
-        { reference: 2, prediction: 1 },
-      ],
-      dice: [
-        { label: 1, before: 0.02, after: 0.94 },
-        { label: 2, before: 0.03, after: 0.999 },
-      ],
-    },
-  ],
+  exchanges: exchanges.map((facts) => ({
+    facts,
+    mapping: swap,
+    dice: [
+      { label: 1, before: 0.02, after: 0.94 },
+      { label: 2, before: 0.03, after: 0.999 },
+    ],
+    relabel: "2:1,1:2",
+  })),
+  merged: [{ labels: [3, 4], into: 3, together: 0.9 }],
+  voids: [{ label: 255, cases: 2 }],
+  offset: { axes: ["rows", "columns"], by: [0.5, -1], cases: ["fall", "fall2"], of: 2, dice: 0.8 },
   copies: [
     { side: "prediction", cases: ["fall", "fall2"] },
     { side: "reference", cases: ["fall", "fall2", "fall3"] },
@@ -76,41 +112,22 @@ const books: Parameters<typeof summarise>[1] = {
   onlyReference: [{ label: 7, cases: 1 }],
   onlyPrediction: [8, 9, 10, 11, 12].map((label) => ({ label, cases: 3 })),
   cases: {
+    ...Object.fromEntries(
+      layouts.map((facts, index) => [
+        `lage${index}`,
+        { layout: { ...facts, before: 0.1, after: 0.9, undo: { way: "cut" } } as LayoutFit, slips: [] },
+      ]),
+    ),
     fall: {
-      orientation: {
-        name: "flipped along rows and columns",
-        before: 0.1,
-        after: 0.9,
-        shifted: 0.3,
-        orient: "-rows,-columns",
-        headers: { reference: "RAS", prediction: "RAS" },
-        next: { name: "identity", agreement: 0.2 },
-      } as never,
+      exchanges: [{ facts: { kind: "labels-exchanged", mapping: swap }, mapping: swap, dice: [], relabel: "" }],
       slips: [
         { kind: "identical" },
         { kind: "empty-reference" },
         { kind: "empty-prediction" },
-        { kind: "half-image", axes: ["rows"], before: 0.1, after: 0.9 },
-        {
-          kind: "offset",
-          offset: [3, 0],
-          axes: ["rows", "columns"],
-          before: 0.1,
-          after: 0.9,
-          from: "crop",
-        },
-        { kind: "wrong-header", before: 0.1, after: 0.9, orient: "rows,columns", headers: {} },
-        {
-          kind: "probability-map",
-          ids: 40,
-          most: 40,
-          labels: 1,
-          before: 0.1,
-          after: 0.9,
-          threshold: 128,
-        },
-        { kind: "instance-map", ids: 40, most: 40, labels: 2, before: 0.1, after: 0.9 },
-        { kind: "rescaled", ratios: [0.5, 2], before: 0.1, after: 0.9 },
+        { kind: "lossy-mask", sides: ["reference"], values: 40, before: 0.1, after: 0.9, threshold: 128 },
+        { kind: "probability-map", sides: ["prediction"], values: 40, before: 0.1, after: 0.9, threshold: 128 },
+        { kind: "interpolated-labels", side: "prediction", ids: [2, 7], odd: 4, before: 0.1, after: 0.9 },
+        { kind: "instance-map", side: "prediction", values: 40, labels: 2, before: 0.1, after: 0.9 },
       ],
     },
     fall2: { slips: [{ kind: "identical" }] },

@@ -26,6 +26,8 @@ export interface FixtureOptions {
 
 const noBooks = {
   exchanges: [],
+  merged: [],
+  voids: [],
   relabel: "",
   cases: {},
   onlyReference: [],

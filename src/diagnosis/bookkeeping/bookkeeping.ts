@@ -1,46 +1,67 @@
-/** What the surveys of all cases say together: which ids are exchanged, and which cases lie in another orientation. */
+/** What the surveys of all cases say together: which ids are exchanged, which layouts are wrong, and whose prediction is whose. */
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
-import { diceOfIds, exchangedIds, openCounts, relabelOption } from "./label-mapping.js";
-import type { OrientationFit } from "./orientation-fit.js";
+import { type Exchange, exchangesOf } from "./ids/exchange.js";
+import { type Merged, mergedIds } from "./ids/merged.js";
+import { ownExchanges } from "./ids/own.js";
+import { voidIds } from "./ids/void.js";
+import { diceOfIds, gainsOf, openCounts, pool, relabelOption } from "./label-mapping.js";
+import type { LayoutFit } from "./layout/index.js";
+import { type SharedOffset, sharedOffset } from "./offset.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
+import { type Foreign, openWhose } from "./whose/whose.js";
 
-/** Ids that have to be put right together. */
-export interface Exchange {
-  readonly mapping: readonly LabelMapping[];
-  /** By reference id: Dice on the pooled counts before and after. */
-  readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
+/** What is found in one case alone. */
+export interface OwnBookkeeping {
+  readonly layout?: LayoutFit;
+  /** Ids that are exchanged in this case and not in all. */
+  readonly exchanges?: readonly Exchange[];
+  readonly slips: readonly Slip[];
+  /** The case whose reference its prediction fits, and the one whose prediction fits its own. */
+  readonly foreign?: Omit<Foreign, "case">;
 }
 
-export interface CaseBookkeeping {
-  readonly orientation?: OrientationFit;
+export interface CaseBookkeeping extends OwnBookkeeping {
   readonly exchanges: readonly Exchange[];
-  readonly slips: readonly Slip[];
+  readonly merged: readonly Merged[];
 }
 
 export interface Bookkeeping {
-  /** Every changed id; empty where the ids agree. */
+  /** Every changed id of all cases; empty where the ids agree. */
   readonly labelMap: readonly LabelMapping[];
-  /** What --relabel takes; "" where the ids agree. */
+  /** What --relabel takes; "" where the ids agree, or where no option puts them right. */
   readonly relabel: string;
   readonly exchanges: readonly Exchange[];
+  /** Labels that the predictions write as one. */
+  readonly merged: readonly Merged[];
+  /** Ids of the reference that mean "not judged", with the number of cases. */
+  readonly voids: readonly Holding[];
   /** Ids that only one side has, with the number of cases. */
-  readonly onlyReference: readonly { readonly label: number; readonly cases: number }[];
-  readonly onlyPrediction: readonly { readonly label: number; readonly cases: number }[];
+  readonly onlyReference: readonly Holding[];
+  readonly onlyPrediction: readonly Holding[];
   /** Cases whose masks of one side are the same, voxel by voxel, and hold something. */
-  readonly copies: readonly { readonly side: "reference" | "prediction"; readonly cases: readonly string[] }[];
+  readonly copies: readonly { readonly side: Side; readonly cases: readonly string[] }[];
+  /** The offset that nearly all cases share. */
+  readonly offset?: SharedOffset;
   /** How many cases were looked at. */
   readonly surveyed: number;
-  /** Cases that lie in another orientation or have slips of their own. */
-  readonly cases: Readonly<Record<string, Omit<CaseBookkeeping, "exchanges">>>;
+  /** Cases of which something is found that does not hold for all. */
+  readonly cases: Readonly<Record<string, OwnBookkeeping>>;
 }
+
+interface Holding {
+  readonly label: number;
+  readonly cases: number;
+}
+
+type Side = "reference" | "prediction";
 
 /** What is found about one case; nothing where no case was surveyed. */
 export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping | undefined {
   if (books.surveyed === 0) return undefined;
   const own = Object.hasOwn(books.cases, name) ? books.cases[name] : undefined;
-  return { exchanges: books.exchanges, slips: [], ...own };
+  return { slips: [], merged: books.merged, ...own, exchanges: own?.exchanges ?? books.exchanges };
 }
 
 /** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are held. */
@@ -48,6 +69,14 @@ export interface Books {
   /** @param survey of a case, from `survey`. */
   add(survey: CaseSurvey): void;
   read(): Bookkeeping;
+}
+
+/** Slips by which values are no labels. */
+const noLabels: readonly Slip["kind"][] = ["lossy-mask", "probability-map", "instance-map", "interpolated-labels"];
+
+interface Surveyed {
+  readonly name: string;
+  readonly joint: Float64Array;
 }
 
 /** @param surveys one a case, from `survey`. */
@@ -59,70 +88,141 @@ export function bookkeeping(surveys: readonly CaseSurvey[]): Bookkeeping {
 
 export function openBooks(): Books {
   const counts = openCounts();
-  const confusions: Float64Array[] = [];
+  const surveyed: Surveyed[] = [];
   const holding = { reference: new Map<number, number>(), prediction: new Map<number, number>() };
   const copies = { reference: openCopies(), prediction: openCopies() };
-  const cases: [string, Omit<CaseBookkeeping, "exchanges">][] = [];
+  const whose = openWhose();
+  const offsets: Parameters<typeof sharedOffset>[0][number][] = [];
+  const cases = new Map<string, OwnBookkeeping>();
   return {
-    add({ case: name, confusion, fingerprints, orientation, slips }) {
+    add(survey) {
+      const { case: name, confusion, fingerprints, layout, offset, slips } = survey;
       counts.add(confusion);
-      confusions.push(packed(confusion));
+      surveyed.push({ name, joint: packed(confusion) });
       for (const side of ["reference", "prediction"] as const) {
         for (const id of new Set(confusion.map((count) => count[side]))) {
           holding[side].set(id, (holding[side].get(id) ?? 0) + 1);
         }
         copies[side].add(fingerprints[side], name);
       }
-      if (orientation || slips.length > 0) cases.push([name, { ...(orientation ? { orientation } : {}), slips }]);
+      whose.add(name, survey.copies.shape, survey.copies.reference, survey.copies.prediction);
+      if (offset) offsets.push({ case: name, offset });
+      if (layout || slips.length > 0) cases.set(name, { ...(layout ? { layout } : {}), slips });
     },
     read() {
-      const pooled = counts.read();
-      const exchanges = exchangedIds(pooled, unpacked(confusions)).map((mapping) => ({
-        mapping,
-        dice: mapping
-          .filter(({ reference }) => pooled.reference.has(reference))
-          .map(({ reference, prediction }) => ({
-            label: reference,
-            before: diceOfIds(pooled, reference, reference),
-            after: diceOfIds(pooled, reference, prediction),
-          })),
-      }));
+      const found = new Map(cases);
+      for (const { case: name, ...foreign } of whose.read()) {
+        const { layout: _, ...rest } = found.get(name) ?? { slips: [] };
+        const { fits, belongs, before, after } = foreign;
+        const layout: LayoutFit | undefined = belongs
+          ? { kind: "cases-exchanged", fits, belongs, before, after, undo: { way: "other-case", case: belongs } }
+          : undefined;
+        found.set(name, { ...rest, foreign, ...(layout ? { layout } : {}) });
+      }
+      // Predictions of other cases, and values that are no labels, say nothing of ids.
+      const told = surveyed.filter(({ name }) => {
+        const own = found.get(name);
+        return !own?.foreign && !own?.slips.some(({ kind }) => noLabels.includes(kind));
+      });
+      const counted = (some: readonly Surveyed[]) =>
+        some.length === surveyed.length ? counts.read() : pool(unpacked(some));
+      const pooled = counted(told);
+      const exchanges = exchangesOf(pooled, unpacked(told));
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
+      const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
+      // Ids that are exchanged in all cases leave nothing to find in one.
+      const changed = new Set<string>();
+      for (const { name, joint } of surveyed.length > 1 ? told : []) {
+        const own = ownOf(joint, exchanges, casesWith);
+        if (own.length === 0) continue;
+        changed.add(name);
+        found.set(name, { slips: [], ...found.get(name), exchanges: own });
+      }
+      const plain = changed.size === 0 ? pooled : counted(told.filter(({ name }) => !changed.has(name)));
+      const merged = mergedIds(plain).filter(({ labels, into }) =>
+        [...labels, into].every((id) => !labelMap.some((one) => one.reference === id || one.prediction === id)),
+      );
+      const voids = voidIds(plain, labelMap);
+      const explained = {
+        reference: new Set([
+          ...labelMap.map((one) => one.reference),
+          ...merged.flatMap(({ labels }) => labels),
+          ...voids,
+          ...exchanges.flatMap(({ facts }) => (facts.kind === "labels-wrapped" ? facts.labels : [])),
+        ]),
+        prediction: new Set([...labelMap.map((one) => one.prediction), ...merged.map(({ into }) => into)]),
+      };
       const only = (side: Side, other: Side) =>
-        [...pooled[side].keys()]
-          .filter((id) => !pooled[other].has(id) && !labelMap.some((change) => change[side] === id))
+        [...plain[side].keys()]
+          .filter((id) => !plain[other].has(id) && !explained[side].has(id))
           .sort((a, b) => a - b)
-          .map((label) => ({ label, cases: holding[side].get(label) ?? 0 }));
+          .map((label) => ({ label, cases: casesWith(side, label) }));
+      const offset = sharedOffset(offsets);
       return {
         labelMap,
-        relabel: relabelOption(labelMap),
+        relabel: relabelOption(exchanges.filter(({ relabel }) => relabel !== "").flatMap(({ mapping }) => mapping)),
         exchanges,
+        merged,
+        voids: voids.map((label) => ({ label, cases: casesWith("reference", label) })),
         onlyReference: only("reference", "prediction"),
         onlyPrediction: only("prediction", "reference"),
         copies: (["reference", "prediction"] as const).flatMap((side) =>
           copies[side].read().map((alike) => ({ side, cases: alike })),
         ),
-        surveyed: confusions.length,
-        cases: Object.fromEntries(cases),
+        ...(offset ? { offset } : {}),
+        surveyed: surveyed.length,
+        cases: Object.fromEntries(found),
       };
     },
   };
 }
 
-type Side = "reference" | "prediction";
+/** The exchanges of one case where they are not those of all: its own, and those of all that still hold for it. */
+function ownOf(
+  joint: Float64Array,
+  all: readonly Exchange[],
+  casesWith: Parameters<typeof ownExchanges>[1],
+): Exchange[] {
+  const confusion = triples(joint);
+  const counts = pool([confusion]);
+  const holds = all.filter(({ mapping }) =>
+    mapping.every(({ reference: r, prediction: p }) => diceOfIds(counts, r, p) >= diceOfIds(counts, r, r)),
+  );
+  const own = ownExchanges(confusion, casesWith).filter((group) =>
+    group.some((one) => !holds.some(({ mapping }) => mapping.some((other) => other.reference === one.reference))),
+  );
+  if (own.length === 0) return [];
+  return [
+    ...holds.filter(
+      ({ mapping }) =>
+        !own.some((group) => group.some((one) => mapping.some((other) => other.reference === one.reference))),
+    ),
+    ...own.map(
+      (mapping): Exchange => ({
+        facts: { kind: "labels-exchanged", mapping },
+        mapping,
+        dice: gainsOf(mapping, counts).map(({ label, before, after }) => ({ label, before, after })),
+        // An option would rename the ids of all cases.
+        relabel: "",
+      }),
+    ),
+  ];
+}
 
 /** Joint counts as three numbers each. */
 function packed(confusion: readonly JointCount[]): Float64Array {
   return Float64Array.from(confusion.flatMap(({ reference, prediction, voxels }) => [reference, prediction, voxels]));
 }
 
-function* unpacked(confusions: readonly Float64Array[]): Generator<JointCount[]> {
-  for (const triples of confusions) {
-    yield Array.from({ length: triples.length / 3 }, (_, i) => {
-      const [reference, prediction, voxels] = triples.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
-      return { reference, prediction, voxels };
-    });
-  }
+function triples(joint: Float64Array): JointCount[] {
+  return Array.from({ length: joint.length / 3 }, (_, i) => {
+    const [reference, prediction, voxels] = joint.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
+    return { reference, prediction, voxels };
+  });
+}
+
+function* unpacked(surveyed: readonly Surveyed[]): Generator<JointCount[]> {
+  for (const { joint } of surveyed) yield triples(joint);
 }
 
 /** Cases whose masks are the same, voxel by voxel, and hold something. */

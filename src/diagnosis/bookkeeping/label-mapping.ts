@@ -18,9 +18,12 @@ const mostIds = 512;
 export interface Counts {
   readonly reference: ReadonlyMap<number, number>;
   readonly prediction: ReadonlyMap<number, number>;
+  /** Voxels that have one id in the reference and another in the prediction; 0 is background, of one of them. */
   readonly shared: (reference: number, prediction: number) => number;
-  /** Voxels that have an id in both. */
+  /** Voxels that have an id in both, in the reference alone, in the prediction alone. */
   readonly both: number;
+  readonly missing: number;
+  readonly extra: number;
 }
 
 /** Sums joint counts over cases, as they come. */
@@ -28,19 +31,20 @@ export function openCounts(): { add(confusion: Iterable<JointCount>): void; read
   const reference = new Map<number, number>();
   const prediction = new Map<number, number>();
   const shared = new Map<string, number>();
-  let both = 0;
+  let [both, missing, extra] = [0, 0, 0];
   const put = <Key>(map: Map<Key, number>, key: Key, voxels: number) => map.set(key, (map.get(key) ?? 0) + voxels);
   return {
     add(confusion) {
       for (const { reference: r, prediction: p, voxels } of confusion) {
         if (r !== 0) put(reference, r, voxels);
         if (p !== 0) put(prediction, p, voxels);
-        if (r === 0 || p === 0) continue;
         put(shared, `${r} ${p}`, voxels);
-        both += voxels;
+        if (p === 0) missing += voxels;
+        else if (r === 0) extra += voxels;
+        else both += voxels;
       }
     },
-    read: () => ({ reference, prediction, both, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 }),
+    read: () => ({ reference, prediction, both, missing, extra, shared: (r, p) => shared.get(`${r} ${p}`) ?? 0 }),
   };
 }
 
@@ -51,10 +55,10 @@ export function pool(confusions: Iterable<Iterable<JointCount>>): Counts {
   return counts.read();
 }
 
-/** Dice of a reference id with a predicted one. */
-export function diceOfIds({ reference, prediction, shared }: Counts, r: number, p: number): number {
-  const total = (reference.get(r) ?? 0) + (prediction.get(p) ?? 0);
-  return total === 0 ? 0 : (2 * shared(r, p)) / total;
+/** Dice of a reference id with a predicted one; where background is a class (id 0), of its voxels that have an id in the other. */
+export function diceOfIds({ reference, prediction, missing, extra, shared }: Counts, r: number, p: number): number {
+  const size = (r === 0 ? extra : (reference.get(r) ?? 0)) + (p === 0 ? missing : (prediction.get(p) ?? 0));
+  return size === 0 ? 0 : (2 * shared(r, p)) / size;
 }
 
 /** The best one-to-one assignment of predicted to reference ids, all of them; ties keep the id. */
@@ -82,7 +86,7 @@ export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<Joint
     const dice = diceOfIds(pooled, r, p);
     return dice >= leastDice && dice >= diceOfIds(pooled, r, r) + leastGain;
   });
-  const clear = groups(completed(changes, pooled)).filter((group) => gainOf(group, pooled) >= leastGain);
+  const clear = groups(completed(changes, pooled)).filter((group) => isGain(group, pooled));
   const votes = new Map(changes.map((change) => [change, { holding: 0, agreeing: 0 }]));
   for (const confusion of clear.length > 0 ? confusions : []) countVotes(pool([confusion]), votes);
   return clear.filter((group) =>
@@ -128,11 +132,31 @@ function groups(changes: readonly LabelMapping[]): LabelMapping[][] {
   return found.map((group) => group.sort((a, b) => a.reference - b.reference));
 }
 
-/** Mean gain over the group's reference ids on pooled counts. */
-function gainOf(group: readonly LabelMapping[], counts: Counts): number {
-  const held = group.filter(({ reference }) => counts.reference.has(reference));
-  const gains = held.map(({ reference: r, prediction: p }) => diceOfIds(counts, r, p) - diceOfIds(counts, r, r));
-  return gains.reduce((sum, gain) => sum + gain, 0) / Math.max(1, held.length);
+/** Dice that no label may lose by a change of ids. */
+const mostLost = 0.05;
+
+/**
+ * Whether a change of ids gains over all labels that it touches: also over one whose own id is given away, which loses all.
+ */
+function isGain(group: readonly LabelMapping[], counts: Counts): boolean {
+  const gains = gainsOf(group, counts);
+  const mean = gains.reduce((sum, { gain }) => sum + gain, 0) / Math.max(1, gains.length);
+  return mean >= leastGain && gains.every(({ gain }) => gain >= -mostLost);
+}
+
+/** By reference id that a change of ids touches: Dice before and after, on pooled counts. */
+export function gainsOf(group: readonly LabelMapping[], counts: Counts) {
+  const from = new Map(group.map(({ reference, prediction }) => [reference, prediction]));
+  const touched = new Set(group.flatMap(({ reference, prediction }) => [reference, prediction]));
+  return [...touched]
+    .filter((label) => counts.reference.has(label))
+    .sort((a, b) => a - b)
+    .map((label) => {
+      const before = diceOfIds(counts, label, label);
+      const source = from.get(label);
+      const after = source === undefined ? 0 : diceOfIds(counts, label, source);
+      return { label, before, after, gain: after - before };
+    });
 }
 
 /** Which of the cases that hold a changed label in both masks score it higher with the change: most have to. */

@@ -1,90 +1,120 @@
 /**
- * `offset`: a prediction that lies off by more than its objects' own extent, or by just what a crop of the image took.
+ * Where a prediction's centre lies off its reference's, and the offset that all cases of a dataset share.
  *
- * A shift within the object's extent is a part of the split. Beyond it, one object at another place may be another object;
- * several that all line up after one shift were moved together, and so was a prediction that lies off by the place where the
- * image's content begins: the network saw a crop, and the crop was not undone.
+ * Half a voxel shows in no case alone: one outline is off by as much for many reasons. The same offset along the same axes in
+ * nearly every case, with sizes that agree, is a matter of where a voxel's centre is taken to be.
  */
-import { axesOf, boundingBox, cropped, type LabelMap, partsOf, type Volume } from "../../mask/index.js";
-import { reachOf } from "../split/matching.js";
-import { moved } from "./shifted-map.js";
-import { binary, diceOfMasks, fitsWell, gains, type Slip } from "./slip.js";
+import { type Axis, axesOf, cubeOf, type LabelMap, partsOf, type RunParts, visitShared } from "../../mask/index.js";
+import { once } from "../split/once.js";
+import { mean, quantile } from "../statistics/quantile.js";
+import { binary } from "./slip.js";
 
-/** So many objects do not line up by chance. */
-const manyObjects = 3;
-/** Voxels around the difference of the centroids that are tried. */
-const around = 1;
+export interface CentroidOffset {
+  /** Voxels along each axis of the maps: of single objects, the middle of them. */
+  readonly by: readonly number[];
+  /** Dice of both foregrounds. */
+  readonly dice: number;
+  /** Natural logarithm of the prediction's size over the reference's. */
+  readonly growth: number;
+}
 
-export function offsetOf(reference: LabelMap, prediction: LabelMap, image: Volume | undefined, dice: number): Slip[] {
-  if (dice > fitsWell - gains) return [];
-  const [r, p] = [binary(reference), binary(prediction)];
+/** Of objects that overlap just one of the other mask, the middle of what their centres lie off; `undefined` where there are none. */
+export function centroidOffset(reference: LabelMap, prediction: LabelMap): CentroidOffset | undefined {
   const { shape } = reference;
-  const scoreAt = (by: readonly number[]) => diceOfMasks(r, moved({ ...prediction, values: p }, by) as Uint8Array);
-  const crop = image && cropOf(image, shape);
-  if (crop?.some((first) => first > 0)) {
-    const after = scoreAt(crop);
-    if (after >= fitsWell && after >= dice + gains) return [told(shape, crop, dice, after, "crop")];
-  }
-  const box = boundingBox(r, shape);
-  if (!box) return [];
-  const there = centroid(p, shape);
-  const between = centroid(r, shape).map((x, axis) => Math.round(x - (there[axis] as number)));
-  const objects = partsOf(cropped(r, shape, box), box.shape);
-  const reach = reachOf(objects);
-  if (objects.count < manyObjects || between.every((by, axis) => Math.abs(by) <= (reach[axis] as number))) return [];
-  let best = { by: between, dice: 0 };
-  for (const by of neighbours(between)) {
-    const found = scoreAt(by);
-    if (found > best.dice) best = { by, dice: found };
-  }
-  if (best.dice < fitsWell || best.dice < dice + gains) return [];
-  return [told(shape, best.by, dice, best.dice, "objects", objects.count)];
+  const [r, p] = [partsOf(binary(reference), shape), partsOf(binary(prediction), shape)];
+  const met = [new Map<number, Set<number>>(), new Map<number, Set<number>>()] as const;
+  let both = 0;
+  const origin = shape.map(() => 0);
+  visitShared(r, p, origin, (object, other, voxels) => {
+    once(met[0], object, () => new Set<number>()).add(other);
+    once(met[1], other, () => new Set<number>()).add(object);
+    both += voxels;
+  });
+  const [centresOfR, centresOfP] = [centresOf(r), centresOf(p)];
+  const apart = [...met[0]].flatMap(([object, others]) => {
+    const [other] = others;
+    if (other === undefined || others.size > 1 || met[1].get(other)?.size !== 1) return [];
+    return [
+      [0, 1, 2].map(
+        (axis) => (centresOfP[3 * (other - 1) + axis] as number) - (centresOfR[3 * (object - 1) + axis] as number),
+      ),
+    ];
+  });
+  if (apart.length === 0) return undefined;
+  const by = [0, 1, 2].map((axis) => middleOf(apart.map((step) => step[axis] as number))).slice(3 - shape.length);
+  const [nr, np] = [r.runs.voxels, p.runs.voxels];
+  return { by, dice: (2 * both) / (nr + np), growth: Math.log(np / nr) };
 }
 
-/** @param by what moves the prediction back. */
-function told(
-  shape: readonly number[],
-  by: readonly number[],
-  before: number,
-  after: number,
-  from: "crop" | "objects",
-  objects?: number,
-): Slip {
-  const offset = by.map((step) => (step === 0 ? 0 : -step));
-  const known = objects === undefined ? {} : { objects };
-  return { kind: "offset", offset, axes: axesOf(shape), before, after, from, ...known };
-}
-
-/** Where the image's content begins: the first voxel along each axis that is not its background. */
-function cropOf(image: Volume, shape: readonly number[]): readonly number[] | undefined {
-  if (image.shape.join() !== shape.join()) return undefined;
-  const background = image.values[0] as number;
-  const content = new Uint8Array(image.values.length);
-  for (let i = 0; i < content.length; i++) if (image.values[i] !== background) content[i] = 1;
-  return boundingBox(content, shape)?.offset;
-}
-
-function centroid(mask: Uint8Array, shape: readonly number[]): number[] {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
-  const sums = shape.map(() => 0);
-  let count = 0;
-  for (let i = 0; i < mask.length; i++) {
-    if (!mask[i]) continue;
-    count++;
-    let rest = i;
-    for (let axis = 0; axis < shape.length; axis++) {
-      const at = Math.floor(rest / (strides[axis] as number));
-      rest -= at * (strides[axis] as number);
-      sums[axis] = (sums[axis] as number) + at;
+/** Plane, row and column of each object's centre, one after another. */
+function centresOf({ runs, numberOf, sizes }: RunParts): Float64Array {
+  const rows = cubeOf(runs.shape)[1];
+  const centres = new Float64Array(3 * sizes.length);
+  for (let line = 0; line + 1 < runs.first.length; line++) {
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
+      const at = 3 * ((numberOf[run] as number) - 1);
+      const weight = (to - from) / (sizes[at / 3] as number);
+      [Math.floor(line / rows), line % rows, (from + to - 1) / 2].forEach((place, axis) => {
+        centres[at + axis] = (centres[at + axis] as number) + place * weight;
+      });
     }
   }
-  return sums.map((sum) => sum / count);
+  return centres;
 }
 
-function neighbours(by: readonly number[]): number[][] {
-  return by.reduce<number[][]>(
-    (found, step) =>
-      found.flatMap((some) => Array.from({ length: 2 * around + 1 }, (_, k) => [...some, step + k - around])),
-    [[]],
+function middleOf(values: readonly number[]): number {
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
   );
+}
+
+export interface SharedOffset {
+  readonly axes: readonly Axis[];
+  /** Where the predictions lie off, in voxels: halves where they are near. */
+  readonly by: readonly number[];
+  readonly cases: readonly string[];
+  readonly of: number;
+  /** Mean Dice of these cases as they lie. */
+  readonly dice: number;
+}
+
+/** Cases that have to share an offset, and their share of all. */
+const leastCases = 4;
+const leastShare = 0.8;
+/** Voxels that an offset has to be, and by how much a case may differ from it. */
+const leastOffset = 0.3;
+const mostSpread = 0.25;
+/** Dice above which nothing is lost that an offset could explain. */
+const wellEnough = 0.97;
+/** A side that is too far in or out moves the centre as well, but changes the size by twice what it costs. */
+const mostGrowth = 0.5;
+
+export function sharedOffset(
+  offsets: readonly { readonly case: string; readonly offset: CentroidOffset }[],
+): SharedOffset | undefined {
+  const axes = offsets[0]?.offset.by.length ?? 0;
+  const alike = offsets.filter(({ offset }) => offset.by.length === axes);
+  if (alike.length < leastCases) return undefined;
+  const middle = Array.from({ length: axes }, (_, axis) =>
+    middleOf(alike.map(({ offset }) => offset.by[axis] as number)),
+  );
+  const by = middle.map((step) => (Math.abs(step) < leastOffset ? 0 : step));
+  if (by.every((step) => step === 0)) return undefined;
+  const sharing = alike.filter(({ offset }) =>
+    by.every(
+      (step, axis) =>
+        Math.abs((offset.by[axis] as number) - (step === 0 ? (middle[axis] as number) : step)) <= mostSpread,
+    ),
+  );
+  if (sharing.length < leastShare * alike.length) return undefined;
+  const dice = mean(sharing.map(({ offset }) => offset.dice));
+  if (dice > wellEnough || Math.abs(mean(sharing.map(({ offset }) => offset.growth))) > mostGrowth * (1 - dice))
+    return undefined;
+  const near = by.map((step) => {
+    const half = Math.round(2 * step) / 2;
+    return Math.abs(half - step) <= 0.15 ? half : Math.round(100 * step) / 100;
+  });
+  return { axes: axesOf(near), by: near, cases: sharing.map((one) => one.case), of: offsets.length, dice };
 }

@@ -1,24 +1,30 @@
 /** What one case tells about the bookkeeping of a dataset: small plain JSON, so that a whole dataset's fit into memory. */
 
 import { confusion, type JointCount, type LabelMap, type Volume } from "../../mask/index.js";
-import { orient } from "../../mask/orientation.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";
-import { manyValues } from "./many-values.js";
-import { type OrientationFit, orientationFit } from "./orientation-fit.js";
+import { asStoredFit } from "./layout/as-stored.js";
+import { type LayoutFit, layoutFit, undone } from "./layout/index.js";
+import { type CentroidOffset, centroidOffset } from "./offset.js";
 import { readAs } from "./read-as.js";
 import type { Slip } from "./slip.js";
-import { slipsOf } from "./slips.js";
-import { wrongHeader } from "./wrong-header.js";
+import { greyLevels } from "./values/grey.js";
+import { interpolatedLabels } from "./values/interpolated.js";
+import { numberedObjects } from "./values/numbered.js";
+import { smallCopy } from "./whose/small-copy.js";
 
 export interface CaseSurvey {
   readonly case: string;
-  /** The orientation that the prediction clearly is in. */
-  readonly orientation?: OrientationFit;
-  /** Joint counts of ids, once the orientation is undone. */
+  /** The mistake in the layout of the whole map that the prediction clearly holds. */
+  readonly layout?: LayoutFit;
+  /** Joint counts of ids, once it is undone. */
   readonly confusion: readonly JointCount[];
   /** What tells this case's masks from others', as they are stored; "" where one is empty. */
   readonly fingerprints: { readonly reference: string; readonly prediction: string };
+  /** Small copies of where both masks hold something, as they are stored; "" where one is empty. */
+  readonly copies: { readonly shape: readonly number[]; readonly reference: string; readonly prediction: string };
+  /** Where the prediction's centre lies off the reference's; absent where one is empty or the layout is wrong. */
+  readonly offset?: CentroidOffset;
   /** Other slips that show in one case alone. */
   readonly slips: readonly Slip[];
 }
@@ -42,21 +48,34 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const r = readAs(reference, { ...options, relabel: undefined });
   const p = readAs(prediction, options);
   const counts = confusion(r, p);
-  const slips = slipsOf(r, p, options.image);
-  const fit = orientationFit(r, p);
-  // A prediction that fits better once it is moved as a whole is not turned.
-  const orientation = fit && slips.some((slip) => "after" in slip && slip.after >= fit.after) ? undefined : fit;
-  const turned = orientation ? { ...p, values: orient(p.values, p.shape, orientation.undo) } : p;
+  const slips = slipsOf(r, p, counts);
+  const unplaced = options.unplaced && readAs(options.unplaced, options);
+  const layout =
+    (unplaced && asStoredFit(r, p, unplaced)) ??
+    (slips.length === 0 ? layoutFit(r, p, counts, options.image) : undefined);
+  const left = layout && confusion(r, undone(r, p, layout.undo, { unplaced }));
+  const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
   return {
     case: options.case ?? "",
-    ...(orientation ? { orientation } : {}),
-    confusion: orientation ? confusion(r, turned) : counts,
+    ...(layout ? { layout } : {}),
+    confusion: left ?? counts,
     fingerprints: { reference: fingerprint(r), prediction: fingerprint(p) },
-    // Masks that are alike only once turned are no copies of each other.
-    slips: [
-      ...(options.unplaced ? wrongHeader(r, p, readAs(options.unplaced, options)) : []),
-      ...manyValues(counts),
-      ...(orientation ? slipsOf(r, turned, options.image).filter(({ kind }) => kind !== "identical") : slips),
-    ],
+    copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
+    ...(offset ? { offset } : {}),
+    slips,
   };
+}
+
+function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly JointCount[]): Slip[] {
+  const idsOf = (side: "reference" | "prediction") =>
+    [...new Set(counts.map((count) => count[side]))].filter((id) => id !== 0).sort((a, b) => a - b);
+  const ids = { reference: idsOf("reference"), prediction: idsOf("prediction") };
+  if (ids.reference.length === 0 && ids.prediction.length === 0) return [];
+  if (ids.reference.length === 0) return [{ kind: "empty-reference" }];
+  if (ids.prediction.length === 0) return [{ kind: "empty-prediction" }];
+  if (counts.every((count) => count.reference === count.prediction)) return [{ kind: "identical" }];
+  const grey = greyLevels(counts);
+  if (grey.length > 0) return grey;
+  const numbered = numberedObjects(counts);
+  return numbered.length > 0 ? numbered : interpolatedLabels(reference, prediction, ids);
 }

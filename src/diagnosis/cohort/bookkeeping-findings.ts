@@ -2,37 +2,67 @@
 import type { Bookkeeping } from "../bookkeeping/index.js";
 import type { BookkeepingFinding } from "./finding.js";
 
-export type Books = Pick<
-  Bookkeeping,
-  "exchanges" | "relabel" | "cases" | "onlyReference" | "onlyPrediction" | "copies" | "surveyed"
->;
+export type Books = Omit<Bookkeeping, "labelMap">;
 
 /** More of a kind than this are one finding. */
 const mostExchanges = 5;
 const mostLabels = 3;
 
 export function bookkeepingFindings(books: Books): BookkeepingFinding[] {
-  return [...exchanged(books), ...turned(books), ...slips(books), ...copies(books), ...oneSided(books)];
+  return [
+    ...layouts(books),
+    ...exchanged(books),
+    ...exchangedInCases(books),
+    ...merged(books),
+    ...slips(books),
+    ...shifted(books),
+    ...books.voids.map(({ label, cases }): BookkeepingFinding => ({ kind: "void-label", label, count: cases })),
+    ...copies(books),
+    ...oneSided(books),
+  ];
+}
+
+/** One finding a mistake, however many cases share it: exchanged cases together, turns apart. */
+function layouts({ cases, surveyed }: Books): BookkeepingFinding[] {
+  const found = Object.entries(cases).flatMap(([name, { layout }]) => (layout ? [{ name, layout }] : []));
+  return together(found, ({ layout }) => (layout.kind === "flipped" ? layout.orientation : layout.kind)).map((all) => {
+    const { undo: _, ...fit } = all[0].layout;
+    return { ...fit, cases: all.map(({ name }) => name), of: surveyed };
+  });
 }
 
 function exchanged({ exchanges, relabel }: Books): BookkeepingFinding[] {
   if (exchanges.length <= mostExchanges) {
-    return exchanges.map(({ mapping, dice }) => ({ kind: "labels", mapping, dice, relabel, exchanges: 1 }));
+    return exchanges.map(({ facts, dice, relabel: own }) => ({
+      ...facts,
+      dice,
+      relabel: own && relabel,
+      exchanges: 1,
+    }));
   }
   const [mapping, dice] = [exchanges.flatMap((one) => one.mapping), exchanges.flatMap((one) => one.dice)];
-  return [{ kind: "labels", mapping, dice, relabel, exchanges: exchanges.length }];
+  return [{ kind: "labels-exchanged", mapping, dice, relabel, exchanges: exchanges.length }];
 }
 
-/** One finding an orientation, however many cases lie in it. */
-function turned({ cases, surveyed }: Books): BookkeepingFinding[] {
-  const found = Object.entries(cases).flatMap(([name, { orientation, slips }]) =>
-    // A header that turned the prediction is a finding of its own.
-    orientation && !slips.some(({ kind }) => kind === "wrong-header") ? [{ name, orientation }] : [],
-  );
-  return together(found, ({ orientation }) => orientation.name).map((all) => {
-    const { undo: _, ...fit } = all[0].orientation;
-    return { kind: "orientation", cases: all.map(({ name }) => name), of: surveyed, ...fit };
+function exchangedInCases({ cases, exchanges, surveyed }: Books): BookkeepingFinding[] {
+  const found = Object.entries(cases).flatMap(([name, own]) => {
+    const odd = (own.exchanges ?? []).filter((one) => !exchanges.includes(one));
+    return odd.length > 0
+      ? [{ name, mapping: odd.flatMap((one) => one.mapping), dice: odd.flatMap((one) => one.dice) }]
+      : [];
   });
+  const [first] = found;
+  if (!first) return [];
+  const { mapping, dice } = first;
+  return [{ kind: "labels-exchanged-in-cases", mapping, dice, cases: found.map(({ name }) => name), of: surveyed }];
+}
+
+function merged({ merged }: Books): BookkeepingFinding[] {
+  return merged.map((one) => ({ kind: "labels-merged", ...one }));
+}
+
+function shifted({ offset }: Books): BookkeepingFinding[] {
+  return offset ? [{ kind: "shifted", ...offset }] : [];
 }
 
 /** One finding a kind of slip, with the numbers of the first case that has it. */

@@ -3,29 +3,55 @@
  *
  * `cases` are names: those that share what is found.
  */
-import type { OrientationFit, Slip } from "../bookkeeping/index.js";
+import type { Axis } from "../../mask/index.js";
+import type { HeaderCodes, IdsFacts, LayoutFacts, Merged, Slip } from "../bookkeeping/index.js";
 import type { Cause, LabelMapping, Part } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { Bounds, GroupTest } from "../results.js";
 
-/** Mistakes of the evaluation. */
+/** Mistakes of the evaluation; `of` is how many cases there are. */
 export type BookkeepingFinding =
-  | {
-      readonly kind: "labels";
-      readonly mapping: readonly LabelMapping[];
-      readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
+  | (Told<LayoutFacts> & {
+      /** Dice over the voxels of all labels of the first of the cases. */
+      readonly before: number;
+      readonly after: number;
+      /** What the files' headers say of their axes, where the prediction lies in another orientation. */
+      readonly headers?: HeaderCodes;
+    })
+  | (IdsFacts & {
+      readonly dice: readonly DiceOfLabel[];
       readonly relabel: string;
       /** In how many ways that are independent of each other. */
       readonly exchanges: number;
-    }
-  | ({ readonly kind: "orientation"; readonly cases: readonly string[]; readonly of: number } & Omit<
-      OrientationFit,
-      "undo"
-    >)
+    })
+  | Told<{
+      readonly kind: "labels-exchanged-in-cases";
+      /** What is exchanged in the first of the cases. */
+      readonly mapping: readonly LabelMapping[];
+      readonly dice: readonly DiceOfLabel[];
+    }>
+  | ({ readonly kind: "labels-merged" } & Merged)
+  | Told<{
+      readonly kind: "shifted";
+      readonly axes: readonly Axis[];
+      /** Where the predictions lie off, in voxels. */
+      readonly by: readonly number[];
+      /** Mean Dice of these cases as they lie. */
+      readonly dice: number;
+    }>
+  | { readonly kind: "void-label"; readonly label: number; readonly count: number }
   | (Slip & { readonly cases: readonly string[] })
   | { readonly kind: "copies"; readonly side: Side; readonly cases: readonly string[] }
   | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
   | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
+
+type Told<Facts> = Facts extends unknown ? Facts & { readonly cases: readonly string[]; readonly of: number } : never;
+
+interface DiceOfLabel {
+  readonly label: number;
+  readonly before: number;
+  readonly after: number;
+}
 
 type Side = "reference" | "prediction";
 

@@ -3,6 +3,7 @@ import type { Part } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
 import { labelReasons } from "./label-reasons.js";
+import { labelsConfused } from "./mixed/confused.js";
 import type { Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
@@ -18,11 +19,13 @@ export function reasonsOf(
   undone: Undone,
   expectedDice?: number,
 ): Reason[] {
-  const booked = [undone.orientation, undone.labels].filter((reason) => reason !== undefined && reason.gain > 0);
+  const mixed = undone.merged ?? (sight && labelsConfused(sight)?.reason);
+  const booked = [undone.orientation, undone.labels, mixed].filter((reason) => reason !== undefined && reason.gain > 0);
   const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
   const most = found ? 1 - found.dice : 0;
   // What takes most of the loss is ahead; the reasons of a label keep their order.
-  const ahead = booked.filter((reason) => (reason as Reason).gain >= most / Math.max(1, seen.length)) as Reason[];
+  const isMost = (reason: Reason) => reason.gain >= most / Math.max(reason === mixed ? 2 : 1, seen.length);
+  const ahead = (booked as Reason[]).filter(isMost);
   const after = (booked as Reason[]).filter((reason) => !ahead.includes(reason));
   return [...ahead.sort((a, b) => b.gain - a.gain), ...seen, ...after];
 }
@@ -37,6 +40,8 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   scaled: ["orientation"],
   rolled: ["orientation"],
   "not-put-back": ["orientation"],
+  "wrong-header": ["orientation"],
+  "cases-exchanged": ["orientation"],
   "labels-exchanged": ["labels"],
   "labels-offset": ["labels"],
   "labels-wrapped": ["labels"],

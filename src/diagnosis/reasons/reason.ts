@@ -26,12 +26,15 @@ export type LayoutReason =
       /** How many planes stand at another place, of how many. */
       readonly moved: number;
       readonly of: number;
-      /** "cyclic": all moved on by `by` planes; "exchanged": two blocks; "shuffled": any other order. */
-      readonly order: "cyclic" | "exchanged" | "shuffled";
+      /**
+       * "cyclic": all moved on by `by` planes; "exchanged": two blocks; "as-text": sorted as 1, 10, 11, 2; "interleaved": every
+       * other plane first; "shuffled": any other order.
+       */
+      readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "shuffled";
       readonly by?: number;
     })
   | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
-  | Measured<"inverted">
+  | (Measured<"inverted"> & { readonly side: "reference" | "prediction" })
   | Measured<"all-foreground">
   | (Measured<"scaled"> & {
       /** Size of the prediction over the reference's, along each axis. */
@@ -45,7 +48,11 @@ export type LayoutReason =
       readonly offset: Steps;
       /** "crop" where it lies off by just the image's empty margin; "objects" where all objects lie off alike. */
       readonly from: "crop" | "objects";
-    });
+    })
+  /** Resampled by its header it fits worse than as its voxels lie in the file. */
+  | (Measured<"wrong-header"> & { readonly orient: string })
+  /** The prediction of another case: it fits the reference of the case `fits`, and the one of `belongs` fits this one. */
+  | (Measured<"cases-exchanged"> & { readonly fits: string; readonly belongs: string });
 
 /** Ids that can be undone; counts under `labels`. */
 export type IdsReason =
@@ -54,6 +61,8 @@ export type IdsReason =
   | (Measured<"labels-wrapped"> & {
       readonly modulo: number;
       readonly labels: readonly number[];
+      /** Those of them that became background. */
+      readonly lost: readonly number[];
       readonly relabel: string;
     })
   | (Measured<"train-ids"> & {

@@ -1,5 +1,5 @@
 /** The dataset's findings, each said once: three on page 1, the others in the section that they belong to. */
-import { type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
+import { countsUnder, type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
 import { explain, explainDataset, labelFacts, type Words } from "../../words/index.js";
 
 export interface ToldFinding {
@@ -29,7 +29,11 @@ const sections: Readonly<Partial<Record<FindingKind, "cases" | "size">>> = {
 };
 
 /** Findings that are said of a part of the loss: no case has to say it again. */
-const partOf: Readonly<Partial<Record<FindingKind, Part>>> = { labels: "labels", orientation: "orientation" };
+const partOf: Readonly<Partial<Record<FindingKind, Part>>> = Object.fromEntries(
+  Object.entries(countsUnder).flatMap(([kind, parts]) =>
+    parts.filter((part) => part === "labels" || part === "orientation").map((part) => [kind, part]),
+  ),
+);
 
 /**
  * What can be acted on comes first: mistakes of the evaluation, the remedy of the main cause, then the dataset's other

@@ -55,6 +55,9 @@ const directions: Readonly<Record<Axis, readonly [one: string, more: string, pos
   columns: ["Spalte", "Spalten", "nach rechts", "nach links"],
 };
 
+/** As they follow "die". */
+export const maskNames = { reference: "Referenz", prediction: "Vorhersage" } as const;
+
 export const axisNames: Readonly<Record<Axis, string>> = { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" };
 
 /** "5 Zeilen nach unten und 1 Spalte nach links". */
@@ -63,7 +66,7 @@ export function steps(axes: readonly Axis[], by: readonly number[]): string {
     axes.flatMap((axis, i) => {
       const n = by[i] as number;
       const [one, more, positive, negative] = directions[axis];
-      return n === 0 ? [] : [`${whole(Math.abs(n))} ${Math.abs(n) === 1 ? one : more} ${n > 0 ? positive : negative}`];
+      return n === 0 ? [] : [`${length(Math.abs(n))} ${Math.abs(n) === 1 ? one : more} ${n > 0 ? positive : negative}`];
     }),
   );
 }

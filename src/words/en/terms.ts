@@ -57,7 +57,9 @@ export function steps(axes: readonly Axis[], by: readonly number[]): string {
     axes.flatMap((axis, i) => {
       const n = by[i] as number;
       const [one, positive, negative] = directions[axis];
-      return n === 0 ? [] : [`${counted(Math.abs(n), one)} ${n > 0 ? positive : negative}`];
+      return n === 0
+        ? []
+        : [`${length(Math.abs(n))} ${Math.abs(n) === 1 ? one : `${one}s`} ${n > 0 ? positive : negative}`];
     }),
   );
 }

@@ -1,67 +1,90 @@
 /** What mistakes of the evaluation say in German. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
+import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
-import { axisNames, casesOf, exchangeOf, orientationOf, relabelOption, steps } from "../terms.js";
+import { idsGerman } from "../reasons/ids.js";
+import { labelsMerged } from "../reasons/labels-merged.js";
+import { layoutGerman } from "../reasons/layout.js";
+import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
 
-const { fixed, list, names, score, whole } = numbersOf("de");
+const { list, names, score, whole } = numbersOf("de");
 
 export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> = {
-  labels: {
-    wrong: ({ mapping, exchanges }) =>
-      exchanges === 1
-        ? `${exchangeOf(mapping)}.`
-        : `Die Nummern von ${whole(mapping.length)} Labels sind vertauscht, auf ${whole(exchanges)} voneinander unabhängige Weisen.`,
-    more: ({ dice }) =>
-      `Richtig zugeordnet ${dice.length === 1 ? "erreicht es" : "erreichen sie im Mittel"} ${score(mean(dice, "after"))} statt ${score(mean(dice, "before"))}.`,
+  ...ofReasons(
+    layoutGerman,
+    ({ cases }) => ` (${casesNamed(cases)})`,
+    ({ before, after }) => instead("Rückgängig gemacht", before, after),
+  ),
+  ...ofReasons(
+    idsGerman,
+    () => "",
+    ({ dice }) => putRight(dice),
+  ),
+  "cases-exchanged": {
+    wrong: ({ cases, of }) =>
+      `${whole(cases.length)} von ${whole(of)} Vorhersagen passen zur Referenz eines anderen Falls: ${names(cases)}.`,
+    more: ({ cases, fits, before, after }) =>
+      `Die Vorhersage von ${cases[0]} passt zur Referenz von ${fits}, mit Dice ${score(after)} statt ${score(before)}.`,
+    todo: () => "Prüfen, wie die Namen der Dateien sortiert und gepaart werden, wo die Vorhersagen geschrieben werden.",
+  },
+  "labels-exchanged": {
+    wrong: (facts) =>
+      facts.exchanges === 1
+        ? `${exchangeOf(facts.mapping)}.`
+        : `Die Nummern von ${whole(facts.mapping.length)} Labels sind vertauscht, auf ${whole(facts.exchanges)} voneinander unabhängige Weisen.`,
+    more: ({ dice }) => putRight(dice),
     todo: ({ relabel, exchanges }) =>
       `${exchanges === 1 ? "" : "Wo Nummern Objekte zählen und keine Klassen sind, mit --instances bewerten. Sonst: "}${exchanges === 1 ? "Mit" : "mit"} ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
-  orientation: {
-    wrong: ({ cases, name }) => `${inCases(cases)} ist die Vorhersage ${orientationOf(name)}.`,
-    more: ({ before, after }) => instead("Zurückgedreht", before, after),
-    todo: ({ cases, of, orient }) =>
-      `Die Vorhersage mit dem Kopf der Eingabe schreiben.${cases.length === of ? ` Bis dahin mit --orient ${orient} bewerten.` : " Vergleichen, wie diese und die anderen Fälle geschrieben wurden."}`,
-  },
-  "wrong-header": {
-    wrong: ({ cases }) => `${inCases(cases)} legt der Kopf der Vorhersage sie an den falschen Ort.`,
-    more: ({ before, after }) => instead("Wie die Voxel in der Datei liegen", before, after),
-    todo: ({ orient }) =>
-      `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit dem Kopf der Referenz schreiben.`,
-  },
-  offset: {
-    wrong: ({ cases, axes, offset, from }) =>
-      `${inCases(cases)} ist die Vorhersage verschoben, ${steps(axes, offset)}${from === "crop" ? ", um genau den leeren Rand des Bildes" : ""}.`,
-    more: ({ before, after }) => instead("Zurückgeschoben", before, after),
-    todo: ({ from }) =>
-      from === "crop"
-        ? "Die Vorhersage vor dem Schreiben an den Ort des Ausschnitts zurücklegen."
-        : "Nach einem Ausschnitt, einem Auffüllen oder einem Ursprung suchen, der beim Schreiben nicht rückgängig gemacht wird.",
-  },
-  "half-image": {
-    wrong: ({ cases, axes }) =>
-      `${inCases(cases)} liegt die Vorhersage entlang ${list(axes.map((axis) => axisNames[axis]))} um ein halbes Bild daneben.`,
-    more: ({ before, after }) => instead("Zurückgerollt", before, after),
+  "labels-exchanged-in-cases": {
+    wrong: ({ cases, of, mapping }) =>
+      `${exchangeOf(mapping)}, in ${whole(cases.length)} von ${whole(of)} Fällen: ${names(cases)}.`,
+    more: ({ dice }) => putRight(dice),
     todo: () =>
-      "Nach einer Fourier-Verschiebung (fftshift) oder einem Rollen suchen, das nicht rückgängig gemacht wird, oder nach vertauschten Hälften.",
+      "Die Nummern in den Dateien dieser Fälle berichtigen und vergleichen, wie sie und die anderen geschrieben wurden.",
   },
-  rescaled: {
-    wrong: ({ cases, ratios }) =>
-      `${inCases(cases)} ist die Vorhersage um ${ratios.map((ratio) => fixed(ratio, 2)).join(" × ")} skaliert.`,
-    more: ({ before, after }) => instead("Zurückskaliert", before, after),
-    todo: () => "Die Vorhersage vor dem Schreiben mit dem nächsten Nachbarn auf das Gitter der Referenz bringen.",
+  "labels-merged": {
+    wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
+    more: ({ together }) => `Zusammen stimmen sie mit Dice ${score(together)} überein.`,
+    todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
+  },
+  "lossy-mask": {
+    wrong: ({ cases, sides: held, values }) =>
+      `${inCases(cases)} ${held.length === 1 ? "enthält" : "enthalten"} ${list(held.map((side) => `die ${maskNames[side]}`))} ${whole(values)} Graustufen, wie ein JPEG oder eine geglättete Maske.`,
+    more: ({ threshold, before, after }) => instead(`Ab ${threshold}`, before, after),
+    todo: ({ threshold }) => `Mit --threshold ${threshold} bewerten und Masken als PNG ohne Glättung speichern.`,
   },
   "probability-map": {
-    wrong: ({ cases, ids }) =>
-      `${inCases(cases)} enthält die Vorhersage ${whole(ids)} Werte, wie Wahrscheinlichkeiten, die als Grauwerte gespeichert sind.`,
+    wrong: ({ cases, sides: held, values }) =>
+      `${inCases(cases)} ${held.length === 1 ? "enthält" : "enthalten"} ${list(held.map((side) => `die ${maskNames[side]}`))} ${whole(values)} Werte, wie Wahrscheinlichkeiten, die als Grauwerte gespeichert sind.`,
     more: ({ threshold, before, after }) => instead(`Ab ${threshold}`, before, after),
     todo: ({ threshold }) => `Mit --threshold ${threshold} bewerten oder Masken schreiben.`,
   },
+  "interpolated-labels": {
+    wrong: ({ cases, side, odd }) =>
+      `${inCases(cases)} wurde die ${maskNames[side]} interpoliert: Dünne Säume tragen ${whole(odd)} Werte zwischen ihren Nummern.`,
+    more: ({ before, after }) => instead("Mit den nächsten Nummern", before, after),
+    todo: ({ side }) => `Die ${maskNames[side]} neu mit dem nächsten Nachbarn (Ordnung 0) statt linear umrechnen.`,
+  },
   "instance-map": {
-    wrong: ({ cases, ids }) =>
-      `${inCases(cases)} enthält die Vorhersage ${whole(ids)} Werte, als wären Objekte nummeriert.`,
-    more: ({ before, after }) => instead("Zusammengelegt", before, after),
-    todo: () => "Mit --merge bewerten oder mit einer Referenz vergleichen, die ihre Objekte auch nummeriert.",
+    wrong: ({ cases, side, values }) =>
+      `${inCases(cases)} enthält die ${maskNames[side]} ${whole(values)} Werte, als zählte sie Objekte.`,
+    more: ({ before, after }) => instead("Zusammengefasst", before, after),
+    todo: ({ side }) =>
+      `Mit --merge bewerten, oder mit --instances, wo auch die ${maskNames[side === "reference" ? "prediction" : "reference"]} ihre Objekte zählt.`,
+  },
+  shifted: {
+    wrong: ({ cases, of, axes, by }) =>
+      `Die Vorhersagen liegen daneben, ${steps(axes, by)}, in ${whole(cases.length)} von ${whole(of)} Fällen gleich.`,
+    more: ({ dice }) => `Diese Fälle erreichen im Mittel ${score(dice)}.`,
+    todo: () =>
+      "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel).",
+  },
+  "void-label": {
+    wrong: ({ label, count }) =>
+      `Label ${label} steht in ${whole(count)} Referenzen für das, was nicht bewertet wird, und ist keine Klasse.`,
+    todo: ({ label }) => `Mit --ignore ${label} neu bewerten.`,
   },
   identical: {
     wrong: ({ cases }) => `${inCases(cases)} sind Vorhersage und Referenz gleich.`,
@@ -77,11 +100,11 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     todo: () => "Prüfen, ob die Vorhersage geschrieben wurde, dann ihre Schwelle und ihren Kanal.",
   },
   copies: {
-    wrong: ({ side, cases }) => `${whole(cases.length)} Fälle haben dieselbe ${sides[side]}: ${names(cases)}.`,
+    wrong: ({ side, cases }) => `${whole(cases.length)} Fälle haben dieselbe ${maskNames[side]}: ${names(cases)}.`,
     todo: () => "Die Namen dieser Dateien prüfen, und ob jede aus ihrem eigenen Bild entstand.",
   },
   "one-sided-label": {
-    wrong: ({ label, side, count }) => `Label ${label} kommt nur in der ${sides[side]} vor (${casesOf(count)}).`,
+    wrong: ({ label, side, count }) => `Label ${label} kommt nur in der ${maskNames[side]} vor (${casesOf(count)}).`,
     todo: ({ side }) =>
       side === "reference"
         ? "Prüfen, ob das Modell dieses Label überhaupt vorhersagt, und unter welcher Nummer."
@@ -89,7 +112,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
   "one-sided-labels": {
     wrong: ({ labels, side }) =>
-      `${whole(labels.length)} Labels kommen nur in der ${sides[side]} vor: ${names(labels.map(String))}.`,
+      `${whole(labels.length)} Labels kommen nur in der ${maskNames[side]} vor: ${names(labels.map(String))}.`,
     todo: ({ side }) =>
       side === "reference"
         ? "Prüfen, ob das Modell diese Labels überhaupt vorhersagt, und unter welchen Nummern."
@@ -97,17 +120,22 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
 };
 
-const sides = { reference: "Referenz", prediction: "Vorhersage" } as const;
-
 /** "In a, b und 3 weiteren Fällen". */
 function inCases(cases: readonly string[]): string {
   return `In ${cases.length > 3 ? `${whole(cases.length)} Fällen (${names(cases.slice(0, 2))} …)` : list(cases)}`;
+}
+
+/** "a, b und c", "12 Fälle: a und b …". */
+function casesNamed(cases: readonly string[]): string {
+  return cases.length > 3 ? `${whole(cases.length)} Fälle: ${names(cases.slice(0, 2))} …` : list(cases);
 }
 
 function instead(what: string, before: number, after: number): string {
   return `${what} stimmen die Labels mit Dice ${score(after)} statt ${score(before)} überein.`;
 }
 
-function mean(dice: readonly { readonly before: number; readonly after: number }[], side: "before" | "after"): number {
-  return dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);
+function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {
+  const mean = (side: "before" | "after") => dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);
+  const scores = dice.length === 1 ? "erreicht es" : "erreichen sie im Mittel";
+  return `Richtig zugeordnet ${scores} ${score(mean("after"))} statt ${score(mean("before"))}.`;
 }

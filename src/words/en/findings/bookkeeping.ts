@@ -1,65 +1,89 @@
 /** What mistakes of the evaluation say in English. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
+import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
+import { idsEnglish } from "../reasons/ids.js";
+import { labelsMerged } from "../reasons/labels-merged.js";
+import { layoutEnglish } from "../reasons/layout.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
 
-const { fixed, list, names, score, whole } = numbersOf("en");
+const { list, names, score, whole } = numbersOf("en");
 
 export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> = {
-  labels: {
-    wrong: ({ mapping, exchanges }) =>
-      exchanges === 1
-        ? `${exchangeOf(mapping)}.`
-        : `The ids of ${whole(mapping.length)} labels are exchanged, in ${whole(exchanges)} independent ways.`,
-    more: ({ dice }) =>
-      `Put right, ${dice.length === 1 ? "it scores" : "they score on average"} ${score(mean(dice, "after"))} instead of ${score(mean(dice, "before"))}.`,
+  ...ofReasons(
+    layoutEnglish,
+    ({ cases }) => `, in ${casesNamed(cases)}`,
+    ({ before, after }) => instead("Undone", before, after),
+  ),
+  ...ofReasons(
+    idsEnglish,
+    () => "",
+    ({ dice }) => putRight(dice),
+  ),
+  "cases-exchanged": {
+    wrong: ({ cases, of }) =>
+      `${whole(cases.length)} of ${whole(of)} predictions fit the reference of another case: ${names(cases)}.`,
+    more: ({ cases, fits, before, after }) =>
+      `The prediction of ${cases[0]} fits the reference of ${fits}, with Dice ${score(after)} instead of ${score(before)}.`,
+    todo: () => "Check how the names of the files are sorted and paired where the predictions are written.",
+  },
+  "labels-exchanged": {
+    wrong: (facts) =>
+      facts.exchanges === 1
+        ? `${exchangeOf(facts.mapping)}.`
+        : `The ids of ${whole(facts.mapping.length)} labels are exchanged, in ${whole(facts.exchanges)} independent ways.`,
+    more: ({ dice }) => putRight(dice),
     todo: ({ relabel, exchanges }) =>
       `${exchanges === 1 ? "S" : "Where ids number objects and not classes, score with --instances. Otherwise, s"}core again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
   },
-  orientation: {
-    wrong: ({ cases, name }) => `${inCases(cases)} the prediction is ${name}.`,
-    more: ({ before, after }) => instead("Turned back", before, after),
-    todo: ({ cases, of, orient }) =>
-      `Write the prediction with the input's own header.${cases.length === of ? ` Until then, score with --orient ${orient}.` : " Compare how these cases were written with the others."}`,
+  "labels-exchanged-in-cases": {
+    wrong: ({ cases, of, mapping }) =>
+      `${exchangeOf(mapping)}, in ${whole(cases.length)} of ${whole(of)} cases: ${names(cases)}.`,
+    more: ({ dice }) => putRight(dice),
+    todo: () => "Correct the ids in the files of these cases, and compare how they were written with the others.",
   },
-  "wrong-header": {
-    wrong: ({ cases }) => `${inCases(cases)} the prediction's header places it wrongly.`,
-    more: ({ before, after }) => instead("Taken as its voxels lie in the file", before, after),
-    todo: ({ orient }) =>
-      `Score with --orient ${orient} in place of --resample, and write the prediction with the reference's header.`,
+  "labels-merged": {
+    wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
+    more: ({ together }) => `Together they agree with Dice ${score(together)}.`,
+    todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
   },
-  offset: {
-    wrong: ({ cases, axes, offset, from }) =>
-      `${inCases(cases)} the prediction lies ${steps(axes, offset)}${from === "crop" ? ", by just the image's empty margin" : ""}.`,
-    more: ({ before, after }) => instead("Moved back", before, after),
-    todo: ({ from }) =>
-      from === "crop"
-        ? "Put the prediction back at the crop's offset before it is written."
-        : "Look for a crop, a padding or an origin that is not undone where the prediction is written.",
-  },
-  "half-image": {
-    wrong: ({ cases, axes }) => `${inCases(cases)} the prediction lies half an image off along ${list(axes)}.`,
-    more: ({ before, after }) => instead("Rolled back", before, after),
-    todo: () => "Look for a Fourier shift (fftshift) or a roll that is not undone, or for halves in the wrong order.",
-  },
-  rescaled: {
-    wrong: ({ cases, ratios }) =>
-      `${inCases(cases)} the prediction is rescaled by ${ratios.map((ratio) => fixed(ratio, 2)).join(" × ")}.`,
-    more: ({ before, after }) => instead("Zoomed back", before, after),
-    todo: () => "Resample the prediction to the reference's grid with nearest neighbours before it is written.",
+  "lossy-mask": {
+    wrong: ({ cases, sides, values }) =>
+      `${inCases(cases)} the ${list(sides)} ${sides.length === 1 ? "holds" : "hold"} ${whole(values)} grey levels, as a JPEG or a smoothed mask does.`,
+    more: ({ threshold, before, after }) => instead(`Cut at ${threshold}`, before, after),
+    todo: ({ threshold }) => `Score with --threshold ${threshold}, and save masks as PNG without smoothing.`,
   },
   "probability-map": {
-    wrong: ({ cases, ids }) =>
-      `${inCases(cases)} the prediction holds ${whole(ids)} values, as a probability map saved as grey levels does.`,
+    wrong: ({ cases, sides, values }) =>
+      `${inCases(cases)} the ${list(sides)} ${sides.length === 1 ? "holds" : "hold"} ${whole(values)} values, as probabilities saved as grey levels do.`,
     more: ({ threshold, before, after }) => instead(`Cut at ${threshold}`, before, after),
     todo: ({ threshold }) => `Score with --threshold ${threshold}, or write masks.`,
   },
+  "interpolated-labels": {
+    wrong: ({ cases, side, odd }) =>
+      `${inCases(cases)} the ${side} was interpolated: thin rims carry ${whole(odd)} values between its ids.`,
+    more: ({ before, after }) => instead("With the nearest ids", before, after),
+    todo: ({ side }) => `Resample the ${side} again with nearest neighbours (order 0), not linearly.`,
+  },
   "instance-map": {
-    wrong: ({ cases, ids }) =>
-      `${inCases(cases)} the prediction holds ${whole(ids)} values, as if it numbered objects.`,
+    wrong: ({ cases, side, values }) =>
+      `${inCases(cases)} the ${side} holds ${whole(values)} values, as if it numbered objects.`,
     more: ({ before, after }) => instead("Merged", before, after),
-    todo: () => "Score with --merge, or compare with a reference that numbers its objects too.",
+    todo: ({ side }) =>
+      `Score with --merge, or with --instances where the ${side === "reference" ? "prediction" : "reference"} numbers its objects too.`,
+  },
+  shifted: {
+    wrong: ({ cases, of, axes, by }) =>
+      `The predictions lie ${steps(axes, by)}, in ${whole(cases.length)} of ${whole(of)} cases alike.`,
+    more: ({ dice }) => `These cases score ${score(dice)} on average.`,
+    todo: () =>
+      "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled.",
+  },
+  "void-label": {
+    wrong: ({ label, count }) =>
+      `Label ${label} marks in ${counted(count, "reference")} what is not judged, and is no class.`,
+    todo: ({ label }) => `Score again with --ignore ${label}.`,
   },
   identical: {
     wrong: ({ cases }) => `${inCases(cases)} prediction and reference are identical.`,
@@ -97,13 +121,20 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
 
 /** "In a, b and 3 more cases". */
 function inCases(cases: readonly string[]): string {
-  return `In ${cases.length > 3 ? `${whole(cases.length)} cases (${names(cases.slice(0, 2))} …)` : list(cases)}`;
+  return `In ${casesNamed(cases)}`;
+}
+
+/** "a, b and c", "12 cases (a and b …)". */
+function casesNamed(cases: readonly string[]): string {
+  return cases.length > 3 ? `${whole(cases.length)} cases (${names(cases.slice(0, 2))} …)` : list(cases);
 }
 
 function instead(what: string, before: number, after: number): string {
   return `${what}, the labels agree with Dice ${score(after)} instead of ${score(before)}.`;
 }
 
-function mean(dice: readonly { readonly before: number; readonly after: number }[], side: "before" | "after"): number {
-  return dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);
+function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {
+  const mean = (side: "before" | "after") => dice.reduce((sum, one) => sum + one[side], 0) / Math.max(1, dice.length);
+  const scores = dice.length === 1 ? "it scores" : "they score on average";
+  return `Put right, ${scores} ${score(mean("after"))} instead of ${score(mean("before"))}.`;
 }

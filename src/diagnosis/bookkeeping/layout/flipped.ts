@@ -1,17 +1,19 @@
 /**
- * Whether a prediction lies in another orientation than its reference.
+ * `flipped`: the prediction lies in another orientation than its reference.
  *
  * Every flip and axis permutation that keeps the shape is tried: 8 in 2-D, 48 in 3-D. Only a clear gain counts: over the masks as
  * they lie, over exchanged ids, and over the best shift within the object's own extent (a small shift and a mirrored
  * position look the same for a symmetric object, and the shift is the plainer cause).
  */
-import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../mask/index.js";
-import { inverse, type Orientation, orient } from "../../mask/orientation.js";
-import { orientationCode } from "../../mask/orientation-code.js";
-import { agreement, type Ids } from "./agreement.js";
-import { type HeaderCodes, headerCodes } from "./headers.js";
-import { type Sampled, sampledOrientations } from "./orientation-search.js";
-import { shiftedAtBest } from "./shifted-map.js";
+import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../../mask/index.js";
+import { inverse, orient } from "../../../mask/orientation.js";
+import { orientationCode } from "../../../mask/orientation-code.js";
+import { agreement, type Ids } from "../agreement.js";
+import { headerCodes } from "../headers.js";
+import { sampledOrientations } from "../orientation-search.js";
+import { shiftedAtBest } from "../shifted-map.js";
+import { binary } from "../slip.js";
+import type { LayoutFit } from "./layout.js";
 
 /** Dice that undoing an orientation has to gain over the masks as they lie. */
 const leastGain = 0.1;
@@ -23,25 +25,8 @@ const mostLeft = 0.66;
 const manyObjects = 5;
 const timesAsWell = 1.5;
 
-export interface OrientationFit {
-  /** The orientation that the prediction is in, and the one that undoes it. */
-  readonly name: string;
-  readonly undo: Orientation;
-  /** What `--orient` takes to undo it: "rows,-columns". */
-  readonly orient: string;
-  /** Agreement of all labels (Dice over the whole map) as it lies, and undone. */
-  readonly before: number;
-  readonly after: number;
-  /** What else could explain it, and how well: the best shift, exchanged ids, the next best orientation. */
-  readonly shifted: number;
-  readonly exchanged: number;
-  readonly next: { readonly name: string; readonly agreement: number };
-  /** What the files' headers say of their axes; empty where they say nothing. */
-  readonly headers: HeaderCodes;
-}
-
 /** The orientation that a prediction clearly is in; `undefined` where it lies as its reference does. */
-export function orientationFit(reference: LabelMap, prediction: LabelMap): OrientationFit | undefined {
+export function flippedFit(reference: LabelMap, prediction: LabelMap): LayoutFit | undefined {
   const all = sampledOrientations(reference, prediction);
   const [identity] = all;
   if (!identity) return undefined;
@@ -64,23 +49,20 @@ export function orientationFit(reference: LabelMap, prediction: LabelMap): Orien
   const many = () =>
     after >= Math.max(timesAsWell * rival, rival + leastGain) && objectsMet(reference, turned) >= manyObjects;
   if (!(clear(before, leastGain) && clear(shifted, leastGainOverShift)) && !many()) return undefined;
-  const next = all.filter((one) => one !== found).reduce((a, b) => (b[ids] > a[ids] ? b : a), identity as Sampled);
   return {
-    name: inverse(found.undo, shape).name,
-    undo: found.undo,
+    kind: "flipped",
+    orientation: inverse(found.undo, shape).name,
     orient: orientationCode(found.undo),
+    headers: headerCodes(reference, prediction),
     before,
     after,
-    shifted,
-    exchanged: identity.anyIds,
-    next: { name: inverse(next.undo, shape).name, agreement: next[ids] },
-    headers: headerCodes(reference, prediction),
+    undo: { way: "turn", orientation: found.undo },
   };
 }
 
 /** Objects of the reference that the prediction meets. */
 function objectsMet(reference: LabelMap, prediction: LabelMap): number {
-  const [first, second] = [foregroundOf(reference), foregroundOf(prediction)];
+  const [first, second] = [binary(reference), binary(prediction)];
   const box = boundingBox(first, reference.shape);
   if (!box) return 0;
   const [held, other] = [cropped(first, reference.shape, box), cropped(second, reference.shape, box)];
@@ -92,10 +74,4 @@ function objectsMet(reference: LabelMap, prediction: LabelMap): number {
     (object) => met.add(object),
   );
   return met.size;
-}
-
-function foregroundOf({ values }: LabelMap): Uint8Array {
-  const mask = new Uint8Array(values.length);
-  for (let i = 0; i < mask.length; i++) if (values[i] !== 0) mask[i] = 1;
-  return mask;
 }

@@ -1,0 +1,50 @@
+/** Ids that have to be put right together: what they are, and what each label scores before and after. */
+import type { LabelMapping } from "../../diagnosis.js";
+import type { IdsReason } from "../../reasons/reason.js";
+import { type Counts, exchangedIds, gainsOf, relabelOption } from "../label-mapping.js";
+import { trainIds } from "./train-ids.js";
+import { wrappedIds } from "./wrapped.js";
+
+type Facts<Reason> = Reason extends IdsReason ? Omit<Reason, "gain" | "after" | "relabel"> : never;
+/** The facts of the reason of the same kind. */
+export type IdsFacts = Facts<IdsReason>;
+
+export interface Exchange {
+  readonly facts: IdsFacts;
+  readonly mapping: readonly LabelMapping[];
+  /** By reference id: Dice on the pooled counts before and after. */
+  readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
+  /** What `--relabel` takes to put these ids right; "" where no option does. */
+  readonly relabel: string;
+}
+
+/** @param confusions joint counts, one list a case, that vote on what the pooled counts say. */
+export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchangedIds>[1]): Exchange[] {
+  const trained = trainIds(pooled);
+  if (trained) {
+    const { side, mapping } = trained;
+    const one = exchange({ kind: "train-ids", scheme: "cityscapes", side }, mapping, pooled);
+    // No option renames the ids of a reference.
+    return [side === "prediction" ? one : { ...one, relabel: "" }];
+  }
+  const wrapped = wrappedIds(pooled);
+  if (wrapped) {
+    const { modulo, labels, lost, mapping } = wrapped;
+    return [exchange({ kind: "labels-wrapped", modulo, labels, lost }, mapping, pooled)];
+  }
+  return exchangedIds(pooled, confusions).map((mapping) => exchange(factsOf(mapping), mapping, pooled));
+}
+
+function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Counts): Exchange {
+  const dice = gainsOf(mapping, counts).map(({ label, before, after }) => ({ label, before, after }));
+  return { facts, mapping, dice, relabel: relabelOption(mapping) };
+}
+
+/** Ids that all differ by one number are offset; others are exchanged. */
+function factsOf(mapping: readonly LabelMapping[]): IdsFacts {
+  const by = mapping.map(({ reference, prediction }) => prediction - reference);
+  const [first = 0] = by;
+  return mapping.length > 1 && by.every((one) => one === first)
+    ? { kind: "labels-offset", by: first, labels: mapping.map(({ reference }) => reference) }
+    : { kind: "labels-exchanged", mapping };
+}

@@ -1,0 +1,38 @@
+/**
+ * `labels-merged`: several labels of the reference that the prediction writes as one, so that nothing can be put back.
+ *
+ * A label is merged where it never occurs in the predictions, and nearly all of its voxels carry one id, which those of
+ * another label carry as well.
+ */
+import { type Counts, diceOfIds } from "../label-mapping.js";
+
+export interface Merged {
+  /** Reference ids that are all written as `into`. */
+  readonly labels: readonly number[];
+  readonly into: number;
+  /** Dice of their union against what is predicted as `into`. */
+  readonly together: number;
+}
+
+/** Share of a label's voxels that have to carry the one id. */
+const leastShare = 0.75;
+/** What the union gains over the best of its labels; a little one inside a large one changes little. */
+const leastGain = 0.02;
+const leastDice = 0.5;
+
+export function mergedIds(counts: Counts): Merged[] {
+  return [...counts.prediction].flatMap(([into, predicted]): Merged[] => {
+    const labels = [...counts.reference]
+      .filter(
+        ([id, voxels]) => counts.shared(id, into) >= leastShare * voxels && (id === into || !counts.prediction.has(id)),
+      )
+      .map(([id]) => id)
+      .sort((a, b) => a - b);
+    if (labels.length < 2) return [];
+    const held = labels.reduce((sum, id) => sum + (counts.reference.get(id) as number), 0);
+    const shared = labels.reduce((sum, id) => sum + counts.shared(id, into), 0);
+    const together = (2 * shared) / (held + predicted);
+    const alone = Math.max(...labels.map((id) => diceOfIds(counts, id, into)));
+    return together >= Math.max(leastDice, alone + leastGain) ? [{ labels, into, together }] : [];
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * Ids that are exchanged in one case and not in the others.
+ *
+ * Sure where several labels changed among themselves, each of them found well under another's id; a single label under another id
+ * is a class that the model got wrong, but where no other case holds that id on that side.
+ */
+import type { JointCount } from "../../../mask/index.js";
+import type { LabelMapping } from "../../diagnosis.js";
+import { type Counts, diceOfIds, exchangedIds, gainsOf, pool } from "../label-mapping.js";
+
+/** More labels than that number objects, and are another matter. */
+const mostIds = 40;
+/** Dice that each changed label has to reach, and may have had. */
+const leastDice = 0.5;
+const mostBefore = 0.3;
+
+/** @param casesWith how many cases hold an id, by side. */
+export function ownExchanges(
+  confusion: readonly JointCount[],
+  casesWith: (side: "reference" | "prediction", id: number) => number,
+): LabelMapping[][] {
+  const counts = pool([confusion]);
+  if (counts.reference.size > mostIds || counts.prediction.size > mostIds || !anyIsLow(counts)) return [];
+  return exchangedIds(counts, [confusion]).filter((group) => {
+    const gains = gainsOf(group, counts);
+    const isClear = gains.every(({ before, after }) => after >= leastDice && before <= mostBefore);
+    const isSingle = gains.length === 1;
+    return (
+      isClear &&
+      (!isSingle ||
+        group.some(
+          (one) => casesWith("reference", one.reference) === 1 || casesWith("prediction", one.prediction) === 1,
+        ))
+    );
+  });
+}
+
+function anyIsLow(counts: Counts): boolean {
+  for (const id of counts.reference.keys()) if (diceOfIds(counts, id, id) <= mostBefore) return true;
+  return false;
+}

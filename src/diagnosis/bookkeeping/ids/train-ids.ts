@@ -1,0 +1,57 @@
+/**
+ * `train-ids`: one side counts Cityscapes' evaluated classes from 0, the other holds the label ids that they stand for.
+ *
+ * Road is train id 0, which every program takes for background, so no assignment of ids that leaves 0 out can find it.
+ *
+ * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids)
+ */
+import type { LabelMapping } from "../../diagnosis.js";
+import type { Counts } from "../label-mapping.js";
+
+/** The label id of every train id, in their order. */
+export const labelIds = [7, 8, 11, 12, 13, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33] as const;
+/** The train id of what is not judged. */
+const unjudged = 255;
+/** Dice over all voxels that mapping has to reach, and to gain. */
+const leastDice = 0.5;
+const leastGain = 0.2;
+
+export interface TrainIds {
+  readonly side: "reference" | "prediction";
+  /** Predicted ids as reference ids. */
+  readonly mapping: readonly LabelMapping[];
+  readonly before: number;
+  readonly after: number;
+}
+
+export function trainIds(counts: Counts): TrainIds | undefined {
+  const before = diceOf(counts, (id) => id);
+  const found = (["prediction", "reference"] as const).flatMap((side) => {
+    const [trained, labelled] =
+      side === "prediction" ? [counts.prediction, counts.reference] : [counts.reference, counts.prediction];
+    const isTrained = [...trained.keys()].every((id) => id < labelIds.length || id === unjudged);
+    const held = labelIds.filter((id) => labelled.has(id));
+    // Both ways of counting share ids up to 18: what lies above tells them apart.
+    if (!isTrained || held.length < 2 || ![...labelled.keys()].some((id) => id >= labelIds.length && id !== unjudged))
+      return [];
+    const mapping = labelIds.map((id, trainId) =>
+      side === "prediction" ? { reference: id, prediction: trainId } : { reference: trainId, prediction: id },
+    );
+    const from = new Map(mapping.map((one) => [one.reference, one.prediction]));
+    return [{ side, mapping, before, after: diceOf(counts, (id) => from.get(id)) }];
+  });
+  return found.find(({ after }) => after >= Math.max(leastDice, before + leastGain));
+}
+
+/** Dice over the voxels of all evaluated labels of the reference, each with the predicted id that it is given. */
+function diceOf({ reference, prediction, shared }: Counts, idOf: (id: number) => number | undefined): number {
+  let [met, size] = [0, 0];
+  for (const [id, voxels] of reference) {
+    const other = idOf(id);
+    if (other === undefined) continue;
+    met += shared(id, other);
+    size += voxels;
+  }
+  for (const [id, voxels] of prediction) if (id !== unjudged) size += voxels;
+  return size === 0 ? 0 : (2 * met) / size;
+}

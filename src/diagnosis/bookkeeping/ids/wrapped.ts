@@ -1,0 +1,37 @@
+/** `labels-wrapped`: ids above 255 that were written as bytes, so that each is what is left of it modulo 256, and 256 is background. */
+import type { LabelMapping } from "../../diagnosis.js";
+import { type Counts, diceOfIds, gainsOf } from "../label-mapping.js";
+
+export interface Wrapped {
+  readonly modulo: number;
+  /** Ids of the reference that lie above it. */
+  readonly labels: readonly number[];
+  readonly mapping: readonly LabelMapping[];
+  /** Ids of the reference that became background, which no mapping brings back. */
+  readonly lost: readonly number[];
+}
+
+const modulo = 256;
+/** Mean Dice of the wrapped labels that undoing has to reach. */
+const leastDice = 0.3;
+
+export function wrappedIds(counts: Counts): Wrapped | undefined {
+  if (Math.max(0, ...counts.prediction.keys()) >= modulo || Math.min(0, ...counts.prediction.keys()) < 0)
+    return undefined;
+  const labels = [...counts.reference.keys()].filter((id) => id >= modulo).sort((a, b) => a - b);
+  const left = labels.map((reference) => ({ reference, prediction: reference % modulo }));
+  const lost = left.filter(({ prediction }) => prediction === 0).map(({ reference }) => reference);
+  // Two labels that are one once wrapped are told apart by nothing.
+  const mapping = left.filter(
+    ({ prediction }) =>
+      prediction !== 0 &&
+      !counts.reference.has(prediction) &&
+      left.filter((other) => other.prediction === prediction).length === 1,
+  );
+  if (mapping.length === 0) return undefined;
+  const gains = gainsOf(mapping, counts);
+  const mean = gains.reduce((sum, { after }) => sum + after, 0) / gains.length;
+  if (mean < leastDice || mapping.some(({ reference }) => diceOfIds(counts, reference, reference) > 0))
+    return undefined;
+  return { modulo, labels, mapping, lost };
+}

@@ -1,0 +1,23 @@
+/** `wrong-header`: resampled by its header a prediction fits worse than as its voxels lie in the file. */
+import type { LabelMap } from "../../../mask/index.js";
+import { orientationsBetween } from "../../../mask/orientation.js";
+import { orientationCode } from "../../../mask/orientation-code.js";
+import { agreement } from "../agreement.js";
+import { headerCodes } from "../headers.js";
+import type { LayoutFit } from "./layout.js";
+
+const leastGain = 0.1;
+
+/**
+ * @param resampled the prediction where its header puts it.
+ * @param unplaced the same voxels as they lie in the file, of the reference's shape.
+ */
+export function asStoredFit(reference: LabelMap, resampled: LabelMap, unplaced: LabelMap): LayoutFit | undefined {
+  const before = agreement(reference, resampled);
+  const after = agreement(reference, unplaced);
+  if (after < before + leastGain) return undefined;
+  const [identity] = orientationsBetween(reference.shape, reference.shape);
+  const orient = identity ? orientationCode(identity) : "";
+  const headers = headerCodes(reference, unplaced);
+  return { kind: "wrong-header", orient, headers, before, after, undo: { way: "as-stored" } };
+}

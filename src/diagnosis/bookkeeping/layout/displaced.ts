@@ -1,0 +1,228 @@
+/**
+ * `rolled` and `not-put-back`: the whole content lies off by one offset, around the frame's edges or beyond any object's extent.
+ *
+ * A coarse correlation around the edges gives where to start, a climb on sampled voxels the offset to the voxel. Where content
+ * crossed an edge it was rolled. Where it did not, it was shifted, which is a part of the split: but for several objects that
+ * all line up at a distance that no single one's extent spans, for just the image's empty margin (a crop that was not undone),
+ * and for just half the frame (a Fourier shift).
+ */
+import { axesOf, boundingBox, cropped, partsOf, type Volume } from "../../../mask/index.js";
+import { reachOf } from "../../split/matching.js";
+import { binary } from "../slip.js";
+import type { LayoutFit } from "./layout.js";
+import { isClear, type Scene } from "./scene.js";
+import type { Cube, Places } from "./undo.js";
+
+/** Cells along each axis of the coarse copy. */
+const cells = { flat: 32, deep: 12 } as const;
+/** Coarse offsets that are refined. */
+const starts = 4;
+/** Of so many sampled voxels that would cross the frame's edge, so many have to meet: what was only moved leaves nothing there. */
+const leastCrossed = 3;
+const leastMet = 0.5;
+/** Dice that undoing a crop has to reach, and to gain. */
+const leastDice = 0.8;
+const leastGain = 0.1;
+/** So many objects do not line up by chance. */
+const manyObjects = 3;
+
+export function displacedFit(scene: Scene): LayoutFit | undefined {
+  const crop = scene.image && cropOf(scene.image, scene.reference.shape);
+  if (crop?.some((first) => first > 0)) {
+    const found = fitOf(
+      scene,
+      crop.map((first) => -first),
+      "crop",
+    );
+    if (found) return found;
+  }
+  const found = bestRoll(scene);
+  if (!found || found.by.every((by) => by === 0)) return undefined;
+  const { by, crossed, met } = found;
+  if (crossed >= leastCrossed && met >= leastMet * crossed) return fitOf(scene, by, "roll");
+  const isHalf = by.every(
+    (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
+  );
+  const box = boundingBox(binary(scene.reference), scene.reference.shape);
+  if (!box) return undefined;
+  const objects = partsOf(cropped(binary(scene.reference), scene.reference.shape, box), box.shape);
+  const reach = reachOf(objects);
+  const isFar = by.slice(scene.flat).some((step, axis) => Math.abs(step) > (reach[axis] as number));
+  if (isHalf && isFar) return fitOf(scene, by, "roll");
+  return isFar && objects.count >= manyObjects ? fitOf(scene, by, "objects") : undefined;
+}
+
+function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | "objects"): LayoutFit | undefined {
+  const by = [0, 0, 0, ...offset].slice(-3);
+  const places = scene.cube.map((n, axis) =>
+    Array.from({ length: n }, (_, i) => {
+      const at = i + (by[axis] as number);
+      return from === "roll" ? (at + n) % n : at < 0 || at >= n ? -1 : at;
+    }),
+  ) as unknown as Places;
+  const after = scene.after({ way: "axes", from: places });
+  // A crop is as well undone by a shift: that it is just the image's margin speaks for it.
+  const clear = from === "crop" ? after >= leastDice && after >= scene.before + leastGain : isClear(scene, after);
+  if (!clear) return undefined;
+  const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
+  const fit = { before: scene.before, after, undo: { way: "axes", from: places } } as const;
+  if (from !== "roll") return { kind: "not-put-back", offset: steps, from, ...fit };
+  const axes = axesOf(scene.reference.shape).filter((_, axis) => steps[axis] !== 0);
+  return { kind: "rolled", axes, by: steps, ...fit };
+}
+
+/** Where the prediction's content lies off the reference's, the way around by which least crosses an edge; what crosses, and what of it meets. */
+function bestRoll(scene: Scene): { by: number[]; crossed: number; met: number } | undefined {
+  const { cube } = scene;
+  let best: { by: number[]; hits: number } | undefined;
+  for (const start of coarseOffsets(scene)) {
+    const found = climbed(scene, start);
+    if (!best || found.hits > best.hits) best = found;
+  }
+  if (!best || best.hits === 0) return undefined;
+  let least: { by: number[]; crossed: number; stayed: number } | undefined;
+  for (const by of waysAround(best.by, cube)) {
+    const found = { by, ...acrossEdges(scene, by) };
+    if (!least || found.crossed < least.crossed) least = found;
+  }
+  return least && { by: least.by, crossed: least.crossed, met: best.hits - least.stayed };
+}
+
+/** An offset around the edges leads forth or back along each axis. */
+function waysAround(by: readonly number[], cube: Cube): number[][] {
+  return by.reduce<number[][]>(
+    (ways, step, axis) =>
+      ways.flatMap((way) =>
+        step === 0
+          ? [[...way, 0]]
+          : [
+              [...way, step],
+              [...way, step - (cube[axis] as number)],
+            ],
+      ),
+    [[]],
+  );
+}
+
+/** Sampled voxels that cross an edge when an offset is undone, and those that meet their label without. */
+function acrossEdges({ cube, sample, reference }: Scene, by: readonly number[]): { crossed: number; stayed: number } {
+  let [crossed, stayed] = [0, 0];
+  for (let k = 0; k < sample.ids.length; k++) {
+    const z = (sample.planes[k] as number) - (by[0] as number);
+    const y = (sample.rows[k] as number) - (by[1] as number);
+    const x = (sample.columns[k] as number) - (by[2] as number);
+    if (z < 0 || y < 0 || x < 0 || z >= cube[0] || y >= cube[1] || x >= cube[2]) crossed++;
+    else if (reference.values[(z * cube[1] + y) * cube[2] + x] === sample.ids[k]) stayed++;
+  }
+  return { crossed, stayed };
+}
+
+/** Climbs from a coarse offset, with steps that halve. */
+function climbed(scene: Scene, start: readonly number[]): { by: number[]; hits: number } {
+  const { cube } = scene;
+  let by = [...start];
+  let hits = hitsAt(scene, by);
+  for (
+    let step = Math.max(1, ...cube.map((n) => Math.ceil(n / cellsAlong(cube, n) / 2)));
+    step >= 1;
+    step = step === 1 ? 0 : step >> 1
+  ) {
+    for (let moved = true; moved; ) {
+      moved = false;
+      for (let axis = scene.flat; axis < 3; axis++) {
+        const n = cube[axis] as number;
+        for (const way of [-step, step]) {
+          const next = by.map((at, k) => (k === axis ? (at + way + n) % n : at));
+          const found = hitsAt(scene, next);
+          if (found > hits) [by, hits, moved] = [next, found, true];
+        }
+      }
+    }
+  }
+  return { by, hits };
+}
+
+function hitsAt({ cube, sample, reference }: Scene, by: readonly number[]): number {
+  const [depth, height, width] = cube;
+  const [byPlane, byRow, byColumn] = by as [number, number, number];
+  const { values } = reference;
+  const { planes, rows, columns, ids } = sample;
+  let hits = 0;
+  for (let k = 0; k < ids.length; k++) {
+    let z = (planes[k] as number) - byPlane;
+    let y = (rows[k] as number) - byRow;
+    let x = (columns[k] as number) - byColumn;
+    if (z < 0) z += depth;
+    if (y < 0) y += height;
+    if (x < 0) x += width;
+    if (values[(z * height + y) * width + x] === ids[k]) hits++;
+  }
+  return hits;
+}
+
+function cellsAlong(cube: Cube, n: number): number {
+  return Math.min(n, cube[0] === 1 ? cells.flat : cells.deep);
+}
+
+/** The coarse offsets around the edges at which most of both maps meets, and none at all. */
+function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
+  const grid = cube.map((n) => cellsAlong(cube, n)) as [number, number, number];
+  const cellOf = (axis: number, at: number) => Math.floor((at * (grid[axis] as number)) / (cube[axis] as number));
+  const size = grid[0] * grid[1] * grid[2];
+  const [ofReference, ofPrediction] = [new Float32Array(size), new Float32Array(size)];
+  const put = (to: Float32Array, z: number, y: number, x: number) => {
+    const cell = (cellOf(0, z) * grid[1] + cellOf(1, y)) * grid[2] + cellOf(2, x);
+    to[cell] = (to[cell] as number) + 1;
+  };
+  for (let k = 0; k < sample.ids.length; k++) {
+    put(ofPrediction, sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number);
+  }
+  const { values } = reference;
+  for (let z = 0, i = 0; z < cube[0]; z++) {
+    for (let y = 0; y < cube[1]; y++) {
+      for (let x = 0; x < cube[2]; x++, i++) if (values[i] !== 0) put(ofReference, z, y, x);
+    }
+  }
+  const score = new Float32Array(size);
+  const [inReference, inPrediction] = [heldOf(ofReference, grid), heldOf(ofPrediction, grid)];
+  const [depth, height, width] = grid;
+  for (let p = 0; p < inPrediction.length; p += 4) {
+    for (let r = 0; r < inReference.length; r += 4) {
+      let z = (inPrediction[p] as number) - (inReference[r] as number);
+      let y = (inPrediction[p + 1] as number) - (inReference[r + 1] as number);
+      let x = (inPrediction[p + 2] as number) - (inReference[r + 2] as number);
+      if (z < 0) z += depth;
+      if (y < 0) y += height;
+      if (x < 0) x += width;
+      const at = (z * height + y) * width + x;
+      score[at] = (score[at] as number) + (inPrediction[p + 3] as number) * (inReference[r + 3] as number);
+    }
+  }
+  const best = [...score.keys()].sort((a, b) => (score[b] as number) - (score[a] as number)).slice(0, starts);
+  return best.map((cell) => {
+    const at = [Math.floor(cell / (height * width)), Math.floor(cell / width) % height, cell % width];
+    return at.map((step, axis) => {
+      const n = cube[axis] as number;
+      return Math.round((step * n) / (grid[axis] as number)) % n;
+    });
+  });
+}
+
+/** Cells that hold something: plane, row, column and how much, one after another. */
+function heldOf(cells: Float32Array, [, rows, columns]: Cube): Float64Array {
+  const held: number[] = [];
+  cells.forEach((voxels, cell) => {
+    if (voxels > 0)
+      held.push(Math.floor(cell / (rows * columns)), Math.floor(cell / columns) % rows, cell % columns, voxels);
+  });
+  return Float64Array.from(held);
+}
+
+/** Where the image's content begins: the first voxel along each axis that is not its background. */
+function cropOf(image: Volume, shape: readonly number[]): readonly number[] | undefined {
+  if (image.shape.join() !== shape.join()) return undefined;
+  const background = image.values[0] as number;
+  const content = new Uint8Array(image.values.length);
+  for (let i = 0; i < content.length; i++) if (image.values[i] !== background) content[i] = 1;
+  return boundingBox(content, shape)?.offset;
+}

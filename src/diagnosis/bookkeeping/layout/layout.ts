@@ -1,0 +1,19 @@
+/**
+ * A mistake in the layout of a whole map: facts, and what undoes it. Plain JSON.
+ *
+ * The facts are those of the reason of the same kind; `before` and `after` are Dice over the voxels of all labels.
+ */
+import type { LayoutReason } from "../../reasons/reason.js";
+import type { HeaderCodes } from "../headers.js";
+import type { Undo } from "./undo.js";
+
+type Facts<Reason> = Reason extends LayoutReason ? Omit<Reason, "gain" | "after"> : never;
+export type LayoutFacts = Facts<LayoutReason>;
+
+export type LayoutFit = LayoutFacts & {
+  readonly before: number;
+  readonly after: number;
+  readonly undo: Undo;
+  /** What the files' headers say of their axes; where the prediction lies in another orientation. */
+  readonly headers?: HeaderCodes;
+};

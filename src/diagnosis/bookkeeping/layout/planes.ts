@@ -1,0 +1,196 @@
+/**
+ * `planes-out-of-order`: the planes of the prediction stand at each other's places.
+ *
+ * How well every predicted plane fits every plane of the reference is counted on sampled voxels. Orders that programs make
+ * are tried first (sorted as text, every other plane, moved on around the end), then the best of all orders (the Hungarian
+ * method). Moving planes keeps their projection, which bounds what any order can gain: mostly nothing is counted at all.
+ */
+import munkres from "munkres";
+import { axesOf } from "../../../mask/index.js";
+import type { LayoutFit } from "./layout.js";
+import { assignable, isClear, type Scene } from "./scene.js";
+import { unmoved } from "./undo.js";
+
+/** More planes than that are not put in any order, only in one that programs make. */
+const mostAssigned = 200;
+/** An order that no program makes has to fit so much better than one that they make. */
+const order = 0.03;
+
+export function planesFit(scene: Scene): LayoutFit | undefined {
+  let best: LayoutFit | undefined;
+  for (let axis = scene.flat; axis < 3; axis++) {
+    const found = alongAxis(scene, axis);
+    if (found && (!best || found.after > best.after)) best = found;
+  }
+  return best && isClear(scene, best.after) ? best : undefined;
+}
+
+type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
+
+function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
+  const n = scene.cube[axis] as number;
+  if (n < 4 || bound(scene, axis) < scene.before + 0.1) return undefined;
+  const met = metBy(scene, axis);
+  const sum = (from: readonly number[]) =>
+    from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
+  const known = knownOrders(n).map((one) => ({ ...one, met: sum(one.from) }));
+  let best = known.reduce((a, b) => (b.met > a.met ? b : a));
+  const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
+  if (n <= mostAssigned && assignable(met, n) > best.met + order * total) {
+    const from = assigned(met, n);
+    const any = { order: orderOf(from, met, n), from, met: sum(from) };
+    if (any.met > best.met + order * total && !isDeformed(from, met, n)) best = any;
+  }
+  // A turn around the end along rows or columns is a roll, and is told as one.
+  if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
+  const after = scene.after({ way: "axes", from: placesOf(scene, axis, best.from) });
+  const moved = best.from.filter((j, i) => j !== i && holds(met, n, i));
+  const name = axesOf(scene.reference.shape)[axis - scene.flat] as PlanesFit["axis"];
+  return {
+    kind: "planes-out-of-order",
+    axis: name,
+    moved: moved.length,
+    of: n,
+    order: best.order,
+    ...(best.by === undefined ? {} : { by: best.by }),
+    before: scene.before,
+    after,
+    undo: { way: "axes", from: placesOf(scene, axis, best.from) },
+  };
+}
+
+function placesOf({ reference }: Scene, axis: number, from: readonly number[]) {
+  const places = unmoved(reference.shape);
+  places[axis] = [...from];
+  return places;
+}
+
+/** Dice that no order of the planes can exceed: of what both maps hold along the axis, summed. */
+function bound(scene: Scene, axis: number): number {
+  const { cube, sample, reference } = scene;
+  const [across, along] = (
+    [
+      [1, 2],
+      [0, 2],
+      [0, 1],
+    ] as const
+  )[axis as 0 | 1 | 2];
+  const width = cube[along];
+  const [ofReference, ofPrediction] = [new Float64Array(cube[across] * width), new Float64Array(cube[across] * width)];
+  const places = [sample.planes, sample.rows, sample.columns] as const;
+  for (let k = 0; k < sample.ids.length; k++) {
+    const at = (places[across][k] as number) * width + (places[along][k] as number);
+    ofPrediction[at] = (ofPrediction[at] as number) + sample.weight;
+  }
+  const { values } = reference;
+  const place = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] === 0) continue;
+    place[2] = i % cube[2];
+    place[1] = Math.floor(i / cube[2]) % cube[1];
+    place[0] = Math.floor(i / (cube[1] * cube[2]));
+    const at = (place[across] as number) * width + (place[along] as number);
+    ofReference[at] = (ofReference[at] as number) + 1;
+  }
+  let shared = 0;
+  // Sampling thins the prediction out: a little is allowed for it.
+  for (let i = 0; i < ofReference.length; i++)
+    shared += Math.min(ofReference[i] as number, (ofPrediction[i] as number) * 1.1);
+  return (2 * shared) / (sample.voxels + scene.referenceVoxels) + 0.1;
+}
+
+/** By reference plane × predicted plane: sampled voxels that would meet their own label. */
+function metBy({ cube, sample, reference }: Scene, axis: number): Float64Array {
+  const n = cube[axis] as number;
+  const met = new Float64Array(n * n);
+  const strides = [cube[1] * cube[2], cube[2], 1] as const;
+  const places = [sample.planes, sample.rows, sample.columns] as const;
+  const along = places[axis] as Int32Array;
+  const stride = strides[axis] as number;
+  const { values } = reference;
+  for (let k = 0; k < sample.ids.length; k++) {
+    const j = along[k] as number;
+    let at = 0;
+    for (let other = 0; other < 3; other++)
+      if (other !== axis) at += ((places[other] as Int32Array)[k] as number) * (strides[other] as number);
+    const id = sample.ids[k];
+    for (let i = 0; i < n; i++, at += stride) if (values[at] === id) met[i * n + j] = (met[i * n + j] as number) + 1;
+  }
+  return met;
+}
+
+interface Order {
+  readonly order: PlanesFit["order"];
+  readonly from: readonly number[];
+  readonly by?: number;
+}
+
+/** Orders that programs make: of each, where every plane of the right map lies in the prediction. */
+function knownOrders(n: number): Order[] {
+  const all = Array.from({ length: n }, (_, i) => i);
+  const invert = (from: readonly number[]) => all.map((i) => from.indexOf(i));
+  const asText = (first: number) => [...all].sort((a, b) => (String(a + first) < String(b + first) ? -1 : 1));
+  const apart = (first: 0 | 1) => [...all.filter((i) => i % 2 === first), ...all.filter((i) => i % 2 !== first)];
+  const told = (order: Order["order"], written: number[]): Order[] => [
+    // Written in this order, plane i of the right map stands where the order names it.
+    { order, from: invert(written) },
+    { order, from: written },
+  ];
+  return [
+    ...all
+      .slice(1)
+      .map((by): Order => ({ order: "cyclic", by: by > n / 2 ? by - n : by, from: all.map((i) => (i + by) % n) })),
+    ...(n > 10 ? [0, 1].flatMap((first) => told("as-text", asText(first))) : []),
+    ...([0, 1] as const).flatMap((first) => told("interleaved", apart(first))),
+  ];
+}
+
+/** The best of all orders, on the planes that hold something; the others stay where they can. */
+function assigned(met: Float64Array, n: number): number[] {
+  const rows = [...Array(n).keys()].filter((i) => holds(met, n, i));
+  const columns = [...Array(n).keys()].filter((j) => rows.some((i) => (met[i * n + j] as number) > 0));
+  const from = new Array<number>(n).fill(-1);
+  if (rows.length > 0 && columns.length > 0) {
+    const most = met.reduce((a, b) => Math.max(a, b), 0);
+    const cost = rows.map((i) => columns.map((j) => most - (met[i * n + j] as number) - (i === j ? 1e-3 : 0)));
+    for (const [row, column] of munkres(cost)) {
+      const [i, j] = [rows[row] as number, columns[column] as number];
+      if ((met[i * n + j] as number) > 0) from[i] = j;
+    }
+  }
+  const taken = new Set(from);
+  for (let i = 0; i < n; i++) {
+    if (from[i] !== -1) continue;
+    if (!taken.has(i)) {
+      from[i] = i;
+      taken.add(i);
+    }
+  }
+  const free = [...Array(n).keys()].filter((j) => !taken.has(j));
+  return from.map((j) => (j === -1 ? (free.shift() as number) : j));
+}
+
+function holds(met: Float64Array, n: number, plane: number): boolean {
+  for (let j = 0; j < n; j++) if ((met[plane * n + j] as number) > 0) return true;
+  return false;
+}
+
+/** Two blocks that changed places leave a few runs of one displacement each; anything else is shuffled. */
+function orderOf(from: readonly number[], met: Float64Array, n: number): "exchanged" | "shuffled" {
+  const steps = from.flatMap((j, i) => (holds(met, n, i) ? [j - i] : []));
+  const runs = steps.filter((step, k) => step !== steps[k - 1]).length;
+  return runs <= Math.max(5, 0.2 * steps.length) && new Set(steps).size <= 5 ? "exchanged" : "shuffled";
+}
+
+/** Planes that keep their order but for a few were bent, stretched or moved, and not put elsewhere. */
+function isDeformed(from: readonly number[], met: Float64Array, n: number): boolean {
+  const kept = from.filter((_, i) => holds(met, n, i));
+  // The longest ascending subsequence, by its smallest ends.
+  const ends: number[] = [];
+  for (const j of kept) {
+    const at = ends.findIndex((end) => end >= j);
+    if (at === -1) ends.push(j);
+    else ends[at] = j;
+  }
+  return ends.length >= 0.9 * kept.length;
+}

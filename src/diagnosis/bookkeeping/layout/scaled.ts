@@ -1,0 +1,190 @@
+/**
+ * `scaled`: the whole content is zoomed about the frame's corner or its middle, as by a wrong spacing, a mask left on the
+ * network's grid, or a margin that was padded and not cut off.
+ *
+ * Spread and centre of both maps' content give the zoom to start from, a climb on sampled voxels the zoom itself. A grown or
+ * shrunken object stays where it is, and an object of another size at another place is no zoom: it has to keep the corner or
+ * the middle of the frame, and to fit better than the best shift with the best size.
+ */
+import { cropPair, runsOfPair } from "../../../mask/index.js";
+import { countsByRadius } from "../../../sweep/index.js";
+import { diceOf } from "../../split/scene.js";
+import { shiftedAtBest } from "../shifted-map.js";
+import { binary } from "../slip.js";
+import type { LayoutFit } from "./layout.js";
+import { type Sample, sampleOf } from "./sample.js";
+import { isClear, type Scene } from "./scene.js";
+import type { Places } from "./undo.js";
+
+/** A size that differs by less along every axis is no zoom. */
+const leastZoom = 0.04;
+/** Voxels, or share of the frame, by which the anchor may be off. */
+const anchorVoxels = 1.5;
+const anchorShare = 0.015;
+/** Dice that a zoom has to reach, and to gain over the best shift with the best size. */
+const leastDice = 0.7;
+const leastGain = 0.04;
+const sampled = 6_000;
+/** Voxels by which a size is tried. */
+const mostResized = 12;
+
+/** Along an axis, the voxel i of the right map lies at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
+interface Line {
+  readonly ratio: number;
+  readonly first: number;
+}
+
+export function scaledFit(scene: Scene): LayoutFit | undefined {
+  const reference = sampleOf(scene.reference, sampled);
+  if (reference.voxels < 8 || scene.sample.voxels < 8) return undefined;
+  const [there, here] = [spreadOf(scene.sample), spreadOf(reference)];
+  const start = scene.cube.map((_, axis): Line => {
+    const [p, r] = [there[axis] as Spread, here[axis] as Spread];
+    if (axis < scene.flat || r.deviation < 0.5 || p.deviation < 0.5) return { ratio: 1, first: 0 };
+    const ratio = p.deviation / r.deviation;
+    return { ratio, first: p.mean + 0.5 - ratio * (r.mean + 0.5) };
+  });
+  const lines = anchored(scene, climbed(scene, reference, start));
+  if (!lines || lines.every(({ ratio }) => Math.abs(Math.log(ratio)) < leastZoom)) return undefined;
+  const from = placesOf(scene, lines);
+  const after = scene.after({ way: "axes", from });
+  if (after < leastDice || !isClear(scene, after)) return undefined;
+  // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
+  if (after < resizedDice(scene, lines) + leastGain) return undefined;
+  const ratios = lines.map(({ ratio }) => ratio).slice(scene.flat);
+  const isPadded =
+    Math.max(...ratios) < 1 + leastZoom && (Math.max(...ratios) > 1 - leastZoom || isCentred(scene, lines));
+  return {
+    kind: "scaled",
+    ratios,
+    from: isPadded ? "padding" : "grid",
+    before: scene.before,
+    after,
+    undo: { way: "axes", from },
+  };
+}
+
+interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function spreadOf({ planes, rows, columns }: Sample): Spread[] {
+  return [planes, rows, columns].map((at) => {
+    let [sum, squares] = [0, 0];
+    for (const x of at) {
+      sum += x;
+      squares += x * x;
+    }
+    const mean = sum / at.length;
+    // A voxel spreads too: 1/12.
+    return { mean, deviation: Math.sqrt(Math.max(0, squares / at.length - mean * mean) + 1 / 12) };
+  });
+}
+
+/** Dice of the sampled voxels once a zoom is undone. */
+function diceAt(
+  { cube, prediction, sample, referenceVoxels }: Scene,
+  reference: Sample,
+  lines: readonly Line[],
+): number {
+  const [depth, height, width] = cube;
+  const [a, b, c] = lines as [Line, Line, Line];
+  const { values } = prediction;
+  let hits = 0;
+  for (let k = 0; k < reference.ids.length; k++) {
+    const z = Math.floor(a.ratio * ((reference.planes[k] as number) + 0.5) + a.first);
+    const y = Math.floor(b.ratio * ((reference.rows[k] as number) + 0.5) + b.first);
+    const x = Math.floor(c.ratio * ((reference.columns[k] as number) + 0.5) + c.first);
+    if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
+    if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
+  }
+  const size = sample.voxels / (a.ratio * b.ratio * c.ratio);
+  return (2 * hits * reference.weight) / (referenceVoxels + size);
+}
+
+function climbed(scene: Scene, reference: Sample, start: readonly Line[]): Line[] {
+  let lines = [...start];
+  let dice = diceAt(scene, reference, lines);
+  for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
+    for (let rounds = 0, better = true; better && rounds < 6; rounds++) {
+      better = false;
+      for (let axis = scene.flat; axis < 3; axis++) {
+        const { ratio, first } = lines[axis] as Line;
+        const n = scene.cube[axis] as number;
+        const middle = n / 2;
+        for (const next of [
+          { ratio: ratio * (1 + step), first },
+          { ratio: ratio / (1 + step), first },
+          { ratio: ratio * (1 + step), first: first - ratio * step * middle },
+          { ratio: ratio / (1 + step), first: first + ratio * (1 - 1 / (1 + step)) * middle },
+          { ratio, first: first + step * n },
+          { ratio, first: first - step * n },
+        ]) {
+          const tried = lines.map((line, k) => (k === axis ? next : line));
+          const found = diceAt(scene, reference, tried);
+          if (found > dice + 1e-9) [lines, dice, better] = [tried, found, true];
+        }
+      }
+    }
+  }
+  return lines;
+}
+
+/** The zoom about the corner or the middle of the frame that is meant, if it is one; axes that are not zoomed stay as they are. */
+function anchored(scene: Scene, lines: readonly Line[]): Line[] | undefined {
+  const corner: Line[] = [];
+  const middle: Line[] = [];
+  let [isCorner, isMiddle] = [true, true];
+  lines.forEach(({ ratio, first }, axis) => {
+    const n = scene.cube[axis] as number;
+    const near = (anchor: number) => Math.abs(first - anchor) <= Math.max(anchorVoxels, anchorShare * n);
+    const centred = (n * (1 - ratio)) / 2;
+    isCorner &&= near(0);
+    isMiddle &&= near(centred);
+    corner.push({ ratio, first: 0 });
+    middle.push({ ratio, first: centred });
+  });
+  if (!isCorner && !isMiddle) return undefined;
+  if (isCorner !== isMiddle) return isCorner ? corner : middle;
+  const dice = (some: Line[]) => scene.after({ way: "axes", from: placesOf(scene, some) });
+  return dice(corner) >= dice(middle) ? corner : middle;
+}
+
+function isCentred(scene: Scene, lines: readonly Line[]): boolean {
+  return lines.some(({ ratio, first }, axis) => {
+    const n = scene.cube[axis] as number;
+    return Math.abs(1 - ratio) > leastZoom && Math.abs(first - (n * (1 - ratio)) / 2) < 1e-9;
+  });
+}
+
+function placesOf({ cube }: Scene, lines: readonly Line[]): Places {
+  return cube.map((n, axis) => {
+    const { ratio, first } = lines[axis] as Line;
+    return Array.from({ length: n }, (_, i) => {
+      const at = Math.floor(ratio * (i + 0.5) + first);
+      return at < 0 || at >= n ? -1 : at;
+    });
+  }) as unknown as Places;
+}
+
+/** Dice of the plainer reading: the best shift, then the best size. */
+function resizedDice({ reference, prediction }: Scene, lines: readonly Line[]): number {
+  const { shape } = reference;
+  const spacing = shape.map(() => 1);
+  const moved = { ...prediction, values: binary(shiftedAtBest(reference, prediction)) };
+  const pair = cropPair({
+    shape,
+    spacing,
+    reference: binary(reference),
+    prediction: moved.values,
+    frame: { shape, offset: shape.map(() => 0) },
+  });
+  const isSmall = lines.reduce((size, { ratio }) => size * ratio, 1) < 1;
+  const radii = Array.from({ length: mostResized + 1 }, (_, radius) => radius);
+  const asked = isSmall ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
+  const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing, border: "frame" });
+  const { prediction: sizes, intersection } = isSmall ? counts.dilation : counts.erosion;
+  const whole = pair.reference.reduce((sum, value) => sum + value, 0);
+  return Math.max(...radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole)));
+}

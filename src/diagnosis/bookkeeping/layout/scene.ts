@@ -1,0 +1,80 @@
+/** What every look for a mistake in the layout sees of a case: two maps that do not agree, and what is counted of them once. */
+import { cubeOf, type LabelMap, type Volume } from "../../../mask/index.js";
+import { agreement } from "../agreement.js";
+import { shiftedAtBest } from "../shifted-map.js";
+import { type Sample, sampleOf } from "./sample.js";
+import { type Cube, type Undo, undone } from "./undo.js";
+
+export interface Scene {
+  readonly reference: LabelMap;
+  readonly prediction: LabelMap;
+  readonly image?: Volume | undefined;
+  readonly cube: Cube;
+  /** How many of `cube`'s axes the maps do not have: 1 in 2-D. */
+  readonly flat: 0 | 1;
+  /** Dice of all labels together as the maps lie. */
+  readonly before: number;
+  /** The same with ids exchanged at best: a plainer reading than any layout. */
+  readonly exchanged: number;
+  /** Of the prediction; some 6,000 voxels. */
+  readonly sample: Sample;
+  readonly referenceVoxels: number;
+  /** Dice of all labels together after the best shift within the object's own extent: the plainer reading. */
+  readonly shifted: () => number;
+  /** Dice of all labels together once something is undone. */
+  readonly after: (undo: Undo) => number;
+}
+
+const sampled = 6_000;
+
+export function sceneOf(
+  reference: LabelMap,
+  prediction: LabelMap,
+  { before, exchanged }: Pick<Scene, "before" | "exchanged">,
+  image?: Volume,
+): Scene {
+  let shifted: number | undefined;
+  let referenceVoxels = 0;
+  for (let i = 0; i < reference.values.length; i++) if (reference.values[i] !== 0) referenceVoxels++;
+  return {
+    reference,
+    prediction,
+    image,
+    cube: cubeOf(reference.shape),
+    flat: reference.shape.length === 2 ? 1 : 0,
+    before,
+    exchanged,
+    sample: sampleOf(prediction, sampled),
+    referenceVoxels,
+    shifted: () => {
+      shifted ??= agreement(reference, shiftedAtBest(reference, prediction));
+      return shifted;
+    },
+    after: (undo) => agreement(reference, undone(reference, prediction, undo)),
+  };
+}
+
+/** Dice that undoing has to gain over the maps as they lie, and over the best shift; and the share of a rival's loss that may remain. */
+const leastGain = 0.1;
+const leastGainOverShift = 0.04;
+const mostLeft = 0.66;
+
+/** Whether a layout beats the maps as they lie and the best shift. */
+export function isClear({ before, exchanged, shifted }: Scene, after: number): boolean {
+  const beats = (rival: number, gain: number) => after >= rival + gain && 1 - after <= mostLeft * (1 - rival);
+  return beats(Math.max(before, exchanged), leastGain) && beats(shifted(), leastGainOverShift);
+}
+
+/** What no assignment of rows to columns of an n × n matrix can exceed: the sum of the rows' largest, or of the columns'. */
+export function assignable(met: Float64Array, n: number): number {
+  const [ofRows, ofColumns] = [new Float64Array(n), new Float64Array(n)];
+  for (let i = 0, at = 0; i < n; i++) {
+    for (let j = 0; j < n; j++, at++) {
+      const one = met[at] as number;
+      if (one > (ofRows[i] as number)) ofRows[i] = one;
+      if (one > (ofColumns[j] as number)) ofColumns[j] = one;
+    }
+  }
+  const sum = (of: Float64Array) => of.reduce((all, one) => all + one, 0);
+  return Math.min(sum(ofRows), sum(ofColumns));
+}

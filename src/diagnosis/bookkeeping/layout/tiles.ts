@@ -1,0 +1,91 @@
+/**
+ * `tiles-out-of-order`: patches of the prediction that were put together in another order.
+ *
+ * For every even division of the frame, how well each predicted tile fits each tile of the reference is counted on sampled
+ * voxels, and the tiles are assigned. The coarsest division that fits about as well as the best is told.
+ */
+import munkres from "munkres";
+import type { LayoutFit } from "./layout.js";
+import { assignable, isClear, type Scene } from "./scene.js";
+import type { Cube } from "./undo.js";
+
+/** Tiles along an axis, and in all. */
+const along = [1, 2, 3, 4, 5, 6, 8];
+const most = 64;
+/** Dice that they have to reach, as so many tiles fit somewhat in some order. */
+const leastDice = 0.8;
+const leastOfMany = 0.9;
+const fewTiles = 16;
+/** Finer divisions may fit so much better by chance. */
+const chance = 0.03;
+
+export function tilesFit(scene: Scene): LayoutFit | undefined {
+  const divisions = (axis: number) =>
+    along.filter((count) => (scene.cube[axis] as number) % count === 0 && (scene.cube[axis] as number) / count >= 4);
+  const grids = (scene.flat === 1 ? [1] : divisions(0))
+    .flatMap((planes) => divisions(1).flatMap((rows) => divisions(2).map((columns): Cube => [planes, rows, columns])))
+    // Along one axis alone they are planes, or halves.
+    .filter((grid) => grid.filter((count) => count > 1).length > 1 && count(grid) <= most)
+    .sort((a, b) => count(a) - count(b));
+  let best: { tiles: Cube; from: number[]; met: number } | undefined;
+  const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
+  for (const tiles of grids) {
+    const least = (best?.met ?? (scene.before + 0.08) * total) + chance * total;
+    const found = assigned(scene, tiles, least);
+    if (found && found.met > least) best = { tiles, ...found };
+  }
+  if (!best) return undefined;
+  const { tiles, from } = best;
+  const after = scene.after({ way: "tiles", tiles, from });
+  const moved = from.filter((tile, to) => tile !== to).length;
+  if (after < (from.length > fewTiles ? leastOfMany : leastDice) || !isClear(scene, after)) return undefined;
+  return {
+    kind: "tiles-out-of-order",
+    tiles: tiles.slice(scene.flat),
+    moved,
+    before: scene.before,
+    after,
+    undo: { way: "tiles", tiles, from },
+  };
+}
+
+function count(tiles: Cube): number {
+  return tiles[0] * tiles[1] * tiles[2];
+}
+
+/** For each tile of the reference the predicted one, where at least two that hold something have changed places. */
+function assigned(
+  { cube, sample, reference }: Scene,
+  tiles: Cube,
+  least: number,
+): { from: number[]; met: number } | undefined {
+  const n = count(tiles);
+  const [depth, height, width] = cube.map((size, axis) => size / (tiles[axis] as number)) as [number, number, number];
+  const met = new Float64Array(n * n);
+  const { values } = reference;
+  const corners = Array.from({ length: n }, (_, tile) => {
+    const column = tile % tiles[2];
+    const row = Math.floor(tile / tiles[2]) % tiles[1];
+    const plane = Math.floor(tile / (tiles[2] * tiles[1]));
+    return (plane * depth * cube[1] + row * height) * cube[2] + column * width;
+  });
+  for (let k = 0; k < sample.ids.length; k += 3) {
+    const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
+    const [plane, row, column] = [Math.floor(z / depth), Math.floor(y / height), Math.floor(x / width)];
+    const j = (plane * tiles[1] + row) * tiles[2] + column;
+    const within = ((z - plane * depth) * cube[1] + y - row * height) * cube[2] + x - column * width;
+    const id = sample.ids[k];
+    for (let i = 0; i < n; i++) {
+      if (values[(corners[i] as number) + within] === id) met[i * n + j] = (met[i * n + j] as number) + 3;
+    }
+  }
+  if (assignable(met, n) <= least) return undefined;
+  const largest = met.reduce((a, b) => Math.max(a, b), 0);
+  const cost = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => largest - (met[i * n + j] as number) - (i === j ? 1e-3 : 0)),
+  );
+  const from = Array.from({ length: n }, (_, i) => i);
+  for (const [i, j] of munkres(cost)) from[i] = j;
+  const moved = from.filter((j, i) => j !== i && (met[i * n + j] as number) > 0).length;
+  return moved < 2 ? undefined : { from, met: from.reduce((sum, j, i) => sum + (met[i * n + j] as number), 0) };
+}

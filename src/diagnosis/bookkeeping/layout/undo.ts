@@ -1,0 +1,110 @@
+/**
+ * What undoes a mistake in the layout of a whole map, as plain JSON, and the map that is left.
+ *
+ * Planes in another order, a roll, a crop, a zoom: all of them read each axis at other places, so one list of places an axis
+ * says them all.
+ */
+import { cubeOf, type LabelMap, sizeOf, type VoxelArray } from "../../../mask/index.js";
+import { type Orientation, orient } from "../../../mask/orientation.js";
+
+export type Undo =
+  | { readonly way: "turn"; readonly orientation: Orientation }
+  /** For each of planes, rows, columns: where each place of the right map lies in the prediction; −1: nowhere. */
+  | { readonly way: "axes"; readonly from: Places }
+  /** Tiles along planes, rows, columns, and for each tile of the right map the one of the prediction. */
+  | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
+  | { readonly way: "complement"; readonly label: number }
+  /** Nothing can be told of a full frame: it is cut to what the reference holds. */
+  | { readonly way: "cut" }
+  /** The voxels as they lie in the file, wherever its header puts them. */
+  | { readonly way: "as-stored" }
+  /** The prediction of another case belongs here. */
+  | { readonly way: "other-case"; readonly case: string };
+
+/** Other readings of a case that some mistakes are undone with. */
+export interface Others {
+  /** The prediction as its voxels lie in the file. */
+  readonly unplaced?: LabelMap | undefined;
+  /** The prediction that belongs to this case. */
+  readonly exchanged?: LabelMap | undefined;
+}
+
+export type Cube = readonly [planes: number, rows: number, columns: number];
+export type Places = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
+
+/** The prediction without the mistake; as it is where what undoing asks for is not there. */
+export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, others: Others = {}): LabelMap {
+  const { values, shape } = prediction;
+  switch (undo.way) {
+    case "turn":
+      return { ...prediction, values: orient(values, shape, undo.orientation) };
+    case "axes":
+      return { ...prediction, values: readAt(values, shape, undo.from) };
+    case "tiles":
+      return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
+    case "complement":
+      return { ...prediction, values: values.map((value) => (value === 0 ? undo.label : 0)) as VoxelArray };
+    case "cut":
+      return { ...prediction, values: reference.values };
+    case "as-stored":
+      return others.unplaced ?? prediction;
+    case "other-case":
+      return others.exchanged ?? prediction;
+  }
+}
+
+export function unmoved(shape: readonly number[]): [number[], number[], number[]] {
+  return cubeOf(shape).map((n) => Array.from({ length: n }, (_, i) => i)) as [number[], number[], number[]];
+}
+
+function readAt(source: VoxelArray, shape: readonly number[], [inPlanes, inRows, inColumns]: Places): VoxelArray {
+  const [, rows, columns] = cubeOf(shape);
+  const result = like(source, sizeOf(shape));
+  let to = 0;
+  for (const plane of inPlanes) {
+    for (const row of inRows) {
+      if (plane < 0 || row < 0) {
+        to += columns;
+        continue;
+      }
+      const line = (plane * rows + row) * columns;
+      for (const column of inColumns) {
+        if (column >= 0) result[to] = source[line + column] as number;
+        to++;
+      }
+    }
+  }
+  return result;
+}
+
+function retiled(source: VoxelArray, shape: readonly number[], tiles: Cube, from: readonly number[]): VoxelArray {
+  const result = like(source, sizeOf(shape));
+  result.set(source);
+  const [, rows, columns] = cubeOf(shape);
+  const [depth, height, width] = cubeOf(shape).map((n, axis) => Math.floor(n / (tiles[axis] as number))) as [
+    number,
+    number,
+    number,
+  ];
+  const cornerOf = (tile: number) => {
+    const column = tile % tiles[2];
+    const row = Math.floor(tile / tiles[2]) % tiles[1];
+    const plane = Math.floor(tile / (tiles[2] * tiles[1]));
+    return (plane * depth * rows + row * height) * columns + column * width;
+  };
+  from.forEach((tile, to) => {
+    if (tile === to) return;
+    const [there, here] = [cornerOf(tile), cornerOf(to)];
+    for (let z = 0; z < depth; z++) {
+      for (let y = 0; y < height; y++) {
+        const line = (z * rows + y) * columns;
+        result.set(source.subarray(there + line, there + line + width), here + line);
+      }
+    }
+  });
+  return result;
+}
+
+function like(values: VoxelArray, length: number): VoxelArray {
+  return new (values.constructor as new (length: number) => VoxelArray)(length);
+}

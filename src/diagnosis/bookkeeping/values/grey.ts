@@ -1,0 +1,93 @@
+/**
+ * `lossy-mask` and `probability-map`: grey levels in place of a mask, on either side.
+ *
+ * A mask that was saved as JPEG or drawn with smooth edges holds 0, 255 and what lies near them or on its rim; a probability map
+ * saved as grey levels holds everything between. Thresholds are scored on the joint counts; half of the range is told where it
+ * fits about as well as the best.
+ */
+import type { JointCount } from "../../../mask/index.js";
+import type { Slip } from "../slip.js";
+
+/** More values than that on a side, up to so much at least, are no labels. */
+const many = 8;
+const leastHighest = 200;
+/** Dice that a threshold has to reach, and to gain. */
+const leastDice = 0.5;
+const leastGain = 0.05;
+/** Half of the range is told where it fits that much worse than the best threshold. */
+const asWell = 0.03;
+/** Where all values together fit almost as well as the best threshold, they are no grey levels. */
+const mostOfAll = 0.02;
+/** Values so near 0 or 255 are noise about them; that share of them makes a lossy mask. */
+const noise = 40;
+const leastLossy = 0.6;
+
+type Side = "reference" | "prediction";
+
+export function greyLevels(counts: readonly JointCount[]): Slip[] {
+  const ids = { reference: idsOf(counts, "reference"), prediction: idsOf(counts, "prediction") };
+  const isGrey = (side: Side) =>
+    ids[side].length > many &&
+    (ids[side][0] as number) > 0 &&
+    (ids[side][ids[side].length - 1] as number) >= leastHighest &&
+    (ids[side][ids[side].length - 1] as number) <= 255;
+  const isMask = (side: Side) => ids[side].length === 1;
+  const sides = (["reference", "prediction"] as const).filter(isGrey);
+  if (sides.length === 0 || !(["reference", "prediction"] as const).every((side) => isGrey(side) || isMask(side)))
+    return [];
+  const from = (side: Side, least: number) => (isGrey(side) ? least : 1);
+  const diceFrom = (least: number) =>
+    dice(
+      counts,
+      ({ reference }) => reference >= from("reference", least),
+      ({ prediction }) => prediction >= from("prediction", least),
+    );
+  const before = dice(
+    counts,
+    ({ reference }) => reference !== 0,
+    ({ prediction }) => prediction !== 0,
+    ({ reference, prediction }) => reference === prediction,
+  );
+  const thresholds = [...new Set(sides.flatMap((side) => ids[side]))]
+    .sort((a, b) => a - b)
+    .map((least) => ({
+      least,
+      dice: diceFrom(least),
+    }));
+  const best = thresholds.reduce((a, b) => (b.dice > a.dice ? b : a));
+  // Numbers of objects fit best all together, grey levels from some level on.
+  if ((thresholds[0]?.dice ?? 0) >= best.dice - mostOfAll) return [];
+  const half = { least: 128, dice: diceFrom(128) };
+  const told = half.dice >= best.dice - asWell ? half : best;
+  if (told.dice < leastDice || told.dice < before + leastGain) return [];
+  const kind = sides.every((side) => lossyShare(counts, side) >= leastLossy) ? "lossy-mask" : "probability-map";
+  const values = Math.max(...sides.map((side) => ids[side].length));
+  return [{ kind, sides, values, threshold: told.least, before, after: told.dice }];
+}
+
+function idsOf(counts: readonly JointCount[], side: Side): number[] {
+  return [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))].sort((a, b) => a - b);
+}
+
+type Of = (count: JointCount) => boolean;
+
+function dice(counts: readonly JointCount[], inReference: Of, inPrediction: Of, both: Of = () => true): number {
+  let [shared, size] = [0, 0];
+  for (const count of counts) {
+    const [r, p] = [inReference(count), inPrediction(count)];
+    if (r && p && both(count)) shared += count.voxels;
+    size += (Number(r) + Number(p)) * count.voxels;
+  }
+  return size === 0 ? 0 : (2 * shared) / size;
+}
+
+/** Share of a side's values that lie near 0 or 255. */
+function lossyShare(counts: readonly JointCount[], side: Side): number {
+  let [near, all] = [0, 0];
+  for (const count of counts) {
+    if (count[side] === 0) continue;
+    all += count.voxels;
+    if (count[side] <= noise || count[side] >= 255 - noise) near += count.voxels;
+  }
+  return all === 0 ? 0 : near / all;
+}

@@ -1,0 +1,26 @@
+/** `instance-map`: one side numbers its objects where the other holds a class or a few; both read as ids, they score next to nothing. */
+import type { JointCount } from "../../../mask/index.js";
+import type { Slip } from "../slip.js";
+
+/** More ids than the first on one side, at most the second on the other. */
+const many = 20;
+const few = 5;
+/** Dice that the foreground as a whole has to reach, and to gain. */
+const leastDice = 0.5;
+const leastGain = 0.2;
+
+export function numberedObjects(counts: readonly JointCount[]): Slip[] {
+  const held = (side: "reference" | "prediction") =>
+    new Set(counts.map((count) => count[side]).filter((id) => id !== 0)).size;
+  const [r, p] = [held("reference"), held("prediction")];
+  if (Math.min(r, p) === 0 || Math.min(r, p) > few || Math.max(r, p) <= many) return [];
+  const sum = (of: (count: JointCount) => boolean) =>
+    counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
+  const size = sum(({ reference }) => reference !== 0) + sum(({ prediction }) => prediction !== 0);
+  const dice = (of: (count: JointCount) => boolean) => (2 * sum((one) => one.reference !== 0 && of(one))) / size;
+  const before = dice(({ reference, prediction }) => reference === prediction);
+  const after = dice(({ prediction }) => prediction !== 0);
+  if (after < Math.max(leastDice, before + leastGain)) return [];
+  const side = r > p ? "reference" : "prediction";
+  return [{ kind: "instance-map", side, values: Math.max(r, p), labels: Math.min(r, p), before, after }];
+}

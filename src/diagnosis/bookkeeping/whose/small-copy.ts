@@ -1,0 +1,70 @@
+/**
+ * A small copy of where a mask holds something: enough to tell whose mask it is, and to hold one of every case.
+ *
+ * The frame is divided into cells; a cell holds its share of the mask in 256 steps. Text, as surveys are plain JSON.
+ */
+import { cubeOf, type LabelMap } from "../../../mask/index.js";
+
+/** Cells along planes, rows and columns of a stack, and along rows and columns of a picture. */
+const stack = [8, 16, 16] as const;
+const picture = [1, 32, 32] as const;
+
+/** Cells in ascending order, with what each holds, 1 to 255. */
+export interface SmallCopy {
+  readonly cells: Uint16Array;
+  readonly shares: Uint8Array;
+  readonly sum: number;
+}
+
+/** @returns "" for an empty mask. */
+export function smallCopy({ values, shape }: LabelMap): string {
+  const cube = cubeOf(shape);
+  const grid = shape.length === 2 ? picture : stack;
+  const [planes, rows, columns] = cube;
+  const cellOf = (axis: 0 | 1 | 2) =>
+    Int32Array.from({ length: cube[axis] }, (_, i) => Math.floor((i * Math.min(grid[axis], cube[axis])) / cube[axis]));
+  const [ofPlane, ofRow, ofColumn] = [cellOf(0), cellOf(1), cellOf(2)];
+  const counts = new Uint32Array(grid[0] * grid[1] * grid[2]);
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      const line = ((ofPlane[z] as number) * grid[1] + (ofRow[y] as number)) * grid[2];
+      for (let x = 0; x < columns; x++, i++) {
+        if (values[i] === 0) continue;
+        const cell = line + (ofColumn[x] as number);
+        counts[cell] = (counts[cell] as number) + 1;
+      }
+    }
+  }
+  const room = cube.reduce((size, n, axis) => size * Math.max(1, n / (grid[axis] as number)), 1);
+  let text = "";
+  counts.forEach((voxels, cell) => {
+    if (voxels === 0) return;
+    const share = Math.max(1, Math.min(255, Math.round((255 * voxels) / room)));
+    text += String.fromCharCode(cell >> 8, cell & 255, share);
+  });
+  return btoa(text);
+}
+
+export function opened(text: string): SmallCopy {
+  const bytes = atob(text);
+  const cells = new Uint16Array(bytes.length / 3);
+  const shares = new Uint8Array(bytes.length / 3);
+  let sum = 0;
+  for (let k = 0; k < cells.length; k++) {
+    cells[k] = (bytes.charCodeAt(3 * k) << 8) | bytes.charCodeAt(3 * k + 1);
+    shares[k] = bytes.charCodeAt(3 * k + 2);
+    sum += shares[k] as number;
+  }
+  return { cells, shares, sum };
+}
+
+/** Dice of two small copies, of what their cells share at most. */
+export function likeness(a: SmallCopy, b: SmallCopy): number {
+  let [shared, j] = [0, 0];
+  for (let i = 0; i < a.cells.length; i++) {
+    const cell = a.cells[i] as number;
+    while (j < b.cells.length && (b.cells[j] as number) < cell) j++;
+    if (j < b.cells.length && b.cells[j] === cell) shared += Math.min(a.shares[i] as number, b.shares[j] as number);
+  }
+  return a.sum + b.sum === 0 ? 0 : (2 * shared) / (a.sum + b.sum);
+}

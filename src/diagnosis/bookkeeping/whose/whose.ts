@@ -1,0 +1,133 @@
+/**
+ * Whose prediction is it? Predictions that fit another case's reference far better than their own.
+ *
+ * Asked of predictions only that fit their own reference badly, at most so many, against references of the same shape whose size
+ * is near enough. A case is told only where the exchange closes (each prediction of a circle belongs to the next case) a chain of
+ * them is long, so that one bad prediction that happens to
+ * lie like another patient's organ is no exchange.
+ */
+import { likeness, opened, type SmallCopy } from "./small-copy.js";
+
+export interface Foreign {
+  readonly case: string;
+  /** The case whose reference its prediction fits. */
+  readonly fits: string;
+  /** The case whose prediction fits its own reference; absent at the end of a chain. */
+  readonly belongs?: string;
+  /** Dice of the two small copies with its own reference, and with that one. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A prediction that fits its own reference so well is its own. */
+const wellEnough = 0.85;
+/** Dice that another reference has to reach and to gain, and the share of the loss that may remain. */
+const leastDice = 0.7;
+const leastGain = 0.15;
+const mostLeft = 0.5;
+/** Sizes that differ by more are not compared. */
+const mostRatio = 1.6;
+/** Predictions that are asked about, and references that each is compared with. */
+const mostAsked = 4_000;
+const mostCompared = 4_000;
+
+export interface Whose {
+  add(name: string, shape: readonly number[], reference: string, prediction: string): void;
+  read(): Foreign[];
+}
+
+interface Held {
+  readonly name: string;
+  readonly shape: string;
+  readonly reference: SmallCopy;
+  readonly prediction: SmallCopy;
+  readonly own: number;
+}
+
+export function openWhose(): Whose {
+  const all: Held[] = [];
+  return {
+    add(name, shape, reference, prediction) {
+      if (reference === "" || prediction === "") return;
+      const [r, p] = [opened(reference), opened(prediction)];
+      all.push({ name, shape: shape.join("×"), reference: r, prediction: p, own: likeness(r, p) });
+    },
+    read() {
+      const bySize = [...all].sort((a, b) => a.reference.sum - b.reference.sum);
+      const asked = [...all].filter(({ own }) => own < wellEnough).sort((a, b) => a.own - b.own);
+      const found = new Map<Held, { to: Held; after: number }>();
+      for (const one of asked.slice(0, mostAsked)) {
+        const best = bestOf(one, bySize);
+        if (best && isFar(one.own, best.after)) found.set(one, best);
+      }
+      for (const one of outside(found)) found.delete(one);
+      const belongs = new Map([...found].map(([one, { to }]) => [to, one.name]));
+      return all.flatMap((one) => {
+        const best = found.get(one);
+        if (!best) return [];
+        const name = belongs.get(one);
+        const foreign = { case: one.name, fits: best.to.name, before: one.own, after: best.after };
+        return [name === undefined ? foreign : { ...foreign, belongs: name }];
+      });
+    },
+  };
+}
+
+function isFar(before: number, after: number): boolean {
+  return after >= Math.max(leastDice, before + leastGain) && 1 - after <= mostLeft * (1 - before);
+}
+
+/** The reference of another case that a prediction fits best, among those of about its size. */
+function bestOf(one: Held, bySize: readonly Held[]): { to: Held; after: number } | undefined {
+  const { sum } = one.prediction;
+  let low = 0;
+  let high = bySize.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bySize[middle] as Held).reference.sum < sum) low = middle + 1;
+    else high = middle;
+  }
+  let best: { to: Held; after: number } | undefined;
+  // From the nearest size on, both ways.
+  for (let up = low, down = low - 1, seen = 0; seen < mostCompared && (up < bySize.length || down >= 0); seen++) {
+    const [above, below] = [bySize[up], bySize[down]];
+    const isUp = below === undefined || (above !== undefined && above.reference.sum - sum <= sum - below.reference.sum);
+    const other = (isUp ? above : below) as Held;
+    if (isUp) up++;
+    else down--;
+    if (other.reference.sum > mostRatio * sum || sum > mostRatio * other.reference.sum) {
+      if (isUp) up = bySize.length;
+      else down = -1;
+      continue;
+    }
+    if (other === one || other.shape !== one.shape) continue;
+    const after = likeness(one.prediction, other.reference);
+    if (!best || after > best.after) best = { to: other, after };
+  }
+  return best;
+}
+
+/** Steps of a chain that ends somewhere, as where every name is off by one; fewer may be chance. */
+const leastChain = 3;
+
+/** Cases that are in no circle of exchanges and in no long chain of them; of two predictions that fit one reference, the worse. */
+function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>): Held[] {
+  const from = new Map<Held, Held>();
+  for (const [one, { to, after }] of found) {
+    const other = from.get(to);
+    if (!other || after > (found.get(other)?.after ?? 0)) from.set(to, one);
+  }
+  const next = new Map([...from].map(([to, one]) => [one, to]));
+  const stays = (one: Held): boolean => {
+    const steps = (on: ReadonlyMap<Held, Held>) => {
+      let count = 0;
+      for (let at = on.get(one); at && count < found.size; at = on.get(at)) {
+        count++;
+        if (at === one) return Number.POSITIVE_INFINITY;
+      }
+      return count;
+    };
+    return next.has(one) && steps(next) + steps(from) >= leastChain;
+  };
+  return [...found.keys()].filter((one) => !stays(one));
+}

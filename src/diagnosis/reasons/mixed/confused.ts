@@ -1,0 +1,104 @@
+/**
+ * `labels-confused`: voxels of this label that carry another one's id, and the other way round.
+ *
+ * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is told lies deeper, or takes a good
+ * part of the label: a region under the wrong name, or two names mixed voxel by voxel.
+ */
+import { cubeOf } from "../../../mask/index.js";
+import type { Reading, Sight } from "../reading.js";
+
+/** Share of the label (of its reference or of its prediction) that has to carry another id, and of that what lies deep. */
+const leastShare = 0.08;
+const leastDeep = 0.25;
+/** Where so much carries another id, it need not lie deep: the label may be thin throughout. */
+const plainShare = 0.4;
+/** Dice that giving the voxels their label back has to gain. */
+const leastGain = 0.03;
+/** Another label is named where it takes so much of what is confused. */
+const leastPart = 0.1;
+/** Voxels from the label's own outline that are its seam. */
+const seam = 2;
+
+export function labelsConfused({ pair, maps, dice }: Sight): Reading | undefined {
+  if (!maps) return undefined;
+  const { label, reference, prediction } = maps;
+  const swapped = new Map<number, number>();
+  let [r, p, missing, extra] = [0, 0, 0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    const [inReference, inPrediction] = [reference[i] as number, prediction[i] as number];
+    if (inReference === label) r++;
+    if (inPrediction === label) p++;
+    if (inReference === inPrediction || inReference === 0 || inPrediction === 0) continue;
+    if (inReference === label) missing++;
+    else if (inPrediction === label) extra++;
+    else continue;
+    const other = inReference === label ? inPrediction : inReference;
+    swapped.set(other, (swapped.get(other) ?? 0) + 1);
+  }
+  const share = Math.max(missing / Math.max(1, r), extra / Math.max(1, p));
+  if (share < leastShare) return undefined;
+  const others = [...swapped].filter(([, voxels]) => voxels >= leastPart * (missing + extra)).map(([other]) => other);
+  const ids = new Set(others);
+  const undone = pair.prediction.slice();
+  let [voxels, deep] = [0, 0];
+  const isDeep = deepIn(pair.shape);
+  for (let i = 0; i < reference.length; i++) {
+    const [inReference, inPrediction] = [reference[i] as number, prediction[i] as number];
+    if (inReference === inPrediction) continue;
+    if (inReference === label && ids.has(inPrediction)) undone[i] = 1;
+    else if (inPrediction === label && ids.has(inReference)) undone[i] = 0;
+    else continue;
+    voxels++;
+    if (isDeep(reference, i)) deep++;
+  }
+  if (share < plainShare && deep < leastDeep * voxels) return undefined;
+  const after = diceOf(pair.reference, undone);
+  if (after - dice < leastGain) return undefined;
+  const labels = [label, ...others].sort((a, b) => a - b);
+  const together = unionDice(reference, prediction, new Set(labels));
+  return {
+    reason: { kind: "labels-confused", gain: after - dice, after, labels, voxels, share, together },
+    part: missing >= extra ? "missed" : "spurious",
+    undone,
+  };
+}
+
+/** Whether a voxel's label goes on for some voxels along every axis, as far as the grid goes. */
+function deepIn(shape: readonly number[]): (map: ArrayLike<number>, index: number) => boolean {
+  const [planes, rows, columns] = cubeOf(shape);
+  return (map, i) => {
+    const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns] as const;
+    return (
+      [
+        [planes, rows * columns],
+        [rows, columns],
+        [columns, 1],
+      ] as const
+    ).every(([n, stride], axis) => {
+      const at = place[axis] as number;
+      for (let step = -seam; step <= seam; step++) {
+        if (at + step >= 0 && at + step < n && map[i + step * stride] !== map[i]) return false;
+      }
+      return true;
+    });
+  };
+}
+
+function unionDice(reference: ArrayLike<number>, prediction: ArrayLike<number>, labels: ReadonlySet<number>): number {
+  let [shared, size] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    const [r, p] = [labels.has(reference[i] as number), labels.has(prediction[i] as number)];
+    if (r && p) shared++;
+    size += Number(r) + Number(p);
+  }
+  return size === 0 ? 1 : (2 * shared) / size;
+}
+
+function diceOf(reference: Uint8Array, prediction: Uint8Array): number {
+  let [shared, size] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    shared += (reference[i] as number) & (prediction[i] as number);
+    size += (reference[i] as number) + (prediction[i] as number);
+  }
+  return size === 0 ? 1 : (2 * shared) / size;
+}

@@ -1,0 +1,11 @@
+/** `labels-exchanged`: ids are exchanged. */
+import type { ReasonWords } from "../../reasons.js";
+import { exchangeOf, relabelOption } from "../terms.js";
+
+export const labelsExchanged: ReasonWords<"labels-exchanged"> = {
+  wrong: ({ mapping }) => exchangeOf(mapping),
+  todo: ({ relabel }) =>
+    relabel === ""
+      ? "Die Nummern in den Dateien dieses Falls berichtigen: Die anderen Fälle brauchen es nicht."
+      : `Mit ${relabelOption(relabel)} neu bewerten.`,
+};

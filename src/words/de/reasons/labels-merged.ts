@@ -1,0 +1,11 @@
+/** `labels-merged`: several labels are written as one. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+
+const { names } = numbersOf("de");
+
+export const labelsMerged: ReasonWords<"labels-merged"> = {
+  wrong: ({ labels, into }) => `Die Labels ${names(labels.map(String))} sind alle als ${into} vorhergesagt`,
+  todo: () =>
+    "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels unterscheidet nichts mehr.",
+};

@@ -1,0 +1,28 @@
+/** `planes-out-of-order`: planes of the prediction stand at each other's places. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+import { axisNames } from "../terms.js";
+
+const { whole } = numbersOf("de");
+
+export const planesOutOfOrder: ReasonWords<"planes-out-of-order"> = {
+  wrong: ({ order, axis, moved, by }) => {
+    const planes = axisNames[axis];
+    switch (order) {
+      case "cyclic":
+        return `Die ${planes} der Vorhersage sind um ${whole(Math.abs(by ?? 0))} weitergerückt, über das Ende des Stapels hinweg`;
+      case "exchanged":
+        return `Zwei Blöcke von ${planes} der Vorhersage sind vertauscht`;
+      case "as-text":
+        return "Die Schichten der Vorhersage sind nach Namen als Text sortiert (1, 10, 11, 2)";
+      case "interleaved":
+        return `In der Vorhersage kommt zuerst jede zweite der ${planes}`;
+      case "shuffled":
+        return `${whole(moved)} ${planes} der Vorhersage stehen am Platz einer anderen`;
+    }
+  },
+  todo: ({ order }) =>
+    order === "as-text"
+      ? "Die Schichten nach Nummer oder Ort statt nach Namen sortieren, wo der Stapel zusammengesetzt wird."
+      : "Die Schichten nach ihrem Ort sortieren, wo der Stapel zusammengesetzt wird.",
+};

@@ -1,0 +1,12 @@
+/** `labels-confused`: voxels of a label carry another one's id. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+
+const { names, percent } = numbersOf("en");
+
+export const labelsConfused: ReasonWords<"labels-confused"> = {
+  wrong: ({ labels, share }) =>
+    `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} carries the other's id`,
+  todo: () =>
+    "Check what tells these labels apart: training images flipped left to right, or ids mixed where the prediction is put together.",
+};

@@ -1,0 +1,10 @@
+/** `labels-merged`: several labels are written as one. */
+import { numbersOf } from "../../number.js";
+import type { ReasonWords } from "../../reasons.js";
+
+const { names } = numbersOf("en");
+
+export const labelsMerged: ReasonWords<"labels-merged"> = {
+  wrong: ({ labels, into }) => `Labels ${names(labels.map(String))} are all predicted as ${into}`,
+  todo: () => "Check the table of ids where the prediction is written: nothing tells these labels apart any more.",
+};
