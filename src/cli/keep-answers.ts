@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { journalOf, takeFile, toldWithKept } from "../run/index.js";
+import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options.js";
 
@@ -44,9 +44,9 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
   const named = { out: asNamed, journal: journalOf(asNamed) };
   return {
     work: { journal, ...(shard ? { shard } : {}) },
-    count: kept,
+    count: kept.answers,
     tell() {
-      if (kept > 0 && !quiet) context.stderr.write(`resuming: ${kept} answers are at hand\n`);
+      if (!quiet) for (const line of resumingLines(kept)) context.stderr.write(`${line}\n`);
     },
     finish,
     release,

@@ -208,8 +208,8 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
 }
 
 /** The part of the flags that says how the work is done. */
-export function workOptions({ jobs, memory, patience }: CommonFlags): WorkOptions {
-  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience });
+export function workOptions({ jobs, memory, patience, ignoreKept }: CommonFlags): WorkOptions {
+  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience, ignoreKept });
 }
 
 /** What was given: an object without its undefined values. */

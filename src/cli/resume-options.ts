@@ -6,11 +6,13 @@ import { InputError } from "../errors/index.js";
 export interface ResumeFlags {
   readonly resume?: boolean;
   readonly shard?: Shard;
+  readonly ignoreKept?: boolean;
 }
 
 export function addResume(command: Command): Command {
   return command
     .addOption(new Option("--resume", "go on with a run that ended early"))
+    .addOption(new Option("--ignore-kept", "with --resume: go on although nothing that was kept is of use"))
     .addOption(
       new Option("--shard <i/n>", "only keep the answers of share i of n; a run with --resume gathers them").argParser(
         shard,

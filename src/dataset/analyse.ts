@@ -21,6 +21,7 @@ import { checkMetrics } from "./further-measures.js";
 import { checkMeaning } from "./objects.js";
 import { ordered } from "./ordered.js";
 import { openTelling } from "./progress-file.js";
+import { version } from "./version.js";
 
 export interface Progress {
   readonly phase: "survey" | "score";
@@ -53,6 +54,8 @@ export interface WorkOptions {
   readonly journal?: string;
   /** A folder for `measures.csv` and `measures.parquet` of every label: `collect` writes them as results come. */
   readonly tables?: string;
+  /** Goes on although the journal holds answers of which none is of use. */
+  readonly ignoreKept?: boolean;
   /** Scores the cases of one share only; what is found over the dataset is still found over all of it. */
   readonly shard?: Shard;
   readonly onProgress?: (progress: Progress) => void;
@@ -89,6 +92,7 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
     memory,
     patience,
     journal,
+    ignoreKept,
     tables,
     shard,
     onProgress,
@@ -136,7 +140,8 @@ export async function* analyse(
   const { shard } = options;
   const cases = shard ? dataset.cases.filter((_, at) => at % shard.of === shard.index) : dataset.cases;
   const total = cases.length;
-  const asker = await openAsker(total, { ...options, ...telling });
+  const about = { version, tasks, options: { ...analysis }, ...(shard ? { shard } : {}) };
+  const asker = await openAsker(total, { ...options, ...telling }, about);
   const task = (files: CaseFiles): CaseTask => ({
     files,
     options: analysis,
@@ -146,6 +151,7 @@ export async function* analyse(
     ...(dataset.labelNames && !options.merge ? { labelNames: dataset.labelNames } : {}),
   });
   try {
+    if (!shard && !options.ignoreKept) await asker.checkKept(cases.map(task), tasks.includes("diagnose"));
     const found = tasks.includes("diagnose")
       ? await surveyAll(dataset, asker, task, { ...options, ...telling })
       : { books: bookkeeping([]), faults: new Map<string, CaseFault>() };
@@ -170,6 +176,7 @@ export async function* analyse(
       yield* asked.take(outcome, "error" in outcome ? undefined : outcome.held);
     }
     yield* asked.rest();
+    if (!shard) await asker.finish();
     return found.books;
   } finally {
     await asker.close();

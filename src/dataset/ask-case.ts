@@ -22,7 +22,8 @@ import {
   scoreCase,
   surveyCase,
 } from "./case-task.js";
-import { type Journal, keyOf, openJournal } from "./journal.js";
+import { type About, type Journal, keyOf, openJournal } from "./journal.js";
+import { noneMatches } from "./kept-match.js";
 import { openPool, type Pool } from "./pool.js";
 import { version } from "./version.js";
 import { WorkerLost } from "./worker.js";
@@ -36,17 +37,24 @@ export interface Asker {
   readonly kept: number;
   survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<Score>;
+  /** @throws InputError `unmatched` where answers are kept and none is to a first question about these cases. */
+  checkKept(tasks: readonly CaseTask[], survey: boolean): Promise<void>;
+  /** Everything was asked: answers that were used may go. */
+  finish(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Cases of so many bytes of voxels are worth more than one worker: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
 
-/** @param total number of cases. */
-export async function openAsker(total: number, options: WorkOptions): Promise<Asker> {
+/**
+ * @param total number of cases.
+ * @param about what is asked, noted beside the answers.
+ */
+export async function openAsker(total: number, options: WorkOptions, about: About): Promise<Asker> {
   const jobs = options.jobs ?? availableParallelism();
   const { signal, patience } = options;
-  const journal = options.journal === undefined ? undefined : await openJournal(options.journal);
+  const journal = options.journal === undefined ? undefined : await openJournal(options.journal, about);
   const limit = options.memory ?? memoryLimit();
   const budget = openBudget(limit);
   const pool = openPool({ jobs, patience, signal });
@@ -92,6 +100,15 @@ export async function openAsker(total: number, options: WorkOptions): Promise<As
     },
     survey: (task) => ask<CaseSurvey>(true, task),
     score: (task) => ask(false, task),
+    async checkKept(tasks, survey) {
+      if (!journal || options.journal === undefined) return;
+      for (const task of tasks) {
+        if (journal.has(keyOf([version, survey, task, await stampsOf(task)]))) return;
+      }
+      const error = await noneMatches(options.journal, about, total);
+      if (error) throw error;
+    },
+    finish: async () => journal?.noteUsed(),
     close: async () => {
       await pool.close();
       await journal?.close();

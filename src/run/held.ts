@@ -1,7 +1,6 @@
 /** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
-import { readdir, statfs, unlink } from "node:fs/promises";
-import { join } from "node:path";
-import { countAnswers, isAnswers, type Shard } from "../dataset/index.js";
+import { statfs } from "node:fs/promises";
+import { clearUsed, idleShards, type KeptAnswers, keptIn, type Shard } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { notWritable } from "../files/index.js";
 import type { Lock } from "./lock.js";
@@ -9,11 +8,11 @@ import type { Lock } from "./lock.js";
 export interface Held {
   /** The journal's folder. */
   readonly journal: string;
-  /** Answers of an earlier run that are at hand. */
-  readonly kept: number;
+  /** What an earlier run left. */
+  readonly kept: KeptAnswers;
   /** @throws InputError `not-writable` when what is held was taken away, so that files written since stand alone. */
   check(): Promise<void>;
-  /** Takes away the journal: everything that it holds is in the results. Checks first. */
+  /** Takes away the answers that are in the results; others stay. Checks first. */
   finish(): Promise<void>;
   /** Lets other runs in. */
   release(): Promise<void>;
@@ -45,17 +44,13 @@ export async function checkThere({ isThere }: Lock, asNamed: string): Promise<vo
 }
 
 /**
- * Takes the answers away, once everything is written; the folder stays.
+ * Takes the answers away that were used, once everything is written; the folder stays.
  *
  * @throws InputError `not-writable`, as where the folder has become read-only.
  */
 export async function clearJournal(journal: string, asNamed: string): Promise<void> {
   try {
-    const names = await readdir(journal).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return [];
-      throw error;
-    });
-    for (const name of names) if (isAnswers(name)) await unlink(join(journal, name));
+    await clearUsed(journal);
   } catch (error) {
     throw notWritable(asNamed, error);
   }
@@ -72,11 +67,11 @@ export function journalGone(asNamed: string): InputError {
 }
 
 /** A run may not begin anew over the answers of another. */
-export function unfinished(asNamed: string, kept: number, journal: string): InputError {
+export function unfinished(asNamed: string, { cases }: KeptAnswers, journal: string): InputError {
   return new InputError({
     code: "unfinished",
     file: asNamed,
-    problem: `a run was left unfinished there, with ${kept} answers kept`,
+    problem: `a run was left unfinished there, with ${cases === 1 ? "1 case" : `${cases} cases`} kept`,
     hint: `add --resume to go on with it, or remove ${journal} to begin anew`,
   });
 }
@@ -100,14 +95,29 @@ export async function toldWithKept(
   const [cannot] = isKept ? (/cannot be written: [^;]+/.exec(error.problem) ?? []) : [];
   const file = isKept ? named.out : error.file;
   const problem = cannot ?? error.problem;
-  const kept = await countAnswers(journal);
+  const { cases: kept } = await keptIn(journal);
   if (kept === 0) return new InputError({ code, file, problem, hint: error.hint });
   const needsRoom = /full|quota|larger/.test(problem);
   const make = code === "stopped" ? "" : needsRoom ? "make room, then " : "make it writable again, then ";
   return new InputError({
     code,
     file,
-    problem: `${problem}; ${kept === 1 ? "1 answer is" : `${kept} answers are`} kept in ${named.journal}`,
+    problem: `${problem}; ${kept === 1 ? "1 case is" : `${kept} cases are`} kept in ${named.journal}`,
     hint: `${make}add --resume to the same command to go on from there`,
   });
+}
+
+/** What is said before a run goes on: how many cases there are, and which shards left none. */
+export function resumingLines({ cases, about }: KeptAnswers): string[] {
+  if (cases === 0) return [];
+  const shards = idleShards(about);
+  const many = shards && shards.idle.length > 1;
+  return [
+    `resuming: ${cases === 1 ? "1 case is" : `${cases} cases are`} kept`,
+    ...(shards
+      ? [
+          `${many ? "shards" : "shard"} ${shards.idle.join(", ")} of ${shards.of} kept nothing: ${many ? "their" : "its"} cases are scored now`,
+        ]
+      : []),
+  ];
 }

@@ -12,7 +12,7 @@ export { comparisonMarkdown } from "./comparison-markdown.js";
 export { comparisonTables, labelOf, rankingTables } from "./comparison-tables.js";
 export { refuseForeign } from "./foreign-code.js";
 export { checkLimits, FINDINGS, type Gate, type GateRules, type Limit, openGate } from "./gate.js";
-export { toldWithKept } from "./held.js";
+export { resumingLines, toldWithKept } from "./held.js";
 export { comparisonJson, datasetJson, diagnoseJson, measureJson, reconciledJson, sweepJson } from "./json.js";
 export { openJUnit } from "./junit.js";
 export { readLabelMap } from "./label-map.js";

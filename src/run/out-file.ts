@@ -5,7 +5,7 @@
  */
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { countAnswers, isAnswers } from "../dataset/index.js";
+import { countAnswers, isAnswers, keptIn } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, makeFolder, notWritable, placeOf } from "../files/index.js";
 import { checkRoom, clearJournal, type Held, type HoldOptions, journalGone, unfinished } from "./held.js";
@@ -47,8 +47,8 @@ export async function takeFile(
       await makeFolder(journal);
       return hold(journal, asNamed, shard);
     });
-    const kept = isNew ? 0 : await countAnswers(journal);
-    if (!shard && kept > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
+    const kept = await keptIn(journal);
+    if (!shard && kept.answers > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
     if (!shard && !isNew) await clear(target);
     const held = lock;
     const check = async () => {

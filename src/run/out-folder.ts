@@ -1,7 +1,7 @@
 /** The folder that a run writes: told to be writable before any work, held by one run, and ready to be resumed. */
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { countAnswers, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
+import { keptIn, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, makeFolder, notWritable } from "../files/index.js";
 import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
@@ -30,9 +30,9 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
     await makeFolder(folder);
     await checkRoom(folder, asNamed, LEAST_ROOM, "make room, or name a folder on another disk with --out");
     lock = await hold(folder, asNamed, shard);
-    const kept = await countAnswers(journal);
+    const kept = await keptIn(journal);
     if (!shard) {
-      if (kept > 0 && !resume) throw unfinished(asNamed, kept, join(asNamed, JOURNAL_FOLDER));
+      if (kept.answers > 0 && !resume) throw unfinished(asNamed, kept, join(asNamed, JOURNAL_FOLDER));
       await clearBegun(folder);
       if (!resume) await rm(journal, { recursive: true, force: true });
       for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
@@ -46,7 +46,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
       async finish() {
         await check();
         await clearJournal(journal, asNamed);
-        await rm(journal, { recursive: true, force: true });
+        if ((await keptIn(journal)).answers === 0) await rm(journal, { recursive: true, force: true });
       },
       async release() {
         // A kernel that was stopped could not clear up.

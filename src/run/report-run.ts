@@ -24,7 +24,7 @@ import { attachmentsOf } from "./attachments.js";
 import { type Baseline, readBaseline } from "./baseline.js";
 import { sinceEarlier } from "./change-pictures.js";
 import { comparedRun } from "./compare-runs.js";
-import { type Held, toldWithKept } from "./held.js";
+import { type Held, resumingLines, toldWithKept } from "./held.js";
 import { hashInputs, hashLists } from "./input-hashes.js";
 import { namedResults } from "./named-results.js";
 import { notebookOptions } from "./notebook-options.js";
@@ -55,7 +55,7 @@ export interface ReportRequest {
   /** How the report looks; what depends on the machine and the moment is not a part of it. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
-  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience">;
+  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience" | "ignoreKept">;
   /** Go on with what an unfinished run left in the folder. */
   readonly resume?: boolean;
   /** The folder of an earlier run: what changed since is a section of the report. */
@@ -129,7 +129,7 @@ async function fillFolder(
   const started = date();
   const path = (name: string) => resolve(cwd, name);
   const out = path(request.out);
-  if (folder.kept > 0) onProgress?.(`resuming: ${folder.kept} answers are at hand`);
+  for (const line of resumingLines(folder.kept)) onProgress?.(line);
   // Beside the notebook, which does not need them: a run that is resumed again and again gets to its cases at once.
   const hashing = new AbortController();
   const lists = await hashLists(dataset, request.dataset);
@@ -151,7 +151,7 @@ async function fillFolder(
   await rm(progressFile, { force: true });
   const stopWatching = watchProgress(progressFile, (event) => {
     if ("large" in event) onLarge?.(event.large);
-    else onCases?.(event.progress, folder.kept);
+    else onCases?.(event.progress, folder.kept.answers);
   });
   try {
     await runNotebook(

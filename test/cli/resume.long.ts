@@ -19,11 +19,11 @@ describe.each(FORMS)("%s %s that is killed", (...words) => {
     const refused = dicelens(...words, ...masks(), "--quiet", "-o", file);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(
-      /^dicelens: [^\n]+a run was left unfinished there, with \d+ answers kept; add --resume [^\n]+\n$/,
+      /^dicelens: [^\n]+a run was left unfinished there, with \d+ cases? kept; add --resume [^\n]+\n$/,
     );
     const resumed = dicelens(...words, ...masks(), "--resume", "-o", file);
     expect(resumed.code).toBe(0);
-    expect(resumed.stderr).toMatch(/resuming: \d+ answers are at hand\n/);
+    expect(resumed.stderr).toMatch(/resuming: (?:1 case is|\d+ cases are) kept\n/);
     expect(readFileSync(file).equals(unbroken)).toBe(true);
     expect(readdirSync(out())).toEqual(["killed"]);
     rmSync(file);
@@ -39,7 +39,7 @@ describe("a run that is stopped", () => {
       const { code, stderr } = await endedBy(signal, begin(words, file), file, 4);
       expect(code).toBe(130);
       expect(stderr).toMatch(
-        /^dicelens: stopped by [^\n;]+; \d+ answers? (?:is|are) kept in [^\n]*\.stopped\.csv\.journal; add --resume [^\n]+\n$/,
+        /^dicelens: stopped by [^\n;]+; \d+ cases? (?:is|are) kept in [^\n]*\.stopped\.csv\.journal; add --resume [^\n]+\n$/,
       );
       expect(readdirSync(out())).toEqual([".stopped.csv.journal"]);
       expect(readdirSync(journalOf(file)).every((name) => name.endsWith(".lines"))).toBe(true);
@@ -75,7 +75,7 @@ describe.runIf(process.platform !== "win32")("a disk that fills up", () => {
       encoding: "utf8",
     });
     expect(run.stderr).toMatch(
-      /^dicelens: [^\n]+ cannot be written: [^\n;]+; \d+ answers? (?:is|are) kept in [^\n]+; make room, [^\n]+\n$/,
+      /^dicelens: [^\n]+ cannot be written: [^\n;]+; \d+ cases? (?:is|are) kept in [^\n]+; make room, [^\n]+\n$/,
     );
     expect(run.status).toBe(2);
     expect(readdirSync(out())).toEqual([".full.json.journal"]);

@@ -19,11 +19,11 @@ describe.each(FORMS.slice(0, 1))("%s %s that is killed", (...words) => {
     const refused = dicelens(...words, ...masks(), "--quiet", "-o", file);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toMatch(
-      /^dicelens: [^\n]+a run was left unfinished there, with \d+ answers kept; add --resume [^\n]+\n$/,
+      /^dicelens: [^\n]+a run was left unfinished there, with \d+ cases? kept; add --resume [^\n]+\n$/,
     );
     const resumed = dicelens(...words, ...masks(), "--resume", "-o", file);
     expect(resumed.code).toBe(0);
-    expect(resumed.stderr).toMatch(/resuming: \d+ answers are at hand\n/);
+    expect(resumed.stderr).toMatch(/resuming: (?:1 case is|\d+ cases are) kept\n/);
     expect(readFileSync(file).equals(unbroken)).toBe(true);
     expect(readdirSync(out())).toEqual(["killed"]);
     rmSync(file);
@@ -58,6 +58,30 @@ describe("a file", () => {
     writeFileSync(path("broken.npy"), "x");
     expect(dicelens("measure", path("broken.npy"), path("broken.npy"), "--csv", "-o", out("none.csv")).code).toBe(2);
     expect(readdirSync(out())).toEqual([]);
+  });
+});
+
+describe("answers of another run", () => {
+  it("are said not to match, with what they were made with, and stay where they are", async () => {
+    const file = out("other.csv");
+    const shard = (i: number, ...words: string[]) =>
+      dicelens("measure", ...masks(), "--csv", "--shard", `${i}/3`, "-o", file, "--quiet", ...words);
+    for (const i of [1, 3]) expect(shard(i, "--tolerance", "1").code).toBe(0);
+    const gather = (...words: string[]) => dicelens("measure", ...masks(), "--csv", "--resume", "-o", file, ...words);
+    const refused = gather("--quiet");
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(
+      /^dicelens: 0 of 20 finished cases match \(of 30\): they were made with --tolerance 1; [^\n]+ --ignore-kept [^\n]+\n$/,
+    );
+    expect(gather("--tolerance", "2").stderr).toContain("0 of 20 finished cases match");
+    expect(gather("--ignore-kept", "--quiet").code).toBe(0);
+    const gathered = gather("--tolerance", "1");
+    expect(gathered).toMatchObject({ code: 0 });
+    expect(gathered.stderr).toContain(
+      "resuming: 20 cases are kept\nshard 2 of 3 kept nothing: its cases are scored now\n",
+    );
+    expect(readdirSync(out())).toEqual(["other.csv"]);
+    rmSync(file);
   });
 });
 
