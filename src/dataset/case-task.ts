@@ -7,8 +7,10 @@ import {
   type Diagnosis,
   diagnoseLabels,
   imageStatistics,
+  instancesOf,
   survey,
   withEmptyScore,
+  withInstances,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../files/index.js";
@@ -64,8 +66,11 @@ export interface CaseFault {
 
 export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
   return guarded(task, async () => {
-    const { reference, prediction, unplaced, image } = await readCase(task.files, task.options);
-    return survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, image });
+    const { reference, prediction, unplaced, image, objects } = await readCase(task.files, task.options);
+    const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, image });
+    // Objects of one class may cover the same voxels and be others.
+    if (!objects || instancesOf(objects.reference, objects.prediction).identical) return found;
+    return { ...found, slips: found.slips.filter(({ kind }) => kind !== "identical") };
   });
 }
 
@@ -184,7 +189,14 @@ function diagnosesOf(
     exchanged: read.exchanged,
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });
-  return new Map(found.map(({ label, diagnosis }) => [label, withEmptyScore(diagnosis, task.options.emptyScore)]));
+  const { objects } = read;
+  const instances = objects && instancesOf(objects.reference, objects.prediction, task.options.matchIou);
+  return new Map(
+    found.map(({ label, diagnosis }) => {
+      const scored = withEmptyScore(diagnosis, task.options.emptyScore);
+      return [label, instances ? withInstances(scored, instances) : scored];
+    }),
+  );
 }
 
 /** What stands for undefined values. */

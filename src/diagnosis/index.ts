@@ -76,6 +76,13 @@ export { withEmptyScore } from "./empty-score.js";
 export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
 export { countsUnder } from "./reasons/index.js";
+export {
+  faultOf,
+  type InstanceFault,
+  type Instances,
+  instancesOf,
+  withInstances,
+} from "./reasons/objects/instances.js";
 export type { IdsReason, LayoutReason, MixedReason, Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
 export {
   type Bounds,

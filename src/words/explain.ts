@@ -4,6 +4,7 @@ import {
   countsUnder,
   type Diagnosis,
   type Evidence,
+  faultOf,
   type OneScore,
   type Part,
   partOfCause,
@@ -37,6 +38,13 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   const label = factsOf(diagnosis, about);
   const evidence = diagnosis.evidence.map((one) => evidenceText(one, told, label));
   const { dice, cause, withinLabelNoise } = diagnosis;
+  const objects = diagnosis.evidence.find((one) => one.kind === "instances");
+  const fault = objects && faultOf(objects);
+  if (objects && fault) {
+    const { wrong, todo } = told.instances;
+    const counts = evidenceText(objects, told, label);
+    return { summary: `${wrong(objects, fault)}. ${counts}`, remedy: todo(fault), evidence };
+  }
   if (dice === null || cause === "none") {
     const { wrong, todo } = told.causes[dice === null ? "undefined" : "none"];
     return { summary: `${wrong(diagnosis, label)}.`, remedy: todo(diagnosis, label), evidence };

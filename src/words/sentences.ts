@@ -12,6 +12,7 @@ import type {
   EvidenceOf,
   FindingKind,
   FindingOf,
+  InstanceFault,
   PairComparison,
   Part,
   Ranking,
@@ -38,6 +39,12 @@ export interface FindingWords<Kind extends FindingKind> {
   readonly more?: (facts: FindingOf<Kind>) => string;
   /** What to do; "" for nothing. */
   readonly todo?: (facts: FindingOf<Kind>) => string;
+}
+
+/** Of objects with ids, what is wrong with most of them. */
+export interface InstanceWords {
+  readonly wrong: (facts: EvidenceOf<"instances">, fault: InstanceFault) => string;
+  readonly todo: (fault: InstanceFault) => string;
 }
 
 export type FindingTable = { readonly [K in FindingKind]: FindingWords<K> };
@@ -83,6 +90,7 @@ export interface Sentences {
   readonly reasons: Partial<ReasonTable>;
   readonly causes: CauseTable;
   readonly evidence: EvidenceTable;
+  readonly instances: InstanceWords;
   readonly findings: FindingTable;
   readonly frames: Frames;
   readonly comparison: ComparisonWords;

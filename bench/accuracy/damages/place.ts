@@ -1,16 +1,8 @@
 /** Damages of place: shifts by whole voxels and by half of one, rotations, planes that moved, copies far away. */
 import { components, type LabelMap } from "../../../src/mask/index.js";
-import {
-  between,
-  blurred,
-  chosen,
-  extentOf,
-  labelsOf,
-  type MapDamage,
-  redrawn,
-  sameValues,
-  valueAt,
-} from "./map-damage.js";
+import { pick, whole } from "../voxels.js";
+import type { Damage } from "./damage.js";
+import { blurred, extentOf, labelsOf, redrawn, sameValues, valueAt } from "./redrawn.js";
 
 function moved(map: LabelMap, by: readonly number[]): LabelMap {
   return redrawn(map, (at) =>
@@ -33,7 +25,7 @@ function objectSize(map: LabelMap): number[] {
   });
 }
 
-const shifted: MapDamage = {
+const shifted: Damage = {
   name: "shift by whole voxels",
   kinds: ["shifted"],
   plant: (map, random) => {
@@ -44,13 +36,13 @@ const shifted: MapDamage = {
 };
 
 /** As if the same object were drawn on a grid half a voxel on. */
-const halfVoxel: MapDamage = {
+const halfVoxel: Damage = {
   name: "shift by half a voxel",
   kinds: ["shifted"],
   vague: ["outline", "label-noise", "thin"],
   plant: (map, random) => {
     const axes = map.shape.map(() => random() < 0.6);
-    if (!axes.includes(true)) axes[between(random, 0, axes.length - 1)] = true;
+    if (!axes.includes(true)) axes[whole(random, 0, axes.length - 1)] = true;
     const forward = random() < 0.5 ? 1 : -1;
     const corners = Array.from({ length: 1 << axes.length }, (_, bits) =>
       axes.map((is, axis) => (is && (bits >> axis) & 1 ? forward : 0)),
@@ -78,7 +70,7 @@ const halfVoxel: MapDamage = {
   },
 };
 
-const rotated: MapDamage = {
+const rotated: Damage = {
   name: "rotation in the plane",
   kinds: ["rotated"],
   plant: (map, random) => {
@@ -125,14 +117,14 @@ function planesShifted(name: string, shiftsOf: (planes: number, random: () => nu
         }),
       );
     },
-  } satisfies MapDamage;
+  } satisfies Damage;
 }
 
 const step = (random: () => number, most: number) => Math.round((random() * 2 - 1) * most);
 
 const blockShifted = planesShifted("a block of planes moved", (planes, random) => {
-  const first = between(random, Math.floor(planes * 0.25), Math.floor(planes * 0.75));
-  const by = [between(random, 3, 7) * (random() < 0.5 ? -1 : 1), step(random, 5)];
+  const first = whole(random, Math.floor(planes * 0.25), Math.floor(planes * 0.75));
+  const by = [whole(random, 3, 7) * (random() < 0.5 ? -1 : 1), step(random, 5)];
   return Array.from({ length: planes }, (_, z) => (z < first ? [0, 0] : by));
 });
 
@@ -140,7 +132,7 @@ const eachShifted = planesShifted("planes moved one by one", (planes, random) =>
   Array.from({ length: planes }, () => (random() < 0.3 ? [0, 0] : [step(random, 6), step(random, 6)])),
 );
 
-const farCopy: MapDamage = {
+const farCopy: Damage = {
   name: "all objects far off alike",
   kinds: ["far-copy", "shifted", "not-put-back"],
   vague: ["objects-missed", "objects-spurious"],
@@ -149,9 +141,9 @@ const farCopy: MapDamage = {
     if (!extent) return undefined;
     for (let attempt = 0; attempt < 40; attempt++) {
       const by = map.shape.map(() => 0);
-      const axis = between(random, map.shape.length === 3 ? 1 : 0, map.shape.length - 1);
+      const axis = whole(random, map.shape.length === 3 ? 1 : 0, map.shape.length - 1);
       const length = (extent.to[axis] as number) - (extent.from[axis] as number) + 1;
-      by[axis] = Math.round(length * (1.05 + random() * 1.2)) * chosen(random, [-1, 1]);
+      by[axis] = Math.round(length * (1.05 + random() * 1.2)) * pick(random, [-1, 1]);
       const inside = by.every(
         (n, i) => n + (extent.from[i] as number) >= 0 && n + (extent.to[i] as number) < (map.shape[i] as number),
       );
@@ -161,4 +153,4 @@ const farCopy: MapDamage = {
   },
 };
 
-export const placeDamages: readonly MapDamage[] = [shifted, halfVoxel, rotated, blockShifted, eachShifted, farCopy];
+export const placeDamages: readonly Damage[] = [shifted, halfVoxel, rotated, blockShifted, eachShifted, farCopy];

@@ -1,29 +1,21 @@
 /** Damages of shape and of objects: one side, corners, bridges between neighbours, cuts, mirror images. */
 import { components, type LabelMap, sizeOf } from "../../../src/mask/index.js";
-import {
-  between,
-  blurred,
-  extentOf,
-  labelsOf,
-  type MapDamage,
-  redrawn,
-  sameValues,
-  valueAt,
-  visit,
-} from "./map-damage.js";
+import { eachVoxel, whole } from "../voxels.js";
+import type { Damage } from "./damage.js";
+import { blurred, extentOf, labelsOf, redrawn, sameValues, valueAt } from "./redrawn.js";
 
 const different = (map: LabelMap, result: LabelMap) => (sameValues(map, result) ? undefined : result);
 
 /** Background takes the label that lies up to `px` voxels before it along an axis; `forward` 1 or −1. */
-function oneSided(name: string, grows: boolean): MapDamage {
+function oneSided(name: string, grows: boolean): Damage {
   return {
     name,
     kinds: ["one-sided"],
     vague: grows ? ["too-large"] : ["too-small"],
     plant: (map, random) => {
-      const axis = between(random, 0, map.shape.length - 1);
+      const axis = whole(random, 0, map.shape.length - 1);
       const forward = random() < 0.5 ? 1 : -1;
-      const px = between(random, 1, map.shape.length === 3 && axis === 0 ? 2 : 4);
+      const px = whole(random, 1, map.shape.length === 3 && axis === 0 ? 2 : 4);
       const beside = (at: readonly number[], by: number) =>
         valueAt(
           map,
@@ -45,12 +37,12 @@ function oneSided(name: string, grows: boolean): MapDamage {
   };
 }
 
-const smoothed: MapDamage = {
+const smoothed: Damage = {
   name: "corners and thin parts smoothed away",
   kinds: ["oversmoothed"],
   vague: ["outline", "thin", "part-missing", "label-noise"],
   plant: (map, random) => {
-    const times = between(random, 6, 40);
+    const times = whole(random, 6, 40);
     const fields = labelsOf(map).map((label) => [label, blurred(map, label, times)] as const);
     return different(
       map,
@@ -63,7 +55,7 @@ const smoothed: MapDamage = {
 };
 
 /** Every voxel's object; neighbours that lie closer than `px` are joined by filling what is between them. */
-const bridged: MapDamage = {
+const bridged: Damage = {
   name: "neighbours merged by a bridge",
   kinds: ["objects-merged"],
   vague: ["leak", "outline", "label-noise", "hole-filled"],
@@ -73,10 +65,10 @@ const bridged: MapDamage = {
     if (count < 2 || boxes.length < 2) return undefined;
     const middles = boxes.map(({ offset, shape }) => offset.map((o, axis) => o + ((shape[axis] as number) - 1) / 2));
     const values = Int32Array.from(map.values);
-    const half = between(random, 1, 3);
+    const half = whole(random, 1, 3);
     let bridges = 0;
     for (let attempt = 0; attempt < 3 * count && bridges < Math.max(1, count / 5); attempt++) {
-      const a = between(random, 0, count - 1);
+      const a = whole(random, 0, count - 1);
       const distance = (k: number) =>
         Math.hypot(
           ...(middles[k] as number[]).map(
@@ -97,7 +89,7 @@ const bridged: MapDamage = {
       const colour = valueAt({ ...map, values: labels }, p.map(Math.round)) ? valueAt(map, p.map(Math.round)) : 0;
       if (colour === 0) continue;
       for (const at of between_) {
-        visit(
+        eachVoxel(
           at.map(() => 2 * half + 1),
           (by) => {
             const to = at.map((x, axis) => Math.round(x) + (by[axis] as number) - half);
@@ -113,7 +105,7 @@ const bridged: MapDamage = {
   },
 };
 
-const cut: MapDamage = {
+const cut: Damage = {
   name: "objects cut in two",
   kinds: ["objects-split"],
   vague: ["part-missing", "outline", "label-noise", "hole"],
@@ -121,7 +113,7 @@ const cut: MapDamage = {
     const mask = Uint8Array.from(map.values, (v) => (v === 0 ? 0 : 1));
     const { labels, count, boxes, sizes } = components(mask, map.shape);
     const largest = Math.max(...sizes);
-    const wide = between(random, 1, 3);
+    const wide = whole(random, 1, 3);
     const cuts = boxes.map(({ offset, shape }, k) => {
       if ((sizes[k] as number) < largest / 3 || (count > 1 && random() < 0.5)) return undefined;
       const axis = shape.indexOf(Math.max(...shape));
@@ -140,7 +132,7 @@ const cut: MapDamage = {
 };
 
 /** Objects of one side of the image are told on the other side as well, or only there. */
-function mirrored(name: string, also: boolean): MapDamage {
+function mirrored(name: string, also: boolean): Damage {
   return {
     name,
     kinds: also ? ["mirrored"] : ["mirrored", "flipped"],
@@ -172,7 +164,7 @@ function mirrored(name: string, also: boolean): MapDamage {
   };
 }
 
-export const shapeDamages: readonly MapDamage[] = [
+export const shapeDamages: readonly Damage[] = [
   oneSided("too far out on one side", true),
   oneSided("too far in on one side", false),
   smoothed,

@@ -1,4 +1,6 @@
 /** Numbers around a split: what a kind of evidence holds is in its file; `words` says each in every language. */
+
+import type { Instances } from "../reasons/objects/instances.js";
 import type { ComponentEvidence } from "./components.js";
 import type { ErrorPlace } from "./error-place.js";
 import type { FarCopy } from "./far-copy.js";
@@ -24,7 +26,8 @@ export type Evidence =
   | ErrorPlace
   | MergedObjects
   | SplitObjects
-  | Holes;
+  | Holes
+  | Instances;
 
 export type EvidenceKind = Evidence["kind"];
 /** The facts of one kind. */

@@ -44,6 +44,10 @@ export const evidenceGerman: EvidenceTable = {
     `${whole(objects)} ${objects === 1 ? "vorhergesagtes Objekt verbindet" : "vorhergesagte Objekte verbinden"} ${whole(joined)} Objekte, die in der Referenz getrennt sind.`,
   "split-objects": ({ objects, pieces }) =>
     `${whole(objects)} ${objects === 1 ? "Objekt der Referenz ist" : "Objekte der Referenz sind"} in ${whole(pieces)} Stücken gefunden.`,
+  instances: ({ matched, missed, spurious, instanceF1, panopticQuality, identical }) =>
+    identical
+      ? `${matched === 1 ? "1 Objekt ist" : `${whole(matched)} Objekte sind`} in beiden gleich, wie sie auch heißen.`
+      : `${matched === 1 ? "1 Objekt passt" : `${whole(matched)} Objekte passen`}, ${whole(missed)} ${missed === 1 ? "ist" : "sind"} übersehen und ${whole(spurious)} überzählig. F1 ist ${score(instanceF1)}, die panoptische Qualität ${score(panopticQuality)}.`,
   holes: ({ reference, prediction }, label) =>
     `Die Vorhersage hat ${whole(prediction.count)} ${prediction.count === 1 ? "Loch" : "Löcher"} (${whole(prediction.voxels)} ${voxel(label)}), die Referenz ${whole(reference.count)} (${whole(reference.voxels)} ${voxel(label)}).`,
 };

@@ -5,6 +5,7 @@ import { comparisonGerman } from "./comparison.js";
 import { evidenceGerman } from "./evidence.js";
 import { findingsGerman } from "./findings/index.js";
 import { framesGerman } from "./frames.js";
+import { instancesGerman } from "./instances.js";
 import { layoutGerman } from "./layouts.js";
 import { reasonsGerman } from "./reasons/index.js";
 
@@ -12,6 +13,7 @@ export const germanSentences: Sentences = {
   reasons: reasonsGerman,
   causes: causesGerman,
   evidence: evidenceGerman,
+  instances: instancesGerman,
   findings: findingsGerman,
   frames: framesGerman,
   comparison: comparisonGerman,

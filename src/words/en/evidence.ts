@@ -46,6 +46,10 @@ export const evidenceEnglish: EvidenceTable = {
     `${counted(objects, "predicted object")} ${objects === 1 ? "joins" : "join"} ${counted(joined, "object")} that are apart in the reference.`,
   "split-objects": ({ objects, pieces }) =>
     `${counted(objects, "object")} of the reference ${objects === 1 ? "is" : "are"} found in ${counted(pieces, "piece")}.`,
+  instances: ({ matched, missed, spurious, instanceF1, panopticQuality, identical }) =>
+    identical
+      ? `${counted(matched, "object")} ${matched === 1 ? "is" : "are"} the same in both, whatever their ids.`
+      : `${counted(matched, "object")} ${matched === 1 ? "matches" : "match"}, ${whole(missed)} ${missed === 1 ? "is" : "are"} missed and ${whole(spurious)} spurious. F1 is ${score(instanceF1)}, panoptic quality ${score(panopticQuality)}.`,
   holes: ({ reference, prediction }, label) =>
     `The prediction has ${counted(prediction.count, "hole")} (${counted(prediction.voxels, voxel(label))}), the reference ${whole(reference.count)} (${counted(reference.voxels, voxel(label))}).`,
 };

@@ -5,12 +5,14 @@ import { comparisonEnglish } from "./comparison.js";
 import { evidenceEnglish } from "./evidence.js";
 import { findingsEnglish } from "./findings/index.js";
 import { framesEnglish } from "./frames.js";
+import { instancesEnglish } from "./instances.js";
 import { reasonsEnglish } from "./reasons/index.js";
 
 export const englishSentences: Sentences = {
   reasons: reasonsEnglish,
   causes: causesEnglish,
   evidence: evidenceEnglish,
+  instances: instancesEnglish,
   findings: findingsEnglish,
   frames: framesEnglish,
   comparison: comparisonEnglish,

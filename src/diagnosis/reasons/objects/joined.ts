@@ -28,7 +28,7 @@ export const objectsMerged: Look = (sight) => {
   const { reference, prediction } = sight;
   const found = joined(reference, prediction);
   if (!found) return undefined;
-  const facts = { kind: "objects-merged", count: found.count, of: reference.count } as const;
+  const facts = { kind: "objects-merged", count: found.count - found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
 };
 

@@ -1,39 +1,6 @@
-/** A planted damage: what it does to a label map, and which reasons are right answers to it. */
-import type { ReasonKind } from "../../../src/diagnosis/reasons/reason.js";
+/** Label maps drawn anew, voxel by voxel: what damages of place and of shape share. */
 import type { LabelMap } from "../../../src/mask/index.js";
-
-export interface MapDamage {
-  readonly name: string;
-  /** Right answers. */
-  readonly kinds: readonly ReasonKind[];
-  /** Answers that are true and do not say what happened. */
-  readonly vague?: readonly ReasonKind[];
-  /** The damaged map; `undefined` where this damage cannot be done to the map. */
-  readonly plant: (map: LabelMap, random: () => number) => LabelMap | undefined;
-}
-
-/** A whole number from `from` to `to`. */
-export function between(random: () => number, from: number, to: number): number {
-  return from + Math.floor(random() * (to - from + 1));
-}
-
-export function chosen<T>(random: () => number, items: readonly T[]): T {
-  return items[Math.floor(random() * items.length)] as T;
-}
-
-/** Visits every voxel: its place and its index. */
-export function visit(shape: readonly number[], each: (at: readonly number[], index: number) => void): void {
-  const at = shape.map(() => 0);
-  const voxels = shape.reduce((product, n) => product * n, 1);
-  for (let i = 0; i < voxels; i++) {
-    each(at, i);
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      at[axis] = (at[axis] as number) + 1;
-      if ((at[axis] as number) < (shape[axis] as number)) break;
-      at[axis] = 0;
-    }
-  }
-}
+import { eachVoxel } from "../voxels.js";
 
 /** The value at a place, 0 outside. */
 export function valueAt({ shape, values }: LabelMap, at: readonly number[]): number {
@@ -49,7 +16,7 @@ export function valueAt({ shape, values }: LabelMap, at: readonly number[]): num
 /** The map whose voxel holds what `sourceOf` says: a value, or the place it is taken from. */
 export function redrawn(map: LabelMap, sourceOf: (at: readonly number[], index: number) => number): LabelMap {
   const values = new Int32Array(map.values.length);
-  visit(map.shape, (at, index) => {
+  eachVoxel(map.shape, (at, index) => {
     values[index] = sourceOf(at, index);
   });
   return { ...map, values };
@@ -63,7 +30,7 @@ export function sameValues(a: LabelMap, b: LabelMap): boolean {
 export function extentOf(map: LabelMap): { readonly from: number[]; readonly to: number[] } | undefined {
   const from = map.shape.map((n) => n);
   const to = map.shape.map(() => -1);
-  visit(map.shape, (at, index) => {
+  eachVoxel(map.shape, (at, index) => {
     if (map.values[index] === 0) return;
     at.forEach((x, axis) => {
       if (x < (from[axis] as number)) from[axis] = x;
@@ -81,7 +48,7 @@ export function blurred(map: LabelMap, value: number, times: number): Float32Arr
     map.shape.forEach((n, axis) => {
       const next = new Float32Array(field.length);
       const stride = strides[axis] as number;
-      visit(map.shape, (at, i) => {
+      eachVoxel(map.shape, (at, i) => {
         const x = at[axis] as number;
         const before = x > 0 ? (field[i - stride] as number) : (field[i] as number);
         const after = x < n - 1 ? (field[i + stride] as number) : (field[i] as number);

@@ -1,0 +1,25 @@
+/** What is said in English of objects with ids. */
+import { numbersOf } from "../number.js";
+import type { InstanceWords } from "../sentences.js";
+import { counted } from "./terms.js";
+
+const { whole } = numbersOf("en");
+const are = (count: number) => (count === 1 ? "is" : "are");
+
+export const instancesEnglish: InstanceWords = {
+  wrong: ({ merged, split, missed, spurious, reference, prediction }, fault) =>
+    ({
+      merged: `${whole(merged)} of ${counted(reference, "object")} ${are(merged)} merged into a neighbour`,
+      split: `${whole(split)} of ${counted(reference, "object")} ${are(split)} predicted in several pieces`,
+      missed: `${whole(missed)} of ${counted(reference, "object")} ${are(missed)} missed`,
+      spurious: `${whole(spurious)} of ${counted(prediction, "predicted object")} ${are(spurious)} spurious`,
+    })[fault],
+  todo: (fault) =>
+    ({
+      merged:
+        "Separate touching objects: lower the overlap at which predicted objects are joined, or check the step that seeds them.",
+      split: "Look at the cuts in the images, and check tile borders and the step that seeds objects.",
+      missed: "Look at the missed objects in the images, and lower the detection threshold.",
+      spurious: "Look at the spurious objects in the images, and raise the detection threshold.",
+    })[fault],
+};
