@@ -83,7 +83,7 @@ async function unpack(entry: string, parent: string, folder: string): Promise<vo
       await (carried.default ?? carried).executablePath();`;
     await run(process.execPath, ["--input-type=module", "-e", script], {
       env: { TMPDIR: scratch, HOME: scratch, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x" },
-      timeout: 120_000,
+      timeout: 900_000,
     });
     await chmod(join(scratch, "chromium"), 0o700);
     await writeFile(join(scratch, FONTS), fontsConf(join(folder, "fonts")));

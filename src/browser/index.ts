@@ -1,7 +1,7 @@
 export type { SearchOptions } from "./candidates.js";
 export { explorerSource } from "./explorer.js";
 export { fontCss, hasGlyph } from "./fonts.js";
-export { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
+export { type BrowserOptions, type DrawingBrowser, type OpenBrowser, withBrowser } from "./open.js";
 export type { OpenPage } from "./page.js";
 export {
   drawFigures,

@@ -17,8 +17,19 @@ import { candidates, type Launchable, type SearchOptions } from "./candidates.js
 import type { OpenPage } from "./page.js";
 
 export interface BrowserOptions extends SearchOptions {
-  /** A browser that takes longer than this for one piece of work is ended, ms; default 180 000. */
+  /** A browser that takes longer than this for one piece of work is ended, ms; default 15 minutes, as machines may be busy. */
   readonly timeout?: number | undefined;
+  /** Told which browser does the work. */
+  readonly onBrowser?: ((browser: DrawingBrowser) => void) | undefined;
+}
+
+/** The browser that drew, as a run's record keeps it. */
+export interface DrawingBrowser {
+  /** "Chrome/143.0.7499.169". */
+  readonly version: string;
+  readonly path: string;
+  /** Whether its pages run in a sandbox. */
+  readonly sandbox: boolean;
 }
 
 /** An open browser; valid until the work given to `withBrowser` ends. */
@@ -35,7 +46,10 @@ const run = promisify(execFile);
 
 /** CSS page margin boxes, which the report's page numbers stand in, came with this version. */
 const OLDEST = 131;
-const STARTUP = 30_000;
+const STARTUP = 180_000;
+const PATIENCE = 900_000;
+/** So often a browser that is there is started. */
+const STARTS = 3;
 
 /**
  * Does a piece of work in a fresh Chromium, once more if that hangs or dies.
@@ -47,9 +61,11 @@ export async function withBrowser<T>(
   work: (browser: OpenBrowser) => Promise<T>,
   options: BrowserOptions = {},
 ): Promise<T> {
-  const timeout = options.timeout ?? 180_000;
+  const timeout = options.timeout ?? PATIENCE;
   for (let attempt = 1; ; attempt++) {
     const started = await startFirst(options);
+    const { version, path, sandbox } = started;
+    options.onBrowser?.({ version, path, sandbox });
     try {
       return await bounded(started.browser, work(opened(started)), timeout);
     } catch (error) {
@@ -68,24 +84,35 @@ export async function withBrowser<T>(
   }
 }
 
+/** It runs, and still did not come up. */
+class StartFault extends Error {}
+
 /** The browser's fault, not that of the work. */
 class BrowserFault extends Error {}
 
-interface Started {
+interface Started extends DrawingBrowser {
   readonly browser: Browser;
-  readonly version: string;
   readonly end: () => Promise<void>;
 }
 
 async function startFirst(options: BrowserOptions): Promise<Started> {
   const reasons: string[] = [];
+  /** Browsers that are there and were wanted more than the one that draws. */
+  const passed: string[] = [];
   for (const candidate of candidates(options)) {
     try {
       const found = await candidate.find();
-      if (found) return await start(found);
-      reasons.push(`${candidate.name}: none`);
+      if (!found) {
+        reasons.push(`${candidate.name}: none`);
+        continue;
+      }
+      const started = await startAgain(found, candidate.name, options);
+      const { version } = started;
+      if (passed.length > 0) options.onProgress?.(`${passed.join("; ")}: ${candidate.name} draws (${version})`);
+      return started;
     } catch (error) {
       reasons.push(`${candidate.name}: ${firstLine(error)}`);
+      passed.push(`${candidate.name} could not be started (${firstLine(error)})`);
     }
   }
   throw new InputError({
@@ -93,6 +120,18 @@ async function startFirst(options: BrowserOptions): Promise<Started> {
     problem: `no Chromium could be started (${reasons.join("; ")})`,
     hint: "install Chrome or Chromium 131 or newer, or name one by PUPPETEER_EXECUTABLE_PATH",
   });
+}
+
+/** A browser that dies while it starts is started again; one that cannot run at all is not. */
+async function startAgain(found: Launchable, name: string, options: BrowserOptions): Promise<Started> {
+  for (let starts = 1; ; starts++) {
+    try {
+      return await start(found);
+    } catch (error) {
+      if (!(error instanceof StartFault) || starts === STARTS) throw error;
+      options.onProgress?.(`${name} died while it started (${firstLine(error)}); starting it again`);
+    }
+  }
 }
 
 /** With its sandbox where it has one and the user may use it, else without. */
@@ -133,33 +172,46 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
   try {
     const { launch } = await import("puppeteer-core");
     await probe(found, environment);
-    browser = await launch({
-      executablePath: found.executablePath,
-      headless: found.shell ? "shell" : true,
-      pipe: true,
-      userDataDir: join(home, "profile"),
-      timeout: STARTUP,
-      signal: ending.signal,
-      // Left to whoever runs this process: Puppeteer would end it without a word. The browser ends with the process.
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      args: [
-        "--disable-dev-shm-usage",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--disable-background-networking",
-        "--force-color-profile=srgb",
-        ...(noSandbox ? ["--no-sandbox"] : []),
-        ...(found.args ?? []),
-      ],
-      ...environment,
-    });
-    const version = await browser.version();
+    browser = await launched(() =>
+      launch({
+        executablePath: found.executablePath,
+        headless: found.shell ? "shell" : true,
+        pipe: true,
+        userDataDir: join(home, "profile"),
+        timeout: STARTUP,
+        protocolTimeout: PATIENCE,
+        signal: ending.signal,
+        // Left to whoever runs this process: Puppeteer would end it without a word. The browser ends with the process.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+        args: [
+          "--disable-dev-shm-usage",
+          "--host-resolver-rules=MAP * ~NOTFOUND",
+          "--disable-background-networking",
+          "--force-color-profile=srgb",
+          ...(noSandbox ? ["--no-sandbox"] : []),
+          ...(found.args ?? []),
+        ],
+        ...environment,
+      }),
+    );
+    const version = await launched(browser.version.bind(browser));
     if (Number(/\/(\d+)/.exec(version)?.[1] ?? 0) < OLDEST) throw new Error(`${version} is older than ${OLDEST}`);
-    return { browser, version, end };
+    return { browser, version, path: found.executablePath, sandbox: !noSandbox, end };
   } catch (error) {
     await end();
     throw error;
+  }
+}
+
+async function launched<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    // What hung for minutes would hang again.
+    if (error instanceof Error && error.name === "TimeoutError") throw error;
+    throw new StartFault(firstLine(error));
   }
 }
 

@@ -60,6 +60,7 @@ export async function drawFigures(
   try {
     await page.setContent(
       `<!doctype html><meta charset="utf-8"><style>${fontCss(JSON.stringify(figures))}</style><body>`,
+      { timeout: 0 },
     );
     await page.evaluate(loadFonts);
     await page.evaluate(plotlySource());

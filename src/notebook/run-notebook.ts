@@ -29,7 +29,7 @@ export interface RunNotebookOptions {
   readonly output?: string;
   /** Seconds that one cell may take; no limit where it is absent. */
   readonly timeout?: number;
-  /** Seconds that the kernel may take to start; default 60. */
+  /** Seconds that the kernel may take to start: on a machine at a load of 30 it takes more than a minute; default 900. */
   readonly startTimeout?: number;
   /** The kernel's working directory; default: the notebook's folder, as in Jupyter. */
   readonly folder?: string;
@@ -81,7 +81,7 @@ export async function runNotebook(
   };
   await save();
   const folder = resolve(options.folder ?? dirname(file));
-  const kernel = await Kernel.start({ folder, startTimeout: options.startTimeout ?? 60, ...options.kernel });
+  const kernel = await Kernel.start({ folder, startTimeout: options.startTimeout ?? 900, ...options.kernel });
   const errors: NotebookError[] = [];
   try {
     const run = new CellRun(kernel, notebook, file, options);

@@ -2,6 +2,7 @@
 import { availableParallelism, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import type { DrawingBrowser } from "../browser/index.js";
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -76,6 +77,7 @@ const recordSchema = z.looseObject({
     cores: z.number(),
     memory: z.number(),
   }),
+  browser: z.looseObject({ version: z.string(), path: z.string(), sandbox: z.boolean() }).optional(),
 });
 
 export interface RunRecord {
@@ -102,6 +104,8 @@ export interface RunRecord {
   readonly started: string;
   readonly seconds: number;
   readonly machine: Machine;
+  /** The browser that drew the report; absent in records of earlier versions. */
+  readonly browser?: DrawingBrowser;
 }
 
 export interface Machine {

@@ -7,7 +7,7 @@
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BrowserOptions } from "../browser/index.js";
+import type { BrowserOptions, DrawingBrowser } from "../browser/index.js";
 import {
   type Dataset,
   type DatasetOptions,
@@ -191,6 +191,7 @@ async function fillFolder(
   signal?.throwIfAborted();
   const masks = { open: async () => dataset, options: request.analysis, inputs };
   onProgress?.("report: drawing");
+  let browser: DrawingBrowser | undefined;
   const drawn = renderReport(
     results,
     out,
@@ -199,7 +200,13 @@ async function fillFolder(
       date: started,
       attachments: await attachmentsOf(results, out),
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
-      ...(request.browser ? { browser: request.browser } : {}),
+      browser: {
+        ...request.browser,
+        ...(onProgress ? { onProgress: (line: string) => onProgress(`report: ${line}`) } : {}),
+        onBrowser: (one) => {
+          browser = one;
+        },
+      },
     },
     earlier ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal) : null,
   );
@@ -220,6 +227,7 @@ async function fillFolder(
     started: started.toISOString(),
     seconds: (date().getTime() - started.getTime()) / 1000,
     machine: thisMachine(),
+    ...(browser ? { browser } : {}),
   };
   await writeRecord(record, out);
   const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));

@@ -72,6 +72,24 @@ describe.runIf(process.platform !== "win32")("withBrowser() on a faulty browser"
     expect(profiles()).toEqual([]);
   });
 
+  it.runIf(real !== "")("starts one again that dies while it starts, and says which one drew", async () => {
+    const { executablePath, starts } = program(
+      "late",
+      `[ $(wc -l < "$0.starts") -le 2 ] && exit 1\nexec "${real}" "$@"`,
+    );
+    const told: string[] = [];
+    const drew: string[] = [];
+    const answer = await withBrowser(async (browser) => (await browser.newPage()).evaluate("6 * 7"), {
+      executablePath,
+      onProgress: (line) => told.push(line),
+      onBrowser: ({ path }) => drew.push(path),
+    });
+    expect(answer).toBe(42);
+    expect(starts()).toBe(3);
+    expect(told[0]).toMatch(/died while it started .*starting it again/);
+    expect(drew).toEqual([executablePath]);
+  });
+
   it("says that one which is too old cannot be used", async () => {
     const old = join(scratch, "old");
     writeFileSync(old, `#!/bin/bash\nif [ "$1" = --version ]; then exit 3; fi\nexit 0\n`, { mode: 0o755 });

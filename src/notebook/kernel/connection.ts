@@ -1,26 +1,48 @@
-/** The connection file: which ports a kernel listens on, and the key that signs every message. */
+/** The connection file: where a kernel listens, and the key that signs every message. */
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:net";
+import { join } from "node:path";
 
 const PORTS = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"] as const;
 
 export type Connection = Record<(typeof PORTS)[number], number> & {
-  readonly transport: "tcp";
-  readonly ip: "127.0.0.1";
+  readonly transport: "ipc" | "tcp";
+  /** Of `ipc`: what the sockets' paths begin with. */
+  readonly ip: string;
   readonly key: string;
   readonly signature_scheme: "hmac-sha256";
   readonly kernel_name: string;
 };
+
+/** What systems take for the path of a socket, at least; the shortest of them is macOS's. */
+const LONGEST = 100;
+
+/**
+ * A connection by sockets in a folder of this user alone, where the system has them: any process of the machine could read
+ * what is published on a port.
+ *
+ * @param folder of mode 0700.
+ */
+export async function privateConnection(folder: string): Promise<Connection> {
+  const { capability } = await import("zeromq");
+  const path = join(folder, "kernel");
+  if (!capability.ipc || process.platform === "win32" || Buffer.byteLength(path) + 2 > LONGEST) return freeConnection();
+  return connectionOf("ipc", path, [1, 2, 3, 4, 5]);
+}
 
 /** A connection on five ports that are free now; another program may take one before the kernel does. */
 export async function freeConnection(): Promise<Connection> {
   const servers = await Promise.all(PORTS.map(() => listening()));
   const ports = servers.map((server) => (server.address() as { port: number }).port);
   await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return connectionOf("tcp", "127.0.0.1", ports);
+}
+
+function connectionOf(transport: Connection["transport"], ip: string, ports: readonly number[]): Connection {
   return {
     ...(Object.fromEntries(PORTS.map((name, i) => [name, ports[i]])) as Record<(typeof PORTS)[number], number>),
-    transport: "tcp",
-    ip: "127.0.0.1",
+    transport,
+    ip,
     key: randomUUID(),
     signature_scheme: "hmac-sha256",
     kernel_name: "dicelens",

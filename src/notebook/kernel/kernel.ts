@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { Dealer, Subscriber } from "zeromq";
 import { InputError } from "../../errors/index.js";
 import { scratchFolder } from "../../files/index.js";
-import { addressOf, type Connection, freeConnection } from "./connection.js";
+import { addressOf, type Connection, privateConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 
 /** The program that runs the kernel; it lies in `dist`, from where this file lies in `src` as in `dist`. */
@@ -29,8 +29,8 @@ export interface KernelOptions {
   readonly startTimeout: number;
   /** Program and arguments before the connection file; default: dicelens's own kernel program on this Node. */
   readonly command?: readonly string[];
-  /** Makes a connection; default: on free ports. */
-  readonly connect?: () => Promise<Connection>;
+  /** Makes a connection, in a folder of the kernel's own; default: by sockets there, else on free ports. */
+  readonly connect?: (folder: string) => Promise<Connection>;
 }
 
 /** The end of a kernel that nobody asked to end. */
@@ -61,8 +61,8 @@ export class Kernel {
    */
   static async start(options: KernelOptions): Promise<Kernel> {
     for (let attempt = 1; ; attempt++) {
-      const connection = await (options.connect ?? freeConnection)();
       const folder = await scratchFolder("kernel");
+      const connection = await (options.connect ?? privateConnection)(folder);
       const file = join(folder, "connection.json");
       await writeFile(file, JSON.stringify(connection), { mode: 0o600 });
       const kernel = new Kernel(options, connection, folder, file);
@@ -176,17 +176,20 @@ export class Kernel {
   /** Resolves when both sockets have carried an answer: what is published before a subscription stands is lost. */
   async #answers(seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000;
-    while (Date.now() < end) {
-      const asked = this.#ask("kernel_info_request", {}, () => undefined);
-      asked.catch(() => undefined);
+    // On a busy machine an answer comes long after its question: it counts whenever it comes.
+    const asked: Promise<unknown>[] = [];
+    for (let wait = 250; Date.now() < end; wait = Math.min(2 * wait, 5000)) {
+      const one = this.#ask("kernel_info_request", {}, () => undefined);
+      one.catch(() => undefined);
+      asked.push(one);
       let timer: NodeJS.Timeout | undefined;
       const pause = new Promise<"later">((resolve) => {
-        timer = setTimeout(() => resolve("later"), 250);
+        timer = setTimeout(() => resolve("later"), Math.min(wait, end - Date.now()));
       });
-      const first = await Promise.race([asked, pause]).finally(() => clearTimeout(timer));
+      const first = await Promise.race([...asked, pause]).finally(() => clearTimeout(timer));
       if (first !== "later") return;
     }
-    throw new KernelDied(`it did not answer within ${seconds} s`);
+    throw new KernelDied(`it did not answer within ${seconds} s, though it runs: the machine may be too busy`);
   }
 
   /** Sends a request; resolves with its reply's content when the kernel is idle after it. */
