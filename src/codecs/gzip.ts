@@ -9,6 +9,11 @@ import { couldHold } from "./whole.js";
 /** Deflate cannot shrink more than this (RFC 1951: 258 bytes in two bits, rounded up). */
 const MOST_SHRINKING = 1033;
 
+/** Whether bytes begin as a gzip stream does. */
+export function isGzip(head: Uint8Array): boolean {
+  return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
+}
+
 /** The first `wanted` bytes of a gzip stream; fewer where it holds fewer. What follows is not looked at. */
 export function gunzipHead(file: string, bytes: Buffer, wanted: number): Buffer {
   return head(file, bytes, wanted, gunzipSync);
@@ -38,6 +43,22 @@ export function inflateRawHead(file: string, bytes: Buffer, wanted: number): Buf
  */
 export function gunzip(file: string, bytes: Buffer, length: number): Buffer {
   return exactly(file, bytes, length, gunzipSync);
+}
+
+/** What may follow the voxels in a format of footers. */
+const MOST_FOOTERS = 2 ** 25;
+
+/** A whole gzip stream of `length` bytes or more; as `gunzip`. */
+export function gunzipLonger(file: string, bytes: Buffer, length: number): Buffer {
+  couldHold(file, bytes.length, MOST_SHRINKING, length);
+  try {
+    const whole = gunzipSync(bytes, { maxOutputLength: length + MOST_FOOTERS });
+    if (whole.length < length) throw tooShort(file, whole.length, length);
+    return whole;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLong(file, length);
+    throw unzipFault(file, error);
+  }
 }
 
 /** A whole zlib stream of exactly `length` bytes; as `gunzip`. */

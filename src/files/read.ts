@@ -9,6 +9,7 @@ import { badHeader, unsupported } from "../codecs/faults.js";
 import { wholeMemory } from "../codecs/memory.js";
 import { InputError } from "../errors/index.js";
 import { folderFormat } from "../formats/folder-formats.js";
+import { foreign } from "../formats/foreign.js";
 import type { Format, Raster, ReadOptions, Use } from "../formats/format.js";
 import { formatByContent, formatByName, knownExtensions } from "../formats/formats.js";
 import { unreadable } from "../formats/open-file.js";
@@ -90,6 +91,8 @@ function outside(file: string, name: string): InputError {
 function formatOf(file: string, head: Buffer): Format {
   const named = formatByName(file);
   if (named?.matches(head)) return named;
+  const refused = foreign(file, head);
+  if (refused) throw refused;
   const found = formatByContent(head);
   if (named === undefined) {
     if (found) return found;

@@ -17,6 +17,8 @@ export interface Source {
   readonly maxBytes: number;
   /** A mask needs exact values; an image does not, and its colours are looked at. */
   readonly use: Use;
+  /** Probabilities of classes were asked for: one axis more than an image has may hold them. */
+  readonly classes?: boolean | undefined;
   /** The one segment that was asked for, by its number or its name. */
   readonly segment?: string | undefined;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
@@ -27,6 +29,8 @@ export interface Source {
 export interface Raster extends Volume {
   /** Values a voxel, interleaved (3 for RGB); default 1. */
   readonly samples?: number;
+  /** The axis of `shape` that holds the classes of probabilities, where the format says so. */
+  readonly classAxis?: number;
   /** The last of the samples is opacity. */
   readonly alpha?: boolean;
   /** The colours that the values are indices of: red, green and blue of each entry. */

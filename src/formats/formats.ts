@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import { dicom } from "./dicom/dicom.js";
 import type { Format } from "./format.js";
+import { mgh, mgz } from "./freesurfer/mgh.js";
 import { metaimage } from "./metaimage/metaimage.js";
 import { nifti, niftiGz } from "./nifti/nifti.js";
 import { nrrd } from "./nrrd/nrrd.js";
@@ -16,10 +17,12 @@ import { splitSegment } from "./segment-of.js";
 import { tiff } from "./tiff/tiff.js";
 
 export const FORMATS: readonly Format[] = [
+  mgz,
   niftiGz,
   nifti,
   nrrd,
   metaimage,
+  mgh,
   png,
   tiff,
   dicom,

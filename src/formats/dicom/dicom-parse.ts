@@ -4,7 +4,11 @@ import dicomParser, { type DataSet } from "dicom-parser";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { inflateRawHead } from "../../codecs/gzip.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
+import { unpackRle } from "../../codecs/rle.js";
 import { InputError } from "../../errors/index.js";
+import { TAG } from "./dicom-tags.js";
+
+export const RLE = "1.2.840.10008.1.2.5";
 
 /** Transfer syntaxes whose pixels are stored plainly. */
 const PLAIN: Readonly<Record<string, "little" | "big">> = {
@@ -93,6 +97,33 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
     bytes: Buffer.from(buffer as ArrayBuffer, byteOffset + dataOffset, length),
     littleEndian: order === "little",
   };
+}
+
+/** The values of all frames, one after another, as whole numbers without a sign: stored plainly or as run lengths. */
+export function frameValues(file: string, data: DataSet, frames: number, size: number): (at: number) => number {
+  const width = (data.uint16(TAG.BitsAllocated) ?? 8) / 8;
+  const { bytes, littleEndian } = frameBytes(file, data, frames, size, width);
+  if (width === 1) return (at) => bytes[at] as number;
+  const [low, high] = littleEndian ? [0, 1] : [1, 0];
+  return (at) => (bytes[2 * at + low] as number) + 256 * (bytes[2 * at + high] as number);
+}
+
+/** The bytes of all frames' values. */
+export function frameBytes(file: string, data: DataSet, frames: number, size: number, width: number) {
+  if (syntaxOf(data) !== RLE) return pixelBytes(file, data, frames * size * width);
+  const fragments = data.elements[TAG.PixelData]?.fragments ?? [];
+  if (fragments.length < frames) throw truncated(file, `it holds ${fragments.length} of ${frames} frames`);
+  if (fragments.length > frames)
+    throw damaged(file, `it holds ${fragments.length} fragments, and has ${frames} frames`);
+  const unpacked = fragments.map(({ position, length }) =>
+    unpackRle(file, data.byteArray.subarray(position, position + length), size, width),
+  );
+  return { bytes: Buffer.concat(unpacked), littleEndian: true };
+}
+
+/** The items of a sequence. */
+export function itemsOf(data: DataSet | undefined, tag: string): readonly DataSet[] {
+  return (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
 }
 
 /** Numbers of an element, such as a position: decimal strings. */

@@ -1,106 +1,93 @@
 /**
- * A DICOM segmentation object: one frame a segment and plane; empty planes are left out, segments are labels.
+ * A DICOM segmentation object: one frame a segment and plane (or tile), or label maps; what is left out is background.
  *
  * Fractional segments are read one at a time, as probabilities from 0 to 1.
  */
 import type { DataSet } from "dicom-parser";
-import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Raster, Source } from "../format.js";
 import { chosenSegment, nameOne, type Segment } from "../segment-of.js";
-import { decimals, pixelBytes, textOf } from "./dicom-parse.js";
-import { stackOf } from "./dicom-planes.js";
-
-const itemsOf = (data: DataSet | undefined, tag: string): readonly DataSet[] =>
-  (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
+import { framesOf } from "./dicom-frames.js";
+import { frameValues, itemsOf, pixelBytes, textOf } from "./dicom-parse.js";
+import { TAG } from "./dicom-tags.js";
 
 /** The segments of an object, in its order: numbers and names. */
 export function dicomSegments(data: DataSet): Segment[] {
-  return itemsOf(data, "x00620002").map((item) => ({
-    label: item.uint16("x00620004") ?? 0,
-    name: textOf(data, item, "x00620005") ?? "",
+  return itemsOf(data, TAG.SegmentSequence).map((item) => ({
+    label: item.uint16(TAG.SegmentNumber) ?? 0,
+    name: textOf(data, item, TAG.SegmentLabel) ?? "",
   }));
 }
 
-/**
- * Where the frames of an object lie, told by its header alone.
- *
- * @throws InputError when a frame does not say where it lies, or frames lie unevenly.
- */
-export function placedFrames(file: string, data: DataSet) {
-  const [rows, columns] = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
-  const frames = data.intString("x00280008") ?? 1;
-  const [shared] = itemsOf(data, "x52009229");
-  const each = itemsOf(data, "x52009230");
-  if (each.length !== frames) throw damaged(file, `it has ${frames} frames, and says of ${each.length} where they lie`);
-  /** An element of a functional group: the frame's own, else the one of all. */
-  const inGroup = (frame: DataSet, group: string): DataSet | undefined =>
-    itemsOf(frame, group)[0] ?? itemsOf(shared, group)[0];
-  const needed = <T>(value: T | undefined, what: string): T => {
-    if (value === undefined) throw damaged(file, `a frame does not give its ${what}`);
-    return value;
-  };
-  const positions = each.map((frame) => needed(decimals(inGroup(frame, "x00209113"), "x00200032", 3), "position"));
-  const turns = each.map((frame) => needed(decimals(inGroup(frame, "x00209116"), "x00200037", 6), "orientation"));
-  const [cosines] = turns as [number[]];
-  if (turns.some((other) => other.some((x, i) => Math.abs(x - (cosines[i] as number)) > 1e-4))) {
-    throw unsupported(file, "has frames that are not parallel", "save it as NIfTI");
-  }
-  const measures = inGroup(each[0] as DataSet, "x00289110");
-  const inPlane = needed(decimals(measures, "x00280030", 2), "pixel spacing");
-  const step = decimals(measures, "x00180088", 1)?.[0] ?? decimals(measures, "x00180050", 1)?.[0];
-  const stack = stackOf(file, positions, cosines, { step, gaps: true, shared: true });
-  const labelOf = (frame: number) =>
-    needed(inGroup(each[frame] as DataSet, "x0062000a")?.uint16("x0062000b"), "segment");
-  return { rows, columns, frames, cosines, inPlane, step, stack, labelOf };
-}
+/** How the values of each kind of segmentation are stored. */
+const KINDS = { BINARY: [1], FRACTIONAL: [8], LABELMAP: [8, 16] } as const;
 
 /** @throws InputError when segments overlap, several are fractions, or they lie unevenly. */
 export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
-  const kind = data.string("x00620001");
-  const fractional = kind === "FRACTIONAL";
-  if (kind !== "BINARY" && !fractional)
-    throw unsupported(file, `holds segments of the kind ${kind?.toLowerCase() ?? "(none)"}`, "save it as binary");
-  const segments = dicomSegments(data);
+  const kind = data.string(TAG.SegmentationType) as keyof typeof KINDS | undefined;
+  if (kind === undefined || !(kind in KINDS)) {
+    throw unsupported(file, `holds segments of the kind ${kind ?? "(none)"}, which is not read`, "save it as binary");
+  }
+  const segments = dicomSegments(data).filter(({ label }) => label !== 0 || kind !== "LABELMAP");
   const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
-  if (fractional && !chosen && segments.length > 1) {
+  if (kind === "FRACTIONAL" && !chosen && segments.length > 1) {
     throw unsupported(
       file,
       `holds ${segments.length} segments of fractions`,
       `${nameOne(file, segments)}, with a threshold`,
     );
   }
-  if (data.uint16("x00280100") !== (fractional ? 8 : 1))
-    throw damaged(file, `its ${kind?.toLowerCase()} segments have pixels of another kind`);
-  const { rows, columns, frames, cosines, inPlane, step, stack, labelOf } = placedFrames(file, data);
-  const shape = [stack.count, rows, columns];
-  const count = voxelsOf(file, shape, 4, maxBytes);
+  const bits = data.uint16(TAG.BitsAllocated) ?? 0;
+  if (!KINDS[kind].some((known) => known === bits)) {
+    throw badHeader(file, `its ${kind.toLowerCase()} segments have pixels of ${bits} bits`);
+  }
+  const { rows, columns, count, grid, targets, group } = framesOf(file, data);
+  const total = voxelsOf(file, grid.shape, 4, maxBytes);
   const size = rows * columns;
-  const values = fractional ? new Float32Array(count) : new Uint16Array(count);
+  const values = kind === "FRACTIONAL" ? new Float32Array(total) : new Uint16Array(total);
   // Bits run on from frame to frame, the lowest of a byte first.
-  const { bytes } = pixelBytes(file, data, fractional ? frames * size : Math.ceil((frames * size) / 8));
-  const most = data.uint16("x0062000e") ?? 255;
-  for (let k = 0; k < frames; k++) {
-    const [label, start] = [labelOf(k), (stack.planes[k] as number) * size];
-    if (chosen && label !== chosen.label) continue;
-    const id = chosen ? 1 : label;
-    for (let i = 0, at = k * size; i < size; i++, at++) {
-      if (fractional) {
-        values[start + i] = (bytes[at] as number) / most;
-        continue;
+  const pixels =
+    kind === "BINARY"
+      ? bitsOf(pixelBytes(file, data, Math.ceil((count * size) / 8)).bytes)
+      : frameValues(file, data, count, size);
+  const most = data.uint16(TAG.MaximumFractionalValue) ?? 255;
+  const stride = grid.shape.at(-1) as number;
+  const numberOf = (frame: number): number => {
+    const number = group(frame, TAG.SegmentIdentificationSequence)?.uint16(TAG.ReferencedSegmentNumber);
+    if (number === undefined) throw damaged(file, "a frame does not give its segment");
+    return number;
+  };
+  for (let k = 0; k < count; k++) {
+    const owner = kind === "LABELMAP" ? undefined : numberOf(k);
+    if (chosen && owner !== undefined && owner !== chosen.label) continue;
+    const { start, height, width } = targets[k] as (typeof targets)[number];
+    for (let row = 0; row < height; row++) {
+      for (let column = 0, at = k * size + row * columns; column < width; column++, at++) {
+        const value = pixels(at);
+        if (value === 0) continue;
+        const to = start + row * stride + column;
+        if (kind === "FRACTIONAL") {
+          values[to] = value / most;
+          continue;
+        }
+        const label = owner ?? value;
+        if (chosen && label !== chosen.label) continue;
+        const id = chosen ? 1 : label;
+        const there = values[to] as number;
+        if (there !== 0 && there !== id) {
+          throw unsupported(
+            file,
+            `has segments ${there} and ${label} that overlap, and a voxel has one label`,
+            nameOne(file, segments),
+          );
+        }
+        values[to] = id;
       }
-      if ((((bytes[at >> 3] as number) >> (at & 7)) & 1) === 0) continue;
-      const there = values[start + i] as number;
-      if (there !== 0 && there !== id) {
-        throw unsupported(
-          file,
-          `has segments ${there} and ${label} that overlap, and a voxel has one label`,
-          nameOne(file, segments),
-        );
-      }
-      values[start + i] = id;
     }
   }
-  const spacing = [stack.count > 1 ? stack.spacing : (step ?? 1), ...inPlane];
-  const direction = [stack.normal, cosines.slice(3), cosines.slice(0, 3)];
-  return { shape, spacing, unit: "mm", origin: stack.origin, direction, sparsePlanes: true, values };
+  return { ...grid, ...(grid.shape.length === 3 ? { sparsePlanes: true } : {}), values };
+}
+
+function bitsOf(bytes: Uint8Array): (at: number) => number {
+  return (at) => ((bytes[at >> 3] as number) >> (at & 7)) & 1;
 }

@@ -3,8 +3,9 @@ import type { FileHandle } from "node:fs/promises";
 import dicomParser, { type DataSet } from "dicom-parser";
 import { inflateRawHead } from "../../codecs/gzip.js";
 import type { Announced } from "../format.js";
+import { framesOf } from "./dicom-frames.js";
 import { isPlain, syntaxOf } from "./dicom-parse.js";
-import { placedFrames } from "./dicom-seg.js";
+import { TAG } from "./dicom-tags.js";
 
 /** Bytes that are read first, and at most: a header may hold an element every eight bytes, and each is an object. */
 const FIRST = 1 << 14;
@@ -31,15 +32,16 @@ export function dicomAnnounced(file: string, data: DataSet, slices = 1): Announc
   const [rows = 0, columns = 0, bits = 16] = ["x00280010", "x00280011", "x00280100"].map((tag) => data.uint16(tag));
   const isSegmentation = data.string("x00620001") !== undefined;
   if (isSegmentation) {
-    const { stack } = placedFrames(file, data);
+    const voxels = framesOf(file, data).grid.shape.reduce((product, n) => product * n, 1);
     const width = data.string("x00620001") === "FRACTIONAL" ? 4 : 2;
     // A deflated file's plain bytes lie beside the map; those of a plain one are the file's.
-    return { voxels: stack.count * rows * columns, width, twice: syntaxOf(data) === DEFLATED };
+    return { voxels, width, twice: syntaxOf(data) === DEFLATED };
   }
+  const frames = data.intString(TAG.NumberOfFrames) ?? 1;
   const isScaled = data.string("x00281053") !== undefined;
   const width = Math.ceil(bits / 8);
   const beside = isPlain(syntaxOf(data)) ? 0 : ITK;
-  return { voxels: slices * rows * columns, width, kept: isScaled ? 4 : width, twice: true, beside };
+  return { voxels: slices * frames * rows * columns, width, kept: isScaled ? 4 : width, twice: true, beside };
 }
 
 /** Nothing where the bytes end within an element. */

@@ -6,10 +6,8 @@ import type { VoxelArray } from "../../mask/index.js";
 import type { Raster } from "../format.js";
 import { itkPicture, readByItk } from "../itk.js";
 
-const RLE = "1.2.840.10008.1.2.5";
 /** Transfer syntaxes that give back every value. */
 const LOSSLESS: ReadonlySet<string> = new Set([
-  RLE,
   "1.2.840.10008.1.2.4.57", // JPEG, process 14
   "1.2.840.10008.1.2.4.70", // JPEG, process 14, selection value 1
   "1.2.840.10008.1.2.4.80", // JPEG-LS
@@ -56,12 +54,15 @@ export async function unpackedSlice(
   if (!LOSSLESS.has(syntax)) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
-  if (syntax !== RLE && !hasEndMark(data)) throw truncated(file, "its compressed pixels have no end mark");
+  if (!hasEndMark(data)) throw truncated(file, "its compressed pixels have no end mark");
   const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
   const image = await readByItk(gdcmReadImageNode, file);
   const [rows, columns] = shape;
   const values = image?.data as VoxelArray | BigInt64Array | BigUint64Array | undefined;
   if (!image || !values) throw damaged(file, "its compressed pixels do not decode");
+  if (image.imageType.components > 1) {
+    throw unsupported(file, "holds compressed indices of colours, which are not read", "decompress it: gdcmconv --raw");
+  }
   if (image.size[0] !== columns || image.size[1] !== rows || values.length !== shape.reduce((a, b) => a * b, 1)) {
     throw damaged(file, `its compressed pixels are ${image.size.join(" × ")}, and its header gives another size`);
   }

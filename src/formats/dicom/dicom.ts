@@ -12,11 +12,14 @@ import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { placeFrom } from "../placed.js";
-import { decimals, isPlain, parseDicom, pixelBytes, syntaxOf } from "./dicom-parse.js";
+import { framesOf } from "./dicom-frames.js";
+import { decimals, frameBytes, isPlain, parseDicom, RLE, syntaxOf } from "./dicom-parse.js";
 import { readSegmentation } from "./dicom-seg.js";
+import { TAG } from "./dicom-tags.js";
 import { isLossy, pictureIn, unpackedSlice } from "./dicom-unpack.js";
 
-const SEGMENTATION = "1.2.840.10008.5.1.4.1.1.66.4";
+/** Segmentation, and Label Map Segmentation. */
+const SEGMENTATIONS: readonly (string | undefined)[] = ["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"];
 
 export const dicom: Format = {
   name: "DICOM",
@@ -28,8 +31,9 @@ export const dicom: Format = {
 
 async function readDicom(source: Source): Promise<Raster> {
   const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
-  if (parsed.string("x00080016") === SEGMENTATION) return readSegmentation(source, parsed);
+  if (SEGMENTATIONS.includes(parsed.string(TAG.SOPClassUID))) return readSegmentation(source, parsed);
   if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
+  if ((parsed.intString(TAG.NumberOfFrames) ?? 1) > 1) return readFrames(source, parsed);
   const { seriesUid: _, position: __, ...slice } = await readSlice(source, parsed);
   return slice;
 }
@@ -43,10 +47,14 @@ export interface Slice extends Raster {
 /** One image of one frame: 2-D, with its place in the world. */
 export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use">, data: DataSet): Promise<Slice> {
   const { file, maxBytes, use } = source;
-  const frames = data.intString("x00280008") ?? 1;
-  if (frames !== 1) throw unsupported(file, `holds ${frames} frames and is no segmentation object`, "save it as NIfTI");
+  const frames = data.intString(TAG.NumberOfFrames) ?? 1;
+  if (frames !== 1)
+    throw unsupported(file, `holds ${frames} frames, and a slice is one`, "give it alone, not in a folder");
   const isColoured = (data.uint16("x00280002") ?? 1) !== 1;
   if (isColoured && use === "mask") throw unsupported(file, "holds colours", "save label ids as grey values");
+  if (data.elements[TAG.PixelData] === undefined && !data.elements[TAG.Rows]) {
+    throw unsupported(file, "holds no pixels", "give a segmentation object, slices or contours");
+  }
   const shape = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
   const bits = data.uint16("x00280100") ?? 0;
   const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
@@ -58,9 +66,10 @@ export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use"
   const pixels = isPicture
     ? await pictureIn(file, shape)
     : {
-        values: isPlain(syntax)
-          ? storedValues(file, data, count, type, scalingOf(data))
-          : await unpackedSlice(file, data, syntax, shape),
+        values:
+          isPlain(syntax) || syntax === RLE
+            ? storedValues(file, data, count, type, scalingOf(data))
+            : await unpackedSlice(file, data, syntax, shape),
       };
   const spacing = decimals(data, "x00280030", 2);
   if (spacing?.some((size) => !(size > 0)))
@@ -78,6 +87,33 @@ export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use"
   };
 }
 
+/** An image of several frames that say where they lie: a volume. */
+function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
+  const bits = data.uint16(TAG.BitsAllocated) ?? 0;
+  if (data.uint16(TAG.SamplesPerPixel) !== 1) throw unsupported(file, "holds frames of colours", "save it as NIfTI");
+  if (bits !== 8 && bits !== 16) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
+  const { rows, columns, count, grid, targets, group } = framesOf(file, data);
+  if (grid.shape.length !== 3 || grid.shape[0] !== count) {
+    throw unsupported(file, `holds ${count} frames that do not make one volume`, "save it as NIfTI");
+  }
+  const type = `${data.uint16(TAG.PixelRepresentation) === 1 ? "int" : "uint"}${bits}` as SampleType;
+  const [size, total] = [rows * columns, voxelsOf(file, grid.shape, 4, maxBytes)];
+  const { bytes, littleEndian } = frameBytes(file, data, count, size, BYTES[type]);
+  const scalings = targets.map((_, frame) => scalingOf(group(frame, TAG.PixelValueTransformationSequence)));
+  const values = scalings.some((scaling) => scaling)
+    ? new Float32Array(total)
+    : new (type === "int16" ? Int16Array : type === "uint16" ? Uint16Array : type === "int8" ? Int8Array : Uint8Array)(
+        total,
+      );
+  targets.forEach(({ start }, frame) => {
+    values.set(
+      valuesOf(file, Buffer.from(bytes), frame * size * BYTES[type], size, type, littleEndian, scalings[frame]),
+      start,
+    );
+  });
+  return { ...grid, values };
+}
+
 /** @throws InputError `header` where something stands there that is no place. */
 function placeNumbers(file: string, data: DataSet, tag: string, count: number): number[] | undefined {
   const numbers = decimals(data, tag, count);
@@ -93,12 +129,12 @@ function storedValues(
   type: SampleType,
   scaling: Scaling | undefined,
 ): VoxelArray {
-  const { bytes, littleEndian } = pixelBytes(file, data, count * BYTES[type]);
+  const { bytes, littleEndian } = frameBytes(file, data, 1, count, BYTES[type]);
   return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian, scaling);
 }
 
-function scalingOf(data: DataSet): Scaling | undefined {
-  const [slope = 1] = decimals(data, "x00281053", 1) ?? [];
-  const [intercept = 0] = decimals(data, "x00281052", 1) ?? [];
+function scalingOf(data: DataSet | undefined): Scaling | undefined {
+  const [slope = 1] = decimals(data, TAG.RescaleSlope, 1) ?? [];
+  const [intercept = 0] = decimals(data, TAG.RescaleIntercept, 1) ?? [];
   return slope === 1 && intercept === 0 ? undefined : { slope, intercept };
 }

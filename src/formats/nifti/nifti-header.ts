@@ -90,13 +90,17 @@ export function niftiHeader(file: string, head: Buffer): NiftiHeader {
   }
   const magic = head.toString("latin1", at.magic, at.magic + 3);
   if (magic === `ni${version}`) {
-    throw unsupported(file, "is a header whose voxels lie in another file (.hdr and .img)", "save it as one .nii file");
+    throw unsupported(
+      file,
+      "is a header whose voxels lie in another file (.hdr and .img), which is not read",
+      "convert it with fslchfiletype NIFTI_GZ in.hdr out",
+    );
   }
   if (magic !== `n+${version}`) {
     throw badHeader(
       file,
-      "has the length of a NIfTI header, but not its mark (it may be Analyze 7.5)",
-      "save it as .nii",
+      "has the length of a NIfTI header, but not its mark (it may be Analyze 7.5, which is not read)",
+      "convert it with fslchfiletype NIFTI_GZ in.hdr out",
     );
   }
   const view = new DataView(head.buffer, head.byteOffset, head.length);

@@ -10,7 +10,7 @@
 
 import { Decoder } from "../../codecs/decode.js";
 import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { gunzip, gunzipHead, unpackInto } from "../../codecs/gzip.js";
+import { gunzip, gunzipHead, isGzip, unpackInto } from "../../codecs/gzip.js";
 import { BYTES, isNarrowed, valuesOf } from "../../codecs/samples.js";
 import { exactly } from "../../codecs/whole.js";
 import type { Announced, Format, Source } from "../format.js";
@@ -58,10 +58,6 @@ export const niftiGz: Format = {
 /** The size of the header (348 or 540, in either byte order) opens every NIfTI file. */
 export function isNifti(head: Buffer): boolean {
   return head.length >= 4 && [348, 540].some((n) => head.readInt32LE(0) === n || head.readInt32BE(0) === n);
-}
-
-function isGzip(head: Buffer): boolean {
-  return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
 function sizeIn(file: string, head: Buffer): Announced {

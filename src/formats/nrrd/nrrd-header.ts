@@ -6,11 +6,14 @@ import { nrrdPlace } from "./nrrd-place.js";
 
 export interface NrrdHeader {
   readonly shape: readonly number[];
-  /** Values a voxel: layers of segments, fastest. */
+  /** Values a voxel: layers of segments. */
   readonly layers: number;
+  /** The layers are the slowest axis and not the fastest. */
+  readonly layersLast: boolean;
   readonly type: SampleType;
   readonly littleEndian: boolean;
   readonly encoding: string;
+  readonly lineSkip: number;
   readonly byteSkip: number;
   /** The file of voxels beside a detached header. */
   readonly dataFile: string | undefined;
@@ -60,7 +63,7 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   }
   const [byteSkip = 0] = wholeNumbers(file, "byte skip", fields.get("byte skip") ?? fields.get("byteskip") ?? "0");
   const [lineSkip = 0] = wholeNumbers(file, "line skip", fields.get("line skip") ?? fields.get("lineskip") ?? "0");
-  if (lineSkip !== 0) throw unsupported(file, "skips lines before its voxels", "save it without line skip");
+  if (lineSkip < 0) throw badHeader(file, `its header skips ${lineSkip} lines`);
   if (byteSkip < -1) throw badHeader(file, `its header skips ${byteSkip} bytes`);
   const dataFile = fields.get("data file") ?? fields.get("datafile");
   if (dataFile !== undefined && (/^LIST/.test(dataFile) || /%\d*d/.test(dataFile))) {
@@ -71,10 +74,12 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   if (keep.length !== 2 && keep.length !== 3) {
     throw unsupported(file, `has ${keep.length} axes in space`, "give an image of two or three axes");
   }
-  const hasSegments = /^Segment\d+_LabelValue:=/m.test(text);
-  const layers = hasSegments && !place.axes.includes(0) ? (sizes[0] as number) : 1;
+  const layerAxis = /^Segment\d+_/m.test(text)
+    ? [0, 3].find((axis) => axis < sizes.length && !place.axes.includes(axis))
+    : undefined;
+  const layers = layerAxis === undefined ? 1 : (sizes[layerAxis] as number);
   sizes.forEach((n, axis) => {
-    if (!place.axes.includes(axis) && n !== 1 && !(axis === 0 && n === layers)) {
+    if (!place.axes.includes(axis) && n !== 1 && axis !== layerAxis) {
       throw unsupported(
         file,
         `holds ${n} layers (${sizes.join(" × ")}), and a mask is one`,
@@ -86,9 +91,11 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   return {
     shape: keep.reverse(),
     layers,
+    layersLast: layerAxis === 3,
     type,
     littleEndian: endian !== "big",
     encoding,
+    lineSkip,
     byteSkip,
     dataFile,
     ...where,

@@ -33,7 +33,10 @@ export function nrrdPlace(file: string, fields: Fields, sizes: readonly number[]
   if (directions === undefined) return alongAxes(file, fields, sizes, origin);
   const words = directions.match(/none|\([^)]*\)/gi) ?? [];
   if (words.length !== sizes.length) throw badHeader(file, "its space directions do not fit its axes");
-  const axes = every.filter((axis) => !isNone(words[axis] as string));
+  // SlicerRT's older files put their segments along a fourth axis of space.
+  const isFourth = (axis: number) =>
+    /^\(\s*(?:[-+.\de]+[\s,]+){3}[-+.\de]+\s*\)$/.test(words[axis] as string) && axis === 3;
+  const axes = every.filter((axis) => !isNone(words[axis] as string) && !isFourth(axis));
   const { spacing, direction } = stepsOf(
     file,
     axes.map((axis) => vectorOf(file, words[axis] as string, world)),
@@ -88,7 +91,8 @@ function isNone(word: string): boolean {
 }
 
 function vectorOf(file: string, text: string, world: readonly number[]): number[] {
-  const numbers = numbersIn(text);
+  const all = numbersIn(text);
+  const numbers = all?.length === 4 && all[3] === 0 ? all.slice(0, 3) : all;
   if (!numbers || numbers.length < 2 || numbers.length > 3 || !numbers.every(Number.isFinite)) {
     throw badHeader(file, `its header gives the vector ${JSON.stringify(text)}`);
   }

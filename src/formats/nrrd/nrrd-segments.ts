@@ -1,7 +1,7 @@
 /**
  * 3D Slicer's segments in a NRRD (.seg.nrrd): their names, label values and layers, as `Segment0_Name:=liver` gives them.
  *
- * Segments that overlap lie in layers, the fastest axis of the voxels; a label value means a segment within its layer only.
+ * Segments that overlap lie in layers, the fastest axis of the voxels (SlicerRT's older files have them slowest); a label value means a segment within its layer only.
  *
  * @see https://slicer.readthedocs.io/en/latest/developer_guide/modules/segmentations.html
  */
@@ -25,14 +25,17 @@ export function nrrdSegments(text: string): LayeredSegment[] {
     const fields = byIndex.get(Number(index)) ?? new Map<string, string>();
     byIndex.set(Number(index), fields.set(key, value.trim()));
   }
+  // Before Slicer 5 there are neither values nor layers: each segment is a mask of its own.
+  const isOld = !/^Segment\d+_LabelValue:=/m.test(text);
   const found = [...byIndex]
     .sort(([a], [b]) => a - b)
     .map(([index, fields]) => ({
       index,
       name: fields.get("Name") ?? fields.get("ID") ?? "",
-      value: Number(fields.get("LabelValue") ?? index + 1),
-      layer: Number(fields.get("Layer") ?? 0),
+      value: Number(fields.get("LabelValue") ?? 1),
+      layer: Number(fields.get("Layer") ?? (isOld ? index : 0)),
     }));
+  if (isOld) return found.map(({ index, ...segment }) => ({ ...segment, label: index + 1 }));
   const unique = new Set(found.map(({ value }) => value)).size === found.length;
   return found.map(({ index, ...segment }) => ({ ...segment, label: unique ? segment.value : index + 1 }));
 }
@@ -40,27 +43,28 @@ export function nrrdSegments(text: string): LayeredSegment[] {
 /**
  * One label map of all layers, or of one segment (label 1).
  *
- * @param values layer fastest.
+ * @param values the layers are the fastest axis, or the slowest where `layersLast`.
  * @throws InputError `unsupported` when two segments share a voxel, or a value belongs to no segment.
  */
 export function flattened(
   file: string,
   values: VoxelArray,
-  layers: number,
+  { layers, layersLast }: { readonly layers: number; readonly layersLast: boolean },
   segments: readonly LayeredSegment[],
   wanted: string | undefined,
 ): VoxelArray {
   const map = new Int32Array(values.length / layers);
+  const [step, stride] = layersLast ? [1, map.length] : [layers, 1];
   if (wanted !== undefined) {
     const { value, layer } = chosenSegment(file, segments, wanted);
-    for (let i = 0; i < map.length; i++) map[i] = values[i * layers + layer] === value ? 1 : 0;
+    for (let i = 0; i < map.length; i++) map[i] = values[i * step + layer * stride] === value ? 1 : 0;
     return map;
   }
   if (layers === 1) return values;
   const labels = new Map(segments.map(({ label, value, layer }) => [value * layers + layer, label]));
-  for (let i = 0, at = 0; i < map.length; i++) {
-    for (let layer = 0; layer < layers; layer++, at++) {
-      const value = values[at] as number;
+  for (let i = 0; i < map.length; i++) {
+    for (let layer = 0; layer < layers; layer++) {
+      const value = values[i * step + layer * stride] as number;
       if (value === 0) continue;
       const label = labels.get(value * layers + layer);
       if (label === undefined) {

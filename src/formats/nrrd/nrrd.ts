@@ -40,10 +40,25 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside }: Source): Pro
   const detached = header.dataFile === undefined ? undefined : await beside(header.dataFile);
   const source = detached ?? { file, bytes: bytes.subarray(end ?? bytes.length) };
   if (end === undefined && !detached) throw truncated(file, "it ends within its header");
-  const stored = await voxelsIn(file, source, header, voxels);
-  const values = flattened(file, stored, layers, nrrdSegments(text), segment);
+  const stored = await voxelsIn(
+    file,
+    { ...source, bytes: afterLines(file, source.bytes, header.lineSkip) },
+    header,
+    voxels,
+  );
+  const values = flattened(file, stored, header, nrrdSegments(text), segment);
   const { spacing, unit, origin, direction } = header;
   return { shape, spacing, unit, ...(origin ? { origin } : {}), ...(direction ? { direction } : {}), values };
+}
+
+/** What comes after lines that belong to another format's header: they stand before the voxels, compressed or not. */
+function afterLines(file: string, bytes: Buffer, lines: number): Buffer {
+  let at = 0;
+  for (let line = 0; line < lines; line++) {
+    at = bytes.indexOf(0x0a, at) + 1;
+    if (at === 0) throw truncated(file, `it ends within the ${lines} lines that its header skips`);
+  }
+  return bytes.subarray(at);
 }
 
 /** The header's text and where the voxels begin; no end where no empty line closes it (detached headers may do so). */

@@ -22,16 +22,34 @@ export const bmp: Format = {
 function readBmp({ file, bytes, maxBytes }: Source): Raster {
   if (bytes.length < 54) throw truncated(file, "it ends within its header");
   const header = bytes.readUInt32LE(14);
-  if (header < 40) throw unsupported(file, "has an OS/2 header", "save it anew");
+  if (header < 40)
+    throw unsupported(
+      file,
+      "is a BMP with an OS/2 header, which is not read",
+      "convert it with convert in.bmp out.png (ImageMagick)",
+    );
   const [offset, width, signed] = [bytes.readUInt32LE(10), bytes.readInt32LE(18), bytes.readInt32LE(22)];
   const [bits, compression] = [bytes.readUInt16LE(28), bytes.readUInt32LE(30)];
   const height = Math.abs(signed);
   const channels = { 1: 1, 4: 1, 8: 1, 24: 3, 32: 4 }[bits];
-  if (channels === undefined) throw badHeader(file, `its header gives ${bits} bits a pixel`);
+  if (channels === undefined) {
+    if (![2, 16].includes(bits))
+      throw badHeader(file, `its header gives ${bits} bits a pixel, which BMP does not know`);
+    throw unsupported(
+      file,
+      `is a BMP of ${bits} bits a pixel, which is not read`,
+      "convert it with convert in.bmp out.png (ImageMagick)",
+    );
+  }
   // 3: bit fields, which a 32-bit file has in the usual order unless it says otherwise.
   const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => bytes.readUInt32LE(at)) : [];
   const usual = compression === 3 && masks[0] === 0xff0000 && masks[1] === 0xff00 && masks[2] === 0xff;
-  if (compression !== 0 && !usual) throw unsupported(file, "is compressed", "save it uncompressed, or as PNG");
+  if (compression !== 0 && !usual)
+    throw unsupported(
+      file,
+      "is a BMP with compressed pixels, which is not read",
+      "convert it with convert in.bmp out.png (ImageMagick)",
+    );
   voxelsOf(file, [height, width], channels, maxBytes);
   const stride = Math.ceil((width * bits) / 32) * 4;
   const end = offset + stride * height;

@@ -123,7 +123,13 @@ export const pictures: Broken[] = [
     code: "unsupported",
     says: /alters values/,
   },
-  { what: "a PDF named .tif", name: "a.tif", bytes: "%PDF-1.7 not an image", code: "header", says: /is not TIFF/ },
+  {
+    what: "a PDF named .tif",
+    name: "a.tif",
+    bytes: "%PDF-1.7 not an image",
+    code: "unsupported",
+    says: /is PDF, which is not read/,
+  },
   {
     what: "a file of no known format",
     name: "a.xyz",

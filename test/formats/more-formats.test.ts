@@ -1,0 +1,114 @@
+/** Files that `test/fixtures/make-formats.py` wrote by other programs hold what those programs read from them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import type { InputError } from "../../src/errors/index.js";
+import { readMask, segmentNames } from "../../src/files/index.js";
+import { bodyCodes } from "../../src/mask/index.js";
+import { put, temporaryFolder } from "./write.js";
+
+const written = new URL("../fixtures/formats", import.meta.url).pathname;
+const whole = (name: string) => readFileSync(join(written, name));
+const folder = temporaryFolder();
+
+interface Expected {
+  readonly shape: readonly number[];
+  readonly counts: Readonly<Record<string, number>>;
+  readonly centres: Readonly<Record<string, readonly number[]>>;
+  readonly spacing?: readonly number[];
+  readonly codes?: string;
+  readonly origin?: readonly number[];
+}
+
+const expected = JSON.parse(whole("expected.json").toString()) as Record<string, Expected>;
+
+/** Voxels and centre, in voxels, of each label. */
+function tally(shape: readonly number[], values: ArrayLike<number>) {
+  const sums = new Map<number, number[]>();
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value === 0) continue;
+    const sum = sums.get(value) ?? [0, ...shape.map(() => 0)];
+    sum[0] = (sum[0] as number) + 1;
+    let rest = i;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      sum[axis + 1] = (sum[axis + 1] as number) + (rest % (shape[axis] as number));
+      rest = Math.floor(rest / (shape[axis] as number));
+    }
+    sums.set(value, sum);
+  }
+  return sums;
+}
+
+test.each(Object.keys(expected))("%s holds what the program that wrote it reads", async (name) => {
+  const want = expected[name] as Expected;
+  const map = await readMask(join(written, name));
+  expect(map.shape).toEqual(want.shape);
+  const found = tally(map.shape, map.values);
+  expect(Object.fromEntries([...found].map(([label, [count]]) => [label, count]))).toEqual(want.counts);
+  for (const [label, [count = 1, ...sums]] of found) {
+    const centre = want.centres[label] ?? [];
+    for (const [axis, sum] of sums.entries()) expect(sum / count).toBeCloseTo(centre[axis] as number, 9);
+  }
+  expect(map.unit).toBe(want.spacing ? "mm" : "px");
+  for (const [axis, size] of (want.spacing ?? []).entries()) expect(map.spacing[axis]).toBeCloseTo(size, 5);
+  if (want.codes) expect(bodyCodes(map)).toBe(want.codes);
+  for (const [axis, x] of (want.origin ?? []).entries()) expect(map.origin?.[axis]).toBeCloseTo(x, 4);
+});
+
+test("segments of label maps and of SlicerRT's older files name the labels, and are read alone", async () => {
+  for (const name of ["labelmap.dcm", "four-axes.seg.nrrd"]) {
+    expect(await segmentNames(join(written, name))).toMatchObject({ 1: "liver", 2: "spleen" });
+    const { values } = await readMask(`${join(written, name)}#segment=spleen`);
+    expect([values.filter((v) => v === 1).length, values.filter((v) => v > 1).length]).toEqual([24, 0]);
+  }
+});
+
+const patched = (bytes: Buffer, at: number, ...values: number[]) => {
+  const copy = Buffer.from(bytes);
+  copy.set(values, at);
+  return copy;
+};
+
+test.each([
+  ["cut.mgh", () => whole("aseg.mgh").subarray(0, 1000), /is not whole: it has 1000 bytes/],
+  ["cut.mgz", () => whole("aseg.mgz").subarray(0, -20), /is not whole/],
+  ["turned.mgz", () => patched(whole("aseg.mgz"), 120, 9, 9, 9), /is damaged/],
+  ["sizes.mgh", () => patched(whole("aseg.mgh"), 4, 0x7f, 0xff), /EB|TB|GB/],
+  ["delta.mgh", () => patched(whole("aseg.mgh"), 30, 0, 0, 0, 0), /voxel size of 0/],
+  ["kind.mgh", () => patched(whole("aseg.mgh"), 20, 0, 0, 0, 7), /is not FreeSurfer's MGH/],
+  ["nifti.mgz", () => gzipSync(Buffer.alloc(400)), /is gzip-compressed NIfTI, and not FreeSurfer's MGZ/],
+  ["frames.mgz", () => whole("frames.mgz"), /holds 3 frames/],
+  ["cut.dcm", () => whole("labelmap.dcm").subarray(0, -10), /is not whole|damaged/],
+  ["cut-rle.dcm", () => whole("labelmap-rle.dcm").subarray(0, -30), /is not whole|is damaged/],
+  [
+    "lines.nrrd",
+    () => whole("lines.nrrd").toString("latin1").replace("line skip: 2", "line skip: 900"),
+    /it ends within the 900 lines/,
+  ],
+  ["a.mnc", () => "CDF\u0001", /is MINC, which is not read; convert it with mnc2nii/],
+  ["a.HEAD", () => "\ntype = string-attribute\nname = TYPESTRING\n", /is AFNI.*3dAFNItoNIFTI/],
+  ["a+orig.BRIK", () => Buffer.alloc(9), /is AFNI/],
+  ["a.hdr", () => patched(Buffer.alloc(348), 0, 0x5c, 1), /is Analyze 7\.5.*nifti_tool/],
+  ["a.mif", () => "mrtrix image\ndim: 2,2\n", /is MRtrix's MIF.*mrconvert/],
+  ["a.jp2", () => Buffer.from("\0\0\0\fjP  \r\n\x87\n", "latin1"), /is JPEG 2000.*opj_decompress/],
+  ["a.b2nd", () => Buffer.from("\x9e\xa8b2frame\0", "latin1"), /is Blosc2's b2nd/],
+  ["a.nii", () => "mrtrix image\n", /is MRtrix's MIF/],
+  [
+    "rgb16.bmp",
+    () =>
+      patched(Buffer.concat([Buffer.from("BM"), Buffer.alloc(70)]), 14, 40, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 16),
+    /is a BMP of 16 bits a pixel, which is not read; convert/,
+  ],
+])("%s is refused in one line", async (name, bytes, says) => {
+  const content = bytes();
+  const file = put(folder, name, typeof content === "string" ? Buffer.from(content, "latin1") : content);
+  const error = await readMask(file).then(
+    () => undefined,
+    (thrown: InputError) => thrown,
+  );
+  expect(error?.line).toMatch(says);
+  expect(error?.line).toContain(name);
+  expect(error?.line).not.toMatch(/\n/);
+});
