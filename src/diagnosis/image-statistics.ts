@@ -1,5 +1,6 @@
 /** Four numbers of an image that tell scanners, stains and protocols apart. */
 import type { Volume } from "../mask/index.js";
+import { quantile } from "./statistics/quantile.js";
 
 export interface ImageStatistics {
   /** Mean grey level. */
@@ -39,7 +40,7 @@ export function imageStatistics({ values, shape }: Volume): ImageStatistics {
   return {
     brightness,
     contrast,
-    noise: contrast === 0 ? 0 : (bends[bends.length >> 1] as number) / contrast,
+    noise: contrast === 0 ? 0 : quantile(bends, 0.5) / contrast,
     sharpness: contrast === 0 ? 0 : first / count / contrast,
   };
 }

@@ -5,6 +5,7 @@
  * drawn: the cases are dealt at random into so many blocks that the spread of their means is known to 2 %, less than
  * what the number of draws leaves open, and the work no longer grows with the cases.
  */
+import { quantile } from "../statistics/quantile.js";
 import { drawIndex, randomFrom } from "../statistics/random.js";
 
 /** Draws of a bootstrap. */
@@ -66,12 +67,7 @@ export function intervalsOfMeans(columns: readonly Float64Array[], seed: number)
 /** The central `CONFIDENCE` of the values. */
 export function middle(values: ArrayLike<number>): readonly [number, number] {
   const sorted = Float64Array.from(values).sort();
-  const at = (p: number) => {
-    const position = (sorted.length - 1) * p;
-    const below = sorted[Math.floor(position)] as number;
-    return below + ((sorted[Math.ceil(position)] as number) - below) * (position - Math.floor(position));
-  };
-  return [at((1 - CONFIDENCE) / 2), at((1 + CONFIDENCE) / 2)];
+  return [quantile(sorted, (1 - CONFIDENCE) / 2), quantile(sorted, (1 + CONFIDENCE) / 2)];
 }
 
 export function meanOf(values: ArrayLike<number>): number {
