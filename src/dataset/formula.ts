@@ -79,7 +79,7 @@ const OPERATORS = ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!="];
 
 /** Other columns of the tables that formulas stand in, but for the metrics. */
 export const TAKEN =
-  /^(case|label|name|unit|group|radius|orientation|cause|summary|within_label_noise|(nsd|loss|shift|group)_.*)$/;
+  /^(case|label|name|unit|group|radius|orientation|cause|reason|summary|within_label_noise|(nsd|loss|shift|group)_.*)$/;
 
 /** Loaded when the first formula is met: it takes longer to load than a small case to score. */
 async function loadMath() {

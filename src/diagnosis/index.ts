@@ -100,3 +100,4 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
+export { type Threshold, thresholds } from "./thresholds.js";

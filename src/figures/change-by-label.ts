@@ -67,7 +67,7 @@ export function changeByLabel(pair: PairComparison, words: Words = english): Fig
       },
       margin: { l: 60, r: 12, t: 30, b: 10 },
     }),
-    title: top ? plain(words.change.byLabelTitle(words.part[top.part], nameOf(top.label), top.value)) : "",
+    title: top ? plain(words.change.byLabelTitle(words.partNoun[top.part], nameOf(top.label), top.value)) : "",
     alt: plain(
       words.change.byLabelAlt(shown.map((label) => `${nameOf(label)} ${told(label.difference ?? 0)}`).join(", ")),
     ),

@@ -101,5 +101,5 @@ function titleOf(picture: ChangePicture, words: Words): string {
   const [before, after] = [picture.runs[0], picture.runs.find(({ run }) => run === picture.other)];
   const moved = (after?.loss?.[picture.part] ?? 0) - (before?.loss?.[picture.part] ?? 0);
   const name = words.caseName(picture.case, picture.label, picture.name);
-  return words.change.pictureTitle(name, before?.dice, after?.dice, words.part[picture.part], moved);
+  return words.change.pictureTitle(name, before?.dice, after?.dice, words.partNoun[picture.part], moved);
 }

@@ -95,7 +95,7 @@ export function changeOfCauses(pair: PairComparison, words: Words = english): Fi
       margin: { l: 60, r: 12, t: 8, b: 42 },
     }),
     title: hasMoved
-      ? words.change.causesTitle(words.part[most.part], most.difference ?? 0)
+      ? words.change.causesTitle(words.partNoun[most.part], most.difference ?? 0)
       : words.change.causesTitle(undefined, 0),
     alt: words.change.causesAlt(shown.map(text).join(", ")),
     width: 640,

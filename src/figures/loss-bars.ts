@@ -102,5 +102,5 @@ function legendRows(names: readonly string[], width: number): number {
 
 function largestPart(bar: LossBar, words: Words): string | undefined {
   const largest = [...parts].sort((a, b) => (bar.loss[b] ?? 0) - (bar.loss[a] ?? 0))[0];
-  return largest && (bar.loss[largest] ?? 0) > 0.0005 ? words.part[largest] : undefined;
+  return largest && (bar.loss[largest] ?? 0) > 0.0005 ? words.partNoun[largest] : undefined;
 }

@@ -94,7 +94,9 @@ export function waterfall(input: WaterfallInput, words: Words = english): Figure
       })),
       margin: { l: 52, r: 8, t: 8, b: 40 },
     }),
-    title: largest ? words.waterfallTitle(words.part[largest.part], largest.amount, 1 - input.dice) : words.nothingLost,
+    title: largest
+      ? words.waterfallTitle(words.partNoun[largest.part], largest.amount, 1 - input.dice)
+      : words.nothingLost,
     alt: words.waterfallAlt(columns.map((column) => `${column.name} ${column.text}`).join(", ")),
     width: input.width ?? 640,
     height: input.height ?? 250,

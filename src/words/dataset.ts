@@ -7,6 +7,7 @@ import {
   type FindingKind,
   type Part,
   parts,
+  thresholds,
 } from "../diagnosis/index.js";
 import { explain, labelFacts } from "./explain.js";
 import { type Language, sentencesOf } from "./languages.js";
@@ -85,7 +86,7 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
     lost === 0
       ? frames.nothingLost
       : head
-        ? amount >= 0.01 && isUndone(head)
+        ? amount >= thresholds.nextCost.value && isUndone(head)
           ? frames.rest(most, amount)
           : ""
         : frames.most(most, amount, lost);

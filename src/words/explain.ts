@@ -10,6 +10,7 @@ import {
   partOfCause,
   parts,
   type Reason,
+  thresholds,
 } from "../diagnosis/index.js";
 import { axesOf } from "../mask/index.js";
 import { type Language, sentencesOf } from "./languages.js";
@@ -24,9 +25,7 @@ export interface Explanation {
   readonly evidence: readonly string[];
 }
 
-/** A next part is said where it costs this much, and this share of the loss. */
-const leastNext = 0.01;
-const leastNextShare = 0.15;
+const { missedObjects, missedShare, missedVoxels, nextCost, nextShare } = thresholds;
 
 /**
  * Sentences of one diagnosis.
@@ -54,7 +53,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   const [wrong, todo, cost, mine] = leading(diagnosis, told, label);
   const noise = diagnosis.evidence.find((one) => one.kind === "label-noise");
   const excuse = withinLabelNoise && noise && diagnosis.reason?.kind !== "label-noise" ? noise.from : undefined;
-  const isAll = lost - cost < leastNext && lost - cost < leastNextShare * lost;
+  const isAll = lost - cost < nextCost.value && lost - cost < nextShare.value * lost;
   const sentences = [
     `${wrong}.`,
     isAll ? frames.costsAll(lost) : frames.costs(cost, lost),
@@ -106,10 +105,14 @@ function leading(
 function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number, { frames }: Sentences): string {
   const missed = evidence.find((one) => one.kind === "missed-components");
   // Where most objects are missed but hold little of the reference, Dice hardly counts them: they are said all the same.
-  const many = missed && missed.count >= 5 && 2 * missed.count >= missed.of && missed.voxels >= 0.01 * missed.ofVoxels;
+  const many =
+    missed &&
+    missed.count >= missedObjects.value &&
+    missed.count >= missedShare.value * missed.of &&
+    missed.voxels >= missedVoxels.value * missed.ofVoxels;
   if (many && !mine.includes("missed")) return frames.alsoMissed(missed.count, missed.of, missed.cost);
   const others = parts.filter((part) => !mine.includes(part));
   const most = others.reduce((best, part) => (loss[part] > loss[best] ? part : best), others[0] as Part);
-  const counts = loss[most] >= leastNext && loss[most] >= leastNextShare * lost;
+  const counts = loss[most] >= nextCost.value && loss[most] >= nextShare.value * lost;
   return counts ? frames.next(most, loss[most]) : "";
 }

@@ -25,7 +25,7 @@ describe("the three classic examples", () => {
     expect(explain(found)).toMatchObject({
       summary: "The prediction is shifted, 5 rows down and 5 columns to the right. That costs 0.44 Dice.",
       evidence: expect.arrayContaining([
-        "The prediction lies 7.1 px off the reference, 5 rows down and 5 columns to the right. That costs 0.44 Dice.",
+        "The prediction lies off the reference, 5 rows down and 5 columns to the right. That is 7.1 px, and costs 0.44 Dice.",
       ]),
     });
   });

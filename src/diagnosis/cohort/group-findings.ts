@@ -1,13 +1,11 @@
 /** Groups of cases that differ from the others: in Dice, in what they lose it to, in their images. */
 import { parts } from "../diagnosis.js";
 import type { GroupSummary, GroupTest } from "../results.js";
+import { thresholds } from "../thresholds.js";
 import type { GroupFinding } from "./finding.js";
 import { attributesOf, fewestInGroup, imageStatisticNames } from "./groups.js";
 import type { Scores } from "./scores.js";
 import { falseDiscoveries } from "./trends.js";
-
-/** Loss that a group has to lose more to a part than the others. */
-const leastMore = 0.005;
 
 export function groupFindings(groups: readonly GroupSummary[], scores: Scores): GroupFinding[] {
   const attributes = attributesOf(scores);
@@ -40,7 +38,7 @@ function findingOf(group: GroupSummary): GroupFinding[] {
   const clear = group.tests.filter(({ q }) => q <= falseDiscoveries);
   const dice = clear.filter(({ of, difference }) => of === "dice" && difference < 0);
   const loses = clear
-    .filter(({ of, difference }) => isPart(of) && difference > leastMore)
+    .filter(({ of, difference }) => isPart(of) && difference > thresholds.groupLoss.value)
     .sort((a, b) => b.difference - a.difference);
   const images = clear.filter(({ of }) => (imageStatisticNames as readonly string[]).includes(of));
   const tests = [...dice, ...loses, ...images];

@@ -11,11 +11,12 @@ import { groupTests, type Quantity } from "../statistics/group-tests.js";
 import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg } from "../statistics/rank.js";
+import { thresholds } from "../thresholds.js";
 import { meansOf } from "./means.js";
 import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, sumAt } from "./scores.js";
 
 /** A group with fewer cases, or that leaves fewer to compare with, is not tested. */
-export const fewestInGroup = 4;
+export const fewestInGroup = thresholds.fewestInGroup.value;
 /** Values of one attribute that are told apart; an attribute with more is a name rather than a group. */
 const mostGroups = 50;
 

@@ -3,6 +3,7 @@ import { parts } from "../diagnosis.js";
 import type { LabelSummary, Means } from "../results.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
+import { thresholds } from "../thresholds.js";
 import type { LossFinding } from "./finding.js";
 import { meansOf } from "./means.js";
 import { fewestCases, largestPart } from "./parts.js";
@@ -13,7 +14,7 @@ const outliersListed = 50;
 
 /** Mean loss by cause; with intervals where there are enough cases. */
 export function lossByCause({ loss, intervals, cases, scores }: Means): LossFinding[] {
-  if (parts.every((part) => loss[part] < 0.001)) return [];
+  if (parts.every((part) => loss[part] < thresholds.reportedLoss.value)) return [];
   return [{ kind: "loss-by-cause", loss, intervals: intervals?.loss ?? null, count: cases, scores }];
 }
 
@@ -54,7 +55,7 @@ export function outliers(scores: Scores): LossFinding[] {
     if (rows.length < fewestCases) return [];
     const sorted = at(scores.dice, rows).sort();
     const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
-    return rows.filter((row) => diceOf(row) < lower - 1.5 * (upper - lower));
+    return rows.filter((row) => diceOf(row) < lower - thresholds.outlierFence.value * (upper - lower));
   });
   if (found.length === 0) return [];
   found.sort((a, b) => diceOf(a) - diceOf(b));

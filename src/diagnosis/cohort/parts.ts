@@ -1,8 +1,9 @@
 /** How many cases a claim about a dataset needs, and its largest part of the loss. */
 import { type Part, parts } from "../diagnosis.js";
+import { thresholds } from "../thresholds.js";
 
 /** Fewer cases carry no claim about a dataset. */
-export const fewestCases = 8;
+export const fewestCases = thresholds.fewestCases.value;
 
 export function largestPart(loss: Readonly<Record<Part, number>>): Part {
   return parts.reduce((best, part) => (loss[part] > loss[best] ? part : best));

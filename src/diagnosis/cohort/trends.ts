@@ -6,13 +6,14 @@
  */
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, correlation, spearman } from "../statistics/rank.js";
+import { thresholds } from "../thresholds.js";
 import type { SizeTrend, TrendFinding } from "./finding.js";
 import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";
 import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
 
 /** The share of false claims that is accepted within one family of tests. */
-export const falseDiscoveries = 0.05;
+export const falseDiscoveries = thresholds.falseDiscoveries.value;
 
 /** Dice against object size, within each label that has cases enough; labels of one direction are one finding. */
 export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] {

@@ -1,8 +1,10 @@
 /** What the tests of a comparison prove: which runs differ, and which labels changed. */
+
+import { thresholds } from "../thresholds.js";
 import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
 
 /** What the test calls a difference. */
-export const LEVEL = 0.05;
+export const LEVEL = thresholds.level.value;
 
 /** Best first. */
 export function orderOf({ runs }: Ranking): Ranking["runs"] {
@@ -43,7 +45,7 @@ export function changedLabels(labels: readonly LabelDifference[]): {
 export function movedParts({ causes, dice }: PairComparison): PairComparison["causes"] {
   const direction = Math.sign(dice.difference ?? 0);
   return causes
-    .filter((cause) => -(cause.difference ?? 0) * direction > 0.0005)
+    .filter((cause) => -(cause.difference ?? 0) * direction > thresholds.movedPart.value)
     .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
     .slice(0, 2);
 }

@@ -1,13 +1,8 @@
 /** Where the wrong voxels are: missing or extra, on one side or everywhere, at the frame. */
 import { type Axis, axesOf, centroid, cubeOf, type MaskPair, runsOf } from "../../mask/index.js";
+import { thresholds } from "../thresholds.js";
 
-/** A side holds the errors where it has this share of them. */
-const oneSided = 0.7;
-const atFrameShare = 0.25;
-/** Planes from which on a stack's first and last two are its edge. */
-const leastPlanes = 16;
-/** Along every axis each half has at least this share: the errors are on all sides. */
-const balanced = 0.4;
+const { atFrame: atFrameShare, balanced, oneSided, stackPlanes, wrongVoxels } = thresholds;
 
 export interface ErrorPlace {
   readonly kind: "error-place";
@@ -37,7 +32,8 @@ export function errorPlace(pair: MaskPair): ErrorPlace[] {
   let [missing, extra, atFrame] = [0, 0, 0];
   for (let plane = 0, i = 0; plane < cube[0]; plane++) {
     // A stack too thin to have a middle is near its ends everywhere.
-    const nearPlane = !flat && framePlanes >= leastPlanes && (plane + plane0 < 2 || plane + plane0 >= framePlanes - 2);
+    const nearPlane =
+      !flat && framePlanes >= stackPlanes.value && (plane + plane0 < 2 || plane + plane0 >= framePlanes - 2);
     for (let row = 0; row < cube[1]; row++) {
       const nearRow = nearPlane || row + row0 < 2 || row + row0 >= frameRows - 2;
       let inRow = 0;
@@ -55,13 +51,13 @@ export function errorPlace(pair: MaskPair): ErrorPlace[] {
   }
   const before = flat ? early.slice(1) : early;
   const wrong = missing + extra;
-  if (wrong < 10) return [];
+  if (wrong < wrongVoxels.value) return [];
   const axes = axesOf(shape);
   const shares = before.map((count) => count / wrong);
   const leaning = axes.flatMap((axis, i): ErrorPlace["leaning"][number][] => {
     const share = shares[i] as number;
-    if (share >= oneSided) return [{ axis, side: "first", share }];
-    return 1 - share >= oneSided ? [{ axis, side: "last", share: 1 - share }] : [];
+    if (share >= oneSided.value) return [{ axis, side: "first", share }];
+    return 1 - share >= oneSided.value ? [{ axis, side: "last", share: 1 - share }] : [];
   });
   return [
     {
@@ -70,8 +66,8 @@ export function errorPlace(pair: MaskPair): ErrorPlace[] {
       extra,
       before: Object.fromEntries(axes.map((axis, i) => [axis, shares[i]])),
       leaning,
-      allSides: shares.every((share) => Math.min(share, 1 - share) >= balanced),
-      ...(atFrame / wrong >= atFrameShare ? { atFrame: atFrame / wrong } : {}),
+      allSides: shares.every((share) => Math.min(share, 1 - share) >= balanced.value),
+      ...(atFrame / wrong >= atFrameShare.value ? { atFrame: atFrame / wrong } : {}),
     },
   ];
 }

@@ -14,10 +14,9 @@ import {
 } from "../../mask/index.js";
 import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
+import { thresholds } from "../thresholds.js";
 
-/** Two sets of objects that agree to this are copies; specks agree by chance. */
-const agrees = 0.8;
-const leastVoxels = 20;
+const { copyAgreement, copyVoxels } = thresholds;
 
 export interface FarCopy {
   readonly kind: "far-copy";
@@ -42,9 +41,9 @@ export function farCopy(
   const here = chosenRuns(spurious, prediction);
   const [fewer, more] = [Math.min(there.voxels, here.voxels), Math.max(there.voxels, here.voxels)];
   // Sizes bound the agreement.
-  if (fewer < leastVoxels || diceOf(fewer, fewer, more) < agrees) return [];
+  if (fewer < copyVoxels.value || diceOf(fewer, fewer, more) < copyAgreement.value) return [];
   const best = aligned(here, there);
-  if (best.dice < agrees) return [];
+  if (best.dice < copyAgreement.value) return [];
   const by = best.shift;
   const px = Math.hypot(...by);
   const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));

@@ -8,12 +8,10 @@ import { chosenMask, type MaskPair, type RunParts, sharedVoxels } from "../../ma
 import { unitOf, visitNear } from "../../morphology/index.js";
 import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
+import { thresholds } from "../thresholds.js";
 
-/** Steps of the finest axis beyond which an error is not one of the outline. */
-const far = 2;
-/** Reported from this share of the missing or extra voxels on. */
-const leastShare = 0.2;
-const leastVoxels = 10;
+const { farFromOutline, farShare, farVoxels } = thresholds;
+const far = farFromOutline.value;
 
 type Side = "unfound-parts" | "overreaching-parts";
 
@@ -55,7 +53,7 @@ export function farErrors(
       if (other[i]) lacking[i] = 0;
       wrong += lacking[i] as number;
     }
-    if (wrong < leastVoxels) return [];
+    if (wrong < farVoxels.value) return [];
     const { shape, spacing } = pair;
     const limit = far * Math.min(...spacing);
     const unit = unitOf({ element: "ball", spacing });
@@ -66,7 +64,7 @@ export function farErrors(
       }
     });
     const share = beyond / wrong;
-    if (beyond < leastVoxels || share < leastShare) return [];
+    if (beyond < farVoxels.value || share < farShare.value) return [];
     return [{ kind, voxels: beyond, share, beyond: far, gain: gainOf(kind, beyond) }];
   }
 

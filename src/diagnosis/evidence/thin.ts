@@ -1,9 +1,9 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
 import { type MaskPair, padPair } from "../../mask/index.js";
 import { dilate, erode } from "../../morphology/index.js";
+import { thresholds } from "../thresholds.js";
 
-/** Parts narrower than twice this many pixels are thin: an opening by it removes them. */
-const halfWidth = 1.5;
+const { thinShare, thinVoxels, thinWidth } = thresholds;
 
 export interface ThinStructures {
   readonly kind: "thin-structures";
@@ -18,7 +18,7 @@ export interface ThinStructures {
 /** @param pair cropped to its masks; its reference holds something. */
 export function thinStructures(pair: MaskPair): ThinStructures[] {
   const { reference, prediction, shape, spacing } = padPair(pair, 2);
-  const radius = halfWidth * Math.min(...spacing);
+  const radius = (thinWidth.value / 2) * Math.min(...spacing);
   const bulk = dilate(erode(reference, shape, radius, { spacing }), shape, radius, { spacing });
   let [thin, thinFound, thick, thickFound] = [0, 0, 0, 0];
   for (let i = 0; i < reference.length; i++) {
@@ -32,8 +32,8 @@ export function thinStructures(pair: MaskPair): ThinStructures[] {
     }
   }
   const share = thin / (thin + thick);
-  if (thin < 10 || share < 0.05) return [];
+  if (thin < thinVoxels.value || share < thinShare.value) return [];
   const recall = thinFound / thin;
   const elsewhere = thick === 0 ? null : thickFound / thick;
-  return [{ kind: "thin-structures", share, recall, elsewhere, width: 2 * halfWidth }];
+  return [{ kind: "thin-structures", share, recall, elsewhere, width: thinWidth.value }];
 }

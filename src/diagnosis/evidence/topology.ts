@@ -12,6 +12,7 @@ import {
   runsOf,
   visitShared,
 } from "../../mask/index.js";
+import { thresholds } from "../thresholds.js";
 
 /** Predicted objects that join several of the reference. */
 export interface MergedObjects {
@@ -38,9 +39,6 @@ export interface Holes {
   readonly prediction: Enclosed;
 }
 
-/** An overlap joins two objects where it is this share of the smaller one. */
-const leastOverlap = 0.1;
-
 /** @param pair cropped to its masks. */
 export function topology(
   pair: MaskPair,
@@ -65,7 +63,7 @@ function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjec
   );
   const joined = [...shared.values()].filter(([r, p, voxels]) => {
     const smaller = Math.min(reference.sizes[r - 1] as number, prediction.sizes[p - 1] as number);
-    return voxels >= leastOverlap * smaller;
+    return voxels >= thresholds.mergedOverlap.value * smaller;
   });
   const partners = (side: 0 | 1) => {
     const counts = new Map<number, number>();

@@ -1,5 +1,5 @@
 /** Size, groups and images: what Dice goes along with over the dataset. */
-import type { GroupSummary, GroupTest, Results } from "../../diagnosis/index.js";
+import { type GroupSummary, type GroupTest, type Results, thresholds } from "../../diagnosis/index.js";
 import { type Figure, imageTrends, lossBars, mostMarks, sizeFigure } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
@@ -112,7 +112,9 @@ function testOf({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undef
 
 /** A number with its q where the group differs clearly. */
 function marked(cell: Cell, test: GroupTest | undefined, t: Words): Cell {
-  return test && test.q <= 0.05 ? { ...cell, text: `${cell.text} (q ${pCell(t, test.q).text})` } : cell;
+  return test && test.q <= thresholds.falseDiscoveries.value
+    ? { ...cell, text: `${cell.text} (q ${pCell(t, test.q).text})` }
+    : cell;
 }
 
 /** Three digits that say something, whatever the unit. */

@@ -3,6 +3,7 @@ import {
   changedLabels,
   decimalsOf,
   isSaidIn,
+  LEVEL,
   movedParts,
   orderOf,
   type PairComparison,
@@ -76,7 +77,7 @@ function changeSentence(pair: PairComparison, withMeans = true): string {
   }
   const { p } = dice.wilcoxon;
   const head =
-    p !== null && p < 0.05
+    p !== null && p < LEVEL
       ? `${other} ist ${dice.difference > 0 ? "besser" : "schlechter"} als ${baseline}`
       : `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`;
   const interval = dice.interval ? `, 95-%-Intervall ${fine(dice.interval[0])} bis ${fine(dice.interval[1])}` : "";

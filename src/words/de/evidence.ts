@@ -9,7 +9,7 @@ const { fixed, percent, points, score, whole } = numbersOf("de");
 
 export const evidenceGerman: EvidenceTable = {
   shift: ({ voxels, px, mm, cost }, { axes }) =>
-    `Die Vorhersage liegt ${distance(px, mm)} neben der Referenz, ${steps(axes, voxels)}. Das kostet ${points(cost)} Dice.`,
+    `Die Vorhersage liegt neben der Referenz, ${steps(axes, voxels)}. Das sind ${distance(px, mm)}, und es kostet ${points(cost)} Dice.`,
   size: ({ px, mm, ratio, cost }, label) =>
     `Der Umriss liegt etwa ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}${sized(px, ratio, label)}. Das kostet ${points(cost)} Dice.`,
   "missed-components": (found, label) =>
@@ -19,7 +19,7 @@ export const evidenceGerman: EvidenceTable = {
   boundary: ({ cost, share }) =>
     `Sind Verschiebung, Größe, Übersehenes und Überzähliges behoben, gehen noch ${points(cost)} Dice am Rand verloren, ${percent(share)} des Verlusts.`,
   "one-pixel-cost": ({ measured, mm }) =>
-    `Ein Umriss, der rundum ein Pixel daneben liegt, kostet dieses Objekt ${points(measured)} Dice${mm ? `, bei einem Millimeter ${points(mm.measured)}` : ""}: je kleiner oder dünner das Objekt, desto mehr.`,
+    `Ein Umriss, der rundum ein Pixel daneben liegt, kostet dieses Objekt ${points(measured)} Dice${mm ? `, bei einem Millimeter ${points(mm.measured)}` : ""}. Je kleiner oder dünner ein Objekt, desto mehr.`,
   "label-noise": ({ expected, within, from }) =>
     `${from === "second-rater" ? "Eine zweite Annotation erreicht" : "Mit einem um ein Pixel verschobenen Umriss erreicht dieses Objekt etwa"} ${score(expected)}; diese Vorhersage erreicht ${within ? "nicht weniger" : "weniger"}.`,
   "far-copy": ({ voxels, px, mm, agreement }, { axes }) =>
@@ -68,5 +68,5 @@ function listed(
   const where = largest
     ? ` ${count === 1 ? "Es liegt" : `Das größte (${whole(largest.voxels)} ${voxel(label)}) liegt`} ${at(largest.place)}.`
     : "";
-  return `: ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} der ${mask}. Das kostet ${points(cost)} Dice.${where}`;
+  return `. ${count === 1 ? "Es umfasst" : "Sie umfassen"} ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} der ${mask}. Das kostet ${points(cost)} Dice.${where}`;
 }

@@ -28,12 +28,21 @@ export const german: Words = {
   nothingLost: "Nichts geht verloren: Vorhersage und Referenz stimmen überein",
   part: {
     orientation: "Orientierung",
-    labels: "Label-Nummern",
+    labels: "Labels",
     shift: "Verschiebung",
     size: "Größe",
-    missed: "übersehene Objekte",
-    spurious: "erfundene Objekte",
+    missed: "Übersehenes",
+    spurious: "Überzähliges",
     boundary: "Rand",
+  },
+  partNoun: {
+    orientation: "die Orientierung",
+    labels: "die Labels",
+    shift: "die Verschiebung",
+    size: "die Größe",
+    missed: "übersehene Objekte oder Bereiche",
+    spurious: "überzählige Objekte oder Bereiche",
+    boundary: "der Rand",
   },
   axis: { planes: "Ebenen", rows: "Zeilen", columns: "Spalten" },
   caseName: (name, label, labelName) =>
@@ -92,7 +101,7 @@ export const german: Words = {
     findings: "Was zu tun ist",
     compared: "Was verglichen wurde",
     failed: "Nicht ausgewertet",
-    labelMap: "Label-Nummern, die als andere gelesen wurden",
+    labelMap: "Labels, die als andere gelesen wurden",
     explorer: "Erkunden: die Vorhersage verschieben und vergrößern, Dice folgt",
     volumeExplorer:
       "Ebene für Ebene erkunden: die Vorhersage verschieben und vergrößern, der Dice des ganzen Volumens folgt",
@@ -126,21 +135,21 @@ export const german: Words = {
   },
   partShort: {
     orientation: "Orient.",
-    labels: "Nummern",
+    labels: "Labels",
     shift: "Versch.",
     size: "Größe",
     missed: "Überseh.",
-    spurious: "Erfund.",
+    spurious: "Überzäh.",
     boundary: "Rand",
   },
   cause: {
     orientation: "Orientierung",
-    labels: "Label-Nummern",
+    labels: "Labels",
     shift: "Verschiebung",
     "under-segmentation": "zu klein segmentiert",
     "over-segmentation": "zu groß segmentiert",
-    missed: "übersehene Objekte",
-    spurious: "erfundene Objekte",
+    missed: "Übersehenes",
+    spurious: "Überzähliges",
     boundary: "Rand",
     none: "nichts verloren",
   },
@@ -194,7 +203,7 @@ export const german: Words = {
     { name: "Präzision", formula: "|R ∩ P| ∕ |P|" },
     {
       name: "Verlust",
-      formula: "1 − Dice = Orientierung + Label-Nummern + Verschiebung + Größe + übersehene + erfundene Objekte + Rand",
+      formula: "1 − Dice = Orientierung + Labels + Verschiebung + Größe + Übersehenes + Überzähliges + Rand",
     },
     { name: "Preis eines px", formula: "≈ (Randlänge) ∕ (2·Fläche)" },
   ],
@@ -218,7 +227,7 @@ export const german: Words = {
     {
       name: "Zerlegung",
       value:
-        "Orientierung und Label-Nummern werden zuerst rückgängig gemacht. Der Rest ist der Shapley-Wert über vier Korrekturen der Vorhersage (Verschiebung, Größe, übersehene, erfundene Objekte): der mittlere Gewinn über alle Reihenfolgen. Rand ist, was bleibt.",
+        "Orientierung und Labels werden zuerst rückgängig gemacht. Der Rest ist der Shapley-Wert über vier Korrekturen der Vorhersage (Verschiebung, Größe, Übersehenes, Überzähliges): der mittlere Gewinn über alle Reihenfolgen. Rand ist, was bleibt.",
     },
     { name: "Leere Masken", value: "Beide leer: undefiniert, nicht in Mittelwerten. Eine leer: 0." },
     {

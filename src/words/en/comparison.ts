@@ -3,6 +3,7 @@ import {
   changedLabels,
   decimalsOf,
   isSaidIn,
+  LEVEL,
   movedParts,
   orderOf,
   type PairComparison,
@@ -75,7 +76,7 @@ function changeSentence(pair: PairComparison, withMeans = true): string {
   }
   const { p } = dice.wilcoxon;
   const head =
-    p !== null && p < 0.05
+    p !== null && p < LEVEL
       ? `${other} is ${dice.difference > 0 ? "better" : "worse"} than ${baseline}`
       : `No difference that the cases can prove between ${baseline} and ${other}`;
   const interval = dice.interval ? `, 95 % interval ${fine(dice.interval[0])} to ${fine(dice.interval[1])}` : "";

@@ -9,7 +9,7 @@ const { fixed, percent, points, score, whole } = numbersOf("en");
 
 export const evidenceEnglish: EvidenceTable = {
   shift: ({ voxels, px, mm, cost }, { axes }) =>
-    `The prediction lies ${distance(px, mm)} off the reference, ${steps(axes, voxels)}. That costs ${points(cost)} Dice.`,
+    `The prediction lies off the reference, ${steps(axes, voxels)}. That is ${distance(px, mm)}, and costs ${points(cost)} Dice.`,
   size: ({ px, mm, ratio, cost }, label) =>
     `The outline lies about ${distance(px, mm)} too far ${px > 0 ? "out" : "in"}${sized(px, ratio, label)}. That costs ${points(cost)} Dice.`,
   "missed-components": (found, label) =>
@@ -19,7 +19,7 @@ export const evidenceEnglish: EvidenceTable = {
   boundary: ({ cost, share }) =>
     `With shift, size, missed and spurious undone, ${points(cost)} Dice stays lost to the boundary, ${percent(share)} of the loss.`,
   "one-pixel-cost": ({ measured, mm }) =>
-    `An outline that is off by one pixel all around costs this object ${points(measured)} Dice${mm ? `, by one mm ${points(mm.measured)}` : ""}: the smaller or thinner the object, the more.`,
+    `An outline off by one pixel all around costs this object ${points(measured)} Dice${mm ? `, by one mm ${points(mm.measured)}` : ""}. The smaller or thinner an object, the more.`,
   "label-noise": ({ expected, within, from }) =>
     `${from === "second-rater" ? "A second annotator scores" : "With its outline off by one pixel this object scores about"} ${score(expected)}; this prediction scores ${within ? "no less" : "less"}.`,
   "far-copy": ({ voxels, px, mm, agreement }, { axes }) =>
@@ -70,5 +70,5 @@ function listed(
   const where = largest
     ? ` ${count === 1 ? "It lies" : `The largest (${counted(largest.voxels, voxel(label))}) lies`} ${at(largest.place)}.`
     : "";
-  return `: ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} of the ${mask}. That costs ${points(cost)} Dice.${where}`;
+  return `. ${count === 1 ? "It holds" : "They hold"} ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} of the ${mask}. That costs ${points(cost)} Dice.${where}`;
 }

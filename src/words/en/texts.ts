@@ -6,6 +6,7 @@ import { changeEnglish } from "./change.js";
 import { groupsEnglish } from "./groups.js";
 import { sensitivityEnglish } from "./sensitivity.js";
 import { englishSentences } from "./sentences.js";
+import { partNouns } from "./terms.js";
 
 const number = numbersOf("en");
 
@@ -32,13 +33,15 @@ export const english = {
   nothingLost: "Nothing is lost: prediction and reference agree",
   part: {
     orientation: "orientation",
-    labels: "label ids",
+    labels: "labels",
     shift: "shift",
     size: "size",
-    missed: "missed objects",
-    spurious: "spurious objects",
+    missed: "missed",
+    spurious: "spurious",
     boundary: "boundary",
   },
+  /** The same in a sentence: what Dice is lost to. */
+  partNoun: partNouns,
   axis: { planes: "planes", rows: "rows", columns: "columns" },
   caseName: (name: string, label: number, labelName: string | undefined) =>
     `${name}, ${labelName === undefined ? `label ${label}` : `${labelName} (${label})`}`,
@@ -74,7 +77,7 @@ export const english = {
   sizePlain: "Dice against the size of the object",
   sizeAlt: (count: number) => `Scatter of Dice against the size of the reference for ${count} objects, by cause`,
   lossBarsTitle: (name: string, loss: number, part: string | undefined) =>
-    `${name} loses most: ${number.points(loss)}${part === undefined ? "" : `, chiefly by ${part}`}`,
+    `${name} loses most: ${number.points(loss)}${part === undefined ? "" : `, most of it to ${part}`}`,
   lossBarsAlt: (bars: string) => `Stacked bars of the loss: ${bars}`,
   overlayAlt: (name: string, plane: number | undefined) =>
     `Outlines of reference and prediction of ${name}${plane === undefined ? "" : `, plane ${plane}`}`,
@@ -97,7 +100,7 @@ export const english = {
     findings: "What to do about it",
     compared: "What was compared",
     failed: "Not analysed",
-    labelMap: "Label ids that were read as others",
+    labelMap: "Labels that were read as others",
     explorer: "Explore: shift and resize the prediction, and see Dice follow",
     volumeExplorer:
       "Explore plane by plane: shift and resize the prediction, and see the Dice of the whole volume follow",
@@ -131,7 +134,7 @@ export const english = {
   },
   partShort: {
     orientation: "Orient.",
-    labels: "Ids",
+    labels: "Labels",
     shift: "Shift",
     size: "Size",
     missed: "Missed",
@@ -140,12 +143,12 @@ export const english = {
   },
   cause: {
     orientation: "orientation",
-    labels: "label ids",
+    labels: "labels",
     shift: "shift",
     "under-segmentation": "under-segmentation",
     "over-segmentation": "over-segmentation",
-    missed: "missed objects",
-    spurious: "spurious objects",
+    missed: "missed",
+    spurious: "spurious",
     boundary: "boundary",
     none: "nothing lost",
   },
@@ -195,7 +198,7 @@ export const english = {
     { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },
     { name: "Sensitivity", formula: "|R ∩ P| ∕ |R|" },
     { name: "Precision", formula: "|R ∩ P| ∕ |P|" },
-    { name: "Loss", formula: "1 − Dice = orientation + label ids + shift + size + missed + spurious + boundary" },
+    { name: "Loss", formula: "1 − Dice = orientation + labels + shift + size + missed + spurious + boundary" },
     { name: "Cost of one px", formula: "≈ (boundary length) ∕ (2·area)" },
   ],
   conventions: [
@@ -215,7 +218,7 @@ export const english = {
     {
       name: "Split",
       value:
-        "Orientation and label ids are undone first. The rest is the Shapley value over four corrections of the prediction (shift, size, missed, spurious): the average gain over all orders. Boundary is what remains.",
+        "Orientation and labels are undone first. The rest is the Shapley value over four corrections of the prediction (shift, size, missed, spurious): the average gain over all orders. Boundary is what remains.",
     },
     { name: "Empty masks", value: "Both empty: undefined, left out of means. One empty: 0." },
     { name: "Statistics", value: "Quantiles of type 7; confidence intervals by bootstrap over cases, seeded." },

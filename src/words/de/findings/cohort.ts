@@ -6,6 +6,7 @@ import {
   type ImageStatistics,
   type Part,
   parts,
+  thresholds,
 } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
 import type { FindingTable } from "../../sentences.js";
@@ -129,7 +130,7 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
 
 function ranked(loss: Readonly<Record<Part, number>>): Part[] {
   return parts
-    .filter((part) => loss[part] >= 0.001)
+    .filter((part) => loss[part] >= thresholds.reportedLoss.value)
     .sort((a, b) => loss[b] - loss[a])
     .slice(0, 3);
 }

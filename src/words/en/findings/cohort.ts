@@ -6,6 +6,7 @@ import {
   type ImageStatistics,
   type Part,
   parts,
+  thresholds,
 } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
 import type { FindingTable } from "../../sentences.js";
@@ -121,7 +122,7 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
 
 function ranked(loss: Readonly<Record<Part, number>>): Part[] {
   return parts
-    .filter((part) => loss[part] >= 0.001)
+    .filter((part) => loss[part] >= thresholds.reportedLoss.value)
     .sort((a, b) => loss[b] - loss[a])
     .slice(0, 3);
 }

@@ -1,0 +1,77 @@
+/**
+ * Every threshold of evidence, findings, comparisons and sentences: its value, its unit, and why it is where it is.
+ *
+ * The table of `docs/thresholds.md` is made from this list; each has a test on either side of it and at the value itself.
+ */
+
+export interface Threshold {
+  readonly value: number;
+  readonly unit: string;
+  readonly why: string;
+}
+
+export const thresholds = {
+  oneSided: {
+    value: 0.7,
+    unit: "share of the wrong voxels",
+    why: "From this share on in one half of an object, errors are said to lie on that side.",
+  },
+  balanced: {
+    value: 0.4,
+    unit: "share of the wrong voxels",
+    why: "Errors are on all sides only where each half along every axis has at least this share.",
+  },
+  wrongVoxels: { value: 10, unit: "voxels", why: "Fewer wrong voxels have no side." },
+  atFrame: {
+    value: 0.25,
+    unit: "share of the wrong voxels",
+    why: "From this share on, errors within two voxels of the image's edge are mentioned.",
+  },
+  stackPlanes: { value: 16, unit: "planes", why: "A thinner stack is near its ends everywhere." },
+  copyAgreement: {
+    value: 0.8,
+    unit: "Dice",
+    why: "What is spurious is a copy of what is missed from this agreement on, once moved back.",
+  },
+  copyVoxels: { value: 20, unit: "voxels", why: "Smaller objects agree by chance." },
+  farFromOutline: { value: 2, unit: "px", why: "A wrong voxel farther off than this is not an error of the outline." },
+  farShare: {
+    value: 0.2,
+    unit: "share of what is missing or too much",
+    why: "Less than this far from the outline is not reported.",
+  },
+  farVoxels: { value: 10, unit: "voxels", why: "Fewer voxels far from the outline are specks." },
+  thinWidth: { value: 3, unit: "px", why: "What an opening by half of this removes is thin." },
+  thinShare: { value: 0.05, unit: "share of the reference", why: "Less than this is the rounding of corners." },
+  thinVoxels: { value: 10, unit: "voxels", why: "Fewer voxels say nothing about thin structures." },
+  mergedOverlap: {
+    value: 0.1,
+    unit: "share of the smaller object",
+    why: "Two objects that overlap less only touch, and are not merged or split.",
+  },
+  fewestCases: {
+    value: 8,
+    unit: "cases",
+    why: "Fewer cases carry no interval, trend or outlier: eight are the fewest whose ranks can reach q = 0.05.",
+  },
+  fewestInGroup: { value: 4, unit: "cases", why: "Groups are compared from so many cases on either side." },
+  falseDiscoveries: { value: 0.05, unit: "q", why: "The share of false claims accepted within one family of tests." },
+  groupLoss: {
+    value: 0.005,
+    unit: "Dice",
+    why: "A group loses more to a part where the difference is more than this.",
+  },
+  reportedLoss: { value: 0.001, unit: "Dice", why: "A smaller mean loss is not listed by cause." },
+  outlierFence: {
+    value: 1.5,
+    unit: "interquartile ranges",
+    why: "Tukey's fence: a score so far below the lower quartile of its label is an outlier.",
+  },
+  level: { value: 0.05, unit: "p", why: "Two runs differ where the test says so at this level." },
+  movedPart: { value: 0.0005, unit: "Dice", why: "A part of the loss that moved less is not named." },
+  nextCost: { value: 0.01, unit: "Dice", why: "A further part of the loss is named where it costs this much …" },
+  nextShare: { value: 0.15, unit: "share of the loss", why: "… and this share of the loss." },
+  missedObjects: { value: 5, unit: "objects", why: "So many missed objects are named even where they cost little …" },
+  missedShare: { value: 0.5, unit: "share of the objects", why: "… if they are this share of all objects …" },
+  missedVoxels: { value: 0.01, unit: "share of the reference", why: "… and hold this share of the reference." },
+} as const satisfies Readonly<Record<string, Threshold>>;

@@ -1,0 +1,370 @@
+/** Facts of every kind and variant: what does not stand here does not compile. */
+import type {
+  Cause,
+  Diagnosis,
+  EvidenceKind,
+  EvidenceOf,
+  FindingKind,
+  FindingOf,
+  Loss,
+  ReasonKind,
+  ReasonOf,
+} from "../../src/diagnosis/index.js";
+
+const lost: Loss = { orientation: 0, labels: 0, shift: 0.11, size: 0.2, missed: 0.05, spurious: 0.03, boundary: 0.15 };
+const objects = {
+  count: 6,
+  of: 17,
+  voxels: 554,
+  ofVoxels: 2000,
+  median: 14,
+  components: [{ voxels: 300, place: [3, 40, 52], share: 0.54 }],
+};
+
+export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceOf<K>[] } = {
+  shift: [{ kind: "shift", voxels: [2, -1, 7], px: 7.3, mm: 14.2, cost: 0.11 }],
+  size: [
+    { kind: "size", px: 2.1, mm: 1.1, ratio: 1.21, cost: 0.2 },
+    { kind: "size", px: -2.1, ratio: 0.8, cost: 0.2 },
+    { kind: "size", px: -2.1, ratio: 1.21, cost: 0.2 },
+  ],
+  "missed-components": [
+    { kind: "missed-components", ...objects, cost: 0.05 },
+    { kind: "missed-components", ...objects, count: 1, of: 1, cost: 0.05 },
+  ],
+  "spurious-components": [
+    { kind: "spurious-components", ...objects, cost: 0.03 },
+    { kind: "spurious-components", ...objects, count: 1, of: 2, cost: 0.03 },
+  ],
+  boundary: [{ kind: "boundary", cost: 0.15, share: 0.31 }],
+  "one-pixel-cost": [
+    { kind: "one-pixel-cost", voxels: 400, measured: 0.06, larger: 0.05, smaller: 0.07, firstOrder: 0.06 },
+    {
+      kind: "one-pixel-cost",
+      voxels: 400,
+      measured: 0.06,
+      larger: 0.05,
+      smaller: 0.07,
+      firstOrder: 0.06,
+      mm: { measured: 0.03, firstOrder: 0.03 },
+    },
+  ],
+  "label-noise": (["one-pixel", "second-rater"] as const).flatMap((from) =>
+    [true, false].map((within) => ({ kind: "label-noise" as const, expected: 0.88, within, from })),
+  ),
+  "far-copy": [{ kind: "far-copy", voxels: [0, 0, 44], px: 44, mm: 88, agreement: 0.97 }],
+  "thin-structures": [
+    { kind: "thin-structures", share: 0.31, recall: 0.6, elsewhere: 0.95, width: 3 },
+    { kind: "thin-structures", share: 1, recall: 0.6, elsewhere: null, width: 3 },
+  ],
+  "unfound-parts": [{ kind: "unfound-parts", voxels: 1234, share: 0.43, beyond: 2, gain: 0.045 }],
+  "overreaching-parts": [{ kind: "overreaching-parts", voxels: 1234, share: 0.43, beyond: 2, gain: 0.045 }],
+  "error-place": [
+    {
+      kind: "error-place",
+      missing: 30,
+      extra: 10,
+      before: {},
+      leaning: [{ axis: "planes", side: "last", share: 0.8 }],
+      allSides: false,
+      atFrame: 0.3,
+    },
+    {
+      kind: "error-place",
+      missing: 30,
+      extra: 10,
+      before: {},
+      leaning: [
+        { axis: "rows", side: "first", share: 0.75 },
+        { axis: "columns", side: "last", share: 1 },
+      ],
+      allSides: false,
+    },
+    { kind: "error-place", missing: 30, extra: 10, before: {}, leaning: [], allSides: true },
+    { kind: "error-place", missing: 30, extra: 10, before: {}, leaning: [], allSides: false },
+  ],
+  "merged-objects": [1, 3].map((n) => ({ kind: "merged-objects", objects: n, joined: 2 * n })),
+  "split-objects": [1, 3].map((n) => ({ kind: "split-objects", objects: n, pieces: 2 * n })),
+  holes: [{ kind: "holes", reference: { count: 0, voxels: 0 }, prediction: { count: 1, voxels: 25 } }],
+};
+
+const fits = { before: 0.21, after: 0.93 };
+const [one, three, many] = [["a"], ["a", "b", "c"], ["a", "b", "c", "d", "e"]];
+const sides = ["reference", "prediction"] as const;
+const grey = { ids: 40, most: 255, labels: 1, ...fits };
+const test = (of: "dice" | "missed" | "labels" | "brightness", difference: number) => ({
+  of,
+  difference,
+  p: 0.01,
+  q: 0.02,
+});
+const group = { kind: "groups", attribute: "site", value: "north", count: 6, dice: 0.71, images: null } as const;
+const images = { brightness: 71.5, contrast: 2, noise: 3, sharpness: 4 };
+
+export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K>[] } = {
+  labels: [
+    {
+      kind: "labels",
+      mapping: [
+        { reference: 60, prediction: 61 },
+        { reference: 61, prediction: 60 },
+      ],
+      dice: [{ label: 60, before: 0.02, after: 0.94 }],
+      relabel: "60:61,61:60",
+      exchanges: 1,
+    },
+    {
+      kind: "labels",
+      mapping: [{ reference: 1, prediction: 7 }],
+      dice: [],
+      relabel: Array.from({ length: 13 }, (_, i) => `${i + 20}:${i}`).join(),
+      exchanges: 9,
+    },
+  ],
+  orientation: [one, many].map((cases) => ({
+    kind: "orientation",
+    cases: cases as string[],
+    of: 1,
+    name: "flipped along rows",
+    orient: "-rows,columns",
+    ...fits,
+    shifted: 0.3,
+    exchanged: 0.2,
+    next: { name: "identity", agreement: 0.2 },
+    headers: {},
+  })),
+  "wrong-header": [{ kind: "wrong-header", cases: three as string[], orient: "rows,columns", headers: {}, ...fits }],
+  offset: (["crop", "objects"] as const).map((from) => ({
+    kind: "offset",
+    cases: one as string[],
+    offset: [3, -1],
+    axes: ["rows", "columns"],
+    from,
+    ...fits,
+  })),
+  "half-image": [{ kind: "half-image", cases: many as string[], axes: ["rows", "columns"], ...fits }],
+  rescaled: [{ kind: "rescaled", cases: one as string[], ratios: [0.5, 2.04], ...fits }],
+  "probability-map": [{ kind: "probability-map", cases: one as string[], threshold: 128, ...grey }],
+  "instance-map": [{ kind: "instance-map", cases: one as string[], ...grey }],
+  identical: [{ kind: "identical", cases: three as string[] }],
+  "empty-reference": [{ kind: "empty-reference", cases: one as string[] }],
+  "empty-prediction": [{ kind: "empty-prediction", cases: one as string[] }],
+  copies: sides.map((side) => ({ kind: "copies", side, cases: three as string[] })),
+  "one-sided-label": sides.map((side, i) => ({ kind: "one-sided-label", side, label: 7, count: i + 1 })),
+  "one-sided-labels": sides.map((side) => ({ kind: "one-sided-labels", side, labels: [1, 2, 3, 4, 5] })),
+  "loss-by-cause": [
+    { kind: "loss-by-cause", loss: lost, intervals: null, count: 4, scores: 8 },
+    {
+      kind: "loss-by-cause",
+      loss: lost,
+      intervals: Object.fromEntries(Object.keys(lost).map((part) => [part, { low: 0.1, high: 0.3 }])) as never,
+      count: 9,
+      scores: 9,
+    },
+  ],
+  "loss-by-label": [
+    { kind: "loss-by-label", label: 3, name: "liver", dice: 0.61, count: 4, part: "missed", amount: 0.2 },
+    { kind: "loss-by-label", label: 3, dice: 0.61, count: 1, part: "boundary", amount: 0.2 },
+  ],
+  costliest: [1, 2].map((n) => ({
+    kind: "costliest",
+    share: 0.43,
+    scores: Array.from({ length: n }, (_, i) => ({
+      case: "ab"[i] as string,
+      label: 1,
+      dice: 0.2,
+      cause: "missed" as const,
+    })),
+    cases: ["a"],
+  })),
+  outliers: [1, 2].map((count) => ({
+    kind: "outliers",
+    count,
+    scores: [{ case: "d", label: 1, dice: 0.2 }],
+    cases: ["d"],
+  })),
+  groups: [
+    { ...group, images, tests: [test("dice", -0.22), test("missed", 0.1), test("brightness", -32)] },
+    { ...group, tests: [test("dice", -0.22), test("labels", 0.1)] },
+    { ...group, tests: [test("dice", -0.22)] },
+    { ...group, images, tests: [test("brightness", 5)] },
+  ],
+  "too-few-in-groups": [["site"], ["site", "scanner"]].map((attributes) => ({
+    kind: "too-few-in-groups",
+    attributes,
+    count: 5,
+    fewest: 4,
+  })),
+  "dice-against-size": (["smaller", "larger"] as const).map((lower, i) => ({
+    kind: "dice-against-size",
+    lower,
+    labels: [1, 2].slice(i).map((label) => ({ label, rho: 0.8 - label / 10, p: 0.001, q: 0.002, count: 9 + label })),
+  })),
+  "distribution-shift": (["brightness", "noise"] as const).map((name, i) => ({
+    kind: "distribution-shift",
+    name,
+    statistic: 0.8 - 1.6 * i,
+    p: 0.001,
+    q: 0.002,
+    count: 10,
+  })),
+  "no-image-trend": [{ kind: "no-image-trend", count: 10 }],
+  "too-few-images": [{ kind: "too-few-images", count: 3, fewest: 8 }],
+};
+
+const g = { gain: 0.41, after: 0.93 };
+const region = { count: 2, voxels: 1234, share: 0.12, place: [3, 40, 52] };
+const some = { count: 6, of: 17, voxels: 554, median: 14, largest: 300, place: [3, 40, 52] };
+const swap = [
+  { reference: 60, prediction: 61 },
+  { reference: 61, prediction: 60 },
+];
+
+export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[] } = {
+  flipped: [{ kind: "flipped", ...g, orientation: "flipped along rows", orient: "planes,-rows,columns" }],
+  "planes-out-of-order": (["cyclic", "exchanged", "shuffled"] as const).map((order) => ({
+    kind: "planes-out-of-order",
+    ...g,
+    axis: "planes",
+    moved: 12,
+    of: 40,
+    order,
+    ...(order === "cyclic" ? { by: 3 } : {}),
+  })),
+  "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
+  inverted: [{ kind: "inverted", ...g }],
+  "all-foreground": [{ kind: "all-foreground", ...g }],
+  scaled: (["padding", "grid"] as const).map((from) => ({ kind: "scaled", ...g, ratios: [1, 0.5, 0.5], from })),
+  rolled: [{ kind: "rolled", ...g, axes: ["rows"], by: [0, 20, 0] }],
+  "not-put-back": (["crop", "objects"] as const).map((from) => ({
+    kind: "not-put-back",
+    ...g,
+    offset: [0, 3, -4],
+    from,
+  })),
+  "labels-exchanged": [{ kind: "labels-exchanged", ...g, mapping: swap, relabel: "60:61,61:60" }],
+  "labels-offset": [{ kind: "labels-offset", ...g, by: 100, labels: [1, 2], relabel: "101:1,102:2" }],
+  "labels-wrapped": [{ kind: "labels-wrapped", ...g, modulo: 256, labels: [300, 301], relabel: "44:300,45:301" }],
+  "train-ids": (["reference", "prediction"] as const).map((side) => ({
+    kind: "train-ids",
+    ...g,
+    scheme: "cityscapes",
+    side,
+    relabel: "0:7,1:8",
+  })),
+  "labels-merged": [{ kind: "labels-merged", ...g, labels: [1, 4], into: 1, together: 0.991 }],
+  "labels-confused": [{ kind: "labels-confused", ...g, labels: [3, 4], voxels: 500, share: 0.3, together: 0.952 }],
+  shifted: [
+    { kind: "shifted", ...g, by: [0, 5, -2] },
+    { kind: "shifted", ...g, by: [0, 0.5, 0] },
+  ],
+  rotated: [{ kind: "rotated", ...g, degrees: 10, axes: ["rows", "columns"] }],
+  "planes-shifted": [{ kind: "planes-shifted", ...g, axis: "planes", planes: 12, of: 40, largest: 4 }],
+  "far-copy": [{ kind: "far-copy", ...g, by: [0, 0, 44], px: 44, mm: 88, agreement: 0.97 }],
+  "too-large": [
+    { kind: "too-large", ...g, px: 2.1, mm: 1.1 },
+    { kind: "too-large", ...g, px: 2, axes: ["rows", "columns"] },
+  ],
+  "too-small": [
+    { kind: "too-small", ...g, px: 2.1, mm: 1.1 },
+    { kind: "too-small", ...g, px: 2, axes: ["planes"] },
+  ],
+  "one-sided": ([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px })),
+  oversmoothed: [{ kind: "oversmoothed", ...g, px: 3, lost: 0.1 }],
+  "objects-missed": [
+    { kind: "objects-missed", ...g, ...some },
+    { kind: "objects-missed", ...g, ...some, count: 1, of: 1 },
+  ],
+  "objects-spurious": [
+    { kind: "objects-spurious", ...g, ...some },
+    { kind: "objects-spurious", ...g, ...some, count: 1, of: 2 },
+  ],
+  "objects-merged": [{ kind: "objects-merged", ...g, count: 8, of: 25 }],
+  "objects-split": [{ kind: "objects-split", ...g, count: 3, of: 25 }],
+  mirrored: [{ kind: "mirrored", ...g, axis: "columns" }],
+  "prediction-empty": [{ kind: "prediction-empty", ...g }],
+  "reference-empty": [{ kind: "reference-empty", ...g }],
+  "region-missing": [
+    {
+      kind: "region-missing",
+      ...g,
+      cut: "plane",
+      axis: "planes",
+      side: "first",
+      from: [0, 0, 0],
+      to: [11, 30, 30],
+      voxels: 1234,
+      share: 0.4,
+    },
+    { kind: "region-missing", ...g, cut: "box", from: [0, 0, 0], to: [11, 30, 30], voxels: 1234, share: 0.4 },
+  ],
+  "planes-missing": [
+    { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3 },
+    { kind: "planes-missing", ...g, axis: "planes", planes: [4], of: 12 },
+  ],
+  "part-missing": [{ kind: "part-missing", ...g, ...region }],
+  leak: [{ kind: "leak", ...g, ...region }],
+  hole: [{ kind: "hole", ...g, ...region }],
+  "hole-filled": [{ kind: "hole-filled", ...g, ...region }],
+  "contour-only": [{ kind: "contour-only", ...g, thickness: 2 }],
+  boxes: [1, 3].map((count) => ({ kind: "boxes", ...g, count })),
+  outline: [
+    { kind: "outline", ...g, missing: 300, extra: 200 },
+    { kind: "outline", ...g, missing: 300, extra: 10 },
+    { kind: "outline", ...g, missing: 10, extra: 300 },
+  ],
+  thin: [{ kind: "thin", ...g, share: 0.6, onePixel: 0.3 }],
+  "coarse-grid": [{ kind: "coarse-grid", ...g, factors: [1, 4, 4] }],
+  "label-noise": (["one-pixel", "second-rater"] as const).map((from) => ({
+    kind: "label-noise",
+    ...g,
+    expected: 0.88,
+    from,
+  })),
+};
+
+const bare: Diagnosis = {
+  dice: 0.46,
+  loss: lost,
+  shift: { planes: 1, rows: -2, columns: 5 },
+  radius: 2.1,
+  orientation: "flipped along rows",
+  cause: "boundary",
+  reason: null,
+  reasons: [],
+  evidence: [],
+  withinLabelNoise: false,
+};
+const missed = evidenceSamples["missed-components"];
+const spurious = evidenceSamples["spurious-components"];
+
+/** Diagnoses without a reason, by what is said of them. */
+export const causeSamples: { readonly [K in Cause | "undefined"]: readonly Diagnosis[] } = {
+  undefined: [{ ...bare, dice: null, cause: "none" }],
+  none: [{ ...bare, dice: 1, cause: "none" }],
+  orientation: [{ ...bare, cause: "orientation" }],
+  labels: [
+    { ...bare, cause: "labels" },
+    { ...bare, cause: "labels", reason: { kind: "labels-exchanged", ...g, mapping: swap, relabel: "60:61,61:60" } },
+  ],
+  shift: [{ ...bare, cause: "shift" }],
+  "over-segmentation": [{ ...bare, cause: "over-segmentation" }],
+  "under-segmentation": [{ ...bare, cause: "under-segmentation", radius: -2.1 }],
+  missed: [
+    { ...bare, cause: "missed" },
+    ...missed.map((one) => ({ ...bare, cause: "missed" as const, evidence: [one] })),
+  ],
+  spurious: [
+    { ...bare, cause: "spurious" },
+    ...spurious.map((one) => ({ ...bare, cause: "spurious" as const, evidence: [one] })),
+  ],
+  boundary: [
+    bare,
+    ...evidenceSamples["label-noise"].map((one) => ({ ...bare, evidence: [one], withinLabelNoise: one.within })),
+  ],
+};
+
+/** The same with each reason in the lead. */
+export const reasonDiagnoses: readonly Diagnosis[] = Object.values(reasonSamples)
+  .flat()
+  .map((reason) => ({ ...bare, reason, reasons: [reason] }));
