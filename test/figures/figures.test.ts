@@ -31,16 +31,16 @@ describe("waterfall()", () => {
   });
 
   it("says which part costs most, and that nothing is lost where nothing is", () => {
-    expect(waterfall({ dice: 0.55, loss }).title).toBe("Most is lost to size: 0.30 of 0.45");
+    expect(waterfall({ dice: 0.55, loss }).title).toBe("Most is lost to the size: 0.30 of 0.45");
     expect(waterfall({ dice: 1, loss: {} }).title).toContain("Nothing is lost");
   });
 
   it("shows a loss that two decimals would round away", () => {
     const figure = waterfall({ dice: 0.9997, loss: { boundary: 0.0002, size: 0.0001 } });
-    expect(figure.title).toBe("Most is lost to boundary: less than 0.001 of less than 0.001");
+    expect(figure.title).toBe("Most is lost to the boundary: less than 0.001 of less than 0.001");
     expect(figure.alt).toBe("Waterfall of the loss: Perfect 1.00, size −0.00010, boundary −0.00020, Dice above 0.999");
     expect(waterfall({ dice: 0.997, loss: { boundary: 0.003 } }).title).toBe(
-      "Most is lost to boundary: 0.003 of 0.003",
+      "Most is lost to the boundary: 0.003 of 0.003",
     );
     expect(waterfall({ dice: 0.997, loss: { boundary: 0.003 } }).alt).toContain("boundary −0.003, Dice 0.997");
   });
@@ -165,7 +165,7 @@ describe("lossBars()", () => {
       { name: "small", loss: { shift: 0.1 } },
       { name: "<b>x</b>", loss: { shift: 0.2, size: 0.3 } },
     ]);
-    expect(figure.title).toBe("&lt;b&gt;x&lt;/b&gt; loses most: 0.50, chiefly by size");
+    expect(figure.title).toBe("&lt;b&gt;x&lt;/b&gt; loses most: 0.50, most of it to the size");
     expect((figure.layout.yaxis as { ticktext: string[] }).ticktext).toEqual(["&lt;b&gt;x&lt;/b&gt;", "small"]);
     expect(figure.data).toMatchObject([{ x: [0.2, 0.1] }, { x: [0.3, 0] }]);
   });
