@@ -204,6 +204,7 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
     kind: "distribution-shift",
     name,
     statistic: 0.8 - 1.6 * i,
+    linear: i === 1,
     p: 0.001,
     q: 0.002,
     count: 10,
@@ -260,7 +261,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   ],
   rotated: [{ kind: "rotated", ...g, degrees: 10, axes: ["rows", "columns"] }],
   "planes-shifted": [{ kind: "planes-shifted", ...g, axis: "planes", planes: 12, of: 40, largest: 4 }],
-  "far-copy": [{ kind: "far-copy", ...g, by: [0, 0, 44], px: 44, mm: 88, agreement: 0.97 }],
+  "far-copy": [{ kind: "far-copy", ...g, by: [0, 0, 44], px: 44, mm: 88, agreement: 0.97, share: 0.9 }],
   "too-large": [
     { kind: "too-large", ...g, px: 2.1, mm: 1.1 },
     { kind: "too-large", ...g, px: 2, axes: ["rows", "columns"] },
@@ -281,7 +282,13 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   ],
   "objects-merged": [{ kind: "objects-merged", ...g, count: 8, of: 25 }],
   "objects-split": [{ kind: "objects-split", ...g, count: 3, of: 25 }],
-  mirrored: [{ kind: "mirrored", ...g, axis: "columns" }],
+  mirrored: (["also", "instead"] as const).map((how) => ({
+    kind: "mirrored",
+    ...g,
+    axis: "columns",
+    how,
+    voxels: 500,
+  })),
   "prediction-empty": [{ kind: "prediction-empty", ...g }],
   "reference-empty": [{ kind: "reference-empty", ...g }],
   "region-missing": [
