@@ -68,6 +68,8 @@ export function explainDataset(dataset: DatasetDiagnosis, language: Language = "
 }
 
 export function findingText(finding: Finding, { findings }: Sentences): ToldFinding {
+  // Another version's.
+  if (!Object.hasOwn(findings, finding.kind)) return { text: "", remedy: "" };
   const { wrong, more, todo } = findings[finding.kind] as unknown as FindingWords<FindingKind>;
   const text = [wrong(finding), more?.(finding) ?? ""].filter((sentence) => sentence !== "").join(" ");
   return { text, remedy: todo?.(finding) ?? "" };

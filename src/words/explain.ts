@@ -78,8 +78,9 @@ export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Par
   };
 }
 
-/** One piece of evidence as a sentence. */
+/** One piece of evidence as a sentence; "" where another version made it. */
 export function evidenceText(evidence: Evidence, { evidence: table }: Sentences, label: LabelFacts): string {
+  if (!Object.hasOwn(table, evidence.kind)) return "";
   return (table[evidence.kind] as (facts: Evidence, label: LabelFacts) => string)(evidence, label);
 }
 
@@ -95,9 +96,11 @@ function leading(
   label: LabelFacts,
 ): [wrong: string, todo: string, cost: number, mine: readonly Part[]] {
   const { reason, cause, loss } = diagnosis;
-  const words = reason && (reasons[reason.kind] as ReasonWords<Reason["kind"]> | undefined);
-  if (reason && words)
+  // Results of another version may hold kinds that this one does not know: the part of the loss is said then.
+  if (reason && Object.hasOwn(reasons, reason.kind)) {
+    const words = reasons[reason.kind] as ReasonWords<Reason["kind"]>;
     return [words.wrong(reason, label), words.todo(reason, label), reason.gain, countsUnder[reason.kind]];
+  }
   const part = partOfCause(cause) ?? "boundary";
   return [causes[cause].wrong(diagnosis, label), causes[cause].todo(diagnosis, label), loss[part], [part]];
 }

@@ -87,7 +87,7 @@ export interface ComparisonWords {
 }
 
 export interface Sentences {
-  readonly reasons: Partial<ReasonTable>;
+  readonly reasons: ReasonTable;
   readonly causes: CauseTable;
   readonly evidence: EvidenceTable;
   readonly instances: InstanceWords;

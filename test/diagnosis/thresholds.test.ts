@@ -228,6 +228,8 @@ describe("over a dataset", () => {
       onlyReference: [],
       onlyPrediction: [],
       copies: [],
+      merged: [],
+      voids: [],
       surveyed: 0,
     };
     const resultsOf = (count: number) =>

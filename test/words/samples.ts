@@ -88,131 +88,7 @@ export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceO
   holes: [{ kind: "holes", reference: { count: 0, voxels: 0 }, prediction: { count: 1, voxels: 25 } }],
 };
 
-const fits = { before: 0.21, after: 0.93 };
-const [one, three, many] = [["a"], ["a", "b", "c"], ["a", "b", "c", "d", "e"]];
 const sides = ["reference", "prediction"] as const;
-const grey = { ids: 40, most: 255, labels: 1, ...fits };
-const test = (of: "dice" | "missed" | "labels" | "brightness", difference: number) => ({
-  of,
-  difference,
-  p: 0.01,
-  q: 0.02,
-});
-const group = { kind: "groups", attribute: "site", value: "north", count: 6, dice: 0.71, images: null } as const;
-const images = { brightness: 71.5, contrast: 2, noise: 3, sharpness: 4 };
-
-export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K>[] } = {
-  labels: [
-    {
-      kind: "labels",
-      mapping: [
-        { reference: 60, prediction: 61 },
-        { reference: 61, prediction: 60 },
-      ],
-      dice: [{ label: 60, before: 0.02, after: 0.94 }],
-      relabel: "60:61,61:60",
-      exchanges: 1,
-    },
-    {
-      kind: "labels",
-      mapping: [{ reference: 1, prediction: 7 }],
-      dice: [],
-      relabel: Array.from({ length: 13 }, (_, i) => `${i + 20}:${i}`).join(),
-      exchanges: 9,
-    },
-  ],
-  orientation: [one, many].map((cases) => ({
-    kind: "orientation",
-    cases: cases as string[],
-    of: 1,
-    name: "flipped along rows",
-    orient: "-rows,columns",
-    ...fits,
-    shifted: 0.3,
-    exchanged: 0.2,
-    next: { name: "identity", agreement: 0.2 },
-    headers: {},
-  })),
-  "wrong-header": [{ kind: "wrong-header", cases: three as string[], orient: "rows,columns", headers: {}, ...fits }],
-  offset: (["crop", "objects"] as const).map((from) => ({
-    kind: "offset",
-    cases: one as string[],
-    offset: [3, -1],
-    axes: ["rows", "columns"],
-    from,
-    ...fits,
-  })),
-  "half-image": [{ kind: "half-image", cases: many as string[], axes: ["rows", "columns"], ...fits }],
-  rescaled: [{ kind: "rescaled", cases: one as string[], ratios: [0.5, 2.04], ...fits }],
-  "probability-map": [{ kind: "probability-map", cases: one as string[], threshold: 128, ...grey }],
-  "instance-map": [{ kind: "instance-map", cases: one as string[], ...grey }],
-  identical: [{ kind: "identical", cases: three as string[] }],
-  "empty-reference": [{ kind: "empty-reference", cases: one as string[] }],
-  "empty-prediction": [{ kind: "empty-prediction", cases: one as string[] }],
-  copies: sides.map((side) => ({ kind: "copies", side, cases: three as string[] })),
-  "one-sided-label": sides.map((side, i) => ({ kind: "one-sided-label", side, label: 7, count: i + 1 })),
-  "one-sided-labels": sides.map((side) => ({ kind: "one-sided-labels", side, labels: [1, 2, 3, 4, 5] })),
-  "loss-by-cause": [
-    { kind: "loss-by-cause", loss: lost, intervals: null, count: 4, scores: 8 },
-    {
-      kind: "loss-by-cause",
-      loss: lost,
-      intervals: Object.fromEntries(Object.keys(lost).map((part) => [part, { low: 0.1, high: 0.3 }])) as never,
-      count: 9,
-      scores: 9,
-    },
-  ],
-  "loss-by-label": [
-    { kind: "loss-by-label", label: 3, name: "liver", dice: 0.61, count: 4, part: "missed", amount: 0.2 },
-    { kind: "loss-by-label", label: 3, dice: 0.61, count: 1, part: "boundary", amount: 0.2 },
-  ],
-  costliest: [1, 2].map((n) => ({
-    kind: "costliest",
-    share: 0.43,
-    scores: Array.from({ length: n }, (_, i) => ({
-      case: "ab"[i] as string,
-      label: 1,
-      dice: 0.2,
-      cause: "missed" as const,
-    })),
-    cases: ["a"],
-  })),
-  outliers: [1, 2].map((count) => ({
-    kind: "outliers",
-    count,
-    scores: [{ case: "d", label: 1, dice: 0.2 }],
-    cases: ["d"],
-  })),
-  groups: [
-    { ...group, images, tests: [test("dice", -0.22), test("missed", 0.1), test("brightness", -32)] },
-    { ...group, tests: [test("dice", -0.22), test("labels", 0.1)] },
-    { ...group, tests: [test("dice", -0.22)] },
-    { ...group, images, tests: [test("brightness", 5)] },
-  ],
-  "too-few-in-groups": [["site"], ["site", "scanner"]].map((attributes) => ({
-    kind: "too-few-in-groups",
-    attributes,
-    count: 5,
-    fewest: 4,
-  })),
-  "dice-against-size": (["smaller", "larger"] as const).map((lower, i) => ({
-    kind: "dice-against-size",
-    lower,
-    labels: [1, 2].slice(i).map((label) => ({ label, rho: 0.8 - label / 10, p: 0.001, q: 0.002, count: 9 + label })),
-  })),
-  "distribution-shift": (["brightness", "noise"] as const).map((name, i) => ({
-    kind: "distribution-shift",
-    name,
-    statistic: 0.8 - 1.6 * i,
-    linear: i === 1,
-    p: 0.001,
-    q: 0.002,
-    count: 10,
-  })),
-  "no-image-trend": [{ kind: "no-image-trend", count: 10 }],
-  "too-few-images": [{ kind: "too-few-images", count: 3, fewest: 8 }],
-};
-
 const g = { gain: 0.41, after: 0.93 };
 const region = { count: 2, voxels: 1234, share: 0.12, place: [3, 40, 52] };
 const some = { count: 6, of: 17, voxels: 554, median: 14, largest: 300, place: [3, 40, 52] };
@@ -233,7 +109,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     ...(order === "cyclic" ? { by: 3 } : {}),
   })),
   "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
-  inverted: [{ kind: "inverted", ...g }],
+  inverted: sides.map((side) => ({ kind: "inverted", ...g, side })),
   "all-foreground": [{ kind: "all-foreground", ...g }],
   scaled: (["padding", "grid"] as const).map((from) => ({ kind: "scaled", ...g, ratios: [1, 0.5, 0.5], from })),
   rolled: [{ kind: "rolled", ...g, axes: ["rows"], by: [0, 20, 0] }],
@@ -243,9 +119,18 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     offset: [0, 3, -4],
     from,
   })),
+  "wrong-header": [{ kind: "wrong-header", ...g, orient: "rows,columns" }],
+  "cases-exchanged": [{ kind: "cases-exchanged", ...g, fits: "b", belongs: "b" }],
   "labels-exchanged": [{ kind: "labels-exchanged", ...g, mapping: swap, relabel: "60:61,61:60" }],
   "labels-offset": [{ kind: "labels-offset", ...g, by: 100, labels: [1, 2], relabel: "101:1,102:2" }],
-  "labels-wrapped": [{ kind: "labels-wrapped", ...g, modulo: 256, labels: [300, 301], relabel: "44:300,45:301" }],
+  "labels-wrapped": [[], [256]].map((lost) => ({
+    kind: "labels-wrapped",
+    ...g,
+    modulo: 256,
+    labels: [300, 301],
+    lost,
+    relabel: "44:300,45:301",
+  })),
   "train-ids": (["reference", "prediction"] as const).map((side) => ({
     kind: "train-ids",
     ...g,
@@ -328,6 +213,131 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     expected: 0.88,
     from,
   })),
+};
+
+const fits = { before: 0.21, after: 0.93 };
+const one: readonly string[] = ["a"];
+const three: readonly string[] = ["a", "b", "c"];
+const many: readonly string[] = ["a", "b", "c", "d", "e"];
+const grey = { values: 40, threshold: 128, ...fits };
+const test = (of: "dice" | "missed" | "labels" | "brightness", difference: number) => ({
+  of,
+  difference,
+  p: 0.01,
+  q: 0.02,
+});
+const group = { kind: "groups", attribute: "site", value: "north", count: 6, dice: 0.71, images: null } as const;
+const images = { brightness: 71.5, contrast: 2, noise: 3, sharpness: 4 };
+
+/** What several cases share of a layout, or what the ids of all are. */
+const shared = <R extends { readonly gain: number; readonly after: number }>(reasons: readonly R[]) =>
+  reasons.flatMap(({ gain: _, ...facts }) => [one, many].map((cases) => ({ ...facts, cases, of: 9, ...fits })));
+const inAll = <R extends { readonly gain: number; readonly after: number }>(reasons: readonly R[]) =>
+  reasons.flatMap(({ gain: _gain, after: _after, ...facts }) =>
+    [1, 9].map((exchanges) => ({ ...facts, dice: [{ label: 60, before: 0.02, after: 0.94 }], exchanges })),
+  );
+
+export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K>[] } = {
+  flipped: shared(reasonSamples.flipped),
+  "planes-out-of-order": shared(reasonSamples["planes-out-of-order"]),
+  "tiles-out-of-order": shared(reasonSamples["tiles-out-of-order"]),
+  inverted: shared(reasonSamples.inverted),
+  "all-foreground": shared(reasonSamples["all-foreground"]),
+  scaled: shared(reasonSamples.scaled),
+  rolled: shared(reasonSamples.rolled),
+  "not-put-back": shared(reasonSamples["not-put-back"]),
+  "wrong-header": shared(reasonSamples["wrong-header"]),
+  "cases-exchanged": shared(reasonSamples["cases-exchanged"]),
+  "labels-exchanged": inAll(reasonSamples["labels-exchanged"]),
+  "labels-offset": inAll(reasonSamples["labels-offset"]),
+  "labels-wrapped": inAll(reasonSamples["labels-wrapped"]),
+  "train-ids": inAll(reasonSamples["train-ids"]),
+  "labels-exchanged-in-cases": [one, many].map((cases) => ({
+    kind: "labels-exchanged-in-cases",
+    cases,
+    of: 12,
+    mapping: swap,
+    dice: [{ label: 60, before: 0.02, after: 0.94 }],
+  })),
+  "labels-merged": [{ kind: "labels-merged", labels: [1, 4], into: 1, together: 0.991 }],
+  shifted: [{ kind: "shifted", cases: many, of: 9, axes: ["rows", "columns"], by: [0.5, -0.5], dice: 0.84 }],
+  "void-label": [{ kind: "void-label", label: 255, count: 3 }],
+  "lossy-mask": sides.map((side) => ({ kind: "lossy-mask", cases: one, sides: [side], ...grey })),
+  "probability-map": [{ kind: "probability-map", cases: one, sides: ["prediction"], ...grey }],
+  "interpolated-labels": sides.map((side) => ({
+    kind: "interpolated-labels",
+    cases: one,
+    side,
+    ids: [1, 5],
+    odd: 3,
+    ...fits,
+  })),
+  "instance-map": sides.map((side) => ({ kind: "instance-map", cases: one, side, values: 40, labels: 1, ...fits })),
+  identical: [{ kind: "identical", cases: three }],
+  "empty-reference": [{ kind: "empty-reference", cases: one }],
+  "empty-prediction": [{ kind: "empty-prediction", cases: one }],
+  copies: sides.map((side) => ({ kind: "copies", side, cases: three })),
+  "one-sided-label": sides.map((side, i) => ({ kind: "one-sided-label", side, label: 7, count: i + 1 })),
+  "one-sided-labels": sides.map((side) => ({ kind: "one-sided-labels", side, labels: [1, 2, 3, 4, 5] })),
+  "loss-by-cause": [
+    { kind: "loss-by-cause", loss: lost, intervals: null, count: 4, scores: 8 },
+    {
+      kind: "loss-by-cause",
+      loss: lost,
+      intervals: Object.fromEntries(Object.keys(lost).map((part) => [part, { low: 0.1, high: 0.3 }])) as never,
+      count: 9,
+      scores: 9,
+    },
+  ],
+  "loss-by-label": [
+    { kind: "loss-by-label", label: 3, name: "liver", dice: 0.61, count: 4, part: "missed", amount: 0.2 },
+    { kind: "loss-by-label", label: 3, dice: 0.61, count: 1, part: "boundary", amount: 0.2 },
+  ],
+  costliest: [1, 2].map((n) => ({
+    kind: "costliest",
+    share: 0.43,
+    scores: Array.from({ length: n }, (_, i) => ({
+      case: "ab"[i] as string,
+      label: 1,
+      dice: 0.2,
+      cause: "missed" as const,
+    })),
+    cases: ["a"],
+  })),
+  outliers: [1, 2].map((count) => ({
+    kind: "outliers",
+    count,
+    scores: [{ case: "d", label: 1, dice: 0.2 }],
+    cases: ["d"],
+  })),
+  groups: [
+    { ...group, images, tests: [test("dice", -0.22), test("missed", 0.1), test("brightness", -32)] },
+    { ...group, tests: [test("dice", -0.22), test("labels", 0.1)] },
+    { ...group, tests: [test("dice", -0.22)] },
+    { ...group, images, tests: [test("brightness", 5)] },
+  ],
+  "too-few-in-groups": [["site"], ["site", "scanner"]].map((attributes) => ({
+    kind: "too-few-in-groups",
+    attributes,
+    count: 5,
+    fewest: 4,
+  })),
+  "dice-against-size": (["smaller", "larger"] as const).map((lower, i) => ({
+    kind: "dice-against-size",
+    lower,
+    labels: [1, 2].slice(i).map((label) => ({ label, rho: 0.8 - label / 10, p: 0.001, q: 0.002, count: 9 + label })),
+  })),
+  "distribution-shift": (["brightness", "noise"] as const).map((name, i) => ({
+    kind: "distribution-shift",
+    name,
+    statistic: 0.8 - 1.6 * i,
+    linear: i === 1,
+    p: 0.001,
+    q: 0.002,
+    count: 10,
+  })),
+  "no-image-trend": [{ kind: "no-image-trend", count: 10 }],
+  "too-few-images": [{ kind: "too-few-images", count: 3, fewest: 8 }],
 };
 
 const bare: Diagnosis = {

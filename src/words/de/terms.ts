@@ -155,3 +155,10 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
   rows: { first: "oben", last: "unten" },
   columns: { first: "links", last: "rechts" },
 };
+
+const ordinals = ["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"];
+
+/** "dritte"; "11." */
+export function ordinal(n: number): string {
+  return ordinals[n - 2] ?? `${n}.`;
+}

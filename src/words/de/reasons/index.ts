@@ -5,14 +5,15 @@ import { layoutGerman } from "./layout.js";
 import { mixedGerman } from "./mixed.js";
 import { objects } from "./objects.js";
 import { outline } from "./outlines.js";
+import { placeGerman } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";
 
-/** A reason without words is told by its part of the loss. */
-export const reasonsGerman: Partial<ReasonTable> = {
+export const reasonsGerman: ReasonTable = {
   ...layoutGerman,
   ...idsGerman,
   ...mixedGerman,
+  ...placeGerman,
   ...size,
   ...objects,
   ...region,

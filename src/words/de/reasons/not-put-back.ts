@@ -6,7 +6,7 @@ import { steps } from "../terms.js";
 export const notPutBack: ReasonWords<"not-put-back"> = {
   wrong: ({ offset, from }) =>
     from === "crop"
-      ? `Die Vorhersage liegt daneben, ${steps(axesOf(offset), offset)}, um genau den leeren Rand des Bildes`
+      ? `Die Vorhersage liegt daneben, ${steps(axesOf(offset), offset)}, genau um den leeren Bildrand`
       : `Alle Objekte der Vorhersage liegen gleich weit daneben, ${steps(axesOf(offset), offset)}`,
   todo: ({ from }) =>
     from === "crop"

@@ -1,14 +1,14 @@
 /** `planes-missing` in German. */
 import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-import { axisNames } from "../terms.js";
+import { axisNames, ordinal } from "../terms.js";
 
 const { whole } = numbersOf("de");
 
 export const planesMissing: ReasonWords<"planes-missing"> = {
   wrong: ({ axis, planes, every }) =>
     every
-      ? `In der Vorhersage ist jede ${every}. der ${axisNames[axis]} leer`
+      ? `In der Vorhersage ist jede ${ordinal(every)} ${axisNames[axis].slice(0, -1)} leer`
       : `In der Vorhersage ${planes.length === 1 ? "ist" : "sind"} in der Mitte ${whole(planes.length)} der ${axisNames[axis]} leer`,
   todo: ({ planes }) =>
     `Die fehlenden Ebenen ab ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie Schichten zu einem Volumen werden.`,

@@ -5,14 +5,15 @@ import { layoutEnglish } from "./layout.js";
 import { mixedEnglish } from "./mixed.js";
 import { objects } from "./objects.js";
 import { outline } from "./outlines.js";
+import { placeEnglish } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";
 
-/** A reason without words is told by its part of the loss. */
-export const reasonsEnglish: Partial<ReasonTable> = {
+export const reasonsEnglish: ReasonTable = {
   ...layoutEnglish,
   ...idsEnglish,
   ...mixedEnglish,
+  ...placeEnglish,
   ...size,
   ...objects,
   ...region,

@@ -8,7 +8,7 @@ const { whole } = numbersOf("en");
 export const planesMissing: ReasonWords<"planes-missing"> = {
   wrong: ({ axis, planes, every }) =>
     every
-      ? `Every ${ordinal(every)} of the ${axis} is empty in the prediction`
+      ? `Every ${ordinal(every)} ${axis.slice(0, -1)} is empty in the prediction`
       : `${whole(planes.length)} ${planes.length === 1 ? axis.slice(0, -1) : axis} in the middle ${planes.length === 1 ? "is" : "are"} empty in the prediction`,
   todo: ({ planes }) =>
     `Predict or write the missing planes again, from ${planes[0]} on, and check how slices are gathered into a volume.`,
