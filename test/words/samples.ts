@@ -85,6 +85,20 @@ export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceO
   ],
   "merged-objects": [1, 3].map((n) => ({ kind: "merged-objects", objects: n, joined: 2 * n })),
   "split-objects": [1, 3].map((n) => ({ kind: "split-objects", objects: n, pieces: 2 * n })),
+  instances: [true, false].map((identical) => ({
+    kind: "instances",
+    matched: 17,
+    missed: identical ? 0 : 8,
+    spurious: 0,
+    merged: identical ? 0 : 8,
+    split: 0,
+    instanceF1: 0.8095,
+    panopticQuality: 0.6216,
+    segmentationQuality: 0.77,
+    reference: 25,
+    prediction: 17,
+    identical,
+  })),
   holes: [{ kind: "holes", reference: { count: 0, voxels: 0 }, prediction: { count: 1, voxels: 25 } }],
 };
 

@@ -156,9 +156,7 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
   columns: { first: "links", last: "rechts" },
 };
 
-const ordinals = ["zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte"];
-
-/** "dritte"; "11." */
+/** "dritte"; "4." */
 export function ordinal(n: number): string {
-  return ordinals[n - 2] ?? `${n}.`;
+  return { 2: "zweite", 3: "dritte" }[n] ?? `${n}.`;
 }
