@@ -49,6 +49,9 @@ export const planesShifted: Look = (sight) => {
       differences.map(({ by }) => by),
     );
     const fit = simplest(stack, shifts);
+    const held = fit.shifts.filter((_, plane) => (differences[plane]?.weight ?? 0) > 0);
+    // All alike is one shift, however far.
+    if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
     const gained = fit.shared - shared;
     const after = lesser - gained;
@@ -56,7 +59,7 @@ export const planesShifted: Look = (sight) => {
     return readingOf<"planes-shifted">(sight, "shift", putBack(sight, stack, fit), {
       kind: "planes-shifted",
       axis: axesOf(pair.shape)[axis] as Axis,
-      planes: moved.length,
+      planes: held.filter((by) => by.some((n) => n !== 0)).length,
       of: differences.filter(({ weight }) => weight > 0).length,
       largest: Math.round(Math.max(...moved.map((by) => Math.hypot(...by))) * 10) / 10,
       ...(fit.block ? { block: blockOf(fit.block, axis, pair.frame.offset[axis] as number) } : {}),

@@ -18,6 +18,8 @@ const leastLoss = 0.004;
 const most = 0.5;
 /** A fraction of a voxel is looked for where whole voxels leave this share of the errors. */
 const leavesMuch = 0.35;
+/** … and where they are no more than this. */
+const mostWhole = 2;
 
 export const shifted: Look = (sight) => {
   const objects = matchedOf(sight);
@@ -30,7 +32,8 @@ export const shifted: Look = (sight) => {
   if (whole.by.some((n, axis) => Math.abs(n) > 1 && Math.abs(n) >= (reach[axis] as number))) return undefined;
   const gained = whole.shared - shared;
   const back = movedRuns(prediction, whole.by);
-  const fraction = lesser - gained >= leavesMuch * lesser ? fractionOf(sight, reference, back, whole.by) : undefined;
+  const isNear = whole.by.every((n) => Math.abs(n) <= mostWhole) && lesser - gained >= leavesMuch * lesser;
+  const fraction = isNear ? fractionOf(sight, reference, back, whole.by) : undefined;
   if (fraction && fraction.gained - shared > gained && fraction.gained - shared >= fraction.needs * lesser) {
     const by = whole.by.map((n, axis) => plain(-n - (fraction.by[axis] as number)));
     const facts = { kind: "shifted", by, ...(fraction.over ? { over: fraction.over } : {}) } as const;

@@ -14,7 +14,9 @@ const leastLoss = 0.006;
 /** Twice the shared voxels of the errors and of what smoothing changes, over both. */
 const agrees = 0.6;
 /** Share of what smoothing changes that is an error. */
-const precise = 0.6;
+const precise = 0.7;
+/** Share of the object that smoothing changes at most. */
+const mostChanged = 0.6;
 /** Share of the voxels that one step outwards adds, or inwards takes, which were wrong: then it is the size. */
 const ofAStep = 0.5;
 /** Half widths of the surroundings in voxels of the finest axis. */
@@ -40,7 +42,9 @@ export const oversmoothed: Look = (sight) => {
     if (explained.length < 0.5 * errors.length) continue;
     const changed = mean.changed(radius);
     const agreement = (2 * explained.length) / (errors.length + changed);
-    if (explained.length >= precise * changed && agreement > best.agreement) best = { radius, agreement, explained };
+    // What leaves less than half is no smoothing.
+    if (changed > mostChanged * reference.voxels || explained.length < precise * changed) continue;
+    if (agreement > best.agreement) best = { radius, agreement, explained };
   }
   if (best.agreement < agrees) return undefined;
   for (const i of best.explained) p[i] = r[i] as number;
