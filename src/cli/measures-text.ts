@@ -55,10 +55,15 @@ function manyLabelsLine(results: readonly LabelResult[]): string {
 /** Dice in one number, in each of the usual ways; one row says it itself. */
 function overallLine(results: readonly LabelResult[], overall: Overall | undefined): string {
   if (!overall || results.length < 2) return "";
-  const { meanDice, macroDice, microDice, generalisedDice } = overall;
+  const { meanDice, labelMeanDice, macroDice, microDice, generalisedDice } = overall;
   const shown = (value: number | null) => (value === null ? "undefined" : value.toFixed(3));
-  const ways = `macro ${shown(macroDice)} (mean of the labels), micro ${shown(microDice)} (all voxels alike), generalised ${shown(generalisedDice)}`;
-  return `Dice over all: mean of the rows ${shown(meanDice)}${overall.labels.length > 1 ? `; counts added up: ${ways}` : `, of all voxels together ${shown(microDice)}`}.`;
+  const first = `Dice over all: mean of all scores ${shown(meanDice)}`;
+  if (overall.labels.length < 2) return `${first}, pooled (all voxels together) ${shown(microDice)}.`;
+  return [
+    `${first}, mean of the labels' means ${shown(labelMeanDice)}, pooled (all voxels together) ${shown(microDice)}.`,
+    `Each label's voxels added up over the cases: macro ${shown(macroDice)}, generalised ${shown(generalisedDice)}.`,
+    "Another program's number: dicelens reconcile … --number 0.8 says how it was averaged.",
+  ].join("\n");
 }
 
 /** Distances and tolerances are in mm, but in px for files without spacing. */

@@ -130,7 +130,7 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
 }
 
 function asksForLabelMeans(metrics: readonly string[] = []): boolean {
-  return metrics.some((name) => labelMeanNames.includes(name));
+  return labelMeanNames.some((name) => metrics.some((text) => text.includes(name)));
 }
 
 /**

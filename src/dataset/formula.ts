@@ -10,10 +10,13 @@
  */
 import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
-import type { Measures } from "../metrics/index.js";
+import { furtherMetricNames, type Measures } from "../metrics/index.js";
 
 /** What a formula may name. */
-export interface FormulaScope extends Omit<Measures, "nsd"> {
+export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
+  /** NSD by tolerance, as printed, and further metrics by name: as far as the formula names them. */
+  readonly nsd?: Measures["nsd"];
+  readonly further?: Measures["further"];
   /** Voxels of the case's frame, without those that are not judged. */
   readonly voxels: number;
   /** Volume (area in 2-D) of a voxel, in mm³ (mm²); 1 without spacing. */
@@ -24,6 +27,9 @@ export interface Formula {
   readonly name: string;
   /** As the user wrote it. */
   readonly text: string;
+  /** The further metrics that it names, and the tolerances of NSD. */
+  readonly further: readonly string[];
+  readonly tolerances: readonly number[];
   /** The value; `null` where it is undefined: a 0 denominator, or a metric in it that is itself undefined. */
   evaluate(scope: FormulaScope): number | null;
 }
@@ -57,6 +63,17 @@ const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = 
     ).map((name) => [name, (s: FormulaScope) => s[name]]),
   ),
 };
+
+/** NSD at a tolerance: nsd_2, and nsd_0_5 for 0.5. */
+const NSD = /^nsd_(\d+(?:_\d+)?)$/;
+
+/** What a name stands for; nothing where it is none. */
+function readerOf(name: string): ((scope: FormulaScope) => number | null) | undefined {
+  if (Object.hasOwn(NAMES, name)) return NAMES[name];
+  if (furtherMetricNames.includes(name)) return ({ further }) => further?.[name] ?? null;
+  const tolerance = NSD.exec(name)?.[1]?.replace("_", ".");
+  return tolerance === undefined ? undefined : ({ nsd }) => nsd?.[String(Number(tolerance))] ?? null;
+}
 
 /** Functions, with how many arguments each takes at least and at most. */
 const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>> = {
@@ -101,7 +118,7 @@ export async function compileFormula(text: string): Promise<Formula> {
     new InputError({
       code: "formula",
       problem: `the metric ${JSON.stringify(shown)} ${problem}`,
-      hint: `write name = expression with ${Object.keys(NAMES).join(", ")} and ${Object.keys(FUNCTIONS).join(", ")}`,
+      hint: `write name = expression with ${Object.keys(NAMES).join(", ")}, nsd_2, further metrics and ${Object.keys(FUNCTIONS).join(", ")}`,
     });
   const [, name, expression] = /^\s*([A-Za-z]\w{0,39})\s*=(?!=)\s*(\S[\s\S]*)$/.exec(text) ?? [];
   if (name === undefined || expression === undefined) throw wrong("has no name");
@@ -116,11 +133,13 @@ export async function compileFormula(text: string): Promise<Formula> {
   } catch (error) {
     throw wrong(`does not parse: ${(error as Error).message}`);
   }
+  const used = new Set<string>();
   let parts = 0;
   const check = (node: MathNode, path: string, parent: MathNode | null) => {
     if (++parts > MOST_PARTS) throw wrong(`has more than ${MOST_PARTS} parts`);
     const problem = problemOf(node as Part, path, parent as Part | null);
     if (problem) throw wrong(problem);
+    if (node.type === "SymbolNode") used.add((node as Part).name ?? "");
     node.forEach(check);
   };
   check(tree, "", null);
@@ -137,7 +156,13 @@ export async function compileFormula(text: string): Promise<Formula> {
       })
       .compile();
   const code = compiled(tree);
-  return { name, text, evaluate: (scope) => evaluated(code, new Values(scope, asked)) };
+  return {
+    name,
+    text,
+    further: furtherMetricNames.filter((metric) => used.has(metric)),
+    tolerances: [...used].flatMap((metric) => NSD.exec(metric)?.[1] ?? []).map((mm) => Number(mm.replace("_", "."))),
+    evaluate: (scope) => evaluated(code, new Values(scope, asked)),
+  };
 }
 
 /** Something undefined is needed. */
@@ -152,12 +177,12 @@ class Values extends Map<string, unknown> {
     super();
   }
   override has(name: string): boolean {
-    return this.asked.has(name) || Object.hasOwn(NAMES, name);
+    return this.asked.has(name) || readerOf(name) !== undefined;
   }
   override get(name: string): number {
     const question = this.asked.get(name);
     if (question) return evaluated(question, this) === null ? 0 : 1;
-    const value = NAMES[name]?.(this.scope) ?? null;
+    const value = readerOf(name)?.(this.scope) ?? null;
     if (value === null) throw new Undefined();
     return value;
   }
@@ -202,7 +227,7 @@ function problemOf(node: Part, path: string, parent: Part | null): string | unde
     case "SymbolNode": {
       if (parent?.type === "FunctionNode" && path === "fn") return undefined;
       const name = node.name ?? "";
-      return Object.hasOwn(NAMES, name) ? undefined : `names ${name}, which it does not know`;
+      return readerOf(name) ? undefined : `names ${name}, which it does not know`;
     }
     default:
       return `holds a ${node.type.replace(/Node$/, "")}, which a formula may not`;

@@ -38,14 +38,25 @@ export async function measuresOf(
   { ignored = 0, ...facts }: CaseFacts = {},
 ): Promise<Measures> {
   const { metrics = [], instances, tolerance, labelTolerance, matchIou, emptyScore } = options;
-  const measures = measure(pair, { ...options, tolerance: tolerancesFor(label, tolerance, labelTolerance) });
-  if (metrics.length === 0 && !instances) return measures;
   const { names, formulas } = await wanted(metrics);
+  const own = tolerancesFor(label, tolerance, labelTolerance);
+  const tolerances = new Set([...own, ...formulas.flatMap((formula) => formula.tolerances)]);
+  const all = measure(pair, { ...options, tolerance: [...tolerances] });
+  // What only a formula asks for is no column.
+  const measures = { ...all, nsd: Object.fromEntries(own.map((mm) => [String(mm), all.nsd[mm] ?? null])) };
+  if (metrics.length === 0 && !instances) return measures;
   const voxels = pair.frame.shape.reduce((product, n) => product * n, 1) - ignored;
   const voxelSize = pair.spacing.reduce((product, size) => product * size, 1);
-  const all = instances ? [...new Set([...names, ...objectMetricNames])] : names;
-  const further = furtherMetrics(pair, all, { ...facts, matchIou, emptyScore });
-  for (const formula of formulas) further[formula.name] = formula.evaluate({ ...measures, voxels, voxelSize });
+  const shown = instances ? [...new Set([...names, ...objectMetricNames])] : names;
+  const found = furtherMetrics(pair, [...shown, ...formulas.flatMap((formula) => formula.further)], {
+    ...facts,
+    matchIou,
+    emptyScore,
+  });
+  const further = Object.fromEntries(Object.entries(found).filter(([name]) => shown.includes(name)));
+  for (const formula of formulas) {
+    further[formula.name] = formula.evaluate({ ...all, further: found, voxels, voxelSize });
+  }
   return { ...measures, further };
 }
 

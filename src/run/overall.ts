@@ -16,6 +16,8 @@ export interface LabelOverall {
 export interface Overall extends LabelMeans {
   /** Mean over cases and labels, where defined. */
   readonly meanDice: number | null;
+  /** Mean over the labels of each label's mean over its cases. */
+  readonly labelMeanDice: number | null;
   readonly labels: readonly LabelOverall[];
 }
 
@@ -47,8 +49,10 @@ export function openOverall(emptyScore: EmptyScore = null): {
     read() {
       const all = [...byLabel].sort(([one], [other]) => one - other);
       const [cases, dice] = [all.reduce((n, [, s]) => n + s.cases, 0), all.reduce((n, [, s]) => n + s.dice, 0)];
+      const means = all.flatMap(([, s]) => (s.cases === 0 ? [] : [s.dice / s.cases]));
       return {
         meanDice: cases === 0 ? null : dice / cases,
+        labelMeanDice: means.length === 0 ? null : means.reduce((sum, mean) => sum + mean, 0) / means.length,
         ...labelMeans(
           all.map(([, { counts }]) => counts),
           emptyScore,

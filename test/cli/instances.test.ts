@@ -32,7 +32,7 @@ it("has a column for each in CSV, and a line for the dataset on the terminal", (
   expect(csv[0]).toContain("panopticQuality,segmentationQuality,instanceF1,matched,missed,spurious");
   const text = dicelens("measure", ...sides(), "--metric", "macroDice");
   expect(text.stdout).toContain("macroDice");
-  expect(text.stdout).toMatch(/Dice over all: mean of the rows 0\.000; counts added up: macro 0\.000/);
+  expect(text.stdout).toMatch(/Dice over all: mean of all scores 0\.000, mean of the labels' means 0\.000, pooled/);
   expect(text.stderr).toContain("unpaired:");
 });
 

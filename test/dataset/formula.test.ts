@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { compileFormula, type FormulaScope } from "../../src/dataset/formula.js";
+import { measuresOf } from "../../src/dataset/further-measures.js";
 import { InputError } from "../../src/errors/index.js";
+import { maskPair } from "../../src/mask/index.js";
 
 const scope: FormulaScope = {
   reference: 10,
@@ -200,4 +202,23 @@ test("whatever is written is a formula or an error in one line", async () => {
     }),
     { numRuns: 200, seed: 6 },
   );
+});
+
+test("a formula may name any other metric", async () => {
+  const more = { ...scope, nsd: { "2": 0.75, "0.5": 0.25 }, further: { matched: 3, missed: 1, lesions: null } };
+  const value = async (text: string) => (await compileFormula(`m = ${text}`)).evaluate(more);
+  expect(await value("nsd_2 + nsd_0_5")).toBe(1);
+  expect(await value("matched / (matched + missed)")).toBe(0.75);
+  expect(await value("defined(lesions) ? 1 : 2")).toBe(2);
+  const { further, tolerances } = await compileFormula("m = nsd_3 * spurious + dice");
+  expect([further, tolerances]).toEqual([["spurious"], [3]]);
+});
+
+test("what a formula names is worked out and is no column of its own", async () => {
+  const mask = (columns: number[]) => Uint8Array.from({ length: 16 }, (_, i) => (columns.includes(i % 4) ? 1 : 0));
+  const pair = maskPair({ shape: [4, 4], reference: mask([0]), prediction: mask([0, 2, 3]) });
+  const found = await measuresOf(1, pair, { metrics: ["m = matched + 10 * spurious + 100 * nsd_2"], tolerance: [1] });
+  // The prediction's outline is 4 + 8 voxels, the reference's 4; of 16 all but the 4 in the last column lie within 2.
+  expect(found.further).toEqual({ m: 1 + 10 + 100 * (12 / 16) });
+  expect(Object.keys(found.nsd)).toEqual(["1"]);
 });

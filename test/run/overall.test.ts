@@ -18,8 +18,9 @@ test("means of rows, and of the labels' counts added up over the cases", () => {
   const overall = openOverall();
   overall.add([row("a", 1, 10, 10, 5), row("a", 2, 100, 100, 100)]);
   overall.add([row("b", 1, 30, 10, 10), row("b", 2, 0, 0, 0)]);
-  const { meanDice, macroDice, microDice, generalisedDice, labels } = overall.read();
+  const { meanDice, labelMeanDice, macroDice, microDice, generalisedDice, labels } = overall.read();
   expect(meanDice).toBeCloseTo((0.5 + 1 + 0.5) / 3, 12);
+  expect(labelMeanDice).toBeCloseTo((0.5 + 1) / 2, 12);
   expect(macroDice).toBeCloseTo((30 / 60 + 1) / 2, 12);
   expect(microDice).toBeCloseTo((2 * 115) / 260, 12);
   const [w1, w2] = [1 / 40 ** 2, 1 / 100 ** 2];
@@ -33,6 +34,7 @@ test("means of rows, and of the labels' counts added up over the cases", () => {
 test("with nothing scored every number is undefined", () => {
   expect(openOverall().read()).toEqual({
     meanDice: null,
+    labelMeanDice: null,
     macroDice: null,
     microDice: null,
     generalisedDice: null,
