@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import type { LabelRegion } from "../mask/index.js";
-import { furtherMetricNames, type MatchIou } from "../metrics/index.js";
+import { furtherMetricNames, type LesionRule, type MatchIou } from "../metrics/index.js";
 import { readLabelMap } from "../run/index.js";
 import { type Language, languageNames } from "../words/index.js";
 import { addResume, type ResumeFlags } from "./resume-options.js";
@@ -14,6 +14,7 @@ import {
   gathered,
   integers,
   labelTolerance,
+  lesions,
   matchIou,
   missingDistance,
   nonNegatives,
@@ -36,6 +37,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly spacing?: number[];
   readonly tolerance?: number[];
   readonly surface?: "boundary" | "surfels";
+  readonly lesions?: LesionRule;
   readonly labelTolerance?: Record<number, number[]>;
   readonly metric?: string[];
   readonly emptyScore?: 0 | 1;
@@ -108,6 +110,12 @@ export function addMasks(command: Command): Command {
         "boundary",
         "surfels",
       ]),
+    )
+    .addOption(
+      new Option(
+        "--lesions <rule>",
+        "of lesion-wise metrics: dilation=3,volume=50,penalty=374 (steps, mm³, mm)",
+      ).argParser(lesions),
     )
     .addOption(
       new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
@@ -185,7 +193,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore, orient, missingDistance, surface, regions } = flags;
+  const { instances, matchIou, ignore, orient, missingDistance, surface, regions, lesions } = flags;
   return given({
     labels,
     regions,
@@ -197,6 +205,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     spacing,
     tolerance,
     surface,
+    lesions,
     labelTolerance,
     metrics: metric,
     emptyScore,

@@ -3,6 +3,7 @@ import type { LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import type { MatchIou } from "../metrics/index.js";
+import { BRATS, type LesionRule } from "../metrics/index.js";
 import { range } from "../sweep/index.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
@@ -183,6 +184,25 @@ export function labelTolerance(text: string, before: Record<number, number[]> = 
     byLabel[label] = [...(byLabel[label] ?? []), mm];
   }
   return byLabel;
+}
+
+/** What is a lesion in the lesion-wise metrics; what is not named is as BraTS has it. */
+export function lesions(text: string): LesionRule {
+  const rule: { -readonly [Key in keyof LesionRule]: number } = { ...BRATS };
+  for (const entry of text.split(",")) {
+    const [, key, value] = /^(dilation|volume|penalty)=(.+)$/.exec(entry) ?? [];
+    const number = plainNumber(value ?? "");
+    if (key === undefined || !(number >= 0) || (key === "dilation" && !Number.isSafeInteger(number))) {
+      throw usage(
+        "--lesions",
+        text,
+        "is not a list of dilation, volume and penalty",
+        "give --lesions dilation=3,volume=50,penalty=374",
+      );
+    }
+    rule[key as keyof LesionRule] = number;
+  }
+  return rule;
 }
 
 /** Named unions of labels. */

@@ -10,7 +10,7 @@
  */
 import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
-import { furtherMetricNames, type Measures } from "../metrics/index.js";
+import { isFurtherMetric, type Measures } from "../metrics/index.js";
 
 /** What a formula may name. */
 export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
@@ -70,7 +70,7 @@ const NSD = /^nsd_(\d+(?:_\d+)?)$/;
 /** What a name stands for; nothing where it is none. */
 function readerOf(name: string): ((scope: FormulaScope) => number | null) | undefined {
   if (Object.hasOwn(NAMES, name)) return NAMES[name];
-  if (furtherMetricNames.includes(name)) return ({ further }) => further?.[name] ?? null;
+  if (isFurtherMetric(name)) return ({ further }) => further?.[name] ?? null;
   const tolerance = NSD.exec(name)?.[1]?.replace("_", ".");
   return tolerance === undefined ? undefined : ({ nsd }) => nsd?.[String(Number(tolerance))] ?? null;
 }
@@ -159,7 +159,7 @@ export async function compileFormula(text: string): Promise<Formula> {
   return {
     name,
     text,
-    further: furtherMetricNames.filter((metric) => used.has(metric)),
+    further: [...used].filter((metric) => !Object.hasOwn(NAMES, metric) && isFurtherMetric(metric)),
     tolerances: [...used].flatMap((metric) => NSD.exec(metric)?.[1] ?? []).map((mm) => Number(mm.replace("_", "."))),
     evaluate: (scope) => evaluated(code, new Values(scope, asked)),
   };

@@ -6,6 +6,7 @@ import {
   type FurtherOptions,
   furtherMetricNames,
   furtherMetrics,
+  isFurtherMetric,
   type Measures,
   measure,
   objectMetricNames,
@@ -50,8 +51,10 @@ export async function measuresOf(
   const shown = instances ? [...new Set([...names, ...objectMetricNames])] : names;
   const found = furtherMetrics(pair, [...shown, ...formulas.flatMap((formula) => formula.further)], {
     ...facts,
+    ignored,
     matchIou,
     emptyScore,
+    lesions: options.lesions,
   });
   const further = Object.fromEntries(Object.entries(found).filter(([name]) => shown.includes(name)));
   for (const formula of formulas) {
@@ -83,20 +86,18 @@ async function wanted(metrics: readonly string[]): Promise<Wanted> {
   const names: string[] = [];
   const formulas: Formula[] = [];
   for (const text of metrics) {
-    if (furtherMetricNames.includes(text)) names.push(text);
+    if (isFurtherMetric(text)) names.push(text);
     else if (text.includes("=")) formulas.push(await compileFormula(text));
     else {
       throw new InputError({
         code: "metric",
         problem: `there is no metric ${JSON.stringify(text)}`,
-        hint: `choose from ${furtherMetricNames.join(", ")}, or write name = formula`,
+        hint: `choose from ${furtherMetricNames.join(", ")}, fbeta_2, hd_90, or write name = formula`,
       });
     }
   }
   const all = [...names, ...formulas.map(({ name }) => name)];
-  const twice = all.find(
-    (name, i) => all.indexOf(name) !== i || (i >= names.length && furtherMetricNames.includes(name)),
-  );
+  const twice = all.find((name, i) => all.indexOf(name) !== i || (i >= names.length && isFurtherMetric(name)));
   if (twice === undefined) return { names, formulas };
   throw new InputError({ code: "metric", problem: `the metric ${twice} is there twice`, hint: "give it another name" });
 }

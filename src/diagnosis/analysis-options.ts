@@ -32,6 +32,8 @@ export interface AnalysisOptions {
   readonly labelTolerance?: Readonly<Record<number, readonly number[]>>;
   /** Further metrics by name, or formulas: "clDice", "f2 = 5*tp/(5*tp+4*fn+fp)". */
   readonly metrics?: readonly string[];
+  /** What is a lesion in the lesion-wise metrics: steps of dilation, least volume in mm³, and the HD95 of one that has no match. */
+  readonly lesions?: { readonly dilation: number; readonly volume: number; readonly penalty: number };
   /** The score of two empty masks, in every metric that has one; default `null`: undefined, left out of means. */
   readonly emptyScore?: 0 | 1 | null;
   /** The distances where one mask is empty, in mm, "inf" or "diagonal" (of the frame); default `null`: undefined. */

@@ -1,11 +1,27 @@
 /** The metrics beyond `measure`'s, by name: one line each. */
-import type { MaskPair } from "../mask/index.js";
+import { components, type MaskPair, runsOfPair, sizeOf } from "../mask/index.js";
 import { boundaryIou } from "./boundary-iou.js";
 import { clDice } from "./cl-dice.js";
-import { componentScores, instanceScores, type MatchIou, type Objects } from "./instances.js";
+import { clusterScores } from "./clusters.js";
+import { confusionScores, fBeta } from "./counts-scores.js";
+import {
+  componentScores,
+  instanceScores,
+  type MatchIou,
+  matchRule,
+  type Objects,
+  type Overlaps,
+  overlapsOf,
+} from "./instances.js";
 import { labelMeans } from "./label-means.js";
+import { type LesionRule, lesionWise } from "./lesion-wise.js";
 import { lesionScores } from "./lesions.js";
+import { aggregatedJaccard, averagePrecision, cellTracking, matchedObjects } from "./object-scores.js";
 import type { Counts, EmptyScore } from "./overlap.js";
+import { centreDistance, signedDistance, untouchedVolumes } from "./places.js";
+import { quantile } from "./quantile.js";
+import { surfaceDistances } from "./surface.js";
+import { topologyScores } from "./topology.js";
 import { volumeScores } from "./volume-similarity.js";
 
 /** What a metric may need beside the pair of masks. */
@@ -17,6 +33,10 @@ export interface FurtherOptions {
   /** Counts of every label of the case, for the metrics over labels; default: the pair's alone. */
   readonly counts?: readonly Counts[] | undefined;
   readonly emptyScore?: EmptyScore | undefined;
+  /** Voxels of the frame that are not judged; default 0. */
+  readonly ignored?: number | undefined;
+  /** What is a lesion in the lesion-wise metrics; default: as BraTS has it for gliomas. */
+  readonly lesions?: LesionRule | undefined;
 }
 
 interface Group {
@@ -36,8 +56,55 @@ const LABEL_MEANS: Group = {
   of: (pair, { counts = [countsOf(pair)], emptyScore }) => ({ ...labelMeans(counts, emptyScore) }),
 };
 
+/** Objects of a label: of instance maps, or the masks' components. */
+function mapsOf(pair: MaskPair, { objects }: FurtherOptions) {
+  if (objects) return { maps: objects, shape: pair.frame.shape };
+  const values = (mask: Uint8Array) => ({ values: components(mask, pair.shape).labels });
+  return { maps: { reference: values(pair.reference), prediction: values(pair.prediction) }, shape: pair.shape };
+}
+
+function overlaps(pair: MaskPair, options: FurtherOptions): Overlaps {
+  const { maps } = mapsOf(pair, options);
+  return overlapsOf(maps.reference, maps.prediction);
+}
+
 /** Each group is worked out at once, for any of its metrics. */
 const GROUPS: readonly Group[] = [
+  {
+    names: ["specificity", "accuracy", "balancedAccuracy", "mcc", "kappa"],
+    of: (pair, { ignored = 0 }) => confusionScores(countsOf(pair), sizeOf(pair.frame.shape) - ignored),
+  },
+  { names: ["centreDistance"], of: (pair) => ({ centreDistance: centreDistance(pair) }) },
+  { names: ["signedDistance"], of: (pair) => ({ signedDistance: signedDistance(pair) }) },
+  { names: ["falsePositiveVolume", "falseNegativeVolume"], of: untouchedVolumes },
+  {
+    names: ["lesionWiseDice", "lesionWiseHd95", "lesionWiseMissed", "lesionWiseSpurious"],
+    of: (pair, { lesions, emptyScore }) => lesionWise(pair, lesions, emptyScore),
+  },
+  { names: ["ap50", "ap75", "ap90", "apMean"], of: (pair, options) => averagePrecision(overlaps(pair, options)) },
+  { names: ["seg", "det"], of: (pair, options) => cellTracking(overlaps(pair, options)) },
+  { names: ["aji", "ajiPlus"], of: (pair, options) => aggregatedJaccard(overlaps(pair, options)) },
+  {
+    names: ["objectDice", "objectAssd", "objectHd"],
+    of: (pair, options) => {
+      const { maps, shape } = mapsOf(pair, options);
+      return matchedObjects({ shape, spacing: pair.spacing }, maps, matchRule(options.matchIou ?? 0.5));
+    },
+  },
+  {
+    names: ["adjustedRand", "variationOfInformation", "informationSplits", "informationMerges"],
+    of: (pair, options) => {
+      const { maps, shape } = mapsOf(pair, options);
+      const outside = sizeOf(pair.frame.shape) - sizeOf(shape) - (options.ignored ?? 0);
+      return clusterScores(maps.reference, maps.prediction, outside);
+    },
+  },
+  {
+    names: ["betti0", "betti1", "betti2", "euler"].flatMap((name) =>
+      ["Reference", "Prediction", "Error"].map((of) => `${name}${of}`),
+    ),
+    of: topologyScores,
+  },
   {
     names: ["volumeDifference", "relativeVolumeDifference", "volumeSimilarity"],
     of: (pair) => ({ ...volumeScores(pair) }),
@@ -63,10 +130,28 @@ const SCORES: ReadonlySet<string> = new Set([
   "lesionSensitivity",
   "lesionPrecision",
   "lesionF1",
+  "lesionWiseDice",
+  "objectDice",
+  ...["ap50", "ap75", "ap90", "apMean", "seg", "det", "aji", "ajiPlus"],
 ]);
 
-/** What `furtherMetrics` can be asked for. */
+/** What `furtherMetrics` can be asked for, beside those with a number in their name. */
 export const furtherMetricNames: readonly string[] = GROUPS.flatMap(({ names }) => names);
+
+/** `fbeta_2` and `fbeta_0_5`: F of β; `hd_90`: the larger of the two directed 90th percentiles. */
+const NUMBERED = /^(fbeta|hd)_(\d+(?:_\d+)?)$/;
+
+/** Whether there is a further metric of this name. */
+export function isFurtherMetric(name: string): boolean {
+  return furtherMetricNames.includes(name) || NUMBERED.test(name);
+}
+
+function numbered(pair: MaskPair, kind: string, value: number): number | null {
+  if (kind === "fbeta") return fBeta(countsOf(pair), value);
+  const found = surfaceDistances(pair, runsOfPair(pair));
+  if (!found || value > 100) return null;
+  return Math.max(quantile(found.fromReference, value / 100), quantile(found.fromPrediction, value / 100));
+}
 
 /** Those over all labels of a case. */
 export const labelMeanNames: readonly string[] = LABEL_MEANS.names;
@@ -95,6 +180,10 @@ export function furtherMetrics(
     for (const name of wanted) {
       out[name] = isEmpty && SCORES.has(name) ? (options.emptyScore ?? null) : (values[name] ?? null);
     }
+  }
+  for (const name of names) {
+    const [, kind, value] = NUMBERED.exec(name) ?? [];
+    if (kind !== undefined && value !== undefined) out[name] = numbered(pair, kind, Number(value.replace("_", ".")));
   }
   return out;
 }

@@ -5,6 +5,7 @@ export {
   type FurtherOptions,
   furtherMetricNames,
   furtherMetrics,
+  isFurtherMetric,
   labelMeanNames,
   objectMetricNames,
 } from "./further.js";
@@ -17,6 +18,7 @@ export {
   type Objects,
 } from "./instances.js";
 export { type LabelMeans, labelMeans } from "./label-means.js";
+export { BRATS, type LesionRule } from "./lesion-wise.js";
 export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";
 export { type MeasureOptions, type Measures, type Metric, type MissingDistance, metricNames } from "./measures.js";

@@ -61,7 +61,31 @@ export function componentScores(pair: MaskPair, threshold: MatchIou = 0.5): Inst
  * @see Kirillov et al., Panoptic Segmentation (2019).
  */
 export function instanceScores(reference: Objects, prediction: Objects, threshold: MatchIou = 0.5): InstanceScores {
-  const matches = matchRule(threshold);
+  const isEnough = matchRule(threshold);
+  const overlaps = overlapsOf(reference, prediction);
+  const matches = matchesAt(overlaps, isEnough);
+  const sizes = [overlaps.reference, overlaps.prediction] as const;
+  const [matched, sum] = [matches.length, matches.reduce((total, { iou }) => total + iou, 0)];
+  const [missed, spurious] = [sizes[0].size - matched, sizes[1].size - matched];
+  const total = 2 * matched + missed + spurious;
+  return {
+    matched,
+    missed,
+    spurious,
+    instanceF1: total === 0 ? null : (2 * matched) / total,
+    segmentationQuality: matched === 0 ? null : sum / matched,
+    panopticQuality: total === 0 ? null : (2 * sum) / total,
+  };
+}
+
+/** Voxels of the objects of two maps, and those that any two share. */
+export interface Overlaps {
+  readonly reference: ReadonlyMap<number, number>;
+  readonly prediction: ReadonlyMap<number, number>;
+  readonly joint: readonly { readonly r: number; readonly p: number; readonly both: number }[];
+}
+
+export function overlapsOf(reference: Objects, prediction: Objects): Overlaps {
   const sizes = [new Map<number, number>(), new Map<number, number>()] as const;
   const joint = new Map<number, Map<number, number>>();
   const add = (map: Map<number, number>, key: number) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -77,39 +101,27 @@ export function instanceScores(reference: Objects, prediction: Objects, threshol
     }
     add(row, p);
   }
-  const ious: Candidate[] = [];
-  for (const [r, row] of joint) {
-    for (const [p, both] of row) {
-      const iou = both / ((sizes[0].get(r) as number) + (sizes[1].get(p) as number) - both);
-      if (matches(iou)) ious.push({ r, p, iou });
-    }
-  }
-  const pairs = assigned(ious);
-  const [matched, sum] = [pairs.length, pairs.reduce((total, iou) => total + iou, 0)];
-  const [missed, spurious] = [sizes[0].size - matched, sizes[1].size - matched];
-  const total = 2 * matched + missed + spurious;
-  return {
-    matched,
-    missed,
-    spurious,
-    instanceF1: total === 0 ? null : (2 * matched) / total,
-    segmentationQuality: matched === 0 ? null : sum / matched,
-    panopticQuality: total === 0 ? null : (2 * sum) / total,
-  };
+  const shared = [...joint].flatMap(([r, row]) => [...row].map(([p, both]) => ({ r, p, both })));
+  return { reference: sizes[0], prediction: sizes[1], joint: shared };
+}
+
+/** Objects matched one to one: of all pairs whose IoU will do, those of the largest sum of IoU (Hungarian method). */
+export function matchesAt({ reference, prediction, joint }: Overlaps, isEnough: (iou: number) => boolean): Candidate[] {
+  const all = joint.map(({ r, p, both }) => {
+    const union = (reference.get(r) as number) + (prediction.get(p) as number) - both;
+    return { r, p, both, iou: both / union };
+  });
+  // Above 0.5 no object has two candidates; below, the best assignment of each cluster is sought.
+  return clusters(all.filter(({ iou }) => isEnough(iou))).flatMap((cluster) =>
+    cluster.length === 1 ? cluster : bestOf(cluster),
+  );
 }
 
 interface Candidate {
   readonly r: number;
   readonly p: number;
+  readonly both: number;
   readonly iou: number;
-}
-
-/** The IoU of each match. Above 0.5 no object has two candidates; below, the best assignment is sought. */
-function assigned(candidates: readonly Candidate[]): number[] {
-  return clusters(candidates).flatMap((cluster) => {
-    const [only] = cluster as [Candidate];
-    return cluster.length === 1 ? [only.iou] : bestOf(cluster);
-  });
 }
 
 /** Candidates that share an object, or are linked through others that do: each cluster is assigned on its own. */
@@ -139,14 +151,16 @@ function clusters(candidates: readonly Candidate[]): Candidate[][] {
 }
 
 /** The one-to-one assignment whose sum of IoU is largest (Hungarian method). */
-function bestOf(cluster: readonly Candidate[]): number[] {
+function bestOf(cluster: readonly Candidate[]): Candidate[] {
   const rows = [...new Set(cluster.map(({ r }) => r))];
   const columns = [...new Set(cluster.map(({ p }) => p))];
   const [rowOf, columnOf] = [new Map(rows.map((r, i) => [r, i])), new Map(columns.map((p, i) => [p, i]))];
   const costs = rows.map(() => columns.map(() => 0));
-  for (const { r, p, iou } of cluster) (costs[rowOf.get(r) as number] as number[])[columnOf.get(p) as number] = -iou;
-  return munkres(costs).flatMap(([i, j]) => {
-    const cost = (costs[i] as number[])[j] as number;
-    return cost < 0 ? [-cost] : [];
-  });
+  const at = new Map<string, Candidate>();
+  for (const one of cluster) {
+    const [i, j] = [rowOf.get(one.r) as number, columnOf.get(one.p) as number];
+    (costs[i] as number[])[j] = -one.iou;
+    at.set(`${i} ${j}`, one);
+  }
+  return munkres(costs).flatMap(([i, j]) => at.get(`${i} ${j}`) ?? []);
 }

@@ -27,6 +27,7 @@ const analysisSchema = z.looseObject({
   threshold: z.number().optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),
+  lesions: z.object({ dilation: z.number(), volume: z.number(), penalty: z.number() }).optional(),
   surface: z.enum(["boundary", "surfels"]).optional(),
   labelTolerance: z.record(z.string(), numbers).optional(),
   metrics: z.array(z.string()).optional(),

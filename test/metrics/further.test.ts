@@ -43,9 +43,10 @@ beforeAll(async () => {
 test.each(NAMES)("%s: every further metric as independent programs have it", (name) => {
   const pair = pairs.get(name)!;
   const want = golden[name];
-  const got = furtherMetrics(pair, furtherMetricNames);
-  for (const metric of furtherMetricNames) {
-    if (metric === "clDice" || labelMeanNames.includes(metric)) continue;
+  const names = furtherMetricNames.filter((metric) => metric in want || metric === "clDice");
+  const got = furtherMetrics(pair, names);
+  for (const metric of names) {
+    if (metric === "clDice") continue;
     if (want[metric] === null) expect(got[metric]).toBeNull();
     else expect(got[metric], metric).toBeCloseTo(want[metric], 7);
   }
@@ -158,7 +159,10 @@ test("empty masks: undefined where both are, 0 where one is", () => {
 });
 
 test.each([0, 1] as const)("two empty masks score %d in every metric of agreement that is asked to", (emptyScore) => {
-  const values = furtherMetrics(small("000 000", "000 000"), furtherMetricNames, { emptyScore });
+  const known = furtherMetricNames.filter(
+    (name) => name in golden[NAMES[0] as string] || labelMeanNames.includes(name),
+  );
+  const values = furtherMetrics(small("000 000", "000 000"), known, { emptyScore });
   const counts = ["volumeDifference", "matched", "missed", "spurious", "lesions", "detected", "falsePositives"];
   for (const [name, value] of Object.entries(values)) {
     expect(value, name).toBe(counts.includes(name) ? 0 : name === "relativeVolumeDifference" ? null : emptyScore);

@@ -1,0 +1,50 @@
+/** Where the prediction lies and on which side, and volumes of what nothing touches. */
+import { boxOfRuns, centroid, components, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../mask/index.js";
+import { boundaryOfRuns } from "../morphology/index.js";
+import { nearest } from "./surface.js";
+
+/** Distance between the two centroids, in mm; `null` where a mask is empty. */
+export function centreDistance(pair: MaskPair): number | null {
+  const { reference, prediction } = runsOfPair(pair);
+  if (reference.voxels === 0 || prediction.voxels === 0) return null;
+  const [a, b] = [centroid(reference), centroid(prediction)];
+  const sizes = [...Array.from({ length: 3 - pair.spacing.length }, () => 1), ...pair.spacing];
+  return Math.hypot(...sizes.map((size, axis) => ((b[axis] as number) - (a[axis] as number)) * size));
+}
+
+/**
+ * Mean distance of the prediction's boundary from the reference's, in mm: above 0 it lies outside the reference, on average.
+ *
+ * @returns `null` where a mask is empty.
+ */
+export function signedDistance({ spacing, ...pair }: MaskPair): number | null {
+  const { reference, prediction } = runsOfPair({ spacing, ...pair });
+  const box = unionBox(boxOfRuns(reference), boxOfRuns(prediction));
+  if (!box || reference.voxels === 0 || prediction.voxels === 0) return null;
+  const [ofReference, ofPrediction] = [reference, prediction].map((runs) => boundaryOfRuns(croppedRuns(runs, box)));
+  if (!ofReference || !ofPrediction) return null;
+  const distances = nearest(ofPrediction, ofReference, spacing);
+  const inside = nearest(ofPrediction, croppedRuns(reference, box), spacing);
+  return distances.reduce((sum, one, i) => sum + (inside[i] === 0 ? -one : one), 0) / distances.length;
+}
+
+/**
+ * Volumes, in mm³, of predicted components that touch nothing of the reference, and of the reference's that nothing touches.
+ *
+ * @see Gatidis et al., the autoPET challenge (2022); its program joins voxels across edges, and not across corners.
+ */
+export function untouchedVolumes({ reference, prediction, shape, spacing }: MaskPair) {
+  const voxel = spacing.reduce((product, size) => product * size, 1);
+  const untouched = (mask: Uint8Array, other: Uint8Array) => {
+    const { labels, sizes } = components(mask, shape);
+    const isTouched = new Uint8Array(sizes.length + 1);
+    labels.forEach((component, i) => {
+      if (other[i] !== 0) isTouched[component] = 1;
+    });
+    return sizes.reduce((sum, size, k) => (isTouched[k + 1] ? sum : sum + size), 0) * voxel;
+  };
+  return {
+    falsePositiveVolume: untouched(prediction, reference),
+    falseNegativeVolume: untouched(reference, prediction),
+  };
+}
