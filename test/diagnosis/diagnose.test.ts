@@ -23,7 +23,7 @@ describe("the three classic examples", () => {
     expect(found.shift).toEqual({ rows: 5, columns: 5 });
     expect(found.loss.boundary).toBe(0);
     expect(explain(found)).toMatchObject({
-      summary: "The prediction is shifted, 5 rows down and 5 columns to the right. That costs 0.44 Dice.",
+      summary: "The prediction lies 7.1 px too far down and to the right. That costs 0.44 Dice.",
       evidence: expect.arrayContaining([
         "The prediction lies off the reference, 5 rows down and 5 columns to the right. That is 7.1 px, and costs 0.44 Dice.",
       ]),

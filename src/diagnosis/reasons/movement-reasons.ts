@@ -7,6 +7,11 @@ export function movementReasons(found: Split, { unit, pair }: Sight): Candidate[
   const { fit, parts, worth, dice } = found;
   const measured = (subset: number) => ({ gain: (worth[subset] as number) - dice, after: worth[subset] as number });
   const reasons: Candidate[] = [];
+  const { reading } = found.explanation;
+  if (reading) {
+    const subset = reading.part === "shift" ? 1 : 2;
+    return [{ share: parts[reading.part as "shift"], reason: { ...reading.reason, ...measured(subset) } }];
+  }
   if (fit.shift.some((by) => by !== 0)) {
     const by = fit.shift.map((n) => (n === 0 ? 0 : -n));
     reasons.push({ share: parts.shift, reason: { kind: "shifted", by, ...measured(1) } });

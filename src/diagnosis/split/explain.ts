@@ -5,8 +5,17 @@
  * free sides of the regions, which no outline tells. A shift that explains almost everything so beats the two
  * crescents that it leaves, and half an object that is cut off is no shift.
  */
-import { cropped, type MaskPair, type RunParts, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import {
+  cropped,
+  type MaskPair,
+  maskOfRuns,
+  type RunParts,
+  runsOf,
+  sharedVoxels,
+  unionOfRuns,
+} from "../../mask/index.js";
 import { dilate, erode, shift } from "../../morphology/index.js";
+import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import type { Matching } from "./matching.js";
@@ -27,7 +36,15 @@ export interface Explanation {
   /** Found once structures are put right; where the reference lies. */
   readonly regions: Regions | undefined;
   readonly structures: Structures | undefined;
+  /** A movement that is no whole shift and no radius. */
+  readonly reading?: Reading;
   readonly price: number;
+}
+
+/** A look at movements, and how many numbers say what it finds. */
+export interface MovementLook {
+  readonly look: Look;
+  readonly parameters: number;
 }
 
 /** Dice that one number of a movement, or one region, must be worth. */
@@ -38,18 +55,84 @@ const priceOfSeam = 0.7;
 const priceOfStructure = 0.008;
 /** Dice lost below which nothing more is looked for. */
 const negligible = 0.004;
+/** Dice, and share of the loss, that an explanation may leave before other movements are looked for. */
+const leastLeft = 0.012;
+const leastLeftShare = 0.06;
 /** Times that a movement and its regions are fitted in turn. */
 const rounds = 3;
 
-/** @param pair cropped to its masks, with at least one object matched. */
-export function explain(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
+/**
+ * @param pair cropped to its masks, with at least one object matched.
+ * @param looks for movements that are no whole shift and no radius.
+ */
+export function explain(
+  pair: MaskPair,
+  reference: RunParts,
+  prediction: RunParts,
+  matching: Matching,
+  looks: readonly MovementLook[],
+): Explanation {
+  const regional = explainByRegions(pair, reference, prediction, matching);
+  if (regional.price < negligible || isCoarse(regional.structures)) return regional;
+  const dice = diceOf(sharedVoxels(prediction.runs, reference.runs), prediction.runs.voxels, reference.runs.voxels);
+  // What little an explanation leaves is no reason to look for another one.
+  if (regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice)) return regional;
+  const sight: Sight = {
+    pair,
+    reference,
+    prediction,
+    matching,
+    dice,
+    unit: pair.spacing.every((step) => step === 1) ? "px" : "mm",
+  };
+  let best = regional;
+  for (const { look, parameters } of looks) {
+    const reading = look(sight);
+    const one = reading && movedAs(reading, parameters, regional);
+    if (one && one.price < best.price) best = one;
+  }
+  return best;
+
+  /** An explanation by a reading alone: its undoing stands for the whole correction. */
+  function movedAs(reading: Reading, parameters: number, { fit }: Explanation): Explanation {
+    const stage = stageOf(pair, reference, prediction, matching, 0);
+    const spurious = maskOfRuns(stage.spurious);
+    const undone = reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
+    const still = fitAs(
+      pair.shape.map(() => 0),
+      0,
+      fit.ruler,
+    );
+    const correct = { [reading.part === "shift" ? "shift" : "size"]: () => undone };
+    const right = unionOfRuns(runsOf(undone, stage.shape), stage.missed);
+    const left = 1 - diceOf(sharedVoxels(right, stage.runs), right.voxels, stage.runs.voxels);
+    return {
+      fit: still,
+      corrections: { ...correct, reach: 0 },
+      stage,
+      lacking: undefined,
+      beyond: undefined,
+      regions: undefined,
+      structures: undefined,
+      reading,
+      price: left + priceOfNumber * parameters,
+    };
+  }
+}
+
+function isCoarse(structures: Structures | undefined): boolean {
+  return structures?.found.some(({ kind }) => kind === "coarse-grid") ?? false;
+}
+
+/** One whole shift, one radius, structures and regions. */
+function explainByRegions(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
   const near = stageOf(pair, reference, prediction, matching, 0);
   const plain = movementOf(near, undefined);
   if (plain.price < negligible) return plain;
   const structures = structuresOf(near.wanted, near.kept, near.shape);
   if (structures.found.length === 0) return withRegions(plain, near, undefined);
   const mended = movementOf(near, structures);
-  if (structures.found.some(({ kind }) => kind === "coarse-grid")) return mended;
+  if (isCoarse(structures)) return mended;
   return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
 
   function movementOf(stage: Stage, structures: Structures | undefined): Explanation {

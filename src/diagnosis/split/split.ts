@@ -8,7 +8,7 @@
  * all four is the boundary.
  */
 import { cropPair, type MaskPair, partsOf, type RunParts } from "../../mask/index.js";
-import { type Explanation, explain } from "./explain.js";
+import { type Explanation, explain, type MovementLook } from "./explain.js";
 import { fitAs } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { bestMatching, type Matching } from "./matching.js";
@@ -37,14 +37,17 @@ export interface Split {
   readonly matching: Matching;
 }
 
-/** @param whole two masks, not both empty. */
-export function split(whole: MaskPair): Split {
+/**
+ * @param whole two masks, not both empty.
+ * @param looks for movements that are no whole shift and no radius.
+ */
+export function split(whole: MaskPair, looks: readonly MovementLook[] = []): Split {
   const pair = cropPair(whole);
   const reference = partsOf(pair.reference, pair.shape);
   const prediction = partsOf(pair.prediction, pair.shape);
   const matching = bestMatching(pair, reference, prediction);
   const explanation = matching.missed.includes(false)
-    ? explain(pair, reference, prediction, matching)
+    ? explain(pair, reference, prediction, matching, looks)
     : unmoved(pair, reference, prediction, matching);
   const { fit, stage, corrections } = explanation;
   const worth = monotone(worthOf(stage, corrections, explanation));

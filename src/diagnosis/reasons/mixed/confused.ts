@@ -19,7 +19,10 @@ const leastPart = 0.1;
 /** Voxels from the label's own outline that are its seam. */
 const seam = 2;
 
-export function labelsConfused({ pair, maps, dice }: Sight): Reading | undefined {
+export function labelsConfused(sight: Sight): Reading | undefined {
+  const { pair, dice } = sight;
+  // The maps are read only where there is so much to gain.
+  const maps = 1 - dice < leastGain ? undefined : sight.maps;
   if (!maps) return undefined;
   const { label, reference, prediction } = maps;
   const swapped = new Map<number, number>();

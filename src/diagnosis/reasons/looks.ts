@@ -1,0 +1,17 @@
+/** The looks for movements that are no whole shift and no radius, each with how many numbers say what it finds. */
+import type { MovementLook } from "../split/explain.js";
+import { planesShifted } from "./place/planes-shifted.js";
+import { rotated } from "./place/rotated.js";
+import { shifted } from "./place/shifted.js";
+import { inPlane } from "./size/in-plane.js";
+import { oneSided } from "./size/one-sided.js";
+import { oversmoothed } from "./size/oversmoothed.js";
+
+export const movementLooks: readonly MovementLook[] = [
+  { look: inPlane, parameters: 2 },
+  { look: oneSided, parameters: 3 },
+  { look: shifted, parameters: 3 },
+  { look: rotated, parameters: 4 },
+  { look: planesShifted, parameters: 8 },
+  { look: oversmoothed, parameters: 6 },
+];

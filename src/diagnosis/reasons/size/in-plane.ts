@@ -1,0 +1,86 @@
+/**
+ * `too-large`, `too-small` along some axes only: a radius within the planes, or across them, as by a network or a pencil that
+ * works plane by plane.
+ *
+ * Distances within the planes give the overlap at every radius at once, as the ball's do for the radius all around.
+ */
+import { axesOf, croppedRuns, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
+import { dilate, distanceToOther, erode } from "../../../morphology/index.js";
+import { diceOf } from "../../split/scene.js";
+import type { Look } from "../reading.js";
+import { matchedOf, readingOf, withBeside } from "../undoing.js";
+
+/** Largest radius in voxels. */
+const mostRadius = 8;
+/** So far off that no radius reaches there, in voxels. */
+const never = 1e4;
+/** Dice that a radius must gain. */
+const leastGain = 0.01;
+
+export const inPlane: Look = (sight) => {
+  const { pair } = sight;
+  if (pair.shape.length < 3) return undefined;
+  const objects = matchedOf(sight);
+  const margin = mostRadius;
+  const wide = padPair(
+    { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
+    margin,
+  );
+  let best = { dice: 0, squared: 0, sign: 1, spacing: [1, 1, 1] as readonly number[], left: [] as readonly number[] };
+  for (const left of [[0], [1], [2], [1, 2]]) {
+    const spacing = pair.shape.map((_, axis) => (left.includes(axis) ? never : 1));
+    for (const found of curves(wide.reference, wide.prediction, wide.shape, spacing)) {
+      if (found.dice > best.dice + 1e-9) best = { ...found, spacing, left };
+    }
+  }
+  if (best.squared === 0 || best.dice < sight.dice + leastGain) return undefined;
+  const radius = Math.sqrt(best.squared);
+  const change = best.sign > 0 ? dilate : erode;
+  const resized = change(wide.prediction, wide.shape, radius, { spacing: best.spacing });
+  const corner = wide.frame.offset.map((first, axis) => (pair.frame.offset[axis] as number) - first);
+  const runs = runsOf(resized, wide.shape);
+  const own = croppedRuns(runs, { offset: corner, shape: pair.shape });
+  const axes = axesOf(pair.shape).filter((_, axis) => !best.left.includes(axis));
+  const kind = best.sign > 0 ? "too-small" : "too-large";
+  const steps = axes.map((axis) => pair.spacing[axesOf(pair.shape).indexOf(axis)] as number);
+  const mm = sight.unit === "mm" ? { mm: radius * Math.min(...steps) } : {};
+  return readingOf<typeof kind>(
+    sight,
+    "size",
+    withBeside(own, objects),
+    { kind, px: radius, axes, ...mm },
+    runs.voxels - own.voxels,
+  );
+};
+
+/** The best dilation and the best erosion by a radius, by the Dice that they leave. */
+function curves(reference: Uint8Array, prediction: Uint8Array, shape: readonly number[], spacing: readonly number[]) {
+  const { values, unit } = distanceToOther(prediction, shape, { spacing, radius: mostRadius });
+  const bins = mostRadius * mostRadius + 1;
+  const [grown, grownRight] = [new Int32Array(bins), new Int32Array(bins)];
+  const [shrunk, shrunkRight] = [new Int32Array(bins), new Int32Array(bins)];
+  let [shared, held, wanted] = [0, 0, 0];
+  for (let i = 0; i < prediction.length; i++) {
+    wanted += reference[i] as number;
+    held += prediction[i] as number;
+    shared += (reference[i] as number) & (prediction[i] as number);
+    const squared = Math.round((values[i] as number) * unit);
+    if (squared >= bins) continue;
+    const [all, right] = prediction[i] ? [shrunk, shrunkRight] : [grown, grownRight];
+    all[squared] = (all[squared] as number) + 1;
+    right[squared] = (right[squared] as number) + (reference[i] as number);
+  }
+  return [1, -1].map((sign) => {
+    const [all, right] = sign > 0 ? [grown, grownRight] : [shrunk, shrunkRight];
+    let [voxels, both] = [held, shared];
+    let best = { dice: diceOf(shared, held, wanted), squared: 0, sign };
+    for (let squared = 1; squared < bins; squared++) {
+      if (all[squared] === 0) continue;
+      voxels += sign * (all[squared] as number);
+      both += sign * (right[squared] as number);
+      const dice = diceOf(both, voxels, wanted);
+      if (voxels > 0 && dice > best.dice) best = { dice, squared, sign };
+    }
+    return best;
+  });
+}
