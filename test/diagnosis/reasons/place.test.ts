@@ -183,3 +183,15 @@ test("transposed and flipped images give transposed and flipped answers", () => 
     }
   }
 });
+
+test("discs of three pixels hold nothing to interpolate: their centroids say half a pixel, and the reference agrees", () => {
+  const specks = either(
+    ...[12, 30, 48, 66, 84].flatMap((row, k) =>
+      [14, 37, 60].map((column, m) => disc(row + k / 7, column + m / 5, 3.1)),
+    ),
+  );
+  const { reason } = seen(shifted, "shifted", sight([96, 80], specks, movedBy(specks, [0.5, 0.5])));
+  expect(reason.by).toEqual([0.5, 0.5]);
+  expect(reason.over?.objects).toBe(15);
+  expect(reason.after).toBeGreaterThan(0.9);
+});

@@ -10,11 +10,14 @@ import {
   croppedRuns,
   cubeOf,
   maskOfRuns,
+  movedRuns,
   placedRuns,
   type RunParts,
   type Runs,
   runsOf,
+  sharedRuns,
   sharedVoxels,
+  unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
 import type { Sight } from "../reading.js";
@@ -23,6 +26,8 @@ import { centroidDifference } from "./translation.js";
 
 /** Undoing takes away this share of the errors that it can; the larger one where the centroids leave a doubt. */
 const needed = { sure: 0.25, unsure: 0.5 };
+/** Share of the errors that the reference moved so would make. */
+const explains = 0.5;
 /** Quarters of a voxel gain so many times what halves do. */
 const clearly = 1.15;
 /** So many objects show by themselves how far they agree. */
@@ -80,8 +85,38 @@ export function fractionOf(
       needs: sure ? needed.sure : needed.unsure,
       ...(many ? { over: { objects: differences.length, spread } } : {}),
     };
+    const lesser = Math.min(reference.voxels, prediction.voxels) - still;
+    if (many && sure && gained - still < needed.sure * lesser) {
+      const decided = decidedBy(reference, prediction, by, lesser);
+      if (decided) best = { ...best, undone: decided, gained: sharedVoxels(decided, reference) };
+    }
   }
   return best;
+}
+
+/**
+ * Small objects hold nothing to interpolate: where the voxels that a part of a step leads to agree, they say what is there, and
+ * where they do not, the reference does.
+ *
+ * @returns nothing where the reference itself, moved so, would lose less than half of what is lost.
+ */
+function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], lesser: number): Runs | undefined {
+  let corners = [{ step: by.map(() => 0), weight: 1 }];
+  by.forEach((off, axis) => {
+    if (off === 0) return;
+    const forward = (step: number[]) => step.map((n, other) => (other === axis ? Math.sign(off) : n));
+    corners = corners.flatMap(({ step, weight }) => [
+      { step, weight: weight * (1 - Math.abs(off)) },
+      { step: forward(step), weight: weight * Math.abs(off) },
+    ]);
+  });
+  const kept = corners.reduce(
+    (sum, { step, weight }) => sum + weight * sharedVoxels(reference, movedRuns(reference, step)),
+    0,
+  );
+  if (reference.voxels - kept < explains * lesser) return undefined;
+  const moved = corners.map(({ step }) => movedRuns(prediction, step));
+  return unionOfRuns(moved.reduce(sharedRuns), sharedRuns(moved.reduce(unionOfRuns), reference));
 }
 
 /** From each predicted object to the reference object that it alone meets. */
