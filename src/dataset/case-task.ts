@@ -17,7 +17,7 @@ import { isOutOfMemory, MORE_MEMORY } from "../files/index.js";
 import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../mask/index.js";
 import { countsOf, labelMeanNames } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";
-import { range, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
+import { defaultSweep, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
@@ -169,9 +169,9 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   return { ...curves, threshold };
 }
 
-/** Ten pixels each way; the grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
+/** The grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
 function usualSweep(pair: MaskPair): SweepOptions {
-  return { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10), grid: pair.shape.length === 2 };
+  return { ...defaultSweep, grid: pair.shape.length === 2 };
 }
 
 /** @param labels absent: all of them. */

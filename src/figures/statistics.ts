@@ -1,13 +1,9 @@
 /** The few statistics that figures show; quantiles are type 7. */
+import { quantile as selected } from "../metrics/index.js";
 
 /** @returns `undefined` for no values. */
 export function quantile(values: readonly number[], p: number): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const position = (sorted.length - 1) * p;
-  const below = sorted[Math.floor(position)];
-  const above = sorted[Math.ceil(position)];
-  if (below === undefined || above === undefined) return undefined;
-  return below + (above - below) * (position - Math.floor(position));
+  return values.length === 0 ? undefined : selected(Float64Array.from(values), p);
 }
 
 /** @returns `undefined` for no values. */

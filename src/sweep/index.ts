@@ -1,3 +1,4 @@
+export { defaultSweep } from "./default-sweep.js";
 export { needsSurfaces } from "./more-metrics.js";
 export { cubeOffsets, type Offsets } from "./offsets.js";
 export type {

@@ -4,7 +4,7 @@ import { type LabelResult, openDataset } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
-import { range, type SweepOptions } from "../../sweep/index.js";
+import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
 import { addDataset, addOutput, addReading, analysisOptions, given } from "../options.js";
@@ -31,9 +31,10 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("[prediction]", "a file or a folder of predicted masks")
     .addOption(
-      new Option("--shift <range>", "whole pixels: first:last or first:last:step").argParser(
-        numbers("--shift", { whole: true }),
-      ),
+      new Option(
+        "--shift <range>",
+        "whole pixels: first:last or first:last:step; with no range given: -10:10, and radii 0:10",
+      ).argParser(numbers("--shift", { whole: true })),
     )
     .addOption(new Option("--dilate <range>", "radii of dilation").argParser(numbers("--dilate", { least: 0 })))
     .addOption(new Option("--erode <range>", "radii of erosion").argParser(numbers("--erode", { least: 0 })))
@@ -83,12 +84,10 @@ function noMap(): InputError {
   });
 }
 
-/** What was asked for; with nothing asked, ten pixels each way. */
+/** What was asked for, or the default. */
 function sweepOptions(flags: SweepFlags): SweepOptions {
   const { shift, dilate, erode, grid, combine, metrics, tolerance, element, unit, border } = flags;
   const asked = shift || dilate || erode || flags.thresholds;
-  const ranges = asked
-    ? { shift, dilate, erode }
-    : { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) };
+  const ranges = asked ? { shift, dilate, erode } : defaultSweep;
   return given({ ...ranges, grid, combine, metrics, tolerance, element, unit, border });
 }

@@ -1,4 +1,5 @@
 /** Mean and quantiles of samples. */
+import { quantile as selected } from "../../metrics/index.js";
 
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
@@ -6,11 +7,7 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? 0 : sum / values.length;
 }
 
-/** Quantile of type 7: linear between order statistics. @param sorted ascending, not empty. */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  const at = share * (sorted.length - 1);
-  const below = Math.floor(at);
-  const low = sorted[below] as number;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)] as number;
-  return low + (at - below) * (high - low);
+/** The one quantile, of type 7, of any sample. @param sample not empty; stays as it is. */
+export function quantile(sample: ArrayLike<number>, share: number): number {
+  return selected(Float64Array.from(sample), share);
 }
