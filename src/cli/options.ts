@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { layoutNames, type WorkOptions } from "../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
+import { paletteNames, readPalette } from "../files/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import { furtherMetricNames, type LesionRule, type MatchIou } from "../metrics/index.js";
 import { readLabelMap } from "../run/index.js";
@@ -24,6 +25,7 @@ import {
   positives,
   regions,
   relabel,
+  whole,
 } from "./values.js";
 
 export interface CommonFlags extends ResumeFlags {
@@ -34,6 +36,10 @@ export interface CommonFlags extends ResumeFlags {
   readonly matchIou?: MatchIou;
   readonly ignore?: number[];
   readonly threshold?: number;
+  readonly argmax?: number;
+  /** The name of a palette, or a file that holds one. */
+  readonly palette?: string;
+  readonly background?: number;
   readonly spacing?: number[];
   readonly tolerance?: number[];
   readonly surface?: "boundary" | "surfels";
@@ -98,6 +104,19 @@ export function addMasks(command: Command): Command {
     )
     .addOption(
       new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
+    )
+    .addOption(
+      new Option("--argmax <axis>", "probabilities of classes: their axis, 0 or -1, say; the highest is the label")
+        .argParser(whole("--argmax"))
+        .conflicts(["threshold", "instances"]),
+    )
+    .addOption(
+      new Option("--palette <file>", `colours of labels, {"1": [128, 64, 128]}, or ${paletteNames.join(", ")}`),
+    )
+    .addOption(
+      new Option("--background <id>", "the id of background in place of 0; class 0 is told as this label: 255")
+        .argParser(whole("--background"))
+        .conflicts(["threshold", "instances"]),
     )
     .addOption(
       new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
@@ -194,6 +213,7 @@ export function addOutput(command: Command): Command {
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
   const { instances, matchIou, ignore, orient, missingDistance, surface, regions, lesions } = flags;
+  const { argmax, background, palette } = flags;
   return given({
     labels,
     regions,
@@ -202,6 +222,9 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     matchIou,
     ignore,
     threshold,
+    argmax,
+    palette: palette === undefined ? undefined : await readPalette(resolve(cwd, palette), palette),
+    background,
     spacing,
     tolerance,
     surface,

@@ -51,6 +51,16 @@ export function gathered<Value>(parse: (text: string) => Value[]) {
   return (text: string, before: Value[] = []): Value[] => [...new Set([...before, ...parse(text)])];
 }
 
+export function whole(option: string) {
+  return (text: string): number => {
+    const value = plainNumber(text);
+    if (!Number.isSafeInteger(value)) {
+      throw usage(option, text, "is not a whole number", `give a whole number, such as ${option} 0`);
+    }
+    return value;
+  };
+}
+
 export function positive(option: string) {
   return (text: string): number => {
     const value = plainNumber(text);

@@ -2,7 +2,7 @@
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { onGrid, readMask, readVolume } from "../files/index.js";
+import { afterExchange, onGrid, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
 import type { CaseVolumes } from "./read-case.js";
@@ -29,10 +29,11 @@ export interface SoftCase extends CaseVolumes {
 export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
   const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;
   const common = spacing ? { spacing } : {};
-  const ignored = new Set([...(files.ignore ?? []), ...(options.ignore ?? [])]);
+  const { palette, background } = options;
+  const ignored = new Set(afterExchange([...(files.ignore ?? []), ...(options.ignore ?? [])], background));
   const chosen = merge && options.labels ? new Set(options.labels) : undefined;
   const stored = ignored.size > 0 ? { asStored: true } : { merge: merge && !chosen };
-  const ids = await readMask(files.reference, { ...common, ...stored });
+  const ids = await readMask(files.reference, { ...common, ...stored, palette, background });
   const volume = await readVolume(files.prediction, common);
   checkMap(files.prediction, volume.values, thresholds);
   const { values } = onGrid(files.prediction, volume, ids, resample);

@@ -22,6 +22,12 @@ export interface AnalysisOptions {
   readonly ignore?: readonly number[];
   /** Probability maps: voxels ≥ this are label 1. */
   readonly threshold?: number;
+  /** Probabilities of classes: their axis; each voxel's label is the class of the highest. Files of labels stay as they are. */
+  readonly argmax?: number;
+  /** Colour-coded masks: colours by label, or "cityscapes", "pascal-voc", "ade20k". */
+  readonly palette?: string | Readonly<Record<number, readonly number[]>>;
+  /** The id that is background in place of 0 (255, say): the two are exchanged, so that class 0 is told as this label. */
+  readonly background?: number;
   /** Overrides the files' spacing, mm, in axis order. */
   readonly spacing?: readonly number[];
   /** Tolerances of NSD in mm; default 1 and 2. */

@@ -2,6 +2,11 @@
 import type { VoxelArray } from "../mask/index.js";
 import type { MaskOptions } from "./mask.js";
 
+/** Ids that are not judged as they are once 0 and the background's id have changed places. */
+export function afterExchange(ignore: readonly number[], background: number | undefined): number[] {
+  return ignore.map((id) => (background === undefined || (id !== 0 && id !== background) ? id : background - id));
+}
+
 /**
  * Makes background, in both maps, of every voxel that the reference marks as not judged; in place.
  *
@@ -18,7 +23,7 @@ export function judgedAlone(
   reference: VoxelArray,
   prediction: VoxelArray,
   ignore: readonly number[],
-  { merge, threshold, asStored }: Pick<MaskOptions, "merge" | "threshold" | "asStored"> = {},
+  { merge, threshold, asStored, background }: Pick<MaskOptions, "merge" | "threshold" | "asStored" | "background"> = {},
 ): number {
   const ids = new Set(ignore);
   // A prediction that was merged or thresholded holds 0 and 1 alone, which are no ids any more.
@@ -33,7 +38,7 @@ export function judgedAlone(
     } else if (predictsIds && ids.has(prediction[i] as number)) prediction[i] = 0;
     if (reference[i] !== 0 && reference[i] !== 255) others++;
   }
-  if (asStored || (!merge && threshold === undefined && others > 0)) return ignored;
+  if (asStored || (!merge && threshold === undefined && (others > 0 || background !== undefined))) return ignored;
   for (let i = 0; i < reference.length; i++) {
     const id = reference[i] as number;
     reference[i] = (threshold === undefined ? id !== 0 : id >= threshold) ? 1 : 0;

@@ -5,6 +5,7 @@ export type { ReadOptions } from "../formats/format.js";
 export { caseName, formatByName, knownExtensions } from "../formats/formats.js";
 export type { Grid } from "../formats/grid.js";
 export { inFile, unreadable } from "../formats/open-file.js";
+export { paletteNames } from "../formats/palettes.js";
 export { CSV_COST, readText } from "../formats/read-text.js";
 export { splitSegment } from "../formats/segment-of.js";
 export { type ParquetRow, readParquetRows } from "../tables/parquet-rows.js";
@@ -17,7 +18,9 @@ export {
   type TableEncoder,
   toCsv,
 } from "../tables/table.js";
+export { readPalette } from "./coloured.js";
 export { checkGeometry, onGrid } from "./geometry.js";
+export { afterExchange } from "./ignored.js";
 export { inputFiles } from "./input-files.js";
 export { type InputSize, inputSize } from "./input-size.js";
 export { type MaskOptions, readMask } from "./mask.js";

@@ -4,7 +4,9 @@ import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import { isCocoName, readCocoMask } from "../formats/coco/coco.js";
 import type { Raster, ReadOptions } from "../formats/format.js";
+import type { Palette } from "../formats/palettes.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { labelled } from "./coloured.js";
 import { MAX_BYTES, readRaster, withSpacing } from "./read.js";
 
 export interface MaskOptions extends ReadOptions {
@@ -12,6 +14,10 @@ export interface MaskOptions extends ReadOptions {
   readonly threshold?: number | undefined;
   /** Every non-zero value is label 1. */
   readonly merge?: boolean | undefined;
+  /** Colours by label, or the name of a palette: colour-coded masks are read as these labels. */
+  readonly palette?: string | Palette | undefined;
+  /** The id that is background in place of 0: the two are exchanged, so that the file's class 0 is this label. */
+  readonly background?: number | undefined;
   /** Whole numbers as they are stored: 255 stays 255, nothing is merged. */
   readonly asStored?: boolean | undefined;
 }
@@ -23,10 +29,11 @@ const WHOLE = 1e-6;
  * A label map.
  *
  * A file that holds only 0 and 255, or booleans, is a mask with label 1. Grey saved as colours (equal channels) is
- * read as grey; real colours are refused, since a colour is no label id.
+ * read as grey; real colours are refused, since a colour is no label id, unless a `palette` names them.
  *
  * @param file NIfTI, PNG, NPY and the other known formats.
- * @param options `threshold` for probability maps, `merge` for one label of all, `spacing`, `maxBytes`.
+ * @param options `threshold` for probability maps, `argmax` for those of classes, `palette` for colours, `background`,
+ *   `merge` for one label of all, `spacing`, `maxBytes`.
  * @returns whole numbers in the file's shape; 0 is background.
  * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
  *   threshold, NaN, or numbers beyond 32 bits.
@@ -43,16 +50,34 @@ export async function readMask(
       values: labelsOf(file, map.values, { ...rest, asStored: !rest.merge }),
     };
   }
-  const { samples = 1, alpha = false, palette: _, ...volume } = await readRaster(file, options, "mask");
+  const read = await readRaster(file, options, "mask");
+  const raster = options.palette === undefined ? read : labelled(file, read, options.palette);
+  const { samples = 1, alpha = false, palette: _, ...volume } = raster;
   const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
   return { ...volume, values: labelsOf(file, values, options) };
 }
 
-function labelsOf(file: string, values: VoxelArray, { threshold, merge, asStored }: MaskOptions): VoxelArray {
+function labelsOf(
+  file: string,
+  values: VoxelArray,
+  { threshold, merge, asStored, background }: MaskOptions,
+): VoxelArray {
   if (threshold !== undefined) return thresholded(file, values, threshold);
   const whole = values instanceof Float32Array || values instanceof Float64Array ? integers(file, values) : values;
-  if (asStored) return whole;
-  return merge ? inside(whole) : (binary255(whole) ?? whole);
+  const ids = background === undefined ? whole : exchanged(whole, background);
+  if (asStored || (background !== undefined && !merge)) return ids;
+  return merge ? inside(ids) : (binary255(ids) ?? ids);
+}
+
+/** Ids with 0 and `background` exchanged. */
+function exchanged(values: VoxelArray, background: number): VoxelArray {
+  const kept = background >= 0 && background < 256 && values instanceof Uint8Array;
+  const other = kept ? new Uint8Array(values) : Int32Array.from(values);
+  for (let i = 0; i < other.length; i++) {
+    if (other[i] === 0) other[i] = background;
+    else if (other[i] === background) other[i] = 0;
+  }
+  return other;
 }
 
 /** A plain loop: `Uint8Array.from` with a function costs ten times the rest of the reading. */
@@ -140,7 +165,7 @@ function notWhole(file: string, value: number): InputError {
     problem: `holds the value ${value}, and a mask holds whole numbers${beyond ? " of at most 32 bits" : ""}`,
     hint: beyond
       ? "replace what is undefined or out of range"
-      : "give a threshold (0.5, say) if it holds probabilities",
+      : "give --threshold (0.5, say) if it holds probabilities, or --argmax and their axis if they are of several classes",
   });
 }
 
@@ -157,7 +182,7 @@ function oneChannel(file: string, values: VoxelArray, samples: number, alpha: bo
         throw unsupported(
           file,
           `holds colours (${Array.from({ length: colours }, (_, k) => values[at + k]).join(", ")} at pixel ${i}), and a colour is no label id`,
-          "save label ids as grey values or palette indices",
+          "give --palette and the colours of the labels, or save label ids as grey values",
         );
       }
     }

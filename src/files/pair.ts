@@ -4,7 +4,7 @@ import { isCocoName } from "../formats/coco/coco.js";
 import { asOriented } from "../formats/oriented.js";
 import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
-import { judgedAlone } from "./ignored.js";
+import { afterExchange, judgedAlone } from "./ignored.js";
 import { checkReach, type MaskOptions, readMask } from "./mask.js";
 import { samePlanes } from "./same-planes.js";
 
@@ -44,7 +44,8 @@ export async function readLabelMaps(
   prediction: string,
   options: PairOptions = {},
 ): Promise<LabelMaps> {
-  const { ignore = [], ids } = options;
+  const { ids, background } = options;
+  const ignore = afterExchange(options.ignore ?? [], background);
   if (options.threshold !== undefined && !(options.threshold > 0) && !isCocoName(reference)) {
     throw withoutBackground(reference, options.threshold);
   }

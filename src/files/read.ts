@@ -10,11 +10,12 @@ import { wholeMemory } from "../codecs/memory.js";
 import { InputError } from "../errors/index.js";
 import { folderFormat } from "../formats/folder-formats.js";
 import { foreign } from "../formats/foreign.js";
-import type { Format, Raster, ReadOptions, Use } from "../formats/format.js";
+import type { Format, Raster, ReadOptions, Source, Use } from "../formats/format.js";
 import { formatByContent, formatByName, knownExtensions } from "../formats/formats.js";
 import { unreadable } from "../formats/open-file.js";
 import { readWhole } from "../formats/read-whole.js";
 import { splitSegment } from "../formats/segment-of.js";
+import { argmaxed } from "./argmax.js";
 
 /** 4 GiB: what one array can hold in every supported Node; less where the machine has less than two of them. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
@@ -29,8 +30,9 @@ export async function readRaster(path: string, options: ReadOptions, use: Use): 
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const { file, segment } = splitSegment(path);
   const folder = segment === undefined ? await fromFolder(file, maxBytes, use) : undefined;
-  const raster = folder ?? (await fromFile(file, maxBytes, use, segment));
-  return withSpacing(file, raster, options.spacing);
+  const axis = use === "mask" ? options.argmax : undefined;
+  const raster = folder ?? (await fromFile(file, { maxBytes, use, segment, classes: axis !== undefined }));
+  return withSpacing(file, axis === undefined ? raster : argmaxed(file, raster, axis), options.spacing);
 }
 
 /** An image that is a folder; nothing where it is a file, or a folder of anything else. */
@@ -41,7 +43,11 @@ async function fromFolder(path: string, maxBytes: number, use: Use): Promise<Ras
   return known?.format.read(path, known.entries, maxBytes, use);
 }
 
-async function fromFile(file: string, maxBytes: number, use: Use, segment: string | undefined): Promise<Raster> {
+async function fromFile(
+  file: string,
+  asked: Pick<Source, "maxBytes" | "use" | "segment" | "classes">,
+): Promise<Raster> {
+  const { maxBytes, use, segment } = asked;
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
@@ -49,7 +55,7 @@ async function fromFile(file: string, maxBytes: number, use: Use, segment: strin
   if (segment !== undefined && !format.hasSegments) {
     throw unsupported(file, `is ${format.name}, which has no segments`, "leave out #segment=…");
   }
-  return format.read({ file, bytes, maxBytes, use, segment, beside: (name) => beside(file, name, maxBytes) });
+  return format.read({ ...asked, file, bytes, beside: (name) => beside(file, name, maxBytes) });
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {

@@ -6,6 +6,8 @@ export interface ReadOptions {
   readonly spacing?: readonly number[] | undefined;
   /** The most bytes that the voxels of one file may take; default 4 GiB. */
   readonly maxBytes?: number | undefined;
+  /** Masks: the axis that holds probabilities of classes; each voxel's label is the class of the highest. */
+  readonly argmax?: number | undefined;
 }
 
 export type Use = "mask" | "image";

@@ -20,9 +20,18 @@ export interface Provenance {
 }
 
 /** Options that say what is scored: other ones make another Dice of the same masks. */
-const SCORING = ["labels", "merge", "instances", "ignore", "emptyScore", "missingDistance", "spacing"] as const;
+const SCORING = [
+  "labels",
+  "merge",
+  "instances",
+  "ignore",
+  "background",
+  "emptyScore",
+  "missingDistance",
+  "spacing",
+] as const;
 /** Options that say how a prediction is read: a model may need its own. */
-const READING = ["threshold", "relabel", "resample", "orient"] as const;
+const READING = ["threshold", "argmax", "palette", "relabel", "resample", "orient"] as const;
 
 /** Each further run against the first. */
 export function warningsOf(runs: readonly Provenance[]): ComparisonWarning[] {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { InputError } from "../../src/errors/index.js";
-import { readMask, segmentNames } from "../../src/files/index.js";
+import { type MaskOptions, readLabelMaps, readMask, segmentNames } from "../../src/files/index.js";
+import { paletteOf } from "../../src/formats/palettes.js";
 import { bodyCodes } from "../../src/mask/index.js";
 import { put, temporaryFolder } from "./write.js";
 
@@ -19,6 +20,7 @@ interface Expected {
   readonly spacing?: readonly number[];
   readonly codes?: string;
   readonly origin?: readonly number[];
+  readonly options?: MaskOptions;
 }
 
 const expected = JSON.parse(whole("expected.json").toString()) as Record<string, Expected>;
@@ -43,7 +45,7 @@ function tally(shape: readonly number[], values: ArrayLike<number>) {
 
 test.each(Object.keys(expected))("%s holds what the program that wrote it reads", async (name) => {
   const want = expected[name] as Expected;
-  const map = await readMask(join(written, name));
+  const map = await readMask(join(written, name), want.options);
   expect(map.shape).toEqual(want.shape);
   const found = tally(map.shape, map.values);
   expect(Object.fromEntries([...found].map(([label, [count]]) => [label, count]))).toEqual(want.counts);
@@ -111,4 +113,60 @@ test.each([
   expect(error?.line).toMatch(says);
   expect(error?.line).toContain(name);
   expect(error?.line).not.toMatch(/\n/);
+});
+
+const refusal = (name: string, options: MaskOptions) =>
+  readMask(join(written, name), options).then(
+    () => "is read",
+    (error: InputError) => error.line,
+  );
+
+test("classes along an axis that there is not, colours that no palette names, and palettes that are none are refused", async () => {
+  expect(await refusal("classes-last.npy", { argmax: 3 })).toMatch(
+    /has 3 axes, and 3 is none of them; give --argmax 0 to 2.*\[12, 16, 3\]/,
+  );
+  expect(await refusal("classes-first.npy", {})).toMatch(/holds an array of 4 axes.*--argmax/);
+  expect(await refusal("classes-last.npy", {})).toMatch(/--argmax/);
+  expect(await refusal("classes.nii.gz", {})).toMatch(/3 volumes.*--argmax 3/);
+  expect(await refusal("colours.png", {})).toMatch(/holds colours.*--palette/);
+  expect(await refusal("colours.png", { palette: { 1: [128, 64, 128] } })).toMatch(
+    /colour 244, 35, 232 at pixel 14, which the palette does not name/,
+  );
+  expect(await refusal("colours.png", { palette: "camvid" })).toMatch(
+    /camvid is not known.*cityscapes, pascal-voc, ade20k/,
+  );
+  expect(await refusal("colours.png", { palette: { 1: [1, 2, 3], 2: [1, 2, 3] } })).toMatch(
+    /labels 1 and 2 have one colour/,
+  );
+  expect(await refusal("colours.png", { palette: { 1: [1, 2, 300] } })).toMatch(
+    /colour of label 1 is not three whole numbers/,
+  );
+});
+
+test("background and what is not judged may be one id: class 0 is judged, and 255 is nowhere", async () => {
+  const file = join(written, "trains.png");
+  const { reference, prediction, ignored } = await readLabelMaps(file, file, { background: 255, ignore: [255] });
+  expect(ignored).toBe(85);
+  for (const { values } of [reference, prediction]) {
+    expect([255, 1, 0].map((id) => values.filter((v) => v === id).length)).toEqual([99, 8, 85]);
+  }
+});
+
+test("built-in palettes have the colours that their benchmarks publish", () => {
+  const colour = (name: string, label: number) => paletteOf(name)?.[label];
+  expect([15, 20, 255].map((label) => colour("pascal-voc", label))).toEqual([
+    [192, 128, 128],
+    [0, 64, 128],
+    [224, 224, 192],
+  ]);
+  expect([7, 26, 33].map((label) => colour("cityscapes", label))).toEqual([
+    [128, 64, 128],
+    [0, 0, 142],
+    [119, 11, 32],
+  ]);
+  expect([1, 13, 150].map((label) => colour("ade20k", label))).toEqual([
+    [120, 120, 120],
+    [150, 5, 61],
+    [92, 0, 255],
+  ]);
 });

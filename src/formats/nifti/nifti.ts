@@ -24,11 +24,11 @@ export const nifti: Format = {
   extensions: [".nii"],
   matches: isNifti,
   announces: (file, head) => sizeIn(file, head),
-  read({ file, bytes, maxBytes }) {
-    const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes);
+  read({ file, bytes, maxBytes, classes }) {
+    const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes, classes);
     const whole = exactly(file, bytes, length);
     const values = valuesOf(file, whole, header.offset, voxels, header.type, header.littleEndian, scaling);
-    return { shape, ...place, values };
+    return { shape, ...place, ...classAxisOf(shape), values };
   },
 };
 
@@ -37,23 +37,29 @@ export const niftiGz: Format = {
   extensions: [".nii.gz"],
   matches: isGzip,
   announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
-  async read({ file, bytes, maxBytes }: Source) {
+  async read({ file, bytes, maxBytes, classes }: Source) {
     const head = gunzipHead(file, bytes, HEAD);
     if (!isNifti(head)) throw damaged(file, "what is compressed in it is not NIfTI");
-    const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes);
+    const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes, classes);
     const { offset, type, littleEndian } = header;
     if (!scaling && !isNarrowed(type)) {
       return {
         shape,
         ...place,
+        ...classAxisOf(shape),
         values: valuesOf(file, gunzip(file, bytes, length), offset, voxels, type, littleEndian),
       };
     }
     const decoder = new Decoder(file, voxels, type, littleEndian, scaling);
     await unpackInto(file, bytes, length, "gzip", decoder.after(offset));
-    return { shape, ...place, values: decoder.finish() };
+    return { shape, ...place, ...classAxisOf(shape), values: decoder.finish() };
   },
 };
+
+/** The fourth axis, which is the slowest, holds probabilities of classes where they were asked for. */
+function classAxisOf(shape: readonly number[]): { classAxis?: number } {
+  return shape.length === 4 ? { classAxis: 0 } : {};
+}
 
 /** The size of the header (348 or 540, in either byte order) opens every NIfTI file. */
 export function isNifti(head: Buffer): boolean {
@@ -67,18 +73,18 @@ function sizeIn(file: string, head: Buffer): Announced {
 }
 
 /** What the header announces, checked: the voxels, where they lie, and how long the whole file must be. */
-function announced(file: string, head: Buffer, maxBytes: number) {
+function announced(file: string, head: Buffer, maxBytes: number, classes = false) {
   const header = niftiHeader(file, head);
-  const shape = shapeOf(file, header);
+  const shape = shapeOf(file, header, classes);
   const voxels = voxelsOf(file, shape, BYTES[header.type], maxBytes);
-  const place = placement(file, header, shape.length);
+  const place = placement(file, header, Math.min(shape.length, 3));
   const { slope, intercept, offset, type } = header;
   const scaling = slope === 1 && intercept === 0 ? undefined : { slope, intercept };
   return { header, voxels, shape, place, scaling, length: offset + voxels * BYTES[type] };
 }
 
 /** Axes beyond the third are dropped where they hold one volume; [1, rows, columns] stays 3-D. */
-function shapeOf(file: string, { sizes }: NiftiHeader): number[] {
+function shapeOf(file: string, { sizes }: NiftiHeader, classes: boolean): number[] {
   if (sizes.length < 2) {
     throw unsupported(file, `has ${sizes.length} axis`, "give an image of two or three axes");
   }
@@ -86,11 +92,12 @@ function shapeOf(file: string, { sizes }: NiftiHeader): number[] {
   const more = sizes.slice(3);
   if (more.some((n) => n < 1)) throw badHeader(file, `its header gives the sizes ${sizes.join(" × ")}`);
   if (more.some((n) => n > 1)) {
+    if (classes && more.filter((n) => n > 1).length === 1) return [Math.max(...more), ...shape];
     const volumes = more.reduce((product, n) => product * n, 1);
     throw unsupported(
       file,
       `holds ${volumes} volumes (${sizes.join(" × ")}), and a mask is one`,
-      "save the volume to score as a file of its own; one-hot channels become one label map",
+      "save the volume to score as a file of its own; give --argmax 3 if they are probabilities of classes",
     );
   }
   return shape;

@@ -31,7 +31,7 @@ export const npy: Format = {
   name: "NPY",
   extensions: [".npy"],
   matches: (head) => head.subarray(0, 6).equals(MAGIC),
-  announces: (file, head) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY)),
+  announces: (file, head) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY, true)),
   read: readNpy,
 };
 
@@ -53,8 +53,13 @@ export interface NpyHeader {
 }
 
 /** One array; also what each member of an NPZ holds. */
-export function readNpy({ file, bytes, maxBytes }: Pick<Source, "file" | "bytes" | "maxBytes">): Raster {
-  const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes);
+export function readNpy({
+  file,
+  bytes,
+  maxBytes,
+  classes,
+}: Pick<Source, "file" | "bytes" | "maxBytes" | "classes">): Raster {
+  const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes, classes);
   exactly(file, bytes, offset + count * BYTES[type]);
   const stored = valuesOf(file, bytes, offset, count, type, littleEndian);
   return npyRaster(shape, fortran ? rowMajor(stored, shape) : stored);
@@ -64,8 +69,11 @@ export function npyRaster(shape: readonly number[], values: VoxelArray): Raster 
   return { shape, spacing: shape.map(() => 1), unit: "px", values };
 }
 
-/** @param bytes the array's first bytes, its header among them. */
-export function npyHeader(file: string, bytes: Buffer, maxBytes: number): NpyHeader {
+/**
+ * @param bytes the array's first bytes, its header among them.
+ * @param classes whether a fourth axis may hold probabilities of classes.
+ */
+export function npyHeader(file: string, bytes: Buffer, maxBytes: number, classes = false): NpyHeader {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
@@ -84,11 +92,13 @@ export function npyHeader(file: string, bytes: Buffer, maxBytes: number): NpyHea
     .map((n) => n.trim())
     .filter((n) => n !== "")
     .map(Number);
-  if (shape.length !== 2 && shape.length !== 3) {
+  if (shape.length !== 2 && shape.length !== 3 && !(classes && shape.length === 4)) {
     throw unsupported(
       file,
       `holds an array of ${shape.length} axes, shape [${shape.join(", ")}]`,
-      "save an array of 2 or 3 axes: [rows, columns] or [planes, rows, columns]",
+      shape.length === 4
+        ? "give --argmax and the axis of its classes if it holds probabilities; else save an array of 2 or 3 axes"
+        : "save an array of 2 or 3 axes: [rows, columns] or [planes, rows, columns]",
     );
   }
   const count = voxelsOf(file, shape, BYTES[type], maxBytes);
@@ -113,12 +123,15 @@ function headerText(file: string, bytes: Buffer): { text: string; offset: number
 
 /** Fortran order to C order: the first index runs fastest in `stored`. */
 export function rowMajor(stored: VoxelArray, shape: readonly number[]): VoxelArray {
-  const [planes, rows, columns] = shape.length === 3 ? shape : [1, ...shape];
-  const [P, R, C] = [planes as number, rows as number, columns as number];
+  const sizes = [1, 1, ...shape].slice(-4) as [number, number, number, number];
+  const [A, P, R, C] = sizes;
   const values = new (stored.constructor as new (length: number) => VoxelArray)(stored.length);
-  for (let p = 0, to = 0; p < P; p++) {
-    for (let r = 0; r < R; r++) {
-      for (let c = 0; c < C; c++) values[to++] = stored[p + P * (r + R * c)] as number;
+  let to = 0;
+  for (let a = 0; a < A; a++) {
+    for (let p = 0; p < P; p++) {
+      for (let r = 0; r < R; r++) {
+        for (let c = 0; c < C; c++) values[to++] = stored[a + A * (p + P * (r + R * c))] as number;
+      }
     }
   }
   return values;

@@ -27,6 +27,9 @@ const WIDE = 0xffffffff;
 /** Names that say which of several arrays is the mask. */
 const MASK_NAMES = ["mask", "masks", "seg", "segmentation", "label", "labels", "gt", "pred", "prediction"];
 
+/** Those that say which is probabilities: nnU-Net's, and others'. */
+const CLASS_NAMES = ["probabilities", "probs", "softmax", "logits"];
+
 interface Member {
   readonly name: string;
   readonly method: number;
@@ -46,31 +49,38 @@ export const npz: Format = {
     const content = head.subarray(start);
     const isPlain = head.readUInt16LE(8) === 0;
     const size = npySize(
-      npyHeader(file, isPlain ? content : inflateRawHead(file, content, HEAD), Number.POSITIVE_INFINITY),
+      npyHeader(file, isPlain ? content : inflateRawHead(file, content, HEAD), Number.POSITIVE_INFINITY, true),
     );
     return isPlain ? { ...size, twice: true } : size;
   },
   read: readNpz,
 };
 
-async function readNpz({ file, bytes, maxBytes }: Source): Promise<Raster> {
+async function readNpz({ file, bytes, maxBytes, classes }: Source): Promise<Raster> {
   const members = directory(file, bytes).filter(({ name }) => name.endsWith(".npy"));
   if (members.length === 0) throw unsupported(file, "holds no array", "save the mask with numpy.savez_compressed");
-  const named = members.filter(({ name }) => MASK_NAMES.includes(name.slice(0, -4).toLowerCase()));
+  const wanted = classes ? [...CLASS_NAMES, ...MASK_NAMES] : MASK_NAMES;
+  const named = members.filter(({ name }) => wanted.includes(name.slice(0, -4).toLowerCase()));
   const [member] = members.length === 1 ? members : named;
   if (!member || (members.length > 1 && named.length > 1)) {
     const names = members.map(({ name }) => name.slice(0, -4)).join(", ");
     throw unsupported(file, `holds ${members.length} arrays: ${names}`, "save the mask alone, or under the name mask");
   }
   const packed = contentOf(file, bytes, member, maxBytes);
-  const streamed = await asItComes(file, packed, member, maxBytes);
-  return streamed ?? readNpy({ file, bytes: extract(file, packed, member), maxBytes });
+  const streamed = await asItComes(file, packed, member, maxBytes, classes);
+  return streamed ?? readNpy({ file, bytes: extract(file, packed, member), maxBytes, classes });
 }
 
 /** An array of a wide type, decoded while it is inflated; nothing where its header asks for another way, or is none. */
-async function asItComes(file: string, packed: Buffer, member: Member, maxBytes: number): Promise<Raster | undefined> {
+async function asItComes(
+  file: string,
+  packed: Buffer,
+  member: Member,
+  maxBytes: number,
+  classes?: boolean,
+): Promise<Raster | undefined> {
   if (member.method !== 8) return undefined;
-  const header = headerIn(file, packed, maxBytes, member.length);
+  const header = headerIn(file, packed, maxBytes, member.length, classes);
   const announced = header && header.offset + header.count * BYTES[header.type];
   // What the archive's directory tells is believed only as far as the array's own header agrees.
   if (announced !== undefined && announced !== member.length) {
@@ -93,9 +103,15 @@ async function asItComes(file: string, packed: Buffer, member: Member, maxBytes:
 const SMALL = 2 ** 26;
 
 /** What is wrong with a header is told once the whole member is known to be sound, unless it is large. */
-function headerIn(file: string, packed: Buffer, maxBytes: number, length: number): NpyHeader | undefined {
+function headerIn(
+  file: string,
+  packed: Buffer,
+  maxBytes: number,
+  length: number,
+  classes?: boolean,
+): NpyHeader | undefined {
   try {
-    return npyHeader(file, inflateRawHead(file, packed, HEAD), maxBytes);
+    return npyHeader(file, inflateRawHead(file, packed, HEAD), maxBytes, classes);
   } catch (error) {
     if (length > SMALL) throw error;
     return undefined;

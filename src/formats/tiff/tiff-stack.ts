@@ -5,6 +5,8 @@ import { MILLIMETRES } from "../placed.js";
 export interface Stack {
   /** Absent for a single page, which is 2-D. */
   readonly planes?: number;
+  /** Pages of one plane that are channels, and whether they follow each other. */
+  readonly channels?: { readonly count: number; readonly fastest: boolean };
   /** Size of a voxel in mm: planes, rows, columns. */
   readonly spacing?: readonly number[];
   /** Where the first pixel lies on the microscope's stage, in mm where there is a unit: x, y, z. */
@@ -16,10 +18,16 @@ export interface Stack {
  * @param resolution pixels a unit along columns and rows, as the tags give them (ImageJ's unit is in its description).
  * @throws InputError when the description announces other pages than there are, or channels and time points.
  */
-export function stackOf(file: string, text: string, pages: number, resolution: readonly [number, number]): Stack {
+export function stackOf(
+  file: string,
+  text: string,
+  pages: number,
+  resolution: readonly [number, number],
+  classes = false,
+): Stack {
   const planes = pages > 1 ? { planes: pages } : {};
-  if (/<OME[\s>]/.test(text)) return { ...planes, ...omeStack(file, text, pages) };
-  if (text.startsWith("ImageJ=")) return { ...planes, ...imageJStack(file, text, pages, resolution) };
+  if (/<OME[\s>]/.test(text)) return { ...planes, ...omeStack(file, text, pages, classes) };
+  if (text.startsWith("ImageJ=")) return { ...planes, ...imageJStack(file, text, pages, resolution, classes) };
   const shaped = /^\{"shape": \[([\d, ]+)\]/.exec(text)?.[1];
   if (shaped) {
     const sizes = shaped.split(",").map(Number);
@@ -32,20 +40,25 @@ export function stackOf(file: string, text: string, pages: number, resolution: r
   return planes;
 }
 
-function omeStack(file: string, text: string, pages: number): Stack {
+function omeStack(file: string, text: string, pages: number, classes: boolean): Stack {
   const pixels = /<Pixels\s[^>]*>/.exec(text)?.[0] ?? "";
   const attribute = (name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(pixels)?.[1];
   const [z, c, t] = ["SizeZ", "SizeC", "SizeT"].map((name) => Number(attribute(name) ?? 1)) as [number, number, number];
   if ((text.match(/<Pixels\s/g) ?? []).length > 1)
     throw unsupported(file, "holds several images", "save the mask alone");
-  oneMask(file, c, t);
-  if (z !== pages) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
+  const isStack = classes && c > 1 && pages === z * c;
+  oneMask(file, isStack ? 1 : c, t);
+  if (z !== pages && !isStack) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
   const sizes = ["Z", "Y", "X"].map((axis) => {
     const size = attribute(`PhysicalSize${axis}`);
     const unit = MILLIMETRES.get((attribute(`PhysicalSize${axis}Unit`) ?? "µm").toLowerCase());
     return size === undefined || unit === undefined ? Number.NaN : Number(size) * unit;
   }) as [number, number, number];
-  return { ...complete(sizes, pages), ...stagePosition(text) };
+  const order = attribute("DimensionOrder") ?? "XYCZT";
+  const channels = isStack
+    ? { planes: z, channels: { count: c, fastest: order.indexOf("C") < order.indexOf("Z") } }
+    : {};
+  return { ...channels, ...complete(sizes, z), ...stagePosition(text) };
 }
 
 /** The position that the first plane gives; its unit may be the stage's own. */
@@ -61,19 +74,28 @@ function stagePosition(text: string): Pick<Stack, "origin"> {
   return origin.some(Number.isFinite) ? { origin: origin.map((x) => x || 0) } : {};
 }
 
-function imageJStack(file: string, text: string, pages: number, [x, y]: readonly [number, number]): Stack {
+function imageJStack(
+  file: string,
+  text: string,
+  pages: number,
+  [x, y]: readonly [number, number],
+  classes: boolean,
+): Stack {
   const value = (name: string) => new RegExp(`^${name}=(.*)$`, "m").exec(text)?.[1]?.trim();
   const images = Number(value("images") ?? 1);
-  oneMask(file, Number(value("channels") ?? 1), Number(value("frames") ?? 1));
+  const count = Number(value("channels") ?? 1);
+  const isStack = classes && count > 1 && pages % count === 0;
+  oneMask(file, isStack ? 1 : count, Number(value("frames") ?? 1));
+  const stack = isStack ? { planes: pages / count, channels: { count, fastest: true } } : {};
   if (images !== pages) throw damaged(file, `it has ${pages} pages, and ImageJ announces ${images}`);
   const unit = MILLIMETRES.get(value("unit")?.toLowerCase() ?? "");
   const depth = Number(value("spacing") ?? Number.NaN);
-  const sized = unit === undefined ? {} : complete([depth * unit, unit / y, unit / x], pages);
+  const sized = unit === undefined ? {} : complete([depth * unit, unit / y, unit / x], stack.planes ?? pages);
   // ImageJ's origin is the pixel where its world is 0.
   const zeros = ["xorigin", "yorigin", "zorigin"].map(value);
-  if (zeros.every((zero) => zero === undefined)) return sized;
+  if (zeros.every((zero) => zero === undefined)) return { ...stack, ...sized };
   const steps = sized.spacing ?? [1, 1, 1];
-  return { ...sized, origin: zeros.map((zero, i) => -Number(zero ?? 0) * (steps[2 - i] as number) || 0) };
+  return { ...stack, ...sized, origin: zeros.map((zero, i) => -Number(zero ?? 0) * (steps[2 - i] as number) || 0) };
 }
 
 function oneMask(file: string, channels: number, times: number): void {

@@ -25,7 +25,7 @@ export const tiff: Format = {
   read: readTiff,
 };
 
-async function readTiff({ file, bytes, maxBytes, use }: Source): Promise<Raster> {
+async function readTiff({ file, bytes, maxBytes, use, classes }: Source): Promise<Raster> {
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
   // Smaller copies of a page (pyramids, previews) are no planes.
   const pages = all.filter((page) => (page.number(254, 0) & 1) === 0);
@@ -43,12 +43,15 @@ async function readTiff({ file, bytes, maxBytes, use }: Source): Promise<Raster>
     );
   }
   const { width, height, bits, samples, type, alpha } = kind;
-  const { planes, spacing, origin } = stackOf(file, first.text(270), pages.length, [
-    first.number(282, 0),
-    first.number(283, 0),
-  ]);
-  const shape = planes === undefined ? [height, width] : [planes, height, width];
-  const voxels = voxelsOf(file, shape, samples * BYTES[type], maxBytes);
+  const resolution = [first.number(282, 0), first.number(283, 0)] as const;
+  const { planes, channels, spacing, origin } = stackOf(file, first.text(270), pages.length, resolution, classes);
+  const shape = planes === undefined || (channels && planes === 1) ? [height, width] : [planes, height, width];
+  const voxels = voxelsOf(
+    file,
+    pages.length > 1 ? [pages.length, height, width] : shape,
+    samples * BYTES[type],
+    maxBytes,
+  );
   if (pages.some((page) => page.number(259, 1) === ZSTANDARD)) await loadZstd();
   const size = (voxels * samples * BYTES[type]) / pages.length;
   let raw = Buffer.alloc(0);
@@ -64,6 +67,12 @@ async function readTiff({ file, bytes, maxBytes, use }: Source): Promise<Raster>
     ? { spacing: spacing.slice(-shape.length), unit: "mm" as const }
     : { spacing: shape.map(() => 1), unit: "px" as const };
   const where = geoPlace(first, shape.length) ?? (origin && { ...placeFrom(shape.length, origin), world: STAGE });
+  if (channels) {
+    // One plane's channels are the first axis; of several planes either the planes or the channels come first.
+    const classAxis = channels.fastest ? shape.length - 2 : 0;
+    const all = [...shape.slice(0, classAxis), channels.count, ...shape.slice(classAxis)];
+    return { shape: all, classAxis, ...place, ...where, values };
+  }
   return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : paletteOf(first)) };
 }
 

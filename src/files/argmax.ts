@@ -1,0 +1,69 @@
+/** Probabilities of classes along one axis: each voxel's label is the class of the highest, the first of equals. */
+import { InputError } from "../errors/index.js";
+import type { Raster } from "../formats/format.js";
+
+/**
+ * The label map of probabilities; a file that is a label map already as it is.
+ *
+ * Four axes are always probabilities, three only where they hold fractions, or one 1 in each pixel among zeros.
+ *
+ * @param axis of the file's axes (planes, rows, columns and classes, in its order), from 0, or from -1 backwards; a format
+ *   that says itself which axis holds the classes is read by that.
+ * @throws InputError `argmax` for an axis that there is not, `values` for NaN.
+ */
+export function argmaxed(file: string, raster: Raster, axis: number): Raster {
+  const { samples = 1, classAxis, alpha: _, palette: __, ...rest } = raster;
+  const shape = samples > 1 ? [...raster.shape, samples] : raster.shape;
+  if (shape.length < 3) return raster;
+  const known = samples > 1 ? shape.length - 1 : classAxis;
+  if (known === undefined && (axis < -shape.length || axis >= shape.length)) {
+    throw new InputError({
+      code: "argmax",
+      file,
+      problem: `has ${shape.length} axes, and ${axis} is none of them`,
+      hint: `give --argmax 0 to ${shape.length - 1}, the axis of its classes: its shape is [${shape.join(", ")}]`,
+    });
+  }
+  const along = known ?? (axis + shape.length) % shape.length;
+  const [outer, classes, inner] = [shape.slice(0, along), [shape[along] as number], shape.slice(along + 1)].map(
+    (sizes) => sizes.reduce((product, n) => product * n, 1),
+  ) as [number, number, number];
+  const { values } = raster;
+  if (known === undefined && shape.length === 3 && !isProbable(values, outer, classes, inner)) return raster;
+  const labels = new Uint16Array(outer * inner);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let [best, most] = [0, Number.NEGATIVE_INFINITY];
+      for (let k = 0, at = o * classes * inner + i; k < classes; k++, at += inner) {
+        const value = values[at] as number;
+        if (Number.isNaN(value)) throw notANumber(file);
+        if (value > most) [best, most] = [k, value];
+      }
+      labels[o * inner + i] = best;
+    }
+  }
+  const spacing =
+    raster.spacing.length === shape.length ? raster.spacing.filter((_, i) => i !== along) : raster.spacing;
+  return { ...rest, shape: shape.filter((_, i) => i !== along), spacing, values: labels };
+}
+
+/** Readers keep whole numbers as whole numbers: what is stored as floats holds fractions. */
+function isProbable(values: Raster["values"], outer: number, classes: number, inner: number): boolean {
+  if (values instanceof Float32Array || values instanceof Float64Array) return true;
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let sum = 0;
+      for (let k = 0, at = o * classes * inner + i; k < classes; k++, at += inner) {
+        const value = values[at] as number;
+        if (value !== 0 && value !== 1) return false;
+        sum += value;
+      }
+      if (sum !== 1) return false;
+    }
+  }
+  return true;
+}
+
+function notANumber(file: string): InputError {
+  return new InputError({ code: "values", file, problem: "holds the value NaN", hint: "replace what is undefined" });
+}
