@@ -6,7 +6,7 @@ import { readMask, readVolume } from "../../src/files/index.js";
 import { type NiftiType, niftiFile, put, temporaryFolder } from "./write.js";
 
 const folder = temporaryFolder();
-const samples = new URL("../../samples", import.meta.url).pathname;
+const samples = new URL("../../samples/", import.meta.url).pathname;
 const golden = JSON.parse(readFileSync(new URL("../golden/measures.json", import.meta.url), "utf8"));
 
 test("the spine is 17 planes of 512 × 512, its voxels counted as scipy counts them", async () => {
