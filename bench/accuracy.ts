@@ -1,11 +1,12 @@
 /**
  * How right the diagnosis is, on 1,008 clear and 360 hard planted cases and 160 label maps whose truth is known.
  *
- * usage: npm run accuracy [-- --write], which also writes the tables into docs/accuracy.md.
+ * usage: [EACH=6] npm run accuracy [-- --write], which also writes the tables into docs/accuracy.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { runBookkeeping, slips } from "./accuracy/bookkeeping.js";
 import type { Level } from "./accuracy/planted.js";
+import { reasonTables, runReasons } from "./accuracy/reasons.js";
 import { runShiftSearch } from "./accuracy/shift-search.js";
 import { combinations, runSplit, type SplitResult } from "./accuracy/split.js";
 import { missesOf, splitTables, table } from "./accuracy/tables.js";
@@ -28,6 +29,7 @@ function splits(level: Level): SplitResult[] {
   return results;
 }
 
+const reasons = runReasons(Number(process.env.EACH ?? 6));
 const searches = runShiftSearch({ 2: 8, 3: 4 });
 const [clear, hard] = [splits("clear"), splits("hard")];
 const books = Array.from({ length: 160 }, (_, i) =>
@@ -35,6 +37,8 @@ const books = Array.from({ length: 160 }, (_, i) =>
 );
 
 const text = [
+  "### Reasons",
+  reasonTables(reasons),
   "### Clear cases",
   splitTables(clear),
   "### Hard cases",
