@@ -53,6 +53,7 @@ export function runReasons(each: number): { readonly single: Named[]; readonly d
     for (let k = 0; k < each; k++) {
       const random = randomFrom(7919 * s + k);
       const reference = draw(random);
+      if (maxOf(reference) === 0) continue;
       for (const damage of all) {
         const prediction = damage.plant(reference, random);
         if (prediction) single.push(...judged(reference, prediction, [damage], name));
