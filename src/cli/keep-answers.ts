@@ -14,9 +14,9 @@ interface OutputFlags extends CommonFlags {
 export interface KeptAnswers {
   /** What `analyse` is told to keep them. */
   readonly work: WorkOptions;
-  /** Answers that are at hand. */
+  /** Finished cases found. */
   readonly count: number;
-  /** Says on stderr what is at hand. */
+  /** Says on stderr how many finished cases were found. */
   tell(): void;
   /** The file is whole. */
   finish(): Promise<void>;

@@ -55,9 +55,9 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
 
 /** What a resumed run found done is no work, and takes none of the time that is left. */
 export interface WorkSoFar {
-  /** Cases done since the phase began to be watched, in `seconds`, without those that were at hand. */
+  /** Cases done since the phase began to be watched, in `seconds`, without those that were finished before. */
   readonly fresh: number;
-  /** How many of the cases to come are at hand. */
+  /** How many of the cases to come were finished before. */
   readonly ahead: number;
   readonly seconds: number;
 }

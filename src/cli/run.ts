@@ -24,7 +24,7 @@ export async function run(context: Context, words: readonly string[]): Promise<n
 }
 
 function told({ stderr, signal }: Context, thrown: unknown): number {
-  // What broke as Ctrl-C came (a browser that went) is told as the stop that it is; a stopped cell says so itself.
+  // If something broke because of Ctrl-C (a browser was closed), report the stop and not that error; a stopped cell says so itself.
   const broke =
     signal.aborted && thrown instanceof InputError && thrown.code !== "aborted" && thrown.code !== "stopped";
   const error = broke ? signal.reason : thrown;

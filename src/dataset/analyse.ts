@@ -27,7 +27,7 @@ export interface Progress {
   readonly phase: "survey" | "score";
   readonly done: number;
   readonly total: number;
-  /** How many of those done were at hand in the journal. */
+  /** How many of those done were found in the journal. */
   readonly kept?: number;
   /** The case that was finished last, where it is known. */
   readonly case?: string;

@@ -9,7 +9,7 @@ const NEAR = 16;
 /**
  * The distance of each element of `from` to the nearest element of `to`, which holds at least one: last plane first.
  *
- * @returns `null` where the kernels are not to be had or do not cover the shape.
+ * @returns `null` where the kernels are not available or do not cover the shape.
  */
 export function distancesByVectors(from: Runs, to: Runs, spacing: readonly number[]): Float64Array | null {
   const [planes, rows, columns] = stackOf(from.shape);

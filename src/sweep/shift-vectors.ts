@@ -8,7 +8,7 @@ import { kernels, roomFor } from "../kernels/index.js";
 import { cubeOf, type Runs } from "../mask/index.js";
 import type { Offsets } from "./offsets.js";
 
-/** As `sharedByShift`; `null` where the kernels are not to be had or a row is too long for them. */
+/** As `sharedByShift`; `null` where the kernels are not available or a row is too long for them. */
 export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array | null {
   const [planes, rows, columns] = cubeOf(reference.shape);
   const kernel = kernels();

@@ -9,7 +9,7 @@ export interface Numbers {
   readonly whole: (value: number) => string;
   /** A Dice score: two digits, more where two would round a loss away. */
   readonly score: (dice: number | null | undefined) => string;
-  /** A part of the loss or a gain, always told as Dice: two digits, more where two would round it away. */
+  /** A part of the loss or a gain, always given as Dice: two digits, more where two would round it away. */
   readonly points: (part: number) => string;
   /** "0.25", "0.5", "3": a number that somebody gave, to its last digit. */
   readonly given: (value: number) => string;

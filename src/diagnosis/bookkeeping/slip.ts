@@ -1,4 +1,4 @@
-/** A slip of the evaluation that shows in one case alone and is no matter of layout: facts only. */
+/** A slip of the evaluation that shows in one case alone and does not concern the layout: facts only. */
 import type { LabelMap } from "../../mask/index.js";
 
 type Side = "reference" | "prediction";

@@ -1,7 +1,7 @@
 /** How deep wrong voxels lie in what is wrong: steps to the mask that should hold them, along and across the axes. */
 import { visitNear } from "../../morphology/index.js";
 
-/** Depths beyond this one are told as one more. */
+/** Depths beyond this one count as one more. */
 export const deepest = 9;
 
 /**

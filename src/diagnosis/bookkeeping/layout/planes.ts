@@ -41,7 +41,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
     if (any.met > best.met + order * total && !isDeformed(from, met, n)) best = any;
   }
-  // A turn around the end along rows or columns is a roll, and is told as one.
+  // A turn around the end along rows or columns is a roll, and is reported as one.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
   const after = scene.after({ way: "axes", from: placesOf(scene, axis, best.from) });
   const moved = best.from.filter((j, i) => j !== i && holds(met, n, i));
