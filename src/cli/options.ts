@@ -6,6 +6,7 @@ import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { paletteNames, readPalette } from "../files/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import { furtherMetricNames, type LesionRule, type MatchIou } from "../metrics/index.js";
+import { optionsLike, type PresetName, presetNames } from "../reconcile/index.js";
 import { readLabelMap } from "../run/index.js";
 import { type Language, languageNames } from "../words/index.js";
 import { addResume, type ResumeFlags } from "./resume-options.js";
@@ -29,6 +30,7 @@ import {
 } from "./values.js";
 
 export interface CommonFlags extends ResumeFlags {
+  readonly like?: PresetName;
   readonly labels?: number[];
   readonly regions?: LabelRegion[];
   readonly merge?: boolean;
@@ -78,6 +80,11 @@ export function addReading(command: Command): Command {
 /** Those of them that say how masks are read and scored. */
 export function addMasks(command: Command): Command {
   return addWork(command)
+    .addOption(
+      new Option("--like <name>", "options as a challenge or program sets them; your own go first").choices(
+        presetNames,
+      ),
+    )
     .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(gathered(integers("--labels"))))
     .addOption(
       new Option("--regions <list>", "unions of labels, scored in place of labels: wt=1+2+4,tc=1+4").argParser(
@@ -214,7 +221,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
   const { instances, matchIou, ignore, orient, missingDistance, surface, regions, lesions } = flags;
   const { argmax, background, palette } = flags;
-  return given({
+  const own = given({
     labels,
     regions,
     merge,
@@ -237,6 +244,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     resample,
     orient,
   });
+  return flags.like === undefined ? own : optionsLike(flags.like, own);
 }
 
 /** The part of the flags that says how the work is done. */

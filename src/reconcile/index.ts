@@ -1,6 +1,7 @@
 export { type TallyOptions, tallyMaps } from "./case.js";
 export { type Convention, isDistance } from "./convention.js";
 export { factsOf, tolerancesFor } from "./facts.js";
+export { optionsLike, PRESETS, type PresetName, presetNames } from "./presets.js";
 export {
   type Match,
   type Reconciled,

@@ -36,6 +36,8 @@ export interface ToldMatch {
   readonly departures: readonly Partial<Convention>[];
   /** A label's number, or its region's name. */
   readonly nameOf: (label: number) => string;
+  /** The preset that stands in for what `measure` does by itself. */
+  readonly like?: string | undefined;
 }
 
 /** The number that is sought, as it was written. */

@@ -2,6 +2,7 @@
 import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset, scoredBy } from "../dataset/index.js";
 import {
   type CaseTally,
+  type Convention,
   factsOf,
   type Reconciled,
   reconcile,
@@ -19,6 +20,7 @@ export async function reconcileDataset(
   dataset: Dataset,
   options: AnalyseOptions,
   sought: Sought,
+  base: Partial<Convention> = {},
 ): Promise<ReconciledDataset> {
   const ignore = [...new Set([...(options.ignore ?? []), ...dataset.cases.flatMap((files) => files.ignore ?? [])])];
   const { regions } = scoredBy(dataset, options);
@@ -30,7 +32,8 @@ export async function reconcileDataset(
       if ("error" in outcome) faults.push(outcome);
       else if (outcome.tally) cases.push(outcome.tally);
     });
-    return { answer: reconcile(sought, factsOf(cases, sought.metric, asked)), faults };
+    const facts = factsOf(cases, sought.metric, asked);
+    return { answer: reconcile(sought, { ...facts, base: { ...facts.base, ...base } }), faults };
   };
   const distances = tolerancesFor(sought.metric, options.tolerance);
   const first = await read({ distances });

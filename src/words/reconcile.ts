@@ -18,6 +18,7 @@ export function reconciledWords(
   sought: Sought,
   language: keyof typeof LANGUAGES,
   regions: readonly LabelRegion[] = [],
+  like?: string,
 ): ReconciledWords {
   const words = LANGUAGES[language];
   const places = Math.max(3, sought.decimals);
@@ -30,6 +31,7 @@ export function reconciledWords(
     usual: usual === null ? null : written(usual),
     convention: match.conventions,
     departures: match.departures.map(({ to }) => to),
+    like,
     nameOf: (label) => regions[label - 1]?.name ?? String(label),
   });
   const number = written(sought.number, sought.decimals);

@@ -97,11 +97,16 @@ def add(name, pairs, spacing, rows):
 
 labels = [1, 2, 3]
 pairs = dataset((6, 16, 18), 6, labels, 0.25)
+# A label that is predicted and not there.
+lost = next(r for r, p in pairs if (r == 2).any() and (p == 2).any())
+lost[lost == 2] = 0
 each, mean = table(pairs, labels), np.nanmean
+absent = np.array([[not (r == label).any() for label in labels] for r, _ in pairs])
 merged = lambda ids: [(np.isin(r, ids).astype(int), np.isin(p, ids).astype(int)) for r, p in pairs]
 add("organs", pairs, [1, 1, 1], [
     ("dice", mean(each), {}),
     ("dice", mean(table(pairs, [0] + labels)), {"background": True}),
+    ("dice", mean(np.where(absent, np.nan, each)), {"emptyReference": "left-out"}),
     ("dice", mean(table(pairs, labels, empty=0)), {"empty": 0}),
     ("dice", mean(table(pairs, labels, empty=1)), {"empty": 1}),
     ("dice", mean(mean(each, axis=1)), {"mean": "cases"}),
@@ -116,6 +121,8 @@ add("organs", pairs, [1, 1, 1], [
     ("dice", mean(table(merged([1, 3]), [1])), {"labels": [1, 3], "merged": True}),
     ("dice", mean(table(merged(labels), [1])), {"labels": "all", "merged": True}),
     ("dice", mean(table(pairs, labels, iou)), {"metric": "iou"}),
+    # As MONAI's DiceMetric with its defaults: NaN where the reference is empty, channels first, background as one.
+    ("dice", mean(mean(np.where([[not (r == k).any() for k in [0] + labels] for r, _ in pairs], np.nan, table(pairs, [0] + labels)), axis=1)), {"mean": "cases", "background": True, "emptyReference": "left-out"}),
     ("dice", mean(mean(table(pairs, [0] + labels, iou), axis=1)), {"metric": "iou", "background": True, "mean": "cases"}),
 ])
 pairs = dataset((24, 28), 8, [1, 2], 0.2)

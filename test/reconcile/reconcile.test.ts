@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { LabelMap } from "../../src/mask/index.js";
+import { isFurtherMetric } from "../../src/metrics/index.js";
 import {
   type Convention,
   factsOf,
+  optionsLike,
+  PRESETS,
+  presetNames,
   type Reconciled,
   reconcile,
   soughtOf,
@@ -85,5 +89,33 @@ describe("reconcile", () => {
     const { matches } = answer("organs", "0.62");
     const beyond = matches.map(({ difference }) => Math.abs(difference) > 0.005);
     expect(beyond).toEqual([...beyond].sort((a, b) => Number(a) - Number(b)));
+  });
+});
+
+describe("presets", () => {
+  it("of MONAI and nnU-Net are conventions that numpy's numbers are found by", () => {
+    for (const name of ["monai", "nnunet"] as const) {
+      const { conventions } = PRESETS[name];
+      const keys = Object.keys(conventions).sort().join();
+      expect(golden.numbers.some(({ is }) => Object.keys(is).sort().join() === keys)).toBe(true);
+    }
+  });
+
+  it("give way to what the user says, and add their metrics", () => {
+    const { options } = PRESETS.brats2023;
+    expect(optionsLike("brats2023", {})).toEqual(options);
+    const own = optionsLike("brats2023", { labels: [1], emptyScore: 0 as const, metrics: ["clDice"] });
+    expect(own).not.toHaveProperty("regions");
+    expect(own).toMatchObject({ labels: [1], emptyScore: 0, missingDistance: 374 });
+    expect(own.metrics).toEqual([...options.metrics, "clDice"]);
+  });
+
+  it("name metrics that there are, and each has its row in the docs", () => {
+    const docs = readFileSync(new URL("../../docs/conventions.md", import.meta.url), "utf8");
+    for (const name of presetNames) {
+      const { metrics = [] } = PRESETS[name].options as { metrics?: readonly string[] };
+      expect(metrics.every(isFurtherMetric)).toBe(true);
+      expect(docs).toContain(`| \`${name}\` |`);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { openDataset, scoredBy } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
-import { type Convention, soughtOf } from "../../reconcile/index.js";
+import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
 import { checkWritten } from "../check-written.js";
@@ -53,16 +53,18 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
     checkWritten(context, others, dataset);
     const progress = progressLine(context, flags.quiet === true);
     const options = { ...(await analysisOptions(others, context.cwd)), ...workOptions(others) };
+    const { conventions = {} } = flags.like === undefined ? {} : PRESETS[flags.like];
     const { answer, faults } = await reconcileDataset(
       dataset,
       { ...options, onProgress: progress.update, signal: context.signal },
       sought,
+      conventions,
     ).finally(progress.end);
     const [first] = faults;
     if (first && faults.length === dataset.cases.length) {
       throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
     }
-    const words = reconciledWords(answer, sought, flags.language, scoredBy(dataset, options).regions);
+    const words = reconciledWords(answer, sought, flags.language, scoredBy(dataset, options).regions, flags.like);
     const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
     const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
     if (flags.output === undefined) context.stdout.write(`${text}\n`);

@@ -16,17 +16,20 @@ const METRICS: Readonly<Record<Convention["metric"], string>> = {
 
 /** "0,847 ist das Mittel von Dice mit dem Hintergrund als Klasse (dicelens lässt ihn weg: 0,707)." */
 export function reconciledText(told: ToldMatch): string {
-  const { shown, usual, convention, departures } = told;
+  const { shown, usual, convention, departures, like } = told;
   const name = metricName(convention);
   if (departures.length === 0) {
-    return `${shown} ist, was dicelens misst: das Mittel von ${name} über Fälle und Labels, ohne Hintergrund, Undefiniertes ausgelassen.`;
+    const meant = `das Mittel von ${name} über Fälle und Labels, ohne Hintergrund, Undefiniertes ausgelassen`;
+    return `${shown} ist, was ${like === undefined ? `dicelens misst: ${meant}` : `${like} ergibt (docs/conventions.md)`}.`;
   }
   const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
   const head = convention.mean === "pooled" ? name : `das Mittel von ${name}`;
   const instead =
-    usual === null ? "" : ` (${contrast === "" ? "dicelens ohne Optionen" : `dicelens ${contrast}`}: ${usual})`;
+    usual === null
+      ? ""
+      : ` (${contrast === "" ? (like === undefined ? "dicelens ohne Optionen" : like) : `${like ?? "dicelens"} ${contrast}`}: ${usual})`;
   return `${[`${shown} ist ${head}`, listed(phrases)].filter(Boolean).join(" ")}${instead}.`;
 }
 

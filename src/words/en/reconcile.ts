@@ -16,17 +16,20 @@ const METRICS: Readonly<Record<Convention["metric"], string>> = {
 
 /** "0.847 is the mean Dice with background as a class (dicelens leaves it out: 0.707)." */
 export function reconciledText(told: ToldMatch): string {
-  const { shown, usual, convention, departures } = told;
+  const { shown, usual, convention, departures, like } = told;
   const name = metricName(convention);
   if (departures.length === 0) {
-    return `${shown} is what dicelens measures: the mean ${name} over cases and labels, without background, undefined scores left out.`;
+    const meant = `the mean ${name} over cases and labels, without background, undefined scores left out`;
+    return `${shown} is what ${like === undefined ? `dicelens measures: ${meant}` : `${like} gives (docs/conventions.md)`}.`;
   }
   const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
   const head = convention.mean === "pooled" ? `the ${name}` : `the mean ${name}`;
   const instead =
-    usual === null ? "" : ` (${contrast === "" ? "dicelens by default" : `dicelens ${contrast}`}: ${usual})`;
+    usual === null
+      ? ""
+      : ` (${contrast === "" ? (like === undefined ? "dicelens by default" : like) : `${like ?? "dicelens"} ${contrast}`}: ${usual})`;
   return `${[`${shown} is ${head}`, listed(phrases)].filter(Boolean).join(" ")}${instead}.`;
 }
 
