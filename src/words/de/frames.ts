@@ -17,7 +17,7 @@ export const framesGerman: Frames = {
   spare: (from) =>
     from === "second-rater"
       ? "Das Modell lassen, wie es ist, und neben Dice ein Oberflächenmaß (NSD) angeben."
-      : "Bevor etwas geändert wird, mit einer zweiten Annotation vergleichen (--second-rater) und neben Dice ein Oberflächenmaß (NSD) angeben.",
+      : "Vor jeder Änderung mit einer zweiten Annotation vergleichen (--second-rater) und neben Dice ein Oberflächenmaß (NSD) angeben.",
   mean: (dice, scores) =>
     scores === 1
       ? `Dice ist ${score(dice)}.`

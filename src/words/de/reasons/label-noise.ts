@@ -8,6 +8,6 @@ export const labelNoise: ReasonWords<"label-noise"> = {
       : "Der Umriss weicht um nicht mehr als ein Pixel ab",
   todo: ({ from }) =>
     from === "second-rater"
-      ? "Das Modell lassen, wie es ist, und neben Dice ein Maß der Oberfläche (NSD) angeben."
-      : "Vor jeder Änderung mit einer zweiten Annotation vergleichen (--second-rater) und neben Dice ein Maß der Oberfläche (NSD) angeben.",
+      ? "Das Modell lassen, wie es ist, und neben Dice ein Oberflächenmaß (NSD) angeben."
+      : "Vor jeder Änderung mit einer zweiten Annotation vergleichen (--second-rater) und neben Dice ein Oberflächenmaß (NSD) angeben.",
 };
