@@ -11,3 +11,4 @@ export {
   type ToldMatch,
 } from "./reconcile.js";
 export type { CaseTally } from "./score.js";
+export { type UsualMean, usualMeans } from "./usual-means.js";

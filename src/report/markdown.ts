@@ -89,6 +89,7 @@ export function markdown(content: ReportContent): string {
         t.sections.methods,
         facts(formulas),
         facts(methods.conventions),
+        facts(methods.means),
         facts(methods.options),
         facts(methods.inputs),
         plain(methods.citation),

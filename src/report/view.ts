@@ -220,6 +220,8 @@ export interface TableView {
 
 export interface MethodsView {
   readonly conventions: readonly Fact[];
+  /** The mean by other conventions; none where the results hold a sample only. */
+  readonly means: readonly Fact[];
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
   readonly options: readonly Fact[];
   readonly inputs: readonly Fact[];

@@ -1,6 +1,6 @@
 /** A reconciled number in words: the likeliest convention first. */
 import type { LabelRegion } from "../mask/index.js";
-import type { Match, Reconciled, Sought, ToldMatch } from "../reconcile/index.js";
+import type { Match, Reconciled, Sought, ToldMatch, UsualMean } from "../reconcile/index.js";
 import * as de from "./de/reconcile.js";
 import * as en from "./en/reconcile.js";
 
@@ -41,4 +41,10 @@ export function reconciledWords(
   }
   const sentences = nearest.map((match) => words.reconciledText(told(match, written(match.value))));
   return { sentences, text: words.unreconciledText(number, tried, sentences) };
+}
+
+/** A convention as the name of a row. */
+export function conventionWords({ convention, to }: UsualMean, language: keyof typeof LANGUAGES): string {
+  const departures = Object.keys(to).length === 0 ? [] : [to];
+  return LANGUAGES[language].conventionText({ shown: "", usual: null, convention, departures, nameOf: String });
 }

@@ -1,6 +1,8 @@
 /** What the numbers mean and how to get them again. */
 import type { Results } from "../../diagnosis/index.js";
+import { usualMeans } from "../../reconcile/index.js";
 import type { Words } from "../../words/index.js";
+import { conventionWords } from "../../words/reconcile.js";
 import type { RenderOptions } from "../options.js";
 import type { Fact, MethodsView } from "../view.js";
 
@@ -12,11 +14,21 @@ const MOST_INPUTS_PRINTED = 100;
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
   return {
     conventions: t.conventions,
+    means: meansOf(results, t),
     formulas: t.formulas,
     options: [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)],
     inputs: inputsOf(options.inputs ?? [], MOST_INPUTS),
     citation: t.citation(results.version),
   };
+}
+
+/** So that nobody has to ask why another program prints another number. */
+function meansOf({ cases, sampledFrom }: Results, t: Words): Fact[] {
+  if (sampledFrom || cases.length < 2) return [];
+  return usualMeans(cases).map((one) => ({
+    name: conventionWords(one, t.language),
+    value: one.value === null ? "–" : t.number.fixed(one.value, 3),
+  }));
 }
 
 /** Which way the references' axes run, where their files say so. */

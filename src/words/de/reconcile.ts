@@ -25,12 +25,25 @@ export function reconciledText(told: ToldMatch): string {
   const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
-  const head = convention.mean === "pooled" ? name : `das Mittel von ${name}`;
+  const head = headOf(convention);
   const instead =
     usual === null
       ? ""
       : ` (${contrast === "" ? (like === undefined ? "dicelens ohne Optionen" : like) : `${like ?? "dicelens"} ${contrast}`}: ${usual})`;
   return `${[`${shown} ist ${head}`, listed(phrases)].filter(Boolean).join(" ")}${instead}.`;
+}
+
+/** "Mittel von Dice mit dem Hintergrund als Klasse". */
+export function conventionText(told: ToldMatch): string {
+  const phrases = told.departures.map((to) => partOf(to, told)[0]).filter((phrase) => phrase !== "");
+  const head = headOf(told.convention).replace(/^das /, "");
+  return [head, phrases.length === 0 && told.departures.length === 0 ? "aller Werte, wie hier" : listed(phrases)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function headOf(convention: Convention): string {
+  return convention.mean === "pooled" ? metricName(convention) : `das Mittel von ${metricName(convention)}`;
 }
 
 /** What no convention explains. */

@@ -108,6 +108,7 @@ export const german: Words = {
     planeExplorer: "Diese Ebene erkunden: Für die Seite ist das Volumen zu groß, Dice gilt für die Ebene allein",
     formulas: "Formeln",
     conventions: "Konventionen",
+    means: "Was Dice nach anderen Konventionen ist",
     options: "Optionen",
     inputs: "Eingaben",
     citation: "Zitierweise",

@@ -25,12 +25,25 @@ export function reconciledText(told: ToldMatch): string {
   const parts = departures.map((to) => partOf(to, told));
   const phrases = parts.map(([phrase]) => phrase).filter((phrase) => phrase !== "");
   const contrast = parts.length === 1 ? (parts[0]?.[1] ?? "") : "";
-  const head = convention.mean === "pooled" ? `the ${name}` : `the mean ${name}`;
+  const head = headOf(convention);
   const instead =
     usual === null
       ? ""
       : ` (${contrast === "" ? (like === undefined ? "dicelens by default" : like) : `${like ?? "dicelens"} ${contrast}`}: ${usual})`;
   return `${[`${shown} is ${head}`, listed(phrases)].filter(Boolean).join(" ")}${instead}.`;
+}
+
+/** "mean Dice with background as a class". */
+export function conventionText(told: ToldMatch): string {
+  const phrases = told.departures.map((to) => partOf(to, told)[0]).filter((phrase) => phrase !== "");
+  const head = headOf(told.convention).replace(/^the /, "");
+  return [head, phrases.length === 0 && told.departures.length === 0 ? "of all scores, as here" : listed(phrases)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function headOf(convention: Convention): string {
+  return convention.mean === "pooled" ? `the ${metricName(convention)}` : `the mean ${metricName(convention)}`;
 }
 
 /** What no convention explains. */

@@ -107,6 +107,7 @@ export const english = {
     planeExplorer: "Explore this plane: the volume is too large for the page, so Dice is that of the plane alone",
     formulas: "Formulas",
     conventions: "Conventions",
+    means: "What Dice is by other conventions",
     options: "Options",
     inputs: "Inputs",
     citation: "How to cite",
