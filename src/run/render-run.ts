@@ -32,8 +32,8 @@ export interface RenderRequest {
 export async function renderRun(request: RenderRequest, cwd: string): Promise<WrittenReport> {
   const { folder, out = folder, baseline } = request;
   const path = (name: string) => resolve(cwd, name);
-  const results = await readResults(path(folder), "draw");
   const record = await recordIn(folder, cwd);
+  const results = await readResults(path(folder), "draw");
   refuseForeign(folder, record, { template: request.render.template });
   const [before = "", now = ""] = namesOf(baseline === undefined ? [] : [path(baseline), path(folder)]);
   const earlier = baseline === undefined ? undefined : await readComparedRun(baseline, cwd, before);
