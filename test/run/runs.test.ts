@@ -159,8 +159,14 @@ describe("results that are none", () => {
   ])("as %j are refused by compare and render", (content) => {
     mkdirSync(path("broken"), { recursive: true });
     writeFileSync(path("broken", "results.json"), JSON.stringify({ schema: 1, ...content }));
-    expectRefusal(dicelens("compare", path("old"), path("broken")), "results.json: does not hold results of schema 1 (");
-    expectRefusal(dicelens("render", path("broken"), "--format", "md"), "results.json: does not hold results of schema 1 (");
+    expectRefusal(
+      dicelens("compare", path("old"), path("broken")),
+      "results.json: does not hold results of schema 1 (",
+    );
+    expectRefusal(
+      dicelens("render", path("broken"), "--format", "md"),
+      "results.json: does not hold results of schema 1 (",
+    );
   });
 });
 
