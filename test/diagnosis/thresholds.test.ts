@@ -268,7 +268,7 @@ describe("a comparison", () => {
 describe("a summary", () => {
   const next = (loss: Partial<Loss>) => {
     const lost = Object.values(loss).reduce((sum, part) => sum + part, 0);
-    return explain(diagnosis(1 - lost, loss)).summary.includes("Next comes");
+    return explain(diagnosis(1 - lost, loss)).summary.includes("Next:");
   };
 
   it("names a next part from 0.01 on", () => {

@@ -8,7 +8,7 @@ const { points, score, whole } = numbersOf("en");
 export const framesEnglish: Frames = {
   costs: (cost, lost) => `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
   costsAll: (lost) => `That costs ${points(lost)} Dice.`,
-  next: (part, amount) => `Next comes ${partNouns[part]} (${points(amount)}).`,
+  next: (part, amount) => `Next: ${partNouns[part]} (${points(amount)}).`,
   alsoMissed: (count, of, cost) =>
     `Besides, ${whole(count)} of ${counted(of, "object")} of the reference are missed (${points(cost)}).`,
   excused: (from) =>
