@@ -66,6 +66,16 @@ export function inflate(file: string, bytes: Buffer, length: number): Buffer {
   return exactly(file, bytes, length, inflateSync);
 }
 
+/** The first `most` bytes of a zlib stream, or all of them: then its checksum holds. */
+export function inflateUpTo(file: string, bytes: Buffer, most: number): Buffer {
+  try {
+    return inflateSync(bytes, { maxOutputLength: most });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw unzipFault(file, error);
+    return head(file, bytes, most, inflateSync);
+  }
+}
+
 /** A whole stream of bare deflate of exactly `length` bytes; as `gunzip`, but it has no checksum of its own. */
 export function inflateRaw(file: string, bytes: Buffer, length: number): Buffer {
   return exactly(file, bytes, length, inflateRawSync);

@@ -64,6 +64,22 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
+/** Values that another program's decoder gives, in the smallest type that holds them all; those of two bytes or fewer as they are. */
+export function smallest(file: string, values: VoxelArray): VoxelArray {
+  if (values.BYTES_PER_ELEMENT <= 2) return values;
+  const type =
+    values instanceof Float64Array
+      ? "float64"
+      : values instanceof Float32Array
+        ? "float32"
+        : values instanceof Int32Array
+          ? "int32"
+          : "uint32";
+  const decoder = new Decoder(file, values.length, type, LITTLE_ENDIAN_HOST);
+  decoder.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+  return decoder.finish();
+}
+
 /** 64-bit integers that another program's decoder gives; as `valuesOf`. */
 export function narrowed(file: string, values: BigInt64Array | BigUint64Array): VoxelArray {
   const type = values instanceof BigInt64Array ? "int64" : "uint64";

@@ -28,10 +28,10 @@ export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
  */
 export async function readRaster(path: string, options: ReadOptions, use: Use): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
-  const { file, segment } = splitSegment(path);
-  const folder = segment === undefined ? await fromFolder(file, maxBytes, use) : undefined;
+  const { file, segment, dataset } = splitSegment(path);
+  const folder = segment === undefined && dataset === undefined ? await fromFolder(file, maxBytes, use) : undefined;
   const axis = use === "mask" ? options.argmax : undefined;
-  const raster = folder ?? (await fromFile(file, { maxBytes, use, segment, classes: axis !== undefined }));
+  const raster = folder ?? (await fromFile(file, { maxBytes, use, segment, dataset, classes: axis !== undefined }));
   return withSpacing(file, axis === undefined ? raster : argmaxed(file, raster, axis), options.spacing);
 }
 
@@ -45,15 +45,18 @@ async function fromFolder(path: string, maxBytes: number, use: Use): Promise<Ras
 
 async function fromFile(
   file: string,
-  asked: Pick<Source, "maxBytes" | "use" | "segment" | "classes">,
+  asked: Pick<Source, "maxBytes" | "use" | "segment" | "dataset" | "classes">,
 ): Promise<Raster> {
-  const { maxBytes, use, segment } = asked;
+  const { maxBytes, use, segment, dataset } = asked;
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
   }
   if (segment !== undefined && !format.hasSegments) {
     throw unsupported(file, `is ${format.name}, which has no segments`, "leave out #segment=…");
+  }
+  if (dataset !== undefined && !format.hasDatasets) {
+    throw unsupported(file, `is ${format.name}, which has no datasets`, "leave out #dataset=…");
   }
   return format.read({ ...asked, file, bytes, beside: (name) => beside(file, name, maxBytes) });
 }

@@ -23,6 +23,8 @@ export interface Source {
   readonly classes?: boolean | undefined;
   /** The one segment that was asked for, by its number or its name. */
   readonly segment?: string | undefined;
+  /** The path of the one array that was asked for. */
+  readonly dataset?: string | undefined;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
   beside(name: string): Promise<{ file: string; bytes: Buffer }>;
 }
@@ -63,6 +65,8 @@ export interface Format {
   readonly lossy?: boolean;
   /** One segment of a file can be asked for. */
   readonly hasSegments?: boolean;
+  /** One of several arrays of a file can be asked for. */
+  readonly hasDatasets?: boolean;
   /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
   matches(head: Buffer): boolean;
   /**

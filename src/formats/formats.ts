@@ -1,5 +1,7 @@
 /** Every format, one line each. The order is the one in which they are listed to a user. */
 import { basename } from "node:path";
+import { hdf5 } from "./arrays/hdf5.js";
+import { matlab } from "./arrays/matlab.js";
 import { dicom } from "./dicom/dicom.js";
 import type { Format } from "./format.js";
 import { mgh, mgz } from "./freesurfer/mgh.js";
@@ -28,6 +30,8 @@ export const FORMATS: readonly Format[] = [
   dicom,
   npy,
   npz,
+  hdf5,
+  matlab,
   bmp,
   gif,
   webp,

@@ -1,4 +1,4 @@
-/** One segment of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`. */
+/** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`. */
 import { unsupported } from "../codecs/faults.js";
 
 /** A segment as its file describes it. */
@@ -8,10 +8,14 @@ export interface Segment {
   readonly name: string;
 }
 
-/** The file, and the segment where the name asks for one: its number or its name. */
-export function splitSegment(path: string): { readonly file: string; readonly segment?: string } {
-  const [, file, segment] = /^(.*)#segment=(.+)$/s.exec(path) ?? [];
-  return file === undefined || segment === undefined ? { file: path } : { file, segment };
+/** The file, and the segment (its number or its name) or the dataset (its path) where the name asks for one. */
+export function splitSegment(path: string): {
+  readonly file: string;
+  readonly segment?: string;
+  readonly dataset?: string;
+} {
+  const [, file, kind, part] = /^(.*)#(segment|dataset)=(.+)$/s.exec(path) ?? [];
+  return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
 }
 
 /**

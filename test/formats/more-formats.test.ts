@@ -89,6 +89,20 @@ test.each([
     () => whole("lines.nrrd").toString("latin1").replace("line skip: 2", "line skip: 900"),
     /it ends within the 900 lines/,
   ],
+  ["cut.h5", () => whole("one.h5").subarray(0, 3000), /is not whole/],
+  [
+    "turned.h5",
+    () => patched(whole("one.h5"), whole("one.h5").indexOf(Buffer.of(0x78, 0x5e)) + 9, 1, 2, 3),
+    /is damaged/,
+  ],
+  [
+    "several.h5",
+    () => whole("several.h5"),
+    /holds 2 datasets; name one: several\.h5#dataset=\/other, of \/other \[3, 12, 16\], \/truth/,
+  ],
+  ["cut.mat", () => whole("packed.mat").subarray(0, -30), /is not whole|is damaged/],
+  ["cut-plain.mat", () => whole("plain.mat").subarray(0, 400), /is not whole/],
+  ["a.h5", () => whole("plain.mat"), /is MATLAB, and not HDF5/],
   ["a.mnc", () => "CDF\u0001", /is MINC, which is not read; convert it with mnc2nii/],
   ["a.HEAD", () => "\ntype = string-attribute\nname = TYPESTRING\n", /is AFNI.*3dAFNItoNIFTI/],
   ["a+orig.BRIK", () => Buffer.alloc(9), /is AFNI/],
@@ -141,6 +155,17 @@ test("classes along an axis that there is not, colours that no palette names, an
   expect(await refusal("colours.png", { palette: { 1: [1, 2, 300] } })).toMatch(
     /colour of label 1 is not three whole numbers/,
   );
+});
+
+test("datasets that there are not, or that hold no array of numbers, are refused", async () => {
+  expect(await refusal("one.h5#dataset=/x", {})).toMatch(
+    /has no dataset \/x; name one: one\.h5#dataset=.*\/volumes\/organs \[3, 12, 16\]/,
+  );
+  expect(await refusal("one.h5#dataset=name", {})).toMatch(/holds no numbers in name/);
+  expect(await refusal("one.h5#dataset=scale", {})).toMatch(/holds a single value in scale/);
+  expect(await refusal("several.h5#dataset=soft", {})).toMatch(/shape \[3, 3, 12, 16\] in soft.*--argmax/);
+  expect(await refusal("packed.mat#dataset=table", {})).toMatch(/holds no numbers in table/);
+  expect(await refusal("aseg.mgz#dataset=x", {})).toMatch(/has no datasets/);
 });
 
 test("background and what is not judged may be one id: class 0 is judged, and 255 is nowhere", async () => {

@@ -1,0 +1,135 @@
+/**
+ * HDF5, read by the format's own library in WebAssembly (h5wasm): arrays of numbers, in any of its filters.
+ *
+ * @see https://docs.hdfgroup.org/hdf5/, https://github.com/usnistgov/h5wasm
+ */
+import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { isOutOfMemory } from "../../codecs/memory.js";
+import { narrowed, smallest } from "../../codecs/samples.js";
+import { InputError } from "../../errors/index.js";
+import type { VoxelArray } from "../../mask/index.js";
+import type { Format, Raster, Source } from "../format.js";
+import { rowMajor } from "../numpy/npy.js";
+import { chosenDataset, type Listed } from "./datasets.js";
+
+const SIGNATURE = "\x89HDF\r\n\x1a\n";
+
+/** Whether HDF5 begins at a byte: 0, or behind a block of the user's, as MATLAB's files have one. */
+export function isHdf5(head: Buffer, at = 0): boolean {
+  return head.toString("latin1", at, at + 8) === SIGNATURE;
+}
+
+export const hdf5: Format = {
+  name: "HDF5",
+  extensions: [".h5", ".hdf5", ".hdf", ".he5"],
+  matches: (head) => isHdf5(head),
+  hasDatasets: true,
+  read: (source) => readHdf5(source),
+};
+
+type Library = Awaited<ReturnType<typeof load>>;
+let library: Promise<Library> | undefined;
+let opened = 0;
+/** Lines that the library printed: it tells of a read that failed in no other way. */
+let printed = 0;
+
+/** The library prints its faults by the console that there is when it loads. */
+async function load() {
+  const { error } = console;
+  console.error = () => printed++;
+  try {
+    const { default: h5wasm } = await import("h5wasm");
+    const { FS } = await h5wasm.ready;
+    return { ...h5wasm, FS };
+  } finally {
+    console.error = error;
+  }
+}
+
+/**
+ * @param reversed MATLAB's arrays: their axes are stored in reverse.
+ * @throws InputError `truncated`, `damaged`, or `unsupported` with the datasets that there are.
+ */
+export async function readHdf5(source: Source, reversed = false): Promise<Raster> {
+  library ??= load();
+  const { File, FS } = await library;
+  const name = `input-${opened++}.h5`;
+  FS.writeFile(name, source.bytes);
+  try {
+    const file = new File(name, "r");
+    if (file.file_id < 0n) throw truncated(source.file, "HDF5's own library does not open it");
+    try {
+      return read(source, file, reversed);
+    } finally {
+      file.close();
+    }
+  } catch (error) {
+    if (error instanceof InputError || isOutOfMemory(error)) throw error;
+    throw damaged(
+      source.file,
+      `HDF5's own library does not read it (${String((error as Error).message).slice(0, 80)})`,
+    );
+  } finally {
+    FS.unlink(name);
+  }
+}
+
+type H5File = InstanceType<Library["File"]>;
+
+/** Kinds of values in HDF5: whole numbers, fractions, and names for numbers (booleans). */
+const NUMERIC: readonly number[] = [0, 1, 8];
+
+interface Dataset extends Listed {
+  value(): unknown;
+}
+
+function read({ file, maxBytes, dataset, classes }: Source, h5: H5File, reversed: boolean): Raster {
+  const { path, shape, value } = chosenDataset(file, listed(h5, reversed), dataset, classes);
+  const count = voxelsOf(file, shape, 8, maxBytes);
+  const before = printed;
+  const stored = value();
+  if (printed > before) throw damaged(file, `HDF5's own library does not read its dataset ${path}`);
+  const values = asVoxels(file, stored);
+  if (values?.length !== count)
+    throw damaged(file, `its dataset ${path} does not hold the ${count} values of its shape`);
+  const ordered = reversed ? rowMajor(values, shape) : values;
+  return { shape, spacing: shape.map(() => 1), unit: "px", values: ordered };
+}
+
+/** All datasets below the root, but for MATLAB's own bookkeeping. */
+function listed(h5: H5File, reversed: boolean): Dataset[] {
+  const found: Dataset[] = [];
+  const walk = (group: { keys(): string[]; get(name: string): unknown }, prefix: string, depth: number) => {
+    for (const name of group.keys()) {
+      if (name.startsWith("#")) continue;
+      const item = group.get(name) as Partial<{
+        shape: number[];
+        value: unknown;
+        keys(): string[];
+        get(name: string): unknown;
+        metadata: { type: number };
+      }> | null;
+      const path = `${prefix}/${name}`;
+      if (item?.keys && item.get && depth < 16) walk(item as H5File, path, depth + 1);
+      else if (item?.metadata) {
+        const shape = item.shape ?? [];
+        found.push({
+          path,
+          shape: reversed ? [...shape].reverse() : shape,
+          isNumeric: NUMERIC.includes(item.metadata.type),
+          value: () => item.value,
+        });
+      }
+    }
+  };
+  walk(h5, "", 0);
+  return found;
+}
+
+function asVoxels(file: string, value: unknown): VoxelArray | undefined {
+  if (value instanceof BigInt64Array || value instanceof BigUint64Array) return narrowed(file, value);
+  if (!ArrayBuffer.isView(value) || value instanceof DataView) return undefined;
+  if (value.constructor.name === "Float16Array")
+    throw unsupported(file, "holds 16-bit floats", "save it as 32-bit floats");
+  return smallest(file, value as VoxelArray);
+}
