@@ -3,11 +3,13 @@
  *
  * Smoothing is known by what it changes: where less than half of the surroundings is inside, the mask is lost, and where
  * more is, it is filled. So the errors have to lie where smoothing the reference changes it, and most of what it
- * changes has to be an error.
+ * changes has to be an error. Round objects shrink by smoothing too, so it has to leave less than drawing them larger does.
  */
-import { cubeOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels, unionOfRuns } from "../../../mask/index.js";
+import { cubeOf, maskOfRuns, runsOf, runsOfPair } from "../../../mask/index.js";
+import { countsByRadius } from "../../../sweep/index.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { type Half, surroundingsOf } from "./surroundings.js";
 
 /** Share of the loss in Dice below which nothing is looked for. */
 const leastLoss = 0.006;
@@ -15,12 +17,14 @@ const leastLoss = 0.006;
 const agrees = 0.6;
 /** Share of what smoothing changes that is an error. */
 const precise = 0.7;
-/** Share of the object that smoothing changes at most. */
+/** Share of the object that smoothing changes at most: what takes more is none. */
 const mostChanged = 0.6;
-/** Share of the voxels that one step outwards adds, or inwards takes, which were wrong: then it is the size. */
-const ofAStep = 0.5;
+/** Smoothing leaves at most this share of the errors that the prediction drawn larger leaves. */
+const beats = 0.7;
+/** Radii by which it is drawn larger, in voxels of the finest axis. */
+const larger = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3, 3.5, 4];
 /** Half widths of the surroundings in voxels of the finest axis. */
-const radii = [1, 2, 3, 4, 6, 8, 11];
+const radii = [1, 2, 3, 4, 5, 6, 7, 9, 11, 14];
 /** Errors that are asked before the whole is: this share of them has to be smoothing's at some radius. */
 const sampled = 150;
 const mostOfSample = 0.45;
@@ -28,120 +32,55 @@ const mostOfSample = 0.45;
 export const oversmoothed: Look = (sight) => {
   const objects = matchedOf(sight);
   const { reference, prediction, missing, extra } = objects;
-  if (missing + extra < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
-  // Smoothing loses more than it fills, or as much; and where a step outwards puts most of it right it is the size.
-  if (missing < 0.3 * extra || stepRights(prediction, reference) >= ofAStep) return undefined;
+  const wrong = missing + extra;
+  if (wrong < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
+  // Smoothing loses more than it fills, or as much.
+  if (missing < 0.3 * extra) return undefined;
   const [r, p] = [maskOfRuns(reference), maskOfRuns(prediction)];
   const errors: number[] = [];
   for (let i = 0; i < r.length; i++) if (r[i] !== p[i]) errors.push(i);
-  const mean = meansOf(r, sight, errors);
-  if (!mean) return undefined;
-  let best = { radius: 0, agreement: 0, explained: [] as number[] };
-  for (const radius of radii) {
-    const explained = errors.filter((i) => mean.changes(i, radius));
-    if (explained.length < 0.5 * errors.length) continue;
-    const changed = mean.changed(radius);
-    const agreement = (2 * explained.length) / (errors.length + changed);
-    // What leaves less than half is no smoothing.
-    if (changed > mostChanged * reference.voxels || explained.length < precise * changed) continue;
-    if (agreement > best.agreement) best = { radius, agreement, explained };
+  const around = surroundingsOf(r, cubeOf(sight.pair.shape));
+  const every = Math.max(1, Math.floor(errors.length / sampled));
+  const some = errors.filter((_, k) => k % every === 0);
+  let best = { radius: 0, left: wrong, changed: [0] };
+  for (const [radius, half] of halvesOf(sight)) {
+    if (some.filter((i) => around.changes(i, half)).length < mostOfSample * some.length) continue;
+    const changed = around.changed(half);
+    const explained = changed.reduce((sum, i) => sum + (r[i] === p[i] ? 0 : 1), 0);
+    if (changed.length > mostChanged * reference.voxels || explained < precise * changed.length) continue;
+    if (2 * explained < agrees * (wrong + changed.length)) continue;
+    const left = wrong + changed.length - 2 * explained;
+    if (left < best.left) best = { radius, left, changed };
   }
-  if (best.agreement < agrees) return undefined;
-  for (const i of best.explained) p[i] = r[i] as number;
-  const lost = best.explained.reduce((sum, i) => sum + (r[i] as number), 0);
+  if (best.radius === 0 || best.left > beats * leftByDrawingLarger(sight, r, p)) return undefined;
+  // What smoothing changes is changed back, where it was no error too.
+  for (const i of best.changed) p[i] = 1 - (p[i] as number);
+  const lost = best.changed.reduce((sum, i) => sum + (r[i] as number), 0);
   const facts = { kind: "oversmoothed", px: best.radius, lost: lost / reference.voxels } as const;
   return readingOf<"oversmoothed">(sight, "size", withBeside(runsOf(p, sight.pair.shape), objects), facts);
 };
 
-/** The share of missing voxels among those that one step outwards adds. */
-function stepRights(prediction: Runs, reference: Runs): number {
-  let grown = prediction;
-  for (const [axis] of prediction.shape.entries()) {
-    for (const by of [-1, 1]) {
-      const step = prediction.shape.map((_, other) => (other === axis ? by : 0));
-      grown = unionOfRuns(grown, movedRuns(prediction, step));
-    }
-  }
-  const added = grown.voxels - prediction.voxels;
-  const right = sharedVoxels(grown, reference) - sharedVoxels(prediction, reference);
-  return added === 0 ? 0 : right / added;
-}
-
-/** Whether smoothing by a radius changes a voxel of a mask; `undefined` where a sample of the errors says that it is no use. */
-function meansOf(mask: Uint8Array, { pair }: Sight, errors: readonly number[]) {
-  const [planes, rows, columns] = cubeOf(pair.shape);
+/** Every radius as half widths along planes, rows and columns: all around, and within the planes of a stack. */
+function halvesOf({ pair }: Sight): [radius: number, half: Half][] {
   const finest = Math.min(...pair.spacing);
-  const steps = [...(pair.shape.length === 2 ? [Number.POSITIVE_INFINITY] : []), ...pair.spacing].map(
-    (s) => finest / s,
-  );
-  const halves = (radius: number) => steps.map((step) => Math.round(radius * step)) as [number, number, number];
-  const direct = (i: number, radius: number) => {
-    const [hz, hy, hx] = halves(radius);
-    const [z, y, x] = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns];
-    let sum = 0;
-    for (let c = Math.max(0, z - hz); c <= Math.min(planes - 1, z + hz); c++) {
-      for (let b = Math.max(0, y - hy); b <= Math.min(rows - 1, y + hy); b++) {
-        const line = (c * rows + b) * columns;
-        for (let a = Math.max(0, x - hx); a <= Math.min(columns - 1, x + hx); a++) sum += mask[line + a] as number;
-      }
-    }
-    return 2 * sum >= (2 * hz + 1) * (2 * hy + 1) * (2 * hx + 1) !== (mask[i] === 1);
-  };
-  const every = Math.max(1, Math.floor(errors.length / sampled));
-  const some = errors.filter((_, k) => k % every === 0);
-  const promising = radii.slice(0, 4).some((radius) => {
-    const share = some.filter((i) => direct(i, radius)).length / some.length;
-    return share >= mostOfSample;
+  return radii.flatMap((radius): [number, Half][] => {
+    const half = pair.spacing.map((step) => Math.round((radius * finest) / step));
+    const [planes = 0, rows = 0, columns = 0] = half.length === 2 ? [0, ...half] : half;
+    const inPlane: [number, Half] = [radius, [0, radius, radius]];
+    return half.length === 2 ? [inPlane] : [[radius, [planes, rows, columns]], inPlane];
   });
-  if (!promising) return undefined;
-  const sums = summed(mask, planes, rows, columns);
-  const [w, h] = [columns + 1, rows + 1];
-  const changes = (i: number, radius: number): boolean => {
-    const [hz, hy, hx] = halves(radius);
-    const [z, y, x] = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns];
-    return changed1(z, y, x, hz, hy, hx, mask[i] === 1);
-  };
-  function changed1(z: number, y: number, x: number, hz: number, hy: number, hx: number, inside: boolean): boolean {
-    const [z0, z1] = [Math.max(0, z - hz), Math.min(planes, z + hz + 1)];
-    const [y0, y1] = [Math.max(0, y - hy), Math.min(rows, y + hy + 1)];
-    const [x0, x1] = [Math.max(0, x - hx), Math.min(columns, x + hx + 1)];
-    const at = (c: number, b: number, a: number) => sums[(c * h + b) * w + a] as number;
-    const sum =
-      at(z1, y1, x1) -
-      at(z0, y1, x1) -
-      at(z1, y0, x1) -
-      at(z1, y1, x0) +
-      at(z0, y0, x1) +
-      at(z0, y1, x0) +
-      at(z1, y0, x0) -
-      at(z0, y0, x0);
-    return 2 * sum >= (2 * hz + 1) * (2 * hy + 1) * (2 * hx + 1) !== inside;
-  }
-  const changed = (radius: number): number => {
-    const [hz, hy, hx] = halves(radius);
-    let count = 0;
-    for (let z = 0, i = 0; z < planes; z++)
-      for (let y = 0; y < rows; y++)
-        for (let x = 0; x < columns; x++, i++) if (changed1(z, y, x, hz, hy, hx, mask[i] === 1)) count++;
-    return count;
-  };
-  return { changes, changed };
 }
 
-/** Sums over all voxels before a place, one longer along each axis. */
-function summed(mask: Uint8Array, planes: number, rows: number, columns: number): Int32Array {
-  const [w, h] = [columns + 1, rows + 1];
-  const sums = new Int32Array((planes + 1) * h * w);
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      let line = 0;
-      const at = ((z + 1) * h + y + 1) * w + 1;
-      for (let x = 0; x < columns; x++, i++) {
-        line += mask[i] as number;
-        const to = at + x;
-        sums[to] = line + (sums[to - w] as number) + (sums[to - h * w] as number) - (sums[to - w - h * w] as number);
-      }
-    }
-  }
-  return sums;
+/** Errors that are left where the prediction is drawn larger by the radius that leaves fewest, all around or in the plane. */
+function leftByDrawingLarger({ pair }: Sight, reference: Uint8Array, prediction: Uint8Array): number {
+  const all = pair.shape.map(() => 1);
+  const inPlane = pair.shape.map((_, axis) => (axis === pair.shape.length - 3 ? 1e3 : 1));
+  const held = reference.reduce((sum, inside) => sum + inside, 0);
+  const left = (pair.shape.length === 2 ? [all] : [all, inPlane, pair.spacing]).flatMap((spacing) => {
+    const asked = { dilate: larger.map((radius) => radius * Math.min(...spacing)), erode: [] };
+    const drawn = { ...pair, reference, prediction };
+    const { dilation } = countsByRadius(drawn, runsOfPair(drawn), asked, { element: "ball", spacing, border: "frame" });
+    return [...dilation.prediction].map((voxels, k) => voxels + held - 2 * (dilation.intersection[k] as number));
+  });
+  return Math.min(...left);
 }

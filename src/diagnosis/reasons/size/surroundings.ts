@@ -1,0 +1,67 @@
+/** What share of a box around a voxel a mask holds, from sums over all voxels before a place. */
+
+/** Half widths of the box along planes, rows and columns. */
+export type Half = readonly [planes: number, rows: number, columns: number];
+
+export interface Surroundings {
+  /** Whether a voxel would change sides if it followed the most of its surroundings. */
+  readonly changes: (index: number, half: Half) => boolean;
+  /** All voxels that would. */
+  readonly changed: (half: Half) => number[];
+}
+
+export function surroundingsOf(
+  mask: Uint8Array,
+  [planes, rows, columns]: readonly [number, number, number],
+): Surroundings {
+  const sums = summed(mask, planes, rows, columns);
+  const [w, h] = [columns + 1, rows + 1];
+  const isChanged = (z: number, y: number, x: number, [hz, hy, hx]: Half, inside: boolean): boolean => {
+    const [z0, z1] = [Math.max(0, z - hz) * h, Math.min(planes, z + hz + 1) * h];
+    const [y0, y1] = [Math.max(0, y - hy), Math.min(rows, y + hy + 1)];
+    const [x0, x1] = [Math.max(0, x - hx), Math.min(columns, x + hx + 1)];
+    const sum =
+      (sums[(z1 + y1) * w + x1] as number) -
+      (sums[(z0 + y1) * w + x1] as number) -
+      (sums[(z1 + y0) * w + x1] as number) -
+      (sums[(z1 + y1) * w + x0] as number) +
+      (sums[(z0 + y0) * w + x1] as number) +
+      (sums[(z0 + y1) * w + x0] as number) +
+      (sums[(z1 + y0) * w + x0] as number) -
+      (sums[(z0 + y0) * w + x0] as number);
+    return 2 * sum >= (2 * hz + 1) * (2 * hy + 1) * (2 * hx + 1) !== inside;
+  };
+  return {
+    changes: (i, half) => {
+      const line = Math.floor(i / columns);
+      return isChanged(Math.floor(line / rows), line % rows, i % columns, half, mask[i] === 1);
+    },
+    changed: (half) => {
+      const found: number[] = [];
+      for (let z = 0, i = 0; z < planes; z++) {
+        for (let y = 0; y < rows; y++) {
+          for (let x = 0; x < columns; x++, i++) if (isChanged(z, y, x, half, mask[i] === 1)) found.push(i);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+/** Sums over all voxels before a place, one longer along each axis. */
+function summed(mask: Uint8Array, planes: number, rows: number, columns: number): Int32Array {
+  const [w, h] = [columns + 1, rows + 1];
+  const sums = new Int32Array((planes + 1) * h * w);
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      let line = 0;
+      const at = ((z + 1) * h + y + 1) * w + 1;
+      for (let x = 0; x < columns; x++, i++) {
+        line += mask[i] as number;
+        const to = at + x;
+        sums[to] = line + (sums[to - w] as number) + (sums[to - h * w] as number) - (sums[to - w - h * w] as number);
+      }
+    }
+  }
+  return sums;
+}
