@@ -80,7 +80,7 @@ function overlapDimensions(base: Convention, { axes, views, voids, isRead }: Pos
     axes.flatMap((axis) =>
       (["in-cases", "as-cases"] as const).map((slices) => ({
         to: { per: "slice", axis, slices } as const,
-        cost: (axis === "planes" ? 1.2 : 1.8) + (slices === "in-cases" ? 0 : 0.1),
+        cost: (axis === "planes" ? 1.2 : 1.8) + (slices === "in-cases" ? 0 : 0.5),
       })),
     ),
     base.ignore.length > 0

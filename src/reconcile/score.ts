@@ -40,11 +40,16 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
   const scoresOf = (convention: Convention, region: Region, samples: readonly Sample[]): Float64Array => {
     const { metric, empty, emptyReference, smooth, per, axis, slices, resize, ignore } = convention;
     const place = `${per === "slice" ? axis : resize} ${region.ids} ${region.outside ?? false} ${ignore}`;
-    return once(`scores ${place} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, () => {
+    const made = () => {
       const counts = once(`counts ${place}`, () => countsIn(samples, region, ignore));
-      const scores = Float64Array.from(samples, (_, i) => scoreAt(counts, i, convention));
+      // A plain loop: there may be a million slices, and hundreds of conventions.
+      const scores = new Float64Array(samples.length);
+      for (let i = 0; i < scores.length; i++) scores[i] = scoreAt(counts, i, convention);
       return slices === "in-cases" ? meansByCase(scores, samples, cases.length) : scores;
-    });
+    };
+    // A score for each slice is too much to keep; a mean for each case is not.
+    if (slices === "as-cases") return made();
+    return once(`scores ${place} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, made);
   };
   return (convention) => {
     const regions = regionsOf(convention, labels);
@@ -101,25 +106,26 @@ function scoreOf(
   if (r === 0 && emptyReference === "left-out") return Number.NaN;
   if (metric === "accuracy") return (voxels - r - p + 2 * both) / voxels;
   if (r + p === 0 && smooth === 0) return empty === "left-out" ? Number.NaN : empty;
-  const parts: Readonly<Record<Exclude<OverlapMetric, "accuracy">, readonly [part: number, whole: number]>> = {
-    dice: [2 * both, r + p],
-    iou: [both, r + p - both],
-    sensitivity: [both, r],
-    precision: [both, p],
-  };
-  const [part, whole] = parts[metric as keyof typeof parts];
-  return (part + smooth) / (whole + smooth);
+  const part = metric === "dice" ? 2 * both : both;
+  return (part + smooth) / (wholeOf(metric as OverlapMetric, r, p, both) + smooth);
+}
+
+function wholeOf(metric: OverlapMetric, r: number, p: number, both: number): number {
+  if (metric === "sensitivity") return r;
+  if (metric === "precision") return p;
+  return metric === "iou" ? r + p - both : r + p;
 }
 
 /** Each case's mean over its slices. */
 function meansByCase(scores: Float64Array, samples: readonly Sample[], cases: number): Float64Array {
   const [sums, counts] = [new Float64Array(cases), new Float64Array(cases)];
-  scores.forEach((score, i) => {
-    if (Number.isNaN(score)) return;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] as number;
+    if (Number.isNaN(score)) continue;
     const { at } = samples[i] as Sample;
     sums[at] = (sums[at] as number) + score;
     counts[at] = (counts[at] as number) + 1;
-  });
+  }
   return sums.map((sum, at) => sum / (counts[at] as number));
 }
 
@@ -128,7 +134,18 @@ function meanOf(scores: readonly Float64Array[], mean: Convention["mean"]): numb
   if (mean === "labels") return defined(average(scores.map((ofLabel) => average(ofLabel))));
   const [first] = scores as [Float64Array];
   if (mean === "cases") {
-    return defined(average(Array.from(first, (_, at) => average(scores.map((ofLabel) => ofLabel[at] as number)))));
+    const means = new Float64Array(first.length);
+    for (let at = 0; at < means.length; at++) {
+      let [held, labels] = [0, 0];
+      for (const ofLabel of scores) {
+        const score = ofLabel[at] as number;
+        if (Number.isNaN(score)) continue;
+        held += score;
+        labels++;
+      }
+      means[at] = held / labels;
+    }
+    return defined(average(means));
   }
   let [sum, count] = [0, 0];
   for (const ofLabel of scores) {
