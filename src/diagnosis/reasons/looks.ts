@@ -1,5 +1,6 @@
 /** The looks for movements that are no whole shift and no radius, each with how many numbers say what it finds. */
 import type { MovementLook } from "../split/explain.js";
+import { wholeCopy } from "./place/far-copy.js";
 import { planesShifted } from "./place/planes-shifted.js";
 import { rotated } from "./place/rotated.js";
 import { shifted } from "./place/shifted.js";
@@ -8,6 +9,7 @@ import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 
 export const movementLooks: readonly MovementLook[] = [
+  { look: wholeCopy, parameters: 2 },
   { look: inPlane, parameters: 2 },
   { look: oneSided, parameters: 3 },
   { look: shifted, parameters: 3 },

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { layoutFit } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
 import { rotated } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
 import type { Look } from "../../../src/diagnosis/reasons/reading.js";
+import { confusion } from "../../../src/mask/index.js";
 import { orient } from "../../../src/mask/orientation.js";
 import { body, disc, drawn, either, type Inside, movedBy, seen, sight, sightOfMasks } from "./sights.js";
 
@@ -194,4 +196,11 @@ test("discs of three pixels hold nothing to interpolate: their centroids say hal
   expect(reason.by).toEqual([0.5, 0.5]);
   expect(reason.over?.objects).toBe(15);
   expect(reason.after).toBeGreaterThan(0.9);
+});
+
+test("an object that merely lies elsewhere is in no other order of tiles", () => {
+  const size = [96, 160];
+  const map = (inside: Inside) => ({ shape: size, spacing: [1, 1], unit: "px", values: drawn(size, inside) }) as const;
+  const [one, other] = [map(disc(44, 30, 15)), map(disc(44, 76, 15))];
+  expect(layoutFit(one, other, confusion(one, other))).toBeUndefined();
 });

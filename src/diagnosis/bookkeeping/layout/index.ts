@@ -1,5 +1,6 @@
 /** The mistake in the layout of a whole map that undoing gains most from; the plainest of those that gain about as much. */
-import { type JointCount, type LabelMap, sizeOf, type Volume } from "../../../mask/index.js";
+import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume } from "../../../mask/index.js";
+import { aligned } from "../../reasons/place/far-copy.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";
 import { displacedFit } from "./displaced.js";
@@ -18,6 +19,21 @@ export { type Others, type Undo, undone } from "./undo.js";
 const wellEnough = 0.9;
 /** A plainer mistake is told where it explains almost as much. */
 const aboutAsMuch = 0.03;
+
+function isReordered({ kind }: LayoutFit): boolean {
+  return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
+}
+
+/** Dice of both foregrounds once one is put onto the other: what merely lies elsewhere is in no other order. */
+function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
+  const [r, p] = [reference, prediction].map(({ values, shape }) =>
+    runsOf(
+      Uint8Array.from(values, (value) => (value === 0 ? 0 : 1)),
+      shape,
+    ),
+  ) as [Runs, Runs];
+  return aligned(p, r).agreement;
+}
 
 /**
  * @param counts joint counts of the two maps.
@@ -43,5 +59,6 @@ export function layoutFit(
     (fit) => fit !== undefined,
   );
   const most = Math.max(...found.map(({ after }) => after));
-  return found.find(({ after }) => after >= most - aboutAsMuch);
+  const fit = found.find(({ after }) => after >= most - aboutAsMuch);
+  return fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch ? undefined : fit;
 }

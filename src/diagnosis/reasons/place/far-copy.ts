@@ -65,6 +65,12 @@ export const farCopy: Look = (sight) => {
   );
 };
 
+/** The same where everything lies there: a shift, however far. */
+export const wholeCopy: Look = (sight) => {
+  const reading = farCopy(sight);
+  return reading?.part === "shift" ? reading : undefined;
+};
+
 interface Copy {
   readonly here: Runs;
   /** Moves it back. */
@@ -79,8 +85,8 @@ function wholeCopy(here: Runs, there: Runs): Copy | undefined {
   return best.agreement >= agrees ? { here, ...best } : undefined;
 }
 
-/** The centroids or the boxes' corners put onto each other, or a voxel beside. */
-function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
+/** The centroids or the boxes' corners put onto each other, or a voxel beside: the move back, and Dice then. */
+export function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
   const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
   const starts = [
     centroidDifference(here, there).map(Math.round),
