@@ -38,7 +38,7 @@ export const farCopy: Look = (sight) => {
   const there = chosenRuns(still.missed, reference);
   const here = chosenRuns(still.spurious, prediction);
   if (Math.min(there.voxels, here.voxels) < leastVoxels) return undefined;
-  const copy = wholeCopy(here, there) ?? someCopies(sight, still.missed, still.spurious);
+  const copy = copyOfAll(here, there) ?? someCopies(sight, still.missed, still.spurious);
   if (!copy) return undefined;
   const share = copy.here.voxels / prediction.runs.voxels;
   const reach = reachOf(reference);
@@ -79,7 +79,7 @@ interface Copy {
 }
 
 /** All that is spurious as a copy of all that is missed. */
-function wholeCopy(here: Runs, there: Runs): Copy | undefined {
+function copyOfAll(here: Runs, there: Runs): Copy | undefined {
   if (diceOf(Math.min(here.voxels, there.voxels), here.voxels, there.voxels) < agrees) return undefined;
   const best = aligned(here, there);
   return best.agreement >= agrees ? { here, ...best } : undefined;
