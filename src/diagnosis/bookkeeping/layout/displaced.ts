@@ -26,7 +26,8 @@ const leastGain = 0.1;
 /** So many objects do not line up by chance. */
 const manyObjects = 3;
 
-export function displacedFit(scene: Scene): LayoutFit | undefined {
+/** @param move what `bestMove` gives. */
+export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {
   const crop = scene.image && cropOf(scene.image, scene.reference.shape);
   if (crop?.some((first) => first > 0)) {
     const found = fitOf(
@@ -36,9 +37,8 @@ export function displacedFit(scene: Scene): LayoutFit | undefined {
     );
     if (found) return found;
   }
-  const found = bestRoll(scene);
-  if (!found || found.by.every((by) => by === 0)) return undefined;
-  const { by, crossed, met } = found;
+  if (!move || move.by.every((by) => by === 0)) return undefined;
+  const { by, crossed, met } = move;
   if (crossed >= leastCrossed && met >= leastMet * crossed) return fitOf(scene, by, "roll");
   const isHalf = by.every(
     (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
@@ -52,14 +52,19 @@ export function displacedFit(scene: Scene): LayoutFit | undefined {
   return isFar && objects.count >= manyObjects ? fitOf(scene, by, "objects") : undefined;
 }
 
-function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | "objects"): LayoutFit | undefined {
-  const by = [0, 0, 0, ...offset].slice(-3);
-  const places = scene.cube.map((n, axis) =>
+function placesOff({ cube }: Scene, by: readonly number[], isRoll: boolean): Places {
+  return cube.map((n, axis) =>
     Array.from({ length: n }, (_, i) => {
       const at = i + (by[axis] as number);
-      return from === "roll" ? (at + n) % n : at < 0 || at >= n ? -1 : at;
+      if (isRoll) return (at + n) % n;
+      return at < 0 || at >= n ? -1 : at;
     }),
   ) as unknown as Places;
+}
+
+function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | "objects"): LayoutFit | undefined {
+  const by = [0, 0, 0, ...offset].slice(-3);
+  const places = placesOff(scene, by, from === "roll");
   const after = scene.after({ way: "axes", from: places });
   // A crop is as well undone by a shift: that it is just the image's margin speaks for it.
   const clear = from === "crop" ? after >= leastDice && after >= scene.before + leastGain : isClear(scene, after);
@@ -71,8 +76,20 @@ function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | 
   return { kind: "rolled", axes, by: steps, ...fit };
 }
 
+/** An offset along planes, rows and columns; how many sampled voxels cross an edge when it is undone, and how many of those meet. */
+export interface Move {
+  readonly by: readonly number[];
+  readonly crossed: number;
+  readonly met: number;
+}
+
+/** Dice of all labels together once an offset is undone, without what crosses an edge: the plainest reading of all. */
+export function movedDice(scene: Scene, { by }: Move): number {
+  return scene.after({ way: "axes", from: placesOff(scene, by, false) });
+}
+
 /** Where the prediction's content lies off the reference's, the way around by which least crosses an edge; what crosses, and what of it meets. */
-function bestRoll(scene: Scene): { by: number[]; crossed: number; met: number } | undefined {
+export function bestMove(scene: Scene): Move | undefined {
   const { cube } = scene;
   let best: { by: number[]; hits: number } | undefined;
   for (const start of coarseOffsets(scene)) {

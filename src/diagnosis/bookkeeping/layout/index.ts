@@ -3,7 +3,7 @@ import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume 
 import { aligned } from "../../reasons/place/far-copy.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";
-import { displacedFit } from "./displaced.js";
+import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { flippedFit } from "./flipped.js";
 import { fullFit } from "./full.js";
 import type { LayoutFit } from "./layout.js";
@@ -55,9 +55,15 @@ export function layoutFit(
   const exchanged = agreementOf(pooled, "anyIds");
   if (!flipped && exchanged >= wellEnough) return undefined;
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);
-  const found = [flipped, displacedFit(scene), planesFit(scene), scaledFit(scene), tilesFit(scene)].filter(
-    (fit) => fit !== undefined,
-  );
+  const move = bestMove(scene);
+  // What an offset at any distance explains as well asks for nothing rarer.
+  const moved = move ? movedDice(scene, move) : 0;
+  const rarer = [planesFit(scene), scaledFit(scene), tilesFit(scene)];
+  const found = [
+    flipped,
+    displacedFit(scene, move),
+    ...rarer.filter((fit) => fit && fit.after >= moved + aboutAsMuch),
+  ].filter((fit) => fit !== undefined);
   const most = Math.max(...found.map(({ after }) => after));
   const fit = found.find(({ after }) => after >= most - aboutAsMuch);
   return fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch ? undefined : fit;

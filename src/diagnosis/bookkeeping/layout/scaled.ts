@@ -18,15 +18,23 @@ import type { Places } from "./undo.js";
 
 /** A size that differs by less along every axis is no zoom. */
 const leastZoom = 0.04;
+/** Logarithm of a zoom over that of the largest, below which it is none. */
+const mostAskew = 0.3;
 /** Voxels, or share of the frame, by which the anchor may be off. */
 const anchorVoxels = 1.5;
 const anchorShare = 0.015;
 /** Dice that a zoom has to reach, and to gain over the best shift with the best size. */
 const leastDice = 0.7;
-const leastGain = 0.04;
+const leastGain = 0.03;
+/** … or the share of its loss that may remain. */
+const mostLeft = 0.3;
+/** A plainer zoom may fit worse by so much on sampled voxels. */
+const asWell = 0.01;
 const sampled = 6_000;
+/** Zooms that are tried beside the one that the content's spread tells. */
+const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
 /** Voxels by which a size is tried. */
-const mostResized = 12;
+const radii = Array.from({ length: 49 }, (_, k) => k / 4);
 
 /** Along an axis, the voxel i of the right map lies at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
 interface Line {
@@ -38,19 +46,23 @@ export function scaledFit(scene: Scene): LayoutFit | undefined {
   const reference = sampleOf(scene.reference, sampled);
   if (reference.voxels < 8 || scene.sample.voxels < 8) return undefined;
   const [there, here] = [spreadOf(scene.sample), spreadOf(reference)];
-  const start = scene.cube.map((_, axis): Line => {
+  const bySpread = scene.cube.map((_, axis): Line => {
     const [p, r] = [there[axis] as Spread, here[axis] as Spread];
-    if (axis < scene.flat || r.deviation < 0.5 || p.deviation < 0.5) return { ratio: 1, first: 0 };
+    if (axis < scene.flat || r.deviation < 0.5 || p.deviation < 0.5) return still;
     const ratio = p.deviation / r.deviation;
     return { ratio, first: p.mean + 0.5 - ratio * (r.mean + 0.5) };
   });
-  const lines = anchored(scene, climbed(scene, reference, start));
-  if (!lines || lines.every(({ ratio }) => Math.abs(Math.log(ratio)) < leastZoom)) return undefined;
+  const found = [bySpread, commonZoom(scene, reference)]
+    .map((start) => climbed(scene, reference, start))
+    .reduce((a, b) => (b.dice > a.dice ? b : a));
+  const lines = anchored(scene, reference, found.lines);
+  if (!lines || lines.every(({ ratio }) => !isZoomed(ratio))) return undefined;
   const from = placesOf(scene, lines);
   const after = scene.after({ way: "axes", from });
   if (after < leastDice || !isClear(scene, after)) return undefined;
   // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
-  if (after < resizedDice(scene, lines) + leastGain) return undefined;
+  const resized = resizedDice(scene, lines);
+  if (after < resized + leastGain && 1 - after > mostLeft * (1 - resized)) return undefined;
   const ratios = lines.map(({ ratio }) => ratio).slice(scene.flat);
   const isPadded =
     Math.max(...ratios) < 1 + leastZoom && (Math.max(...ratios) > 1 - leastZoom || isCentred(scene, lines));
@@ -103,7 +115,28 @@ function diceAt(
   return (2 * hits * reference.weight) / (referenceVoxels + size);
 }
 
-function climbed(scene: Scene, reference: Sample, start: readonly Line[]): Line[] {
+const still: Line = { ratio: 1, first: 0 };
+
+/** The best of zooms that are common, about the corner or the middle, in the plane, along all axes or along one: where content left the frame its spread says nothing. */
+function commonZoom(scene: Scene, reference: Sample): Line[] {
+  const all = scene.cube.map((_, axis) => axis).slice(scene.flat);
+  const groups = [all, [1, 2], [1], [2]];
+  let best: { lines: Line[]; dice: number } | undefined;
+  for (const axes of groups) {
+    for (const ratio of commonRatios) {
+      for (const isCentred of [false, true]) {
+        const lines = scene.cube.map((n, axis) =>
+          axes.includes(axis) ? { ratio, first: isCentred ? (n * (1 - ratio)) / 2 : 0 } : still,
+        );
+        const dice = diceAt(scene, reference, lines);
+        if (!best || dice > best.dice) best = { lines, dice };
+      }
+    }
+  }
+  return (best as { lines: Line[] }).lines;
+}
+
+function climbed(scene: Scene, reference: Sample, start: readonly Line[]): { lines: Line[]; dice: number } {
   let lines = [...start];
   let dice = diceAt(scene, reference, lines);
   for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
@@ -128,27 +161,45 @@ function climbed(scene: Scene, reference: Sample, start: readonly Line[]): Line[
       }
     }
   }
-  return lines;
+  return { lines, dice };
 }
 
-/** The zoom about the corner or the middle of the frame that is meant, if it is one; axes that are not zoomed stay as they are. */
-function anchored(scene: Scene, lines: readonly Line[]): Line[] | undefined {
-  const corner: Line[] = [];
-  const middle: Line[] = [];
-  let [isCorner, isMiddle] = [true, true];
-  lines.forEach(({ ratio, first }, axis) => {
-    const n = scene.cube[axis] as number;
-    const near = (anchor: number) => Math.abs(first - anchor) <= Math.max(anchorVoxels, anchorShare * n);
-    const centred = (n * (1 - ratio)) / 2;
-    isCorner &&= near(0);
-    isMiddle &&= near(centred);
-    corner.push({ ratio, first: 0 });
-    middle.push({ ratio, first: centred });
-  });
-  if (!isCorner && !isMiddle) return undefined;
-  if (isCorner !== isMiddle) return isCorner ? corner : middle;
-  const dice = (some: Line[]) => scene.after({ way: "axes", from: placesOf(scene, some) });
-  return dice(corner) >= dice(middle) ? corner : middle;
+/**
+ * The zoom about the corner or the middle of the frame that is meant, if it is one.
+ *
+ * A zoom is mostly one number along all the axes that it touches: what fits as well with one is told so.
+ */
+function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] | undefined {
+  const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
+  // Where content left the frame, an axis that is not zoomed seems to be, a little.
+  const isMeant = (ratio: number) => isZoomed(ratio) && Math.abs(Math.log(ratio)) >= mostAskew * most;
+  const zoomed = lines.filter(({ ratio }) => isMeant(ratio));
+  const common = Math.exp(zoomed.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / Math.max(1, zoomed.length));
+  const ways: ((ratio: number) => number)[] = [
+    (ratio) => ratio,
+    (ratio) => (isMeant(ratio) ? ratio : 1),
+    (ratio) => (isMeant(ratio) ? common : 1),
+  ];
+  let best: { lines: Line[]; dice: number } | undefined;
+  for (const isCentred of [false, true]) {
+    const anchorOf = (ratio: number, axis: number) =>
+      isCentred ? ((scene.cube[axis] as number) * (1 - ratio)) / 2 : 0;
+    const isNear = lines.every(
+      ({ ratio, first }, axis) =>
+        Math.abs(first - anchorOf(ratio, axis)) <= Math.max(anchorVoxels, anchorShare * (scene.cube[axis] as number)),
+    );
+    if (!isNear) continue;
+    for (const way of ways) {
+      const some = lines.map(({ ratio }, axis): Line => ({ ratio: way(ratio), first: anchorOf(way(ratio), axis) }));
+      const dice = diceAt(scene, reference, some);
+      if (!best || dice > best.dice - asWell) best = { lines: some, dice: Math.max(dice, best?.dice ?? 0) };
+    }
+  }
+  return best?.lines;
+}
+
+function isZoomed(ratio: number): boolean {
+  return Math.abs(Math.log(ratio)) >= leastZoom;
 }
 
 function isCentred(scene: Scene, lines: readonly Line[]): boolean {
@@ -168,23 +219,23 @@ function placesOf({ cube }: Scene, lines: readonly Line[]): Places {
   }) as unknown as Places;
 }
 
-/** Dice of the plainer reading: the best shift, then the best size. */
+/** Dice of the plainer reading: the best size, as the prediction lies and after the best shift. */
 function resizedDice({ reference, prediction }: Scene, lines: readonly Line[]): number {
-  const { shape } = reference;
-  const spacing = shape.map(() => 1);
-  const moved = { ...prediction, values: binary(shiftedAtBest(reference, prediction)) };
-  const pair = cropPair({
-    shape,
-    spacing,
-    reference: binary(reference),
-    prediction: moved.values,
-    frame: { shape, offset: shape.map(() => 0) },
-  });
+  const { shape, spacing } = reference;
   const isSmall = lines.reduce((size, { ratio }) => size * ratio, 1) < 1;
-  const radii = Array.from({ length: mostResized + 1 }, (_, radius) => radius);
   const asked = isSmall ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
-  const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing, border: "frame" });
-  const { prediction: sizes, intersection } = isSmall ? counts.dilation : counts.erosion;
-  const whole = pair.reference.reduce((sum, value) => sum + value, 0);
-  return Math.max(...radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole)));
+  // In voxels, and by the voxels' own size.
+  const finest = Math.min(...spacing);
+  const steps = [shape.map(() => 1), spacing.map((step) => step / finest)];
+  const dice = [prediction, shiftedAtBest(reference, prediction)].flatMap((map) => {
+    const frame = { shape, offset: shape.map(() => 0) };
+    const pair = cropPair({ shape, spacing, reference: binary(reference), prediction: binary(map), frame });
+    const whole = pair.reference.reduce((sum, value) => sum + value, 0);
+    return steps.flatMap((size) => {
+      const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing: size, border: "frame" });
+      const { prediction: sizes, intersection } = isSmall ? counts.dilation : counts.erosion;
+      return radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole));
+    });
+  });
+  return Math.max(...dice);
 }
