@@ -72,6 +72,13 @@ function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | 
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
   const fit = { before: scene.before, after, undo: { way: "axes", from: places } } as const;
   if (from !== "roll") return { kind: "not-put-back", offset: steps, from, ...fit };
+  // Around the end of the stack alone, it is the planes' order.
+  const planes = scene.flat === 0 && steps[1] === 0 && steps[2] === 0;
+  const [by0 = 0] = steps;
+  if (planes) {
+    const of = scene.cube[0];
+    return { kind: "planes-out-of-order", axis: "planes", moved: of, of, order: "cyclic", by: by0, ...fit };
+  }
   const axes = axesOf(scene.reference.shape).filter((_, axis) => steps[axis] !== 0);
   return { kind: "rolled", axes, by: steps, ...fit };
 }

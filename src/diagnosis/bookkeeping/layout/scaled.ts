@@ -28,7 +28,9 @@ const leastDice = 0.7;
 const leastGain = 0.03;
 /** … or the share of its loss that may remain. */
 const mostLeft = 0.3;
-/** A plainer zoom may fit worse by so much on sampled voxels. */
+/** A zoom along fewer axes may fit worse by so much on sampled voxels … */
+const mostLost = 0.04;
+/** … and one of a single number by so much. */
 const asWell = 0.01;
 const sampled = 6_000;
 /** Zooms that are tried beside the one that the content's spread tells. */
@@ -55,7 +57,7 @@ export function scaledFit(scene: Scene): LayoutFit | undefined {
   const found = [bySpread, commonZoom(scene, reference)]
     .map((start) => climbed(scene, reference, start))
     .reduce((a, b) => (b.dice > a.dice ? b : a));
-  const lines = anchored(scene, reference, found.lines);
+  const lines = anchored(scene, reference, withoutLittle(scene, reference, found.lines));
   if (!lines || lines.every(({ ratio }) => !isZoomed(ratio))) return undefined;
   const from = placesOf(scene, lines);
   const after = scene.after({ way: "axes", from });
@@ -64,8 +66,8 @@ export function scaledFit(scene: Scene): LayoutFit | undefined {
   const resized = resizedDice(scene, lines);
   if (after < resized + leastGain && 1 - after > mostLeft * (1 - resized)) return undefined;
   const ratios = lines.map(({ ratio }) => ratio).slice(scene.flat);
-  const isPadded =
-    Math.max(...ratios) < 1 + leastZoom && (Math.max(...ratios) > 1 - leastZoom || isCentred(scene, lines));
+  const zoomed = ratios.filter(isZoomed);
+  const isPadded = zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred(scene, lines));
   return {
     kind: "scaled",
     ratios,
@@ -136,13 +138,19 @@ function commonZoom(scene: Scene, reference: Sample): Line[] {
   return (best as { lines: Line[] }).lines;
 }
 
-function climbed(scene: Scene, reference: Sample, start: readonly Line[]): { lines: Line[]; dice: number } {
+function climbed(
+  scene: Scene,
+  reference: Sample,
+  start: readonly Line[],
+  isFree: (axis: number) => boolean = () => true,
+): { lines: Line[]; dice: number } {
   let lines = [...start];
   let dice = diceAt(scene, reference, lines);
   for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
     for (let rounds = 0, better = true; better && rounds < 6; rounds++) {
       better = false;
       for (let axis = scene.flat; axis < 3; axis++) {
+        if (!isFree(axis)) continue;
         const { ratio, first } = lines[axis] as Line;
         const n = scene.cube[axis] as number;
         const middle = n / 2;
@@ -164,22 +172,24 @@ function climbed(scene: Scene, reference: Sample, start: readonly Line[]): { lin
   return { lines, dice };
 }
 
+/** The zoom along the axes that it clearly touches: where content left the frame, another one seems to be zoomed, a little. */
+function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] {
+  const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
+  const isMeant = (axis: number) => Math.abs(Math.log((lines[axis] as Line).ratio)) >= mostAskew * most;
+  const start = lines.map((line, axis) => (isMeant(axis) ? line : still));
+  const found = climbed(scene, reference, start, isMeant);
+  return found.dice >= diceAt(scene, reference, lines) - mostLost ? found.lines : [...lines];
+}
+
 /**
  * The zoom about the corner or the middle of the frame that is meant, if it is one.
  *
  * A zoom is mostly one number along all the axes that it touches: what fits as well with one is told so.
  */
 function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] | undefined {
-  const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
-  // Where content left the frame, an axis that is not zoomed seems to be, a little.
-  const isMeant = (ratio: number) => isZoomed(ratio) && Math.abs(Math.log(ratio)) >= mostAskew * most;
-  const zoomed = lines.filter(({ ratio }) => isMeant(ratio));
+  const zoomed = lines.filter(({ ratio }) => isZoomed(ratio));
   const common = Math.exp(zoomed.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / Math.max(1, zoomed.length));
-  const ways: ((ratio: number) => number)[] = [
-    (ratio) => ratio,
-    (ratio) => (isMeant(ratio) ? ratio : 1),
-    (ratio) => (isMeant(ratio) ? common : 1),
-  ];
+  const ways: ((ratio: number) => number)[] = [(ratio) => ratio, (ratio) => (isZoomed(ratio) ? common : 1)];
   let best: { lines: Line[]; dice: number } | undefined;
   for (const isCentred of [false, true]) {
     const anchorOf = (ratio: number, axis: number) =>

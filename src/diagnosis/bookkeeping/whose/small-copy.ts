@@ -1,13 +1,16 @@
 /**
- * A small copy of where a mask holds something: enough to tell whose mask it is, and to hold one of every case.
+ * A small copy of where a mask holds which label: enough to tell whose mask it is, and to hold one of every case.
  *
- * The frame is divided into cells; a cell holds its share of the mask in 256 steps. Text, as surveys are plain JSON.
+ * The frame is divided into cells; a cell holds each label's share of it in 256 steps. More labels than a few share their
+ * cells. Text, as surveys are plain JSON.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
 
 /** Cells along planes, rows and columns of a stack, and along rows and columns of a picture. */
 const stack = [8, 16, 16] as const;
 const picture = [1, 32, 32] as const;
+/** Labels that are told apart. */
+const labels = 8;
 
 /** Cells in ascending order, with what each holds, 1 to 255. */
 export interface SmallCopy {
@@ -24,13 +27,13 @@ export function smallCopy({ values, shape }: LabelMap): string {
   const cellOf = (axis: 0 | 1 | 2) =>
     Int32Array.from({ length: cube[axis] }, (_, i) => Math.floor((i * Math.min(grid[axis], cube[axis])) / cube[axis]));
   const [ofPlane, ofRow, ofColumn] = [cellOf(0), cellOf(1), cellOf(2)];
-  const counts = new Uint32Array(grid[0] * grid[1] * grid[2]);
+  const counts = new Uint32Array(labels * grid[0] * grid[1] * grid[2]);
   for (let z = 0, i = 0; z < planes; z++) {
     for (let y = 0; y < rows; y++) {
       const line = ((ofPlane[z] as number) * grid[1] + (ofRow[y] as number)) * grid[2];
       for (let x = 0; x < columns; x++, i++) {
         if (values[i] === 0) continue;
-        const cell = line + (ofColumn[x] as number);
+        const cell = (line + (ofColumn[x] as number)) * labels + Math.abs((values[i] as number) % labels);
         counts[cell] = (counts[cell] as number) + 1;
       }
     }

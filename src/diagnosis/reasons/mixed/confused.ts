@@ -44,7 +44,7 @@ export function labelsConfused(sight: Sight): Reading | undefined {
   const ids = new Set(others);
   const undone = pair.prediction.slice();
   let [voxels, deep] = [0, 0];
-  const isDeep = deepIn(pair.shape);
+  const isDeep = deepIn(pair.shape, label);
   for (let i = 0; i < reference.length; i++) {
     const [inReference, inPrediction] = [reference[i] as number, prediction[i] as number];
     if (inReference === inPrediction) continue;
@@ -66,8 +66,8 @@ export function labelsConfused(sight: Sight): Reading | undefined {
   };
 }
 
-/** Whether a voxel's label goes on for some voxels along every axis, as far as the grid goes. */
-function deepIn(shape: readonly number[]): (map: ArrayLike<number>, index: number) => boolean {
+/** Whether a voxel's label goes on for some voxels along every axis. The grid ends with the label itself, but not with others. */
+function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number>, index: number) => boolean {
   const [planes, rows, columns] = cubeOf(shape);
   return (map, i) => {
     const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns] as const;
@@ -80,7 +80,8 @@ function deepIn(shape: readonly number[]): (map: ArrayLike<number>, index: numbe
     ).every(([n, stride], axis) => {
       const at = place[axis] as number;
       for (let step = -seam; step <= seam; step++) {
-        if (at + step >= 0 && at + step < n && map[i + step * stride] !== map[i]) return false;
+        const isInside = at + step >= 0 && at + step < n;
+        if (isInside ? map[i + step * stride] !== map[i] : map[i] === label) return false;
       }
       return true;
     });

@@ -1,0 +1,177 @@
+/** Ids that are wrong in all cases or in some, labels that are written as one, predictions of other cases, values that are no labels. */
+import { describe, expect, it } from "vitest";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, summarise, survey } from "../../../src/diagnosis/index.js";
+import type { LabelMap } from "../../../src/mask/index.js";
+
+const size = 48;
+const paint = (of: (y: number, x: number) => number): LabelMap => ({
+  shape: [size, size],
+  spacing: [1, 1],
+  unit: "px",
+  values: Int32Array.from({ length: size * size }, (_, i) => of(Math.floor(i / size), i % size)),
+});
+/** Two halves of a disc, a bar and a square, moved a little from case to case. */
+const organs = (shift = 0) =>
+  paint((y, x) => {
+    const [dy, dx] = [y - 16 - shift, x - 20 + shift];
+    if (Math.hypot(dy, dx) < 10) return dx < 0 ? 1 : 2;
+    if (y >= 32 && y < 38 && x >= 6 + shift && x < 30) return 3;
+    return y >= 8 && y < 16 && x >= 36 && x < 44 ? 4 : 0;
+  });
+const renamed = (map: LabelMap, ids: Readonly<Record<number, number>>): LabelMap => ({
+  ...map,
+  values: map.values.map((value) => ids[value] ?? value) as LabelMap["values"],
+});
+const cohort = (pairs: readonly (readonly [LabelMap, LabelMap])[]) =>
+  bookkeeping(pairs.map(([r, p], i) => survey(r, p, { case: `c${i}` })));
+const findings = (books: ReturnType<typeof cohort>) =>
+  summarise([], books).findings.filter(({ kind }) => kind !== "identical");
+
+describe("ids", () => {
+  it("that are exchanged in some cases are put right there and nowhere else", () => {
+    const swap = { 1: 2, 2: 1 };
+    const pairs = [0, 1, 2, 3, 4].map((i) => [organs(i), i === 3 ? renamed(organs(i), swap) : organs(i)] as const);
+    const books = cohort(pairs);
+    expect(books.relabel).toBe("");
+    expect(findings(books)).toMatchObject([{ kind: "labels-exchanged-in-cases", cases: ["c3"], of: 5 }]);
+    const [r, p] = pairs[3] as (typeof pairs)[number];
+    const [first] = diagnoseLabels(r, p, bookkeepingOf(books, "c3"));
+    expect(first?.diagnosis).toMatchObject({
+      dice: 0,
+      loss: { labels: 1 },
+      reason: { kind: "labels-exchanged", relabel: "" },
+    });
+    expect(bookkeepingOf(books, "c2")?.exchanges).toEqual([]);
+  });
+
+  it("of one label in one case are a class that the model got wrong, but where no other case knows that id", () => {
+    const one = (i: number, id: number) => renamed(organs(i), { 1: id, 2: id, 3: 0, 4: 0 });
+    const odd = cohort([0, 1, 2, 3].map((i) => [one(i, i === 2 ? 7 : 1), one(i, 1)] as const));
+    expect(findings(odd)).toMatchObject([{ kind: "labels-exchanged-in-cases", cases: ["c2"] }]);
+    const wrong = cohort(
+      [0, 1, 2, 3].map((i) => [one(i, i < 2 ? 1 : 2), one(i, i < 3 ? (i < 2 ? 1 : 2) : 1)] as const),
+    );
+    expect(findings(wrong)).toEqual([]);
+  });
+
+  it("that are written as one are merged: no change of ids is offered that takes from one what it gives the other", () => {
+    const [r, p] = [organs(), renamed(organs(), { 2: 1 })];
+    const books = cohort([[r, p]]);
+    expect(books).toMatchObject({ relabel: "", exchanges: [], merged: [{ labels: [1, 2], into: 1, together: 1 }] });
+    const found = diagnoseLabels(r, p, bookkeepingOf(books, "c0"));
+    expect(found.slice(0, 2).map(({ diagnosis }) => diagnosis.reason?.kind)).toEqual([
+      "labels-merged",
+      "labels-merged",
+    ]);
+  });
+
+  it("that carry half of another label are confused, and a seam between neighbours is not", () => {
+    const reason = (prediction: LabelMap) =>
+      diagnoseLabels(organs(), prediction, bookkeepingOf(cohort([[organs(), prediction]]), "c0"))[0]?.diagnosis.reason;
+    const half = { ...organs(), values: organs().values.map((id, i) => (id === 1 && i < 16 * size ? 2 : id)) };
+    expect(reason(half)).toMatchObject({ kind: "labels-confused", labels: [1, 2], after: 1, together: 1 });
+    const seam = { ...organs(), values: organs().values.map((id, i) => (id === 1 && i % size === 19 ? 2 : id)) };
+    expect(reason(seam)?.kind).not.toBe("labels-confused");
+  });
+
+  it("above 255 that were written as bytes are told, with those that became background", () => {
+    const ids = { 1: 300, 2: 256, 3: 515, 4: 4 };
+    const bytes = { 1: 300 % 256, 2: 0, 3: 515 % 256, 4: 4 };
+    const [one] = cohort([[renamed(organs(), ids), renamed(organs(), bytes)]]).exchanges;
+    expect(one).toMatchObject({
+      facts: { kind: "labels-wrapped", labels: [256, 300, 515], lost: [256] },
+      relabel: "3:515,44:300",
+    });
+  });
+
+  it("of Cityscapes' training are told with road, which is 0 there", () => {
+    const city = renamed(organs(), { 1: 7, 2: 8, 3: 23, 4: 26 });
+    const trained = renamed(organs(), { 1: 0, 2: 1, 3: 10, 4: 13 });
+    const [one] = cohort([[city, trained]]).exchanges;
+    expect(one?.facts).toEqual({ kind: "train-ids", scheme: "cityscapes", side: "prediction" });
+    expect(one?.dice.map(({ label, after }) => [label, after])).toEqual([7, 8, 23, 26].map((label) => [label, 1]));
+  });
+
+  it("by which references mark what is not judged are void", () => {
+    const marked = { ...organs(), values: organs().values.map((id, i) => (id === 0 && i % 7 === 0 ? 255 : id)) };
+    expect(findings(cohort([[marked, organs()]]))).toEqual([{ kind: "void-label", label: 255, count: 1 }]);
+  });
+});
+
+describe("whose prediction it is", () => {
+  const at = (row: number, column: number) => paint((y, x) => (Math.hypot(y - row, x - column) < 8 ? 1 : 0));
+  const places = [
+    [12, 12],
+    [14, 30],
+    [30, 20],
+    [34, 36],
+    [24, 10],
+  ] as const;
+  const masks = places.map(([row, column]) => at(row, column));
+
+  it("predictions of two cases that fit each other's reference are exchanged, and undone with the other's prediction", () => {
+    const order = [0, 3, 2, 1, 4];
+    const books = cohort(masks.map((mask, i) => [mask, masks[order[i] as number] as LabelMap] as const));
+    expect(findings(books)).toMatchObject([{ kind: "cases-exchanged", cases: ["c1", "c3"], of: 5, fits: "c3" }]);
+    const own = { exchanged: masks[1] as LabelMap };
+    const [one] = diagnoseLabels(masks[1] as LabelMap, masks[3] as LabelMap, bookkeepingOf(books, "c1"), own);
+    expect(one?.diagnosis).toMatchObject({
+      loss: { orientation: 1, shift: 0 },
+      reason: { kind: "cases-exchanged", belongs: "c3" },
+    });
+  });
+
+  it("one prediction that lies like another patient's organ is no exchange", () => {
+    const books = cohort(masks.map((mask, i) => [mask, i === 1 ? (masks[3] as LabelMap) : mask] as const));
+    expect(findings(books).filter(({ kind }) => kind === "cases-exchanged")).toEqual([]);
+  });
+});
+
+describe("values that are no labels", () => {
+  const disc = (radius: number) => (y: number, x: number) => radius - Math.hypot(y - 24, x - 22);
+
+  it("grey levels on either side are told with the threshold that helps", () => {
+    const smooth = paint((y, x) => Math.max(0, Math.min(255, Math.round(128 + 90 * disc(12)(y, x)))));
+    const mask = paint((y, x) => (disc(12)(y, x) > 0 ? 1 : 0));
+    expect(survey(smooth, mask, {}).slips).toMatchObject([
+      { kind: "lossy-mask", sides: ["reference"], threshold: 128 },
+    ]);
+    expect(survey(mask, smooth, {}).slips).toMatchObject([
+      { kind: "lossy-mask", sides: ["prediction"], threshold: 128 },
+    ]);
+  });
+
+  it("rims between the ids of an interpolated map are told; labels that lie apart are labels", () => {
+    const ids = paint((y, x) => (disc(12)(y, x) > 0 ? (x < 22 ? 2 : 8) : 0));
+    const blurred = {
+      ...ids,
+      values: ids.values.map((id, i) => Math.round((id + (ids.values[i + 1] ?? 0) + (ids.values[i + size] ?? 0)) / 3)),
+    };
+    expect(survey(ids, blurred, {}).slips).toMatchObject([
+      { kind: "interpolated-labels", side: "prediction", ids: [2, 8] },
+    ]);
+    const more = paint((y, x) => (y > 40 ? 3 + (x >> 4) : (ids.values[y * size + x] as number)));
+    expect(survey(ids, more, {}).slips).toEqual([]);
+  });
+});
+
+it("half a voxel that all cases lie off alike is one finding", () => {
+  const dots = (seed: number, off: number) =>
+    paint((y, x) => {
+      const places = [
+        [10, 10],
+        [12, 34],
+        [33, 14],
+        [36, 38],
+        [24, 26],
+      ] as const;
+      return places.some(
+        ([row, column], k) => Math.hypot(y - row - off - ((seed * 7 + k * 3) % 11) * 0.05, x - column - off) < 4.3,
+      )
+        ? 1
+        : 0;
+    });
+  const pairs = [0, 1, 2, 3, 4, 5].map((i) => [dots(i, 0), dots(i, 0.5)] as const);
+  const found = findings(cohort(pairs)).filter(({ kind }) => kind === "shifted");
+  expect(found).toMatchObject([{ kind: "shifted", by: [0.5, 0.5], of: 6 }]);
+});

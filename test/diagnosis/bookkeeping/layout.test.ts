@@ -1,0 +1,142 @@
+/** Mistakes in the layout of a whole map: each is named, what undoes it restores the map, and its part of the loss is what it gains. */
+import { describe, expect, it } from "vitest";
+import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
+import type { LabelMap } from "../../../src/mask/index.js";
+
+/** A tilted body and two balls of another label: alike under no turn, and different in every plane. */
+function scene(shape: readonly [number, number, number] = [24, 40, 48]): LabelMap {
+  const [planes, rows, columns] = shape;
+  const values = new Uint8Array(planes * rows * columns);
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++, i++) {
+        const [dz, dy, dx] = [(z - 9) / 7, (y - 10 - z / 3) / 7, (x - 14 - z / 2) / 11];
+        if (dz * dz + dy * dy + dx * dx <= 1 && !(y > 10 && x > 20)) values[i] = 1;
+        if (Math.hypot(z - 15, y - 30, x - 38) < 5 || Math.hypot(z - 18, y - 8, x - 40) < 3.2) values[i] = 2;
+      }
+    }
+  }
+  return { shape, spacing: [1, 1, 1], unit: "px", values };
+}
+
+/** The map that holds, at every place, what another place of it holds. */
+function readAt(map: LabelMap, from: (z: number, y: number, x: number) => readonly number[]): LabelMap {
+  const [planes, rows, columns] = map.shape as [number, number, number];
+  const values = new Uint8Array(map.values.length);
+  for (let z = 0, i = 0; z < planes; z++) {
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++, i++) {
+        const [a, b, c] = from(z, y, x) as [number, number, number];
+        if (a >= 0 && b >= 0 && c >= 0 && a < planes && b < rows && c < columns) {
+          values[i] = map.values[(a * rows + b) * columns + c] as number;
+        }
+      }
+    }
+  }
+  return { ...map, values };
+}
+
+const found = (prediction: LabelMap, reference = scene()) => survey(reference, prediction, { case: "one" }).layout;
+const all = (n: number) => Array.from({ length: n }, (_, i) => i);
+
+describe("planes", () => {
+  it("that are sorted by name as text are told so", () => {
+    const order = all(24).sort((a, b) => (String(a) < String(b) ? -1 : 1));
+    const fit = found(readAt(scene(), (z, y, x) => [order[z] as number, y, x]));
+    expect(fit).toMatchObject({ kind: "planes-out-of-order", axis: "planes", order: "as-text", after: 1 });
+  });
+
+  it("that come interleaved, or moved on around the end, are told with their order", () => {
+    const apart = [...all(24).filter((z) => z % 2 === 0), ...all(24).filter((z) => z % 2 === 1)];
+    expect(found(readAt(scene(), (z, y, x) => [apart[z] as number, y, x]))).toMatchObject({
+      order: "interleaved",
+      after: 1,
+    });
+    expect(found(readAt(scene(), (z, y, x) => [(z + 10) % 24, y, x]))).toMatchObject({ order: "cyclic", after: 1 });
+  });
+
+  it("in any order are put back, two blocks among them", () => {
+    const mixed = all(24).map((z) => (z * 7 + 3) % 24);
+    expect(found(readAt(scene(), (z, y, x) => [mixed[z] as number, y, x]))).toMatchObject({
+      order: "shuffled",
+      of: 24,
+    });
+    const blocks = all(24).map((z) => (z >= 4 && z < 9 ? z + 8 : z >= 12 && z < 17 ? z - 8 : z));
+    expect(found(readAt(scene(), (z, y, x) => [blocks[z] as number, y, x]))).toMatchObject({ order: "exchanged" });
+  });
+});
+
+describe("the whole content", () => {
+  it("rolled around the edges by any amount is rolled, and not shifted", () => {
+    const fit = found(readAt(scene(), (z, y, x) => [z, (y + 19) % 40, (x + 17) % 48]));
+    expect(fit).toMatchObject({ kind: "rolled", axes: ["rows", "columns"], after: 1 });
+  });
+
+  it("zoomed about the corner is scaled; about its own centre it is a size", () => {
+    const fit = found(readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) / 0.7), Math.floor((x + 0.5) / 0.7)]));
+    expect(fit).toMatchObject({
+      kind: "scaled",
+      from: "grid",
+      ratios: [1, expect.closeTo(0.7, 1), expect.closeTo(0.7, 1)],
+    });
+    const ball = (radius: number) =>
+      readAt(scene(), () => [0, 0, 0]).values.map((_, i) => {
+        const [z, y, x] = [Math.floor(i / 1920), Math.floor(i / 48) % 40, i % 48];
+        return Math.hypot(z - 12, y - 20, x - 24) < radius ? 1 : 0;
+      });
+    expect(found({ ...scene(), values: ball(7) }, { ...scene(), values: ball(10) })).toBeUndefined();
+  });
+
+  it("squeezed by a margin that was padded along one axis is told so", () => {
+    const fit = found(readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) * 1.6 - 40 * 0.3), x]));
+    expect(fit).toMatchObject({ kind: "scaled", from: "padding", ratios: [1, expect.closeTo(0.625, 1), 1] });
+  });
+
+  it("cut into tiles and put together in another order is told with how many moved", () => {
+    const order = [3, 1, 0, 2];
+    const fit = found(
+      readAt(scene(), (z, y, x) => {
+        const tile = order[Math.floor(y / 20) * 2 + Math.floor(x / 24)] as number;
+        return [z, Math.floor(tile / 2) * 20 + (y % 20), (tile % 2) * 24 + (x % 24)];
+      }),
+    );
+    expect(fit).toMatchObject({ kind: "tiles-out-of-order", tiles: [1, 2, 2], moved: 3, after: 1 });
+  });
+});
+
+describe("foreground and background", () => {
+  const one = { ...scene(), values: scene().values.map((label) => (label === 1 ? 1 : 0)) };
+
+  it("exchanged are inverted, of the side that holds more", () => {
+    const inverse = { ...one, values: one.values.map((label) => 1 - label) };
+    expect(found(inverse, one)).toMatchObject({ kind: "inverted", side: "prediction", before: 0, after: 1 });
+    expect(found(one, inverse)).toMatchObject({ kind: "inverted", side: "reference" });
+  });
+
+  it("a full frame has no place: all of the loss is its layout", () => {
+    const full = { ...one, values: one.values.map(() => 1) };
+    expect(found(full, one)?.kind).toBe("all-foreground");
+    const books = bookkeeping([survey(one, full, { case: "one" })]);
+    const diagnosis = diagnoseLabels(one, full, bookkeepingOf(books, "one"))[0]!.diagnosis;
+    expect(diagnosis.loss.shift).toBe(0);
+    expect(diagnosis.loss.orientation).toBeCloseTo(1 - (diagnosis.dice as number), 12);
+  });
+});
+
+it("what undoes a mistake gives the parts of every label what it gains", () => {
+  const order = all(24).map((z) => (z * 7 + 3) % 24);
+  const prediction = readAt(scene(), (z, y, x) => [order[z] as number, y, x]);
+  const books = bookkeeping([survey(scene(), prediction, { case: "one" })]);
+  const fit = bookkeepingOf(books, "one")?.layout;
+  expect(undone(scene(), prediction, fit!.undo).values).toEqual(scene().values);
+  for (const { diagnosis } of diagnoseLabels(scene(), prediction, bookkeepingOf(books, "one"))) {
+    expect(diagnosis.loss.orientation).toBeCloseTo(1 - (diagnosis.dice as number), 12);
+    expect(diagnosis.reason?.kind).toBe("planes-out-of-order");
+  }
+});
+
+it("masks that lie as they should, with outlines that waver, have none", () => {
+  const wavering = readAt(scene(), (z, y, x) => [z, y + (z % 3 === 0 ? 1 : 0), x - (y % 4 === 0 ? 1 : 0)]);
+  expect(found(wavering)).toBeUndefined();
+});
