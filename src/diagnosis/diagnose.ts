@@ -15,7 +15,7 @@ import { boundaryLoss, type Fitted, shiftFound, sizeFound } from "./evidence/spl
 import { thinStructures } from "./evidence/thin.js";
 import { topology } from "./evidence/topology.js";
 import { countsUnder, reasonsOf } from "./reasons/index.js";
-import { movementLooks } from "./reasons/looks.js";
+import { looks } from "./reasons/looks.js";
 import type { Sight } from "./reasons/reading.js";
 import { type Split, split } from "./split/split.js";
 import type { Undone } from "./undone.js";
@@ -54,7 +54,7 @@ export function diagnoseUndone(
   const empty = !pair.reference.includes(1) && !pair.prediction.includes(1);
   if (empty && before.orientation + before.labels === 0) return bothEmpty(pair);
   const unit = options.unit ?? (pair.spacing.every((s) => s === 1) ? "px" : "mm");
-  const found = empty ? undefined : split(pair, movementLooks);
+  const found = empty ? undefined : split(pair, looks);
   const dice = (found?.dice ?? 1) - before.orientation - before.labels;
   const loss: Loss = { ...nothing, ...before, ...found?.parts };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;

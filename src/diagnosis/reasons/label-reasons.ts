@@ -2,6 +2,7 @@
 import type { Split } from "../split/split.js";
 import type { Candidate } from "./candidate.js";
 import { movementReasons } from "./movement-reasons.js";
+import { mirrored } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
 import type { Sight } from "./reading.js";
@@ -10,6 +11,8 @@ import { regionReasons, type Weighed } from "./region/region-reasons.js";
 
 /** Dice below which a part of the loss has no reason of its own. */
 const leastShare = 0.0005;
+/** Dice lost below which no mirror image is looked for. */
+const leastMirrored = 0.1;
 /** Share of the loss that regions, objects and directions may take where label noise excuses the rest. */
 const excusable = 0.2;
 
@@ -27,6 +30,16 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   if (invented) spurious.push({ reason: invented, voxels: stage.spurious.voxels });
   const excused = parts.boundary >= (1 - excusable) * (1 - dice);
   const outline = outlineReason(found, expectedDice, excused);
+  const image = 1 - dice >= leastMirrored ? mirrored(sight) : undefined;
+  if (image) {
+    // The mirror image is what is told of extra regions and objects as missed and spurious.
+    const share =
+      image.reason.kind === "mirrored" && image.reason.how === "also" ? parts.spurious : parts.missed + parts.spurious;
+    const left = outline && !excused ? [{ reason: outline, share: parts.boundary }] : [];
+    const others = share > parts.spurious ? [] : shared(missed, parts.missed);
+    const told = [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
+    return told.sort((a, b) => b.share - a.share).map(({ reason }) => reason);
+  }
   const candidates: Candidate[] = [
     ...movementReasons(found, sight),
     ...shared(missed, parts.missed),
@@ -34,7 +47,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...(outline ? [{ reason: outline, share: parts.boundary }] : []),
   ];
   return candidates
-    .filter(({ share }) => share > leastShare)
+    .filter(({ share, reason }) => share > leastShare && reason.gain > 0)
     .sort((a, b) => b.share - a.share)
     .map(({ reason }) => reason);
 }

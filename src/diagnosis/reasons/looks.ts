@@ -1,5 +1,6 @@
-/** The looks for movements that are no whole shift and no radius, each with how many numbers say what it finds. */
-import type { MovementLook } from "../split/explain.js";
+/** What is looked for while a label is split, beside shifts, radii and regions. */
+import type { Looks } from "../split/explain.js";
+import { objectsMerged, objectsSplit } from "./objects/joined.js";
 import { wholeCopy } from "./place/far-copy.js";
 import { planesShifted } from "./place/planes-shifted.js";
 import { rotated } from "./place/rotated.js";
@@ -8,12 +9,15 @@ import { inPlane } from "./size/in-plane.js";
 import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 
-export const movementLooks: readonly MovementLook[] = [
-  { look: wholeCopy, parameters: 2 },
-  { look: inPlane, parameters: 2 },
-  { look: oneSided, parameters: 3 },
-  { look: shifted, parameters: 3 },
-  { look: rotated, parameters: 4 },
-  { look: planesShifted, parameters: 8 },
-  { look: oversmoothed, parameters: 6 },
-];
+export const looks: Looks = {
+  movements: [
+    { look: wholeCopy, parameters: 2 },
+    { look: inPlane, parameters: 2 },
+    { look: oneSided, parameters: 3 },
+    { look: shifted, parameters: 3 },
+    { look: rotated, parameters: 4 },
+    { look: planesShifted, parameters: 8 },
+    { look: oversmoothed, parameters: 6 },
+  ],
+  joins: [objectsMerged, objectsSplit],
+};

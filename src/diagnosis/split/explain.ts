@@ -41,10 +41,12 @@ export interface Explanation {
   readonly price: number;
 }
 
-/** A look at movements, and how many numbers say what it finds. */
-export interface MovementLook {
-  readonly look: Look;
-  readonly parameters: number;
+/** What else is looked for while a label is split. */
+export interface Looks {
+  /** Movements that are no whole shift and no radius, and how many numbers say what is found. */
+  readonly movements: readonly { readonly look: Look; readonly parameters: number }[];
+  /** What joins objects, and what cuts them. */
+  readonly joins: readonly Look[];
 }
 
 /** Dice that one number of a movement, or one region, must be worth. */
@@ -63,30 +65,23 @@ const rounds = 3;
 
 /**
  * @param pair cropped to its masks, with at least one object matched.
- * @param looks for movements that are no whole shift and no radius.
  */
 export function explain(
   pair: MaskPair,
   reference: RunParts,
   prediction: RunParts,
   matching: Matching,
-  looks: readonly MovementLook[],
+  looks: Looks,
 ): Explanation {
-  const regional = explainByRegions(pair, reference, prediction, matching);
-  if (regional.price < negligible || isCoarse(regional.structures)) return regional;
   const dice = diceOf(sharedVoxels(prediction.runs, reference.runs), prediction.runs.voxels, reference.runs.voxels);
+  const unit = pair.spacing.every((step) => step === 1) ? "px" : "mm";
+  const sight: Sight = { pair, reference, prediction, matching, dice, unit };
+  const regional = explainByRegions(sight, looks.joins);
+  if (regional.price < negligible || isCoarse(regional.structures)) return regional;
   // What little an explanation leaves is no reason to look for another one.
   if (regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice)) return regional;
-  const sight: Sight = {
-    pair,
-    reference,
-    prediction,
-    matching,
-    dice,
-    unit: pair.spacing.every((step) => step === 1) ? "px" : "mm",
-  };
   let best = regional;
-  for (const { look, parameters } of looks) {
+  for (const { look, parameters } of looks.movements) {
     const reading = look(sight);
     const one = reading && movedAs(reading, parameters, regional);
     if (one && one.price < best.price) best = one;
@@ -125,11 +120,12 @@ function isCoarse(structures: Structures | undefined): boolean {
 }
 
 /** One whole shift, one radius, structures and regions. */
-function explainByRegions(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
+function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
+  const { pair, reference, prediction, matching } = sight;
   const near = stageOf(pair, reference, prediction, matching, 0);
   const plain = movementOf(near, undefined);
   if (plain.price < negligible) return plain;
-  const structures = structuresOf(near.wanted, near.kept, near.shape);
+  const structures = structuresOf(near.wanted, near.kept, near.shape, () => joins.flatMap((look) => look(sight) ?? []));
   if (structures.found.length === 0) return withRegions(plain, near, undefined);
   const mended = movementOf(near, structures);
   if (isCoarse(structures)) return mended;

@@ -8,7 +8,7 @@
  * all four is the boundary.
  */
 import { cropPair, type MaskPair, partsOf, type RunParts } from "../../mask/index.js";
-import { type Explanation, explain, type MovementLook } from "./explain.js";
+import { type Explanation, explain, type Looks } from "./explain.js";
 import { fitAs } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { bestMatching, type Matching } from "./matching.js";
@@ -39,9 +39,9 @@ export interface Split {
 
 /**
  * @param whole two masks, not both empty.
- * @param looks for movements that are no whole shift and no radius.
+ * @param looks what else is looked for.
  */
-export function split(whole: MaskPair, looks: readonly MovementLook[] = []): Split {
+export function split(whole: MaskPair, looks: Looks): Split {
   const pair = cropPair(whole);
   const reference = partsOf(pair.reference, pair.shape);
   const prediction = partsOf(pair.prediction, pair.shape);

@@ -3,6 +3,7 @@
  * blocks. It is put right first, as what it leaves looks like regions, a wrong size or a wavering outline.
  */
 import { cubeOf } from "../../mask/index.js";
+import type { Reading } from "../reasons/reading.js";
 import { blocksOf } from "./blocks.js";
 import { enclosedBy } from "./enclosed.js";
 import { boxesOf } from "./object-boxes.js";
@@ -13,6 +14,7 @@ export type Structure =
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
   | { readonly kind: "boxes"; readonly count: number }
+  | { readonly kind: "objects-merged" | "objects-split"; readonly reading: Reading }
   | { readonly kind: "coarse-grid"; readonly factors: readonly number[]; readonly side: "reference" | "prediction" };
 
 export interface Structures {
@@ -34,8 +36,16 @@ const empty = 0.03;
 /** Share of the reference that a contour leaves out. */
 const inside = 0.3;
 
-/** @param wanted, kept the matched objects of both masks. */
-export function structuresOf(wanted: Uint8Array, kept: Uint8Array, shape: readonly number[]): Structures {
+/**
+ * @param wanted, kept the matched objects of both masks.
+ * @param joins what joins objects or cuts them, on the same grid.
+ */
+export function structuresOf(
+  wanted: Uint8Array,
+  kept: Uint8Array,
+  shape: readonly number[],
+  joins: () => readonly Reading[],
+): Structures {
   const found: Structure[] = [];
   const masks = new Map<Structure["kind"], Uint8Array>();
   const size = count(wanted);
@@ -57,6 +67,21 @@ export function structuresOf(wanted: Uint8Array, kept: Uint8Array, shape: readon
   }
   const filled = boxes || blocks ? undefined : holesOf(wanted, kept, shape, size);
   if (filled) put({ kind: "hole-filled" }, filled.mask);
+  if (found.length === 0) {
+    for (const reading of joins()) {
+      const { kind } = reading.reason;
+      if (kind !== "objects-merged" && kind !== "objects-split") continue;
+      const merged = kind === "objects-merged";
+      put(
+        { kind, reading },
+        kept.map((is, i) =>
+          merged
+            ? is & (1 - (reading.undone[i] as number))
+            : (1 - is) & (reading.undone[i] as number) & (wanted[i] as number),
+        ),
+      );
+    }
+  }
   const together = (kinds: readonly Structure["kind"][]) => {
     const some = kinds.flatMap((kind) => masks.get(kind) ?? []);
     if (some.length < 2) return some[0];
@@ -66,8 +91,8 @@ export function structuresOf(wanted: Uint8Array, kept: Uint8Array, shape: readon
     found,
     masks,
     shape,
-    lacking: together(["planes-missing", "contour-only", "hole"]),
-    beyond: together(["hole-filled", "boxes"]),
+    lacking: together(["planes-missing", "contour-only", "hole", "objects-split"]),
+    beyond: together(["hole-filled", "boxes", "objects-merged"]),
   };
 }
 

@@ -12,6 +12,10 @@ import { diceWith, measured } from "../measured.js";
 import type { Reason } from "../reason.js";
 import { cutOf, extentOf } from "./cut.js";
 
+/** A hole that fills its box to this share, and is so many voxels wide along every axis, is a tile. */
+const fillsBox = 0.97;
+const leastSide = 4;
+
 /** Reasons counted under `missed`: `objects` absent where whole objects are told by the cut. */
 export interface RegionReasons {
   readonly missed: readonly Weighed[];
@@ -32,7 +36,7 @@ export function regionReasons(found: Split): RegionReasons {
   const { structures, stage } = explanation;
   for (const structure of structures?.found ?? []) {
     const reason = structureReason(found, structure);
-    if (reason) (reason.kind === "boxes" || reason.kind === "hole-filled" ? spurious : missed).push(reason.weighed);
+    if (reason) (isExtra(reason.kind) ? spurious : missed).push(reason.weighed);
   }
   const regions = explanation.regions;
   const objects = found.matching.missed.filter((is) => is).length;
@@ -58,7 +62,7 @@ export function regionReasons(found: Split): RegionReasons {
     }
   }
   if (regions?.extraVoxels && explanation.beyond) {
-    const extra = explanation.beyond;
+    const extra = withoutStructures(explanation.beyond, found);
     spurious.push(
       weighed(
         { kind: "leak", ...regionFacts(found, extra), ...measured(found, diceWith(found, undefined, extra)) },
@@ -67,6 +71,25 @@ export function regionReasons(found: Split): RegionReasons {
     );
   }
   return { missed, spurious, takesObjects };
+}
+
+function withoutStructures(beyond: Uint8Array, { explanation: { structures, stage } }: Split): Uint8Array {
+  if (!structures?.beyond) return beyond;
+  const own = cropped(structures.beyond, structures.shape, { offset: stage.offset, shape: stage.shape });
+  return beyond.map((is, i) => is & (1 - (own[i] as number)));
+}
+
+/** Structures that the prediction has too much by. */
+function isExtra(kind: Structure["kind"]): boolean {
+  return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged";
+}
+
+/** Whether a hole is a rectangle: a tile that was left out, and not a gap in the object. */
+function isBox(mask: Uint8Array, shape: readonly number[]): boolean {
+  const { from, to } = extentOf(mask, shape);
+  const sides = from.map((first, axis) => (to[axis] as number) - first + 1);
+  const box = sides.reduce((product, n) => product * n, 1);
+  return Math.min(...sides) >= leastSide && count(mask) >= fillsBox * box;
 }
 
 function weighed(reason: Reason, mask: Uint8Array): Weighed {
@@ -101,7 +124,7 @@ function structureReason(
   const own = structures?.masks.get(structure.kind);
   if (!own || !structures || structure.kind === "coarse-grid") return undefined;
   const mask = cropped(own, structures.shape, { offset: stage.offset, shape: stage.shape });
-  const takes = structure.kind === "boxes" || structure.kind === "hole-filled";
+  const takes = isExtra(structure.kind);
   const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
   const of = (reason: Reason) => ({ kind: structure.kind, weighed: weighed(reason, mask) });
   switch (structure.kind) {
@@ -114,6 +137,13 @@ function structureReason(
     }
     case "contour-only":
       return of({ kind: "contour-only", thickness: structure.thickness, ...gained });
+    case "objects-merged":
+    case "objects-split":
+      return of({ ...structure.reading.reason, ...gained });
+    case "hole": {
+      const cut = isBox(mask, stage.shape) ? { cut: "box" as const } : undefined;
+      return of(cut ? cutReason(found, mask, cut) : { kind: "hole", ...regionFacts(found, mask), ...gained });
+    }
     case "boxes":
       return of({ kind: "boxes", count: structure.count, ...gained });
     default:
