@@ -1,46 +1,70 @@
-/** What a mask encloses: background that no path of face steps leads out of, in the volume or in its planes. */
-import { cubeOf } from "../../mask/index.js";
+/**
+ * What a mask encloses: background that no path of face steps leads out of, in the volume or in its planes.
+ *
+ * Stretches of background in neighbouring rows belong together where they share a column; a union-find over them costs their
+ * number. Diagonal neighbours do not join them, so that a thin diagonal wall encloses.
+ */
+import { cubeOf, invertedRuns, maskOfRuns, type Runs, runsOf } from "../../mask/index.js";
 
 /**
  * 1 in every voxel of background that is enclosed.
  *
- * @param across the axis whose planes are looked at one by one; absent: the whole volume is.
+ * @param across 0 or 1 in 3-D: the axis whose planes are looked at one by one; absent: the whole volume is.
  */
-export function enclosedBy(mask: Uint8Array, shape: readonly number[], across?: number): Uint8Array {
+export function enclosedBy(mask: Uint8Array, shape: readonly number[], across?: 0 | 1): Uint8Array {
   const [planes, rows, columns] = cubeOf(shape);
-  const sizes = [planes, rows, columns];
-  const strides = [rows * columns, columns, 1];
-  const axes = [0, 1, 2].filter((axis) => (sizes[axis] as number) > 1 && axis - (3 - shape.length) !== across);
-  // 0 unseen background, 1 the mask, 2 outside.
-  const seen = Uint8Array.from(mask);
-  const stack = new Int32Array(mask.length);
-  let used = 0;
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < columns; x++, i++) {
-        if (seen[i]) continue;
-        const at = [z, y, x];
-        if (!axes.some((axis) => at[axis] === 0 || at[axis] === (sizes[axis] as number) - 1)) continue;
-        seen[i] = 2;
-        stack[used++] = i;
+  const background = invertedRuns(runsOf(mask, shape));
+  const { first, edges } = background;
+  const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
+  const open = new Uint8Array(parent.length);
+  const rootOf = (run: number): number => {
+    let at = run;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at] as number] as number;
+      at = parent[at] as number;
+    }
+    return at;
+  };
+  const join = (line: number, other: number) => {
+    let [i, j] = [first[line] as number, first[other] as number];
+    while (i < (first[line + 1] as number) && j < (first[other + 1] as number)) {
+      const [to, otherTo] = [edges[2 * i + 1] as number, edges[2 * j + 1] as number];
+      if ((edges[2 * j] as number) < to && (edges[2 * i] as number) < otherTo) parent[rootOf(i)] = rootOf(j);
+      if (to < otherTo) i++;
+      else j++;
+    }
+  };
+  const [byPlane, byRow] = [planes > 1 && across !== 0, across !== 1];
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      if (byRow && row > 0) join(line, line - 1);
+      if (byPlane && plane > 0) join(line, line - rows);
+    }
+  }
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      const atEnd = (byRow && (row === 0 || row === rows - 1)) || (byPlane && (plane === 0 || plane === planes - 1));
+      for (let run = first[line] as number; run < (first[line + 1] as number); run++) {
+        if (atEnd || edges[2 * run] === 0 || edges[2 * run + 1] === columns) open[rootOf(run)] = 1;
       }
     }
   }
-  while (used > 0) {
-    const i = stack[--used] as number;
-    for (const axis of axes) {
-      const stride = strides[axis] as number;
-      const x = Math.floor(i / stride) % (sizes[axis] as number);
-      if (x > 0 && seen[i - stride] === 0) {
-        seen[i - stride] = 2;
-        stack[used++] = i - stride;
-      }
-      if (x < (sizes[axis] as number) - 1 && seen[i + stride] === 0) {
-        seen[i + stride] = 2;
-        stack[used++] = i + stride;
-      }
+  return maskOfRuns(chosen(background, (run) => open[rootOf(run)] === 0));
+}
+
+function chosen({ shape, first, edges }: Runs, is: (run: number) => boolean): Runs {
+  const firstOut = new Int32Array(first.length);
+  const out = new Int32Array(edges.length);
+  let [used, voxels] = [0, 0];
+  for (let line = 0; line + 1 < first.length; line++) {
+    firstOut[line] = used >> 1;
+    for (let run = first[line] as number; run < (first[line + 1] as number); run++) {
+      if (!is(run)) continue;
+      out[used++] = edges[2 * run] as number;
+      out[used++] = edges[2 * run + 1] as number;
+      voxels += (out[used - 1] as number) - (out[used - 2] as number);
     }
   }
-  for (let i = 0; i < seen.length; i++) seen[i] = seen[i] === 0 ? 1 : 0;
-  return seen;
+  firstOut[first.length - 1] = used >> 1;
+  return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }

@@ -60,6 +60,8 @@ const negligible = 0.004;
 /** Dice, and share of the loss, that an explanation may leave before other movements are looked for. */
 const leastLeft = 0.012;
 const leastLeftShare = 0.06;
+/** Share of the loss below which an explanation by regions is good enough. */
+const mostlyExplained = 0.1;
 /** Times that a movement and its regions are fitted in turn. */
 const rounds = 3;
 
@@ -121,7 +123,7 @@ function isCoarse(structures: Structures | undefined): boolean {
 
 /** One whole shift, one radius, structures and regions. */
 function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
-  const { pair, reference, prediction, matching } = sight;
+  const { pair, reference, prediction, matching, dice } = sight;
   const near = stageOf(pair, reference, prediction, matching, 0);
   const plain = movementOf(near, undefined);
   if (plain.price < negligible) return plain;
@@ -145,17 +147,13 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     const at = (stage: Stage, fit: Fit) =>
       regionsOf(stage.wanted, stage.reference, corrected(mend(stage, structures), stage.shape, fit), stage.shape);
     if (!at(plain.stage, plain.fit)) return plain;
-    const [pixels] = rulersOf(pair.spacing);
     const nowhere = pair.shape.map(() => 0);
-    const found = robustFit(near.wanted, mend(near, structures), near.shape, [nowhere, plain.fit.by]);
     let best = plain;
     const seen = new Set<string>();
-    for (const start of [
-      fitAs(nowhere, 0, plain.fit.ruler),
-      fitAs(found.by, found.radius, pixels as Fit["ruler"]),
-      plain.fit,
-    ]) {
-      let fit = start;
+    for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
+      // What explains nearly all of it is not looked for again.
+      if (best !== plain && best.price < Math.max(leastLeft, mostlyExplained * (1 - dice))) break;
+      let fit = startOf();
       for (let round = 0; round < rounds; round++) {
         const key = `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
         if (seen.has(key)) break;
@@ -163,12 +161,19 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         const stage = onStage(fit.reach);
         const regions = at(stage, fit);
         const one = priced(fit, stage, regions, structures);
+        const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;
-        if (!regions) break;
+        if (!regions || done || best.price < leastLeft) break;
         fit = fitOf(pair, stage, putRight(one), reference);
       }
     }
     return best;
+
+    function byOutline(): Fit {
+      const [pixels] = rulersOf(pair.spacing);
+      const found = robustFit(near.wanted, mend(near, structures), near.shape, [nowhere, plain.fit.by]);
+      return fitAs(found.by, found.radius, pixels as Fit["ruler"]);
+    }
   }
 }
 

@@ -164,7 +164,10 @@ function profiles(
 
 /** What one mask encloses and the other holds, in the volume, else in its planes. */
 function holesOf(mask: Uint8Array, other: Uint8Array, shape: readonly number[], size: number) {
-  const ways = shape.length === 2 ? [undefined] : [undefined, 0, 1, 2];
+  const ways = shape.length === 2 ? ([undefined] as const) : ([undefined, 0, 1] as const);
+  let lacks = 0;
+  for (let i = 0; i < mask.length; i++) lacks += (other[i] as number) & (1 - (mask[i] as number));
+  if (lacks < leastShare * size) return undefined;
   for (const across of ways) {
     const enclosed = enclosedBy(mask, shape, across);
     let [all, held] = [0, 0];

@@ -19,6 +19,8 @@ const straight = 0.8;
 const leastFaces = 5;
 /** Share of what lies beyond the cut that must be missing, and of what is missing that must lie there. */
 const beyondCut = 0.9;
+/** Share of the found voxels that may lie outside a window: the outline wavers there. */
+const trimmed = 0.01;
 /** Where no object is cut through: how many whole ones must lie beyond, and how many within. */
 const leastObjects = 4;
 
@@ -108,7 +110,7 @@ function boxOf(
   });
   if (held.reduce((sum, n) => sum + n, 0) < straight * all) return false;
   const extent = extentOf(gone, shape);
-  const window = extentOf(
+  const window = trimmedExtent(
     reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
     shape,
   );
@@ -120,6 +122,27 @@ function boxOf(
 interface Extent {
   readonly from: readonly number[];
   readonly to: readonly number[];
+}
+
+/** First and last place of a mask along each axis, few voxels at its ends left out. */
+function trimmedExtent(mask: Uint8Array, shape: readonly number[]): Extent {
+  const ends = shape.map((length, axis) => {
+    const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+    const places = new Int32Array(length);
+    let all = 0;
+    for (let i = 0; i < mask.length; i++) {
+      if (!mask[i]) continue;
+      const at = Math.floor(i / stride) % length;
+      places[at] = (places[at] as number) + 1;
+      all++;
+    }
+    let [from, to] = [0, length - 1];
+    for (let left = trimmed * all; from < to && (places[from] as number) <= left; from++)
+      left -= places[from] as number;
+    for (let left = trimmed * all; to > from && (places[to] as number) <= left; to--) left -= places[to] as number;
+    return [from, to] as const;
+  });
+  return { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
 }
 
 export function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {

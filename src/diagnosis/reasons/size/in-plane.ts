@@ -14,6 +14,8 @@ import { matchedOf, readingOf, withBeside } from "../undoing.js";
 const mostRadius = 8;
 /** So far off that no radius reaches there, in voxels. */
 const never = 1e4;
+/** Share of the errors by which those of one kind outnumber the others. */
+const lopsided = 0.5;
 /** Dice that a radius must gain. */
 const leastGain = 0.01;
 
@@ -21,13 +23,18 @@ export const inPlane: Look = (sight) => {
   const { pair } = sight;
   if (pair.shape.length < 3) return undefined;
   const objects = matchedOf(sight);
+  const { missing, extra } = objects;
+  // A size shows in errors of one kind.
+  if (Math.abs(missing - extra) < lopsided * (missing + extra)) return undefined;
   const margin = mostRadius;
   const wide = padPair(
     { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
     margin,
   );
   let best = { dice: 0, squared: 0, sign: 1, spacing: [1, 1, 1] as readonly number[], left: [] as readonly number[] };
-  for (const left of [[0], [1], [2], [1, 2]]) {
+  // Planes are what the coarsest axis counts, the first of equals.
+  const across = pair.spacing.indexOf(Math.max(...pair.spacing));
+  for (const left of [[across]]) {
     const spacing = pair.shape.map((_, axis) => (left.includes(axis) ? never : 1));
     for (const found of curves(wide.reference, wide.prediction, wide.shape, spacing)) {
       if (found.dice > best.dice + 1e-9) best = { ...found, spacing, left };

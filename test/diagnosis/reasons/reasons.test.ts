@@ -1,0 +1,211 @@
+/** Each reason of size, objects, regions and outline by a closed form, and the laws that hold for all. */
+import { describe, expect, test } from "vitest";
+import { diagnose } from "../../../src/diagnosis/index.js";
+import type { Reason, ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
+import { maskPair } from "../../../src/mask/index.js";
+import { drawn, type Inside } from "./sights.js";
+
+const total = (loss: object) => Object.values(loss).reduce((sum: number, part: number) => sum + part, 0);
+
+const found = (shape: readonly number[], reference: Inside, prediction: Inside, spacing?: readonly number[]) =>
+  diagnose(
+    maskPair({
+      shape,
+      ...(spacing ? { spacing } : {}),
+      reference: drawn(shape, reference),
+      prediction: drawn(shape, prediction),
+    }),
+  );
+
+function reasonOf<Kind extends ReasonKind>(kind: Kind, reason: Reason | null): ReasonOf<Kind> {
+  if (reason?.kind !== kind) throw new Error(`expected ${kind}, got ${reason?.kind}`);
+  return reason as ReasonOf<Kind>;
+}
+
+const disc =
+  (row: number, column: number, radius: number): Inside =>
+  ([y = 0, x = 0]) =>
+    Math.hypot(y - row, x - column) <= radius;
+const ball =
+  (centre: readonly number[], radius: number): Inside =>
+  (at) =>
+    Math.hypot(...at.map((x, axis) => x - (centre[axis] as number))) <= radius;
+const box =
+  (from: readonly number[], to: readonly number[]): Inside =>
+  (at) =>
+    at.every((x, axis) => x >= (from[axis] as number) && x < (to[axis] as number));
+const either =
+  (...all: readonly Inside[]): Inside =>
+  (at) =>
+    all.some((inside) => inside(at));
+const both =
+  (a: Inside, b: Inside): Inside =>
+  (at) =>
+    a(at) && b(at);
+const but =
+  (a: Inside, b: Inside): Inside =>
+  (at) =>
+    a(at) && !b(at);
+
+const flat = [80, 80];
+const organ = disc(40, 40, 24);
+const solid = [28, 40, 40];
+const body = ball([14, 20, 20], 11);
+
+describe("regions are put right before shift and size are fitted", () => {
+  test("half an object that is cut off is a missing region, and neither shift nor size", () => {
+    const { dice, loss, reason } = found(
+      flat,
+      organ,
+      both(organ, ([y = 0]) => y < 44),
+    );
+    expect(loss.missed).toBeCloseTo(1 - (dice as number), 12);
+    expect(reasonOf("region-missing", reason)).toMatchObject({ cut: "plane", axis: "rows", side: "last", after: 1 });
+    expect(reasonOf("region-missing", reason).from[0]).toBe(44);
+    expect(reasonOf("region-missing", reason).to[0]).toBe(64);
+  });
+
+  test("a half that is cut off and a shift are told apart, and the shift is what it costs the half", () => {
+    const cut = both(organ, ([, x = 0]) => x < 40);
+    const { loss, shift, reasons } = found(flat, organ, ([y = 0, x = 0]) => cut([y - 3, x]));
+    expect(shift).toEqual({ rows: 3, columns: 0 });
+    expect(reasons.map(({ kind }) => kind)).toEqual(["region-missing", "shifted"]);
+    expect(loss.size + loss.spurious + loss.boundary).toBeLessThan(0.005);
+  });
+
+  test("a leak is spurious and no size; its undoing restores the object", () => {
+    const blob = disc(40, 68, 8);
+    const { dice, loss, reason } = found(flat, organ, either(organ, blob));
+    expect(reasonOf("leak", reason).after).toBeGreaterThan(0.99);
+    expect(loss.spurious).toBeGreaterThan(0.9 * (1 - (dice as number)));
+  });
+
+  test("missed objects come back as the reference has them, so one found disc of many is charged its own shift", () => {
+    const discs = Array.from({ length: 30 }, (_, k) => disc(10 + 16 * (k % 5), 10 + 16 * Math.floor(k / 5), 5));
+    const { loss } = found([90, 100], either(...discs), ([y = 0, x = 0]) => (discs[0] as Inside)([y, x - 6]));
+    expect(loss.shift).toBeLessThan(0.05);
+    expect(loss.missed).toBeGreaterThan(0.93);
+  });
+
+  test("parts are never negative and add up whatever is wrong at once", () => {
+    const damaged = either(
+      both(organ, ([y = 0, x = 0]) => y < 50 && (x + y) % 9 > 0),
+      disc(12, 12, 5),
+      disc(40, 66, 7),
+    );
+    const { dice, loss } = found(flat, either(organ, disc(70, 70, 6)), damaged);
+    for (const part of Object.values(loss)) expect(part).toBeGreaterThanOrEqual(0);
+    expect(total(loss)).toBeCloseTo(1 - (dice as number), 12);
+  });
+});
+
+describe("kinds", () => {
+  const cases: readonly [ReasonKind, readonly number[], Inside, Inside][] = [
+    ["too-large", flat, organ, disc(40, 40, 27)],
+    ["too-small", flat, organ, disc(40, 40, 21)],
+    ["objects-missed", flat, either(organ, disc(10, 10, 6), disc(70, 10, 6)), organ],
+    ["objects-spurious", flat, organ, either(organ, disc(8, 8, 6))],
+    ["prediction-empty", flat, organ, () => false],
+    ["reference-empty", flat, () => false, organ],
+    ["region-missing", flat, organ, but(organ, box([30, 30], [44, 50]))],
+    ["region-missing", flat, organ, both(organ, box([24, 26], [58, 80]))],
+    ["part-missing", flat, organ, but(organ, disc(60, 52, 14))],
+    ["hole", flat, organ, but(organ, disc(40, 44, 7))],
+    ["hole-filled", flat, but(organ, disc(40, 40, 15)), organ],
+    ["contour-only", flat, organ, but(organ, disc(40, 40, 22))],
+    [
+      "boxes",
+      flat,
+      either(disc(24, 24, 12), disc(58, 52, 9)),
+      either(box([12, 12], [37, 37]), box([49, 43], [68, 62])),
+    ],
+    ["coarse-grid", flat, organ, ([y = 0, x = 0]) => organ([Math.floor(y / 4) * 4 + 2, Math.floor(x / 4) * 4 + 2])],
+    ["planes-missing", solid, body, both(body, ([z = 0]) => z % 3 !== 1)],
+    ["region-missing", solid, body, both(body, ([z = 0]) => z < 17)],
+    ["contour-only", solid, body, but(body, ball([14, 20, 20], 10))],
+    ["leak", solid, body, either(body, ball([14, 20, 32], 5))],
+  ];
+  test.each(cases)("%s", (kind, shape, reference, prediction) => {
+    const { dice, reason, loss } = found(shape, reference, prediction);
+    expect(reason?.kind).toBe(kind);
+    expect(reason?.gain).toBeGreaterThan(0.6 * (1 - (dice as number)));
+    expect(total(loss)).toBeCloseTo(1 - (dice as number), 12);
+  });
+
+  test("every third plane is named with its step, planes in the middle without one", () => {
+    const every = found(
+      solid,
+      body,
+      both(body, ([z = 0]) => z % 3 !== 1),
+    ).reason;
+    expect(reasonOf("planes-missing", every)).toMatchObject({ axis: "planes", every: 3 });
+    const some = found(
+      solid,
+      body,
+      both(body, ([z = 0]) => z < 12 || z > 15),
+    ).reason;
+    expect(reasonOf("planes-missing", some)).toMatchObject({ planes: [12, 13, 14, 15], after: 1 });
+  });
+
+  test("a dilation within the planes is told with its axes", () => {
+    const wide: Inside = ([z = 0, y = 0, x = 0]) => {
+      const squared = 121 - (z - 14) ** 2;
+      return squared >= 0 && Math.hypot(y - 20, x - 20) <= Math.sqrt(squared) + 3;
+    };
+    expect(found(solid, body, wide).reason).toMatchObject({ kind: "too-large", axes: ["rows", "columns"] });
+  });
+
+  test("blocks are told on the side that has them, with their size", () => {
+    const blocky: Inside = ([y = 0, x = 0]) => organ([Math.floor(y / 5) * 5 + 2, Math.floor(x / 5) * 5 + 2]);
+    expect(reasonOf("coarse-grid", found(flat, organ, blocky).reason).factors).toEqual([5, 5]);
+    expect(reasonOf("coarse-grid", found(flat, blocky, organ).reason).factors).toEqual([5, 5]);
+  });
+
+  test("label noise excuses no half of a thin structure, and no boxes", () => {
+    const thin = either(box([10, 10], [12, 70]), box([30, 10], [32, 70]), box([50, 10], [52, 70]));
+    const half = found(
+      flat,
+      thin,
+      both(thin, ([, x = 0]) => x < 40),
+    );
+    expect(half).toMatchObject({ reason: { kind: "region-missing" }, withinLabelNoise: false });
+    const specks = either(...[0, 1, 2, 3].map((k) => disc(12 + 16 * k, 20 + 10 * k, 3)));
+    const boxes = either(...[0, 1, 2, 3].map((k) => box([9 + 16 * k, 17 + 10 * k], [16 + 16 * k, 24 + 10 * k])));
+    expect(found(flat, specks, boxes)).toMatchObject({ reason: { kind: "boxes" }, withinLabelNoise: false });
+  });
+});
+
+describe("laws", () => {
+  const damages: readonly [string, Inside, Inside][] = [
+    ["a half", organ, both(organ, ([y = 0]) => y < 46)],
+    ["a leak", organ, either(organ, disc(40, 67, 8))],
+    ["a bite", organ, but(organ, disc(60, 52, 14))],
+    ["a hole", organ, but(organ, disc(40, 44, 7))],
+    ["too large", organ, disc(40, 40, 27)],
+  ];
+  test.each(damages)("transposing and flipping change no kind: %s", (_, reference, prediction) => {
+    const straight = found(flat, reference, prediction);
+    const turned =
+      (inside: Inside): Inside =>
+      ([y = 0, x = 0]) =>
+        inside([79 - x, y]);
+    const other = found(flat, turned(reference), turned(prediction));
+    expect(other.reasons.map(({ kind }) => kind)).toEqual(straight.reasons.map(({ kind }) => kind));
+    for (const part of ["shift", "size", "missed", "spurious", "boundary"] as const)
+      expect(other.loss[part]).toBeCloseTo(straight.loss[part], 12);
+  });
+
+  test.each(damages)("another spacing and a larger frame change no kind: %s", (_, reference, prediction) => {
+    const kinds = (one: ReturnType<typeof found>) => one.reasons.map(({ kind }) => kind);
+    const straight = kinds(found(flat, reference, prediction));
+    expect(kinds(found(flat, reference, prediction, [0.4, 0.4]))).toEqual(straight);
+    expect(kinds(found([120, 110], reference, prediction))).toEqual(straight);
+  });
+
+  test.each(damages)("three boundary voxels change no reason: %s", (_, reference, prediction) => {
+    const straight = found(flat, reference, prediction).reason?.kind;
+    const specks = new Set(["40,16", "23,23", "17,32"]);
+    const touched: Inside = ([y = 0, x = 0]) => prediction([y, x]) !== specks.has(`${y},${x}`);
+    expect(found(flat, reference, touched).reason?.kind).toBe(straight);
+  });
+});
