@@ -42,6 +42,7 @@ export interface CommonFlags extends ResumeFlags {
   /** The name of a palette, or a file that holds one. */
   readonly palette?: string;
   readonly background?: number;
+  readonly classes?: string[];
   readonly spacing?: number[];
   readonly tolerance?: number[];
   readonly surface?: "boundary" | "surfels";
@@ -124,6 +125,11 @@ export function addMasks(command: Command): Command {
       new Option("--background <id>", "the id of background in place of 0; class 0 is told as this label: 255")
         .argParser(whole("--background"))
         .conflicts(["threshold", "instances"]),
+    )
+    .addOption(
+      new Option("--classes <names>", "classes of outlines by name, numbered from 1: liver,tumour").argParser((text) =>
+        text.split(",").map((name) => name.trim()),
+      ),
     )
     .addOption(
       new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
@@ -220,7 +226,7 @@ export function addOutput(command: Command): Command {
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
   const { instances, matchIou, ignore, orient, missingDistance, surface, regions, lesions } = flags;
-  const { argmax, background, palette } = flags;
+  const { argmax, background, classes, palette } = flags;
   const own = given({
     labels,
     regions,
@@ -232,6 +238,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     argmax,
     palette: palette === undefined ? undefined : await readPalette(resolve(cwd, palette), palette),
     background,
+    classes,
     spacing,
     tolerance,
     surface,

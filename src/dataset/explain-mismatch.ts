@@ -19,7 +19,9 @@ export async function explained(
   options: PairOptions,
 ): Promise<InputError> {
   if ((error.code !== "shape" && error.code !== "geometry") || error.file !== files.prediction) return error;
-  const [reference, prediction] = [await readMask(files.reference, options), await readMask(files.prediction, options)];
+  const read = (file: string) => readMask(file, options).catch(() => undefined);
+  const [reference, prediction] = [await read(files.reference), await read(files.prediction)];
+  if (!reference || !prediction) return error;
   const fit = gridFit(reference, prediction);
   const byHeaders = placedByHeaders(files.prediction, reference, prediction, options);
   if (byHeaders !== undefined && byHeaders >= least && byHeaders >= (fit?.dice ?? 0)) {

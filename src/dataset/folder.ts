@@ -23,8 +23,9 @@ export async function listFolder(path: string): Promise<Folder> {
   const ignored: UnpairedFile[] = [];
   const { files, images, folders } = await entriesOf(path);
   for (const name of folders) ignored.push({ file: join(path, name), reason: "is a folder within the folder" });
+  const known = files.some((name) => images.has(name) || isRead(name, false));
   for (const name of files) {
-    if (images.has(name) || formatByName(name)) names.push(name);
+    if (images.has(name) || isRead(name, !known)) names.push(name);
     else if (!isVoxelsOf(name, files)) ignored.push({ file: join(path, name), reason: "is of no known format" });
   }
   return { path, names, ignored };
@@ -47,13 +48,19 @@ export async function listTree(path: string): Promise<Folder> {
   await walk(path, (below, { files, images }) => {
     const pathOf = pathsIn(below);
     for (const name of files) {
-      if (images.has(name) || formatByName(name)) names.push(pathOf(name));
+      if (images.has(name) || isRead(name, false)) names.push(pathOf(name));
       else if (!isVoxelsOf(name, files)) {
         ignored.push({ file: join(path, below, name), reason: "is of no known format" });
       }
     }
   });
   return { path, names: names.sort(byName), ignored };
+}
+
+/** Files of annotations lie beside masks for other reasons: they are masks where there are no others. */
+function isRead(name: string, isAlone: boolean): boolean {
+  const format = formatByName(name);
+  return format !== undefined && (isAlone || !format.isAside);
 }
 
 /** Names of all files below a folder, whatever they are, each folder once: "a/b.tsv". */

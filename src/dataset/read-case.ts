@@ -37,7 +37,13 @@ export async function readCase(files: CaseFiles, given: ReadCaseOptions = {}): P
   const { instances = false } = given;
   const options = { ...given, merge: isMergedAtOnce(given) };
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
-  const reading = { ...options, ignore, ids: files.ids, ...(instances ? { merge: false, asStored: true } : {}) };
+  const reading = {
+    ...options,
+    ignore,
+    ids: files.ids,
+    image: files.image,
+    ...(instances ? { merge: false, asStored: true } : {}),
+  };
   const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
     throw error instanceof InputError ? await explained(error, files, reading) : error;
   });
@@ -82,7 +88,7 @@ function isMergedAtOnce({ merge = false, labels, relabel }: ReadCaseOptions): bo
 async function readSecond(files: CaseFiles, reference: LabelMap, options: ReadCaseOptions): Promise<LabelMap> {
   const file = files.secondRater as string;
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
-  const reading = options.instances ? { ...options, merge: true } : options;
+  const reading = { ...options, grid: reference, ...(options.instances ? { merge: true } : {}) };
   if (ignore.length === 0 && !files.ids)
     return onGrid(file, await readMask(file, reading), reference, options.resample);
   const { prediction } = await readLabelMaps(files.reference, file, { ...reading, ignore, ids: files.ids });

@@ -26,6 +26,8 @@ export interface AnalysisOptions {
   readonly argmax?: number;
   /** Colour-coded masks: colours by label, or "cityscapes", "pascal-voc", "ade20k". */
   readonly palette?: string | Readonly<Record<number, readonly number[]>>;
+  /** Outlines with names of classes (LabelMe, QuPath, CVAT …): the names that become labels 1, 2, 3 and so on. */
+  readonly classes?: readonly string[];
   /** The id that is background in place of 0 (255, say): the two are exchanged, so that class 0 is told as this label. */
   readonly background?: number;
   /** Overrides the files' spacing, mm, in axis order. */

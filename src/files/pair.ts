@@ -7,6 +7,7 @@ import { onGrid } from "./geometry.js";
 import { afterExchange, judgedAlone } from "./ignored.js";
 import { checkReach, type MaskOptions, readMask } from "./mask.js";
 import { samePlanes } from "./same-planes.js";
+import { readVolume } from "./volume.js";
 
 export interface PairOptions extends MaskOptions {
   /** The label to take; default: the only one that the two files hold. */
@@ -17,6 +18,8 @@ export interface PairOptions extends MaskOptions {
   readonly orient?: string | undefined;
   /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
   readonly ignore?: readonly number[] | undefined;
+  /** The image that was segmented: outlines are drawn on its grid, else on the other file's. */
+  readonly image?: string | undefined;
   /** What stored ids stand for, where a file uses another numbering; ids that are not named stay. */
   readonly ids?: { readonly reference?: IdTable; readonly prediction?: IdTable } | undefined;
 }
@@ -52,8 +55,8 @@ export async function readLabelMaps(
   // Ids that are not judged are looked for before anything is merged.
   const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
   const read = [
-    await readIds(reference, stored, ids?.reference),
-    await readIds(prediction, options, ids?.prediction),
+    await onItsGrid(reference, stored, ids?.reference, prediction),
+    await onItsGrid(prediction, options, ids?.prediction, reference),
   ] as const;
   const [first, moving] = options.orient
     ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
@@ -70,6 +73,28 @@ export async function readLabelMaps(
     ignored,
     ...(isUnplaced ? { unplaced: moving } : {}),
   };
+}
+
+/** As `readIds`; outlines that do not tell their grid are drawn on the image's, else on the other file's. */
+async function onItsGrid(
+  file: string,
+  options: PairOptions,
+  ids: IdTable | undefined,
+  other: string,
+): Promise<LabelMap> {
+  try {
+    return await readIds(file, options, ids);
+  } catch (error) {
+    if (!(error instanceof InputError) || error.code !== "grid") throw error;
+    const { image, argmax, maxBytes } = options;
+    const grid = await (image === undefined
+      ? readMask(other, { argmax, maxBytes, asStored: true })
+      : readVolume(image, { maxBytes })
+    ).catch(() => undefined);
+    if (!grid) throw error;
+    const { values: _, ...place } = grid;
+    return readIds(file, { ...options, grid: place }, ids);
+  }
 }
 
 async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): Promise<LabelMap> {

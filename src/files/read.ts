@@ -12,7 +12,8 @@ import { folderFormat } from "../formats/folder-formats.js";
 import { foreign } from "../formats/foreign.js";
 import type { Format, Raster, ReadOptions, Source, Use } from "../formats/format.js";
 import { formatByContent, formatByName, knownExtensions } from "../formats/formats.js";
-import { unreadable } from "../formats/open-file.js";
+import { headOf, unreadable } from "../formats/open-file.js";
+import { annotations } from "../formats/polygons/annotations.js";
 import { readWhole } from "../formats/read-whole.js";
 import { splitSegment } from "../formats/segment-of.js";
 import { argmaxed } from "./argmax.js";
@@ -28,10 +29,17 @@ export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
  */
 export async function readRaster(path: string, options: ReadOptions, use: Use): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
-  const { file, segment, dataset } = splitSegment(path);
+  const { file, segment, dataset, image } = splitSegment(path);
   const folder = segment === undefined && dataset === undefined ? await fromFolder(file, maxBytes, use) : undefined;
   const axis = use === "mask" ? options.argmax : undefined;
-  const raster = folder ?? (await fromFile(file, { maxBytes, use, segment, dataset, classes: axis !== undefined }));
+  const raster =
+    folder ??
+    (await fromFile(file, {
+      ...{ maxBytes, use, segment, dataset, image },
+      classes: axis !== undefined,
+      grid: options.grid,
+      names: options.classes,
+    }));
   return withSpacing(file, axis === undefined ? raster : argmaxed(file, raster, axis), options.spacing);
 }
 
@@ -43,10 +51,7 @@ async function fromFolder(path: string, maxBytes: number, use: Use): Promise<Ras
   return known?.format.read(path, known.entries, maxBytes, use);
 }
 
-async function fromFile(
-  file: string,
-  asked: Pick<Source, "maxBytes" | "use" | "segment" | "dataset" | "classes">,
-): Promise<Raster> {
+async function fromFile(file: string, asked: Omit<Source, "file" | "bytes" | "beside">): Promise<Raster> {
   const { maxBytes, use, segment, dataset } = asked;
   const { format, bytes } = await load(file, maxBytes);
   if (format.lossy && use === "mask") {
@@ -59,6 +64,12 @@ async function fromFile(
     throw unsupported(file, `is ${format.name}, which has no datasets`, "leave out #dataset=…");
   }
   return format.read({ ...asked, file, bytes, beside: (name) => beside(file, name, maxBytes) });
+}
+
+/** Whether a file is JSON that a tool of annotation wrote for its image. */
+export async function isAnnotationFile(path: string): Promise<boolean> {
+  const head = await headOf(splitSegment(path).file, 1024).catch(() => undefined);
+  return head !== undefined && annotations.matches(head);
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {

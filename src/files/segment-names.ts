@@ -1,5 +1,6 @@
 /** Names of labels that files of masks hold themselves: DICOM's segmentation objects and Slicer's NRRD. */
-import dicomParser from "dicom-parser";
+import dicomParser, { type DataSet } from "dicom-parser";
+import { roiSegments } from "../formats/dicom/dicom-contours.js";
 import { dicomSegments } from "../formats/dicom/dicom-seg.js";
 import { formatByContent } from "../formats/formats.js";
 import { nrrdSegments } from "../formats/nrrd/nrrd-segments.js";
@@ -28,12 +29,17 @@ export async function segmentNames(path: string): Promise<Readonly<Record<number
   }
 }
 
+function namesIn(data: DataSet): readonly Segment[] {
+  const segments = dicomSegments(data);
+  return segments.length > 0 ? segments : roiSegments(data);
+}
+
 function segmentsIn(head: Buffer): readonly Segment[] {
   switch (formatByContent(head)?.name) {
     case "NRRD":
       return nrrdSegments(head.toString("utf8").split(/\r?\n\r?\n/, 1)[0] ?? "");
     case "DICOM":
-      return dicomSegments(dicomParser.parseDicom(head, { untilTag: FRAMES }));
+      return namesIn(dicomParser.parseDicom(head, { untilTag: FRAMES }));
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 /** What a format gives and is given: the contract between the door (`read.ts`) and the one file a format. */
 import type { Volume } from "../mask/index.js";
+import type { Grid } from "./grid.js";
 
 export interface ReadOptions {
   /** Overrides the file's spacing: mm, in axis order. */
@@ -8,6 +9,10 @@ export interface ReadOptions {
   readonly maxBytes?: number | undefined;
   /** Masks: the axis that holds probabilities of classes; each voxel's label is the class of the highest. */
   readonly argmax?: number | undefined;
+  /** Outlines: the voxels that they are drawn on, where the file itself does not tell. */
+  readonly grid?: Grid | undefined;
+  /** Outlines: names of classes, numbered from 1. */
+  readonly classes?: readonly string[] | undefined;
 }
 
 export type Use = "mask" | "image";
@@ -23,6 +28,12 @@ export interface Source {
   readonly classes?: boolean | undefined;
   /** The one segment that was asked for, by its number or its name. */
   readonly segment?: string | undefined;
+  /** The name of the one image that was asked for. */
+  readonly image?: string | undefined;
+  /** The voxels that outlines are drawn on. */
+  readonly grid?: Grid | undefined;
+  /** Names of the classes of outlines, numbered from 1. */
+  readonly names?: readonly string[] | undefined;
   /** The path of the one array that was asked for. */
   readonly dataset?: string | undefined;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
@@ -67,6 +78,8 @@ export interface Format {
   readonly hasSegments?: boolean;
   /** One of several arrays of a file can be asked for. */
   readonly hasDatasets?: boolean;
+  /** Files of this ending lie beside masks for other reasons too: a folder's are read where it holds no others. */
+  readonly isAside?: boolean;
   /** Whether a file that begins with these bytes (up to 1 KiB) is of this format. */
   matches(head: Buffer): boolean;
   /**

@@ -15,6 +15,8 @@ import { gif } from "./pictures/gif.js";
 import { jpeg } from "./pictures/jpeg.js";
 import { png } from "./pictures/png.js";
 import { webp } from "./pictures/webp.js";
+import { annotations, cvat, yolo } from "./polygons/annotations.js";
+import { roi, roiZip } from "./polygons/imagej.js";
 import { splitSegment } from "./segment-of.js";
 import { tiff } from "./tiff/tiff.js";
 
@@ -29,9 +31,14 @@ export const FORMATS: readonly Format[] = [
   tiff,
   dicom,
   npy,
+  roiZip,
   npz,
   hdf5,
   matlab,
+  roi,
+  annotations,
+  cvat,
+  yolo,
   bmp,
   gif,
   webp,
@@ -65,5 +72,5 @@ export function caseName(file: string): string {
 
 /** The extensions of all formats, as a sentence lists them. */
 export function knownExtensions(): string {
-  return FORMATS.flatMap((format) => format.extensions).join(", ");
+  return FORMATS.flatMap((format) => (format.isAside ? [] : format.extensions)).join(", ");
 }

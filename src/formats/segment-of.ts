@@ -1,4 +1,4 @@
-/** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`. */
+/** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`, `via.json#image=a.png`. */
 import { unsupported } from "../codecs/faults.js";
 
 /** A segment as its file describes it. */
@@ -8,13 +8,14 @@ export interface Segment {
   readonly name: string;
 }
 
-/** The file, and the segment (its number or its name) or the dataset (its path) where the name asks for one. */
+/** The file, and the segment (its number or its name) the dataset (its path) or the image (its name) where the name asks for one. */
 export function splitSegment(path: string): {
   readonly file: string;
   readonly segment?: string;
   readonly dataset?: string;
+  readonly image?: string;
 } {
-  const [, file, kind, part] = /^(.*)#(segment|dataset)=(.+)$/s.exec(path) ?? [];
+  const [, file, kind, part] = /^(.*)#(segment|dataset|image)=(.+)$/s.exec(path) ?? [];
   return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
 }
 

@@ -26,6 +26,7 @@ const SCORING = [
   "instances",
   "ignore",
   "background",
+  "classes",
   "emptyScore",
   "missingDistance",
   "spacing",

@@ -28,6 +28,7 @@ const analysisSchema = z.looseObject({
   argmax: z.int().optional(),
   palette: z.union([z.string(), z.record(z.string(), numbers)]).optional(),
   background: z.int().optional(),
+  classes: z.array(z.string()).optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),
   lesions: z.object({ dilation: z.number(), volume: z.number(), penalty: z.number() }).optional(),

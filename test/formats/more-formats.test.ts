@@ -5,7 +5,9 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { InputError } from "../../src/errors/index.js";
 import { type MaskOptions, readLabelMaps, readMask, segmentNames } from "../../src/files/index.js";
+import type { Grid } from "../../src/formats/grid.js";
 import { paletteOf } from "../../src/formats/palettes.js";
+import { evenOdd } from "../../src/formats/polygons/even-odd.js";
 import { bodyCodes } from "../../src/mask/index.js";
 import { put, temporaryFolder } from "./write.js";
 
@@ -103,6 +105,22 @@ test.each([
   ["cut.mat", () => whole("packed.mat").subarray(0, -30), /is not whole|is damaged/],
   ["cut-plain.mat", () => whole("plain.mat").subarray(0, 400), /is not whole/],
   ["a.h5", () => whole("plain.mat"), /is MATLAB, and not HDF5/],
+  ["cut.json", () => whole("labelme.json").subarray(0, 400), /it is not JSON/],
+  [
+    "far.geojson",
+    () => whole("qupath.geojson").toString().replace("44.1", "4e9"),
+    /an outline is not a list of three corners/,
+  ],
+  [
+    "line.json",
+    () => whole("labelme.json").toString().replace('"shape_type": "polygon"', '"shape_type": "linestrip"'),
+    /shape of the kind linestrip, which is not read/,
+  ],
+  ["cut.xml", () => whole("cvat.xml").subarray(0, 300), /does not end as it begins/],
+  ["a.txt", () => whole("yolo.txt").toString().replace("1 0.6", "1 7.6"), /line 2 is not a class and the corners/],
+  ["cut.roi", () => whole("fine.roi").subarray(0, 90), /a region of 5 corners ends early/],
+  ["line.roi", () => patched(whole("fine.roi"), 6, 3), /shape of the kind line, which/],
+  ["cut.zip", () => whole("several.zip").subarray(0, -9), /is not whole/],
   ["a.mnc", () => "CDF\u0001", /is MINC, which is not read; convert it with mnc2nii/],
   ["a.HEAD", () => "\ntype = string-attribute\nname = TYPESTRING\n", /is AFNI.*3dAFNItoNIFTI/],
   ["a+orig.BRIK", () => Buffer.alloc(9), /is AFNI/],
@@ -120,7 +138,7 @@ test.each([
 ])("%s is refused in one line", async (name, bytes, says) => {
   const content = bytes();
   const file = put(folder, name, typeof content === "string" ? Buffer.from(content, "latin1") : content);
-  const error = await readMask(file).then(
+  const error = await readMask(file, { grid: { shape: [40, 50], spacing: [1, 1], unit: "px" } }).then(
     () => undefined,
     (thrown: InputError) => thrown,
   );
@@ -166,6 +184,61 @@ test("datasets that there are not, or that hold no array of numbers, are refused
   expect(await refusal("several.h5#dataset=soft", {})).toMatch(/shape \[3, 3, 12, 16\] in soft.*--argmax/);
   expect(await refusal("packed.mat#dataset=table", {})).toMatch(/holds no numbers in table/);
   expect(await refusal("aseg.mgz#dataset=x", {})).toMatch(/has no datasets/);
+});
+
+test.each([
+  ["qupath.geojson", {}, /holds outlines, and does not say on which voxels they lie; give the image.*--images/],
+  ["rtstruct.dcm", {}, /holds outlines.*--images/],
+  ["rtstruct.dcm", { grid: { shape: [40, 50], spacing: [1, 1], unit: "px" } }, /does not say where it lies/],
+  ["labelme.json", {}, /holds 2 classes by their names: liver, tumour; number them from 1: --classes liver,tumour/],
+  ["labelme.json", { classes: ["liver"] }, /holds the class "tumour", which --classes does not name/],
+  ["via.json", {}, /holds 2 images; name one: via\.json#image=a\.png, of a\.png, b\.png/],
+  ["via.json#image=c.png", {}, /has no image c\.png/],
+  [
+    "yolo.txt",
+    { grid: { shape: [3, 40, 50], spacing: [1, 1, 1], unit: "px" } },
+    /is drawn on one plane.*\[3, 40, 50\]/,
+  ],
+] as const)("outlines of %s that cannot be drawn are refused", async (name, options, says) => {
+  expect(await refusal(name, options)).toMatch(says);
+});
+
+test("a contour off the planes of its image, or beyond them, is refused", async () => {
+  const { grid } = (expected["rtstruct.dcm"] as Expected).options as { grid: Grid };
+  const [x, y, z = 0] = grid.origin ?? [];
+  const moved = (by: number) => ({ grid: { ...grid, origin: [x, y, z + by] as number[] } });
+  expect(await refusal("rtstruct.dcm", moved(1.2))).toMatch(/does not lie on a plane of the image/);
+  expect(await refusal("rtstruct.dcm", moved(25))).toMatch(/on plane -9, and the image has planes 0 to 4/);
+  const ptv = await readMask(`${join(written, "rtstruct.dcm")}#segment=PTV`, { grid });
+  expect([...tally(ptv.shape, ptv.values).keys()]).toEqual([1]);
+  expect(await segmentNames(join(written, "rtstruct.dcm"))).toEqual({ 4: "PTV", 9: "rectum" });
+});
+
+test("outlines are drawn on the image's grid, else on the other file's", async () => {
+  const outlines = join(written, "qupath.geojson");
+  const labelled = join(written, "supervisely.json");
+  const maps = await readLabelMaps(labelled, outlines);
+  expect(maps.prediction.values.filter((v) => v === 1)).toHaveLength(
+    maps.reference.values.filter((v) => v === 7).length,
+  );
+  expect(
+    (await readLabelMaps(outlines, outlines, { image: labelled.replace("supervisely.json", "colours.png") })).reference
+      .shape,
+  ).toEqual([12, 16]);
+  await expect(readLabelMaps(outlines, outlines)).rejects.toMatchObject({ code: "grid" });
+});
+
+test("polygons that share an edge share no pixel, and leave none out", () => {
+  const counts = new Uint8Array(64);
+  const halves = [
+    [0, 0, 8, 0, 8, 8],
+    [0, 0, 8, 8, 0, 8],
+  ];
+  for (const ring of halves)
+    evenOdd([ring], 8, 8, (row, start, end) => {
+      for (let i = start; i < end; i++) counts[8 * row + i] = (counts[8 * row + i] as number) + 1;
+    });
+  expect(counts.every((count) => count === 1)).toBe(true);
 });
 
 test("background and what is not judged may be one id: class 0 is judged, and 255 is nowhere", async () => {

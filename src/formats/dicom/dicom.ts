@@ -12,6 +12,7 @@ import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { placeFrom } from "../placed.js";
+import { readContours, STRUCTURE_SET } from "./dicom-contours.js";
 import { framesOf } from "./dicom-frames.js";
 import { decimals, frameBytes, isPlain, parseDicom, RLE, syntaxOf } from "./dicom-parse.js";
 import { readSegmentation } from "./dicom-seg.js";
@@ -32,6 +33,7 @@ export const dicom: Format = {
 async function readDicom(source: Source): Promise<Raster> {
   const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
   if (SEGMENTATIONS.includes(parsed.string(TAG.SOPClassUID))) return readSegmentation(source, parsed);
+  if (parsed.string(TAG.SOPClassUID) === STRUCTURE_SET) return readContours(source, parsed);
   if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
   if ((parsed.intString(TAG.NumberOfFrames) ?? 1) > 1) return readFrames(source, parsed);
   const { seriesUid: _, position: __, ...slice } = await readSlice(source, parsed);

@@ -118,6 +118,12 @@ function headerIn(
   }
 }
 
+/** The members of an archive whose names fit, unpacked, in the archive's order. */
+export function zipMembers(file: string, bytes: Buffer, maxBytes: number, fits: (name: string) => boolean): Buffer[] {
+  const members = directory(file, bytes).filter(({ name }) => fits(name));
+  return members.map((member) => extract(file, contentOf(file, bytes, member, maxBytes), member));
+}
+
 function directory(file: string, bytes: Buffer): Member[] {
   // The end record is 22 bytes and a comment of at most 65,535.
   const from = Math.max(0, bytes.length - 22 - 65535);
