@@ -1,7 +1,7 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, isImageFolder, splitSegment, unreadable } from "../files/index.js";
+import { formatByName, isImageFolder, isOutlines, splitSegment, unreadable } from "../files/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {
@@ -23,9 +23,9 @@ export async function listFolder(path: string): Promise<Folder> {
   const ignored: UnpairedFile[] = [];
   const { files, images, folders } = await entriesOf(path);
   for (const name of folders) ignored.push({ file: join(path, name), reason: "is a folder within the folder" });
-  const known = files.some((name) => images.has(name) || isRead(name, false));
+  const known = files.some((name) => images.has(name) || isMask(name));
   for (const name of files) {
-    if (images.has(name) || isRead(name, !known)) names.push(name);
+    if (images.has(name) || isMask(name) || (!known && (await isOutlines(join(path, name))))) names.push(name);
     else if (!isVoxelsOf(name, files)) ignored.push({ file: join(path, name), reason: "is of no known format" });
   }
   return { path, names, ignored };
@@ -48,7 +48,7 @@ export async function listTree(path: string): Promise<Folder> {
   await walk(path, (below, { files, images }) => {
     const pathOf = pathsIn(below);
     for (const name of files) {
-      if (images.has(name) || isRead(name, false)) names.push(pathOf(name));
+      if (images.has(name) || isMask(name)) names.push(pathOf(name));
       else if (!isVoxelsOf(name, files)) {
         ignored.push({ file: join(path, below, name), reason: "is of no known format" });
       }
@@ -57,10 +57,10 @@ export async function listTree(path: string): Promise<Folder> {
   return { path, names: names.sort(byName), ignored };
 }
 
-/** Files of annotations lie beside masks for other reasons: they are masks where there are no others. */
-function isRead(name: string, isAlone: boolean): boolean {
+/** Outlines count where there is nothing else: files of their endings lie beside masks for other reasons. */
+function isMask(name: string): boolean {
   const format = formatByName(name);
-  return format !== undefined && (isAlone || !format.isAside);
+  return format !== undefined && !format.isAside;
 }
 
 /** Names of all files below a folder, whatever they are, each folder once: "a/b.tsv". */

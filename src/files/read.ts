@@ -13,7 +13,6 @@ import { foreign } from "../formats/foreign.js";
 import type { Format, Raster, ReadOptions, Source, Use } from "../formats/format.js";
 import { formatByContent, formatByName, knownExtensions } from "../formats/formats.js";
 import { headOf, unreadable } from "../formats/open-file.js";
-import { annotations } from "../formats/polygons/annotations.js";
 import { readWhole } from "../formats/read-whole.js";
 import { splitSegment } from "../formats/segment-of.js";
 import { argmaxed } from "./argmax.js";
@@ -66,10 +65,13 @@ async function fromFile(file: string, asked: Omit<Source, "file" | "bytes" | "be
   return format.read({ ...asked, file, bytes, beside: (name) => beside(file, name, maxBytes) });
 }
 
-/** Whether a file is JSON that a tool of annotation wrote for its image. */
-export async function isAnnotationFile(path: string): Promise<boolean> {
-  const head = await headOf(splitSegment(path).file, 1024).catch(() => undefined);
-  return head !== undefined && annotations.matches(head);
+/** Whether a file of an ending that others have too (.json, .txt) was written by a tool of annotation for its image. */
+export async function isOutlines(path: string): Promise<boolean> {
+  const { file } = splitSegment(path);
+  const format = formatByName(file);
+  if (!format?.isAside) return false;
+  const head = await headOf(file, 1024).catch(() => undefined);
+  return head !== undefined && format.matches(head);
 }
 
 async function load(file: string, maxBytes: number): Promise<{ format: Format; bytes: Buffer }> {
