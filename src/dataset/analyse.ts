@@ -142,9 +142,12 @@ export async function* analyse(
   const total = cases.length;
   const about = { version, tasks, options: { ...analysis }, ...(shard ? { shard } : {}) };
   const asker = await openAsker(total, { ...options, ...telling }, about);
+  const { relabel, ...others } = analysis;
+  // Where background stands for a class, ids are renamed as the file is read: what is not judged is background after that.
+  const isRead = relabel?.some((change) => change.prediction === 0) === true;
   const task = (files: CaseFiles): CaseTask => ({
-    files,
-    options: analysis,
+    files: isRead ? { ...files, ids: renamedIds(files.ids, relabel ?? []) } : files,
+    options: isRead ? others : analysis,
     tasks,
     ...(tally ? { tally } : {}),
     // Labels that are merged have no name together.
@@ -181,6 +184,13 @@ export async function* analyse(
   } finally {
     await asker.close();
   }
+}
+
+/** What stored ids stand for, once those that they stand for are renamed. */
+function renamedIds(ids: CaseFiles["ids"], relabel: NonNullable<AnalysisOptions["relabel"]>) {
+  const renamed = new Map(relabel.map(({ prediction, reference }) => [prediction, reference]));
+  const stored = Object.entries(ids?.prediction ?? {}).map(([id, meant]) => [id, renamed.get(meant) ?? meant]);
+  return { ...ids, prediction: { ...Object.fromEntries(renamed), ...Object.fromEntries(stored) } };
 }
 
 async function surveyAll(

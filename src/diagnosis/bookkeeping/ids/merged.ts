@@ -19,6 +19,8 @@ const leastShare = 0.75;
 /** What the union gains over the best of its labels; a little one inside a large one changes little. */
 const leastGain = 0.02;
 const leastDice = 0.5;
+/** Share of the one id's voxels that have to be those labels': a box around one covers others too. */
+const leastFilled = 0.75;
 
 export function mergedIds(counts: Counts): Merged[] {
   return [...counts.prediction].flatMap(([into, predicted]): Merged[] => {
@@ -33,6 +35,7 @@ export function mergedIds(counts: Counts): Merged[] {
     const shared = labels.reduce((sum, id) => sum + counts.shared(id, into), 0);
     const together = (2 * shared) / (held + predicted);
     const alone = Math.max(...labels.map((id) => diceOfIds(counts, id, into)));
-    return together >= Math.max(leastDice, alone + leastGain) ? [{ labels, into, together }] : [];
+    const isFilled = shared >= leastFilled * predicted;
+    return isFilled && together >= Math.max(leastDice, alone + leastGain) ? [{ labels, into, together }] : [];
   });
 }

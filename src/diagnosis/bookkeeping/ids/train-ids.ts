@@ -34,9 +34,12 @@ export function trainIds(counts: Counts): TrainIds | undefined {
     // Both ways of counting share ids up to 18: what lies above tells them apart.
     if (!isTrained || held.length < 2 || ![...labelled.keys()].some((id) => id >= labelIds.length && id !== unjudged))
       return [];
-    const mapping = labelIds.map((id, trainId) =>
-      side === "prediction" ? { reference: id, prediction: trainId } : { reference: trainId, prediction: id },
-    );
+    const mapping = labelIds
+      .map((id, trainId) => ({ id, trainId }))
+      .filter(({ id, trainId }) => labelled.has(id) || trained.has(trainId))
+      .map(({ id, trainId }) =>
+        side === "prediction" ? { reference: id, prediction: trainId } : { reference: trainId, prediction: id },
+      );
     const from = new Map(mapping.map((one) => [one.reference, one.prediction]));
     return [{ side, mapping, before, after: diceOf(counts, (id) => from.get(id)) }];
   });

@@ -4,7 +4,8 @@
  * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is told lies deeper, or takes a good
  * part of the label: a region under the wrong name, or two names mixed voxel by voxel.
  */
-import { cubeOf } from "../../../mask/index.js";
+import { centroid, cubeOf, type MaskPair, movedRuns, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { diceOf as diceFrom } from "../../split/scene.js";
 import type { Reading, Sight } from "../reading.js";
 
 /** Share of the label (of its reference or of its prediction) that has to carry another id, and of that what lies deep. */
@@ -14,6 +15,8 @@ const leastDeep = 0.25;
 const plainShare = 0.4;
 /** Dice that giving the voxels their label back has to gain. */
 const leastGain = 0.03;
+/** A shift is the plainer reading where it gains all but so much. */
+const asWell = 0.05;
 /** Another label is named where it takes so much of what is confused. */
 const leastPart = 0.1;
 /** Voxels from the label's own outline that are its seam. */
@@ -56,7 +59,7 @@ export function labelsConfused(sight: Sight): Reading | undefined {
   }
   if (share < plainShare && deep < leastDeep * voxels) return undefined;
   const after = diceOf(pair.reference, undone);
-  if (after - dice < leastGain) return undefined;
+  if (after - dice < leastGain || movedDice(pair) >= after - asWell) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
   return {
@@ -86,6 +89,16 @@ function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number
       return true;
     });
   };
+}
+
+/** Dice once the prediction is moved back by what the masks' centres lie off: several labels that moved together lie on each other. */
+function movedDice({ shape, reference, prediction }: MaskPair): number {
+  const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
+  if (r.voxels === 0 || p.voxels === 0) return 0;
+  const there = centroid(p);
+  const by = centroid(r).map((x, axis) => Math.round(x - (there[axis] as number)));
+  const moved = movedRuns(p, by.slice(3 - shape.length));
+  return diceFrom(sharedVoxels(moved, r), p.voxels, r.voxels);
 }
 
 function unionDice(reference: ArrayLike<number>, prediction: ArrayLike<number>, labels: ReadonlySet<number>): number {
