@@ -1,8 +1,9 @@
 /** Files that `test/fixtures/make-formats.py` wrote by other programs hold what those programs read from them. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { openDataset } from "../../src/dataset/index.js";
 import type { InputError } from "../../src/errors/index.js";
 import { type MaskOptions, readLabelMaps, readMask, segmentNames } from "../../src/files/index.js";
 import type { Grid } from "../../src/formats/grid.js";
@@ -226,6 +227,28 @@ test("outlines are drawn on the image's grid, else on the other file's", async (
       .shape,
   ).toEqual([12, 16]);
   await expect(readLabelMaps(outlines, outlines)).rejects.toMatchObject({ code: "grid" });
+});
+
+test("panoptic pictures that are missing, of another size, or hold what is not listed are refused", async () => {
+  const json = whole("panoptic.json").toString();
+  mkdirSync(join(folder, "panoptic"));
+  const fault = async (text: string, size = "height=12&width=16") => {
+    const file = put(folder, "panoptic.json", text);
+    return readMask(`${file}#image=8&${size}`).then(
+      () => "is read",
+      (error: InputError) => error.line,
+    );
+  };
+  expect(await fault(json)).toMatch(/a\.png: does not exist/);
+  put(join(folder, "panoptic"), "a.png", whole("panoptic/a.png"));
+  expect(await fault(json)).toBe("is read");
+  expect(await fault(json, "height=12&width=17")).toMatch(/a\.png: its shape is \[12, 16\], its image's \[12, 17\]/);
+  expect(await fault(json.replace(/70000/, "70001"))).toMatch(
+    /holds segment 70000, which .*panoptic\.json does not list/,
+  );
+  expect(await fault(json.replace('"a.png"', '"../../a.png"'))).toMatch(/outside its folder/);
+  const { cases } = await openDataset(join(folder, "panoptic.json"), join(folder, "panoptic.json"));
+  expect(cases.map((one) => one.case)).toEqual(["a"]);
 });
 
 test("polygons that share an edge share no pixel, and leave none out", () => {

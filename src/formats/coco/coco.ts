@@ -13,6 +13,7 @@ import { InputError } from "../../errors/index.js";
 import type { LabelMap } from "../../mask/index.js";
 import { unreadable } from "../open-file.js";
 import { readText } from "../read-text.js";
+import { panopticLabels } from "./coco-panoptic.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
 
 export interface CocoAnnotation {
@@ -20,6 +21,9 @@ export interface CocoAnnotation {
   readonly category_id: number;
   readonly segmentation?: unknown;
   readonly score?: number;
+  /** Panoptic: the picture whose colours are ids of segments, and the category of each. */
+  readonly file_name?: string;
+  readonly segments_info?: readonly { readonly id: number; readonly category_id: number }[];
 }
 
 export interface CocoFile {
@@ -92,7 +96,9 @@ async function parsed(file: string): Promise<CocoFile> {
     Array.isArray(annotations) &&
     Array.isArray(images) &&
     Array.isArray(categories) &&
-    annotations.every((a) => Number.isSafeInteger(a?.image_id) && Number.isSafeInteger(a?.category_id)) &&
+    annotations.every(
+      (a) => Number.isSafeInteger(a?.image_id) && (Number.isSafeInteger(a?.category_id) || isPanoptic(a)),
+    ) &&
     images.every((i) => Number.isSafeInteger(i?.id) && typeof i?.file_name === "string");
   if (!sound) throw damaged(file, "it holds neither COCO annotations nor COCO results");
   const byImage = new Map<number, CocoAnnotation[]>();
@@ -102,6 +108,12 @@ async function parsed(file: string): Promise<CocoFile> {
     else byImage.set(annotation.image_id, [annotation]);
   }
   return { images, annotations, categories, byImage };
+}
+
+function isPanoptic({ segments_info, file_name }: CocoAnnotation): boolean {
+  const sound = (one: { id: number; category_id: number } | null) =>
+    Number.isSafeInteger(one?.id) && Number.isSafeInteger(one?.category_id);
+  return typeof file_name === "string" && Array.isArray(segments_info) && segments_info.every(sound);
 }
 
 /**
@@ -117,6 +129,9 @@ export async function readCocoMask(name: string, maxBytes: number, threshold?: n
   const [height, width] = [Number(rows), Number(columns)];
   const values = new Int32Array(voxelsOf(name, [height, width], 4, maxBytes));
   const { byImage, annotations } = await readCoco(file);
+  const panoptic = (byImage.get(Number(image)) ?? []).find(isPanoptic);
+  if (panoptic)
+    return { ...px([height, width]), values: await panopticLabels(file, panoptic, [height, width], maxBytes) };
   if (threshold === undefined) needOneScore(file, annotations);
   const counted = (byImage.get(Number(image)) ?? []).filter(
     ({ score }) => score === undefined || score >= (threshold ?? -1),
@@ -128,8 +143,10 @@ export async function readCocoMask(name: string, maxBytes: number, threshold?: n
   });
   objects.sort((a, b) => b.pixels - a.pixels);
   for (const { label, toggles } of objects) for (const list of toggles) fill(values, list, label, height, width);
-  return { shape: [height, width], spacing: [1, 1], unit: "px", values };
+  return { ...px([height, width]), values };
 }
+
+const px = (shape: readonly number[]) => ({ shape, spacing: [1, 1], unit: "px" as const });
 
 /** The object's parts: one list of toggles a polygon. */
 function togglesOf(

@@ -35,7 +35,13 @@ export function stackOf(
   const sorted = [...along].sort((x, y) => x - y);
   const first = sorted[0] as number;
   const distinct = sorted.filter((x, i) => i === 0 || x - (sorted[i - 1] as number) > 1e-3);
-  if (!shared && distinct.length < positions.length) throw damaged(file, "two of its slices lie at the same place");
+  if (!shared && distinct.length < positions.length) {
+    throw unsupported(
+      file,
+      "has two slices or more at the same place, as series of several phases have",
+      "give one phase",
+    );
+  }
   const smallest = distinct.slice(1).reduce((least, x, i) => Math.min(least, x - (distinct[i] as number)), Infinity);
   const spacing = step !== undefined && step > 0 ? step : smallest;
   if (distinct.length > 1 && !(spacing > 0 && Number.isFinite(spacing)))

@@ -9,7 +9,7 @@
  */
 
 import { Decoder } from "../../codecs/decode.js";
-import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { gunzip, gunzipHead, isGzip, unpackInto } from "../../codecs/gzip.js";
 import { BYTES, isNarrowed, valuesOf } from "../../codecs/samples.js";
 import { exactly } from "../../codecs/whole.js";
@@ -39,7 +39,7 @@ export const niftiGz: Format = {
   announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
   async read({ file, bytes, maxBytes, classes }: Source) {
     const head = gunzipHead(file, bytes, HEAD);
-    if (!isNifti(head)) throw damaged(file, "what is compressed in it is not NIfTI");
+    if (!isNifti(head)) throw notNifti(file);
     const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes, classes);
     const { offset, type, littleEndian } = header;
     if (!scaling && !isNarrowed(type)) {
@@ -55,6 +55,11 @@ export const niftiGz: Format = {
     return { shape, ...place, ...classAxisOf(shape), values: decoder.finish() };
   },
 };
+
+function notNifti(file: string) {
+  const problem = "is compressed by gzip, and holds something other than NIfTI";
+  return unsupported(file, problem, "unpack it (gunzip), and give it under the ending of its own format");
+}
 
 /** The fourth axis, which is the slowest, holds probabilities of classes where they were asked for. */
 function classAxisOf(shape: readonly number[]): { classAxis?: number } {

@@ -1,0 +1,55 @@
+/**
+ * COCO panoptic: a picture whose colours are ids of segments (red + 256 green + 65,536 blue), and the category of each.
+ *
+ * The pictures lie in the folder that is named as the JSON file, as COCO's archives have it, or beside that file.
+ *
+ * @see https://cocodataset.org/#format-data
+ */
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { damaged, unsupported } from "../../codecs/faults.js";
+import { InputError } from "../../errors/index.js";
+import { png } from "../pictures/png.js";
+import { readWhole } from "../read-whole.js";
+import type { CocoAnnotation } from "./coco.js";
+
+/** @throws InputError where the picture is missing, of another size, or holds a segment that the JSON does not list. */
+export async function panopticLabels(
+  file: string,
+  { file_name = "", segments_info = [] }: CocoAnnotation,
+  [height = 0, width = 0]: readonly number[],
+  maxBytes: number,
+): Promise<Int32Array> {
+  if (/^[\\/]|(^|[\\/])\.\.([\\/]|$)/.test(file_name)) throw damaged(file, "it names a picture outside its folder");
+  const named = join(file.replace(/\.json$/i, ""), file_name);
+  const picture = (await stat(named).catch(() => undefined)) ? named : join(dirname(file), file_name);
+  const bytes = await readWhole(picture, maxBytes, (head) => {
+    if (!png.matches(head)) throw unsupported(picture, "is no PNG, and panoptic ids are", "give COCO's own pictures");
+  });
+  const beside = () => Promise.reject(new Error("a PNG names no other file"));
+  const { shape, samples = 1, values } = await png.read({ file: picture, bytes, maxBytes, use: "mask", beside });
+  if (shape.join() !== [height, width].join()) {
+    throw new InputError({
+      code: "shape",
+      file: picture,
+      problem: `its shape is [${shape.join(", ")}], its image's [${height}, ${width}]`,
+      hint: "export the segments at the images' size",
+    });
+  }
+  if (samples < 3)
+    throw unsupported(picture, "holds no colours, and panoptic ids are colours", "give COCO's own pictures");
+  const categories = new Map<number, number>([[0, 0]]);
+  for (const { id, category_id } of segments_info) {
+    if (category_id === 0)
+      throw unsupported(file, "holds a category 0, which is background here", "number categories from 1");
+    categories.set(id, category_id);
+  }
+  const labels = new Int32Array(height * width);
+  for (let i = 0, at = 0; i < labels.length; i++, at += samples) {
+    const id = (values[at] as number) + 256 * (values[at + 1] as number) + 65536 * (values[at + 2] as number);
+    const category = categories.get(id);
+    if (category === undefined) throw damaged(picture, `it holds segment ${id}, which ${file} does not list`);
+    labels[i] = category;
+  }
+  return labels;
+}
