@@ -10,9 +10,9 @@ import type { Reading, Sight } from "../reading.js";
 
 /** Share of the label (of its reference or of its prediction) that has to carry another id, and of that what lies deep. */
 const leastShare = 0.08;
-const leastDeep = 0.25;
+const leastDeep = 0.15;
 /** Where so much carries another id, it need not lie deep: the label may be thin throughout. */
-const plainShare = 0.4;
+const plainShare = 0.3;
 /** Dice that giving the voxels their label back has to gain. */
 const leastGain = 0.03;
 /** A shift is the plainer reading where it gains all but so much. */
