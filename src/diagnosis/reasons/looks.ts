@@ -10,8 +10,8 @@ import { oneSided } from "./size/one-sided.js";
 import { oversmoothed } from "./size/oversmoothed.js";
 
 export const looks: Looks = {
+  copy: wholeCopy,
   movements: [
-    { look: wholeCopy, parameters: 2 },
     { look: inPlane, parameters: 2 },
     { look: oneSided, parameters: 3 },
     { look: shifted, parameters: 3 },

@@ -43,6 +43,8 @@ export interface Explanation {
 
 /** What else is looked for while a label is split. */
 export interface Looks {
+  /** All of the prediction, farther off than an object is long. */
+  readonly copy: Look;
   /** Movements that are no whole shift and no radius, and how many numbers say what is found. */
   readonly movements: readonly { readonly look: Look; readonly parameters: number }[];
   /** What joins objects, and what cuts them. */
@@ -79,6 +81,9 @@ export function explain(
   const unit = pair.spacing.every((step) => step === 1) ? "px" : "mm";
   const sight: Sight = { pair, reference, prediction, matching, dice, unit };
   const regional = explainByRegions(sight, looks.joins);
+  // Where all that is predicted lies elsewhere no region says anything.
+  const copy = looks.copy(sight);
+  if (copy) return movedAs(copy, 2, regional);
   if (regional.price < negligible || isCoarse(regional.structures)) return regional;
   // What little an explanation leaves is no reason to look for another one.
   if (regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice)) return regional;

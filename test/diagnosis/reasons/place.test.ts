@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { layoutFit } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import { diagnose } from "../../../src/diagnosis/index.js";
 import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
 import { rotated } from "../../../src/diagnosis/reasons/place/rotated.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
 import type { Look } from "../../../src/diagnosis/reasons/reading.js";
-import { confusion } from "../../../src/mask/index.js";
+import { confusion, maskPair } from "../../../src/mask/index.js";
 import { orient } from "../../../src/mask/orientation.js";
 import { body, disc, drawn, either, type Inside, movedBy, seen, sight, sightOfMasks } from "./sights.js";
 
@@ -203,4 +204,11 @@ test("an object that merely lies elsewhere is in no other order of tiles", () =>
   const map = (inside: Inside) => ({ shape: size, spacing: [1, 1], unit: "px", values: drawn(size, inside) }) as const;
   const [one, other] = [map(disc(44, 30, 15)), map(disc(44, 76, 15))];
   expect(layoutFit(one, other, confusion(one, other))).toBeUndefined();
+});
+
+test.each([34, 46])("diagnosed, a disc 31 px across moved by %i px costs all of Dice to the shift", (by) => {
+  const [reference, prediction] = [drawn(shape, disc(40, 30, 15)), drawn(shape, disc(40, 30 + by, 15))];
+  const { reason, loss } = diagnose(maskPair({ shape, reference, prediction }));
+  expect(reason).toMatchObject({ kind: "far-copy", by: [0, by], after: 1 });
+  expect(loss.shift).toBeCloseTo(1, 12);
 });
