@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { launch } from "puppeteer-core";
+import { launch } from "puppeteer";
 import { candidates } from "../dist/browser/candidates.js";
 
 const [scratch, pictures] = process.argv.slice(2);

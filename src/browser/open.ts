@@ -10,7 +10,7 @@ import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Browser } from "puppeteer-core";
+import type { Browser } from "puppeteer";
 import { InputError } from "../errors/index.js";
 import { scratchFolder } from "../files/index.js";
 import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
@@ -118,7 +118,7 @@ async function startFirst(options: BrowserOptions): Promise<Started> {
   throw new InputError({
     code: "browser",
     problem: `no Chromium could be started (${reasons.join("; ")})`,
-    hint: "install Chrome or Chromium 131 or newer, or name one by PUPPETEER_EXECUTABLE_PATH",
+    hint: "run npx puppeteer browsers install chrome-headless-shell, or name a Chrome 131 or newer by PUPPETEER_EXECUTABLE_PATH",
   });
 }
 
@@ -170,7 +170,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
     process.removeListener("exit", removeHome);
   };
   try {
-    const { launch } = await import("puppeteer-core");
+    const { launch } = await import("puppeteer");
     await probe(found, environment);
     browser = await launched(() =>
       launch({

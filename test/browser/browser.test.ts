@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import type { Page } from "puppeteer-core";
+import type { Page } from "puppeteer";
 import { afterAll, describe, expect, it } from "vitest";
 import { carriedChromium } from "../../src/browser/carried.js";
 import { type OpenPage, withBrowser } from "../../src/browser/index.js";

@@ -1,4 +1,4 @@
-import type { Page as PuppeteerPage } from "puppeteer-core";
+import type { Page as PuppeteerPage } from "puppeteer";
 import { expect, test } from "vitest";
 import { explorerSource, withBrowser } from "../../src/browser/index.js";
 import { explorerHtml, explorerLibrary, packScene, sceneOf, waterfall } from "../../src/figures/index.js";

@@ -1,7 +1,7 @@
 /** The explorer in the page, worked by keyboard, mouse and finger under the page's own policy. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Page } from "puppeteer-core";
+import type { Page } from "puppeteer";
 import { expect, test } from "vitest";
 import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
 import { readCase } from "../../src/dataset/read-case.js";

@@ -1,7 +1,7 @@
 /** What every page must keep: its own policy, its width, legible text, and what screen readers need. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { Page } from "puppeteer-core";
+import type { Page } from "puppeteer";
 import { expect, it } from "vitest";
 import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
 
