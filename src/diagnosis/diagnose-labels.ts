@@ -26,6 +26,7 @@ import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { labelsMerged } from "./reasons/mixed/merged.js";
 import type { Sight } from "./reasons/reading.js";
 import type { IdsReason, LayoutReason } from "./reasons/reason.js";
+import { withCuts } from "./reasons/region/beyond-cut.js";
 import { once } from "./split/once.js";
 import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
@@ -72,13 +73,15 @@ export function diagnoseLabels(
     });
   };
   const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
-  return all.map(({ label, pair }) => {
+  const diagnosed = all.map(({ label, pair }) => {
     const { left, undone, map, ids } = undo(label, pair);
     const options = { unit: reference.unit, expectedDice: raters?.get(label) };
     const others = !regions && (all.length > 1 || labels !== undefined);
     const maps = others ? (crop: MaskPair) => mapsIn(crop, label, reference, map, ids) : undefined;
-    return { label, diagnosis: diagnoseUndone(left, undone, options, maps) };
+    const diagnosis = diagnoseUndone(left, undone, options, maps);
+    return { label, diagnosis, ...(diagnosis.reason?.kind === "prediction-empty" ? { left } : {}) };
   });
+  return withCuts(diagnosed).map(({ label, diagnosis }) => ({ label, diagnosis }));
 
   /** Of nothing, the orientation, the ids and both, what scores highest is undone; the orientation first. */
   function undo(label: number, pair: MaskPair) {

@@ -62,6 +62,8 @@ const negligible = 0.004;
 /** Dice, and share of the loss, that an explanation may leave before other movements are looked for. */
 const leastLeft = 0.012;
 const leastLeftShare = 0.06;
+/** Share of the larger kind of regions that the smaller one holds where both may be of one movement. */
+const twoSided = 0.2;
 /** Share of the loss below which an explanation by regions is good enough. */
 const mostlyExplained = 0.1;
 /** Times that a movement and its regions are fitted in turn. */
@@ -86,7 +88,8 @@ export function explain(
   if (copy) return movedAs(copy, 2, regional);
   if (regional.price < negligible || isCoarse(regional.structures)) return regional;
   // What little an explanation leaves is no reason to look for another one.
-  if (regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice)) return regional;
+  const little = regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice);
+  if (little && !isTwoSided(regional.regions)) return regional;
   let best = regional;
   for (const { look, parameters } of looks.movements) {
     const reading = look(sight);
@@ -100,16 +103,18 @@ export function explain(
     const stage = stageOf(pair, reference, prediction, matching, 0);
     const spurious = maskOfRuns(stage.spurious);
     const undone = reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
-    const still = fitAs(
-      pair.shape.map(() => 0),
-      0,
-      fit.ruler,
-    );
+    const { reason } = reading;
+    // A reading that is a whole shift or a radius is told as one.
+    const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
+    const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
+    const [pixels] = rulersOf(pair.spacing);
+    const radius = reason.kind === "too-large" ? -reason.px : reason.kind === "too-small" ? reason.px : 0;
+    const told = fitAs(by, radius, radius === 0 ? fit.ruler : (pixels as Fit["ruler"]));
     const correct = { [reading.part === "shift" ? "shift" : "size"]: () => undone };
     const right = unionOfRuns(runsOf(undone, stage.shape), stage.missed);
     const left = 1 - diceOf(sharedVoxels(right, stage.runs), right.voxels, stage.runs.voxels);
     return {
-      fit: still,
+      fit: told,
       corrections: { ...correct, reach: 0 },
       stage,
       lacking: undefined,
@@ -120,6 +125,13 @@ export function explain(
       price: left + priceOfNumber * parameters,
     };
   }
+}
+
+/** Regions that lack here what they have too much there: a movement may be behind them. */
+function isTwoSided(regions: Regions | undefined): boolean {
+  if (!regions) return false;
+  const [less, more] = [regions.missingVoxels, regions.extraVoxels].sort((a, b) => a - b) as [number, number];
+  return less >= twoSided * more;
 }
 
 function isCoarse(structures: Structures | undefined): boolean {
@@ -157,7 +169,8 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     const seen = new Set<string>();
     for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
       // What explains nearly all of it is not looked for again.
-      if (best !== plain && best.price < Math.max(leastLeft, mostlyExplained * (1 - dice))) break;
+      const enough = Math.max(leastLeft, mostlyExplained * (1 - dice));
+      if (best !== plain && best.price < enough && !isTwoSided(best.regions)) break;
       let fit = startOf();
       for (let round = 0; round < rounds; round++) {
         const key = `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
