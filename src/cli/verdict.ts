@@ -36,7 +36,7 @@ export async function openVerdict(
   const path = async (file: string | undefined) =>
     file === undefined ? undefined : openWhole(resolve(context.cwd, file));
   const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
-  const gate = openGate({ limits, findings: flags.failOn ?? [] });
+  const gate = openGate({ limits, findings: flags.failOn ?? [] }, flags.language);
   const hasGate = limits.length > 0 || flags.failOn !== undefined;
   const junitFile = await path(flags.junit);
   const summaryFile = await path(flags.summary).catch(async (error) => {

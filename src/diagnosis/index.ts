@@ -59,6 +59,7 @@ export {
   type TestedDifference,
   type ToldWarning,
   toldOnce,
+  type WarningFacts,
 } from "./compare/index.js";
 export type { ComponentList, ListedComponent } from "./components.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";

@@ -1,8 +1,8 @@
 /** The first-order law against what is measured: one mark an object, on equal logarithmic axes. */
 
+import { quantile } from "../metrics/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
-import { quantile } from "./statistics.js";
 import { faint, layoutOf, partColours } from "./style.js";
 
 export interface LawPoint {
@@ -27,10 +27,8 @@ export function lawFigure(points: readonly LawPoint[], words: Words = english): 
   const groups = [...new Set(drawn.map((point) => point.group))];
   const all = drawn.flatMap((point) => [point.law, point.measured]);
   const range = [Math.min(...all) / 1.3, Math.max(...all) * 1.3];
-  const error = quantile(
-    drawn.map((point) => Math.abs(point.measured - point.law) / point.measured),
-    0.5,
-  );
+  const errors = Float64Array.from(drawn, (point) => Math.abs(point.measured - point.law) / point.measured);
+  const error = errors.length === 0 ? undefined : quantile(errors, 0.5);
   const marks = groups.map((group, i): PlotlyObject => {
     const some = drawn.filter((point) => point.group === group);
     const { color, symbol } = looks[i % looks.length] as (typeof looks)[number];

@@ -1,10 +1,5 @@
 /** The few statistics that figures show; quantiles are type 7. */
-import { quantile as selected } from "../metrics/index.js";
-
-/** @returns `undefined` for no values. */
-export function quantile(values: readonly number[], p: number): number | undefined {
-  return values.length === 0 ? undefined : selected(Float64Array.from(values), p);
-}
+import { quantile } from "../metrics/index.js";
 
 /** @returns `undefined` for no values. */
 export function mean(values: readonly number[]): number | undefined {
@@ -38,12 +33,10 @@ export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
   return [...byPlace]
     .filter(([, dice]) => dice.length === known)
     .sort(([a], [b]) => a - b)
-    .map(([x, dice]) => ({
-      x,
-      median: quantile(dice, 0.5) as number,
-      low: quantile(dice, 0.25) as number,
-      high: quantile(dice, 0.75) as number,
-    }));
+    .map(([x, values]) => {
+      const dice = Float64Array.from(values);
+      return { x, median: quantile(dice, 0.5), low: quantile(dice, 0.25), high: quantile(dice, 0.75) };
+    });
 }
 
 /** The highest point; of equals the one nearest to no change. */

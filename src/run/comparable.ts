@@ -1,10 +1,10 @@
 /**
- * Whether two runs can be set side by side: what speaks against it, to be told before any number.
+ * Whether two runs can be set side by side: what speaks against it, to be said before any number.
  *
  * Dice of two models says which is better only against the same references, taken in the same way. `run.json` has the
  * hash of every input and `results.json` the options, so neither has to be believed.
  */
-import type { ComparisonWarning, FailedCase, Results } from "../diagnosis/index.js";
+import type { ComparisonWarning, FailedCase, Results, WarningFacts } from "../diagnosis/index.js";
 import type { InputHash } from "./input-hashes.js";
 
 /** What is looked at of one run. */
@@ -42,55 +42,41 @@ export function warningsOf(runs: readonly Provenance[]): ComparisonWarning[] {
 
 function between(baseline: Provenance, other: Provenance): ComparisonWarning[] {
   const warnings: ComparisonWarning[] = [];
-  const warn = (kind: ComparisonWarning["kind"], values: ComparisonWarning["values"] = {}, unlike = false) => {
-    warnings.push({ kind, baseline: baseline.name, other: other.name, unlike, values });
+  const warn = (facts: WarningFacts, unlike = false) => {
+    warnings.push({ ...facts, baseline: baseline.name, other: other.name, unlike });
   };
   const matched = [...baseline.groups.keys()].filter((name) => other.groups.has(name));
   if (baseline.inputs && other.inputs) {
     const [ones, others] = [hashesOf(baseline.inputs, "reference"), hashesOf(other.inputs, "reference")];
     const changed = matched.filter((name) => isOther(ones.get(name), others.get(name)));
     if (changed[0] !== undefined) {
-      warn("references", { cases: changed.length, of: matched.length, first: changed[0] }, true);
+      warn({ kind: "references", cases: changed.length, of: matched.length, first: changed[0] }, true);
     }
     const renamed = renamedCases(baseline, other, ones, others);
     if (renamed[0]) {
-      warn("renamed", { cases: renamed.length, first: renamed[0][0], second: renamed[0][1] });
+      warn({ kind: "renamed", cases: renamed.length, first: renamed[0][0], second: renamed[0][1] });
     }
     const [before, after] = [hashesOf(baseline.inputs, "prediction"), hashesOf(other.inputs, "prediction")];
     const isSame = (name: string) => before.get(name) !== undefined && before.get(name) === after.get(name);
-    if (matched.length > 0 && matched.every(isSame)) {
-      warn("identical");
-    }
+    if (matched.length > 0 && matched.every(isSame)) warn({ kind: "identical" });
   } else {
-    warn("unrecorded", {
-      ...(baseline.inputs ? {} : { first: baseline.name }),
-      ...(other.inputs ? {} : { second: other.name }),
-    });
+    warn({ kind: "unrecorded", runs: [baseline, other].filter(({ inputs }) => !inputs).map(({ name }) => name) });
   }
   for (const [kind, keys] of [["scoring", SCORING] as const, ["reading", READING] as const]) {
-    const each = keys.flatMap((key) => {
-      const [one, two] = [baseline, other].map(({ options }) => optionText(key, options[key]) ?? "not given");
-      return one === two ? [] : [`${key} ${one} and ${two}`];
+    const options = keys.flatMap((option) => {
+      const [one = null, two = null] = [baseline, other].map((run) => optionText(option, run.options[option]));
+      return one === two ? [] : [{ option, baseline: one, other: two }];
     });
-    if (each.length === 0) continue;
-    warn(kind, { options: each.join("; ") }, kind === "scoring");
+    if (options.length > 0) warn({ kind, options }, kind === "scoring");
   }
   const failed = other.failed.filter((one) => baseline.groups.has(one.case));
-  if (failed[0]) {
-    warn("failed", { cases: failed.length, first: failed[0].error });
-  }
+  if (failed[0]) warn({ kind: "failed", cases: failed.length, first: failed[0].error });
   const regrouped = matched.filter((name) =>
     isOther(attributeText(baseline.groups.get(name)), attributeText(other.groups.get(name))),
   );
-  if (regrouped[0] !== undefined) {
-    warn("attributes", { cases: regrouped.length, first: regrouped[0] });
-  }
-  const versions = [baseline.version, other.version];
-  if (isOther(versions[0], versions[1])) {
-    warn("version", {
-      first: versions[0] as string,
-      second: versions[1] as string,
-    });
+  if (regrouped[0] !== undefined) warn({ kind: "attributes", cases: regrouped.length, first: regrouped[0] });
+  if (isOther(baseline.version, other.version)) {
+    warn({ kind: "version", first: baseline.version as string, second: other.version as string });
   }
   return warnings;
 }

@@ -1,7 +1,8 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and what must not have become of it. */
 import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "../diagnosis/index.js";
-import { type Language, numbersOf, sentencesOf } from "../words/index.js";
-import { besideLimit, type Limit } from "./gate.js";
+import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from "../words/index.js";
+import { labelOf } from "./comparison-tables.js";
+import { besideLimit, type Limit, passes } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 
 /** What may stand in `findings`. */
@@ -22,60 +23,60 @@ export interface ComparisonRules {
   readonly findings: readonly string[];
 }
 
-const { signed } = numbersOf("en");
-
 /** Fewer cases cannot prove anything at the level of the test: 2 / 2⁵ is more. */
 const FEWEST = 6;
 
 /** One sentence for each rule that a later run breaks; runs that are not like with like pass no gate. */
-export function comparisonReasons(comparison: Comparison, rules: ComparisonRules): string[] {
-  const { warning } = sentencesOf("en").comparison;
+export function comparisonReasons(comparison: Comparison, rules: ComparisonRules, language: Language = "en"): string[] {
+  const { comparison: words, gate } = sentencesOf(language);
   const unlike = toldOnce(comparison.warnings.filter((one) => one.unlike)).map((one) =>
-    warning(one).replace(/\.$/, ""),
+    words.warning(one).replace(/\.$/, ""),
   );
-  const broken = comparison.pairs.flatMap((pair) => [
-    ...rules.limits.flatMap((limit) => limitReason(pair, limit) ?? []),
-    ...(rules.findings.includes("worse") ? worseReasons(pair) : []),
-    ...(rules.findings.includes("missing") ? missingReasons(comparison, pair) : []),
+  const broken = comparison.pairs.flatMap((pair): BrokenRule[] => [
+    ...rules.limits.flatMap((limit) => brokenLimit(pair, limit) ?? []),
+    ...(rules.findings.includes("worse") ? brokenByWorse(pair) : []),
+    ...(rules.findings.includes("missing") ? brokenByMissing(comparison, pair) : []),
   ]);
-  return [...unlike, ...broken];
+  return [...unlike, ...broken.map((one) => brokenText(gate, one))];
 }
 
 /** What a reader of an open gate has to know: that a test could not have shut it. */
-export function gateNotes({ pairs }: Comparison, { findings }: ComparisonRules): string[] {
+export function gateNotes({ pairs }: Comparison, { findings }: ComparisonRules, language: Language = "en"): string[] {
   if (!findings.includes("worse")) return [];
+  const { fewCases } = sentencesOf(language).gate;
   return pairs
     .filter(({ dice }) => dice.cases > 0 && dice.cases < FEWEST)
-    .map(
-      ({ dice, other }) =>
-        `${dice.cases} ${dice.cases === 1 ? "case" : "cases"} cannot prove ${other} worse, whatever its scores: add --fail-under difference=-0.01`,
-    );
+    .map(({ dice, other }) => fewCases(dice.cases, other));
 }
 
 /** The comparison as JUnit XML: for each later run one test over all, one a label, one for every rule that is broken. */
 export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules, language: Language = "en"): string {
-  const { comparison: words } = sentencesOf(language);
+  const { comparison: words, gate } = sentencesOf(language);
+  const t = wordsOf(language);
   const { warnings, pairs } = comparison;
   const failsIfWorse = rules.findings.includes("worse");
   const tests = pairs.flatMap((pair): JUnitTest[] => {
-    const against = `${pair.other} against ${pair.baseline}`;
+    const against = t.change.against(pair.other, pair.baseline);
     const worse = new Set(changedLabels(pair.labels).worse);
     const told = toldOnce(warnings.filter((one) => isOf(one, pair))).map(words.warning);
     return [
       {
-        name: `${against}: all labels`,
-        failure: failsIfWorse && isWorse(pair) ? differenceText(pair.dice) : undefined,
+        name: `${against}: ${t.change.allLabels}`,
+        failure: failsIfWorse && isWorse(pair) ? gate.moved(pair.dice) : undefined,
         output: [...told, words.pair(pair, comparison)].join("\n"),
       },
       ...pair.labels.map((label) => ({
-        name: `${against}: label ${label.label}${label.name === undefined ? "" : ` ${label.name}`}`,
-        failure: failsIfWorse && worse.has(label) ? differenceText(label) : undefined,
-        output: `${differenceText(label)} over ${label.cases} ${label.cases === 1 ? "case" : "cases"}; ${label.better} better, ${label.worse} worse`,
+        name: `${against}: ${t.label} ${labelOf(label)}`,
+        failure: failsIfWorse && worse.has(label) ? gate.moved(label) : undefined,
+        output: gate.movedOver(label, label.cases, label.better, label.worse),
       })),
     ];
   });
-  const gate = comparisonReasons(comparison, rules).map((reason) => ({ name: `gate: ${reason}`, failure: reason }));
-  return junitDocument(`dicelens compare ${comparison.runs[0]?.name ?? ""}`, [...tests, ...gate]);
+  const broken = comparisonReasons(comparison, rules, language).map((reason) => ({
+    name: `gate: ${reason}`,
+    failure: reason,
+  }));
+  return junitDocument(`dicelens compare ${comparison.runs[0]?.name ?? ""}`, [...tests, ...broken]);
 }
 
 function isOf(one: { readonly baseline: string; readonly other: string }, pair: PairComparison): boolean {
@@ -86,41 +87,33 @@ function isWorse({ dice: { adjusted, difference } }: PairComparison): boolean {
   return adjusted !== null && adjusted < LEVEL && (difference ?? 0) < 0;
 }
 
-function worseReasons(pair: PairComparison): string[] {
-  if (pair.dice.cases === 0) return [`no case has a Dice in both ${pair.baseline} and ${pair.other}`];
-  const all = isWorse(pair) ? [`${pair.other} is worse than ${pair.baseline}: ${differenceText(pair.dice)}`] : [];
+function brokenByWorse(pair: PairComparison): BrokenRule[] {
+  const { baseline, other, dice } = pair;
+  if (dice.cases === 0) return [{ kind: "nothing-shared", baseline, other }];
+  const all: BrokenRule[] = isWorse(pair) ? [{ kind: "worse", baseline, other, ...movedIn(dice) }] : [];
   const [first, ...more] = changedLabels(pair.labels).worse;
   if (!first || pair.labels.length < 2) return all;
-  const name = `${first.label}${first.name === undefined ? "" : ` ${first.name}`}`;
-  const others = more.length === 0 ? "" : `, and in ${more.length} more ${more.length === 1 ? "label" : "labels"}`;
-  return [...all, `${pair.other} is worse in label ${name}: ${differenceText(first)}${others}`];
+  return [...all, { kind: "label-worse", other, label: labelOf(first), more: more.length, ...movedIn(first) }];
+}
+
+function movedIn({ difference, adjusted }: PairComparison["dice"]) {
+  return { difference, adjusted };
 }
 
 /** Cases of the baseline that the later run does not have: a model that fails on hard cases must not gain by it. */
-function missingReasons({ unmatched }: Comparison, { other, baseline }: PairComparison): string[] {
+function brokenByMissing({ unmatched }: Comparison, { other, baseline }: PairComparison): BrokenRule[] {
   const missing = unmatched.filter(({ missingIn }) => missingIn.includes(other) && !missingIn.includes(baseline));
   const [first] = missing;
-  if (!first) return [];
-  return [
-    missing.length === 1
-      ? `${other} has no scores of the case ${first.case}`
-      : `${other} has no scores of ${missing.length} cases of ${baseline}, the first is ${first.case}`,
-  ];
+  return first ? [{ kind: "missing", baseline, other, cases: missing.length, first: first.case }] : [];
 }
 
-function limitReason(pair: PairComparison, { metric, of, fails, value }: Limit): string | undefined {
-  const got = limited(pair, metric, of);
-  const what = of === "min" ? `the least ${metric} of a case` : NAMES[metric];
-  if (got === null) return `${what} of ${pair.other} is undefined, not at least ${value}`;
-  const isBroken = fails === "under" ? got < value : got > value;
-  return isBroken ? `${what} of ${pair.other} is ${besideLimit(got, value)}, ${fails} ${value}` : undefined;
+function brokenLimit(pair: PairComparison, limit: Limit): BrokenRule | undefined {
+  const got = limited(pair, limit.metric, limit.of);
+  const run = pair.other;
+  if (got === null) return { kind: "undefined", ...limit, run };
+  if (passes(got, limit.fails, limit.value)) return undefined;
+  return { kind: "limit", ...limit, run, got: besideLimit(got, limit.value) };
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  difference: "the difference of mean dice",
-  low: "the lower end of the difference's interval",
-  dice: "mean dice",
-};
 
 function limited({ dice, cases }: PairComparison, metric: string, of: Limit["of"]): number | null {
   if (metric === "low") return dice.interval?.[0] ?? null;
@@ -130,10 +123,4 @@ function limited({ dice, cases }: PairComparison, metric: string, of: Limit["of"
     (least, { baseline, other }) => Math.min(least, metric === "dice" ? other : other - baseline),
     Number.POSITIVE_INFINITY,
   );
-}
-
-function differenceText({ difference, adjusted }: PairComparison["dice"]): string {
-  if (difference === null) return "no Dice in both runs";
-  const p = adjusted === null ? "" : `, p ${adjusted < 0.001 ? "< 0.001" : adjusted.toFixed(3)}`;
-  return `mean Dice ${signed(difference, 3)}${p}`;
 }

@@ -16,14 +16,12 @@ export function comparisonMarkdown(
   const { pairs, ranking, matched, unmatched, warnings } = comparison;
   const [told, t] = [sentencesOf(language).comparison, wordsOf(language).change];
   const lines = [`# ${t.title}`, ""];
-  if (reasons) {
-    lines.push(reasons.length === 0 ? "**Gate passed.**" : `**Gate failed:** ${markdown(reasons.join("; "))}.`, "");
-  }
+  if (reasons) lines.push(gateLine(reasons, language), "");
   for (const one of toldOnce(warnings)) lines.push(`> **${t.warningHead}:** ${markdown(told.warning(one))}`, "");
   lines.push(markdown(told.summary(comparison)), "");
   if (ranking) {
     lines.push(`## ${t.rankingTitle}`, "");
-    for (const { head, rows } of rankingTables(ranking)) lines.push(...markdownTable(head, rows), "");
+    for (const { head, rows } of rankingTables(ranking, language)) lines.push(...markdownTable(head, rows), "");
     if (ranking.kendall !== null) lines.push(t.agreement(ranking.kendall), "");
   }
   for (const pair of pairs) {
@@ -44,10 +42,16 @@ export function comparisonMarkdown(
   return lines.join("\n");
 }
 
+/** Whether a gate is open, and why not. */
+export function gateLine(reasons: readonly string[], language: Language = "en"): string {
+  const { passed, failed } = sentencesOf(language).gate;
+  return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;
+}
+
 function pairLines(pair: PairComparison, language: Language): string[] {
   const { betterTitle, worseTitle } = wordsOf(language).change;
   return [
-    ...comparisonTables(pair).flatMap(({ head, rows }) => [...markdownTable(head, rows), ""]),
+    ...comparisonTables(pair, language).flatMap(({ head, rows }) => [...markdownTable(head, rows), ""]),
     ...changeLines(betterTitle, pair.better, language),
     ...changeLines(worseTitle, pair.worse, language),
   ];

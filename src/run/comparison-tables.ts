@@ -1,9 +1,6 @@
 /** The tables of a comparison as text, for every form that shows them: the terminal, Markdown. */
 import { orderOf, type PairComparison, type Ranking, type TestedDifference } from "../diagnosis/index.js";
-import { numbersOf } from "../words/index.js";
-
-const { p: pOf, shortPercent, signed: signedTo } = numbersOf("en");
-const signed = (value: number) => signedTo(value, 3);
+import { type Language, type Words, wordsOf } from "../words/index.js";
 
 export interface TextColumn {
   readonly title: string;
@@ -17,38 +14,44 @@ export interface TextTable {
 }
 
 /** Two runs: Dice by label, the loss by cause, Dice by group where cases have attributes. */
-export function comparisonTables(pair: PairComparison): TextTable[] {
-  const labels = [["all", pair.dice] as const, ...pair.labels.map((one) => [labelOf(one), one] as const)];
-  const causes = pair.causes.filter((one) => one.baseline || one.other).map((one) => [one.part, one] as const);
+export function comparisonTables(pair: PairComparison, language: Language = "en"): TextTable[] {
+  const t = wordsOf(language);
+  const labels = [[t.change.allLabels, pair.dice] as const, ...pair.labels.map((one) => [labelOf(one), one] as const)];
+  const causes = pair.causes.filter((one) => one.baseline || one.other).map((one) => [t.part[one.part], one] as const);
   const groups = pair.groups.map((one) => [`${one.attribute} ${one.value}`, one] as const);
   return [
-    tableOf("label", pair, labels),
-    tableOf("loss by", pair, causes),
-    ...(groups.length > 0 ? [tableOf("group", pair, groups)] : []),
+    tableOf(t.columns.label, pair, labels, t),
+    tableOf(t.change.lossBy, pair, causes, t),
+    ...(groups.length > 0 ? [tableOf(t.change.group, pair, groups, t)] : []),
   ];
 }
 
 /** The order of more than two runs, and every two of them. */
-export function rankingTables(ranking: Ranking): TextTable[] {
+export function rankingTables(ranking: Ranking, language: Language = "en"): TextTable[] {
+  const { change, number } = wordsOf(language);
   return [
     {
-      head: [left("run"), ...["mean Dice", "rank", "95 % of resampled ranks", "first in"].map(right)],
+      head: [left(change.run), ...[change.meanDice, change.rankHead, change.resampledRanks, change.first].map(right)],
       rows: orderOf(ranking).map(({ name, dice, rank, interval, shares }) => [
         name,
-        fixed(dice),
-        place(rank),
-        interval.map((end) => place(end)).join(" to "),
-        shortPercent(shares[0] ?? 0),
+        number.fixed(dice, 3),
+        place(rank, number),
+        change.span(...(interval.map((end) => place(end, number)) as [string, string])),
+        number.shortPercent(shares[0] ?? 0),
       ]),
     },
     {
-      head: [left("run"), left("against"), ...["difference", "higher in", "p (Holm)"].map(right)],
+      head: [
+        left(change.run),
+        left(change.againstHead),
+        ...[change.difference, change.above, change.adjusted].map(right),
+      ],
       rows: ranking.tests.map(({ one, other, difference, above, adjusted }) => [
         other,
         one,
-        signed(difference),
-        shortPercent(above),
-        pOf(adjusted),
+        number.signed(difference, 3),
+        number.shortPercent(above),
+        number.p(adjusted),
       ]),
     },
   ];
@@ -62,19 +65,23 @@ function tableOf(
   what: string,
   { baseline, other }: PairComparison,
   rows: readonly (readonly [string, TestedDifference])[],
+  { change, columns, number }: Words,
 ): TextTable {
-  const numbers = ["cases", baseline, other, "difference", "95 % interval", "p (Holm)", "rank-biserial"];
+  const none = number.fixed(null, 0);
+  const signed = (value: number | null) => (value === null ? none : number.signed(value, 3));
+  const numbers = [columns.cases, baseline, other, change.difference, change.interval];
+  const tests = [change.adjusted, change.rankBiserial, change.better, change.worse];
   return {
-    head: [left(what), ...[...numbers, "better", "worse"].map(right)],
+    head: [left(what), ...[...numbers, ...tests].map(right)],
     rows: rows.map(([name, one]) => [
       name,
       String(one.cases),
-      fixed(one.baseline),
-      fixed(one.other),
-      one.difference === null ? "undefined" : signed(one.difference),
-      one.interval ? one.interval.map((end) => signed(end)).join(" to ") : "undefined",
-      pOf(one.adjusted),
-      one.rankBiserial === null ? "undefined" : signed(one.rankBiserial),
+      number.fixed(one.baseline, 3),
+      number.fixed(one.other, 3),
+      signed(one.difference),
+      one.interval ? change.span(signed(one.interval[0]), signed(one.interval[1])) : none,
+      number.p(one.adjusted),
+      signed(one.rankBiserial),
       String(one.better),
       String(one.worse),
     ]),
@@ -84,11 +91,7 @@ function tableOf(
 const left = (title: string): TextColumn => ({ title, right: false });
 const right = (title: string): TextColumn => ({ title, right: true });
 
-function fixed(value: number | null): string {
-  return value === null ? "undefined" : value.toFixed(3);
-}
-
 /** A rank; runs that tie share one, and an end of an interval may lie between two. */
-function place(rank: number): string {
-  return rank.toFixed(Number.isInteger(rank) ? 0 : 1);
+function place(rank: number, number: Words["number"]): string {
+  return number.fixed(rank, Number.isInteger(rank) ? 0 : 1);
 }

@@ -2,6 +2,7 @@
 import type { MeasuredLabel } from "../dataset/index.js";
 import type { Cause, Part } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
+import { type BrokenRule, brokenText, type Language, sentencesOf } from "../words/index.js";
 import { diceOf, titleOf } from "./tally.js";
 
 /** A bound on a metric: its mean over cases and labels, or its least or greatest value. */
@@ -34,7 +35,7 @@ export interface Gate {
   reasons(failedCases: number): string[];
 }
 
-export function openGate(rules: GateRules): Gate {
+export function openGate(rules: GateRules, language: Language = "en"): Gate {
   const seen = rules.limits.map(() => ({
     count: 0,
     undefined: 0,
@@ -63,22 +64,23 @@ export function openGate(rules: GateRules): Gate {
         });
         for (const finding of rules.findings) {
           if (!isIn(finding, result)) continue;
-          const so = found.get(finding) ?? { count: 0, first: titleOf(result) };
+          const so = found.get(finding) ?? { count: 0, first: titleOf(result, language) };
           found.set(finding, { ...so, count: so.count + 1 });
         }
       }
     },
     reasons(failedCases) {
-      const broken = [
-        ...new Set(rules.limits.flatMap((limit, i) => reasonOf(limit, seen[i] as (typeof seen)[number]) ?? [])),
-      ];
+      const broken: BrokenRule[] = rules.limits.flatMap(
+        (limit, i) => brokenOf(limit, seen[i] as (typeof seen)[number]) ?? [],
+      );
       for (const [finding, { count, first }] of found) {
-        broken.push(`${finding} in ${count} ${count === 1 ? "label" : "labels"}, first in ${oneLine(first)}`);
+        broken.push({ kind: "found", finding, labels: count, first: oneLine(first) });
       }
       if (rules.findings.includes("failed") && failedCases > 0) {
-        broken.push(`${failedCases} ${failedCases === 1 ? "case" : "cases"} failed`);
+        broken.push({ kind: "failed", cases: failedCases });
       }
-      return broken;
+      const { gate } = sentencesOf(language);
+      return [...new Set(broken.map((one) => brokenText(gate, one)))];
     },
   };
 }
@@ -99,22 +101,23 @@ function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
   return diagnosis.cause === finding;
 }
 
-function reasonOf(
+function brokenOf(
   limit: Limit,
   so: { count: number; undefined: number; sum: number; min: number; max: number },
-): string | undefined {
+): BrokenRule | undefined {
   const { metric, of, fails, value } = limit;
-  const name = of === "mean" ? `mean ${metric}` : of === "min" ? `the least ${metric}` : `the greatest ${metric}`;
-  if (so.count + so.undefined === 0)
-    return `${name} is undefined, not ${fails === "under" ? "at least" : "at most"} ${value}`;
+  if (so.count + so.undefined === 0) return { kind: "undefined", ...limit };
   if (so.undefined > 0) {
-    const labels = so.undefined + so.count;
-    const hint = DISTANCES.includes(metric) ? ": --missing-distance gives it a value there" : "";
-    return `${metric} is undefined in ${so.undefined} of ${labels} ${labels === 1 ? "label" : "labels"}${hint}`;
+    const isDistance = DISTANCES.includes(metric);
+    return { kind: "undefined-in-some", metric, labels: so.undefined, of: so.undefined + so.count, isDistance };
   }
   const got = of === "mean" ? so.sum / so.count : so[of];
-  const isBroken = fails === "under" ? got < value : got > value;
-  return isBroken ? `${name} is ${besideLimit(got, value)}, ${fails} ${value}` : undefined;
+  return passes(got, fails, value) ? undefined : { kind: "limit", ...limit, got: besideLimit(got, value) };
+}
+
+/** A limit itself passes. */
+export function passes(got: number, fails: Limit["fails"], value: number): boolean {
+  return fails === "under" ? got >= value : got <= value;
 }
 
 /** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */

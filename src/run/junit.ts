@@ -1,7 +1,7 @@
 /** Results as JUnit XML, which every CI system shows: one test a case, one for each rule of the gate that is broken. */
 import type { MeasuredLabel } from "../dataset/index.js";
-import type { FailedCase } from "../diagnosis/index.js";
-import type { Language } from "../words/index.js";
+import type { Cause, FailedCase } from "../diagnosis/index.js";
+import { type Language, wordsOf } from "../words/index.js";
 import type { Gate } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
 import { diceOf } from "./tally.js";
@@ -14,7 +14,7 @@ export interface JUnit {
   end(reasons: readonly string[]): string;
 }
 
-export function openJUnit(suite: string, gate: Gate, language?: Language): JUnit {
+export function openJUnit(suite: string, gate: Gate, language: Language = "en"): JUnit {
   const tests: JUnitTest[] = [];
   return {
     add(name, results) {
@@ -22,12 +22,12 @@ export function openJUnit(suite: string, gate: Gate, language?: Language): JUnit
         const finding = gate.findingIn(result);
         return finding === undefined
           ? []
-          : [`label ${result.label}: ${finding}: ${whyOf(result, language).replace(/\.$/, "")}`];
+          : [`${wordsOf(language).label} ${result.label}: ${finding}: ${whyOf(result, language).replace(/\.$/, "")}`];
       });
       tests.push({
         name,
         failure: found.length > 0 ? found.join("; ") : undefined,
-        output: results.map(lineOf).join("\n"),
+        output: results.map((result) => lineOf(result, language)).join("\n"),
       });
     },
     fail({ case: name, error }) {
@@ -42,8 +42,9 @@ export function openJUnit(suite: string, gate: Gate, language?: Language): JUnit
   };
 }
 
-function lineOf(result: MeasuredLabel): string {
+function lineOf(result: MeasuredLabel, language: Language): string {
+  const t = wordsOf(language);
   const name = result.name === undefined ? "" : ` (${result.name})`;
-  const cause = result.diagnosis ? `, ${result.diagnosis.cause}` : "";
-  return `label ${result.label}${name}: Dice ${diceOf(result)?.toFixed(4) ?? "undefined"}${cause}`;
+  const cause = result.diagnosis ? `, ${t.cause[result.diagnosis.cause as Cause]}` : "";
+  return `${t.label} ${result.label}${name}: Dice ${t.number.fixed(diceOf(result), 4)}${cause}`;
 }

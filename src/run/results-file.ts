@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Results } from "../diagnosis/index.js";
 import { InputError, jsonText } from "../errors/index.js";
 import { readText, writeWhole } from "../files/index.js";
+import { explain, explainDataset, labelFacts, sentencesOf } from "../words/index.js";
 import { comparedResults, drawnResults, firstFault, tooDeep } from "./results-schema.js";
 
 export const RESULTS_FILE = "results.json";
@@ -24,7 +25,40 @@ export async function readResults(folder: string, use: "draw" | "compare" = "com
   const json = wholeJson(file, text);
   const checked = (use === "draw" ? drawnResults : comparedResults).safeParse(json);
   if (!checked.success) throw notResults(file, `does not hold results of schema 1 (${firstFault(checked.error)})`);
-  return json as Results;
+  const results = json as Results;
+  if (use === "draw") checkFacts(file, results);
+  return results;
+}
+
+/**
+ * Facts have the shapes that sentences are made from: every kind is known, and holds what is said of it.
+ *
+ * Making the sentences is the check: no second list of a hundred shapes has to agree with the first. German shows what is
+ * missing, as its own word for "undefined" is another; names that a user gave are left out, and may be any word.
+ */
+function checkFacts(file: string, { cases, dataset }: Results): void {
+  const check = (what: string, isSaid: () => boolean) => {
+    if (!attempt(isSaid)) throw notResults(file, `${what} is not as dicelens writes it`);
+  };
+  const known = sentencesOf("de");
+  for (const [i, { name: _, ...one }] of cases.entries()) {
+    check(`cases.${i}.diagnosis`, () => {
+      const { reasons, evidence: found } = one.diagnosis;
+      if (!reasons.every(({ kind }) => Object.hasOwn(known.reasons, kind))) return false;
+      if (!found.every(({ kind }) => Object.hasOwn(known.evidence, kind))) return false;
+      const { summary, remedy, evidence } = explain(one.diagnosis, "de", labelFacts(one));
+      return [summary, remedy, ...evidence].every((text) => !/undefined|NaN|\[object/.test(text));
+    });
+  }
+  check("dataset", () => explainDataset(dataset, "de").findings.every(({ text }) => text !== ""));
+}
+
+function attempt(work: () => boolean): boolean {
+  try {
+    return work();
+  } catch {
+    return false;
+  }
 }
 
 function wholeJson(file: string, text: string): unknown {

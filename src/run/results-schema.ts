@@ -2,7 +2,7 @@
  * What `results.json` must be before anything is drawn from it: somebody else may have written it.
  *
  * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings) are
- * looked at as JSON: how deep, and whether every number is finite.
+ * looked at as JSON: how deep, and whether every number is finite. Results that are drawn have their sentences made at once.
  */
 import { z } from "zod";
 
@@ -28,6 +28,7 @@ const step = z.number().positive();
 const axis = z.enum(["planes", "rows", "columns"]);
 const text = z.string();
 const facts = z.record(text, z.unknown());
+const fact = z.looseObject({ kind: text });
 const grid = { axes: z.array(axis), offsets: z.array(z.array(z.number())), dice: z.array(score) };
 
 const point = <Key extends string>(key: Key) =>
@@ -79,7 +80,20 @@ const label = z.looseObject({
     further: z.record(text, distance).optional(),
   }),
   sweep,
-  diagnosis: z.looseObject({ dice: score, loss }).refine(allFinite, NOT_FINITE),
+  diagnosis: z
+    .looseObject({
+      dice: score,
+      loss,
+      shift: z.record(axis, z.number().optional()),
+      radius: z.number(),
+      orientation: text,
+      cause: text,
+      reason: fact.nullable(),
+      reasons: z.array(fact),
+      evidence: z.array(fact),
+      withinLabelNoise: z.boolean(),
+    })
+    .refine(allFinite, NOT_FINITE),
 });
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
@@ -149,7 +163,7 @@ export const drawnResults = z.looseObject({
   sampledFrom: z.looseObject({ cases: z.int(), labels: z.int(), scores: z.int() }).optional(),
   dataset: z
     .looseObject({
-      findings: z.array(facts),
+      findings: z.array(fact),
       meanDice: score,
       meanLoss: z.record(text, z.number()),
       labels: z.array(z.looseObject({ ...means, label: z.number(), name: text.optional() })),

@@ -1,6 +1,7 @@
 /** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, what failed. */
-import { type FailedCase, parts } from "../diagnosis/index.js";
-import type { Language } from "../words/index.js";
+import { type Cause, type FailedCase, parts } from "../diagnosis/index.js";
+import { type Language, type Words, wordsOf } from "../words/index.js";
+import { gateLine } from "./comparison-markdown.js";
 import { markdown, markdownTable } from "./markdown.js";
 import { diceOf, type LabelTally, type Tally, titleOf } from "./tally.js";
 import { whyOf } from "./why.js";
@@ -21,53 +22,44 @@ export interface SummaryInput {
 const MOST_FAILED = 20;
 
 export function summaryMarkdown(input: SummaryInput): string {
-  const { tally, failed, reasons } = input;
-  const lines = [`## Dice of ${markdown(input.prediction)} against ${markdown(input.reference)}`, ""];
-  if (reasons) {
-    lines.push(reasons.length === 0 ? "**Gate passed.**" : `**Gate failed:** ${markdown(reasons.join("; "))}.`, "");
-  }
+  const { tally, failed, reasons, language = "en" } = input;
+  const { number, summary: t, cause } = wordsOf(language);
+  const lines = [`## ${markdown(t.title(input.prediction, input.reference))}`, ""];
+  if (reasons) lines.push(gateLine(reasons, language), "");
   if (input.answer !== undefined) lines.push(markdown(input.answer), "");
   for (const finding of input.findings ?? []) lines.push(`- ${markdown(finding)}`);
   if (input.findings?.length) lines.push("");
-  const cases = `${tally.cases} ${tally.cases === 1 ? "case" : "cases"}`;
-  lines.push(
-    `Mean Dice ${number(tally.meanDice)} over ${cases}${failed.length > 0 ? `, ${failed.length} failed` : ""}.`,
-    "",
-  );
-  lines.push(...labelTable(tally.labels, tally.diagnosed), "");
+  lines.push(t.mean(number.fixed(tally.meanDice, 3), tally.cases, failed.length), "");
+  lines.push(...labelTable(tally.labels, tally.diagnosed, wordsOf(language)), "");
   if (tally.worst.length > 0) {
     const rows = tally.worst.map((result) => [
-      titleOf(result),
-      number(diceOf(result)),
-      ...(tally.diagnosed ? [result.diagnosis?.cause ?? "", whyOf(result, input.language)] : []),
+      titleOf(result, language),
+      number.fixed(diceOf(result), 3),
+      ...(tally.diagnosed
+        ? [result.diagnosis ? cause[result.diagnosis.cause as Cause] : "", whyOf(result, language)]
+        : []),
     ]);
-    lines.push("### Lowest Dice", "");
-    lines.push(...markdownTable(["case", "Dice", ...(tally.diagnosed ? ["cause", "why"] : [])], rows), "");
+    lines.push(`### ${t.lowest}`, "");
+    lines.push(...markdownTable([t.case, "Dice", ...(tally.diagnosed ? [t.cause, t.why] : [])], rows), "");
   }
   if (failed.length > 0) {
-    lines.push("### Failed", "");
+    lines.push(`### ${t.failed}`, "");
     for (const { case: name, error } of failed.slice(0, MOST_FAILED)) lines.push(`- ${markdown(`${name}: ${error}`)}`);
-    if (failed.length > MOST_FAILED) lines.push(`- and ${failed.length - MOST_FAILED} more`);
+    if (failed.length > MOST_FAILED) lines.push(`- ${t.more(failed.length - MOST_FAILED)}`);
     lines.push("");
   }
   return lines.join("\n");
 }
 
-function labelTable(labels: readonly LabelTally[], diagnosed: boolean): string[] {
+function labelTable(labels: readonly LabelTally[], diagnosed: boolean, { number, part: nameOf, summary: t }: Words) {
   const shown = diagnosed ? parts.filter((part) => labels.some(({ loss }) => loss[part] > 0)) : [];
-  const head = ["label", "cases", "mean Dice", "least Dice", ...shown.map((part) => `loss: ${part}`)];
+  const head = [t.label, t.cases, t.meanDice, t.leastDice, ...shown.map((part) => t.loss(nameOf[part]))];
   return markdownTable(
     head,
     labels.map(({ label, name, count, sum, least, loss }) => [
       name === undefined ? String(label) : `${label} ${name}`,
       String(count),
-      number(sum / count),
-      number(least),
-      ...shown.map((part) => number(loss[part] / count)),
+      ...[sum / count, least, ...shown.map((part) => loss[part] / count)].map((value) => number.fixed(value, 3)),
     ]),
   );
-}
-
-function number(value: number | null): string {
-  return value === null ? "undefined" : value.toFixed(3);
 }

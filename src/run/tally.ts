@@ -1,6 +1,7 @@
 /** What can be said of any number of results without holding them: counts, means, and the few labels that cost most. */
 import type { MeasuredLabel } from "../dataset/index.js";
 import { type Part, parts } from "../diagnosis/index.js";
+import { type Language, wordsOf } from "../words/index.js";
 
 /** So many labels are kept as the ones that cost most. */
 const WORST = 10;
@@ -63,8 +64,8 @@ export function diceOf(result: MeasuredLabel): number | null {
 }
 
 /** "patient07, label 3 (liver)", as it came: escape it for where it goes. */
-export function titleOf({ case: name, label, name: labelName }: MeasuredLabel): string {
-  return `${name}, label ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
+export function titleOf({ case: name, label, name: labelName }: MeasuredLabel, language: Language = "en"): string {
+  return `${name}, ${wordsOf(language).label} ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
 }
 
 function emptyTally({ label, name }: MeasuredLabel): LabelTally {

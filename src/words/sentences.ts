@@ -18,6 +18,7 @@ import type {
   Ranking,
   ToldWarning,
 } from "../diagnosis/index.js";
+import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";
 
 /** What is said where no reason is found: of the largest part. */
@@ -94,6 +95,7 @@ export interface Sentences {
   readonly findings: FindingTable;
   readonly frames: Frames;
   readonly comparison: ComparisonWords;
+  readonly gate: GateWords;
   /** How files were found and paired. */
   readonly layout: (layout: string) => string;
 }

@@ -28,7 +28,7 @@ describe("warningsOf", () => {
   it("counts the cases whose references are other files, and calls the runs unlike", () => {
     const inputs = (run("two").inputs ?? []).map((one) => (one.case === "b" ? { ...one, sha256: "new" } : one));
     expect(warningsOf([run("one"), run("two", { inputs })])).toMatchObject([
-      { kind: "references", baseline: "one", other: "two", unlike: true, values: { cases: 1, of: 3, first: "b" } },
+      { kind: "references", baseline: "one", other: "two", unlike: true, cases: 1, of: 3, first: "b" },
     ]);
   });
 
@@ -74,7 +74,7 @@ describe("warningsOf", () => {
       ),
     ).toEqual(["failed"]);
     expect(warningsOf([run("one"), run("two", {}, (one) => (one === "a" ? "a_0000" : one))])).toMatchObject([
-      { kind: "renamed", values: { cases: 1, first: "a", second: "a_0000" } },
+      { kind: "renamed", cases: 1, first: "a", second: "a_0000" },
     ]);
     const at = (site: string) => ({ groups: new Map(cases.map((one) => [one, { site, fold: "" }])) });
     expect(kinds(run("one", at("north")), run("two", at("south")))).toEqual(["attributes"]);

@@ -9,6 +9,7 @@ import {
   compare,
   type Loss,
   toldOnce,
+  type WarningFacts,
 } from "../../src/diagnosis/index.js";
 import { buildComparison } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
@@ -45,8 +46,8 @@ const base = run("base", (i) => 0.1 + i / 100);
 const worse = run("worse", (i, label) => 0.2 + i / 50 + label / 100);
 const alike = run("alike", (i, label) => 0.1 + i / 100 + (i + label === 3 ? 0.001 : -0.0001 * (i % 2)));
 
-function warning(kind: ComparisonWarning["kind"], other: string, values: ComparisonWarning["values"] = {}) {
-  return { kind, baseline: "base", other, unlike: kind === "references", values };
+function warning(other: string, facts: WarningFacts): ComparisonWarning {
+  return { ...facts, baseline: "base", other, unlike: facts.kind === "references" };
 }
 
 describe("a comparison of three runs", () => {
@@ -88,12 +89,12 @@ describe("a comparison of three runs", () => {
 
   it("warns once of what holds of several runs", () => {
     const warnings = [
-      warning("references", "worse", { cases: 2, of: 8, first: "a" }),
-      warning("references", "alike", { cases: 2, of: 8, first: "a" }),
-      warning("unrecorded", "worse", { first: "base" }),
-      warning("unrecorded", "alike", { first: "base", second: "alike" }),
-      warning("failed", "worse", { cases: 1, first: "x" }),
-      warning("failed", "alike", { cases: 3, first: "x" }),
+      warning("worse", { kind: "references", cases: 2, of: 8, first: "a" }),
+      warning("alike", { kind: "references", cases: 2, of: 8, first: "a" }),
+      warning("worse", { kind: "unrecorded", runs: ["base"] }),
+      warning("alike", { kind: "unrecorded", runs: ["base", "alike"] }),
+      warning("worse", { kind: "failed", cases: 1, first: "x" }),
+      warning("alike", { kind: "failed", cases: 3, first: "x" }),
     ];
     expect(toldOnce(warnings).map((one) => said.warning(one).replace(/\.$/, ""))).toEqual([
       "base and each of worse and alike were scored against different references: 2 cases of 8 by their hashes, the first is a",
@@ -116,7 +117,7 @@ describe("the tables of a comparison", () => {
     expect(tables).toHaveLength(2 + 2 * 3);
     for (const { head, rows } of tables) for (const row of rows) expect(row).toHaveLength(head.length);
     const [labels, causes, groups] = comparisonTables(found.pairs[0] as never);
-    expect(labels?.rows.map(([name]) => name)).toEqual(["all", "1", "2"]);
+    expect(labels?.rows.map(([name]) => name)).toEqual(["all labels", "1", "2"]);
     expect(causes?.rows.map(([name]) => name)).toEqual(["shift"]);
     expect(groups?.rows.map(([name]) => name).sort()).toEqual(["site north", "site south"]);
     expect(
@@ -223,7 +224,7 @@ describe("a small change", () => {
   it("is none to no form", () => {
     expect(page).toContain("0 cases better, 1 worse, 7 unchanged");
     expect(page).toContain("b lost most: −0.00024");
-    expect(page).toContain("Shift moved most: loss +0.00003");
+    expect(page).toContain("The shift moved most: loss +0.00003");
     expect(page).toContain("Bars of the change of the mean loss by cause: shift +0.00003");
     expect(page).not.toMatch(/No case got worse|No part of the loss moved/);
   });

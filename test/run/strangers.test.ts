@@ -31,7 +31,17 @@ test("dicelens's own results are drawn and compared", async () => {
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: results are broken in every way here.
-const BROKEN: readonly (readonly [string, (made: any) => void])[] = [
+type Made = any;
+
+function reasonOf(made: Made, reason: object): void {
+  Object.assign(made.cases[0].diagnosis, { reason, reasons: [reason] });
+}
+
+function causeOf(made: Made, cause: string): void {
+  Object.assign(made.cases[0].diagnosis, { cause, reason: null, reasons: [] });
+}
+
+const BROKEN: readonly (readonly [string, (made: Made) => void])[] = [
   ["a string in place of the cases", (made) => (made.cases = "none")],
   ["a string in place of the overlays", (made) => (made.overlays = "none")],
   ["an overlay of a thousand million rows", (made) => (made.overlays[0].rows = 1e9)],
@@ -46,6 +56,19 @@ const BROKEN: readonly (readonly [string, (made: any) => void])[] = [
     (made) => (made.cases[0].sweep.shiftGrid = { axes: ["rows"], offsets: [[0, 1]], dice: [1] }),
   ],
   ["a loss without a part", (made) => delete made.cases[0].diagnosis.loss.missed],
+  ["a reason of no kind", (made) => (made.cases[0].diagnosis.reasons = [{}])],
+  ["a reason of an unknown kind", (made) => reasonOf(made, { kind: "constructor", gain: 0.1 })],
+  ["a reason of a kind that lacks its facts", (made) => reasonOf(made, { kind: "mirrored", gain: 0.3 })],
+  ["evidence that lacks its facts", (made) => (made.cases[0].diagnosis.evidence = [{ kind: "far-copy" }])],
+  ["evidence of an unknown kind", (made) => (made.cases[0].diagnosis.evidence = [{ kind: "toString" }])],
+  [
+    "evidence of a shape that is none",
+    (made) => (made.cases[0].diagnosis.evidence = [{ kind: "label-noise", agreement: [] }]),
+  ],
+  ["an unknown cause", (made) => causeOf(made, "constructor")],
+  ["a shift of text in a diagnosis", (made) => (made.cases[0].diagnosis.shift.rows = "1")],
+  ["a finding of an unknown kind", (made) => (made.dataset.findings = [{ kind: "valueOf" }])],
+  ["a finding that lacks its facts", (made) => (made.dataset.findings = [{ kind: "labels-offset" }])],
   ["findings that are none", (made) => (made.dataset.findings = [1])],
   ["no version", (made) => delete made.version],
 ];
@@ -62,7 +85,9 @@ test("a million nested arrays, and numbers that are not finite, are refused in a
   const deep = `{"schema":1,"cases":${"[".repeat(1e6)}${"]".repeat(1e6)}}`;
   await expect(drawn(deep)).rejects.toMatchObject({ problem: "is nested deeper than results are" });
   const made = JSON.stringify(await results());
-  await expect(drawn(made.replace('"evidence":', '"evidence":[1e999],"more":'))).rejects.toMatchObject({
+  await expect(
+    drawn(made.replace('"evidence":', '"evidence":[{"kind":"thin","share":1e999}],"more":')),
+  ).rejects.toMatchObject({
     problem: expect.stringContaining("holds a number that is not finite"),
   });
   // The distance to what is missing may be infinite.

@@ -94,7 +94,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
     const comparison = compareRuns(runs, flags.seed);
     // A signal that came while nothing but numbers were at work is heard a turn later, and before anything is written.
     await untilStopped(setImmediate(), signal);
-    const reasons = hasGate ? comparisonReasons(comparison, rules) : undefined;
+    const reasons = hasGate ? comparisonReasons(comparison, rules, flags.language) : undefined;
     const texts = [
       textOf(comparison, flags),
       comparisonJUnit(comparison, rules, flags.language),
@@ -110,7 +110,8 @@ async function compareAction(context: Context, folders: readonly string[], flags
     if (flags.out !== undefined) {
       await writePage(context, await withPictures(comparison, runs, signal), flags.out, flags);
     }
-    for (const note of gateNotes(comparison, rules)) stderr.write(`dicelens: warning: ${oneLine(note)}\n`);
+    for (const note of gateNotes(comparison, rules, flags.language))
+      stderr.write(`dicelens: warning: ${oneLine(note)}\n`);
     if (!reasons || reasons.length === 0) return 0;
     stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);
     return 4;

@@ -81,25 +81,34 @@ export interface ComparedCase {
 }
 
 /** Why a comparison may not say what it seems to. */
-export interface ComparisonWarning {
-  readonly kind:
-    | "references"
-    | "scoring"
-    | "reading"
-    | "attributes"
-    | "failed"
-    | "renamed"
-    | "unrecorded"
-    | "version"
-    | "identical";
+export type WarningFacts =
+  /** Other references, by their hashes. */
+  | { readonly kind: "references"; readonly cases: number; readonly of: number; readonly first: string }
+  /** Cases left out whose references are one file's bytes: the first, by both its names. */
+  | { readonly kind: "renamed"; readonly cases: number; readonly first: string; readonly second: string }
+  | { readonly kind: "identical" }
+  /** Runs without a record. */
+  | { readonly kind: "unrecorded"; readonly runs: readonly string[] }
+  | { readonly kind: "scoring" | "reading"; readonly options: readonly OtherOption[] }
+  /** `first` says which case failed, and why. */
+  | { readonly kind: "failed"; readonly cases: number; readonly first: string }
+  | { readonly kind: "attributes"; readonly cases: number; readonly first: string }
+  | { readonly kind: "version"; readonly first: string; readonly second: string };
+
+/** An option that differs; `null` where it was not given. */
+export interface OtherOption {
+  readonly option: string;
+  readonly baseline: string | null;
+  readonly other: string | null;
+}
+
+export type ComparisonWarning = WarningFacts & {
   /** The runs that it is about. */
   readonly baseline: string;
   readonly other: string;
   /** Whether the two are not like with like: their difference is then more, or less, than the models'. */
   readonly unlike: boolean;
-  /** What it is about. */
-  readonly values: Readonly<Record<string, string | number>>;
-}
+};
 
 /** One label of one case whose Dice moved. */
 export interface CaseChange {

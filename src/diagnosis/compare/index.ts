@@ -15,6 +15,7 @@ export type {
   ScoredLabel,
   ScoredRun,
   TestedDifference,
+  WarningFacts,
 } from "./comparison.js";
 export { SAME } from "./difference.js";
 export type { ChangePicture, MissingPicture } from "./picture.js";

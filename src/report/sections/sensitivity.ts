@@ -1,6 +1,7 @@
 /** How Dice answers to shifts and to growing and shrinking. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import { radiusCurve, shiftCurves, shiftMap } from "../../figures/index.js";
+import { quantile } from "../../metrics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
 import type { Cell, GridView, SensitivityView } from "../view.js";
@@ -94,8 +95,6 @@ function radiusCost(one: CaseResult, points: readonly { radius: number; dice: nu
 }
 
 function median(values: readonly (number | null)[]): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const [low, high] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
+  const known = Float64Array.from(values.filter((value) => value !== null));
+  return known.length === 0 ? null : quantile(known, 0.5);
 }

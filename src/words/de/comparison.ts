@@ -1,143 +1,74 @@
 /** What a comparison of runs says in German. */
-import {
-  changedLabels,
-  decimalsOf,
-  isSaidIn,
-  LEVEL,
-  movedParts,
-  orderOf,
-  type PairComparison,
-  provedApart,
-  type Ranking,
-  type ToldWarning,
-} from "../../diagnosis/index.js";
+import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
 import { numbersOf } from "../number.js";
-import type { ComparisonWords } from "../sentences.js";
 import { casesOf, partNouns } from "./terms.js";
 
-const { fixed, list, p: pOf, percent, signed, whole } = numbersOf("de");
+const { list, whole } = numbersOf("de");
 
-/** So many pairs of runs, or labels each way, are named. */
-const NAMED = 3;
+const both = ({ baseline, others }: WarnedRuns) =>
+  `${baseline} und ${others.length === 1 ? "" : "jeweils "}${list(others)}`;
 
-const fine = (value: number) => signed(value, decimalsOf(value));
+const optionsOf = (options: readonly { option: string; baseline: string | null; other: string | null }[]) =>
+  options
+    .map((one) => `${one.option} ${one.baseline ?? "nicht gegeben"} und ${one.other ?? "nicht gegeben"}`)
+    .join("; ");
 
-export const comparisonGerman: ComparisonWords = {
-  summary: ({ pairs: [first], ranking, warnings }) => {
-    const unlike = warnings.some((one) => one.unlike) ? "Nicht Gleiches mit Gleichem verglichen. " : "";
-    return `${unlike}${ranking ? rankingSentence(ranking) : first ? changeSentence(first) : ""}`;
+const without = "in einem der Läufe keinen Dice (beide Masken sind dort leer)";
+
+const phrases: ComparisonPhrases = {
+  warnings: {
+    references: ({ cases, of, first }, runs) =>
+      `${both(runs)} wurden an verschiedenen Referenzen bewertet: ${casesOf(cases)} von ${whole(of)} nach ihren Prüfsummen, zuerst ${first}`,
+    renamed: ({ cases, first, second }, { baseline, others }) =>
+      `${casesOf(cases)} vielleicht nur anders benannt und deshalb ausgelassen: ${first} in ${baseline} und ${second} in ${list(others)} haben dieselbe Referenz`,
+    identical: (_, runs) => `${both(runs)} haben dieselben Vorhersagen, Datei für Datei`,
+    unrecorded: ({ runs }, { baseline, others }) =>
+      `Ohne run.json: ${list(runs)}. Ob ${list([baseline, ...others])} an denselben Referenzen bewertet wurden, lässt sich nicht prüfen`,
+    scoring: ({ options }, runs) => `${both(runs)} sind mit verschiedenen Optionen bewertet: ${optionsOf(options)}`,
+    reading: ({ options }, runs) =>
+      `${both(runs)} lesen ihre Vorhersagen mit verschiedenen Optionen: ${optionsOf(options)}`,
+    failed: ({ cases, first }, { baseline, others }) =>
+      `${casesOf(cases)} aus ${baseline}, in ${list(others)} fehlgeschlagen und in keinem Mittel: zuerst ${first}`,
+    attributes: ({ cases, first }, { baseline, others }) =>
+      `${casesOf(cases)} mit anderen Merkmalen in ${list(others)} als in ${baseline}, zuerst ${first}: Es gelten die von ${baseline}`,
+    version: ({ first, second }, runs) => `${both(runs)} sind mit dicelens ${first} und ${second} bewertet`,
   },
-  pair: (pair, { warnings }) => {
-    const { baseline, other } = pair;
-    const isUnlike = warnings.some((one) => one.unlike && one.baseline === baseline && one.other === other);
-    return `${isUnlike ? `Nicht Gleiches mit Gleichem verglichen: ${baseline} und ${other} unterscheiden sich nicht nur in ihren Vorhersagen. ` : ""}${changeSentence(pair)}`;
+  unlike: "Nicht Gleiches mit Gleichem verglichen.",
+  unlikePair: (baseline, other) =>
+    `Nicht Gleiches mit Gleichem verglichen: ${baseline} und ${other} unterscheiden sich nicht nur in ihren Vorhersagen.`,
+  noDice: (baseline, other) => `Kein Fall hat in ${baseline} und in ${other} einen Dice.`,
+  unchanged: (baseline, other) => `Zwischen ${baseline} und ${other} änderte sich nichts.`,
+  unchangedAt: (means) => `Nichts änderte sich: ${means}.`,
+  verdict: {
+    better: (other, baseline) => `${other} ist besser als ${baseline}`,
+    worse: (other, baseline) => `${other} ist schlechter als ${baseline}`,
+    unproved: (other, baseline) => `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`,
   },
-  change: (pair, ranking) => changeSentence(pair, !isSaidIn(ranking, pair)),
-  warning: warningSentence,
-  why: ({ baseline, other, difference, part, cost }) => {
-    const [dice, lost] = [decimalsOf(difference), decimalsOf(cost.other - cost.baseline)];
-    return `Dice ${fixed(baseline, dice)} → ${fixed(other, dice)}: ${fixed(cost.baseline, lost)} entfielen vorher auf ${partNouns[part]}, jetzt ${fixed(cost.other, lost)}`;
+  meanDice: "mittlerer Dice",
+  means: (before, baseline, after, other) => `mittlerer Dice ${before} in ${baseline}, ${after} in ${other}`,
+  over: (cases) => `über ${casesOf(cases)}`,
+  interval: (low, high) => `95-%-Intervall ${low} bis ${high}`,
+  counts: (better, worse, same) => `${better} besser, ${worse} schlechter, ${same} unverändert`,
+  movedPart: (part, by) => `${partNouns[part]} (Verlust ${by})`,
+  movedMost: (parts) => `Am meisten änderte sich der Verlust durch ${parts.join(", dann ")}.`,
+  labels: (clauses) => `Nach Label: ${clauses.join("; ")}.`,
+  labelsIn: { better: (labels) => `besser in ${labels}`, worse: (labels) => `schlechter in ${labels}` },
+  more: (labels) => `und ${whole(labels)} weiteren`,
+  ranking: (cases, means, first, share, proved) =>
+    `Mittlerer Dice über ${casesOf(cases)}: ${means}. ${first} ist in ${share} der Ziehungen über neu gezogene Fälle der erste; ${proved}.`,
+  below: (below, above) => `${below} unter ${above}`,
+  proved: {
+    none: "dass sich zwei von ihnen unterscheiden, belegen die Fälle nicht",
+    count: (pairs, of) => `die Fälle belegen einen Unterschied für ${pairs} von ${of} Paaren`,
+    some: (pairs) => `die Fälle belegen ${pairs}, sonst keinen Unterschied`,
+    all: (pairs) => `die Fälle belegen ${pairs}`,
   },
-  undefinedInSome: ({ undefinedInSome: { labels, first } }) => {
-    if (!first) return "";
-    const where = `${first.case}, Label ${first.label}`;
-    return labels === 1
-      ? `1 Label, ${where}, hat in einem der Läufe keinen Dice (beide Masken sind dort leer) und ist ausgelassen.`
-      : `${whole(labels)} Labels, zuerst ${where}, haben in einem der Läufe keinen Dice (beide Masken sind dort leer) und sind ausgelassen.`;
-  },
+  why: ([before, after], [lost, now], part) =>
+    `Dice ${before} → ${after}: ${lost} entfielen vorher auf ${partNouns[part]}, jetzt ${now}`,
+  withoutDice: (labels, name, label) =>
+    labels === 1
+      ? `1 Label, ${name}, Label ${label}, hat ${without} und ist ausgelassen.`
+      : `${whole(labels)} Labels, zuerst ${name}, Label ${label}, haben ${without} und sind ausgelassen.`,
 };
 
-function rankingSentence(ranking: Ranking): string {
-  const { cases, tests } = ranking;
-  const order = orderOf(ranking);
-  const [first] = order;
-  const means = order.map(({ name, dice }) => `${name} ${fixed(dice, 3)}`);
-  const apart = provedApart(ranking);
-  const named = apart.map(({ above, below }) => `${below} unter ${above}`);
-  const proved =
-    apart.length === 0
-      ? "dass sich zwei von ihnen unterscheiden, belegen die Fälle nicht"
-      : apart.length > NAMED
-        ? `die Fälle belegen einen Unterschied für ${whole(apart.length)} von ${whole(tests.length)} Paaren`
-        : `die Fälle belegen ${list(named)}${apart.length === tests.length ? "" : ", sonst keinen Unterschied"}`;
-  return `Mittlerer Dice über ${casesOf(cases)}: ${means.join(", ")}. ${first?.name} ist in ${percent(first?.shares[0] ?? 0)} der Ziehungen über neu gezogene Fälle der erste; ${proved}.`;
-}
-
-/** @param withMeans left out where the order of the runs has told them. */
-function changeSentence(pair: PairComparison, withMeans = true): string {
-  const { dice, baseline, other } = pair;
-  if (dice.difference === null) return `Kein Fall hat in ${baseline} und in ${other} einen Dice.`;
-  const many = `über ${casesOf(dice.cases)}`;
-  const places = decimalsOf(dice.difference);
-  const scores = `mittlerer Dice ${fixed(dice.baseline, places)} in ${baseline}, ${fixed(dice.other, places)} in ${other}`;
-  if (dice.better + dice.worse === 0) {
-    return withMeans
-      ? `Nichts änderte sich: ${scores} ${many}.`
-      : `Zwischen ${baseline} und ${other} änderte sich nichts.`;
-  }
-  const { p } = dice.wilcoxon;
-  const head =
-    p !== null && p < LEVEL
-      ? `${other} ist ${dice.difference > 0 ? "besser" : "schlechter"} als ${baseline}`
-      : `Kein Unterschied zwischen ${baseline} und ${other}, den die Fälle belegen`;
-  const interval = dice.interval ? `, 95-%-Intervall ${fine(dice.interval[0])} bis ${fine(dice.interval[1])}` : "";
-  const test = `${interval}, p ${pOf(p)}`;
-  const told = withMeans
-    ? `${scores} (${fine(dice.difference)}${test}) ${many}`
-    : `mittlerer Dice ${fine(dice.difference)}${test}`;
-  const moved = movedParts(pair).map(
-    ({ part, difference }) => `${partNouns[part]} (Verlust ${signed(difference as number, 3)})`,
-  );
-  const reason = moved.length === 0 ? "" : ` Am meisten änderte sich der Verlust durch ${moved.join(", dann ")}.`;
-  return `${head}: ${told}; ${whole(dice.better)} besser, ${whole(dice.worse)} schlechter, ${whole(dice.same)} unverändert.${reason}${labelsSentence(pair)}`;
-}
-
-function labelsSentence({ labels }: PairComparison): string {
-  if (labels.length < 2) return "";
-  const { better, worse } = changedLabels(labels);
-  const listed = (some: typeof better) => {
-    const shown = some
-      .slice(0, NAMED)
-      .map(
-        ({ label, name, difference }) =>
-          `${label}${name === undefined ? "" : ` ${name}`} (${signed(difference ?? 0, 3)})`,
-      );
-    const more = some.length - shown.length;
-    return `${shown.join(", ")}${more > 0 ? ` und ${more} weiteren` : ""}`;
-  };
-  const told = [
-    ...(better.length > 0 ? [`besser in ${listed(better)}`] : []),
-    ...(worse.length > 0 ? [`schlechter in ${listed(worse)}`] : []),
-  ];
-  return told.length === 0 ? "" : ` Nach Label: ${told.join("; ")}.`;
-}
-
-function warningSentence({ kind, baseline, others, values, unrecorded }: ToldWarning): string {
-  const many = casesOf(Number(values.cases ?? 0));
-  const all = list(others);
-  const both = `${baseline} und ${others.length === 1 ? "" : "jeweils "}${all}`;
-  switch (kind) {
-    case "references":
-      return `${both} wurden an verschiedenen Referenzen bewertet: ${many} von ${values.of} nach ihren Prüfsummen, zuerst ${values.first}.`;
-    case "scoring":
-      return `${both} sind mit verschiedenen Optionen bewertet: ${optionsGerman(values.options)}.`;
-    case "reading":
-      return `${both} lesen ihre Vorhersagen mit verschiedenen Optionen: ${optionsGerman(values.options)}.`;
-    case "attributes":
-      return `${many} mit anderen Merkmalen in ${all} als in ${baseline}, zuerst ${values.first}: Es gelten die von ${baseline}.`;
-    case "failed":
-      return `${many} aus ${baseline}, in ${all} fehlgeschlagen und in keinem Mittel: zuerst ${values.first}.`;
-    case "renamed":
-      return `${many} vielleicht nur anders benannt und deshalb ausgelassen: ${values.first} in ${baseline} und ${values.second} in ${all} haben dieselbe Referenz.`;
-    case "unrecorded":
-      return `Ohne run.json: ${list(unrecorded)}. Ob ${list([baseline, ...others])} an denselben Referenzen bewertet wurden, lässt sich nicht prüfen.`;
-    case "version":
-      return `${both} sind mit dicelens ${values.first} und ${values.second} bewertet.`;
-    case "identical":
-      return `${both} haben dieselben Vorhersagen, Datei für Datei.`;
-  }
-}
-
-function optionsGerman(options: string | number | undefined): string {
-  return String(options).replaceAll("not given", "nicht gegeben").replaceAll(" and ", " und ");
-}
+export const comparisonGerman = comparisonSentences("de", phrases);

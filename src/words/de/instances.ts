@@ -17,11 +17,9 @@ export const instancesGerman: InstanceWords = {
   todo: (fault) =>
     ({
       merged:
-        "Trennen Sie Objekte, die sich berühren: Senken Sie die Überlappung, ab der Objekte verbunden werden, oder prüfen Sie den Schritt, der sie anlegt.",
-      split:
-        "Sehen Sie sich die Schnitte in den Bildern an, und prüfen Sie Kachelränder und den Schritt, der Objekte anlegt.",
-      missed: "Sehen Sie sich die übersehenen Objekte in den Bildern an, und senken Sie die Schwelle der Erkennung.",
-      spurious:
-        "Sehen Sie sich die überzähligen Objekte in den Bildern an, und heben Sie die Schwelle der Erkennung an.",
+        "Objekte trennen, die sich berühren: die Überlappung senken, ab der Objekte verbunden werden, oder den Schritt prüfen, der sie anlegt.",
+      split: "Die Schnitte in den Bildern ansehen, dann Kachelränder und den Schritt prüfen, der Objekte anlegt.",
+      missed: "Die übersehenen Objekte in den Bildern ansehen und die Schwelle der Erkennung senken.",
+      spurious: "Die überzähligen Objekte in den Bildern ansehen und die Schwelle der Erkennung anheben.",
     })[fault],
 };

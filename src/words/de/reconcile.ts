@@ -53,7 +53,7 @@ export function unreconciledText(number: string, tried: number, nearest: readonl
   return [
     `${first} Am nächsten kommen:`,
     ...nearest,
-    "Offen bleibt: andere Dateien oder Fälle, eine andere Schwelle oder Nachbearbeitung, andere Label-Nummern. Vergleichen Sie beide Programme an einem Fall.",
+    "Offen bleibt: andere Dateien oder Fälle, eine andere Schwelle oder Nachbearbeitung, andere Label-Nummern. Beide Programme an einem Fall vergleichen.",
   ].join("\n");
 }
 

@@ -5,6 +5,7 @@ import { comparisonGerman } from "./comparison.js";
 import { evidenceGerman } from "./evidence.js";
 import { findingsGerman } from "./findings/index.js";
 import { framesGerman } from "./frames.js";
+import { gateGerman } from "./gate.js";
 import { instancesGerman } from "./instances.js";
 import { layoutGerman } from "./layouts.js";
 import { reasonsGerman } from "./reasons/index.js";
@@ -17,5 +18,6 @@ export const germanSentences: Sentences = {
   findings: findingsGerman,
   frames: framesGerman,
   comparison: comparisonGerman,
+  gate: gateGerman,
   layout: layoutGerman,
 };

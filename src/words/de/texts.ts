@@ -197,6 +197,22 @@ export const german: Words = {
     `Die ${number.whole(shown)} von ${number.whole(all)} mit dem niedrigsten Dice; measures.csv enthält alle`,
   tableCount: (rows) => `${number.whole(rows)} ${rows === 1 ? "Zeile" : "Zeilen"}`,
   change: changeGerman,
+  summary: {
+    title: (prediction, reference) => `Dice von ${prediction} gegen ${reference}`,
+    mean: (dice, cases, failed) =>
+      `Mittlerer Dice ${dice} über ${number.whole(cases)} ${cases === 1 ? "Fall" : "Fälle"}${failed > 0 ? `, ${number.whole(failed)} fehlgeschlagen` : ""}.`,
+    label: "Label",
+    cases: "Fälle",
+    meanDice: "mittlerer Dice",
+    leastDice: "kleinster Dice",
+    loss: (part) => `Verlust: ${part}`,
+    lowest: "Niedrigste Dice-Werte",
+    case: "Fall",
+    cause: "Ursache",
+    why: "warum",
+    failed: "Fehlgeschlagen",
+    more: (cases) => `und ${number.whole(cases)} weitere`,
+  },
   formulas: [
     { name: "Dice", formula: "2·|R ∩ P| ∕ (|R| + |P|)" },
     { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },

@@ -5,6 +5,7 @@ import { comparisonEnglish } from "./comparison.js";
 import { evidenceEnglish } from "./evidence.js";
 import { findingsEnglish } from "./findings/index.js";
 import { framesEnglish } from "./frames.js";
+import { gateEnglish } from "./gate.js";
 import { instancesEnglish } from "./instances.js";
 import { reasonsEnglish } from "./reasons/index.js";
 
@@ -16,5 +17,6 @@ export const englishSentences: Sentences = {
   findings: findingsEnglish,
   frames: framesEnglish,
   comparison: comparisonEnglish,
+  gate: gateEnglish,
   layout: (layout) => layout,
 };

@@ -194,6 +194,23 @@ export const english = {
     `The ${number.whole(shown)} of ${number.whole(all)} that score lowest; measures.csv holds all`,
   tableCount: (rows: number) => `${number.whole(rows)} ${rows === 1 ? "row" : "rows"}`,
   change: changeEnglish,
+  /** A page of Markdown for a CI system. */
+  summary: {
+    title: (prediction: string, reference: string) => `Dice of ${prediction} against ${reference}`,
+    mean: (dice: string, cases: number, failed: number) =>
+      `Mean Dice ${dice} over ${number.whole(cases)} ${cases === 1 ? "case" : "cases"}${failed > 0 ? `, ${number.whole(failed)} failed` : ""}.`,
+    label: "label",
+    cases: "cases",
+    meanDice: "mean Dice",
+    leastDice: "least Dice",
+    loss: (part: string) => `loss: ${part}`,
+    lowest: "Lowest Dice",
+    case: "case",
+    cause: "cause",
+    why: "why",
+    failed: "Failed",
+    more: (cases: number) => `and ${number.whole(cases)} more`,
+  },
   formulas: [
     { name: "Dice", formula: "2·|R ∩ P| ∕ (|R| + |P|)" },
     { name: "IoU", formula: "|R ∩ P| ∕ |R ∪ P|" },

@@ -178,7 +178,7 @@ describe("compare", () => {
 
   it("tells runs that are not like with like before it calls one better", () => {
     const one = run("one", [scored("a", 1, {})]);
-    const warnings = [{ kind: "references", baseline: "one", other: "two", unlike: true, values: {} } as const];
+    const warnings = [{ kind: "identical", baseline: "one", other: "two", unlike: true } as const];
     const found = compare([one, { ...one, name: "two" }], { warnings });
     expect(found.warnings).toEqual(warnings);
     expect(english.pair(found.pairs[0] as PairComparison, found)).toMatch(

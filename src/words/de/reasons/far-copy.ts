@@ -10,5 +10,5 @@ export const farCopy: ReasonWords<"far-copy"> = {
     const off = `${stepLength(by, label)} zu weit ${towards(label.axes, by)}, weiter als das Objekt lang ist`;
     return share >= 0.9 ? `Die Vorhersage liegt ${off}` : `${percent(share)} der Vorhersage liegen ${off}`;
   },
-  todo: () => "Vergleichen Sie Ursprung, Ausschnitt und Lage der Kacheln der Vorhersage mit denen der Referenz.",
+  todo: () => "Ursprung, Ausschnitt und Lage der Kacheln der Vorhersage mit denen der Referenz vergleichen.",
 };

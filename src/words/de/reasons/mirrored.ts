@@ -16,6 +16,6 @@ export const mirrored: ReasonWords<"mirrored"> = {
       : `Die Vorhersage ist das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`,
   todo: ({ axis, how }) =>
     how === "also"
-      ? `Prüfen Sie, ob Vorhersagen gespiegelter Bilder entlang der ${axisNames[axis]} zurückgespiegelt werden, bevor sie zusammengeführt werden.`
-      : `Spiegeln Sie die Vorhersage entlang der ${axisNames[axis]} zurück, und prüfen Sie Spiegelungen und die Richtung in den Kopfdaten.`,
+      ? `Prüfen, ob Vorhersagen gespiegelter Bilder entlang der ${axisNames[axis]} zurückgespiegelt werden, bevor sie zusammengeführt werden.`
+      : `Die Vorhersage entlang der ${axisNames[axis]} zurückspiegeln, dann Spiegelungen und die Richtung in den Kopfdaten prüfen.`,
 };

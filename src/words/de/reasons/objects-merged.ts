@@ -3,6 +3,5 @@ import type { ReasonWords } from "../../reasons.js";
 
 export const objectsMerged: ReasonWords<"objects-merged"> = {
   wrong: ({ count, of }) => `${count} von ${of} Objekten ${count === 1 ? "ist" : "sind"} in einem Nachbarn aufgegangen`,
-  todo: () =>
-    "Trennen Sie Objekte, die sich berühren, durch eine Wasserscheide oder vorhergesagte Ränder, bevor Sie sie zählen.",
+  todo: () => "Objekte, die sich berühren, vor dem Zählen durch eine Wasserscheide oder vorhergesagte Ränder trennen.",
 };

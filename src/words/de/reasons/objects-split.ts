@@ -6,5 +6,5 @@ export const objectsSplit: ReasonWords<"objects-split"> = {
     of === 1
       ? "Das Objekt ist in mehreren Stücken vorhergesagt"
       : `${count} von ${of} Objekten ${count === 1 ? "ist" : "sind"} in mehreren Stücken vorhergesagt`,
-  todo: () => "Sehen Sie sich die Schnitte in den Bildern an, und prüfen Sie Kachelränder und das Trennen der Objekte.",
+  todo: () => "Die Schnitte in den Bildern ansehen, dann Kachelränder und das Trennen der Objekte prüfen.",
 };

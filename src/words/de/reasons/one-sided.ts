@@ -15,5 +15,5 @@ export const oneSided: ReasonWords<"one-sided"> = {
     return `Der Rand liegt nur ${sides[axis][side]} ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
   },
   todo: ({ axis }) =>
-    `Prüfen Sie Umrechnung und Ausschnitt entlang der ${axisNames[axis]}, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
+    `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
 };

@@ -7,5 +7,5 @@ const { percent } = numbersOf("de");
 export const oversmoothed: ReasonWords<"oversmoothed"> = {
   wrong: ({ lost }) => `Ecken und dünne Teile sind weggeglättet: ${percent(lost)} des Objekts`,
   todo: ({ px }) =>
-    `Lassen Sie die Glättung nach der Vorhersage weg, oder halten Sie ihren Radius unter ${px} px, und sagen Sie auf dem Gitter des Bildes vorher.`,
+    `Die Glättung nach der Vorhersage weglassen oder ihren Radius unter ${px} px halten, und auf dem Gitter des Bildes vorhersagen.`,
 };

@@ -13,5 +13,5 @@ export const planesShifted: ReasonWords<"planes-shifted"> = {
     return `In ${range} liegt die Vorhersage ${stepLength(block.by, label)} daneben`;
   },
   todo: () =>
-    "Prüfen Sie, ob die Bewegung im Bild erst nach dem Zeichnen der Referenz korrigiert wurde, und nehmen Sie für beide dieselbe Fassung.",
+    "Prüfen, ob die Bewegung im Bild erst nach dem Zeichnen der Referenz korrigiert wurde, und für beide dieselbe Fassung nehmen.",
 };

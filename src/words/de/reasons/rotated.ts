@@ -13,5 +13,5 @@ export const rotated: ReasonWords<"rotated"> = {
     return `Die Vorhersage ist um ${angle} gedreht, in der Ebene von ${axisNames[axes[0]]} und ${axisNames[axes[1]]}`;
   },
   todo: () =>
-    "Vergleichen Sie die Richtung in den Kopfdaten beider Dateien, und prüfen Sie, ob jede Drehung des Bildes in der Vorhersage rückgängig gemacht wird.",
+    "Die Richtung in den Kopfdaten beider Dateien vergleichen und prüfen, ob jede Drehung des Bildes in der Vorhersage rückgängig gemacht wird.",
 };

@@ -8,6 +8,6 @@ export const shifted: ReasonWords<"shifted"> = {
   wrong: ({ by }, label) => `Die Vorhersage liegt ${stepLength(by, label)} zu weit ${towards(label.axes, by)}`,
   todo: ({ by }) =>
     by.some(isPart)
-      ? "Prüfen Sie, wie die Vorhersage umgerechnet wurde: Ein Teil eines Voxels fehlt, wo Ecken statt Voxelmitten aufeinanderliegen."
-      : "Prüfen Sie Ausschnitt, Auffüllung und Ursprung der Vorhersage, bevor Sie das Modell ändern.",
+      ? "Prüfen, wie die Vorhersage umgerechnet wurde: Ein Teil eines Voxels fehlt, wo Ecken statt Voxelmitten aufeinanderliegen."
+      : "Ausschnitt, Auffüllung und Ursprung der Vorhersage prüfen, bevor das Modell geändert wird.",
 };
