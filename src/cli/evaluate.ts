@@ -14,14 +14,14 @@ import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosi
 import { InputError, oneLine } from "../errors/index.js";
 import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
-import { fillShard } from "./fill-shard.js";
 import { foundText, unreadText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
 import { largeCases } from "./large-cases.js";
 import { type CommonFlags, given, workOptions } from "./options.js";
-import { type Forms, openOutput } from "./output.js";
+import { type Forms, type Output, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
+import { share } from "./share.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags {
@@ -34,6 +34,7 @@ export interface DatasetFlags extends CommonFlags, GateFlags {
 
 /** A command's part in an evaluation. */
 export interface Evaluated {
+  readonly command: "measure" | "sweep" | "diagnose";
   readonly tasks: NonNullable<AnalyseOptions["tasks"]>;
   readonly options: AnalysisOptions;
   readonly forms: Forms;
@@ -61,12 +62,20 @@ export async function evaluate(
   await checkAnalysis(work.options);
   await checkGate(flags, work.options);
   checkWritten(context, flags, { ...dataset, ...given({ names: flags.names }) });
+  if (flags.shard) {
+    const { command, tasks, options, forms } = work;
+    const { reference, prediction } = dataset;
+    const given = { command, tasks, reference, prediction, options, dataset: datasetOptions(flags), notebook: null };
+    const render = flags.language ? { language: flags.language } : {};
+    const shared = { ...given, render, opened: dataset, analysis: options, table: forms.table };
+    return share(context, flags, shared);
+  }
+  if (flags.out !== undefined) throw outAlone();
   const kept = await keepAnswers(context, flags);
   if (!flags.quiet) context.stderr.write(foundText(dataset));
   try {
     kept.tell();
-    if (flags.shard) return await fillShard(context, dataset, flags, work, kept.work);
-    const code = await writeAnswer(context, dataset, flags, work, kept);
+    const code = await writeAnswer(context, dataset, flags, work, kept, () => openOutput(context, flags, work.forms));
     await kept.finish();
     return code;
   } catch (error) {
@@ -76,14 +85,16 @@ export async function evaluate(
   }
 }
 
-async function writeAnswer(
+/** @param open where the answer goes. */
+export async function writeAnswer(
   context: Context,
   dataset: Dataset,
   flags: DatasetFlags,
-  { tasks, options, forms, onResults, rest }: Evaluated,
+  { tasks, options, onResults, rest }: Evaluated,
   kept: KeptAnswers,
+  open: () => Promise<Output>,
 ): Promise<ExitCode> {
-  const output = await openOutput(context, flags, forms);
+  const output = await open();
   const verdict = await openVerdict(context, flags, dataset).catch(async (error) => {
     await output.discard();
     throw error;
@@ -126,6 +137,14 @@ async function writeAnswer(
     await output.discard();
     await verdict.discard();
   }
+}
+
+function outAlone(): InputError {
+  return new InputError({
+    code: "usage",
+    problem: "--out names the folder of a shard, and no --shard is given",
+    hint: "name the file to write with --output, or add --shard 1/8",
+  });
 }
 
 /** Intervals over a large dataset take a while: they are reckoned when somebody asks, and once. */

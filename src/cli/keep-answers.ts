@@ -28,22 +28,20 @@ export interface KeptAnswers {
 /**
  * Takes the file that the flags name first (`--output`, `--junit`, `--summary`). On stdout nothing is kept.
  *
- * @throws InputError as `takeFile`; `usage` for --resume and --shard without a file.
+ * @throws InputError as `takeFile`; `usage` for --resume without a file.
  */
 export async function keepAnswers(context: Context, flags: OutputFlags): Promise<KeptAnswers> {
-  const { resume = false, shard, quiet } = flags;
+  const { resume = false, quiet } = flags;
   const asNamed = flags.output ?? flags.junit ?? flags.summary;
-  const held =
-    asNamed === undefined ? undefined : await takeFile(resolve(context.cwd, asNamed), asNamed, { resume, shard });
+  const held = asNamed === undefined ? undefined : await takeFile(resolve(context.cwd, asNamed), asNamed, { resume });
   if (!held || asNamed === undefined) {
-    const asked = shard ? "--shard" : resume ? "--resume" : undefined;
-    if (asked !== undefined) throw nowhere(asked);
-    return { work: {}, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
+    if (resume) throw nowhere();
+    return nothingKept({});
   }
   const { journal, kept, finish, release } = held;
   const named = { out: asNamed, journal: journalOf(asNamed) };
   return {
-    work: { journal, ...(shard ? { shard } : {}) },
+    work: { journal },
     count: kept.answers,
     tell() {
       if (!quiet) for (const line of resumingLines(kept)) context.stderr.write(`${line}\n`);
@@ -54,10 +52,15 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
   };
 }
 
-function nowhere(option: string): InputError {
+/** Keeps nothing, and does the work as told. */
+export function nothingKept(work: WorkOptions): KeptAnswers {
+  return { work, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
+}
+
+function nowhere(): InputError {
   return new InputError({
     code: "usage",
-    problem: `${option} needs a file beside which answers are kept`,
+    problem: "--resume needs a file beside which answers are kept",
     hint: "name one with --output",
   });
 }

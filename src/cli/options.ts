@@ -9,7 +9,7 @@ import { furtherMetricNames, type LesionRule, type MatchIou } from "../metrics/i
 import { optionsLike, type PresetName, presetNames } from "../reconcile/index.js";
 import { readLabelMap } from "../run/index.js";
 import { type Language, languageNames } from "../words/index.js";
-import { addResume, type ResumeFlags } from "./resume-options.js";
+import { addResume, addShardFolder, type ResumeFlags } from "./resume-options.js";
 import {
   count,
   emptyScore,
@@ -215,7 +215,7 @@ export function addDataset(command: Command): Command {
 
 /** Where and how rows are written. */
 export function addOutput(command: Command): Command {
-  return addResume(command)
+  return addShardFolder(addResume(command))
     .addOption(new Option("--json", "JSON on stdout").conflicts(["csv", "parquet"]))
     .addOption(new Option("--csv", "CSV on stdout").conflicts("parquet"))
     .addOption(new Option("--parquet", "Parquet, with --output or redirected"))
@@ -255,8 +255,8 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
 }
 
 /** The part of the flags that says how the work is done. */
-export function workOptions({ jobs, memory, patience, ignoreKept }: CommonFlags): WorkOptions {
-  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience, ignoreKept });
+export function workOptions({ jobs, memory, patience, ignoreKept, survey }: CommonFlags): WorkOptions {
+  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience, ignoreKept, survey });
 }
 
 /** What was given: an object without its undefined values. */

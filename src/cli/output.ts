@@ -1,8 +1,8 @@
 /** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { csvEncoder, openWhole, parquetEncoder } from "../files/index.js";
+import { csvEncoder, openWhole, parquetEncoder, type WholeFile } from "../files/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { GateFlags } from "./gate-options.js";
@@ -52,6 +52,42 @@ export async function openOutput(context: Context, flags: OutputFlags, forms: Fo
       await file.commit();
     },
     discard: file.discard,
+  };
+}
+
+/**
+ * Opens the answer of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet.
+ *
+ * @param table its name without extension.
+ */
+export async function openFolder(folder: string, table: string, forms: Forms): Promise<Output> {
+  const asked = {
+    "results.json": { json: true },
+    [`${table}.csv`]: { csv: true },
+    [`${table}.parquet`]: { parquet: true },
+  };
+  const files: WholeFile[] = [];
+  const sinks: Sink[] = [];
+  const discard = async () => void (await Promise.all(files.map((file) => file.discard())));
+  try {
+    for (const [name, flags] of Object.entries(asked)) {
+      const file = await openWhole(join(folder, name));
+      files.push(file);
+      sinks.push(sinkOf(file.write, flags, forms));
+    }
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return {
+    async add(results) {
+      for (const sink of sinks) await sink.add(results);
+    },
+    async end(rest) {
+      for (const sink of sinks) await sink.end(rest);
+      for (const file of files) await file.commit();
+    },
+    discard,
   };
 }
 

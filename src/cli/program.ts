@@ -7,11 +7,14 @@ import { compareCommand } from "./commands/compare.js";
 import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
 import { measureCommand } from "./commands/measure.js";
+import { mergeCommand } from "./commands/merge.js";
 import { notebookCommand } from "./commands/notebook.js";
 import { reconcileCommand } from "./commands/reconcile.js";
 import { renderCommand } from "./commands/render.js";
 import { reportCommand } from "./commands/report.js";
 import { rerunCommand } from "./commands/rerun.js";
+import { statusCommand } from "./commands/status.js";
+import { surveyCommand } from "./commands/survey.js";
 import { sweepCommand } from "./commands/sweep.js";
 import type { Context, ExitCode } from "./context.js";
 
@@ -34,6 +37,9 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   reportCommand(program, context, exit);
   renderCommand(program, context);
   rerunCommand(program, context, exit);
+  surveyCommand(program, context, exit);
+  mergeCommand(program, context, exit);
+  statusCommand(program, context);
   compareCommand(program, context, exit);
   notebookCommand(program, context);
   kernelCommand(program, context);

@@ -75,7 +75,7 @@ export function progressText({ phase, done, total, case: name }: Progress, work:
 }
 
 /** "4.1 a second"; of cases that take long, "1.5 a minute". */
-function rateText(rate: number): string {
+export function rateText(rate: number): string {
   const [per, unit] = rate < 0.1 ? [60 * rate, "minute"] : [rate, "second"];
   return `${per.toFixed(per < 10 ? 1 : 0)} a ${unit}`;
 }
@@ -95,7 +95,7 @@ export function cut(line: string, columns: number): string {
   return columns < 1 ? "" : `${fits}…`;
 }
 
-function clock(seconds: number): string {
+export function clock(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;

@@ -1,31 +1,35 @@
 /** What report and rerun share: the run with its progress, its gate, and the words at the end. */
 import { relative, resolve } from "node:path";
-import { checkAnalysis, type Shard } from "../dataset/index.js";
+import { checkAnalysis, measuresColumns, measuresForm, openDataset } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import {
   byCase,
+  type Gathered,
   labelsOf,
+  mergeRun,
+  notebookOptions,
   type ReportOutcome,
   type ReportRequest,
+  type ReportSurroundings,
   runReport,
   sinceWords,
-  takeShard,
-  toldWithKept,
 } from "../run/index.js";
 import { explainDataset, type Language } from "../words/index.js";
 import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
-import { fillShard } from "./fill-shard.js";
 import { unreadText } from "./found-text.js";
 import type { GateFlags } from "./gate-options.js";
 import { largeCases } from "./large-cases.js";
-import { type CommonFlags, workOptions } from "./options.js";
+import { type CommonFlags, given, workOptions } from "./options.js";
 import { progressLine } from "./progress.js";
+import { share } from "./share.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface RunFlags extends CommonFlags, GateFlags {
   readonly out: string;
   readonly baseline?: string;
+  /** Of a merge: whether the report is drawn. */
+  readonly report?: boolean;
   /** Of a rerun: the references, where they are given anew. */
   readonly reference?: string;
 }
@@ -34,57 +38,60 @@ export interface RunFlags extends CommonFlags, GateFlags {
 export async function report(
   context: Context,
   flags: RunFlags,
-  request: Omit<ReportRequest, "out" | "work" | "resume" | "baseline" | "browser">,
+  request: Omit<ReportRequest, "out" | "work" | "resume" | "baseline" | "browser" | "gathered">,
+  gathered?: Gathered,
 ): Promise<ExitCode> {
   const { stdout, stderr, cwd, signal, env } = context;
   // Before the kernel starts: no cell of the notebook is at fault.
   await checkAnalysis(request.analysis);
   await checkGate(flags, request.analysis);
   checkWritten(context, flags, request);
-  if (flags.shard) return reportShard(context, flags, { ...request, out: flags.out }, flags.shard);
+  if (flags.shard) return reportShard(context, flags, request);
   const verdict = await openVerdict(context, flags, request);
   const progress = progressLine(context, flags.quiet === true);
   const large = largeCases(context, flags, progress.end);
   try {
-    const outcome = await runReport(
-      {
-        ...request,
-        out: flags.out,
-        work: workOptions(flags),
-        browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
-        ...(flags.resume ? { resume: true } : {}),
-        ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+    const made = {
+      ...request,
+      ...(gathered ? { gathered } : {}),
+      out: flags.out,
+      work: workOptions({ ...flags, ...given({ survey: flags.survey && resolve(cwd, flags.survey) }) }),
+      browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
+      ...(flags.resume ? { resume: true } : {}),
+      ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+    };
+    const surroundings: ReportSurroundings = {
+      cwd,
+      date: () => dateGiven(context) ?? new Date(),
+      signal,
+      onSince: (since) => {
+        // References that were not named anew are taken to be the recorded ones.
+        const isUnlike = since.files.reference.differ > 0 && flags.reference === undefined;
+        if (flags.quiet && !isUnlike) return;
+        progress.end();
+        stderr.write(`${isUnlike ? "dicelens: warning: " : ""}${oneLine(sinceWords(since))}\n`);
       },
-      {
-        cwd,
-        date: () => dateGiven(context) ?? new Date(),
-        signal,
-        onSince: (since) => {
-          // References that were not named anew are taken to be the recorded ones.
-          const isUnlike = since.files.reference.differ > 0 && flags.reference === undefined;
-          if (flags.quiet && !isUnlike) return;
-          progress.end();
-          stderr.write(`${isUnlike ? "dicelens: warning: " : ""}${oneLine(sinceWords(since))}\n`);
-        },
-        ...(flags.quiet
-          ? {}
-          : {
-              onProgress: (line: string) => {
-                progress.end();
-                stderr.write(`${oneLine(line)}\n`);
-              },
-              onCases: progress.update,
-              onLarge: large.onLarge,
-            }),
-      },
-    );
+      ...(flags.quiet
+        ? {}
+        : {
+            onProgress: (line: string) => {
+              progress.end();
+              stderr.write(`${oneLine(line)}\n`);
+            },
+            onCases: progress.update,
+            onLarge: large.onLarge,
+          }),
+    };
+    const isDrawn = flags.report !== false;
+    const outcome =
+      gathered && !isDrawn ? await mergeRun(gathered, flags.out, surroundings) : await runReport(made, surroundings);
     progress.end();
     large.end();
     const { failed, dataset, unpaired } = outcome.results;
     if (!flags.quiet) stderr.write(unreadText(unpaired));
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
-    stdout.write(`${reportText(outcome, cwd, flags.language)}\n`);
+    stdout.write(`${reportText(outcome, cwd, isDrawn ? "report: " : "results:", flags.language)}\n`);
     return await verdict.end(failed, () => dataset);
   } finally {
     progress.end();
@@ -92,20 +99,22 @@ export async function report(
   }
 }
 
+/** Opened as the notebook would, so that a shard says of its cases what the notebook would say. */
 async function reportShard(
   context: Context,
   flags: RunFlags,
-  request: Omit<ReportRequest, "work" | "resume" | "baseline" | "browser">,
-  shard: Shard,
+  { reference, prediction, analysis, dataset, render, notebook }: Omit<ReportRequest, "out">,
 ): Promise<ExitCode> {
-  const { dataset, options, held, journalAsNamed } = await takeShard(request, context.cwd, shard);
-  try {
-    return await fillShard(context, dataset, flags, { options }, { journal: held.journal, shard });
-  } catch (error) {
-    throw await toldWithKept(error, held, { out: flags.out, journal: journalAsNamed });
-  } finally {
-    await held.release();
-  }
+  const path = (name: string) => resolve(context.cwd, name);
+  const asked = notebookOptions({ analysis, dataset }, path);
+  const opened = await openDataset(path(reference), path(prediction), asked);
+  const columns = measuresColumns(opened, asked);
+  return share(context, flags, {
+    ...{ command: "report", tasks: ["measure", "sweep", "diagnose"], reference, prediction, dataset, opened },
+    ...{ options: analysis, render: { ...render }, notebook: notebook === undefined ? null : path(notebook) },
+    analysis: asked,
+    table: (sample) => measuresForm(sample, columns),
+  });
 }
 
 /** The moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
@@ -115,12 +124,12 @@ export function dateGiven({ env }: Context): Date | undefined {
 }
 
 /** What was found, and where it lies. */
-function reportText({ results, files }: ReportOutcome, cwd: string, language?: Language): string {
+function reportText({ results, files }: ReportOutcome, cwd: string, head: string, language?: Language): string {
   const told = explainDataset(results.dataset, language);
   const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);
   const failed = results.failed.map(({ error }) => `failed: ${oneLine(error)}`);
   const [pdf, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
-  return [oneLine(told.summary), ...found, ...failed, "", `report: ${pdf}`, ...others.map((f) => `        ${f}`)].join(
+  return [oneLine(told.summary), ...found, ...failed, "", `${head} ${pdf}`, ...others.map((f) => `         ${f}`)].join(
     "\n",
   );
 }

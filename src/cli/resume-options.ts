@@ -1,4 +1,4 @@
-/** Going on with a run that ended early, and sharing one among machines: --resume, --shard. */
+/** Going on with a run that ended early, and sharing one among machines: --resume, --shard, --survey. */
 import { type Command, Option } from "commander";
 import type { Shard } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
@@ -7,17 +7,34 @@ export interface ResumeFlags {
   readonly resume?: boolean;
   readonly shard?: Shard;
   readonly ignoreKept?: boolean;
+  /** The shard's folder. */
+  readonly out?: string;
+  readonly survey?: string;
 }
 
 export function addResume(command: Command): Command {
   return command
     .addOption(new Option("--resume", "go on with a run that ended early"))
     .addOption(new Option("--ignore-kept", "with --resume: go on although nothing that was kept is of use"))
-    .addOption(
-      new Option("--shard <i/n>", "only keep the answers of share i of n; a run with --resume gathers them").argParser(
-        shard,
-      ),
-    );
+    .addOption(shardOption());
+}
+
+export function shardOption(): Option {
+  return new Option("--shard <i/n>", "only share i of n, as files in --out; dicelens merge makes one run").argParser(
+    shard,
+  );
+}
+
+/** Of commands that write a folder only where they write a shard. */
+export function addShardFolder(command: Command): Command {
+  return command.addOption(new Option("--out <folder>", "with --shard: the folder to write"));
+}
+
+/** Of commands that survey the whole dataset before they score a case. */
+export function addSurvey(command: Command): Command {
+  return command.addOption(
+    new Option("--survey <file>", "what dicelens survey found over the dataset, in place of a first pass over it"),
+  );
 }
 
 function shard(text: string): Shard {

@@ -4,6 +4,7 @@
  * A diagnosis needs to know of the whole dataset first (swapped labels are a finding over all cases), so it reads the
  * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
  */
+import { join } from "node:path";
 import {
   type AnalysisOptions,
   type Bookkeeping,
@@ -12,6 +13,7 @@ import {
   type CaseSurvey,
   openBooks,
 } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
 import type { TallyOptions } from "../reconcile/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
 import { openAskedLabels } from "./asked-labels.js";
@@ -21,6 +23,7 @@ import { checkMetrics } from "./further-measures.js";
 import { checkMeaning } from "./objects.js";
 import { ordered } from "./ordered.js";
 import { openTelling } from "./progress-file.js";
+import { readAnswers, readSurvey, type Shard, SURVEY_FILE, type Surveyed, shareOfCases } from "./shard-answers.js";
 import { version } from "./version.js";
 
 export interface Progress {
@@ -29,6 +32,8 @@ export interface Progress {
   readonly total: number;
   /** How many of those done were found in the journal. */
   readonly kept?: number;
+  /** How many of those done failed; absent where none did. */
+  readonly failed?: number;
   /** The case that was finished last, where it is known. */
   readonly case?: string;
 }
@@ -58,6 +63,10 @@ export interface WorkOptions {
   readonly ignoreKept?: boolean;
   /** Scores the cases of one share only; what is found over the dataset is still found over all of it. */
   readonly shard?: Shard;
+  /** A `survey.json` of this dataset, in place of a first pass over all cases. */
+  readonly survey?: string;
+  /** Folders of all shards, in the order of their shares: their answers are taken, and no case is read. */
+  readonly shards?: readonly string[];
   readonly onProgress?: (progress: Progress) => void;
   /** Told once of each case that needs more than `memory` by itself and was done alone. */
   readonly onLarge?: (large: LargeCase) => void;
@@ -65,12 +74,6 @@ export interface WorkOptions {
   readonly progressFile?: string;
   /** Stops the work; cases already yielded stay good. */
   readonly signal?: AbortSignal;
-}
-
-/** One share of so many of a dataset's cases: every `of`-th, from the `index`-th on (the first is 0). */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
 }
 
 export interface AnalyseOptions extends AnalysisOptions, WorkOptions {
@@ -95,6 +98,8 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
     ignoreKept,
     tables,
     shard,
+    survey,
+    shards,
     onProgress,
     onLarge,
     progressFile,
@@ -137,10 +142,11 @@ export async function* analyse(
   const telling = openTelling(options);
   const analysis = scoredBy(dataset, numbersOf(options));
   await checkAnalysis(analysis);
-  const { shard } = options;
-  const cases = shard ? dataset.cases.filter((_, at) => at % shard.of === shard.index) : dataset.cases;
+  const { shard, shards } = options;
+  if (shards) return yield* gathered(dataset, shards, tasks, { ...options, ...telling });
+  const cases = shard ? shareOfCases(dataset.cases, shard) : dataset.cases;
   const total = cases.length;
-  const about = { version, tasks, options: { ...analysis }, ...(shard ? { shard } : {}) };
+  const about = { version, tasks, options: { ...analysis } };
   const asker = await openAsker(total, { ...options, ...telling }, about);
   const { relabel, ...others } = analysis;
   // Where background stands for a class, ids are renamed as the file is read: what is not judged is background after that.
@@ -155,13 +161,17 @@ export async function* analyse(
   });
   try {
     if (!shard && !options.ignoreKept) await asker.checkKept(cases.map(task), tasks.includes("diagnose"));
-    const found = tasks.includes("diagnose")
-      ? await surveyAll(dataset, asker, task, { ...options, ...telling })
-      : { books: bookkeeping([]), faults: new Map<string, CaseFault>() };
+    const found = !tasks.includes("diagnose")
+      ? { books: bookkeeping([]), faults: [] }
+      : options.survey === undefined
+        ? await surveyAll(dataset, asker, task, telling.onProgress)
+        : await readSurvey(options.survey, { version, options: analysis, dataset });
+    const faults = new Map(found.faults.map((one) => [one.case, one]));
     let done = 0;
+    let failed = 0;
     const before = asker.kept;
     const outcomes = ordered(cases, asker.window, async (files): Promise<CaseOutcome> => {
-      const fault = found.faults.get(files.case);
+      const fault = faults.get(files.case);
       if (fault) return fault;
       const books = bookkeepingOf(found.books, files.case);
       const belongs = books?.foreign?.belongs;
@@ -175,7 +185,11 @@ export async function* analyse(
     // A share of the cases need not hold every label.
     const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);
     for await (const outcome of outcomes) {
-      telling.onProgress({ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case });
+      if ("error" in outcome) failed++;
+      telling.onProgress({
+        ...{ phase: "score", done: ++done, total, kept: asker.kept - before, case: outcome.case },
+        ...(failed > 0 ? { failed } : {}),
+      });
       yield* asked.take(outcome, "error" in outcome ? undefined : outcome.held);
     }
     yield* asked.rest();
@@ -194,43 +208,75 @@ function renamedIds(ids: CaseFiles["ids"], relabel: NonNullable<AnalysisOptions[
 }
 
 async function surveyAll(
-  dataset: Dataset,
+  { cases }: Pick<Dataset, "cases">,
   asker: Asker,
   task: (files: CaseFiles) => CaseTask,
-  options: AnalyseOptions,
-): Promise<{ books: Bookkeeping; faults: Map<string, CaseFault> }> {
-  const { shard, onProgress } = options;
+  onProgress: (progress: Progress) => void,
+): Promise<Surveyed> {
   const books = openBooks();
-  const surveys = new Map<string, CaseSurvey>();
-  const faults = new Map<string, CaseFault>();
-  const total = dataset.cases.length;
+  const faults: CaseFault[] = [];
   let done = 0;
-  for await (const answer of ordered(ownFirst(dataset.cases, shard), asker.window, (files) =>
-    asker.survey(task(files)),
-  )) {
-    if ("error" in answer) faults.set(answer.case, answer);
-    // What is found does not depend on who surveys what: the books are kept in the order of the cases.
-    else if (shard) surveys.set(answer.case, answer);
+  for await (const answer of ordered(cases, asker.window, (files) => asker.survey(task(files)))) {
+    if ("error" in answer) faults.push(answer);
     else books.add(answer);
-    onProgress?.({ phase: "survey", done: ++done, total, kept: asker.kept, case: answer.case });
-  }
-  for (const { case: name } of dataset.cases) {
-    const survey = surveys.get(name);
-    if (survey) books.add(survey);
+    onProgress({ phase: "survey", done: ++done, total: cases.length, kept: asker.kept, case: answer.case });
   }
   return { books: books.read(), faults };
 }
 
 /**
- * A shard's own cases, then those of the shards after it: when it gets there, shards that run beside it and share its
- * journal have surveyed theirs.
+ * The surveys of a dataset's cases, or of a share of them, in their order: the first pass of a diagnosis by itself.
+ *
+ * @throws as `analyse`.
  */
-function ownFirst(cases: readonly CaseFiles[], shard: Shard | undefined): readonly CaseFiles[] {
-  if (!shard) return cases;
-  const { index, of } = shard;
-  return Array.from({ length: of }, (_, step) => (index + step) % of).flatMap((share) =>
-    cases.filter((_, at) => at % of === share),
-  );
+export async function* surveyCases(
+  dataset: Dataset,
+  options: AnalyseOptions = {},
+): AsyncGenerator<CaseSurvey | CaseFault> {
+  const telling = openTelling(options);
+  const analysis = scoredBy(dataset, numbersOf(options));
+  await checkAnalysis(analysis);
+  const cases = options.shard ? shareOfCases(dataset.cases, options.shard) : dataset.cases;
+  const tasks: readonly Task[] = ["diagnose"];
+  const asker = await openAsker(cases.length, { ...options, ...telling }, { version, tasks, options: { ...analysis } });
+  let done = 0;
+  try {
+    const surveyOf = (files: CaseFiles) => asker.survey({ files, options: analysis, tasks });
+    for await (const answer of ordered(cases, asker.window, surveyOf)) {
+      const { case: name } = answer;
+      telling.onProgress({ phase: "survey", done: ++done, total: cases.length, kept: asker.kept, case: name });
+      yield answer;
+    }
+  } finally {
+    await asker.close();
+  }
+}
+
+/** The outcomes that shards have, as if the cases had been scored now. */
+async function* gathered(
+  { cases }: Dataset,
+  shards: readonly string[],
+  tasks: readonly Task[],
+  { labels, onProgress, signal }: AnalyseOptions,
+): AsyncGenerator<CaseOutcome, Bookkeeping> {
+  const [first = ""] = shards;
+  const books = tasks.includes("diagnose") ? (await readSurvey(join(first, SURVEY_FILE))).books : bookkeeping([]);
+  const asked = openAskedLabels<CaseOutcome>(labels);
+  let done = 0;
+  for await (const outcome of readAnswers<CaseScore>(shards)) {
+    signal?.throwIfAborted();
+    if (outcome.case !== cases[done]?.case) throw otherCases(outcome.case);
+    onProgress?.({ phase: "score", done: ++done, total: cases.length, case: outcome.case });
+    yield* asked.take(outcome, "error" in outcome ? undefined : outcome.held);
+  }
+  if (done < cases.length) throw otherCases(cases[done]?.case ?? "");
+  yield* asked.rest();
+  return books;
+}
+
+function otherCases(name: string): InputError {
+  const problem = `the shards were made of other masks than are there now, the first other case is ${JSON.stringify(name)}`;
+  return new InputError({ code: "shards", problem, hint: "run the shards again" });
 }
 
 /**

@@ -67,7 +67,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     // Of the cases not yet scored, each may have so many workers.
     const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
     const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
-    const kept = key === undefined ? undefined : await findIn(journal as Journal, key, options.shard !== undefined);
+    const kept = key === undefined ? undefined : await journal?.find(key);
     if (kept !== undefined) {
       found++;
       return kept as Answer;
@@ -114,14 +114,6 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       await journal?.close();
     },
   };
-}
-
-/** @param isShared other processes keep answers there now. */
-async function findIn(journal: Journal, key: string, isShared: boolean): Promise<unknown> {
-  const kept = await journal.find(key);
-  if (kept !== undefined || !isShared) return kept;
-  await journal.refresh();
-  return journal.find(key);
 }
 
 /** The same JSON as from a worker, so that no number depends on where it was made. */

@@ -10,10 +10,11 @@ import { type MeasureFiles, openMeasureFiles } from "./measure-files.js";
 import { measuresColumns, measuresForm } from "./measures-table.js";
 import { readCase } from "./read-case.js";
 import { openSample } from "./sample.js";
+import { readOverlays } from "./shard-answers.js";
 import { version } from "./version.js";
 
 /** Pictures of so many cases are kept. */
-const OVERLAYS = 10;
+export const OVERLAYS = 10;
 
 /**
  * Analyses a dataset and gathers the results.
@@ -78,16 +79,21 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   };
 }
 
-function isWhole(result: LabelResult): result is CaseResult {
+export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 }
 
-/** One slice of each of the labels that lose most, read again from their files; each file once. */
-async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], options: AnalyseOptions): Promise<Overlay[]> {
+/** One slice of each of the labels that lose most: as their shards have it, or read again from their files; each file once. */
+export async function overlaysOf(
+  dataset: Dataset,
+  cases: readonly CaseResult[],
+  options: AnalyseOptions,
+): Promise<Overlay[]> {
   const costliest = cases
     .filter((result) => result.diagnosis.dice !== null)
     .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
     .slice(0, OVERLAYS);
+  if (options.shards) return overlaysIn(options.shards, costliest);
   const overlays = new Map<CaseResult, Overlay>();
   const { regions } = scoredBy(dataset, options);
   for (const name of new Set(costliest.map((result) => result.case))) {
@@ -111,6 +117,13 @@ async function overlaysOf(dataset: Dataset, cases: readonly CaseResult[], option
     }
   }
   return costliest.flatMap((result) => overlays.get(result) ?? []);
+}
+
+async function overlaysIn(shards: readonly string[], costliest: readonly CaseResult[]): Promise<Overlay[]> {
+  const found = new Map<string, Overlay>();
+  const nameOf = (one: Pick<CaseResult, "case" | "label">) => JSON.stringify([one.case, one.label]);
+  for (const folder of shards) for (const one of await readOverlays(folder)) found.set(nameOf(one), one);
+  return costliest.flatMap((result) => found.get(nameOf(result)) ?? []);
 }
 
 /** The map itself; of a region a map of its label. */

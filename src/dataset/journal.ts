@@ -20,7 +20,6 @@ export interface About {
   readonly version: string;
   readonly tasks?: readonly string[];
   readonly options?: Readonly<Record<string, unknown>>;
-  readonly shard?: { readonly index: number; readonly of: number } | undefined;
 }
 
 export interface Journal {
@@ -28,8 +27,6 @@ export interface Journal {
   has(key: string): boolean;
   /** The answer that was kept under a key. */
   find(key: string): Promise<unknown>;
-  /** Takes in what other processes have kept since; looks at most once a second. */
-  refresh(): Promise<void>;
   /** Notes which of its files hold no answer that was not used since it was opened: those may go when the run is whole. */
   noteUsed(): Promise<void>;
   /** Keeps an answer: the system has it when this returns, and the disk within a second. */
@@ -44,9 +41,8 @@ interface Place {
   readonly length: number;
 }
 
-/** Milliseconds between two times that the disk is told to hold what was written, and between two looks at others' files. */
+/** Milliseconds between two times that the disk is told to hold what was written. */
 const SYNC_EVERY = 1000;
-const LOOK_EVERY = 1000;
 
 const KEY = 32;
 const SUM = 16;
@@ -71,22 +67,14 @@ export function keyOf(question: unknown): string {
 export async function openJournal(folder: string, about?: About): Promise<Journal> {
   const places = new Map<string, Place>();
   const used = new Set<string>();
-  /** How far each file has been read: up to the end of a line. */
-  const read = new Map<string, number>();
   const name = `${randomBytes(6).toString("hex")}.lines`;
   let mine: FileHandle;
 
-  const look = async (): Promise<void> => {
-    for (const one of (await readdir(folder)).filter((file) => isAnswers(file) && file !== name).sort()) {
-      const file = join(folder, one);
-      const from = read.get(one) ?? 0;
-      if ((await stat(file)).size === from) continue;
-      read.set(one, await readLines(file, from, (key, place) => places.set(key, place)));
-    }
-  };
   try {
     await makeFolder(folder);
-    await look();
+    for (const one of (await readdir(folder)).filter(isAnswers).sort()) {
+      await readLines(join(folder, one), (key, place) => places.set(key, place));
+    }
     mine = await open(join(folder, name), "ax+");
   } catch (error) {
     throw notWritable(folder, error);
@@ -98,7 +86,6 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
   let size = first.length;
   let waiting: { key: string; json: Buffer }[] = [];
   let writing: Promise<void> = Promise.resolve();
-  let looked = Date.now();
   let timer: NodeJS.Timeout | undefined;
   let failed: unknown;
 
@@ -150,11 +137,6 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
         if (handle !== mine) await handle.close();
       }
     },
-    async refresh() {
-      if (Date.now() - looked < LOOK_EVERY) return;
-      looked = Date.now();
-      await look().catch(isGone);
-    },
     async noteUsed() {
       const left = new Set([...places].flatMap(([key, { file }]) => (used.has(key) ? [] : [file])));
       const files = (await readdir(folder).catch(isGone)).filter((file) => isAnswers(file) && !left.has(file));
@@ -190,7 +172,7 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   const about: About[] = [];
   for (const name of (await readdir(folder).catch(() => [])).filter(isAnswers)) {
     let any = false;
-    await readLines(join(folder, name), 0, (key, _, json) => {
+    await readLines(join(folder, name), (key, _, json) => {
       any = true;
       keys.add(key);
       const [, of] = /^\{"case":("(?:[^"\\]|\\.)*")/.exec(json.toString("utf8", 0, 4096)) ?? [];
@@ -243,19 +225,11 @@ function sumOf(json: Buffer): string {
   return createHash("sha256").update(json).digest("hex").slice(0, SUM);
 }
 
-/**
- * Calls `onAnswer` with the whole lines of a file, without holding more of it than a line.
- *
- * @returns where the last of them ends.
- */
-async function readLines(
-  file: string,
-  from: number,
-  onAnswer: (key: string, place: Place, json: Buffer) => void,
-): Promise<number> {
-  let start = from;
+/** Calls `onAnswer` with the whole lines of a file, without holding more of it than a line. */
+async function readLines(file: string, onAnswer: (key: string, place: Place, json: Buffer) => void): Promise<void> {
+  let start = 0;
   let rest: Buffer[] = [];
-  const stream = createReadStream(file, { start, highWaterMark: 1 << 20 });
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     let at = 0;
     for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, at)) {
@@ -271,5 +245,4 @@ async function readLines(
     }
     if (at < chunk.length) rest.push(chunk.subarray(at));
   }
-  return start;
 }

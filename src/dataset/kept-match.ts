@@ -43,14 +43,3 @@ function textOf(value: unknown): string {
   if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(",");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
-
-/** The shares, from 1 on, that kept nothing where others did. */
-export function idleShards(
-  about: readonly About[],
-): { readonly idle: readonly number[]; readonly of: number } | undefined {
-  const of = about.find(({ shard }) => shard)?.shard?.of;
-  if (of === undefined) return undefined;
-  const worked = new Set(about.flatMap(({ shard }) => (shard?.of === of ? [shard.index] : [])));
-  const idle = Array.from({ length: of }, (_, index) => index).filter((index) => !worked.has(index));
-  return idle.length === 0 ? undefined : { idle: idle.map((index) => index + 1), of };
-}

@@ -10,7 +10,8 @@ import type { LargeCase, Progress, WorkOptions } from "./analyse.js";
 /** Milliseconds between two lines. */
 const TELL_EVERY = 250;
 
-export type WorkEvent = { readonly progress: Progress } | { readonly large: LargeCase };
+/** A time is in milliseconds since 1970. */
+export type WorkEvent = { readonly progress: Progress; readonly at: number } | { readonly large: LargeCase };
 
 type Told = Required<Pick<WorkOptions, "onProgress" | "onLarge">>;
 
@@ -30,7 +31,7 @@ export function openTelling({ onProgress, onLarge, progressFile }: WorkOptions):
       onProgress?.(progress);
       if (progress.done < progress.total && performance.now() - last < TELL_EVERY) return;
       last = performance.now();
-      write({ progress });
+      write({ progress, at: Date.now() });
     },
     onLarge(large) {
       onLarge?.(large);

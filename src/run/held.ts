@@ -1,6 +1,6 @@
 /** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
 import { statfs } from "node:fs/promises";
-import { clearUsed, idleShards, type KeptAnswers, keptIn, type Shard } from "../dataset/index.js";
+import { clearUsed, type KeptAnswers, keptIn } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { notWritable } from "../files/index.js";
 import type { Lock } from "./lock.js";
@@ -19,10 +19,8 @@ export interface Held {
 }
 
 export interface HoldOptions {
-  /** Go on with what an unfinished run left. A shard always does. */
+  /** Go on with what an unfinished run left. */
   readonly resume: boolean;
-  /** Only keep the answers of a share of the cases. */
-  readonly shard?: Shard | undefined;
 }
 
 /** @throws InputError `not-writable` when the disk of a folder has less room than `least` bytes. */
@@ -107,17 +105,7 @@ export async function toldWithKept(
   });
 }
 
-/** What is said before a run goes on: how many cases there are, and which shards left none. */
-export function resumingLines({ cases, about }: KeptAnswers): string[] {
-  if (cases === 0) return [];
-  const shards = idleShards(about);
-  const many = shards && shards.idle.length > 1;
-  return [
-    `resuming: ${cases === 1 ? "1 case is" : `${cases} cases are`} kept`,
-    ...(shards
-      ? [
-          `${many ? "shards" : "shard"} ${shards.idle.join(", ")} of ${shards.of} kept nothing: ${many ? "their" : "its"} cases are scored now`,
-        ]
-      : []),
-  ];
+/** What is said before a run goes on: how many cases there are. */
+export function resumingLines({ cases }: KeptAnswers): string[] {
+  return cases === 0 ? [] : [`resuming: ${cases === 1 ? "1 case is" : `${cases} cases are`} kept`];
 }

@@ -102,17 +102,6 @@ async function removeIfLeft(file: string, complete: string, mine: Holder, asName
   await rm(taken, { force: true });
 }
 
-/**
- * Refuses the folder where the lock of that name is held by a process that lives, without taking it.
- *
- * @param own a lock that this process holds there.
- * @param who in words, in front of the process.
- */
-export async function refuseIfHeld(folder: string, asNamed: string, name: string, own: string, who?: string) {
-  const { holder, isHeld } = await lookAt(join(folder, name), (await thisOwner()).place, join(folder, own));
-  if (isHeld) throw locked(asNamed, holder, who);
-}
-
 /** @param fresh a file just touched: the file system's clock, not this machine's, has stamped both. */
 async function lookAt(file: string, place: string, fresh: string) {
   const holder = await holderIn(file);
@@ -131,12 +120,12 @@ async function holderIn(file: string): Promise<Holder | undefined> {
   }
 }
 
-function locked(asNamed: string, holder: Holder | undefined, run = "another run"): InputError {
+function locked(asNamed: string, holder: Holder | undefined): InputError {
   const who = holder ? ` (process ${holder.pid} on ${holder.host})` : "";
   return new InputError({
     code: "locked",
     file: asNamed,
-    problem: `${run} is writing it${who}`,
+    problem: `another run is writing it${who}`,
     hint: "wait for it to end, or write elsewhere",
   });
 }

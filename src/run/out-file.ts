@@ -9,8 +9,7 @@ import { countAnswers, isAnswers, keptIn } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, makeFolder, notWritable, placeOf } from "../files/index.js";
 import { checkRoom, clearJournal, type Held, type HoldOptions, journalGone, unfinished } from "./held.js";
-import { hold } from "./hold.js";
-import type { Lock } from "./lock.js";
+import { type Lock, lockFolder } from "./lock.js";
 
 /** Less room than this is a disk that is full. */
 const LEAST_ROOM = 2 ** 18;
@@ -28,11 +27,7 @@ export function journalOf(file: string): string {
  * @throws InputError `not-writable`, `locked` when another run writes it, `unfinished` when a run was left unfinished and
  *   is not to be resumed.
  */
-export async function takeFile(
-  file: string,
-  asNamed: string,
-  { resume, shard }: HoldOptions,
-): Promise<Held | undefined> {
+export async function takeFile(file: string, asNamed: string, { resume }: HoldOptions): Promise<Held | undefined> {
   const { target, there, isStream } = await placeOf(file);
   if (isStream) return undefined;
   const journal = journalOf(target);
@@ -41,15 +36,15 @@ export async function takeFile(
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     const isNew = await makeFolder(journal);
     await checkRoom(journal, asNamed, LEAST_ROOM, "make room, or name a file on another disk");
-    lock = await hold(journal, asNamed, shard).catch(async (error: NodeJS.ErrnoException) => {
+    lock = await lockFolder(journal, asNamed).catch(async (error: NodeJS.ErrnoException) => {
       // The run before this one has just taken the folder away.
       if (error.code !== "ENOENT") throw error;
       await makeFolder(journal);
-      return hold(journal, asNamed, shard);
+      return lockFolder(journal, asNamed);
     });
     const kept = await keptIn(journal);
-    if (!shard && kept.answers > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
-    if (!shard && !isNew) await clear(target);
+    if (kept.answers > 0 && !resume) throw unfinished(asNamed, kept, journalOf(asNamed));
+    if (!isNew) await clear(target);
     const held = lock;
     const check = async () => {
       if (!(await held.isThere())) throw journalGone(journalOf(asNamed));

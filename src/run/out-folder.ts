@@ -5,8 +5,7 @@ import { keptIn, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { isBegun, makeFolder, notWritable } from "../files/index.js";
 import { checkRoom, checkThere, clearJournal, type Held, type HoldOptions, unfinished } from "./held.js";
-import { hold } from "./hold.js";
-import type { Lock } from "./lock.js";
+import { type Lock, lockFolder } from "./lock.js";
 import { RESULTS_FILE } from "./results-file.js";
 
 /** Where the answers of an unfinished run lie. */
@@ -17,26 +16,24 @@ const LEAST_ROOM = 32 * 2 ** 20;
 
 /**
  * Makes the folder where there is none and takes it; what an earlier run left as its results goes, so that nothing old
- * passes as new. A shard leaves all but the journal alone.
+ * passes as new.
  *
  * @param asNamed the folder as the user named it.
  * @throws InputError `not-writable`, `locked` when another run writes there, `unfinished` when a run was left unfinished
  *   there and is not to be resumed.
  */
-export async function takeFolder(folder: string, asNamed: string, { resume, shard }: HoldOptions): Promise<Held> {
+export async function takeFolder(folder: string, asNamed: string, { resume }: HoldOptions): Promise<Held> {
   const journal = join(folder, JOURNAL_FOLDER);
   let lock: Lock | undefined;
   try {
     await makeFolder(folder);
     await checkRoom(folder, asNamed, LEAST_ROOM, "make room, or name a folder on another disk with --out");
-    lock = await hold(folder, asNamed, shard);
+    lock = await lockFolder(folder, asNamed);
     const kept = await keptIn(journal);
-    if (!shard) {
-      if (kept.answers > 0 && !resume) throw unfinished(asNamed, kept, join(asNamed, JOURNAL_FOLDER));
-      await clearBegun(folder);
-      if (!resume) await rm(journal, { recursive: true, force: true });
-      for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
-    }
+    if (kept.answers > 0 && !resume) throw unfinished(asNamed, kept, join(asNamed, JOURNAL_FOLDER));
+    await clearBegun(folder);
+    if (!resume) await rm(journal, { recursive: true, force: true });
+    for (const name of [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET]) await rm(join(folder, name), { force: true });
     const held = lock;
     const check = () => checkThere(held, asNamed);
     return {
@@ -50,7 +47,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume, shar
       },
       async release() {
         // A kernel that was stopped could not clear up.
-        if (!shard && (await held.isThere())) await clearBegun(folder).catch(() => undefined);
+        if (await held.isThere()) await clearBegun(folder).catch(() => undefined);
         await held.release();
       },
     };

@@ -24,11 +24,13 @@ import { attachmentsOf } from "./attachments.js";
 import { type Baseline, readBaseline } from "./baseline.js";
 import { sinceEarlier } from "./change-pictures.js";
 import { comparedRun } from "./compare-runs.js";
+import type { Gathered } from "./gather-shards.js";
 import { type Held, resumingLines, toldWithKept } from "./held.js";
 import { hashInputs, hashLists } from "./input-hashes.js";
 import { namedResults } from "./named-results.js";
 import { notebookOptions } from "./notebook-options.js";
 import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
+import { PROGRESS_FILE } from "./progress-file.js";
 import { type RunRecord, thisMachine, writeRecord } from "./record.js";
 import { RESULTS_FILE } from "./results-file.js";
 import { type SinceRecorded, sinceRecorded } from "./since-recorded.js";
@@ -38,9 +40,6 @@ import { watchProgress } from "./watch-progress.js";
 
 /** The package's own analysis notebook. */
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
-
-/** In the journal's folder, and gone with it. */
-const PROGRESS_FILE = "progress.jsonl";
 
 export interface ReportRequest {
   /** Two files or two folders, as the user named them. */
@@ -55,7 +54,9 @@ export interface ReportRequest {
   /** How the report looks; what depends on the machine and the moment is not a part of it. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
-  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience" | "ignoreKept">;
+  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience" | "ignoreKept" | "survey">;
+  /** Shards whose answers are taken; no case is scored. */
+  readonly gathered?: Pick<Gathered, "folders" | "inputs">;
   /** Go on with what an unfinished run left in the folder. */
   readonly resume?: boolean;
   /** The folder of an earlier run: what changed since is a section of the report. */
@@ -133,7 +134,9 @@ async function fillFolder(
   // Beside the notebook, which does not need them: a run that is resumed again and again gets to its cases at once.
   const hashing = new AbortController();
   const lists = await hashLists(dataset, request.dataset);
-  const hashed = hashInputs(dataset, hashing.signal).then((inputs) => {
+  const { gathered } = request;
+  const hashes = gathered ? Promise.resolve([...gathered.inputs]) : hashInputs(dataset, hashing.signal);
+  const hashed = hashes.then((inputs) => {
     const { folder: earlierFolder, record } = request.recorded ?? {};
     const since = record && sinceRecorded(earlierFolder ?? "", record, inputs, lists);
     if (since) onSince?.(since);
@@ -162,6 +165,7 @@ async function fillFolder(
         options: {
           ...notebookOptions(request, path),
           ...request.work,
+          ...(gathered ? { shards: gathered.folders } : {}),
           journal: folder.journal,
           progressFile,
           tables: out,

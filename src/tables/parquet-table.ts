@@ -16,10 +16,10 @@ interface Held {
   first(count: number): unknown[];
 }
 
-/** Parquet, a row group every 5,000 rows. */
-export function parquetEncoder(columns: readonly Column[]): TableEncoder {
+/** @param group rows of a row group. */
+export function parquetEncoder(columns: readonly Column[], group = GROUP): TableEncoder {
   const bytes = new ByteWriter();
-  const held = columns.map((column) => heldOf(column.type));
+  const held = columns.map((column) => heldOf(column.type, group));
   let count = 0;
   const sources = (): ColumnSource[] =>
     columns.map((column, index) => ({
@@ -35,7 +35,7 @@ export function parquetEncoder(columns: readonly Column[]): TableEncoder {
   const writer = new ParquetWriter({ writer: bytes, schema: schemaFromColumnData({ columnData: sources() }) });
   const encode = () => {
     // Without rows there is no group; the writer's own size is then the file's.
-    if (count > 0) void writer.write({ columnData: sources(), rowGroupSize: GROUP });
+    if (count > 0) void writer.write({ columnData: sources(), rowGroupSize: group });
     count = 0;
   };
   const drained = () => {
@@ -47,7 +47,7 @@ export function parquetEncoder(columns: readonly Column[]): TableEncoder {
     add(rows) {
       for (const row of rows) {
         for (const [index, column] of held.entries()) column.set(count, row[index] ?? null);
-        if (++count === GROUP) encode();
+        if (++count === group) encode();
       }
       return drained();
     },
@@ -67,7 +67,7 @@ export function toParquet(table: Table): Uint8Array {
 }
 
 /** Numbers are held by their eight bytes: as objects they would live long enough to count as lasting. */
-function heldOf(type: Column["type"]): Held {
+function heldOf(type: Column["type"], group: number): Held {
   if (type === "text") {
     const values: Value[] = [];
     return {
@@ -77,8 +77,8 @@ function heldOf(type: Column["type"]): Held {
       first: (count) => values.slice(0, count),
     };
   }
-  const values = new Float64Array(GROUP);
-  const isNull = new Uint8Array(GROUP);
+  const values = new Float64Array(group);
+  const isNull = new Uint8Array(group);
   const read = {
     integer: (value: number) => BigInt(value),
     number: (value: number) => value,

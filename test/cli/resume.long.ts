@@ -1,7 +1,8 @@
 /** Runs that write a file, ended at any moment: what was finished is kept, and the file is that of an unbroken run. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { countAnswers } from "../../src/dataset/journal.js";
 import { journalOf } from "../../src/run/out-file.js";
 import { begin, CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
@@ -50,19 +51,26 @@ describe("a run that is stopped", () => {
   );
 });
 
-describe("shards", () => {
-  it.each(FORMS)("of %s %s side by side leave all answers for the run that gathers them", async (...words) => {
-    const file = out("shared");
-    const shards = [1, 2, 3].map((i) => begin([...words, "--quiet", "--shard", `${i}/3`], file));
-    const codes = await Promise.all(shards.map((child) => new Promise((resolve) => child.on("close", resolve))));
-    expect(codes).toEqual([0, 0, 0]);
-    expect(readdirSync(out())).toEqual([".shared.journal"]);
-    expect(dicelens(...words, ...masks(), "--quiet", "-o", file).stderr).toContain("--resume");
-    // A worker that is given up at once would cost its case: none is asked.
-    const gathered = dicelens(...words, ...masks(), "--quiet", "--resume", "--patience", "0.001", "-o", file);
-    expect(gathered).toMatchObject({ code: 0, stderr: "" });
-    expect(readFileSync(file).equals(whole(words))).toBe(true);
-    rmSync(file);
+describe("a shard that is killed", () => {
+  it("goes on from the answers in its own folder, and the merged run is the undivided one", async () => {
+    const words = ["diagnose", "--quiet", "--shard"];
+    const shard = (i: number, at: string) => [...words, `${i}/2`, "--out", out(at)];
+    for (const signal of ["SIGKILL", "SIGTERM"] as const) {
+      const child = spawn(process.execPath, [MAIN, ...shard(1, "1"), ...masks(), "--jobs", "1"], {
+        stdio: ["ignore", "ignore", "pipe"],
+      });
+      const end = new Promise<number | null>((resolve) => child.on("close", resolve));
+      while (child.exitCode === null && (await countAnswers(out("1", ".journal"))) < 35) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      child.kill(signal);
+      expect(await end).toBe(signal === "SIGTERM" ? 130 : null);
+      expect(readdirSync(out("1"))).not.toContain("shard.json");
+    }
+    for (const i of [1, 2]) expect(dicelens(...shard(i, String(i)), ...masks())).toMatchObject({ code: 0, stderr: "" });
+    expect(dicelens("merge", out("2"), out("1"), "--out", out("merged"), "--quiet")).toMatchObject({ code: 0 });
+    expect(readFileSync(out("merged", "measures.parquet")).equals(whole(["diagnose", "--parquet"]))).toBe(true);
+    for (const name of ["1", "2", "merged"]) rmSync(out(name), { recursive: true });
   });
 });
 

@@ -1,6 +1,7 @@
 /** Whole reports through the built command line: done again on other data, and with what they start killed under them. */
 import { spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
@@ -16,7 +17,17 @@ const CASES = 8;
 /** A record's own notebook is run only where it is asked for. */
 const OWN = ["--notebook", path("own.ipynb")];
 const words = (out: string, ...more: string[]) => [
-  ...["report", path("references"), path("predictions"), "--out", path(out), "--format", "html", "--quiet", ...more],
+  ...[
+    "report",
+    path("references"),
+    path("predictions"),
+    "--out",
+    isAbsolute(out) ? out : path(out),
+    "--format",
+    "html",
+    "--quiet",
+    ...more,
+  ],
   ...[...OWN, "--tolerance", "1,3", "--jobs", "2"],
 ];
 const results = (out: string) => readFileSync(path(out, "results.json"), "utf8");
@@ -127,21 +138,20 @@ describe.runIf(process.platform === "linux")("a report", () => {
     expect(readdirSync(path("kernel")).sort()).toEqual(readdirSync(path("whole")).sort());
   });
 
-  it("in shards is the same once it is gathered, and asks for nothing anew", async () => {
-    const shards = ["1/2", "2/2"].map((share) => {
-      const all = [MAIN, ...words("shards", "--shard", share)];
-      return ended(spawn(process.execPath, all, { stdio: ["ignore", "ignore", "pipe"] }));
-    });
-    expect(await Promise.all(shards)).toMatchObject([
-      { code: 0, stderr: "" },
-      { code: 0, stderr: "" },
-    ]);
-    expect(readdirSync(path("shards"))).toEqual([".journal"]);
-    // A worker that is given up at once would cost its case: none is asked.
-    const gathered = dicelens(...words("shards", "--resume", "--patience", "0.001"));
-    expect(gathered).toMatchObject({ code: 0, stderr: "" });
-    expect(results("shards")).toBe(results("whole"));
-    expect(readdirSync(path("shards")).sort()).toEqual(readdirSync(path("whole")).sort());
+  it("in shards is the same once it is merged", () => {
+    const shards = [1, 2].map((i) => path("shards", String(i)));
+    for (const [i, out] of shards.entries()) {
+      expect(dicelens(...words(out, "--shard", `${i + 1}/2`))).toMatchObject({ code: 0, stderr: "" });
+    }
+    const merged = ["merge", ...shards.reverse(), "--quiet", "--out"];
+    expect(dicelens(...merged, path("merged"))).toMatchObject({ code: 0, stderr: "" });
+    expect(dicelens(...merged, path("plain"), "--no-report")).toMatchObject({ code: 0, stderr: "" });
+    for (const out of ["merged", "plain"]) {
+      for (const name of ["results.json", "measures.csv", "measures.parquet"]) {
+        expect(readFileSync(path(out, name)).equals(readFileSync(path("whole", name)))).toBe(true);
+      }
+    }
+    expect(readdirSync(path("merged")).sort()).toEqual(readdirSync(path("whole")).sort());
   });
 
   it("that is stopped by Ctrl-C keeps what it has, and ends at once at the second", async () => {

@@ -1,10 +1,11 @@
 /** `dicelens measure R P`: metrics per case and label. */
 import type { Command } from "commander";
-import { type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
+import { type Dataset, type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
+import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { InputError } from "../../errors/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
-import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
 import { measuresText } from "../measures-text.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options.js";
@@ -20,22 +21,27 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
       refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = await analysisOptions(flags, context.cwd);
-      const columns = measuresColumns(dataset, options);
-      const overall = openOverall(options.emptyScore);
-      const work = {
-        tasks: ["measure" as const],
-        options,
-        forms: {
-          json: measureJson,
-          table: (sample: readonly LabelResult[]) => measuresForm(sample, columns),
-          text: measuresText,
-        },
-        onResults: overall.add,
-        rest: () => ({ overall: overall.read() }),
-      };
-      exit(await evaluate(context, dataset, flags, work));
+      exit(await evaluate(context, dataset, flags, measureWork(dataset, options)));
     },
   );
+}
+
+/** What is done, of a run or of shards. */
+export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluated {
+  const columns = measuresColumns(dataset, options);
+  const overall = openOverall(options.emptyScore);
+  return {
+    command: "measure",
+    tasks: ["measure"],
+    options,
+    forms: {
+      json: measureJson,
+      table: (sample: readonly LabelResult[]) => measuresForm(sample, columns),
+      text: measuresText,
+    },
+    onResults: overall.add,
+    rest: () => ({ overall: overall.read() }),
+  };
 }
 
 /** Measures know of no causes. */

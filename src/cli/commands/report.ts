@@ -8,6 +8,7 @@ import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../gate-options.js";
 import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options.js";
 import { type RunFlags, report } from "../report-output.js";
+import { addSurvey } from "../resume-options.js";
 import { gathered, words } from "../values.js";
 
 export interface RenderFlags {
@@ -22,6 +23,7 @@ export interface RenderFlags {
 }
 
 interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
+  readonly out: string;
   readonly notebook?: string;
 }
 
@@ -58,7 +60,7 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("<prediction>", "a file or a folder of predicted masks")
     .option("--notebook <file>", "a notebook of your own instead of the package's");
-  addGate(addRendering(addDataset(addReading(addRun(command))))).action(
+  addSurvey(addGate(addRendering(addDataset(addReading(addRun(command)))))).action(
     async (reference: string, prediction: string, flags: ReportFlags) => {
       const request = {
         reference,

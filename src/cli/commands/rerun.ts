@@ -10,6 +10,7 @@ import { type RunFlags, report } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";
 
 interface RerunFlags extends DatasetFlags, RenderFlags, RunFlags {
+  readonly out: string;
   readonly reference?: string;
   readonly prediction: string;
   readonly notebook?: string;

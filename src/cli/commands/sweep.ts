@@ -1,12 +1,13 @@
 /** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
 import { type Command, Option } from "commander";
 import { type LabelResult, openDataset } from "../../dataset/index.js";
+import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { InputError } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
-import { type DatasetFlags, datasetOptions, evaluate } from "../evaluate.js";
+import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { addDataset, addOutput, addReading, analysisOptions, given } from "../options.js";
 import { meansText, sweepText } from "../sweep-text.js";
 import { numbers, words } from "../values.js";
@@ -63,17 +64,27 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
         ...given({ thresholds }),
         sweep: sweepOptions(flags),
       };
-      const means = openThresholdMeans();
-      const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
-      const forms = {
-        json: sweepJson,
-        table: sweepForm,
-        text: (results: readonly LabelResult[]) => text(results).join("\n\n"),
-      };
-      const rest = () => (thresholds ? { threshold: means.read() } : {});
-      exit(await evaluate(context, dataset, flags, { tasks: ["sweep"], options, forms, onResults: means.add, rest }));
+      exit(await evaluate(context, dataset, flags, sweepWork(options)));
     },
   );
+}
+
+/** What is done, of a run or of shards. */
+export function sweepWork(options: AnalysisOptions): Evaluated {
+  const means = openThresholdMeans();
+  const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
+  return {
+    command: "sweep",
+    tasks: ["sweep"],
+    options,
+    forms: {
+      json: sweepJson,
+      table: sweepForm,
+      text: (results: readonly LabelResult[]) => text(results).join("\n\n"),
+    },
+    onResults: means.add,
+    rest: () => (options.thresholds ? { threshold: means.read() } : {}),
+  };
 }
 
 function noMap(): InputError {

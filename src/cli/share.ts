@@ -1,0 +1,62 @@
+/** A shard of a run: scores its share of the cases and writes files of its own, for `dicelens merge`. */
+import { resolve } from "node:path";
+import { checkAnalysis, type Shard } from "../dataset/index.js";
+import { InputError, oneLine } from "../errors/index.js";
+import { type ShardRequest, writeShard } from "../run/index.js";
+import type { Context, ExitCode } from "./context.js";
+import { foundText } from "./found-text.js";
+import type { GateFlags } from "./gate-options.js";
+import { largeCases } from "./large-cases.js";
+import { type CommonFlags, given, workOptions } from "./options.js";
+import { progressLine } from "./progress.js";
+
+/** @throws InputError `usage` for options that belong to the run and not to its shards. */
+export async function share(
+  context: Context,
+  flags: CommonFlags & GateFlags,
+  request: Omit<ShardRequest, "cwd" | "folder" | "shard" | "work">,
+): Promise<ExitCode> {
+  const { stderr, signal, cwd } = context;
+  const { out, shard = { index: 0, of: 1 }, quiet = false, survey } = flags;
+  if (out === undefined) throw noFolder(shard);
+  refuseGate(flags);
+  await checkAnalysis(request.analysis);
+  if (!quiet) stderr.write(foundText(request.opened));
+  const progress = progressLine(context, quiet);
+  const large = largeCases(context, flags, progress.end);
+  const surveyed = survey === undefined ? {} : { survey: resolve(cwd, survey) };
+  const told = { signal, onProgress: progress.update, onLarge: large.onLarge };
+  const work = { ...workOptions(flags), ...surveyed, ...told };
+  try {
+    const faults = await writeShard({ ...request, cwd, folder: resolve(cwd, out), shard, work });
+    progress.end();
+    large.end();
+    const bug = faults.find((fault) => fault.bug !== undefined);
+    if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
+    for (const { error } of faults) stderr.write(`dicelens: ${oneLine(error)}\n`);
+    return faults.length > 0 ? 3 : 0;
+  } finally {
+    progress.end();
+  }
+}
+
+function noFolder({ index, of }: Shard): InputError {
+  return new InputError({
+    code: "usage",
+    problem: `--shard ${index + 1}/${of} writes a folder, and none is named`,
+    hint: `add --out shards/${index + 1}`,
+  });
+}
+
+/** What is asked of all cases together. */
+function refuseGate({ output, junit, summary, failUnder, failOver, failOn }: CommonFlags & GateFlags): void {
+  const asked = given({ output, junit, summary, failUnder, failOver, failOn });
+  const [first] = Object.keys(asked);
+  if (first === undefined) return;
+  const option = `--${first.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+  throw new InputError({
+    code: "usage",
+    problem: `${option} is of a whole run, and this is a shard of one`,
+    hint: first === "output" ? "a shard is a folder: --out" : `give ${option} to dicelens merge`,
+  });
+}
