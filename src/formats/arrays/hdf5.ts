@@ -30,13 +30,15 @@ export const hdf5: Format = {
 type Library = Awaited<ReturnType<typeof load>>;
 let library: Promise<Library> | undefined;
 let opened = 0;
-/** Lines that the library printed: it tells of a read that failed in no other way. */
-let printed = 0;
+/** What the library printed last: it tells of a read that failed in no other way. */
+let printed = "";
 
 /** The library prints its faults by the console that there is when it loads. */
 async function load() {
   const { error } = console;
-  console.error = () => printed++;
+  console.error = (...words: unknown[]) => {
+    printed = (printed + words.join(" ")).slice(0, 1 << 14);
+  };
   try {
     const { default: h5wasm } = await import("h5wasm");
     const { FS } = await h5wasm.ready;
@@ -86,9 +88,13 @@ interface Dataset extends Listed {
 function read({ file, maxBytes, dataset, classes }: Source, h5: H5File, reversed: boolean): Raster {
   const { path, shape, value } = chosenDataset(file, listed(h5, reversed), dataset, classes);
   const count = voxelsOf(file, shape, 8, maxBytes);
-  const before = printed;
+  printed = "";
   const stored = value();
-  if (printed > before) throw damaged(file, `HDF5's own library does not read its dataset ${path}`);
+  if (/required filter/.test(printed)) {
+    const problem = `packs its dataset ${path} by a filter that is not read`;
+    throw unsupported(file, problem, "convert it with h5repack -f GZIP=4 in.h5 out.h5");
+  }
+  if (printed !== "") throw damaged(file, `HDF5's own library does not read its dataset ${path}`);
   const values = asVoxels(file, stored);
   if (values?.length !== count)
     throw damaged(file, `its dataset ${path} does not hold the ${count} values of its shape`);
