@@ -18,10 +18,18 @@ const FOREIGN: readonly Foreign[] = [
   { name: "AFNI", begins: /^/, ends: /\.brik(\.gz|\.bz2)?$/i, convert: "3dAFNItoNIFTI in+orig.HEAD" },
   {
     name: "Analyze 7.5",
-    begins: /^(\\␁␀␀|␀␀␁\\)/,
+    // A pair of NIfTI begins likewise, and has its mark at byte 344.
+    begins: /^(\\␁␀␀|␀␀␁\\)(?![\s\S]{340}n[i+]1)/,
     ends: /\.hdr$/i,
     convert: "nifti_tool -copy_image -infiles in.hdr -prefix out.nii, or fslchfiletype NIFTI_GZ in.hdr out",
   },
+  {
+    name: "the voxels of a pair (.hdr and .img)",
+    begins: /^/,
+    ends: /\.img$/i,
+    convert: "fslchfiletype NIFTI_GZ in.img out",
+  },
+  { name: "a pointer of Git LFS", begins: /^version https:\/\/git-lfs/, convert: "git lfs pull" },
   { name: "MRtrix's MIF", begins: /^mrtrix image/, convert: "mrconvert in.mif out.nii.gz" },
   { name: "JPEG 2000", begins: /^(␀␀␀␌jP {2}|\xffO\xffQ)/, convert: "opj_decompress -i in.jp2 -o out.png" },
   {

@@ -126,6 +126,13 @@ test.each([
   ["a.HEAD", () => "\ntype = string-attribute\nname = TYPESTRING\n", /is AFNI.*3dAFNItoNIFTI/],
   ["a+orig.BRIK", () => Buffer.alloc(9), /is AFNI/],
   ["a.hdr", () => patched(Buffer.alloc(348), 0, 0x5c, 1), /is Analyze 7\.5.*nifti_tool/],
+  [
+    "pair.hdr",
+    () => patched(Buffer.concat([Buffer.alloc(348)]), 0, 0x5c, 1).fill("ni1", 344, 347),
+    /voxels lie in another file \(\.hdr and \.img\), which is not read.*fslchfiletype/,
+  ],
+  ["pair.img", () => Buffer.alloc(48), /is the voxels of a pair/],
+  ["pointer.nii", () => "version https://git-lfs.github.com/spec/v1\n", /is a pointer of Git LFS.*git lfs pull/],
   ["a.mif", () => "mrtrix image\ndim: 2,2\n", /is MRtrix's MIF.*mrconvert/],
   ["a.jp2", () => Buffer.from("\0\0\0\fjP  \r\n\x87\n", "latin1"), /is JPEG 2000.*opj_decompress/],
   ["a.b2nd", () => Buffer.from("\x9e\xa8b2frame\0", "latin1"), /is Blosc2's b2nd/],
