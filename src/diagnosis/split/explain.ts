@@ -226,7 +226,9 @@ function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures
   }
   const explanation = { fit, corrections: fit, stage, regions, structures, lacking, beyond };
   const { shape, runs, missed } = stage;
-  const right = unionOfRuns(runsOf(corrected(putRight(explanation), shape, fit), shape), missed);
+  const moved = unionOfRuns(runsOf(corrected(putRight(explanation), shape, fit), shape), missed);
+  // What left the frame by a shift has no place there, but comes back where the reference has it.
+  const right = regions ? unionOfRuns(moved, runsOf(regions.missing, shape)) : moved;
   const price =
     1 -
     diceOf(sharedVoxels(right, runs), right.voxels, runs.voxels) +

@@ -15,11 +15,14 @@ export const bits = { shift: 1, size: 2, missed: 4, spurious: 8 } as const;
 export interface RegionMasks {
   readonly lacking: Uint8Array | undefined;
   readonly beyond: Uint8Array | undefined;
+  /** Regions that are missing, where the reference has them. */
+  readonly regions: { readonly missing: Uint8Array } | undefined;
 }
 
 /** One score a subset, indexed by its bits. */
-export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyond }: RegionMasks): number[] {
+export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyond, regions }: RegionMasks): number[] {
   const { shape, kept, runs, missed, spurious } = stage;
+  const back = regions && runsOf(regions.missing, shape);
   const made = new Map<string, Runs>();
   return Array.from({ length: 16 }, (_, subset) => {
     const [moves, resizes] = [(subset & bits.shift) !== 0, (subset & bits.size) !== 0];
@@ -37,6 +40,8 @@ export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyon
           : kept;
       return runsOf(corrected(mask, shape, use), shape);
     });
+    // What left the frame by a shift comes back with it.
+    if (adds && back && (moves || !corrections.shift)) predicted = unionOfRuns(predicted, back);
     if (adds && missed.voxels > 0) predicted = unionOfRuns(predicted, missed);
     if (!removes && spurious.voxels > 0) predicted = unionOfRuns(predicted, spurious);
     return diceOf(sharedVoxels(predicted, runs), predicted.voxels, runs.voxels);
