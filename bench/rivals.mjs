@@ -1,4 +1,4 @@
-// The Python ways beside which ours are timed: one Python process, told on its stdin what to time.
+// The Python ways beside which ours are timed: one Python process, which reads on its stdin what to time.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

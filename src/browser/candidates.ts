@@ -30,7 +30,7 @@ export interface SearchOptions {
   readonly executablePath?: string | undefined;
   /** Where the browser carried by npm is unpacked; default `~/.cache/dicelens`, else the folder for temporary files. */
   readonly cacheFolder?: string | undefined;
-  /** Told what takes long: unpacking. */
+  /** Called with what takes long: unpacking. */
   readonly onProgress?: ((text: string) => void) | undefined;
 }
 

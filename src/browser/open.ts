@@ -19,7 +19,7 @@ import type { OpenPage } from "./page.js";
 export interface BrowserOptions extends SearchOptions {
   /** A browser that takes longer than this for one piece of work is ended, ms; default 15 minutes, as machines may be busy. */
   readonly timeout?: number | undefined;
-  /** Told which browser does the work. */
+  /** Called with the browser that does the work. */
   readonly onBrowser?: ((browser: DrawingBrowser) => void) | undefined;
 }
 

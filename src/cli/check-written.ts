@@ -1,4 +1,4 @@
-/** The files that a command is told to write: each another one, and none that it reads. */
+/** The files that a command is asked to write: each another one, and none that it reads. */
 import { resolve } from "node:path";
 import type { Dataset } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";

@@ -50,7 +50,7 @@ export function datasetOptions({ images, secondRater, layout, names, cases }: Da
 }
 
 /**
- * Scores the dataset and writes the answer; what cannot be written is told before any work. Beside a file, every answer is
+ * Scores the dataset and writes the answer; what cannot be written is reported before any work. Beside a file, every answer is
  * kept until the file is whole.
  */
 export async function evaluate(

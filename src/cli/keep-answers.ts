@@ -12,7 +12,7 @@ interface OutputFlags extends CommonFlags {
 }
 
 export interface KeptAnswers {
-  /** What `analyse` is told to keep them. */
+  /** What `analyse` is given to keep them. */
   readonly work: WorkOptions;
   /** Finished cases found. */
   readonly count: number;

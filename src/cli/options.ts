@@ -122,7 +122,7 @@ export function addMasks(command: Command): Command {
       new Option("--palette <file>", `colours of labels, {"1": [128, 64, 128]}, or ${paletteNames.join(", ")}`),
     )
     .addOption(
-      new Option("--background <id>", "the id of background in place of 0; class 0 is told as this label: 255")
+      new Option("--background <id>", "the id of background in place of 0; class 0 is shown as this label: 255")
         .argParser(whole("--background"))
         .conflicts(["threshold", "instances"]),
     )

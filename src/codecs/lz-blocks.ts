@@ -42,7 +42,7 @@ export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
   return to === target.length;
 }
 
-/** Distances beyond this are told in 16 bits more. */
+/** Distances beyond this take 16 bits more. */
 const NEAR = 8191;
 
 /** The same of BloscLZ's codes. */

@@ -35,7 +35,7 @@ const ADAM7: readonly Pass[] = [
 /**
  * The image's samples, row by row: one byte each, two (big-endian) where the depth is 16.
  *
- * @param inflate gives the filtered scanlines, told how many bytes they must be.
+ * @param inflate gives the filtered scanlines; it is given how many bytes they must be.
  */
 export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Buffer): Buffer {
   const { width, height, depth, samples, interlaced } = layout;

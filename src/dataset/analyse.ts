@@ -68,7 +68,7 @@ export interface WorkOptions {
   /** Folders of all shards, in the order of their shares: their answers are taken, and no case is read. */
   readonly shards?: readonly string[];
   readonly onProgress?: (progress: Progress) => void;
-  /** Told once of each case that needs more than `memory` by itself and was done alone. */
+  /** Called once with each case that needs more than `memory` by itself and was done alone. */
   readonly onLarge?: (large: LargeCase) => void;
   /** A file that both are written into, for another process to read; its folder is there. */
   readonly progressFile?: string;

@@ -84,7 +84,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       : survey || !isBig || sideBySide === 1
         ? await inWorker<Answer>(pool, budget, memory, survey, task)
         : ((await spread(pool, budget, memory, task, sideBySide)) as Answer | CaseFault);
-    // Told of a case that was whole: a header that lies needs nothing.
+    // Said of a case that was whole: a header that lies needs nothing.
     if (needs > limit && !isAnsweredHere && !("error" in answer) && !told.has(task.files.case)) {
       told.add(task.files.case);
       options.onLarge?.({ case: task.files.case, needs, limit });

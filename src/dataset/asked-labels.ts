@@ -1,9 +1,9 @@
-/** Labels that were asked for and that no case holds: a slip, told with the labels that there are. */
+/** Labels that were asked for and that no case holds: a slip, reported with the labels that there are. */
 import { InputError } from "../errors/index.js";
 
-/** So many cases are held back until every label was met; a run that prints more of them first has a slip told at its end. */
+/** So many cases are held back until every label was met; a run that prints more of them first has a slip reported at its end. */
 const HELD_BACK = 1000;
-/** So many labels are told apart; of more, a few are named anyway. */
+/** So many labels are distinguished; of more, a few are named anyway. */
 const KNOWN = 1000;
 
 export interface AskedLabels<Outcome> {

@@ -1,5 +1,5 @@
 /**
- * How much memory a case will take, told from its files' headers.
+ * How much memory a case will take, by its files' headers.
  *
  * An estimate to share memory by: what is read is known, and how far the largest label's box spans the volume is not, so
  * that it is taken to span all of it.

@@ -82,7 +82,7 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
     const read = soft ?? (await readCase(files, options));
     const { reference, prediction } = read;
-    // A probability map was held against one label, whichever was chosen.
+    // A probability map was compared with one label, whichever was chosen.
     const reading = soft && options.merge ? { labels: [1] } : options;
     const reader = labelReader(reference, prediction, reading);
     const held = soft?.held ?? reader.held;
@@ -134,7 +134,7 @@ function asksForLabelMeans(metrics: readonly string[] = []): boolean {
 }
 
 /**
- * The labels of one share, told alike by every worker: from the largest on, each goes where there is least so far.
+ * The labels of one share, the same in every worker: from the largest on, each goes where there is least so far.
  *
  * A label is weighed by the voxels of its box, which is what work is done on, and a little for being there.
  */

@@ -20,7 +20,7 @@ export const OVERLAYS = 10;
  * Analyses a dataset and gathers the results.
  *
  * @returns what `results.json` holds. Of a very large dataset (over 10,000 labels) its `cases` are an even sample of the
- *   labels and those that score lowest, and `sampledFrom` tells of how many; what holds over the dataset is of all.
+ *   labels and those that score lowest, and `sampledFrom` says of how many; what holds over the dataset is of all.
  * @throws InputError when no case could be scored; otherwise a case that fails is listed, a bug's too.
  */
 export async function collect(dataset: Dataset, options: AnalyseOptions = {}): Promise<Results> {

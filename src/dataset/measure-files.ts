@@ -29,7 +29,7 @@ export interface MeasureFiles {
 /**
  * Begins both files in a folder.
  *
- * @param formOf their columns, told from the first results.
+ * @param formOf their columns, known from the first results.
  * @throws InputError `not-writable`; so does `add`, when the disk is full.
  */
 export async function openMeasureFiles(

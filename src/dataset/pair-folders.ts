@@ -76,7 +76,7 @@ export async function pairFolders(
   return { cases: distinct(cases, names), unpaired, round: paired.round };
 }
 
-/** Cases that share a name are told apart by their subfolders and, within one, by their extensions. */
+/** Cases that share a name are distinguished by their subfolders and, within one, by their extensions. */
 function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFiles[] {
   let named = [...cases];
   for (const longer of [(name: string) => join(dirname(name), caseName(name)), (name: string) => name]) {

@@ -22,7 +22,7 @@ export function openTelling({ onProgress, onLarge, progressFile }: WorkOptions):
     try {
       appendFileSync(progressFile, `${JSON.stringify(event)}\n`);
     } catch {
-      // Told by what has to be written.
+      // Reported by what has to be written.
     }
   };
   let last = Number.NEGATIVE_INFINITY;

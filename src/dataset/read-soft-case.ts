@@ -97,7 +97,7 @@ function onlyLabel(file: string, values: VoxelArray, ignored: ReadonlySet<number
   throw new InputError({
     code: "label",
     file,
-    problem: `is to be held against one probability map, with ${labels.size} labels`,
+    problem: `cannot be compared with one probability map, with ${labels.size} labels`,
     hint: "choose one with --labels, or make them one with --merge",
   });
 }

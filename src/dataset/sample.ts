@@ -1,15 +1,15 @@
 /**
  * Results of a dataset of any size in bounded memory.
  *
- * Up to 10,000 labels are all held. Curves and evidence, which take most of the room, are held for an even sample once
+ * Up to 10,000 labels are all kept. Curves and evidence, which take most of the room, are kept for an even sample once
  * there are too many: every second label's, then every fourth's, and always for those that score lowest. Beyond
- * 10,000 labels only these are held.
+ * 10,000 labels only these are kept.
  */
 import type { CaseResult, Totals } from "../diagnosis/index.js";
 
 /** Labels that keep their curves and evidence. */
 const WHOLE = 4000;
-/** Labels that are held at all, beside the sample. */
+/** Labels that are kept at all, beside the sample. */
 const ALL = 10_000;
 /** Labels that score lowest, which a report shows one by one. */
 const LOWEST = 50;

@@ -2,7 +2,7 @@
  * One worker: a child process that answers one question at a time.
  *
  * A process and not a thread, as what kills it (the system short of memory, a crash in compiled code) must not end the
- * run. It may be killed at any time; whoever asked is told why there is no answer, and starts another.
+ * run. It may be killed at any time; whoever asked learns why there is no answer, and starts another.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
@@ -22,7 +22,7 @@ export interface Worker {
   kill(): Promise<void>;
 }
 
-/** A worker that ended without an answer, and what can be told of why. */
+/** A worker that ended without an answer, and what is known of why. */
 export class WorkerLost extends Error {
   constructor(
     message: string,
@@ -54,7 +54,7 @@ export function startWorker(program: string): Worker {
     printed = (printed + chunk.toString("utf8")).slice(-KEPT);
   });
   let lost: WorkerLost | undefined;
-  // Who waits for an answer now: told when there will be none. A promise of the end would hold on to every answer given.
+  // Who waits for an answer now, and learns when there will be none. A promise of the end would hold on to every answer given.
   let refuse: ((why: WorkerLost) => void) | undefined;
   const end = (why: WorkerLost) => {
     lost ??= why;
@@ -96,7 +96,7 @@ export function startWorker(program: string): Worker {
         };
         child.on("message", listener);
         waitAgain();
-        // A worker that is gone cannot be written to; its end is told below.
+        // A worker that is gone cannot be written to; its end is reported below.
         child.send(question as object, () => undefined);
       });
       try {

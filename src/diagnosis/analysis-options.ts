@@ -28,7 +28,7 @@ export interface AnalysisOptions {
   readonly palette?: string | Readonly<Record<number, readonly number[]>>;
   /** Outlines with names of classes (LabelMe, QuPath, CVAT …): the names that become labels 1, 2, 3 and so on. */
   readonly classes?: readonly string[];
-  /** The id that is background in place of 0 (255, say): the two are exchanged, so that class 0 is told as this label. */
+  /** The id that is background in place of 0 (255, say): the two are exchanged, so that class 0 is shown as this label. */
   readonly background?: number;
   /** Overrides the files' spacing, mm, in axis order. */
   readonly spacing?: readonly number[];

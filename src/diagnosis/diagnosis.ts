@@ -18,7 +18,7 @@ export type Part = keyof Loss;
 /** The parts in their order: of equal ones the earlier is the cause. */
 export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
 
-/** The largest part, `size` told apart by its sign; `none` only where nothing is lost. */
+/** The largest part, `size` divided by its sign; `none` only where nothing is lost. */
 export type Cause = Exclude<Part, "size"> | "under-segmentation" | "over-segmentation" | "none";
 
 export function partOfCause(cause: Cause): Part | undefined {

@@ -13,7 +13,7 @@ export interface FamilyCurve {
   readonly slope?: number | undefined;
 }
 
-/** Dark to light, so that they are told apart in grey; lines differ in their marks as well. */
+/** Dark to light, so that they differ in grey; lines differ in their marks as well. */
 const colours = ["#0b2c55", "#0b63a5", "#2f8f9d", "#7a9a3a", "#c98a1b", "#d55e00"];
 const symbols = ["circle", "square", "diamond", "triangle-up", "x", "cross"];
 

@@ -15,7 +15,7 @@ export interface ImageTrendsInput {
 
 const statistics = ["brightness", "contrast", "noise", "sharpness"] as const;
 
-/** Told apart by sign and lightness as well, for print in grey. */
+/** They differ in sign and lightness as well, for print in grey. */
 const looks = [
   { symbol: "circle", color: curveColour },
   { symbol: "square-open", color: "#d55e00" },
@@ -24,7 +24,7 @@ const looks = [
   { symbol: "triangle-up-open", color: "#4a4f57" },
 ] as const;
 
-/** An attribute with more values is not told by marks. */
+/** An attribute with more values has no marks of its own. */
 export const mostMarks = looks.length;
 
 interface ImagedCase {

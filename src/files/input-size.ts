@@ -1,5 +1,5 @@
 /**
- * What an input takes in memory, told from its headers alone: nothing is read that would have to fit first.
+ * What an input takes in memory, known from its headers alone: nothing is read that would have to fit first.
  *
  * A file that lies about its size is refused by its reader.
  */

@@ -91,7 +91,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
   await orDiscard(async () => {
     await makeFolder(folder);
     handle = await open(beside, "wx");
-    // Told now and not after the work: no file can take a folder's place.
+    // Reported now and not after the work: no file can take a folder's place.
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   });
   return {

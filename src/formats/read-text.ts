@@ -41,7 +41,7 @@ export async function readText(file: string, hint: string, asNamed = file, cost 
 }
 
 /**
- * Heap of a field's name that no object before had. Names told again cost nothing: objects of the same fields share them.
+ * Heap of a field's name that no object before had. Names that come again cost nothing: objects of the same fields share them.
  * 64 bytes stay of each in objects of many fields, and as much again is taken while V8 makes room for more of them.
  */
 const NAME = 160;

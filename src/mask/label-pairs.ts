@@ -14,7 +14,7 @@ export interface LabelRegion {
 export interface LabelPairsOptions {
   /**
    * Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map, and
-   * label 1 where both are empty, so that such a case is told and not left out in silence.
+   * label 1 where both are empty, so that such a case is shown and not left out in silence.
    */
   readonly labels?: readonly number[] | undefined;
   /** Every non-zero value is label 1; with `labels` every one of those, and all others are background. */

@@ -4,7 +4,7 @@
  */
 import { type Box, boxOfRuns, grownBox, partsOfRuns, type Runs, sizeOf, unionBox } from "../mask/index.js";
 
-/** More boxes than that are not told apart: joining them costs their square. */
+/** More boxes than that are not distinguished: joining them costs their square. */
 const MOST_BOXES = 1000;
 /** Voxels that are not worth looking for parts in. */
 const SMALL = 1 << 15;

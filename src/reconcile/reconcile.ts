@@ -68,7 +68,7 @@ const SAME = 1e-12;
 /** The number that somebody printed, and how exactly. */
 export function soughtOf(text: string, metric: Convention["metric"], within?: number): Sought {
   const [, decimals = "", exponent = "0"] = /^[+-]?\d*\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text) ?? [];
-  // A score above 1 is told in percent.
+  // A score above 1 is in percent.
   const percent = Number(text) > 1 && (!isDistance(metric) || metric === "nsd") ? 100 : 1;
   const unit = 10 ** (Number(exponent) - decimals.length) / percent;
   const digits = decimals.length + (percent === 1 ? 0 : 2) - Number(exponent);

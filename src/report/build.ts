@@ -67,7 +67,7 @@ export function buildReport(
   compared: Comparison | null,
 ): Built {
   const { dataset, ...seen } = visibleIn(given);
-  // Results of earlier versions tell of no groups.
+  // Results of earlier versions have no groups.
   const results = { ...seen, dataset: { ...dataset, groups: dataset.groups ?? [] } };
   const options = visibleOptions(asked);
   const change = visibleIn(compared);

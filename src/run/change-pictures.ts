@@ -19,7 +19,7 @@ const SEEN = 0.0005;
 /**
  * The comparison with pictures of the labels that changed most, both ways.
  *
- * Masks that are gone, changed or cannot be read cost their picture, and it is told which and why.
+ * Masks that are gone, changed or cannot be read cost their picture, and which and why is reported.
  *
  * @param runs as they were compared, each with where its masks lie.
  */

@@ -8,7 +8,7 @@ import { readResults } from "./results-file.js";
 import { type MaskSource, recordedMasks } from "./scored-masks.js";
 import { labelsOf } from "./tables.js";
 
-/** A run as it is compared: its columns, and what tells whether it can be. */
+/** A run as it is compared: its columns, and what shows whether it can be. */
 export interface ComparedRun {
   readonly columns: RunColumns;
   readonly provenance: Provenance;

@@ -129,7 +129,7 @@ function metricOf(result: MeasuredLabel, metric: string): number | null {
 }
 
 /**
- * Whether limits can be held against results, before there are any.
+ * Whether limits can be compared with results, before there are any.
  *
  * @param metrics the names of those that the results will have.
  * @throws InputError `usage` for a limit on another.
@@ -139,7 +139,7 @@ export function checkLimits(limits: readonly Limit[], metrics: readonly string[]
   if (!unknown) return;
   throw new InputError({
     code: "usage",
-    problem: `there is no metric ${unknown.metric} to hold against a limit`,
+    problem: `there is no metric ${unknown.metric} to compare with a limit`,
     hint: `name one of ${metrics.join(", ")}`,
   });
 }

@@ -10,7 +10,7 @@ export interface Held {
   readonly journal: string;
   /** What an earlier run left. */
   readonly kept: KeptAnswers;
-  /** @throws InputError `not-writable` when what is held was taken away, so that files written since stand alone. */
+  /** @throws InputError `not-writable` when the folder was taken away, so that files written since stand alone. */
   check(): Promise<void>;
   /** Takes away the answers that are in the results; others stay. Checks first. */
   finish(): Promise<void>;
@@ -36,7 +36,7 @@ export async function checkRoom(folder: string, asNamed: string, least: number, 
   });
 }
 
-/** @throws InputError `not-writable` when what is held is not there any more. */
+/** @throws InputError `not-writable` when the folder is not there any more. */
 export async function checkThere({ isThere }: Lock, asNamed: string): Promise<void> {
   if (!(await isThere())) throw notWritable(asNamed, Object.assign(new Error(), { code: "ENOENT" }));
 }
@@ -89,7 +89,7 @@ export async function toldWithKept(
   if (!isKept && error.code !== "stopped" && error.code !== "not-writable") return error;
   if (isKept && /is gone/.test(error.problem)) return journalGone(named.journal);
   const code = error.code === "stopped" ? error.code : "not-writable";
-  // A notebook's cell that could not keep an answer tells of the journal's file, which is none of the user's.
+  // A notebook's cell that could not keep an answer names the journal's file, which is none of the user's.
   const [cannot] = isKept ? (/cannot be written: [^;]+/.exec(error.problem) ?? []) : [];
   const file = isKept ? named.out : error.file;
   const problem = cannot ?? error.problem;

@@ -1,4 +1,4 @@
-/** The folder that a run writes: told to be writable before any work, held by one run, and ready to be resumed. */
+/** The folder that a run writes: found to be writable before any work, locked by one run, and ready to be resumed. */
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { keptIn, MEASURES_CSV, MEASURES_PARQUET } from "../dataset/index.js";

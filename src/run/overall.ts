@@ -1,4 +1,4 @@
-/** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be held. */
+/** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be kept. */
 import type { LabelResult } from "../dataset/index.js";
 import { type Counts, diceOf, type EmptyScore, type LabelMeans, labelMeans } from "../metrics/index.js";
 

@@ -183,7 +183,7 @@ async function fillFolder(
     );
   } catch (error) {
     hashing.abort();
-    // A report goes on where it was stopped, so it is the stop that is told and not the cell.
+    // A report goes on where it was stopped, so the stop is reported and not the cell.
     throw signal?.aborted ? signal.reason : error;
   } finally {
     await stopWatching();

@@ -1,4 +1,4 @@
-/** Whether a run that is done again is given what the recorded one was given: told by hashes, file by file. */
+/** Whether a run that is done again is given what the recorded one was given: by hashes, file by file. */
 import type { InputHash, ListHash } from "./input-hashes.js";
 import type { RunRecord } from "./record.js";
 
@@ -10,7 +10,7 @@ export interface ChangedFiles {
   readonly first: string | null;
 }
 
-/** What a rerun tells of the run that it does again. */
+/** What a rerun says of the run that it does again. */
 export interface SinceRecorded {
   /** The folder of the recorded run, as the user named it. */
   readonly folder: string;

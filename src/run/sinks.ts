@@ -1,5 +1,5 @@
 /**
- * Where results go as they come, in the form that was asked for, so that none has to be held.
+ * Where results go as they come, in the form that was asked for, so that none has to be kept.
  *
  * Nothing is written before the first result: a run that fails at once leaves stdout empty.
  */

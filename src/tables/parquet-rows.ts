@@ -1,4 +1,4 @@
-/** Reads a Parquet file that dicelens wrote, a group of rows after another: no more of it is held. */
+/** Reads a Parquet file that dicelens wrote, a group of rows after another: no more of it stays in memory. */
 import {
   type AsyncBuffer,
   asyncBufferFromFile,

@@ -79,7 +79,7 @@ export interface ComparisonWords {
   readonly summary: (comparison: Comparison) => string;
   /** What changed between two of the runs. */
   readonly pair: (pair: PairComparison, comparison: Comparison) => string;
-  /** What became of a later run, where the order of all has told the means. */
+  /** What became of a later run, where the order of all has said the means. */
   readonly change: (pair: PairComparison, ranking: Ranking) => string;
   readonly warning: (warning: ToldWarning) => string;
   readonly why: (change: CaseChange) => string;

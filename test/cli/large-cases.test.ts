@@ -1,4 +1,4 @@
-/** Cases that need more memory than all may take are told in one plain line. */
+/** Cases that need more memory than all may take are named in one plain line. */
 import { expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { largeCases } from "../../src/cli/large-cases.js";

@@ -67,7 +67,7 @@ describe("progress", () => {
     expect(written.at(-1)).toContain("scored 5 of 10, 0.5 a second, 10 s left");
   });
 
-  it("counts on what is at hand, wherever among the cases it lies", () => {
+  it("counts on what is found, wherever among the cases it lies", () => {
     // Seven of eight shards are kept: of 800 cases 100 are to be done, one a second.
     const { update, written, clock } = open();
     for (let done = 1; done <= 80; done++) {
@@ -79,13 +79,13 @@ describe("progress", () => {
     expect(written.at(-1)).toContain("scored 81 of 800, 1.0 a second, 1 min 29 s left");
   });
 
-  it("knows that answers at hand are surveys first", () => {
+  it("knows that answers found are surveys first", () => {
     const { update, written, clock } = open();
     update({ phase: "survey", done: 10, total: 10, kept: 10 }, 14);
     update({ phase: "score", done: 1, total: 10, kept: 0 }, 14);
     clock.now = 1000;
     update({ phase: "score", done: 2, total: 10, kept: 0 }, 14);
-    // Of eight to come four are at hand.
+    // Of eight to come four are found.
     expect(written.at(-1)).toContain("scored 2 of 10, 1.0 a second, 4 s left");
   });
 

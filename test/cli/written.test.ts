@@ -1,4 +1,4 @@
-/** The files that a command is told to write, and options that are given again. */
+/** The files that a command is asked to write, and options that are given again. */
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dicelens, json, square, temporaryFolder, writeNpy } from "./run-cli.js";

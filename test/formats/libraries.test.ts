@@ -1,5 +1,5 @@
 /**
- * Why a format is read here and not by the library made for it: what each library at hand still reads wrong. A test that
+ * Why a format is read here and not by the library made for it: what each available library still reads wrong. A test that
  * fails says that the library was mended, and that its own reader here may go.
  */
 import { deflateSync, gzipSync } from "node:zlib";

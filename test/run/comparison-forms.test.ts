@@ -238,7 +238,7 @@ describe("one of a kind", () => {
   const more = { ...one("more", 0.2), labels: [...one("more", 0.2).labels, { ...one("", 0.2).labels[0], case: "b" }] };
   const found = compare([one("base", 0.1), more as never]);
 
-  it("is told in the singular, in every form", () => {
+  it("is said in the singular, in every form", () => {
     expect(comparisonText(found)).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
     const told = comparisonMarkdown(found);
     expect(told).toContain("Compared over 1 case and 1 label of cases that all runs hold.");
@@ -272,7 +272,7 @@ describe("a share of the draws", () => {
     expect([sum, 1 - sum, 0.25 / 2000].map(numbersOf("en").percent)).toEqual(["100 %", "0 %", "less than 1 %"]);
   });
 
-  it("is told so in every form", () => {
+  it("is said so in every form", () => {
     const { ranking, ...rest } = compare([base, worse, alike]);
     if (!ranking) throw new Error("three runs are ranked");
     const runs = ranking.runs.map((one, i) => ({ ...one, shares: [[0.9995, 0.0005, 0][i] as number, 0, 0] }));

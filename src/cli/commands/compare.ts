@@ -85,7 +85,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
   checkWritten(context, flags);
   const files: (Awaited<ReturnType<typeof openWhole>> | undefined)[] = [];
   try {
-    // Opened before any work, so that a file that cannot be written is told at once.
+    // Opened before any work, so that a file that cannot be written is reported at once.
     for (const file of [flags.output, flags.junit, flags.summary]) {
       files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
     }

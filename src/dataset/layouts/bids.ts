@@ -43,7 +43,7 @@ async function find(paths: Paths): Promise<Found> {
   return { layout: "BIDS derivatives, paired by entities", cases, unpaired, ...(labelNames ? { labelNames } : {}) };
 }
 
-/** Only masks are scored; the images and the transforms of a derivative are told in one line. */
+/** Only masks are scored; the images and the transforms of a derivative are named in one line. */
 function masksOf(folder: Folder): Folder {
   const names = folder.names.filter((name) => MASK.test(caseName(name)));
   const [other] = folder.names.filter((name) => !MASK.test(caseName(name)));

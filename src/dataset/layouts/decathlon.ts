@@ -14,7 +14,7 @@ export const decathlon: Layout = {
     if ((await kindOf(prediction)) !== "folder") return false;
     const description = await descriptionOf(reference);
     if (description === undefined) return false;
-    // What is wrong with a file that cannot be read is told where it is needed.
+    // What is wrong with a file that cannot be read is reported where it is needed.
     const json = await readJson(description).catch(() => undefined);
     return json !== undefined && !isSecondVersion(json);
   },

@@ -64,7 +64,7 @@ export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping
   return { slips: [], merged: books.merged, ...own, exchanges: own?.exchanges ?? books.exchanges };
 }
 
-/** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are held. */
+/** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are kept. */
 export interface Books {
   /** @param survey of a case, from `survey`. */
   add(survey: CaseSurvey): void;

@@ -17,7 +17,7 @@ import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, s
 
 /** A group with fewer cases, or that leaves fewer to compare with, is not tested. */
 export const fewestInGroup = thresholds.fewestInGroup.value;
-/** Values of one attribute that are told apart; an attribute with more is a name rather than a group. */
+/** Values of one attribute that are distinguished; an attribute with more is a name rather than a group. */
 const mostGroups = 50;
 
 export const imageStatisticNames: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];

@@ -9,7 +9,7 @@ import { chosen, diceAt, type PairedCases, type PairedRuns, pairedCases, pairRun
 
 /** So many changes, and labels with a Dice in one run only, are listed. */
 const LISTED = 50;
-/** Values of one attribute that are told apart, the largest. */
+/** Values of one attribute that are distinguished, the largest. */
 const GROUPS = 50;
 
 export function comparePair(matched: Matched, runs: readonly RunColumns[], at: number, seed: number): PairComparison {
@@ -63,7 +63,7 @@ function labelsOf(matched: Matched, pair: PairedRuns, seed: number): LabelDiffer
     if (known) known.push(entry);
     else entries.set(label, [entry]);
   });
-  // A label without a Dice in both runs anywhere is told all the same, over no case.
+  // A label without a Dice in both runs anywhere is listed all the same, over no case.
   for (const row of pair.undefinedInOne) {
     const label = matched.label[row] as number;
     if (!entries.has(label)) entries.set(label, []);

@@ -32,7 +32,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   const outline = outlineReason(found, expectedDice, excused);
   const image = 1 - dice >= leastMirrored ? mirrored(sight) : undefined;
   if (image) {
-    // The mirror image is what is told of extra regions and objects as missed and spurious.
+    // The mirror image is what is said of extra regions and objects as missed and spurious.
     const share =
       image.reason.kind === "mirrored" && image.reason.how === "also" ? parts.spurious : parts.missed + parts.spurious;
     const left = outline && !excused ? [{ reason: outline, share: parts.boundary }] : [];

@@ -8,7 +8,7 @@ export function diceWith({ explanation: { stage } }: Split, added?: Uint8Array, 
   const { shape, kept, runs, spurious } = stage;
   const mask = kept.map((inside, i) => (added?.[i] ? 1 : taken?.[i] ? 0 : inside));
   const predicted = runsOf(mask, shape);
-  // Spurious objects lie apart from the rest; those that are taken away are told in `taken`.
+  // Spurious objects lie apart from the rest; those that are taken away are counted in `taken`.
   let [voxels, shared] = [predicted.voxels, sharedVoxels(predicted, runs)];
   const columns = shape.at(-1) as number;
   for (let line = 0; line + 1 < spurious.first.length; line++) {

@@ -104,7 +104,7 @@ export function explain(
     const spurious = maskOfRuns(stage.spurious);
     const undone = reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
     const { reason } = reading;
-    // A reading that is a whole shift or a radius is told as one.
+    // A reading that is a whole shift or a radius is named as one.
     const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
     const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
     const [pixels] = rulersOf(pair.spacing);

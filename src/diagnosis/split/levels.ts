@@ -18,7 +18,7 @@ export interface Ruler {
   readonly radiusOf: (level: number) => number;
 }
 
-/** Steps of a voxel that levels in mm tell apart. */
+/** Steps of a voxel that levels in mm distinguish. */
 const stepsPerVoxel = 32;
 
 /** Radii in voxels: the ball is round in voxels. */
@@ -58,7 +58,7 @@ export interface Levels {
   readonly field: Field;
   /** Level at which the mask is empty: every voxel's is larger. */
   readonly lowest: number;
-  /** Highest level that is told apart. */
+  /** Highest level that is distinguished. */
   readonly highest: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Counts behind every score of the split: how the matched part of a prediction, moved and resized, meets the reference.
  *
- * The reference is held as runs, the matched prediction as a field of levels: one walk along the runs through the moved
+ * The reference is stored as runs, the matched prediction as a field of levels: one walk along the runs through the moved
  * field gives the overlap at every radius at once. What a subset leaves in place beside it (spurious components that
  * stay, missed ones that are added) is a third mask, whose overlaps are counted the same way.
  * Content first changes its size within the frame and then moves; what leaves the frame is lost.

@@ -21,7 +21,7 @@ export function togglesOfRuns(counts: readonly number[]): Toggles {
 
 /**
  * The run lengths in a compressed string: five bits a character, lowest first, a sixth says that more follow; from the
- * fourth on, each run is told by its difference from the one before the last.
+ * fourth on, each run is stored as its difference from the one before the last.
  *
  * @returns `undefined` where the string is none.
  */

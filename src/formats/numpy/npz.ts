@@ -102,7 +102,7 @@ async function asItComes(
 /** Members that are worth inflating to be told, before all else, that they are sound. */
 const SMALL = 2 ** 26;
 
-/** What is wrong with a header is told once the whole member is known to be sound, unless it is large. */
+/** What is wrong with a header is reported once the whole member is known to be sound, unless it is large. */
 function headerIn(
   file: string,
   packed: Buffer,

@@ -118,7 +118,7 @@ export function noArea(file: string, kind: string) {
   return unsupported(file, `holds a shape of the kind ${kind}, which is not read`, "export polygons");
 }
 
-/** How each tool's JSON is told by its beginning, and read. */
+/** How each tool's JSON is recognised by its beginning, and read. */
 const TOOLS = [
   { name: "QuPath's GeoJSON", begins: /"(FeatureCollection|Feature)"/, read: geoJson },
   { name: "LabelMe", begins: /"shapes"\s*:/, read: (file: string, json: Json) => labelMe(file, fieldsOf(json)) },

@@ -32,7 +32,7 @@ export function geoPlace(page: Page, axes: number): GeoPlace | undefined {
   const sizes = [Math.hypot(b, e), Math.hypot(a, d)] as const;
   const isLength = keys.get(1024) !== GEOGRAPHIC;
   if (axes !== 2 || !isLength || !sizes.every((size) => size > 0)) {
-    // Degrees are no spacing, and pages have none of their own: told by what they are, and compared by it.
+    // Degrees are no spacing, and pages have none of their own: named by what they are, and compared by it.
     const told = [a, b, x, d, e, y].map((value) => Number(value.toPrecision(9)));
     return { world: `${map} by the affine ${told.join(", ")}` };
   }

@@ -57,7 +57,7 @@ async function readTiff({ file, bytes, maxBytes, use, classes }: Source): Promis
   let raw = Buffer.alloc(0);
   pages.forEach((page, i) => {
     const pixels = pagePixels(file, bytes, page, { width, height, bits, samples, littleEndian });
-    // A page that cannot be is told before there is room for all.
+    // A page that cannot be is reported before there is room for all.
     if (i === 0) raw = Buffer.allocUnsafeSlow(size * pages.length);
     if (bits < 8) unpackBits(pixels, raw.subarray(i * size), width * samples, height, bits);
     else pixels.copy(raw, i * size);

@@ -2,7 +2,7 @@
  * OME-Zarr in a local folder: a group of labels (`image.zarr/labels/nuclei`), an image with one such group, or a bare
  * array; the finest scale is taken. Zarr's versions 2 and 3 and their codecs are read by zarrita.
  *
- * Zarr leaves out chunks that hold nothing but the fill value, so that a chunk which is missing cannot be told from an
+ * Zarr leaves out chunks that hold nothing but the fill value, so that a chunk which is missing looks like an
  * empty one; every chunk that is there must decode to its full length.
  *
  * @see https://ngff.openmicroscopy.org/0.5/
@@ -84,7 +84,7 @@ function bytesOf(type: string): number {
   return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
 }
 
-/** Axes are told by their type; without any, one beyond the third from the end is no space. */
+/** Axes are known by their type; without any, one beyond the third from the end is no space. */
 function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
   const known = scale?.axes?.[axis];
   if (known?.type) return known.type === "space";

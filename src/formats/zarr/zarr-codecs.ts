@@ -23,7 +23,7 @@ const UNPACKERS: Readonly<Record<string, Unpack>> = { gzip: gunzip, zlib: inflat
 /** Codecs of zarrita that turn an array into bytes, or into another array. */
 const OF_ARRAYS = /^(bytes|transpose|numcodecs\.(shuffle|delta|bitround)|bitround|cast_value|scale_offset)$/;
 
-/** The array for faults; zarrita's codecs are told nothing of it, and the caller names the folder. */
+/** The array for faults; zarrita's codecs do not know it, and the caller names the folder. */
 const NAMELESS = "";
 
 interface Registry {
@@ -58,7 +58,7 @@ function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): num
   if (before.slice(0, place).some((other) => other !== "crc32c") || before.lastIndexOf(name) !== place) {
     throw unsupported(
       NAMELESS,
-      "packs its chunks twice, so that their length cannot be told",
+      "packs its chunks twice, so that their length cannot be known",
       "save it with one codec",
     );
   }

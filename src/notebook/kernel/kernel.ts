@@ -129,7 +129,7 @@ export class Kernel {
    * Runs code until the kernel is idle again.
    *
    * @returns the content of the reply; outputs go to the listeners, with the request's id as their parent, which
-   *   `onRequest` is told first.
+   *   `onRequest` is called first.
    * @throws KernelDied when the kernel ends before it has answered.
    */
   async execute(code: string, onRequest: (id: string) => void): Promise<Message["content"]> {

@@ -1,7 +1,7 @@
 /** A document that loads nothing is printed, or photographed, by Chromium. */
 import type { OpenBrowser, OpenPage } from "../../browser/index.js";
 
-/** What a document is told of its own pages. */
+/** What a document knows of its own pages. */
 export interface Printing {
   /** The page, from 1, of each `id` that a link inside leads to; empty at first. */
   readonly pages: ReadonlyMap<string, number>;

@@ -4,7 +4,7 @@ import type { Words } from "../../words/index.js";
 import { digits, head, runHead } from "../numbering.js";
 import type { Cell, HeadCell } from "../view.js";
 
-/** What the tables of labels, causes and groups tell of each row. */
+/** What the tables of labels, causes and groups show in each row. */
 export function heads(pair: PairComparison, t: Words, isLoss = false): HeadCell[] {
   return [
     head(t.columns.cases, true),

@@ -98,7 +98,7 @@ function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [ph
   }
   if (to.labels !== undefined || to.merged !== undefined) return [labelsText(convention, nameOf), "takes each label"];
   if (to.ignore !== undefined) {
-    if (to.ignore.length === 0) return ["with the voxels judged that are ignored here", "was told to ignore them"];
+    if (to.ignore.length === 0) return ["with the voxels judged that are ignored here", "was asked to ignore them"];
     return [`without the voxels that are ${to.ignore.join(", ")} in the reference (void)`, "judges them"];
   }
   if (to.smooth !== undefined) return ["with 1 added to both parts of the fraction (smooth = 1)", "adds nothing"];

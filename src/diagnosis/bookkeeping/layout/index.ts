@@ -17,7 +17,7 @@ export { type Others, type Undo, undone } from "./undo.js";
 
 /** Masks that agree so well have no such mistake. */
 const wellEnough = 0.9;
-/** A plainer mistake is told where it explains almost as much. */
+/** A plainer mistake is reported where it explains almost as much. */
 const aboutAsMuch = 0.03;
 
 function isReordered({ kind }: LayoutFit): boolean {

@@ -184,7 +184,7 @@ function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]):
 /**
  * The zoom about the corner or the middle of the frame that is meant, if it is one.
  *
- * A zoom is mostly one number along all the axes that it touches: what fits as well with one is told so.
+ * A zoom is mostly one number along all the axes that it touches: what fits as well with one is said so.
  */
 function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] | undefined {
   const zoomed = lines.filter(({ ratio }) => isZoomed(ratio));

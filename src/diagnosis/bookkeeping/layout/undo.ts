@@ -14,7 +14,7 @@ export type Undo =
   /** Tiles along planes, rows, columns, and for each tile of the right map the one of the prediction. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
   | { readonly way: "complement"; readonly label: number }
-  /** Nothing can be told of a full frame: it is cut to what the reference holds. */
+  /** Nothing can be said of a full frame: it is cut to what the reference holds. */
   | { readonly way: "cut" }
   /** The voxels as they lie in the file, wherever its header puts them. */
   | { readonly way: "as-stored" }

@@ -2,7 +2,7 @@
  * `lossy-mask` and `probability-map`: grey levels in place of a mask, on either side.
  *
  * A mask that was saved as JPEG or drawn with smooth edges holds 0, 255 and what lies near them or on its rim; a probability map
- * saved as grey levels holds everything between. Thresholds are scored on the joint counts; half of the range is told where it
+ * saved as grey levels holds everything between. Thresholds are scored on the joint counts; half of the range is named where it
  * fits about as well as the best.
  */
 import type { JointCount } from "../../../mask/index.js";
@@ -14,7 +14,7 @@ const leastHighest = 200;
 /** Dice that a threshold has to reach, and to gain. */
 const leastDice = 0.5;
 const leastGain = 0.05;
-/** Half of the range is told where it fits that much worse than the best threshold. */
+/** Half of the range is named where it fits that much worse than the best threshold. */
 const asWell = 0.03;
 /** Where all values together fit almost as well as the best threshold, they are no grey levels. */
 const mostOfAll = 0.02;

@@ -9,7 +9,7 @@ import { cubeOf, type LabelMap } from "../../../mask/index.js";
 /** Cells along planes, rows and columns of a stack, and along rows and columns of a picture. */
 const stack = [8, 16, 16] as const;
 const picture = [1, 32, 32] as const;
-/** Labels that are told apart. */
+/** Labels that are distinguished. */
 const labels = 8;
 
 /** Cells in ascending order, with what each holds, 1 to 255. */

@@ -2,7 +2,7 @@
  * Whose prediction is it? Predictions that fit another case's reference far better than their own.
  *
  * Asked of predictions only that fit their own reference badly, at most so many, against references of the same shape whose size
- * is near enough. A case is told only where the exchange closes (each prediction of a circle belongs to the next case) a chain of
+ * is near enough. A case is reported only where the exchange closes (each prediction of a circle belongs to the next case) a chain of
  * them is long, so that one bad prediction that happens to
  * lie like another patient's organ is no exchange.
  */

@@ -1,7 +1,7 @@
 /**
  * `labels-confused`: voxels of this label that carry another one's id, and the other way round.
  *
- * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is told lies deeper, or takes a good
+ * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or takes a good
  * part of the label: a region under the wrong name, or two names mixed voxel by voxel.
  */
 import { centroid, cubeOf, type MaskPair, movedRuns, runsOf, sharedVoxels } from "../../../mask/index.js";

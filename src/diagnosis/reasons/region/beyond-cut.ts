@@ -12,7 +12,7 @@ export interface Cuttable {
   readonly left?: MaskPair;
 }
 
-/** The diagnoses, labels without a prediction that lie beyond another label's cut told as cut off with it. */
+/** The diagnoses, labels without a prediction that lie beyond another label's cut said to be cut off with it. */
 export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Label[] {
   const cuts = labels.flatMap(({ diagnosis: { reason } }) =>
     reason?.kind === "region-missing" && reason.cut === "plane" ? [reason] : [],

@@ -2,7 +2,7 @@
  * Reasons of regions: what is missing or extra in matched objects, by how it lies.
  *
  * Structures were found before and say what they are. What else is missing is cut straight or not; whole objects beyond
- * the cut are told with it.
+ * the cut are named with it.
  */
 import { axesOf, components, cropped, maskOfRuns } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
@@ -16,11 +16,11 @@ import { cutOf, extentOf } from "./cut.js";
 const fillsBox = 0.97;
 const leastSide = 4;
 
-/** Reasons counted under `missed`: `objects` absent where whole objects are told by the cut. */
+/** Reasons counted under `missed`: `objects` absent where the cut names whole objects. */
 export interface RegionReasons {
   readonly missed: readonly Weighed[];
   readonly spurious: readonly Weighed[];
-  /** Whether whole objects that are missed are told by a cut. */
+  /** Whether a cut names whole objects that are missed. */
   readonly takesObjects: boolean;
 }
 
