@@ -1,5 +1,12 @@
 /** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
-import { type CaseResult, type Overlay, openSummary, type Results, readAs } from "../diagnosis/index.js";
+import {
+  type CaseResult,
+  type LabelMapping,
+  type Overlay,
+  openSummary,
+  type Results,
+  readAs,
+} from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
@@ -74,7 +81,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     cases,
     ...(sampledFrom ? { sampledFrom } : {}),
     dataset: summary.read(books, analysis),
-    overlays: await overlaysOf(dataset, cases, options),
+    overlays: await overlaysOf(dataset, cases, books.labelMap, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };
 }
@@ -87,6 +94,7 @@ export function isWhole(result: LabelResult): result is CaseResult {
 export async function overlaysOf(
   dataset: Dataset,
   cases: readonly CaseResult[],
+  labelMap: readonly LabelMapping[],
   options: AnalyseOptions,
 ): Promise<Overlay[]> {
   const costliest = cases
@@ -111,7 +119,12 @@ export async function overlaysOf(
         reference: asLabel(reference, result.label, regions),
         prediction: asLabel(prediction, result.label, regions),
       };
-      const picture = { case: name, label: result.label, ...masks, ...(image ? { image } : {}) };
+      const { loss } = result.diagnosis;
+      const predictedAs =
+        loss.labels > 0 ? labelMap.find((one) => one.reference === result.label)?.prediction : undefined;
+      // A mirrored prediction, or ids that are no plain exchange, are no switches.
+      const isSplit = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
+      const picture = { case: name, label: result.label, ...masks, image, predictedAs, isSplit };
       const overlay = overlayOf(picture);
       if (overlay) overlays.set(result, overlay);
     }

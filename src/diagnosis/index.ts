@@ -102,3 +102,4 @@ export {
   totalsOf,
 } from "./results.js";
 export { type Threshold, thresholds } from "./thresholds.js";
+export { type UndoneMasks, undoneMasks } from "./undone-masks.js";

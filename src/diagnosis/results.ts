@@ -122,6 +122,8 @@ export interface PackedScene {
   readonly image?: string | undefined;
   /** The scene's plane that is shown first, in 3-D. */
   readonly plane?: number | undefined;
+  /** Corrections that can be switched on, and the prediction with each subset of them made, packed as `prediction` is. */
+  readonly corrections?: { readonly parts: readonly Part[]; readonly masks: readonly string[] } | undefined;
   /** Largest shift along each axis, in voxels. */
   readonly shift: number;
   /** Largest radius, in px. */

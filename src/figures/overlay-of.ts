@@ -1,8 +1,8 @@
 /** The picture of a case: the slice where the two masks differ most, cut to what there is to see. */
-import type { Overlay } from "../diagnosis/index.js";
-import { type LabelMap, maskPair, type Volume } from "../mask/index.js";
+import { type Overlay, undoneMasks } from "../diagnosis/index.js";
+import { type LabelMap, type MaskPair, maskPair, type Volume } from "../mask/index.js";
 import { packBits, toBase64 } from "./base64.js";
-import { packForPage } from "./explorer/index.js";
+import { type Corrections, packForPage } from "./explorer/index.js";
 import { greyOf } from "./grey.js";
 import { cut, strideOf, windowOf } from "./overlay-window.js";
 
@@ -12,6 +12,10 @@ export interface OverlayInput {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
   readonly image?: Volume | undefined;
+  /** The id that the prediction has for this label, where ids are exchanged. */
+  readonly predictedAs?: number | undefined;
+  /** Whether the explorer gets the switches of the split; the pair is split for it. */
+  readonly isSplit?: boolean | undefined;
 }
 
 /**
@@ -64,13 +68,25 @@ function sceneFor(
     reference: slice(input.reference, input.label, 0, values.length),
     prediction: slice(input.prediction, input.label, 0, values.length),
   });
-  const scene = packForPage(whole, { image, plane });
+  const scene = packForPage(whole, {
+    image,
+    plane,
+    corrections: input.isSplit ? correctionsOf(input, whole) : undefined,
+  });
   if (scene) return { scene };
   if (shape.length === 2) return {};
   const flat = maskPair({ shape: shape.slice(-2), spacing: spacing.slice(-2), reference, prediction });
   const start = plane * reference.length;
   const slab = packForPage(flat, { image: image?.subarray(start, start + reference.length) });
   return slab ? { scene: slab } : {};
+}
+
+function correctionsOf({ predictedAs, label, prediction }: OverlayInput, pair: MaskPair): Corrections {
+  if (predictedAs === undefined || predictedAs === label) return undoneMasks(pair);
+  const { parts, masks } = undoneMasks(
+    maskPair({ ...pair, prediction: slice(prediction, predictedAs, 0, prediction.values.length) }),
+  );
+  return { parts: ["labels", ...parts], masks: masks.flatMap((mask) => [pair.prediction, mask]) };
 }
 
 function busiestPlane(input: OverlayInput, size: number): number {

@@ -113,6 +113,7 @@ const scene = z.looseObject({
   reference: base64,
   prediction: base64,
   scores: base64.optional(),
+  corrections: z.looseObject({ parts: z.array(z.string()), masks: z.array(base64) }).optional(),
   image: base64.optional(),
   threshold: z.number().optional(),
   plane: z.int().min(0).optional(),

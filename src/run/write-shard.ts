@@ -101,7 +101,8 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
         files.push(await written(folder, SURVEY_FILE, jsonText({ schema: 1, books, faults: [], cases: [] })));
       }
       if (command === "report") {
-        const overlays = await overlaysOf(opened, lowest, { ...scoredBy(opened, analysis), ...signalOf(work) });
+        const how = { ...scoredBy(opened, analysis), ...signalOf(work) };
+        const overlays = await overlaysOf(opened, lowest, books.labelMap, how);
         files.push(await written(folder, OVERLAYS_FILE, jsonText(overlays)));
       }
     }

@@ -67,6 +67,28 @@ function explorerIn(page: Page): Explorer {
   };
 }
 
+/** One finger drags, a second one comes and both move apart: what the first one moved is taken back, the picture is enlarged. */
+async function pinch(page: Page, explorer: Explorer, before: readonly number[]) {
+  const values = () => page.$$eval(".dicelens-explorer input", (all) => all.map((one) => Number(one.value)));
+  const picture = () => page.$eval(".dicelens-explorer canvas", (canvas) => canvas.toDataURL());
+  const small = await picture();
+  const box = await (await page.$(".dicelens-explorer canvas"))?.boundingBox();
+  if (!box) throw new Error("no picture");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const one = await page.touchscreen.touchStart(x, y);
+  await one.move(x - 0.2 * box.width, y);
+  await explorer.drawn();
+  const moved = await values();
+  const other = await page.touchscreen.touchStart(x, y);
+  await other.move(x + 0.4 * box.width, y);
+  await explorer.drawn();
+  await one.end();
+  await other.move(x + 0.1 * box.width, y + 0.2 * box.height);
+  await other.end();
+  await explorer.drawn();
+  return { before, moved, after: await values(), isLarger: (await picture()) !== small };
+}
+
 const three = (dice: number | null): string => (dice as number).toFixed(3);
 
 test("a volume opens folded, shows the Dice of the whole in every plane, and follows the keyboard alone", async () => {
@@ -147,12 +169,13 @@ test("a finger drags the prediction, sets a slider, and finds controls large eno
     // A tap right after a drag may be taken as a part of it.
     while ((await explorer.dice()).includes("(")) await touch(".dicelens-explorer button", [0.5, 0.5]);
     const reset = await explorer.dice();
+    const pinched = await pinch(page, explorer, await values());
     await touch(".dicelens-explorer label:nth-of-type(4) input", [0.5, 0.5], [0.75, 0.5]);
     const slid = await values();
     const heights = await page.$$eval(".dicelens-explorer :is(input, select, button)", (all) =>
       all.map((one) => one.getBoundingClientRect().height),
     );
-    return { dragged, reset, slid, heights };
+    return { dragged, reset, pinched, slid, heights };
   });
   expect(violations).toEqual([]);
   expect(seen.dragged.stayed).toBe(true);
@@ -160,6 +183,9 @@ test("a finger drags the prediction, sets a slider, and finds controls large eno
   expect(seen.dragged.values[2]).toBeGreaterThan(0);
   expect(seen.dragged.dice).not.toBe(original);
   expect(seen.reset).toBe(original);
+  expect(seen.pinched.moved).not.toEqual(seen.pinched.before);
+  expect(seen.pinched.after).toEqual(seen.pinched.before);
+  expect(seen.pinched.isLarger).toBe(true);
   expect(seen.slid[3]).toBeGreaterThan(3);
   expect(Math.min(...seen.heights)).toBeGreaterThanOrEqual(24);
 });

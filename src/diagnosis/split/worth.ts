@@ -20,11 +20,24 @@ export interface RegionMasks {
 }
 
 /** One score a subset, indexed by its bits. */
-export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyond, regions }: RegionMasks): number[] {
-  const { shape, kept, runs, missed, spurious } = stage;
+export function worthOf(stage: Stage, corrections: Corrections, regions: RegionMasks): number[] {
+  const { runs } = stage;
+  const predictionOf = predictionsOf(stage, corrections, regions);
+  return Array.from({ length: 16 }, (_, subset) => {
+    const predicted = predictionOf(subset);
+    return diceOf(sharedVoxels(predicted, runs), predicted.voxels, runs.voxels);
+  });
+}
+
+/** The prediction with the corrections of a subset made. */
+export function predictionsOf(
+  { shape, kept, missed, spurious }: Stage,
+  corrections: Corrections,
+  { lacking, beyond, regions }: RegionMasks,
+): (subset: number) => Runs {
   const back = regions && runsOf(regions.missing, shape);
   const made = new Map<string, Runs>();
-  return Array.from({ length: 16 }, (_, subset) => {
+  return (subset) => {
     const [moves, resizes] = [(subset & bits.shift) !== 0, (subset & bits.size) !== 0];
     const [adds, removes] = [(subset & bits.missed) !== 0, (subset & bits.spurious) !== 0];
     const use = {
@@ -44,6 +57,6 @@ export function worthOf(stage: Stage, corrections: Corrections, { lacking, beyon
     if (adds && back && (moves || !corrections.shift)) predicted = unionOfRuns(predicted, back);
     if (adds && missed.voxels > 0) predicted = unionOfRuns(predicted, missed);
     if (!removes && spurious.voxels > 0) predicted = unionOfRuns(predicted, spurious);
-    return diceOf(sharedVoxels(predicted, runs), predicted.voxels, runs.voxels);
-  });
+    return predicted;
+  };
 }

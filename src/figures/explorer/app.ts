@@ -3,13 +3,16 @@
  * The explorer in the page: sliders, the overlay and the Dice that follow them.
  *
  * Everything is computed here, by the same code as in the library. The overlay is one more control: drag it to move the
- * prediction, or use the arrow keys, plus and minus.
+ * prediction, or use the arrow keys, plus and minus; the wheel and two fingers zoom. Switches undo the parts of the loss.
  */
 import type { PackedScene } from "../../diagnosis/index.js";
 import { type Control, controls } from "./controls.js";
+import { listen } from "./gestures.js";
 import { type Change, modelOf, unchanged } from "./model.js";
 import { painterOf } from "./paint.js";
 import { firstPlane, unpackScene } from "./scene.js";
+import { switchesOf } from "./switches.js";
+import { panned, type View, wholeView, zoomed } from "./view.js";
 
 /** Starts an explorer in the element with this id: at once, or when what it is folded away in is opened. */
 export function start(id: string, packed: PackedScene): void {
@@ -28,10 +31,13 @@ function open(root: HTMLElement, id: string, packed: PackedScene): void {
   const original = model.apply(unchanged(scene));
   const painter = painterOf(scene);
   const panel = controls(scene, `${id}-`);
+  const switches = switchesOf(scene);
+  if (switches) panel.element.querySelector(".key")?.after(switches.element);
   root.append(painter.canvas, panel.element);
 
   let change = unchanged(scene);
   let plane = firstPlane(scene);
+  let view = wholeView;
   let isQueued = false;
 
   /** Many inputs may come before the next picture; the last one counts. */
@@ -41,13 +47,22 @@ function open(root: HTMLElement, id: string, packed: PackedScene): void {
     requestAnimationFrame(() => {
       isQueued = false;
       const score = model.apply(change);
-      painter.paint(model.plane(plane), plane);
+      painter.paint(model.plane(plane), plane, view);
       panel.show(change, plane, score, original);
+      switches?.show(change.undone ?? 0);
     });
   };
   const set = (next: Partial<Change>): void => {
     change = { ...change, ...next };
     update();
+  };
+  const look = (next: View): void => {
+    view = next;
+    update();
+  };
+  const reset = (): void => {
+    view = wholeView;
+    set(unchanged(scene));
   };
   const moveBy = (rows: number, columns: number): void => {
     const shift = [...change.shift];
@@ -67,7 +82,8 @@ function open(root: HTMLElement, id: string, packed: PackedScene): void {
       update();
     }
   });
-  panel.onReset(() => set(unchanged(scene)));
+  panel.onReset(reset);
+  switches?.onSwitch((undone) => set({ undone }));
 
   const { canvas } = painter;
   canvas.addEventListener("keydown", (event) => {
@@ -82,7 +98,7 @@ function open(root: HTMLElement, id: string, packed: PackedScene): void {
     if (arrow) moveBy(arrow[0] * step, arrow[1] * step);
     else if (event.key === "+" || event.key === "=") set({ radius: within(change.radius + 0.5, scene.radius) });
     else if (event.key === "-") set({ radius: within(change.radius - 0.5, scene.radius) });
-    else if (event.key === "0") set(unchanged(scene));
+    else if (event.key === "0") reset();
     else if (isVolume && event.key === "PageUp") plane = Math.min((scene.shape[0] ?? 1) - 1, plane + 1);
     else if (isVolume && event.key === "PageDown") plane = Math.max(0, plane - 1);
     else return;
@@ -91,24 +107,22 @@ function open(root: HTMLElement, id: string, packed: PackedScene): void {
     event.stopPropagation();
     update();
   });
-  let grabbed: { x: number; y: number; shift: readonly number[] } | undefined;
-  canvas.addEventListener("pointerdown", (event) => {
-    grabbed = { x: event.clientX, y: event.clientY, shift: change.shift };
-    canvas.setPointerCapture(event.pointerId);
+  let held = change.shift;
+  listen(canvas, {
+    grab: () => {
+      held = change.shift;
+    },
+    drag: (right, down) => {
+      const [rows = 1, columns = 1] = scene.shape.slice(-2);
+      const shift = [...held];
+      const axis = shift.length - 2;
+      shift[axis] = within((shift[axis] ?? 0) + Math.round((down * rows) / view.zoom), scene.shift);
+      shift[axis + 1] = within((shift[axis + 1] ?? 0) + Math.round((right * columns) / view.zoom), scene.shift);
+      set({ shift });
+    },
+    zoom: (by, x, y) => look(zoomed(view, by, x, y)),
+    pan: (right, down) => look(panned(view, right, down)),
   });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!grabbed) return;
-    const box = canvas.getBoundingClientRect();
-    const [rows = 1, columns = 1] = scene.shape.slice(-2);
-    const down = Math.round(((event.clientY - grabbed.y) / box.height) * rows);
-    const right = Math.round(((event.clientX - grabbed.x) / box.width) * columns);
-    const shift = [...grabbed.shift];
-    const axis = shift.length - 2;
-    shift[axis] = within((shift[axis] ?? 0) + down, scene.shift);
-    shift[axis + 1] = within((shift[axis + 1] ?? 0) + right, scene.shift);
-    set({ shift });
-  });
-  for (const end of ["pointerup", "pointercancel"]) canvas.addEventListener(end, () => (grabbed = undefined));
   update();
 }
 

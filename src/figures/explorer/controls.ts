@@ -49,7 +49,7 @@ export function controls(scene: Scene, prefix: string): Panel {
   const reset = make("button", { type: "button" });
   reset.textContent = "Reset";
   const hint = make("p", { class: "hint" });
-  hint.textContent = "Drag the picture, or use its arrow keys, + and −.";
+  hint.textContent = "Drag the picture, or use its arrow keys, + and −. The wheel or two fingers zoom.";
   element.append(reset, hint);
 
   const show: Panel["show"] = (change, plane, score, original) => {

@@ -9,6 +9,9 @@ export const explorerCss = `
 .dicelens-explorer .dice { font-size: 1.6em; font-weight: 600; font-variant-numeric: tabular-nums; }
 .dicelens-explorer .counts { font-variant-numeric: tabular-nums; }
 .dicelens-explorer label { display: grid; grid-template-columns: 8.5rem 1fr 3.6rem; gap: 0.5rem; align-items: center; min-height: 2rem; }
+.dicelens-explorer fieldset { margin: 0; padding: 0.2rem 0.7rem; border: 1px solid color-mix(in srgb, currentColor 35%, transparent); }
+.dicelens-explorer fieldset label { grid-template-columns: 1.5rem 1fr 3.6rem; min-height: 1.75rem; }
+.dicelens-explorer input[type=checkbox] { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: ${referenceColour}; }
 .dicelens-explorer label output { text-align: right; font-variant-numeric: tabular-nums; }
 .dicelens-explorer input[type=range] { width: 100%; min-height: 1.75rem; margin: 0; accent-color: ${referenceColour}; }
 .dicelens-explorer :is(select, button) { font: inherit; min-height: 2rem; padding: 0.15rem 0.6rem; }

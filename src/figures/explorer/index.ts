@@ -1,6 +1,7 @@
 export { explorerHtml, explorerLibrary } from "./html.js";
 export { type Change, type Model, modelOf, type Score, unchanged } from "./model.js";
 export {
+  type Corrections,
   packForPage,
   packScene,
   type Scene,

@@ -18,6 +18,8 @@ export interface Change {
   readonly element: Element;
   /** 0 to 1; used with scores only. */
   readonly threshold: number;
+  /** The corrections that are switched on, a bit each; default none. */
+  readonly undone?: number;
 }
 
 export interface Score {
@@ -37,7 +39,7 @@ export interface Model {
 
 /** No change at all. */
 export function unchanged(scene: Scene): Change {
-  return { shift: scene.shape.map(() => 0), radius: 0, element: "ball", threshold: scene.threshold ?? 0.5 };
+  return { shift: scene.shape.map(() => 0), radius: 0, element: "ball", threshold: scene.threshold ?? 0.5, undone: 0 };
 }
 
 /** Runs are kept up to so many edges; then they are made again. */
@@ -52,6 +54,7 @@ export function modelOf(scene: Scene): Model {
   const plane = new Uint8Array(rows * columns);
   let resized = new Uint8Array(0);
   let threshold = scene.threshold ?? 0.5;
+  let undone = 0;
   let kept = new Map<string, Runs>();
   let moved = runsOf(cut, shape);
 
@@ -80,6 +83,12 @@ export function modelOf(scene: Scene): Model {
       if (scene.scores && change.threshold !== threshold) {
         threshold = change.threshold;
         for (let i = 0; i < cut.length; i++) cut[i] = (scene.scores[i] as number) >= threshold * 255 ? 1 : 0;
+        kept = new Map();
+        depths.forget();
+      }
+      if ((change.undone ?? 0) !== undone) {
+        undone = change.undone ?? 0;
+        cut.set(scene.corrections?.masks[undone] ?? scene.prediction);
         kept = new Map();
         depths.forget();
       }

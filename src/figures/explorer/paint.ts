@@ -4,11 +4,12 @@ import { outlines } from "../contour.js";
 import { predictionColour, referenceColour } from "../style.js";
 import type { Scene } from "./scene.js";
 import { GROUND, shadesOf } from "./shades.js";
+import type { View } from "./view.js";
 
 export interface Painter {
   readonly canvas: HTMLCanvasElement;
-  /** Paints one plane of the scene, with that plane of the changed prediction. */
-  paint(predicted: Uint8Array, plane: number): void;
+  /** Paints the part in view of one plane of the scene, with that plane of the changed prediction. */
+  paint(predicted: Uint8Array, plane: number, view: View): void;
 }
 
 /** Longest side in CSS px. */
@@ -54,7 +55,7 @@ export function painterOf(scene: Scene): Painter {
   /** The reference's outline stays while the plane does. */
   let outlined: { readonly plane: number; readonly path: Path2D } | undefined;
 
-  const paint = (predicted: Uint8Array, plane: number): void => {
+  const paint = (predicted: Uint8Array, plane: number, { zoom, left, top }: View): void => {
     const size = rows * columns;
     const reference = scene.reference.subarray(plane * size, (plane + 1) * size);
     for (let i = 0; i < size; i++) {
@@ -63,16 +64,18 @@ export function painterOf(scene: Scene): Painter {
       words[i] = shades[(kind << 8) | grey] as number;
     }
     ground.putImageData(pixels, 0, 0);
+    context.setTransform(zoom, 0, 0, zoom, -left * zoom * canvas.width, -top * zoom * canvas.height);
     context.imageSmoothingEnabled = false;
     context.drawImage(small, 0, 0, canvas.width, canvas.height);
     if (outlined?.plane !== plane) outlined = { plane, path: pathOf(reference) };
-    stroke(outlined.path, referenceColour, []);
-    stroke(pathOf(predicted), predictionColour, [6 * sharpness, 3 * sharpness]);
+    stroke(outlined.path, referenceColour, [], zoom);
+    stroke(pathOf(predicted), predictionColour, [6, 3], zoom);
   };
 
-  const stroke = (path: Path2D, colour: string, dash: number[]): void => {
-    context.setLineDash(dash);
-    context.lineWidth = 2 * sharpness;
+  const stroke = (path: Path2D, colour: string, dash: number[], zoom: number): void => {
+    const px = sharpness / zoom;
+    context.setLineDash(dash.map((length) => length * px));
+    context.lineWidth = 2 * px;
     context.strokeStyle = colour;
     context.stroke(path);
   };

@@ -1,17 +1,26 @@
 /** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
-import type { PackedScene } from "../../diagnosis/index.js";
-import { type Box, cornerOf, cropPair, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
+import type { PackedScene, Part } from "../../diagnosis/index.js";
+import { type Box, cornerOf, cropPair, cropped, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
 import { GROUND } from "./shades.js";
 
 /** An explorer's masks, and how far its sliders go; what it has in common with its JSON is explained there. */
-export interface Scene extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image"> {
+export interface Scene extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image" | "corrections"> {
   readonly reference: Uint8Array;
   readonly prediction: Uint8Array;
   readonly scores?: Uint8Array | undefined;
   readonly image?: Uint8Array | undefined;
+  readonly corrections?: Corrections | undefined;
+}
+
+/** Corrections of the prediction, and what it becomes. */
+export interface Corrections {
+  /** Which; `labels` can only be the first, and the others then start from the right ids. */
+  readonly parts: readonly Part[];
+  /** One prediction a subset, bit i for part i; where `labels` is not among those chosen only the first counts. */
+  readonly masks: readonly Uint8Array[];
 }
 
 export interface SceneOptions {
@@ -23,6 +32,8 @@ export interface SceneOptions {
   readonly threshold?: number | undefined;
   /** The image, voxels of the frame, row-major. */
   readonly image?: ArrayLike<number> | undefined;
+  /** Corrections to switch on; their masks on the pair's grid. */
+  readonly corrections?: Corrections | undefined;
   /** The plane of the frame that is shown first; default the one with the most reference. */
   readonly plane?: number | undefined;
   /** Largest shift along each axis; default a quarter of the object, 5 to 40 voxels. */
@@ -59,10 +70,25 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
         }
       : {}),
     ...(options.image ? { image: greyOf(windowOf(options.image, frame.shape, frame.offset, shape)) } : {}),
+    ...(options.corrections ? correctionsIn(pair, options.corrections, shape, frame.offset) : {}),
     ...(plane === undefined ? {} : { plane: Math.max(0, Math.min((shape[0] ?? 1) - 1, plane)) }),
     shift,
     radius,
   };
+}
+
+/** The masks cut to the scene; none where one of them reaches beyond it. */
+function correctionsIn(
+  pair: MaskPair,
+  { parts, masks }: Corrections,
+  shape: readonly number[],
+  start: readonly number[],
+): { readonly corrections?: Corrections } {
+  const offset = start.map((first, axis) => first - (pair.frame.offset[axis] as number));
+  const inside = masks.map((mask) => cropped(mask, pair.shape, { offset, shape }));
+  const count = (mask: Uint8Array): number => mask.reduce((sum, voxel) => sum + voxel, 0);
+  const fit = masks.every((mask, i) => count(mask) === count(inside[i] as Uint8Array));
+  return fit && parts.length > 0 ? { corrections: { parts, masks: inside } } : {};
 }
 
 /** Voxels that an explorer in a page takes: its updates stay quick, and some dozen of them fit into its memory. */
@@ -121,6 +147,10 @@ export function packScene(scene: Scene): PackedScene {
     reference: pack(packBits(scene.reference)),
     prediction: pack(packBits(scene.prediction)),
     scores: scene.scores && pack(scene.scores),
+    corrections: scene.corrections && {
+      parts: scene.corrections.parts,
+      masks: scene.corrections.masks.map((mask) => pack(packBits(mask))),
+    },
     image: scene.image && pack(scene.image),
   };
 }
@@ -132,6 +162,10 @@ export function unpackScene(packed: PackedScene): Scene {
     ...packed,
     reference: unpackBits(unpack(packed.reference), size),
     prediction: unpackBits(unpack(packed.prediction), size),
+    corrections: packed.corrections && {
+      parts: packed.corrections.parts,
+      masks: packed.corrections.masks.map((mask) => unpackBits(unpack(mask), size)),
+    },
     scores: packed.scores === undefined ? undefined : unpack(packed.scores),
     image: packed.image === undefined ? undefined : unpack(packed.image),
   };
