@@ -1,7 +1,7 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, isImageFolder, isOutlines, splitSegment, unreadable } from "../files/index.js";
+import { formatByName, isImageFolder, isMaskByContent, splitSegment, unreadable } from "../files/index.js";
 import type { UnpairedFile } from "./dataset.js";
 
 export interface Folder {
@@ -25,7 +25,7 @@ export async function listFolder(path: string): Promise<Folder> {
   for (const name of folders) ignored.push({ file: join(path, name), reason: "is a folder within the folder" });
   const known = files.some((name) => images.has(name) || isMask(name));
   for (const name of files) {
-    if (images.has(name) || isMask(name) || (!known && (await isOutlines(join(path, name))))) names.push(name);
+    if (images.has(name) || isMask(name) || (!known && (await isMaskByContent(join(path, name))))) names.push(name);
     else if (!isVoxelsOf(name, files)) ignored.push({ file: join(path, name), reason: "is of no known format" });
   }
   return { path, names, ignored };
@@ -57,7 +57,7 @@ export async function listTree(path: string): Promise<Folder> {
   return { path, names: names.sort(byName), ignored };
 }
 
-/** Outlines count where there is nothing else: files of their endings lie beside masks for other reasons. */
+/** Outlines and archives of arrays count where there is nothing else: files of their endings lie beside masks for other reasons. */
 function isMask(name: string): boolean {
   const format = formatByName(name);
   return format !== undefined && !format.isAside;

@@ -26,7 +26,7 @@ export { type InputSize, inputSize } from "./input-size.js";
 export { type MaskOptions, readMask } from "./mask.js";
 export { lives, type Owner, thisOwner } from "./owner.js";
 export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pair.js";
-export { isOutlines } from "./read.js";
+export { isMaskByContent } from "./read.js";
 export { ownedFolder, scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
 export { readVolume } from "./volume.js";

@@ -65,8 +65,8 @@ async function fromFile(file: string, asked: Omit<Source, "file" | "bytes" | "be
   return format.read({ ...asked, file, bytes, beside: (name) => beside(file, name, maxBytes) });
 }
 
-/** Whether a file of an ending that others have too (.json, .txt) was written by a tool of annotation for its image. */
-export async function isOutlines(path: string): Promise<boolean> {
+/** Whether a file of an ending that other files have too (.json, .mat, .zip) begins as a mask does. */
+export async function isMaskByContent(path: string): Promise<boolean> {
   const { file } = splitSegment(path);
   const format = formatByName(file);
   if (!format?.isAside) return false;

@@ -1,5 +1,5 @@
 /** The options that say how files are read mean the same in every command. */
-import { writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { dicelens, json, temporaryFolder } from "./run-cli.js";
@@ -23,6 +23,17 @@ describe.each(["measure", "sweep", "diagnose"])("%s reads", (command) => {
     expect(cases.map(({ label }: { label: number }) => label)).toEqual(labels);
     for (const { dice } of cases) expect(dice).toBeGreaterThan(0.9);
   });
+});
+
+it("archives of arrays in a folder count where it holds no other masks", () => {
+  for (const side of ["r", "p"]) {
+    mkdirSync(path(side));
+    copyFileSync(file("plain.mat"), path(side, "a.mat"));
+  }
+  const names = () => json("measure", path("r"), path("p")).cases.map((one: { case: string }) => one.case);
+  expect(names()).toEqual(["a", "a"]);
+  for (const side of ["r", "p"]) copyFileSync(file("labels.npy"), path(side, "b.npy"));
+  expect(names()).toEqual(["b", "b"]);
 });
 
 it.each([

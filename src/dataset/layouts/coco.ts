@@ -6,7 +6,7 @@
 
 import { join } from "node:path";
 import { InputError } from "../../errors/index.js";
-import { caseName, cocoName, isOutlines, readCoco } from "../../files/index.js";
+import { caseName, cocoName, isMaskByContent, readCoco } from "../../files/index.js";
 import type { UnpairedFile } from "../dataset.js";
 import { byName, listTree } from "../folder.js";
 import { needFolders } from "../pair-folders.js";
@@ -18,7 +18,7 @@ const isJson = (path: string) => /\.json$/i.test(path);
 export const coco: Layout = {
   name: "coco",
   recognises: async ({ reference, prediction }) =>
-    isJson(reference) && isJson(prediction) && !(await isOutlines(reference)),
+    isJson(reference) && isJson(prediction) && !(await isMaskByContent(reference)),
   find,
 };
 

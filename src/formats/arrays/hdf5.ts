@@ -24,6 +24,7 @@ export const hdf5: Format = {
   extensions: [".h5", ".hdf5", ".hdf", ".he5"],
   matches: (head) => isHdf5(head),
   hasDatasets: true,
+  isAside: true,
   read: (source) => readHdf5(source),
 };
 

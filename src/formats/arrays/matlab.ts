@@ -18,6 +18,7 @@ export const matlab: Format = {
   extensions: [".mat"],
   matches: (head) => /^MATLAB (5\.0|7\.3) MAT-file/.test(head.toString("latin1", 0, 24)),
   hasDatasets: true,
+  isAside: true,
   read: (source) => (isHdf5(source.bytes, 512) ? readHdf5(source, true) : readLevel5(source)),
 };
 

@@ -22,6 +22,7 @@ export const roi: Format = {
 export const roiZip: Format = {
   name: "ImageJ's regions",
   extensions: [".zip"],
+  isAside: true,
   matches: (head) =>
     head.toString("latin1", 0, 4) === "PK\x03\x04" &&
     /^[^\0]*\.roi/.test(head.toString("latin1", 30, 30 + head.readUInt16LE(26))),
