@@ -85,7 +85,7 @@ async function lookAt(folder: string, name: string, now: number): Promise<One | 
     const { record } = await readShard(folder, folder);
     const { shard, of, cases, failed, seconds, total } = record;
     const counts = { cases: cases.length, done: cases.length, failed: failed.length };
-    const rate = seconds > 0 ? cases.length / seconds : null;
+    const rate = seconds > 0 && cases.length > 0 ? cases.length / seconds : null;
     return { ...none(shard, of), folder: name, state: "done", ...counts, rate, left: 0, total };
   }
   const running = await progressIn(join(folder, JOURNAL_FOLDER, PROGRESS_FILE), now);

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# The Snakemake workflow for real (Debian's snakemake): the run it makes of shards is the undivided one to the byte.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v snakemake >/dev/null; then
+  echo "no snakemake here: apt-get install --no-install-recommends snakemake"
+  exit 0
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+root=$PWD
+masks=("$root/samples/references" "$root/samples/predictions")
+cd "$folder"
+snakemake -s "$root/workflows/snakemake/Snakefile" -j2 --quiet all \
+  --config reference="${masks[0]}" prediction="${masks[1]}" out=run shards=4 command=measure
+for form in csv parquet; do
+  node "$root/dist/cli/main.js" measure "${masks[@]}" --quiet "--$form" -o "whole.$form"
+  cmp "whole.$form" "run/measures.$form"
+done
+node "$root/dist/cli/main.js" status run.shards/shards
