@@ -107,7 +107,8 @@ describe.runIf(process.platform !== "win32")("a pipe as", () => {
 
   it.each(["results.json", "run.json", "measures.parquet"])("%s of a run is refused by compare", (name) => {
     mkdirSync(path("run"), { recursive: true });
-    const sampled = name === "measures.parquet" ? { sampledFrom: { labels: 20_000, lowest: 50 } } : {};
+    const sampled =
+      name === "measures.parquet" ? { sampledFrom: { cases: 20_000, labels: 20_000, scores: 20_000 } } : {};
     writeFileSync(path("run", "results.json"), JSON.stringify({ schema: 1, cases: [], failed: [], ...sampled }));
     pipe("run", name);
     const { code, stdout, stderr } = dicelens("compare", path("run"), path("run"));

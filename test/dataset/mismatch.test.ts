@@ -83,9 +83,9 @@ describe("headers that agree", () => {
   test("are told where the voxels are turned all the same", async () => {
     const [right, flipped] = [nifti("same.nii", scene, 1, 0), nifti("flipped.nii", (y, x) => scene(y, 39 - x), 1, 0)];
     const { findings, facts } = await told(right, flipped, {});
-    expect(facts[0]).toMatchObject({ kind: "orientation", headers: { reference: "RAS", prediction: "RAS" } });
+    expect(facts[0]).toMatchObject({ kind: "flipped", headers: { reference: "RAS", prediction: "RAS" } });
     expect(findings[0]?.text).toMatch(
-      /^In same the prediction is flipped along columns\. Turned back, the labels agree with Dice 1\.00 instead of 0\.\d\d\.$/,
+      /^The prediction is flipped along columns, in same\. Undone, the labels agree with Dice 1\.00 instead of 0\.\d\d\.$/,
     );
     expect(findings[0]?.remedy).toContain("--orient planes,rows,-columns");
     expect(await told(right, flipped, { orient: "planes,rows,-columns" })).toMatchObject({ dice: 1 });
@@ -116,7 +116,7 @@ describe("headers that disagree", () => {
       orient: "planes,rows,columns",
       headers: { reference: "RAS", prediction: "LAS" },
     });
-    expect(summary).toMatch(/^In right the prediction's header places it wrongly\. /);
+    expect(summary).toMatch(/^The prediction's header places it wrongly, in right\. /);
     expect(await told(right, wrong, { orient: "planes,rows,columns" })).toMatchObject({ dice: 1 });
   });
 

@@ -115,11 +115,14 @@ test("a case is read with its image and its second rater", async () => {
   }
 });
 
-test("an image on another grid is an error that names it", async () => {
+test("an image on another grid costs itself alone, and is named", async () => {
   const [r, p] = [folder("r8", ["a.png"]), folder("p8", ["a.png"])];
   const image = put(root, "wide.png", greyPng(3, 1, [0, 1, 2]));
   const { cases } = await openDataset(join(r, "a.png"), join(p, "a.png"), { images: image });
-  await expect(readCase(cases[0]!)).rejects.toMatchObject({ code: "shape", file: image });
+  const { image: read, unread, reference } = await readCase(cases[0]!);
+  expect(read).toBeUndefined();
+  expect(unread).toMatchObject({ file: image, isImage: true, reason: expect.stringContaining("the shape differs") });
+  expect([...reference.values]).toEqual([0, 1]);
 });
 
 describe("attributes of cases", () => {
