@@ -41,7 +41,7 @@ interface Place {
   readonly length: number;
 }
 
-/** Milliseconds between two times that the disk is told to hold what was written. */
+/** Milliseconds between two times that the disk is asked to keep what was written. */
 const SYNC_EVERY = 1000;
 
 const KEY = 32;

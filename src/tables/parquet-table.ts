@@ -4,7 +4,7 @@ import type { Column, Row, Table, TableEncoder } from "./table.js";
 
 const TYPES = { text: "STRING", integer: "INT64", number: "DOUBLE", boolean: "BOOLEAN" } as const;
 
-/** Rows of a group: enough that what the file says of each group, which is held to the end, stays small. */
+/** Rows of a group: enough that what the file says of each group, which is kept to the end, stays small. */
 const GROUP = 5_000;
 
 type Value = Row[number];
@@ -66,7 +66,7 @@ export function toParquet(table: Table): Uint8Array {
   return Uint8Array.from(Buffer.concat([encoder.add(table.rows), encoder.end()]));
 }
 
-/** Numbers are held by their eight bytes: as objects they would live long enough to count as lasting. */
+/** Numbers are kept as their eight bytes: as objects they would live long enough to count as lasting. */
 function heldOf(type: Column["type"], group: number): Held {
   if (type === "text") {
     const values: Value[] = [];

@@ -1,0 +1,61 @@
+/** Every command takes paths relative to the directory that it runs in: bare names, `./`, `../`; and writes there. */
+import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { dicelens, square, temporaryFolder, writePng } from "./run-cli.js";
+
+const folder = temporaryFolder();
+const { path } = folder;
+afterAll(folder.remove);
+
+beforeAll(() => {
+  for (const side of ["r", "p", "here"]) mkdirSync(path("work", side), { recursive: true });
+  for (const name of ["a", "b"]) {
+    writePng(path("work", "r", `${name}.png`), square(10, 30, 40), [40, 40]);
+    writePng(path("work", "p", `${name}.png`), square(11, 31, 40), [40, 40]);
+  }
+});
+
+/** From the folder of both masks, and from one beside them. */
+const PLACES = [
+  { cwd: "work", reference: "r", prediction: "./p", file: "r/a.png", other: "p/a.png" },
+  { cwd: "work/here", reference: "../r/", prediction: "../p", file: "../r/a.png", other: "./../p/a.png" },
+] as const;
+
+const home = process.cwd();
+afterEach(() => process.chdir(home));
+
+const run = (cwd: string, ...words: string[]) => {
+  process.chdir(path(cwd));
+  const { code, stdout, stderr } = dicelens(...words);
+  const problems = stderr.replace(/^dicelens: warning: .*\n/gm, "");
+  expect({ words, code, problems }).toEqual({ words, code: 0, problems: "" });
+  return stdout;
+};
+
+it.each(PLACES)("answers and files of $cwd are those of absolute paths", ({ cwd, reference, prediction, ...pair }) => {
+  const whole = [path("work", "r"), path("work", "p")];
+  for (const command of [["measure"], ["sweep", "--shift=-1:1"], ["diagnose"]] as const) {
+    const [name, ...options] = command;
+    const want = JSON.parse(run(".", name, ...whole, ...options, "--json", "--quiet")).cases;
+    expect(JSON.parse(run(cwd, name, reference, prediction, ...options, "--json", "--quiet")).cases).toEqual(want);
+    run(cwd, name, reference, prediction, ...options, "--json", "--quiet", "-o", `${name}.json`);
+    expect(JSON.parse(readFileSync(path(cwd, `${name}.json`), "utf8")).cases).toEqual(want);
+  }
+  const one = JSON.parse(run(cwd, "measure", pair.file, pair.other, "--json", "--quiet")).cases;
+  expect(one).toHaveLength(1);
+  expect(run(cwd, "reconcile", reference, prediction, "--number", "0.9", "--quiet")).toContain("0.9");
+  run(cwd, "measure", reference, prediction, "--quiet", "--junit", "j.xml", "--summary", "./s.md");
+  expect(existsSync(path(cwd, "j.xml")) && existsSync(path(cwd, "s.md"))).toBe(true);
+});
+
+it.each(PLACES)("shards, their run, its state and a comparison are found in $cwd", ({ cwd, reference, prediction }) => {
+  for (const i of [1, 2]) {
+    run(cwd, "report", reference, prediction, "--shard", `${i}/2`, "--out", `./s${i}`, "--jobs", "1", "--quiet");
+  }
+  run(cwd, "merge", "s1", "./s2", "--out", "run", "--no-report", "--quiet");
+  expect(JSON.parse(readFileSync(path(cwd, "run", "results.json"), "utf8")).cases).toHaveLength(2);
+  expect(run(cwd, "status", "run")).toMatch(/2/);
+  cpSync(path(cwd, "run"), path(cwd, "later"), { recursive: true });
+  expect(run(cwd, "compare", "run", "./later", "--markdown", "--quiet", "-o", "c.md")).toBe("");
+  expect(readFileSync(path(cwd, "c.md"), "utf8")).toContain("# What changed between the runs");
+});
