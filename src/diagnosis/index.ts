@@ -101,5 +101,6 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
+export { splitThresholds } from "./split/thresholds.js";
 export { type Threshold, thresholds } from "./thresholds.js";
 export { type UndoneMasks, undoneMasks } from "./undone-masks.js";

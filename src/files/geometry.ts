@@ -3,9 +3,10 @@ import { InputError } from "../errors/index.js";
 import type { Grid } from "../formats/grid.js";
 import { bodyCodes, type LabelMap } from "../mask/index.js";
 import { resampleNearest } from "./resample.js";
+import { gridThresholds } from "./thresholds.js";
 
 /** mm, and parts of a unit vector: spacings and affines are written in single precision. */
-const TOLERANCE = 1e-3;
+const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
 /** What differs between two grids, first of all the shape; `undefined` where nothing does. */
 export interface Mismatch {

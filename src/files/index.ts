@@ -29,5 +29,6 @@ export { type LabelMaps, type PairOptions, readLabelMaps, readPair } from "./pai
 export { isMaskByContent } from "./read.js";
 export { ownedFolder, scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
+export { gridThresholds } from "./thresholds.js";
 export { readVolume } from "./volume.js";
 export { isBegun, makeFolder, notWritable, openWhole, placeOf, type WholeFile, writeWhole } from "./write-whole.js";

@@ -2,11 +2,12 @@
 
 import type { Raster } from "../formats/format.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { gridThresholds } from "./thresholds.js";
 
 type Sparse = LabelMap & Pick<Raster, "sparsePlanes">;
 
 /** mm and parts of a unit vector, as in the geometry check. */
-const TOLERANCE = 1e-3;
+const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
 /**
  * Both volumes with the planes of either, where at least one of them leaves out empty planes and they differ in nothing

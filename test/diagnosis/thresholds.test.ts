@@ -11,7 +11,15 @@ import { farCopy } from "../../src/diagnosis/evidence/far-copy.js";
 import { farErrors } from "../../src/diagnosis/evidence/far-errors.js";
 import { thinStructures } from "../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../src/diagnosis/evidence/topology.js";
-import { type Diagnosis, diagnose, type Loss, summarise, thresholds } from "../../src/diagnosis/index.js";
+import {
+  type Diagnosis,
+  diagnose,
+  type Loss,
+  splitThresholds,
+  summarise,
+  thresholds,
+} from "../../src/diagnosis/index.js";
+import { gridThresholds } from "../../src/files/thresholds.js";
 import { maskPair, partsOf } from "../../src/mask/index.js";
 import { explain } from "../../src/words/index.js";
 
@@ -38,7 +46,13 @@ const partsIn = (mask: Uint8Array) => partsOf(mask, [size, size]);
 const dots = (row: number, from: number, count: number): Inside => box(row, row + 1, from, from + count);
 
 test("the docs' table is made from the list", () => {
-  expect(readFileSync("docs/thresholds.md", "utf8")).toBe(thresholdsPage(thresholds));
+  expect(readFileSync("docs/thresholds.md", "utf8")).toBe(
+    thresholdsPage({
+      "src/diagnosis/thresholds.ts": thresholds,
+      "src/diagnosis/split/thresholds.ts": splitThresholds,
+      "src/files/thresholds.ts": gridThresholds,
+    }),
+  );
 });
 
 describe("where the wrong voxels lie", () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { mismatch } from "../../src/files/geometry.js";
 import { readLabelMaps, readPair } from "../../src/files/index.js";
 import { resampleNearest } from "../../src/files/resample.js";
 import { greyPng, niftiFile, put, temporaryFolder } from "../formats/write.js";
@@ -64,6 +65,25 @@ test("spacing, origin and direction must agree within 1e-3, and both are shown",
       code: "geometry",
       problem: expect.stringContaining(what),
     });
+  }
+});
+
+test("two grids are one up to a difference of 1e-3, and at it", () => {
+  const grid = (spacing: number, origin: number) => ({
+    shape: [2, 2, 2],
+    spacing: [1, 1, spacing],
+    unit: "mm" as const,
+    origin: [0, 0, origin],
+  });
+  const differ = (spacing: number, origin: number) => mismatch(grid(1, 0), grid(spacing, origin), ["one", "other"]);
+  for (const difference of [0, 0.0009, 0.001 - 1e-9]) {
+    expect(differ(1 - difference, 0)).toBeUndefined();
+    expect(differ(1, difference)).toBeUndefined();
+  }
+  expect(differ(1, 0.001)).toBeUndefined();
+  for (const difference of [0.001 + 1e-9, 0.0011]) {
+    expect(differ(1 - difference, 0)?.problem).toContain("spacing");
+    expect(differ(1, difference)?.problem).toContain("origin");
   }
 });
 

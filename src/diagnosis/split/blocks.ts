@@ -3,18 +3,14 @@
  *
  * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
  */
+import { splitThresholds } from "./thresholds.js";
+
 export interface Blocks {
   /** Voxels of a block along each axis. */
   readonly factors: readonly number[];
   readonly side: "reference" | "prediction";
 }
 
-/** Share of the edges that must stand on the grid. */
-const onGrid = 0.985;
-/** Edges of an outline that say nothing: a box has its two wherever they are. */
-const leastEdges = 24;
-/** Places of the grid that must hold edges. */
-const leastPlaces = 4;
 const steps = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16] as const;
 
 export function blocksOf(reference: Uint8Array, prediction: Uint8Array, shape: readonly number[]): Blocks | undefined {
@@ -49,7 +45,7 @@ function edgesAlong(mask: Uint8Array, shape: readonly number[], axis: number): I
 
 function stepOf(edges: Int32Array): number {
   const all = edges.reduce((sum, n) => sum + n, 0);
-  if (all < leastEdges) return 1;
+  if (all < splitThresholds.blockEdges.value) return 1;
   for (const step of [...steps].reverse()) {
     for (let first = 0; first < step; first++) {
       let [on, places] = [0, 0];
@@ -58,7 +54,7 @@ function stepOf(edges: Int32Array): number {
         if (edges[at]) places++;
       }
       // The mask is cropped to what it holds, so its own ends have no edge.
-      if (on >= onGrid * all && places >= leastPlaces) return step;
+      if (on >= splitThresholds.blocksOnGrid.value * all && places >= splitThresholds.blockPlaces.value) return step;
     }
   }
   return 1;

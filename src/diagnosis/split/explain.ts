@@ -25,6 +25,7 @@ import { robustFit } from "./robust-fit.js";
 import { diceOf } from "./scene.js";
 import { type Stage, stageOf } from "./stage.js";
 import { type Structures, structuresOf } from "./structure.js";
+import { splitThresholds } from "./thresholds.js";
 
 export interface Explanation {
   readonly fit: Fit;
@@ -51,21 +52,6 @@ export interface Looks {
   readonly joins: readonly Look[];
 }
 
-/** Dice that one number of a movement, or one region, must be worth. */
-const priceOfNumber = 0.003;
-/** Voxels that a voxel on a region's free side stands for. */
-const priceOfSeam = 0.7;
-/** Dice that a structure must be worth. */
-const priceOfStructure = 0.008;
-/** Dice lost below which nothing more is looked for. */
-const negligible = 0.004;
-/** Dice, and share of the loss, that an explanation may leave before other movements are looked for. */
-const leastLeft = 0.012;
-const leastLeftShare = 0.06;
-/** Share of the larger kind of regions that the smaller one holds where both may be of one movement. */
-const twoSided = 0.2;
-/** Share of the loss below which an explanation by regions is good enough. */
-const mostlyExplained = 0.1;
 /** Times that a movement and its regions are fitted in turn. */
 const rounds = 3;
 
@@ -86,9 +72,11 @@ export function explain(
   // Where all that is predicted lies elsewhere no region says anything.
   const copy = looks.copy(sight);
   if (copy) return movedAs(copy, 2, regional);
-  if (regional.price < negligible || isCoarse(regional.structures)) return regional;
+  if (regional.price < splitThresholds.negligibleLoss.value || isCoarse(regional.structures)) return regional;
   // What little an explanation leaves is no reason to look for another one.
-  const little = regional.price < leastLeft || regional.price < leastLeftShare * (1 - dice);
+  const little =
+    regional.price < splitThresholds.leastLeft.value ||
+    regional.price < splitThresholds.leastLeftShare.value * (1 - dice);
   if (little && !isTwoSided(regional.regions)) return regional;
   let best = regional;
   for (const { look, parameters } of looks.movements) {
@@ -122,7 +110,7 @@ export function explain(
       regions: undefined,
       structures: undefined,
       reading,
-      price: left + priceOfNumber * parameters,
+      price: left + splitThresholds.priceOfNumber.value * parameters,
     };
   }
 }
@@ -131,7 +119,7 @@ export function explain(
 function isTwoSided(regions: Regions | undefined): boolean {
   if (!regions) return false;
   const [less, more] = [regions.missingVoxels, regions.extraVoxels].sort((a, b) => a - b) as [number, number];
-  return less >= twoSided * more;
+  return less >= splitThresholds.twoSided.value * more;
 }
 
 function isCoarse(structures: Structures | undefined): boolean {
@@ -143,7 +131,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   const { pair, reference, prediction, matching, dice } = sight;
   const near = stageOf(pair, reference, prediction, matching, 0);
   const plain = movementOf(near, undefined);
-  if (plain.price < negligible) return plain;
+  if (plain.price < splitThresholds.negligibleLoss.value) return plain;
   const structures = structuresOf(near.wanted, near.kept, near.shape, () => joins.flatMap((look) => look(sight) ?? []));
   if (structures.found.length === 0) return withRegions(plain, near, undefined);
   const mended = movementOf(near, structures);
@@ -169,7 +157,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     const seen = new Set<string>();
     for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
       // What explains nearly all of it is not looked for again.
-      const enough = Math.max(leastLeft, mostlyExplained * (1 - dice));
+      const enough = Math.max(splitThresholds.leastLeft.value, splitThresholds.mostlyExplained.value * (1 - dice));
       if (best !== plain && best.price < enough && !isTwoSided(best.regions)) break;
       let fit = startOf();
       for (let round = 0; round < rounds; round++) {
@@ -181,7 +169,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         const one = priced(fit, stage, regions, structures);
         const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;
-        if (!regions || done || best.price < leastLeft) break;
+        if (!regions || done || best.price < splitThresholds.leastLeft.value) break;
         fit = fitOf(pair, stage, putRight(one), reference);
       }
     }
@@ -232,9 +220,9 @@ function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures
   const price =
     1 -
     diceOf(sharedVoxels(right, runs), right.voxels, runs.voxels) +
-    priceOfNumber * (fit.parameters + (regions?.count ?? 0)) +
-    priceOfStructure * (structures?.found.length ?? 0) +
-    (priceOfSeam * (regions?.seam ?? 0)) / Math.max(1, runs.voxels + right.voxels);
+    splitThresholds.priceOfNumber.value * (fit.parameters + (regions?.count ?? 0)) +
+    splitThresholds.priceOfStructure.value * (structures?.found.length ?? 0) +
+    (splitThresholds.priceOfSeam.value * (regions?.seam ?? 0)) / Math.max(1, runs.voxels + right.voxels);
   return { ...explanation, price };
 }
 

@@ -17,6 +17,7 @@ import {
 } from "../../mask/index.js";
 import { type Beside, diceOf, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
+import { splitThresholds } from "./thresholds.js";
 
 export interface Matching {
   /** By component id − 1: whether the reference's component is missed. */
@@ -26,9 +27,6 @@ export interface Matching {
   /** Voxels in both sets together. */
   readonly unmatched: number;
 }
-
-/** A shift that undoes this share of the loss is one, and what only overlaps without it is no match. */
-const clearGain = 0.2;
 
 /**
  * The matching as the masks lie or with the best shift: with the shift where that leaves fewer voxels over, or where
@@ -46,7 +44,7 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   const whole = reference.runs;
   const best = bestShift(pair, reference, guardOf(still));
   const moved = matchComponents(reference, prediction, best.shift);
-  const clear = best.dice - best.before >= clearGain * (1 - best.before);
+  const clear = best.dice - best.before >= splitThresholds.clearShift.value * (1 - best.before);
   // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;

@@ -1,12 +1,6 @@
 /** Whether a prediction is boxes around the reference's objects. */
 import { components, cubeOf } from "../../mask/index.js";
-
-/** A predicted object that fills this share of its box is one. */
-const fills = 0.97;
-/** Share of the boxes of the reference's objects that the prediction's are. */
-const agrees = 0.75;
-/** The reference's own objects fill less of theirs. */
-const looser = 0.9;
+import { splitThresholds } from "./thresholds.js";
 
 export interface Boxes {
   readonly count: number;
@@ -43,8 +37,9 @@ export function boxesOf(wanted: Uint8Array, kept: Uint8Array, shape: readonly nu
     boxed += covered[i] as number;
     both += (covered[i] as number) & (kept[i] as number);
   }
-  if (size > looser * boxed || own < 0.1 * size) return undefined;
+  if (size > splitThresholds.boxLooser.value * boxed || own < 0.1 * size) return undefined;
   const alike = both / (boxed + voxels - both);
-  if (alike < agrees || (voxels < fills * inBoxes && alike < 0.97)) return undefined;
+  if (alike < splitThresholds.boxAgreement.value || (voxels < splitThresholds.boxFills.value * inBoxes && alike < 0.97))
+    return undefined;
   return { count: predicted.count, beyond: kept.map((is, i) => (is && !wanted[i] ? 1 : 0)) };
 }

@@ -8,6 +8,7 @@
 import { components, cubeOf, runsOf } from "../../mask/index.js";
 import { boundaryOfRuns } from "../../morphology/index.js";
 import { countDepths, deepest, depthsOf } from "./depths.js";
+import { splitThresholds } from "./thresholds.js";
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */
@@ -22,15 +23,6 @@ export interface Regions {
   /** How many steps the outline wavers. */
   readonly waver: number;
 }
-
-/** Share of the boundary that may lie off further than the outline wavers, without being a region. */
-const fewPlaces = 0.06;
-/** Steps that an outline can waver at most. */
-const mostWaver = 4;
-/** Voxels of the smallest region. */
-const leastVoxels = 8;
-/** Share of the reference that the smallest region holds. */
-const leastShare = 0.01;
 
 /**
  * @param wanted the matched part of the reference.
@@ -51,7 +43,7 @@ export function regionsOf(
   const waver = waverOf(missingCounts, extraCounts, sites);
   let voxels = 0;
   for (let i = 0; i < wanted.length; i++) voxels += wanted[i] as number;
-  const least = Math.max(leastVoxels, leastShare * voxels);
+  const least = Math.max(splitThresholds.regionVoxels.value, splitThresholds.regionShare.value * voxels);
   const missing = grown(missingDepths, shape, waver, least);
   const extra = grown(extraDepths, shape, waver, least);
   if (missing.count + extra.count === 0) return undefined;
@@ -74,12 +66,12 @@ function waverOf(missing: readonly number[], extra: readonly number[], sites: nu
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
     return depth === 0 ? 0 : at(missing) + at(extra);
   });
-  for (let waver = 1; waver < mostWaver; waver++) {
+  for (let waver = 1; waver < splitThresholds.mostWaver.value; waver++) {
     let off = 0;
     for (let depth = waver + 1; depth <= Math.min(deepest, 2 * waver + 1); depth++) off += offBy[depth] as number;
-    if (off <= fewPlaces * sites) return waver;
+    if (off <= splitThresholds.fewPlaces.value * sites) return waver;
   }
-  return mostWaver;
+  return splitThresholds.mostWaver.value;
 }
 
 /** Voxels deeper than the outline wavers, and what is connected with them by as many steps. */

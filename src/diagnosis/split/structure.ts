@@ -7,6 +7,7 @@ import type { Reading } from "../reasons/reading.js";
 import { blocksOf } from "./blocks.js";
 import { enclosedBy } from "./enclosed.js";
 import { boxesOf } from "./object-boxes.js";
+import { splitThresholds } from "./thresholds.js";
 
 export type Structure =
   | { readonly kind: "planes-missing"; readonly axis: number; readonly planes: readonly number[]; readonly of: number }
@@ -26,15 +27,6 @@ export interface Structures {
   readonly masks: ReadonlyMap<Structure["kind"], Uint8Array>;
   readonly shape: readonly number[];
 }
-
-/** Share of the reference that it must concern. */
-const leastShare = 0.015;
-/** Share of what is enclosed that the other mask must hold. */
-const mostly = 0.8;
-/** A plane that holds no more than this share of the reference's is empty. */
-const empty = 0.03;
-/** Share of the reference that a contour leaves out. */
-const inside = 0.3;
 
 /**
  * @param wanted, kept the matched objects of both masks.
@@ -62,7 +54,8 @@ export function structuresOf(
   const filledPlanes = planes ? kept.map((is, i) => (is || planes.lacking[i] ? 1 : 0)) : kept;
   const hole = blocks ? undefined : holesOf(filledPlanes, wanted, shape, size);
   if (hole) {
-    const thickness = hole.voxels >= inside * size ? shellOf(filledPlanes, hole.mask, shape) : undefined;
+    const thickness =
+      hole.voxels >= splitThresholds.contourInside.value * size ? shellOf(filledPlanes, hole.mask, shape) : undefined;
     put(thickness ? { kind: "contour-only", thickness } : { kind: "hole" }, hole.mask);
   }
   const filled = boxes || blocks ? undefined : holesOf(wanted, kept, shape, size);
@@ -103,21 +96,21 @@ function emptyPlanes(wanted: Uint8Array, kept: Uint8Array, shape: readonly numbe
   for (let axis = 0; axis < shape.length; axis++) {
     const [needed, shared, predicted] = profiles(wanted, kept, shape, axis);
     const filled = predicted.flatMap((n, plane) =>
-      n > 0 && (shared[plane] as number) > empty * (needed[plane] as number) ? [plane] : [],
+      n > 0 && (shared[plane] as number) > splitThresholds.emptyPlane.value * (needed[plane] as number) ? [plane] : [],
     );
     const [first, last] = [filled[0] ?? 0, filled.at(-1) ?? -1];
     const planes: number[] = [];
     let voxels = 0;
     for (let plane = first + 1; plane < last; plane++) {
       const held = needed[plane] as number;
-      if (held === 0 || (predicted[plane] as number) > empty * held) continue;
+      if (held === 0 || (predicted[plane] as number) > splitThresholds.emptyPlane.value * held) continue;
       planes.push(plane);
       voxels += held;
     }
     const of = needed.filter((n) => n > 0).length;
     if (planes.length > 0 && voxels > (best?.voxels ?? 0)) best = { axis, planes, of, voxels };
   }
-  if (!best || best.voxels < leastShare * count(wanted)) return undefined;
+  if (!best || best.voxels < splitThresholds.structureShare.value * count(wanted)) return undefined;
   // Objects that end or begin at the plane on their own are no evidence: most of what is empty has the prediction on both sides.
   const lacking = new Uint8Array(wanted.length);
   const empties = new Set(best.planes);
@@ -167,7 +160,7 @@ function holesOf(mask: Uint8Array, other: Uint8Array, shape: readonly number[], 
   const ways = shape.length === 2 ? ([undefined] as const) : ([undefined, 0, 1] as const);
   let lacks = 0;
   for (let i = 0; i < mask.length; i++) lacks += (other[i] as number) & (1 - (mask[i] as number));
-  if (lacks < leastShare * size) return undefined;
+  if (lacks < splitThresholds.structureShare.value * size) return undefined;
   for (const across of ways) {
     const enclosed = enclosedBy(mask, shape, across);
     let [all, held] = [0, 0];
@@ -175,8 +168,8 @@ function holesOf(mask: Uint8Array, other: Uint8Array, shape: readonly number[], 
       all += enclosed[i] as number;
       held += (enclosed[i] as number) & (other[i] as number);
     }
-    if (held < leastShare * size) continue;
-    if (held < mostly * all && across !== undefined) continue;
+    if (held < splitThresholds.structureShare.value * size) continue;
+    if (held < splitThresholds.mostlyHeld.value * all && across !== undefined) continue;
     return { mask: enclosed.map((is, i) => is & (other[i] as number)), voxels: held };
   }
   return undefined;
@@ -206,7 +199,7 @@ function shellOf(kept: Uint8Array, hole: Uint8Array, shape: readonly number[]): 
     }
     for (let i = 0; i < next.length; i++) reached += (next[i] as number) & (kept[i] as number);
     near = next;
-    if (reached >= mostly * all) return thickness;
+    if (reached >= splitThresholds.mostlyHeld.value * all) return thickness;
   }
   return undefined;
 }

@@ -1,0 +1,80 @@
+/** Thresholds of the split: what a movement, a region or a structure must be worth before it explains a loss. */
+import type { Threshold } from "../thresholds.js";
+
+export const splitThresholds = {
+  blocksOnGrid: {
+    value: 0.985,
+    unit: "share of the edges",
+    why: "Edges of an outline that stand on one grid to this share are blocks.",
+  },
+  blockEdges: { value: 24, unit: "edges", why: "Fewer edges say nothing: a box has its two wherever they are." },
+  blockPlaces: {
+    value: 4,
+    unit: "places of the grid",
+    why: "A grid is seen where edges stand on so many of its places.",
+  },
+  priceOfNumber: {
+    value: 0.003,
+    unit: "Dice",
+    why: "One number of a movement, or one region, must be worth this much.",
+  },
+  priceOfSeam: {
+    value: 0.7,
+    unit: "voxels",
+    why: "A voxel on a region's free side stands for so many: a jagged seam is no region.",
+  },
+  priceOfStructure: {
+    value: 0.008,
+    unit: "Dice",
+    why: "A structure (empty planes, a contour, boxes) must be worth this much.",
+  },
+  negligibleLoss: { value: 0.004, unit: "Dice", why: "Below this loss nothing more is looked for." },
+  leastLeft: {
+    value: 0.012,
+    unit: "Dice",
+    why: "An explanation that leaves less is not compared with other movements …",
+  },
+  leastLeftShare: { value: 0.06, unit: "share of the loss", why: "… nor one that leaves less than this share." },
+  twoSided: {
+    value: 0.2,
+    unit: "share of the larger kind",
+    why: "Missing and extra regions may be of one movement where the smaller kind holds this share.",
+  },
+  mostlyExplained: {
+    value: 0.1,
+    unit: "share of the loss",
+    why: "An explanation by regions that leaves less is good enough.",
+  },
+  clearShift: {
+    value: 0.2,
+    unit: "share of the loss",
+    why: "A shift that undoes this share is one, and what only overlaps without it is no match.",
+  },
+  boxFills: { value: 0.97, unit: "share of its box", why: "A predicted object that fills this share is a box." },
+  boxAgreement: {
+    value: 0.75,
+    unit: "share",
+    why: "Boxes drawn around objects agree with the boxes of the reference from this on.",
+  },
+  boxLooser: {
+    value: 0.9,
+    unit: "share of their boxes",
+    why: "The reference's own objects fill less of theirs, or are boxes themselves.",
+  },
+  fewPlaces: {
+    value: 0.06,
+    unit: "share of the boundary",
+    why: "So much may lie off further than the outline wavers without being a region.",
+  },
+  mostWaver: { value: 4, unit: "steps", why: "An outline wavers so much at most; farther off is a region." },
+  regionVoxels: { value: 8, unit: "voxels", why: "A smaller region is a speck …" },
+  regionShare: { value: 0.01, unit: "share of the reference", why: "… and so is one that holds less." },
+  structureShare: { value: 0.015, unit: "share of the reference", why: "A structure concerns at least this share." },
+  mostlyHeld: {
+    value: 0.8,
+    unit: "share of what is enclosed",
+    why: "A hole is filled, or an inside left out, from this share on.",
+  },
+  emptyPlane: { value: 0.03, unit: "share of the reference's plane", why: "A plane that holds no more is empty." },
+  contourInside: { value: 0.3, unit: "share of the reference", why: "A contour leaves out at least this share." },
+} as const satisfies Readonly<Record<string, Threshold>>;

@@ -1,0 +1,8 @@
+/** How near two files of one case must lie to share a grid. */
+export const gridThresholds = {
+  gridTolerance: {
+    value: 1e-3,
+    unit: "mm, and parts of a unit vector",
+    why: "Spacings, origins and directions are written in single precision: two files share a grid up to this difference.",
+  },
+} as const;
