@@ -58,6 +58,9 @@ export interface CommonFlags extends ResumeFlags {
   readonly jobs?: number;
   /** Gigabytes. */
   readonly memory?: number;
+  readonly maxVoxels?: number;
+  /** Gigabytes. */
+  readonly maxMemory?: number;
   /** Seconds. */
   readonly patience?: number;
   readonly json?: boolean;
@@ -182,6 +185,16 @@ export function addWork(command: Command): Command {
       ),
     )
     .addOption(
+      new Option("--max-voxels <n>", "fail a case, unread, where a file's header tells of more voxels").argParser(
+        positive("--max-voxels"),
+      ),
+    )
+    .addOption(
+      new Option("--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers").argParser(
+        positive("--max-memory"),
+      ),
+    )
+    .addOption(
       new Option("--patience <s>", "give a worker up after so long without a sign of life; default: 900").argParser(
         positive("--patience"),
       ),
@@ -255,8 +268,11 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
 }
 
 /** The part of the flags that says how the work is done. */
-export function workOptions({ jobs, memory, patience, ignoreKept, survey }: CommonFlags): WorkOptions {
-  return given({ jobs, memory: memory === undefined ? undefined : memory * 1e9, patience, ignoreKept, survey });
+export function workOptions(flags: CommonFlags): WorkOptions {
+  const { jobs, memory, maxVoxels, maxMemory, patience, ignoreKept, survey } = flags;
+  const bytes = (gigabytes: number | undefined) => (gigabytes === undefined ? undefined : gigabytes * 1e9);
+  const limits = { memory: bytes(memory), maxVoxels, maxMemory: bytes(maxMemory) };
+  return given({ jobs, ...limits, patience, ignoreKept, survey });
 }
 
 /** What was given: an object without its undefined values. */

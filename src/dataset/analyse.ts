@@ -53,6 +53,9 @@ export interface WorkOptions {
   readonly jobs?: number;
   /** Bytes that the cases in flight may take together; default: six tenths of the memory. */
   readonly memory?: number;
+  /** A case fails, before it is read, where a header tells of more voxels, or where it needs more bytes than this. */
+  readonly maxVoxels?: number;
+  readonly maxMemory?: number;
   /** Seconds without a sign of life after which a worker is given up; default 900. */
   readonly patience?: number;
   /** A folder that keeps every answer: what it holds of the same question is not asked again. */
@@ -93,6 +96,8 @@ export function numbersOf(options: AnalyseOptions): AnalysisOptions {
     tally,
     jobs,
     memory,
+    maxVoxels,
+    maxMemory,
     patience,
     journal,
     ignoreKept,

@@ -12,7 +12,7 @@ import { jsonText } from "../errors/index.js";
 import { inputFiles } from "../files/index.js";
 import type { WorkOptions } from "./analyse.js";
 import { type Budget, openBudget } from "./budget.js";
-import { caseSize, memoryLimit } from "./case-size.js";
+import { type CaseSize, caseSize, memoryLimit } from "./case-size.js";
 import {
   type CaseFault,
   type CaseScore,
@@ -77,6 +77,8 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     const isBig = size.voxelBytes >= SPREAD_FROM;
     const isAnsweredHere = total === 1 && !isBig;
     const needs = Math.max(memory, size.score);
+    const tooLarge = refusal(size.largest, needs, options);
+    if (tooLarge) return faultOf(task, tooLarge.problem, tooLarge.hint);
     // Workers that have to wait for each other would only read the case again.
     const sideBySide = task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
     const answer = isAnsweredHere
@@ -114,6 +116,22 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       await journal?.close();
     },
   };
+}
+
+/** Why a stranger's file is not even read. */
+function refusal(
+  { file, voxels }: CaseSize["largest"],
+  needs: number,
+  { maxVoxels = Number.POSITIVE_INFINITY, maxMemory = Number.POSITIVE_INFINITY }: WorkOptions,
+): { readonly problem: string; readonly hint: string } | undefined {
+  const gigabytes = (bytes: number) => Number((bytes / 1e9).toPrecision(2));
+  if (voxels > maxVoxels) {
+    const problem = `${file}: its header tells of ${voxels} voxels, more than --max-voxels ${maxVoxels}`;
+    return { problem, hint: "crop it, or raise the limit" };
+  }
+  if (needs <= maxMemory) return undefined;
+  const problem = `${file}: the case needs up to ${gigabytes(needs)} GB, more than --max-memory ${gigabytes(maxMemory)}`;
+  return { problem, hint: "crop its files, or raise the limit" };
 }
 
 /** The same JSON as from a worker, so that no number depends on where it was made. */

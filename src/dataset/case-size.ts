@@ -26,6 +26,8 @@ const UNCOLLECTED = 200 * 2 ** 20;
 const IDS = 2;
 
 export interface CaseSize {
+  /** Of the file with the most, as its header tells. */
+  readonly largest: { readonly file: string; readonly voxels: number };
   /** Voxels of all files, unpacked, in bytes. */
   readonly voxelBytes: number;
   /** Memory to set aside for a process that surveys the case, and for one that scores it. */
@@ -45,7 +47,13 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
     ...asMasks.map((size) => takenBy(size, cut ? 1 : IDS, cut)),
     ...asImages.map((size) => takenBy(size, Number.POSITIVE_INFINITY, false)),
   ];
-  const voxels = Math.max(0, ...[...asMasks, ...asImages].map((size) => size.voxels));
+  const named = [...masks, ...images].filter((input) => input !== undefined);
+  const sizes = [...asMasks, ...asImages].map(({ voxels }, at) => ({ file: named[at] as string, voxels }));
+  const largest = sizes.reduce((one, other) => (other.voxels > one.voxels ? other : one), {
+    file: files.reference,
+    voxels: 0,
+  });
+  const { voxels } = largest;
   const moved = options.resample || options.orient ? 4 : 0;
   const objects = options.instances || options.metrics?.length ? OBJECTS : 0;
   const surfaces = tasks.includes("sweep") && needsSurfaces(options.sweep?.metrics) ? SURFACES : 0;
@@ -57,6 +65,7 @@ export async function caseSize({ files, options, tasks }: CaseTask): Promise<Cas
   const reading = Math.min(read, UNCOLLECTED + Math.max(0, ...taken.map((one) => one.reading)));
   const taking = (work: number) => WORKER + kept + Math.max(reading, (work + beside) * voxels);
   return {
+    largest,
     voxelBytes: [...asMasks, ...asImages].reduce((sum, size) => sum + size.voxels * size.width, 0),
     survey: taking(WORK.survey),
     score: taking(Math.max(WORK.measure, ...tasks.map((task) => WORK[task] + (task === "sweep" ? surfaces : 0)))),

@@ -54,7 +54,10 @@ export interface ReportRequest {
   /** How the report looks; what depends on the machine and the moment is not a part of it. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
-  readonly work?: Pick<WorkOptions, "jobs" | "memory" | "patience" | "ignoreKept" | "survey">;
+  readonly work?: Pick<
+    WorkOptions,
+    "jobs" | "memory" | "maxVoxels" | "maxMemory" | "patience" | "ignoreKept" | "survey"
+  >;
   /** Shards whose answers are taken; no case is scored. */
   readonly gathered?: Pick<Gathered, "folders" | "inputs">;
   /** Go on with what an unfinished run left in the folder. */

@@ -1,4 +1,5 @@
 /** Cases that need more memory than all may take are named in one plain line. */
+import { mkdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { largeCases } from "../../src/cli/large-cases.js";
@@ -51,4 +52,25 @@ it("does not change what is found", () => {
   } finally {
     folder.remove();
   }
+});
+
+it("fails a case by what a header tells, unread, and scores the others", () => {
+  const folder = temporaryFolder();
+  for (const side of ["r", "p"]) {
+    mkdirSync(folder.path(side));
+    writeNpy(folder.path(side, "small.npy"), square(2, 6));
+    writeNpy(folder.path(side, "vast.npy"), square(2, 6), [30_000, 30_000]);
+  }
+  for (const [option, limit, problem] of [
+    ["--max-voxels", "1e8", "its header tells of 900000000 voxels, more than --max-voxels 100000000; "],
+    ["--max-memory", "1", "GB, more than --max-memory 1; "],
+  ] as const) {
+    const { code, stdout } = dicelens("measure", folder.path("r"), folder.path("p"), option, limit, "--json");
+    const { cases, failed } = JSON.parse(stdout);
+    expect(code).toBe(3);
+    expect(cases).toHaveLength(1);
+    expect(failed).toMatchObject([{ case: "vast", error: expect.stringContaining(`vast.npy: `) }]);
+    expect(failed[0].error).toContain(problem);
+  }
+  folder.remove();
 });
