@@ -122,8 +122,9 @@ export async function overlaysOf(
       const { loss } = result.diagnosis;
       const predictedAs =
         loss.labels > 0 ? labelMap.find((one) => one.reference === result.label)?.prediction : undefined;
-      // A mirrored prediction, or ids that are no plain exchange, are no switches.
-      const isSplit = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
+      // A mirrored prediction, or ids that are no plain exchange, are no switches; what loses nothing else is not split again.
+      const isPlain = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
+      const isSplit = isPlain && loss.shift + loss.size + loss.missed + loss.spurious >= 0.001;
       const picture = { case: name, label: result.label, ...masks, image, predictedAs, isSplit };
       const overlay = overlayOf(picture);
       if (overlay) overlays.set(result, overlay);

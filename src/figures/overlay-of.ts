@@ -71,7 +71,7 @@ function sceneFor(
   const scene = packForPage(whole, {
     image,
     plane,
-    corrections: input.isSplit ? correctionsOf(input, whole) : undefined,
+    corrections: correctionsOf(input, whole),
   });
   if (scene) return { scene };
   if (shape.length === 2) return {};
@@ -81,12 +81,18 @@ function sceneFor(
   return slab ? { scene: slab } : {};
 }
 
-function correctionsOf({ predictedAs, label, prediction }: OverlayInput, pair: MaskPair): Corrections {
-  if (predictedAs === undefined || predictedAs === label) return undoneMasks(pair);
-  const { parts, masks } = undoneMasks(
-    maskPair({ ...pair, prediction: slice(prediction, predictedAs, 0, prediction.values.length) }),
-  );
-  return { parts: ["labels", ...parts], masks: masks.flatMap((mask) => [pair.prediction, mask]) };
+/** With right ids first, and from there what the split corrects. */
+function correctionsOf(
+  { predictedAs, label, prediction, isSplit }: OverlayInput,
+  pair: MaskPair,
+): Corrections | undefined {
+  const isExchanged = predictedAs !== undefined && predictedAs !== label;
+  const mask = isExchanged ? slice(prediction, predictedAs, 0, prediction.values.length) : pair.prediction;
+  const { parts, masks } = isSplit
+    ? undoneMasks(maskPair({ ...pair, prediction: mask }))
+    : { parts: [], masks: [mask] };
+  if (!isExchanged) return { parts, masks };
+  return { parts: ["labels", ...parts], masks: masks.flatMap((one) => [pair.prediction, one]) };
 }
 
 function busiestPlane(input: OverlayInput, size: number): number {
