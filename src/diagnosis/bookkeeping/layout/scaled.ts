@@ -6,7 +6,7 @@
  * shrunken object stays where it is, and an object of another size at another place is no zoom: it has to keep the corner or
  * the middle of the frame, and to fit better than the best shift with the best size.
  */
-import { cropPair, runsOfPair } from "../../../mask/index.js";
+import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { diceOf } from "../../split/scene.js";
 import { shiftedAtBest } from "../shifted-map.js";
@@ -64,7 +64,7 @@ export function scaledFit(scene: Scene): LayoutFit | undefined {
   if (after < leastDice || !isClear(scene, after)) return undefined;
   // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
   const resized = resizedDice(scene, lines);
-  if (after < resized + leastGain && 1 - after > mostLeft * (1 - resized)) return undefined;
+  if (after < resized + leastGain && 1 - after >= mostLeft * (1 - resized)) return undefined;
   const ratios = lines.map(({ ratio }) => ratio).slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
   const isPadded = zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred(scene, lines));
@@ -229,23 +229,34 @@ function placesOf({ cube }: Scene, lines: readonly Line[]): Places {
   }) as unknown as Places;
 }
 
-/** Dice of the plainer reading: the best size, as the prediction lies and after the best shift. */
+/**
+ * Dice of the plainer reading: the best size, as the prediction lies and after the best shift. It is tried on either mask, as
+ * dilating does not undo what eroding did to corners.
+ */
 function resizedDice({ reference, prediction }: Scene, lines: readonly Line[]): number {
   const { shape, spacing } = reference;
   const isSmall = lines.reduce((size, { ratio }) => size * ratio, 1) < 1;
-  const asked = isSmall ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
   // In voxels, and by the voxels' own size.
   const finest = Math.min(...spacing);
   const steps = [shape.map(() => 1), spacing.map((step) => step / finest)];
+  const frame = { shape, offset: shape.map(() => 0) };
+  const r = binary(reference);
   const dice = [prediction, shiftedAtBest(reference, prediction)].flatMap((map) => {
-    const frame = { shape, offset: shape.map(() => 0) };
-    const pair = cropPair({ shape, spacing, reference: binary(reference), prediction: binary(map), frame });
-    const whole = pair.reference.reduce((sum, value) => sum + value, 0);
-    return steps.flatMap((size) => {
-      const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing: size, border: "frame" });
-      const { prediction: sizes, intersection } = isSmall ? counts.dilation : counts.erosion;
-      return radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole));
-    });
+    const pair = cropPair({ shape, spacing, reference: r, prediction: binary(map), frame });
+    const exchanged = { ...pair, reference: pair.prediction, prediction: pair.reference };
+    return [sizedDice(pair, isSmall, steps), sizedDice(exchanged, !isSmall, steps)];
+  });
+  return Math.max(...dice);
+}
+
+/** The highest Dice of the pair's reference with its prediction grown resp. shrunken by a radius. */
+function sizedDice(pair: MaskPair, grows: boolean, steps: readonly (readonly number[])[]): number {
+  const asked = grows ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
+  const whole = pair.reference.reduce((sum, value) => sum + value, 0);
+  const dice = steps.flatMap((size) => {
+    const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing: size, border: "frame" });
+    const { prediction: sizes, intersection } = grows ? counts.dilation : counts.erosion;
+    return radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole));
   });
   return Math.max(...dice);
 }
