@@ -61,6 +61,19 @@ const loss = z.looseObject(
   ),
 );
 
+const diagnosis = z.looseObject({
+  dice: score,
+  loss,
+  shift: z.record(axis, z.number().optional()),
+  radius: z.number(),
+  orientation: text,
+  cause: text,
+  reason: fact.nullable(),
+  reasons: z.array(fact),
+  evidence: z.array(fact),
+  withinLabelNoise: z.boolean(),
+});
+
 const label = z.looseObject({
   case: text,
   label: z.number(),
@@ -80,20 +93,7 @@ const label = z.looseObject({
     further: z.record(text, distance).optional(),
   }),
   sweep,
-  diagnosis: z
-    .looseObject({
-      dice: score,
-      loss,
-      shift: z.record(axis, z.number().optional()),
-      radius: z.number(),
-      orientation: text,
-      cause: text,
-      reason: fact.nullable(),
-      reasons: z.array(fact),
-      evidence: z.array(fact),
-      withinLabelNoise: z.boolean(),
-    })
-    .refine(allFinite, NOT_FINITE),
+  diagnosis: diagnosis.refine(allFinite, NOT_FINITE),
 });
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
@@ -179,7 +179,16 @@ export const drawnResults = z.looseObject({
 export const comparedResults = drawnResults
   .partial()
   .required({ schema: true, cases: true })
-  .extend({ cases: z.array(label.partial().required({ case: true, label: true })) });
+  .extend({
+    cases: z.array(
+      label
+        .partial()
+        .required({ case: true, label: true })
+        .extend({
+          diagnosis: diagnosis.partial().required({ dice: true, loss: true }).refine(allFinite, NOT_FINITE).optional(),
+        }),
+    ),
+  });
 
 /** What is wrong with a text as JSON, before it is taken apart: nested so deep that no program could walk it. */
 export function tooDeep(json: string): boolean {

@@ -1,10 +1,14 @@
 /** Shards as files: merged in any order they are the undivided run to the byte, and what makes no run is refused by name. */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { collect, openDataset } from "../../dist/node.js";
 import { jsonText } from "../../src/errors/index.js";
 import { readParquetRows } from "../../src/files/index.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
+
+// The built library, as it starts its workers from files of its own.
+const { collect, openDataset }: typeof import("../../src/node.js") = await import(
+  new URL("../../dist/node.js", import.meta.url).href
+);
 
 const folder = temporaryFolder();
 const { path } = folder;

@@ -127,7 +127,8 @@ export function niftiHeader(file: string, head: Buffer): NiftiHeader {
     throw badHeader(file, `its header contradicts itself: ${type} values of ${bits} bits`);
   }
   // Some writers leave it at 0: the voxels then begin where they can first, as nibabel has it.
-  const offset = (version === 1 ? real(at.voxOffset) : whole(at.voxOffset)) || at.length + 4;
+  const stored = version === 1 ? real(at.voxOffset) : whole(at.voxOffset);
+  const offset = stored === 0 ? at.length + 4 : stored;
   if (!Number.isSafeInteger(offset) || offset < at.length + 4) {
     throw badHeader(file, `its header puts the voxels at byte ${offset}, and they begin at ${at.length + 4} or later`);
   }

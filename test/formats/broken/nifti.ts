@@ -188,7 +188,12 @@ export const nifti: Broken[] = [
     "truncated",
     /cannot hold the 1000000352/,
   ),
-  gz("compressed text named .nii.gz", gzipSync("not an image, but a note of some length"), "damaged", /not NIfTI/),
+  gz(
+    "compressed text named .nii.gz",
+    gzipSync("not an image, but a note of some length"),
+    "unsupported",
+    /other than NIfTI/,
+  ),
   gz("text named .nii.gz", "hello", "header", /text that begins with "hello"/),
 ];
 
