@@ -15,6 +15,8 @@ import { unmoved } from "./undo.js";
 const mostAssigned = 200;
 /** An order that no program makes has to fit so much better than one that they make. */
 const order = 0.03;
+/** Dice that a new order has to reach: among many thin lines some order always fits a little better. */
+const leastDice = 0.7;
 
 export function planesFit(scene: Scene): LayoutFit | undefined {
   let best: LayoutFit | undefined;
@@ -22,7 +24,7 @@ export function planesFit(scene: Scene): LayoutFit | undefined {
     const found = alongAxis(scene, axis);
     if (found && (!best || found.after > best.after)) best = found;
   }
-  return best && isClear(scene, best.after) ? best : undefined;
+  return best && best.after >= leastDice && isClear(scene, best.after) ? best : undefined;
 }
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
