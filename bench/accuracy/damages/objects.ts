@@ -50,10 +50,13 @@ const invented: Damage["plant"] = (map, random) => {
   return foreground(result) > foreground(values) * 1.02 ? withValues(map, result) : undefined;
 };
 
+/** A label of one object is empty without it. */
+const gone = ["objects-missed", "prediction-empty"] as const;
+
 export const objects: readonly Damage[] = [
-  { name: "objects dropped", kinds: ["objects-missed"], plant: dropped((random) => between(random, 0.2, 0.6), false) },
-  { name: "most objects dropped", kinds: ["objects-missed"], plant: dropped(() => 0.85, false) },
-  { name: "smallest dropped", kinds: ["objects-missed"], plant: dropped(() => 0.5, true) },
+  { name: "objects dropped", kinds: gone, plant: dropped((random) => between(random, 0.2, 0.6), false) },
+  { name: "most objects dropped", kinds: gone, plant: dropped(() => 0.85, false) },
+  { name: "smallest dropped", kinds: gone, plant: dropped(() => 0.5, true) },
   { name: "objects invented", kinds: ["objects-spurious"], plant: invented },
   {
     name: "empty prediction",
