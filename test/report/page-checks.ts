@@ -20,7 +20,10 @@ const watch = `<script>window.violations = []; document.addEventListener("securi
 
 /** The page is Puppeteer's own. */
 export async function pageOf(browser: OpenBrowser): Promise<Page> {
-  return (await browser.newPage()) as unknown as Page;
+  const page = (await browser.newPage()) as unknown as Page;
+  // A busy machine is no fault of the page.
+  page.setDefaultTimeout(600_000);
+  return page;
 }
 
 export async function load(browser: OpenBrowser, html: string, width = 1280): Promise<Page> {
