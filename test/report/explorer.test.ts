@@ -43,6 +43,7 @@ async function inPage<T>(overlay: Overlay, act: (page: Page, explorer: Explorer)
     '<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI));</script>';
   return withBrowser(async (browser: OpenBrowser) => {
     const page = (await browser.newPage()) as unknown as Page;
+    page.setDefaultTimeout(600_000);
     await page.setViewport({ width: 900, height: 900, hasTouch: true });
     await page.setContent(readFileSync(html as string, "utf8").replace("<head>", `<head>${watch}`));
     const explorer = explorerIn(page);
