@@ -55,6 +55,7 @@ test("a figure's text is light where the page's is, and follows when the page ch
   const html = `<body data-jp-theme-light="false" style="background:#111;color:#ddd">${libraryHtml()}${figureHtml(figure, {}, "one")}`;
   const seen = await withBrowser(async (browser) => {
     const page = (await browser.newPage()) as unknown as PuppeteerPage;
+    page.setDefaultTimeout(600_000);
     await page.setContent(`<!doctype html><meta charset="utf-8">${html}`);
     const colour = (wanted: string) =>
       page
