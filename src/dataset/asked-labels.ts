@@ -1,7 +1,7 @@
 /** Labels that were asked for and that no case holds: a slip, reported with the labels that there are. */
 import { InputError } from "../errors/index.js";
 
-/** So many cases are held back until every label was met; a run that prints more of them first has a slip reported at its end. */
+/** Most cases whose output waits until every label asked for was seen; in a longer run a missing label is reported at the end. */
 const HELD_BACK = 1000;
 /** So many labels are distinguished; of more, a few are named anyway. */
 const KNOWN = 1000;

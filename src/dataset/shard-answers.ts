@@ -20,7 +20,7 @@ export const ANSWERS_FILE = "answers.parquet";
 export const SURVEY_FILE = "survey.json";
 export const OVERLAYS_FILE = "overlays.json";
 
-/** Answers of so many cases are held at once, where they are written and where they are read. */
+/** Most cases whose answers are in memory at once, when writing and when reading. */
 const GROUP = 16;
 
 /** One share of so many of a dataset's cases; the first is 0. */

@@ -49,7 +49,7 @@ export function thinFlat(image: Uint8Array, columns: number): void {
     for (let i = 0; i < 8; i++) bits |= (image[at + (around[i] as number)] as number) << i;
     return bits;
   };
-  // A pass looks only at pixels beside one that went since it last looked.
+  // A pass looks only at pixels next to one that was removed since the last look.
   const waiting: [number[], number[]] = [[], []];
   const isWaiting = new Uint8Array(image.length);
   const wait = (at: number) => {

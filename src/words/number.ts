@@ -56,7 +56,7 @@ const LANGUAGES = {
   },
 } as const;
 
-/** So many names are told. */
+/** Most names that a sentence lists. */
 export const mostNamed = 3;
 /** Shares that are sums are off by rounding: so little is nothing. */
 const NOTHING = 1e-9;

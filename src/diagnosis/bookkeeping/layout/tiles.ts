@@ -2,7 +2,7 @@
  * `tiles-out-of-order`: patches of the prediction that were put together in another order.
  *
  * For every even division of the frame, how well each predicted tile fits each tile of the reference is counted on sampled
- * voxels, and the tiles are assigned. The coarsest division that fits about as well as the best is told.
+ * voxels, and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
  */
 import munkres from "munkres";
 import type { LayoutFit } from "./layout.js";
