@@ -3,19 +3,22 @@ import { writeFileSync } from "node:fs";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 
-/** @param {Readonly<Record<string, Readonly<Record<string, { value: number, unit: string, why: string }>>>>} files by the file they stand in */
-export function thresholdsPage(files) {
-  const sections = Object.entries(files).map(([file, thresholds]) => `## \`${file}\`\n\n${tableOf(thresholds)}`);
+/** @param {Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, { value: number, unit: string, why: string }>>>>>>} lists by heading, by subject ("" where it is the heading's) and by name */
+export function thresholdsPage(lists) {
+  const sections = Object.entries(lists).map(([heading, groups]) => `## ${heading}\n\n${tableOf(groups)}`);
   return `# Thresholds
 
-From these numbers on something is found or said. This page is made from the files that it names by \`node scripts/thresholds.mjs\`.
+From these numbers on something is found or said. This page is made from the lists in \`src/diagnosis/thresholds\` and \`src/files/thresholds.ts\` by \`node scripts/thresholds.mjs\`.
 
 ${sections.join("\n")}`;
 }
 
-function tableOf(thresholds) {
-  const rows = Object.entries(thresholds).map(
-    ([name, { value, unit, why }]) => `| \`${name}\` | ${value} | ${unit} | ${why} |`,
+function tableOf(groups) {
+  const rows = Object.entries(groups).flatMap(([subject, thresholds]) =>
+    Object.entries(thresholds).map(
+      ([name, { value, unit, why }]) =>
+        `| \`${subject === "" ? name : `${subject}.${name}`}\` | ${value} | ${unit} | ${why} |`,
+    ),
   );
   return `| name | value | unit | why |
 | --- | ---: | --- | --- |
@@ -24,12 +27,8 @@ ${rows.join("\n")}
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  const { splitThresholds, thresholds } = await import("../dist/diagnosis/index.js");
+  const { allThresholds } = await import("../dist/diagnosis/index.js");
   const { gridThresholds } = await import("../dist/files/index.js");
-  const page = thresholdsPage({
-    "src/diagnosis/thresholds.ts": thresholds,
-    "src/diagnosis/split/thresholds.ts": splitThresholds,
-    "src/files/thresholds.ts": gridThresholds,
-  });
+  const page = thresholdsPage({ ...allThresholds, "Place of two files": { "": gridThresholds } });
   writeFileSync(fileURLToPath(new URL("../docs/thresholds.md", import.meta.url)), page);
 }

@@ -101,6 +101,5 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
-export { splitThresholds } from "./split/thresholds.js";
-export { type Threshold, thresholds } from "./thresholds.js";
+export { allThresholds, type Threshold, thresholds } from "./thresholds/index.js";
 export { type UndoneMasks, undoneMasks } from "./undone-masks.js";

@@ -11,14 +11,7 @@ import { farCopy } from "../../src/diagnosis/evidence/far-copy.js";
 import { farErrors } from "../../src/diagnosis/evidence/far-errors.js";
 import { thinStructures } from "../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../src/diagnosis/evidence/topology.js";
-import {
-  type Diagnosis,
-  diagnose,
-  type Loss,
-  splitThresholds,
-  summarise,
-  thresholds,
-} from "../../src/diagnosis/index.js";
+import { allThresholds, type Diagnosis, diagnose, type Loss, summarise } from "../../src/diagnosis/index.js";
 import { gridThresholds } from "../../src/files/thresholds.js";
 import { maskPair, partsOf } from "../../src/mask/index.js";
 import { explain } from "../../src/words/index.js";
@@ -47,11 +40,7 @@ const dots = (row: number, from: number, count: number): Inside => box(row, row 
 
 test("the docs' table is made from the list", () => {
   expect(readFileSync("docs/thresholds.md", "utf8")).toBe(
-    thresholdsPage({
-      "src/diagnosis/thresholds.ts": thresholds,
-      "src/diagnosis/split/thresholds.ts": splitThresholds,
-      "src/files/thresholds.ts": gridThresholds,
-    }),
+    thresholdsPage({ ...allThresholds, "Place of two files": { "": gridThresholds } }),
   );
 });
 
@@ -282,7 +271,7 @@ describe("a comparison", () => {
 describe("a summary", () => {
   const next = (loss: Partial<Loss>) => {
     const lost = Object.values(loss).reduce((sum, part) => sum + part, 0);
-    return explain(diagnosis(1 - lost, loss)).summary.includes("Next:");
+    return explain(diagnosis(1 - lost, loss)).summary.includes("Another");
   };
 
   it("names a next part from 0.01 on", () => {

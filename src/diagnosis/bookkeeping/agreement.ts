@@ -1,12 +1,12 @@
 /** How well two label maps agree as a whole: Dice over the voxels of all labels. */
 import { confusion, type LabelMap } from "../../mask/index.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { assign, type Counts, pool } from "./label-mapping.js";
 
 /** Ids as they are, or each reference id with the predicted one that fits it best; of many (instances), any with any. */
 export type Ids = "sameIds" | "anyIds";
 
-/** More ids than that number objects and name no classes. */
-const mostIds = 40;
+const { mostIds } = valuesOf(idThresholds.agreement);
 
 /** Dice over all voxels with a label: those with one id in both, or with ids that are assigned to each other. */
 export function agreementOf(counts: Counts, ids: Ids): number {

@@ -8,6 +8,7 @@ import { cubeOf, type LabelMap, runsOf, sizeOf, type VoxelArray } from "../../ma
 import { inverse, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { cubeOffsets, sharedByShift } from "../../sweep/index.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { agreement } from "./agreement.js";
 import { sampledOrientations } from "./orientation-search.js";
 
@@ -24,10 +25,7 @@ export type GridFit =
   | { readonly way: "part"; readonly offset: readonly number[]; readonly dice: number }
   | { readonly way: "stretched"; readonly dice: number };
 
-/** An orientation has to be so much better than voxels as they lie. */
-const leastGain = 0.02;
-/** More places than that are not tried. */
-const mostPlaces = 200_000;
+const { leastGain, mostPlaces } = valuesOf(idThresholds.gridFit);
 
 /** The way that fits best; `undefined` where none is possible or a map is empty. */
 export function gridFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined {

@@ -8,12 +8,9 @@
 import munkres from "munkres";
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 
-/** Dice that the new id has to reach, and has to gain, on the pooled counts. */
-const leastDice = 0.3;
-const leastGain = 0.1;
-/** More ids than that are instance numbers rather than labels. */
-const mostIds = 512;
+const { leastDice, leastGain, mostIds, mostLost } = valuesOf(idThresholds.exchanged);
 
 export interface Counts {
   readonly reference: ReadonlyMap<number, number>;
@@ -131,9 +128,6 @@ function groups(changes: readonly LabelMapping[]): LabelMapping[][] {
   }
   return found.map((group) => group.sort((a, b) => a.reference - b.reference));
 }
-
-/** Dice that no label may lose by a change of ids. */
-const mostLost = 0.05;
 
 /**
  * Whether a change of ids gains over all labels that it touches: also over one whose own id is given away, which loses all.

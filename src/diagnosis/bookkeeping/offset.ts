@@ -7,6 +7,7 @@
 import { type Axis, axesOf, cubeOf, type LabelMap, partsOf, type RunParts, visitShared } from "../../mask/index.js";
 import { once } from "../split/once.js";
 import { mean, quantile } from "../statistics/quantile.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { binary } from "./slip.js";
 
 export interface CentroidOffset {
@@ -80,16 +81,9 @@ export interface SharedOffset {
   readonly dice: number;
 }
 
-/** Cases that have to share an offset, and their share of all. */
-const leastCases = 4;
-const leastShare = 0.8;
-/** Voxels that an offset has to be, and by how much a case may differ from it. */
-const leastOffset = 0.3;
-const mostSpread = 0.25;
-/** Dice above which nothing is lost that an offset could explain. */
-const wellEnough = 0.97;
-/** A side that is too far in or out moves the centre as well, but changes the size by twice what it costs. */
-const mostGrowth = 0.5;
+const { leastCases, leastShare, leastOffset, mostSpread, wellEnough, mostGrowth, nearHalf } = valuesOf(
+  idThresholds.offset,
+);
 
 export function sharedOffset(
   offsets: readonly { readonly case: string; readonly offset: CentroidOffset }[],
@@ -114,7 +108,7 @@ export function sharedOffset(
     return undefined;
   const near = by.map((step) => {
     const half = Math.round(2 * step) / 2;
-    return Math.abs(half - step) <= 0.15 ? half : Math.round(100 * step) / 100;
+    return Math.abs(half - step) <= nearHalf ? half : Math.round(100 * step) / 100;
   });
   return { axes: axesOf(near), by: near, cases: sharing.map((one) => one.case), of: offsets.length, dice };
 }

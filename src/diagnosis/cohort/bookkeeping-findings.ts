@@ -1,12 +1,11 @@
 /** What the bookkeeping found, as findings: exchanged ids first. */
 import type { Bookkeeping } from "../bookkeeping/index.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 import type { BookkeepingFinding } from "./finding.js";
 
 export type Books = Omit<Bookkeeping, "labelMap">;
 
-/** More of a kind than this are one finding. */
-const mostExchanges = 5;
-const mostLabels = 3;
+const { mostExchanges, mostLabels } = valuesOf(idThresholds.found);
 
 export function bookkeepingFindings(books: Books): BookkeepingFinding[] {
   return [

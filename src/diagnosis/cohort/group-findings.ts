@@ -1,7 +1,7 @@
 /** Groups of cases that differ from the others: in Dice, in what they lose it to, in their images. */
 import { parts } from "../diagnosis.js";
 import type { GroupSummary, GroupTest } from "../results.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 import type { GroupFinding } from "./finding.js";
 import { attributesOf, fewestInGroup, imageStatisticNames } from "./groups.js";
 import type { Scores } from "./scores.js";

@@ -11,7 +11,7 @@ import { groupTests, type Quantity } from "../statistics/group-tests.js";
 import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg } from "../statistics/rank.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 import { meansOf } from "./means.js";
 import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, sumAt } from "./scores.js";
 

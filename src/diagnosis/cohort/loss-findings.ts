@@ -3,7 +3,7 @@ import { parts } from "../diagnosis.js";
 import type { LabelSummary, Means } from "../results.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 import type { LossFinding } from "./finding.js";
 import { meansOf } from "./means.js";
 import { fewestCases, largestPart } from "./parts.js";
@@ -41,7 +41,8 @@ export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
 /** The cases and labels that cost most, and why. */
 export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
   const worst = lowest.filter((one) => one.dice < 1);
-  if (length < 3 || worst.length === 0) return [];
+  // Of all scores, "the lowest" says nothing.
+  if (length < 3 || worst.length === 0 || worst.length === length) return [];
   const lost = dice.reduce((sum, one) => sum + 1 - one, 0);
   const share = worst.reduce((sum, one) => sum + 1 - one.dice, 0) / lost;
   const named = worst.map(({ dice, of }) => ({ case: of.case, label: of.label, dice, cause: of.diagnosis.cause }));

@@ -1,6 +1,6 @@
 /** How many cases a claim about a dataset needs, and its largest part of the loss. */
 import { type Part, parts } from "../diagnosis.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 /** Fewer cases carry no claim about a dataset. */
 export const fewestCases = thresholds.fewestCases.value;

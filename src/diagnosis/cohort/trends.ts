@@ -6,7 +6,7 @@
  */
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, correlation, spearman } from "../statistics/rank.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 import type { SizeTrend, TrendFinding } from "./finding.js";
 import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";

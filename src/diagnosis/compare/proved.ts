@@ -1,6 +1,6 @@
 /** What the tests of a comparison prove: which runs differ, and which labels changed. */
 
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
 
 /** What the test calls a difference. */

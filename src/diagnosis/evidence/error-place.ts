@@ -1,6 +1,6 @@
 /** Where the wrong voxels are: missing or extra, on one side or everywhere, at the frame. */
 import { type Axis, axesOf, centroid, cubeOf, type MaskPair, runsOf } from "../../mask/index.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 const { atFrame: atFrameShare, balanced, oneSided, stackPlanes, wrongVoxels } = thresholds;
 

@@ -14,7 +14,7 @@ import {
 } from "../../mask/index.js";
 import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 const { copyAgreement, copyVoxels } = thresholds;
 

@@ -8,7 +8,7 @@ import { chosenMask, type MaskPair, type RunParts, sharedVoxels } from "../../ma
 import { unitOf, visitNear } from "../../morphology/index.js";
 import type { Matching } from "../split/matching.js";
 import { diceOf } from "../split/scene.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 const { farFromOutline, farShare, farVoxels } = thresholds;
 const far = farFromOutline.value;

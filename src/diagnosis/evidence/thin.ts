@@ -1,7 +1,7 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
 import { type MaskPair, padPair } from "../../mask/index.js";
 import { dilate, erode } from "../../morphology/index.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 const { thinShare, thinVoxels, thinWidth } = thresholds;
 

@@ -12,7 +12,7 @@ import {
   runsOf,
   visitShared,
 } from "../../mask/index.js";
-import { thresholds } from "../thresholds.js";
+import { thresholds } from "../thresholds/index.js";
 
 /** Predicted objects that join several of the reference. */
 export interface MergedObjects {

@@ -1,5 +1,6 @@
 /** The reasons of one label's masks, what takes most of the loss first. */
 import type { Split } from "../split/split.js";
+import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import type { Candidate } from "./candidate.js";
 import { movementReasons } from "./movement-reasons.js";
 import { mirrored } from "./objects/mirrored.js";
@@ -9,12 +10,7 @@ import type { Sight } from "./reading.js";
 import type { Reason } from "./reason.js";
 import { regionReasons, type Weighed } from "./region/region-reasons.js";
 
-/** Dice below which a part of the loss has no reason of its own. */
-const leastShare = 0.0005;
-/** Dice lost below which no mirror image is looked for. */
-const leastMirrored = 0.1;
-/** Share of the loss that regions, objects and directions may take where label noise excuses the rest. */
-const excusable = 0.2;
+const { leastShare, leastMirrored, excusable } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Reason[] {
   const empty = emptyReason(found);

@@ -3,7 +3,7 @@
  *
  * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
  */
-import { splitThresholds } from "./thresholds.js";
+import { splitThresholds } from "../thresholds/index.js";
 
 export interface Blocks {
   /** Voxels of a block along each axis. */

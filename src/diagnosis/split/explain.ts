@@ -16,6 +16,7 @@ import {
 } from "../../mask/index.js";
 import { dilate, erode, shift } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
+import { splitThresholds } from "../thresholds/index.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import type { Matching } from "./matching.js";
@@ -25,7 +26,6 @@ import { robustFit } from "./robust-fit.js";
 import { diceOf } from "./scene.js";
 import { type Stage, stageOf } from "./stage.js";
 import { type Structures, structuresOf } from "./structure.js";
-import { splitThresholds } from "./thresholds.js";
 
 export interface Explanation {
   readonly fit: Fit;

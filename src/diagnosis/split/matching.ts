@@ -15,9 +15,9 @@ import {
   sharedVoxels,
   visitShared,
 } from "../../mask/index.js";
+import { splitThresholds } from "../thresholds/index.js";
 import { type Beside, diceOf, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
-import { splitThresholds } from "./thresholds.js";
 
 export interface Matching {
   /** By component id − 1: whether the reference's component is missed. */

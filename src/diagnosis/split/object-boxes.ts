@@ -1,6 +1,6 @@
 /** Whether a prediction is boxes around the reference's objects. */
 import { components, cubeOf } from "../../mask/index.js";
-import { splitThresholds } from "./thresholds.js";
+import { splitThresholds } from "../thresholds/index.js";
 
 export interface Boxes {
   readonly count: number;
@@ -37,9 +37,12 @@ export function boxesOf(wanted: Uint8Array, kept: Uint8Array, shape: readonly nu
     boxed += covered[i] as number;
     both += (covered[i] as number) & (kept[i] as number);
   }
-  if (size > splitThresholds.boxLooser.value * boxed || own < 0.1 * size) return undefined;
+  if (size > splitThresholds.boxLooser.value * boxed || own < splitThresholds.boxRoom.value * size) return undefined;
   const alike = both / (boxed + voxels - both);
-  if (alike < splitThresholds.boxAgreement.value || (voxels < splitThresholds.boxFills.value * inBoxes && alike < 0.97))
+  if (
+    alike < splitThresholds.boxAgreement.value ||
+    (voxels < splitThresholds.boxFills.value * inBoxes && alike < splitThresholds.boxOverlap.value)
+  )
     return undefined;
   return { count: predicted.count, beyond: kept.map((is, i) => (is && !wanted[i] ? 1 : 0)) };
 }

@@ -7,8 +7,8 @@
  */
 import { components, cubeOf, runsOf } from "../../mask/index.js";
 import { boundaryOfRuns } from "../../morphology/index.js";
+import { splitThresholds } from "../thresholds/index.js";
 import { countDepths, deepest, depthsOf } from "./depths.js";
-import { splitThresholds } from "./thresholds.js";
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */

@@ -4,10 +4,10 @@
  */
 import { cubeOf } from "../../mask/index.js";
 import type { Reading } from "../reasons/reading.js";
+import { splitThresholds } from "../thresholds/index.js";
 import { blocksOf } from "./blocks.js";
 import { enclosedBy } from "./enclosed.js";
 import { boxesOf } from "./object-boxes.js";
-import { splitThresholds } from "./thresholds.js";
 
 export type Structure =
   | { readonly kind: "planes-missing"; readonly axis: number; readonly planes: readonly number[]; readonly of: number }
@@ -130,7 +130,7 @@ function emptyPlanes(wanted: Uint8Array, kept: Uint8Array, shape: readonly numbe
     const [down, up] = [before(plane, -1), before(plane, 1)];
     if (kept[i + (down - plane) * stride] || kept[i + (up - plane) * stride]) between++;
   }
-  if (between < 0.6 * all) return undefined;
+  if (between < splitThresholds.emptyBetween.value * all) return undefined;
   return { facts: { axis: best.axis, planes: best.planes, of: best.of }, lacking };
 }
 

@@ -4,6 +4,8 @@
  * A label is merged where it never occurs in the predictions, and nearly all of its voxels carry one id, which those of
  * another label carry as well.
  */
+
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds } from "../label-mapping.js";
 
 export interface Merged {
@@ -14,13 +16,7 @@ export interface Merged {
   readonly together: number;
 }
 
-/** Share of a label's voxels that have to carry the one id. */
-const leastShare = 0.75;
-/** What the union gains over the best of its labels; a little one inside a large one changes little. */
-const leastGain = 0.02;
-const leastDice = 0.5;
-/** Share of the one id's voxels that have to be those labels': a box around one covers others too. */
-const leastFilled = 0.75;
+const { leastShare, leastFilled, leastDice, leastGain } = valuesOf(idThresholds.merged);
 
 export function mergedIds(counts: Counts): Merged[] {
   return [...counts.prediction].flatMap(([into, predicted]): Merged[] => {

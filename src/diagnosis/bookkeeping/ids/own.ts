@@ -6,13 +6,10 @@
  */
 import type { JointCount } from "../../../mask/index.js";
 import type { LabelMapping } from "../../diagnosis.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds, exchangedIds, gainsOf, pool } from "../label-mapping.js";
 
-/** More labels than that number objects, and are another matter. */
-const mostIds = 40;
-/** Dice that each changed label has to reach, and may have had. */
-const leastDice = 0.5;
-const mostBefore = 0.3;
+const { mostIds, leastDice, mostBefore } = valuesOf(idThresholds.own);
 
 /** @param casesWith how many cases hold an id, by side. */
 export function ownExchanges(

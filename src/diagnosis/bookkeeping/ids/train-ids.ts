@@ -6,15 +6,14 @@
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids)
  */
 import type { LabelMapping } from "../../diagnosis.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Counts } from "../label-mapping.js";
 
 /** The label id of every train id, in their order. */
 export const labelIds = [7, 8, 11, 12, 13, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33] as const;
 /** The train id of what is not judged. */
 const unjudged = 255;
-/** Dice over all voxels that mapping has to reach, and to gain. */
-const leastDice = 0.5;
-const leastGain = 0.2;
+const { leastDice, leastGain } = valuesOf(idThresholds.trainIds);
 
 export interface TrainIds {
   readonly side: "reference" | "prediction";

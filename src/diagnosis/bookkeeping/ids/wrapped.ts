@@ -1,5 +1,6 @@
 /** `labels-wrapped`: ids above 255 that were written as bytes, so that each is what is left of it modulo 256, and 256 is background. */
 import type { LabelMapping } from "../../diagnosis.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds, gainsOf } from "../label-mapping.js";
 
 export interface Wrapped {
@@ -12,8 +13,7 @@ export interface Wrapped {
 }
 
 const modulo = 256;
-/** Mean Dice of the wrapped labels that undoing has to reach. */
-const leastDice = 0.3;
+const { leastDice } = valuesOf(idThresholds.wrapped);
 
 export function wrappedIds(counts: Counts): Wrapped | undefined {
   if (Math.max(0, ...counts.prediction.keys()) >= modulo || Math.min(0, ...counts.prediction.keys()) < 0)

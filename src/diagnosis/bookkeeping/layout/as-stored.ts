@@ -2,11 +2,12 @@
 import type { LabelMap } from "../../../mask/index.js";
 import { orientationsBetween } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { headerCodes } from "../headers.js";
 import type { LayoutFit } from "./layout.js";
 
-const leastGain = 0.1;
+const { leastGain } = valuesOf(layoutThresholds.stored);
 
 /**
  * @param resampled the prediction where its header puts it.

@@ -8,6 +8,7 @@
  */
 import { axesOf, boundingBox, cropped, partsOf, type Volume } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import type { LayoutFit } from "./layout.js";
 import { isClear, type Scene } from "./scene.js";
@@ -17,14 +18,7 @@ import type { Cube, Places } from "./undo.js";
 const cells = { flat: 32, deep: 12 } as const;
 /** Coarse offsets that are refined. */
 const starts = 4;
-/** Of so many sampled voxels that would cross the frame's edge, so many have to meet: what was only moved leaves nothing there. */
-const leastCrossed = 3;
-const leastMet = 0.5;
-/** Dice that undoing a crop has to reach, and to gain. */
-const leastDice = 0.8;
-const leastGain = 0.1;
-/** So many objects do not line up by chance. */
-const manyObjects = 3;
+const { leastCrossed, leastMet, leastDice, leastGain, manyObjects } = valuesOf(layoutThresholds.displaced);
 
 /** @param move what `bestMove` gives. */
 export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {

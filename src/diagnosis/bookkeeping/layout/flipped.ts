@@ -8,6 +8,7 @@
 import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../../mask/index.js";
 import { inverse, orient } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement, type Ids } from "../agreement.js";
 import { headerCodes } from "../headers.js";
 import { sampledOrientations } from "../orientation-search.js";
@@ -15,15 +16,7 @@ import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
 import type { LayoutFit } from "./layout.js";
 
-/** Dice that undoing an orientation has to gain over the masks as they lie. */
-const leastGain = 0.1;
-/** A gain over the best shift may be smaller, as the shift was free to choose its place. */
-const leastGainOverShift = 0.04;
-/** The share of a rival's loss that may remain: one object may line up by chance … */
-const mostLeft = 0.66;
-/** … but not so many objects at once; then it is enough to agree so many times as well. */
-const manyObjects = 5;
-const timesAsWell = 1.5;
+const { leastGain, leastGainOverShift, mostLeft, manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
 
 /** The orientation that a prediction clearly is in; `undefined` where it lies as its reference does. */
 export function flippedFit(reference: LabelMap, prediction: LabelMap): LayoutFit | undefined {

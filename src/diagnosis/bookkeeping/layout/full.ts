@@ -1,13 +1,9 @@
 /** `inverted` and `all-foreground`: background and foreground exchanged, or no background at all. */
 import type { JointCount } from "../../../mask/index.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 
-/** A prediction that leaves so little out fills its frame; a reference that holds so much might too. */
-const full = 0.995;
-const most = 0.9;
-/** Dice that the complement has to reach, and to gain. */
-const leastDice = 0.5;
-const leastGain = 0.2;
+const { full, most, leastDice, leastGain } = valuesOf(layoutThresholds.full);
 
 /** @param total voxels of the frame. */
 export function fullFit(counts: readonly JointCount[], total: number): LayoutFit | undefined {

@@ -1,6 +1,7 @@
 /** The mistake in the layout of a whole map that undoing gains most from; the plainest of those that gain about as much. */
 import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume } from "../../../mask/index.js";
 import { aligned } from "../../reasons/place/far-copy.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
@@ -15,10 +16,7 @@ import { tilesFit } from "./tiles.js";
 export type { LayoutFacts, LayoutFit } from "./layout.js";
 export { type Others, type Undo, undone } from "./undo.js";
 
-/** Masks that agree so well have no such mistake. */
-const wellEnough = 0.9;
-/** A plainer mistake is reported where it explains almost as much. */
-const aboutAsMuch = 0.03;
+const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
 
 function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";

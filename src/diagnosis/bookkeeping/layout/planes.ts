@@ -7,16 +7,12 @@
  */
 import munkres from "munkres";
 import { axesOf } from "../../../mask/index.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, isClear, type Scene } from "./scene.js";
 import { unmoved } from "./undo.js";
 
-/** More planes than that are not put in any order, only in one that programs make. */
-const mostAssigned = 200;
-/** An order that no program makes has to fit so much better than one that they make. */
-const order = 0.03;
-/** Dice that a new order has to reach: among many thin lines some order always fits a little better. */
-const leastDice = 0.7;
+const { mostAssigned, order, leastDice, deformed, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
 
 export function planesFit(scene: Scene): LayoutFit | undefined {
   let best: LayoutFit | undefined;
@@ -181,7 +177,9 @@ function holds(met: Float64Array, n: number, plane: number): boolean {
 function orderOf(from: readonly number[], met: Float64Array, n: number): "exchanged" | "shuffled" {
   const steps = from.flatMap((j, i) => (holds(met, n, i) ? [j - i] : []));
   const runs = steps.filter((step, k) => step !== steps[k - 1]).length;
-  return runs <= Math.max(5, 0.2 * steps.length) && new Set(steps).size <= 5 ? "exchanged" : "shuffled";
+  return runs <= Math.max(fewRuns, runShare * steps.length) && new Set(steps).size <= fewRuns
+    ? "exchanged"
+    : "shuffled";
 }
 
 /** Planes that keep their order but for a few were bent, stretched or moved, and not put elsewhere. */
@@ -194,5 +192,5 @@ function isDeformed(from: readonly number[], met: Float64Array, n: number): bool
     if (at === -1) ends.push(j);
     else ends[at] = j;
   }
-  return ends.length >= 0.9 * kept.length;
+  return ends.length >= deformed * kept.length;
 }

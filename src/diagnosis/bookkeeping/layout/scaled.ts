@@ -9,6 +9,7 @@
 import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { diceOf } from "../../split/scene.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
 import type { LayoutFit } from "./layout.js";
@@ -16,22 +17,9 @@ import { type Sample, sampleOf } from "./sample.js";
 import { isClear, type Scene } from "./scene.js";
 import type { Places } from "./undo.js";
 
-/** A size that differs by less along every axis is no zoom. */
-const leastZoom = 0.04;
-/** Logarithm of a zoom over that of the largest, below which it is none. */
-const mostAskew = 0.3;
-/** Voxels, or share of the frame, by which the anchor may be off. */
-const anchorVoxels = 1.5;
-const anchorShare = 0.015;
-/** Dice that a zoom has to reach, and to gain over the best shift with the best size. */
-const leastDice = 0.7;
-const leastGain = 0.03;
-/** … or the share of its loss that may remain. */
-const mostLeft = 0.3;
-/** A zoom along fewer axes may fit worse by so much on sampled voxels … */
-const mostLost = 0.04;
-/** … and one of a single number by so much. */
-const asWell = 0.01;
+const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell, leastDice, leastGain, mostLeft } = valuesOf(
+  layoutThresholds.scaled,
+);
 const sampled = 6_000;
 /** Zooms that are tried beside the one that the content's spread tells. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];

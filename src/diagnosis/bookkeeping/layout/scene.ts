@@ -1,5 +1,6 @@
 /** What every look for a mistake in the layout sees of a case: two maps that do not agree, and what is counted of them once. */
 import { cubeOf, type LabelMap, type Volume } from "../../../mask/index.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { type Sample, sampleOf } from "./sample.js";
@@ -54,10 +55,7 @@ export function sceneOf(
   };
 }
 
-/** Dice that undoing has to gain over the maps as they lie, and over the best shift; and the share of a rival's loss that may remain. */
-const leastGain = 0.1;
-const leastGainOverShift = 0.04;
-const mostLeft = 0.66;
+const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.clear);
 
 /** Whether a layout beats the maps as they lie and the best shift. */
 export function isClear({ before, exchanged, shifted }: Scene, after: number): boolean {

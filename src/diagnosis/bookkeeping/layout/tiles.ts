@@ -5,6 +5,7 @@
  * voxels, and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
  */
 import munkres from "munkres";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, isClear, type Scene } from "./scene.js";
 import type { Cube } from "./undo.js";
@@ -12,12 +13,7 @@ import type { Cube } from "./undo.js";
 /** Tiles along an axis, and in all. */
 const along = [1, 2, 3, 4, 5, 6, 8];
 const most = 64;
-/** Dice that they have to reach, as so many tiles fit somewhat in some order. */
-const leastDice = 0.8;
-const leastOfMany = 0.9;
-const fewTiles = 16;
-/** Finer divisions may fit so much better by chance. */
-const chance = 0.03;
+const { leastDice, leastOfMany, fewTiles, chance } = valuesOf(layoutThresholds.tiles);
 
 export function tilesFit(scene: Scene): LayoutFit | undefined {
   const divisions = (axis: number) =>

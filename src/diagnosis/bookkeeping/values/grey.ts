@@ -6,21 +6,10 @@
  * fits about as well as the best.
  */
 import type { JointCount } from "../../../mask/index.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Slip } from "../slip.js";
 
-/** More values than that on a side, up to so much at least, are no labels. */
-const many = 8;
-const leastHighest = 200;
-/** Dice that a threshold has to reach, and to gain. */
-const leastDice = 0.5;
-const leastGain = 0.05;
-/** Half of the range is named where it fits that much worse than the best threshold. */
-const asWell = 0.03;
-/** Where all values together fit almost as well as the best threshold, they are no grey levels. */
-const mostOfAll = 0.02;
-/** Values so near 0 or 255 are noise about them; that share of them makes a lossy mask. */
-const noise = 40;
-const leastLossy = 0.6;
+const { many, leastHighest, leastDice, leastGain, asWell, mostOfAll, noise, leastLossy } = valuesOf(idThresholds.grey);
 
 type Side = "reference" | "prediction";
 

@@ -5,18 +5,11 @@
  * nearer of the ids around it, the map has to agree better.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import type { Slip } from "../slip.js";
 
-/** Share of the odd values' voxels that lie between a lower and a higher neighbour. */
-const leastBetween = 0.8;
-/** Odd values that a map has to hold, and the share of its voxels that they may be. */
-const leastOdd = 2;
-const mostShare = 0.5;
-const leastGain = 0.005;
-const leastDice = 0.5;
-/** Voxels on each side in which ids are looked for: an interpolated rim is two or three wide. */
-const rim = 2;
+const { leastBetween, leastOdd, mostShare, leastDice, leastGain, rim } = valuesOf(idThresholds.interpolated);
 
 export function interpolatedLabels(
   reference: LabelMap,

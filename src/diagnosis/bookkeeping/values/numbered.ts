@@ -1,13 +1,9 @@
 /** `instance-map`: one side numbers its objects where the other holds a class or a few; both read as ids, they score next to nothing. */
 import type { JointCount } from "../../../mask/index.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Slip } from "../slip.js";
 
-/** More ids than the first on one side, at most the second on the other. */
-const many = 20;
-const few = 5;
-/** Dice that the foreground as a whole has to reach, and to gain. */
-const leastDice = 0.5;
-const leastGain = 0.2;
+const { many, few, leastDice, leastGain } = valuesOf(idThresholds.numbered);
 
 export function numberedObjects(counts: readonly JointCount[]): Slip[] {
   const held = (side: "reference" | "prediction") =>

@@ -6,6 +6,8 @@
  * them is long, so that one bad prediction that happens to
  * lie like another patient's organ is no exchange.
  */
+
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { likeness, opened, type SmallCopy } from "./small-copy.js";
 
 export interface Foreign {
@@ -19,16 +21,9 @@ export interface Foreign {
   readonly after: number;
 }
 
-/** A prediction that fits its own reference so well is its own. */
-const wellEnough = 0.94;
-/** Dice that another reference has to reach and to gain, and the share of the loss that may remain. */
-const leastDice = 0.7;
-const leastGain = 0.15;
-const mostLeft = 0.5;
-/** Organs that lie alike gain less; then hardly anything of the loss may remain. */
-const alike = { dice: 0.9, gain: 0.05, left: 0.25 } as const;
-/** Sizes that differ by more are not compared. */
-const mostRatio = 1.6;
+const { wellEnough, leastDice, leastGain, mostLeft, mostRatio, leastChain, alikeDice, alikeGain, alikeLeft } = valuesOf(
+  idThresholds.whose,
+);
 /** Predictions that are asked about, and references that each is compared with. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;
@@ -78,7 +73,7 @@ export function openWhose(): Whose {
 function isFar(before: number, after: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
-  return beats(leastDice, leastGain, mostLeft) || beats(alike.dice, alike.gain, alike.left);
+  return beats(leastDice, leastGain, mostLeft) || beats(alikeDice, alikeGain, alikeLeft);
 }
 
 /** The reference of another case that a prediction fits best, among those of about its size. */
@@ -110,9 +105,6 @@ function bestOf(one: Held, bySize: readonly Held[]): { to: Held; after: number }
   }
   return best;
 }
-
-/** Steps of a chain that ends somewhere, as where every name is off by one; fewer may be chance. */
-const leastChain = 3;
 
 /** Cases that are in no circle of exchanges and in no long chain of them; of two predictions that fit one reference, the worse. */
 function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>): Held[] {

@@ -6,21 +6,10 @@
  */
 import { centroid, cubeOf, type MaskPair, movedRuns, runsOf, sharedVoxels } from "../../../mask/index.js";
 import { diceOf as diceFrom } from "../../split/scene.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reading, Sight } from "../reading.js";
 
-/** Share of the label (of its reference or of its prediction) that has to carry another id, and of that what lies deep. */
-const leastShare = 0.08;
-const leastDeep = 0.15;
-/** Where so much carries another id, it need not lie deep: the label may be thin throughout. */
-const plainShare = 0.3;
-/** Dice that giving the voxels their label back has to gain. */
-const leastGain = 0.03;
-/** A shift is the plainer reading where it gains all but so much. */
-const asWell = 0.05;
-/** Another label is named where it takes so much of what is confused. */
-const leastPart = 0.1;
-/** Voxels from the label's own outline that are its seam. */
-const seam = 2;
+const { leastShare, leastDeep, plainShare, leastGain, asWell, leastPart, seam } = valuesOf(reasonThresholds.confused);
 
 export function labelsConfused(sight: Sight): Reading | undefined {
   const { pair, dice } = sight;

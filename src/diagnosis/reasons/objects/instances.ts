@@ -5,6 +5,7 @@
 import { confusion, type LabelMap } from "../../../mask/index.js";
 import { type InstanceScores, instanceScores, type MatchIou } from "../../../metrics/index.js";
 import type { Diagnosis } from "../../diagnosis.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
 export interface Instances extends InstanceScores {
@@ -20,8 +21,7 @@ export interface Instances extends InstanceScores {
   readonly identical: boolean;
 }
 
-/** An object belongs to another where that holds so much of it. */
-const holds = 0.5;
+const { holds } = valuesOf(reasonThresholds.instances);
 
 /**
  * @param threshold IoU that a match needs; default 0.5.

@@ -13,16 +13,11 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
 import { lessRuns, readingOf } from "../undoing.js";
 
-/** Voxels, and share of an object, that the other mask's object holds of it. */
-const leastVoxels = 6;
-const holds = 0.5;
-/** Share of the loss that it costs at least. */
-const leastShare = 0.15;
-/** What joins two objects is no larger than this share of the smaller one: else it is a part of its own. */
-const narrow = 0.5;
+const { leastVoxels, holds, leastShare, narrow } = valuesOf(reasonThresholds.joined);
 
 export const objectsMerged: Look = (sight) => {
   const { reference, prediction } = sight;

@@ -7,19 +7,12 @@
 import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedRuns, sharedVoxels } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { sharedByShift } from "../../../sweep/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { shiftAt, translationOf, windowOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { lessRuns, matchedOf, readingOf } from "../undoing.js";
 
-/** Share of what is extra that the mirror image explains, and share of the mirror image that is predicted. */
-const most = 0.6;
-/** The mirror image lies elsewhere: it overlaps the structure by no more than this share. */
-const apart = 0.4;
-/** How far from the middle the mirror may stand, as a share of the image's length; and steps beside it along other axes. */
-const offCentre = 0.05;
-const beside = 2;
-/** By how much of Dice a mirror has to beat a shift. */
-const beats = 0.1;
+const { most, apart, offCentre, beside, beats, also } = valuesOf(reasonThresholds.mirrored);
 
 export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
@@ -39,7 +32,7 @@ export const mirrored: Look = (sight) => {
   const away = image.voxels - sharedVoxels(image, r);
   if (away < (1 - apart) * image.voxels || inExtra < most * away) return undefined;
   if (isOthers(sight, extra, image)) return undefined;
-  const how = shared >= 0.5 * r.voxels ? "also" : "instead";
+  const how = shared >= also * r.voxels ? "also" : "instead";
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
   const reading = readingOf<"mirrored">(sight, "spurious", undone, facts);

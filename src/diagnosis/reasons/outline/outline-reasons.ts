@@ -3,14 +3,10 @@ import { padPair } from "../../../mask/index.js";
 import { dilate, erode } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import type { Split } from "../../split/split.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-/** The width under which a structure is thin, halved, in voxels. */
-const halfWidth = 1.5;
-/** Share of the reference that must be thin. */
-const mostlyThin = 0.5;
-/** Dice that one voxel of outline costs such a structure. */
-const costly = 0.1;
+const { halfWidth, mostlyThin, costly } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, where there are two.

@@ -16,17 +16,14 @@ import {
 } from "../../../mask/index.js";
 import { matchComponents, reachOf } from "../../split/matching.js";
 import { diceOf } from "../../split/scene.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { lessRuns, readingOf } from "../undoing.js";
 import { centroidDifference } from "./translation.js";
 
-/** Two sets of objects that agree to this are copies; specks agree by chance. */
-const agrees = 0.8;
-const leastVoxels = 20;
+const { agrees, leastVoxels, all, alikeSize, lies } = valuesOf(reasonThresholds.farCopy);
 /** Objects of each mask that are put onto each other, the largest. */
 const mostObjects = 40;
-/** All of the prediction lies there. */
-const all = 0.9;
 
 export const farCopy: Look = (sight) => {
   const { pair, reference, prediction } = sight;
@@ -120,7 +117,7 @@ function someCopies(
     theirs.flatMap((r) => {
       const [a, b] = [prediction.sizes[p] as number, reference.sizes[r] as number];
       const [from, to] = [prediction.boxes[p], reference.boxes[r]];
-      if (!from || !to || Math.min(a, b) < 0.7 * Math.max(a, b)) return [];
+      if (!from || !to || Math.min(a, b) < alikeSize * Math.max(a, b)) return [];
       const middle = (box: typeof from, axis: number) =>
         (box.offset[axis] as number) + ((box.shape[axis] as number) - 1) / 2;
       return [
@@ -141,7 +138,7 @@ function someCopies(
     onto.set(p, (onto.get(p) ?? 0) + voxels);
     hit.add(r);
   });
-  const copies = spurious.map((_, k) => (onto.get(k + 1) ?? 0) >= 0.6 * (prediction.sizes[k] as number));
+  const copies = spurious.map((_, k) => (onto.get(k + 1) ?? 0) >= lies * (prediction.sizes[k] as number));
   if (copies.filter(Boolean).length < 2) return undefined;
   const here = chosenRuns(copies, prediction);
   const there = chosenRuns(

@@ -20,20 +20,12 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { lessRuns } from "../undoing.js";
 import { centroidDifference } from "./translation.js";
 
-/** Undoing takes away this share of the errors that it can; the larger one where the centroids leave a doubt. */
-const needed = { sure: 0.25, unsure: 0.5 };
-/** Share of the errors that the reference moved so would make. */
-const explains = 0.5;
-/** Quarters of a voxel gain so many times what halves do. */
-const clearly = 1.15;
-/** So many objects show by themselves how far they agree. */
-const manyObjects = 5;
-/** The centroids are sure where they lie off by so many standard errors: of the mean of many, or of errors on random sides. */
-const standardErrors = { many: 4, one: 5 };
+const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError } = valuesOf(reasonThresholds.fraction);
 
 export interface Fraction {
   /** Moves the prediction back, in voxels. */
@@ -66,8 +58,8 @@ export function fractionOf(
     Math.sqrt(differences.reduce((sum, d) => sum + ((d[axis] as number) - middle) ** 2, 0) / (differences.length - 1)),
   );
   const doubt = many
-    ? spread.map((s) => (standardErrors.many * s) / Math.sqrt(differences.length))
-    : centroidErrors(prediction, reference).map((error) => standardErrors.one * error);
+    ? spread.map((s) => (manyErrors * s) / Math.sqrt(differences.length))
+    : centroidErrors(prediction, reference).map((error) => oneError * error);
   const parts = [2, 4].map((n) => mean.map((off) => Math.max(-0.75, Math.min(0.75, Math.round(off * n) / n))));
   const still = sharedVoxels(prediction, reference);
   let best: Fraction | undefined;
@@ -77,16 +69,16 @@ export function fractionOf(
     const gained = sharedVoxels(undone, reference) - Math.max(0, undone.voxels - prediction.voxels) / 2;
     // Halves are the plainer answer.
     if (best && gained - still < clearly * (best.gained - still)) continue;
-    const sure = by.every((off, axis) => off === 0 || Math.abs(mean[axis] as number) >= (doubt[axis] as number));
+    const isSure = by.every((off, axis) => off === 0 || Math.abs(mean[axis] as number) >= (doubt[axis] as number));
     best = {
       by,
       undone,
       gained,
-      needs: sure ? needed.sure : needed.unsure,
+      needs: isSure ? sure : unsure,
       ...(many ? { over: { objects: differences.length, spread } } : {}),
     };
     const lesser = Math.min(reference.voxels, prediction.voxels) - still;
-    if (many && sure && gained - still < needed.sure * lesser) {
+    if (many && isSure && gained - still < sure * lesser) {
       const decided = decidedBy(reference, prediction, by, lesser);
       if (decided) best = { ...best, undone: decided, gained: sharedVoxels(decided, reference) };
     }

@@ -7,20 +7,21 @@
  */
 import { type Axis, axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
 import { inverse, type Orientation, orient } from "../../../mask/orientation.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
 import { climbed, translationOf } from "./translation.js";
 
-/** Share of the loss in Dice below which nothing is looked for. */
-const leastLoss = 0.02;
-/** It takes away this share of the errors that it can, and leaves at most `beats` of those that one shift leaves. */
-const most = 0.6;
-const beats = 0.5;
-/** Voxels by which centroids of planes differ from each other at least, on average. */
-const leastUneven = 0.5;
-/** Voxels that each moved plane gains at least: two numbers are fitted to it. */
-const leastEach = 10;
+const {
+  leastLoss,
+  most,
+  beats,
+  leastUneven,
+  leastEach,
+  leaves,
+  block: asBlock,
+} = valuesOf(reasonThresholds.planesShifted);
 
 interface Stack {
   /** The two masks with the planes along the first axis. */
@@ -37,7 +38,7 @@ export const planesShifted: Look = (sight) => {
   const lesser = Math.min(r.voxels, p.voxels) - shared;
   if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
   const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
-  if (left <= 0.1 * lesser) return undefined;
+  if (left <= leaves * lesser) return undefined;
   const stacks = [0, 1, 2]
     .map((axis) => ({ axis, differences: differencesByPlane(p, r, axis) }))
     .filter(({ differences }) => unevenness(differences) >= leastUneven)
@@ -125,7 +126,7 @@ function simplest(stack: Stack, shifts: readonly (readonly number[])[]): Fit {
   const block = shifts.map((_, plane) => (plane >= from && plane <= to ? by : [0, 0]));
   const shared = sharedBy(stack, block);
   const still = sharedVoxels(stack.reference, stack.prediction);
-  return shared - still >= 0.9 * (each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
+  return shared - still >= asBlock * (each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
 }
 
 function sharedBy({ reference, prediction }: Stack, shifts: readonly (readonly number[])[]): number {

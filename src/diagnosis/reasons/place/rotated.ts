@@ -14,19 +14,14 @@ import {
   runsOf,
   sharedVoxels,
 } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
 import { centroidDifference, climbed, translationOf } from "./translation.js";
 
-/** Share of the loss in Dice below which nothing is looked for. */
-const leastLoss = 0.02;
-/** A rotation takes away this share of the errors that it can, and leaves at most `beats` of those that a shift leaves. */
-const most = 0.6;
-const beats = 0.5;
-/** Degrees: how far and in which steps it is looked for, and what is no rotation. */
-const widest = 45;
+const { leastLoss, most, beats, widest, least, leaves } = valuesOf(reasonThresholds.rotated);
+/** Degrees between two turns that are tried first. */
 const coarse = 1.5;
-const least = 2;
 const sampled = { coarse: 700, fine: 20_000 };
 
 interface Turn {
@@ -45,7 +40,7 @@ export const rotated: Look = (sight) => {
   const lesser = Math.min(r.voxels, p.voxels) - shared;
   if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
   const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
-  if (left <= 0.1 * lesser) return undefined;
+  if (left <= leaves * lesser) return undefined;
   const best = searched(sight);
   if (!best || Math.abs(best.angle) < least || Math.abs(best.angle) > widest - coarse) return undefined;
   const turned = runsOf(turnedMask(sight, best), sight.pair.shape);

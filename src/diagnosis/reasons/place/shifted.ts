@@ -7,19 +7,13 @@
  */
 import { movedRuns } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { fractionOf } from "./fraction.js";
 import { translationOf } from "./translation.js";
 
-/** Share of the loss in Dice below which nothing is looked for. */
-const leastLoss = 0.004;
-/** A shift takes away this share of the errors that it can. */
-const most = 0.5;
-/** A fraction of a voxel is looked for where whole voxels leave this share of the errors. */
-const leavesMuch = 0.35;
-/** … and where they are no more than this. */
-const mostWhole = 2;
+const { leastLoss, most, leavesMuch, mostWhole } = valuesOf(reasonThresholds.shifted);
 
 export const shifted: Look = (sight) => {
   const objects = matchedOf(sight);

@@ -2,6 +2,7 @@
 import { centroid, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { type Offsets, sharedByShift } from "../../../sweep/index.js";
 import { reachOf } from "../../split/matching.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { matchedOf } from "../undoing.js";
 
@@ -15,8 +16,7 @@ export interface Translation {
 /** Half width of the window that is scored at once. */
 const half = { 2: 6, 3: 2 };
 
-/** Share of what the best shift gains that is no difference. */
-const asGood = 0.03;
+const { asGood } = valuesOf(reasonThresholds.translation);
 
 const translations = new WeakMap<Sight, Translation>();
 

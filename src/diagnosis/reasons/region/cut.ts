@@ -5,6 +5,7 @@
  * place of one axis, those of a window or tile at no more than two places of each.
  */
 import { cubeOf } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
   readonly cut: "plane" | "box";
@@ -13,16 +14,7 @@ export interface Cut {
   readonly side?: "first" | "last";
 }
 
-/** Share of the faces that must stand where the cut does. */
-const straight = 0.8;
-/** Faces that say something. */
-const leastFaces = 5;
-/** Share of what lies beyond the cut that must be missing, and of what is missing that must lie there. */
-const beyondCut = 0.9;
-/** Share of the found voxels that may lie outside a window: the outline wavers there. */
-const trimmed = 0.01;
-/** Where no object is cut through: how many whole ones must lie beyond, and how many within. */
-const leastObjects = 4;
+const { straight, leastFaces, beyondCut, trimmed, leastObjects } = valuesOf(reasonThresholds.cut);
 
 /**
  * @param gone voxels of the reference that are missing; a subset of `reference`.

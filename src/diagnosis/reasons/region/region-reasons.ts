@@ -7,14 +7,13 @@
 import { axesOf, components, cropped, maskOfRuns } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Candidate } from "../candidate.js";
 import { diceWith, measured } from "../measured.js";
 import type { Reason } from "../reason.js";
 import { cutOf, extentOf } from "./cut.js";
 
-/** A hole that fills its box to this share, and is so many voxels wide along every axis, is a tile. */
-const fillsBox = 0.97;
-const leastSide = 4;
+const { fillsBox, leastSide } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`: `objects` absent where the cut names whole objects. */
 export interface RegionReasons {

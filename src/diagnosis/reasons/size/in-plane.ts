@@ -7,6 +7,7 @@
 import { axesOf, croppedRuns, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
 import { dilate, distanceToOther, erode } from "../../../morphology/index.js";
 import { diceOf } from "../../split/scene.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 
@@ -14,10 +15,7 @@ import { matchedOf, readingOf, withBeside } from "../undoing.js";
 const mostRadius = 8;
 /** So far off that no radius reaches there, in voxels. */
 const never = 1e4;
-/** Share of the errors by which those of one kind outnumber the others. */
-const lopsided = 0.5;
-/** Dice that a radius must gain. */
-const leastGain = 0.01;
+const { lopsided, leastGain } = valuesOf(reasonThresholds.inPlane);
 
 export const inPlane: Look = (sight) => {
   const { pair } = sight;

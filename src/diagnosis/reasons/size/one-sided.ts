@@ -5,19 +5,12 @@
  * side has to be, which tells it from a leak or a cut; on the opposite side the same undoing must not gain.
  */
 import { axesOf, movedRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 
-/** Share of the loss in Dice below which nothing is looked for. */
-const leastLoss = 0.006;
-/** Share of a side's voxels that the first step puts right. */
-const wholeSide = 0.7;
-/** Share of the errors of its kind that it takes away, net. */
-const most = 0.55;
-/** The opposite side gains no more than this share of it. */
-const opposite = 0.3;
-const mostSteps = 12;
+const { leastLoss, wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresholds.oneSided);
 
 interface Undone {
   readonly axis: number;
@@ -71,7 +64,7 @@ function undo(sight: Sight, axis: number, side: 1 | -1, outwards: boolean, steps
     const changed = Math.abs(runs.voxels - best.runs.voxels);
     const right = sharedVoxels(runs, reference);
     const wrong = outwards ? changed - (rightBefore - right) : right - rightBefore;
-    if (changed === 0 || wrong < (step === 1 ? wholeSide : 0.5) * changed) break;
+    if (changed === 0 || wrong < (step === 1 ? wholeSide : nextStep) * changed) break;
     const net = best.net + 2 * wrong - changed;
     best = { axis, side, steps: step, runs, net };
     rightBefore = right;

@@ -7,27 +7,18 @@
  */
 import { cubeOf, maskOfRuns, runsOf, runsOfPair } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { type Half, surroundingsOf } from "./surroundings.js";
 
-/** Share of the loss in Dice below which nothing is looked for. */
-const leastLoss = 0.006;
-/** Twice the shared voxels of the errors and of what smoothing changes, over both. */
-const agrees = 0.6;
-/** Share of what smoothing changes that is an error. */
-const precise = 0.7;
-/** Share of the object that smoothing changes at most: what takes more is none. */
-const mostChanged = 0.6;
-/** Smoothing leaves at most this share of the errors that the prediction drawn larger leaves. */
-const beats = 0.7;
+const { leastLoss, agrees, precise, mostChanged, beats, mostOfSample, loses } = valuesOf(reasonThresholds.oversmoothed);
 /** Radii by which it is drawn larger, in voxels of the finest axis. */
 const larger = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3, 3.5, 4];
 /** Half widths of the surroundings in voxels of the finest axis. */
 const radii = [1, 2, 3, 4, 5, 6, 7, 9, 11, 14];
 /** Errors that are asked before the whole is: this share of them has to be smoothing's at some radius. */
 const sampled = 150;
-const mostOfSample = 0.45;
 
 export const oversmoothed: Look = (sight) => {
   const objects = matchedOf(sight);
@@ -35,7 +26,7 @@ export const oversmoothed: Look = (sight) => {
   const wrong = missing + extra;
   if (wrong < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
   // Smoothing loses more than it fills, or as much.
-  if (missing < 0.3 * extra) return undefined;
+  if (missing < loses * extra) return undefined;
   const [r, p] = [maskOfRuns(reference), maskOfRuns(prediction)];
   const errors: number[] = [];
   for (let i = 0; i < r.length; i++) if (r[i] !== p[i]) errors.push(i);

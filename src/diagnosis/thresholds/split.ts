@@ -1,5 +1,5 @@
 /** Thresholds of the split: what a movement, a region or a structure must be worth before it explains a loss. */
-import type { Threshold } from "../thresholds.js";
+import type { Thresholds } from "./threshold.js";
 
 export const splitThresholds = {
   blocksOnGrid: {
@@ -76,5 +76,20 @@ export const splitThresholds = {
     why: "A hole is filled, or an inside left out, from this share on.",
   },
   emptyPlane: { value: 0.03, unit: "share of the reference's plane", why: "A plane that holds no more is empty." },
+  emptyBetween: {
+    value: 0.6,
+    unit: "share of what is missing",
+    why: "Of empty planes, this share has the prediction beside it: objects may end at a plane on their own.",
+  },
+  boxRoom: {
+    value: 0.1,
+    unit: "share of the reference",
+    why: "Boxes are told from the reference where it leaves this much room in its own.",
+  },
+  boxOverlap: {
+    value: 0.97,
+    unit: "share",
+    why: "Boxes that overlap fill less of theirs, but agree with the reference's from this on.",
+  },
   contourInside: { value: 0.3, unit: "share of the reference", why: "A contour leaves out at least this share." },
-} as const satisfies Readonly<Record<string, Threshold>>;
+} as const satisfies Thresholds;

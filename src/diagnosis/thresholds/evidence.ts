@@ -1,14 +1,5 @@
-/**
- * Every threshold of evidence, findings, comparisons and sentences: its value, its unit, and why it is where it is.
- *
- * The table of `docs/thresholds.md` is made from this list; each has a test on either side of it and at the value itself.
- */
-
-export interface Threshold {
-  readonly value: number;
-  readonly unit: string;
-  readonly why: string;
-}
+/** Thresholds of evidence, findings, comparisons and sentences. */
+import type { Thresholds } from "./threshold.js";
 
 export const thresholds = {
   oneSided: {
@@ -74,4 +65,4 @@ export const thresholds = {
   missedObjects: { value: 5, unit: "objects", why: "So many missed objects are named even where they cost little …" },
   missedShare: { value: 0.5, unit: "share of the objects", why: "… if they are this share of all objects …" },
   missedVoxels: { value: 0.01, unit: "share of the reference", why: "… and hold this share of the reference." },
-} as const satisfies Readonly<Record<string, Threshold>>;
+} as const satisfies Thresholds;

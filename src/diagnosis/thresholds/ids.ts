@@ -1,0 +1,132 @@
+/** Thresholds of mistakes in ids and values, and of what the cases of a dataset share. */
+import type { Thresholds } from "./threshold.js";
+
+export const idThresholds = {
+  exchanged: {
+    leastDice: { value: 0.3, unit: "Dice", why: "A new id reaches this Dice on the pooled counts …" },
+    leastGain: {
+      value: 0.1,
+      unit: "Dice",
+      why: "… and gains this much, for itself and on average over the labels that it touches.",
+    },
+    mostIds: { value: 512, unit: "ids", why: "More ids are numbers of objects and no labels." },
+    mostLost: { value: 0.05, unit: "Dice", why: "No label loses more by a change of ids." },
+  },
+  own: {
+    mostIds: { value: 40, unit: "ids", why: "More labels number objects, and are not exchanged case by case." },
+    leastDice: { value: 0.5, unit: "Dice", why: "In one case, each changed label reaches this Dice …" },
+    mostBefore: { value: 0.3, unit: "Dice", why: "… and had no more than this." },
+  },
+  agreement: {
+    mostIds: { value: 40, unit: "ids", why: "More ids number objects and name no classes: any is compared with any." },
+  },
+  trainIds: {
+    leastDice: { value: 0.5, unit: "Dice", why: "Mapping train ids reaches this Dice over all voxels …" },
+    leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
+  },
+  merged: {
+    leastShare: { value: 0.75, unit: "share of the label", why: "This share of a label's voxels carries the one id." },
+    leastFilled: {
+      value: 0.75,
+      unit: "share of the one id",
+      why: "This share of the one id's voxels is those labels': a box around one covers others too.",
+    },
+    leastDice: { value: 0.5, unit: "Dice", why: "The union of merged labels reaches this Dice …" },
+    leastGain: {
+      value: 0.02,
+      unit: "Dice",
+      why: "… and gains this much over the best of them; a little one inside a large one changes little.",
+    },
+  },
+  wrapped: {
+    leastDice: { value: 0.3, unit: "Dice", why: "Undoing a wrap gives the wrapped labels this mean Dice." },
+  },
+  grey: {
+    many: { value: 8, unit: "values", why: "More values on a side …" },
+    leastHighest: { value: 200, unit: "grey level", why: "… that reach up to this one are no labels." },
+    leastDice: { value: 0.5, unit: "Dice", why: "A threshold reaches this Dice …" },
+    leastGain: { value: 0.05, unit: "Dice", why: "… and gains this much." },
+    asWell: {
+      value: 0.03,
+      unit: "Dice",
+      why: "Half of the range is named where it fits worse than the best threshold by no more than this.",
+    },
+    mostOfAll: {
+      value: 0.02,
+      unit: "Dice",
+      why: "Where all values together fit worse than the best threshold by no more than this, they are no grey levels.",
+    },
+    noise: { value: 40, unit: "grey levels", why: "Values this near to 0 or 255 are noise about them." },
+    leastLossy: {
+      value: 0.6,
+      unit: "share of the voxels",
+      why: "This share of noise makes a lossy mask; less of it, probabilities.",
+    },
+  },
+  interpolated: {
+    leastBetween: {
+      value: 0.8,
+      unit: "share of the odd voxels",
+      why: "This share lies between a lower and a higher neighbour.",
+    },
+    leastOdd: { value: 2, unit: "values", why: "An interpolated map holds this many values between its ids …" },
+    mostShare: { value: 0.5, unit: "share of the labelled voxels", why: "… on no more than this share of its voxels." },
+    leastDice: { value: 0.5, unit: "Dice", why: "With the nearest ids the map reaches this Dice …" },
+    leastGain: { value: 0.005, unit: "Dice", why: "… and gains this much." },
+    rim: {
+      value: 2,
+      unit: "voxels",
+      why: "Ids are looked for this far around: an interpolated rim is two or three wide.",
+    },
+  },
+  numbered: {
+    many: { value: 20, unit: "ids", why: "More ids on one side …" },
+    few: { value: 5, unit: "ids", why: "… and no more than this on the other: the one numbers objects." },
+    leastDice: { value: 0.5, unit: "Dice", why: "The foreground as a whole reaches this Dice …" },
+    leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
+  },
+  gridFit: {
+    leastGain: {
+      value: 0.02,
+      unit: "Dice",
+      why: "An orientation fits better than voxels as they lie by more than this.",
+    },
+    mostPlaces: { value: 200_000, unit: "places", why: "A part of an image is not looked for at more places." },
+  },
+  offset: {
+    leastCases: { value: 4, unit: "cases", why: "This many cases share an offset …" },
+    leastShare: { value: 0.8, unit: "share of the cases", why: "… and this share of all." },
+    leastOffset: { value: 0.3, unit: "voxels", why: "A smaller offset is none." },
+    mostSpread: { value: 0.25, unit: "voxels", why: "A case may differ from the shared offset by this much." },
+    wellEnough: { value: 0.97, unit: "Dice", why: "Above this nothing is lost that an offset could explain." },
+    mostGrowth: {
+      value: 0.5,
+      unit: "share of the loss",
+      why: "Sizes that differ by more come from a side that is too far in or out.",
+    },
+    nearHalf: { value: 0.15, unit: "voxels", why: "An offset this near to halves of a voxel is told in halves." },
+  },
+  whose: {
+    wellEnough: { value: 0.94, unit: "Dice", why: "A prediction that fits its own reference this well is its own." },
+    leastDice: { value: 0.7, unit: "Dice", why: "Another case's reference is fitted this well …" },
+    leastGain: { value: 0.15, unit: "Dice", why: "… by this much more …" },
+    mostLeft: { value: 0.5, unit: "share of the loss", why: "… with at most this share of the loss left." },
+    mostRatio: { value: 1.6, unit: "times", why: "Sizes that differ by more are not compared." },
+    leastChain: {
+      value: 3,
+      unit: "steps",
+      why: "A chain that ends somewhere has this many, as where every name is off by one; fewer may be chance.",
+    },
+    alikeDice: {
+      value: 0.9,
+      unit: "Dice",
+      why: "Organs that lie alike gain less; then another reference is fitted this well …",
+    },
+    alikeGain: { value: 0.05, unit: "Dice", why: "… by this much more …" },
+    alikeLeft: { value: 0.25, unit: "share of the loss", why: "… with at most this share of the loss left." },
+  },
+  found: {
+    mostExchanges: { value: 5, unit: "exchanges", why: "More exchanges of ids are one finding." },
+    mostLabels: { value: 3, unit: "labels", why: "More labels on one side only are one finding." },
+  },
+} as const satisfies Readonly<Record<string, Thresholds>>;

@@ -1,0 +1,122 @@
+/** Thresholds of mistakes in the layout of a whole map. */
+import type { Thresholds } from "./threshold.js";
+
+export const layoutThresholds = {
+  layout: {
+    wellEnough: { value: 0.9, unit: "Dice", why: "Masks that agree this well have no mistake of layout." },
+    aboutAsMuch: {
+      value: 0.03,
+      unit: "Dice",
+      why: "A plainer mistake is reported where it explains all but this much.",
+    },
+  },
+  clear: {
+    leastGain: { value: 0.1, unit: "Dice", why: "Undoing gains this much over the maps as they lie …" },
+    leastGainOverShift: {
+      value: 0.04,
+      unit: "Dice",
+      why: "… this much over the best shift, which was free to choose its place …",
+    },
+    mostLeft: { value: 0.66, unit: "share of the loss", why: "… and leaves at most this share of the loss of either." },
+  },
+  flipped: {
+    leastGain: { value: 0.1, unit: "Dice", why: "Undoing an orientation gains this much over the masks as they lie …" },
+    leastGainOverShift: {
+      value: 0.04,
+      unit: "Dice",
+      why: "… and this much over the best shift, which was free to choose its place.",
+    },
+    mostLeft: {
+      value: 0.66,
+      unit: "share of the loss",
+      why: "It leaves at most this share of a rival's loss: one object may line up by chance …",
+    },
+    manyObjects: { value: 5, unit: "objects", why: "… but not this many at once; …" },
+    timesAsWell: { value: 1.5, unit: "times", why: "… then it is enough to agree this many times as well." },
+  },
+  displaced: {
+    leastCrossed: {
+      value: 3,
+      unit: "voxels",
+      why: "Content was rolled where this many sampled voxels cross the frame's edge …",
+    },
+    leastMet: {
+      value: 0.5,
+      unit: "share of those voxels",
+      why: "… and this share of them meets its label: what was only moved leaves nothing there.",
+    },
+    leastDice: { value: 0.8, unit: "Dice", why: "Undoing a crop reaches this Dice …" },
+    leastGain: { value: 0.1, unit: "Dice", why: "… and gains this much." },
+    manyObjects: { value: 3, unit: "objects", why: "This many objects do not line up by chance." },
+  },
+  tiles: {
+    leastDice: {
+      value: 0.8,
+      unit: "Dice",
+      why: "Tiles put in order reach this Dice, as some order always fits somewhat …",
+    },
+    leastOfMany: { value: 0.9, unit: "Dice", why: "… and this one where they are many." },
+    fewTiles: { value: 16, unit: "tiles", why: "More than this are many." },
+    chance: { value: 0.03, unit: "share of the voxels", why: "A finer division fits this much better by chance." },
+  },
+  planes: {
+    mostAssigned: { value: 200, unit: "planes", why: "More planes are put only in an order that programs make." },
+    order: {
+      value: 0.03,
+      unit: "share of the voxels",
+      why: "An order that no program makes fits this much better than one that they make.",
+    },
+    leastDice: {
+      value: 0.7,
+      unit: "Dice",
+      why: "Planes put in order reach this Dice: among many thin lines some order always fits a little better.",
+    },
+    deformed: {
+      value: 0.9,
+      unit: "share of the planes",
+      why: "Planes of which this share keeps its order were bent or moved, and not put elsewhere.",
+    },
+    fewRuns: { value: 5, unit: "runs", why: "Blocks that changed places leave this many runs of one displacement …" },
+    runShare: { value: 0.2, unit: "share of the planes", why: "… or this share; more are shuffled planes." },
+  },
+  stored: {
+    leastGain: {
+      value: 0.1,
+      unit: "Dice",
+      why: "Voxels as they lie in the file agree this much better than where the header puts them.",
+    },
+  },
+  full: {
+    full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },
+    most: { value: 0.9, unit: "share of the frame", why: "… and a reference that holds more might too." },
+    leastDice: { value: 0.5, unit: "Dice", why: "The complement of an inverted mask reaches this Dice …" },
+    leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
+  },
+  scaled: {
+    leastZoom: {
+      value: 0.04,
+      unit: "logarithm of the zoom",
+      why: "A size that differs by less along every axis is no zoom.",
+    },
+    mostAskew: {
+      value: 0.3,
+      unit: "share of the largest logarithm",
+      why: "An axis that is zoomed by less is not meant …",
+    },
+    mostLost: { value: 0.04, unit: "Dice", why: "… where leaving it out costs no more than this." },
+    anchorVoxels: {
+      value: 1.5,
+      unit: "voxels",
+      why: "The corner or the middle of the frame may be off by this much …",
+    },
+    anchorShare: { value: 0.015, unit: "share of the frame", why: "… or by this." },
+    asWell: {
+      value: 0.01,
+      unit: "Dice",
+      why: "One number for all axes is said where it fits worse by less than this.",
+    },
+    leastDice: { value: 0.7, unit: "Dice", why: "A zoom reaches this Dice." },
+    leastGain: { value: 0.03, unit: "Dice", why: "It gains this much over the best shift with the best size …" },
+    mostLeft: { value: 0.3, unit: "share of the loss", why: "… or leaves less than this share of its loss." },
+  },
+} as const satisfies Readonly<Record<string, Thresholds>>;

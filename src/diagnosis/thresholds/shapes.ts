@@ -1,0 +1,129 @@
+/** Thresholds of the other reasons: what objects, regions, sizes and outlines must explain before they are claimed. */
+import type { Thresholds } from "./threshold.js";
+
+export const shapeThresholds = {
+  instances: {
+    holds: {
+      value: 0.5,
+      unit: "share of the object",
+      why: "An object belongs to another that holds more than this share of it.",
+    },
+  },
+  joined: {
+    leastVoxels: {
+      value: 6,
+      unit: "voxels",
+      why: "An object is held by one of the other mask that covers this many of its voxels …",
+    },
+    holds: { value: 0.5, unit: "share of the object", why: "… and this share of it." },
+    leastShare: {
+      value: 0.15,
+      unit: "share of the loss",
+      why: "Merged or split objects cost this share: a wavering outline joins objects by the way.",
+    },
+    narrow: {
+      value: 0.5,
+      unit: "share of the smaller object",
+      why: "What joins two objects is no larger than this: else it is a part of its own.",
+    },
+  },
+  confused: {
+    leastShare: { value: 0.08, unit: "share of the label", why: "This share of the label carries another id …" },
+    leastDeep: { value: 0.15, unit: "share of those voxels", why: "… and this share of it lies deeper than a seam, …" },
+    plainShare: {
+      value: 0.3,
+      unit: "share of the label",
+      why: "… but from this share on it need not: the label may be thin throughout.",
+    },
+    leastGain: { value: 0.03, unit: "Dice", why: "Giving the voxels their label back gains this much." },
+    asWell: { value: 0.05, unit: "Dice", why: "A shift that gains all but this much is the plainer reading." },
+    leastPart: {
+      value: 0.1,
+      unit: "share of what is confused",
+      why: "Another label is named where it takes this share.",
+    },
+    seam: { value: 2, unit: "voxels", why: "Voxels this near to the label's own outline are its seam." },
+  },
+  inPlane: {
+    lopsided: {
+      value: 0.5,
+      unit: "share of the errors",
+      why: "Errors of one kind outnumber the others by this share.",
+    },
+    leastGain: { value: 0.01, unit: "Dice", why: "A radius along some axes only gains this much." },
+  },
+  oneSided: {
+    leastLoss: { value: 0.006, unit: "Dice", why: "Below this loss to errors of one kind, no side is looked at." },
+    wholeSide: {
+      value: 0.7,
+      unit: "share of the side",
+      why: "The first step puts this share of the side's voxels right.",
+    },
+    most: {
+      value: 0.55,
+      unit: "share of the errors",
+      why: "All steps together take away this share of the errors of their kind.",
+    },
+    opposite: { value: 0.3, unit: "share of the gain", why: "The same on the opposite side gains no more than this." },
+    mostSteps: { value: 12, unit: "voxels", why: "A side is followed this far." },
+    nextStep: {
+      value: 0.5,
+      unit: "share of the step",
+      why: "Each further step goes on while more than this share of what it changes was wrong.",
+    },
+  },
+  oversmoothed: {
+    leastLoss: { value: 0.006, unit: "Dice", why: "Below this loss no smoothing is looked for." },
+    agrees: { value: 0.6, unit: "Dice", why: "The errors and what smoothing changes agree this well." },
+    precise: { value: 0.7, unit: "share of what smoothing changes", why: "This share of it is an error." },
+    mostChanged: { value: 0.6, unit: "share of the object", why: "What takes more than this share is no smoothing." },
+    beats: {
+      value: 0.7,
+      unit: "share of the errors",
+      why: "Smoothing leaves at most this share of what drawing the prediction larger leaves.",
+    },
+    mostOfSample: {
+      value: 0.45,
+      unit: "share of a sample",
+      why: "A radius is tried where this share of sampled errors can be its smoothing's.",
+    },
+    loses: { value: 0.3, unit: "share of what is extra", why: "Smoothing loses this much at least for what it fills." },
+  },
+  outline: {
+    halfWidth: { value: 1.5, unit: "voxels", why: "What an opening by this radius removes is thin." },
+    mostlyThin: { value: 0.5, unit: "share of the reference", why: "An object is thin from this share on …" },
+    costly: { value: 0.1, unit: "Dice", why: "… where one voxel of outline costs this much." },
+  },
+  label: {
+    leastShare: { value: 0.0005, unit: "Dice", why: "A reason that takes no more of the loss is not named." },
+    leastMirrored: { value: 0.1, unit: "Dice", why: "Below this loss no mirror image is looked for." },
+    excusable: {
+      value: 0.2,
+      unit: "share of the loss",
+      why: "Label noise excuses an outline where all else takes no more than this share.",
+    },
+  },
+  region: {
+    fillsBox: { value: 0.97, unit: "share of its box", why: "A hole that fills its box to this share …" },
+    leastSide: { value: 4, unit: "voxels", why: "… and is this wide along every axis is a tile that was left out." },
+  },
+  cut: {
+    straight: { value: 0.8, unit: "share of the faces", why: "This share of the faces stands where the cut does." },
+    leastFaces: { value: 5, unit: "faces", why: "Fewer faces say nothing." },
+    beyondCut: {
+      value: 0.9,
+      unit: "share of the voxels",
+      why: "What lies beyond the cut and what is missing are the same to this share.",
+    },
+    trimmed: {
+      value: 0.01,
+      unit: "share of the found voxels",
+      why: "So many at the end of an axis may lie outside a window: the outline wavers there.",
+    },
+    leastObjects: {
+      value: 4,
+      unit: "objects",
+      why: "Where no object is cut through, this many whole ones lie beyond, and one less within.",
+    },
+  },
+} as const satisfies Readonly<Record<string, Thresholds>>;

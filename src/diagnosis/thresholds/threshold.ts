@@ -1,0 +1,16 @@
+/** A number from which on something is found or said. */
+export interface Threshold {
+  readonly value: number;
+  readonly unit: string;
+  readonly why: string;
+}
+
+/** By name. */
+export type Thresholds = Readonly<Record<string, Threshold>>;
+
+/** The values alone, by name. */
+export function valuesOf<T extends Thresholds>(list: T): { readonly [K in keyof T]: number } {
+  return Object.fromEntries(Object.entries(list).map(([name, { value }]) => [name, value])) as {
+    [K in keyof T]: number;
+  };
+}
