@@ -56,7 +56,7 @@ export interface Frames {
   readonly costs: (cost: number, lost: number) => string;
   /** The same where nothing else is lost. */
   readonly costsAll: (lost: number) => string;
-  /** "Next: the boundary (0.11)." */
+  /** "Another 0.11 goes to the boundary." */
   readonly next: (part: Part, amount: number) => string;
   /** Where many objects are missed and that is not what costs most. */
   readonly alsoMissed: (count: number, of: number, cost: number) => string;

@@ -240,7 +240,7 @@ describe("German numbers", () => {
   });
 
   it("say one object as one", () => {
-    expect(told(round(), blank())).toContain("1 von 1 Objekt der Referenz ist übersehen");
+    expect(told(round(), blank())).toContain("Das einzige Objekt der Referenz ist übersehen");
     expect(told(disc(round(), 55, 55, 4), disc(blank(), 55, 55, 4))).toContain(
       "1 von 2 Objekten der Referenz ist übersehen",
     );

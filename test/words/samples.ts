@@ -60,6 +60,8 @@ export const evidenceSamples: { readonly [K in EvidenceKind]: readonly EvidenceO
   "unfound-parts": [{ kind: "unfound-parts", voxels: 1234, share: 0.43, beyond: 2, gain: 0.045 }],
   "overreaching-parts": [{ kind: "overreaching-parts", voxels: 1234, share: 0.43, beyond: 2, gain: 0.045 }],
   "error-place": [
+    { kind: "error-place", missing: 0, extra: 30, before: {}, leaning: [], allSides: false },
+    { kind: "error-place", missing: 30, extra: 0, before: {}, leaning: [], allSides: true },
     {
       kind: "error-place",
       missing: 30,

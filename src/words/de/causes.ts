@@ -1,6 +1,6 @@
 /** What is said in German where no reason is found: of the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, exchangeOf, ofObjects, orientationOf, relabelOption, steps } from "./terms.js";
+import { distance, exchangeOf, missedOf, orientationOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesGerman: CauseTable = {
   undefined: {
@@ -14,7 +14,7 @@ export const causesGerman: CauseTable = {
   orientation: {
     wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
     todo: () =>
-      "Die Vorhersage mit dem Kopf der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
+      "Die Vorhersage mit den Kopfdaten der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
   },
   labels: {
     wrong: ({ reason }) =>
@@ -46,9 +46,7 @@ export const causesGerman: CauseTable = {
   missed: {
     wrong: ({ evidence }) => {
       const found = evidence.find((one) => one.kind === "missed-components");
-      return found
-        ? `${ofObjects(found.count, found.of)} der Referenz ${found.count === 1 ? "ist" : "sind"} übersehen`
-        : "Ein Teil der Referenz ist übersehen";
+      return found ? missedOf(found.count, found.of) : "Ein Teil der Referenz ist übersehen";
     },
     todo: () =>
       "Das Übersehene neben dem Bild ansehen, die Schwelle der Erkennung senken und mit mehr solchen Beispielen trainieren.",
@@ -56,9 +54,7 @@ export const causesGerman: CauseTable = {
   spurious: {
     wrong: ({ evidence }) => {
       const found = evidence.find((one) => one.kind === "spurious-components");
-      return found
-        ? `${ofObjects(found.count, found.of)} der Vorhersage ${found.count === 1 ? "berührt" : "berühren"} nichts in der Referenz`
-        : "Die Vorhersage enthält, was in der Referenz fehlt";
+      return found ? untouchedOf(found.count, found.of) : "Die Vorhersage enthält, was in der Referenz fehlt";
     },
     todo: () =>
       "Prüfen, ob es in der Referenz vergessen wurde; sonst die Schwelle anheben oder mit mehr Hintergrund trainieren.",

@@ -3,7 +3,7 @@ import type { ComponentList } from "../../diagnosis/index.js";
 import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 import type { EvidenceTable } from "../sentences.js";
-import { amount, at, distance, halves, ofObjects, steps, voxel } from "./terms.js";
+import { amount, at, distance, halves, missedOf, steps, untouchedOf, voxel } from "./terms.js";
 
 const { fixed, percent, points, score, whole } = numbersOf("de");
 
@@ -12,10 +12,8 @@ export const evidenceGerman: EvidenceTable = {
     `Die Vorhersage liegt neben der Referenz, ${steps(axes, voxels)}. Das sind ${distance(px, mm)}, und es kostet ${points(cost)} Dice.`,
   size: ({ px, mm, ratio, cost }, label) =>
     `Der Umriss liegt etwa ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}${sized(px, ratio, label)}. Das kostet ${points(cost)} Dice.`,
-  "missed-components": (found, label) =>
-    `${ofObjects(found.count, found.of)} der Referenz ${found.count === 1 ? "ist" : "sind"} übersehen${listed(found, "Referenz", label)}`,
-  "spurious-components": (found, label) =>
-    `${ofObjects(found.count, found.of)} der Vorhersage ${found.count === 1 ? "berührt" : "berühren"} nichts in der Referenz${listed(found, "Vorhersage", label)}`,
+  "missed-components": (found, label) => `${missedOf(found.count, found.of)}${listed(found, "Referenz", label)}`,
+  "spurious-components": (found, label) => `${untouchedOf(found.count, found.of)}${listed(found, "Vorhersage", label)}`,
   boundary: ({ cost, share }) =>
     `Sind Verschiebung, Größe, Übersehenes und Überzähliges behoben, gehen noch ${points(cost)} Dice am Rand verloren, ${percent(share)} des Verlusts.`,
   "one-pixel-cost": ({ measured, mm }) =>
@@ -23,7 +21,7 @@ export const evidenceGerman: EvidenceTable = {
   "label-noise": ({ expected, within, from }) =>
     `${from === "second-rater" ? "Eine zweite Annotation erreicht" : "Mit einem um ein Pixel verschobenen Umriss erreicht dieses Objekt etwa"} ${score(expected)}; diese Vorhersage erreicht ${within ? "nicht weniger" : "weniger"}.`,
   "far-copy": ({ voxels, px, mm, agreement }, { axes }) =>
-    `Das Überzählige ist eine Kopie des Übersehenen, ${distance(px, mm)} entfernt (${steps(axes, voxels)}). Zurückgeschoben stimmen beide mit Dice ${score(agreement)} überein.`,
+    `Die überzähligen Objekte sind eine Kopie der übersehenen, ${distance(px, mm)} entfernt (${steps(axes, voxels)}). Zurückgeschoben stimmen beide mit Dice ${score(agreement)} überein.`,
   "thin-structures": ({ share, recall, elsewhere, width }) =>
     `${percent(share)} der Referenz sind schmaler als etwa ${fixed(width, 0)} px. Davon sind ${percent(recall)} gefunden${elsewhere === null ? "" : `, vom Rest ${percent(elsewhere)}`}.`,
   "unfound-parts": ({ voxels, share, beyond, gain }, label) =>
@@ -38,7 +36,11 @@ export const evidenceGerman: EvidenceTable = {
       ...(atFrame === undefined ? [] : [`${percent(atFrame)} liegen am Bildrand`]),
     ];
     const text = places.join(", ");
-    return `Von den falschen ${label.axes.length === 2 ? "Pixeln" : "Voxeln"} fehlen ${percent(missing / wrong)}, und ${percent(extra / wrong)} sind zu viel.${text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`}`;
+    const kinds =
+      missing === 0 || extra === 0
+        ? `Alle falschen ${voxel(label)} ${missing === 0 ? "sind zu viel" : "fehlen"}.`
+        : `Von den falschen ${voxel(label)}n fehlen ${percent(missing / wrong)}, und ${percent(extra / wrong)} sind zu viel.`;
+    return `${kinds}${text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`}`;
   },
   "merged-objects": ({ objects, joined }) =>
     `${whole(objects)} ${objects === 1 ? "vorhergesagtes Objekt verbindet" : "vorhergesagte Objekte verbinden"} ${whole(joined)} Objekte, die in der Referenz getrennt sind.`,
@@ -66,7 +68,7 @@ function listed(
 ): string {
   const [largest] = components;
   const where = largest
-    ? ` ${count === 1 ? "Es liegt" : `Das größte (${whole(largest.voxels)} ${voxel(label)}) liegt`} ${at(largest.place)}.`
+    ? ` ${count === 1 ? "Es liegt" : `Das größte (${whole(largest.voxels)} ${voxel(label)}) liegt`} ${at(largest.place, label)}.`
     : "";
   return `. ${count === 1 ? "Es umfasst" : "Sie umfassen"} ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} der ${mask}. Das kostet ${points(cost)} Dice.${where}`;
 }

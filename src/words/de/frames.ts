@@ -8,7 +8,7 @@ const { points, score, whole } = numbersOf("de");
 export const framesGerman: Frames = {
   costs: (cost, lost) => `Das kostet ${points(cost)} von ${points(lost)} verlorenem Dice.`,
   costsAll: (lost) => `Das kostet ${points(lost)} Dice.`,
-  next: (part, amount) => `Der nächstgrößere Anteil entfällt auf ${partNouns[part]} (${points(amount)}).`,
+  next: (part, amount) => `Weitere ${points(amount)} entfallen auf ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) => `Außerdem sind ${ofObjects(count, of)} der Referenz übersehen (${points(cost)}).`,
   excused: (from) =>
     from === "second-rater"

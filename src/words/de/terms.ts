@@ -34,19 +34,32 @@ export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
 /** "554 Voxel (0,6 ml)", "52 Pixel (13 mm²)", "52 Pixel". */
 export function amount(voxels: number, label: LabelFacts): string {
   const text = `${whole(voxels)} ${voxel(label)}`;
-  if (label.unit === "px") return text;
+  return label.unit === "px" ? text : `${text} (${sizeOf(voxels, label)})`;
+}
+
+/** "0,6 ml", "13 mm²", "52 Pixel". */
+export function sizeOf(voxels: number, label: LabelFacts): string {
+  if (label.unit === "px") return `${whole(voxels)} ${voxel(label)}`;
   const size = voxels * label.spacing.reduce((product, s) => product * s, 1);
-  if (label.axes.length === 2) return `${text} (${length(size)} mm²)`;
-  return `${text} (${size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`})`;
+  if (label.axes.length === 2) return `${length(size)} mm²`;
+  return size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`;
+}
+
+/** "29 von 37 Objekten der Referenz sind übersehen". */
+export function missedOf(count: number, of: number): string {
+  if (of === 1) return "Das einzige Objekt der Referenz ist übersehen";
+  return `${ofObjects(count, of)} der Referenz ${count === 1 ? "ist" : "sind"} übersehen`;
+}
+
+/** "2 von 3 Objekten der Vorhersage berühren die Referenz nicht". */
+export function untouchedOf(count: number, of: number): string {
+  if (of === 1) return "Das einzige Objekt der Vorhersage berührt die Referenz nicht";
+  return `${ofObjects(count, of)} der Vorhersage ${count === 1 ? "berührt" : "berühren"} die Referenz nicht`;
 }
 
 /** "2,1 px (1,1 mm)". */
 export function distance(px: number, mm?: number): string {
   return `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
-}
-
-export function at(place: readonly number[]): string {
-  return `bei (${place.join(", ")})`;
 }
 
 const directions: Readonly<Record<Axis, readonly [one: string, more: string, positive: string, negative: string]>> = {
@@ -71,16 +84,32 @@ export function steps(axes: readonly Axis[], by: readonly number[]): string {
   );
 }
 
-/** "nach unten und nach links": the directions that matter. */
+const ends: Readonly<Record<Axis, readonly [positive: string, negative: string]>> = {
+  planes: ["oben im Stapel", "unten im Stapel"],
+  rows: ["unten", "oben"],
+  columns: ["rechts", "links"],
+};
+
+/** "unten und links": where it lies, along the axes that matter. */
 export function towards(axes: readonly Axis[], by: readonly number[]): string {
   const least = Math.max(...by.map(Math.abs)) / 4;
   return list(
     axes.flatMap((axis, i) => {
       const n = by[i] as number;
-      const [, , positive, negative] = directions[axis];
+      const [positive, negative] = ends[axis];
       return n === 0 || Math.abs(n) < least ? [] : [n > 0 ? positive : negative];
     }),
   );
+}
+
+/** "bei Ebene 3, Zeile 40, Spalte 52"; counted from 0. */
+export function at(place: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
+  return `bei ${place.map((n, i) => `${directions[axes[i] as Axis][0]} ${n}`).join(", ")}`;
+}
+
+/** "Ebenen 0–11, Zeilen 3–30, Spalten 7–30". */
+export function boxOf(from: readonly number[], to: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
+  return from.map((first, i) => `${axisNames[axes[i] as Axis]} ${first}–${to[i]}`).join(", ");
 }
 
 /** Length of a step in px, and in mm where the files say so. */

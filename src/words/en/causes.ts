@@ -1,9 +1,6 @@
 /** What is said in English where no reason is found: of the part that costs most. */
-import { numbersOf } from "../number.js";
 import type { CauseTable } from "../sentences.js";
-import { counted, distance, exchangeOf, relabelOption, steps } from "./terms.js";
-
-const { whole } = numbersOf("en");
+import { distance, exchangeOf, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesEnglish: CauseTable = {
   undefined: {
@@ -47,9 +44,7 @@ export const causesEnglish: CauseTable = {
   missed: {
     wrong: ({ evidence }) => {
       const found = evidence.find((one) => one.kind === "missed-components");
-      return found
-        ? `${whole(found.count)} of ${counted(found.of, "object")} of the reference ${found.count === 1 ? "is" : "are"} missed`
-        : "A part of the reference is missed";
+      return found ? missedOf(found.count, found.of) : "A part of the reference is missed";
     },
     todo: () =>
       "Look at what is missed beside the image, lower the detection threshold, and train on more such examples.",
@@ -57,9 +52,7 @@ export const causesEnglish: CauseTable = {
   spurious: {
     wrong: ({ evidence }) => {
       const found = evidence.find((one) => one.kind === "spurious-components");
-      return found
-        ? `${whole(found.count)} of ${counted(found.of, "predicted object")} ${found.count === 1 ? "touches" : "touch"} nothing of the reference`
-        : "The prediction holds what the reference does not";
+      return found ? untouchedOf(found.count, found.of) : "The prediction holds what the reference does not";
     },
     todo: () =>
       "Check that the reference does not lack it; otherwise raise the threshold, or train on more background.",

@@ -3,7 +3,7 @@ import type { ComponentList } from "../../diagnosis/index.js";
 import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 import type { EvidenceTable } from "../sentences.js";
-import { amount, at, counted, distance, halves, steps, voxel } from "./terms.js";
+import { amount, at, counted, distance, halves, missedOf, steps, untouchedOf, voxel } from "./terms.js";
 
 const { fixed, percent, points, score, whole } = numbersOf("en");
 
@@ -12,10 +12,8 @@ export const evidenceEnglish: EvidenceTable = {
     `The prediction lies off the reference, ${steps(axes, voxels)}. That is ${distance(px, mm)}, and costs ${points(cost)} Dice.`,
   size: ({ px, mm, ratio, cost }, label) =>
     `The outline lies about ${distance(px, mm)} too far ${px > 0 ? "out" : "in"}${sized(px, ratio, label)}. That costs ${points(cost)} Dice.`,
-  "missed-components": (found, label) =>
-    `${whole(found.count)} of ${counted(found.of, "object")} of the reference ${found.count === 1 ? "is" : "are"} missed${listed(found, "reference", label)}`,
-  "spurious-components": (found, label) =>
-    `${whole(found.count)} of ${counted(found.of, "predicted object")} ${found.count === 1 ? "touches" : "touch"} nothing of the reference${listed(found, "prediction", label)}`,
+  "missed-components": (found, label) => `${missedOf(found.count, found.of)}${listed(found, "reference", label)}`,
+  "spurious-components": (found, label) => `${untouchedOf(found.count, found.of)}${listed(found, "prediction", label)}`,
   boundary: ({ cost, share }) =>
     `With shift, size, missed and spurious undone, ${points(cost)} Dice stays lost to the boundary, ${percent(share)} of the loss.`,
   "one-pixel-cost": ({ measured, mm }) =>
@@ -23,7 +21,7 @@ export const evidenceEnglish: EvidenceTable = {
   "label-noise": ({ expected, within, from }) =>
     `${from === "second-rater" ? "A second annotator scores" : "With its outline off by one pixel this object scores about"} ${score(expected)}; this prediction scores ${within ? "no less" : "less"}.`,
   "far-copy": ({ voxels, px, mm, agreement }, { axes }) =>
-    `What is spurious is a copy of what is missed, ${distance(px, mm)} away (${steps(axes, voxels)}). Moved back, the two agree with Dice ${score(agreement)}.`,
+    `The spurious objects are a copy of the missed ones, ${distance(px, mm)} away (${steps(axes, voxels)}). Moved back, the two agree with Dice ${score(agreement)}.`,
   "thin-structures": ({ share, recall, elsewhere, width }) =>
     `${percent(share)} of the reference is less than about ${fixed(width, 0)} px wide. Of that ${percent(recall)} is found${elsewhere === null ? "" : `, of the rest ${percent(elsewhere)}`}.`,
   "unfound-parts": ({ voxels, share, beyond, gain }, label) =>
@@ -40,7 +38,11 @@ export const evidenceEnglish: EvidenceTable = {
       ...(atFrame === undefined ? [] : [`${percent(atFrame)} lie at the image's edge`]),
     ];
     const text = places.join(", ");
-    return `Of the wrong ${voxel(label)}s ${percent(missing / wrong)} are missing and ${percent(extra / wrong)} extra.${text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`}`;
+    const kinds =
+      missing === 0 || extra === 0
+        ? `All wrong ${voxel(label)}s are ${missing === 0 ? "extra" : "missing"}.`
+        : `Of the wrong ${voxel(label)}s ${percent(missing / wrong)} are missing and ${percent(extra / wrong)} extra.`;
+    return `${kinds}${text === "" ? "" : ` ${text.charAt(0).toUpperCase()}${text.slice(1)}.`}`;
   },
   "merged-objects": ({ objects, joined }) =>
     `${counted(objects, "predicted object")} ${objects === 1 ? "joins" : "join"} ${counted(joined, "object")} that are apart in the reference.`,
@@ -68,7 +70,7 @@ function listed(
 ) {
   const [largest] = components;
   const where = largest
-    ? ` ${count === 1 ? "It lies" : `The largest (${counted(largest.voxels, voxel(label))}) lies`} ${at(largest.place)}.`
+    ? ` ${count === 1 ? "It lies" : `The largest (${counted(largest.voxels, voxel(label))}) lies`} ${at(largest.place, label)}.`
     : "";
   return `. ${count === 1 ? "It holds" : "They hold"} ${amount(voxels, label)}, ${percent(voxels / ofVoxels)} of the ${mask}. That costs ${points(cost)} Dice.${where}`;
 }

@@ -8,7 +8,7 @@ const { points, score, whole } = numbersOf("en");
 export const framesEnglish: Frames = {
   costs: (cost, lost) => `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
   costsAll: (lost) => `That costs ${points(lost)} Dice.`,
-  next: (part, amount) => `Next: ${partNouns[part]} (${points(amount)}).`,
+  next: (part, amount) => `Another ${points(amount)} goes to ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) =>
     `Besides, ${whole(count)} of ${counted(of, "object")} of the reference are missed (${points(cost)}).`,
   excused: (from) =>
@@ -18,7 +18,7 @@ export const framesEnglish: Frames = {
   spare: (from) =>
     from === "second-rater"
       ? "Leave the model as it is, and report a surface metric (NSD) beside Dice."
-      : "Before anything is changed, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
+      : "Before you change anything, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
   mean: (dice, scores) =>
     scores === 1 ? `Dice is ${score(dice)}.` : `Mean Dice is ${score(dice)} over ${counted(scores, "scored label")}.`,
   nothingScored: "No case has a defined Dice.",

@@ -30,19 +30,32 @@ export function voxel({ axes }: Pick<LabelFacts, "axes">): string {
 /** "554 voxels (0.6 ml)", "52 pixels (13 mm²)", "52 pixels". */
 export function amount(voxels: number, label: LabelFacts): string {
   const text = counted(voxels, voxel(label));
-  if (label.unit === "px") return text;
+  return label.unit === "px" ? text : `${text} (${sizeOf(voxels, label)})`;
+}
+
+/** "0.6 ml", "13 mm²", "52 pixels". */
+export function sizeOf(voxels: number, label: LabelFacts): string {
+  if (label.unit === "px") return counted(voxels, voxel(label));
   const size = voxels * label.spacing.reduce((product, s) => product * s, 1);
-  if (label.axes.length === 2) return `${text} (${length(size)} mm²)`;
-  return `${text} (${size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`})`;
+  if (label.axes.length === 2) return `${length(size)} mm²`;
+  return size >= 1000 ? `${length(size / 1000)} ml` : `${length(size)} mm³`;
+}
+
+/** "29 of 37 objects of the reference are missed". */
+export function missedOf(count: number, of: number): string {
+  if (of === 1) return "The only object of the reference is missed";
+  return `${whole(count)} of ${counted(of, "object")} of the reference ${count === 1 ? "is" : "are"} missed`;
+}
+
+/** "2 of 3 predicted objects do not touch the reference". */
+export function untouchedOf(count: number, of: number): string {
+  if (of === 1) return "The only predicted object does not touch the reference";
+  return `${whole(count)} of ${counted(of, "predicted object")} ${count === 1 ? "does" : "do"} not touch the reference`;
 }
 
 /** "2.1 px (1.1 mm)". */
 export function distance(px: number, mm?: number): string {
   return `${length(Math.abs(px))} px${mm === undefined ? "" : ` (${length(Math.abs(mm))} mm)`}`;
-}
-
-export function at(place: readonly number[]): string {
-  return `at (${place.join(", ")})`;
 }
 
 const directions: Readonly<Record<Axis, readonly [one: string, positive: string, negative: string]>> = {
@@ -79,6 +92,16 @@ export function towards(axes: readonly Axis[], by: readonly number[]): string {
 /** "planes": what lies across an axis. */
 export function across(axis: Axis, count = 2): string {
   return count === 1 ? directions[axis][0] : axis;
+}
+
+/** "at plane 3, row 40, column 52"; counted from 0. */
+export function at(place: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
+  return `at ${place.map((n, i) => `${across(axes[i] as Axis, 1)} ${n}`).join(", ")}`;
+}
+
+/** "planes 0–11, rows 3–30, columns 7–30". */
+export function boxOf(from: readonly number[], to: readonly number[], { axes }: Pick<LabelFacts, "axes">): string {
+  return from.map((first, i) => `${axes[i]} ${first}–${to[i]}`).join(", ");
 }
 
 /** Length of a step in px, and in mm where the files say so. */

@@ -13,8 +13,8 @@ const { list, names, score, whole } = numbersOf("de");
 export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
     layoutGerman,
-    ({ cases }) => ` (${casesNamed(cases)})`,
-    ({ before, after }) => instead("Rückgängig gemacht", before, after),
+    ({ cases, of }) => (of === 1 ? "" : ` (${casesNamed(cases)})`),
+    ({ before, after }) => instead("Danach", before, after),
   ),
   ...ofReasons(
     idsGerman,
@@ -76,14 +76,14 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>
-      `Die Vorhersagen liegen daneben, ${steps(axes, by)}, in ${whole(cases.length)} von ${whole(of)} Fällen gleich.`,
+      `Die Vorhersagen liegen daneben, ${steps(axes, by)}, ${cases.length === of ? `in allen ${whole(of)}` : `in ${whole(cases.length)} von ${whole(of)}`} Fällen gleich.`,
     more: ({ dice }) => `Diese Fälle erreichen im Mittel ${score(dice)}.`,
     todo: () =>
       "Prüfen, wo beim Umrechnen der Vorhersagen die Mitte der Voxel angenommen wird (align_corners, ein halbes Voxel).",
   },
   "void-label": {
     wrong: ({ label, count }) =>
-      `Label ${label} steht in ${whole(count)} Referenzen für das, was nicht bewertet wird, und ist keine Klasse.`,
+      `Label ${label} ist keine Klasse: In ${whole(count)} ${count === 1 ? "Referenz" : "Referenzen"} steht es für das, was nicht bewertet wird.`,
     todo: ({ label }) => `Mit --ignore ${label} neu bewerten.`,
   },
   identical: {
@@ -120,18 +120,21 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
 };
 
-/** "In a, b und 3 weiteren Fällen". */
+/** "Im Fall a", "In den Fällen a und b", "In 12 Fällen (a, b, …)". */
 function inCases(cases: readonly string[]): string {
-  return `In ${cases.length > 3 ? `${whole(cases.length)} Fällen (${names(cases.slice(0, 2))} …)` : list(cases)}`;
+  if (cases.length > 3) return `In ${whole(cases.length)} Fällen (${cases.slice(0, 2).join(", ")}, …)`;
+  return `${cases.length === 1 ? "Im Fall" : "In den Fällen"} ${list(cases)}`;
 }
 
-/** "a, b und c", "12 Fälle: a und b …". */
+/** "Fall a", "Fälle a, b und c", "12 Fälle: a, b, …". */
 function casesNamed(cases: readonly string[]): string {
-  return cases.length > 3 ? `${whole(cases.length)} Fälle: ${names(cases.slice(0, 2))} …` : list(cases);
+  return cases.length > 3
+    ? `${whole(cases.length)} Fälle: ${cases.slice(0, 2).join(", ")}, …`
+    : `${cases.length === 1 ? "Fall" : "Fälle"} ${list(cases)}`;
 }
 
 function instead(what: string, before: number, after: number): string {
-  return `${what} stimmen die Labels mit Dice ${score(after)} statt ${score(before)} überein.`;
+  return `${what} beträgt Dice über alle Labels ${score(after)} statt ${score(before)}.`;
 }
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {

@@ -27,7 +27,7 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
       `Vom mittleren Verlust entfallen ${list(ranked(loss).map((part) => `${points(loss[part])} auf ${partNouns[part]}`))}.`,
     more: ({ loss, intervals, count }) => {
       const [most] = ranked(loss);
-      if (!intervals) return `Zu wenige Fälle (${whole(count)}) für Intervalle.`;
+      if (!intervals) return count === 1 ? "" : `Zu wenige Fälle (${whole(count)}) für Intervalle.`;
       const range = most && intervals[most];
       return range ? `Das 95-%-Intervall des ersten reicht von ${points(range.low)} bis ${points(range.high)}.` : "";
     },

@@ -4,5 +4,6 @@ import { orientationOf } from "../terms.js";
 
 export const flipped: ReasonWords<"flipped"> = {
   wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
-  todo: ({ orient }) => `Die Vorhersage mit dem Kopf der Eingabe schreiben; bis dahin mit --orient ${orient} bewerten.`,
+  todo: ({ orient }) =>
+    `Die Vorhersage mit den Kopfdaten der Eingabe schreiben; bis dahin mit --orient ${orient} bewerten.`,
 };

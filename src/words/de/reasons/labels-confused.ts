@@ -6,7 +6,7 @@ const { names, percent } = numbersOf("de");
 
 export const labelsConfused: ReasonWords<"labels-confused"> = {
   wrong: ({ labels, share }) =>
-    `Die Labels ${names(labels.map(String))} sind vermischt: bis zu ${percent(share)} trägt die andere Nummer`,
+    `Die Labels ${names(labels.map(String))} sind vermischt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`,
   todo: () =>
     "Prüfen, was diese Labels unterscheidet: gespiegelte Bilder im Training, oder Nummern, die beim Zusammensetzen vermischt werden.",
 };

@@ -6,6 +6,6 @@ export const labelsExchanged: ReasonWords<"labels-exchanged"> = {
   wrong: ({ mapping }) => exchangeOf(mapping),
   todo: ({ relabel }) =>
     relabel === ""
-      ? "Die Nummern in den Dateien dieses Falls berichtigen: Die anderen Fälle brauchen es nicht."
+      ? "Die Nummern in den Dateien dieses Falls berichtigen: In den anderen Fällen ist das nicht nötig."
       : `Mit ${relabelOption(relabel)} neu bewerten.`,
 };

@@ -5,7 +5,8 @@ import type { ReasonWords } from "../../reasons.js";
 const { names } = numbersOf("de");
 
 export const labelsMerged: ReasonWords<"labels-merged"> = {
-  wrong: ({ labels, into }) => `Die Labels ${names(labels.map(String))} sind alle als ${into} vorhergesagt`,
+  wrong: ({ labels, into }) =>
+    `Die Labels ${names(labels.map(String))} sind ${labels.length === 2 ? "beide" : "alle"} als ${into} vorhergesagt`,
   todo: () =>
     "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels unterscheidet nichts mehr.",
 };

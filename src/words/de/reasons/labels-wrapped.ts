@@ -4,6 +4,6 @@ import { relabelOption } from "../terms.js";
 
 export const labelsWrapped: ReasonWords<"labels-wrapped"> = {
   wrong: ({ modulo }) =>
-    `Die vorhergesagten Nummern sind die der Referenz modulo ${modulo}: sie wurden als Bytes geschrieben`,
+    `Die vorhergesagten Nummern sind die der Referenz modulo ${modulo}: Sie wurden als Bytes geschrieben`,
   todo: ({ relabel }) => `Die Vorhersage mit 16 Bit schreiben; bis dahin mit ${relabelOption(relabel)} bewerten.`,
 };

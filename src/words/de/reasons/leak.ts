@@ -6,6 +6,7 @@ import { at } from "../terms.js";
 const { percent } = numbersOf("de");
 
 export const leak: ReasonWords<"leak"> = {
-  wrong: ({ share }) => `Die Vorhersage läuft in die Umgebung aus, um ${percent(share)} der Referenz`,
-  todo: ({ place }) => `Im Bild ansehen, was dort liegt, ${at(place)}, und es im Training als Hintergrund zeigen.`,
+  wrong: ({ share }) => `Die Vorhersage läuft in die Umgebung aus: ${percent(share)} der Größe der Referenz`,
+  todo: ({ place }, label) =>
+    `Im Bild ansehen, was ${at(place, label)} liegt, und es im Training als Hintergrund zeigen.`,
 };

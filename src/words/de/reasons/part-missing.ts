@@ -7,7 +7,7 @@ const { percent } = numbersOf("de");
 
 export const partMissing: ReasonWords<"part-missing"> = {
   wrong: ({ share, count }) =>
-    `${percent(share)} der Referenz fehlen an gefundenen Objekten, ${count === 1 ? "in einem Stück" : "in Stücken"}`,
-  todo: ({ place }) =>
-    `Den fehlenden Teil neben dem Bild ansehen, ${at(place)}, und mit mehr solchen Stellen trainieren.`,
+    `${percent(share)} der Referenz fehlen an gefundenen Objekten, in ${count === 1 ? "einem Stück" : "mehreren Stücken"}`,
+  todo: ({ place }, label) =>
+    `Den fehlenden Teil neben dem Bild ansehen, ${at(place, label)}, und mit mehr solchen Stellen trainieren.`,
 };

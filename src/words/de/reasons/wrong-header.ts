@@ -2,7 +2,7 @@
 import type { ReasonWords } from "../../reasons.js";
 
 export const wrongHeader: ReasonWords<"wrong-header"> = {
-  wrong: () => "Der Kopf der Vorhersage legt sie an den falschen Ort",
+  wrong: () => "Die Kopfdaten der Vorhersage setzen sie an den falschen Ort",
   todo: ({ orient }) =>
-    `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit dem Kopf der Referenz schreiben.`,
+    `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit den Kopfdaten der Referenz schreiben.`,
 };

@@ -13,7 +13,7 @@ const { list, names, score, whole } = numbersOf("en");
 export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
     layoutEnglish,
-    ({ cases }) => `, in ${casesNamed(cases)}`,
+    ({ cases, of }) => (of === 1 ? "" : `, in ${casesNamed(cases)}`),
     ({ before, after }) => instead("Undone", before, after),
   ),
   ...ofReasons(
@@ -75,14 +75,14 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>
-      `The predictions lie ${steps(axes, by)}, in ${whole(cases.length)} of ${whole(of)} cases alike.`,
+      `The predictions lie ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
     more: ({ dice }) => `These cases score ${score(dice)} on average.`,
     todo: () =>
       "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled.",
   },
   "void-label": {
     wrong: ({ label, count }) =>
-      `Label ${label} marks in ${counted(count, "reference")} what is not judged, and is no class.`,
+      `Label ${label} is no class: in ${counted(count, "reference")} it marks what is not to be scored.`,
     todo: ({ label }) => `Score again with --ignore ${label}.`,
   },
   identical: {
@@ -119,18 +119,19 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   },
 };
 
-/** "In a, b and 3 more cases". */
+/** "In case a", "In cases a and b". */
 function inCases(cases: readonly string[]): string {
   return `In ${casesNamed(cases)}`;
 }
 
-/** "a, b and c", "12 cases (a and b …)". */
+/** "case a", "cases a, b and c", "12 cases (a, b, …)". */
 function casesNamed(cases: readonly string[]): string {
-  return cases.length > 3 ? `${whole(cases.length)} cases (${names(cases.slice(0, 2))} …)` : list(cases);
+  if (cases.length > 3) return `${whole(cases.length)} cases (${cases.slice(0, 2).join(", ")}, …)`;
+  return `${cases.length === 1 ? "case" : "cases"} ${list(cases)}`;
 }
 
 function instead(what: string, before: number, after: number): string {
-  return `${what}, the labels agree with Dice ${score(after)} instead of ${score(before)}.`;
+  return `${what}, Dice over all labels is ${score(after)} instead of ${score(before)}.`;
 }
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {

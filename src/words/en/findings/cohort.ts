@@ -22,7 +22,7 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
         .join(", ")}.`,
     more: ({ loss, intervals, count }) => {
       const [most] = ranked(loss);
-      if (!intervals) return `Too few cases (${whole(count)}) for intervals.`;
+      if (!intervals) return count === 1 ? "" : `Too few cases (${whole(count)}) for intervals.`;
       const range = most && intervals[most];
       return range ? `The 95 % interval of the first is ${points(range.low)} to ${points(range.high)}.` : "";
     },

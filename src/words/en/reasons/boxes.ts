@@ -2,6 +2,6 @@
 import type { ReasonWords } from "../../reasons.js";
 
 export const boxes: ReasonWords<"boxes"> = {
-  wrong: () => "The prediction is boxes around the objects",
+  wrong: () => "The prediction consists of boxes around the objects",
   todo: () => "Score masks and not boxes: a detector's boxes, or bounding boxes drawn as masks, cannot score higher.",
 };

@@ -9,5 +9,5 @@ export const labelNoise: ReasonWords<"label-noise"> = {
   todo: ({ from }) =>
     from === "second-rater"
       ? "Leave the model as it is, and report a surface metric (NSD) beside Dice."
-      : "Before anything is changed, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
+      : "Before you change anything, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
 };

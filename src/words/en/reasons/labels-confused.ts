@@ -6,7 +6,7 @@ const { names, percent } = numbersOf("en");
 
 export const labelsConfused: ReasonWords<"labels-confused"> = {
   wrong: ({ labels, share }) =>
-    `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} carries the other's id`,
+    `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} of a label carries another one's id`,
   todo: () =>
     "Check what tells these labels apart: training images flipped left to right, or ids mixed where the prediction is put together.",
 };

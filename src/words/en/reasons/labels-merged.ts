@@ -5,6 +5,7 @@ import type { ReasonWords } from "../../reasons.js";
 const { names } = numbersOf("en");
 
 export const labelsMerged: ReasonWords<"labels-merged"> = {
-  wrong: ({ labels, into }) => `Labels ${names(labels.map(String))} are all predicted as ${into}`,
+  wrong: ({ labels, into }) =>
+    `Labels ${names(labels.map(String))} are ${labels.length === 2 ? "both" : "all"} predicted as ${into}`,
   todo: () => "Check the table of ids where the prediction is written: nothing tells these labels apart any more.",
 };

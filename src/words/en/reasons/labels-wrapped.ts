@@ -3,7 +3,6 @@ import type { ReasonWords } from "../../reasons.js";
 import { relabelOption } from "../terms.js";
 
 export const labelsWrapped: ReasonWords<"labels-wrapped"> = {
-  wrong: ({ modulo }) =>
-    `The predicted ids are what is left of the reference's modulo ${modulo}: they were written as bytes`,
+  wrong: ({ modulo }) => `The predicted ids are the reference's modulo ${modulo}: they were written as bytes`,
   todo: ({ relabel }) => `Write the prediction with 16 bits; until then, score with ${relabelOption(relabel)}.`,
 };

@@ -6,6 +6,7 @@ import { at } from "../terms.js";
 const { percent } = numbersOf("en");
 
 export const leak: ReasonWords<"leak"> = {
-  wrong: ({ share }) => `The prediction runs out into its surroundings, by ${percent(share)} of the reference`,
-  todo: ({ place }) => `Look at what lies there beside the image, ${at(place)}, and show it in training as background.`,
+  wrong: ({ share }) => `The prediction leaks into its surroundings: ${percent(share)} of the reference's size`,
+  todo: ({ place }, label) =>
+    `Look at the image ${at(place, label)}, and show what lies there in training as background.`,
 };

@@ -6,8 +6,8 @@ import { steps } from "../terms.js";
 export const notPutBack: ReasonWords<"not-put-back"> = {
   wrong: ({ offset, from }) =>
     from === "crop"
-      ? `The prediction lies ${steps(axesOf(offset), offset)}, by just the image's empty margin`
-      : `All objects of the prediction lie off alike, ${steps(axesOf(offset), offset)}`,
+      ? `The prediction lies ${steps(axesOf(offset), offset)}, exactly by the image's empty margin`
+      : `All predicted objects are off by the same step: ${steps(axesOf(offset), offset)}`,
   todo: ({ from }) =>
     from === "crop"
       ? "Put the prediction back at the crop's offset before it is written."

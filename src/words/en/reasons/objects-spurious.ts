@@ -1,13 +1,9 @@
 /** `objects-spurious` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-import { at, counted } from "../terms.js";
-
-const { whole } = numbersOf("en");
+import { at, untouchedOf } from "../terms.js";
 
 export const objectsSpurious: ReasonWords<"objects-spurious"> = {
-  wrong: ({ count, of }) =>
-    `${whole(count)} of ${counted(of, "predicted object")} ${count === 1 ? "touches" : "touch"} nothing of the reference`,
-  todo: ({ place }) =>
-    `Check that the reference does not lack the one ${at(place)}; otherwise raise the threshold, or train on more background.`,
+  wrong: ({ count, of }) => untouchedOf(count, of),
+  todo: ({ place }, label) =>
+    `Check whether the reference lacks the object ${at(place, label)}; if not, raise the threshold or train on more background.`,
 };

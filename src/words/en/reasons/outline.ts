@@ -7,6 +7,6 @@ export const outline: ReasonWords<"outline"> = {
       ? "The outline falls short in places"
       : extra > 4 * missing
         ? "The outline runs over in places"
-        : "The outline is inexact, too far in here and too far out there",
+        : "The outline is inexact: too far in at some places, too far out at others",
   todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
 };

@@ -7,6 +7,7 @@ const { percent } = numbersOf("en");
 
 export const partMissing: ReasonWords<"part-missing"> = {
   wrong: ({ share, count }) =>
-    `${percent(share)} of the reference is missing from objects that are found, ${count === 1 ? "in one piece" : "in pieces"}`,
-  todo: ({ place }) => `Look at the missing part beside the image, ${at(place)}, and train on more that look like it.`,
+    `${percent(share)} of the reference is missing inside objects that are found, in ${count === 1 ? "one piece" : "several pieces"}`,
+  todo: ({ place }, label) =>
+    `Look at the missing part beside the image, ${at(place, label)}, and train on more that look like it.`,
 };

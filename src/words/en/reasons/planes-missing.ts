@@ -1,7 +1,7 @@
 /** `planes-missing` in English. */
 import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-import { ordinal } from "../terms.js";
+import { across, ordinal } from "../terms.js";
 
 const { whole } = numbersOf("en");
 
@@ -10,6 +10,6 @@ export const planesMissing: ReasonWords<"planes-missing"> = {
     every
       ? `Every ${ordinal(every)} ${axis.slice(0, -1)} is empty in the prediction`
       : `${whole(planes.length)} ${planes.length === 1 ? axis.slice(0, -1) : axis} in the middle ${planes.length === 1 ? "is" : "are"} empty in the prediction`,
-  todo: ({ planes }) =>
-    `Predict or write the missing planes again, from ${planes[0]} on, and check how slices are gathered into a volume.`,
+  todo: ({ axis, planes }) =>
+    `Predict or write the missing ${axis} again, from ${across(axis, 1)} ${planes[0]} on, and check how slices are gathered into a volume.`,
 };

@@ -4,7 +4,7 @@ import { across, stepLength } from "../terms.js";
 
 export const planesShifted: ReasonWords<"planes-shifted"> = {
   wrong: ({ axis, planes, of, block }, label) => {
-    if (!block) return `${planes} of ${of} ${axis} lie off, each by its own shift`;
+    if (!block) return `${planes} of ${of} ${axis} are shifted, each differently`;
     const range = block.from === block.to ? `${across(axis, 1)} ${block.from}` : `${axis} ${block.from} to ${block.to}`;
     return `In ${range} the prediction lies ${stepLength(block.by, label)} off`;
   },
