@@ -2,11 +2,12 @@
 //   node bench/many-cases.mjs [--few 200] [--many 20000] [--command measure|diagnose|report|compare] [--into FOLDER]
 // compare is of two reports of the same references, which are made first. What --into names is kept.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { heldByAll, heldByOne, openMasks } from "./many-small.mjs";
 
 const { values } = parseArgs({
   options: {
@@ -19,57 +20,7 @@ const { values } = parseArgs({
 const isCompare = values.command === "compare";
 const main = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = values.into ?? mkdtempSync(join(tmpdir(), "dicelens-memory-"));
-const SIZE = 64;
-const head = `{'descr': '|u1', 'fortran_order': False, 'shape': (${SIZE}, ${SIZE}), }`.padEnd(117);
-const start = Buffer.concat([Buffer.from([0x93, ...Buffer.from("NUMPY"), 1, 0, 118, 0]), Buffer.from(`${head}\n`)]);
-
-let state = 1;
-function random() {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return state / 2 ** 32;
-}
-
-/** Twenty labels, each a square of its own; a prediction's are moved and resized by a pixel, and now and then missed. */
-function mask(isPrediction) {
-  const step = () => (isPrediction ? Math.floor(3 * random()) - 1 : 0);
-  const values = new Uint8Array(SIZE * SIZE);
-  for (let label = 1; label <= 20; label++) {
-    const [row, column] = [12 * Math.floor((label - 1) / 5) + 3, 12 * ((label - 1) % 5) + 3];
-    const [down, right, more] = [step(), step(), step()];
-    if (isPrediction && random() < 0.02) continue;
-    const from = column + right - more;
-    for (let r = row + down - more; r < row + down + more + 7; r++) {
-      values.fill(label, r * SIZE + from, r * SIZE + column + right + more + 7);
-    }
-  }
-  return values;
-}
-
-function childrenOf() {
-  const children = new Map();
-  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
-    try {
-      const parent = readFileSync(`/proc/${pid}/stat`, "utf8")
-        .replace(/^.*\) /s, "")
-        .split(" ")[1];
-      children.set(parent, [...(children.get(parent) ?? []), pid]);
-    } catch {
-      // It has just ended.
-    }
-  }
-  return children;
-}
-
-/** kB that a process, or it and all below it, hold now. */
-function heldBy(pid, children) {
-  let kB = 0;
-  try {
-    kB = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
-  } catch {
-    return 0;
-  }
-  return (children.get(pid) ?? []).reduce((sum, child) => sum + heldBy(child, children), kB);
-}
+const mask = openMasks();
 
 /** The command's words for so many cases, whose masks are made on the way. */
 async function wordsFor(cases) {
@@ -78,7 +29,7 @@ async function wordsFor(cases) {
       const path = join(folder, String(cases), side);
       mkdirSync(path, { recursive: true });
       for (let k = 0; k < cases; k++) {
-        writeFileSync(join(path, `case${k}.npy`), Buffer.concat([start, mask(side !== "references")]));
+        writeFileSync(join(path, `case${k}.npy`), mask(side !== "references"));
       }
       return path;
     },
@@ -108,8 +59,8 @@ async function peakOf(cases) {
   const child = dicelens(...words);
   const peak = { own: 0, all: 0 };
   const look = setInterval(() => {
-    peak.own = Math.max(peak.own, heldBy(String(child.pid), new Map()));
-    peak.all = Math.max(peak.all, heldBy(String(child.pid), childrenOf()));
+    peak.own = Math.max(peak.own, heldByOne(child.pid));
+    peak.all = Math.max(peak.all, heldByAll(child.pid));
   }, 100);
   const began = performance.now();
   const code = await ended(child);

@@ -14,6 +14,7 @@ import {
   openBooks,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
+import { calibrationNames } from "../metrics/index.js";
 import type { TallyOptions } from "../reconcile/index.js";
 import { type Asker, openAsker } from "./ask-case.js";
 import { openAskedLabels } from "./asked-labels.js";
@@ -23,6 +24,7 @@ import { checkMetrics } from "./further-measures.js";
 import { checkMeaning } from "./objects.js";
 import { ordered } from "./ordered.js";
 import { openTelling } from "./progress-file.js";
+import { asksForProbabilities } from "./read-probabilities.js";
 import { readAnswers, readSurvey, type Shard, SURVEY_FILE, type Surveyed, shareOfCases } from "./shard-answers.js";
 import { version } from "./version.js";
 
@@ -129,6 +131,12 @@ export function scoredBy({ regions }: Pick<Dataset, "regions">, options: Analysi
 export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
   await checkMetrics(options.metrics);
   checkMeaning(options);
+  if (!asksForProbabilities(options.metrics) || options.argmax !== undefined || options.threshold !== undefined) return;
+  throw new InputError({
+    code: "metric",
+    problem: `${calibrationNames.join(", ")} are of probabilities, and masks hold none`,
+    hint: "give maps of probabilities and --threshold 0.5, or --argmax and the axis of their classes",
+  });
 }
 
 /**

@@ -21,6 +21,7 @@ import { defaultSweep, type Sweep, type SweepOptions, sweep, sweepThresholds } f
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
 import { measuresOf } from "./further-measures.js";
 import { type CaseVolumes, readCase } from "./read-case.js";
+import { asksForProbabilities, openCalibration, readProbabilities } from "./read-probabilities.js";
 import { readSoftCase, type SoftCase } from "./read-soft-case.js";
 import { tallyCase } from "./tally-case.js";
 
@@ -98,6 +99,9 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
       ...(read.objects ? { objects: read.objects } : {}),
       ...(asksForLabelMeans(options.metrics) ? { counts: all.map(({ pair }) => countsOf(pair)) } : {}),
     };
+    const calibrated = asksForProbabilities(options.metrics)
+      ? openCalibration(await readProbabilities(files, options), options)
+      : undefined;
     const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
     const codes = bodyCodes(reference);
     const labels: LabelResult[] = [];
@@ -114,7 +118,9 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
         ...(codes === undefined ? {} : { axisCodes: codes }),
         ...(files.group ? { group: files.group } : {}),
         ...(image ? { image } : {}),
-        ...(tasks.includes("measure") ? { measures: await measuresOf(label, pair, options, facts) } : {}),
+        ...(tasks.includes("measure")
+          ? { measures: await measuresOf(label, pair, options, { ...facts, calibration: calibrated?.(label) }) }
+          : {}),
         ...(tasks.includes("sweep") ? { sweep: swept(pair, label, soft, options) } : {}),
         ...(diagnosis ? { diagnosis } : {}),
       });

@@ -21,7 +21,7 @@ interface Wanted {
 }
 
 /** What the metrics of a label may need to know of its case. */
-export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts"> {
+export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts" | "calibration"> {
   /** Voxels that are not judged. */
   readonly ignored?: number;
 }

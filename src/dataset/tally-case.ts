@@ -3,9 +3,10 @@ import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { readLabelMaps } from "../files/index.js";
 import type { LabelMap } from "../mask/index.js";
-import { type CaseTally, type TallyOptions, tallyMaps } from "../reconcile/index.js";
+import { type CaseTally, cutViews, softTally, type TallyOptions, tallyMaps } from "../reconcile/index.js";
 import type { CaseFiles } from "./dataset.js";
 import { readCase } from "./read-case.js";
+import { readProbabilities } from "./read-probabilities.js";
 
 /** @throws InputError as `readCase`, but for shapes and places that differ: what other programs make of them is a convention too. */
 export async function tallyCase(files: CaseFiles, options: AnalysisOptions, asked: TallyOptions): Promise<CaseTally> {
@@ -17,13 +18,30 @@ export async function tallyCase(files: CaseFiles, options: AnalysisOptions, aske
   });
   const predicted = relabel ? relabelled(prediction, relabel) : prediction;
   const tally = tallyMaps(reference, predicted, { ...asked, labels, regions, ignore: [...own, ...ignore] });
-  if (Object.keys(tally.views).length > 0) return tally;
+  if (Object.keys(tally.views).length > 0) return { ...tally, ...(await softPart(files, options, tally)) };
   throw new InputError({
     code: "shape",
     file: files.prediction,
     problem: `has ${predicted.shape.length} axes, and the reference ${reference.shape.length}`,
     hint: "give two files of one image",
   });
+}
+
+/** What probabilities give besides; nothing of masks, of distances, or where the maps hold something else. */
+async function softPart(
+  files: CaseFiles,
+  options: AnalysisOptions,
+  { views, distances }: CaseTally,
+): Promise<Partial<CaseTally>> {
+  const { argmax, threshold, labels, regions } = options;
+  if (distances || (argmax === undefined && threshold === undefined)) return {};
+  const read = await readProbabilities(files, options).catch((error) => {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  });
+  if (!read) return {};
+  const cuts = threshold === undefined ? {} : cutViews(read, threshold);
+  return { soft: softTally(read, labels, regions), views: { ...views, ...cuts } };
 }
 
 /** Each file by itself, whatever it says of its place. */

@@ -1,6 +1,16 @@
-/** Probabilities of classes along one axis: each voxel's label is the class of the highest, the first of equals. */
+/** Probabilities of classes along one axis: each class by itself, or each voxel's label: the class of the highest, the first of equals. */
 import { InputError } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
+import type { Volume, VoxelArray } from "../mask/index.js";
+
+/** Where the classes of a raster lie: a voxel's are `inner` values apart. */
+interface Classes {
+  readonly outer: number;
+  readonly classes: number;
+  readonly inner: number;
+  /** The raster without them. */
+  readonly rest: Omit<Raster, "values">;
+}
 
 /**
  * The label map of probabilities; a file that is a label map already as it is.
@@ -12,9 +22,45 @@ import type { Raster } from "../formats/format.js";
  * @throws InputError `argmax` for an axis that there is not, `values` for NaN.
  */
 export function argmaxed(file: string, raster: Raster, axis: number): Raster {
-  const { samples = 1, classAxis, alpha: _, palette: __, ...rest } = raster;
+  const found = classesOf(file, raster, axis);
+  if (!found) return raster;
+  const { outer, classes, inner, rest } = found;
+  const { values } = raster;
+  const labels = new Uint16Array(outer * inner);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let [best, most] = [0, Number.NEGATIVE_INFINITY];
+      for (let k = 0, at = o * classes * inner + i; k < classes; k++, at += inner) {
+        const value = values[at] as number;
+        if (Number.isNaN(value)) throw notANumber(file);
+        if (value > most) [best, most] = [k, value];
+      }
+      labels[o * inner + i] = best;
+    }
+  }
+  return { ...rest, values: labels };
+}
+
+/** One volume a class; nothing where the file is a label map. */
+export function classVolumes(file: string, raster: Raster, axis: number): Volume[] | undefined {
+  const found = classesOf(file, raster, axis);
+  if (!found) return undefined;
+  const { outer, classes, inner, rest } = found;
+  const Kind = raster.values.constructor as new (length: number) => VoxelArray;
+  return Array.from({ length: classes }, (_, k) => {
+    const values = new Kind(outer * inner);
+    for (let o = 0; o < outer; o++) {
+      const from = (o * classes + k) * inner;
+      values.set(raster.values.subarray(from, from + inner) as never, o * inner);
+    }
+    return { ...rest, values };
+  });
+}
+
+function classesOf(file: string, raster: Raster, axis: number): Classes | undefined {
+  const { samples = 1, classAxis, alpha: _, palette: __, values, ...rest } = raster;
   const shape = samples > 1 ? [...raster.shape, samples] : raster.shape;
-  if (shape.length < 3) return raster;
+  if (shape.length < 3) return undefined;
   const known = samples > 1 ? shape.length - 1 : classAxis;
   if (known === undefined && (axis < -shape.length || axis >= shape.length)) {
     throw new InputError({
@@ -28,23 +74,10 @@ export function argmaxed(file: string, raster: Raster, axis: number): Raster {
   const [outer, classes, inner] = [shape.slice(0, along), [shape[along] as number], shape.slice(along + 1)].map(
     (sizes) => sizes.reduce((product, n) => product * n, 1),
   ) as [number, number, number];
-  const { values } = raster;
-  if (known === undefined && shape.length === 3 && !isProbable(values, outer, classes, inner)) return raster;
-  const labels = new Uint16Array(outer * inner);
-  for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) {
-      let [best, most] = [0, Number.NEGATIVE_INFINITY];
-      for (let k = 0, at = o * classes * inner + i; k < classes; k++, at += inner) {
-        const value = values[at] as number;
-        if (Number.isNaN(value)) throw notANumber(file);
-        if (value > most) [best, most] = [k, value];
-      }
-      labels[o * inner + i] = best;
-    }
-  }
+  if (known === undefined && shape.length === 3 && !isProbable(values, outer, classes, inner)) return undefined;
   const spacing =
     raster.spacing.length === shape.length ? raster.spacing.filter((_, i) => i !== along) : raster.spacing;
-  return { ...rest, shape: shape.filter((_, i) => i !== along), spacing, values: labels };
+  return { outer, classes, inner, rest: { ...rest, shape: shape.filter((_, i) => i !== along), spacing } };
 }
 
 /** Readers keep whole numbers as whole numbers: what is stored as floats holds fractions. */

@@ -15,7 +15,8 @@ import { formatByContent, formatByName, knownExtensions } from "../formats/forma
 import { headOf, unreadable } from "../formats/open-file.js";
 import { readWhole } from "../formats/read-whole.js";
 import { splitSegment } from "../formats/segment-of.js";
-import { argmaxed } from "./argmax.js";
+import type { Volume } from "../mask/index.js";
+import { argmaxed, classVolumes } from "./argmax.js";
 
 /** 4 GiB: what one array can hold in every supported Node; less where the machine has less than two of them. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
@@ -27,19 +28,27 @@ export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
  * @throws InputError when there is no such file, it cannot be read, is not whole, or is not of a known format.
  */
 export async function readRaster(path: string, options: ReadOptions, use: Use): Promise<Raster> {
+  const axis = use === "mask" ? options.argmax : undefined;
+  const raster = await decoded(path, options, use, axis !== undefined);
+  return withSpacing(path, axis === undefined ? raster : argmaxed(path, raster, axis), options.spacing);
+}
+
+/**
+ * Probabilities of classes along the axis `argmax`, one volume a class; nothing where the file is a label map.
+ *
+ * @throws InputError as `readRaster` and `argmaxed`.
+ */
+export async function readClasses(path: string, options: ReadOptions, axis: number): Promise<Volume[] | undefined> {
+  const volumes = classVolumes(path, await decoded(path, options, "mask", true), axis);
+  return volumes?.map((volume) => withSpacing(path, volume, options.spacing));
+}
+
+async function decoded(path: string, options: ReadOptions, use: Use, classes: boolean): Promise<Raster> {
   const maxBytes = options.maxBytes ?? MAX_BYTES;
   const { file, segment, dataset, image } = splitSegment(path);
   const folder = segment === undefined && dataset === undefined ? await fromFolder(file, maxBytes, use) : undefined;
-  const axis = use === "mask" ? options.argmax : undefined;
-  const raster =
-    folder ??
-    (await fromFile(file, {
-      ...{ maxBytes, use, segment, dataset, image },
-      classes: axis !== undefined,
-      grid: options.grid,
-      names: options.classes,
-    }));
-  return withSpacing(file, axis === undefined ? raster : argmaxed(file, raster, axis), options.spacing);
+  const asked = { maxBytes, use, segment, dataset, image, classes, grid: options.grid, names: options.classes };
+  return folder ?? (await fromFile(file, asked));
 }
 
 /** An image that is a folder; nothing where it is a file, or a folder of anything else. */

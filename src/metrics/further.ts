@@ -1,6 +1,7 @@
 /** The metrics beyond `measure`'s, by name: one line each. */
 import { components, type MaskPair, runsOfPair, sizeOf } from "../mask/index.js";
 import { boundaryIou } from "./boundary-iou.js";
+import { calibrationNames } from "./calibration.js";
 import { clDice } from "./cl-dice.js";
 import { clusterScores } from "./clusters.js";
 import { confusionScores, fBeta } from "./counts-scores.js";
@@ -37,6 +38,8 @@ export interface FurtherOptions {
   readonly ignored?: number | undefined;
   /** What is a lesion in the lesion-wise metrics; default: as BraTS has it for gliomas. */
   readonly lesions?: LesionRule | undefined;
+  /** Of probabilities, by name: what masks do not tell. */
+  readonly calibration?: Readonly<Record<string, number | null>> | undefined;
 }
 
 interface Group {
@@ -117,6 +120,7 @@ const GROUPS: readonly Group[] = [
     of: (pair) => ({ ...lesionScores(pair) }),
   },
   LABEL_MEANS,
+  { names: calibrationNames, of: (_, { calibration = {} }) => calibration },
 ];
 
 /** Those that score agreement: `emptyScore` is their value where neither mask, nor either map of objects, holds anything. */

@@ -1,4 +1,13 @@
 export { boundaryIou } from "./boundary-iou.js";
+export {
+  type Calibration,
+  type ClassProbabilities,
+  calibration,
+  calibrationNames,
+  checkProbabilities,
+  type SoftCounts,
+  softCounts,
+} from "./calibration.js";
 export { clDice } from "./cl-dice.js";
 export {
   countsOf,

@@ -7,10 +7,10 @@ export type DistanceMetric = "hd" | "hd95" | "assd" | "masd" | "nsd";
 export interface Convention {
   readonly metric: OverlapMetric | DistanceMetric;
   /**
-   * `scores`: over all cases and labels. `cases`: over each case's labels first. `labels`: over each label's cases first.
+   * `scores`: over all cases and labels; `median`: their median. `cases`: over each case's labels first. `labels`: over each label's cases first.
    * `pooled`: one score of all voxels.
    */
-  readonly mean: "scores" | "cases" | "labels" | "pooled";
+  readonly mean: "scores" | "median" | "cases" | "labels" | "pooled";
   /** What is added up before it is scored: the labels of each case (`mean: "cases"`), the cases of each label (`mean: "labels"`). */
   readonly pool: "none" | "labels" | "cases";
   /** The score of a label that neither mask holds. */
@@ -30,6 +30,12 @@ export interface Convention {
   readonly ignore: readonly number[];
   /** Added to numerator and denominator. */
   readonly smooth: 0 | 1;
+  /**
+   * Probabilities as they are, each voxel counting as much as it is probable: below the line added up, or their squares. Else
+   * where they are cut; `null`: as asked for.
+   */
+  readonly soft: "sums" | "squares" | null;
+  readonly threshold: number | null;
   /** How maps were brought to another size, by nearest neighbour. */
   readonly resize: "none" | string;
   /** Of distances: in voxels where the spacing is ignored. */
@@ -61,6 +67,8 @@ export const USUAL: Convention = {
   merged: false,
   ignore: [],
   smooth: 0,
+  soft: null,
+  threshold: null,
   resize: "none",
   spacing: "used",
   percentile: null,
@@ -81,4 +89,9 @@ export const USUAL_DISTANCES: Readonly<Record<DistanceMetric, Partial<Convention
 
 export function isDistance(metric: string): metric is DistanceMetric {
   return Object.hasOwn(USUAL_DISTANCES, metric);
+}
+
+/** With background as a class, the Dice of all voxels together is the share of them that agree. */
+export function isAccuracy({ metric, mean, background, merged, labels, soft }: Convention): boolean {
+  return metric === "dice" && mean === "pooled" && background && !merged && labels === "all" && soft === null;
 }

@@ -3,6 +3,7 @@ import { axesOf, type LabelRegion, membersOf } from "../mask/index.js";
 import { type Convention, isDistance } from "./convention.js";
 import type { ReconcileFacts } from "./reconcile.js";
 import type { CaseTally } from "./score.js";
+import { THRESHOLD } from "./soft.js";
 
 /** The user's own options, which make the usual convention. */
 export interface Asked {
@@ -30,10 +31,16 @@ export function factsOf(cases: readonly CaseTally[], metric: Convention["metric"
       labels,
       voids: labels.filter(isVoid),
       axes: isSliced ? axesOf([1, 1, 1]) : [],
-      views: [...new Set(cases.flatMap((one) => Object.keys(one.views)))].filter((view) => view !== "none"),
+      views: [...new Set(cases.flatMap((one) => Object.keys(one.views)))].filter(
+        (view) => view !== "none" && !view.startsWith(THRESHOLD),
+      ),
       isRead: cases.every((one) => one.views.none),
       surfaces: SURFACES.filter((surface) => isMeasured(surface, cases)),
       tolerances: [...new Set([...tolerance, ...TOLERANCES])],
+      isSoft: cases.length > 0 && cases.every(({ soft }) => soft),
+      thresholds: Object.keys(cases[0]?.views ?? {}).flatMap((view) =>
+        view.startsWith(THRESHOLD) ? [Number(view.slice(THRESHOLD.length))] : [],
+      ),
     },
     base: {
       ignore,

@@ -1,5 +1,5 @@
 export { type TallyOptions, tallyMaps } from "./case.js";
-export { type Convention, isDistance } from "./convention.js";
+export { type Convention, isAccuracy, isDistance } from "./convention.js";
 export { factsOf, tolerancesFor } from "./facts.js";
 export { optionsLike, PRESETS, type PresetName, presetNames } from "./presets.js";
 export {
@@ -11,4 +11,5 @@ export {
   type ToldMatch,
 } from "./reconcile.js";
 export type { CaseTally } from "./score.js";
+export { cutViews, softTally } from "./soft.js";
 export { type UsualMean, usualMeans } from "./usual-means.js";

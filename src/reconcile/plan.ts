@@ -36,6 +36,9 @@ export interface Possible {
   /** Surfaces that were measured. */
   readonly surfaces: readonly NonNullable<Convention["surface"]>[];
   readonly tolerances: readonly number[];
+  /** Whether predictions are probabilities, and where these were cut beside where it was asked for. */
+  readonly isSoft: boolean;
+  readonly thresholds: readonly number[];
 }
 
 /** What has to be done before anything is scored costs less than 1, and is not counted. */
@@ -57,13 +60,17 @@ export function dimensionsOf(base: Convention, possible: Possible): Dimension[] 
   const means: Dimension = [
     { to: { mean: "cases" }, cost: 1 },
     { to: { mean: "labels" }, cost: 1 },
+    { to: { mean: "median" }, cost: 1.6 },
     ...(isOverlap ? POOLED : []),
   ];
   const others = isOverlap ? overlapDimensions(base, possible) : distanceDimensions(base, possible);
   return [...others, means, labelSets(base, possible, isOverlap)];
 }
 
-function overlapDimensions(base: Convention, { axes, views, voids, isRead }: Possible): Dimension[] {
+function overlapDimensions(
+  base: Convention,
+  { axes, views, voids, isRead, thresholds, isSoft }: Possible,
+): Dimension[] {
   const metrics: readonly [OverlapMetric, number][] = [
     ["dice", 1.1],
     ["iou", 1.1],
@@ -87,6 +94,12 @@ function overlapDimensions(base: Convention, { axes, views, voids, isRead }: Pos
       ? [{ to: { ignore: [] }, cost: 1 }]
       : voids.map((id) => ({ to: { ignore: [id] }, cost: id === 255 ? 1 : 1.6 })),
     [{ to: { smooth: 1 }, cost: 2.4 }],
+    [
+      ...(isSoft
+        ? (["sums", "squares"] as const).map((soft) => ({ to: { soft }, cost: soft === "sums" ? 1.1 : 1.5 }))
+        : []),
+      ...thresholds.map((threshold) => ({ to: { threshold }, cost: threshold === 0.5 ? 1 : 1.5 })),
+    ],
   ];
 }
 

@@ -1,8 +1,10 @@
 /** The number that a convention makes of a dataset's tallies. */
 import type { Axis } from "../mask/index.js";
+import { quantile } from "../metrics/index.js";
 import { type Convention, isDistance, type OverlapMetric } from "./convention.js";
 import { countsIn, type Region, type RegionCounts, type Sample, slicesAlong } from "./counts.js";
 import { type CaseDistances, distanceOf } from "./distances.js";
+import { type SoftTally, THRESHOLD } from "./soft.js";
 import type { JointTally, SliceTally } from "./tally.js";
 
 /** One case's part of every number. */
@@ -11,6 +13,8 @@ export interface CaseTally {
   readonly views: Readonly<Record<string, JointTally>>;
   readonly slices: readonly SliceTally[];
   readonly distances?: CaseDistances;
+  /** Where the prediction is probabilities. */
+  readonly soft?: SoftTally;
 }
 
 /** Labels that are scored, and the ids that each stands for: one of its own unless it is a region. */
@@ -25,23 +29,29 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
     if (!kept.has(key)) kept.set(key, make());
     return kept.get(key) as Value;
   };
-  const samplesOf = ({ per, axis, resize }: Convention) =>
-    once(`samples ${per === "slice" ? axis : resize}`, (): readonly Sample[] | null => {
-      if (per === "slice") return slicesAlong(axis as Axis, cases);
+  const viewOf = ({ resize, threshold }: Convention) => (threshold === null ? resize : `${THRESHOLD}${threshold}`);
+  const placeOf = (convention: Convention) => (convention.per === "slice" ? convention.axis : viewOf(convention));
+  const samplesOf = (convention: Convention) =>
+    once(`samples ${placeOf(convention)}`, (): readonly Sample[] | null => {
+      if (convention.per === "slice") return slicesAlong(convention.axis as Axis, cases);
       // Maps of one shape are not changed by bringing one to the other's size.
-      const views = cases.map(
-        ({ views: ofCase }) => ofCase[resize] ?? (resize.startsWith("both") ? undefined : ofCase.none),
-      );
-      return views.some((view) => view === undefined)
-        ? null
-        : views.map((view, at) => ({ at, ...(view as JointTally) }));
+      const view = viewOf(convention);
+      const views = cases.map(({ views: own }) => own[view] ?? (/^(both|thres)/.test(view) ? undefined : own.none));
+      return views.some((one) => one === undefined) ? null : views.map((one, at) => ({ at, ...(one as JointTally) }));
     });
+  const countsOf = (convention: Convention, region: Region, samples: readonly Sample[]): RegionCounts =>
+    once(`counts ${keyOf(convention, region)}`, () =>
+      convention.soft === null
+        ? countsIn(samples, region, convention.ignore)
+        : softCountsIn(cases, region, convention.soft),
+    );
+  const keyOf = (convention: Convention, { ids, outside = false }: Region) =>
+    `${placeOf(convention)} ${ids} ${outside} ${convention.ignore} ${convention.soft}`;
   /** NaN where it is left out, one entry a unit: a case, or a slice that counts as one. */
   const scoresOf = (convention: Convention, region: Region, samples: readonly Sample[]): Float64Array => {
-    const { metric, empty, emptyReference, smooth, per, axis, slices, resize, ignore } = convention;
-    const place = `${per === "slice" ? axis : resize} ${region.ids} ${region.outside ?? false} ${ignore}`;
+    const { metric, empty, emptyReference, smooth, slices } = convention;
     const made = () => {
-      const counts = once(`counts ${place}`, () => countsIn(samples, region, ignore));
+      const counts = countsOf(convention, region, samples);
       // A plain loop: there may be a million slices, and hundreds of conventions.
       const scores = new Float64Array(samples.length);
       for (let i = 0; i < scores.length; i++) scores[i] = scoreAt(counts, i, convention);
@@ -49,7 +59,7 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
     };
     // A score for each slice is too much to keep; a mean for each case is not.
     if (slices === "as-cases") return made();
-    return once(`scores ${place} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, made);
+    return once(`scores ${keyOf(convention, region)} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, made);
   };
   return (convention) => {
     const regions = regionsOf(convention, labels);
@@ -58,22 +68,30 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
       const values = regions.map((region) => Float64Array.from(cases, (one) => distanceOf(one, region, convention)));
       return meanOf(values, convention.mean);
     }
+    const { mean, pool, per, soft, resize, threshold, merged, labels: chosen, metric } = convention;
+    const isWhole = per === "case" && resize === "none" && !(merged && chosen !== "all") && metric !== "accuracy";
+    if ((soft !== null && !isWhole) || (threshold !== null && (per === "slice" || resize !== "none"))) return null;
     const samples = samplesOf(convention);
     if (samples === null || samples.length === 0) return null;
-    const { mean, pool, ignore } = convention;
-    if (mean === "pooled" || pool !== "none") {
-      if (convention.per === "slice") return null;
-      const counts = regions.map((region) =>
-        once(`counts ${convention.resize} ${region.ids} ${region.outside ?? false} ${ignore}`, () =>
-          countsIn(samples, region, ignore),
-        ),
-      );
-      return pooledMean(counts, convention);
+    if (mean !== "pooled" && pool === "none") {
+      const scores = regions.map((region) => scoresOf(convention, region, samples));
+      return meanOf(scores, mean);
     }
-    return meanOf(
-      regions.map((region) => scoresOf(convention, region, samples)),
-      mean,
-    );
+    if (per === "slice") return null;
+    const counts = regions.map((region) => countsOf(convention, region, samples));
+    return pooledMean(counts, convention);
+  };
+}
+
+/** The sums of probabilities in place of counts. */
+function softCountsIn(cases: readonly CaseTally[], { label }: Region, soft: "sums" | "squares"): RegionCounts {
+  const of = (value: (one: SoftTally[number]) => number) =>
+    Float64Array.from(cases, ({ soft: found }) => (found?.[label] ? value(found[label]) : 0));
+  return {
+    reference: of(({ reference }) => reference),
+    prediction: of((one) => (soft === "sums" ? one.prediction : one.squares)),
+    intersection: of(({ intersection }) => intersection),
+    voxels: of(({ voxels }) => voxels),
   };
 }
 
@@ -133,6 +151,10 @@ function meansByCase(scores: Float64Array, samples: readonly Sample[], cases: nu
 function meanOf(scores: readonly Float64Array[], mean: Convention["mean"]): number | null {
   if (mean === "labels") return defined(average(scores.map((ofLabel) => average(ofLabel))));
   const [first] = scores as [Float64Array];
+  if (mean === "median") {
+    const all = scores.flatMap((ofLabel) => [...ofLabel].filter((score) => !Number.isNaN(score)));
+    return all.length === 0 ? null : quantile(Float64Array.from(all), 0.5);
+  }
   if (mean === "cases") {
     const means = new Float64Array(first.length);
     for (let at = 0; at < means.length; at++) {

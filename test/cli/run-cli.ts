@@ -62,9 +62,11 @@ export function writePng(file: string, mask: Uint8Array, [rows, columns] = [100,
 }
 
 /** NPY version 1.0 of 8-bit values, as numpy lays it out. */
-export function writeNpy(file: string, mask: Uint8Array, shape: readonly number[] = [100, 100]): void {
-  const head = `{'descr': '|u1', 'fortran_order': False, 'shape': (${shape.join(", ")}), }`;
+export function writeNpy(file: string, values: Uint8Array | Float64Array, shape: readonly number[] = [100, 100]): void {
+  const type = values instanceof Float64Array ? "<f8" : "|u1";
+  const head = `{'descr': '${type}', 'fortran_order': False, 'shape': (${shape.join(", ")}), }`;
   const length = Math.ceil((10 + head.length + 1) / 64) * 64 - 10;
   const start = Buffer.from([0x93, ...Buffer.from("NUMPY"), 1, 0, length & 255, length >> 8]);
-  writeFileSync(file, Buffer.concat([start, Buffer.from(`${head.padEnd(length - 1)}\n`, "latin1"), mask]));
+  const held = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  writeFileSync(file, Buffer.concat([start, Buffer.from(`${head.padEnd(length - 1)}\n`, "latin1"), held]));
 }

@@ -1,5 +1,5 @@
 /** What gives a number, in German. */
-import type { Convention, ToldMatch } from "../../reconcile/index.js";
+import { type Convention, isAccuracy, type ToldMatch } from "../../reconcile/index.js";
 
 const METRICS: Readonly<Record<Convention["metric"], string>> = {
   dice: "Dice",
@@ -36,14 +36,15 @@ export function reconciledText(told: ToldMatch): string {
 /** "Mittel von Dice mit dem Hintergrund als Klasse". */
 export function conventionText(told: ToldMatch): string {
   const phrases = told.departures.map((to) => partOf(to, told)[0]).filter((phrase) => phrase !== "");
-  const head = headOf(told.convention).replace(/^das /, "");
+  const head = headOf(told.convention).replace(/^(das|der) /, "");
   return [head, phrases.length === 0 && told.departures.length === 0 ? "aller Werte, wie hier" : listed(phrases)]
     .filter(Boolean)
     .join(" ");
 }
 
 function headOf(convention: Convention): string {
-  return convention.mean === "pooled" ? metricName(convention) : `das Mittel von ${metricName(convention)}`;
+  if (convention.mean === "pooled") return metricName(convention);
+  return `${convention.mean === "median" ? "der Median" : "das Mittel"} von ${metricName(convention)}`;
 }
 
 /** What no convention explains. */
@@ -76,13 +77,17 @@ function metricName({ metric, percentile, directions, surface, tolerance, spacin
 
 /** One departure, and what dicelens does instead. */
 function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [phrase: string, instead: string] {
-  if (to.mean === "pooled") return ["aller Voxel aller Fälle und Labels zusammen", "mittelt Werte"];
+  if (to.mean === "pooled") {
+    const accuracy = isAccuracy(convention) ? " (die Genauigkeit: der Anteil übereinstimmender Voxel)" : "";
+    return [`aller Voxel aller Fälle und Labels zusammen${accuracy}`, "mittelt Werte"];
+  }
   if (to.pool === "cases") return ["der Voxel jedes Labels aus allen Fällen zusammen", "mittelt die Fälle"];
   if (to.pool === "labels") return ["der Labels jedes Falls zusammen, dann über die Fälle", "mittelt die Labels"];
   if (to.mean === "cases")
     return ["erst über die Labels jedes Falls, dann über die Fälle", "mittelt alle Werte auf einmal"];
   if (to.mean === "labels")
     return ["erst über die Fälle jedes Labels, dann über die Labels", "mittelt alle Werte auf einmal"];
+  if (to.mean === "median") return ["über Fälle und Labels", "mittelt Werte"];
   if (to.mean === "scores") return ["über alle Werte auf einmal", "mittelt hier anders"];
   if (to.missing !== undefined) return [missingText(to.missing), "lässt das weg"];
   if (to.metric !== undefined) return ["", `hat ${convention.surface === null ? "Dice" : "den gefragten Abstand"}`];
@@ -101,12 +106,21 @@ function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [ph
     if (to.ignore.length === 0) return ["mit den Voxeln, die hier nicht zählen", "zählt sie hier nicht"];
     return [`ohne die Voxel, die in der Referenz ${to.ignore.join(", ")} sind (void)`, "zählt sie"];
   }
+  if (to.soft) return [softText(to.soft), "schneidet sie an der Schwelle"];
+  if (to.threshold) {
+    const cut = String(to.threshold).replace(".", ",");
+    return [`mit den Wahrscheinlichkeiten an ${cut} geschnitten`, "schneidet sie an der genannten Schwelle"];
+  }
   if (to.smooth !== undefined) return ["mit 1 in Zähler und Nenner (smooth = 1)", "fügt nichts hinzu"];
   if (to.resize !== undefined) return [resizeText(to.resize), "wertet die Dateien, wie sie sind"];
   if (to.spacing !== undefined) return ["in Voxeln, ohne den Voxelabstand", "hat mm"];
   if (to.surface === "surfels") return ["nach Oberfläche gewichtet", "zählt Randvoxel"];
   if (to.surface === "mask") return ["zwischen allen Voxeln der Masken", "nimmt die Ränder"];
   return ["", "nimmt eine andere Toleranz"];
+}
+
+function softText(soft: "sums" | "squares"): string {
+  return `der Wahrscheinlichkeiten, wie sie sind (weich${soft === "squares" ? ", mit ihren Quadraten im Nenner" : ""})`;
 }
 
 function emptyText(empty: Convention["empty"]): string {

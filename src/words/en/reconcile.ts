@@ -1,5 +1,5 @@
 /** What gives a number, in English: one sentence a convention. */
-import type { Convention, ToldMatch } from "../../reconcile/index.js";
+import { type Convention, isAccuracy, type ToldMatch } from "../../reconcile/index.js";
 
 const METRICS: Readonly<Record<Convention["metric"], string>> = {
   dice: "Dice",
@@ -43,7 +43,8 @@ export function conventionText(told: ToldMatch): string {
 }
 
 function headOf(convention: Convention): string {
-  return convention.mean === "pooled" ? `the ${metricName(convention)}` : `the mean ${metricName(convention)}`;
+  const mean = convention.mean === "pooled" ? "" : convention.mean === "median" ? "median " : "mean ";
+  return `the ${mean}${metricName(convention)}`;
 }
 
 /** What no convention explains. */
@@ -76,13 +77,17 @@ function metricName({ metric, percentile, directions, surface, tolerance, spacin
 
 /** One departure, and what dicelens does instead. */
 function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [phrase: string, instead: string] {
-  if (to.mean === "pooled") return ["of the voxels of all cases and labels together", "averages scores"];
+  if (to.mean === "pooled") {
+    const accuracy = isAccuracy(convention) ? " (the accuracy: the share of voxels that agree)" : "";
+    return [`of the voxels of all cases and labels together${accuracy}`, "averages scores"];
+  }
   if (to.pool === "cases") return ["of each label's voxels in all cases together", "averages the cases"];
   if (to.pool === "labels") return ["of each case's labels together, then over cases", "averages the labels"];
   if (to.mean === "cases")
     return ["over the labels of each case first, then over cases", "averages all scores at once"];
   if (to.mean === "labels")
     return ["over the cases of each label first, then over labels", "averages all scores at once"];
+  if (to.mean === "median") return ["over cases and labels", "averages scores"];
   if (to.mean === "scores") return ["over all scores at once", "averages otherwise here"];
   if (to.missing !== undefined) return [missingText(to.missing), "leaves it out"];
   if (to.metric !== undefined) return ["", `has ${convention.surface === null ? "Dice" : "the distance asked for"}`];
@@ -101,12 +106,18 @@ function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [ph
     if (to.ignore.length === 0) return ["with the voxels judged that are ignored here", "was asked to ignore them"];
     return [`without the voxels that are ${to.ignore.join(", ")} in the reference (void)`, "judges them"];
   }
+  if (to.soft) return [softText(to.soft), "cuts them at the threshold"];
+  if (to.threshold) return [`with the probabilities cut at ${to.threshold}`, "cuts them where it is told"];
   if (to.smooth !== undefined) return ["with 1 added to both parts of the fraction (smooth = 1)", "adds nothing"];
   if (to.resize !== undefined) return [resizeText(to.resize), "scores the files as they are"];
   if (to.spacing !== undefined) return ["in voxels, the spacing ignored", "has mm"];
   if (to.surface === "surfels") return ["weighted by surface area", "counts boundary voxels"];
   if (to.surface === "mask") return ["between all voxels of the masks", "takes boundaries"];
   return ["", "takes another tolerance"];
+}
+
+function softText(soft: "sums" | "squares"): string {
+  return `of the probabilities as they are (soft${soft === "squares" ? ", with their squares below the line" : ""})`;
 }
 
 function emptyText(empty: Convention["empty"]): string {

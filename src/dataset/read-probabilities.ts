@@ -1,0 +1,85 @@
+/** A case whose prediction is probabilities: one channel (`--threshold`) or a channel for each class (`--argmax`). */
+import type { AnalysisOptions } from "../diagnosis/index.js";
+import { InputError } from "../errors/index.js";
+import { afterExchange, asOriented, onGrid, readClasses, readMask, readVolume } from "../files/index.js";
+import { type LabelRegion, membersOf, type Volume } from "../mask/index.js";
+import {
+  type Calibration,
+  type ClassProbabilities,
+  calibration,
+  calibrationNames,
+  checkProbabilities,
+  diceOf,
+  softCounts,
+} from "../metrics/index.js";
+import type { CaseFiles } from "./dataset.js";
+
+/**
+ * Reads what a prediction says of each voxel, on the reference's grid.
+ *
+ * @param options `argmax`: the file's axis of classes, each class the label of its number; else `threshold`, which cuts the
+ *   reference as it does the prediction: the one channel is label 1.
+ * @throws InputError `probability` where the file holds none; else as `readCase`.
+ */
+export async function readProbabilities(files: CaseFiles, options: AnalysisOptions): Promise<ClassProbabilities> {
+  const { argmax, threshold, background, resample, orient, spacing, palette } = options;
+  const common = { ...(spacing ? { spacing } : {}) };
+  const ids = await readMask(files.reference, { ...common, palette, background, argmax, asStored: true });
+  const ignored = new Set(afterExchange([...(files.ignore ?? []), ...(options.ignore ?? [])], background));
+  const [known, predicted] = [files.ids?.reference, files.ids?.prediction];
+  const reference = new Int32Array(ids.values.length);
+  for (let i = 0; i < reference.length; i++) {
+    const id = ids.values[i] as number;
+    const meant = known?.[id] ?? id;
+    reference[i] = ignored.has(id) ? -1 : argmax === undefined ? Number(meant >= (threshold ?? 0.5)) : meant;
+  }
+  const place = (volume: Volume) => {
+    const moved = orient ? asOriented(files.prediction, volume, ids, orient) : volume;
+    return onGrid(files.prediction, moved, ids, resample).values;
+  };
+  const file = files.prediction;
+  const classes = argmax === undefined ? [await readVolume(file, common)] : await readClasses(file, common, argmax);
+  if (!classes) {
+    const problem = "holds labels and no probabilities, which this metric needs";
+    throw new InputError({ code: "probability", file, problem, hint: "give the maps that the labels were made of" });
+  }
+  const first = argmax === undefined ? 1 : 0;
+  const read = {
+    reference,
+    probabilities: new Map(classes.map((one, k) => [predicted?.[k + first] ?? k + first, place(one)])),
+  };
+  try {
+    checkProbabilities(read);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError({
+      code: error.code,
+      file,
+      problem: `is no map of probabilities: ${error.problem}`,
+      hint: error.hint,
+    });
+  }
+  return read;
+}
+
+/** Whether metrics, formulas among them, need probabilities. */
+export function asksForProbabilities(metrics: readonly string[] = []): boolean {
+  return calibrationNames.some((name) => metrics.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+}
+
+/** The metrics of probabilities for each label of a case. */
+export function openCalibration(
+  read: ClassProbabilities,
+  { emptyScore = null, regions, merge }: AnalysisOptions & { readonly regions?: readonly LabelRegion[] },
+): (label: number) => Record<string, number | null> {
+  const { labelEce, ...whole }: Calibration = calibration(read);
+  return (label) => {
+    const members = merge ? [...read.probabilities.keys()].filter((id) => id !== 0) : membersOf(label, regions);
+    const { reference, prediction, intersection } = softCounts(read, members);
+    return {
+      ...whole,
+      labelEce: (members.length === 1 ? labelEce.get(members[0] as number) : null) ?? null,
+      softDice: diceOf(reference, prediction, intersection, emptyScore),
+    };
+  };
+}
