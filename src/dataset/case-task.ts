@@ -15,7 +15,7 @@ import {
 import { InputError } from "../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../files/index.js";
 import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../mask/index.js";
-import { countsOf, labelMeanNames } from "../metrics/index.js";
+import { countsOf, labelMeanNames, type MeasureOptions, tolerancesFor } from "../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../reconcile/index.js";
 import { defaultSweep, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../sweep/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
@@ -161,16 +161,16 @@ function shareOf<One extends { readonly pair: MaskPair }>(
 
 function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, options: AnalysisOptions): Sweep {
   const { sweep: asked, thresholds = [] } = options;
-  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...undefinedOf(options) });
+  const scoring = scoringOf(label, options);
+  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...scoring });
   if (!soft) return curves;
   const { shape, spacing, values } = soft.reference;
   const reference = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) reference[i] = values[i] === label ? 1 : 0;
-  const { metrics, tolerance } = asked ?? {};
+  const { metrics } = asked ?? {};
   const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, {
     ...(metrics ? { metrics } : {}),
-    ...(tolerance ? { tolerance } : {}),
-    ...undefinedOf(options),
+    ...scoring,
   });
   return { ...curves, threshold };
 }
@@ -205,9 +205,11 @@ function diagnosesOf(
   );
 }
 
-/** What stands for undefined values. */
-function undefinedOf({ emptyScore = null, missingDistance = null }: AnalysisOptions) {
-  return { emptyScore, missingDistance };
+/** What the metrics of a sweep's points are measured by. */
+function scoringOf(label: number, options: AnalysisOptions): MeasureOptions {
+  const { emptyScore = null, missingDistance = null, surface = "boundary", tolerance, labelTolerance } = options;
+  const tolerances = tolerancesFor(label, options.sweep?.tolerance ?? tolerance, labelTolerance);
+  return { emptyScore, missingDistance, surface, tolerance: tolerances };
 }
 
 /** A wrong file ends its case and no other; so does a bug, which keeps its stack for the end. */

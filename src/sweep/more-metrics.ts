@@ -41,13 +41,12 @@ export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: Radius
       hint: `choose from ${metricNames.join(", ")}`,
     });
   }
-  const { emptyScore = null, missingDistance = null, tolerance } = options;
-  const measureOptions = { emptyScore, missingDistance, ...(tolerance ? { tolerance } : {}) };
+  const { emptyScore = null } = options;
   const picked = (scores: Partial<Measures>): MoreMetrics =>
     Object.fromEntries(wanted.map((metric) => [metric, scores[metric]]));
   const surfaces = (reference: Runs, prediction: Runs): MoreMetrics => {
     const intersection = sharedVoxels(reference, prediction);
-    return picked(measureRuns(pair, { reference, prediction, intersection }, measureOptions));
+    return picked(measureRuns(pair, { reference, prediction, intersection }, options));
   };
 
   if (wanted.length === 0) return { shifted: () => ({}), resized: () => ({}) };

@@ -1,9 +1,10 @@
 /** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
 import type { Axis } from "../mask/index.js";
-import type { Measures, Metric, MissingDistance } from "../metrics/index.js";
+import type { MeasureOptions, Measures, Metric } from "../metrics/index.js";
 import type { Element } from "../morphology/index.js";
 
-export interface SweepOptions {
+/** What the metrics beside Dice are measured by is as in `measure`. */
+export interface SweepOptions extends MeasureOptions {
   /** Whole-pixel offsets along each axis. */
   readonly shift?: readonly number[];
   /** Radii of dilation, in `unit`, each ≥ 0. */
@@ -16,18 +17,12 @@ export interface SweepOptions {
   readonly combine?: boolean;
   /** Metrics to give beside Dice at every point of the curves and the grid. */
   readonly metrics?: readonly Metric[];
-  /** Tolerances of NSD in mm, where it is among the metrics; default 1 and 2. */
-  readonly tolerance?: readonly number[];
   /** Default "ball". */
   readonly element?: Element;
   /** Unit of the radii; default "px". */
   readonly unit?: "px" | "mm";
   /** "frame" (default): outside the frame does not erode. "background": it does (scipy). */
   readonly border?: "frame" | "background";
-  /** The score of two empty masks; default `null`. */
-  readonly emptyScore?: 0 | 1 | null;
-  /** Distances where one mask is empty, as in `MeasureOptions`; default `null`. */
-  readonly missingDistance?: MissingDistance;
 }
 
 /** The metrics that were asked for beside Dice, by their names in `Measures`. */

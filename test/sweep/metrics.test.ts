@@ -14,9 +14,14 @@ const settings = fc.record({
   border: fc.constantFrom("frame" as const, "background" as const),
 });
 
+const measuring = fc.record({
+  surface: fc.constantFrom("boundary" as const, "surfels" as const),
+  missingDistance: fc.constantFrom(null, 7, "diagonal" as const),
+});
+
 it("every metric swept is that of the perturbed pair measured alone", () => {
   fc.assert(
-    fc.property(pairs, offsets, radii, settings, (pair, shift, list, setting) => {
+    fc.property(pairs, offsets, radii, settings, measuring, (pair, shift, list, setting, how) => {
       const { shape, spacing, reference } = pair;
       const asked = {
         shift,
@@ -26,10 +31,11 @@ it("every metric swept is that of the perturbed pair measured alone", () => {
         metrics: metricNames,
         tolerance: [0.5, 1],
         ...setting,
+        ...how,
       };
       const found = sweep(cropPair(pair), asked);
       const alone = (prediction: Uint8Array) => {
-        const scores = measure(maskPair({ shape, spacing, reference, prediction }), { tolerance: [0.5, 1] });
+        const scores = measure(maskPair({ shape, spacing, reference, prediction }), { tolerance: [0.5, 1], ...how });
         return Object.fromEntries(metricNames.map((metric) => [metric, scores[metric]]));
       };
       found.shift.forEach(({ axis, offset, ...scores }, i) => {
