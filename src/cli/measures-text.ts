@@ -1,6 +1,7 @@
 /** Measures for the terminal: one row a case and label, and in which unit its distances are. */
 import type { LabelResult } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import type { PanopticScores } from "../metrics/index.js";
 import type { Overall } from "../run/index.js";
 import { axesText } from "./axes-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
@@ -28,6 +29,7 @@ export function measuresText(results: readonly LabelResult[], rest: Readonly<Rec
   ]);
   const lines = [
     overallLine(results, rest.overall as Overall | undefined),
+    panopticLine(rest.overall as Overall | undefined),
     manyLabelsLine(results),
     unitLine(results),
     axesText(results),
@@ -64,6 +66,17 @@ function overallLine(results: readonly LabelResult[], overall: Overall | undefin
     `Each label's voxels added up over the cases: macro ${shown(macroDice)}, generalised ${shown(generalisedDice)}.`,
     "Another program's number: dicelens reconcile … --number 0.8 says how it was averaged.",
   ].join("\n");
+}
+
+/** Of the whole dataset; one class in one case says it itself. */
+function panopticLine({ panoptic }: Partial<Overall> = {}): string {
+  if (!panoptic || panoptic.panopticQuality === null) return "";
+  const shown = ({ panopticQuality: pq, segmentationQuality: sq, recognitionQuality: rq }: PanopticScores) =>
+    [pq, sq, rq].map((value) => value?.toFixed(3) ?? "undefined").join(" / ");
+  const { things, stuff, classes } = panoptic;
+  const kinds = things && stuff ? `; things ${shown(things)}, stuff ${shown(stuff)}` : "";
+  const over = classes === 1 ? "one class" : `mean over ${classes} classes`;
+  return `PQ / SQ / RQ of all cases together, ${over}: ${shown(panoptic)}${kinds}.`;
 }
 
 /** Distances and tolerances are in mm, but in px for files without spacing. */

@@ -36,6 +36,7 @@ export interface CommonFlags extends ResumeFlags {
   readonly merge?: boolean;
   readonly instances?: boolean;
   readonly matchIou?: MatchIou;
+  readonly stuff?: number[];
   readonly ignore?: number[];
   readonly threshold?: number;
   readonly argmax?: number;
@@ -107,6 +108,11 @@ export function addMasks(command: Command): Command {
       new Option("--match-iou <value>", 'IoU above which objects match; default: 0.5; ">=0.5": or at which').argParser(
         matchIou,
       ),
+    )
+    .addOption(
+      new Option("--stuff <ids>", "labels without objects (sky, road): in panoptic quality each is one object")
+        .argParser(gathered(integers("--stuff")))
+        .conflicts("instances"),
     )
     .addOption(
       new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(
@@ -238,7 +244,7 @@ export function addOutput(command: Command): Command {
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, ignore, orient, missingDistance, surface, regions, lesions } = flags;
+  const { instances, matchIou, stuff, ignore, orient, missingDistance, surface, regions, lesions } = flags;
   const { argmax, background, classes, palette } = flags;
   const own = given({
     labels,
@@ -246,6 +252,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
     merge,
     instances,
     matchIou,
+    stuff,
     ignore,
     threshold,
     argmax,

@@ -51,6 +51,7 @@ export async function measuresOf(
   const shown = instances ? [...new Set([...names, ...objectMetricNames])] : names;
   const found = furtherMetrics(pair, [...shown, ...formulas.flatMap((formula) => formula.further)], {
     ...facts,
+    ...(options.stuff?.includes(label) ? { objects: asOneObject(pair) } : {}),
     ignored,
     matchIou,
     emptyScore,
@@ -61,6 +62,11 @@ export async function measuresOf(
     further[formula.name] = formula.evaluate({ ...all, further: found, voxels, voxelSize });
   }
   return { ...measures, further };
+}
+
+/** What has no objects is one. */
+function asOneObject({ reference, prediction }: MaskPair): NonNullable<FurtherOptions["objects"]> {
+  return { reference: { values: reference }, prediction: { values: prediction } };
 }
 
 /**

@@ -18,6 +18,8 @@ export interface AnalysisOptions {
   readonly instances?: boolean;
   /** IoU above which two objects match, from 0 to below 1; default 0.5. ">=0.5": or at which, as StarDist and Cellpose. */
   readonly matchIou?: MatchIou;
+  /** Labels without objects, such as sky or road: the whole mask of one is one object to the metrics of objects. */
+  readonly stuff?: readonly number[];
   /** Labels of the reference that mean "not judged" (255, say): such voxels are background in every mask. */
   readonly ignore?: readonly number[];
   /** Probability maps: voxels ≥ this are label 1. */

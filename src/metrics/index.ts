@@ -32,6 +32,7 @@ export { type LesionScores, lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";
 export { type MeasureOptions, type Measures, type Metric, type MissingDistance, metricNames } from "./measures.js";
 export { type Counts, diceOf, type EmptyScore, overlapOf } from "./overlap.js";
+export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./pooled-panoptic.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";
 export { nearest, type SurfaceDistances, surfaceDistances } from "./surface.js";

@@ -23,6 +23,7 @@ const analysisSchema = z.looseObject({
   merge: z.boolean().optional(),
   instances: z.boolean().optional(),
   matchIou: z.union([z.number(), z.templateLiteral([">=", z.number()])]).optional(),
+  stuff: z.array(z.int()).optional(),
   ignore: z.array(z.int()).optional(),
   threshold: z.number().optional(),
   argmax: z.int().optional(),

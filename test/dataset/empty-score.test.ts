@@ -10,7 +10,7 @@ const empty = (name: string) => put(folder, name, npyFile({ descr: "|u1", shape:
 test.each([1, 0, null] as const)("scored %j", async (emptyScore) => {
   const dataset = await openDataset(empty("r.npy"), empty("p.npy"));
   const { cases, dataset: found } = await collect(dataset, { emptyScore, tables: folder });
-  const overall = openOverall(emptyScore);
+  const overall = openOverall({ emptyScore });
   overall.add(cases);
   const [{ measures, diagnosis }] = cases as [(typeof cases)[number]];
   expect([measures.dice, diagnosis.dice, found.meanDice, overall.read().meanDice]).toEqual(Array(4).fill(emptyScore));

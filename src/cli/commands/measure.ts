@@ -29,7 +29,7 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
 /** What is done, of a run or of shards. */
 export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluated {
   const columns = measuresColumns(dataset, options);
-  const overall = openOverall(options.emptyScore);
+  const overall = openOverall(options);
   return {
     command: "measure",
     tasks: ["measure"],
