@@ -36,11 +36,15 @@ export function packedPlotly(): string {
 }
 
 /**
- * Draws figures.
+ * Draws figures, all of them in one browser.
  *
  * @param figures Plotly's JSON with width and height in CSS px.
- * @returns one picture a figure, in order.
+ * @param options `png` for bitmaps as well: pixels for a CSS pixel; `executablePath` and the other ways to find a Chromium; `timeout` in ms.
+ * @returns one picture a figure, in order: `svg`, a whole element with its text as text, and `png` where it was asked for.
  * @throws InputError `browser` when no Chromium can be started.
+ * @example
+ * const [{ svg }] = await renderFigures([waterfall({ dice: 0.75, loss: { shift: 0.25 } })]);
+ * svg.startsWith("<svg"); // true
  */
 export async function renderFigures(
   figures: readonly Figure[],

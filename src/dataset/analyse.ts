@@ -143,9 +143,15 @@ export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
  * The outcome of every case, in the dataset's order; a wrong file, or a worker that is lost, costs its case and no other.
  *
  * @param dataset from `openDataset`.
+ * @param options what is computed (`labels`, `merge`, `metrics`, `sweep` …) and how (`jobs`, `signal`, `onProgress` …).
  * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
  * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other; `label` when
  *   a label was asked for that no case holds; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
+ * @example
+ * const dataset = await openDataset("samples/references/nuclei.png", "samples/predictions/nuclei.png");
+ * const outcomes = [];
+ * for await (const { case: name, labels } of analyse(dataset, { jobs: 1 })) outcomes.push([name, labels.length]);
+ * outcomes; // [["nuclei", 1]]
  */
 export async function* analyse(
   dataset: Dataset,

@@ -90,9 +90,15 @@ export interface MeasuredLabel {
 }
 
 /**
- * Reads the table that a run left in a folder, some labels after others.
+ * Reads the table of measures that a run left in a folder, some labels after others.
  *
+ * @param folder with `measures.parquet` or `measures.csv`.
+ * @returns an async iteration over lists of labels: case, label, its measures, and what was diagnosed.
  * @throws InputError `not-found`, `unreadable`, or `parquet` when the file is not whole.
+ * @example
+ * const names = [];
+ * for await (const labels of readMeasures("run")) names.push(...labels.map((one) => one.case));
+ * names; // ["nuclei"]
  */
 export async function* readMeasures(folder: string): AsyncGenerator<MeasuredLabel[]> {
   for await (const rows of readParquetRows(join(folder, MEASURES_PARQUET), "run dicelens report again")) {

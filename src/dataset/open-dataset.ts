@@ -35,6 +35,9 @@ export const layoutNames: readonly string[] = LAYOUTS.map(({ name }) => name);
  * @returns the cases, in the order of their names, and every file that makes none, with the reason.
  * @throws InputError when a path does not exist, a file is given with a folder, or nothing can be paired;
  *   `cases` when the table of attributes does not fit the cases.
+ * @example
+ * const { cases } = await openDataset("samples/references", "samples/predictions");
+ * cases.map((one) => one.case); // ["nuclei", "patient07", "spine"]
  */
 export async function openDataset(
   reference: string,

@@ -182,7 +182,14 @@ export interface Results {
   readonly failed: readonly FailedCase[];
 }
 
-/** How many were scored, whether results hold all of them or a sample. */
+/**
+ * How many were scored, whether results hold all of them or a sample.
+ *
+ * @param results from `collect` or `readResults`.
+ * @returns cases, labels of cases, and those of them whose Dice is defined.
+ * @example
+ * totalsOf({ cases: [], sampledFrom: { cases: 9000, labels: 27000, scores: 26500 } }).labels; // 27000
+ */
 export function totalsOf({ cases, sampledFrom }: Pick<Results, "cases" | "sampledFrom">): Totals {
   return (
     sampledFrom ?? {

@@ -1,12 +1,3 @@
-/**
- * What a user can cause: a wrong file, a wrong option.
- *
- * It ends as one line (which file, what is wrong, what to do) and exit code 2, so its facts are fields. Anything else
- * that is thrown is a bug and keeps its stack.
- *
- * @example
- * try { maskPair(input); } catch (error) { if (error instanceof InputError) console.error(error.line); }
- */
 export interface InputErrorFacts {
   /** What is wrong, a word a program can test: "shape", "radius", "truncated", "not-found" … */
   readonly code: string;
@@ -18,6 +9,22 @@ export interface InputErrorFacts {
   readonly hint: string;
 }
 
+/**
+ * What a user can cause: a wrong file, a wrong option. Anything else that is thrown is a bug.
+ *
+ * Its fields say the facts: `code`, a word that a program can test ("shape", "radius", "not-found" …); `file`, as the user named
+ * it; `problem` and `hint`, two clauses; `line`, all of it on one line, as the command line prints it before it exits with 2.
+ *
+ * @param facts `code`, `problem` and `hint`; `file` where one is at fault.
+ * @example
+ * let code;
+ * try {
+ *   maskPair({ shape: [2], reference: [0, 1] });
+ * } catch (error) {
+ *   if (error instanceof InputError) code = error.code;
+ * }
+ * code; // "shape"
+ */
 export class InputError extends Error {
   readonly code: string;
   readonly file: string | undefined;

@@ -13,7 +13,16 @@ export interface Compared {
 /** A change of less than this is none. */
 const SAME = 0.0005;
 
-/** @param names what the two are called. */
+/**
+ * Two predictions of the same objects against each other: one mark an object.
+ *
+ * @param objects a name and two Dice scores each.
+ * @param names what the two are called.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * comparisonFigure([{ name: "a", first: 0.5, second: 0.75 }], ["old", "new"]).data[1].y; // [0.75]
+ */
 export function comparisonFigure(
   objects: readonly Compared[],
   names: readonly [string, string],

@@ -19,7 +19,16 @@ export interface Swept {
   readonly sweep: Sweep;
 }
 
-/** Dice against the shift along each axis. */
+/**
+ * Dice against the shift along each axis.
+ *
+ * @param cases results, or sweeps (with `shift`): one is shown as a curve, several by their median and quartiles.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
+ * shiftCurves([{ sweep: sweep(pair, { shift: range(-1, 1) }) }]).data.at(-2).y; // [1, 0.5, 0]
+ */
 export function shiftCurves(cases: readonly Swept[], words: Words = english): Figure {
   const axes = ["planes", "rows", "columns"] as const;
   const panels = axes.flatMap((axis) => {
@@ -48,7 +57,16 @@ export function shiftCurves(cases: readonly Swept[], words: Words = english): Fi
   };
 }
 
-/** Dice against the signed radius: eroded to the left, dilated to the right. */
+/**
+ * Dice against the signed radius: eroded to the left, dilated to the right.
+ *
+ * @param cases results, or sweeps (with `dilate` and `erode`): one is shown as a curve, several by their median and quartiles.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 1, 0, 0] });
+ * radiusCurve([{ sweep: sweep(pair, { dilate: [1] }) }]).data.at(-2).y; // [2 / 3, 0.8]
+ */
 export function radiusCurve(cases: readonly Swept[], words: Words = english): Figure {
   const unit = cases[0]?.sweep.unit ?? "px";
   const curves = cases.map(

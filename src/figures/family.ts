@@ -18,8 +18,14 @@ const colours = ["#0b2c55", "#0b63a5", "#2f8f9d", "#7a9a3a", "#c98a1b", "#d55e00
 const symbols = ["circle", "square", "diamond", "triangle-up", "x", "cross"];
 
 /**
- * @param curves in the order of the legend, up to six.
+ * How Dice falls with a change, for several objects, each with its tangent at no change.
+ *
+ * @param curves in the order of the legend, up to six: a name, points from the lowest `x` on, and the `slope` of the tangent in Dice a step.
  * @param axis what the change is, with its unit.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * familyCurves([{ name: "disc", points: [{ x: 0, dice: 1 }, { x: 1, dice: 0.75 }] }], "Shift (px)").data[0].y; // [1, 0.75]
  */
 export function familyCurves(curves: readonly FamilyCurve[], axis: string, words: Words = english): Figure {
   const shown = curves.slice(0, colours.length);

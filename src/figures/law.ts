@@ -22,6 +22,15 @@ const looks = [
   { color: partColours.labels, symbol: "triangle-up" },
 ] as const;
 
+/**
+ * What one px costs by the first-order law against what is measured, one mark an object, on equal logarithmic axes.
+ *
+ * @param points a name, a group, and two costs in Dice, each above 0.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * lawFigure([{ name: "radius 10", group: "discs", law: 0.1, measured: 0.09 }]).data.at(-1).y; // [0.09]
+ */
 export function lawFigure(points: readonly LawPoint[], words: Words = english): Figure {
   const drawn = points.filter((point) => point.law > 0 && point.measured > 0);
   const groups = [...new Set(drawn.map((point) => point.group))];

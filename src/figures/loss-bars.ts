@@ -15,7 +15,15 @@ export interface LossBar {
 /** More bars than these are left to the table. */
 const MOST = 24;
 
-/** @param bars in any order; the longest are shown first. */
+/**
+ * The loss of several cases, labels or groups, split into its parts: one bar each.
+ *
+ * @param bars a name and the parts of the loss each, in any order; the longest are shown first.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * lossBars([{ name: "a", loss: { shift: 0.2, boundary: 0.1 } }]).data.map(({ x }) => x); // [[0.2], [0.1]]
+ */
 export function lossBars(bars: readonly LossBar[], words: Words = english): Figure {
   const total = (bar: LossBar): number => parts.reduce((sum, part) => sum + (bar.loss[part] ?? 0), 0);
   const shown = [...bars].sort((a, b) => total(b) - total(a)).slice(0, MOST);

@@ -18,9 +18,15 @@ export interface OverlayOptions {
 }
 
 /**
- * @param overlay one slice as `results.json` holds it.
- * @returns outlines of the reference (blue, solid) and the prediction (orange, dashed); what only one of them holds is tinted;
- *   a scale bar.
+ * Reference and prediction of one slice on its image: outlines of the reference (blue, solid) and the prediction (orange, dashed); what
+ * only one of them holds is tinted; a scale bar.
+ *
+ * @param overlay one of the `overlays` of results.
+ * @param options `name` of the case, `unit` of the spacing (default "mm"), `width` in CSS px (default 300), `maxHeight`, `words`.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * const overlay = { case: "a", label: 1, rows: 1, columns: 8, offset: [0, 0], spacing: [1, 1], reference: "8A==", prediction: "eA==" };
+ * overlayFigure(overlay, { name: "a" }).width; // 300
  */
 export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): Figure {
   const words = options.words ?? english;

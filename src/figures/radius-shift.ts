@@ -15,6 +15,15 @@ export interface RadiusShiftInput {
   readonly dice: readonly (readonly (number | null)[])[];
 }
 
+/**
+ * Dice over a shift along one axis and a signed radius together, with the best of both marked.
+ *
+ * @param input the `axis` of the shift, `offsets` in voxels and signed `radii` in px, both ascending and holding 0; `dice`: one row a radius.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * radiusShiftMap({ axis: "rows", offsets: [0, 1], radii: [0], dice: [[0.5, 1]] }).data[0].z; // [[0.5, 1]]
+ */
 export function radiusShiftMap({ axis, offsets, radii, dice }: RadiusShiftInput, words: Words = english): Figure {
   const before = dice[radii.indexOf(0)]?.[offsets.indexOf(0)] ?? null;
   let best = { shift: 0, radius: 0, dice: before ?? -1 };

@@ -16,8 +16,14 @@ interface Best {
 }
 
 /**
- * @param input the grid of a sweep, 2-D or 3-D.
- * @returns rows against columns; in 3-D the plane offset that holds the best shift.
+ * Dice for every shift in a plane, with the best shift marked.
+ *
+ * @param input the `shiftGrid` of a sweep, 2-D or 3-D, as `grid`; the `name` of the case.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it. Rows against columns; in 3-D the plane offset that holds the best shift.
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
+ * shiftMap({ grid: sweep(pair, { shift: [-1, 0], grid: true }).shiftGrid }).data[0].z; // [[0, 0], [1, 0.5]]
  */
 export function shiftMap({ grid, name }: ShiftMapInput, words: Words = english): Figure {
   const best = bestOf(grid);

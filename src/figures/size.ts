@@ -17,7 +17,15 @@ const symbols: Readonly<Record<Part | "none", string>> = {
   none: "circle-open",
 };
 
-/** @returns one mark a case and label that has a reference and a Dice; colour and sign tell the cause. */
+/**
+ * Dice against the size of the object: one px is much for a small one.
+ *
+ * @param cases the `cases` of results; one mark for each that has a reference and a Dice. Colour and sign tell the cause.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * sizeFigure([]).data; // []
+ */
 export function sizeFigure(cases: readonly CaseResult[], words: Words = english): Figure {
   const shown = cases.filter((one) => one.measures.dice !== null && one.measures.reference > 0);
   const sizes = [...shown].sort((a, b) => a.measures.reference - b.measures.reference);

@@ -18,7 +18,16 @@ export interface WaterfallInput {
 /** Parts smaller than this are left out of the picture, where any is larger. */
 const VISIBLE = 0.0005;
 
-/** @returns one column a part that is not nothing, between 1 and the Dice. */
+/**
+ * The loss as a waterfall: from a perfect score down to the Dice that is left, one column a part that is not nothing.
+ *
+ * @param input `dice` of a case or the mean over a dataset, and the parts of its `loss`, which add up to 1 − `dice`; `endName`, `width` and
+ *   `height` in CSS px.
+ * @param words the texts of a language, by `wordsOf`; default English.
+ * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
+ * @example
+ * waterfall({ dice: 0.75, loss: { shift: 0.25 } }).data[0].y; // [1, 0.25, 0.75]
+ */
 export function waterfall(input: WaterfallInput, words: Words = english): Figure {
   const above = (least: number) =>
     parts

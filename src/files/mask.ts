@@ -33,10 +33,13 @@ const WHOLE = 1e-6;
  *
  * @param file NIfTI, PNG, NPY and the other known formats.
  * @param options `threshold` for probability maps, `argmax` for those of classes, `palette` for colours, `background`,
- *   `merge` for one label of all, `spacing`, `maxBytes`.
+ *   `merge` for one label of all, `spacing` in mm, `maxBytes`.
  * @returns whole numbers in the file's shape; 0 is background.
  * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
  *   threshold, NaN, or numbers beyond 32 bits.
+ * @example
+ * const { shape, spacing } = await readMask("samples/references/spine.nii.gz");
+ * [shape, spacing.map(Math.round)]; // [[17, 512, 512], [3, 1, 1]]
  */
 export async function readMask(
   file: string,

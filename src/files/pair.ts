@@ -117,9 +117,15 @@ function withoutBackground(file: string, threshold: number): InputError {
 /**
  * The masks of one label in two files.
  *
- * @param options `label` to pick one, `merge` to make all of them one, `threshold`, `spacing`, `resample`.
+ * @param reference a file of any known format.
+ * @param prediction a file on the same grid.
+ * @param options `label` to pick one, `merge` to make all of them one, `threshold`, `spacing` in mm, `resample`.
  * @returns the uncropped pair, in the reference's spacing (1 where neither file has one).
- * @throws InputError `label` when the files hold several labels and none is chosen, or others than the one chosen; else as `readLabelMaps`.
+ * @throws InputError `label` when the files hold several labels and none is chosen, or others than the one chosen; `shape` or `geometry`
+ *   when the grids differ; what `readMask` throws.
+ * @example
+ * const { shape } = await readPair("samples/references/nuclei.png", "samples/predictions/nuclei.png");
+ * shape; // [512, 512]
  */
 export async function readPair(reference: string, prediction: string, options: PairOptions = {}): Promise<MaskPair> {
   const maps = await readLabelMaps(reference, prediction, options);

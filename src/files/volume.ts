@@ -8,10 +8,13 @@ import { readRaster } from "./read.js";
  * An image, or any file of numbers, as it is stored.
  *
  * @param file NIfTI, PNG, NPY and the other known formats.
- * @param options `spacing` overrides the file's; `maxBytes` bounds the memory.
+ * @param options `spacing` in mm overrides the file's; `maxBytes` bounds the memory.
  * @returns shape [rows, columns] resp. [planes, rows, columns], values row-major, scaled as the file asks; colours as
  *   their luma (ITU-R BT.601), opacity ignored.
  * @throws InputError when the file is missing, damaged, not whole or of no known format.
+ * @example
+ * const { shape, values } = await readVolume("samples/images/nuclei.png");
+ * values.length === shape[0] * shape[1]; // true
  */
 export async function readVolume(file: string, options: ReadOptions = {}): Promise<Volume> {
   const { samples = 1, alpha = false, palette, ...volume } = await readRaster(file, options, "image");

@@ -48,9 +48,17 @@ export interface LabelReader {
  *
  * One pass over both maps, however many labels they hold; a pair's masks are made when it is asked for.
  *
- * @param reference label map; its spacing is the pairs'.
+ * @param reference label map: `shape`, `spacing` in mm and `values`, whole numbers with 0 for the background; its spacing is the pairs'.
  * @param prediction label map of the same shape; absent: the reference against itself.
+ * @param options `labels` to choose some, `merge` to make all of them label 1, `regions` for unions with names, `relabel` for
+ *   predicted ids that stand for others.
+ * @returns a label, its pair and its voxels on both sides, one after the other.
  * @throws InputError `shape` where the shapes differ, `values` where a value is no whole number.
+ * @example
+ * const map = (...values) => ({ shape: [1, 4], spacing: [1, 1], values });
+ * const scores = [];
+ * for (const { label, pair } of labelPairs(map(1, 1, 2, 0), map(1, 0, 2, 2))) scores.push([label, measure(pair).iou]);
+ * scores; // [[1, 0.5], [2, 0.5]]
  */
 export function* labelPairs(
   reference: LabelMap,

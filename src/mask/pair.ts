@@ -37,10 +37,14 @@ export interface MaskPairInput {
 /**
  * A checked pair of masks.
  *
- * @param input `shape` of 2 or 3 whole numbers ≥ 1; `spacing` positive, one an axis (default 1); masks of 0 and 1,
- *   row-major, as long as the shape's product.
+ * @param input `shape`: [rows, columns] resp. [planes, rows, columns], whole numbers ≥ 1; `spacing`: the size of a voxel in mm,
+ *   one positive number an axis (default 1); `reference` and `prediction`: 0 and 1, row-major, as long as the shape's product.
+ *   Without a prediction the reference stands against itself.
  * @returns the pair, uncropped; the arrays are used as they are when they are `Uint8Array`s, not copied.
  * @throws InputError `shape`, `spacing`, `length` or `values` when the input breaks one of these rules.
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
+ * pair.spacing; // [1, 1]
  */
 export function maskPair(input: MaskPairInput): MaskPair {
   const shape = [...input.shape];

@@ -23,9 +23,15 @@ import {
  * `sensitivity` and `precision` the one whose denominator is 0 is `null`. `missingDistance` gives such distances a value.
  *
  * @param pair reference and prediction, one shape, 2-D or 3-D.
- * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore`, `missingDistance`.
+ * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore` (0, 1 or `null`, the default), `missingDistance` in mm,
+ *   "diagonal" or "inf" (default `null`), `surface` ("boundary", default, or "surfels", weighted by area).
+ * @returns counts in voxels, scores from 0 to 1, distances in mm (px where the spacing is 1).
  * @throws InputError `tolerance` where a tolerance is negative or not finite, `distance` where `missingDistance` is.
  * @see Reinke et al., Understanding metric-related pitfalls in image analysis validation (2024).
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
+ * const { dice, iou, hd, nsd } = measure(pair);
+ * [dice, iou, hd, nsd["1"]]; // [0.5, 1 / 3, 1, 1]
  */
 export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures {
   return measureRuns(pair, runsOfPair(pair), options);

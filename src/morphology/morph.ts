@@ -8,17 +8,30 @@ export type MorphologyOptions = Pick<DistanceOptions, "spacing" | "element" | "b
 /**
  * The mask moved by whole voxels.
  *
+ * @param mask 0 and 1, row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param offset voxels along each axis, in axis order; +1 along rows moves content one row down. Content that leaves
  *   the shape is lost, what enters is background.
+ * @returns a mask of the same shape.
+ * @example
+ * shift(Uint8Array.of(1, 0, 0, 1), [1, 4], [0, 1]); // Uint8Array.of(0, 1, 0, 0)
  */
 export function shift(mask: Uint8Array, shape: readonly number[], offset: readonly number[]): Uint8Array {
   return cropped(mask, shape, { offset: offset.map((n) => -n), shape });
 }
 
 /**
- * The mask dilated: every voxel within `radius` of its foreground.
+ * The mask dilated: every voxel within `radius` of its foreground. What reaches beyond the shape is lost.
  *
+ * @param mask 0 and 1, row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param radius ≥ 0, in the unit of `spacing` (voxels by default).
+ * @param options `spacing` of the voxels (default 1), `element`: "ball" (Euclidean, default), "square" (Chebyshev) or "cross" (city block).
+ * @returns a mask of the same shape.
+ * @throws InputError `radius` where it is negative or not finite.
+ * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012).
+ * @example
+ * dilate(Uint8Array.of(0, 0, 1, 0, 0), [1, 5], 1); // Uint8Array.of(0, 1, 1, 1, 0)
  */
 export function dilate(
   mask: Uint8Array,
@@ -34,8 +47,15 @@ export function dilate(
 /**
  * The mask eroded: every voxel without background within `radius`.
  *
+ * @param mask 0 and 1, row-major.
+ * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param radius ≥ 0, in the unit of `spacing` (voxels by default).
- * @param options `border`: "frame" (default), what lies outside the shape does not erode; "background", it does.
+ * @param options as of `dilate`; `border`: "frame" (default), what lies outside the shape does not erode; "background", it does.
+ * @returns a mask of the same shape.
+ * @throws InputError `radius` where it is negative or not finite.
+ * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012).
+ * @example
+ * erode(Uint8Array.of(1, 1, 1, 1, 0), [1, 5], 1); // Uint8Array.of(1, 1, 1, 0, 0)
  */
 export function erode(
   mask: Uint8Array,

@@ -21,7 +21,11 @@ let count = 0;
  *
  * @param shown a pair, 2-D or 3-D, of which what the sliders cannot reach is left out; or the scene of a case that results
  *   hold (`results.overlays[0].scene`), of whose options only `name` counts.
+ * @param options `name` of the case, `image` and `scores` in the pair's shape, the `threshold` of the scores, the largest `shift` in voxels
+ *   and `radius` in px.
  * @throws InputError `no-notebook` outside a tslab kernel.
+ * @example
+ * explore(maskPair({ shape: [1, 4], reference: [0, 1, 1, 0] }), { name: "a" }); // "text/html"
  */
 export function explore(shown: MaskPair | PackedScene, options: SceneOptions = {}): void {
   const packed = isPacked(shown) ? { ...shown, name: options.name ?? shown.name } : packScene(sceneOf(shown, options));

@@ -25,6 +25,15 @@ export interface NotebookErrorFacts {
   readonly output?: string | undefined;
 }
 
+/**
+ * A notebook that did not run to its end; an `InputError` with the place: `cell` (from 1, cells of every kind counted), `at` (the line
+ * and its text), `reason` (the InputError that the cell threw, if it was one), `output` (where the outputs so far are).
+ *
+ * @param facts those fields; `code` is "cell", "timeout", "kernel" or "aborted".
+ * @example
+ * const facts = { code: "timeout", file: "my.ipynb", cell: 4, message: "over 60 s", hint: "give it longer" };
+ * new NotebookError(facts).line; // "my.ipynb: cell 4: over 60 s; give it longer"
+ */
 export class NotebookError extends InputError {
   readonly cell: number;
   readonly at: CellLine | undefined;

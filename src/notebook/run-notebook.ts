@@ -56,14 +56,20 @@ export interface NotebookRun {
 }
 
 /**
- * Executes every code cell of a notebook.
+ * Executes every code cell of a notebook on the tslab kernel.
  *
  * Cells tagged `skip-execution` are left as they are; a cell tagged `raises-exception` may fail.
  *
  * @param file the notebook; it is not changed unless `output` names it.
  * @param parameters values for variables that the cell tagged `parameters` declares.
+ * @param options `output` to write, `timeout` in seconds a cell, `folder` that the kernel works in, `renderFigures` to add pictures,
+ *   `onProgress`, `signal`.
+ * @returns the executed `notebook`, the `output` written, and with `allowErrors` the `errors` of cells that failed.
  * @throws InputError `not-found` or `notebook` for the file, `parameter` for a value, `kernel` when none starts.
  * @throws NotebookError when a cell fails or takes too long, or the kernel ends; the outputs so far are written.
+ * @example
+ * const { notebook } = await runNotebook("example.ipynb", { last: 3 });
+ * notebook.cells.at(-1).outputs[0].text; // "[1,2,3]\n"
  */
 export async function runNotebook(
   file: string,

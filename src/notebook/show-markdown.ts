@@ -1,12 +1,26 @@
 /** Shows text as Markdown in the notebook that runs now. */
 import { display } from "./display.js";
 
-/** Shows Markdown in the output of the cell that calls it. */
+/**
+ * Shows Markdown in the output of the cell that calls it.
+ *
+ * @param markdown text; names of files and labels go through `markdownText`.
+ * @throws InputError `no-notebook` outside a tslab kernel.
+ * @example
+ * showMarkdown("Dice **0.75**"); // "Dice **0.75**"
+ */
 export function showMarkdown(markdown: string): void {
   display({ "text/markdown": markdown, "text/plain": markdown });
 }
 
-/** Text as Markdown that shows it as it is: names of files may hold anything. */
+/**
+ * Text as Markdown that shows it as it is: names of files may hold anything.
+ *
+ * @param text any.
+ * @returns it on one line, its signs of Markdown escaped.
+ * @example
+ * markdownText("case_1 *new*"); // "case\\_1 \\*new\\*"
+ */
 export function markdownText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~$]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -8,8 +8,13 @@ export type TableCell = string | number | null | undefined;
 const MOST = 100;
 
 /**
- * Shows a table in the output of the cell that calls it. The first row's keys are the columns; numbers are set right,
- * with three decimals where one of the column has any; `null` is shown as "undefined".
+ * Shows a table in the output of the cell that calls it. Numbers are set right, with three decimals where one of the column has any;
+ * `null` is shown as "undefined"; of more than 100 rows the first.
+ *
+ * @param rows the first row's keys are the columns.
+ * @throws InputError `no-notebook` outside a tslab kernel.
+ * @example
+ * showTable([{ case: "a", Dice: 0.75 }]); // "case   Dice\na     0.750"
  */
 export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]): void {
   const columns = Object.keys(rows[0] ?? {});

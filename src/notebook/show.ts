@@ -16,7 +16,10 @@ let libraryCell: string | undefined;
  *
  * The first one carries the drawing library, the others use it; so does the same cell when it runs again.
  *
+ * @param figure from `waterfall` and the others.
  * @throws InputError `no-notebook` outside a tslab kernel.
+ * @example
+ * show(waterfall({ dice: 0.75, loss: { shift: 0.25 } })); // "application/vnd.plotly.v1+json"
  */
 export function show(figure: Figure): void {
   shown++;

@@ -36,9 +36,14 @@ export async function openLook({ template, logo }: Pick<RenderOptions, "template
  *
  * @param results one analysis, as `results.json` holds it.
  * @param folder made where there is none.
+ * @param options `formats`, `language`, `paper`, `title`, `author`, `sections` and the others of the command line's `render`.
  * @param change what `compare` found, for a section of its own.
+ * @returns the path of each form written: `html`, `pdf`, `md`, `png`.
  * @throws InputError `browser` without a Chromium, `template` for a template that uses an unknown field, `not-found` or
  *   `not-writable` for files.
+ * @example
+ * const { md } = await renderReport(await readResults("run"), "again", { formats: ["md"] });
+ * md; // "again/report.md"
  */
 export async function renderReport(
   results: Results,

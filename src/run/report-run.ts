@@ -93,8 +93,17 @@ export interface ReportOutcome {
  * Runs the notebook on the data and writes `report.pdf`, `report.html`, the executed notebook, `results.json`,
  * `measures.csv`, `measures.parquet` and `run.json` into `request.out`.
  *
+ * @param request `reference` and `prediction` as the user names them, the folder `out`, the options of the `analysis`, the `dataset` and the
+ *   report (`render`); a `notebook` of the user's own, `baseline` for what changed since another run, `resume`.
+ * @param surroundings the folder `cwd` that relative paths start from, the clock `date`, a `signal` to stop it, and what is called on progress.
+ * @returns the results, and the files written, the PDF first.
  * @throws InputError when the data, the notebook or the folder is at fault, before anything is written where that can be
  *   told; `locked` when another run writes the folder; `unfinished` when it holds a run to resume.
+ * @example
+ * const masks = { reference: "samples/references/nuclei.png", prediction: "samples/predictions/nuclei.png" };
+ * const request = { ...masks, out: "run", analysis: {}, dataset: {}, render: { formats: ["html"] } };
+ * const { results } = await runReport(request, { cwd: process.cwd(), date: () => new Date() });
+ * totalsOf(results); // { cases: 1, labels: 1, scores: 1 }
  */
 export async function runReport(request: ReportRequest, surroundings: ReportSurroundings): Promise<ReportOutcome> {
   const path = (name: string) => resolve(surroundings.cwd, name);

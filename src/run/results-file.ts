@@ -8,7 +8,16 @@ import { comparedResults, drawnResults, firstFault, tooDeep } from "./results-sc
 
 export const RESULTS_FILE = "results.json";
 
-/** Writes `results.json` into a folder, whole or not at all. */
+/**
+ * Writes `results.json` into a folder, whole or not at all.
+ *
+ * @param results from `collect`.
+ * @param folder that is there.
+ * @throws InputError `not-writable` when it cannot be written.
+ * @example
+ * await writeResults(await readResults("run"), ".");
+ * (await readResults(".")).schema; // 1
+ */
 export function writeResults(results: Results, folder: string): Promise<void> {
   return writeWhole(join(folder, RESULTS_FILE), `${jsonText(results)}\n`);
 }
@@ -16,8 +25,13 @@ export function writeResults(results: Results, folder: string): Promise<void> {
 /**
  * Reads a folder's `results.json`, checked whole.
  *
- * @param use results that are drawn must be complete; to be compared, cases with their scores are enough.
+ * @param folder that a run wrote.
+ * @param use "draw": everything that a report draws must be there; "compare" (default): cases with their scores are enough.
+ * @returns the results.
  * @throws InputError `not-found` or `results` when it is not there or not dicelens's.
+ * @example
+ * const { cases } = await readResults("run");
+ * cases[0].case; // "nuclei"
  */
 export async function readResults(folder: string, use: "draw" | "compare" = "compare"): Promise<Results> {
   const file = join(folder, RESULTS_FILE);

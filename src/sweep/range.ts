@@ -6,8 +6,13 @@ import { InputError } from "../errors/index.js";
  * Each number is `first + k · step`, rounded to the decimals that `first` and `step` are written with, so that
  * `range(0, 1, 0.1)` holds 0.3.
  *
+ * @param first where it starts.
+ * @param last where it ends, at or before this.
  * @param step default 1; its sign does not matter, the range runs from `first` towards `last`.
+ * @returns the numbers, in their order.
  * @throws InputError `range` where a number is not finite, the step is 0, or there would be more than a million numbers.
+ * @example
+ * range(-1, 1, 0.5); // [-1, -0.5, 0, 0.5, 1]
  */
 export function range(first: number, last: number, step = 1): number[] {
   const size = Math.abs(step);

@@ -32,10 +32,15 @@ const TABLE = 4096;
 /**
  * Dice against the reference of the voxels that are at least each threshold.
  *
- * @param thresholds finite; points come in their order.
+ * @param input `shape`, `spacing` in mm, `reference` (0 and 1) and `probability` (any score; NaN reaches no threshold), row-major.
+ * @param thresholds finite, in the scores' unit; points come in their order.
+ * @param options `metrics` to give beside Dice, and those of `measure`.
  * @returns one point a threshold; `emptyScore` (default `null`) where both the reference and the prediction are empty.
  * @throws InputError `threshold` where a threshold is not finite, `metric` where a metric is none, `shape`, `length` or
  *   `values` as `maskPair`.
+ * @example
+ * const input = { shape: [1, 4], reference: Uint8Array.of(1, 1, 0, 0), probability: [0.9, 0.6, 0.3, 0.1] };
+ * sweepThresholds(input, [0.2, 0.5, 0.8]).map(({ dice }) => dice); // [0.8, 1, 2 / 3]
  */
 export function sweepThresholds(
   input: ThresholdInput,

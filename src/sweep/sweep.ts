@@ -21,8 +21,13 @@ import { shiftRadiusGrid } from "./shift-radius.js";
  *   `erode` in `unit` ("px", default, or "mm"), by `element` (default "ball"); `border` (default "frame").
  *   With `combine`, every shift of every size. `metrics` are given beside Dice at every point of the curves and the
  *   grid: overlap scores at no cost, surface metrics at the cost of `measure` a point.
+ * @returns `dice` as it is, and the points of `shift`, `dilation` and `erosion`; `shiftGrid` with `grid`, `shiftRadius` with `combine`.
  * @throws InputError `shift` where an offset is no whole number, `radius` where a radius is negative or not finite,
  *   `metric` where a metric is none.
+ * @example
+ * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
+ * const { shift } = sweep(pair, { shift: range(-1, 1) });
+ * shift.filter(({ axis }) => axis === "columns").map(({ dice }) => dice); // [1, 0.5, 0]
  */
 export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const { shift = [], dilate = [], erode = [], element = "ball", unit = "px", border = "frame" } = options;

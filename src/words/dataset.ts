@@ -58,7 +58,16 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   "one-sided-labels": false,
 };
 
-/** @param dataset what `diagnose` and `summarise` say over all cases. */
+/**
+ * Sentences of what holds over a whole dataset.
+ *
+ * @param dataset the `dataset` of results.
+ * @param language "en" (default) or "de".
+ * @returns `summary`, and the `text` and `remedy` of each finding, the most important first.
+ * @example
+ * const dataset = { findings: [], scores: 0, meanDice: null, meanLoss: {}, intervals: null, labels: [], groups: [] };
+ * explainDataset(dataset).findings; // []
+ */
 export function explainDataset(dataset: DatasetDiagnosis, language: Language = "en"): DatasetExplanation {
   const told = sentencesOf(language);
   return {

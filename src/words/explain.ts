@@ -30,7 +30,13 @@ const { missedObjects, missedShare, missedVoxels, nextCost, nextShare } = thresh
 /**
  * Sentences of one diagnosis.
  *
- * @param about the label, its name, axes and spacing; default: unnamed, in px, with the axes of the diagnosis.
+ * @param diagnosis from `diagnose`, or of one of a run's results.
+ * @param language "en" (default) or "de".
+ * @param about the label, its name, axes and spacing, as `labelFacts` has them; default: unnamed, in px, with the axes of the diagnosis.
+ * @returns `summary` (what is wrong and what it costs), `remedy` (what to do) and one text for each piece of `evidence`.
+ * @example
+ * const same = maskPair({ shape: [1, 2], reference: [0, 1] });
+ * explain(diagnose(same)).summary; // "The prediction equals the reference."
  */
 export function explain(diagnosis: Diagnosis, language: Language = "en", about: Partial<LabelFacts> = {}): Explanation {
   const told = sentencesOf(language);
@@ -67,7 +73,14 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   };
 }
 
-/** One label of one case, as sentences need it. */
+/**
+ * One label of one case, as sentences need it.
+ *
+ * @param result one of the `cases` of results.
+ * @returns its label, name, axes, spacing and unit, for `explain`.
+ * @example
+ * labelFacts({ case: "a", label: 2, name: "liver", diagnosis: diagnose(maskPair({ shape: [1, 1], reference: [1] })) }); // { label: 2, name: "liver" }
+ */
 export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Partial<LabelFacts> {
   return {
     label,

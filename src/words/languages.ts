@@ -13,6 +13,14 @@ export type Language = keyof typeof languages;
 
 export const languageNames = Object.keys(languages) as readonly Language[];
 
+/**
+ * The texts of a language, which every figure takes as its last parameter.
+ *
+ * @param language "en" or "de".
+ * @returns the texts of figures and reports; under `told` the sentences that are made from facts.
+ * @example
+ * wordsOf("de").part.shift; // "Verschiebung"
+ */
 export function wordsOf(language: Language): Words {
   return languages[language];
 }

@@ -1,6 +1,7 @@
 /** What notebooks show, several of them at once, and types that only the compiler knows: each on a kernel of its own. */
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../src/figures/index.js";
+import { type Figure, packForPage } from "../../src/figures/index.js";
+import { maskPair } from "../../src/mask/index.js";
 import { NotebookError, runNotebook } from "../../src/notebook/index.js";
 import { type Output, textOf } from "../../src/notebook/nbformat.js";
 import { notebookFile } from "./notebooks.js";
@@ -58,11 +59,12 @@ describe("runNotebook", () => {
   });
 
   test("explores a pair and the scene that results hold of it alike", async () => {
+    const pair = maskPair({ shape: [2, 1, 3], reference: [0, 1, 1, 0, 0, 0], prediction: [0, 0, 1, 0, 0, 1] });
     const file = await notebookFile([
-      'import { maskPair, packForPage } from "dicelens";\nimport { explore } from "dicelens/node";',
+      'import { maskPair } from "dicelens";\nimport { explore } from "dicelens/node";',
       "const pair = maskPair({ shape: [2, 1, 3], reference: [0, 1, 1, 0, 0, 0], prediction: [0, 0, 1, 0, 0, 1] });",
       'explore(pair, { name: "one" });',
-      'explore(packForPage(pair), { name: "one" });',
+      `const scene = ${JSON.stringify(packForPage(pair))};\nexplore(scene, { name: "one" });`,
     ]);
     const { notebook } = await runNotebook(file);
     const [first, second] = notebook.cells.slice(2).map((cell) => (cell.outputs as Output[])[0]);

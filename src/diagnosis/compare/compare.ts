@@ -20,11 +20,21 @@ export interface CompareOptions {
 }
 
 /**
- * Compares every further run with the first.
+ * Compares every further run with the first, over the cases and labels that all of them hold.
  *
- * @param runs two or more, each with a name of its own.
+ * @param runs two or more, each with a name of its own and its `labels`: case, label, Dice and the parts of its loss.
+ * @param options `seed` of the bootstrap (default 1); `warnings` to be said first.
+ * @returns for each further run the difference of mean Dice with its interval and test, by label, group, part of the loss and case;
+ *   of three or more runs a ranking.
  * @throws InputError `runs` for fewer than two or two of one name; `matched` when no case is in all of them; `twice` when a
  *   run scores one label of one case twice.
+ * @see Wilcoxon, Individual comparisons by ranking methods (1945); Holm, A simple sequentially rejective procedure (1979).
+ * @example
+ * const loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
+ * const labelsOf = (scores) => scores.map((dice, i) => ({ case: `case${i}`, label: 1, dice, loss: { ...loss, boundary: 1 - dice } }));
+ * const run = (name, ...scores) => ({ name, labels: labelsOf(scores) });
+ * const [pair] = compare([run("first", 0.5, 0.75), run("second", 0.75, 0.75)]).pairs;
+ * [pair.dice.difference, pair.dice.better, pair.dice.same]; // [0.125, 1, 1]
  */
 export function compare(runs: readonly ScoredRun[], options: CompareOptions = {}): Comparison {
   return compareColumns(runs.map(columnsOf), options);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { diagnose, explain, faultOf, instancesOf, withInstances } from "../../../src/index.js";
+import { diagnose, faultOf, instancesOf, withInstances } from "../../../src/diagnosis/index.js";
 import { type LabelMap, maskPair } from "../../../src/mask/index.js";
+import { explain } from "../../../src/words/index.js";
 
 /** Objects in a row of a picture, two rows each: every letter is one, a dot is background. */
 function map(row: string): LabelMap {
