@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { caseSize } from "../dist/dataset/case-size.js";
-import { startWorker } from "../dist/dataset/worker.js";
+import { caseSize } from "../dist/dataset/work/case-size.js";
+import { startWorker } from "../dist/dataset/work/worker.js";
 import { organs } from "./organs.mjs";
 import { volumeFiles } from "./volume-files.mjs";
 
@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 const shape = values.shape.split(",").map(Number);
-const PROGRAM = fileURLToPath(new URL("../dist/dataset/case-worker.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../dist/dataset/work/case-worker.js", import.meta.url));
 const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => first + i);
 const radii = { shift: range(-5, 5), dilate: range(0, 5), erode: range(0, 5) };
 

@@ -1,6 +1,7 @@
 /** The pure entry: no file, no clock, no process; runs in Node and in browsers. */
 
-export { type CompareOptions, type Comparison, compare, type ScoredRun } from "./diagnosis/compare/index.js";
+export { comparisonFigure } from "./compare/figures/index.js";
+export { type CompareOptions, type Comparison, compare, type ScoredRun } from "./compare/statistics/index.js";
 export {
   type CaseResult,
   type DiagnoseOptions,
@@ -11,7 +12,6 @@ export {
 } from "./diagnosis/index.js";
 export { InputError } from "./errors/index.js";
 export {
-  comparisonFigure,
   type Figure,
   familyCurves,
   type LawPoint,

@@ -6,32 +6,13 @@
  */
 import { existsSync } from "node:fs";
 import { carriedChromium } from "./carried.js";
-
-/** How to start one browser. */
-export interface Launchable {
-  readonly executablePath: string;
-  /** A headless shell knows no other mode; a whole Chrome starts in its own headless mode. */
-  readonly shell: boolean;
-  /** It cannot sandbox, whoever runs it. */
-  readonly unsandboxed?: boolean;
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-}
+import type { Launchable, SearchOptions } from "./launchable.js";
 
 export interface Candidate {
   /** What it is, for the message when none works. */
   readonly name: string;
   /** `undefined` where there is none; throws where there is one that cannot be used. */
   readonly find: () => Promise<Launchable | undefined>;
-}
-
-export interface SearchOptions {
-  /** A browser to use, as `PUPPETEER_EXECUTABLE_PATH` names it; no other is tried then. */
-  readonly executablePath?: string | undefined;
-  /** Where the browser carried by npm is unpacked; default `~/.cache/dicelens`, else the folder for temporary files. */
-  readonly cacheFolder?: string | undefined;
-  /** Called with what takes long: unpacking. */
-  readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** Places where systems put Chromium; Puppeteer knows those of Chrome. */

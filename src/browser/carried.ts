@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { makeFolder, ownedFolder } from "../files/index.js";
-import type { Launchable, SearchOptions } from "./candidates.js";
+import type { Launchable, SearchOptions } from "./launchable.js";
 
 const run = promisify(execFile);
 

@@ -13,7 +13,8 @@ import { promisify } from "node:util";
 import type { Browser } from "puppeteer";
 import { InputError } from "../errors/index.js";
 import { scratchFolder } from "../files/index.js";
-import { candidates, type Launchable, type SearchOptions } from "./candidates.js";
+import { candidates } from "./candidates.js";
+import type { Launchable, SearchOptions } from "./launchable.js";
 import type { OpenPage } from "./page.js";
 
 export interface BrowserOptions extends SearchOptions {

@@ -12,16 +12,16 @@ import {
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
-import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
-import { foundText, unreadText } from "./found-text.js";
-import type { GateFlags } from "./gate-options.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
 import { largeCases } from "./large-cases.js";
-import { type CommonFlags, given, workOptions } from "./options.js";
+import { checkWritten } from "./options/check-written.js";
+import type { GateFlags } from "./options/gate-options.js";
+import { type CommonFlags, given, workOptions } from "./options/options.js";
 import { type Forms, type Output, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
+import { foundText, unreadText } from "./text/found-text.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags {

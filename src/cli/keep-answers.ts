@@ -4,7 +4,7 @@ import type { WorkOptions } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";
 import type { Context } from "./context.js";
-import type { CommonFlags } from "./options.js";
+import type { CommonFlags } from "./options/options.js";
 
 interface OutputFlags extends CommonFlags {
   readonly junit?: string;

@@ -2,7 +2,7 @@
 import type { LargeCase } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
-import type { CommonFlags } from "./options.js";
+import type { CommonFlags } from "./options/options.js";
 
 export interface LargeCases {
   readonly onLarge: (large: LargeCase) => void;

@@ -5,8 +5,8 @@ import { InputError } from "../errors/index.js";
 import { csvEncoder, openWhole, parquetEncoder, type WholeFile } from "../files/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
-import type { GateFlags } from "./gate-options.js";
-import type { CommonFlags } from "./options.js";
+import type { GateFlags } from "./options/gate-options.js";
+import type { CommonFlags } from "./options/options.js";
 
 type OutputFlags = CommonFlags & GateFlags;
 

@@ -2,7 +2,6 @@
 import { Command } from "commander";
 import { version } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
-import { checkPaths } from "./check-paths.js";
 import { compareCommand } from "./commands/compare.js";
 import { diagnoseCommand } from "./commands/diagnose.js";
 import { kernelCommand } from "./commands/kernel.js";
@@ -17,6 +16,7 @@ import { statusCommand } from "./commands/status.js";
 import { surveyCommand } from "./commands/survey.js";
 import { sweepCommand } from "./commands/sweep.js";
 import type { Context, ExitCode } from "./context.js";
+import { checkPaths } from "./options/check-paths.js";
 
 export function buildProgram(context: Context, exit: (code: ExitCode) => void): Command {
   const program = new Command("dicelens")

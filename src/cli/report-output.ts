@@ -15,14 +15,14 @@ import {
   sinceWords,
 } from "../run/index.js";
 import { explainDataset, type Language } from "../words/index.js";
-import { checkWritten } from "./check-written.js";
 import type { Context, ExitCode } from "./context.js";
-import { unreadText } from "./found-text.js";
-import type { GateFlags } from "./gate-options.js";
 import { largeCases } from "./large-cases.js";
-import { type CommonFlags, given, workOptions } from "./options.js";
+import { checkWritten } from "./options/check-written.js";
+import type { GateFlags } from "./options/gate-options.js";
+import { type CommonFlags, given, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
+import { unreadText } from "./text/found-text.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface RunFlags extends CommonFlags, GateFlags {

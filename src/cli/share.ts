@@ -4,11 +4,11 @@ import { checkAnalysis, type Shard } from "../dataset/index.js";
 import { InputError, oneLine } from "../errors/index.js";
 import { type ShardRequest, writeShard } from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
-import { foundText } from "./found-text.js";
-import type { GateFlags } from "./gate-options.js";
 import { largeCases } from "./large-cases.js";
-import { type CommonFlags, given, workOptions } from "./options.js";
+import type { GateFlags } from "./options/gate-options.js";
+import { type CommonFlags, given, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
+import { foundText } from "./text/found-text.js";
 
 /** @throws InputError `usage` for options that belong to the run and not to its shards. */
 export async function share(

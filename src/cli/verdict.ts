@@ -7,7 +7,7 @@ import { openWhole } from "../files/index.js";
 import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
 import { explainDataset, type Language } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
-import type { GateFlags } from "./gate-options.js";
+import type { GateFlags } from "./options/gate-options.js";
 
 export interface Verdict {
   add(name: string, results: readonly MeasuredLabel[]): void;

@@ -10,15 +10,16 @@ import {
 import { InputError } from "../errors/index.js";
 import { overlayOf } from "../figures/index.js";
 import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
-import { type AnalyseOptions, analyseEach, numbersOf, scoredBy } from "./analyse.js";
-import type { CaseFault, LabelResult } from "./case-task.js";
+import { analyseEach, scoredBy } from "./analyse.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
-import { type MeasureFiles, openMeasureFiles } from "./measure-files.js";
-import { measuresColumns, measuresForm } from "./measures-table.js";
+import { readOverlays } from "./kept/shard-answers.js";
 import { readCase } from "./read-case.js";
 import { openSample } from "./sample.js";
-import { readOverlays } from "./shard-answers.js";
+import { type MeasureFiles, openMeasureFiles } from "./tables/measure-files.js";
+import { measuresColumns, measuresForm } from "./tables/measures-table.js";
 import { version } from "./version.js";
+import type { CaseFault, LabelResult } from "./work/case-task.js";
+import { type AnalyseOptions, numbersOf } from "./work-options.js";
 
 /** Pictures of so many cases are kept. */
 export const OVERLAYS = 10;

@@ -1,29 +1,18 @@
 export {
-  type AnalyseOptions,
   analyse,
   analyseEach,
   type CaseOutcome,
   checkAnalysis,
-  type LargeCase,
-  type Progress,
   scoredBy,
   surveyCases,
-  type WorkOptions,
 } from "./analyse.js";
-export { caseSize, memoryLimit } from "./case-size.js";
-export type { CaseFault, CaseScore, LabelResult, Task } from "./case-task.js";
 export { collect, isWhole, OVERLAYS, overlaysOf } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
+export { readLabelNames } from "./find/label-names.js";
 export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
-export { clearUsed, countAnswers, isAnswers, type KeptAnswers, keptIn } from "./journal.js";
-export { differenceOf } from "./kept-match.js";
-export { readLabelNames } from "./label-names.js";
-export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./measure-files.js";
-export { measuresColumns, measuresForm, measuresTable, metricColumns, type TableForm } from "./measures-table.js";
-export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
-export type { WorkEvent } from "./progress-file.js";
-export { type CaseVolumes, readCase } from "./read-case.js";
-export { collectEarly } from "./release.js";
+export { clearUsed, countAnswers, isAnswers, type KeptAnswers, keptIn } from "./kept/journal.js";
+export { differenceOf } from "./kept/kept-match.js";
+export type { WorkEvent } from "./kept/progress-file.js";
 export {
   ANSWERS_FILE,
   answersEncoder,
@@ -34,5 +23,19 @@ export {
   shareOfCases,
   surveyedIn,
   surveyOptions,
-} from "./shard-answers.js";
+} from "./kept/shard-answers.js";
+export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
+export { type CaseVolumes, readCase } from "./read-case.js";
+export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./tables/measure-files.js";
+export {
+  measuresColumns,
+  measuresForm,
+  measuresTable,
+  metricColumns,
+  type TableForm,
+} from "./tables/measures-table.js";
 export { version } from "./version.js";
+export { caseSize, memoryLimit } from "./work/case-size.js";
+export type { CaseFault, CaseScore, LabelResult, Task } from "./work/case-task.js";
+export { collectEarly } from "./work/release.js";
+export type { AnalyseOptions, LargeCase, Progress, WorkOptions } from "./work-options.js";

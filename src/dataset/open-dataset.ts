@@ -3,11 +3,11 @@
 import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../files/index.js";
-import { withAttributes } from "./case-attributes.js";
 import type { Dataset } from "./dataset.js";
-import { readLabelNames } from "./label-names.js";
-import { LAYOUTS } from "./layouts/index.js";
-import type { Layout, Paths } from "./layouts/layout.js";
+import { withAttributes } from "./find/case-attributes.js";
+import { readLabelNames } from "./find/label-names.js";
+import { LAYOUTS } from "./find/layouts/index.js";
+import type { Layout, Paths } from "./find/layouts/layout.js";
 import { labelNamesInFiles } from "./segment-labels.js";
 
 export interface DatasetOptions {

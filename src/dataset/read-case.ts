@@ -5,7 +5,7 @@ import { InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
-import { explained } from "./explain-mismatch.js";
+import { explained } from "./find/explain-mismatch.js";
 import { asOneClass, instanceMap, type Objects } from "./objects.js";
 
 export interface CaseVolumes {

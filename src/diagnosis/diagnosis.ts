@@ -1,22 +1,9 @@
 /** What `diagnose` answers for one pair of masks: facts, keys as in the JSON. Sentences are made from them in `words`. */
 import type { Evidence } from "./evidence/index.js";
+import type { Loss, Part } from "./loss.js";
 import type { Reason } from "./reasons/reason.js";
 
-/** The parts of the loss; they add up to 1 − Dice. */
-export interface Loss {
-  readonly orientation: number;
-  readonly labels: number;
-  readonly shift: number;
-  readonly size: number;
-  readonly missed: number;
-  readonly spurious: number;
-  readonly boundary: number;
-}
-
-export type Part = keyof Loss;
-
-/** The parts in their order: of equal ones the earlier is the cause. */
-export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
+export { type LabelMapping, type Loss, type Part, parts } from "./loss.js";
 
 /** The largest part, `size` divided by its sign; `none` only where nothing is lost. */
 export type Cause = Exclude<Part, "size"> | "under-segmentation" | "over-segmentation" | "none";
@@ -43,10 +30,4 @@ export interface Diagnosis {
   readonly evidence: readonly Evidence[];
   /** The loss is an outline, and no more than label noise explains. */
   readonly withinLabelNoise: boolean;
-}
-
-/** A predicted id that stands for a reference id. */
-export interface LabelMapping {
-  readonly reference: number;
-  readonly prediction: number;
 }

@@ -25,42 +25,6 @@ export {
 } from "./bookkeeping/index.js";
 export type { BookkeepingFinding, Finding, FindingKind, FindingOf } from "./cohort/finding.js";
 export { openSummary, type Summary, summarise } from "./cohort/summarise.js";
-export {
-  type CaseChange,
-  type CauseDifference,
-  type ChangePicture,
-  type ComparedCase,
-  type CompareOptions,
-  type Comparison,
-  type ComparisonWarning,
-  changedLabels,
-  compare,
-  compareColumns,
-  type Difference,
-  decimalsOf,
-  type GroupDifference,
-  isSaidIn,
-  type LabelDifference,
-  LEVEL,
-  type MissingPicture,
-  movedParts,
-  openColumns,
-  orderOf,
-  type PairComparison,
-  provedApart,
-  type Ranking,
-  type RunColumns,
-  SAME,
-  type ScoredLabel,
-  type ScoredRun,
-  type SignedRank,
-  scoreIn,
-  signedRank,
-  type TestedDifference,
-  type ToldWarning,
-  toldOnce,
-  type WarningFacts,
-} from "./compare/index.js";
 export type { ComponentList, ListedComponent } from "./components.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { type DiagnoseLabelsOptions, diagnoseLabels, type LabelDiagnosis } from "./diagnose-labels.js";
@@ -75,12 +39,12 @@ export {
 } from "./diagnosis.js";
 export { withEmptyScore } from "./empty-score.js";
 export type { Evidence, EvidenceKind, EvidenceOf } from "./evidence/index.js";
+export type { Instances } from "./evidence/instances.js";
 export { type ImageStatistics, imageStatistics } from "./image-statistics.js";
 export { countsUnder } from "./reasons/index.js";
 export {
   faultOf,
   type InstanceFault,
-  type Instances,
   instancesOf,
   withInstances,
 } from "./reasons/objects/instances.js";

@@ -3,7 +3,10 @@ import type { Measures } from "../metrics/index.js";
 import type { Sweep } from "../sweep/index.js";
 import type { Finding } from "./cohort/finding.js";
 import type { Diagnosis, LabelMapping, Part } from "./diagnosis.js";
+import type { Bounds, GroupTest } from "./group-test.js";
 import type { ImageStatistics } from "./image-statistics.js";
+
+export type { Bounds, GroupTest } from "./group-test.js";
 
 /** One label of one case. */
 export interface CaseResult {
@@ -29,12 +32,6 @@ export interface CaseResult {
 export interface FailedCase {
   readonly case: string;
   readonly error: string;
-}
-
-/** A 95 % bootstrap interval: cases are drawn, not labels, as the labels of one case share its faults. */
-export interface Bounds {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** What some of the scores (one a label and case) come to: of a label, of a group, of all. */
@@ -63,16 +60,6 @@ export interface GroupSummary extends Means {
   readonly images: ImageStatistics | null;
   /** How it differs from the attribute's other cases; empty where either side has fewer than four. */
   readonly tests: readonly GroupTest[];
-}
-
-/** One mean of a group against that of the attribute's other cases, tested by permuting which case is in which group. */
-export interface GroupTest {
-  readonly of: "dice" | Part | keyof ImageStatistics;
-  /** The group's mean minus the others'. */
-  readonly difference: number;
-  readonly p: number;
-  /** p adjusted (Benjamini and Hochberg) within Dice, within the parts, within the image statistics, over all groups. */
-  readonly q: number;
 }
 
 /** One label of one case, as far as sentences need it. */

@@ -1,9 +1,3 @@
-export { changeOfCauses, changeScatter } from "./change.js";
-export { changeByCase } from "./change-by-case.js";
-export { changeByLabel } from "./change-by-label.js";
-export { type ChangeOverlaysInput, changeOverlays } from "./change-overlays.js";
-export { changePicture } from "./change-picture.js";
-export { type Compared, comparisonFigure } from "./comparison.js";
 export { outlines, type Path } from "./contour.js";
 export { radiusCurve, type Swept, shiftCurves } from "./curves.js";
 export {
@@ -31,7 +25,6 @@ export { type LossBar, lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";
 export { type OverlayInput, overlayOf } from "./overlay-of.js";
 export { type RadiusShiftInput, radiusShiftMap } from "./radius-shift.js";
-export { ranksFigure } from "./ranks.js";
 export { type ShiftMapInput, shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { fontFamily, onDark, partColours, partOf, parts, predictionColour, referenceColour } from "./style.js";

@@ -1,5 +1,7 @@
 /** The loss as a waterfall: from a perfect score down to the Dice that is left. */
-import { decimalsOf, type Loss } from "../diagnosis/index.js";
+
+import { decimalsOf } from "../compare/statistics/index.js";
+import type { Loss } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import type { Figure } from "./figure.js";
 import { diceAxis, faint, ink, layoutOf, partColours, parts } from "./style.js";

@@ -1,19 +1,8 @@
 /** Images that are folders: every such format, one line each. */
 import { readdir } from "node:fs/promises";
 import { dicomSeries } from "./dicom/dicom-series.js";
-import type { Announced, Raster, Use } from "./format.js";
+import type { FolderFormat } from "./folder-format.js";
 import { omeZarr } from "./zarr/ome-zarr.js";
-
-export interface FolderFormat {
-  /** As people call it. */
-  readonly name: string;
-  /** Whether a folder with these entries is one image of this format. */
-  matches(folder: string, entries: readonly string[]): Promise<boolean>;
-  /** What its headers say of its voxels, unchecked. */
-  announces(folder: string, entries: readonly string[]): Promise<Announced | undefined>;
-  /** @throws InputError as a format of files does. */
-  read(folder: string, entries: readonly string[], maxBytes: number, use: Use): Promise<Raster>;
-}
 
 const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];
 

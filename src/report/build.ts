@@ -1,5 +1,7 @@
 /** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
-import type { Comparison, Overlay, Results } from "../diagnosis/index.js";
+
+import type { Comparison } from "../compare/statistics/index.js";
+import type { Overlay, Results } from "../diagnosis/index.js";
 import type { Figure } from "../figures/index.js";
 import { type Words, wordsOf } from "../words/index.js";
 import { numbering } from "./numbering.js";

@@ -1,7 +1,8 @@
 /** Results become files that can be handed on. */
 import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
-import type { Comparison, Results } from "../diagnosis/index.js";
+import type { Comparison } from "../compare/statistics/index.js";
+import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { inFile, writeWhole } from "../files/index.js";
 import { explainDataset } from "../words/index.js";

@@ -5,7 +5,7 @@ import { MEASURES_CSV, measuresTable } from "../dataset/index.js";
 import type { Results } from "../diagnosis/index.js";
 import { toCsv } from "../files/index.js";
 import type { Attachment } from "../report/index.js";
-import { RESULTS_FILE } from "./results-file.js";
+import { RESULTS_FILE } from "./record/results-file.js";
 
 /** Files larger than this would make a PDF that mail refuses: they stay beside it. */
 const LARGEST = 4 * 2 ** 20;

@@ -1,7 +1,7 @@
 /** A record may be somebody else's: the notebook and the templates that it names are code, and run only where they are asked for. */
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
-import { RECORD_FILE, type RunRecord } from "./record.js";
+import { RECORD_FILE, type RunRecord } from "./record/record.js";
 
 /** What a command line names itself. */
 interface Asked {

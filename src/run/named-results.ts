@@ -1,11 +1,17 @@
 /** What the notebook left, as the user knows it. */
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import type { Results } from "../diagnosis/index.js";
+import type { DatasetOptions } from "../dataset/index.js";
+import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { asGiven } from "./as-given.js";
-import type { ReportRequest } from "./report-run.js";
-import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
+import { RESULTS_FILE, readResults, writeResults } from "./record/results-file.js";
+
+/** What was asked for, as the user named it. */
+interface Named extends Pick<Results, "reference" | "prediction"> {
+  readonly analysis: AnalysisOptions;
+  readonly dataset: DatasetOptions;
+}
 
 /**
  * The results under the names that the user gave, written again; the kernel saw absolute paths.
@@ -15,7 +21,7 @@ import { RESULTS_FILE, readResults, writeResults } from "./results-file.js";
  */
 export async function namedResults(
   out: string,
-  request: Pick<ReportRequest, "reference" | "prediction" | "dataset" | "analysis">,
+  request: Named,
   notebook: string,
   path: (given: string) => string,
 ): Promise<Results> {

@@ -1,13 +1,13 @@
 /** The report of a finished run once more, from its results: in another language, on other paper, with other templates. */
 import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
+import { sinceEarlier } from "../compare/change-pictures.js";
+import { comparedRun, namesOf, readComparedRun, recordIn } from "../compare/runs.js";
 import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { sinceEarlier } from "./change-pictures.js";
-import { comparedRun, namesOf, readComparedRun, recordIn } from "./compare-runs.js";
 import { refuseForeign } from "./foreign-code.js";
-import { readResults } from "./results-file.js";
-import { recordedMasks } from "./scored-masks.js";
+import { readResults } from "./record/results-file.js";
+import { recordedMasks } from "./record/scored-masks.js";
 
 export interface RenderRequest {
   /** The folder that `report` wrote, as the user named it. */

@@ -8,6 +8,9 @@ import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { BrowserOptions, DrawingBrowser } from "../browser/index.js";
+import { type Baseline, readBaseline } from "../compare/baseline.js";
+import { sinceEarlier } from "../compare/change-pictures.js";
+import { comparedRun } from "../compare/runs.js";
 import {
   type Dataset,
   type DatasetOptions,
@@ -21,20 +24,17 @@ import {
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { type Baseline, readBaseline } from "./baseline.js";
-import { sinceEarlier } from "./change-pictures.js";
-import { comparedRun } from "./compare-runs.js";
-import type { Gathered } from "./gather-shards.js";
-import { type Held, resumingLines, toldWithKept } from "./held.js";
-import { hashInputs, hashLists } from "./input-hashes.js";
 import { namedResults } from "./named-results.js";
 import { notebookOptions } from "./notebook-options.js";
-import { JOURNAL_FOLDER, takeFolder } from "./out-folder.js";
+import { type Held, resumingLines, toldWithKept } from "./output/held.js";
+import { JOURNAL_FOLDER, takeFolder } from "./output/out-folder.js";
 import { PROGRESS_FILE } from "./progress-file.js";
-import { type RunRecord, thisMachine, writeRecord } from "./record.js";
-import { RESULTS_FILE } from "./results-file.js";
-import { type SinceRecorded, sinceRecorded } from "./since-recorded.js";
-import { writeTables } from "./tables.js";
+import { hashInputs, hashLists } from "./record/input-hashes.js";
+import { type RunRecord, thisMachine, writeRecord } from "./record/record.js";
+import { RESULTS_FILE } from "./record/results-file.js";
+import { type SinceRecorded, sinceRecorded } from "./record/since-recorded.js";
+import { writeTables } from "./record/tables.js";
+import type { Gathered } from "./shards/gather-shards.js";
 import { untilStopped } from "./until-stopped.js";
 import { watchProgress } from "./watch-progress.js";
 

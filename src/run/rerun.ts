@@ -1,7 +1,7 @@
 /** A recorded run as the request for another, on other data. */
 import { resolve } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
-import type { RunRecord } from "./record.js";
+import type { RunRecord } from "./record/record.js";
 import type { ReportRequest } from "./report-run.js";
 
 /** What is given anew. */

@@ -1,4 +1,5 @@
 /** What is said of runs side by side: which sentences, in which order; a language gives their phrases. */
+
 import {
   changedLabels,
   decimalsOf,
@@ -8,12 +9,12 @@ import {
   movedParts,
   orderOf,
   type PairComparison,
-  type Part,
   provedApart,
   type Ranking,
   type ToldWarning,
   type WarningFacts,
-} from "../diagnosis/index.js";
+} from "../compare/statistics/index.js";
+import type { Part } from "../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import type { ComparisonWords } from "./sentences.js";
 

@@ -1,11 +1,9 @@
 /** The languages: a folder each. */
 import { german } from "./de/texts.js";
-import { english } from "./en/texts.js";
+import { english, type Words } from "./en/texts.js";
 import type { Sentences } from "./sentences.js";
 
-export { english };
-/** Every text in one language: of figures and reports, and under `told` the sentences made from facts. */
-export type Words = typeof english;
+export { english, type Words };
 
 const languages = { en: english, de: german } as const satisfies Readonly<Record<string, Words>>;
 

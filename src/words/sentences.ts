@@ -3,20 +3,17 @@
  *
  * A language is a folder with these tables; how sentences are put together is said once, in `explain` and `dataset`.
  */
+
+import type { CaseChange, Comparison, PairComparison, Ranking, ToldWarning } from "../compare/statistics/index.js";
 import type {
-  CaseChange,
   Cause,
-  Comparison,
   Diagnosis,
   EvidenceKind,
   EvidenceOf,
   FindingKind,
   FindingOf,
   InstanceFault,
-  PairComparison,
   Part,
-  Ranking,
-  ToldWarning,
 } from "../diagnosis/index.js";
 import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";

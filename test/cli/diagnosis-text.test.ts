@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diagnosisText } from "../../src/cli/diagnosis-text.js";
+import { diagnosisText } from "../../src/cli/text/diagnosis-text.js";
 import { diagnose, explain, labelFacts, maskPair } from "../../src/index.js";
 import { square } from "./run-cli.js";
 

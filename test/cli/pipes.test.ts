@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
-import { hashInputs } from "../../src/run/input-hashes.js";
+import { hashInputs } from "../../src/run/record/input-hashes.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
 const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url));

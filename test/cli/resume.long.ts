@@ -2,8 +2,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { countAnswers } from "../../src/dataset/journal.js";
-import { journalOf } from "../../src/run/out-file.js";
+import { countAnswers } from "../../src/dataset/kept/journal.js";
+import { journalOf } from "../../src/run/output/out-file.js";
 import { begin, CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 

@@ -1,6 +1,6 @@
 /** What a sweep says on the terminal is what it found: every radius as it is, the best point with the least change. */
 import { describe, expect, it } from "vitest";
-import { sweepText } from "../../src/cli/sweep-text.js";
+import { sweepText } from "../../src/cli/text/sweep-text.js";
 import { maskPair } from "../../src/mask/index.js";
 import { range, sweep } from "../../src/sweep/index.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { textTable } from "../../src/cli/text-table.js";
+import { textTable } from "../../src/cli/text/text-table.js";
 
 describe("a table for the terminal", () => {
   it("has no minus before nothing", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { openBudget } from "../../src/dataset/budget.js";
+import { openBudget } from "../../src/dataset/work/budget.js";
 
 describe("openBudget", () => {
   it("never gives more than the whole, but to one alone, and lets in by the order of asking", async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { countAnswers, keyOf, openJournal } from "../../src/dataset/journal.js";
+import { countAnswers, keyOf, openJournal } from "../../src/dataset/kept/journal.js";
 
 let folder: string;
 beforeEach(async () => {

@@ -11,7 +11,7 @@ import {
   openDataset,
   readMeasures,
 } from "../../src/dataset/index.js";
-import { openMeasureFiles } from "../../src/dataset/measure-files.js";
+import { openMeasureFiles } from "../../src/dataset/tables/measure-files.js";
 import type { OneScore } from "../../src/diagnosis/index.js";
 import { toCsv } from "../../src/files/index.js";
 import { explain, labelFacts } from "../../src/words/index.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ordered } from "../../src/dataset/ordered.js";
+import { ordered } from "../../src/dataset/work/ordered.js";
 
 async function all<T>(answers: AsyncIterable<T>): Promise<T[]> {
   const list: T[] = [];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openPool, type Pool } from "../../src/dataset/pool.js";
+import { openPool, type Pool } from "../../src/dataset/work/pool.js";
 
 /** A worker that does as it is told: answers twice the number, dies, hangs in a loop, says that it lives for a while. */
 const PROGRAM = `

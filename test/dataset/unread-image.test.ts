@@ -1,7 +1,7 @@
 /** An image that cannot be read costs its statistics, and no score. */
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { foundText, unreadText } from "../../src/cli/found-text.js";
+import { foundText, unreadText } from "../../src/cli/text/found-text.js";
 import { collect, openDataset, type UnpairedFile } from "../../src/dataset/index.js";
 import { greyPng, put, temporaryFolder } from "../formats/write.js";
 

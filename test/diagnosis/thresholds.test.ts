@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 // @ts-expect-error a script without types
 import { thresholdsPage } from "../../scripts/thresholds.mjs";
+import { movedParts, provedApart } from "../../src/compare/statistics/proved.js";
 import { lossByCause, outliers } from "../../src/diagnosis/cohort/loss-findings.js";
 import { openScores } from "../../src/diagnosis/cohort/scores.js";
-import { movedParts, provedApart } from "../../src/diagnosis/compare/proved.js";
 import { errorPlace } from "../../src/diagnosis/evidence/error-place.js";
 import { farCopy } from "../../src/diagnosis/evidence/far-copy.js";
 import { farErrors } from "../../src/diagnosis/evidence/far-errors.js";

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { sinceEarlier } from "../../src/compare/change-pictures.js";
+import { comparedRun } from "../../src/compare/runs.js";
 import {
   diagnose,
   type IdsFacts,
@@ -13,8 +15,6 @@ import {
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { markdown } from "../../src/report/markdown.js";
-import { sinceEarlier } from "../../src/run/change-pictures.js";
-import { comparedRun } from "../../src/run/compare-runs.js";
 import { layoutGerman } from "../../src/words/de/layouts.js";
 import { explain, explainDataset } from "../../src/words/index.js";
 import { fixture } from "../report/fixture.js";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparisonFigure, familyCurves, lawFigure, radiusShiftMap } from "../../src/figures/index.js";
+import { comparisonFigure } from "../../src/compare/figures/index.js";
+import { familyCurves, lawFigure, radiusShiftMap } from "../../src/figures/index.js";
 
 describe("familyCurves()", () => {
   const curve = (name: string, cost: number) => ({

@@ -1,8 +1,9 @@
 /** The page of a comparison, with pictures and with whatever names files have. */
 import { beforeAll, describe, expect, it } from "vitest";
 import { drawFigures, withBrowser } from "../../src/browser/index.js";
-import { type ChangePicture, type Comparison, compare, type Results } from "../../src/diagnosis/index.js";
-import { changeOverlays } from "../../src/figures/index.js";
+import { changeOverlays } from "../../src/compare/figures/index.js";
+import { type ChangePicture, type Comparison, compare } from "../../src/compare/statistics/index.js";
+import type { Results } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { type Built, buildComparison, buildReport } from "../../src/report/build.js";

@@ -8,7 +8,7 @@ import { renderReport } from "../../src/report/index.js";
 import { markArtifacts } from "../../src/report/pdf/artifacts.js";
 import { finishPdf, printPdf } from "../../src/report/pdf/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
-import { writeResults } from "../../src/run/results-file.js";
+import { writeResults } from "../../src/run/record/results-file.js";
 import { fixture } from "./fixture.js";
 import { brokenRules, untagged } from "./pdf-rules.js";
 

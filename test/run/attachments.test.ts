@@ -4,7 +4,7 @@ import { afterAll, expect, it } from "vitest";
 import { measuresTable } from "../../src/dataset/index.js";
 import { toCsv } from "../../src/files/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
-import { writeResults } from "../../src/run/results-file.js";
+import { writeResults } from "../../src/run/record/results-file.js";
 import { temporaryFolder } from "../cli/run-cli.js";
 import { fixture } from "../report/fixture.js";
 

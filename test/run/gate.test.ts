@@ -1,10 +1,11 @@
 /** What a gate says is true of the numbers as they are printed. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { comparisonReasons } from "../../src/compare/gate.js";
+import { compare } from "../../src/compare/statistics/index.js";
 import type { MeasuredLabel } from "../../src/dataset/index.js";
-import { compare, type Loss } from "../../src/diagnosis/index.js";
-import { comparisonReasons } from "../../src/run/comparison-gate.js";
-import { type Limit, openGate } from "../../src/run/gate.js";
+import type { Loss } from "../../src/diagnosis/index.js";
+import { type Limit, openGate } from "../../src/run/gate/gate.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 const scored = (dice: number) => ({ case: "a", label: 1, measures: { dice } }) as unknown as MeasuredLabel;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { analyse, type Dataset, openDataset } from "../../src/dataset/index.js";
 import { cocoName } from "../../src/files/index.js";
-import { hashInputs, hashLists } from "../../src/run/input-hashes.js";
+import { hashInputs, hashLists } from "../../src/run/record/input-hashes.js";
 import { temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();

@@ -1,13 +1,14 @@
 /** Gates, tables and summaries speak one language, and say the same numbers in each. */
 import { expect, it } from "vitest";
-import { comparisonText } from "../../src/cli/comparison-text.js";
+import { comparisonText } from "../../src/cli/text/comparison-text.js";
+import { comparisonJUnit, comparisonReasons, gateNotes } from "../../src/compare/gate.js";
+import { comparisonMarkdown } from "../../src/compare/markdown.js";
+import { type ComparisonWarning, compare, type WarningFacts } from "../../src/compare/statistics/index.js";
 import type { MeasuredLabel } from "../../src/dataset/index.js";
-import { type ComparisonWarning, compare, type Loss, type WarningFacts } from "../../src/diagnosis/index.js";
-import { comparisonJUnit, comparisonReasons, gateNotes } from "../../src/run/comparison-gate.js";
-import { comparisonMarkdown } from "../../src/run/comparison-markdown.js";
-import { openGate } from "../../src/run/gate.js";
-import { summaryMarkdown } from "../../src/run/summary.js";
-import { openTally } from "../../src/run/tally.js";
+import type { Loss } from "../../src/diagnosis/index.js";
+import { openGate } from "../../src/run/gate/gate.js";
+import { summaryMarkdown } from "../../src/run/gate/summary.js";
+import { openTally } from "../../src/run/gate/tally.js";
 import { type BrokenRule, brokenText, languageNames, sentencesOf } from "../../src/words/index.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { LOCK_FILE, lockFolder } from "../../src/run/lock.js";
+import { LOCK_FILE, lockFolder } from "../../src/run/output/lock.js";
 
 let folder: string;
 beforeEach(async () => {

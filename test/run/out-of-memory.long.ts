@@ -11,7 +11,7 @@ import { square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 import { below, ended, isThere, pause } from "./processes.js";
 
 const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const WORKER = fileURLToPath(new URL("../../dist/dataset/case-worker.js", import.meta.url));
+const WORKER = fileURLToPath(new URL("../../dist/dataset/work/case-worker.js", import.meta.url));
 const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
 const folder = temporaryFolder();
 const { path } = folder;

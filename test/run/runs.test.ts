@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openJournal } from "../../src/dataset/journal.js";
-import { lockFolder } from "../../src/run/lock.js";
+import { openJournal } from "../../src/dataset/kept/journal.js";
+import { lockFolder } from "../../src/run/output/lock.js";
 import { rerunRequest } from "../../src/run/rerun.js";
 import { type Answer, dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 

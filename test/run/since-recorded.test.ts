@@ -1,8 +1,8 @@
 /** What a rerun says of the run that it does again. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { InputHash } from "../../src/run/input-hashes.js";
-import { sinceRecorded, sinceWords } from "../../src/run/since-recorded.js";
+import type { InputHash } from "../../src/run/record/input-hashes.js";
+import { sinceRecorded, sinceWords } from "../../src/run/record/since-recorded.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 
 const folder = temporaryFolder();

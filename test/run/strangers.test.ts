@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { collect, openDataset } from "../../src/dataset/index.js";
 import { readResults, refuseForeign, renderRun, rerunRequest, writeResults } from "../../src/run/index.js";
-import type { RunRecord } from "../../src/run/record.js";
-import { readRecord } from "../../src/run/record.js";
+import type { RunRecord } from "../../src/run/record/record.js";
+import { readRecord } from "../../src/run/record/record.js";
 import { niftiFile, put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { readMeasures } from "../../src/dataset/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { byCase, labelsOf, readResults, writeResults } from "../../src/run/index.js";
-import { writeTables } from "../../src/run/tables.js";
+import { writeTables } from "../../src/run/record/tables.js";
 import { fixture } from "../report/fixture.js";
 
 const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));

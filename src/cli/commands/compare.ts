@@ -2,31 +2,29 @@
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { type Command, Option } from "commander";
-import { version } from "../../dataset/index.js";
-import { type Comparison, toldOnce } from "../../diagnosis/index.js";
-import { InputError, oneLine } from "../../errors/index.js";
-import { openWhole, writeWhole } from "../../files/index.js";
 import {
   COMPARISON_FINDINGS,
   COMPARISON_LIMITS,
   type ComparisonRules,
   compareRuns,
-  comparisonJson,
   comparisonJUnit,
   comparisonMarkdown,
   comparisonReasons,
   gateNotes,
-  type Limit,
   readComparedRuns,
-  untilStopped,
   withPictures,
-} from "../../run/index.js";
+} from "../../compare/index.js";
+import { type Comparison, toldOnce } from "../../compare/statistics/index.js";
+import { version } from "../../dataset/index.js";
+import { InputError, oneLine } from "../../errors/index.js";
+import { openWhole, writeWhole } from "../../files/index.js";
+import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
 import { type Language, languageNames, sentencesOf } from "../../words/index.js";
-import { checkWritten } from "../check-written.js";
-import { comparisonText } from "../comparison-text.js";
 import type { Context, ExitCode } from "../context.js";
-import { limits } from "../gate-options.js";
-import { gathered, wholeNumber, words } from "../values.js";
+import { checkWritten } from "../options/check-written.js";
+import { limits } from "../options/gate-options.js";
+import { gathered, wholeNumber, words } from "../options/values.js";
+import { comparisonText } from "../text/comparison-text.js";
 
 interface CompareFlags {
   readonly out?: string;

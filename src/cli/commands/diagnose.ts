@@ -5,11 +5,11 @@ import { type AnalysisOptions, type DatasetDiagnosis, openSummary } from "../../
 import { datasetJson, diagnoseJson } from "../../run/index.js";
 import type { Language } from "../../words/index.js";
 import type { Context, ExitCode } from "../context.js";
-import { diagnosisText } from "../diagnosis-text.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
-import { addGate, needsMeasures } from "../gate-options.js";
-import { addDataset, addLanguage, addOutput, addReading, analysisOptions } from "../options.js";
-import { addSurvey } from "../resume-options.js";
+import { addGate, needsMeasures } from "../options/gate-options.js";
+import { addDataset, addLanguage, addOutput, addReading, analysisOptions } from "../options/options.js";
+import { addSurvey } from "../options/resume-options.js";
+import { diagnosisText } from "../text/diagnosis-text.js";
 
 export function diagnoseCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = program

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { oneLine } from "../../errors/index.js";
 import type { Context } from "../context.js";
-import { textTable } from "../text-table.js";
+import { textTable } from "../text/text-table.js";
 
 interface KernelFlags {
   readonly prefix?: string;

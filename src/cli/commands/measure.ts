@@ -6,9 +6,9 @@ import { InputError } from "../../errors/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
-import { addGate } from "../gate-options.js";
-import { measuresText } from "../measures-text.js";
-import { addDataset, addOutput, addReading, analysisOptions } from "../options.js";
+import { addGate } from "../options/gate-options.js";
+import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
+import { measuresText } from "../text/measures-text.js";
 
 export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = program

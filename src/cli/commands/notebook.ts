@@ -4,8 +4,8 @@ import { type Command, Option } from "commander";
 import { InputError, oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
 import type { Context } from "../context.js";
-import { textTable } from "../text-table.js";
-import { positive } from "../values.js";
+import { positive } from "../options/values.js";
+import { textTable } from "../text/text-table.js";
 
 interface NotebookFlags {
   readonly parameter: string[];

@@ -7,12 +7,12 @@ import { writeWhole } from "../../files/index.js";
 import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
-import { checkWritten } from "../check-written.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { addDataset, addMasks, analysisOptions, workOptions } from "../options.js";
+import { checkWritten } from "../options/check-written.js";
+import { addDataset, addMasks, analysisOptions, workOptions } from "../options/options.js";
+import { positive } from "../options/values.js";
 import { progressLine } from "../progress.js";
-import { positive } from "../values.js";
 
 interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
   readonly number: string;

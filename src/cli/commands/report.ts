@@ -5,11 +5,11 @@ import type { RenderOptions } from "../../report/index.js";
 import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { addGate } from "../gate-options.js";
-import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options.js";
+import { addGate } from "../options/gate-options.js";
+import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options/options.js";
+import { addSurvey } from "../options/resume-options.js";
+import { gathered, words } from "../options/values.js";
 import { type RunFlags, report } from "../report-output.js";
-import { addSurvey } from "../resume-options.js";
-import { gathered, words } from "../values.js";
 
 export interface RenderFlags {
   readonly title?: string;

@@ -4,8 +4,8 @@ import { version } from "../../dataset/index.js";
 import { readRecord, refuseForeign, rerunRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { addGate } from "../gate-options.js";
-import { addDataset, addRun, addWork, given as optional } from "../options.js";
+import { addGate } from "../options/gate-options.js";
+import { addDataset, addRun, addWork, given as optional } from "../options/options.js";
 import { type RunFlags, report } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";
 

@@ -4,7 +4,7 @@ import { oneLine } from "../../errors/index.js";
 import { type ShardStatus, type Status, statusOf } from "../../run/index.js";
 import type { Context } from "../context.js";
 import { clock, rateText } from "../progress.js";
-import { textTable } from "../text-table.js";
+import { textTable } from "../text/text-table.js";
 
 export function statusCommand(program: Command, context: Context): void {
   program

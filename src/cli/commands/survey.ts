@@ -3,8 +3,8 @@ import { type Command, Option } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { addDataset, addReading, analysisOptions } from "../options.js";
-import { shardOption } from "../resume-options.js";
+import { addDataset, addReading, analysisOptions } from "../options/options.js";
+import { shardOption } from "../options/resume-options.js";
 import { share } from "../share.js";
 
 export function surveyCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {

@@ -8,9 +8,9 @@ import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
-import { addDataset, addOutput, addReading, analysisOptions, given } from "../options.js";
-import { meansText, sweepText } from "../sweep-text.js";
-import { numbers, words } from "../values.js";
+import { addDataset, addOutput, addReading, analysisOptions, given } from "../options/options.js";
+import { numbers, words } from "../options/values.js";
+import { meansText, sweepText } from "../text/sweep-text.js";
 
 interface SweepFlags extends DatasetFlags {
   readonly shift?: number[];

@@ -6,8 +6,8 @@
 import type { Axis } from "../../mask/index.js";
 import type { HeaderCodes, IdsFacts, LayoutFacts, Merged, Slip } from "../bookkeeping/index.js";
 import type { Cause, LabelMapping, Part } from "../diagnosis.js";
+import type { Bounds, GroupTest } from "../group-test.js";
 import type { ImageStatistics } from "../image-statistics.js";
-import type { Bounds, GroupTest } from "../results.js";
 
 /** Mistakes of the evaluation; `of` is how many cases there are. */
 export type BookkeepingFinding =

@@ -1,10 +1,10 @@
 /** Numbers around a split: what a kind of evidence holds is in its file; `words` says each in every language. */
 
-import type { Instances } from "../reasons/objects/instances.js";
 import type { ComponentEvidence } from "./components.js";
 import type { ErrorPlace } from "./error-place.js";
 import type { FarCopy } from "./far-copy.js";
 import type { FarErrors } from "./far-errors.js";
+import type { Instances } from "./instances.js";
 import type { LabelNoise } from "./label-noise.js";
 import type { OnePixelCost } from "./pixel-cost.js";
 import type { BoundaryLoss, ShiftFound, SizeFound } from "./split-facts.js";

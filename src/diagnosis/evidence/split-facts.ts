@@ -1,5 +1,5 @@
 /** What the split fitted, with what it costs: the shift, the radius, and the outline that remains. */
-import type { Loss } from "../diagnosis.js";
+import type { Loss } from "../loss.js";
 
 export interface ShiftFound {
   readonly kind: "shift";

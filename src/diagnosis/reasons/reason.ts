@@ -4,7 +4,7 @@
  * Facts only: sentences are made from them in `words`. Every reason says what undoing it gains, measured by undoing it.
  */
 import type { Axis } from "../../mask/index.js";
-import type { LabelMapping } from "../diagnosis.js";
+import type { LabelMapping } from "../loss.js";
 
 /** What every reason holds. */
 interface Measured<Kind extends string> {

@@ -1,6 +1,7 @@
 /** Correlation by ranks and by values, tests by permutation, and control of the false-discovery rate. */
-import { normalTail } from "../compare/normal-tail.js";
+
 import { drawsAgain } from "./draws.js";
+import { normalTail } from "./normal-tail.js";
 import { product } from "./product.js";
 import { mean } from "./quantile.js";
 import { type Random, shuffle } from "./random.js";

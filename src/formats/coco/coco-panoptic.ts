@@ -11,7 +11,7 @@ import { damaged, unsupported } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import { png } from "../pictures/png.js";
 import { readWhole } from "../read-whole.js";
-import type { CocoAnnotation } from "./coco.js";
+import type { CocoAnnotation } from "./annotation.js";
 
 /** @throws InputError where the picture is missing, of another size, or holds a segment that the JSON does not list. */
 export async function panopticLabels(

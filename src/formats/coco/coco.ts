@@ -7,24 +7,16 @@
  *
  * @see https://cocodataset.org/#format-data, https://cocodataset.org/#format-results
  */
+
 import { stat } from "node:fs/promises";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { LabelMap } from "../../mask/index.js";
 import { unreadable } from "../open-file.js";
 import { readText } from "../read-text.js";
+import type { CocoAnnotation } from "./annotation.js";
 import { panopticLabels } from "./coco-panoptic.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
-
-export interface CocoAnnotation {
-  readonly image_id: number;
-  readonly category_id: number;
-  readonly segmentation?: unknown;
-  readonly score?: number;
-  /** Panoptic: the picture whose colours are ids of segments, and the category of each. */
-  readonly file_name?: string;
-  readonly segments_info?: readonly { readonly id: number; readonly category_id: number }[];
-}
 
 export interface CocoFile {
   readonly images: readonly {

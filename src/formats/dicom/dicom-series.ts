@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
-import type { FolderFormat } from "../folder-formats.js";
+import type { FolderFormat } from "../folder-format.js";
 import type { Raster, Use } from "../format.js";
 import { headOf } from "../open-file.js";
 import { readWhole } from "../read-whole.js";

@@ -14,7 +14,7 @@ import { isOutOfMemory } from "../../codecs/memory.js";
 import { narrowed } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import type { VoxelArray } from "../../mask/index.js";
-import type { FolderFormat } from "../folder-formats.js";
+import type { FolderFormat } from "../folder-format.js";
 import type { Raster } from "../format.js";
 import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";

@@ -22,7 +22,7 @@ const folder = process.cwd();
 
 if (parent !== undefined) {
   // A thread of its own, as a cell may keep the main one busy for ever.
-  new Worker(new URL("../../dataset/parent-watch.js", import.meta.url), { workerData: Number(parent) }).unref();
+  new Worker(new URL("../../dataset/work/parent-watch.js", import.meta.url), { workerData: Number(parent) }).unref();
 }
 process.on("unhandledRejection", (reason) => {
   // The only socket error there is before a client can be told: the kernel cannot be reached, so it ends.

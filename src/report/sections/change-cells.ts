@@ -1,5 +1,5 @@
 /** Heads and cells that the tables of a comparison share. */
-import type { PairComparison, TestedDifference } from "../../diagnosis/index.js";
+import type { PairComparison, TestedDifference } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, runHead } from "../numbering.js";
 import type { Cell, HeadCell } from "../view.js";

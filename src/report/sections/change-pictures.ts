@@ -1,6 +1,8 @@
 /** What a change looks like: the labels that changed most, in every run side by side, with the parts of the loss that moved. */
-import type { ChangePicture, Comparison, PairComparison } from "../../diagnosis/index.js";
-import { changePicture, parts } from "../../figures/index.js";
+
+import { changePicture } from "../../compare/figures/index.js";
+import type { ChangePicture, Comparison, PairComparison } from "../../compare/statistics/index.js";
+import { parts } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { ChangePicturesView, ChangePictureView } from "../view.js";

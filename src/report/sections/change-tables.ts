@@ -1,5 +1,5 @@
 /** Two runs in tables: by label, by cause, by group, by label and cause, and the labels of cases that changed most. */
-import type { CaseChange, PairComparison } from "../../diagnosis/index.js";
+import type { CaseChange, PairComparison } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, runHead, words } from "../numbering.js";
 import type { GridView } from "../view.js";

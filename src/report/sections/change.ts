@@ -1,6 +1,7 @@
 /** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
-import { type Comparison, type PairComparison, toldOnce } from "../../diagnosis/index.js";
-import { changeByCase, changeByLabel, changeOfCauses, changeScatter } from "../../figures/index.js";
+
+import { changeByCase, changeByLabel, changeOfCauses, changeScatter } from "../../compare/figures/index.js";
+import { type Comparison, type PairComparison, toldOnce } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { ChangeBlock, ChangeView } from "../view.js";

@@ -1,5 +1,5 @@
 /** Every case in every run, for the page of a comparison: sorted and searched by the reader. */
-import type { Comparison, PairComparison } from "../../diagnosis/index.js";
+import type { Comparison, PairComparison } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, runHead, words } from "../numbering.js";
 import type { Cell, TableView } from "../view.js";

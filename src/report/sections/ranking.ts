@@ -1,6 +1,7 @@
 /** The order of more than two runs: how often it holds, and every two of them. */
-import type { Ranking } from "../../diagnosis/index.js";
-import { ranksFigure } from "../../figures/index.js";
+
+import { ranksFigure } from "../../compare/figures/index.js";
+import type { Ranking } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
 import type { ChangeBlock, GridView } from "../view.js";

@@ -1,6 +1,6 @@
 /** Texts of comparing runs, in German. */
 
-import { decimalsOf, type MissingPicture } from "../../diagnosis/index.js";
+import { decimalsOf, type MissingPicture } from "../../compare/statistics/index.js";
 import type { changeEnglish } from "../en/change.js";
 import { numbersOf } from "../number.js";
 

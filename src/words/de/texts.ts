@@ -1,6 +1,6 @@
 /** Every text of figures and reports, in German. */
 
-import type { Words } from "../languages.js";
+import type { Words } from "../en/texts.js";
 import { numbersOf } from "../number.js";
 import { changeGerman } from "./change.js";
 import { groupsGerman } from "./groups.js";

@@ -1,5 +1,5 @@
 /** Texts of comparing runs, in English. */
-import { decimalsOf, type MissingPicture } from "../../diagnosis/index.js";
+import { decimalsOf, type MissingPicture } from "../../compare/statistics/index.js";
 import { numbersOf } from "../number.js";
 import { counted } from "./terms.js";
 

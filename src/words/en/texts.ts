@@ -244,3 +244,6 @@ export const english = {
   citation: (version: string) =>
     `dicelens ${version}: an exact split of the lost Dice into named causes (software). The Dice coefficient: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945). Shapley values: Shapley, A Value for n-Person Games (1953).`,
 };
+
+/** Every text in one language: of figures and reports, and under `told` the sentences made from facts. */
+export type Words = typeof english;

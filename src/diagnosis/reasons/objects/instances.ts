@@ -2,24 +2,13 @@
  * Objects of two instance maps: matched, missed, spurious, merged and split. Here ids are objects, and what they are called
  * does not matter.
  */
+
 import { confusion, type LabelMap } from "../../../mask/index.js";
-import { type InstanceScores, instanceScores, type MatchIou } from "../../../metrics/index.js";
+import { instanceScores, type MatchIou } from "../../../metrics/index.js";
 import type { Diagnosis } from "../../diagnosis.js";
+import type { Instances } from "../../evidence/instances.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
-
-export interface Instances extends InstanceScores {
-  readonly kind: "instances";
-  /** Objects of the reference and of the prediction. */
-  readonly reference: number;
-  readonly prediction: number;
-  /** Objects of the reference that went into a neighbour's predicted object: of three in one, two. */
-  readonly merged: number;
-  /** Objects of the reference that are predicted in several pieces. */
-  readonly split: number;
-  /** Every object is the same, whatever it is called. */
-  readonly identical: boolean;
-}
 
 const { holds } = valuesOf(reasonThresholds.instances);
 

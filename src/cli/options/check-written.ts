@@ -1,0 +1,59 @@
+/** The files that a command is asked to write: each another one, and none that it reads. */
+import { resolve } from "node:path";
+import type { Dataset } from "../../dataset/index.js";
+import { InputError } from "../../errors/index.js";
+import type { Context } from "../context.js";
+
+/** Options by which files are named, as the command line has them. */
+interface Written {
+  readonly output?: string;
+  readonly junit?: string;
+  readonly summary?: string;
+}
+
+interface Read extends Partial<Pick<Dataset, "cases">> {
+  readonly reference?: string;
+  readonly prediction?: string;
+  readonly names?: string;
+}
+
+/**
+ * Devices and pipes may be named again and again.
+ *
+ * @param read what the command reads, as far as it is known.
+ * @throws InputError `usage` where a file would be lost.
+ */
+export function checkWritten({ cwd }: Context, { output, junit, summary }: Written, read: Read = {}): void {
+  const options = Object.entries({ "--output": output, "--junit": junit, "--summary": summary });
+  const taken = new Map<string, string>();
+  for (const [option, file] of options) {
+    if (file === undefined || file.startsWith("/dev/")) continue;
+    const path = resolve(cwd, file);
+    const other = taken.get(path);
+    if (other !== undefined) {
+      throw new InputError({
+        code: "usage",
+        file,
+        problem: `is named by ${other} and by ${option}`,
+        hint: "give each a file of its own",
+      });
+    }
+    taken.set(path, option);
+  }
+  if (taken.size === 0) return;
+  const { reference, prediction, names, cases = [] } = read;
+  const inputs = [
+    ...[reference, prediction, names],
+    ...cases.flatMap((one) => [one.reference, one.prediction, one.image, one.secondRater]),
+  ];
+  for (const input of inputs) {
+    const option = input === undefined ? undefined : taken.get(resolve(cwd, input));
+    if (option === undefined) continue;
+    throw new InputError({
+      code: "usage",
+      file: input,
+      problem: `is read, and ${option} would write over it`,
+      hint: "name another file to write",
+    });
+  }
+}

@@ -1,0 +1,23 @@
+/** What was found and how it was paired, for stderr: every file that makes no case, or how many more there are. */
+import type { Dataset, UnpairedFile } from "../../dataset/index.js";
+import { oneLine } from "../../errors/index.js";
+
+/** More lines than these would hide what follows. */
+const MOST = 50;
+
+export function foundText({ layout, cases, unpaired }: Dataset): string {
+  if (cases.length === 1 && unpaired.length === 0) return "";
+  const lines = [`${oneLine(layout)}: ${cases.length} ${cases.length === 1 ? "case" : "cases"}`];
+  for (const { file, reason } of unpaired.slice(0, MOST)) lines.push(`unpaired: ${oneLine(file)}: ${oneLine(reason)}`);
+  if (unpaired.length > MOST) lines.push(`unpaired: ${unpaired.length - MOST} files more: --json lists them all`);
+  return lines.map((line) => `dicelens: ${line}\n`).join("");
+}
+
+/** One warning for all images that could not be read; nothing where there is none. */
+export function unreadText(files: readonly UnpairedFile[] = []): string {
+  const unread = files.filter(({ isImage }) => isImage);
+  const [first] = unread;
+  if (!first) return "";
+  const many = unread.length === 1 ? "" : `${unread.length} images, the first: `;
+  return `dicelens: warning: ${many}${oneLine(`${first.file}: ${first.reason}`)}\n`;
+}

@@ -1,0 +1,43 @@
+/** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
+
+import { oneLine } from "../../errors/index.js";
+import { fixed } from "../../words/index.js";
+
+/** A column's title; `whole` where its numbers are counts, however small; `right` where its text is set as numbers are. */
+export type ColumnHead = string | { readonly title: string; readonly whole?: boolean; readonly right?: boolean };
+
+export function textTable(head: readonly ColumnHead[], rows: readonly (readonly (string | number | null)[])[]): string {
+  const columns = head.map((named, i) => {
+    return column(
+      typeof named === "string" ? { title: named } : named,
+      rows.map((row) => row[i] ?? null),
+    );
+  });
+  return [-1, ...rows.keys()]
+    .map((row) =>
+      columns
+        .map((cells) => cells[row + 1])
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+/** The cells of one column in one width; its numbers with the same decimals. */
+function column(
+  { title, whole = false, right = false }: Exclude<ColumnHead, string>,
+  values: readonly (string | number | null)[],
+): string[] {
+  const isNumber = values.every((value) => typeof value !== "string");
+  const largest = Math.max(0, ...values.map((value) => (typeof value === "number" ? Math.abs(value) : 0)));
+  const isWhole = largest > 1 && values.every((value) => value === null || Number.isInteger(value));
+  const decimals = whole || isWhole ? 0 : largest < 10 ? 3 : largest < 1000 ? 2 : 1;
+  const cells = [oneLine(title), ...values.map((value) => shown(value, decimals))];
+  const width = Math.max(...cells.map((cell) => cell.length));
+  return cells.map((cell) => (isNumber || right ? cell.padStart(width) : cell.padEnd(width)));
+}
+
+function shown(value: string | number | null, decimals: number): string {
+  if (value === null) return "undefined";
+  return typeof value === "string" ? oneLine(value) : fixed(value, decimals);
+}

@@ -1,0 +1,115 @@
+/** Runs' folders side by side: what a comparison needs of each is read, named, compared. */
+import { access } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import type { Results } from "../diagnosis/index.js";
+import { RECORD_FILE, type RunRecord, readRecord } from "../run/record/record.js";
+import { readResults } from "../run/record/results-file.js";
+import { type MaskSource, recordedMasks } from "../run/record/scored-masks.js";
+import { labelsOf } from "../run/record/tables.js";
+import { type Provenance, warningsOf } from "./comparable.js";
+import { type Comparison, compareColumns, openColumns, type RunColumns } from "./statistics/index.js";
+
+/** A run as it is compared: its columns, and what shows whether it can be. */
+export interface ComparedRun {
+  readonly columns: RunColumns;
+  readonly provenance: Provenance;
+  /** `undefined` where nothing tells where its masks lie. */
+  readonly masks: MaskSource | undefined;
+}
+
+/**
+ * @param folder that holds the results, with the table of their labels.
+ * @param masks where what was scored lies, with its hashes; `undefined` where that is not known.
+ */
+export async function comparedRun(
+  name: string,
+  results: Results,
+  folder: string,
+  masks: MaskSource | undefined,
+): Promise<ComparedRun> {
+  const columns = openColumns(name);
+  for await (const some of labelsOf(results, folder)) {
+    for (const { case: caseName, label, name: labelName, group, diagnosis } of some) {
+      if (!diagnosis) continue;
+      columns.add({
+        case: caseName,
+        label,
+        ...(labelName === undefined ? {} : { name: labelName }),
+        ...(group === undefined ? {} : { group }),
+        dice: diagnosis.dice,
+        loss: diagnosis.loss,
+      });
+    }
+  }
+  const read = columns.read();
+  return {
+    columns: read,
+    provenance: {
+      name,
+      groups: new Map(read.cases.map((one, index) => [one, read.groups[index]])),
+      // Results that a program wrote may lack what a report does not.
+      failed: results.failed ?? [],
+      options: results.options ?? {},
+      version: results.version,
+      inputs: masks?.inputs,
+    },
+    masks,
+  };
+}
+
+/**
+ * Reads what a comparison needs of the folder that `report` wrote.
+ *
+ * @param folder as the user named it.
+ * @throws InputError when it holds no results, or a record that is none.
+ */
+export async function readComparedRun(folder: string, cwd: string, name: string): Promise<ComparedRun> {
+  const path = resolve(cwd, folder);
+  const record = await recordIn(folder, cwd);
+  return comparedRun(name, await readResults(path), path, record && recordedMasks(record));
+}
+
+/**
+ * Compares each further run with the first.
+ *
+ * @throws InputError when the runs have no case in common.
+ */
+export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
+  return compareColumns(
+    runs.map(({ columns }) => columns),
+    { warnings: warningsOf(runs.map(({ provenance }) => provenance)), ...(seed === undefined ? {} : { seed }) },
+  );
+}
+
+/**
+ * Reads the runs in folders that `report` wrote.
+ *
+ * @param folders as the user named them; a run is called by its folder's name, by its path where two share one.
+ * @throws InputError when a folder holds no results.
+ */
+export async function readComparedRuns(folders: readonly string[], cwd: string): Promise<ComparedRun[]> {
+  const names = namesOf(
+    folders.map((folder) => resolve(cwd, folder)),
+    folders,
+  );
+  const runs: ComparedRun[] = [];
+  for (const [i, folder] of folders.entries()) runs.push(await readComparedRun(folder, cwd, names[i] as string));
+  return runs;
+}
+
+/** The record beside results; `undefined` where a notebook or a program left results alone. */
+export async function recordIn(folder: string, cwd: string): Promise<RunRecord | undefined> {
+  const isThere = await access(join(resolve(cwd, folder), RECORD_FILE)).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? readRecord(folder, cwd) : undefined;
+}
+
+/** The shortest of: folder's name, path as given, path and place in the list, that tells every run apart. */
+export function namesOf(folders: readonly string[], asNamed: readonly string[] = folders): string[] {
+  const short = folders.map((folder) => basename(folder));
+  if (new Set(short).size === folders.length) return short;
+  if (new Set(asNamed).size === folders.length) return [...asNamed];
+  return asNamed.map((folder, i) => `${folder} (${i + 1})`);
+}

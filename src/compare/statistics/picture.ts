@@ -1,0 +1,45 @@
+/** What a change looks like: pictures that a comparison may hold, so that its page needs no files. */
+import type { Loss, Part } from "../../diagnosis/diagnosis.js";
+import type { Overlay } from "../../diagnosis/results.js";
+
+/** One label of one case in every run, on one slice that is cut alike. */
+export interface ChangePicture {
+  readonly case: string;
+  readonly label: number;
+  readonly name?: string;
+  /** The later run whose change against the first it shows. */
+  readonly other: string;
+  /** The part of the loss that moved most in it. */
+  readonly part: Part;
+  /** Of the overlays' spacing. */
+  readonly unit: "mm" | "px";
+  /** In the order of the runs; a run is left out where its masks cannot be had, but not the first and `other`. */
+  readonly runs: readonly {
+    readonly run: string;
+    readonly dice: number | null;
+    /** `null` where the run does not tell the label. */
+    readonly loss: Loss | null;
+    readonly overlay: Overlay;
+  }[];
+}
+
+/** Why labels whose Dice moved are not shown, or not in one of the runs. */
+export interface MissingPicture {
+  /**
+   * "unrecorded": the run tells no file and hash; "gone", "changed": the file since it was scored; "unreadable"; "large":
+   * for this machine's memory; "grid": the runs' references differ in shape.
+   */
+  readonly kind: "unrecorded" | "gone" | "changed" | "unreadable" | "large" | "grid";
+  /** The later run whose change is not shown. */
+  readonly other: string;
+  /** The run that lacks the masks. */
+  readonly run: string;
+  /** The first of so many labels that it is so with. */
+  readonly case: string;
+  readonly label: number;
+  readonly name?: string;
+  readonly labels: number;
+  /** The file, and what is wrong with it; "" where there is nothing to name. */
+  readonly file: string;
+  readonly problem: string;
+}

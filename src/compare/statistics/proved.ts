@@ -1,0 +1,51 @@
+/** What the tests of a comparison prove: which runs differ, and which labels changed. */
+
+import { thresholds } from "../../diagnosis/thresholds/index.js";
+import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
+
+/** What the test calls a difference. */
+export const LEVEL = thresholds.level.value;
+
+/** Best first. */
+export function orderOf({ runs }: Ranking): Ranking["runs"] {
+  return [...runs].sort((one, two) => one.rank - two.rank);
+}
+
+/** Pairs of runs that the test proves different, p adjusted over all of them. */
+export function provedApart({ tests }: Ranking): { readonly above: string; readonly below: string }[] {
+  return tests
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .map(({ one, other, difference }) =>
+      difference > 0 ? { above: other, below: one } : { above: one, below: other },
+    );
+}
+
+/** Whether the means of two runs are those of the ranking, and so are said already. */
+export function isSaidIn(ranking: Ranking, { dice, baseline, other }: PairComparison): boolean {
+  const meanOf = (run: string) => ranking.runs.find(({ name }) => name === run)?.dice;
+  const isMean = (run: string, mean: number | null) => mean !== null && meanOf(run)?.toFixed(3) === mean.toFixed(3);
+  return dice.cases === ranking.cases && isMean(baseline, dice.baseline) && isMean(other, dice.other);
+}
+
+/** Labels that changed by the test, p adjusted over all of them; what changed most comes first. */
+export function changedLabels(labels: readonly LabelDifference[]): {
+  readonly better: readonly LabelDifference[];
+  readonly worse: readonly LabelDifference[];
+} {
+  const sure = labels
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .sort((one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0));
+  return {
+    better: sure.filter(({ difference }) => (difference ?? 0) > 0),
+    worse: sure.filter(({ difference }) => (difference ?? 0) < 0),
+  };
+}
+
+/** The parts of the loss that moved most in the direction of the change, at most two. */
+export function movedParts({ causes, dice }: PairComparison): PairComparison["causes"] {
+  const direction = Math.sign(dice.difference ?? 0);
+  return causes
+    .filter((cause) => -(cause.difference ?? 0) * direction > thresholds.movedPart.value)
+    .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
+    .slice(0, 2);
+}

@@ -1,0 +1,94 @@
+/**
+ * Attributes of cases out of a CSV of the user's: a column `case`, and one for each attribute (site, scanner, fold …).
+ *
+ * A table may hold more cases than are evaluated, and lack some; only where both happen is a name likely misspelled,
+ * and then refused: a group that silently lacks a case would be a wrong number.
+ */
+import { InputError } from "../../errors/index.js";
+import { caseName } from "../../files/index.js";
+import type { CaseFiles, UnpairedFile } from "../dataset.js";
+import { readCsvRows } from "../tables/csv-rows.js";
+
+export interface Attributed {
+  readonly cases: readonly CaseFiles[];
+  /** What the table does not say, or says of no case. */
+  readonly notes: readonly UnpairedFile[];
+}
+
+/**
+ * The cases with the attributes that a table gives them, beside those that their layout gave; "" where neither gives one.
+ *
+ * @param file CSV with a head; `case` is the reference's file name, with or without its extension; an empty cell is no value.
+ * @throws InputError `cases` when the column `case` or every attribute is missing, a case is there twice or is not one
+ *   of the dataset's while some of these have no row; as for any file when it cannot be read.
+ */
+export async function withAttributes(file: string, cases: readonly CaseFiles[]): Promise<Attributed> {
+  const { columns, rows, uneven } = await readCsvRows(file);
+  const shown = columns.length === 0 ? "none" : columns.slice(0, 9).join(", ");
+  if (!columns.includes("case")) throw wrong(file, `has no column case, only ${shown}`);
+  if (columns.length < 2) throw wrong(file, "has no column beside case, so that it gives no attribute");
+  if (uneven !== undefined) throw wrong(file, uneven);
+  const names = new Set(cases.map(({ case: name }) => name));
+  const attributes = new Map<string, Readonly<Record<string, string>>>();
+  const strangers: { line: number; name: string }[] = [];
+  for (const { line, cells, written: whole } of rows) {
+    // Blanks may be part of a name.
+    const written = [whole.case, cells.case].find((cell) => names.has(cell ?? "")) ?? cells.case ?? "";
+    if (written === "") throw wrong(file, `row ${line} names no case`);
+    const name = names.has(written)
+      ? written
+      : ([whole.case ?? "", written].map(caseName).find((one) => names.has(one)) ?? caseName(written));
+    if (!names.has(name)) {
+      strangers.push({ line, name: written });
+      continue;
+    }
+    if (attributes.has(name)) throw wrong(file, `names the case ${JSON.stringify(name)} twice, again in row ${line}`);
+    attributes.set(
+      name,
+      Object.fromEntries(Object.entries(cells).filter(([key, value]) => key !== "case" && key !== "" && value !== "")),
+    );
+  }
+  const without = cases.filter(({ case: name }) => !attributes.has(name));
+  const [stranger] = strangers;
+  if (stranger && without.length > 0) {
+    throw wrong(
+      file,
+      `row ${stranger.line} names the case ${JSON.stringify(stranger.name)}, which is none of the ${cases.length} cases, while ${JSON.stringify(without[0]?.case)} has no row`,
+      "name each case as its reference file is called, or leave the row out",
+    );
+  }
+  // Every case has every attribute, so that tables have one form: "" is none.
+  const blank = Object.fromEntries(columns.filter((column) => column !== "case").map((column) => [column, ""]));
+  return {
+    cases: cases.map((one) => ({ ...one, group: { ...blank, ...one.group, ...attributes.get(one.case) } })),
+    notes: [
+      ...(stranger
+        ? [
+            {
+              file,
+              reason:
+                strangers.length === 1
+                  ? `1 of its rows is of a case without masks: ${stranger.name}`
+                  : `${strangers.length} of its rows are of cases without masks, the first ${stranger.name}`,
+            },
+          ]
+        : []),
+      ...(without.length > 0
+        ? [
+            {
+              file,
+              reason: `it has no row for ${without.length === 1 ? `the case ${without[0]?.case}, which is` : `${without.length} cases, the first ${without[0]?.case}: they are`} in no group`,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function wrong(
+  file: string,
+  problem: string,
+  hint = "give a CSV with the column case and one column for each attribute, such as case,site,scanner",
+): InputError {
+  return new InputError({ code: "cases", file, problem, hint });
+}

@@ -1,0 +1,75 @@
+/**
+ * Two files on different grids are refused; this says what would bring them together, from their voxels.
+ *
+ * A header that is wrong and a prediction that is turned look alike until the voxels are asked: as they lie in the file,
+ * in every order of the axes, as a part of the image, stretched over it, and where the headers put them.
+ */
+import { agreement, gridFit } from "../../diagnosis/index.js";
+import { InputError } from "../../errors/index.js";
+import { onGrid, type PairOptions, readMask } from "../../files/index.js";
+import { axesOf, type LabelMap } from "../../mask/index.js";
+
+/** A way that agrees to less tells nothing. */
+const least = 0.3;
+
+/** @returns the same error with what the voxels say, or as it was where they say nothing. */
+export async function explained(
+  error: InputError,
+  files: { readonly reference: string; readonly prediction: string },
+  options: PairOptions,
+): Promise<InputError> {
+  if ((error.code !== "shape" && error.code !== "geometry") || error.file !== files.prediction) return error;
+  const read = (file: string) => readMask(file, options).catch(() => undefined);
+  const [reference, prediction] = [await read(files.reference), await read(files.prediction)];
+  if (!reference || !prediction) return error;
+  const fit = gridFit(reference, prediction);
+  const byHeaders = placedByHeaders(files.prediction, reference, prediction, options);
+  if (byHeaders !== undefined && byHeaders >= least && byHeaders >= (fit?.dice ?? 0)) {
+    return told(
+      error,
+      `placed as the headers say the labels agree to ${byHeaders.toFixed(2)}`,
+      "give --resample nearest, or bring both onto one grid",
+    );
+  }
+  if (!fit || fit.dice < least) return error;
+  const agree = `the labels agree to ${fit.dice.toFixed(2)}`;
+  const headers = byHeaders === undefined ? "" : `, and placed as the headers say to ${byHeaders.toFixed(2)}`;
+  if (fit.way === "turned") {
+    const how = fit.name === "identity" ? "as its voxels lie in the file" : `with its voxels turned back (${fit.name})`;
+    return told(
+      error,
+      `${how} ${agree}${headers}`,
+      `write it with the reference's header and order of axes, or give --orient ${fit.orient}`,
+    );
+  }
+  if (fit.way === "stretched") {
+    return told(error, `stretched over the reference's image ${agree}`, "bring it to the reference's resolution");
+  }
+  const axes = axesOf(reference.shape);
+  const place = fit.offset.map((first, axis) => `${axes[axis]?.replace(/s$/, "")} ${first}`).join(", ");
+  return told(
+    error,
+    `as a part of the reference's image that begins at ${place} ${agree}`,
+    "pad it to the whole image from there: the cropping is not undone",
+  );
+}
+
+function told({ code, file, problem }: InputError, says: string, hint: string): InputError {
+  return new InputError({ code, file, problem: `${problem}; ${says}`, hint });
+}
+
+/** Agreement with the prediction resampled by its header; nothing where a header does not say where the file lies. */
+function placedByHeaders(
+  file: string,
+  reference: LabelMap,
+  prediction: LabelMap,
+  options: PairOptions,
+): number | undefined {
+  if (options.resample || options.orient || !reference.origin || !prediction.origin) return undefined;
+  try {
+    return agreement(reference, onGrid(file, prediction, reference, "nearest"));
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+/** Names of labels out of JSON files: nnU-Net's and the Decathlon's `dataset.json`, or a plain list of names. */
+import { InputError } from "../../errors/index.js";
+import { readText } from "../../files/index.js";
+import type { LabelRegion } from "../../mask/index.js";
+
+/**
+ * The names of labels in a file.
+ *
+ * @param file JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under
+ *   `labels`, as in `dataset.json`. A region of several labels (`{"whole tumour": [1, 2]}`, as nnU-Net has them) names
+ *   what its labels lie in.
+ * @returns names by label, without the background's.
+ * @throws InputError `names` when the file holds no names of labels, or an entry that names none; `not-found`, `json`
+ *   when it cannot be read.
+ */
+export async function readLabelNames(file: string): Promise<Readonly<Record<number, string>>> {
+  const json = await readJson(file);
+  const entries = entriesOf(json);
+  const wrong = entries.find(({ labels, name }) => typeof name !== "string" || !labels.every(Number.isInteger));
+  const names = labelNamesOf(json);
+  if (!wrong && Object.keys(names).length > 0) return names;
+  throw new InputError({
+    code: "names",
+    file,
+    problem: wrong ? `has an entry that names no label: ${wrong.text}` : "holds no names of labels",
+    hint: 'write {"1": "liver", "2": "tumour"}',
+  });
+}
+
+/** Names by label, whichever of the known forms the JSON has; nothing where it has none. */
+export function labelNamesOf(json: unknown): Record<number, string> {
+  const names: Record<number, string> = {};
+  const regions = new Map<number, string[]>();
+  for (const { labels, name } of entriesOf(json)) {
+    if (typeof name !== "string" || !labels.every(Number.isInteger)) continue;
+    const [only] = labels;
+    if (labels.length === 1 && only !== undefined) names[only] = name;
+    else for (const label of labels) regions.set(label, [...(regions.get(label) ?? []), name]);
+  }
+  // A label that has no name of its own is a part of the regions that it lies in.
+  for (const [label, within] of regions) names[label] ??= `in ${within.join(", ")}`;
+  delete names[0];
+  return names;
+}
+
+/** The regions that a `dataset.json` of nnU-Net is trained and scored by: all its entries, where one is of several labels. */
+export function regionsOf(json: unknown): { readonly regions?: readonly LabelRegion[] } {
+  const entries = entriesOf(json).filter(({ labels, name }) => name !== "ignore" && labels.join() !== "0");
+  if (!entries.some(({ labels }) => labels.length > 1)) return {};
+  const regions = entries.flatMap(({ labels, name }) =>
+    typeof name === "string" && labels.every(Number.isInteger) ? [{ name, labels }] : [],
+  );
+  return { regions };
+}
+
+interface Entry {
+  readonly labels: readonly number[];
+  readonly name: unknown;
+  readonly text: string;
+}
+
+function entriesOf(json: unknown): Entry[] {
+  if (Array.isArray(json)) return json.map((name, label) => ({ labels: [label], name, text: shown(name) }));
+  if (typeof json !== "object" || json === null) return [];
+  const { labels } = json as { labels?: unknown };
+  if (typeof labels === "object" && labels !== null) return entriesOf(labels);
+  return Object.entries(json).map(([key, value]) => {
+    const text = `${JSON.stringify(key)}: ${shown(value)}`;
+    if (typeof value === "number") return { labels: [value], name: key, text };
+    if (Array.isArray(value)) return { labels: value as number[], name: key, text };
+    return { labels: [/^\s*-?\d+\s*$/.test(key) ? Number(key) : Number.NaN], name: value, text };
+  });
+}
+
+/** A value as JSON; one that nests deeper than can be written is none that names anything. */
+function shown(value: unknown): string {
+  try {
+    return JSON.stringify(value).slice(0, 200);
+  } catch {
+    return "…";
+  }
+}
+
+/** @throws InputError `json` when the file is none; as for any file when it cannot be read. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readText(file, "name a JSON file of label names");
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new InputError({
+      code: "json",
+      file,
+      problem: `is not JSON: ${(error as Error).message}`,
+      hint: "mend the file",
+    });
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Cityscapes: `gtFine/<split>/<city>/<city>_<sequence>_<frame>_gtFine_labelIds.png`; predictions named by the same
+ * city, sequence and frame. Classes that the benchmark does not evaluate are not judged here either.
+ *
+ * Ids are label ids. Files whose names end in `_labelTrainIds.png` hold train ids, in which road is 0 and 255 is not
+ * judged: they are read as the label ids that they stand for.
+ *
+ * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids, names, ignoreInEval)
+ */
+import { basename } from "node:path";
+import type { CaseFiles } from "../../dataset.js";
+import { type Folder, holdsFile, kindOf, listTree } from "../folder.js";
+import { needFolders, pairFolders } from "../pair-folders.js";
+import type { Found, Layout, Paths } from "./layout.js";
+
+const TRUTH = /_gt(Fine|Coarse)_label(Train)?Ids\.png$/;
+const TRAIN_IDS = /_(label)?TrainIds\.png$/i;
+const FRAME = /^([A-Za-z-]+)_(\d{6})_(\d{6})/;
+
+const NAMES: Readonly<Record<number, string>> = {
+  7: "road",
+  8: "sidewalk",
+  11: "building",
+  12: "wall",
+  13: "fence",
+  17: "pole",
+  19: "traffic light",
+  20: "traffic sign",
+  21: "vegetation",
+  22: "terrain",
+  23: "sky",
+  24: "person",
+  25: "rider",
+  26: "car",
+  27: "truck",
+  28: "bus",
+  31: "train",
+  32: "motorcycle",
+  33: "bicycle",
+};
+
+/** Train ids count the evaluated classes from 0, in the order of their ids. */
+const IDS_OF_TRAIN_IDS: Readonly<Record<number, number>> = Object.fromEntries(
+  Object.keys(NAMES).map((id, trainId) => [trainId, Number(id)]),
+);
+
+/** Ids that the benchmark leaves out; 0, unlabelled, is background already. 255 is what train ids leave out. */
+const IGNORED = [...Array.from({ length: 34 }, (_, id) => id).filter((id) => id !== 0 && NAMES[id] === undefined), 255];
+
+export const cityscapes: Layout = {
+  name: "cityscapes",
+  recognises: async ({ reference, prediction }) =>
+    (await kindOf(reference)) === "folder" &&
+    (await kindOf(prediction)) === "folder" &&
+    (await holdsFile(reference, (name) => TRUTH.test(name))),
+  find,
+};
+
+async function find(paths: Paths): Promise<Found> {
+  await needFolders([paths.reference, paths.prediction, paths.image, paths.secondRater]);
+  // Colours, instances and polygons lie beside each file of label ids and say the same.
+  const references = labelIdsFirst(await listTree(paths.reference), (name) => TRUTH.test(name));
+  const predictions = labelIdsFirst(
+    await listTree(paths.prediction),
+    (name) => !/_(color|instanceIds)\.png$/.test(name),
+  );
+  const rules = { keys: [frameOf], caseOf: (name: string) => frameOf(name) ?? name, groupOf, ignore: IGNORED, idsOf };
+  const { cases, unpaired } = await pairFolders(references, predictions, paths, rules);
+  return { layout: "Cityscapes: label ids, paired by city, sequence and frame", cases, unpaired, labelNames: NAMES };
+}
+
+/** The files that are wanted; of a frame that has both, the label ids and not the train ids. */
+function labelIdsFirst(folder: Folder, isWanted: (name: string) => boolean): Folder {
+  const wanted = folder.names.filter(isWanted);
+  const frames = new Set(wanted.filter((name) => !TRAIN_IDS.test(name)).map(frameOf));
+  const names = wanted.filter((name) => !TRAIN_IDS.test(name) || !frames.has(frameOf(name)));
+  return { path: folder.path, names, ignored: [] };
+}
+
+function idsOf(reference: string, prediction: string): CaseFiles["ids"] {
+  const [first, second] = [TRAIN_IDS.test(reference), TRAIN_IDS.test(prediction)];
+  if (!first && !second) return undefined;
+  return {
+    ...(first ? { reference: IDS_OF_TRAIN_IDS } : {}),
+    ...(second ? { prediction: IDS_OF_TRAIN_IDS } : {}),
+  };
+}
+
+function frameOf(name: string): string | undefined {
+  return FRAME.exec(basename(name))?.[0];
+}
+
+function groupOf(name: string): Record<string, string> | undefined {
+  const city = FRAME.exec(basename(name))?.[1];
+  return city ? { city } : undefined;
+}

@@ -1,0 +1,121 @@
+/** Pairing by name: the same name first, then names that differ by a suffix that people give to masks. */
+import { dirname, join } from "node:path";
+import { caseName } from "../../files/index.js";
+import { byName } from "./folder.js";
+
+/** What tools and people append to say what a file is; compared in lower case. */
+const SUFFIXES =
+  /(?:[_\-. ](?:pred|preds|predicted|prediction|predictions|seg|segmentation|mask|masks|label|labels|labelled|gt|groundtruth|ground[_-]truth|ref|reference|truth|manual|auto|output|out|result|image|img|cp|0000))+$/;
+
+export type Key = (name: string) => string | undefined;
+
+export interface Pairing {
+  /** Name in the first list, and what it is paired with in the second. */
+  readonly pairs: readonly { readonly name: string; readonly other: string }[];
+  readonly unpairedFirst: readonly string[];
+  readonly unpairedSecond: readonly string[];
+  /** Which key (from 0) the last pair needed. */
+  readonly round: number;
+  /** Of unpaired names that could be paired, with what: a guess between several is not made. */
+  readonly doubts: { readonly first: Doubts; readonly second: Doubts };
+}
+
+type Doubts = ReadonlyMap<string, string>;
+
+/** A file's name without extensions and without the suffixes that say what it is. */
+export function stem(name: string): string {
+  const bare = composed(caseName(name)).toLowerCase();
+  return bare.replace(SUFFIXES, "") || bare;
+}
+
+/** Equal names, equal names without extensions, equal stems; in trees within the same subfolder. */
+export const BY_NAME: readonly Key[] = [
+  (name) => name,
+  (name) => composed(join(dirname(name), caseName(name))),
+  (name) => join(composed(dirname(name)), stem(name)),
+];
+
+/** macOS writes an accent as a letter of its own, other systems do not: the same name all the same. */
+function composed(name: string): string {
+  return name.normalize("NFC");
+}
+
+/**
+ * Pairs two lists of file names.
+ *
+ * One round a key, each over what the rounds before left. A key that either list holds twice in its round pairs
+ * nothing: a guess is worse than a file in the list of the unpaired.
+ */
+export function pairNames(first: readonly string[], second: readonly string[], keys = BY_NAME): Pairing {
+  let left = [...first];
+  let right = [...second];
+  let round = 0;
+  const pairs: { name: string; other: string }[] = [];
+  keys.forEach((key, i) => {
+    if (left.length === 0 || right.length === 0) return;
+    const [ofLeft, ofRight] = [onlyByKey(left, key), onlyByKey(right, key)];
+    const before = pairs.length;
+    left = left.filter((name) => {
+      const k = key(name);
+      const other = k !== undefined && ofLeft.get(k) === name ? ofRight.get(k) : undefined;
+      if (k === undefined || other === undefined) return true;
+      pairs.push({ name, other });
+      ofRight.delete(k);
+      return false;
+    });
+    if (pairs.length === before) return;
+    round = i;
+    // What was paired has lost its key.
+    right = right.filter((name) => {
+      const k = key(name);
+      return k === undefined || ofRight.has(k);
+    });
+  });
+  pairs.sort((a, b) => byName(a.name, b.name));
+  const doubts = { first: doubtsOf(left, right, keys), second: doubtsOf(right, left, keys) };
+  return { pairs, unpairedFirst: left, unpairedSecond: right, round, doubts };
+}
+
+/** Why a name that fits another is left: it fits several, or others fit the same. */
+function doubtsOf(own: readonly string[], others: readonly string[], keys: readonly Key[]): Map<string, string> {
+  const doubts = new Map<string, string>();
+  for (const key of keys) {
+    const [mine, theirs] = [byKey(own, key), byKey(others, key)];
+    for (const [k, names] of mine) {
+      const fits = theirs.get(k);
+      if (!fits) continue;
+      for (const name of names) {
+        const rivals = names.filter((other) => other !== name);
+        const too = rivals.length === 0 ? "" : `, as could ${some(rivals)}`;
+        if (!doubts.has(name)) doubts.set(name, `could be paired with ${some(fits)}${too}`);
+      }
+    }
+  }
+  return doubts;
+}
+
+function some(names: readonly string[]): string {
+  return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
+}
+
+/** The one name with a key; `undefined` where several have it. */
+function onlyByKey(names: readonly string[], key: Key): Map<string, string | undefined> {
+  const found = new Map<string, string | undefined>();
+  for (const name of names) {
+    const k = key(name);
+    if (k !== undefined) found.set(k, found.has(k) ? undefined : name);
+  }
+  return found;
+}
+
+function byKey(names: readonly string[], key: Key): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const name of names) {
+    const k = key(name);
+    if (k === undefined) continue;
+    const same = found.get(k);
+    if (same) same.push(name);
+    else found.set(k, [name]);
+  }
+  return found;
+}

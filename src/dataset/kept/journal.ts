@@ -1,0 +1,248 @@
+/**
+ * The answers that a run has so far, kept so that a run which ends early loses none of them.
+ *
+ * Every answer is one line: a key that says what was asked (the case's files with their sizes and times, the options, the
+ * version), a checksum, the answer. A line counts when its checksum does, so a line that a crash cut off is no answer; and
+ * an answer counts when exactly the same is asked again, so nothing old passes for new. Each process writes a file of its
+ * own into the journal's folder: none ever writes into another's. The first line of a file says what its answers are about,
+ * for people: it is no answer.
+ */
+
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { jsonText } from "../../errors/index.js";
+import { makeFolder, notWritable } from "../../files/index.js";
+
+/** What the answers of one process are about. */
+export interface About {
+  readonly version: string;
+  readonly tasks?: readonly string[];
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+export interface Journal {
+  /** Whether an answer is kept under a key. */
+  has(key: string): boolean;
+  /** The answer that was kept under a key. */
+  find(key: string): Promise<unknown>;
+  /** Notes which of its files hold no answer that was not used since it was opened: those may go when the run is whole. */
+  noteUsed(): Promise<void>;
+  /** Keeps an answer: the system has it when this returns, and the disk within a second. */
+  add(key: string, answer: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where an answer's JSON lies. */
+interface Place {
+  readonly file: string;
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Milliseconds between two times that the disk is asked to keep what was written. */
+const SYNC_EVERY = 1000;
+
+const KEY = 32;
+const SUM = 16;
+/** "key sum json" up to the JSON. */
+const HEAD = KEY + 1 + SUM + 1;
+const NEW_LINE = Buffer.of(10);
+const ABOUT = "about ";
+/** Reads as a file without answers. */
+const USED = "used.lines";
+
+/** The key of a question: anything that is JSON. */
+export function keyOf(question: unknown): string {
+  return createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
+}
+
+/**
+ * Opens the journal in a folder, which is made where there is none.
+ *
+ * @param about what is kept from now on is about.
+ * @throws InputError `not-writable` when it cannot be written; so does `add`, when the disk is full.
+ */
+export async function openJournal(folder: string, about?: About): Promise<Journal> {
+  const places = new Map<string, Place>();
+  const used = new Set<string>();
+  const name = `${randomBytes(6).toString("hex")}.lines`;
+  let mine: FileHandle;
+
+  try {
+    await makeFolder(folder);
+    for (const one of (await readdir(folder)).filter(isAnswers).sort()) {
+      await readLines(join(folder, one), (key, place) => places.set(key, place));
+    }
+    mine = await open(join(folder, name), "ax+");
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+  const first = Buffer.from(about ? `${ABOUT}${JSON.stringify(about)}\n` : "");
+  await mine.appendFile(first).catch((error) => {
+    throw notWritable(folder, error);
+  });
+  let size = first.length;
+  let waiting: { key: string; json: Buffer }[] = [];
+  let writing: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let failed: unknown;
+
+  const sync = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    // A file that nobody can find again is written without an error, as where the folder is gone.
+    await Promise.all([mine.datasync(), stat(join(folder, name))]).catch((error) => {
+      failed ??= notWritable(join(folder, name), error);
+    });
+  };
+  /** What has gathered while the last write was under way is written in one. */
+  const flush = async (): Promise<void> => {
+    if (failed) throw failed;
+    if (waiting.length === 0) return;
+    const lines = waiting;
+    waiting = [];
+    try {
+      await mine.appendFile(Buffer.concat(lines.flatMap(({ key, json }) => [headOf(key, json), json, NEW_LINE])));
+    } catch (error) {
+      failed = notWritable(join(folder, name), error);
+      throw failed;
+    }
+    timer ??= setTimeout(sync, SYNC_EVERY).unref();
+    for (const { key, json } of lines) {
+      places.set(key, { file: name, start: size + HEAD, length: json.length });
+      size += HEAD + json.length + 1;
+    }
+  };
+
+  /** What was there when the run began. */
+  const isGone = (error: unknown): never => {
+    throw notWritable(join(folder, name), error);
+  };
+
+  return {
+    has: (key) => places.has(key),
+    async find(key) {
+      const place = places.get(key);
+      if (!place) return undefined;
+      used.add(key);
+      const { file, start, length } = place;
+      // Opened for each answer: a thousand shards leave more files than a process may hold open.
+      const handle = file === name ? mine : await open(join(folder, file), "r").catch(isGone);
+      try {
+        const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
+        return JSON.parse(buffer.toString("utf8"));
+      } finally {
+        if (handle !== mine) await handle.close();
+      }
+    },
+    async noteUsed() {
+      const left = new Set([...places].flatMap(([key, { file }]) => (used.has(key) ? [] : [file])));
+      const files = (await readdir(folder).catch(isGone)).filter((file) => isAnswers(file) && !left.has(file));
+      await writeFile(join(folder, USED), files.join("\n")).catch(isGone);
+    },
+    async add(key, answer) {
+      used.add(key);
+      waiting.push({ key, json: Buffer.from(jsonText(answer)) });
+      const written = writing.then(flush);
+      writing = written.catch(() => undefined);
+      await written;
+    },
+    async close() {
+      await writing;
+      if (timer) await sync();
+      await mine.close();
+    },
+  };
+}
+
+/** What a journal holds. */
+export interface KeptAnswers {
+  readonly answers: number;
+  /** Cases that the answers are of. */
+  readonly cases: number;
+  /** What they are about, one a process that kept some. */
+  readonly about: readonly About[];
+}
+
+/** What a journal holds; nothing where there is none. */
+export async function keptIn(folder: string): Promise<KeptAnswers> {
+  const [keys, cases] = [new Set<string>(), new Set<string>()];
+  const about: About[] = [];
+  for (const name of (await readdir(folder).catch(() => [])).filter(isAnswers)) {
+    let any = false;
+    await readLines(join(folder, name), (key, _, json) => {
+      any = true;
+      keys.add(key);
+      const [, of] = /^\{"case":("(?:[^"\\]|\\.)*")/.exec(json.toString("utf8", 0, 4096)) ?? [];
+      if (of !== undefined) cases.add(of);
+    });
+    const head = any ? await aboutIn(join(folder, name)) : undefined;
+    if (head) about.push(head);
+  }
+  return { answers: keys.size, cases: cases.size, about };
+}
+
+/** How many answers a journal holds; 0 where there is none. */
+export async function countAnswers(folder: string): Promise<number> {
+  return (await keptIn(folder)).answers;
+}
+
+/** Takes away the files that a run has used up, as `noteUsed` has them; others' answers stay. */
+export async function clearUsed(folder: string): Promise<void> {
+  const noted = await readFile(join(folder, USED), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  for (const name of noted.split("\n").filter(isAnswers)) await rm(join(folder, basename(name)), { force: true });
+  await rm(join(folder, USED), { force: true });
+}
+
+async function aboutIn(file: string): Promise<About | undefined> {
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1 << 16), 0, 1 << 16, 0);
+    const [line = ""] = buffer.toString("utf8", 0, bytesRead).split("\n");
+    return line.startsWith(ABOUT) ? (JSON.parse(line.slice(ABOUT.length)) as About) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Whether a file of that name in a journal's folder holds answers. */
+export function isAnswers(name: string): boolean {
+  return name.endsWith(".lines");
+}
+
+function headOf(key: string, json: Buffer): Buffer {
+  return Buffer.from(`${key} ${sumOf(json)} `, "latin1");
+}
+
+function sumOf(json: Buffer): string {
+  return createHash("sha256").update(json).digest("hex").slice(0, SUM);
+}
+
+/** Calls `onAnswer` with the whole lines of a file, without holding more of it than a line. */
+async function readLines(file: string, onAnswer: (key: string, place: Place, json: Buffer) => void): Promise<void> {
+  let start = 0;
+  let rest: Buffer[] = [];
+  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    let at = 0;
+    for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, at)) {
+      const line = Buffer.concat([...rest, chunk.subarray(at, end)]);
+      rest = [];
+      at = end + 1;
+      const json = line.subarray(HEAD);
+      const key = line.toString("latin1", 0, KEY);
+      if (headOf(key, json).equals(line.subarray(0, HEAD))) {
+        onAnswer(key, { file: basename(file), start: start + HEAD, length: json.length }, json);
+      }
+      start += line.length + 1;
+    }
+    if (at < chunk.length) rest.push(chunk.subarray(at));
+  }
+}

@@ -1,0 +1,45 @@
+/** Whether what an unfinished run kept is of use to the run that goes on with it, and why not. */
+import { InputError } from "../../errors/index.js";
+import { type About, keptIn } from "./journal.js";
+
+/**
+ * That none of the kept answers is of use.
+ *
+ * @param now what the run asks.
+ * @param total cases that it has.
+ */
+export async function noneMatches(folder: string, now: About, total: number): Promise<InputError | undefined> {
+  const { cases, about } = await keptIn(folder);
+  if (cases === 0) return undefined;
+  const why = about.map((then) => differenceOf(then, now))[0] ?? "their files were others, or were changed since";
+  return new InputError({
+    code: "unmatched",
+    problem: `0 of ${cases} finished ${cases === 1 ? "case matches" : "cases match"} (of ${total}): ${why}`,
+    hint: "give the same command with --resume, or add --ignore-kept to go on without them; they are not deleted",
+  });
+}
+
+/** In what an earlier run differs from this one: "they were made with --tolerance 1". */
+export function differenceOf(then: About, now: About): string | undefined {
+  if (then.version !== now.version) return `they were made by dicelens ${then.version}, and this is ${now.version}`;
+  if (then.tasks?.join() !== now.tasks?.join()) return `they were made by another command (${then.tasks?.join(", ")})`;
+  const [before, after] = [then.options ?? {}, now.options ?? {}];
+  const each = [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => {
+    if (JSON.stringify(before[key]) === JSON.stringify(after[key])) return [];
+    return before[key] === undefined
+      ? [`without ${optionOf(key)}`]
+      : [`with ${optionOf(key)} ${textOf(before[key])}`.trim()];
+  });
+  return each.length === 0 ? undefined : `they were made ${each.join(" and ")}`;
+}
+
+/** As it is written on the command line. */
+function optionOf(key: string): string {
+  return `--${key === "metrics" ? "metric" : key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+}
+
+function textOf(value: unknown): string {
+  if (value === true) return "";
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(",");
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

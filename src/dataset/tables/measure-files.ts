@@ -1,0 +1,147 @@
+/** `measures.csv` and `measures.parquet`: every label of every case, written as results come and read again piece by piece. */
+import { join } from "node:path";
+import { type Loss, parts } from "../../diagnosis/index.js";
+import {
+  csvEncoder,
+  openWhole,
+  type ParquetRow,
+  parquetEncoder,
+  readParquetRows,
+  type TableEncoder,
+  type WholeFile,
+} from "../../files/index.js";
+import type { Measures } from "../../metrics/index.js";
+import { TAKEN } from "../formula.js";
+import type { LabelResult } from "../work/case-task.js";
+import { COUNTS, SCORES, type TableForm } from "./measures-table.js";
+
+export const MEASURES_CSV = "measures.csv";
+export const MEASURES_PARQUET = "measures.parquet";
+
+export interface MeasureFiles {
+  add(results: readonly LabelResult[]): Promise<void>;
+  /** Puts both files in their places. */
+  commit(): Promise<void>;
+  /** Leaves nothing; does no harm after `commit`. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Begins both files in a folder.
+ *
+ * @param formOf their columns, known from the first results.
+ * @throws InputError `not-writable`; so does `add`, when the disk is full.
+ */
+export async function openMeasureFiles(
+  folder: string,
+  formOf: (sample: readonly LabelResult[]) => TableForm,
+): Promise<MeasureFiles> {
+  const files: WholeFile[] = [];
+  const discard = async () => void (await Promise.all(files.map((file) => file.discard())));
+  let form: TableForm | undefined;
+  let encoders: TableEncoder[] = [];
+  const begin = (sample: readonly LabelResult[]): TableForm => {
+    const begun = formOf(sample);
+    form = begun;
+    encoders = [csvEncoder(begun.columns), parquetEncoder(begun.columns)];
+    return begun;
+  };
+  const write = async (bytesOf: (encoder: TableEncoder) => Uint8Array) => {
+    for (const [i, encoder] of encoders.entries()) {
+      const bytes = bytesOf(encoder);
+      if (bytes.length > 0) await files[i]?.write(bytes);
+    }
+  };
+  try {
+    for (const name of [MEASURES_CSV, MEASURES_PARQUET]) files.push(await openWhole(join(folder, name)));
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  return {
+    async add(results) {
+      if (results.length === 0) return;
+      const rows = results.flatMap((form ?? begin(results)).rows);
+      await write((encoder) => encoder.add(rows));
+    },
+    async commit() {
+      if (!form) begin([]);
+      await write((encoder) => encoder.end());
+      for (const file of files) await file.commit();
+    },
+    discard,
+  };
+}
+
+/** One label of one case as the table tells it: no curves, no evidence. */
+export interface MeasuredLabel {
+  readonly case: string;
+  readonly label: number;
+  readonly name?: string;
+  readonly group?: Readonly<Record<string, string>>;
+  readonly measures?: Pick<Measures, (typeof COUNTS | typeof SCORES)[number] | "nsd" | "further">;
+  readonly diagnosis?: {
+    readonly dice: number | null;
+    readonly loss: Loss;
+    readonly cause: string;
+    /** What is wrong and what it costs, where the table says it; of a whole diagnosis `explain` does. */
+    readonly summary?: string;
+  };
+}
+
+/**
+ * Reads the table of measures that a run left in a folder, some labels after others.
+ *
+ * @param folder with `measures.parquet` or `measures.csv`.
+ * @returns an async iteration over lists of labels: case, label, its measures, and what was diagnosed.
+ * @throws InputError `not-found`, `unreadable`, or `parquet` when the file is not whole.
+ * @example
+ * const names = [];
+ * for await (const labels of readMeasures("run")) names.push(...labels.map((one) => one.case));
+ * names; // ["nuclei"]
+ */
+export async function* readMeasures(folder: string): AsyncGenerator<MeasuredLabel[]> {
+  for await (const rows of readParquetRows(join(folder, MEASURES_PARQUET), "run dicelens report again")) {
+    yield rows.map(labelOf);
+  }
+}
+
+const USUAL: readonly string[] = [...COUNTS, ...SCORES];
+
+function isFurther([name]: [name: string, value: unknown]): boolean {
+  return !USUAL.includes(name) && !TAKEN.test(name);
+}
+
+function labelOf(row: ParquetRow): MeasuredLabel {
+  const under = (prefix: string) =>
+    Object.entries(row).flatMap(([name, value]) =>
+      name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value] as const] : [],
+    );
+  const group = under("group_");
+  const further = Object.entries(row).filter(isFurther);
+  return {
+    case: row.case as string,
+    label: row.label as number,
+    ...(row.name === null ? {} : { name: row.name as string }),
+    ...(group.length === 0 ? {} : { group: Object.fromEntries(group) as Record<string, string> }),
+    ...("reference" in row
+      ? {
+          measures: {
+            ...(Object.fromEntries([...COUNTS, ...SCORES].map((key) => [key, row[key]])) as unknown as Measures),
+            nsd: Object.fromEntries(under("nsd_")) as Record<string, number>,
+            ...(further.length === 0 ? {} : { further: Object.fromEntries(further) as Record<string, number | null> }),
+          },
+        }
+      : {}),
+    ...("cause" in row
+      ? {
+          diagnosis: {
+            dice: row.dice as number | null,
+            loss: Object.fromEntries(parts.map((part) => [part, row[`loss_${part}`]])) as unknown as Loss,
+            cause: row.cause as string,
+            summary: row.summary as string,
+          },
+        }
+      : {}),
+  };
+}

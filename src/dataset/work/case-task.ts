@@ -1,0 +1,230 @@
+/** What is done with one case, here or in a worker: read it once, then survey it or score every label. */
+import {
+  type AnalysisOptions,
+  type CaseBookkeeping,
+  type CaseResult,
+  type CaseSurvey,
+  type Diagnosis,
+  diagnoseLabels,
+  imageStatistics,
+  instancesOf,
+  survey,
+  withEmptyScore,
+  withInstances,
+} from "../../diagnosis/index.js";
+import { InputError } from "../../errors/index.js";
+import { isOutOfMemory, MORE_MEMORY } from "../../files/index.js";
+import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../../mask/index.js";
+import { countsOf, labelMeanNames, type MeasureOptions, tolerancesFor } from "../../metrics/index.js";
+import type { CaseTally, TallyOptions } from "../../reconcile/index.js";
+import { defaultSweep, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../../sweep/index.js";
+import type { CaseFiles, UnpairedFile } from "../dataset.js";
+import { measuresOf } from "../further-measures.js";
+import { type CaseVolumes, readCase } from "../read-case.js";
+import { asksForProbabilities, openCalibration, readProbabilities } from "../read-probabilities.js";
+import { readSoftCase, type SoftCase } from "../read-soft-case.js";
+import { tallyCase } from "../tally-case.js";
+
+export type Task = "measure" | "sweep" | "diagnose";
+
+/** One label of one case; a key is there when its task was asked for. */
+export type LabelResult = Omit<CaseResult, "measures" | "sweep" | "diagnosis"> &
+  Partial<Pick<CaseResult, "measures" | "sweep" | "diagnosis">>;
+
+export interface CaseTask {
+  readonly files: CaseFiles;
+  readonly options: AnalysisOptions;
+  readonly tasks: readonly Task[];
+  readonly tally?: TallyOptions;
+  readonly labelNames?: Readonly<Record<number, string>>;
+  /** What the dataset's survey found for this case; absent while surveying. */
+  readonly bookkeeping?: CaseBookkeeping;
+  /** The case whose prediction belongs to this one, where predictions are exchanged. */
+  readonly exchanged?: CaseFiles;
+  /** Only the labels of one share of so many: the labels of a big case are shared among workers. */
+  readonly share?: { readonly index: number; readonly of: number };
+}
+
+/** The labels of a case; where labels were chosen, also which of the case's files hold any. */
+export interface CaseScore {
+  readonly case: string;
+  readonly labels: LabelResult[];
+  readonly held?: readonly number[];
+  /** Its image, where that could not be read. */
+  readonly unread?: UnpairedFile;
+  readonly tally?: CaseTally;
+}
+
+/** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
+export interface CaseFault {
+  readonly case: string;
+  /** The whole message on one line, and its two parts: what is wrong, what to do. */
+  readonly error: string;
+  readonly problem: string;
+  readonly hint: string;
+  readonly bug?: string;
+}
+
+export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
+  return guarded(task, async () => {
+    const { reference, prediction, unplaced, image, objects } = await readCase(task.files, task.options);
+    const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, image });
+    // Objects of one class may cover the same voxels and be others.
+    if (!objects || instancesOf(objects.reference, objects.prediction).identical) return found;
+    return { ...found, slips: found.slips.filter(({ kind }) => kind !== "identical") };
+  });
+}
+
+/** @param onLabel called after each label. */
+export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<CaseScore | CaseFault> {
+  return guarded(task, async () => {
+    const { files, options, tasks, share, tally } = task;
+    if (tally) return { case: files.case, labels: [], tally: await tallyCase(files, options, tally) };
+    const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
+    const read = soft ?? (await readCase(files, options));
+    const { reference, prediction } = read;
+    // A probability map was compared with one label, whichever was chosen.
+    const reading = soft && options.merge ? { labels: [1] } : options;
+    const reader = labelReader(reference, prediction, reading);
+    const held = soft?.held ?? reader.held;
+    const all = reader.labels.map(reader.read);
+    const pairs = share ? shareOf(all, share) : all;
+    const exchanged =
+      task.exchanged && (await readCase({ ...files, prediction: task.exchanged.prediction }, options)).prediction;
+    const diagnoses = tasks.includes("diagnose")
+      ? diagnosesOf(task, { ...read, exchanged }, share && pairs.map(({ label }) => label))
+      : undefined;
+    const facts = {
+      ignored: read.ignored,
+      ...(read.objects ? { objects: read.objects } : {}),
+      ...(asksForLabelMeans(options.metrics) ? { counts: all.map(({ pair }) => countsOf(pair)) } : {}),
+    };
+    const calibrated = asksForProbabilities(options.metrics)
+      ? openCalibration(await readProbabilities(files, options), options)
+      : undefined;
+    const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
+    const codes = bodyCodes(reference);
+    const labels: LabelResult[] = [];
+    for (const { label, pair } of pairs) {
+      const name = options.regions ? options.regions[label - 1]?.name : task.labelNames?.[label];
+      const diagnosis = diagnoses?.get(label);
+      labels.push({
+        case: files.case,
+        label,
+        ...(name === undefined ? {} : { name }),
+        shape: reference.shape,
+        spacing: reference.spacing,
+        unit: reference.unit,
+        ...(codes === undefined ? {} : { axisCodes: codes }),
+        ...(files.group ? { group: files.group } : {}),
+        ...(image ? { image } : {}),
+        ...(tasks.includes("measure")
+          ? { measures: await measuresOf(label, pair, options, { ...facts, calibration: calibrated?.(label) }) }
+          : {}),
+        ...(tasks.includes("sweep") ? { sweep: swept(pair, label, soft, options) } : {}),
+        ...(diagnosis ? { diagnosis } : {}),
+      });
+      onLabel?.();
+    }
+    return {
+      case: files.case,
+      labels,
+      ...(options.labels ? { held } : {}),
+      ...(read.unread ? { unread: read.unread } : {}),
+    };
+  });
+}
+
+function asksForLabelMeans(metrics: readonly string[] = []): boolean {
+  return labelMeanNames.some((name) => metrics.some((text) => text.includes(name)));
+}
+
+/**
+ * The labels of one share, the same in every worker: from the largest on, each goes where there is least so far.
+ *
+ * A label is weighed by the voxels of its box, which is what work is done on, and a little for being there.
+ */
+function shareOf<One extends { readonly pair: MaskPair }>(
+  all: readonly One[],
+  { index, of }: NonNullable<CaseTask["share"]>,
+): One[] {
+  const weight = ({ pair }: One) => 4096 + pair.reference.length;
+  const loads = Array.from({ length: of }, () => 0);
+  const mine = new Set<One>();
+  for (const one of [...all].sort((a, b) => weight(b) - weight(a))) {
+    const least = loads.indexOf(Math.min(...loads));
+    loads[least] = (loads[least] as number) + weight(one);
+    if (least === index) mine.add(one);
+  }
+  return all.filter((one) => mine.has(one));
+}
+
+function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, options: AnalysisOptions): Sweep {
+  const { sweep: asked, thresholds = [] } = options;
+  const scoring = scoringOf(label, options);
+  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...scoring });
+  if (!soft) return curves;
+  const { shape, spacing, values } = soft.reference;
+  const reference = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) reference[i] = values[i] === label ? 1 : 0;
+  const { metrics } = asked ?? {};
+  const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, {
+    ...(metrics ? { metrics } : {}),
+    ...scoring,
+  });
+  return { ...curves, threshold };
+}
+
+/** The grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
+function usualSweep(pair: MaskPair): SweepOptions {
+  return { ...defaultSweep, grid: pair.shape.length === 2 };
+}
+
+/** @param labels absent: all of them. */
+function diagnosesOf(
+  task: CaseTask,
+  read: CaseVolumes & { readonly exchanged?: LabelMap | undefined },
+  labels: readonly number[] | undefined,
+): Map<number, Diagnosis> {
+  if (labels?.length === 0) return new Map();
+  const { merge } = task.options;
+  const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
+    ...task.options,
+    ...(labels && !merge ? { labels } : {}),
+    unplaced: read.unplaced,
+    exchanged: read.exchanged,
+    ...(read.secondRater ? { secondRater: read.secondRater } : {}),
+  });
+  const { objects } = read;
+  const instances = objects && instancesOf(objects.reference, objects.prediction, task.options.matchIou);
+  return new Map(
+    found.map(({ label, diagnosis }) => {
+      const scored = withEmptyScore(diagnosis, task.options.emptyScore);
+      return [label, instances ? withInstances(scored, instances) : scored];
+    }),
+  );
+}
+
+/** What the metrics of a sweep's points are measured by. */
+function scoringOf(label: number, options: AnalysisOptions): MeasureOptions {
+  const { emptyScore = null, missingDistance = null, surface = "boundary", tolerance, labelTolerance } = options;
+  const tolerances = tolerancesFor(label, options.sweep?.tolerance ?? tolerance, labelTolerance);
+  return { emptyScore, missingDistance, surface, tolerance: tolerances };
+}
+
+/** A wrong file ends its case and no other; so does a bug, which keeps its stack for the end. */
+async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | CaseFault> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof InputError) return faultOf(task, error.message, error.hint);
+    if (isOutOfMemory(error))
+      return faultOf(task, `${task.files.reference}: there is too little memory for this case`, MORE_MEMORY);
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { ...faultOf(task, `internal error: ${stack.split("\n")[0]}`, "report it with the stack"), bug: stack };
+  }
+}
+
+export function faultOf(task: CaseTask, problem: string, hint: string): CaseFault {
+  return { case: task.files.case, error: `${problem}; ${hint}`, problem, hint };
+}

@@ -1,0 +1,154 @@
+/** A gate for pipelines: what the results must reach, and what must not be found in them. */
+import type { MeasuredLabel } from "../../dataset/index.js";
+import type { Cause, Part } from "../../diagnosis/index.js";
+import { InputError, oneLine } from "../../errors/index.js";
+import { type BrokenRule, brokenText, type Language, sentencesOf } from "../../words/index.js";
+import { diceOf, titleOf } from "./tally.js";
+
+/** A bound on a metric: its mean over cases and labels, or its least or greatest value. */
+export interface Limit {
+  readonly metric: string;
+  readonly of: "mean" | "min" | "max";
+  readonly fails: "under" | "over";
+  readonly value: number;
+}
+
+export interface GateRules {
+  readonly limits: readonly Limit[];
+  /** Causes, parts of the loss, or "failed" (a case that could not be scored). */
+  readonly findings: readonly string[];
+}
+
+/** What may stand in `findings`. */
+export const FINDINGS = [
+  ...(["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] satisfies Part[]),
+  ...(["under-segmentation", "over-segmentation"] satisfies Cause[]),
+  "failed",
+] as const;
+
+export interface Gate {
+  /** Takes results into account. */
+  add(results: readonly MeasuredLabel[]): void;
+  /** What a label has that must not be found; `undefined` where there is nothing. */
+  findingIn(result: MeasuredLabel): string | undefined;
+  /** One sentence for each rule that is broken; none: the gate is open. */
+  reasons(failedCases: number): string[];
+}
+
+export function openGate(rules: GateRules, language: Language = "en"): Gate {
+  const seen = rules.limits.map(() => ({
+    count: 0,
+    undefined: 0,
+    sum: 0,
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+  }));
+  const found = new Map<string, { count: number; first: string }>();
+  const findingIn = (result: MeasuredLabel) => rules.findings.find((finding) => isIn(finding, result));
+  return {
+    findingIn,
+    add(results) {
+      for (const result of results) {
+        rules.limits.forEach(({ metric }, i) => {
+          const value = metricOf(result, metric);
+          const so = seen[i];
+          if (!so) return;
+          if (value === null) {
+            if (!isLeftOut(result, metric)) so.undefined++;
+            return;
+          }
+          so.count++;
+          so.sum += value;
+          so.min = Math.min(so.min, value);
+          so.max = Math.max(so.max, value);
+        });
+        for (const finding of rules.findings) {
+          if (!isIn(finding, result)) continue;
+          const so = found.get(finding) ?? { count: 0, first: titleOf(result, language) };
+          found.set(finding, { ...so, count: so.count + 1 });
+        }
+      }
+    },
+    reasons(failedCases) {
+      const broken: BrokenRule[] = rules.limits.flatMap(
+        (limit, i) => brokenOf(limit, seen[i] as (typeof seen)[number]) ?? [],
+      );
+      for (const [finding, { count, first }] of found) {
+        broken.push({ kind: "found", finding, labels: count, first: oneLine(first) });
+      }
+      if (rules.findings.includes("failed") && failedCases > 0) {
+        broken.push({ kind: "failed", cases: failedCases });
+      }
+      const { gate } = sentencesOf(language);
+      return [...new Set(broken.map((one) => brokenText(gate, one)))];
+    },
+  };
+}
+
+const DISTANCES = ["hd", "hd95", "assd", "masd"];
+
+/** Two empty masks have no score, and no mean counts them; a distance that is missing may be a very long one. */
+function isLeftOut({ measures }: MeasuredLabel, metric: string): boolean {
+  if (metric === "dice") return true;
+  return !DISTANCES.includes(metric) && measures?.reference === 0 && measures.prediction === 0;
+}
+
+/** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
+function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
+  if (!diagnosis) return false;
+  if (finding === "orientation" || finding === "labels") return diagnosis.loss[finding] > 0;
+  if (finding === "size") return diagnosis.cause.endsWith("-segmentation");
+  return diagnosis.cause === finding;
+}
+
+function brokenOf(
+  limit: Limit,
+  so: { count: number; undefined: number; sum: number; min: number; max: number },
+): BrokenRule | undefined {
+  const { metric, of, fails, value } = limit;
+  if (so.count + so.undefined === 0) return { kind: "undefined", ...limit };
+  if (so.undefined > 0) {
+    const isDistance = DISTANCES.includes(metric);
+    return { kind: "undefined-in-some", metric, labels: so.undefined, of: so.undefined + so.count, isDistance };
+  }
+  const got = of === "mean" ? so.sum / so.count : so[of];
+  return passes(got, fails, value) ? undefined : { kind: "limit", ...limit, got: besideLimit(got, value) };
+}
+
+/** A limit itself passes. */
+export function passes(got: number, fails: Limit["fails"], value: number): boolean {
+  return fails === "under" ? got >= value : got <= value;
+}
+
+/** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */
+function metricOf(result: MeasuredLabel, metric: string): number | null {
+  if (metric === "dice") return diceOf(result);
+  const { nsd = {}, further = {}, ...measures } = result.measures ?? {};
+  const named: Readonly<Record<string, number | null>> = { ...further, ...measures };
+  return (metric.startsWith("nsd_") ? nsd[metric.slice(4)] : named[metric]) ?? null;
+}
+
+/**
+ * Whether limits can be compared with results, before there are any.
+ *
+ * @param metrics the names of those that the results will have.
+ * @throws InputError `usage` for a limit on another.
+ */
+export function checkLimits(limits: readonly Limit[], metrics: readonly string[]): void {
+  const unknown = limits.find(({ metric }) => !metrics.includes(metric));
+  if (!unknown) return;
+  throw new InputError({
+    code: "usage",
+    problem: `there is no metric ${unknown.metric} to compare with a limit`,
+    hint: `name one of ${metrics.join(", ")}`,
+  });
+}
+
+/** A value to six digits, or to as many as tell it from the limit that it breaks. */
+export function besideLimit(got: number, limit: number): number {
+  for (let digits = 6; digits < 17; digits++) {
+    const told = Number(got.toPrecision(digits));
+    if (told !== limit && told > limit === got > limit) return told;
+  }
+  return got;
+}

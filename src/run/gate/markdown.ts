@@ -1,0 +1,29 @@
+/** Text in Markdown as what it is: nothing in a file's name is markup, a link or a cell's end. */
+import { oneLine } from "../../errors/index.js";
+import { type Language, sentencesOf } from "../../words/index.js";
+
+export function markdown(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]#|~!$@]/g, "\\$&")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/:\/\//g, ":&#8203;//");
+}
+
+/** The lines of a table; cells are escaped. A column is set left, or as its head says. */
+export function markdownTable(
+  head: readonly (string | { readonly title: string; readonly right: boolean })[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map(markdown).join(" | ")} |`;
+  const titles = head.map((one) => (typeof one === "string" ? one : one.title));
+  const rule = head.map((one) => (typeof one !== "string" && one.right ? " ---: |" : " --- |"));
+  return [line(titles), `|${rule.join("")}`, ...rows.map(line)];
+}
+
+/** Whether a gate is open, and why not. */
+export function gateLine(reasons: readonly string[], language: Language = "en"): string {
+  const { passed, failed } = sentencesOf(language).gate;
+  return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;
+}

@@ -1,0 +1,131 @@
+/**
+ * One run a folder: a lock that a second run meets at once, and that a run which died leaves behind without harm.
+ *
+ * The lock is a file made complete in one step (a hard link to a finished one), so that nobody reads half of it. It says
+ * who holds it: on the same machine a process that no longer lives has left it. From elsewhere (a shared file system)
+ * nobody can ask, so the holder touches the file while it works, and a lock untouched for a minute is left behind.
+ */
+import { randomBytes } from "node:crypto";
+import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { InputError } from "../../errors/index.js";
+import { lives, type Owner, thisOwner } from "../../files/index.js";
+
+export const LOCK_FILE = ".lock";
+
+/** Milliseconds between touches, and without a touch until the lock of another machine counts as left behind. */
+const TOUCH_EVERY = 10_000;
+const LEFT_AFTER = 60_000;
+
+/** Who holds a folder. */
+interface Holder extends Owner {
+  readonly host: string;
+  readonly token: string;
+}
+
+export interface Lock {
+  /** Whether the lock is still where it was put: not where somebody removed the folder. */
+  readonly isThere: () => Promise<boolean>;
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * Takes the lock of a folder that exists.
+ *
+ * @param name the lock's file.
+ * @throws InputError `locked` when another run that still lives writes there.
+ */
+export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
+  const file = join(folder, name);
+  const mine: Holder = {
+    ...(await thisOwner()),
+    host: hostname(),
+    token: randomBytes(8).toString("hex"),
+  };
+  const complete = `${file}.${mine.token}`;
+  try {
+    await writeFile(complete, JSON.stringify(mine), { flag: "wx" });
+    while (!(await linked(complete, file))) await removeIfLeft(file, complete, mine, asNamed);
+  } finally {
+    await rm(complete, { force: true });
+  }
+  const touching = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => undefined);
+  }, TOUCH_EVERY);
+  touching.unref();
+  const isThere = async () => (await holderIn(file))?.token === mine.token;
+  return {
+    isThere,
+    release: async () => {
+      clearInterval(touching);
+      // In a folder that has become read-only it stays, and counts as left behind once this process is gone.
+      if (await isThere()) await rm(file, { force: true }).catch(() => undefined);
+    },
+  };
+}
+
+async function linked(complete: string, file: string): Promise<boolean> {
+  try {
+    await link(complete, file);
+    return true;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    if (code === "EEXIST") return false;
+    // A file system without hard links: made in one step all the same, though it may be read before it is filled.
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
+  }
+  return writeFile(file, await readFile(complete), { flag: "wx" }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
+  );
+}
+
+/** Removes a lock whose holder is gone; refuses the folder where it is not. */
+async function removeIfLeft(file: string, complete: string, mine: Holder, asNamed: string): Promise<void> {
+  const { holder, isHeld } = await lookAt(file, mine.place, complete);
+  if (isHeld) throw locked(asNamed, holder);
+  // Two runs may find the same lock left behind: the one whose rename succeeds has removed it, and looks at what it took.
+  const taken = `${complete}.left`;
+  try {
+    await rename(file, taken);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  const removed = await holderIn(taken);
+  if (removed?.token !== holder?.token) await link(taken, file).catch(() => undefined);
+  await rm(taken, { force: true });
+}
+
+/** @param fresh a file just touched: the file system's clock, not this machine's, has stamped both. */
+async function lookAt(file: string, place: string, fresh: string) {
+  const holder = await holderIn(file);
+  const touched = await stat(file).catch(() => undefined);
+  if (!touched) return { holder, isHeld: false };
+  const isHeld =
+    holder?.place === place ? await lives(holder) : (await stat(fresh)).mtimeMs - touched.mtimeMs < LEFT_AFTER;
+  return { holder, isHeld };
+}
+
+async function holderIn(file: string): Promise<Holder | undefined> {
+  try {
+    return JSON.parse(await readFile(file, "utf8")) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function locked(asNamed: string, holder: Holder | undefined): InputError {
+  const who = holder ? ` (process ${holder.pid} on ${holder.host})` : "";
+  return new InputError({
+    code: "locked",
+    file: asNamed,
+    problem: `another run is writing it${who}`,
+    hint: "wait for it to end, or write elsewhere",
+  });
+}

@@ -1,0 +1,159 @@
+/** `run.json`: what a run was, enough to do it again on other data and to prove what it was done on. */
+import { availableParallelism, totalmem } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import type { DrawingBrowser } from "../../browser/index.js";
+import type { DatasetOptions } from "../../dataset/index.js";
+import type { AnalysisOptions } from "../../diagnosis/index.js";
+import { InputError } from "../../errors/index.js";
+import { readText, writeWhole } from "../../files/index.js";
+import type { InputHash, ListHash } from "./input-hashes.js";
+import { tooDeep } from "./results-schema.js";
+import type { SinceRecorded } from "./since-recorded.js";
+
+export const RECORD_FILE = "run.json";
+
+const mappings = z.array(z.object({ reference: z.number(), prediction: z.number() }));
+const numbers = z.array(z.number());
+
+/** A record may have been changed by hand: what is done again is checked as what is typed. */
+const analysisSchema = z.looseObject({
+  labels: z.array(z.int()).optional(),
+  regions: z.array(z.object({ name: z.string(), labels: z.array(z.int()) })).optional(),
+  merge: z.boolean().optional(),
+  instances: z.boolean().optional(),
+  matchIou: z.union([z.number(), z.templateLiteral([">=", z.number()])]).optional(),
+  stuff: z.array(z.int()).optional(),
+  ignore: z.array(z.int()).optional(),
+  threshold: z.number().optional(),
+  argmax: z.int().optional(),
+  palette: z.union([z.string(), z.record(z.string(), numbers)]).optional(),
+  background: z.int().optional(),
+  classes: z.array(z.string()).optional(),
+  spacing: numbers.optional(),
+  tolerance: numbers.optional(),
+  lesions: z.object({ dilation: z.number(), volume: z.number(), penalty: z.number() }).optional(),
+  surface: z.enum(["boundary", "surfels"]).optional(),
+  labelTolerance: z.record(z.string(), numbers).optional(),
+  metrics: z.array(z.string()).optional(),
+  emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
+  missingDistance: z.union([z.number().nonnegative(), z.literal("inf"), z.literal("diagonal"), z.null()]).optional(),
+  relabel: mappings.optional(),
+  resample: z.literal("nearest").optional(),
+  orient: z.string().optional(),
+  seed: z.number().optional(),
+});
+const datasetSchema = z.looseObject({
+  images: z.string().optional(),
+  secondRater: z.string().optional(),
+  layout: z.string().optional(),
+  names: z.string().optional(),
+  cases: z.string().optional(),
+});
+const renderSchema = z.looseObject({
+  formats: z.array(z.enum(["html", "pdf", "md", "png"])).optional(),
+  title: z.string().optional(),
+  author: z.string().optional(),
+  logo: z.string().optional(),
+  language: z.enum(["en", "de"]).optional(),
+  paper: z.enum(["A4", "Letter"]).optional(),
+  sections: z.array(z.string()).optional(),
+  template: z.string().optional(),
+});
+
+const recordSchema = z.looseObject({
+  schema: z.literal(1),
+  version: z.string(),
+  cwd: z.string(),
+  reference: z.string(),
+  prediction: z.string(),
+  notebook: z.string().nullable(),
+  options: analysisSchema,
+  dataset: datasetSchema,
+  /** Options of the report. */
+  render: renderSchema,
+  inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
+  lists: z.array(z.object({ role: z.string(), file: z.string(), sha256: z.string() })).optional(),
+  started: z.iso.datetime(),
+  seconds: z.number(),
+  machine: z.looseObject({
+    node: z.string(),
+    platform: z.string(),
+    arch: z.string(),
+    cores: z.number(),
+    memory: z.number(),
+  }),
+  browser: z.looseObject({ version: z.string(), path: z.string(), sandbox: z.boolean() }).optional(),
+});
+
+export interface RunRecord {
+  readonly schema: 1;
+  readonly version: string;
+  /** Where relative paths of the record start. */
+  readonly cwd: string;
+  readonly reference: string;
+  readonly prediction: string;
+  /** The notebook that was run, its whole path, where it was not the package's own. */
+  readonly notebook: string | null;
+  /** Every option that shaped the numbers. */
+  readonly options: AnalysisOptions;
+  /** Which files made a case; paths as the user gave them. */
+  readonly dataset: DatasetOptions;
+  /** How the report looks. */
+  readonly render: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly InputHash[];
+  /** Files beside the masks that shaped the run; absent in records of earlier versions. */
+  readonly lists?: readonly ListHash[];
+  /** What was another one than in the run that this one did again; absent where it is no rerun. */
+  readonly rerunOf?: SinceRecorded;
+  /** ISO 8601, UTC. */
+  readonly started: string;
+  readonly seconds: number;
+  readonly machine: Machine;
+  /** The browser that drew the report; absent in records of earlier versions. */
+  readonly browser?: DrawingBrowser;
+}
+
+export interface Machine {
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cores: number;
+  /** Bytes. */
+  readonly memory: number;
+}
+
+export function thisMachine(): Machine {
+  return {
+    node: process.versions.node,
+    platform: process.platform,
+    arch: process.arch,
+    cores: availableParallelism(),
+    memory: totalmem(),
+  };
+}
+
+export function writeRecord(record: RunRecord, folder: string): Promise<void> {
+  return writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+/**
+ * Reads a folder's `run.json`.
+ *
+ * @throws InputError `not-found` or `record` when it is not there or not a record of a run.
+ */
+export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
+  const file = join(asNamed, RECORD_FILE);
+  const text = await readText(resolve(cwd, file), "name the folder that dicelens report wrote with --out", file);
+  try {
+    if (tooDeep(text)) throw new RangeError("nested too deep");
+    return recordSchema.parse(JSON.parse(text)) as unknown as RunRecord;
+  } catch {
+    throw new InputError({
+      code: "record",
+      file,
+      problem: "is not a record of a run",
+      hint: "run dicelens report again",
+    });
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * The masks of a run once more, as they were when it was scored.
+ *
+ * A run tells which files it scored and their hashes: what lies there now is shown only where it is the same, byte by byte.
+ */
+import { resolve } from "node:path";
+import type { MissingPicture } from "../../compare/statistics/index.js";
+import {
+  type CaseFiles,
+  caseSize,
+  type Dataset,
+  type DatasetOptions,
+  memoryLimit,
+  openDataset,
+  readCase,
+  scoredBy,
+} from "../../dataset/index.js";
+import type { AnalysisOptions } from "../../diagnosis/index.js";
+import { InputError } from "../../errors/index.js";
+import { isOutOfMemory } from "../../files/index.js";
+import { labelReader, type MaskPair, type Volume } from "../../mask/index.js";
+import { type InputHash, openHasher } from "./input-hashes.js";
+import type { RunRecord } from "./record.js";
+
+/** Where a run's masks lay, and what they were. */
+export interface MaskSource {
+  /** The plan of its files; it fails where they went away. */
+  readonly open: () => Promise<Dataset>;
+  readonly options: AnalysisOptions;
+  readonly inputs: readonly InputHash[];
+}
+
+/** Some labels of one case. */
+export interface ScoredMasks {
+  readonly pairs: ReadonlyMap<number, MaskPair>;
+  readonly unit: "mm" | "px";
+  readonly image?: Volume;
+}
+
+export type MaskFault = Pick<MissingPicture, "kind" | "file" | "problem">;
+
+/** @param withImage whether the case's image is read too. */
+export type MaskReader = (
+  name: string,
+  labels: readonly number[],
+  withImage: boolean,
+) => Promise<ScoredMasks | MaskFault>;
+
+/** @param record its relative paths start where the run was started. */
+export function recordedMasks({ cwd, reference, prediction, dataset, options, inputs }: RunRecord): MaskSource {
+  const path = (name: string) => resolve(cwd, name);
+  // Attributes and names of labels do not shape masks.
+  const { cases, names, images, secondRater, ...layout } = dataset;
+  const open = () =>
+    openDataset(path(reference), path(prediction), {
+      ...layout,
+      ...(images === undefined ? {} : { images: path(images) }),
+    } satisfies DatasetOptions);
+  return { open, options, inputs };
+}
+
+/** Reads case by case; whatever stands in the way is an answer and no error. */
+export function openMasks(source: MaskSource | undefined): MaskReader {
+  const hash = openHasher();
+  let opened: Promise<Dataset | MaskFault> | undefined;
+  return async (name, labels, withImage) => {
+    if (!source) return { kind: "unrecorded", file: "", problem: "" };
+    opened ??= source.open().catch((error) => faultOf(error, name));
+    const dataset = await opened;
+    if ("kind" in dataset) return dataset;
+    const recorded = source.inputs.filter((input) => input.case === name);
+    const files = dataset.cases.find((one) => one.case === name);
+    if (!files) return { kind: "gone", file: recorded[0]?.file ?? name, problem: "" };
+    const { secondRater, image, ...masks } = files;
+    try {
+      const fault = await changed(masks, recorded, hash);
+      if (fault) return fault;
+      // An image that changed is no ground for masks: they are shown without it.
+      const known = recorded.find((input) => input.role === "image")?.sha256;
+      const isSame = withImage && image !== undefined && known !== undefined && (await hash(image)) === known;
+      return await masksOf(isSame ? { ...masks, image } : masks, scoredBy(dataset, source.options), labels);
+    } catch (error) {
+      return faultOf(error, recorded[0]?.file ?? name);
+    }
+  };
+}
+
+/** What became of the masks' files since; `undefined` where they are the same. */
+async function changed(
+  files: CaseFiles,
+  recorded: readonly InputHash[],
+  hash: (file: string) => Promise<string | undefined>,
+): Promise<MaskFault | undefined> {
+  for (const role of ["reference", "prediction"] as const) {
+    const known = recorded.find((input) => input.role === role);
+    if (!known) return { kind: "unrecorded", file: files[role], problem: "" };
+    const now = await hash(files[role]);
+    if (now !== known.sha256) return { kind: now === undefined ? "gone" : "changed", file: known.file, problem: "" };
+  }
+  return undefined;
+}
+
+async function masksOf(
+  files: CaseFiles,
+  options: AnalysisOptions,
+  labels: readonly number[],
+): Promise<ScoredMasks | MaskFault> {
+  const { score } = await caseSize({ files, options, tasks: ["measure"] });
+  if (score > memoryLimit()) return { kind: "large", file: files.reference, problem: "" };
+  const { reference, prediction, image } = await readCase(files, options);
+  const { read } = labelReader(reference, prediction, options);
+  return {
+    pairs: new Map(labels.map((label) => [label, read(label).pair])),
+    unit: reference.unit,
+    ...(image ? { image } : {}),
+  };
+}
+
+/** @throws what is neither a wrong file nor too little memory: a bug. */
+function faultOf(error: unknown, input: string): MaskFault {
+  if (error instanceof InputError) {
+    const { file = input, message } = error;
+    return error.code === "not-found"
+      ? { kind: "gone", file, problem: "" }
+      : { kind: "unreadable", file, problem: message };
+  }
+  if (isOutOfMemory(error)) return { kind: "large", file: input, problem: "" };
+  throw error;
+}

@@ -1,0 +1,160 @@
+/** How far a run is that is shared among shards, or that runs alone: from the files that they leave, while they run. */
+import { open, readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Progress } from "../../dataset/index.js";
+import { InputError } from "../../errors/index.js";
+import { JOURNAL_FOLDER } from "../output/out-folder.js";
+import { PROGRESS_FILE } from "../progress-file.js";
+import { RECORD_FILE, readRecord } from "../record/record.js";
+import { readResults } from "../record/results-file.js";
+import { readShard, SHARD_FILE } from "./shard-record.js";
+
+export interface ShardStatus {
+  /** The folder within the one that was asked about; "." is that one itself; `null` of a share that has none yet. */
+  readonly folder: string | null;
+  readonly state: "done" | "running" | "missing";
+  /** From 1 on, of so many; `null` of a run that is not shared. */
+  readonly shard: number | null;
+  readonly of: number | null;
+  /** What a running one is at. */
+  readonly phase: Progress["phase"] | null;
+  readonly cases: number | null;
+  readonly done: number;
+  readonly failed: number;
+  /** Cases a second. */
+  readonly rate: number | null;
+  /** Seconds that are left at this rate. */
+  readonly left: number | null;
+  /** Seconds since a running one last said something: one that is silent for long was killed, or is at a large case. */
+  readonly silent: number | null;
+}
+
+export interface Status extends Pick<ShardStatus, "cases" | "done" | "failed" | "rate" | "left"> {
+  readonly schema: 1;
+  readonly state: "done" | "running";
+  readonly shards: readonly ShardStatus[];
+}
+
+/** As much of a progress file is read from its end. */
+const TAIL = 1 << 16;
+
+type One = ShardStatus & { readonly total: number | null };
+
+/**
+ * @param asNamed a folder of shards, a shard, or the folder of a report.
+ * @param now milliseconds since 1970.
+ * @throws InputError `not-found`, or `status` where none of these is there.
+ */
+export async function statusOf(asNamed: string, cwd: string, now: number): Promise<Status> {
+  const folder = resolve(cwd, asNamed);
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw nothing(asNamed, "is no folder");
+  const itself = await lookAt(folder, ".", now);
+  const found: One[] = itself ? [itself] : [];
+  if (!itself) {
+    for (const name of (await readdir(folder)).sort(byNumber)) {
+      const one = await lookAt(join(folder, name), name, now);
+      if (one) found.push(one);
+    }
+  }
+  const [first] = found;
+  if (!first) throw nothing(asNamed, "holds no shard and no run");
+  const of = itself ? null : first.of;
+  const shares = new Set(found.map(({ shard }) => shard));
+  const absent = Array.from({ length: of ?? 0 }, (_, index) => index + 1).filter((share) => !shares.has(share));
+  const all = [...found, ...absent.map((shard): One => ({ ...none(shard, of), total: null }))];
+  const done = sum(all.map((one) => (one.phase === "survey" && one.state === "running" ? 0 : one.done)));
+  const cases = itself ? first.cases : (first.total ?? sum(all.map((one) => one.cases ?? 0)));
+  const rate = sum(all.map((one) => (one.state === "running" && one.phase === "score" ? (one.rate ?? 0) : 0)));
+  const state = all.every((one) => one.state === "done") ? "done" : "running";
+  const left = state === "done" ? 0 : rate > 0 && cases !== null ? Math.max(0, cases - done) / rate : null;
+  return {
+    ...{ schema: 1, state, cases, done, failed: sum(all.map((one) => one.failed)) },
+    ...{ rate: rate > 0 ? rate : null, left },
+    shards: all.sort((a, b) => (a.shard ?? 0) - (b.shard ?? 0)).map(({ total: _, ...one }) => one),
+  };
+}
+
+function none(shard: number | null, of: number | null): ShardStatus {
+  const unknown = { phase: null, cases: null, rate: null, left: null, silent: null };
+  return { folder: null, state: "missing", shard, of, done: 0, failed: 0, ...unknown };
+}
+
+async function lookAt(folder: string, name: string, now: number): Promise<One | undefined> {
+  const isThere = async (file: string) => (await stat(join(folder, file)).catch(() => undefined)) !== undefined;
+  if (await isThere(SHARD_FILE)) {
+    const { record } = await readShard(folder, folder);
+    const { shard, of, cases, failed, seconds, total } = record;
+    const counts = { cases: cases.length, done: cases.length, failed: failed.length };
+    const rate = seconds > 0 && cases.length > 0 ? cases.length / seconds : null;
+    return { ...none(shard, of), folder: name, state: "done", ...counts, rate, left: 0, total };
+  }
+  const running = await progressIn(join(folder, JOURNAL_FOLDER, PROGRESS_FILE), now);
+  if (running) return { ...running, folder: name };
+  if (!(await isThere(RECORD_FILE))) return undefined;
+  const { inputs, seconds } = await readRecord(folder, folder);
+  const count = new Set(inputs.map((one) => one.case)).size;
+  const { failed } = await readResults(folder);
+  const counts = { cases: count, done: count, failed: failed?.length ?? 0 };
+  return { ...none(null, null), folder: name, state: "done", ...counts, rate: count / seconds, left: 0, total: count };
+}
+
+/** What a running one wrote: who it is in the first line, where it is a shard, and how far it is in the last. */
+async function progressIn(file: string, now: number): Promise<One | undefined> {
+  const size = (await stat(file).catch(() => undefined))?.size;
+  if (size === undefined) return undefined;
+  const head = eventsIn(await bytesOf(file, 0, Math.min(size, 4096)))[0];
+  const tail = eventsIn(await bytesOf(file, Math.max(0, size - TAIL), size));
+  const { shard, of, cases, total } = head?.shard ?? { shard: null, of: null, cases: null, total: null };
+  const told = tail.flatMap(({ progress, at = now }) => (progress ? [{ ...progress, at }] : []));
+  const last = told.at(-1);
+  const silent = Math.max(0, now - (last?.at ?? head?.at ?? now)) / 1000;
+  const start = { ...none(shard, of), state: "running" as const, cases, silent, total };
+  if (!last) return start;
+  const from = told.find(({ phase }) => phase === last.phase) ?? last;
+  const [seconds, fresh] = [(last.at - from.at) / 1000, last.done - (last.kept ?? 0) - from.done + (from.kept ?? 0)];
+  const rate = seconds > 0 && fresh > 0 ? fresh / seconds : null;
+  const left = rate === null ? null : (last.total - last.done) / rate;
+  const { phase, done, failed = 0 } = last;
+  return { ...start, phase, cases: phase === "score" ? last.total : cases, done, failed, rate, left };
+}
+
+interface Event {
+  readonly shard?: { readonly shard: number; readonly of: number; readonly cases: number; readonly total: number };
+  readonly progress?: Progress;
+  readonly at?: number;
+}
+
+/** Lines at both ends may be half there. */
+function eventsIn(text: string): Event[] {
+  return text.split("\n").flatMap((line) => {
+    try {
+      return line === "" ? [] : [JSON.parse(line) as Event];
+    } catch {
+      return [];
+    }
+  });
+}
+
+async function bytesOf(file: string, start: number, end: number): Promise<string> {
+  if (start === 0 && end < TAIL) return (await readFile(file, "utf8").catch(() => "")).slice(0, end);
+  const handle = await open(file, "r");
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
+    return buffer.toString("utf8", 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, "en", { numeric: true });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}
+
+function nothing(file: string, problem: string): InputError {
+  const hint = "name a folder of shards, or the folder that dicelens report writes";
+  return new InputError({ code: "status", file, problem, hint });
+}

@@ -1,0 +1,182 @@
+/**
+ * One shard of a run: an ordinary task that reads its share of the cases and writes files of its own.
+ *
+ * Its folder holds the rows that the run's table will have, every answer whole, and `shard.json`, which is written last: a
+ * folder without it is no shard. A shard that was killed keeps its answers in `.journal` and goes on from there.
+ */
+import { createHash } from "node:crypto";
+import { appendFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  ANSWERS_FILE,
+  analyseEach,
+  answersEncoder,
+  type CaseFault,
+  type Dataset,
+  isWhole,
+  type LabelResult,
+  OVERLAYS,
+  OVERLAYS_FILE,
+  overlaysOf,
+  type Shard,
+  SURVEY_FILE,
+  scoredBy,
+  shareOfCases,
+  surveyCases,
+  type TableForm,
+  version,
+  type WorkOptions,
+} from "../../dataset/index.js";
+import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
+import { jsonText } from "../../errors/index.js";
+import { makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
+import { JOURNAL_FOLDER } from "../output/out-folder.js";
+import { tableSink } from "../output/sinks.js";
+import { PROGRESS_FILE } from "../progress-file.js";
+import { hashInputs, hashLists } from "../record/input-hashes.js";
+import { SHARD_FILE, type ShardFile, type ShardRecord } from "./shard-record.js";
+
+type Given = Pick<
+  ShardRecord,
+  "command" | "tasks" | "cwd" | "reference" | "prediction" | "options" | "dataset" | "render" | "notebook"
+>;
+
+export interface ShardRequest extends Given {
+  /** The folder to write. */
+  readonly folder: string;
+  readonly shard: Shard;
+  /** The whole dataset, and the options with the paths under which it was opened. */
+  readonly opened: Dataset;
+  readonly analysis: AnalysisOptions;
+  /** The run's table; absent for `survey`, which has none. */
+  readonly table?: (sample: readonly LabelResult[]) => TableForm;
+  readonly work: WorkOptions;
+}
+
+/**
+ * @returns the cases that failed.
+ * @throws InputError `not-writable`, and as `analyse`.
+ */
+export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
+  const { folder, shard, opened, analysis, table, work, tasks, command } = request;
+  const began = performance.now();
+  const journal = join(folder, JOURNAL_FOLDER);
+  const progressFile = join(journal, PROGRESS_FILE);
+  const cases = shareOfCases(opened.cases, shard);
+  const whole = { shard: shard.index + 1, of: shard.of, cases: cases.length, total: opened.cases.length };
+  try {
+    await makeFolder(journal);
+    await rm(join(folder, SHARD_FILE), { force: true });
+    await rm(progressFile, { force: true });
+    await appendFile(progressFile, `${JSON.stringify({ shard: whole, at: Date.now() })}\n`);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+  const inputs = hashInputs({ ...opened, cases }, work.signal);
+  inputs.catch(() => undefined);
+  const [answersFile, tableFile] = [
+    await hashed(folder, ANSWERS_FILE),
+    table && (await hashed(folder, TABLES[command])),
+  ];
+  const answers = answersEncoder();
+  const rows = table && tableFile && tableSink(tableFile.write, table, parquetEncoder);
+  const faults: CaseFault[] = [];
+  let lowest: CaseResult[] = [];
+  const keep = async (outcome: Parameters<typeof answers.add>[0], labels: readonly LabelResult[] = []) => {
+    if ("error" in outcome) faults.push(outcome);
+    await answersFile.write(answers.add(outcome));
+    const scored = command === "report" ? labels.filter(isWhole) : labels;
+    await rows?.add(scored);
+    if (command === "report") lowest = costliest([...lowest, ...(scored as CaseResult[])]);
+  };
+  try {
+    const how = { ...analysis, ...work, journal, progressFile, shard };
+    const files: ShardFile[] = [];
+    if (command === "survey") for await (const answer of surveyCases(opened, how)) await keep(answer);
+    else {
+      const books = await analyseEach(opened, { ...how, tasks }, (outcome) =>
+        keep(outcome, "error" in outcome ? [] : outcome.labels),
+      );
+      if (tasks.includes("diagnose")) {
+        files.push(await written(folder, SURVEY_FILE, jsonText({ schema: 1, books, faults: [], cases: [] })));
+      }
+      if (command === "report") {
+        const how = { ...scoredBy(opened, analysis), ...signalOf(work) };
+        const overlays = await overlaysOf(opened, lowest, books.labelMap, how);
+        files.push(await written(folder, OVERLAYS_FILE, jsonText(overlays)));
+      }
+    }
+    await answersFile.write(answers.end());
+    await rows?.end(() => ({}));
+    for (const file of [answersFile, tableFile]) if (file) files.push(await file.commit());
+    const { layout, unpaired, regions, labelNames } = opened;
+    const record: ShardRecord = {
+      ...{ schema: 1, version, command, tasks, shard: whole.shard, of: shard.of, cwd: request.cwd },
+      ...{ reference: request.reference, prediction: request.prediction, options: request.options },
+      ...{ dataset: request.dataset, render: request.render, notebook: request.notebook },
+      found: { layout, unpaired, ...(regions ? { regions } : {}), ...(labelNames ? { labelNames } : {}) },
+      total: opened.cases.length,
+      names: sha256Of(JSON.stringify(opened.cases.map((one) => one.case))),
+      survey: files.find(({ name }) => name === SURVEY_FILE)?.sha256 ?? null,
+      lists: await hashLists(opened, request.dataset),
+      cases,
+      inputs: await inputs,
+      failed: faults.map(({ case: name, error }) => ({ case: name, error })),
+      files,
+      seconds: (performance.now() - began) / 1000,
+    };
+    await writeWhole(join(folder, SHARD_FILE), `${jsonText(record)}\n`);
+    await rm(journal, { recursive: true, force: true }).catch(() => undefined);
+    return faults;
+  } finally {
+    await answersFile.discard();
+    await tableFile?.discard();
+  }
+}
+
+/** The table of a run, and of its shards. */
+export const TABLES = {
+  ...{ measure: "measures.parquet", diagnose: "measures.parquet", report: "measures.parquet" },
+  ...{ sweep: "sweep.parquet", survey: "" },
+} as const;
+
+/** As `overlaysOf` chooses them from a whole run. */
+function costliest(results: readonly CaseResult[]): CaseResult[] {
+  return results
+    .filter(({ diagnosis }) => diagnosis.dice !== null)
+    .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
+    .slice(0, OVERLAYS);
+}
+
+function signalOf({ signal }: WorkOptions) {
+  return signal ? { signal } : {};
+}
+
+async function written(folder: string, name: string, text: string): Promise<ShardFile> {
+  await writeWhole(join(folder, name), text);
+  return { name, bytes: Buffer.byteLength(text), sha256: sha256Of(text) };
+}
+
+function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** A file that is written whole and hashed on its way. */
+async function hashed(folder: string, name: string) {
+  const file = await openWhole(join(folder, name));
+  const hash = createHash("sha256");
+  let bytes = 0;
+  return {
+    async write(piece: string | Uint8Array) {
+      if (piece.length === 0) return;
+      hash.update(piece);
+      bytes += Buffer.byteLength(piece);
+      await file.write(piece);
+    },
+    async commit(): Promise<ShardFile> {
+      await file.commit();
+      return { name, bytes, sha256: hash.digest("hex") };
+    },
+    discard: file.discard,
+  };
+}
