@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { analyseEach, openDataset } from "../../src/dataset/index.js";
 import { countAnswers, keyOf, openJournal } from "../../src/dataset/kept/journal.js";
+import { packed, unpacked } from "../../src/dataset/kept/journal-lines.js";
+import { npyFile, put } from "../formats/write.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -60,10 +64,20 @@ describe("openJournal", () => {
   it("does not believe a line that was changed", async () => {
     await keep({ one: 11111 });
     const file = await fileIn();
-    const text = await readFile(file, "utf8");
-    await writeFile(file, text.replace("11111", "11112"));
+    const bytes = await readFile(file);
+    bytes[bytes.length - 2] = (bytes.at(-2) as number) ^ 64;
+    await writeFile(file, bytes);
     await appendFile(file, "\0\0\0\n\n");
     expect(await countAnswers(folder)).toBe(0);
+  });
+
+  it("gives back whatever bytes an answer is packed into", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: "binary" }), { maxLength: 30 }), async (answer) => {
+        expect(unpacked(packed(answer))).toEqual(answer);
+        expect(packed(answer).includes(10)).toBe(false);
+      }),
+    );
   });
 
   it("lets two processes keep answers in one folder", async () => {
@@ -79,10 +93,11 @@ describe("openJournal", () => {
   });
 
   it("reads answers longer than a piece of the file", async () => {
-    await keep({ long: "y".repeat(3 << 20), short: 1 });
+    const long = randomBytes(3 << 19).toString("hex");
+    await keep({ long, short: 1 });
     await truncate(await fileIn(), (await readFile(await fileIn())).length);
     const journal = await openJournal(folder);
-    expect(((await journal.find(keyOf("long"))) as string).length).toBe(3 << 20);
+    expect(await journal.find(keyOf("long"))).toBe(long);
     expect(await journal.find(keyOf("short"))).toBe(1);
     await journal.close();
   });
@@ -93,4 +108,26 @@ describe("keyOf", () => {
     expect(keyOf({ a: 1 })).toBe(keyOf({ a: 1 }));
     expect(keyOf({ a: 1 })).not.toBe(keyOf({ a: 2 }));
   });
+});
+
+/** Twenty squares of 7 pixels, those of a prediction moved and grown by turns. */
+function squares(isPrediction: boolean): Uint8Array {
+  const mask = new Uint8Array(64 * 64);
+  for (let label = 1; label <= 20; label++) {
+    const move = isPrediction ? (label % 3) - 1 : 0;
+    const size = 7 + (isPrediction ? label % 2 : 0);
+    const [row, column] = [12 * Math.floor((label - 1) / 5) + 3 + move, 12 * ((label - 1) % 5) + 3];
+    for (let r = row; r < row + size; r++) mask.fill(label, r * 64 + column, r * 64 + column + size);
+  }
+  return mask;
+}
+
+it("a diagnosis keeps at most 1 KB a label", async () => {
+  const npy = (name: string, isPrediction: boolean) =>
+    put(folder, name, npyFile({ descr: "|u1", shape: [64, 64], bytes: squares(isPrediction) }));
+  const dataset = await openDataset(npy("r.npy", false), npy("p.npy", true));
+  const journal = join(folder, "journal");
+  await analyseEach(dataset, { tasks: ["diagnose"], journal, jobs: 1 }, () => undefined);
+  const [name] = (await readdir(journal)).filter((one) => /^[0-9a-f]+\.lines$/.test(one));
+  expect((await readFile(join(journal, name as string))).length).toBeLessThanOrEqual(20 * 1000);
 });

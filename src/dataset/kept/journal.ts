@@ -2,18 +2,17 @@
  * The answers that a run has so far, kept so that a run which ends early loses none of them.
  *
  * Every answer is one line: a key that says what was asked (the case's files with their sizes and times, the options, the
- * version), a checksum, the answer. A line counts when its checksum does, so a line that a crash cut off is no answer; and
+ * version), a checksum, the answer's JSON, packed. A line counts when its checksum does, so a line that a crash cut off is no answer; and
  * an answer counts when exactly the same is asked again, so nothing old passes for new. Each process writes a file of its
  * own into the journal's folder: none ever writes into another's. The first line of a file says what its answers are about,
  * for people: it is no answer.
  */
 
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { jsonText } from "../../errors/index.js";
 import { makeFolder, notWritable } from "../../files/index.js";
+import { HEAD, KEY, lineOf, type Place, packed, readLines, unpacked } from "./journal-lines.js";
 
 /** What the answers of one process are about. */
 export interface About {
@@ -34,21 +33,9 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-/** Where an answer's JSON lies. */
-interface Place {
-  readonly file: string;
-  readonly start: number;
-  readonly length: number;
-}
-
 /** Milliseconds between two times that the disk is asked to keep what was written. */
 const SYNC_EVERY = 1000;
 
-const KEY = 32;
-const SUM = 16;
-/** "key sum json" up to the JSON. */
-const HEAD = KEY + 1 + SUM + 1;
-const NEW_LINE = Buffer.of(10);
 const ABOUT = "about ";
 /** Reads as a file without answers. */
 const USED = "used.lines";
@@ -84,7 +71,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     throw notWritable(folder, error);
   });
   let size = first.length;
-  let waiting: { key: string; json: Buffer }[] = [];
+  let waiting: { key: string; answer: Buffer }[] = [];
   let writing: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let failed: unknown;
@@ -104,15 +91,15 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     const lines = waiting;
     waiting = [];
     try {
-      await mine.appendFile(Buffer.concat(lines.flatMap(({ key, json }) => [headOf(key, json), json, NEW_LINE])));
+      await mine.appendFile(Buffer.concat(lines.map(({ key, answer }) => lineOf(key, answer))));
     } catch (error) {
       failed = notWritable(join(folder, name), error);
       throw failed;
     }
     timer ??= setTimeout(sync, SYNC_EVERY).unref();
-    for (const { key, json } of lines) {
-      places.set(key, { file: name, start: size + HEAD, length: json.length });
-      size += HEAD + json.length + 1;
+    for (const { key, answer } of lines) {
+      places.set(key, { file: name, start: size + HEAD, length: answer.length });
+      size += HEAD + answer.length + 1;
     }
   };
 
@@ -132,7 +119,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
       const handle = file === name ? mine : await open(join(folder, file), "r").catch(isGone);
       try {
         const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
-        return JSON.parse(buffer.toString("utf8"));
+        return unpacked(buffer);
       } finally {
         if (handle !== mine) await handle.close();
       }
@@ -144,7 +131,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     },
     async add(key, answer) {
       used.add(key);
-      waiting.push({ key, json: Buffer.from(jsonText(answer)) });
+      waiting.push({ key, answer: packed(answer) });
       const written = writing.then(flush);
       writing = written.catch(() => undefined);
       await written;
@@ -172,10 +159,10 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   const about: About[] = [];
   for (const name of (await readdir(folder).catch(() => [])).filter(isAnswers)) {
     let any = false;
-    await readLines(join(folder, name), (key, _, json) => {
+    await readLines(join(folder, name), (key, _, answer) => {
       any = true;
       keys.add(key);
-      const [, of] = /^\{"case":("(?:[^"\\]|\\.)*")/.exec(json.toString("utf8", 0, 4096)) ?? [];
+      const { case: of } = unpacked(answer) as { readonly case?: string };
       if (of !== undefined) cases.add(of);
     });
     const head = any ? await aboutIn(join(folder, name)) : undefined;
@@ -215,34 +202,4 @@ async function aboutIn(file: string): Promise<About | undefined> {
 /** Whether a file of that name in a journal's folder holds answers. */
 export function isAnswers(name: string): boolean {
   return name.endsWith(".lines");
-}
-
-function headOf(key: string, json: Buffer): Buffer {
-  return Buffer.from(`${key} ${sumOf(json)} `, "latin1");
-}
-
-function sumOf(json: Buffer): string {
-  return createHash("sha256").update(json).digest("hex").slice(0, SUM);
-}
-
-/** Calls `onAnswer` with the whole lines of a file, without holding more of it than a line. */
-async function readLines(file: string, onAnswer: (key: string, place: Place, json: Buffer) => void): Promise<void> {
-  let start = 0;
-  let rest: Buffer[] = [];
-  const stream = createReadStream(file, { highWaterMark: 1 << 20 });
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    let at = 0;
-    for (let end = chunk.indexOf(NEW_LINE); end >= 0; end = chunk.indexOf(NEW_LINE, at)) {
-      const line = Buffer.concat([...rest, chunk.subarray(at, end)]);
-      rest = [];
-      at = end + 1;
-      const json = line.subarray(HEAD);
-      const key = line.toString("latin1", 0, KEY);
-      if (headOf(key, json).equals(line.subarray(0, HEAD))) {
-        onAnswer(key, { file: basename(file), start: start + HEAD, length: json.length }, json);
-      }
-      start += line.length + 1;
-    }
-    if (at < chunk.length) rest.push(chunk.subarray(at));
-  }
 }
