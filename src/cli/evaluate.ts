@@ -1,4 +1,5 @@
 /** What measure, sweep and diagnose share: score the dataset with progress, hand each case on, set failed ones aside. */
+
 import {
   type AnalyseOptions,
   analyseEach,
@@ -22,6 +23,7 @@ import { type Forms, type Output, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
 import { foundText, unreadText } from "./text/found-text.js";
+import { usage } from "./usage.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags {
@@ -70,7 +72,11 @@ export async function evaluate(
     const shared = { ...given, render, opened: dataset, analysis: options, table: forms.table };
     return share(context, flags, shared);
   }
-  if (flags.out !== undefined) throw outAlone();
+  if (flags.out !== undefined)
+    throw usage(
+      "--out names the folder of a shard, and no --shard is given",
+      "name the file to write with --output, or add --shard 1/8",
+    );
   const kept = await keepAnswers(context, flags);
   if (!flags.quiet) context.stderr.write(foundText(dataset));
   try {
@@ -137,14 +143,6 @@ export async function writeAnswer(
     await output.discard();
     await verdict.discard();
   }
-}
-
-function outAlone(): InputError {
-  return new InputError({
-    code: "usage",
-    problem: "--out names the folder of a shard, and no --shard is given",
-    hint: "name the file to write with --output, or add --shard 1/8",
-  });
 }
 
 /** Intervals over a large dataset take a while: they are reckoned when somebody asks, and once. */

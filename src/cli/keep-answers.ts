@@ -1,10 +1,11 @@
 /** Keeps the answers of measure, sweep and diagnose beside the file that they write, until it is whole. */
+
 import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
-import { InputError } from "../errors/index.js";
 import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options/options.js";
+import { usage } from "./usage.js";
 
 interface OutputFlags extends CommonFlags {
   readonly junit?: string;
@@ -35,7 +36,7 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
   const asNamed = flags.output ?? flags.junit ?? flags.summary;
   const held = asNamed === undefined ? undefined : await takeFile(resolve(context.cwd, asNamed), asNamed, { resume });
   if (!held || asNamed === undefined) {
-    if (resume) throw nowhere();
+    if (resume) throw usage("--resume needs a file beside which answers are kept", "name one with --output");
     return nothingKept({});
   }
   const { journal, kept, finish, release } = held;
@@ -55,12 +56,4 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
 /** Keeps nothing, and does the work as told. */
 export function nothingKept(work: WorkOptions): KeptAnswers {
   return { work, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
-}
-
-function nowhere(): InputError {
-  return new InputError({
-    code: "usage",
-    problem: "--resume needs a file beside which answers are kept",
-    hint: "name one with --output",
-  });
 }

@@ -1,4 +1,5 @@
 /** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
+
 import { join, resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
@@ -7,6 +8,7 @@ import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/ind
 import type { Context } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
 import type { CommonFlags } from "./options/options.js";
+import { usage } from "./usage.js";
 
 type OutputFlags = CommonFlags & GateFlags;
 
@@ -34,11 +36,10 @@ const MOST_SHOWN = 2000;
  */
 export async function openOutput(context: Context, flags: OutputFlags, forms: Forms): Promise<Output> {
   if (flags.parquet && flags.output === undefined && context.stdout.isTTY) {
-    throw new InputError({
-      code: "usage",
-      problem: "Parquet is binary and would be written to the terminal",
-      hint: "add --output measures.parquet, or redirect stdout to a file",
-    });
+    throw usage(
+      "Parquet is binary and would be written to the terminal",
+      "add --output measures.parquet, or redirect stdout to a file",
+    );
   }
   if (flags.output === undefined) {
     return { ...sinkOf(toStdout(context, flags), flags, forms), discard: async () => {} };

@@ -1,7 +1,8 @@
 /** A shard of a run: scores its share of the cases and writes files of its own, for `dicelens merge`. */
+
 import { resolve } from "node:path";
-import { checkAnalysis, type Shard } from "../dataset/index.js";
-import { InputError, oneLine } from "../errors/index.js";
+import { checkAnalysis } from "../dataset/index.js";
+import { oneLine } from "../errors/index.js";
 import { type ShardRequest, writeShard } from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
@@ -9,6 +10,7 @@ import type { GateFlags } from "./options/gate-options.js";
 import { type CommonFlags, given, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { foundText } from "./text/found-text.js";
+import { usage } from "./usage.js";
 
 /** @throws InputError `usage` for options that belong to the run and not to its shards. */
 export async function share(
@@ -18,7 +20,10 @@ export async function share(
 ): Promise<ExitCode> {
   const { stderr, signal, cwd } = context;
   const { out, shard = { index: 0, of: 1 }, quiet = false, survey } = flags;
-  if (out === undefined) throw noFolder(shard);
+  if (out === undefined) {
+    const at = shard.index + 1;
+    throw usage(`--shard ${at}/${shard.of} writes a folder, and none is named`, `add --out shards/${at}`);
+  }
   refuseGate(flags);
   await checkAnalysis(request.analysis);
   if (!quiet) stderr.write(foundText(request.opened));
@@ -40,23 +45,14 @@ export async function share(
   }
 }
 
-function noFolder({ index, of }: Shard): InputError {
-  return new InputError({
-    code: "usage",
-    problem: `--shard ${index + 1}/${of} writes a folder, and none is named`,
-    hint: `add --out shards/${index + 1}`,
-  });
-}
-
 /** What is asked of all cases together. */
 function refuseGate({ output, junit, summary, failUnder, failOver, failOn }: CommonFlags & GateFlags): void {
   const asked = given({ output, junit, summary, failUnder, failOver, failOn });
   const [first] = Object.keys(asked);
   if (first === undefined) return;
   const option = `--${first.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
-  throw new InputError({
-    code: "usage",
-    problem: `${option} is of a whole run, and this is a shard of one`,
-    hint: first === "output" ? "a shard is a folder: --out" : `give ${option} to dicelens merge`,
-  });
+  throw usage(
+    `${option} is of a whole run, and this is a shard of one`,
+    first === "output" ? "a shard is a folder: --out" : `give ${option} to dicelens merge`,
+  );
 }

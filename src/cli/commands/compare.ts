@@ -1,7 +1,8 @@
 /** `dicelens compare DIR1 DIR2 …`: what changed between runs, case by case, with a paired test, and a gate on it. */
+
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import {
   COMPARISON_FINDINGS,
   COMPARISON_LIMITS,
@@ -19,63 +20,51 @@ import { version } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { openWhole, writeWhole } from "../../files/index.js";
 import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
-import { type Language, languageNames, sentencesOf } from "../../words/index.js";
+import { type Language, sentencesOf } from "../../words/index.js";
 import type { Context, ExitCode } from "../context.js";
+import { add } from "../options/add.js";
 import { checkWritten } from "../options/check-written.js";
-import { limits } from "../options/gate-options.js";
-import { gathered, wholeNumber, words } from "../options/values.js";
+import { type GateFlags, limits } from "../options/gate-options.js";
+import { addLanguage, type CommonFlags } from "../options/options.js";
+import { gathered, whole, words } from "../options/values.js";
 import { comparisonText } from "../text/comparison-text.js";
+import { usage } from "../usage.js";
 
-interface CompareFlags {
-  readonly out?: string;
-  readonly json?: boolean;
+interface CompareFlags extends Pick<CommonFlags, "json" | "output" | "language" | "quiet" | "out">, GateFlags {
   readonly markdown?: boolean;
-  readonly output?: string;
   readonly seed?: number;
-  readonly language?: Language;
-  readonly failUnder?: Limit[];
-  readonly failOn?: string[];
-  readonly junit?: string;
-  readonly summary?: string;
-  readonly quiet?: boolean;
 }
 
 export function compareCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command("compare")
     .description("sets runs side by side: the first against each of the others, over the cases that all hold")
-    .argument("<folders...>", "folders that dicelens report wrote, the baseline first")
-    .option("--out <folder>", "write comparison.html, comparison.json and comparison.md there")
-    .addOption(new Option("--json", "JSON on stdout").conflicts("markdown"))
-    .addOption(new Option("--markdown", "Markdown on stdout"))
-    .addOption(new Option("-o, --output <file>", "write there instead of to stdout"))
-    .addOption(new Option("--seed <n>", "seed of the bootstrap; default: 1").argParser(wholeNumber("--seed")))
-    .addOption(new Option("--language <code>", "language of the sentences; default: en").choices(languageNames))
-    .addOption(
-      new Option(
-        "--fail-under <limits>",
-        "end with 4 where a later run is lower: difference=-0.01,low=-0.02,min.difference=-0.3,dice=0.8",
-      ).argParser(gathered(comparisonLimits)),
-    )
-    .addOption(
-      new Option(
-        "--fail-on <findings>",
-        "end with 4 where a later run is proved worse, or lacks a case: worse,missing",
-      ).argParser(gathered(words("--fail-on", COMPARISON_FINDINGS))),
-    )
-    .addOption(new Option("--junit <file>", "write the labels as JUnit XML"))
-    .addOption(new Option("--summary <file>", "write the gate and the comparison in Markdown"))
-    .addOption(new Option("--quiet", "do not name the page on stderr"))
-    .action(async (folders: string[], flags: CompareFlags) => exit(await compareAction(context, folders, flags)));
+    .argument("<folders...>", "folders that dicelens report wrote, the baseline first");
+  add(addLanguage(command), [
+    ["--out <folder>", "write comparison.html, comparison.json and comparison.md there"],
+    ["--json", "JSON on stdout", undefined, ["markdown"]],
+    ["--markdown", "Markdown on stdout"],
+    ["-o, --output <file>", "write there instead of to stdout"],
+    ["--seed <n>", "seed of the bootstrap; default: 1", whole("--seed")],
+    [
+      "--fail-under <limits>",
+      "end with 4 where a later run is lower: difference=-0.01,low=-0.02,min.difference=-0.3,dice=0.8",
+      gathered(comparisonLimits),
+    ],
+    [
+      "--fail-on <findings>",
+      "end with 4 where a later run is proved worse, or lacks a case: worse,missing",
+      gathered(words("--fail-on", COMPARISON_FINDINGS)),
+    ],
+    ["--junit <file>", "write the labels as JUnit XML"],
+    ["--summary <file>", "write the gate and the comparison in Markdown"],
+    ["--quiet", "do not name the page on stderr"],
+  ]).action(async (folders: string[], flags: CompareFlags) => exit(await compareAction(context, folders, flags)));
 }
 
 async function compareAction(context: Context, folders: readonly string[], flags: CompareFlags): Promise<ExitCode> {
   if (folders.length < 2) {
-    throw new InputError({
-      code: "usage",
-      problem: "compare takes two folders or more",
-      hint: "name the folders that dicelens report wrote, the baseline first",
-    });
+    throw usage("compare takes two folders or more", "name the folders that dicelens report wrote, the baseline first");
   }
   const { cwd, stdout, stderr, signal } = context;
   const rules: ComparisonRules = { limits: flags.failUnder ?? [], findings: flags.failOn ?? [] };

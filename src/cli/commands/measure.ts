@@ -1,14 +1,15 @@
 /** `dicelens measure R P`: metrics per case and label. */
+
 import type { Command } from "commander";
 import { type Dataset, type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
-import { InputError } from "../../errors/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { addGate } from "../options/gate-options.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { measuresText } from "../text/measures-text.js";
+import { usage } from "../usage.js";
 
 export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = program
@@ -48,9 +49,5 @@ export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluat
 function refuseFindings({ failOn }: DatasetFlags): void {
   const cause = failOn?.find((finding) => finding !== "failed");
   if (cause === undefined) return;
-  throw new InputError({
-    code: "usage",
-    problem: `--fail-on ${cause} needs a diagnosis`,
-    hint: "use dicelens diagnose, or --fail-on failed",
-  });
+  throw usage(`--fail-on ${cause} needs a diagnosis`, "use dicelens diagnose, or --fail-on failed");
 }

@@ -1,11 +1,13 @@
 /** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, no Python needed. */
+
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { InputError, oneLine } from "../../errors/index.js";
+import { oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
 import type { Context } from "../context.js";
 import { positive } from "../options/values.js";
 import { textTable } from "../text/text-table.js";
+import { usage } from "../usage.js";
 
 interface NotebookFlags {
   readonly parameter: string[];
@@ -47,11 +49,10 @@ export function notebookCommand(program: Command, context: Context): void {
         return;
       }
       if (flags.output === undefined) {
-        throw new InputError({
-          code: "usage",
-          problem: "the executed notebook has no name",
-          hint: "give one with --output, or list the parameters with --inspect",
-        });
+        throw usage(
+          "the executed notebook has no name",
+          "give one with --output, or list the parameters with --inspect",
+        );
       }
       const values = {
         ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),
@@ -90,11 +91,7 @@ export async function parameters(
   for (let i = 0; i < given.length; i += 2) {
     const [name, text] = [given[i] as string, given[i + 1]];
     if (text === undefined) {
-      throw new InputError({
-        code: "usage",
-        problem: `--parameter ${name} has no value`,
-        hint: "give each as -p NAME VALUE",
-      });
+      throw usage(`--parameter ${name} has no value`, "give each as -p NAME VALUE");
     }
     const value = parameterFromText(notebook, name, text, file);
     const parameter = declared.find((one) => one.name === name);

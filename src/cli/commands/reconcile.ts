@@ -1,4 +1,5 @@
 /** `dicelens reconcile R P --number 0.847`: which conventions give the number that another program prints. */
+
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { openDataset, scoredBy } from "../../dataset/index.js";
@@ -13,6 +14,7 @@ import { checkWritten } from "../options/check-written.js";
 import { addDataset, addMasks, analysisOptions, workOptions } from "../options/options.js";
 import { positive } from "../options/values.js";
 import { progressLine } from "../progress.js";
+import { usage } from "../usage.js";
 
 interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
   readonly number: string;
@@ -42,11 +44,7 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
   addDataset(addMasks(command)).action(async (reference: string, prediction: string, flags: ReconcileFlags) => {
     const { metric, ...others } = flags;
     if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(flags.number)) {
-      throw new InputError({
-        code: "usage",
-        problem: `--number ${flags.number} is not a number`,
-        hint: "give it as it is printed, such as --number 0.847",
-      });
+      throw usage(`--number ${flags.number} is not a number`, "give it as it is printed, such as --number 0.847");
     }
     const sought = soughtOf(flags.number, metric, flags.within);
     const dataset = await openDataset(reference, prediction, datasetOptions(others));

@@ -1,24 +1,19 @@
 /** `dicelens report R P --out DIR`: the notebook, the tables, the page and the PDF. */
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { RenderOptions } from "../../report/index.js";
 import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
+import { add } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
 import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options/options.js";
 import { addSurvey } from "../options/resume-options.js";
 import { gathered, words } from "../options/values.js";
 import { type RunFlags, report } from "../report-output.js";
 
-export interface RenderFlags {
-  readonly title?: string;
-  readonly author?: string;
-  readonly logo?: string;
-  readonly language?: NonNullable<RenderOptions["language"]>;
-  readonly paper?: NonNullable<RenderOptions["paper"]>;
-  readonly sections?: NonNullable<RenderOptions["sections"]>;
-  readonly template?: string;
+export interface RenderFlags
+  extends Pick<RenderOptions, "title" | "author" | "logo" | "language" | "paper" | "sections" | "template"> {
   readonly format?: NonNullable<RenderOptions["formats"]>;
 }
 
@@ -30,22 +25,15 @@ interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
 /** The options that say how a report looks. */
 export function addRendering(command: Command): Command {
   const { formats, sections } = RENDER_WORDS;
-  return addLanguage(command)
-    .option("--title <text>", "title of the report")
-    .option("--author <text>", "author, under the title and in the PDF's metadata")
-    .option("--logo <file>", "a PNG, JPEG or SVG for the head of page 1")
-    .addOption(new Option("--paper <size>", "paper of the PDF").choices(["A4", "Letter"]))
-    .addOption(
-      new Option("--sections <names>", `sections to write: ${sections.join(",")}`).argParser(
-        gathered(words("--sections", sections)),
-      ),
-    )
-    .option("--template <folder>", "templates that replace those of the same name")
-    .addOption(
-      new Option("--format <names>", `what to write: ${formats.join(",")}`).argParser(
-        gathered(words("--format", formats)),
-      ),
-    );
+  return add(addLanguage(command), [
+    ["--title <text>", "title of the report"],
+    ["--author <text>", "author, under the title and in the PDF's metadata"],
+    ["--logo <file>", "a PNG, JPEG or SVG for the head of page 1"],
+    ["--paper <size>", "paper of the PDF", ["A4", "Letter"]],
+    ["--sections <names>", `sections to write: ${sections.join(",")}`, gathered(words("--sections", sections))],
+    ["--template <folder>", "templates that replace those of the same name"],
+    ["--format <names>", `what to write: ${formats.join(",")}`, gathered(words("--format", formats))],
+  ]);
 }
 
 const RENDER_WORDS = {

@@ -1,10 +1,11 @@
 /** `dicelens survey R P --shard i/n --out S`: a share of the first pass of a diagnosis; `merge` makes one file of the shares. */
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
+import { add } from "../options/add.js";
 import { addDataset, addReading, analysisOptions } from "../options/options.js";
-import { shardOption } from "../options/resume-options.js";
+import { SHARD } from "../options/resume-options.js";
 import { share } from "../share.js";
 
 export function surveyCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
@@ -13,14 +14,15 @@ export function surveyCommand(program: Command, context: Context, exit: (code: E
     .description("what a diagnosis has to know of all cases first, in shards: for diagnose and report --survey")
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("<prediction>", "a file or a folder of predicted masks")
-    .addOption(shardOption())
-    .addOption(new Option("--out <folder>", "the shard's folder").makeOptionMandatory());
-  addDataset(addReading(command)).action(async (reference: string, prediction: string, flags: DatasetFlags) => {
-    const dataset = datasetOptions(flags);
-    const options = await analysisOptions(flags, context.cwd);
-    const opened = await openDataset(reference, prediction, dataset);
-    const given = { command: "survey" as const, tasks: ["diagnose" as const], reference, prediction };
-    const shared = { ...given, options, dataset, render: {}, notebook: null, opened, analysis: options };
-    exit(await share(context, flags, shared));
-  });
+    .requiredOption("--out <folder>", "the shard's folder");
+  addDataset(addReading(add(command, [SHARD]))).action(
+    async (reference: string, prediction: string, flags: DatasetFlags) => {
+      const dataset = datasetOptions(flags);
+      const options = await analysisOptions(flags, context.cwd);
+      const opened = await openDataset(reference, prediction, dataset);
+      const given = { command: "survey" as const, tasks: ["diagnose" as const], reference, prediction };
+      const shared = { ...given, options, dataset, render: {}, notebook: null, opened, analysis: options };
+      exit(await share(context, flags, shared));
+    },
+  );
 }

@@ -1,6 +1,7 @@
 /** The paths on the command line, before any of them is looked at. */
+
 import type { Command } from "commander";
-import { InputError } from "../../errors/index.js";
+import { usage } from "../usage.js";
 
 const TAKES_PATH = /<(file|folder|path)>$/;
 
@@ -17,17 +18,9 @@ export function checkPaths(command: Command): void {
   const paths = options.map((option) => ({ name: option.long ?? option.flags, text: flags[option.attributeName()] }));
   const empty = command.args.includes("") ? "an argument" : paths.find(({ text }) => text === "")?.name;
   if (empty !== undefined) {
-    throw new InputError({
-      code: "usage",
-      problem: `${empty} is empty`,
-      hint: "name a path; is a variable of the shell not set?",
-    });
+    throw usage(`${empty} is empty`, "name a path; is a variable of the shell not set?");
   }
   const dash = paths.find(({ name, text }) => text === "-" && name !== "--output");
   if (!dash) return;
-  throw new InputError({
-    code: "usage",
-    problem: `${dash.name} - names no file`,
-    hint: "name one; /dev/stdout is stdout, and ./- a file of that name",
-  });
+  throw usage(`${dash.name} - names no file`, "name one; /dev/stdout is stdout, and ./- a file of that name");
 }

@@ -1,7 +1,9 @@
 /** The gate's words: --fail-under, --fail-over, --fail-on, --junit, --summary. */
-import { type Command, Option } from "commander";
-import { InputError } from "../../errors/index.js";
+
+import type { Command } from "commander";
 import { FINDINGS, type Limit } from "../../run/index.js";
+import { usage } from "../usage.js";
+import { add } from "./add.js";
 import { gathered, words } from "./values.js";
 
 export interface GateFlags {
@@ -12,26 +14,26 @@ export interface GateFlags {
   readonly summary?: string;
 }
 
-export function addGate(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--fail-under <limits>", "end with 4 where a mean is lower: dice=0.8,min.dice=0.5").argParser(
-        gathered(limits("--fail-under", "under")),
-      ),
-    )
-    .addOption(
-      new Option("--fail-over <limits>", "end with 4 where a mean is higher: hd95=5,max.hd95=20").argParser(
-        gathered(limits("--fail-over", "over")),
-      ),
-    )
-    .addOption(
-      new Option("--fail-on <findings>", "end with 4 where one is found: labels,orientation,failed").argParser(
-        gathered(words("--fail-on", FINDINGS)),
-      ),
-    )
-    .addOption(new Option("--junit <file>", "write the cases as JUnit XML"))
-    .addOption(new Option("--summary <file>", "write a summary in Markdown"));
-}
+export const addGate = (command: Command) =>
+  add(command, [
+    [
+      "--fail-under <limits>",
+      "end with 4 where a mean is lower: dice=0.8,min.dice=0.5",
+      gathered(limits("--fail-under", "under")),
+    ],
+    [
+      "--fail-over <limits>",
+      "end with 4 where a mean is higher: hd95=5,max.hd95=20",
+      gathered(limits("--fail-over", "over")),
+    ],
+    [
+      "--fail-on <findings>",
+      "end with 4 where one is found: labels,orientation,failed",
+      gathered(words("--fail-on", FINDINGS)),
+    ],
+    ["--junit <file>", "write the cases as JUnit XML"],
+    ["--summary <file>", "write a summary in Markdown"],
+  ]);
 
 /** Whether a limit is on more than Dice, which alone a diagnosis tells. */
 export function needsMeasures({ failUnder = [], failOver = [] }: GateFlags): boolean {
@@ -45,11 +47,10 @@ export function limits(option: string, fails: Limit["fails"]) {
         entry,
       );
       if (!found) {
-        throw new InputError({
-          code: "usage",
-          problem: `${option} ${text} is not a list of metric=number`,
-          hint: `give such as ${option} ${fails === "under" ? "dice=0.8,min.dice=0.5" : "hd95=5,max.hd95=20"}`,
-        });
+        throw usage(
+          `${option} ${text} is not a list of metric=number`,
+          `give such as ${option} ${fails === "under" ? "dice=0.8,min.dice=0.5" : "hd95=5,max.hd95=20"}`,
+        );
       }
       const [, of = "mean", metric, value] = found;
       return { metric: metric as string, of: of as Limit["of"], fails, value: Number(value) };

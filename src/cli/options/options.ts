@@ -1,14 +1,14 @@
 /** Options that several commands share, and the library's options of the same names that they become. */
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { layoutNames, type WorkOptions } from "../../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../../diagnosis/index.js";
 import { paletteNames, readPalette } from "../../files/index.js";
-import type { LabelRegion } from "../../mask/index.js";
-import { furtherMetricNames, type LesionRule, type MatchIou } from "../../metrics/index.js";
+import { furtherMetricNames } from "../../metrics/index.js";
 import { optionsLike, type PresetName, presetNames } from "../../reconcile/index.js";
 import { readLabelMap } from "../../run/index.js";
 import { type Language, languageNames } from "../../words/index.js";
+import { add, type Row } from "./add.js";
 import { addResume, addShardFolder, type ResumeFlags } from "./resume-options.js";
 import {
   count,
@@ -29,41 +29,28 @@ import {
   whole,
 } from "./values.js";
 
-export interface CommonFlags extends ResumeFlags {
+/** Of the options that shape numbers: those that are given by their own names. */
+const READING = [
+  ...["labels", "regions", "merge", "instances", "matchIou", "stuff", "ignore", "threshold", "argmax", "palette"],
+  ...["background", "classes", "spacing", "tolerance", "surface", "lesions", "labelTolerance", "metrics"],
+  ...["emptyScore", "missingDistance", "relabel", "resample", "orient"],
+] as const satisfies readonly (keyof AnalysisOptions)[];
+
+export interface CommonFlags
+  extends Omit<Pick<AnalysisOptions, (typeof READING)[number]>, "metrics" | "palette" | "relabel" | "tolerance">,
+    Pick<WorkOptions, "jobs" | "maxVoxels" | "patience">,
+    ResumeFlags {
   readonly like?: PresetName;
-  readonly labels?: number[];
-  readonly regions?: LabelRegion[];
-  readonly merge?: boolean;
-  readonly instances?: boolean;
-  readonly matchIou?: MatchIou;
-  readonly stuff?: number[];
-  readonly ignore?: number[];
-  readonly threshold?: number;
-  readonly argmax?: number;
+  readonly tolerance?: number[];
+  readonly metric?: string[];
   /** The name of a palette, or a file that holds one. */
   readonly palette?: string;
-  readonly background?: number;
-  readonly classes?: string[];
-  readonly spacing?: number[];
-  readonly tolerance?: number[];
-  readonly surface?: "boundary" | "surfels";
-  readonly lesions?: LesionRule;
-  readonly labelTolerance?: Record<number, number[]>;
-  readonly metric?: string[];
-  readonly emptyScore?: 0 | 1;
-  readonly missingDistance?: number | "inf" | "diagonal";
   /** Ids, or a file that holds them. */
   readonly relabel?: LabelMapping[] | string;
-  readonly resample?: "nearest";
-  readonly orient?: string;
-  readonly jobs?: number;
   /** Gigabytes. */
   readonly memory?: number;
-  readonly maxVoxels?: number;
   /** Gigabytes. */
   readonly maxMemory?: number;
-  /** Seconds. */
-  readonly patience?: number;
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly parquet?: boolean;
@@ -72,205 +59,121 @@ export interface CommonFlags extends ResumeFlags {
   readonly language?: Language;
 }
 
+const METRIC: Row = [
+  "--metric <name>",
+  `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
+  (text: string, before: string[] = []) => [...before, text],
+];
+
+const MASKS: readonly Row[] = [
+  ["--like <name>", "options as a challenge or program sets them; your own go first", presetNames],
+  ["--labels <ids>", "only these labels: 1,2", gathered(integers("--labels"))],
+  ["--regions <list>", "unions of labels, scored in place of labels: wt=1+2+4,tc=1+4", gathered(regions)],
+  ["--merge", "every non-zero value is label 1"],
+  [
+    "--instances",
+    "every non-zero value is an object, all of one class (Cellpose, StarDist)",
+    undefined,
+    ["labels", "relabel", "threshold"],
+  ],
+  ["--match-iou <value>", 'IoU above which objects match; default: 0.5; ">=0.5": or at which', matchIou],
+  [
+    "--stuff <ids>",
+    "labels without objects (sky, road): in panoptic quality each is one object",
+    gathered(integers("--stuff")),
+    ["instances"],
+  ],
+  ["--ignore <ids>", "reference labels that are not judged: 255", gathered(integers("--ignore"))],
+  ["--threshold <value>", "probability maps: voxels ≥ value are 1", number("--threshold")],
+  [
+    "--argmax <axis>",
+    "probabilities of classes: their axis, 0 or -1, say; the highest is the label",
+    whole("--argmax"),
+    ["threshold", "instances"],
+  ],
+  ["--palette <file>", `colours of labels, {"1": [128, 64, 128]}, or ${paletteNames.join(", ")}`],
+  [
+    "--background <id>",
+    "the id of background in place of 0; class 0 is shown as this label: 255",
+    whole("--background"),
+    ["threshold", "instances"],
+  ],
+  [
+    "--classes <names>",
+    "classes of outlines by name, numbered from 1: liver,tumour",
+    (text: string) => text.split(",").map((name) => name.trim()),
+  ],
+  ["--spacing <mm>", "size of a voxel in mm, in axis order: 1,1", positives("--spacing")],
+  ["--tolerance <mm>", "tolerances of NSD in mm: 1,2", gathered(nonNegatives("--tolerance"))],
+  ["--surface <kind>", "what distances are between: surfels weigh by surface area", ["boundary", "surfels"]],
+  ["--lesions <rule>", "of lesion-wise metrics: dilation=3,volume=50,penalty=374 (steps, mm³, mm)", lesions],
+  ["--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3", labelTolerance],
+  ["--empty-score <score>", "the score of two empty masks: 0 or 1", emptyScore],
+  ["--missing-distance <mm>", "distances where one mask is empty: mm, inf, or diagonal", missingDistance],
+  ["--relabel <ids>", "read predicted ids as others: 60:61,61:60, or as a diagnosis found, .json", relabel],
+  ["--resample <how>", "bring the prediction onto the reference's grid", ["nearest"]],
+  ["--orient <axes>", "the prediction's axes in the reference's order, - flips: rows,-columns", orientation],
+];
+
+const WORK: readonly Row[] = [
+  ["--jobs <n>", "worker processes; default: one for each core", count("--jobs")],
+  ["--memory <GB>", "what cases in flight may take together; default: 60 % of the memory", positive("--memory")],
+  ["--max-voxels <n>", "fail a case, unread, where a file's header tells of more voxels", positive("--max-voxels")],
+  ["--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers", positive("--max-memory")],
+  ["--patience <s>", "give a worker up after so long without a sign of life; default: 900", positive("--patience")],
+  ["--quiet", "no progress on stderr"],
+];
+
+const DATASET: readonly Row[] = [
+  ["--images <path>", "the images that were segmented, a file or a folder"],
+  ["--second-rater <path>", "a second annotator's masks, a file or a folder"],
+  ["--names <file>", 'a JSON file of label names: {"1": "liver"}'],
+  ["--cases <file>", "a CSV of attributes to compare groups by: case,site,scanner"],
+  ["--layout <name>", "insist on how the files are laid out", layoutNames],
+];
+
+const OUTPUT: readonly Row[] = [
+  ["--json", "JSON on stdout", undefined, ["csv", "parquet"]],
+  ["--csv", "CSV on stdout", undefined, ["parquet"]],
+  ["--parquet", "Parquet, with --output or redirected"],
+  ["-o, --output <file>", "write there instead of to stdout"],
+];
+
 /** The options that every command on masks takes. */
-export function addReading(command: Command): Command {
-  return addMasks(command).addOption(
-    new Option(
-      "--metric <name>",
-      `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
-    ).argParser((text: string, before: string[] = []) => [...before, text]),
-  );
-}
+export const addReading = (command: Command) => add(addMasks(command), [METRIC]);
 
 /** Those of them that say how masks are read and scored. */
-export function addMasks(command: Command): Command {
-  return addWork(command)
-    .addOption(
-      new Option("--like <name>", "options as a challenge or program sets them; your own go first").choices(
-        presetNames,
-      ),
-    )
-    .addOption(new Option("--labels <ids>", "only these labels: 1,2").argParser(gathered(integers("--labels"))))
-    .addOption(
-      new Option("--regions <list>", "unions of labels, scored in place of labels: wt=1+2+4,tc=1+4").argParser(
-        gathered(regions),
-      ),
-    )
-    .addOption(new Option("--merge", "every non-zero value is label 1"))
-    .addOption(
-      new Option("--instances", "every non-zero value is an object, all of one class (Cellpose, StarDist)").conflicts([
-        "labels",
-        "relabel",
-        "threshold",
-      ]),
-    )
-    .addOption(
-      new Option("--match-iou <value>", 'IoU above which objects match; default: 0.5; ">=0.5": or at which').argParser(
-        matchIou,
-      ),
-    )
-    .addOption(
-      new Option("--stuff <ids>", "labels without objects (sky, road): in panoptic quality each is one object")
-        .argParser(gathered(integers("--stuff")))
-        .conflicts("instances"),
-    )
-    .addOption(
-      new Option("--ignore <ids>", "reference labels that are not judged: 255").argParser(
-        gathered(integers("--ignore")),
-      ),
-    )
-    .addOption(
-      new Option("--threshold <value>", "probability maps: voxels ≥ value are 1").argParser(number("--threshold")),
-    )
-    .addOption(
-      new Option("--argmax <axis>", "probabilities of classes: their axis, 0 or -1, say; the highest is the label")
-        .argParser(whole("--argmax"))
-        .conflicts(["threshold", "instances"]),
-    )
-    .addOption(
-      new Option("--palette <file>", `colours of labels, {"1": [128, 64, 128]}, or ${paletteNames.join(", ")}`),
-    )
-    .addOption(
-      new Option("--background <id>", "the id of background in place of 0; class 0 is shown as this label: 255")
-        .argParser(whole("--background"))
-        .conflicts(["threshold", "instances"]),
-    )
-    .addOption(
-      new Option("--classes <names>", "classes of outlines by name, numbered from 1: liver,tumour").argParser((text) =>
-        text.split(",").map((name) => name.trim()),
-      ),
-    )
-    .addOption(
-      new Option("--spacing <mm>", "size of a voxel in mm, in axis order: 1,1").argParser(positives("--spacing")),
-    )
-    .addOption(
-      new Option("--tolerance <mm>", "tolerances of NSD in mm: 1,2").argParser(gathered(nonNegatives("--tolerance"))),
-    )
-    .addOption(
-      new Option("--surface <kind>", "what distances are between: surfels weigh by surface area").choices([
-        "boundary",
-        "surfels",
-      ]),
-    )
-    .addOption(
-      new Option(
-        "--lesions <rule>",
-        "of lesion-wise metrics: dilation=3,volume=50,penalty=374 (steps, mm³, mm)",
-      ).argParser(lesions),
-    )
-    .addOption(
-      new Option("--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3").argParser(labelTolerance),
-    )
-    .addOption(new Option("--empty-score <score>", "the score of two empty masks: 0 or 1").argParser(emptyScore))
-    .addOption(
-      new Option("--missing-distance <mm>", "distances where one mask is empty: mm, inf, or diagonal").argParser(
-        missingDistance,
-      ),
-    )
-    .addOption(
-      new Option(
-        "--relabel <ids>",
-        "read predicted ids as others: 60:61,61:60, or as a diagnosis found, .json",
-      ).argParser(relabel),
-    )
-    .addOption(new Option("--resample <how>", "bring the prediction onto the reference's grid").choices(["nearest"]))
-    .addOption(
-      new Option("--orient <axes>", "the prediction's axes in the reference's order, - flips: rows,-columns").argParser(
-        orientation,
-      ),
-    );
-}
+export const addMasks = (command: Command) => add(addWork(command), MASKS);
 
 /** The options that say how the work is done. */
-export function addWork(command: Command): Command {
-  return command
-    .addOption(new Option("--jobs <n>", "worker processes; default: one for each core").argParser(count("--jobs")))
-    .addOption(
-      new Option("--memory <GB>", "what cases in flight may take together; default: 60 % of the memory").argParser(
-        positive("--memory"),
-      ),
-    )
-    .addOption(
-      new Option("--max-voxels <n>", "fail a case, unread, where a file's header tells of more voxels").argParser(
-        positive("--max-voxels"),
-      ),
-    )
-    .addOption(
-      new Option("--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers").argParser(
-        positive("--max-memory"),
-      ),
-    )
-    .addOption(
-      new Option("--patience <s>", "give a worker up after so long without a sign of life; default: 900").argParser(
-        positive("--patience"),
-      ),
-    )
-    .addOption(new Option("--quiet", "no progress on stderr"));
-}
-
-/** The options of a run that fills a folder. */
-export function addRun(command: Command): Command {
-  return addResume(command)
-    .requiredOption("--out <folder>", "the folder to write")
-    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
-}
-
-/** The language of all that is said. */
-export function addLanguage(command: Command): Command {
-  return command.addOption(
-    new Option("--language <code>", "language of the sentences; default: en").choices(languageNames),
-  );
-}
+export const addWork = (command: Command) => add(command, WORK);
 
 /** The options that say which files make a case. */
-export function addDataset(command: Command): Command {
-  return command
-    .addOption(new Option("--images <path>", "the images that were segmented, a file or a folder"))
-    .addOption(new Option("--second-rater <path>", "a second annotator's masks, a file or a folder"))
-    .addOption(new Option("--names <file>", 'a JSON file of label names: {"1": "liver"}'))
-    .addOption(new Option("--cases <file>", "a CSV of attributes to compare groups by: case,site,scanner"))
-    .addOption(new Option("--layout <name>", "insist on how the files are laid out").choices(layoutNames));
-}
+export const addDataset = (command: Command) => add(command, DATASET);
 
 /** Where and how rows are written. */
-export function addOutput(command: Command): Command {
-  return addShardFolder(addResume(command))
-    .addOption(new Option("--json", "JSON on stdout").conflicts(["csv", "parquet"]))
-    .addOption(new Option("--csv", "CSV on stdout").conflicts("parquet"))
-    .addOption(new Option("--parquet", "Parquet, with --output or redirected"))
-    .addOption(new Option("-o, --output <file>", "write there instead of to stdout"));
-}
+export const addOutput = (command: Command) => add(addShardFolder(addResume(command)), OUTPUT);
+
+/** The language of all that is said. */
+export const addLanguage = (command: Command) =>
+  add(command, [["--language <code>", "language of the sentences; default: en", languageNames]]);
+
+/** The options of a run that fills a folder. */
+export const addRun = (command: Command) =>
+  addResume(command)
+    .requiredOption("--out <folder>", "the folder to write")
+    .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
 
 /** The part of the flags that shapes numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
-  const { labels, merge, threshold, spacing, tolerance, labelTolerance, metric, emptyScore, relabel, resample } = flags;
-  const { instances, matchIou, stuff, ignore, orient, missingDistance, surface, regions, lesions } = flags;
-  const { argmax, background, classes, palette } = flags;
-  const own = given({
-    labels,
-    regions,
-    merge,
-    instances,
-    matchIou,
-    stuff,
-    ignore,
-    threshold,
-    argmax,
+  const { palette, relabel: ids } = flags;
+  const read: AnalysisOptions = given({
+    ...flags,
+    metrics: flags.metric,
     palette: palette === undefined ? undefined : await readPalette(resolve(cwd, palette), palette),
-    background,
-    classes,
-    spacing,
-    tolerance,
-    surface,
-    lesions,
-    labelTolerance,
-    metrics: metric,
-    emptyScore,
-    missingDistance,
-    relabel: typeof relabel === "string" ? await readLabelMap(resolve(cwd, relabel), relabel) : relabel,
-    resample,
-    orient,
+    relabel: typeof ids === "string" ? await readLabelMap(resolve(cwd, ids), ids) : ids,
   });
+  const own: AnalysisOptions = given(Object.fromEntries(READING.map((name) => [name, read[name]])));
   return flags.like === undefined ? own : optionsLike(flags.like, own);
 }
 

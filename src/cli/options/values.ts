@@ -1,10 +1,10 @@
 /** Words of the command line, each turned into a value, once, with a clear refusal. */
 import type { LabelMapping } from "../../diagnosis/index.js";
-import { InputError } from "../../errors/index.js";
+import type { InputError } from "../../errors/index.js";
 import type { LabelRegion } from "../../mask/index.js";
-import type { MatchIou } from "../../metrics/index.js";
-import { BRATS, type LesionRule } from "../../metrics/index.js";
+import { BRATS, type LesionRule, type MatchIou } from "../../metrics/index.js";
 import { range } from "../../sweep/index.js";
+import { usage } from "../usage.js";
 
 /** At most so many values in one range: more is a slip of the pen. */
 const LONGEST_RANGE = 10_001;
@@ -13,7 +13,7 @@ const LONGEST_RANGE = 10_001;
 export function numbers(option: string, { whole = false, least = Number.NEGATIVE_INFINITY } = {}) {
   return (text: string): number[] => {
     const refuse = (problem: string) =>
-      usage(
+      refused(
         option,
         text,
         problem,
@@ -40,7 +40,7 @@ export function words<Word extends string>(option: string, known: readonly Word[
   return (text: string): Word[] => {
     const names = text.split(",");
     if (!names.every((name) => (known as readonly string[]).includes(name))) {
-      throw usage(option, text, "holds a word that is not known", `choose from ${known.join(", ")}`);
+      throw refused(option, text, "holds a word that is not known", `choose from ${known.join(", ")}`);
     }
     return names as Word[];
   };
@@ -51,132 +51,111 @@ export function gathered<Value>(parse: (text: string) => Value[]) {
   return (text: string, before: Value[] = []): Value[] => [...new Set([...before, ...parse(text)])];
 }
 
-export function whole(option: string) {
-  return (text: string): number => {
-    const value = plainNumber(text);
-    if (!Number.isSafeInteger(value)) {
-      throw usage(option, text, "is not a whole number", `give a whole number, such as ${option} 0`);
-    }
+/** A parser of a value: refused with what is wrong with the text, and what to give. */
+function parser<Value>(
+  read: (text: string) => Value | undefined,
+  problem: string,
+  hint: (option: string) => string,
+): (option: string) => (text: string) => Value {
+  return (option) => (text) => {
+    const value = read(text);
+    if (value === undefined) throw refused(option, text, problem, hint(option));
     return value;
   };
 }
 
-export function positive(option: string) {
-  return (text: string): number => {
-    const value = plainNumber(text);
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-      throw usage(option, text, "is not a number above 0", `give a number, such as ${option} 60`);
-    }
-    return value;
-  };
+function numberThat(holds: (value: number) => boolean) {
+  return (text: string): number | undefined => [plainNumber(text)].find(holds);
 }
 
-export function integers(option: string) {
-  return (text: string): number[] => {
+function listThat(holds: (value: number) => boolean) {
+  return (text: string): number[] | undefined => {
     const values = text.split(",").map(plainNumber);
-    if (!values.every((value) => Number.isSafeInteger(value) && value !== 0)) {
-      throw usage(option, text, "is not a list of label ids", `give whole numbers other than 0, such as ${option} 1,2`);
-    }
-    return [...new Set(values)];
+    return values.every(holds) ? values : undefined;
   };
 }
 
-export function number(option: string) {
-  return (text: string): number => {
-    const value = plainNumber(text);
-    if (!Number.isFinite(value)) throw usage(option, text, "is not a number", `give a number, such as ${option} 0.5`);
-    return value;
-  };
-}
+const isFrom = (least: number) => (value: number) => value >= least && Number.isFinite(value);
+const isAbove = (least: number) => (value: number) => value > least && Number.isFinite(value);
+const isLabel = (value: number) => Number.isSafeInteger(value) && value !== 0;
 
-export function matchIou(text: string): MatchIou {
-  const value = plainNumber(text.replace(/^>=/, ""));
-  if (text.startsWith(">=") && value > 0 && value <= 1) return `>=${value}`;
-  if (!(value >= 0 && value < 1)) {
-    throw usage(
-      "--match-iou",
-      text,
-      "is not from 0 to below 1",
-      'give the IoU above which objects match, such as 0.5, or ">=0.5"',
-    );
-  }
-  return value;
-}
+export const number = parser(
+  numberThat(Number.isFinite),
+  "is not a number",
+  (option) => `give a number, such as ${option} 0.5`,
+);
 
-export function positives(option: string) {
-  return (text: string): number[] => {
-    const values = text.split(",").map(plainNumber);
-    if (!values.every((v) => Number.isFinite(v) && v > 0)) {
-      throw usage(
-        option,
-        text,
-        "is not a list of positive numbers",
-        `give one for each axis, such as ${option} 3.3,0.6,0.6`,
-      );
-    }
-    return values;
-  };
-}
+export const positive = parser(
+  numberThat(isAbove(0)),
+  "is not a number above 0",
+  (option) => `give a number, such as ${option} 60`,
+);
 
-export function nonNegatives(option: string) {
-  return (text: string): number[] => {
-    const values = text.split(",").map(plainNumber);
-    if (!values.every((v) => Number.isFinite(v) && v >= 0)) {
-      throw usage(option, text, "is not a list of numbers of at least 0", `give millimetres, such as ${option} 1,2`);
-    }
-    return values;
-  };
-}
+export const whole = parser(
+  numberThat(Number.isSafeInteger),
+  "is not a whole number",
+  (option) => `give a whole number, such as ${option} 0`,
+);
 
-export function count(option: string) {
-  return (text: string): number => {
-    const value = plainNumber(text);
-    if (!Number.isSafeInteger(value) || value < 1) {
-      throw usage(option, text, "is not a whole number of at least 1", `give a number, such as ${option} 2`);
-    }
-    return value;
-  };
-}
+export const count = parser(
+  numberThat((value) => Number.isSafeInteger(value) && value >= 1),
+  "is not a whole number of at least 1",
+  (option) => `give a number, such as ${option} 2`,
+);
 
-/** Any whole number. */
-export function wholeNumber(option: string) {
-  return (text: string): number => {
-    const value = plainNumber(text);
-    if (!Number.isSafeInteger(value)) {
-      throw usage(option, text, "is not a whole number", `give a number, such as ${option} 2`);
-    }
-    return value;
-  };
-}
+export const integers = parser(
+  (text) => {
+    const ids = listThat(isLabel)(text);
+    return ids && [...new Set(ids)];
+  },
+  "is not a list of label ids",
+  (option) => `give whole numbers other than 0, such as ${option} 1,2`,
+);
 
-export function emptyScore(text: string): 0 | 1 {
-  if (text !== "0" && text !== "1")
-    throw usage("--empty-score", text, "is neither 0 nor 1", "give 0 or 1, or leave it out");
-  return text === "1" ? 1 : 0;
-}
+export const positives = parser(
+  listThat(isAbove(0)),
+  "is not a list of positive numbers",
+  (option) => `give one for each axis, such as ${option} 3.3,0.6,0.6`,
+);
 
-export function missingDistance(text: string): number | "inf" | "diagonal" {
-  if (text === "inf" || text === "diagonal") return text;
-  const value = plainNumber(text);
-  if (!(value >= 0 && Number.isFinite(value)))
-    throw usage("--missing-distance", text, "is no distance", "give millimetres, inf, or diagonal (of the image)");
-  return value;
-}
+export const nonNegatives = parser(
+  listThat(isFrom(0)),
+  "is not a list of numbers of at least 0",
+  (option) => `give millimetres, such as ${option} 1,2`,
+);
+
+export const matchIou = parser(
+  (text): MatchIou | undefined => {
+    const value = plainNumber(text.replace(/^>=/, ""));
+    if (text.startsWith(">=") && value > 0 && value <= 1) return `>=${value}`;
+    return value >= 0 && value < 1 ? value : undefined;
+  },
+  "is not from 0 to below 1",
+  () => 'give the IoU above which objects match, such as 0.5, or ">=0.5"',
+)("--match-iou");
+
+export const emptyScore = parser(
+  (text) => ([0, 1] as const).find((score) => text === String(score)),
+  "is neither 0 nor 1",
+  () => "give 0 or 1, or leave it out",
+)("--empty-score");
+
+export const missingDistance = parser(
+  (text) => (text === "inf" || text === "diagonal" ? text : numberThat(isFrom(0))(text)),
+  "is no distance",
+  () => "give millimetres, inf, or diagonal (of the image)",
+)("--missing-distance");
 
 /** Which axes there are, the files tell; here it has to be some order of two or three. */
-export function orientation(text: string): string {
-  const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));
-  const known = ["planes", "rows", "columns"].slice(3 - axes.length);
-  if (axes.length < 2 || axes.length > 3 || known.some((axis) => !axes.includes(axis))) {
-    throw usage(
-      "--orient",
-      text,
-      "is not an order of axes",
-      "name each axis once, a minus before one to flip, such as --orient rows,-columns",
-    );
-  }
-  return text;
-}
+export const orientation = parser(
+  (text) => {
+    const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));
+    const known = ["planes", "rows", "columns"].slice(3 - axes.length);
+    return axes.length < 2 || axes.length > 3 || known.some((axis) => !axes.includes(axis)) ? undefined : text;
+  },
+  "is not an order of axes",
+  () => "name each axis once, a minus before one to flip, such as --orient rows,-columns",
+)("--orient");
 
 /** Given again, an option adds to what stands. */
 export function labelTolerance(text: string, before: Record<number, number[]> = {}): Record<number, number[]> {
@@ -184,7 +163,7 @@ export function labelTolerance(text: string, before: Record<number, number[]> = 
   for (const entry of text.split(",")) {
     const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
     if (!Number.isSafeInteger(label) || !(mm >= 0 && Number.isFinite(mm)) || more !== undefined) {
-      throw usage(
+      throw refused(
         "--label-tolerance",
         text,
         "is not a list of id=mm",
@@ -203,7 +182,7 @@ export function lesions(text: string): LesionRule {
     const [, key, value] = /^(dilation|volume|penalty)=(.+)$/.exec(entry) ?? [];
     const number = plainNumber(value ?? "");
     if (key === undefined || !(number >= 0) || (key === "dilation" && !Number.isSafeInteger(number))) {
-      throw usage(
+      throw refused(
         "--lesions",
         text,
         "is not a list of dilation, volume and penalty",
@@ -221,19 +200,19 @@ export function regions(text: string): LabelRegion[] {
     const [, name, ids = ""] = /^([^=+]+)=([\d+-]+)$/.exec(entry.trim()) ?? [];
     const labels = ids.split("+").map(plainNumber);
     if (name === undefined || !labels.every((label) => Number.isSafeInteger(label) && label !== 0)) {
-      throw usage("--regions", text, "is not a list of name=id+id", "give such as --regions wt=1+2+4,tc=1+4,et=4");
+      throw refused("--regions", text, "is not a list of name=id+id", "give such as --regions wt=1+2+4,tc=1+4,et=4");
     }
     return { name: name.trim(), labels: [...new Set(labels)] };
   });
 }
 
-/** The mapping, or the file that holds one, to be read by `readRelabel`. */
+/** The mapping, or the file that holds one. */
 export function relabel(text: string): LabelMapping[] | string {
   if (/\.json$/i.test(text)) return text;
   return text.split(",").map((entry) => {
     const [prediction, reference, more] = entry.split(":").map(plainNumber);
     if (!Number.isSafeInteger(prediction) || !Number.isSafeInteger(reference) || more !== undefined) {
-      throw usage(
+      throw refused(
         "--relabel",
         text,
         "is not a list of id:id",
@@ -249,6 +228,6 @@ function plainNumber(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
-function usage(option: string, text: string, problem: string, hint: string): InputError {
-  return new InputError({ code: "usage", problem: `${option} ${text} ${problem}`, hint });
+function refused(option: string, text: string, problem: string, hint: string): InputError {
+  return usage(`${option} ${text} ${problem}`, hint);
 }

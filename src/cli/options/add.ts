@@ -1,0 +1,21 @@
+/** Options of a command as rows. */
+import { type Command, Option } from "commander";
+
+/** An option: its flags, what it says, how its text is read (or what may be chosen), and what it excludes. */
+export type Row = readonly [
+  flags: string,
+  text: string,
+  reads?: readonly string[] | ((text: string, before: never) => unknown) | undefined,
+  excludes?: string[],
+];
+
+/** Adds options to a command. */
+export function add(command: Command, rows: readonly Row[]): Command {
+  for (const [flags, text, reads, excludes = []] of rows) {
+    const option = new Option(flags, text).conflicts(excludes);
+    if (typeof reads === "function") option.argParser(reads as (text: string, before: unknown) => unknown);
+    else if (reads) option.choices(reads);
+    command.addOption(option);
+  }
+  return command;
+}
