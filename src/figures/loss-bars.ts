@@ -13,7 +13,7 @@ export interface LossBar {
 }
 
 /** More bars than these are left to the table. */
-const MOST = 24;
+const MOST = 16;
 
 /**
  * The loss of several cases, labels or groups, split into its parts: one bar each.
@@ -47,6 +47,7 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
         text: shown.map(
           (bar) => `${plain(bar.name)}: ${words.part[part]} ${words.number.fixed(bar.loss[part] ?? 0, 3)}`,
         ),
+        customdata: shown.map(({ name }) => name.toLowerCase()),
         textposition: "none",
         hovertemplate: "%{text}<extra></extra>",
         marker: { color: partColours[part], line: { color: "#ffffff", width: 1 } },

@@ -2,9 +2,10 @@
 import { encode } from "fast-png";
 import type { Overlay } from "../diagnosis/index.js";
 import type { Words } from "../words/index.js";
-import { fromBase64, toBase64, unpackBits } from "./base64.js";
+import { fromBase64, toBase64 } from "./base64.js";
 import { outlines } from "./contour.js";
 import type { PlotlyObject } from "./figure.js";
+import { masksOf } from "./overlay-zoom.js";
 import { predictionColour, referenceColour } from "./style.js";
 
 /** One slice in one place of a figure. */
@@ -19,8 +20,7 @@ export interface Panel {
 /** @param axis the number of the panel's axes as Plotly writes it: "" is the first, then "2", "3" … */
 export function panelOf(overlay: Overlay, words: Words, axis = ""): Panel {
   const { rows, columns, spacing } = overlay;
-  const reference = unpackBits(fromBase64(overlay.reference), rows * columns);
-  const prediction = unpackBits(fromBase64(overlay.prediction), rows * columns);
+  const [reference, prediction] = masksOf(overlay);
   return {
     traces: [
       outlineTrace(reference, overlay, axis, { name: words.reference, color: referenceColour, dash: "solid" }),
@@ -84,21 +84,31 @@ function pixels(overlay: Overlay, reference: Uint8Array, prediction: Uint8Array)
   const grey = overlay.image === undefined ? undefined : fromBase64(overlay.image);
   const factor = Math.max(1, Math.floor(600 / Math.max(rows, columns)));
   const width = columns * factor;
-  const data = new Uint8Array(rows * factor * width * 3);
+  const channels = grey ? 3 : 4;
+  const data = new Uint8Array(rows * factor * width * channels);
   for (let row = 0, at = 0; row < rows * factor; row++) {
-    for (let column = 0; column < width; column++, at += 3) {
+    for (let column = 0; column < width; column++, at += channels) {
       const i = Math.floor(row / factor) * columns + Math.floor(column / factor);
-      data.set(colourOf(grey?.[i], reference[i] === 1, prediction[i] === 1), at);
+      const kind = (reference[i] as number) * 2 + (prediction[i] as number);
+      if (!grey) data.set(onPage[kind] as readonly number[], at);
+      else for (let c = 0; c < 3; c++) data[at + c] = mixed(grey[i] as number, tints[kind]?.[c]);
     }
   }
-  return encode({ width, height: rows * factor, data, channels: 3, depth: 8 });
+  return encode({ width, height: rows * factor, data, channels, depth: 8 });
 }
 
 const missedTint = [11, 99, 165] as const;
 const extraTint = [213, 94, 0] as const;
+/** Of what is in neither mask, in the prediction only, in the reference only, in both. */
+const tints = [undefined, extraTint, missedTint, undefined] as const;
+/** The same without an image: the page is the ground, light or dark. */
+const onPage = [
+  [0, 0, 0, 0],
+  [...extraTint, 140],
+  [...missedTint, 140],
+  [150, 153, 158, 120],
+] as const;
 
-function colourOf(grey: number | undefined, inReference: boolean, inPrediction: boolean): readonly number[] {
-  const base = grey ?? (inReference && inPrediction ? 205 : 255);
-  if (inReference === inPrediction) return [base, base, base];
-  return (inReference ? missedTint : extraTint).map((channel) => Math.round(base * 0.6 + channel * 0.4));
+function mixed(grey: number, tint: number | undefined): number {
+  return tint === undefined ? grey : Math.round(grey * 0.55 + tint * 0.45);
 }

@@ -12,11 +12,12 @@ export interface Window {
 }
 
 /**
- * What there is to see of a slice: the box of all masks with a margin of an eighth, at least 6 px, inside the image.
+ * What there is to see of a slice: the box of all masks with a margin of an eighth, at least `least` px, inside the image.
  *
+ * @param least default 6; 0 for the box alone.
  * @returns `undefined` where all masks are empty.
  */
-export function windowOf(masks: readonly Uint8Array[], rows: number, columns: number): Window | undefined {
+export function windowOf(masks: readonly Uint8Array[], rows: number, columns: number, least = 6): Window | undefined {
   let [top, left, bottom, right] = [rows, columns, -1, -1];
   for (let row = 0, i = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, i++) {
@@ -28,7 +29,7 @@ export function windowOf(masks: readonly Uint8Array[], rows: number, columns: nu
     }
   }
   if (bottom < 0) return undefined;
-  const margin = Math.max(6, Math.ceil(Math.max(bottom - top + 1, right - left + 1) / 8));
+  const margin = least && Math.max(least, Math.ceil(Math.max(bottom - top + 1, right - left + 1) / 8));
   const first = [Math.max(0, top - margin), Math.max(0, left - margin)] as const;
   return {
     top: first[0],
@@ -53,4 +54,14 @@ export function cut(whole: ArrayLike<number>, width: number, window: Window): Fl
     }
   }
   return Float64Array.from(values);
+}
+
+/** The bytes of a window of a picture that is `width` columns wide. */
+export function cropped(whole: Uint8Array, width: number, { top, left, rows, columns }: Window): Uint8Array {
+  const part = new Uint8Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    const from = (top + row) * width + left;
+    part.set(whole.subarray(from, from + columns), row * columns);
+  }
+  return part;
 }

@@ -1,10 +1,12 @@
-/** Reference and prediction on the image: pixels as they are, outlines as vectors. */
+/** Reference and prediction on the image: pixels as they are, outlines as vectors, and what the colours mean under them. */
 import type { Overlay } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
-import { type Figure, plain } from "./figure.js";
+import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import { panelOf } from "./overlay-panel.js";
+import type { Window } from "./overlay-window.js";
+import { zoomedTo, zoomOf } from "./overlay-zoom.js";
 import { scaleBar } from "./scale-bar.js";
-import { layoutOf } from "./style.js";
+import { faint, ink, layoutOf, predictionColour, referenceColour } from "./style.js";
 
 export interface OverlayOptions {
   /** How the case is called in the title; default its name and label. */
@@ -12,14 +14,19 @@ export interface OverlayOptions {
   /** Unit of the overlay's spacing; default "mm". */
   readonly unit?: "mm" | "px" | undefined;
   readonly words?: Words | undefined;
-  /** Width in CSS px; the height follows, up to `maxHeight`. Default 300. */
+  /** Width in CSS px; the height follows, up to `maxHeight` for the picture. Default 300. */
   readonly width?: number | undefined;
   readonly maxHeight?: number | undefined;
 }
 
+/** Room for the map of where an enlarged part lies, and between it and the picture. */
+const [MAP, GAP] = [64, 10];
+/** Under the picture: the scale bar, then the legend. */
+const UNDER = 42;
+
 /**
  * Reference and prediction of one slice on its image: outlines of the reference (blue, solid) and the prediction (orange, dashed); what
- * only one of them holds is tinted; a scale bar.
+ * only one of them holds is tinted; a scale bar and a legend. A thin structure is enlarged, with a small map of where.
  *
  * @param overlay one of the `overlays` of results.
  * @param options `name` of the case, `unit` of the spacing (default "mm"), `width` in CSS px (default 300), `maxHeight`, `words`.
@@ -30,26 +37,91 @@ export interface OverlayOptions {
  */
 export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): Figure {
   const words = options.words ?? english;
-  const { rows, columns, spacing } = overlay;
+  const width = options.width ?? 300;
+  const frame = { width, height: options.maxHeight ?? 330 };
+  const beside = { ...frame, width: width - MAP - GAP };
+  const window = zoomOf(overlay, beside);
+  const seen = window ? zoomedTo(overlay, window) : overlay;
+  const room = window ? beside : frame;
+  const { rows, columns, spacing } = seen;
   const extent = { width: columns * spacing[1], height: rows * spacing[0] };
-  const scale = Math.min((options.width ?? 300) / extent.width, (options.maxHeight ?? 330) / extent.height);
-  const panel = panelOf(overlay, words);
-  const bar = scaleBar(columns, spacing[1], options.unit ?? "mm", { y: 0, below: 0 });
+  const scale = Math.min(room.width / extent.width, room.height / extent.height);
+  const height = Math.round(extent.height * scale);
+  const right = (extent.width * scale) / width;
+  const panel = panelOf(seen, words);
+  const map = window && mapOf(overlay, window, [Math.min(1 - MAP / width, right + GAP / width), 1], words);
+  const bar = scaleBar(columns, spacing[1], options.unit ?? "mm", { y: 0, below: 6 });
+  const legend = legendOf(words);
   const name = options.name ?? `${overlay.case}, ${words.label} ${overlay.label}`;
   return {
     data: panel.traces,
     layout: layoutOf({
-      margin: { l: 0, r: 0, t: 0, b: 22 },
-      xaxis: panel.xaxis,
+      margin: { l: 0, r: 0, t: 0, b: UNDER },
+      xaxis: { ...panel.xaxis, domain: [0, right], constraintoward: "left" },
       yaxis: panel.yaxis,
+      ...map?.axes,
       hovermode: false,
-      images: [panel.image],
-      shapes: [bar.shape],
-      annotations: [bar.annotation],
+      images: [panel.image, ...(map ? [map.image] : [])],
+      shapes: [bar.shape, ...legend.shapes, ...(map ? [map.frame] : [])],
+      annotations: [bar.annotation, ...legend.annotations],
     }),
     title: plain(name),
     alt: words.overlayAlt(name, overlay.plane),
-    width: Math.round(extent.width * scale),
-    height: Math.round(extent.height * scale) + 22,
+    width,
+    height: height + UNDER,
   };
+}
+
+/** The whole overlay in small, with a frame around the part that is enlarged. */
+function mapOf(overlay: Overlay, window: Window, domain: readonly [number, number], words: Words) {
+  const { image, xaxis, yaxis } = panelOf(overlay, words, "2");
+  const frame: PlotlyObject = {
+    type: "rect",
+    xref: "x2",
+    yref: "y2",
+    x0: window.left,
+    x1: window.left + window.columns,
+    y0: window.top,
+    y1: window.top + window.rows,
+    line: { color: ink, width: 1.2 },
+  };
+  const sides = { fixedrange: true, constraintoward: "top" };
+  return {
+    image,
+    frame,
+    axes: {
+      xaxis2: { ...xaxis, ...sides, domain, anchor: "y2", constraintoward: "left" },
+      yaxis2: { ...yaxis, ...sides, anchor: "x2" },
+    },
+  };
+}
+
+/** Lines and tints with their names, in a row under the picture. */
+function legendOf(words: Words): { readonly shapes: PlotlyObject[]; readonly annotations: PlotlyObject[] } {
+  const entries = [
+    { name: words.reference, line: { color: referenceColour, width: 2 } },
+    { name: words.prediction, line: { color: predictionColour, width: 2, dash: "4px,2px" } },
+    { name: words.part.missed, fillcolor: referenceColour },
+    { name: words.part.spurious, fillcolor: predictionColour },
+  ];
+  let left = 0;
+  const shapes: PlotlyObject[] = [];
+  const annotations: PlotlyObject[] = [];
+  for (const { name, line, fillcolor } of entries) {
+    const wide = line ? 14 : 9;
+    shapes.push({
+      ...(line ? { type: "line", line } : { type: "rect", fillcolor, opacity: 0.6, line: { width: 0 } }),
+      ...{ xref: "paper", xsizemode: "pixel", xanchor: 0, x0: left, x1: left + wide },
+      ...{ yref: "paper", ysizemode: "pixel", yanchor: 0, y0: line ? -33 : -37, y1: line ? -33 : -29 },
+    });
+    annotations.push({
+      text: name,
+      ...{ xref: "paper", x: 0, xshift: left + wide + 3, xanchor: "left" },
+      ...{ yref: "paper", y: 0, yshift: -25, yanchor: "top" },
+      showarrow: false,
+      font: { size: 11, color: faint },
+    });
+    left += wide + 12 + 5.6 * name.length;
+  }
+  return { shapes, annotations };
 }

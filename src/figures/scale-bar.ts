@@ -1,4 +1,4 @@
-/** The scale bar under a picture. */
+/** The scale bar under a picture, its length beside it. */
 import type { PlotlyObject } from "./figure.js";
 import { ink } from "./style.js";
 
@@ -31,11 +31,12 @@ export function scaleBar(columns: number, step: number, unit: string, { y, below
     text,
     xref: "x",
     yref: "paper",
-    x: 0,
+    x: length / step,
     y,
-    yshift: -below - 2,
+    xshift: 4,
+    yshift: -below,
     xanchor: "left",
-    yanchor: "top",
+    yanchor: "middle",
     showarrow: false,
     font: { size: 11 },
   };

@@ -17,13 +17,14 @@ export const predictionColour = "#d55e00";
 
 export { parts };
 
+/** What is missed is blue as the reference is, what is spurious orange as the prediction is. */
 export const partColours: Readonly<Record<Part, string>> = {
   orientation: "#882255",
   labels: "#ddaa33",
-  shift: "#004488",
-  size: "#66bbdd",
-  missed: "#aa4455",
-  spurious: "#f2b6a0",
+  shift: "#6a3d9a",
+  size: "#7cc8b8",
+  missed: referenceColour,
+  spurious: "#f08c3a",
   boundary: "#848992",
 };
 
@@ -91,5 +92,6 @@ export const onDark: Readonly<Record<string, string>> = {
   "rgba(11,79,138": "rgba(125,184,234",
   "#0b2c55": "#c3d4f0",
   [partColours.orientation]: "#cc6699",
-  [partColours.shift]: "#3f78c9",
+  [partColours.shift]: "#a584cf",
+  [partColours.missed]: "#4d9be0",
 };

@@ -3,13 +3,11 @@ import { createHash } from "node:crypto";
 import { explorerSource, fontCss, packedPlotly, plotlySource } from "../browser/index.js";
 import { explorerHtml, explorerLibrary, type Figure, onDark } from "../figures/index.js";
 import type { Built } from "./build.js";
-import type { Printing } from "./pdf/index.js";
 import type { Templates } from "./template.js";
 import type { Explorers, ReportView } from "./view.js";
 
 /**
  * @param medium "page" carries Plotly and the page's script, "print" none.
- * @param printing what only the printed pages tell.
  * @returns one document that loads nothing: its content security policy allows what it carries, by hash, and no more.
  */
 export function assemble(
@@ -17,7 +15,6 @@ export function assemble(
   drawings: readonly string[],
   templates: Templates,
   medium: "page" | "print",
-  { pages, crowded }: Printing = { pages: new Map(), crowded: false },
 ): string {
   const isPage = medium === "page";
   const css = `${templates.file("report.css")}\n@page{size:${built.content.paper}}`;
@@ -29,10 +26,8 @@ export function assemble(
   const view: ReportView = {
     ...built.content,
     ...(isPage ? {} : built.printed),
-    contents: built.content.contents.map((entry) => ({ ...entry, page: pages.get(entry.id) ?? null })),
     medium,
     isPage,
-    crowded,
     css,
     fonts,
     plotly,

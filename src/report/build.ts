@@ -24,7 +24,6 @@ export type ReportContent = Omit<ReportView, MediumField>;
 type MediumField =
   | "medium"
   | "isPage"
-  | "crowded"
   | "policy"
   | "css"
   | "fonts"
@@ -135,14 +134,13 @@ function visibleOptions({ attachments, ...options }: RenderOptions): RenderOptio
 type Sections = Pick<ReportView, SectionName>;
 
 function contentsOf(sections: Sections, t: Words): ReportView["contents"] {
-  return sectionNames
-    .filter((name) => sections[name] !== null)
-    .map((id) => ({ id, title: t.sections[id], page: null }));
+  return sectionNames.filter((name) => sections[name] !== null).map((id) => ({ id, title: t.sections[id] }));
 }
 
 function headOf(options: RenderOptions, t: Words, title: string, version: string, logo: string | null) {
   return {
     paper: options.paper ?? "A4",
+    isBrief: options.pages === 1,
     language: t.language,
     title,
     author: options.author ?? null,

@@ -32,6 +32,8 @@ export function numbering(t: Words): Numbering {
         alt,
         width,
         height,
+        kind: "images" in figure.layout ? "picture" : "chart",
+        panels: Object.keys(figure.layout).filter((name) => /^xaxis\d*$/.test(name)).length,
       };
     },
     table: (id, title, head, rows) => ({ id, label: `${t.table} ${++tables}`, title, head, rows }),
@@ -54,13 +56,19 @@ function unescaped(title: string): string {
 }
 
 export function words(text: string, href: string | null = null): Cell {
-  return { text, numeric: false, sort: text, href };
+  return { text, numeric: false, sort: text, href, key: null };
 }
 
 /** A number in a table; `null` is shown as a dash and sorted last. */
 export function digits(t: Words, value: number | null | undefined, places: number): Cell {
   const there = value !== null && value !== undefined && Number.isFinite(value);
-  return { text: there ? t.number.fixed(value, places) : "–", numeric: true, sort: there ? value : "", href: null };
+  return {
+    text: there ? t.number.fixed(value, places) : "–",
+    numeric: true,
+    sort: there ? value : "",
+    href: null,
+    key: null,
+  };
 }
 
 export function head(text: string, numeric = false): HeadCell {

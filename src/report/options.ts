@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly language?: Language;
   /** Paper of the PDF: "A4" (default) or "Letter". */
   readonly paper?: "A4" | "Letter";
+  /** 1: a PDF of one page for a meeting, the answer and as many of the costliest cases as it has room for. */
+  readonly pages?: 1;
   /** Sections to write, in their order; default all that have something to say. */
   readonly sections?: readonly SectionName[];
   /** A folder with templates that replace those of the same name (`report.hbs`, `report.css`, `partials/*.hbs`). */

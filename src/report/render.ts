@@ -67,7 +67,13 @@ export async function renderReport(
     if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
-      const printed = await printPdf(browser, (printing) => assemble(built, drawings, templates, "print", printing));
+      const shown = built.content.isBrief
+        ? { ...built, content: { ...built.content, ...besideBrief }, printed: {} }
+        : built;
+      const printed = await printPdf(browser, assemble(shown, drawings, templates, "print"), {
+        paper: built.content.paper,
+        single: built.content.isBrief,
+      });
       const subject = explainDataset(results.dataset, built.words.language).summary;
       await write(
         "pdf",
@@ -138,16 +144,9 @@ function placesOf({ content }: Built): Map<string, string> {
   ]);
 }
 
-/** The sections that page 1 does not show. */
-const onlyAnswer = {
-  causes: null,
-  sensitivity: null,
-  cases: null,
-  size: null,
-  change: null,
-  table: null,
-  methods: null,
-} as const;
+/** The sections that a page alone does not show. */
+const besideBrief = { causes: null, sensitivity: null, size: null, change: null, table: null, methods: null } as const;
+const onlyAnswer = { ...besideBrief, cases: null } as const;
 
 const pictureTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",

@@ -15,10 +15,10 @@ export interface ReportView {
   /** "page": report.html, with scripts; "print": what becomes the PDF. */
   readonly medium: "page" | "print";
   readonly isPage: boolean;
-  /** In print: page 1 has no room for the contents, so what follows them need not start a page. */
-  readonly crowded: boolean;
   /** "A4" or "Letter". */
-  readonly paper: string;
+  readonly paper: "A4" | "Letter";
+  /** The printed report is one page: the answer and as many cases as it has room for. */
+  readonly isBrief: boolean;
   /** "en" or "de". */
   readonly language: string;
   readonly title: string;
@@ -61,8 +61,6 @@ export interface ReportView {
 export interface ContentsEntry {
   readonly id: string;
   readonly title: string;
-  /** The page of the PDF it starts on; `null` in `report.html`. */
-  readonly page: number | null;
 }
 
 export interface Explorers {
@@ -85,6 +83,10 @@ export interface FigureView {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
+  /** A chart is as wide as the text and keeps its height, a picture keeps its shape. */
+  readonly kind: "chart" | "picture";
+  /** Panels beside each other, which stand on each other where the page is narrow. */
+  readonly panels: number;
 }
 
 export interface Fact {
@@ -126,6 +128,8 @@ export interface Cell {
   readonly sort: string | number;
   /** Where it leads inside the report. */
   readonly href: string | null;
+  /** The case and label that its row is about, as figures name it. */
+  readonly key: string | null;
 }
 
 export interface CausesView {

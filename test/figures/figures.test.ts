@@ -223,9 +223,12 @@ describe("overlayFigure()", () => {
     const { image: _, ...without } = overlay;
     const [picture] = overlayFigure(without).layout.images as [{ source: string }];
     const { data, width } = decode(Buffer.from(picture.source.split(",")[1] as string, "base64"));
-    const at = (pixel: number) => [...data.slice(pixel * (width / 4) * 3, pixel * (width / 4) * 3 + 3)];
-    expect(at(1)).toEqual([205, 205, 205]);
-    expect(at(3)).toEqual([255, 255, 255]);
+    const at = (pixel: number) => [...data.slice(pixel * width, pixel * width + 4)];
+    const [red, green, blue, cover] = at(1) as [number, number, number, number];
+    expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(10);
+    expect(cover).toBeGreaterThan(0);
+    // The page is the ground, so that a dark one stays dark.
+    expect(at(3)[3]).toBe(0);
     expect(at(0)[2]).toBeGreaterThan(at(0)[0] as number);
     expect(at(2)[0]).toBeGreaterThan(at(2)[2] as number);
   });
@@ -239,5 +242,32 @@ describe("overlayFigure()", () => {
       expect(x.at(-1)).toBeNull();
       expect(x[0]).toBe(x.at(-2));
     }
+  });
+
+  it("enlarges a thin structure where it is wrong, and frames that part on a map of the whole", () => {
+    const line = (wrong: number) =>
+      Array.from({ length: 200 * 200 }, (_, i) => (i % 200 === 100 || i === wrong ? 1 : 0));
+    const overlay = overlayOf({
+      case: "a",
+      label: 1,
+      reference: map(200, 200, line(-1)),
+      // One pixel beside the line in row 150.
+      prediction: map(200, 200, line(150 * 200 + 101)),
+    });
+    if (!overlay) throw new Error("there is an overlay");
+    const { layout, width } = overlayFigure(overlay, { width: 300, maxHeight: 220 });
+    const [frame] = (layout.shapes as { xref: string; y0: number; y1: number }[]).filter(({ xref }) => xref === "x2");
+    expect(width).toBe(300);
+    expect(frame?.y0).toBeLessThan(150);
+    expect(frame?.y1).toBeGreaterThan(151);
+    expect((frame?.y1 ?? 0) - (frame?.y0 ?? 0)).toBeLessThan(60);
+    // As thick as it is long, it is seen whole.
+    const block = map(
+      40,
+      40,
+      Array.from({ length: 1600 }, (_, i) => (i % 40 > 10 && i % 40 < 30 && i > 400 ? 1 : 0)),
+    );
+    const solid = overlayOf({ case: "a", label: 1, reference: block, prediction: block });
+    expect(solid && "xaxis2" in overlayFigure(solid).layout).toBe(false);
   });
 });

@@ -36,9 +36,9 @@ describe("report.pdf", () => {
   });
 
   it("is the same whatever the browser has drawn before", async () => {
-    const html = () =>
-      "<html lang=en><title>T</title><h1>T</h1><table><tr><th>A<th>B<tr><td>1<td>2</table><p>A <b>word</b>.</p></html>";
-    const printed = await withBrowser((browser) => printPdf(browser, html));
+    const html =
+      "<html lang=en><title>T</title><main><h1>T</h1><table><tr><th>A<th>B<tr><td>1<td>2</table><p>A <b>word</b>.</p></main></html>";
+    const printed = await withBrowser((browser) => printPdf(browser, html, { paper: "A4", single: false }));
     const name = /\(node(\d{8})\)/g;
     const text = Buffer.from(printed).toString("latin1");
     expect(text.match(name)?.length).toBeGreaterThan(2);
@@ -92,6 +92,44 @@ describe("report.pdf", () => {
       const number = (await pdf.getPageIndex(place[0])) + 1;
       expect(text.replace(/\s+/g, " ")).toContain(`${contentsObj.str} ${number}`);
     }
+  });
+});
+
+describe("the printed pages", () => {
+  /** Where texts stand on each page, as shares of its height from above; the line at its foot left out. */
+  const textsOf = async (bytes: Uint8Array) => {
+    const pdf = await getDocument({ data: bytes, verbosity: 0 }).promise;
+    return Promise.all(
+      Array.from({ length: pdf.numPages }, async (_, i) => {
+        const page = await pdf.getPage(i + 1);
+        const [, , , height = 1] = page.view;
+        return (await page.getTextContent()).items
+          .flatMap((item) => ("str" in item ? [{ text: item.str, down: 1 - item.transform[5] / height }] : []))
+          .filter(({ text, down }) => text.trim() !== "" && down < 0.95);
+      }),
+    );
+  };
+  const many = fixture({ cases: 9, labels: [1, 2, 3], image: true, overlays: 12 });
+
+  it("are two thirds full but for the last, and leave a table whole that fits a page", async () => {
+    const { pdf } = await renderReport(many, scratch, { formats: ["pdf"] });
+    const pages = await textsOf(new Uint8Array(readFileSync(pdf ?? "")));
+    for (const texts of pages.slice(0, -1)) expect(Math.max(...texts.map(({ down }) => down))).toBeGreaterThan(0.66);
+    const names = new Set(many.cases.map((one) => one.case));
+    const rows = pages.map((texts) =>
+      texts.filter(({ text, down }, i) => names.has(text) && texts[i + 1]?.down === down),
+    );
+    expect(rows.filter((some) => some.length > 0).map((some) => some.length)).toContain(27);
+  });
+
+  it("are one where one is asked for, with the answer and the cases that it has room for", async () => {
+    const { pdf } = await renderReport(many, scratch, { formats: ["pdf"], pages: 1, language: "de" });
+    const pages = await textsOf(new Uint8Array(readFileSync(pdf ?? "")));
+    const text = pages.flat().map((one) => one.text);
+    expect(pages).toHaveLength(1);
+    expect(text).toContain("Was zu tun ist");
+    expect(text.filter((one) => one.startsWith("case"))).not.toEqual([]);
+    expect(text).not.toContain("Methoden");
   });
 });
 

@@ -4,13 +4,14 @@ import type { Results } from "../../src/diagnosis/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { fixture } from "./fixture.js";
 
-const inputs = (count: number) => Array.from({ length: count }, (_, i) => ({ name: `case${i}.nii`, value: "ab12" }));
+const inputs = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ name: `case${i}.nii`, value: "ab12".repeat(16) }));
 const build = (results: Results, files = 0) => buildReport(results, { inputs: inputs(files) }, null, null);
 const cells = (rows: readonly (readonly { text: string }[])[] = []) => rows.map((row) => row.map(({ text }) => text));
 
 describe("the printed report", () => {
   it("holds every row of a table that somebody reads", () => {
-    const { content, printed } = build(fixture({ cases: 200 }), 100);
+    const { content, printed } = build(fixture({ cases: 200 }));
     expect(printed.table?.grid.rows).toHaveLength(200);
     expect(printed.table).toEqual(content.table);
     expect(printed.methods).toEqual(content.methods);
@@ -51,11 +52,13 @@ describe("the printed report", () => {
     expect(content.causes?.labelMap.at(-1)).toBe("And 18 more: results.json holds them as labelMap.");
   });
 
-  it("holds the hashes of a hundred files, and says how many more run.json has", () => {
+  it("holds the hashes of two dozen files, cut, and says how many more run.json has", () => {
     const { content, printed } = build(fixture(), 140);
     expect(content.methods?.inputs).toHaveLength(140);
-    expect(printed.methods?.inputs).toHaveLength(101);
-    expect(printed.methods?.inputs.at(-1)).toEqual({ name: "run.json", value: "+ 40" });
+    expect(content.methods?.inputs[0]?.value).toBe("ab12".repeat(16));
+    expect(printed.methods?.inputs).toHaveLength(25);
+    expect(printed.methods?.inputs[0]?.value).toBe("ab12ab12ab12…");
+    expect(printed.methods?.inputs.at(-1)).toEqual({ name: "run.json", value: "+ 116" });
   });
 });
 

@@ -14,6 +14,7 @@ import { type RunFlags, report } from "../report-output.js";
 
 export interface RenderFlags
   extends Pick<RenderOptions, "title" | "author" | "logo" | "language" | "paper" | "sections" | "template"> {
+  readonly pages?: "1";
   readonly format?: NonNullable<RenderOptions["formats"]>;
 }
 
@@ -30,6 +31,7 @@ export function addRendering(command: Command): Command {
     ["--author <text>", "author, under the title and in the PDF's metadata"],
     ["--logo <file>", "a PNG, JPEG or SVG for the head of page 1"],
     ["--paper <size>", "paper of the PDF", ["A4", "Letter"]],
+    ["--pages <count>", "1: a PDF of one page, for a meeting", ["1"]],
     ["--sections <names>", `sections to write: ${sections.join(",")}`, gathered(words("--sections", sections))],
     ["--template <folder>", "templates that replace those of the same name"],
     ["--format <names>", `what to write: ${formats.join(",")}`, gathered(words("--format", formats))],
@@ -72,6 +74,7 @@ export function renderOptions(flags: RenderFlags, { cwd }: Context): ReportReque
     author,
     language,
     paper,
+    pages: flags.pages && (1 as const),
     sections,
     formats,
     logo: path(flags.logo),

@@ -1,2 +1,2 @@
 export { finishPdf } from "./finish.js";
-export { type Printing, photographPage, printPdf } from "./print.js";
+export { photographPage, printPdf } from "./print.js";

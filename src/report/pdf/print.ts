@@ -1,64 +1,40 @@
 /** A document that loads nothing is printed, or photographed, by Chromium. */
 import type { OpenBrowser, OpenPage } from "../../browser/index.js";
+import { paginate } from "./paginate.js";
 
-/** What a document knows of its own pages. */
-export interface Printing {
-  /** The page, from 1, of each `id` that a link inside leads to; empty at first. */
-  readonly pages: ReadonlyMap<string, number>;
-  /** Page 1 has no room for the contents. */
-  readonly crowded: boolean;
-}
+/** CSS px; 96 to the inch. */
+const papers = {
+  A4: { width: 210 * (96 / 25.4), height: 297 * (96 / 25.4) },
+  Letter: { width: 816, height: 1056 },
+} as const;
+export type Paper = keyof typeof papers;
+/** Margins of a printed page, left and right, resp. above and below together; as the style has them. */
+const margins = { width: 40 * (96 / 25.4), height: 38 * (96 / 25.4) };
 
 /**
- * Prints a document whose contents tell page numbers, which are known only when it is printed.
- *
- * @returns a PDF: tagged, with an outline, its fonts embedded.
+ * @param single only page 1, of what it has room for.
+ * @returns a PDF: tagged, with an outline, its fonts embedded; its contents tell the pages.
  */
-export async function printPdf(browser: OpenBrowser, html: (printing: Printing) => string): Promise<Uint8Array> {
-  const pagesIf = async (crowded: boolean) =>
-    pagesOfLinks(await printed(browser, html({ pages: new Map(), crowded }), false));
-  const first = await pagesIf(false);
-  // Sections begin on page 2, unless something of page 1 has gone there.
-  const crowded = first.get("answer") === 1 && Math.min(...[...first.values()].filter((page) => page > 1)) > 2;
-  const pages = crowded ? await pagesIf(true) : first;
-  return printed(browser, html({ pages, crowded }), true);
-}
-
-async function printed(browser: OpenBrowser, html: string, tagged: boolean): Promise<Uint8Array> {
+export async function printPdf(
+  browser: OpenBrowser,
+  html: string,
+  { paper, single }: { readonly paper: Paper; readonly single: boolean },
+): Promise<Uint8Array> {
   const page = await browser.newPage();
   try {
+    const { width, height } = papers[paper];
+    await page.emulateMediaType("print");
     await filled(page, html);
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, outline: tagged, timeout: 0 });
+    await page.evaluate(paginate, { width: width - margins.width, height: height - margins.height, single });
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
   } finally {
     await page.close().catch(() => {});
   }
 }
 
-/** Chromium names the places that links lead to by their ids. */
-async function pagesOfLinks(bytes: Uint8Array): Promise<Map<string, number>> {
-  const { PDFArray, PDFDict, PDFDocument, PDFName } = await import("@cantoo/pdf-lib");
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
-  const pages = pdf.getPages().map(({ ref }) => ref);
-  const places = pdf.catalog.lookup(PDFName.of("Dests"));
-  if (!(places instanceof PDFDict)) return new Map();
-  return new Map(
-    places.keys().flatMap((name): [string, number][] => {
-      const place = places.lookup(name);
-      const page = place instanceof PDFArray ? pages.indexOf(place.get(0) as never) : -1;
-      return page < 0 ? [] : [[name.decodeText(), page + 1]];
-    }),
-  );
-}
-
-/** CSS px. */
-const papers: Readonly<Record<string, { readonly width: number; readonly height: number }>> = {
-  A4: { width: 794, height: 1123 },
-  Letter: { width: 816, height: 1056 },
-};
-
 /** Page 1 as a picture, two pixels to a CSS px: what stands first in a document for print. */
-export async function photographPage(browser: OpenBrowser, html: string, paper: string): Promise<Uint8Array> {
-  const size = papers[paper] ?? { width: 794, height: 1123 };
+export async function photographPage(browser: OpenBrowser, html: string, paper: Paper): Promise<Uint8Array> {
+  const size = { width: Math.round(papers[paper].width), height: Math.round(papers[paper].height) };
   const page = await browser.newPage();
   try {
     await page.setViewport({ ...size, deviceScaleFactor: 2 });

@@ -1,9 +1,9 @@
 /** The cases that cost most, each with its picture, its split and its sentence. */
 import { type CaseResult, type Overlay, type Results, totalsOf } from "../../diagnosis/index.js";
-import { overlayFigure, parts } from "../../figures/index.js";
+import { type OverlayOptions, overlayFigure, parts } from "../../figures/index.js";
 import { explain, labelFacts, type Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
-import type { CasesView, CaseView } from "../view.js";
+import type { CasesView, CaseView, FigureView } from "../view.js";
 import type { ToldFindings } from "./findings.js";
 
 /** Two on a page: six pages at most. */
@@ -58,13 +58,14 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
     parts: parts
       .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
-    overlay: overlay
-      ? place.figure(
-          overlayFigure(overlay, { name, unit: one.unit, words: t, width: 240, maxHeight: 195 }),
-          t.overlayCaption(overlay.plane, overlay.image !== undefined),
-        )
-      : null,
+    overlay: overlay ? pictureOf(overlay, { name, unit: one.unit, words: t }, t, place) : null,
   };
+}
+
+function pictureOf(overlay: Overlay, options: OverlayOptions, t: Words, place: Numbering): FigureView {
+  const figure = overlayFigure(overlay, { ...options, width: 300, maxHeight: 220 });
+  const enlarged = "xaxis2" in figure.layout;
+  return place.figure(figure, t.overlayCaption(overlay.plane, overlay.image !== undefined, enlarged));
 }
 
 /** What is said over an explorer; where it holds one plane of a volume, that its score is that plane's. */

@@ -39,11 +39,11 @@ export function labelName({ label, name }: { readonly label: number; readonly na
 
 /** Two ends, sorted by the lower one. */
 export function range(text: string | undefined, ends: readonly [number, number] | null): Cell {
-  return { text: text ?? "–", numeric: true, sort: ends?.[0] ?? "", href: null };
+  return { text: text ?? "–", numeric: true, sort: ends?.[0] ?? "", href: null, key: null };
 }
 
 export function percent(t: Words, share: number): Cell {
-  return { text: t.number.shortPercent(share), numeric: true, sort: share, href: null };
+  return { text: t.number.shortPercent(share), numeric: true, sort: share, href: null, key: null };
 }
 
 export function pCell(t: Words, p: number | null): Cell {

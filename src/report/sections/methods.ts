@@ -8,8 +8,8 @@ import type { Fact, MethodsView } from "../view.js";
 
 const MOST_UNPAIRED = 20;
 const MOST_INPUTS = 2000;
-/** Two sheets. */
-const MOST_INPUTS_PRINTED = 100;
+/** A dozen lines of two; a digest is printed as far as it tells files apart. */
+const MOST_INPUTS_PRINTED = 24;
 
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
   return {
@@ -39,7 +39,11 @@ function axesOf({ cases }: Results, t: Words): Fact[] {
 
 /** The methods as they are printed. */
 export function printedMethods(page: MethodsView, { inputs = [] }: RenderOptions): MethodsView {
-  return { ...page, inputs: inputsOf(inputs, MOST_INPUTS_PRINTED) };
+  const short = inputs.map(({ name, value }) => ({
+    name,
+    value: value.replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, "$1…"),
+  }));
+  return { ...page, inputs: inputsOf(short, MOST_INPUTS_PRINTED) };
 }
 
 /** More than a page bears are in run.json alone. */

@@ -45,7 +45,11 @@ function groupsView(attribute: string, { dataset, cases }: Results, t: Words, pl
   return {
     attribute,
     figure: place.figure(
-      { ...drawn, title: worst && groups.length > 1 ? titleOf(worst, groups, t) : drawn.title },
+      {
+        ...drawn,
+        layout: { ...drawn.layout, meta: { attribute: attribute.toLowerCase() } },
+        title: worst && groups.length > 1 ? titleOf(worst, groups, t) : drawn.title,
+      },
       caption.filter((sentence) => sentence !== "").join(" "),
     ),
     table: lossTable(attribute, groups, shownParts(cases), t, place),

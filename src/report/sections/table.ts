@@ -7,6 +7,8 @@ import { shownParts } from "./causes.js";
 
 /** More rows than this are for a program, not for a page. */
 const MOST = 2000;
+/** Attributes that are columns: more make cells too narrow to read. */
+const MOST_ATTRIBUTES = 4;
 /** Four to five sheets. */
 const MOST_PRINTED = 200;
 
@@ -21,6 +23,8 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
     const cell = digits(t, value, 2);
     return units.size === 1 || value === null ? cell : { ...cell, text: `${cell.text} ${of}` };
   };
+  const nameOf = (one: CaseResult) => t.caseName(one.case, one.label, one.name);
+  const attributes = [...new Set(cases.flatMap(({ group }) => Object.keys(group ?? {})))].slice(0, MOST_ATTRIBUTES);
   const links = new Map((told?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
   return {
     count: t.tableCount(cases.length),
@@ -30,6 +34,7 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
       [
         head(t.columns.case),
         head(t.columns.label),
+        ...attributes.map((name) => head(name)),
         head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
         head(t.dice, true),
         ...shown.map((part) => head(t.partShort[part], true)),
@@ -38,8 +43,9 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
         head(t.columns.cause),
       ],
       cases.map((one) => [
-        words(one.case, links.get(t.caseName(one.case, one.label, one.name)) ?? null),
+        { ...words(one.case, links.get(nameOf(one)) ?? null), key: nameOf(one) },
         words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
+        ...attributes.map((name) => words(one.group?.[name] ?? "")),
         digits(t, one.measures.reference, 0),
         digits(t, one.diagnosis.dice, 3),
         ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),

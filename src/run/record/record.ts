@@ -57,6 +57,7 @@ const renderSchema = z.looseObject({
   logo: z.string().optional(),
   language: z.enum(["en", "de"]).optional(),
   paper: z.enum(["A4", "Letter"]).optional(),
+  pages: z.literal(1).optional(),
   sections: z.array(z.string()).optional(),
   template: z.string().optional(),
 });

@@ -157,7 +157,7 @@ export const german: Words = {
   remedy: "Abhilfe",
   filter: "Tabelle filtern",
   showAll: "Alle Zeilen zeigen",
-  filterHint: "Ein Wort einer Zeile",
+  filterHint: "Wörter, oder Spalte und Wert: dice<0.7 site=B",
   skip: "Zum Bericht springen",
   comparedValue: (cases, labels, scores, without, failed) =>
     [
@@ -184,8 +184,8 @@ export const german: Words = {
   costTitle: (unit) => `Was ein px Verschiebung und ein ${unit} Radius am Dice ändern, Mediane über die Fälle`,
   casesTotal: (shown, total) =>
     shown === total ? "" : `Die ${number.whole(shown)} von ${number.whole(total)} mit dem niedrigsten Dice.`,
-  overlayCaption: (plane, image) =>
-    `Referenz: blau, durchgezogen. Vorhersage: orange, gestrichelt. Getönt: nur in einer von beiden.${image ? "" : " Grau: in beiden."}${plane === undefined ? "" : ` Ebene ${plane}, wo sie sich am meisten unterscheiden.`}`,
+  overlayCaption: (plane, image, enlarged) =>
+    `${plane === undefined ? "" : `Ebene ${plane}, wo sie sich am meisten unterscheiden.`}${image ? "" : " Grau: in beiden."}${enlarged ? " Vergrößert: die kleine Karte zeigt, wo." : ""}`.trim(),
   sizeCaption:
     "Jedes Zeichen ist ein Label eines Falls; Farbe und Form nennen, was am meisten gekostet hat. Ein px Rand ist bei einem kleinen Objekt ein größerer Teil.",
   sampled: (shown, all) =>

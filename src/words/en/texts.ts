@@ -156,7 +156,7 @@ export const english = {
   remedy: "Remedy",
   filter: "Filter the table",
   showAll: "Show all rows",
-  filterHint: "Any word of a row",
+  filterHint: "Words, or a column and a value: dice<0.7 site=B",
   skip: "Skip to the report",
   comparedValue: (cases: number, labels: number, scores: number, without: number, failed: number) =>
     [
@@ -183,8 +183,8 @@ export const english = {
   costTitle: (unit: string) => `What one px of shift and one ${unit} of radius add to Dice, medians over the cases`,
   casesTotal: (shown: number, total: number) =>
     shown === total ? "" : `The ${number.whole(shown)} of ${number.whole(total)} that score lowest.`,
-  overlayCaption: (plane: number | undefined, image: boolean) =>
-    `Reference: blue, solid. Prediction: orange, dashed. Tinted: in one of them only.${image ? "" : " Grey: in both."}${plane === undefined ? "" : ` Plane ${plane}, where they differ most.`}`,
+  overlayCaption: (plane: number | undefined, image: boolean, enlarged: boolean) =>
+    `${plane === undefined ? "" : `Plane ${plane}, where they differ most.`}${image ? "" : " Grey: in both."}${enlarged ? " Enlarged: the small map shows where." : ""}`.trim(),
   sizeCaption:
     "Each mark is one label of one case; colour and shape tell what cost most. One px of boundary is a larger share of a small object.",
   sampled: (shown: number, all: number) =>
