@@ -52,5 +52,7 @@ await build({
 const made = new Set(sources.map((name) => name.replace(join(root, "src"), join(root, "dist")).slice(0, -3)));
 made.add(join(root, "dist/explorer"));
 for (const end of [".js", ".js.map", ".d.ts"]) {
-  for (const name of inFolder("dist", end)) if (!made.has(name.slice(0, -end.length))) rmSync(name);
+  // The bundle for pages is made by scripts/page.mjs.
+  const found = inFolder("dist", end).filter((name) => !name.startsWith(join(root, "dist/page/")));
+  for (const name of found) if (!made.has(name.slice(0, -end.length))) rmSync(name);
 }

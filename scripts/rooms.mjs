@@ -1,5 +1,5 @@
 // The rooms of src/ in order: a room imports only from rooms before it. A new room is one word here; a folder inside a room
-// may stand earlier than its room. Pure rooms run in browsers: nothing of Node. The rooms in `readers` know masks and
+// may stand earlier than its room. Pure rooms run in browsers: nothing of Node, also not its Buffer. The rooms in `readers` know masks and
 // nothing of what is computed from them. `report` and `notebook` do not know each other. No imports in a circle, and no
 // more than some twenty files on one floor.
 import { readdirSync, readFileSync } from "node:fs";
@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 const pure =
   "errors kernels mask morphology metrics reconcile sweep diagnosis compare/statistics words figures compare/figures";
 const readers = "codecs formats tables files".split(" ");
+const inBrowsers = [...pure.split(" "), "codecs", "formats"];
 const rooms = [
   ...pure.split(" "),
   ...readers,
@@ -41,10 +42,14 @@ for (const name of readdirSync(src, { recursive: true }).sort()) {
   if (!file.endsWith(".ts")) continue;
   const room = roomOf(file);
   if (!room && file.includes("/")) faults.push(`src/${file}: its room is not in the list of scripts/rooms.mjs`);
-  const isPure = room ? pure.split(" ").includes(room) : file === "index.ts";
+  const isPure = room ? inBrowsers.includes(room) : file === "index.ts";
   const may = room ? allowed(room) : isPure ? pure.split(" ") : rooms;
   const targets = [];
-  for (const [, from] of readFileSync(join(src, file), "utf8").matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
+  const text = readFileSync(join(src, file), "utf8");
+  const ofNode =
+    isPure && /\b(Buffer\.|Buffer\b[);,>|]|process\.|NodeJS\.)/.exec(text.replace(/^\s*(\/?\*|\/\/).*$/gm, ""));
+  if (ofNode) faults.push(`src/${file}: ${ofNode[0]} is Node's, and it is to run in browsers`);
+  for (const [, from] of text.matchAll(/\b(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
     if (isPure && isBuiltin(from)) faults.push(`src/${file}: imports ${from}, but is to run in browsers`);
     if (!from.startsWith(".")) continue;
     const target = posix.join(dirname(file), from);

@@ -4,9 +4,11 @@
  *
  * @see https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst
  */
+import { viewOf } from "./bytes.js";
 import { damaged, truncated, unsupported } from "./faults.js";
-import { inflate } from "./gzip.js";
+
 import { unpackBloscLz, unpackLz4, unpackSnappy } from "./lz-blocks.js";
+import { type Packed, unpack as unzip } from "./unzip.js";
 import { unzstd } from "./zstd.js";
 
 const HEADER = 16;
@@ -21,25 +23,26 @@ type Unpack = (packed: Uint8Array, target: Uint8Array) => void;
  *
  * @throws InputError `truncated`, `damaged` or `unsupported`.
  */
-export function unblosc(file: string, bytes: Uint8Array, length: number): Buffer {
+export function unblosc(source: Packed, bytes: Uint8Array, length: number): Uint8Array {
+  const { file } = source;
   if (bytes.length < HEADER) throw truncated(file, "a Blosc chunk in it ends within its header");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const view = viewOf(bytes);
   const [flags, width] = [view.getUint8(2), view.getUint8(3)];
   const [told, block, packed] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
   if (packed > bytes.length) throw truncated(file, `a Blosc chunk has ${bytes.length} bytes of ${packed}`);
   if (packed !== bytes.length) throw damaged(file, `a Blosc chunk has ${bytes.length} bytes, and tells of ${packed}`);
   if (told !== length) throw damaged(file, `a Blosc chunk holds ${told} bytes, and its array asks for ${length}`);
-  if (length === 0) return Buffer.alloc(0);
+  if (length === 0) return new Uint8Array(0);
   if ((flags & 2) !== 0) {
     if (packed !== HEADER + length) throw damaged(file, `a Blosc chunk has ${packed} bytes for ${length} as they are`);
-    return Buffer.from(bytes.subarray(HEADER));
+    return new Uint8Array(bytes.subarray(HEADER));
   }
   const unsound = () => damaged(file, "a Blosc chunk in it does not decode");
   const blocks = Math.ceil(length / block);
   if (block === 0 || width === 0 || HEADER + 4 * blocks > packed) throw unsound();
-  const unpack = unpackerOf(file, flags >> 5, unsound);
-  const target = Buffer.alloc(length);
-  const scratch = Buffer.alloc(Math.min(block, length));
+  const unpack = unpackerOf(source, flags >> 5, unsound);
+  const target = new Uint8Array(length);
+  const scratch = new Uint8Array(Math.min(block, length));
   for (let i = 0; i < blocks; i++) {
     const out = target.subarray(i * block, Math.min(length, (i + 1) * block));
     const isLast = out.length < block;
@@ -66,7 +69,7 @@ export function unblosc(file: string, bytes: Uint8Array, length: number): Buffer
   return target;
 }
 
-function unpackerOf(file: string, codec: number, unsound: () => Error): Unpack {
+function unpackerOf(source: Packed, codec: number, unsound: () => Error): Unpack {
   const sound = (unpacks: (packed: Uint8Array, target: Uint8Array) => boolean): Unpack => {
     return (packed, target) => {
       if (!unpacks(packed, target)) throw unsound();
@@ -80,11 +83,11 @@ function unpackerOf(file: string, codec: number, unsound: () => Error): Unpack {
     case 2:
       return sound(unpackSnappy);
     case 3:
-      return (packed, target) => target.set(inflate(file, Buffer.from(packed), target.length));
+      return (packed, target) => target.set(unzip(source, "zlib", packed, target.length));
     case 4:
-      return (packed, target) => target.set(unzstd(file, packed, target.length));
+      return (packed, target) => target.set(unzstd(source.file, packed, target.length));
     default:
-      throw unsupported(file, `holds Blosc chunks of codec ${codec}`, "save it with Blosc's default codec");
+      throw unsupported(source.file, `holds Blosc chunks of codec ${codec}`, "save it with Blosc's default codec");
   }
 }
 

@@ -7,6 +7,7 @@
 import type { VoxelArray } from "../mask/index.js";
 import { unsupported } from "./faults.js";
 import { BYTES, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
+import { swapBytes } from "./swap.js";
 
 /** Bytes that are looked at together: a multiple of every type's width. */
 const STAGE = 1 << 18;
@@ -20,7 +21,7 @@ export interface Scaling {
 }
 
 export class Decoder {
-  private readonly stage: Buffer;
+  private readonly stage: Uint8Array;
   private staged = 0;
   private readonly kinds: readonly Kind[];
   private kind = 0;
@@ -39,7 +40,7 @@ export class Decoder {
     private readonly scaling?: Scaling | undefined,
   ) {
     this.kinds = [Uint8Array, Uint16Array, Int32Array, type === "float32" && !scaling ? Float32Array : Float64Array];
-    this.stage = Buffer.allocUnsafeSlow(Math.min(STAGE, count * BYTES[type]));
+    this.stage = new Uint8Array(Math.min(STAGE, count * BYTES[type]));
     this.values = new Uint8Array(count);
   }
 
@@ -74,11 +75,7 @@ export class Decoder {
     const bytes = this.stage.subarray(0, this.staged);
     this.staged = 0;
     if (bytes.length === 0) return;
-    if (this.littleEndian !== LITTLE_ENDIAN_HOST && width > 1) {
-      if (width === 2) bytes.swap16();
-      else if (width === 4) bytes.swap32();
-      else bytes.swap64();
-    }
+    if (this.littleEndian !== LITTLE_ENDIAN_HOST) swapBytes(bytes, width);
     const numbers = this.numbersIn(bytes);
     for (let done = 0; ; ) {
       done = fill(numbers, done, this.values, this.at);
@@ -88,7 +85,7 @@ export class Decoder {
     this.at += numbers.length;
   }
 
-  private numbersIn({ buffer, byteOffset, length }: Buffer): VoxelArray {
+  private numbersIn({ buffer, byteOffset, length }: Uint8Array): VoxelArray {
     const count = length / BYTES[this.type];
     let raw: VoxelArray;
     if (this.type === "int64" || this.type === "uint64") raw = this.wideIntegers(buffer, byteOffset, count);

@@ -1,15 +1,7 @@
-/** What there is of memory, and how a process says that it has too little. */
-import { totalmem } from "node:os";
+/** How a process says that it has too little memory. */
 
 /** What to do about it. */
 export const MORE_MEMORY = "give it more memory, or fewer workers with --jobs; --resume tries the case again";
-
-/** Bytes that this process may use: the machine's, or the container's. */
-export function wholeMemory(): number {
-  const constrained = (process as { constrainedMemory?: () => number }).constrainedMemory?.() ?? 0;
-  const total = totalmem();
-  return constrained > 0 && constrained < total ? constrained : total;
-}
 
 /** What Node prints of a heap or a buffer that cannot grow. */
 export const OUT_OF_MEMORY =
@@ -18,5 +10,5 @@ export const OUT_OF_MEMORY =
 /** Whether what was thrown says that an array or a WebAssembly memory could not be had. */
 export function isOutOfMemory(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return OUT_OF_MEMORY.test(`${(error as NodeJS.ErrnoException).code ?? ""} ${error.message}`);
+  return OUT_OF_MEMORY.test(`${(error as Error & { code?: string }).code ?? ""} ${error.message}`);
 }

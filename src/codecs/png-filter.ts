@@ -37,7 +37,7 @@ const ADAM7: readonly Pass[] = [
  *
  * @param inflate gives the filtered scanlines; it is given how many bytes they must be.
  */
-export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Buffer): Buffer {
+export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Uint8Array): Uint8Array {
   const { width, height, depth, samples, interlaced } = layout;
   const passes = (interlaced ? ADAM7 : WHOLE)
     .map((pass) => ({
@@ -49,7 +49,7 @@ export function unfiltered(file: string, layout: Layout, inflate: (length: numbe
   const stride = (columns: number) => Math.ceil((columns * samples * depth) / 8);
   const filtered = inflate(passes.reduce((sum, { columns, rows }) => sum + rows * (1 + stride(columns)), 0));
   const pixel = depth === 16 ? 2 * samples : samples;
-  const image = Buffer.allocUnsafeSlow(width * height * pixel);
+  const image = new Uint8Array(width * height * pixel);
   let at = 0;
   for (const { x, y, dx, dy, columns, rows } of passes) {
     const length = stride(columns);
@@ -71,7 +71,7 @@ export function unfiltered(file: string, layout: Layout, inflate: (length: numbe
 }
 
 /** Samples of less than a byte, most significant first, one a pixel. */
-function unpack(line: Uint8Array, depth: number, columns: number, image: Buffer, target: number, dx: number): void {
+function unpack(line: Uint8Array, depth: number, columns: number, image: Uint8Array, target: number, dx: number): void {
   const mask = (1 << depth) - 1;
   for (let i = 0; i < columns; i++) {
     const bit = i * depth;

@@ -2,6 +2,7 @@
 import type { VoxelArray } from "../mask/index.js";
 import { Decoder, type Scaling } from "./decode.js";
 import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
+import { swapBytes } from "./swap.js";
 
 export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
 
@@ -17,7 +18,7 @@ export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
  */
 export function valuesOf(
   file: string,
-  bytes: Buffer,
+  bytes: Uint8Array,
   offset: number,
   count: number,
   type: SampleType,
@@ -31,12 +32,8 @@ export function valuesOf(
     decoder.push(raw);
     return decoder.finish();
   }
-  if (raw.byteOffset % width !== 0) {
-    const aligned = Buffer.allocUnsafeSlow(raw.length);
-    raw.copy(aligned);
-    raw = aligned;
-  }
-  if (littleEndian !== LITTLE_ENDIAN_HOST && width === 2) raw.swap16();
+  if (raw.byteOffset % width !== 0) raw = new Uint8Array(raw);
+  if (littleEndian !== LITTLE_ENDIAN_HOST) swapBytes(raw, width);
   const { buffer, byteOffset } = raw;
   switch (type) {
     case "uint8":

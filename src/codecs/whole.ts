@@ -2,7 +2,7 @@
 import { damaged, truncated } from "./faults.js";
 
 /** @throws InputError `truncated` or `damaged` when `bytes` is not exactly `length` long. */
-export function exactly(file: string, bytes: Buffer, length: number): Buffer {
+export function exactly(file: string, bytes: Uint8Array, length: number): Uint8Array {
   const problem = `it has ${bytes.length} bytes, but its header asks for ${length}`;
   if (bytes.length < length) throw truncated(file, problem);
   if (bytes.length > length) throw damaged(file, problem);

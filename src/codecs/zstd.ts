@@ -20,7 +20,7 @@ export function loadZstd(): Promise<void> {
  *
  * @throws InputError `damaged` when it does not decode, or to another length.
  */
-export function unzstd(file: string, bytes: Uint8Array, length: number): Buffer {
+export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
   if (bytes.length + length > MOST_BYTES) {
     throw unsupported(
@@ -34,5 +34,5 @@ export function unzstd(file: string, bytes: Uint8Array, length: number): Buffer 
   if (unpacked.length !== length) {
     throw damaged(file, `a Zstandard stream in it does not decode to the ${length} bytes that its header asks for`);
   }
-  return Buffer.from(unpacked.buffer, unpacked.byteOffset, length);
+  return unpacked;
 }

@@ -3,7 +3,7 @@ import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
 import { type Palette, paletteFault, paletteNames, paletteOf } from "../formats/palettes.js";
-import { readText } from "../formats/read-text.js";
+import { readText } from "./read-text.js";
 
 /**
  * The labels of a raster of colours, or of indices of colours; any other raster as it is.

@@ -6,9 +6,9 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { cocoFileOf } from "../formats/coco/coco.js";
-import { headOf } from "../formats/open-file.js";
-import { splitSegment } from "../formats/segment-of.js";
+import { utf8 } from "../codecs/bytes.js";
+import { splitSegment } from "../formats/part-of.js";
+import { headOf } from "./open-file.js";
 
 /** Headers of text: the field that names the voxels' file stands within so many bytes. */
 const HEADER = 1 << 16;
@@ -19,7 +19,7 @@ const HEADER = 1 << 16;
  *   file, or cannot be looked at.
  */
 export async function inputFiles(input: string): Promise<string[]> {
-  const file = cocoFileOf(input) ?? splitSegment(input).file;
+  const { file } = splitSegment(input);
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return filesBelow(file);
   if (!/\.(mhd|nhdr)$/i.test(file)) return [file];
@@ -36,7 +36,7 @@ async function filesBelow(folder: string): Promise<string[]> {
 
 /** The file that holds the voxels of a detached MetaImage or NRRD. */
 async function namedByHeader(file: string): Promise<string | undefined> {
-  const text = (await headOf(file, HEADER)).toString("utf8");
+  const text = utf8(await headOf(file, HEADER));
   const name = /^(?:ElementDataFile\s*=|data ?file:)[ \t]*(.*?)[ \t]*$/im.exec(text)?.[1];
   return name === undefined || /^(LOCAL|LIST\b.*|)$/i.test(name) ? undefined : name;
 }

@@ -2,12 +2,11 @@
 
 import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
-import { isCocoName, readCocoMask } from "../formats/coco/coco.js";
 import type { Raster, ReadOptions } from "../formats/format.js";
 import type { Palette } from "../formats/palettes.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import { labelled } from "./coloured.js";
-import { MAX_BYTES, readRaster, withSpacing } from "./read.js";
+import { readRaster } from "./read.js";
 
 export interface MaskOptions extends ReadOptions {
   /** Probability maps: voxels ≥ this are label 1, all others background. */
@@ -44,20 +43,14 @@ const WHOLE = 1e-6;
 export async function readMask(
   file: string,
   options: MaskOptions = {},
-): Promise<LabelMap & Pick<Raster, "sparsePlanes">> {
-  if (isCocoName(file)) {
-    const { threshold, ...rest } = options;
-    const map = await readCocoMask(file, options.maxBytes ?? MAX_BYTES, threshold);
-    return {
-      ...withSpacing(file, map, options.spacing),
-      values: labelsOf(file, map.values, { ...rest, asStored: !rest.merge }),
-    };
-  }
+): Promise<LabelMap & Pick<Raster, "sparsePlanes" | "areIds">> {
   const read = await readRaster(file, options, "mask");
   const raster = options.palette === undefined ? read : labelled(file, read, options.palette);
   const { samples = 1, alpha = false, palette: _, ...volume } = raster;
   const values = samples === 1 ? volume.values : oneChannel(file, volume.values, samples, alpha);
-  return { ...volume, values: labelsOf(file, values, options) };
+  const { merge } = options;
+  const asked = raster.areIds ? { ...options, threshold: undefined, asStored: !merge } : options;
+  return { ...volume, values: labelsOf(file, values, asked) };
 }
 
 function labelsOf(

@@ -1,6 +1,5 @@
 /** Two files, one label: the pair that everything is measured on. */
 import { InputError } from "../errors/index.js";
-import { isCocoName } from "../formats/coco/coco.js";
 import { asOriented } from "../formats/oriented.js";
 import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
 import { onGrid } from "./geometry.js";
@@ -49,15 +48,16 @@ export async function readLabelMaps(
 ): Promise<LabelMaps> {
   const { ids, background } = options;
   const ignore = afterExchange(options.ignore ?? [], background);
-  if (options.threshold !== undefined && !(options.threshold > 0) && !isCocoName(reference)) {
-    throw withoutBackground(reference, options.threshold);
-  }
   // Ids that are not judged are looked for before anything is merged.
   const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
   const read = [
     await onItsGrid(reference, stored, ids?.reference, prediction),
     await onItsGrid(prediction, options, ids?.prediction, reference),
   ] as const;
+  // Scores may count from 0 on.
+  if (options.threshold !== undefined && !(options.threshold > 0) && !read[0].areIds) {
+    throw withoutBackground(reference, options.threshold);
+  }
   const [first, moving] = options.orient
     ? [read[0], asOriented(prediction, read[1], read[0], options.orient)]
     : samePlanes(...read);
@@ -81,7 +81,7 @@ async function onItsGrid(
   options: PairOptions,
   ids: IdTable | undefined,
   other: string,
-): Promise<LabelMap> {
+): ReturnType<typeof readMask> {
   try {
     return await readIds(file, options, ids);
   } catch (error) {
@@ -97,7 +97,7 @@ async function onItsGrid(
   }
 }
 
-async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): Promise<LabelMap> {
+async function readIds(file: string, options: MaskOptions, ids: IdTable | undefined): ReturnType<typeof readMask> {
   if (!ids) return readMask(file, options);
   const map = await readMask(file, { ...options, merge: false, asStored: true });
   const values = new Int32Array(map.values.length);

@@ -1,12 +1,14 @@
 /** Every format, one line each. The order is the one in which they are listed to a user. */
-import { basename } from "node:path";
+import { isGzip, type Unzip, unpackHead } from "../codecs/unzip.js";
 import { hdf5 } from "./arrays/hdf5.js";
 import { matlab } from "./arrays/matlab.js";
+import { coco } from "./coco/coco.js";
 import { dicom } from "./dicom/dicom.js";
-import type { Format } from "./format.js";
-import { mgh, mgz } from "./freesurfer/mgh.js";
+import { dicomSeries } from "./dicom/dicom-series.js";
+import type { Folder, FolderFormat, Format, Part } from "./format.js";
+import { mgh } from "./freesurfer/mgh.js";
 import { metaimage } from "./metaimage/metaimage.js";
-import { nifti, niftiGz } from "./nifti/nifti.js";
+import { nifti } from "./nifti/nifti.js";
 import { nrrd } from "./nrrd/nrrd.js";
 import { npy } from "./numpy/npy.js";
 import { npz } from "./numpy/npz.js";
@@ -17,12 +19,10 @@ import { png } from "./pictures/png.js";
 import { webp } from "./pictures/webp.js";
 import { annotations, cvat, yolo } from "./polygons/annotations.js";
 import { roi, roiZip } from "./polygons/imagej.js";
-import { splitSegment } from "./segment-of.js";
 import { tiff } from "./tiff/tiff.js";
+import { omeZarr } from "./zarr/ome-zarr.js";
 
 export const FORMATS: readonly Format[] = [
-  mgz,
-  niftiGz,
   nifti,
   nrrd,
   metaimage,
@@ -36,6 +36,7 @@ export const FORMATS: readonly Format[] = [
   hdf5,
   matlab,
   roi,
+  coco,
   annotations,
   cvat,
   yolo,
@@ -45,32 +46,83 @@ export const FORMATS: readonly Format[] = [
   jpeg,
 ];
 
+const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];
+
+/** A format as a name or content tells of it: `packed` by gzip or not. */
+export interface Kind {
+  readonly format: Format;
+  readonly packed: boolean;
+  /** As people call it. */
+  readonly name: string;
+  readonly extensions: readonly string[];
+}
+
+/** Every format and, behind gzip, some of them once more. */
+const KINDS: readonly Kind[] = FORMATS.flatMap((format) => [
+  ...(format.gzip ? [{ format, packed: true, ...format.gzip }] : []),
+  { format, packed: false, name: format.name, extensions: format.extensions },
+]);
+
 /** The longest first: ".nii.gz" before ".gz". Made once, as it is asked for every file of a dataset. */
-const EXTENSIONS = FORMATS.flatMap((format) => format.extensions.map((extension) => ({ extension, format }))).sort(
+const EXTENSIONS = KINDS.flatMap((kind) => kind.extensions.map((extension) => ({ extension, kind }))).sort(
   (a, b) => b.extension.length - a.extension.length,
 );
 
-/** The format that a file's name claims: the longest extension that it ends in, whatever its case. */
-export function formatByName(file: string): Format | undefined {
-  const name = file.toLowerCase();
-  return EXTENSIONS.find(({ extension }) => name.endsWith(extension))?.format;
-}
-
-/** The format that a file's first bytes show. */
-export function formatByContent(head: Buffer): Format | undefined {
-  return FORMATS.find((format) => format.matches(head));
-}
-
-/** A file's name without its folder and without the extension of a known format, else without the last one. */
-export function caseName(file: string): string {
-  const name = basename(splitSegment(file).file);
+/** The longest known extension that a name ends in, whatever its case; "" for none. */
+export function extensionOf(name: string): string {
   const lower = name.toLowerCase();
-  const known = EXTENSIONS.find(({ extension }) => lower.endsWith(extension));
-  if (known) return name.slice(0, -known.extension.length) || name;
-  return name.replace(/(?<=.)\.[^.]*$/, "");
+  const { length = 0 } = EXTENSIONS.find(({ extension }) => lower.endsWith(extension))?.extension ?? "";
+  return length === 0 ? "" : name.slice(-length);
+}
+
+/** What a file's name claims: several where formats share an ending. */
+export function kindsByName(file: string): Kind[] {
+  const ending = extensionOf(file).toLowerCase();
+  return EXTENSIONS.flatMap(({ extension, kind }) => (extension === ending ? [kind] : []));
+}
+
+/** The format that a file's name claims. */
+export function formatByName(file: string): Format | undefined {
+  return kindsByName(file)[0]?.format;
+}
+
+/**
+ * What a file's first bytes show, of some kinds or of all.
+ *
+ * @param head the first bytes.
+ */
+export function kindByContent(
+  file: string,
+  head: Uint8Array,
+  unzip: Unzip,
+  part: Part = {},
+  of: readonly Kind[] = KINDS,
+): Kind | undefined {
+  const packed = isGzip(head);
+  const inside = packed ? headWithin(file, head, unzip) : head;
+  const kinds = of.filter((kind) => kind.packed === packed);
+  // What does not unpack is told by the reader.
+  return inside ? kinds.find(({ format }) => format.matches(inside, part)) : kinds[0];
+}
+
+const INSIDE = 1024;
+
+/** The first bytes within gzip; nothing where they do not unpack. */
+export function headWithin(file: string, head: Uint8Array, unzip: Unzip): Uint8Array | undefined {
+  try {
+    return unpackHead({ file, unzip }, "gzip", head, INSIDE);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The format of a folder that is one image; nothing for a folder of anything else. */
+export async function folderFormat(folder: Folder): Promise<FolderFormat | undefined> {
+  for (const format of FOLDER_FORMATS) if (await format.matches(folder)) return format;
+  return undefined;
 }
 
 /** The extensions of all formats, as a sentence lists them. */
 export function knownExtensions(): string {
-  return FORMATS.flatMap((format) => (format.isAside ? [] : format.extensions)).join(", ");
+  return KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");
 }

@@ -83,7 +83,11 @@ test.each([
   ["sizes.mgh", () => patched(whole("aseg.mgh"), 4, 0x7f, 0xff), /EB|TB|GB/],
   ["delta.mgh", () => patched(whole("aseg.mgh"), 30, 0, 0, 0, 0), /voxel size of 0/],
   ["kind.mgh", () => patched(whole("aseg.mgh"), 20, 0, 0, 0, 7), /is not FreeSurfer's MGH/],
-  ["nifti.mgz", () => gzipSync(Buffer.alloc(400)), /is gzip-compressed NIfTI, and not FreeSurfer's MGZ/],
+  [
+    "nifti.mgz",
+    () => gzipSync(Buffer.alloc(400)),
+    /is compressed by gzip, and holds something other than FreeSurfer's MGH/,
+  ],
   ["frames.mgz", () => whole("frames.mgz"), /holds 3 frames/],
   ["cut.dcm", () => whole("labelmap.dcm").subarray(0, -10), /is not whole|damaged/],
   ["cut-rle.dcm", () => whole("labelmap-rle.dcm").subarray(0, -30), /is not whole|is damaged/],

@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
 import { decode, encode } from "fast-png";
 import { expect, test } from "vitest";
-import { crc32, crc32ByTable } from "../../src/codecs/crc32.js";
+import { crc32 } from "../../src/codecs/crc32.js";
 import { readMask, readVolume } from "../../src/files/index.js";
+import { nodeUnzip } from "../../src/files/node-host.js";
 import { readRaster } from "../../src/files/read.js";
 import { pngFile, put, temporaryFolder } from "./write.js";
 
@@ -176,6 +177,6 @@ test("an opacity that varies is refused, since it may be the mask", async () => 
 });
 
 test("the checksum by table is zlib's", () => {
-  fc.assert(fc.property(fc.uint8Array(), (bytes) => crc32(bytes) === crc32ByTable(bytes)));
-  expect(crc32ByTable(Buffer.from("IEND"))).toBe(0xae426082);
+  fc.assert(fc.property(fc.uint8Array(), (bytes) => crc32(bytes) === nodeUnzip.crc32(bytes)));
+  expect(crc32(Buffer.from("IEND"))).toBe(0xae426082);
 });

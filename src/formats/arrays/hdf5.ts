@@ -3,6 +3,7 @@
  *
  * @see https://docs.hdfgroup.org/hdf5/, https://github.com/usnistgov/h5wasm
  */
+import { latin1 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { narrowed, smallest } from "../../codecs/samples.js";
@@ -15,8 +16,8 @@ import { chosenDataset, type Listed } from "./datasets.js";
 const SIGNATURE = "\x89HDF\r\n\x1a\n";
 
 /** Whether HDF5 begins at a byte: 0, or behind a block of the user's, as MATLAB's files have one. */
-export function isHdf5(head: Buffer, at = 0): boolean {
-  return head.toString("latin1", at, at + 8) === SIGNATURE;
+export function isHdf5(head: Uint8Array, at = 0): boolean {
+  return latin1(head, at, at + 8) === SIGNATURE;
 }
 
 export const hdf5: Format = {

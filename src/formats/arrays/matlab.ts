@@ -5,9 +5,10 @@
  *
  * @see https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
  */
+import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, voxelsOf } from "../../codecs/faults.js";
-import { inflateUpTo } from "../../codecs/gzip.js";
 import { BYTES, type SampleType, smallest, valuesOf } from "../../codecs/samples.js";
+import { inflateUpTo } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 import { rowMajor } from "../numpy/npy.js";
 import { chosenDataset, type Listed } from "./datasets.js";
@@ -16,7 +17,7 @@ import { isHdf5, readHdf5 } from "./hdf5.js";
 export const matlab: Format = {
   name: "MATLAB",
   extensions: [".mat"],
-  matches: (head) => /^MATLAB (5\.0|7\.3) MAT-file/.test(head.toString("latin1", 0, 24)),
+  matches: (head) => /^MATLAB (5\.0|7\.3) MAT-file/.test(latin1(head, 0, 24)),
   hasDatasets: true,
   isAside: true,
   read: (source) => (isHdf5(source.bytes, 512) ? readHdf5(source, true) : readLevel5(source)),
@@ -44,7 +45,7 @@ const MOST_HEADER = 4096;
 
 interface Variable extends Listed {
   /** The part of an element that holds the values, and how they are stored. */
-  readonly stored: () => { readonly bytes: Buffer; readonly kind: number };
+  readonly stored: () => { readonly bytes: Uint8Array; readonly kind: number };
 }
 
 interface Element {
@@ -55,14 +56,15 @@ interface Element {
   readonly next: number;
 }
 
-function readLevel5({ file, bytes, maxBytes, dataset, classes }: Source): Raster {
-  const mark = bytes.toString("latin1", 126, 128);
+function readLevel5(source: Source): Raster {
+  const { file, bytes, maxBytes, dataset, classes } = source;
+  const mark = latin1(bytes, 126, 128);
   if (mark !== "IM" && mark !== "MI")
     throw bytes.length < 128
       ? truncated(file, "it ends within its header")
       : badHeader(file, "its header gives no byte order");
   const little = mark === "IM";
-  const chosen = chosenDataset(file, variables(file, bytes, little, maxBytes), dataset, classes);
+  const chosen = chosenDataset(file, variables(source, little), dataset, classes);
   const { shape, path } = chosen;
   const count = voxelsOf(file, shape, 8, maxBytes);
   const { bytes: raw, kind } = chosen.stored();
@@ -74,11 +76,12 @@ function readLevel5({ file, bytes, maxBytes, dataset, classes }: Source): Raster
       `${path} has ${raw.length} bytes, and its shape [${shape.join(", ")}] asks for ${count * BYTES[type]}`,
     );
   }
-  const values = smallest(file, valuesOf(file, Buffer.from(raw), 0, count, type, little));
+  const values = smallest(file, valuesOf(file, new Uint8Array(raw), 0, count, type, little));
   return { shape, spacing: shape.map(() => 1), unit: "px", values: rowMajor(values, shape) };
 }
 
-function variables(file: string, bytes: Buffer, little: boolean, maxBytes: number): Variable[] {
+function variables(source: Source, little: boolean): Variable[] {
+  const { file, bytes, maxBytes } = source;
   const found: Variable[] = [];
   for (let at = 128; at < bytes.length; ) {
     const element = elementAt(file, bytes, at, little);
@@ -86,24 +89,21 @@ function variables(file: string, bytes: Buffer, little: boolean, maxBytes: numbe
     at = element.kind === COMPRESSED ? element.start + element.length : element.next;
     if (element.kind === MATRIX) found.push(...variable(file, content, () => content, little));
     if (element.kind !== COMPRESSED) continue;
-    const unpack = (most: number) => {
-      const plain = inflateUpTo(file, content, most);
-      return plain.subarray(8);
-    };
+    const unpack = (most: number) => inflateUpTo(source, content, most).subarray(8);
     found.push(...variable(file, unpack(MOST_HEADER), () => unpack(maxBytes), little));
   }
   return found;
 }
 
 /** An array by its header; `whole` gives all of its bytes. */
-function variable(file: string, head: Buffer, whole: () => Buffer, little: boolean): Variable[] {
+function variable(file: string, head: Uint8Array, whole: () => Uint8Array, little: boolean): Variable[] {
   const flags = elementAt(file, head, 0, little, true);
   const kind = head[flags.start + (little ? 0 : 3)] ?? 0;
   const isComplex = ((head[flags.start + (little ? 1 : 2)] ?? 0) & COMPLEX) !== 0;
   const sizes = elementAt(file, head, flags.next, little, true);
   const shape = Array.from({ length: sizes.length / 4 }, (_, i) => int32(head, sizes.start + 4 * i, little));
   const name = elementAt(file, head, sizes.next, little, true);
-  const path = `/${head.toString("latin1", name.start, name.start + name.length)}`;
+  const path = `/${latin1(head, name.start, name.start + name.length)}`;
   const stored = () => {
     const all = whole();
     const values = elementAt(file, all, name.next, little);
@@ -113,7 +113,7 @@ function variable(file: string, head: Buffer, whole: () => Buffer, little: boole
 }
 
 /** A kind, a length and bytes up to a multiple of eight; four bytes or fewer stand within the first eight. */
-function elementAt(file: string, bytes: Buffer, at: number, little: boolean, isHead = false): Element {
+function elementAt(file: string, bytes: Uint8Array, at: number, little: boolean, isHead = false): Element {
   if (at + 8 > bytes.length) throw truncated(file, "it ends within an array's header");
   const word = uint32(bytes, at, little);
   const small = word >>> 16;
@@ -126,9 +126,6 @@ function elementAt(file: string, bytes: Buffer, at: number, little: boolean, isH
   return { kind: word, start: at + 8, length, next: at + 8 + 8 * Math.ceil(length / 8) };
 }
 
-const uint32 = (bytes: Buffer, at: number, little: boolean) =>
-  little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
-const int32 = (bytes: Buffer, at: number, little: boolean) => {
-  if (at + 4 > bytes.length) return 0;
-  return little ? bytes.readInt32LE(at) : bytes.readInt32BE(at);
-};
+const uint32 = (bytes: Uint8Array, at: number, little: boolean) => viewOf(bytes).getUint32(at, little);
+const int32 = (bytes: Uint8Array, at: number, little: boolean) =>
+  at + 4 > bytes.length ? 0 : viewOf(bytes).getInt32(at, little);

@@ -5,29 +5,29 @@
  *
  * @see https://cocodataset.org/#format-data
  */
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
+import type { Source } from "../format.js";
 import { png } from "../pictures/png.js";
-import { readWhole } from "../read-whole.js";
 import type { CocoAnnotation } from "./annotation.js";
 
 /** @throws InputError where the picture is missing, of another size, or holds a segment that the JSON does not list. */
 export async function panopticLabels(
-  file: string,
+  source: Source,
   { file_name = "", segments_info = [] }: CocoAnnotation,
   [height = 0, width = 0]: readonly number[],
-  maxBytes: number,
 ): Promise<Int32Array> {
+  const { file } = source;
   if (/^[\\/]|(^|[\\/])\.\.([\\/]|$)/.test(file_name)) throw damaged(file, "it names a picture outside its folder");
-  const named = join(file.replace(/\.json$/i, ""), file_name);
-  const picture = (await stat(named).catch(() => undefined)) ? named : join(dirname(file), file_name);
-  const bytes = await readWhole(picture, maxBytes, (head) => {
-    if (!png.matches(head)) throw unsupported(picture, "is no PNG, and panoptic ids are", "give COCO's own pictures");
+  const folder = (file.split(/[\\/]/).at(-1) as string).replace(/\.json$/i, "");
+  const found = await source.beside(`${folder}/${file_name}`).catch((error) => {
+    if ((error as InputError).code === "not-found") return source.beside(file_name);
+    throw error;
   });
-  const beside = () => Promise.reject(new Error("a PNG names no other file"));
-  const { shape, samples = 1, values } = await png.read({ file: picture, bytes, maxBytes, use: "mask", beside });
+  const { file: picture, bytes } = found;
+  if (!png.matches(bytes, {}))
+    throw unsupported(picture, "is no PNG, and panoptic ids are", "give COCO's own pictures");
+  const { shape, samples = 1, values } = await png.read({ ...source, file: picture, bytes });
   if (shape.join() !== [height, width].join()) {
     throw new InputError({
       code: "shape",

@@ -7,13 +7,9 @@
  *
  * @see https://cocodataset.org/#format-data, https://cocodataset.org/#format-results
  */
-
-import { stat } from "node:fs/promises";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
-import type { LabelMap } from "../../mask/index.js";
-import { unreadable } from "../open-file.js";
-import { readText } from "../read-text.js";
+import type { Format, Raster, Source } from "../format.js";
 import type { CocoAnnotation } from "./annotation.js";
 import { panopticLabels } from "./coco-panoptic.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
@@ -30,58 +26,42 @@ export interface CocoFile {
   readonly byImage: ReadonlyMap<number, readonly CocoAnnotation[]>;
 }
 
-/** Files that were read last: a dataset asks for one image after another of the same two. */
-const recent = new Map<string, { readonly stamp: string; readonly content: Promise<CocoFile> }>();
-const KEPT = 2;
-
 /** The name of one image's annotations in a file. */
 export function cocoName(file: string, image: { id: number; height: number; width: number }): string {
   return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 }
 
-/** The file that a name of `cocoName`'s is about; `undefined` for any other name. */
-export function cocoFileOf(name: string): string | undefined {
-  return /^(.*\.json)#image=\d+&height=\d+&width=\d+$/is.exec(name)?.[1];
-}
+/** The part of a file that a name of `cocoName`'s asks for. */
+const IMAGE = /^(\d+)&height=(\d+)&width=(\d+)$/;
 
-/** Whether a name is one of `cocoName`'s. */
-export function isCocoName(name: string): boolean {
-  return cocoFileOf(name) !== undefined;
-}
+export const coco: Format = {
+  name: "COCO's JSON",
+  extensions: [".json"],
+  isAside: true,
+  isParsed: true,
+  matches: (_, { image = "" }) => IMAGE.test(image),
+  announces({ image = "" }) {
+    const [, , height, width] = (IMAGE.exec(image) ?? []).map(Number);
+    return { voxels: Number(height) * Number(width), width: 4, besideEach: PARSED };
+  },
+  read: readCocoMask,
+};
+
+/** Bytes that a byte of JSON takes once it is parsed. */
+const PARSED = 5;
+
+/** What each parsed file holds: its images are asked for one after another. */
+const known = new WeakMap<object, CocoFile>();
 
 /**
  * A COCO file: annotations with images and categories, or a list of results.
  *
- * @throws InputError `json` or `damaged` when it is neither.
+ * @param json the file, parsed.
+ * @throws InputError `damaged` when it is neither.
  */
-export async function readCoco(file: string): Promise<CocoFile> {
-  const found = await stat(file).catch((error) => {
-    throw unreadable(file, error);
-  });
-  const stamp = `${found.mtimeMs} ${found.size}`;
-  const known = recent.get(file);
-  if (known?.stamp === stamp) return known.content;
-  const content = parsed(file);
-  recent.delete(file);
-  recent.set(file, { stamp, content });
-  for (const old of [...recent.keys()].slice(0, -KEPT)) recent.delete(old);
-  content.catch(() => recent.delete(file));
-  return content;
-}
-
-async function parsed(file: string): Promise<CocoFile> {
-  const text = await readText(file, "name a file of annotations or results");
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new InputError({
-      code: "json",
-      file,
-      problem: `is not JSON: ${(error as Error).message}`,
-      hint: "export the annotations again",
-    });
-  }
+export function cocoFile(file: string, json: unknown): CocoFile {
+  const before = known.get(json as object);
+  if (before) return before;
   const whole = (Array.isArray(json) ? { annotations: json } : json) as Partial<CocoFile> | null;
   const { images = [], annotations, categories = [] } = whole ?? {};
   const sound =
@@ -99,7 +79,9 @@ async function parsed(file: string): Promise<CocoFile> {
     if (list) list.push(annotation);
     else byImage.set(annotation.image_id, [annotation]);
   }
-  return { images, annotations, categories, byImage };
+  const found = { images, annotations, categories, byImage };
+  known.set(json as object, found);
+  return found;
 }
 
 function isPanoptic({ segments_info, file_name }: CocoAnnotation): boolean {
@@ -111,23 +93,22 @@ function isPanoptic({ segments_info, file_name }: CocoAnnotation): boolean {
 /**
  * The label map of one image: category ids.
  *
- * @param name as `cocoName` gives it.
- * @param threshold results with a lower score are left out.
  * @throws InputError `scores` when scores differ and no threshold says which count; `shape` when run lengths are for
  *   another size than the image's.
  */
-export async function readCocoMask(name: string, maxBytes: number, threshold?: number): Promise<LabelMap> {
-  const [, file = "", image, rows, columns] = /^(.*)#image=(\d+)&height=(\d+)&width=(\d+)$/s.exec(name) ?? [];
-  const [height, width] = [Number(rows), Number(columns)];
-  const values = new Int32Array(voxelsOf(name, [height, width], 4, maxBytes));
-  const { byImage, annotations } = await readCoco(file);
-  const panoptic = (byImage.get(Number(image)) ?? []).find(isPanoptic);
-  if (panoptic)
-    return { ...px([height, width]), values: await panopticLabels(file, panoptic, [height, width], maxBytes) };
+async function readCocoMask(source: Source): Promise<Raster> {
+  const { file, image = "", threshold, maxBytes } = source;
+  const [, id, height, width] = (IMAGE.exec(image) ?? []).map(Number) as [number, number, number, number];
+  const shape = [height, width];
+  const name = `${file}#image=${image}`;
+  const values = new Int32Array(voxelsOf(name, shape, 4, maxBytes));
+  const { byImage, annotations } = cocoFile(file, await source.json());
+  const raster = { shape, spacing: [1, 1], unit: "px" as const, areIds: true, values };
+  const own = byImage.get(id) ?? [];
+  const panoptic = own.find(isPanoptic);
+  if (panoptic) return { ...raster, values: await panopticLabels(source, panoptic, shape) };
   if (threshold === undefined) needOneScore(file, annotations);
-  const counted = (byImage.get(Number(image)) ?? []).filter(
-    ({ score }) => score === undefined || score >= (threshold ?? -1),
-  );
+  const counted = own.filter(({ score }) => score === undefined || score >= (threshold ?? -1));
   const objects = counted.map((annotation) => {
     const toggles = togglesOf(name, annotation, height, width);
     const pixels = toggles.reduce((sum, list) => sum + areaOf(list, height * width), 0);
@@ -135,10 +116,8 @@ export async function readCocoMask(name: string, maxBytes: number, threshold?: n
   });
   objects.sort((a, b) => b.pixels - a.pixels);
   for (const { label, toggles } of objects) for (const list of toggles) fill(values, list, label, height, width);
-  return { ...px([height, width]), values };
+  return raster;
 }
-
-const px = (shape: readonly number[]) => ({ shape, spacing: [1, 1], unit: "px" as const });
 
 /** The object's parts: one list of toggles a polygon. */
 function togglesOf(

@@ -9,11 +9,11 @@
  */
 import type { DataSet } from "dicom-parser";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
-import type { Raster, Source } from "../format.js";
+import type { Raster, Segment, Source } from "../format.js";
 import type { Grid } from "../grid.js";
+import { chosenSegment, nameOne } from "../part-of.js";
 import { withoutGrid } from "../polygons/drawing.js";
 import { evenOdd, type Ring } from "../polygons/even-odd.js";
-import { chosenSegment, nameOne, type Segment } from "../segment-of.js";
 import { itemsOf, textOf } from "./dicom-parse.js";
 
 export const STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";

@@ -1,10 +1,11 @@
 /** A DICOM file taken apart by dicom-parser, and its plainly stored pixels. */
-import { inflateRawSync } from "node:zlib";
+
 import dicomParser, { type DataSet } from "dicom-parser";
+import { joined, latin1, utf8 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { inflateRawHead } from "../../codecs/gzip.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { unpackRle } from "../../codecs/rle.js";
+import { type Packed, UnzipFault, unpackHead } from "../../codecs/unzip.js";
 import { InputError } from "../../errors/index.js";
 import { TAG } from "./dicom-tags.js";
 
@@ -20,7 +21,7 @@ const PLAIN: Readonly<Record<string, "little" | "big">> = {
 
 /** The transfer syntax: how the file stores its values. */
 export function syntaxOf(data: DataSet): string {
-  return data.string("x00020010") ?? "1.2.840.10008.1.2";
+  return data.string(TAG.TransferSyntaxUID) ?? "1.2.840.10008.1.2";
 }
 
 /** Whether pixels in this transfer syntax are stored plainly. */
@@ -29,10 +30,11 @@ export function isPlain(syntax: string): boolean {
 }
 
 /** @throws InputError `truncated`, `damaged` or `unsupported`. */
-export function parseDicom(file: string, bytes: Buffer, maxBytes: number): DataSet {
+export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number): DataSet {
+  const { file } = source;
   try {
     return dicomParser.parseDicom(bytes, {
-      inflater: (whole: Uint8Array, start: number) => inflated(file, whole, start, maxBytes),
+      inflater: (whole: Uint8Array, start: number) => inflated(source, whole, start, maxBytes),
     } as never);
   } catch (error) {
     if (error instanceof InputError || isOutOfMemory(error)) throw error;
@@ -48,42 +50,43 @@ const FIRST = 2 ** 15;
 const STEP = 2 ** 17;
 
 /** A deflated file's plain bytes: as many as its own header, unpacked first, tells of, and no more. */
-function inflated(file: string, whole: Uint8Array, start: number, maxBytes: number): Buffer {
-  const [head, body] = [Buffer.from(whole.subarray(0, start)), Buffer.from(whole.subarray(start))];
-  const length = lengthToPixelsEnd(file, head, body);
+function inflated(source: Packed, whole: Uint8Array, start: number, maxBytes: number): Uint8Array {
+  const { file, unzip } = source;
+  const [head, body] = [whole.subarray(0, start), whole.subarray(start)];
+  const length = lengthToPixelsEnd(source, head, body);
   voxelsOf(file, [length], 1, maxBytes);
   try {
-    return Buffer.concat([head, inflateRawSync(body, { maxOutputLength: length + MOST_HEADER })]);
+    return joined([head, unzip.whole("deflate", body, length, length + MOST_HEADER)]);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw error;
+    if (!(error instanceof UnzipFault) || error.kind !== "long") throw error;
     throw damaged(file, `it holds more than the ${length} bytes that its header asks for`);
   }
 }
 
-function lengthToPixelsEnd(file: string, head: Buffer, body: Buffer): number {
+function lengthToPixelsEnd(source: Packed, head: Uint8Array, body: Uint8Array): number {
   for (let some = FIRST; ; some = Math.min(4 * some, some + STEP)) {
     const isAll = some >= body.length;
-    const plain = Buffer.concat([head, inflateRawHead(file, body.subarray(0, some), Number.POSITIVE_INFINITY)]);
+    const plain = joined([head, unpackHead(source, "deflate", body.subarray(0, some), Number.POSITIVE_INFINITY)]);
     try {
-      const options = { untilTag: "x7fe00010", inflater: (bytes: Uint8Array) => bytes };
-      const pixels = dicomParser.parseDicom(plain, options as never).elements.x7fe00010;
+      const options = { untilTag: TAG.PixelData, inflater: (bytes: Uint8Array) => bytes };
+      const pixels = dicomParser.parseDicom(plain, options as never).elements[TAG.PixelData];
       if (pixels) return pixels.dataOffset + pixels.length;
     } catch (error) {
       // Cut within an element: there is more to come.
       if (isAll) throw error;
     }
-    if (isAll || plain.length > MOST_HEADER) throw damaged(file, "what is compressed in it tells of no pixels");
+    if (isAll || plain.length > MOST_HEADER) throw damaged(source.file, "what is compressed in it tells of no pixels");
   }
 }
 
 /** The stored pixels, `length` bytes of them. */
-export function pixelBytes(file: string, data: DataSet, length: number): { bytes: Buffer; littleEndian: boolean } {
+export function pixelBytes(file: string, data: DataSet, length: number): { bytes: Uint8Array; littleEndian: boolean } {
   const syntax = syntaxOf(data);
   const order = PLAIN[syntax];
   if (order === undefined) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
-  const element = data.elements.x7fe00010;
+  const element = data.elements[TAG.PixelData];
   if (!element) throw damaged(file, "it holds no pixels");
   const { dataOffset, length: stored } = element;
   if (stored < length || dataOffset + length > data.byteArray.length) {
@@ -94,7 +97,7 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
   }
   const { buffer, byteOffset } = data.byteArray;
   return {
-    bytes: Buffer.from(buffer as ArrayBuffer, byteOffset + dataOffset, length),
+    bytes: new Uint8Array(buffer, byteOffset + dataOffset, length),
     littleEndian: order === "little",
   };
 }
@@ -118,7 +121,7 @@ export function frameBytes(file: string, data: DataSet, frames: number, size: nu
   const unpacked = fragments.map(({ position, length }) =>
     unpackRle(file, data.byteArray.subarray(position, position + length), size, width),
   );
-  return { bytes: Buffer.concat(unpacked), littleEndian: true };
+  return { bytes: joined(unpacked), littleEndian: true };
 }
 
 /** The items of a sequence. */
@@ -139,7 +142,7 @@ export function textOf(data: DataSet, item: DataSet, tag: string): string | unde
   const element = item.elements[tag];
   if (!element) return undefined;
   const { dataOffset, length } = element;
-  const isUtf8 = data.string("x00080005")?.includes("ISO_IR 192") === true;
-  const bytes = Buffer.from(item.byteArray.subarray(dataOffset, dataOffset + length));
-  return bytes.toString(isUtf8 ? "utf8" : "latin1").replace(/[\0 ]+$/, "");
+  const isUtf8 = data.string(TAG.SpecificCharacterSet)?.includes("ISO_IR 192") === true;
+  const bytes = item.byteArray.subarray(dataOffset, dataOffset + length);
+  return (isUtf8 ? utf8(bytes) : latin1(bytes)).replace(/[\0 ]+$/, "");
 }

@@ -5,8 +5,8 @@
  */
 import type { DataSet } from "dicom-parser";
 import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
-import type { Raster, Source } from "../format.js";
-import { chosenSegment, nameOne, type Segment } from "../segment-of.js";
+import type { Raster, Segment, Source } from "../format.js";
+import { chosenSegment, nameOne } from "../part-of.js";
 import { framesOf } from "./dicom-frames.js";
 import { frameValues, itemsOf, pixelBytes, textOf } from "./dicom-parse.js";
 import { TAG } from "./dicom-tags.js";

@@ -1,51 +1,56 @@
 /** A folder with the slices of one DICOM series: a volume, its planes in the order in which they lie. */
-import { join } from "node:path";
+import { latin1 } from "../../codecs/bytes.js";
 import { unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
-import type { FolderFormat } from "../folder-format.js";
-import type { Raster, Use } from "../format.js";
-import { headOf } from "../open-file.js";
-import { readWhole } from "../read-whole.js";
+import type { Asked, Folder, FolderFormat, Raster } from "../format.js";
 import { readSlice, type Slice } from "./dicom.js";
 import { parseDicom } from "./dicom-parse.js";
 import { stackOf } from "./dicom-planes.js";
 import { dicomAnnounced } from "./dicom-size.js";
+import { TAG } from "./dicom-tags.js";
 
 export const dicomSeries: FolderFormat = {
   name: "DICOM series",
   matches: isSeries,
-  async announces(folder, entries) {
-    const names = entries.filter((entry) => !hidden(entry));
-    const file = join(folder, names[0] ?? "");
-    const data = parseDicom(file, await readWhole(file, 2 ** 32), 2 ** 32);
-    return dicomAnnounced(file, data, names.length);
+  async announces(folder) {
+    const names = await slicesIn(folder);
+    const file = folder.path(names[0] ?? "");
+    return dicomAnnounced(file, await parsed(folder, names[0] ?? ""), names.length);
   },
   read: readSeries,
 };
 
-const hidden = (name: string) => name.startsWith(".") || name === "DICOMDIR";
+async function slicesIn(folder: Folder): Promise<string[]> {
+  const entries = await folder.list();
+  return entries.flatMap(({ name }) => (name.startsWith(".") || name === "DICOMDIR" ? [] : [name]));
+}
+
+async function parsed(folder: Folder, name: string, maxBytes = 2 ** 32) {
+  const bytes = (await folder.bytes(name, maxBytes)) ?? new Uint8Array(0);
+  return parseDicom({ file: folder.path(name), unzip: folder.unzip }, bytes, maxBytes);
+}
 
 /** Several DICOM files and nothing else, the first and the last of one series. */
-async function isSeries(folder: string, entries: readonly string[]): Promise<boolean> {
-  const names = entries.filter((name) => !hidden(name));
+async function isSeries(folder: Folder): Promise<boolean> {
+  const names = await slicesIn(folder);
   const [first, last] = [names[0], names.at(-1)];
   if (first === undefined || last === undefined || names.length < 2) return false;
-  const series = await Promise.all([first, last].map((name) => seriesOf(join(folder, name))));
+  const series = await Promise.all([first, last].map((name) => seriesOf(folder, name)));
   return series[0] !== undefined && series[0] === series[1];
 }
 
-async function seriesOf(file: string): Promise<string | undefined> {
-  const head = await headOf(file, 132);
-  if (head.toString("latin1", 128, 132) !== "DICM") return undefined;
-  const data = parseDicom(file, await readWhole(file, 2 ** 32), 2 ** 32);
-  return data.string("x0020000e");
+async function seriesOf(folder: Folder, name: string): Promise<string | undefined> {
+  if (latin1(await folder.head(name, 132), 128) !== "DICM") return undefined;
+  return (await parsed(folder, name)).string(TAG.SeriesInstanceUID);
 }
 
-async function readSeries(folder: string, entries: readonly string[], maxBytes: number, use: Use): Promise<Raster> {
+async function readSeries(folder: Folder, asked: Asked): Promise<Raster> {
+  const { maxBytes } = asked;
   const slices: Slice[] = [];
-  for (const name of entries.filter((entry) => !hidden(entry))) {
-    const file = join(folder, name);
-    const slice = await readSlice({ file, maxBytes, use }, parseDicom(file, await readWhole(file, maxBytes), maxBytes));
+  const names = await slicesIn(folder);
+  for (const name of names) {
+    const file = folder.path(name);
+    const slice = await readSlice({ ...folder, ...asked, file }, await parsed(folder, name, maxBytes));
     const [first = slice] = slices;
     const same = (a: readonly number[] | undefined, b: readonly number[] | undefined) =>
       JSON.stringify(a?.map((x) => Math.round(x * 1e4))) === JSON.stringify(b?.map((x) => Math.round(x * 1e4)));
@@ -60,12 +65,12 @@ async function readSeries(folder: string, entries: readonly string[], maxBytes: 
     if (slice.samples !== undefined) throw unsupported(file, "holds colours", "give grey slices");
     if (!slice.position) throw unsupported(file, "does not say where it lies", "save it as NIfTI");
     slices.push(slice);
-    voxelsOf(folder, [entries.length, ...slice.shape], slice.values.BYTES_PER_ELEMENT, maxBytes);
+    voxelsOf(folder.file, [names.length, ...slice.shape], slice.values.BYTES_PER_ELEMENT, maxBytes);
   }
   const [first] = slices as [Slice];
   const cosines = [...(first.direction?.[1] ?? []), ...(first.direction?.[0] ?? [])];
   const positions = slices.map(({ position }) => position as readonly number[]);
-  const stack = stackOf(folder, positions, cosines, { gaps: false, shared: false });
+  const stack = stackOf(folder.file, positions, cosines, { gaps: false, shared: false });
   const size = first.values.length;
   const values = new (kindOf(slices))(size * slices.length);
   slices.forEach((slice, i) => {

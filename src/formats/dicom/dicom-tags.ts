@@ -1,5 +1,7 @@
 /** Elements by their names in DICOM PS3.6, as dicom-parser spells their tags. */
 export const TAG = {
+  TransferSyntaxUID: "x00020010",
+  SpecificCharacterSet: "x00080005",
   SOPClassUID: "x00080016",
   SliceThickness: "x00180050",
   SpacingBetweenSlices: "x00180088",

@@ -1,10 +1,15 @@
 /** A DICOM slice whose pixels are compressed without loss: decoded by GDCM, as ITK's WebAssembly build has it. */
 import type { DataSet } from "dicom-parser";
+import { lastPlace } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
 import { narrowed } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Raster } from "../format.js";
-import { itkPicture, readByItk } from "../itk.js";
+import { type Host, needed } from "../host.js";
+import { itkPicture } from "../picture.js";
+import { TAG } from "./dicom-tags.js";
+
+type SliceSource = Pick<Host, "itk"> & { readonly file: string };
 
 /** Transfer syntaxes that give back every value. */
 const LOSSLESS: ReadonlySet<string> = new Set([
@@ -14,7 +19,7 @@ const LOSSLESS: ReadonlySet<string> = new Set([
   "1.2.840.10008.1.2.4.90", // JPEG 2000
 ]);
 
-const END_MARK = Buffer.of(0xff, 0xd9);
+const END_MARK = Uint8Array.of(0xff, 0xd9);
 
 /** Transfer syntaxes that may alter values. */
 const LOSSY = /^1\.2\.840\.10008\.1\.2\.4\.(5[0-6]|5[89]|6\d|81|91|93|203)$/;
@@ -23,11 +28,12 @@ export const isLossy = (syntax: string) => LOSSY.test(syntax);
 
 /** A slice as a picture: colours as red, green and blue, whatever stores them, and values that may be altered. */
 export async function pictureIn(
-  file: string,
+  { file, itk }: SliceSource,
+  data: DataSet,
   shape: readonly number[],
 ): Promise<Pick<Raster, "values" | "samples" | "alpha">> {
-  const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
-  const { values, samples = 1, alpha = false } = itkPicture(file, await readByItk(gdcmReadImageNode, file), shape);
+  const image = await needed({ file }, itk, "pictures in DICOM")("gdcm", file, data.byteArray);
+  const { values, samples = 1, alpha = false } = itkPicture(file, image, shape);
   return { values, ...(samples > 1 ? { samples, alpha } : {}) };
 }
 
@@ -39,7 +45,7 @@ export async function pictureIn(
  *   not decode.
  */
 export async function unpackedSlice(
-  file: string,
+  { file, itk }: SliceSource,
   data: DataSet,
   syntax: string,
   shape: readonly number[],
@@ -55,8 +61,7 @@ export async function unpackedSlice(
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
   if (!hasEndMark(data)) throw truncated(file, "its compressed pixels have no end mark");
-  const { gdcmReadImageNode } = await import("@itk-wasm/image-io");
-  const image = await readByItk(gdcmReadImageNode, file);
+  const image = await needed({ file }, itk, "JPEG and its kin in DICOM")("gdcm", file, data.byteArray);
   const [rows, columns] = shape;
   const values = image?.data as VoxelArray | BigInt64Array | BigUint64Array | undefined;
   if (!image || !values) throw damaged(file, "its compressed pixels do not decode");
@@ -72,9 +77,9 @@ export async function unpackedSlice(
 
 /** JPEG, JPEG-LS and JPEG 2000 all end with the same mark, and a byte more where their length were odd. */
 function hasEndMark({ elements, byteArray }: DataSet): boolean {
-  const last = elements.x7fe00010?.fragments?.at(-1);
+  const last = elements[TAG.PixelData]?.fragments?.at(-1);
   if (!last) return false;
   const start = last.position;
-  const end = Buffer.from(byteArray.subarray(start, start + last.length)).lastIndexOf(END_MARK);
+  const end = lastPlace(byteArray.subarray(start, start + last.length), END_MARK);
   return end >= last.length - 3 && end >= 0;
 }

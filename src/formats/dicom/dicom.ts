@@ -5,17 +5,20 @@
  *
  * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
  */
-import type { DataSet } from "dicom-parser";
+
+import dicomParser, { type DataSet } from "dicom-parser";
+import { latin1 } from "../../codecs/bytes.js";
 import type { Scaling } from "../../codecs/decode.js";
 import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { placeFrom } from "../placed.js";
-import { readContours, STRUCTURE_SET } from "./dicom-contours.js";
+import { readContours, roiSegments, STRUCTURE_SET } from "./dicom-contours.js";
 import { framesOf } from "./dicom-frames.js";
 import { decimals, frameBytes, isPlain, parseDicom, RLE, syntaxOf } from "./dicom-parse.js";
-import { readSegmentation } from "./dicom-seg.js";
+import { dicomSegments, readSegmentation } from "./dicom-seg.js";
+import { dicomSize } from "./dicom-size.js";
 import { TAG } from "./dicom-tags.js";
 import { isLossy, pictureIn, unpackedSlice } from "./dicom-unpack.js";
 
@@ -25,13 +28,19 @@ const SEGMENTATIONS: readonly (string | undefined)[] = ["1.2.840.10008.5.1.4.1.1
 export const dicom: Format = {
   name: "DICOM",
   extensions: [".dcm", ".dicom"],
-  matches: (head) => head.toString("latin1", 128, 132) === "DICM",
+  matches: (head) => latin1(head, 128, 132) === "DICM",
+  announces: dicomSize,
   hasSegments: true,
+  segments(head) {
+    const data = dicomParser.parseDicom(head, { untilTag: TAG.SharedGroups });
+    const segments = dicomSegments(data);
+    return segments.length > 0 ? segments : roiSegments(data);
+  },
   read: readDicom,
 };
 
 async function readDicom(source: Source): Promise<Raster> {
-  const parsed = parseDicom(source.file, source.bytes, source.maxBytes);
+  const parsed = parseDicom(source, source.bytes, source.maxBytes);
   if (SEGMENTATIONS.includes(parsed.string(TAG.SOPClassUID))) return readSegmentation(source, parsed);
   if (parsed.string(TAG.SOPClassUID) === STRUCTURE_SET) return readContours(source, parsed);
   if (source.segment !== undefined) throw unsupported(source.file, "is no segmentation object", "leave out #segment=…");
@@ -47,44 +56,48 @@ export interface Slice extends Raster {
 }
 
 /** One image of one frame: 2-D, with its place in the world. */
-export async function readSlice(source: Pick<Source, "file" | "maxBytes" | "use">, data: DataSet): Promise<Slice> {
+export async function readSlice(
+  source: Pick<Source, "file" | "maxBytes" | "use" | "itk">,
+  data: DataSet,
+): Promise<Slice> {
   const { file, maxBytes, use } = source;
   const frames = data.intString(TAG.NumberOfFrames) ?? 1;
   if (frames !== 1)
     throw unsupported(file, `holds ${frames} frames, and a slice is one`, "give it alone, not in a folder");
-  const isColoured = (data.uint16("x00280002") ?? 1) !== 1;
+  const isColoured = (data.uint16(TAG.SamplesPerPixel) ?? 1) !== 1;
   if (isColoured && use === "mask") throw unsupported(file, "holds colours", "save label ids as grey values");
   if (data.elements[TAG.PixelData] === undefined && !data.elements[TAG.Rows]) {
     throw unsupported(file, "holds no pixels", "give a segmentation object, slices or contours");
   }
-  const shape = [data.uint16("x00280010") ?? 0, data.uint16("x00280011") ?? 0];
-  const bits = data.uint16("x00280100") ?? 0;
-  const type = `${data.uint16("x00280103") === 1 ? "int" : "uint"}${bits}` as SampleType;
+  const shape = [data.uint16(TAG.Rows) ?? 0, data.uint16(TAG.Columns) ?? 0];
+  const bits = data.uint16(TAG.BitsAllocated) ?? 0;
+  const type = `${data.uint16(TAG.PixelRepresentation) === 1 ? "int" : "uint"}${bits}` as SampleType;
   if (![8, 16, 32].includes(bits)) throw unsupported(file, `holds ${bits}-bit pixels`, "save it with 8 or 16 bits");
   const count = voxelsOf(file, shape, bits / 8, maxBytes);
   const syntax = syntaxOf(data);
   const isPicture =
-    use === "image" && (isColoured || /^PALETTE/.test(data.string("x00280004") ?? "") || isLossy(syntax));
+    use === "image" &&
+    (isColoured || /^PALETTE/.test(data.string(TAG.PhotometricInterpretation) ?? "") || isLossy(syntax));
   const pixels = isPicture
-    ? await pictureIn(file, shape)
+    ? await pictureIn(source, data, shape)
     : {
         values:
           isPlain(syntax) || syntax === RLE
             ? storedValues(file, data, count, type, scalingOf(data))
-            : await unpackedSlice(file, data, syntax, shape),
+            : await unpackedSlice(source, data, syntax, shape),
       };
-  const spacing = decimals(data, "x00280030", 2);
+  const spacing = decimals(data, TAG.PixelSpacing, 2);
   if (spacing?.some((size) => !(size > 0)))
     throw badHeader(file, `its header gives a voxel size of ${spacing.join(" × ")}`);
-  const origin = placeNumbers(file, data, "x00200032", 3);
-  const cosines = placeNumbers(file, data, "x00200037", 6);
+  const origin = placeNumbers(file, data, TAG.ImagePositionPatient, 3);
+  const cosines = placeNumbers(file, data, TAG.ImageOrientationPatient, 6);
   return {
     shape,
     spacing: spacing ?? [1, 1],
     unit: spacing ? "mm" : "px",
     ...placeFrom(2, origin, cosines && [cosines.slice(3), cosines.slice(0, 3)]),
     ...pixels,
-    seriesUid: data.string("x0020000e"),
+    seriesUid: data.string(TAG.SeriesInstanceUID),
     position: origin,
   };
 }
@@ -109,7 +122,7 @@ function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
       );
   targets.forEach(({ start }, frame) => {
     values.set(
-      valuesOf(file, Buffer.from(bytes), frame * size * BYTES[type], size, type, littleEndian, scalings[frame]),
+      valuesOf(file, new Uint8Array(bytes), frame * size * BYTES[type], size, type, littleEndian, scalings[frame]),
       start,
     );
   });
@@ -132,7 +145,7 @@ function storedValues(
   scaling: Scaling | undefined,
 ): VoxelArray {
   const { bytes, littleEndian } = frameBytes(file, data, 1, count, BYTES[type]);
-  return valuesOf(file, Buffer.from(bytes), 0, count, type, littleEndian, scaling);
+  return valuesOf(file, new Uint8Array(bytes), 0, count, type, littleEndian, scaling);
 }
 
 function scalingOf(data: DataSet | undefined): Scaling | undefined {

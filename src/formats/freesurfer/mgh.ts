@@ -6,10 +6,12 @@
  *
  * @see https://surfer.nmr.mgh.harvard.edu/fswiki/FsTutorial/MghFormat
  */
-import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { gunzipHead, gunzipLonger, isGzip } from "../../codecs/gzip.js";
-import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
-import type { Announced, Format, Raster, Source } from "../format.js";
+import { viewOf } from "../../codecs/bytes.js";
+import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { numbersIn } from "../../codecs/numbers.js";
+import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { unpackHead } from "../../codecs/unzip.js";
+import type { Format, Raster, Source } from "../format.js";
 import { placeFrom, positive } from "../placed.js";
 
 const HEAD = 90;
@@ -19,53 +21,35 @@ const TYPES: Readonly<Record<number, SampleType>> = { 0: "uint8", 1: "int32", 3:
 export const mgh: Format = {
   name: "FreeSurfer's MGH",
   extensions: [".mgh"],
-  matches: isMgh,
-  announces: (file, head) => sizeIn(file, head),
-  read: (source) => readMgh(source, source.bytes),
-};
-
-export const mgz: Format = {
-  name: "FreeSurfer's MGZ",
-  extensions: [".mgz", ".mgh.gz"],
+  gzip: { name: "FreeSurfer's MGZ", extensions: [".mgz", ".mgh.gz"] },
   matches(head) {
-    if (!isGzip(head)) return false;
-    const inside = unpackedHead(head);
-    return inside === undefined || isMgh(inside);
+    if (head.length < 24) return false;
+    const view = viewOf(head);
+    // Version 1, and sizes and a type that there are.
+    return view.getInt32(0) === 1 && [4, 8, 12, 16].every((at) => view.getInt32(at) > 0) && view.getInt32(20) in TYPES;
   },
-  announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
-  read(source) {
-    const { length } = header(source, gunzipHead(source.file, source.bytes, HEAD));
-    return readMgh(source, gunzipLonger(source.file, source.bytes, length));
+  announces({ file, head }) {
+    const { count, type } = header({ file, maxBytes: Number.POSITIVE_INFINITY, classes: true }, head);
+    return { voxels: count, width: BYTES[type] };
+  },
+  async read(source) {
+    const { bytes, isGzip } = source;
+    const head = isGzip ? unpackHead(source, "gzip", bytes, HEAD) : bytes;
+    const { count, type, ...rest } = header(source, head);
+    const layout = { offset: VOXELS, count, type, littleEndian: false, hasFooters: true };
+    const values = await numbersIn(source, bytes, isGzip ? "gzip" : undefined, layout);
+    return { ...rest, ...(rest.shape.length === 4 ? { classAxis: 0 } : {}), values };
   },
 };
 
-/** Version 1, and sizes and a type that there are. */
-function isMgh(head: Buffer): boolean {
-  if (head.length < 24 || head.readInt32BE(0) !== 1) return false;
-  return [4, 8, 12, 16].every((at) => head.readInt32BE(at) > 0) && head.readInt32BE(20) in TYPES;
-}
-
-/** Nothing where it does not decode: its reader tells. */
-function unpackedHead(head: Buffer): Buffer | undefined {
-  try {
-    return gunzipHead("", head, HEAD);
-  } catch {
-    return undefined;
-  }
-}
-
-function sizeIn(file: string, head: Buffer): Announced {
-  const { voxels, type } = header({ file, maxBytes: Number.POSITIVE_INFINITY, classes: true }, head);
-  return { voxels, width: BYTES[type] };
-}
-
-function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | "classes">, head: Buffer) {
+function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | "classes">, head: Uint8Array) {
   if (head.length < HEAD) throw truncated(file, "it ends within its header");
-  const type = TYPES[head.readInt32BE(20)];
+  const view = viewOf(head);
+  const type = TYPES[view.getInt32(20)];
   if (type === undefined) {
-    throw badHeader(file, `its header gives the type ${head.readInt32BE(20)}, which FreeSurfer does not know`);
+    throw badHeader(file, `its header gives the type ${view.getInt32(20)}, which FreeSurfer does not know`);
   }
-  const [columns = 0, rows = 0, planes = 0, frames = 0] = [4, 8, 12, 16].map((at) => head.readInt32BE(at));
+  const [columns = 0, rows = 0, planes = 0, frames = 0] = [4, 8, 12, 16].map((at) => view.getInt32(at));
   if (frames > 1 && !classes) {
     throw unsupported(
       file,
@@ -74,26 +58,20 @@ function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | 
     );
   }
   const shape = frames > 1 ? [frames, planes, rows, columns] : [planes, rows, columns];
-  const voxels = voxelsOf(file, shape, BYTES[type], maxBytes);
-  return {
-    shape,
-    voxels,
-    type,
-    length: VOXELS + voxels * BYTES[type],
-    ...placeIn(file, head, [columns, rows, planes]),
-  };
+  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
+  return { shape, count, type, ...placeIn(file, view, [columns, rows, planes]) };
 }
 
 /** Half the volume back from its centre along each axis lies the first voxel; RAS becomes LPS. */
 function placeIn(
   file: string,
-  head: Buffer,
+  head: DataView,
   sizes: readonly number[],
 ): Pick<Raster, "spacing" | "unit" | "origin" | "direction"> {
   // Without the flag, FreeSurfer takes millimetres and a coronal volume about the world's centre.
-  const isPlaced = head.readInt16BE(28) === 1;
+  const isPlaced = head.getInt16(28) === 1;
   const reals = isPlaced
-    ? Array.from({ length: 15 }, (_, i) => head.readFloatBE(30 + 4 * i))
+    ? Array.from({ length: 15 }, (_, i) => head.getFloat32(30 + 4 * i))
     : [1, 1, 1, -1, 0, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0];
   const deltas = reals.slice(0, 3);
   positive(file, deltas);
@@ -107,13 +85,4 @@ function placeIn(
     cosines.reduce((sum, cosine, axis) => sum - (cosine[i] as number) * (half[axis] as number), x),
   );
   return { spacing: deltas.reverse(), unit: "mm", ...placeFrom(3, origin, cosines.reverse()) };
-}
-
-function readMgh(source: Source, bytes: Buffer): Raster {
-  const { file } = source;
-  const { length, voxels, type, ...rest } = header(source, bytes);
-  if (bytes.length < length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
-  if (bytes.readInt32BE(0) !== 1) throw damaged(file, "its version is not 1");
-  const values = valuesOf(file, bytes, VOXELS, voxels, type, false);
-  return { ...rest, ...(rest.shape.length === 4 ? { classAxis: 0 } : {}), values };
 }

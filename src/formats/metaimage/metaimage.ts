@@ -6,10 +6,10 @@
  *
  * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
  */
-import { Decoder } from "../../codecs/decode.js";
+import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { inflate, unpackInto } from "../../codecs/gzip.js";
-import { BYTES, isNarrowed, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { numbersIn as valuesIn } from "../../codecs/numbers.js";
+import { BYTES, type SampleType } from "../../codecs/samples.js";
 import { exactly } from "../../codecs/whole.js";
 import type { Format, Raster, Source } from "../format.js";
 import { MILLIMETRES, numbersIn, placeFrom, positive } from "../placed.js";
@@ -30,8 +30,8 @@ const TYPES: Readonly<Record<string, SampleType>> = {
 export const metaimage: Format = {
   name: "MetaImage",
   extensions: [".mha", ".mhd"],
-  matches: (head) => /^\s*(ObjectType|NDims|Comment|ID)\s*=/.test(head.toString("latin1", 0, 64)),
-  announces(file, head) {
+  matches: (head) => /^\s*(ObjectType|NDims|Comment|ID)\s*=/.test(latin1(head, 0, 64)),
+  announces({ file, head }) {
     const { fields } = headerOf(file, head);
     const type = TYPES[fields.get("elementtype")?.toUpperCase() ?? ""];
     const sizes = numbersIn(fields.get("dimsize") ?? "");
@@ -40,7 +40,8 @@ export const metaimage: Format = {
   read: readMetaImage,
 };
 
-async function readMetaImage({ file, bytes, maxBytes, beside }: Source): Promise<Raster> {
+async function readMetaImage(source: Source): Promise<Raster> {
+  const { file, bytes, maxBytes, beside, unzip } = source;
   const { fields, end } = headerOf(file, bytes);
   const needed = (name: string) => {
     const value = fields.get(name);
@@ -59,13 +60,12 @@ async function readMetaImage({ file, bytes, maxBytes, beside }: Source): Promise
     throw unsupported(file, `has the sizes ${sizes.join(" × ")}`, "give one image of two or three axes");
   }
   const shape = sizes.slice(0, 3).reverse();
-  const voxels = voxelsOf(file, shape, BYTES[type], maxBytes);
-  const length = voxels * BYTES[type];
+  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
   const name = needed("elementdatafile");
   if (/^LIST/i.test(name) || /%\d*d/.test(name)) {
     throw unsupported(file, "has its voxels in several files", "save it as one .mha file");
   }
-  const source = /^LOCAL$/i.test(name) ? { file, bytes: bytes.subarray(end) } : await beside(name);
+  const stored = /^LOCAL$/i.test(name) ? { file, bytes: bytes.subarray(end) } : await beside(name);
   const compressed = /^true$/i.test(fields.get("compresseddata") ?? "");
   const skip = Number(fields.get("headersize") ?? 0);
   const bigEndian = /^true$/i.test(fields.get("binarydatabyteordermsb") ?? fields.get("elementbyteordermsb") ?? "");
@@ -73,19 +73,14 @@ async function readMetaImage({ file, bytes, maxBytes, beside }: Source): Promise
     throw unsupported(file, "holds its voxels as text", "save it with BinaryData = True");
   }
   const place = placeOf(file, fields, axes);
-  if (compressed && isNarrowed(type)) {
-    const decoder = new Decoder(file, voxels, type, !bigEndian);
-    await unpackInto(source.file, source.bytes, length, "zlib", (piece) => decoder.push(piece));
-    return { shape, ...place, values: decoder.finish() };
-  }
-  const raw = compressed
-    ? inflate(source.file, source.bytes, length)
-    : afterSkip(source.file, source.bytes, length, skip);
-  return { shape, ...place, values: valuesOf(file, raw, 0, voxels, type, !bigEndian) };
+  const raw = compressed ? stored.bytes : afterSkip(stored.file, stored.bytes, count * BYTES[type], skip);
+  const layout = { offset: 0, count, type, littleEndian: !bigEndian };
+  const values = await valuesIn({ file: stored.file, unzip }, raw, compressed ? "zlib" : undefined, layout);
+  return { shape, ...place, values };
 }
 
 /** A negative skip counts from the end, as MetaIO has it. */
-function afterSkip(file: string, bytes: Buffer, length: number, skip: number): Buffer {
+function afterSkip(file: string, bytes: Uint8Array, length: number, skip: number): Uint8Array {
   if (!Number.isSafeInteger(skip)) throw badHeader(file, `its header gives ${skip} for its HeaderSize`);
   if (skip >= 0) return exactly(file, bytes, length + skip).subarray(skip);
   if (bytes.length < length) exactly(file, bytes, length);
@@ -93,13 +88,13 @@ function afterSkip(file: string, bytes: Buffer, length: number, skip: number): B
 }
 
 /** The fields by their names in lower case, and where the voxels begin in an attached file. */
-function headerOf(file: string, bytes: Buffer): { fields: Map<string, string>; end: number } {
+function headerOf(file: string, bytes: Uint8Array): { fields: Map<string, string>; end: number } {
   const fields = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
     const newline = bytes.indexOf(10, at);
     const stop = newline < 0 ? bytes.length : newline;
     if (stop - at > 1 << 16) break;
-    const line = bytes.toString("utf8", at, stop);
+    const line = utf8(bytes, at, stop);
     at = stop + 1;
     const found = /^\s*([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line);
     if (!found) {

@@ -1,4 +1,6 @@
 /** The fields of a NIfTI header that matter for voxels and their place, from either version and byte order. */
+import { latin1, viewOf } from "../../codecs/bytes.js";
+import type { Scaling } from "../../codecs/decode.js";
 import { badHeader, truncated, unsupported } from "../../codecs/faults.js";
 import { BYTES, type SampleType } from "../../codecs/samples.js";
 
@@ -9,9 +11,7 @@ export interface NiftiHeader {
   readonly type: SampleType;
   /** Where the voxels begin. */
   readonly offset: number;
-  /** Scaling: value = raw × slope + intercept; 1 and 0 where the file asks for none. */
-  readonly slope: number;
-  readonly intercept: number;
+  readonly scaling: Scaling | undefined;
   /** Size of a voxel along x, y, z in mm, as written: unchecked. */
   readonly pixdim: readonly number[];
   /** Handedness of the quaternion's frame. */
@@ -81,14 +81,15 @@ const MILLIMETRES: Readonly<Record<number, number>> = { 0: 1, 1: 1000, 2: 1, 3: 
  * @param head the file's first bytes, 544 or as many as there are.
  * @throws InputError `truncated`, `header` or `unsupported`.
  */
-export function niftiHeader(file: string, head: Buffer): NiftiHeader {
-  const littleEndian = [348, 540].includes(head.readInt32LE(0));
-  const version = (littleEndian ? head.readInt32LE(0) : head.readInt32BE(0)) === 348 ? 1 : 2;
+export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
+  const view = viewOf(head);
+  const littleEndian = [348, 540].includes(view.getInt32(0, true));
+  const version = view.getInt32(0, littleEndian) === 348 ? 1 : 2;
   const at = version === 1 ? NIFTI1 : NIFTI2;
   if (head.length < at.length) {
     throw truncated(file, `it ends after ${head.length} bytes, within the header of ${at.length}`);
   }
-  const magic = head.toString("latin1", at.magic, at.magic + 3);
+  const magic = latin1(head, at.magic, at.magic + 3);
   if (magic === `ni${version}`) {
     throw unsupported(
       file,
@@ -103,7 +104,6 @@ export function niftiHeader(file: string, head: Buffer): NiftiHeader {
       "convert it with fslchfiletype NIFTI_GZ in.hdr out",
     );
   }
-  const view = new DataView(head.buffer, head.byteOffset, head.length);
   const int16 = (offset: number) => view.getInt16(offset, littleEndian);
   const int32 = (offset: number) => view.getInt32(offset, littleEndian);
   const whole = (offset: number) => (version === 1 ? int16(offset) : Number(view.getBigInt64(offset, littleEndian)));
@@ -146,8 +146,7 @@ export function niftiHeader(file: string, head: Buffer): NiftiHeader {
     sizes,
     type,
     offset,
-    slope: scaled ? slope : 1,
-    intercept: scaled ? intercept : 0,
+    scaling: scaled && (slope !== 1 || intercept !== 0) ? { slope, intercept } : undefined,
     pixdim: pixdim.slice(1),
     qfac: (pixdim[0] as number) < 0 ? -1 : 1,
     qformCode: codes[0] as number,

@@ -8,12 +8,12 @@
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
  */
 
-import { Decoder } from "../../codecs/decode.js";
+import { viewOf } from "../../codecs/bytes.js";
 import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { gunzip, gunzipHead, isGzip, unpackInto } from "../../codecs/gzip.js";
-import { BYTES, isNarrowed, valuesOf } from "../../codecs/samples.js";
-import { exactly } from "../../codecs/whole.js";
-import type { Announced, Format, Source } from "../format.js";
+import { numbersIn } from "../../codecs/numbers.js";
+import { BYTES } from "../../codecs/samples.js";
+import { unpackHead } from "../../codecs/unzip.js";
+import type { Announced, Format, Opened, Raster, Source } from "../format.js";
 import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
 import { placement } from "./nifti-placement.js";
 
@@ -22,74 +22,36 @@ const HEAD = 544;
 export const nifti: Format = {
   name: "NIfTI",
   extensions: [".nii"],
-  matches: isNifti,
-  announces: (file, head) => sizeIn(file, head),
-  read({ file, bytes, maxBytes, classes }) {
-    const { header, voxels, shape, place, scaling, length } = announced(file, bytes, maxBytes, classes);
-    const whole = exactly(file, bytes, length);
-    const values = valuesOf(file, whole, header.offset, voxels, header.type, header.littleEndian, scaling);
-    return { shape, ...place, ...classAxisOf(shape), values };
+  gzip: { name: "gzip-compressed NIfTI", extensions: [".nii.gz"] },
+  matches(head) {
+    if (head.length < 4) return false;
+    const view = viewOf(head);
+    // The size of the header (348 or 540, in either byte order) opens every NIfTI file.
+    return [true, false].some((little) => [348, 540].includes(view.getInt32(0, little)));
   },
+  announces: sizeIn,
+  read: readNifti,
 };
 
-export const niftiGz: Format = {
-  name: "gzip-compressed NIfTI",
-  extensions: [".nii.gz"],
-  matches: isGzip,
-  announces: (file, head) => sizeIn(file, gunzipHead(file, head, HEAD)),
-  async read({ file, bytes, maxBytes, classes }: Source) {
-    const head = gunzipHead(file, bytes, HEAD);
-    if (!isNifti(head)) throw notNifti(file);
-    const { header, voxels, shape, place, scaling, length } = announced(file, head, maxBytes, classes);
-    const { offset, type, littleEndian } = header;
-    if (!scaling && !isNarrowed(type)) {
-      return {
-        shape,
-        ...place,
-        ...classAxisOf(shape),
-        values: valuesOf(file, gunzip(file, bytes, length), offset, voxels, type, littleEndian),
-      };
-    }
-    const decoder = new Decoder(file, voxels, type, littleEndian, scaling);
-    await unpackInto(file, bytes, length, "gzip", decoder.after(offset));
-    return { shape, ...place, ...classAxisOf(shape), values: decoder.finish() };
-  },
-};
-
-function notNifti(file: string) {
-  const problem = "is compressed by gzip, and holds something other than NIfTI";
-  return unsupported(file, problem, "unpack it (gunzip), and give it under the ending of its own format");
-}
-
-/** The fourth axis, which is the slowest, holds probabilities of classes where they were asked for. */
-function classAxisOf(shape: readonly number[]): { classAxis?: number } {
-  return shape.length === 4 ? { classAxis: 0 } : {};
-}
-
-/** The size of the header (348 or 540, in either byte order) opens every NIfTI file. */
-export function isNifti(head: Buffer): boolean {
-  return head.length >= 4 && [348, 540].some((n) => head.readInt32LE(0) === n || head.readInt32BE(0) === n);
-}
-
-function sizeIn(file: string, head: Buffer): Announced {
-  const { sizes, type, slope, intercept } = niftiHeader(file, head);
-  const voxels = sizes.reduce((product, n) => product * n, 1);
-  return { voxels, width: BYTES[type], ...(slope === 1 && intercept === 0 ? {} : { kept: 8 }) };
-}
-
-/** What the header announces, checked: the voxels, where they lie, and how long the whole file must be. */
-function announced(file: string, head: Buffer, maxBytes: number, classes = false) {
-  const header = niftiHeader(file, head);
+async function readNifti(source: Source): Promise<Raster> {
+  const { file, bytes, maxBytes, classes, isGzip } = source;
+  const header = niftiHeader(file, isGzip ? unpackHead(source, "gzip", bytes, HEAD) : bytes);
   const shape = shapeOf(file, header, classes);
-  const voxels = voxelsOf(file, shape, BYTES[header.type], maxBytes);
+  const count = voxelsOf(file, shape, BYTES[header.type], maxBytes);
   const place = placement(file, header, Math.min(shape.length, 3));
-  const { slope, intercept, offset, type } = header;
-  const scaling = slope === 1 && intercept === 0 ? undefined : { slope, intercept };
-  return { header, voxels, shape, place, scaling, length: offset + voxels * BYTES[type] };
+  const values = await numbersIn(source, bytes, isGzip ? "gzip" : undefined, { ...header, count });
+  // The fourth axis, which is the slowest, holds probabilities of classes.
+  return { shape, ...place, ...(shape.length === 4 ? { classAxis: 0 } : {}), values };
+}
+
+function sizeIn({ file, head }: Opened): Announced {
+  const { sizes, type, scaling } = niftiHeader(file, head);
+  const voxels = sizes.reduce((product, n) => product * n, 1);
+  return { voxels, width: BYTES[type], ...(scaling ? { kept: 8 } : {}) };
 }
 
 /** Axes beyond the third are dropped where they hold one volume; [1, rows, columns] stays 3-D. */
-function shapeOf(file: string, { sizes }: NiftiHeader, classes: boolean): number[] {
+function shapeOf(file: string, { sizes }: NiftiHeader, classes = false): number[] {
   if (sizes.length < 2) {
     throw unsupported(file, `has ${sizes.length} axis`, "give an image of two or three axes");
   }

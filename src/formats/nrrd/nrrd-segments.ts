@@ -8,7 +8,8 @@
 
 import { unsupported } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
-import { chosenSegment, nameOne, type Segment } from "../segment-of.js";
+import type { Segment } from "../format.js";
+import { chosenSegment, nameOne } from "../part-of.js";
 
 export interface LayeredSegment extends Segment {
   /** Its value in its layer. */

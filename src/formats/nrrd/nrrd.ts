@@ -7,52 +7,47 @@
  * @see https://teem.sourceforge.net/nrrd/format.html
  */
 
-import { Decoder } from "../../codecs/decode.js";
+import { latin1, utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { gunzip, unpackInto } from "../../codecs/gzip.js";
-import { BYTES, isNarrowed, valuesOf } from "../../codecs/samples.js";
-import { exactly } from "../../codecs/whole.js";
+import { numbersIn } from "../../codecs/numbers.js";
+import { BYTES, type SampleType } from "../../codecs/samples.js";
+import type { Packed } from "../../codecs/unzip.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { type NrrdHeader, nrrdHeader } from "./nrrd-header.js";
 import { flattened, nrrdSegments } from "./nrrd-segments.js";
 
-const isNrrd = (head: Buffer) => /^NRRD000\d\r?\n/.test(head.toString("latin1", 0, 10));
-
 export const nrrd: Format = {
   name: "NRRD",
   extensions: [".nrrd", ".nhdr", ".seg.nrrd"],
-  matches: isNrrd,
-  announces(file, head) {
+  matches: (head) => /^NRRD000\d\r?\n/.test(latin1(head, 0, 10)),
+  announces({ file, head }) {
     const { shape, layers, type, encoding } = nrrdHeader(file, headerText(file, head).text);
     const voxels = shape.reduce((product, n) => product * n, layers);
     return { voxels, width: BYTES[type], twice: /^(hex|ascii|te?xt)$/.test(encoding) };
   },
   hasSegments: true,
+  segments: (head) => nrrdSegments(utf8(head).split(/\r?\n\r?\n/, 1)[0] ?? ""),
   read: readNrrd,
 };
 
-async function readNrrd({ file, bytes, maxBytes, segment, beside }: Source): Promise<Raster> {
+async function readNrrd({ file, bytes, maxBytes, segment, beside, unzip }: Source): Promise<Raster> {
   const { text, end } = headerText(file, bytes);
   const header = nrrdHeader(file, text);
   const { shape, layers, type } = header;
-  const voxels = voxelsOf(file, layers === 1 ? shape : [layers, ...shape], BYTES[type], maxBytes);
+  const count = voxelsOf(file, layers === 1 ? shape : [layers, ...shape], BYTES[type], maxBytes);
   const detached = header.dataFile === undefined ? undefined : await beside(header.dataFile);
   const source = detached ?? { file, bytes: bytes.subarray(end ?? bytes.length) };
   if (end === undefined && !detached) throw truncated(file, "it ends within its header");
-  const stored = await voxelsIn(
-    file,
-    { ...source, bytes: afterLines(file, source.bytes, header.lineSkip) },
-    header,
-    voxels,
-  );
+  const block = afterLines(file, source.bytes, header.lineSkip);
+  const stored = await voxelsIn({ file: source.file, unzip }, block, header, count);
   const values = flattened(file, stored, header, nrrdSegments(text), segment);
   const { spacing, unit, origin, direction } = header;
   return { shape, spacing, unit, ...(origin ? { origin } : {}), ...(direction ? { direction } : {}), values };
 }
 
 /** What comes after lines that belong to another format's header: they stand before the voxels, compressed or not. */
-function afterLines(file: string, bytes: Buffer, lines: number): Buffer {
+function afterLines(file: string, bytes: Uint8Array, lines: number): Uint8Array {
   let at = 0;
   for (let line = 0; line < lines; line++) {
     at = bytes.indexOf(0x0a, at) + 1;
@@ -62,73 +57,56 @@ function afterLines(file: string, bytes: Buffer, lines: number): Buffer {
 }
 
 /** The header's text and where the voxels begin; no end where no empty line closes it (detached headers may do so). */
-function headerText(file: string, bytes: Buffer): { text: string; end: number | undefined } {
-  for (const gap of ["\n\n", "\r\n\r\n"]) {
-    const at = bytes.subarray(0, 1 << 20).indexOf(gap, 0, "latin1");
-    if (at >= 0) return { text: bytes.toString("utf8", 0, at), end: at + gap.length };
+function headerText(file: string, bytes: Uint8Array): { text: string; end: number | undefined } {
+  // A long header is rare: 64 KiB are looked at first.
+  for (const most of [1 << 16, 1 << 20]) {
+    const found = /\n\n|\r\n\r\n/.exec(latin1(bytes, 0, Math.min(most, bytes.length)));
+    if (found) return { text: utf8(bytes, 0, found.index), end: found.index + found[0].length };
   }
   if (bytes.length > 1 << 20) throw damaged(file, "its header has no end");
-  return { text: bytes.toString("utf8"), end: undefined };
+  return { text: utf8(bytes), end: undefined };
 }
 
 async function voxelsIn(
-  file: string,
-  source: { file: string; bytes: Buffer },
-  header: NrrdHeader,
-  voxels: number,
+  source: Packed,
+  bytes: Uint8Array,
+  { type, encoding, byteSkip, littleEndian }: NrrdHeader,
+  count: number,
 ): Promise<VoxelArray> {
-  const { type, encoding, byteSkip, littleEndian } = header;
-  const length = voxels * BYTES[type];
-  if (!/^gz(ip)?$/.test(encoding) || !isNarrowed(type) || byteSkip < 0) {
-    return valuesOf(file, decoded(source.file, source.bytes, header, length), 0, voxels, type, littleEndian);
+  const { file } = source;
+  const isGzip = /^gz(ip)?$/.test(encoding);
+  const layout = { offset: Math.max(byteSkip, 0), count, type, littleEndian };
+  const length = count * BYTES[type];
+  if (byteSkip < 0 && isGzip) throw badHeader(file, "its header skips back from the end of compressed voxels");
+  if (encoding === "raw" || isGzip) {
+    // A skip of -1 counts from the end.
+    const block = byteSkip < 0 && bytes.length > length ? bytes.subarray(bytes.length - length) : bytes;
+    return numbersIn(source, block, isGzip ? "gzip" : undefined, layout);
   }
-  const decoder = new Decoder(file, voxels, type, littleEndian);
-  await unpackInto(source.file, source.bytes, length + byteSkip, "gzip", decoder.after(byteSkip));
-  return decoder.finish();
+  if (encoding !== "hex" && !/^(ascii|te?xt)$/.test(encoding)) {
+    throw unsupported(file, `holds voxels in the encoding ${encoding}`, "save it as raw or gzip");
+  }
+  const plain = encoding === "hex" ? fromHex(file, bytes) : fromText(file, bytes, count, type, littleEndian);
+  return numbersIn(source, plain, undefined, { ...layout, offset: 0 });
 }
 
-function decoded(file: string, bytes: Buffer, header: NrrdHeader, length: number): Buffer {
-  const { encoding, byteSkip, type } = header;
-  const skipped = (all: Buffer) => {
-    if (byteSkip === -1) {
-      if (all.length < length) exactly(file, all, length);
-      return all.subarray(all.length - length);
-    }
-    return exactly(file, all, length + byteSkip).subarray(byteSkip);
-  };
-  switch (encoding) {
-    case "raw":
-      return skipped(bytes);
-    case "gzip":
-    case "gz":
-      if (byteSkip < 0) throw badHeader(file, "its header skips back from the end of compressed voxels");
-      return gunzip(file, bytes, length + byteSkip).subarray(byteSkip);
-    case "hex": {
-      const digits = bytes.toString("latin1").replace(/\s+/g, "");
-      if (/[^0-9a-f]/i.test(digits)) throw damaged(file, "its hexadecimal voxels hold something else");
-      return exactly(file, Buffer.from(digits, "hex"), length);
-    }
-    case "ascii":
-    case "text":
-    case "txt":
-      return fromText(file, bytes, length / BYTES[type], header);
-    default:
-      throw unsupported(file, `holds voxels in the encoding ${encoding}`, "save it as raw or gzip");
-  }
+function fromHex(file: string, bytes: Uint8Array): Uint8Array {
+  const digits = latin1(bytes).replace(/\s+/g, "");
+  if (/[^0-9a-f]/i.test(digits)) throw damaged(file, "its hexadecimal voxels hold something else");
+  return Uint8Array.from({ length: digits.length >> 1 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
 }
 
 /** Numbers in text, put into the bytes of the header's type so that they are read on as all others. */
-function fromText(file: string, bytes: Buffer, count: number, { type, littleEndian }: NrrdHeader): Buffer {
-  const words = bytes
-    .toString("latin1")
+function fromText(file: string, bytes: Uint8Array, count: number, type: SampleType, littleEndian: boolean): Uint8Array {
+  const words = latin1(bytes)
     .split(/[\s,]+/)
     .filter((word) => word !== "");
   if (words.length !== count) {
     const problem = `it has ${words.length} numbers, but its header asks for ${count}`;
     throw words.length < count ? truncated(file, problem) : damaged(file, problem);
   }
-  const raw = Buffer.alloc(count * BYTES[type]);
-  const view = new DataView(raw.buffer, raw.byteOffset, raw.length);
+  const raw = new Uint8Array(count * BYTES[type]);
+  const view = viewOf(raw);
   words.forEach((word, i) => {
     const value = Number(word);
     if (Number.isNaN(value) && !/^nan$/i.test(word)) throw damaged(file, `${JSON.stringify(word)} is no number`);

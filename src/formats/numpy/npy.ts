@@ -4,13 +4,15 @@
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 
+import { bytesOf, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
-import { exactly } from "../../codecs/whole.js";
+import { numbersIn } from "../../codecs/numbers.js";
+import { BYTES, type SampleType } from "../../codecs/samples.js";
+import type { Packed, Packing } from "../../codecs/unzip.js";
 import type { VoxelArray } from "../../mask/index.js";
-import type { Announced, Format, Raster, Source } from "../format.js";
+import type { Announced, Format, Raster } from "../format.js";
 
-const MAGIC = Buffer.from("\x93NUMPY", "latin1");
+const MAGIC = bytesOf("\x93NUMPY");
 
 const TYPES: Readonly<Record<string, SampleType>> = {
   b1: "uint8",
@@ -30,9 +32,10 @@ const TYPES: Readonly<Record<string, SampleType>> = {
 export const npy: Format = {
   name: "NPY",
   extensions: [".npy"],
-  matches: (head) => head.subarray(0, 6).equals(MAGIC),
-  announces: (file, head) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY, true)),
-  read: readNpy,
+  matches: (head) => standsAt(head, MAGIC, 0),
+  announces: ({ file, head }) => npySize(npyHeader(file, head, Number.POSITIVE_INFINITY, true)),
+  read: (source) =>
+    readNpy(source, source.bytes, npyHeader(source.file, source.bytes, source.maxBytes, source.classes)),
 };
 
 export function npySize({ count, type, fortran }: NpyHeader): Announced {
@@ -52,20 +55,21 @@ export interface NpyHeader {
   readonly offset: number;
 }
 
-/** One array; also what each member of an NPZ holds. */
-export function readNpy({
-  file,
-  bytes,
-  maxBytes,
-  classes,
-}: Pick<Source, "file" | "bytes" | "maxBytes" | "classes">): Raster {
-  const { type, littleEndian, fortran, shape, count, offset } = npyHeader(file, bytes, maxBytes, classes);
-  exactly(file, bytes, offset + count * BYTES[type]);
-  const stored = valuesOf(file, bytes, offset, count, type, littleEndian);
-  return npyRaster(shape, fortran ? rowMajor(stored, shape) : stored);
-}
-
-export function npyRaster(shape: readonly number[], values: VoxelArray): Raster {
+/**
+ * One array; also what each member of an NPZ holds.
+ *
+ * @param look sees the bytes of a packed array as they come.
+ */
+export async function readNpy(
+  source: Packed,
+  bytes: Uint8Array,
+  header: NpyHeader,
+  packing?: Packing,
+  look?: (piece: Uint8Array) => void,
+): Promise<Raster> {
+  const { fortran, shape } = header;
+  const stored = await numbersIn(source, bytes, packing, header, look);
+  const values = fortran ? rowMajor(stored, shape) : stored;
   return { shape, spacing: shape.map(() => 1), unit: "px", values };
 }
 
@@ -73,7 +77,7 @@ export function npyRaster(shape: readonly number[], values: VoxelArray): Raster 
  * @param bytes the array's first bytes, its header among them.
  * @param classes whether a fourth axis may hold probabilities of classes.
  */
-export function npyHeader(file: string, bytes: Buffer, maxBytes: number, classes = false): NpyHeader {
+export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, classes = false): NpyHeader {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];
@@ -108,17 +112,17 @@ export function npyHeader(file: string, bytes: Buffer, maxBytes: number, classes
 }
 
 /** The header, a Python literal, and where the values begin. */
-function headerText(file: string, bytes: Buffer): { text: string; offset: number } {
+function headerText(file: string, bytes: Uint8Array): { text: string; offset: number } {
   const wide = bytes.length > 6 && (bytes[6] as number) > 1;
   const start = wide ? 12 : 10;
   if (bytes.length < start) throw truncated(file, "it ends within its header");
   if ((bytes[6] as number) < 1 || (bytes[6] as number) > 3) {
     throw badHeader(file, `is NPY of version ${bytes[6]}.${bytes[7]}, and 1 to 3 are known`);
   }
-  const length = wide ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8);
+  const length = wide ? viewOf(bytes).getUint32(8, true) : viewOf(bytes).getUint16(8, true);
   const offset = start + length;
   if (bytes.length < offset) throw truncated(file, "it ends within its header");
-  return { text: bytes.toString("utf8", start, offset), offset };
+  return { text: utf8(bytes, start, offset), offset };
 }
 
 /** Fortran order to C order: the first index runs fastest in `stored`. */

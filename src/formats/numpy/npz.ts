@@ -6,19 +6,18 @@
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
-import { crc32 } from "../../codecs/crc32.js";
-import { Decoder } from "../../codecs/decode.js";
+import { bytesOf, lastPlace, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { inflateRaw, inflateRawHead, unpackInto } from "../../codecs/gzip.js";
-import { BYTES, isNarrowed } from "../../codecs/samples.js";
+import { BYTES } from "../../codecs/samples.js";
+import { unpack, unpackHead } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
-import { type NpyHeader, npyHeader, npyRaster, npySize, readNpy } from "./npy.js";
+import { type NpyHeader, npyHeader, npySize, readNpy } from "./npy.js";
 
-const END = Buffer.from("PK\x05\x06", "latin1");
-const WIDE_END = Buffer.from("PK\x06\x06", "latin1");
-const LOCATOR = Buffer.from("PK\x06\x07", "latin1");
+const END = bytesOf("PK\x05\x06");
+const WIDE_END = bytesOf("PK\x06\x06");
+const LOCATOR = bytesOf("PK\x06\x07");
 const ENTRY = 0x02014b50;
-const LOCAL = 0x04034b50;
+const LOCAL = bytesOf("PK\x03\x04");
 /** An array's header is shorter, but for absurd ones. */
 const HEAD = 4096;
 /** Values of 32-bit fields that say "look at the 64-bit ones". */
@@ -42,21 +41,22 @@ interface Member {
 export const npz: Format = {
   name: "NPZ",
   extensions: [".npz"],
-  matches: (head) => head.length >= 4 && head.readUInt32LE(0) === LOCAL,
-  announces(file, head) {
+  matches: (head) => standsAt(head, LOCAL, 0),
+  announces(opened) {
     // The first member: where there are several, the others are small or the file is refused.
-    const start = 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
-    const content = head.subarray(start);
-    const isPlain = head.readUInt16LE(8) === 0;
-    const size = npySize(
-      npyHeader(file, isPlain ? content : inflateRawHead(file, content, HEAD), Number.POSITIVE_INFINITY, true),
-    );
+    const { file, head } = opened;
+    const view = viewOf(head);
+    const content = head.subarray(30 + view.getUint16(26, true) + view.getUint16(28, true));
+    const isPlain = view.getUint16(8, true) === 0;
+    const start = isPlain ? content : unpackHead(opened, "deflate", content, HEAD);
+    const size = npySize(npyHeader(file, start, Number.POSITIVE_INFINITY, true));
     return isPlain ? { ...size, twice: true } : size;
   },
   read: readNpz,
 };
 
-async function readNpz({ file, bytes, maxBytes, classes }: Source): Promise<Raster> {
+async function readNpz(source: Source): Promise<Raster> {
+  const { file, bytes, maxBytes, classes, unzip } = source;
   const members = directory(file, bytes).filter(({ name }) => name.endsWith(".npy"));
   if (members.length === 0) throw unsupported(file, "holds no array", "save the mask with numpy.savez_compressed");
   const wanted = classes ? [...CLASS_NAMES, ...MASK_NAMES] : MASK_NAMES;
@@ -67,89 +67,74 @@ async function readNpz({ file, bytes, maxBytes, classes }: Source): Promise<Rast
     throw unsupported(file, `holds ${members.length} arrays: ${names}`, "save the mask alone, or under the name mask");
   }
   const packed = contentOf(file, bytes, member, maxBytes);
-  const streamed = await asItComes(file, packed, member, maxBytes, classes);
-  return streamed ?? readNpy({ file, bytes: extract(file, packed, member), maxBytes, classes });
-}
-
-/** An array of a wide type, decoded while it is inflated; nothing where its header asks for another way, or is none. */
-async function asItComes(
-  file: string,
-  packed: Buffer,
-  member: Member,
-  maxBytes: number,
-  classes?: boolean,
-): Promise<Raster | undefined> {
-  if (member.method !== 8) return undefined;
-  const header = headerIn(file, packed, maxBytes, member.length, classes);
-  const announced = header && header.offset + header.count * BYTES[header.type];
+  const sum = (piece: Uint8Array, before = 0) => unzip.crc32(piece, before);
+  const header = headerIn(source, packed, member);
+  const { length, checksum } = member;
+  const announced = header.offset + header.count * BYTES[header.type];
   // What the archive's directory tells is believed only as far as the array's own header agrees.
-  if (announced !== undefined && announced !== member.length) {
-    throw damaged(file, `its archive tells of ${member.length} bytes, its array of ${announced}`);
-  }
-  if (!header || header.fortran || !isNarrowed(header.type)) return undefined;
-  const { type, littleEndian, shape, count, offset } = header;
-  const decoder = new Decoder(file, count, type, littleEndian);
-  const take = decoder.after(offset);
-  let checksum = 0;
-  await unpackInto(file, packed, member.length, "deflate", (piece) => {
-    checksum = crc32(piece, checksum);
-    take(piece);
+  if (announced !== length) throw damaged(file, `its archive tells of ${length} bytes, its array of ${announced}`);
+  let found = member.method === 0 ? sum(packed) : 0;
+  const raster = await readNpy(source, packed, header, member.method === 0 ? undefined : "deflate", (piece) => {
+    found = sum(piece, found);
   });
-  if (checksum !== member.checksum) throw damaged(file, "the checksum of its array does not hold");
-  return npyRaster(shape, decoder.finish());
+  if (found !== checksum) throw unsound(file);
+  return raster;
 }
 
 /** Members that are worth inflating to be told, before all else, that they are sound. */
 const SMALL = 2 ** 26;
 
 /** What is wrong with a header is reported once the whole member is known to be sound, unless it is large. */
-function headerIn(
-  file: string,
-  packed: Buffer,
-  maxBytes: number,
-  length: number,
-  classes?: boolean,
-): NpyHeader | undefined {
+function headerIn(source: Source, packed: Uint8Array, member: Member): NpyHeader {
+  const { file, maxBytes, classes } = source;
   try {
-    return npyHeader(file, inflateRawHead(file, packed, HEAD), maxBytes, classes);
+    return npyHeader(
+      file,
+      member.method === 0 ? packed : unpackHead(source, "deflate", packed, HEAD),
+      maxBytes,
+      classes,
+    );
   } catch (error) {
-    if (length > SMALL) throw error;
-    return undefined;
+    if (member.length <= SMALL) extract(source, packed, member);
+    throw error;
   }
 }
 
 /** The members of an archive whose names fit, unpacked, in the archive's order. */
-export function zipMembers(file: string, bytes: Buffer, maxBytes: number, fits: (name: string) => boolean): Buffer[] {
+export function zipMembers(source: Source, fits: (name: string) => boolean): Uint8Array[] {
+  const { file, bytes, maxBytes } = source;
   const members = directory(file, bytes).filter(({ name }) => fits(name));
-  return members.map((member) => extract(file, contentOf(file, bytes, member, maxBytes), member));
+  return members.map((member) => extract(source, contentOf(file, bytes, member, maxBytes), member));
 }
 
-function directory(file: string, bytes: Buffer): Member[] {
+function directory(file: string, bytes: Uint8Array): Member[] {
   // The end record is 22 bytes and a comment of at most 65,535.
   const from = Math.max(0, bytes.length - 22 - 65535);
-  const end = bytes.subarray(from).lastIndexOf(END);
+  const end = lastPlace(bytes.subarray(from), END);
   if (end < 0 || from + end + 22 > bytes.length) throw truncated(file, "its archive has no end record");
   const { count, start } = extent(file, bytes, from + end);
   const members: Member[] = [];
   let at = start;
   for (let i = 0; i < count; i++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== ENTRY) throw damaged(file, "its archive's directory");
-    const [name, extra, comment] = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field)) as [
+    if (at + 46 > bytes.length || viewOf(bytes).getUint32(at, true) !== ENTRY)
+      throw damaged(file, "its archive's directory");
+    const [name, extra, comment] = [28, 30, 32].map((field) => viewOf(bytes).getUint16(at + field, true)) as [
       number,
       number,
       number,
     ];
-    if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw unsupported(file, "is encrypted", "save it without a password");
+    if ((viewOf(bytes).getUint16(at + 8, true) & 1) === 1)
+      throw unsupported(file, "is encrypted", "save it without a password");
     if (at + 46 + name + extra > bytes.length) throw damaged(file, "its archive's directory");
     const [length, packed, offset] = wideFields(
       file,
       bytes.subarray(at + 46 + name, at + 46 + name + extra),
-      [24, 20, 42].map((field) => bytes.readUInt32LE(at + field)),
+      [24, 20, 42].map((field) => viewOf(bytes).getUint32(at + field, true)),
     ) as [number, number, number];
     members.push({
-      name: bytes.toString("utf8", at + 46, at + 46 + name),
-      method: bytes.readUInt16LE(at + 10),
-      checksum: bytes.readUInt32LE(at + 16),
+      name: utf8(bytes, at + 46, at + 46 + name),
+      method: viewOf(bytes).getUint16(at + 10, true),
+      checksum: viewOf(bytes).getUint32(at + 16, true),
       packed,
       length,
       offset,
@@ -160,24 +145,24 @@ function directory(file: string, bytes: Buffer): Member[] {
 }
 
 /** How many members the directory lists, and where it starts; the 64-bit record where the other has no room. */
-function extent(file: string, bytes: Buffer, end: number): { count: number; start: number } {
-  const [count, start] = [bytes.readUInt16LE(end + 10), bytes.readUInt32LE(end + 16)];
+function extent(file: string, bytes: Uint8Array, end: number): { count: number; start: number } {
+  const [count, start] = [viewOf(bytes).getUint16(end + 10, true), viewOf(bytes).getUint32(end + 16, true)];
   if (count !== 0xffff && start !== WIDE) return { count, start };
   const locator = end - 20;
-  const at = locator < 0 || !bytes.subarray(locator).subarray(0, 4).equals(LOCATOR) ? -1 : wide(bytes, locator + 8);
-  if (at < 0 || at + 56 > bytes.length || !bytes.subarray(at, at + 4).equals(WIDE_END)) {
+  const at = locator < 0 || !standsAt(bytes, LOCATOR, locator) ? -1 : wide(bytes, locator + 8);
+  if (at < 0 || at + 56 > bytes.length || !standsAt(bytes, WIDE_END, at)) {
     throw damaged(file, "its archive's 64-bit end record");
   }
   return { count: wide(bytes, at + 32), start: wide(bytes, at + 48) };
 }
 
 /** The fields that are full, out of the extra field of 64-bit ones, which holds them in this order and no others. */
-function wideFields(file: string, extra: Buffer, fields: readonly number[]): number[] {
+function wideFields(file: string, extra: Uint8Array, fields: readonly number[]): number[] {
   if (!fields.includes(WIDE)) return [...fields];
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) !== 1) continue;
+  for (let at = 0; at + 4 <= extra.length; at += 4 + viewOf(extra).getUint16(at + 2, true)) {
+    if (viewOf(extra).getUint16(at, true) !== 1) continue;
     let next = at + 4;
-    const end = Math.min(extra.length, next + extra.readUInt16LE(at + 2));
+    const end = Math.min(extra.length, next + viewOf(extra).getUint16(at + 2, true));
     return fields.map((field) => {
       if (field !== WIDE) return field;
       next += 8;
@@ -188,13 +173,13 @@ function wideFields(file: string, extra: Buffer, fields: readonly number[]): num
   throw damaged(file, "its archive's 64-bit fields");
 }
 
-const wide = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
+const wide = (bytes: Uint8Array, at: number): number => Number(viewOf(bytes).getBigUint64(at, true));
 
 /** The bytes of a member as they are packed. */
-function contentOf(file: string, bytes: Buffer, member: Member, maxBytes: number): Buffer {
+function contentOf(file: string, bytes: Uint8Array, member: Member, maxBytes: number): Uint8Array {
   const { offset, packed, length, method } = member;
-  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw damaged(file, "its archive's members");
-  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  if (offset + 30 > bytes.length || !standsAt(bytes, LOCAL, offset)) throw damaged(file, "its archive's members");
+  const start = offset + 30 + viewOf(bytes).getUint16(offset + 26, true) + viewOf(bytes).getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw truncated(file, "a member of its archive ends early");
   // Bytes and not voxels, of which there may be more than voxels are counted.
   voxelsOf(file, [Math.max(Math.ceil(length / 8), 1)], 8, maxBytes);
@@ -203,8 +188,10 @@ function contentOf(file: string, bytes: Buffer, member: Member, maxBytes: number
   return bytes.subarray(start, start + packed);
 }
 
-function extract(file: string, content: Buffer, { length, method, checksum }: Member): Buffer {
-  const whole = method === 0 ? Buffer.from(content) : inflateRaw(file, content, length);
-  if (crc32(whole) !== checksum) throw damaged(file, "the checksum of its array does not hold");
+function extract(source: Source, content: Uint8Array, { length, method, checksum }: Member): Uint8Array {
+  const whole = method === 0 ? new Uint8Array(content) : unpack(source, "deflate", content, length);
+  if (source.unzip.crc32(whole) !== checksum) throw unsound(source.file);
   return whole;
 }
+
+const unsound = (file: string) => damaged(file, "the checksum of its array does not hold");

@@ -3,6 +3,7 @@
  *
  * @see https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
  */
+import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Format, Raster, Source } from "../format.js";
 import { paletteValues } from "./palette.js";
@@ -10,10 +11,10 @@ import { paletteValues } from "./palette.js";
 export const bmp: Format = {
   name: "BMP",
   extensions: [".bmp", ".dib"],
-  matches: (head) => head.toString("latin1", 0, 2) === "BM",
-  announces(_, head) {
-    const channels = head.readUInt16LE(28) <= 8 ? 1 : 3;
-    const pixels = Math.abs(head.readInt32LE(18) * head.readInt32LE(22));
+  matches: (head) => latin1(head, 0, 2) === "BM",
+  announces({ head }) {
+    const channels = viewOf(head).getUint16(28, true) <= 8 ? 1 : 3;
+    const pixels = Math.abs(viewOf(head).getInt32(18, true) * viewOf(head).getInt32(22, true));
     return { voxels: pixels, width: channels, twice: true };
   },
   read: readBmp,
@@ -21,15 +22,19 @@ export const bmp: Format = {
 
 function readBmp({ file, bytes, maxBytes }: Source): Raster {
   if (bytes.length < 54) throw truncated(file, "it ends within its header");
-  const header = bytes.readUInt32LE(14);
+  const header = viewOf(bytes).getUint32(14, true);
   if (header < 40)
     throw unsupported(
       file,
       "is a BMP with an OS/2 header, which is not read",
       "convert it with convert in.bmp out.png (ImageMagick)",
     );
-  const [offset, width, signed] = [bytes.readUInt32LE(10), bytes.readInt32LE(18), bytes.readInt32LE(22)];
-  const [bits, compression] = [bytes.readUInt16LE(28), bytes.readUInt32LE(30)];
+  const [offset, width, signed] = [
+    viewOf(bytes).getUint32(10, true),
+    viewOf(bytes).getInt32(18, true),
+    viewOf(bytes).getInt32(22, true),
+  ];
+  const [bits, compression] = [viewOf(bytes).getUint16(28, true), viewOf(bytes).getUint32(30, true)];
   const height = Math.abs(signed);
   const channels = { 1: 1, 4: 1, 8: 1, 24: 3, 32: 4 }[bits];
   if (channels === undefined) {
@@ -42,7 +47,7 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
     );
   }
   // 3: bit fields, which a 32-bit file has in the usual order unless it says otherwise.
-  const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => bytes.readUInt32LE(at)) : [];
+  const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => viewOf(bytes).getUint32(at, true)) : [];
   const usual = compression === 3 && masks[0] === 0xff0000 && masks[1] === 0xff00 && masks[2] === 0xff;
   if (compression !== 0 && !usual)
     throw unsupported(
@@ -54,8 +59,8 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
   const stride = Math.ceil((width * bits) / 32) * 4;
   const end = offset + stride * height;
   if (end > bytes.length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${end}`);
-  if (bytes.readUInt32LE(2) !== bytes.length) {
-    throw damaged(file, `it has ${bytes.length} bytes, and its header gives ${bytes.readUInt32LE(2)}`);
+  if (viewOf(bytes).getUint32(2, true) !== bytes.length) {
+    throw damaged(file, `it has ${bytes.length} bytes, and its header gives ${viewOf(bytes).getUint32(2, true)}`);
   }
   const rowAt = (row: number) => offset + (signed > 0 ? height - 1 - row : row) * stride;
   const place = { shape: [height, width], spacing: [1, 1], unit: "px" as const };
@@ -70,7 +75,7 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
     }
     return { ...place, samples: 3, values };
   }
-  const colours = bytes.readUInt32LE(46) || 1 << bits;
+  const colours = viewOf(bytes).getUint32(46, true) || 1 << bits;
   const start = 14 + header;
   if (start + colours * 4 > offset) throw damaged(file, "its palette runs into its pixels");
   const palette = Array.from({ length: colours }, (_, i) => {

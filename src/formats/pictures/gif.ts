@@ -4,6 +4,7 @@
  *
  * @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt
  */
+import { joined, latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
 import { couldHold } from "../../codecs/whole.js";
@@ -13,8 +14,12 @@ import { paletteValues } from "./palette.js";
 export const gif: Format = {
   name: "GIF",
   extensions: [".gif"],
-  matches: (head) => /^GIF8[79]a/.test(head.toString("latin1", 0, 6)),
-  announces: (_, head) => ({ voxels: head.readUInt16LE(6) * head.readUInt16LE(8), width: 1, twice: true }),
+  matches: (head) => /^GIF8[79]a/.test(latin1(head, 0, 6)),
+  announces: ({ head }) => ({
+    voxels: viewOf(head).getUint16(6, true) * viewOf(head).getUint16(8, true),
+    width: 1,
+    twice: true,
+  }),
   read: readGif,
 };
 
@@ -38,12 +43,12 @@ function readGif({ file, bytes, maxBytes }: Source): Raster {
     return Array.from({ length: entries.length / 3 }, (_, i) => [...entries.subarray(i * 3, i * 3 + 3)]) as Palette;
   };
   const blocks = () => {
-    const parts: Buffer[] = [];
+    const parts: Uint8Array[] = [];
     for (let length = take(1)[0] as number; length > 0; length = take(1)[0] as number) parts.push(take(length));
-    return Buffer.concat(parts);
+    return joined(parts);
   };
   const screen = take(7);
-  const [width, height] = [screen.readUInt16LE(0), screen.readUInt16LE(2)];
+  const [width, height] = [viewOf(screen).getUint16(0, true), viewOf(screen).getUint16(2, true)];
   voxelsOf(file, [height, width], 1, maxBytes);
   const common = paletteOf(screen[4] as number);
   let found: Frame | undefined;
@@ -54,7 +59,7 @@ function readGif({ file, bytes, maxBytes }: Source): Raster {
     } else if (mark === 0x2c) {
       const frame = take(9);
       if (found) throw unsupported(file, "holds several images", "save the one to score as a PNG");
-      if ([0, 2, 4, 6].some((i) => frame.readUInt16LE(i) !== [0, 0, width, height][i / 2])) {
+      if ([0, 2, 4, 6].some((i) => viewOf(frame).getUint16(i, true) !== [0, 0, width, height][i / 2])) {
         throw unsupported(file, "holds an image that covers only a part of its canvas", "save it as PNG");
       }
       const flags = frame[8] as number;
@@ -77,7 +82,7 @@ const PASSES = [
   [1, 2],
 ] as const;
 
-function pixels(file: string, codes: Buffer, literal: number, width: number, height: number, interlaced: boolean) {
+function pixels(file: string, codes: Uint8Array, literal: number, width: number, height: number, interlaced: boolean) {
   couldHold(file, codes.length, LZW_RATIO, width * height);
   const indices = new Uint8Array(width * height);
   const count = unpackLzw(codes, indices, { literal, highestFirst: false, early: false });

@@ -1,30 +1,34 @@
 /** JPEG: for images only, since it alters values. Decoded by ITK. */
+import { lastPlace, viewOf } from "../../codecs/bytes.js";
 import { truncated } from "../../codecs/faults.js";
 import type { Format, Raster, Source } from "../format.js";
-import { itkPicture, readByItk } from "../itk.js";
+import { needed } from "../host.js";
+import { itkPicture } from "../picture.js";
 
 export const jpeg: Format = {
   name: "JPEG",
   extensions: [".jpg", ".jpeg"],
   lossy: true,
   matches: (head) => head.length >= 3 && head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
-  announces(_, head) {
+  announces({ head }) {
     // Markers up to the one that begins a frame, whatever its kind: not DHT, JPG or DAC, which lie among them.
-    for (let at = 2; at + 10 <= head.length && head[at] === 0xff; at += 2 + head.readUInt16BE(at + 2)) {
+    for (let at = 2; at + 10 <= head.length && head[at] === 0xff; at += 2 + viewOf(head).getUint16(at + 2)) {
       const marker = head[at + 1] as number;
       if (marker < 0xc0 || marker > 0xcf || [0xc4, 0xc8, 0xcc].includes(marker)) continue;
       const samples = head[at + 9] as number;
-      return { voxels: head.readUInt16BE(at + 5) * head.readUInt16BE(at + 7), width: samples, twice: true };
+      return { voxels: viewOf(head).getUint16(at + 5) * viewOf(head).getUint16(at + 7), width: samples, twice: true };
     }
     return undefined;
   },
   read: readJpeg,
 };
 
-async function readJpeg({ file, bytes }: Source): Promise<Raster> {
+const END_MARK = Uint8Array.of(0xff, 0xd9);
+
+async function readJpeg(source: Source): Promise<Raster> {
+  const { file, bytes } = source;
   // Decoders fill what a truncated file lacks with grey, so its end mark must be there.
-  if (bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) < bytes.length - 64) throw truncated(file, "it has no end mark");
-  const { jpegReadImageNode } = await import("@itk-wasm/image-io");
-  const image = await readByItk(jpegReadImageNode, file);
+  if (lastPlace(bytes, END_MARK) < bytes.length - 64) throw truncated(file, "it has no end mark");
+  const image = await needed(source, source.itk, "JPEG")("jpeg", file, bytes);
   return itkPicture(file, image, image ? [image.size[1] as number, image.size[0] as number] : []);
 }

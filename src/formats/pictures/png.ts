@@ -1,20 +1,20 @@
 /**
  * PNG: grey of 1 to 16 bits, palettes by index (Pascal VOC's labels are palette indices), colours as samples.
  *
- * The file's chunks are walked here, every checksum is checked, and the pixels inflated by Node's zlib into a buffer as
+ * The file's chunks are walked here, every checksum is checked, and the pixels inflated into a buffer as
  * long as the header says, so that a damaged file cannot pass; fast-png fails interlaced files below 8 bits. Values are the
  * stored ones: 1-bit grey gives 0 and 1, not 0 and 255. A PNG's resolution is for printers, so spacing is 1 px.
  *
  * @see https://www.w3.org/TR/png-3/
  */
-import { crc32 } from "../../codecs/crc32.js";
+import { joined, latin1, standsAt, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { inflate } from "../../codecs/gzip.js";
 import { unfiltered } from "../../codecs/png-filter.js";
 import { valuesOf } from "../../codecs/samples.js";
+import { type Packed, unpack } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** Samples a pixel by colour type, and the bit depths that go with it. */
 const COLOURS: Readonly<Record<number, { samples: number; depths: readonly number[]; alpha: boolean }>> = {
@@ -38,29 +38,30 @@ export interface PngHeader {
 export const png: Format = {
   name: "PNG",
   extensions: [".png"],
-  announces(_, head) {
+  announces({ head }) {
     const samples = [1, 1, 3, 1, 2, 1, 4][head[25] as number] ?? 1;
     const width = samples * Math.ceil((head[24] as number) / 8);
-    return { voxels: head.readUInt32BE(16) * head.readUInt32BE(20), width, twice: true };
+    return { voxels: viewOf(head).getUint32(16) * viewOf(head).getUint32(20), width, twice: true };
   },
-  matches: (head) => head.subarray(0, 8).equals(SIGNATURE),
+  matches: (head) => standsAt(head, SIGNATURE, 0),
   read: readPng,
 };
 
-function readPng({ file, bytes, maxBytes }: Source): Raster {
+function readPng(source: Source): Raster {
+  const { file, bytes, maxBytes, unzip } = source;
   let header: PngHeader | undefined;
-  let palette: Buffer | undefined;
+  let palette: Uint8Array | undefined;
   let animated = false;
-  const pixels: Buffer[] = [];
+  const pixels: Uint8Array[] = [];
   let end = false;
   let at = SIGNATURE.length;
   while (!end) {
     if (at + 12 > bytes.length) throw truncated(file, "it ends before its IEND chunk");
-    const length = bytes.readUInt32BE(at);
-    const type = bytes.toString("latin1", at + 4, at + 8);
+    const length = viewOf(bytes).getUint32(at);
+    const type = latin1(bytes, at + 4, at + 8);
     const next = at + 12 + length;
     if (next > bytes.length) throw truncated(file, `it ends within its ${printable(type)} chunk`);
-    if (crc32(bytes.subarray(at + 4, next - 4)) !== bytes.readUInt32BE(next - 4)) {
+    if (unzip.crc32(bytes.subarray(at + 4, next - 4)) !== viewOf(bytes).getUint32(next - 4)) {
       throw damaged(file, `the checksum of its ${printable(type)} chunk does not hold`);
     }
     const content = bytes.subarray(at + 8, next - 4);
@@ -68,19 +69,19 @@ function readPng({ file, bytes, maxBytes }: Source): Raster {
     if (type === "IHDR") header = headerOf(file, content, maxBytes);
     else if (type === "IDAT") pixels.push(content);
     else if (type === "PLTE") palette = content;
-    else if (type === "acTL") animated = content.length >= 4 && content.readUInt32BE(0) > 1;
+    else if (type === "acTL") animated = content.length >= 4 && viewOf(content).getUint32(0) > 1;
     else if (type === "IEND") end = true;
     at = next;
   }
   if (header === undefined || pixels.length === 0) throw damaged(file, "it holds no pixels");
   if (animated) throw unsupported(file, "is an animation of several images", "save the one to score as a PNG");
   const indexed = header.isIndexed && palette ? { palette: new Uint8Array(palette) } : {};
-  return { ...decoded(file, header, Buffer.concat(pixels)), ...indexed };
+  return { ...decoded(source, header, joined(pixels)), ...indexed };
 }
 
-function headerOf(file: string, content: Buffer, maxBytes: number): PngHeader {
+function headerOf(file: string, content: Uint8Array, maxBytes: number): PngHeader {
   if (content.length !== 13) throw damaged(file, `its IHDR chunk has ${content.length} bytes, not 13`);
-  const [width, height] = [content.readUInt32BE(0), content.readUInt32BE(4)];
+  const [width, height] = [viewOf(content).getUint32(0), viewOf(content).getUint32(4)];
   const [depth = 0, colour = 0, compression, filter, interlace = 0] = content.subarray(8);
   const kind = COLOURS[colour];
   if (!kind?.depths.includes(depth)) {
@@ -101,9 +102,10 @@ function headerOf(file: string, content: Buffer, maxBytes: number): PngHeader {
   };
 }
 
-function decoded(file: string, header: PngHeader, compressed: Buffer): Raster {
+function decoded(source: Packed, header: PngHeader, compressed: Uint8Array): Raster {
+  const { file } = source;
   const { width, height, depth, samples, alpha } = header;
-  const bytes = unfiltered(file, header, (length) => inflate(file, compressed, length));
+  const bytes = unfiltered(file, header, (length) => unpack(source, "zlib", compressed, length));
   const type = depth === 16 ? "uint16" : "uint8";
   const values = valuesOf(file, bytes, 0, width * height * samples, type, false);
   return { shape: [height, width], spacing: [1, 1], unit: "px", values, ...(samples > 1 ? { samples, alpha } : {}) };

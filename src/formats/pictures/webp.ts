@@ -3,27 +3,28 @@
  *
  * @see https://developers.google.com/speed/webp/docs/riff_container
  */
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { latin1, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import type { Format, Raster, Source } from "../format.js";
+import { needed } from "../host.js";
 
 export const webp: Format = {
   name: "WebP",
   extensions: [".webp"],
-  matches: (head) => /^RIFF[\s\S]{4}WEBP/.test(head.toString("latin1", 0, 12)),
-  announces(file, head) {
+  matches: (head) => /^RIFF[\s\S]{4}WEBP/.test(latin1(head, 0, 12)),
+  announces({ file, head }) {
     const [width, height] = sizeIn(file, head);
     return { voxels: width * height, width: 4, twice: true };
   },
   read: readWebp,
 };
 
-async function readWebp({ file, bytes, maxBytes }: Source): Promise<Raster> {
+async function readWebp(source: Source): Promise<Raster> {
+  const { file, bytes, maxBytes } = source;
   const [width, height] = sizeOf(file, bytes);
   voxelsOf(file, [height, width], 4, maxBytes);
-  const { data } = await decode(file, bytes);
+  const { data } = await decode(source);
   if (data.length !== width * height * 4) throw damaged(file, "it decodes to another size than its header gives");
   // Opacity: 255 everywhere unless the file has it, which the door for masks looks at.
   const values = new Uint8Array(data.buffer, data.byteOffset, data.length);
@@ -31,8 +32,8 @@ async function readWebp({ file, bytes, maxBytes }: Source): Promise<Raster> {
 }
 
 /** Walks the chunks: whole, lossless, one image; its width and height. */
-function sizeOf(file: string, bytes: Buffer): readonly [number, number] {
-  const length = bytes.readUInt32LE(4) + 8;
+function sizeOf(file: string, bytes: Uint8Array): readonly [number, number] {
+  const length = viewOf(bytes).getUint32(4, true) + 8;
   if (bytes.length < length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
   if (bytes.length > length + 1) throw damaged(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
   return sizeIn(file, bytes, (end) => {
@@ -41,15 +42,15 @@ function sizeOf(file: string, bytes: Buffer): readonly [number, number] {
 }
 
 /** @param look sees where each chunk ends. */
-function sizeIn(file: string, bytes: Buffer, look?: (end: number) => void): readonly [number, number] {
+function sizeIn(file: string, bytes: Uint8Array, look?: (end: number) => void): readonly [number, number] {
   for (let at = 12; at + 8 <= bytes.length; ) {
-    const [type, size] = [bytes.toString("latin1", at, at + 4), bytes.readUInt32LE(at + 4)];
+    const [type, size] = [latin1(bytes, at, at + 4), viewOf(bytes).getUint32(at + 4, true)];
     look?.(at + 8 + size);
     if (type === "VP8 ") throw unsupported(file, "is lossy WebP, which alters values", "save masks as PNG");
     if (type === "ANIM") throw unsupported(file, "is an animation of several images", "save the one to score as a PNG");
     if (type === "VP8L") {
       if (size < 5 || bytes[at + 8] !== 0x2f) throw damaged(file, "its image has no signature");
-      const sizes = bytes.readUInt32LE(at + 9);
+      const sizes = viewOf(bytes).getUint32(at + 9, true);
       return [(sizes & 0x3fff) + 1, ((sizes >>> 14) & 0x3fff) + 1];
     }
     at += 8 + size + (size & 1);
@@ -69,16 +70,16 @@ class Pixels {
 let decoder: Promise<(bytes: ArrayBuffer) => Promise<{ data: Uint8ClampedArray }>> | undefined;
 
 /** libwebp, compiled once; its own loader would fetch it, as in a browser. */
-async function loadDecoder() {
+async function loadDecoder(wasm: Uint8Array) {
   const { default: decodeWebp, init } = await import("@jsquash/webp/decode.js");
-  const wasm = createRequire(import.meta.url).resolve("@jsquash/webp/codec/dec/webp_dec.wasm");
-  const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile(bytes: Buffer): Promise<object> } };
-  await init(await WebAssembly.compile(await readFile(wasm)));
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<object> } };
+  await init(await WebAssembly.compile(wasm));
   return decodeWebp as (bytes: ArrayBuffer) => Promise<{ data: Uint8ClampedArray }>;
 }
 
-async function decode(file: string, bytes: Buffer): Promise<{ data: Uint8ClampedArray }> {
-  decoder ??= loadDecoder();
+async function decode(source: Source): Promise<{ data: Uint8ClampedArray }> {
+  const { file, bytes } = source;
+  decoder ??= needed(source, source.webp, "WebP")().then(loadDecoder);
   const decodeWebp = await decoder;
   const scope = globalThis as { ImageData?: unknown };
   scope.ImageData ??= Pixels;

@@ -1,10 +1,12 @@
 /** One TIFF page's pixels out of its strips or tiles, whatever packs them; every block's length is checked. */
+import { viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
-import { inflate } from "../../codecs/gzip.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
+import { type Packed, unpack } from "../../codecs/unzip.js";
 import { couldHold } from "../../codecs/whole.js";
 import { unzstd } from "../../codecs/zstd.js";
 import type { Page } from "./tiff-directory.js";
+import { METHOD, TAG } from "./tiff-tags.js";
 
 export interface PageLayout {
   readonly width: number;
@@ -15,9 +17,6 @@ export interface PageLayout {
 }
 
 const LZW = { literal: 8, highestFirst: true, early: true } as const;
-
-/** Needs `loadZstd` first. */
-export const ZSTANDARD = 50000;
 
 const OTHER: Readonly<Record<number, string>> = {
   2: "CCITT",
@@ -32,17 +31,23 @@ const OTHER: Readonly<Record<number, string>> = {
 };
 
 /**
- * The page's rows, one after another, in the file's byte order; samples below a byte stay packed, rows end on bytes.
+ * The page's rows (of Zstandard after `loadZstd`), one after another, in the file's byte order; samples below a byte stay packed, rows end on bytes.
  *
  * @throws InputError `truncated`, `damaged` or `unsupported`.
  */
-export function pagePixels(file: string, bytes: Buffer, page: Page, layout: PageLayout): Buffer {
+export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout: PageLayout): Uint8Array {
+  const { file } = source;
   const { width, height, bits, samples } = layout;
-  const tiled = page.numbers(324).length > 0;
-  const blockWidth = tiled ? page.number(322, width) : width;
-  const blockHeight = tiled ? page.number(323, height) : Math.min(page.number(278, height), height);
+  const tiled = page.numbers(TAG.TileOffsets).length > 0;
+  const blockWidth = tiled ? page.number(TAG.TileWidth, width) : width;
+  const blockHeight = tiled
+    ? page.number(TAG.TileLength, height)
+    : Math.min(page.number(TAG.RowsPerStrip, height), height);
   if (!(blockWidth >= 1 && blockHeight >= 1)) throw damaged(file, "its tiles or strips have no size");
-  const [offsets, counts] = [page.numbers(tiled ? 324 : 273), page.numbers(tiled ? 325 : 279)];
+  const [offsets, counts] = [
+    page.numbers(tiled ? TAG.TileOffsets : TAG.StripOffsets),
+    page.numbers(tiled ? TAG.TileByteCounts : TAG.StripByteCounts),
+  ];
   const across = Math.ceil(width / blockWidth);
   const needed = across * Math.ceil(height / blockHeight);
   if (offsets.length !== needed || counts.length !== needed) {
@@ -51,19 +56,19 @@ export function pagePixels(file: string, bytes: Buffer, page: Page, layout: Page
   const stride = Math.ceil((width * bits * samples) / 8);
   const blockStride = Math.ceil((blockWidth * bits * samples) / 8);
   checkRoom(file, page, counts, stride * height);
-  const pixels = Buffer.allocUnsafeSlow(stride * height);
-  offsets.forEach((offset, block) => {
-    const [x, y] = [(block % across) * blockWidth, Math.floor(block / across) * blockHeight];
+  const pixels = new Uint8Array(stride * height);
+  offsets.forEach((offset, i) => {
+    const [x, y] = [(i % across) * blockWidth, Math.floor(i / across) * blockHeight];
     const rows = tiled ? blockHeight : Math.min(blockHeight, height - y);
-    const end = offset + (counts[block] as number);
+    const end = offset + (counts[i] as number);
     if (end > bytes.length) throw truncated(file, `it has ${bytes.length} bytes, and its pixels end at ${end}`);
-    const unpacked = unpack(file, page, bytes.subarray(offset, end), blockStride * rows);
-    if (page.number(317, 1) === 2) undoDifferences(file, unpacked, blockStride, blockWidth, layout);
+    const block = unpacked(source, page, bytes.subarray(offset, end), blockStride * rows);
+    if (page.number(TAG.Predictor, 1) === 2) undoDifferences(file, block, blockStride, blockWidth, layout);
     const start = (x * bits * samples) / 8;
     if (!Number.isInteger(start)) throw unsupported(file, "has tiles that part a byte", "save it without tiles");
     const length = Math.min(blockStride, stride - start);
     for (let row = 0; row < rows && y + row < height; row++) {
-      unpacked.copy(pixels, (y + row) * stride + start, row * blockStride, row * blockStride + length);
+      pixels.set(block.subarray(row * blockStride, row * blockStride + length), (y + row) * stride + start);
     }
   });
   return pixels;
@@ -71,42 +76,45 @@ export function pagePixels(file: string, bytes: Buffer, page: Page, layout: Page
 
 /** What a packed byte holds at most, by the method of compression. */
 const RATIOS: Readonly<Record<number, number>> = {
-  5: LZW_RATIO,
-  8: 1033,
-  32946: 1033,
-  [ZSTANDARD]: 2 ** 15,
-  32773: 64,
+  [METHOD.lzw]: LZW_RATIO,
+  [METHOD.deflate]: 1033,
+  [METHOD.oldDeflate]: 1033,
+  [METHOD.zstandard]: 2 ** 15,
+  [METHOD.packBits]: 64,
 };
 
 /** Whether the blocks can hold the page at all: asked before anything is allocated for it. */
 function checkRoom(file: string, page: Page, counts: readonly number[], length: number): void {
   const packed = counts.reduce((sum, n) => sum + n, 0);
-  const method = page.number(259, 1);
-  if (method === 1 && packed < length) throw damaged(file, "a block of pixels is shorter than its page needs");
+  const method = page.number(TAG.Compression, 1);
+  if (method === METHOD.none && packed < length)
+    throw damaged(file, "a block of pixels is shorter than its page needs");
   couldHold(file, packed, RATIOS[method] ?? Number.POSITIVE_INFINITY, length);
 }
 
-function unpack(file: string, page: Page, block: Buffer, length: number): Buffer {
-  const compression = page.number(259, 1);
-  if (page.number(266, 1) !== 1) throw unsupported(file, "stores its bits in reverse (FillOrder 2)", "save it anew");
-  if (![1, 2].includes(page.number(317, 1))) {
+function unpacked(source: Packed, page: Page, block: Uint8Array, length: number): Uint8Array {
+  const { file } = source;
+  const compression = page.number(TAG.Compression, 1);
+  if (page.number(TAG.FillOrder, 1) !== 1)
+    throw unsupported(file, "stores its bits in reverse (FillOrder 2)", "save it anew");
+  if (![1, 2].includes(page.number(TAG.Predictor, 1))) {
     throw unsupported(file, "stores differences of floating-point values", "save it without a predictor");
   }
   switch (compression) {
-    case 1:
+    case METHOD.none:
       if (block.length < length) throw damaged(file, "a block of pixels is shorter than its page needs");
-      return Buffer.from(block.subarray(0, length));
-    case 8:
-    case 32946:
-      return inflate(file, block, length);
-    case 5: {
-      const target = Buffer.alloc(length);
+      return new Uint8Array(block.subarray(0, length));
+    case METHOD.deflate:
+    case METHOD.oldDeflate:
+      return unpack(source, "zlib", block, length);
+    case METHOD.lzw: {
+      const target = new Uint8Array(length);
       if (unpackLzw(block, target, LZW) !== length) throw damaged(file, "a block of LZW codes does not decode");
       return target;
     }
-    case ZSTANDARD:
+    case METHOD.zstandard:
       return unzstd(file, block, length);
-    case 32773:
+    case METHOD.packBits:
       return packBits(file, block, length);
     default:
       throw unsupported(
@@ -117,17 +125,18 @@ function unpack(file: string, page: Page, block: Buffer, length: number): Buffer
   }
 }
 
-function packBits(file: string, block: Buffer, length: number): Buffer {
-  const target = Buffer.alloc(length);
+function packBits(file: string, block: Uint8Array, length: number): Uint8Array {
+  const target = new Uint8Array(length);
+  const view = viewOf(block);
   let to = 0;
   for (let at = 0; at < block.length && to < length; ) {
-    const header = block.readInt8(at++);
+    const header = view.getInt8(at++);
     if (header === -128) continue;
     const count = header < 0 ? 1 - header : header + 1;
     const used = header < 0 ? 1 : count;
     if (at + used > block.length || to + count > length) throw damaged(file, "a block of PackBits does not decode");
     if (header < 0) target.fill(block[at] as number, to, to + count);
-    else block.copy(target, to, at, at + count);
+    else target.set(block.subarray(at, at + count), to);
     at += used;
     to += count;
   }
@@ -136,12 +145,12 @@ function packBits(file: string, block: Buffer, length: number): Buffer {
 }
 
 /** Predictor 2: each sample is stored as its difference from the one to the left. */
-function undoDifferences(file: string, block: Buffer, stride: number, width: number, layout: PageLayout): void {
+function undoDifferences(file: string, block: Uint8Array, stride: number, width: number, layout: PageLayout): void {
   const { bits, samples, littleEndian } = layout;
   if (bits !== 8 && bits !== 16 && bits !== 32) {
     throw unsupported(file, `stores differences of ${bits}-bit values`, "save it without a predictor");
   }
-  const view = new DataView(block.buffer, block.byteOffset, block.length);
+  const view = viewOf(block);
   const count = width * samples;
   for (let row = 0; row < block.length; row += stride) {
     for (let i = samples; i < count; i++) {

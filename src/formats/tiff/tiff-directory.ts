@@ -1,4 +1,5 @@
 /** TIFF's directories: one a page, each a table of tags; classic and BigTIFF, both byte orders. */
+import { utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated } from "../../codecs/faults.js";
 
 /** A page's tags: numbers, or text. */
@@ -34,9 +35,9 @@ const SIZES: Readonly<Record<number, number>> = {
 };
 
 /** @throws InputError `truncated`, `damaged` or `header`. */
-export function tiffDirectory(file: string, bytes: Buffer): TiffDirectory {
+export function tiffDirectory(file: string, bytes: Uint8Array): TiffDirectory {
   const littleEndian = bytes[0] === 0x49;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const view = viewOf(bytes);
   const big = bytes.length >= 4 && view.getUint16(2, littleEndian) === 43;
   const wide = (at: number) => (big ? Number(view.getBigUint64(at, littleEndian)) : view.getUint32(at, littleEndian));
   const within = (at: number, length: number) => {
@@ -118,9 +119,8 @@ function pageOf(view: DataView, littleEndian: boolean, tags: Tags): Page {
     text(tag) {
       const found = tags.get(tag);
       if (found?.type !== 2) return "";
-      return Buffer.from(view.buffer, view.byteOffset + found.at, found.count)
-        .toString("utf8")
-        .replace(/\0.*$/s, "");
+      const bytes = new Uint8Array(view.buffer, view.byteOffset + found.at, found.count);
+      return utf8(bytes).replace(/\0.*$/s, "");
     },
   };
 }

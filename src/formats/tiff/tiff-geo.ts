@@ -4,9 +4,11 @@
  * @see https://docs.ogc.org/is/19-008r4/19-008r4.html (OGC GeoTIFF 1.1)
  */
 
+import { bytesOf } from "../../codecs/bytes.js";
 import { crc32 } from "../../codecs/crc32.js";
 import type { Volume } from "../../mask/index.js";
 import type { Page } from "./tiff-directory.js";
+import { TAG } from "./tiff-tags.js";
 
 type GeoPlace = Partial<Pick<Volume, "spacing" | "unit" | "origin" | "direction">> & { readonly world: string };
 
@@ -18,13 +20,15 @@ const USER_DEFINED = 32767;
 
 /** @returns nothing for a TIFF that is not on a map. */
 export function geoPlace(page: Page, axes: number): GeoPlace | undefined {
-  const [scale, ties, matrix] = [33550, 33922, 34264].map((tag) => page.numbers(tag)) as [number[], number[], number[]];
+  const [scale, ties, matrix] = [TAG.ModelPixelScale, TAG.ModelTiepoint, TAG.ModelTransformation].map((tag) =>
+    page.numbers(tag),
+  ) as [number[], number[], number[]];
   const keys = geoKeys(page);
   const map = `map${named(page, keys)}`;
   const affine = affineOf(scale, ties, matrix);
   if (!affine) {
     if (ties.length === 0) return undefined;
-    return { world: `${map} by ${ties.length / 6} tie points (checksum ${crc32(Buffer.from(ties.join()))})` };
+    return { world: `${map} by ${ties.length / 6} tie points (checksum ${crc32(bytesOf(ties.join()))})` };
   }
   const [a, b, c, d, e, f] = affine;
   const half = keys.get(1025) === PIXEL_IS_POINT ? 0 : 0.5;
@@ -63,7 +67,7 @@ function affineOf(scale: readonly number[], ties: readonly number[], matrix: rea
 
 /** The numbers of the directory of keys that stand in it. */
 function geoKeys(page: Page): ReadonlyMap<number, number> {
-  const list = page.numbers(34735);
+  const list = page.numbers(TAG.GeoKeyDirectory);
   const keys = new Map<number, number>();
   for (let at = 4; at + 4 <= list.length; at += 4) {
     if (list[at + 1] === 0) keys.set(list[at] as number, list[at + 3] as number);
@@ -75,6 +79,6 @@ function geoKeys(page: Page): ReadonlyMap<number, number> {
 function named(page: Page, keys: ReadonlyMap<number, number>): string {
   const code = keys.get(3072) ?? keys.get(2048);
   if (code !== undefined && code !== USER_DEFINED) return ` (EPSG:${code})`;
-  const text = page.text(34737).trim();
+  const text = page.text(TAG.GeoAsciiParams).trim();
   return text === "" ? "" : ` (${text.slice(0, 60)})`;
 }

@@ -1,19 +1,19 @@
 /** The size of a TIFF: its directories are walked in the file, a few bytes each. */
-import type { FileHandle } from "node:fs/promises";
-import type { Announced } from "../format.js";
+import { viewOf } from "../../codecs/bytes.js";
+import type { Announced, Opened } from "../format.js";
+import { TAG } from "./tiff-tags.js";
 
 /** More pages than that are not walked; what they hold is taken to be alike. */
 const MOST_PAGES = 1 << 16;
 
-/** @param head the file's first bytes. */
-export async function tiffSize(handle: FileHandle, head: Buffer): Promise<Announced> {
-  const little = head[0] === 0x49;
-  const big = (little ? head.readUInt16LE(2) : head.readUInt16BE(2)) === 43;
+export async function tiffSize(opened: Opened): Promise<Announced> {
+  const little = opened.head[0] === 0x49;
+  const big = viewOf(opened.head).getUint16(2, little) === 43;
   const [counter, entry, pointer] = big ? [8, 20, 8] : [2, 12, 4];
   const at = async (place: number, length: number) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, place);
-    if (bytesRead < length) throw new RangeError("a directory beyond the file's end");
-    return new DataView(buffer.buffer, buffer.byteOffset, length);
+    const bytes = await opened.at(place, length);
+    if (bytes.length < length) throw new RangeError("a directory beyond the file's end");
+    return viewOf(bytes);
   };
   const number = (view: DataView, place: number, width: number): number =>
     width === 8
@@ -34,10 +34,10 @@ export async function tiffSize(handle: FileHandle, head: Buffer): Promise<Announ
       const isShort = view.getUint16(from + 2, little) === 3;
       tags.set(view.getUint16(from, little), number(view, from + (big ? 12 : 8), isShort ? 2 : 4));
     }
-    const bits = tags.get(258) ?? 1;
+    const bits = tags.get(TAG.BitsPerSample) ?? 1;
     // Several samples have their bits elsewhere in the file: one byte each, say.
-    width = Math.max(width, (bits <= 64 ? Math.ceil(bits / 8) : 1) * (tags.get(277) ?? 1));
-    voxels += (tags.get(256) ?? 0) * (tags.get(257) ?? 0);
+    width = Math.max(width, (bits <= 64 ? Math.ceil(bits / 8) : 1) * (tags.get(TAG.SamplesPerPixel) ?? 1));
+    voxels += (tags.get(TAG.ImageWidth) ?? 0) * (tags.get(TAG.ImageLength) ?? 0);
     next = number(view, count * entry, pointer);
   }
   return { voxels, width: Math.min(width, 64), twice: true };

@@ -7,31 +7,37 @@
  *
  * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
  */
+import { latin1 } from "../../codecs/bytes.js";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import { loadZstd } from "../../codecs/zstd.js";
 import type { Format, Raster, Source } from "../format.js";
-import { itkPicture, readByItk } from "../itk.js";
+import { needed } from "../host.js";
+import { itkPicture } from "../picture.js";
 import { placeFrom, STAGE } from "../placed.js";
-import { pagePixels, ZSTANDARD } from "./tiff-blocks.js";
+import { pagePixels } from "./tiff-blocks.js";
 import { type Page, tiffDirectory } from "./tiff-directory.js";
 import { geoPlace } from "./tiff-geo.js";
+import { tiffSize } from "./tiff-size.js";
 import { stackOf } from "./tiff-stack.js";
+import { METHOD, TAG } from "./tiff-tags.js";
 
 export const tiff: Format = {
   name: "TIFF",
   extensions: [".tif", ".tiff", ".ome.tif", ".ome.tiff"],
-  matches: (head) => /^(II[*+]\0|MM\0[*+])/.test(head.toString("latin1", 0, 4)),
+  matches: (head) => /^(II[*+]\0|MM\0[*+])/.test(latin1(head, 0, 4)),
+  announces: tiffSize,
   read: readTiff,
 };
 
-async function readTiff({ file, bytes, maxBytes, use, classes }: Source): Promise<Raster> {
+async function readTiff(source: Source): Promise<Raster> {
+  const { file, bytes, maxBytes, use, classes } = source;
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
   // Smaller copies of a page (pyramids, previews) are no planes.
-  const pages = all.filter((page) => (page.number(254, 0) & 1) === 0);
+  const pages = all.filter((page) => (page.number(TAG.NewSubfileType, 0) & 1) === 0);
   const [first] = pages as [Page, ...Page[]];
   if (!first) throw damaged(file, "it holds previews only");
-  if (use === "image" && pages.length === 1 && isColoured(first)) return colouredTiff(file, first, maxBytes);
+  if (use === "image" && pages.length === 1 && isColoured(first)) return colouredTiff(source, first);
   const kinds = pages.map((page) => kindOf(file, page));
   const [kind] = kinds as [Kind, ...Kind[]];
   const odd = kinds.find((other) => JSON.stringify(other) !== JSON.stringify(kind));
@@ -43,8 +49,14 @@ async function readTiff({ file, bytes, maxBytes, use, classes }: Source): Promis
     );
   }
   const { width, height, bits, samples, type, alpha } = kind;
-  const resolution = [first.number(282, 0), first.number(283, 0)] as const;
-  const { planes, channels, spacing, origin } = stackOf(file, first.text(270), pages.length, resolution, classes);
+  const resolution = [first.number(TAG.XResolution, 0), first.number(TAG.YResolution, 0)] as const;
+  const { planes, channels, spacing, origin } = stackOf(
+    file,
+    first.text(TAG.ImageDescription),
+    pages.length,
+    resolution,
+    classes,
+  );
   const shape = planes === undefined || (channels && planes === 1) ? [height, width] : [planes, height, width];
   const voxels = voxelsOf(
     file,
@@ -52,15 +64,15 @@ async function readTiff({ file, bytes, maxBytes, use, classes }: Source): Promis
     samples * BYTES[type],
     maxBytes,
   );
-  if (pages.some((page) => page.number(259, 1) === ZSTANDARD)) await loadZstd();
+  if (pages.some((page) => page.number(TAG.Compression, 1) === METHOD.zstandard)) await loadZstd();
   const size = (voxels * samples * BYTES[type]) / pages.length;
-  let raw = Buffer.alloc(0);
+  let raw = new Uint8Array(0);
   pages.forEach((page, i) => {
-    const pixels = pagePixels(file, bytes, page, { width, height, bits, samples, littleEndian });
+    const pixels = pagePixels(source, bytes, page, { width, height, bits, samples, littleEndian });
     // A page that cannot be is reported before there is room for all.
-    if (i === 0) raw = Buffer.allocUnsafeSlow(size * pages.length);
+    if (i === 0) raw = new Uint8Array(size * pages.length);
     if (bits < 8) unpackBits(pixels, raw.subarray(i * size), width * samples, height, bits);
-    else pixels.copy(raw, i * size);
+    else raw.set(pixels, i * size);
   });
   const values = valuesOf(file, raw, 0, voxels * samples, type, littleEndian);
   const place = spacing
@@ -81,23 +93,30 @@ const PALETTE = 3;
 
 /** What only a picture is stored as: packed with loss, or in colours other than red, green and blue. */
 function isColoured(page: Page): boolean {
-  return [6, 7].includes(page.number(259, 1)) || [5, 6].includes(page.number(262, 1));
+  const method = page.number(TAG.Compression, 1);
+  return (
+    method === METHOD.oldJpeg ||
+    method === METHOD.jpeg ||
+    [5, 6].includes(page.number(TAG.PhotometricInterpretation, 1))
+  );
 }
 
 /** The colours of a page of indices: all reds, then all greens, then all blues, of 16 bits each. */
 function paletteOf(page: Page): Pick<Raster, "palette"> {
-  const list = page.numbers(320);
+  const list = page.numbers(TAG.ColorMap);
   const entries = list.length / 3;
-  if (page.number(262, 1) !== PALETTE || !Number.isInteger(entries) || entries === 0) return {};
+  if (page.number(TAG.PhotometricInterpretation, 1) !== PALETTE || !Number.isInteger(entries) || entries === 0)
+    return {};
   return { palette: Uint8Array.from(list, (_, i) => (list[(i % 3) * entries + Math.floor(i / 3)] as number) >> 8) };
 }
 
 /** By libtiff, as ITK has it: red, green, blue and perhaps opacity, or grey. */
-async function colouredTiff(file: string, page: Page, maxBytes: number): Promise<Raster> {
-  const shape = [page.number(257, 0), page.number(256, 0)];
+async function colouredTiff(source: Source, page: Page): Promise<Raster> {
+  const { file, bytes, maxBytes } = source;
+  const shape = [page.number(TAG.ImageLength, 0), page.number(TAG.ImageWidth, 0)];
   voxelsOf(file, shape, 4, maxBytes);
-  const { tiffReadImageNode } = await import("@itk-wasm/image-io");
-  return itkPicture(file, await readByItk(tiffReadImageNode, file), shape);
+  const image = await needed(source, source.itk, "JPEG in TIFF")("tiff", file, bytes);
+  return itkPicture(file, image, shape);
 }
 
 interface Kind {
@@ -112,23 +131,24 @@ interface Kind {
 const FORMATS: Readonly<Record<number, "uint" | "int" | "float">> = { 1: "uint", 2: "int", 3: "float", 4: "uint" };
 
 function kindOf(file: string, page: Page): Kind {
-  const [width, height] = [page.number(256, 0), page.number(257, 0)];
-  const samples = page.number(277, 1);
-  const bits = page.number(258, 1);
-  if (page.numbers(258).some((n) => n !== bits)) throw unsupported(file, "mixes bit depths", "save the mask as grey");
-  if (samples > 1 && page.number(284, 1) !== 1) {
+  const [width, height] = [page.number(TAG.ImageWidth, 0), page.number(TAG.ImageLength, 0)];
+  const samples = page.number(TAG.SamplesPerPixel, 1);
+  const bits = page.number(TAG.BitsPerSample, 1);
+  if (page.numbers(TAG.BitsPerSample).some((n) => n !== bits))
+    throw unsupported(file, "mixes bit depths", "save the mask as grey");
+  if (samples > 1 && page.number(TAG.PlanarConfiguration, 1) !== 1) {
     throw unsupported(file, `stores ${samples} channels apart`, "save one label map");
   }
-  if (page.number(262, 1) === 0) {
+  if (page.number(TAG.PhotometricInterpretation, 1) === 0) {
     throw unsupported(
       file,
       "is stored inverted (its zero is white), and readers disagree on what its values are",
       "save it with black as zero",
     );
   }
-  if (page.number(274, 1) !== 1)
+  if (page.number(TAG.Orientation, 1) !== 1)
     throw unsupported(file, "is stored turned or flipped (Orientation)", "save it upright");
-  const number = FORMATS[page.number(339, 1)];
+  const number = FORMATS[page.number(TAG.SampleFormat, 1)];
   const type = (bits < 8 && [1, 2, 4].includes(bits) && number === "uint" ? "uint8" : `${number}${bits}`) as SampleType;
   if (BYTES[type] === undefined) {
     throw unsupported(
@@ -144,12 +164,15 @@ function kindOf(file: string, page: Page): Kind {
     bits,
     samples,
     type,
-    alpha: samples > 1 && (page.numbers(338).length === 1 || (page.number(262, 1) === RGB && samples === 4)),
+    alpha:
+      samples > 1 &&
+      (page.numbers(TAG.ExtraSamples).length === 1 ||
+        (page.number(TAG.PhotometricInterpretation, 1) === RGB && samples === 4)),
   };
 }
 
 /** Samples of less than a byte, highest bits first, each row from a new byte on. */
-function unpackBits(packed: Buffer, target: Buffer, columns: number, rows: number, bits: number): void {
+function unpackBits(packed: Uint8Array, target: Uint8Array, columns: number, rows: number, bits: number): void {
   const stride = Math.ceil((columns * bits) / 8);
   const mask = (1 << bits) - 1;
   for (let row = 0; row < rows; row++) {

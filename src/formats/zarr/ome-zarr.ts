@@ -7,16 +7,13 @@
  *
  * @see https://ngff.openmicroscopy.org/0.5/
  */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { narrowed } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import type { VoxelArray } from "../../mask/index.js";
-import type { FolderFormat } from "../folder-format.js";
-import type { Raster } from "../format.js";
-import { type ChunkCheck, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
+import type { Folder, FolderFormat, Raster } from "../format.js";
+import { type ChunkCheck, inside, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
 import { type Multiscale, zarrPlace } from "./zarr-place.js";
 import { zarrStore } from "./zarr-store.js";
@@ -25,14 +22,16 @@ const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 
 export const omeZarr: FolderFormat = {
   name: "OME-Zarr",
-  matches: async (_, entries) => entries.some((name) => MARKS.includes(name)),
-  announces: (folder) => zarrSize(folder),
-  read: readZarr,
+  matches: async (folder) => (await folder.list()).some(({ name }) => MARKS.includes(name)),
+  announces: zarrSize,
+  read: (folder, { maxBytes }) => readZarr(folder, "", maxBytes),
 };
 
-async function readZarr(folder: string, entries: readonly string[], maxBytes: number): Promise<Raster> {
+/** @param below the array or the group in the folder; "" for the folder itself. */
+async function readZarr(store: Folder, below: string, maxBytes: number): Promise<Raster> {
+  const folder = store.path(below);
   const zarr = await import("zarrita");
-  registerCodecs(zarr.registry as never);
+  registerCodecs(zarr.registry as never, store.unzip);
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
     if (isOutOfMemory(cause)) return cause;
@@ -44,12 +43,12 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
     return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
   };
   let check: ChunkCheck = () => undefined;
-  const root = zarr.root(zarrStore(folder, maxBytes, (chunk) => check(chunk)));
+  const root = zarr.root(zarrStore(store, below, maxBytes, (chunk) => check(chunk)));
   const found = await zarr.open(root).catch((error) => {
     throw fault(error);
   });
-  const inside = "labels" in found.attrs || entries.includes("labels") ? await onlyLabels(folder) : undefined;
-  if (inside) return readZarr(inside, await readdir(inside), maxBytes);
+  const group = await onlyLabels(store, below);
+  if (group) return readZarr(store, group, maxBytes);
   const scales = (found.attrs.multiscales ?? (found.attrs.ome as { multiscales?: unknown } | undefined)?.multiscales) as
     | readonly Multiscale[]
     | undefined;
@@ -71,7 +70,7 @@ async function readZarr(folder: string, entries: readonly string[], maxBytes: nu
   }
   const shape = kept.map((axis) => array.shape[axis] as number);
   voxelsOf(folder, shape, bytesOf(array.dtype), maxBytes);
-  check = await zarrChunkCheck(join(folder, array.path).replace(/\/$/, ""), maxBytes);
+  check = await zarrChunkCheck(store, `${below}${array.path}`.replace(/\/$/, ""), maxBytes);
   const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
@@ -92,14 +91,18 @@ function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly nu
 }
 
 /** The one group of labels beside an image. */
-async function onlyLabels(folder: string): Promise<string | undefined> {
-  const labels = join(folder, "labels");
-  const names = (await readdir(labels, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory());
+async function onlyLabels(store: Folder, below: string): Promise<string | undefined> {
+  const labels = inside(below, "labels");
+  const names = (await store.list(labels)).filter(({ isFolder }) => isFolder);
   if (names.length > 1) {
     const list = names.map(({ name }) => name).join(", ");
-    throw unsupported(folder, `holds ${names.length} groups of labels: ${list}`, "name one: image.zarr/labels/NAME");
+    throw unsupported(
+      store.path(below),
+      `holds ${names.length} groups of labels: ${list}`,
+      "name one: image.zarr/labels/NAME",
+    );
   }
-  return names[0] && join(labels, names[0].name);
+  return names[0] && inside(labels, names[0].name);
 }
 
 function factsOf({ code, problem, hint }: InputError) {

@@ -1,11 +1,10 @@
 /** Whether a chunk of a Zarr array that nothing packs is whole: zarrita fills what a cut chunk lacks with zeros. */
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { utf8 } from "../../codecs/bytes.js";
 import { voxelsOf } from "../../codecs/faults.js";
-import type { Announced } from "../format.js";
-import { readText } from "../read-text.js";
+import type { Announced, Folder } from "../format.js";
 
-const HINT = "name a Zarr array";
+/** Metadata of an array are text of less than that. */
+const MOST_TEXT = 2 ** 26;
 
 /** What is wrong with a chunk's bytes; nothing where it is whole. */
 export type ChunkCheck = (chunk: Uint8Array) => string | undefined;
@@ -22,32 +21,36 @@ interface ArrayMeta {
 }
 
 /**
- * @param array the array's folder, whose `.zarray` or `zarr.json` zarrita has read.
+ * @param below the array's place in the folder, whose `.zarray` or `zarr.json` zarrita has read.
  * @returns a check of chunks as they are stored; packed ones are checked where they are unpacked.
  * @throws InputError `too-large` when one chunk exceeds `maxBytes`.
  */
-export async function zarrChunkCheck(array: string, maxBytes: number): Promise<ChunkCheck> {
-  const meta = await metaOf(array);
+export async function zarrChunkCheck(folder: Folder, below: string, maxBytes: number): Promise<ChunkCheck> {
+  const meta = await metaOf(folder, below);
   const shape = meta.chunks ?? meta.chunk_grid?.configuration?.chunk_shape;
   const width = widthOf(meta);
   if (!shape || width === undefined) return () => undefined;
-  const length = voxelsOf(array, shape, width, maxBytes) * width;
+  const length = voxelsOf(folder.path(below), shape, width, maxBytes) * width;
   const packs = (meta.codecs ?? []).filter(({ name = "" }) => !["bytes", "transpose"].includes(name));
   if (meta.compressor || (meta.filters ?? []).length + packs.length > 0) return () => undefined;
   return (chunk) => (chunk.length === length ? undefined : `has ${chunk.length} bytes, and needs ${length}`);
 }
 
-async function metaOf(array: string): Promise<ArrayMeta> {
-  const text = await readText(join(array, ".zarray"), HINT).catch(() => readText(join(array, "zarr.json"), HINT));
-  return JSON.parse(text) as ArrayMeta;
+/** A place within a place. */
+export const inside = (below: string, name: string) => (below === "" ? name : `${below}/${name}`);
+
+async function metaOf(folder: Folder, below: string): Promise<ArrayMeta> {
+  const read = (name: string) => folder.bytes(inside(below, name), MOST_TEXT);
+  const bytes = (await read(".zarray")) ?? (await read("zarr.json"));
+  return bytes ? (JSON.parse(utf8(bytes)) as ArrayMeta) : {};
 }
 
 /** The size of the first array in a folder that is one, or holds one at its finest scale, itself or in a group of labels. */
-export async function zarrSize(folder: string): Promise<Announced | undefined> {
-  const groups = await readdir(join(folder, "labels")).catch(() => []);
-  const places = [...groups.map((name) => join(folder, "labels", name, "0")), join(folder, "0"), folder];
+export async function zarrSize(folder: Folder): Promise<Announced | undefined> {
+  const groups = await folder.list("labels");
+  const places = [...groups.map(({ name }) => `labels/${name}/0`), "0", ""];
   for (const place of places) {
-    const meta = await metaOf(place).catch(() => undefined);
+    const meta = await metaOf(folder, place).catch(() => undefined);
     const width = meta?.shape && widthOf(meta);
     if (!width) continue;
     const voxels = meta?.shape?.reduce((product, n) => product * n, 1) ?? 0;

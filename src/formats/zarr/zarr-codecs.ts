@@ -2,11 +2,13 @@
  * The codecs that pack a Zarr array's chunks, each into as many bytes as there must be and no more: zarrita's own ones unpack
  * whatever a few bytes swell to, and pass over what is damaged.
  */
+
 import { unblosc } from "../../codecs/blosc.js";
+import { viewOf } from "../../codecs/bytes.js";
 import { crc32c } from "../../codecs/crc32.js";
 import { damaged, unsupported } from "../../codecs/faults.js";
-import { gunzip, inflate } from "../../codecs/gzip.js";
 import { unpackLz4 } from "../../codecs/lz-blocks.js";
+import { type Packed, type Packing, type Unzip, unpack } from "../../codecs/unzip.js";
 import { loadZstd, unzstd } from "../../codecs/zstd.js";
 
 /** What zarrita tells a codec of the array that it is for. */
@@ -16,9 +18,20 @@ interface ArrayMeta {
   readonly codecs: readonly { readonly name: string }[];
 }
 
-type Unpack = (file: string, bytes: Buffer, length: number) => Buffer;
+type Unpack = (source: Packed, bytes: Uint8Array, length: number) => Uint8Array;
 
-const UNPACKERS: Readonly<Record<string, Unpack>> = { gzip: gunzip, zlib: inflate, zstd: unzstd, blosc: unblosc, lz4 };
+const by =
+  (packing: Packing): Unpack =>
+  (source, bytes, length) =>
+    unpack(source, packing, bytes, length);
+
+const UNPACKERS: Readonly<Record<string, Unpack>> = {
+  gzip: by("gzip"),
+  zlib: by("zlib"),
+  zstd: ({ file }, bytes, length) => unzstd(file, bytes, length),
+  blosc: unblosc,
+  lz4,
+};
 
 /** Codecs of zarrita that turn an array into bytes, or into another array. */
 const OF_ARRAYS = /^(bytes|transpose|numcodecs\.(shuffle|delta|bitround)|bitround|cast_value|scale_offset)$/;
@@ -31,21 +44,22 @@ interface Registry {
 }
 
 /** Puts the codecs in the place of zarrita's. */
-export function registerCodecs(registry: Registry): void {
-  for (const [name, unpack] of Object.entries(UNPACKERS)) {
-    for (const alias of [name, `numcodecs.${name}`]) registry.set(alias, async () => codecOf(unpack, alias) as never);
+export function registerCodecs(registry: Registry, unzip: Unzip): void {
+  for (const [name, unpacks] of Object.entries(UNPACKERS)) {
+    for (const alias of [name, `numcodecs.${name}`])
+      registry.set(alias, async () => codecOf({ file: NAMELESS, unzip }, unpacks, alias) as never);
   }
   registry.set("crc32c", async () => checkedCrc32c as never);
 }
 
-function codecOf(unpack: Unpack, name: string) {
+function codecOf(source: Packed, unpacks: Unpack, name: string) {
   return {
     fromConfig: (_: unknown, meta: ArrayMeta) => ({
       kind: "bytes_to_bytes",
       async decode(packed: Uint8Array): Promise<Uint8Array> {
         const length = packedLength(name, meta);
         await loadZstd();
-        return unpack(NAMELESS, Buffer.from(packed.buffer, packed.byteOffset, packed.length), length);
+        return unpacks(source, packed, length);
       },
     }),
   };
@@ -68,11 +82,11 @@ function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): num
 }
 
 /** A length of 32 bits, then one block. */
-function lz4(file: string, bytes: Buffer, length: number): Buffer {
-  const told = bytes.length < 4 ? -1 : bytes.readUInt32LE(0);
+function lz4({ file }: Packed, bytes: Uint8Array, length: number): Uint8Array {
+  const told = bytes.length < 4 ? -1 : viewOf(bytes).getUint32(0, true);
   if (told !== length) throw damaged(file, `an LZ4 chunk holds ${told} bytes, and its array asks for ${length}`);
   // A code of one byte repeats at most 255.
-  const target = bytes.length * 255 < length ? undefined : Buffer.alloc(length);
+  const target = bytes.length * 255 < length ? undefined : new Uint8Array(length);
   if (!target || !unpackLz4(bytes.subarray(4), target)) throw damaged(file, "an LZ4 chunk in it does not decode");
   return target;
 }

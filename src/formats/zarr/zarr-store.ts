@@ -1,26 +1,17 @@
 /** The files of a Zarr store as zarrita asks for them: whole, or not there. */
-import { lstat } from "node:fs/promises";
-import { join } from "node:path";
-import { readWhole } from "../read-whole.js";
-import type { ChunkCheck } from "./zarr-chunks.js";
+import type { Folder } from "../format.js";
+import { type ChunkCheck, inside } from "./zarr-chunks.js";
 
 type Range = { readonly offset: number; readonly length: number } | { readonly suffixLength: number };
 
 /**
+ * @param below the store's place in the folder.
  * @param check of every chunk as it is stored: decoders fill what a cut one lacks.
  * @returns a store that can be read; it throws InputError for what is there and cannot be read.
  */
-export function zarrStore(folder: string, maxBytes: number, check: ChunkCheck) {
-  const bytesOf = async (key: string): Promise<Uint8Array | undefined> => {
-    const file = join(folder, key);
-    try {
-      return await readWhole(file, maxBytes);
-    } catch (error) {
-      // A chunk that is not there holds the fill value; one behind a link that leads nowhere is lost.
-      if (await isAbsent(file)) return undefined;
-      throw error;
-    }
-  };
+export function zarrStore(folder: Folder, below: string, maxBytes: number, check: ChunkCheck) {
+  // A chunk that is not there holds the fill value.
+  const bytesOf = (key: string) => folder.bytes(inside(below, key.slice(1)), maxBytes);
   return {
     async get(key: `/${string}`) {
       const bytes = await bytesOf(key);
@@ -41,11 +32,4 @@ export function zarrStore(folder: string, maxBytes: number, check: ChunkCheck) {
       return Uint8Array.from(bytes.subarray(from, from + length));
     },
   };
-}
-
-function isAbsent(file: string): Promise<boolean> {
-  return lstat(file).then(
-    () => false,
-    (error: NodeJS.ErrnoException) => error.code === "ENOENT",
-  );
 }

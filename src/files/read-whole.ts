@@ -12,7 +12,7 @@ const HEAD = 1024;
  * @param look sees the first bytes before the rest is read, and may refuse them.
  * @throws InputError `truncated` where it is empty, `too-large` beyond `maxBytes`; otherwise as `inFile`.
  */
-export function readWhole(file: string, maxBytes: number, look?: (head: Buffer) => void): Promise<Buffer> {
+export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
   return inFile(file, async (handle, length) => {
     if (length === 0) throw truncated(file, "it is empty");
     if (length > maxBytes) {
@@ -25,8 +25,8 @@ export function readWhole(file: string, maxBytes: number, look?: (head: Buffer) 
 }
 
 /** `length` bytes from `start` in a buffer of their own, aligned for every number type. */
-async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(length);
+async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);
     if (bytesRead === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);

@@ -7,7 +7,7 @@ import {
   parquetReadObjects,
 } from "hyparquet";
 import { InputError } from "../errors/index.js";
-import { unreadable } from "../formats/open-file.js";
+import { unreadable } from "./open-file.js";
 
 /** A row by its columns' names; whole numbers as numbers. */
 export type ParquetRow = Readonly<Record<string, string | number | boolean | null>>;

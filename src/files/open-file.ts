@@ -29,11 +29,14 @@ export async function inFile<T>(file: string, use: (handle: FileHandle, length: 
 }
 
 /** The first bytes of a file, `length` of them or all that there are; throws as `inFile` does. */
-export function headOf(file: string, length: number): Promise<Buffer> {
-  return inFile(file, async (handle) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, 0);
-    return buffer.subarray(0, bytesRead);
-  });
+export function headOf(file: string, length: number): Promise<Uint8Array> {
+  return inFile(file, (handle) => bytesAt(handle, 0, length));
+}
+
+/** Bytes of an open file from `start` on: `length` of them, or as many as there are. */
+export async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
+  return buffer.subarray(0, bytesRead);
 }
 
 const REASONS: Readonly<Record<string, { code: string; problem: string; hint: string }>> = {

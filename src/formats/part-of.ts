@@ -1,20 +1,9 @@
 /** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`, `via.json#image=a.png`. */
 import { unsupported } from "../codecs/faults.js";
+import type { Part, Segment } from "./format.js";
 
-/** A segment as its file describes it. */
-export interface Segment {
-  /** The label that it becomes. */
-  readonly label: number;
-  readonly name: string;
-}
-
-/** The file, and the segment (its number or its name) the dataset (its path) or the image (its name) where the name asks for one. */
-export function splitSegment(path: string): {
-  readonly file: string;
-  readonly segment?: string;
-  readonly dataset?: string;
-  readonly image?: string;
-} {
+/** The file, and the part of it that the name asks for. */
+export function splitSegment(path: string): Part & { readonly file: string } {
   const [, file, kind, part] = /^(.*)#(segment|dataset|image)=(.+)$/s.exec(path) ?? [];
   return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
 }

@@ -1,0 +1,30 @@
+// Makes dist/page/: the readers of formats for pages, without Node. What only some formats need is loaded when it is asked
+// for. A test makes one script of it all.
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The bundle, as `options` of esbuild have it. */
+export function bundlePage(options) {
+  return build({
+    absWorkingDir: root,
+    entryPoints: { formats: "src/formats/page.ts" },
+    bundle: true,
+    minify: true,
+    platform: "browser",
+    target: "es2022",
+    loader: { ".wasm": "binary" },
+    // zarrita's own codecs, in whose place stand others.
+    external: ["numcodecs/*"],
+    logLevel: "error",
+    legalComments: "none",
+    ...options,
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  rmSync(new URL("../dist/page", import.meta.url), { recursive: true, force: true });
+  await bundlePage({ outdir: "dist/page", format: "esm", splitting: true });
+}

@@ -1,0 +1,49 @@
+/** Bytes as text and as numbers, and where something stands in them. */
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/** One character a byte. */
+export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  let text = "";
+  // So many arguments are no strain on any stack.
+  for (let at = start; at < end; at += 8192) {
+    text += String.fromCharCode(...bytes.subarray(at, Math.min(at + 8192, end, bytes.length)));
+  }
+  return text;
+}
+
+const UTF8 = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export function utf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  return UTF8.decode(bytes.subarray(start, end));
+}
+
+/** The bytes of a text whose characters are below 256. */
+export function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+/** Whether a pattern stands at a byte. */
+export function standsAt(bytes: Uint8Array, pattern: Uint8Array, at: number): boolean {
+  return at >= 0 && at + pattern.length <= bytes.length && pattern.every((byte, i) => bytes[at + i] === byte);
+}
+
+/** Where a pattern stands last; -1 where it does not. */
+export function lastPlace(bytes: Uint8Array, pattern: Uint8Array): number {
+  const [first = 0] = pattern;
+  let at = bytes.lastIndexOf(first);
+  while (at > 0 && !standsAt(bytes, pattern, at)) at = bytes.lastIndexOf(first, at - 1);
+  return standsAt(bytes, pattern, at) ? at : -1;
+}

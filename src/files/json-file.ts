@@ -1,0 +1,41 @@
+/** JSON of files, parsed once for all that is asked of them. */
+import { stat } from "node:fs/promises";
+import { InputError } from "../errors/index.js";
+import { type CocoFile, cocoFile } from "../formats/coco/coco.js";
+import { unreadable } from "./open-file.js";
+import { readText } from "./read-text.js";
+
+/** Files that were read last: a dataset asks for one image after another of the same two. */
+const recent = new Map<string, { readonly stamp: string; readonly content: Promise<unknown> }>();
+const KEPT = 2;
+
+/** @throws InputError `json` where it is none, else as `readText`. */
+export async function readJson(file: string): Promise<unknown> {
+  const found = await stat(file).catch((error) => {
+    throw unreadable(file, error);
+  });
+  const stamp = `${found.mtimeMs} ${found.size}`;
+  const known = recent.get(file);
+  if (known?.stamp === stamp) return known.content;
+  const content = parsed(file);
+  recent.delete(file);
+  recent.set(file, { stamp, content });
+  for (const old of [...recent.keys()].slice(0, -KEPT)) recent.delete(old);
+  content.catch(() => recent.delete(file));
+  return content;
+}
+
+async function parsed(file: string): Promise<unknown> {
+  const text = await readText(file, "name a file of annotations or results");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const problem = `is not JSON: ${(error as Error).message}`;
+    throw new InputError({ code: "json", file, problem, hint: "export the annotations again" });
+  }
+}
+
+/** A COCO file; throws as `readJson` and `cocoFile`. */
+export async function readCoco(file: string): Promise<CocoFile> {
+  return cocoFile(file, await readJson(file));
+}

@@ -1,0 +1,56 @@
+/** A folder as the readers of series and stores ask for what lies in it. */
+import { lstat, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Folder, FolderFormat } from "../formats/format.js";
+import { folderFormat } from "../formats/formats.js";
+import { nodeHost } from "./node-host.js";
+import { headOf } from "./open-file.js";
+import { readWhole } from "./read-whole.js";
+
+export function nodeFolder(folder: string): Folder {
+  const path = (name: string) => (name === "" ? folder : join(folder, name));
+  return {
+    ...nodeHost,
+    file: folder,
+    path,
+    async list(below = "") {
+      const entries = await readdir(path(below), { withFileTypes: true }).catch((error) => {
+        if (below === "") throw error;
+        return [];
+      });
+      const found = entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
+      return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+    },
+    head: (name, length) => headOf(path(name), length),
+    async bytes(name, maxBytes) {
+      const file = path(name);
+      try {
+        return await readWhole(file, maxBytes);
+      } catch (error) {
+        // What lies behind a link that leads nowhere is lost, and not absent.
+        if (await isAbsent(file)) return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+function isAbsent(file: string): Promise<boolean> {
+  return lstat(file).then(
+    () => false,
+    (error: NodeJS.ErrnoException) => error.code === "ENOENT",
+  );
+}
+
+/** The image that a folder is, if it is one; nothing for a file. */
+export async function imageFolder(path: string): Promise<{ format: FolderFormat; folder: Folder } | undefined> {
+  if (!(await stat(path).catch(() => undefined))?.isDirectory()) return undefined;
+  const folder = nodeFolder(path);
+  const format = await folderFormat(folder);
+  return format && { format, folder };
+}
+
+/** Whether a folder is one image: an OME-Zarr, or the slices of one DICOM series. */
+export async function isImageFolder(folder: string): Promise<boolean> {
+  return (await imageFolder(folder).catch(() => undefined)) !== undefined;
+}

@@ -1,0 +1,94 @@
+/** What the readers of formats need of Node: zlib, ITK's and libwebp's WebAssembly. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import * as zlib from "node:zlib";
+import { crc32 } from "../codecs/crc32.js";
+import { type Unzip, UnzipFault } from "../codecs/unzip.js";
+import type { Host, ItkImage } from "../formats/host.js";
+
+const WHOLE = { gzip: zlib.gunzipSync, zlib: zlib.inflateSync, deflate: zlib.inflateRawSync };
+const STREAMS = { gzip: zlib.createGunzip, zlib: zlib.createInflate, deflate: zlib.createInflateRaw };
+const CHUNK = 1 << 20;
+
+export const nodeUnzip: Unzip = {
+  whole(packing, bytes, expected, most = expected) {
+    // One chunk, a little longer than the answer, so that zlib neither copies nor asks for a second one.
+    const chunkSize = Math.max(expected + 64, 1024);
+    return told(() => WHOLE[packing](bytes, { chunkSize, maxOutputLength: Math.max(most, 1) }));
+  },
+  head(packing, bytes, most) {
+    // Z_SYNC_FLUSH: an end that is missing is no error here.
+    return told(() => WHOLE[packing](bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: most }));
+  },
+  async *pieces(packing, bytes) {
+    const stream = STREAMS[packing]({ chunkSize: CHUNK });
+    stream.end(bytes);
+    try {
+      for await (const piece of stream) yield plain(piece as Buffer);
+    } catch (error) {
+      throw faultOf(error);
+    } finally {
+      stream.destroy();
+    }
+  },
+  // Node 20.15, 22.2 and later have it.
+  crc32: (zlib as { crc32?: typeof crc32 }).crc32 ?? crc32,
+};
+
+/** The same bytes as an array whose `slice` copies. */
+function plain({ buffer, byteOffset, length }: Buffer): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length);
+}
+
+function told(unzips: () => Buffer): Uint8Array {
+  try {
+    return plain(unzips());
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+const KINDS: Readonly<Record<string, UnzipFault["kind"]>> = {
+  Z_BUF_ERROR: "early",
+  Z_DATA_ERROR: "unsound",
+  Z_NEED_DICT: "unsound",
+  ERR_BUFFER_TOO_LARGE: "long",
+};
+
+function faultOf(error: unknown): unknown {
+  const kind = KINDS[(error as NodeJS.ErrnoException).code ?? ""];
+  return kind ? new UnzipFault(kind, (error as Error).message) : error;
+}
+
+type Reader = (file: string) => Promise<{ readonly couldRead: unknown; readonly image?: unknown }>;
+
+const PRINTED = ["log", "warn", "error"] as const;
+let calls = 0;
+let printers: Pick<Console, (typeof PRINTED)[number]> | undefined;
+
+/** ITK's readers are exact where they read, but print their faults and throw bare numbers: nothing is printed. */
+async function byItk(reader: Reader, file: string): Promise<ItkImage | undefined> {
+  if (calls++ === 0) {
+    printers = { log: console.log, warn: console.warn, error: console.error };
+    for (const name of PRINTED) console[name] = () => undefined;
+  }
+  try {
+    // A relative path would name nothing in its file system.
+    const { couldRead, image } = await reader(resolve(file));
+    return couldRead ? (image as ItkImage) : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    if (--calls === 0) Object.assign(console, printers);
+  }
+}
+
+export const nodeHost: Host = {
+  unzip: nodeUnzip,
+  async itk(reader, file) {
+    const { gdcmReadImageNode, jpegReadImageNode, tiffReadImageNode } = await import("@itk-wasm/image-io");
+    return byItk({ gdcm: gdcmReadImageNode, jpeg: jpegReadImageNode, tiff: tiffReadImageNode }[reader], file);
+  },
+  webp: () => readFile(createRequire(import.meta.url).resolve("@jsquash/webp/codec/dec/webp_dec.wasm")),
+};

@@ -1,0 +1,22 @@
+/** What a host's decoder of pictures gave, checked. */
+import { damaged } from "../codecs/faults.js";
+import type { VoxelArray } from "../mask/index.js";
+import type { Raster } from "./format.js";
+import type { ItkImage } from "./host.js";
+
+/**
+ * Grey, or red, green and blue with perhaps an opacity.
+ *
+ * @param shape rows and columns, as the header gives them.
+ * @throws InputError `damaged` where the decoder gave nothing, or another size.
+ */
+export function itkPicture(file: string, image: ItkImage | undefined, shape: readonly number[]): Raster {
+  if (!image) throw damaged(file, "it does not decode");
+  const samples = image.imageType.components;
+  const values = (image.data as VoxelArray).slice();
+  const [columns = 0, rows = 0] = image.size;
+  if (rows !== shape[0] || columns !== shape[1] || values.length !== samples * rows * columns) {
+    throw damaged(file, `it decodes to ${image.size.join(" × ")}, and its header gives another size`);
+  }
+  return { shape, spacing: [1, 1], unit: "px", values, ...(samples > 1 ? { samples, alpha: samples % 2 === 0 } : {}) };
+}
