@@ -26,7 +26,14 @@ export {
   waterfall,
 } from "./figures/index.js";
 export { type LabelMap, type LabelPairsOptions, labelPairs, type MaskPair, maskPair } from "./mask/index.js";
-export { type MeasureOptions, type Measures, measure } from "./metrics/index.js";
+export {
+  type Calibration,
+  type ClassProbabilities,
+  calibration,
+  type MeasureOptions,
+  type Measures,
+  measure,
+} from "./metrics/index.js";
 export { dilate, erode, type MorphologyOptions, shift } from "./morphology/index.js";
 export { range, type Sweep, type SweepOptions, sweep, sweepThresholds, type ThresholdOptions } from "./sweep/index.js";
 export { explain, explainDataset, type Language, labelFacts, wordsOf } from "./words/index.js";

@@ -33,14 +33,19 @@ const SLACK = 0.01;
 /**
  * How far probabilities can be trusted.
  *
- * @returns errors over 15 bins of equal width, open below.
+ * @param input `reference`: the true id of each voxel; `probabilities`: a map for each id, or for one alone.
+ * @returns errors over 15 bins of equal width, open below; `null` where no voxel is judged.
  * @throws InputError `length`, or `probability` where values are no probabilities.
  * @see Guo et al., On Calibration of Modern Neural Networks (2017); Kull et al. (2019), classwise; Brier (1950).
+ * @example
+ * const { brier, ece } = calibration({ reference: [1, 0], probabilities: new Map([[1, [0.75, 0.25]]]) });
+ * [brier, ece]; // [0.0625, 0.25]
  */
-export function calibration({ reference, probabilities }: ClassProbabilities): Calibration {
+export function calibration(input: ClassProbabilities): Calibration {
+  const { reference, probabilities } = input;
   const ids = [...probabilities.keys()];
   const maps = [...probabilities.values()];
-  checkProbabilities({ reference, probabilities });
+  checkProbabilities(input);
   const isOne = maps.length === 1;
   const top = openBins();
   const own = maps.map(() => openBins());
