@@ -20,6 +20,8 @@ import type { OpenPage } from "./page.js";
 export interface BrowserOptions extends SearchOptions {
   /** A browser that takes longer than this for one piece of work is ended, ms; default 15 minutes, as machines may be busy. */
   readonly timeout?: number | undefined;
+  /** A browser that is open already: the work is done in it once, and none is started. */
+  readonly within?: OpenBrowser | undefined;
   /** Called with the browser that does the work. */
   readonly onBrowser?: ((browser: DrawingBrowser) => void) | undefined;
 }
@@ -62,7 +64,8 @@ export async function withBrowser<T>(
   work: (browser: OpenBrowser) => Promise<T>,
   options: BrowserOptions = {},
 ): Promise<T> {
-  const timeout = options.timeout ?? PATIENCE;
+  const { timeout = PATIENCE, within } = options;
+  if (within) return work(within);
   for (let attempt = 1; ; attempt++) {
     const started = await startFirst(options);
     const { version, path, sandbox } = started;

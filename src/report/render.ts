@@ -43,7 +43,7 @@ export async function openLook({ template, logo }: Pick<RenderOptions, "template
  * @throws InputError `browser` without a Chromium, `template` for a template that uses an unknown field, `not-found` or
  *   `not-writable` for files.
  * @example
- * const { md } = await renderReport(await readResults("run"), "again", { formats: ["md"] });
+ * const { md } = await renderReport(await readResults("run"), "again", { formats: ["md"], sections: ["answer"] });
  * md; // "again/report.md"
  */
 export async function renderReport(

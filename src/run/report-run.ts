@@ -101,7 +101,7 @@ export interface ReportOutcome {
  *   told; `locked` when another run writes the folder; `unfinished` when it holds a run to resume.
  * @example
  * const masks = { reference: "samples/references/nuclei.png", prediction: "samples/predictions/nuclei.png" };
- * const request = { ...masks, out: "run", analysis: {}, dataset: {}, render: { formats: ["html"] } };
+ * const request = { ...masks, out: "run", analysis: {}, dataset: {}, render: { formats: ["html"], sections: ["answer"] } };
  * const { results } = await runReport(request, { cwd: process.cwd(), date: () => new Date() });
  * totalsOf(results); // { cases: 1, labels: 1, scores: 1 }
  */

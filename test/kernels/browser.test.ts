@@ -1,10 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
-import { withBrowser } from "../../src/browser/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { measure } from "../../src/metrics/index.js";
 import { range, sweep } from "../../src/sweep/index.js";
+import { inBrowser } from "../browser/shared.js";
 
 const path = (name: string) => JSON.stringify(fileURLToPath(new URL(`../../src/${name}`, import.meta.url)));
 
@@ -30,7 +30,7 @@ it("a page has the kernels, and the same numbers where its policy forbids WebAss
     logLevel: "silent",
   });
   const script = bundle.outputFiles[0]?.text as string;
-  const told = await withBrowser((browser) =>
+  const told = await inBrowser((browser) =>
     Promise.all(
       ["", `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline'">`].map(async (policy) => {
         const page = await browser.newPage();

@@ -1,9 +1,10 @@
 import type { Page as PuppeteerPage } from "puppeteer";
 import { expect, test } from "vitest";
-import { explorerSource, withBrowser } from "../../src/browser/index.js";
+import { explorerSource } from "../../src/browser/index.js";
 import { explorerHtml, explorerLibrary, packScene, sceneOf, waterfall } from "../../src/figures/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { figureHtml, libraryHtml } from "../../src/notebook/figure-html.js";
+import { inBrowser } from "../browser/shared.js";
 
 test("figures and explorers draw themselves in a page that loads nothing, before and after their library", async () => {
   const figure = waterfall({ dice: 0.5, loss: { shift: 0.5 } });
@@ -22,7 +23,7 @@ test("figures and explorers draw themselves in a page that loads nothing, before
     explorerLibrary(explorerSource()),
     explorerHtml(scene, "second"),
   ];
-  const seen = await withBrowser(async (browser) => {
+  const seen = await inBrowser(async (browser) => {
     const page = await browser.newPage();
     await page.setContent(`<!doctype html><meta charset="utf-8">${html.join("")}`);
     return page.evaluate(async () => {
@@ -53,7 +54,7 @@ test("figures and explorers draw themselves in a page that loads nothing, before
 test("a figure's text is light where the page's is, and follows when the page changes", async () => {
   const figure = waterfall({ dice: 0.5, loss: { shift: 0.5 } });
   const html = `<body data-jp-theme-light="false" style="background:#111;color:#ddd">${libraryHtml()}${figureHtml(figure, {}, "one")}`;
-  const seen = await withBrowser(async (browser) => {
+  const seen = await inBrowser(async (browser) => {
     const page = (await browser.newPage()) as unknown as PuppeteerPage;
     page.setDefaultTimeout(600_000);
     await page.setContent(`<!doctype html><meta charset="utf-8">${html}`);

@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "puppeteer";
 import { expect, test } from "vitest";
-import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
+import type { OpenBrowser } from "../../src/browser/index.js";
 import { readCase } from "../../src/dataset/read-case.js";
 import type { Overlay, Results } from "../../src/diagnosis/index.js";
 import { overlayOf } from "../../src/figures/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { measure } from "../../src/metrics/index.js";
 import { dilate, shift } from "../../src/morphology/index.js";
-import { renderReport } from "../../src/report/index.js";
+import { drawReport, inBrowser } from "../browser/shared.js";
 import { folderForTest } from "../notebook/notebooks.js";
 import { fixture } from "./fixture.js";
 
@@ -38,10 +38,10 @@ function resultsWith(overlay: Overlay): Results {
 /** Opens the report in a browser, hands the page over, and tells what its policy refused. */
 async function inPage<T>(overlay: Overlay, act: (page: Page, explorer: Explorer) => Promise<T>) {
   const folder = await folderForTest();
-  const { html } = await renderReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"] });
+  const { html } = await drawReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"] });
   const watch =
     '<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI));</script>';
-  return withBrowser(async (browser: OpenBrowser) => {
+  return inBrowser(async (browser: OpenBrowser) => {
     const page = (await browser.newPage()) as unknown as Page;
     page.setDefaultTimeout(600_000);
     await page.setViewport({ width: 900, height: 900, hasTouch: true });
@@ -195,6 +195,6 @@ test("where a page takes only a plane of a volume, the explorer says that its Di
   const { overlay } = await spine();
   const flat = { ...overlay, scene: { ...overlay.scene, shape: overlay.scene?.shape.slice(1) } } as Overlay;
   const folder = await folderForTest();
-  const { html } = await renderReport(resultsWith(flat), folder, { formats: ["html"], sections: ["cases"] });
+  const { html } = await drawReport(resultsWith(flat), folder, { formats: ["html"], sections: ["cases"] });
   expect(readFileSync(html as string, "utf8")).toContain("the volume is too large for the page");
 });

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "puppeteer";
 import { expect, it } from "vitest";
-import { type OpenBrowser, withBrowser } from "../../src/browser/index.js";
+import type { OpenBrowser } from "../../src/browser/index.js";
+import { inBrowser } from "../browser/shared.js";
 
 export const hostile = [
   `<script>window.pwned = 1</script>`,
@@ -87,7 +88,7 @@ export async function faultsInPrint(page: Page, html: string) {
 /** What holds of every page, whoever reads it and on what. */
 export function suitsEveryReader(page: () => string): void {
   it("fits a wide and a narrow window", async () => {
-    const [wide, narrow] = await withBrowser(async (browser) => [
+    const [wide, narrow] = await inBrowser(async (browser) => [
       await (await load(browser, page())).evaluate(overflowing),
       await (await load(browser, page(), 390)).evaluate(overflowing),
     ]);
@@ -96,7 +97,7 @@ export function suitsEveryReader(page: () => string): void {
   });
 
   it("has no serious fault for screen readers and keyboards, light or dark", async () => {
-    const faults = await withBrowser(async (browser) => {
+    const faults = await inBrowser(async (browser) => {
       const open = await load(browser, page());
       const light = await seriousFaults(open);
       await open.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "dark" }]);

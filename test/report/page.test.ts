@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { drawFigures, withBrowser } from "../../src/browser/index.js";
+import { drawFigures } from "../../src/browser/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { buildReport } from "../../src/report/build.js";
-import { renderReport } from "../../src/report/index.js";
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
+import { drawReport, inBrowser } from "../browser/shared.js";
 import { fixture } from "./fixture.js";
 import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
@@ -23,14 +23,14 @@ const results = fixture({
   overlays: 4,
 });
 
-describe("report.html", () => {
-  let html = "";
-  beforeAll(async () => {
-    html = readFileSync((await renderReport(results, scratch, { formats: ["html"] })).html ?? "", "utf8");
-  });
+let html = "";
+beforeAll(async () => {
+  html = readFileSync((await drawReport(results, scratch, { formats: ["html"] })).html ?? "", "utf8");
+});
 
+describe("report.html", () => {
   it("shows hostile names as text, runs nothing of them, and keeps its own policy while figures come alive", async () => {
-    const seen = await withBrowser(async (browser) => {
+    const seen = await inBrowser(async (browser) => {
       const page = await load(browser, html);
       const figures = await enliven(page);
       return {
@@ -50,7 +50,7 @@ describe("report.html", () => {
   suitsEveryReader(() => html);
 
   it("sorts by a column, missing values last, and filters by words", async () => {
-    const seen = await withBrowser(async (browser) => {
+    const seen = await inBrowser(async (browser) => {
       const page = await load(browser, html);
       const column = (
         await page.$$eval("#all-cases thead th", (cells) => cells.map((cell) => cell.textContent))
@@ -76,10 +76,10 @@ describe("report.html", () => {
 
 describe("report.html of many cases", () => {
   it("shows the first rows, all on request, and sorts and filters all of them", async () => {
-    const many = await renderReport(fixture({ cases: 260, overlays: 2 }), join(scratch, "many"), { formats: ["html"] });
-    const html = readFileSync(many.html ?? "", "utf8");
-    const seen = await withBrowser(async (browser) => {
-      const page = await load(browser, html);
+    const many = await drawReport(fixture({ cases: 260, overlays: 2 }), join(scratch, "many"), { formats: ["html"] });
+    const long = readFileSync(many.html ?? "", "utf8");
+    const seen = await inBrowser(async (browser) => {
+      const page = await load(browser, long);
       const shown = () =>
         page.$$eval("#all-cases tbody tr", (rows) =>
           rows.filter((row) => row.getClientRects().length > 0).map((row) => row.cells[0]?.textContent),
@@ -101,11 +101,7 @@ describe("report.html of many cases", () => {
   });
 
   it("explores the chosen case, and zooms a figure", async () => {
-    const html = readFileSync(
-      (await renderReport(results, join(scratch, "explore"), { formats: ["html"] })).html ?? "",
-      "utf8",
-    );
-    const seen = await withBrowser(async (browser) => {
+    const seen = await inBrowser(async (browser) => {
       const page = await load(browser, html);
       const [, second] = await page.$$("details.explore summary");
       await second?.click();
@@ -141,7 +137,7 @@ describe("the page for print", () => {
   it.each(["en", "de"] as const)(
     "has nothing wider than its paper, no text under 7 pt, and contrast (%s)",
     async (language) => {
-      const seen = await withBrowser(async (browser) => {
+      const seen = await inBrowser(async (browser) => {
         const built = buildReport(results, { language, author: "A", date: new Date(0) }, null, null);
         const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
         const page = await pageOf(browser);

@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withBrowser } from "../../src/browser/index.js";
-import { renderReport } from "../../src/report/index.js";
 import { markArtifacts } from "../../src/report/pdf/artifacts.js";
 import { finishPdf, printPdf } from "../../src/report/pdf/index.js";
 import { attachmentsOf } from "../../src/run/attachments.js";
 import { writeResults } from "../../src/run/record/results-file.js";
+import { drawReport, inBrowser } from "../browser/shared.js";
 import { fixture } from "./fixture.js";
 import { brokenRules, untagged } from "./pdf-rules.js";
 
@@ -25,7 +24,7 @@ describe("report.pdf", () => {
   beforeAll(async () => {
     // A run has left its results there.
     await writeResults(results, scratch);
-    const { pdf } = await renderReport(results, scratch, {
+    const { pdf } = await drawReport(results, scratch, {
       date: new Date(0),
       title: hostile,
       author: hostile,
@@ -38,7 +37,7 @@ describe("report.pdf", () => {
   it("is the same whatever the browser has drawn before", async () => {
     const html =
       "<html lang=en><title>T</title><main><h1>T</h1><table><tr><th>A<th>B<tr><td>1<td>2</table><p>A <b>word</b>.</p></main></html>";
-    const printed = await withBrowser((browser) => printPdf(browser, html, { paper: "A4", single: false }));
+    const printed = await inBrowser((browser) => printPdf(browser, html, { paper: "A4", single: false }));
     const name = /\(node(\d{8})\)/g;
     const text = Buffer.from(printed).toString("latin1");
     expect(text.match(name)?.length).toBeGreaterThan(2);

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CaseResult, Results } from "../../src/diagnosis/index.js";
-import { renderReport, type WrittenReport } from "../../src/report/index.js";
+import type { WrittenReport } from "../../src/report/index.js";
 import { explainDataset } from "../../src/words/index.js";
+import { drawReport } from "../browser/shared.js";
 import { fixture } from "./fixture.js";
 
 const scratch = mkdtempSync(join(tmpdir(), "report-test-"));
@@ -42,12 +43,12 @@ describe("renderReport()", () => {
   let second: WrittenReport = {};
 
   beforeAll(async () => {
-    first = await renderReport(results, join(scratch, "a"), {
+    first = await drawReport(results, join(scratch, "a"), {
       date,
       author: "A. Author",
       formats: ["html", "pdf", "md", "png"],
     });
-    second = await renderReport(results, join(scratch, "b"), { date, author: "A. Author" });
+    second = await drawReport(results, join(scratch, "b"), { date, author: "A. Author" });
   });
 
   it("writes the same bytes for the same input and date", () => {
@@ -142,7 +143,7 @@ describe("renderReport()", () => {
 describe("renderReport() on unusual results", () => {
   it("reports a perfect score", async () => {
     const perfect = fixture({ cases: 1, perfect: true });
-    const { texts } = await open((await renderReport(perfect, join(scratch, "perfect"), { formats: ["pdf"] })).pdf);
+    const { texts } = await open((await drawReport(perfect, join(scratch, "perfect"), { formats: ["pdf"] })).pdf);
     expect(texts[0]?.replace(/\s+/g, " ")).toContain(explainDataset(perfect.dataset).summary);
   });
 
@@ -162,13 +163,13 @@ describe("renderReport() on unusual results", () => {
       ],
       failed: [{ case: "x", error: "x.png is truncated" }],
     };
-    const { texts } = await open((await renderReport(empty, join(scratch, "empty"), { formats: ["pdf"] })).pdf);
+    const { texts } = await open((await drawReport(empty, join(scratch, "empty"), { formats: ["pdf"] })).pdf);
     expect(texts[0]).toContain("x.png is truncated");
     expect(texts.join(" ")).toContain("1 case, 1 label, 0 scores, 1 undefined, 1 failed");
   });
 
   it("keeps to the sections it is asked for", async () => {
-    const { pdf } = await renderReport(results, join(scratch, "sections"), {
+    const { pdf } = await drawReport(results, join(scratch, "sections"), {
       formats: ["pdf"],
       sections: ["answer", "table"],
       paper: "Letter",

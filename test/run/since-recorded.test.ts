@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InputHash } from "../../src/run/record/input-hashes.js";
 import { sinceRecorded, sinceWords } from "../../src/run/record/since-recorded.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+import { notebookOf } from "../notebook/notebooks.js";
 
 const folder = temporaryFolder();
 const { path } = folder;
@@ -53,13 +54,22 @@ describe("a run that is done again", () => {
 });
 
 describe("rerun", () => {
+  // The least that a notebook does, and one figure.
+  const briefly = ["--notebook", path("brief.ipynb"), "--format", "html", "--sections", "answer"];
   const rerun = (out: string, ...words: string[]) =>
-    dicelens("rerun", path("run"), "--prediction", path("p.npy"), "--out", path(out), "--format", "html", ...words);
+    dicelens("rerun", path("run"), "--prediction", path("p.npy"), "--out", path(out), ...briefly, ...words);
 
   beforeAll(() => {
+    const parameters = `let reference: string = ""; let prediction: string = ""; let options: object = {}; let out: string = "";`;
+    const cells = [
+      'import { collect, openDataset, writeResults } from "dicelens/node";',
+      { source: parameters, tags: ["parameters"] },
+      "await writeResults(await collect(await openDataset(reference, prediction, options), options), out);",
+    ];
+    writeFileSync(path("brief.ipynb"), JSON.stringify(notebookOf(cells)));
     writeNpy(path("r.npy"), square(20, 80));
     writeNpy(path("p.npy"), square(22, 82));
-    const { code, stderr } = dicelens("report", path("r.npy"), path("p.npy"), "--out", path("run"), "--format", "html");
+    const { code, stderr } = dicelens("report", path("r.npy"), path("p.npy"), "--out", path("run"), ...briefly);
     if (code !== 0) throw new Error(stderr);
     const record = JSON.parse(readFileSync(path("run", "run.json"), "utf8"));
     writeFileSync(path("run", "run.json"), JSON.stringify({ ...record, version: "0.0.9" }));
