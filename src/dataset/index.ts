@@ -8,8 +8,6 @@ export {
 } from "./analyse.js";
 export { collect, isWhole, OVERLAYS, overlaysOf } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
-export { readLabelNames } from "./find/label-names.js";
-export { compileFormula, type Formula, type FormulaScope } from "./formula.js";
 export { clearUsed, countAnswers, isAnswers, type KeptAnswers, keptIn } from "./kept/journal.js";
 export { differenceOf } from "./kept/kept-match.js";
 export type { WorkEvent } from "./kept/progress-file.js";
@@ -19,13 +17,12 @@ export {
   OVERLAYS_FILE,
   type Shard,
   SURVEY_FILE,
-  type SurveyFile,
   shareOfCases,
   surveyedIn,
   surveyOptions,
 } from "./kept/shard-answers.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
-export { type CaseVolumes, readCase } from "./read-case.js";
+export { readCase } from "./read-case.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./tables/measure-files.js";
 export {
   measuresColumns,
@@ -36,6 +33,6 @@ export {
 } from "./tables/measures-table.js";
 export { version } from "./version.js";
 export { caseSize, memoryLimit } from "./work/case-size.js";
-export type { CaseFault, CaseScore, LabelResult, Task } from "./work/case-task.js";
+export type { CaseFault, LabelResult } from "./work/case-task.js";
 export { collectEarly } from "./work/release.js";
 export type { AnalyseOptions, LargeCase, Progress, WorkOptions } from "./work-options.js";

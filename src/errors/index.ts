@@ -1,2 +1,2 @@
-export { InputError, type InputErrorFacts, oneLine } from "./input-error.js";
+export { InputError, oneLine } from "./input-error.js";
 export { jsonText } from "./json.js";

@@ -1,1 +1,1 @@
-export { forgetKernels, type Kernels, kernels, type Room, roomFor, withoutKernels } from "./kernels.js";
+export { forgetKernels, kernels, roomFor, withoutKernels } from "./kernels.js";

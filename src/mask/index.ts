@@ -1,10 +1,9 @@
 export { axisCodes, bodyCodes } from "./axis-codes.js";
 export { type Box, cornerOf, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
-export { type Components, components, type Parts, partsOfRuns } from "./components.js";
+export { components, type Parts, partsOfRuns } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
 export {
-  checkShapes,
   type LabelPair,
   type LabelPairsOptions,
   type LabelReader,
@@ -13,7 +12,7 @@ export {
   labelReader,
   membersOf,
 } from "./label-pairs.js";
-export { type Frame, type MaskPair, type MaskPairInput, maskPair } from "./pair.js";
+export { type Frame, type MaskPair, maskPair } from "./pair.js";
 export { chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
 export { croppedRuns, invertedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
 export {

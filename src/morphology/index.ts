@@ -1,10 +1,9 @@
 export { boundary, boundaryOfRuns } from "./boundary.js";
-export { type VisitDistances, visitDistances } from "./distance.js";
-export type { DistanceOptions } from "./distance-options.js";
+export { visitDistances } from "./distance.js";
 export { countsByDistance, type DistanceCounts } from "./distance-vectors.js";
 export { type Element, reachOf, unitOf } from "./element.js";
 export { LineScratch, solveSquared } from "./line.js";
 export { dilate, erode, type MorphologyOptions, shift } from "./morph.js";
-export { type Distances, distanceToOther, nearOther, squaredDistance, visitNear } from "./near.js";
-export { heightsOfSteps, stackOf, type VisitHeights, visitHeights, visitHeightsOfSites } from "./steps.js";
+export { distanceToOther, squaredDistance, visitNear } from "./near.js";
+export { heightsOfSteps, stackOf, visitHeightsOfSites } from "./steps.js";
 export { windowsOf } from "./windows.js";

@@ -1,7 +1,7 @@
 export { changeOfCauses, changeScatter } from "./change.js";
 export { changeByCase } from "./change-by-case.js";
 export { changeByLabel } from "./change-by-label.js";
-export { type ChangeOverlaysInput, changeOverlays } from "./change-overlays.js";
+export { changeOverlays } from "./change-overlays.js";
 export { changePicture } from "./change-picture.js";
-export { type Compared, comparisonFigure } from "./comparison.js";
+export { comparisonFigure } from "./comparison.js";
 export { ranksFigure } from "./ranks.js";

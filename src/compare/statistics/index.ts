@@ -3,12 +3,8 @@ export { openColumns, type RunColumns, scoreIn } from "./columns.js";
 export { type CompareOptions, compare, compareColumns } from "./compare.js";
 export type {
   CaseChange,
-  CauseDifference,
-  ComparedCase,
   Comparison,
   ComparisonWarning,
-  Difference,
-  GroupDifference,
   LabelDifference,
   PairComparison,
   Ranking,
@@ -21,4 +17,3 @@ export { SAME } from "./difference.js";
 export type { ChangePicture, MissingPicture } from "./picture.js";
 export { changedLabels, isSaidIn, LEVEL, movedParts, orderOf, provedApart } from "./proved.js";
 export { type ToldWarning, toldOnce } from "./warnings.js";
-export { type SignedRank, signedRank } from "./wilcoxon.js";

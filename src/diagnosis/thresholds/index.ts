@@ -12,7 +12,7 @@ import { splitThresholds } from "./split.js";
 
 export const reasonThresholds = { ...placeThresholds, ...shapeThresholds } as const;
 
-export { type Threshold, type Thresholds, valuesOf } from "./threshold.js";
+export { valuesOf } from "./threshold.js";
 export { idThresholds, layoutThresholds, splitThresholds, thresholds };
 
 /** By the heading that the docs give them. */

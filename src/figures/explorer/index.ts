@@ -1,5 +1,5 @@
 export { explorerHtml, explorerLibrary } from "./html.js";
-export { type Change, type Model, modelOf, type Score, unchanged } from "./model.js";
+export { modelOf, unchanged } from "./model.js";
 export {
   type Corrections,
   packForPage,
@@ -9,4 +9,4 @@ export {
   sceneOf,
   unpackScene,
 } from "./scene.js";
-export { explorerStill, type Still } from "./still.js";
+export { explorerStill } from "./still.js";

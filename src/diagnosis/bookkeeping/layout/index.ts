@@ -14,7 +14,7 @@ import { sceneOf } from "./scene.js";
 import { tilesFit } from "./tiles.js";
 
 export type { LayoutFacts, LayoutFit } from "./layout.js";
-export { type Others, type Undo, undone } from "./undo.js";
+export { type Others, undone } from "./undo.js";
 
 const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
 
