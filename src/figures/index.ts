@@ -18,7 +18,7 @@ export { type Figure, type PlotlyObject, plain } from "./figure.js";
 export { imageTrends, mostMarks } from "./image-trends.js";
 export { type LawPoint, lawFigure } from "./law.js";
 export { lossBars } from "./loss-bars.js";
-export { overlayFigure } from "./overlay.js";
+export { type OverlayOptions, overlayFigure } from "./overlay.js";
 export { overlayOf } from "./overlay-of.js";
 export { radiusShiftMap } from "./radius-shift.js";
 export { shiftMap } from "./shift-map.js";

@@ -111,7 +111,7 @@ describe("the printed pages", () => {
   const many = fixture({ cases: 9, labels: [1, 2, 3], image: true, overlays: 12 });
 
   it("are two thirds full but for the last, and leave a table whole that fits a page", async () => {
-    const { pdf } = await renderReport(many, scratch, { formats: ["pdf"] });
+    const { pdf } = await drawReport(many, scratch, { formats: ["pdf"] });
     const pages = await textsOf(new Uint8Array(readFileSync(pdf ?? "")));
     for (const texts of pages.slice(0, -1)) expect(Math.max(...texts.map(({ down }) => down))).toBeGreaterThan(0.66);
     const names = new Set(many.cases.map((one) => one.case));
@@ -122,7 +122,7 @@ describe("the printed pages", () => {
   });
 
   it("are one where one is asked for, with the answer and the cases that it has room for", async () => {
-    const { pdf } = await renderReport(many, scratch, { formats: ["pdf"], pages: 1, language: "de" });
+    const { pdf } = await drawReport(many, scratch, { formats: ["pdf"], pages: 1, language: "de" });
     const pages = await textsOf(new Uint8Array(readFileSync(pdf ?? "")));
     const text = pages.flat().map((one) => one.text);
     expect(pages).toHaveLength(1);
