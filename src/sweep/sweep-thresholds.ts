@@ -8,6 +8,7 @@
 import { InputError } from "../errors/index.js";
 import { maskPair } from "../mask/index.js";
 import { diceOf, type MeasureOptions, type Metric, measure, metricNames, overlapOf } from "../metrics/index.js";
+import { needsSurfaces } from "./more-metrics.js";
 import type { MoreMetrics, ThresholdPoint } from "./options.js";
 
 export interface ThresholdInput {
@@ -25,9 +26,6 @@ export interface ThresholdOptions extends MeasureOptions {
   /** Metrics to give beside Dice; a surface metric costs what `measure` costs for every threshold. */
   readonly metrics?: readonly Metric[];
 }
-
-/** Entries of the table that finds the last threshold a value reaches. */
-const TABLE = 4096;
 
 /**
  * Dice against the reference of the voxels that are at least each threshold.
@@ -57,7 +55,7 @@ export function sweepThresholds(
   let held = 0;
   for (let i = 0; i < reference.length; i++) held += reference[i] as number;
   const wanted = metrics.filter((metric) => metric !== "dice");
-  const surfaces = wanted.some((metric) => !["iou", "sensitivity", "precision"].includes(metric));
+  const surfaces = needsSurfaces(wanted);
 
   const points = new Array<ThresholdPoint>(thresholds.length);
   let [voxels, intersection] = [0, 0];
@@ -80,22 +78,15 @@ function countsByThreshold(probability: ArrayLike<number>, reference: Uint8Array
   const reached = new Int32Array(ascending.length);
   const shared = new Int32Array(ascending.length);
   const lowest = ascending[0] ?? Number.POSITIVE_INFINITY;
-  const highest = ascending.at(-1) ?? lowest;
-  // Thresholds a few denormals apart have no finite scale: the search then goes up from the first one.
-  const step = (highest - lowest) / (TABLE - 1);
-  const scale = Number.isFinite(1 / step) ? 1 / step : 0;
-  // For each entry a threshold that every value of the entry reaches: the search goes up from there.
-  const table = new Int32Array(TABLE);
-  for (let i = 0, at = 0; i < TABLE; i++) {
-    while (at + 1 < ascending.length && ((ascending[at + 1] as number) - lowest) * scale < i) at++;
-    table[i] = at;
-  }
   for (let i = 0; i < reference.length; i++) {
     const value = probability[i] as number;
     if (!(value >= lowest)) continue;
-    let at = value >= highest ? ascending.length - 1 : (table[Math.floor((value - lowest) * scale)] as number);
-    while (at > 0 && (ascending[at] as number) > value) at--;
-    while (at + 1 < ascending.length && (ascending[at + 1] as number) <= value) at++;
+    let [at, above] = [0, ascending.length];
+    while (above - at > 1) {
+      const middle = (at + above) >>> 1;
+      if ((ascending[middle] as number) <= value) at = middle;
+      else above = middle;
+    }
     reached[at] = (reached[at] as number) + 1;
     shared[at] = (shared[at] as number) + (reference[i] as number);
   }
