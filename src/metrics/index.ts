@@ -30,5 +30,5 @@ export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";
 export { nearest, surfaceDistances } from "./surface.js";
 export { surfelDistances, surfelPercentile, surfelSums, surfelsWithin } from "./surfels.js";
-export { tolerancesFor } from "./tolerances.js";
+export { TOLERANCES, tolerancesFor } from "./tolerances.js";
 export { volumeScores } from "./volume-similarity.js";

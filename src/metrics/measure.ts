@@ -14,6 +14,7 @@ import {
   surfelSums,
   surfelsWithin,
 } from "./surfels.js";
+import { TOLERANCES } from "./tolerances.js";
 
 /**
  * The metrics of a pair.
@@ -48,7 +49,7 @@ export function measureRuns(
   runs: PairRuns,
   options: MeasureOptions = {},
 ): Measures {
-  const { tolerance = [1, 2], emptyScore = null, surface } = options;
+  const { tolerance = TOLERANCES, emptyScore = null, surface } = options;
   checkTolerances(tolerance);
   const counts = {
     reference: runs.reference.voxels,

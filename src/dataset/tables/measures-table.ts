@@ -1,6 +1,7 @@
 /** Results as flat rows, for CSV and Parquet: one row a case and label. */
 import { type AnalysisOptions, type OneScore, parts } from "../../diagnosis/index.js";
 import type { Column, Row, Table } from "../../files/index.js";
+import { TOLERANCES } from "../../metrics/index.js";
 import { explain, type Language, labelFacts } from "../../words/index.js";
 import type { Dataset } from "../dataset.js";
 import { furtherNames } from "../further-measures.js";
@@ -34,7 +35,7 @@ export interface MeasuresColumns {
 
 /** The columns that a dataset's results will need; the first of them may lack a label, or an attribute. */
 export function measuresColumns(dataset: Pick<Dataset, "cases">, options: AnalysisOptions): MeasuresColumns {
-  const { tolerance = [1, 2], labelTolerance = {} } = options;
+  const { tolerance = TOLERANCES, labelTolerance = {} } = options;
   const attributes = new Set<string>();
   for (const { group } of dataset.cases) for (const name of Object.keys(group ?? {})) attributes.add(name);
   return {
