@@ -13,6 +13,7 @@ import {
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { InputError, oneLine } from "../errors/index.js";
+import { sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
 import { largeCases } from "./large-cases.js";
@@ -130,13 +131,14 @@ export async function writeAnswer(
     const more = once(() => rest?.(books) ?? {});
     const { layout } = dataset;
     const unpaired = [...dataset.unpaired, ...unread];
-    if (!flags.quiet) context.stderr.write(unreadText(unread));
+    if (!flags.quiet) context.stderr.write(unreadText(unread, flags.language));
     if (!nothing) await output.end(() => ({ ...more(), layout, unpaired, failed }));
     const code = await verdict.end(failed, () => more().dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
     if (nothing) throw nothingLeft(faults);
-    for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
+    const { fault } = sentencesOf(flags.language ?? "en");
+    for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(fault(error))}\n`);
     return code;
   } finally {
     progress.end();

@@ -14,7 +14,7 @@ import {
   runReport,
   sinceWords,
 } from "../run/index.js";
-import { explainDataset, type Language } from "../words/index.js";
+import { explainDataset, type Language, wordsOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
@@ -88,7 +88,7 @@ export async function report(
     progress.end();
     large.end();
     const { failed, dataset, unpaired } = outcome.results;
-    if (!flags.quiet) stderr.write(unreadText(unpaired));
+    if (!flags.quiet) stderr.write(unreadText(unpaired, flags.language));
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
     stdout.write(`${reportText(outcome, cwd, isDrawn ? "report: " : "results:", flags.language)}\n`);
@@ -127,7 +127,8 @@ export function dateGiven({ env }: Context): Date | undefined {
 function reportText({ results, files }: ReportOutcome, cwd: string, head: string, language?: Language): string {
   const told = explainDataset(results.dataset, language);
   const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);
-  const failed = results.failed.map(({ error }) => `failed: ${oneLine(error)}`);
+  const t = wordsOf(language ?? "en");
+  const failed = results.failed.map(({ error }) => `${t.summary.failed}: ${oneLine(t.told.fault(error))}`);
   const [pdf, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
   return [oneLine(told.summary), ...found, ...failed, "", `${head} ${pdf}`, ...others.map((f) => `         ${f}`)].join(
     "\n",

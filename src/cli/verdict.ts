@@ -5,7 +5,7 @@ import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis
 import { oneLine } from "../errors/index.js";
 import { openWhole } from "../files/index.js";
 import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
-import { explainDataset, type Language } from "../words/index.js";
+import { explainDataset, type Language, sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
 
@@ -74,7 +74,9 @@ export async function openVerdict(
         await summaryFile.commit();
       }
       if (reasons.length > 0) {
-        context.stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);
+        context.stderr.write(
+          `dicelens: ${sentencesOf(flags.language ?? "en").gate.shut} ${oneLine(reasons.join("; "))}\n`,
+        );
         return 4;
       }
       return failed.length > 0 ? 3 : 0;

@@ -75,11 +75,10 @@ export function openCalibration(
   const { labelEce, ...whole }: Calibration = calibration(read);
   return (label) => {
     const members = merge ? [...read.probabilities.keys()].filter((id) => id !== 0) : membersOf(label, regions);
-    const { reference, prediction, intersection } = softCounts(read, members);
     return {
       ...whole,
       labelEce: (members.length === 1 ? labelEce.get(members[0] as number) : null) ?? null,
-      softDice: diceOf(reference, prediction, intersection, emptyScore),
+      softDice: diceOf(softCounts(read, members), emptyScore),
     };
   };
 }

@@ -44,8 +44,8 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
       last = result.case;
       if (result.diagnosis.dice !== null) scores++;
       held.push(...thinned(one));
-      if (low.length < lowest || diceOf(result) < diceOf((low[lowest - 1] as Held).result)) {
-        low = [...low, one].sort((a, b) => diceOf(a.result) - diceOf(b.result)).slice(0, lowest);
+      if (low.length < lowest || scoreOf(result) < scoreOf((low[lowest - 1] as Held).result)) {
+        low = [...low, one].sort((a, b) => scoreOf(a.result) - scoreOf(b.result)).slice(0, lowest);
       }
       const isFull = one.index / stride >= whole;
       if (isFull) stride *= 2;
@@ -61,7 +61,7 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
   };
 }
 
-function diceOf({ diagnosis }: CaseResult): number {
+function scoreOf({ diagnosis }: CaseResult): number {
   return diagnosis.dice ?? Number.POSITIVE_INFINITY;
 }
 

@@ -8,9 +8,8 @@ import {
   labelReader,
   type MaskPair,
   membersOf,
-  runsOf,
-  sharedVoxels,
 } from "../mask/index.js";
+import { countsOf, diceOf } from "../metrics/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import {
   type CaseBookkeeping,
@@ -28,7 +27,6 @@ import type { Sight } from "./reasons/reading.js";
 import type { IdsReason, LayoutReason } from "./reasons/reason.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
 import { once } from "./split/once.js";
-import { diceOf } from "./split/scene.js";
 import type { Undone } from "./undone.js";
 
 export interface DiagnoseLabelsOptions
@@ -174,7 +172,6 @@ function ratersDice(reference: LabelMap, second: LabelMap, { labels, merge, regi
 }
 
 /** Dice of a pair; two empty masks agree. */
-function diceOfPair({ reference, prediction, shape }: MaskPair): number {
-  const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
-  return diceOf(sharedVoxels(r, p), p.voxels, r.voxels);
+function diceOfPair(pair: MaskPair): number {
+  return diceOf(countsOf(pair), 1);
 }

@@ -52,5 +52,5 @@ export {
   type Totals,
   totalsOf,
 } from "./results.js";
-export { allThresholds, thresholds } from "./thresholds/index.js";
+export { allThresholds, reasonThresholds, thresholds } from "./thresholds/index.js";
 export { undoneMasks } from "./undone-masks.js";

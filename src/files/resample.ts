@@ -1,7 +1,7 @@
 /** Brings a label map onto another grid: each voxel takes the label of the nearest voxel in world space. */
 import { InputError } from "../errors/index.js";
 import type { Grid } from "../formats/grid.js";
-import type { LabelMap, VoxelArray } from "../mask/index.js";
+import { type LabelMap, stridesOf, type VoxelArray } from "../mask/index.js";
 
 /** Ties go to the higher index, as in ITK; without this, rounding in the last digit would decide them. */
 const TIE = 1e-6;
@@ -20,7 +20,7 @@ export function resampleNearest(file: string, moving: LabelMap, grid: Grid): Lab
   if (moving.shape.length !== axes) {
     throw refusal(file, `its shape is [${moving.shape.join(", ")}], the reference's [${grid.shape.join(", ")}]`);
   }
-  const [from, to] = [placeOf(file, "it", moving), placeOf(file, "the reference", grid)];
+  const [from, to] = [axesIn(file, "it", moving), axesIn(file, "the reference", grid)];
   // Index in `moving` = start + Σ index in `grid` × step: linear, so that one table an axis gives it by additions.
   const start = from.direction.map((axis, k) => {
     const offset = axis.reduce((sum, d, i) => sum + d * ((to.origin[i] as number) - (from.origin[i] as number)), 0);
@@ -50,7 +50,7 @@ function fill(moving: LabelMap, shape: readonly number[], start: number[], table
     { length: shape.length },
     (_, k) => (tables[k] as Float64Array[])[shape.length - 1] as Float64Array,
   );
-  const strides = moving.shape.map((_, k) => moving.shape.slice(k + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(moving.shape);
   let target = 0;
   for (let p = 0; p < P; p++) {
     for (let r = 0; r < R; r++) {
@@ -72,7 +72,7 @@ function fill(moving: LabelMap, shape: readonly number[], start: number[], table
   return values;
 }
 
-function placeOf(file: string, name: string, { origin, direction, unit }: Grid) {
+function axesIn(file: string, name: string, { origin, direction, unit }: Grid) {
   if (!origin || !direction || unit !== "mm") throw refusal(file, `${name} does not say where it lies in the world`);
   direction.forEach((axis, k) => {
     for (let j = 0; j <= k; j++) {

@@ -70,7 +70,7 @@ export function isBegun(name: string, of?: string): boolean {
  * or a pipe, such as `/dev/null`, is written as the bytes come, for nothing can take its place.
  */
 export async function openWhole(file: string): Promise<WholeFile> {
-  const { there, target, isStream } = await placeOf(file);
+  const { there, target, isStream } = await targetOf(file);
   if (isStream) return openStream(file);
   const folder = dirname(target);
   const beside = join(folder, `.${basename(target)}.${OURS}${randomBytes(3).toString("hex")}.part`);
@@ -108,7 +108,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
 }
 
 /** Where the bytes of `file` go: to the file behind its links, or straight on, to a device or a pipe. */
-export async function placeOf(file: string): Promise<{ there: Stats | undefined; target: string; isStream: boolean }> {
+export async function targetOf(file: string): Promise<{ there: Stats | undefined; target: string; isStream: boolean }> {
   try {
     const there = await stat(file).catch(absent);
     if (there && !there.isFile() && !there.isDirectory()) return { there, target: file, isStream: true };

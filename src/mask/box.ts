@@ -24,6 +24,22 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);
 }
 
+/** Steps in a row-major array to the next place along each axis. */
+export function stridesOf(shape: readonly number[]): number[] {
+  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+}
+
+/** The place along each axis of an index into a row-major array. */
+export function placeOf(index: number, shape: readonly number[]): number[] {
+  const place = shape.map(() => 0);
+  let rest = index;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    place[axis] = rest % (shape[axis] as number);
+    rest = Math.floor(rest / (shape[axis] as number));
+  }
+  return place;
+}
+
 /** The smallest box that holds both boxes; `null` stands for an empty one. */
 export function unionBox(a: Box | null, b: Box | null): Box | null {
   if (!a || !b) return a ?? b;

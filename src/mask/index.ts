@@ -1,5 +1,5 @@
 export { axisCodes, bodyCodes } from "./axis-codes.js";
-export { type Box, cornerOf, cubeOf, grownBox, sizeOf, unionBox } from "./box.js";
+export { type Box, cornerOf, cubeOf, grownBox, placeOf, sizeOf, stridesOf, unionBox } from "./box.js";
 export { components, type Parts, partsOfRuns } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
 export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
@@ -13,11 +13,12 @@ export {
   membersOf,
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, maskPair } from "./pair.js";
-export { chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
+export { centroidsOf, chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
 export { croppedRuns, invertedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
 export {
   boxOfRuns,
   centroid,
+  centroidDifference,
   maskOfRuns,
   type PairRuns,
   type Runs,

@@ -55,7 +55,7 @@ export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<n
 function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Array; ids: number[] } {
   const [planes, rows, columns] = cubeOf(shape);
   const ids: number[] = [];
-  const placeOf = new Map<number, number>();
+  const placeOfId = new Map<number, number>();
   let runs = new Int32Array(4096);
   let used = 0;
   let lastValue = 0;
@@ -75,7 +75,7 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
       i = stretchEnd(values, words, from, end);
       if (value === 0) continue;
       if (value !== lastValue) {
-        lastPlace = placeOf.get(value) ?? newPlace(value, ids, placeOf);
+        lastPlace = placeOfId.get(value) ?? newPlace(value, ids, placeOfId);
         lastValue = value;
       }
       runs[used] = lastPlace;
@@ -88,7 +88,7 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
   return { runs: runs.subarray(0, used), ids };
 }
 
-function newPlace(value: number, ids: number[], placeOf: Map<number, number>): number {
+function newPlace(value: number, ids: number[], placeOfId: Map<number, number>): number {
   if (!Number.isInteger(value)) {
     throw new InputError({
       code: "values",
@@ -96,7 +96,7 @@ function newPlace(value: number, ids: number[], placeOf: Map<number, number>): n
       hint: "give a threshold for a probability map",
     });
   }
-  placeOf.set(value, ids.length);
+  placeOfId.set(value, ids.length);
   return ids.push(value) - 1;
 }
 

@@ -4,6 +4,8 @@
  * 8 in 2-D and 48 in 3-D, all of them signed permutations, so quarter and half turns are among them. One that permutes
  * axes of different length changes the shape.
  */
+
+import { stridesOf } from "./box.js";
 import { type Axis, axesOf, type VoxelArray } from "./volume.js";
 
 export interface Orientation {
@@ -80,7 +82,7 @@ export function orient<T extends VoxelArray>(source: T, shape: readonly number[]
 
 /** Where in the source the result's first voxel lies, and how far one step along each of the result's axes leads there. */
 function walk(shape: readonly number[], { axes, flips }: Orientation): { start: number; steps: number[] } {
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(shape);
   let start = 0;
   const steps = axes.map((from, to) => {
     const stride = strides[from] as number;

@@ -16,6 +16,22 @@ export function partsOf(mask: Uint8Array, shape: readonly number[]): RunParts {
   return { ...partsOfRuns(runs), runs };
 }
 
+/** The centroid of each component, in axis order. */
+export function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
+  const rows = cubeOf(runs.shape)[1];
+  const sums = Array.from(sizes, () => [0, 0, 0] as [number, number, number]);
+  for (let line = 0; line + 1 < runs.first.length; line++) {
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
+      const sum = sums[(numberOf[run] as number) - 1] as [number, number, number];
+      sum[0] += Math.floor(line / rows) * (to - from);
+      sum[1] += (line % rows) * (to - from);
+      sum[2] += ((from + to - 1) / 2) * (to - from);
+    }
+  }
+  return sums.map((sum, k) => sum.map((total) => total / (sizes[k] as number)).slice(3 - runs.shape.length));
+}
+
 /** The runs of the chosen components; component `k` at `k - 1`. */
 export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunParts): Runs {
   const first = new Int32Array(runs.first.length);

@@ -183,3 +183,9 @@ export function centroid({ shape, first, edges, voxels }: Runs): [plane: number,
   }
   return [planes / voxels, lines / voxels, columns / voxels];
 }
+
+/** From the centroid of one mask to that of another, in voxels along each axis. */
+export function centroidDifference(from: Runs, to: Runs): number[] {
+  const [a, b] = [centroid(from), centroid(to)];
+  return a.map((at, axis) => (b[axis] as number) - at).slice(3 - from.shape.length);
+}

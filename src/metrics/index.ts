@@ -24,7 +24,7 @@ export { BRATS, type LesionRule } from "./lesion-wise.js";
 export { lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";
 export { type MeasureOptions, type Measures, type Metric, type MissingDistance, metricNames } from "./measures.js";
-export { type Counts, diceOf, overlapOf } from "./overlap.js";
+export { type Counts, diceOf, diceOfRuns, type EmptyScore, overlapOf } from "./overlap.js";
 export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./pooled-panoptic.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";

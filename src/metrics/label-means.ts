@@ -20,11 +20,16 @@ export interface LabelMeans {
  * @see Crum et al., Generalized overlap measures for evaluation and validation (2006); Sudre et al. (2017).
  */
 export function labelMeans(counts: readonly Counts[], emptyScore: EmptyScore = null): LabelMeans {
-  const scores = counts.flatMap(({ reference, prediction, intersection }) => {
-    const dice = diceOf(reference, prediction, intersection, emptyScore);
+  const scores = counts.flatMap((one) => {
+    const dice = diceOf(one, emptyScore);
     return dice === null ? [] : [dice];
   });
   const total = (key: keyof Counts) => counts.reduce((sum, count) => sum + count[key], 0);
+  const pooled = {
+    reference: total("reference"),
+    prediction: total("prediction"),
+    intersection: total("intersection"),
+  };
   let [shared, held] = [0, 0];
   for (const { reference, prediction, intersection } of counts) {
     if (reference === 0) continue;
@@ -34,7 +39,7 @@ export function labelMeans(counts: readonly Counts[], emptyScore: EmptyScore = n
   }
   return {
     macroDice: scores.length === 0 ? emptyScore : scores.reduce((sum, dice) => sum + dice, 0) / scores.length,
-    microDice: diceOf(total("reference"), total("prediction"), total("intersection"), emptyScore),
-    generalisedDice: held > 0 ? (2 * shared) / held : total("prediction") > 0 ? 0 : emptyScore,
+    microDice: diceOf(pooled, emptyScore),
+    generalisedDice: held > 0 ? (2 * shared) / held : pooled.prediction > 0 ? 0 : emptyScore,
   };
 }

@@ -10,9 +10,10 @@ import {
   padPair,
   runsOfPair,
   sizeOf,
+  stridesOf,
   unionBox,
 } from "../mask/index.js";
-import { diceOf, type EmptyScore } from "./overlap.js";
+import { diceOfRuns, type EmptyScore } from "./overlap.js";
 import { surfelDistances, surfelPercentile } from "./surfels.js";
 
 export interface LesionRule {
@@ -60,7 +61,7 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
     if (runs.reference.voxels * voxel <= rule.volume) return;
     count++;
     if (met.size === 0) missed++;
-    dice += diceOf(runs.reference.voxels, runs.prediction.voxels, runs.intersection, 0) ?? 0;
+    dice += diceOfRuns(runs.reference, runs.prediction);
     const surfels = surfelDistances(spacing, runs);
     distance += surfels
       ? Math.max(surfelPercentile(surfels.fromReference, 95), surfelPercentile(surfels.fromPrediction, 95))
@@ -104,7 +105,7 @@ function dilated(mask: Uint8Array, shape: readonly number[], steps: number): Uin
   const margin = steps + 1;
   const wide = { offset: shape.map(() => -margin), shape: shape.map((n) => n + 2 * margin) };
   const out = cropped(mask, shape, wide);
-  const strides = wide.shape.map((_, axis) => wide.shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(wide.shape);
   const neighbours = Array.from({ length: 3 ** shape.length }, (_, i) =>
     shape.map((_, axis) => (Math.floor(i / 3 ** axis) % 3) - 1),
   )

@@ -1,5 +1,5 @@
 /** Objects of both maps against each other: what challenges on cells and nuclei rank by. */
-import { type Box, cornerOf, cubeOf, type MaskPair, maskPair, sizeOf, unionBox } from "../mask/index.js";
+import { type Box, cornerOf, cubeOf, type MaskPair, maskPair, sizeOf, stridesOf, unionBox } from "../mask/index.js";
 import { matchesAt, type Objects, type Overlaps, overlapsOf } from "./instances.js";
 import { measure } from "./measure.js";
 
@@ -115,7 +115,7 @@ export function matchedObjects(
 /** The box of each object. */
 function boxesOf({ values }: Objects, shape: readonly number[]): Map<number, Box> {
   const boxes = new Map<number, Box>();
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(shape);
   for (let i = 0; i < values.length; i++) {
     const id = values[i] as number;
     if (id === 0) continue;

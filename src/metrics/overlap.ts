@@ -1,4 +1,5 @@
 /** Overlap scores from integer counts: what both masks, and each of them, hold. */
+import { type Runs, sharedVoxels } from "../mask/index.js";
 
 export interface Counts {
   /** Voxels in the reference, the prediction and both. */
@@ -10,10 +11,18 @@ export interface Counts {
 /** The score of two empty masks; `null`: undefined. */
 export type EmptyScore = 0 | 1 | null;
 
-/** Dice, 2·|R∩P| / (|R| + |P|); `emptyScore` where both masks are empty. */
-export function diceOf(reference: number, prediction: number, intersection: number, emptyScore: EmptyScore = null) {
+/** The one Dice, 2·|R∩P| / (|R| + |P|); `emptyScore` where both masks are empty. */
+export function diceOf<Empty extends EmptyScore = null>(
+  { reference, prediction, intersection }: Counts,
+  emptyScore = null as Empty,
+): number | Empty {
   const held = reference + prediction;
   return held === 0 ? emptyScore : (2 * intersection) / held;
+}
+
+/** Dice of two masks of one shape, whichever is the reference; two empty ones agree. */
+export function diceOfRuns(one: Runs, other: Runs): number {
+  return diceOf({ reference: one.voxels, prediction: other.voxels, intersection: sharedVoxels(one, other) }, 1);
 }
 
 /**
@@ -26,7 +35,7 @@ export function overlapOf({ reference, prediction, intersection }: Counts, empty
   const union = reference + prediction - intersection;
   const ratio = (part: number, whole: number) => (union === 0 ? emptyScore : whole === 0 ? null : part / whole);
   return {
-    dice: diceOf(reference, prediction, intersection, emptyScore),
+    dice: diceOf({ reference, prediction, intersection }, emptyScore),
     iou: ratio(intersection, union),
     sensitivity: ratio(intersection, reference),
     precision: ratio(intersection, prediction),

@@ -7,7 +7,16 @@
  *
  * @see Nikolov et al., Clinically applicable segmentation of head and neck anatomy for radiotherapy (2021).
  */
-import { boxOfRuns, croppedRuns, maskOfRuns, type PairRuns, type Runs, runsOf, unionBox } from "../mask/index.js";
+import {
+  boxOfRuns,
+  croppedRuns,
+  maskOfRuns,
+  type PairRuns,
+  type Runs,
+  runsOf,
+  stridesOf,
+  unionBox,
+} from "../mask/index.js";
 import { stackOf } from "../morphology/index.js";
 import { nearest } from "./surface.js";
 import { surfelAreas } from "./surfel-areas.js";
@@ -53,7 +62,7 @@ function surfaceOf(mask: Runs, areasByCode: Float64Array): Surface {
   const voxels = maskOfRuns(mask);
   const shape = mask.shape.map((n) => n + 1);
   const codes = new Uint8Array(shape.reduce((product, n) => product * n, 1));
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(shape);
   const corners = Array.from({ length: areasByCode.length === 256 ? 8 : 4 }, (_, bit) => bit);
   // A voxel is seen from each of its corners: from the last one as the first of their voxels.
   const steps = corners.map((bit) =>

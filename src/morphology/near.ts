@@ -4,7 +4,7 @@
  *
  * A slab is given as many more planes on both sides as the radius reaches: what lies beyond them is too far to matter.
  */
-import { type Box, cropped, cubeOf, runsOf, Scratch, sizeOf } from "../mask/index.js";
+import { type Box, cropped, cubeOf, runsOf, Scratch, sizeOf, stridesOf } from "../mask/index.js";
 import { type VisitDistances, visitDistances } from "./distance.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { visitWhole } from "./distance-vectors.js";
@@ -85,7 +85,7 @@ function visitBox(
   planes: number,
   visit: VisitDistances,
 ): void {
-  const strides = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const strides = stridesOf(shape);
   const start = box.offset.reduce((sum, at, axis) => sum + at * (strides[axis] as number), 0);
   const columns = box.shape.at(-1) as number;
   const rows = box.shape.length === 2 ? 1 : cubeOf(box.shape)[1];

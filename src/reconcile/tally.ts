@@ -33,7 +33,7 @@ export function tallyOf(reference: LabelMap, prediction: LabelMap): JointTally &
   const places = new Map<number, Map<number, number>>();
   const pairs: { r: number; p: number; voxels: number; along: Int32Array }[] = [];
   const length = shape.length === 3 ? planes + rows + columns + 1 : 0;
-  const placeOf = (ofReference: number, ofPrediction: number): number => {
+  const indexOf = (ofReference: number, ofPrediction: number): number => {
     const row = places.get(ofReference) ?? new Map<number, number>();
     places.set(ofReference, row);
     const known = row.get(ofPrediction);
@@ -49,7 +49,7 @@ export function tallyOf(reference: LabelMap, prediction: LabelMap): JointTally &
       const [inReference, inPrediction, from] = [r[i] as number, p[i] as number, i++];
       while (i < end && r[i] === inReference && p[i] === inPrediction) i++;
       if (inReference === 0 && inPrediction === 0) continue;
-      const pair = pairs[placeOf(inReference, inPrediction)] as (typeof pairs)[number];
+      const pair = pairs[indexOf(inReference, inPrediction)] as (typeof pairs)[number];
       pair.voxels += i - from;
       if (pair.along.length === 0) continue;
       const { along } = pair;

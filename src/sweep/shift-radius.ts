@@ -22,7 +22,7 @@ export function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOpt
     const prediction = runs(radius);
     const kept = keptByShift(prediction, window.frame, cube);
     return Array.from(sharedByShift(reference, prediction, cube), (shared, i) =>
-      diceOf(reference.voxels, kept[i] as number, shared, emptyScore),
+      diceOf({ reference: reference.voxels, prediction: kept[i] as number, intersection: shared }, emptyScore),
     );
   });
   return { axes, offsets, radii, dice };

@@ -68,7 +68,7 @@ export function sweepThresholds(
     const more: MoreMetrics = Object.fromEntries(
       wanted.map((metric) => [metric, (scores as MoreMetrics)[metric as "iou"]]),
     );
-    points[order[at] as number] = { threshold, dice: diceOf(held, voxels, intersection, emptyScore), ...more };
+    points[order[at] as number] = { threshold, dice: diceOf(counts, emptyScore), ...more };
   }
   return points;
 }

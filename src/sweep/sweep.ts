@@ -1,6 +1,6 @@
 /** Curves and grids: Dice of the perturbed prediction against the reference, for every perturbation asked for. */
 import { InputError } from "../errors/index.js";
-import { type Axis, axesOf, type MaskPair, runsOfPair } from "../mask/index.js";
+import { axesOf, type MaskPair, placeOf, runsOfPair, stridesOf } from "../mask/index.js";
 import { type Counts, diceOf } from "../metrics/index.js";
 import { moreMetrics } from "./more-metrics.js";
 import { cubeOffsets, type Offsets } from "./offsets.js";
@@ -40,12 +40,12 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const spacing = unit === "mm" ? pair.spacing : pair.shape.map(() => 1);
   const radii = { element, spacing, border };
   const more = moreMetrics(pair, options, radii);
-  const dice = (held: number, shared: number) => diceOf(reference.voxels, held, shared, emptyScore);
   const countsAt = (held: number, shared: number): Counts => ({
     reference: reference.voxels,
     prediction: held,
     intersection: shared,
   });
+  const dice = (held: number, shared: number) => diceOf(countsAt(held, shared), emptyScore);
 
   const byShift = (offsets: Offsets): ShiftCounts => ({
     kept: keptByShift(prediction, pair.frame, offsets),
@@ -55,7 +55,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   const curves = axes.flatMap((axis, place): ShiftPoint[] => {
     // A grid that holds no shift at all holds the curves too: each is a line through there.
     const still = shift.indexOf(0);
-    const strides = axes.map((_, other) => shift.length ** (axes.length - 1 - other));
+    const strides = stridesOf(axes.map(() => shift.length));
     const step = strides[place] as number;
     const through = everywhere && still >= 0;
     const { kept, shared } = through
@@ -74,9 +74,9 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
     const scores = new Array<number | null>(shared.length);
     for (let i = 0; i < scores.length; i++) scores[i] = dice(kept[i] as number, shared[i] as number);
     if ((options.metrics ?? []).every((metric) => metric === "dice")) return { axes, offsets, dice: scores };
-    const metrics = scores.map((_, i) =>
-      more.shifted(placeOf(i, axes, shift), countsAt(kept[i] as number, shared[i] as number)),
-    );
+    const sides = axes.map(() => shift.length);
+    const offsetsAt = (i: number) => placeOf(i, sides).map((at) => shift[at] as number);
+    const metrics = scores.map((_, i) => more.shifted(offsetsAt(i), countsAt(kept[i] as number, shared[i] as number)));
     return { axes, offsets, dice: scores, metrics };
   };
 
@@ -102,16 +102,6 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
 interface ShiftCounts {
   readonly kept: Int32Array;
   readonly shared: Int32Array;
-}
-
-/** The offsets of a place in the grid: the last axis runs fastest. */
-function placeOf(index: number, axes: readonly Axis[], shift: readonly number[]): number[] {
-  const place: number[] = [];
-  for (let axis = axes.length - 1, rest = index; axis >= 0; axis--) {
-    place.unshift(shift[rest % shift.length] as number);
-    rest = Math.floor(rest / shift.length);
-  }
-  return place;
 }
 
 function checkOffsets(offsets: readonly number[]): void {

@@ -41,6 +41,8 @@ export type BrokenRule =
 export interface GateWords {
   readonly passed: string;
   readonly failed: string;
+  /** The same within a line. */
+  readonly shut: string;
   /** Without a full stop. */
   readonly broken: {
     readonly [K in BrokenRule["kind"]]: (facts: Extract<BrokenRule, { kind: K }>) => string;

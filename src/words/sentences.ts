@@ -95,4 +95,10 @@ export interface Sentences {
   readonly gate: GateWords;
   /** How files were found and paired. */
   readonly layout: (layout: string) => string;
+  /** Why a case failed: a line with the file, what is wrong and what to do. */
+  readonly fault: (error: string) => string;
+  /** What a warning begins with. */
+  readonly warning: string;
+  /** Images that could not be read, and the fault of the first. */
+  readonly unread: (images: number, first: string) => string;
 }

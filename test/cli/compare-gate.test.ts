@@ -84,6 +84,14 @@ describe("the gate on a comparison", () => {
     );
   });
 
+  it("is said in the language that was asked for", () => {
+    const { code, stderr } = compare("worse", "--fail-on", "worse", "--language", "de");
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^dicelens: Prüfung nicht bestanden: worse ist schlechter als base: mittlerer Dice −0,085/);
+    const few = dicelens("compare", path("few"), path("fewer"), "--fail-on", "worse", "--language", "de").stderr;
+    expect(few).toMatch(/^dicelens: Warnung: /);
+  });
+
   it("is shut by one label that got worse where the mean got better", () => {
     const answer = compare("traded", "--fail-on", "worse");
     expect(answer.code).toBe(4);

@@ -92,15 +92,16 @@ async function compareAction(context: Context, folders: readonly string[], flags
       await file?.write(texts[i] as string);
       await file?.commit();
     }
-    const { warning } = sentencesOf(flags.language ?? "en").comparison;
-    for (const one of toldOnce(comparison.warnings)) stderr.write(`dicelens: warning: ${oneLine(warning(one))}\n`);
+    const told = sentencesOf(flags.language ?? "en");
+    for (const one of toldOnce(comparison.warnings))
+      stderr.write(`dicelens: ${told.warning} ${oneLine(told.comparison.warning(one))}\n`);
     if (flags.out !== undefined) {
       await writePage(context, await withPictures(comparison, runs, signal), flags.out, flags);
     }
     for (const note of gateNotes(comparison, rules, flags.language))
-      stderr.write(`dicelens: warning: ${oneLine(note)}\n`);
+      stderr.write(`dicelens: ${told.warning} ${oneLine(note)}\n`);
     if (!reasons || reasons.length === 0) return 0;
-    stderr.write(`dicelens: gate failed: ${oneLine(reasons.join("; "))}\n`);
+    stderr.write(`dicelens: ${told.gate.shut} ${oneLine(reasons.join("; "))}\n`);
     return 4;
   } finally {
     for (const file of files) await file?.discard();

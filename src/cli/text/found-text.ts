@@ -1,6 +1,7 @@
 /** What was found and how it was paired, for stderr: every file that makes no case, or how many more there are. */
 import type { Dataset, UnpairedFile } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
+import { type Language, sentencesOf } from "../../words/index.js";
 
 /** More lines than these would hide what follows. */
 const MOST = 50;
@@ -14,10 +15,10 @@ export function foundText({ layout, cases, unpaired }: Dataset): string {
 }
 
 /** One warning for all images that could not be read; nothing where there is none. */
-export function unreadText(files: readonly UnpairedFile[] = []): string {
+export function unreadText(files: readonly UnpairedFile[] = [], language: Language = "en"): string {
   const unread = files.filter(({ isImage }) => isImage);
   const [first] = unread;
   if (!first) return "";
-  const many = unread.length === 1 ? "" : `${unread.length} images, the first: `;
-  return `dicelens: warning: ${many}${oneLine(`${first.file}: ${first.reason}`)}\n`;
+  const told = sentencesOf(language);
+  return `dicelens: ${told.warning} ${oneLine(told.unread(unread.length, `${first.file}: ${first.reason}`))}\n`;
 }

@@ -1,6 +1,7 @@
 /** One label's curves for the terminal: a row a step, a column a curve, and the grid's best point. */
 import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
+import { placeOf } from "../../mask/index.js";
 import { bestThreshold, type ThresholdMean } from "../../run/index.js";
 import type { ShiftGrid, ShiftRadiusGrid, Sweep, ThresholdPoint } from "../../sweep/index.js";
 import { textTable } from "./text-table.js";
@@ -86,13 +87,8 @@ type Offsets = Pick<ShiftGrid, "axes" | "offsets">;
 
 /** The last axis runs fastest. */
 function offsetsAt({ offsets }: Offsets, index: number): number[] {
-  const at: number[] = [];
-  for (let axis = offsets.length - 1, rest = index; axis >= 0; axis--) {
-    const along = offsets[axis] ?? [];
-    at.unshift(along[rest % along.length] as number);
-    rest = Math.floor(rest / along.length);
-  }
-  return at;
+  const sides = offsets.map((along) => along.length);
+  return placeOf(index, sides).map((at, axis) => offsets[axis]?.[at] as number);
 }
 
 /** "-1 row, 2 columns". */

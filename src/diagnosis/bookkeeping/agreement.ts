@@ -1,5 +1,6 @@
 /** How well two label maps agree as a whole: Dice over the voxels of all labels. */
 import { confusion, type LabelMap } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { assign, type Counts, pool } from "./label-mapping.js";
 
@@ -11,15 +12,14 @@ const { mostIds } = valuesOf(idThresholds.agreement);
 /** Dice over all voxels with a label: those with one id in both, or with ids that are assigned to each other. */
 export function agreementOf(counts: Counts, ids: Ids): number {
   const sum = (sizes: ReadonlyMap<number, number>) => [...sizes.values()].reduce((total, voxels) => total + voxels, 0);
-  const total = sum(counts.reference) + sum(counts.prediction);
-  if (total === 0) return 0;
+  const dice = (intersection: number) =>
+    diceOf({ reference: sum(counts.reference), prediction: sum(counts.prediction), intersection }, 0);
   if (ids === "anyIds" && Math.max(counts.reference.size, counts.prediction.size) > mostIds) {
-    return (2 * counts.both) / total;
+    return dice(counts.both);
   }
   const pairs =
     ids === "sameIds" ? [...counts.reference.keys()].map((id) => ({ reference: id, prediction: id })) : assign(counts);
-  const shared = pairs.reduce((voxels, { reference, prediction }) => voxels + counts.shared(reference, prediction), 0);
-  return (2 * shared) / total;
+  return dice(pairs.reduce((voxels, { reference, prediction }) => voxels + counts.shared(reference, prediction), 0));
 }
 
 /** @param prediction of the reference's shape. */

@@ -4,7 +4,7 @@
  * Headers may be wrong, so they are not asked here: the orders of the axes that lead to the reference's shape are tried, and
  * where none does, the prediction as a part of the reference's image, and stretched over it.
  */
-import { cubeOf, type LabelMap, runsOf, sizeOf, type VoxelArray } from "../../mask/index.js";
+import { cubeOf, type LabelMap, placeOf, runsOf, sizeOf, type VoxelArray } from "../../mask/index.js";
 import { inverse, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { cubeOffsets, sharedByShift } from "../../sweep/index.js";
@@ -64,13 +64,10 @@ function partFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined
   const shared = sharedByShift(foregroundRuns(reference), foregroundRuns(whole), offsets);
   let best = 0;
   for (let i = 1; i < shared.length; i++) if ((shared[i] as number) > (shared[best] as number)) best = i;
-  let rest = best;
-  const offset = [...cubeOf(room.map((n) => n + 1))].reverse().map((n) => {
-    const at = rest % n;
-    rest = Math.floor(rest / n);
-    return at;
-  });
-  const at = offset.reverse().slice(3 - room.length);
+  const at = placeOf(
+    best,
+    room.map((n) => n + 1),
+  );
   return { way: "part", offset: at, dice: agreement(reference, placed(prediction, reference.shape, at)) };
 }
 

@@ -7,6 +7,7 @@
  */
 import munkres from "munkres";
 import type { JointCount } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 
@@ -54,8 +55,12 @@ export function pool(confusions: Iterable<Iterable<JointCount>>): Counts {
 
 /** Dice of a reference id with a predicted one; where background is a class (id 0), of its voxels that have an id in the other. */
 export function diceOfIds({ reference, prediction, missing, extra, shared }: Counts, r: number, p: number): number {
-  const size = (r === 0 ? extra : (reference.get(r) ?? 0)) + (p === 0 ? missing : (prediction.get(p) ?? 0));
-  return size === 0 ? 0 : (2 * shared(r, p)) / size;
+  const counts = {
+    reference: r === 0 ? extra : (reference.get(r) ?? 0),
+    prediction: p === 0 ? missing : (prediction.get(p) ?? 0),
+    intersection: shared(r, p),
+  };
+  return diceOf(counts, 0);
 }
 
 /** The best one-to-one assignment of predicted to reference ids, all of them; ties keep the id. */

@@ -4,7 +4,8 @@
  * Half a voxel shows in no case alone: one outline is off by as much for many reasons. The same offset along the same axes in
  * nearly every case, with sizes that agree, is a matter of where a voxel's centre is taken to be.
  */
-import { type Axis, axesOf, cubeOf, type LabelMap, partsOf, type RunParts, visitShared } from "../../mask/index.js";
+import { type Axis, axesOf, centroidsOf, type LabelMap, partsOf, visitShared } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import { once } from "../split/once.js";
 import { mean, quantile } from "../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
@@ -31,44 +32,20 @@ export function centroidOffset(reference: LabelMap, prediction: LabelMap): Centr
     once(met[1], other, () => new Set<number>()).add(object);
     both += voxels;
   });
-  const [centresOfR, centresOfP] = [centresOf(r), centresOf(p)];
+  const [ofR, ofP] = [centroidsOf(r), centroidsOf(p)];
   const apart = [...met[0]].flatMap(([object, others]) => {
     const [other] = others;
     if (other === undefined || others.size > 1 || met[1].get(other)?.size !== 1) return [];
-    return [
-      [0, 1, 2].map(
-        (axis) => (centresOfP[3 * (other - 1) + axis] as number) - (centresOfR[3 * (object - 1) + axis] as number),
-      ),
-    ];
+    return [shape.map((_, axis) => (ofP[other - 1]?.[axis] as number) - (ofR[object - 1]?.[axis] as number))];
   });
   if (apart.length === 0) return undefined;
-  const by = [0, 1, 2].map((axis) => middleOf(apart.map((step) => step[axis] as number))).slice(3 - shape.length);
+  const by = shape.map((_, axis) => middleOf(apart.map((step) => step[axis] as number)));
   const [nr, np] = [r.runs.voxels, p.runs.voxels];
-  return { by, dice: (2 * both) / (nr + np), growth: Math.log(np / nr) };
-}
-
-/** Plane, row and column of each object's centre, one after another. */
-function centresOf({ runs, numberOf, sizes }: RunParts): Float64Array {
-  const rows = cubeOf(runs.shape)[1];
-  const centres = new Float64Array(3 * sizes.length);
-  for (let line = 0; line + 1 < runs.first.length; line++) {
-    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
-      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
-      const at = 3 * ((numberOf[run] as number) - 1);
-      const weight = (to - from) / (sizes[at / 3] as number);
-      [Math.floor(line / rows), line % rows, (from + to - 1) / 2].forEach((place, axis) => {
-        centres[at + axis] = (centres[at + axis] as number) + place * weight;
-      });
-    }
-  }
-  return centres;
+  return { by, dice: diceOf({ reference: nr, prediction: np, intersection: both }, 0), growth: Math.log(np / nr) };
 }
 
 function middleOf(values: readonly number[]): number {
-  return quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+  return quantile(values, 0.5);
 }
 
 export interface SharedOffset {

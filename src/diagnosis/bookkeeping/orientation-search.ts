@@ -3,7 +3,7 @@
  *
  * An even sample of the prediction's voxels is enough to rank them; who needs the winner's agreement counts it in full.
  */
-import type { LabelMap } from "../../mask/index.js";
+import { type LabelMap, stridesOf } from "../../mask/index.js";
 import { type Orientation, orientationsBetween } from "../../mask/orientation.js";
 import { once } from "../split/once.js";
 import { agreementOf } from "./agreement.js";
@@ -28,10 +28,6 @@ export function sampledOrientations(reference: LabelMap, prediction: LabelMap): 
     undo,
     ...sampled(reference, prediction, held, undo),
   }));
-}
-
-function stridesOf(shape: readonly number[]): number[] {
-  return shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
 }
 
 function foreground({ values }: LabelMap): Int32Array {

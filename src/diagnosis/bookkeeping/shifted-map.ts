@@ -1,5 +1,5 @@
 /** A whole label map after the best shift of all its labels together. */
-import { cropPair, type LabelMap, type MaskPair, partsOf } from "../../mask/index.js";
+import { cropPair, type LabelMap, type MaskPair, partsOf, stridesOf } from "../../mask/index.js";
 import { bestShift } from "../split/matching.js";
 
 /** The prediction after the best shift of all labels together. */
@@ -19,7 +19,7 @@ export function shiftedAtBest(reference: LabelMap, prediction: LabelMap): LabelM
 /** The map with its content moved by whole voxels; what leaves the frame is lost. */
 export function moved({ values, shape }: LabelMap, by: readonly number[]): LabelMap["values"] {
   const result = new (values.constructor as new (length: number) => LabelMap["values"])(values.length);
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(shape);
   for (let i = 0; i < values.length; i++) {
     if (values[i] === 0) continue;
     let rest = i;

@@ -51,16 +51,16 @@ export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
 
 /** Scores far below what the dataset's others make usual: under the lower fence of their own label. */
 export function outliers(scores: Scores): LossFinding[] {
-  const diceOf = (row: number) => scores.dice[row] as number;
+  const scoreOf = (row: number) => scores.dice[row] as number;
   const found = [...rowsByLabel(scores).values()].flatMap((rows) => {
     if (rows.length < fewestCases) return [];
     const sorted = at(scores.dice, rows).sort();
     const [lower, upper] = [quantile(sorted, 0.25), quantile(sorted, 0.75)];
-    return rows.filter((row) => diceOf(row) < lower - thresholds.outlierFence.value * (upper - lower));
+    return rows.filter((row) => scoreOf(row) < lower - thresholds.outlierFence.value * (upper - lower));
   });
   if (found.length === 0) return [];
-  found.sort((a, b) => diceOf(a) - diceOf(b));
-  const listed = found.slice(0, outliersListed).map((row) => ({ ...nameOf(scores, row), dice: diceOf(row) }));
+  found.sort((a, b) => scoreOf(a) - scoreOf(b));
+  const listed = found.slice(0, outliersListed).map((row) => ({ ...nameOf(scores, row), dice: scoreOf(row) }));
   return [{ kind: "outliers", count: found.length, scores: listed, cases: casesIn(listed) }];
 }
 

@@ -2,21 +2,12 @@
  * What is missed and what is spurious have one shape: the prediction, or a part of it, lies farther off than the
  * object is long. That is beyond the search for a shift, so it is missed and spurious in the split, and said here.
  */
-import {
-  boxOfRuns,
-  centroid,
-  chosenRuns,
-  type MaskPair,
-  movedRuns,
-  type RunParts,
-  type Runs,
-  sharedVoxels,
-} from "../../mask/index.js";
+import { chosenRuns, type MaskPair, type RunParts } from "../../mask/index.js";
+import { aligned, atMost } from "../reasons/place/far-copy.js";
 import type { Matching } from "../split/matching.js";
-import { diceOf } from "../split/scene.js";
-import { thresholds } from "../thresholds/index.js";
+import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 
-const { copyAgreement, copyVoxels } = thresholds;
+const { agrees, leastVoxels } = valuesOf(reasonThresholds.farCopy);
 
 export interface FarCopy {
   readonly kind: "far-copy";
@@ -39,45 +30,12 @@ export function farCopy(
 ): FarCopy[] {
   const there = chosenRuns(missed, reference);
   const here = chosenRuns(spurious, prediction);
-  const [fewer, more] = [Math.min(there.voxels, here.voxels), Math.max(there.voxels, here.voxels)];
   // Sizes bound the agreement.
-  if (fewer < copyVoxels.value || diceOf(fewer, fewer, more) < copyAgreement.value) return [];
+  if (Math.min(there.voxels, here.voxels) < leastVoxels || atMost(here, there) < agrees) return [];
   const best = aligned(here, there);
-  if (best.dice < copyAgreement.value) return [];
-  const by = best.shift;
+  if (best.agreement < agrees) return [];
+  const by = best.by.map((n) => (n === 0 ? 0 : -n));
   const px = Math.hypot(...by);
   const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));
-  return [{ kind: "far-copy", voxels: by, px, ...(unit === "mm" ? { mm } : {}), agreement: best.dice }];
-}
-
-/** Where `here` lies relative to `there`: the centroids or the boxes' corners put onto each other, or a voxel beside. */
-function aligned(here: Runs, there: Runs): { shift: number[]; dice: number } {
-  const dimensions = here.shape.length;
-  const [a, b] = [centroid(here).slice(-dimensions), centroid(there).slice(-dimensions)];
-  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
-  let best = { shift: here.shape.map(() => 0), dice: 0 };
-  for (const [from, to] of [
-    [a, b],
-    [ours, theirs],
-  ] as const) {
-    for (const step of neighbours(dimensions)) {
-      const shift = from.map((at, axis) => Math.round(at - (to[axis] as number)) + (step[axis] as number));
-      const moved = movedRuns(
-        here,
-        shift.map((by) => -by),
-      );
-      const dice = diceOf(sharedVoxels(moved, there), here.voxels, there.voxels);
-      if (dice > best.dice) best = { shift, dice };
-    }
-  }
-  return best;
-}
-
-/** No step, and one voxel along each axis. */
-function neighbours(dimensions: number): number[][] {
-  const origin = new Array<number>(dimensions).fill(0);
-  return [
-    origin,
-    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
-  ];
+  return [{ kind: "far-copy", voxels: by, px, ...(unit === "mm" ? { mm } : {}), agreement: best.agreement }];
 }

@@ -5,9 +5,9 @@
  * counts as boundary. How far it lies from what was predicted says whether that is a wavering outline or whole parts.
  */
 import { chosenMask, type MaskPair, type RunParts, sharedVoxels } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import { unitOf, visitNear } from "../../morphology/index.js";
 import type { Matching } from "../split/matching.js";
-import { diceOf } from "../split/scene.js";
 import { thresholds } from "../thresholds/index.js";
 
 const { farFromOutline, farShare, farVoxels } = thresholds;
@@ -69,9 +69,15 @@ export function farErrors(
   }
 
   function gainOf(kind: Side, voxels: number): number {
-    const [r, p] = [reference.runs.voxels, prediction.runs.voxels];
-    const shared = sharedVoxels(reference.runs, prediction.runs);
-    const [found, left] = kind === "unfound-parts" ? [shared + voxels, p + voxels] : [shared, p - voxels];
-    return diceOf(found, left, r) - diceOf(shared, p, r);
+    const before = {
+      reference: reference.runs.voxels,
+      prediction: prediction.runs.voxels,
+      intersection: sharedVoxels(reference.runs, prediction.runs),
+    };
+    const after =
+      kind === "unfound-parts"
+        ? { prediction: before.prediction + voxels, intersection: before.intersection + voxels }
+        : { prediction: before.prediction - voxels };
+    return diceOf({ ...before, ...after }, 1) - diceOf(before, 1);
   }
 }

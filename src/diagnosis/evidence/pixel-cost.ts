@@ -6,9 +6,9 @@
  * loss of the reference against itself dilated and eroded by one.
  */
 import { cropPair, type MaskPair, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import { reachOf } from "../../morphology/index.js";
 import { countsByRadius } from "../../sweep/index.js";
-import { diceOf } from "../split/scene.js";
 
 export interface PixelCost {
   /** Mean loss of the reference against itself one step larger and one step smaller. */
@@ -43,8 +43,8 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   );
   const gained = (counts.dilation.prediction[0] as number) - area;
   const lost = area - (counts.erosion.prediction[0] as number);
-  const larger = 1 - diceOf(area, 2 * area + gained, 0);
-  const smaller = 1 - diceOf(area - lost, 2 * area - lost, 0);
+  const larger = 1 - diceOf({ reference: area, prediction: area + gained, intersection: area }, 1);
+  const smaller = 1 - diceOf({ reference: area, prediction: area - lost, intersection: area - lost }, 1);
   const surface = faces(runs, spacing, step);
   const voxel = spacing.reduce((product, s) => product * s, 1);
   return {

@@ -1,6 +1,6 @@
 /** What undoing something alone gains, measured on the masks. */
 import { runsOf, sharedVoxels } from "../../mask/index.js";
-import { diceOf } from "../split/scene.js";
+import { diceOf } from "../../metrics/index.js";
 import type { Split } from "../split/split.js";
 
 /** Dice of the whole prediction with some voxels added and some taken away, on the stage's grid. */
@@ -21,7 +21,7 @@ export function diceWith({ explanation: { stage } }: Split, added?: Uint8Array, 
       }
     }
   }
-  return diceOf(shared, voxels, runs.voxels);
+  return diceOf({ reference: runs.voxels, prediction: voxels, intersection: shared }, 1);
 }
 
 export function measured(found: Split, after: number) {

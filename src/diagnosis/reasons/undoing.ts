@@ -11,8 +11,8 @@ import {
   sharedVoxels,
   unionOfRuns,
 } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import type { Part } from "../diagnosis.js";
-import { diceOf } from "../split/scene.js";
 import type { Reading, Sight } from "./reading.js";
 import type { ReasonKind, ReasonOf } from "./reason.js";
 
@@ -58,11 +58,6 @@ function without(left: readonly boolean[], parts: RunParts): Runs {
     : parts.runs;
 }
 
-/** Dice that `voxels` more of shared ones would give. */
-export function diceOfVoxels({ reference, prediction }: Sight, voxels: number): number {
-  return diceOf(voxels, prediction.runs.voxels, reference.runs.voxels);
-}
-
 /** The voxels of one mask that another does not hold. */
 export function lessRuns(mask: Runs, other: Runs): Runs {
   return other.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
@@ -90,7 +85,14 @@ export function readingOf<Kind extends ReasonKind>(
 ): Reading | undefined {
   const runs = undone instanceof Uint8Array ? runsOf(undone, sight.pair.shape) : undone;
   const reference = sight.reference.runs;
-  const after = diceOf(sharedVoxels(runs, reference), runs.voxels + leaving, reference.voxels);
+  const after = diceOf(
+    {
+      reference: reference.voxels,
+      prediction: runs.voxels + leaving,
+      intersection: sharedVoxels(runs, reference),
+    },
+    1,
+  );
   const gain = after - sight.dice;
   if (gain <= 0) return undefined;
   return {

@@ -3,6 +3,8 @@
  *
  * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
  */
+
+import { stridesOf } from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 export interface Blocks {
@@ -29,7 +31,7 @@ function factorsOf(mask: Uint8Array, shape: readonly number[]): number[] {
 
 /** By place along an axis, how many voxels there differ from the one before them. */
 function edgesAlong(mask: Uint8Array, shape: readonly number[], axis: number): Int32Array {
-  const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const stride = stridesOf(shape)[axis] as number;
   const length = shape[axis] as number;
   const edges = new Int32Array(length);
   for (let i = 0; i < mask.length; i += stride * length) {

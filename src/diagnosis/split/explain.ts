@@ -5,15 +5,8 @@
  * free sides of the regions, which no outline tells. A shift that explains almost everything so beats the two
  * crescents that it leaves, and half an object that is cut off is no shift.
  */
-import {
-  cropped,
-  type MaskPair,
-  maskOfRuns,
-  type RunParts,
-  runsOf,
-  sharedVoxels,
-  unionOfRuns,
-} from "../../mask/index.js";
+import { cropped, type MaskPair, maskOfRuns, type RunParts, runsOf, unionOfRuns } from "../../mask/index.js";
+import { diceOfRuns } from "../../metrics/index.js";
 import { dilate, erode, shift } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { splitThresholds } from "../thresholds/index.js";
@@ -23,7 +16,6 @@ import type { Matching } from "./matching.js";
 import { type Corrections, corrected } from "./movement.js";
 import { type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
-import { diceOf } from "./scene.js";
 import { type Stage, stageOf } from "./stage.js";
 import { type Structures, structuresOf } from "./structure.js";
 
@@ -65,7 +57,7 @@ export function explain(
   matching: Matching,
   looks: Looks,
 ): Explanation {
-  const dice = diceOf(sharedVoxels(prediction.runs, reference.runs), prediction.runs.voxels, reference.runs.voxels);
+  const dice = diceOfRuns(prediction.runs, reference.runs);
   const unit = pair.spacing.every((step) => step === 1) ? "px" : "mm";
   const sight: Sight = { pair, reference, prediction, matching, dice, unit };
   const regional = explainByRegions(sight, looks.joins);
@@ -100,7 +92,7 @@ export function explain(
     const told = fitAs(by, radius, radius === 0 ? fit.ruler : (pixels as Fit["ruler"]));
     const correct = { [reading.part === "shift" ? "shift" : "size"]: () => undone };
     const right = unionOfRuns(runsOf(undone, stage.shape), stage.missed);
-    const left = 1 - diceOf(sharedVoxels(right, stage.runs), right.voxels, stage.runs.voxels);
+    const left = 1 - diceOfRuns(right, stage.runs);
     return {
       fit: told,
       corrections: { ...correct, reach: 0 },
@@ -219,7 +211,7 @@ function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures
   const right = regions ? unionOfRuns(moved, runsOf(regions.missing, shape)) : moved;
   const price =
     1 -
-    diceOf(sharedVoxels(right, runs), right.voxels, runs.voxels) +
+    diceOfRuns(right, runs) +
     splitThresholds.priceOfNumber.value * (fit.parameters + (regions?.count ?? 0)) +
     splitThresholds.priceOfStructure.value * (structures?.found.length ?? 0) +
     (splitThresholds.priceOfSeam.value * (regions?.seam ?? 0)) / Math.max(1, runs.voxels + right.voxels);

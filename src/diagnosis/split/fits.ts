@@ -7,9 +7,10 @@
  * is no size. Ties go to the smaller movement.
  */
 import type { Runs } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
-import { type Beside, type Counts, diceOf, type Grid, leavesFrame, metAt, stayingAt, wholeOf } from "./scene.js";
+import { type Beside, type Counts, type Grid, leavesFrame, metAt, stayingAt, wholeOf } from "./scene.js";
 import { type Shifts, squaredLength } from "./shift-scores.js";
 
 /** A movement of the matched prediction. */
@@ -106,11 +107,9 @@ export class Fits {
     const onShared = this.met(beside.inReference, shift, ruler);
     const scores = new Float64Array(all.length);
     for (let at = 0; at < scores.length; at++) {
-      scores[at] = diceOf(
-        (inReference[at] as number) + beside.inReference.voxels - (onShared[at] as number),
-        (all[at] as number) + beside.voxels - (onBeside[at] as number),
-        this.reference.voxels,
-      );
+      const intersection = (inReference[at] as number) + beside.inReference.voxels - (onShared[at] as number);
+      const prediction = (all[at] as number) + beside.voxels - (onBeside[at] as number);
+      scores[at] = diceOf({ reference: this.reference.voxels, prediction, intersection }, 1);
     }
     return scores;
   }

@@ -5,18 +5,10 @@
  * nothing. A prediction that lies off may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
-import {
-  chosenRuns,
-  type MaskPair,
-  noRuns,
-  type Parts,
-  type RunParts,
-  runsOf,
-  sharedVoxels,
-  visitShared,
-} from "../../mask/index.js";
+import { chosenRuns, type MaskPair, noRuns, type Parts, type RunParts, runsOf, visitShared } from "../../mask/index.js";
+import { diceOfRuns } from "../../metrics/index.js";
 import { splitThresholds } from "../thresholds/index.js";
-import { type Beside, diceOf, type Grid, gridOf } from "./scene.js";
+import { type Beside, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 
 export interface Matching {
@@ -73,8 +65,7 @@ export function bestShift(pair: MaskPair, reference: Parts, guard?: Parameters<S
   const predicted = runsOf(pair.prediction, pair.shape);
   const starts = centroidOffset(predicted, whole);
   const shifts = new Shifts(grid, predicted, whole, reachOf(reference), starts);
-  const before = diceOf(sharedVoxels(predicted, whole), predicted.voxels, whole.voxels);
-  return { ...shifts.best(nothingBeside(grid), guard), before };
+  return { ...shifts.best(nothingBeside(grid), guard), before: diceOfRuns(predicted, whole) };
 }
 
 /** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */

@@ -4,7 +4,7 @@
  * Places of the outline are looked up in the signed distances to the reference's outline; each counts by how far it lies
  * off, but by no more than a limit, so that what lies far off has no say in where the rest goes.
  */
-import { runsOf } from "../../mask/index.js";
+import { runsOf, stridesOf } from "../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
 
 /** Places of the outline that are looked at. */
@@ -35,7 +35,7 @@ export function robustFit(
   const signed = signedDistances(wanted, shape);
   const places = placesOf(kept, shape);
   const width = 2 * mostRadius + 1;
-  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const strides = stridesOf(shape);
   const scored = new Map<string, { cost: number; radius: number }>();
   const score = (by: readonly number[], limit: number) => {
     const key = `${by} ${limit}`;

@@ -37,11 +37,6 @@ export interface Beside {
 /** Overlaps at one shift, by level: index 0 is the lowest level (an empty mask), each entry counts up to its level. */
 export type Counts = Int32Array;
 
-/** Dice from counts; two empty masks agree. */
-export function diceOf(shared: number, prediction: number, reference: number): number {
-  return prediction + reference === 0 ? 1 : (2 * shared) / (prediction + reference);
-}
-
 /** By level, the voxels of a field moved by a shift that lie on runs. */
 export function metAt(
   { field, lowest, highest }: Levels,

@@ -4,10 +4,12 @@
  * Where the whole reach fits into one window, every shift is scored. Where it does not (large objects in 3-D), windows
  * are scored whole around each start, and move on as long as the best shift lies on their edge.
  */
-import { centroid, type Runs } from "../../mask/index.js";
-import { keptByShift, type Offsets, sharedByShift } from "../../sweep/index.js";
+import { centroidDifference, type Runs } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
+import { keptByShift, sharedByShift } from "../../sweep/index.js";
 import { once } from "./once.js";
-import { type Beside, diceOf, type Grid } from "./scene.js";
+import type { Beside, Grid } from "./scene.js";
+import { shiftAt, windowOf } from "./window.js";
 
 /** Shifts that are scored in one window at most. */
 const largestWindow = { 2: 1 << 14, 3: 1 << 13 };
@@ -85,16 +87,16 @@ export class Shifts {
   private score(window: Window, beside: Beside): Float64Array {
     const shared = this.shared(window, this.reference);
     const staying = this.table(`kept ${window.from} ${window.to}`, () =>
-      keptByShift(this.moved, this.frame, offsetsOf(window)),
+      keptByShift(this.moved, this.frame, windowOf(window.from, window.to)),
     );
     const onBeside = this.shared(window, beside.runs);
     const onShared = this.shared(window, beside.inReference);
     const scores = new Float64Array(staying.length);
     for (let i = 0; i < scores.length; i++) {
       const kept = staying[i] as number;
-      const both = (shared[i] as number) + beside.inReference.voxels - (onShared[i] as number);
-      const predicted = kept + beside.voxels - (onBeside[i] as number);
-      scores[i] = kept === 0 ? -1 : diceOf(both, predicted, this.reference.voxels);
+      const intersection = (shared[i] as number) + beside.inReference.voxels - (onShared[i] as number);
+      const prediction = kept + beside.voxels - (onBeside[i] as number);
+      scores[i] = kept === 0 ? -1 : diceOf({ reference: this.reference.voxels, prediction, intersection }, 1);
     }
     return scores;
   }
@@ -102,7 +104,7 @@ export class Shifts {
   private shared(window: Window, fixed: Runs): Int32Array {
     if (fixed.voxels === 0) return new Int32Array(sizeOf(window));
     return this.table(`${this.nameOf(fixed)} ${window.from} ${window.to}`, () =>
-      sharedByShift(fixed, this.moved, offsetsOf(window)),
+      sharedByShift(fixed, this.moved, windowOf(window.from, window.to)),
     );
   }
 
@@ -144,29 +146,11 @@ function bestOf(
   for (let i = 0; i < scores.length; i++) {
     const dice = scores[i] as number;
     if (dice < best.dice - 1e-12 || (guarded && (guarded[i] as number) < floor)) continue;
-    const shift = shiftAt(i, window);
+    const shift = shiftAt(i, window.from, window.to);
     if (dice <= best.dice + 1e-12 && squaredLength(shift) >= squaredLength(best.shift)) continue;
     best = { shift, dice };
   }
   return best;
-}
-
-function shiftAt(index: number, { from, to }: Window): number[] {
-  const shift: number[] = new Array(from.length);
-  let rest = index;
-  for (let axis = from.length - 1; axis >= 0; axis--) {
-    const width = (to[axis] as number) - (from[axis] as number) + 1;
-    shift[axis] = (rest % width) + (from[axis] as number);
-    rest = Math.floor(rest / width);
-  }
-  return shift;
-}
-
-function offsetsOf({ from, to }: Window): Offsets {
-  const axes = from.map((first, axis) =>
-    Array.from({ length: (to[axis] as number) - first + 1 }, (_, step) => first + step),
-  );
-  return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
 }
 
 function sizeOf({ from, to }: Window): number {
@@ -183,8 +167,5 @@ export function squaredLength(shift: readonly number[]): number {
 
 /** How far the centroid of one mask lies from that of another, in whole voxels; nothing where either is empty. */
 export function centroidOffset(from: Runs, to: Runs): number[][] {
-  if (from.voxels === 0 || to.voxels === 0) return [];
-  const [a, b] = [centroid(from), centroid(to)];
-  const offset = a.map((at, axis) => Math.round((b[axis] as number) - at));
-  return [from.shape.length === 2 ? offset.slice(1) : offset];
+  return from.voxels === 0 || to.voxels === 0 ? [] : [centroidDifference(from, to).map(Math.round)];
 }

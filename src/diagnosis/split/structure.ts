@@ -2,7 +2,7 @@
  * Damage that shows in how a prediction is built, whatever its outline does: planes that are empty, holes, contours, boxes,
  * blocks. It is put right first, as what it leaves looks like regions, a wrong size or a wavering outline.
  */
-import { cubeOf } from "../../mask/index.js";
+import { cubeOf, stridesOf } from "../../mask/index.js";
 import type { Reading } from "../reasons/reading.js";
 import { splitThresholds } from "../thresholds/index.js";
 import { blocksOf } from "./blocks.js";
@@ -114,7 +114,7 @@ function emptyPlanes(wanted: Uint8Array, kept: Uint8Array, shape: readonly numbe
   // Objects that end or begin at the plane on their own are no evidence: most of what is empty has the prediction on both sides.
   const lacking = new Uint8Array(wanted.length);
   const empties = new Set(best.planes);
-  const stride = shape.slice(best.axis + 1).reduce((product, n) => product * n, 1);
+  const stride = stridesOf(shape)[best.axis] as number;
   const length = shape[best.axis] as number;
   const before = (plane: number, way: -1 | 1) => {
     let at = plane + way;
@@ -142,7 +142,7 @@ function profiles(
   axis: number,
 ): [number[], number[], number[]] {
   const length = shape[axis] as number;
-  const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const stride = stridesOf(shape)[axis] as number;
   const zeros = () => new Array<number>(length).fill(0);
   const [needed, shared, predicted] = [zeros(), zeros(), zeros()];
   for (let i = 0; i < wanted.length; i++) {

@@ -4,10 +4,10 @@
  * Shift and size act on the matched objects, regions come and go with them; missed objects come back as the reference
  * has them, and spurious ones stay where they are until they are removed.
  */
-import { type Runs, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import { type Runs, runsOf, unionOfRuns } from "../../mask/index.js";
+import { diceOfRuns } from "../../metrics/index.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
-import { diceOf } from "./scene.js";
 import type { Stage } from "./stage.js";
 
 export const bits = { shift: 1, size: 2, missed: 4, spurious: 8 } as const;
@@ -24,8 +24,7 @@ export function worthOf(stage: Stage, corrections: Corrections, regions: RegionM
   const { runs } = stage;
   const predictionOf = predictionsOf(stage, corrections, regions);
   return Array.from({ length: 16 }, (_, subset) => {
-    const predicted = predictionOf(subset);
-    return diceOf(sharedVoxels(predicted, runs), predicted.voxels, runs.voxels);
+    return diceOfRuns(predictionOf(subset), runs);
   });
 }
 

@@ -19,12 +19,6 @@ export const thresholds = {
     why: "From this share on, errors within two voxels of the image's edge are mentioned.",
   },
   stackPlanes: { value: 16, unit: "planes", why: "A thinner stack is near its ends everywhere." },
-  copyAgreement: {
-    value: 0.8,
-    unit: "Dice",
-    why: "What is spurious is a copy of what is missed from this agreement on, once moved back.",
-  },
-  copyVoxels: { value: 20, unit: "voxels", why: "Smaller objects agree by chance." },
   farFromOutline: { value: 2, unit: "px", why: "A wrong voxel farther off than this is not an error of the outline." },
   farShare: {
     value: 0.2,

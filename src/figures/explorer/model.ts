@@ -5,7 +5,9 @@
  * number of its runs, also of a volume, whose planes are unpacked one at a time, to be painted. The distances that a
  * radius is compared with are computed once for a threshold and an element. The prediction is resized first and moved then.
  */
+
 import { cubeOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import { diceOf } from "../../metrics/overlap.js";
 import { type Element, reachOf, visitDistances } from "../../morphology/index.js";
 import type { Scene } from "./scene.js";
 
@@ -95,9 +97,8 @@ export function modelOf(scene: Scene): Model {
       const runs = resize(change);
       moved = change.shift.every((n) => n === 0) ? runs : movedRuns(runs, change.shift);
       const both = sharedVoxels(reference, moved);
-      const total = reference.voxels + moved.voxels;
       return {
-        dice: total === 0 ? null : (2 * both) / total,
+        dice: diceOf({ reference: reference.voxels, prediction: moved.voxels, intersection: both }),
         both,
         missed: reference.voxels - both,
         spurious: moved.voxels - both,

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 /** The explorer's switches: one for each correction of the split, with what it gains from where one stands. */
+
 import type { Part } from "../../diagnosis/index.js";
-import { runsOf, sharedVoxels } from "../../mask/index.js";
+import { runsOf } from "../../mask/index.js";
+import { diceOfRuns } from "../../metrics/overlap.js";
 import type { Scene } from "./scene.js";
 
 export interface Switches {
@@ -41,8 +43,7 @@ export function switchesOf(scene: Scene): Switches | undefined {
     const known = scores.get(undone);
     if (known !== undefined) return known;
     const predicted = runsOf(masks[undone] ?? scene.prediction, scene.shape);
-    const total = reference.voxels + predicted.voxels;
-    const dice = total === 0 ? 1 : (2 * sharedVoxels(reference, predicted)) / total;
+    const dice = diceOfRuns(reference, predicted);
     scores.set(undone, dice);
     return dice;
   };

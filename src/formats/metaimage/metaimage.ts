@@ -72,7 +72,7 @@ async function readMetaImage(source: Source): Promise<Raster> {
   if (!/^(true|undefined)$/i.test(String(fields.get("binarydata")))) {
     throw unsupported(file, "holds its voxels as text", "save it with BinaryData = True");
   }
-  const place = placeOf(file, fields, axes);
+  const place = placeFields(file, fields, axes);
   const raw = compressed ? stored.bytes : afterSkip(stored.file, stored.bytes, count * BYTES[type], skip);
   const layout = { offset: 0, count, type, littleEndian: !bigEndian };
   const values = await valuesIn({ file: stored.file, unzip }, raw, compressed ? "zlib" : undefined, layout);
@@ -112,7 +112,7 @@ function headerOf(file: string, bytes: Uint8Array): { fields: Map<string, string
 const ORIGIN = ["offset", "position", "origin"];
 const MATRIX = ["transformmatrix", "rotation", "orientation"];
 
-function placeOf(file: string, fields: ReadonlyMap<string, string>, axes: number) {
+function placeFields(file: string, fields: ReadonlyMap<string, string>, axes: number) {
   const kept = Math.min(axes, 3);
   const millimetres = MILLIMETRES.get(fields.get("distanceunits")?.toLowerCase() ?? "mm") ?? 1;
   const inMillimetres = (numbers: readonly number[]) => numbers.slice(0, kept).map((x) => x * millimetres);

@@ -11,7 +11,7 @@ import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { narrowed } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
-import type { VoxelArray } from "../../mask/index.js";
+import { stridesOf, type VoxelArray } from "../../mask/index.js";
 import type { Folder, FolderFormat, Raster } from "../format.js";
 import { type ChunkCheck, inside, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
@@ -116,7 +116,7 @@ function deepest(error: Error): Error {
 
 /** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
 function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {
-  const steps = shape.map((_, axis) => shape.slice(axis + 1).reduce((product, n) => product * n, 1));
+  const steps = stridesOf(shape);
   if (shape.every((n, axis) => n === 1 || stride[axis] === steps[axis])) return values;
   const ordered = new (values.constructor as new (length: number) => VoxelArray)(values.length);
   const index = shape.map(() => 0);

@@ -4,7 +4,7 @@
  * tslab prints a failure and replies with a bare "error". Jupyter's protocol has room for name, message and
  * traceback; the place in the cell and an InputError's facts are added beside them.
  */
-import { placeOf } from "./source-lines.js";
+import { placeOfError } from "./source-lines.js";
 import type { Place } from "./tslab.js";
 
 /** What the reply to a failed cell holds beside `status`. */
@@ -34,7 +34,7 @@ export function failureOf(printed: readonly unknown[], cellNumber: number): Fail
     ename: first.name,
     evalue: first.message,
     traceback: String(first.stack).split("\n"),
-    place: placeOf(first, cellNumber),
+    place: placeOfError(first, cellNumber),
     ...(isInput ? { input: { code, file: inputFile, problem, hint } as NonNullable<Failure["input"]> } : {}),
   };
 }

@@ -96,7 +96,7 @@ export function showCellsInStacks(): void {
 }
 
 /** Where the innermost call in cell `number` stands, by an error's stack. */
-export function placeOf(error: Error, number: number): Place | undefined {
+export function placeOfError(error: Error, number: number): Place | undefined {
   const found = new RegExp(`In\\[${number}\\]:(\\d+):(\\d+)`).exec(String(error.stack));
   return found ? { line: Number(found[1]), column: Number(found[2]) } : undefined;
 }

@@ -30,7 +30,7 @@ export function answerView(
           ),
     findings: told.first,
     facts: factsOf(results, t, date),
-    failed: results.failed,
+    failed: results.failed.map((one) => ({ ...one, error: t.told.fault(one.error) })),
   };
 }
 

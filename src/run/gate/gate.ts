@@ -3,7 +3,7 @@ import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf } from "../../words/index.js";
-import { diceOf, titleOf } from "./tally.js";
+import { scoreOf, titleOf } from "./tally.js";
 
 /** A bound on a metric: its mean over cases and labels, or its least or greatest value. */
 export interface Limit {
@@ -122,7 +122,7 @@ export function passes(got: number, fails: Limit["fails"], value: number): boole
 
 /** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */
 function metricOf(result: MeasuredLabel, metric: string): number | null {
-  if (metric === "dice") return diceOf(result);
+  if (metric === "dice") return scoreOf(result);
   const { nsd = {}, further = {}, ...measures } = result.measures ?? {};
   const named: Readonly<Record<string, number | null>> = { ...further, ...measures };
   return (metric.startsWith("nsd_") ? nsd[metric.slice(4)] : named[metric]) ?? null;

@@ -1,10 +1,10 @@
 /** Results as JUnit XML, which every CI system shows: one test a case, one for each rule of the gate that is broken. */
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, FailedCase } from "../../diagnosis/index.js";
-import { type Language, wordsOf } from "../../words/index.js";
+import { type Language, sentencesOf, wordsOf } from "../../words/index.js";
 import type { Gate } from "./gate.js";
 import { type JUnitTest, junitDocument } from "./junit-document.js";
-import { diceOf } from "./tally.js";
+import { scoreOf } from "./tally.js";
 import { whyOf } from "./why.js";
 
 export interface JUnit {
@@ -31,7 +31,7 @@ export function openJUnit(suite: string, gate: Gate, language: Language = "en"):
       });
     },
     fail({ case: name, error }) {
-      tests.push({ name, error });
+      tests.push({ name, error: sentencesOf(language).fault(error) });
     },
     end(reasons) {
       return junitDocument(suite, [
@@ -46,5 +46,5 @@ function lineOf(result: MeasuredLabel, language: Language): string {
   const t = wordsOf(language);
   const name = result.name === undefined ? "" : ` (${result.name})`;
   const cause = result.diagnosis ? `, ${t.cause[result.diagnosis.cause as Cause]}` : "";
-  return `${t.label} ${result.label}${name}: Dice ${t.number.fixed(diceOf(result), 4)}${cause}`;
+  return `${t.label} ${result.label}${name}: Dice ${t.number.fixed(scoreOf(result), 4)}${cause}`;
 }

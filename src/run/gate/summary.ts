@@ -3,7 +3,7 @@
 import { type Cause, type FailedCase, parts } from "../../diagnosis/index.js";
 import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { gateLine, markdown, markdownTable } from "./markdown.js";
-import { diceOf, type LabelTally, type Tally, titleOf } from "./tally.js";
+import { type LabelTally, scoreOf, type Tally, titleOf } from "./tally.js";
 import { whyOf } from "./why.js";
 
 export interface SummaryInput {
@@ -23,7 +23,7 @@ const MOST_FAILED = 20;
 
 export function summaryMarkdown(input: SummaryInput): string {
   const { tally, failed, reasons, language = "en" } = input;
-  const { number, summary: t, cause } = wordsOf(language);
+  const { number, summary: t, cause, told } = wordsOf(language);
   const lines = [`## ${markdown(t.title(input.prediction, input.reference))}`, ""];
   if (reasons) lines.push(gateLine(reasons, language), "");
   if (input.answer !== undefined) lines.push(markdown(input.answer), "");
@@ -34,7 +34,7 @@ export function summaryMarkdown(input: SummaryInput): string {
   if (tally.worst.length > 0) {
     const rows = tally.worst.map((result) => [
       titleOf(result, language),
-      number.fixed(diceOf(result), 3),
+      number.fixed(scoreOf(result), 3),
       ...(tally.diagnosed
         ? [result.diagnosis ? cause[result.diagnosis.cause as Cause] : "", whyOf(result, language)]
         : []),
@@ -44,7 +44,8 @@ export function summaryMarkdown(input: SummaryInput): string {
   }
   if (failed.length > 0) {
     lines.push(`### ${t.failed}`, "");
-    for (const { case: name, error } of failed.slice(0, MOST_FAILED)) lines.push(`- ${markdown(`${name}: ${error}`)}`);
+    for (const { case: name, error } of failed.slice(0, MOST_FAILED))
+      lines.push(`- ${markdown(`${name}: ${told.fault(error)}`)}`);
     if (failed.length > MOST_FAILED) lines.push(`- ${t.more(failed.length - MOST_FAILED)}`);
     lines.push("");
   }

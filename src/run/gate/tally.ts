@@ -36,7 +36,7 @@ export function openTally(): { add(results: readonly MeasuredLabel[]): void; rea
     add(results) {
       cases++;
       for (const result of results) {
-        const dice = diceOf(result);
+        const dice = scoreOf(result);
         if (dice === null) continue;
         const tally = labels.get(result.label) ?? emptyTally(result);
         labels.set(result.label, tally);
@@ -45,8 +45,8 @@ export function openTally(): { add(results: readonly MeasuredLabel[]): void; rea
         tally.least = Math.min(tally.least, dice);
         if (result.diagnosis) diagnosed = true;
         for (const part of parts) tally.loss[part] += result.diagnosis?.loss[part] ?? 0;
-        if (worst.length < WORST || dice < (diceOf(worst[WORST - 1] as MeasuredLabel) ?? 1)) {
-          worst = [...worst, result].sort((one, two) => (diceOf(one) ?? 1) - (diceOf(two) ?? 1)).slice(0, WORST);
+        if (worst.length < WORST || dice < (scoreOf(worst[WORST - 1] as MeasuredLabel) ?? 1)) {
+          worst = [...worst, result].sort((one, two) => (scoreOf(one) ?? 1) - (scoreOf(two) ?? 1)).slice(0, WORST);
         }
       }
     },
@@ -59,7 +59,7 @@ export function openTally(): { add(results: readonly MeasuredLabel[]): void; rea
   };
 }
 
-export function diceOf(result: MeasuredLabel): number | null {
+export function scoreOf(result: MeasuredLabel): number | null {
   return result.measures?.dice ?? result.diagnosis?.dice ?? null;
 }
 

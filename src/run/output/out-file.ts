@@ -7,7 +7,7 @@ import { readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers, keptIn } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
-import { isBegun, makeFolder, notWritable, placeOf } from "../../files/index.js";
+import { isBegun, makeFolder, notWritable, targetOf } from "../../files/index.js";
 import { checkRoom, clearJournal, type Held, type HoldOptions, journalGone, unfinished } from "./held.js";
 import { type Lock, lockFolder } from "./lock.js";
 
@@ -28,7 +28,7 @@ export function journalOf(file: string): string {
  *   is not to be resumed.
  */
 export async function takeFile(file: string, asNamed: string, { resume }: HoldOptions): Promise<Held | undefined> {
-  const { target, there, isStream } = await placeOf(file);
+  const { target, there, isStream } = await targetOf(file);
   if (isStream) return undefined;
   const journal = journalOf(target);
   let lock: Lock | undefined;

@@ -77,7 +77,7 @@ export function openOverall({ emptyScore = null, stuff }: Pick<AnalysisOptions, 
           ...(name === undefined ? {} : { name }),
           cases: sums.cases,
           meanDice: sums.cases === 0 ? null : sums.dice / sums.cases,
-          pooledDice: diceOf(sums.counts.reference, sums.counts.prediction, sums.counts.intersection, emptyScore),
+          pooledDice: diceOf(sums.counts, emptyScore),
         })),
       };
     },

@@ -1,6 +1,8 @@
 /** What a comparison of runs says in German. */
+
 import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
 import { numbersOf } from "../number.js";
+import { faultGerman } from "./faults.js";
 import { casesOf, partNouns } from "./terms.js";
 
 const { list, whole } = numbersOf("de");
@@ -28,7 +30,7 @@ const phrases: ComparisonPhrases = {
     reading: ({ options }, runs) =>
       `${both(runs)} lesen ihre Vorhersagen mit verschiedenen Optionen: ${optionsOf(options)}`,
     failed: ({ cases, first }, { baseline, others }) =>
-      `${casesOf(cases)} aus ${baseline}, in ${list(others)} fehlgeschlagen und in keinem Mittel: zuerst ${first}`,
+      `${casesOf(cases)} aus ${baseline}, in ${list(others)} fehlgeschlagen und in keinem Mittel: zuerst ${faultGerman(first)}`,
     attributes: ({ cases, first }, { baseline, others }) =>
       `${casesOf(cases)} mit anderen Merkmalen in ${list(others)} als in ${baseline}, zuerst ${first}: Es gelten die von ${baseline}`,
     version: ({ first, second }, runs) => `${both(runs)} sind mit dicelens ${first} und ${second} bewertet`,

@@ -30,6 +30,7 @@ function quantity({ metric, of, run }: Extract<BrokenRule, { kind: "limit" | "un
 export const gateGerman: GateWords = {
   passed: "Prüfung bestanden.",
   failed: "Prüfung nicht bestanden:",
+  shut: "Prüfung nicht bestanden:",
   broken: {
     limit: (facts) =>
       `${quantity(facts)}: ${exact(facts.got)}, ${facts.fails === "under" ? "unter" : "über"} ${exact(facts.value)}`,

@@ -3,6 +3,7 @@ import type { Sentences } from "../sentences.js";
 import { causesGerman } from "./causes.js";
 import { comparisonGerman } from "./comparison.js";
 import { evidenceGerman } from "./evidence.js";
+import { faultGerman } from "./faults.js";
 import { findingsGerman } from "./findings/index.js";
 import { framesGerman } from "./frames.js";
 import { gateGerman } from "./gate.js";
@@ -20,4 +21,7 @@ export const germanSentences: Sentences = {
   comparison: comparisonGerman,
   gate: gateGerman,
   layout: layoutGerman,
+  fault: faultGerman,
+  warning: "Warnung:",
+  unread: (images, first) => (images === 1 ? faultGerman(first) : `${images} Bilder, zuerst: ${faultGerman(first)}`),
 };

@@ -25,6 +25,7 @@ function quantity({ metric, of, run }: Extract<BrokenRule, { kind: "limit" | "un
 export const gateEnglish: GateWords = {
   passed: "Gate passed.",
   failed: "Gate failed:",
+  shut: "gate failed:",
   broken: {
     limit: (facts) => `${quantity(facts)} is ${facts.got}, ${facts.fails} ${facts.value}`,
     undefined: (facts) =>

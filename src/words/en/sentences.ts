@@ -19,4 +19,7 @@ export const englishSentences: Sentences = {
   comparison: comparisonEnglish,
   gate: gateEnglish,
   layout: (layout) => layout,
+  fault: (error) => error,
+  warning: "warning:",
+  unread: (images, first) => (images === 1 ? first : `${images} images, the first: ${first}`),
 };

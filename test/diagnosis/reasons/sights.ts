@@ -2,8 +2,8 @@
 import type { Look, Reading, Sight } from "../../../src/diagnosis/reasons/reading.js";
 import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
 import { bestMatching } from "../../../src/diagnosis/split/matching.js";
-import { diceOf } from "../../../src/diagnosis/split/scene.js";
-import { cropPair, maskPair, partsOf, sharedVoxels } from "../../../src/mask/index.js";
+import { cropPair, maskPair, partsOf } from "../../../src/mask/index.js";
+import { diceOfRuns } from "../../../src/metrics/index.js";
 
 export type Inside = (at: readonly number[]) => boolean;
 
@@ -34,7 +34,7 @@ export function sightOfMasks(
     reference: r,
     prediction: p,
     matching: bestMatching(pair, r, p),
-    dice: diceOf(sharedVoxels(r.runs, p.runs), p.runs.voxels, r.runs.voxels),
+    dice: diceOfRuns(r.runs, p.runs),
     unit: spacing.every((s) => s === 1) ? "px" : "mm",
   };
 }

@@ -5,6 +5,7 @@
  * another label carry as well.
  */
 
+import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds } from "../label-mapping.js";
 
@@ -29,7 +30,7 @@ export function mergedIds(counts: Counts): Merged[] {
     if (labels.length < 2) return [];
     const held = labels.reduce((sum, id) => sum + (counts.reference.get(id) as number), 0);
     const shared = labels.reduce((sum, id) => sum + counts.shared(id, into), 0);
-    const together = (2 * shared) / (held + predicted);
+    const together = diceOf({ reference: held, prediction: predicted, intersection: shared }, 0);
     const alone = Math.max(...labels.map((id) => diceOfIds(counts, id, into)));
     const isFilled = shared >= leastFilled * predicted;
     return isFilled && together >= Math.max(leastDice, alone + leastGain) ? [{ labels, into, together }] : [];

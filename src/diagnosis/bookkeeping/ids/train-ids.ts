@@ -5,6 +5,8 @@
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids)
  */
+
+import { diceOf } from "../../../metrics/index.js";
 import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Counts } from "../label-mapping.js";
@@ -24,7 +26,7 @@ export interface TrainIds {
 }
 
 export function trainIds(counts: Counts): TrainIds | undefined {
-  const before = diceOf(counts, (id) => id);
+  const before = mappedDice(counts, (id) => id);
   const found = (["prediction", "reference"] as const).flatMap((side) => {
     const [trained, labelled] =
       side === "prediction" ? [counts.prediction, counts.reference] : [counts.reference, counts.prediction];
@@ -40,20 +42,20 @@ export function trainIds(counts: Counts): TrainIds | undefined {
         side === "prediction" ? { reference: id, prediction: trainId } : { reference: trainId, prediction: id },
       );
     const from = new Map(mapping.map((one) => [one.reference, one.prediction]));
-    return [{ side, mapping, before, after: diceOf(counts, (id) => from.get(id)) }];
+    return [{ side, mapping, before, after: mappedDice(counts, (id) => from.get(id)) }];
   });
   return found.find(({ after }) => after >= Math.max(leastDice, before + leastGain));
 }
 
 /** Dice over the voxels of all evaluated labels of the reference, each with the predicted id that it is given. */
-function diceOf({ reference, prediction, shared }: Counts, idOf: (id: number) => number | undefined): number {
-  let [met, size] = [0, 0];
+function mappedDice({ reference, prediction, shared }: Counts, idOf: (id: number) => number | undefined): number {
+  const counts = { reference: 0, prediction: 0, intersection: 0 };
   for (const [id, voxels] of reference) {
     const other = idOf(id);
     if (other === undefined) continue;
-    met += shared(id, other);
-    size += voxels;
+    counts.intersection += shared(id, other);
+    counts.reference += voxels;
   }
-  for (const [id, voxels] of prediction) if (id !== unjudged) size += voxels;
-  return size === 0 ? 0 : (2 * met) / size;
+  for (const [id, voxels] of prediction) if (id !== unjudged) counts.prediction += voxels;
+  return diceOf(counts, 0);
 }

@@ -6,7 +6,7 @@
  * all line up at a distance that no single one's extent spans, for just the image's empty margin (a crop that was not undone),
  * and for just half the frame (a Fourier shift).
  */
-import { axesOf, boundingBox, cropped, partsOf, type Volume } from "../../../mask/index.js";
+import { axesOf, boundingBox, cropped, partsOf, placeOf, type Volume } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
@@ -218,8 +218,7 @@ function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
   }
   const best = [...score.keys()].sort((a, b) => (score[b] as number) - (score[a] as number)).slice(0, starts);
   return best.map((cell) => {
-    const at = [Math.floor(cell / (height * width)), Math.floor(cell / width) % height, cell % width];
-    return at.map((step, axis) => {
+    return placeOf(cell, grid).map((step, axis) => {
       const n = cube[axis] as number;
       return Math.round((step * n) / (grid[axis] as number)) % n;
     });
@@ -227,11 +226,10 @@ function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
 }
 
 /** Cells that hold something: plane, row, column and how much, one after another. */
-function heldOf(cells: Float32Array, [, rows, columns]: Cube): Float64Array {
+function heldOf(cells: Float32Array, grid: Cube): Float64Array {
   const held: number[] = [];
   cells.forEach((voxels, cell) => {
-    if (voxels > 0)
-      held.push(Math.floor(cell / (rows * columns)), Math.floor(cell / columns) % rows, cell % columns, voxels);
+    if (voxels > 0) held.push(...placeOf(cell, grid), voxels);
   });
   return Float64Array.from(held);
 }

@@ -1,5 +1,6 @@
 /** `inverted` and `all-foreground`: background and foreground exchanged, or no background at all. */
 import type { JointCount } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 
@@ -15,9 +16,11 @@ export function fullFit(counts: readonly JointCount[], total: number): LayoutFit
   const ids = [...new Set(counts.map(({ prediction }) => prediction).filter((id) => id !== 0))];
   if (r === 0 || ids.length !== 1) return undefined;
   const label = onlyOne(counts) ?? (ids[0] as number);
-  const before = (2 * sum(({ reference, prediction }) => reference !== 0 && prediction === reference)) / (r + p);
-  const complement = (2 * (r - both)) / (r + total - p);
-  if (onlyOne(counts) !== undefined && complement >= Math.max(leastDice, (2 * both) / (r + p) + leastGain)) {
+  const met = sum(({ reference, prediction }) => reference !== 0 && prediction === reference);
+  const before = diceOf({ reference: r, prediction: p, intersection: met }, 0);
+  const foreground = diceOf({ reference: r, prediction: p, intersection: both }, 0);
+  const complement = diceOf({ reference: r, prediction: total - p, intersection: r - both }, 0);
+  if (onlyOne(counts) !== undefined && complement >= Math.max(leastDice, foreground + leastGain)) {
     const side = p > r ? "prediction" : "reference";
     return { kind: "inverted", side, before, after: complement, undo: { way: "complement", label } };
   }

@@ -7,6 +7,7 @@
  */
 import munkres from "munkres";
 import { axesOf } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, isClear, type Scene } from "./scene.js";
@@ -94,7 +95,7 @@ function bound(scene: Scene, axis: number): number {
   // Sampling thins the prediction out: a little is allowed for it.
   for (let i = 0; i < ofReference.length; i++)
     shared += Math.min(ofReference[i] as number, (ofPrediction[i] as number) * 1.1);
-  return (2 * shared) / (sample.voxels + scene.referenceVoxels) + 0.1;
+  return diceOf({ reference: scene.referenceVoxels, prediction: sample.voxels, intersection: shared }, 0) + 0.1;
 }
 
 /** By reference plane × predicted plane: sampled voxels that would meet their own label. */

@@ -7,8 +7,8 @@
  * the middle of the frame, and to fit better than the best shift with the best size.
  */
 import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
-import { diceOf } from "../../split/scene.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
@@ -102,7 +102,7 @@ function diceAt(
     if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
   }
   const size = sample.voxels / (a.ratio * b.ratio * c.ratio);
-  return (2 * hits * reference.weight) / (referenceVoxels + size);
+  return diceOf({ reference: referenceVoxels, prediction: size, intersection: hits * reference.weight }, 0);
 }
 
 const still: Line = { ratio: 1, first: 0 };
@@ -244,7 +244,9 @@ function sizedDice(pair: MaskPair, grows: boolean, steps: readonly (readonly num
   const dice = steps.flatMap((size) => {
     const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing: size, border: "frame" });
     const { prediction: sizes, intersection } = grows ? counts.dilation : counts.erosion;
-    return radii.map((_, k) => diceOf(intersection[k] as number, sizes[k] as number, whole));
+    return radii.map((_, k) =>
+      diceOf({ reference: whole, prediction: sizes[k] as number, intersection: intersection[k] as number }, 1),
+    );
   });
   return Math.max(...dice);
 }

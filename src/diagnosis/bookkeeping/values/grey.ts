@@ -6,6 +6,7 @@
  * fits about as well as the best.
  */
 import type { JointCount } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Slip } from "../slip.js";
 
@@ -61,13 +62,9 @@ function idsOf(counts: readonly JointCount[], side: Side): number[] {
 type Of = (count: JointCount) => boolean;
 
 function dice(counts: readonly JointCount[], inReference: Of, inPrediction: Of, both: Of = () => true): number {
-  let [shared, size] = [0, 0];
-  for (const count of counts) {
-    const [r, p] = [inReference(count), inPrediction(count)];
-    if (r && p && both(count)) shared += count.voxels;
-    size += (Number(r) + Number(p)) * count.voxels;
-  }
-  return size === 0 ? 0 : (2 * shared) / size;
+  const sum = (of: Of) => counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
+  const intersection = sum((count) => inReference(count) && inPrediction(count) && both(count));
+  return diceOf({ reference: sum(inReference), prediction: sum(inPrediction), intersection }, 0);
 }
 
 /** Share of a side's values that lie near 0 or 255. */

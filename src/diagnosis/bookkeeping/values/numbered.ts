@@ -1,5 +1,6 @@
 /** `instance-map`: one side numbers its objects where the other holds a class or a few; both read as ids, they score next to nothing. */
 import type { JointCount } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Slip } from "../slip.js";
 
@@ -12,8 +13,9 @@ export function numberedObjects(counts: readonly JointCount[]): Slip[] {
   if (Math.min(r, p) === 0 || Math.min(r, p) > few || Math.max(r, p) <= many) return [];
   const sum = (of: (count: JointCount) => boolean) =>
     counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
-  const size = sum(({ reference }) => reference !== 0) + sum(({ prediction }) => prediction !== 0);
-  const dice = (of: (count: JointCount) => boolean) => (2 * sum((one) => one.reference !== 0 && of(one))) / size;
+  const [reference, prediction] = [sum((one) => one.reference !== 0), sum((one) => one.prediction !== 0)];
+  const dice = (of: (count: JointCount) => boolean) =>
+    diceOf({ reference, prediction, intersection: sum((one) => one.reference !== 0 && of(one)) }, 0);
   const before = dice(({ reference, prediction }) => reference === prediction);
   const after = dice(({ prediction }) => prediction !== 0);
   if (after < Math.max(leastDice, before + leastGain)) return [];

@@ -5,6 +5,7 @@
  * cells. Text, as surveys are plain JSON.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 
 /** Cells along planes, rows and columns of a stack, and along rows and columns of a picture. */
 const stack = [8, 16, 16] as const;
@@ -69,5 +70,5 @@ export function likeness(a: SmallCopy, b: SmallCopy): number {
     while (j < b.cells.length && (b.cells[j] as number) < cell) j++;
     if (j < b.cells.length && b.cells[j] === cell) shared += Math.min(a.shares[i] as number, b.shares[j] as number);
   }
-  return a.sum + b.sum === 0 ? 0 : (2 * shared) / (a.sum + b.sum);
+  return diceOf({ reference: a.sum, prediction: b.sum, intersection: shared }, 0);
 }

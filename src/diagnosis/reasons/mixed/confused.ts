@@ -4,8 +4,16 @@
  * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or takes a good
  * part of the label: a region under the wrong name, or two names mixed voxel by voxel.
  */
-import { centroid, cubeOf, type MaskPair, movedRuns, runsOf, sharedVoxels } from "../../../mask/index.js";
-import { diceOf as diceFrom } from "../../split/scene.js";
+import {
+  centroidDifference,
+  cubeOf,
+  type MaskPair,
+  movedRuns,
+  placeOf,
+  runsOf,
+  sharedVoxels,
+} from "../../../mask/index.js";
+import { countsOf, diceOf } from "../../../metrics/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reading, Sight } from "../reading.js";
 
@@ -47,7 +55,7 @@ export function labelsConfused(sight: Sight): Reading | undefined {
     if (isDeep(reference, i)) deep++;
   }
   if (share < plainShare && deep < leastDeep * voxels) return undefined;
-  const after = diceOf(pair.reference, undone);
+  const after = diceOf(countsOf({ ...pair, prediction: undone }), 1);
   if (after - dice < leastGain || movedDice(pair) >= after - asWell) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
@@ -60,9 +68,10 @@ export function labelsConfused(sight: Sight): Reading | undefined {
 
 /** Whether a voxel's label goes on for some voxels along every axis. The grid ends with the label itself, but not with others. */
 function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number>, index: number) => boolean {
-  const [planes, rows, columns] = cubeOf(shape);
+  const cube = cubeOf(shape);
+  const [planes, rows, columns] = cube;
   return (map, i) => {
-    const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns] as const;
+    const place = placeOf(i, cube);
     return (
       [
         [planes, rows * columns],
@@ -84,27 +93,17 @@ function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number
 function movedDice({ shape, reference, prediction }: MaskPair): number {
   const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
   if (r.voxels === 0 || p.voxels === 0) return 0;
-  const there = centroid(p);
-  const by = centroid(r).map((x, axis) => Math.round(x - (there[axis] as number)));
-  const moved = movedRuns(p, by.slice(3 - shape.length));
-  return diceFrom(sharedVoxels(moved, r), p.voxels, r.voxels);
+  const moved = movedRuns(p, centroidDifference(p, r).map(Math.round));
+  return diceOf({ reference: r.voxels, prediction: p.voxels, intersection: sharedVoxels(moved, r) }, 1);
 }
 
 function unionDice(reference: ArrayLike<number>, prediction: ArrayLike<number>, labels: ReadonlySet<number>): number {
-  let [shared, size] = [0, 0];
+  const counts = { reference: 0, prediction: 0, intersection: 0 };
   for (let i = 0; i < reference.length; i++) {
     const [r, p] = [labels.has(reference[i] as number), labels.has(prediction[i] as number)];
-    if (r && p) shared++;
-    size += Number(r) + Number(p);
+    if (r) counts.reference++;
+    if (p) counts.prediction++;
+    if (r && p) counts.intersection++;
   }
-  return size === 0 ? 1 : (2 * shared) / size;
-}
-
-function diceOf(reference: Uint8Array, prediction: Uint8Array): number {
-  let [shared, size] = [0, 0];
-  for (let i = 0; i < reference.length; i++) {
-    shared += (reference[i] as number) & (prediction[i] as number);
-    size += (reference[i] as number) + (prediction[i] as number);
-  }
-  return size === 0 ? 1 : (2 * shared) / size;
+  return diceOf(counts, 1);
 }

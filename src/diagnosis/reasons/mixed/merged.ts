@@ -1,7 +1,7 @@
 /** `labels-merged` for one label of one case: what it would score with its voxels under its own id again. */
 import type { MaskPair } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
-import { diceOf } from "../../split/scene.js";
 import type { Sight } from "../reading.js";
 import type { ReasonOf } from "../reason.js";
 
@@ -20,20 +20,21 @@ export function labelsMerged(
   const { labels, into } = found;
   const isOwn = labels.includes(label);
   const undone = pair.prediction.slice();
-  let [r, before, after, sharedBefore, sharedAfter] = [0, 0, 0, 0, 0];
+  const before = { reference: 0, prediction: 0, intersection: 0 };
+  const after = { ...before };
   for (let i = 0; i < undone.length; i++) {
     const [inReference, own] = [reference[i] as number, reference[i] === label ? 1 : 0];
-    r += own;
-    before += undone[i] as number;
-    sharedBefore += own & (undone[i] as number);
+    before.reference += own;
+    before.prediction += undone[i] as number;
+    before.intersection += own & (undone[i] as number);
     // Of what is written as one, each label gets its own voxels back.
     if (prediction[i] === into && labels.includes(inReference)) undone[i] = own;
     else if (prediction[i] === into && label === into && !isOwn) undone[i] = 0;
-    after += undone[i] as number;
-    sharedAfter += own & (undone[i] as number);
+    after.prediction += undone[i] as number;
+    after.intersection += own & (undone[i] as number);
   }
-  const dice = diceOf(sharedAfter, after, r);
-  const gain = dice - diceOf(sharedBefore, before, r);
+  const dice = diceOf({ ...after, reference: before.reference }, 1);
+  const gain = dice - diceOf(before, 1);
   if (gain <= 0) return undefined;
   return { kind: "labels-merged", gain, after: dice, ...found };
 }

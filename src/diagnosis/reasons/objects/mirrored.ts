@@ -6,9 +6,11 @@
  */
 import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedRuns, sharedVoxels } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
+import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
+import { shiftAt, windowOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { shiftAt, translationOf, windowOf } from "../place/translation.js";
+import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { lessRuns, matchedOf, readingOf } from "../undoing.js";
 
@@ -36,7 +38,8 @@ export const mirrored: Look = (sight) => {
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
   const reading = readingOf<"mirrored">(sight, "spurious", undone, facts);
-  const byShift = (2 * (shared + translationOf(sight).shared - matchedOf(sight).shared)) / (r.voxels + p.voxels);
+  const intersection = shared + translationOf(sight).shared - matchedOf(sight).shared;
+  const byShift = diceOf({ reference: r.voxels, prediction: p.voxels, intersection }, 1);
   return reading && reading.reason.after >= byShift + beats ? reading : undefined;
 };
 

@@ -6,6 +6,7 @@
  */
 import {
   boxOfRuns,
+  centroidDifference,
   chosenRuns,
   movedRuns,
   type RunParts,
@@ -14,12 +15,11 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { matchComponents, reachOf } from "../../split/matching.js";
-import { diceOf } from "../../split/scene.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { lessRuns, readingOf } from "../undoing.js";
-import { centroidDifference } from "./translation.js";
 
 const { agrees, leastVoxels, all, alikeSize, lies } = valuesOf(reasonThresholds.farCopy);
 /** Objects of each mask that are put onto each other, the largest. */
@@ -77,9 +77,20 @@ interface Copy {
 
 /** All that is spurious as a copy of all that is missed. */
 function copyOfAll(here: Runs, there: Runs): Copy | undefined {
-  if (diceOf(Math.min(here.voxels, there.voxels), here.voxels, there.voxels) < agrees) return undefined;
+  if (atMost(here, there) < agrees) return undefined;
   const best = aligned(here, there);
   return best.agreement >= agrees ? { here, ...best } : undefined;
+}
+
+/** Dice that two masks of these sizes can reach. */
+export function atMost({ voxels: prediction }: Runs, { voxels: reference }: Runs): number {
+  return diceOf({ reference, prediction, intersection: Math.min(reference, prediction) }, 1);
+}
+
+/** Dice of one mask moved onto another; what leaves the frame counts. */
+function movedDice(here: Runs, by: readonly number[], there: Runs): number {
+  const intersection = sharedVoxels(movedRuns(here, by), there);
+  return diceOf({ reference: there.voxels, prediction: here.voxels, intersection }, 1);
 }
 
 /** The centroids or the boxes' corners put onto each other, or a voxel beside: the move back, and Dice then. */
@@ -93,7 +104,7 @@ export function aligned(here: Runs, there: Runs): { by: readonly number[]; agree
   for (const start of starts) {
     for (const step of neighbours(start.length)) {
       const by = start.map((at, axis) => at + (step[axis] as number));
-      const agreement = diceOf(sharedVoxels(movedRuns(here, by), there), here.voxels, there.voxels);
+      const agreement = movedDice(here, by, there);
       if (agreement > best.agreement) best = { by, agreement };
     }
   }
@@ -146,7 +157,7 @@ function someCopies(
     reference,
   );
   if (here.voxels < leastVoxels) return undefined;
-  const agreement = diceOf(sharedVoxels(movedRuns(here, by), there), here.voxels, there.voxels);
+  const agreement = movedDice(here, by, there);
   return agreement >= agrees ? { here, by, agreement } : undefined;
 }
 

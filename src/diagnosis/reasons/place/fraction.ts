@@ -7,23 +7,24 @@
  */
 import {
   centroid,
+  centroidDifference,
+  centroidsOf,
   croppedRuns,
   cubeOf,
   maskOfRuns,
   movedRuns,
   placedRuns,
-  type RunParts,
   type Runs,
   runsOf,
   sharedRuns,
   sharedVoxels,
+  stridesOf,
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { lessRuns } from "../undoing.js";
-import { centroidDifference } from "./translation.js";
 
 const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError } = valuesOf(reasonThresholds.fraction);
 
@@ -150,22 +151,6 @@ function partnersOf(count: number): Set<number>[] {
   return Array.from({ length: count }, () => new Set<number>());
 }
 
-/** The centroid of each component, in axis order. */
-function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
-  const rows = cubeOf(runs.shape)[1];
-  const sums = Array.from(sizes, () => [0, 0, 0] as [number, number, number]);
-  for (let line = 0; line + 1 < runs.first.length; line++) {
-    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
-      const [from, to] = [runs.edges[2 * run] as number, runs.edges[2 * run + 1] as number];
-      const sum = sums[(numberOf[run] as number) - 1] as [number, number, number];
-      sum[0] += Math.floor(line / rows) * (to - from);
-      sum[1] += (line % rows) * (to - from);
-      sum[2] += ((from + to - 1) / 2) * (to - from);
-    }
-  }
-  return sums.map((sum, k) => sum.map((total) => total / (sizes[k] as number)).slice(3 - runs.shape.length));
-}
-
 function meanOf(rows: readonly (readonly number[])[]): number[] {
   return (rows[0] ?? []).map((_, axis) => rows.reduce((sum, row) => sum + (row[axis] as number), 0) / rows.length);
 }
@@ -185,7 +170,7 @@ function movedByFraction({ pair }: Sight, mask: Runs, by: readonly number[]): Ru
 function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly number[]): Uint8Array {
   let field = new Float32Array(mask);
   shape.forEach((n, axis) => {
-    const stride = shape.slice(axis + 1).reduce((product, m) => product * m, 1);
+    const stride = stridesOf(shape)[axis] as number;
     const off = by[axis] as number;
     // What lands at x was at x − off, between `low` and `low + 1`; outside the frame the mask goes on as at its edge.
     const low = Math.floor(-off);

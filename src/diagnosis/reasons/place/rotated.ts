@@ -8,6 +8,7 @@ import {
   type Axis,
   axesOf,
   centroid,
+  centroidDifference,
   cubeOf,
   movedRuns,
   type Runs,
@@ -17,7 +18,7 @@ import {
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
-import { centroidDifference, climbed, translationOf } from "./translation.js";
+import { climbed, translationOf } from "./translation.js";
 
 const { leastLoss, most, beats, widest, least, leaves } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */

@@ -1,7 +1,8 @@
 /** The best shift of the matched objects by whole voxels: from no shift and from the centroids, uphill. */
-import { centroid, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
-import { type Offsets, sharedByShift } from "../../../sweep/index.js";
+import { centroidDifference, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
+import { sharedByShift } from "../../../sweep/index.js";
 import { reachOf } from "../../split/matching.js";
+import { shiftAt, windowOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { matchedOf } from "../undoing.js";
@@ -50,13 +51,6 @@ function roundedOffset(from: Runs, to: Runs): number[] {
   return centroidDifference(from, to).map(Math.round);
 }
 
-/** From the centroid of one mask to that of another, in voxels along each axis. */
-export function centroidDifference(from: Runs, to: Runs): number[] {
-  const [a, b] = [centroid(from), centroid(to)];
-  const difference = a.map((at, axis) => (b[axis] as number) - at);
-  return from.shape.length === 2 ? difference.slice(1) : difference;
-}
-
 /** Uphill by windows from a start, until the best of a window lies inside it or at the bound. */
 export function climbed(
   reference: Runs,
@@ -87,26 +81,6 @@ function bestOf(counts: Int32Array, from: readonly number[], to: readonly number
     if (shared > best.shared || Math.hypot(...by) < Math.hypot(...best.by)) best = { by, shared };
   }
   return best;
-}
-
-/** The shift that stands at an index of a window's counts. */
-export function shiftAt(index: number, from: readonly number[], to: readonly number[]): number[] {
-  const shift = from.map(() => 0);
-  let rest = index;
-  for (let axis = from.length - 1; axis >= 0; axis--) {
-    const width = (to[axis] as number) - (from[axis] as number) + 1;
-    shift[axis] = (from[axis] as number) + (rest % width);
-    rest = Math.floor(rest / width);
-  }
-  return shift;
-}
-
-/** Every shift from one to another. */
-export function windowOf(from: readonly number[], to: readonly number[]): Offsets {
-  const axes = from.map((first, axis) =>
-    Array.from({ length: (to[axis] as number) - first + 1 }, (_, step) => first + step),
-  );
-  return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
 }
 
 function bounded(value: number, most: number): number {

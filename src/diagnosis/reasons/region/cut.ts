@@ -4,7 +4,7 @@
  * Where found and missing voxels of the reference meet, the faces between them tell: those of a straight cut stand at one
  * place of one axis, those of a window or tile at no more than two places of each.
  */
-import { cubeOf } from "../../../mask/index.js";
+import { cubeOf, placeOf, stridesOf } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
@@ -44,7 +44,7 @@ export function cutOf(
 function facesOf(reference: Uint8Array, gone: Uint8Array, shape: readonly number[]): Int32Array[] {
   return shape.map((length, axis) => {
     const places = new Int32Array(length + 1);
-    const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+    const stride = stridesOf(shape)[axis] as number;
     for (let i = stride; i < reference.length; i++) {
       if (!reference[i] || !reference[i - stride] || gone[i] === gone[i - stride]) continue;
       const at = Math.floor(i / stride) % length;
@@ -62,7 +62,7 @@ function near(places: Int32Array, at: number): number {
 /** The plane that parts missing from found voxels best: `share` is what lies missing beyond it, of all that does or is. */
 function bestPlane(reference: Uint8Array, gone: Uint8Array, shape: readonly number[], axis: number) {
   const length = shape[axis] as number;
-  const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+  const stride = stridesOf(shape)[axis] as number;
   const [held, missing] = [new Int32Array(length), new Int32Array(length)];
   let all = 0;
   for (let i = 0; i < reference.length; i++) {
@@ -119,7 +119,7 @@ interface Extent {
 /** First and last place of a mask along each axis, few voxels at its ends left out. */
 function trimmedExtent(mask: Uint8Array, shape: readonly number[]): Extent {
   const ends = shape.map((length, axis) => {
-    const stride = shape.slice(axis + 1).reduce((product, n) => product * n, 1);
+    const stride = stridesOf(shape)[axis] as number;
     const places = new Int32Array(length);
     let all = 0;
     for (let i = 0; i < mask.length; i++) {
@@ -165,13 +165,11 @@ function shareIn(
   { from, to }: Extent,
   within: boolean,
 ): number {
-  const [, rows, columns] = cubeOf(shape);
-  const [skip] = [3 - shape.length];
   let [both, either] = [0, 0];
   for (let i = 0; i < reference.length; i++) {
     if (!reference[i]) continue;
-    const at = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns].slice(skip);
-    const inside = at.every((x, axis) => x >= (from[axis] as number) && x <= (to[axis] as number)) === within;
+    const inside =
+      placeOf(i, shape).every((x, axis) => x >= (from[axis] as number) && x <= (to[axis] as number)) === within;
     if (inside && gone[i]) both++;
     if (inside || gone[i]) either++;
   }

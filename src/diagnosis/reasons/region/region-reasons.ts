@@ -4,7 +4,7 @@
  * Structures were found before and say what they are. What else is missing is cut straight or not; whole objects beyond
  * the cut are named with it.
  */
-import { axesOf, components, cropped, maskOfRuns } from "../../../mask/index.js";
+import { axesOf, components, cropped, maskOfRuns, placeOf, sizeOf } from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -87,7 +87,7 @@ function isExtra(kind: Structure["kind"]): boolean {
 function isBox(mask: Uint8Array, shape: readonly number[]): boolean {
   const { from, to } = extentOf(mask, shape);
   const sides = from.map((first, axis) => (to[axis] as number) - first + 1);
-  const box = sides.reduce((product, n) => product * n, 1);
+  const box = sizeOf(sides);
   return Math.min(...sides) >= leastSide && count(mask) >= fillsBox * box;
 }
 
@@ -165,11 +165,9 @@ function regionFacts(found: Split, mask: Uint8Array) {
     if (size > (sizes[largest] as number)) largest = k;
   });
   const at = labels.indexOf(largest + 1);
-  const place = stage.shape.map((length, axis) => {
-    const stride = stage.shape.slice(axis + 1).reduce((product, n) => product * n, 1);
-    const x = Math.floor(at / stride) % length;
-    return x + (stage.offset[axis] as number) + (found.pair.frame.offset[axis] as number);
-  });
+  const place = placeOf(at, stage.shape).map(
+    (x, axis) => x + (stage.offset[axis] as number) + (found.pair.frame.offset[axis] as number),
+  );
   const voxels = count(mask);
   return { count: objects, voxels, share: voxels / Math.max(1, found.reference.runs.voxels), place };
 }

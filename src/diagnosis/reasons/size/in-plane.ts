@@ -5,8 +5,8 @@
  * Distances within the planes give the overlap at every radius at once, as the ball's do for the radius all around.
  */
 import { axesOf, croppedRuns, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { dilate, distanceToOther, erode } from "../../../morphology/index.js";
-import { diceOf } from "../../split/scene.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
@@ -78,12 +78,12 @@ function curves(reference: Uint8Array, prediction: Uint8Array, shape: readonly n
   return [1, -1].map((sign) => {
     const [all, right] = sign > 0 ? [grown, grownRight] : [shrunk, shrunkRight];
     let [voxels, both] = [held, shared];
-    let best = { dice: diceOf(shared, held, wanted), squared: 0, sign };
+    let best = { dice: diceOf({ reference: wanted, prediction: held, intersection: shared }, 1), squared: 0, sign };
     for (let squared = 1; squared < bins; squared++) {
       if (all[squared] === 0) continue;
       voxels += sign * (all[squared] as number);
       both += sign * (right[squared] as number);
-      const dice = diceOf(both, voxels, wanted);
+      const dice = diceOf({ reference: wanted, prediction: voxels, intersection: both }, 1);
       if (voxels > 0 && dice > best.dice) best = { dice, squared, sign };
     }
     return best;

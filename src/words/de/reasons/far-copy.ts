@@ -1,14 +1,16 @@
 /** What is said in German of a prediction that lies far off. */
+import { reasonThresholds } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
 import { stepLength, towards } from "../terms.js";
 
+const { all } = reasonThresholds.farCopy;
 const { percent } = numbersOf("de");
 
 export const farCopy: ReasonWords<"far-copy"> = {
   wrong: ({ by, share }, label) => {
     const off = `${stepLength(by, label)} zu weit ${towards(label.axes, by)}, weiter als das Objekt lang ist`;
-    return share >= 0.9 ? `Die Vorhersage liegt ${off}` : `${percent(share)} der Vorhersage liegen ${off}`;
+    return share >= all.value ? `Die Vorhersage liegt ${off}` : `${percent(share)} der Vorhersage liegen ${off}`;
   },
   todo: () => "Ursprung, Ausschnitt und Lage der Kacheln der Vorhersage mit denen der Referenz vergleichen.",
 };
