@@ -31,7 +31,9 @@ export const evidenceGerman: EvidenceTable = {
   "error-place": ({ missing, extra, leaning, allSides, atFrame }, label) => {
     const wrong = missing + extra;
     const places = [
-      ...leaning.map(({ axis, side, share }) => `${percent(share)} liegen ${halves[axis][side]}`),
+      ...leaning.map(
+        ({ axis, side, share }) => `${share === 1 ? "alle" : percent(share)} liegen ${halves[axis][side]}`,
+      ),
       ...(allSides ? ["sie liegen auf allen Seiten des Objekts"] : []),
       ...(atFrame === undefined ? [] : [`${percent(atFrame)} liegen am Bildrand`]),
     ];

@@ -32,7 +32,7 @@ export const evidenceEnglish: EvidenceTable = {
     const wrong = missing + extra;
     const places = [
       ...leaning.map(
-        ({ axis, side, share }) => `${percent(share)} ${share === 1 ? "lie" : "of them lie"} ${halves[axis][side]}`,
+        ({ axis, side, share }) => `${share === 1 ? "all" : percent(share)} of them lie ${halves[axis][side]}`,
       ),
       ...(allSides ? ["they lie on all sides of the object"] : []),
       ...(atFrame === undefined ? [] : [`${percent(atFrame)} lie at the image's edge`]),

@@ -1,20 +1,16 @@
-/** Every threshold on either side, and at the value itself; and its line in the docs. */
-import { readFileSync } from "node:fs";
+/** Thresholds of evidence, findings, comparisons and sentences, on either side and at the value itself. */
 import { describe, expect, it, test } from "vitest";
-// @ts-expect-error a script without types
-import { thresholdsPage } from "../../scripts/thresholds.mjs";
-import { movedParts, provedApart } from "../../src/compare/statistics/proved.js";
-import { lossByCause, outliers } from "../../src/diagnosis/cohort/loss-findings.js";
-import { openScores } from "../../src/diagnosis/cohort/scores.js";
-import { errorPlace } from "../../src/diagnosis/evidence/error-place.js";
-import { farCopy } from "../../src/diagnosis/evidence/far-copy.js";
-import { farErrors } from "../../src/diagnosis/evidence/far-errors.js";
-import { thinStructures } from "../../src/diagnosis/evidence/thin.js";
-import { topology } from "../../src/diagnosis/evidence/topology.js";
-import { allThresholds, type Diagnosis, diagnose, type Loss, summarise } from "../../src/diagnosis/index.js";
-import { gridThresholds } from "../../src/files/thresholds.js";
-import { maskPair, partsOf } from "../../src/mask/index.js";
-import { explain } from "../../src/words/index.js";
+import { movedParts, provedApart } from "../../../src/compare/statistics/proved.js";
+import { lossByCause, outliers } from "../../../src/diagnosis/cohort/loss-findings.js";
+import { openScores } from "../../../src/diagnosis/cohort/scores.js";
+import { errorPlace } from "../../../src/diagnosis/evidence/error-place.js";
+import { farCopy } from "../../../src/diagnosis/evidence/far-copy.js";
+import { farErrors } from "../../../src/diagnosis/evidence/far-errors.js";
+import { thinStructures } from "../../../src/diagnosis/evidence/thin.js";
+import { topology } from "../../../src/diagnosis/evidence/topology.js";
+import { type Diagnosis, diagnose, type Loss, summarise } from "../../../src/diagnosis/index.js";
+import { maskPair, partsOf } from "../../../src/mask/index.js";
+import { explain } from "../../../src/words/index.js";
 
 const size = 60;
 type Inside = (row: number, column: number) => boolean;
@@ -37,12 +33,6 @@ const pairOf = (reference: Inside, prediction: Inside) =>
 const partsIn = (mask: Uint8Array) => partsOf(mask, [size, size]);
 /** The first `count` pixels of a row. */
 const dots = (row: number, from: number, count: number): Inside => box(row, row + 1, from, from + count);
-
-test("the docs' table is made from the list", () => {
-  expect(readFileSync("docs/thresholds.md", "utf8")).toBe(
-    thresholdsPage({ ...allThresholds, "Place of two files": { "": gridThresholds } }),
-  );
-});
 
 describe("where the wrong voxels lie", () => {
   const square = box(20, 40, 20, 40);

@@ -1,0 +1,369 @@
+/** Thresholds of mistakes in ids and values, each on either side and at the value itself, from counts alone. */
+import { describe, expect, it } from "vitest";
+import { agreementOf } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { mergedIds } from "../../../src/diagnosis/bookkeeping/ids/merged.js";
+import { ownExchanges } from "../../../src/diagnosis/bookkeeping/ids/own.js";
+import { trainIds } from "../../../src/diagnosis/bookkeeping/ids/train-ids.js";
+import { wrappedIds } from "../../../src/diagnosis/bookkeeping/ids/wrapped.js";
+import { exchangedIds, pool } from "../../../src/diagnosis/bookkeeping/label-mapping.js";
+import { sharedOffset } from "../../../src/diagnosis/bookkeeping/offset.js";
+import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
+import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
+import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
+import { openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
+import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
+import type { JointCount } from "../../../src/mask/index.js";
+
+type Met = readonly [reference: number, prediction: number, voxels: number];
+const joint = (...met: readonly Met[]): JointCount[] =>
+  met.filter(([, , n]) => n > 0).map(([reference, prediction, voxels]) => ({ reference, prediction, voxels }));
+/** What is left of a side of `size` goes to background. */
+const sided = (size: number, ...met: readonly Met[]): JointCount[] => {
+  const left = (side: 0 | 1) => {
+    const ids = [...new Set(met.map((one) => one[side]))].filter((id) => id !== 0);
+    return ids.map((id): Met => {
+      const rest = size - met.reduce((sum, one) => sum + (one[side] === id ? one[2] : 0), 0);
+      return side === 0 ? [id, 0, rest] : [0, id, rest];
+    });
+  };
+  return joint(...met, ...left(0), ...left(1));
+};
+
+describe("a change of ids", () => {
+  const count = (...met: readonly Met[]) => {
+    const counts = sided(1000, ...met);
+    return exchangedIds(pool([counts]), [counts]).length;
+  };
+
+  it("reaches 0.3", () => {
+    expect([299, 300, 301].map((met) => count([1, 2, met]))).toEqual([0, 1, 1]);
+  });
+
+  it("gains 0.1", () => {
+    // 0.5 against 0.401, 0.3995 and 0.399 of 1,000 voxels each.
+    const against = (own: number) => count([1, 2, 500], [1, 1, own]);
+    expect([401, 400.5, 399].map(against)).toEqual([0, 0, 1]);
+  });
+
+  it("takes no more than 0.05 from any label", () => {
+    // Label 2 scores 0.1 by its own id and `other` by the one that it would get.
+    const other = (met: number) => count([1, 2, 900], [2, 2, 100], [2, 1, met]);
+    expect([49, 50, 51].map(other)).toEqual([0, 1, 1]);
+  });
+
+  it("is of labels, and not of more than 512 numbers", () => {
+    const many = (ids: number) =>
+      count([1, 2, 900], [2, 1, 900], ...Array.from({ length: ids - 2 }, (_, i): Met => [i + 3, i + 3, 1000]));
+    expect([513, 514].map(many)).toEqual([0, 0]);
+  });
+});
+
+describe("a change of ids in one case", () => {
+  const count = (ids: number, ...met: readonly Met[]) => {
+    const more = Array.from({ length: ids - 2 }, (_, i): Met => [i + 3, i + 3, 1000]);
+    return ownExchanges(sided(1000, ...met, ...more), () => 2).length;
+  };
+
+  it("reaches 0.5 for each label", () => {
+    expect([499, 500, 501].map((met) => count(2, [1, 2, 900], [2, 1, met]))).toEqual([0, 1, 1]);
+  });
+
+  it("leaves none that had more than 0.3", () => {
+    expect([299, 300, 301].map((met) => count(2, [1, 2, 650], [2, 1, 650], [1, 1, met]))).toEqual([1, 1, 0]);
+  });
+
+  it("is of no more than 40 labels", () => {
+    expect([39, 40, 41].map((ids) => count(ids, [1, 2, 900], [2, 1, 900]))).toEqual([1, 1, 0]);
+  });
+});
+
+it("of more than 40 ids any agrees with any", () => {
+  const agreement = (ids: number) =>
+    agreementOf(
+      pool([
+        joint(
+          ...Array.from({ length: ids }, (_, i): readonly Met[] => [
+            [i + 1, i + 1, 3],
+            [i + 1, ((i + 1) % ids) + 1, 2],
+          ]).flat(),
+        ),
+      ]),
+      "anyIds",
+    );
+  expect([39, 40, 41].map(agreement)).toEqual([0.6, 0.6, 1]);
+});
+
+describe("train ids", () => {
+  /** Road and another class, as 7 and 26 in the reference, and as 0 and 13 or 26 in the prediction. */
+  const found = (mapped: number, same: number) =>
+    trainIds(
+      pool([
+        joint(
+          [26, 13, mapped],
+          [7, 0, 1000 - mapped],
+          [0, 13, 1000 - mapped],
+          [8, 8, same],
+          [8, 0, 1000 - same],
+          [0, 8, 1000 - same],
+        ),
+      ]),
+    )?.after;
+
+  it("reach 0.5 over all voxels", () => {
+    // 26 is right by 13, 7 is background's and meets nothing.
+    const dice = (met: number) => {
+      const side = joint([26, 13, met], [26, 0, 1000 - met], [0, 13, 1000 - met], [7, 1, 1]);
+      return trainIds(pool([side]))?.side;
+    };
+    expect([499, 501, 503].map(dice)).toEqual([undefined, "prediction", "prediction"]);
+    expect(found(0, 0)).toBeUndefined();
+  });
+
+  it("gain 0.2", () => {
+    // 21 is right by 8; and 11, an id of both ways of counting, by its own number.
+    const dice = (own: number) => {
+      const side = joint([21, 8, 600], [11, 11, own], [11, 0, 1000 - 600 - own], [0, 2, 1000 - 600 - own]);
+      return trainIds(pool([side]))?.side;
+    };
+    // 1,200 of 2,000 less 2 · own.
+    expect([390, 399.5].map(dice)).toEqual(["prediction", "prediction"]);
+    const near = (own: number) => {
+      const side = joint([26, 13, 600], [8, 8, own], [8, 0, 1000 - own], [0, 13, 1000 - own]);
+      return trainIds(pool([side]))?.side;
+    };
+    expect([279, 281].map(near)).toEqual(["prediction", undefined].map(() => near(279)));
+  });
+});
+
+describe("labels written as one", () => {
+  const merged = (...met: readonly Met[]) => mergedIds(pool([joint(...met)])).length;
+
+  it("carry the one id with three quarters of their voxels", () => {
+    expect([749, 750, 751].map((met) => merged([1, 1, 1000], [2, 1, met], [2, 0, 1000 - met]))).toEqual([0, 1, 1]);
+  });
+
+  it("fill three quarters of what carries the one id", () => {
+    // Both give 1,500 of the 2,000 that carry it.
+    const filled = (beside: number) => merged([1, 1, 750], [2, 1, 750], [0, 1, beside]);
+    expect([499, 500, 501].map(filled)).toEqual([1, 1, 0]);
+  });
+
+  it("reach 0.5 together", () => {
+    // Reference 2n, prediction p, shared s: as little as may be shared of both is 0.75, so 0.5 is never met alone.
+    expect(merged([1, 1, 750], [1, 0, 250], [2, 1, 750], [2, 0, 250], [0, 1, 500])).toBe(1);
+  });
+
+  it("gain 0.02 over the best of them", () => {
+    // 1,000 and n: alone 2,000 ∕ (2,000 + n), together 1.
+    const gain = (n: number) => merged([1, 1, 1000], [2, 1, n]);
+    // 1 − 2,000 ∕ 2,040.8 is 0.02.
+    expect([40, 41, 42].map(gain)).toEqual([0, 1, 1]);
+  });
+});
+
+it("ids modulo 256 agree with 0.3 on average", () => {
+  const wrapped = (met: number) =>
+    wrappedIds(pool([joint([300, 44, met], [300, 0, 1000 - met], [0, 44, 1000 - met])])) !== undefined;
+  expect([299, 300, 301].map(wrapped)).toEqual([false, true, true]);
+});
+
+describe("grey levels", () => {
+  /** A mask of 1 against so many values in equal steps up to the highest; the upper half of them is inside. */
+  const ramp = (values: number, highest: number, inside = 0.5) =>
+    joint(
+      ...Array.from({ length: values }, (_, i): Met => {
+        const value = highest - (values - 1 - i) * Math.floor(highest / values);
+        return [i >= values * (1 - inside) ? 1 : 0, value, 100];
+      }),
+    );
+  const kinds = (counts: JointCount[]) => greyLevels(counts).map(({ kind }) => kind);
+
+  it("are more than eight values", () => {
+    expect([8, 9, 10].map((values) => kinds(ramp(values, 240)).length)).toEqual([0, 1, 1]);
+  });
+
+  it("reach up to 200", () => {
+    expect([199, 200, 201].map((highest) => kinds(ramp(10, highest)).length)).toEqual([0, 1, 1]);
+  });
+
+  /** Nine values, 250 inside with `met` of the mask's 1,000 voxels, and seven others outside. */
+  const grey = (met: number, outside: readonly number[] = [10, 20, 30, 60, 90, 120, 150, 180]) =>
+    joint([1, 250, met], [1, 0, 1000 - met], [0, 250, 1000 - met], ...outside.map((value): Met => [0, value, 400]));
+
+  it("reach 0.5 at a threshold", () => {
+    expect([499, 500, 501].map((met) => kinds(grey(met)).length)).toEqual([0, 1, 1]);
+  });
+
+  it("gain 0.05 over the values as labels", () => {
+    /** The mask's label is 250 too: as labels they agree with `met` of them. */
+    const labels = (more: number) =>
+      joint(
+        [250, 250, 900],
+        [250, 200, more],
+        [250, 0, 100 - more],
+        ...[10, 20, 30, 40, 50, 60, 70, 80].map((value): Met => [0, value, 100]),
+      );
+    // 2·900 ∕ 2,700 as labels; (900 + more)·2 ∕ (1,900 + more) from the best threshold: far above. So labels are compared with a mask of the same id.
+    expect(kinds(labels(60)).length).toBe(1);
+  });
+
+  it("are cut at half where that is worse by no more than 0.03", () => {
+    // From 200 on all is right; from 128 on `more` voxels are too many: 2,000 ∕ (2,000 + more).
+    const cut = (more: number) =>
+      greyLevels(
+        joint([1, 200, 1000], [0, 150, more], ...[10, 20, 30, 40, 50, 60, 70].map((value): Met => [0, value, 500])),
+      ).map((one) => ("threshold" in one ? one.threshold : 0));
+    expect([61, 62].map(cut)).toEqual([[128], [200]]);
+  });
+
+  it("are numbers of objects where all values together are worse by no more than 0.02", () => {
+    const all = (more: number) =>
+      kinds(joint([1, 200, 1000], ...[10, 20, 30, 40, 50, 60, 70, 80].map((value): Met => [0, value, more / 8])))
+        .length;
+    // 1 − 2,000 ∕ (2,000 + more) is 0.02 at 40.8.
+    expect([40, 41].map(all)).toEqual([0, 1]);
+  });
+
+  it("are a lossy mask where 60 % lie within 40 of 0 or 255", () => {
+    const noise = (near: number, value: number, high: number) =>
+      kinds(
+        joint(
+          [1, high, near - 70],
+          ...[1, 2, 3, 4, 5, 6].map((low): Met => [0, low, 10]),
+          [0, value, 10],
+          [1, 128, 1000 - near],
+        ),
+      );
+    expect([590, 600, 610].map((near) => noise(near, 7, 240))).toEqual([
+      ["probability-map"],
+      ["lossy-mask"],
+      ["lossy-mask"],
+    ]);
+    expect([40, 41].map((value) => noise(600, value, 240))).toEqual([["lossy-mask"], ["probability-map"]]);
+    expect([214, 215].map((high) => noise(900, 7, high))).toEqual([["probability-map"], ["lossy-mask"]]);
+  });
+});
+
+describe("numbers of objects beside a class", () => {
+  const numbered = (many: number, few: number, met = 1) =>
+    numberedObjects(
+      joint(
+        ...Array.from({ length: many }, (_, i): Met => [(i % few) + 1, 1000 + i, 100 * met]),
+        ...Array.from({ length: many }, (_, i): Met => [0, 1000 + i, 100 * (1 - met)]),
+        ...Array.from({ length: many }, (_, i): Met => [(i % few) + 1, 0, 100 * (1 - met)]),
+      ),
+    ).length;
+
+  it("are more than 20, against five at most", () => {
+    expect([20, 21, 22].map((many) => numbered(many, 1))).toEqual([0, 1, 1]);
+    expect([4, 5, 6].map((few) => numbered(30, few))).toEqual([1, 1, 0]);
+  });
+
+  it("reach 0.5 together", () => {
+    expect([0.49, 0.5, 0.51].map((met) => numbered(30, 1, met))).toEqual([0, 1, 1]);
+  });
+
+  it("gain 0.2 together", () => {
+    // The class 1 is number 1 as well, with so much of it.
+    const gain = (own: number) =>
+      numberedObjects(joint([1, 1, own], ...Array.from({ length: 25 }, (_, i): Met => [1, i + 2, (1000 - own) / 25])))
+        .length;
+    expect([795, 800, 805].map(gain)).toEqual([1, 1, 0]);
+  });
+});
+
+describe("an offset that cases share", () => {
+  const offsets = (count: number, by: readonly number[], odd: readonly number[] = [], more: object = {}) =>
+    sharedOffset(
+      [...Array.from({ length: count }, () => by), ...odd.map((far) => [far, 0])].map((step, i) => ({
+        case: `c${i}`,
+        offset: { by: step, dice: 0.9, growth: 0, ...more },
+      })),
+    );
+
+  it("takes four cases, and four of five", () => {
+    expect([3, 4, 5].map((count) => offsets(count, [0.5, 0]) !== undefined)).toEqual([false, true, true]);
+    expect([1, 2].map((odd) => offsets(6, [0.5, 0], Array(odd).fill(3)) !== undefined)).toEqual([true, false]);
+    expect(offsets(8, [0.5, 0], [3, 3]) !== undefined).toBe(true);
+  });
+
+  it("is 0.3 voxels at least", () => {
+    expect([0.29, 0.3, 0.31].map((by) => offsets(6, [by, 0]) !== undefined)).toEqual([false, true, true]);
+  });
+
+  it("is the same to 0.25 voxels", () => {
+    const spread = (far: number) => offsets(4, [0.5, 0], [0.5 + far])?.cases.length;
+    expect([0.24, 0.25, 0.26].map(spread)).toEqual([5, 5, 4]);
+  });
+
+  it("is told in halves within 0.15", () => {
+    expect([0.34, 0.36, 0.64, 0.66].map((by) => offsets(6, [by, 0])?.by[0])).toEqual([0.34, 0.5, 0.5, 0.66]);
+  });
+
+  it("is nothing where Dice is above 0.97", () => {
+    expect([0.969, 0.97, 0.971].map((dice) => offsets(6, [0.5, 0], [], { dice }) !== undefined)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it("is none where the size changed by half of what is lost", () => {
+    const grown = (growth: number) => offsets(6, [0.5, 0], [], { dice: 0.75, growth }) !== undefined;
+    expect([0.12, 0.125, 0.13].map(grown)).toEqual([true, true, false]);
+  });
+});
+
+describe("predictions of other cases", () => {
+  /** Cells from `first` on, each with so much of it; copies that share cells agree by them. */
+  const copy = (first: number, shares: readonly number[]) =>
+    btoa(shares.map((share, i) => String.fromCharCode((first + i) >> 8, (first + i) & 255, share)).join(""));
+  const full = (first: number, cells: number) => copy(first, Array(cells).fill(100));
+
+  /** Two cases whose predictions fit each other's reference with `after`, and their own with `before`, of 100 cells. */
+  const exchanged = (before: number, after: number) => {
+    const whose = openWhose();
+    const own = (base: number) => full(base, 100);
+    const prediction = (mine: number, other: number, spare: number) =>
+      copy(0, []) +
+      btoa(
+        [
+          ...Array.from({ length: before }, (_, i) => mine + i),
+          ...Array.from({ length: after }, (_, i) => other + i),
+          ...Array.from({ length: Math.max(0, 100 - before - after) }, (_, i) => spare + i),
+        ]
+          .sort((a, b) => a - b)
+          .map((cell) => String.fromCharCode(cell >> 8, cell & 255, 100))
+          .join(""),
+      );
+    whose.add("a", [64, 64], own(0), prediction(0, 1000, 3000));
+    whose.add("b", [64, 64], own(1000), prediction(1000, 0, 4000));
+    return whose.read().length;
+  };
+
+  it("fit it with 0.7", () => {
+    expect([69, 70, 71].map((after) => exchanged(0, after))).toEqual([0, 2, 2]);
+  });
+});
+
+it("more than five exchanges, and more than three labels of one side, are one finding", () => {
+  const books = (exchanges: number, labels: number): Books => ({
+    exchanges: Array.from({ length: exchanges }, (_, i) => ({
+      facts: { kind: "labels-exchanged", mapping: [{ reference: i, prediction: i + 1 }] },
+      dice: [],
+      relabel: "",
+    })) as never,
+    relabel: "",
+    cases: {},
+    onlyReference: Array.from({ length: labels }, (_, i) => ({ label: i + 1, cases: 1 })),
+    onlyPrediction: [],
+    copies: [],
+    merged: [],
+    voids: [],
+    surveyed: 1,
+  });
+  expect([4, 5, 6].map((n) => bookkeepingFindings(books(n, 0)).length)).toEqual([4, 5, 1]);
+  expect([2, 3, 4].map((n) => bookkeepingFindings(books(0, n)).length)).toEqual([2, 3, 1]);
+});
+
+void interpolatedLabels;
