@@ -3,7 +3,7 @@
  * object is long. That is beyond the search for a shift, so it is missed and spurious in the split, and said here.
  */
 import { chosenRuns, type MaskPair, type RunParts } from "../../mask/index.js";
-import { aligned, atMost } from "../reasons/place/far-copy.js";
+import { aligned, atMost } from "../split/aligned.js";
 import type { Matching } from "../split/matching.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 

@@ -1,6 +1,6 @@
 /** The mistake in the layout of a whole map that undoing gains most from; the plainest of those that gain about as much. */
 import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume } from "../../../mask/index.js";
-import { aligned } from "../../reasons/place/far-copy.js";
+import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";

@@ -4,18 +4,8 @@
  * Centroids and boxes put onto each other say where: no search has a bound that the answer could lie at. Where everything
  * predicted lies there it is a shift; where only some objects do, they are missed here and spurious there.
  */
-import {
-  boxOfRuns,
-  centroidDifference,
-  chosenRuns,
-  movedRuns,
-  type RunParts,
-  type Runs,
-  sharedVoxels,
-  unionOfRuns,
-  visitShared,
-} from "../../../mask/index.js";
-import { diceOf } from "../../../metrics/index.js";
+import { chosenRuns, movedRuns, type RunParts, type Runs, unionOfRuns, visitShared } from "../../../mask/index.js";
+import { aligned, atMost, movedDice } from "../../split/aligned.js";
 import { matchComponents, reachOf } from "../../split/matching.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -82,35 +72,6 @@ function copyOfAll(here: Runs, there: Runs): Copy | undefined {
   return best.agreement >= agrees ? { here, ...best } : undefined;
 }
 
-/** Dice that two masks of these sizes can reach. */
-export function atMost({ voxels: prediction }: Runs, { voxels: reference }: Runs): number {
-  return diceOf({ reference, prediction, intersection: Math.min(reference, prediction) }, 1);
-}
-
-/** Dice of one mask moved onto another; what leaves the frame counts. */
-function movedDice(here: Runs, by: readonly number[], there: Runs): number {
-  const intersection = sharedVoxels(movedRuns(here, by), there);
-  return diceOf({ reference: there.voxels, prediction: here.voxels, intersection }, 1);
-}
-
-/** The centroids or the boxes' corners put onto each other, or a voxel beside: the move back, and Dice then. */
-export function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
-  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
-  const starts = [
-    centroidDifference(here, there).map(Math.round),
-    ours.map((at, axis) => (theirs[axis] as number) - at),
-  ];
-  let best = { by: here.shape.map(() => 0), agreement: 0 };
-  for (const start of starts) {
-    for (const step of neighbours(start.length)) {
-      const by = start.map((at, axis) => at + (step[axis] as number));
-      const agreement = movedDice(here, by, there);
-      if (agreement > best.agreement) best = { by, agreement };
-    }
-  }
-  return best;
-}
-
 /**
  * Several spurious objects that lie off missed ones alike.
  *
@@ -167,13 +128,4 @@ function largestOf(chosen: readonly boolean[], { sizes }: RunParts): number[] {
     .flatMap((is, k) => (is && (sizes[k] as number) >= leastVoxels / 2 ? [k] : []))
     .sort((a, b) => (sizes[b] as number) - (sizes[a] as number))
     .slice(0, mostObjects);
-}
-
-/** No step, and one voxel along each axis. */
-function neighbours(dimensions: number): number[][] {
-  const origin = new Array<number>(dimensions).fill(0);
-  return [
-    origin,
-    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
-  ];
 }

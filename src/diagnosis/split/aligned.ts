@@ -1,0 +1,41 @@
+/** One mask put onto another by its centroid or its box. */
+import { boxOfRuns, centroidDifference, movedRuns, type Runs, sharedVoxels } from "../../mask/index.js";
+import { diceOf } from "../../metrics/index.js";
+
+/** Dice that two masks of these sizes can reach. */
+export function atMost({ voxels: prediction }: Runs, { voxels: reference }: Runs): number {
+  return diceOf({ reference, prediction, intersection: Math.min(reference, prediction) }, 1);
+}
+
+/** Dice of one mask moved onto another; what leaves the frame counts. */
+export function movedDice(here: Runs, by: readonly number[], there: Runs): number {
+  const intersection = sharedVoxels(movedRuns(here, by), there);
+  return diceOf({ reference: there.voxels, prediction: here.voxels, intersection }, 1);
+}
+
+/** The centroids or the boxes' corners put onto each other, or a voxel beside: the move back, and Dice then. */
+export function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
+  const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
+  const starts = [
+    centroidDifference(here, there).map(Math.round),
+    ours.map((at, axis) => (theirs[axis] as number) - at),
+  ];
+  let best = { by: here.shape.map(() => 0), agreement: 0 };
+  for (const start of starts) {
+    for (const step of neighbours(start.length)) {
+      const by = start.map((at, axis) => at + (step[axis] as number));
+      const agreement = movedDice(here, by, there);
+      if (agreement > best.agreement) best = { by, agreement };
+    }
+  }
+  return best;
+}
+
+/** No step, and one voxel along each axis. */
+function neighbours(dimensions: number): number[][] {
+  const origin = new Array<number>(dimensions).fill(0);
+  return [
+    origin,
+    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
+  ];
+}
