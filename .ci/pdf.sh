@@ -18,10 +18,8 @@ pdfdetach -list "$pdf" | grep "results.json" > /dev/null || { echo "$pdf does no
 pdffonts "$pdf" | tail -n +3 | awk '$(NF-4) != "yes" { print "not embedded:", $1; bad = 1 } END { exit bad }'
 pdftotext -f 1 -l 1 "$pdf" - | tr '\n' ' ' | grep "Labels 60 and 61 are swapped" > /dev/null || { echo "page 1 of $pdf does not give the answer"; exit 1; }
 
-# The same results and date give the same bytes.
+# In German, on other paper. That the same results and date give the same bytes is in the tests.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export SOURCE_DATE_EPOCH=1700000000
-for out in one two; do node dist/cli/main.js render out/report --out "$scratch/$out" --format pdf --language de --paper Letter; done
-cmp "$scratch/one/report.pdf" "$scratch/two/report.pdf"
-qpdf --check "$scratch/one/report.pdf"
+node dist/cli/main.js render out/report --out "$scratch" --format pdf --language de --paper Letter
+qpdf --check "$scratch/report.pdf"

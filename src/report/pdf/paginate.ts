@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 /**
  * Where the printed pages end: decided here and not by the browser, so that pages are full, tables whole and the contents' page numbers known
  * before anything is printed.
