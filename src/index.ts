@@ -23,6 +23,7 @@ export {
   shiftCurves,
   shiftMap,
   sizeFigure,
+  surfaceFigure,
   waterfall,
 } from "./figures/index.js";
 export { type LabelMap, type LabelPairsOptions, labelPairs, type MaskPair, maskPair } from "./mask/index.js";

@@ -32,6 +32,7 @@
   function sizeOf(place) {
     const [own, ownHeight] = place.dataset.size.split(" ").map(Number);
     const width = Math.max(place.clientWidth, 240);
+    if (place.dataset.kind === "solid") return { width, height: Math.max(300, heightOfPicture(width, own, ownHeight)) };
     if (place.dataset.kind === "picture")
       return { width: Math.min(width, 1.4 * own), height: heightOfPicture(width, own, ownHeight) };
     const panels = narrow(width) ? Number(place.dataset.panels) : 1;
@@ -71,7 +72,10 @@
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
   };
 
+  const canTurn = document.createElement("canvas").getContext("webgl") !== null;
+
   async function enliven(place) {
+    if (place.dataset.kind === "solid" && !canTurn) return;
     const Plotly = await loadPlotly();
     const figure = figureOf(place);
     const size = reserve(place);

@@ -194,6 +194,9 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
           "--host-resolver-rules=MAP * ~NOTFOUND",
           "--disable-background-networking",
           "--force-color-profile=srgb",
+          // Surfaces are drawn alike on every machine, with a graphics card or without.
+          "--use-angle=swiftshader",
+          "--enable-unsafe-swiftshader",
           ...(noSandbox ? ["--no-sandbox"] : []),
           ...(found.args ?? []),
         ],

@@ -8,6 +8,7 @@ import type { Figure, PlotlyObject } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
+import { drawSolid, isSolid } from "./solid.js";
 import { tidySvg } from "./svg.js";
 
 export interface RenderedFigure {
@@ -71,7 +72,9 @@ export async function drawFigures(
     const rendered: RenderedFigure[] = [];
     for (const [index, figure] of figures.entries()) {
       const { data, layout, width, height } = figure;
-      const svg = tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
+      const svg = isSolid(figure)
+        ? await drawSolid(page, figure)
+        : tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
       rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
     }
     return rendered;

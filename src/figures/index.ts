@@ -24,4 +24,5 @@ export { radiusShiftMap } from "./radius-shift.js";
 export { shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { onDark, parts } from "./style.js";
+export { surfaceFigure } from "./surface/index.js";
 export { waterfall } from "./waterfall.js";

@@ -104,6 +104,7 @@ function caseText(one: CaseView, dice: string): string {
   return [
     `### ${plain(one.name)}: ${dice} ${plain(one.dice)}`,
     picture(one.overlay),
+    ...one.figures.map(picture),
     plain(one.summary),
     split,
     list(one.evidence.map(plain)),

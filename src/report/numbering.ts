@@ -32,7 +32,7 @@ export function numbering(t: Words): Numbering {
         alt,
         width,
         height,
-        kind: "images" in figure.layout ? "picture" : "chart",
+        kind: "scene" in figure.layout ? "solid" : "images" in figure.layout ? "picture" : "chart",
         panels: Object.keys(figure.layout).filter((name) => /^xaxis\d*$/.test(name)).length,
       };
     },

@@ -83,8 +83,8 @@ export interface FigureView {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** A chart is as wide as the text and keeps its height, a picture keeps its shape. */
-  readonly kind: "chart" | "picture";
+  /** A chart is as wide as the text and keeps its height, a picture keeps its shape, a solid can be turned. */
+  readonly kind: "chart" | "picture" | "solid";
   /** Panels beside each other, which stand on each other where the page is narrow. */
   readonly panels: number;
 }
@@ -157,7 +157,10 @@ export interface CaseView {
   readonly remedy: string;
   readonly evidence: readonly string[];
   readonly parts: readonly Fact[];
+  /** Beside what is said of it. */
   readonly overlay: FigureView | null;
+  /** Below that. */
+  readonly figures: readonly FigureView[];
 }
 
 export interface CasesView {

@@ -1,9 +1,10 @@
 /** The cases that cost most, each with its picture, its split and its sentence. */
 import { type CaseResult, type Overlay, type Results, totalsOf } from "../../diagnosis/index.js";
-import { type OverlayOptions, overlayFigure, parts } from "../../figures/index.js";
+import { parts } from "../../figures/index.js";
 import { explain, labelFacts, type Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
-import type { CasesView, CaseView, FigureView } from "../view.js";
+import type { CasesView, CaseView } from "../view.js";
+import { placeCaseFigures } from "./case-figures.js";
 import type { ToldFindings } from "./findings.js";
 
 /** Two on a page: six pages at most. */
@@ -13,7 +14,13 @@ const LEAST = 3;
 /** Cases are shown until they hold this share of all that is lost. */
 const SHARE = 0.8;
 
-export function casesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CasesView | null {
+export function casesView(
+  results: Results,
+  t: Words,
+  place: Numbering,
+  told: ToldFindings,
+  solids = false,
+): CasesView | null {
   const ranked = results.cases
     .filter((one) => one.diagnosis.dice !== null && one.diagnosis.dice < 1)
     .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
@@ -22,7 +29,7 @@ export function casesView(results: Results, t: Words, place: Numbering, told: To
   const shown = costliest(drawn.length > 0 ? drawn : ranked, ranked);
   if (shown.length === 0) return null;
   return {
-    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
+    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), { solids, t }, place)),
     findings: told.of("cases"),
     total: t.casesTotal(shown.length, totalsOf(results).scores),
   };
@@ -43,10 +50,22 @@ function keyOf({ case: name, label }: { readonly case: string; readonly label: n
   return JSON.stringify([name, label]);
 }
 
-function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, t: Words, place: Numbering): CaseView {
+interface Material {
+  readonly solids: boolean;
+  readonly t: Words;
+}
+
+function caseView(
+  one: CaseResult,
+  index: number,
+  overlay: Overlay | undefined,
+  { solids, t }: Material,
+  place: Numbering,
+): CaseView {
   const { diagnosis } = one;
   const { summary, remedy, evidence } = explain(diagnosis, t.language, labelFacts(one));
   const name = t.caseName(one.case, one.label, one.name);
+  const figures = overlay && placeCaseFigures({ one, overlay, index, solids, t }, place);
   return {
     id: `case-${index + 1}`,
     explorer: explorerTitle(overlay, t),
@@ -58,14 +77,9 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
     parts: parts
       .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
-    overlay: overlay ? pictureOf(overlay, { name, unit: one.unit, words: t }, t, place) : null,
+    overlay: figures?.beside ?? null,
+    figures: figures?.below ?? [],
   };
-}
-
-function pictureOf(overlay: Overlay, options: OverlayOptions, t: Words, place: Numbering): FigureView {
-  const figure = overlayFigure(overlay, { ...options, width: 300, maxHeight: 220 });
-  const enlarged = "xaxis2" in figure.layout;
-  return place.figure(figure, t.overlayCaption(overlay.plane, overlay.image !== undefined, enlarged));
 }
 
 /** What is said over an explorer; where it holds one plane of a volume, that its score is that plane's. */

@@ -82,6 +82,13 @@ export const german: Words = {
   lossBarsAlt: (bars) => `Gestapelte Balken des Verlusts: ${bars}`,
   overlayAlt: (name, plane) =>
     `Umrisse von Referenz und Vorhersage von ${name}${plane === undefined ? "" : `, Ebene ${plane}`}`,
+  surfaceTitle: (name, inside, outside) =>
+    `${name}: Die Vorhersage liegt bei ${number.shortPercent(inside)} der Referenzoberfläche innen und bei ${number.shortPercent(outside)} außen`,
+  surfaceAlt: (name) =>
+    `Oberfläche der Referenz von ${name}, gefärbt nach dem Abstand zur Oberfläche der Vorhersage, von drei Seiten`,
+  surfaceScale: (unit) => `Vorhersage innen (−) oder außen (+), ${unit}`,
+  surfaceCaption:
+    "Die Oberfläche der Referenz, gefärbt nach der Lage der Vorhersage: blau innen, orange außen. Ganz übersehene Objekte sind blau, überzählige orange.",
   figure: "Abbildung",
   table: "Tabelle",
   meanDice: "Mittlerer Dice",

@@ -81,6 +81,13 @@ export const english = {
   lossBarsAlt: (bars: string) => `Stacked bars of the loss: ${bars}`,
   overlayAlt: (name: string, plane: number | undefined) =>
     `Outlines of reference and prediction of ${name}${plane === undefined ? "" : `, plane ${plane}`}`,
+  surfaceTitle: (name: string, inside: number, outside: number) =>
+    `${name}: the prediction lies inside ${number.shortPercent(inside)} of the reference's surface and outside ${number.shortPercent(outside)} of it`,
+  surfaceAlt: (name: string) =>
+    `Surface of the reference of ${name}, coloured by the distance of the prediction's surface, from three sides`,
+  surfaceScale: (unit: string) => `prediction inside (−) or outside (+), ${unit}`,
+  surfaceCaption:
+    "The reference's surface, coloured by where the prediction's lies: blue inside, orange outside. Whole objects that are missed are blue, spurious ones orange.",
   figure: "Figure",
   table: "Table",
   meanDice: "Mean Dice",
