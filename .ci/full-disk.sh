@@ -23,6 +23,10 @@ refused() {
 }
 
 $main report $masks --out "$work/run" --format html --quiet >/dev/null
+for i in 1 2; do
+  $main report $masks --shard $i/2 --out "$work/shards/$i" --format html --quiet >/dev/null
+  $main sweep $masks --shard $i/2 --out "$work/swept/$i" --quiet >/dev/null
+done
 dd if=/dev/zero of="$disk/fill" bs=1k 2>/dev/null || true
 refused measure $masks --csv -o "$disk/rows.csv"
 refused diagnose $masks --csv -o "$disk/rows.csv"
@@ -31,6 +35,25 @@ refused notebook notebooks/why-is-dice-low.ipynb -o "$disk/run.ipynb"
 refused compare "$work/run" "$work/run" --out "$disk/comparison"
 refused compare "$work/run" "$work/run" --json -o "$disk/comparison.json"
 refused render "$work/run" --out "$disk/again"
+refused merge "$work"/shards/* --out "$disk/run"
+refused merge "$work"/swept/* --out "$disk/run"
+refused sweep $masks --shard 1/2 --out "$disk/shard"
+
+# A merge whose disk becomes full between its files: what is left of it makes room again, and merges to the same bytes.
+for left in 8 64 200; do
+  rm -rf "${disk:?}"/*
+  room=$(df --output=avail "$disk" | tail -1)
+  dd if=/dev/zero of="$disk/fill" bs=1k count=$((room - left)) 2>/dev/null
+  code=0
+  $main merge "$work"/swept/* --out "$disk/run" --quiet 2>"$work/said" || code=$?
+  if [ "$code" != 2 ] || [ "$(wc -l <"$work/said")" != 1 ]; then echo "a merge with $left kB left ended with $code:"; cat "$work/said"; exit 1; fi
+  if find "$disk/run" -name '*.part' 2>/dev/null | grep .; then echo "a merge left a file half written"; exit 1; fi
+  echo "merge, $left kB left: $(cat "$work/said")"
+  rm "$disk/fill"
+  $main merge "$work"/swept/* --out "$disk/run" --quiet
+  $main merge "$work"/swept/* --out "$work/merged" --quiet
+  for file in "$work"/merged/*; do cmp "$file" "$disk/run/$(basename "$file")"; done
+done
 
 for left in 16 700; do
   rm -rf "$disk"/* "$disk"/.??*

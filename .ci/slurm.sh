@@ -95,7 +95,7 @@ done
 say "the queue is empty"
 [ -n "$killed" ] && [ -n "$requeued" ] || { echo "no task was killed, or none requeued: give more cases"; exit 1; }
 for name in run.shards/log/*; do [ ! -s "$name" ] || sed "s|^|$(basename "$name"): |" "$name"; done
-grep -hE "Requeue|requeue" slurmctld.log | sed 's/^/slurmctld: /'
+grep -hi requeu slurmctld.log | sed 's/^/slurmctld: /'
 
 $DICELENS report references predictions --out whole --quiet
 for name in results.json measures.csv measures.parquet; do

@@ -1,5 +1,7 @@
 /** Shards as files: merged in any order they are the undivided run to the byte, and what makes no run is refused by name. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { jsonText } from "../../src/errors/index.js";
 import { readParquetRows } from "../../src/files/index.js";
@@ -205,15 +207,34 @@ describe("a shard", () => {
     refused([...others(3), path("cause", "3")], /cause\/3: is of another run than [^\n]+: it is of diagnose/);
   });
 
+  it.runIf(process.platform !== "win32")(
+    "is merged on a disk that fills up in one line, with no file half written",
+    () => {
+      // A limit on the size of files stands in for a disk without room; .ci/full-disk.sh has a real one.
+      const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+      const words = [main, "merge", ...four(), "--out", path("full"), "--quiet"];
+      const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 1; exec "$0" "$@"', process.execPath, ...words], {
+        encoding: "utf8",
+      });
+      expect(stderr).toMatch(/^dicelens: [^\n]*full[^\n]* cannot be written: [^\n]+; [^\n]+\n$/);
+      expect(status).toBe(2);
+      for (const name of existsSync(path("full")) ? readdirSync(path("full")) : []) {
+        const whole = readFileSync(path("measured4", name));
+        expect(readFileSync(path("full", name)).equals(whole)).toBe(true);
+      }
+    },
+  );
+
   it("that was done before is done again to the same bytes, and leaves nothing else", () => {
     const words = ["measure", "--metric", "f2 = 5*tp/(5*tp+4*fn+fp)"];
     // As a killed one leaves its folder: begun, with answers kept, and no record.
     mkdirSync(path("measure4", "2", ".journal"));
     writeFileSync(path("measure4", "2", ".journal", "abc.lines"), "half a line");
+    writeFileSync(path("measure4", "2", ".answers.parquet.0123456789ab.part"), "half a file");
     rmSync(path("measure4", "2", "shard.json"));
     refused(four(), /measure4\/2: is no finished shard/);
     share(words, 2, 4, "measure4");
-    expect(existsSync(path("measure4", "2", ".journal"))).toBe(false);
+    expect(readdirSync(path("measure4", "2")).filter((name) => name.startsWith("."))).toEqual([]);
     expect(merge(four(), "again").code).toBe(3);
     for (const name of ["results.json", "measures.csv", "measures.parquet"]) {
       expect(readFileSync(path("again", name)).equals(readFileSync(path("measured4", name)))).toBe(true);

@@ -152,6 +152,9 @@ describe.runIf(process.platform === "linux")("a report", () => {
       }
     }
     expect(readdirSync(path("merged")).sort()).toEqual(readdirSync(path("whole")).sort());
+    expect(readFileSync(path("merged", "report.html"), "utf8")).toBe(
+      readFileSync(path("whole", "report.html"), "utf8"),
+    );
   });
 
   it("that is stopped by Ctrl-C keeps what it has, and ends at once at the second", async () => {

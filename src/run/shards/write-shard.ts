@@ -5,7 +5,7 @@
  * folder without it is no shard. A shard that was killed keeps its answers in `.journal` and goes on from there.
  */
 import { createHash } from "node:crypto";
-import { appendFile, rm } from "node:fs/promises";
+import { appendFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import {
   ANSWERS_FILE,
@@ -29,7 +29,7 @@ import {
 } from "../../dataset/index.js";
 import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
 import { jsonText } from "../../errors/index.js";
-import { makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
+import { isBegun, makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
 import { JOURNAL_FOLDER } from "../output/out-folder.js";
 import { tableSink } from "../output/sinks.js";
 import { PROGRESS_FILE } from "../progress-file.js";
@@ -126,7 +126,10 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
       seconds: (performance.now() - began) / 1000,
     };
     await writeWhole(join(folder, SHARD_FILE), `${jsonText(record)}\n`);
-    await rm(journal, { recursive: true, force: true }).catch(() => undefined);
+    // What the shard left that was killed goes with its journal.
+    const begun = (await readdir(folder)).filter((name) => isBegun(name));
+    const left = [journal, ...begun.map((name) => join(folder, name))];
+    await Promise.all(left.map((one) => rm(one, { recursive: true, force: true }).catch(() => undefined)));
     return faults;
   } finally {
     await answersFile.discard();
