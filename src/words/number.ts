@@ -94,7 +94,7 @@ export function numbersOf(language: keyof typeof LANGUAGES): Numbers {
     percent: (share) => percent(share, below, more),
     shortPercent: (share) => percent(share, "<", ">"),
     length: (value) => format(locale, value, 0, value < 0.1 ? 2 : 1),
-    short: (value) => minus(new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 }).format(value)),
+    short: (value) => minus(formatter(locale, locale, { maximumSignificantDigits: 3 }).format(value)),
     names: (items) => {
       const left = items.length - mostNamed;
       return left <= 1 ? list(items) : `${items.slice(0, mostNamed).join(", ")} ${and} ${left} ${others}`;
@@ -115,13 +115,23 @@ export function fixed(value: number, digits: number): string {
 }
 
 function format(locale: string, value: number, digits: number, most = digits): string {
+  const key = `${locale} ${digits} ${most}`;
   return minus(
-    new Intl.NumberFormat(locale, {
+    formatter(key, locale, {
       minimumFractionDigits: digits,
       maximumFractionDigits: most,
       signDisplay: "negative",
     }).format(value),
   );
+}
+
+/** Making one takes fifty times as long as using it, and a diagnosis of a million labels says millions of numbers. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatter(key: string, locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const found = formatters.get(key) ?? new Intl.NumberFormat(locale, options);
+  formatters.set(key, found);
+  return found;
 }
 
 function minus(text: string): string {
