@@ -10,7 +10,7 @@
  */
 import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
-import { isFurtherMetric, type Measures } from "../metrics/index.js";
+import { COUNTS, isFurtherMetric, type Measures, SCORES } from "../metrics/index.js";
 
 /** What a formula may name. */
 export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
@@ -44,23 +44,7 @@ const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = 
   fn: (s) => s.reference - s.intersection,
   tn: (s) => s.voxels - s.reference - s.prediction + s.intersection,
   ...Object.fromEntries(
-    (
-      [
-        "reference",
-        "prediction",
-        "intersection",
-        "dice",
-        "iou",
-        "sensitivity",
-        "precision",
-        "hd",
-        "hd95",
-        "assd",
-        "masd",
-        "voxels",
-        "voxelSize",
-      ] as const
-    ).map((name) => [name, (s: FormulaScope) => s[name]]),
+    ([...COUNTS, ...SCORES, "voxels", "voxelSize"] as const).map((name) => [name, (s: FormulaScope) => s[name]]),
   ),
 };
 

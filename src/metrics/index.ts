@@ -23,7 +23,16 @@ export { type LabelMeans, labelMeans } from "./label-means.js";
 export { BRATS, type LesionRule } from "./lesion-wise.js";
 export { lesionScores } from "./lesions.js";
 export { measure, measureRuns } from "./measure.js";
-export { type MeasureOptions, type Measures, type Metric, type MissingDistance, metricNames } from "./measures.js";
+export {
+  COUNTS,
+  DISTANCES,
+  type MeasureOptions,
+  type Measures,
+  type Metric,
+  type MissingDistance,
+  metricNames,
+  SCORES,
+} from "./measures.js";
 export { type Counts, diceOf, diceOfRuns, type EmptyScore, overlapOf } from "./overlap.js";
 export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./pooled-panoptic.js";
 export { quantile } from "./quantile.js";

@@ -24,17 +24,12 @@ export interface Measures {
 /** The metrics of `Measures`: its scores and distances, without the counts. */
 export type Metric = Exclude<keyof Measures, keyof Counts>;
 
-export const metricNames: readonly Metric[] = [
-  "dice",
-  "iou",
-  "sensitivity",
-  "precision",
-  "hd",
-  "hd95",
-  "assd",
-  "masd",
-  "nsd",
-];
+/** The counts, and what is scored from them and from distances: names in `Measures`, in tables, formulas and gates. */
+export const COUNTS = ["reference", "prediction", "intersection"] as const;
+export const DISTANCES = ["hd", "hd95", "assd", "masd"] as const;
+export const SCORES = ["dice", "iou", "sensitivity", "precision", ...DISTANCES] as const;
+
+export const metricNames: readonly Metric[] = [...SCORES, "nsd"];
 
 export interface MeasureOptions {
   /** Tolerances of NSD in mm; default 1 and 2. */

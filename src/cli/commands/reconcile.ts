@@ -5,6 +5,7 @@ import { type Command, Option } from "commander";
 import { openDataset, scoredBy } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
+import { metricNames } from "../../metrics/index.js";
 import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
@@ -23,8 +24,6 @@ interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
   readonly language: "en" | "de";
 }
 
-const METRICS = ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd", "nsd"];
-
 export function reconcileCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = program
     .command("reconcile")
@@ -32,7 +31,7 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
     .argument("<reference>", "a file or a folder of reference masks")
     .argument("<prediction>", "a file or a folder of predicted masks")
     .addOption(new Option("--number <value>", "the other program's number, with all its digits").makeOptionMandatory())
-    .addOption(new Option("--metric <name>", "what it is said to be").choices(METRICS).default("dice"))
+    .addOption(new Option("--metric <name>", "what it is said to be").choices(metricNames).default("dice"))
     .addOption(
       new Option("--within <value>", "how near is the same; default: one of the number's last digit").argParser(
         positive("--within"),

@@ -10,10 +10,10 @@ import {
   type TableEncoder,
   type WholeFile,
 } from "../../files/index.js";
-import type { Measures } from "../../metrics/index.js";
+import { COUNTS, type Measures, SCORES } from "../../metrics/index.js";
 import { TAKEN } from "../formula.js";
 import type { LabelResult } from "../work/case-task.js";
-import { COUNTS, SCORES, type TableForm } from "./measures-table.js";
+import type { TableForm } from "./measures-table.js";
 
 export const MEASURES_CSV = "measures.csv";
 export const MEASURES_PARQUET = "measures.parquet";

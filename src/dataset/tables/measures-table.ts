@@ -1,7 +1,7 @@
 /** Results as flat rows, for CSV and Parquet: one row a case and label. */
 import { type AnalysisOptions, type OneScore, parts } from "../../diagnosis/index.js";
 import type { Column, Row, Table } from "../../files/index.js";
-import { TOLERANCES } from "../../metrics/index.js";
+import { COUNTS, SCORES, TOLERANCES } from "../../metrics/index.js";
 import { explain, type Language, labelFacts } from "../../words/index.js";
 import type { Dataset } from "../dataset.js";
 import { furtherNames } from "../further-measures.js";
@@ -20,10 +20,6 @@ export function measuresTable(results: readonly LabelResult[]): Table {
   const { columns, rows } = measuresForm(results);
   return { columns, rows: results.flatMap(rows) };
 }
-
-/** The columns of every label's measures, beside NSD and further metrics. */
-export const COUNTS = ["reference", "prediction", "intersection"] as const;
-export const SCORES = ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"] as const;
 
 /** What the columns of a whole dataset depend on, beside what its first results show. */
 export interface MeasuresColumns {

@@ -1,7 +1,9 @@
 /** A gate for pipelines: what the results must reach, and what must not be found in them. */
+
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
+import { DISTANCES } from "../../metrics/index.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf } from "../../words/index.js";
 import { scoreOf, titleOf } from "./tally.js";
 
@@ -85,12 +87,10 @@ export function openGate(rules: GateRules, language: Language = "en"): Gate {
   };
 }
 
-const DISTANCES = ["hd", "hd95", "assd", "masd"];
-
 /** Two empty masks have no score, and no mean counts them; a distance that is missing may be a very long one. */
 function isLeftOut({ measures }: MeasuredLabel, metric: string): boolean {
   if (metric === "dice") return true;
-  return !DISTANCES.includes(metric) && measures?.reference === 0 && measures.prediction === 0;
+  return !(DISTANCES as readonly string[]).includes(metric) && measures?.reference === 0 && measures.prediction === 0;
 }
 
 /** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
@@ -108,7 +108,7 @@ function brokenOf(
   const { metric, of, fails, value } = limit;
   if (so.count + so.undefined === 0) return { kind: "undefined", ...limit };
   if (so.undefined > 0) {
-    const isDistance = DISTANCES.includes(metric);
+    const isDistance = (DISTANCES as readonly string[]).includes(metric);
     return { kind: "undefined-in-some", metric, labels: so.undefined, of: so.undefined + so.count, isDistance };
   }
   const got = of === "mean" ? so.sum / so.count : so[of];

@@ -4,7 +4,9 @@
  * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings) are
  * looked at as JSON: how deep, and whether every number is finite. Results that are drawn have their sentences made at once.
  */
+
 import { z } from "zod";
+import { COUNTS, SCORES } from "../../metrics/index.js";
 
 /** Nested deeper than anything that dicelens writes. */
 const DEEPEST = 64;
@@ -85,10 +87,8 @@ const label = z.looseObject({
   group: z.record(text, text).optional(),
   image: z.record(text, z.number()).optional(),
   measures: z.looseObject({
-    ...Object.fromEntries(["reference", "prediction", "intersection"].map((name) => [name, z.number()])),
-    ...Object.fromEntries(
-      ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd"].map((name) => [name, distance]),
-    ),
+    ...Object.fromEntries(COUNTS.map((name) => [name, z.number()])),
+    ...Object.fromEntries(SCORES.map((name) => [name, distance])),
     nsd: z.record(text, score),
     further: z.record(text, distance).optional(),
   }),
