@@ -1,9 +1,6 @@
 /** Names of labels out of the reference masks themselves, where nothing else gives them. */
-import { formatByName, segmentNames } from "../files/index.js";
+import { formatByName, segmentNames, splitSegment } from "../files/index.js";
 import type { CaseFiles } from "./dataset.js";
-
-/** Formats whose files can name their labels; a file without an ending may be DICOM. */
-const NAMING = new Set(["NRRD", "DICOM", undefined]);
 
 /**
  * The names that the references agree on: a label that two files name differently has none.
@@ -13,7 +10,9 @@ export async function labelNamesInFiles(
 ): Promise<Readonly<Record<number, string>> | undefined> {
   const names = new Map<string, string | undefined>();
   for (const { reference } of cases) {
-    if (!NAMING.has(formatByName(reference.replace(/#segment=.*$/s, ""))?.name)) continue;
+    const format = formatByName(splitSegment(reference).file);
+    // A file without an ending may be of any format.
+    if (format && !format.segments) continue;
     for (const [label, name] of Object.entries(await segmentNames(reference))) {
       names.set(label, names.has(label) && names.get(label) !== name ? undefined : name);
     }

@@ -1,7 +1,7 @@
 export { isOutOfMemory, MORE_MEMORY } from "../codecs/memory.js";
 export { cocoName } from "../formats/coco/coco.js";
 export type { ReadOptions } from "../formats/format.js";
-export { formatByName, knownExtensions } from "../formats/formats.js";
+export { detachedExtensions, formatByName, knownExtensions } from "../formats/formats.js";
 export type { Grid } from "../formats/grid.js";
 export { asOriented } from "../formats/oriented.js";
 export { paletteNames } from "../formats/palettes.js";

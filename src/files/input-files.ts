@@ -6,7 +6,7 @@
  */
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { utf8 } from "../codecs/bytes.js";
+import { detachedFormat } from "../formats/formats.js";
 import { splitSegment } from "../formats/part-of.js";
 import { headOf } from "./open-file.js";
 
@@ -22,9 +22,11 @@ export async function inputFiles(input: string): Promise<string[]> {
   const { file } = splitSegment(input);
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) return filesBelow(file);
-  if (!/\.(mhd|nhdr)$/i.test(file)) return [file];
-  const voxels = await namedByHeader(file).catch(() => undefined);
-  return voxels === undefined ? [file] : [file, join(dirname(file), voxels)];
+  const format = detachedFormat(file);
+  if (!format) return [file];
+  const head = await headOf(file, HEADER).catch(() => undefined);
+  const voxels = head && format.detached?.voxels(head);
+  return voxels ? [file, join(dirname(file), voxels)] : [file];
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
@@ -32,11 +34,4 @@ async function filesBelow(folder: string): Promise<string[]> {
   const files = entries.filter((entry) => !entry.isDirectory());
   // `path` is what Node before 20.12 calls `parentPath`.
   return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
-}
-
-/** The file that holds the voxels of a detached MetaImage or NRRD. */
-async function namedByHeader(file: string): Promise<string | undefined> {
-  const text = utf8(await headOf(file, HEADER));
-  const name = /^(?:ElementDataFile\s*=|data ?file:)[ \t]*(.*?)[ \t]*$/im.exec(text)?.[1];
-  return name === undefined || /^(LOCAL|LIST\b.*|)$/i.test(name) ? undefined : name;
 }

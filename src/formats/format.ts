@@ -126,8 +126,6 @@ export interface Format {
   readonly gzip?: { readonly name: string; readonly extensions: readonly string[] };
   /** Values are approximate: fit for an image, never for a mask. */
   readonly lossy?: boolean;
-  /** One segment of a file can be asked for. */
-  readonly hasSegments?: boolean;
   /** One of several arrays of a file can be asked for. */
   readonly hasDatasets?: boolean;
   /** Files of this ending lie beside masks for other reasons too: a folder's are read where it holds no others. */
@@ -138,7 +136,12 @@ export interface Format {
   matches(head: Uint8Array, part: Part): boolean;
   /** It may throw where the file is damaged; nothing where its header does not tell. */
   announces?(opened: Opened): Announced | undefined | Promise<Announced | undefined>;
-  /** The segments that a header names; `head` is the first 1 MiB. */
+  /** Headers that lie apart from their voxels: their endings, and the file that one names, by its first 64 KiB. */
+  readonly detached?: {
+    readonly extensions: readonly string[];
+    voxels(head: Uint8Array): string | undefined;
+  };
+  /** The segments that a header names, one of which can be asked for; `head` is the first 1 MiB. */
   segments?(head: Uint8Array): readonly Segment[];
   /**
    * Decodes a whole file.

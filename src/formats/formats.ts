@@ -122,6 +122,18 @@ export async function folderFormat(folder: Folder): Promise<FolderFormat | undef
   return undefined;
 }
 
+const DETACHED = FORMATS.flatMap(
+  (format) => format.detached?.extensions.map((extension) => ({ extension, format })) ?? [],
+);
+
+/** The format of a header whose voxels lie in a file of their own; nothing for other names. */
+export function detachedFormat(name: string): Format | undefined {
+  return DETACHED.find(({ extension }) => name.toLowerCase().endsWith(extension))?.format;
+}
+
+/** Endings of headers whose voxels lie in a file of their own. */
+export const detachedExtensions: readonly string[] = DETACHED.map(({ extension }) => extension);
+
 /** The extensions of all formats, as a sentence lists them. */
 export function knownExtensions(): string {
   return KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");

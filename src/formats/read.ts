@@ -60,7 +60,7 @@ export async function readAs({ format, packed }: Kind, source: Source): Promise<
   if (format.lossy && use === "mask") {
     throw unsupported(file, `is ${format.name}, which alters values, so that its labels are lost`, "save masks as PNG");
   }
-  if (segment !== undefined && !format.hasSegments) {
+  if (segment !== undefined && !format.segments) {
     throw unsupported(file, `is ${format.name}, which has no segments`, "leave out #segment=…");
   }
   if (dataset !== undefined && !format.hasDatasets) {

@@ -1,7 +1,14 @@
 /** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
 import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { formatByName, isImageFolder, isMaskByContent, splitSegment, unreadable } from "../../files/index.js";
+import {
+  detachedExtensions,
+  formatByName,
+  isImageFolder,
+  isMaskByContent,
+  splitSegment,
+  unreadable,
+} from "../../files/index.js";
 import type { UnpairedFile } from "../dataset.js";
 
 export interface Folder {
@@ -132,10 +139,10 @@ async function entriesOf(path: string): Promise<Entries> {
   return { files: files.sort(byName), images, folders: folders.sort(byName) };
 }
 
-/** The voxels beside a detached header (.mhd, .nhdr) are a part of its image. */
+/** The voxels beside a detached header are a part of its image. */
 function isVoxelsOf(name: string, entries: readonly string[]): boolean {
   const bare = name.replace(/\.(raw|zraw|raw\.gz)$/i, "");
-  return bare !== name && [".mhd", ".nhdr"].some((extension) => entries.includes(bare + extension));
+  return bare !== name && detachedExtensions.some((extension) => entries.includes(bare + extension));
 }
 
 /** "case2" before "case10"; the same on every machine, whatever its locale. */

@@ -30,7 +30,6 @@ export const dicom: Format = {
   extensions: [".dcm", ".dicom"],
   matches: (head) => latin1(head, 128, 132) === "DICM",
   announces: dicomSize,
-  hasSegments: true,
   segments(head) {
     const data = dicomParser.parseDicom(head, { untilTag: TAG.SharedGroups });
     const segments = dicomSegments(data);

@@ -37,6 +37,10 @@ export const metaimage: Format = {
     const sizes = numbersIn(fields.get("dimsize") ?? "");
     return type && sizes && { voxels: sizes.reduce((product, n) => product * n, 1), width: BYTES[type] };
   },
+  detached: {
+    extensions: [".mhd"],
+    voxels: (head) => /^ElementDataFile\s*=[ \t]*(?!LOCAL\b|LIST\b)(.*?)[ \t]*$/im.exec(utf8(head))?.[1],
+  },
   read: readMetaImage,
 };
 

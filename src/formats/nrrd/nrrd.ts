@@ -26,7 +26,10 @@ export const nrrd: Format = {
     const voxels = shape.reduce((product, n) => product * n, layers);
     return { voxels, width: BYTES[type], twice: /^(hex|ascii|te?xt)$/.test(encoding) };
   },
-  hasSegments: true,
+  detached: {
+    extensions: [".nhdr"],
+    voxels: (head) => /^data ?file:[ \t]*(?!LIST\b)(.*?)[ \t]*$/im.exec(utf8(head))?.[1],
+  },
   segments: (head) => nrrdSegments(utf8(head).split(/\r?\n\r?\n/, 1)[0] ?? ""),
   read: readNrrd,
 };
