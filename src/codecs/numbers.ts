@@ -1,5 +1,6 @@
 /** The numbers of a block of bytes that must be whole, plain or packed. */
 import type { VoxelArray } from "../mask/index.js";
+import { bunzip2 } from "./bzip2.js";
 import { Decoder, type Scaling } from "./decode.js";
 import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
 import { type Packed, type Packing, unpack, unpackInto } from "./unzip.js";
@@ -26,7 +27,7 @@ export interface Layout {
 export async function numbersIn(
   source: Packed,
   bytes: Uint8Array,
-  packing: Packing | undefined,
+  packing: Packing | "bzip2" | undefined,
   layout: Layout,
   look: (piece: Uint8Array) => void = () => undefined,
 ): Promise<VoxelArray> {
@@ -34,6 +35,7 @@ export async function numbersIn(
   const { offset, count, type, littleEndian, scaling, hasFooters = false } = layout;
   const length = offset + count * BYTES[type];
   const valuesAt = (whole: Uint8Array) => valuesOf(file, whole, offset, count, type, littleEndian, scaling);
+  if (packing === "bzip2") return valuesAt(bunzip2(file, bytes, length));
   if (packing === undefined) return valuesAt(exactly(file, hasFooters ? bytes.subarray(0, length) : bytes, length));
   if (!scaling && !isNarrowed(type) && !hasFooters) {
     const whole = unpack(source, packing, bytes, length);

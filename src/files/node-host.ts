@@ -1,7 +1,7 @@
 /** What the readers of formats need of Node: zlib, ITK's and libwebp's WebAssembly. */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import * as zlib from "node:zlib";
 import { crc32 } from "../codecs/crc32.js";
 import { type Unzip, UnzipFault } from "../codecs/unzip.js";
@@ -89,6 +89,11 @@ export const nodeHost: Host = {
   async itk(reader, file) {
     const { gdcmReadImageNode, jpegReadImageNode, tiffReadImageNode } = await import("@itk-wasm/image-io");
     return byItk({ gdcm: gdcmReadImageNode, jpeg: jpegReadImageNode, tiff: tiffReadImageNode }[reader], file);
+  },
+  async hdf5Filters() {
+    const folder = join(dirname(createRequire(import.meta.url).resolve("h5wasm-plugins/package.json")), "plugins");
+    const names = await readdir(folder);
+    return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)));
   },
   webp: () => readFile(createRequire(import.meta.url).resolve("@jsquash/webp/codec/dec/webp_dec.wasm")),
 };

@@ -13,6 +13,8 @@ export interface Host {
   readonly unzip: Unzip;
   /** A picture by one of ITK's readers; nothing where it cannot read it. */
   readonly itk?: (reader: "gdcm" | "jpeg" | "tiff", file: string, bytes: Uint8Array) => Promise<ItkImage | undefined>;
+  /** Filters of HDF5 that its library does not have itself, compiled to WebAssembly, by their files' names. */
+  readonly hdf5Filters?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** libwebp, compiled to WebAssembly. */
   readonly webp?: () => Promise<Uint8Array>;
 }

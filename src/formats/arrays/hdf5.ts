@@ -23,11 +23,22 @@ export function isHdf5(head: Uint8Array, at = 0): boolean {
 export const hdf5: Format = {
   name: "HDF5",
   extensions: [".h5", ".hdf5", ".hdf", ".he5"],
-  matches: (head) => isHdf5(head),
+  matches: (head) => isHdf5(head) || (isHdf5(head, 512) && latin1(head, 0, 6) !== "MATLAB"),
   hasDatasets: true,
   isAside: true,
   read: (source) => readHdf5(source),
 };
+
+let filters: Promise<void> | undefined;
+
+/** Where the library looks for filters that it has not itself. */
+const FILTERS = "/usr/local/hdf5/lib/plugin";
+
+async function addFilters(found: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const { FS } = await (library as Promise<Library>);
+  FS.mkdirTree(FILTERS);
+  for (const [name, bytes] of found) FS.writeFile(`${FILTERS}/${name}`, bytes);
+}
 
 type Library = Awaited<ReturnType<typeof load>>;
 let library: Promise<Library> | undefined;
@@ -63,12 +74,13 @@ export async function readHdf5(source: Source, reversed = false): Promise<Raster
     const file = new File(name, "r");
     if (file.file_id < 0n) throw truncated(source.file, "HDF5's own library does not open it");
     try {
-      return read(source, file, reversed);
+      return await read(source, file, reversed);
     } finally {
       file.close();
     }
   } catch (error) {
     if (error instanceof InputError || isOutOfMemory(error)) throw error;
+    if (/Float16/.test((error as Error).message)) throw halfFloats(source.file);
     throw damaged(
       source.file,
       `HDF5's own library does not read it (${String((error as Error).message).slice(0, 80)})`,
@@ -87,12 +99,22 @@ interface Dataset extends Listed {
   value(): unknown;
 }
 
-function read({ file, maxBytes, dataset, classes }: Source, h5: H5File, reversed: boolean): Raster {
+async function read(source: Source, h5: H5File, reversed: boolean): Promise<Raster> {
+  const { file, maxBytes, dataset, classes } = source;
   const { path, shape, value } = chosenDataset(file, listed(h5, reversed), dataset, classes);
   const count = voxelsOf(file, shape, 8, maxBytes);
-  printed = "";
-  const stored = value();
-  if (/required filter/.test(printed)) {
+  const tried = () => {
+    printed = "";
+    return value();
+  };
+  const lacksFilter = () => /required filter/.test(printed);
+  let stored = tried();
+  if (lacksFilter() && source.hdf5Filters) {
+    filters ??= source.hdf5Filters().then(addFilters);
+    await filters;
+    stored = tried();
+  }
+  if (lacksFilter()) {
     const problem = `packs its dataset ${path} by a filter that is not read`;
     throw unsupported(file, problem, "convert it with h5repack -f GZIP=4 in.h5 out.h5");
   }
@@ -137,7 +159,9 @@ function listed(h5: H5File, reversed: boolean): Dataset[] {
 function asVoxels(file: string, value: unknown): VoxelArray | undefined {
   if (value instanceof BigInt64Array || value instanceof BigUint64Array) return narrowed(file, value);
   if (!ArrayBuffer.isView(value) || value instanceof DataView) return undefined;
-  if (value.constructor.name === "Float16Array")
-    throw unsupported(file, "holds 16-bit floats", "save it as 32-bit floats");
+  if (value.constructor.name === "Float16Array") throw halfFloats(file);
   return smallest(file, value as VoxelArray);
 }
+
+const halfFloats = (file: string) =>
+  unsupported(file, "holds 16-bit floats, which are not read", "save it as 32-bit floats");

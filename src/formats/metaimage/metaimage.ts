@@ -10,6 +10,7 @@ import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn as valuesIn } from "../../codecs/numbers.js";
 import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { textNumbers } from "../../codecs/text-numbers.js";
 import { exactly } from "../../codecs/whole.js";
 import type { Format, Raster, Source } from "../format.js";
 import { MILLIMETRES, numbersIn, placeFrom, positive } from "../placed.js";
@@ -19,6 +20,8 @@ const TYPES: Readonly<Record<string, SampleType>> = {
   MET_CHAR: "int8",
   MET_USHORT: "uint16",
   MET_SHORT: "int16",
+  MET_ULONG: "uint32",
+  MET_LONG: "int32",
   MET_UINT: "uint32",
   MET_INT: "int32",
   MET_ULONG_LONG: "uint64",
@@ -73,13 +76,16 @@ async function readMetaImage(source: Source): Promise<Raster> {
   const compressed = /^true$/i.test(fields.get("compresseddata") ?? "");
   const skip = Number(fields.get("headersize") ?? 0);
   const bigEndian = /^true$/i.test(fields.get("binarydatabyteordermsb") ?? fields.get("elementbyteordermsb") ?? "");
-  if (!/^(true|undefined)$/i.test(String(fields.get("binarydata")))) {
-    throw unsupported(file, "holds its voxels as text", "save it with BinaryData = True");
-  }
+  const isText = /^false$/i.test(fields.get("binarydata") ?? "");
   const place = placeFields(file, fields, axes);
-  const raw = compressed ? stored.bytes : afterSkip(stored.file, stored.bytes, count * BYTES[type], skip);
-  const layout = { offset: 0, count, type, littleEndian: !bigEndian };
-  const values = await valuesIn({ file: stored.file, unzip }, raw, compressed ? "zlib" : undefined, layout);
+  const littleEndian = !bigEndian;
+  const raw = isText
+    ? textNumbers(stored.file, stored.bytes, count, type, littleEndian)
+    : compressed
+      ? stored.bytes
+      : afterSkip(stored.file, stored.bytes, count * BYTES[type], skip);
+  const layout = { offset: 0, count, type, littleEndian };
+  const values = await valuesIn({ file: stored.file, unzip }, raw, compressed && !isText ? "zlib" : undefined, layout);
   return { shape, ...place, values };
 }
 

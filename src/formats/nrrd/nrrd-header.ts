@@ -57,7 +57,7 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   if (sizes.length !== axes) throw badHeader(file, `its header gives ${axes} axes and ${sizes.length} sizes`);
   const endian = fields.get("endian")?.toLowerCase();
   const encoding = needed("encoding").toLowerCase();
-  const asBytes = ["raw", "gzip", "gz", "hex"].includes(encoding);
+  const asBytes = ["raw", "gzip", "gz", "bzip2", "bz2", "hex"].includes(encoding);
   if (BYTES[type] > 1 && asBytes && endian !== "little" && endian !== "big") {
     throw badHeader(file, "its header does not give its byte order (endian)");
   }

@@ -1,5 +1,5 @@
 /**
- * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr and a file of voxels), raw, gzip, text and hex.
+ * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr and a file of voxels), raw, gzip, bzip2, text and hex.
  *
  * The header is text up to an empty line, its first axis the fastest. An axis without a place in space must hold one item,
  * but for Slicer's layers of segments. Read here and not by ITK, which turns the space LAS about the wrong axis.
@@ -7,10 +7,11 @@
  * @see https://teem.sourceforge.net/nrrd/format.html
  */
 
-import { latin1, utf8, viewOf } from "../../codecs/bytes.js";
+import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { BYTES } from "../../codecs/samples.js";
+import { textNumbers } from "../../codecs/text-numbers.js";
 import type { Packed } from "../../codecs/unzip.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
@@ -70,6 +71,8 @@ function headerText(file: string, bytes: Uint8Array): { text: string; end: numbe
   return { text: utf8(bytes), end: undefined };
 }
 
+const PACKINGS: Readonly<Record<string, "gzip" | "bzip2">> = { gzip: "gzip", gz: "gzip", bzip2: "bzip2", bz2: "bzip2" };
+
 async function voxelsIn(
   source: Packed,
   bytes: Uint8Array,
@@ -77,19 +80,19 @@ async function voxelsIn(
   count: number,
 ): Promise<VoxelArray> {
   const { file } = source;
-  const isGzip = /^gz(ip)?$/.test(encoding);
+  const packing = PACKINGS[encoding];
   const layout = { offset: Math.max(byteSkip, 0), count, type, littleEndian };
   const length = count * BYTES[type];
-  if (byteSkip < 0 && isGzip) throw badHeader(file, "its header skips back from the end of compressed voxels");
-  if (encoding === "raw" || isGzip) {
+  if (byteSkip < 0 && packing) throw badHeader(file, "its header skips back from the end of compressed voxels");
+  if (encoding === "raw" || packing) {
     // A skip of -1 counts from the end.
     const block = byteSkip < 0 && bytes.length > length ? bytes.subarray(bytes.length - length) : bytes;
-    return numbersIn(source, block, isGzip ? "gzip" : undefined, layout);
+    return numbersIn(source, block, packing, layout);
   }
   if (encoding !== "hex" && !/^(ascii|te?xt)$/.test(encoding)) {
-    throw unsupported(file, `holds voxels in the encoding ${encoding}`, "save it as raw or gzip");
+    throw unsupported(file, `holds voxels in the encoding ${encoding}`, "save it with the encoding raw or gzip");
   }
-  const plain = encoding === "hex" ? fromHex(file, bytes) : fromText(file, bytes, count, type, littleEndian);
+  const plain = encoding === "hex" ? fromHex(file, bytes) : textNumbers(file, bytes, count, type, littleEndian);
   return numbersIn(source, plain, undefined, { ...layout, offset: 0 });
 }
 
@@ -97,40 +100,4 @@ function fromHex(file: string, bytes: Uint8Array): Uint8Array {
   const digits = latin1(bytes).replace(/\s+/g, "");
   if (/[^0-9a-f]/i.test(digits)) throw damaged(file, "its hexadecimal voxels hold something else");
   return Uint8Array.from({ length: digits.length >> 1 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
-}
-
-/** Numbers in text, put into the bytes of the header's type so that they are read on as all others. */
-function fromText(file: string, bytes: Uint8Array, count: number, type: SampleType, littleEndian: boolean): Uint8Array {
-  const words = latin1(bytes)
-    .split(/[\s,]+/)
-    .filter((word) => word !== "");
-  if (words.length !== count) {
-    const problem = `it has ${words.length} numbers, but its header asks for ${count}`;
-    throw words.length < count ? truncated(file, problem) : damaged(file, problem);
-  }
-  const raw = new Uint8Array(count * BYTES[type]);
-  const view = viewOf(raw);
-  words.forEach((word, i) => {
-    const value = Number(word);
-    if (Number.isNaN(value) && !/^nan$/i.test(word)) throw damaged(file, `${JSON.stringify(word)} is no number`);
-    const at = i * BYTES[type];
-    if (type === "float32") view.setFloat32(at, value, littleEndian);
-    else if (type === "float64") view.setFloat64(at, value, littleEndian);
-    else if (!Number.isSafeInteger(value)) throw damaged(file, `${JSON.stringify(word)} is no whole number`);
-    else if (BYTES[type] === 8) view.setBigInt64(at, BigInt(value), littleEndian);
-    else if (BYTES[type] === 4) view.setInt32(at, value, littleEndian);
-    else if (BYTES[type] === 2) view.setInt16(at, value, littleEndian);
-    else view.setInt8(at, value);
-    if (type !== "float32" && type !== "float64" && !fits(value, type)) {
-      throw damaged(file, `${value} does not fit into ${type}`);
-    }
-  });
-  return raw;
-}
-
-function fits(value: number, type: string): boolean {
-  const bits = Number(type.replace(/\D+/, ""));
-  return type.startsWith("u")
-    ? value >= 0 && value < 2 ** bits
-    : value >= -(2 ** (bits - 1)) && value < 2 ** (bits - 1);
 }

@@ -12,7 +12,10 @@ export interface PageLayout {
   readonly width: number;
   readonly height: number;
   readonly bits: number;
+  /** Samples a pixel that stand together. */
   readonly samples: number;
+  /** Samples a pixel that stand in planes of their own, one after another. */
+  readonly planes: number;
   readonly littleEndian: boolean;
 }
 
@@ -37,7 +40,7 @@ const OTHER: Readonly<Record<number, string>> = {
  */
 export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout: PageLayout): Uint8Array {
   const { file } = source;
-  const { width, height, bits, samples } = layout;
+  const { width, height, bits, samples, planes } = layout;
   const tiled = page.numbers(TAG.TileOffsets).length > 0;
   const blockWidth = tiled ? page.number(TAG.TileWidth, width) : width;
   const blockHeight = tiled
@@ -49,16 +52,19 @@ export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout
     page.numbers(tiled ? TAG.TileByteCounts : TAG.StripByteCounts),
   ];
   const across = Math.ceil(width / blockWidth);
-  const needed = across * Math.ceil(height / blockHeight);
+  const perPlane = across * Math.ceil(height / blockHeight);
+  const needed = perPlane * planes;
   if (offsets.length !== needed || counts.length !== needed) {
     throw damaged(file, `a page of ${width} × ${height} has ${offsets.length} blocks of pixels, and needs ${needed}`);
   }
   const stride = Math.ceil((width * bits * samples) / 8);
   const blockStride = Math.ceil((blockWidth * bits * samples) / 8);
-  checkRoom(file, page, counts, stride * height);
-  const pixels = new Uint8Array(stride * height);
+  checkRoom(file, page, counts, stride * height * planes);
+  const pixels = new Uint8Array(stride * height * planes);
   offsets.forEach((offset, i) => {
-    const [x, y] = [(i % across) * blockWidth, Math.floor(i / across) * blockHeight];
+    const within = i % perPlane;
+    const [x, y] = [(within % across) * blockWidth, Math.floor(within / across) * blockHeight];
+    const plane = Math.floor(i / perPlane) * height;
     const rows = tiled ? blockHeight : Math.min(blockHeight, height - y);
     const end = offset + (counts[i] as number);
     if (end > bytes.length) throw truncated(file, `it has ${bytes.length} bytes, and its pixels end at ${end}`);
@@ -68,7 +74,7 @@ export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout
     if (!Number.isInteger(start)) throw unsupported(file, "has tiles that part a byte", "save it without tiles");
     const length = Math.min(blockStride, stride - start);
     for (let row = 0; row < rows && y + row < height; row++) {
-      pixels.set(block.subarray(row * blockStride, row * blockStride + length), (y + row) * stride + start);
+      pixels.set(block.subarray(row * blockStride, row * blockStride + length), (plane + y + row) * stride + start);
     }
   });
   return pixels;

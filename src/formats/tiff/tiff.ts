@@ -11,6 +11,7 @@ import { latin1 } from "../../codecs/bytes.js";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import { loadZstd } from "../../codecs/zstd.js";
+import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { needed } from "../host.js";
 import { itkPicture } from "../picture.js";
@@ -48,7 +49,7 @@ async function readTiff(source: Source): Promise<Raster> {
       "save the mask alone",
     );
   }
-  const { width, height, bits, samples, type, alpha } = kind;
+  const { width, height, bits, samples, apart, type, alpha } = kind;
   const resolution = [first.number(TAG.XResolution, 0), first.number(TAG.YResolution, 0)] as const;
   const { planes, channels, spacing, origin } = stackOf(
     file,
@@ -68,13 +69,15 @@ async function readTiff(source: Source): Promise<Raster> {
   const size = (voxels * samples * BYTES[type]) / pages.length;
   let raw = new Uint8Array(0);
   pages.forEach((page, i) => {
-    const pixels = pagePixels(source, bytes, page, { width, height, bits, samples, littleEndian });
+    const layout = { width, height, bits, samples: samples / apart, planes: apart, littleEndian };
+    const pixels = pagePixels(source, bytes, page, layout);
     // A page that cannot be is reported before there is room for all.
     if (i === 0) raw = new Uint8Array(size * pages.length);
-    if (bits < 8) unpackBits(pixels, raw.subarray(i * size), width * samples, height, bits);
+    if (bits < 8) unpackBits(pixels, raw.subarray(i * size), (width * samples) / apart, height * apart, bits);
     else raw.set(pixels, i * size);
   });
-  const values = valuesOf(file, raw, 0, voxels * samples, type, littleEndian);
+  const stored = valuesOf(file, raw, 0, voxels * samples, type, littleEndian);
+  const values = apart > 1 ? interleaved(stored, apart, width * height) : stored;
   const place = spacing
     ? { spacing: spacing.slice(-shape.length), unit: "mm" as const }
     : { spacing: shape.map(() => 1), unit: "px" as const };
@@ -88,6 +91,18 @@ async function readTiff(source: Source): Promise<Raster> {
   return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : paletteOf(first)) };
 }
 
+/** Samples that stand in planes of their own, put together again pixel by pixel. */
+function interleaved(values: VoxelArray, samples: number, size: number): VoxelArray {
+  const together = new (values.constructor as new (length: number) => VoxelArray)(values.length);
+  for (let page = 0; page < values.length; page += samples * size) {
+    for (let s = 0; s < samples; s++) {
+      for (let i = 0; i < size; i++) together[page + i * samples + s] = values[page + s * size + i] as number;
+    }
+  }
+  return together;
+}
+
+const SEPARATE = 2;
 const RGB = 2;
 const PALETTE = 3;
 
@@ -124,6 +139,8 @@ interface Kind {
   readonly height: number;
   readonly bits: number;
   readonly samples: number;
+  /** Of these samples so many stand in planes of their own. */
+  readonly apart: number;
   readonly type: SampleType;
   readonly alpha: boolean;
 }
@@ -136,9 +153,6 @@ function kindOf(file: string, page: Page): Kind {
   const bits = page.number(TAG.BitsPerSample, 1);
   if (page.numbers(TAG.BitsPerSample).some((n) => n !== bits))
     throw unsupported(file, "mixes bit depths", "save the mask as grey");
-  if (samples > 1 && page.number(TAG.PlanarConfiguration, 1) !== 1) {
-    throw unsupported(file, `stores ${samples} channels apart`, "save one label map");
-  }
   if (page.number(TAG.PhotometricInterpretation, 1) === 0) {
     throw unsupported(
       file,
@@ -163,6 +177,7 @@ function kindOf(file: string, page: Page): Kind {
     height,
     bits,
     samples,
+    apart: page.number(TAG.PlanarConfiguration, 1) === SEPARATE ? samples : 1,
     type,
     alpha:
       samples > 1 &&

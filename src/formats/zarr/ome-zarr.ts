@@ -136,7 +136,8 @@ function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly
 function numbersOf(folder: string, data: unknown): VoxelArray {
   if (data instanceof BigInt64Array || data instanceof BigUint64Array) return narrowed(folder, data);
   if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return data as VoxelArray;
-  const list = data as ArrayLike<unknown>;
-  if (typeof list[0] === "boolean") return Uint8Array.from({ length: list.length }, (_, i) => (list[i] ? 1 : 0));
+  const list = data as Partial<ArrayLike<unknown> & { get(at: number): unknown }>;
+  const at = (i: number) => (list.get ? list.get(i) : list[i]);
+  if (typeof at(0) === "boolean") return Uint8Array.from({ length: list.length ?? 0 }, (_, i) => (at(i) ? 1 : 0));
   throw unsupported(folder, "holds no numbers", "save it with an integer type");
 }
