@@ -96,6 +96,20 @@ test.each([
     () => whole("lines.nrrd").toString("latin1").replace("line skip: 2", "line skip: 900"),
     /it ends within the 900 lines/,
   ],
+  ["cut-bzip2.nrrd", () => whole("bzip2.nrrd").subarray(0, -30), /is not whole|is damaged/],
+  ["turned-bzip2.nrrd", () => patched(whole("bzip2.nrrd"), whole("bzip2.nrrd").length - 40, 1, 2), /is damaged/],
+  [
+    "small-bzip2.nrrd",
+    () => Buffer.from(whole("bzip2.nrrd").toString("latin1").replace("16 12 3", "16 12 2"), "latin1"),
+    /is damaged: it holds more than the 768 bytes/,
+  ],
+  [
+    "large-bzip2.nrrd",
+    () => Buffer.from(whole("bzip2.nrrd").toString("latin1").replace("16 12 3", "16 12 4"), "latin1"),
+    /is not whole: it holds 1152 bytes/,
+  ],
+  ["cut-text.mha", () => whole("text.mha").subarray(0, -20), /is not whole: it has 566 numbers/],
+  ["cut-apart.tif", () => whole("apart.tif").subarray(0, 300), /is not whole|is damaged/],
   ["cut.h5", () => whole("one.h5").subarray(0, 3000), /is not whole/],
   [
     "turned.h5",
