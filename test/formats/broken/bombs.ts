@@ -234,7 +234,7 @@ const swelling: Bomb[] = [
   {
     what: "a NRRD in bzip2",
     name: "a.nrrd",
-    bytes: Buffer.concat([nrrd("3 2", "bzip2"), Buffer.from("\n"), ZEROS]),
+    bytes: Buffer.concat([nrrd("3 2", "bzip2"), Buffer.from("\n"), ...Array<Buffer>(21).fill(ZEROS)]),
     says: /more than the 6 bytes/,
   },
   {
