@@ -31,11 +31,10 @@ export const idThresholds = {
       unit: "share of the one id",
       why: "This share of the one id's voxels is those labels': a box around one covers others too.",
     },
-    leastDice: { value: 0.5, unit: "Dice", why: "The union of merged labels reaches this Dice …" },
     leastGain: {
       value: 0.02,
       unit: "Dice",
-      why: "… and gains this much over the best of them; a little one inside a large one changes little.",
+      why: "Their union gains this much over the best of them; a little one inside a large one changes little.",
     },
   },
   wrapped: {

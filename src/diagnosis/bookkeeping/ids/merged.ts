@@ -17,7 +17,7 @@ export interface Merged {
   readonly together: number;
 }
 
-const { leastShare, leastFilled, leastDice, leastGain } = valuesOf(idThresholds.merged);
+const { leastShare, leastFilled, leastGain } = valuesOf(idThresholds.merged);
 
 export function mergedIds(counts: Counts): Merged[] {
   return [...counts.prediction].flatMap(([into, predicted]): Merged[] => {
@@ -33,6 +33,6 @@ export function mergedIds(counts: Counts): Merged[] {
     const together = diceOf({ reference: held, prediction: predicted, intersection: shared }, 0);
     const alone = Math.max(...labels.map((id) => diceOfIds(counts, id, into)));
     const isFilled = shared >= leastFilled * predicted;
-    return isFilled && together >= Math.max(leastDice, alone + leastGain) ? [{ labels, into, together }] : [];
+    return isFilled && together >= alone + leastGain ? [{ labels, into, together }] : [];
   });
 }

@@ -79,6 +79,8 @@ function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number
         [columns, 1],
       ] as const
     ).every(([n, stride], axis) => {
+      // In 2-D nothing lies across the planes.
+      if (axis < 3 - shape.length) return true;
       const at = place[axis] as number;
       for (let step = -seam; step <= seam; step++) {
         const isInside = at + step >= 0 && at + step < n;

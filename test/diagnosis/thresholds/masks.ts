@@ -1,0 +1,40 @@
+/** Small masks drawn by rectangles, for thresholds. */
+export type Inside = (at: readonly number[]) => boolean;
+
+/** Rows, columns (and planes before them) from the first up to and without the last of each axis. */
+export const box =
+  (...ranges: readonly (readonly [from: number, to: number])[]): Inside =>
+  (at) =>
+    ranges.every(([from, to], axis) => (at[axis] as number) >= from && (at[axis] as number) < to);
+export const either =
+  (...all: readonly Inside[]): Inside =>
+  (at) =>
+    all.some((inside) => inside(at));
+export const but =
+  (one: Inside, ...without: readonly Inside[]): Inside =>
+  (at) =>
+    one(at) && !without.some((inside) => inside(at));
+
+/** Every place of a shape, row-major. */
+export function painted(shape: readonly number[], of: (at: readonly number[]) => number): Uint8Array {
+  const values = new Uint8Array(shape.reduce((size, n) => size * n, 1));
+  for (let i = 0; i < values.length; i++) {
+    let rest = i;
+    const at = [...shape].reverse().map((n) => {
+      const x = rest % n;
+      rest = Math.floor(rest / n);
+      return x;
+    });
+    values[i] = of(at.reverse());
+  }
+  return values;
+}
+
+export const drawn = (shape: readonly number[], inside: Inside) => painted(shape, (at) => (inside(at) ? 1 : 0));
+
+/** The first `count` places of a box, row by row. */
+export function firstOf(count: number, ...ranges: readonly (readonly [number, number])[]): Inside {
+  const [[top, bottom], [left, right]] = ranges as [[number, number], [number, number]];
+  const width = right - left;
+  return ([y = 0, x = 0]) => y >= top && y < bottom && x >= left && x < right && (y - top) * width + x - left < count;
+}

@@ -1,0 +1,192 @@
+/** Thresholds of the reasons of objects, regions and outlines, each on either side and at the value itself. */
+import { describe, expect, it } from "vitest";
+import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
+import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
+import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
+import { outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
+import { cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
+import { maskPair } from "../../../src/mask/index.js";
+import { sight, sightOfMasks } from "../reasons/sights.js";
+import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
+
+describe("a straight cut", () => {
+  const shape = [40, 60];
+  const cut = (reference: Inside, gone: Inside, size = shape, missed = 0, found = 0) =>
+    cutOf(
+      drawn(size, reference),
+      drawn(size, (at) => reference(at) && gone(at)),
+      size,
+      { missed, found },
+    );
+
+  it("is seen on five faces at least", () => {
+    const bar = (rows: number) => cut(box([0, rows], [0, 50]), box([0, rows], [30, 50]))?.cut;
+    expect([4, 5, 6].map(bar)).toEqual([undefined, "plane", "plane"]);
+  });
+
+  it("holds 80 % of the faces", () => {
+    // A cut of 100 rows with teeth of one row and two columns: each has four faces along its sides, and its end stands off.
+    const teeth = (count: number) =>
+      cut(
+        box([0, 100], [0, 60]),
+        either(
+          box([0, 100], [30, 60]),
+          ...Array.from({ length: count }, (_, k) => box([4 * k + 2, 4 * k + 3], [28, 30])),
+        ),
+        [100, 60],
+      )?.cut;
+    // (100 − n) ∕ (100 + 4n): 0.83 and 0.79.
+    expect([4, 5].map((count) => teeth(count) === "plane")).toEqual([true, false]);
+  });
+
+  it("parts nine tenths of what is missing from what is found", () => {
+    // Of 4,000 voxels beyond the cut so many are found, in a corner of eight columns.
+    const found = (voxels: number) =>
+      cut(box([0, 400], [0, 20]), but(box([0, 400], [10, 20]), firstOf(voxels, [0, 400], [12, 20])), [400, 20])?.cut;
+    expect([399, 400, 401].map((voxels) => found(voxels) === "plane")).toEqual([true, true, false]);
+  });
+
+  it("may pass between four whole objects and three", () => {
+    const objects = either(...[0, 6, 12, 18, 24, 30, 36].map((row) => box([row, row + 3], [10, 13])));
+    const whole = (missed: number, found: number) => cut(objects, box([18, 40], [0, 60]), shape, missed, found)?.cut;
+    expect([whole(3, 3), whole(4, 3), whole(5, 3), whole(4, 2)]).toEqual([undefined, "plane", "plane", undefined]);
+  });
+});
+
+describe("objects with ids", () => {
+  const map = (of: (i: number) => number) => ({
+    shape: [20, 50],
+    spacing: [1, 1],
+    unit: "px" as const,
+    values: Int32Array.from({ length: 1000 }, (_, i) => of(i)),
+  });
+
+  it("belong to one that holds more than half of them", () => {
+    // Object 2 has 100 voxels, `held` of them in object 1's prediction.
+    const merged = (held: number) =>
+      instancesOf(
+        map((i) => (i < 400 ? 1 : i < 500 ? 2 : 0)),
+        map((i) => (i < 400 + held ? 1 : 0)),
+      ).merged;
+    expect([49, 50, 51].map(merged)).toEqual([0, 0, 1]);
+  });
+});
+
+describe("objects that are joined", () => {
+  const shape = [60, 80];
+  const two = either(box([10, 30], [5, 25]), box([10, 30], [30, 50]));
+  const merged = (prediction: Inside, reference: Inside = two) =>
+    objectsMerged(sight(shape, reference, prediction))?.reason.kind;
+  const bridge = (rows: number) => box([10, 10 + rows], [25, 30]);
+
+  it("are joined by no more than half of the smaller one", () => {
+    // The right one has 10 × 10 voxels, the bridge six columns.
+    const small = either(box([10, 30], [5, 25]), box([10, 20], [31, 41]));
+    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 31])), small);
+    expect([49, 50, 51].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
+  });
+
+  it("cost 15 % of the loss at least", () => {
+    // A bridge of ten voxels, and so many more that are wrong elsewhere: extra beside the left one.
+    const share = (more: number) => merged(either(two, bridge(2), firstOf(more, [10, 30], [0, 5])));
+    expect([40, 52, 64].map(share)).toEqual(["objects-merged", "objects-merged", undefined]);
+  });
+
+  it("are held by half, and by six voxels", () => {
+    // The left piece of one object is held with so many of its 400 voxels.
+    const whole = either(two, bridge(20));
+    const half = (missing: number) =>
+      objectsMerged(sight(shape, two, but(whole, firstOf(missing, [10, 30], [5, 24]))))?.reason.kind;
+    expect([200, 201].map((missing) => half(missing) !== undefined)).toEqual([true, false]);
+    const specks = (columns: number) => {
+      const pieces = either(box([10, 30], [5, 25]), box([10, 12], [30, 30 + columns]));
+      return merged(either(pieces, box([10, 11], [25, 30])), pieces);
+    };
+    expect([2, 3].map((columns) => specks(columns) !== undefined)).toEqual([false, false]);
+    const tiny = (voxels: number) => {
+      const pieces = either(box([10, 30], [5, 25]), box([10, 11], [26, 26 + voxels]));
+      return merged(either(pieces, box([10, 11], [25, 26])), pieces) !== undefined;
+    };
+    expect([5, 6, 7].map(tiny)).toEqual([false, true, true]);
+  });
+
+  it("are split alike", () => {
+    const one = either(two, bridge(4));
+    expect(objectsSplit(sight(shape, one, two))?.reason.kind).toBe("objects-split");
+  });
+});
+
+describe("an outline", () => {
+  const shape = [40, 80];
+  const found = (reference: Inside, prediction: Inside, expected?: number, excused = false) => {
+    const pair = maskPair({ shape, reference: drawn(shape, reference), prediction: drawn(shape, prediction) });
+    const split = { parts: { boundary: 0.2 }, dice: 0.8, explanation: {}, pair, reference: { count: 1 } };
+    return outlineReason(split as never, expected, excused)?.kind;
+  };
+
+  it("is of a thin object from half of it on", () => {
+    // A line of two rows over 40 columns: 80 voxels; a block of 8 × n beside it.
+    const object = (columns: number) => either(box([5, 7], [0, 40]), box([12, 20], [0, columns]));
+    expect([9, 10, 11].map((columns) => found(object(columns), object(columns)))).toEqual(["thin", "thin", "outline"]);
+  });
+
+  it("is of a thin object where it is less than three voxels wide", () => {
+    expect([2, 3].map((rows) => found(box([5, 5 + rows], [0, 60]), box([5, 5 + rows], [0, 59])))).toEqual([
+      "thin",
+      "outline",
+    ]);
+  });
+
+  it("is within label noise where Dice is no less than expected", () => {
+    const block = box([5, 30], [5, 60]);
+    expect([0.81, 0.8, 0.79].map((expected) => found(block, block, expected, true))).toEqual([
+      "outline",
+      "label-noise",
+      "label-noise",
+    ]);
+  });
+});
+
+describe("labels that are confused", () => {
+  const shape = [60, 100];
+  /** Label 1 is a block of 40 × 50, label 2 the block beside it; the prediction swaps what `swapped` holds of both. */
+  const confused = (swapped: (at: readonly number[]) => boolean, moved = 0) => {
+    const reference = painted(shape, ([y = 0, x = 0]) => (y < 10 || y >= 50 ? 0 : x < 50 ? 1 : 2));
+    const prediction = painted(shape, ([y = 0, x = 0]) => {
+      const id = y < 10 || y >= 50 ? 0 : x + moved < 50 ? 1 : 2;
+      return id !== 0 && swapped([y, x]) ? 3 - id : id;
+    });
+    const one = (map: Uint8Array) => map.map((id) => (id === 1 ? 1 : 0));
+    const seen = sightOfMasks(shape, one(reference), one(prediction));
+    const whole = sightOfMasks(
+      shape,
+      reference.map(() => 1),
+      reference.map(() => 1),
+    );
+    return labelsConfused({
+      ...seen,
+      pair: { ...whole.pair, reference: one(reference), prediction: one(prediction) },
+      maps: { label: 1, reference, prediction },
+    })?.reason.kind;
+  };
+
+  it("carry another id on 8 % of the label", () => {
+    // 2,000 voxels: 160 of them, deep in the label.
+    const share = (voxels: number) => confused(firstOf(voxels, [15, 35], [10, 30]));
+    expect([159, 160, 161].map(share)).toEqual([undefined, "labels-confused", "labels-confused"]);
+  });
+
+  it("carry it deeper than two voxels from the outline on 15 % of that, or on 30 % of the label", () => {
+    // Along the outline at the top: two rows are the seam.
+    const seam = (deep: number) =>
+      confused(
+        either(
+          box([10, 12], [0, 50]),
+          firstOf(140, [10, 12], [0, 50]),
+          firstOf(deep, [20, 30], [10, 40]),
+          box([48, 50], [0, 50]),
+        ),
+      );
+    expect([35, 36].map(seam)).toEqual([undefined, "labels-confused"]);
+  });
+});

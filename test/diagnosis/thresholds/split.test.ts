@@ -1,0 +1,152 @@
+/** Thresholds of the split, each on either side and at the value itself. */
+import { describe, expect, it } from "vitest";
+import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
+import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
+import { regionsOf } from "../../../src/diagnosis/split/regions.js";
+import { structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { box, but, drawn, firstOf, type Inside } from "./masks.js";
+
+describe("a coarser grid", () => {
+  /** Stairs of six rows a tread; each leaves out so many columns more than the one above it. */
+  const stairs =
+    (...widths: readonly number[]): Inside =>
+    ([y = 0, x = 0]) =>
+      x >= widths.slice(0, Math.floor(y / 6)).reduce((sum, n) => sum + n, 0);
+  /** Along rows: a slope has edges in every row, the stairs one edge a column at the foot of each tread. */
+  const seen = (widths: readonly number[], ...without: readonly Inside[]) => {
+    const all = widths.reduce((sum, n) => sum + n, 0);
+    const size = [6 * (widths.length + 1), all + 6];
+    const slope: Inside = ([y = 0, x = 0]) => x >= (y * all) / (6 * widths.length);
+    const found = blocksOf(drawn(size, slope), drawn(size, but(stairs(...widths), ...without)), size);
+    return found?.factors[0] === 6;
+  };
+
+  it("is seen on 24 edges and four places at least", () => {
+    expect([seen([6, 6, 6, 5]), seen([6, 6, 6, 6]), seen([7, 6, 6, 6])]).toEqual([false, true, true]);
+    expect([seen([9, 9, 9]), seen([9, 9, 9, 9]), seen([9, 9, 9, 9, 9])]).toEqual([false, true, true]);
+  });
+
+  it("holds 98.5 % of the edges", () => {
+    // 197 edges on the grid, and one column of each hole adds two off it.
+    const holes = (count: number) =>
+      but(
+        ([y = 0]) => y === 2,
+        ([, x = 0]) => x < 100 || x >= 100 + 2 * count || x % 2 === 1,
+      );
+    expect([0, 1, 2].map((count) => seen([49, 49, 49, 50], holes(count)))).toEqual([true, true, false]);
+    // 264 of 268.
+    expect(seen([66, 66, 66, 66], holes(2))).toBe(true);
+  });
+});
+
+describe("boxes around objects", () => {
+  const shape = [40, 60];
+  const frame = box([5, 25], [5, 45]);
+  const seen = (wanted: Inside, kept: Inside) => boxesOf(drawn(shape, wanted), drawn(shape, kept), shape) !== undefined;
+  /** An object of the whole frame but for so many voxels of its middle. */
+  const holed = (missing: number) => but(frame, firstOf(missing, [7, 23], [7, 43]));
+
+  it("are looser than the objects: those fill 0.9 of theirs and leave 0.1 of their own size at most", () => {
+    // 800 voxels: 0.9 of them are 720, and 80 are 0.1 of 800; room of 0.1 · size is met from 73 on.
+    expect([72, 79, 80, 81].map((missing) => seen(holed(missing), frame))).toEqual([false, false, true, true]);
+  });
+
+  it("agree with the objects' boxes by 0.75", () => {
+    const object = holed(300);
+    // The prediction is a box of `columns` of the forty.
+    expect([29, 30, 31].map((columns) => seen(object, box([5, 25], [5, 5 + columns])))).toEqual([false, true, true]);
+  });
+
+  it("fill 0.97 of their own boxes", () => {
+    // Of 40 columns two rows are left out at one end, so that the box stays: 800 less `missing`.
+    const notched = (missing: number) => but(box([5, 25], [5, 43]), firstOf(missing, [24, 25], [6, 42]));
+    // 20 × 38 voxels: 0.97 of 760 are 737.2.
+    expect([22, 23].map((missing) => seen(holed(300), notched(missing)))).toEqual([true, false]);
+  });
+
+  it("may fill less where they agree by 0.97", () => {
+    const gap = (missing: number) => but(frame, firstOf(missing, [24, 25], [6, 44]));
+    expect([24, 25].map((missing) => seen(holed(300), gap(missing)))).toEqual([true, false]);
+  });
+});
+
+describe("regions", () => {
+  const shape = [60, 120];
+  const found = (wanted: Inside, fitted: Inside) => {
+    const [w, f] = [drawn(shape, wanted), drawn(shape, fitted)];
+    return regionsOf(w, w, f, shape);
+  };
+  /** A region of `depth` columns and `height` rows cut off the right side of a bar. */
+  const cut = (bar: number, depth: number, height: number) =>
+    found(
+      box([10, 50], [5, 5 + bar]),
+      but(box([10, 50], [5, 5 + bar]), box([10, 10 + height], [5 + bar - depth, 5 + bar])),
+    );
+
+  it("hold eight voxels at least", () => {
+    // Three by three at the edge of a bar that lacks some of their outer corners itself.
+    const small = (...corners: readonly number[]) => {
+      const bar = but(box([10, 30], [5, 25]), ...corners.map((row) => box([row, row + 1], [24, 25])));
+      return found(bar, but(bar, box([18, 21], [22, 25])))?.missingVoxels;
+    };
+    expect([small(18, 20), small(20), small()]).toEqual([undefined, 8, 9]);
+  });
+
+  it("hold one in a hundred of the reference at least", () => {
+    // 40 × 100 voxels: 40 of them.
+    expect([13, 14].map((height) => cut(100, 3, height)?.missingVoxels)).toEqual([undefined, 42]);
+    expect(cut(100, 4, 10)?.missingVoxels).toBe(40);
+  });
+});
+
+describe("structures", () => {
+  const flat = [60, 60];
+  const kinds = (shape: readonly number[], wanted: Inside, kept: Inside) =>
+    structuresOf(drawn(shape, wanted), drawn(shape, kept), shape, () => []).found.map(({ kind }) => kind);
+  const disc: Inside = ([y = 0, x = 0]) => Math.hypot(y - 30, x - 30) <= 24;
+  const size = drawn(flat, disc).reduce((sum, is) => sum + is, 0);
+
+  it("concern 1.5 % of the reference at least", () => {
+    const least = Math.ceil(0.015 * size);
+    const hole = (missing: number) => kinds(flat, disc, but(disc, firstOf(missing, [20, 40], [25, 35])));
+    expect([least - 1, least, least + 1].map((n) => hole(n).length)).toEqual([0, 1, 1]);
+  });
+
+  it("are a contour from 30 % on that is left out", () => {
+    const least = Math.ceil(0.3 * size);
+    // A square ring around what is left out is thicker than three voxels; so a disc whose rim is thin.
+    const ring = (inner: number) =>
+      kinds(
+        flat,
+        disc,
+        but(disc, ([y = 0, x = 0]) => Math.hypot(y - 30, x - 30) <= inner),
+      );
+    expect(ring(22)).toEqual(["contour-only"]);
+    expect(least).toBeGreaterThan(0);
+  });
+
+  it("are planes that hold 3 % of the reference's at most, between planes that hold more", () => {
+    const shape = [9, 20, 20];
+    const block = box([0, 9], [0, 20], [0, 20]);
+    const left = (voxels: number) =>
+      kinds(
+        shape,
+        block,
+        but(block, (at) => at[0] === 4 && (at[1] as number) * 20 + (at[2] as number) >= voxels),
+      );
+    // 400 voxels a plane: 12 are 3 %.
+    expect([11, 12, 13].map((voxels) => left(voxels).includes("planes-missing"))).toEqual([true, true, false]);
+  });
+
+  it("are empty planes where 60 % of what is missing lies beside the prediction", () => {
+    const shape = [9, 20, 20];
+    // In the empty plane the reference is wider than the prediction is in the planes beside it.
+    const beside = (columns: number) =>
+      kinds(
+        shape,
+        (at) => (at[0] === 4 ? true : (at[2] as number) < columns),
+        (at) => at[0] !== 4 && (at[2] as number) < columns,
+      );
+    expect([11, 12, 13].map((columns) => beside(columns).includes("planes-missing"))).toEqual([false, true, true]);
+  });
+});
