@@ -1,4 +1,4 @@
-// Times `reconcile` beside `measure` on the same cases, both with a worker a core, as a user runs them.
+// Times `reconcile` beside `measure` on the same cases, both with a worker a core, as a user runs them: processor time.
 //   node bench/reconcile.mjs [cases]
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -35,11 +35,13 @@ function npy(map) {
   return Buffer.concat([Buffer.from([0x93, ...Buffer.from("NUMPY"), 1, 0, 118, 0]), Buffer.from(`${head}\n`), map]);
 }
 
+/** Processor time, with that of the workers: other programs may run beside. */
 function seconds(...words) {
-  const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [main, words[0], ...paths, "--quiet", ...words.slice(1)]);
+  const command = [process.execPath, main, words[0], ...paths, "--quiet", ...words.slice(1)];
+  const { status, stderr } = spawnSync("bash", ["-c", 'TIMEFORMAT="%U %S"; time "$@" >/dev/null', "-", ...command]);
   if (status !== 0) throw new Error(String(stderr));
-  return (performance.now() - began) / 1000;
+  const [user, system] = String(stderr).trim().split("\n").at(-1).split(" ").map(Number);
+  return user + system;
 }
 
 try {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkMetrics, measuresOf } from "../../src/dataset/further-measures.js";
 import { maskPair } from "../../src/mask/index.js";
+import { furtherMetricNames } from "../../src/metrics/index.js";
 
 const pair = maskPair({
   shape: [1, 6],
@@ -40,4 +41,22 @@ test("metrics over labels are of all labels of the case; a formula's frame is wh
   const options = { metrics: ["macroDice", "microDice", "n = voxels"] };
   const { further } = await measuresOf(1, pair, options, { counts, ignored: 2 });
   expect(further).toEqual({ macroDice: 0.7, microDice: 4 / 7, n: 4 });
+});
+
+const usual = ["dice", "iou", "sensitivity", "precision", "hd", "hd95", "assd", "masd", "nsd_1", "nsd_2", "nsd_0_5"];
+const numbered = ["fbeta_2", "fbeta_0_5", "hd_90"];
+
+test.each([...usual, ...furtherMetricNames, ...numbered])("a formula may name %s, and has its value", async (name) => {
+  const isUsual = usual.includes(name);
+  const metrics = [...(isUsual ? [] : [name]), `same = ${name}`];
+  const calibration = Object.fromEntries(furtherMetricNames.map((one, k) => [one, k / 7]));
+  const found = await measuresOf(1, pair, { metrics, tolerance: [1, 2, 0.5] }, { calibration });
+  const [key, mm] = name.split(/_(.*)/);
+  const value = !isUsual
+    ? found.further?.[name]
+    : key === "nsd"
+      ? found.nsd[String(mm).replace("_", ".")]
+      : (found as unknown as Record<string, number>)[name];
+  expect(value).toBeDefined();
+  expect(found.further?.same).toBe(value);
 });
