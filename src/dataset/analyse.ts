@@ -83,8 +83,9 @@ export async function* analyse(
   const about = { version, tasks, options: { ...analysis } };
   const asker = await openAsker(total, { ...options, ...telling }, about);
   const { relabel, ...others } = analysis;
-  // Where background stands for a class, ids are renamed as the file is read: what is not judged is background after that.
-  const isRead = relabel?.some((change) => change.prediction === 0) === true;
+  // Where background stands for a class, or an id that is not judged, ids are renamed as the file is read: it is background after that.
+  const unjudged = new Set([0, ...(analysis.ignore ?? []), ...dataset.cases.flatMap(({ ignore }) => ignore ?? [])]);
+  const isRead = relabel?.some((change) => unjudged.has(change.prediction)) === true;
   const task = (files: CaseFiles): CaseTask => ({
     files: isRead ? { ...files, ids: renamedIds(files.ids, relabel ?? []) } : files,
     options: isRead ? others : analysis,

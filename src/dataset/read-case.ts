@@ -13,6 +13,8 @@ export interface CaseVolumes {
   readonly prediction: LabelMap;
   /** The prediction as its voxels lie in the file, where it was resampled by its header and has the reference's shape. */
   readonly unplaced?: LabelMap;
+  /** The prediction with ids that are not judged still in it, where it holds some. */
+  readonly stored?: LabelMap;
   readonly image?: Volume;
   /** The image that could not be read, and why: it costs what is said of images, and not the score. */
   readonly unread?: UnpairedFile;

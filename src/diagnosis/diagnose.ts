@@ -16,6 +16,8 @@ import { thinStructures } from "./evidence/thin.js";
 import { topology } from "./evidence/topology.js";
 import { countsUnder, reasonsOf } from "./reasons/index.js";
 import { looks } from "./reasons/looks.js";
+import { mixedOf } from "./reasons/mixed/mixed.js";
+import type { TwoMaps } from "./reasons/mixed/two-maps.js";
 import type { Sight } from "./reasons/reading.js";
 import { type Split, split } from "./split/split.js";
 import type { Undone } from "./undone.js";
@@ -55,18 +57,29 @@ export function diagnoseUndone(
   pair: MaskPair,
   undone: Undone,
   options: DiagnoseOptions = {},
-  mapsOf?: (crop: MaskPair) => Sight["maps"],
+  mapsOf?: (crop: MaskPair) => TwoMaps,
 ): Diagnosis {
   const before = { orientation: undone.orientation?.gain ?? 0, labels: undone.labels?.gain ?? 0 };
   const empty = !pair.reference.includes(1) && !pair.prediction.includes(1);
   if (empty && before.orientation + before.labels === 0) return bothEmpty(pair);
   const unit = options.unit ?? (pair.spacing.every((s) => s === 1) ? "px" : "mm");
-  const found = empty ? undefined : split(pair, looks);
-  const dice = (found?.dice ?? 1) - before.orientation - before.labels;
-  const loss: Loss = { ...nothing, ...before, ...found?.parts };
+  const first = empty ? undefined : split(pair, looks);
+  const mixed =
+    first && mapsOf && mixedOf(first.pair, first.dice, first.worth[3] as number, undone.merged ?? [], mapsOf);
+  const isLeft = mixed && (mixed.pair.reference.includes(1) || mixed.pair.prediction.includes(1));
+  const found = mixed ? (isLeft ? split(mixed.pair, looks) : undefined) : first;
+  const dice = (first?.dice ?? 1) - before.orientation - before.labels;
+  const left = found?.parts ?? nothing;
+  const loss: Loss = {
+    ...nothing,
+    ...left,
+    ...before,
+    missed: left.missed + (mixed?.missed ?? 0),
+    spurious: left.spurious + (mixed?.spurious ?? 0),
+  };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;
   const cause = causeOf(loss, fitted.radius.px);
-  const reasons = reasonsOf(found && sightOf(found, unit, mapsOf), found, undone, options.expectedDice);
+  const reasons = reasonsOf(found && sightOf(found, unit), found, undone, mixed?.reason, options.expectedDice);
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.
@@ -86,20 +99,8 @@ export function diagnoseUndone(
   };
 }
 
-function sightOf(found: Split, unit: "mm" | "px", mapsOf: ((crop: MaskPair) => Sight["maps"]) | undefined): Sight {
-  const { pair, reference, prediction, matching, dice } = found;
-  return {
-    pair,
-    reference,
-    prediction,
-    matching,
-    dice,
-    unit,
-    // Maps are read where a look asks for them.
-    get maps() {
-      return mapsOf?.(pair);
-    },
-  };
+function sightOf({ pair, reference, prediction, matching, dice }: Split, unit: "mm" | "px"): Sight {
+  return { pair, reference, prediction, matching, dice, unit };
 }
 
 /** The fit undoes: the prediction lies the other way, and is larger where it is eroded. */

@@ -14,7 +14,14 @@ export {
   readAs,
   survey,
 } from "./bookkeeping/index.js";
-export type { BookkeepingFinding, Finding, FindingKind, FindingOf } from "./cohort/finding.js";
+export type {
+  BookkeepingFinding,
+  Finding,
+  FindingKind,
+  FindingOf,
+  SharedFinding,
+  SharedKind,
+} from "./cohort/finding.js";
 export { openSummary, summarise } from "./cohort/summarise.js";
 export type { ComponentList } from "./components.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
@@ -38,7 +45,15 @@ export {
   instancesOf,
   withInstances,
 } from "./reasons/objects/instances.js";
-export type { IdsReason, LayoutReason, MixedReason, Reason, ReasonKind, ReasonOf } from "./reasons/reason.js";
+export type {
+  IdsReason,
+  LayoutReason,
+  MixedReason,
+  Reason,
+  ReasonKind,
+  ReasonOf,
+  ValuesReason,
+} from "./reasons/reason.js";
 export {
   type CaseResult,
   type DatasetDiagnosis,

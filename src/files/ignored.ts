@@ -17,31 +17,38 @@ export function afterExchange(ignore: readonly number[], background: number | un
  *   `threshold` leave one label.
  * @param prediction on the same grid, read so already.
  * @param ignore ids that mean "not judged".
- * @returns how many voxels are not judged.
+ * @returns how many voxels are not judged, and the prediction with such ids elsewhere still in it, where it holds some.
  */
 export function judgedAlone(
   reference: VoxelArray,
   prediction: VoxelArray,
   ignore: readonly number[],
   { merge, threshold, asStored, background }: Pick<MaskOptions, "merge" | "threshold" | "asStored" | "background"> = {},
-): number {
+): { readonly ignored: number; readonly stored?: VoxelArray } {
   const ids = new Set(ignore);
   // A prediction that was merged or thresholded holds 0 and 1 alone, which are no ids any more.
   const predictsIds = !merge && threshold === undefined && !asStored;
   let ignored = 0;
   let others = 0;
+  let stored: VoxelArray | undefined;
   for (let i = 0; i < reference.length; i++) {
     if (ids.has(reference[i] as number)) {
       ignored++;
       reference[i] = 0;
       prediction[i] = 0;
-    } else if (predictsIds && ids.has(prediction[i] as number)) prediction[i] = 0;
+      if (stored) stored[i] = 0;
+    } else if (predictsIds && ids.has(prediction[i] as number)) {
+      stored ??= prediction.slice();
+      prediction[i] = 0;
+    }
     if (reference[i] !== 0 && reference[i] !== 255) others++;
   }
-  if (asStored || (!merge && threshold === undefined && (others > 0 || background !== undefined))) return ignored;
+  if (asStored || (!merge && threshold === undefined && (others > 0 || background !== undefined))) {
+    return { ignored, ...(stored ? { stored } : {}) };
+  }
   for (let i = 0; i < reference.length; i++) {
     const id = reference[i] as number;
     reference[i] = (threshold === undefined ? id !== 0 : id >= threshold) ? 1 : 0;
   }
-  return ignored;
+  return { ignored };
 }

@@ -33,6 +33,8 @@ export interface LabelMaps {
   readonly ignored: number;
   /** The prediction as its voxels lie in the file, where it was resampled by its header has the reference's shape, and is judged whole. */
   readonly unplaced?: LabelMap;
+  /** The prediction with ids that are not judged still in it, where it holds some. */
+  readonly stored?: LabelMap;
 }
 
 /**
@@ -63,15 +65,17 @@ export async function readLabelMaps(
     : samePlanes(...read);
   const second = onGrid(prediction, moving, first, options.resample);
   if (ignore.length > 0 && options.threshold !== undefined) checkReach(reference, first.values, options.threshold);
-  const ignored = ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : 0;
+  const judged: ReturnType<typeof judgedAlone> =
+    ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : { ignored: 0 };
   // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
   const { spacing, unit } = first.unit === "mm" ? first : second;
   const isUnplaced = second !== moving && ignore.length === 0 && moving.shape.join() === first.shape.join();
   return {
     reference: { ...first, spacing, unit },
     prediction: { ...second, spacing, unit },
-    ignored,
+    ignored: judged.ignored,
     ...(isUnplaced ? { unplaced: moving } : {}),
+    ...(judged.stored ? { stored: { ...second, values: judged.stored, spacing, unit } } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type FindingKind,
   type Part,
   parts,
+  type SharedFinding,
   thresholds,
 } from "../diagnosis/index.js";
 import { explain, labelFacts } from "./explain.js";
@@ -58,6 +59,9 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   "one-sided-labels": false,
 };
 
+/** A part of what is left stands before a mistake of the evaluation from so many times its cost on. */
+const mostAhead = 2;
+
 /**
  * Sentences of what holds over a whole dataset.
  *
@@ -90,24 +94,33 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
   const head = findings.find(({ kind }) => (leads as Readonly<Record<string, boolean>>)[kind]);
   if (only && !head) return explain(only.diagnosis, language, labelFacts(only)).summary;
   const lost = 1 - meanDice;
-  const first = head ? (told.findings[head.kind] as unknown as FindingWords<FindingKind>).wrong(head) : "";
-  const most = largest(meanLoss, head ? parts.filter((part) => part !== "orientation" && part !== "labels") : parts);
+  const shared = findings.find((finding): finding is SharedFinding => "reason" in finding);
+  const others = isUndone(head) ? parts.filter((part) => part !== "orientation" && part !== "labels") : parts;
+  const most = largest(meanLoss, others);
   const amount = meanLoss[most] ?? 0;
-  const where =
-    lost === 0
-      ? frames.nothingLost
-      : head
-        ? amount >= thresholds.nextCost.value && isUndone(head)
-          ? frames.rest(most, amount)
-          : ""
-        : frames.most(most, amount, lost);
-  return [first, frames.mean(meanDice, scores), where].filter((sentence) => sentence !== "").join(" ");
+  const wrong = (finding: Finding | undefined) =>
+    finding ? (told.findings[finding.kind] as unknown as FindingWords<FindingKind>).wrong(finding as never) : "";
+  const mean = frames.mean(meanDice, scores);
+  const where = lost === 0 ? frames.nothingLost : frames.most(most, amount, lost);
+  const sentences = !head
+    ? [wrong(shared), mean, where]
+    : // A mistake of the evaluation comes first, but where something else costs far more.
+      isUndone(head) && amount > mostAhead * gained(meanLoss)
+      ? [wrong(shared), mean, where, wrong(head)]
+      : [wrong(head), mean, isUndone(head) && amount >= thresholds.nextCost.value ? frames.rest(most, amount) : ""];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** What is undone first, of the mean loss. */
+function gained(loss: DatasetDiagnosis["meanLoss"]): number {
+  return (loss.orientation ?? 0) + (loss.labels ?? 0);
 }
 
 /** Whether a mistake is undone in the parts, so that the others are what is left. */
-function isUndone({ kind }: Finding): boolean {
-  const under: readonly Part[] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[kind] ?? [];
-  return kind === "labels-exchanged-in-cases" || under.includes("orientation") || under.includes("labels");
+function isUndone(finding: Finding | undefined): boolean {
+  if (!finding) return false;
+  const under: readonly Part[] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
+  return finding.kind === "labels-exchanged-in-cases" || under.includes("orientation") || under.includes("labels");
 }
 
 function largest(loss: DatasetDiagnosis["meanLoss"], some: readonly Part[]): Part {

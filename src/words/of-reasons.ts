@@ -1,5 +1,5 @@
 /** A finding that is a reason shared by cases: said in the reason's words, with the cases. */
-import type { FindingKind, FindingOf, ReasonKind, ReasonOf } from "../diagnosis/index.js";
+import type { FindingKind, FindingOf, ReasonKind, ReasonOf, SharedFinding, SharedKind } from "../diagnosis/index.js";
 import type { LabelFacts, ReasonTable, ReasonWords } from "./reasons.js";
 import type { FindingTable, FindingWords } from "./sentences.js";
 
@@ -30,4 +30,38 @@ export function ofReasons<Kind extends ReasonKind & FindingKind>(
       ];
     }),
   ) as unknown as Pick<FindingTable, Kind>;
+}
+
+/** What is to be done names a place or planes of one label: nothing that holds for all. */
+const ofOneLabel: readonly SharedKind[] = [
+  "objects-missed",
+  "objects-spurious",
+  "part-missing",
+  "region-missing",
+  "leak",
+];
+
+/**
+ * Findings that most scores have in common: in the reason's words where all say the same, else in a clause.
+ *
+ * @param said `where` follows the clause; `more` is a sentence about what it costs.
+ */
+export function ofShared(
+  table: ReasonTable,
+  clauses: Readonly<Record<SharedKind, string>>,
+  said: { readonly where: (facts: SharedFinding) => string; readonly more: (facts: SharedFinding) => string },
+): Pick<FindingTable, SharedKind> {
+  const words = (Object.keys(clauses) as SharedKind[]).map((kind) => {
+    const { wrong, todo } = table[kind] as ReasonWords<ReasonKind>;
+    return [
+      kind,
+      {
+        wrong: (facts: SharedFinding) =>
+          `${facts.reason && !ofOneLabel.includes(kind) ? wrong(facts.reason, noLabel) : clauses[kind]}${said.where(facts)}.`,
+        more: said.more,
+        todo: ({ reason }: SharedFinding) => (reason && !ofOneLabel.includes(kind) ? todo(reason, noLabel) : ""),
+      },
+    ];
+  });
+  return Object.fromEntries(words);
 }

@@ -70,7 +70,7 @@ const exchanges: readonly IdsFacts[] = [
   { kind: "labels-exchanged", mapping: swap },
   { kind: "labels-offset", by: 100, labels: [1, 2] },
   { kind: "labels-wrapped", modulo: 256, labels: [256, 300], lost: [256] },
-  { kind: "train-ids", scheme: "cityscapes", side: "prediction" },
+  { kind: "train-ids", scheme: "cityscapes", side: "prediction", ignore: [] },
 ];
 const orders = ["cyclic", "exchanged", "as-text", "interleaved", "shuffled"] as const;
 const layouts: readonly LayoutFacts[] = [

@@ -9,6 +9,7 @@ import type {
   Loss,
   ReasonKind,
   ReasonOf,
+  SharedKind,
 } from "../../src/diagnosis/index.js";
 
 const lost: Loss = { orientation: 0, labels: 0, shift: 0.11, size: 0.2, missed: 0.05, spurious: 0.03, boundary: 0.15 };
@@ -152,8 +153,14 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     ...g,
     scheme: "cityscapes",
     side,
+    ignore: [4, 5],
     relabel: "0:7,1:8",
   })),
+  "lossy-mask": [{ kind: "lossy-mask", ...g, sides: ["reference"], values: 87, threshold: 128 }],
+  "probability-map": [{ kind: "probability-map", ...g, sides: [...sides], values: 87, threshold: 128 }],
+  "interpolated-labels": sides.map((side) => ({ kind: "interpolated-labels", ...g, side, ids: [1, 5], odd: 3 })),
+  "instance-map": sides.map((side) => ({ kind: "instance-map", ...g, side, values: 87, labels: 1 })),
+  "void-label": [{ kind: "void-label", ...g, label: 255 }],
   "labels-merged": [{ kind: "labels-merged", ...g, labels: [1, 4], into: 1, together: 0.991 }],
   "labels-confused": [{ kind: "labels-confused", ...g, labels: [3, 4], voxels: 500, share: 0.3, together: 0.952 }],
   shifted: [
@@ -253,7 +260,17 @@ const inAll = <R extends { readonly gain: number; readonly after: number }>(reas
     [1, 9].map((exchanges) => ({ ...facts, dice: [{ label: 60, before: 0.02, after: 0.94 }], exchanges })),
   );
 
+const most = Object.fromEntries(
+  Object.entries(reasonSamples).map(([kind, reasons]) => [
+    kind,
+    [null, reasons[0]].map((reason, i) => ({
+      ...{ kind, cases: i === 0 ? many : one, count: 6, of: 24, gain: 0.11, reason },
+    })),
+  ]),
+) as unknown as { readonly [K in SharedKind]: readonly FindingOf<K>[] };
+
 export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K>[] } = {
+  ...most,
   flipped: shared(reasonSamples.flipped),
   "planes-out-of-order": shared(reasonSamples["planes-out-of-order"]),
   "tiles-out-of-order": shared(reasonSamples["tiles-out-of-order"]),

@@ -67,8 +67,8 @@ export interface CaseFault {
 
 export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault> {
   return guarded(task, async () => {
-    const { reference, prediction, unplaced, image, objects } = await readCase(task.files, task.options);
-    const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, image });
+    const { reference, prediction, unplaced, stored, image, objects } = await readCase(task.files, task.options);
+    const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, stored, image });
     // Objects of one class may cover the same voxels and be others.
     if (!objects || instancesOf(objects.reference, objects.prediction).identical) return found;
     return { ...found, slips: found.slips.filter(({ kind }) => kind !== "identical") };
@@ -192,6 +192,7 @@ function diagnosesOf(
     ...task.options,
     ...(labels && !merge ? { labels } : {}),
     unplaced: read.unplaced,
+    stored: read.stored,
     exchanged: read.exchanged,
     ...(read.secondRater ? { secondRater: read.secondRater } : {}),
   });

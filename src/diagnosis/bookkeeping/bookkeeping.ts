@@ -10,6 +10,7 @@ import type { LayoutFit } from "./layout/index.js";
 import { type SharedOffset, sharedOffset } from "./offset.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
+import { valueSlipOf } from "./values/undo.js";
 import { type Foreign, openWhose } from "./whose/whose.js";
 
 /** What is found in one case alone. */
@@ -25,6 +26,8 @@ export interface OwnBookkeeping {
 export interface CaseBookkeeping extends OwnBookkeeping {
   readonly exchanges: readonly Exchange[];
   readonly merged: readonly Merged[];
+  /** Ids of the reference that are not judged. */
+  readonly voids: readonly number[];
 }
 
 export interface Bookkeeping {
@@ -61,7 +64,9 @@ type Side = "reference" | "prediction";
 export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping | undefined {
   if (books.surveyed === 0) return undefined;
   const own = Object.hasOwn(books.cases, name) ? books.cases[name] : undefined;
-  return { slips: [], merged: books.merged, ...own, exchanges: own?.exchanges ?? books.exchanges };
+  const { merged, exchanges } = books;
+  const voids = books.voids.map(({ label }) => label);
+  return { slips: [], merged, voids, ...own, exchanges: own?.exchanges ?? exchanges };
 }
 
 /** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are kept. */
@@ -70,9 +75,6 @@ export interface Books {
   add(survey: CaseSurvey): void;
   read(): Bookkeeping;
 }
-
-/** Slips by which values are no labels. */
-const noLabels: readonly Slip["kind"][] = ["lossy-mask", "probability-map", "instance-map", "interpolated-labels"];
 
 interface Surveyed {
   readonly name: string;
@@ -113,16 +115,16 @@ export function openBooks(): Books {
       const found = new Map(cases);
       for (const { case: name, ...foreign } of whose.read()) {
         const { layout: _, ...rest } = found.get(name) ?? { slips: [] };
-        const { fits, belongs, before, after } = foreign;
-        const layout: LayoutFit | undefined = belongs
-          ? { kind: "cases-exchanged", fits, belongs, before, after, undo: { way: "other-case", case: belongs } }
-          : undefined;
-        found.set(name, { ...rest, foreign, ...(layout ? { layout } : {}) });
+        const { belongs } = foreign;
+        const undo =
+          belongs === undefined ? ({ way: "none" } as const) : ({ way: "other-case", case: belongs } as const);
+        const layout: LayoutFit = { kind: "cases-exchanged", ...foreign, undo };
+        found.set(name, { ...rest, foreign, layout });
       }
       // Predictions of other cases, and values that are no labels, say nothing of ids.
       const told = surveyed.filter(({ name }) => {
         const own = found.get(name);
-        return !own?.foreign && !own?.slips.some(({ kind }) => noLabels.includes(kind));
+        return !own?.foreign && !valueSlipOf(own?.slips ?? []);
       });
       const counted = (some: readonly Surveyed[]) =>
         some.length === surveyed.length ? counts.read() : pool(unpacked(some));
@@ -148,6 +150,7 @@ export function openBooks(): Books {
           ...labelMap.map((one) => one.reference),
           ...merged.flatMap(({ labels }) => labels),
           ...voids,
+          ...exchanges.flatMap(({ facts }) => (facts.kind === "train-ids" ? facts.ignore : [])),
           ...exchanges.flatMap(({ facts }) => (facts.kind === "labels-wrapped" ? facts.labels : [])),
         ]),
         prediction: new Set([...labelMap.map((one) => one.prediction), ...merged.map(({ into }) => into)]),
@@ -183,6 +186,8 @@ function ownOf(
   all: readonly Exchange[],
   casesWith: Parameters<typeof ownExchanges>[1],
 ): Exchange[] {
+  // Train ids are a table of their own, that no assignment of a case's ids replaces.
+  if (all.some(({ facts }) => facts.kind === "train-ids")) return [];
   const confusion = triples(joint);
   const counts = pool([confusion]);
   const holds = all.filter(({ mapping }) =>

@@ -9,3 +9,4 @@ export { type LayoutFacts, type LayoutFit, type Others, undone } from "./layout/
 export { readAs } from "./read-as.js";
 export type { Slip } from "./slip.js";
 export { type CaseSurvey, survey } from "./survey.js";
+export { type TwoMaps, valueSlipOf, withLabels, withoutVoid } from "./values/undo.js";

@@ -53,6 +53,17 @@ export function pool(confusions: Iterable<Iterable<JointCount>>): Counts {
   return counts.read();
 }
 
+/** The counts without the voxels that the reference gives ids which are not judged. */
+export function judgedCounts(counts: Counts, ignore: readonly number[]): Counts {
+  const without = (id: number, voxels: number) => voxels - ignore.reduce((sum, one) => sum + counts.shared(one, id), 0);
+  return {
+    ...counts,
+    reference: new Map([...counts.reference].filter(([id]) => !ignore.includes(id))),
+    prediction: new Map([...counts.prediction].map(([id, voxels]) => [id, without(id, voxels)])),
+    missing: without(0, counts.missing),
+  };
+}
+
 /** Dice of a reference id with a predicted one; where background is a class (id 0), of its voxels that have an id in the other. */
 export function diceOfIds({ reference, prediction, missing, extra, shared }: Counts, r: number, p: number): number {
   const counts = {

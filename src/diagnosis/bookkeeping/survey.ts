@@ -3,6 +3,8 @@
 import { confusion, type JointCount, type LabelMap, type Volume } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";
+import { trainIds } from "./ids/train-ids.js";
+import { pool } from "./label-mapping.js";
 import { asStoredFit } from "./layout/as-stored.js";
 import { type LayoutFit, layoutFit, undone } from "./layout/index.js";
 import { type CentroidOffset, centroidOffset } from "./offset.js";
@@ -33,6 +35,8 @@ export interface SurveyOptions extends Pick<AnalysisOptions, "labels" | "merge" 
   readonly case?: string | undefined;
   /** The prediction as its voxels lie in the file, where it was resampled by its header. */
   readonly unplaced?: LabelMap | undefined;
+  /** The prediction with ids that are not judged still in it, where it holds some. */
+  readonly stored?: LabelMap | undefined;
   /** The image, on the masks' grid. */
   readonly image?: Volume | undefined;
 }
@@ -53,12 +57,15 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const layout =
     (unplaced && asStoredFit(r, p, unplaced)) ??
     (slips.length === 0 ? layoutFit(r, p, counts, options.image) : undefined);
+  // Ids that are not judged are train ids where they name classes of the reference.
+  const stored = options.stored && confusion(r, readAs(options.stored, options));
+  const trained = stored && trainIds(pool([stored])) ? stored : undefined;
   const left = layout && confusion(r, undone(r, p, layout.undo, { unplaced }));
   const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
   return {
     case: options.case ?? "",
-    ...(layout ? { layout } : {}),
-    confusion: left ?? counts,
+    ...(layout && !trained ? { layout } : {}),
+    confusion: trained ?? left ?? counts,
     fingerprints: { reference: fingerprint(r), prediction: fingerprint(p) },
     copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
     ...(offset ? { offset } : {}),

@@ -8,6 +8,7 @@ import type { HeaderCodes, IdsFacts, LayoutFacts, Merged, Slip } from "../bookke
 import type { Cause, LabelMapping, Part } from "../diagnosis.js";
 import type { Bounds, GroupTest } from "../group-test.js";
 import type { ImageStatistics } from "../image-statistics.js";
+import type { ReasonKind, ReasonOf } from "../reasons/reason.js";
 
 /** Mistakes of the evaluation; `of` is how many cases there are. */
 export type BookkeepingFinding =
@@ -44,6 +45,27 @@ export type BookkeepingFinding =
   | { readonly kind: "copies"; readonly side: Side; readonly cases: readonly string[] }
   | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
   | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
+
+/** Kinds of reasons that labels share, beside the mistakes of the evaluation. */
+export type SharedKind = Exclude<
+  ReasonKind,
+  BookkeepingFinding["kind"] | "prediction-empty" | "reference-empty" | "outline" | "label-noise"
+>;
+
+/** A reason that leads in most of what is lost. */
+export type SharedFinding = {
+  readonly [Kind in SharedKind]: {
+    readonly kind: Kind;
+    readonly cases: readonly string[];
+    /** In how many scores, of how many. */
+    readonly count: number;
+    readonly of: number;
+    /** Mean Dice over all scores that undoing it gains. */
+    readonly gain: number;
+    /** What gains most, where all of them say the same; `null` where they differ. */
+    readonly reason: ReasonOf<Kind> | null;
+  };
+}[SharedKind];
 
 type Told<Facts> = Facts extends unknown ? Facts & { readonly cases: readonly string[]; readonly of: number } : never;
 
@@ -145,7 +167,7 @@ export type TrendFinding =
   | { readonly kind: "too-few-images"; readonly count: number; readonly fewest: number };
 
 /** Most important first. */
-export type Finding = BookkeepingFinding | LossFinding | GroupFinding | TrendFinding;
+export type Finding = BookkeepingFinding | SharedFinding | LossFinding | GroupFinding | TrendFinding;
 
 export type FindingKind = Finding["kind"];
 /** The facts of one kind. */

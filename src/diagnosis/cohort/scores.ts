@@ -6,6 +6,7 @@
 import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { CaseResult, OneScore } from "../results.js";
+import { openSharedReasons, type SharedReasons } from "./shared-reasons.js";
 
 /** One label of one case, of which only the diagnosis has to be there. */
 export type DiagnosedCase = Pick<CaseResult, "case" | "label"> & Partial<CaseResult>;
@@ -36,6 +37,7 @@ export interface Scores {
   readonly labels: readonly { readonly label: number; readonly name: string | undefined }[];
   /** The lowest, at most ten, the lowest first. */
   readonly lowest: readonly LowScore[];
+  readonly reasons: SharedReasons;
 }
 
 /** Rows by their index. */
@@ -57,6 +59,7 @@ export function openScores(): ScoreTable {
   const [dice, size] = [openColumn(Float64Array), openColumn(Float64Array)];
   const [caseOf, labelOf] = [openColumn(Uint32Array), openColumn(Uint32Array)];
   const loss = parts.map((part) => [part, openColumn(Float64Array)] as const);
+  const reasons = openSharedReasons();
   let lowest: LowScore[] = [];
   return {
     add(result) {
@@ -65,6 +68,7 @@ export function openScores(): ScoreTable {
       caseOf.push(indexIn(caseIndex, name, () => cases.push({ name, group, image })));
       labelOf.push(indexIn(labelIndex, label, () => labels.push({ label, name: result.name })));
       dice.push(diagnosis.dice);
+      reasons.add(name, diagnosis);
       size.push(sizeOf(result) ?? Number.NaN);
       for (const [part, column] of loss) column.push(diagnosis.loss[part]);
       if (lowest.length < LOWEST || diagnosis.dice < (lowest[LOWEST - 1] as LowScore).dice) {
@@ -83,6 +87,7 @@ export function openScores(): ScoreTable {
       cases,
       labels,
       lowest,
+      reasons,
     }),
   };
 }

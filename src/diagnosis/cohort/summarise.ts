@@ -1,8 +1,10 @@
 /** What holds over a dataset: the findings, the mean loss by cause, by label and by group. */
 import type { AnalysisOptions } from "../analysis-options.js";
+import type { ReasonKind } from "../reasons/reason.js";
 import type { DatasetDiagnosis } from "../results.js";
 import { randomFrom } from "../statistics/random.js";
 import { type Books, bookkeepingFindings } from "./bookkeeping-findings.js";
+import type { BookkeepingFinding } from "./finding.js";
 import { groupFindings } from "./group-findings.js";
 import { groupSummaries } from "./groups.js";
 import { costliest, labelSummaries, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
@@ -54,7 +56,8 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
   const labels = labelSummaries(scores, random);
   const groups = groupSummaries(scores, random);
   const findings = [
-    ...bookkeepingFindings(books),
+    ...byGain(bookkeepingFindings(books), scores),
+    ...scores.reasons.read(scores.length).filter(({ kind }) => kind !== "shifted" || !books.offset),
     ...lossByCause(all),
     ...lossByLabel(labels),
     ...costliest(scores),
@@ -74,4 +77,11 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
     groups,
     ...(only ? { only: only.of } : {}),
   };
+}
+
+/** Mistakes of the evaluation, what costs most first; those that cost nothing that is measured after them, as they come. */
+function byGain(findings: readonly BookkeepingFinding[], { reasons }: Scores): BookkeepingFinding[] {
+  const gainOf = ({ kind }: BookkeepingFinding) =>
+    reasons.gains.get((kind === "labels-exchanged-in-cases" ? "labels-exchanged" : kind) as ReasonKind) ?? 0;
+  return [...findings].sort((a, b) => gainOf(b) - gainOf(a));
 }

@@ -2,8 +2,8 @@
 import type { Part } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
+import type { Candidate } from "./candidate.js";
 import { labelReasons } from "./label-reasons.js";
-import { labelsConfused } from "./mixed/confused.js";
 import type { Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
@@ -11,23 +11,21 @@ import type { Reason, ReasonKind } from "./reason.js";
  * All reasons that gain something, what takes most of the loss first.
  *
  * @param sight, found absent where nothing is left once the bookkeeping is undone.
+ * @param mixed voxels that carry another label, put right too.
  * @param expectedDice that a second annotator reaches, where there is one.
  */
 export function reasonsOf(
   sight: Sight | undefined,
   found: Split | undefined,
-  undone: Undone,
+  { orientation, labels }: Undone,
+  mixed?: Reason,
   expectedDice?: number,
 ): Reason[] {
-  const mixed = undone.merged ?? (sight && labelsConfused(sight)?.reason);
-  const booked = [undone.orientation, undone.labels, mixed].filter((reason) => reason !== undefined && reason.gain > 0);
+  const booked = [orientation, labels, mixed].flatMap((reason): Candidate[] =>
+    reason && reason.gain > 0 ? [{ reason, share: reason.gain }] : [],
+  );
   const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
-  const most = found ? 1 - found.dice : 0;
-  // What takes most of the loss is ahead; the reasons of a label keep their order.
-  const isMost = (reason: Reason) => reason.gain >= most / Math.max(reason === mixed ? 2 : 1, seen.length);
-  const ahead = (booked as Reason[]).filter(isMost);
-  const after = (booked as Reason[]).filter((reason) => !ahead.includes(reason));
-  return [...ahead.sort((a, b) => b.gain - a.gain), ...seen, ...after];
+  return [...booked, ...seen].sort((a, b) => b.share - a.share).map(({ reason }) => reason);
 }
 
 /** The parts of the loss that each reason counts under. */
@@ -46,6 +44,11 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   "labels-offset": ["labels"],
   "labels-wrapped": ["labels"],
   "train-ids": ["labels"],
+  "lossy-mask": ["labels"],
+  "probability-map": ["labels"],
+  "interpolated-labels": ["labels"],
+  "instance-map": ["labels"],
+  "void-label": ["labels"],
   "labels-merged": ["missed", "spurious"],
   "labels-confused": ["missed", "spurious"],
   shifted: ["shift"],

@@ -1,4 +1,4 @@
-/** The reasons of one label's masks, what takes most of the loss first. */
+/** The reasons of one label's masks, each with the share of the loss that it takes. */
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import type { Candidate } from "./candidate.js";
@@ -7,15 +7,14 @@ import { mirrored } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
 import type { Sight } from "./reading.js";
-import type { Reason } from "./reason.js";
 import { regionReasons, type Weighed } from "./region/region-reasons.js";
 
 const { leastShare, leastMirrored, excusable } = valuesOf(reasonThresholds.label);
 
-export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Reason[] {
+export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
-  if (empty) return [empty];
   const { parts, dice } = found;
+  if (empty) return [{ reason: empty, share: 1 - dice }];
   const regions = regionReasons(found);
   const missed: Weighed[] = [...regions.missed];
   const spurious: Weighed[] = [...regions.spurious];
@@ -33,8 +32,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
       image.reason.kind === "mirrored" && image.reason.how === "also" ? parts.spurious : parts.missed + parts.spurious;
     const left = outline && !excused ? [{ reason: outline, share: parts.boundary }] : [];
     const others = share > parts.spurious ? [] : shared(missed, parts.missed);
-    const told = [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
-    return told.sort((a, b) => b.share - a.share).map(({ reason }) => reason);
+    return [{ reason: image.reason, share: Math.max(share, image.reason.gain) }, ...others, ...left];
   }
   const candidates: Candidate[] = [
     ...movementReasons(found, sight),
@@ -42,10 +40,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(spurious, parts.spurious),
     ...(outline ? [{ reason: outline, share: parts.boundary }] : []),
   ];
-  return candidates
-    .filter(({ share, reason }) => share > leastShare && reason.gain > 0)
-    .sort((a, b) => b.share - a.share)
-    .map(({ reason }) => reason);
+  return candidates.filter(({ share, reason }) => share > leastShare && reason.gain > 0);
 }
 
 /** Each reason's share of its part, by the voxels that it is about. */

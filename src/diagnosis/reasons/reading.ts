@@ -3,7 +3,7 @@
  *
  * Every file of this folder offers readings of the same voxels; they compete by what undoing them gains.
  */
-import type { MaskPair, RunParts, VoxelArray } from "../../mask/index.js";
+import type { MaskPair, RunParts } from "../../mask/index.js";
 import type { Part } from "../diagnosis.js";
 import type { Matching } from "../split/matching.js";
 import type { Reason } from "./reason.js";
@@ -18,10 +18,6 @@ export interface Sight {
   readonly dice: number;
   /** "mm" where the files hold a spacing. */
   readonly unit: "mm" | "px";
-  /** The two label maps on the pair's grid, where the case has other labels. */
-  readonly maps?:
-    | { readonly label: number; readonly reference: VoxelArray; readonly prediction: VoxelArray }
-    | undefined;
 }
 
 export interface Reading {
@@ -31,6 +27,8 @@ export interface Reading {
   readonly part: Part;
   /** The prediction once this alone is undone, on the grid of the pair. */
   readonly undone: Uint8Array;
+  /** Of a movement that may bring objects onto their partners: where each voxel of `undone` comes from; −1 for nowhere. */
+  readonly source?: Int32Array;
 }
 
 /** Looks for one reason; `undefined` where it is not seen. */

@@ -51,8 +51,8 @@ export type LayoutReason =
     })
   /** Resampled by its header it fits worse than as its voxels lie in the file. */
   | (Measured<"wrong-header"> & { readonly orient: string })
-  /** The prediction of another case: it fits the reference of the case `fits`, and the one of `belongs` fits this one. */
-  | (Measured<"cases-exchanged"> & { readonly fits: string; readonly belongs: string });
+  /** The prediction of another case: it fits the reference of the case `fits`, and the one of `belongs` fits this one; a chain of them ends without. */
+  | (Measured<"cases-exchanged"> & { readonly fits?: string; readonly belongs?: string });
 
 /** Ids that can be undone; counts under `labels`. */
 export type IdsReason =
@@ -68,8 +68,33 @@ export type IdsReason =
   | (Measured<"train-ids"> & {
       readonly scheme: "cityscapes";
       readonly side: "reference" | "prediction";
+      /** Ids of the reference that are not judged. */
+      readonly ignore: readonly number[];
       readonly relabel: string;
     });
+
+/** Values that are no labels; counts under `labels`. */
+export type ValuesReason =
+  | ((Measured<"lossy-mask"> | Measured<"probability-map">) & {
+      readonly sides: readonly ("reference" | "prediction")[];
+      /** Grey levels that they hold. */
+      readonly values: number;
+      /** What `--threshold` takes. */
+      readonly threshold: number;
+    })
+  | (Measured<"interpolated-labels"> & {
+      readonly side: "reference" | "prediction";
+      /** The true ids, and how many odd values lie between them. */
+      readonly ids: readonly number[];
+      readonly odd: number;
+    })
+  | (Measured<"instance-map"> & {
+      readonly side: "reference" | "prediction";
+      /** Values that it holds, and labels of the other side. */
+      readonly values: number;
+      readonly labels: number;
+    })
+  | (Measured<"void-label"> & { readonly label: number });
 
 /** Ids that nothing undoes; counts under `missed` and `spurious`. */
 export type MixedReason =
@@ -214,6 +239,7 @@ export type OutlineReason =
 export type Reason =
   | LayoutReason
   | IdsReason
+  | ValuesReason
   | MixedReason
   | PlaceReason
   | SizeReason

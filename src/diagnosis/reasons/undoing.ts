@@ -101,3 +101,10 @@ export function readingOf<Kind extends ReasonKind>(
     undone: undone instanceof Uint8Array ? undone : maskOfRuns(runs),
   };
 }
+
+/** A mask as a movement leaves it; `source` says where each voxel comes from, −1 for nowhere. */
+export function readFrom(mask: Uint8Array, source: Int32Array): Uint8Array {
+  const moved = new Uint8Array(source.length);
+  for (let i = 0; i < source.length; i++) if (mask[source[i] as number]) moved[i] = 1;
+  return moved;
+}

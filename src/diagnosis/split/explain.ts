@@ -9,10 +9,11 @@ import { cropped, type MaskPair, maskOfRuns, type RunParts, runsOf, unionOfRuns 
 import { diceOfRuns } from "../../metrics/index.js";
 import { dilate, erode, shift } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
+import { readFrom } from "../reasons/undoing.js";
 import { splitThresholds } from "../thresholds/index.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
-import type { Matching } from "./matching.js";
+import { type Matching, matchMoved, voxelsOf } from "./matching.js";
 import { type Corrections, corrected } from "./movement.js";
 import { type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
@@ -21,6 +22,7 @@ import { type Structures, structuresOf } from "./structure.js";
 
 export interface Explanation {
   readonly fit: Fit;
+  readonly matching: Matching;
   readonly corrections: Corrections;
   readonly stage: Stage;
   /** Where the prediction lies, what it lacks and has too much by structures and regions; absent where there is none. */
@@ -69,8 +71,8 @@ export function explain(
   const little =
     regional.price < splitThresholds.leastLeft.value ||
     regional.price < splitThresholds.leastLeftShare.value * (1 - dice);
-  if (little && !isTwoSided(regional.regions)) return regional;
-  let best = regional;
+  if (little && !isTwoSided(regional.regions) && unmatchedPrice(sight, matching) === 0) return regional;
+  let best = { ...regional, price: regional.price + unmatchedPrice(sight, matching) };
   for (const { look, parameters } of looks.movements) {
     const reading = look(sight);
     const one = reading && movedAs(reading, parameters, regional);
@@ -80,10 +82,14 @@ export function explain(
 
   /** An explanation by a reading alone: its undoing stands for the whole correction. */
   function movedAs(reading: Reading, parameters: number, { fit }: Explanation): Explanation {
-    const stage = stageOf(pair, reference, prediction, matching, 0);
+    const { reason, source } = reading;
+    // Objects may find their partners only once the movement is undone.
+    const matched = source ? matchMoved(reference, prediction, source) : matching;
+    const stage = stageOf(pair, reference, prediction, matched, 0);
     const spurious = maskOfRuns(stage.spurious);
-    const undone = reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
-    const { reason } = reading;
+    const undone = source
+      ? readFrom(stage.kept, source)
+      : reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
     // A reading that is a whole shift or a radius is named as one.
     const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
     const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
@@ -95,6 +101,7 @@ export function explain(
     const left = 1 - diceOfRuns(right, stage.runs);
     return {
       fit: told,
+      matching: matched,
       corrections: { ...correct, reach: 0 },
       stage,
       lacking: undefined,
@@ -102,9 +109,16 @@ export function explain(
       regions: undefined,
       structures: undefined,
       reading,
-      price: left + splitThresholds.priceOfNumber.value * parameters,
+      price: left + splitThresholds.priceOfNumber.value * parameters + unmatchedPrice(sight, matched),
     };
   }
+}
+
+/** Objects without a partner on both sides: what brings them together is worth so much. */
+function unmatchedPrice({ reference, prediction }: Sight, { missed, spurious }: Matching): number {
+  const less = Math.min(voxelsOf(missed, reference), voxelsOf(spurious, prediction));
+  const share = (2 * less) / (reference.runs.voxels + prediction.runs.voxels);
+  return share < splitThresholds.unmatched.value ? 0 : splitThresholds.priceOfUnmatched.value * share;
 }
 
 /** Regions that lack here what they have too much there: a movement may be behind them. */
@@ -132,7 +146,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
 
   function movementOf(stage: Stage, structures: Structures | undefined): Explanation {
     const fit = fitOf(pair, stage, mend(stage, structures), reference);
-    return priced(fit, onStage(fit.reach), undefined, structures);
+    return priced(matching, fit, onStage(fit.reach), undefined, structures);
   }
 
   function onStage(margin: number): Stage {
@@ -158,7 +172,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         seen.add(key);
         const stage = onStage(fit.reach);
         const regions = at(stage, fit);
-        const one = priced(fit, stage, regions, structures);
+        const one = priced(matching, fit, stage, regions, structures);
         const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;
         if (!regions || done || best.price < splitThresholds.leastLeft.value) break;
@@ -195,7 +209,13 @@ export function putRight({
   return kept.map((inside, i) => (lacking?.[i] ? 1 : beyond?.[i] ? 0 : inside));
 }
 
-function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures: Structures | undefined): Explanation {
+function priced(
+  matching: Matching,
+  fit: Fit,
+  stage: Stage,
+  regions: Regions | undefined,
+  structures: Structures | undefined,
+): Explanation {
   const mended = mend(stage, structures);
   const there = regions ? whereItLies(regions, fit, stage, mended) : undefined;
   let [lacking, beyond]: (Uint8Array | undefined)[] = [there?.lacking, there?.beyond];
@@ -204,7 +224,7 @@ function priced(fit: Fit, stage: Stage, regions: Regions | undefined, structures
     lacking = right.map((inside, i) => (inside && !stage.kept[i] ? 1 : 0));
     beyond = right.map((inside, i) => (!inside && stage.kept[i] ? 1 : 0));
   }
-  const explanation = { fit, corrections: fit, stage, regions, structures, lacking, beyond };
+  const explanation = { fit, matching, corrections: fit, stage, regions, structures, lacking, beyond };
   const { shape, runs, missed } = stage;
   const moved = unionOfRuns(runsOf(corrected(putRight(explanation), shape, fit), shape), missed);
   // What left the frame by a shift has no place there, but comes back where the reference has it.

@@ -99,3 +99,38 @@ export function matchComponents(reference: RunParts, prediction: RunParts, shift
 export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
   return chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
 }
+
+/**
+ * The matching once a movement that is no shift is undone.
+ *
+ * @param source where each voxel of the undone prediction comes from; −1 for nowhere.
+ */
+export function matchMoved(reference: RunParts, prediction: RunParts, source: Int32Array): Matching {
+  const missed = new Array<boolean>(reference.count).fill(true);
+  const spurious = new Array<boolean>(prediction.count).fill(true);
+  const [wanted, predicted] = [numbersOf(reference), numbersOf(prediction)];
+  for (let i = 0; i < source.length; i++) {
+    const [r, p] = [wanted[i] as number, predicted[source[i] as number] ?? 0];
+    if (r === 0 || p === 0) continue;
+    missed[r - 1] = false;
+    spurious[p - 1] = false;
+  }
+  return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
+}
+
+/** The number of each voxel's component; 0 outside. */
+function numbersOf({ runs, numberOf }: RunParts): Int32Array {
+  const columns = runs.shape.at(-1) as number;
+  const numbers = new Int32Array((runs.first.length - 1) * columns);
+  for (let line = 0; line + 1 < runs.first.length; line++) {
+    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
+      const start = line * columns;
+      numbers.fill(
+        numberOf[run] as number,
+        start + (runs.edges[2 * run] as number),
+        start + (runs.edges[2 * run + 1] as number),
+      );
+    }
+  }
+  return numbers;
+}

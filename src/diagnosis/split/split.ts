@@ -61,7 +61,7 @@ export function split(whole: MaskPair, looks: Looks): Split {
     pair,
     reference,
     prediction,
-    matching,
+    matching: explanation.matching,
   };
 }
 
@@ -76,6 +76,7 @@ function unmoved(pair: MaskPair, reference: RunParts, prediction: RunParts, matc
   const stage = stageOf(pair, reference, prediction, matching, 0);
   return {
     fit,
+    matching,
     corrections: fit,
     stage,
     regions: undefined,

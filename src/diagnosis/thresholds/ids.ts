@@ -73,9 +73,9 @@ export const idThresholds = {
     leastDice: { value: 0.5, unit: "Dice", why: "With the nearest ids the map reaches this Dice …" },
     leastGain: { value: 0.005, unit: "Dice", why: "… and gains this much." },
     rim: {
-      value: 2,
+      value: 3,
       unit: "voxels",
-      why: "Ids are looked for this far around: an interpolated rim is two or three wide.",
+      why: "Ids are looked for this far around: an interpolated rim is two to four wide.",
     },
   },
   numbered: {
@@ -116,6 +116,9 @@ export const idThresholds = {
       unit: "steps",
       why: "A chain that ends somewhere has this many, as where every name is off by one; fewer may be chance.",
     },
+    sureSteps: { value: 2, unit: "steps", why: "This many are enough where each prediction of the chain …" },
+    sureDice: { value: 0.8, unit: "Dice", why: "… fits the next case's reference this well …" },
+    sureGain: { value: 0.5, unit: "Dice", why: "… and this much better than its own." },
     alikeDice: {
       value: 0.9,
       unit: "Dice",
@@ -123,6 +126,15 @@ export const idThresholds = {
     },
     alikeGain: { value: 0.05, unit: "Dice", why: "… by this much more …" },
     alikeLeft: { value: 0.25, unit: "share of the loss", why: "… with at most this share of the loss left." },
+  },
+  shared: {
+    leastLoss: { value: 0.02, unit: "Dice", why: "Scores that lose less share no reason." },
+    leastShare: {
+      value: 0.5,
+      unit: "share",
+      why: "A reason is shared where it leads in this share of the scores that lose, or of what they lose.",
+    },
+    fewestScores: { value: 2, unit: "scores", why: "Fewer share nothing." },
   },
   found: {
     mostExchanges: { value: 5, unit: "exchanges", why: "More exchanges of ids are one finding." },

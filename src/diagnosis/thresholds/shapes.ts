@@ -36,13 +36,18 @@ export const shapeThresholds = {
       why: "… but from this share on it need not: the label may be thin throughout.",
     },
     leastGain: { value: 0.03, unit: "Dice", why: "Giving the voxels their label back gains this much." },
-    asWell: { value: 0.05, unit: "Dice", why: "A shift that gains all but this much is the plainer reading." },
+    asWell: { value: 0.05, unit: "Dice", why: "A movement that gains all but this much is the plainer reading." },
     leastPart: {
       value: 0.1,
       unit: "share of what is confused",
       why: "Another label is named where it takes this share.",
     },
-    seam: { value: 2, unit: "voxels", why: "Voxels this near to the label's own outline are its seam." },
+    seam: {
+      value: 2,
+      unit: "voxels of the finest axis",
+      why: "Voxels this near to the label's own outline are its seam; …",
+    },
+    seamShare: { value: 0.25, unit: "share of its length", why: "… it is no wider than this along any axis." },
   },
   inPlane: {
     lopsided: {

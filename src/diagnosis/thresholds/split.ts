@@ -28,6 +28,12 @@ export const splitThresholds = {
     unit: "Dice",
     why: "A structure (empty planes, a contour, boxes) must be worth this much.",
   },
+  priceOfUnmatched: {
+    value: 0.2,
+    unit: "Dice",
+    why: "What objects without a partner on both sides cost, all of them: a movement that brings them together is worth it …",
+  },
+  unmatched: { value: 0.1, unit: "share of both masks", why: "… from this share of the lesser side on." },
   negligibleLoss: { value: 0.004, unit: "Dice", why: "Below this loss nothing more is looked for." },
   leastLeft: {
     value: 0.012,

@@ -88,7 +88,7 @@ describe("ids", () => {
     const city = renamed(organs(), { 1: 7, 2: 8, 3: 23, 4: 26 });
     const trained = renamed(organs(), { 1: 0, 2: 1, 3: 10, 4: 13 });
     const [one] = cohort([[city, trained]]).exchanges;
-    expect(one?.facts).toEqual({ kind: "train-ids", scheme: "cityscapes", side: "prediction" });
+    expect(one?.facts).toEqual({ kind: "train-ids", scheme: "cityscapes", side: "prediction", ignore: [] });
     expect(one?.dice.map(({ label, after }) => [label, after])).toEqual([7, 8, 23, 26].map((label) => [label, 1]));
   });
 

@@ -1,7 +1,7 @@
 /** Ids that have to be put right together: what they are, and what each label scores before and after. */
 import type { LabelMapping } from "../../diagnosis.js";
 import type { IdsReason } from "../../reasons/reason.js";
-import { type Counts, exchangedIds, gainsOf, relabelOption } from "../label-mapping.js";
+import { type Counts, exchangedIds, gainsOf, judgedCounts, relabelOption } from "../label-mapping.js";
 import { trainIds } from "./train-ids.js";
 import { wrappedIds } from "./wrapped.js";
 
@@ -22,8 +22,9 @@ export interface Exchange {
 export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchangedIds>[1]): Exchange[] {
   const trained = trainIds(pooled);
   if (trained) {
-    const { side, mapping } = trained;
-    const one = exchange({ kind: "train-ids", scheme: "cityscapes", side }, mapping, pooled);
+    const { side, mapping, ignore } = trained;
+    const facts = { kind: "train-ids", scheme: "cityscapes", side, ignore } as const;
+    const one = exchange(facts, mapping, judgedCounts(pooled, ignore));
     // No option renames the ids of a reference.
     return [side === "prediction" ? one : { ...one, relabel: "" }];
   }
@@ -32,7 +33,11 @@ export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchan
     const { modulo, labels, lost, mapping } = wrapped;
     return [exchange({ kind: "labels-wrapped", modulo, labels, lost }, mapping, pooled)];
   }
-  return exchangedIds(pooled, confusions).map((mapping) => exchange(factsOf(mapping), mapping, pooled));
+  const groups = exchangedIds(pooled, confusions);
+  const all = groups.flat();
+  // Ids that lie off by one number are so for one reason, whether they touch each other or not.
+  const told = groups.length > 1 && factsOf(all).kind === "labels-offset" ? [all] : groups;
+  return told.map((mapping) => exchange(factsOf(mapping), mapping, pooled));
 }
 
 function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Counts): Exchange {

@@ -21,6 +21,8 @@ export interface TrainIds {
   readonly side: "reference" | "prediction";
   /** Predicted ids as reference ids. */
   readonly mapping: readonly LabelMapping[];
+  /** Ids of the reference that are not judged. */
+  readonly ignore: readonly number[];
   readonly before: number;
   readonly after: number;
 }
@@ -42,7 +44,8 @@ export function trainIds(counts: Counts): TrainIds | undefined {
         side === "prediction" ? { reference: id, prediction: trainId } : { reference: trainId, prediction: id },
       );
     const from = new Map(mapping.map((one) => [one.reference, one.prediction]));
-    return [{ side, mapping, before, after: mappedDice(counts, (id) => from.get(id)) }];
+    const ignore = [...counts.reference.keys()].filter((id) => id !== 0 && !from.has(id)).sort((a, b) => a - b);
+    return [{ side, mapping, ignore, before, after: mappedDice(counts, (id) => from.get(id)) }];
   });
   return found.find(({ after }) => after >= Math.max(leastDice, before + leastGain));
 }

@@ -19,7 +19,9 @@ export type Undo =
   /** The voxels as they lie in the file, wherever its header puts them. */
   | { readonly way: "as-stored" }
   /** The prediction of another case belongs here. */
-  | { readonly way: "other-case"; readonly case: string };
+  | { readonly way: "other-case"; readonly case: string }
+  /** The prediction that belongs here is not among the others. */
+  | { readonly way: "none" };
 
 /** Other readings of a case that some mistakes are undone with. */
 export interface Others {
@@ -27,6 +29,8 @@ export interface Others {
   readonly unplaced?: LabelMap | undefined;
   /** The prediction that belongs to this case. */
   readonly exchanged?: LabelMap | undefined;
+  /** The prediction with ids that are not judged still in it, where it holds some. */
+  readonly stored?: LabelMap | undefined;
 }
 
 export type Cube = readonly [planes: number, rows: number, columns: number];
@@ -48,6 +52,8 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
       return { ...prediction, values: reference.values };
     case "as-stored":
       return others.unplaced ?? prediction;
+    case "none":
+      return prediction;
     case "other-case":
       return others.exchanged ?? prediction;
   }

@@ -24,8 +24,9 @@ export function interpolatedLabels(
     const isWhole = ids[side].length === shared.length + odd.length;
     if (!isWhole || odd.length < leastOdd || shared.length === 0 || shared.length < ids[other].length) continue;
     const map = side === "reference" ? reference : prediction;
-    const mended = withoutRims(map, new Set(odd));
-    if (!mended) continue;
+    const without = withoutRims(map, shared);
+    if (!without?.isRim) continue;
+    const { map: mended } = without;
     const before = agreement(reference, prediction);
     const after = side === "reference" ? agreement(mended, prediction) : agreement(reference, mended);
     if (after >= Math.max(leastDice, before + leastGain)) {
@@ -35,34 +36,74 @@ export function interpolatedLabels(
   return [];
 }
 
-/** The map with every odd voxel as the nearer of the ids around it; `undefined` where they are not the rims between ids. */
-function withoutRims(map: LabelMap, odd: ReadonlySet<number>): LabelMap | undefined {
+/**
+ * The map with every voxel of a rim as the nearer of the ids around it.
+ *
+ * Odd values are on a rim, and an id of the map is where it is as thin as one, between lower and higher ones.
+ *
+ * @param ids the map's true ids.
+ * @returns `isRim` says whether the odd values are the rims between ids.
+ */
+export function withoutRims(map: LabelMap, ids: readonly number[]): { map: LabelMap; isRim: boolean } | undefined {
   const { values, shape } = map;
   const [planes, rows, columns] = cubeOf(shape);
+  const known = new Set([0, ...ids]);
+  const isOdd = (id: number) => !known.has(id);
+  const core = coreOf(map);
   const mended = values.slice();
   let [held, labelled, between] = [0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (value === 0) continue;
     labelled++;
-    if (!odd.has(value)) continue;
-    held++;
+    const odd = isOdd(value);
+    if (odd) held++;
+    else if (core[i]) continue;
+    // Thick labels around it come first: a thin one beside it may be another part of the same rim.
+    const near = around(i, (at) => core[at] === 1 && !isOdd(values[at] as number));
+    const isBetween = Number.isFinite(near.low) && Number.isFinite(near.high);
+    if (!odd && !isBetween) continue;
+    const { low, high } = isBetween ? near : around(i, (at) => !isOdd(values[at] as number));
+    const isInside = Number.isFinite(low) && Number.isFinite(high);
+    if (odd && isInside) between++;
+    mended[i] = isInside && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
+  }
+  if (held === 0) return undefined;
+  const isRim = held <= mostShare * labelled && between >= leastBetween * held;
+  return { map: { ...map, values: mended }, isRim };
+
+  /** The next lower and the next higher value near a voxel, of those that count. */
+  function around(i: number, counts: (at: number) => boolean): { low: number; high: number } {
+    const value = values[i] as number;
     const [x, y, z] = [i % columns, Math.floor(i / columns) % rows, Math.floor(i / (columns * rows))];
     let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let dz = Math.max(-rim, -z); dz <= Math.min(rim, planes - 1 - z); dz++) {
       for (let dy = Math.max(-rim, -y); dy <= Math.min(rim, rows - 1 - y); dy++) {
         for (let dx = Math.max(-rim, -x); dx <= Math.min(rim, columns - 1 - x); dx++) {
-          const near = values[i + (dz * rows + dy) * columns + dx] as number;
-          if (odd.has(near)) continue;
+          const at = i + (dz * rows + dy) * columns + dx;
+          if (!counts(at)) continue;
+          const near = values[at] as number;
           if (near < value && near > low) low = near;
           if (near > value && near < high) high = near;
         }
       }
     }
-    const isBetween = Number.isFinite(low) && Number.isFinite(high);
-    if (isBetween) between++;
-    mended[i] = isBetween && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
+    return { low, high };
   }
-  const isRim = held > 0 && held <= mostShare * labelled && between >= leastBetween * held;
-  return isRim ? { ...map, values: mended } : undefined;
+}
+
+/** Voxels in a block of three of their own value along rows and columns: what is thinner may be a rim. */
+function coreOf({ values, shape }: LabelMap): Uint8Array {
+  const [planes, rows, columns] = cubeOf(shape);
+  const core = new Uint8Array(values.length);
+  for (let line = 0; line < planes * rows; line++) {
+    const row = line % rows;
+    if (row === 0 || row === rows - 1) continue;
+    for (let x = 1; x + 1 < columns; x++) {
+      const i = line * columns + x;
+      const around = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
+      if (around.every((by) => values[i + by] === values[i])) for (const by of around) core[i + by] = 1;
+    }
+  }
+  return core;
 }

@@ -12,18 +12,29 @@ import { likeness, opened, type SmallCopy } from "./small-copy.js";
 
 export interface Foreign {
   readonly case: string;
-  /** The case whose reference its prediction fits. */
-  readonly fits: string;
-  /** The case whose prediction fits its own reference; absent at the end of a chain. */
+  /** The case whose reference its prediction fits; absent at the end of a chain. */
+  readonly fits?: string;
+  /** The case whose prediction fits its own reference; absent at the beginning of a chain. */
   readonly belongs?: string;
-  /** Dice of the two small copies with its own reference, and with that one. */
+  /** Dice of the two small copies of its own masks, and of those that fit. */
   readonly before: number;
   readonly after: number;
 }
 
-const { wellEnough, leastDice, leastGain, mostLeft, mostRatio, leastChain, alikeDice, alikeGain, alikeLeft } = valuesOf(
-  idThresholds.whose,
-);
+const {
+  wellEnough,
+  leastDice,
+  leastGain,
+  mostLeft,
+  mostRatio,
+  leastChain,
+  sureSteps,
+  sureDice,
+  sureGain,
+  alikeDice,
+  alikeGain,
+  alikeLeft,
+} = valuesOf(idThresholds.whose);
 /** Predictions that are asked about, and references that each is compared with. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;
@@ -58,13 +69,18 @@ export function openWhose(): Whose {
         if (best && isFar(one.own, best.after)) found.set(one, best);
       }
       for (const one of outside(found)) found.delete(one);
-      const belongs = new Map([...found].map(([one, { to }]) => [to, one.name]));
-      return all.flatMap((one) => {
-        const best = found.get(one);
-        if (!best) return [];
-        const name = belongs.get(one);
-        const foreign = { case: one.name, fits: best.to.name, before: one.own, after: best.after };
-        return [name === undefined ? foreign : { ...foreign, belongs: name }];
+      const belongs = new Map([...found].map(([one, { to, after }]) => [to, { name: one.name, after }]));
+      return all.flatMap((one): Foreign[] => {
+        const [there, here] = [found.get(one), belongs.get(one)];
+        if (!there && !here) return [];
+        const after = there?.after ?? here?.after ?? 0;
+        return [
+          {
+            ...{ case: one.name, before: one.own, after },
+            ...(there ? { fits: there.to.name } : {}),
+            ...(here ? { belongs: here.name } : {}),
+          },
+        ];
       });
     },
   };
@@ -115,15 +131,19 @@ function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: n
   }
   const next = new Map([...from].map(([to, one]) => [one, to]));
   const stays = (one: Held): boolean => {
-    const steps = (on: ReadonlyMap<Held, Held>) => {
-      let count = 0;
-      for (let at = on.get(one); at && count < found.size; at = on.get(at)) {
-        count++;
-        if (at === one) return Number.POSITIVE_INFINITY;
+    const chain = new Set([one]);
+    for (const on of [next, from]) {
+      for (let at = on.get(one); at && !chain.has(at); at = on.get(at)) {
+        chain.add(at);
+        if (on.get(at) === one) return next.has(one);
       }
-      return count;
-    };
-    return next.has(one) && steps(next) + steps(from) >= leastChain;
+    }
+    const steps = chain.size - 1;
+    const isSure = [...chain].every((at) => {
+      const { after = 1 } = (next.has(at) && found.get(at)) || {};
+      return after >= Math.max(sureDice, next.has(at) ? at.own + sureGain : 0);
+    });
+    return next.has(one) && steps >= (isSure ? sureSteps : leastChain);
   };
   return [...found.keys()].filter((one) => !stays(one));
 }

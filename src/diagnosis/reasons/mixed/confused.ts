@@ -15,16 +15,13 @@ import {
 } from "../../../mask/index.js";
 import { countsOf, diceOf } from "../../../metrics/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Reading, Sight } from "../reading.js";
+import type { Mixed } from "./mixed.js";
+import type { TwoMaps } from "./two-maps.js";
 
-const { leastShare, leastDeep, plainShare, leastGain, asWell, leastPart, seam } = valuesOf(reasonThresholds.confused);
+const { leastShare, leastDeep, plainShare, asWell, leastPart, seam, seamShare } = valuesOf(reasonThresholds.confused);
 
-export function labelsConfused(sight: Sight): Reading | undefined {
-  const { pair, dice } = sight;
-  // The maps are read only where there is so much to gain.
-  const maps = 1 - dice < leastGain ? undefined : sight.maps;
-  if (!maps) return undefined;
-  const { label, reference, prediction } = maps;
+export function labelsConfused(pair: MaskPair, { label, reference, prediction }: TwoMaps): Mixed | undefined {
+  const { shape, spacing } = pair;
   const swapped = new Map<number, number>();
   let [r, p, missing, extra] = [0, 0, 0, 0];
   for (let i = 0; i < reference.length; i++) {
@@ -44,7 +41,7 @@ export function labelsConfused(sight: Sight): Reading | undefined {
   const ids = new Set(others);
   const undone = pair.prediction.slice();
   let [voxels, deep] = [0, 0];
-  const isDeep = deepIn(pair.shape, label);
+  const isDeep = deepIn(shape, spacing, label);
   for (let i = 0; i < reference.length; i++) {
     const [inReference, inPrediction] = [reference[i] as number, prediction[i] as number];
     if (inReference === inPrediction) continue;
@@ -55,21 +52,25 @@ export function labelsConfused(sight: Sight): Reading | undefined {
     if (isDeep(reference, i)) deep++;
   }
   if (share < plainShare && deep < leastDeep * voxels) return undefined;
-  const after = diceOf(countsOf({ ...pair, prediction: undone }), 1);
-  if (after - dice < leastGain || movedDice(pair) >= after - asWell) return undefined;
+  if (movedDice(pair) >= diceOf(countsOf({ ...pair, prediction: undone }), 1) - asWell) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
-  return {
-    reason: { kind: "labels-confused", gain: after - dice, after, labels, voxels, share, together },
-    part: missing >= extra ? "missed" : "spurious",
-    undone,
-  };
+  return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };
 }
 
 /** Whether a voxel's label goes on for some voxels along every axis. The grid ends with the label itself, but not with others. */
-function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number>, index: number) => boolean {
+function deepIn(
+  shape: readonly number[],
+  spacing: readonly number[],
+  label: number,
+): (map: ArrayLike<number>, index: number) => boolean {
   const cube = cubeOf(shape);
   const [planes, rows, columns] = cube;
+  const finest = Math.min(...spacing);
+  const seams = cube.map((n, axis) => {
+    const step = spacing[axis - 3 + shape.length] ?? finest;
+    return Math.min(Math.round((seam * finest) / step), Math.floor(seamShare * (n - 1)));
+  });
   return (map, i) => {
     const place = placeOf(i, cube);
     return (
@@ -79,10 +80,9 @@ function deepIn(shape: readonly number[], label: number): (map: ArrayLike<number
         [columns, 1],
       ] as const
     ).every(([n, stride], axis) => {
-      // In 2-D nothing lies across the planes.
-      if (axis < 3 - shape.length) return true;
+      const own = seams[axis] as number;
       const at = place[axis] as number;
-      for (let step = -seam; step <= seam; step++) {
+      for (let step = -own; own > 0 && step <= own; step++) {
         const isInside = at + step >= 0 && at + step < n;
         if (isInside ? map[i + step * stride] !== map[i] : map[i] === label) return false;
       }

@@ -4,7 +4,7 @@
  * The mirror stands near the middle of the image. What is extra has to be the mirror image's and most of that image has to
  * be predicted; where a shift puts the prediction back as well, it is the plainer reading.
  */
-import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedRuns, sharedVoxels } from "../../../mask/index.js";
+import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
@@ -33,7 +33,6 @@ export const mirrored: Look = (sight) => {
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
   if (away < (1 - apart) * image.voxels || inExtra < most * away) return undefined;
-  if (isOthers(sight, extra, image)) return undefined;
   const how = shared >= also * r.voxels ? "also" : "instead";
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
@@ -42,19 +41,6 @@ export const mirrored: Look = (sight) => {
   const byShift = diceOf({ reference: r.voxels, prediction: p.voxels, intersection }, 1);
   return reading && reading.reason.after >= byShift + beats ? reading : undefined;
 };
-
-/** Whether what is extra there is another label of the reference: then it is called by a wrong id, and is no mirror image. */
-function isOthers({ maps }: Sight, extra: Runs, image: Runs): boolean {
-  if (!maps) return false;
-  const there = maskOfRuns(sharedRuns(extra, image));
-  let [voxels, others] = [0, 0];
-  for (let i = 0; i < there.length; i++) {
-    if (!there[i]) continue;
-    voxels++;
-    if (maps.reference[i] !== 0 && maps.reference[i] !== maps.label) others++;
-  }
-  return 2 * others > voxels;
-}
 
 /** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */
 function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number) {

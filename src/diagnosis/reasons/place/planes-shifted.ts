@@ -5,11 +5,11 @@
  * shift to every plane gains a little on any error, so most of the errors have to vanish, and far more than by one
  * shift for all.
  */
-import { type Axis, axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
-import { inverse, type Orientation, orient } from "../../../mask/orientation.js";
+import { type Axis, axesOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { orient } from "../../../mask/orientation.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { matchedOf, readingOf } from "../undoing.js";
+import { matchedOf, readFrom, readingOf } from "../undoing.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
 import { climbed, translationOf } from "./translation.js";
 
@@ -27,7 +27,6 @@ interface Stack {
   /** The two masks with the planes along the first axis. */
   readonly reference: Runs;
   readonly prediction: Runs;
-  readonly orientation: Orientation;
 }
 
 export const planesShifted: Look = (sight) => {
@@ -57,7 +56,8 @@ export const planesShifted: Look = (sight) => {
     const gained = fit.shared - shared;
     const after = lesser - gained;
     if (after > (1 - most) * lesser || after > beats * left || gained < leastEach * moved.length) continue;
-    return readingOf<"planes-shifted">(sight, "shift", putBack(sight, stack, fit), {
+    const source = sourceOf(pair.shape, axis, fit.shifts);
+    const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(pair.prediction, source), {
       kind: "planes-shifted",
       axis: axesOf(pair.shape)[axis] as Axis,
       planes: held.filter((by) => by.some((n) => n !== 0)).length,
@@ -65,13 +65,23 @@ export const planesShifted: Look = (sight) => {
       largest: Math.round(Math.max(...moved.map((by) => Math.hypot(...by))) * 10) / 10,
       ...(fit.block ? { block: blockOf(fit.block, axis, pair.frame.offset[axis] as number) } : {}),
     });
+    return reading && { ...reading, source };
   }
   return undefined;
 };
 
-function putBack({ pair }: Sight, { prediction, orientation }: Stack, { shifts }: Fit): Uint8Array {
-  const put = maskOfRuns(movedPlanes(prediction, shifts));
-  return orient(put, prediction.shape, inverse(orientation, pair.shape));
+/** The prediction with every plane across an axis moved back: where each voxel comes from. */
+function sourceOf(shape: readonly number[], axis: number, shifts: Fit["shifts"]): Int32Array {
+  const [, rows, columns] = shape as [number, number, number];
+  const source = new Int32Array(shape.reduce((size, n) => size * n, 1)).fill(-1);
+  for (let i = 0; i < source.length; i++) {
+    const place = [Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns];
+    const by = shifts[place[axis] as number] as readonly number[];
+    const from = place.map((at, other) => at - (other === axis ? 0 : (by[other < axis ? other : other - 1] as number)));
+    if (from.some((at, other) => at < 0 || at >= (shape[other] as number))) continue;
+    source[i] = ((from[0] as number) * rows + (from[1] as number)) * columns + (from[2] as number);
+  }
+  return source;
 }
 
 function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offset: number) {
@@ -87,10 +97,10 @@ function withoutAxis(by: readonly number[], axis: number): number[] {
 function stackOf({ pair, reference, prediction }: Sight, axis: number): Stack {
   const axes = [axis, ...[0, 1, 2].filter((other) => other !== axis)];
   const orientation = { name: "stack", axes, flips: [false, false, false] };
-  if (axis === 0) return { reference: reference.runs, prediction: prediction.runs, orientation };
+  if (axis === 0) return { reference: reference.runs, prediction: prediction.runs };
   const shape = axes.map((from) => pair.shape[from] as number);
   const turned = (mask: Uint8Array) => runsOf(orient(mask, pair.shape, orientation), shape);
-  return { reference: turned(pair.reference), prediction: turned(pair.prediction), orientation };
+  return { reference: turned(pair.reference), prediction: turned(pair.prediction) };
 }
 
 /** For each plane the shift that shares most. */

@@ -10,14 +10,13 @@ import {
   centroid,
   centroidDifference,
   cubeOf,
-  movedRuns,
   type Runs,
   runsOf,
   sharedVoxels,
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { matchedOf, readingOf } from "../undoing.js";
+import { matchedOf, readFrom, readingOf } from "../undoing.js";
 import { climbed, translationOf } from "./translation.js";
 
 const { leastLoss, most, beats, widest, least, leaves } = valuesOf(reasonThresholds.rotated);
@@ -44,7 +43,7 @@ export const rotated: Look = (sight) => {
   if (left <= leaves * lesser) return undefined;
   const best = searched(sight);
   if (!best || Math.abs(best.angle) < least || Math.abs(best.angle) > widest - coarse) return undefined;
-  const turned = runsOf(turnedMask(sight, best), sight.pair.shape);
+  const turned = runsOf(readFrom(sight.pair.prediction, sourceOf(sight, best)), sight.pair.shape);
   const { by, shared: found } = climbed(
     r,
     turned,
@@ -54,9 +53,11 @@ export const rotated: Look = (sight) => {
   const after = lesser - (found - shared);
   if (after > (1 - most) * lesser || after > beats * left) return undefined;
   const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
-  const undone = movedRuns(turned, by);
+  const source = sourceOf(sight, { ...best, to: best.to.map((at, axis) => at + (by[axis] as number)) });
+  const undone = runsOf(readFrom(sight.pair.prediction, source), r.shape);
   const facts = { kind: "rotated", degrees: Math.round(-best.angle * 10) / 10, axes: [a, b] } as const;
-  return readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
+  const reading = readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
+  return reading && { ...reading, source };
 };
 
 /** The turn back that shares most: by a sample first, then about the best ones by more voxels. */
@@ -145,12 +146,12 @@ function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
   return hits;
 }
 
-/** The prediction turned back: every voxel of the grid asks where it comes from. */
-function turnedMask({ pair }: Sight, { plane, angle, about, to }: Turn): Uint8Array {
+/** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
+function sourceOf({ pair }: Sight, { plane, angle, about, to }: Turn): Int32Array {
   const [planes, rows, columns] = cubeOf(pair.shape);
   const inverse = { plane, angle: -angle, about: to, to: about };
   const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverse, pair.spacing);
-  const turned = new Uint8Array(pair.prediction.length);
+  const source = new Int32Array(pair.prediction.length).fill(-1);
   for (let z = 0, i = 0; z < planes; z++) {
     for (let y = 0; y < rows; y++) {
       for (let x = 0; x < columns; x++, i++) {
@@ -158,11 +159,11 @@ function turnedMask({ pair }: Sight, { plane, angle, about, to }: Turn): Uint8Ar
         const fromY = Math.floor(b0 * z + b1 * y + b2 * x + b3);
         const fromX = Math.floor(c0 * z + c1 * y + c2 * x + c3);
         if (fromZ < 0 || fromY < 0 || fromX < 0 || fromZ >= planes || fromY >= rows || fromX >= columns) continue;
-        turned[i] = pair.prediction[(fromZ * rows + fromY) * columns + fromX] as number;
+        source[i] = (fromZ * rows + fromY) * columns + fromX;
       }
     }
   }
-  return turned;
+  return source;
 }
 
 type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];

@@ -6,9 +6,13 @@ import type { FindingTable } from "../../sentences.js";
 import { idsGerman } from "../reasons/ids.js";
 import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutGerman } from "../reasons/layout.js";
+import { valuesGerman } from "../reasons/values.js";
 import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
 
 const { list, names, score, whole } = numbersOf("de");
+
+// Of void labels a finding counts the references.
+const { "void-label": _, ...slips } = valuesGerman;
 
 export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
@@ -17,15 +21,22 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     ({ before, after }) => instead("Danach", before, after),
   ),
   ...ofReasons(
+    slips,
+    ({ cases }) => ` (${casesNamed(cases)})`,
+    ({ before, after }) => instead("Rückgängig gemacht", before, after),
+  ),
+  ...ofReasons(
     idsGerman,
     () => "",
     ({ dice }) => putRight(dice),
   ),
   "cases-exchanged": {
     wrong: ({ cases, of }) =>
-      `${whole(cases.length)} von ${whole(of)} Vorhersagen passen zur Referenz eines anderen Falls: ${names(cases)}.`,
+      `${whole(cases.length)} von ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
-      `Die Vorhersage von ${cases[0]} passt zur Referenz von ${fits}, mit Dice ${score(after)} statt ${score(before)}.`,
+      fits === undefined
+        ? ""
+        : `Die Vorhersage von ${cases[0]} passt zur Referenz von ${fits}, mit Dice ${score(after)} statt ${score(before)}.`,
     todo: () => "Prüfen, wie die Namen der Dateien sortiert und gepaart werden, wo die Vorhersagen geschrieben werden.",
   },
   "labels-exchanged": {
@@ -48,31 +59,6 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
     more: ({ together }) => `Zusammen stimmen sie mit Dice ${score(together)} überein.`,
     todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
-  },
-  "lossy-mask": {
-    wrong: ({ cases, sides: held, values }) =>
-      `${inCases(cases)} ${held.length === 1 ? "enthält" : "enthalten"} ${list(held.map((side) => `die ${maskNames[side]}`))} ${whole(values)} Graustufen, wie ein JPEG oder eine geglättete Maske.`,
-    more: ({ threshold, before, after }) => instead(`Ab ${threshold}`, before, after),
-    todo: ({ threshold }) => `Mit --threshold ${threshold} bewerten und Masken als PNG ohne Glättung speichern.`,
-  },
-  "probability-map": {
-    wrong: ({ cases, sides: held, values }) =>
-      `${inCases(cases)} ${held.length === 1 ? "enthält" : "enthalten"} ${list(held.map((side) => `die ${maskNames[side]}`))} ${whole(values)} Werte, wie Wahrscheinlichkeiten, die als Grauwerte gespeichert sind.`,
-    more: ({ threshold, before, after }) => instead(`Ab ${threshold}`, before, after),
-    todo: ({ threshold }) => `Mit --threshold ${threshold} bewerten oder Masken schreiben.`,
-  },
-  "interpolated-labels": {
-    wrong: ({ cases, side, odd }) =>
-      `${inCases(cases)} wurde die ${maskNames[side]} interpoliert: Dünne Säume tragen ${whole(odd)} Werte zwischen ihren Nummern.`,
-    more: ({ before, after }) => instead("Mit den nächsten Nummern", before, after),
-    todo: ({ side }) => `Die ${maskNames[side]} neu mit dem nächsten Nachbarn (Ordnung 0) statt linear umrechnen.`,
-  },
-  "instance-map": {
-    wrong: ({ cases, side, values }) =>
-      `${inCases(cases)} enthält die ${maskNames[side]} ${whole(values)} Werte, als zählte sie Objekte.`,
-    more: ({ before, after }) => instead("Zusammengefasst", before, after),
-    todo: ({ side }) =>
-      `Mit --merge bewerten, oder mit --instances, wo auch die ${maskNames[side === "reference" ? "prediction" : "reference"]} ihre Objekte zählt.`,
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>

@@ -6,6 +6,7 @@ import {
   type ImageStatistics,
   type Part,
   parts,
+  type SharedKind,
   thresholds,
 } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
@@ -21,7 +22,7 @@ const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string,
   sharpness: ["Schärfe", "der Schärfe"],
 };
 
-export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"]>> = {
+export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"] | SharedKind>> = {
   "loss-by-cause": {
     wrong: ({ loss }) =>
       `Vom mittleren Verlust entfallen ${list(ranked(loss).map((part) => `${points(loss[part])} auf ${partNouns[part]}`))}.`,

@@ -2,5 +2,6 @@
 import type { FindingTable } from "../../sentences.js";
 import { bookkeepingGerman } from "./bookkeeping.js";
 import { cohortGerman } from "./cohort.js";
+import { sharedGerman } from "./shared.js";
 
-export const findingsGerman: FindingTable = { ...bookkeepingGerman, ...cohortGerman };
+export const findingsGerman: FindingTable = { ...bookkeepingGerman, ...sharedGerman, ...cohortGerman };

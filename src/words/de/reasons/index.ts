@@ -8,10 +8,12 @@ import { outline } from "./outlines.js";
 import { placeGerman } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";
+import { valuesGerman } from "./values.js";
 
 export const reasonsGerman: ReasonTable = {
   ...layoutGerman,
   ...idsGerman,
+  ...valuesGerman,
   ...mixedGerman,
   ...placeGerman,
   ...size,

@@ -6,14 +6,23 @@ import type { FindingTable } from "../../sentences.js";
 import { idsEnglish } from "../reasons/ids.js";
 import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutEnglish } from "../reasons/layout.js";
+import { valuesEnglish } from "../reasons/values.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
 
 const { list, names, score, whole } = numbersOf("en");
+
+// Of void labels a finding counts the references.
+const { "void-label": _, ...slips } = valuesEnglish;
 
 export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
     layoutEnglish,
     ({ cases, of }) => (of === 1 ? "" : `, in ${casesNamed(cases)}`),
+    ({ before, after }) => instead("Undone", before, after),
+  ),
+  ...ofReasons(
+    slips,
+    ({ cases }) => `, in ${casesNamed(cases)}`,
     ({ before, after }) => instead("Undone", before, after),
   ),
   ...ofReasons(
@@ -23,9 +32,11 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   ),
   "cases-exchanged": {
     wrong: ({ cases, of }) =>
-      `${whole(cases.length)} of ${whole(of)} predictions fit the reference of another case: ${names(cases)}.`,
+      `${whole(cases.length)} of ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
-      `The prediction of ${cases[0]} fits the reference of ${fits}, with Dice ${score(after)} instead of ${score(before)}.`,
+      fits === undefined
+        ? ""
+        : `The prediction of ${cases[0]} fits the reference of ${fits}, with Dice ${score(after)} instead of ${score(before)}.`,
     todo: () => "Check how the names of the files are sorted and paired where the predictions are written.",
   },
   "labels-exchanged": {
@@ -47,31 +58,6 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
     more: ({ together }) => `Together they agree with Dice ${score(together)}.`,
     todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
-  },
-  "lossy-mask": {
-    wrong: ({ cases, sides, values }) =>
-      `${inCases(cases)} the ${list(sides)} ${sides.length === 1 ? "holds" : "hold"} ${whole(values)} grey levels, as a JPEG or a smoothed mask does.`,
-    more: ({ threshold, before, after }) => instead(`Cut at ${threshold}`, before, after),
-    todo: ({ threshold }) => `Score with --threshold ${threshold}, and save masks as PNG without smoothing.`,
-  },
-  "probability-map": {
-    wrong: ({ cases, sides, values }) =>
-      `${inCases(cases)} the ${list(sides)} ${sides.length === 1 ? "holds" : "hold"} ${whole(values)} values, as probabilities saved as grey levels do.`,
-    more: ({ threshold, before, after }) => instead(`Cut at ${threshold}`, before, after),
-    todo: ({ threshold }) => `Score with --threshold ${threshold}, or write masks.`,
-  },
-  "interpolated-labels": {
-    wrong: ({ cases, side, odd }) =>
-      `${inCases(cases)} the ${side} was interpolated: thin rims carry ${whole(odd)} values between its ids.`,
-    more: ({ before, after }) => instead("With the nearest ids", before, after),
-    todo: ({ side }) => `Resample the ${side} again with nearest neighbours (order 0), not linearly.`,
-  },
-  "instance-map": {
-    wrong: ({ cases, side, values }) =>
-      `${inCases(cases)} the ${side} holds ${whole(values)} values, as if it numbered objects.`,
-    more: ({ before, after }) => instead("Merged", before, after),
-    todo: ({ side }) =>
-      `Score with --merge, or with --instances where the ${side === "reference" ? "prediction" : "reference"} numbers its objects too.`,
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>

@@ -6,6 +6,7 @@ import {
   type ImageStatistics,
   type Part,
   parts,
+  type SharedKind,
   thresholds,
 } from "../../../diagnosis/index.js";
 import { numbersOf } from "../../number.js";
@@ -14,7 +15,7 @@ import { counted, partNouns } from "../terms.js";
 
 const { discovery, fixed, list, names, percent, points, score, short, span, whole } = numbersOf("en");
 
-export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"]>> = {
+export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingFinding["kind"] | SharedKind>> = {
   "loss-by-cause": {
     wrong: ({ loss }) =>
       `Mean loss: ${ranked(loss)

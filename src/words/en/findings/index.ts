@@ -2,5 +2,6 @@
 import type { FindingTable } from "../../sentences.js";
 import { bookkeepingEnglish } from "./bookkeeping.js";
 import { cohortEnglish } from "./cohort.js";
+import { sharedEnglish } from "./shared.js";
 
-export const findingsEnglish: FindingTable = { ...bookkeepingEnglish, ...cohortEnglish };
+export const findingsEnglish: FindingTable = { ...bookkeepingEnglish, ...sharedEnglish, ...cohortEnglish };

@@ -8,10 +8,12 @@ import { outline } from "./outlines.js";
 import { placeEnglish } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";
+import { valuesEnglish } from "./values.js";
 
 export const reasonsEnglish: ReasonTable = {
   ...layoutEnglish,
   ...idsEnglish,
+  ...valuesEnglish,
   ...mixedEnglish,
   ...placeEnglish,
   ...size,

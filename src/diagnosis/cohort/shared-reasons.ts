@@ -1,0 +1,107 @@
+/**
+ * The reason that most of what is lost has in common: said once over the dataset.
+ *
+ * Mistakes of the evaluation are findings of their own. What is left to the outline or to label noise is no reason to share.
+ */
+
+import { axesOf } from "../../mask/index.js";
+import type { Diagnosis } from "../diagnosis.js";
+import { countsUnder } from "../reasons/index.js";
+import type { Reason, ReasonKind } from "../reasons/reason.js";
+import { mean } from "../statistics/quantile.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
+import type { Finding, SharedFinding, SharedKind } from "./finding.js";
+
+const { leastLoss, leastShare, fewestScores } = valuesOf(idThresholds.shared);
+
+/** Facts that say where or how much: they differ from label to label where the reason is the same. */
+const ofOneLabel = new Set([
+  "gain",
+  "after",
+  "voxels",
+  "share",
+  "place",
+  "count",
+  "median",
+  "largest",
+  "planes",
+  "from",
+  "to",
+  "of",
+]);
+
+interface Leading {
+  readonly kind: SharedKind | "shifted";
+  readonly cases: Set<string>;
+  readonly dice: number[];
+  gain: number;
+  /** What gains most, and whether all of them say the same. */
+  most: Reason;
+  readonly facts: string;
+  isAlike: boolean;
+}
+
+export interface SharedReasons {
+  add(name: string, diagnosis: Diagnosis): void;
+  /** What undoing each kind of reason gains over all scores, in Dice. */
+  readonly gains: ReadonlyMap<ReasonKind, number>;
+  /** @param scores how many there are. */
+  read(scores: number): Finding[];
+}
+
+export function openSharedReasons(): SharedReasons {
+  const gains = new Map<ReasonKind, number>();
+  const leading = new Map<ReasonKind, Leading>();
+  let [losing, lost] = [0, 0];
+  return {
+    gains,
+    add(name, { dice, reason, reasons, withinLabelNoise }) {
+      for (const { kind, gain } of reasons) gains.set(kind, (gains.get(kind) ?? 0) + gain);
+      if (!reason || dice === null || withinLabelNoise || 1 - dice < leastLoss) return;
+      losing++;
+      lost += 1 - dice;
+      const { kind } = reason;
+      if (!isShared(kind)) return;
+      const found = leading.get(kind);
+      const facts = factsOf(reason);
+      if (!found) {
+        const cases = new Set([name]);
+        leading.set(kind, { kind, cases, dice: [dice], gain: reason.gain, most: reason, facts, isAlike: true });
+        return;
+      }
+      found.cases.add(name);
+      found.dice.push(dice);
+      found.gain += reason.gain;
+      if (reason.gain > found.most.gain) found.most = reason;
+      if (facts !== found.facts) found.isAlike = false;
+    },
+    read(scores) {
+      return [...leading.values()]
+        .filter(({ dice, gain }) => {
+          const isMost = dice.length >= leastShare * losing || gain >= leastShare * lost;
+          return dice.length >= fewestScores && isMost;
+        })
+        .flatMap((one): Finding[] => {
+          const { kind, cases, dice, gain, most, isAlike } = one;
+          const shared = { cases: [...cases], count: dice.length, of: scores, gain: gain / scores };
+          if (kind !== "shifted") return [{ kind, ...shared, reason: isAlike ? most : null } as SharedFinding];
+          if (most.kind !== "shifted" || !isAlike) return [];
+          return [{ kind, axes: axesOf(most.by), by: most.by, ...shared, dice: mean(dice) }];
+        });
+    },
+  };
+}
+
+function isShared(kind: ReasonKind): kind is Leading["kind"] {
+  const [part] = countsUnder[kind];
+  const isEmpty = kind === "prediction-empty" || kind === "reference-empty" || kind === "labels-merged";
+  return part !== "orientation" && part !== "labels" && !isEmpty && kind !== "outline" && kind !== "label-noise";
+}
+
+/** What all labels have to share to be said alike; fractions as they are told. */
+function factsOf(reason: Reason): string {
+  return JSON.stringify(reason, (key, value) => {
+    if (ofOneLabel.has(key)) return undefined;
+    return typeof value === "number" ? Math.round(2 * value) / 2 : value;
+  });
+}

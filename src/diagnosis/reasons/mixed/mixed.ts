@@ -1,0 +1,72 @@
+/**
+ * Voxels that carry another label: nothing undoes that, but it is put right before a label is split.
+ *
+ * No shift, radius or region says anything of them: what another label holds is neither a leak nor a wrong size.
+ */
+import { type MaskPair, runsOf } from "../../../mask/index.js";
+import { diceOfRuns } from "../../../metrics/index.js";
+import type { Merged } from "../../bookkeeping/index.js";
+import { monotone, shapley } from "../../split/shapley.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import type { MixedReason } from "../reason.js";
+import { labelsConfused } from "./confused.js";
+import { labelsMerged } from "./merged.js";
+import type { TwoMaps } from "./two-maps.js";
+
+type Facts<Reason> = Reason extends MixedReason ? Omit<Reason, "gain" | "after"> : never;
+
+export interface Mixed {
+  readonly facts: Facts<MixedReason>;
+  /** The prediction with these voxels under their own labels. */
+  readonly undone: Uint8Array;
+}
+
+export interface MixedLoss {
+  readonly reason: MixedReason;
+  /** What is left. */
+  readonly pair: MaskPair;
+  readonly missed: number;
+  readonly spurious: number;
+}
+
+const { leastGain, asWell } = valuesOf(reasonThresholds.confused);
+
+/**
+ * @param pair cropped to its masks.
+ * @param moved Dice once place and size are corrected, and nothing else.
+ * @param mapsOf read only where there is so much to gain.
+ */
+export function mixedOf(
+  pair: MaskPair,
+  dice: number,
+  moved: number,
+  merged: readonly Merged[],
+  mapsOf: (crop: MaskPair) => TwoMaps,
+): MixedLoss | undefined {
+  if (1 - dice < leastGain && merged.length === 0) return undefined;
+  const maps = mapsOf(pair);
+  const joined = labelsMerged(pair, maps, merged);
+  const found = joined ?? labelsConfused(pair, maps);
+  if (!found) return undefined;
+  const { facts, undone } = found;
+  const { shape, reference, prediction } = pair;
+  const runs = runsOf(reference, shape);
+  const scored = (inside: (i: number) => number) => {
+    const predicted = runsOf(
+      undone.map((_, i) => inside(i)),
+      shape,
+    );
+    return diceOfRuns(predicted, runs);
+  };
+  const worth = monotone([
+    dice,
+    scored((i) => (prediction[i] as number) | (undone[i] as number)),
+    scored((i) => (prediction[i] as number) & (undone[i] as number)),
+    scored((i) => undone[i] as number),
+  ]);
+  const after = worth[3] as number;
+  const gain = after - dice;
+  if (gain <= 0 || (!joined && (gain < leastGain || moved >= after - asWell))) return undefined;
+  const [missed, spurious] = shapley(2, worth) as [number, number];
+  return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
+}

@@ -1,0 +1,32 @@
+/** What is said in English of values that are no labels. */
+import type { ValuesReason } from "../../../diagnosis/index.js";
+import { numbersOf } from "../../number.js";
+import type { ReasonTable } from "../../reasons.js";
+
+const { list, whole } = numbersOf("en");
+
+const hold = (sides: readonly string[]) => `The ${list(sides)} ${sides.length === 1 ? "holds" : "hold"}`;
+
+export const valuesEnglish: ReasonTable<ValuesReason["kind"]> = {
+  "lossy-mask": {
+    wrong: ({ sides, values }) => `${hold(sides)} ${whole(values)} grey levels, like a JPEG or a smoothed mask`,
+    todo: ({ threshold }) => `Score with --threshold ${threshold}, and save masks as PNG without smoothing.`,
+  },
+  "probability-map": {
+    wrong: ({ sides, values }) => `${hold(sides)} ${whole(values)} values, like probabilities saved as grey levels`,
+    todo: ({ threshold }) => `Score with --threshold ${threshold}, or write masks.`,
+  },
+  "interpolated-labels": {
+    wrong: ({ side, odd }) => `The ${side} was interpolated: thin rims carry ${whole(odd)} values between its ids`,
+    todo: ({ side }) => `Resample the ${side} again with nearest neighbours (order 0), not linearly.`,
+  },
+  "instance-map": {
+    wrong: ({ side, values }) => `The ${side} holds ${whole(values)} values, as if it numbered objects`,
+    todo: ({ side }) =>
+      `Score with --merge, or with --instances where the ${side === "reference" ? "prediction" : "reference"} numbers its objects too.`,
+  },
+  "void-label": {
+    wrong: ({ label }) => `Label ${label} of the reference marks what is not judged, and is no class`,
+    todo: ({ label }) => `Score again with --ignore ${label}.`,
+  },
+};
