@@ -15,8 +15,7 @@ import {
 } from "../../../mask/index.js";
 import { countsOf, diceOf } from "../../../metrics/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Mixed } from "./mixed.js";
-import type { TwoMaps } from "./two-maps.js";
+import type { Mixed, TwoMaps } from "./two-maps.js";
 
 const { leastShare, leastDeep, plainShare, asWell, leastPart, seam, seamShare } = valuesOf(reasonThresholds.confused);
 

@@ -1,8 +1,7 @@
 /** `labels-merged` for one label of one case: what it would score with its voxels under its own id again. */
 import type { MaskPair } from "../../../mask/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
-import type { Mixed } from "./mixed.js";
-import type { TwoMaps } from "./two-maps.js";
+import type { Mixed, TwoMaps } from "./two-maps.js";
 
 /** @param merged what the dataset's bookkeeping says: labels that never occur in the predictions. */
 export function labelsMerged(pair: MaskPair, maps: TwoMaps, merged: readonly Merged[]): Mixed | undefined {

@@ -13,14 +13,6 @@ import { labelsConfused } from "./confused.js";
 import { labelsMerged } from "./merged.js";
 import type { TwoMaps } from "./two-maps.js";
 
-type Facts<Reason> = Reason extends MixedReason ? Omit<Reason, "gain" | "after"> : never;
-
-export interface Mixed {
-  readonly facts: Facts<MixedReason>;
-  /** The prediction with these voxels under their own labels. */
-  readonly undone: Uint8Array;
-}
-
 export interface MixedLoss {
   readonly reason: MixedReason;
   /** What is left. */
