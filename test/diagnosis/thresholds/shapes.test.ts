@@ -157,17 +157,8 @@ describe("labels that are confused", () => {
       return id !== 0 && swapped([y, x]) ? 3 - id : id;
     });
     const one = (map: Uint8Array) => map.map((id) => (id === 1 ? 1 : 0));
-    const seen = sightOfMasks(shape, one(reference), one(prediction));
-    const whole = sightOfMasks(
-      shape,
-      reference.map(() => 1),
-      reference.map(() => 1),
-    );
-    return labelsConfused({
-      ...seen,
-      pair: { ...whole.pair, reference: one(reference), prediction: one(prediction) },
-      maps: { label: 1, reference, prediction },
-    })?.reason.kind;
+    const pair = maskPair({ shape, spacing: [1, 1], reference: one(reference), prediction: one(prediction) });
+    return labelsConfused(pair, { label: 1, reference, prediction })?.facts.kind;
   };
 
   it("carry another id on 8 % of the label", () => {
