@@ -6,7 +6,7 @@ import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/obje
 import { outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import { cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
 import { maskPair } from "../../../src/mask/index.js";
-import { sight, sightOfMasks } from "../reasons/sights.js";
+import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
 
 describe("a straight cut", () => {
