@@ -17,15 +17,18 @@ interface Classes {
  *
  * Four axes are always probabilities, three only where they hold fractions, or one 1 in each pixel among zeros.
  *
+ * @param order labels of regions that may overlap, one an entry of the axis: each holds where it is above a half, the later
+ *   ones over the earlier.
  * @param axis of the file's axes (planes, rows, columns and classes, in its order), from 0, or from -1 backwards; a format
  *   that says itself which axis holds the classes is read by that.
  * @throws InputError `argmax` for an axis that there is not, `values` for NaN.
  */
-export function argmaxed(file: string, raster: Raster, axis: number): Raster {
+export function argmaxed(file: string, raster: Raster, axis: number, order?: readonly number[]): Raster {
   const found = classesOf(file, raster, axis);
   if (!found) return raster;
   const { outer, classes, inner, rest } = found;
   const { values } = raster;
+  const regions = order?.length === classes ? order : undefined;
   const labels = new Uint16Array(outer * inner);
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
@@ -33,7 +36,9 @@ export function argmaxed(file: string, raster: Raster, axis: number): Raster {
       for (let k = 0, at = o * classes * inner + i; k < classes; k++, at += inner) {
         const value = values[at] as number;
         if (Number.isNaN(value)) throw notANumber(file);
-        if (value > most) [best, most] = [k, value];
+        if (regions) {
+          if (value > HALF) best = regions[k] as number;
+        } else if (value > most) [best, most] = [k, value];
       }
       labels[o * inner + i] = best;
     }
@@ -79,6 +84,9 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
     raster.spacing.length === shape.length ? raster.spacing.filter((_, i) => i !== along) : raster.spacing;
   return { outer, classes, inner, rest: { ...rest, shape: shape.filter((_, i) => i !== along), spacing } };
 }
+
+/** A region holds above it. */
+const HALF = 0.5;
 
 /** Readers keep whole numbers as whole numbers: what is stored as floats holds fractions. */
 function isProbable(values: Raster["values"], outer: number, classes: number, inner: number): boolean {

@@ -87,7 +87,7 @@ async function onItsGrid(
   other: string,
 ): ReturnType<typeof readMask> {
   try {
-    return await readIds(file, options, ids);
+    return await readIds(file, { ...options, isGridGiven: options.image !== undefined }, ids);
   } catch (error) {
     if (!(error instanceof InputError) || error.code !== "grid") throw error;
     const { image, argmax, maxBytes } = options;

@@ -7,7 +7,7 @@ import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { badHeader } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
-import type { Asked, Part, Raster, ReadOptions, Use } from "../formats/format.js";
+import type { Asked, Part, Raster, ReadOptions, Source, Use } from "../formats/format.js";
 import { type Kind, kindByContent, kindsByName } from "../formats/formats.js";
 import { splitSegment } from "../formats/part-of.js";
 import { kindOf, readAs } from "../formats/read.js";
@@ -15,10 +15,11 @@ import type { Volume } from "../mask/index.js";
 import { argmaxed, classVolumes } from "./argmax.js";
 import { readJson } from "./json-file.js";
 import { wholeMemory } from "./memory.js";
-import { imageFolder } from "./node-folder.js";
+import { imageFolder, nodeFolder } from "./node-folder.js";
 import { nodeHost, nodeUnzip } from "./node-host.js";
 import { headOf, unreadable } from "./open-file.js";
 import { readWhole } from "./read-whole.js";
+import { regionsOrder } from "./regions-order.js";
 
 /** 4 GiB: what one array can hold in every supported Node; less where the machine has less than two of them. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
@@ -32,7 +33,8 @@ export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
 export async function readRaster(path: string, options: Options, use: Use): Promise<Raster> {
   const axis = use === "mask" ? options.argmax : undefined;
   const raster = await decoded(path, options, use, axis !== undefined);
-  return withSpacing(path, axis === undefined ? raster : argmaxed(path, raster, axis), options.spacing);
+  const labels = axis === undefined ? raster : argmaxed(path, raster, axis, await regionsOrder(path));
+  return withSpacing(path, labels, options.spacing);
 }
 
 type Options = ReadOptions & Pick<Asked, "threshold">;
@@ -52,10 +54,11 @@ async function decoded(path: string, options: Options, use: Use, classes: boolea
   const { file, ...part } = splitSegment(path);
   const asked = { maxBytes, use, classes, grid, names, threshold };
   const found = part.segment === undefined && part.dataset === undefined ? await imageFolder(file) : undefined;
-  return found ? found.format.read(found.folder, asked) : fromFile(file, { ...asked, ...part });
+  if (found) return found.format.read(found.folder, asked);
+  return fromFile(file, { ...asked, ...part, near: options.isGridGiven ? undefined : nodeFolder(dirname(file)) });
 }
 
-async function fromFile(file: string, asked: Asked & Part): Promise<Raster> {
+async function fromFile(file: string, asked: Asked & Part & Pick<Source, "near">): Promise<Raster> {
   const { maxBytes } = asked;
   let kind: Kind | undefined;
   const look = (head: Uint8Array) => {

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly argmax?: number | undefined;
   /** Outlines: the voxels that they are drawn on, where the file itself does not tell. */
   readonly grid?: Grid | undefined;
+  /** Outlines: the image that was drawn on is given, and none is looked for beside the file. */
+  readonly isGridGiven?: boolean | undefined;
   /** Outlines: names of classes, numbered from 1. */
   readonly classes?: readonly string[] | undefined;
 }
@@ -59,6 +61,8 @@ export interface Source extends Host, Part, Asked {
   readonly isGzip?: boolean;
   /** Another file of the same folder, whole, that this one's header names; and its path. */
   beside(name: string): Promise<{ file: string; bytes: Uint8Array }>;
+  /** The folder in which the file lies, where an image that it was drawn on may be looked for. */
+  readonly near?: Folder | undefined;
   /** The file's JSON, which the host parses once for all images that it holds. */
   json(): Promise<unknown>;
 }

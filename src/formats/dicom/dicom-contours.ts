@@ -15,19 +15,10 @@ import { chosenSegment, nameOne } from "../part-of.js";
 import { withoutGrid } from "../polygons/drawing.js";
 import { evenOdd, type Ring } from "../polygons/even-odd.js";
 import { itemsOf, textOf } from "./dicom-parse.js";
+import { referencedGrid } from "./dicom-referenced.js";
+import { TAG } from "./dicom-tags.js";
 
 export const STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
-
-const TAG = {
-  StructureSetROISequence: "x30060020",
-  ROINumber: "x30060022",
-  ROIName: "x30060026",
-  ROIContourSequence: "x30060039",
-  ContourSequence: "x30060040",
-  ContourGeometricType: "x30060042",
-  ContourData: "x30060050",
-  ReferencedROINumber: "x30060084",
-} as const;
 
 /** How far a contour may lie from the middle of its plane, in planes. */
 const OFF_PLANE = 0.25;
@@ -41,7 +32,9 @@ export function roiSegments(data: DataSet): Segment[] {
 }
 
 /** @throws InputError `grid` without an image's grid; `unsupported` where contours lie off it, or regions overlap. */
-export function readContours({ file, maxBytes, segment, grid }: Source, data: DataSet): Raster {
+export async function readContours(source: Source, data: DataSet): Promise<Raster> {
+  const { file, maxBytes, segment, near } = source;
+  const grid = source.grid ?? (near && (await referencedGrid(near, data)));
   if (!grid) throw withoutGrid(file);
   const { shape, origin, direction } = grid;
   if (shape.length !== 3 || !origin || !direction) {

@@ -1,0 +1,76 @@
+/** The grid of the series that a structure set was drawn on, where its slices lie beside it. */
+import dicomParser, { type DataSet } from "dicom-parser";
+import { latin1 } from "../../codecs/bytes.js";
+import type { Folder } from "../format.js";
+import type { Grid } from "../grid.js";
+import { decimals, itemsOf } from "./dicom-parse.js";
+import { stackOf } from "./dicom-planes.js";
+import { TAG } from "./dicom-tags.js";
+
+/** The header of a slice stands within so many bytes. */
+const HEADER = 1 << 16;
+/** More files than that are not looked at. */
+const MOST = 5000;
+
+/** @param folder where the structure set lies: the series lies there, in a folder there, or in one beside. */
+export async function referencedGrid(folder: Folder, data: DataSet): Promise<Grid | undefined> {
+  const wanted = new Set(seriesOf(data));
+  if (wanted.size === 0) return undefined;
+  let looked = 0;
+  for (const place of await placesIn(folder)) {
+    const slices: DataSet[] = [];
+    for (const { name, isFolder } of await folder.list(place)) {
+      if (isFolder || name.startsWith(".")) continue;
+      if (looked++ > MOST) return undefined;
+      const slice = await headerOf(folder, place === "" ? name : `${place}/${name}`);
+      if (slice && wanted.has(slice.string(TAG.SeriesInstanceUID) ?? "")) slices.push(slice);
+    }
+    const grid = slices.length > 0 ? gridOf(folder.path(place), slices) : undefined;
+    if (grid) return grid;
+  }
+  return undefined;
+}
+
+function seriesOf(data: DataSet): string[] {
+  return itemsOf(data, TAG.ReferencedFrameOfReferenceSequence)
+    .flatMap((frame) => itemsOf(frame, TAG.RTReferencedStudySequence))
+    .flatMap((study) => itemsOf(study, TAG.RTReferencedSeriesSequence))
+    .flatMap((series) => series.string(TAG.SeriesInstanceUID) ?? []);
+}
+
+async function placesIn(folder: Folder): Promise<string[]> {
+  const below = (await folder.list()).filter(({ isFolder }) => isFolder).map(({ name }) => name);
+  const beside = (await folder.list("..")).filter(({ isFolder }) => isFolder).map(({ name }) => `../${name}`);
+  return ["", ...below, ...beside];
+}
+
+/** Nothing for what is no slice. */
+async function headerOf(folder: Folder, name: string): Promise<DataSet | undefined> {
+  try {
+    const head = await folder.head(name, HEADER);
+    return latin1(head, 128, 132) === "DICM" ? dicomParser.parseDicom(head, { untilTag: TAG.PixelData }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function gridOf(file: string, slices: readonly DataSet[]): Grid | undefined {
+  const [first] = slices as [DataSet];
+  const [rows, columns] = [first.uint16(TAG.Rows) ?? 0, first.uint16(TAG.Columns) ?? 0];
+  const inPlane = decimals(first, TAG.PixelSpacing, 2);
+  const cosines = decimals(first, TAG.ImageOrientationPatient, 6);
+  const positions = slices.flatMap((slice) => {
+    const position = decimals(slice, TAG.ImagePositionPatient, 3);
+    return position ? [position] : [];
+  });
+  if (!inPlane || !cosines || positions.length !== slices.length) return undefined;
+  const step = decimals(first, TAG.SliceThickness, 1)?.[0];
+  const { count, spacing, origin, normal } = stackOf(file, positions, cosines, { gaps: false, shared: false });
+  return {
+    shape: [count, rows, columns],
+    spacing: [count > 1 ? spacing : (step ?? 1), ...inPlane],
+    unit: "mm",
+    origin,
+    direction: [normal, cosines.slice(3), cosines.slice(0, 3)],
+  };
+}
