@@ -30,7 +30,8 @@ export function unblosc(source: Packed, bytes: Uint8Array, length: number): Uint
   const [flags, width] = [view.getUint8(2), view.getUint8(3)];
   const [told, block, packed] = [view.getUint32(4, true), view.getUint32(8, true), view.getUint32(12, true)];
   if (packed > bytes.length) throw truncated(file, `a Blosc chunk has ${bytes.length} bytes of ${packed}`);
-  if (packed !== bytes.length) throw damaged(file, `a Blosc chunk has ${bytes.length} bytes, and tells of ${packed}`);
+  if (packed !== bytes.length)
+    throw damaged(file, `a Blosc chunk has ${bytes.length} bytes, but its header says ${packed}`);
   if (told !== length) throw damaged(file, `a Blosc chunk holds ${told} bytes, and its array asks for ${length}`);
   if (length === 0) return new Uint8Array(0);
   if ((flags & 2) !== 0) {

@@ -115,7 +115,7 @@ export async function overlaysOf(
     options.signal?.throwIfAborted();
     const files = dataset.cases.find((one) => one.case === name);
     if (!files) continue;
-    // A file that went away since it was scored costs its picture.
+    // A file that was removed after it was scored only lacks its picture.
     const read = await readCase(files, options).catch(() => undefined);
     if (!read) continue;
     const { image } = read;

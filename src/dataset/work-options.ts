@@ -31,7 +31,7 @@ export interface WorkOptions {
   readonly jobs?: number;
   /** Bytes that the cases in flight may take together; default: six tenths of the memory. */
   readonly memory?: number;
-  /** A case fails, before it is read, where a header tells of more voxels, or where it needs more bytes than this. */
+  /** A case fails, before it is read, where a header gives more voxels than this, or where it needs more bytes. */
   readonly maxVoxels?: number;
   readonly maxMemory?: number;
   /** Seconds without a sign of life after which a worker is given up; default 900. */

@@ -1,7 +1,7 @@
 /**
  * One quiet style for every figure.
  *
- * The colours can be told from each other by people with any colour vision, and neighbours by their lightness in grey print.
+ * People with any colour vision can distinguish the colours, and neighbours differ in lightness in grey print.
  */
 import { type Cause, type Part, parts } from "../diagnosis/index.js";
 import type { PlotlyObject } from "./figure.js";

@@ -48,7 +48,7 @@ export const FORMATS: readonly Format[] = [
 
 const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];
 
-/** A format as a name or content tells of it: `packed` by gzip or not. */
+/** A format by its name or its content: `packed` by gzip or not. */
 export interface Kind {
   readonly format: Format;
   readonly packed: boolean;
@@ -101,7 +101,7 @@ export function kindByContent(
   const packed = isGzip(head);
   const inside = packed ? headWithin(file, head, unzip) : head;
   const kinds = of.filter((kind) => kind.packed === packed);
-  // What does not unpack is told by the reader.
+  // The reader reports what does not unpack.
   return inside ? kinds.find(({ format }) => format.matches(inside, part)) : kinds[0];
 }
 

@@ -71,7 +71,7 @@ export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array
 /**
  * Thins a volume in place; it has a margin of background on every side.
  *
- * A voxel that may not go is looked at again only once one of its neighbours went.
+ * A voxel that must stay is looked at again only when one of its neighbours has been removed.
  */
 function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, number, number]): void {
   const plane = rows * columns;

@@ -1,4 +1,4 @@
-/** What the analysis notebook is told: the same for a shard, as an answer is found again only where the very same is asked. */
+/** The options of the analysis notebook: the same for a shard, because an answer is found again only for the same options. */
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 

@@ -62,7 +62,7 @@ it("fails a case by what a header tells, unread, and scores the others", () => {
     writeNpy(folder.path(side, "vast.npy"), square(2, 6), [30_000, 30_000]);
   }
   for (const [option, limit, problem] of [
-    ["--max-voxels", "1e8", "its header tells of 900000000 voxels, more than --max-voxels 100000000; "],
+    ["--max-voxels", "1e8", "its header gives 900000000 voxels, more than --max-voxels 100000000; "],
     ["--max-memory", "1", "GB, more than --max-memory 1; "],
   ] as const) {
     const { code, stdout } = dicelens("measure", folder.path("r"), folder.path("p"), option, limit, "--json");

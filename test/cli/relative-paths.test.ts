@@ -1,6 +1,7 @@
 /** Every command takes paths relative to the directory that it runs in: bare names, `./`, `../`; and writes there. */
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { BRIEF, notebookOf } from "../notebook/notebooks.js";
 import { dicelens, square, temporaryFolder, writePng } from "./run-cli.js";
 
 const folder = temporaryFolder();
@@ -13,6 +14,7 @@ beforeAll(() => {
     writePng(path("work", "r", `${name}.png`), square(10, 30, 40), [40, 40]);
     writePng(path("work", "p", `${name}.png`), square(11, 31, 40), [40, 40]);
   }
+  writeFileSync(path("work", "brief.ipynb"), JSON.stringify(notebookOf(BRIEF)));
 });
 
 /** From the folder of both masks, and from one beside them. */
@@ -58,4 +60,26 @@ it.each(PLACES)("shards, their run, its state and a comparison are found in $cwd
   cpSync(path(cwd, "run"), path(cwd, "later"), { recursive: true });
   expect(run(cwd, "compare", "run", "./later", "--markdown", "--quiet", "-o", "c.md")).toBe("");
   expect(readFileSync(path(cwd, "c.md"), "utf8")).toContain("# What changed between the runs");
+});
+
+it("a report, its drawing, its rerun and a notebook are found and written from a folder beside", () => {
+  const [, { cwd, reference, prediction }] = PLACES;
+  const briefly = ["--notebook", "../brief.ipynb", "--format", "html", "--sections", "answer", "--quiet"];
+  const scores = (folder: string) =>
+    JSON.parse(readFileSync(path(cwd, folder, "results.json"), "utf8")).cases.map(
+      (one: { case: string; diagnosis: { dice: number } }) => [one.case, one.diagnosis.dice],
+    );
+  run(cwd, "report", reference, prediction, "--out", "./report", ...briefly);
+  // 19 · 19 of 20 · 20 pixels are shared.
+  expect(scores("report")).toEqual(["a", "b"].map((name) => [name, (19 * 19) / 400]));
+  const page = readFileSync(path(cwd, "report", "report.html"), "utf8");
+  run(cwd, "render", "report", "--format", "html", "--sections", "answer", "--title", "Drawn again", "--quiet");
+  const drawn = readFileSync(path(cwd, "report", "report.html"), "utf8");
+  expect([page, drawn].map((html) => html.includes("Drawn again"))).toEqual([false, true]);
+  run(cwd, "rerun", "./report", "--prediction", reference, "--out", "../again", ...briefly);
+  expect(JSON.parse(readFileSync(path("work", "again", "results.json"), "utf8")).dataset.meanDice).toBe(1);
+  const given = ["-p", "reference", reference, "-p", "prediction", prediction, "-p", "out", "./noted"];
+  run(cwd, "notebook", "../brief.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
+  expect(scores("noted")).toEqual(scores("report"));
+  expect(existsSync(path(cwd, "ran.ipynb"))).toBe(true);
 });

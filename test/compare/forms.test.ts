@@ -205,7 +205,7 @@ it("shows as many decimals as a small proved difference needs", () => {
     "after is better than before: mean Dice 0.50000 in before, 0.50021 in after (+0.00021, 95 % interval +0.00021 to +0.00021",
   );
   expect(said.why(found.pairs[0]?.better[0] as CaseChange)).toBe(
-    "Dice 0.50000 → 0.50021: 0.50000 went to the shift before, 0.49979 now",
+    "Dice 0.50000 → 0.50021: the shift cost 0.50000 before, 0.49979 now",
   );
   expect(germanOf(found)).toContain("mittlerer Dice 0,50000 in before, 0,50021 in after (+0,00021");
   expect(said.summary(compare([before, run("alike", () => 0.5)]))).toMatch(/^Nothing changed/);

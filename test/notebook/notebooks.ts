@@ -40,3 +40,16 @@ export function notebookOf(cells: readonly (string | TestCell)[]): object {
       })),
   };
 }
+
+/** The least that the notebook of a report does. */
+export const BRIEF: readonly (string | TestCell)[] = [
+  'import { collect, openDataset, writeResults } from "dicelens/node";',
+  {
+    source: `let reference: string = "";
+let prediction: string = "";
+let options: object = {};
+let out: string = "";`,
+    tags: ["parameters"],
+  },
+  "await writeResults(await collect(await openDataset(reference, prediction, options), options), out);",
+];

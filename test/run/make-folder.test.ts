@@ -36,7 +36,7 @@ test("a journal that goes away midway is named as the journal", async () => {
   const file = put(folder, "scores.csv", "");
   const held = await takeFile(file, "scores.csv", { resume: false });
   await rm(held?.journal as string, { recursive: true });
-  await expect(held?.finish()).rejects.toMatchObject({ file: ".scores.csv.journal", problem: /went away/ });
+  await expect(held?.finish()).rejects.toMatchObject({ file: ".scores.csv.journal", problem: /was removed/ });
   await held?.release();
   expect(existsSync(held?.journal as string)).toBe(false);
 });

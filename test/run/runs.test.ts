@@ -175,9 +175,7 @@ describe("compare", () => {
     const { code, stdout } = dicelens("compare", path("old"), path("new"));
     expect(code).toBe(0);
     expect(stdout).toContain("mean Dice 0.625 in old, 0.800 in new (+0.175");
-    expect(stdout).toContain(
-      "a, label 1: Dice 0.500 → 0.800: 0.500 went to missed objects or regions before, 0.200 now",
-    );
+    expect(stdout).toContain("a, label 1: Dice 0.500 → 0.800: missed objects or regions cost 0.500 before, 0.200 now");
     expect(stdout).toContain("3 better, 1 worse, 0 unchanged");
   });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InputHash } from "../../src/run/record/input-hashes.js";
 import { sinceRecorded, sinceWords } from "../../src/run/record/since-recorded.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
-import { notebookOf } from "../notebook/notebooks.js";
+import { BRIEF, notebookOf } from "../notebook/notebooks.js";
 
 const folder = temporaryFolder();
 const { path } = folder;
@@ -60,13 +60,7 @@ describe("rerun", () => {
     dicelens("rerun", path("run"), "--prediction", path("p.npy"), "--out", path(out), ...briefly, ...words);
 
   beforeAll(() => {
-    const parameters = `let reference: string = ""; let prediction: string = ""; let options: object = {}; let out: string = "";`;
-    const cells = [
-      'import { collect, openDataset, writeResults } from "dicelens/node";',
-      { source: parameters, tags: ["parameters"] },
-      "await writeResults(await collect(await openDataset(reference, prediction, options), options), out);",
-    ];
-    writeFileSync(path("brief.ipynb"), JSON.stringify(notebookOf(cells)));
+    writeFileSync(path("brief.ipynb"), JSON.stringify(notebookOf(BRIEF)));
     writeNpy(path("r.npy"), square(20, 80));
     writeNpy(path("p.npy"), square(22, 82));
     const { code, stderr } = dicelens("report", path("r.npy"), path("p.npy"), "--out", path("run"), ...briefly);

@@ -118,7 +118,11 @@ const MASKS: readonly Row[] = [
 const WORK: readonly Row[] = [
   ["--jobs <n>", "worker processes; default: one for each core", count("--jobs")],
   ["--memory <GB>", "what cases in flight may take together; default: 60 % of the memory", positive("--memory")],
-  ["--max-voxels <n>", "fail a case, unread, where a file's header tells of more voxels", positive("--max-voxels")],
+  [
+    "--max-voxels <n>",
+    "do not read a case whose file has more voxels by its header; it fails",
+    positive("--max-voxels"),
+  ],
   ["--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers", positive("--max-memory")],
   ["--patience <s>", "give a worker up after so long without a sign of life; default: 900", positive("--patience")],
   ["--quiet", "no progress on stderr"],

@@ -126,7 +126,7 @@ function refusal(
 ): { readonly problem: string; readonly hint: string } | undefined {
   const gigabytes = (bytes: number) => Number((bytes / 1e9).toPrecision(2));
   if (voxels > maxVoxels) {
-    const problem = `${file}: its header tells of ${voxels} voxels, more than --max-voxels ${maxVoxels}`;
+    const problem = `${file}: its header gives ${voxels} voxels, more than --max-voxels ${maxVoxels}`;
     return { problem, hint: "crop it, or raise the limit" };
   }
   if (needs <= maxMemory) return undefined;

@@ -6,7 +6,7 @@ export interface Instances extends InstanceScores {
   /** Objects of the reference and of the prediction. */
   readonly reference: number;
   readonly prediction: number;
-  /** Objects of the reference that went into a neighbour's predicted object: of three in one, two. */
+  /** Objects of the reference that are part of a neighbour's predicted object: of three in one, two. */
   readonly merged: number;
   /** Objects of the reference that are predicted in several pieces. */
   readonly split: number;

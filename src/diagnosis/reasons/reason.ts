@@ -170,7 +170,7 @@ export type SizeReason =
 export type ObjectsReason =
   | (Measured<"objects-missed"> & ObjectsFacts)
   | (Measured<"objects-spurious"> & ObjectsFacts)
-  /** Objects of the reference that went into a neighbour's predicted object: of three in one, two. */
+  /** Objects of the reference that are part of a neighbour's predicted object: of three in one, two. */
   | (Measured<"objects-merged"> & { readonly count: number; readonly of: number })
   | (Measured<"objects-split"> & { readonly count: number; readonly of: number })
   | (Measured<"mirrored"> & {

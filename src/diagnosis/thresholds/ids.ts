@@ -103,7 +103,7 @@ export const idThresholds = {
       unit: "share of the loss",
       why: "Sizes that differ by more come from a side that is too far in or out.",
     },
-    nearHalf: { value: 0.15, unit: "voxels", why: "An offset this near to halves of a voxel is told in halves." },
+    nearHalf: { value: 0.15, unit: "voxels", why: "An offset this near to halves of a voxel is given in halves." },
   },
   whose: {
     wellEnough: { value: 0.94, unit: "Dice", why: "A prediction that fits its own reference this well is its own." },

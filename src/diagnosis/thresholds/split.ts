@@ -90,7 +90,7 @@ export const splitThresholds = {
   boxRoom: {
     value: 0.1,
     unit: "share of the reference",
-    why: "Boxes are told from the reference where it leaves this much room in its own.",
+    why: "Boxes differ from the reference where it leaves this much room in its own.",
   },
   boxOverlap: {
     value: 0.97,

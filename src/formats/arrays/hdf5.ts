@@ -43,7 +43,7 @@ async function addFilters(found: ReadonlyMap<string, Uint8Array>): Promise<void>
 type Library = Awaited<ReturnType<typeof load>>;
 let library: Promise<Library> | undefined;
 let opened = 0;
-/** What the library printed last: it tells of a read that failed in no other way. */
+/** What the library printed last: the only sign of a read that failed. */
 let printed = "";
 
 /** The library prints its faults by the console that there is when it loads. */

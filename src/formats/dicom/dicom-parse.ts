@@ -49,7 +49,7 @@ const MOST_HEADER = 2 ** 25;
 const FIRST = 2 ** 15;
 const STEP = 2 ** 17;
 
-/** A deflated file's plain bytes: as many as its own header, unpacked first, tells of, and no more. */
+/** A deflated file's plain bytes: as many as its own header gives, which is unpacked first, and no more. */
 function inflated(source: Packed, whole: Uint8Array, start: number, maxBytes: number): Uint8Array {
   const { file, unzip } = source;
   const [head, body] = [whole.subarray(0, start), whole.subarray(start)];
@@ -75,7 +75,7 @@ function lengthToPixelsEnd(source: Packed, head: Uint8Array, body: Uint8Array): 
       // Cut within an element: there is more to come.
       if (isAll) throw error;
     }
-    if (isAll || plain.length > MOST_HEADER) throw damaged(source.file, "what is compressed in it tells of no pixels");
+    if (isAll || plain.length > MOST_HEADER) throw damaged(source.file, "what is compressed in it holds no pixels");
   }
 }
 

@@ -72,7 +72,7 @@ async function readNpz(source: Source): Promise<Raster> {
   const { length, checksum } = member;
   const announced = header.offset + header.count * BYTES[header.type];
   // What the archive's directory tells is believed only as far as the array's own header agrees.
-  if (announced !== length) throw damaged(file, `its archive tells of ${length} bytes, its array of ${announced}`);
+  if (announced !== length) throw damaged(file, `its archive has ${length} bytes for it, its array needs ${announced}`);
   let found = member.method === 0 ? sum(packed) : 0;
   const raster = await readNpy(source, packed, header, member.method === 0 ? undefined : "deflate", (piece) => {
     found = sum(piece, found);

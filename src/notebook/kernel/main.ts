@@ -25,7 +25,7 @@ if (parent !== undefined) {
   new Worker(new URL("../../dataset/work/parent-watch.js", import.meta.url), { workerData: Number(parent) }).unref();
 }
 process.on("unhandledRejection", (reason) => {
-  // The only socket error there is before a client can be told: the kernel cannot be reached, so it ends.
+  // The only socket error before any client can hear of it: the kernel cannot be reached, so it ends.
   const { code, syscall } = (reason ?? {}) as NodeJS.ErrnoException;
   if (code === "EADDRINUSE" && syscall !== "listen") process.exit(98);
 });

@@ -59,7 +59,7 @@ export function journalGone(asNamed: string): InputError {
   return new InputError({
     code: "not-writable",
     file: asNamed,
-    problem: "went away while the run kept its answers there",
+    problem: "was removed while the run kept its answers there",
     hint: "run the same command again, and leave that folder until it ends",
   });
 }

@@ -24,7 +24,7 @@ import type { RunRecord } from "./record.js";
 
 /** Where a run's masks lay, and what they were. */
 export interface MaskSource {
-  /** The plan of its files; it fails where they went away. */
+  /** The plan of its files; it fails where they were removed. */
   readonly open: () => Promise<Dataset>;
   readonly options: AnalysisOptions;
   readonly inputs: readonly InputHash[];

@@ -49,7 +49,7 @@ const WRONG: readonly Clause[] = [
     "die Kopfdaten nennen die Form $1, $2; gelesen werden höchstens $3",
   ],
   [
-    /its header tells of (\d+) voxels, more than --max-voxels (\d+)/,
+    /its header gives (\d+) voxels, more than --max-voxels (\d+)/,
     "die Kopfdaten nennen $1 Voxel, mehr als --max-voxels $2",
   ],
   [

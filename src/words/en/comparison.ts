@@ -62,7 +62,7 @@ const phrases: ComparisonPhrases = {
     all: (pairs) => `the cases prove ${pairs}`,
   },
   why: ([before, after], [lost, now], part) =>
-    `Dice ${before} → ${after}: ${lost} went to ${partNouns[part]} before, ${now} now`,
+    `Dice ${before} → ${after}: ${partNouns[part]} cost ${lost} before, ${now} now`,
   withoutDice: (labels, name, label) =>
     labels === 1
       ? `1 label, ${name}, label ${label}, has ${without} and is left out.`

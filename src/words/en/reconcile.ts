@@ -107,7 +107,7 @@ function partOf(to: Partial<Convention>, { convention, nameOf }: ToldMatch): [ph
     return [`without the voxels that are ${to.ignore.join(", ")} in the reference (void)`, "judges them"];
   }
   if (to.soft) return [softText(to.soft), "cuts them at the threshold"];
-  if (to.threshold) return [`with the probabilities cut at ${to.threshold}`, "cuts them where it is told"];
+  if (to.threshold) return [`with the probabilities cut at ${to.threshold}`, "cuts them where --threshold says"];
   if (to.smooth !== undefined) return ["with 1 added to both parts of the fraction (smooth = 1)", "adds nothing"];
   if (to.resize !== undefined) return [resizeText(to.resize), "scores the files as they are"];
   if (to.spacing !== undefined) return ["in voxels, the spacing ignored", "has mm"];

@@ -40,7 +40,7 @@ describe("compare", () => {
     expect(pair?.dice.wilcoxon.p).toBe(2 / 2 ** 8);
     expect(pair?.better[0]).toMatchObject({ case: "h", part: "missed" });
     expect(english.why(pair?.better[0] as CaseChange)).toBe(
-      "Dice 0.630 → 0.840: 0.270 went to missed objects or regions before, 0.050 now",
+      "Dice 0.630 → 0.840: missed objects or regions cost 0.270 before, 0.050 now",
     );
     expect(pair?.worse).toEqual([]);
     expect(pair?.causes.find(({ part }) => part === "missed")?.difference).toBeCloseTo(-0.185, 12);

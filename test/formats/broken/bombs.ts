@@ -270,7 +270,7 @@ const swelling: Bomb[] = [
     what: "an NPZ whose directory owns up to it",
     name: "a.npz",
     bytes: storedZip("arr_0.npy", { method: 8, packed: rawAfter(npyTiny), length: MUCH }),
-    says: /tells of 2147483648 bytes, its array of 134/,
+    says: /has 2147483648 bytes for it, its array needs 134/,
   },
   {
     what: "a deflated DICOM",
