@@ -5,15 +5,10 @@ import { axesOf, type MaskPair } from "../mask/index.js";
 import { listComponents } from "./components.js";
 import { type Cause, type Diagnosis, type Loss, type Part, parts } from "./diagnosis.js";
 import { componentEvidence } from "./evidence/components.js";
-import { errorPlace } from "./evidence/error-place.js";
-import { farCopy } from "./evidence/far-copy.js";
-import { farErrors } from "./evidence/far-errors.js";
-import type { Evidence } from "./evidence/index.js";
+import { type Evidence, evidenceOfMasks } from "./evidence/index.js";
 import { labelNoise } from "./evidence/label-noise.js";
 import { onePixelCost } from "./evidence/pixel-cost.js";
 import { boundaryLoss, type Fitted, shiftFound, sizeFound } from "./evidence/split-facts.js";
-import { thinStructures } from "./evidence/thin.js";
-import { topology } from "./evidence/topology.js";
 import { countsUnder, reasonsOf } from "./reasons/index.js";
 import { looks } from "./reasons/looks.js";
 import { mixedOf } from "./reasons/mixed/mixed.js";
@@ -142,16 +137,7 @@ function evidenceOf(fitted: Fitted, found: Split | undefined, expectedDice: numb
     .flatMap((part) => of[part] ?? []);
   if (reference.count === 0) return own;
   const cost = onePixelCost(pair, unit);
-  return [
-    ...own,
-    cost,
-    labelNoise(dice, cost, expectedDice),
-    ...farCopy(pair, reference, prediction, matching, unit),
-    ...thinStructures(pair),
-    ...farErrors(pair, reference, prediction, matching),
-    ...errorPlace(pair),
-    ...topology(pair, reference, prediction),
-  ];
+  return [...own, cost, labelNoise(dice, cost, expectedDice), ...evidenceOfMasks(found, unit)];
 }
 
 /** The largest part; the earlier one of equals. */

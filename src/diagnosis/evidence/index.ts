@@ -1,15 +1,35 @@
 /** Numbers around a split: what a kind of evidence holds is in its file; `words` says each in every language. */
-
+import type { MaskPair, RunParts } from "../../mask/index.js";
+import type { Matching } from "../split/matching.js";
 import type { ComponentEvidence } from "./components.js";
-import type { ErrorPlace } from "./error-place.js";
-import type { FarCopy } from "./far-copy.js";
-import type { FarErrors } from "./far-errors.js";
+import { errorPlace } from "./error-place.js";
+import { farCopy } from "./far-copy.js";
+import { farErrors } from "./far-errors.js";
 import type { Instances } from "./instances.js";
 import type { LabelNoise } from "./label-noise.js";
 import type { OnePixelCost } from "./pixel-cost.js";
 import type { BoundaryLoss, ShiftFound, SizeFound } from "./split-facts.js";
-import type { ThinStructures } from "./thin.js";
-import type { Holes, MergedObjects, SplitObjects } from "./topology.js";
+import { thinStructures } from "./thin.js";
+import { topology } from "./topology.js";
+
+/** Two masks with their objects, as the split matched them. */
+interface Seen {
+  readonly pair: MaskPair;
+  readonly reference: RunParts;
+  readonly prediction: RunParts;
+  readonly matching: Matching;
+}
+
+/** What the masks themselves show, whatever the split says: a further kind is a file and a line here. */
+export function evidenceOfMasks({ pair, reference, prediction, matching }: Seen, unit: "mm" | "px") {
+  return [
+    ...farCopy(pair, reference, prediction, matching, unit),
+    ...thinStructures(pair),
+    ...farErrors(pair, reference, prediction, matching),
+    ...errorPlace(pair),
+    ...topology(pair, reference, prediction),
+  ];
+}
 
 export type Evidence =
   | ShiftFound
@@ -19,15 +39,8 @@ export type Evidence =
   | BoundaryLoss
   | OnePixelCost
   | LabelNoise
-  | FarCopy
-  | ThinStructures
-  | FarErrors<"unfound-parts">
-  | FarErrors<"overreaching-parts">
-  | ErrorPlace
-  | MergedObjects
-  | SplitObjects
-  | Holes
-  | Instances;
+  | Instances
+  | ReturnType<typeof evidenceOfMasks>[number];
 
 export type EvidenceKind = Evidence["kind"];
 /** The facts of one kind. */
