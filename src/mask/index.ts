@@ -14,7 +14,17 @@ export {
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, maskPair } from "./pair.js";
 export { centroidsOf, chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
-export { croppedRuns, invertedRuns, movedRuns, noRuns, placedRuns, sharedRuns, unionOfRuns } from "./run-sets.js";
+export {
+  countsAlong,
+  croppedRuns,
+  invertedRuns,
+  lessRuns,
+  movedRuns,
+  noRuns,
+  placedRuns,
+  sharedRuns,
+  unionOfRuns,
+} from "./run-sets.js";
 export {
   boxOfRuns,
   centroid,

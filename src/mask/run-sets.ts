@@ -18,6 +18,33 @@ export function sharedRuns(a: Runs, b: Runs): Runs {
   return merged(a, b, 2);
 }
 
+/** The voxels of one mask that another of its shape does not hold. */
+export function lessRuns(mask: Runs, other: Runs): Runs {
+  return other.voxels === 0 || mask.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
+}
+
+/** By place along an axis, the voxels of a mask there. */
+export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32Array {
+  const [planes, rows, columns] = cubeOf(shape);
+  const along = axis + 3 - shape.length;
+  // Along columns a run counts up where it starts and down after its end.
+  const counts = new Int32Array(([planes, rows, columns + 1] as const)[along as 0 | 1 | 2]);
+  for (let line = 0; line < planes * rows; line++) {
+    const at = along === 0 ? Math.floor(line / rows) : line % rows;
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const [from, to] = [edges[i] as number, edges[i + 1] as number];
+      if (along < 2) counts[at] = (counts[at] as number) + to - from;
+      else {
+        counts[from] = (counts[from] as number) + 1;
+        counts[to] = (counts[to] as number) - 1;
+      }
+    }
+  }
+  if (along < 2) return counts;
+  for (let x = 1; x < columns; x++) counts[x] = (counts[x] as number) + (counts[x - 1] as number);
+  return counts.subarray(0, columns);
+}
+
 /** The voxels that at least `least` of two masks hold: along a row, edges of either open and close in their order. */
 function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
   const first = new Int32Array(a.first.length);

@@ -1,5 +1,6 @@
 /** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
-import { cropped } from "../mask/index.js";
+import { cropped, maskOfRuns, type Runs, runsOf } from "../mask/index.js";
+import { barsOf, dilatedRuns, erodedRuns, isCheap } from "./by-runs.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { nearOther } from "./near.js";
 
@@ -37,11 +38,20 @@ export function dilate(
   mask: Uint8Array,
   shape: readonly number[],
   radius: number,
-  { spacing, element = "ball" }: MorphologyOptions = {},
+  options: MorphologyOptions = {},
 ): Uint8Array {
+  const { spacing, element } = options;
+  const near = byRuns(runsOf(mask, shape), radius, { spacing, element }, dilatedRuns);
+  if (near) return maskOfRuns(near);
   const dilated = nearOther(mask, shape, { spacing, element, radius });
   for (let i = 0; i < dilated.length; i++) if (mask[i] !== 0) dilated[i] = 1;
   return dilated;
+}
+
+/** The same of runs. */
+export function dilateRuns(runs: Runs, radius: number, options: MorphologyOptions = {}): Runs {
+  const near = byRuns(runs, radius, options, dilatedRuns);
+  return near ?? runsOf(dilate(maskOfRuns(runs), runs.shape, radius, options), runs.shape);
 }
 
 /**
@@ -61,9 +71,24 @@ export function erode(
   mask: Uint8Array,
   shape: readonly number[],
   radius: number,
-  { spacing, element = "ball", border }: MorphologyOptions = {},
+  options: MorphologyOptions = {},
 ): Uint8Array {
-  const eroded = nearOther(mask, shape, { spacing, element, border, radius });
+  const left = byRuns(runsOf(mask, shape), radius, options, erodedRuns);
+  if (left) return maskOfRuns(left);
+  const eroded = nearOther(mask, shape, { ...options, radius });
   for (let i = 0; i < eroded.length; i++) eroded[i] = mask[i] !== 0 && eroded[i] === 0 ? 1 : 0;
   return eroded;
+}
+
+/** The same of runs. */
+export function erodeRuns(runs: Runs, radius: number, options: MorphologyOptions = {}): Runs {
+  const left = byRuns(runs, radius, options, erodedRuns);
+  return left ?? runsOf(erode(maskOfRuns(runs), runs.shape, radius, options), runs.shape);
+}
+
+/** Absent where the distances of all voxels cost less, or where the frame erodes. */
+function byRuns(runs: Runs, radius: number, options: MorphologyOptions, morph: typeof dilatedRuns): Runs | undefined {
+  if (options.border === "background") return undefined;
+  const bars = barsOf(runs.shape, { ...options, radius });
+  return bars && isCheap(runs, bars) ? morph(runs, bars) : undefined;
 }

@@ -4,9 +4,9 @@
  * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and what it lacks
  * counts as boundary. How far it lies from what was predicted says whether that is a wavering outline or whole parts.
  */
-import { chosenMask, type MaskPair, type RunParts, sharedVoxels } from "../../mask/index.js";
+import { chosenRuns, lessRuns, type MaskPair, type RunParts, type Runs, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
-import { unitOf, visitNear } from "../../morphology/index.js";
+import { dilateRuns } from "../../morphology/index.js";
 import type { Matching } from "../split/matching.js";
 import { thresholds } from "../thresholds/index.js";
 
@@ -34,35 +34,25 @@ export function farErrors(
   { missed, spurious }: Matching,
 ): (FarErrors<"unfound-parts"> | FarErrors<"overreaching-parts">)[] {
   return [
-    ...farSide("unfound-parts", pair.prediction, reference, missed),
-    ...farSide("overreaching-parts", pair.reference, prediction, spurious),
+    ...farSide("unfound-parts", prediction.runs, reference, missed),
+    ...farSide("overreaching-parts", reference.runs, prediction, spurious),
   ];
 
   function farSide<Kind extends Side>(
     kind: Kind,
-    other: Uint8Array,
+    other: Runs,
     parts: RunParts,
     unmatched: readonly boolean[],
   ): FarErrors<Kind>[] {
-    const lacking = chosenMask(
+    const matched = chosenRuns(
       unmatched.map((is) => !is),
       parts,
     );
-    let wrong = 0;
-    for (let i = 0; i < lacking.length; i++) {
-      if (other[i]) lacking[i] = 0;
-      wrong += lacking[i] as number;
-    }
+    const lacking = lessRuns(matched, other);
+    const wrong = lacking.voxels;
     if (wrong < farVoxels.value) return [];
-    const { shape, spacing } = pair;
-    const limit = far * Math.min(...spacing);
-    const unit = unitOf({ element: "ball", spacing });
-    let beyond = wrong;
-    visitNear(other, shape, { spacing, radius: 2 * limit }, (start, distances, count) => {
-      for (let i = 0; i < count; i++) {
-        if (lacking[start + i] && Math.sqrt((distances[i] as number) * unit) <= limit * (1 + 1e-6)) beyond--;
-      }
-    });
+    const { spacing } = pair;
+    const beyond = lessRuns(lacking, dilateRuns(other, far * Math.min(...spacing), { spacing })).voxels;
     const share = beyond / wrong;
     if (beyond < farVoxels.value || share < farShare.value) return [];
     return [{ kind, voxels: beyond, share, beyond: far, gain: gainOf(kind, beyond) }];

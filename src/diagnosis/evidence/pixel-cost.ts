@@ -5,10 +5,9 @@
  * pixel all around costs (boundary length) / (2 · area) resp. (boundary area) / (2 · volume); measured, it is the mean
  * loss of the reference against itself dilated and eroded by one.
  */
-import { cropPair, type MaskPair, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
-import { reachOf } from "../../morphology/index.js";
-import { countsByRadius } from "../../sweep/index.js";
+import { dilateRuns, erodeRuns, reachOf } from "../../morphology/index.js";
 
 export interface PixelCost {
   /** Mean loss of the reference against itself one step larger and one step smaller. */
@@ -33,16 +32,11 @@ export interface OnePixelCost extends PixelCost {
 export function boundaryCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
   const alone = cropPair({ ...pair, prediction: pair.reference });
-  const runs = runsOf(alone.reference, alone.shape);
+  const { reference, shape } = padPair(alone, Math.floor(reachOf("square", step) / Math.min(...spacing)));
+  const runs = runsOf(reference, shape);
   const area = runs.voxels;
-  const counts = countsByRadius(
-    alone,
-    { reference: runs, prediction: runs, intersection: area },
-    { dilate: [step], erode: [step] },
-    { element: "ball", spacing, border: "frame" },
-  );
-  const gained = (counts.dilation.prediction[0] as number) - area;
-  const lost = area - (counts.erosion.prediction[0] as number);
+  const gained = dilateRuns(runs, step, { spacing }).voxels - area;
+  const lost = area - erodeRuns(runs, step, { spacing }).voxels;
   const larger = 1 - diceOf({ reference: area, prediction: area + gained, intersection: area }, 1);
   const smaller = 1 - diceOf({ reference: area, prediction: area - lost, intersection: area - lost }, 1);
   const surface = faces(runs, spacing, step);

@@ -1,6 +1,6 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
-import { type MaskPair, padPair } from "../../mask/index.js";
-import { dilate, erode } from "../../morphology/index.js";
+import { type MaskPair, padPair, runsOf, sharedRuns, sharedVoxels } from "../../mask/index.js";
+import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import { thresholds } from "../thresholds/index.js";
 
 const { thinShare, thinVoxels, thinWidth } = thresholds;
@@ -18,19 +18,12 @@ export interface ThinStructures {
 /** @param pair cropped to its masks; its reference holds something. */
 export function thinStructures(pair: MaskPair): ThinStructures[] {
   const { reference, prediction, shape, spacing } = padPair(pair, 2);
+  const [runs, found] = [runsOf(reference, shape), runsOf(prediction, shape)];
   const radius = (thinWidth.value / 2) * Math.min(...spacing);
-  const bulk = dilate(erode(reference, shape, radius, { spacing }), shape, radius, { spacing });
-  let [thin, thinFound, thick, thickFound] = [0, 0, 0, 0];
-  for (let i = 0; i < reference.length; i++) {
-    if (!reference[i]) continue;
-    if (bulk[i]) {
-      thick++;
-      thickFound += prediction[i] as number;
-    } else {
-      thin++;
-      thinFound += prediction[i] as number;
-    }
-  }
+  const bulk = sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, { spacing }), radius, { spacing }));
+  const [thin, thick] = [runs.voxels - bulk.voxels, bulk.voxels];
+  const thickFound = sharedVoxels(bulk, found);
+  const thinFound = sharedVoxels(runs, found) - thickFound;
   const share = thin / (thin + thick);
   if (thin < thinVoxels.value || share < thinShare.value) return [];
   const recall = thinFound / thin;

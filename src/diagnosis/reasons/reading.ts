@@ -3,7 +3,7 @@
  *
  * Every file of this folder offers readings of the same voxels; they compete by what undoing them gains.
  */
-import type { MaskPair, RunParts } from "../../mask/index.js";
+import type { MaskPair, RunParts, Runs } from "../../mask/index.js";
 import type { Part } from "../diagnosis.js";
 import type { Matching } from "../split/matching.js";
 import type { Reason } from "./reason.js";
@@ -26,7 +26,7 @@ export interface Reading {
   /** The part of the loss that it counts under. */
   readonly part: Part;
   /** The prediction once this alone is undone, on the grid of the pair. */
-  readonly undone: Uint8Array;
+  readonly undone: Runs;
   /** Of a movement that may bring objects onto their partners: where each voxel of `undone` comes from; −1 for nowhere. */
   readonly source?: Int32Array;
 }

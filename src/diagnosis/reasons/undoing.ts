@@ -1,16 +1,5 @@
 /** What looks share: the matched objects of a sight, their errors, and a reading made of what undoing gives. */
-import {
-  chosenRuns,
-  invertedRuns,
-  maskOfRuns,
-  noRuns,
-  type RunParts,
-  type Runs,
-  runsOf,
-  sharedRuns,
-  sharedVoxels,
-  unionOfRuns,
-} from "../../mask/index.js";
+import { chosenRuns, noRuns, type RunParts, type Runs, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import type { Part } from "../diagnosis.js";
 import type { Reading, Sight } from "./reading.js";
@@ -58,11 +47,6 @@ function without(left: readonly boolean[], parts: RunParts): Runs {
     : parts.runs;
 }
 
-/** The voxels of one mask that another does not hold. */
-export function lessRuns(mask: Runs, other: Runs): Runs {
-  return other.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
-}
-
 export function withBeside(runs: Runs, { beside }: Matched): Runs {
   return beside.voxels === 0 ? runs : unionOfRuns(runs, beside);
 }
@@ -98,7 +82,7 @@ export function readingOf<Kind extends ReasonKind>(
   return {
     reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>,
     part,
-    undone: undone instanceof Uint8Array ? undone : maskOfRuns(runs),
+    undone: runs,
   };
 }
 

@@ -3,8 +3,7 @@
  *
  * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
  */
-
-import { stridesOf } from "../../mask/index.js";
+import { countsAlong, movedRuns, type Runs, sharedRuns } from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 export interface Blocks {
@@ -15,8 +14,8 @@ export interface Blocks {
 
 const steps = [2, 3, 4, 5, 6, 7, 8, 10, 12, 16] as const;
 
-export function blocksOf(reference: Uint8Array, prediction: Uint8Array, shape: readonly number[]): Blocks | undefined {
-  const [ofReference, ofPrediction] = [factorsOf(reference, shape), factorsOf(prediction, shape)];
+export function blocksOf(reference: Runs, prediction: Runs): Blocks | undefined {
+  const [ofReference, ofPrediction] = [factorsOf(reference), factorsOf(prediction)];
   const ratios = ofPrediction.map((factor, axis) => factor / (ofReference[axis] as number));
   if (ratios.some((ratio) => ratio > 1) && ratios.every((ratio) => ratio >= 1))
     return { factors: ofPrediction, side: "prediction" };
@@ -25,24 +24,16 @@ export function blocksOf(reference: Uint8Array, prediction: Uint8Array, shape: r
   return undefined;
 }
 
-function factorsOf(mask: Uint8Array, shape: readonly number[]): number[] {
-  return shape.map((_, axis) => stepOf(edgesAlong(mask, shape, axis)));
+function factorsOf(mask: Runs): number[] {
+  return mask.shape.map((_, axis) => stepOf(edgesAlong(mask, axis)));
 }
 
 /** By place along an axis, how many voxels there differ from the one before them. */
-function edgesAlong(mask: Uint8Array, shape: readonly number[], axis: number): Int32Array {
-  const stride = stridesOf(shape)[axis] as number;
-  const length = shape[axis] as number;
-  const edges = new Int32Array(length);
-  for (let i = 0; i < mask.length; i += stride * length) {
-    for (let at = 1; at < length; at++) {
-      const from = i + at * stride;
-      let differ = 0;
-      for (let j = from; j < from + stride; j++) differ += mask[j] !== mask[j - stride] ? 1 : 0;
-      edges[at] = (edges[at] as number) + differ;
-    }
-  }
-  return edges;
+function edgesAlong(mask: Runs, axis: number): Int32Array {
+  const by = mask.shape.map((_, other) => Number(other === axis));
+  const here = countsAlong(mask, axis);
+  const both = countsAlong(sharedRuns(mask, movedRuns(mask, by)), axis);
+  return here.map((n, at) => (at === 0 ? 0 : n + (here[at - 1] as number) - 2 * (both[at] as number)));
 }
 
 function stepOf(edges: Int32Array): number {

@@ -4,16 +4,16 @@
  * Stretches of background in neighbouring rows belong together where they share a column; a union-find over them costs their
  * number. Diagonal neighbours do not join them, so that a thin diagonal wall encloses.
  */
-import { cubeOf, invertedRuns, maskOfRuns, type Runs, runsOf } from "../../mask/index.js";
+import { cubeOf, invertedRuns, type Runs } from "../../mask/index.js";
 
 /**
- * 1 in every voxel of background that is enclosed.
+ * The background that is enclosed.
  *
  * @param across 0 or 1 in 3-D: the axis whose planes are looked at one by one; absent: the whole volume is.
  */
-export function enclosedBy(mask: Uint8Array, shape: readonly number[], across?: 0 | 1): Uint8Array {
-  const [planes, rows, columns] = cubeOf(shape);
-  const background = invertedRuns(runsOf(mask, shape));
+export function enclosedBy(mask: Runs, across?: 0 | 1): Runs {
+  const [planes, rows, columns] = cubeOf(mask.shape);
+  const background = invertedRuns(mask);
   const { first, edges } = background;
   const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
   const open = new Uint8Array(parent.length);
@@ -49,7 +49,7 @@ export function enclosedBy(mask: Uint8Array, shape: readonly number[], across?: 
       }
     }
   }
-  return maskOfRuns(chosen(background, (run) => open[rootOf(run)] === 0));
+  return chosen(background, (run) => open[rootOf(run)] === 0);
 }
 
 function chosen({ shape, first, edges }: Runs, is: (run: number) => boolean): Runs {

@@ -5,16 +5,29 @@
  * free sides of the regions, which no outline tells. A shift that explains almost everything so beats the two
  * crescents that it leaves, and half an object that is cut off is no shift.
  */
-import { cropped, type MaskPair, maskOfRuns, type RunParts, runsOf, unionOfRuns } from "../../mask/index.js";
+import {
+  croppedRuns,
+  lessRuns,
+  type MaskPair,
+  maskOfRuns,
+  movedRuns,
+  type RunParts,
+  type Runs,
+  runsOf,
+  sharedRuns,
+  unionOfRuns,
+} from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { dilate, erode, shift } from "../../morphology/index.js";
+import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
 import { splitThresholds } from "../thresholds/index.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { type Matching, matchMoved, voxelsOf } from "./matching.js";
+import { mended } from "./mended.js";
 import { type Corrections, corrected } from "./movement.js";
+import { once } from "./once.js";
 import { type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
 import { type Stage, stageOf } from "./stage.js";
@@ -26,8 +39,8 @@ export interface Explanation {
   readonly corrections: Corrections;
   readonly stage: Stage;
   /** Where the prediction lies, what it lacks and has too much by structures and regions; absent where there is none. */
-  readonly lacking: Uint8Array | undefined;
-  readonly beyond: Uint8Array | undefined;
+  readonly lacking: Runs | undefined;
+  readonly beyond: Runs | undefined;
   /** Found once structures are put right; where the reference lies. */
   readonly regions: Regions | undefined;
   readonly structures: Structures | undefined;
@@ -86,10 +99,9 @@ export function explain(
     // Objects may find their partners only once the movement is undone.
     const matched = source ? matchMoved(reference, prediction, source) : matching;
     const stage = stageOf(pair, reference, prediction, matched, 0);
-    const spurious = maskOfRuns(stage.spurious);
     const undone = source
-      ? readFrom(stage.kept, source)
-      : reading.undone.map((inside, i) => inside & (1 - (spurious[i] as number)));
+      ? runsOf(readFrom(maskOfRuns(stage.kept), source), stage.shape)
+      : lessRuns(reading.undone, stage.spurious);
     // A reading that is a whole shift or a radius is named as one.
     const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
     const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
@@ -97,8 +109,8 @@ export function explain(
     const radius = reason.kind === "too-large" ? -reason.px : reason.kind === "too-small" ? reason.px : 0;
     const told = fitAs(by, radius, radius === 0 ? fit.ruler : (pixels as Fit["ruler"]));
     const correct = { [reading.part === "shift" ? "shift" : "size"]: () => undone };
-    const right = unionOfRuns(runsOf(undone, stage.shape), stage.missed);
-    const left = 1 - diceOfRuns(right, stage.runs);
+    const right = unionOfRuns(undone, stage.missed);
+    const left = 1 - diceOfRuns(right, stage.reference);
     return {
       fit: told,
       matching: matched,
@@ -124,7 +136,7 @@ function unmatchedPrice({ reference, prediction }: Sight, { missed, spurious }: 
 /** Regions that lack here what they have too much there: a movement may be behind them. */
 function isTwoSided(regions: Regions | undefined): boolean {
   if (!regions) return false;
-  const [less, more] = [regions.missingVoxels, regions.extraVoxels].sort((a, b) => a - b) as [number, number];
+  const [less, more] = [regions.missing.voxels, regions.extra.voxels].sort((a, b) => a - b) as [number, number];
   return less >= splitThresholds.twoSided.value * more;
 }
 
@@ -136,9 +148,10 @@ function isCoarse(structures: Structures | undefined): boolean {
 function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   const { pair, reference, prediction, matching, dice } = sight;
   const near = stageOf(pair, reference, prediction, matching, 0);
+  const stages = new Map<number, Stage>();
   const plain = movementOf(near, undefined);
   if (plain.price < splitThresholds.negligibleLoss.value) return plain;
-  const structures = structuresOf(near.wanted, near.kept, near.shape, () => joins.flatMap((look) => look(sight) ?? []));
+  const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []));
   if (structures.found.length === 0) return withRegions(plain, near, undefined);
   const mended = movementOf(near, structures);
   if (isCoarse(structures)) return mended;
@@ -150,13 +163,13 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   }
 
   function onStage(margin: number): Stage {
-    return margin === 0 ? near : stageOf(pair, reference, prediction, matching, margin);
+    return margin === 0 ? near : once(stages, margin, () => stageOf(pair, reference, prediction, matching, margin));
   }
 
   /** The movement and regions of the lowest price, from no movement, from the plain one and from the outline's own. */
   function withRegions(plain: Explanation, near: Stage, structures: Structures | undefined): Explanation {
     const at = (stage: Stage, fit: Fit) =>
-      regionsOf(stage.wanted, stage.reference, corrected(mend(stage, structures), stage.shape, fit), stage.shape);
+      regionsOf(stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
     if (!at(plain.stage, plain.fit)) return plain;
     const nowhere = pair.shape.map(() => 0);
     let best = plain;
@@ -183,20 +196,17 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
 
     function byOutline(): Fit {
       const [pixels] = rulersOf(pair.spacing);
-      const found = robustFit(near.wanted, mend(near, structures), near.shape, [nowhere, plain.fit.by]);
+      const found = robustFit(near.wanted, mend(near, structures), [nowhere, plain.fit.by]);
       return fitAs(found.by, found.radius, pixels as Fit["ruler"]);
     }
   }
 }
 
 /** The matched prediction with structures put right. */
-function mend({ kept, shape, offset }: Stage, structures: Structures | undefined): Uint8Array {
-  if (!structures?.lacking && !structures?.beyond) return kept;
-  const own = structures.shape;
+function mend({ kept, shape, offset }: Stage, structures: Structures | undefined): Runs {
   const box = { offset, shape };
-  const lacking = structures.lacking && cropped(structures.lacking, own, box);
-  const beyond = structures.beyond && cropped(structures.beyond, own, box);
-  return kept.map((inside, i) => (lacking?.[i] ? 1 : beyond?.[i] ? 0 : inside));
+  const { lacking, beyond } = structures ?? {};
+  return mended(kept, lacking && croppedRuns(lacking, box), beyond && croppedRuns(beyond, box));
 }
 
 /** The matched prediction with structures and regions put right, where it lies. */
@@ -204,9 +214,8 @@ export function putRight({
   stage: { kept },
   lacking,
   beyond,
-}: Pick<Explanation, "stage" | "lacking" | "beyond">): Uint8Array {
-  if (!lacking && !beyond) return kept;
-  return kept.map((inside, i) => (lacking?.[i] ? 1 : beyond?.[i] ? 0 : inside));
+}: Pick<Explanation, "stage" | "lacking" | "beyond">): Runs {
+  return mended(kept, lacking, beyond);
 }
 
 function priced(
@@ -216,48 +225,44 @@ function priced(
   regions: Regions | undefined,
   structures: Structures | undefined,
 ): Explanation {
-  const mended = mend(stage, structures);
-  const there = regions ? whereItLies(regions, fit, stage, mended) : undefined;
-  let [lacking, beyond]: (Uint8Array | undefined)[] = [there?.lacking, there?.beyond];
-  if (mended !== stage.kept) {
-    const right = mended.map((inside, i) => (there?.lacking?.[i] ? 1 : there?.beyond?.[i] ? 0 : inside));
-    lacking = right.map((inside, i) => (inside && !stage.kept[i] ? 1 : 0));
-    beyond = right.map((inside, i) => (!inside && stage.kept[i] ? 1 : 0));
+  const whole = mend(stage, structures);
+  const there = regions ? whereItLies(regions, fit, stage, whole) : undefined;
+  let [lacking, beyond] = [there?.lacking, there?.beyond];
+  if (whole !== stage.kept) {
+    const right = mended(whole, lacking, beyond);
+    [lacking, beyond] = [lessRuns(right, stage.kept), lessRuns(stage.kept, right)];
   }
   const explanation = { fit, matching, corrections: fit, stage, regions, structures, lacking, beyond };
-  const { shape, runs, missed } = stage;
-  const moved = unionOfRuns(runsOf(corrected(putRight(explanation), shape, fit), shape), missed);
+  const { reference, missed } = stage;
+  const moved = unionOfRuns(corrected(putRight(explanation), fit), missed);
   // What left the frame by a shift has no place there, but comes back where the reference has it.
-  const right = regions ? unionOfRuns(moved, runsOf(regions.missing, shape)) : moved;
+  const right = regions ? unionOfRuns(moved, regions.missing) : moved;
   const price =
     1 -
-    diceOfRuns(right, runs) +
+    diceOfRuns(right, reference) +
     splitThresholds.priceOfNumber.value * (fit.parameters + (regions?.count ?? 0)) +
     splitThresholds.priceOfStructure.value * (structures?.found.length ?? 0) +
-    (splitThresholds.priceOfSeam.value * (regions?.seam ?? 0)) / Math.max(1, runs.voxels + right.voxels);
+    (splitThresholds.priceOfSeam.value * (regions?.seam ?? 0)) / Math.max(1, reference.voxels + right.voxels);
   return { ...explanation, price };
 }
 
 /** Regions where the prediction lies: moved back, and up to the outline that it has there. */
-function whereItLies(
-  { missing, extra, missingVoxels, extraVoxels }: Regions,
-  fit: Fit,
-  { wanted, shape }: Stage,
-  kept: Uint8Array,
-) {
+function whereItLies({ missing, extra }: Regions, fit: Fit, { wanted }: Stage, kept: Runs) {
   const back = fit.by.map((n) => (n === 0 ? 0 : -n));
-  const moved = (mask: Uint8Array) => (fit.shift ? shift(mask, shape, back) : mask);
+  const moved = (mask: Runs) => (fit.shift ? movedRuns(mask, back) : mask);
   const options = { spacing: fit.ruler.spacing };
-  const there = fit.radius === 0 ? undefined : moved(wanted);
   const reach = Math.abs(fit.radius);
   let [lacking, beyond] = [moved(missing), moved(extra)];
-  if (there && fit.radius > 0) {
-    const outline = erode(there, shape, reach, options);
-    lacking = dilate(lacking, shape, reach, options).map((inside, i) => (inside && outline[i] && !kept[i] ? 1 : 0));
+  if (fit.radius > 0) {
+    const outline = erodeRuns(moved(wanted), reach, options);
+    lacking = lessRuns(sharedRuns(dilateRuns(lacking, reach, options), outline), kept);
   }
-  if (there && fit.radius < 0) {
-    const outline = dilate(there, shape, reach, options);
-    beyond = dilate(beyond, shape, reach, options).map((inside, i) => (inside && !outline[i] && kept[i] ? 1 : 0));
+  if (fit.radius < 0) {
+    const outline = dilateRuns(moved(wanted), reach, options);
+    beyond = sharedRuns(lessRuns(dilateRuns(beyond, reach, options), outline), kept);
   }
-  return { lacking: missingVoxels > 0 ? lacking : undefined, beyond: extraVoxels > 0 ? beyond : undefined };
+  return {
+    lacking: missing.voxels > 0 ? lacking : undefined,
+    beyond: extra.voxels > 0 ? beyond : undefined,
+  };
 }

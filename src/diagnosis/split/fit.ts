@@ -1,10 +1,11 @@
 /** The shift and radius that fit matched objects best, missed ones added and spurious ones removed. */
-import { type MaskPair, maskOfRuns, type Parts, placedRuns, runsOf } from "../../mask/index.js";
+import { type MaskPair, type Parts, placedRuns, type Runs } from "../../mask/index.js";
 import { fieldsOf } from "./fields.js";
 import { Fits } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
 import { reachOf } from "./matching.js";
 import { type Corrections, correctionsOf } from "./movement.js";
+import { gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 import type { Stage } from "./stage.js";
 
@@ -25,19 +26,18 @@ export function fitAs(by: readonly number[], radius: number, ruler: Ruler): Fit 
 }
 
 /** @param kept the matched part of the prediction on the stage, regions put right. */
-export function fitOf(pair: MaskPair, stage: Stage, kept: Uint8Array, reference: Parts): Fit {
+export function fitOf(pair: MaskPair, stage: Stage, kept: Runs, reference: Parts): Fit {
   const rulers = rulersOf(stage.spacing);
   const frame = {
     shape: pair.frame.shape,
     offset: stage.offset.map((n, axis) => n + (pair.frame.offset[axis] as number)),
   };
-  const wide: MaskPair = { ...pair, shape: stage.shape, reference: stage.reference, prediction: kept, frame };
-  const masks = { reference: stage.reference, missed: maskOfRuns(stage.missed), kept };
-  const { grid, fields } = fieldsOf(wide, masks, rulers);
+  const own = gridOf({ shape: stage.shape, frame });
+  const { grid, fields } = fieldsOf(own, { reference: stage.reference, missed: stage.missed, kept }, rulers);
   const by = frame.offset.map((first, axis) => first - (grid.before[axis] as number));
-  const [runs, missed] = [placedRuns(stage.runs, by, grid.shape), placedRuns(stage.missed, by, grid.shape)];
-  const keptRuns = placedRuns(runsOf(kept, stage.shape), by, grid.shape);
-  const start = centroidOffset(keptRuns, placedRuns(runsOf(stage.wanted, stage.shape), by, grid.shape));
+  const [runs, missed] = [placedRuns(stage.reference, by, grid.shape), placedRuns(stage.missed, by, grid.shape)];
+  const keptRuns = placedRuns(kept, by, grid.shape);
+  const start = centroidOffset(keptRuns, placedRuns(stage.wanted, by, grid.shape));
   const shifts = new Shifts(grid, keptRuns, runs, reachOf(reference), start);
   const found = new Fits(grid, fields, runs, shifts).best({ runs: missed, inReference: missed, voxels: missed.voxels });
   const ruler = rulers[found.ruler] as Ruler;

@@ -1,8 +1,9 @@
 /** A movement of a mask: what the parts `shift` and `size` are about. */
-import { dilate, erode, shift } from "../../morphology/index.js";
+import { movedRuns, type Runs } from "../../mask/index.js";
+import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 
 /** One correction of a mask on a grid; what leaves the grid is lost. */
-export type Correct = (mask: Uint8Array, shape: readonly number[]) => Uint8Array;
+export type Correct = (mask: Runs) => Runs;
 
 /** The correction of place and the correction of size, each absent where there is nothing to correct. */
 export interface Corrections {
@@ -16,20 +17,24 @@ export interface Corrections {
 export function correctionsOf(by: readonly number[], radius: number, spacing: readonly number[]): Corrections {
   const moves = by.some((n) => n !== 0);
   const step = Math.min(...spacing);
+  // Priced, looked at for regions and scored: one mask is resized once.
+  const resized = new WeakMap<Runs, Runs>();
+  const size = (mask: Runs) => {
+    const known = resized.get(mask);
+    if (known) return known;
+    const made = radius > 0 ? dilateRuns(mask, radius, { spacing }) : erodeRuns(mask, -radius, { spacing });
+    resized.set(mask, made);
+    return made;
+  };
   return {
-    ...(moves ? { shift: (mask: Uint8Array, shape: readonly number[]) => shift(mask, shape, by) } : {}),
-    ...(radius === 0
-      ? {}
-      : {
-          size: (mask: Uint8Array, shape: readonly number[]) =>
-            radius > 0 ? dilate(mask, shape, radius, { spacing }) : erode(mask, shape, -radius, { spacing }),
-        }),
+    ...(moves ? { shift: (mask: Runs) => movedRuns(mask, by) } : {}),
+    ...(radius === 0 ? {} : { size }),
     reach: Math.max(...by.map(Math.abs)) + Math.ceil(Math.abs(radius) / step),
   };
 }
 
 /** Size first, within the frame, and then place. */
-export function corrected(mask: Uint8Array, shape: readonly number[], { shift, size }: Corrections): Uint8Array {
-  const resized = size ? size(mask, shape) : mask;
-  return shift ? shift(resized, shape) : resized;
+export function corrected(mask: Runs, { shift, size }: Corrections): Runs {
+  const resized = size ? size(mask) : mask;
+  return shift ? shift(resized) : resized;
 }

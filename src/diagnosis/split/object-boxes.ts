@@ -1,48 +1,55 @@
 /** Whether a prediction is boxes around the reference's objects. */
-import { components, cubeOf } from "../../mask/index.js";
+import {
+  type Box,
+  cornerOf,
+  cubeOf,
+  lessRuns,
+  partsOfRuns,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  sizeOf,
+} from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 export interface Boxes {
   readonly count: number;
   /** What the boxes hold beside the reference. */
-  readonly beyond: Uint8Array;
+  readonly beyond: Runs;
 }
 
-export function boxesOf(wanted: Uint8Array, kept: Uint8Array, shape: readonly number[]): Boxes | undefined {
-  const predicted = components(kept, shape);
-  const [planes, rows, columns] = cubeOf(shape);
-  let [inBoxes, voxels] = [0, 0];
-  predicted.boxes.forEach((box, k) => {
-    inBoxes += box.shape.reduce((product, n) => product * n, 1);
-    voxels += predicted.sizes[k] as number;
-  });
+export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
+  const [reference, predicted] = [partsOfRuns(wanted), partsOfRuns(kept)];
+  const [size, voxels] = [wanted.voxels, kept.voxels];
+  const inBoxes = predicted.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
+  const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0) - size;
+  if (own < 0.1 * size) return undefined;
   // Boxes that overlap make steps, so some are let pass where they are counted voxel by voxel.
-  const reference = components(wanted, shape);
-  const covered = new Uint8Array(kept.length);
-  let own = 0;
-  reference.boxes.forEach((box, k) => {
-    own += box.shape.reduce((product, n) => product * n, 1) - (reference.sizes[k] as number);
-    const [z0, y0, x0] = box.shape.length === 2 ? [0, ...box.offset] : box.offset;
-    const [dz, dy, dx] = box.shape.length === 2 ? [1, ...box.shape] : box.shape;
-    for (let z = z0 as number; z < Math.min(planes, (z0 as number) + (dz as number)); z++) {
-      for (let y = y0 as number; y < Math.min(rows, (y0 as number) + (dy as number)); y++) {
-        const line = (z * rows + y) * columns + (x0 as number);
-        covered.fill(1, line, Math.min(line + (dx as number), (z * rows + y + 1) * columns));
-      }
-    }
-  });
-  let [size, both, boxed] = [0, 0, 0];
-  for (let i = 0; i < kept.length; i++) {
-    size += wanted[i] as number;
-    boxed += covered[i] as number;
-    both += (covered[i] as number) & (kept[i] as number);
-  }
-  if (size > splitThresholds.boxLooser.value * boxed || own < splitThresholds.boxRoom.value * size) return undefined;
+  const covered = coveredBy(reference.boxes, wanted.shape);
+  const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
+  if (size > splitThresholds.boxLooser.value * boxed) return undefined;
   const alike = both / (boxed + voxels - both);
   if (
     alike < splitThresholds.boxAgreement.value ||
     (voxels < splitThresholds.boxFills.value * inBoxes && alike < splitThresholds.boxOverlap.value)
   )
     return undefined;
-  return { count: predicted.count, beyond: kept.map((is, i) => (is && !wanted[i] ? 1 : 0)) };
+  return { count: predicted.count, beyond: lessRuns(kept, wanted) };
+}
+
+/** All voxels in any of the boxes. */
+function coveredBy(boxes: readonly Box[], shape: readonly number[]): Runs {
+  const [, rows, columns] = cubeOf(shape);
+  const mask = new Uint8Array(sizeOf(shape));
+  for (const box of boxes) {
+    const [planes, lines, width] = cubeOf(box.shape);
+    const [plane, row, column] = cornerOf(box.offset);
+    for (let z = plane; z < plane + planes; z++) {
+      for (let y = row; y < row + lines; y++) {
+        const start = (z * rows + y) * columns + column;
+        mask.fill(1, start, start + width);
+      }
+    }
+  }
+  return runsOf(mask, shape);
 }

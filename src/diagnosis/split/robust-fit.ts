@@ -4,7 +4,7 @@
  * Places of the outline are looked up in the signed distances to the reference's outline; each counts by how far it lies
  * off, but by no more than a limit, so that what lies far off has no say in where the rest goes.
  */
-import { runsOf, stridesOf } from "../../mask/index.js";
+import { maskOfRuns, type Runs, stridesOf } from "../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
 
 /** Places of the outline that are looked at. */
@@ -26,15 +26,11 @@ export interface RobustFit {
 }
 
 /** @param starts shifts to start from. */
-export function robustFit(
-  wanted: Uint8Array,
-  kept: Uint8Array,
-  shape: readonly number[],
-  starts: readonly (readonly number[])[],
-): RobustFit {
-  const signed = signedDistances(wanted, shape);
-  const places = placesOf(kept, shape);
+export function robustFit(wanted: Runs, kept: Runs, starts: readonly (readonly number[])[]): RobustFit {
+  const { shape } = wanted;
   const width = 2 * mostRadius + 1;
+  const signed = signedDistances(maskOfRuns(wanted), shape, width + 2);
+  const places = placesOf(kept);
   const strides = stridesOf(shape);
   const scored = new Map<string, { cost: number; radius: number }>();
   const score = (by: readonly number[], limit: number) => {
@@ -50,7 +46,7 @@ export function robustFit(
         if (x < 0 || x >= (shape[axis] as number)) inside = false;
         i += x * (strides[axis] as number);
       }
-      const off = inside ? Math.round(signed[i] as number) : width;
+      const off = inside ? signed(i) : width;
       const bin = Math.max(-width, Math.min(width, off)) + width;
       counts[bin] = (counts[bin] as number) + 1;
     }
@@ -87,14 +83,17 @@ export function robustFit(
   return { by: best.by, radius: best.radius === 0 ? 0 : -best.radius };
 }
 
-/** Voxels from the outline: 0 on it, > 0 outside. */
-function signedDistances(mask: Uint8Array, shape: readonly number[]): Float32Array {
-  const { values } = distanceToOther(mask, shape, { element: "ball" });
-  return Float32Array.from(values, (squared, i) => (mask[i] ? 1 - Math.sqrt(squared) : Math.sqrt(squared)));
+/** Voxels from the outline, rounded: 0 on it, > 0 outside; infinite beyond the radius. */
+function signedDistances(mask: Uint8Array, shape: readonly number[], radius: number): (voxel: number) => number {
+  const { values } = distanceToOther(mask, shape, { element: "ball", radius });
+  return (voxel) => {
+    const distance = Math.sqrt(values[voxel] as number);
+    return Math.round(mask[voxel] ? 1 - distance : distance);
+  };
 }
 
-function placesOf(mask: Uint8Array, shape: readonly number[]): Int32Array {
-  const { first, edges, voxels } = boundaryOfRuns(runsOf(mask, shape));
+function placesOf(mask: Runs): Int32Array {
+  const { shape, first, edges, voxels } = boundaryOfRuns(mask);
   const every = Math.max(1, Math.floor(voxels / mostPlaces));
   const places: number[] = [];
   const rows = shape.at(-2) as number;

@@ -18,7 +18,7 @@ export interface Grid {
 }
 
 /** The grid that a pair's own arrays are. */
-export function gridOf({ shape, frame }: MaskPair): Grid {
+export function gridOf({ shape, frame }: Pick<MaskPair, "shape" | "frame">): Grid {
   return {
     shape,
     before: frame.offset,

@@ -20,7 +20,7 @@ describe("shifted", () => {
     const { reason, part, undone } = seen(shifted, "shifted", sight(shape, organ, movedBy(organ, [7, -4])));
     expect(reason).toMatchObject({ by: [7, -4], after: 1 });
     expect(part).toBe("shift");
-    expect(undone.length).toBeGreaterThan(0);
+    expect(undone.voxels).toBeGreaterThan(0);
     expect(seen(shifted, "shifted", sight(stack, organ3, movedBy(organ3, [-2, 5, 3]))).reason.by).toEqual([-2, 5, 3]);
   });
 

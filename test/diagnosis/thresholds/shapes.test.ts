@@ -5,7 +5,7 @@ import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import { cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
-import { maskPair } from "../../../src/mask/index.js";
+import { maskPair, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
 
@@ -13,9 +13,11 @@ describe("a straight cut", () => {
   const shape = [40, 60];
   const cut = (reference: Inside, gone: Inside, size = shape, missed = 0, found = 0) =>
     cutOf(
-      drawn(size, reference),
-      drawn(size, (at) => reference(at) && gone(at)),
-      size,
+      runsOf(drawn(size, reference), size),
+      runsOf(
+        drawn(size, (at) => reference(at) && gone(at)),
+        size,
+      ),
       { missed, found },
     );
 

@@ -4,7 +4,10 @@ import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
 import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import { regionsOf } from "../../../src/diagnosis/split/regions.js";
 import { structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, firstOf, type Inside } from "./masks.js";
+
+const runs = (shape: readonly number[], inside: Inside) => runsOf(drawn(shape, inside), shape);
 
 describe("a coarser grid", () => {
   /** Stairs of six rows a tread; each leaves out so many columns more than the one above it. */
@@ -17,7 +20,7 @@ describe("a coarser grid", () => {
     const all = widths.reduce((sum, n) => sum + n, 0);
     const size = [6 * (widths.length + 1), all + 6];
     const slope: Inside = ([y = 0, x = 0]) => x >= (y * all) / (6 * widths.length);
-    const found = blocksOf(drawn(size, slope), drawn(size, but(stairs(...widths), ...without)), size);
+    const found = blocksOf(runs(size, slope), runs(size, but(stairs(...widths), ...without)));
     return found?.factors[0] === 6;
   };
 
@@ -42,7 +45,7 @@ describe("a coarser grid", () => {
 describe("boxes around objects", () => {
   const shape = [40, 60];
   const frame = box([5, 25], [5, 45]);
-  const seen = (wanted: Inside, kept: Inside) => boxesOf(drawn(shape, wanted), drawn(shape, kept), shape) !== undefined;
+  const seen = (wanted: Inside, kept: Inside) => boxesOf(runs(shape, wanted), runs(shape, kept)) !== undefined;
   /** An object of the whole frame but for so many voxels of its middle. */
   const holed = (missing: number) => but(frame, firstOf(missing, [7, 23], [7, 43]));
 
@@ -73,8 +76,8 @@ describe("boxes around objects", () => {
 describe("regions", () => {
   const shape = [60, 120];
   const found = (wanted: Inside, fitted: Inside) => {
-    const [w, f] = [drawn(shape, wanted), drawn(shape, fitted)];
-    return regionsOf(w, w, f, shape);
+    const [w, f] = [runs(shape, wanted), runs(shape, fitted)];
+    return regionsOf(w, w, f);
   };
   /** A region of `depth` columns and `height` rows cut off the right side of a bar. */
   const cut = (bar: number, depth: number, height: number) =>
@@ -87,24 +90,24 @@ describe("regions", () => {
     // Three by three at the edge of a bar that lacks some of their outer corners itself.
     const small = (...corners: readonly number[]) => {
       const bar = but(box([10, 30], [5, 25]), ...corners.map((row) => box([row, row + 1], [24, 25])));
-      return found(bar, but(bar, box([18, 21], [22, 25])))?.missingVoxels;
+      return found(bar, but(bar, box([18, 21], [22, 25])))?.missing.voxels;
     };
     expect([small(18, 20), small(20), small()]).toEqual([undefined, 8, 9]);
   });
 
   it("hold one in a hundred of the reference at least", () => {
     // 40 × 100 voxels: 40 of them.
-    expect([13, 14].map((height) => cut(100, 3, height)?.missingVoxels)).toEqual([undefined, 42]);
-    expect(cut(100, 4, 10)?.missingVoxels).toBe(40);
+    expect([13, 14].map((height) => cut(100, 3, height)?.missing.voxels)).toEqual([undefined, 42]);
+    expect(cut(100, 4, 10)?.missing.voxels).toBe(40);
   });
 });
 
 describe("structures", () => {
   const flat = [60, 60];
   const kinds = (shape: readonly number[], wanted: Inside, kept: Inside) =>
-    structuresOf(drawn(shape, wanted), drawn(shape, kept), shape, () => []).found.map(({ kind }) => kind);
+    structuresOf({ wanted: runs(shape, wanted), kept: runs(shape, kept) }, () => []).found.map(({ kind }) => kind);
   const disc: Inside = ([y = 0, x = 0]) => Math.hypot(y - 30, x - 30) <= 24;
-  const size = drawn(flat, disc).reduce((sum, is) => sum + is, 0);
+  const size = runs(flat, disc).voxels;
 
   it("concern 1.5 % of the reference at least", () => {
     const least = Math.ceil(0.015 * size);

@@ -7,6 +7,7 @@
 import {
   type Box,
   chosenRuns,
+  lessRuns,
   partsOfRuns,
   type RunParts,
   type Runs,
@@ -15,7 +16,7 @@ import {
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
-import { lessRuns, readingOf } from "../undoing.js";
+import { readingOf } from "../undoing.js";
 
 const { leastVoxels, holds, leastShare, narrow } = valuesOf(reasonThresholds.joined);
 

@@ -4,7 +4,7 @@
  * The mirror stands near the middle of the image. What is extra has to be the mirror image's and most of that image has to
  * be predicted; where a shift puts the prediction back as well, it is the plainer reading.
  */
-import { axesOf, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { axesOf, lessRuns, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
@@ -12,7 +12,7 @@ import { shiftAt, windowOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
-import { lessRuns, matchedOf, readingOf } from "../undoing.js";
+import { matchedOf, readingOf } from "../undoing.js";
 
 const { most, apart, offCentre, beside, beats, also } = valuesOf(reasonThresholds.mirrored);
 

@@ -14,9 +14,9 @@ export function emptyReason({ reference, prediction, dice }: Split): Reason | un
 export function missedObjects(found: Split): Reason | undefined {
   const { matching, reference, prediction, explanation, pair, dice } = found;
   if (!matching.missed.includes(true)) return undefined;
-  const { runs, missed } = explanation.stage;
+  const { missed } = explanation.stage;
   const counts = {
-    reference: runs.voxels,
+    reference: reference.runs.voxels,
     prediction: prediction.runs.voxels + missed.voxels,
     intersection: sharedVoxels(prediction.runs, reference.runs) + missed.voxels,
   };
@@ -32,7 +32,7 @@ export function spuriousObjects(found: Split): Reason | undefined {
   const counts = {
     reference: reference.runs.voxels,
     prediction: prediction.runs.voxels - spurious.voxels,
-    intersection: sharedVoxels(prediction.runs, reference.runs) - sharedVoxels(spurious, explanation.stage.runs),
+    intersection: sharedVoxels(prediction.runs, reference.runs) - sharedVoxels(spurious, explanation.stage.reference),
   };
   const after = diceOf(counts, 1);
   const facts = factsOf(matching.spurious, prediction, pair.frame.offset);

@@ -1,6 +1,6 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left once everything else is put right. */
-import { padPair } from "../../../mask/index.js";
-import { dilate, erode } from "../../../morphology/index.js";
+import { padPair, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -13,7 +13,7 @@ const { halfWidth, mostlyThin, costly } = valuesOf(reasonThresholds.outline);
  * @param excused whether no region, object or direction is at fault.
  */
 export function outlineReason(found: Split, expectedDice: number | undefined, excused: boolean): Reason | undefined {
-  const { parts, dice, explanation, pair, reference } = found;
+  const { parts, dice, explanation, pair, reference, prediction } = found;
   if (parts.boundary <= 0 || reference.count === 0) return undefined;
   const measured = { gain: parts.boundary, after: dice + parts.boundary };
   const coarse = explanation.structures?.found.find((one) => one.kind === "coarse-grid");
@@ -30,23 +30,16 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   }
   const share = thinShare(found);
   if (share >= mostlyThin && cost >= costly) return { kind: "thin", share, onePixel: cost, ...measured };
-  let [missing, extra] = [0, 0];
-  for (let i = 0; i < pair.reference.length; i++) {
-    missing += (pair.reference[i] as number) & (1 - (pair.prediction[i] as number));
-    extra += (pair.prediction[i] as number) & (1 - (pair.reference[i] as number));
-  }
+  const [r, p] = [reference.runs, prediction.runs];
+  const shared = sharedVoxels(r, p);
+  const [missing, extra] = [r.voxels - shared, p.voxels - shared];
   return { kind: "outline", missing, extra, ...measured };
 }
 
 /** Share of the reference that is less than three voxels wide. */
 function thinShare({ pair }: Split): number {
   const { reference, shape } = padPair(pair, 2);
-  const bulk = dilate(erode(reference, shape, halfWidth), shape, halfWidth);
-  let [thin, all] = [0, 0];
-  for (let i = 0; i < reference.length; i++) {
-    if (!reference[i]) continue;
-    all++;
-    if (!bulk[i]) thin++;
-  }
-  return thin / Math.max(1, all);
+  const runs = runsOf(reference, shape);
+  const bulk = dilateRuns(erodeRuns(runs, halfWidth), halfWidth);
+  return (runs.voxels - sharedVoxels(runs, bulk)) / Math.max(1, runs.voxels);
 }

@@ -4,12 +4,20 @@
  * Centroids and boxes put onto each other say where: no search has a bound that the answer could lie at. Where everything
  * predicted lies there it is a shift; where only some objects do, they are missed here and spurious there.
  */
-import { chosenRuns, movedRuns, type RunParts, type Runs, unionOfRuns, visitShared } from "../../../mask/index.js";
+import {
+  chosenRuns,
+  lessRuns,
+  movedRuns,
+  type RunParts,
+  type Runs,
+  unionOfRuns,
+  visitShared,
+} from "../../../mask/index.js";
 import { aligned, atMost, movedDice } from "../../split/aligned.js";
 import { matchComponents, reachOf } from "../../split/matching.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { lessRuns, readingOf } from "../undoing.js";
+import { readingOf } from "../undoing.js";
 
 const { agrees, leastVoxels, all, alikeSize, lies } = valuesOf(reasonThresholds.farCopy);
 /** Objects of each mask that are put onto each other, the largest. */

@@ -11,6 +11,7 @@ import {
   centroidsOf,
   croppedRuns,
   cubeOf,
+  lessRuns,
   maskOfRuns,
   movedRuns,
   placedRuns,
@@ -24,7 +25,6 @@ import {
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
-import { lessRuns } from "../undoing.js";
 
 const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError } = valuesOf(reasonThresholds.fraction);
 

@@ -4,7 +4,17 @@
  * Where found and missing voxels of the reference meet, the faces between them tell: those of a straight cut stand at one
  * place of one axis, those of a window or tile at no more than two places of each.
  */
-import { cubeOf, placeOf, stridesOf } from "../../../mask/index.js";
+import {
+  countsAlong,
+  cubeOf,
+  lessRuns,
+  maskOfRuns,
+  movedRuns,
+  placeOf,
+  type Runs,
+  sharedRuns,
+  stridesOf,
+} from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
@@ -17,40 +27,37 @@ export interface Cut {
 const { straight, leastFaces, beyondCut, trimmed, leastObjects } = valuesOf(reasonThresholds.cut);
 
 /**
- * @param gone voxels of the reference that are missing; a subset of `reference`.
+ * @param missing voxels of the reference that are missing; a subset of `whole`.
  * @param objects how many whole objects are missing, and how many are found.
  */
 export function cutOf(
-  reference: Uint8Array,
-  gone: Uint8Array,
-  shape: readonly number[],
+  whole: Runs,
+  missing: Runs,
   objects: { readonly missed: number; readonly found: number },
 ): Cut | undefined {
-  const faces = facesOf(reference, gone, shape);
+  const { shape } = whole;
+  const faces = facesOf(whole, missing);
   const all = faces.reduce((sum, places) => sum + places.reduce((a, b) => a + b, 0), 0);
-  const whole = objects.missed >= leastObjects && objects.found >= leastObjects - 1;
-  if (all < leastFaces && !whole) return undefined;
+  const many = objects.missed >= leastObjects && objects.found >= leastObjects - 1;
+  if (all < leastFaces && !many) return undefined;
   for (let axis = 0; axis < shape.length; axis++) {
-    const { at, side, share } = bestPlane(reference, gone, shape, axis);
+    const { at, side, share } = bestPlane(whole, missing, axis);
     if (share < beyondCut) continue;
     const here = near(faces[axis] as Int32Array, at);
-    if (all >= leastFaces ? here >= straight * all : whole) return { cut: "plane", axis, side };
+    if (all >= leastFaces ? here >= straight * all : many) return { cut: "plane", axis, side };
   }
   if (all < leastFaces) return undefined;
-  return boxOf(reference, gone, shape, faces, all) ? { cut: "box" } : undefined;
+  return boxOf(maskOfRuns(whole), maskOfRuns(missing), shape, faces, all) ? { cut: "box" } : undefined;
 }
 
 /** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
-function facesOf(reference: Uint8Array, gone: Uint8Array, shape: readonly number[]): Int32Array[] {
-  return shape.map((length, axis) => {
-    const places = new Int32Array(length + 1);
-    const stride = stridesOf(shape)[axis] as number;
-    for (let i = stride; i < reference.length; i++) {
-      if (!reference[i] || !reference[i - stride] || gone[i] === gone[i - stride]) continue;
-      const at = Math.floor(i / stride) % length;
-      if (at > 0) places[at] = (places[at] as number) + 1;
-    }
-    return places;
+function facesOf(whole: Runs, gone: Runs): Int32Array[] {
+  const found = lessRuns(whole, gone);
+  return whole.shape.map((_, axis) => {
+    const by = whole.shape.map((__, other) => Number(other === axis));
+    const after = countsAlong(sharedRuns(gone, movedRuns(found, by)), axis);
+    const before = countsAlong(sharedRuns(found, movedRuns(gone, by)), axis);
+    return after.map((faces, at) => faces + (before[at] as number));
   });
 }
 
@@ -60,18 +67,10 @@ function near(places: Int32Array, at: number): number {
 }
 
 /** The plane that parts missing from found voxels best: `share` is what lies missing beyond it, of all that does or is. */
-function bestPlane(reference: Uint8Array, gone: Uint8Array, shape: readonly number[], axis: number) {
-  const length = shape[axis] as number;
-  const stride = stridesOf(shape)[axis] as number;
-  const [held, missing] = [new Int32Array(length), new Int32Array(length)];
-  let all = 0;
-  for (let i = 0; i < reference.length; i++) {
-    if (!reference[i]) continue;
-    const at = Math.floor(i / stride) % length;
-    held[at] = (held[at] as number) + 1;
-    missing[at] = (missing[at] as number) + (gone[i] as number);
-    all += gone[i] as number;
-  }
+function bestPlane(whole: Runs, gone: Runs, axis: number) {
+  const length = whole.shape[axis] as number;
+  const [held, missing] = [countsAlong(whole, axis), countsAlong(gone, axis)];
+  const all = gone.voxels;
   let best = { at: 0, side: "last" as "first" | "last", share: 0 };
   for (const side of ["first", "last"] as const) {
     let [beyond, lost] = [0, 0];
@@ -137,7 +136,7 @@ function trimmedExtent(mask: Uint8Array, shape: readonly number[]): Extent {
   return { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
 }
 
-export function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {
+function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {
   const [planes, rows, columns] = cubeOf(shape);
   const [from, to] = [
     [planes, rows, columns],

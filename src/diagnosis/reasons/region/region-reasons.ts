@@ -4,14 +4,24 @@
  * Structures were found before and say what they are. What else is missing is cut straight or not; whole objects beyond
  * the cut are named with it.
  */
-import { axesOf, components, cropped, maskOfRuns, placeOf, sizeOf } from "../../../mask/index.js";
+import {
+  axesOf,
+  boxOfRuns,
+  croppedRuns,
+  cubeOf,
+  lessRuns,
+  partsOfRuns,
+  type RunParts,
+  type Runs,
+  sizeOf,
+  unionOfRuns,
+} from "../../../mask/index.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import type { Candidate } from "../candidate.js";
 import { diceWith, measured } from "../measured.js";
 import type { Reason } from "../reason.js";
-import { cutOf, extentOf } from "./cut.js";
+import { cutOf } from "./cut.js";
 
 const { fillsBox, leastSide } = valuesOf(reasonThresholds.region);
 
@@ -39,15 +49,14 @@ export function regionReasons(found: Split): RegionReasons {
   }
   const regions = explanation.regions;
   const objects = found.matching.missed.filter((is) => is).length;
-  const wholeObjects = maskOfRuns(stage.missed);
-  const gone = regions?.missing.map((is, i) => (is || wholeObjects[i] ? 1 : 0)) ?? wholeObjects;
+  const gone = regions ? unionOfRuns(regions.missing, stage.missed) : stage.missed;
   let takesObjects = false;
-  if (regions?.missingVoxels || objects > 0) {
-    const cut = cutOf(stage.reference, gone, stage.shape, { missed: objects, found: found.reference.count - objects });
+  if (regions?.missing.voxels || objects > 0) {
+    const cut = cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects });
     if (cut) {
       takesObjects = true;
       missed.push(weighed(cutReason(found, gone, cut), gone));
-    } else if (regions?.missingVoxels) {
+    } else if (regions?.missing.voxels) {
       missed.push(
         weighed(
           {
@@ -60,7 +69,7 @@ export function regionReasons(found: Split): RegionReasons {
       );
     }
   }
-  if (regions?.extraVoxels && explanation.beyond) {
+  if (regions?.extra.voxels && explanation.beyond) {
     const extra = withoutStructures(explanation.beyond, found);
     spurious.push(
       weighed(
@@ -72,10 +81,8 @@ export function regionReasons(found: Split): RegionReasons {
   return { missed, spurious, takesObjects };
 }
 
-function withoutStructures(beyond: Uint8Array, { explanation: { structures, stage } }: Split): Uint8Array {
-  if (!structures?.beyond) return beyond;
-  const own = cropped(structures.beyond, structures.shape, { offset: stage.offset, shape: stage.shape });
-  return beyond.map((is, i) => is & (1 - (own[i] as number)));
+function withoutStructures(beyond: Runs, { explanation: { structures, stage } }: Split): Runs {
+  return structures?.beyond ? lessRuns(beyond, croppedRuns(structures.beyond, stage)) : beyond;
 }
 
 /** Structures that the prediction has too much by. */
@@ -84,23 +91,22 @@ function isExtra(kind: Structure["kind"]): boolean {
 }
 
 /** Whether a hole is a rectangle: a tile that was left out, and not a gap in the object. */
-function isBox(mask: Uint8Array, shape: readonly number[]): boolean {
-  const { from, to } = extentOf(mask, shape);
-  const sides = from.map((first, axis) => (to[axis] as number) - first + 1);
-  const box = sizeOf(sides);
-  return Math.min(...sides) >= leastSide && count(mask) >= fillsBox * box;
+function isBox(mask: Runs): boolean {
+  const sides = boxOfRuns(mask)?.shape ?? [0];
+  return Math.min(...sides) >= leastSide && mask.voxels >= fillsBox * sizeOf(sides);
 }
 
-function weighed(reason: Reason, mask: Uint8Array): Weighed {
-  return { reason, voxels: count(mask) };
+function weighed(reason: Reason, { voxels }: Runs): Weighed {
+  return { reason, voxels };
 }
 
-function cutReason(found: Split, gone: Uint8Array, { cut, axis, side }: NonNullable<ReturnType<typeof cutOf>>): Reason {
+function cutReason(found: Split, gone: Runs, { cut, axis, side }: NonNullable<ReturnType<typeof cutOf>>): Reason {
   const { stage } = found.explanation;
-  const { from, to } = extentOf(gone, stage.shape);
+  const { offset: from = [], shape: sides = [] } = boxOfRuns(gone) ?? {};
+  const to = from.map((first, a) => first + (sides[a] as number) - 1);
   const inImage = (at: readonly number[]) =>
     at.map((x, a) => x + (stage.offset[a] as number) + (found.pair.frame.offset[a] as number));
-  const voxels = count(gone);
+  const { voxels } = gone;
   const name = axis === undefined ? undefined : axesOf(stage.shape)[axis];
   return {
     kind: "region-missing",
@@ -122,7 +128,7 @@ function structureReason(
   const { structures, stage } = found.explanation;
   const own = structures?.masks.get(structure.kind);
   if (!own || !structures || structure.kind === "coarse-grid") return undefined;
-  const mask = cropped(own, structures.shape, { offset: stage.offset, shape: stage.shape });
+  const mask = croppedRuns(own, stage);
   const takes = isExtra(structure.kind);
   const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
   const of = (reason: Reason) => ({ kind: structure.kind, weighed: weighed(reason, mask) });
@@ -140,7 +146,7 @@ function structureReason(
     case "objects-split":
       return of({ ...structure.reading.reason, ...gained });
     case "hole": {
-      const cut = isBox(mask, stage.shape) ? { cut: "box" as const } : undefined;
+      const cut = isBox(mask) ? { cut: "box" as const } : undefined;
       return of(cut ? cutReason(found, mask, cut) : { kind: "hole", ...regionFacts(found, mask), ...gained });
     }
     case "boxes":
@@ -157,25 +163,20 @@ function stepOf(planes: readonly number[]): number | undefined {
   return step !== undefined && step > 1 && steps.every((n) => n === step) ? step : undefined;
 }
 
-function regionFacts(found: Split, mask: Uint8Array) {
+function regionFacts(found: Split, mask: Runs) {
   const { stage } = found.explanation;
-  const { labels, sizes, count: objects } = components(mask, stage.shape);
-  let largest = 0;
-  sizes.forEach((size, k) => {
-    if (size > (sizes[largest] as number)) largest = k;
-  });
-  const at = labels.indexOf(largest + 1);
-  const place = placeOf(at, stage.shape).map(
-    (x, axis) => x + (stage.offset[axis] as number) + (found.pair.frame.offset[axis] as number),
-  );
-  const voxels = count(mask);
-  return { count: objects, voxels, share: voxels / Math.max(1, found.reference.runs.voxels), place };
+  const parts = partsOfRuns(mask);
+  const largest = parts.sizes.indexOf(parts.sizes.reduce((a, b) => Math.max(a, b), 0));
+  const offset = stage.offset.map((first, axis) => first + (found.pair.frame.offset[axis] as number));
+  const place = firstOf({ ...parts, runs: mask }, largest).map((x, axis) => x + (offset[axis] as number));
+  const { voxels } = mask;
+  return { count: parts.count, voxels, share: voxels / Math.max(1, found.reference.runs.voxels), place };
 }
 
-function count(mask: Uint8Array): number {
-  let voxels = 0;
-  for (let i = 0; i < mask.length; i++) voxels += mask[i] as number;
-  return voxels;
+/** The first voxel of a component. */
+function firstOf({ runs, numberOf }: RunParts, component: number): number[] {
+  const run = Math.max(0, numberOf.indexOf(component + 1));
+  const line = runs.first.findIndex((_, at) => (runs.first[at + 1] ?? 0) > run);
+  const [, rows] = cubeOf(runs.shape);
+  return [Math.floor(line / rows), line % rows, runs.edges[2 * run] ?? 0].slice(3 - runs.shape.length);
 }
-
-export type { Candidate };

@@ -36,11 +36,33 @@ export function surroundingsOf(
       const line = Math.floor(i / columns);
       return isChanged(Math.floor(line / rows), line % rows, i % columns, half, mask[i] === 1);
     },
-    changed: (half) => {
+    changed: ([hz, hy, hx]) => {
       const found: number[] = [];
+      const most = (2 * hz + 1) * (2 * hy + 1) * (2 * hx + 1);
+      // Sums over the rows near a line, before each of its columns.
+      const before = new Int32Array(w);
       for (let z = 0, i = 0; z < planes; z++) {
+        const [z0, z1] = [Math.max(0, z - hz) * h, Math.min(planes, z + hz + 1) * h];
         for (let y = 0; y < rows; y++) {
-          for (let x = 0; x < columns; x++, i++) if (isChanged(z, y, x, half, mask[i] === 1)) found.push(i);
+          const [y0, y1] = [Math.max(0, y - hy), Math.min(rows, y + hy + 1)];
+          const [a, b, c, d] = [(z1 + y1) * w, (z0 + y1) * w, (z1 + y0) * w, (z0 + y0) * w];
+          const all =
+            (sums[a + columns] as number) -
+            (sums[b + columns] as number) -
+            (sums[c + columns] as number) +
+            (sums[d + columns] as number);
+          if (all === 0) {
+            i += columns;
+            continue;
+          }
+          for (let x = 0; x <= columns; x++) {
+            before[x] =
+              (sums[a + x] as number) - (sums[b + x] as number) - (sums[c + x] as number) + (sums[d + x] as number);
+          }
+          for (let x = 0; x < columns; x++, i++) {
+            const sum = (before[Math.min(columns, x + hx + 1)] as number) - (before[Math.max(0, x - hx)] as number);
+            if (2 * sum >= most !== (mask[i] === 1)) found.push(i);
+          }
         }
       }
       return found;

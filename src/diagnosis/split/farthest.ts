@@ -1,0 +1,134 @@
+/**
+ * How far the farthest of some places lies from a mask: the mask grows until all are within it, and only the places that it
+ * takes in last are measured one by one.
+ */
+import { cubeOf, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
+import { barsOf, dilateRuns, unitOf, visitNear } from "../../morphology/index.js";
+
+/** Radii in steps of the finest voxel by which a mask grows at first. */
+const growths = [1, 2, 4, 6] as const;
+/** So many places are measured one by one; of more, the radius is looked for more closely. */
+const few = 4000;
+/** Times that it is halved. */
+const halvings = 3;
+
+/**
+ * @param places outside the mask; both on one grid.
+ * @returns the largest Euclidean distance, in the unit of `spacing`; 0 where there is no place, Infinity where there is no mask.
+ */
+export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[]): number {
+  if (places.voxels === 0) return 0;
+  if (mask.voxels === 0) return Number.POSITIVE_INFINITY;
+  const finest = Math.min(...spacing);
+  let left = places;
+  let [within, beyond] = [0, 0];
+  for (const steps of growths) {
+    const rest = beyondRadius(left, mask, steps * finest, spacing);
+    if (rest.voxels === 0) {
+      within = steps * finest;
+      break;
+    }
+    [left, beyond] = [rest, steps * finest];
+  }
+  if (within === 0) return farthestOfAll(left, mask, spacing);
+  for (let round = 0; round < halvings && left.voxels > few; round++) {
+    const middle = (within + beyond) / 2;
+    const rest = beyondRadius(left, mask, middle, spacing);
+    if (rest.voxels === 0) within = middle;
+    else [left, beyond] = [rest, middle];
+  }
+  return Math.sqrt(farthestOneByOne(left, mask, within, spacing));
+}
+
+function beyondRadius(places: Runs, mask: Runs, radius: number, spacing: readonly number[]): Runs {
+  return lessRuns(places, dilateRuns(mask, radius, { spacing }));
+}
+
+/** Squared; every place lies within the radius. */
+function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: number, spacing: readonly number[]) {
+  const [planes, rows] = cubeOf(shape);
+  const [byPlane, byRow, byColumn] = (spacing.length === 2 ? [1, ...spacing] : spacing) as [number, number, number];
+  const bars = barsOf(shape, { radius, spacing }) ?? new Int32Array(0);
+  const order = Array.from({ length: bars.length / 3 }, (_, k) => {
+    const [z, y] = [bars[3 * k] as number, bars[3 * k + 1] as number];
+    return { z, y, far: (z * byPlane) ** 2 + (y * byRow) ** 2 };
+  }).sort((a, b) => a.far - b.far);
+  let farthest = 0;
+  for (let line = 0; line < planes * rows; line++) {
+    const [plane, row] = [Math.floor(line / rows), line % rows];
+    for (let run = 2 * (places.first[line] as number); run < 2 * (places.first[line + 1] as number); run += 2) {
+      for (let x = places.edges[run] as number; x < (places.edges[run + 1] as number); x++) {
+        let nearest = Number.POSITIVE_INFINITY;
+        for (const { z, y, far } of order) {
+          if (far >= nearest) break;
+          const [other, otherRow] = [plane + z, row + y];
+          if (other < 0 || other >= planes || otherRow < 0 || otherRow >= rows) continue;
+          const at = other * rows + otherRow;
+          for (let i = 2 * (first[at] as number); i < 2 * (first[at + 1] as number); i += 2) {
+            const off = Math.max(0, (edges[i] as number) - x, x - (edges[i + 1] as number) + 1);
+            nearest = Math.min(nearest, far + (off * byColumn) ** 2);
+          }
+          // What is no farther than the farthest so far need not be known.
+          if (nearest <= farthest) break;
+        }
+        if (nearest > farthest) farthest = nearest;
+      }
+    }
+  }
+  return farthest;
+}
+
+/** By the distances of all voxels: near ones are looked for first. */
+function farthestOfAll(places: Runs, mask: Runs, spacing: readonly number[]): number {
+  const [held, asked] = [maskOfRuns(mask), maskOfRuns(places)];
+  const unit = unitOf({ element: "ball", spacing });
+  for (const steps of [32, 128, Number.POSITIVE_INFINITY]) {
+    let [farthest, left] = [0, places.voxels];
+    visitNear(held, mask.shape, { spacing, radius: steps * Math.min(...spacing) }, (start, distances, count) => {
+      for (let i = 0; i < count; i++) {
+        const distance = distances[i] as number;
+        if (!asked[start + i] || distance === Number.POSITIVE_INFINITY) continue;
+        left--;
+        if (distance > farthest) farthest = distance;
+      }
+    });
+    if (left === 0) return Math.sqrt(farthest * unit);
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Runs whose middle is tried as a ball's: the longest. */
+const tried = 24;
+
+/** Whether a ball of the radius around the middle of one of the longest runs lies in the mask; what leaves the grid is no matter. */
+export function holdsBall({ shape, first, edges }: Runs, radius: number, spacing: readonly number[]): boolean {
+  const [planes, rows, columns] = cubeOf(shape);
+  const bars = barsOf(shape, { radius, spacing });
+  if (!bars) return false;
+  const runs: { line: number; from: number; length: number }[] = [];
+  for (let line = 0; line < planes * rows; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const from = edges[i] as number;
+      const length = (edges[i + 1] as number) - from;
+      if (runs.length < tried || length > (runs.at(-1)?.length ?? 0)) {
+        runs.push({ line, from, length });
+        runs.sort((a, b) => b.length - a.length);
+        runs.length = Math.min(runs.length, tried);
+      }
+    }
+  }
+  const holds = (line: number, from: number, to: number) => {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2)
+      if ((edges[i] as number) <= from && (edges[i + 1] as number) > to) return true;
+    return false;
+  };
+  return runs.some(({ line, from, length }) => {
+    const [plane, row, middle] = [Math.floor(line / rows), line % rows, from + (length >> 1)];
+    for (let bar = 0; bar < bars.length; bar += 3) {
+      const [z, y, by] = [plane + (bars[bar] as number), row + (bars[bar + 1] as number), bars[bar + 2] as number];
+      if (z < 0 || z >= planes || y < 0 || y >= rows) continue;
+      if (!holds(z * rows + y, Math.max(0, middle - by), Math.min(columns - 1, middle + by))) return false;
+    }
+    return true;
+  });
+}

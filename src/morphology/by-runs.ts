@@ -1,0 +1,125 @@
+/**
+ * Dilation and erosion of runs: a row of the dilated mask is the union of the rows near it, each run widened by what the
+ * element leaves along columns. The cost is the number of runs, times the rows that an element takes in: for a small
+ * radius on large objects far less than the distance of every voxel.
+ */
+import { cubeOf, invertedRuns, type Runs } from "../mask/index.js";
+import type { DistanceOptions } from "./distance-options.js";
+import { reachOf } from "./element.js";
+
+/** The rows of an element: planes and rows off its middle, and how far it reaches along columns; three numbers a row. */
+export type Bars = Int32Array;
+
+/** @returns no bar where the radius is infinite. */
+export function barsOf(shape: readonly number[], options: DistanceOptions): Bars | undefined {
+  const { element = "ball", radius = Number.POSITIVE_INFINITY } = options;
+  if (radius === Number.POSITIVE_INFINITY) return undefined;
+  const spacing = options.spacing ?? shape.map(() => 1);
+  const [byPlane, byRow, byColumn] = spacing.length === 2 ? [1, ...spacing] : spacing;
+  const reach = reachOf(element, radius);
+  const far = (steps: number, step: number) => (element === "ball" ? (steps * step) ** 2 : steps * step);
+  const stepsIn = (left: number, step: number) =>
+    Math.floor((element === "ball" ? Math.sqrt(Math.max(0, left)) : Math.max(0, left)) / step);
+  const flat = shape.length === 2;
+  const planes = flat ? 0 : stepsIn(reach, byPlane as number);
+  const bars: number[] = [];
+  for (let plane = -planes; plane <= planes; plane++) {
+    const left = element === "square" ? reach : reach - far(Math.abs(plane), byPlane as number);
+    const rows = stepsIn(left, byRow as number);
+    for (let row = -rows; row <= rows; row++) {
+      const rest = element === "square" ? reach : left - far(Math.abs(row), byRow as number);
+      bars.push(plane, row, stepsIn(rest, byColumn as number));
+    }
+  }
+  // From the middle on: the widest rows come first, and often are all that it takes.
+  const order = Array.from({ length: bars.length / 3 }, (_, k) => bars.slice(3 * k, 3 * k + 3)) as [
+    number,
+    number,
+    number,
+  ][];
+  return Int32Array.from(order.sort((a, b) => b[2] - a[2]).flat());
+}
+
+/** Whether the runs cost less than the distances of all voxels. */
+export function isCheap({ first, edges, shape }: Runs, bars: Bars): boolean {
+  const voxels = shape.reduce((product, n) => product * n, 1);
+  return (bars.length / 3) * (first.length + edges.length) <= voxels;
+}
+
+/** Every voxel that an element around a voxel of the runs takes in; what leaves the shape is lost. */
+export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const firstOut = new Int32Array(first.length);
+  let out = new Int32Array(2 * edges.length + 2 * columns + 8);
+  let [union, next] = [new Int32Array(columns + 2), new Int32Array(columns + 2)];
+  let [used, voxels] = [0, 0];
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      firstOut[line] = used >> 1;
+      let count = 0;
+      for (let bar = 0; bar < bars.length; bar += 3) {
+        const [z, y] = [plane + (bars[bar] as number), row + (bars[bar + 1] as number)];
+        if (z < 0 || z >= planes || y < 0 || y >= rows) continue;
+        const from = 2 * (first[z * rows + y] as number);
+        const to = 2 * (first[z * rows + y + 1] as number);
+        if (from === to) continue;
+        count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
+        [union, next] = [next, union];
+        if (count === 2 && union[0] === 0 && union[1] === columns) break;
+      }
+      if (used + count > out.length) {
+        const larger = new Int32Array(2 * out.length + count);
+        larger.set(out);
+        out = larger;
+      }
+      for (let i = 0; i < count; i += 2) {
+        out[used++] = union[i] as number;
+        out[used++] = union[i + 1] as number;
+        voxels += (union[i + 1] as number) - (union[i] as number);
+      }
+    }
+  }
+  firstOut[first.length - 1] = used >> 1;
+  return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
+}
+
+/** The runs without every voxel around which an element takes in background; outside the shape nothing erodes. */
+export function erodedRuns(runs: Runs, bars: Bars): Runs {
+  return invertedRuns(dilatedRuns(invertedRuns(runs), bars));
+}
+
+/** A sorted list of runs, together with the runs `from` to `to` of `edges` widened by `by`; returns the length of `target`. */
+function joined(
+  list: Int32Array,
+  length: number,
+  edges: Int32Array,
+  from: number,
+  to: number,
+  by: number,
+  columns: number,
+  target: Int32Array,
+): number {
+  let [count, i, j, end] = [0, 0, from, -1];
+  while (i < length || j < to) {
+    const start = j < to ? Math.max(0, (edges[j] as number) - by) : columns;
+    let [first, last] = [start, 0];
+    if (i < length && (list[i] as number) <= start) {
+      first = list[i] as number;
+      last = list[i + 1] as number;
+      i += 2;
+    } else {
+      last = Math.min(columns, (edges[j + 1] as number) + by);
+      j += 2;
+    }
+    if (first > end) {
+      target[count] = first;
+      target[count + 1] = last;
+      count += 2;
+      end = last;
+    } else if (last > end) {
+      end = last;
+      target[count - 1] = last;
+    }
+  }
+  return count;
+}
