@@ -1,5 +1,6 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left once everything else is put right. */
 import { padPair, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import type { Split } from "../../split/split.js";
@@ -13,7 +14,7 @@ const { halfWidth, mostlyThin, costly } = valuesOf(reasonThresholds.outline);
  * @param excused whether no region, object or direction is at fault.
  */
 export function outlineReason(found: Split, expectedDice: number | undefined, excused: boolean): Reason | undefined {
-  const { parts, dice, explanation, pair, reference, prediction } = found;
+  const { parts, dice, explanation, pair, reference } = found;
   if (parts.boundary <= 0 || reference.count === 0) return undefined;
   const measured = { gain: parts.boundary, after: dice + parts.boundary };
   const coarse = explanation.structures?.found.find((one) => one.kind === "coarse-grid");
@@ -30,9 +31,9 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   }
   const share = thinShare(found);
   if (share >= mostlyThin && cost >= costly) return { kind: "thin", share, onePixel: cost, ...measured };
-  const [r, p] = [reference.runs, prediction.runs];
-  const shared = sharedVoxels(r, p);
-  const [missing, extra] = [r.voxels - shared, p.voxels - shared];
+  const counts = countsOf(pair);
+  const missing = counts.reference - counts.intersection;
+  const extra = counts.prediction - counts.intersection;
   return { kind: "outline", missing, extra, ...measured };
 }
 
