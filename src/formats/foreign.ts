@@ -29,6 +29,13 @@ const FOREIGN: readonly Foreign[] = [
     ends: /\.img$/i,
     convert: "fslchfiletype NIFTI_GZ in.img out",
   },
+  {
+    name: "MATLAB's level 4",
+    // A number below 53 with the lowest byte first, or above 999 with the highest.
+    begins: /^([␀-␟ -4]␀␀␀|␀␀[␃-␏])/,
+    ends: /\.mat$/i,
+    convert: "MATLAB: load in.mat; save('out.mat', '-v7')",
+  },
   { name: "a pointer of Git LFS", begins: /^version https:\/\/git-lfs/, convert: "git lfs pull" },
   { name: "MRtrix's MIF", begins: /^mrtrix image/, convert: "mrconvert in.mif out.nii.gz" },
   { name: "JPEG 2000", begins: /^(␀␀␀␌jP {2}|\xffO\xffQ)/, convert: "opj_decompress -i in.jp2 -o out.png" },

@@ -34,9 +34,10 @@ export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part 
       hint: `rename it to end in ${found.extensions[0]}`,
     });
   }
+  const names = [...new Set(claimed.map(({ name }) => name))].join(" or ");
   throw (
     packedOther(file, named, head, unzip) ??
-    badHeader(file, `is not ${named.name}: ${shown(head)}`, `give a whole ${named.name} file`)
+    badHeader(file, `is not ${names}: ${shown(head)}`, "give a whole file of its format")
   );
 }
 

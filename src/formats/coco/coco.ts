@@ -72,7 +72,10 @@ export function cocoFile(file: string, json: unknown): CocoFile {
       (a) => Number.isSafeInteger(a?.image_id) && (Number.isSafeInteger(a?.category_id) || isPanoptic(a)),
     ) &&
     images.every((i) => Number.isSafeInteger(i?.id) && typeof i?.file_name === "string");
-  if (!sound) throw damaged(file, "it holds neither COCO annotations nor COCO results");
+  if (!sound) {
+    const problem = "is JSON that holds neither COCO annotations nor COCO results";
+    throw unsupported(file, problem, "name a file of annotations or results");
+  }
   const byImage = new Map<number, CocoAnnotation[]>();
   for (const annotation of annotations) {
     const list = byImage.get(annotation.image_id);

@@ -39,6 +39,7 @@ export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number):
   } catch (error) {
     if (error instanceof InputError || isOutOfMemory(error)) throw error;
     const text = error instanceof Error ? error.message : String((error as { exception?: unknown }).exception ?? error);
+    if (/buffer overrun|end of (buffer|stream)|eof/i.test(text)) throw truncated(file, "it ends within an element");
     throw damaged(file, `it does not parse as DICOM (${text.slice(0, 120)})`);
   }
 }
@@ -87,6 +88,13 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
   const element = data.elements[TAG.PixelData];
+  if (!element && (data.elements[TAG.FloatPixelData] || data.elements[TAG.DoubleFloatPixelData])) {
+    throw unsupported(
+      file,
+      "is a parametric map, whose pixels are floats, which is not read",
+      "convert it with paramap2itkimage (dcmqi)",
+    );
+  }
   if (!element) throw damaged(file, "it holds no pixels");
   const { dataOffset, length: stored } = element;
   if (stored < length || dataOffset + length > data.byteArray.length) {

@@ -1,5 +1,5 @@
 /** Where parallel slices lie along their common normal: in order, evenly spaced, none twice. */
-import { damaged, unsupported } from "../../codecs/faults.js";
+import { damaged, truncated, unsupported } from "../../codecs/faults.js";
 
 /** How far a slice may lie from its even place, as a part of the spacing. */
 const EVEN = 0.05;
@@ -55,6 +55,6 @@ export function stackOf(
   });
   const count = Math.max(...planes) + 1;
   if (!gaps && count !== positions.length)
-    throw damaged(file, `it has ${positions.length} slices, and ${count} places for them`);
+    throw truncated(file, `it has ${positions.length} slices, and ${count} places for them`);
   return { planes, count, spacing, origin: positions[along.indexOf(first)] as readonly number[], normal };
 }

@@ -54,5 +54,7 @@ export const TAG = {
   MaximumFractionalValue: "x0062000e",
   SharedGroups: "x52009229",
   PerFrameGroups: "x52009230",
+  FloatPixelData: "x7fe00008",
+  DoubleFloatPixelData: "x7fe00009",
   PixelData: "x7fe00010",
 } as const;

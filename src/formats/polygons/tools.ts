@@ -148,6 +148,11 @@ export function drawingIn(file: string, text: string, wanted: string | undefined
   } catch (error) {
     throw damaged(file, `it is not JSON (${(error as Error).message.slice(0, 80)})`);
   }
-  if (!tool) throw damaged(file, "it holds no outlines");
+  if (!tool)
+    throw unsupported(
+      file,
+      "is JSON without outlines that are known, which is not read",
+      "export it as LabelMe or COCO",
+    );
   return tool.read(file, json, wanted);
 }

@@ -27,6 +27,7 @@ const OTHER: Readonly<Record<number, string>> = {
   4: "CCITT (fax)",
   6: "JPEG, which alters values",
   7: "JPEG, which alters values",
+  32771: "CCITT (run lengths)",
   34712: "JPEG 2000",
   34887: "LERC",
   34925: "LZMA",
@@ -106,6 +107,7 @@ function unpacked(source: Packed, page: Page, block: Uint8Array, length: number)
   if (![1, 2].includes(page.number(TAG.Predictor, 1))) {
     throw unsupported(file, "stores differences of floating-point values", "save it without a predictor");
   }
+  const name = OTHER[compression] ?? `method ${compression}`;
   switch (compression) {
     case METHOD.none:
       if (block.length < length) throw damaged(file, "a block of pixels is shorter than its page needs");
@@ -125,8 +127,10 @@ function unpacked(source: Packed, page: Page, block: Uint8Array, length: number)
     default:
       throw unsupported(
         file,
-        `is compressed by ${OTHER[compression] ?? `method ${compression}`}`,
-        "save it uncompressed or with deflate",
+        `is compressed by ${name}${/alters/.test(name) ? "" : ", which is not read"}`,
+        /JPEG,|WebP/.test(name)
+          ? "save masks without loss, with deflate"
+          : "convert it with tiffcp -c zip in.tif out.tif",
       );
   }
 }

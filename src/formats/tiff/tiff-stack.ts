@@ -2,6 +2,16 @@
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { MILLIMETRES } from "../placed.js";
 
+/**
+ * How many planes ImageJ has put behind the one of its only page: it leaves out their pages where the file is large.
+ *
+ * @returns 1 for every other file.
+ */
+export function imageJPlanes(text: string, pages: number): number {
+  const images = /^ImageJ=[\s\S]*^images=(\d+)$/m.exec(text)?.[1];
+  return pages === 1 && images !== undefined ? Number(images) : 1;
+}
+
 export interface Stack {
   /** Absent for a single page, which is 2-D. */
   readonly planes?: number;
@@ -48,6 +58,14 @@ function omeStack(file: string, text: string, pages: number, classes: boolean): 
     throw unsupported(file, "holds several images", "save the mask alone");
   const isStack = classes && c > 1 && pages === z * c;
   oneMask(file, isStack ? 1 : c, t);
+  const parts = new Set(Array.from(text.matchAll(/<UUID\s[^>]*FileName="([^"]*)"/g), ([, name]) => name));
+  if (z !== pages && parts.size > 1) {
+    throw unsupported(
+      file,
+      `is one of ${parts.size} files of an OME-TIFF, which is not read`,
+      "convert it with bfconvert in.ome.tif out.ome.tif",
+    );
+  }
   if (z !== pages && !isStack) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
   const sizes = ["Z", "Y", "X"].map((axis) => {
     const size = attribute(`PhysicalSize${axis}`);

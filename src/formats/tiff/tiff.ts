@@ -8,7 +8,7 @@
  * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
  */
 import { latin1 } from "../../codecs/bytes.js";
-import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import { loadZstd } from "../../codecs/zstd.js";
 import type { VoxelArray } from "../../mask/index.js";
@@ -20,7 +20,7 @@ import { pagePixels } from "./tiff-blocks.js";
 import { type Page, tiffDirectory } from "./tiff-directory.js";
 import { geoPlace } from "./tiff-geo.js";
 import { tiffSize } from "./tiff-size.js";
-import { stackOf } from "./tiff-stack.js";
+import { imageJPlanes, stackOf } from "./tiff-stack.js";
 import { METHOD, TAG } from "./tiff-tags.js";
 
 export const tiff: Format = {
@@ -35,10 +35,11 @@ async function readTiff(source: Source): Promise<Raster> {
   const { file, bytes, maxBytes, use, classes } = source;
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
   // Smaller copies of a page (pyramids, previews) are no planes.
-  const pages = all.filter((page) => (page.number(TAG.NewSubfileType, 0) & 1) === 0);
-  const [first] = pages as [Page, ...Page[]];
-  if (!first) throw damaged(file, "it holds previews only");
-  if (use === "image" && pages.length === 1 && isColoured(first)) return colouredTiff(source, first);
+  const own = all.filter((page) => (page.number(TAG.NewSubfileType, 0) & 1) === 0);
+  const [first] = own as [Page, ...Page[]];
+  if (!first) throw unsupported(file, "holds previews only", "save the mask at its full size");
+  if (use === "image" && own.length === 1 && isColoured(first)) return colouredTiff(source, first);
+  const pages = withPlanesBehind(own, bytes.length);
   const kinds = pages.map((page) => kindOf(file, page));
   const [kind] = kinds as [Kind, ...Kind[]];
   const odd = kinds.find((other) => JSON.stringify(other) !== JSON.stringify(kind));
@@ -100,6 +101,18 @@ function interleaved(values: VoxelArray, samples: number, size: number): VoxelAr
     }
   }
   return together;
+}
+
+/** ImageJ's stacks of one page: the planes follow each other, uncompressed. */
+function withPlanesBehind(pages: readonly Page[], length: number): readonly Page[] {
+  const [first] = pages as [Page];
+  const planes = imageJPlanes(first.text(TAG.ImageDescription), pages.length);
+  const size = first.numbers(TAG.StripByteCounts).reduce((sum, n) => sum + n, 0);
+  if (planes === 1 || first.number(TAG.Compression, 1) !== METHOD.none || planes * size > length) return pages;
+  return Array.from({ length: planes }, (_, plane) => ({
+    ...first,
+    numbers: (tag) => first.numbers(tag).map((n) => (tag === TAG.StripOffsets ? n + plane * size : n)),
+  }));
 }
 
 const SEPARATE = 2;

@@ -38,6 +38,9 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
     // What zarrita stumbles over where a field is missing or of another kind.
     if (cause instanceof TypeError || cause instanceof RangeError || /\bundefined\b/.test(cause.message))
       return damaged(folder, "its metadata are no array's");
+    const codec = /^Unknown codec: (?:numcodecs\.)?(\S+)/.exec(cause.message)?.[1];
+    if (codec)
+      return unsupported(folder, `packs its chunks by ${codec}, which is not read`, "save it with Zstandard or gzip");
     if (!(cause instanceof InputError)) return damaged(folder, cause.message);
     // A codec knows nothing of the folder.
     return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });

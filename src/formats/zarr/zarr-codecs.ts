@@ -5,6 +5,7 @@
 
 import { unblosc } from "../../codecs/blosc.js";
 import { viewOf } from "../../codecs/bytes.js";
+import { bunzip2 } from "../../codecs/bzip2.js";
 import { crc32c } from "../../codecs/crc32.js";
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { unpackLz4 } from "../../codecs/lz-blocks.js";
@@ -29,6 +30,7 @@ const UNPACKERS: Readonly<Record<string, Unpack>> = {
   gzip: by("gzip"),
   zlib: by("zlib"),
   zstd: ({ file }, bytes, length) => unzstd(file, bytes, length),
+  bz2: ({ file }, bytes, length) => bunzip2(file, bytes, length),
   blosc: unblosc,
   lz4,
 };
