@@ -252,5 +252,7 @@ export const english = {
     `dicelens ${version}: an exact split of the lost Dice into named causes (software). The Dice coefficient: Dice, Measures of the Amount of Ecologic Association Between Species, Ecology 26 (1945). Shapley values: Shapley, A Value for n-Person Games (1953).`,
 };
 
+type Texts = typeof english;
+
 /** Every text in one language: those of figures and reports, and as `told` the sentences made from facts. */
-export type Words = typeof english;
+export interface Words extends Texts {}
