@@ -119,13 +119,8 @@ export const idThresholds = {
     sureSteps: { value: 2, unit: "steps", why: "This many are enough where each prediction of the chain …" },
     sureDice: { value: 0.8, unit: "Dice", why: "… fits the next case's reference this well …" },
     sureGain: { value: 0.5, unit: "Dice", why: "… and this much better than its own." },
-    alikeDice: {
-      value: 0.9,
-      unit: "Dice",
-      why: "Organs that lie alike gain less; then another reference is fitted this well …",
-    },
-    alikeGain: { value: 0.05, unit: "Dice", why: "… by this much more …" },
-    alikeLeft: { value: 0.25, unit: "share of the loss", why: "… with at most this share of the loss left." },
+    alikeGain: { value: 0.05, unit: "Dice", why: "Organs that lie alike gain less: this much is enough …" },
+    alikeLeft: { value: 0.25, unit: "share of the loss", why: "… where at most this share of the loss is left." },
   },
   shared: {
     leastLoss: { value: 0.02, unit: "Dice", why: "Scores that lose less share no reason." },

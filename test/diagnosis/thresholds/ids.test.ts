@@ -1,6 +1,7 @@
 /** Thresholds of mistakes in ids and values, each on either side and at the value itself, from counts alone. */
 import { describe, expect, it } from "vitest";
 import { agreementOf } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { gridFit } from "../../../src/diagnosis/bookkeeping/grid-fit.js";
 import { mergedIds } from "../../../src/diagnosis/bookkeeping/ids/merged.js";
 import { ownExchanges } from "../../../src/diagnosis/bookkeeping/ids/own.js";
 import { trainIds } from "../../../src/diagnosis/bookkeeping/ids/train-ids.js";
@@ -8,6 +9,7 @@ import { wrappedIds } from "../../../src/diagnosis/bookkeeping/ids/wrapped.js";
 import { exchangedIds, pool } from "../../../src/diagnosis/bookkeeping/label-mapping.js";
 import { sharedOffset } from "../../../src/diagnosis/bookkeeping/offset.js";
 import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
+import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
 import { openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
 import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
@@ -309,34 +311,168 @@ describe("an offset that cases share", () => {
 });
 
 describe("predictions of other cases", () => {
-  /** Cells from `first` on, each with so much of it; copies that share cells agree by them. */
-  const copy = (first: number, shares: readonly number[]) =>
-    btoa(shares.map((share, i) => String.fromCharCode((first + i) >> 8, (first + i) & 255, share)).join(""));
-  const full = (first: number, cells: number) => copy(first, Array(cells).fill(100));
+  /** A copy that holds so much of each of these cells. */
+  const copy = (cells: readonly number[]) =>
+    btoa(
+      [...cells]
+        .sort((a, b) => a - b)
+        .map((cell) => String.fromCharCode(cell >> 8, cell & 255, 100))
+        .join(""),
+    );
+  const from = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i);
 
-  /** Two cases whose predictions fit each other's reference with `after`, and their own with `before`, of 100 cells. */
-  const exchanged = (before: number, after: number) => {
+  /**
+   * Two cases whose predictions fit each other's reference with `after` ∕ 1,000 and their own with `before` ∕ 1,000; the two
+   * references share so many cells.
+   */
+  const exchanged = (before: number, after: number, shared = 0) => {
+    const prediction = (own: number, other: number) =>
+      copy([
+        ...from(0, shared),
+        ...from(own, before - shared),
+        ...from(other, after - shared),
+        ...from(other + 20_000, 1000 - before - after + shared),
+      ]);
     const whose = openWhose();
-    const own = (base: number) => full(base, 100);
-    const prediction = (mine: number, other: number, spare: number) =>
-      copy(0, []) +
-      btoa(
-        [
-          ...Array.from({ length: before }, (_, i) => mine + i),
-          ...Array.from({ length: after }, (_, i) => other + i),
-          ...Array.from({ length: Math.max(0, 100 - before - after) }, (_, i) => spare + i),
-        ]
-          .sort((a, b) => a - b)
-          .map((cell) => String.fromCharCode(cell >> 8, cell & 255, 100))
-          .join(""),
-      );
-    whose.add("a", [64, 64], own(0), prediction(0, 1000, 3000));
-    whose.add("b", [64, 64], own(1000), prediction(1000, 0, 4000));
-    return whose.read().length;
+    whose.add("a", [64, 64], copy([...from(0, shared), ...from(2000, 1000 - shared)]), prediction(2000, 4000));
+    whose.add("b", [64, 64], copy([...from(0, shared), ...from(4000, 1000 - shared)]), prediction(4000, 2000));
+    return whose.read().length === 2;
   };
 
-  it("fit it with 0.7", () => {
-    expect([69, 70, 71].map((after) => exchanged(0, after))).toEqual([0, 2, 2]);
+  it("fit another reference with 0.7", () => {
+    expect([699, 700, 701].map((after) => exchanged(0, after))).toEqual([false, true, true]);
+  });
+
+  it("fit it better by 0.15", () => {
+    expect([889, 891].map((after) => exchanged(740, after, 700))).toEqual([false, true]);
+  });
+
+  it("leave half of the loss at most", () => {
+    expect([749, 750, 751].map((after) => exchanged(500, after, 400))).toEqual([false, true, true]);
+  });
+
+  it("fit it better by 0.05 and leave a quarter of the loss at most, where organs lie alike", () => {
+    expect([959, 961].map((after) => exchanged(840, after, 830))).toEqual([false, true]);
+    expect([984, 987].map((after) => exchanged(935, after, 930))).toEqual([false, true]);
+  });
+
+  it("are asked about where they fit their own with less than 0.94", () => {
+    expect([939, 940].map((before) => exchanged(before, 992, 935))).toEqual([true, false]);
+  });
+
+  it("are compared with references of up to 1.6 times their size", () => {
+    const sized = (cells: number) => {
+      const whose = openWhose();
+      whose.add("a", [64, 64], copy(from(0, 100)), copy(from(4000, 100)));
+      whose.add("b", [64, 64], copy(from(4000, cells)), copy(from(0, 100)));
+      return whose.read().length;
+    };
+    expect([159, 160, 161].map(sized)).toEqual([2, 2, 0]);
+  });
+
+  it("make a chain of three at least, and of two where they fit with 0.8 and by 0.5 more", () => {
+    const chain = (steps: number, after: number, before = 0) => {
+      const whose = openWhose();
+      for (let i = 0; i <= steps; i++) {
+        const next = i === steps ? 30_000 : 1000 * (i + 1);
+        const prediction = [...from(next, after), ...from(1000 * i, before), ...from(40_000, 100 - after - before)];
+        whose.add(`c${i}`, [64, 64], copy(from(1000 * i, 100)), copy(prediction));
+      }
+      return whose.read().length;
+    };
+    expect([2, 3, 4].map((steps) => chain(steps, 75) > 0)).toEqual([false, true, true]);
+    expect([1, 2].map((steps) => chain(steps, 100))).toEqual([0, chain(2, 100)]);
+  });
+});
+
+describe("a map that was interpolated", () => {
+  const shape = [40, 60];
+  type Map = (y: number, x: number) => number;
+  const mapOf = (of: Map) => ({
+    shape,
+    spacing: [1, 1],
+    unit: "px" as const,
+    values: Uint8Array.from({ length: 2400 }, (_, i) => of(Math.floor(i / 60), i % 60)),
+  });
+  const sides: Map = (_, x) => (x < 30 ? 2 : 8);
+  const found = (reference: Map, prediction: Map) => {
+    const [r, p] = [mapOf(reference), mapOf(prediction)];
+    const ids = (values: Uint8Array) => [...new Set(values)].filter((id) => id !== 0);
+    return interpolatedLabels(r, p, { reference: ids(r.values), prediction: ids(p.values) }).length === 1;
+  };
+  /** Between 2 and 8 a rim of so many columns, 4 and 6 in turn. */
+  const rim =
+    (columns: number, one = 4, other = 6): Map =>
+    (y, x) =>
+      x >= 30 - Math.floor(columns / 2) && x < 30 + Math.ceil(columns / 2) ? (x < 30 ? one : other) : sides(y, x);
+
+  it("has a rim of three voxels, of two values at least", () => {
+    expect([2, 3, 4].map((columns) => found(sides, rim(columns)))).toEqual([true, true, false]);
+    expect([found(sides, rim(2, 4, 4)), found(sides, rim(2, 4, 6))]).toEqual([false, true]);
+  });
+
+  it("has four in five of its odd voxels between two ids", () => {
+    const apart = (count: number) =>
+      found(sides, (y, x) => (x < 20 && x % 4 === 0 && y % 4 === 0 && (y / 4) * 5 + x / 4 < count ? 4 : rim(2)(y, x)));
+    expect([19, 20, 21].map(apart)).toEqual([true, true, false]);
+  });
+
+  it("holds them on half of its voxels at most", () => {
+    const reference: Map = (_, x) => (x % 4 < 2 ? 2 : 8);
+    const striped = (gone: number) =>
+      found(reference, (y, x) => (x === 20 && y < gone ? 0 : ([2, 4, 6, 8][x % 4] as number)));
+    expect([0, 1].map(striped)).toEqual([true, false]);
+  });
+
+  it("gains 0.005 with the nearest ids", () => {
+    // 12 of 2,400 voxels.
+    const odd = (count: number) =>
+      found(sides, (y, x) => (2 * y + x - 29 < count && (x === 29 || x === 30) ? rim(2)(y, x) : sides(y, x)));
+    expect([11, 12, 13].map(odd)).toEqual([false, true, true]);
+  });
+
+  it("agrees with 0.5 then", () => {
+    const wrong = (count: number) => found((y, x) => (60 * y + x < count ? 10 - sides(y, x) : sides(y, x)), rim(2));
+    expect([1199, 1200, 1201].map(wrong)).toEqual([true, true, false]);
+  });
+});
+
+describe("a grid that fits", () => {
+  const mapOf = (shape: readonly number[], of: (y: number, x: number) => boolean) => ({
+    shape,
+    spacing: [1, 1],
+    unit: "px" as const,
+    values: Uint8Array.from({ length: (shape[0] as number) * (shape[1] as number) }, (_, i) =>
+      of(Math.floor(i / (shape[1] as number)), i % (shape[1] as number)) ? 1 : 0,
+    ),
+  });
+
+  it("turns the prediction where that agrees better by more than 0.02", () => {
+    // 1,000 voxels, the same seen in a mirror but for `odd` on one side.
+    const turned = (odd: number) => {
+      const one = (side: 1 | -1) =>
+        mapOf([60, 81], (y, x) => {
+          const off = (x - 40) * side;
+          if (y >= 10 && y < 50) return Math.abs(off) <= 12 && 25 * (y - 10) + off + 12 < 1000 - odd;
+          return y >= 52 && y < 53 && off >= 2 && off < 2 + odd;
+        });
+      const fit = gridFit(one(1), one(-1));
+      return fit?.way === "turned" ? fit.name : undefined;
+    };
+    expect(turned(0)).toBe("identity");
+    // Each odd voxel lies elsewhere in the mirror, and so does the place that it was taken from.
+    expect([9, 10, 11].map((odd) => turned(odd) === "identity")).toEqual([true, true, false]);
+  });
+
+  it("looks for a part at 200,000 places", () => {
+    const way = (side: number) => {
+      const dot = (y: number, x: number) => y === 5 && x === 5;
+      return gridFit(
+        mapOf([side, side], dot),
+        mapOf([1, 1], () => true),
+      )?.way;
+    };
+    expect([447, 448].map(way)).toEqual(["part", "stretched"]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Thresholds of the reasons of objects, regions and outlines, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
+import { diagnose } from "../../../src/diagnosis/index.js";
 import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
@@ -181,5 +182,44 @@ describe("labels that are confused", () => {
         ),
       );
     expect([35, 36].map(seam)).toEqual([undefined, "labels-confused"]);
+  });
+});
+
+describe("a hole that is a tile", () => {
+  const shape = [60, 60];
+  const block = box([10, 50], [10, 50]);
+  const kind = (hole: Inside) =>
+    diagnose(maskPair({ shape, reference: drawn(shape, block), prediction: drawn(shape, but(block, hole)) })).reason
+      ?.kind;
+
+  it("is four voxels wide along every axis", () => {
+    expect([kind(box([20, 23], [20, 32])), kind(box([20, 24], [20, 29])), kind(box([20, 25], [20, 28]))]).toEqual([
+      "hole",
+      "region-missing",
+      "region-missing",
+    ]);
+  });
+
+  it("fills its box to 97 %", () => {
+    const tile = (missing: number) => kind(firstOf(100 - missing, [20, 30], [20, 30]));
+    expect([2, 3, 4].map(tile)).toEqual(["region-missing", "region-missing", "hole"]);
+  });
+});
+
+describe("a thin plate", () => {
+  it("is thin where a voxel of its outline costs 0.1", () => {
+    // Two planes of 5 mm, n × n voxels of 1 mm: an outline moved by 1 mm adds 4n to n², or takes 4n − 4.
+    const thin = (n: number) => {
+      const shape = [6, n + 8, n + 8];
+      const plate = drawn(shape, box([2, 4], [4, 4 + n], [4, 4 + n]));
+      const pair = maskPair({ shape, spacing: [5, 1, 1], reference: plate, prediction: plate });
+      const split = { parts: { boundary: 0.2 }, dice: 0.8, explanation: {}, pair, reference: { count: 1 } };
+      return outlineReason(split as never, undefined, false)?.kind === "thin";
+    };
+    const cost = (n: number) => {
+      const [larger, smaller] = [n * n + 4 * n, (n - 2) ** 2];
+      return (1 - (2 * n * n) / (n * n + larger) + (1 - (2 * smaller) / (n * n + smaller))) / 2;
+    };
+    for (let n = 16; n <= 26; n++) expect([n, thin(n)]).toEqual([n, cost(n) >= 0.1]);
   });
 });

@@ -31,7 +31,6 @@ const {
   sureSteps,
   sureDice,
   sureGain,
-  alikeDice,
   alikeGain,
   alikeLeft,
 } = valuesOf(idThresholds.whose);
@@ -89,7 +88,7 @@ export function openWhose(): Whose {
 function isFar(before: number, after: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
-  return beats(leastDice, leastGain, mostLeft) || beats(alikeDice, alikeGain, alikeLeft);
+  return beats(leastDice, leastGain, mostLeft) || beats(0, alikeGain, alikeLeft);
 }
 
 /** The reference of another case that a prediction fits best, among those of about its size. */
