@@ -59,8 +59,7 @@ export function diagnoseUndone(
   if (empty && before.orientation + before.labels === 0) return bothEmpty(pair);
   const unit = options.unit ?? (pair.spacing.every((s) => s === 1) ? "px" : "mm");
   const first = empty ? undefined : split(pair, looks);
-  const mixed =
-    first && mapsOf && mixedOf(first.pair, first.dice, first.worth[3] as number, undone.merged ?? [], mapsOf);
+  const mixed = first && mapsOf && mixedOf(first, undone.merged ?? [], mapsOf);
   const isLeft = mixed && (mixed.pair.reference.includes(1) || mixed.pair.prediction.includes(1));
   const found = mixed ? (isLeft ? split(mixed.pair, looks) : undefined) : first;
   const dice = (first?.dice ?? 1) - before.orientation - before.labels;

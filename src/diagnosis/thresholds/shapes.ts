@@ -29,14 +29,18 @@ export const shapeThresholds = {
   },
   confused: {
     leastShare: { value: 0.08, unit: "share of the label", why: "This share of the label carries another id …" },
-    leastDeep: { value: 0.15, unit: "share of those voxels", why: "… and this share of it lies deeper than a seam, …" },
-    plainShare: {
-      value: 0.3,
-      unit: "share of the label",
-      why: "… but from this share on it need not: the label may be thin throughout.",
+    leastDeep: {
+      value: 0.15,
+      unit: "share of those voxels",
+      why: "… and this share of it lies deeper than a seam, or farther from the label in the other mask.",
     },
     leastGain: { value: 0.03, unit: "Dice", why: "Giving the voxels their label back gains this much." },
-    asWell: { value: 0.05, unit: "Dice", why: "A movement that gains all but this much is the plainer reading." },
+    asWell: { value: 0.05, unit: "Dice", why: "A movement that gains all but this much is the plainer reading …" },
+    leftOver: {
+      value: 0.5,
+      unit: "share of the gain",
+      why: "… where it leaves less than this as objects and regions.",
+    },
     leastPart: {
       value: 0.1,
       unit: "share of what is confused",

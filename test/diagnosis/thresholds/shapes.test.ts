@@ -170,7 +170,7 @@ describe("labels that are confused", () => {
     expect([159, 160, 161].map(share)).toEqual([undefined, "labels-confused", "labels-confused"]);
   });
 
-  it("carry it deeper than two voxels from the outline on 15 % of that, or on 30 % of the label", () => {
+  it("carry it deeper than two voxels from the outline on 15 % of that", () => {
     // Along the outline at the top: two rows are the seam.
     const seam = (deep: number) =>
       confused(

@@ -1,8 +1,8 @@
 /**
  * `labels-confused`: voxels of this label that carry another one's id, and the other way round.
  *
- * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or takes a good
- * part of the label: a region under the wrong name, or two names mixed voxel by voxel.
+ * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or away
+ * from the label: a region under the wrong name, or two names mixed voxel by voxel.
  */
 import {
   centroidDifference,
@@ -14,10 +14,11 @@ import {
   sharedVoxels,
 } from "../../../mask/index.js";
 import { countsOf, diceOf } from "../../../metrics/index.js";
+import { dilate } from "../../../morphology/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
-const { leastShare, leastDeep, plainShare, asWell, leastPart, seam, seamShare } = valuesOf(reasonThresholds.confused);
+const { leastShare, leastDeep, asWell, leastPart, seam, seamShare } = valuesOf(reasonThresholds.confused);
 
 export function labelsConfused(pair: MaskPair, { label, reference, prediction }: TwoMaps): Mixed | undefined {
   const { shape, spacing } = pair;
@@ -50,11 +51,26 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction }:
     voxels++;
     if (isDeep(reference, i)) deep++;
   }
-  if (share < plainShare && deep < leastDeep * voxels) return undefined;
+  // Of what is thin nothing lies deep, but it may lie away from the label in the other mask.
+  if (deep < leastDeep * voxels && awayOf(pair, undone) < leastDeep * voxels) return undefined;
   if (movedDice(pair) >= diceOf(countsOf({ ...pair, prediction: undone }), 1) - asWell) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
   return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };
+}
+
+/** Voxels that were given back and that have none of the label near them in the mask that lacks them. */
+function awayOf({ shape, spacing, reference, prediction }: MaskPair, undone: Uint8Array): number {
+  const radius = seam * Math.min(...spacing);
+  const [nearReference, nearPrediction] = [reference, prediction].map((mask) =>
+    dilate(mask, shape, radius, { spacing }),
+  );
+  let away = 0;
+  for (let i = 0; i < undone.length; i++) {
+    if (undone[i] === prediction[i]) continue;
+    if (!(undone[i] ? nearPrediction : nearReference)?.[i]) away++;
+  }
+  return away;
 }
 
 /** Whether a voxel's label goes on for some voxels along every axis. The grid ends with the label itself, but not with others. */

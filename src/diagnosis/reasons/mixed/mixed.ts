@@ -7,6 +7,7 @@ import { type MaskPair, runsOf } from "../../../mask/index.js";
 import { diceOfRuns } from "../../../metrics/index.js";
 import type { Merged } from "../../bookkeeping/index.js";
 import { monotone, shapley } from "../../split/shapley.js";
+import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { MixedReason } from "../reason.js";
 import { labelsConfused } from "./confused.js";
@@ -21,17 +22,14 @@ export interface MixedLoss {
   readonly spurious: number;
 }
 
-const { leastGain, asWell } = valuesOf(reasonThresholds.confused);
+const { leastGain, asWell, leftOver } = valuesOf(reasonThresholds.confused);
 
 /**
- * @param pair cropped to its masks.
- * @param moved Dice once place and size are corrected, and nothing else.
+ * @param split of the label as it is.
  * @param mapsOf read only where there is so much to gain.
  */
 export function mixedOf(
-  pair: MaskPair,
-  dice: number,
-  moved: number,
+  { pair, dice, worth: worths, parts }: Split,
   merged: readonly Merged[],
   mapsOf: (crop: MaskPair) => TwoMaps,
 ): MixedLoss | undefined {
@@ -58,7 +56,10 @@ export function mixedOf(
   ]);
   const after = worth[3] as number;
   const gain = after - dice;
-  if (gain <= 0 || (!joined && (gain < leastGain || moved >= after - asWell))) return undefined;
+  // A movement is the plainer reading where it leaves no objects and regions over.
+  const moved = worths[3] as number;
+  const isMoved = moved >= after - asWell && parts.missed + parts.spurious < leftOver * gain;
+  if (gain <= 0 || (!joined && (gain < leastGain || isMoved))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
   return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
 }
