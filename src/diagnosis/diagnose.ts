@@ -10,6 +10,7 @@ import { labelNoise } from "./evidence/label-noise.js";
 import { onePixelCost } from "./evidence/pixel-cost.js";
 import { boundaryLoss, type Fitted, shiftFound, sizeFound } from "./evidence/split-facts.js";
 import { countsUnder, reasonsOf } from "./reasons/index.js";
+import { isExcusable } from "./reasons/label-reasons.js";
 import { looks } from "./reasons/looks.js";
 import { mixedOf } from "./reasons/mixed/mixed.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
@@ -78,7 +79,8 @@ export function diagnoseUndone(
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.
   const isOutline = reason ? countsUnder[reason.kind].includes("boundary") : true;
-  const within = evidence.some((one) => one.kind === "label-noise" && one.within) && isOutline;
+  const within =
+    evidence.some((one) => one.kind === "label-noise" && one.within) && isOutline && isExcusable(loss, 1 - dice);
   return {
     dice,
     loss,

@@ -1,4 +1,5 @@
 /** The reasons of one label's masks, each with the share of the loss that it takes. */
+import type { Loss } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
 import type { Candidate } from "./candidate.js";
@@ -23,7 +24,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   const { stage } = found.explanation;
   if (objects) missed.push({ reason: objects, voxels: stage.missed.voxels });
   if (invented) spurious.push({ reason: invented, voxels: stage.spurious.voxels });
-  const excused = parts.boundary >= (1 - excusable) * (1 - dice);
+  const excused = isExcusable(parts, 1 - dice);
   const outline = outlineReason(found, expectedDice, excused);
   const image = 1 - dice >= leastMirrored ? mirrored(sight) : undefined;
   if (image) {
@@ -41,6 +42,12 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...(outline ? [{ reason: outline, share: parts.boundary }] : []),
   ];
   return candidates.filter(({ share, reason }) => share > leastShare && reason.gain > 0);
+}
+
+/** Whether what is lost is an outline: no shift, size, objects or regions take much of it. */
+export function isExcusable(parts: Omit<Loss, "orientation" | "labels">, lost: number): boolean {
+  const others = Math.max(parts.shift, parts.size, parts.missed, parts.spurious);
+  return parts.boundary > others && others < excusable * lost;
 }
 
 /** Each reason's share of its part, by the voxels that it is about. */
