@@ -1,5 +1,6 @@
 /** A finding that is a reason shared by cases: said in the reason's words, with the cases. */
 import type { FindingKind, FindingOf, ReasonKind, ReasonOf, SharedFinding, SharedKind } from "../diagnosis/index.js";
+import { axesOf } from "../mask/index.js";
 import type { LabelFacts, ReasonTable, ReasonWords } from "./reasons.js";
 import type { FindingTable, FindingWords } from "./sentences.js";
 
@@ -39,6 +40,7 @@ const ofOneLabel: readonly SharedKind[] = [
   "part-missing",
   "region-missing",
   "leak",
+  "thin",
 ];
 
 /**
@@ -57,11 +59,17 @@ export function ofShared(
       kind,
       {
         wrong: (facts: SharedFinding) =>
-          `${facts.reason && !ofOneLabel.includes(kind) ? wrong(facts.reason, noLabel) : clauses[kind]}${said.where(facts)}.`,
+          `${facts.reason && !ofOneLabel.includes(kind) ? wrong(facts.reason, anyLabel(facts)) : clauses[kind]}${said.where(facts)}.`,
         more: said.more,
-        todo: ({ reason }: SharedFinding) => (reason && !ofOneLabel.includes(kind) ? todo(reason, noLabel) : ""),
+        todo: (facts: SharedFinding) =>
+          facts.reason && !ofOneLabel.includes(kind) ? todo(facts.reason, anyLabel(facts)) : "",
       },
     ];
   });
   return Object.fromEntries(words);
+}
+
+function anyLabel({ dimensions }: SharedFinding): LabelFacts {
+  const shape = new Array<number>(dimensions).fill(1);
+  return { ...noLabel, axes: axesOf(shape), spacing: shape };
 }

@@ -264,7 +264,7 @@ const most = Object.fromEntries(
   Object.entries(reasonSamples).map(([kind, reasons]) => [
     kind,
     [null, reasons[0]].map((reason, i) => ({
-      ...{ kind, cases: i === 0 ? many : one, count: 6, of: 24, gain: 0.11, reason },
+      ...{ kind, cases: i === 0 ? many : one, count: 6, of: 24, gain: 0.11, dimensions: 3, reason },
     })),
   ]),
 ) as unknown as { readonly [K in SharedKind]: readonly FindingOf<K>[] };

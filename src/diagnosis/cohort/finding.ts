@@ -62,6 +62,8 @@ export type SharedFinding = {
     readonly of: number;
     /** Mean Dice over all scores that undoing it gains. */
     readonly gain: number;
+    /** Of the masks: 2 or 3. */
+    readonly dimensions: number;
     /** What gains most, where all of them say the same; `null` where they differ. */
     readonly reason: ReasonOf<Kind> | null;
   };

@@ -38,6 +38,7 @@ interface Leading {
   /** What gains most, and whether all of them say the same. */
   most: Reason;
   readonly facts: string;
+  readonly dimensions: number;
   isAlike: boolean;
 }
 
@@ -55,7 +56,7 @@ export function openSharedReasons(): SharedReasons {
   let [losing, lost] = [0, 0];
   return {
     gains,
-    add(name, { dice, reason, reasons, withinLabelNoise }) {
+    add(name, { dice, reason, reasons, shift, withinLabelNoise }) {
       for (const { kind, gain } of reasons) gains.set(kind, (gains.get(kind) ?? 0) + gain);
       if (!reason || dice === null || withinLabelNoise || 1 - dice < leastLoss) return;
       losing++;
@@ -64,9 +65,19 @@ export function openSharedReasons(): SharedReasons {
       if (!isShared(kind)) return;
       const found = leading.get(kind);
       const facts = factsOf(reason);
+      const dimensions = Object.keys(shift).length;
       if (!found) {
         const cases = new Set([name]);
-        leading.set(kind, { kind, cases, dice: [dice], gain: reason.gain, most: reason, facts, isAlike: true });
+        leading.set(kind, {
+          kind,
+          cases,
+          dice: [dice],
+          gain: reason.gain,
+          most: reason,
+          facts,
+          dimensions,
+          isAlike: true,
+        });
         return;
       }
       found.cases.add(name);
@@ -82,9 +93,10 @@ export function openSharedReasons(): SharedReasons {
           return dice.length >= fewestScores && isMost;
         })
         .flatMap((one): Finding[] => {
-          const { kind, cases, dice, gain, most, isAlike } = one;
+          const { kind, cases, dice, gain, most, dimensions, isAlike } = one;
           const shared = { cases: [...cases], count: dice.length, of: scores, gain: gain / scores };
-          if (kind !== "shifted") return [{ kind, ...shared, reason: isAlike ? most : null } as SharedFinding];
+          if (kind !== "shifted")
+            return [{ kind, ...shared, dimensions, reason: isAlike ? most : null } as SharedFinding];
           if (most.kind !== "shifted" || !isAlike) return [];
           return [{ kind, axes: axesOf(most.by), by: most.by, ...shared, dice: mean(dice) }];
         });
