@@ -97,6 +97,8 @@ export interface Sentences {
   readonly layout: (layout: string) => string;
   /** Why a case failed: a line with the file, what is wrong and what to do. */
   readonly fault: (error: string) => string;
+  /** Which way the axes of the references run. */
+  readonly axes: (codes: string) => string;
   /** What a warning begins with. */
   readonly warning: string;
   /** Images that could not be read, and the fault of the first. */

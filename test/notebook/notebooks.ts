@@ -45,10 +45,7 @@ export function notebookOf(cells: readonly (string | TestCell)[]): object {
 export const BRIEF: readonly (string | TestCell)[] = [
   'import { collect, openDataset, writeResults } from "dicelens/node";',
   {
-    source: `let reference: string = "";
-let prediction: string = "";
-let options: object = {};
-let out: string = "";`,
+    source: `let reference: string = ""; let prediction: string = ""; let options: object = {}; let out: string = "";`,
     tags: ["parameters"],
   },
   "await writeResults(await collect(await openDataset(reference, prediction, options), options), out);",

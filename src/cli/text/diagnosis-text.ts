@@ -36,7 +36,7 @@ export function diagnosisText(
     ),
   );
   sections.push(sentences(lossy, language));
-  return [...sections, axesText(results)].filter(Boolean).join("\n\n");
+  return [...sections, axesText(results, language)].filter(Boolean).join("\n\n");
 }
 
 /** A sentence a label; what several in a row are advised alike is said once, below them. */

@@ -22,6 +22,7 @@ export const germanSentences: Sentences = {
   gate: gateGerman,
   layout: layoutGerman,
   fault: faultGerman,
+  axes: (codes) => `Achsen der Referenzen, Spalten zuerst: ${codes}.`,
   warning: "Warnung:",
   unread: (images, first) => (images === 1 ? faultGerman(first) : `${images} Bilder, zuerst: ${faultGerman(first)}`),
 };

@@ -20,6 +20,7 @@ export const englishSentences: Sentences = {
   gate: gateEnglish,
   layout: (layout) => layout,
   fault: (error) => error,
+  axes: (codes) => `Axes of the references, columns first: ${codes}.`,
   warning: "warning:",
   unread: (images, first) => (images === 1 ? first : `${images} images, the first: ${first}`),
 };

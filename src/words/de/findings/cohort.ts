@@ -35,7 +35,7 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
   },
   "loss-by-label": {
     wrong: ({ label, name, dice, count }) =>
-      `Label ${label}${name === undefined ? "" : ` (${name})`} hat den niedrigsten Dice, im Mittel ${score(dice)} über ${casesOf(count)}.`,
+      `Label ${label}${name === undefined ? "" : ` (${name})`} hat den niedrigsten Dice, ${count === 1 ? score(dice) : `im Mittel ${score(dice)} über ${casesOf(count)}`}.`,
     more: ({ part, amount }) => `Am meisten verliert es durch ${partNouns[part]} (${points(amount)}).`,
   },
   costliest: {

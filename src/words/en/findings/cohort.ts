@@ -30,7 +30,7 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
   },
   "loss-by-label": {
     wrong: ({ label, name, dice, count }) =>
-      `Label ${label}${name === undefined ? "" : ` (${name})`} scores lowest, ${score(dice)} on average over ${counted(count, "case")}.`,
+      `Label ${label}${name === undefined ? "" : ` (${name})`} scores lowest, ${score(dice)}${count === 1 ? "" : ` on average over ${counted(count, "case")}`}.`,
     more: ({ part, amount }) => `It loses most to ${partNouns[part]} (${points(amount)}).`,
   },
   costliest: {

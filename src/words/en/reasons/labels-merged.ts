@@ -7,5 +7,5 @@ const { names } = numbersOf("en");
 export const labelsMerged: ReasonWords<"labels-merged"> = {
   wrong: ({ labels, into }) =>
     `Labels ${names(labels.map(String))} are ${labels.length === 2 ? "both" : "all"} predicted as ${into}`,
-  todo: () => "Check the table of ids where the prediction is written: nothing tells these labels apart any more.",
+  todo: () => "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
 };
