@@ -18,6 +18,19 @@ interface Golden {
 const golden = JSON.parse(readFileSync(new URL("../golden/surfels.json", import.meta.url), "utf8")) as Golden[];
 
 describe("surface elements weighted by area", () => {
+  // surface-distance's program, and scipy: a ball of 18 mm in voxels of 3 × 1 × 1 mm, moved by a plane and a row.
+  it("give a ball another NSD than its boundary voxels", () => {
+    const shape = [19, 45, 45];
+    const ball = (plane: number, row: number) =>
+      Uint8Array.from({ length: 19 * 45 * 45 }, (_, i) => {
+        const [z, y, x] = [Math.floor(i / 2025) - plane, (Math.floor(i / 45) % 45) - row, (i % 45) - 22];
+        return 9 * z * z + y * y + x * x <= 324 ? 1 : 0;
+      });
+    const pair = maskPair({ shape, spacing: [3, 1, 1], reference: ball(9, 22), prediction: ball(10, 23) });
+    expect(measure(pair, { surface: "surfels" }).nsd["1"]).toBeCloseTo(0.6686390381571244, 10);
+    expect(measure(pair).nsd["1"]).toBeCloseTo(0.37054860442733395, 12);
+  });
+
   for (const one of golden) {
     const [reference, prediction] = one.masks.map((digits) => Uint8Array.from(digits, Number)) as [
       Uint8Array,

@@ -1,6 +1,9 @@
 import { expect, it } from "vitest";
 import { usualMeans } from "../../src/reconcile/index.js";
+import { methodsView } from "../../src/report/sections/methods.js";
+import { wordsOf } from "../../src/words/index.js";
 import { conventionWords } from "../../src/words/reconcile.js";
+import { fixture } from "../report/fixture.js";
 
 const row = (name: string, label: number, reference: number, prediction: number, intersection: number) => ({
   case: name,
@@ -37,4 +40,16 @@ it("takes the background as a class where there is one label", () => {
   const found = usualMeans([row("a", 1, 4, 6, 3), row("b", 1, 0, 0, 0)]).at(-1);
   expect(found?.to).toEqual({ background: true });
   expect(found?.value).toBeCloseTo((6 / 10 + (2 * 93) / 190 + 1) / 3, 12);
+});
+
+it("stands in the report's methods, a row a convention, in both languages", () => {
+  const results = fixture({ cases: 4, labels: [1, 2] });
+  const [first] = usualMeans(results.cases);
+  for (const language of ["en", "de"] as const) {
+    const { means } = methodsView(results, wordsOf(language), {});
+    expect(means).toHaveLength(10);
+    const value = (first?.value as number).toFixed(3);
+    expect(means[0]?.value).toBe(language === "de" ? value.replace(".", ",") : value);
+    expect(new Set(means.map(({ name }) => name)).size).toBe(10);
+  }
 });
