@@ -205,6 +205,13 @@ it("more work needs more memory, and a file that tells nothing needs little", as
   expect(await of({ options: { instances: true } })).toBeGreaterThan(measured);
   expect((await caseSize(task(file, file))).survey).toBeLessThan(await of({ tasks: ["diagnose"] }));
   expect(await of({ options: { merge: true } })).toBeGreaterThan(measured);
+  // Probabilities, as they are and class by class; a formula may name them too.
+  const cut = { threshold: 0.5 };
+  const mask = await of({ options: cut });
+  for (const metric of ["ece", "sure = 1 - brier"]) {
+    expect((await of({ options: { ...cut, metrics: [metric] } })) - mask).toBeGreaterThan(2 * 256 ** 3);
+  }
+  expect(await of({ tasks: [], options: cut, tally: {} })).toBeGreaterThan(await of({ tasks: [], tally: {} }));
   const swept = await of({ tasks: ["sweep"], options: { sweep: { dilate: [1], metrics: ["dice", "iou"] } } });
   // A mask's surface is looked for in a window of distances.
   const surfaces = await of({ tasks: ["sweep"], options: { sweep: { dilate: [1], metrics: ["hd95"] } } });

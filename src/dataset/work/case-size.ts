@@ -6,6 +6,7 @@
  */
 import { type InputSize, inputSize, wholeMemory } from "../../files/index.js";
 import { needsSurfaces } from "../../sweep/index.js";
+import { asksForProbabilities } from "../read-probabilities.js";
 import type { CaseTask } from "./case-task.js";
 
 /** What a worker takes with nothing read. */
@@ -35,10 +36,14 @@ export interface CaseSize {
   readonly score: number;
 }
 
-export async function caseSize({ files, options, tasks }: CaseTask): Promise<CaseSize> {
+export async function caseSize({ files, options, tasks, tally }: CaseTask): Promise<CaseSize> {
   const soft = tasks.includes("sweep") && options.thresholds !== undefined;
   const masks = [files.reference, files.secondRater, soft ? undefined : files.prediction];
-  const images = [files.image, soft ? files.prediction : undefined];
+  const isProbable =
+    asksForProbabilities(options.metrics) || (tally && (options.argmax ?? options.threshold) !== undefined);
+  // Probabilities are read beside the mask that is made of them, then class by class.
+  const again = soft ? [files.prediction] : isProbable ? [files.prediction, files.prediction] : [];
+  const images = [files.image, ...again];
   const sizesOf = (inputs: readonly (string | undefined)[]) =>
     Promise.all(inputs.filter((input) => input !== undefined).map(inputSize));
   const [asMasks, asImages] = [await sizesOf(masks), await sizesOf(images)];
