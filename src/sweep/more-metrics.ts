@@ -8,6 +8,21 @@ import { resized } from "./resized.js";
 
 const fromCounts: ReadonlySet<Metric> = new Set(["dice", "iou", "sensitivity", "precision"]);
 
+/**
+ * The metrics to give beside Dice.
+ *
+ * @throws InputError `metric` where a name is none.
+ */
+export function metricsBesideDice(metrics: readonly Metric[] = []): readonly Metric[] {
+  const wrong = metrics.find((metric) => !metricNames.includes(metric));
+  if (wrong === undefined) return metrics.filter((metric) => metric !== "dice");
+  throw new InputError({
+    code: "metric",
+    problem: `there is no metric ${JSON.stringify(wrong)} to sweep`,
+    hint: `choose from ${metricNames.join(", ")}`,
+  });
+}
+
 /** Whether a sweep with these metrics has to look at every perturbed mask itself. */
 export function needsSurfaces(metrics: readonly Metric[] = []): boolean {
   return metrics.some((metric) => !fromCounts.has(metric));
@@ -32,15 +47,7 @@ export interface More {
  * @throws InputError `metric` where a name is none.
  */
 export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: RadiusOptions): More {
-  const wanted = (options.metrics ?? []).filter((metric) => metric !== "dice");
-  const wrong = wanted.find((metric) => !metricNames.includes(metric));
-  if (wrong !== undefined) {
-    throw new InputError({
-      code: "metric",
-      problem: `there is no metric ${JSON.stringify(wrong)} to sweep`,
-      hint: `choose from ${metricNames.join(", ")}`,
-    });
-  }
+  const wanted = metricsBesideDice(options.metrics);
   const { emptyScore = null } = options;
   const picked = (scores: Partial<Measures>): MoreMetrics =>
     Object.fromEntries(wanted.map((metric) => [metric, scores[metric]]));

@@ -7,8 +7,8 @@
  */
 import { InputError } from "../errors/index.js";
 import { maskPair } from "../mask/index.js";
-import { diceOf, type MeasureOptions, type Metric, measure, metricNames, overlapOf } from "../metrics/index.js";
-import { needsSurfaces } from "./more-metrics.js";
+import { diceOf, type MeasureOptions, type Metric, measure, overlapOf } from "../metrics/index.js";
+import { metricsBesideDice, needsSurfaces } from "./more-metrics.js";
 import type { MoreMetrics, ThresholdPoint } from "./options.js";
 
 export interface ThresholdInput {
@@ -46,15 +46,15 @@ export function sweepThresholds(
   options: ThresholdOptions = {},
 ): ThresholdPoint[] {
   const { probability, reference } = input;
-  const { emptyScore = null, metrics = [] } = options;
+  const { emptyScore = null } = options;
   maskPair({ shape: input.shape, ...(input.spacing ? { spacing: input.spacing } : {}), reference });
-  check(input, thresholds, metrics);
+  check(input, thresholds);
+  const wanted = metricsBesideDice(options.metrics);
   const order = thresholds.map((_, i) => i).sort((a, b) => (thresholds[a] as number) - (thresholds[b] as number));
   const ascending = Float64Array.from(order, (i) => thresholds[i] as number);
   const { reached, shared } = countsByThreshold(probability, reference, ascending);
   let held = 0;
   for (let i = 0; i < reference.length; i++) held += reference[i] as number;
-  const wanted = metrics.filter((metric) => metric !== "dice");
   const surfaces = needsSurfaces(wanted);
 
   const points = new Array<ThresholdPoint>(thresholds.length);
@@ -103,7 +103,7 @@ function measured(
   return measure(maskPair({ shape, ...(spacing ? { spacing } : {}), reference, prediction }), options);
 }
 
-function check({ reference, probability }: ThresholdInput, thresholds: readonly number[], metrics: readonly Metric[]) {
+function check({ reference, probability }: ThresholdInput, thresholds: readonly number[]) {
   if (probability.length !== reference.length) {
     throw new InputError({
       code: "length",
@@ -114,13 +114,5 @@ function check({ reference, probability }: ThresholdInput, thresholds: readonly 
   const wrong = thresholds.find((threshold) => !Number.isFinite(threshold));
   if (wrong !== undefined) {
     throw new InputError({ code: "threshold", problem: `the threshold ${wrong} is not finite`, hint: "give numbers" });
-  }
-  const unknown = metrics.find((metric) => !metricNames.includes(metric));
-  if (unknown !== undefined) {
-    throw new InputError({
-      code: "metric",
-      problem: `there is no metric ${JSON.stringify(unknown)} to sweep`,
-      hint: `choose from ${metricNames.join(", ")}`,
-    });
   }
 }

@@ -152,9 +152,7 @@ describe.runIf(process.platform === "linux")("a report", () => {
       }
     }
     expect(readdirSync(path("merged")).sort()).toEqual(readdirSync(path("whole")).sort());
-    expect(readFileSync(path("merged", "report.html"), "utf8")).toBe(
-      readFileSync(path("whole", "report.html"), "utf8"),
-    );
+    expect(readFileSync(path("merged", "report.html")).equals(readFileSync(path("whole", "report.html")))).toBe(true);
   });
 
   it("that is stopped by Ctrl-C keeps what it has, and ends at once at the second", async () => {
