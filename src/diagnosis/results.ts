@@ -107,6 +107,8 @@ export interface PackedScene {
   readonly threshold?: number | undefined;
   /** Grey levels of the image. */
   readonly image?: string | undefined;
+  /** The other labels of the prediction, numbered from 1. */
+  readonly others?: string | undefined;
   /** The scene's plane that is shown first, in 3-D. */
   readonly plane?: number | undefined;
   /** Corrections that can be switched on, and the prediction with each subset of them made, packed as `prediction` is. */

@@ -71,6 +71,7 @@ function sceneFor(
   const scene = packForPage(whole, {
     image,
     plane,
+    others: othersOf(input),
     corrections: correctionsOf(input, whole),
   });
   if (scene) return { scene };
@@ -79,6 +80,26 @@ function sceneFor(
   const start = plane * reference.length;
   const slab = packForPage(flat, { image: image?.subarray(start, start + reference.length) });
   return slab ? { scene: slab } : {};
+}
+
+/** The prediction's other labels, numbered from 1 as they are met; `undefined` where there are none. */
+function othersOf({ prediction: { values }, label }: OverlayInput): Uint8Array | undefined {
+  const numbers = new Map<number, number>([
+    [0, 0],
+    [label, 0],
+  ]);
+  const others = new Uint8Array(values.length);
+  for (let i = 0; i < others.length; i++) {
+    const value = values[i] as number;
+    let number = numbers.get(value);
+    if (number === undefined) {
+      // Neighbours differ, which is all that their outlines need.
+      number = 1 + ((numbers.size - 2) % 255);
+      numbers.set(value, number);
+    }
+    others[i] = number;
+  }
+  return numbers.size > 2 ? others : undefined;
 }
 
 /** With right ids first, and from there what the split corrects. */

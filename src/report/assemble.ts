@@ -63,7 +63,7 @@ function explorersOf({ content, explored, words }: Built): Explorers | null {
     const { scene, plane } = explored.get(id) ?? {};
     if (!scene) return [];
     const called = words.inPlane(name, scene.shape.length === 2 ? plane : undefined);
-    return [[id, explorerHtml({ ...scene, name: called }, `${id}-explorer`)] as const];
+    return [[id, explorerHtml({ ...scene, name: called }, `${id}-explorer`, words)] as const];
   });
   return scenes.length === 0
     ? null

@@ -5,9 +5,9 @@ import type { Page } from "puppeteer";
 import { expect, test } from "vitest";
 import type { OpenBrowser } from "../../src/browser/index.js";
 import { readCase } from "../../src/dataset/read-case.js";
-import type { Overlay, Results } from "../../src/diagnosis/index.js";
+import { diagnose, type Overlay, type Results } from "../../src/diagnosis/index.js";
 import { overlayOf } from "../../src/figures/index.js";
-import { maskPair } from "../../src/mask/index.js";
+import { type LabelMap, maskPair } from "../../src/mask/index.js";
 import { measure } from "../../src/metrics/index.js";
 import { dilate, shift } from "../../src/morphology/index.js";
 import { drawReport, inBrowser } from "../browser/shared.js";
@@ -36,9 +36,13 @@ function resultsWith(overlay: Overlay): Results {
 }
 
 /** Opens the report in a browser, hands the page over, and tells what its policy refused. */
-async function inPage<T>(overlay: Overlay, act: (page: Page, explorer: Explorer) => Promise<T>) {
+async function inPage<T>(
+  overlay: Overlay,
+  act: (page: Page, explorer: Explorer) => Promise<T>,
+  language: "en" | "de" = "en",
+) {
   const folder = await folderForTest();
-  const { html } = await drawReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"] });
+  const { html } = await drawReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"], language });
   const watch =
     '<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI));</script>';
   return inBrowser(async (browser: OpenBrowser) => {
@@ -125,9 +129,9 @@ test("a volume opens folded, shows the Dice of the whole in every plane, and fol
     await page.keyboard.press("-");
     // From the picture on, every control is reached by Tab.
     const reached: string[] = [];
-    for (let i = 0; i < 7; i++) {
+    for (let i = 0; i < 10; i++) {
       await page.keyboard.press("Tab");
-      const text = "document.activeElement.closest('label, button').textContent.slice(0, 8)";
+      const text = "document.activeElement.closest('label, button, canvas')?.textContent.slice(0, 14)";
       reached.push(String(await page.evaluate(text)));
     }
     return { folded, first, planes, otherPlane, shifted, resized, reached };
@@ -140,7 +144,113 @@ test("a volume opens folded, shows the Dice of the whole in every plane, and fol
   expect(seen.planes).toEqual([String(overlay.plane), String((overlay.plane as number) + 1)]);
   expect(seen.shifted.split(" ")[2]).toBe(three(expected[0] as number));
   expect(seen.resized.split(" ")[2]).toBe(three(expected[1] as number));
-  expect(seen.reached).toEqual(["Shift, p", "Shift, r", "Shift, c", "Radius, ", "Elementb", "Plane sh", "Reset"]);
+  const shifts = ["planes", "rows", "columns"].map((axis) => `Shift along ${axis}`.slice(0, 14));
+  const others = [
+    "Radius, px0",
+    "Elementballsqu",
+    `Plane shown${(overlay.plane as number) + 1}`,
+    "Reset",
+    "Where it is wo",
+  ];
+  // The two pictures across the first one come before.
+  expect(seen.reached).toEqual(["", "", ...shifts, ...others]);
+});
+
+test("every set of switches, clicked on a German page, scores as diagnose splits the loss", async () => {
+  const map = (discs: readonly (readonly [number, number, number])[]): LabelMap => ({
+    shape: [60, 90],
+    spacing: [1, 1],
+    unit: "px",
+    values: Int32Array.from({ length: 5400 }, (_, i) =>
+      discs.some(([row, column, radius]) => Math.hypot(Math.floor(i / 90) - row, (i % 90) - column) <= radius) ? 1 : 0,
+    ),
+  });
+  const [reference, prediction] = [
+    map([
+      [20, 25, 12],
+      [48, 20, 6],
+    ]),
+    map([
+      [24, 27, 12],
+      [30, 70, 7],
+    ]),
+  ];
+  const { loss } = diagnose(maskPair({ shape: [60, 90], reference: reference.values, prediction: prediction.values }));
+  const drawn = overlayOf({ case: "spine", label: 1, reference, prediction, isSplit: true }) as Overlay;
+  const overlay = { ...drawn, label: LABEL };
+  const parts = overlay.scene?.corrections?.parts ?? [];
+  const { seen, violations } = await inPage(
+    overlay,
+    async (page, explorer) => {
+      await page.$eval("details.explore", (details) => details.setAttribute("open", ""));
+      await page.waitForSelector(".dicelens-explorer .dice:not(:empty)");
+      const switches = await page.$$(".dicelens-explorer fieldset input");
+      const read = async () => Number(/Dice ([\d,]+)/.exec(await explorer.dice())?.[1]?.replace(",", "."));
+      const scores = new Map([[0, await read()]]);
+      // One switch at a time leads through all sets (Gray's code).
+      for (let i = 1, set = 0; i < 2 ** switches.length; i++) {
+        const one = Math.log2(i & -i);
+        set ^= 1 << one;
+        await switches[one]?.click();
+        await explorer.drawn();
+        scores.set(set, await read());
+      }
+      const labels = await page.$$eval(".dicelens-explorer fieldset label", (all) => all.map((one) => one.textContent));
+      return { scores, labels };
+    },
+    "de",
+  );
+  expect(violations).toEqual([]);
+  expect(seen.labels.some((label) => label?.startsWith("Übersehenes ergänzen"))).toBe(true);
+  const n = parts.length;
+  const bits = (set: number) => [...set.toString(2)].filter((bit) => bit === "1").length;
+  const factorial = (k: number): number => (k < 2 ? 1 : k * factorial(k - 1));
+  for (const [i, part] of parts.entries()) {
+    let value = 0;
+    for (const [set, dice] of seen.scores) {
+      if (set & (1 << i)) continue;
+      const weight = (factorial(bits(set)) * factorial(n - 1 - bits(set))) / factorial(n);
+      value += weight * ((seen.scores.get(set | (1 << i)) ?? 0) - dice);
+    }
+    expect(value, part).toBeCloseTo(loss[part], 2);
+  }
+  expect(seen.scores.get(2 ** n - 1)).toBeCloseTo(1 - loss.boundary, 2);
+});
+
+test("a click moves the crosshair, a chart the prediction, and the worst place is one click away", async () => {
+  const { pair, overlay } = await spine();
+  const wrong = pair.shape[0] as number;
+  const size = pair.reference.length / wrong;
+  const counts = Array.from({ length: wrong }, (_, z) => {
+    let count = 0;
+    for (let i = z * size; i < (z + 1) * size; i++) if (pair.reference[i] !== pair.prediction[i]) count++;
+    return count;
+  });
+  const { seen, violations } = await inPage(overlay, async (page, explorer) => {
+    await page.$eval("details.explore", (details) => details.setAttribute("open", ""));
+    await page.waitForSelector(".dicelens-explorer .dice:not(:empty)");
+    const output = (at: number) =>
+      page.$$eval(".dicelens-explorer label output", (all, i) => all[i as number]?.textContent, at);
+    // Of the second picture, planes run down.
+    const [, second] = await page.$$(".dicelens-explorer .pictures canvas");
+    await second?.click({ offset: { x: 40, y: 4 } });
+    await explorer.drawn();
+    const plane = await output(5);
+    await page.click(".dicelens-explorer .buttons button:nth-child(2)");
+    await explorer.drawn();
+    const worst = await output(5);
+    const [chart] = await page.$$(".dicelens-explorer .charts canvas");
+    await chart?.click({ offset: { x: 75 + 30, y: 40 } });
+    await explorer.drawn();
+    return { plane, worst, shift: await output(0), dice: await explorer.dice() };
+  });
+  expect(violations).toEqual([]);
+  expect(seen.plane).not.toBe(String(overlay.plane));
+  expect(seen.worst).toBe(String(counts.indexOf(Math.max(...counts))));
+  const planes = Number(seen.shift);
+  expect(planes).toBeGreaterThan(0);
+  const moved = shift(pair.prediction, pair.shape, [planes, 0, 0]);
+  expect(seen.dice.split(" ")[2]).toBe(three(measure({ ...pair, prediction: moved }).dice));
 });
 
 test("a finger drags the prediction, sets a slider, and finds controls large enough", async () => {

@@ -3,6 +3,7 @@
 import { axesOf } from "../../mask/index.js";
 import type { Change, Score } from "./model.js";
 import type { Scene } from "./scene.js";
+import { type ExplorerTexts, filled, make, three } from "./texts.js";
 
 export type Control =
   | { readonly kind: "shift"; readonly axis: number }
@@ -12,6 +13,7 @@ export interface Panel {
   readonly element: HTMLElement;
   onInput(listener: (control: Control, value: string) => void): void;
   onReset(listener: () => void): void;
+  onWorst(listener: () => void): void;
   /** Sets the sliders to a change and shows its score beside the original's. */
   show(change: Change, plane: number, score: Score, original: Score): void;
 }
@@ -23,13 +25,13 @@ interface Field {
 }
 
 /** @param prefix of the ids of the inputs, unique in the page. */
-export function controls(scene: Scene, prefix: string): Panel {
+export function controls(scene: Scene, prefix: string, texts: ExplorerTexts): Panel {
   const element = make("div", { class: "controls" });
   const dice = make("div", { class: "dice", role: "status" });
   const counts = make("div", { class: "counts" });
   const name = make("div", { class: "name" });
   name.textContent = scene.name;
-  element.append(name, dice, counts, key());
+  element.append(name, dice, counts, key(scene, texts));
   const fields: Field[] = [];
   const add = (control: Control, text: string, input: Field["input"]): void => {
     const output = make("output", {});
@@ -40,24 +42,31 @@ export function controls(scene: Scene, prefix: string): Panel {
     fields.push({ control, input, output });
   };
   for (const [axis, name] of axesOf(scene.shape).entries()) {
-    add({ kind: "shift", axis }, `Shift, ${name}`, slider(-scene.shift, scene.shift, 1));
+    add({ kind: "shift", axis }, `${texts.shift} ${texts.axis[name]}`, slider(-scene.shift, scene.shift, 1));
   }
-  add({ kind: "radius" }, "Radius, px", slider(-scene.radius, scene.radius, 0.5));
-  add({ kind: "element" }, "Element", choice(["ball", "square", "cross"]));
-  if (scene.scores) add({ kind: "threshold" }, "Threshold", slider(0.01, 1, 0.01));
-  if (scene.shape.length === 3) add({ kind: "plane" }, "Plane shown", slider(0, (scene.shape[0] ?? 1) - 1, 1));
-  const reset = make("button", { type: "button" });
-  reset.textContent = "Reset";
+  add({ kind: "radius" }, texts.radius, slider(-scene.radius, scene.radius, 0.5));
+  add({ kind: "element" }, texts.element, choice(["ball", "square", "cross"]));
+  if (scene.scores) add({ kind: "threshold" }, texts.threshold, slider(0.01, 1, 0.01));
+  if (scene.shape.length === 3) add({ kind: "plane" }, texts.plane, slider(0, (scene.shape[0] ?? 1) - 1, 1));
+  const button = (text: string): HTMLButtonElement => {
+    const made = make("button", { type: "button" });
+    made.textContent = text;
+    return made;
+  };
+  const [reset, worst] = [button(texts.reset), button(texts.worst)];
+  const buttons = make("div", { class: "buttons" });
+  buttons.append(reset, worst);
   const hint = make("p", { class: "hint" });
-  hint.textContent = "Drag the picture, or use its arrow keys, + and −. The wheel or two fingers zoom.";
-  element.append(reset, hint);
+  hint.textContent = texts.hint;
+  element.append(buttons, hint);
 
   const show: Panel["show"] = (change, plane, score, original) => {
     const moved = score.dice !== null && original.dice !== null ? score.dice - original.dice : 0;
-    const by = Math.abs(moved) < 0.0005 ? "" : ` (${moved > 0 ? "+" : "−"}${Math.abs(moved).toFixed(3)})`;
-    dice.textContent = `${scene.shape.length === 3 ? "3-D Dice" : "Dice"} ${score.dice?.toFixed(3) ?? "undefined"}${by}`;
+    const by = Math.abs(moved) < 0.0005 ? "" : ` (${moved > 0 ? "+" : "−"}${three(Math.abs(moved), texts)})`;
+    const told = score.dice === null ? texts.undefined : three(score.dice, texts);
+    dice.textContent = filled(scene.shape.length === 3 ? texts.volume : texts.dice, { dice: told, change: by });
     const { both, missed, spurious } = score;
-    counts.textContent = `${both} in both, ${missed} missed, ${spurious} spurious`;
+    counts.textContent = filled(texts.counts, { both, missed, spurious });
     for (const { control, input, output } of fields) {
       const value = textFor(control, change, plane);
       input.value = value;
@@ -72,6 +81,7 @@ export function controls(scene: Scene, prefix: string): Panel {
       for (const { control, input } of fields) input.addEventListener("input", () => listener(control, input.value));
     },
     onReset: (listener) => reset.addEventListener("click", listener),
+    onWorst: (listener) => worst.addEventListener("click", listener),
     show,
   };
 }
@@ -95,19 +105,12 @@ function choice(names: readonly string[]): HTMLSelectElement {
   return select;
 }
 
-function key(): HTMLElement {
+function key({ others }: Scene, texts: ExplorerTexts): HTMLElement {
   const line = make("div", { class: "key" });
-  const sample = (name: string): HTMLElement => make("span", { class: name });
-  line.append(sample("reference"), document.createTextNode("reference   "));
-  line.append(sample("prediction"), document.createTextNode("prediction"));
+  const entry = (name: string, text: string): void =>
+    line.append(make("span", { class: name }), document.createTextNode(`${text}   `));
+  entry("reference", texts.reference);
+  entry("prediction", texts.prediction);
+  if (others) entry("others", texts.others);
   return line;
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Record<string, string>,
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
 }

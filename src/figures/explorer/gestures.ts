@@ -9,6 +9,8 @@
 export interface Gestures {
   /** A drag starts: what is moved from here on is moved from where it stands. */
   grab(): void;
+  /** A press that moved nothing, as shares of the picture's width and height. */
+  click(x: number, y: number): void;
   /** The drag so far, as shares of the picture's width and height as shown. */
   drag(right: number, down: number): void;
   /** Around a point, and moved by shares of the window. */
@@ -16,6 +18,8 @@ export interface Gestures {
   pan(right: number, down: number): void;
 }
 
+/** A press that moves less than this share of the picture is a click. */
+const STILL = 0.008;
 /** What one notch of a wheel (100 px) enlarges by. */
 const NOTCH = 1.25;
 
@@ -58,6 +62,9 @@ export function listen(canvas: HTMLCanvasElement, gestures: Gestures): void {
   });
   for (const end of ["pointerup", "pointercancel"] as const)
     canvas.addEventListener(end, (event) => {
+      const at = fingers.get(event.pointerId);
+      const isStill = grabbed && at && Math.hypot(at.x - grabbed.x, at.y - grabbed.y) < STILL;
+      if (end === "pointerup" && isStill) gestures.click(at.x, at.y);
       fingers.delete(event.pointerId);
       grabbed = undefined;
     });

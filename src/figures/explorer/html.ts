@@ -1,5 +1,6 @@
 /** The explorer as HTML: a place for it, its masks as JSON, and the script that the build bundles. */
 import type { PackedScene } from "../../diagnosis/index.js";
+import { english, type Words } from "../../words/index.js";
 import { plain } from "../figure.js";
 import { explorerCss } from "./css.js";
 
@@ -20,12 +21,11 @@ export function explorerLibrary(source: string): string {
  *
  * @param id unique in the page; letters, digits and dashes.
  */
-export function explorerHtml(scene: PackedScene, id: string): string {
-  const json = JSON.stringify(scene).replace(
-    /[<\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+export function explorerHtml(scene: PackedScene, id: string, words: Words = english): string {
+  const [json, texts] = [scene, words.explorer].map((value) =>
+    JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
-  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="Explorer: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
+  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${words.explorer.name}: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
 }
 
 /** A script's source that cannot end the element which holds it. */

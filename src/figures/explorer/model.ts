@@ -35,6 +35,10 @@ export interface Score {
 export interface Model {
   /** Changes the prediction and scores it: of a volume always the whole. */
   apply(change: Change): Score;
+  /** Scores a change without making it. */
+  score(change: Change): Score;
+  /** The prediction as it was changed last, all of it; overwritten by the next call. */
+  whole(): Uint8Array;
   /** One plane of the prediction as it was changed last, rows · columns voxels; overwritten by the next call. */
   plane(index: number): Uint8Array;
 }
@@ -80,38 +84,52 @@ export function modelOf(scene: Scene): Model {
     return runs;
   };
 
+  const made = (change: Change): Runs => {
+    if (scene.scores && change.threshold !== threshold) {
+      threshold = change.threshold;
+      for (let i = 0; i < cut.length; i++) cut[i] = (scene.scores[i] as number) >= threshold * 255 ? 1 : 0;
+      kept = new Map();
+      depths.forget();
+    }
+    if ((change.undone ?? 0) !== undone) {
+      undone = change.undone ?? 0;
+      cut.set(scene.corrections?.masks[undone] ?? scene.prediction);
+      kept = new Map();
+      depths.forget();
+    }
+    const runs = resize(change);
+    return change.shift.every((n) => n === 0) ? runs : movedRuns(runs, change.shift);
+  };
+  const scored = (runs: Runs): Score => {
+    const both = sharedVoxels(reference, runs);
+    return {
+      dice: diceOf({ reference: reference.voxels, prediction: runs.voxels, intersection: both }),
+      both,
+      missed: reference.voxels - both,
+      spurious: runs.voxels - both,
+    };
+  };
+  /** Fills in the lines from `start` on. */
+  const unpacked = (into: Uint8Array, start: number): Uint8Array => {
+    into.fill(0);
+    for (let row = 0; row * columns < into.length; row++) {
+      const line = start + row;
+      for (let i = 2 * (moved.first[line] as number); i < 2 * (moved.first[line + 1] as number); i += 2)
+        into.fill(1, row * columns + (moved.edges[i] as number), row * columns + (moved.edges[i + 1] as number));
+    }
+    return into;
+  };
+  let whole = new Uint8Array(0);
   return {
     apply(change) {
-      if (scene.scores && change.threshold !== threshold) {
-        threshold = change.threshold;
-        for (let i = 0; i < cut.length; i++) cut[i] = (scene.scores[i] as number) >= threshold * 255 ? 1 : 0;
-        kept = new Map();
-        depths.forget();
-      }
-      if ((change.undone ?? 0) !== undone) {
-        undone = change.undone ?? 0;
-        cut.set(scene.corrections?.masks[undone] ?? scene.prediction);
-        kept = new Map();
-        depths.forget();
-      }
-      const runs = resize(change);
-      moved = change.shift.every((n) => n === 0) ? runs : movedRuns(runs, change.shift);
-      const both = sharedVoxels(reference, moved);
-      return {
-        dice: diceOf({ reference: reference.voxels, prediction: moved.voxels, intersection: both }),
-        both,
-        missed: reference.voxels - both,
-        spurious: moved.voxels - both,
-      };
+      moved = made(change);
+      return scored(moved);
     },
-    plane(index) {
-      plane.fill(0);
-      for (let row = 0; row < rows; row++) {
-        const line = index * rows + row;
-        for (let i = 2 * (moved.first[line] as number); i < 2 * (moved.first[line + 1] as number); i += 2)
-          plane.fill(1, row * columns + (moved.edges[i] as number), row * columns + (moved.edges[i + 1] as number));
-      }
-      return plane;
+    score: (change) => scored(made(change)),
+    plane: (index) => unpacked(plane, index * rows),
+    whole() {
+      if (whole.length === 0) whole = new Uint8Array(cut.length);
+      return unpacked(whole, 0);
     },
   };
 }

@@ -1,17 +1,20 @@
 /** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
 import type { PackedScene, Part } from "../../diagnosis/index.js";
-import { type Box, cornerOf, cropPair, cropped, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
+import { type Box, cornerOf, cropped as cropMask, cropPair, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
 import { GROUND } from "./shades.js";
 
 /** An explorer's masks, and how far its sliders go; what it has in common with its JSON is explained there. */
-export interface Scene extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image" | "corrections"> {
+export interface Scene
+  extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image" | "others" | "corrections"> {
   readonly reference: Uint8Array;
   readonly prediction: Uint8Array;
   readonly scores?: Uint8Array | undefined;
   readonly image?: Uint8Array | undefined;
+  /** The other labels of the prediction, numbered from 1; 0 elsewhere. */
+  readonly others?: Uint8Array | undefined;
   readonly corrections?: Corrections | undefined;
 }
 
@@ -32,6 +35,8 @@ export interface SceneOptions {
   readonly threshold?: number | undefined;
   /** The image, voxels of the frame, row-major. */
   readonly image?: ArrayLike<number> | undefined;
+  /** The other labels of the prediction, numbered from 1, voxels of the frame; 0 elsewhere. */
+  readonly others?: Uint8Array | undefined;
   /** Corrections to switch on; their masks on the pair's grid. */
   readonly corrections?: Corrections | undefined;
   /** The plane of the frame that is shown first; default the one with the most reference. */
@@ -70,6 +75,7 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
         }
       : {}),
     ...(options.image ? { image: greyOf(windowOf(options.image, frame.shape, frame.offset, shape)) } : {}),
+    ...(options.others ? { others: cropMask(options.others, frame.shape, { offset: frame.offset, shape }) } : {}),
     ...(options.corrections ? correctionsIn(pair, options.corrections, shape, frame.offset) : {}),
     ...(plane === undefined ? {} : { plane: Math.max(0, Math.min((shape[0] ?? 1) - 1, plane)) }),
     shift,
@@ -85,7 +91,7 @@ function correctionsIn(
   start: readonly number[],
 ): { readonly corrections?: Corrections } {
   const offset = start.map((first, axis) => first - (pair.frame.offset[axis] as number));
-  const inside = masks.map((mask) => cropped(mask, pair.shape, { offset, shape }));
+  const inside = masks.map((mask) => cropMask(mask, pair.shape, { offset, shape }));
   const count = (mask: Uint8Array): number => mask.reduce((sum, voxel) => sum + voxel, 0);
   const fit = masks.every((mask, i) => count(mask) === count(inside[i] as Uint8Array));
   return fit && parts.length > 0 ? { corrections: { parts, masks: inside } } : {};
@@ -152,6 +158,7 @@ export function packScene(scene: Scene): PackedScene {
       masks: scene.corrections.masks.map((mask) => pack(packBits(mask))),
     },
     image: scene.image && pack(scene.image),
+    others: scene.others && pack(scene.others),
   };
 }
 
@@ -168,6 +175,7 @@ export function unpackScene(packed: PackedScene): Scene {
     },
     scores: packed.scores === undefined ? undefined : unpack(packed.scores),
     image: packed.image === undefined ? undefined : unpack(packed.image),
+    others: packed.others === undefined ? undefined : unpack(packed.others),
   };
 }
 

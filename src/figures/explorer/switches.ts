@@ -5,22 +5,13 @@ import type { Part } from "../../diagnosis/index.js";
 import { runsOf } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/overlap.js";
 import type { Scene } from "./scene.js";
+import { type ExplorerTexts, three } from "./texts.js";
 
 export interface Switches {
   readonly element: HTMLElement;
   onSwitch(listener: (undone: number) => void): void;
   show(undone: number): void;
 }
-
-const texts: Readonly<Record<Part, string>> = {
-  orientation: "Turn it back",
-  labels: "Put the ids right",
-  shift: "Undo the shift",
-  size: "Undo the size",
-  missed: "Add what is missed",
-  spurious: "Remove what is spurious",
-  boundary: "Put the boundary right",
-};
 
 /**
  * What is switched on once one switch was used: the other corrections were found with the right ids, so they bring these with
@@ -33,7 +24,7 @@ export function switched(undone: number, part: number, parts: readonly Part[]): 
 }
 
 /** @returns `undefined` where there is nothing to correct. */
-export function switchesOf(scene: Scene): Switches | undefined {
+export function switchesOf(scene: Scene, texts: ExplorerTexts): Switches | undefined {
   const { corrections } = scene;
   if (!corrections) return undefined;
   const { parts, masks } = corrections;
@@ -49,14 +40,14 @@ export function switchesOf(scene: Scene): Switches | undefined {
   };
   const element = document.createElement("fieldset");
   const legend = document.createElement("legend");
-  legend.textContent = "Corrections, and what each gains from here";
+  legend.textContent = texts.corrections;
   element.append(legend);
   const fields = parts.map((part) => {
     const input = document.createElement("input");
     input.type = "checkbox";
     const output = document.createElement("output");
     const label = document.createElement("label");
-    label.append(input, document.createTextNode(texts[part]), output);
+    label.append(input, document.createTextNode(texts.undo[part]), output);
     element.append(label);
     return { input, output };
   });
@@ -74,7 +65,7 @@ export function switchesOf(scene: Scene): Switches | undefined {
         input.checked = (undone & bit) !== 0;
         const other = switched(undone, part, parts);
         const gain = (diceAt(undone) - diceAt(other)) * (input.checked ? 1 : -1);
-        output.textContent = `${gain < 0 ? "−" : "+"}${Math.abs(gain).toFixed(3)}`;
+        output.textContent = `${gain < 0 ? "−" : "+"}${three(Math.abs(gain), texts)}`;
       }
     },
   };
