@@ -18,7 +18,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   ...ofReasons(
     layoutGerman,
     ({ cases, of }) => (of === 1 ? "" : ` (${casesNamed(cases)})`),
-    ({ before, after }) => instead("Danach", before, after),
+    ({ before, after }) => instead("Ist das behoben,", before, after),
   ),
   ...ofReasons(
     slips,

@@ -33,7 +33,10 @@ const clauses: Readonly<Record<SharedKind, string>> = {
 };
 
 export const sharedGerman = ofShared(reasonsGerman, clauses, {
-  where: ({ count, of }) => `, bei ${whole(count)} von ${whole(of)} bewerteten Labels`,
+  where: ({ count, of }) =>
+    count === of
+      ? `, bei allen ${whole(of)} bewerteten Labels`
+      : `, bei ${whole(count)} von ${whole(of)} bewerteten Labels`,
   more: ({ gain, cases }) =>
-    `Über alle kostet das ${points(gain)} Dice${cases.length > 1 ? `; siehe ${names(cases)}` : ""}.`,
+    `Zusammen kostet das ${points(gain)} Dice${cases.length > 1 ? `; siehe ${names(cases)}` : ""}.`,
 });

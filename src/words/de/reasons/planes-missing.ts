@@ -10,6 +10,6 @@ export const planesMissing: ReasonWords<"planes-missing"> = {
     every
       ? `In der Vorhersage ist jede ${ordinal(every)} ${axisNames[axis].slice(0, -1)} leer`
       : `In der Vorhersage ${planes.length === 1 ? "ist" : "sind"} in der Mitte ${whole(planes.length)} der ${axisNames[axis]} leer`,
-  todo: ({ planes }) =>
-    `Die fehlenden Ebenen ab ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie Schichten zu einem Volumen werden.`,
+  todo: ({ axis, planes }) =>
+    `Die fehlenden ${axisNames[axis]} ab ${axisNames[axis].slice(0, -1)} ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie Schichten zu einem Volumen werden.`,
 };

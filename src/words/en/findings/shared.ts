@@ -9,7 +9,7 @@ const { names, points, whole } = numbersOf("en");
 const clauses: Readonly<Record<SharedKind, string>> = {
   "labels-confused": "Neighbouring labels are confused with each other",
   rotated: "The prediction is turned",
-  "planes-shifted": "Planes of the prediction lie off",
+  "planes-shifted": "Planes of the prediction are shifted",
   "far-copy": "Objects are found far from their place",
   "too-large": "The prediction is too large",
   "too-small": "The prediction is too small",
@@ -20,7 +20,7 @@ const clauses: Readonly<Record<SharedKind, string>> = {
   "objects-merged": "Neighbouring objects are merged",
   "objects-split": "Objects are cut into pieces",
   mirrored: "The prediction holds a mirror image",
-  "region-missing": "A part of the reference is cut off straight",
+  "region-missing": "A part of the reference is cut off in a straight line",
   "planes-missing": "Planes of the prediction are empty",
   "part-missing": "Parts of found objects are missing",
   leak: "The prediction leaks beyond the objects",
@@ -28,12 +28,13 @@ const clauses: Readonly<Record<SharedKind, string>> = {
   "hole-filled": "Holes of the reference are filled",
   "contour-only": "The prediction is an outline and not filled",
   boxes: "The prediction is boxes around the objects",
-  thin: "The objects are thin, so every pixel of their outline costs",
+  thin: "The objects are thin, so every pixel of their outline counts",
   "coarse-grid": "The prediction lies on a coarser grid",
 };
 
 export const sharedEnglish = ofShared(reasonsEnglish, clauses, {
-  where: ({ count, of }) => `, in ${whole(count)} of ${whole(of)} scored labels`,
+  where: ({ count, of }) =>
+    count === of ? `, in all ${whole(of)} scored labels` : `, in ${whole(count)} of ${whole(of)} scored labels`,
   more: ({ gain, cases }) =>
     `Over all of them that costs ${points(gain)} Dice${cases.length > 1 ? `; see ${names(cases)}` : ""}.`,
 });
