@@ -33,6 +33,8 @@ export const mirrored: Look = (sight) => {
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
   if (away < (1 - apart) * image.voxels || inExtra < most * away) return undefined;
+  // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
+  if (touches(lessRuns(image, r), r)) return undefined;
   const how = shared >= also * r.voxels ? "also" : "instead";
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
@@ -41,6 +43,22 @@ export const mirrored: Look = (sight) => {
   const byShift = diceOf({ reference: r.voxels, prediction: p.voxels, intersection }, 1);
   return reading && reading.reason.after >= byShift + beats ? reading : undefined;
 };
+
+/** Whether voxels of two masks, apart from each other, have a face in common. */
+function touches(image: Runs, other: Runs): boolean {
+  return image.shape.some((_, axis) =>
+    [-1, 1].some(
+      (step) =>
+        sharedVoxels(
+          movedRuns(
+            image,
+            image.shape.map((__, at) => (at === axis ? step : 0)),
+          ),
+          other,
+        ) > 0,
+    ),
+  );
+}
 
 /** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */
 function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number) {
