@@ -32,7 +32,9 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   ),
   "cases-exchanged": {
     wrong: ({ cases, of }) =>
-      `${whole(cases.length)} von ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`,
+      cases.length === of
+        ? `Alle ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`
+        : `${whole(cases.length)} von ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
       fits === undefined
         ? ""

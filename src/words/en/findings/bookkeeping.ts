@@ -32,7 +32,9 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   ),
   "cases-exchanged": {
     wrong: ({ cases, of }) =>
-      `${whole(cases.length)} of ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`,
+      cases.length === of
+        ? `All ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`
+        : `${whole(cases.length)} of ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
       fits === undefined
         ? ""
