@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { runBookkeeping, slips } from "./accuracy/bookkeeping.js";
+import { cohortTables, missesOfCohorts, runCohorts } from "./accuracy/cohorts.js";
 import type { Level } from "./accuracy/planted.js";
 import { reasonTables, runReasons } from "./accuracy/reasons.js";
 import { runShiftSearch } from "./accuracy/shift-search.js";
@@ -30,6 +31,7 @@ function splits(level: Level): SplitResult[] {
 }
 
 const reasons = runReasons(Number(process.env.EACH ?? 6));
+const cohorts = runCohorts(56, 30);
 const searches = runShiftSearch({ 2: 8, 3: 4 });
 const [clear, hard] = [splits("clear"), splits("hard")];
 const books = Array.from({ length: 160 }, (_, i) =>
@@ -39,6 +41,8 @@ const books = Array.from({ length: 160 }, (_, i) =>
 const text = [
   "### Reasons",
   reasonTables(reasons),
+  "### Cohorts",
+  cohortTables(cohorts),
   "### Clear cases",
   splitTables(clear),
   "### Hard cases",
@@ -72,6 +76,7 @@ const text = [
 
 const times = clear.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
 console.log(`${text}\n\nmedian time of a diagnosis: ${(times[times.length >> 1] as number).toFixed(1)} ms`);
+console.log(["\ncohorts, told wrong:", ...missesOfCohorts(cohorts)].join("\n"));
 console.log(["\nclear, named wrong:", ...missesOf(clear), "\nhard, named wrong:", ...missesOf(hard)].join("\n"));
 if (process.argv.includes("--write")) {
   const page = "docs/accuracy.md";

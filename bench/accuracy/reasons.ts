@@ -6,6 +6,8 @@ import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../src/di
 import { randomFrom } from "../../src/diagnosis/statistics/random.js";
 import type { LabelMap } from "../../src/mask/index.js";
 import type { Damage } from "./damages/damage.js";
+import { ids } from "./damages/ids.js";
+import { layout } from "./damages/layout.js";
 import { objects } from "./damages/objects.js";
 import { outline } from "./damages/outline.js";
 import { placeDamages } from "./damages/place.js";
@@ -15,7 +17,16 @@ import { size } from "./damages/size.js";
 import { shapes } from "./shapes.js";
 import { table } from "./tables.js";
 
-const families: readonly (readonly Damage[])[] = [placeDamages, size, shapeDamages, objects, region, outline];
+const families: readonly (readonly Damage[])[] = [
+  placeDamages,
+  size,
+  shapeDamages,
+  objects,
+  region,
+  outline,
+  ids,
+  layout,
+];
 
 /** A damage that leaves more than this is not looked at: there is nothing to explain. */
 const mostDice = 0.97;
