@@ -87,6 +87,8 @@ export function explain(
   if (little && !isTwoSided(regional.regions) && unmatchedPrice(sight, matching) === 0) return regional;
   let best = { ...regional, price: regional.price + unmatchedPrice(sight, matching) };
   for (const { look, parameters } of looks.movements) {
+    // Its numbers alone would cost more.
+    if (splitThresholds.priceOfNumber.value * parameters >= best.price) continue;
     const reading = look(sight);
     const one = reading && movedAs(reading, parameters, regional);
     if (one && one.price < best.price) best = one;
