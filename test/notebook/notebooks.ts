@@ -48,5 +48,5 @@ export const BRIEF: readonly (string | TestCell)[] = [
     source: `let reference: string = ""; let prediction: string = ""; let options: object = {}; let out: string = "";`,
     tags: ["parameters"],
   },
-  "await writeResults(await collect(await openDataset(reference, prediction, options), options), out);",
+  "await writeResults(await collect(await openDataset(reference, prediction, options as {}), options as {}), out);",
 ];
