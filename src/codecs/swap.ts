@@ -3,8 +3,14 @@
 /** @param bytes numbers of `width` bytes, aligned to it. */
 export function swapBytes({ buffer, byteOffset, length }: Uint8Array, width: number): void {
   if (width === 2) {
+    // Two at a time, where they are aligned for that.
+    const pairs = byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >>> 2) : new Uint32Array(0);
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i] as number;
+      pairs[i] = ((pair & 0xff00ff) << 8) | ((pair >>> 8) & 0xff00ff);
+    }
     const words = new Uint16Array(buffer, byteOffset, length / 2);
-    for (let i = 0; i < words.length; i++) {
+    for (let i = 2 * pairs.length; i < words.length; i++) {
       const word = words[i] as number;
       words[i] = (word << 8) | (word >>> 8);
     }
