@@ -30,7 +30,7 @@ function splits(level: Level): SplitResult[] {
   return results;
 }
 
-const reasons = runReasons(Number(process.env.EACH ?? 6));
+const reasons = await runReasons(Number(process.env.EACH ?? 6));
 const cohorts = runCohorts(56, 30);
 const searches = runShiftSearch({ 2: 8, 3: 4 });
 const [clear, hard] = [splits("clear"), splits("hard")];

@@ -14,6 +14,7 @@ import { placeDamages } from "./damages/place.js";
 import { region } from "./damages/region.js";
 import { shapeDamages } from "./damages/shape.js";
 import { size } from "./damages/size.js";
+import { sampleShapes } from "./sample-shapes.js";
 import { shapes } from "./shapes.js";
 import { table } from "./tables.js";
 
@@ -57,10 +58,10 @@ function judged(reference: LabelMap, prediction: LabelMap, damages: readonly Dam
  *
  * @param each how many of each; a damage that a shape cannot take is left out.
  */
-export function runReasons(each: number): { readonly single: Named[]; readonly double: Named[] } {
+export async function runReasons(each: number): Promise<{ readonly single: Named[]; readonly double: Named[] }> {
   const [single, double]: [Named[], Named[]] = [[], []];
   const all = families.flat();
-  for (const [s, { name, draw }] of shapes.entries()) {
+  for (const [s, { name, draw }] of [...shapes, ...(await sampleShapes())].entries()) {
     for (let k = 0; k < each; k++) {
       const random = randomFrom(7919 * s + k);
       const reference = draw(random);
@@ -94,7 +95,7 @@ function twoOf(random: () => number): [Damage, Damage] {
 }
 
 /** The tables of docs/accuracy.md. */
-export function reasonTables({ single, double }: ReturnType<typeof runReasons>): string {
+export function reasonTables({ single, double }: Awaited<ReturnType<typeof runReasons>>): string {
   const share = (some: readonly Named[], verdict: Named["verdict"]) => {
     const count = some.filter((one) => one.verdict === verdict).length;
     return `${count} (${((100 * count) / Math.max(1, some.length)).toFixed(0)} %)`;

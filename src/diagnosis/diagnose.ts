@@ -9,7 +9,7 @@ import { type Evidence, evidenceOfMasks } from "./evidence/index.js";
 import { labelNoise } from "./evidence/label-noise.js";
 import { onePixelCost } from "./evidence/pixel-cost.js";
 import { boundaryLoss, type Fitted, shiftFound, sizeFound } from "./evidence/split-facts.js";
-import { countsUnder, reasonsOf } from "./reasons/index.js";
+import { reasonsOf } from "./reasons/index.js";
 import { isExcusable } from "./reasons/label-reasons.js";
 import { looks } from "./reasons/looks.js";
 import { mixedOf } from "./reasons/mixed/mixed.js";
@@ -78,7 +78,7 @@ export function diagnoseUndone(
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.
-  const isOutline = reason ? countsUnder[reason.kind].includes("boundary") : true;
+  const isOutline = reason ? reason.kind === "label-noise" : true;
   const within =
     evidence.some((one) => one.kind === "label-noise" && one.within) && isOutline && isExcusable(loss, 1 - dice);
   return {

@@ -250,7 +250,7 @@ export const region: readonly Damage[] = [
     vague: ["part-missing"],
     plant: planesInTheMiddle,
   },
-  { name: "part bitten out", kinds: ["part-missing"], plant: bitten },
+  { name: "part bitten out", kinds: ["part-missing"], vague: ["objects-missed"], plant: bitten },
   {
     name: "far end lost",
     kinds: ["part-missing"],

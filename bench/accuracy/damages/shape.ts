@@ -40,17 +40,18 @@ function oneSided(name: string, grows: boolean): Damage {
 const smoothed: Damage = {
   name: "corners and thin parts smoothed away",
   kinds: ["oversmoothed"],
-  vague: ["outline", "thin", "part-missing", "label-noise"],
+  vague: ["outline", "thin", "part-missing", "label-noise", "objects-missed"],
   plant: (map, random) => {
     const times = whole(random, 6, 40);
     const fields = labelsOf(map).map((label) => [label, blurred(map, label, times)] as const);
-    return different(
-      map,
-      redrawn(map, (_, index) => {
-        const best = fields.reduce((a, b) => ((b[1][index] as number) > (a[1][index] as number) ? b : a));
-        return (best[1][index] as number) >= 0.5 ? best[0] : 0;
-      }),
-    );
+    const result = redrawn(map, (_, index) => {
+      const best = fields.reduce((a, b) => ((b[1][index] as number) > (a[1][index] as number) ? b : a));
+      return (best[1][index] as number) >= 0.5 ? best[0] : 0;
+    });
+    // What is mostly gone has no corners left.
+    const held = ({ values }: LabelMap, label: number) => Array.from(values).filter((value) => value === label).length;
+    const isLeft = labelsOf(map).every((label) => 2 * held(result, label) >= held(map, label));
+    return isLeft ? different(map, result) : undefined;
   },
 };
 

@@ -197,11 +197,11 @@ interface ObjectsFacts {
 /** Regions of matched objects; counts under `missed`, `spurious`. */
 export type RegionReason =
   | (Measured<"region-missing"> & {
-      /** "plane": cut on one side along `axis`; "box": a rectangular window or tile. */
-      readonly cut: "plane" | "box";
+      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window": all outside one is. */
+      readonly cut: "plane" | "box" | "window";
       readonly axis?: Axis;
       readonly side?: "first" | "last";
-      /** First and last voxel of what is missing, along each axis of the whole image. */
+      /** First and last voxel of what is missing (of the window: of what is found), along each axis of the whole image. */
       readonly from: readonly number[];
       readonly to: readonly number[];
       readonly voxels: number;
@@ -211,7 +211,10 @@ export type RegionReason =
       readonly axis: Axis;
       readonly planes: readonly number[];
       readonly of: number;
+      /** Every so many planes one is empty … */
       readonly every?: number;
+      /** … or one is left. */
+      readonly left?: number;
     })
   | (Measured<"part-missing"> & RegionFacts)
   | (Measured<"leak"> & RegionFacts)

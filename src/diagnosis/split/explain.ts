@@ -30,6 +30,7 @@ import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
 import { type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
+import { areSpecks } from "./specks.js";
 import { type Stage, stageOf } from "./stage.js";
 import { type Structures, structuresOf } from "./structure.js";
 
@@ -160,8 +161,17 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   return mended.price > plain.price ? withRegions(plain, near, undefined) : withRegions(mended, near, structures);
 
   function movementOf(stage: Stage, structures: Structures | undefined): Explanation {
-    const fit = fitOf(pair, stage, mend(stage, structures), reference);
+    const fit = fitted(stage, mend(stage, structures));
     return priced(matching, fit, onStage(fit.reach), undefined, structures);
+  }
+
+  /** The best shift and radius; where specks make the radius, the shift alone. */
+  function fitted(stage: Stage, kept: Runs): Fit {
+    const fit = fitOf(pair, stage, kept, reference);
+    if (fit.radius === 0) return fit;
+    const right = fit.radius > 0 ? stage.wanted : stage.reference;
+    const isSpecks = areSpecks(right, fit.shift ? fit.shift(kept) : kept, fit.ruler.spacing, fit.radius);
+    return isSpecks ? fitAs(fit.by, 0, fit.ruler) : fit;
   }
 
   function onStage(margin: number): Stage {
@@ -191,7 +201,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;
         if (!regions || done || best.price < splitThresholds.leastLeft.value) break;
-        fit = fitOf(pair, stage, putRight(one), reference);
+        fit = fitted(stage, putRight(one));
       }
     }
     return best;

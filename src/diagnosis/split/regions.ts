@@ -6,12 +6,16 @@
  * what is connected with them by as many steps.
  */
 import {
+  boxOfRuns,
   chosenRuns,
   invertedRuns,
+  maskOfRuns,
   partsOfRuns,
   type Runs,
+  runsOf,
   sharedRuns,
   sharedVoxels,
+  stridesOf,
   unionOfRuns,
 } from "../../mask/index.js";
 import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
@@ -36,7 +40,8 @@ export interface Regions {
  * @param fitted the matched part of the prediction, corrected.
  */
 export function regionsOf(wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
-  const [lacking, beyond] = [depthsOf(wanted, fitted), depthsOf(fitted, whole)];
+  const lacking = withEnds(depthsOf(wanted, fitted), fitted);
+  const beyond = withEnds(depthsOf(fitted, whole), whole);
   const isDeep = ({ deeper }: Depths) => (deeper[1] as Runs).voxels > 0;
   if (!isDeep(lacking) && !isDeep(beyond)) return undefined;
   const waver = waverOf(lacking.counts, beyond.counts, boundaryOfRuns(wanted).voxels);
@@ -52,6 +57,35 @@ export function regionsOf(wanted: Runs, whole: Runs, fitted: Runs): Regions | un
     seam: beside(missing.runs, fitted) + beside(extra.runs, outside),
     waver,
   };
+}
+
+/**
+ * The same, with several planes at an end of a stack that one mask reaches and the other does not made deep: across thick
+ * slices they are few steps, and all of them are farther off than an outline wavers.
+ */
+function withEnds({ deeper, counts }: Depths, other: Runs): Depths {
+  const [wrong] = deeper as [Runs];
+  const { shape } = wrong;
+  const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
+  if (shape.length < 3 || !own || !theirs) return { deeper, counts };
+  const least = splitThresholds.endPlanes.value;
+  const ends = shape.map((_, axis) => {
+    const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
+    const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
+    return [from - first >= least ? from : 0, stop - to >= least ? to : Number.POSITIVE_INFINITY] as const;
+  });
+  if (ends.every(([from, to]) => from === 0 && to === Number.POSITIVE_INFINITY)) return { deeper, counts };
+  const strides = stridesOf(shape);
+  const mask = maskOfRuns(wrong).map((is, i) => {
+    if (!is) return 0;
+    const isBeyond = ends.some(([from, to], axis) => {
+      const at = Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);
+      return at < from || at >= to;
+    });
+    return isBeyond ? 1 : 0;
+  });
+  const beyond = runsOf(mask, shape);
+  return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
 }
 
 /** The smallest number of steps that few places of the boundary are off by more than, and no more than twice of. */

@@ -20,11 +20,13 @@ import type { Reading } from "../reasons/reading.js";
 import { splitThresholds } from "../thresholds/index.js";
 import { blocksOf } from "./blocks.js";
 import { enclosedBy } from "./enclosed.js";
+import { fieldOfView } from "./field-of-view.js";
 import { boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
   | { readonly kind: "planes-missing"; readonly axis: number; readonly planes: readonly number[]; readonly of: number }
+  | { readonly kind: "region-missing"; readonly axis?: number; readonly side?: "first" | "last" }
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
@@ -50,11 +52,16 @@ export function structuresOf(stage: Pick<Stage, "wanted" | "kept">, joins: () =>
     found.push(structure);
     masks.set(structure.kind, mask);
   };
-  const boxes = boxesOf(wanted, kept);
-  const blocks = boxes ? undefined : blocksOf(wanted, kept);
+  const view = fieldOfView(wanted, kept);
+  if (view) {
+    const { lacking, ...side } = view;
+    put({ kind: "region-missing", ...side }, lacking);
+  }
+  const boxes = view ? undefined : boxesOf(wanted, kept);
+  const blocks = boxes || view ? undefined : blocksOf(wanted, kept);
   if (boxes) put({ kind: "boxes", count: boxes.count }, boxes.beyond);
   if (blocks) put({ kind: "coarse-grid", ...blocks }, noRuns(wanted.shape));
-  const planes = blocks ? undefined : emptyPlanes(wanted, kept);
+  const planes = blocks || view ? undefined : emptyPlanes(wanted, kept);
   if (planes) put({ kind: "planes-missing", ...planes.facts }, planes.lacking);
   const filledPlanes = planes ? unionOfRuns(kept, planes.lacking) : kept;
   const hole = blocks ? undefined : holesOf(filledPlanes, wanted, wanted);
@@ -81,7 +88,7 @@ export function structuresOf(stage: Pick<Stage, "wanted" | "kept">, joins: () =>
   return {
     found,
     masks,
-    lacking: together(["planes-missing", "contour-only", "hole", "objects-split"]),
+    lacking: together(["region-missing", "planes-missing", "contour-only", "hole", "objects-split"]),
     beyond: together(["hole-filled", "boxes", "objects-merged"]),
   };
 }
@@ -91,7 +98,7 @@ function emptyPlanes(wanted: Runs, kept: Runs) {
   const { shape } = wanted;
   if (shape.length < 3) return undefined;
   const both = sharedRuns(wanted, kept);
-  let best: { axis: number; planes: number[]; of: number; voxels: number } | undefined;
+  let best: { axis: number; planes: number[]; of: number; voxels: number; runs: number } | undefined;
   for (let axis = 0; axis < shape.length; axis++) {
     const [needed, shared, predicted] = [wanted, both, kept].map((mask) => [...countsAlong(mask, axis)]) as [
       number[],
@@ -102,16 +109,17 @@ function emptyPlanes(wanted: Runs, kept: Runs) {
       n > 0 && (shared[plane] as number) > splitThresholds.emptyPlane.value * (needed[plane] as number) ? [plane] : [],
     );
     const [first, last] = [filled[0] ?? 0, filled.at(-1) ?? -1];
-    const planes: number[] = [];
-    let voxels = 0;
-    for (let plane = first + 1; plane < last; plane++) {
-      const held = needed[plane] as number;
-      if (held === 0 || (predicted[plane] as number) > splitThresholds.emptyPlane.value * held) continue;
-      planes.push(plane);
-      voxels += held;
-    }
+    const isEmpty = (plane: number) =>
+      (needed[plane] ?? 0) > 0 &&
+      (predicted[plane] as number) <= splitThresholds.emptyPlane.value * (needed[plane] as number);
+    const within = [...needed.keys()].slice(first + 1, Math.max(first + 1, last)).filter(isEmpty);
+    const { runs, every } = equalRuns(within);
+    // Where planes are left out regularly, the pattern goes on beyond the last that is filled.
+    const beyond = runs > 1 ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];
+    const planes = [...within, ...beyond.filter(isEmpty)].sort((a, b) => a - b);
+    const voxels = planes.reduce((sum, plane) => sum + (needed[plane] as number), 0);
     const of = needed.filter((n) => n > 0).length;
-    if (planes.length > 0 && voxels > (best?.voxels ?? 0)) best = { axis, planes, of, voxels };
+    if (within.length > 0 && voxels > (best?.voxels ?? 0)) best = { axis, planes, of, voxels, runs };
   }
   if (!best || best.voxels < splitThresholds.structureShare.value * wanted.voxels) return undefined;
   // Objects that end or begin at the plane on their own are no evidence: most of what is empty has the prediction on both sides.
@@ -134,8 +142,18 @@ function emptyPlanes(wanted: Runs, kept: Runs) {
     const [down, up] = [before(plane, -1), before(plane, 1)];
     if (predicted[i + (down - plane) * stride] || predicted[i + (up - plane) * stride]) between++;
   }
-  if (between < splitThresholds.emptyBetween.value * all) return undefined;
+  if (best.runs < splitThresholds.emptyRuns.value && between < splitThresholds.emptyBetween.value * all)
+    return undefined;
   return { facts: { axis: best.axis, planes: best.planes, of: best.of }, lacking: runsOf(lacking, shape) };
+}
+
+/** In how many runs planes are empty, and how many at a time; no run where they are not equally long and equally far apart. */
+function equalRuns(planes: readonly number[]): { runs: number; every: number } {
+  const starts = planes.flatMap((plane, k) => (planes[k - 1] === plane - 1 ? [] : [k]));
+  const [every = 0, ...others] = starts.map((start, k) => (starts[k + 1] ?? planes.length) - start);
+  const steps = starts.slice(1).map((start, k) => (planes[start] as number) - (planes[starts[k] as number] as number));
+  const isRegular = others.every((n) => n === every) && steps.every((n) => n === steps[0]);
+  return { runs: isRegular ? starts.length : 0, every };
 }
 
 /** What one mask encloses and the other holds, in the volume, else in its planes. */

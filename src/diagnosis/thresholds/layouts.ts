@@ -67,7 +67,7 @@ export const layoutThresholds = {
       why: "An order that no program makes fits this much better than one that they make.",
     },
     leastDice: {
-      value: 0.7,
+      value: 0.85,
       unit: "Dice",
       why: "Planes put in order reach this Dice: among many thin lines some order always fits a little better.",
     },
@@ -89,7 +89,7 @@ export const layoutThresholds = {
   full: {
     full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },
     most: { value: 0.9, unit: "share of the frame", why: "… and a reference that holds more might too." },
-    leastDice: { value: 0.5, unit: "Dice", why: "The complement of an inverted mask reaches this Dice …" },
+    leastDice: { value: 0.7, unit: "Dice", why: "The complement of an inverted mask reaches this Dice …" },
     leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
   },
   scaled: {
@@ -118,5 +118,11 @@ export const layoutThresholds = {
     leastDice: { value: 0.7, unit: "Dice", why: "A zoom reaches this Dice." },
     leastGain: { value: 0.03, unit: "Dice", why: "It gains this much over the best shift with the best size …" },
     mostLeft: { value: 0.3, unit: "share of the loss", why: "… or leaves less than this share of its loss." },
+    plainDice: { value: 0.9, unit: "Dice", why: "Either the masks agree this well once zoomed back …" },
+    plainGain: {
+      value: 0.25,
+      unit: "Dice",
+      why: "… or zooming gains this much over shift and size: some zoom fits half an object or a bent one a little.",
+    },
   },
 } as const satisfies Readonly<Record<string, Thresholds>>;

@@ -92,6 +92,11 @@ export const placeThresholds = {
     },
     clearly: { value: 1.15, unit: "times", why: "Quarters of a voxel gain this many times what halves do." },
     manyObjects: { value: 5, unit: "objects", why: "This many objects show by themselves how well they agree." },
+    mostSmoothing: {
+      value: 0.6,
+      unit: "share of the gain",
+      why: "Smoothing without a move gains no more than this: else specks are wrong.",
+    },
     sure: {
       value: 0.25,
       unit: "share of the errors",
@@ -125,7 +130,17 @@ export const placeThresholds = {
     apart: {
       value: 0.4,
       unit: "share of the structure",
-      why: "The mirror image overlaps the structure by no more than this.",
+      why: "The mirror image overlaps the structure by no more than this, …",
+    },
+    clear: {
+      value: 0.85,
+      unit: "share",
+      why: "… except where what is extra and the mirror image are the same to this share.",
+    },
+    leastExtra: {
+      value: 0.1,
+      unit: "share of the structure",
+      why: "A mirror image is looked for in no less than this.",
     },
     offCentre: {
       value: 0.05,

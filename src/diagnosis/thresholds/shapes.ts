@@ -22,9 +22,9 @@ export const shapeThresholds = {
       why: "Merged or split objects cost this share: a wavering outline joins objects by the way.",
     },
     narrow: {
-      value: 0.5,
-      unit: "share of the smaller object",
-      why: "What joins two objects is no larger than this: else it is a part of its own.",
+      value: 0.8,
+      unit: "share of the smaller objects",
+      why: "What joins objects is no larger than this share of all but the largest: else it is a part of its own.",
     },
   },
   confused: {
@@ -85,7 +85,7 @@ export const shapeThresholds = {
     leastLoss: { value: 0.006, unit: "Dice", why: "Below this loss no smoothing is looked for." },
     agrees: { value: 0.6, unit: "Dice", why: "The errors and what smoothing changes agree this well." },
     precise: { value: 0.7, unit: "share of what smoothing changes", why: "This share of it is an error." },
-    mostChanged: { value: 0.6, unit: "share of the object", why: "What takes more than this share is no smoothing." },
+    mostChanged: { value: 0.45, unit: "share of the object", why: "What takes more than this share is no smoothing." },
     beats: {
       value: 0.7,
       unit: "share of the errors",
@@ -102,6 +102,12 @@ export const shapeThresholds = {
     halfWidth: { value: 1.5, unit: "voxels", why: "What an opening by this radius removes is thin." },
     mostlyThin: { value: 0.5, unit: "share of the reference", why: "An object is thin from this share on …" },
     costly: { value: 0.1, unit: "Dice", why: "… where one voxel of outline costs this much." },
+    oneWayLoss: { value: 0.02, unit: "Dice", why: "Label noise does not excuse this loss …" },
+    oneWayShare: {
+      value: 0.2,
+      unit: "share of the errors",
+      why: "… where errors of the rarer kind, missing or extra, are fewer than this: readers err to both sides.",
+    },
   },
   label: {
     leastShare: { value: 0.0005, unit: "Dice", why: "A reason that takes no more of the loss is not named." },
@@ -115,9 +121,28 @@ export const shapeThresholds = {
   region: {
     fillsBox: { value: 0.97, unit: "share of its box", why: "A hole that fills its box to this share …" },
     leastSide: { value: 4, unit: "voxels", why: "… and is this wide along every axis is a tile that was left out." },
+    mostBetween: {
+      value: 0.6,
+      unit: "share of the regions",
+      why: "Objects are merged where this share of what is extra, or split where this share of what is missing, joins two of them.",
+    },
+    thinGap: {
+      value: 0.4,
+      unit: "share of the smaller pieces",
+      why: "A missing region splits objects where it is no larger than this: else a part is missing between two others.",
+    },
   },
   cut: {
-    straight: { value: 0.8, unit: "share of the faces", why: "This share of the faces stands where the cut does." },
+    straight: {
+      value: 0.8,
+      unit: "share of the faces",
+      why: "This share of the faces stands where the cut does, or a voxel beside it, …",
+    },
+    exactly: {
+      value: 0.75,
+      unit: "share of the faces",
+      why: "… and of a box's faces this share just there: a bite is round.",
+    },
     leastFaces: { value: 5, unit: "faces", why: "Fewer faces say nothing." },
     beyondCut: {
       value: 0.9,

@@ -73,6 +73,33 @@ export const splitThresholds = {
     why: "So much may lie off further than the outline wavers without being a region.",
   },
   mostWaver: { value: 4, unit: "steps", why: "An outline wavers so much at most; farther off is a region." },
+  endPlanes: {
+    value: 2,
+    unit: "planes",
+    why: "So many planes beyond the end of the other mask are a region, however thick they are; one is an outline.",
+  },
+  windowTrimmed: {
+    value: 0.01,
+    unit: "share of the found voxels",
+    why: "So many at the end of an axis may lie outside a window: the outline wavers there.",
+  },
+  windowExplains: {
+    value: 0.85,
+    unit: "share of the wrong voxels",
+    why: "What lies outside a window is missing, and what is wrong lies outside, from this share on.",
+  },
+  windowHolds: { value: 20, unit: "voxels", why: "A window shows this much at least: less has no straight side." },
+  windowShare: { value: 0.03, unit: "share of the reference", why: "A window leaves out at least this share …" },
+  windowSide: {
+    value: 0.95,
+    unit: "share of what is missing",
+    why: "One straight cut is told where this share lies beyond it: half an object is narrower, too.",
+  },
+  windowSlack: {
+    value: 2,
+    unit: "voxels",
+    why: "… and ends this much sooner on some side; no side ends so much later: then it was moved.",
+  },
   regionVoxels: { value: 8, unit: "voxels", why: "A smaller region is a speck …" },
   regionShare: { value: 0.01, unit: "share of the reference", why: "… and so is one that holds less." },
   structureShare: { value: 0.015, unit: "share of the reference", why: "A structure concerns at least this share." },
@@ -81,11 +108,21 @@ export const splitThresholds = {
     unit: "share of what is enclosed",
     why: "A hole is filled, or an inside left out, from this share on.",
   },
+  mostAway: {
+    value: 0.3,
+    unit: "share of the errors",
+    why: "A size puts errors at the outline right: where more lie a voxel or more beyond its reach, they are specks.",
+  },
   emptyPlane: { value: 0.03, unit: "share of the reference's plane", why: "A plane that holds no more is empty." },
   emptyBetween: {
     value: 0.6,
     unit: "share of what is missing",
     why: "Of empty planes, this share has the prediction beside it: objects may end at a plane on their own.",
+  },
+  emptyRuns: {
+    value: 3,
+    unit: "runs",
+    why: "… but where this many runs of equally many planes are empty, objects do not end there on their own.",
   },
   boxRoom: {
     value: 0.1,

@@ -161,6 +161,57 @@ describe("kinds", () => {
     expect(reasonOf("coarse-grid", found(flat, blocky, organ).reason).factors).toEqual([5, 5]);
   });
 
+  test("planes left out regularly are named up to the object's end, and where it is thin and slanted too", () => {
+    const slanted: Inside = ([z = 0, y = 0, x = 0]) => z >= 3 && z < 24 && y >= 8 && y < 30 && Math.abs(x - 6 - z) < 1;
+    const found_ = found(
+      solid,
+      slanted,
+      both(slanted, ([z = 0]) => z % 3 === 0),
+    );
+    const { planes, after, left } = reasonOf("planes-missing", found_.reason);
+    expect(left).toBe(3);
+    expect(planes).toEqual([4, 5, 7, 8, 10, 11, 13, 14, 16, 17, 19, 20, 22, 23]);
+    expect(after).toBe(1);
+  });
+
+  test("voxels that are missing all through an object are holes, and neither a size nor a shift", () => {
+    const speckled: Inside = (at) => body(at) && ((at[0] ?? 0) * 7 + (at[1] ?? 0) * 11 + (at[2] ?? 0) * 13) % 5 !== 0;
+    const { reason, loss } = found(solid, body, speckled);
+    expect(reason?.kind).toBe("hole");
+    expect(loss).toMatchObject({ size: 0, shift: 0 });
+  });
+
+  test("a field of view shows a window, and half an object a straight cut", () => {
+    const window = found(flat, organ, both(organ, box([26, 26], [54, 55]))).reason;
+    expect(reasonOf("region-missing", window)).toMatchObject({ cut: "window", from: [26, 26], to: [53, 54], after: 1 });
+    const half = found(flat, organ, both(organ, box([0, 0], [80, 30]))).reason;
+    expect(reasonOf("region-missing", half)).toMatchObject({ cut: "plane", axis: "columns", side: "last", after: 1 });
+    const square = box([20, 20], [60, 60]);
+    expect(found(flat, square, box([24, 24], [56, 56])).reason?.kind).toBe("too-small");
+  });
+
+  test("what fills the gaps between objects merges them", () => {
+    const cells = either(disc(24, 24, 9), disc(24, 45, 9), disc(45, 24, 9), disc(45, 45, 9));
+    const filled = either(cells, box([17, 30], [32, 40]), box([30, 17], [40, 32]));
+    expect(found(flat, cells, filled).reason).toMatchObject({ kind: "objects-merged", of: 4 });
+  });
+
+  test("few voxels that are left of small objects are no window", () => {
+    const specks = either(...[0, 1, 2, 3, 4].map((k) => disc(8 + 15 * k, 10 + 13 * k, 3)));
+    const left = box([36, 34], [40, 38]);
+    expect(found(flat, specks, both(specks, left)).reason?.kind).not.toBe("region-missing");
+  });
+
+  test("label noise excuses no outline that is off to one side only", () => {
+    const slab = box([2, 8, 8], [7, 32, 32]);
+    const cut = both(slab, ([z = 0]) => z < 6);
+    expect(found(solid, slab, cut, [5, 1, 1])).toMatchObject({ withinLabelNoise: false });
+    // Readers differ by as many voxels outwards as inwards.
+    const wavy: Inside = ([z = 0, y = 0, x = 0]) =>
+      slab([z, y, 8]) && x >= 8 && x < 32 + Math.round(1.3 * Math.sin(1.7 * y + 0.9 * z));
+    expect(found(solid, slab, wavy)).toMatchObject({ reason: { kind: "label-noise" }, withinLabelNoise: true });
+  });
+
   test("label noise excuses no half of a thin structure, and no boxes", () => {
     const thin = either(box([10, 10], [12, 70]), box([30, 10], [32, 70]), box([50, 10], [52, 70]));
     const half = found(

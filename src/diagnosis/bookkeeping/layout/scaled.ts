@@ -17,9 +17,19 @@ import { type Sample, sampleOf } from "./sample.js";
 import { isClear, type Scene } from "./scene.js";
 import type { Places } from "./undo.js";
 
-const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell, leastDice, leastGain, mostLeft } = valuesOf(
-  layoutThresholds.scaled,
-);
+const {
+  leastZoom,
+  mostAskew,
+  mostLost,
+  anchorVoxels,
+  anchorShare,
+  asWell,
+  leastDice,
+  leastGain,
+  mostLeft,
+  plainDice,
+  plainGain,
+} = valuesOf(layoutThresholds.scaled);
 const sampled = 6_000;
 /** Zooms that are tried beside the one that the content's spread tells. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
@@ -53,6 +63,7 @@ export function scaledFit(scene: Scene): LayoutFit | undefined {
   // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
   const resized = resizedDice(scene, lines);
   if (after < resized + leastGain && 1 - after >= mostLeft * (1 - resized)) return undefined;
+  if (after < plainDice && after < resized + plainGain) return undefined;
   const ratios = lines.map(({ ratio }) => ratio).slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
   const isPadded = zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred(scene, lines));

@@ -29,7 +29,7 @@ const { leastGain, asWell, leftOver } = valuesOf(reasonThresholds.confused);
  * @param mapsOf read only where there is so much to gain.
  */
 export function mixedOf(
-  { pair, dice, worth: worths, parts }: Split,
+  { pair, dice, worth: worths, parts, explanation }: Split,
   merged: readonly Merged[],
   mapsOf: (crop: MaskPair) => TwoMaps,
 ): MixedLoss | undefined {
@@ -59,7 +59,9 @@ export function mixedOf(
   // A movement is the plainer reading where it leaves no objects and regions over.
   const moved = worths[3] as number;
   const isMoved = moved >= after - asWell && parts.missed + parts.spurious < leftOver * gain;
-  if (gain <= 0 || (!joined && (gain < leastGain || isMoved))) return undefined;
+  // Labels that are drawn as boxes hide each other.
+  const isBoxed = explanation.structures?.found.some(({ kind }) => kind === "boxes") ?? false;
+  if (gain <= 0 || (!joined && (gain < leastGain || isMoved || isBoxed))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
   return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
 }

@@ -83,8 +83,7 @@ function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number
   const joins = touched.map((ids, part) => {
     const own = [...ids];
     const box = wrong.boxes[part] as Box;
-    const smallest = Math.min(...own.map((piece) => pieces.sizes[piece - 1] as number));
-    if (own.length < 2 || (wrong.sizes[part] as number) > narrow * smallest) return false;
+    if (own.length < 2 || !isNarrow(wrong.sizes[part] as number, own, pieces.sizes)) return false;
     return !own.some((piece) => holdsBox(box, pieces.boxes[piece - 1] as Box));
   });
   if (!joins.includes(true)) return undefined;
@@ -96,6 +95,17 @@ function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number
   };
 }
 
+/** Whether so many voxels join pieces: they are few against all but the largest of them. */
+export function isNarrow(
+  voxels: number,
+  pieces: readonly number[],
+  sizes: ArrayLike<number>,
+  most: number = narrow,
+): boolean {
+  const own = pieces.map((piece) => sizes[piece - 1] as number);
+  return voxels <= most * (own.reduce((sum, n) => sum + n, 0) - Math.max(...own));
+}
+
 function holdsBox(outer: Box, inner: Box): boolean {
   return outer.offset.every((first, axis) => {
     const [from, to] = [inner.offset[axis] as number, (inner.offset[axis] as number) + (inner.shape[axis] as number)];
@@ -104,7 +114,7 @@ function holdsBox(outer: Box, inner: Box): boolean {
 }
 
 /** Steps to all neighbours. */
-function aroundOf(dimensions: number): number[][] {
+export function aroundOf(dimensions: number): number[][] {
   return Array.from({ length: 3 ** dimensions }, (_, k) =>
     Array.from({ length: dimensions }, (__, axis) => (Math.floor(k / 3 ** axis) % 3) - 1),
   ).filter((step) => step.some((by) => by !== 0));

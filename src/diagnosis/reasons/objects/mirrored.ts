@@ -14,14 +14,13 @@ import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
 
-const { most, apart, offCentre, beside, beats, also } = valuesOf(reasonThresholds.mirrored);
+const { most, apart, offCentre, beside, beats, also, clear, leastExtra } = valuesOf(reasonThresholds.mirrored);
 
 export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
   const shared = sharedVoxels(r, p);
   const extra = lessRuns(p, r);
-  // So much of the mirror image is extra at least.
-  if (extra.voxels < most * (1 - apart) * r.voxels) return undefined;
+  if (extra.voxels < leastExtra * r.voxels) return undefined;
   const dimensions = r.shape.length;
   // Across planes only where a stack is as likely lying on its side: the last axis first.
   const found = [...Array(dimensions).keys()]
@@ -32,9 +31,12 @@ export const mirrored: Look = (sight) => {
   if (!found || found.inExtra < most * extra.voxels) return undefined;
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
-  if (away < (1 - apart) * image.voxels || inExtra < most * away) return undefined;
+  // Across the middle a structure overlaps its mirror image: then all that is extra has to be that image, and all of it extra.
+  const overlaps = away < (1 - apart) * image.voxels;
+  const isClear = overlaps && inExtra >= clear * Math.max(extra.voxels, away) && shared >= also * r.voxels;
+  if (!isClear && (overlaps || inExtra < most * away)) return undefined;
   // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
-  if (touches(lessRuns(image, r), r)) return undefined;
+  if (!isClear && touches(lessRuns(image, r), r)) return undefined;
   const how = shared >= also * r.voxels ? "also" : "instead";
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;

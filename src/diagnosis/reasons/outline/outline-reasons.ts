@@ -7,7 +7,7 @@ import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-const { halfWidth, mostlyThin, costly } = valuesOf(reasonThresholds.outline);
+const { halfWidth, mostlyThin, costly, oneWayLoss, oneWayShare } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, where there are two.
@@ -21,7 +21,13 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   if (coarse?.kind === "coarse-grid") return { kind: "coarse-grid", factors: coarse.factors, ...measured };
   const cost = boundaryCost(pair, Math.min(...pair.spacing)).measured;
   const expected = expectedDice ?? 1 - cost;
-  if (excused && dice >= expected) {
+  const counts = countsOf(pair);
+  const missing = counts.reference - counts.intersection;
+  const extra = counts.prediction - counts.intersection;
+  // A second reader errs to both sides; a boundary that is off to one side only is a mistake with a direction.
+  const isOneWay =
+    expectedDice === undefined && 1 - dice >= oneWayLoss && Math.min(missing, extra) < oneWayShare * (missing + extra);
+  if (excused && !isOneWay && dice >= expected) {
     return {
       kind: "label-noise",
       expected,
@@ -29,11 +35,8 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
       ...measured,
     };
   }
-  const share = thinShare(found);
+  const share = isOneWay ? 0 : thinShare(found);
   if (share >= mostlyThin && cost >= costly) return { kind: "thin", share, onePixel: cost, ...measured };
-  const counts = countsOf(pair);
-  const missing = counts.reference - counts.intersection;
-  const extra = counts.prediction - counts.intersection;
   return { kind: "outline", missing, extra, ...measured };
 }
 

@@ -26,7 +26,9 @@ import {
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 
-const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError } = valuesOf(reasonThresholds.fraction);
+const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError, mostSmoothing } = valuesOf(
+  reasonThresholds.fraction,
+);
 
 export interface Fraction {
   /** Moves the prediction back, in voxels. */
@@ -84,7 +86,15 @@ export function fractionOf(
       if (decided) best = { ...best, undone: decided, gained: sharedVoxels(decided, reference) };
     }
   }
-  return best;
+  if (!best) return undefined;
+  // Interpolating smooths: where smoothing alone gains as much, specks are wrong and no place.
+  const smoothed = movedByFraction(
+    sight,
+    prediction,
+    best.by.map(() => 0),
+  );
+  const bySmoothing = sharedVoxels(smoothed, reference) - Math.max(0, smoothed.voxels - prediction.voxels) / 2;
+  return bySmoothing - still > mostSmoothing * (best.gained - still) ? undefined : best;
 }
 
 /**

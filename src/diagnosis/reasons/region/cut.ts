@@ -18,13 +18,13 @@ import {
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
-  readonly cut: "plane" | "box";
+  readonly cut: "plane" | "box" | "window";
   /** Index of the axis that a plane cuts, and which end is missing. */
   readonly axis?: number;
   readonly side?: "first" | "last";
 }
 
-const { straight, leastFaces, beyondCut, trimmed, leastObjects } = valuesOf(reasonThresholds.cut);
+const { straight, leastFaces, beyondCut, trimmed, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
 
 /**
  * @param missing voxels of the reference that are missing; a subset of `whole`.
@@ -47,7 +47,8 @@ export function cutOf(
     if (all >= leastFaces ? here >= straight * all : many) return { cut: "plane", axis, side };
   }
   if (all < leastFaces) return undefined;
-  return boxOf(maskOfRuns(whole), maskOfRuns(missing), shape, faces, all) ? { cut: "box" } : undefined;
+  const cut = boxOf(maskOfRuns(whole), maskOfRuns(missing), shape, faces, all);
+  return cut && { cut };
 }
 
 /** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
@@ -92,22 +93,28 @@ function boxOf(
   shape: readonly number[],
   faces: readonly Int32Array[],
   all: number,
-): boolean {
+): "box" | "window" | undefined {
+  let exact = 0;
   const held = faces.map((places) => {
     const order = Array.from(places.keys()).sort((a, b) => (places[b] as number) - (places[a] as number));
     const first = order[0] as number;
     const second = order.find((at) => Math.abs(at - first) > 1);
+    exact += (places[first] as number) + (second === undefined ? 0 : (places[second] as number));
     return near(places, first) + (second === undefined ? 0 : (places[second] as number));
   });
-  if (held.reduce((sum, n) => sum + n, 0) < straight * all) return false;
+  if (exact < exactly * all || held.reduce((sum, n) => sum + n, 0) < straight * all) return undefined;
   const extent = extentOf(gone, shape);
   const window = trimmedExtent(
     reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
     shape,
   );
-  return (
-    Math.max(shareIn(reference, gone, shape, extent, true), shareIn(reference, gone, shape, window, false)) >= beyondCut
-  );
+  if (shareIn(reference, gone, shape, extent, true) >= beyondCut) return "box";
+  // Outside a window all is missing, and inside it most is found.
+  const kept = gone.map((is) => 1 - is) as Uint8Array;
+  const isWindow =
+    shareIn(reference, gone, shape, window, false) >= beyondCut &&
+    shareIn(reference, kept, shape, window, true) >= beyondCut;
+  return isWindow ? "window" : undefined;
 }
 
 interface Extent {

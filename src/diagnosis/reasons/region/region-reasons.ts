@@ -21,9 +21,10 @@ import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { diceWith, measured } from "../measured.js";
 import type { Reason } from "../reason.js";
+import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
 
-const { fillsBox, leastSide } = valuesOf(reasonThresholds.region);
+const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`: `objects` absent where the cut names whole objects. */
 export interface RegionReasons {
@@ -57,26 +58,22 @@ export function regionReasons(found: Split): RegionReasons {
       takesObjects = true;
       missed.push(weighed(cutReason(found, gone, cut), gone));
     } else if (regions?.missing.voxels) {
-      missed.push(
-        weighed(
-          {
-            kind: "part-missing",
-            ...regionFacts(found, regions.missing),
-            ...measured(found, diceWith(found, regions.missing)),
-          },
-          regions.missing,
-        ),
-      );
+      const gained = measured(found, diceWith(found, regions.missing));
+      const split = joinedBy(regions.missing, stage.kept, thinGap);
+      const reason: Reason = split
+        ? { kind: "objects-split", count: split, of: found.reference.count, ...gained }
+        : { kind: "part-missing", ...regionFacts(found, regions.missing), ...gained };
+      missed.push(weighed(reason, regions.missing));
     }
   }
   if (regions?.extra.voxels && explanation.beyond) {
     const extra = withoutStructures(explanation.beyond, found);
-    spurious.push(
-      weighed(
-        { kind: "leak", ...regionFacts(found, extra), ...measured(found, diceWith(found, undefined, extra)) },
-        extra,
-      ),
-    );
+    const gained = measured(found, diceWith(found, undefined, extra));
+    const merged = joinedBy(extra, stage.reference);
+    const reason: Reason = merged
+      ? { kind: "objects-merged", count: merged, of: found.reference.count, ...gained }
+      : { kind: "leak", ...regionFacts(found, extra), ...gained };
+    spurious.push(weighed(reason, extra));
   }
   return { missed, spurious, takesObjects };
 }
@@ -102,7 +99,8 @@ function weighed(reason: Reason, { voxels }: Runs): Weighed {
 
 function cutReason(found: Split, gone: Runs, { cut, axis, side }: NonNullable<ReturnType<typeof cutOf>>): Reason {
   const { stage } = found.explanation;
-  const { offset: from = [], shape: sides = [] } = boxOfRuns(gone) ?? {};
+  const { offset: from = [], shape: sides = [] } =
+    boxOfRuns(cut === "window" ? lessRuns(stage.reference, gone) : gone) ?? {};
   const to = from.map((first, a) => first + (sides[a] as number) - 1);
   const inImage = (at: readonly number[]) =>
     at.map((x, a) => x + (stage.offset[a] as number) + (found.pair.frame.offset[a] as number));
@@ -137,8 +135,16 @@ function structureReason(
       const axis = axesOf(stage.shape)[structure.axis] as "planes";
       const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
       const planes = structure.planes.map((plane) => plane + first);
-      const every = stepOf(planes);
-      return of({ kind: "planes-missing", axis, planes, of: structure.of, ...(every ? { every } : {}), ...gained });
+      // Volumes are gathered plane by plane: one gap along another axis is a cut through what lies there.
+      const cut = isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
+      if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
+        return of({ kind: "objects-split", count: cut, of: found.reference.count, ...gained });
+      return of({ kind: "planes-missing", axis, planes, of: structure.of, ...patternOf(planes), ...gained });
+    }
+    case "region-missing": {
+      const { axis, side } = structure;
+      const cut = axis !== undefined && side ? { cut: "plane" as const, axis, side } : { cut: "window" as const };
+      return of(cutReason(found, mask, cut));
     }
     case "contour-only":
       return of({ kind: "contour-only", thickness: structure.thickness, ...gained });
@@ -156,11 +162,22 @@ function structureReason(
   }
 }
 
-/** The one step between planes, where there is one. */
-function stepOf(planes: readonly number[]): number | undefined {
+/** Whether an axis counts the planes of a stack: the coarsest, the first of equals. */
+function isStack(spacing: readonly number[], axis: number): boolean {
+  return spacing.indexOf(Math.max(...spacing)) === axis;
+}
+
+/** The one step between empty planes or between the ones that are left, where there is one. */
+function patternOf(planes: readonly number[]): { every?: number; left?: number } {
   const steps = planes.slice(1).map((plane, i) => plane - (planes[i] as number));
-  const [step] = steps;
-  return step !== undefined && step > 1 && steps.every((n) => n === step) ? step : undefined;
+  const [step = 1] = steps;
+  if (step > 1 && steps.every((n) => n === step)) return { every: step };
+  // The first and the last run may be cut short.
+  const runs = steps.flatMap((n, i) => (n > 1 ? [i] : []));
+  const left = (runs[1] ?? 0) - (runs[0] ?? 0) + 1;
+  const isRegular =
+    runs.length > 1 && runs.every((at, k) => steps[at] === 2 && (k === 0 || at - (runs[k - 1] as number) === left - 1));
+  return isRegular && left > 2 ? { left } : {};
 }
 
 function regionFacts(found: Split, mask: Runs) {

@@ -7,6 +7,7 @@
 import { axesOf, croppedRuns, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { dilate, distanceToOther, erode } from "../../../morphology/index.js";
+import { areSpecks } from "../../split/specks.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
@@ -29,23 +30,20 @@ export const inPlane: Look = (sight) => {
     { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
     margin,
   );
-  let best = { dice: 0, squared: 0, sign: 1, spacing: [1, 1, 1] as readonly number[], left: [] as readonly number[] };
   // Planes are what the coarsest axis counts, the first of equals.
   const across = pair.spacing.indexOf(Math.max(...pair.spacing));
-  for (const left of [[across]]) {
-    const spacing = pair.shape.map((_, axis) => (left.includes(axis) ? never : 1));
-    for (const found of curves(wide.reference, wide.prediction, wide.shape, spacing)) {
-      if (found.dice > best.dice + 1e-9) best = { ...found, spacing, left };
-    }
-  }
+  const spacing = pair.shape.map((_, axis) => (axis === across ? never : 1));
+  const [grown, shrunk] = curves(wide.reference, wide.prediction, wide.shape, spacing);
+  const best = shrunk.dice > grown.dice + 1e-9 ? shrunk : grown;
   if (best.squared === 0 || best.dice < sight.dice + leastGain) return undefined;
   const radius = Math.sqrt(best.squared);
+  if (areSpecks(objects.reference, objects.prediction, spacing, best.sign * radius)) return undefined;
   const change = best.sign > 0 ? dilate : erode;
-  const resized = change(wide.prediction, wide.shape, radius, { spacing: best.spacing });
+  const resized = change(wide.prediction, wide.shape, radius, { spacing });
   const corner = wide.frame.offset.map((first, axis) => (pair.frame.offset[axis] as number) - first);
   const runs = runsOf(resized, wide.shape);
   const own = croppedRuns(runs, { offset: corner, shape: pair.shape });
-  const axes = axesOf(pair.shape).filter((_, axis) => !best.left.includes(axis));
+  const axes = axesOf(pair.shape).filter((_, axis) => axis !== across);
   const kind = best.sign > 0 ? "too-small" : "too-large";
   const steps = axes.map((axis) => pair.spacing[axesOf(pair.shape).indexOf(axis)] as number);
   const mm = sight.unit === "mm" ? { mm: radius * Math.min(...steps) } : {};
@@ -75,7 +73,7 @@ function curves(reference: Uint8Array, prediction: Uint8Array, shape: readonly n
     all[squared] = (all[squared] as number) + 1;
     right[squared] = (right[squared] as number) + (reference[i] as number);
   }
-  return [1, -1].map((sign) => {
+  const bestOf = (sign: 1 | -1) => {
     const [all, right] = sign > 0 ? [grown, grownRight] : [shrunk, shrunkRight];
     let [voxels, both] = [held, shared];
     let best = { dice: diceOf({ reference: wanted, prediction: held, intersection: shared }, 1), squared: 0, sign };
@@ -87,5 +85,6 @@ function curves(reference: Uint8Array, prediction: Uint8Array, shape: readonly n
       if (voxels > 0 && dice > best.dice) best = { dice, squared, sign };
     }
     return best;
-  });
+  };
+  return [bestOf(1), bestOf(-1)] as const;
 }

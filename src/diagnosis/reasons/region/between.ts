@@ -1,0 +1,29 @@
+/** Whether wrong regions lie between objects: what is extra there merges them, and what is missing there has split one. */
+import { partsOfRuns, type RunParts, type Runs, visitShared } from "../../../mask/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { aroundOf, isNarrow } from "../objects/joined.js";
+
+const { mostBetween } = valuesOf(reasonThresholds.region);
+
+/**
+ * How many objects of a mask regions join to others, where most of their voxels lie between objects.
+ *
+ * @param most what joins objects is no larger than this share of all but the largest of them.
+ */
+export function joinedBy(regions: Runs, mask: Runs, most?: number): number | undefined {
+  const [objects, wrong] = [mask, regions].map((runs) => ({ ...partsOfRuns(runs), runs })) as [RunParts, RunParts];
+  if (objects.count < 2) return undefined;
+  const touched = Array.from({ length: wrong.count }, () => new Set<number>());
+  for (const step of aroundOf(mask.shape.length))
+    visitShared(objects, wrong, step, (object, region) => touched[region - 1]?.add(object));
+  let between = 0;
+  const joined = new Set<number>();
+  touched.forEach((ids, k) => {
+    const voxels = wrong.sizes[k] as number;
+    // What is larger than the objects it joins is a leak that reaches them.
+    if (ids.size < 2 || !isNarrow(voxels, [...ids], objects.sizes, most)) return;
+    between += voxels;
+    for (const id of [...ids].slice(1)) joined.add(id);
+  });
+  return between > 0 && between >= mostBetween * regions.voxels ? joined.size : undefined;
+}
