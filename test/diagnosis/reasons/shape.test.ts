@@ -118,6 +118,12 @@ describe("mirrored", () => {
     expect(part).toBe("spurious");
   });
 
+  test("an object across the middle overlaps its mirror image: what is extra and that image are the same", () => {
+    const across = body([50, 58], [20, 24]);
+    const { reason } = seen(mirrored, "mirrored", sight(shape, across, either(across, image(across))));
+    expect(reason).toMatchObject({ how: "also", after: 1 });
+  });
+
   test("the mirror image instead of the object is flipped back", () => {
     const { reason } = seen(mirrored, "mirrored", sight(shape, left, image(left)));
     expect(reason).toMatchObject({ axis: "columns", how: "instead", after: 1 });
