@@ -1,7 +1,7 @@
 /** The tables of a comparison as text, for every form that shows them: the terminal, Markdown. */
 
 import { type Language, type Words, wordsOf } from "../words/index.js";
-import { orderOf, type PairComparison, type Ranking, type TestedDifference } from "./statistics/index.js";
+import { effectOf, orderOf, type PairComparison, type Ranking, type TestedDifference } from "./statistics/index.js";
 
 export interface TextColumn {
   readonly title: string;
@@ -82,7 +82,7 @@ function tableOf(
       signed(one.difference),
       one.interval ? change.span(signed(one.interval[0]), signed(one.interval[1])) : none,
       number.p(one.adjusted),
-      signed(one.rankBiserial),
+      signed(effectOf(one)),
       String(one.better),
       String(one.worse),
     ]),

@@ -42,6 +42,8 @@ export interface ComparisonPhrases {
   readonly means: (before: string, baseline: string, after: string, other: string) => string;
   readonly over: (cases: number) => string;
   readonly interval: (low: string, high: string) => string;
+  /** Why interval and test disagree: one leaves out no difference, the other does not. */
+  readonly disagree: { readonly test: (changed: string, cases: string) => string; readonly interval: string };
   readonly counts: (better: string, worse: string, same: string) => string;
   readonly movedPart: (part: Part, by: string) => string;
   readonly movedMost: (parts: readonly string[]) => string;
@@ -86,9 +88,17 @@ export function comparisonSentences(
     return [
       `${phrases.verdict[verdict](other, baseline)}: ${withMeans ? `${means} (${by}) ${over}` : `${phrases.meanDice} ${by}`}; ` +
         `${phrases.counts(whole(dice.better), whole(dice.worse), whole(dice.same))}.`,
+      ...disagreement(pair, verdict !== "unproved"),
       ...(parts.length === 0 ? [] : [phrases.movedMost(parts)]),
       ...byLabel(pair),
     ].join(" ");
+  }
+
+  function disagreement({ dice }: PairComparison, isProved: boolean): string[] {
+    const { interval, better, worse, cases } = dice;
+    if (!interval || (interval[0] > 0 || interval[1] < 0) === isProved) return [];
+    const { test, interval: holds } = phrases.disagree;
+    return [isProved ? holds : test(whole(better + worse), whole(cases))];
   }
 
   /** Labels whose change the cases prove, where there are several: a mean over them hides what becomes of one. */

@@ -76,7 +76,13 @@ describe("report.html", () => {
 
 describe("report.html of many cases", () => {
   it("shows the first rows, all on request, and sorts and filters all of them", async () => {
-    const many = await drawReport(fixture({ cases: 260, overlays: 2 }), join(scratch, "many"), { formats: ["html"] });
+    const cases = fixture({ cases: 260, overlays: 2 });
+    const results = {
+      ...cases,
+      cases: cases.cases.map((one, i) => ({ ...one, group: { site: i % 2 ? "north west" : "B" } })),
+    };
+    const low = results.cases.filter(({ group, diagnosis }) => group.site === "B" && (diagnosis.dice ?? 1) < 0.7);
+    const many = await drawReport(results, join(scratch, "many"), { formats: ["html"] });
     const long = readFileSync(many.html ?? "", "utf8");
     const seen = await inBrowser(async (browser) => {
       const page = await load(browser, long);
@@ -95,9 +101,21 @@ describe("report.html of many cases", () => {
         input.dispatchEvent(new Event("input"));
       });
       await page.click("#show-all");
-      return { first, last, found, all: (await shown()).length };
+      const all = (await shown()).length;
+      await page.type("#filter", "dice<0.7 site=B");
+      const asked = await shown();
+      await page.click("#all-cases tbody tr td:nth-child(4)");
+      const chosen = await page.$$eval("#all-cases tr.chosen", (rows) => rows.map((row) => row.cells[0]?.textContent));
+      await page.$eval("#filter", (input) => {
+        (input as unknown as { value: string }).value = 'site="north west"';
+        input.dispatchEvent(new Event("input"));
+      });
+      return { first, last, found, all, asked, chosen, quoted: (await shown()).length };
     });
-    expect(seen).toEqual({ first: 200, last: "case0260", found: ["case0003"], all: 260 });
+    expect(seen).toMatchObject({ first: 200, last: "case0260", found: ["case0003"], all: 260, quoted: 130 });
+    expect(low.length).toBeGreaterThan(0);
+    expect([...seen.asked].sort()).toEqual(low.map((one) => one.case).sort());
+    expect(seen.chosen).toEqual([seen.asked[0]]);
   });
 
   it("explores the chosen case, and zooms a figure", async () => {

@@ -1,7 +1,7 @@
 /** What the tests of a comparison prove: which runs differ, and which labels changed. */
 
 import { thresholds } from "../../diagnosis/thresholds/index.js";
-import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
+import type { LabelDifference, PairComparison, Ranking, TestedDifference } from "./comparison.js";
 
 /** What the test calls a difference. */
 export const LEVEL = thresholds.level.value;
@@ -9,6 +9,14 @@ export const LEVEL = thresholds.level.value;
 /** Best first. */
 export function orderOf({ runs }: Ranking): Ranking["runs"] {
   return [...runs].sort((one, two) => one.rank - two.rank);
+}
+
+/** Cases that changed; with fewer the test cannot reach its level, whatever they show, and an effect's size says nothing. */
+const FEWEST_CHANGED = 6;
+
+/** The rank-biserial correlation where enough cases changed for it to mean something. */
+export function effectOf({ wilcoxon, rankBiserial }: TestedDifference): number | null {
+  return wilcoxon.n < FEWEST_CHANGED ? null : rankBiserial;
 }
 
 /** Pairs of runs that the test proves different, p adjusted over all of them. */

@@ -50,6 +50,12 @@ const phrases: ComparisonPhrases = {
   means: (before, baseline, after, other) => `mittlerer Dice ${before} in ${baseline}, ${after} in ${other}`,
   over: (cases) => `über ${casesOf(cases)}`,
   interval: (low, high) => `95-%-Intervall ${low} bis ${high}`,
+  disagree: {
+    test: (changed, cases) =>
+      `Das Intervall schließt die Null aus, der Test nicht: Er ordnet nur die ${changed} von ${cases} Fällen, die sich änderten, das Intervall zieht aus allen.`,
+    interval:
+      "Das Intervall des Mittels schließt die Null trotzdem ein: Der Test ordnet die Änderungen, das Mittel wägt sie nach Größe.",
+  },
   counts: (better, worse, same) => `${better} besser, ${worse} schlechter, ${same} unverändert`,
   movedPart: (part, by) => `${partNouns[part]} (Verlust ${by})`,
   movedMost: (parts) => `Am meisten änderte sich der Verlust durch ${parts.join(", dann ")}.`,

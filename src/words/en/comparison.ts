@@ -46,6 +46,12 @@ const phrases: ComparisonPhrases = {
   means: (before, baseline, after, other) => `mean Dice ${before} in ${baseline}, ${after} in ${other}`,
   over: (cases) => `over ${counted(cases, "case")}`,
   interval: (low, high) => `95 % interval ${low} to ${high}`,
+  disagree: {
+    test: (changed, cases) =>
+      `The interval excludes zero and the test is not sure: it ranks only the ${changed} of ${cases} cases that changed, the interval resamples all.`,
+    interval:
+      "The interval of the mean includes zero all the same: the test ranks the changes, the mean weighs them by size.",
+  },
   counts: (better, worse, same) => `${better} better, ${worse} worse, ${same} unchanged`,
   movedPart: (part, by) => `${partNouns[part]} (loss ${by})`,
   movedMost: (parts) => `What changed most: ${parts.join(", then ")}.`,
