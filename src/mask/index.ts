@@ -13,7 +13,7 @@ export {
   membersOf,
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, maskPair } from "./pair.js";
-export { centroidsOf, chosenMask, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
+export { centroidsOf, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
 export {
   countsAlong,
   croppedRuns,

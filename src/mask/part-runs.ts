@@ -1,7 +1,7 @@
-/** Components held as runs: chosen ones as a mask, and what two masks' components share, at the cost of the runs. */
+/** Components held as runs: chosen ones, and what two masks' components share, at the cost of the runs. */
 import { cornerOf, cubeOf } from "./box.js";
 import { type Parts, partsOfRuns } from "./components.js";
-import { maskOfRuns, type Runs, runsOf } from "./runs.js";
+import { type Runs, runsOf } from "./runs.js";
 
 /** The components of a mask, each run with its component: a few bytes a run where a map of labels takes four a voxel. */
 export interface RunParts extends Parts {
@@ -50,11 +50,6 @@ export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunPa
   }
   first[first.length - 1] = used >> 1;
   return { shape: runs.shape, first, edges: edges.slice(0, used), voxels };
-}
-
-/** The mask of the chosen components. */
-export function chosenMask(chosen: readonly boolean[], parts: RunParts): Uint8Array {
-  return maskOfRuns(chosenRuns(chosen, parts));
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { chosenMask, components, partsOf, visitShared } from "../../src/mask/index.js";
+import { chosenRuns, components, maskOfRuns, partsOf, visitShared } from "../../src/mask/index.js";
 import { shift as moved } from "../../src/morphology/index.js";
 import { longMasks, longShapes } from "../kernels/arbitrary.js";
 
@@ -19,7 +19,7 @@ it("components as runs are those of the map of labels, and what two masks share 
       const [labels, other] = [components(first, shape).labels, components(second, shape).labels];
       const [parts, others] = [partsOf(first, shape), partsOf(second, shape)];
       const chosen = parts.sizes.length === 0 ? [] : Array.from(parts.sizes, (_, k) => choice(k));
-      expect(chosenMask(chosen, parts)).toEqual(Uint8Array.from(labels, (id) => (chosen[id - 1] ? 1 : 0)));
+      expect(maskOfRuns(chosenRuns(chosen, parts))).toEqual(Uint8Array.from(labels, (id) => (chosen[id - 1] ? 1 : 0)));
       const shared = new Map<string, number>();
       const add = (a: number, b: number, voxels: number) =>
         shared.set(`${a} ${b}`, (shared.get(`${a} ${b}`) ?? 0) + voxels);
