@@ -3,7 +3,7 @@
 import { join, resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
-import { csvEncoder, openWhole, parquetEncoder, type WholeFile } from "../files/index.js";
+import { csvEncoder, openWhole, openWholes, parquetEncoder, type WholeFile } from "../files/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
 import type { Context } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
@@ -67,26 +67,15 @@ export async function openFolder(folder: string, table: string, forms: Forms): P
     [`${table}.csv`]: { csv: true },
     [`${table}.parquet`]: { parquet: true },
   };
-  const files: WholeFile[] = [];
-  const sinks: Sink[] = [];
-  const discard = async () => void (await Promise.all(files.map((file) => file.discard())));
-  try {
-    for (const [name, flags] of Object.entries(asked)) {
-      const file = await openWhole(join(folder, name));
-      files.push(file);
-      sinks.push(sinkOf(file.write, flags, forms));
-    }
-  } catch (error) {
-    await discard();
-    throw error;
-  }
+  const { files, commit, discard } = await openWholes(Object.keys(asked).map((name) => join(folder, name)));
+  const sinks = Object.values(asked).map((flags, i) => sinkOf((files[i] as WholeFile).write, flags, forms));
   return {
     async add(results) {
       for (const sink of sinks) await sink.add(results);
     },
     async end(rest) {
       for (const sink of sinks) await sink.end(rest);
-      for (const file of files) await file.commit();
+      await commit();
     },
     discard,
   };

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { type MeasuredLabel, metricColumns } from "../dataset/index.js";
 import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
 import { oneLine } from "../errors/index.js";
-import { openWhole } from "../files/index.js";
+import { openWholes } from "../files/index.js";
 import { checkLimits, openGate, openJUnit, openTally, summaryMarkdown } from "../run/index.js";
 import { explainDataset, type Language, sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
@@ -33,16 +33,12 @@ export async function openVerdict(
   flags: GateFlags & { readonly language?: Language },
   named: { readonly reference: string; readonly prediction: string },
 ): Promise<Verdict> {
-  const path = async (file: string | undefined) =>
-    file === undefined ? undefined : openWhole(resolve(context.cwd, file));
   const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
   const gate = openGate({ limits, findings: flags.failOn ?? [] }, flags.language);
   const hasGate = limits.length > 0 || flags.failOn !== undefined;
-  const junitFile = await path(flags.junit);
-  const summaryFile = await path(flags.summary).catch(async (error) => {
-    await junitFile?.discard();
-    throw error;
-  });
+  const paths = [flags.junit, flags.summary].map((file) => file && resolve(context.cwd, file));
+  const { files, commit, discard } = await openWholes(paths);
+  const [junitFile, summaryFile] = files;
   const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate, flags.language);
   const tally = summaryFile && openTally();
   return {
@@ -56,7 +52,6 @@ export async function openVerdict(
       if (junit && junitFile) {
         for (const one of failed) junit.fail(one);
         await junitFile.write(junit.end(reasons));
-        await junitFile.commit();
       }
       if (tally && summaryFile) {
         const found = read?.();
@@ -71,8 +66,8 @@ export async function openVerdict(
           ...(hasGate ? { reasons } : {}),
         };
         await summaryFile.write(summaryMarkdown(facts));
-        await summaryFile.commit();
       }
+      await commit();
       if (reasons.length > 0) {
         context.stderr.write(
           `dicelens: ${sentencesOf(flags.language ?? "en").gate.shut} ${oneLine(reasons.join("; "))}\n`,
@@ -81,9 +76,6 @@ export async function openVerdict(
       }
       return failed.length > 0 ? 3 : 0;
     },
-    async discard() {
-      await junitFile?.discard();
-      await summaryFile?.discard();
-    },
+    discard,
   };
 }

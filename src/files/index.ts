@@ -35,4 +35,13 @@ export { ownedFolder, scratchFolder } from "./scratch.js";
 export { segmentNames } from "./segment-names.js";
 export { gridThresholds } from "./thresholds.js";
 export { readVolume } from "./volume.js";
-export { isBegun, makeFolder, notWritable, openWhole, targetOf, type WholeFile, writeWhole } from "./write-whole.js";
+export {
+  isBegun,
+  makeFolder,
+  notWritable,
+  openWhole,
+  openWholes,
+  targetOf,
+  type WholeFile,
+  writeWhole,
+} from "./write-whole.js";

@@ -15,6 +15,22 @@ export interface WholeFile {
   discard(): Promise<void>;
 }
 
+/** Several such files, where they are named at all: opened all or none, and put in their places in their order. */
+export async function openWholes(names: readonly (string | undefined)[]) {
+  const files: (WholeFile | undefined)[] = [];
+  const discard = async () => void (await Promise.all(files.map((file) => file?.discard())));
+  try {
+    for (const name of names) files.push(name === undefined ? undefined : await openWhole(name));
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+  const commit = async () => {
+    for (const file of files) await file?.commit();
+  };
+  return { files, commit, discard };
+}
+
 /**
  * Writes `content` to `file`, making its folder where there is none.
  *

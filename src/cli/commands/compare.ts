@@ -18,7 +18,7 @@ import {
 import { type Comparison, toldOnce } from "../../compare/statistics/index.js";
 import { version } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
-import { openWhole, writeWhole } from "../../files/index.js";
+import { openWhole, openWholes, writeWhole } from "../../files/index.js";
 import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 import type { Context, ExitCode } from "../context.js";
@@ -70,12 +70,11 @@ async function compareAction(context: Context, folders: readonly string[], flags
   const rules: ComparisonRules = { limits: flags.failUnder ?? [], findings: flags.failOn ?? [] };
   const hasGate = flags.failUnder !== undefined || flags.failOn !== undefined;
   checkWritten(context, flags);
-  const files: (Awaited<ReturnType<typeof openWhole>> | undefined)[] = [];
+  // Opened before any work, so that a file that cannot be written is reported at once.
+  const { files, commit, discard } = await openWholes(
+    [flags.output, flags.junit, flags.summary].map((file) => file && resolve(cwd, file)),
+  );
   try {
-    // Opened before any work, so that a file that cannot be written is reported at once.
-    for (const file of [flags.output, flags.junit, flags.summary]) {
-      files.push(file === undefined ? undefined : await openWhole(resolve(cwd, file)));
-    }
     if (flags.out !== undefined) await (await openWhole(join(resolve(cwd, flags.out), "comparison.html"))).discard();
     const runs = await untilStopped(readComparedRuns(folders, cwd), signal);
     const comparison = compareRuns(runs, flags.seed);
@@ -88,10 +87,8 @@ async function compareAction(context: Context, folders: readonly string[], flags
       comparisonMarkdown(comparison, reasons, flags.language),
     ];
     if (!files[0]) stdout.write(texts[0] as string);
-    for (const [i, file] of files.entries()) {
-      await file?.write(texts[i] as string);
-      await file?.commit();
-    }
+    for (const [i, file] of files.entries()) await file?.write(texts[i] as string);
+    await commit();
     const told = sentencesOf(flags.language ?? "en");
     for (const one of toldOnce(comparison.warnings))
       stderr.write(`dicelens: ${told.warning} ${oneLine(told.comparison.warning(one))}\n`);
@@ -104,7 +101,7 @@ async function compareAction(context: Context, folders: readonly string[], flags
     stderr.write(`dicelens: ${told.gate.shut} ${oneLine(reasons.join("; "))}\n`);
     return 4;
   } finally {
-    for (const file of files) await file?.discard();
+    await discard();
   }
 }
 

@@ -3,12 +3,11 @@ import { join } from "node:path";
 import { type Loss, parts } from "../../diagnosis/index.js";
 import {
   csvEncoder,
-  openWhole,
+  openWholes,
   type ParquetRow,
   parquetEncoder,
   readParquetRows,
   type TableEncoder,
-  type WholeFile,
 } from "../../files/index.js";
 import { COUNTS, type Measures, SCORES } from "../../metrics/index.js";
 import { TAKEN } from "../formula.js";
@@ -36,8 +35,9 @@ export async function openMeasureFiles(
   folder: string,
   formOf: (sample: readonly LabelResult[]) => TableForm,
 ): Promise<MeasureFiles> {
-  const files: WholeFile[] = [];
-  const discard = async () => void (await Promise.all(files.map((file) => file.discard())));
+  const { files, commit, discard } = await openWholes(
+    [MEASURES_CSV, MEASURES_PARQUET].map((name) => join(folder, name)),
+  );
   let form: TableForm | undefined;
   let encoders: TableEncoder[] = [];
   const begin = (sample: readonly LabelResult[]): TableForm => {
@@ -52,12 +52,6 @@ export async function openMeasureFiles(
       if (bytes.length > 0) await files[i]?.write(bytes);
     }
   };
-  try {
-    for (const name of [MEASURES_CSV, MEASURES_PARQUET]) files.push(await openWhole(join(folder, name)));
-  } catch (error) {
-    await discard();
-    throw error;
-  }
   return {
     async add(results) {
       if (results.length === 0) return;
@@ -67,7 +61,7 @@ export async function openMeasureFiles(
     async commit() {
       if (!form) begin([]);
       await write((encoder) => encoder.end());
-      for (const file of files) await file.commit();
+      await commit();
     },
     discard,
   };
