@@ -109,6 +109,11 @@ test.each([
     /is not whole: it holds 1152 bytes/,
   ],
   ["level4.mat", () => whole("level4.mat"), /is MATLAB's level 4, which is not read; convert it with/],
+  [
+    "inverted.dcm",
+    () => whole("inverted.dcm"),
+    /holds inverted grey \(MONOCHROME1\) in compressed pixels, which is not read/,
+  ],
   ["frames.dcm", () => whole("frames.dcm"), /holds 3 frames, and does not say where they lie; convert it with/],
   ["cut-one-page.tif", () => whole("one-page.tif").subarray(0, -9), /is not whole/],
   ["cut-text.mha", () => whole("text.mha").subarray(0, -20), /is not whole: it has 566 numbers/],

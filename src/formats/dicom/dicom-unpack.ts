@@ -60,6 +60,12 @@ export async function unpackedSlice(
   if (!LOSSLESS.has(syntax)) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
+  // GDCM gives inverted grey the other way round, and does not decode more than 16 bits.
+  const isInverted = data.string(TAG.PhotometricInterpretation) === "MONOCHROME1";
+  if (isInverted || (data.uint16(TAG.BitsAllocated) ?? 0) > 16) {
+    const what = isInverted ? "inverted grey (MONOCHROME1)" : "values of more than 16 bits";
+    throw unsupported(file, `holds ${what} in compressed pixels, which is not read`, "decompress it: gdcmconv --raw");
+  }
   if (!hasEndMark(data)) throw truncated(file, "its compressed pixels have no end mark");
   const image = await needed({ file }, itk, "JPEG and its kin in DICOM")("gdcm", file, data.byteArray);
   const [rows, columns] = shape;
