@@ -50,8 +50,9 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
     const counts = evidenceText(objects, told, label);
     return { summary: `${wrong(objects, fault)}. ${counts}`, remedy: todo(fault), evidence };
   }
-  if (dice === null || cause === "none") {
-    const { wrong, todo } = told.causes[dice === null ? "undefined" : "none"];
+  const nothing = dice === null ? "undefined" : cause === "none" ? "none" : isEmpty(diagnosis) ? "empty" : undefined;
+  if (dice === null || nothing) {
+    const { wrong, todo } = told.causes[nothing ?? "undefined"];
     return { summary: `${wrong(diagnosis, label)}.`, remedy: todo(diagnosis, label), evidence };
   }
   const { frames } = told;
@@ -100,6 +101,11 @@ export function evidenceText(evidence: Evidence, { evidence: table }: Sentences,
 export function factsOf(diagnosis: Diagnosis, about: Partial<LabelFacts>): LabelFacts {
   const axes = axesOf("planes" in diagnosis.shift ? [1, 1, 1] : [1, 1]);
   return { axes, spacing: axes.map(() => 1), unit: "px", dice: diagnosis.dice ?? 0, ...about };
+}
+
+/** Two empty masks that were given a score of 0: all is lost, and nothing is seen. */
+function isEmpty({ dice, evidence, reasons }: Diagnosis): boolean {
+  return dice === 0 && evidence.length === 0 && reasons.length === 0;
 }
 
 /** What leads: the first reason, or where none is found the largest part. */

@@ -26,7 +26,8 @@ export interface CauseWords {
   readonly todo: (diagnosis: Diagnosis, label: LabelFacts) => string;
 }
 
-export type CauseTable = { readonly [K in Cause | "undefined"]: CauseWords };
+/** "empty": two empty masks that were given a score of 0. */
+export type CauseTable = { readonly [K in Cause | "undefined" | "empty"]: CauseWords };
 
 export type EvidenceTable = { readonly [K in EvidenceKind]: (facts: EvidenceOf<K>, label: LabelFacts) => string };
 

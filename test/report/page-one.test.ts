@@ -2,11 +2,13 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnosis, Finding, Part, Results } from "../../src/diagnosis/index.js";
 import { toldFindings } from "../../src/report/sections/findings.js";
-import { explain, explainDataset, languageNames, wordsOf } from "../../src/words/index.js";
+import { explain, explainDataset, languageNames, sentencesOf, wordsOf } from "../../src/words/index.js";
 import { causeSamples, findingSamples, reasonDiagnoses } from "../words/samples.js";
 
-const findings: readonly Finding[] = Object.values(findingSamples).flat();
-const mistakes = ["void-label", "copies", "identical", "empty-reference"].flatMap(
+const findings = (Object.values(findingSamples).flat() as readonly Finding[]).filter(
+  ({ kind }) => kind in sentencesOf("en").findings,
+);
+const mistakes = ["copies", "identical", "empty-reference", "empty-prediction"].flatMap(
   (kind) => findings.find((one) => one.kind === kind) ?? [],
 );
 const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };

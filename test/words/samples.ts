@@ -389,8 +389,9 @@ const missed = evidenceSamples["missed-components"];
 const spurious = evidenceSamples["spurious-components"];
 
 /** Diagnoses without a reason, by what is said of them. */
-export const causeSamples: { readonly [K in Cause | "undefined"]: readonly Diagnosis[] } = {
+export const causeSamples: { readonly [K in Cause | "undefined" | "empty"]: readonly Diagnosis[] } = {
   undefined: [{ ...bare, dice: null, cause: "none" }],
+  empty: [{ ...bare, dice: 0, loss: { ...lost, boundary: 1 }, cause: "boundary" }],
   none: [{ ...bare, dice: 1, cause: "none" }],
   orientation: [{ ...bare, cause: "orientation" }],
   labels: [

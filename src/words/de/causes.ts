@@ -7,6 +7,10 @@ export const causesGerman: CauseTable = {
     wrong: () => "Beide Masken sind leer; ein Dice ist nicht definiert",
     todo: () => "Nichts zu tun: den Fall nicht in das Mittel nehmen oder mit --empty-score 1 bewerten.",
   },
+  empty: {
+    wrong: () => "Beide Masken sind leer, und zwei leere Masken zählen hier 0",
+    todo: () => "Nichts zu tun: den Fall nicht in das Mittel nehmen oder mit --empty-score 1 bewerten.",
+  },
   none: {
     wrong: () => "Die Vorhersage stimmt mit der Referenz überein",
     todo: () => "Nichts zu tun. Wenn das überrascht, prüfen, ob die Vorhersage eine Kopie der Referenz ist.",

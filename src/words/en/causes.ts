@@ -7,6 +7,10 @@ export const causesEnglish: CauseTable = {
     wrong: () => "Both masks are empty, so Dice is undefined",
     todo: () => "Nothing to do: leave the case out of the mean, or score it with --empty-score 1.",
   },
+  empty: {
+    wrong: () => "Both masks are empty, and two empty masks score 0 here",
+    todo: () => "Nothing to do: leave the case out of the mean, or score it with --empty-score 1.",
+  },
   none: {
     wrong: () => "The prediction equals the reference",
     todo: () => "Nothing to do. If that is a surprise, check that the prediction is not a copy of the reference.",
