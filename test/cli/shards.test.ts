@@ -141,6 +141,7 @@ describe("shards", () => {
 });
 
 describe("a shard", () => {
+  const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
   const four = () => Array.from({ length: 4 }, (_, i) => path("measure4", String(i + 1)));
   const refused = (folders: readonly string[], problem: RegExp) => {
     const { code, stdout, stderr } = merge(folders, "refused");
@@ -211,7 +212,6 @@ describe("a shard", () => {
     "is merged on a disk that fills up in one line, with no file half written",
     () => {
       // A limit on the size of files stands in for a disk without room; .ci/full-disk.sh has a real one.
-      const main = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
       const words = [main, "merge", ...four(), "--out", path("full"), "--quiet"];
       const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 1; exec "$0" "$@"', process.execPath, ...words], {
         encoding: "utf8",
@@ -224,6 +224,16 @@ describe("a shard", () => {
       }
     },
   );
+
+  it.runIf(process.platform !== "win32")("that cannot begin for want of room leaves nothing", () => {
+    const words = [main, "measure", ...masks(), "--quiet", "--shard", "1/2", "--out", path("no-room")];
+    const { status, stderr } = spawnSync("bash", ["-c", 'ulimit -f 0; exec "$0" "$@"', process.execPath, ...words], {
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^dicelens: [^\n]*no-room: cannot be written: [^\n]+; [^\n]+\n$/);
+    expect(status).toBe(2);
+    expect(existsSync(path("no-room"))).toBe(false);
+  });
 
   it("that was done before is done again to the same bytes, and leaves nothing else", () => {
     const words = ["measure", "--metric", "f2 = 5*tp/(5*tp+4*fn+fp)"];

@@ -5,7 +5,7 @@
  * folder without it is no shard. A shard that was killed keeps its answers in `.journal` and goes on from there.
  */
 import { createHash } from "node:crypto";
-import { appendFile, readdir, rm } from "node:fs/promises";
+import { appendFile, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
   ANSWERS_FILE,
@@ -70,6 +70,9 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     await rm(progressFile, { force: true });
     await appendFile(progressFile, `${JSON.stringify({ shard: whole, at: Date.now() })}\n`);
   } catch (error) {
+    // What is not empty stays: it may hold answers.
+    await rm(progressFile, { force: true }).catch(() => undefined);
+    for (const one of [journal, folder]) await rmdir(one).catch(() => undefined);
     throw notWritable(folder, error);
   }
   const inputs = hashInputs({ ...opened, cases }, work.signal);
