@@ -71,25 +71,14 @@ export function unblosc(source: Packed, bytes: Uint8Array, length: number): Uint
 }
 
 function unpackerOf(source: Packed, codec: number, unsound: () => Error): Unpack {
-  const sound = (unpacks: (packed: Uint8Array, target: Uint8Array) => boolean): Unpack => {
-    return (packed, target) => {
-      if (!unpacks(packed, target)) throw unsound();
-    };
+  const { file } = source;
+  if (codec === 3) return (packed, target) => target.set(unzip(source, "zlib", packed, target.length));
+  if (codec === 4) return (packed, target) => target.set(unzstd(file, packed, target.length));
+  const unpacks = [unpackBloscLz, unpackLz4, unpackSnappy][codec];
+  if (!unpacks) throw unsupported(file, `holds Blosc chunks of codec ${codec}`, "save it with Blosc's default codec");
+  return (packed, target) => {
+    if (!unpacks(packed, target)) throw unsound();
   };
-  switch (codec) {
-    case 0:
-      return sound(unpackBloscLz);
-    case 1:
-      return sound(unpackLz4);
-    case 2:
-      return sound(unpackSnappy);
-    case 3:
-      return (packed, target) => target.set(unzip(source, "zlib", packed, target.length));
-    case 4:
-      return (packed, target) => target.set(unzstd(source.file, packed, target.length));
-    default:
-      throw unsupported(source.file, `holds Blosc chunks of codec ${codec}`, "save it with Blosc's default codec");
-  }
 }
 
 /** The first bytes of all values come first, then the second ones; what makes no whole value ends the block. */

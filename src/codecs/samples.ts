@@ -61,25 +61,24 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** Values that another program's decoder gives, in the smallest type that holds them all; those of two bytes or fewer as they are. */
-export function smallest(file: string, values: VoxelArray): VoxelArray {
-  if (values.BYTES_PER_ELEMENT <= 2) return values;
-  const type =
-    values instanceof Float64Array
-      ? "float64"
-      : values instanceof Float32Array
-        ? "float32"
-        : values instanceof Int32Array
-          ? "int32"
-          : "uint32";
-  const decoder = new Decoder(file, values.length, type, LITTLE_ENDIAN_HOST);
-  decoder.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-  return decoder.finish();
-}
+/** The types of arrays of four bytes and more that decoders give. */
+const WIDE = [
+  [Float64Array, "float64"],
+  [Float32Array, "float32"],
+  [Int32Array, "int32"],
+  [Uint32Array, "uint32"],
+  [BigInt64Array, "int64"],
+  [BigUint64Array, "uint64"],
+] as const;
 
-/** 64-bit integers that another program's decoder gives; as `valuesOf`. */
-export function narrowed(file: string, values: BigInt64Array | BigUint64Array): VoxelArray {
-  const type = values instanceof BigInt64Array ? "int64" : "uint64";
+/**
+ * Values that another program's decoder gives, in the smallest type that holds them all; those of two bytes or fewer as they are.
+ *
+ * @throws InputError as `valuesOf`.
+ */
+export function smallest(file: string, values: VoxelArray | BigInt64Array | BigUint64Array): VoxelArray {
+  const type = WIDE.find(([Kind]) => values instanceof Kind)?.[1];
+  if (type === undefined) return values as VoxelArray;
   const decoder = new Decoder(file, values.length, type, LITTLE_ENDIAN_HOST);
   decoder.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   return decoder.finish();

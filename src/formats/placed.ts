@@ -24,7 +24,8 @@ export const MILLIMETRES: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const NAMES = ["columns", "rows", "planes"];
+/** In the file's order. */
+export const AXES = ["columns", "rows", "planes"];
 
 /**
  * The place of which a header gives a part: what is missing is the identity, as ITK has it; no place where it gives none.
@@ -67,7 +68,7 @@ export function stepsOf(
 export function positive(file: string, sizes: readonly number[]): void {
   sizes.forEach((size, axis) => {
     if (!(size > 0 && Number.isFinite(size))) {
-      throw badHeader(file, `its header gives a voxel size of ${size} along ${NAMES[axis]}`, "mend its header");
+      throw badHeader(file, `its header gives a voxel size of ${size} along ${AXES[axis]}`, "mend its header");
     }
   });
 }

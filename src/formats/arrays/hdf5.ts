@@ -6,7 +6,7 @@
 import { latin1 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
-import { narrowed, smallest } from "../../codecs/samples.js";
+import { smallest } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
@@ -157,7 +157,6 @@ function listed(h5: H5File, reversed: boolean): Dataset[] {
 }
 
 function asVoxels(file: string, value: unknown): VoxelArray | undefined {
-  if (value instanceof BigInt64Array || value instanceof BigUint64Array) return narrowed(file, value);
   if (!ArrayBuffer.isView(value) || value instanceof DataView) return undefined;
   if (value.constructor.name === "Float16Array") throw halfFloats(file);
   return smallest(file, value as VoxelArray);

@@ -7,7 +7,7 @@
  */
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, voxelsOf } from "../../codecs/faults.js";
-import { BYTES, type SampleType, smallest, valuesOf } from "../../codecs/samples.js";
+import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
 import { inflateUpTo } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 import { rowMajor } from "../numpy/npy.js";
@@ -76,7 +76,7 @@ function readLevel5(source: Source): Raster {
       `${path} has ${raw.length} bytes, and its shape [${shape.join(", ")}] asks for ${count * BYTES[type]}`,
     );
   }
-  const values = smallest(file, valuesOf(file, new Uint8Array(raw), 0, count, type, little));
+  const values = valuesOf(file, new Uint8Array(raw), 0, count, type, little);
   return { shape, spacing: shape.map(() => 1), unit: "px", values: rowMajor(values, shape) };
 }
 

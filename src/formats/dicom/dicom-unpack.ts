@@ -2,7 +2,7 @@
 import type { DataSet } from "dicom-parser";
 import { lastPlace } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
-import { narrowed } from "../../codecs/samples.js";
+import { smallest } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Raster } from "../format.js";
 import { type Host, needed } from "../host.js";
@@ -77,7 +77,7 @@ export async function unpackedSlice(
   if (image.size[0] !== columns || image.size[1] !== rows || values.length !== shape.reduce((a, b) => a * b, 1)) {
     throw damaged(file, `its compressed pixels are ${image.size.join(" × ")}, and its header gives another size`);
   }
-  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return narrowed(file, values);
+  if (values instanceof BigInt64Array || values instanceof BigUint64Array) return smallest(file, values);
   return values.slice();
 }
 

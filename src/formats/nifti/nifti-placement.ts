@@ -4,6 +4,7 @@
  * NIfTI's world points right, anterior, superior; ours (as ITK's and DICOM's) left, posterior, superior.
  */
 import { badHeader } from "../../codecs/faults.js";
+import { AXES, positive } from "../placed.js";
 import type { NiftiHeader } from "./nifti-header.js";
 
 interface Placement {
@@ -16,19 +17,13 @@ interface Placement {
 /** How far the affine's voxel sizes may lie from `pixdim`, which is written in single precision. */
 const AGREE = 1e-3;
 
-const NAMES = ["columns", "rows", "planes"];
-
 /**
  * @param axes 2 or 3: axes of the volume.
  * @throws InputError `spacing` when a voxel's size is not positive, or the file gives two that differ.
  */
 export function placement(file: string, header: NiftiHeader, axes: number): Placement {
   const sizes = header.pixdim.slice(0, axes).map((size) => Math.abs(size) * header.millimetres);
-  sizes.forEach((size, axis) => {
-    if (!(size > 0 && Number.isFinite(size))) {
-      throw badHeader(file, `its header gives a voxel size of ${size} along ${NAMES[axis]}`, "mend its pixdim");
-    }
-  });
+  positive(file, sizes);
   const spacing = sizes.slice().reverse();
   const affine = header.sformCode > 0 ? header.srows : header.qformCode > 0 ? fromQuaternion(header) : undefined;
   if (affine === undefined) return { spacing, unit: "mm" };
@@ -40,19 +35,14 @@ export function placement(file: string, header: NiftiHeader, axes: number): Plac
     if (!(Math.abs(length - size) <= AGREE * Math.max(size, 1))) {
       throw badHeader(
         file,
-        `its header gives two voxel sizes along ${NAMES[axis]}: ${size} in pixdim, ${length} in its affine`,
+        `its header gives two voxel sizes along ${AXES[axis]}: ${size} in pixdim, ${length} in its affine`,
         "mend the one that is wrong",
       );
     }
-    direction.push([-x / length, -y / length, z / length].map(plain));
+    direction.push([-x / length, -y / length, z / length].map((value) => value || 0));
   }
   const [x = 0, y = 0, z = 0] = affine.map((row) => (row[3] as number) * header.millimetres);
-  return { spacing, unit: "mm", origin: [-x, -y, z].map(plain), direction };
-}
-
-/** No negative zeros, which print oddly. */
-function plain(value: number): number {
-  return value === 0 ? 0 : value;
+  return { spacing, unit: "mm", origin: [-x, -y, z].map((value) => value || 0), direction };
 }
 
 /** The affine of the qform: a rotation by a unit quaternion, scaled by `pixdim`. */

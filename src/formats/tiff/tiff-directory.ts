@@ -14,24 +14,38 @@ export interface TiffDirectory {
   readonly pages: readonly Page[];
 }
 
-/** Bytes a value, by TIFF's type codes. */
-const SIZES: Readonly<Record<number, number>> = {
-  1: 1,
-  2: 1,
-  3: 2,
-  4: 4,
-  5: 8,
-  6: 1,
-  7: 1,
-  8: 2,
-  9: 4,
-  10: 8,
-  11: 4,
-  12: 8,
-  13: 4,
-  16: 8,
-  17: 8,
-  18: 8,
+interface Kind {
+  readonly size: number;
+  read(view: DataView, at: number, littleEndian: boolean): number;
+}
+
+const uint8: Kind = { size: 1, read: (view, at) => view.getUint8(at) };
+const uint32: Kind = { size: 4, read: (view, at, little) => view.getUint32(at, little) };
+const int32: Kind = { size: 4, read: (view, at, little) => view.getInt32(at, little) };
+const uint64: Kind = { size: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) };
+const ratio = ({ read }: Kind): Kind => ({
+  size: 8,
+  read: (view, at, little) => read(view, at, little) / read(view, at + 4, little),
+});
+
+/** How a value is stored, by TIFF's type codes. */
+const KINDS: Readonly<Record<number, Kind>> = {
+  1: uint8,
+  2: uint8,
+  3: { size: 2, read: (view, at, little) => view.getUint16(at, little) },
+  4: uint32,
+  5: ratio(uint32),
+  6: { size: 1, read: (view, at) => view.getInt8(at) },
+  7: uint8,
+  8: { size: 2, read: (view, at, little) => view.getInt16(at, little) },
+  9: int32,
+  10: ratio(int32),
+  11: { size: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  12: { size: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  13: uint32,
+  16: uint64,
+  17: uint64,
+  18: uint64,
 };
 
 /** @throws InputError `truncated`, `damaged` or `header`. */
@@ -59,9 +73,9 @@ export function tiffDirectory(file: string, bytes: Uint8Array): TiffDirectory {
       const from = at + counter + i * entry;
       const type = view.getUint16(from + 2, littleEndian);
       const values = wide(from + 4);
-      const length = (SIZES[type] ?? 0) * values;
+      const length = (KINDS[type]?.size ?? 0) * values;
       const place = length <= pointer ? from + 4 + pointer : wide(from + 4 + pointer);
-      if (SIZES[type] !== undefined) within(place, length);
+      if (KINDS[type]) within(place, length);
       tags.set(view.getUint16(from, littleEndian), { type, count: values, at: place });
     }
     pages.push(pageOf(view, littleEndian, tags));
@@ -74,44 +88,10 @@ export function tiffDirectory(file: string, bytes: Uint8Array): TiffDirectory {
 type Tags = ReadonlyMap<number, { readonly type: number; readonly count: number; readonly at: number }>;
 
 function pageOf(view: DataView, littleEndian: boolean, tags: Tags): Page {
-  const valueAt = (type: number, at: number): number => {
-    switch (type) {
-      case 1:
-      case 2:
-      case 7:
-        return view.getUint8(at);
-      case 6:
-        return view.getInt8(at);
-      case 3:
-        return view.getUint16(at, littleEndian);
-      case 8:
-        return view.getInt16(at, littleEndian);
-      case 4:
-      case 13:
-        return view.getUint32(at, littleEndian);
-      case 9:
-        return view.getInt32(at, littleEndian);
-      case 5:
-        return view.getUint32(at, littleEndian) / view.getUint32(at + 4, littleEndian);
-      case 10:
-        return view.getInt32(at, littleEndian) / view.getInt32(at + 4, littleEndian);
-      case 11:
-        return view.getFloat32(at, littleEndian);
-      case 12:
-        return view.getFloat64(at, littleEndian);
-      case 16:
-      case 17:
-      case 18:
-        return Number(view.getBigUint64(at, littleEndian));
-      default:
-        return Number.NaN;
-    }
-  };
   const numbers = (tag: number): number[] => {
-    const found = tags.get(tag);
-    if (!found) return [];
-    const size = SIZES[found.type] ?? 0;
-    return Array.from({ length: size === 0 ? 0 : found.count }, (_, i) => valueAt(found.type, found.at + i * size));
+    const { type = 0, count = 0, at = 0 } = tags.get(tag) ?? {};
+    const kind = KINDS[type];
+    return kind ? Array.from({ length: count }, (_, i) => kind.read(view, at + i * kind.size, littleEndian)) : [];
   };
   return {
     numbers,

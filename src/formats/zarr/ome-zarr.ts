@@ -9,7 +9,7 @@
  */
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
-import { narrowed } from "../../codecs/samples.js";
+import { smallest } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import { stridesOf, type VoxelArray } from "../../mask/index.js";
 import type { Folder, FolderFormat, Raster } from "../format.js";
@@ -137,7 +137,7 @@ function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly
 }
 
 function numbersOf(folder: string, data: unknown): VoxelArray {
-  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return narrowed(folder, data);
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array) return smallest(folder, data);
   if (ArrayBuffer.isView(data) && !(data instanceof DataView)) return data as VoxelArray;
   const list = data as Partial<ArrayLike<unknown> & { get(at: number): unknown }>;
   const at = (i: number) => (list.get ? list.get(i) : list[i]);
