@@ -23,7 +23,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   ...ofReasons(
     slips,
     ({ cases }) => ` (${casesNamed(cases)})`,
-    ({ before, after }) => instead("Rückgängig gemacht", before, after),
+    ({ before, after }) => instead("Ist das behoben,", before, after),
   ),
   ...ofReasons(
     idsGerman,
