@@ -10,7 +10,7 @@ import { diceOf } from "./voxels.js";
 
 /** What is true of good cohorts as well: empty and equal masks, labels that one side lacks. */
 const harmless = ["identical", "empty-reference", "empty-prediction", "one-sided-label", "one-sided-labels", "copies"];
-/** Mean Dice over the damaged cases that undoing a mistake has to gain: else nothing is wrong. */
+/** Dice over all labels that undoing a mistake has to gain in a case: else nothing is clearly wrong there. */
 const clear = 0.1;
 
 interface Looked {
@@ -30,11 +30,11 @@ function findingsOf(cases: readonly Pair[]) {
 /** @param each good cohorts of each kind, and planted ones of each damage. */
 export function runCohorts(good: number, each: number): Looked[] {
   const looked: Looked[] = [];
-  const told = (found: ReturnType<typeof findingsOf>) =>
+  const kindsOf = (found: ReturnType<typeof findingsOf>) =>
     found.flatMap(({ kind }) => (harmless.includes(kind) ? [] : [kind]));
   for (let seed = 0; seed < good * kinds.length; seed++) {
     const one = cohort(seed);
-    looked.push({ of: one.kind, seed, kinds: told(findingsOf(one.cases)) });
+    looked.push({ of: one.kind, seed, kinds: kindsOf(findingsOf(one.cases)) });
   }
   process.stderr.write("good cohorts\n");
   for (const damage of damages) {
@@ -42,23 +42,23 @@ export function runCohorts(good: number, each: number): Looked[] {
     for (let seed = 10_000; planted < each && seed < 10_000 + 12 * each; seed++) {
       const one = cohort(seed);
       const damaged = damage.plant(one.cases, randomFrom(seed + 1));
-      if (!damaged || lost(one, damaged) < clear) continue;
+      const told = damaged && clearCases(one, damaged);
+      if (!damaged || !told || told.length < Math.max(Math.min(3, damaged.damaged.length), damaged.damaged.length / 2))
+        continue;
       planted++;
       const findings = findingsOf(damaged.cases);
-      looked.push({ of: damage.name, seed, kinds: told(findings), found: foundIn(findings, damage, damaged.damaged) });
+      looked.push({ of: damage.name, seed, kinds: kindsOf(findings), found: foundIn(findings, damage, told) });
     }
     process.stderr.write(`cohorts with ${damage.name}\n`);
   }
   return looked;
 }
 
-function lost(one: Cohort, { cases, damaged }: NonNullable<ReturnType<CohortDamage["plant"]>>): number {
-  const mean = (some: readonly Pair[]) =>
-    damaged.reduce((sum, at) => {
-      const { reference, prediction } = some[at] as Pair;
-      return sum + diceOf(reference.values as Uint8Array, prediction.values as Uint8Array);
-    }, 0) / Math.max(1, damaged.length);
-  return mean(one.cases) - mean(cases);
+/** The damaged cases that lose clearly by it. */
+function clearCases(one: Cohort, { cases, damaged }: NonNullable<ReturnType<CohortDamage["plant"]>>): number[] {
+  const dice = ({ reference, prediction }: Pair) =>
+    diceOf(reference.values as Uint8Array, prediction.values as Uint8Array);
+  return damaged.filter((at) => dice(one.cases[at] as Pair) - dice(cases[at] as Pair) >= clear);
 }
 
 function foundIn(

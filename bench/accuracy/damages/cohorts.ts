@@ -72,6 +72,14 @@ const inCases =
     return planted.every((one) => one.prediction) ? { cases: planted as Pair[], damaged } : undefined;
   };
 
+/** Ids are renamed alike only where all predictions hold the same ones. */
+const ofSameIds =
+  (plant: CohortDamage["plant"]): CohortDamage["plant"] =>
+  (cases, random) => {
+    const held = new Set(cases.map(({ prediction }) => [...new Set(bytesOf(prediction))].sort().join()));
+    return held.size === 1 ? plant(cases, random) : undefined;
+  };
+
 const few = (cases: readonly Pair[], random: () => number) =>
   some(whole(random, 1, Math.floor(cases.length / 3)), cases.length, random);
 const slip = (name: string) => layout.find((one) => one.name === name)?.plant;
@@ -80,14 +88,14 @@ const renamed: CohortDamage["findings"] = ["labels-exchanged", "labels-offset"];
 export const cohorts: readonly CohortDamage[] = [
   { name: "two cases exchanged", findings: ["cases-exchanged"], plant: exchanged(0) },
   { name: "all cases exchanged", findings: ["cases-exchanged"], plant: exchanged(1) },
-  { name: "labels exchanged", findings: renamed, plant: inCases(damageOf("labels exchanged"), allOf) },
+  { name: "labels exchanged", findings: renamed, plant: ofSameIds(inCases(damageOf("labels exchanged"), allOf)) },
   { name: "labels offset", findings: renamed, plant: inCases(damageOf("labels offset"), allOf) },
   {
     name: "labels exchanged in some",
     findings: ["labels-exchanged-in-cases"],
     plant: inCases(damageOf("labels exchanged"), few),
   },
-  { name: "labels merged", findings: ["labels-merged"], plant: inCases(damageOf("labels merged"), allOf) },
+  { name: "labels merged", findings: ["labels-merged"], plant: ofSameIds(inCases(damageOf("labels merged"), allOf)) },
   { name: "void label", findings: ["void-label"], plant: voided },
   { name: "inverted", findings: ["inverted"], plant: inCases(slip("inverted"), allOf) },
   { name: "turned", findings: ["flipped"], plant: inCases(slip("turned"), allOf) },

@@ -25,9 +25,9 @@ export const idThresholds = {
     leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
   },
   merged: {
-    leastShare: { value: 0.75, unit: "share of the label", why: "This share of a label's voxels carries the one id." },
+    leastShare: { value: 0.5, unit: "share of the label", why: "This share of a label's voxels carries the one id." },
     leastFilled: {
-      value: 0.75,
+      value: 0.6,
       unit: "share of the one id",
       why: "This share of the one id's voxels is those labels': a box around one covers others too.",
     },
@@ -72,6 +72,11 @@ export const idThresholds = {
     mostShare: { value: 0.5, unit: "share of the labelled voxels", why: "… on no more than this share of its voxels." },
     leastDice: { value: 0.5, unit: "Dice", why: "With the nearest ids the map reaches this Dice …" },
     leastGain: { value: 0.005, unit: "Dice", why: "… and gains this much." },
+    mostThick: {
+      value: 0.5,
+      unit: "share of the odd voxels",
+      why: "No more than this lies in blocks of three voxels of one value: a rim is thin, and a small object is none.",
+    },
     rim: {
       value: 3,
       unit: "voxels",
@@ -121,6 +126,13 @@ export const idThresholds = {
     sureGain: { value: 0.5, unit: "Dice", why: "… and this much better than its own." },
     alikeGain: { value: 0.05, unit: "Dice", why: "Organs that lie alike gain less: this much is enough …" },
     alikeLeft: { value: 0.25, unit: "share of the loss", why: "… where at most this share of the loss is left." },
+    circleCases: { value: 3, unit: "cases", why: "A circle of this many cases, or one …" },
+    circleGain: {
+      value: 0.2,
+      unit: "Dice",
+      why: "… in which each prediction fits the next case better by this much, …",
+    },
+    circleLeft: { value: 0.65, unit: "share of the loss", why: "… may leave this share of the loss in each case." },
   },
   shared: {
     leastLoss: { value: 0.02, unit: "Dice", why: "Scores that lose less share no reason." },

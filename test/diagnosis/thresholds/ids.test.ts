@@ -139,14 +139,14 @@ describe("train ids", () => {
 describe("labels written as one", () => {
   const merged = (...met: readonly Met[]) => mergedIds(pool([joint(...met)])).length;
 
-  it("carry the one id with three quarters of their voxels", () => {
-    expect([749, 750, 751].map((met) => merged([1, 1, 1000], [2, 1, met], [2, 0, 1000 - met]))).toEqual([0, 1, 1]);
+  it("carry the one id with half of their voxels", () => {
+    expect([499, 500, 501].map((met) => merged([1, 1, 1000], [2, 1, met], [2, 0, 1000 - met]))).toEqual([0, 1, 1]);
   });
 
-  it("fill three quarters of what carries the one id", () => {
-    // Both give 1,500 of the 2,000 that carry it.
+  it("fill three fifths of what carries the one id", () => {
+    // Both give 1,500 of the 2,500 that carry it.
     const filled = (beside: number) => merged([1, 1, 750], [2, 1, 750], [0, 1, beside]);
-    expect([499, 500, 501].map(filled)).toEqual([1, 1, 0]);
+    expect([999, 1000, 1001].map(filled)).toEqual([1, 1, 0]);
   });
 
   it("gain 0.02 over the best of them", () => {
@@ -339,21 +339,60 @@ describe("predictions of other cases", () => {
     return whose.read().length === 2;
   };
 
-  it("fit another reference with 0.7", () => {
-    expect([699, 700, 701].map((after) => exchanged(0, after))).toEqual([false, true, true]);
+  /** Cases whose references share some cells; each prediction fits the next case, and the last one none. */
+  const chain = (steps: number, after: number, before = 0, shared = 0) => {
+    const whose = openWhose();
+    for (let i = 0; i <= steps; i++) {
+      const next = i === steps ? 30_000 : 1000 * (i + 1);
+      const prediction = [
+        ...from(1000 * i, before - shared),
+        ...from(next, after - shared),
+        ...from(40_000, 1000 - after - before + shared),
+        ...from(50_000, shared),
+      ];
+      whose.add(`c${i}`, [64, 64], copy([...from(1000 * i, 1000 - shared), ...from(50_000, shared)]), copy(prediction));
+    }
+    return whose.read().length > 0;
+  };
+
+  it("fit another reference with 0.7 in a chain", () => {
+    expect([699, 700, 701].map((after) => chain(3, after))).toEqual([false, true, true]);
   });
 
-  it("fit it better by 0.15", () => {
-    expect([889, 891].map((after) => exchanged(740, after, 700))).toEqual([false, true]);
+  it("fit it better by 0.15 in a chain, or by 0.05 with a quarter of the loss left", () => {
+    expect([889, 891].map((after) => chain(3, after, 740, 700))).toEqual([false, true]);
+    expect([959, 961].map((after) => chain(3, after, 840, 830))).toEqual([false, true]);
+    expect([984, 987].map((after) => chain(3, after, 935, 930))).toEqual([false, true]);
   });
 
-  it("leave half of the loss at most", () => {
-    expect([749, 750, 751].map((after) => exchanged(500, after, 400))).toEqual([false, true, true]);
+  it("leave half of the loss at most, and fit better by 0.05, where two are exchanged", () => {
+    expect([849, 850, 851].map((after) => exchanged(700, after, 600))).toEqual([false, true, true]);
+    expect([978, 982].map((after) => exchanged(930, after, 920))).toEqual([false, true]);
   });
 
-  it("fit it better by 0.05 and leave a quarter of the loss at most, where organs lie alike", () => {
-    expect([959, 961].map((after) => exchanged(840, after, 830))).toEqual([false, true]);
-    expect([984, 987].map((after) => exchanged(935, after, 930))).toEqual([false, true]);
+  it("leave 65 % of the loss where two fit better by 0.2", () => {
+    expect([609, 610, 611].map((after) => exchanged(400, after, 200))).toEqual([false, true, true]);
+    expect([698, 702].map((after) => exchanged(500, after, 400))).toEqual([false, true]);
+  });
+
+  it("leave 65 % of the loss in a circle of three", () => {
+    const circle = (cases: number, after: number, before: number, shared: number) => {
+      const whose = openWhose();
+      for (let i = 0; i < cases; i++) {
+        const prediction = [
+          ...from(1000 * i, before - shared),
+          ...from(1000 * ((i + 1) % cases), after - shared),
+          ...from(40_000, 1000 - after - before + shared),
+          ...from(50_000, shared),
+        ];
+        const reference = [...from(1000 * i, 1000 - shared), ...from(50_000, shared)];
+        whose.add(`c${i}`, [64, 64], copy(reference), copy(prediction));
+      }
+      return whose.read().length;
+    };
+    // Of 0.25 lost 0.15 is left.
+    expect([2, 3, 4].map((cases) => circle(cases, 850, 750, 700))).toEqual([0, 3, 4]);
+    expect([835, 840].map((after) => circle(3, after, 750, 700))).toEqual([0, 3]);
   });
 
   it("are asked about where they fit their own with less than 0.94", () => {
@@ -371,17 +410,8 @@ describe("predictions of other cases", () => {
   });
 
   it("make a chain of three at least, and of two where they fit with 0.8 and by 0.5 more", () => {
-    const chain = (steps: number, after: number, before = 0) => {
-      const whose = openWhose();
-      for (let i = 0; i <= steps; i++) {
-        const next = i === steps ? 30_000 : 1000 * (i + 1);
-        const prediction = [...from(next, after), ...from(1000 * i, before), ...from(40_000, 100 - after - before)];
-        whose.add(`c${i}`, [64, 64], copy(from(1000 * i, 100)), copy(prediction));
-      }
-      return whose.read().length;
-    };
-    expect([2, 3, 4].map((steps) => chain(steps, 75) > 0)).toEqual([false, true, true]);
-    expect([1, 2].map((steps) => chain(steps, 100))).toEqual([0, chain(2, 100)]);
+    expect([2, 3, 4].map((steps) => chain(steps, 750))).toEqual([false, true, true]);
+    expect([1, 2].map((steps) => chain(steps, 1000))).toEqual([false, true]);
   });
 });
 
@@ -409,6 +439,13 @@ describe("a map that was interpolated", () => {
   it("has a rim of three voxels, of two values at least", () => {
     expect([2, 3, 4].map((columns) => found(sides, rim(columns)))).toEqual([true, true, false]);
     expect([found(sides, rim(2, 4, 4)), found(sides, rim(2, 4, 6))]).toEqual([false, true]);
+  });
+
+  it("has no more than half of its odd voxels in blocks of three", () => {
+    // A rim of two columns holds 80 odd voxels, a block of three rows by n columns 3 · n more.
+    const block = (columns: number) =>
+      found(sides, (y, x) => (y >= 10 && y < 13 && x >= 30 - columns && x < 30 ? 4 : rim(2)(y, x)));
+    expect([3, 27].map(block)).toEqual([true, false]);
   });
 
   it("has four in five of its odd voxels between two ids", () => {

@@ -9,7 +9,7 @@ import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import type { Slip } from "../slip.js";
 
-const { leastBetween, leastOdd, mostShare, leastDice, leastGain, rim } = valuesOf(idThresholds.interpolated);
+const { leastBetween, leastOdd, mostShare, leastDice, leastGain, rim, mostThick } = valuesOf(idThresholds.interpolated);
 
 export function interpolatedLabels(
   reference: LabelMap,
@@ -51,14 +51,17 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
   const isOdd = (id: number) => !known.has(id);
   const core = coreOf(map);
   const mended = values.slice();
-  let [held, labelled, between] = [0, 0, 0];
+  let [held, labelled, between, thick] = [0, 0, 0, 0];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (value === 0) continue;
     labelled++;
     const odd = isOdd(value);
-    if (odd) held++;
-    else if (core[i]) continue;
+    if (odd) {
+      held++;
+      thick += core[i] as number;
+    }
+    if (!odd && core[i]) continue;
     // Thick labels around it come first: a thin one beside it may be another part of the same rim.
     const near = around(i, (at) => core[at] === 1 && !isOdd(values[at] as number));
     const isBetween = Number.isFinite(near.low) && Number.isFinite(near.high);
@@ -69,7 +72,8 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     mended[i] = isInside && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
   }
   if (held === 0) return undefined;
-  const isRim = held <= mostShare * labelled && between >= leastBetween * held;
+  // Objects that one side lacks are thick, however small.
+  const isRim = held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
   return { map: { ...map, values: mended }, isRim };
 
   /** The next lower and the next higher value near a voxel, of those that count. */

@@ -2,8 +2,8 @@
  * Whose prediction is it? Predictions that fit another case's reference far better than their own.
  *
  * Asked of predictions only that fit their own reference badly, at most so many, against references of the same shape whose size
- * is near enough. A case is reported only where the exchange closes (each prediction of a circle belongs to the next case) a chain of
- * them is long, so that one bad prediction that happens to
+ * is near enough. A case is reported only where the exchange closes (each prediction of a circle belongs to the next case) or a chain
+ * of them is long, so that one bad prediction that happens to
  * lie like another patient's organ is no exchange.
  */
 
@@ -33,6 +33,9 @@ const {
   sureGain,
   alikeGain,
   alikeLeft,
+  circleCases,
+  circleGain,
+  circleLeft,
 } = valuesOf(idThresholds.whose);
 /** Predictions that are asked about, and references that each is compared with. */
 const mostAsked = 4_000;
@@ -65,9 +68,11 @@ export function openWhose(): Whose {
       const found = new Map<Held, { to: Held; after: number }>();
       for (const one of asked.slice(0, mostAsked)) {
         const best = bestOf(one, bySize);
-        if (best && isFar(one.own, best.after)) found.set(one, best);
+        if (best && best.after >= one.own + alikeGain) found.set(one, best);
       }
-      for (const one of outside(found)) found.delete(one);
+      const closed = circlesOf(found);
+      for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after)) found.delete(one);
+      for (const one of outside(found)) if (!closed.has(one)) found.delete(one);
       const belongs = new Map([...found].map(([one, { to, after }]) => [to, { name: one.name, after }]));
       return all.flatMap((one): Foreign[] => {
         const [there, here] = [found.get(one), belongs.get(one)];
@@ -89,6 +94,22 @@ function isFar(before: number, after: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
   return beats(leastDice, leastGain, mostLeft) || beats(0, alikeGain, alikeLeft);
+}
+
+/** Cases of circles in which each prediction fits the next case clearly better: a circle by chance gains little somewhere. */
+function circlesOf(found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>): Set<Held> {
+  const closed = new Set<Held>();
+  for (const start of found.keys()) {
+    const circle = [start];
+    for (let at = found.get(start)?.to; at && !circle.includes(at); at = found.get(at)?.to) circle.push(at);
+    const fits = circle.map((one) => ({ before: one.own, after: found.get(one)?.after ?? 0 }));
+    if (found.get(circle.at(-1) as Held)?.to !== start) continue;
+    const gain = Math.min(...fits.map(({ before, after }) => after - before));
+    const left = Math.max(...fits.map(({ before, after }) => (1 - after) / (1 - before)));
+    const isPlain = circle.length >= circleCases || gain >= circleGain;
+    if (left <= (isPlain ? circleLeft : mostLeft)) for (const one of circle) closed.add(one);
+  }
+  return closed;
 }
 
 /** The reference of another case that a prediction fits best, among those of about its size. */
