@@ -83,7 +83,7 @@ export function isBegun(name: string, of?: string): boolean {
 
 /**
  * Begins a file beside `file`; throws as `writeWhole` does. A symbolic link stays one: what it names is written. A device
- * or a pipe, such as `/dev/null`, is written as the bytes come, for nothing can take its place.
+ * or a pipe, such as `/dev/null`, is written as the bytes come, because nothing can replace it.
  */
 export async function openWhole(file: string): Promise<WholeFile> {
   const { there, target, isStream } = await targetOf(file);

@@ -1,4 +1,4 @@
-/** Components held as runs: chosen ones, and what two masks' components share, at the cost of the runs. */
+/** Components as runs: chosen ones, and what the components of two masks share; the cost grows with the runs and not the voxels. */
 import { cornerOf, cubeOf } from "./box.js";
 import { type Parts, partsOfRuns } from "./components.js";
 import { type Runs, runsOf } from "./runs.js";

@@ -158,7 +158,7 @@ function largestOf(values: Float64Array): number {
   return largest;
 }
 
-/** Distances of at most the tolerance; spacings come in single precision, hence the allowance. */
+/** Distances of at most the tolerance; the allowance is for spacings in single precision. */
 function within(values: Float64Array, tolerance: number): number {
   const reach = tolerance * (1 + 1e-6);
   let count = 0;

@@ -1,7 +1,7 @@
 /**
  * A run as columns: all that a comparison needs of it, in some 80 bytes a label of a case.
  *
- * Results of very many cases are taken in one by one and never held whole.
+ * Results of very many cases are read one by one and never kept in memory as a whole.
  */
 import { type Loss, parts } from "../../diagnosis/diagnosis.js";
 import type { ScoredLabel, ScoredRun } from "./comparison.js";

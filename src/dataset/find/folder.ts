@@ -117,7 +117,7 @@ async function entriesOf(path: string): Promise<Entries> {
   const folders: string[] = [];
   try {
     const others: string[] = [];
-    // One entry at a time: of a folder of thousands, nothing but names is ever held.
+    // One entry at a time: of a folder of thousands, only the names are kept.
     const folder = await opendir(path, { bufferSize: 256 });
     try {
       for (let entry = folder.readSync(); entry; entry = folder.readSync()) {

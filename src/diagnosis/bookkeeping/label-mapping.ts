@@ -110,7 +110,7 @@ export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<Joint
   );
 }
 
-/** An id that is given away while its own voxels stay would be held twice: it takes the id that became free. */
+/** An id that is given away while its own voxels stay would exist twice: they take the id that became free. */
 function completed(changes: readonly LabelMapping[], { prediction }: Counts): LabelMapping[] {
   const all = [...changes];
   const takenFrom = new Set(changes.map((change) => change.prediction));

@@ -1,5 +1,5 @@
 /**
- * The file that a run writes, held as a folder is: answers are kept in a hidden folder beside it until it is whole.
+ * The file that a run writes, locked like a folder: answers are kept in a hidden folder beside it until it is whole.
  *
  * `scores/dice.csv` has `scores/.dice.csv.journal`, which holds the lock too.
  */
