@@ -1,4 +1,4 @@
-/** Shapes as they are: vertebrae, a sacrum, a cord and their label map, lesions and nuclei, cut out of the samples. */
+/** Shapes as they are: vertebrae, a sacrum, a cord and their label map, lesions and nuclei, small pieces of the samples. */
 import { readVolume } from "../../src/files/index.js";
 import { type Box, boundingBox, cropped } from "../../src/mask/index.js";
 import type { Shape } from "./shapes.js";
@@ -15,26 +15,21 @@ interface Cut {
 
 const spine = "samples/references/spine.nii.gz";
 const cuts: readonly Cut[] = [
-  { name: "vertebrae", file: spine, labels: [49], within: { offset: [0, 182, 230], shape: [17, 270, 120] } },
-  { name: "sacrum", file: spine, labels: [26], within: { offset: [0, 0, 0], shape: [17, 512, 512] } },
-  { name: "cord", file: spine, labels: [60], within: { offset: [0, 180, 230], shape: [17, 332, 180] } },
-  {
-    name: "spine",
-    file: spine,
-    labels: [26, 49, 60, 61, 100],
-    within: { offset: [0, 42, 240], shape: [17, 210, 180] },
-  },
+  { name: "vertebrae", file: spine, labels: [49], within: { offset: [0, 182, 230], shape: [17, 130, 120] } },
+  { name: "sacrum", file: spine, labels: [26], within: { offset: [0, 380, 270], shape: [17, 132, 150] } },
+  { name: "cord", file: spine, labels: [60], within: { offset: [0, 240, 300], shape: [17, 150, 100] } },
+  { name: "spine", file: spine, labels: [49, 60, 61, 100], within: { offset: [0, 60, 250], shape: [17, 110, 130] } },
   {
     name: "ms-lesions",
     file: "samples/references/patient07.nii.gz",
     labels: [1],
-    within: { offset: [0, 0, 0], shape: [182, 218, 182] },
+    within: { offset: [60, 60, 50], shape: [50, 80, 90] },
   },
   {
     name: "nuclei-sample",
     file: "samples/references/nuclei.png",
     labels: [255],
-    within: { offset: [100, 80], shape: [256, 256] },
+    within: { offset: [100, 80], shape: [160, 160] },
   },
 ];
 
