@@ -14,6 +14,8 @@ export const oneSided: ReasonWords<"one-sided"> = {
     const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
     return `Der Rand liegt nur ${sides[axis][side]} ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
   },
-  todo: ({ axis }) =>
-    `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
+  todo: ({ axis, px }) =>
+    Math.abs(px) === 1
+      ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um einen halben Voxel versetzt nur eine Seite, um einen Voxel.`
+      : `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
 };

@@ -14,6 +14,8 @@ export const oneSided: ReasonWords<"one-sided"> = {
     const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
     return `The boundary lies ${distance(px, mm)} too far ${px > 0 ? "out" : "in"} ${sides[axis][side]} only`;
   },
-  todo: ({ axis }) =>
-    `Check resampling and crops along the ${axis}, and whether the reference is drawn by another rule on that side.`,
+  todo: ({ axis, px }) =>
+    Math.abs(px) === 1
+      ? `Check how masks are resampled along the ${axis}: a shift by half a voxel moves one side by a voxel and not the other.`
+      : `Check resampling and crops along the ${axis}, and whether the reference is drawn by another rule on that side.`,
 };
