@@ -119,11 +119,10 @@ function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
     : new (type === "int16" ? Int16Array : type === "uint16" ? Uint16Array : type === "int8" ? Int8Array : Uint8Array)(
         total,
       );
+  const length = size * BYTES[type];
   targets.forEach(({ start }, frame) => {
-    values.set(
-      valuesOf(file, new Uint8Array(bytes), frame * size * BYTES[type], size, type, littleEndian, scalings[frame]),
-      start,
-    );
+    const own = new Uint8Array(bytes.subarray(frame * length, (frame + 1) * length));
+    values.set(valuesOf(file, own, 0, size, type, littleEndian, scalings[frame]), start);
   });
   return { ...grid, values };
 }
