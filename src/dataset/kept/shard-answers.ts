@@ -94,7 +94,8 @@ export async function surveyedIn(folders: readonly string[]): Promise<Surveyed> 
 
 /** The options that a survey depends on: all but those that say what is scored, and how. */
 export function surveyOptions(options: AnalysisOptions & DatasetOptions): Readonly<Record<string, unknown>> {
-  const { tolerance, surface, labelTolerance, metrics, lesions, emptyScore, missingDistance, ...others } = options;
+  const { tolerance, surface, labelTolerance, metrics, lesions, stuff, emptyScore, missingDistance, ...others } =
+    options;
   const { sweep, thresholds, seed, images, secondRater, layout, names, cases, ...reading } = others;
   return reading;
 }
