@@ -375,6 +375,22 @@ describe("predictions of other cases", () => {
     expect([698, 702].map((after) => exchanged(500, after, 400))).toEqual([false, true]);
   });
 
+  it("are exchanged with an empty one where they fit the other's reference with 0.7", () => {
+    const withEmpty = (after: number, held: string) => {
+      const whose = openWhose();
+      whose.add("empty", [64, 64], "", copy([...from(0, after), ...from(2000, 1000 - after)]));
+      whose.add("full", [64, 64], copy(from(0, 1000)), held);
+      return whose.read().map(({ case: name, fits }) => [name, fits]);
+    };
+    expect(withEmpty(699, "")).toEqual([]);
+    expect(withEmpty(700, "")).toEqual([
+      ["empty", "full"],
+      ["full", "empty"],
+    ]);
+    // Where the other case has a prediction of its own, this one was invented.
+    expect(withEmpty(1000, copy(from(500, 1000)))).toEqual([]);
+  });
+
   it("leave 65 % of the loss in a circle of three", () => {
     const circle = (cases: number, after: number, before: number, shared: number) => {
       const whose = openWhose();

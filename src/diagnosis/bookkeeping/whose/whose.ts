@@ -58,17 +58,25 @@ export function openWhose(): Whose {
   const all: Held[] = [];
   return {
     add(name, shape, reference, prediction) {
-      if (reference === "" || prediction === "") return;
+      if (reference === "" && prediction === "") return;
       const [r, p] = [opened(reference), opened(prediction)];
       all.push({ name, shape: shape.join("×"), reference: r, prediction: p, own: likeness(r, p) });
     },
     read() {
       const bySize = [...all].sort((a, b) => a.reference.sum - b.reference.sum);
-      const asked = [...all].filter(({ own }) => own < wellEnough).sort((a, b) => a.own - b.own);
+      const asked = [...all]
+        .filter(({ own, prediction }) => own < wellEnough && prediction.sum > 0)
+        .sort((a, b) => a.own - b.own);
       const found = new Map<Held, { to: Held; after: number }>();
       for (const one of asked.slice(0, mostAsked)) {
         const best = bestOf(one, bySize);
         if (best && best.after >= one.own + alikeGain) found.set(one, best);
+      }
+      // An empty prediction fits an empty reference.
+      for (const [one, { to, after }] of [...found]) {
+        if (one.reference.sum > 0) continue;
+        if (to.prediction.sum === 0 && after >= leastDice) found.set(to, { to: one, after: 1 });
+        else found.delete(one);
       }
       const closed = circlesOf(found);
       for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after)) found.delete(one);
