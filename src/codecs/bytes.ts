@@ -9,7 +9,8 @@ export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string
   let text = "";
   // So many arguments are no strain on any stack.
   for (let at = start; at < end; at += 8192) {
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(at + 8192, end, bytes.length)));
+    const part = bytes.subarray(at, Math.min(at + 8192, end, bytes.length));
+    text += String.fromCharCode.apply(null, part as unknown as number[]);
   }
   return text;
 }

@@ -26,7 +26,8 @@ export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Arr
 
 /** `length` bytes from `start` in a buffer of their own, aligned for every number type. */
 async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length);
+  // Not filled with zeros first, and no Buffer, whose slices are no copies.
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);
     if (bytesRead === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);

@@ -54,6 +54,7 @@ export function flattened(
   segments: readonly LayeredSegment[],
   wanted: string | undefined,
 ): VoxelArray {
+  if (wanted === undefined && layers === 1) return values;
   const map = new Int32Array(values.length / layers);
   const [step, stride] = layersLast ? [1, map.length] : [layers, 1];
   if (wanted !== undefined) {
@@ -61,7 +62,6 @@ export function flattened(
     for (let i = 0; i < map.length; i++) map[i] = values[i * step + layer * stride] === value ? 1 : 0;
     return map;
   }
-  if (layers === 1) return values;
   const labels = new Map(segments.map(({ label, value, layer }) => [value * layers + layer, label]));
   for (let i = 0; i < map.length; i++) {
     for (let layer = 0; layer < layers; layer++) {

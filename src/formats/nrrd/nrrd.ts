@@ -62,8 +62,8 @@ function afterLines(file: string, bytes: Uint8Array, lines: number): Uint8Array 
 
 /** The header's text and where the voxels begin; no end where no empty line closes it (detached headers may do so). */
 function headerText(file: string, bytes: Uint8Array): { text: string; end: number | undefined } {
-  // A long header is rare: 64 KiB are looked at first.
-  for (const most of [1 << 16, 1 << 20]) {
+  // A long header is rare: 4 KiB are looked at first.
+  for (const most of [1 << 12, 1 << 20]) {
     const found = /\n\n|\r\n\r\n/.exec(latin1(bytes, 0, Math.min(most, bytes.length)));
     if (found) return { text: utf8(bytes, 0, found.index), end: found.index + found[0].length };
   }
