@@ -85,7 +85,7 @@ describe("headers that agree", () => {
     const { findings, facts } = await told(right, flipped, {});
     expect(facts[0]).toMatchObject({ kind: "flipped", headers: { reference: "RAS", prediction: "RAS" } });
     expect(findings[0]?.text).toMatch(
-      /^The prediction is flipped along columns, in same\. Undone, the labels agree with Dice 1\.00 instead of 0\.\d\d\.$/,
+      /^The prediction is flipped along columns\. Undone, Dice over all labels is 1\.00 instead of 0\.\d\d\.$/,
     );
     expect(findings[0]?.remedy).toContain("--orient planes,rows,-columns");
     expect(await told(right, flipped, { orient: "planes,rows,-columns" })).toMatchObject({ dice: 1 });
@@ -116,7 +116,7 @@ describe("headers that disagree", () => {
       orient: "planes,rows,columns",
       headers: { reference: "RAS", prediction: "LAS" },
     });
-    expect(summary).toMatch(/^The prediction's header places it wrongly, in right\. /);
+    expect(summary).toMatch(/^The prediction's header places it wrongly\. /);
     expect(await told(right, wrong, { orient: "planes,rows,columns" })).toMatchObject({ dice: 1 });
   });
 

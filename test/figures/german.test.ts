@@ -245,7 +245,7 @@ describe("German numbers", () => {
       "1 von 2 Objekten der Referenz ist übersehen",
     );
     expect(told(disc(blank(), 55, 55, 4), disc(round(), 55, 55, 4))).toContain(
-      "1 von 2 Objekten der Vorhersage berührt nichts in der Referenz",
+      "1 von 2 Objekten der Vorhersage berührt die Referenz nicht",
     );
   });
 
