@@ -46,18 +46,14 @@ describe("a prediction that fills its frame", () => {
     ]);
   });
 
-  it("is inverted where the complement reaches 0.5", () => {
-    // Nothing shared: the complement holds 1,000 − 700 and all of the reference's `n` that lies in it.
-    const complement = (reference: number) => kind(0, reference, 1000 - 3 * reference);
-    // 2n ∕ (n + 3n) is 0.5.
-    expect(complement(100)).toBe("inverted");
-    expect(kind(0, 100, 699)).toBeUndefined();
-    expect(kind(0, 100, 701)).toBe("inverted");
+  it("is inverted where the complement reaches 0.7", () => {
+    // Nothing shared, 70 voxels of the reference: 140 ∕ (70 + 130) is 0.7.
+    expect([869, 870, 871].map((prediction) => kind(0, 70, prediction))).toEqual([undefined, "inverted", "inverted"]);
   });
 
   it("is inverted where that gains 0.2", () => {
-    // 500 in both masks, `both` shared: Dice is both ∕ 500, of the complement (500 − both) ∕ 500.
-    expect([199, 201].map((both) => kind(both, 500, 500))).toEqual(["inverted", undefined]);
+    // Of 900 and 400 voxels 348 are shared: 0.535, and 0.736 of the complement.
+    expect([348, 349].map((both) => kind(both, 900, 400))).toEqual(["inverted", undefined]);
   });
 });
 
