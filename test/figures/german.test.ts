@@ -190,7 +190,7 @@ async function germanText(results: Results, baseline?: Results): Promise<string>
 
 describe("German", () => {
   it("has every layout's words", () => {
-    const layouts = sources("dataset/layouts").flatMap((text) =>
+    const layouts = sources("dataset/find/layouts").flatMap((text) =>
       [...text.matchAll(/layout: "([^"]+)"/g)].map(([, layout]) => layout as string),
     );
     expect(layouts.length).toBeGreaterThan(4);
