@@ -133,6 +133,12 @@ export const idThresholds = {
       why: "… in which each prediction fits the next case better by this much, …",
     },
     circleLeft: { value: 0.65, unit: "share of the loss", why: "… may leave this share of the loss in each case." },
+    circleApart: {
+      value: 0.1,
+      unit: "Dice",
+      why: "Its predictions fit their own references worse by this much than a quarter of all do, …",
+    },
+    circleShare: { value: 0.6, unit: "share of the cases", why: "… or it holds this share of all cases." },
   },
   shared: {
     leastLoss: { value: 0.02, unit: "Dice", why: "Scores that lose less share no reason." },

@@ -352,6 +352,7 @@ describe("predictions of other cases", () => {
       ];
       whose.add(`c${i}`, [64, 64], copy([...from(1000 * i, 1000 - shared), ...from(50_000, shared)]), copy(prediction));
     }
+    for (let i = 0; i < 8; i++) whose.add(`good${i}`, [64, 64], copy(from(20_000, 1000)), copy(from(20_000, 1000)));
     return whose.read().length > 0;
   };
 

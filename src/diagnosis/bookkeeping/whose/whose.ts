@@ -7,6 +7,7 @@
  * lie like another patient's organ is no exchange.
  */
 
+import { quantile } from "../../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { likeness, opened, type SmallCopy } from "./small-copy.js";
 
@@ -36,10 +37,15 @@ const {
   circleCases,
   circleGain,
   circleLeft,
+  circleApart,
+  circleShare,
 } = valuesOf(idThresholds.whose);
-/** Predictions that are asked about, and references that each is compared with. */
+/** Predictions that are asked about, those that fit their own worst first, and references that each is compared with. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;
+/** After so many predictions each is compared with no more than so many references. */
+const thorough = 250;
+const fewCompared = 300;
 
 export interface Whose {
   add(name: string, shape: readonly number[], reference: string, prediction: string): void;
@@ -68,8 +74,8 @@ export function openWhose(): Whose {
         .filter(({ own, prediction }) => own < wellEnough && prediction.sum > 0)
         .sort((a, b) => a.own - b.own);
       const found = new Map<Held, { to: Held; after: number }>();
-      for (const one of asked.slice(0, mostAsked)) {
-        const best = bestOf(one, bySize);
+      for (const [k, one] of asked.slice(0, mostAsked).entries()) {
+        const best = bestOf(one, bySize, k < thorough ? mostCompared : fewCompared);
         if (best && best.after >= one.own + alikeGain) found.set(one, best);
       }
       // An empty prediction fits an empty reference.
@@ -78,8 +84,9 @@ export function openWhose(): Whose {
         if (to.prediction.sum === 0 && after >= leastDice) found.set(to, { to: one, after: 1 });
         else found.delete(one);
       }
-      const closed = circlesOf(found);
-      for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after)) found.delete(one);
+      const usual = usualOf(all);
+      const closed = circlesOf(found, all.length, usual);
+      for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after, usual)) found.delete(one);
       for (const one of outside(found)) if (!closed.has(one)) found.delete(one);
       const belongs = new Map([...found].map(([one, { to, after }]) => [to, { name: one.name, after }]));
       return all.flatMap((one): Foreign[] => {
@@ -98,14 +105,29 @@ export function openWhose(): Whose {
   };
 }
 
-function isFar(before: number, after: number): boolean {
+/** What a quarter of all predictions fit their own references with at least. */
+function usualOf(all: readonly Held[]): number {
+  return all.length === 0
+    ? 1
+    : quantile(
+        all.map(({ own }) => own),
+        0.75,
+      );
+}
+
+function isFar(before: number, after: number, usual: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
-  return beats(leastDice, leastGain, mostLeft) || beats(0, alikeGain, alikeLeft);
+  // Of many organs that lie alike, one always fits another's reference: it has to fit its own worse than the others do.
+  return beats(leastDice, leastGain, mostLeft) || (before <= usual - alikeGain && beats(0, alikeGain, alikeLeft));
 }
 
 /** Cases of circles in which each prediction fits the next case clearly better: a circle by chance gains little somewhere. */
-function circlesOf(found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>): Set<Held> {
+function circlesOf(
+  found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>,
+  cases: number,
+  usual: number,
+): Set<Held> {
   const closed = new Set<Held>();
   for (const start of found.keys()) {
     const circle = [start];
@@ -114,6 +136,9 @@ function circlesOf(found: ReadonlyMap<Held, { readonly to: Held; readonly after:
     if (found.get(circle.at(-1) as Held)?.to !== start) continue;
     const gain = Math.min(...fits.map(({ before, after }) => after - before));
     const left = Math.max(...fits.map(({ before, after }) => (1 - after) / (1 - before)));
+    // Of many cases that lie alike, some always fit each other: those of an exchange fit their own far worse than the others do.
+    const isOdd = fits.every(({ before }) => before <= usual - circleApart) || circle.length >= circleShare * cases;
+    if (!isOdd) continue;
     const isPlain = circle.length >= circleCases || gain >= circleGain;
     if (left <= (isPlain ? circleLeft : mostLeft)) for (const one of circle) closed.add(one);
   }
@@ -121,7 +146,7 @@ function circlesOf(found: ReadonlyMap<Held, { readonly to: Held; readonly after:
 }
 
 /** The reference of another case that a prediction fits best, among those of about its size. */
-function bestOf(one: Held, bySize: readonly Held[]): { to: Held; after: number } | undefined {
+function bestOf(one: Held, bySize: readonly Held[], most: number): { to: Held; after: number } | undefined {
   const { sum } = one.prediction;
   let low = 0;
   let high = bySize.length;
@@ -132,7 +157,7 @@ function bestOf(one: Held, bySize: readonly Held[]): { to: Held; after: number }
   }
   let best: { to: Held; after: number } | undefined;
   // From the nearest size on, both ways.
-  for (let up = low, down = low - 1, seen = 0; seen < mostCompared && (up < bySize.length || down >= 0); seen++) {
+  for (let up = low, down = low - 1, seen = 0; seen < most && (up < bySize.length || down >= 0); seen++) {
     const [above, below] = [bySize[up], bySize[down]];
     const isUp = below === undefined || (above !== undefined && above.reference.sum - sum <= sum - below.reference.sum);
     const other = (isUp ? above : below) as Held;
