@@ -23,11 +23,11 @@ test.each(refused)("%s, below which no folder can be made, ends in one line", as
   writeFileSync(join(folder, "file"), "");
   const options = { resume: false };
   for (const attempt of [
-    takeFolder(place, place, options),
-    takeFile(join(place, "a.csv"), "a.csv", options),
-    openWhole(join(place, "a.csv")),
+    () => takeFolder(place, place, options),
+    () => takeFile(join(place, "a.csv"), "a.csv", options),
+    () => openWhole(join(place, "a.csv")),
   ]) {
-    await expect(attempt).rejects.toMatchObject({ code: "not-writable", problem: /cannot be written/ });
+    await expect(attempt()).rejects.toMatchObject({ code: "not-writable", problem: /cannot be written/ });
   }
 });
 
