@@ -137,6 +137,11 @@ export const placeThresholds = {
       unit: "share",
       why: "… except where what is extra and the mirror image are the same to this share.",
     },
+    cut: {
+      value: 0.5,
+      unit: "share of the largest section",
+      why: "What lies against the structure on one plane over this much of its section was cut off there, and is no mirror image.",
+    },
     leastExtra: {
       value: 0.1,
       unit: "share of the structure",

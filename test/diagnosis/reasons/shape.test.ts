@@ -118,6 +118,18 @@ describe("mirrored", () => {
     expect(part).toBe("spurious");
   });
 
+  test("where the image touches the structure here and there it is one; where the structure was cut on one plane it goes on", () => {
+    const discs = either(disc(30, 64, 8), disc(80, 30, 14));
+    const { reason } = seen(mirrored, "mirrored", sight(shape, discs, either(discs, image(discs))));
+    expect(reason).toMatchObject({ how: "also", after: 1 });
+    const whole = body([60, 69.5], [20, 24]);
+    const half: Inside = (at) => whole(at) && (at[1] as number) < 70;
+    expect(mirrored(sight(shape, half, whole))).toBeUndefined();
+    // Against it over a small part of its section, the other half is an image again.
+    const pointed: Inside = ([y = 0, x = 0]) => x < 70 && x >= 40 && Math.abs(y - 60) <= (x < 60 ? 20 : 4);
+    expect(seen(mirrored, "mirrored", sight(shape, pointed, either(pointed, image(pointed)))).reason.after).toBe(1);
+  });
+
   test("an object across the middle overlaps its mirror image: what is extra and that image are the same", () => {
     const across = body([50, 58], [20, 24]);
     const { reason } = seen(mirrored, "mirrored", sight(shape, across, either(across, image(across))));

@@ -4,7 +4,17 @@
  * The mirror stands near the middle of the image. What is extra has to be the mirror image's and most of that image has to
  * be predicted; where a shift puts the prediction back as well, it is the plainer reading.
  */
-import { axesOf, lessRuns, maskOfRuns, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import {
+  axesOf,
+  lessRuns,
+  maskOfRuns,
+  movedRuns,
+  type Runs,
+  runsOf,
+  sharedRuns,
+  sharedVoxels,
+  stridesOf,
+} from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
@@ -14,7 +24,7 @@ import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
 
-const { most, apart, offCentre, beside, beats, also, clear, leastExtra } = valuesOf(reasonThresholds.mirrored);
+const { most, apart, offCentre, beside, beats, also, clear, leastExtra, cut } = valuesOf(reasonThresholds.mirrored);
 
 export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
@@ -36,7 +46,7 @@ export const mirrored: Look = (sight) => {
   const isClear = overlaps && inExtra >= clear * Math.max(extra.voxels, away) && shared >= also * r.voxels;
   if (!isClear && (overlaps || inExtra < most * away)) return undefined;
   // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
-  if (!isClear && touches(lessRuns(image, r), r)) return undefined;
+  if (!isClear && goesOn(lessRuns(image, r), r, axis)) return undefined;
   const how = shared >= also * r.voxels ? "also" : "instead";
   const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
@@ -46,20 +56,29 @@ export const mirrored: Look = (sight) => {
   return reading && reading.reason.after >= byShift + beats ? reading : undefined;
 };
 
-/** Whether voxels of two masks, apart from each other, have a face in common. */
-function touches(image: Runs, other: Runs): boolean {
-  return image.shape.some((_, axis) =>
-    [-1, 1].some(
-      (step) =>
-        sharedVoxels(
-          movedRuns(
-            image,
-            image.shape.map((__, at) => (at === axis ? step : 0)),
-          ),
-          other,
-        ) > 0,
-    ),
-  );
+/** Whether an image apart from the structure lies against it as a part that was cut off would: on one plane, over a large part of its section. */
+function goesOn(image: Runs, structure: Runs, axis: number): boolean {
+  const { shape } = structure;
+  const section = Math.max(...sectionsOf(structure, axis));
+  return [-1, 1].some((step) => {
+    const beside = movedRuns(
+      image,
+      shape.map((_, other) => (other === axis ? step : 0)),
+    );
+    return Math.max(...sectionsOf(sharedRuns(beside, structure), axis)) >= cut * section;
+  });
+}
+
+/** Voxels at each index along an axis. */
+function sectionsOf(runs: Runs, axis: number): number[] {
+  const stride = stridesOf(runs.shape)[axis] as number;
+  const length = runs.shape[axis] as number;
+  const counts = new Array<number>(length).fill(0);
+  maskOfRuns(runs).forEach((value, i) => {
+    const at = Math.floor(i / stride) % length;
+    if (value) counts[at] = (counts[at] as number) + 1;
+  });
+  return counts;
 }
 
 /** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */
