@@ -112,8 +112,27 @@ function diceAt(
     if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
     if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
   }
-  const size = sample.voxels / (a.ratio * b.ratio * c.ratio);
-  return diceOf({ reference: referenceVoxels, prediction: size, intersection: hits * reference.weight }, 0);
+  // A voxel of the prediction comes back as often as places are read from it: on few planes that is not one over the zoom.
+  const [ofPlane, ofRow, ofColumn] = cube.map((n, axis) => timesRead(n, lines[axis] as Line)) as [Often, Often, Often];
+  let size = 0;
+  for (let k = 0; k < sample.ids.length; k++) {
+    const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
+    size += (ofPlane[z] as number) * (ofRow[y] as number) * (ofColumn[x] as number);
+  }
+  const intersection = hits * reference.weight;
+  return diceOf({ reference: referenceVoxels, prediction: size * sample.weight, intersection }, 0);
+}
+
+type Often = Int32Array;
+
+/** How many voxels of the right map are read from each index along an axis of the prediction. */
+function timesRead(n: number, { ratio, first }: Line): Often {
+  const often = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const at = Math.floor(ratio * (i + 0.5) + first);
+    if (at >= 0 && at < n) often[at] = (often[at] as number) + 1;
+  }
+  return often;
 }
 
 const still: Line = { ratio: 1, first: 0 };
