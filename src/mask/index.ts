@@ -35,6 +35,7 @@ export {
   runsOf,
   runsOfPair,
   sharedVoxels,
+  voxelsOfRuns,
 } from "./runs.js";
 export { forgetScratch, Scratch } from "./scratch.js";
 export { type Axis, axesOf, type LabelMap, type Volume, type VoxelArray } from "./volume.js";

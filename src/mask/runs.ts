@@ -154,6 +154,18 @@ export function maskOfRuns({ shape, first, edges }: Runs): Uint8Array {
   return mask;
 }
 
+/** The index of every voxel of the runs in a row-major array, in order. */
+export function voxelsOfRuns({ shape, first, edges, voxels }: Runs): Int32Array {
+  const columns = shape.at(-1) as number;
+  const indices = new Int32Array(voxels);
+  for (let line = 0, used = 0; line + 1 < first.length; line++) {
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      for (let x = edges[i] as number; x < (edges[i + 1] as number); x++) indices[used++] = line * columns + x;
+    }
+  }
+  return indices;
+}
+
 /** A pair read once: the runs of both masks, and what they share. */
 export interface PairRuns {
   readonly reference: Runs;

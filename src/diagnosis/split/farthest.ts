@@ -7,6 +7,7 @@ import { barsOf, dilateRuns, unitOf, visitNear } from "../../morphology/index.js
 
 /** Radii in steps of the finest voxel by which a mask grows at first. */
 const growths = [1, 2, 4, 6] as const;
+const largestGrowth = growths[3];
 /** So many places are measured one by one; of more, the radius is looked for more closely. */
 const few = 4000;
 /** Times that it is halved. */
@@ -20,6 +21,10 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
   if (places.voxels === 0) return 0;
   if (mask.voxels === 0) return Number.POSITIVE_INFINITY;
   const finest = Math.min(...spacing);
+  if (places.voxels <= few) {
+    const squared = farthestOneByOne(places, mask, largestGrowth * finest, spacing);
+    if (squared <= (largestGrowth * finest) ** 2) return Math.sqrt(squared);
+  }
   let left = places;
   let [within, beyond] = [0, 0];
   for (const steps of growths) {
@@ -44,7 +49,7 @@ function beyondRadius(places: Runs, mask: Runs, radius: number, spacing: readonl
   return lessRuns(places, dilateRuns(mask, radius, { spacing }));
 }
 
-/** Squared; every place lies within the radius. */
+/** Squared; larger than the radius's square where a place does not lie within it. */
 function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: number, spacing: readonly number[]) {
   const [planes, rows] = cubeOf(shape);
   const [byPlane, byRow, byColumn] = (spacing.length === 2 ? [1, ...spacing] : spacing) as [number, number, number];
@@ -72,6 +77,7 @@ function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: n
           if (nearest <= farthest) break;
         }
         if (nearest > farthest) farthest = nearest;
+        if (farthest === Number.POSITIVE_INFINITY) return farthest;
       }
     }
   }

@@ -4,7 +4,16 @@
  *
  * A smaller outline ends sooner on all sides too, but lacks the corners; a window cuts straight.
  */
-import { countsAlong, lessRuns, maskOfRuns, type Runs, runsOf, sharedVoxels, stridesOf } from "../../mask/index.js";
+import {
+  countsAlong,
+  lessRuns,
+  maskOfRuns,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  stridesOf,
+  voxelsOfRuns,
+} from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 export interface FieldOfView {
@@ -32,12 +41,10 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   const box = whole.reduce((product, [from, to]) => product * (to - from + 1), 1);
   if (size >= boxLooser.value * box && Math.min(...sooner) > 0) return undefined;
   const [strides, lost] = [stridesOf(shape), maskOfRuns(lessRuns(wanted, kept))];
-  const held = maskOfRuns(wanted);
   /** Missing voxels beyond each side. */
   const beyond = new Int32Array(2 * shape.length);
   let [outside, missing] = [0, 0];
-  for (let i = 0; i < held.length; i++) {
-    if (!held[i]) continue;
+  for (const i of voxelsOfRuns(wanted)) {
     let isOutside = false;
     for (let axis = 0; axis < shape.length; axis++) {
       const at = Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);

@@ -9,14 +9,15 @@ import {
   boxOfRuns,
   chosenRuns,
   invertedRuns,
-  maskOfRuns,
   partsOfRuns,
   type Runs,
   runsOf,
   sharedRuns,
   sharedVoxels,
+  sizeOf,
   stridesOf,
   unionOfRuns,
+  voxelsOfRuns,
 } from "../../mask/index.js";
 import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
 import { splitThresholds } from "../thresholds/index.js";
@@ -76,14 +77,14 @@ function withEnds({ deeper, counts }: Depths, other: Runs): Depths {
   });
   if (ends.every(([from, to]) => from === 0 && to === Number.POSITIVE_INFINITY)) return { deeper, counts };
   const strides = stridesOf(shape);
-  const mask = maskOfRuns(wrong).map((is, i) => {
-    if (!is) return 0;
+  const mask = new Uint8Array(sizeOf(shape));
+  for (const i of voxelsOfRuns(wrong)) {
     const isBeyond = ends.some(([from, to], axis) => {
       const at = Math.floor(i / (strides[axis] as number)) % (shape[axis] as number);
       return at < from || at >= to;
     });
-    return isBeyond ? 1 : 0;
-  });
+    if (isBeyond) mask[i] = 1;
+  }
   const beyond = runsOf(mask, shape);
   return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
 }

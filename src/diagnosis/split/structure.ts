@@ -14,6 +14,7 @@ import {
   sizeOf,
   stridesOf,
   unionOfRuns,
+  voxelsOfRuns,
 } from "../../mask/index.js";
 import { dilateRuns } from "../../morphology/index.js";
 import type { Reading } from "../reasons/reading.js";
@@ -124,7 +125,7 @@ function emptyPlanes(wanted: Runs, kept: Runs) {
   if (!best || best.voxels < splitThresholds.structureShare.value * wanted.voxels) return undefined;
   // Objects that end or begin at the plane on their own are no evidence: most of what is empty has the prediction on both sides.
   const lacking = new Uint8Array(sizeOf(shape));
-  const [held, predicted] = [maskOfRuns(wanted), maskOfRuns(kept)];
+  const predicted = maskOfRuns(kept);
   const empties = new Set(best.planes);
   const stride = stridesOf(shape)[best.axis] as number;
   const length = shape[best.axis] as number;
@@ -134,9 +135,9 @@ function emptyPlanes(wanted: Runs, kept: Runs) {
     return at;
   };
   let [between, all] = [0, 0];
-  for (let i = 0; i < held.length; i++) {
+  for (const i of voxelsOfRuns(lessRuns(wanted, kept))) {
     const plane = Math.floor(i / stride) % length;
-    if (!held[i] || predicted[i] || !empties.has(plane)) continue;
+    if (!empties.has(plane)) continue;
     lacking[i] = 1;
     all++;
     const [down, up] = [before(plane, -1), before(plane, 1)];

@@ -14,6 +14,7 @@ import {
   lessRuns,
   maskOfRuns,
   movedRuns,
+  noRuns,
   placedRuns,
   type Runs,
   runsOf,
@@ -23,6 +24,7 @@ import {
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { windowsOf } from "../../../morphology/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 
@@ -46,12 +48,14 @@ export interface Fraction {
  * The shift by quarters of a voxel, to which the centroids point.
  *
  * @param prediction the matched objects, moved back by `whole` voxels already.
+ * @param isWorth whether it takes away enough; asked before it is compared with smoothing.
  */
 export function fractionOf(
   sight: Sight,
   reference: Runs,
   prediction: Runs,
   whole: readonly number[],
+  isWorth: (fraction: Fraction) => boolean,
 ): Fraction | undefined {
   if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
   const differences = differencesOf(sight).map((d) => d.map((off, axis) => off - (whole[axis] as number)));
@@ -86,7 +90,7 @@ export function fractionOf(
       if (decided) best = { ...best, undone: decided, gained: sharedVoxels(decided, reference) };
     }
   }
-  if (!best) return undefined;
+  if (!best || !isWorth(best)) return undefined;
   // Interpolating smooths: where smoothing alone gains as much, specks are wrong and no place.
   const smoothed = movedByFraction(
     sight,
@@ -172,8 +176,16 @@ function movedByFraction({ pair }: Sight, mask: Runs, by: readonly number[]): Ru
     const after = (pair.frame.shape[axis] as number) - (pair.frame.offset[axis] as number) - n;
     return (before[axis] as number) + n + Math.min(2, after);
   });
-  const moved = smoothlyMoved(maskOfRuns(placedRuns(mask, before, wide)), wide, by);
-  return croppedRuns(runsOf(moved, wide), { offset: before, shape: pair.shape });
+  const placed = placedRuns(mask, before, wide);
+  // A part ends three voxels off its objects, and a step takes in two.
+  const parts = windowsOf(
+    placed,
+    wide.map(() => 3),
+  ).map((box) => {
+    const moved = smoothlyMoved(maskOfRuns(croppedRuns(placed, box)), box.shape, by);
+    return placedRuns(runsOf(moved, box.shape), box.offset, wide);
+  });
+  return croppedRuns(parts.reduce(unionOfRuns, noRuns(wide)), { offset: before, shape: pair.shape });
 }
 
 /** Smoothed, interpolated and cut at half. */

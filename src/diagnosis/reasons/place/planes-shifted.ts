@@ -43,6 +43,9 @@ export const planesShifted: Look = (sight) => {
     .filter(({ differences }) => unevenness(differences) >= leastUneven)
     .sort((a, b) => unevenness(b.differences) - unevenness(a.differences));
   for (const { axis, differences } of stacks) {
+    // Planes share no more than the smaller of the two holds.
+    const least = lesser - (differences.reduce((sum, { weight }) => sum + weight, 0) - shared);
+    if (least > (1 - most) * lesser || least > beats * left) continue;
     const stack = stackOf(sight, axis);
     const shifts = shiftsOf(
       stack,

@@ -10,7 +10,7 @@ import { reachOf } from "../../split/matching.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
-import { fractionOf } from "./fraction.js";
+import { type Fraction, fractionOf } from "./fraction.js";
 import { translationOf } from "./translation.js";
 
 const { leastLoss, most, leavesMuch, mostWhole } = valuesOf(reasonThresholds.shifted);
@@ -27,8 +27,9 @@ export const shifted: Look = (sight) => {
   const gained = whole.shared - shared;
   const back = movedRuns(prediction, whole.by);
   const isNear = whole.by.every((n) => Math.abs(n) <= mostWhole) && lesser - gained >= leavesMuch * lesser;
-  const fraction = isNear ? fractionOf(sight, reference, back, whole.by) : undefined;
-  if (fraction && fraction.gained - shared > gained && fraction.gained - shared >= fraction.needs * lesser) {
+  const isWorth = (one: Fraction) => one.gained - shared > gained && one.gained - shared >= one.needs * lesser;
+  const fraction = isNear ? fractionOf(sight, reference, back, whole.by, isWorth) : undefined;
+  if (fraction) {
     const by = whole.by.map((n, axis) => plain(-n - (fraction.by[axis] as number)));
     const facts = { kind: "shifted", by, ...(fraction.over ? { over: fraction.over } : {}) } as const;
     return readingOf<"shifted">(sight, "shift", withBeside(fraction.undone, objects), facts);

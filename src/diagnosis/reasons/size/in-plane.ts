@@ -4,13 +4,13 @@
  *
  * Distances within the planes give the overlap at every radius at once, as the ball's do for the radius all around.
  */
-import { axesOf, croppedRuns, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
+import { axesOf, croppedRuns, type MaskPair, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
-import { dilate, distanceToOther, erode } from "../../../morphology/index.js";
+import { dilate, erode, unitOf, visitNear } from "../../../morphology/index.js";
 import { areSpecks } from "../../split/specks.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
-import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
 
 /** Largest radius in voxels. */
 const mostRadius = 8;
@@ -33,7 +33,7 @@ export const inPlane: Look = (sight) => {
   // Planes are what the coarsest axis counts, the first of equals.
   const across = pair.spacing.indexOf(Math.max(...pair.spacing));
   const spacing = pair.shape.map((_, axis) => (axis === across ? never : 1));
-  const [grown, shrunk] = curves(wide.reference, wide.prediction, wide.shape, spacing);
+  const [grown, shrunk] = curves(wide, spacing, objects);
   const best = shrunk.dice > grown.dice + 1e-9 ? shrunk : grown;
   if (best.squared === 0 || best.dice < sight.dice + leastGain) return undefined;
   const radius = Math.sqrt(best.squared);
@@ -57,22 +57,22 @@ export const inPlane: Look = (sight) => {
 };
 
 /** The best dilation and the best erosion by a radius, by the Dice that they leave. */
-function curves(reference: Uint8Array, prediction: Uint8Array, shape: readonly number[], spacing: readonly number[]) {
-  const { values, unit } = distanceToOther(prediction, shape, { spacing, radius: mostRadius });
+function curves({ reference, prediction, shape }: MaskPair, spacing: readonly number[], objects: Matched) {
+  const unit = unitOf({ element: "ball", spacing });
   const bins = mostRadius * mostRadius + 1;
   const [grown, grownRight] = [new Int32Array(bins), new Int32Array(bins)];
   const [shrunk, shrunkRight] = [new Int32Array(bins), new Int32Array(bins)];
-  let [shared, held, wanted] = [0, 0, 0];
-  for (let i = 0; i < prediction.length; i++) {
-    wanted += reference[i] as number;
-    held += prediction[i] as number;
-    shared += (reference[i] as number) & (prediction[i] as number);
-    const squared = Math.round((values[i] as number) * unit);
-    if (squared >= bins) continue;
-    const [all, right] = prediction[i] ? [shrunk, shrunkRight] : [grown, grownRight];
-    all[squared] = (all[squared] as number) + 1;
-    right[squared] = (right[squared] as number) + (reference[i] as number);
-  }
+  const [shared, held, wanted] = [objects.shared, objects.prediction.voxels, objects.reference.voxels];
+  visitNear(prediction, shape, { spacing, radius: mostRadius }, (start, distances, count) => {
+    for (let i = 0, at = start; i < count; i++, at++) {
+      const squared = Math.round((distances[i] as number) * unit);
+      if (squared >= bins) continue;
+      const all = prediction[at] ? shrunk : grown;
+      const right = prediction[at] ? shrunkRight : grownRight;
+      all[squared] = (all[squared] as number) + 1;
+      right[squared] = (right[squared] as number) + (reference[at] as number);
+    }
+  });
   const bestOf = (sign: 1 | -1) => {
     const [all, right] = sign > 0 ? [grown, grownRight] : [shrunk, shrunkRight];
     let [voxels, both] = [held, shared];

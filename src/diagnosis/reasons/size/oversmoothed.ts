@@ -5,7 +5,7 @@
  * more is, it is filled. So the errors have to lie where smoothing the reference changes it, and most of what it
  * changes has to be an error. Round objects shrink by smoothing too, so it has to leave less than drawing them larger does.
  */
-import { cubeOf, maskOfRuns, runsOf, runsOfPair } from "../../../mask/index.js";
+import { cubeOf, lessRuns, maskOfRuns, runsOf, runsOfPair, unionOfRuns, voxelsOfRuns } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -28,16 +28,17 @@ export const oversmoothed: Look = (sight) => {
   // Smoothing loses more than it fills, or as much.
   if (missing < loses * extra) return undefined;
   const [r, p] = [maskOfRuns(reference), maskOfRuns(prediction)];
-  const errors: number[] = [];
-  for (let i = 0; i < r.length; i++) if (r[i] !== p[i]) errors.push(i);
+  const errors = voxelsOfRuns(unionOfRuns(lessRuns(reference, prediction), lessRuns(prediction, reference)));
   const around = surroundingsOf(r, cubeOf(sight.pair.shape));
   const every = Math.max(1, Math.floor(errors.length / sampled));
   const some = errors.filter((_, k) => k % every === 0);
   let best = { radius: 0, left: wrong, changed: [0] };
   for (const [radius, half] of halvesOf(sight)) {
     if (some.filter((i) => around.changes(i, half)).length < mostOfSample * some.length) continue;
+    const explained = errors.reduce((sum, i) => sum + (around.changes(i, half) ? 1 : 0), 0);
+    // It changes these at least.
+    if (2 * explained < agrees * (wrong + explained) || wrong - explained >= best.left) continue;
     const changed = around.changed(half);
-    const explained = changed.reduce((sum, i) => sum + (r[i] === p[i] ? 0 : 1), 0);
     if (changed.length > mostChanged * reference.voxels || explained < precise * changed.length) continue;
     if (2 * explained < agrees * (wrong + changed.length)) continue;
     const left = wrong + changed.length - 2 * explained;
@@ -58,7 +59,8 @@ function halvesOf({ pair }: Sight): [radius: number, half: Half][] {
     const half = pair.spacing.map((step) => Math.round((radius * finest) / step));
     const [planes = 0, rows = 0, columns = 0] = half.length === 2 ? [0, ...half] : half;
     const inPlane: [number, Half] = [radius, [0, radius, radius]];
-    return half.length === 2 ? [inPlane] : [[radius, [planes, rows, columns]], inPlane];
+    const isFlat = planes === 0 && rows === radius && columns === radius;
+    return half.length === 2 || isFlat ? [inPlane] : [[radius, [planes, rows, columns]], inPlane];
   });
 }
 

@@ -51,7 +51,9 @@ export function surroundingsOf(
             (sums[b + columns] as number) -
             (sums[c + columns] as number) +
             (sums[d + columns] as number);
-          if (all === 0) {
+          if (2 * all < most) {
+            // Nothing here has most of its surroundings inside: what is held is lost.
+            if (all > 0) for (let x = 0; x < columns; x++) if (mask[i + x] === 1) found.push(i + x);
             i += columns;
             continue;
           }
