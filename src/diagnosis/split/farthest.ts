@@ -10,6 +10,8 @@ const growths = [1, 2, 4, 6] as const;
 const largestGrowth = growths[3];
 /** So many places are measured one by one; of more, the radius is looked for more closely. */
 const few = 4000;
+/** Runs of which the middle is asked first. */
+const sampled = 200;
 /** Times that it is halved. */
 const halvings = 3;
 
@@ -25,9 +27,11 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
     const squared = farthestOneByOne(places, mask, largestGrowth * finest, spacing);
     if (squared <= (largestGrowth * finest) ** 2) return Math.sqrt(squared);
   }
+  // Where some are farther off than all growths, the rest is not asked how far it is from each.
+  const isFar = places.voxels > few && isAnyFar(places, mask, largestGrowth * finest, spacing);
   let left = places;
   let [within, beyond] = [0, 0];
-  for (const steps of growths) {
+  for (const steps of isFar ? [] : growths) {
     const rest = beyondRadius(left, mask, steps * finest, spacing);
     if (rest.voxels === 0) {
       within = steps * finest;
@@ -43,6 +47,19 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
     else [left, beyond] = [rest, middle];
   }
   return Math.sqrt(farthestOneByOne(left, mask, within, spacing));
+}
+
+/** Whether the middle of one of some runs lies farther off than the radius. */
+function isAnyFar({ shape, first, edges }: Runs, mask: Runs, radius: number, spacing: readonly number[]): boolean {
+  const every = Math.max(1, Math.floor(edges.length / 2 / sampled));
+  const middles = new Int32Array(2 * Math.ceil(edges.length / 2 / every));
+  for (let i = 0; i < middles.length; i += 2) {
+    middles[i] = ((edges[i * every] as number) + (edges[i * every + 1] as number)) >> 1;
+    middles[i + 1] = (middles[i] as number) + 1;
+  }
+  const some = { shape, first: first.map((run) => Math.ceil(run / every)), edges: middles, voxels: middles.length / 2 };
+  // Rounding leaves what lies at the radius undecided.
+  return farthestOneByOne(some, mask, radius, spacing) > (1.01 * radius) ** 2;
 }
 
 function beyondRadius(places: Runs, mask: Runs, radius: number, spacing: readonly number[]): Runs {
