@@ -15,7 +15,15 @@ beforeAll(() => {
     writePng(path("work", "p", `${name}.png`), square(11, 31, 40), [40, 40]);
   }
   writeFileSync(path("work", "brief.ipynb"), JSON.stringify(notebookOf(BRIEF)));
+  writeFileSync(path("work", "names.ipynb"), JSON.stringify(notebookOf(NAMES)));
 });
+
+/** A notebook that leaves the names of what is in two folders: the kernel's own paths, without an analysis. */
+const NAMES = [
+  'import { readdirSync, writeFileSync } from "fs";',
+  { source: 'let reference = ""; let prediction = ""; let out = "";', tags: ["parameters"] },
+  "writeFileSync(out, JSON.stringify([readdirSync(reference), readdirSync(prediction)]));",
+];
 
 /** From the folder of both masks, and from one beside them. */
 const PLACES = [
@@ -34,19 +42,27 @@ const run = (cwd: string, ...words: string[]) => {
   return stdout;
 };
 
-it.each(PLACES)("answers and files of $cwd are those of absolute paths", ({ cwd, reference, prediction, ...pair }) => {
+const COMMANDS = [["measure"], ["sweep", "--shift=-1:1"], ["diagnose"]] as const;
+
+/** What each command answers to absolute paths. */
+const wanted = new Map<string, unknown>();
+beforeAll(() => {
   const whole = [path("work", "r"), path("work", "p")];
-  for (const command of [["measure"], ["sweep", "--shift=-1:1"], ["diagnose"]] as const) {
-    const [name, ...options] = command;
-    const want = JSON.parse(run(".", name, ...whole, ...options, "--json", "--quiet")).cases;
-    expect(JSON.parse(run(cwd, name, reference, prediction, ...options, "--json", "--quiet")).cases).toEqual(want);
-    run(cwd, name, reference, prediction, ...options, "--json", "--quiet", "-o", `${name}.json`);
-    expect(JSON.parse(readFileSync(path(cwd, `${name}.json`), "utf8")).cases).toEqual(want);
+  for (const [name, ...options] of COMMANDS) {
+    wanted.set(name, JSON.parse(run(".", name, ...whole, ...options, "--json", "--quiet")).cases);
+  }
+});
+
+it.each(PLACES)("answers and files of $cwd are those of absolute paths", ({ cwd, reference, prediction, ...pair }) => {
+  const besides = ["--junit", "j.xml", "--summary", "./s.md"];
+  for (const [name, ...options] of COMMANDS) {
+    const more = name === "measure" ? besides : [];
+    run(cwd, name, reference, prediction, ...options, ...more, "--json", "--quiet", "-o", `${name}.json`);
+    expect(JSON.parse(readFileSync(path(cwd, `${name}.json`), "utf8")).cases).toEqual(wanted.get(name));
   }
   const one = JSON.parse(run(cwd, "measure", pair.file, pair.other, "--json", "--quiet")).cases;
   expect(one).toHaveLength(1);
   expect(run(cwd, "reconcile", reference, prediction, "--number", "0.9", "--quiet")).toContain("0.9");
-  run(cwd, "measure", reference, prediction, "--quiet", "--junit", "j.xml", "--summary", "./s.md");
   expect(existsSync(path(cwd, "j.xml")) && existsSync(path(cwd, "s.md"))).toBe(true);
 });
 
@@ -78,8 +94,9 @@ it("a report, its drawing, its rerun and a notebook are found and written from a
   expect([page, drawn].map((html) => html.includes("Drawn again"))).toEqual([false, true]);
   run(cwd, "rerun", "./report", "--prediction", reference, "--out", "../again", ...briefly);
   expect(JSON.parse(readFileSync(path("work", "again", "results.json"), "utf8")).dataset.meanDice).toBe(1);
-  const given = ["-p", "reference", reference, "-p", "prediction", prediction, "-p", "out", "./noted"];
-  run(cwd, "notebook", "../brief.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
-  expect(scores("noted")).toEqual(scores("report"));
+  const given = ["-p", "reference", reference, "-p", "prediction", prediction, "-p", "out", "./names.json"];
+  run(cwd, "notebook", "../names.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
+  const masks = ["a.png", "b.png"];
+  expect(JSON.parse(readFileSync(path(cwd, "names.json"), "utf8"))).toEqual([masks, masks]);
   expect(existsSync(path(cwd, "ran.ipynb"))).toBe(true);
 });
