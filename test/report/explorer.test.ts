@@ -18,7 +18,10 @@ const sample = (name: string): string => fileURLToPath(new URL(`../../samples/${
 const LABEL = 60;
 
 /** The spine's label 60: swapped with another, so that Dice is 0.02 in the volume and 0.036 in the plane shown first. */
-async function spine() {
+let read: ReturnType<typeof readSpine> | undefined;
+const spine = () => (read ??= readSpine());
+
+async function readSpine() {
   const [reference, prediction] = ["references", "predictions"].map((name) => sample(`${name}/spine.nii.gz`));
   const maps = await readCase({ case: "spine", reference: reference as string, prediction: prediction as string });
   const mask = (values: ArrayLike<number>) => Uint8Array.from(values, (value) => (value === LABEL ? 1 : 0));
@@ -35,21 +38,34 @@ function resultsWith(overlay: Overlay): Results {
   return { ...results, overlays: [overlay] };
 }
 
+const pages = new Map<Overlay, string>();
+
+/** The report's page, drawn once for all tests of a mask. */
+async function pageOf(overlay: Overlay, language: "en" | "de" = "en"): Promise<string> {
+  const known = pages.get(overlay);
+  if (known !== undefined) return known;
+  const folder = await folderForTest();
+  const options = { formats: ["html"], sections: ["cases"], language } as const;
+  const { html } = await drawReport(resultsWith(overlay), folder, options);
+  const page = readFileSync(html as string, "utf8");
+  pages.set(overlay, page);
+  return page;
+}
+
 /** Opens the report in a browser, hands the page over, and tells what its policy refused. */
 async function inPage<T>(
   overlay: Overlay,
   act: (page: Page, explorer: Explorer) => Promise<T>,
   language: "en" | "de" = "en",
 ) {
-  const folder = await folderForTest();
-  const { html } = await drawReport(resultsWith(overlay), folder, { formats: ["html"], sections: ["cases"], language });
+  const html = await pageOf(overlay, language);
   const watch =
     '<script>window.violations = []; document.addEventListener("securitypolicyviolation", (e) => window.violations.push(e.effectiveDirective + " " + e.blockedURI));</script>';
   return inBrowser(async (browser: OpenBrowser) => {
     const page = (await browser.newPage()) as unknown as Page;
     page.setDefaultTimeout(600_000);
     await page.setViewport({ width: 900, height: 900, hasTouch: true });
-    await page.setContent(readFileSync(html as string, "utf8").replace("<head>", `<head>${watch}`));
+    await page.setContent(html.replace("<head>", `<head>${watch}`));
     const explorer = explorerIn(page);
     const seen = await act(page, explorer);
     return { seen, violations: await page.evaluate("window.violations"), refused: [...browser.refused] };
@@ -304,7 +320,5 @@ test("a finger drags the prediction, sets a slider, and finds controls large eno
 test("where a page takes only a plane of a volume, the explorer says that its Dice is the plane's", async () => {
   const { overlay } = await spine();
   const flat = { ...overlay, scene: { ...overlay.scene, shape: overlay.scene?.shape.slice(1) } } as Overlay;
-  const folder = await folderForTest();
-  const { html } = await drawReport(resultsWith(flat), folder, { formats: ["html"], sections: ["cases"] });
-  expect(readFileSync(html as string, "utf8")).toContain("the volume is too large for the page");
+  expect(await pageOf(flat)).toContain("the volume is too large for the page");
 });
