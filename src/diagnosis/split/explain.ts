@@ -181,7 +181,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   /** The movement and regions of the lowest price, from no movement, from the plain one and from the outline's own. */
   function withRegions(plain: Explanation, near: Stage, structures: Structures | undefined): Explanation {
     const at = (stage: Stage, fit: Fit) =>
-      regionsOf(stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
+      regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
     if (!at(plain.stage, plain.fit)) return plain;
     const nowhere = pair.shape.map(() => 0);
     let best = plain;

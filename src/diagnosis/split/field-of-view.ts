@@ -8,8 +8,10 @@ import {
   countsAlong,
   lessRuns,
   maskOfRuns,
+  movedRuns,
   type Runs,
   runsOf,
+  sharedRuns,
   sharedVoxels,
   stridesOf,
   voxelsOfRuns,
@@ -63,7 +65,28 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   if (missing < windowShare.value * size || missing < windowExplains.value * Math.max(wrong, outside)) return undefined;
   const lacking = runsOf(lost, shape);
   const only = beyond.findIndex((voxels) => voxels >= windowSide.value * missing);
-  return only < 0 ? { lacking } : { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
+  if (only < 0) return isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends) ? { lacking } : undefined;
+  return { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
+}
+
+/** Whether found and missing voxels meet at the sides of a window: where thin branches are lost, they meet everywhere. */
+function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: number, to: number])[]): boolean {
+  let [at, all] = [0, 0];
+  ends.forEach(([from, to], axis) => {
+    for (const [step, side] of [
+      [1, from],
+      [-1, to],
+    ] as const) {
+      const by = ends.map((_, other) => (other === axis ? step : 0));
+      const faces = countsAlong(sharedRuns(found, movedRuns(missing, by)), axis);
+      faces.forEach((n, place) => {
+        all += n;
+        // A voxel beside it, as the outline wavers there.
+        if (Math.abs(place - side) <= 1) at += n;
+      });
+    }
+  });
+  return at >= splitThresholds.windowStraight.value * all;
 }
 
 /** First and last place of a mask along an axis, few voxels at its ends left out. */

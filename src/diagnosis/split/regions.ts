@@ -36,13 +36,14 @@ export interface Regions {
 }
 
 /**
+ * @param spacing of the grid: the coarsest axes count the planes of a stack.
  * @param wanted the matched part of the reference.
  * @param whole all of the reference.
  * @param fitted the matched part of the prediction, corrected.
  */
-export function regionsOf(wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
-  const lacking = withEnds(depthsOf(wanted, fitted), fitted);
-  const beyond = withEnds(depthsOf(fitted, whole), whole);
+export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs, fitted: Runs): Regions | undefined {
+  const lacking = withEnds(depthsOf(wanted, fitted), fitted, spacing);
+  const beyond = withEnds(depthsOf(fitted, whole), whole, spacing);
   const isDeep = ({ deeper }: Depths) => (deeper[1] as Runs).voxels > 0;
   if (!isDeep(lacking) && !isDeep(beyond)) return undefined;
   const waver = waverOf(lacking.counts, beyond.counts, boundaryOfRuns(wanted).voxels);
@@ -64,13 +65,16 @@ export function regionsOf(wanted: Runs, whole: Runs, fitted: Runs): Regions | un
  * The same, with several planes at an end of a stack that one mask reaches and the other does not made deep: across thick
  * slices they are few steps, and all of them are farther off than an outline wavers.
  */
-function withEnds({ deeper, counts }: Depths, other: Runs): Depths {
+function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly number[]): Depths {
   const [wrong] = deeper as [Runs];
   const { shape } = wrong;
   const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
   const least = splitThresholds.endPlanes.value;
+  const coarsest = Math.max(...spacing);
   const ends = shape.map((_, axis) => {
+    // Within planes so many voxels are an outline.
+    if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
     return [from - first >= least ? from : 0, stop - to >= least ? to : Number.POSITIVE_INFINITY] as const;

@@ -95,6 +95,11 @@ export const splitThresholds = {
     unit: "share of what is missing",
     why: "One straight cut is told where this share lies beyond it: half an object is narrower, too.",
   },
+  windowStraight: {
+    value: 0.5,
+    unit: "share of the faces",
+    why: "Found and missing voxels meet at a window's sides from this share on.",
+  },
   windowSlack: {
     value: 2,
     unit: "voxels",

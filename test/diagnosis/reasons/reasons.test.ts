@@ -196,6 +196,29 @@ describe("kinds", () => {
     expect(found(flat, cells, filled).reason).toMatchObject({ kind: "objects-merged", of: 4 });
   });
 
+  test("a ball over several small objects leaks rather than merging them", () => {
+    const cells = either(disc(20, 20, 7), disc(20, 56, 7), disc(56, 20, 7), disc(56, 56, 7));
+    expect(found(flat, cells, either(cells, disc(38, 38, 22))).reason?.kind).toBe("leak");
+  });
+
+  test("a body without its arms is no window: they end all around it", () => {
+    const star: Inside = ([y = 0, x = 0]) =>
+      Math.hypot(y - 40, x - 40) < 38 &&
+      Math.abs(Math.sin(6 * Math.atan2(y - 40, x - 40))) * Math.hypot(y - 40, x - 40) < 8;
+    const { reason } = found(flat, either(disc(40, 40, 12), star), disc(40, 40, 12));
+    expect(reason?.kind).toBe("part-missing");
+  });
+
+  test("an outline wavers by more voxels within thick planes than across them", () => {
+    const slab = box([3, 10, 10], [9, 30, 30]);
+    const wavy: Inside = ([z = 0, y = 0, x = 0]) =>
+      slab([z, y, 10]) && x >= 10 && x < 30 + Math.round(2.4 * Math.sin(1.7 * y + 0.9 * z));
+    expect(found([12, 40, 40], slab, wavy, [5, 1, 1]).reasons.map(({ kind }) => kind)).not.toContain("leak");
+    // Two planes more are an end that is too far out; its mirror image a little beside would hold them too.
+    const longer = box([3, 10, 10], [11, 30, 30]);
+    expect(found([30, 40, 40], slab, longer, [5, 1, 1]).reason?.kind).toBe("one-sided");
+  });
+
   test("few voxels that are left of small objects are no window", () => {
     const specks = either(...[0, 1, 2, 3, 4].map((k) => disc(8 + 15 * k, 10 + 13 * k, 3)));
     const left = box([36, 34], [40, 38]);

@@ -98,6 +98,16 @@ describe("objects that are joined", () => {
     expect(part).toBe("missed");
   });
 
+  test("a seam splits a bar, and a tile that is left out does not", () => {
+    const within =
+      (from: number, to: number): Inside =>
+      ([y = 0, x = 0]) =>
+        y >= 50 && y < 70 && x >= from && x < to;
+    const parted = (from: number, to: number) =>
+      objectsSplit(sight(shape, within(10, 130), either(within(10, from), within(to, 130))))?.reason.kind;
+    expect([parted(60, 63), parted(60, 90)]).toEqual(["objects-split", undefined]);
+  });
+
   test("neighbours that meet as all are drawn larger are too large, and not merged", () => {
     const larger = either(disc(60, 40, 17), disc(60, 72, 17));
     expect(objectsMerged(sight(shape, pair, larger))).toBeUndefined();

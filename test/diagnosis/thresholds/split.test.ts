@@ -77,7 +77,7 @@ describe("regions", () => {
   const shape = [60, 120];
   const found = (wanted: Inside, fitted: Inside) => {
     const [w, f] = [runs(shape, wanted), runs(shape, fitted)];
-    return regionsOf(w, w, f);
+    return regionsOf([1, 1], w, w, f);
   };
   /** A region of `depth` columns and `height` rows cut off the right side of a bar. */
   const cut = (bar: number, depth: number, height: number) =>

@@ -59,9 +59,9 @@ export function mixedOf(
   // A movement is the plainer reading where it leaves no objects and regions over.
   const moved = worths[3] as number;
   const isMoved = moved >= after - asWell && parts.missed + parts.spurious < leftOver * gain;
-  // Labels that are drawn as boxes hide each other.
-  const isBoxed = explanation.structures?.found.some(({ kind }) => kind === "boxes") ?? false;
-  if (gain <= 0 || (!joined && (gain < leastGain || isMoved || isBoxed))) return undefined;
+  // Labels that are drawn as boxes hide each other, and those on a coarser grid take each other's voxels.
+  const isDrawn = explanation.structures?.found.some(({ kind }) => kind === "boxes" || kind === "coarse-grid") ?? false;
+  if (gain <= 0 || (!joined && (gain < leastGain || isMoved || isDrawn))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
   return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
 }

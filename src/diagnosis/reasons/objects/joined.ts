@@ -6,6 +6,7 @@
  */
 import {
   type Box,
+  boxOfRuns,
   chosenRuns,
   lessRuns,
   partsOfRuns,
@@ -16,13 +17,15 @@ import {
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
+import { cutOf } from "../region/cut.js";
 import { readingOf } from "../undoing.js";
 
 const { leastVoxels, holds, leastShare, narrow } = valuesOf(reasonThresholds.joined);
+const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
   const { reference, prediction } = sight;
-  const found = joined(reference, prediction);
+  const found = joined(reference, prediction, narrow);
   if (!found) return undefined;
   const facts = { kind: "objects-merged", count: found.count - found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));
@@ -30,8 +33,8 @@ export const objectsMerged: Look = (sight) => {
 
 export const objectsSplit: Look = (sight) => {
   const { reference, prediction } = sight;
-  const found = joined(prediction, reference);
-  if (!found) return undefined;
+  const found = joined(prediction, reference, narrow);
+  if (!found || (isTile(reference.runs, found.bridges) && !joined(prediction, reference, thinGap))) return undefined;
   const facts = { kind: "objects-split", count: found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
 };
@@ -39,6 +42,12 @@ export const objectsSplit: Look = (sight) => {
 /** A wavering outline joins and cuts objects by the way: where that is little of the loss, it is no reason of its own. */
 function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefined {
   return reading && reading.reason.gain >= leastShare * (1 - dice) ? reading : undefined;
+}
+
+/** Whether what is missing is cut out straight and as wide as a tile: more of it than a seam was left out and not cut. */
+function isTile(whole: Runs, missing: Runs): boolean {
+  const isWide = Math.min(...(boxOfRuns(missing)?.shape ?? [0])) >= leastSide;
+  return isWide && cutOf(whole, missing, { missed: 0, found: 0 })?.cut === "box";
 }
 
 interface Joined {
@@ -50,7 +59,7 @@ interface Joined {
 }
 
 /** Components of one mask that a component of the other holds together. */
-function joined(pieces: RunParts, wholes: RunParts): Joined | undefined {
+function joined(pieces: RunParts, wholes: RunParts, most: number): Joined | undefined {
   if (pieces.count < 2) return undefined;
   const origin = pieces.runs.shape.map(() => 0);
   const both = new Map<string, number>();
@@ -67,11 +76,16 @@ function joined(pieces: RunParts, wholes: RunParts): Joined | undefined {
   const wholeOf = new Map<number, number>();
   for (const [whole, own] of held) if (own.length > 1) for (const piece of own) wholeOf.set(piece, whole);
   if (wholeOf.size === 0) return undefined;
-  return bridged(pieces, wholes, wholeOf);
+  return bridged(pieces, wholes, wholeOf, most);
 }
 
 /** The wrong voxels that touch two pieces of one whole. */
-function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number, number>): Joined | undefined {
+function bridged(
+  pieces: RunParts,
+  wholes: RunParts,
+  wholeOf: ReadonlyMap<number, number>,
+  most: number,
+): Joined | undefined {
   const runs = lessRuns(wholes.runs, pieces.runs);
   const wrong: RunParts = { ...partsOfRuns(runs), runs };
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
@@ -83,7 +97,7 @@ function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number
   const joins = touched.map((ids, part) => {
     const own = [...ids];
     const box = wrong.boxes[part] as Box;
-    if (own.length < 2 || !isNarrow(wrong.sizes[part] as number, own, pieces.sizes)) return false;
+    if (own.length < 2 || !isNarrow(wrong.sizes[part] as number, own, pieces.sizes, most)) return false;
     return !own.some((piece) => holdsBox(box, pieces.boxes[piece - 1] as Box));
   });
   if (!joins.includes(true)) return undefined;
@@ -95,7 +109,7 @@ function bridged(pieces: RunParts, wholes: RunParts, wholeOf: ReadonlyMap<number
   };
 }
 
-/** Whether so many voxels join pieces: they are few against all but the largest of them. */
+/** Whether so many voxels join pieces: they are few against all but the largest of them, and what is larger than that one is a leak. */
 export function isNarrow(
   voxels: number,
   pieces: readonly number[],
@@ -103,7 +117,8 @@ export function isNarrow(
   most: number = narrow,
 ): boolean {
   const own = pieces.map((piece) => sizes[piece - 1] as number);
-  return voxels <= most * (own.reduce((sum, n) => sum + n, 0) - Math.max(...own));
+  const largest = Math.max(...own);
+  return voxels <= Math.min(largest, most * (own.reduce((sum, n) => sum + n, 0) - largest));
 }
 
 function holdsBox(outer: Box, inner: Box): boolean {

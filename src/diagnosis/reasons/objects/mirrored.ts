@@ -6,6 +6,7 @@
  */
 import {
   axesOf,
+  countsAlong,
   lessRuns,
   maskOfRuns,
   movedRuns,
@@ -13,7 +14,6 @@ import {
   runsOf,
   sharedRuns,
   sharedVoxels,
-  stridesOf,
 } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { diceOf } from "../../../metrics/index.js";
@@ -45,6 +45,17 @@ export const mirrored: Look = (sight) => {
   const overlaps = away < (1 - apart) * image.voxels;
   const isClear = overlaps && inExtra >= clear * Math.max(extra.voxels, away) && shared >= also * r.voxels;
   if (!isClear && (overlaps || inExtra < most * away)) return undefined;
+  // Where the object itself, a little beside, holds as much, no mirror is needed.
+  const near = Array.from({ length: dimensions }, () => beside);
+  const copied = sharedByShift(
+    extra,
+    r,
+    windowOf(
+      near.map((n) => -n),
+      near,
+    ),
+  );
+  if (Math.max(...copied) >= most * inExtra) return undefined;
   // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
   if (!isClear && goesOn(lessRuns(image, r), r, axis)) return undefined;
   const how = shared >= also * r.voxels ? "also" : "instead";
@@ -59,26 +70,14 @@ export const mirrored: Look = (sight) => {
 /** Whether an image apart from the structure lies against it as a part that was cut off would: on one plane, over a large part of its section. */
 function goesOn(image: Runs, structure: Runs, axis: number): boolean {
   const { shape } = structure;
-  const section = Math.max(...sectionsOf(structure, axis));
+  const section = Math.max(...countsAlong(structure, axis));
   return [-1, 1].some((step) => {
     const beside = movedRuns(
       image,
       shape.map((_, other) => (other === axis ? step : 0)),
     );
-    return Math.max(...sectionsOf(sharedRuns(beside, structure), axis)) >= cut * section;
+    return Math.max(...countsAlong(sharedRuns(beside, structure), axis)) >= cut * section;
   });
-}
-
-/** Voxels at each index along an axis. */
-function sectionsOf(runs: Runs, axis: number): number[] {
-  const stride = stridesOf(runs.shape)[axis] as number;
-  const length = runs.shape[axis] as number;
-  const counts = new Array<number>(length).fill(0);
-  maskOfRuns(runs).forEach((value, i) => {
-    const at = Math.floor(i / stride) % length;
-    if (value) counts[at] = (counts[at] as number) + 1;
-  });
-  return counts;
 }
 
 /** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */

@@ -20,7 +20,6 @@ export function joinedBy(regions: Runs, mask: Runs, most?: number): number | und
   const joined = new Set<number>();
   touched.forEach((ids, k) => {
     const voxels = wrong.sizes[k] as number;
-    // What is larger than the objects it joins is a leak that reaches them.
     if (ids.size < 2 || !isNarrow(voxels, [...ids], objects.sizes, most)) return;
     between += voxels;
     for (const id of [...ids].slice(1)) joined.add(id);
