@@ -4,8 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if ! command -v snakemake >/dev/null; then
-  echo "no snakemake here: apt-get install --no-install-recommends snakemake"
-  exit 0
+  if ! command -v apt-get > /dev/null; then echo "no Snakemake here: skipped"; exit 0; fi
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends snakemake > /dev/null
 fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

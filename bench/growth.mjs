@@ -1,5 +1,6 @@
 // How cost grows with what is asked: voxels, radii, labels, shifts.
-import { diagnoseLabels, labelPairs, measure, range, sweep } from "../dist/index.js";
+import { diagnoseLabels } from "../dist/diagnosis/index.js";
+import { labelPairs, measure, range, sweep } from "../dist/index.js";
 import { timesOf } from "./clock.mjs";
 import { blobs, labelMaps } from "./scenes.mjs";
 
