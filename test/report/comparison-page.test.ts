@@ -115,8 +115,9 @@ describe.each([2, 3])("comparison.html of %d runs", (count) => {
 
   suitsEveryReader(() => html);
 
-  const languages = count === 2 ? (["en"] as const) : (["en", "de"] as const);
-  it.each(languages)("is whole and legible as a section of a printed report (%s)", async (language) => {
+  // German words are the longer ones, so that they stand for both where there are more columns.
+  const language = count === 2 ? "en" : "de";
+  it(`is whole and legible as a section of a printed report (${language})`, async () => {
     const built = buildReport(results[1] as Results, { language, sections: ["change"] }, null, comparison);
     const printed = await drawn(built, "print");
     const seen = await inBrowser(async (browser) => faultsInPrint(await pageOf(browser), printed));
