@@ -38,7 +38,7 @@ export interface Segment {
   readonly name: string;
 }
 
-/** What readers of files and of folders are told. */
+/** What a reader is given beside the bytes, for a file and for a folder. */
 export interface Asked {
   readonly maxBytes: number;
   /** A mask needs exact values; an image does not, and its colours are looked at. */

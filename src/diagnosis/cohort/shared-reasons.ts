@@ -110,7 +110,7 @@ function isShared(kind: ReasonKind): kind is Leading["kind"] {
   return part !== "orientation" && part !== "labels" && !isEmpty && kind !== "outline" && kind !== "label-noise";
 }
 
-/** What all labels have to share to be said alike; fractions as they are told. */
+/** The facts that must be equal for a reason to count as shared. Numbers are rounded to halves. */
 function factsOf(reason: Reason): string {
   return JSON.stringify(reason, (key, value) => {
     if (ofOneLabel.has(key)) return undefined;

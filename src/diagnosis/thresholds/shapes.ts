@@ -13,7 +13,7 @@ export const shapeThresholds = {
     leastVoxels: {
       value: 6,
       unit: "voxels",
-      why: "An object is held by one of the other mask that covers this many of its voxels …",
+      why: "An object counts as covered by an object of the other mask that shares at least this many of its voxels …",
     },
     holds: { value: 0.5, unit: "share of the object", why: "… and this share of it." },
     leastShare: {

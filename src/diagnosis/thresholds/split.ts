@@ -93,7 +93,7 @@ export const splitThresholds = {
   windowSide: {
     value: 0.95,
     unit: "share of what is missing",
-    why: "One straight cut is told where this share lies beyond it: half an object is narrower, too.",
+    why: "One straight cut is reported where at least this share of what is missing lies beyond it. A window would fit too, as half an object is also narrower.",
   },
   windowStraight: {
     value: 0.5,

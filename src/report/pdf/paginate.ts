@@ -4,8 +4,8 @@
  * Where the printed pages end: decided here and not by the browser, so that pages are full, tables whole and the contents' page numbers known
  * before anything is printed.
  *
- * The document is measured as one long column as wide as a page. Pages are then filled one after the other, and each page's first element is told to
- * start one. Where a table has to go to the next page whole, what follows it may come before it.
+ * The document is measured as one long column as wide as a page. Pages are then filled one after the other, and each page's first element gets
+ * a page break before it. Where a table has to go to the next page whole, what follows it may come before it.
  */
 
 /** What of a page is written on, in CSS px. */

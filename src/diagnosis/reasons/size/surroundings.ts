@@ -52,7 +52,7 @@ export function surroundingsOf(
             (sums[c + columns] as number) +
             (sums[d + columns] as number);
           if (2 * all < most) {
-            // Nothing here has most of its surroundings inside: what is held is lost.
+            // No voxel of this row has most of its surroundings inside the mask, so every voxel of the mask in it is lost.
             if (all > 0) for (let x = 0; x < columns; x++) if (mask[i + x] === 1) found.push(i + x);
             i += columns;
             continue;
