@@ -1,8 +1,8 @@
 /** The explorer's script, as the build bundles it. */
 import { readFileSync } from "node:fs";
+import { ownFile } from "../dataset/index.js";
 
 /** An expression that gives the function which starts an explorer; for `explorerLibrary`. */
 export function explorerSource(): string {
-  // It lies in `dist`, from where this file lies in `src` as in `dist`.
-  return readFileSync(new URL("../../dist/explorer.js", import.meta.url), "utf8");
+  return readFileSync(ownFile("dist/explorer.js"), "utf8");
 }

@@ -13,11 +13,11 @@ import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
 import { analyseEach, scoredBy } from "./analyse.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
 import { readOverlays } from "./kept/shard-answers.js";
+import { version } from "./own-package.js";
 import { readCase } from "./read-case.js";
 import { openSample } from "./sample.js";
 import { type MeasureFiles, openMeasureFiles } from "./tables/measure-files.js";
 import { measuresColumns, measuresForm } from "./tables/measures-table.js";
-import { version } from "./version.js";
 import type { CaseFault, LabelResult } from "./work/case-task.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
 

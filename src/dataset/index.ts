@@ -22,6 +22,7 @@ export {
   surveyOptions,
 } from "./kept/shard-answers.js";
 export { type DatasetOptions, layoutNames, openDataset } from "./open-dataset.js";
+export { ownFile, version } from "./own-package.js";
 export { readCase } from "./read-case.js";
 export { MEASURES_CSV, MEASURES_PARQUET, type MeasuredLabel, readMeasures } from "./tables/measure-files.js";
 export {
@@ -31,7 +32,6 @@ export {
   metricColumns,
   type TableForm,
 } from "./tables/measures-table.js";
-export { version } from "./version.js";
 export { caseSize, memoryLimit } from "./work/case-size.js";
 export type { CaseFault, LabelResult } from "./work/case-task.js";
 export { collectEarly } from "./work/release.js";

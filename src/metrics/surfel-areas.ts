@@ -26,8 +26,8 @@ const FACES = [0, 1, 2].flatMap((axis) =>
   ),
 );
 
-/** The triangles of a neighbourhood; bit `4·plane + 2·row + column` of the code is the voxel there. */
-const TRIANGLES = Array.from({ length: 256 }, (_, code) => trianglesOf(code));
+/** The triangles of each neighbourhood, made when they are first asked for; bit `4·plane + 2·row + column` of the code is the voxel there. */
+let all: readonly Triangle[][] | undefined;
 
 /**
  * Areas by code; bit `4·plane + 2·row + column` (2-D: `2·row + column`) is the voxel there.
@@ -37,7 +37,8 @@ const TRIANGLES = Array.from({ length: 256 }, (_, code) => trianglesOf(code));
 export function surfelAreas(spacing: readonly number[]): Float64Array {
   const [z = 1, y = 1, x = 1] = spacing;
   if (spacing.length === 3) {
-    return Float64Array.from(TRIANGLES, (triangles) =>
+    all ??= Array.from({ length: 256 }, (_, code) => trianglesOf(code));
+    return Float64Array.from(all, (triangles) =>
       triangles.reduce((sum, triangle) => sum + areaOf(triangle, [z, y, x]), 0),
     );
   }

@@ -4,13 +4,13 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
+import { ownFile } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import type { ReportView } from "./view.js";
 
 /** The package's templates. */
-const builtIn = fileURLToPath(new URL("../../templates", import.meta.url));
+const builtIn = ownFile("templates");
 
 export interface Templates {
   readonly render: (view: ReportView) => string;

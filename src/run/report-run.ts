@@ -6,7 +6,6 @@
  */
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { BrowserOptions, DrawingBrowser } from "../browser/index.js";
 import { type Baseline, readBaseline } from "../compare/baseline.js";
 import { sinceEarlier } from "../compare/change-pictures.js";
@@ -17,6 +16,7 @@ import {
   MEASURES_CSV,
   MEASURES_PARQUET,
   openDataset,
+  ownFile,
   type Progress,
   version,
   type WorkOptions,
@@ -39,7 +39,7 @@ import { untilStopped } from "./until-stopped.js";
 import { watchProgress } from "./watch-progress.js";
 
 /** The package's own analysis notebook. */
-const NOTEBOOK = fileURLToPath(new URL("../../notebooks/why-is-dice-low.ipynb", import.meta.url));
+const NOTEBOOK = ownFile("notebooks/why-is-dice-low.ipynb");
 
 export interface ReportRequest {
   /** Two files or two folders, as the user named them. */

@@ -12,7 +12,7 @@ import { jsonText } from "../../errors/index.js";
 import { inputFiles } from "../../files/index.js";
 import { type About, type Journal, keyOf, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
-import { version } from "../version.js";
+import { version } from "../own-package.js";
 import type { WorkOptions } from "../work-options.js";
 import { type Budget, openBudget } from "./budget.js";
 import { type CaseSize, caseSize, memoryLimit } from "./case-size.js";

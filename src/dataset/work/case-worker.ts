@@ -1,5 +1,6 @@
 /** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
 import { Worker } from "node:worker_threads";
+import { ownFile } from "../own-package.js";
 import { type CaseTask, scoreCase, surveyCase } from "./case-task.js";
 import { collectEarly, releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
@@ -10,7 +11,7 @@ export interface CaseQuestion {
 }
 
 collectEarly();
-new Worker(new URL("./parent-watch.js", import.meta.url), { workerData: Number(process.argv[2]) }).unref();
+new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(process.argv[2]) }).unref();
 // Ctrl-C reaches every process of the terminal, a scheduler's signal every one of the job; the one that started this one
 // decides what to do about it.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);

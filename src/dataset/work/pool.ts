@@ -1,5 +1,6 @@
 /** Questions spread over workers; a worker that is lost costs the question it was at, and another takes its place. */
-import { fileURLToPath } from "node:url";
+
+import { ownFile } from "../own-package.js";
 import { startWorker, type Worker } from "./worker.js";
 
 export interface PoolOptions {
@@ -22,7 +23,7 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-const PROGRAM = fileURLToPath(new URL("./case-worker.js", import.meta.url));
+const PROGRAM = ownFile("dist/dataset/work/case-worker.js");
 const PATIENCE = 900;
 
 export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal }: PoolOptions): Pool {

@@ -9,15 +9,15 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Dealer, Subscriber } from "zeromq";
+import { ownFile } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { scratchFolder } from "../../files/index.js";
 import { addressOf, type Connection, privateConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 
-/** The program that runs the kernel; it lies in `dist`, from where this file lies in `src` as in `dist`. */
-export const KERNEL_PROGRAM = fileURLToPath(new URL("../../../dist/notebook/kernel/main.js", import.meta.url));
+/** The program that runs the kernel. */
+export const KERNEL_PROGRAM = ownFile("dist/notebook/kernel/main.js");
 
 /** Node's own options for the kernel: a warning about loading ES modules is none of the notebook's output. */
 export const NODE_OPTIONS: readonly string[] = ["--disable-warning=ExperimentalWarning"];

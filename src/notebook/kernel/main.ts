@@ -4,8 +4,8 @@
  * It starts dicelens's own tslab for a notebook in the working directory, wherever that is. With a parent named, it
  * ends when the parent is gone.
  */
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { ownFile } from "../../dataset/index.js";
 import { configure, redirectsFor } from "./compiler-options.js";
 import { type Failure, failureOf, joined } from "./failures.js";
 import { provideDicelens } from "./modules.js";
@@ -17,12 +17,12 @@ if (connectionFile === undefined) {
   console.error("usage: main.js <connection file> [parent's process id]");
   process.exit(2);
 }
-const root = fileURLToPath(new URL("../../..", import.meta.url)).replace(/[\\/]$/, "");
+const root = ownFile("");
 const folder = process.cwd();
 
 if (parent !== undefined) {
   // A thread of its own, as a cell may keep the main one busy for ever.
-  new Worker(new URL("../../dataset/work/parent-watch.js", import.meta.url), { workerData: Number(parent) }).unref();
+  new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(parent) }).unref();
 }
 process.on("unhandledRejection", (reason) => {
   // The only socket error before any client can hear of it: the kernel cannot be reached, so it ends.
