@@ -8,7 +8,15 @@ import { workerData } from "node:worker_threads";
 os.availableParallelism = () => 1;
 syncBuiltinESMExports();
 const { port, answered } = workerData;
-const { run } = await import(new URL("../../dist/cli/run.js", import.meta.url).href);
+// A package that is missing, or a build that is not there, fails each command: nobody waits for a thread that has died.
+const loaded = import(new URL("../../dist/cli/run.js", import.meta.url).href);
+loaded.catch(() => undefined);
+
+function answer(message) {
+  port.postMessage(message);
+  Atomics.store(answered, 0, 1);
+  Atomics.notify(answered, 0);
+}
 
 /** A stream that keeps what it is given. */
 function kept() {
@@ -33,8 +41,8 @@ port.on("message", async ({ words, env, cwd }) => {
     now: () => performance.now(),
     signal: new AbortController().signal,
   };
-  const code = await run(context, words);
-  port.postMessage({ code, stdout: stdout.text(), stderr: stderr.text() });
-  Atomics.store(answered, 0, 1);
-  Atomics.notify(answered, 0);
+  await loaded
+    .then(({ run }) => run(context, words))
+    .then((code) => answer({ code, stdout: stdout.text(), stderr: stderr.text() }))
+    .catch((broken) => answer({ broken }));
 });

@@ -33,7 +33,9 @@ export function dicelens(...words: readonly string[]): Answer {
   // One that waits for ever (for what nobody writes into a pipe) has no exit code.
   if (Atomics.wait(answered, 0, 0, LONGEST) === "timed-out") return { code: null, stdout: "", stderr: "no answer" };
   Atomics.store(answered, 0, 0);
-  return receiveMessageOnPort(port)?.message as Answer;
+  const { broken, ...answer } = receiveMessageOnPort(port)?.message as Answer & { readonly broken?: Error };
+  if (broken) throw broken;
+  return answer;
 }
 
 /** The answer's JSON; fails with the error that was printed instead. */
