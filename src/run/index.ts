@@ -7,7 +7,7 @@ export { readLabelMap } from "./label-map.js";
 export { notebookOptions } from "./notebook-options.js";
 export { resumingLines, toldWithKept } from "./output/held.js";
 export { comparisonJson, datasetJson, diagnoseJson, measureJson, reconciledJson, sweepJson } from "./output/json.js";
-export { journalOf, takeFile } from "./output/out-file.js";
+export { journalOf, takeFile } from "./output/take.js";
 export { type Overall, openOverall } from "./output/overall.js";
 export { jsonSink, type Sink, tableSink, textSink, type Write } from "./output/sinks.js";
 export { sweepForm } from "./output/sweep-rows.js";

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect } from "vitest";
 import { countAnswers } from "../../src/dataset/kept/journal.js";
-import { journalOf } from "../../src/run/output/out-file.js";
+import { journalOf } from "../../src/run/output/take.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
 export const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));

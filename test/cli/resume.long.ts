@@ -3,7 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { countAnswers } from "../../src/dataset/kept/journal.js";
-import { journalOf } from "../../src/run/output/out-file.js";
+import { journalOf } from "../../src/run/output/take.js";
 import { begin, CASES, endedBy, FORMS, MAIN, masks, out, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { takeFile } from "../../src/run/output/out-file.js";
+import { takeFile } from "../../src/run/output/take.js";
 import { begin, CASES, endedBy, FORMS, MAIN, masks, out, path, whole } from "./resumable.js";
 import { dicelens } from "./run-cli.js";
 

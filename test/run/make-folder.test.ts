@@ -2,8 +2,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { makeFolder, openWhole } from "../../src/files/index.js";
-import { takeFile } from "../../src/run/output/out-file.js";
-import { takeFolder } from "../../src/run/output/out-folder.js";
+import { takeFile, takeFolder } from "../../src/run/output/take.js";
 import { put, temporaryFolder } from "../formats/write.js";
 
 const folder = temporaryFolder();

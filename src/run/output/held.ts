@@ -1,9 +1,9 @@
 /** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
-import { statfs } from "node:fs/promises";
+import { rmdir, statfs } from "node:fs/promises";
 import { clearUsed, type KeptAnswers, keptIn } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
-import { notWritable } from "../../files/index.js";
-import type { Lock } from "./lock.js";
+import { makeFolder, notWritable } from "../../files/index.js";
+import { type Lock, lockFolder } from "./lock.js";
 
 export interface Held {
   /** The journal's folder. */
@@ -18,66 +18,90 @@ export interface Held {
   release(): Promise<void>;
 }
 
-export interface HoldOptions {
-  /** Go on with what an unfinished run left. */
-  readonly resume: boolean;
-}
-
-/** @throws InputError `not-writable` when the disk of a folder has less room than `least` bytes. */
-export async function checkRoom(folder: string, asNamed: string, least: number, hint: string): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  // Some file systems tell nothing.
-  if (bsize === 0 || bavail * bsize >= least || bavail < 0) return;
-  throw new InputError({
-    code: "not-writable",
-    file: asNamed,
-    problem: `the disk has only ${Math.floor((bavail * bsize) / 2 ** 20)} MB left`,
-    hint,
-  });
-}
-
-/** @throws InputError `not-writable` when the folder is not there any more. */
-export async function checkThere({ isThere }: Lock, asNamed: string): Promise<void> {
-  if (!(await isThere())) throw notWritable(asNamed, Object.assign(new Error(), { code: "ENOENT" }));
+/** What is taken: a file with a folder beside it, or a folder. */
+export interface Place {
+  /** The folder that is made and locked, and the journal in it; both under the user's names too. */
+  readonly folder: string;
+  readonly asNamed: string;
+  readonly journal: string;
+  readonly journalAsNamed: string;
+  /** Less room than so many bytes is a disk that is full. */
+  readonly leastRoom: number;
+  readonly makeRoom: string;
+  /** What is said when the folder was taken away. */
+  readonly gone: unknown;
+  /** Takes away what no run needs any more: before any work, and once all is written. */
+  clear(isNew: boolean): Promise<void>;
+  finish?(): Promise<void>;
+  release(lock: Lock): Promise<void>;
 }
 
 /**
- * Takes the answers away that were used, once everything is written; the folder stays.
+ * Makes a place where there is none, locks it, and finds what was kept there.
  *
- * @throws InputError `not-writable`, as where the folder has become read-only.
+ * @param resume go on with what an unfinished run left.
+ * @throws InputError `not-writable`, `locked` when another run writes there, `unfinished` when a run was left unfinished there
+ *   and is not to be resumed.
  */
-export async function clearJournal(journal: string, asNamed: string): Promise<void> {
+export async function hold(place: Place, resume: boolean): Promise<Held> {
+  const { folder, asNamed, journal, journalAsNamed } = place;
+  let lock: Lock | undefined;
+  let isNew = false;
   try {
-    await clearUsed(journal);
+    isNew = await makeFolder(folder);
+    await checkRoom(place);
+    lock = await lockFolder(folder, asNamed).catch(async (error: NodeJS.ErrnoException) => {
+      // The run before this one has just taken the folder away.
+      if (error.code !== "ENOENT") throw error;
+      await makeFolder(folder);
+      return lockFolder(folder, asNamed);
+    });
+    const kept = await keptIn(journal);
+    if (kept.answers > 0 && !resume) {
+      const problem = `a run was left unfinished there, with ${kept.cases === 1 ? "1 case" : `${kept.cases} cases`} kept`;
+      const hint = `add --resume to go on with it, or remove ${journalAsNamed} to begin anew`;
+      throw new InputError({ code: "unfinished", file: asNamed, problem, hint });
+    }
+    await place.clear(isNew);
+    const { isThere } = lock;
+    const held = lock;
+    const check = async () => {
+      if (!(await isThere())) throw place.gone;
+    };
+    const finish = async () => {
+      await check();
+      await clearUsed(journal).catch((error) => {
+        throw notWritable(asNamed, error);
+      });
+      await place.finish?.();
+    };
+    return { journal, kept, check, finish, release: () => place.release(held) };
   } catch (error) {
-    throw notWritable(asNamed, error);
+    await lock?.release();
+    if (isNew) await rmdir(folder).catch(() => undefined);
+    throw error instanceof InputError ? error : notWritable(asNamed, error);
   }
 }
 
-/** Somebody took the answers away while the run kept them. */
-export function journalGone(asNamed: string): InputError {
-  return new InputError({
-    code: "not-writable",
-    file: asNamed,
-    problem: "was removed while the run kept its answers there",
-    hint: "run the same command again, and leave that folder until it ends",
-  });
+async function checkRoom({ folder, asNamed, leastRoom, makeRoom }: Place): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  // Some file systems tell nothing.
+  if (bsize === 0 || bavail * bsize >= leastRoom || bavail < 0) return;
+  const problem = `the disk has only ${Math.floor((bavail * bsize) / 2 ** 20)} MB left`;
+  throw new InputError({ code: "not-writable", file: asNamed, problem, hint: makeRoom });
 }
 
-/** A run may not begin anew over the answers of another. */
-export function unfinished(asNamed: string, { cases }: KeptAnswers, journal: string): InputError {
-  return new InputError({
-    code: "unfinished",
-    file: asNamed,
-    problem: `a run was left unfinished there, with ${cases === 1 ? "1 case" : `${cases} cases`} kept`,
-    hint: `add --resume to go on with it, or remove ${journal} to begin anew`,
-  });
+/** Somebody took the answers away while the run kept them. */
+export function journalGone(file: string): InputError {
+  const problem = "was removed while the run kept its answers there";
+  const hint = "run the same command again, and leave that folder until it ends";
+  return new InputError({ code: "not-writable", file, problem, hint });
 }
 
 /**
  * Why a run ended early, with where its answers are and how to go on; what else went wrong as it is.
  *
- * @param held what the run held, and how the user would name the journal and what is written.
+ * @param named how the user would name what is written, and the journal.
  */
 export async function toldWithKept(
   error: unknown,

@@ -13,7 +13,7 @@ import { jsonText } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
 import { namedResults } from "../named-results.js";
 import { notebookOptions } from "../notebook-options.js";
-import { takeFolder } from "../output/out-folder.js";
+import { takeFolder } from "../output/take.js";
 import { RECORD_FILE, thisMachine, writeRecord } from "../record/record.js";
 import { RESULTS_FILE, writeResults } from "../record/results-file.js";
 import { writeTables } from "../record/tables.js";

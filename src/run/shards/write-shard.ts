@@ -30,9 +30,8 @@ import {
 import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
 import { jsonText } from "../../errors/index.js";
 import { isBegun, makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
-import { JOURNAL_FOLDER } from "../output/out-folder.js";
 import { tableSink } from "../output/sinks.js";
-import { PROGRESS_FILE } from "../progress-file.js";
+import { JOURNAL_FOLDER, PROGRESS_FILE } from "../output/take.js";
 import { hashInputs, hashLists } from "../record/input-hashes.js";
 import { SHARD_FILE, type ShardFile, type ShardRecord } from "./shard-record.js";
 

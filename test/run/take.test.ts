@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openWhole } from "../../src/files/index.js";
-import { takeFolder } from "../../src/run/output/out-folder.js";
+import { takeFolder } from "../../src/run/output/take.js";
 
 let folder: string;
 beforeEach(async () => {
