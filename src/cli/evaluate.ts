@@ -12,14 +12,14 @@ import {
   type UnpairedFile,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
-import { InputError, oneLine } from "../errors/index.js";
+import { given, InputError, oneLine } from "../errors/index.js";
 import { sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
 import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
 import type { GateFlags } from "./options/gate-options.js";
-import { type CommonFlags, given, workOptions } from "./options/options.js";
+import { type CommonFlags, workOptions } from "./options/options.js";
 import { type Forms, type Output, openOutput } from "./output.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";

@@ -1,7 +1,7 @@
 /** What report and rerun share: the run with its progress, its gate, and the words at the end. */
 import { relative, resolve } from "node:path";
 import { checkAnalysis, measuresColumns, measuresForm, openDataset } from "../dataset/index.js";
-import { oneLine } from "../errors/index.js";
+import { given, oneLine } from "../errors/index.js";
 import {
   byCase,
   type Gathered,
@@ -19,7 +19,7 @@ import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
 import type { GateFlags } from "./options/gate-options.js";
-import { type CommonFlags, given, workOptions } from "./options/options.js";
+import { type CommonFlags, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
 import { unreadText } from "./text/found-text.js";
@@ -53,12 +53,10 @@ export async function report(
   try {
     const made = {
       ...request,
-      ...(gathered ? { gathered } : {}),
       out: flags.out,
       work: workOptions({ ...flags, ...given({ survey: flags.survey && resolve(cwd, flags.survey) }) }),
       browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
-      ...(flags.resume ? { resume: true } : {}),
-      ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
+      ...given({ gathered, resume: flags.resume, baseline: flags.baseline }),
     };
     const surroundings: ReportSurroundings = {
       cwd,

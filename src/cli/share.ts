@@ -2,12 +2,12 @@
 
 import { resolve } from "node:path";
 import { checkAnalysis } from "../dataset/index.js";
-import { oneLine } from "../errors/index.js";
+import { given, oneLine } from "../errors/index.js";
 import { type ShardRequest, writeShard } from "../run/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import type { GateFlags } from "./options/gate-options.js";
-import { type CommonFlags, given, workOptions } from "./options/options.js";
+import { type CommonFlags, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { foundText } from "./text/found-text.js";
 import { usage } from "./usage.js";

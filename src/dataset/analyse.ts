@@ -13,7 +13,7 @@ import {
   type CaseSurvey,
   openBooks,
 } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { calibrationNames } from "../metrics/index.js";
 import { openAskedLabels } from "./asked-labels.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
@@ -47,11 +47,9 @@ export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
   await checkMetrics(options.metrics);
   checkMeaning(options);
   if (!asksForProbabilities(options.metrics) || options.argmax !== undefined || options.threshold !== undefined) return;
-  throw new InputError({
-    code: "metric",
-    problem: `${calibrationNames.join(", ")} are of probabilities, and masks hold none`,
-    hint: "give maps of probabilities and --threshold 0.5, or --argmax and the axis of their classes",
-  });
+  const problem = `${calibrationNames.join(", ")} are of probabilities, and masks hold none`;
+  const hint = "give maps of probabilities and --threshold 0.5, or --argmax and the axis of their classes";
+  throw new InputError({ code: "metric", problem, hint });
 }
 
 /**
@@ -90,9 +88,8 @@ export async function* analyse(
     files: isRead ? { ...files, ids: renamedIds(files.ids, relabel ?? []) } : files,
     options: isRead ? others : analysis,
     tasks,
-    ...(tally ? { tally } : {}),
     // Labels that are merged have no name together.
-    ...(dataset.labelNames && !options.merge ? { labelNames: dataset.labelNames } : {}),
+    ...given({ tally, labelNames: options.merge ? undefined : dataset.labelNames }),
   });
   try {
     if (!shard && !options.ignoreKept) await asker.checkKept(cases.map(task), tasks.includes("diagnose"));
@@ -111,11 +108,7 @@ export async function* analyse(
       const books = bookkeepingOf(found.books, files.case);
       const belongs = books?.foreign?.belongs;
       const exchanged = belongs === undefined ? undefined : dataset.cases.find((one) => one.case === belongs);
-      return asker.score({
-        ...task(files),
-        ...(books ? { bookkeeping: books } : {}),
-        ...(exchanged ? { exchanged } : {}),
-      });
+      return asker.score({ ...task(files), ...given({ bookkeeping: books, exchanged }) });
     });
     // A share of the cases need not hold every label.
     const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);

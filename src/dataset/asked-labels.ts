@@ -43,11 +43,8 @@ export function openAskedLabels<Outcome>(asked: readonly number[] = []): AskedLa
 }
 
 function absent(missing: readonly number[], there: readonly number[]): InputError {
-  return new InputError({
-    code: "label",
-    problem: `no file holds the ${missing.length === 1 ? "label" : "labels"} ${listed(missing)}`,
-    hint: `choose from those that are there: ${listed(there)}`,
-  });
+  const problem = `no file holds the ${missing.length === 1 ? "label" : "labels"} ${listed(missing)}`;
+  return new InputError({ code: "label", problem, hint: `choose from those that are there: ${listed(there)}` });
 }
 
 function listed(labels: readonly number[]): string {

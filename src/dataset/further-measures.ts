@@ -95,11 +95,8 @@ async function wanted(metrics: readonly string[]): Promise<Wanted> {
     if (isFurtherMetric(text)) names.push(text);
     else if (text.includes("=")) formulas.push(await compileFormula(text));
     else {
-      throw new InputError({
-        code: "metric",
-        problem: `there is no metric ${JSON.stringify(text)}`,
-        hint: `choose from ${furtherMetricNames.join(", ")}, fbeta_2, hd_90, or write name = formula`,
-      });
+      const hint = `choose from ${furtherMetricNames.join(", ")}, fbeta_2, hd_90, or write name = formula`;
+      throw new InputError({ code: "metric", problem: `there is no metric ${JSON.stringify(text)}`, hint });
     }
   }
   const all = [...names, ...formulas.map(({ name }) => name)];

@@ -22,11 +22,8 @@ export function checkMeaning(options: AnalysisOptions): void {
   if (!instances) return;
   const beside = Object.entries({ labels, relabel, threshold, thresholds }).find(([, value]) => value !== undefined);
   if (beside === undefined) return;
-  throw new InputError({
-    code: "instances",
-    problem: `${beside[0]} and instances exclude each other: in an instance map a value is an object and no class`,
-    hint: "leave one of them out",
-  });
+  const problem = `${beside[0]} and instances exclude each other: in an instance map a value is an object and no class`;
+  throw new InputError({ code: "instances", problem, hint: "leave one of them out" });
 }
 
 /** @throws InputError `regions` beside options that say otherwise which labels are scored, or for two regions of one name. */
@@ -56,12 +53,9 @@ export function instanceMap(file: string, map: LabelMap): LabelMap {
     else if (value !== 0) return map;
   }
   if (!any) return map;
-  throw new InputError({
-    code: "instances",
-    file,
-    problem: "holds only 0 and 255: it is a mask, and no map of objects",
-    hint: "leave --instances out: the components of a mask are then its objects",
-  });
+  const problem = "holds only 0 and 255: it is a mask, and no map of objects";
+  const hint = "leave --instances out: the components of a mask are then its objects";
+  throw new InputError({ code: "instances", file, problem, hint });
 }
 
 /** Every object as label 1. */

@@ -1,7 +1,7 @@
 /** Two paths become the plan of an evaluation: which files make which case, and which make none. */
 
 import { stat } from "node:fs/promises";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../files/index.js";
 import type { Dataset } from "./dataset.js";
 import { withAttributes } from "./find/case-attributes.js";
@@ -48,18 +48,12 @@ export async function openDataset(
   for (const path of Object.values(paths)) if (path !== undefined) await exists(path);
   const layout = await layoutFor(paths, options.layout);
   const found = await layout.find(paths);
-  const given = options.names === undefined ? found.labelNames : await readLabelNames(options.names);
-  const names = given ?? (await labelNamesInFiles(found.cases));
+  const named = options.names === undefined ? found.labelNames : await readLabelNames(options.names);
+  const labelNames = named ?? (await labelNamesInFiles(found.cases));
   const { cases, notes } =
     options.cases === undefined ? { cases: found.cases, notes: [] } : await withAttributes(options.cases, found.cases);
-  return {
-    reference,
-    prediction,
-    ...found,
-    cases,
-    unpaired: [...found.unpaired, ...notes],
-    ...(names ? { labelNames: names } : {}),
-  };
+  const unpaired = [...found.unpaired, ...notes];
+  return { reference, prediction, ...found, cases, unpaired, ...given({ labelNames }) };
 }
 
 async function layoutFor(paths: Paths, insisted: string | undefined): Promise<Layout> {
@@ -68,11 +62,8 @@ async function layoutFor(paths: Paths, insisted: string | undefined): Promise<La
   }
   const layout = LAYOUTS.find(({ name }) => name === insisted);
   if (layout) return layout;
-  throw new InputError({
-    code: "layout",
-    problem: `there is no layout ${JSON.stringify(insisted)}`,
-    hint: `choose one of ${layoutNames.join(", ")}`,
-  });
+  const hint = `choose one of ${layoutNames.join(", ")}`;
+  throw new InputError({ code: "layout", problem: `there is no layout ${JSON.stringify(insisted)}`, hint });
 }
 
 async function exists(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** The voxels of one case: its masks, checked against each other, and what else belongs to it. */
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, Volume } from "../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "./dataset.js";
@@ -30,33 +30,23 @@ export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions,
 /**
  * Reads the files of a case.
  *
- * @param given `threshold`, `merge` (of chosen `labels` later), `instances`, `ignore`, `spacing`, `resample`.
+ * @param asked `threshold`, `merge` (of chosen `labels` later), `instances`, `ignore`, `spacing`, `resample`.
  * @returns volumes on the reference's grid.
  * @throws InputError as `readMask`; `shape` or `geometry`, with both values and what would bring them together, when
  *   two files lie on different grids; `instances` when a file that should hold objects is a mask of 0 and 255.
  */
-export async function readCase(files: CaseFiles, given: ReadCaseOptions = {}): Promise<CaseVolumes> {
-  const { instances = false } = given;
-  const options = { ...given, merge: isMergedAtOnce(given) };
+export async function readCase(files: CaseFiles, asked: ReadCaseOptions = {}): Promise<CaseVolumes> {
+  const { instances = false } = asked;
+  const options = { ...asked, merge: isMergedAtOnce(asked) };
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
-  const reading = {
-    ...options,
-    ignore,
-    ids: files.ids,
-    image: files.image,
-    ...(instances ? { merge: false, asStored: true } : {}),
-  };
+  const alone = instances ? { merge: false, asStored: true } : {};
+  const reading = { ...options, ignore, ids: files.ids, image: files.image, ...alone };
   const maps = await readLabelMaps(files.reference, files.prediction, reading).catch(async (error) => {
     throw error instanceof InputError ? await explained(error, files, reading) : error;
   });
   const { image, unread } = await readImage(files.image, maps.reference, options);
   const secondRater = files.secondRater === undefined ? undefined : await readSecond(files, maps.reference, options);
-  const more = {
-    ...(image ? { image } : {}),
-    ...(unread ? { unread } : {}),
-    ...(secondRater ? { secondRater } : {}),
-    ignored: maps.ignored,
-  };
+  const more = { ...given({ image, unread, secondRater }), ignored: maps.ignored };
   if (!instances) return { ...maps, ...more };
   const objects = {
     reference: instanceMap(files.reference, maps.reference),

@@ -1,6 +1,6 @@
 /** A case whose prediction is probabilities: one channel (`--threshold`) or a channel for each class (`--argmax`). */
 import type { AnalysisOptions } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { afterExchange, asOriented, onGrid, readClasses, readMask, readVolume } from "../files/index.js";
 import { type LabelRegion, membersOf, type Volume } from "../mask/index.js";
 import {
@@ -23,7 +23,7 @@ import type { CaseFiles } from "./dataset.js";
  */
 export async function readProbabilities(files: CaseFiles, options: AnalysisOptions): Promise<ClassProbabilities> {
   const { argmax, threshold, background, resample, orient, spacing, palette } = options;
-  const common = { ...(spacing ? { spacing } : {}) };
+  const common = given({ spacing });
   const ids = await readMask(files.reference, { ...common, palette, background, argmax, asStored: true });
   const ignored = new Set(afterExchange([...(files.ignore ?? []), ...(options.ignore ?? [])], background));
   const [known, predicted] = [files.ids?.reference, files.ids?.prediction];
@@ -52,12 +52,8 @@ export async function readProbabilities(files: CaseFiles, options: AnalysisOptio
     checkProbabilities(read);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new InputError({
-      code: error.code,
-      file,
-      problem: `is no map of probabilities: ${error.problem}`,
-      hint: error.hint,
-    });
+    const hint = error.hint;
+    throw new InputError({ code: error.code, file, problem: `is no map of probabilities: ${error.problem}`, hint });
   }
   return read;
 }

@@ -1,7 +1,7 @@
 /** A case whose prediction is a probability map: the reference's one label, and what the map says of each voxel. */
 
 import type { AnalysisOptions } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { afterExchange, onGrid, readMask, readVolume } from "../files/index.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
@@ -28,7 +28,7 @@ export interface SoftCase extends CaseVolumes {
  */
 export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
   const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;
-  const common = spacing ? { spacing } : {};
+  const common = given({ spacing });
   const { palette, background } = options;
   const ignored = new Set(afterExchange([...(files.ignore ?? []), ...(options.ignore ?? [])], background));
   const chosen = merge && options.labels ? new Set(options.labels) : undefined;
@@ -94,12 +94,9 @@ function onlyLabel(file: string, values: VoxelArray, ignored: ReadonlySet<number
   if (!chosen) for (let i = 0; i < values.length; i++) labels.add(values[i] as number);
   for (const id of [0, ...ignored]) labels.delete(id);
   if (labels.size <= 1) return [...labels][0] ?? 1;
-  throw new InputError({
-    code: "label",
-    file,
-    problem: `cannot be compared with one probability map, with ${labels.size} labels`,
-    hint: "choose one with --labels, or make them one with --merge",
-  });
+  const problem = `cannot be compared with one probability map, with ${labels.size} labels`;
+  const hint = "choose one with --labels, or make them one with --merge";
+  throw new InputError({ code: "label", file, problem, hint });
 }
 
 function noMap(file: string, problem: string, hint: string): InputError {

@@ -19,12 +19,8 @@ export async function tallyCase(files: CaseFiles, options: AnalysisOptions, aske
   const predicted = relabel ? relabelled(prediction, relabel) : prediction;
   const tally = tallyMaps(reference, predicted, { ...asked, labels, regions, ignore: [...own, ...ignore] });
   if (Object.keys(tally.views).length > 0) return { ...tally, ...(await softPart(files, options, tally)) };
-  throw new InputError({
-    code: "shape",
-    file: files.prediction,
-    problem: `has ${predicted.shape.length} axes, and the reference ${reference.shape.length}`,
-    hint: "give two files of one image",
-  });
+  const problem = `has ${predicted.shape.length} axes, and the reference ${reference.shape.length}`;
+  throw new InputError({ code: "shape", file: files.prediction, problem, hint: "give two files of one image" });
 }
 
 /** What probabilities give besides; nothing of masks, of distances, or where the maps hold something else. */

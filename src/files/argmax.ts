@@ -68,12 +68,9 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
   if (shape.length < 3) return undefined;
   const known = samples > 1 ? shape.length - 1 : classAxis;
   if (known === undefined && (axis < -shape.length || axis >= shape.length)) {
-    throw new InputError({
-      code: "argmax",
-      file,
-      problem: `has ${shape.length} axes, and ${axis} is none of them`,
-      hint: `give --argmax 0 to ${shape.length - 1}, the axis of its classes: its shape is [${shape.join(", ")}]`,
-    });
+    const problem = `has ${shape.length} axes, and ${axis} is none of them`;
+    const hint = `give --argmax 0 to ${shape.length - 1}, the axis of its classes: its shape is [${shape.join(", ")}]`;
+    throw new InputError({ code: "argmax", file, problem, hint });
   }
   const along = known ?? (axis + shape.length) % shape.length;
   const [outer, classes, inner] = [shape.slice(0, along), [shape[along] as number], shape.slice(along + 1)].map(

@@ -132,12 +132,9 @@ export function checkReach(file: string, values: VoxelArray, threshold: number):
   let largest = 0;
   for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
   if (largest === 0 || largest > 1) return;
-  throw new InputError({
-    code: "threshold",
-    file,
-    problem: `holds nothing above ${largest}, so the threshold ${threshold} would leave nothing of it`,
-    hint: "a threshold is for both files: bring both to one range first (0 to 1 with 0.5, or 0 to 255 with 128)",
-  });
+  const problem = `holds nothing above ${largest}, so the threshold ${threshold} would leave nothing of it`;
+  const hint = "a threshold is for both files: bring both to one range first (0 to 1 with 0.5, or 0 to 255 with 128)";
+  throw new InputError({ code: "threshold", file, problem, hint });
 }
 
 function integers(file: string, values: Float32Array | Float64Array): Int32Array {

@@ -110,12 +110,9 @@ async function readIds(file: string, options: MaskOptions, ids: IdTable | undefi
 }
 
 function withoutBackground(file: string, threshold: number): InputError {
-  return new InputError({
-    code: "threshold",
-    file,
-    problem: `with the threshold ${threshold} its background, 0, would be an object too`,
-    hint: "give a threshold above 0; turn scores that may be negative into probabilities first",
-  });
+  const problem = `with the threshold ${threshold} its background, 0, would be an object too`;
+  const hint = "give a threshold above 0; turn scores that may be negative into probabilities first";
+  return new InputError({ code: "threshold", file, problem, hint });
 }
 
 /**
@@ -147,24 +144,16 @@ export async function readPair(reference: string, prediction: string, options: P
 function onlyLabel(file: string, maps: LabelMaps): number {
   const all = labelsIn(maps);
   if (all.length <= 1) return all[0] ?? 1;
-  throw new InputError({
-    code: "label",
-    file,
-    problem: `holds, with its prediction, ${all.length} labels: ${listed(all)}`,
-    hint: "choose one with label, or merge them",
-  });
+  const problem = `holds, with its prediction, ${all.length} labels: ${listed(all)}`;
+  throw new InputError({ code: "label", file, problem, hint: "choose one with label, or merge them" });
 }
 
 /** Two empty masks hold every label alike. */
 function checkHeld(file: string, maps: LabelMaps, label: number): void {
   const all = labelsIn(maps);
   if (all.length === 0 || all.includes(label)) return;
-  throw new InputError({
-    code: "label",
-    file,
-    problem: `does not hold the label ${label}, nor does its prediction`,
-    hint: `choose one of those that are there: ${listed(all)}`,
-  });
+  const problem = `does not hold the label ${label}, nor does its prediction`;
+  throw new InputError({ code: "label", file, problem, hint: `choose one of those that are there: ${listed(all)}` });
 }
 
 function labelsIn({ reference, prediction }: LabelMaps): number[] {

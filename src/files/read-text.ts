@@ -92,10 +92,6 @@ function distinctNames(bytes: Buffer): number {
 }
 
 function tooLarge(file: string, problem: string, most: string): InputError {
-  return new InputError({
-    code: "too-large",
-    file,
-    problem: `${problem}, and at most ${most} used`,
-    hint: "split it into smaller files",
-  });
+  const hint = "split it into smaller files";
+  return new InputError({ code: "too-large", file, problem: `${problem}, and at most ${most} used`, hint });
 }

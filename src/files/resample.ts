@@ -84,10 +84,6 @@ function axesIn(file: string, name: string, { origin, direction, unit }: Grid) {
 }
 
 function refusal(file: string, problem: string): InputError {
-  return new InputError({
-    code: "resample",
-    file,
-    problem: `cannot be resampled: ${problem}`,
-    hint: "resample it with the program that made it",
-  });
+  const hint = "resample it with the program that made it";
+  return new InputError({ code: "resample", file, problem: `cannot be resampled: ${problem}`, hint });
 }

@@ -188,10 +188,6 @@ const REASONS: Readonly<Record<string, string>> = {
 export function notWritable(file: string, error: unknown): unknown {
   const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
   if (reason === undefined) return error;
-  return new InputError({
-    code: "not-writable",
-    file,
-    problem: `cannot be written: ${reason}`,
-    hint: "name a folder that can be written, with room for the results",
-  });
+  const hint = "name a folder that can be written, with room for the results";
+  return new InputError({ code: "not-writable", file, problem: `cannot be written: ${reason}`, hint });
 }

@@ -1,5 +1,5 @@
 /** A prediction whose voxels are read in another order of axes, because its header says it wrongly. */
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { orient, orientedShape } from "../mask/orientation.js";
 import { orientationFrom } from "../mask/orientation-code.js";
@@ -26,9 +26,7 @@ export function asOriented(file: string, map: LabelMap, reference: Grid, code: s
     shape,
     spacing,
     unit,
-    ...(origin ? { origin } : {}),
-    ...(direction ? { direction } : {}),
-    ...(world === undefined ? {} : { world }),
+    ...given({ origin, direction, world }),
     values: orient(map.values, map.shape, undo),
   };
 }

@@ -27,12 +27,9 @@ export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part 
     throw unsupported(file, `is of no known format: ${shown(head)}`, `give one of ${knownExtensions()}`);
   }
   if (found) {
-    throw new InputError({
-      code: "wrong-extension",
-      file,
-      problem: `is ${found.name}, and not ${named.name} as its name says`,
-      hint: `rename it to end in ${found.extensions[0]}`,
-    });
+    const problem = `is ${found.name}, and not ${named.name} as its name says`;
+    const hint = `rename it to end in ${found.extensions[0]}`;
+    throw new InputError({ code: "wrong-extension", file, problem, hint });
   }
   const names = [...new Set(claimed.map(({ name }) => name))].join(" or ");
   throw (

@@ -90,11 +90,8 @@ function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Arr
 
 function newPlace(value: number, ids: number[], placeOfId: Map<number, number>): number {
   if (!Number.isInteger(value)) {
-    throw new InputError({
-      code: "values",
-      problem: `a label map holds the value ${value}, which is no whole number`,
-      hint: "give a threshold for a probability map",
-    });
+    const problem = `a label map holds the value ${value}, which is no whole number`;
+    throw new InputError({ code: "values", problem, hint: "give a threshold for a probability map" });
   }
   placeOfId.set(value, ids.length);
   return ids.push(value) - 1;

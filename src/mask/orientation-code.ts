@@ -19,11 +19,9 @@ export function orientationFrom(code: string, shape: readonly number[]): Orienta
   const words = code.split(",");
   const axes = words.map((word) => names.indexOf(word.replace(/^-/, "") as Axis));
   if (axes.length !== names.length || new Set(axes).size !== axes.length || axes.includes(-1)) {
-    throw new InputError({
-      code: "orient",
-      problem: `the orientation ${JSON.stringify(code)} does not name the axes ${names.join(", ")} once each`,
-      hint: `give them in the order that the reference has, with a minus before one to flip: ${names.join(",")}`,
-    });
+    const problem = `the orientation ${JSON.stringify(code)} does not name the axes ${names.join(", ")} once each`;
+    const hint = `give them in the order that the reference has, with a minus before one to flip: ${names.join(",")}`;
+    throw new InputError({ code: "orient", problem, hint });
   }
   const flips = words.map((word) => word.startsWith("-"));
   return { name: orientationName(axes, flips, names), axes, flips };

@@ -50,19 +50,13 @@ export function maskPair(input: MaskPairInput): MaskPair {
   const shape = [...input.shape];
   const named = `[${shape.join(", ")}]`;
   if ((shape.length !== 2 && shape.length !== 3) || !shape.every((n) => Number.isSafeInteger(n) && n >= 1)) {
-    throw new InputError({
-      code: "shape",
-      problem: `the shape ${named} is not two or three whole numbers of at least 1`,
-      hint: "give [rows, columns] or [planes, rows, columns]",
-    });
+    const problem = `the shape ${named} is not two or three whole numbers of at least 1`;
+    throw new InputError({ code: "shape", problem, hint: "give [rows, columns] or [planes, rows, columns]" });
   }
   const spacing = [...(input.spacing ?? shape.map(() => 1))];
   if (spacing.length !== shape.length || !spacing.every((s) => Number.isFinite(s) && s > 0)) {
-    throw new InputError({
-      code: "spacing",
-      problem: `the spacing [${spacing.join(", ")}] does not give one positive number for each axis of ${named}`,
-      hint: "give the size of a voxel in mm, in axis order",
-    });
+    const problem = `the spacing [${spacing.join(", ")}] does not give one positive number for each axis of ${named}`;
+    throw new InputError({ code: "spacing", problem, hint: "give the size of a voxel in mm, in axis order" });
   }
   const size = shape.reduce((product, n) => product * n, 1);
   const reference = checkedMask("reference", input.reference, size, named);
@@ -72,20 +66,14 @@ export function maskPair(input: MaskPairInput): MaskPair {
 
 function checkedMask(name: string, mask: ArrayLike<number>, size: number, shape: string): Uint8Array {
   if (mask.length !== size) {
-    throw new InputError({
-      code: "length",
-      problem: `the ${name} has ${mask.length} values, but the shape ${shape} needs ${size}`,
-      hint: "give both masks in one shape, row-major",
-    });
+    const problem = `the ${name} has ${mask.length} values, but the shape ${shape} needs ${size}`;
+    throw new InputError({ code: "length", problem, hint: "give both masks in one shape, row-major" });
   }
   for (let i = 0; i < size; i++) {
     const value = mask[i] as number;
     if (value !== 0 && value !== 1) {
-      throw new InputError({
-        code: "values",
-        problem: `the ${name} holds the value ${value} at index ${i}`,
-        hint: "a mask holds 0 and 1 only; threshold a probability map, pick a label of a label map",
-      });
+      const hint = "a mask holds 0 and 1 only; threshold a probability map, pick a label of a label map";
+      throw new InputError({ code: "values", problem: `the ${name} holds the value ${value} at index ${i}`, hint });
     }
   }
   return mask instanceof Uint8Array ? mask : Uint8Array.from(mask);

@@ -16,11 +16,8 @@ import { erode } from "../morphology/index.js";
  */
 export function boundaryIou(pair: MaskPair, width = widthFor(pair.frame.shape)): number | null {
   if (!Number.isSafeInteger(width) || width < 1) {
-    throw new InputError({
-      code: "width",
-      problem: `the rim's width ${width} is no whole number of voxels`,
-      hint: "give 1, 2 …",
-    });
+    const hint = "give 1, 2 …";
+    throw new InputError({ code: "width", problem: `the rim's width ${width} is no whole number of voxels`, hint });
   }
   const [reference, prediction] = [pair.reference, pair.prediction].map((mask) => {
     const core = erode(mask, pair.shape, width, { element: "square", border: "background" });

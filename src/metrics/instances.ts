@@ -31,11 +31,9 @@ export function matchRule(rule: MatchIou): (iou: number) => boolean {
   const least = typeof rule === "string" ? Number(/^>=(\d*\.?\d+)$/.exec(rule)?.[1] ?? Number.NaN) : undefined;
   if (least !== undefined && least > 0 && least <= 1) return (iou) => iou >= least;
   if (typeof rule === "number" && rule >= 0 && rule < 1) return (iou) => iou > rule;
-  throw new InputError({
-    code: "threshold",
-    problem: `the IoU ${rule} above which objects match is not from 0 to below 1`,
-    hint: 'give 0.5, say, or ">=0.5" where objects with just that IoU match too',
-  });
+  const problem = `the IoU ${rule} above which objects match is not from 0 to below 1`;
+  const hint = 'give 0.5, say, or ">=0.5" where objects with just that IoU match too';
+  throw new InputError({ code: "threshold", problem, hint });
 }
 
 /**

@@ -128,21 +128,15 @@ function missingOf(
     return Math.sqrt(frame.shape.reduce((sum, n, axis) => sum + (n * (spacing[axis] as number)) ** 2, 0));
   }
   if (missingDistance === null || (Number.isFinite(missingDistance) && missingDistance >= 0)) return missingDistance;
-  throw new InputError({
-    code: "distance",
-    problem: `the missing distance ${missingDistance} is no distance`,
-    hint: 'give mm, at least 0, or "inf" or "diagonal"',
-  });
+  const hint = 'give mm, at least 0, or "inf" or "diagonal"';
+  throw new InputError({ code: "distance", problem: `the missing distance ${missingDistance} is no distance`, hint });
 }
 
 function checkTolerances(tolerance: readonly number[]): void {
   for (const t of tolerance) {
     if (Number.isFinite(t) && t >= 0) continue;
-    throw new InputError({
-      code: "tolerance",
-      problem: `the tolerance ${t} is no distance`,
-      hint: "give tolerances in mm, each at least 0",
-    });
+    const hint = "give tolerances in mm, each at least 0";
+    throw new InputError({ code: "tolerance", problem: `the tolerance ${t} is no distance`, hint });
   }
 }
 

@@ -1,4 +1,5 @@
 /** What programs and challenges set: options of `measure`, and the convention of the one number that they print. */
+import { given } from "../errors/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import type { LesionRule, MatchIou, MissingDistance } from "../metrics/index.js";
 import type { Convention } from "./convention.js";
@@ -82,7 +83,7 @@ export const presetNames = Object.keys(PRESETS) as PresetName[];
 /** A preset's options under a user's own, which go first; what the user says is scored replaces what the preset says. */
 export function optionsLike<Options extends object>(name: PresetName, own: Options): Preset["options"] & Options {
   const { regions, merge, instances, metrics, ...options }: Preset["options"] = PRESETS[name].options;
-  const scored = { ...(regions ? { regions } : {}), ...(merge ? { merge } : {}), ...(instances ? { instances } : {}) };
+  const scored = given({ regions, merge, instances });
   const isSaid = ["labels", "regions", "merge", "instances", "threshold"].some((key) => key in own);
   const asked = [...(metrics ?? []), ...((own as Preset["options"]).metrics ?? [])];
   return {

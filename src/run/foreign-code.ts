@@ -19,11 +19,8 @@ export function refuseForeign(folder: string, record: RunRecord | undefined, ask
   const named = { notebook: record?.notebook ?? undefined, template: record?.render.template };
   for (const [kind, path] of Object.entries(named)) {
     if (path === undefined || !(kind in asked) || asked[kind as keyof Asked] !== undefined) continue;
-    throw new InputError({
-      code: "foreign",
-      file: join(folder, RECORD_FILE),
-      problem: `its run used the ${kind} ${path}, which is not dicelens's own`,
-      hint: `look at it, then give --${kind} with it, or with another`,
-    });
+    const problem = `its run used the ${kind} ${path}, which is not dicelens's own`;
+    const hint = `look at it, then give --${kind} with it, or with another`;
+    throw new InputError({ code: "foreign", file: join(folder, RECORD_FILE), problem, hint });
   }
 }

@@ -15,11 +15,7 @@ export async function readLabelMap(file: string, asNamed: string): Promise<Label
   try {
     return schema.parse(JSON.parse(text)).labelMap;
   } catch {
-    throw new InputError({
-      code: "record",
-      file: asNamed,
-      problem: "holds no exchanged ids (labelMap)",
-      hint: "name a diagnosis that found some, or give the ids: --relabel 60:61,61:60",
-    });
+    const hint = "name a diagnosis that found some, or give the ids: --relabel 60:61,61:60";
+    throw new InputError({ code: "record", file: asNamed, problem: "holds no exchanged ids (labelMap)", hint });
   }
 }

@@ -3,7 +3,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { asGiven } from "./as-given.js";
 import { RESULTS_FILE, readResults, writeResults } from "./record/results-file.js";
 
@@ -30,25 +30,16 @@ export async function namedResults(
     () => false,
   );
   if (!left) {
-    throw new InputError({
-      code: "no-results",
-      file: notebook,
-      problem: `ran, but left no ${RESULTS_FILE} in the folder given as its parameter "out"`,
-      hint: "end the notebook with: if (out) await writeResults(results, out)",
-    });
+    const problem = `ran, but left no ${RESULTS_FILE} in the folder given as its parameter "out"`;
+    const hint = "end the notebook with: if (out) await writeResults(results, out)";
+    throw new InputError({ code: "no-results", file: notebook, problem, hint });
   }
   const { reference, prediction, dataset } = request;
   const told = await readResults(out);
   const folders = [reference, prediction, dataset?.images, dataset?.secondRater].filter((one) => one !== undefined);
-  const results: Results = {
-    ...told,
-    reference,
-    prediction,
-    ...(told.unpaired
-      ? { unpaired: told.unpaired.map((one) => ({ ...one, file: asGiven(one.file, folders, path) })) }
-      : {}),
-    options: { ...request.analysis, ...request.dataset },
-  };
+  const unpaired = told.unpaired?.map((one) => ({ ...one, file: asGiven(one.file, folders, path) }));
+  const options = { ...request.analysis, ...request.dataset };
+  const results: Results = { ...told, reference, prediction, ...given({ unpaired }), options };
   await writeResults(results, out);
   return results;
 }

@@ -1,8 +1,10 @@
 /** The report of a finished run once more, from its results: in another language, on other paper, with other templates. */
+
 import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
 import { sinceEarlier } from "../compare/change-pictures.js";
 import { comparedRun, namesOf, readComparedRun, recordIn } from "../compare/runs.js";
+import { given } from "../errors/index.js";
 import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
 import { refuseForeign } from "./foreign-code.js";
@@ -39,19 +41,12 @@ export async function renderRun(request: RenderRequest, cwd: string): Promise<Wr
   const earlier = baseline === undefined ? undefined : await readComparedRun(baseline, cwd, before);
   const { renderReport } = await import("../report/index.js");
   const date = request.date ?? (record ? new Date(record.started) : undefined);
-  return renderReport(
-    results,
-    path(out),
-    {
-      ...record?.render,
-      ...request.render,
-      ...(date ? { date } : {}),
-      attachments: await attachmentsOf(results, path(folder)),
-      inputs: (record?.inputs ?? []).map(({ file, sha256 }) => ({ name: file, value: sha256 })),
-      ...(request.browser ? { browser: request.browser } : {}),
-    },
-    earlier
-      ? await sinceEarlier(earlier, await comparedRun(now, results, path(folder), record && recordedMasks(record)))
-      : null,
-  );
+  const options = {
+    ...{ ...record?.render, ...request.render, ...given({ date, browser: request.browser }) },
+    attachments: await attachmentsOf(results, path(folder)),
+    inputs: (record?.inputs ?? []).map(({ file, sha256 }) => ({ name: file, value: sha256 })),
+  };
+  const masks = record && recordedMasks(record);
+  const since = earlier ? await sinceEarlier(earlier, await comparedRun(now, results, path(folder), masks)) : null;
+  return renderReport(results, path(out), options, since);
 }

@@ -1,6 +1,8 @@
 /** A recorded run as the request for another, on other data. */
+
 import { resolve } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
+import { given } from "../errors/index.js";
 import type { RunRecord } from "./record/record.js";
 import type { ReportRequest } from "./report-run.js";
 
@@ -17,14 +19,14 @@ export interface RerunData extends DatasetOptions {
  * Options and looks as recorded. Images, second raters and attributes of cases belong to the references: they are kept
  * with them, and with other references given anew or left out.
  *
- * @param cwd where paths of `given` start; recorded ones start where the run was started.
+ * @param cwd where paths of `anew` start; recorded ones start where the run was started.
  */
 export function rerunRequest(
   record: RunRecord,
-  given: RerunData,
+  anew: RerunData,
   cwd: string,
 ): Pick<ReportRequest, "reference" | "prediction" | "notebook" | "analysis" | "dataset" | "render"> {
-  const { reference, prediction, notebook, ...paths } = given;
+  const { reference, prediction, notebook, ...paths } = anew;
   const recorded = resolve(record.cwd, record.reference);
   const isSame = reference === undefined || resolve(cwd, reference) === recorded;
   const { images, secondRater, cases, names, ...others } = record.dataset;
@@ -34,12 +36,12 @@ export function rerunRequest(
   return {
     reference: reference ?? (resolve(cwd, record.reference) === recorded ? record.reference : recorded),
     prediction,
-    ...(notebook === undefined ? {} : { notebook }),
+    ...given({ notebook }),
     analysis: record.options,
     dataset: {
       ...others,
       // Labels are called as they were, whatever the references.
-      ...(names === undefined ? {} : { names: resolve(record.cwd, names) }),
+      ...given({ names: names && resolve(record.cwd, names) }),
       ...(Object.fromEntries(kept) as DatasetOptions),
       ...paths,
     },

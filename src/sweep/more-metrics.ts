@@ -16,11 +16,8 @@ const fromCounts: ReadonlySet<Metric> = new Set(["dice", "iou", "sensitivity", "
 export function metricsBesideDice(metrics: readonly Metric[] = []): readonly Metric[] {
   const wrong = metrics.find((metric) => !metricNames.includes(metric));
   if (wrong === undefined) return metrics.filter((metric) => metric !== "dice");
-  throw new InputError({
-    code: "metric",
-    problem: `there is no metric ${JSON.stringify(wrong)} to sweep`,
-    hint: `choose from ${metricNames.join(", ")}`,
-  });
+  const hint = `choose from ${metricNames.join(", ")}`;
+  throw new InputError({ code: "metric", problem: `there is no metric ${JSON.stringify(wrong)} to sweep`, hint });
 }
 
 /** Whether a sweep with these metrics has to look at every perturbed mask itself. */

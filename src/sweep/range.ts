@@ -18,11 +18,8 @@ export function range(first: number, last: number, step = 1): number[] {
   const size = Math.abs(step);
   const count = Math.floor(Math.abs(last - first) / size + 1e-9);
   if (![first, last, step].every(Number.isFinite) || size === 0 || count >= 1e6) {
-    throw new InputError({
-      code: "range",
-      problem: `the range from ${first} to ${last} by ${step} is not finite or too long`,
-      hint: "give a first and a last number and a step that is not 0",
-    });
+    const problem = `the range from ${first} to ${last} by ${step} is not finite or too long`;
+    throw new InputError({ code: "range", problem, hint: "give a first and a last number and a step that is not 0" });
   }
   const decimals = Math.min(12, Math.max(decimalsOf(first), decimalsOf(size)));
   const sign = last < first ? -1 : 1;

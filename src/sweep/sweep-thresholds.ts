@@ -5,7 +5,7 @@
  * reach, those that the reference holds apart, gives the counts of every threshold by running sums: exact, whatever
  * the number of thresholds.
  */
-import { InputError } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { maskPair } from "../mask/index.js";
 import { diceOf, type MeasureOptions, type Metric, measure, overlapOf } from "../metrics/index.js";
 import { metricsBesideDice, needsSurfaces } from "./more-metrics.js";
@@ -47,7 +47,7 @@ export function sweepThresholds(
 ): ThresholdPoint[] {
   const { probability, reference } = input;
   const { emptyScore = null } = options;
-  maskPair({ shape: input.shape, ...(input.spacing ? { spacing: input.spacing } : {}), reference });
+  maskPair({ shape: input.shape, ...given({ spacing: input.spacing }), reference });
   check(input, thresholds);
   const wanted = metricsBesideDice(options.metrics);
   const order = thresholds.map((_, i) => i).sort((a, b) => (thresholds[a] as number) - (thresholds[b] as number));
@@ -100,16 +100,13 @@ function measured(
 ) {
   const prediction = new Uint8Array(reference.length);
   for (let i = 0; i < prediction.length; i++) prediction[i] = (probability[i] as number) >= threshold ? 1 : 0;
-  return measure(maskPair({ shape, ...(spacing ? { spacing } : {}), reference, prediction }), options);
+  return measure(maskPair({ shape, ...given({ spacing }), reference, prediction }), options);
 }
 
 function check({ reference, probability }: ThresholdInput, thresholds: readonly number[]) {
   if (probability.length !== reference.length) {
-    throw new InputError({
-      code: "length",
-      problem: `the probability map has ${probability.length} values, the reference ${reference.length}`,
-      hint: "give both in one shape, row-major",
-    });
+    const problem = `the probability map has ${probability.length} values, the reference ${reference.length}`;
+    throw new InputError({ code: "length", problem, hint: "give both in one shape, row-major" });
   }
   const wrong = thresholds.find((threshold) => !Number.isFinite(threshold));
   if (wrong !== undefined) {

@@ -107,19 +107,13 @@ interface ShiftCounts {
 function checkOffsets(offsets: readonly number[]): void {
   const wrong = offsets.find((offset) => !Number.isSafeInteger(offset));
   if (wrong === undefined) return;
-  throw new InputError({
-    code: "shift",
-    problem: `the shift ${wrong} is no whole number of pixels`,
-    hint: "give whole numbers",
-  });
+  const hint = "give whole numbers";
+  throw new InputError({ code: "shift", problem: `the shift ${wrong} is no whole number of pixels`, hint });
 }
 
 function checkRadii(radii: readonly number[]): void {
   const wrong = radii.find((radius) => !Number.isFinite(radius) || radius < 0);
   if (wrong === undefined) return;
-  throw new InputError({
-    code: "radius",
-    problem: `the radius ${wrong} is negative or not finite`,
-    hint: "give radii of at least 0; erosions have a list of their own",
-  });
+  const hint = "give radii of at least 0; erosions have a list of their own";
+  throw new InputError({ code: "radius", problem: `the radius ${wrong} is negative or not finite`, hint });
 }

@@ -17,7 +17,7 @@ import {
 } from "../../compare/index.js";
 import { type Comparison, toldOnce } from "../../compare/statistics/index.js";
 import { version } from "../../dataset/index.js";
-import { InputError, oneLine } from "../../errors/index.js";
+import { given, InputError, oneLine } from "../../errors/index.js";
 import { openWhole, openWholes, writeWhole } from "../../files/index.js";
 import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
@@ -122,10 +122,8 @@ async function writePage(
 ): Promise<void> {
   const out = resolve(cwd, folder);
   const { renderComparison } = await import("../../report/index.js");
-  const drawn = renderComparison(comparison, join(out, "comparison.html"), version, {
-    browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
-    ...(language ? { language } : {}),
-  });
+  const how = { browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH }, ...given({ language }) };
+  const drawn = renderComparison(comparison, join(out, "comparison.html"), version, how);
   await untilStopped(drawn, signal);
   await writeWhole(join(out, "comparison.json"), jsonOf(comparison, language));
   await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison, undefined, language));

@@ -2,7 +2,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { oneLine } from "../../errors/index.js";
+import { given, oneLine } from "../../errors/index.js";
 import type { Context } from "../context.js";
 import { textTable } from "../text/text-table.js";
 
@@ -20,8 +20,7 @@ export function kernelCommand(program: Command, context: Context): void {
     .option("--replace", "in place of another kernel of that name")
     .action(async (flags: KernelFlags) => {
       const { installKernel } = await import("../../notebook/index.js");
-      const { name, replace } = flags;
-      const options = { ...(name === undefined ? {} : { name }), ...(replace ? { replace } : {}) };
+      const options = given({ name: flags.name, replace: flags.replace });
       const spec = await installKernel(await folderOf(context, flags), options);
       context.stdout.write(`installed ${oneLine(spec.name)} (${spec.displayName}) in ${oneLine(spec.folder)}\n`);
     });
@@ -43,7 +42,7 @@ export function kernelCommand(program: Command, context: Context): void {
 async function folderOf({ env, cwd }: Context, flags: KernelFlags): Promise<string> {
   const { kernelsFolder } = await import("../../notebook/index.js");
   return kernelsFolder({
-    ...(flags.prefix === undefined ? {} : { prefix: resolve(cwd, flags.prefix) }),
+    ...given({ prefix: flags.prefix && resolve(cwd, flags.prefix) }),
     dataFolder: env.JUPYTER_DATA_DIR,
     home: env.HOME ?? homedir(),
     platform: process.platform,

@@ -2,7 +2,7 @@
 
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { oneLine } from "../../errors/index.js";
+import { given, oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
 import type { Context } from "../context.js";
 import { positive } from "../options/values.js";
@@ -63,10 +63,8 @@ export function notebookCommand(program: Command, context: Context): void {
       const { errors } = await runNotebook(path, values, {
         output: resolve(context.cwd, flags.output),
         signal: context.signal,
-        ...(flags.timeout === undefined ? {} : { timeout: flags.timeout }),
-        ...(flags.allowErrors ? { allowErrors: true } : {}),
+        ...given({ timeout: flags.timeout, allowErrors: flags.allowErrors, slim: flags.slim }),
         ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, { ...browser, png: 2 }) } : {}),
-        ...(flags.slim ? { slim: true } : {}),
         ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
       });
       for (const error of errors) context.stderr.write(`dicelens: ${error.line}\n`);

@@ -1,7 +1,7 @@
 /** `dicelens render DIR`: the report of a finished run again, without measuring anything anew. */
 import { relative } from "node:path";
 import type { Command } from "commander";
-import { oneLine } from "../../errors/index.js";
+import { given, oneLine } from "../../errors/index.js";
 import { renderRun, untilStopped } from "../../run/index.js";
 import type { Context } from "../context.js";
 import { dateGiven } from "../report-output.js";
@@ -23,13 +23,10 @@ export function renderCommand(program: Command, context: Context): void {
     .option("--quiet", "print nothing");
   addRendering(command).action(async (folder: string, flags: Flags) => {
     const { cwd, env, stdout } = context;
-    const date = dateGiven(context);
     const drawn = renderRun(
       {
         folder,
-        ...(flags.out === undefined ? {} : { out: flags.out }),
-        ...(flags.baseline === undefined ? {} : { baseline: flags.baseline }),
-        ...(date ? { date } : {}),
+        ...given({ out: flags.out, baseline: flags.baseline, date: dateGiven(context) }),
         render: renderOptions(flags, context),
         browser: { executablePath: env.PUPPETEER_EXECUTABLE_PATH },
       },

@@ -1,13 +1,15 @@
 /** `dicelens report R P --out DIR`: the notebook, the tables, the page and the PDF. */
+
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { given } from "../../errors/index.js";
 import type { RenderOptions } from "../../report/index.js";
 import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { add } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
-import { addDataset, addLanguage, addReading, addRun, analysisOptions, given } from "../options/options.js";
+import { addDataset, addLanguage, addReading, addRun, analysisOptions } from "../options/options.js";
 import { addSurvey } from "../options/resume-options.js";
 import { gathered, words } from "../options/values.js";
 import { type RunFlags, report } from "../report-output.js";

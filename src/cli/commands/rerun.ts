@@ -1,11 +1,13 @@
 /** `dicelens rerun DIR --prediction P --out DIR2`: what was done before, on other data. */
+
 import type { Command } from "commander";
 import { version } from "../../dataset/index.js";
+import { given as optional } from "../../errors/index.js";
 import { readRecord, refuseForeign, rerunRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../options/gate-options.js";
-import { addDataset, addRun, addWork, given as optional } from "../options/options.js";
+import { addDataset, addRun, addWork } from "../options/options.js";
 import { type RunFlags, report } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";
 

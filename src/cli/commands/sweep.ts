@@ -3,13 +3,14 @@
 import type { Command } from "commander";
 import { type LabelResult, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
+import { given } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { add } from "../options/add.js";
-import { addDataset, addOutput, addReading, analysisOptions, given } from "../options/options.js";
+import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { numbers, words } from "../options/values.js";
 import { meansText, sweepText } from "../text/sweep-text.js";
 import { usage } from "../usage.js";

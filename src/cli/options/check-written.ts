@@ -31,12 +31,8 @@ export function checkWritten({ cwd }: Context, { output, junit, summary }: Writt
     const path = resolve(cwd, file);
     const other = taken.get(path);
     if (other !== undefined) {
-      throw new InputError({
-        code: "usage",
-        file,
-        problem: `is named by ${other} and by ${option}`,
-        hint: "give each a file of its own",
-      });
+      const hint = "give each a file of its own";
+      throw new InputError({ code: "usage", file, problem: `is named by ${other} and by ${option}`, hint });
     }
     taken.set(path, option);
   }
@@ -49,11 +45,7 @@ export function checkWritten({ cwd }: Context, { output, junit, summary }: Writt
   for (const input of inputs) {
     const option = input === undefined ? undefined : taken.get(resolve(cwd, input));
     if (option === undefined) continue;
-    throw new InputError({
-      code: "usage",
-      file: input,
-      problem: `is read, and ${option} would write over it`,
-      hint: "name another file to write",
-    });
+    const hint = "name another file to write";
+    throw new InputError({ code: "usage", file: input, problem: `is read, and ${option} would write over it`, hint });
   }
 }

@@ -1,8 +1,10 @@
 /** Options that several commands share, and the library's options of the same names that they become. */
+
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { layoutNames, type WorkOptions } from "../../dataset/index.js";
 import type { AnalysisOptions, LabelMapping } from "../../diagnosis/index.js";
+import { given } from "../../errors/index.js";
 import { paletteNames, readPalette } from "../../files/index.js";
 import { furtherMetricNames } from "../../metrics/index.js";
 import { optionsLike, type PresetName, presetNames } from "../../reconcile/index.js";
@@ -187,9 +189,4 @@ export function workOptions(flags: CommonFlags): WorkOptions {
   const bytes = (gigabytes: number | undefined) => (gigabytes === undefined ? undefined : gigabytes * 1e9);
   const limits = { memory: bytes(memory), maxVoxels, maxMemory: bytes(maxMemory) };
   return given({ jobs, ...limits, patience, ignoreKept, survey });
-}
-
-/** What was given: an object without its undefined values. */
-export function given<T extends object>(options: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }

@@ -19,12 +19,8 @@ export async function readLabelNames(file: string): Promise<Readonly<Record<numb
   const wrong = entries.find(({ labels, name }) => typeof name !== "string" || !labels.every(Number.isInteger));
   const names = labelNamesOf(json);
   if (!wrong && Object.keys(names).length > 0) return names;
-  throw new InputError({
-    code: "names",
-    file,
-    problem: wrong ? `has an entry that names no label: ${wrong.text}` : "holds no names of labels",
-    hint: 'write {"1": "liver", "2": "tumour"}',
-  });
+  const problem = wrong ? `has an entry that names no label: ${wrong.text}` : "holds no names of labels";
+  throw new InputError({ code: "names", file, problem, hint: 'write {"1": "liver", "2": "tumour"}' });
 }
 
 /** Names by label, whichever of the known forms the JSON has; nothing where it has none. */
@@ -87,11 +83,7 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (error) {
-    throw new InputError({
-      code: "json",
-      file,
-      problem: `is not JSON: ${(error as Error).message}`,
-      hint: "mend the file",
-    });
+    const hint = "mend the file";
+    throw new InputError({ code: "json", file, problem: `is not JSON: ${(error as Error).message}`, hint });
   }
 }

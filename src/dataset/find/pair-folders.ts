@@ -1,6 +1,6 @@
 /** Two lists of files become cases: what every layout of folders shares. */
 import { dirname, join } from "node:path";
-import { InputError } from "../../errors/index.js";
+import { given, InputError } from "../../errors/index.js";
 import { caseName, knownExtensions } from "../../files/index.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
 import { type Folder, kindOf, listFolder, listTree, pathsIn } from "./folder.js";
@@ -60,19 +60,11 @@ export async function pairFolders(
     leave(references.path, found.unpairedFirst, `has no ${ROLES[role]}: scored without`, found.doubts.first);
   }
   const [referenceOf, predictionOf] = [pathsIn(references.path), pathsIn(predictions.path)];
-  const cases = paired.pairs.map(({ name, other }) => {
-    const group = groupOf?.(name, other);
-    const ids = idsOf?.(name, other);
-    return {
-      case: caseOf(name),
-      reference: referenceOf(name),
-      prediction: predictionOf(other),
-      ...further.get(name),
-      ...(group ? { group } : {}),
-      ...(ignore ? { ignore } : {}),
-      ...(ids ? { ids } : {}),
-    };
-  });
+  const cases = paired.pairs.map(({ name, other }) => ({
+    ...{ case: caseOf(name), reference: referenceOf(name), prediction: predictionOf(other) },
+    ...further.get(name),
+    ...given({ group: groupOf?.(name, other), ignore, ids: idsOf?.(name, other) }),
+  }));
   return { cases: distinct(cases, names), unpaired, round: paired.round };
 }
 
@@ -107,29 +99,19 @@ function nothingIn({ path, ignored }: Folder): InputError {
   const [first] = ignored;
   const others = `${ignored.length} other ${ignored.length === 1 ? "entry" : "entries"}`;
   const what = first === undefined ? "is empty" : `holds none (${others}: ${first.file} ${first.reason})`;
-  return new InputError({
-    code: "no-files",
-    file: path,
-    problem: `is a folder of masks, but ${what}`,
-    hint: `put files there that end in one of ${knownExtensions()}`,
-  });
+  const hint = `put files there that end in one of ${knownExtensions()}`;
+  return new InputError({ code: "no-files", file: path, problem: `is a folder of masks, but ${what}`, hint });
 }
 
 function nothingPaired(first: Folder, second: Folder, doubts: ReadonlyMap<string, string>): InputError {
   const [doubt] = doubts;
   if (doubt) {
-    return new InputError({
-      code: "no-pairs",
-      file: join(first.path, doubt[0]),
-      problem: `${doubt[1]}, and nothing else pairs`,
-      hint: "leave one file a case in each folder, or say which belong together in a CSV manifest",
-    });
+    const problem = `${doubt[1]}, and nothing else pairs`;
+    const hint = "leave one file a case in each folder, or say which belong together in a CSV manifest";
+    return new InputError({ code: "no-pairs", file: join(first.path, doubt[0]), problem, hint });
   }
   const some = ({ names }: Folder) => names.slice(0, 2).join(", ") + (names.length > 2 ? " …" : "");
-  return new InputError({
-    code: "no-pairs",
-    file: second.path,
-    problem: `no name in it (${some(second)}) fits one in ${first.path} (${some(first)})`,
-    hint: "name each prediction as its reference, or say which belong together in a CSV manifest",
-  });
+  const problem = `no name in it (${some(second)}) fits one in ${first.path} (${some(first)})`;
+  const hint = "name each prediction as its reference, or say which belong together in a CSV manifest";
+  return new InputError({ code: "no-pairs", file: second.path, problem, hint });
 }

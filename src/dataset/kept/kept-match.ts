@@ -12,11 +12,9 @@ export async function noneMatches(folder: string, now: About, total: number): Pr
   const { cases, about } = await keptIn(folder);
   if (cases === 0) return undefined;
   const why = about.map((then) => differenceOf(then, now))[0] ?? "their files were others, or were changed since";
-  return new InputError({
-    code: "unmatched",
-    problem: `0 of ${cases} finished ${cases === 1 ? "case matches" : "cases match"} (of ${total}): ${why}`,
-    hint: "give the same command with --resume, or add --ignore-kept to go on without them; they are not deleted",
-  });
+  const problem = `0 of ${cases} finished ${cases === 1 ? "case matches" : "cases match"} (of ${total}): ${why}`;
+  const hint = "give the same command with --resume, or add --ignore-kept to go on without them; they are not deleted";
+  return new InputError({ code: "unmatched", problem, hint });
 }
 
 /** In what an earlier run differs from this one: "they were made with --tolerance 1". */

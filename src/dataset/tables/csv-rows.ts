@@ -1,5 +1,7 @@
 /** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
+
 import Papa from "papaparse";
+import { given } from "../../errors/index.js";
 import { CSV_COST, readText } from "../../files/index.js";
 
 export interface CsvRows {
@@ -30,7 +32,7 @@ export async function readCsvRows(file: string): Promise<CsvRows> {
   return {
     columns: (meta.fields ?? []).filter((name) => name !== ""),
     rows: data.map((written, i) => ({ line: i + 2, cells: trimmed(written), written })),
-    ...(uneven === undefined ? {} : { uneven }),
+    ...given({ uneven }),
   };
 }
 

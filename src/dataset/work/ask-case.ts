@@ -8,7 +8,7 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../../diagnosis/index.js";
-import { jsonText } from "../../errors/index.js";
+import { given, jsonText } from "../../errors/index.js";
 import { inputFiles } from "../../files/index.js";
 import { type About, type Journal, keyOf, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
@@ -175,7 +175,7 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
   }
   const held = parts.flatMap((part) => ("error" in part || !part.held ? [] : [part.held]))[0];
   labels.sort((one, other) => one.label - other.label);
-  return { case: task.files.case, labels, ...(held ? { held } : {}), ...(unread ? { unread } : {}) };
+  return { case: task.files.case, labels, ...given({ held, unread }) };
 }
 
 /** Size and time of every file that makes up a case: another content has another stamp. */

@@ -12,7 +12,7 @@ import {
   withEmptyScore,
   withInstances,
 } from "../../diagnosis/index.js";
-import { InputError } from "../../errors/index.js";
+import { given, InputError } from "../../errors/index.js";
 import { isOutOfMemory, MORE_MEMORY } from "../../files/index.js";
 import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../../mask/index.js";
 import { countsOf, labelMeanNames, type MeasureOptions, tolerancesFor } from "../../metrics/index.js";
@@ -94,44 +94,28 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const diagnoses = tasks.includes("diagnose")
       ? diagnosesOf(task, { ...read, exchanged }, share && pairs.map(({ label }) => label))
       : undefined;
-    const facts = {
-      ignored: read.ignored,
-      ...(read.objects ? { objects: read.objects } : {}),
-      ...(asksForLabelMeans(options.metrics) ? { counts: all.map(({ pair }) => countsOf(pair)) } : {}),
-    };
+    const counts = asksForLabelMeans(options.metrics) ? all.map(({ pair }) => countsOf(pair)) : undefined;
+    const facts = { ignored: read.ignored, ...given({ objects: read.objects, counts }) };
     const calibrated = asksForProbabilities(options.metrics)
       ? openCalibration(await readProbabilities(files, options), options)
       : undefined;
     const image = read.image && tasks.includes("diagnose") ? imageStatistics(read.image) : undefined;
-    const codes = bodyCodes(reference);
+    const common = { axisCodes: bodyCodes(reference), group: files.group, image };
     const labels: LabelResult[] = [];
     for (const { label, pair } of pairs) {
       const name = options.regions ? options.regions[label - 1]?.name : task.labelNames?.[label];
-      const diagnosis = diagnoses?.get(label);
+      const measures = tasks.includes("measure")
+        ? await measuresOf(label, pair, options, { ...facts, calibration: calibrated?.(label) })
+        : undefined;
+      const sweep = tasks.includes("sweep") ? swept(pair, label, soft, options) : undefined;
+      const { shape, spacing, unit } = reference;
       labels.push({
-        case: files.case,
-        label,
-        ...(name === undefined ? {} : { name }),
-        shape: reference.shape,
-        spacing: reference.spacing,
-        unit: reference.unit,
-        ...(codes === undefined ? {} : { axisCodes: codes }),
-        ...(files.group ? { group: files.group } : {}),
-        ...(image ? { image } : {}),
-        ...(tasks.includes("measure")
-          ? { measures: await measuresOf(label, pair, options, { ...facts, calibration: calibrated?.(label) }) }
-          : {}),
-        ...(tasks.includes("sweep") ? { sweep: swept(pair, label, soft, options) } : {}),
-        ...(diagnosis ? { diagnosis } : {}),
+        ...{ case: files.case, label, ...given({ name }), shape, spacing, unit },
+        ...given({ ...common, measures, sweep, diagnosis: diagnoses?.get(label) }),
       });
       onLabel?.();
     }
-    return {
-      case: files.case,
-      labels,
-      ...(options.labels ? { held } : {}),
-      ...(read.unread ? { unread: read.unread } : {}),
-    };
+    return { case: files.case, labels, ...given({ held: options.labels && held, unread: read.unread }) };
   });
 }
 
@@ -167,11 +151,8 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   const { shape, spacing, values } = soft.reference;
   const reference = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) reference[i] = values[i] === label ? 1 : 0;
-  const { metrics } = asked ?? {};
-  const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, {
-    ...(metrics ? { metrics } : {}),
-    ...scoring,
-  });
+  const how = { ...given({ metrics: asked?.metrics }), ...scoring };
+  const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, how);
   return { ...curves, threshold };
 }
 
@@ -190,11 +171,8 @@ function diagnosesOf(
   const { merge } = task.options;
   const found = diagnoseLabels(read.reference, read.prediction, task.bookkeeping, {
     ...task.options,
-    ...(labels && !merge ? { labels } : {}),
-    unplaced: read.unplaced,
-    stored: read.stored,
-    exchanged: read.exchanged,
-    ...(read.secondRater ? { secondRater: read.secondRater } : {}),
+    ...{ unplaced: read.unplaced, stored: read.stored, exchanged: read.exchanged },
+    ...given({ labels: merge ? undefined : labels, secondRater: read.secondRater }),
   });
   const { objects } = read;
   const instances = objects && instancesOf(objects.reference, objects.prediction, task.options.matchIou);

@@ -29,12 +29,8 @@ export async function panopticLabels(
     throw unsupported(picture, "is no PNG, and panoptic ids are", "give COCO's own pictures");
   const { shape, samples = 1, values } = await png.read({ ...source, file: picture, bytes });
   if (shape.join() !== [height, width].join()) {
-    throw new InputError({
-      code: "shape",
-      file: picture,
-      problem: `its shape is [${shape.join(", ")}], its image's [${height}, ${width}]`,
-      hint: "export the segments at the images' size",
-    });
+    const problem = `its shape is [${shape.join(", ")}], its image's [${height}, ${width}]`;
+    throw new InputError({ code: "shape", file: picture, problem, hint: "export the segments at the images' size" });
   }
   if (samples < 3)
     throw unsupported(picture, "holds no colours, and panoptic ids are colours", "give COCO's own pictures");

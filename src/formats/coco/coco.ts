@@ -148,12 +148,8 @@ function togglesOf(
     throw unsupported(file, "holds an object without polygon or run lengths", "evaluate boxes with a box metric");
   }
   if (size[0] !== height || size[1] !== width) {
-    throw new InputError({
-      code: "shape",
-      file,
-      problem: `an object's size is [${size.join(", ")}], its image's [${height}, ${width}]`,
-      hint: "export the results at the images' size",
-    });
+    const problem = `an object's size is [${size.join(", ")}], its image's [${height}, ${width}]`;
+    throw new InputError({ code: "shape", file, problem, hint: "export the results at the images' size" });
   }
   const runs = typeof counts === "string" ? runsOfString(counts) : counts;
   if (!runs?.every((n: unknown) => Number.isSafeInteger(n) && (n as number) >= 0)) {
@@ -184,10 +180,6 @@ function needOneScore(file: string, annotations: readonly CocoAnnotation[]): voi
   const scores = annotations.flatMap(({ score }) => (score === undefined ? [] : [score]));
   const [least, most] = scores.reduce(([a, b], s) => [Math.min(a, s), Math.max(b, s)], [Infinity, -Infinity]);
   if (scores.length === 0 || least === most) return;
-  throw new InputError({
-    code: "scores",
-    file,
-    problem: `holds results with scores from ${least} to ${most}`,
-    hint: "say with a threshold (0.5, say) which of them count",
-  });
+  const hint = "say with a threshold (0.5, say) which of them count";
+  throw new InputError({ code: "scores", file, problem: `holds results with scores from ${least} to ${most}`, hint });
 }

@@ -13,6 +13,7 @@ import { numbersIn } from "../../codecs/numbers.js";
 import { BYTES } from "../../codecs/samples.js";
 import { textNumbers } from "../../codecs/text-numbers.js";
 import type { Packed } from "../../codecs/unzip.js";
+import { given } from "../../errors/index.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { type NrrdHeader, nrrdHeader } from "./nrrd-header.js";
@@ -47,7 +48,7 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside, unzip }: Sourc
   const stored = await voxelsIn({ file: source.file, unzip }, block, header, count);
   const values = flattened(file, stored, header, nrrdSegments(text), segment);
   const { spacing, unit, origin, direction } = header;
-  return { shape, spacing, unit, ...(origin ? { origin } : {}), ...(direction ? { direction } : {}), values };
+  return { shape, spacing, unit, ...given({ origin, direction }), values };
 }
 
 /** What comes after lines that belong to another format's header: they stand before the voxels, compressed or not. */

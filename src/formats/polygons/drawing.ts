@@ -57,12 +57,9 @@ export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing)
 
 /** What is said of outlines where nothing tells on which voxels they lie. */
 export function withoutGrid(file: string): InputError {
-  return new InputError({
-    code: "grid",
-    file,
-    problem: "holds outlines, and does not say on which voxels they lie",
-    hint: "give the image that was drawn on with --images, or a mask of its size as the other file",
-  });
+  const problem = "holds outlines, and does not say on which voxels they lie";
+  const hint = "give the image that was drawn on with --images, or a mask of its size as the other file";
+  return new InputError({ code: "grid", file, problem, hint });
 }
 
 /** Ids by class: numbers as they are, one name as 1, several names in the order that was given. */

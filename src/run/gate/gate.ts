@@ -137,11 +137,8 @@ function metricOf(result: MeasuredLabel, metric: string): number | null {
 export function checkLimits(limits: readonly Limit[], metrics: readonly string[]): void {
   const unknown = limits.find(({ metric }) => !metrics.includes(metric));
   if (!unknown) return;
-  throw new InputError({
-    code: "usage",
-    problem: `there is no metric ${unknown.metric} to compare with a limit`,
-    hint: `name one of ${metrics.join(", ")}`,
-  });
+  const problem = `there is no metric ${unknown.metric} to compare with a limit`;
+  throw new InputError({ code: "usage", problem, hint: `name one of ${metrics.join(", ")}` });
 }
 
 /** A value to six digits, or to as many as tell it from the limit that it breaks. */

@@ -121,12 +121,9 @@ export async function toldWithKept(
   if (kept === 0) return new InputError({ code, file, problem, hint: error.hint });
   const needsRoom = /full|quota|larger/.test(problem);
   const make = code === "stopped" ? "" : needsRoom ? "make room, then " : "make it writable again, then ";
-  return new InputError({
-    code,
-    file,
-    problem: `${problem}; ${kept === 1 ? "1 case is" : `${kept} cases are`} kept in ${named.journal}`,
-    hint: `${make}add --resume to the same command to go on from there`,
-  });
+  const told = `${problem}; ${kept === 1 ? "1 case is" : `${kept} cases are`} kept in ${named.journal}`;
+  const hint = `${make}add --resume to the same command to go on from there`;
+  return new InputError({ code, file, problem: told, hint });
 }
 
 /** What is said before a run goes on: how many cases there are. */

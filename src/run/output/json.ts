@@ -3,6 +3,7 @@
 import { type CaseChange, type Comparison, type ComparisonWarning, toldOnce } from "../../compare/statistics/index.js";
 import type { LabelResult } from "../../dataset/index.js";
 import type { DatasetDiagnosis } from "../../diagnosis/index.js";
+import { given } from "../../errors/index.js";
 import type { Convention, Match, Reconciled } from "../../reconcile/index.js";
 import { explain, explainDataset, type Language, labelFacts, sentencesOf } from "../../words/index.js";
 
@@ -66,10 +67,5 @@ function conventionJson({ resize, ...convention }: Convention): object {
 }
 
 function headOf({ case: name, label, name: labelName, shape, spacing, axisCodes, group }: LabelResult) {
-  const optional = {
-    ...(labelName === undefined ? {} : { name: labelName }),
-    ...(axisCodes === undefined ? {} : { axisCodes }),
-    ...(group ? { group } : {}),
-  };
-  return { case: name, label, ...optional, shape, spacing };
+  return { case: name, label, ...given({ name: labelName, axisCodes, group }), shape, spacing };
 }

@@ -122,10 +122,6 @@ async function holderIn(file: string): Promise<Holder | undefined> {
 
 function locked(asNamed: string, holder: Holder | undefined): InputError {
   const who = holder ? ` (process ${holder.pid} on ${holder.host})` : "";
-  return new InputError({
-    code: "locked",
-    file: asNamed,
-    problem: `another run is writing it${who}`,
-    hint: "wait for it to end, or write elsewhere",
-  });
+  const hint = "wait for it to end, or write elsewhere";
+  return new InputError({ code: "locked", file: asNamed, problem: `another run is writing it${who}`, hint });
 }

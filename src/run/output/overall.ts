@@ -1,6 +1,8 @@
 /** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be kept. */
+
 import type { LabelResult } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
+import { given } from "../../errors/index.js";
 import {
   type Counts,
   diceOf,
@@ -74,7 +76,7 @@ export function openOverall({ emptyScore = null, stuff }: Pick<AnalysisOptions, 
         ...(segments.size > 0 ? { panoptic: pooledPanoptic([...segments.values()], stuff) } : {}),
         labels: all.map(([label, { name, ...sums }]) => ({
           label,
-          ...(name === undefined ? {} : { name }),
+          ...given({ name }),
           cases: sums.cases,
           meanDice: sums.cases === 0 ? null : sums.dice / sums.cases,
           pooledDice: diceOf(sums.counts, emptyScore),

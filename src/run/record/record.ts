@@ -150,11 +150,7 @@ export async function readRecord(asNamed: string, cwd: string): Promise<RunRecor
     if (tooDeep(text)) throw new RangeError("nested too deep");
     return recordSchema.parse(JSON.parse(text)) as unknown as RunRecord;
   } catch {
-    throw new InputError({
-      code: "record",
-      file,
-      problem: "is not a record of a run",
-      hint: "run dicelens report again",
-    });
+    const hint = "run dicelens report again";
+    throw new InputError({ code: "record", file, problem: "is not a record of a run", hint });
   }
 }

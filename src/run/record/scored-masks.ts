@@ -9,14 +9,13 @@ import {
   type CaseFiles,
   caseSize,
   type Dataset,
-  type DatasetOptions,
   memoryLimit,
   openDataset,
   readCase,
   scoredBy,
 } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
-import { InputError } from "../../errors/index.js";
+import { given, InputError } from "../../errors/index.js";
 import { isOutOfMemory } from "../../files/index.js";
 import { labelReader, type MaskPair, type Volume } from "../../mask/index.js";
 import { type InputHash, openHasher } from "./input-hashes.js";
@@ -52,10 +51,7 @@ export function recordedMasks({ cwd, reference, prediction, dataset, options, in
   // Attributes and names of labels do not shape masks.
   const { cases, names, images, secondRater, ...layout } = dataset;
   const open = () =>
-    openDataset(path(reference), path(prediction), {
-      ...layout,
-      ...(images === undefined ? {} : { images: path(images) }),
-    } satisfies DatasetOptions);
+    openDataset(path(reference), path(prediction), { ...layout, ...given({ images: images && path(images) }) });
   return { open, options, inputs };
 }
 
@@ -109,11 +105,8 @@ async function masksOf(
   if (score > memoryLimit()) return { kind: "large", file: files.reference, problem: "" };
   const { reference, prediction, image } = await readCase(files, options);
   const { read } = labelReader(reference, prediction, options);
-  return {
-    pairs: new Map(labels.map((label) => [label, read(label).pair])),
-    unit: reference.unit,
-    ...(image ? { image } : {}),
-  };
+  const pairs = new Map(labels.map((label) => [label, read(label).pair]));
+  return { pairs, unit: reference.unit, ...given({ image }) };
 }
 
 /** @throws what is neither a wrong file nor too little memory: a bug. */

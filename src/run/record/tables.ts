@@ -27,12 +27,9 @@ export async function writeTables(results: Results, folder: string, notebook: st
   }
   for (const name of [MEASURES_CSV, MEASURES_PARQUET]) {
     await access(join(folder, name)).catch(() => {
-      throw new InputError({
-        code: "no-tables",
-        file: notebook,
-        problem: `left a sample of ${results.sampledFrom?.labels} labels, and no ${name} of all of them`,
-        hint: 'pass the notebook\'s parameter "options" to collect: it names the folder for the tables',
-      });
+      const problem = `left a sample of ${results.sampledFrom?.labels} labels, and no ${name} of all of them`;
+      const hint = 'pass the notebook\'s parameter "options" to collect: it names the folder for the tables';
+      throw new InputError({ code: "no-tables", file: notebook, problem, hint });
     });
   }
 }

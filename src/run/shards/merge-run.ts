@@ -9,7 +9,7 @@ import {
   surveyOptions,
   version,
 } from "../../dataset/index.js";
-import { jsonText } from "../../errors/index.js";
+import { given, jsonText } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
 import { namedResults } from "../named-results.js";
 import { notebookOptions } from "../notebook-options.js";
@@ -34,7 +34,7 @@ export async function mergeRun(
   try {
     const options = { ...notebookOptions(request, path), shards: folders, tables: out };
     const onProgress = onCases && { onProgress: (one: Parameters<typeof onCases>[0]) => onCases(one, 0) };
-    await writeResults(await collect(dataset, { ...options, ...onProgress, ...(signal ? { signal } : {}) }), out);
+    await writeResults(await collect(dataset, { ...options, ...onProgress, ...given({ signal }) }), out);
     const results = await namedResults(out, request, out, path);
     await writeTables(results, out, out);
     const { reference, prediction, notebook, render, lists, cwd: recordedCwd } = record;

@@ -28,7 +28,7 @@ import {
   type WorkOptions,
 } from "../../dataset/index.js";
 import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
-import { jsonText } from "../../errors/index.js";
+import { given, jsonText } from "../../errors/index.js";
 import { isBegun, makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
 import { tableSink } from "../output/sinks.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE } from "../output/take.js";
@@ -103,7 +103,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
         files.push(await written(folder, SURVEY_FILE, jsonText({ schema: 1, books, faults: [], cases: [] })));
       }
       if (command === "report") {
-        const how = { ...scoredBy(opened, analysis), ...signalOf(work) };
+        const how = { ...scoredBy(opened, analysis), ...given({ signal: work.signal }) };
         const overlays = await overlaysOf(opened, lowest, books.labelMap, how);
         files.push(await written(folder, OVERLAYS_FILE, jsonText(overlays)));
       }
@@ -116,7 +116,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
       ...{ schema: 1, version, command, tasks, shard: whole.shard, of: shard.of, cwd: request.cwd },
       ...{ reference: request.reference, prediction: request.prediction, options: request.options },
       ...{ dataset: request.dataset, render: request.render, notebook: request.notebook },
-      found: { layout, unpaired, ...(regions ? { regions } : {}), ...(labelNames ? { labelNames } : {}) },
+      found: { layout, unpaired, ...given({ regions, labelNames }) },
       total: opened.cases.length,
       names: sha256Of(JSON.stringify(opened.cases.map((one) => one.case))),
       survey: files.find(({ name }) => name === SURVEY_FILE)?.sha256 ?? null,
@@ -151,10 +151,6 @@ function costliest(results: readonly CaseResult[]): CaseResult[] {
     .filter(({ diagnosis }) => diagnosis.dice !== null)
     .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
     .slice(0, OVERLAYS);
-}
-
-function signalOf({ signal }: WorkOptions) {
-  return signal ? { signal } : {};
 }
 
 async function written(folder: string, name: string, text: string): Promise<ShardFile> {

@@ -7,7 +7,9 @@
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids, names, ignoreInEval)
  */
+
 import { basename } from "node:path";
+import { given } from "../../../errors/index.js";
 import type { CaseFiles } from "../../dataset.js";
 import { type Folder, holdsFile, kindOf, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
@@ -78,12 +80,9 @@ function labelIdsFirst(folder: Folder, isWanted: (name: string) => boolean): Fol
 }
 
 function idsOf(reference: string, prediction: string): CaseFiles["ids"] {
-  const [first, second] = [TRAIN_IDS.test(reference), TRAIN_IDS.test(prediction)];
-  if (!first && !second) return undefined;
-  return {
-    ...(first ? { reference: IDS_OF_TRAIN_IDS } : {}),
-    ...(second ? { prediction: IDS_OF_TRAIN_IDS } : {}),
-  };
+  const of = (name: string) => (TRAIN_IDS.test(name) ? IDS_OF_TRAIN_IDS : undefined);
+  const ids = given({ reference: of(reference), prediction: of(prediction) });
+  return ids.reference || ids.prediction ? ids : undefined;
 }
 
 function frameOf(name: string): string | undefined {

@@ -5,7 +5,7 @@
  */
 
 import { join } from "node:path";
-import { InputError } from "../../../errors/index.js";
+import { given, InputError } from "../../../errors/index.js";
 import { caseName, cocoName, isMaskByContent, readCoco } from "../../../files/index.js";
 import type { UnpairedFile } from "../../dataset.js";
 import { byName, listTree } from "../folder.js";
@@ -24,21 +24,15 @@ export const coco: Layout = {
 
 async function find({ reference, prediction, image: folder, secondRater }: Paths): Promise<Found> {
   if (secondRater !== undefined) {
-    throw new InputError({
-      code: "usage",
-      file: secondRater,
-      problem: "cannot be a second rater's: COCO files hold one set of annotations",
-      hint: "compare the two annotation files with each other",
-    });
+    const problem = "cannot be a second rater's: COCO files hold one set of annotations";
+    const hint = "compare the two annotation files with each other";
+    throw new InputError({ code: "usage", file: secondRater, problem, hint });
   }
   const [truth, results] = [await readCoco(reference), await readCoco(prediction)];
   if (truth.images.length === 0) {
-    throw new InputError({
-      code: "no-files",
-      file: reference,
-      problem: "lists no images, so that it is no file of annotations",
-      hint: "give the annotations first, then the results",
-    });
+    const problem = "lists no images, so that it is no file of annotations";
+    const hint = "give the annotations first, then the results";
+    throw new InputError({ code: "no-files", file: reference, problem, hint });
   }
   const images = [...truth.images].sort((a, b) => byName(a.file_name, b.file_name));
   const pictures =
@@ -52,12 +46,11 @@ async function find({ reference, prediction, image: folder, secondRater }: Paths
   const times = new Map<string, number>();
   for (const name of names) times.set(name, (times.get(name) ?? 0) + 1);
   const cases = images.map((image, i) => {
-    const picture = pictures.found.get(image.file_name);
     return {
       case: times.get(names[i] as string) === 1 ? (names[i] as string) : image.file_name,
       reference: cocoName(reference, image),
       prediction: cocoName(prediction, image),
-      ...(picture ? { image: picture } : {}),
+      ...given({ image: pictures.found.get(image.file_name) }),
     };
   });
   const known = new Set(images.map(({ id }) => id));

@@ -1,5 +1,5 @@
 /** Two files: one case. */
-import { InputError } from "../../../errors/index.js";
+import { given, InputError } from "../../../errors/index.js";
 import { caseName } from "../../../files/index.js";
 import { kindOf } from "../folder.js";
 import type { Layout, Paths } from "./layout.js";
@@ -11,12 +11,8 @@ export const files: Layout = {
   async find(paths: Paths) {
     const { reference, prediction, image, secondRater } = paths;
     for (const path of [reference, prediction, image, secondRater]) if (path !== undefined) await needFile(path, paths);
-    const further = { ...(image ? { image } : {}), ...(secondRater ? { secondRater } : {}) };
-    return {
-      layout: "two files",
-      cases: [{ case: caseName(reference), reference, prediction, ...further }],
-      unpaired: [],
-    };
+    const only = { case: caseName(reference), reference, prediction, ...given({ image, secondRater }) };
+    return { layout: "two files", cases: [only], unpaired: [] };
   },
 };
 

@@ -73,10 +73,6 @@ async function firstAbsent(paths: readonly (string | undefined)[]): Promise<stri
 }
 
 function wrong(file: string, problem: string): InputError {
-  return new InputError({
-    code: "manifest",
-    file,
-    problem,
-    hint: "give the columns case, reference, prediction and, where wanted, image, secondRater and groups",
-  });
+  const hint = "give the columns case, reference, prediction and, where wanted, image, secondRater and groups";
+  return new InputError({ code: "manifest", file, problem, hint });
 }
