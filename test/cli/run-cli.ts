@@ -33,8 +33,8 @@ export function dicelens(...words: readonly string[]): Answer {
   // One that waits for ever (for what nobody writes into a pipe) has no exit code.
   if (Atomics.wait(answered, 0, 0, LONGEST) === "timed-out") return { code: null, stdout: "", stderr: "no answer" };
   Atomics.store(answered, 0, 0);
-  const { broken, ...answer } = receiveMessageOnPort(port)?.message as Answer & { readonly broken?: Error };
-  if (broken) throw broken;
+  const answer = receiveMessageOnPort(port)?.message as Answer | { readonly broken: Error };
+  if ("broken" in answer) throw answer.broken;
   return answer;
 }
 
