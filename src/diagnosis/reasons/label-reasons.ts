@@ -10,7 +10,7 @@ import { outlineReason } from "./outline/outline-reasons.js";
 import type { Sight } from "./reading.js";
 import { regionReasons, type Weighed } from "./region/region-reasons.js";
 
-const { leastShare, leastMirrored, excusable } = valuesOf(reasonThresholds.label);
+const { leastShare, excusable } = valuesOf(reasonThresholds.label);
 
 export function labelReasons(found: Split, sight: Sight, expectedDice?: number): Candidate[] {
   const empty = emptyReason(found);
@@ -26,7 +26,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   if (invented) spurious.push({ reason: invented, voxels: stage.spurious.voxels });
   const excused = isExcusable(parts, 1 - dice);
   const outline = outlineReason(found, expectedDice, excused);
-  const image = 1 - dice >= leastMirrored ? mirrored(sight) : undefined;
+  const image = mirrored(sight);
   if (image) {
     // The mirror image is what is said of extra regions and objects as missed and spurious.
     const share =
@@ -41,7 +41,12 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
     ...shared(spurious, parts.spurious),
     ...(outline ? [{ reason: outline, share: parts.boundary }] : []),
   ];
-  return candidates.filter(({ share, reason }) => share > leastShare && reason.gain > 0);
+  return candidates.filter(isNamed);
+}
+
+/** Whether a reason takes enough of the loss to be named, and undoing it gains. */
+export function isNamed({ share, reason }: Candidate): boolean {
+  return share > leastShare && reason.gain > 0;
 }
 
 /** Whether what is lost is an outline: no shift, size, objects or regions take much of it. */

@@ -12,7 +12,7 @@ import { oversmoothed } from "./size/oversmoothed.js";
 export const looks: Looks = {
   copy: wholeCopy,
   movements: [
-    { look: inPlane, parameters: 2 },
+    { look: inPlane, parameters: 3 },
     { look: oneSided, parameters: 3 },
     { look: shifted, parameters: 3 },
     { look: rotated, parameters: 4 },

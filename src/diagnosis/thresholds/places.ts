@@ -2,36 +2,28 @@
 import type { Thresholds } from "./threshold.js";
 
 export const placeThresholds = {
-  rotated: {
-    leastLoss: {
-      value: 0.02,
-      unit: "Dice",
-      why: "Below this loss to errors that a turn can undo, no rotation is looked for.",
-    },
+  movement: {
     most: {
       value: 0.6,
       unit: "share of the errors",
-      why: "A rotation takes away this share of the errors that it can …",
+      why: "A rotation, or planes that are moved each, takes away this share of the errors that it can …",
     },
     beats: {
       value: 0.5,
       unit: "share of the errors",
       why: "… and leaves at most this share of those that the best shift leaves.",
     },
-    widest: { value: 45, unit: "degrees", why: "Rotations are looked for up to this angle." },
-    least: { value: 2, unit: "degrees", why: "A smaller turn is no rotation." },
     leaves: {
       value: 0.1,
       unit: "share of the errors",
       why: "Where the best shift leaves no more, it is the plainer reading.",
     },
   },
+  rotated: {
+    widest: { value: 45, unit: "degrees", why: "Rotations are looked for up to this angle." },
+    least: { value: 2, unit: "degrees", why: "A smaller turn is no rotation." },
+  },
   shifted: {
-    leastLoss: {
-      value: 0.004,
-      unit: "Dice",
-      why: "Below this loss to errors that a shift can undo, none is looked for.",
-    },
     most: { value: 0.5, unit: "share of the errors", why: "A shift takes away this share of the errors that it can." },
     leavesMuch: {
       value: 0.35,
@@ -41,28 +33,8 @@ export const placeThresholds = {
     mostWhole: { value: 2, unit: "voxels", why: "… and are no more than this along any axis." },
   },
   planesShifted: {
-    leastLoss: {
-      value: 0.02,
-      unit: "Dice",
-      why: "Below this loss to errors that shifts can undo, planes are not looked at.",
-    },
-    most: {
-      value: 0.6,
-      unit: "share of the errors",
-      why: "Moving planes takes away this share of the errors that it can …",
-    },
-    beats: {
-      value: 0.5,
-      unit: "share of the errors",
-      why: "… and leaves at most this share of those that one shift for all leaves.",
-    },
     leastUneven: { value: 0.5, unit: "voxels", why: "Centroids of planes differ by this much on average." },
     leastEach: { value: 10, unit: "voxels", why: "Each moved plane gains this many: two numbers are fitted to it." },
-    leaves: {
-      value: 0.1,
-      unit: "share of the errors",
-      why: "Where the best shift for all leaves no more, it is the plainer reading.",
-    },
     block: {
       value: 0.9,
       unit: "share of the gain",
@@ -141,11 +113,6 @@ export const placeThresholds = {
       value: 0.5,
       unit: "share of the largest section",
       why: "What lies against the structure on one plane over this much of its section was cut off there, and is no mirror image.",
-    },
-    leastExtra: {
-      value: 0.1,
-      unit: "share of the structure",
-      why: "A mirror image is looked for in no less than this.",
     },
     offCentre: {
       value: 0.05,

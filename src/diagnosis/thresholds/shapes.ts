@@ -59,10 +59,8 @@ export const shapeThresholds = {
       unit: "share of the errors",
       why: "Errors of one kind outnumber the others by this share.",
     },
-    leastGain: { value: 0.01, unit: "Dice", why: "A radius along some axes only gains this much." },
   },
   oneSided: {
-    leastLoss: { value: 0.006, unit: "Dice", why: "Below this loss to errors of one kind, no side is looked at." },
     wholeSide: {
       value: 0.7,
       unit: "share of the side",
@@ -82,7 +80,6 @@ export const shapeThresholds = {
     },
   },
   oversmoothed: {
-    leastLoss: { value: 0.006, unit: "Dice", why: "Below this loss no smoothing is looked for." },
     agrees: { value: 0.6, unit: "Dice", why: "The errors and what smoothing changes agree this well." },
     precise: { value: 0.7, unit: "share of what smoothing changes", why: "This share of it is an error." },
     mostChanged: { value: 0.45, unit: "share of the object", why: "What takes more than this share is no smoothing." },
@@ -90,11 +87,6 @@ export const shapeThresholds = {
       value: 0.7,
       unit: "share of the errors",
       why: "Smoothing leaves at most this share of what drawing the prediction larger leaves.",
-    },
-    mostOfSample: {
-      value: 0.45,
-      unit: "share of a sample",
-      why: "A radius is tried where this share of sampled errors can be its smoothing's.",
     },
     loses: { value: 0.3, unit: "share of what is extra", why: "Smoothing loses this much at least for what it fills." },
   },
@@ -111,7 +103,6 @@ export const shapeThresholds = {
   },
   label: {
     leastShare: { value: 0.0005, unit: "Dice", why: "A reason that takes no more of the loss is not named." },
-    leastMirrored: { value: 0.1, unit: "Dice", why: "Below this loss no mirror image is looked for." },
     excusable: {
       value: 0.2,
       unit: "share of the loss",

@@ -24,13 +24,14 @@ import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf } from "../undoing.js";
 
-const { most, apart, offCentre, beside, beats, also, clear, leastExtra, cut } = valuesOf(reasonThresholds.mirrored);
+const { most, apart, offCentre, beside, beats, also, clear, cut } = valuesOf(reasonThresholds.mirrored);
 
 export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
   const shared = sharedVoxels(r, p);
   const extra = lessRuns(p, r);
-  if (extra.voxels < leastExtra * r.voxels) return undefined;
+  // Undoing it gains no more than that.
+  if (2 * extra.voxels < beats * (r.voxels + p.voxels)) return undefined;
   const dimensions = r.shape.length;
   // Across planes only where a stack is as likely lying on its side: the last axis first.
   const found = [...Array(dimensions).keys()]
@@ -38,13 +39,12 @@ export const mirrored: Look = (sight) => {
     .map((axis) => imageAcross(sight, r, extra, axis))
     .filter((image) => image !== undefined)
     .sort((a, b) => b.inExtra - a.inExtra)[0];
-  if (!found || found.inExtra < most * extra.voxels) return undefined;
+  if (!found) return undefined;
   const { axis, image, inExtra } = found;
   const away = image.voxels - sharedVoxels(image, r);
-  // Across the middle a structure overlaps its mirror image: then all that is extra has to be that image, and all of it extra.
-  const overlaps = away < (1 - apart) * image.voxels;
-  const isClear = overlaps && inExtra >= clear * Math.max(extra.voxels, away) && shared >= also * r.voxels;
-  if (!isClear && (overlaps || inExtra < most * away)) return undefined;
+  const isThere = isAlso(shared, r.voxels);
+  const how = seenAs({ image: image.voxels, away, inExtra, extra: extra.voxels, isThere });
+  if (!how) return undefined;
   // Where the object itself, a little beside, holds as much, no mirror is needed.
   const near = Array.from({ length: dimensions }, () => beside);
   const copied = sharedByShift(
@@ -55,20 +55,47 @@ export const mirrored: Look = (sight) => {
       near,
     ),
   );
-  if (Math.max(...copied) >= most * inExtra) return undefined;
+  if (holdsMost(Math.max(...copied), inExtra)) return undefined;
   // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
-  if (!isClear && goesOn(lessRuns(image, r), r, axis)) return undefined;
-  const how = shared >= also * r.voxels ? "also" : "instead";
-  const undone = how === "also" ? lessRuns(p, lessRuns(image, r)) : found.back(p);
-  const facts = { kind: "mirrored", axis: axesOf(r.shape)[axis] as "columns", how, voxels: inExtra } as const;
+  if (how === "apart" && goesOn(lessRuns(image, r), r, axis)) return undefined;
+  const undone = isThere ? lessRuns(p, lessRuns(image, r)) : found.back(p);
+  const facts = {
+    kind: "mirrored",
+    axis: axesOf(r.shape)[axis] as "columns",
+    how: isThere ? "also" : "instead",
+    voxels: inExtra,
+  } as const;
   const reading = readingOf<"mirrored">(sight, "spurious", undone, facts);
   const intersection = shared + translationOf(sight).shared - matchedOf(sight).shared;
   const byShift = diceOf({ reference: r.voxels, prediction: p.voxels, intersection }, 1);
-  return reading && reading.reason.after >= byShift + beats ? reading : undefined;
+  return reading && gainsMore(reading.reason.after, byShift) ? reading : undefined;
 };
 
+/** Voxels that are counted of a mirror image. */
+interface Counts {
+  readonly image: number;
+  /** Those of the image beside the structure. */
+  readonly away: number;
+  readonly extra: number;
+  readonly inExtra: number;
+  /** Whether the structure itself is found. */
+  readonly isThere: boolean;
+}
+
+/** How an image is seen, if it is: apart from the structure, or clear where it overlaps it: then all that is extra has to be that image. */
+export function seenAs({ image, away, extra, inExtra, isThere }: Counts): "apart" | "clear" | undefined {
+  if (!holdsMost(inExtra, extra)) return undefined;
+  if (away >= (1 - apart) * image) return holdsMost(inExtra, away) ? "apart" : undefined;
+  return isThere && inExtra >= clear * Math.max(extra, away) ? "clear" : undefined;
+}
+
+export const holdsMost = (voxels: number, all: number): boolean => voxels >= most * all;
+/** Whether the structure is found in its own place too. */
+export const isAlso = (shared: number, structure: number): boolean => shared >= also * structure;
+export const gainsMore = (after: number, byShift: number): boolean => after >= byShift + beats;
+
 /** Whether an image apart from the structure lies against it as a part that was cut off would: on one plane, over a large part of its section. */
-function goesOn(image: Runs, structure: Runs, axis: number): boolean {
+export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
   const { shape } = structure;
   const section = Math.max(...countsAlong(structure, axis));
   return [-1, 1].some((step) => {
@@ -88,9 +115,9 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
   const turned = own(reference);
   // Flipping the grid puts the mirror into the grid's middle; from there to the image's middle is a shift.
   const middle = length - 2 * (frame.offset[axis] as number) - (shape[axis] as number);
-  const margin = Math.floor(offCentre * length);
-  const from = shape.map((_, other) => (other === axis ? middle - margin : -beside));
-  const to = shape.map((_, other) => (other === axis ? middle + margin : beside));
+  const margins = marginsOf(shape.length, axis, length);
+  const from = margins.map((margin, other) => (other === axis ? middle : 0) - margin);
+  const to = margins.map((margin, other) => (other === axis ? middle : 0) + margin);
   const counts = sharedByShift(extra, turned, windowOf(from, to));
   let best = -1;
   let by: number[] | undefined;
@@ -109,6 +136,11 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
       shift.map((n, other) => (other === axis ? n : -n)),
     );
   return { axis, image, inExtra: sharedVoxels(extra, image), back };
+}
+
+/** How far the image may lie off its place along each axis, and along the mirrored one off the frame's middle. */
+export function marginsOf(dimensions: number, axis: number, length: number): number[] {
+  return Array.from({ length: dimensions }, (_, other) => (other === axis ? Math.floor(offCentre * length) : beside));
 }
 
 function flipped(mask: Uint8Array, shape: readonly number[], axis: number): Uint8Array {

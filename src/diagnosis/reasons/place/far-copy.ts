@@ -38,7 +38,7 @@ export const farCopy: Look = (sight) => {
   const share = copy.here.voxels / prediction.runs.voxels;
   const reach = reachOf(reference);
   // Within the reach of a shift, what lies off alike is one.
-  if (share >= all && copy.by.every((n, axis) => Math.abs(n) < (reach[axis] as number))) return undefined;
+  if (isWhole(share) && copy.by.every((n, axis) => Math.abs(n) < (reach[axis] as number))) return undefined;
   const moved = movedRuns(copy.here, copy.by);
   const undone = unionOfRuns(lessRuns(prediction.runs, copy.here), moved);
   const by = copy.by.map((n) => (n === 0 ? 0 : -n));
@@ -53,12 +53,21 @@ export const farCopy: Look = (sight) => {
   } as const;
   return readingOf<"far-copy">(
     sight,
-    share >= all ? "shift" : "missed",
+    isWhole(share) ? "shift" : "missed",
     undone,
     facts,
     copy.here.voxels - moved.voxels,
   );
 };
+
+/** @param share of the prediction that is a copy: from so much on it is all of it that lies there. */
+export const isWhole = (share: number): boolean => share >= all;
+
+/** Whether two objects have about the same size. */
+export const areAlike = (a: number, b: number): boolean => Math.min(a, b) >= alikeSize * Math.max(a, b);
+
+/** Whether most of an object lies on missed ones once it is moved. */
+export const liesOn = (shared: number, size: number): boolean => shared >= lies * size;
 
 /** The same where everything lies there: a shift, however far. */
 export const wholeCopy: Look = (sight) => {
@@ -97,7 +106,7 @@ function someCopies(
     theirs.flatMap((r) => {
       const [a, b] = [prediction.sizes[p] as number, reference.sizes[r] as number];
       const [from, to] = [prediction.boxes[p], reference.boxes[r]];
-      if (!from || !to || Math.min(a, b) < alikeSize * Math.max(a, b)) return [];
+      if (!from || !to || !areAlike(a, b)) return [];
       const middle = (box: typeof from, axis: number) =>
         (box.offset[axis] as number) + ((box.shape[axis] as number) - 1) / 2;
       return [
@@ -118,7 +127,7 @@ function someCopies(
     onto.set(p, (onto.get(p) ?? 0) + voxels);
     hit.add(r);
   });
-  const copies = spurious.map((_, k) => (onto.get(k + 1) ?? 0) >= lies * (prediction.sizes[k] as number));
+  const copies = spurious.map((_, k) => liesOn(onto.get(k + 1) ?? 0, prediction.sizes[k] as number));
   if (copies.filter(Boolean).length < 2) return undefined;
   const here = chosenRuns(copies, prediction);
   const there = chosenRuns(

@@ -38,8 +38,8 @@ export interface Fraction {
   readonly undone: Runs;
   /** Voxels shared then, less half of those that the mask grew by. */
   readonly gained: number;
-  /** Share of the errors that it must take away. */
-  readonly needs: number;
+  /** Whether the centroids leave no doubt. */
+  readonly isSure: boolean;
   /** Over how many objects the mean was taken, and the standard deviation between them. */
   readonly over?: { readonly objects: number; readonly spread: readonly number[] };
 }
@@ -59,14 +59,12 @@ export function fractionOf(
 ): Fraction | undefined {
   if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
   const differences = differencesOf(sight).map((d) => d.map((off, axis) => off - (whole[axis] as number)));
-  const many = differences.length >= manyObjects;
+  const many = areMany(differences.length);
   const mean = many ? meanOf(differences) : centroidDifference(prediction, reference);
   const spread = mean.map((middle, axis) =>
     Math.sqrt(differences.reduce((sum, d) => sum + ((d[axis] as number) - middle) ** 2, 0) / (differences.length - 1)),
   );
-  const doubt = many
-    ? spread.map((s) => (manyErrors * s) / Math.sqrt(differences.length))
-    : centroidErrors(prediction, reference).map((error) => oneError * error);
+  const errors = many ? spread.map((s) => s / Math.sqrt(differences.length)) : centroidErrors(prediction, reference);
   const parts = [2, 4].map((n) => mean.map((off) => Math.max(-0.75, Math.min(0.75, Math.round(off * n) / n))));
   const still = sharedVoxels(prediction, reference);
   let best: Fraction | undefined;
@@ -75,17 +73,17 @@ export function fractionOf(
     const undone = movedByFraction(sight, prediction, by);
     const gained = sharedVoxels(undone, reference) - Math.max(0, undone.voxels - prediction.voxels) / 2;
     // Halves are the plainer answer.
-    if (best && gained - still < clearly * (best.gained - still)) continue;
-    const isSure = by.every((off, axis) => off === 0 || Math.abs(mean[axis] as number) >= (doubt[axis] as number));
+    if (best && !isClearlyMore(gained - still, best.gained - still)) continue;
+    const isSure = by.every((off, axis) => off === 0 || isOff(mean[axis] as number, errors[axis] as number, many));
     best = {
       by,
       undone,
       gained,
-      needs: isSure ? sure : unsure,
+      isSure,
       ...(many ? { over: { objects: differences.length, spread } } : {}),
     };
     const lesser = Math.min(reference.voxels, prediction.voxels) - still;
-    if (many && isSure && gained - still < sure * lesser) {
+    if (many && isSure && !takesEnough(gained - still, lesser, true)) {
       const decided = decidedBy(reference, prediction, by, lesser);
       if (decided) best = { ...best, undone: decided, gained: sharedVoxels(decided, reference) };
     }
@@ -98,8 +96,28 @@ export function fractionOf(
     best.by.map(() => 0),
   );
   const bySmoothing = sharedVoxels(smoothed, reference) - Math.max(0, smoothed.voxels - prediction.voxels) / 2;
-  return bySmoothing - still > mostSmoothing * (best.gained - still) ? undefined : best;
+  return isSmoothing(bySmoothing - still, best.gained - still) ? undefined : best;
 }
+
+/** Whether so many objects show by themselves how well they agree. */
+export const areMany = (objects: number): boolean => objects >= manyObjects;
+
+/** Whether centroids lie off by more than a standard error, of many objects or of one, leaves in doubt. */
+export const isOff = (mean: number, error: number, many: boolean): boolean =>
+  Math.abs(mean) >= (many ? manyErrors : oneError) * error;
+
+/** Whether a fraction takes away enough of the errors that it can. */
+export const takesEnough = (gained: number, lesser: number, isSure: boolean): boolean =>
+  gained >= (isSure ? sure : unsure) * lesser;
+
+/** Whether quarters of a voxel gain so much more than halves, which are the plainer answer. */
+export const isClearlyMore = (quarters: number, halves: number): boolean => quarters >= clearly * halves;
+
+/** Whether smoothing without a move gains too much of what the move does. */
+export const isSmoothing = (still: number, moved: number): boolean => still > mostSmoothing * moved;
+
+/** Whether the reference, moved by the fraction, would lose enough of what is lost. */
+export const makesErrors = (lost: number, lesser: number): boolean => lost >= explains * lesser;
 
 /**
  * Small objects hold nothing to interpolate: where the voxels that a part of a step leads to agree, they say what is there, and
@@ -121,7 +139,7 @@ function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], les
     (sum, { step, weight }) => sum + weight * sharedVoxels(reference, movedRuns(reference, step)),
     0,
   );
-  if (reference.voxels - kept < explains * lesser) return undefined;
+  if (!makesErrors(reference.voxels - kept, lesser)) return undefined;
   const moved = corners.map(({ step }) => movedRuns(prediction, step));
   return unionOfRuns(moved.reduce(sharedRuns), sharedRuns(moved.reduce(unionOfRuns), reference));
 }

@@ -9,19 +9,12 @@ import { type Axis, axesOf, movedRuns, type Runs, runsOf, sharedVoxels } from ".
 import { orient } from "../../../mask/orientation.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { matchedOf, readFrom, readingOf } from "../undoing.js";
+import { readFrom, readingOf } from "../undoing.js";
+import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
 import { differencesByPlane, unevenness } from "./plane-centroids.js";
-import { climbed, translationOf } from "./translation.js";
+import { climbed } from "./translation.js";
 
-const {
-  leastLoss,
-  most,
-  beats,
-  leastUneven,
-  leastEach,
-  leaves,
-  block: asBlock,
-} = valuesOf(reasonThresholds.planesShifted);
+const { leastUneven, leastEach, block: asBlock } = valuesOf(reasonThresholds.planesShifted);
 
 interface Stack {
   /** The two masks with the planes along the first axis. */
@@ -33,19 +26,17 @@ export const planesShifted: Look = (sight) => {
   const { pair } = sight;
   if (pair.shape.length !== 3) return undefined;
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
-  const shared = sharedVoxels(r, p);
-  const lesser = Math.min(r.voxels, p.voxels) - shared;
-  if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
-  const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
-  if (left <= leaves * lesser) return undefined;
+  const errors = errorsOf(sight);
+  if (!leavesRoom(errors)) return undefined;
+  const afterSharing = (voxels: number) => errors.lesser - (voxels - errors.shared);
   const stacks = [0, 1, 2]
     .map((axis) => ({ axis, differences: differencesByPlane(p, r, axis) }))
-    .filter(({ differences }) => unevenness(differences) >= leastUneven)
+    .filter(({ differences }) => isUneven(unevenness(differences)))
     .sort((a, b) => unevenness(b.differences) - unevenness(a.differences));
   for (const { axis, differences } of stacks) {
     // Planes share no more than the smaller of the two holds.
-    const least = lesser - (differences.reduce((sum, { weight }) => sum + weight, 0) - shared);
-    if (least > (1 - most) * lesser || least > beats * left) continue;
+    const most = differences.reduce((sum, { weight }) => sum + weight, 0);
+    if (!beatsShift(errors, afterSharing(most))) continue;
     const stack = stackOf(sight, axis);
     const shifts = shiftsOf(
       stack,
@@ -56,9 +47,7 @@ export const planesShifted: Look = (sight) => {
     // All alike is one shift, however far.
     if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
-    const gained = fit.shared - shared;
-    const after = lesser - gained;
-    if (after > (1 - most) * lesser || after > beats * left || gained < leastEach * moved.length) continue;
+    if (!beatsShift(errors, afterSharing(fit.shared)) || !gainsEach(fit.shared - errors.shared, moved.length)) continue;
     const source = sourceOf(pair.shape, axis, fit.shifts);
     const reading = readingOf<"planes-shifted">(sight, "shift", readFrom(pair.prediction, source), {
       kind: "planes-shifted",
@@ -72,6 +61,15 @@ export const planesShifted: Look = (sight) => {
   }
   return undefined;
 };
+
+/** @param voxels by which planes' centroids differ from their mean, on average. */
+export const isUneven = (voxels: number): boolean => voxels >= leastUneven;
+
+/** Whether so many moved planes gain enough, each of which has two numbers fitted to it. */
+export const gainsEach = (voxels: number, planes: number): boolean => voxels >= leastEach * planes;
+
+/** Whether one shift of a block gains nearly what each plane's own does. */
+export const isBlock = (gained: number, ofEach: number): boolean => gained >= asBlock * ofEach;
 
 /** The prediction with every plane across an axis moved back: where each voxel comes from. */
 function sourceOf(shape: readonly number[], axis: number, shifts: Fit["shifts"]): Int32Array {
@@ -139,7 +137,7 @@ function simplest(stack: Stack, shifts: readonly (readonly number[])[]): Fit {
   const block = shifts.map((_, plane) => (plane >= from && plane <= to ? by : [0, 0]));
   const shared = sharedBy(stack, block);
   const still = sharedVoxels(stack.reference, stack.prediction);
-  return shared - still >= asBlock * (each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
+  return isBlock(shared - still, each.shared - still) ? { shifts: block, shared, block: { from, to, by } } : each;
 }
 
 function sharedBy({ reference, prediction }: Stack, shifts: readonly (readonly number[])[]): number {

@@ -4,22 +4,14 @@
  * Any rotation is one about the centroids with a shift, and where objects are missing on one side only the image's
  * centre serves. A sample of the predicted voxels is turned by every angle first, then all of them near the best one.
  */
-import {
-  type Axis,
-  axesOf,
-  centroid,
-  centroidDifference,
-  cubeOf,
-  type Runs,
-  runsOf,
-  sharedVoxels,
-} from "../../../mask/index.js";
+import { type Axis, axesOf, centroid, centroidDifference, cubeOf, type Runs, runsOf } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { matchedOf, readFrom, readingOf } from "../undoing.js";
-import { climbed, translationOf } from "./translation.js";
+import { readFrom, readingOf } from "../undoing.js";
+import { beatsShift, errorsOf, leavesRoom } from "./beyond-shift.js";
+import { climbed } from "./translation.js";
 
-const { leastLoss, most, beats, widest, least, leaves } = valuesOf(reasonThresholds.rotated);
+const { widest, least } = valuesOf(reasonThresholds.rotated);
 /** Degrees between two turns that are tried first. */
 const coarse = 1.5;
 const sampled = { coarse: 700, fine: 20_000 };
@@ -36,13 +28,10 @@ interface Turn {
 
 export const rotated: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
-  const shared = sharedVoxels(r, p);
-  const lesser = Math.min(r.voxels, p.voxels) - shared;
-  if (2 * lesser < leastLoss * (r.voxels + p.voxels)) return undefined;
-  const left = lesser - (translationOf(sight).shared - matchedOf(sight).shared);
-  if (left <= leaves * lesser) return undefined;
+  const errors = errorsOf(sight);
+  if (!leavesRoom(errors)) return undefined;
   const best = searched(sight);
-  if (!best || Math.abs(best.angle) < least || Math.abs(best.angle) > widest - coarse) return undefined;
+  if (!best || !isTurn(best.angle)) return undefined;
   const turned = runsOf(readFrom(sight.pair.prediction, sourceOf(sight, best)), sight.pair.shape);
   const { by, shared: found } = climbed(
     r,
@@ -50,8 +39,7 @@ export const rotated: Look = (sight) => {
     r.shape.map(() => 0),
     r.shape.map(() => 3),
   );
-  const after = lesser - (found - shared);
-  if (after > (1 - most) * lesser || after > beats * left) return undefined;
+  if (!beatsShift(errors, errors.lesser - (found - errors.shared))) return undefined;
   const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
   const source = sourceOf(sight, { ...best, to: best.to.map((at, axis) => at + (by[axis] as number)) });
   const undone = runsOf(readFrom(sight.pair.prediction, source), r.shape);
@@ -59,6 +47,9 @@ export const rotated: Look = (sight) => {
   const reading = readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
   return reading && { ...reading, source };
 };
+
+/** Whether an angle is large enough, and inside what is searched: the best one at the bound is no answer. */
+export const isTurn = (degrees: number): boolean => Math.abs(degrees) >= least && Math.abs(degrees) <= widest - coarse;
 
 /** The turn back that shares most: by a sample first, then about the best ones by more voxels. */
 function searched(sight: Sight): Turn | undefined {

@@ -10,25 +10,27 @@ import { reachOf } from "../../split/matching.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
-import { type Fraction, fractionOf } from "./fraction.js";
+import { type Fraction, fractionOf, takesEnough } from "./fraction.js";
 import { translationOf } from "./translation.js";
 
-const { leastLoss, most, leavesMuch, mostWhole } = valuesOf(reasonThresholds.shifted);
+const { most, leavesMuch, mostWhole } = valuesOf(reasonThresholds.shifted);
 
 export const shifted: Look = (sight) => {
   const objects = matchedOf(sight);
   const { reference, prediction, shared, missing, extra } = objects;
   const lesser = Math.min(missing, extra);
-  if (2 * lesser < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
+  if (lesser === 0) return undefined;
   const whole = translationOf(sight);
   const reach = reachOf(sight.reference);
   // An offset at the bound of a search is no answer, except where an object is a voxel thin along an axis.
   if (whole.by.some((n, axis) => Math.abs(n) > 1 && Math.abs(n) >= (reach[axis] as number))) return undefined;
   const gained = whole.shared - shared;
   const back = movedRuns(prediction, whole.by);
-  const isNear = whole.by.every((n) => Math.abs(n) <= mostWhole) && lesser - gained >= leavesMuch * lesser;
-  const isWorth = (one: Fraction) => one.gained - shared > gained && one.gained - shared >= one.needs * lesser;
-  const fraction = isNear ? fractionOf(sight, reference, back, whole.by, isWorth) : undefined;
+  const isWorth = (one: Fraction) =>
+    one.gained - shared > gained && takesEnough(one.gained - shared, lesser, one.isSure);
+  const fraction = mayBeFraction(whole.by, lesser - gained, lesser)
+    ? fractionOf(sight, reference, back, whole.by, isWorth)
+    : undefined;
   if (fraction) {
     const by = whole.by.map((n, axis) => plain(-n - (fraction.by[axis] as number)));
     const facts = { kind: "shifted", by, ...(fraction.over ? { over: fraction.over } : {}) } as const;
@@ -38,5 +40,10 @@ export const shifted: Look = (sight) => {
   const facts = { kind: "shifted", by: whole.by.map((n) => plain(-n)) } as const;
   return readingOf<"shifted">(sight, "shift", withBeside(back, objects), facts, prediction.voxels - back.voxels);
 };
+
+/** Whether a shift by whole voxels is so small, and leaves so many of the errors, that a fraction of one may explain more. */
+export function mayBeFraction(by: readonly number[], left: number, lesser: number): boolean {
+  return by.every((n) => Math.abs(n) <= mostWhole) && left >= leavesMuch * lesser;
+}
 
 const plain = (n: number) => (n === 0 ? 0 : n);

@@ -43,8 +43,11 @@ function centredOf(reference: Runs, prediction: Runs, best: Translation, shared:
   const by = roundedOffset(prediction, reference);
   if (by.some((n, axis) => Math.abs(n - (best.by[axis] as number)) > half[2])) return best;
   const centred = sharedVoxels(movedRuns(prediction, by), reference);
-  return best.shared - centred <= asGood * (best.shared - shared) ? { by, shared: centred } : best;
+  return isAsGood(best.shared - centred, best.shared - shared) ? { by, shared: centred } : best;
 }
+
+/** Whether a shift that shares so much less than the best one gains about as much. */
+export const isAsGood = (less: number, gained: number): boolean => less <= asGood * gained;
 
 /** How the centroid of one mask lies from that of another, in whole voxels. */
 function roundedOffset(from: Runs, to: Runs): number[] {

@@ -16,15 +16,14 @@ import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
 const mostRadius = 8;
 /** So far off that no radius reaches there, in voxels. */
 const never = 1e4;
-const { lopsided, leastGain } = valuesOf(reasonThresholds.inPlane);
+const { lopsided } = valuesOf(reasonThresholds.inPlane);
 
 export const inPlane: Look = (sight) => {
   const { pair } = sight;
   if (pair.shape.length < 3) return undefined;
   const objects = matchedOf(sight);
   const { missing, extra } = objects;
-  // A size shows in errors of one kind.
-  if (Math.abs(missing - extra) < lopsided * (missing + extra)) return undefined;
+  if (!areOneWay(missing, extra)) return undefined;
   const margin = mostRadius;
   const wide = padPair(
     { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
@@ -35,7 +34,7 @@ export const inPlane: Look = (sight) => {
   const spacing = pair.shape.map((_, axis) => (axis === across ? never : 1));
   const [grown, shrunk] = curves(wide, spacing, objects);
   const best = shrunk.dice > grown.dice + 1e-9 ? shrunk : grown;
-  if (best.squared === 0 || best.dice < sight.dice + leastGain) return undefined;
+  if (best.squared === 0) return undefined;
   const radius = Math.sqrt(best.squared);
   if (areSpecks(objects.reference, objects.prediction, spacing, best.sign * radius)) return undefined;
   const change = best.sign > 0 ? dilate : erode;
@@ -55,6 +54,11 @@ export const inPlane: Look = (sight) => {
     runs.voxels - own.voxels,
   );
 };
+
+/** A size shows in errors of one kind. */
+export function areOneWay(missing: number, extra: number): boolean {
+  return Math.abs(missing - extra) >= lopsided * (missing + extra);
+}
 
 /** The best dilation and the best erosion by a radius, by the Dice that they leave. */
 function curves({ reference, prediction, shape }: MaskPair, spacing: readonly number[], objects: Matched) {

@@ -10,7 +10,7 @@ import { translationOf } from "../place/translation.js";
 import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 
-const { leastLoss, wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresholds.oneSided);
+const { wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresholds.oneSided);
 
 interface Undone {
   readonly axis: number;
@@ -25,11 +25,10 @@ interface Undone {
 export const oneSided: Look = (sight) => {
   const objects = matchedOf(sight);
   const { missing, extra, shared } = objects;
-  const whole = sight.reference.runs.voxels + sight.prediction.runs.voxels;
   let best: { readonly outwards: boolean; readonly undone: Undone } | undefined;
   for (const outwards of [true, false]) {
     const errors = outwards ? extra : missing;
-    if (errors < leastLoss * whole) continue;
+    if (errors === 0) continue;
     const sides = sight.pair.shape.flatMap((_, axis) =>
       ([1, -1] as const).map((side) => undo(sight, axis, side, outwards, mostSteps)),
     );

@@ -12,7 +12,7 @@ import type { Look, Sight } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { type Half, surroundingsOf } from "./surroundings.js";
 
-const { leastLoss, agrees, precise, mostChanged, beats, mostOfSample, loses } = valuesOf(reasonThresholds.oversmoothed);
+const { agrees, precise, mostChanged, beats, loses } = valuesOf(reasonThresholds.oversmoothed);
 /** Radii by which it is drawn larger, in voxels of the finest axis. */
 const larger = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3, 3.5, 4];
 /** Half widths of the surroundings in voxels of the finest axis. */
@@ -24,9 +24,7 @@ export const oversmoothed: Look = (sight) => {
   const objects = matchedOf(sight);
   const { reference, prediction, missing, extra } = objects;
   const wrong = missing + extra;
-  if (wrong < leastLoss * (sight.reference.runs.voxels + sight.prediction.runs.voxels)) return undefined;
-  // Smoothing loses more than it fills, or as much.
-  if (missing < loses * extra) return undefined;
+  if (wrong === 0 || !losesEnough(missing, extra)) return undefined;
   const [r, p] = [maskOfRuns(reference), maskOfRuns(prediction)];
   const errors = voxelsOfRuns(unionOfRuns(lessRuns(reference, prediction), lessRuns(prediction, reference)));
   const around = surroundingsOf(r, cubeOf(sight.pair.shape));
@@ -34,23 +32,34 @@ export const oversmoothed: Look = (sight) => {
   const some = errors.filter((_, k) => k % every === 0);
   let best = { radius: 0, left: wrong, changed: [0] };
   for (const [radius, half] of halvesOf(sight)) {
-    if (some.filter((i) => around.changes(i, half)).length < mostOfSample * some.length) continue;
-    const explained = errors.reduce((sum, i) => sum + (around.changes(i, half) ? 1 : 0), 0);
-    // It changes these at least.
-    if (2 * explained < agrees * (wrong + explained) || wrong - explained >= best.left) continue;
+    const changes = (indices: Int32Array) => indices.reduce((sum, i) => sum + (around.changes(i, half) ? 1 : 0), 0);
+    // Smoothing changes at least the errors that it explains.
+    const ofSome = changes(some);
+    if (!agreesWell(ofSome, some.length, ofSome)) continue;
+    const explained = changes(errors);
+    if (!agreesWell(explained, wrong, explained) || wrong - explained >= best.left) continue;
     const changed = around.changed(half);
-    if (changed.length > mostChanged * reference.voxels || explained < precise * changed.length) continue;
-    if (2 * explained < agrees * (wrong + changed.length)) continue;
+    if (!isSmoothing(explained, changed.length, reference.voxels)) continue;
+    if (!agreesWell(explained, wrong, changed.length)) continue;
     const left = wrong + changed.length - 2 * explained;
     if (left < best.left) best = { radius, left, changed };
   }
-  if (best.radius === 0 || best.left > beats * leftByDrawingLarger(sight, r, p)) return undefined;
+  if (best.radius === 0 || !leavesLess(best.left, leftByDrawingLarger(sight, r, p))) return undefined;
   // What smoothing changes is changed back, where it was no error too.
   for (const i of best.changed) p[i] = 1 - (p[i] as number);
   const lost = best.changed.reduce((sum, i) => sum + (r[i] as number), 0);
   const facts = { kind: "oversmoothed", px: best.radius, lost: lost / reference.voxels } as const;
   return readingOf<"oversmoothed">(sight, "size", withBeside(runsOf(p, sight.pair.shape), objects), facts);
 };
+
+/** Smoothing loses more than it fills, or not much less. */
+export const losesEnough = (missing: number, extra: number): boolean => missing >= loses * extra;
+/** Whether the errors and what smoothing changes are the same voxels, by their Dice. */
+export const agreesWell = (both: number, errors: number, changed: number): boolean =>
+  2 * both >= agrees * (errors + changed);
+export const isSmoothing = (explained: number, changed: number, size: number): boolean =>
+  changed <= mostChanged * size && explained >= precise * changed;
+export const leavesLess = (left: number, byDrawingLarger: number): boolean => left <= beats * byDrawingLarger;
 
 /** Every radius as half widths along planes, rows and columns: all around, and within the planes of a stack. */
 function halvesOf({ pair }: Sight): [radius: number, half: Half][] {

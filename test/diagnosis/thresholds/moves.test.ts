@@ -1,0 +1,105 @@
+/** Rules by which movements, copies, mirror images and sizes are told apart, each at its thresholds. */
+import { expect, it } from "vitest";
+import { isExcusable, isNamed } from "../../../src/diagnosis/reasons/label-reasons.js";
+import { gainsMore, goesOn, isAlso, marginsOf, seenAs } from "../../../src/diagnosis/reasons/objects/mirrored.js";
+import { beatsShift, leavesRoom } from "../../../src/diagnosis/reasons/place/beyond-shift.js";
+import { areAlike, isWhole, liesOn } from "../../../src/diagnosis/reasons/place/far-copy.js";
+import * as fraction from "../../../src/diagnosis/reasons/place/fraction.js";
+import { gainsEach, isBlock, isUneven } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
+import { isTurn } from "../../../src/diagnosis/reasons/place/rotated.js";
+import { mayBeFraction } from "../../../src/diagnosis/reasons/place/shifted.js";
+import { isAsGood } from "../../../src/diagnosis/reasons/place/translation.js";
+import { areOneWay } from "../../../src/diagnosis/reasons/size/in-plane.js";
+import * as smooth from "../../../src/diagnosis/reasons/size/oversmoothed.js";
+import { runsOf } from "../../../src/mask/index.js";
+import { box, drawn } from "./masks.js";
+import { rules } from "./rules.js";
+
+rules(
+  "a movement that is no shift",
+  ["leaves 0.4 of the errors that it can take away", (n) => beatsShift({ lesser: 1000, left: 1000 }, n), "≤", 400],
+  ["leaves half of those that the best shift leaves", (n) => beatsShift({ lesser: 1000, left: 600 }, n), "≤", 300],
+  ["is looked for where a shift leaves a tenth", (n) => leavesRoom({ lesser: 1000, left: n }), ">", 100],
+);
+
+rules(
+  "a turn",
+  ["is of two degrees", isTurn, "≥", 2],
+  ["lies inside 45 degrees by a step of the search", (degrees) => isTurn(-degrees), "≤", 43.5],
+);
+
+rules(
+  "planes that are moved",
+  ["differ by half a voxel on average", isUneven, "≥", 0.5],
+  ["gain ten voxels each", (n) => gainsEach(n, 7), "≥", 70],
+  ["are a block where it gains nine tenths", (n) => isBlock(n, 1000), "≥", 900],
+);
+
+rules(
+  "a shift by a fraction of a voxel",
+  ["is looked for where 0.35 of the errors are left", (n) => mayBeFraction([0, 0], n, 1000), "≥", 350],
+  ["follows a shift of two voxels along any axis", (n) => mayBeFraction([1, -n], 500, 1000), "≤", 2],
+  ["is seen by five objects", fraction.areMany, "≥", 5],
+  ["is sure of many objects at four standard errors", (n) => fraction.isOff(-n, 10, true), "≥", 40],
+  ["is sure of one at five", (n) => fraction.isOff(n, 10, false), "≥", 50],
+  ["takes away a quarter of the errors", (n) => fraction.takesEnough(n, 1000, true), "≥", 250],
+  ["takes away half of them in doubt", (n) => fraction.takesEnough(n, 1000, false), "≥", 500],
+  ["is of quarters that gain 1.15 times as much", (n) => fraction.isClearlyMore(n, 1000), "≥", 1150],
+  ["is a smoothing that gains 0.6 without it", (n) => fraction.isSmoothing(n, 1000), ">", 600],
+  ["makes half of the errors of the reference itself", (n) => fraction.makesErrors(n, 1000), "≥", 500],
+);
+
+rules(
+  "a copy",
+  ["is all of the prediction", isWhole, "≥", 0.9],
+  ["is of an object of seven tenths of the size", (n) => areAlike(n, 1000), "≥", 700],
+  ["lies on missed objects with six tenths", (n) => liesOn(n, 1000), "≥", 600],
+  ["by its centroid shares nearly as much", (n) => isAsGood(n, 1000), "≤", 30],
+);
+
+const image = { image: 1000, away: 1000, extra: 500, inExtra: 700, isThere: true };
+rules(
+  "a mirror image",
+  ["holds 0.6 of what is extra", (n) => seenAs({ ...image, extra: 1000, inExtra: n }), "≥", 600],
+  ["is predicted with 0.6 of it", (n) => seenAs({ ...image, inExtra: n }), "≥", 600],
+  ["overlaps the structure by 0.4", (n) => seenAs({ ...image, away: 1000 - n }) === "apart", "≤", 400],
+  ["or is what is extra by 0.85", (n) => seenAs({ ...image, away: 500, extra: 400, inExtra: n }), "≥", 425],
+  ["and all of that is the image", (n) => seenAs({ ...image, away: 200, inExtra: n }), "≥", 425],
+  ["lies two voxels beside its place", (n) => (marginsOf(3, 2, 100)[0] as number) >= n, "≤", 2],
+  ["mirrors 0.05 of the frame off its middle", (n) => (marginsOf(2, 1, 1000)[1] as number) >= n, "≤", 50],
+  ["gains 0.1 more than a shift", (after) => gainsMore(after, 0), "≥", 0.1],
+  ["is there as well where half of the structure is found", (n) => isAlso(n, 1000), "≥", 500],
+  [
+    "was cut off where it goes on over half of a section",
+    (rows) => {
+      const runs = (from: number, to: number, columns: readonly [number, number]) =>
+        runsOf(drawn([20, 20], box([from, to], columns)), [20, 20]);
+      return goesOn(runs(5, 5 + rows, [10, 15]), runs(5, 15, [5, 10]), 1);
+    },
+    "≥",
+    5,
+  ],
+);
+
+it("a mirror image that overlaps the structure is one only where the structure is found", () => {
+  expect(seenAs({ ...image, away: 500, isThere: false })).toBeUndefined();
+  expect(seenAs({ ...image, away: 500 })).toBe("clear");
+});
+
+rules("a size along some axes", ["shows in errors of one kind", (n) => areOneWay(n, 100), "≥", 300]);
+
+rules(
+  "smoothing",
+  ["loses 0.3 of what is extra", (n) => smooth.losesEnough(n, 1000), "≥", 300],
+  ["agrees with the errors by 0.6", (n) => smooth.agreesWell(n, 700, 300), "≥", 300],
+  ["changes errors by 0.7", (n) => smooth.isSmoothing(n, 1000, 10_000), "≥", 700],
+  ["changes 0.45 of the object", (n) => smooth.isSmoothing(n, n, 1000), "≤", 450],
+  ["leaves 0.7 of what drawing larger leaves", (n) => smooth.leavesLess(n, 1000), "≤", 700],
+);
+
+const parts = { shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0.5 };
+rules(
+  "a label",
+  ["has reasons that take 0.0005", (share) => isNamed({ share, reason: { gain: 0.1 } as never }), ">", 0.0005],
+  ["is excused where all else takes a fifth", (size) => isExcusable({ ...parts, size }, 0.5), "<", 0.1],
+);
