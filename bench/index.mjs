@@ -30,7 +30,7 @@ const radii = range(1, 20);
 const works = (reach, power) => [
   {
     title: "20 dilations and 20 erosions",
-    ours: (pair) => sweep(pair, { dilate: radii, erode: radii }),
+    ours: (pair, unit) => sweep(pair, { dilate: radii, erode: radii, unit }),
     reach: 20,
     rivals: [
       { name: "scipy", way: "radii_scipy" },
@@ -83,6 +83,13 @@ async function scenes() {
     // Theirs knows no spacing, so ours is timed without one too.
     { name: `spine, label ${largest.label}, cropped`, pair: { ...largest.pair, spacing: [1, 1, 1] }, repeats: 11 },
     { name: "128 × 256 × 256", pair: blobs([128, 256, 256]), repeats: 7 },
+    {
+      name: "128 × 256 × 256 of 2.5 × 0.8 × 0.8 mm",
+      pair: { ...blobs([128, 256, 256]), spacing: [2.5, 0.8, 0.8] },
+      repeats: 7,
+      only: "20 dilations and 20 erosions",
+      unit: "mm",
+    },
     { name: "256³", pair: blobs([256, 256, 256]), repeats: 5, only: "full diagnosis" },
     ...(flags.large ? [{ name: "512 × 512 × 300", pair: blobs([512, 512, 300]), repeats: 2 }] : []),
   ];
@@ -97,7 +104,7 @@ console.log(machine);
 console.log(libraries.length > 0 ? libraries.join(", ") : "No Python with scipy here: ours alone.");
 
 const rows = [];
-for (const { name, pair, repeats, only } of await scenes()) {
+for (const { name, pair, repeats, only, unit = "px" } of await scenes()) {
   const flat = pair.shape.length === 2;
   for (const work of works(flat ? 32 : 10, flat ? "²" : "³")) {
     if (only && work.title !== only) continue;
@@ -109,8 +116,8 @@ for (const { name, pair, repeats, only } of await scenes()) {
     const theirs = here.map(() => []);
     const each = Math.max(1, Math.ceil(repeats / rounds / (work.rivals.length === 0 ? 4 : 1)));
     for (let round = 0; round < rounds; round++) {
-      mine.push(...timesOf(() => work.ours(pair), each, warm));
-      plain.push(...withoutKernels(() => timesOf(() => work.ours(pair), Math.ceil(each / 4), warm)));
+      mine.push(...timesOf(() => work.ours(pair, unit), each, warm));
+      plain.push(...withoutKernels(() => timesOf(() => work.ours(pair, unit), Math.ceil(each / 4), warm)));
       if (!rivals) continue;
       for (const [k, { way, threads }] of here.entries()) {
         theirs[k].push(...(await rivals.time(way, pair, { reach: work.reach, threads, repeats: each, warm })));

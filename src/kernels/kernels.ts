@@ -49,6 +49,34 @@ export interface Kernels {
     histogram: number,
     out: number,
   ) => void;
+  readonly reals: (
+    planes: number,
+    rows: number,
+    columns: number,
+    stride: number,
+    solid: number,
+    mask: number,
+    held: number,
+    planeStep: number,
+    rowWeights: number,
+    rowReach: number,
+    columnWeights: number,
+    columnReach: number,
+    outside: number,
+    square: number,
+    squared: number,
+    forward: number,
+    backward: number,
+    fields: number,
+    lines: number,
+    heights: number,
+    thresholds: number,
+    count: number,
+    firstOf: number,
+    entries: number,
+    scale: number,
+    histogram: number,
+  ) => void;
   readonly surfaces: (
     planes: number,
     rows: number,
@@ -134,6 +162,7 @@ export interface Room {
   readonly bytes: Uint8Array;
   readonly shorts: Uint16Array;
   readonly integers: Int32Array;
+  readonly singles: Float32Array;
   readonly doubles: Float64Array;
 }
 
@@ -168,6 +197,7 @@ export function roomFor(lengths: readonly number[]): Room | null {
     bytes: new Uint8Array(buffer),
     shorts: new Uint16Array(buffer),
     integers: new Int32Array(buffer),
+    singles: new Float32Array(buffer),
     doubles: new Float64Array(buffer),
   };
 }

@@ -11,3 +11,11 @@ export interface DistanceOptions {
   /** Radii beyond this one are not asked for; default Infinity. */
   readonly radius?: number | undefined;
 }
+
+/** Voxels by their distance to the other kind: those that the other mask holds, and the others. */
+export interface DistanceCounts {
+  /** Rising: voxels are counted at the first distance that is not less than theirs. */
+  readonly distances: ArrayLike<number>;
+  readonly inside: { readonly other: Int32Array; readonly held: Int32Array };
+  readonly outside: { readonly other: Int32Array; readonly held: Int32Array };
+}

@@ -5,25 +5,21 @@
  */
 import { kernels, roomFor } from "../kernels/index.js";
 import { type Box, cropped, Scratch } from "../mask/index.js";
-import type { DistanceOptions } from "./distance-options.js";
+import type { DistanceCounts, DistanceOptions } from "./distance-options.js";
 import { reachOf, unitOf } from "./element.js";
+import { countsByReach } from "./real-distances.js";
 import { stackOf } from "./steps.js";
-
-/** Voxels by their distance to the other kind, from 0 on: those that the other mask holds, and the others. */
-export interface DistanceCounts {
-  readonly inside: { readonly other: Int32Array; readonly held: Int32Array };
-  readonly outside: { readonly other: Int32Array; readonly held: Int32Array };
-}
 
 /** Steps are bytes, of which the last stands for none. */
 const FARTHEST = 254;
 const NONE = 65535;
 
 /**
- * How many voxels of a box lie at each distance to the other kind, as far as `options.radius`.
+ * How many voxels of a box lie how far from the other kind, as far as `options.radius`.
  *
  * @param mask 1 inside; the box's part of it is looked at, and background where the box leaves it.
  * @param held 1 where the other mask holds a voxel; in one shape with `mask`.
+ * @param reaches the distances that matter, rising, in the unit of `unitOf`.
  * @returns `null` where the kernels do not cover it.
  */
 export function countsByDistance(
@@ -32,12 +28,14 @@ export function countsByDistance(
   shape: readonly number[],
   box: Box,
   options: DistanceOptions,
+  reaches: readonly number[],
 ): DistanceCounts | null {
   const result = transformed(mask, held, shape, box, options, false);
-  if (!result) return null;
+  if (!result) return countsByReach(mask, held, shape, box, options, reaches);
   const { integers, at, entries } = result;
   const part = (k: number) => integers.slice((at >>> 2) + k * entries, (at >>> 2) + (k + 1) * entries - 1);
-  return { outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };
+  const distances = Int32Array.from({ length: entries - 1 }, (_, distance) => distance);
+  return { distances, outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };
 }
 
 const ofLine = new Scratch(Float64Array);

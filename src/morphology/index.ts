@@ -1,7 +1,8 @@
 export { boundary, boundaryOfRuns } from "./boundary.js";
 export { type Bars, barsOf } from "./by-runs.js";
 export { visitDistances } from "./distance.js";
-export { countsByDistance, type DistanceCounts } from "./distance-vectors.js";
+export type { DistanceCounts } from "./distance-options.js";
+export { countsByDistance } from "./distance-vectors.js";
 export { type Element, reachOf, unitOf } from "./element.js";
 export { LineScratch, solveSquared } from "./line.js";
 export { dilate, dilateRuns, erode, erodeRuns, type MorphologyOptions, shift } from "./morph.js";

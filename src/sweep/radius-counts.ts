@@ -64,12 +64,20 @@ export function countsByRadius(
     const unit = unitOf(options);
     dilation.bin(unit);
     erosion.bin(unit);
+    const reaches = [...new Set([...dilation.reach, ...erosion.reach])].sort((a, b) => a - b);
     for (const part of windowsOf(croppedRuns(runs.prediction, window), margin)) {
       const box = { ...part, offset: part.offset.map((first, axis) => first + (window.offset[axis] as number)) };
-      const counts = countsByDistance(pair.prediction, pair.reference, pair.shape, box, { ...options, radius });
+      const counts = countsByDistance(
+        pair.prediction,
+        pair.reference,
+        pair.shape,
+        box,
+        { ...options, radius },
+        reaches,
+      );
       if (counts) {
-        dilation.take(counts.outside);
-        erosion.take(counts.inside);
+        dilation.take(counts.distances, counts.outside);
+        erosion.take(counts.distances, counts.inside);
       } else {
         const size = sizeOf(box.shape);
         const mask = cropped(pair.prediction, pair.shape, box, predictionInWindow.room(size));
@@ -131,13 +139,13 @@ class Steps {
     }
   }
 
-  /** Adds the voxels at every whole distance. */
-  take({ other, held }: DistanceCounts["inside"]): void {
-    for (let distance = 0, step = 0; distance < other.length; distance++) {
-      while (step < this.reach.length && (this.reach[step] as number) < distance) step++;
+  /** Adds the voxels at every distance. */
+  take(distances: ArrayLike<number>, { other, held }: DistanceCounts["inside"]): void {
+    for (let i = 0, step = 0; i < distances.length; i++) {
+      while (step < this.reach.length && (this.reach[step] as number) < (distances[i] as number)) step++;
       if (step === this.reach.length) return;
-      const shared = held[distance] as number;
-      this.voxels[step] = (this.voxels[step] as number) + shared + (other[distance] as number);
+      const shared = held[i] as number;
+      this.voxels[step] = (this.voxels[step] as number) + shared + (other[i] as number);
       this.shared[step] = (this.shared[step] as number) + shared;
     }
   }

@@ -87,3 +87,31 @@ it("a square far from the frame grows by its outline: 254 px is counted in bytes
     radii.map((r) => (2 * side ** 2) / (side ** 2 + (side + 2 * r) ** 2)),
   );
 });
+
+it("curves of radii are the same with the kernels and without where voxels are no cubes", () => {
+  const spacing = fc.array(
+    fc.oneof(
+      fc.constantFrom(0.7, 1, 1.4, 2.5, 3, Math.fround(0.7), 1e-3),
+      fc.double({ min: 0.2, max: 6, noNaN: true }),
+    ),
+    {
+      minLength: 3,
+      maxLength: 3,
+    },
+  );
+  // Multiples of a spacing and its diagonals are ties, which a radius just reaches.
+  const times = fc.uniqueArray(fc.constantFrom(0, 0.5, 1, Math.SQRT2, 2, 3, Math.sqrt(13), 7.5, 20, 100, 300), {
+    maxLength: 6,
+  });
+  const more = fc.record({ dilate: times, erode: times, element, border });
+  fc.assert(
+    fc.property(longPairs, spacing, fc.nat(2), more, (pair, steps, axis, options) => {
+      const step = steps[axis] as number;
+      const radii = { dilate: options.dilate.map((k) => k * step), erode: options.erode.map((k) => k * step) };
+      const spaced = { ...pair, spacing: steps.slice(-pair.shape.length) };
+      const asked = { ...options, ...radii, unit: "mm" as const };
+      expect(sweep(spaced, asked)).toEqual(withoutKernels(() => sweep(spaced, asked)));
+    }),
+    { numRuns: 400 },
+  );
+});
