@@ -8,7 +8,10 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** One bit an element, most significant first. */
@@ -23,6 +26,10 @@ export function packBits(mask: Uint8Array): Uint8Array {
 /** The first `length` bits as 0 and 1. */
 export function unpackBits(bytes: Uint8Array, length: number): Uint8Array {
   const mask = new Uint8Array(length);
-  for (let i = 0; i < length; i++) mask[i] = ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1;
+  for (let byte = 0, i = 0; i < length; byte++) {
+    const bits = bytes[byte] ?? 0;
+    if (bits === 0) i += 8;
+    else for (let bit = 7; bit >= 0 && i < length; bit--, i++) mask[i] = (bits >> bit) & 1;
+  }
   return mask;
 }

@@ -11,6 +11,7 @@ export {
   type SceneOptions,
   sceneOf,
   unchanged,
+  unpackPair,
   unpackScene,
 } from "./explorer/index.js";
 export { familyCurves } from "./family.js";

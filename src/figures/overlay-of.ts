@@ -89,12 +89,13 @@ function othersOf({ prediction: { values }, label }: OverlayInput): Uint8Array |
     [label, 0],
   ]);
   const others = new Uint8Array(values.length);
+  let [last, number] = [0, 0];
   for (let i = 0; i < others.length; i++) {
     const value = values[i] as number;
-    let number = numbers.get(value);
-    if (number === undefined) {
+    if (value !== last) {
+      last = value;
       // Neighbours differ, which is all that their outlines need.
-      number = 1 + ((numbers.size - 2) % 255);
+      number = numbers.get(value) ?? 1 + ((numbers.size - 2) % 255);
       numbers.set(value, number);
     }
     others[i] = number;

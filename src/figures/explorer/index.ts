@@ -7,6 +7,7 @@ export {
   type Scene,
   type SceneOptions,
   sceneOf,
+  unpackPair,
   unpackScene,
 } from "./scene.js";
 export { explorerStill } from "./still.js";

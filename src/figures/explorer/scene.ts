@@ -1,7 +1,7 @@
 /** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
 import type { PackedScene, Part } from "../../diagnosis/index.js";
-import { type Box, cornerOf, cropped as cropMask, cropPair, cubeOf, type MaskPair, padPair } from "../../mask/index.js";
+import { type Box, cornerOf, cropped as cropMask, cropPair, cubeOf, type MaskPair, padPair, runsOf, sizeOf } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
 import { GROUND } from "./shades.js";
@@ -92,8 +92,10 @@ function correctionsIn(
 ): { readonly corrections?: Corrections } {
   const offset = start.map((first, axis) => first - (pair.frame.offset[axis] as number));
   const inside = masks.map((mask) => cropMask(mask, pair.shape, { offset, shape }));
-  const count = (mask: Uint8Array): number => mask.reduce((sum, voxel) => sum + voxel, 0);
-  const fit = masks.every((mask, i) => count(mask) === count(inside[i] as Uint8Array));
+  const fit = masks.every((mask, i) => {
+    const whole = runsOf(mask, pair.shape).voxels;
+    return whole === runsOf(inside[i] as Uint8Array, shape).voxels;
+  });
   return fit && parts.length > 0 ? { corrections: { parts, masks: inside } } : {};
 }
 
@@ -114,14 +116,15 @@ export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"
   const { image, ...rest } = options;
   const scene = sceneOf(pair, rest);
   if (scene.reference.length > MOST_VOXELS) return undefined;
-  if (image === undefined) return packScene(scene);
-  const frame = pair.frame.shape;
-  const whole = packScene({ ...scene, image: greyOnGround(image, frame, scene, nearBox(scene)) });
-  if ((whole.image as string).length <= MOST_IMAGE) return whole;
+  const packed = packScene(scene);
+  if (image === undefined) return packed;
   const shown = { offset: scene.shape.map(() => 0), shape: [...scene.shape] };
   if (shown.shape.length === 3) [shown.offset[0], shown.shape[0]] = [firstPlane(scene), 1];
-  const plane = packScene({ ...scene, image: greyOnGround(image, frame, scene, shown) });
-  return (plane.image as string).length <= MOST_IMAGE ? plane : packScene(scene);
+  for (const box of [nearBox(scene), shown]) {
+    const grey = pack(greyOnGround(image, pair.frame.shape, scene, box));
+    if (grey.length <= MOST_IMAGE) return { ...packed, image: grey };
+  }
+  return packed;
 }
 
 /** The box of the objects and the image's margin around them, as far as the scene goes. */
@@ -146,8 +149,9 @@ function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene:
   return out;
 }
 
+const pack = (bytes: Uint8Array): string => toBase64(deflateSync(bytes, { level: 6 }));
+
 export function packScene(scene: Scene): PackedScene {
-  const pack = (bytes: Uint8Array): string => toBase64(deflateSync(bytes, { level: 6 }));
   return {
     ...scene,
     reference: pack(packBits(scene.reference)),
@@ -162,9 +166,17 @@ export function packScene(scene: Scene): PackedScene {
   };
 }
 
+const unpack = (text: string): Uint8Array => inflateSync(fromBase64(text));
+
+/** The two masks of a scene, and nothing beside them. */
+export function unpackPair({ shape, spacing, reference, prediction }: PackedScene): MaskPair {
+  const mask = (text: string): Uint8Array => unpackBits(unpack(text), sizeOf(shape));
+  const frame = { shape, offset: shape.map(() => 0) };
+  return { shape, spacing, reference: mask(reference), prediction: mask(prediction), frame };
+}
+
 export function unpackScene(packed: PackedScene): Scene {
-  const size = packed.shape.reduce((product, n) => product * n, 1);
-  const unpack = (text: string): Uint8Array => inflateSync(fromBase64(text));
+  const size = sizeOf(packed.shape);
   return {
     ...packed,
     reference: unpackBits(unpack(packed.reference), size),

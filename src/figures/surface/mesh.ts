@@ -5,6 +5,7 @@
  * to the middle of their neighbours twice, which takes the steps of voxels away.
  */
 import { surfaceNets } from "isosurface";
+import { boundingBox, cropped } from "../../mask/index.js";
 
 export interface Mesh {
   /** mm along planes, rows and columns from the first voxel's middle, three numbers a corner. */
@@ -27,34 +28,70 @@ const [ROUNDS, MOVED] = [2, 0.5];
 
 /** @returns the finest mesh of at most so many corners; no corners where the mask is empty. */
 export function meshOf(solid: Solid, most: number): Mesh {
+  const box = boundingBox(solid.mask, solid.shape);
+  if (!box) return { corners: [], triangles: [] };
+  const part = { ...solid, shape: box.shape, mask: cropped(solid.mask, solid.shape, box) };
   const finest = Math.min(...solid.spacing);
   for (let step = finest; ; step *= COARSER) {
     const blocks = solid.spacing.map((size) => Math.max(1, Math.round(step / size)));
-    const mesh = blockMesh(solid, blocks);
-    if (mesh.corners.length <= most) return smoothed(mesh);
+    const filled = filledBlocks(part, blocks);
+    if (cornersOf(filled) > most) continue;
+    const { positions, cells } = surfaceNets(filled.size, potentialOf(filled));
+    const mm = (place: number, axis: number): number =>
+      ((box.offset[axis] as number) +
+        (place - 1) * (blocks[axis] as number) +
+        ((blocks[axis] as number) - 1) / 2) *
+      (solid.spacing[axis] as number);
+    return smoothed({ corners: positions.map(([z, y, x]) => [mm(z, 0), mm(y, 1), mm(x, 2)]), triangles: cells });
   }
 }
 
-function blockMesh({ mask, shape, spacing }: Solid, blocks: readonly number[]): Mesh {
+interface Filled {
+  /** Blocks along planes, rows and columns, with a layer of background around, so that every surface is closed. */
+  readonly size: readonly [number, number, number];
+  /** How much of each block is inside, and from which share on a block counts as such. */
+  readonly shares: Float32Array;
+  readonly level: number;
+}
+
+function filledBlocks({ mask, shape }: Solid, [bz = 1, by = 1, bx = 1]: readonly number[]): Filled {
   const [planes = 1, rows = 1, columns = 1] = shape;
-  const [bz = 1, by = 1, bx = 1] = blocks;
-  // A layer of background around, so that every surface is closed.
-  const size = [planes / bz, rows / by, columns / bx].map((n) => Math.ceil(n) + 2) as [number, number, number];
-  const filled = new Float32Array(size[0] * size[1] * size[2]);
-  const at = (z: number, y: number, x: number) => (z * size[1] + y) * size[2] + x;
+  const size = [Math.ceil(planes / bz) + 2, Math.ceil(rows / by) + 2, Math.ceil(columns / bx) + 2] as const;
+  const shares = new Float32Array(size[0] * size[1] * size[2]);
   const share = 1 / (bz * by * bx);
   for (let z = 0, i = 0; z < planes; z++)
-    for (let y = 0; y < rows; y++)
+    for (let y = 0; y < rows; y++) {
+      const line = ((Math.floor(z / bz) + 1) * size[1] + Math.floor(y / by) + 1) * size[2] + 1;
       for (let x = 0; x < columns; x++, i++) {
         if (!mask[i]) continue;
-        const block = at(Math.floor(z / bz) + 1, Math.floor(y / by) + 1, Math.floor(x / bx) + 1);
-        filled[block] = (filled[block] as number) + share;
+        const block = line + Math.floor(x / bx);
+        shares[block] = (shares[block] as number) + share;
       }
-  const level = share === 1 ? 0.5 : INSIDE;
-  const { positions, cells } = surfaceNets(size, (z, y, x) => level - (filled[at(z, y, x)] as number));
-  const mm = (place: number, axis: number): number =>
-    ((place - 1) * (blocks[axis] as number) + ((blocks[axis] as number) - 1) / 2) * (spacing[axis] as number);
-  return { corners: positions.map(([z, y, x]) => [mm(z, 0), mm(y, 1), mm(x, 2)]), triangles: cells };
+    }
+  return { size, shares, level: share === 1 ? 0.5 : INSIDE };
+}
+
+/** How many corners the mesh will have: one in each cube of eight blocks that are not all inside or all outside. */
+function cornersOf({ size: [planes, rows, columns], shares, level }: Filled): number {
+  const inside = (i: number) => ((shares[i] as number) > level ? 1 : 0);
+  let count = 0;
+  for (let z = 0; z < planes - 1; z++)
+    for (let y = 0; y < rows - 1; y++) {
+      const start = (z * rows + y) * columns;
+      const lines = [start, start + columns, start + rows * columns, start + (rows + 1) * columns] as const;
+      let before = 0;
+      for (let x = 0; x < columns; x++) {
+        const here = inside(lines[0] + x) + inside(lines[1] + x) + inside(lines[2] + x) + inside(lines[3] + x);
+        if (x > 0 && here + before !== 0 && here + before !== 8) count++;
+        before = here;
+      }
+    }
+  return count;
+}
+
+/** What surface nets ask for: negative inside. */
+function potentialOf({ size: [, rows, columns], shares, level }: Filled) {
+  return (z: number, y: number, x: number): number => level - (shares[(z * rows + y) * columns + x] as number);
 }
 
 function smoothed({ corners, triangles }: Mesh): Mesh {

@@ -1,6 +1,6 @@
 /** The reference's surface with the signed distance of the prediction's at each corner; missed and spurious objects as surfaces of their own. */
-import { components, cropPair, type MaskPair, padPair } from "../../mask/index.js";
-import { squaredDistance } from "../../morphology/index.js";
+import { components, cropPair, type MaskPair, padPair, runsOf } from "../../mask/index.js";
+import { distanceToOther } from "../../morphology/index.js";
 import { type Mesh, meshOf } from "./mesh.js";
 
 export interface Surfaces {
@@ -19,15 +19,14 @@ export function surfacesOf(pair: MaskPair): Surfaces {
   const { shape, spacing, reference, prediction } = padPair(cropPair(pair), 1);
   const missed = untouched(reference, prediction, shape);
   const spurious = untouched(prediction, reference, shape);
-  const found = reference.map((voxel, i) => (missed[i] ? 0 : voxel));
-  const voxels = [found, missed, spurious].map((mask) => mask.reduce((sum, voxel) => sum + voxel, 0) ** (2 / 3));
+  const found = without(reference, missed);
+  const voxels = [found, missed, spurious].map((mask) => runsOf(mask, shape).voxels ** (2 / 3));
   const all = voxels.reduce((sum, one) => sum + one, 0);
   const mesh = (mask: Uint8Array, i: number) =>
     meshOf({ mask, shape, spacing }, Math.max(120, Math.round((MOST_CORNERS * (voxels[i] as number)) / (all || 1))));
   const [surface, missedSurface, spuriousSurface] = [found, missed, spurious].map(mesh) as [Mesh, Mesh, Mesh];
-  const rest = prediction.map((voxel, i) => (spurious[i] ? 0 : voxel));
   return {
-    found: { ...surface, distances: distancesAt(surface, rest, shape, spacing) },
+    found: { ...surface, distances: distancesAt(surface, without(prediction, spurious), shape, spacing) },
     missed: missedSurface,
     spurious: spuriousSurface,
   };
@@ -39,7 +38,15 @@ function untouched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]
   const touched = new Uint8Array(count + 1);
   for (let i = 0; i < labels.length; i++) if (other[i]) touched[labels[i] as number] = 1;
   touched[0] = 1;
-  return Uint8Array.from(labels, (label) => (touched[label] ? 0 : 1));
+  const alone = new Uint8Array(labels.length);
+  if (touched.includes(0)) for (let i = 0; i < alone.length; i++) alone[i] = touched[labels[i] as number] ? 0 : 1;
+  return alone;
+}
+
+function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
+  const rest = Uint8Array.from(mask);
+  for (let i = 0; i < rest.length; i++) if (other[i]) rest[i] = 0;
+  return rest;
 }
 
 /**
@@ -54,17 +61,12 @@ function distancesAt(
   spacing: readonly number[],
 ): number[] {
   if (!prediction.includes(1)) return corners.map(() => Number.NaN);
-  const outside = squaredDistance(prediction, shape, spacing);
-  const inside = squaredDistance(
-    prediction.map((voxel) => 1 - voxel),
-    shape,
-    spacing,
-  );
+  const { values, unit } = distanceToOther(prediction, shape, { spacing });
   const [planes = 1, rows = 1, columns = 1] = shape;
   const depth = (z: number, y: number, x: number): number => {
     const clamp = (n: number, size: number) => Math.max(0, Math.min(size - 1, n));
     const i = (clamp(z, planes) * rows + clamp(y, rows)) * columns + clamp(x, columns);
-    return Math.sqrt(inside[i] as number) - Math.sqrt(outside[i] as number);
+    return Math.sqrt((values[i] as number) * unit) * (prediction[i] ? 1 : -1);
   };
   return corners.map((corner) => {
     const place = corner.map((mm, axis) => mm / (spacing[axis] as number)) as [number, number, number];

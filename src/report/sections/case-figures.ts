@@ -1,6 +1,6 @@
 /** The figures of a case, in the order in which they are placed and numbered: a new one is one entry, its file in `figures` and its words. */
 import type { CaseResult, Overlay } from "../../diagnosis/index.js";
-import { type Figure, overlayFigure, surfaceFigure, unpackScene } from "../../figures/index.js";
+import { type Figure, overlayFigure, surfaceFigure, unpackPair } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { FigureView } from "../view.js";
@@ -43,10 +43,7 @@ const caseFigures: readonly CaseFigure[] = [
     place: "below",
     make: ({ one, overlay: { scene }, index, solids, t }) => {
       if (!solids || index >= MOST_SURFACES || scene?.shape.length !== 3) return null;
-      const { shape, spacing, reference, prediction } = unpackScene(scene);
-      const frame = { shape, offset: shape.map(() => 0) };
-      const options = { name: nameOf(one, t), unit: one.unit, words: t };
-      const figure = surfaceFigure({ shape, spacing, reference, prediction, frame }, options);
+      const figure = surfaceFigure(unpackPair(scene), { name: nameOf(one, t), unit: one.unit, words: t });
       return figure && { figure, caption: t.surfaceCaption };
     },
   },
