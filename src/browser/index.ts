@@ -3,4 +3,3 @@ export { fontCss, hasGlyph } from "./fonts.js";
 export { type BrowserOptions, type DrawingBrowser, type OpenBrowser, withBrowser } from "./open.js";
 export type { OpenPage } from "./page.js";
 export { drawFigures, packedPlotly, plotlySource, renderFigures } from "./render.js";
-export { drawsSolids } from "./solid.js";

@@ -194,9 +194,8 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
           "--host-resolver-rules=MAP * ~NOTFOUND",
           "--disable-background-networking",
           "--force-color-profile=srgb",
-          // Surfaces are drawn alike on every machine, with a graphics card or without.
-          "--use-angle=swiftshader",
-          "--enable-unsafe-swiftshader",
+          // What is drawn is the same on every machine, with a graphics card or without.
+          "--disable-gpu",
           ...(noSandbox ? ["--no-sandbox"] : []),
           ...(found.args ?? []),
         ],

@@ -4,11 +4,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
-import type { Figure, PlotlyObject } from "../figures/index.js";
+import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
-import { drawSolid, isSolid } from "./solid.js";
 import { tidySvg } from "./svg.js";
 
 export interface RenderedFigure {
@@ -55,32 +54,35 @@ export async function renderFigures(
   return withBrowser((browser) => drawFigures(browser, figures, options.png), options);
 }
 
+/** The page of each browser in which figures are drawn: it has Plotly, which takes longer to load than all figures to draw. */
+const pages = new WeakMap<OpenBrowser, Promise<OpenPage>>();
+
+async function pageWithPlotly(browser: OpenBrowser): Promise<OpenPage> {
+  const page = await browser.newPage();
+  await page.setContent('<!doctype html><meta charset="utf-8"><style></style><body>', { timeout: 0 });
+  await page.evaluate(plotlySource());
+  return page;
+}
+
 /** The same in a browser that is already open. */
 export async function drawFigures(
   browser: OpenBrowser,
   figures: readonly Figure[],
   png?: number,
 ): Promise<readonly RenderedFigure[]> {
-  const page = await browser.newPage();
-  try {
-    await page.setContent(
-      `<!doctype html><meta charset="utf-8"><style>${fontCss(JSON.stringify(figures))}</style><body>`,
-      { timeout: 0 },
-    );
-    await page.evaluate(loadFonts);
-    await page.evaluate(plotlySource());
-    const rendered: RenderedFigure[] = [];
-    for (const [index, figure] of figures.entries()) {
-      const { data, layout, width, height } = figure;
-      const svg = isSolid(figure)
-        ? await drawSolid(page, figure)
-        : tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
-      rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
-    }
-    return rendered;
-  } finally {
-    await page.close().catch(() => {});
+  const opening = pages.get(browser) ?? pageWithPlotly(browser);
+  pages.set(browser, opening);
+  const page = await opening;
+  await page.evaluate(loadFonts, fontCss(JSON.stringify(figures)));
+  const rendered: RenderedFigure[] = [];
+  for (const [index, figure] of figures.entries()) {
+    const { data, layout, width, height } = figure;
+    const svg = isSolid(figure)
+      ? solidSvg(figure)
+      : tidySvg(await page.evaluate(draw, { data, layout, width, height }), `f${index + 1}`);
+    rendered.push(png === undefined ? { svg } : { svg, png: await photograph(page, svg, figure, png) });
   }
+  return rendered;
 }
 
 interface Drawing {
@@ -95,6 +97,7 @@ interface PageScope {
     readonly fonts: Iterable<{ load(): Promise<unknown> }>;
     readonly body: { appendChild(element: object): void };
     createElement(name: string): { remove(): void };
+    querySelector(name: "style"): { textContent: string };
   };
   readonly Plotly: {
     newPlot(element: object, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
@@ -104,9 +107,10 @@ interface PageScope {
 }
 
 /** In the page: text is measured with the fonts it will be set in. */
-async function loadFonts(): Promise<void> {
-  const scope = globalThis as unknown as PageScope;
-  await Promise.all([...scope.document.fonts].map((font) => font.load()));
+async function loadFonts(css: string): Promise<void> {
+  const { document } = globalThis as unknown as PageScope;
+  document.querySelector("style").textContent = css;
+  await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
 /** In the page. */

@@ -26,4 +26,5 @@ export { shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { onDark, parts } from "./style.js";
 export { surfaceFigure } from "./surface/index.js";
+export { isSolid, solidSvg } from "./surface/still.js";
 export { waterfall } from "./waterfall.js";

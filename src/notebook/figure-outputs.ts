@@ -1,6 +1,6 @@
 /** Pictures beside the figures of an executed notebook, for readers that draw no Plotly (GitHub, plain viewers). */
 import type { Figure } from "../figures/index.js";
-import { isRecord, type MimeBundle, type Notebook } from "./nbformat.js";
+import { isRecord, type MimeBundle, type Notebook, readNotebook, writeNotebook } from "./nbformat.js";
 
 export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
 
@@ -26,6 +26,13 @@ export async function addPictures(notebook: Notebook, render: RenderFigures): Pr
       output.metadata = { ...output.metadata, "image/png": { width, height } };
     } else output.data["image/svg+xml"] = picture.svg;
   }
+}
+
+/** Adds a picture to each figure's output of a notebook's file. */
+export async function illustrate(file: string, render: RenderFigures): Promise<void> {
+  const notebook = await readNotebook(file);
+  await addPictures(notebook, render);
+  await writeNotebook(file, notebook);
 }
 
 /** Takes the HTML, with the libraries it holds, from outputs that have a picture. */

@@ -1,4 +1,5 @@
 export { explore } from "./explore.js";
+export { illustrate } from "./figure-outputs.js";
 export { installKernel, kernelsFolder, listKernels, uninstallKernel } from "./kernelspec.js";
 export { type Notebook, readNotebook } from "./nbformat.js";
 export { NotebookError } from "./notebook-error.js";

@@ -59,7 +59,6 @@ export const sectionNames: readonly SectionName[] = [
 
 /**
  * @param results one analysis.
- * @param solids whether the browser draws surfaces; flat figures need nothing of that.
  * @param change what `compare` found, where two runs are compared.
  */
 export function buildReport(
@@ -67,7 +66,6 @@ export function buildReport(
   asked: RenderOptions,
   logo: string | null,
   compared: Comparison | null,
-  solids = false,
 ): Built {
   const { dataset, ...seen } = visibleIn(given);
   // Results of earlier versions have no groups.
@@ -83,7 +81,7 @@ export function buildReport(
   const answer = when("answer", () => answerView(results, t, place, date, told));
   const causes = when("causes", () => causesView(results, t, place, told));
   const sensitivity = when("sensitivity", () => sensitivityView(results, t, place));
-  const cases = when("cases", () => casesView(results, t, place, told, solids));
+  const cases = when("cases", () => casesView(results, t, place, told));
   const size = when("size", () => sizeView(results, t, place, told));
   const changed = when("change", () => change && changeView(change, t, place));
   const table = when("table", () => tableView(results, t, place, cases));

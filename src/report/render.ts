@@ -1,6 +1,6 @@
 /** Results become files that can be handed on. */
 import { extname, join } from "node:path";
-import { drawFigures, drawsSolids, withBrowser } from "../browser/index.js";
+import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison } from "../compare/statistics/index.js";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -55,7 +55,7 @@ export async function renderReport(
   const formats = new Set(options.formats ?? ["html", "pdf"]);
   const { templates, logo } = await openLook(options);
   return withBrowser(async (browser) => {
-    const built = buildReport(results, options, logo, change, await drawsSolids(browser));
+    const built = buildReport(results, options, logo, change);
     const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
     const drawings = figures.map((figure) => figure.svg);
     const written: { -readonly [format in keyof WrittenReport]: string } = {};

@@ -6,7 +6,7 @@
  */
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import type { BrowserOptions, DrawingBrowser } from "../browser/index.js";
+import type { BrowserOptions, DrawingBrowser, OpenBrowser } from "../browser/index.js";
 import { type Baseline, readBaseline } from "../compare/baseline.js";
 import { sinceEarlier } from "../compare/change-pictures.js";
 import { comparedRun } from "../compare/runs.js";
@@ -155,7 +155,7 @@ async function fillFolder(
   });
   hashed.catch(() => undefined);
   const executed = join(out, basename(notebook));
-  const [{ runNotebook }, { renderFigures }, { renderReport }] = await Promise.all([
+  const [{ illustrate, runNotebook }, { drawFigures, withBrowser }, { renderReport }] = await Promise.all([
     import("../notebook/index.js"),
     import("../browser/index.js"),
     import("../report/index.js"),
@@ -188,7 +188,6 @@ async function fillFolder(
         onProgress: ({ state, cell, cells, title }) => {
           if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
         },
-        renderFigures: (figures) => renderFigures(figures, request.browser),
         ...(signal ? { signal } : {}),
       },
     );
@@ -207,24 +206,28 @@ async function fillFolder(
   const masks = { open: async () => dataset, options: request.analysis, inputs };
   onProgress?.("report: drawing");
   let browser: DrawingBrowser | undefined;
-  const drawn = renderReport(
-    results,
-    out,
-    {
+  const change = earlier
+    ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
+    : null;
+  const attachments = await attachmentsOf(results, out);
+  const draw = async (within: OpenBrowser) => {
+    await illustrate(executed, (figures) => drawFigures(within, figures));
+    const options = {
       ...request.render,
       date: started,
-      attachments: await attachmentsOf(results, out),
+      attachments,
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
-      browser: {
-        ...request.browser,
-        ...(onProgress ? { onProgress: (line: string) => onProgress(`report: ${line}`) } : {}),
-        onBrowser: (one) => {
-          browser = one;
-        },
-      },
+      browser: { within },
+    };
+    return renderReport(results, out, options, change);
+  };
+  const drawn = withBrowser(draw, {
+    ...request.browser,
+    ...(onProgress ? { onProgress: (line: string) => onProgress(`report: ${line}`) } : {}),
+    onBrowser: (one) => {
+      browser = one;
     },
-    earlier ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal) : null,
-  );
+  });
   const written = await untilStopped(drawn, signal);
   const record: RunRecord = {
     schema: 1,

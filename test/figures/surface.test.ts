@@ -1,7 +1,11 @@
 /** Surfaces against what balls and planes are by hand. */
+
+import { decode } from "fast-png";
 import { describe, expect, it } from "vitest";
-import { surfaceFigure } from "../../src/figures/index.js";
+import { fromBase64 } from "../../src/figures/base64.js";
+import { solidSvg, surfaceFigure } from "../../src/figures/index.js";
 import { meshOf } from "../../src/figures/surface/mesh.js";
+import { type Corner, rasterOf } from "../../src/figures/surface/raster.js";
 import { surfacesOf } from "../../src/figures/surface/surfaces.js";
 import { maskPair } from "../../src/mask/index.js";
 
@@ -79,5 +83,50 @@ describe("surfaceFigure()", () => {
     const flat = maskPair({ shape: [2, 2], reference: [1, 0, 0, 0], prediction: [1, 0, 0, 0] });
     expect(surfaceFigure(flat)).toBeNull();
     expect(surfaceFigure(maskPair({ shape: [1, 1, 1], reference: [0], prediction: [0] }))).toBeNull();
+  });
+});
+
+describe("solidSvg()", () => {
+  it("shows columns to the right and rows down as slices do, objects that only one mask has in its colour", () => {
+    const [low, right, below] = [ball(4, [20, 8, 8]), ball(4, [20, 8, 32]), ball(4, [20, 32, 8])];
+    const figure = surfaceFigure(
+      maskPair({ shape, spacing, reference: either(low, right), prediction: either(low, below) }),
+    );
+    const [first = ""] = [...solidSvg(figure as NonNullable<typeof figure>).matchAll(/base64,([^"]+)/g)].map(
+      ([, png]) => png,
+    );
+    const { width, height, data } = decode(fromBase64(first));
+    /** Mean place, as shares of the picture, of the pixels with more of one channel than of another. */
+    const placeOf = (more: number, less: number) => {
+      const found = Array.from({ length: width * height }, (_, i) => i).filter(
+        (i) =>
+          (data[4 * i + 3] as number) > 200 && (data[4 * i + more] as number) > 90 + (data[4 * i + less] as number),
+      );
+      const mean = (of: (i: number) => number) => found.reduce((sum, i) => sum + of(i), 0) / found.length;
+      return [mean((i) => (i % width) / width), mean((i) => i / width / height)] as const;
+    };
+    const [missed, spurious] = [placeOf(2, 0), placeOf(0, 2)];
+    expect(missed[0]).toBeGreaterThan(spurious[0] + 0.2);
+    expect(spurious[1]).toBeGreaterThan(missed[1] + 0.2);
+  });
+});
+
+describe("rasterOf()", () => {
+  const corner = (x: number, y: number, near: number, red: number): Corner => ({
+    place: [x, y, near],
+    colour: [red, 0, 0],
+  });
+  it("fills half a square by a triangle, and shows what is nearer", () => {
+    const raster = rasterOf(40, 40);
+    raster.fill(corner(0, 0, 1, 100), corner(40, 0, 1, 100), corner(0, 40, 1, 100));
+    const opaque = raster
+      .pixels()
+      .filter((_, i) => i % 4 === 3)
+      .reduce((sum, alpha) => sum + alpha / 255, 0);
+    expect(Math.abs(opaque - 800)).toBeLessThan(21);
+    raster.fill(corner(0, 0, 0, 200), corner(40, 0, 0, 200), corner(0, 40, 0, 200));
+    expect(raster.pixels()[0]).toBe(100);
+    raster.fill(corner(0, 0, 2, 200), corner(40, 0, 2, 200), corner(0, 40, 2, 200));
+    expect(raster.pixels()[0]).toBe(200);
   });
 });

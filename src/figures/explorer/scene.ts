@@ -1,7 +1,17 @@
 /** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
 import type { PackedScene, Part } from "../../diagnosis/index.js";
-import { type Box, cornerOf, cropped as cropMask, cropPair, cubeOf, type MaskPair, padPair, runsOf, sizeOf } from "../../mask/index.js";
+import {
+  type Box,
+  cornerOf,
+  cropped as cropMask,
+  cropPair,
+  cubeOf,
+  type MaskPair,
+  padPair,
+  runsOf,
+  sizeOf,
+} from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
 import { GROUND } from "./shades.js";

@@ -67,7 +67,7 @@ export function surfaceFigure(pair: MaskPair, options: SurfaceOptions = {}): Fig
     title: plain(words.surfaceTitle(name, isFar(-1), isFar(1))),
     alt: words.surfaceAlt(name),
     width: 640,
-    height: 230,
+    height: 190,
   };
 }
 
@@ -76,9 +76,9 @@ const stage = {
   aspectmode: "manual",
   dragmode: "orbit",
   xaxis: hidden,
-  // Rows run down, as in pictures.
+  // Rows run down, as in pictures, and planes away: one turned alone would show a mirror image.
   yaxis: { ...hidden, autorange: "reversed" },
-  zaxis: hidden,
+  zaxis: { ...hidden, autorange: "reversed" },
 };
 /** As long as wide in mm; the longest side just fits the height of the figure. */
 function aspectOf(meshes: readonly Mesh[]): Readonly<Record<"x" | "y" | "z", number>> {
@@ -98,11 +98,11 @@ function aspectOf(meshes: readonly Mesh[]): Readonly<Record<"x" | "y" | "z", num
 /** Of a scene's height. */
 const LONGEST = 1.9;
 
-/** From the front (rows down, columns to the right), from the side and from a corner. */
+/** From the first plane (rows down, columns to the right), from the side and from a corner. */
 const cameras = [
-  { eye: { x: 0, y: 0, z: -1.9 }, up: { x: 0, y: 1, z: 0 } },
+  { eye: { x: 0, y: 0, z: 1.9 }, up: { x: 0, y: 1, z: 0 } },
   { eye: { x: 1.9, y: 0, z: 0 }, up: { x: 0, y: 1, z: 0 } },
-  { eye: { x: 1.2, y: 0.7, z: -1.2 }, up: { x: 0, y: 1, z: 0 } },
+  { eye: { x: 1.2, y: 0.7, z: 1.2 }, up: { x: 0, y: 1, z: 0 } },
 ].map((camera) => ({ ...camera, projection: { type: "orthographic" } }));
 
 type Look =
@@ -120,7 +120,7 @@ function meshTrace({ corners, triangles }: Mesh, look: Look): PlotlyObject[] {
       ...{ x: along(2), y: along(1), z: along(0), i: of(0), j: of(1), k: of(2) },
       flatshading: false,
       lighting: { ambient: 0.78, diffuse: 0.42, specular: 0.05, roughness: 0.9, fresnel: 0 },
-      lightposition: { x: 4000, y: -4000, z: -8000 },
+      lightposition: { x: -4000, y: -4000, z: -8000 },
       ...("colour" in look
         ? { color: look.colour, name: look.name, hoverinfo: "name" }
         : {

@@ -38,9 +38,7 @@ export function meshOf(solid: Solid, most: number): Mesh {
     if (cornersOf(filled) > most) continue;
     const { positions, cells } = surfaceNets(filled.size, potentialOf(filled));
     const mm = (place: number, axis: number): number =>
-      ((box.offset[axis] as number) +
-        (place - 1) * (blocks[axis] as number) +
-        ((blocks[axis] as number) - 1) / 2) *
+      ((box.offset[axis] as number) + (place - 1) * (blocks[axis] as number) + ((blocks[axis] as number) - 1) / 2) *
       (solid.spacing[axis] as number);
     return smoothed({ corners: positions.map(([z, y, x]) => [mm(z, 0), mm(y, 1), mm(x, 2)]), triangles: cells });
   }

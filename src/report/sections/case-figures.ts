@@ -11,8 +11,6 @@ export interface CaseMaterial {
   readonly overlay: Overlay;
   /** The case's place among those shown, from 0. */
   readonly index: number;
-  /** Whether the browser draws surfaces. */
-  readonly solids: boolean;
   readonly t: Words;
 }
 
@@ -41,8 +39,8 @@ const caseFigures: readonly CaseFigure[] = [
   {
     id: "surface",
     place: "below",
-    make: ({ one, overlay: { scene }, index, solids, t }) => {
-      if (!solids || index >= MOST_SURFACES || scene?.shape.length !== 3) return null;
+    make: ({ one, overlay: { scene }, index, t }) => {
+      if (index >= MOST_SURFACES || scene?.shape.length !== 3) return null;
       const figure = surfaceFigure(unpackPair(scene), { name: nameOf(one, t), unit: one.unit, words: t });
       return figure && { figure, caption: t.surfaceCaption };
     },

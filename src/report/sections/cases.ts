@@ -14,13 +14,7 @@ const LEAST = 3;
 /** Cases are shown until they hold this share of all that is lost. */
 const SHARE = 0.8;
 
-export function casesView(
-  results: Results,
-  t: Words,
-  place: Numbering,
-  told: ToldFindings,
-  solids = false,
-): CasesView | null {
+export function casesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CasesView | null {
   const ranked = results.cases
     .filter((one) => one.diagnosis.dice !== null && one.diagnosis.dice < 1)
     .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
@@ -29,7 +23,7 @@ export function casesView(
   const shown = costliest(drawn.length > 0 ? drawn : ranked, ranked);
   if (shown.length === 0) return null;
   return {
-    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), { solids, t }, place)),
+    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
     findings: told.of("cases"),
     total: t.casesTotal(shown.length, totalsOf(results).scores),
   };
@@ -50,22 +44,11 @@ function keyOf({ case: name, label }: { readonly case: string; readonly label: n
   return JSON.stringify([name, label]);
 }
 
-interface Material {
-  readonly solids: boolean;
-  readonly t: Words;
-}
-
-function caseView(
-  one: CaseResult,
-  index: number,
-  overlay: Overlay | undefined,
-  { solids, t }: Material,
-  place: Numbering,
-): CaseView {
+function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, t: Words, place: Numbering): CaseView {
   const { diagnosis } = one;
   const { summary, remedy, evidence } = explain(diagnosis, t.language, labelFacts(one));
   const name = t.caseName(one.case, one.label, one.name);
-  const figures = overlay && placeCaseFigures({ one, overlay, index, solids, t }, place);
+  const figures = overlay && placeCaseFigures({ one, overlay, index, t }, place);
   return {
     id: `case-${index + 1}`,
     explorer: explorerTitle(overlay, t),

@@ -86,7 +86,7 @@ export const german: Words = {
     `${name}: Die Vorhersage liegt bei ${number.shortPercent(inside)} der Referenzoberfläche innen und bei ${number.shortPercent(outside)} außen`,
   surfaceAlt: (name) =>
     `Oberfläche der Referenz von ${name}, gefärbt nach dem Abstand zur Oberfläche der Vorhersage, von drei Seiten`,
-  surfaceScale: (unit) => `Vorhersage innen (−) oder außen (+), ${unit}`,
+  surfaceScale: (unit) => `Vorhersage innen (−)<br>oder außen (+), ${unit}`,
   surfaceCaption:
     "Die Oberfläche der Referenz, gefärbt nach der Lage der Vorhersage: blau innen, orange außen. Ganz übersehene Objekte sind blau, überzählige orange.",
   explorer: {

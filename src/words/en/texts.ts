@@ -85,7 +85,7 @@ export const english = {
     `${name}: the prediction lies inside ${number.shortPercent(inside)} of the reference's surface and outside ${number.shortPercent(outside)} of it`,
   surfaceAlt: (name: string) =>
     `Surface of the reference of ${name}, coloured by the distance of the prediction's surface, from three sides`,
-  surfaceScale: (unit: string) => `prediction inside (−) or outside (+), ${unit}`,
+  surfaceScale: (unit: string) => `prediction inside (−)<br>or outside (+), ${unit}`,
   surfaceCaption:
     "The reference's surface, coloured by where the prediction's lies: blue inside, orange outside. Whole objects that are missed are blue, spurious ones orange.",
   /** The explorer's, which are handed to the page as they are. */
