@@ -104,7 +104,7 @@ describe("report.html of many cases", () => {
       const all = (await shown()).length;
       await page.type("#filter", "dice<0.7 site=B");
       const asked = await shown();
-      await page.click("#all-cases tbody tr td:nth-child(4)");
+      await page.$eval("#all-cases tbody tr td:nth-child(4)", (cell) => (cell as HTMLElement).click());
       const chosen = await page.$$eval("#all-cases tr.chosen", (rows) => rows.map((row) => row.cells[0]?.textContent));
       await page.$eval("#filter", (input) => {
         (input as unknown as { value: string }).value = 'site="north west"';
