@@ -73,11 +73,10 @@ export async function evaluate(
     const shared = { ...given, render, opened: dataset, analysis: options, table: forms.table };
     return share(context, flags, shared);
   }
-  if (flags.out !== undefined)
-    throw usage(
-      "--out names the folder of a shard, and no --shard is given",
-      "name the file to write with --output, or add --shard 1/8",
-    );
+  if (flags.out !== undefined) {
+    const problem = "--out names the folder of a shard, and no --shard is given";
+    throw usage(problem, "name the file to write with --output, or add --shard 1/8");
+  }
   const kept = await keepAnswers(context, flags);
   if (!flags.quiet) context.stderr.write(foundText(dataset));
   try {

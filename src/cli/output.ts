@@ -36,10 +36,8 @@ const MOST_SHOWN = 2000;
  */
 export async function openOutput(context: Context, flags: OutputFlags, forms: Forms): Promise<Output> {
   if (flags.parquet && flags.output === undefined && context.stdout.isTTY) {
-    throw usage(
-      "Parquet is binary and would be written to the terminal",
-      "add --output measures.parquet, or redirect stdout to a file",
-    );
+    const problem = "Parquet is binary and would be written to the terminal";
+    throw usage(problem, "add --output measures.parquet, or redirect stdout to a file");
   }
   if (flags.output === undefined) {
     return { ...sinkOf(toStdout(context, flags), flags, forms), discard: async () => {} };

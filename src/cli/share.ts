@@ -51,8 +51,6 @@ function refuseGate({ output, junit, summary, failUnder, failOver, failOn }: Com
   const [first] = Object.keys(asked);
   if (first === undefined) return;
   const option = `--${first.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
-  throw usage(
-    `${option} is of a whole run, and this is a shard of one`,
-    first === "output" ? "a shard is a folder: --out" : `give ${option} to dicelens merge`,
-  );
+  const problem = `${option} is of a whole run, and this is a shard of one`;
+  throw usage(problem, first === "output" ? "a shard is a folder: --out" : `give ${option} to dicelens merge`);
 }

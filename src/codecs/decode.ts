@@ -110,11 +110,8 @@ export class Decoder {
           byteOffset,
           count,
         )[i];
-        throw unsupported(
-          this.file,
-          `holds the 64-bit integer ${exact}, which a double cannot hold exactly`,
-          "renumber the labels",
-        );
+        const problem = `holds the 64-bit integer ${exact}, which a double cannot hold exactly`;
+        throw unsupported(this.file, problem, "renumber the labels");
       }
       numbers[i] = value;
     }

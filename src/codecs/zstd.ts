@@ -23,11 +23,8 @@ export function loadZstd(): Promise<void> {
 export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
   if (bytes.length + length > MOST_BYTES) {
-    throw unsupported(
-      file,
-      `holds a Zstandard stream of ${size(length)}`,
-      "save it in smaller chunks, or with deflate",
-    );
+    const problem = `holds a Zstandard stream of ${size(length)}`;
+    throw unsupported(file, problem, "save it in smaller chunks, or with deflate");
   }
   // Faults come back as a length that is none.
   const unpacked = decoder.decode(bytes, length);

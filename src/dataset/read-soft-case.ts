@@ -81,11 +81,8 @@ function checkMap(file: string, values: VoxelArray, thresholds: readonly number[
     throw noMap(file, `holds only the values ${all}: a mask and no probabilities`, "leave --thresholds out");
   }
   if (Math.max(...thresholds) <= 1) {
-    throw noMap(
-      file,
-      `holds whole numbers only, up to ${largest}, and no probabilities between 0 and 1`,
-      "give a probability map, or thresholds in its own units, such as 0:255:5",
-    );
+    const problem = `holds whole numbers only, up to ${largest}, and no probabilities between 0 and 1`;
+    throw noMap(file, problem, "give a probability map, or thresholds in its own units, such as 0:255:5");
   }
 }
 

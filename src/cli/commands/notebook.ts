@@ -49,10 +49,8 @@ export function notebookCommand(program: Command, context: Context): void {
         return;
       }
       if (flags.output === undefined) {
-        throw usage(
-          "the executed notebook has no name",
-          "give one with --output, or list the parameters with --inspect",
-        );
+        const problem = "the executed notebook has no name";
+        throw usage(problem, "give one with --output, or list the parameters with --inspect");
       }
       const values = {
         ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),

@@ -49,11 +49,10 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
   addOutput(addDataset(addReading(command))).action(
     async (reference: string, prediction: string | undefined, flags: SweepFlags) => {
       const { thresholds } = flags;
-      if (thresholds && prediction === undefined)
-        throw usage(
-          "--thresholds sweeps a predicted probability map, and there is no prediction",
-          "give the reference mask and the map",
-        );
+      if (thresholds && prediction === undefined) {
+        const problem = "--thresholds sweeps a predicted probability map, and there is no prediction";
+        throw usage(problem, "give the reference mask and the map");
+      }
       const dataset = await openDataset(reference, prediction ?? reference, datasetOptions(flags));
       const options = {
         ...(await analysisOptions(flags, context.cwd)),

@@ -47,10 +47,8 @@ export function limits(option: string, fails: Limit["fails"]) {
         entry,
       );
       if (!found) {
-        throw usage(
-          `${option} ${text} is not a list of metric=number`,
-          `give such as ${option} ${fails === "under" ? "dice=0.8,min.dice=0.5" : "hd95=5,max.hd95=20"}`,
-        );
+        const hint = `give such as ${option} ${fails === "under" ? "dice=0.8,min.dice=0.5" : "hd95=5,max.hd95=20"}`;
+        throw usage(`${option} ${text} is not a list of metric=number`, hint);
       }
       const [, of = "mean", metric, value] = found;
       return { metric: metric as string, of: of as Limit["of"], fails, value: Number(value) };

@@ -163,12 +163,8 @@ export function labelTolerance(text: string, before: Record<number, number[]> = 
   for (const entry of text.split(",")) {
     const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
     if (!Number.isSafeInteger(label) || !(mm >= 0 && Number.isFinite(mm)) || more !== undefined) {
-      throw refused(
-        "--label-tolerance",
-        text,
-        "is not a list of id=mm",
-        "give label=mm, such as --label-tolerance 60=3,61=2",
-      );
+      const problem = "is not a list of id=mm";
+      throw refused("--label-tolerance", text, problem, "give label=mm, such as --label-tolerance 60=3,61=2");
     }
     byLabel[label] = [...(byLabel[label] ?? []), mm];
   }
@@ -182,12 +178,8 @@ export function lesions(text: string): LesionRule {
     const [, key, value] = /^(dilation|volume|penalty)=(.+)$/.exec(entry) ?? [];
     const number = plainNumber(value ?? "");
     if (key === undefined || !(number >= 0) || (key === "dilation" && !Number.isSafeInteger(number))) {
-      throw refused(
-        "--lesions",
-        text,
-        "is not a list of dilation, volume and penalty",
-        "give --lesions dilation=3,volume=50,penalty=374",
-      );
+      const problem = "is not a list of dilation, volume and penalty";
+      throw refused("--lesions", text, problem, "give --lesions dilation=3,volume=50,penalty=374");
     }
     rule[key as keyof LesionRule] = number;
   }
@@ -212,12 +204,8 @@ export function relabel(text: string): LabelMapping[] | string {
   return text.split(",").map((entry) => {
     const [prediction, reference, more] = entry.split(":").map(plainNumber);
     if (!Number.isSafeInteger(prediction) || !Number.isSafeInteger(reference) || more !== undefined) {
-      throw refused(
-        "--relabel",
-        text,
-        "is not a list of id:id",
-        "give predicted:reference ids, such as --relabel 60:61,61:60, or a diagnosis, .json",
-      );
+      const hint = "give predicted:reference ids, such as --relabel 60:61,61:60, or a diagnosis, .json";
+      throw refused("--relabel", text, "is not a list of id:id", hint);
     }
     return { prediction: prediction as number, reference: reference as number };
   });

@@ -25,33 +25,24 @@ export async function explained(
   const fit = gridFit(reference, prediction);
   const byHeaders = placedByHeaders(files.prediction, reference, prediction, options);
   if (byHeaders !== undefined && byHeaders >= least && byHeaders >= (fit?.dice ?? 0)) {
-    return told(
-      error,
-      `placed as the headers say the labels agree to ${byHeaders.toFixed(2)}`,
-      "give --resample nearest, or bring both onto one grid",
-    );
+    const hint = "give --resample nearest, or bring both onto one grid";
+    return told(error, `placed as the headers say the labels agree to ${byHeaders.toFixed(2)}`, hint);
   }
   if (!fit || fit.dice < least) return error;
   const agree = `the labels agree to ${fit.dice.toFixed(2)}`;
   const headers = byHeaders === undefined ? "" : `, and placed as the headers say to ${byHeaders.toFixed(2)}`;
   if (fit.way === "turned") {
     const how = fit.name === "identity" ? "as its voxels lie in the file" : `with its voxels turned back (${fit.name})`;
-    return told(
-      error,
-      `${how} ${agree}${headers}`,
-      `write it with the reference's header and order of axes, or give --orient ${fit.orient}`,
-    );
+    const hint = `write it with the reference's header and order of axes, or give --orient ${fit.orient}`;
+    return told(error, `${how} ${agree}${headers}`, hint);
   }
   if (fit.way === "stretched") {
     return told(error, `stretched over the reference's image ${agree}`, "bring it to the reference's resolution");
   }
   const axes = axesOf(reference.shape);
   const place = fit.offset.map((first, axis) => `${axes[axis]?.replace(/s$/, "")} ${first}`).join(", ");
-  return told(
-    error,
-    `as a part of the reference's image that begins at ${place} ${agree}`,
-    "pad it to the whole image from there: the cropping is not undone",
-  );
+  const hint = "pad it to the whole image from there: the cropping is not undone";
+  return told(error, `as a part of the reference's image that begins at ${place} ${agree}`, hint);
 }
 
 function told({ code, file, problem }: InputError, says: string, hint: string): InputError {

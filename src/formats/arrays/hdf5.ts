@@ -81,10 +81,8 @@ export async function readHdf5(source: Source, reversed = false): Promise<Raster
   } catch (error) {
     if (error instanceof InputError || isOutOfMemory(error)) throw error;
     if (/Float16/.test((error as Error).message)) throw halfFloats(source.file);
-    throw damaged(
-      source.file,
-      `HDF5's own library does not read it (${String((error as Error).message).slice(0, 80)})`,
-    );
+    const problem = `HDF5's own library does not read it (${String((error as Error).message).slice(0, 80)})`;
+    throw damaged(source.file, problem);
   } finally {
     FS.unlink(name);
   }

@@ -38,11 +38,8 @@ export async function readContours(source: Source, data: DataSet): Promise<Raste
   if (!grid) throw withoutGrid(file);
   const { shape, origin, direction } = grid;
   if (shape.length !== 3 || !origin || !direction) {
-    throw unsupported(
-      file,
-      "holds contours in millimetres, and the image does not say where it lies",
-      "give the 3-D image that was drawn on",
-    );
+    const problem = "holds contours in millimetres, and the image does not say where it lies";
+    throw unsupported(file, problem, "give the 3-D image that was drawn on");
   }
   const [planes, rows, columns] = shape as [number, number, number];
   const segments = roiSegments(data);
@@ -66,11 +63,8 @@ export async function readContours(source: Source, data: DataSet): Promise<Raste
         for (let i = at + start; i < at + end; i++) {
           const there = values[i] as number;
           if (there !== 0 && there !== id) {
-            throw unsupported(
-              file,
-              `has regions ${there} and ${label} that overlap, and a voxel has one label`,
-              nameOne(file, segments),
-            );
+            const problem = `has regions ${there} and ${label} that overlap, and a voxel has one label`;
+            throw unsupported(file, problem, nameOne(file, segments));
           }
           values[i] = id;
         }
@@ -96,11 +90,8 @@ function byPlane(file: string, region: DataSet, grid: Grid): Map<number, Ring[]>
     const points = Array.from({ length: numbers.length / 3 }, (_, i) => indexOf(numbers.slice(3 * i, 3 * i + 3), grid));
     const plane = Math.round(points[0]?.[0] as number);
     if (points.some(([along = 0]) => Math.abs(along - plane) > OFF_PLANE)) {
-      throw unsupported(
-        file,
-        "has a contour that does not lie on a plane of the image",
-        "give the image that was drawn on, not resampled",
-      );
+      const problem = "has a contour that does not lie on a plane of the image";
+      throw unsupported(file, problem, "give the image that was drawn on, not resampled");
     }
     const ring = points.flatMap(([, row = 0, column = 0]) => [column + 0.5, row + 0.5]);
     found.set(plane, [...(found.get(plane) ?? []), ring]);

@@ -37,11 +37,8 @@ export function framesOf(file: string, data: DataSet): Frames {
   const each = itemsOf(data, TAG.PerFrameGroups);
   const isFull = data.string(TAG.DimensionOrganizationType) === "TILED_FULL";
   if (each.length === 0 && !shared && count > 1 && !isFull) {
-    throw unsupported(
-      file,
-      `holds ${count} frames, and does not say where they lie`,
-      "convert it with dcm2niix, or save it as NIfTI",
-    );
+    const problem = `holds ${count} frames, and does not say where they lie`;
+    throw unsupported(file, problem, "convert it with dcm2niix, or save it as NIfTI");
   }
   if (each.length !== count && !(isFull && each.length === 0)) {
     throw damaged(file, `it has ${count} frames, and says of ${each.length} where they lie`);

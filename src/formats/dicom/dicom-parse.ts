@@ -89,11 +89,8 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
   }
   const element = data.elements[TAG.PixelData];
   if (!element && (data.elements[TAG.FloatPixelData] || data.elements[TAG.DoubleFloatPixelData])) {
-    throw unsupported(
-      file,
-      "is a parametric map, whose pixels are floats, which is not read",
-      "convert it with paramap2itkimage (dcmqi)",
-    );
+    const problem = "is a parametric map, whose pixels are floats, which is not read";
+    throw unsupported(file, problem, "convert it with paramap2itkimage (dcmqi)");
   }
   if (!element) throw damaged(file, "it holds no pixels");
   const { dataOffset, length: stored } = element;

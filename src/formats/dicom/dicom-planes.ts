@@ -36,11 +36,8 @@ export function stackOf(
   const first = sorted[0] as number;
   const distinct = sorted.filter((x, i) => i === 0 || x - (sorted[i - 1] as number) > 1e-3);
   if (!shared && distinct.length < positions.length) {
-    throw unsupported(
-      file,
-      "has two slices or more at the same place, as series of several phases have",
-      "give one phase",
-    );
+    const problem = "has two slices or more at the same place, as series of several phases have";
+    throw unsupported(file, problem, "give one phase");
   }
   const smallest = distinct.slice(1).reduce((least, x, i) => Math.min(least, x - (distinct[i] as number)), Infinity);
   const spacing = step !== undefined && step > 0 ? step : smallest;

@@ -31,11 +31,8 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
   const segments = dicomSegments(data).filter(({ label }) => label !== 0 || kind !== "LABELMAP");
   const chosen = segment === undefined ? undefined : chosenSegment(file, segments, segment);
   if (kind === "FRACTIONAL" && !chosen && segments.length > 1) {
-    throw unsupported(
-      file,
-      `holds ${segments.length} segments of fractions`,
-      `${nameOne(file, segments)}, with a threshold`,
-    );
+    const problem = `holds ${segments.length} segments of fractions`;
+    throw unsupported(file, problem, `${nameOne(file, segments)}, with a threshold`);
   }
   const bits = data.uint16(TAG.BitsAllocated) ?? 0;
   if (!KINDS[kind].some((known) => known === bits)) {
@@ -75,11 +72,8 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
         const id = chosen ? 1 : label;
         const there = values[to] as number;
         if (there !== 0 && there !== id) {
-          throw unsupported(
-            file,
-            `has segments ${there} and ${label} that overlap, and a voxel has one label`,
-            nameOne(file, segments),
-          );
+          const problem = `has segments ${there} and ${label} that overlap, and a voxel has one label`;
+          throw unsupported(file, problem, nameOne(file, segments));
         }
         values[to] = id;
       }

@@ -51,11 +51,8 @@ export async function unpackedSlice(
   shape: readonly number[],
 ): Promise<VoxelArray> {
   if (isLossy(syntax)) {
-    throw unsupported(
-      file,
-      `holds lossily compressed pixels (transfer syntax ${syntax}), so that labels are lost`,
-      "export the masks without loss",
-    );
+    const problem = `holds lossily compressed pixels (transfer syntax ${syntax}), so that labels are lost`;
+    throw unsupported(file, problem, "export the masks without loss");
   }
   if (!LOSSLESS.has(syntax)) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");

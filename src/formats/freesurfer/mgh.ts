@@ -51,11 +51,8 @@ function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | 
   }
   const [columns = 0, rows = 0, planes = 0, frames = 0] = [4, 8, 12, 16].map((at) => view.getInt32(at));
   if (frames > 1 && !classes) {
-    throw unsupported(
-      file,
-      `holds ${frames} frames, and a mask is one`,
-      "name one: mri_convert --frame 0 in.mgz out.mgz",
-    );
+    const problem = `holds ${frames} frames, and a mask is one`;
+    throw unsupported(file, problem, "name one: mri_convert --frame 0 in.mgz out.mgz");
   }
   const shape = frames > 1 ? [frames, planes, rows, columns] : [planes, rows, columns];
   const count = voxelsOf(file, shape, BYTES[type], maxBytes);

@@ -91,18 +91,12 @@ export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
   }
   const magic = latin1(head, at.magic, at.magic + 3);
   if (magic === `ni${version}`) {
-    throw unsupported(
-      file,
-      "is a header whose voxels lie in another file (.hdr and .img), which is not read",
-      "convert it with fslchfiletype NIFTI_GZ in.hdr out",
-    );
+    const problem = "is a header whose voxels lie in another file (.hdr and .img), which is not read";
+    throw unsupported(file, problem, "convert it with fslchfiletype NIFTI_GZ in.hdr out");
   }
   if (magic !== `n+${version}`) {
-    throw badHeader(
-      file,
-      "has the length of a NIfTI header, but not its mark (it may be Analyze 7.5, which is not read)",
-      "convert it with fslchfiletype NIFTI_GZ in.hdr out",
-    );
+    const problem = "has the length of a NIfTI header, but not its mark (it may be Analyze 7.5, which is not read)";
+    throw badHeader(file, problem, "convert it with fslchfiletype NIFTI_GZ in.hdr out");
   }
   const int16 = (offset: number) => view.getInt16(offset, littleEndian);
   const int32 = (offset: number) => view.getInt32(offset, littleEndian);

@@ -61,11 +61,8 @@ function shapeOf(file: string, { sizes }: NiftiHeader, classes = false): number[
   if (more.some((n) => n > 1)) {
     if (classes && more.filter((n) => n > 1).length === 1) return [Math.max(...more), ...shape];
     const volumes = more.reduce((product, n) => product * n, 1);
-    throw unsupported(
-      file,
-      `holds ${volumes} volumes (${sizes.join(" × ")}), and a mask is one`,
-      "save the volume to score as a file of its own; give --argmax 3 if they are probabilities of classes",
-    );
+    const hint = "save the volume to score as a file of its own; give --argmax 3 if they are probabilities of classes";
+    throw unsupported(file, `holds ${volumes} volumes (${sizes.join(" × ")}), and a mask is one`, hint);
   }
   return shape;
 }

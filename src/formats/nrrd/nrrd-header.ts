@@ -80,11 +80,8 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   const layers = layerAxis === undefined ? 1 : (sizes[layerAxis] as number);
   sizes.forEach((n, axis) => {
     if (!place.axes.includes(axis) && n !== 1 && axis !== layerAxis) {
-      throw unsupported(
-        file,
-        `holds ${n} layers (${sizes.join(" × ")}), and a mask is one`,
-        "export the segmentation as one label map (segments that overlap cannot share one)",
-      );
+      const hint = "export the segmentation as one label map (segments that overlap cannot share one)";
+      throw unsupported(file, `holds ${n} layers (${sizes.join(" × ")}), and a mask is one`, hint);
     }
   });
   const { axes: _, ...where } = place;

@@ -72,11 +72,8 @@ export function flattened(
         throw unsupported(file, `holds ${value} in layer ${layer}, which is no segment of its header`, "save it anew");
       }
       if (map[i] !== 0) {
-        throw unsupported(
-          file,
-          `has segments ${map[i]} and ${label} that overlap, and a voxel has one label`,
-          nameOne(file, segments),
-        );
+        const problem = `has segments ${map[i]} and ${label} that overlap, and a voxel has one label`;
+        throw unsupported(file, problem, nameOne(file, segments));
       }
       map[i] = label;
     }

@@ -23,12 +23,10 @@ export const bmp: Format = {
 function readBmp({ file, bytes, maxBytes }: Source): Raster {
   if (bytes.length < 54) throw truncated(file, "it ends within its header");
   const header = viewOf(bytes).getUint32(14, true);
-  if (header < 40)
-    throw unsupported(
-      file,
-      "is a BMP with an OS/2 header, which is not read",
-      "convert it with convert in.bmp out.png (ImageMagick)",
-    );
+  if (header < 40) {
+    const problem = "is a BMP with an OS/2 header, which is not read";
+    throw unsupported(file, problem, "convert it with convert in.bmp out.png (ImageMagick)");
+  }
   const [offset, width, signed] = [
     viewOf(bytes).getUint32(10, true),
     viewOf(bytes).getInt32(18, true),
@@ -40,21 +38,16 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
   if (channels === undefined) {
     if (![2, 16].includes(bits))
       throw badHeader(file, `its header gives ${bits} bits a pixel, which BMP does not know`);
-    throw unsupported(
-      file,
-      `is a BMP of ${bits} bits a pixel, which is not read`,
-      "convert it with convert in.bmp out.png (ImageMagick)",
-    );
+    const problem = `is a BMP of ${bits} bits a pixel, which is not read`;
+    throw unsupported(file, problem, "convert it with convert in.bmp out.png (ImageMagick)");
   }
   // 3: bit fields, which a 32-bit file has in the usual order unless it says otherwise.
   const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => viewOf(bytes).getUint32(at, true)) : [];
   const usual = compression === 3 && masks[0] === 0xff0000 && masks[1] === 0xff00 && masks[2] === 0xff;
-  if (compression !== 0 && !usual)
-    throw unsupported(
-      file,
-      "is a BMP with compressed pixels, which is not read",
-      "convert it with convert in.bmp out.png (ImageMagick)",
-    );
+  if (compression !== 0 && !usual) {
+    const problem = "is a BMP with compressed pixels, which is not read";
+    throw unsupported(file, problem, "convert it with convert in.bmp out.png (ImageMagick)");
+  }
   voxelsOf(file, [height, width], channels, maxBytes);
   const stride = Math.ceil((width * bits) / 32) * 4;
   const end = offset + stride * height;

@@ -30,11 +30,8 @@ export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing)
   const size = drawing.height && drawing.width ? [drawing.height, drawing.width] : grid?.shape;
   if (size === undefined) throw withoutGrid(file);
   if (size.length !== 2) {
-    throw unsupported(
-      file,
-      `is drawn on one plane, and its image has the shape [${size.join(", ")}]`,
-      "give a 2-D image",
-    );
+    const problem = `is drawn on one plane, and its image has the shape [${size.join(", ")}]`;
+    throw unsupported(file, problem, "give a 2-D image");
   }
   const [height, width] = size as [number, number];
   voxelsOf(file, size, 4, maxBytes);
@@ -75,9 +72,6 @@ function numbering(file: string, shapes: readonly Shape[], names?: readonly stri
   }
   if (found.every(isNumber)) return Number;
   if (found.length === 1) return () => 1;
-  throw unsupported(
-    file,
-    `holds ${found.length} classes by their names: ${found.slice(0, 12).join(", ")}`,
-    `number them from 1: --classes ${found.slice(0, 12).join(",")}`,
-  );
+  const problem = `holds ${found.length} classes by their names: ${found.slice(0, 12).join(", ")}`;
+  throw unsupported(file, problem, `number them from 1: --classes ${found.slice(0, 12).join(",")}`);
 }

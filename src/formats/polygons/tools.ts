@@ -107,11 +107,8 @@ export function chosenImage<T>(file: string, images: readonly T[], nameOf: (imag
   if (only !== undefined && found.length === 1) return only;
   const names = images.slice(0, 12).map(nameOf).join(", ");
   const problem = found.length === 0 ? `has no image ${wanted ?? ""}` : `holds ${found.length} images`;
-  throw unsupported(
-    file,
-    problem.trimEnd(),
-    `name one: ${file.split(/[\\/]/).at(-1)}#image=${images[0] ? nameOf(images[0]) : "a.png"}, of ${names}`,
-  );
+  const hint = `name one: ${file.split(/[\\/]/).at(-1)}#image=${images[0] ? nameOf(images[0]) : "a.png"}, of ${names}`;
+  throw unsupported(file, problem.trimEnd(), hint);
 }
 
 export function noArea(file: string, kind: string) {
@@ -148,11 +145,9 @@ export function drawingIn(file: string, text: string, wanted: string | undefined
   } catch (error) {
     throw damaged(file, `it is not JSON (${(error as Error).message.slice(0, 80)})`);
   }
-  if (!tool)
-    throw unsupported(
-      file,
-      "is JSON without outlines that are known, which is not read",
-      "export it as LabelMe or COCO",
-    );
+  if (!tool) {
+    const problem = "is JSON without outlines that are known, which is not read";
+    throw unsupported(file, problem, "export it as LabelMe or COCO");
+  }
   return tool.read(file, json, wanted);
 }

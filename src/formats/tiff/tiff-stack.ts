@@ -60,11 +60,8 @@ function omeStack(file: string, text: string, pages: number, classes: boolean): 
   oneMask(file, isStack ? 1 : c, t);
   const parts = new Set(Array.from(text.matchAll(/<UUID\s[^>]*FileName="([^"]*)"/g), ([, name]) => name));
   if (z !== pages && parts.size > 1) {
-    throw unsupported(
-      file,
-      `is one of ${parts.size} files of an OME-TIFF, which is not read`,
-      "convert it with bfconvert in.ome.tif out.ome.tif",
-    );
+    const problem = `is one of ${parts.size} files of an OME-TIFF, which is not read`;
+    throw unsupported(file, problem, "convert it with bfconvert in.ome.tif out.ome.tif");
   }
   if (z !== pages && !isStack) throw damaged(file, `it has ${pages} pages, and its OME-XML announces ${z} planes`);
   const sizes = ["Z", "Y", "X"].map((axis) => {
@@ -118,11 +115,8 @@ function imageJStack(
 
 function oneMask(file: string, channels: number, times: number): void {
   if (channels * times !== 1) {
-    throw unsupported(
-      file,
-      `holds ${channels} channels and ${times} time points, and a mask is one`,
-      "save the one to score as a file of its own",
-    );
+    const problem = `holds ${channels} channels and ${times} time points, and a mask is one`;
+    throw unsupported(file, problem, "save the one to score as a file of its own");
   }
 }
 

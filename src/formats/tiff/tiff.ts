@@ -167,22 +167,16 @@ function kindOf(file: string, page: Page): Kind {
   if (page.numbers(TAG.BitsPerSample).some((n) => n !== bits))
     throw unsupported(file, "mixes bit depths", "save the mask as grey");
   if (page.number(TAG.PhotometricInterpretation, 1) === 0) {
-    throw unsupported(
-      file,
-      "is stored inverted (its zero is white), and readers disagree on what its values are",
-      "save it with black as zero",
-    );
+    const problem = "is stored inverted (its zero is white), and readers disagree on what its values are";
+    throw unsupported(file, problem, "save it with black as zero");
   }
   if (page.number(TAG.Orientation, 1) !== 1)
     throw unsupported(file, "is stored turned or flipped (Orientation)", "save it upright");
   const number = FORMATS[page.number(TAG.SampleFormat, 1)];
   const type = (bits < 8 && [1, 2, 4].includes(bits) && number === "uint" ? "uint8" : `${number}${bits}`) as SampleType;
   if (BYTES[type] === undefined) {
-    throw unsupported(
-      file,
-      `holds ${bits}-bit values of a kind that cannot be scored`,
-      "save it with 8, 16 or 32 bits",
-    );
+    const problem = `holds ${bits}-bit values of a kind that cannot be scored`;
+    throw unsupported(file, problem, "save it with 8, 16 or 32 bits");
   }
   voxelsOf(file, [height, width], samples * BYTES[type], Number.POSITIVE_INFINITY);
   return {

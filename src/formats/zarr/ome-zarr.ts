@@ -65,11 +65,8 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   const kept = array.shape.map((_, axis) => axis).filter((axis) => isSpace(scale, axis, array.shape));
   const others = array.shape.filter((n, axis) => !kept.includes(axis) && n !== 1);
   if (others.length > 0 || kept.length < 2 || kept.length > 3) {
-    throw unsupported(
-      folder,
-      `holds an array of shape [${array.shape.join(", ")}], and a mask has 2 or 3 axes`,
-      "save one time point and one channel",
-    );
+    const problem = `holds an array of shape [${array.shape.join(", ")}], and a mask has 2 or 3 axes`;
+    throw unsupported(folder, problem, "save one time point and one channel");
   }
   const shape = kept.map((axis) => array.shape[axis] as number);
   voxelsOf(folder, shape, bytesOf(array.dtype), maxBytes);
@@ -99,11 +96,8 @@ async function onlyLabels(store: Folder, below: string): Promise<string | undefi
   const names = (await store.list(labels)).filter(({ isFolder }) => isFolder);
   if (names.length > 1) {
     const list = names.map(({ name }) => name).join(", ");
-    throw unsupported(
-      store.path(below),
-      `holds ${names.length} groups of labels: ${list}`,
-      "name one: image.zarr/labels/NAME",
-    );
+    const problem = `holds ${names.length} groups of labels: ${list}`;
+    throw unsupported(store.path(below), problem, "name one: image.zarr/labels/NAME");
   }
   return names[0] && inside(labels, names[0].name);
 }

@@ -72,11 +72,8 @@ function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): num
   const before = codecs.map((codec) => codec.name).filter((other) => !OF_ARRAYS.test(other));
   const place = before.indexOf(name);
   if (before.slice(0, place).some((other) => other !== "crc32c") || before.lastIndexOf(name) !== place) {
-    throw unsupported(
-      NAMELESS,
-      "packs its chunks twice, so that their length cannot be known",
-      "save it with one codec",
-    );
+    const problem = "packs its chunks twice, so that their length cannot be known";
+    throw unsupported(NAMELESS, problem, "save it with one codec");
   }
   const width = dataType === "bool" ? 1 : Number(/^u?(?:int|float)(\d+)$/.exec(dataType)?.[1]) / 8;
   if (!(width >= 1)) throw unsupported(NAMELESS, "holds no numbers", "save it with an integer type");
