@@ -17,7 +17,7 @@ import {
 } from "../../compare/index.js";
 import { type Comparison, toldOnce } from "../../compare/statistics/index.js";
 import { version } from "../../dataset/index.js";
-import { given, InputError, oneLine } from "../../errors/index.js";
+import { given, oneLine } from "../../errors/index.js";
 import { openWhole, openWholes, writeWhole } from "../../files/index.js";
 import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
@@ -45,7 +45,7 @@ export function compareCommand(program: Command, context: Context, exit: (code: 
     ["--json", "JSON on stdout", undefined, ["markdown"]],
     ["--markdown", "Markdown on stdout"],
     ["-o, --output <file>", "write there instead of to stdout"],
-    ["--seed <n>", "seed of the bootstrap; default: 1", whole("--seed")],
+    ["--seed <n>", "seed of the bootstrap; default: 1", whole],
     [
       "--fail-under <limits>",
       "end with 4 where a later run is lower: difference=-0.01,low=-0.02,min.difference=-0.3,dice=0.8",
@@ -54,7 +54,7 @@ export function compareCommand(program: Command, context: Context, exit: (code: 
     [
       "--fail-on <findings>",
       "end with 4 where a later run is proved worse, or lacks a case: worse,missing",
-      gathered(words("--fail-on", COMPARISON_FINDINGS)),
+      gathered(words(COMPARISON_FINDINGS)),
     ],
     ["--junit <file>", "write the labels as JUnit XML"],
     ["--summary <file>", "write the gate and the comparison in Markdown"],
@@ -130,16 +130,15 @@ async function writePage(
   if (!json && !quiet) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
 }
 
-function comparisonLimits(text: string): Limit[] {
-  const option = "--fail-under";
-  const found = limits(option, "under")(text);
-  const wrong = found.find(
-    ({ metric, of }) => !(Object.hasOwn(COMPARISON_LIMITS, metric) && COMPARISON_LIMITS[metric]?.includes(of)),
-  );
-  if (!wrong) return found;
-  throw new InputError({
-    code: "usage",
-    problem: `${option} ${text}: there is no ${wrong.of === "mean" ? "" : `${wrong.of}.`}${wrong.metric} of a comparison`,
-    hint: "name some of difference, min.difference, low, dice, min.dice",
-  });
+function comparisonLimits(option: string) {
+  return (text: string): Limit[] => {
+    const found = limits("under")(option)(text);
+    const isKnown = ({ metric, of }: Limit) =>
+      Object.hasOwn(COMPARISON_LIMITS, metric) && COMPARISON_LIMITS[metric]?.includes(of);
+    const wrong = found.find((limit) => !isKnown(limit));
+    if (!wrong) return found;
+    const named = `${wrong.of === "mean" ? "" : `${wrong.of}.`}${wrong.metric}`;
+    const hint = "name some of difference, min.difference, low, dice, min.dice";
+    throw usage(`${option} ${text}: there is no ${named} of a comparison`, hint);
+  };
 }

@@ -6,17 +6,18 @@ import { datasetJson, diagnoseJson } from "../../run/index.js";
 import type { Language } from "../../words/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
+import { onMasks } from "../options/add.js";
 import { addGate, needsMeasures } from "../options/gate-options.js";
 import { addDataset, addLanguage, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { addSurvey } from "../options/resume-options.js";
 import { diagnosisText } from "../text/diagnosis-text.js";
 
 export function diagnoseCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("diagnose")
-    .description("splits the lost Dice of every case and label into named causes and says what to do")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("<prediction>", "a file or a folder of predicted masks");
+  const command = onMasks(
+    program,
+    "diagnose",
+    "splits the lost Dice of every case and label into named causes and says what to do",
+  );
   addSurvey(addLanguage(addGate(addOutput(addDataset(addReading(command)))))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));

@@ -6,17 +6,14 @@ import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
+import { onMasks } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { measuresText } from "../text/measures-text.js";
 import { usage } from "../usage.js";
 
 export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("measure")
-    .description("overlap and surface metrics of every case and label")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("<prediction>", "a file or a folder of predicted masks");
+  const command = onMasks(program, "measure", "overlap and surface metrics of every case and label");
   addGate(addOutput(addDataset(addReading(command)))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       refuseFindings(flags);

@@ -1,10 +1,11 @@
 /** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, no Python needed. */
 
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
 import type { Context } from "../context.js";
+import { add } from "../options/add.js";
 import { positive } from "../options/values.js";
 import { textTable } from "../text/text-table.js";
 import { usage } from "../usage.js";
@@ -22,7 +23,7 @@ interface NotebookFlags {
 }
 
 export function notebookCommand(program: Command, context: Context): void {
-  program
+  const command = program
     .command("notebook")
     .description("executes a notebook on the tslab kernel")
     .argument("<notebook>", "a notebook, .ipynb")
@@ -30,44 +31,45 @@ export function notebookCommand(program: Command, context: Context): void {
       "-p, --parameter <name value...>",
       "sets a variable of the cell tagged parameters: -p reference masks/ (a relative path starts where the command runs)",
       [],
-    )
-    .option("-y, --parameters <file>", "sets variables from a YAML file; -p comes after it")
-    .option("-o, --output <file>", "the executed notebook")
-    .option("--inspect", "list the notebook's parameters and run nothing")
-    .addOption(new Option("--timeout <seconds>", "the most that one cell may take").argParser(positive("--timeout")))
-    .option("--allow-errors", "go on after a cell that fails")
-    .option("--pictures", "add a picture to every figure, for viewers that draw none")
-    .option("--slim", "with --pictures: leave out the figures' HTML")
-    .option("--quiet", "no progress on stderr")
-    .action(async (file: string, flags: NotebookFlags) => {
-      const { parametersOf, readNotebook, readParameters, runNotebook } = await import("../../notebook/index.js");
-      const path = resolve(context.cwd, file);
-      const notebook = await readNotebook(path);
-      if (flags.inspect) {
-        const rows = parametersOf(notebook).map((one) => [one.name, one.type, one.default, one.help]);
-        context.stdout.write(`${textTable(["parameter", "type", "default", "what it is"], rows)}\n`);
-        return;
-      }
-      if (flags.output === undefined) {
-        const problem = "the executed notebook has no name";
-        throw usage(problem, "give one with --output, or list the parameters with --inspect");
-      }
-      const values = {
-        ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),
-        ...(await parameters(notebook, flags.parameter, file, context.cwd)),
-      };
-      const { renderFigures } = await import("../../browser/index.js");
-      const browser = { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH };
-      const { errors } = await runNotebook(path, values, {
-        output: resolve(context.cwd, flags.output),
-        signal: context.signal,
-        ...given({ timeout: flags.timeout, allowErrors: flags.allowErrors, slim: flags.slim }),
-        ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, { ...browser, png: 2 }) } : {}),
-        ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
-      });
-      for (const error of errors) context.stderr.write(`dicelens: ${error.line}\n`);
-      context.stdout.write(`${oneLine(flags.output)}\n`);
+    );
+  add(command, [
+    ["-y, --parameters <file>", "sets variables from a YAML file; -p comes after it"],
+    ["-o, --output <file>", "the executed notebook"],
+    ["--inspect", "list the notebook's parameters and run nothing"],
+    ["--timeout <seconds>", "the most that one cell may take", positive],
+    ["--allow-errors", "go on after a cell that fails"],
+    ["--pictures", "add a picture to every figure, for viewers that draw none"],
+    ["--slim", "with --pictures: leave out the figures' HTML"],
+    ["--quiet", "no progress on stderr"],
+  ]).action(async (file: string, flags: NotebookFlags) => {
+    const { parametersOf, readNotebook, readParameters, runNotebook } = await import("../../notebook/index.js");
+    const path = resolve(context.cwd, file);
+    const notebook = await readNotebook(path);
+    if (flags.inspect) {
+      const rows = parametersOf(notebook).map((one) => [one.name, one.type, one.default, one.help]);
+      context.stdout.write(`${textTable(["parameter", "type", "default", "what it is"], rows)}\n`);
+      return;
+    }
+    if (flags.output === undefined) {
+      const problem = "the executed notebook has no name";
+      throw usage(problem, "give one with --output, or list the parameters with --inspect");
+    }
+    const values = {
+      ...(flags.parameters === undefined ? {} : await readParameters(resolve(context.cwd, flags.parameters))),
+      ...(await parameters(notebook, flags.parameter, file, context.cwd)),
+    };
+    const { renderFigures } = await import("../../browser/index.js");
+    const browser = { executablePath: context.env.PUPPETEER_EXECUTABLE_PATH };
+    const { errors } = await runNotebook(path, values, {
+      output: resolve(context.cwd, flags.output),
+      signal: context.signal,
+      ...given({ timeout: flags.timeout, allowErrors: flags.allowErrors, slim: flags.slim }),
+      ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, { ...browser, png: 2 }) } : {}),
+      ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
     });
+    for (const error of errors) context.stderr.write(`dicelens: ${error.line}\n`);
+    context.stdout.write(`${oneLine(flags.output)}\n`);
+  });
 }
 
 function tell(context: Context, { state, cell, cells, title }: CellProgress): void {

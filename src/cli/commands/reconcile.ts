@@ -1,7 +1,7 @@
 /** `dicelens reconcile R P --number 0.847`: which conventions give the number that another program prints. */
 
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { openDataset, scoredBy } from "../../dataset/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
@@ -11,62 +11,60 @@ import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
+import { add, onMasks } from "../options/add.js";
 import { checkWritten } from "../options/check-written.js";
-import { addDataset, addMasks, analysisOptions, workOptions } from "../options/options.js";
+import { addDataset, addLanguage, addMasks, analysisOptions, workOptions } from "../options/options.js";
 import { positive } from "../options/values.js";
 import { progressLine } from "../progress.js";
 import { usage } from "../usage.js";
 
 interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
   readonly number: string;
-  readonly metric: Convention["metric"];
+  readonly metric?: Convention["metric"];
   readonly within?: number;
-  readonly language: "en" | "de";
 }
 
 export function reconcileCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("reconcile")
-    .description("which conventions give the number that another program prints, the likeliest first")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("<prediction>", "a file or a folder of predicted masks")
-    .addOption(new Option("--number <value>", "the other program's number, with all its digits").makeOptionMandatory())
-    .addOption(new Option("--metric <name>", "what it is said to be").choices(metricNames).default("dice"))
-    .addOption(
-      new Option("--within <value>", "how near is the same; default: one of the number's last digit").argParser(
-        positive("--within"),
-      ),
-    )
-    .addOption(new Option("--language <code>", "language of the sentences").choices(["en", "de"]).default("en"))
-    .addOption(new Option("--json", "JSON on stdout"))
-    .addOption(new Option("-o, --output <file>", "write there instead of to stdout"));
-  addDataset(addMasks(command)).action(async (reference: string, prediction: string, flags: ReconcileFlags) => {
-    const { metric, ...others } = flags;
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(flags.number)) {
-      throw usage(`--number ${flags.number} is not a number`, "give it as it is printed, such as --number 0.847");
-    }
-    const sought = soughtOf(flags.number, metric, flags.within);
-    const dataset = await openDataset(reference, prediction, datasetOptions(others));
-    checkWritten(context, others, dataset);
-    const progress = progressLine(context, flags.quiet === true);
-    const options = { ...(await analysisOptions(others, context.cwd)), ...workOptions(others) };
-    const { conventions = {} } = flags.like === undefined ? {} : PRESETS[flags.like];
-    const { answer, faults } = await reconcileDataset(
-      dataset,
-      { ...options, onProgress: progress.update, signal: context.signal },
-      sought,
-      conventions,
-    ).finally(progress.end);
-    const [first] = faults;
-    if (first && faults.length === dataset.cases.length) {
-      throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
-    }
-    const words = reconciledWords(answer, sought, flags.language, scoredBy(dataset, options).regions, flags.like);
-    const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
-    const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
-    if (flags.output === undefined) context.stdout.write(`${text}\n`);
-    else await writeWhole(resolve(context.cwd, flags.output), `${text}\n`);
-    for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
-    exit(failed.length > 0 ? 3 : 0);
-  });
+  const command = onMasks(
+    program,
+    "reconcile",
+    "which conventions give the number that another program prints, the likeliest first",
+  );
+  add(command.requiredOption("--number <value>", "the other program's number, with all its digits"), [
+    ["--metric <name>", "what it is said to be; default: dice", metricNames],
+    ["--within <value>", "how near is the same; default: one of the number's last digit", positive],
+    ["--json", "JSON on stdout"],
+    ["-o, --output <file>", "write there instead of to stdout"],
+  ]);
+  addLanguage(addDataset(addMasks(command))).action(
+    async (reference: string, prediction: string, flags: ReconcileFlags) => {
+      const { metric = "dice", language = "en", ...others } = flags;
+      if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(flags.number)) {
+        throw usage(`--number ${flags.number} is not a number`, "give it as it is printed, such as --number 0.847");
+      }
+      const sought = soughtOf(flags.number, metric, flags.within);
+      const dataset = await openDataset(reference, prediction, datasetOptions(others));
+      checkWritten(context, others, dataset);
+      const progress = progressLine(context, flags.quiet === true);
+      const options = { ...(await analysisOptions(others, context.cwd)), ...workOptions(others) };
+      const { conventions = {} } = flags.like === undefined ? {} : PRESETS[flags.like];
+      const { answer, faults } = await reconcileDataset(
+        dataset,
+        { ...options, onProgress: progress.update, signal: context.signal },
+        sought,
+        conventions,
+      ).finally(progress.end);
+      const [first] = faults;
+      if (first && faults.length === dataset.cases.length) {
+        throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
+      }
+      const words = reconciledWords(answer, sought, language, scoredBy(dataset, options).regions, flags.like);
+      const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
+      const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
+      if (flags.output === undefined) context.stdout.write(`${text}\n`);
+      else await writeWhole(resolve(context.cwd, flags.output), `${text}\n`);
+      for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
+      exit(failed.length > 0 ? 3 : 0);
+    },
+  );
 }

@@ -7,7 +7,7 @@ import type { RenderOptions } from "../../report/index.js";
 import type { ReportRequest } from "../../run/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { add } from "../options/add.js";
+import { add, onMasks } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
 import { addDataset, addLanguage, addReading, addRun, analysisOptions } from "../options/options.js";
 import { addSurvey } from "../options/resume-options.js";
@@ -34,9 +34,9 @@ export function addRendering(command: Command): Command {
     ["--logo <file>", "a PNG, JPEG or SVG for the head of page 1"],
     ["--paper <size>", "paper of the PDF", ["A4", "Letter"]],
     ["--pages <count>", "1: a PDF of one page, for a meeting", ["1"]],
-    ["--sections <names>", `sections to write: ${sections.join(",")}`, gathered(words("--sections", sections))],
+    ["--sections <names>", `sections to write: ${sections.join(",")}`, gathered(words(sections))],
     ["--template <folder>", "templates that replace those of the same name"],
-    ["--format <names>", `what to write: ${formats.join(",")}`, gathered(words("--format", formats))],
+    ["--format <names>", `what to write: ${formats.join(",")}`, gathered(words(formats))],
   ]);
 }
 
@@ -46,12 +46,11 @@ const RENDER_WORDS = {
 } as const;
 
 export function reportCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("report")
-    .description("runs the analysis notebook, then writes report.pdf, report.html and the results")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("<prediction>", "a file or a folder of predicted masks")
-    .option("--notebook <file>", "a notebook of your own instead of the package's");
+  const command = onMasks(
+    program,
+    "report",
+    "runs the analysis notebook, then writes report.pdf, report.html and the results",
+  ).option("--notebook <file>", "a notebook of your own instead of the package's");
   addSurvey(addGate(addRendering(addDataset(addReading(addRun(command)))))).action(
     async (reference: string, prediction: string, flags: ReportFlags) => {
       const request = {

@@ -3,18 +3,17 @@ import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
-import { add } from "../options/add.js";
+import { add, onMasks } from "../options/add.js";
 import { addDataset, addReading, analysisOptions } from "../options/options.js";
 import { SHARD } from "../options/resume-options.js";
 import { share } from "../share.js";
 
 export function surveyCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("survey")
-    .description("what a diagnosis has to know of all cases first, in shards: for diagnose and report --survey")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("<prediction>", "a file or a folder of predicted masks")
-    .requiredOption("--out <folder>", "the shard's folder");
+  const command = onMasks(
+    program,
+    "survey",
+    "what a diagnosis has to know of all cases first, in shards: for diagnose and report --survey",
+  ).requiredOption("--out <folder>", "the shard's folder");
   addDataset(addReading(add(command, [SHARD]))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = datasetOptions(flags);

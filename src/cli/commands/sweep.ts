@@ -9,7 +9,7 @@ import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
-import { add } from "../options/add.js";
+import { add, onMasks } from "../options/add.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { numbers, words } from "../options/values.js";
 import { meansText, sweepText } from "../text/sweep-text.js";
@@ -21,27 +21,24 @@ interface SweepFlags
     Pick<AnalysisOptions, "thresholds"> {}
 
 export function sweepCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
-  const command = program
-    .command("sweep")
-    .description("Dice of the prediction shifted, dilated and eroded; without a prediction, of the reference itself")
-    .argument("<reference>", "a file or a folder of reference masks")
-    .argument("[prediction]", "a file or a folder of predicted masks");
+  const command = onMasks(
+    program,
+    "sweep",
+    "Dice of the prediction shifted, dilated and eroded; without a prediction, of the reference itself",
+    "[prediction]",
+  );
   add(command, [
     [
       "--shift <range>",
       "whole pixels: first:last or first:last:step; with no range given: -10:10, and radii 0:10",
-      numbers("--shift", { whole: true }),
+      numbers({ whole: true }),
     ],
-    ["--dilate <range>", "radii of dilation", numbers("--dilate", { least: 0 })],
-    ["--erode <range>", "radii of erosion", numbers("--erode", { least: 0 })],
+    ["--dilate <range>", "radii of dilation", numbers({ least: 0 })],
+    ["--erode <range>", "radii of erosion", numbers({ least: 0 })],
     ["--grid", "also every combination of shifts over all axes"],
     ["--combine", "also every combination of shifts with radii"],
-    ["--thresholds <range>", "probability maps: Dice at every threshold, such as 0:1:0.05", numbers("--thresholds")],
-    [
-      "--metrics <names>",
-      `metrics beside Dice at every point: ${metricNames.join(",")}`,
-      words("--metrics", metricNames),
-    ],
+    ["--thresholds <range>", "probability maps: Dice at every threshold, such as 0:1:0.05", numbers()],
+    ["--metrics <names>", `metrics beside Dice at every point: ${metricNames.join(",")}`, words(metricNames)],
     ["--element <shape>", "structuring element", ["ball", "square", "cross"]],
     ["--unit <unit>", "unit of the radii", ["px", "mm"]],
     ["--border <rule>", "background: outside the frame erodes", ["frame", "background"]],

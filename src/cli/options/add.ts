@@ -5,7 +5,7 @@ import { type Command, Option } from "commander";
 export type Row = readonly [
   flags: string,
   text: string,
-  reads?: readonly string[] | ((text: string, before: never) => unknown) | undefined,
+  reads?: readonly string[] | ((option: string) => (text: string, before?: never) => unknown) | undefined,
   excludes?: string[],
 ];
 
@@ -13,9 +13,18 @@ export type Row = readonly [
 export function add(command: Command, rows: readonly Row[]): Command {
   for (const [flags, text, reads, excludes = []] of rows) {
     const option = new Option(flags, text).conflicts(excludes);
-    if (typeof reads === "function") option.argParser(reads as (text: string, before: unknown) => unknown);
+    if (typeof reads === "function") option.argParser(reads(option.long ?? flags) as never);
     else if (reads) option.choices(reads);
     command.addOption(option);
   }
   return command;
+}
+
+/** A command on two files or two folders. */
+export function onMasks(program: Command, name: string, description: string, prediction = "<prediction>"): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument("<reference>", "a file or a folder of reference masks")
+    .argument(prediction, "a file or a folder of predicted masks");
 }

@@ -64,12 +64,13 @@ export interface CommonFlags
 const METRIC: Row = [
   "--metric <name>",
   `further metrics, again for each: ${furtherMetricNames.join(", ")}, or "f2 = 5*tp/(5*tp+4*fn+fp)"`,
-  (text: string, before: string[] = []) => [...before, text],
+  () =>
+    (text: string, before: string[] = []) => [...before, text],
 ];
 
 const MASKS: readonly Row[] = [
   ["--like <name>", "options as a challenge or program sets them; your own go first", presetNames],
-  ["--labels <ids>", "only these labels: 1,2", gathered(integers("--labels"))],
+  ["--labels <ids>", "only these labels: 1,2", gathered(integers)],
   ["--regions <list>", "unions of labels, scored in place of labels: wt=1+2+4,tc=1+4", gathered(regions)],
   ["--merge", "every non-zero value is label 1"],
   [
@@ -82,31 +83,27 @@ const MASKS: readonly Row[] = [
   [
     "--stuff <ids>",
     "labels without objects (sky, road): in panoptic quality each is one object",
-    gathered(integers("--stuff")),
+    gathered(integers),
     ["instances"],
   ],
-  ["--ignore <ids>", "reference labels that are not judged: 255", gathered(integers("--ignore"))],
-  ["--threshold <value>", "probability maps: voxels ≥ value are 1", number("--threshold")],
+  ["--ignore <ids>", "reference labels that are not judged: 255", gathered(integers)],
+  ["--threshold <value>", "probability maps: voxels ≥ value are 1", number],
   [
     "--argmax <axis>",
     "probabilities of classes: their axis, 0 or -1, say; the highest is the label",
-    whole("--argmax"),
+    whole,
     ["threshold", "instances"],
   ],
   ["--palette <file>", `colours of labels, {"1": [128, 64, 128]}, or ${paletteNames.join(", ")}`],
   [
     "--background <id>",
     "the id of background in place of 0; class 0 is shown as this label: 255",
-    whole("--background"),
+    whole,
     ["threshold", "instances"],
   ],
-  [
-    "--classes <names>",
-    "classes of outlines by name, numbered from 1: liver,tumour",
-    (text: string) => text.split(",").map((name) => name.trim()),
-  ],
-  ["--spacing <mm>", "size of a voxel in mm, in axis order: 1,1", positives("--spacing")],
-  ["--tolerance <mm>", "tolerances of NSD in mm: 1,2", gathered(nonNegatives("--tolerance"))],
+  ["--classes <names>", "classes of outlines by name, numbered from 1: liver,tumour", () => namesIn],
+  ["--spacing <mm>", "size of a voxel in mm, in axis order: 1,1", positives],
+  ["--tolerance <mm>", "tolerances of NSD in mm: 1,2", gathered(nonNegatives)],
   ["--surface <kind>", "what distances are between: surfels weigh by surface area", ["boundary", "surfels"]],
   ["--lesions <rule>", "of lesion-wise metrics: dilation=3,volume=50,penalty=374 (steps, mm³, mm)", lesions],
   ["--label-tolerance <id=mm>", "tolerances of some labels: 60=3,61=2,61=3", labelTolerance],
@@ -117,16 +114,14 @@ const MASKS: readonly Row[] = [
   ["--orient <axes>", "the prediction's axes in the reference's order, - flips: rows,-columns", orientation],
 ];
 
+const namesIn = (text: string) => text.split(",").map((name) => name.trim());
+
 const WORK: readonly Row[] = [
-  ["--jobs <n>", "worker processes; default: one for each core", count("--jobs")],
-  ["--memory <GB>", "what cases in flight may take together; default: 60 % of the memory", positive("--memory")],
-  [
-    "--max-voxels <n>",
-    "do not read a case whose file has more voxels by its header; it fails",
-    positive("--max-voxels"),
-  ],
-  ["--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers", positive("--max-memory")],
-  ["--patience <s>", "give a worker up after so long without a sign of life; default: 900", positive("--patience")],
+  ["--jobs <n>", "worker processes; default: one for each core", count],
+  ["--memory <GB>", "what cases in flight may take together; default: 60 % of the memory", positive],
+  ["--max-voxels <n>", "do not read a case whose file has more voxels by its header; it fails", positive],
+  ["--max-memory <GB>", "fail a case, unread, that needs more, by its files' headers", positive],
+  ["--patience <s>", "give a worker up after so long without a sign of life; default: 900", positive],
   ["--quiet", "no progress on stderr"],
 ];
 

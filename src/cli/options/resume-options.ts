@@ -35,10 +35,12 @@ export const SHARD: Row = [
   shard,
 ];
 
-function shard(text: string): Shard {
-  const [, i = "", n = ""] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
-  const [share, of] = [Number(i), Number(n)];
-  if (i !== "" && share >= 1 && share <= of) return { index: share - 1, of };
-  const problem = `--shard ${text} is not a share of so many`;
-  throw usage(problem, "give the share, from 1 on, and how many there are, such as --shard 3/8");
+function shard(option: string) {
+  return (text: string): Shard => {
+    const [, i = "", n = ""] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+    const [share, of] = [Number(i), Number(n)];
+    if (i !== "" && share >= 1 && share <= of) return { index: share - 1, of };
+    const hint = `give the share, from 1 on, and how many there are, such as ${option} 3/8`;
+    throw usage(`${option} ${text} is not a share of so many`, hint);
+  };
 }

@@ -1,24 +1,83 @@
 /** Words of the command line, each turned into a value, once, with a clear refusal. */
 import type { LabelMapping } from "../../diagnosis/index.js";
-import type { InputError } from "../../errors/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 import { BRATS, type LesionRule, type MatchIou } from "../../metrics/index.js";
 import { range } from "../../sweep/index.js";
 import { usage } from "../usage.js";
 
+/** How an option's text is read: refusals name the option, and what is given again may add to what came `before`. */
+export type Reader<Value> = (option: string) => (text: string, before?: Value) => Value;
+
+/**
+ * A reader, from what makes a value of a text, or nothing of it.
+ *
+ * @param problem what is wrong with a text that is none, and `hint` what to give; `--x` in it stands for the option.
+ */
+function reader<Value>(
+  read: (text: string, before?: Value) => Value | undefined,
+  problem: string,
+  hint: string,
+): Reader<Value> {
+  return (option) => (text, before) => {
+    const value = read(text, before);
+    if (value === undefined) throw usage(`${option} ${text} ${problem}`, hint.replace("--x", option));
+    return value;
+  };
+}
+
+/** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are slips. */
+function plainNumber(text: string): number {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
+}
+
+function numberThat(holds: (value: number) => boolean) {
+  return (text: string): number | undefined => [plainNumber(text)].find(holds);
+}
+
+function listThat(holds: (value: number) => boolean) {
+  return (text: string): number[] | undefined => {
+    const values = text.split(",").map(plainNumber);
+    return values.every(holds) ? values : undefined;
+  };
+}
+
+const isFrom = (least: number) => (value: number) => value >= least && Number.isFinite(value);
+const isAbove = (least: number) => (value: number) => value > least && Number.isFinite(value);
+const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
+const isLabel = (value: number) => Number.isSafeInteger(value) && value !== 0;
+
+export const number = reader(numberThat(Number.isFinite), "is not a number", "give a number, such as --x 0.5");
+export const positive = reader(numberThat(isAbove(0)), "is not a number above 0", "give a number, such as --x 60");
+export const whole = reader(
+  numberThat(Number.isSafeInteger),
+  "is not a whole number",
+  "give a whole number, such as --x 0",
+);
+export const count = reader(numberThat(isCount), "is not a whole number of at least 1", "give a number, such as --x 2");
+export const integers = reader(
+  (text) => listThat(isLabel)(text)?.filter((id, i, ids) => ids.indexOf(id) === i),
+  "is not a list of label ids",
+  "give whole numbers other than 0, such as --x 1,2",
+);
+export const positives = reader(
+  listThat(isAbove(0)),
+  "is not a list of positive numbers",
+  "give one for each axis, such as --x 3.3,0.6,0.6",
+);
+export const nonNegatives = reader(
+  listThat(isFrom(0)),
+  "is not a list of numbers of at least 0",
+  "give millimetres, such as --x 1,2",
+);
+
 /** At most so many values in one range: more is a slip of the pen. */
 const LONGEST_RANGE = 10_001;
 
 /** `A:B[:step]`, `A,B,C` or `A` as numbers, ends included. */
-export function numbers(option: string, { whole = false, least = Number.NEGATIVE_INFINITY } = {}) {
-  return (text: string): number[] => {
-    const refuse = (problem: string) =>
-      refused(
-        option,
-        text,
-        problem,
-        `give first:last or first:last:step, such as ${option} ${least < 0 ? "-8:8:2" : "1:8:0.5"}`,
-      );
+export function numbers({ whole = false, least = Number.NEGATIVE_INFINITY } = {}): Reader<number[]> {
+  return (option) => (text) => {
+    const hint = `give first:last or first:last:step, such as ${option} ${least < 0 ? "-8:8:2" : "1:8:0.5"}`;
+    const refuse = (problem: string) => usage(`${option} ${text} ${problem}`, hint);
     const parts = text.split(text.includes(",") ? "," : ":").map(plainNumber);
     if (parts.some(Number.isNaN)) throw refuse("is not a range of numbers");
     let values = parts;
@@ -36,186 +95,116 @@ export function numbers(option: string, { whole = false, least = Number.NEGATIVE
 }
 
 /** Comma-separated words out of a list. */
-export function words<Word extends string>(option: string, known: readonly Word[]) {
-  return (text: string): Word[] => {
-    const names = text.split(",");
-    if (!names.every((name) => (known as readonly string[]).includes(name))) {
-      throw refused(option, text, "holds a word that is not known", `choose from ${known.join(", ")}`);
-    }
-    return names as Word[];
-  };
+export function words<Word extends string>(known: readonly Word[]): Reader<Word[]> {
+  const isKnown = (name: string): name is Word => (known as readonly string[]).includes(name);
+  return reader(
+    (text) => (text.split(",").every(isKnown) ? (text.split(",") as Word[]) : undefined),
+    "holds a word that is not known",
+    `choose from ${known.join(", ")}`,
+  );
 }
 
 /** A list that may be given in parts: an option given again adds to what stands, without saying anything twice. */
-export function gathered<Value>(parse: (text: string) => Value[]) {
-  return (text: string, before: Value[] = []): Value[] => [...new Set([...before, ...parse(text)])];
+export function gathered<Value>(reads: Reader<Value[]>): Reader<Value[]> {
+  return (option) =>
+    (text, before = []) => [...new Set([...before, ...reads(option)(text)])];
 }
 
-/** A parser of a value: refused with what is wrong with the text, and what to give. */
-function parser<Value>(
-  read: (text: string) => Value | undefined,
-  problem: string,
-  hint: (option: string) => string,
-): (option: string) => (text: string) => Value {
-  return (option) => (text) => {
-    const value = read(text);
-    if (value === undefined) throw refused(option, text, problem, hint(option));
-    return value;
-  };
-}
-
-function numberThat(holds: (value: number) => boolean) {
-  return (text: string): number | undefined => [plainNumber(text)].find(holds);
-}
-
-function listThat(holds: (value: number) => boolean) {
-  return (text: string): number[] | undefined => {
-    const values = text.split(",").map(plainNumber);
-    return values.every(holds) ? values : undefined;
-  };
-}
-
-const isFrom = (least: number) => (value: number) => value >= least && Number.isFinite(value);
-const isAbove = (least: number) => (value: number) => value > least && Number.isFinite(value);
-const isLabel = (value: number) => Number.isSafeInteger(value) && value !== 0;
-
-export const number = parser(
-  numberThat(Number.isFinite),
-  "is not a number",
-  (option) => `give a number, such as ${option} 0.5`,
-);
-
-export const positive = parser(
-  numberThat(isAbove(0)),
-  "is not a number above 0",
-  (option) => `give a number, such as ${option} 60`,
-);
-
-export const whole = parser(
-  numberThat(Number.isSafeInteger),
-  "is not a whole number",
-  (option) => `give a whole number, such as ${option} 0`,
-);
-
-export const count = parser(
-  numberThat((value) => Number.isSafeInteger(value) && value >= 1),
-  "is not a whole number of at least 1",
-  (option) => `give a number, such as ${option} 2`,
-);
-
-export const integers = parser(
-  (text) => {
-    const ids = listThat(isLabel)(text);
-    return ids && [...new Set(ids)];
-  },
-  "is not a list of label ids",
-  (option) => `give whole numbers other than 0, such as ${option} 1,2`,
-);
-
-export const positives = parser(
-  listThat(isAbove(0)),
-  "is not a list of positive numbers",
-  (option) => `give one for each axis, such as ${option} 3.3,0.6,0.6`,
-);
-
-export const nonNegatives = parser(
-  listThat(isFrom(0)),
-  "is not a list of numbers of at least 0",
-  (option) => `give millimetres, such as ${option} 1,2`,
-);
-
-export const matchIou = parser(
+export const matchIou = reader(
   (text): MatchIou | undefined => {
     const value = plainNumber(text.replace(/^>=/, ""));
     if (text.startsWith(">=") && value > 0 && value <= 1) return `>=${value}`;
     return value >= 0 && value < 1 ? value : undefined;
   },
   "is not from 0 to below 1",
-  () => 'give the IoU above which objects match, such as 0.5, or ">=0.5"',
-)("--match-iou");
+  'give the IoU above which objects match, such as 0.5, or ">=0.5"',
+);
 
-export const emptyScore = parser(
+export const emptyScore = reader(
   (text) => ([0, 1] as const).find((score) => text === String(score)),
   "is neither 0 nor 1",
-  () => "give 0 or 1, or leave it out",
-)("--empty-score");
+  "give 0 or 1, or leave it out",
+);
 
-export const missingDistance = parser(
+export const missingDistance = reader(
   (text) => (text === "inf" || text === "diagonal" ? text : numberThat(isFrom(0))(text)),
   "is no distance",
-  () => "give millimetres, inf, or diagonal (of the image)",
-)("--missing-distance");
+  "give millimetres, inf, or diagonal (of the image)",
+);
 
 /** Which axes there are, the files tell; here it has to be some order of two or three. */
-export const orientation = parser(
+export const orientation = reader(
   (text) => {
     const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));
     const known = ["planes", "rows", "columns"].slice(3 - axes.length);
     return axes.length < 2 || axes.length > 3 || known.some((axis) => !axes.includes(axis)) ? undefined : text;
   },
   "is not an order of axes",
-  () => "name each axis once, a minus before one to flip, such as --orient rows,-columns",
-)("--orient");
+  "name each axis once, a minus before one to flip, such as --x rows,-columns",
+);
 
 /** Given again, an option adds to what stands. */
-export function labelTolerance(text: string, before: Record<number, number[]> = {}): Record<number, number[]> {
-  const byLabel = { ...before };
-  for (const entry of text.split(",")) {
-    const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
-    if (!Number.isSafeInteger(label) || !(mm >= 0 && Number.isFinite(mm)) || more !== undefined) {
-      const problem = "is not a list of id=mm";
-      throw refused("--label-tolerance", text, problem, "give label=mm, such as --label-tolerance 60=3,61=2");
+export const labelTolerance = reader<Record<number, number[]>>(
+  (text, before = {}) => {
+    const byLabel = { ...before };
+    for (const entry of text.split(",")) {
+      const [label = Number.NaN, mm = Number.NaN, more] = entry.split("=").map(plainNumber);
+      if (!Number.isSafeInteger(label) || !isFrom(0)(mm) || more !== undefined) return undefined;
+      byLabel[label] = [...(byLabel[label] ?? []), mm];
     }
-    byLabel[label] = [...(byLabel[label] ?? []), mm];
-  }
-  return byLabel;
-}
+    return byLabel;
+  },
+  "is not a list of id=mm",
+  "give label=mm, such as --x 60=3,61=2",
+);
 
 /** What is a lesion in the lesion-wise metrics; what is not named is as BraTS has it. */
-export function lesions(text: string): LesionRule {
-  const rule: { -readonly [Key in keyof LesionRule]: number } = { ...BRATS };
-  for (const entry of text.split(",")) {
-    const [, key, value] = /^(dilation|volume|penalty)=(.+)$/.exec(entry) ?? [];
-    const number = plainNumber(value ?? "");
-    if (key === undefined || !(number >= 0) || (key === "dilation" && !Number.isSafeInteger(number))) {
-      const problem = "is not a list of dilation, volume and penalty";
-      throw refused("--lesions", text, problem, "give --lesions dilation=3,volume=50,penalty=374");
+export const lesions = reader<LesionRule>(
+  (text) => {
+    const rule: { -readonly [Key in keyof LesionRule]: number } = { ...BRATS };
+    for (const entry of text.split(",")) {
+      const [, key, value] = /^(dilation|volume|penalty)=(.+)$/.exec(entry) ?? [];
+      const number = plainNumber(value ?? "");
+      if (key === undefined || !(number >= 0) || (key === "dilation" && !Number.isSafeInteger(number)))
+        return undefined;
+      rule[key as keyof LesionRule] = number;
     }
-    rule[key as keyof LesionRule] = number;
-  }
-  return rule;
+    return rule;
+  },
+  "is not a list of dilation, volume and penalty",
+  "give --x dilation=3,volume=50,penalty=374",
+);
+
+/** What each entry of a list gives; nothing where one gives nothing. */
+function each<Value>(text: string, read: (entry: string) => Value | undefined): Value[] | undefined {
+  const values = text.split(",").map(read);
+  return values.every((value) => value !== undefined) ? values : undefined;
 }
 
 /** Named unions of labels. */
-export function regions(text: string): LabelRegion[] {
-  return text.split(",").map((entry) => {
-    const [, name, ids = ""] = /^([^=+]+)=([\d+-]+)$/.exec(entry.trim()) ?? [];
-    const labels = ids.split("+").map(plainNumber);
-    if (name === undefined || !labels.every((label) => Number.isSafeInteger(label) && label !== 0)) {
-      throw refused("--regions", text, "is not a list of name=id+id", "give such as --regions wt=1+2+4,tc=1+4,et=4");
-    }
-    return { name: name.trim(), labels: [...new Set(labels)] };
-  });
-}
+export const regions = reader<LabelRegion[]>(
+  (text) =>
+    each(text, (entry) => {
+      const [, name, ids = ""] = /^([^=+]+)=([\d+-]+)$/.exec(entry.trim()) ?? [];
+      const labels = ids.split("+").map(plainNumber);
+      return name !== undefined && labels.every(isLabel)
+        ? { name: name.trim(), labels: [...new Set(labels)] }
+        : undefined;
+    }),
+  "is not a list of name=id+id",
+  "give such as --x wt=1+2+4,tc=1+4,et=4",
+);
 
 /** The mapping, or the file that holds one. */
-export function relabel(text: string): LabelMapping[] | string {
-  if (/\.json$/i.test(text)) return text;
-  return text.split(",").map((entry) => {
-    const [prediction, reference, more] = entry.split(":").map(plainNumber);
-    if (!Number.isSafeInteger(prediction) || !Number.isSafeInteger(reference) || more !== undefined) {
-      const hint = "give predicted:reference ids, such as --relabel 60:61,61:60, or a diagnosis, .json";
-      throw refused("--relabel", text, "is not a list of id:id", hint);
-    }
-    return { prediction: prediction as number, reference: reference as number };
-  });
-}
-
-/** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are slips. */
-function plainNumber(text: string): number {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
-}
-
-function refused(option: string, text: string, problem: string, hint: string): InputError {
-  return usage(`${option} ${text} ${problem}`, hint);
-}
+export const relabel = reader<LabelMapping[] | string>(
+  (text) =>
+    /\.json$/i.test(text)
+      ? text
+      : each(text, (entry) => {
+          const [prediction = Number.NaN, reference = Number.NaN, more] = entry.split(":").map(plainNumber);
+          const isSound = Number.isSafeInteger(prediction) && Number.isSafeInteger(reference) && more === undefined;
+          return isSound ? { prediction, reference } : undefined;
+        }),
+  "is not a list of id:id",
+  "give predicted:reference ids, such as --x 60:61,61:60, or a diagnosis, .json",
+);
