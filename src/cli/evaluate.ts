@@ -5,6 +5,7 @@ import {
   analyseEach,
   type CaseFault,
   checkAnalysis,
+  checkAnyLeft,
   type Dataset,
   type DatasetOptions,
   type LabelResult,
@@ -12,7 +13,7 @@ import {
   type UnpairedFile,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
-import { given, InputError, oneLine } from "../errors/index.js";
+import { given, oneLine } from "../errors/index.js";
 import { sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
@@ -135,7 +136,7 @@ export async function writeAnswer(
     const code = await verdict.end(failed, () => more().dataset);
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
-    if (nothing) throw nothingLeft(faults);
+    checkAnyLeft(dataset, faults);
     const { fault } = sentencesOf(flags.language ?? "en");
     for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(fault(error))}\n`);
     return code;
@@ -153,11 +154,4 @@ function once<Value>(read: () => Value): () => Value {
     made ??= { value: read() };
     return made.value;
   };
-}
-
-/** With no case left there is nothing to show: the input as a whole is wrong. */
-function nothingLeft(failed: readonly CaseFault[]): InputError {
-  const [first] = failed as [CaseFault];
-  const all = failed.length === 1 ? "" : `all ${failed.length} cases failed, the first with: `;
-  return new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
 }

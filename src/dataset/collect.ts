@@ -22,7 +22,7 @@ import type { CaseFault, LabelResult } from "./work/case-task.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
 
 /** Pictures of so many cases are kept. */
-export const OVERLAYS = 10;
+const OVERLAYS = 10;
 
 /**
  * Analyses a dataset and gathers the results.
@@ -70,11 +70,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     }
     await tables?.add(labels);
   });
-  const [first] = faults;
-  if (first && faults.length === dataset.cases.length) {
-    const all = faults.length === 1 ? "" : `all ${faults.length} cases failed, the first with: `;
-    throw new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
-  }
+  checkAnyLeft(dataset, faults);
   const { cases, sampledFrom } = sample.read();
   return {
     schema: 1,
@@ -93,8 +89,28 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   };
 }
 
+/**
+ * With no case left there is nothing to show: the input as a whole is wrong.
+ *
+ * @throws InputError `failed`.
+ */
+export function checkAnyLeft({ cases }: Pick<Dataset, "cases">, faults: readonly CaseFault[]): void {
+  const [first] = faults;
+  if (!first || faults.length < cases.length) return;
+  const all = faults.length === 1 ? "" : `all ${faults.length} cases failed, the first with: `;
+  throw new InputError({ code: "failed", problem: `${all}${first.problem}`, hint: first.hint });
+}
+
 export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
+}
+
+/** Those that lose most, of which there are pictures. */
+export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
+  return cases
+    .filter(({ diagnosis }) => diagnosis.dice !== null)
+    .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
+    .slice(0, OVERLAYS);
 }
 
 /** One slice of each of the labels that lose most: as their shards have it, or read again from their files; each file once. */
@@ -104,10 +120,7 @@ export async function overlaysOf(
   labelMap: readonly LabelMapping[],
   options: AnalyseOptions,
 ): Promise<Overlay[]> {
-  const costliest = cases
-    .filter((result) => result.diagnosis.dice !== null)
-    .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
-    .slice(0, OVERLAYS);
+  const costliest = costliestOf(cases);
   if (options.shards) return overlaysIn(options.shards, costliest);
   const overlays = new Map<CaseResult, Overlay>();
   const { regions } = scoredBy(dataset, options);

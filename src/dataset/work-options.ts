@@ -64,27 +64,13 @@ export interface AnalyseOptions extends AnalysisOptions, WorkOptions {
   readonly tally?: TallyOptions;
 }
 
+/** Options that say how the work is done, or what is made of it. */
+const WORK = [
+  ...["tasks", "tally", "jobs", "memory", "maxVoxels", "maxMemory", "patience", "journal", "ignoreKept", "tables"],
+  ...["shard", "survey", "shards", "onProgress", "onLarge", "progressFile", "signal"],
+] as const satisfies readonly (keyof WorkOptions | "tasks" | "tally")[];
+
 /** The options that shape numbers, without those that say how the work is done. */
 export function numbersOf(options: AnalyseOptions): AnalysisOptions {
-  const {
-    tasks,
-    tally,
-    jobs,
-    memory,
-    maxVoxels,
-    maxMemory,
-    patience,
-    journal,
-    ignoreKept,
-    tables,
-    shard,
-    survey,
-    shards,
-    onProgress,
-    onLarge,
-    progressFile,
-    signal,
-    ...analysis
-  } = options;
-  return analysis;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !WORK.includes(name as never)));
 }

@@ -1,5 +1,6 @@
 /** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`, `via.json#image=a.png`. */
 import { unsupported } from "../codecs/faults.js";
+import type { InputError } from "../errors/index.js";
 import type { Part, Segment } from "./format.js";
 
 /** The file, and the part of it that the name asks for. */
@@ -26,6 +27,12 @@ export function chosenSegment<T extends Segment>(file: string, segments: readonl
 export function nameOne(file: string, segments: readonly Segment[]): string {
   const [first] = segments;
   return `name one: ${file.split(/[\\/]/).at(-1)}#segment=${first?.label ?? 1}, of ${listed(segments)}`;
+}
+
+/** Two segments share a voxel. */
+export function overlapping(file: string, one: number, other: number, segments: readonly Segment[]): InputError {
+  const problem = `has segments ${one} and ${other} that overlap, and a voxel has one label`;
+  return unsupported(file, problem, nameOne(file, segments));
 }
 
 function listed(segments: readonly Segment[]): string {

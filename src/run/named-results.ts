@@ -1,10 +1,9 @@
 /** What the notebook left, as the user knows it. */
 import { access } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
-import { asGiven } from "./as-given.js";
 import { RESULTS_FILE, readResults, writeResults } from "./record/results-file.js";
 
 /** What was asked for, as the user named it. */
@@ -25,15 +24,11 @@ export async function namedResults(
   notebook: string,
   path: (given: string) => string,
 ): Promise<Results> {
-  const left = await access(join(out, RESULTS_FILE)).then(
-    () => true,
-    () => false,
-  );
-  if (!left) {
+  await access(join(out, RESULTS_FILE)).catch(() => {
     const problem = `ran, but left no ${RESULTS_FILE} in the folder given as its parameter "out"`;
     const hint = "end the notebook with: if (out) await writeResults(results, out)";
     throw new InputError({ code: "no-results", file: notebook, problem, hint });
-  }
+  });
   const { reference, prediction, dataset } = request;
   const told = await readResults(out);
   const folders = [reference, prediction, dataset?.images, dataset?.secondRater].filter((one) => one !== undefined);
@@ -42,4 +37,17 @@ export async function namedResults(
   const results: Results = { ...told, reference, prediction, ...given({ unpaired }), options };
   await writeResults(results, out);
   return results;
+}
+
+/**
+ * A file's path as it reads from the folder that holds it.
+ *
+ * @param file its absolute path.
+ * @param folders as the user gave them.
+ * @param absolute makes such a name absolute.
+ * @returns the path itself where no folder holds it.
+ */
+export function asGiven(file: string, folders: readonly string[], absolute: (given: string) => string): string {
+  const folder = folders.find((one) => file.startsWith(join(absolute(one), sep)));
+  return folder === undefined ? file : join(folder, relative(absolute(folder), file));
 }

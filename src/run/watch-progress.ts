@@ -1,5 +1,5 @@
 /** Follows the work that another process does by the file that it tells its progress into. */
-import { type FileHandle, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { WorkEvent } from "../dataset/index.js";
 
 const LOOK_EVERY = 250;
@@ -13,14 +13,11 @@ export function watchProgress(file: string, onEvent: (event: WorkEvent) => void)
   let read = 0;
   let looking: Promise<void> = Promise.resolve();
   const look = async () => {
-    const text = await textFrom(file, read).catch(() => "");
+    const text = await textIn(file, read).catch(() => "");
     // The last line may be half written.
     const end = text.lastIndexOf("\n") + 1;
     read += Buffer.byteLength(text.slice(0, end));
-    for (const line of text.slice(0, end).split("\n")) {
-      const event = eventIn(line);
-      if (event) onEvent(event);
-    }
+    for (const event of eventsIn<WorkEvent>(text.slice(0, end))) onEvent(event);
   };
   const lookNext = () => {
     looking = looking.then(look);
@@ -34,23 +31,25 @@ export function watchProgress(file: string, onEvent: (event: WorkEvent) => void)
   };
 }
 
-/** Nothing where a full disk took a part of the line. */
-function eventIn(line: string): WorkEvent | undefined {
-  try {
-    return JSON.parse(line) as WorkEvent;
-  } catch {
-    return undefined;
-  }
+/** Events, each a line of JSON; a line that is half there, or that a full disk cut, is none. */
+export function eventsIn<Event>(text: string): Event[] {
+  return text.split("\n").flatMap((line) => {
+    try {
+      return line === "" ? [] : [JSON.parse(line) as Event];
+    } catch {
+      return [];
+    }
+  });
 }
 
-async function textFrom(file: string, start: number): Promise<string> {
-  let handle: FileHandle | undefined;
+/** What stands in a file from one byte up to another, or to its end. */
+export async function textIn(file: string, start: number, end = Number.POSITIVE_INFINITY): Promise<string> {
+  const handle = await open(file, "r");
   try {
-    handle = await open(file, "r");
-    const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.max(0, size - start)), 0, size - start, start);
+    const length = Math.max(0, Math.min(end, (await handle.stat()).size) - start);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
     return buffer.toString("utf8", 0, bytesRead);
   } finally {
-    await handle?.close();
+    await handle.close();
   }
 }

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { asGiven } from "../../src/run/as-given.js";
+import { asGiven } from "../../src/run/named-results.js";
 
 const absolute = (given: string) => resolve("/home/me", given);
 

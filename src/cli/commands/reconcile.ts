@@ -2,8 +2,8 @@
 
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { openDataset, scoredBy } from "../../dataset/index.js";
-import { InputError, oneLine } from "../../errors/index.js";
+import { checkAnyLeft, openDataset, scoredBy } from "../../dataset/index.js";
+import { oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
@@ -54,10 +54,7 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
         sought,
         conventions,
       ).finally(progress.end);
-      const [first] = faults;
-      if (first && faults.length === dataset.cases.length) {
-        throw new InputError({ code: "failed", problem: first.problem, hint: first.hint });
-      }
+      checkAnyLeft(dataset, faults);
       const words = reconciledWords(answer, sought, language, scoredBy(dataset, options).regions, flags.like);
       const failed = faults.map(({ case: name, error }) => ({ case: name, error }));
       const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;

@@ -9,7 +9,17 @@ import { damaged, unsupported } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { Source } from "../format.js";
 import { png } from "../pictures/png.js";
-import type { CocoAnnotation } from "./annotation.js";
+
+/** An annotation as COCO's JSON has it. */
+export interface CocoAnnotation {
+  readonly image_id: number;
+  readonly category_id: number;
+  readonly segmentation?: unknown;
+  readonly score?: number;
+  /** Panoptic: the picture whose colours are ids of segments, and the category of each. */
+  readonly file_name?: string;
+  readonly segments_info?: readonly { readonly id: number; readonly category_id: number }[];
+}
 
 /** @throws InputError where the picture is missing, of another size, or holds a segment that the JSON does not list. */
 export async function panopticLabels(

@@ -10,8 +10,7 @@
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { Format, Raster, Source } from "../format.js";
-import type { CocoAnnotation } from "./annotation.js";
-import { panopticLabels } from "./coco-panoptic.js";
+import { type CocoAnnotation, panopticLabels } from "./coco-panoptic.js";
 import { runsOfString, type Toggles, togglesOfPolygon, togglesOfRuns } from "./coco-shapes.js";
 
 export interface CocoFile {

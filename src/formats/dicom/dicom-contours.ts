@@ -11,7 +11,7 @@ import type { DataSet } from "dicom-parser";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Raster, Segment, Source } from "../format.js";
 import type { Grid } from "../grid.js";
-import { chosenSegment, nameOne } from "../part-of.js";
+import { chosenSegment, overlapping } from "../part-of.js";
 import { withoutGrid } from "../polygons/drawing.js";
 import { evenOdd, type Ring } from "../polygons/even-odd.js";
 import { itemsOf, textOf } from "./dicom-parse.js";
@@ -62,10 +62,7 @@ export async function readContours(source: Source, data: DataSet): Promise<Raste
         const at = (plane * rows + row) * columns;
         for (let i = at + start; i < at + end; i++) {
           const there = values[i] as number;
-          if (there !== 0 && there !== id) {
-            const problem = `has regions ${there} and ${label} that overlap, and a voxel has one label`;
-            throw unsupported(file, problem, nameOne(file, segments));
-          }
+          if (there !== 0 && there !== id) throw overlapping(file, there, label, segments);
           values[i] = id;
         }
       });

@@ -8,7 +8,7 @@ import { badHeader, damaged, unsupported } from "../../codecs/faults.js";
 import type { Grid } from "../grid.js";
 import { placeFrom, STAGE } from "../placed.js";
 import { decimals, itemsOf } from "./dicom-parse.js";
-import { stackOf } from "./dicom-planes.js";
+import { gridOf, stackOf } from "./dicom-planes.js";
 import { TAG } from "./dicom-tags.js";
 
 /** The part of the volume that a frame fills: where its first pixel goes, and how much of it lies within. */
@@ -73,15 +73,8 @@ function planes(file: string, { rows, columns, count, group }: Base, found: read
   const inPlane = needed(decimals(measures, TAG.PixelSpacing, 2), "pixel spacing");
   const step = decimals(measures, TAG.SpacingBetweenSlices, 1)?.[0] ?? decimals(measures, TAG.SliceThickness, 1)?.[0];
   const stack = stackOf(file, positions, cosines, { step, gaps: true, shared: true });
-  const grid: Grid = {
-    shape: [stack.count, rows, columns],
-    spacing: [stack.count > 1 ? stack.spacing : (step ?? 1), ...inPlane],
-    unit: "mm",
-    origin: stack.origin,
-    direction: [stack.normal, cosines.slice(3), cosines.slice(0, 3)],
-  };
   const targets = stack.planes.map((plane) => ({ start: plane * rows * columns, height: rows, width: columns }));
-  return { grid, targets };
+  return { grid: gridOf(stack, [rows, columns], inPlane, cosines, step), targets };
 }
 
 /** A slide: frames are tiles of one large picture, those at its edge go beyond it. */

@@ -1,5 +1,6 @@
 /** Where parallel slices lie along their common normal: in order, evenly spaced, none twice. */
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
+import type { Grid } from "../grid.js";
 
 /** How far a slice may lie from its even place, as a part of the spacing. */
 const EVEN = 0.05;
@@ -54,4 +55,25 @@ export function stackOf(
   if (!gaps && count !== positions.length)
     throw truncated(file, `it has ${positions.length} slices, and ${count} places for them`);
   return { planes, count, spacing, origin: positions[along.indexOf(first)] as readonly number[], normal };
+}
+
+/**
+ * The grid of a stack.
+ *
+ * @param inPlane mm along rows and columns, and `alone` mm from plane to plane of a single one.
+ */
+export function gridOf(
+  { count, spacing, origin, normal }: Stack,
+  [rows, columns]: readonly number[],
+  inPlane: readonly number[],
+  cosines: readonly number[],
+  alone = 1,
+): Grid {
+  return {
+    shape: [count, rows as number, columns as number],
+    spacing: [count > 1 ? spacing : alone, ...inPlane],
+    unit: "mm",
+    origin,
+    direction: [normal, cosines.slice(3), cosines.slice(0, 3)],
+  };
 }

@@ -4,7 +4,7 @@ import { latin1 } from "../../codecs/bytes.js";
 import type { Folder } from "../format.js";
 import type { Grid } from "../grid.js";
 import { decimals, itemsOf } from "./dicom-parse.js";
-import { stackOf } from "./dicom-planes.js";
+import { gridOf, stackOf } from "./dicom-planes.js";
 import { TAG } from "./dicom-tags.js";
 
 /** The header of a slice stands within so many bytes. */
@@ -25,7 +25,7 @@ export async function referencedGrid(folder: Folder, data: DataSet): Promise<Gri
       const slice = await headerOf(folder, place === "" ? name : `${place}/${name}`);
       if (slice && wanted.has(slice.string(TAG.SeriesInstanceUID) ?? "")) slices.push(slice);
     }
-    const grid = slices.length > 0 ? gridOf(folder.path(place), slices) : undefined;
+    const grid = slices.length > 0 ? gridOfSlices(folder.path(place), slices) : undefined;
     if (grid) return grid;
   }
   return undefined;
@@ -54,7 +54,7 @@ async function headerOf(folder: Folder, name: string): Promise<DataSet | undefin
   }
 }
 
-function gridOf(file: string, slices: readonly DataSet[]): Grid | undefined {
+function gridOfSlices(file: string, slices: readonly DataSet[]): Grid | undefined {
   const [first] = slices as [DataSet];
   const [rows, columns] = [first.uint16(TAG.Rows) ?? 0, first.uint16(TAG.Columns) ?? 0];
   const inPlane = decimals(first, TAG.PixelSpacing, 2);
@@ -65,12 +65,6 @@ function gridOf(file: string, slices: readonly DataSet[]): Grid | undefined {
   });
   if (!inPlane || !cosines || positions.length !== slices.length) return undefined;
   const step = decimals(first, TAG.SliceThickness, 1)?.[0];
-  const { count, spacing, origin, normal } = stackOf(file, positions, cosines, { gaps: false, shared: false });
-  return {
-    shape: [count, rows, columns],
-    spacing: [count > 1 ? spacing : (step ?? 1), ...inPlane],
-    unit: "mm",
-    origin,
-    direction: [normal, cosines.slice(3), cosines.slice(0, 3)],
-  };
+  const stack = stackOf(file, positions, cosines, { gaps: false, shared: false });
+  return gridOf(stack, [rows, columns], inPlane, cosines, step);
 }

@@ -6,7 +6,7 @@
 import type { DataSet } from "dicom-parser";
 import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Raster, Segment, Source } from "../format.js";
-import { chosenSegment, nameOne } from "../part-of.js";
+import { chosenSegment, nameOne, overlapping } from "../part-of.js";
 import { framesOf } from "./dicom-frames.js";
 import { frameValues, itemsOf, pixelBytes, textOf } from "./dicom-parse.js";
 import { TAG } from "./dicom-tags.js";
@@ -71,10 +71,7 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
         if (chosen && label !== chosen.label) continue;
         const id = chosen ? 1 : label;
         const there = values[to] as number;
-        if (there !== 0 && there !== id) {
-          const problem = `has segments ${there} and ${label} that overlap, and a voxel has one label`;
-          throw unsupported(file, problem, nameOne(file, segments));
-        }
+        if (there !== 0 && there !== id) throw overlapping(file, there, label, segments);
         values[to] = id;
       }
     }

@@ -5,7 +5,7 @@ import type { VoxelArray } from "../../mask/index.js";
 import type { Asked, Folder, FolderFormat, Raster } from "../format.js";
 import { readSlice, type Slice } from "./dicom.js";
 import { parseDicom } from "./dicom-parse.js";
-import { stackOf } from "./dicom-planes.js";
+import { gridOf, stackOf } from "./dicom-planes.js";
 import { dicomAnnounced } from "./dicom-size.js";
 import { TAG } from "./dicom-tags.js";
 
@@ -76,14 +76,7 @@ async function readSeries(folder: Folder, asked: Asked): Promise<Raster> {
   slices.forEach((slice, i) => {
     values.set(slice.values, (stack.planes[i] as number) * size);
   });
-  return {
-    shape: [stack.count, ...first.shape],
-    spacing: [stack.spacing, ...first.spacing],
-    unit: first.unit,
-    origin: stack.origin,
-    direction: [stack.normal, ...(first.direction ?? [])],
-    values,
-  };
+  return { ...gridOf(stack, first.shape, first.spacing, cosines), unit: first.unit, values };
 }
 
 /** The type that holds every slice's values: slices are kept in the smallest that does for each. */

@@ -9,7 +9,7 @@
 import { unsupported } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Segment } from "../format.js";
-import { chosenSegment, nameOne } from "../part-of.js";
+import { chosenSegment, overlapping } from "../part-of.js";
 
 export interface LayeredSegment extends Segment {
   /** Its value in its layer. */
@@ -71,10 +71,7 @@ export function flattened(
       if (label === undefined) {
         throw unsupported(file, `holds ${value} in layer ${layer}, which is no segment of its header`, "save it anew");
       }
-      if (map[i] !== 0) {
-        const problem = `has segments ${map[i]} and ${label} that overlap, and a voxel has one label`;
-        throw unsupported(file, problem, nameOne(file, segments));
-      }
+      if (map[i] !== 0) throw overlapping(file, map[i] as number, label, segments);
       map[i] = label;
     }
   }

@@ -87,7 +87,7 @@ function bytesOf(type: string): number {
 function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
   const known = scale?.axes?.[axis];
   if (known?.type) return known.type === "space";
-  return axis >= shape.length - 3 && !(shape.length > 3 && axis < shape.length - 3);
+  return axis >= shape.length - 3;
 }
 
 /** The one group of labels beside an image. */

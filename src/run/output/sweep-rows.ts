@@ -1,6 +1,7 @@
 /** Curves and grids as flat rows in long form, for CSV and Parquet: one row a point. */
 import type { LabelResult, TableForm } from "../../dataset/index.js";
 import type { Column, Row } from "../../files/index.js";
+import { placeOf } from "../../mask/index.js";
 import type { MoreMetrics, Sweep } from "../../sweep/index.js";
 
 type Value = number | null;
@@ -88,12 +89,9 @@ function offsetAt(
   { axes, offsets }: { readonly axes: readonly string[]; readonly offsets: readonly (readonly number[])[] },
   index: number,
 ): Record<string, number> {
-  const at: Record<string, number> = {};
-  let rest = index;
-  for (let axis = axes.length - 1; axis >= 0; axis--) {
-    const along = offsets[axis] as readonly number[];
-    at[axes[axis] as string] = along[rest % along.length] as number;
-    rest = Math.floor(rest / along.length);
-  }
-  return at;
+  const at = placeOf(
+    index,
+    offsets.map((along) => along.length),
+  );
+  return Object.fromEntries(axes.map((axis, i) => [axis, offsets[i]?.[at[i] as number] as number]));
 }

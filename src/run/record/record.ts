@@ -15,11 +15,12 @@ export const RECORD_FILE = "run.json";
 
 const mappings = z.array(z.object({ reference: z.number(), prediction: z.number() }));
 const numbers = z.array(z.number());
+const text = z.string();
 
 /** A record may have been changed by hand: what is done again is checked as what is typed. */
 const analysisSchema = z.looseObject({
   labels: z.array(z.int()).optional(),
-  regions: z.array(z.object({ name: z.string(), labels: z.array(z.int()) })).optional(),
+  regions: z.array(z.object({ name: text, labels: z.array(z.int()) })).optional(),
   merge: z.boolean().optional(),
   instances: z.boolean().optional(),
   matchIou: z.union([z.number(), z.templateLiteral([">=", z.number()])]).optional(),
@@ -27,15 +28,15 @@ const analysisSchema = z.looseObject({
   ignore: z.array(z.int()).optional(),
   threshold: z.number().optional(),
   argmax: z.int().optional(),
-  palette: z.union([z.string(), z.record(z.string(), numbers)]).optional(),
+  palette: z.union([text, z.record(text, numbers)]).optional(),
   background: z.int().optional(),
-  classes: z.array(z.string()).optional(),
+  classes: z.array(text).optional(),
   spacing: numbers.optional(),
   tolerance: numbers.optional(),
   lesions: z.object({ dilation: z.number(), volume: z.number(), penalty: z.number() }).optional(),
   surface: z.enum(["boundary", "surfels"]).optional(),
-  labelTolerance: z.record(z.string(), numbers).optional(),
-  metrics: z.array(z.string()).optional(),
+  labelTolerance: z.record(text, numbers).optional(),
+  metrics: z.array(text).optional(),
   emptyScore: z.union([z.literal(0), z.literal(1), z.null()]).optional(),
   missingDistance: z.union([z.number().nonnegative(), z.literal("inf"), z.literal("diagonal"), z.null()]).optional(),
   relabel: mappings.optional(),
@@ -43,48 +44,34 @@ const analysisSchema = z.looseObject({
   orient: z.string().optional(),
   seed: z.number().optional(),
 });
-const datasetSchema = z.looseObject({
-  images: z.string().optional(),
-  secondRater: z.string().optional(),
-  layout: z.string().optional(),
-  names: z.string().optional(),
-  cases: z.string().optional(),
-});
+const texts = (...names: string[]) => Object.fromEntries(names.map((name) => [name, z.string().optional()]));
+const datasetSchema = z.looseObject(texts("images", "secondRater", "layout", "names", "cases"));
 const renderSchema = z.looseObject({
+  ...texts("title", "author", "logo", "template"),
   formats: z.array(z.enum(["html", "pdf", "md", "png"])).optional(),
-  title: z.string().optional(),
-  author: z.string().optional(),
-  logo: z.string().optional(),
   language: z.enum(["en", "de"]).optional(),
   paper: z.enum(["A4", "Letter"]).optional(),
   pages: z.literal(1).optional(),
-  sections: z.array(z.string()).optional(),
-  template: z.string().optional(),
+  sections: z.array(text).optional(),
 });
 
 const recordSchema = z.looseObject({
   schema: z.literal(1),
-  version: z.string(),
-  cwd: z.string(),
-  reference: z.string(),
-  prediction: z.string(),
+  version: text,
+  cwd: text,
+  reference: text,
+  prediction: text,
   notebook: z.string().nullable(),
   options: analysisSchema,
   dataset: datasetSchema,
   /** Options of the report. */
   render: renderSchema,
-  inputs: z.array(z.object({ case: z.string(), role: z.string(), file: z.string(), sha256: z.string() })),
-  lists: z.array(z.object({ role: z.string(), file: z.string(), sha256: z.string() })).optional(),
+  inputs: z.array(z.object({ case: text, role: text, file: text, sha256: text })),
+  lists: z.array(z.object({ role: text, file: text, sha256: text })).optional(),
   started: z.iso.datetime(),
   seconds: z.number(),
-  machine: z.looseObject({
-    node: z.string(),
-    platform: z.string(),
-    arch: z.string(),
-    cores: z.number(),
-    memory: z.number(),
-  }),
-  browser: z.looseObject({ version: z.string(), path: z.string(), sandbox: z.boolean() }).optional(),
+  machine: z.looseObject({ node: text, platform: text, arch: text, cores: z.number(), memory: z.number() }),
+  browser: z.looseObject({ version: text, path: text, sandbox: z.boolean() }).optional(),
 });
 
 export interface RunRecord {
@@ -115,23 +102,12 @@ export interface RunRecord {
   readonly browser?: DrawingBrowser;
 }
 
-export interface Machine {
-  readonly node: string;
-  readonly platform: string;
-  readonly arch: string;
-  readonly cores: number;
-  /** Bytes. */
-  readonly memory: number;
-}
+export type Machine = Readonly<ReturnType<typeof thisMachine>>;
 
-export function thisMachine(): Machine {
-  return {
-    node: process.versions.node,
-    platform: process.platform,
-    arch: process.arch,
-    cores: availableParallelism(),
-    memory: totalmem(),
-  };
+/** `memory` in bytes. */
+export function thisMachine() {
+  const { platform, arch, versions } = process;
+  return { node: versions.node, platform, arch, cores: availableParallelism(), memory: totalmem() };
 }
 
 export function writeRecord(record: RunRecord, folder: string): Promise<void> {

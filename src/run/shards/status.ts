@@ -1,11 +1,12 @@
 /** How far a run is that is shared among shards, or that runs alone: from the files that they leave, while they run. */
-import { open, readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Progress } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE } from "../output/take.js";
 import { RECORD_FILE, readRecord } from "../record/record.js";
 import { readResults } from "../record/results-file.js";
+import { eventsIn, textIn } from "../watch-progress.js";
 import { readShard, SHARD_FILE } from "./shard-record.js";
 
 export interface ShardStatus {
@@ -101,8 +102,8 @@ async function lookAt(folder: string, name: string, now: number): Promise<One | 
 async function progressIn(file: string, now: number): Promise<One | undefined> {
   const size = (await stat(file).catch(() => undefined))?.size;
   if (size === undefined) return undefined;
-  const head = eventsIn(await bytesOf(file, 0, Math.min(size, 4096)))[0];
-  const tail = eventsIn(await bytesOf(file, Math.max(0, size - TAIL), size));
+  const [head] = eventsIn<Event>(await textIn(file, 0, 4096));
+  const tail = eventsIn<Event>(await textIn(file, Math.max(0, size - TAIL)));
   const { shard, of, cases, total } = head?.shard ?? { shard: null, of: null, cases: null, total: null };
   const told = tail.flatMap(({ progress, at = now }) => (progress ? [{ ...progress, at }] : []));
   const last = told.at(-1);
@@ -121,28 +122,6 @@ interface Event {
   readonly shard?: { readonly shard: number; readonly of: number; readonly cases: number; readonly total: number };
   readonly progress?: Progress;
   readonly at?: number;
-}
-
-/** Lines at both ends may be half there. */
-function eventsIn(text: string): Event[] {
-  return text.split("\n").flatMap((line) => {
-    try {
-      return line === "" ? [] : [JSON.parse(line) as Event];
-    } catch {
-      return [];
-    }
-  });
-}
-
-async function bytesOf(file: string, start: number, end: number): Promise<string> {
-  if (start === 0 && end < TAIL) return (await readFile(file, "utf8").catch(() => "")).slice(0, end);
-  const handle = await open(file, "r");
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(end - start), 0, end - start, start);
-    return buffer.toString("utf8", 0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }
 
 function byNumber(one: string, other: string): number {

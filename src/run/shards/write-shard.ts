@@ -12,10 +12,10 @@ import {
   analyseEach,
   answersEncoder,
   type CaseFault,
+  costliestOf,
   type Dataset,
   isWhole,
   type LabelResult,
-  OVERLAYS,
   OVERLAYS_FILE,
   overlaysOf,
   type Shard,
@@ -89,7 +89,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     await answersFile.write(answers.add(outcome));
     const scored = command === "report" ? labels.filter(isWhole) : labels;
     await rows?.add(scored);
-    if (command === "report") lowest = costliest([...lowest, ...(scored as CaseResult[])]);
+    if (command === "report") lowest = costliestOf([...lowest, ...(scored as CaseResult[])]);
   };
   try {
     const how = { ...analysis, ...work, journal, progressFile, shard };
@@ -144,14 +144,6 @@ export const TABLES = {
   ...{ measure: "measures.parquet", diagnose: "measures.parquet", report: "measures.parquet" },
   ...{ sweep: "sweep.parquet", survey: "" },
 } as const;
-
-/** As `overlaysOf` chooses them from a whole run. */
-function costliest(results: readonly CaseResult[]): CaseResult[] {
-  return results
-    .filter(({ diagnosis }) => diagnosis.dice !== null)
-    .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
-    .slice(0, OVERLAYS);
-}
 
 async function written(folder: string, name: string, text: string): Promise<ShardFile> {
   await writeWhole(join(folder, name), text);
