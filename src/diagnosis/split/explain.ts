@@ -21,13 +21,13 @@ import { diceOfRuns } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
-import { splitThresholds } from "../thresholds/index.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { type Matching, matchMoved, voxelsOf } from "./matching.js";
 import { mended } from "./mended.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
+import { areTwoSided, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
 import { type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
 import { areSpecks } from "./specks.js";
@@ -80,16 +80,13 @@ export function explain(
   // Where all that is predicted lies elsewhere no region says anything.
   const copy = looks.copy(sight);
   if (copy) return movedAs(copy, 2, regional);
-  if (regional.price < splitThresholds.negligibleLoss.value || isCoarse(regional.structures)) return regional;
-  // What little an explanation leaves is no reason to look for another one.
-  const little =
-    regional.price < splitThresholds.leastLeft.value ||
-    regional.price < splitThresholds.leastLeftShare.value * (1 - dice);
-  if (little && !isTwoSided(regional.regions) && unmatchedPrice(sight, matching) === 0) return regional;
-  let best = { ...regional, price: regional.price + unmatchedPrice(sight, matching) };
+  if (isNegligible(regional.price) || isCoarse(regional.structures)) return regional;
+  const lone = loneOf(sight, matching);
+  if (isLittle(regional.price, 1 - dice) && !isTwoSided(regional.regions) && lone === 0) return regional;
+  let best = { ...regional, price: regional.price + lone };
   for (const { look, parameters } of looks.movements) {
     // Its numbers alone would cost more.
-    if (splitThresholds.priceOfNumber.value * parameters >= best.price) continue;
+    if (priceOf({ left: 0, numbers: parameters }) >= best.price) continue;
     const reading = look(sight);
     const one = reading && movedAs(reading, parameters, regional);
     if (one && one.price < best.price) best = one;
@@ -124,23 +121,18 @@ export function explain(
       regions: undefined,
       structures: undefined,
       reading,
-      price: left + splitThresholds.priceOfNumber.value * parameters + unmatchedPrice(sight, matched),
+      price: priceOf({ left, numbers: parameters }) + loneOf(sight, matched),
     };
   }
 }
 
-/** Objects without a partner on both sides: what brings them together is worth so much. */
-function unmatchedPrice({ reference, prediction }: Sight, { missed, spurious }: Matching): number {
-  const less = Math.min(voxelsOf(missed, reference), voxelsOf(spurious, prediction));
-  const share = (2 * less) / (reference.runs.voxels + prediction.runs.voxels);
-  return share < splitThresholds.unmatched.value ? 0 : splitThresholds.priceOfUnmatched.value * share;
+function loneOf({ reference, prediction }: Sight, { missed, spurious }: Matching): number {
+  const lesser = Math.min(voxelsOf(missed, reference), voxelsOf(spurious, prediction));
+  return priceOfLone(lesser, reference.runs.voxels + prediction.runs.voxels);
 }
 
-/** Regions that lack here what they have too much there: a movement may be behind them. */
 function isTwoSided(regions: Regions | undefined): boolean {
-  if (!regions) return false;
-  const [less, more] = [regions.missing.voxels, regions.extra.voxels].sort((a, b) => a - b) as [number, number];
-  return less >= splitThresholds.twoSided.value * more;
+  return regions !== undefined && areTwoSided(regions.missing.voxels, regions.extra.voxels);
 }
 
 function isCoarse(structures: Structures | undefined): boolean {
@@ -153,7 +145,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   const near = stageOf(pair, reference, prediction, matching, 0);
   const stages = new Map<number, Stage>();
   const plain = movementOf(near, undefined);
-  if (plain.price < splitThresholds.negligibleLoss.value) return plain;
+  if (isNegligible(plain.price)) return plain;
   const structures = structuresOf(near, () => joins.flatMap((look) => look(sight) ?? []));
   if (structures.found.length === 0) return withRegions(plain, near, undefined);
   const mended = movementOf(near, structures);
@@ -187,9 +179,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     let best = plain;
     const seen = new Set<string>();
     for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
-      // What explains nearly all of it is not looked for again.
-      const enough = Math.max(splitThresholds.leastLeft.value, splitThresholds.mostlyExplained.value * (1 - dice));
-      if (best !== plain && best.price < enough && !isTwoSided(best.regions)) break;
+      if (best !== plain && isEnough(best.price, 1 - dice) && !isTwoSided(best.regions)) break;
       let fit = startOf();
       for (let round = 0; round < rounds; round++) {
         const key = `${fit.by} ${fit.radius} ${fit.ruler.unit}`;
@@ -200,7 +190,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         const one = priced(matching, fit, stage, regions, structures);
         const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;
-        if (!regions || done || best.price < splitThresholds.leastLeft.value) break;
+        if (!regions || done || isLittle(best.price, 0)) break;
         fit = fitted(stage, putRight(one));
       }
     }
@@ -249,12 +239,13 @@ function priced(
   const moved = unionOfRuns(corrected(putRight(explanation), fit), missed);
   // What left the frame by a shift has no place there, but comes back where the reference has it.
   const right = regions ? unionOfRuns(moved, regions.missing) : moved;
-  const price =
-    1 -
-    diceOfRuns(right, reference) +
-    splitThresholds.priceOfNumber.value * (fit.parameters + (regions?.count ?? 0)) +
-    splitThresholds.priceOfStructure.value * (structures?.found.length ?? 0) +
-    (splitThresholds.priceOfSeam.value * (regions?.seam ?? 0)) / Math.max(1, reference.voxels + right.voxels);
+  const price = priceOf({
+    left: 1 - diceOfRuns(right, reference),
+    numbers: fit.parameters + (regions?.count ?? 0),
+    structures: structures?.found.length ?? 0,
+    seam: regions?.seam ?? 0,
+    voxels: reference.voxels + right.voxels,
+  });
   return { ...explanation, price };
 }
 

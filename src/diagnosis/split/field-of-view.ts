@@ -16,7 +16,11 @@ import {
   stridesOf,
   voxelsOfRuns,
 } from "../../mask/index.js";
-import { splitThresholds } from "../thresholds/index.js";
+import { splitThresholds, valuesOf } from "../thresholds/index.js";
+import { trimmedEnds } from "./trimmed-ends.js";
+
+const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, windowStraight, boxLooser } =
+  valuesOf(splitThresholds);
 
 export interface FieldOfView {
   /** What the reference holds outside and the prediction lacks. */
@@ -29,19 +33,16 @@ export interface FieldOfView {
 /** @param wanted, kept matched objects of both masks. */
 export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   const { shape, voxels: size } = wanted;
-  const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, boxLooser } = splitThresholds;
-  if (kept.voxels < windowHolds.value) return undefined;
-  const ends = shape.map((_, axis) => endsOf(kept, axis));
-  const whole = shape.map((_, axis) => endsOf(wanted, axis));
+  if (kept.voxels < windowHolds) return undefined;
+  const [ends, whole] = [trimmedEnds(kept), trimmedEnds(wanted)];
   const sooner = ends.flatMap(([from, to], axis) => [
     from - (whole[axis]?.[0] as number),
     (whole[axis]?.[1] as number) - to,
   ]);
-  // What ends beyond the reference on some side was moved as well.
-  if (Math.max(...sooner) <= windowSlack.value || Math.min(...sooner) < -windowSlack.value) return undefined;
+  if (!endsSooner(sooner)) return undefined;
   // A box that is drawn smaller all around is what a window shows of it, too.
   const box = whole.reduce((product, [from, to]) => product * (to - from + 1), 1);
-  if (size >= boxLooser.value * box && Math.min(...sooner) > 0) return undefined;
+  if (size >= boxLooser * box && Math.min(...sooner) > 0) return undefined;
   const [strides, lost] = [stridesOf(shape), maskOfRuns(lessRuns(wanted, kept))];
   /** Missing voxels beyond each side. */
   const beyond = new Int32Array(2 * shape.length);
@@ -62,12 +63,32 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
     } else lost[i] = 0;
   }
   const wrong = size + kept.voxels - 2 * sharedVoxels(wanted, kept);
-  if (missing < windowShare.value * size || missing < windowExplains.value * Math.max(wrong, outside)) return undefined;
+  if (!isWindow({ missing, outside, wrong, size })) return undefined;
   const lacking = runsOf(lost, shape);
-  const only = beyond.findIndex((voxels) => voxels >= windowSide.value * missing);
+  const only = beyond.findIndex((voxels) => isCutOff(voxels, missing));
   if (only < 0) return isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends) ? { lacking } : undefined;
   return { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
 }
+
+/** Whether a mask ends sooner than its reference on some side, and later on none: that would be moved as well. */
+export const endsSooner = (sides: readonly number[]): boolean =>
+  Math.max(...sides) > windowSlack && Math.min(...sides) >= -windowSlack;
+
+interface Seen {
+  /** Voxels of the reference outside the window, and those of them that are missing. */
+  readonly outside: number;
+  readonly missing: number;
+  /** All wrong voxels. */
+  readonly wrong: number;
+  readonly size: number;
+}
+
+/** What lies outside is missing, what is wrong lies outside, and it is enough. */
+export const isWindow = ({ missing, outside, wrong, size }: Seen): boolean =>
+  missing >= windowShare * size && missing >= windowExplains * Math.max(wrong, outside);
+/** Whether one side holds so much of what is missing that it alone was cut. */
+export const isCutOff = (beyond: number, missing: number): boolean => beyond >= windowSide * missing;
+export const areStraight = (atSides: number, faces: number): boolean => atSides >= windowStraight * faces;
 
 /** Whether found and missing voxels meet at the sides of a window: where thin branches are lost, they meet everywhere. */
 function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: number, to: number])[]): boolean {
@@ -86,15 +107,5 @@ function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: 
       });
     }
   });
-  return at >= splitThresholds.windowStraight.value * all;
-}
-
-/** First and last place of a mask along an axis, few voxels at its ends left out. */
-function endsOf(mask: Runs, axis: number): [from: number, to: number] {
-  const places = countsAlong(mask, axis);
-  const few = splitThresholds.windowTrimmed.value * mask.voxels;
-  let [from, to] = [0, places.length - 1];
-  for (let left = few; from < to && (places[from] as number) <= left; from++) left -= places[from] as number;
-  for (let left = few; to > from && (places[to] as number) <= left; to--) left -= places[to] as number;
-  return [from, to];
+  return areStraight(at, all);
 }

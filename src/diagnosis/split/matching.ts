@@ -7,9 +7,11 @@
  */
 import { chosenRuns, type MaskPair, noRuns, type Parts, type RunParts, runsOf, visitShared } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { splitThresholds } from "../thresholds/index.js";
+import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Beside, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
+
+const { clearShift } = valuesOf(splitThresholds);
 
 export interface Matching {
   /** By component id − 1: whether the reference's component is missed. */
@@ -36,7 +38,7 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   const whole = reference.runs;
   const best = bestShift(pair, reference, guardOf(still));
   const moved = matchComponents(reference, prediction, best.shift);
-  const clear = best.dice - best.before >= splitThresholds.clearShift.value * (1 - best.before);
+  const clear = undoesMuch(best.dice, best.before);
   // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;
@@ -52,6 +54,9 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   }
   return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
 }
+
+/** Whether a shift alone undoes so much of the loss that it is one. */
+export const undoesMuch = (after: number, before: number): boolean => after - before >= clearShift * (1 - before);
 
 /**
  * The best shift of a whole prediction within the object's own extent.

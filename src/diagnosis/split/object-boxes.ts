@@ -10,7 +10,9 @@ import {
   sharedVoxels,
   sizeOf,
 } from "../../mask/index.js";
-import { splitThresholds } from "../thresholds/index.js";
+import { splitThresholds, valuesOf } from "../thresholds/index.js";
+
+const { boxFills, boxAgreement, boxLooser, boxOverlap } = valuesOf(splitThresholds);
 
 export interface Boxes {
   readonly count: number;
@@ -22,18 +24,14 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const [reference, predicted] = [partsOfRuns(wanted), partsOfRuns(kept)];
   const [size, voxels] = [wanted.voxels, kept.voxels];
   const inBoxes = predicted.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
-  const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0) - size;
-  if (own < 0.1 * size) return undefined;
+  const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
+  if (size > boxLooser * own) return undefined;
   // Boxes that overlap make steps, so some are let pass where they are counted voxel by voxel.
   const covered = coveredBy(reference.boxes, wanted.shape);
   const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
-  if (size > splitThresholds.boxLooser.value * boxed) return undefined;
+  if (size > boxLooser * boxed) return undefined;
   const alike = both / (boxed + voxels - both);
-  if (
-    alike < splitThresholds.boxAgreement.value ||
-    (voxels < splitThresholds.boxFills.value * inBoxes && alike < splitThresholds.boxOverlap.value)
-  )
-    return undefined;
+  if (alike < boxAgreement || (voxels < boxFills * inBoxes && alike < boxOverlap)) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
 }
 

@@ -20,8 +20,10 @@ import {
   voxelsOfRuns,
 } from "../../mask/index.js";
 import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
-import { splitThresholds } from "../thresholds/index.js";
+import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Depths, deepest, depthsOf } from "./depths.js";
+
+const { regionVoxels, regionShare, endPlanes, mostWaver, fewPlaces } = valuesOf(splitThresholds);
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */
@@ -47,7 +49,7 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
   const isDeep = ({ deeper }: Depths) => (deeper[1] as Runs).voxels > 0;
   if (!isDeep(lacking) && !isDeep(beyond)) return undefined;
   const waver = waverOf(lacking.counts, beyond.counts, boundaryOfRuns(wanted).voxels);
-  const least = Math.max(splitThresholds.regionVoxels.value, splitThresholds.regionShare.value * wanted.voxels);
+  const least = Math.max(regionVoxels, regionShare * wanted.voxels);
   const [missing, extra] = [grown(lacking, waver, least), grown(beyond, waver, least)];
   const count = missing.count + extra.count;
   if (count === 0) return undefined;
@@ -70,14 +72,13 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   const { shape } = wrong;
   const [own, theirs] = [boxOfRuns(wrong), boxOfRuns(other)];
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
-  const least = splitThresholds.endPlanes.value;
   const coarsest = Math.max(...spacing);
   const ends = shape.map((_, axis) => {
     // Within planes so many voxels are an outline.
     if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
-    return [from - first >= least ? from : 0, stop - to >= least ? to : Number.POSITIVE_INFINITY] as const;
+    return [from - first >= endPlanes ? from : 0, stop - to >= endPlanes ? to : Number.POSITIVE_INFINITY] as const;
   });
   if (ends.every(([from, to]) => from === 0 && to === Number.POSITIVE_INFINITY)) return { deeper, counts };
   const strides = stridesOf(shape);
@@ -94,17 +95,17 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
 }
 
 /** The smallest number of steps that few places of the boundary are off by more than, and no more than twice of. */
-function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
+export function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
   const offBy = Array.from({ length: deepest + 1 }, (_, depth) => {
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
     return depth === 0 ? 0 : at(missing) + at(extra);
   });
-  for (let waver = 1; waver < splitThresholds.mostWaver.value; waver++) {
+  for (let waver = 1; waver < mostWaver; waver++) {
     let off = 0;
     for (let depth = waver + 1; depth <= Math.min(deepest, 2 * waver + 1); depth++) off += offBy[depth] as number;
-    if (off <= splitThresholds.fewPlaces.value * sites) return waver;
+    if (off <= fewPlaces * sites) return waver;
   }
-  return splitThresholds.mostWaver.value;
+  return mostWaver;
 }
 
 /** Voxels deeper than the outline wavers, and what is connected with them by as many steps. */

@@ -140,11 +140,6 @@ export const shapeThresholds = {
       unit: "share of the voxels",
       why: "What lies beyond the cut and what is missing are the same to this share.",
     },
-    trimmed: {
-      value: 0.01,
-      unit: "share of the found voxels",
-      why: "So many at the end of an axis may lie outside a window: the outline wavers there.",
-    },
     leastObjects: {
       value: 4,
       unit: "objects",

@@ -78,7 +78,7 @@ export const splitThresholds = {
     unit: "planes",
     why: "So many planes beyond the end of the other mask are a region, however thick they are; one is an outline.",
   },
-  windowTrimmed: {
+  trimmed: {
     value: 0.01,
     unit: "share of the found voxels",
     why: "So many at the end of an axis may lie outside a window: the outline wavers there.",
@@ -128,11 +128,6 @@ export const splitThresholds = {
     value: 3,
     unit: "runs",
     why: "… but where this many runs of equally many planes are empty, objects do not end there on their own.",
-  },
-  boxRoom: {
-    value: 0.1,
-    unit: "share of the reference",
-    why: "Boxes differ from the reference where it leaves this much room in its own.",
   },
   boxOverlap: {
     value: 0.97,

@@ -73,11 +73,11 @@ rules(
     "was cut off where it goes on over half of a section",
     (rows) => {
       const runs = (from: number, to: number, columns: readonly [number, number]) =>
-        runsOf(drawn([20, 20], box([from, to], columns)), [20, 20]);
-      return goesOn(runs(5, 5 + rows, [10, 15]), runs(5, 15, [5, 10]), 1);
+        runsOf(drawn([50, 20], box([from, to], columns)), [50, 20]);
+      return goesOn(runs(5, 5 + rows, [10, 15]), runs(5, 45, [5, 10]), 1);
     },
     "≥",
-    5,
+    20,
   ],
 );
 

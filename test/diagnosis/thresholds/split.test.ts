@@ -1,11 +1,17 @@
 /** Thresholds of the split, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
+import * as view from "../../../src/diagnosis/split/field-of-view.js";
+import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
-import { regionsOf } from "../../../src/diagnosis/split/regions.js";
+import * as price from "../../../src/diagnosis/split/price.js";
+import { regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
+import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { trimmedEnds } from "../../../src/diagnosis/split/trimmed-ends.js";
 import { runsOf } from "../../../src/mask/index.js";
-import { box, but, drawn, firstOf, type Inside } from "./masks.js";
+import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
+import { rules } from "./rules.js";
 
 const runs = (shape: readonly number[], inside: Inside) => runsOf(drawn(shape, inside), shape);
 
@@ -151,5 +157,97 @@ describe("structures", () => {
         (at) => at[0] !== 4 && (at[2] as number) < columns,
       );
     expect([11, 12, 13].map((columns) => beside(columns).includes("planes-missing"))).toEqual([false, true, true]);
+  });
+});
+
+/** Prices are sums of what each thing costs: here in thousandths of Dice. */
+const costs = (cost: Partial<Parameters<typeof price.priceOf>[0]>) =>
+  1000 * price.priceOf({ left: 0, numbers: 0, voxels: 1000, ...cost });
+rules(
+  "an explanation",
+  ["costs what it leaves", (n) => costs({ left: 0.05 }) >= n - 1e-9, "≤", 50],
+  ["costs 0.003 a number", (n) => costs({ numbers: 10 }) >= n - 1e-9, "≤", 30],
+  ["costs 0.008 a structure", (n) => costs({ structures: 10 }) >= n - 1e-9, "≤", 80],
+  ["costs 0.7 voxels a voxel of free side", (n) => costs({ seam: 100 }) >= n - 1e-9, "≤", 70],
+  ["costs a fifth of what has no partner on both sides", (n) => 1000 * price.priceOfLone(100, 1000) >= n, "≤", 40],
+  ["has no partner on both sides for a tenth", (n) => price.priceOfLone(n, 1000), "≥", 50],
+  ["of less than 0.004 is not gone into", price.isNegligible, "<", 0.004],
+  ["that leaves less than 0.012 is not compared", (left) => price.isLittle(left, 0.1), "<", 0.012],
+  ["that leaves less than 0.06 of the loss is not compared", (left) => price.isLittle(left, 0.5), "<", 0.03],
+  ["by regions is enough where it leaves a tenth", (left) => price.isEnough(left, 0.5), "<", 0.05],
+  ["has regions on two sides where the lesser is a fifth", (n) => price.areTwoSided(n, 1000), "≥", 200],
+  ["is a shift where that undoes a fifth of the loss", (n) => undoesMuch(n / 1000, 0), "≥", 200],
+);
+
+const seen = { size: 1000, outside: 200, missing: 200, wrong: 200 };
+rules(
+  "a window",
+  [
+    "shows 20 voxels",
+    (n) => view.fieldOfView(runs([n, 10], box([0, n], [0, 10])), runs([n, 10], box([0, n], [0, 1]))),
+    "≥",
+    20,
+  ],
+  ["ends more than two voxels sooner", (n) => view.endsSooner([0, n]), ">", 2],
+  ["ends no more than two voxels later", (n) => view.endsSooner([9, -n]), "≤", 2],
+  ["leaves out 0.03 of the reference", (n) => view.isWindow({ ...seen, outside: n, missing: n, wrong: n }), "≥", 30],
+  ["leaves out 0.85 of what is missing", (n) => view.isWindow({ ...seen, missing: n }), "≥", 170],
+  ["leaves out 0.85 of what is wrong", (n) => view.isWindow({ ...seen, missing: n, outside: 0 }), "≥", 170],
+  ["is one side where 0.95 is missing there", (n) => view.isCutOff(n, 1000), "≥", 950],
+  ["meets what is missing at its sides with half of the faces", (n) => view.areStraight(n, 1000), "≥", 500],
+  [
+    "leaves out 0.01 of its voxels at an end",
+    (n) => trimmedEnds(runs([110, 20], either(box([10, 109], [0, 10]), firstOf(n, [5, 6], [0, 20]))))[0]?.[0] === 10,
+    "≤",
+    10,
+  ],
+);
+
+it("a box that is drawn smaller all around by a window's measure is no window where it fills nine tenths of its own", () => {
+  const shown = (missing: number) => {
+    const reference = but(
+      box([0, 100], [0, 10]),
+      firstOf(missing, [95, 100], [0, 10]),
+      firstOf(missing, [0, 5], [0, 10]),
+    );
+    return view.fieldOfView(runs([100, 10], reference), runs([100, 10], box([20, 60], [3, 7]))) !== undefined;
+  };
+  expect([shown(0), shown(49)]).toEqual([false, false]);
+});
+
+describe("an outline", () => {
+  it("wavers by as many steps as 0.06 of its places lie off by more", () => {
+    // Places that are off by two or three steps, of 1,000.
+    const waver = (off: number) => waverOf([0, off, off, 0, 0, 0, 0, 0, 0, 0, 0, 0], new Array(12).fill(0), 1000);
+    expect([59, 60, 61].map((off) => waver(off) === 1)).toEqual([true, true, false]);
+  });
+
+  it("wavers by four steps at most", () => {
+    const all = Array.from({ length: 12 }, (_, depth) => 12_000 - 1000 * depth);
+    expect(waverOf(all, all, 1)).toBe(4);
+  });
+
+  it("wavers by one plane of a thick stack: two are a region", () => {
+    const planes = (more: number) => {
+      const reference = runs([9, 12, 12], box([0, 6 + more], [1, 11], [1, 11]));
+      return regionsOf([5, 1, 1], reference, reference, runs([9, 12, 12], box([0, 6], [1, 11], [1, 11])))?.missing
+        .voxels;
+    };
+    expect([1, 2, 3].map(planes)).toEqual([undefined, 200, 300]);
+  });
+
+  it("is not made larger by a radius where 0.3 of what is wrong lies beyond its reach", () => {
+    const specks = (far: number) => {
+      const reference = box([20, 40], [20, 40]);
+      const prediction = either(
+        reference,
+        box([40, 42], [20, 40]),
+        firstOf(30, [18, 20], [20, 40]),
+        firstOf(far, [50, 60], [0, 10]),
+      );
+      return areSpecks(runs([60, 60], reference), runs([60, 60], prediction), [1, 1], -2);
+    };
+    // 70 beside the outline.
+    expect([29, 30, 31].map(specks)).toEqual([false, false, true]);
   });
 });

@@ -12,9 +12,10 @@ import {
   movedRuns,
   placeOf,
   type Runs,
+  runsOf,
   sharedRuns,
-  stridesOf,
 } from "../../../mask/index.js";
+import { trimmedEnds } from "../../split/trimmed-ends.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
@@ -24,7 +25,7 @@ export interface Cut {
   readonly side?: "first" | "last";
 }
 
-const { straight, leastFaces, beyondCut, trimmed, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
+const { straight, leastFaces, beyondCut, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
 
 /**
  * @param missing voxels of the reference that are missing; a subset of `whole`.
@@ -104,10 +105,13 @@ function boxOf(
   });
   if (exact < exactly * all || held.reduce((sum, n) => sum + n, 0) < straight * all) return undefined;
   const extent = extentOf(gone, shape);
-  const window = trimmedExtent(
-    reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
-    shape,
+  const ends = trimmedEnds(
+    runsOf(
+      reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
+      shape,
+    ),
   );
+  const window = { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
   if (shareIn(reference, gone, shape, extent, true) >= beyondCut) return "box";
   // Outside a window all is missing, and inside it most is found.
   const kept = gone.map((is) => 1 - is) as Uint8Array;
@@ -120,27 +124,6 @@ function boxOf(
 interface Extent {
   readonly from: readonly number[];
   readonly to: readonly number[];
-}
-
-/** First and last place of a mask along each axis, few voxels at its ends left out. */
-function trimmedExtent(mask: Uint8Array, shape: readonly number[]): Extent {
-  const ends = shape.map((length, axis) => {
-    const stride = stridesOf(shape)[axis] as number;
-    const places = new Int32Array(length);
-    let all = 0;
-    for (let i = 0; i < mask.length; i++) {
-      if (!mask[i]) continue;
-      const at = Math.floor(i / stride) % length;
-      places[at] = (places[at] as number) + 1;
-      all++;
-    }
-    let [from, to] = [0, length - 1];
-    for (let left = trimmed * all; from < to && (places[from] as number) <= left; from++)
-      left -= places[from] as number;
-    for (let left = trimmed * all; to > from && (places[to] as number) <= left; to--) left -= places[to] as number;
-    return [from, to] as const;
-  });
-  return { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
 }
 
 function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {

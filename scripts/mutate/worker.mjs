@@ -1,0 +1,99 @@
+// Loads the bundled tests, asks which reach each change, and runs those with the change made.
+import { parentPort, workerData } from "node:worker_threads";
+
+const { bundles, left, known } = workerData;
+const stryker = {};
+globalThis.__stryker__ = stryker;
+/** A source is loaded again for a change that acts while it is loaded; after so many times a new thread is started. */
+const mostLoads = 250;
+let loads = 0;
+/** Where quicker tests reach a change, one that takes longer is not asked. */
+const slow = 1500;
+
+async function load(file) {
+  globalThis.gatheredTests = [];
+  await import(`${file}?${loads++}`);
+  return globalThis.gatheredTests;
+}
+
+async function outermost(group, kind, done) {
+  if (!group || done.has(group)) return;
+  await outermost(group.outer, kind, done);
+  done.add(group);
+  for (const run of group[kind]) await run();
+}
+
+/** Whether any of the tests fails. */
+async function fails(tests, before = () => {}) {
+  const ready = new Set();
+  try {
+    for (const [k, { run, group }] of tests.entries()) {
+      before(k);
+      await outermost(group, "before", ready);
+      for (const each of group.beforeEach) await each();
+      await run();
+      for (const each of group.afterEach) await each();
+    }
+    return undefined;
+  } catch (error) {
+    return error;
+  } finally {
+    stryker.activeMutant = undefined;
+    for (const group of ready) for (const run of group.after) await Promise.resolve(run()).catch(() => {});
+  }
+}
+
+/** How long each test takes, and how often each comes by each change: asked once. */
+async function counts() {
+  const counted = await load(bundles[0]);
+  const starts = [];
+  const asTheyAre = await fails(counted, (k) => {
+    starts.push(performance.now());
+    stryker.currentTestId = String(k);
+    parentPort.postMessage({});
+  });
+  if (asTheyAre) throw asTheyAre;
+  starts.push(performance.now());
+  const takes = counted.map((_, k) => starts[k + 1] - starts[k]);
+  const { static: onLoad = {}, perTest = {} } = stryker.mutantCoverage ?? {};
+  const all = { takes, onLoad, perTest, isMoved: stryker.mutantCoverage === undefined };
+  parentPort.postMessage({ all });
+  return all;
+}
+
+const { takes, onLoad, perTest, isMoved } = known ?? (await counts());
+/** By change, how often each test comes by it. */
+const reached = new Map();
+for (const [k, hits] of Object.entries(perTest)) {
+  for (const [id, times] of Object.entries(hits)) reached.set(id, [...(reached.get(id) ?? []), [Number(k), times]]);
+}
+const quick = (list) => {
+  const sorted = [...list].sort(([a], [b]) => takes[a] - takes[b]);
+  const some = sorted.filter(([k]) => takes[k] < slow);
+  return some.length > 0 ? some : sorted.slice(0, 1);
+};
+const tests = await load(bundles[1]);
+for (const id of left) {
+  const own = quick(reached.get(id) ?? []);
+  const acts = isMoved || onLoad[id] !== undefined;
+  let isNoticed = false;
+  if (own.length > 0) {
+    stryker.activeMutant = id;
+    stryker.hitCount = 0;
+    stryker.hitLimit = 1000 + 100 * own.reduce((sum, [, times]) => sum + times, 0);
+    isNoticed = (await fails(own.map(([k]) => tests[k]))) !== undefined;
+    stryker.hitCount = undefined;
+  }
+  if (!isNoticed && acts) {
+    stryker.activeMutant = id;
+    try {
+      isNoticed =
+        (await fails(quick((await load(bundles[1])).map((one, k) => [k, one])).map(([, one]) => one))) !== undefined;
+    } catch {
+      isNoticed = true;
+    }
+    stryker.activeMutant = undefined;
+  }
+  parentPort.postMessage({ id, outcome: isNoticed ? "noticed" : own.length > 0 || acts ? "unnoticed" : "not reached" });
+  if (loads > mostLoads) process.exit();
+}
