@@ -8,7 +8,6 @@ import * as price from "../../../src/diagnosis/split/price.js";
 import { regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { structuresOf } from "../../../src/diagnosis/split/structure.js";
-import { trimmedEnds } from "../../../src/diagnosis/split/trimmed-ends.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -197,7 +196,8 @@ rules(
   ["meets what is missing at its sides with half of the faces", (n) => view.areStraight(n, 1000), "≥", 500],
   [
     "leaves out 0.01 of its voxels at an end",
-    (n) => trimmedEnds(runs([110, 20], either(box([10, 109], [0, 10]), firstOf(n, [5, 6], [0, 20]))))[0]?.[0] === 10,
+    (n) =>
+      view.trimmedEnds(runs([110, 20], either(box([10, 109], [0, 10]), firstOf(n, [5, 6], [0, 20]))))[0]?.[0] === 10,
     "≤",
     10,
   ],

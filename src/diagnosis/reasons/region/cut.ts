@@ -15,7 +15,7 @@ import {
   runsOf,
   sharedRuns,
 } from "../../../mask/index.js";
-import { trimmedEnds } from "../../split/trimmed-ends.js";
+import { trimmedEnds } from "../../split/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 
 export interface Cut {
