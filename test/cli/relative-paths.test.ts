@@ -92,8 +92,22 @@ it("a report, its drawing, its rerun and a notebook are found and written from a
   run(cwd, "render", "report", "--format", "html", "--sections", "answer", "--title", "Drawn again", "--quiet");
   const drawn = readFileSync(path(cwd, "report", "report.html"), "utf8");
   expect([page, drawn].map((html) => html.includes("Drawn again"))).toEqual([false, true]);
-  run(cwd, "rerun", "./report", "--prediction", reference, "--out", "../again", ...briefly);
+  // It says what differs from the recorded run, and keeps that in run.json.
+  const recorded = JSON.parse(readFileSync(path(cwd, "report", "run.json"), "utf8"));
+  writeFileSync(path(cwd, "report", "run.json"), JSON.stringify({ ...recorded, version: "0.0.9" }));
+  process.chdir(path(cwd));
+  const loudly = briefly.filter((word) => word !== "--quiet");
+  const again = dicelens("rerun", "./report", "--prediction", reference, "--out", "../again", ...loudly);
+  expect(again.code).toBe(0);
+  expect(again.stderr).toContain("recorded with dicelens 0.0.9, done again with");
+  expect(again.stderr).toContain(
+    "against ./report: references are the same for 2 cases; predictions differ for 2 of 2 cases\n",
+  );
   expect(JSON.parse(readFileSync(path("work", "again", "results.json"), "utf8")).dataset.meanDice).toBe(1);
+  expect(JSON.parse(readFileSync(path("work", "again", "run.json"), "utf8")).rerunOf).toMatchObject({
+    ...{ folder: "./report", version: "0.0.9" },
+    files: { reference: { cases: 2, differ: 0 }, prediction: { cases: 2, differ: 2 } },
+  });
   const given = ["-p", "reference", reference, "-p", "prediction", prediction, "-p", "out", "./names.json"];
   run(cwd, "notebook", "../names.ipynb", ...given, "-o", "ran.ipynb", "--quiet");
   const masks = ["a.png", "b.png"];

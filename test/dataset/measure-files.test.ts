@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -15,6 +15,7 @@ import { openMeasureFiles } from "../../src/dataset/tables/measure-files.js";
 import type { OneScore } from "../../src/diagnosis/index.js";
 import { toCsv } from "../../src/files/index.js";
 import { explain, labelFacts } from "../../src/words/index.js";
+import { square, writeNpy } from "../cli/run-cli.js";
 
 /** As built: cases are read by worker processes. */
 const { analyse, collect } = (await import(
@@ -30,10 +31,26 @@ async function rowsIn(where: string): Promise<MeasuredLabel[]> {
   return rows;
 }
 
-describe("tables of the samples", () => {
+/** Two cases, their labels beside each other; of the second two ids are exchanged. */
+const masks = ["references", "predictions"].map((side) => join(folder, "masks", side)) as [string, string];
+beforeAll(() => {
+  for (const [i, side] of masks.entries()) {
+    mkdirSync(side, { recursive: true });
+    for (const name of ["a", "b"]) {
+      const ids = i === 1 && name === "b" ? [1, 3, 2] : [1, 2, 3];
+      const values = square(6, 14, 40).map((_, at) =>
+        ids.reduce((sum, id, k) => sum + id * (boxes[i]?.[k]?.[at] ?? 0), 0),
+      );
+      writeNpy(join(side, `${name}.npy`), values, [40, 40]);
+    }
+  }
+});
+const boxes = [0, 1].map((off) => [square(3 + off, 12, 40), square(15 + off, 25, 40), square(27 + off, 38, 40)]);
+
+describe("tables of a dataset", () => {
   const labels: LabelResult[] = [];
   beforeAll(async () => {
-    const dataset = await openDataset("samples/references", "samples/predictions");
+    const dataset = await openDataset(...masks);
     for await (const outcome of analyse(dataset, { jobs: 1, tasks: ["measure", "diagnose"] })) {
       if ("labels" in outcome) labels.push(...outcome.labels);
     }
@@ -41,7 +58,7 @@ describe("tables of the samples", () => {
   });
 
   it("are the same whether written as results come or at once", async () => {
-    const dataset = await openDataset("samples/references", "samples/predictions");
+    const dataset = await openDataset(...masks);
     const columns = measuresColumns(dataset, {});
     const files = await openMeasureFiles(folder, (sample) => measuresForm(sample, columns));
     for (const one of labels) await files.add([one]);
@@ -66,7 +83,7 @@ describe("tables of the samples", () => {
 
   it("give back the further metrics that were asked for", async () => {
     const metrics = ["boundaryIou", "miss = fn / reference"];
-    const dataset = await openDataset("samples/references/nuclei.png", "samples/predictions/nuclei.png");
+    const dataset = await openDataset(join(masks[0], "a.npy"), join(masks[1], "a.npy"));
     const measured: LabelResult[] = [];
     for await (const outcome of analyse(dataset, { jobs: 1, tasks: ["measure", "diagnose"], metrics })) {
       if ("labels" in outcome) measured.push(...outcome.labels);
@@ -110,8 +127,8 @@ it("have a column for every tolerance and attribute of the dataset, also where t
 
 it("are written by collect where a folder is named", async () => {
   const where = join(folder, "collected");
-  const dataset = await openDataset("samples/references/spine.nii.gz", "samples/predictions/spine.nii.gz");
-  const results = await collect(dataset, { jobs: 1, tables: where, labels: [60, 61] });
+  const dataset = await openDataset(join(masks[0], "b.npy"), join(masks[1], "b.npy"));
+  const results = await collect(dataset, { jobs: 1, tables: where, labels: [2, 3] });
   expect((await rowsIn(where)).map(({ label }) => label)).toEqual(results.cases.map(({ label }) => label));
   expect(readdirSync(where).sort()).toEqual(["measures.csv", "measures.parquet"]);
 });

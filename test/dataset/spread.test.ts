@@ -8,8 +8,8 @@ import { json, writeNpy } from "../cli/run-cli.js";
 const folder = mkdtempSync(join(tmpdir(), "dicelens-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Large enough to be shared out. */
-const [PLANES, SIDE] = [140, 512];
+/** Just large enough to be shared out: the two files together hold 2²⁵ voxels. */
+const [PLANES, SIDE] = [64, 512];
 
 /** Boxes of several sizes side by side, each a label; the prediction's are moved and the last two ids swapped. */
 function boxes(off: number, ids: readonly number[]): Uint8Array {

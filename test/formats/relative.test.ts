@@ -10,12 +10,16 @@ const folder = temporaryFolder();
 const home = process.cwd();
 afterEach(() => process.chdir(home));
 
-/** One input of every format that the fixtures hold, by their paths there. */
-const INPUTS = [
-  ...readdirSync(join(fixtures, "masks")).map((format) => {
+/** One input of every ending that the fixtures have, by their paths there, and those that other programs open. */
+const ENDINGS = new Map(
+  readdirSync(join(fixtures, "masks")).map((format) => {
     const references = join("masks", format, "references");
-    return join(references, readdirSync(join(fixtures, references)).sort()[0] as string);
+    const [name = ""] = readdirSync(join(fixtures, references)).sort();
+    return [name.replace(/^[^.]*/, ""), join(references, name)];
   }),
+);
+const INPUTS = [
+  ...ENDINGS.values(),
   ...readdirSync(join(fixtures, "colour")).map((name) => join("colour", name)),
   ...["slice-rle.dcm", "slice-jpegls.dcm", "slice-j2k.dcm", "slice-jpeg.dcm", "picture.jpg"].map((n) =>
     join("small", n),

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { readLabelMaps } from "../../src/files/index.js";
-import { components, type MaskPair, maskPair } from "../../src/mask/index.js";
+import { components, cropPair, type MaskPair, maskPair, padPair, placeOf } from "../../src/mask/index.js";
 import { orient, orientedShape, permutations } from "../../src/mask/orientation.js";
 import {
   boundaryIou,
@@ -36,9 +36,17 @@ beforeAll(async () => {
     const [r, p] = [reference, prediction].map(({ values }) =>
       Uint8Array.from(values, (v) => (v === Number(label) ? 1 : 0)),
     );
-    pairs.set(name, maskPair({ shape: reference.shape, spacing: reference.spacing, reference: r!, prediction: p! }));
+    const whole = maskPair({ shape: reference.shape, spacing: reference.spacing, reference: r!, prediction: p! });
+    // As a label is measured: cropped to what it holds.
+    pairs.set(name, padPair(cropPair(whole), 1));
   }
 });
+
+/** Where a voxel of the whole frame lies in a cropped pair. */
+function indexIn({ frame, shape }: MaskPair, index: number): number {
+  const place = placeOf(index, frame.shape).map((at, axis) => at - (frame.offset[axis] as number));
+  return place.reduce((sum, at, axis) => sum * (shape[axis] as number) + at, 0);
+}
 
 test.each(NAMES)("%s: every further metric as independent programs have it", (name) => {
   const pair = pairs.get(name)!;
@@ -53,7 +61,7 @@ test.each(NAMES)("%s: every further metric as independent programs have it", (na
   // scikit-image's thinning makes some small objects vanish; its values are for the masks without those.
   const [reference, prediction] = [pair.reference, pair.prediction].map((mask, i) => {
     const { labels } = components(mask, pair.shape);
-    const lost = new Set((want.lost[i] as number[]).map((index) => labels[index]));
+    const lost = new Set((want.lost[i] as number[]).map((index) => labels[indexIn(pair, index)]));
     return mask.map((value, at) => (lost.has(labels[at]) ? 0 : value));
   });
   const kept = { ...pair, reference: reference!, prediction: prediction! };
