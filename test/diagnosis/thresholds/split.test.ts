@@ -157,6 +157,20 @@ describe("structures", () => {
       );
     expect([11, 12, 13].map((columns) => beside(columns).includes("planes-missing"))).toEqual([false, true, true]);
   });
+
+  it("are empty planes where three runs of them are alike, whatever lies beside", () => {
+    const shape = [16, 20, 20];
+    const runsOfPlanes = (count: number) => {
+      const isEmpty = (plane = 0) => plane > 0 && plane % 3 === 0 && plane <= 3 * count;
+      const isMiddle = (column = 0) => column >= 8 && column < 18;
+      return kinds(
+        shape,
+        (at) => isEmpty(at[0]) === isMiddle(at[2]),
+        (at) => !isEmpty(at[0]) && !isMiddle(at[2]),
+      ).includes("planes-missing");
+    };
+    expect([2, 3, 4].map(runsOfPlanes)).toEqual([false, true, true]);
+  });
 });
 
 /** Prices are sums of what each thing costs: here in thousandths of Dice. */
