@@ -5,8 +5,10 @@ import type { CaseBookkeeping, Others, TwoMaps as TwoLabelMaps } from "./bookkee
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
+import { waver } from "./reasons/mixed/faces.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
+import { once } from "./split/once.js";
 import { diceOfPair, undoing } from "./undo-label.js";
 
 export interface DiagnoseLabelsOptions
@@ -39,10 +41,15 @@ export function diagnoseLabels(
   const raters = options.secondRater ? ratersDice(reference, options.secondRater, options) : undefined;
   const all = [...labelPairs(reference, prediction, { labels, merge, regions, relabel })];
   const others = !regions && (all.length > 1 || labels !== undefined);
+  const wavers = new Map<TwoLabelMaps, number>();
+  const waverOf = (maps: TwoLabelMaps) =>
+    once(wavers, maps, () => waver(maps.reference.values, maps.prediction.values, reference.shape));
   const diagnosed = all.map(({ label, pair }) => {
     const { left, undone, maps, ids } = undo(label, pair);
     const options = { unit: reference.unit, expectedDice: raters?.get(label) };
-    const around = others ? (crop: MaskPair) => mapsIn(crop, label, maps, ids) : undefined;
+    const around = others
+      ? (crop: MaskPair) => ({ ...mapsIn(crop, label, maps, ids), waver: () => waverOf(maps) })
+      : undefined;
     const seen = diagnoseUndone(left, undone, options, around);
     const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
     return { label, diagnosis, ...(diagnosis.reason?.kind === "prediction-empty" ? { left } : {}) };
@@ -51,7 +58,12 @@ export function diagnoseLabels(
 }
 
 /** What both maps hold in a crop, the predicted ids read as the label's own were. */
-function mapsIn({ shape, frame }: MaskPair, label: number, maps: TwoLabelMaps, ids: readonly LabelMapping[]): TwoMaps {
+function mapsIn(
+  { shape, frame }: MaskPair,
+  label: number,
+  maps: TwoLabelMaps,
+  ids: readonly LabelMapping[],
+): Omit<TwoMaps, "waver"> {
   const [planes, rows, columns] = cubeOf(shape);
   const [plane0, row0, column0] = cornerOf(frame.offset);
   const [, allRows, allColumns] = cubeOf(frame.shape);

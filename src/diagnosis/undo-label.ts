@@ -96,7 +96,9 @@ export function undoing(
     });
     const scored = ways.map((way) => ({ ...way, dice: diceOfPair(way.pair) }));
     const [asIs] = scored as [(typeof scored)[number]];
-    const best = scored.reduce((a, b) => (b.dice > a.dice ? b : a));
+    // Voxels that are another label's leave a label empty, where they meet none of its own.
+    const isGiven = exchange?.mapping.some((change) => change.prediction === label) ?? false;
+    const best = scored.reduce((a, b) => (b.dice > a.dice || (isGiven && b.labels && b.dice === a.dice) ? b : a));
     const turnedAlone = scored.find((one) => one.orientation && !one.labels)?.dice ?? 0;
     const byTurning = best.labels ? Math.max(0, turnedAlone - asIs.dice) : best.dice - asIs.dice;
     const turning = best.orientation ? Math.min(byTurning, best.dice - asIs.dice) : 0;

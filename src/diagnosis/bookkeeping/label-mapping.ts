@@ -11,7 +11,7 @@ import { diceOf } from "../../metrics/index.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 
-const { leastDice, leastGain, mostIds, mostLost } = valuesOf(idThresholds.exchanged);
+const { leastDice, leastGain, mostIds, mostLost, mostlyBackground } = valuesOf(idThresholds.exchanged);
 
 export interface Counts {
   readonly reference: ReadonlyMap<number, number>;
@@ -110,17 +110,22 @@ export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<Joint
   );
 }
 
-/** An id that is given away while its own voxels stay would exist twice: they take the id that became free. */
-function completed(changes: readonly LabelMapping[], { prediction }: Counts): LabelMapping[] {
+/**
+ * An id that is given away while its own voxels stay would exist twice: they take the id that became free, or none where the
+ * reference does not hold that one and most of them are its background.
+ */
+function completed(changes: readonly LabelMapping[], { reference, prediction, shared }: Counts): LabelMapping[] {
   const all = [...changes];
   const takenFrom = new Set(changes.map((change) => change.prediction));
   const given = new Set(changes.map((change) => change.reference));
   for (const target of given) {
-    if (takenFrom.has(target) || !prediction.has(target)) continue;
+    const held = prediction.get(target);
+    if (takenFrom.has(target) || held === undefined) continue;
     // Follow the chain of changes to the id at its end, which nothing takes.
     let free = target;
     for (let next = sourceOf(free); next !== undefined; next = sourceOf(free)) free = next;
-    all.push({ reference: free, prediction: target });
+    const isBackground = !reference.has(free) && shared(0, target) > mostlyBackground * held;
+    all.push({ reference: isBackground ? 0 : free, prediction: target });
   }
   return all;
 

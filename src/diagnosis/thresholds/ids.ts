@@ -11,6 +11,11 @@ export const idThresholds = {
     },
     mostIds: { value: 512, unit: "ids", why: "More ids are numbers of objects and no labels." },
     mostLost: { value: 0.05, unit: "Dice", why: "No label loses more by a change of ids." },
+    mostlyBackground: {
+      value: 0.5,
+      unit: "share of the voxels",
+      why: "An id whose own voxels are the reference's background to more than this became a class by mistake.",
+    },
   },
   own: {
     mostIds: { value: 40, unit: "ids", why: "More labels number objects, and are not exchanged case by case." },

@@ -52,6 +52,11 @@ export const shapeThresholds = {
       why: "Voxels this near to the label's own outline are its seam; …",
     },
     seamShare: { value: 0.25, unit: "share of its length", why: "… it is no wider than this along any axis." },
+    mostWaver: {
+      value: 2,
+      unit: "times the outline's",
+      why: "A seam whose errors are no thicker than this is an inexact or moved outline, as that of all labels together is.",
+    },
   },
   inPlane: {
     lopsided: {

@@ -44,6 +44,21 @@ describe("ids", () => {
     expect(bookkeepingOf(books, "c2")?.exchanges).toEqual([]);
   });
 
+  it("that are offset are said so, whatever became of background and of the first class", () => {
+    const reasonsOf = (ids: Readonly<Record<number, number>>) => {
+      const [r, p] = [organs(), renamed(organs(), ids)];
+      const books = cohort([[r, p]]);
+      const kinds = diagnoseLabels(r, p, bookkeepingOf(books, "c0")).flatMap(({ label, diagnosis: { reason } }) =>
+        label > 4 ? [] : [reason?.kind === "labels-offset" ? reason.by : reason?.kind],
+      );
+      return [books.relabel, ...kinds];
+    };
+    expect(reasonsOf({ 0: 1, 1: 2, 2: 3, 3: 4, 4: 5 })).toEqual(["1:0,2:1,3:2,4:3,5:4", 1, 1, 1, 1]);
+    expect(reasonsOf({ 1: 255, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4,255:1", -1, -1, -1, -1]);
+    // Nothing is left of a first class that became background: what carries its id is the second.
+    expect(reasonsOf({ 1: 0, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4", "prediction-empty", -1, -1, -1]);
+  });
+
   it("of one label in one case are a class that the model got wrong, but where no other case knows that id", () => {
     const one = (i: number, id: number) => renamed(organs(i), { 1: id, 2: id, 3: 0, 4: 0 });
     const odd = cohort([0, 1, 2, 3].map((i) => [one(i, i === 2 ? 7 : 1), one(i, 1)] as const));

@@ -1,6 +1,7 @@
 /** Mistakes in the layout of a whole map: each is named, what undoes it restores the map, and its part of the loss is what it gains. */
 import { describe, expect, it } from "vitest";
 import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
+import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
 import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 
@@ -103,6 +104,41 @@ describe("the whole content", () => {
     );
     expect(fit).toMatchObject({ kind: "tiles-out-of-order", tiles: [1, 2, 2], moved: 3, after: 1 });
   });
+});
+
+it("a block that was moved as a whole is in no other order", () => {
+  // Of vertebrae on each other, the upper half lies six columns off: tiles of six columns would put it back as well.
+  const column = (by: number): LabelMap => ({
+    shape: [24, 24, 48],
+    spacing: [1, 1, 1],
+    unit: "px",
+    values: Uint8Array.from({ length: 24 * 24 * 48 }, (_, i) => {
+      const [z, y, x] = [Math.floor(i / 1152), Math.floor(i / 48) % 24, i % 48];
+      return z % 6 < 4 && Math.hypot(y - 12, x - 20 - (z < 12 ? 0 : by)) < 8 ? 1 + Math.floor(z / 6) : 0;
+    }),
+  });
+  expect(found(column(6), column(0))).toBeUndefined();
+});
+
+it("labels that all lie off by more than they are wide were not put back, however wide they are together", () => {
+  const strips = (by: number): LabelMap => ({
+    shape: [40, 48],
+    spacing: [1, 1],
+    unit: "px",
+    values: Uint8Array.from({ length: 40 * 48 }, (_, i) => {
+      const [y, x] = [Math.floor(i / 48), (i % 48) - 4 - by];
+      return y >= 10 && y < 20 + Math.floor(x / 6) && x >= 0 && x < 24 ? 1 + Math.floor(x / 6) : 0;
+    }),
+  });
+  expect(labelsWithin(strips(0), [0, 0, 5])).toBe(0);
+  expect(labelsWithin(strips(0), [0, 0, 6])).toBe(4);
+  expect(found(strips(8), strips(0))).toMatchObject({
+    kind: "not-put-back",
+    offset: [0, 8],
+    from: "objects",
+    after: 1,
+  });
+  expect(found(strips(5), strips(0))).toBeUndefined();
 });
 
 describe("foreground and background", () => {

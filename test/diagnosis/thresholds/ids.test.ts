@@ -52,6 +52,15 @@ describe("a change of ids", () => {
     expect([49, 50, 51].map(other)).toEqual([0, 1, 1]);
   });
 
+  it("leaves what more than half of is the reference's background without an id", () => {
+    // Label 1 is called 2; what is called 1 lies on labels 3 and 4 with so many of 1,000 voxels.
+    const becomes = (onLabel: number) => {
+      const counts = sided(1000, [1, 2, 900], [3, 1, 250], [4, 1, onLabel - 250]);
+      return exchangedIds(pool([counts]), [counts])[0]?.find(({ prediction }) => prediction === 1)?.reference;
+    };
+    expect([499, 500, 501].map(becomes)).toEqual([0, 2, 2]);
+  });
+
   it("is of labels, and not of more than 512 numbers", () => {
     const many = (ids: number) =>
       count([1, 2, 900], [2, 1, 900], ...Array.from({ length: ids - 2 }, (_, i): Met => [i + 3, i + 3, 1000]));

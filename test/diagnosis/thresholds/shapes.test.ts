@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
+import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
@@ -161,7 +162,7 @@ describe("labels that are confused", () => {
     });
     const one = (map: Uint8Array) => map.map((id) => (id === 1 ? 1 : 0));
     const pair = maskPair({ shape, spacing: [1, 1], reference: one(reference), prediction: one(prediction) });
-    return labelsConfused(pair, { label: 1, reference, prediction })?.facts.kind;
+    return labelsConfused(pair, { label: 1, reference, prediction, waver: () => 0 })?.facts.kind;
   };
 
   it("carry another id on 8 % of the label", () => {
@@ -182,6 +183,31 @@ describe("labels that are confused", () => {
         ),
       );
     expect([35, 36].map(seam)).toEqual([undefined, "labels-confused"]);
+  });
+});
+
+describe("a seam between labels", () => {
+  it("is an inexact outline where its errors are no thicker than twice those of the outline", () => {
+    // 200 voxels under the other's id, and 40 faces between the two labels.
+    const shape = [60, 100];
+    const blocks = painted(shape, ([y = 0, x = 0]) => (y < 10 || y >= 50 ? 0 : x < 50 ? 1 : 2));
+    const swapped = painted(shape, ([y = 0, x = 0]) =>
+      y >= 15 && y < 25 && x >= 10 && x < 30 ? 2 : y < 10 || y >= 50 ? 0 : x < 50 ? 1 : 2,
+    );
+    const one = (map: Uint8Array) => map.map((id) => (id === 1 ? 1 : 0));
+    const pair = maskPair({ shape, reference: one(blocks), prediction: one(swapped) });
+    const found = (waver: number) =>
+      labelsConfused(pair, { label: 1, reference: blocks, prediction: swapped, waver: () => waver })?.facts.kind;
+    expect([2.49, 2.5, 2.51].map(found)).toEqual(["labels-confused", undefined, undefined]);
+  });
+
+  it("is measured in faces, and the outline's errors in wrong voxels a face", () => {
+    const shape = [20, 20];
+    const square = painted(shape, ([y = 0, x = 0]) => (y >= 5 && y < 11 && x >= 5 && x < 11 ? 1 : 0));
+    const moved = painted(shape, ([y = 0, x = 0]) => (y >= 6 && y < 12 && x >= 5 && x < 11 ? 1 : 0));
+    const is = (wanted: number) => (id: number) => id === wanted;
+    expect(facesBetween(square, shape, is(0), is(1))).toBe(24);
+    expect(waver(square, moved, shape)).toBe(12 / 24);
   });
 });
 

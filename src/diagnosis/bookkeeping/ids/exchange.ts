@@ -45,11 +45,16 @@ function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Cou
   return { facts, mapping, dice, relabel: relabelOption(mapping) };
 }
 
-/** Ids that all differ by one number are offset; others are exchanged. */
+/**
+ * Ids that all differ by one number are offset; others are exchanged. A background that became a class takes no part in it, and
+ * neither does a first class that would be background and got an id of its own (255).
+ */
 function factsOf(mapping: readonly LabelMapping[]): IdsFacts {
-  const by = mapping.map(({ reference, prediction }) => prediction - reference);
-  const [first = 0] = by;
-  return mapping.length > 1 && by.every((one) => one === first)
-    ? { kind: "labels-offset", by: first, labels: mapping.map(({ reference }) => reference) }
+  const classes = mapping.filter(({ reference }) => reference !== 0);
+  const steps = classes.map(({ reference, prediction }) => prediction - reference);
+  const [by = 0] = steps.length > 2 ? steps.slice(1) : steps;
+  const isOffset = ({ reference, prediction }: LabelMapping) => prediction - reference === by;
+  return classes.length > 1 && classes.every((one) => isOffset(one) || (one.reference + by === 0 && one.prediction > 0))
+    ? { kind: "labels-offset", by, labels: classes.filter(isOffset).map(({ reference }) => reference) }
     : { kind: "labels-exchanged", mapping };
 }

@@ -10,6 +10,7 @@ import { axesOf, boundingBox, cropped, partsOf, placeOf, type Volume } from "../
 import { reachOf } from "../../split/matching.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
+import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
 import { isClear, type Scene } from "./scene.js";
 import type { Cube, Places } from "./undo.js";
@@ -43,7 +44,8 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
   const reach = reachOf(objects);
   const isFar = by.slice(scene.flat).some((step, axis) => Math.abs(step) > (reach[axis] as number));
   if (isHalf && isFar) return fitOf(scene, by, "roll");
-  return isFar && objects.count >= manyObjects ? fitOf(scene, by, "objects") : undefined;
+  if (isFar) return objects.count >= manyObjects ? fitOf(scene, by, "objects") : undefined;
+  return labelsWithin(scene.reference, by) >= manyObjects ? fitOf(scene, by, "labels") : undefined;
 }
 
 function placesOff({ cube }: Scene, by: readonly number[], isRoll: boolean): Places {
@@ -56,16 +58,23 @@ function placesOff({ cube }: Scene, by: readonly number[], isRoll: boolean): Pla
   ) as unknown as Places;
 }
 
-function fitOf(scene: Scene, offset: readonly number[], from: "roll" | "crop" | "objects"): LayoutFit | undefined {
+function fitOf(
+  scene: Scene,
+  offset: readonly number[],
+  from: "roll" | "crop" | "objects" | "labels",
+): LayoutFit | undefined {
   const by = [0, 0, 0, ...offset].slice(-3);
   const places = placesOff(scene, by, from === "roll");
   const after = scene.after({ way: "axes", from: places });
-  // A crop is as well undone by a shift: that it is just the image's margin speaks for it.
-  const clear = from === "crop" ? after >= leastDice && after >= scene.before + leastGain : isClear(scene, after);
+  // These are as well undone by a shift: that it is just the image's margin, or alike for many labels, speaks for them.
+  const clear =
+    from === "crop" || from === "labels"
+      ? after >= leastDice && after >= scene.before + leastGain
+      : isClear(scene, after);
   if (!clear) return undefined;
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
   const fit = { before: scene.before, after, undo: { way: "axes", from: places } } as const;
-  if (from !== "roll") return { kind: "not-put-back", offset: steps, from, ...fit };
+  if (from !== "roll") return { kind: "not-put-back", offset: steps, from: from === "crop" ? from : "objects", ...fit };
   // Around the end of the stack alone, it is the planes' order.
   const planes = scene.flat === 0 && steps[1] === 0 && steps[2] === 0;
   const [by0 = 0] = steps;

@@ -64,5 +64,8 @@ export function layoutFit(
   ].filter((fit) => fit !== undefined);
   const most = Math.max(...found.map(({ after }) => after));
   const fit = found.find(({ after }) => after >= most - aboutAsMuch);
-  return fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch ? undefined : fit;
+  // Labels tell an order that the shape of them all together does not.
+  const isOne = pooled.reference.size === 1;
+  const isMoved = isOne && fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch;
+  return isMoved ? undefined : fit;
 }

@@ -23,14 +23,14 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
     // Along one axis alone they are planes, or halves.
     .filter((grid) => grid.filter((count) => count > 1).length > 1 && count(grid) <= most)
     .sort((a, b) => count(a) - count(b));
-  let best: { tiles: Cube; from: number[]; met: number } | undefined;
+  let best: ({ tiles: Cube } & Assigned) | undefined;
   const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
   for (const tiles of grids) {
     const least = (best?.met ?? (scene.before + 0.08) * total) + chance * total;
     const found = assigned(scene, tiles, least);
     if (found && found.met > least) best = { tiles, ...found };
   }
-  if (!best) return undefined;
+  if (!best || best.isBlock) return undefined;
   const { tiles, from } = best;
   const after = scene.after({ way: "tiles", tiles, from });
   const moved = from.filter((tile, to) => tile !== to).length;
@@ -49,12 +49,16 @@ function count(tiles: Cube): number {
   return tiles[0] * tiles[1] * tiles[2];
 }
 
+interface Assigned {
+  /** For each tile of the reference the predicted one. */
+  readonly from: number[];
+  readonly met: number;
+  /** Whether the tiles lie off alike: one block that was moved. */
+  readonly isBlock: boolean;
+}
+
 /** For each tile of the reference the predicted one, where at least two that hold something have changed places. */
-function assigned(
-  { cube, sample, reference }: Scene,
-  tiles: Cube,
-  least: number,
-): { from: number[]; met: number } | undefined {
+function assigned({ cube, sample, reference }: Scene, tiles: Cube, least: number): Assigned | undefined {
   const n = count(tiles);
   const [depth, height, width] = cube.map((size, axis) => size / (tiles[axis] as number)) as [number, number, number];
   const met = new Float64Array(n * n);
@@ -82,6 +86,8 @@ function assigned(
   );
   const from = Array.from({ length: n }, (_, i) => i);
   for (const [i, j] of munkres(cost)) from[i] = j;
-  const moved = from.filter((j, i) => j !== i && (met[i * n + j] as number) > 0).length;
-  return moved < 2 ? undefined : { from, met: from.reduce((sum, j, i) => sum + (met[i * n + j] as number), 0) };
+  const steps = from.flatMap((j, i) => (j !== i && (met[i * n + j] as number) > 0 ? [j - i] : []));
+  if (steps.length < 2) return undefined;
+  const isBlock = steps.every((step) => step === steps[0]);
+  return { from, met: from.reduce((sum, j, i) => sum + (met[i * n + j] as number), 0), isBlock };
 }

@@ -2,7 +2,8 @@
  * `labels-confused`: voxels of this label that carry another one's id, and the other way round.
  *
  * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or away
- * from the label: a region under the wrong name, or two names mixed voxel by voxel.
+ * from the label: a region under the wrong name, or two names mixed voxel by voxel. Where the outline of all labels together is as
+ * far off, the seam between two of them is no more than that.
  */
 import {
   centroidDifference,
@@ -16,11 +17,12 @@ import {
 import { countsOf, diceOf } from "../../../metrics/index.js";
 import { dilate } from "../../../morphology/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { facesBetween } from "./faces.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
-const { leastShare, leastDeep, asWell, leastPart, seam, seamShare } = valuesOf(reasonThresholds.confused);
+const { leastShare, leastDeep, asWell, leastPart, seam, seamShare, mostWaver } = valuesOf(reasonThresholds.confused);
 
-export function labelsConfused(pair: MaskPair, { label, reference, prediction }: TwoMaps): Mixed | undefined {
+export function labelsConfused(pair: MaskPair, { label, reference, prediction, waver }: TwoMaps): Mixed | undefined {
   const { shape, spacing } = pair;
   const swapped = new Map<number, number>();
   let [r, p, missing, extra] = [0, 0, 0, 0];
@@ -54,6 +56,13 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction }:
   // Of what is thin nothing lies deep, but it may lie away from the label in the other mask.
   if (deep < leastDeep * voxels && awayOf(pair, undone) < leastDeep * voxels) return undefined;
   if (movedDice(pair) >= diceOf(countsOf({ ...pair, prediction: undone }), 1) - asWell) return undefined;
+  const seams = facesBetween(
+    reference,
+    shape,
+    (id) => id === label,
+    (id) => ids.has(id),
+  );
+  if (voxels <= mostWaver * waver() * seams) return undefined;
   const labels = [label, ...others].sort((a, b) => a - b);
   const together = unionDice(reference, prediction, new Set(labels));
   return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };

@@ -8,6 +8,8 @@ export interface TwoMaps {
   readonly reference: VoxelArray;
   /** The predicted ids read as the label's own were. */
   readonly prediction: VoxelArray;
+  /** How far the outline of all labels together wavers in the whole maps: wrong voxels a face. */
+  readonly waver: () => number;
 }
 
 type Facts<Reason> = Reason extends MixedReason ? Omit<Reason, "gain" | "after"> : never;
