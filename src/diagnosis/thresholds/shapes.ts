@@ -51,7 +51,7 @@ export const shapeThresholds = {
       unit: "voxels of the finest axis",
       why: "Voxels this near to the label's own outline are its seam; …",
     },
-    seamShare: { value: 0.25, unit: "share of its length", why: "… it is no wider than this along any axis." },
+    seamTimes: { value: 4, unit: "times", why: "… the label is at least so many times as long along any axis." },
     mostWaver: {
       value: 2,
       unit: "times the outline's",
@@ -96,7 +96,6 @@ export const shapeThresholds = {
     loses: { value: 0.3, unit: "share of what is extra", why: "Smoothing loses this much at least for what it fills." },
   },
   outline: {
-    halfWidth: { value: 1.5, unit: "voxels", why: "What an opening by this radius removes is thin." },
     mostlyThin: { value: 0.5, unit: "share of the reference", why: "An object is thin from this share on …" },
     costly: { value: 0.1, unit: "Dice", why: "… where one voxel of outline costs this much." },
     oneWayLoss: { value: 0.02, unit: "Dice", why: "Label noise does not excuse this loss …" },

@@ -1,15 +1,18 @@
 /** Thresholds of the reasons of objects, regions and outlines, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
-import { labelsConfused } from "../../../src/diagnosis/reasons/mixed/confused.js";
+import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
+import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
-import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
-import { outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
-import { cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
+import { isMuch, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
+import { isDirected, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
+import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
+import { areStraight, cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
 import { maskPair, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
+import { rules } from "./rules.js";
 
 describe("a straight cut", () => {
   const shape = [40, 60];
@@ -90,10 +93,13 @@ describe("objects that are joined", () => {
     expect([79, 80, 81].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
   });
 
-  it("cost 15 % of the loss at least", () => {
-    // A bridge of ten voxels, and so many more that are wrong elsewhere: extra beside the left one.
-    const share = (more: number) => merged(either(two, bridge(2), firstOf(more, [10, 30], [0, 5])));
-    expect([40, 52, 64].map(share)).toEqual(["objects-merged", "objects-merged", undefined]);
+  it("are one tile that is missing where the gap is as wide as one and holds more than 40 % of the smaller one", () => {
+    // Ten rows: 60 columns, a gap, 25 columns.
+    const split = (gap: number) => {
+      const bar = box([5, 15], [5, 90 + gap]);
+      return objectsSplit(sight([20, 130], bar, but(bar, box([5, 15], [65, 65 + gap]))))?.reason.kind;
+    };
+    expect([9, 10, 11].map(split)).toEqual(["objects-split", "objects-split", undefined]);
   });
 
   it("are held by half, and by six voxels", () => {
@@ -249,3 +255,28 @@ describe("a thin plate", () => {
     for (let n = 16; n <= 26; n++) expect([n, thin(n)]).toEqual([n, cost(n) >= 0.1]);
   });
 });
+
+rules(
+  "labels that are confused",
+  ["gain 0.03", gainsEnough, "≥", 0.03],
+  ["were moved where that is worse by no more than 0.05", (moved) => isAsGood(moved, 0.25), "≥", 0.2],
+  ["were moved where half of the gain is left", (n) => leavesLittle(n, 1000), "<", 500],
+  ["name a label that takes a tenth", (n) => isPart(n, 1000), "≥", 100],
+  [
+    "have a seam of two voxels of the finest axis",
+    (n) => n <= (seamsOf([100, 100, 100], [2, 1, 1])[2] as number),
+    "≤",
+    2,
+  ],
+  ["have so wide a seam where they are four times as long", (n) => seamsOf([n], [1])[0] === 2, "≥", 9],
+);
+
+rules(
+  "what is said of a shape",
+  ["joined objects cost 0.15 of the loss", (n) => isMuch(n, 1000), "≥", 150],
+  ["regions join objects with 0.6 of them", (n) => areBetween(n, 1000), "≥", 600],
+  ["a box stands on 0.75 of its faces", (n) => areStraight(n, 1000, 1000), "≥", 750],
+  ["a box stands beside 0.8 of its faces", (n) => areStraight(1000, n, 1000), "≥", 800],
+  ["an outline has a direction where it costs 0.02", (lost) => isDirected(lost, 10, 0), "≥", 0.02],
+  ["an outline has a direction where a fifth goes the other way", (n) => isDirected(0.5, n, 1000 - n), "<", 200],
+);

@@ -20,7 +20,7 @@ import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { facesBetween } from "./faces.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
 
-const { leastShare, leastDeep, asWell, leastPart, seam, seamShare, mostWaver } = valuesOf(reasonThresholds.confused);
+const { leastShare, leastDeep, asWell, leastPart, seam, seamTimes, mostWaver } = valuesOf(reasonThresholds.confused);
 
 export function labelsConfused(pair: MaskPair, { label, reference, prediction, waver }: TwoMaps): Mixed | undefined {
   const { shape, spacing } = pair;
@@ -39,7 +39,7 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
   }
   const share = Math.max(missing / Math.max(1, r), extra / Math.max(1, p));
   if (share < leastShare) return undefined;
-  const others = [...swapped].filter(([, voxels]) => voxels >= leastPart * (missing + extra)).map(([other]) => other);
+  const others = [...swapped].filter(([, voxels]) => isPart(voxels, missing + extra)).map(([other]) => other);
   const ids = new Set(others);
   const undone = pair.prediction.slice();
   let [voxels, deep] = [0, 0];
@@ -55,7 +55,7 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
   }
   // Of what is thin nothing lies deep, but it may lie away from the label in the other mask.
   if (deep < leastDeep * voxels && awayOf(pair, undone) < leastDeep * voxels) return undefined;
-  if (movedDice(pair) >= diceOf(countsOf({ ...pair, prediction: undone }), 1) - asWell) return undefined;
+  if (isAsGood(movedDice(pair), diceOf(countsOf({ ...pair, prediction: undone }), 1))) return undefined;
   const seams = facesBetween(
     reference,
     shape,
@@ -67,6 +67,11 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
   const together = unionDice(reference, prediction, new Set(labels));
   return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };
 }
+
+/** Whether another label takes enough of what is confused to be named. */
+export const isPart = (voxels: number, all: number): boolean => voxels >= leastPart * all;
+/** A movement that gains about as much is the plainer reading. */
+export const isAsGood = (moved: number, after: number): boolean => moved >= after - asWell;
 
 /** Voxels that were given back and that have none of the label near them in the mask that lacks them. */
 function awayOf({ shape, spacing, reference, prediction }: MaskPair, undone: Uint8Array): number {
@@ -90,11 +95,7 @@ function deepIn(
 ): (map: ArrayLike<number>, index: number) => boolean {
   const cube = cubeOf(shape);
   const [planes, rows, columns] = cube;
-  const finest = Math.min(...spacing);
-  const seams = cube.map((n, axis) => {
-    const step = spacing[axis - 3 + shape.length] ?? finest;
-    return Math.min(Math.round((seam * finest) / step), Math.floor(seamShare * (n - 1)));
-  });
+  const seams = seamsOf(cube, [1, ...spacing].slice(-3));
   return (map, i) => {
     const place = placeOf(i, cube);
     return (
@@ -113,6 +114,14 @@ function deepIn(
       return true;
     });
   };
+}
+
+/** How many voxels wide a seam is along each axis. */
+export function seamsOf(shape: readonly number[], spacing: readonly number[]): number[] {
+  const finest = Math.min(...spacing);
+  return shape.map((n, axis) =>
+    Math.min(Math.round((seam * finest) / (spacing[axis] as number)), Math.floor((n - 1) / seamTimes)),
+  );
 }
 
 /** Dice once the prediction is moved back by what the masks' centres lie off: several labels that moved together lie on each other. */

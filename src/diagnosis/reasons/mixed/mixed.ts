@@ -10,7 +10,7 @@ import { monotone, shapley } from "../../split/shapley.js";
 import type { Split } from "../../split/split.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { MixedReason } from "../reason.js";
-import { labelsConfused } from "./confused.js";
+import { isAsGood, labelsConfused } from "./confused.js";
 import { labelsMerged } from "./merged.js";
 import type { TwoMaps } from "./two-maps.js";
 
@@ -22,7 +22,7 @@ export interface MixedLoss {
   readonly spurious: number;
 }
 
-const { leastGain, asWell, leftOver } = valuesOf(reasonThresholds.confused);
+const { leastGain, leftOver } = valuesOf(reasonThresholds.confused);
 
 /**
  * @param split of the label as it is.
@@ -33,7 +33,7 @@ export function mixedOf(
   merged: readonly Merged[],
   mapsOf: (crop: MaskPair) => TwoMaps,
 ): MixedLoss | undefined {
-  if (1 - dice < leastGain && merged.length === 0) return undefined;
+  if (!gainsEnough(1 - dice) && merged.length === 0) return undefined;
   const maps = mapsOf(pair);
   const joined = labelsMerged(pair, maps, merged);
   const found = joined ?? labelsConfused(pair, maps);
@@ -56,12 +56,14 @@ export function mixedOf(
   ]);
   const after = worth[3] as number;
   const gain = after - dice;
-  // A movement is the plainer reading where it leaves no objects and regions over.
-  const moved = worths[3] as number;
-  const isMoved = moved >= after - asWell && parts.missed + parts.spurious < leftOver * gain;
+  const isMoved = isAsGood(worths[3] as number, after) && leavesLittle(parts.missed + parts.spurious, gain);
   // Labels that are drawn as boxes hide each other, and those on a coarser grid take each other's voxels.
   const isDrawn = explanation.structures?.found.some(({ kind }) => kind === "boxes" || kind === "coarse-grid") ?? false;
-  if (gain <= 0 || (!joined && (gain < leastGain || isMoved || isDrawn))) return undefined;
+  if (gain <= 0 || (!joined && (!gainsEnough(gain) || isMoved || isDrawn))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
   return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
 }
+
+export const gainsEnough = (gain: number): boolean => gain >= leastGain;
+/** A movement is the plainer reading where it leaves few objects and regions. */
+export const leavesLittle = (left: number, gain: number): boolean => left < leftOver * gain;

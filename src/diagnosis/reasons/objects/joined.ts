@@ -41,8 +41,10 @@ export const objectsSplit: Look = (sight) => {
 
 /** A wavering outline joins and cuts objects by the way: where that is little of the loss, it is no reason of its own. */
 function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefined {
-  return reading && reading.reason.gain >= leastShare * (1 - dice) ? reading : undefined;
+  return reading && isMuch(reading.reason.gain, 1 - dice) ? reading : undefined;
 }
+
+export const isMuch = (gain: number, lost: number): boolean => gain >= leastShare * lost;
 
 /** Whether what is missing is cut out straight and as wide as a tile: more of it than a seam was left out and not cut. */
 function isTile(whole: Runs, missing: Runs): boolean {

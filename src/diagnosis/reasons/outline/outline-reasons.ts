@@ -4,10 +4,10 @@ import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import type { Split } from "../../split/split.js";
-import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { reasonThresholds, thresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-const { halfWidth, mostlyThin, costly, oneWayLoss, oneWayShare } = valuesOf(reasonThresholds.outline);
+const { mostlyThin, costly, oneWayLoss, oneWayShare } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, where there are two.
@@ -24,9 +24,7 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   const counts = countsOf(pair);
   const missing = counts.reference - counts.intersection;
   const extra = counts.prediction - counts.intersection;
-  // A second reader errs to both sides; a boundary that is off to one side only is a mistake with a direction.
-  const isOneWay =
-    expectedDice === undefined && 1 - dice >= oneWayLoss && Math.min(missing, extra) < oneWayShare * (missing + extra);
+  const isOneWay = expectedDice === undefined && isDirected(1 - dice, missing, extra);
   if (excused && !isOneWay && dice >= expected) {
     return {
       kind: "label-noise",
@@ -40,10 +38,16 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   return { kind: "outline", missing, extra, ...measured };
 }
 
+/** A second reader errs to both sides; a boundary that is off to one side only is a mistake with a direction. */
+export function isDirected(lost: number, missing: number, extra: number): boolean {
+  return lost >= oneWayLoss && Math.min(missing, extra) < oneWayShare * (missing + extra);
+}
+
 /** Share of the reference that is less than three voxels wide. */
 function thinShare({ pair }: Split): number {
   const { reference, shape } = padPair(pair, 2);
   const runs = runsOf(reference, shape);
-  const bulk = dilateRuns(erodeRuns(runs, halfWidth), halfWidth);
+  const radius = thresholds.thinWidth.value / 2;
+  const bulk = dilateRuns(erodeRuns(runs, radius), radius);
   return (runs.voxels - sharedVoxels(runs, bulk)) / Math.max(1, runs.voxels);
 }

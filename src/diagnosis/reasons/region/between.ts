@@ -24,5 +24,7 @@ export function joinedBy(regions: Runs, mask: Runs, most?: number): number | und
     between += voxels;
     for (const id of [...ids].slice(1)) joined.add(id);
   });
-  return between > 0 && between >= mostBetween * regions.voxels ? joined.size : undefined;
+  return between > 0 && areBetween(between, regions.voxels) ? joined.size : undefined;
 }
+
+export const areBetween = (voxels: number, all: number): boolean => voxels >= mostBetween * all;

@@ -103,7 +103,8 @@ function boxOf(
     exact += (places[first] as number) + (second === undefined ? 0 : (places[second] as number));
     return near(places, first) + (second === undefined ? 0 : (places[second] as number));
   });
-  if (exact < exactly * all || held.reduce((sum, n) => sum + n, 0) < straight * all) return undefined;
+  const beside = held.reduce((sum, n) => sum + n, 0);
+  if (!areStraight(exact, beside, all)) return undefined;
   const extent = extentOf(gone, shape);
   const ends = trimmedEnds(
     runsOf(
@@ -120,6 +121,10 @@ function boxOf(
     shareIn(reference, kept, shape, window, true) >= beyondCut;
   return isWindow ? "window" : undefined;
 }
+
+/** @param exact faces where the sides of a box stand, `beside` those with their neighbours. */
+export const areStraight = (exact: number, beside: number, all: number): boolean =>
+  exact >= exactly * all && beside >= straight * all;
 
 interface Extent {
   readonly from: readonly number[];
