@@ -59,9 +59,6 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   "one-sided-labels": false,
 };
 
-/** A part of what is left stands before a mistake of the evaluation from so many times its cost on. */
-const mostAhead = 2;
-
 /**
  * Sentences of what holds over a whole dataset.
  *
@@ -105,7 +102,7 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
   const sentences = !head
     ? [wrong(shared), mean, where]
     : // A mistake of the evaluation comes first, but where something else costs far more.
-      isUndone(head) && amount > mostAhead * gained(meanLoss)
+      isUndone(head) && amount > thresholds.mostAhead.value * gained(meanLoss)
       ? [wrong(shared), mean, where, wrong(head)]
       : [wrong(head), mean, isUndone(head) && amount >= thresholds.nextCost.value ? frames.rest(most, amount) : ""];
   return sentences.filter((sentence) => sentence !== "").join(" ");

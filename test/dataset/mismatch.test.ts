@@ -85,7 +85,7 @@ describe("headers that agree", () => {
     const { findings, facts } = await told(right, flipped, {});
     expect(facts[0]).toMatchObject({ kind: "flipped", headers: { reference: "RAS", prediction: "RAS" } });
     expect(findings[0]?.text).toMatch(
-      /^The prediction is flipped along columns\. Undone, Dice over all labels is 1\.00 instead of 0\.\d\d\.$/,
+      /^The prediction is flipped along columns\. Undone, mean Dice is 1\.00 instead of 0\.\d\d\.$/,
     );
     expect(findings[0]?.remedy).toContain("--orient planes,rows,-columns");
     expect(await told(right, flipped, { orient: "planes,rows,-columns" })).toMatchObject({ dice: 1 });

@@ -11,6 +11,17 @@ const map = (shape: readonly number[], values: Uint8Array): LabelMap => ({
   values,
 });
 
+/** The diagnoses of cases of label 1, their bookkeeping undone, and the findings over all of them. */
+function storyOf(pairs: readonly (readonly [reference: LabelMap, prediction: LabelMap])[]) {
+  const books = bookkeeping(pairs.map(([r, p], i) => survey(r, p, { case: `c${i}` })));
+  const results = pairs.flatMap(([r, p], i) => {
+    const undo = books.cases[`c${i}`]?.layout?.undo;
+    const exchanged = undo?.way === "other-case" ? pairs[Number(undo.case.slice(1))]?.[1] : undefined;
+    return diagnoseLabels(r, p, bookkeepingOf(books, `c${i}`), { exchanged }).map((one) => ({ case: `c${i}`, ...one }));
+  });
+  return { results: results.map(({ diagnosis }) => diagnosis), findings: summarise(results, books).findings };
+}
+
 /** The diagnoses of one case by label, its bookkeeping undone, and the dataset of it alone. */
 function story(reference: LabelMap, prediction: LabelMap) {
   const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
@@ -78,6 +89,47 @@ describe("what is found over a dataset", () => {
     const volume = [18, 40, 50];
     const { kinds } = story(map(volume, painted(volume, blocks(99))), map(volume, painted(volume, blocks(3))));
     expect(kinds.filter((kind) => kind === "planes-missing")).toHaveLength(1);
+  });
+});
+
+describe("a slip of the whole pipeline", () => {
+  const shape = [60, 80];
+  const organ = (y: number, x: number) => map(shape, drawn(shape, box([y, y + 14], [x, x + 20])));
+
+  it("is undone in every case that shares it, also where the case alone would not prove it", () => {
+    // Flipped along rows; the last prediction is a poor one, which keeps 0.3 of its object.
+    const poor = map(shape, drawn(shape, box([60 - 16 - 7, 60 - 16], [9, 18])));
+    const pairs = [
+      ...[8, 12, 16].map((y) => [organ(y, 5 + y), organ(60 - 14 - y, 5 + y)] as const),
+      [organ(9, 5), poor] as const,
+    ];
+    const { results, findings } = storyOf(pairs);
+    expect(findings[0]).toMatchObject({
+      kind: "flipped",
+      orientation: "flipped along rows",
+      cases: ["c0", "c1", "c2", "c3"],
+    });
+    expect(results.every(({ reasons }) => reasons.some(({ kind }) => kind === "flipped"))).toBe(true);
+    // What is promised is the mean of what undoing gained in the parts.
+    const mean = (of: (one: (typeof results)[number]) => number) => results.reduce((sum, one) => sum + of(one), 0) / 4;
+    expect(findings[0]).toMatchObject({
+      before: mean(({ dice }) => dice ?? 0),
+      after: mean(({ dice, loss }) => (dice ?? 0) + loss.orientation),
+    });
+  });
+
+  it("puts back predictions whose names are all off by one, however alike the cases are", () => {
+    const references = [0, 6, 2, 9, 4, 11].map((by) => organ(20 + by, 30 - by));
+    const { results, findings } = storyOf(references.map((one, i) => [one, references[(i + 1) % 6] as LabelMap]));
+    expect(findings[0]).toMatchObject({ kind: "cases-exchanged", after: 1, of: 6 });
+    expect(results.map(({ reason }) => reason)).toMatchObject(
+      references.map((_, i) => ({
+        kind: "cases-exchanged",
+        fits: `c${(i + 1) % 6}`,
+        belongs: `c${(i + 5) % 6}`,
+        after: 1,
+      })),
+    );
   });
 });
 

@@ -115,7 +115,7 @@ describe("slips of a dataset", () => {
     const [first] = found.filter(({ kind }) => kind === "flipped");
     expect(found.filter(({ kind }) => kind === "flipped")).toHaveLength(1);
     const { text, remedy } = findingText(first as Finding, sentencesOf("en"));
-    expect(text).toMatch(/^The prediction is flipped along columns, in cases a, b and c\. /);
+    expect(text).toMatch(/^The prediction is flipped along columns, in all 3 cases\. /);
     expect(remedy).toContain("--orient rows,-columns");
     expect(first).toMatchObject({ cases: ["a", "b", "c"], of: 3 });
   });

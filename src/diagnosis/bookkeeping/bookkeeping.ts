@@ -1,12 +1,13 @@
 /** What the surveys of all cases say together: which ids are exchanged, which layouts are wrong, and whose prediction is whose. */
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
+import { openCopies } from "./copies.js";
 import { type Exchange, exchangesOf } from "./ids/exchange.js";
 import { type Merged, mergedIds } from "./ids/merged.js";
 import { ownExchanges } from "./ids/own.js";
 import { voidIds } from "./ids/void.js";
 import { diceOfIds, gainsOf, openCounts, pool, relabelOption } from "./label-mapping.js";
-import type { LayoutFit } from "./layout/index.js";
+import { type Guessing, type LayoutFit, sharedLayouts } from "./layout/index.js";
 import { type SharedOffset, sharedOffset } from "./offset.js";
 import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
@@ -79,6 +80,8 @@ export interface Books {
 interface Surveyed {
   readonly name: string;
   readonly joint: Float64Array;
+  /** By guess of a mistake in the layout. */
+  readonly guessed: readonly Float64Array[];
 }
 
 /** @param surveys one a case, from `survey`. */
@@ -96,11 +99,17 @@ export function openBooks(): Books {
   const whose = openWhose();
   const offsets: Parameters<typeof sharedOffset>[0][number][] = [];
   const cases = new Map<string, OwnBookkeeping>();
+  const guessing: Guessing[] = [];
   return {
     add(survey) {
-      const { case: name, confusion, fingerprints, layout, offset, slips } = survey;
+      const { case: name, confusion, fingerprints, layout, offset, slips, guesses } = survey;
       counts.add(confusion);
-      surveyed.push({ name, joint: packed(confusion) });
+      const guessed = (guesses?.all ?? []).map((one) => packed(one.confusion));
+      surveyed.push({ name, joint: packed(confusion), guessed });
+      if (guesses) {
+        const all = guesses.all.map(({ confusion: _, ...guess }) => guess);
+        guessing.push({ name, shape: survey.copies.shape, dice: guesses.dice, fit: layout, guesses: all });
+      }
       for (const side of ["reference", "prediction"] as const) {
         for (const id of new Set(confusion.map((count) => count[side]))) {
           holding[side].set(id, (holding[side].get(id) ?? 0) + 1);
@@ -113,21 +122,30 @@ export function openBooks(): Books {
     },
     read() {
       const found = new Map(cases);
+      const shared = new Map(sharedLayouts(guessing).map((one) => [one.name, one]));
+      for (const [name, { fit }] of shared) {
+        const slips = fit.kind === "inverted" ? [] : (found.get(name)?.slips ?? []);
+        found.set(name, { layout: fit, slips });
+      }
       for (const { case: name, ...foreign } of whose.read()) {
-        const { layout: _, ...rest } = found.get(name) ?? { slips: [] };
+        if (shared.has(name)) continue;
         const { belongs } = foreign;
         const undo =
           belongs === undefined ? ({ way: "none" } as const) : ({ way: "other-case", case: belongs } as const);
         const layout: LayoutFit = { kind: "cases-exchanged", ...foreign, undo };
-        found.set(name, { ...rest, foreign, layout });
+        // A mask that is empty, or lies elsewhere, is so as it is another case's.
+        found.set(name, { slips: [], foreign, layout });
       }
       // Predictions of other cases, and values that are no labels, say nothing of ids.
-      const told = surveyed.filter(({ name }) => {
-        const own = found.get(name);
-        return !own?.foreign && !valueSlipOf(own?.slips ?? []);
+      const told = surveyed.flatMap((one) => {
+        const own = found.get(one.name);
+        if (own?.foreign || valueSlipOf(own?.slips ?? [])) return [];
+        const guess = own?.layout && shared.get(one.name)?.guess;
+        const joint = guess === undefined ? one.joint : one.guessed[guess];
+        return joint ? [{ ...one, joint }] : [];
       });
       const counted = (some: readonly Surveyed[]) =>
-        some.length === surveyed.length ? counts.read() : pool(unpacked(some));
+        some.length === surveyed.length && shared.size === 0 ? counts.read() : pool(unpacked(some));
       const pooled = counted(told);
       const exchanges = exchangesOf(pooled, unpacked(told));
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
@@ -174,7 +192,9 @@ export function openBooks(): Books {
         ),
         ...(offset ? { offset } : {}),
         surveyed: surveyed.length,
-        cases: Object.fromEntries(found),
+        cases: Object.fromEntries(
+          surveyed.flatMap(({ name }) => (found.has(name) ? [[name, found.get(name) as OwnBookkeeping]] : [])),
+        ),
       };
     },
   };
@@ -228,20 +248,4 @@ function triples(joint: Float64Array): JointCount[] {
 
 function* unpacked(surveyed: readonly Surveyed[]): Generator<JointCount[]> {
   for (const { joint } of surveyed) yield triples(joint);
-}
-
-/** Cases whose masks are the same, voxel by voxel, and hold something. */
-function openCopies(): { add(fingerprint: string, name: string): void; read(): string[][] } {
-  const first = new Map<string, string>();
-  const alike = new Map<string, string[]>();
-  return {
-    add(fingerprint, name) {
-      if (fingerprint === "") return;
-      const known = first.get(fingerprint);
-      if (known === undefined) first.set(fingerprint, name);
-      else alike.set(fingerprint, [...(alike.get(fingerprint) ?? [known]), name]);
-    },
-    read: () =>
-      [...first.keys()].flatMap((fingerprint) => (alike.has(fingerprint) ? [alike.get(fingerprint) as string[]] : [])),
-  };
 }

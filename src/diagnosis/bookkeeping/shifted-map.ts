@@ -3,7 +3,10 @@ import { cropPair, type LabelMap, type MaskPair, partsOf, stridesOf } from "../.
 import { bestShift } from "../split/matching.js";
 
 /** The prediction after the best shift of all labels together. */
-export function shiftedAtBest(reference: LabelMap, prediction: LabelMap): LabelMap {
+export function shiftedAtBest(
+  reference: LabelMap,
+  prediction: LabelMap,
+): LabelMap & { readonly shift: readonly number[] } {
   const [r, p] = [binary(reference), binary(prediction)];
   const pair: MaskPair = cropPair({
     shape: r.shape,
@@ -13,7 +16,7 @@ export function shiftedAtBest(reference: LabelMap, prediction: LabelMap): LabelM
     frame: { shape: r.shape, offset: r.shape.map(() => 0) },
   });
   const { shift } = bestShift(pair, partsOf(pair.reference, pair.shape));
-  return { ...prediction, values: moved(prediction, shift) };
+  return { ...prediction, values: moved(prediction, shift), shift };
 }
 
 /** The map with its content moved by whole voxels; what leaves the frame is lost. */

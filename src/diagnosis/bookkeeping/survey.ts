@@ -6,7 +6,7 @@ import { fingerprint } from "./fingerprint.js";
 import { trainIds } from "./ids/train-ids.js";
 import { pool } from "./label-mapping.js";
 import { asStoredFit } from "./layout/as-stored.js";
-import { type LayoutFit, layoutFit, undone } from "./layout/index.js";
+import { type Guess, type LayoutFit, layoutOf, undone } from "./layout/index.js";
 import { type CentroidOffset, centroidOffset } from "./offset.js";
 import { readAs } from "./read-as.js";
 import type { Slip } from "./slip.js";
@@ -19,7 +19,9 @@ export interface CaseSurvey {
   readonly case: string;
   /** The mistake in the layout of the whole map that the prediction clearly holds. */
   readonly layout?: LayoutFit;
-  /** Joint counts of ids, once it is undone. */
+  /** Mistakes that it may hold, with the joint counts of ids once each is undone; absent where it has nothing to explain by one. */
+  readonly guesses?: { readonly dice: number; readonly all: readonly CountedGuess[] };
+  /** Joint counts of ids, once the clear mistake is undone. */
   readonly confusion: readonly JointCount[];
   /** What tells this case's masks from others', as they are stored; "" where one is empty. */
   readonly fingerprints: { readonly reference: string; readonly prediction: string };
@@ -29,6 +31,10 @@ export interface CaseSurvey {
   readonly offset?: CentroidOffset;
   /** Other slips that show in one case alone. */
   readonly slips: readonly Slip[];
+}
+
+export interface CountedGuess extends Omit<Guess, "isClear"> {
+  readonly confusion: readonly JointCount[];
 }
 
 export interface SurveyOptions extends Pick<AnalysisOptions, "labels" | "merge" | "relabel"> {
@@ -54,18 +60,27 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const counts = confusion(r, p);
   const slips = slipsOf(r, p, counts);
   const unplaced = options.unplaced && readAs(options.unplaced, options);
-  const layout =
-    (unplaced && asStoredFit(r, p, unplaced)) ??
-    (slips.length === 0 ? layoutFit(r, p, counts, options.image) : undefined);
+  const stays = unplaced && asStoredFit(r, p, unplaced);
+  const isLooked = !stays && (slips.length === 0 || slips[0]?.kind === "empty-reference");
+  const looked = isLooked ? layoutOf(r, p, counts, options.image) : undefined;
+  const [layout, guesses] = [looked?.fit ?? stays, looked?.guesses];
   // Ids that are not judged are train ids where they name classes of the reference.
   const stored = options.stored && confusion(r, readAs(options.stored, options));
   const trained = stored && trainIds(pool([stored])) ? stored : undefined;
-  const left = layout && confusion(r, undone(r, p, layout.undo, { unplaced }));
+  const countsWithout = (fit: LayoutFit) => confusion(r, undone(r, p, fit.undo, { unplaced }));
   const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
   return {
     case: options.case ?? "",
     ...(layout && !trained ? { layout } : {}),
-    confusion: trained ?? left ?? counts,
+    ...(looked && guesses && !trained
+      ? {
+          guesses: {
+            dice: looked.dice,
+            all: guesses.map(({ isClear: _, ...guess }) => ({ ...guess, confusion: countsWithout(guess.fit) })),
+          },
+        }
+      : {}),
+    confusion: trained ?? (layout ? countsWithout(layout) : counts),
     fingerprints: { reference: fingerprint(r), prediction: fingerprint(p) },
     copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
     ...(offset ? { offset } : {}),

@@ -13,7 +13,7 @@ import type { ReasonKind, ReasonOf } from "../reasons/reason.js";
 /** Mistakes of the evaluation; `of` is how many cases there are. */
 export type BookkeepingFinding =
   | (Told<LayoutFacts> & {
-      /** Dice over the voxels of all labels of the first of the cases. */
+      /** Mean Dice of the scores of these cases before and after it is undone; where none is scored, of all voxels of the first case. */
       readonly before: number;
       readonly after: number;
       /** What the files' headers say of their axes, where the prediction lies in another orientation. */

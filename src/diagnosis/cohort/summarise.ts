@@ -1,5 +1,7 @@
 /** What holds over a dataset: the findings, the mean loss by cause, by label and by group. */
 import type { AnalysisOptions } from "../analysis-options.js";
+import type { Part } from "../diagnosis.js";
+import { countsUnder } from "../reasons/index.js";
 import type { ReasonKind } from "../reasons/reason.js";
 import type { DatasetDiagnosis } from "../results.js";
 import { randomFrom } from "../statistics/random.js";
@@ -9,7 +11,7 @@ import { groupFindings } from "./group-findings.js";
 import { groupSummaries } from "./groups.js";
 import { costliest, labelSummaries, lossByCause, lossByLabel, outliers } from "./loss-findings.js";
 import { meansOf } from "./means.js";
-import { allRows, type DiagnosedCase, openScores, type Scores } from "./scores.js";
+import { allRows, type DiagnosedCase, openScores, type ScoredCase, type Scores } from "./scores.js";
 import { diceAgainstImages, diceAgainstSize } from "./trends.js";
 
 export type { DiagnosedCase } from "./scores.js";
@@ -56,7 +58,7 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
   const labels = labelSummaries(scores, random);
   const groups = groupSummaries(scores, random);
   const findings = [
-    ...byGain(bookkeepingFindings(books), scores),
+    ...byGain(measured(bookkeepingFindings(books), scores), scores),
     ...scores.reasons.read(scores.length).filter(({ kind }) => kind !== "shifted" || !books.offset),
     ...lossByCause(all),
     ...lossByLabel(labels),
@@ -77,6 +79,23 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
     groups,
     ...(only ? { only: only.of } : {}),
   };
+}
+
+/** With what undoing them gained in the parts, on average over the scores of their cases: a finding promises no other numbers. */
+function measured(findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] {
+  return findings.map((finding) => {
+    const [part] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
+    if (!("before" in finding && "cases" in finding) || (part !== "orientation" && part !== "labels")) return finding;
+    const cases = new Set<string>(finding.cases);
+    let [rows, dice, gained] = [0, 0, 0];
+    for (let row = 0; row < scores.length; row++) {
+      if (!cases.has((scores.cases[scores.caseOf[row] as number] as ScoredCase).name)) continue;
+      rows++;
+      dice += scores.dice[row] as number;
+      gained += scores.loss[part][row] as number;
+    }
+    return rows === 0 ? finding : { ...finding, before: dice / rows, after: (dice + gained) / rows };
+  });
 }
 
 /** Mistakes of the evaluation, what costs most first; those that cost nothing that is measured after them, as they come. */

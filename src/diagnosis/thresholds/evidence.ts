@@ -56,6 +56,11 @@ export const thresholds = {
   movedPart: { value: 0.0005, unit: "Dice", why: "A part of the loss that moved less is not named." },
   nextCost: { value: 0.01, unit: "Dice", why: "A further part of the loss is named where it costs this much …" },
   nextShare: { value: 0.15, unit: "share of the loss", why: "… and this share of the loss." },
+  mostAhead: {
+    value: 2,
+    unit: "times",
+    why: "A part of what is left stands before a mistake of the evaluation where it costs more than this many times as much.",
+  },
   missedObjects: { value: 5, unit: "objects", why: "So many missed objects are named even where they cost little …" },
   missedShare: { value: 0.5, unit: "share of the objects", why: "… if they are this share of all objects …" },
   missedVoxels: { value: 0.01, unit: "share of the reference", why: "… and hold this share of the reference." },

@@ -20,7 +20,9 @@ export const idThresholds = {
   own: {
     mostIds: { value: 40, unit: "ids", why: "More labels number objects, and are not exchanged case by case." },
     leastDice: { value: 0.5, unit: "Dice", why: "In one case, each changed label reaches this Dice …" },
-    mostBefore: { value: 0.3, unit: "Dice", why: "… and had no more than this." },
+    mostBefore: { value: 0.3, unit: "Dice", why: "… and had no more than this; …" },
+    swappedDice: { value: 0.4, unit: "Dice", why: "… of several that changed among themselves this is enough …" },
+    swappedBefore: { value: 0.05, unit: "Dice", why: "… where none had more than this." },
   },
   agreement: {
     mostIds: { value: 40, unit: "ids", why: "More ids number objects and name no classes: any is compared with any." },
@@ -144,6 +146,15 @@ export const idThresholds = {
       why: "Its predictions fit their own references worse by this much than a quarter of all do, …",
     },
     circleShare: { value: 0.6, unit: "share of the cases", why: "… or it holds this share of all cases." },
+  },
+  namesOff: {
+    mostChance: {
+      value: 0.01,
+      unit: "probability",
+      why: "That some order of the names fits all predictions so much better than any other is no chance, …",
+    },
+    leastGain: { value: 0.05, unit: "Dice", why: "… better than their own by this much on average …" },
+    mostLeft: { value: 0.65, unit: "share of the loss", why: "… and leave at most this share of the loss." },
   },
   shared: {
     leastLoss: { value: 0.02, unit: "Dice", why: "Scores that lose less share no reason." },

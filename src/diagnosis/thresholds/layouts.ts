@@ -76,6 +76,11 @@ export const layoutThresholds = {
       unit: "share of the planes",
       why: "Planes of which this share keeps its order were bent or moved, and not put elsewhere.",
     },
+    leastFar: {
+      value: 0.16,
+      unit: "share of the stack",
+      why: "Shuffled planes stand this far from their places on average: half of what chance gives.",
+    },
     fewRuns: { value: 5, unit: "runs", why: "Blocks that changed places leave this many runs of one displacement …" },
     runShare: { value: 0.2, unit: "share of the planes", why: "… or this share; more are shuffled planes." },
   },
@@ -90,7 +95,53 @@ export const layoutThresholds = {
     full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },
     most: { value: 0.9, unit: "share of the frame", why: "… and a reference that holds more might too." },
     leastDice: { value: 0.7, unit: "Dice", why: "The complement of an inverted mask reaches this Dice …" },
-    leastGain: { value: 0.2, unit: "Dice", why: "… and gains this much." },
+    background: {
+      value: 0.9,
+      unit: "share of the background",
+      why: "Where an inverted mask covers this much of what is background …",
+    },
+    coveredDice: { value: 0.4, unit: "Dice", why: "… this Dice is enough: it tells how good the prediction is." },
+    leastGain: { value: 0.2, unit: "Dice", why: "In either case it gains this much." },
+  },
+  shared: {
+    leastGain: { value: 0.1, unit: "Dice", why: "A case shows a mistake where undoing it gains this much." },
+    leastCases: { value: 3, unit: "cases", why: "This many show the same one …" },
+    leastShare: {
+      value: 0.75,
+      unit: "share of the cases",
+      why: "… and this share of those that lose: then all hold it, …",
+    },
+    leastOverRival: {
+      value: 0.04,
+      unit: "Dice",
+      why: "… if undoing it gains this much more on average than a shift and a size of each case's own.",
+    },
+    mostAskew: {
+      value: 2,
+      unit: "voxels",
+      why: "Shifts that spread this far over the cases are no one slip, and no rival of a turn.",
+    },
+    mostApart: { value: 0.06, unit: "logarithm of the zoom", why: "Zooms that differ by no more are one." },
+    surelyZoomed: {
+      value: 0.15,
+      unit: "logarithm of the zoom",
+      why: "A zoom of this much about the corner gives size and shift along every axis by one number …",
+    },
+    mostLeft: {
+      value: 1.35,
+      unit: "times the loss",
+      why: "… and may leave this many times what a shift and a size of each case's own leave.",
+    },
+    leastAlike: {
+      value: 0.3,
+      unit: "share of the planes",
+      why: "So much over chance two shuffled orders agree to a plane; of more pairs the mean may be nearer to it, by their root.",
+    },
+    plainer: {
+      value: 0.15,
+      unit: "Dice",
+      why: "A plainer mistake is reported where it explains all but this much of what a freer one does: some order of planes always fits better than a turn.",
+    },
   },
   scaled: {
     leastZoom: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layoutFit } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import { layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import { farCopy } from "../../../src/diagnosis/reasons/place/far-copy.js";
 import { planesShifted } from "../../../src/diagnosis/reasons/place/planes-shifted.js";
@@ -203,7 +203,7 @@ test("an object that merely lies elsewhere is in no other order of tiles", () =>
   const size = [96, 160];
   const map = (inside: Inside) => ({ shape: size, spacing: [1, 1], unit: "px", values: drawn(size, inside) }) as const;
   const [one, other] = [map(disc(44, 30, 15)), map(disc(44, 76, 15))];
-  expect(layoutFit(one, other, confusion(one, other))).toBeUndefined();
+  expect(layoutOf(one, other, confusion(one, other)).fit).toBeUndefined();
 });
 
 test.each([34, 46])("diagnosed, a disc 31 px across moved by %i px costs all of Dice to the shift", (by) => {

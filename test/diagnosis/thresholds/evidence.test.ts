@@ -10,7 +10,7 @@ import { thinStructures } from "../../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../../src/diagnosis/evidence/topology.js";
 import { type Diagnosis, diagnose, type Loss, summarise } from "../../../src/diagnosis/index.js";
 import { maskPair, partsOf } from "../../../src/mask/index.js";
-import { explain } from "../../../src/words/index.js";
+import { explain, explainDataset } from "../../../src/words/index.js";
 
 const size = 60;
 type Inside = (row: number, column: number) => boolean;
@@ -301,4 +301,14 @@ describe("a summary", () => {
 
 test("the whole diagnosis reads its thresholds from the list", () => {
   expect(diagnose(pairOf(box(20, 40, 20, 40), box(20, 40, 20, 40))).cause).toBe("none");
+});
+
+test("what is left stands before a mistake of the evaluation where it costs more than twice as much", () => {
+  const dataset = (boundary: number) => ({
+    ...{ scores: 40, meanDice: 0.5, intervals: null, labels: [], groups: [] },
+    meanLoss: { orientation: 0.1, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary },
+    findings: [{ kind: "inverted", side: "prediction", before: 0, after: 0.9, cases: ["a"], of: 40 } as const],
+  });
+  const first = (boundary: number) => explainDataset(dataset(boundary)).summary.split(" ")[0];
+  expect([0.199, 0.2, 0.201].map(first)).toEqual(["Background", "Background", "Mean"]);
 });

@@ -11,6 +11,7 @@ import { sharedOffset } from "../../../src/diagnosis/bookkeeping/offset.js";
 import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
 import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
+import { namesOff } from "../../../src/diagnosis/bookkeeping/whose/names-off.js";
 import { openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
 import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
 import type { JointCount } from "../../../src/mask/index.js";
@@ -75,11 +76,16 @@ describe("a change of ids in one case", () => {
   };
 
   it("reaches 0.5 for each label", () => {
-    expect([499, 500, 501].map((met) => count(2, [1, 2, 900], [2, 1, met]))).toEqual([0, 1, 1]);
+    expect([499, 500, 501].map((met) => count(2, [1, 2, 800], [2, 1, met], [1, 1, 51]))).toEqual([0, 1, 1]);
   });
 
   it("leaves none that had more than 0.3", () => {
     expect([299, 300, 301].map((met) => count(2, [1, 2, 650], [2, 1, 650], [1, 1, met]))).toEqual([1, 1, 0]);
+  });
+
+  it("is enough with 0.4 for labels that changed among themselves and had 0.05 at most", () => {
+    expect([399, 400, 401].map((met) => count(2, [1, 2, 900], [2, 1, met]))).toEqual([0, 1, 1]);
+    expect([50, 51].map((own) => count(2, [1, 2, 450], [2, 1, 450], [1, 1, own]))).toEqual([1, 0]);
   });
 
   it("is of no more than 40 labels", () => {
@@ -430,6 +436,28 @@ describe("predictions of other cases", () => {
   it("make a chain of three at least, and of two where they fit with 0.8 and by 0.5 more", () => {
     expect([2, 3, 4].map((steps) => chain(steps, 750))).toEqual([false, true, true]);
     expect([1, 2].map((steps) => chain(steps, 1000))).toEqual([false, true]);
+  });
+});
+
+describe("names of predictions that are all off", () => {
+  /** How well n predictions fit n references: the reference so many names on with `there`, their own with `own`, others with 0.5. */
+  const fits = (n: number, by: number, there = 0.9, own = 0.5) =>
+    Array.from({ length: n }, (_, i) =>
+      Float64Array.from({ length: n }, (__, j) => (j === (i + by) % n ? there : j === i ? own : 0.5)),
+    );
+
+  it("are told where no chance makes all of them fit", () => {
+    // n − 1 standard deviations: of four cases 3, and 5 · 0.00135; of three 2, and 4 · 0.023.
+    expect([3, 4, 5].map((n) => namesOff(fits(n, 1)) !== undefined)).toEqual([false, true, true]);
+    expect(namesOff(fits(6, 4))).toEqual([4, 5, 0, 1, 2, 3]);
+    const turned = fits(6, 0).map((_, i, all) => all[5 - i] as Float64Array);
+    expect(namesOff(turned)).toEqual([5, 4, 3, 2, 1, 0]);
+    expect(namesOff(fits(6, 0))).toBeUndefined();
+  });
+
+  it("gain 0.05 and leave 65 % of the loss", () => {
+    expect([0.901, 0.899].map((own) => namesOff(fits(6, 1, 0.95, own)) !== undefined)).toEqual([false, true]);
+    expect([0.674, 0.676].map((there) => namesOff(fits(6, 1, there)) !== undefined)).toEqual([false, true]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds, exchangedIds, gainsOf, pool } from "../label-mapping.js";
 
-const { mostIds, leastDice, mostBefore } = valuesOf(idThresholds.own);
+const { mostIds, leastDice, mostBefore, swappedDice, swappedBefore } = valuesOf(idThresholds.own);
 
 /** @param casesWith how many cases hold an id, by side. */
 export function ownExchanges(
@@ -20,8 +20,9 @@ export function ownExchanges(
   if (counts.reference.size > mostIds || counts.prediction.size > mostIds || !anyIsLow(counts)) return [];
   return exchangedIds(counts, [confusion]).filter((group) => {
     const gains = gainsOf(group, counts);
-    const isClear = gains.every(({ before, after }) => after >= leastDice && before <= mostBefore);
     const isSingle = gains.length === 1;
+    const all = (least: number, most: number) => gains.every(({ before, after }) => after >= least && before <= most);
+    const isClear = all(leastDice, mostBefore) || (!isSingle && all(swappedDice, swappedBefore));
     return (
       isClear &&
       (!isSingle ||

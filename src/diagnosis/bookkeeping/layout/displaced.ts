@@ -12,8 +12,8 @@ import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
-import { isClear, type Scene } from "./scene.js";
-import type { Cube, Places } from "./undo.js";
+import { beatsPlainer, type Scene } from "./scene.js";
+import type { Cube, Undo } from "./undo.js";
 
 /** Cells along each axis of the coarse copy. */
 const cells = { flat: 32, deep: 12 } as const;
@@ -48,32 +48,22 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
   return labelsWithin(scene.reference, by) >= manyObjects ? fitOf(scene, by, "labels") : undefined;
 }
 
-function placesOff({ cube }: Scene, by: readonly number[], isRoll: boolean): Places {
-  return cube.map((n, axis) =>
-    Array.from({ length: n }, (_, i) => {
-      const at = i + (by[axis] as number);
-      if (isRoll) return (at + n) % n;
-      return at < 0 || at >= n ? -1 : at;
-    }),
-  ) as unknown as Places;
-}
-
 function fitOf(
   scene: Scene,
   offset: readonly number[],
   from: "roll" | "crop" | "objects" | "labels",
 ): LayoutFit | undefined {
   const by = [0, 0, 0, ...offset].slice(-3);
-  const places = placesOff(scene, by, from === "roll");
-  const after = scene.after({ way: "axes", from: places });
+  const undo: Undo = { way: "offset", by, isRoll: from === "roll" };
+  const after = scene.after(undo);
   // These are as well undone by a shift: that it is just the image's margin, or alike for many labels, speaks for them.
   const clear =
     from === "crop" || from === "labels"
       ? after >= leastDice && after >= scene.before + leastGain
-      : isClear(scene, after);
+      : beatsPlainer(scene, after);
   if (!clear) return undefined;
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
-  const fit = { before: scene.before, after, undo: { way: "axes", from: places } } as const;
+  const fit = { before: scene.before, after, undo } as const;
   if (from !== "roll") return { kind: "not-put-back", offset: steps, from: from === "crop" ? from : "objects", ...fit };
   // Around the end of the stack alone, it is the planes' order.
   const planes = scene.flat === 0 && steps[1] === 0 && steps[2] === 0;
@@ -95,7 +85,7 @@ export interface Move {
 
 /** Dice of all labels together once an offset is undone, without what crosses an edge: the plainest reading of all. */
 export function movedDice(scene: Scene, { by }: Move): number {
-  return scene.after({ way: "axes", from: placesOff(scene, by, false) });
+  return scene.after({ way: "offset", by, isRoll: false });
 }
 
 /** Where the prediction's content lies off the reference's, the way around by which least crosses an edge; what crosses, and what of it meets. */

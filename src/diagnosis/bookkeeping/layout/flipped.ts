@@ -14,12 +14,12 @@ import { headerCodes } from "../headers.js";
 import { sampledOrientations } from "../orientation-search.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
-import type { LayoutFit } from "./layout.js";
+import type { Guess } from "./layout.js";
 
 const { leastGain, leastGainOverShift, mostLeft, manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
 
-/** The orientation that a prediction clearly is in; `undefined` where it lies as its reference does. */
-export function flippedFit(reference: LabelMap, prediction: LabelMap): LayoutFit | undefined {
+/** The orientation that a prediction fits best in; `undefined` where it fits about as well as it lies. */
+export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess | undefined {
   const all = sampledOrientations(reference, prediction);
   const [identity] = all;
   if (!identity) return undefined;
@@ -36,13 +36,13 @@ export function flippedFit(reference: LabelMap, prediction: LabelMap): LayoutFit
   const turned = { ...prediction, values: orient(prediction.values, prediction.shape, found.undo) };
   const after = agreement(reference, turned, ids);
   if (after < before + leastGain) return undefined;
-  const shifted = agreement(reference, shiftedAtBest(reference, prediction), ids);
+  const move = shiftedAtBest(reference, prediction);
+  const shifted = agreement(reference, move, ids);
   const clear = (rival: number, gain: number) => after >= rival + gain && 1 - after <= mostLeft * (1 - rival);
   const rival = Math.max(before, shifted);
   const many = () =>
     after >= Math.max(timesAsWell * rival, rival + leastGain) && objectsMet(reference, turned) >= manyObjects;
-  if (!(clear(before, leastGain) && clear(shifted, leastGainOverShift)) && !many()) return undefined;
-  return {
+  const fit = {
     kind: "flipped",
     orientation: inverse(found.undo, shape).name,
     orient: orientationCode(found.undo),
@@ -50,7 +50,9 @@ export function flippedFit(reference: LabelMap, prediction: LabelMap): LayoutFit
     before,
     after,
     undo: { way: "turn", orientation: found.undo },
-  };
+  } as const;
+  const isClear = (clear(before, leastGain) && clear(shifted, leastGainOverShift)) || many();
+  return { fit, still: before, rival, shift: move.shift, isClear };
 }
 
 /** Objects of the reference that the prediction meets. */

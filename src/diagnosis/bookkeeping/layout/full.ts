@@ -2,35 +2,42 @@
 import type { JointCount } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
-import type { LayoutFit } from "./layout.js";
+import type { Guess } from "./layout.js";
 
-const { full, most, leastDice, leastGain } = valuesOf(layoutThresholds.full);
+const { full, most, leastDice, leastGain, background, coveredDice } = valuesOf(layoutThresholds.full);
 
 /** @param total voxels of the frame. */
-export function fullFit(counts: readonly JointCount[], total: number): LayoutFit | undefined {
+export function fullGuess(counts: readonly JointCount[], total: number): Guess | undefined {
   const sum = (of: (count: JointCount) => boolean) =>
     counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
   const r = sum(({ reference }) => reference !== 0);
   const p = sum(({ prediction }) => prediction !== 0);
   const both = sum(({ reference, prediction }) => reference !== 0 && prediction !== 0);
-  const ids = [...new Set(counts.map(({ prediction }) => prediction).filter((id) => id !== 0))];
-  if (r === 0 || ids.length !== 1) return undefined;
-  const label = onlyOne(counts) ?? (ids[0] as number);
+  const [first, ...more] = idsOf(counts, "prediction");
+  if (first === undefined || more.length > 0) return undefined;
+  const ids = idsOf(counts, "reference");
+  const label = ids.length === 1 ? (ids[0] as number) : first;
   const met = sum(({ reference, prediction }) => reference !== 0 && prediction === reference);
-  const before = diceOf({ reference: r, prediction: p, intersection: met }, 0);
-  const foreground = diceOf({ reference: r, prediction: p, intersection: both }, 0);
-  const complement = diceOf({ reference: r, prediction: total - p, intersection: r - both }, 0);
-  if (onlyOne(counts) !== undefined && complement >= Math.max(leastDice, foreground + leastGain)) {
+  const dice = (prediction: number, intersection: number, empty: 0 | 1 = 0) =>
+    r + prediction === 0 ? empty : diceOf({ reference: r, prediction, intersection }, 0);
+  const [before, foreground, complement] = [dice(p, met), dice(p, both), dice(total - p, r - both, 1)];
+  // Whatever the prediction is worth, it covers what is background.
+  const covers = p - both >= background * (total - r);
+  if (ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
+    const fit = { kind: "inverted", before, after: complement, undo: { way: "complement", label } } as const;
     const side = p > r ? "prediction" : "reference";
-    return { kind: "inverted", side, before, after: complement, undo: { way: "complement", label } };
+    // Of an empty reference nothing but other cases tells that its prediction is no error.
+    const isClear = r > 0 && complement >= (covers ? coveredDice : leastDice);
+    return { fit: { ...fit, side }, still: foreground, rival: foreground, shift: [], isClear };
   }
-  return p >= full * total && r <= most * total
-    ? { kind: "all-foreground", before, after: 1, undo: { way: "cut" } }
+  return r > 0 && p >= full * total && r <= most * total
+    ? {
+        fit: { kind: "all-foreground", before, after: 1, undo: { way: "cut" } },
+        ...{ still: before, rival: before, shift: [], isClear: true },
+      }
     : undefined;
 }
 
-/** The reference's label, where it holds one only. */
-function onlyOne(counts: readonly JointCount[]): number | undefined {
-  const ids = [...new Set(counts.map(({ reference }) => reference).filter((id) => id !== 0))];
-  return ids.length === 1 ? ids[0] : undefined;
+function idsOf(counts: readonly JointCount[], side: "reference" | "prediction"): number[] {
+  return [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))];
 }

@@ -5,18 +5,20 @@ import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
-import { flippedFit } from "./flipped.js";
-import { fullFit } from "./full.js";
-import type { LayoutFit } from "./layout.js";
-import { planesFit } from "./planes.js";
-import { scaledFit } from "./scaled.js";
+import { flippedGuess } from "./flipped.js";
+import { fullGuess } from "./full.js";
+import type { Guess, LayoutFit } from "./layout.js";
+import { planesGuess } from "./planes.js";
+import { scaledGuess } from "./scaled.js";
 import { sceneOf } from "./scene.js";
 import { tilesFit } from "./tiles.js";
 
-export type { LayoutFacts, LayoutFit } from "./layout.js";
+export type { Guess, LayoutFacts, LayoutFit } from "./layout.js";
+export { type Guessing, sharedLayouts } from "./shared.js";
 export { type Others, undone } from "./undo.js";
 
 const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
+const { leastGain, plainer } = valuesOf(layoutThresholds.shared);
 
 function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
@@ -33,39 +35,59 @@ function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
   return aligned(p, r).agreement;
 }
 
+export interface LookedAt {
+  /** Dice over the voxels of all labels as they lie. */
+  readonly dice: number;
+  /** What this case alone proves. */
+  readonly fit?: LayoutFit | undefined;
+  /** What it may hold, where it loses anything that could be explained so. */
+  readonly guesses?: readonly Guess[] | undefined;
+}
+
 /**
  * @param counts joint counts of the two maps.
  * @param image on the same grid, where there is one.
  */
-export function layoutFit(
+export function layoutOf(
   reference: LabelMap,
   prediction: LabelMap,
   counts: readonly JointCount[],
   image?: Volume,
-): LayoutFit | undefined {
+): LookedAt {
   const pooled = pool([counts]);
   const before = agreementOf(pooled, "sameIds");
-  if (before >= wellEnough || pooled.reference.size === 0 || pooled.prediction.size === 0) return undefined;
-  const full = fullFit(counts, sizeOf(reference.shape));
-  if (full) return full;
-  const flipped = flippedFit(reference, prediction);
+  if (before >= wellEnough || pooled.prediction.size === 0) return { dice: before };
+  const full = fullGuess(counts, sizeOf(reference.shape));
+  if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
+  if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
+  const flipped = flippedGuess(reference, prediction);
   // Exchanged ids are plainer than any layout: maps that agree but for them lie as they should.
   const exchanged = agreementOf(pooled, "anyIds");
-  if (!flipped && exchanged >= wellEnough) return undefined;
+  if (!flipped?.isClear && exchanged >= wellEnough) return { dice: before, guesses: [] };
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);
   const move = bestMove(scene);
   // What an offset at any distance explains as well asks for nothing rarer.
   const moved = move ? movedDice(scene, move) : 0;
-  const rarer = [planesFit(scene), scaledFit(scene), tilesFit(scene)];
+  const [planes, scaled] = [planesGuess(scene), scaledGuess(scene)];
+  const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
+  const rarer = [clear(planes), clear(scaled), tilesFit(scene)];
+  // Some order of planes always fits a little better than the turn that it stands for.
   const found = [
-    flipped,
+    clear(flipped),
     displacedFit(scene, move),
     ...rarer.filter((fit) => fit && fit.after >= moved + aboutAsMuch),
   ].filter((fit) => fit !== undefined);
   const most = Math.max(...found.map(({ after }) => after));
-  const fit = found.find(({ after }) => after >= most - aboutAsMuch);
+  const isOrder = found.some((one) => one.after === most && isReordered(one));
+  const fit = found.find(({ kind, after }) => after >= most - (kind === "flipped" && isOrder ? plainer : aboutAsMuch));
   // Labels tell an order that the shape of them all together does not.
   const isOne = pooled.reference.size === 1;
   const isMoved = isOne && fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch;
-  return isMoved ? undefined : fit;
+  return {
+    dice: before,
+    fit: isMoved ? undefined : fit,
+    guesses: [full, flipped, planes, scaled].filter(
+      (guess) => guess && guess.fit.after >= before + leastGain,
+    ) as Guess[],
+  };
 }

@@ -17,3 +17,16 @@ export type LayoutFit = LayoutFacts & {
   /** What the files' headers say of their axes; where the prediction lies in another orientation. */
   readonly headers?: HeaderCodes;
 };
+
+/** A mistake that one case alone may not prove: other cases that show the same do. */
+export interface Guess {
+  readonly fit: LayoutFit;
+  /** Dice of the plainest readings: the maps as they lie, or with ids exchanged. */
+  readonly still: number;
+  /** Dice of the best of these, of a shift, and where the mistake may be one of a size. */
+  readonly rival: number;
+  /** By how much the prediction shifts at best. */
+  readonly shift: readonly number[];
+  /** Whether this case alone proves it. */
+  readonly isClear: boolean;
+}

@@ -8,20 +8,23 @@
 import munkres from "munkres";
 import { axesOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
+import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
-import type { LayoutFit } from "./layout.js";
-import { assignable, isClear, type Scene } from "./scene.js";
-import { unmoved } from "./undo.js";
+import type { Guess, LayoutFit } from "./layout.js";
+import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
+import type { Undo } from "./undo.js";
 
-const { mostAssigned, order, leastDice, deformed, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
+const { mostAssigned, order, leastDice, deformed, leastFar, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
 
-export function planesFit(scene: Scene): LayoutFit | undefined {
-  let best: LayoutFit | undefined;
+export function planesGuess(scene: Scene): Guess | undefined {
+  let best: PlanesFit | undefined;
   for (let axis = scene.flat; axis < 3; axis++) {
     const found = alongAxis(scene, axis);
     if (found && (!best || found.after > best.after)) best = found;
   }
-  return best && best.after >= leastDice && isClear(scene, best.after) ? best : undefined;
+  if (!best || best.after <= scene.before) return undefined;
+  const isClear = best.after >= leastDice && beatsPlainer(scene, best.after);
+  return { fit: best, ...rivalsOf(scene), isClear };
 }
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
@@ -38,11 +41,12 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   if (n <= mostAssigned && assignable(met, n) > best.met + order * total) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
-    if (any.met > best.met + order * total && !isDeformed(from, met, n)) best = any;
+    if (any.met > best.met + order * total && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
   // A turn around the end along rows or columns is a roll, and is reported as one.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
-  const after = scene.after({ way: "axes", from: placesOf(scene, axis, best.from) });
+  const undo: Undo = { way: "order", axis, from: best.from };
+  const after = scene.after(undo);
   const moved = best.from.filter((j, i) => j !== i && holds(met, n, i));
   const name = axesOf(scene.reference.shape)[axis - scene.flat] as PlanesFit["axis"];
   return {
@@ -54,14 +58,8 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     ...(best.by === undefined ? {} : { by: best.by }),
     before: scene.before,
     after,
-    undo: { way: "axes", from: placesOf(scene, axis, best.from) },
+    undo,
   };
-}
-
-function placesOf({ reference }: Scene, axis: number, from: readonly number[]) {
-  const places = unmoved(reference.shape);
-  places[axis] = [...from];
-  return places;
 }
 
 /** Dice that no order of the planes can exceed: of what both maps hold along the axis, summed. */
@@ -194,4 +192,10 @@ function isDeformed(from: readonly number[], met: Float64Array, n: number): bool
     else ends[at] = j;
   }
   return ends.length >= deformed * kept.length;
+}
+
+/** Planes that changed places with their neighbours alone were bent and not shuffled. */
+export function isFar(from: readonly number[]): boolean {
+  const steps = from.flatMap((j, i) => (j === i ? [] : [Math.abs(j - i)]));
+  return mean(steps) >= leastFar * from.length;
 }

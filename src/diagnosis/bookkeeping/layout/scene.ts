@@ -3,6 +3,7 @@ import { cubeOf, type LabelMap, type Volume } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
+import type { Guess } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
 import { type Cube, type Undo, undone } from "./undo.js";
 
@@ -21,7 +22,7 @@ export interface Scene {
   readonly sample: Sample;
   readonly referenceVoxels: number;
   /** Dice of all labels together after the best shift within the object's own extent: the plainer reading. */
-  readonly shifted: () => number;
+  readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
   /** Dice of all labels together once something is undone. */
   readonly after: (undo: Undo) => number;
 }
@@ -34,7 +35,7 @@ export function sceneOf(
   { before, exchanged }: Pick<Scene, "before" | "exchanged">,
   image?: Volume,
 ): Scene {
-  let shifted: number | undefined;
+  let shifted: ReturnType<Scene["shifted"]> | undefined;
   let referenceVoxels = 0;
   for (let i = 0; i < reference.values.length; i++) if (reference.values[i] !== 0) referenceVoxels++;
   return {
@@ -48,7 +49,9 @@ export function sceneOf(
     sample: sampleOf(prediction, sampled),
     referenceVoxels,
     shifted: () => {
-      shifted ??= agreement(reference, shiftedAtBest(reference, prediction));
+      if (shifted) return shifted;
+      const map = shiftedAtBest(reference, prediction);
+      shifted = { dice: agreement(reference, map), by: map.shift };
       return shifted;
     },
     after: (undo) => agreement(reference, undone(reference, prediction, undo)),
@@ -58,9 +61,16 @@ export function sceneOf(
 const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.clear);
 
 /** Whether a layout beats the maps as they lie and the best shift. */
-export function isClear({ before, exchanged, shifted }: Scene, after: number): boolean {
+export function beatsPlainer({ before, exchanged, shifted }: Scene, after: number): boolean {
   const beats = (rival: number, gain: number) => after >= rival + gain && 1 - after <= mostLeft * (1 - rival);
-  return beats(Math.max(before, exchanged), leastGain) && beats(shifted(), leastGainOverShift);
+  return beats(Math.max(before, exchanged), leastGain) && beats(shifted().dice, leastGainOverShift);
+}
+
+/** What else would explain a case. */
+export function rivalsOf({ before, exchanged, shifted }: Scene): Pick<Guess, "still" | "rival" | "shift"> {
+  const still = Math.max(before, exchanged);
+  const { dice, by } = shifted();
+  return { still, rival: Math.max(still, dice), shift: by };
 }
 
 /** What no assignment of rows to columns of an n × n matrix can exceed: the sum of the rows' largest, or of the columns'. */

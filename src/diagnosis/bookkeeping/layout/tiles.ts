@@ -7,7 +7,7 @@
 import munkres from "munkres";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
-import { assignable, isClear, type Scene } from "./scene.js";
+import { assignable, beatsPlainer, type Scene } from "./scene.js";
 import type { Cube } from "./undo.js";
 
 /** Tiles along an axis, and in all. */
@@ -34,7 +34,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const { tiles, from } = best;
   const after = scene.after({ way: "tiles", tiles, from });
   const moved = from.filter((tile, to) => tile !== to).length;
-  if (after < (from.length > fewTiles ? leastOfMany : leastDice) || !isClear(scene, after)) return undefined;
+  if (after < (from.length > fewTiles ? leastOfMany : leastDice) || !beatsPlainer(scene, after)) return undefined;
   return {
     kind: "tiles-out-of-order",
     tiles: tiles.slice(scene.flat),

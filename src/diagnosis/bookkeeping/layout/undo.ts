@@ -9,8 +9,12 @@ import { type Orientation, orient } from "../../../mask/orientation.js";
 
 export type Undo =
   | { readonly way: "turn"; readonly orientation: Orientation }
-  /** For each of planes, rows, columns: where each place of the right map lies in the prediction; −1: nowhere. */
-  | { readonly way: "axes"; readonly from: Places }
+  /** Content that lies off by so many planes, rows and columns; around the frame's edges where it was rolled. */
+  | { readonly way: "offset"; readonly by: Steps; readonly isRoll: boolean }
+  /** Along one of planes, rows, columns: where each place of the right map lies in the prediction. */
+  | { readonly way: "order"; readonly axis: number; readonly from: readonly number[] }
+  /** Zoomed along planes, rows and columns, about the frame's middle or its corner. */
+  | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean }
   /** Tiles along planes, rows, columns, and for each tile of the right map the one of the prediction. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
   | { readonly way: "complement"; readonly label: number }
@@ -34,7 +38,8 @@ export interface Others {
 }
 
 export type Cube = readonly [planes: number, rows: number, columns: number];
-export type Places = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
+/** By planes, rows and columns. */
+type Steps = readonly number[];
 
 /** The prediction without the mistake; as it is where what undoing asks for is not there. */
 export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, others: Others = {}): LabelMap {
@@ -42,8 +47,10 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
   switch (undo.way) {
     case "turn":
       return { ...prediction, values: orient(values, shape, undo.orientation) };
-    case "axes":
-      return { ...prediction, values: readAt(values, shape, undo.from) };
+    case "offset":
+    case "order":
+    case "zoom":
+      return { ...prediction, values: readAt(values, shape, undo) };
     case "tiles":
       return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
     case "complement":
@@ -59,11 +66,39 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
   }
 }
 
-export function unmoved(shape: readonly number[]): [number[], number[], number[]] {
-  return cubeOf(shape).map((n) => Array.from({ length: n }, (_, i) => i)) as [number[], number[], number[]];
+/** Along an axis of n voxels, the voxel i of the right map lies at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
+export interface Line {
+  readonly ratio: number;
+  readonly first: number;
 }
 
-function readAt(source: VoxelArray, shape: readonly number[], [inPlanes, inRows, inColumns]: Places): VoxelArray {
+export function lineOf(ratio: number, isCentred: boolean, n: number): Line {
+  return { ratio, first: isCentred ? (n * (1 - ratio)) / 2 : 0 };
+}
+
+/** Where each place along an axis of n voxels lies in the prediction; −1: nowhere. */
+function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, axis: number, n: number): number[] {
+  const placeOf = (i: number) => {
+    if (undo.way === "order") return undo.axis === axis ? (undo.from[i] as number) : i;
+    if (undo.way === "zoom") {
+      const { ratio, first } = lineOf(undo.ratios[axis] as number, undo.isCentred, n);
+      return Math.floor(ratio * (i + 0.5) + first);
+    }
+    const at = i + (undo.by[axis] as number);
+    return undo.isRoll ? (at + n) % n : at;
+  };
+  return Array.from({ length: n }, (_, i) => {
+    const at = placeOf(i);
+    return at < 0 || at >= n ? -1 : at;
+  });
+}
+
+function readAt(source: VoxelArray, shape: readonly number[], undo: Parameters<typeof placesAlong>[0]): VoxelArray {
+  const [inPlanes, inRows, inColumns] = cubeOf(shape).map((n, axis) => placesAlong(undo, axis, n)) as [
+    number[],
+    number[],
+    number[],
+  ];
   const [, rows, columns] = cubeOf(shape);
   const result = like(source, sizeOf(shape));
   let to = 0;

@@ -7,8 +7,10 @@
  * lie like another patient's organ is no exchange.
  */
 
-import { quantile } from "../../statistics/quantile.js";
+import munkres from "munkres";
+import { mean, quantile } from "../../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
+import { mostTogether, namesOff } from "./names-off.js";
 import { likeness, opened, type SmallCopy } from "./small-copy.js";
 
 export interface Foreign {
@@ -64,13 +66,15 @@ export function openWhose(): Whose {
   const all: Held[] = [];
   return {
     add(name, shape, reference, prediction) {
-      if (reference === "" && prediction === "") return;
       const [r, p] = [opened(reference), opened(prediction)];
       all.push({ name, shape: shape.join("×"), reference: r, prediction: p, own: likeness(r, p) });
     },
     read() {
-      const bySize = [...all].sort((a, b) => a.reference.sum - b.reference.sum);
-      const asked = [...all]
+      const off = everyNameOff(all);
+      if (off) return off;
+      const held = all.filter(({ reference, prediction }) => reference.sum + prediction.sum > 0);
+      const bySize = [...held].sort((a, b) => a.reference.sum - b.reference.sum);
+      const asked = held
         .filter(({ own, prediction }) => own < wellEnough && prediction.sum > 0)
         .sort((a, b) => a.own - b.own);
       const found = new Map<Held, { to: Held; after: number }>();
@@ -84,8 +88,10 @@ export function openWhose(): Whose {
         if (to.prediction.sum === 0 && after >= leastDice) found.set(to, { to: one, after: 1 });
         else found.delete(one);
       }
-      const usual = usualOf(all);
-      const closed = circlesOf(found, all.length, usual);
+      const usual = usualOf(held);
+      for (const [one, fit] of exchangedAmong(asked.filter(({ own }) => own <= usual - circleApart)))
+        found.set(one, fit);
+      const closed = circlesOf(found, held.length, usual);
       for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after, usual)) found.delete(one);
       for (const one of outside(found)) if (!closed.has(one)) found.delete(one);
       const belongs = new Map([...found].map(([one, { to, after }]) => [to, { name: one.name, after }]));
@@ -103,6 +109,44 @@ export function openWhose(): Whose {
       });
     },
   };
+}
+
+/** Two empty masks fit. */
+function fitOf(prediction: SmallCopy, reference: SmallCopy): number {
+  return prediction.sum + reference.sum === 0 ? 1 : likeness(prediction, reference);
+}
+
+/** Every case, where the names of all predictions are off alike. */
+function everyNameOff(all: readonly Held[]): Foreign[] | undefined {
+  const own = all.map(({ prediction, reference }) => fitOf(prediction, reference));
+  if (mean(own) >= wellEnough || all.some(({ shape }) => shape !== all[0]?.shape)) return undefined;
+  const some = all.slice(0, mostTogether);
+  const fits = some.map(({ prediction }) => Float64Array.from(some, ({ reference }) => fitOf(prediction, reference)));
+  const found = namesOff(fits);
+  if (!found) return undefined;
+  const by = found[0] as number;
+  const to = some.length === all.length ? found : all.map((_, i) => (i + by) % all.length);
+  const after = to.map((j, i) => fitOf((all[i] as Held).prediction, (all[j] as Held).reference));
+  const from = to.map((_, i) => to.indexOf(i));
+  return all.map((one, i) => ({
+    ...{ case: one.name, before: own[i] as number, after: after[i] as number },
+    ...{ fits: (all[to[i] as number] as Held).name, belongs: (all[from[i] as number] as Held).name },
+  }));
+}
+
+/** Of predictions that all fit their own badly, those that fit each other's best, put together as well as all of them can be. */
+function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: number }> {
+  const found = new Map<Held, { to: Held; after: number }>();
+  if (odd.length < 2 || odd.length > mostTogether) return found;
+  const cost = odd.map((one) =>
+    odd.map((other) => (one.shape === other.shape ? 1 - fitOf(one.prediction, other.reference) : 2)),
+  );
+  for (const [i, j] of munkres(cost)) {
+    const [one, to] = [odd[i] as Held, odd[j] as Held];
+    const after = 1 - ((cost[i] as number[])[j] as number);
+    if (i !== j && after > one.own) found.set(one, { to, after });
+  }
+  return found;
 }
 
 /** What a quarter of all predictions fit their own references with at least. */

@@ -17,7 +17,7 @@ const { "void-label": _, ...slips } = valuesGerman;
 export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
     layoutGerman,
-    ({ cases, of }) => (of === 1 ? "" : ` (${casesNamed(cases)})`),
+    ({ cases, of }) => (of === 1 ? "" : cases.length === of ? ` (alle ${whole(of)} Fälle)` : ` (${casesNamed(cases)})`),
     ({ before, after }) => instead("Ist das behoben,", before, after),
   ),
   ...ofReasons(
@@ -36,9 +36,7 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
         ? `Alle ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`
         : `${whole(cases.length)} von ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
-      fits === undefined
-        ? ""
-        : `Die Vorhersage von ${cases[0]} passt zur Referenz von ${fits}, mit Dice ${score(after)} statt ${score(before)}.`,
+      `${instead("Richtig zugeordnet", before, after)}${fits === undefined ? "" : ` Die Vorhersage von ${cases[0]} gehört zu ${fits}.`}`,
     todo: () => "Prüfen, wie die Namen der Dateien sortiert und gepaart werden, wo die Vorhersagen geschrieben werden.",
   },
   "labels-exchanged": {
@@ -122,7 +120,7 @@ function casesNamed(cases: readonly string[]): string {
 }
 
 function instead(what: string, before: number, after: number): string {
-  return `${what} beträgt Dice über alle Labels ${score(after)} statt ${score(before)}.`;
+  return `${what} beträgt der mittlere Dice ${score(after)} statt ${score(before)}.`;
 }
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {

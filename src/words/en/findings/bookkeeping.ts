@@ -17,7 +17,8 @@ const { "void-label": _, ...slips } = valuesEnglish;
 export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> = {
   ...ofReasons(
     layoutEnglish,
-    ({ cases, of }) => (of === 1 ? "" : `, in ${casesNamed(cases)}`),
+    ({ cases, of }) =>
+      of === 1 ? "" : cases.length === of ? `, in all ${whole(of)} cases` : `, in ${casesNamed(cases)}`,
     ({ before, after }) => instead("Undone", before, after),
   ),
   ...ofReasons(
@@ -36,9 +37,7 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
         ? `All ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`
         : `${whole(cases.length)} of ${whole(of)} predictions are exchanged between cases: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
-      fits === undefined
-        ? ""
-        : `The prediction of ${cases[0]} fits the reference of ${fits}, with Dice ${score(after)} instead of ${score(before)}.`,
+      `${instead("Put back", before, after)}${fits === undefined ? "" : ` The prediction of ${cases[0]} belongs to ${fits}.`}`,
     todo: () => "Check how the names of the files are sorted and paired where the predictions are written.",
   },
   "labels-exchanged": {
@@ -119,7 +118,7 @@ function casesNamed(cases: readonly string[]): string {
 }
 
 function instead(what: string, before: number, after: number): string {
-  return `${what}, Dice over all labels is ${score(after)} instead of ${score(before)}.`;
+  return `${what}, mean Dice is ${score(after)} instead of ${score(before)}.`;
 }
 
 function putRight(dice: readonly { readonly before: number; readonly after: number }[]): string {

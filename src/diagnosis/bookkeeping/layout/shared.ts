@@ -1,0 +1,190 @@
+/**
+ * A mistake of the layout that several cases show alike: one slip of a pipeline.
+ *
+ * What a case alone may hold by chance, or hides as its prediction is poor, is sure where others hold the very same: the same turn,
+ * the same zoom about the same place, planes in the same order. Then all of them are undone alike.
+ */
+import munkres from "munkres";
+import { cubeOf } from "../../../mask/index.js";
+import { orientedShape } from "../../../mask/orientation.js";
+import { mean, quantile } from "../../statistics/quantile.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Guess, LayoutFit } from "./layout.js";
+
+/** A case that loses what a mistake of the layout could explain. */
+export interface Guessing {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Dice over the voxels of all labels as it lies. */
+  readonly dice: number;
+  /** What it alone proves. */
+  readonly fit?: LayoutFit | undefined;
+  readonly guesses: readonly Omit<Guess, "isClear">[];
+}
+
+export interface SharedLayout {
+  readonly name: string;
+  readonly fit: LayoutFit;
+  /** Which of its guesses it is; −1: none of them. */
+  readonly guess: number;
+}
+
+interface Showing {
+  readonly one: Guessing;
+  readonly at: number;
+  readonly guess: Omit<Guess, "isClear">;
+}
+
+const {
+  leastGain,
+  leastOverRival,
+  mostApart,
+  leastCases,
+  leastShare,
+  mostAskew,
+  surelyZoomed,
+  mostLeft,
+  leastAlike,
+  plainer,
+} = valuesOf(layoutThresholds.shared);
+
+/** Of many cases that show one, so many are compared with the others. */
+const mostSeeds = 50;
+/** The plainest first. */
+const kinds: readonly LayoutFit["kind"][] = ["inverted", "flipped", "scaled", "planes-out-of-order"];
+
+/** @returns for each case that shares a mistake what undoes it; what a case alone proves stays where nothing is shared. */
+export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
+  const shown = cases.flatMap((one) =>
+    one.guesses.flatMap((guess, at): Showing[] =>
+      guess.fit.after >= guess.fit.before + leastGain ? [{ one, at, guess }] : [],
+    ),
+  );
+  const groups = kinds.flatMap((kind) => {
+    const some = shown.filter(({ guess }) => guess.fit.kind === kind);
+    const seeds = [...some.filter(isProved), ...some].slice(0, mostSeeds);
+    const all = seeds.map((seed) => some.filter(({ guess }) => alike(seed.guess.fit, guess.fit)));
+    const group = all.reduce((a, b) => (b.length > a.length ? b : a), [] as Showing[]);
+    const isOfAll = group.length >= Math.max(leastCases, leastShare * cases.length) && isSure(group);
+    const isOfSome = group.length > 1 && group.some(isProved);
+    const gain = group.reduce((sum, { guess }) => sum + guess.fit.after - guess.still, 0);
+    return isOfAll || isOfSome ? [{ group, isOfAll, gain, dice: mean(group.map(({ guess }) => guess.fit.after)) }] : [];
+  });
+  const [first, ...others] = groups;
+  if (!first) return [];
+  const most = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
+  const { group, isOfAll } =
+    groups.find((one) => one.isOfAll === most.isOfAll && one.dice >= most.dice - plainer) ?? most;
+  const common = commonOf(group.map(({ guess }) => guess.fit));
+  const showing = new Map(group.map((one) => [one.one, one]));
+  return cases.flatMap((one): SharedLayout[] => {
+    const own = showing.get(one);
+    const isIts = isOfAll || (own && (isProved(own) || own.guess.fit.after >= own.guess.rival + leastOverRival));
+    const { before, after } = own?.guess.fit ?? { before: one.dice, after: one.dice };
+    if (!isIts || !(own || isPossible(common, one.shape)) || (one.fit && after < one.fit.after - plainer)) return [];
+    return [{ name: one.name, fit: { ...common, before, after }, guess: own?.at ?? -1 }];
+  });
+}
+
+/** Whether a mistake is one of masks of this shape. */
+function isPossible({ undo }: LayoutFit, shape: readonly number[]): boolean {
+  if (undo.way === "turn") return orientedShape(shape, undo.orientation.axes).join() === shape.join();
+  return undo.way !== "order" || cubeOf(shape)[undo.axis] === undo.from.length;
+}
+
+function isProved({ one, guess }: Showing): boolean {
+  return one.fit !== undefined && alike(one.fit, guess.fit);
+}
+
+/** Whether together they beat what would explain each of them otherwise. */
+function isSure(group: readonly Showing[]): boolean {
+  const guesses = group.map(({ guess }) => guess);
+  const [{ fit, shift }] = guesses as [Showing["guess"]];
+  const over = (rival: (guess: Showing["guess"]) => number) =>
+    mean(guesses.map((guess) => guess.fit.after - rival(guess)));
+  if (fit.kind === "planes-out-of-order" && fit.order === "shuffled" && !ordersAlike(guesses.map((one) => one.fit)))
+    return false;
+  const overRival = over(({ rival }) => rival);
+  if (overRival >= leastOverRival) return true;
+  if (over(({ still }) => still) < leastOverRival) return false;
+  // Shifts that differ from case to case are no one slip, where one turn explains all of them.
+  const spread = shift.map((_, axis) => spreadOf(guesses.map((one) => one.shift[axis] as number)));
+  if (fit.kind === "flipped") return Math.max(...spread) >= mostAskew && overRival >= 0;
+  // About the corner a zoom says size and shift along every axis by one number, which no other reading does.
+  if (fit.undo.way !== "zoom" || fit.undo.isCentred) return false;
+  const isFar = fit.undo.ratios.some((ratio) => Math.abs(Math.log(ratio)) >= surelyZoomed);
+  const left = (dice: (guess: Showing["guess"]) => number) => mean(guesses.map((guess) => 1 - dice(guess)));
+  return isFar && left((one) => one.fit.after) <= mostLeft * left(({ rival }) => rival);
+}
+
+/** Whether two cases show the same mistake. */
+function alike(a: LayoutFit, b: LayoutFit): boolean {
+  if (a.kind === "flipped") return b.kind === "flipped" && a.orient === b.orient;
+  if (a.kind === "inverted") return b.kind === "inverted" && a.side === b.side;
+  const [one, other] = [a.undo, b.undo];
+  if (one.way === "zoom" && other.way === "zoom") {
+    const isNear = (ratio: number, axis: number) =>
+      Math.abs(Math.log(ratio / (other.ratios[axis] as number))) <= mostApart;
+    return one.isCentred === other.isCentred && one.ratios.every(isNear);
+  }
+  if (a.kind !== "planes-out-of-order" || b.kind !== a.kind || one.way !== "order" || other.way !== "order")
+    return false;
+  const isSame = a.axis === b.axis && a.of === b.of && a.order === b.order && a.by === b.by;
+  return isSame;
+}
+
+/** Whether shuffled orders say the same of more planes than by chance. Neighbouring planes look alike: one beside is near enough. */
+function ordersAlike(fits: readonly LayoutFit[]): boolean {
+  const orders = ordersOf(fits.slice(0, mostSeeds));
+  const shares = orders.flatMap((one, k) =>
+    orders.slice(0, k).map((other) => {
+      const moved = one.flatMap((j, i) => (j === i && other[i] === i ? [] : [i]));
+      return mean(moved.map((i) => (Math.abs((one[i] as number) - (other[i] as number)) <= 1 ? 1 : 0)));
+    }),
+  );
+  return mean(shares) >= 3 / (orders[0]?.length ?? 3) + leastAlike / Math.sqrt(shares.length);
+}
+
+function ordersOf(fits: readonly LayoutFit[]): (readonly number[])[] {
+  return fits.flatMap(({ undo }) => (undo.way === "order" ? [undo.from] : []));
+}
+
+/** What is said of all of them, and undoes it. */
+function commonOf(fits: readonly LayoutFit[]): LayoutFit {
+  const [first] = fits as readonly [LayoutFit];
+  const { undo } = first;
+  if (first.kind === "scaled" && undo.way === "zoom") {
+    const zooms = fits.flatMap((fit) => (fit.undo.way === "zoom" ? [fit.undo.ratios] : []));
+    const ratios = undo.ratios.map((_, axis) =>
+      quantile(
+        zooms.map((of) => of[axis] as number),
+        0.5,
+      ),
+    );
+    return { ...first, ratios: ratios.slice(3 - first.ratios.length), undo: { ...undo, ratios } };
+  }
+  if (first.kind === "planes-out-of-order" && undo.way === "order" && first.order === "shuffled") {
+    const from = commonOrder(ordersOf(fits));
+    return { ...first, moved: from.filter((j, i) => j !== i).length, undo: { ...undo, from } };
+  }
+  return first;
+}
+
+/** The order that most cases say, plane by plane; a plane beside counts half. */
+function commonOrder(orders: readonly (readonly number[])[]): number[] {
+  const n = (orders[0] as readonly number[]).length;
+  const cost = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (__, j) =>
+      orders.reduce((sum, from) => sum - Math.max(0, 2 - Math.abs((from[i] as number) - j)), 0),
+    ),
+  );
+  const common = Array.from({ length: n }, (_, i) => i);
+  for (const [i, j] of munkres(cost)) common[i] = j;
+  return common;
+}
+
+/** Standard deviation. */
+function spreadOf(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((x) => (x - middle) ** 2)));
+}

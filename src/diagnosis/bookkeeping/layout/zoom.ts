@@ -1,0 +1,206 @@
+/**
+ * The zoom about the frame's middle or its corner that fits two maps best, on sampled voxels.
+ *
+ * Spread and centre of both maps' content give one to start from, zooms that are common another; a climb leads on, and what is
+ * found has to keep the middle or the corner.
+ */
+import { diceOf } from "../../../metrics/index.js";
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Sample } from "./sample.js";
+import type { Scene } from "./scene.js";
+import { type Line, lineOf } from "./undo.js";
+
+const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(layoutThresholds.scaled);
+/** Zooms that are tried beside the one that the content's spread tells. */
+const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
+
+/** A zoom about the frame's middle or its corner. */
+interface Zoom {
+  /** Along planes, rows and columns. */
+  readonly ratios: readonly number[];
+  readonly isCentred: boolean;
+  /** Of sampled voxels. */
+  readonly dice: number;
+}
+
+export function bestZoom(scene: Scene, reference: Sample): Zoom {
+  const [there, here] = [spreadOf(scene.sample), spreadOf(reference)];
+  const bySpread = scene.cube.map((_, axis): Line => {
+    const [p, r] = [there[axis] as Spread, here[axis] as Spread];
+    if (axis < scene.flat || r.deviation < 0.5 || p.deviation < 0.5) return still;
+    const ratio = p.deviation / r.deviation;
+    return { ratio, first: p.mean + 0.5 - ratio * (r.mean + 0.5) };
+  });
+  const common = commonZoom(scene, reference);
+  const free = [bySpread, linesOf(scene, common)]
+    .map((start) => climbed(scene, reference, start))
+    .reduce((a, b) => (b.dice > a.dice ? b : a));
+  const near = anchored(scene, reference, withoutLittle(scene, reference, free.lines));
+  return near?.ratios.some(isZoomed) ? near : common;
+}
+
+function linesOf({ cube }: Scene, { ratios, isCentred }: Pick<Zoom, "ratios" | "isCentred">): Line[] {
+  return cube.map((n, axis) => lineOf(ratios[axis] as number, isCentred, n));
+}
+
+interface Spread {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+function spreadOf({ planes, rows, columns }: Sample): Spread[] {
+  return [planes, rows, columns].map((at) => {
+    let [sum, squares] = [0, 0];
+    for (const x of at) {
+      sum += x;
+      squares += x * x;
+    }
+    const mean = sum / at.length;
+    // A voxel spreads too: 1/12.
+    return { mean, deviation: Math.sqrt(Math.max(0, squares / at.length - mean * mean) + 1 / 12) };
+  });
+}
+
+/** Dice of the sampled voxels once a zoom is undone. */
+function diceAt(
+  { cube, prediction, sample, referenceVoxels }: Scene,
+  reference: Sample,
+  lines: readonly Line[],
+): number {
+  const [depth, height, width] = cube;
+  const [a, b, c] = lines as [Line, Line, Line];
+  const { values } = prediction;
+  let hits = 0;
+  for (let k = 0; k < reference.ids.length; k++) {
+    const z = Math.floor(a.ratio * ((reference.planes[k] as number) + 0.5) + a.first);
+    const y = Math.floor(b.ratio * ((reference.rows[k] as number) + 0.5) + b.first);
+    const x = Math.floor(c.ratio * ((reference.columns[k] as number) + 0.5) + c.first);
+    if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
+    if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
+  }
+  // A voxel of the prediction comes back as often as places are read from it: on few planes that is not one over the zoom.
+  const [ofPlane, ofRow, ofColumn] = cube.map((n, axis) => timesRead(n, lines[axis] as Line)) as [Often, Often, Often];
+  let size = 0;
+  for (let k = 0; k < sample.ids.length; k++) {
+    const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
+    size += (ofPlane[z] as number) * (ofRow[y] as number) * (ofColumn[x] as number);
+  }
+  const intersection = hits * reference.weight;
+  return diceOf({ reference: referenceVoxels, prediction: size * sample.weight, intersection }, 0);
+}
+
+type Often = Int32Array;
+
+/** How many voxels of the right map are read from each index along an axis of the prediction. */
+function timesRead(n: number, { ratio, first }: Line): Often {
+  const often = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const at = Math.floor(ratio * (i + 0.5) + first);
+    if (at >= 0 && at < n) often[at] = (often[at] as number) + 1;
+  }
+  return often;
+}
+
+const still: Line = { ratio: 1, first: 0 };
+
+/** The best zoom by one number, about the corner or the middle, in the plane, along all axes or along one: where content left the frame its spread says nothing. */
+function commonZoom(scene: Scene, reference: Sample): Zoom {
+  const all = scene.cube.map((_, axis) => axis).slice(scene.flat);
+  const groups = [all, [1, 2], [1], [2]];
+  const zoomOf = (axes: readonly number[], ratio: number, isCentred: boolean): Zoom => {
+    const ratios = scene.cube.map((_, axis) => (axes.includes(axis) ? ratio : 1));
+    return { ratios, isCentred, dice: diceAt(scene, reference, linesOf(scene, { ratios, isCentred })) };
+  };
+  let [best, axes]: [Zoom | undefined, readonly number[]] = [undefined, all];
+  for (const some of groups) {
+    for (const ratio of commonRatios) {
+      for (const isCentred of [false, true]) {
+        const zoom = zoomOf(some, ratio, isCentred);
+        if (!best || zoom.dice > best.dice) [best, axes] = [zoom, some];
+      }
+    }
+  }
+  let found = best as Zoom;
+  for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
+    for (const by of [1 + step, 1 / (1 + step)]) {
+      for (let better = true; better; ) {
+        const next = zoomOf(axes, (found.ratios[axes[0] as number] as number) * by, found.isCentred);
+        better = next.dice > found.dice;
+        if (better) found = next;
+      }
+    }
+  }
+  return found;
+}
+
+function climbed(
+  scene: Scene,
+  reference: Sample,
+  start: readonly Line[],
+  isFree: (axis: number) => boolean = () => true,
+): { lines: Line[]; dice: number } {
+  let lines = [...start];
+  let dice = diceAt(scene, reference, lines);
+  for (const step of [0.08, 0.04, 0.02, 0.01, 0.005]) {
+    for (let rounds = 0, better = true; better && rounds < 6; rounds++) {
+      better = false;
+      for (let axis = scene.flat; axis < 3; axis++) {
+        if (!isFree(axis)) continue;
+        const { ratio, first } = lines[axis] as Line;
+        const n = scene.cube[axis] as number;
+        const middle = n / 2;
+        for (const next of [
+          { ratio: ratio * (1 + step), first },
+          { ratio: ratio / (1 + step), first },
+          { ratio: ratio * (1 + step), first: first - ratio * step * middle },
+          { ratio: ratio / (1 + step), first: first + ratio * (1 - 1 / (1 + step)) * middle },
+          { ratio, first: first + step * n },
+          { ratio, first: first - step * n },
+        ]) {
+          const tried = lines.map((line, k) => (k === axis ? next : line));
+          const found = diceAt(scene, reference, tried);
+          if (found > dice + 1e-9) [lines, dice, better] = [tried, found, true];
+        }
+      }
+    }
+  }
+  return { lines, dice };
+}
+
+/** The zoom along the axes that it clearly touches: where content left the frame, another one seems to be zoomed, a little. */
+function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] {
+  const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
+  const isMeant = (axis: number) => Math.abs(Math.log((lines[axis] as Line).ratio)) >= mostAskew * most;
+  const start = lines.map((line, axis) => (isMeant(axis) ? line : still));
+  const found = climbed(scene, reference, start, isMeant);
+  return found.dice >= diceAt(scene, reference, lines) - mostLost ? found.lines : [...lines];
+}
+
+/**
+ * The zoom about the corner or the middle of the frame that is meant, if it is one.
+ *
+ * A zoom is mostly one number along all the axes that it touches: what fits as well with one is said so.
+ */
+function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom | undefined {
+  const zoomed = lines.filter(({ ratio }) => isZoomed(ratio));
+  const common = Math.exp(zoomed.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / Math.max(1, zoomed.length));
+  const ways: ((ratio: number) => number)[] = [(ratio) => ratio, (ratio) => (isZoomed(ratio) ? common : 1)];
+  let best: Zoom | undefined;
+  for (const isCentred of [false, true]) {
+    const isNear = lines.every(({ ratio, first }, axis) => {
+      const n = scene.cube[axis] as number;
+      return Math.abs(first - lineOf(ratio, isCentred, n).first) <= Math.max(anchorVoxels, anchorShare * n);
+    });
+    if (!isNear) continue;
+    for (const way of ways) {
+      const ratios = lines.map(({ ratio }) => way(ratio));
+      const dice = diceAt(scene, reference, linesOf(scene, { ratios, isCentred }));
+      if (!best || dice > best.dice - asWell) best = { ratios, isCentred, dice: Math.max(dice, best?.dice ?? 0) };
+    }
+  }
+  return best;
+}
+
+export function isZoomed(ratio: number): boolean {
+  return Math.abs(Math.log(ratio)) >= leastZoom;
+}
