@@ -41,7 +41,9 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   if (n <= mostAssigned && assignable(met, n) > best.met + order * total) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
-    if (any.met > best.met + order * total && isFar(from) && !isDeformed(from, met, n)) best = any;
+    // Rows and columns of one picture are nowhere sorted: among them some order always fits better.
+    const isPossible = scene.flat === 0 || any.order === "exchanged";
+    if (isPossible && any.met > best.met + order * total && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
   // A turn around the end along rows or columns is a roll, and is reported as one.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;

@@ -66,14 +66,14 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
     const all = seeds.map((seed) => some.filter(({ guess }) => alike(seed.guess.fit, guess.fit)));
     const group = all.reduce((a, b) => (b.length > a.length ? b : a), [] as Showing[]);
     const isOfAll = group.length >= Math.max(leastCases, leastShare * cases.length) && isSure(group);
-    const isOfSome = group.length > 1 && group.some(isProved);
+    const isOfSome = group.length > 1 && group.some(isProved) && isOneOrder(group.map(({ guess }) => guess.fit));
     const gain = group.reduce((sum, { guess }) => sum + guess.fit.after - guess.still, 0);
     return isOfAll || isOfSome ? [{ group, isOfAll, gain, dice: mean(group.map(({ guess }) => guess.fit.after)) }] : [];
   });
   const [first, ...others] = groups;
   if (!first) return [];
   const most = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-  const { group, isOfAll } =
+  const { group, isOfAll, dice } =
     groups.find((one) => one.isOfAll === most.isOfAll && one.dice >= most.dice - plainer) ?? most;
   const common = commonOf(group.map(({ guess }) => guess.fit));
   const showing = new Map(group.map((one) => [one.one, one]));
@@ -81,7 +81,12 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
     const own = showing.get(one);
     const isIts = isOfAll || (own && (isProved(own) || own.guess.fit.after >= own.guess.rival + leastOverRival));
     const { before, after } = own?.guess.fit ?? { before: one.dice, after: one.dice };
-    if (!isIts || !(own || isPossible(common, one.shape)) || (one.fit && after < one.fit.after - plainer)) return [];
+    if (
+      !isIts ||
+      !(own || isPossible(common, one.shape)) ||
+      (one.fit && (own?.guess.fit.after ?? dice) < one.fit.after - plainer)
+    )
+      return [];
     return [{ name: one.name, fit: { ...common, before, after }, guess: own?.at ?? -1 }];
   });
 }
@@ -102,8 +107,7 @@ function isSure(group: readonly Showing[]): boolean {
   const [{ fit, shift }] = guesses as [Showing["guess"]];
   const over = (rival: (guess: Showing["guess"]) => number) =>
     mean(guesses.map((guess) => guess.fit.after - rival(guess)));
-  if (fit.kind === "planes-out-of-order" && fit.order === "shuffled" && !ordersAlike(guesses.map((one) => one.fit)))
-    return false;
+  if (!isOneOrder(guesses.map((one) => one.fit))) return false;
   const overRival = over(({ rival }) => rival);
   if (overRival >= leastOverRival) return true;
   if (over(({ still }) => still) < leastOverRival) return false;
@@ -134,7 +138,9 @@ function alike(a: LayoutFit, b: LayoutFit): boolean {
 }
 
 /** Whether shuffled orders say the same of more planes than by chance. Neighbouring planes look alike: one beside is near enough. */
-function ordersAlike(fits: readonly LayoutFit[]): boolean {
+function isOneOrder(fits: readonly LayoutFit[]): boolean {
+  const [{ kind, ...first }] = fits as readonly [LayoutFit];
+  if (kind !== "planes-out-of-order" || !("order" in first) || first.order !== "shuffled") return true;
   const orders = ordersOf(fits.slice(0, mostSeeds));
   const shares = orders.flatMap((one, k) =>
     orders.slice(0, k).map((other) => {

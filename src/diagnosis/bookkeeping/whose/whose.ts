@@ -70,8 +70,6 @@ export function openWhose(): Whose {
       all.push({ name, shape: shape.join("×"), reference: r, prediction: p, own: likeness(r, p) });
     },
     read() {
-      const off = everyNameOff(all);
-      if (off) return off;
       const held = all.filter(({ reference, prediction }) => reference.sum + prediction.sum > 0);
       const bySize = [...held].sort((a, b) => a.reference.sum - b.reference.sum);
       const asked = held
@@ -89,13 +87,18 @@ export function openWhose(): Whose {
         else found.delete(one);
       }
       const usual = usualOf(held);
-      for (const [one, fit] of exchangedAmong(asked.filter(({ own }) => own <= usual - circleApart)))
-        found.set(one, fit);
       const closed = circlesOf(found, held.length, usual);
+      // Two that fit a third case best may still be each other's.
+      const odd = asked.filter((one) => one.own <= usual - circleApart && !closed.has(one));
+      const among = exchangedAmong(odd);
+      for (const one of circlesOf(among, held.length, usual)) {
+        closed.add(one);
+        found.set(one, among.get(one) as { to: Held; after: number });
+      }
       for (const [one, { after }] of found) if (!closed.has(one) && !isFar(one.own, after, usual)) found.delete(one);
       for (const one of outside(found)) if (!closed.has(one)) found.delete(one);
       const belongs = new Map([...found].map(([one, { to, after }]) => [to, { name: one.name, after }]));
-      return all.flatMap((one): Foreign[] => {
+      const single = all.flatMap((one): Foreign[] => {
         const [there, here] = [found.get(one), belongs.get(one)];
         if (!there && !here) return [];
         const after = there?.after ?? here?.after ?? 0;
@@ -107,8 +110,14 @@ export function openWhose(): Whose {
           },
         ];
       });
+      const off = everyNameOff(all) ?? [];
+      return gainOf(off) > gainOf(single) ? off : single;
     },
   };
+}
+
+function gainOf(some: readonly Foreign[]): number {
+  return some.reduce((sum, { before, after }) => sum + after - before, 0);
 }
 
 /** Two empty masks fit. */
