@@ -4,6 +4,10 @@
  * @see DICOM PS3.5 G (RLE Transfer Syntax)
  */
 import { damaged, truncated } from "./faults.js";
+import { couldHold } from "./whole.js";
+
+/** 128 times one byte, in two. */
+const MOST_IN_A_BYTE = 64;
 
 /** The values of one frame, `width` bytes each, the lowest byte first. */
 export function unpackRle(file: string, packed: Uint8Array, count: number, width: number): Uint8Array {
@@ -12,6 +16,7 @@ export function unpackRle(file: string, packed: Uint8Array, count: number, width
   const segments = view.getUint32(0, true);
   if (segments !== width)
     throw damaged(file, `a frame has ${segments} segments of run lengths, and its header asks for ${width}`);
+  couldHold(file, packed.length, MOST_IN_A_BYTE, count * width);
   const values = new Uint8Array(count * width);
   for (let segment = 0; segment < segments; segment++) {
     const start = view.getUint32(4 + 4 * segment, true);

@@ -113,7 +113,7 @@ describe.runIf(process.platform === "linux")("V8's limit on the heap", () => {
     expect(whole).toMatchObject({ code: 0, stderr: "" });
     const { code, stderr, stdout } = await ended(start(words("report"), HEAP.report));
     expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
-    expect(stdout).toMatch(/failed: [^\n]*report-reference\.json[^\n]*it ran out of memory/);
+    expect(stdout).toMatch(/Failed: [^\n]*report-reference\.json[^\n]*it ran out of memory/);
     expectLost(results("report"), results("small"), image("report-reference.json"), "it ran out of memory");
     expect(readdirSync(path("report")).sort()).toEqual(readdirSync(path("small")).sort());
     expect(readdirSync(path("tmp"))).toEqual([]);

@@ -80,7 +80,7 @@ onLinux.each(["measure", "diagnose"])("%s", (command) => {
     for (const seed of [1, 2]) {
       const signals = ["SIGKILL", "SIGKILL", "SIGSTOP"] as const;
       const { code, stdout, hits } = await struck(
-        [...words, "--patience", "3"],
+        [...words, "--patience", "30"],
         /case-worker/,
         blows(seed, signals, 150),
       );
