@@ -75,11 +75,8 @@ export async function withBrowser<T>(
     } catch (error) {
       if (!(error instanceof BrowserFault)) throw error;
       if (attempt === 2) {
-        throw new InputError({
-          code: "browser",
-          problem: `the browser ${error.message} twice`,
-          hint: "give it more memory or time, or another browser by PUPPETEER_EXECUTABLE_PATH",
-        });
+        const hint = "give it more memory or time, or another browser by PUPPETEER_EXECUTABLE_PATH";
+        throw new InputError({ code: "browser", problem: `the browser ${error.message} twice`, hint });
       }
       options.onProgress?.(`the browser ${error.message}; trying once more`);
     } finally {

@@ -16,10 +16,7 @@ export async function readBaseline(baseline: string, out: string, cwd: string, {
   const run = await readComparedRun(baseline, cwd, before);
   const known = new Set(run.columns.cases);
   if (cases.some((one) => known.has(one.case))) return { run, now };
-  throw new InputError({
-    code: "matched",
-    file: baseline,
-    problem: `has none of the ${cases.length} cases, such as ${JSON.stringify(cases[0]?.case)}`,
-    hint: "name a run on the same cases as the baseline; cases are matched by name",
-  });
+  const problem = `has none of the ${cases.length} cases, such as ${JSON.stringify(cases[0]?.case)}`;
+  const hint = "name a run on the same cases as the baseline; cases are matched by name";
+  throw new InputError({ code: "matched", file: baseline, problem, hint });
 }

@@ -1,7 +1,9 @@
 /** Runs' folders side by side: what a comparison needs of each is read, named, compared. */
+
 import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Results } from "../diagnosis/index.js";
+import { given } from "../errors/index.js";
 import { RECORD_FILE, type RunRecord, readRecord } from "../run/record/record.js";
 import { readResults } from "../run/record/results-file.js";
 import { type MaskSource, recordedMasks } from "../run/record/scored-masks.js";
@@ -34,8 +36,7 @@ export async function comparedRun(
       columns.add({
         case: caseName,
         label,
-        ...(labelName === undefined ? {} : { name: labelName }),
-        ...(group === undefined ? {} : { group }),
+        ...given({ name: labelName, group }),
         dice: diagnosis.dice,
         loss: diagnosis.loss,
       });

@@ -17,11 +17,8 @@ interface JupyterOfTslab {
 export function display(data: MimeBundle, metadata: Readonly<Record<string, unknown>> = {}): void {
   const write = kernelModule()?.lastWriteDisplayData;
   if (!write) {
-    throw new InputError({
-      code: "no-notebook",
-      problem: "there is no notebook to show anything in",
-      hint: "call this in a cell of a notebook on the tslab kernel",
-    });
+    const hint = "call this in a cell of a notebook on the tslab kernel";
+    throw new InputError({ code: "no-notebook", problem: "there is no notebook to show anything in", hint });
   }
   write({ data, metadata, transient: {} }, false);
 }

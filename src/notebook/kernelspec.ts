@@ -56,12 +56,8 @@ export async function installKernel(
   const folder = join(kernels, name);
   const present = await readSpec(kernels, name);
   if (present && !present.isOwn && !options.replace) {
-    throw new InputError({
-      code: "exists",
-      file: folder,
-      problem: `another kernel is installed as ${name}`,
-      hint: "choose another --name, or replace it with --replace",
-    });
+    const hint = "choose another --name, or replace it with --replace";
+    throw new InputError({ code: "exists", file: folder, problem: `another kernel is installed as ${name}`, hint });
   }
   const spec = {
     argv: [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM, "{connection_file}"],
@@ -83,20 +79,12 @@ export async function uninstallKernel(kernels: string, name: string = DEFAULT_NA
   const spec = await readSpec(kernels, checked(name));
   const folder = join(kernels, name);
   if (!spec) {
-    throw new InputError({
-      code: "not-found",
-      file: folder,
-      problem: "there is no such kernel",
-      hint: "see dicelens kernel list",
-    });
+    const hint = "see dicelens kernel list";
+    throw new InputError({ code: "not-found", file: folder, problem: "there is no such kernel", hint });
   }
   if (!spec.isOwn) {
-    throw new InputError({
-      code: "exists",
-      file: folder,
-      problem: `the kernel ${name} is not dicelens's`,
-      hint: "remove it with the program that installed it",
-    });
+    const hint = "remove it with the program that installed it";
+    throw new InputError({ code: "exists", file: folder, problem: `the kernel ${name} is not dicelens's`, hint });
   }
   await rm(folder, { recursive: true });
   return folder;
@@ -127,9 +115,6 @@ async function readSpec(kernels: string, name: string): Promise<KernelSpec | und
 
 function checked(name: string): string {
   if (/^[a-z0-9._-]+$/i.test(name) && !/^\.+$/.test(name)) return name;
-  throw new InputError({
-    code: "name",
-    problem: `a kernel cannot be named ${JSON.stringify(name)}`,
-    hint: "use letters, digits, dots, dashes and underscores",
-  });
+  const hint = "use letters, digits, dots, dashes and underscores";
+  throw new InputError({ code: "name", problem: `a kernel cannot be named ${JSON.stringify(name)}`, hint });
 }

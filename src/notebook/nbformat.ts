@@ -138,10 +138,6 @@ function isMultiline(value: unknown): value is Multiline {
 }
 
 function broken(file: string, problem: string): InputError {
-  return new InputError({
-    code: "notebook",
-    file,
-    problem: `${basename(file)} cannot be run: ${problem}`,
-    hint: "save it again from Jupyter or VS Code as an .ipynb of format 4",
-  });
+  const hint = "save it again from Jupyter or VS Code as an .ipynb of format 4";
+  return new InputError({ code: "notebook", file, problem: `${basename(file)} cannot be run: ${problem}`, hint });
 }

@@ -99,12 +99,8 @@ function declared(declarations: readonly Declaration[], name: string, file: stri
 }
 
 function mismatch(declaration: Declaration, value: string, file: string): InputError {
-  return new InputError({
-    code: "parameter",
-    file,
-    problem: `the parameter ${declaration.name} cannot be ${value}`,
-    hint: `give a value of type ${declaration.type}`,
-  });
+  const problem = `the parameter ${declaration.name} cannot be ${value}`;
+  return new InputError({ code: "parameter", file, problem, hint: `give a value of type ${declaration.type}` });
 }
 
 /** A value as TypeScript source. JSON is, once the two line ends that only JSON allows in strings are escaped. */

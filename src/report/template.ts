@@ -26,12 +26,8 @@ export interface Templates {
  */
 export function openTemplates(folder?: string): Templates {
   if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
-    throw new InputError({
-      code: "not-found",
-      file: folder,
-      problem: "no such folder",
-      hint: "name a folder with templates",
-    });
+    const hint = "name a folder with templates";
+    throw new InputError({ code: "not-found", file: folder, problem: "no such folder", hint });
   }
   const file = (name: string): string => {
     const own = folder === undefined ? undefined : join(folder, name);

@@ -12,6 +12,7 @@ import {
   type Reason,
   thresholds,
 } from "../diagnosis/index.js";
+import { given } from "../errors/index.js";
 import { axesOf } from "../mask/index.js";
 import { type Language, sentencesOf } from "./languages.js";
 import type { LabelFacts, ReasonWords } from "./reasons.js";
@@ -86,9 +87,7 @@ export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Par
   return {
     label,
     name,
-    ...(shape ? { axes: axesOf(shape) } : {}),
-    ...(spacing ? { spacing } : {}),
-    ...(unit ? { unit } : {}),
+    ...given({ axes: shape && axesOf(shape), spacing, unit }),
   };
 }
 

@@ -50,19 +50,13 @@ export function compareColumns(
   }
   const names = runs.map((run) => run.name);
   if (new Set(names).size < names.length) {
-    throw new InputError({
-      code: "runs",
-      problem: `two of the runs ${names.join(", ")} have one name`,
-      hint: "give every run a name of its own",
-    });
+    const hint = "give every run a name of its own";
+    throw new InputError({ code: "runs", problem: `two of the runs ${names.join(", ")} have one name`, hint });
   }
   const matched = match(runs);
   if (matched.cases.length === 0) {
-    throw new InputError({
-      code: "matched",
-      problem: `no case is in all of ${names.join(", ")}`,
-      hint: "compare runs on the same cases; cases are matched by name",
-    });
+    const hint = "compare runs on the same cases; cases are matched by name";
+    throw new InputError({ code: "matched", problem: `no case is in all of ${names.join(", ")}`, hint });
   }
   const ranking = runs.length > 2 ? rank(names, caseScores(matched, runs), seed) : undefined;
   const pairs = runs.slice(1).map((_, other) => comparePair(matched, runs, other + 1, seed));

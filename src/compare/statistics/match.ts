@@ -73,11 +73,8 @@ function byLabel(run: RunColumns, name: string, rows: Iterable<number>): Map<num
   for (const row of rows) {
     const label = run.label[row] as number;
     if (found.has(label)) {
-      throw new InputError({
-        code: "twice",
-        problem: `${run.name} scores label ${label} of the case ${JSON.stringify(name)} twice`,
-        hint: "give every case a name of its own",
-      });
+      const problem = `${run.name} scores label ${label} of the case ${JSON.stringify(name)} twice`;
+      throw new InputError({ code: "twice", problem, hint: "give every case a name of its own" });
     }
     found.set(label, row);
   }

@@ -74,11 +74,8 @@ export class Kernel {
         await kernel.kill();
         if (portTaken && attempt < ATTEMPTS) continue;
         if (!(error instanceof KernelDied)) throw error;
-        throw new InputError({
-          code: "kernel",
-          problem: `the notebook kernel did not start: ${portTaken ? "its ports are taken" : error.message}`,
-          hint: "see the section on kernels in docs/notebooks.md",
-        });
+        const problem = `the notebook kernel did not start: ${portTaken ? "its ports are taken" : error.message}`;
+        throw new InputError({ code: "kernel", problem, hint: "see the section on kernels in docs/notebooks.md" });
       }
     }
   }
