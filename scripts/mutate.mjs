@@ -10,13 +10,11 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
-import { argv, exit } from "node:process";
+import { argv, exit, pid } from "node:process";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
-import { commonTokens } from "@stryker-mutator/api/plugin";
-import { createInstrumenter } from "@stryker-mutator/instrumenter";
+import { Instrumenter } from "@stryker-mutator/instrumenter";
 import { build, transformSync } from "esbuild";
-import { createInjector } from "typed-inject";
 import "./kernels.mjs";
 
 const [, , room, testsOf = room, chosen = ""] = argv;
@@ -37,11 +35,8 @@ const plain = (file) => transformSync(readFileSync(file, "utf8"), { loader: "ts"
 /** All changes, and by path the source with them. */
 async function changed() {
   if (isThresholds) return changedThresholds();
-  const log = Object.fromEntries(
-    ["trace", "debug", "info", "warn", "error", "fatal"].map((level) => [level, () => {}]),
-  );
-  const logger = { ...log, isDebugEnabled: () => false };
-  const instrumenter = createInjector().provideValue(commonTokens.logger, logger).injectFunction(createInstrumenter);
+  const silent = Object.fromEntries(["debug", "info", "warn"].map((level) => [level, () => {}]));
+  const instrumenter = new Instrumenter({ ...silent, isDebugEnabled: () => false });
   const files = sources.map((name) => ({ name: name.replace(/\.ts$/, ".js"), content: plain(name), mutate: true }));
   // Strings are words; a loop that counts the other way has no end.
   const options = { plugins: null, ignorers: [], excludedMutations: ["StringLiteral", "UpdateOperator"] };
@@ -87,7 +82,7 @@ function changedThresholds() {
 const { changes, sources: written } = await changed();
 mkdirSync("out", { recursive: true });
 /** Coverage is counted by one bundle and left out of the other. */
-const bundles = ["counted", "plain"].map((kind) => resolve(`out/mutate-${room.replaceAll("/", "-")}-${kind}.mjs`));
+const bundles = ["counted", "plain"].map((kind) => resolve(`out/mutate-${pid}-${kind}.mjs`));
 for (const [k, outfile] of bundles.entries()) {
   await build({
     stdin: { contents: tests.map((name) => `import "./${name}";`).join(""), resolveDir: "." },
