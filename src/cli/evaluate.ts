@@ -1,5 +1,4 @@
 /** What measure, sweep and diagnose share: score the dataset with progress, hand each case on, set failed ones aside. */
-
 import {
   type AnalyseOptions,
   analyseEach,

@@ -1,5 +1,4 @@
 /** Keeps the answers of measure, sweep and diagnose beside the file that they write, until it is whole. */
-
 import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
 import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";

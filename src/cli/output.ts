@@ -1,5 +1,4 @@
 /** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
-
 import { join, resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";

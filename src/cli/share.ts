@@ -1,5 +1,4 @@
 /** A shard of a run: scores its share of the cases and writes files of its own, for `dicelens merge`. */
-
 import { resolve } from "node:path";
 import { checkAnalysis } from "../dataset/index.js";
 import { given, oneLine } from "../errors/index.js";

@@ -1,5 +1,4 @@
 /** Pictures of the labels that changed most: the same slice of every run, from the masks that were scored. */
-
 import { type MaskFault, openMasks, type ScoredMasks } from "../run/record/scored-masks.js";
 import { changeOverlays } from "./figures/index.js";
 import { type ComparedRun, compareRuns } from "./runs.js";

@@ -1,5 +1,4 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and what must not have become of it. */
-
 import { besideLimit, type Limit, passes } from "../run/gate/gate.js";
 import { type JUnitTest, junitDocument } from "../run/gate/junit-document.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from "../words/index.js";

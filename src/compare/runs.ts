@@ -1,5 +1,4 @@
 /** Runs' folders side by side: what a comparison needs of each is read, named, compared. */
-
 import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Results } from "../diagnosis/index.js";

@@ -1,5 +1,4 @@
 /** The tables of a comparison as text, for every form that shows them: the terminal, Markdown. */
-
 import { type Language, type Words, wordsOf } from "../words/index.js";
 import { effectOf, orderOf, type PairComparison, type Ranking, type TestedDifference } from "./statistics/index.js";
 

@@ -1,5 +1,4 @@
 /** The plan of an evaluation: which files make which case. Plain JSON, so that it can be printed, tested and recorded. */
-
 import type { LabelRegion } from "../mask/index.js";
 
 /** The files of one case. */

@@ -1,5 +1,4 @@
 /** Two paths become the plan of an evaluation: which files make which case, and which make none. */
-
 import { stat } from "node:fs/promises";
 import { given, InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../files/index.js";

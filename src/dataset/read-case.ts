@@ -1,5 +1,4 @@
 /** The voxels of one case: its masks, checked against each other, and what else belongs to it. */
-
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../files/index.js";

@@ -1,5 +1,4 @@
 /** A case whose prediction is a probability map: the reference's one label, and what the map says of each voxel. */
-
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { afterExchange, onGrid, readMask, readVolume } from "../files/index.js";

@@ -1,5 +1,4 @@
 /** The first-order law against what is measured: one mark an object, on equal logarithmic axes. */
-
 import { quantile } from "../metrics/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";

@@ -1,5 +1,4 @@
 /** Dice over a shift along one axis and a signed radius together, with the best of both marked. */
-
 import { english, type Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
 import { layoutOf } from "./style.js";

@@ -1,5 +1,4 @@
 /** Masks: the door where whatever a file holds becomes whole numbers, or is refused with the reason. */
-
 import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import type { Raster, ReadOptions } from "../formats/format.js";

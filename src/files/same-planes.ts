@@ -1,5 +1,4 @@
 /** Two volumes of which one leaves out empty planes, on the planes of both. */
-
 import type { Raster } from "../formats/format.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import { gridThresholds } from "./thresholds.js";

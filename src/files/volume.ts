@@ -1,5 +1,4 @@
 /** Images: any numbers, colours as brightness. */
-
 import type { ReadOptions } from "../formats/format.js";
 import type { Volume, VoxelArray } from "../mask/index.js";
 import { readRaster } from "./read.js";

@@ -1,5 +1,4 @@
 /** The formats in a page: what people chose or dropped, read without Node. */
-
 import { utf8 } from "../codecs/bytes.js";
 import { truncated, unsupported } from "../codecs/faults.js";
 import { fflateUnzip } from "../codecs/fflate-unzip.js";

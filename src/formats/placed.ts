@@ -1,5 +1,4 @@
 /** Spacing, origin and direction out of what a header says, in part or whole: what the formats share. */
-
 import { badHeader } from "../codecs/faults.js";
 import type { Volume } from "../mask/index.js";
 

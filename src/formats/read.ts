@@ -1,5 +1,4 @@
 /** The door: bytes of the format that their name says, which is then read. Nothing here knows of files. */
-
 import { latin1 } from "../codecs/bytes.js";
 import { badHeader, unsupported } from "../codecs/faults.js";
 import { isGzip, type Unzip } from "../codecs/unzip.js";

@@ -4,7 +4,6 @@
  * 8 in 2-D and 48 in 3-D, all of them signed permutations, so quarter and half turns are among them. One that permutes
  * axes of different length changes the shape.
  */
-
 import { stridesOf } from "./box.js";
 import { type Axis, axesOf, type VoxelArray } from "./volume.js";
 

@@ -1,5 +1,4 @@
 /** All metrics of one pair of masks. */
-
 import { InputError } from "../errors/index.js";
 import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
 import type { MeasureOptions, Measures } from "./measures.js";

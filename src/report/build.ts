@@ -1,5 +1,4 @@
 /** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
-
 import type { Comparison } from "../compare/statistics/index.js";
 import type { Overlay, Results } from "../diagnosis/index.js";
 import type { Figure } from "../figures/index.js";

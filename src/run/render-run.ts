@@ -1,5 +1,4 @@
 /** The report of a finished run once more, from its results: in another language, on other paper, with other templates. */
-
 import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
 import { sinceEarlier } from "../compare/change-pictures.js";

@@ -1,5 +1,4 @@
 /** A recorded run as the request for another, on other data. */
-
 import { resolve } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
 import { given } from "../errors/index.js";

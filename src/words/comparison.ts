@@ -1,5 +1,4 @@
 /** What is said of runs side by side: which sentences, in which order; a language gives their phrases. */
-
 import {
   changedLabels,
   decimalsOf,

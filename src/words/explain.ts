@@ -1,5 +1,4 @@
 /** A diagnosis as sentences: what is wrong and what it costs, what to do, and the numbers around it. */
-
 import {
   countsUnder,
   type Diagnosis,

@@ -4,7 +4,6 @@
  * `wrong` is a clause that can stand alone ("Labels 60 and 61 are swapped"), at most 25 words and one number; `todo` is one
  * imperative sentence with the option to paste, where there is one. What it costs is said around them, alike for all.
  */
-
 import type { ReasonKind, ReasonOf } from "../diagnosis/reasons/reason.js";
 import type { Axis } from "../mask/index.js";
 

@@ -3,7 +3,6 @@
  *
  * A language is a folder with these tables; how sentences are put together is said once, in `explain` and `dataset`.
  */
-
 import type { CaseChange, Comparison, PairComparison, Ranking, ToldWarning } from "../compare/statistics/index.js";
 import type {
   Cause,

@@ -1,5 +1,4 @@
 /** `dicelens compare DIR1 DIR2 …`: what changed between runs, case by case, with a paired test, and a gate on it. */
-
 import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import type { Command } from "commander";

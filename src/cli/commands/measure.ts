@@ -1,5 +1,4 @@
 /** `dicelens measure R P`: metrics per case and label. */
-
 import type { Command } from "commander";
 import { type Dataset, type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";

@@ -1,5 +1,4 @@
 /** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, no Python needed. */
-
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";

@@ -1,5 +1,4 @@
 /** `dicelens reconcile R P --number 0.847`: which conventions give the number that another program prints. */
-
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkAnyLeft, openDataset, scoredBy } from "../../dataset/index.js";

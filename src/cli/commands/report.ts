@@ -1,5 +1,4 @@
 /** `dicelens report R P --out DIR`: the notebook, the tables, the page and the PDF. */
-
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { given } from "../../errors/index.js";

@@ -1,5 +1,4 @@
 /** `dicelens rerun DIR --prediction P --out DIR2`: what was done before, on other data. */
-
 import type { Command } from "commander";
 import { version } from "../../dataset/index.js";
 import { given as optional } from "../../errors/index.js";

@@ -1,5 +1,4 @@
 /** `dicelens sweep R [P]`: how Dice moves with shift, dilation and erosion. */
-
 import type { Command } from "commander";
 import { type LabelResult, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";

@@ -1,5 +1,4 @@
 /** The paths on the command line, before any of them is looked at. */
-
 import type { Command } from "commander";
 import { usage } from "../usage.js";
 

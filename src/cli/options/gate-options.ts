@@ -1,5 +1,4 @@
 /** The gate's words: --fail-under, --fail-over, --fail-on, --junit, --summary. */
-
 import type { Command } from "commander";
 import { FINDINGS, type Limit } from "../../run/index.js";
 import { usage } from "../usage.js";

@@ -1,5 +1,4 @@
 /** Options that several commands share, and the library's options of the same names that they become. */
-
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { layoutNames, type WorkOptions } from "../../dataset/index.js";

@@ -1,5 +1,4 @@
 /** Going on with a run that ended early, and sharing one among machines: --resume, --shard, --survey. */
-
 import type { Command } from "commander";
 import type { Shard } from "../../dataset/index.js";
 import { usage } from "../usage.js";

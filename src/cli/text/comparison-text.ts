@@ -1,5 +1,4 @@
 /** A comparison for the terminal: the answer first, then labels, causes, and the cases behind them. */
-
 import { comparisonTables, labelOf, rankingTables } from "../../compare/index.js";
 import { type CaseChange, type Comparison, type PairComparison, toldOnce } from "../../compare/statistics/index.js";
 import { oneLine } from "../../errors/index.js";

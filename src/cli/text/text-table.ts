@@ -1,5 +1,4 @@
 /** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
-
 import { oneLine } from "../../errors/index.js";
 import { fixed } from "../../words/index.js";
 

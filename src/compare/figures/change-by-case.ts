@@ -1,5 +1,4 @@
 /** What became of every case: the change of its Dice, from the worst to the best, in the colour of what moved. */
-
 import { type Figure, plain } from "../../figures/figure.js";
 import { faint, layoutOf, partColours, parts } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

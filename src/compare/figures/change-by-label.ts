@@ -1,5 +1,4 @@
 /** Which part of the loss moved in which label: one field a label and cause, blue where less is lost. */
-
 import { type Figure, plain } from "../../figures/figure.js";
 import { layoutOf, parts } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

@@ -1,5 +1,4 @@
 /** One label of one case in every run, side by side: what a change of its Dice looks like. */
-
 import { type Figure, type PlotlyObject, plain, shortened } from "../../figures/figure.js";
 import { panelOf } from "../../figures/overlay-panel.js";
 import { scaleBar } from "../../figures/scale-bar.js";

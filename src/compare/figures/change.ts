@@ -1,5 +1,4 @@
 /** Two runs side by side: the Dice of every case in one against the other, and which parts of the loss moved. */
-
 import { type Figure, plain } from "../../figures/figure.js";
 import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

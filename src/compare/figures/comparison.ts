@@ -1,5 +1,4 @@
 /** Two predictions of the same objects against each other: one mark an object, above the line where the second is better. */
-
 import { type Figure, plain } from "../../figures/figure.js";
 import { diceAxis, faint, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

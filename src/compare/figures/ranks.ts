@@ -1,5 +1,4 @@
 /** How often each run takes each rank over resampled cases: one stacked bar a run. */
-
 import { type Figure, plain } from "../../figures/figure.js";
 import { layoutOf } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";

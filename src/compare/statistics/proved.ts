@@ -1,5 +1,4 @@
 /** What the tests of a comparison prove: which runs differ, and which labels changed. */
-
 import { thresholds } from "../../diagnosis/thresholds/index.js";
 import type { LabelDifference, PairComparison, Ranking, TestedDifference } from "./comparison.js";
 

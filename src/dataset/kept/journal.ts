@@ -7,7 +7,6 @@
  * own into the journal's folder: none ever writes into another's. The first line of a file says what its answers are about,
  * for people: it is no answer.
  */
-
 import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";

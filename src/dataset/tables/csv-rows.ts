@@ -1,5 +1,4 @@
 /** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
-
 import Papa from "papaparse";
 import { given } from "../../errors/index.js";
 import { CSV_COST, readText } from "../../files/index.js";

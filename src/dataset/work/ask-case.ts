@@ -4,7 +4,6 @@
  * One small case alone is answered here: a process costs more than it. Where fewer cases are left than workers, the
  * labels of a case are spread: each worker reads the case and scores its share, so that no volume is passed about.
  */
-
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../../diagnosis/index.js";

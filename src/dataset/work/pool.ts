@@ -1,5 +1,4 @@
 /** Questions spread over workers; a worker that is lost costs the question it was at, and another takes its place. */
-
 import { ownFile } from "../own-package.js";
 import { startWorker, type Worker } from "./worker.js";
 

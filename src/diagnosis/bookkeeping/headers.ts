@@ -1,5 +1,4 @@
 /** What the headers of two masks say about their axes, where a prediction turns out to lie in another orientation. */
-
 import { bodyCodes } from "../../mask/axis-codes.js";
 import type { LabelMap } from "../../mask/index.js";
 

@@ -1,5 +1,4 @@
 /** What one case tells about the bookkeeping of a dataset: small plain JSON, so that a whole dataset's fit into memory. */
-
 import { confusion, type JointCount, type LabelMap, type Volume } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";

@@ -3,7 +3,6 @@
  *
  * Mistakes of the evaluation are findings of their own. What is left to the outline or to label noise is no reason to share.
  */
-
 import { axesOf } from "../../mask/index.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { countsUnder } from "../reasons/index.js";

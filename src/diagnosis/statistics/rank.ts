@@ -1,5 +1,4 @@
 /** Correlation by ranks and by values, tests by permutation, and control of the false-discovery rate. */
-
 import { drawsAgain } from "./draws.js";
 import { normalTail } from "./normal-tail.js";
 import { product } from "./product.js";

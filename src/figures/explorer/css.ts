@@ -1,5 +1,4 @@
 /** The explorer's styles. They take the page's own text colour, so that it fits light and dark pages. */
-
 import { fontFamily, predictionColour, referenceColour } from "../style.js";
 import { OTHERS } from "./others.js";
 

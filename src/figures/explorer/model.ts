@@ -5,7 +5,6 @@
  * number of its runs, also of a volume, whose planes are unpacked one at a time, to be painted. The distances that a
  * radius is compared with are computed once for a threshold and an element. The prediction is resized first and moved then.
  */
-
 import { cubeOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/overlap.js";
 import { type Element, reachOf, visitDistances } from "../../morphology/index.js";

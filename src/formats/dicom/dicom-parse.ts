@@ -1,5 +1,4 @@
 /** A DICOM file taken apart by dicom-parser, and its plainly stored pixels. */
-
 import dicomParser, { type DataSet } from "dicom-parser";
 import { joined, latin1, utf8 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";

@@ -1,5 +1,4 @@
 /** The size of a DICOM file: its header is read, however long, and none of its pixels. */
-
 import dicomParser, { type DataSet } from "dicom-parser";
 import { joined } from "../../codecs/bytes.js";
 import { type Packed, unpackHead } from "../../codecs/unzip.js";

@@ -5,7 +5,6 @@
  *
  * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
  */
-
 import dicomParser, { type DataSet } from "dicom-parser";
 import { latin1 } from "../../codecs/bytes.js";
 import type { Scaling } from "../../codecs/decode.js";

@@ -5,7 +5,6 @@
  *
  * @see https://slicer.readthedocs.io/en/latest/developer_guide/modules/segmentations.html
  */
-
 import { unsupported } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Segment } from "../format.js";

@@ -6,7 +6,6 @@
  *
  * @see https://teem.sourceforge.net/nrrd/format.html
  */
-
 import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";

@@ -3,7 +3,6 @@
  *
  * @see https://docs.ogc.org/is/19-008r4/19-008r4.html (OGC GeoTIFF 1.1)
  */
-
 import { bytesOf } from "../../codecs/bytes.js";
 import { crc32 } from "../../codecs/crc32.js";
 import type { Volume } from "../../mask/index.js";

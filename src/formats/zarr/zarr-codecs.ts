@@ -2,7 +2,6 @@
  * The codecs that pack a Zarr array's chunks, each into as many bytes as there must be and no more: zarrita's own ones unpack
  * whatever a few bytes swell to, and pass over what is damaged.
  */
-
 import { unblosc } from "../../codecs/blosc.js";
 import { viewOf } from "../../codecs/bytes.js";
 import { bunzip2 } from "../../codecs/bzip2.js";

@@ -1,5 +1,4 @@
 /** Chromium's PDF made whole: its facts, its structure, what is attached; and nothing in it that changes between runs. */
-
 import { createHash } from "node:crypto";
 import type { Attachment } from "../attachment.js";
 import { loadLibrary } from "./library.js";

@@ -1,5 +1,4 @@
 /** What a change looks like: the labels that changed most, in every run side by side, with the parts of the loss that moved. */
-
 import { changePicture } from "../../compare/figures/index.js";
 import type { ChangePicture, Comparison, PairComparison } from "../../compare/statistics/index.js";
 import { parts } from "../../figures/index.js";

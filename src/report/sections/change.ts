@@ -1,5 +1,4 @@
 /** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
-
 import { changeByCase, changeByLabel, changeOfCauses, changeScatter } from "../../compare/figures/index.js";
 import { type Comparison, type PairComparison, toldOnce } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";

@@ -1,5 +1,4 @@
 /** The order of more than two runs: how often it holds, and every two of them. */
-
 import { ranksFigure } from "../../compare/figures/index.js";
 import type { Ranking } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";

@@ -1,5 +1,4 @@
 /** A gate for pipelines: what the results must reach, and what must not be found in them. */
-
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";

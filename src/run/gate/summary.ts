@@ -1,5 +1,4 @@
 /** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, what failed. */
-
 import { type Cause, type FailedCase, parts } from "../../diagnosis/index.js";
 import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { gateLine, markdown, markdownTable } from "./markdown.js";

@@ -1,5 +1,4 @@
 /** One result as the JSON of the command line has it; its keys are a contract (schema 1). */
-
 import { type CaseChange, type Comparison, type ComparisonWarning, toldOnce } from "../../compare/statistics/index.js";
 import type { LabelResult } from "../../dataset/index.js";
 import type { DatasetDiagnosis } from "../../diagnosis/index.js";

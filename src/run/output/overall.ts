@@ -1,5 +1,4 @@
 /** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be kept. */
-
 import type { LabelResult } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { given } from "../../errors/index.js";

@@ -4,7 +4,6 @@
  * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings) are
  * looked at as JSON: how deep, and whether every number is finite. Results that are drawn have their sentences made at once.
  */
-
 import { z } from "zod";
 import { COUNTS, SCORES } from "../../metrics/index.js";
 

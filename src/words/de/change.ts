@@ -1,10 +1,7 @@
 /** Texts of comparing runs, in German. */
-
 import { decimalsOf, type MissingPicture } from "../../compare/statistics/index.js";
 import type { changeEnglish } from "../en/change.js";
-import { numbersOf } from "../number.js";
-
-const number = numbersOf("de");
+import { number } from "./number.js";
 
 export const changeGerman: typeof changeEnglish = {
   title: "Was sich zwischen den Läufen änderte",

@@ -1,11 +1,8 @@
 /** What a comparison of runs says in German. */
-
 import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
-import { numbersOf } from "../number.js";
 import { faultGerman } from "./faults.js";
+import { list, whole } from "./number.js";
 import { casesOf, partNouns } from "./terms.js";
-
-const { list, whole } = numbersOf("de");
 
 const both = ({ baseline, others }: WarnedRuns) =>
   `${baseline} und ${others.length === 1 ? "" : "jeweils "}${list(others)}`;

@@ -1,11 +1,9 @@
 /** What each kind of evidence says in German. */
 import type { ComponentList } from "../../diagnosis/index.js";
-import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 import type { EvidenceTable } from "../sentences.js";
+import { fixed, percent, points, score, whole } from "./number.js";
 import { amount, at, distance, halves, missedOf, steps, untouchedOf, voxel } from "./terms.js";
-
-const { fixed, percent, points, score, whole } = numbersOf("de");
 
 export const evidenceGerman: EvidenceTable = {
   shift: ({ voxels, px, mm, cost }, { axes }) =>

@@ -1,9 +1,7 @@
 /** The German sentences around a reason, an answer, an excuse. */
-import { numbersOf } from "../number.js";
 import type { Frames } from "../sentences.js";
+import { points, score, whole } from "./number.js";
 import { ofObjects, partNouns } from "./terms.js";
-
-const { points, score, whole } = numbersOf("de");
 
 export const framesGerman: Frames = {
   costs: (cost, lost) => `Das kostet ${points(cost)} von ${points(lost)} verlorenem Dice.`,

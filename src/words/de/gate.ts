@@ -1,9 +1,7 @@
 /** What is said in German of a gate. */
 import type { BrokenRule, GateWords } from "../gate.js";
-import { numbersOf } from "../number.js";
+import { p, signed, whole } from "./number.js";
 import { casesOf } from "./terms.js";
-
-const { p, signed, whole } = numbersOf("de");
 
 /** To the last digit, which tells a value from its limit. */
 const exact = (value: number) => String(value).replace(".", ",").replace("-", "−");

@@ -1,8 +1,6 @@
 /** Texts on groups of cases and on the images, in German. */
 import type { groupsEnglish } from "../en/groups.js";
-import { numbersOf } from "../number.js";
-
-const number = numbersOf("de");
+import { number } from "./number.js";
 
 export const groupsGerman: typeof groupsEnglish = {
   statistic: { brightness: "Helligkeit", contrast: "Kontrast", noise: "Rauschen", sharpness: "Schärfe" },

@@ -1,9 +1,8 @@
 /** What is said in German of objects with ids. */
-import { numbersOf } from "../number.js";
 import type { InstanceWords } from "../sentences.js";
+import { whole } from "./number.js";
 import { ofObjects } from "./terms.js";
 
-const { whole } = numbersOf("de");
 const are = (count: number) => (count === 1 ? "ist" : "sind");
 
 export const instancesGerman: InstanceWords = {

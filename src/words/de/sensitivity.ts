@@ -1,9 +1,6 @@
 /** Texts of the figures on how Dice answers to changes, in German. */
-
 import type { sensitivityEnglish } from "../en/sensitivity.js";
-import { numbersOf } from "../number.js";
-
-const number = numbersOf("de");
+import { number } from "./number.js";
 
 export const sensitivityGerman: typeof sensitivityEnglish = {
   familyTitle: (most, mostCost, least, leastCost) =>

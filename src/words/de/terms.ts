@@ -1,10 +1,8 @@
 /** Terms that German sentences share. */
 import type { LabelMapping, Part } from "../../diagnosis/index.js";
 import type { Axis } from "../../mask/index.js";
-import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
-
-const { length, list, names, signed, whole } = numbersOf("de");
+import { length, list, names, signed, whole } from "./number.js";
 
 /** The parts of the loss, as they follow "auf" or "durch". */
 export const partNouns: Readonly<Record<Part, string>> = {

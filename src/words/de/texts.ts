@@ -1,13 +1,10 @@
 /** Every text of figures and reports, in German. */
-
 import type { Words } from "../en/texts.js";
-import { numbersOf } from "../number.js";
 import { changeGerman } from "./change.js";
 import { groupsGerman } from "./groups.js";
+import { number } from "./number.js";
 import { sensitivityGerman } from "./sensitivity.js";
 import { germanSentences } from "./sentences.js";
-
-const number = numbersOf("de");
 
 export const german: Words = {
   ...sensitivityGerman,

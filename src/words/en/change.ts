@@ -1,9 +1,7 @@
 /** Texts of comparing runs, in English. */
 import { decimalsOf, type MissingPicture } from "../../compare/statistics/index.js";
-import { numbersOf } from "../number.js";
+import { number } from "./number.js";
 import { counted } from "./terms.js";
-
-const number = numbersOf("en");
 
 export const changeEnglish = {
   title: "What changed between the runs",

@@ -1,9 +1,7 @@
 /** What a comparison of runs says in English. */
 import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
-import { numbersOf } from "../number.js";
+import { list, whole } from "./number.js";
 import { counted, partNouns } from "./terms.js";
-
-const { list, whole } = numbersOf("en");
 
 const both = ({ baseline, others }: WarnedRuns) =>
   `${baseline} and ${others.length === 1 ? "" : "each of "}${list(others)}`;

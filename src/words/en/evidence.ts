@@ -1,11 +1,9 @@
 /** What each kind of evidence says in English. */
 import type { ComponentList } from "../../diagnosis/index.js";
-import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
 import type { EvidenceTable } from "../sentences.js";
+import { fixed, percent, points, score, whole } from "./number.js";
 import { amount, at, counted, distance, halves, missedOf, steps, untouchedOf, voxel } from "./terms.js";
-
-const { fixed, percent, points, score, whole } = numbersOf("en");
 
 export const evidenceEnglish: EvidenceTable = {
   shift: ({ voxels, px, mm, cost }, { axes }) =>

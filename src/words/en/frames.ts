@@ -1,9 +1,7 @@
 /** The English sentences around a reason, an answer, an excuse. */
-import { numbersOf } from "../number.js";
 import type { Frames } from "../sentences.js";
+import { points, score, whole } from "./number.js";
 import { counted, partNouns } from "./terms.js";
-
-const { points, score, whole } = numbersOf("en");
 
 export const framesEnglish: Frames = {
   costs: (cost, lost) => `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,

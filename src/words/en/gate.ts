@@ -1,9 +1,7 @@
 /** What is said in English of a gate. */
 import type { BrokenRule, GateWords } from "../gate.js";
-import { numbersOf } from "../number.js";
+import { p, signed, whole } from "./number.js";
 import { counted } from "./terms.js";
-
-const { p, signed, whole } = numbersOf("en");
 
 const moved: GateWords["moved"] = ({ difference, adjusted }) =>
   difference === null

@@ -1,7 +1,5 @@
 /** Texts on groups of cases and on the images, in English. */
-import { numbersOf } from "../number.js";
-
-const number = numbersOf("en");
+import { number } from "./number.js";
 
 export const groupsEnglish = {
   statistic: { brightness: "brightness", contrast: "contrast", noise: "noise", sharpness: "sharpness" },

@@ -1,9 +1,8 @@
 /** What is said in English of objects with ids. */
-import { numbersOf } from "../number.js";
 import type { InstanceWords } from "../sentences.js";
+import { whole } from "./number.js";
 import { counted } from "./terms.js";
 
-const { whole } = numbersOf("en");
 const are = (count: number) => (count === 1 ? "is" : "are");
 
 export const instancesEnglish: InstanceWords = {

@@ -1,7 +1,5 @@
 /** Texts of the figures on how Dice answers to changes, in English. */
-import { numbersOf } from "../number.js";
-
-const number = numbersOf("en");
+import { number } from "./number.js";
 
 export const sensitivityEnglish = {
   familyTitle: (most: string, mostCost: number, least: string, leastCost: number) =>

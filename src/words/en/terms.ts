@@ -1,10 +1,8 @@
 /** Terms that English sentences share. */
 import type { LabelMapping, Part } from "../../diagnosis/index.js";
 import type { Axis } from "../../mask/index.js";
-import { numbersOf } from "../number.js";
 import type { LabelFacts } from "../reasons.js";
-
-const { length, list, names, signed, whole } = numbersOf("en");
+import { length, list, names, signed, whole } from "./number.js";
 
 /** The parts of the loss, as something that Dice is lost to. */
 export const partNouns: Readonly<Record<Part, string>> = {

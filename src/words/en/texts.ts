@@ -1,14 +1,11 @@
 /** Every text of figures and reports, in English. */
-
-import { numbersOf } from "../number.js";
 import type { Sentences } from "../sentences.js";
 import { changeEnglish } from "./change.js";
 import { groupsEnglish } from "./groups.js";
+import { number } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity.js";
 import { englishSentences } from "./sentences.js";
 import { partNouns } from "./terms.js";
-
-const number = numbersOf("en");
 
 /** One score, or the median of several: an object may answer otherwise than most. */
 const diceOf = (several: boolean) => (several ? "the median Dice" : "Dice");

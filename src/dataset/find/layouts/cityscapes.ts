@@ -7,7 +7,6 @@
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids, names, ignoreInEval)
  */
-
 import { basename } from "node:path";
 import { given } from "../../../errors/index.js";
 import type { CaseFiles } from "../../dataset.js";

@@ -3,7 +3,6 @@
  *
  * @see https://cocodataset.org/#format-data
  */
-
 import { join } from "node:path";
 import { given, InputError } from "../../../errors/index.js";
 import { caseName, cocoName, isMaskByContent, readCoco } from "../../../files/index.js";

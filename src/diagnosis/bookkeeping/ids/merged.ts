@@ -4,7 +4,6 @@
  * A label is merged where it never occurs in the predictions, and nearly all of its voxels carry one id, which those of
  * another label carry as well.
  */
-
 import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds } from "../label-mapping.js";

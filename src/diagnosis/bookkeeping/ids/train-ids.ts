@@ -5,7 +5,6 @@
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids)
  */
-
 import { diceOf } from "../../../metrics/index.js";
 import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";

@@ -6,7 +6,6 @@
  * of them is long, so that one bad prediction that happens to
  * lie like another patient's organ is no exchange.
  */
-
 import munkres from "munkres";
 import { mean, quantile } from "../../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";

@@ -2,7 +2,6 @@
  * Objects of two instance maps: matched, missed, spurious, merged and split. Here ids are objects, and what they are called
  * does not matter.
  */
-
 import { confusion, type LabelMap } from "../../../mask/index.js";
 import { instanceScores, type MatchIou } from "../../../metrics/index.js";
 import type { Diagnosis } from "../../diagnosis.js";

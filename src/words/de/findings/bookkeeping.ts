@@ -1,15 +1,13 @@
 /** What mistakes of the evaluation say in German. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
+import { list, names, score, whole } from "../number.js";
 import { idsGerman } from "../reasons/ids.js";
 import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutGerman } from "../reasons/layout.js";
 import { valuesGerman } from "../reasons/values.js";
 import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
-
-const { list, names, score, whole } = numbersOf("de");
 
 // Of void labels a finding counts the references.
 const { "void-label": _, ...slips } = valuesGerman;

@@ -9,11 +9,9 @@ import {
   type SharedKind,
   thresholds,
 } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import type { FindingTable } from "../../sentences.js";
+import { discovery, fixed, list, names, percent, points, score, short, span, whole } from "../number.js";
 import { casesOf, partNouns } from "../terms.js";
-
-const { discovery, fixed, list, names, percent, points, score, short, span, whole } = numbersOf("de");
 
 const statistics: Readonly<Record<keyof ImageStatistics, readonly [name: string, withArticle: string]>> = {
   brightness: ["Helligkeit", "der Helligkeit"],

@@ -1,8 +1,6 @@
 /** `coarse-grid` in German. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { whole } = numbersOf("de");
+import { whole } from "../number.js";
 
 export const coarseGrid: ReasonWords<"coarse-grid"> = {
   wrong: ({ factors }) =>

@@ -1,12 +1,10 @@
 /** What is said in German of a prediction that lies far off. */
 import { reasonThresholds } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { percent } from "../number.js";
 import { stepLength, towards } from "../terms.js";
 
 const { all } = reasonThresholds.farCopy;
-const { percent } = numbersOf("de");
-
 export const farCopy: ReasonWords<"far-copy"> = {
   wrong: ({ by, share }, label) => {
     const off = `${stepLength(by, label)} zu weit ${towards(label.axes, by)}, weiter als das Objekt lang ist`;

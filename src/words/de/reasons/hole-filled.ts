@@ -1,8 +1,6 @@
 /** `hole-filled` in German. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { percent } = numbersOf("de");
+import { percent } from "../number.js";
 
 export const holeFilled: ReasonWords<"hole-filled"> = {
   wrong: ({ share, count }) =>

@@ -1,8 +1,6 @@
 /** `hole` in German. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { percent } = numbersOf("de");
+import { percent } from "../number.js";
 
 export const hole: ReasonWords<"hole"> = {
   wrong: ({ share, count }) =>

@@ -1,8 +1,6 @@
 /** `labels-merged`: several labels are written as one. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { names } = numbersOf("de");
+import { names } from "../number.js";
 
 export const labelsMerged: ReasonWords<"labels-merged"> = {
   wrong: ({ labels, into }) =>

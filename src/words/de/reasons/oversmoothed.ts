@@ -1,8 +1,6 @@
 /** What is said in German of oversmoothing. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { percent } = numbersOf("de");
+import { percent } from "../number.js";
 
 export const oversmoothed: ReasonWords<"oversmoothed"> = {
   wrong: ({ lost }) => `Ecken und dünne Teile sind weggeglättet: ${percent(lost)} des Objekts`,

@@ -1,9 +1,7 @@
 /** `planes-missing` in German. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { whole } from "../number.js";
 import { axisNames, ordinal } from "../terms.js";
-
-const { whole } = numbersOf("de");
 
 export const planesMissing: ReasonWords<"planes-missing"> = {
   wrong: ({ axis, planes, every, left }) =>

@@ -1,9 +1,7 @@
 /** `planes-out-of-order`: planes of the prediction stand at each other's places. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { whole } from "../number.js";
 import { axisNames } from "../terms.js";
-
-const { whole } = numbersOf("de");
 
 export const planesOutOfOrder: ReasonWords<"planes-out-of-order"> = {
   wrong: ({ order, axis, moved, by }) => {

@@ -1,9 +1,7 @@
 /** `region-missing` in German. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { percent } from "../number.js";
 import { boxOf, sides } from "../terms.js";
-
-const { percent } = numbersOf("de");
 
 export const regionMissing: ReasonWords<"region-missing"> = {
   wrong: ({ cut, axis, side, share }) =>

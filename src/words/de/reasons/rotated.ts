@@ -1,9 +1,7 @@
 /** What is said in German of a rotation. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { given } from "../number.js";
 import { axisNames } from "../terms.js";
-
-const { given } = numbersOf("de");
 
 export const rotated: ReasonWords<"rotated"> = {
   wrong: ({ degrees, axes }, label) => {

@@ -1,8 +1,6 @@
 /** `scaled`: the whole content of the prediction is zoomed. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { list, percent } = numbersOf("de");
+import { list, percent } from "../number.js";
 
 export const scaled: ReasonWords<"scaled"> = {
   wrong: ({ from, ratios }) =>

@@ -1,10 +1,8 @@
 /** What is said in German of values that are no labels. */
 import type { ValuesReason } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import type { ReasonTable } from "../../reasons.js";
+import { list, whole } from "../number.js";
 import { maskNames } from "../terms.js";
-
-const { list, whole } = numbersOf("de");
 
 const hold = (sides: readonly (keyof typeof maskNames)[]) => {
   const text = list(sides.map((side) => `die ${maskNames[side]}`));

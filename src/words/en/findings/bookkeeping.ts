@@ -1,15 +1,13 @@
 /** What mistakes of the evaluation say in English. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
+import { list, names, score, whole } from "../number.js";
 import { idsEnglish } from "../reasons/ids.js";
 import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutEnglish } from "../reasons/layout.js";
 import { valuesEnglish } from "../reasons/values.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
-
-const { list, names, score, whole } = numbersOf("en");
 
 // Of void labels a finding counts the references.
 const { "void-label": _, ...slips } = valuesEnglish;

@@ -1,10 +1,8 @@
 /** What a reason that most scores share says in English, where its facts differ from label to label: a clause that can stand alone. */
 import type { SharedKind } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import { ofShared } from "../../of-reasons.js";
+import { names, points, whole } from "../number.js";
 import { reasonsEnglish } from "../reasons/index.js";
-
-const { names, points, whole } = numbersOf("en");
 
 const clauses: Readonly<Record<SharedKind, string>> = {
   "labels-confused": "Neighbouring labels are confused with each other",

@@ -1,8 +1,6 @@
 /** `coarse-grid` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { whole } = numbersOf("en");
+import { whole } from "../number.js";
 
 export const coarseGrid: ReasonWords<"coarse-grid"> = {
   wrong: ({ factors }) =>

@@ -1,12 +1,10 @@
 /** What is said in English of a prediction that lies far off. */
 import { reasonThresholds } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { percent } from "../number.js";
 import { stepLength, towards } from "../terms.js";
 
 const { all } = reasonThresholds.farCopy;
-const { percent } = numbersOf("en");
-
 export const farCopy: ReasonWords<"far-copy"> = {
   wrong: ({ by, share }, label) => {
     const off = `lies ${stepLength(by, label)} too far ${towards(label.axes, by)}, farther than the object is long`;

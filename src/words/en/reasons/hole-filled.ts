@@ -1,8 +1,6 @@
 /** `hole-filled` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { percent } = numbersOf("en");
+import { percent } from "../number.js";
 
 export const holeFilled: ReasonWords<"hole-filled"> = {
   wrong: ({ share, count }) =>

@@ -1,8 +1,6 @@
 /** `labels-confused`: voxels of a label carry another one's id. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { names, percent } = numbersOf("en");
+import { names, percent } from "../number.js";
 
 export const labelsConfused: ReasonWords<"labels-confused"> = {
   wrong: ({ labels, share }) =>

@@ -1,9 +1,7 @@
 /** `leak` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { percent } from "../number.js";
 import { at } from "../terms.js";
-
-const { percent } = numbersOf("en");
 
 export const leak: ReasonWords<"leak"> = {
   wrong: ({ share }) => `The prediction leaks into its surroundings: ${percent(share)} of the reference's size`,

@@ -1,8 +1,6 @@
 /** What is said in English of oversmoothing. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { percent } = numbersOf("en");
+import { percent } from "../number.js";
 
 export const oversmoothed: ReasonWords<"oversmoothed"> = {
   wrong: ({ lost }) => `Corners and thin parts are smoothed away: ${percent(lost)} of the object`,

@@ -1,9 +1,7 @@
 /** `part-missing` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { percent } from "../number.js";
 import { at } from "../terms.js";
-
-const { percent } = numbersOf("en");
 
 export const partMissing: ReasonWords<"part-missing"> = {
   wrong: ({ share, count }) =>

@@ -1,9 +1,7 @@
 /** `planes-missing` in English. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
+import { whole } from "../number.js";
 import { across, ordinal } from "../terms.js";
-
-const { whole } = numbersOf("en");
 
 export const planesMissing: ReasonWords<"planes-missing"> = {
   wrong: ({ axis, planes, every, left }) =>

@@ -1,8 +1,6 @@
 /** `planes-out-of-order`: planes of the prediction stand at each other's places. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { whole } = numbersOf("en");
+import { whole } from "../number.js";
 
 export const planesOutOfOrder: ReasonWords<"planes-out-of-order"> = {
   wrong: ({ order, axis, moved, by }) => {

@@ -1,8 +1,6 @@
 /** What is said in English of a rotation. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { given } = numbersOf("en");
+import { given } from "../number.js";
 
 export const rotated: ReasonWords<"rotated"> = {
   wrong: ({ degrees, axes }, label) => {

@@ -1,8 +1,6 @@
 /** `tiles-out-of-order`: patches of the prediction were put together in another order. */
-import { numbersOf } from "../../number.js";
 import type { ReasonWords } from "../../reasons.js";
-
-const { whole } = numbersOf("en");
+import { whole } from "../number.js";
 
 export const tilesOutOfOrder: ReasonWords<"tiles-out-of-order"> = {
   wrong: ({ moved }) => `${whole(moved)} tiles of the prediction stand in another's place`,

@@ -1,9 +1,7 @@
 /** What is said in English of values that are no labels. */
 import type { ValuesReason } from "../../../diagnosis/index.js";
-import { numbersOf } from "../../number.js";
 import type { ReasonTable } from "../../reasons.js";
-
-const { list, whole } = numbersOf("en");
+import { list, whole } from "../number.js";
 
 const hold = (sides: readonly string[]) => `The ${list(sides)} ${sides.length === 1 ? "holds" : "hold"}`;
 

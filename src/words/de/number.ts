@@ -1,0 +1,6 @@
+/** Numbers and lists in German. */
+import { numbersOf } from "../number.js";
+
+export const number = numbersOf("de");
+export const { fixed, signed, whole, score, points, given, percent, shortPercent } = number;
+export const { length, short, list, names, span, discovery, p } = number;

@@ -1,0 +1,6 @@
+/** Numbers and lists in English. */
+import { numbersOf } from "../number.js";
+
+export const number = numbersOf("en");
+export const { fixed, signed, whole, score, points, given, percent, shortPercent } = number;
+export const { length, short, list, names, span, discovery, p } = number;
