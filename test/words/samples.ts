@@ -214,15 +214,22 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "region-missing", ...g, cut: "box", from: [0, 0, 0], to: [11, 30, 30], voxels: 1234, share: 0.4 },
   ],
   "planes-missing": [
-    { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3 },
-    { kind: "planes-missing", ...g, axis: "planes", planes: [4], of: 12 },
+    { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3, side: "prediction" },
+    { kind: "planes-missing", ...g, axis: "planes", planes: [4], of: 12, side: "prediction" },
+    { kind: "planes-missing", ...g, axis: "planes", planes: [1, 2, 4, 5], of: 6, left: 3, side: "reference" },
   ],
   "part-missing": [{ kind: "part-missing", ...g, ...region }],
-  leak: [{ kind: "leak", ...g, ...region }],
+  leak: [
+    { kind: "leak", ...g, ...region },
+    { kind: "leak", ...g, ...region, end: { axis: "columns", side: "last" } },
+  ],
   hole: [{ kind: "hole", ...g, ...region }],
   "hole-filled": [{ kind: "hole-filled", ...g, ...region }],
   "contour-only": [{ kind: "contour-only", ...g, thickness: 2 }],
-  boxes: [1, 3].map((count) => ({ kind: "boxes", ...g, count })),
+  boxes: [
+    { kind: "boxes", ...g, count: 1, side: "prediction" },
+    { kind: "boxes", ...g, count: 3, side: "reference" },
+  ],
   outline: [
     { kind: "outline", ...g, missing: 300, extra: 200 },
     { kind: "outline", ...g, missing: 300, extra: 10 },

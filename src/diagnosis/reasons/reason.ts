@@ -208,6 +208,8 @@ export type RegionReason =
       readonly share: number;
     })
   | (Measured<"planes-missing"> & {
+      /** The mask in which they are empty, and not in the other. */
+      readonly side: "reference" | "prediction";
       readonly axis: Axis;
       readonly planes: readonly number[];
       readonly of: number;
@@ -217,11 +219,15 @@ export type RegionReason =
       readonly left?: number;
     })
   | (Measured<"part-missing"> & RegionFacts)
-  | (Measured<"leak"> & RegionFacts)
+  | (Measured<"leak"> &
+      RegionFacts & {
+        /** Where the reference ends at a straight cut, beyond which the prediction goes on. */
+        readonly end?: { readonly axis: Axis; readonly side: "first" | "last" };
+      })
   | (Measured<"hole"> & RegionFacts)
   | (Measured<"hole-filled"> & RegionFacts)
   | (Measured<"contour-only"> & { readonly thickness: number })
-  | (Measured<"boxes"> & { readonly count: number });
+  | (Measured<"boxes"> & { readonly count: number; readonly side: "reference" | "prediction" });
 
 interface RegionFacts {
   readonly count: number;

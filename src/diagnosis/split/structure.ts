@@ -26,12 +26,19 @@ import { boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
-  | { readonly kind: "planes-missing"; readonly axis: number; readonly planes: readonly number[]; readonly of: number }
+  /** "planes-blank" where the reference is empty, and not the prediction. */
+  | {
+      readonly kind: "planes-missing" | "planes-blank";
+      readonly axis: number;
+      readonly planes: readonly number[];
+      readonly of: number;
+    }
   | { readonly kind: "region-missing"; readonly axis?: number; readonly side?: "first" | "last" }
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
-  | { readonly kind: "boxes"; readonly count: number }
+  /** "boxes-drawn" where the reference consists of them. */
+  | { readonly kind: "boxes" | "boxes-drawn"; readonly count: number }
   | { readonly kind: "objects-merged" | "objects-split"; readonly reading: Reading }
   | { readonly kind: "coarse-grid"; readonly factors: readonly number[]; readonly side: "reference" | "prediction" };
 
@@ -59,11 +66,16 @@ export function structuresOf(stage: Pick<Stage, "wanted" | "kept">, joins: () =>
     put({ kind: "region-missing", ...side }, lacking);
   }
   const boxes = view ? undefined : boxesOf(wanted, kept);
-  const blocks = boxes || view ? undefined : blocksOf(wanted, kept);
+  const drawn = view || boxes ? undefined : boxesAround(kept, wanted);
+  const blocks = boxes || drawn || view ? undefined : blocksOf(wanted, kept);
   if (boxes) put({ kind: "boxes", count: boxes.count }, boxes.beyond);
+  if (drawn) put({ kind: "boxes-drawn", count: drawn.count }, drawn.beyond);
   if (blocks) put({ kind: "coarse-grid", ...blocks }, noRuns(wanted.shape));
   const planes = blocks || view ? undefined : emptyPlanes(wanted, kept);
   if (planes) put({ kind: "planes-missing", ...planes.facts }, planes.lacking);
+  const blank = blocks || view || planes ? undefined : emptyPlanes(kept, wanted);
+  if (blank && blank.lacking.voxels >= splitThresholds.mostlyBlank.value * kept.voxels)
+    put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
   const filledPlanes = planes ? unionOfRuns(kept, planes.lacking) : kept;
   const hole = blocks ? undefined : holesOf(filledPlanes, wanted, wanted);
   if (hole) {
@@ -89,9 +101,16 @@ export function structuresOf(stage: Pick<Stage, "wanted" | "kept">, joins: () =>
   return {
     found,
     masks,
-    lacking: together(["region-missing", "planes-missing", "contour-only", "hole", "objects-split"]),
-    beyond: together(["hole-filled", "boxes", "objects-merged"]),
+    lacking: together(["region-missing", "planes-missing", "contour-only", "hole", "objects-split", "boxes-drawn"]),
+    beyond: together(["hole-filled", "boxes", "objects-merged", "planes-blank"]),
   };
+}
+
+/** Boxes that are drawn around what is predicted: little of it lies outside, as it would where an outline wavers. */
+function boxesAround(kept: Runs, wanted: Runs) {
+  const found = boxesOf(kept, wanted);
+  const outside = lessRuns(kept, wanted).voxels;
+  return found && outside <= splitThresholds.mostOutside.value * found.beyond.voxels ? found : undefined;
 }
 
 /** Planes of the axis with most of them where the prediction is empty, between planes where it is not. */

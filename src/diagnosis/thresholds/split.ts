@@ -67,6 +67,11 @@ export const splitThresholds = {
     unit: "share of their boxes",
     why: "The reference's own objects fill less of theirs, or are boxes themselves.",
   },
+  mostOutside: {
+    value: 0.2,
+    unit: "share of what the boxes leave around it",
+    why: "No more of the prediction lies outside the boxes that the reference consists of.",
+  },
   fewPlaces: {
     value: 0.06,
     unit: "share of the boundary",
@@ -128,6 +133,11 @@ export const splitThresholds = {
     value: 3,
     unit: "runs",
     why: "… but where this many runs of equally many planes are empty, objects do not end there on their own.",
+  },
+  mostlyBlank: {
+    value: 0.5,
+    unit: "share of the prediction",
+    why: "A reference with empty planes was annotated here and there, where they hold at least this much of the prediction.",
   },
   boxOverlap: {
     value: 0.97,

@@ -57,7 +57,7 @@ export const mirrored: Look = (sight) => {
   );
   if (holdsMost(Math.max(...copied), inExtra)) return undefined;
   // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
-  if (how === "apart" && goesOn(lessRuns(image, r), r, axis)) return undefined;
+  if (goesOn(extra, r, axis)) return undefined;
   const undone = isThere ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = {
     kind: "mirrored",

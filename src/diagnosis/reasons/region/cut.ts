@@ -10,6 +10,7 @@ import {
   lessRuns,
   maskOfRuns,
   movedRuns,
+  partsOfRuns,
   placeOf,
   type Runs,
   runsOf,
@@ -45,11 +46,22 @@ export function cutOf(
     const { at, side, share } = bestPlane(whole, missing, axis);
     if (share < beyondCut) continue;
     const here = near(faces[axis] as Int32Array, at);
-    if (all >= leastFaces ? here >= straight * all : many) return { cut: "plane", axis, side };
+    const isCut = all >= leastFaces ? here >= straight * all : many && parts(whole, missing, axis, at, side);
+    if (isCut) return { cut: "plane", axis, side };
   }
   if (all < leastFaces) return undefined;
   const cut = boxOf(maskOfRuns(whole), maskOfRuns(missing), shape, faces, all);
   return cut && { cut };
+}
+
+/** Whether a plane parts whole objects by their number too, those that are found from those that are missing: large ones outweigh any few. */
+function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "first" | "last"): boolean {
+  const shareBeyond = (mask: Runs) => {
+    const { boxes, count } = partsOfRuns(mask);
+    const middles = boxes.map(({ offset, shape }) => (offset[axis] as number) + (shape[axis] as number) / 2);
+    return middles.filter((middle) => (side === "first" ? middle < at : middle > at)).length / Math.max(1, count);
+  };
+  return shareBeyond(missing) >= beyondCut && shareBeyond(lessRuns(whole, missing)) <= 1 - beyondCut;
 }
 
 /** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */

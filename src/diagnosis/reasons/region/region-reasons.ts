@@ -5,6 +5,7 @@
  * the cut are named with it.
  */
 import {
+  type Axis,
   axesOf,
   boxOfRuns,
   croppedRuns,
@@ -72,10 +73,16 @@ export function regionReasons(found: Split): RegionReasons {
     const merged = joinedBy(extra, stage.reference);
     const reason: Reason = merged
       ? { kind: "objects-merged", count: merged, of: found.reference.count, ...gained }
-      : { kind: "leak", ...regionFacts(found, extra), ...gained };
+      : { kind: "leak", ...regionFacts(found, extra), ...endOf(found, extra), ...gained };
     spurious.push(weighed(reason, extra));
   }
   return { missed, spurious, takesObjects };
+}
+
+/** Where the reference ends at a plane that cuts through the prediction: most of what lies beyond is extra. */
+function endOf({ explanation: { stage } }: Split, extra: Runs) {
+  const { axis, side } = cutOf(unionOfRuns(stage.kept, stage.spurious), extra, { missed: 0, found: 0 }) ?? {};
+  return axis === undefined || !side ? {} : { end: { axis: axesOf(stage.shape)[axis] as Axis, side } };
 }
 
 function withoutStructures(beyond: Runs, { explanation: { structures, stage } }: Split): Runs {
@@ -84,7 +91,7 @@ function withoutStructures(beyond: Runs, { explanation: { structures, stage } }:
 
 /** Structures that the prediction has too much by. */
 function isExtra(kind: Structure["kind"]): boolean {
-  return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged";
+  return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged" || kind === "planes-blank";
 }
 
 /** Whether a hole is a rectangle: a tile that was left out, and not a gap in the object. */
@@ -131,15 +138,17 @@ function structureReason(
   const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
   const of = (reason: Reason) => ({ kind: structure.kind, weighed: weighed(reason, mask) });
   switch (structure.kind) {
-    case "planes-missing": {
+    case "planes-missing":
+    case "planes-blank": {
       const axis = axesOf(stage.shape)[structure.axis] as "planes";
       const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
       const planes = structure.planes.map((plane) => plane + first);
       // Volumes are gathered plane by plane: one gap along another axis is a cut through what lies there.
-      const cut = isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
+      const cut = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
       if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
         return of({ kind: "objects-split", count: cut, of: found.reference.count, ...gained });
-      return of({ kind: "planes-missing", axis, planes, of: structure.of, ...patternOf(planes), ...gained });
+      const facts = { axis, planes, of: structure.of, ...patternOf(planes), side: sideOf(takes) };
+      return of({ kind: "planes-missing", ...facts, ...gained });
     }
     case "region-missing": {
       const { axis, side } = structure;
@@ -156,10 +165,15 @@ function structureReason(
       return of(cut ? cutReason(found, mask, cut) : { kind: "hole", ...regionFacts(found, mask), ...gained });
     }
     case "boxes":
-      return of({ kind: "boxes", count: structure.count, ...gained });
+    case "boxes-drawn":
+      return of({ kind: "boxes", count: structure.count, side: sideOf(!takes), ...gained });
     default:
       return of({ kind: structure.kind, ...regionFacts(found, mask), ...gained });
   }
+}
+
+function sideOf(isReference: boolean): "reference" | "prediction" {
+  return isReference ? "reference" : "prediction";
 }
 
 /** Whether an axis counts the planes of a stack: the coarsest, the first of equals. */

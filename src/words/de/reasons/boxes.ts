@@ -2,6 +2,9 @@
 import type { ReasonWords } from "../../reasons.js";
 
 export const boxes: ReasonWords<"boxes"> = {
-  wrong: () => "Die Vorhersage besteht aus Kästen um die Objekte",
-  todo: () => "Masken statt Kästen bewerten: Kästen eines Detektors können nicht höher bewertet werden.",
+  wrong: ({ side }) => `Die ${side === "reference" ? "Referenz" : "Vorhersage"} besteht aus Kästen um die Objekte`,
+  todo: ({ side }) =>
+    side === "reference"
+      ? "Die Umrisse der Objekte zeichnen lassen: gegen Kästen erreicht auch eine fehlerfreie Maske nicht mehr."
+      : "Masken statt Kästen bewerten: Kästen eines Detektors können nicht höher bewertet werden.",
 };
