@@ -9,10 +9,11 @@ import {
   runsOf,
   sharedVoxels,
   sizeOf,
+  stridesOf,
 } from "../../mask/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 
-const { boxFills, boxAgreement, boxLooser, boxOverlap } = valuesOf(splitThresholds);
+const { boxFills, boxAgreement, boxLooser, boxOverlap, mostOutside, mostCorners } = valuesOf(splitThresholds);
 
 export interface Boxes {
   readonly count: number;
@@ -33,6 +34,29 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const alike = both / (boxed + voxels - both);
   if (alike < boxAgreement || (voxels < boxFills * inBoxes && alike < boxOverlap)) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
+}
+
+/**
+ * The same where the reference is boxes around what is predicted: hardly anything of it lies outside, and the boxes' corners are
+ * free, where a rectangle with a part left out has most of its own.
+ */
+export function boxesAround(kept: Runs, wanted: Runs): Boxes | undefined {
+  const found = boxesOf(kept, wanted);
+  if (!found || lessRuns(kept, wanted).voxels > mostOutside * found.beyond.voxels) return undefined;
+  const corners = runsOf(cornersOf(partsOfRuns(wanted).boxes, wanted.shape), wanted.shape);
+  return sharedVoxels(corners, kept) <= mostCorners * corners.voxels ? found : undefined;
+}
+
+function cornersOf(boxes: readonly Box[], shape: readonly number[]): Uint8Array {
+  const mask = new Uint8Array(sizeOf(shape));
+  const strides = stridesOf(shape);
+  for (const { offset, shape: sides } of boxes) {
+    for (let corner = 0; corner < 2 ** sides.length; corner++) {
+      const at = offset.map((first, axis) => first + ((corner >> axis) & 1) * ((sides[axis] as number) - 1));
+      mask[at.reduce((sum, x, axis) => sum + x * (strides[axis] as number), 0)] = 1;
+    }
+  }
+  return mask;
 }
 
 /** All voxels in any of the boxes. */

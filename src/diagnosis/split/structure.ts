@@ -22,7 +22,7 @@ import { splitThresholds } from "../thresholds/index.js";
 import { blocksOf } from "./blocks.js";
 import { enclosedBy } from "./enclosed.js";
 import { fieldOfView } from "./field-of-view.js";
-import { boxesOf } from "./object-boxes.js";
+import { boxesAround, boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
@@ -104,13 +104,6 @@ export function structuresOf(stage: Pick<Stage, "wanted" | "kept">, joins: () =>
     lacking: together(["region-missing", "planes-missing", "contour-only", "hole", "objects-split", "boxes-drawn"]),
     beyond: together(["hole-filled", "boxes", "objects-merged", "planes-blank"]),
   };
-}
-
-/** Boxes that are drawn around what is predicted: little of it lies outside, as it would where an outline wavers. */
-function boxesAround(kept: Runs, wanted: Runs) {
-  const found = boxesOf(kept, wanted);
-  const outside = lessRuns(kept, wanted).voxels;
-  return found && outside <= splitThresholds.mostOutside.value * found.beyond.voxels ? found : undefined;
 }
 
 /** Planes of the axis with most of them where the prediction is empty, between planes where it is not. */

@@ -72,6 +72,11 @@ export const splitThresholds = {
     unit: "share of what the boxes leave around it",
     why: "No more of the prediction lies outside the boxes that the reference consists of.",
   },
+  mostCorners: {
+    value: 0.3,
+    unit: "share of the corners",
+    why: "… and it holds no more of the boxes' corners: a rectangle with a part left out has most of its own.",
+  },
   fewPlaces: {
     value: 0.06,
     unit: "share of the boundary",

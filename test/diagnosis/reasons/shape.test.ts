@@ -135,6 +135,8 @@ describe("mirrored", () => {
     const whole = body([60, 69.5], [20, 24]);
     const half: Inside = (at) => whole(at) && (at[1] as number) < 70;
     expect(mirrored(sight(shape, half, whole))).toBeUndefined();
+    const more: Inside = (at) => whole(at) && (at[1] as number) < 76;
+    expect(mirrored(sight(shape, more, whole))).toBeUndefined();
     // Against it over a small part of its section, the other half is an image again.
     const pointed: Inside = ([y = 0, x = 0]) => x < 70 && x >= 40 && Math.abs(y - 60) <= (x < 60 ? 20 : 4);
     expect(seen(mirrored, "mirrored", sight(shape, pointed, either(pointed, image(pointed)))).reason.after).toBe(1);

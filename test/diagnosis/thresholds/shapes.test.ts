@@ -58,6 +58,17 @@ describe("a straight cut", () => {
     const whole = (missed: number, found: number) => cut(objects, box([18, 40], [0, 60]), shape, missed, found)?.cut;
     expect([whole(3, 3), whole(4, 3), whole(5, 3), whole(4, 2)]).toEqual([undefined, "plane", "plane", undefined]);
   });
+
+  it("parts whole objects by their number too: nine tenths of those beyond are missing, and of those found lie before", () => {
+    // Ten small objects before the cut and ten large ones beyond; so many of the small ones' number lie beyond as well.
+    const rows = Array.from({ length: 10 }, (_, k) => 4 * k);
+    const parted = (beyond: number) => {
+      const small = rows.map((row, k) => box([row, row + 1], k < beyond ? [90, 91] : [2, 3]));
+      const large = rows.map((row) => box([row, row + 3], [60, 80]));
+      return cut(either(...small, ...large), either(...large), [40, 100], 10, 10)?.cut;
+    };
+    expect([0, 1, 2].map(parted)).toEqual(["plane", "plane", undefined]);
+  });
 });
 
 describe("objects with ids", () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
 import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
-import { boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
+import { boxesAround, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
@@ -107,6 +107,36 @@ describe("regions", () => {
   });
 });
 
+describe("boxes that the reference consists of", () => {
+  const shape = [40, 60];
+  const frame = box([5, 25], [5, 45]);
+  const seen = (kept: Inside, wanted = frame) => boxesAround(runs(shape, kept), runs(shape, wanted)) !== undefined;
+  /** Squares of ten voxels left out at so many corners. */
+  const without = (corners: number) =>
+    but(frame, ...[box([5, 15], [5, 15]), box([15, 25], [35, 45]), box([5, 15], [35, 45])].slice(0, corners));
+
+  it("have little of the prediction outside: 0.2 of what they leave around it", () => {
+    // 300 voxels are left out at three corners, and so many lie above the box.
+    const outside = (voxels: number) => seen(either(without(3), firstOf(voxels, [3, 5], [10, 40])));
+    expect([59, 60].map(outside)).toEqual([true, true]);
+    expect(seen(either(without(3), box([3, 5], [10, 40]), box([2, 3], [10, 11])))).toBe(false);
+  });
+
+  it("have their corners free but for 0.3 of them", () => {
+    // One of four, and two.
+    expect([without(3), without(2)].map((kept) => seen(kept))).toEqual([true, false]);
+    // Three of ten, and four: another box, and a line, which has two corners.
+    const [line, second] = [box([30, 31], [5, 45]), box([33, 39], [5, 45])];
+    const left: Inside[] = [box([33, 35], [5, 15]), box([33, 35], [35, 45]), box([37, 39], [5, 15])];
+    const free = (corners: number) =>
+      seen(
+        either(without(3), line, but(second, box([37, 39], [35, 45]), ...left.slice(0, corners - 1))),
+        either(frame, line, second),
+      );
+    expect([free(4), free(3)]).toEqual([true, false]);
+  });
+});
+
 describe("structures", () => {
   const flat = [60, 60];
   const kinds = (shape: readonly number[], wanted: Inside, kept: Inside) =>
@@ -144,6 +174,17 @@ describe("structures", () => {
       );
     // 400 voxels a plane: 12 are 3 %.
     expect([11, 12, 13].map((voxels) => left(voxels).includes("planes-missing"))).toEqual([true, true, false]);
+  });
+
+  it("are planes that the reference leaves out where those hold half of the prediction", () => {
+    const shape = [10, 20, 20];
+    const blank = (...planes: readonly number[]) =>
+      kinds(
+        shape,
+        (at) => !planes.includes(at[0] as number),
+        () => true,
+      ).includes("planes-blank");
+    expect([blank(1, 3, 5, 7), blank(1, 3, 5, 7, 8), blank(1, 3, 5, 6, 7, 8)]).toEqual([false, true, true]);
   });
 
   it("are empty planes where 60 % of what is missing lies beside the prediction", () => {

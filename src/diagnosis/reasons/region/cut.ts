@@ -61,7 +61,7 @@ function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "firs
     const middles = boxes.map(({ offset, shape }) => (offset[axis] as number) + (shape[axis] as number) / 2);
     return middles.filter((middle) => (side === "first" ? middle < at : middle > at)).length / Math.max(1, count);
   };
-  return shareBeyond(missing) >= beyondCut && shareBeyond(lessRuns(whole, missing)) <= 1 - beyondCut;
+  return shareBeyond(missing) >= beyondCut && 1 - shareBeyond(lessRuns(whole, missing)) >= beyondCut;
 }
 
 /** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
