@@ -14,6 +14,8 @@ export {
 export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./files/index.js";
 export * from "./index.js";
 export {
+  type ExplorerState,
+  type ExplorerView,
   explore,
   markdownText,
   NotebookError,
@@ -22,6 +24,7 @@ export {
   runNotebook,
   show,
   showMarkdown,
+  showProgress,
   showTable,
 } from "./notebook/index.js";
 export { type RenderOptions, renderReport, type WrittenReport } from "./report/index.js";

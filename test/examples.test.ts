@@ -56,7 +56,7 @@ beforeAll(() => {
   cpSync(join(root, "samples"), join(folder, "samples"), { recursive: true });
   const cells = [
     { source: "let last: number = 1;", tags: ["parameters"] },
-    'import { explore, maskPair, range, show, showMarkdown, showTable, waterfall } from "dicelens/node";',
+    'import { explore, maskPair, range, show, showMarkdown, showProgress, showTable, waterfall } from "dicelens/node";',
     ...documented.filter(isShown).map((one) => exampleOf(one)),
     "console.log(JSON.stringify(range(1, last)));",
   ];
@@ -81,7 +81,7 @@ describe("the entries", () => {
     "$name: every parameter is described, and what is returned",
     ({ doc, parameters, isClass, name }) => {
       expect(doc.match(/@param \w+ \S/g) ?? []).toHaveLength(parameters);
-      const returnsNothing = isClass || /^(show|explore|writeResults)/.test(name);
+      const returnsNothing = isClass || /^(show|showMarkdown|showTable|writeResults)$/.test(name);
       expect(doc.includes("@returns")).toBe(!returnsNothing);
     },
   );

@@ -11,7 +11,6 @@ export {
   type SceneOptions,
   sceneOf,
   unchanged,
-  unpackPair,
   unpackScene,
 } from "./explorer/index.js";
 export { familyCurves } from "./family.js";
@@ -21,6 +20,7 @@ export { type LawPoint, lawFigure } from "./law.js";
 export { lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";
 export { overlayOf } from "./overlay-of.js";
+export { pairFigure, volumeFigure } from "./picture.js";
 export { radiusShiftMap } from "./radius-shift.js";
 export { shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";

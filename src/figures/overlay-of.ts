@@ -1,6 +1,6 @@
 /** The picture of a case: the slice where the two masks differ most, cut to what there is to see. */
 import { type Overlay, undoneMasks } from "../diagnosis/index.js";
-import { type LabelMap, type MaskPair, maskPair, type Volume } from "../mask/index.js";
+import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../mask/index.js";
 import { packBits, toBase64 } from "./base64.js";
 import { type Corrections, packForPage } from "./explorer/index.js";
 import { greyOf } from "./grey.js";
@@ -26,6 +26,12 @@ export interface OverlayInput {
  *   and a margin; `undefined` where neither map holds the label.
  */
 export function overlayOf(input: OverlayInput): Overlay | undefined {
+  const picture = pictureOf(input);
+  return picture && { ...picture, ...sceneFor(input, picture.plane ?? 0) };
+}
+
+/** The picture alone, without what an explorer needs. */
+export function pictureOf(input: OverlayInput): Overlay | undefined {
   const { shape, spacing } = input.reference;
   const [rows = 1, columns = 1] = shape.slice(-2);
   const size = rows * columns;
@@ -49,17 +55,11 @@ export function overlayOf(input: OverlayInput): Overlay | undefined {
     reference: toBase64(packBits(Uint8Array.from(seen(reference)))),
     prediction: toBase64(packBits(Uint8Array.from(seen(prediction)))),
     ...(image ? { image: toBase64(greyOf(seen(image.values.subarray(plane * size, (plane + 1) * size)))) } : {}),
-    ...sceneFor(input, plane, reference, prediction),
   };
 }
 
 /** The whole label for an explorer, or its one plane where the whole is too large for a page. */
-function sceneFor(
-  input: OverlayInput,
-  plane: number,
-  reference: Uint8Array,
-  prediction: Uint8Array,
-): Pick<Overlay, "scene"> {
+function sceneFor(input: OverlayInput, plane: number): Pick<Overlay, "scene"> {
   const { shape, spacing, values } = input.reference;
   const image = input.image?.values;
   const whole = maskPair({
@@ -76,9 +76,11 @@ function sceneFor(
   });
   if (scene) return { scene };
   if (shape.length === 2) return {};
+  const size = sizeOf(shape.slice(-2));
+  const [start, end] = [plane * size, (plane + 1) * size];
+  const [reference, prediction] = [whole.reference.subarray(start, end), whole.prediction.subarray(start, end)];
   const flat = maskPair({ shape: shape.slice(-2), spacing: spacing.slice(-2), reference, prediction });
-  const start = plane * reference.length;
-  const slab = packForPage(flat, { image: image?.subarray(start, start + reference.length) });
+  const slab = packForPage(flat, { image: image?.subarray(start, end) });
   return slab ? { scene: slab } : {};
 }
 

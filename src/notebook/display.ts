@@ -12,15 +12,20 @@ interface JupyterOfTslab {
  *
  * @param data the result by mime type; bytes as base64.
  * @param metadata what nbformat keeps beside it, such as the size of a picture, by mime type.
+ * @param updated an output that is shown again in its place, by its id; `isNew` the first time.
  * @throws InputError `no-notebook` where this process is no tslab kernel.
  */
-export function display(data: MimeBundle, metadata: Readonly<Record<string, unknown>> = {}): void {
+export function display(
+  data: MimeBundle,
+  metadata: Readonly<Record<string, unknown>> = {},
+  updated?: { readonly id: string; readonly isNew: boolean },
+): void {
   const write = kernelModule()?.lastWriteDisplayData;
   if (!write) {
     const hint = "call this in a cell of a notebook on the tslab kernel";
     throw new InputError({ code: "no-notebook", problem: "there is no notebook to show anything in", hint });
   }
-  write({ data, metadata, transient: {} }, false);
+  write({ data, metadata, transient: updated ? { display_id: updated.id } : {} }, updated?.isNew === false);
 }
 
 /**

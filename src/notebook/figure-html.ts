@@ -5,6 +5,7 @@
  */
 import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
+import { inScript, script } from "./script.js";
 
 /** The drawing library as a script. */
 export function libraryHtml(): string {
@@ -15,7 +16,7 @@ export function libraryHtml(): string {
 export function figureHtml(figure: Figure, config: object, id: string): string {
   const { data, layout, alt, height } = figure;
   const { width: _, ...rest } = layout as Record<string, unknown>;
-  const drawing = json({ id, data, layout: { ...rest, height, autosize: true }, config, onDark });
+  const drawing = inScript({ id, data, layout: { ...rest, height, autosize: true }, config, onDark });
   return `<div id="${id}" role="img" aria-label="${attribute(alt)}" style="min-height:${height}px;max-width:${figure.width}px">${plain(alt)}</div>${script(`(${draw})(${QUEUE}, ${drawing})`)}`;
 }
 
@@ -94,18 +95,6 @@ function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void
   };
   if (queue.plotly) drawFigure(queue.plotly);
   else queue.waiting.push(drawFigure);
-}
-
-function script(source: string): string {
-  return `<script>${source}</script>`;
-}
-
-/** JSON that cannot end the script that holds it. */
-function json(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }
 
 function attribute(text: string): string {

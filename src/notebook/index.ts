@@ -1,4 +1,4 @@
-export { explore } from "./explore.js";
+export { type ExplorerState, type ExplorerView, explore } from "./explore.js";
 export { illustrate } from "./figure-outputs.js";
 export { installKernel, kernelsFolder, listKernels, uninstallKernel } from "./kernelspec.js";
 export { type Notebook, readNotebook } from "./nbformat.js";
@@ -8,4 +8,5 @@ export { type NotebookParameter, parameterFromText, parametersOf } from "./param
 export { type CellProgress, type NotebookRun, type RunNotebookOptions, runNotebook } from "./run-notebook.js";
 export { show } from "./show.js";
 export { markdownText, showMarkdown } from "./show-markdown.js";
+export { showProgress } from "./show-progress.js";
 export { showTable } from "./show-table.js";

@@ -168,22 +168,18 @@ class CellRun {
     }
   }
 
-  /** The error of a cell that threw or did not compile, from the kernel's reply or else from what it printed. */
+  /** The error of a cell that threw or did not compile, from the kernel's reply. */
   #failed(cell: Cell, number: number, reply: Message["content"]): NotebookError {
-    const printed = (cell.outputs ?? []).map((output) => (output.output_type === "stream" ? textOf(output.text) : ""));
-    const diagnostic = /^(\d+):\d+ - (.*)$/m.exec(printed.join(""));
-    const place = reply.place as { line: number } | undefined;
-    const line = place?.line ?? (diagnostic ? Number(diagnostic[1]) : undefined);
-    const text = line === undefined ? undefined : textOf(cell.source).split("\n")[line - 1];
     const { ename, evalue } = reply;
-    const thrown = typeof ename === "string" ? `${ename}: ${evalue}` : (diagnostic?.[2] ?? printed.join("").trim());
+    const line = (reply.place as { line: number } | undefined)?.line;
+    const text = line === undefined ? undefined : textOf(cell.source).split("\n")[line - 1];
     const input = reply.input as ConstructorParameters<typeof InputError>[0] | undefined;
     return new NotebookError({
       code: "cell",
       file: this.#file,
       cell: number,
       at: line === undefined || text === undefined ? undefined : { number: line, text },
-      message: thrown.replace(/\.$/, ""),
+      message: `${ename}: ${evalue}`.replace(/\.$/, ""),
       hint: input?.hint ?? "mend the cell and run it again",
       reason: input && new InputError(input),
       output: this.#options.output,

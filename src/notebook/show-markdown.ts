@@ -10,7 +10,16 @@ import { display } from "./display.js";
  * showMarkdown("Dice **0.75**"); // "Dice **0.75**"
  */
 export function showMarkdown(markdown: string): void {
-  display({ "text/markdown": markdown, "text/plain": markdown });
+  display({ "text/markdown": markdown, "text/plain": withoutSigns(markdown) });
+}
+
+/** Markdown as it reads: for readers that show plain text alone, as Jupyter does of a notebook it does not trust. */
+export function withoutSigns(markdown: string): string {
+  return markdown
+    .replace(/^#{1,6} +/gm, "")
+    .replace(/^( *)[*+-] +/gm, "$1• ")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\\(.)|(\*\*|__|[*_`~])/g, "$1");
 }
 
 /**

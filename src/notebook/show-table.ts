@@ -1,15 +1,19 @@
-/** Shows rows as a table: HTML, and aligned text where there is none. */
+/** Shows rows as a table: HTML that sorts and filters, and aligned text where there is none. */
 import { fixed } from "../words/index.js";
 import { display } from "./display.js";
+import { inScript, script } from "./script.js";
 
 export type TableCell = string | number | null | undefined;
 
-/** Rows shown, and after them how many there are more. */
-const MOST = 100;
+/** Rows shown at once, and rows that a page holds to be sorted and filtered. */
+const [MOST, HELD] = [100, 5000];
+
+let count = 0;
 
 /**
  * Shows a table in the output of the cell that calls it. Numbers are set right, with three decimals where one of the column has any;
- * `null` is shown as "undefined"; of more than 100 rows the first.
+ * `null` is shown as "undefined"; of more than 100 rows the first. A click on a column's head sorts by it, words in the field above keep the rows that
+ * hold them.
  *
  * @param rows the first row's keys are the columns.
  * @throws InputError `no-notebook` outside a tslab kernel.
@@ -18,25 +22,111 @@ const MOST = 100;
  */
 export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]): void {
   const columns = Object.keys(rows[0] ?? {});
-  const shown = rows.slice(0, MOST);
-  const isWhole = columns.map((column) => shown.every((row) => !isFraction(row[column])));
-  const texts = shown.map((row) => columns.map((column, i) => textOf(row[column], isWhole[i] ?? true)));
-  const isNumber = columns.map((column) => shown.every((row) => typeof row[column] !== "string"));
+  const held = rows.slice(0, HELD);
+  const isWhole = columns.map((column) => held.every((row) => !isFraction(row[column])));
+  const texts = held.map((row) => columns.map((column, i) => textOf(row[column], isWhole[i] ?? true)));
+  const isNumber = columns.map((column) => held.every((row) => typeof row[column] !== "string"));
+  const shown = texts.slice(0, MOST);
   const more = rows.length > MOST ? `and ${rows.length - MOST} more` : "";
-  const style = (i: number): string => `style="text-align:${isNumber[i] ? "right" : "left"};vertical-align:top"`;
   const line = (tag: string, cells: readonly string[]): string =>
-    `<tr>${cells.map((cell, i) => `<${tag} ${style(i)}>${escaped(cell)}</${tag}>`).join("")}</tr>`;
-  const html = `<table><thead>${line("th", columns)}</thead><tbody>${texts.map((cells) => line("td", cells)).join("")}</tbody></table>`;
-  const widths = columns.map((column, i) => Math.max(column.length, ...texts.map((cells) => (cells[i] ?? "").length)));
+    `<tr>${cells.map((cell, i) => `<${tag} style="text-align:${isNumber[i] ? "right" : "left"};vertical-align:top">${escaped(cell)}</${tag}>`).join("")}</tr>`;
+  const table = `<table><thead>${line("th", columns)}</thead><tbody>${shown.map((cells) => line("td", cells)).join("")}</tbody></table>`;
+  const id = `dicelens-table-${++count}`;
+  const alive = held.length > 1 ? script(`(${sortAndFilter})(${inScript({ id, texts, isNumber, most: MOST })})`) : "";
+  const widths = columns.map((column, i) => Math.max(column.length, ...shown.map((cells) => (cells[i] ?? "").length)));
   const padded = (cells: readonly string[]): string =>
     cells
       .map((cell, i) => (isNumber[i] ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)))
       .join("  ")
       .trimEnd();
   display({
-    "text/html": more ? `${html}<p>${more}</p>` : html,
-    "text/plain": [columns, ...texts].map(padded).concat(more).join("\n").trimEnd(),
+    "text/html": `<div id="${id}">${table}<p>${more}</p></div>${alive}`,
+    "text/plain": [columns, ...shown].map(padded).concat(more).join("\n").trimEnd(),
   });
+}
+
+interface Held {
+  readonly id: string;
+  readonly texts: readonly (readonly string[])[];
+  readonly isNumber: readonly boolean[];
+  readonly most: number;
+}
+
+/** What of a page's elements is used: there are no types of the DOM here. */
+interface Element {
+  textContent: string;
+  value: string;
+  readonly style: { textAlign: string; verticalAlign: string; cursor: string };
+  readonly children: ArrayLike<Element>;
+  querySelector(selector: string): Element;
+  prepend(element: Element): void;
+  replaceChildren(...elements: Element[]): void;
+  append(...elements: Element[]): void;
+  setAttribute(name: string, value: string): void;
+  addEventListener(type: string, listener: (event: { readonly key?: string }) => void): void;
+}
+
+/** In the page: heads sort, a field filters; the rows that there are room for are shown. */
+function sortAndFilter({ id, texts, isNumber, most }: Held): void {
+  const page = (
+    globalThis as unknown as {
+      document: { getElementById(id: string): Element | null; createElement(name: string): Element };
+    }
+  ).document;
+  const root = page.getElementById(id);
+  if (!root) return;
+  const [body, heads, rest] = [
+    root.querySelector("tbody"),
+    root.querySelector("thead tr").children,
+    root.querySelector("p"),
+  ];
+  const field = page.createElement("input");
+  field.setAttribute("aria-label", "filter");
+  field.setAttribute("placeholder", "filter");
+  root.prepend(field);
+  let sorted = { column: -1, down: false };
+  const lay = (): void => {
+    const asked = field.value.toLowerCase().split(/\s+/);
+    const kept = texts.filter((cells) => asked.every((word) => cells.join(" ").toLowerCase().includes(word)));
+    const { column, down } = sorted;
+    if (column >= 0)
+      kept.sort((one, other) => {
+        const [a, b] = [one[column] as string, other[column] as string];
+        // What has no value comes last, whichever way.
+        if (a === "undefined" || b === "undefined") return Number(a === "undefined") - Number(b === "undefined");
+        const order = isNumber[column] ? Number(a) - Number(b) : a.localeCompare(b, undefined, { numeric: true });
+        return down ? -order : order;
+      });
+    const rows = kept.slice(0, most).map((cells) => {
+      const row = page.createElement("tr");
+      row.append(
+        ...cells.map((text, i) => {
+          const cell = page.createElement("td");
+          cell.textContent = text;
+          Object.assign(cell.style, { textAlign: isNumber[i] ? "right" : "left", verticalAlign: "top" });
+          return cell;
+        }),
+      );
+      return row;
+    });
+    body.replaceChildren(...rows);
+    rest.textContent = kept.length > most ? `and ${kept.length - most} more` : "";
+  };
+  field.addEventListener("input", lay);
+  for (const [column, head] of Array.from(heads).entries()) {
+    const sort = (): void => {
+      sorted = { column, down: sorted.column === column && !sorted.down };
+      for (const other of Array.from(heads)) other.setAttribute("aria-sort", "none");
+      head.setAttribute("aria-sort", sorted.down ? "descending" : "ascending");
+      lay();
+    };
+    head.style.cursor = "pointer";
+    head.setAttribute("tabindex", "0");
+    head.addEventListener("click", sort);
+    head.addEventListener("keydown", ({ key }) => {
+      if (key === "Enter") sort();
+    });
+  }
 }
 
 function textOf(cell: TableCell, isWhole: boolean): string {

@@ -2,37 +2,72 @@
  * Shows a figure in the notebook that runs now, in every format that some front end can draw: Plotly's JSON for those
  * with a renderer, HTML that draws itself, and words.
  */
-import type { Figure, PlotlyObject } from "../figures/index.js";
+import { type Figure, type PlotlyObject, pairFigure, volumeFigure } from "../figures/index.js";
+import type { MaskPair, Volume } from "../mask/index.js";
 import { display } from "./display.js";
 import { figureHtml, libraryHtml } from "./figure-html.js";
 import { PLOTLY_MIME } from "./figure-outputs.js";
+import { isRecord } from "./nbformat.js";
 
 let shown = 0;
 /** Source of the cell whose output holds the library. */
 let libraryCell: string | undefined;
 
 /**
- * Shows a figure in the output of the cell that calls it, under its title.
+ * Shows a figure in the output of the cell that calls it, under its title. A pair of masks, a mask and an image are shown as pictures: of a volume
+ * the plane where the masks differ most, resp. that holds most. The last expression of a cell needs no call.
  *
  * The first one carries the drawing library, the others use it; so does the same cell when it runs again.
  *
- * @param figure from `waterfall` and the others.
+ * @param shown a figure from `waterfall` and the others, a pair, or what `readMask` or `readVolume` gave.
  * @throws InputError `no-notebook` outside a tslab kernel.
  * @example
  * show(waterfall({ dice: 0.75, loss: { shift: 0.25 } })); // "application/vnd.plotly.v1+json"
  */
-export function show(figure: Figure): void {
+export function show(shown: Figure | MaskPair | Volume): void {
+  showFigure(isFigure(shown) ? shown : "values" in shown ? volumeFigure(shown) : pairFigure(shown));
+}
+
+/** Shows the value of a cell's last expression where that is a picture. */
+export function showsItself(value: unknown): boolean {
+  if (!(isFigure(value) || isPair(value) || isVolume(value))) return false;
+  show(value);
+  return true;
+}
+
+function isFigure(value: unknown): value is Figure {
+  return isRecord(value) && Array.isArray(value.data) && isRecord(value.layout) && typeof value.alt === "string";
+}
+
+function isPair(value: unknown): value is MaskPair {
+  return isRecord(value) && Array.isArray(value.shape) && [value.reference, value.prediction].every(ArrayBuffer.isView);
+}
+
+function isVolume(value: unknown): value is Volume {
+  return isRecord(value) && Array.isArray(value.shape) && ArrayBuffer.isView(value.values);
+}
+
+/** @param updated an output that may be drawn again in its place, by its id. */
+export function showFigure(figure: Figure, updated?: { readonly id: string; readonly isNew: boolean }): void {
   shown++;
   const titled = withTitle(figure);
   const cell = runningCell();
   const needsLibrary = libraryCell === undefined || libraryCell === cell;
   const { data, layout, title, alt, width, height } = titled;
-  display({
-    // Who draws the JSON does not know a dark page: its ground is white, and so is that of the pictures made of it.
-    [PLOTLY_MIME]: { data, layout: { ...layout, ...WHITE, width, height, meta: { title, alt } }, config: CONFIG },
-    "text/html": (needsLibrary ? libraryHtml() : "") + figureHtml(titled, CONFIG, `dicelens-figure-${shown}`),
-    "text/plain": `${title}. ${alt}`,
-  });
+  display(
+    {
+      // Who draws the JSON does not know a dark page: its ground is white, and so is that of the pictures made of it.
+      [PLOTLY_MIME]: {
+        data,
+        layout: { ...layout, ...WHITE, width, height, meta: { ...(layout.meta as object), title, alt } },
+        config: CONFIG,
+      },
+      "text/html": (needsLibrary ? libraryHtml() : "") + figureHtml(titled, CONFIG, `dicelens-figure-${shown}`),
+      "text/plain": `${title}. ${alt}`,
+    },
+    {},
+    updated,
+  );
   libraryCell ??= cell;
 }
 

@@ -39,6 +39,9 @@ describe("a run", () => {
     'import { maskPair as same } from "../dist/index.js";\nconsole.log(same === maskPair, "maskPair" in node);',
     "const pair: MaskPair = maskPair({ shape: [1, 2], reference: [0, 1] });",
     { source: "const wrong: string = pair;", tags: ["raises-exception"] },
+    "pair",
+    'import { explore, showProgress } from "dicelens/node";\nconst view = explore(pair);\nconst progress = showProgress();',
+    'progress({ phase: "score", done: 1, total: 2 }); progress({ phase: "score", done: 2, total: 2 });\n[view.state.dice]',
   ] as const;
   let run: NotebookRun;
   let before: string;
@@ -81,6 +84,22 @@ describe("a run", () => {
     expect(streamOf(cell(9)?.outputs)).toBe("true true\n");
     expect(run.errors.map((error) => error.problem).join()).toContain("'MaskPair' is not assignable to type 'string'");
   });
+
+  test("shows what a compiler refuses once, as an error with the line and a caret", () => {
+    const [output, ...others] = cell(11)?.outputs ?? [];
+    expect(others).toEqual([]);
+    expect((output as { traceback: string[] }).traceback.slice(1, 3)).toEqual([
+      "1 | const wrong: string = pair;",
+      "          \u001b[31m^\u001b[39m",
+    ]);
+  });
+
+  test("shows a pair as a picture, where an explorer stands, and progress in its place", () => {
+    const texts = [12, 14].map((n) =>
+      (cell(n)?.outputs ?? []).map((output) => ("data" in output ? output.data["text/plain"] : streamOf([output]))),
+    );
+    expect(texts).toEqual([[expect.stringMatching(/^1 × 2/)], ["scored 2 of 2", "[ 1 ]\n"]]);
+  });
 });
 
 describe("runNotebook", () => {
@@ -105,7 +124,20 @@ describe("runNotebook", () => {
     expect(told).toEqual(["started 2/4", "finished 2/4", "started 3/4", "failed 3/4"]);
     const saved = await readNotebook(output);
     expect(streamOf(saved.cells[1]?.outputs)).toBe("1\n");
-    expect(streamOf(saved.cells[2]?.outputs)).toBe("TypeError: no 3\n    at fail (In[1]:4:9)\n    at In[2]:4:1\n");
+    expect(saved.cells[2]?.outputs).toEqual([
+      {
+        output_type: "error",
+        ename: "TypeError",
+        evalue: "no 3",
+        traceback: [
+          "\u001b[31mTypeError: no 3\u001b[39m",
+          "4 | fail({ x: later });",
+          "    \u001b[31m^\u001b[39m",
+          "    at fail (In[1]:4:9)",
+          "    at In[2]:4:1",
+        ],
+      },
+    ]);
     expect(saved.cells[3]).toMatchObject({ outputs: [], execution_count: null });
   });
 

@@ -23,14 +23,14 @@ import { worstPlace } from "./worst.js";
 const page = new Map<string, string>();
 
 /** Starts an explorer in the element with this id: at once, or when what it is folded away in is opened. */
-export function start(id: string, packed: PackedScene, texts: ExplorerTexts): void {
+export function start(id: string, packed: PackedScene, texts: ExplorerTexts, teller: string | null): void {
   page.set(id, packed.name);
   const root = document.getElementById(id);
   if (!root || root.childElementCount > 0) return;
   // A page may hold a dozen volumes; those that nobody opens cost nothing.
   const folded = root.closest("details:not([open])");
-  if (folded) folded.addEventListener("toggle", () => open(root, id, packed, texts), { once: true });
-  else open(root, id, packed, texts);
+  if (folded) folded.addEventListener("toggle", () => open(root, id, packed, texts, teller), { once: true });
+  else open(root, id, packed, texts, teller);
 }
 
 /** The middle of the scene, in the plane that is shown first. */
@@ -39,7 +39,7 @@ function firstPlace(scene: Scene): number[] {
   return scene.shape.length === 3 ? [firstPlane(scene), ...middle.slice(1)] : [0, ...middle];
 }
 
-function open(root: HTMLElement, id: string, packed: PackedScene, texts: ExplorerTexts): void {
+function open(root: HTMLElement, id: string, packed: PackedScene, texts: ExplorerTexts, teller: string | null): void {
   const scene = unpackScene(packed);
   const model = modelOf(scene);
   const isVolume = scene.shape.length === 3;
@@ -76,6 +76,7 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
       panel.show(change, place[0] as number, score, original);
       switches?.show(change.undone ?? 0);
       charts.show(change);
+      if (teller) tell(teller, { ...change, place, dice: score.dice });
     });
   };
   const set = (next: Partial<Change>): void => {
@@ -168,6 +169,22 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
   }
   update();
 }
+
+/** Sends where an explorer stands, one message after the other; the last counts, and nobody may be there to listen. */
+function tell(teller: string, state: object): void {
+  const waits = waiting.has(teller);
+  waiting.set(teller, JSON.stringify(state));
+  if (waits) return;
+  const send = async (): Promise<void> => {
+    const body = waiting.get(teller) ?? "";
+    await fetch(teller, { method: "POST", body }).catch(() => undefined);
+    if (waiting.get(teller) === body) waiting.delete(teller);
+    else await send();
+  };
+  void send();
+}
+
+const waiting = new Map<string, string>();
 
 /** Goes to another explorer of the page. */
 function labelSwitch(own: string, texts: ExplorerTexts): HTMLElement {

@@ -20,12 +20,13 @@ export function explorerLibrary(source: string): string {
  * One explorer.
  *
  * @param id unique in the page; letters, digits and dashes.
+ * @param teller an address that is sent where the explorer stands, whenever that changes.
  */
-export function explorerHtml(scene: PackedScene, id: string, words: Words = english): string {
-  const [json, texts] = [scene, words.explorer].map((value) =>
+export function explorerHtml(scene: PackedScene, id: string, words: Words = english, teller?: string): string {
+  const [json, texts, address] = [scene, words.explorer, teller ?? null].map((value) =>
     JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
-  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${words.explorer.name}: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
+  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${words.explorer.name}: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}, ${address}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
 }
 
 /** A script's source that cannot end the element which holds it. */

@@ -7,7 +7,6 @@ export {
   type Scene,
   type SceneOptions,
   sceneOf,
-  unpackPair,
   unpackScene,
 } from "./scene.js";
 export { explorerStill } from "./still.js";

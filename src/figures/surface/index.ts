@@ -2,8 +2,10 @@
  * The reference's surface coloured by where the prediction's lies: blue inside it, orange outside; objects that only one of them has are surfaces of
  * their own.
  */
+import type { PackedScene } from "../../diagnosis/index.js";
 import type { MaskPair } from "../../mask/index.js";
 import { english, type Words } from "../../words/index.js";
+import { unpackPair } from "../explorer/scene.js";
 import { type Figure, type PlotlyObject, plain } from "../figure.js";
 import { layoutOf, predictionColour, referenceColour } from "../style.js";
 import type { Mesh } from "./mesh.js";
@@ -28,17 +30,19 @@ const colours = [
 /**
  * The reference's surface in 3-D, coloured by the signed distance of the prediction's: blue where that lies inside, orange outside.
  *
- * @param pair 3-D, one label.
+ * @param shown a pair, 3-D, one label; or the scene of a case that results hold (`results.overlays[0].scene`).
  * @param options `name` of the case, `unit` of its spacing (default "mm"), `words`.
  * @returns a figure that can be turned, of at most some 150 kB; `null` in 2-D and where both masks are empty.
  * @example
  * const pair = maskPair({ shape: [1, 1, 2], reference: [1, 0], prediction: [1, 1] });
  * surfaceFigure(pair, { name: "a" })?.data.length; // 1
  */
-export function surfaceFigure(pair: MaskPair, options: SurfaceOptions = {}): Figure | null {
+export function surfaceFigure(shown: MaskPair | PackedScene, options: SurfaceOptions = {}): Figure | null {
   const words = options.words ?? english;
   const unit = options.unit ?? "mm";
-  if (pair.shape.length !== 3 || !(pair.reference.includes(1) || pair.prediction.includes(1))) return null;
+  if (shown.shape.length !== 3) return null;
+  const pair = typeof shown.reference === "string" ? unpackPair(shown as PackedScene) : (shown as MaskPair);
+  if (!(pair.reference.includes(1) || pair.prediction.includes(1))) return null;
   const { found, missed, spurious } = surfacesOf(pair);
   const known = found.distances.filter(Number.isFinite);
   // The furthest tenth shares one colour, so that one spike does not take it from all others.

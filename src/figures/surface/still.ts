@@ -39,25 +39,30 @@ export function isSolid({ layout }: Figure): boolean {
   return "scene" in layout;
 }
 
-/** @returns an SVG with a picture a side, and the scale of colours. */
+/** @returns an SVG with a picture a side, the scale of colours, and the title where the layout has one. */
 export function solidSvg({ data, layout, width, height }: Figure): string {
   const { cameras } = layout.meta as { readonly cameras: readonly PlotlyObject[] };
+  const { t: top = 0 } = layout.margin as { readonly t?: number };
   const traces = data as unknown as readonly Trace[];
-  const wide = Math.floor((width - SCALE) / cameras.length);
+  const [wide, high] = [Math.floor((width - SCALE) / cameras.length), height - top];
   const sides = cameras.map((camera) => placed(traces, camera));
   const extents = sides.flatMap((side) => {
-    const { low, high } = extentOf(side);
-    return [(high[0] - low[0]) / (wide - 2 * EDGE), (high[1] - low[1]) / (height - 2 * EDGE)];
+    const { low, high: far } = extentOf(side);
+    return [(far[0] - low[0]) / (wide - 2 * EDGE), (far[1] - low[1]) / (high - 2 * EDGE)];
   });
   // One scale for all sides, so that they can be compared.
   const mm = Math.max(...extents, 1e-6);
   const pictures = sides.map((side, i) => {
-    const png = toBase64(drawn(traces, side, mm, wide, height));
-    return `<image x="${i * wide}" y="0" width="${wide}" height="${height}" href="data:image/png;base64,${png}"/>`;
+    const png = toBase64(drawn(traces, side, mm, wide, high));
+    return `<image x="${i * wide}" y="0" width="${wide}" height="${high}" href="data:image/png;base64,${png}"/>`;
   });
   const measured = traces.find((trace) => trace.intensity);
-  const bar = measured ? scaleOf(measured, width - SCALE + 14, height, String(layout.separators ?? ".")[0]) : "";
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${pictures.join("")}${bar}</svg>`;
+  const bar = measured ? scaleOf(measured, width - SCALE + 14, high, String(layout.separators ?? ".")[0]) : "";
+  const { text = "" } = (layout.title ?? {}) as { readonly text?: string };
+  const title = text
+    .split("<br>")
+    .map((line, i) => `<text y="${16 + 20 * i}" font-family='${fontFamily}' font-size="14">${line}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${text && title.join("")}<g transform="translate(0 ${top})">${pictures.join("")}${bar}</g></svg>`;
 }
 
 /** The corners of each trace as the camera sees them: mm to the right, up and towards it. */

@@ -2,7 +2,7 @@
  * Why a cell failed, in the reply to the client.
  *
  * tslab prints a failure and replies with a bare "error". Jupyter's protocol has room for name, message and
- * traceback; the place in the cell and an InputError's facts are added beside them.
+ * traceback, which front ends show in the error's own colours; the place in the cell and an InputError's facts are added beside them.
  */
 import { placeOfError } from "./source-lines.js";
 import type { Place } from "./tslab.js";
@@ -21,28 +21,46 @@ export interface Failure {
 const DIAGNOSTIC = "%s%d:%d - %s";
 
 /** Reads a failure out of what tslab is about to print. */
-export function failureOf(printed: readonly unknown[], cellNumber: number): Failure {
+export function failureOf(printed: readonly unknown[], cellNumber: number, source: string): Failure {
   const [first, file, line, column, message] = printed;
+  const shown = (name: string, value: string, place: Place | undefined, calls: readonly string[] = []): Failure => {
+    const traceback = [red(`${name}: ${value}`), ...markedLine(source, place), ...calls];
+    return { ename: name, evalue: value, traceback, place };
+  };
   if (first === DIAGNOSTIC) {
     const place = file ? undefined : { line: Number(line), column: Number(column) };
-    return { ename: "TypeScript", evalue: `${file ?? ""}${message}`, traceback: [], place };
+    return shown("TypeScript", `${file ?? ""}${message}`, place);
   }
-  if (!(first instanceof Error)) return { ename: "Error", evalue: String(first), traceback: [] };
+  if (!(first instanceof Error)) return shown("Error", String(first), undefined);
   const { code, file: inputFile, problem, hint } = first as Error & Record<string, unknown>;
   const isInput = [code, problem, hint].every((fact) => typeof fact === "string");
+  const calls = String(first.stack)
+    .split("\n")
+    .filter((one) => /^ +at /.test(one));
+  const cause = first.cause === undefined ? [] : [`caused by ${String(first.cause)}`];
   return {
-    ename: first.name,
-    evalue: first.message,
-    traceback: String(first.stack).split("\n"),
-    place: placeOfError(first, cellNumber),
+    ...shown(first.name, first.message, placeOfError(first, cellNumber), [...calls, ...cause]),
     ...(isInput ? { input: { code, file: inputFile, problem, hint } as NonNullable<Failure["input"]> } : {}),
   };
+}
+
+const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
+
+/** The line of the cell, and a caret under the place. */
+function markedLine(source: string, place: Place | undefined): string[] {
+  const text = place && source.split("\n")[place.line - 1];
+  if (!place || text === undefined) return [];
+  const number = `${place.line} | `;
+  // Tabs stay tabs, so that the caret stands under its letter.
+  const before = text.slice(0, place.column - 1).replace(/[^\t]/g, " ");
+  return [`${number}${text}`, `${" ".repeat(number.length)}${before}${red("^")}`];
 }
 
 /** The failure so far with the next one: the compiler tells in several messages why a type does not fit at a place. */
 export function joined(soFar: Failure | undefined, next: Failure): Failure {
   if (!soFar) return next;
   const isSamePlace = soFar.place?.line === next.place?.line && soFar.place?.column === next.place?.column;
-  if (soFar.ename !== "TypeScript" || next.ename !== "TypeScript" || !isSamePlace) return soFar;
-  return { ...soFar, evalue: `${soFar.evalue.replace(/\.$/, "")}: ${next.evalue}` };
+  const traceback = [...soFar.traceback, ...(isSamePlace ? next.traceback.slice(0, 1) : next.traceback)];
+  if (soFar.ename !== "TypeScript" || next.ename !== "TypeScript" || !isSamePlace) return { ...soFar, traceback };
+  return { ...soFar, evalue: `${soFar.evalue.replace(/\.$/, "")}: ${next.evalue}`, traceback };
 }

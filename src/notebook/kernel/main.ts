@@ -6,6 +6,8 @@
  */
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../../dataset/index.js";
+import { type AddressFor, listen } from "../listener.js";
+import { showsItself } from "../show.js";
 import { configure, redirectsFor } from "./compiler-options.js";
 import { type Failure, failureOf, joined } from "./failures.js";
 import { provideDicelens } from "./modules.js";
@@ -37,6 +39,7 @@ keepSourceMaps(compiler);
 showCellsInStacks();
 
 let cellNumber = 0;
+let cellSource = "";
 let failure: Failure | undefined;
 
 const executors = requireOfTslab("./dist/executor.js") as ExecutorModule;
@@ -44,28 +47,46 @@ const createExecutor = executors.createExecutor;
 executors.createExecutor = (where, converters, output) => {
   nameScripts(converters.node, () => cellNumber);
   const executor = createExecutor(where, converters, {
-    log: output.log,
+    // The value of a cell's last expression.
+    log: (...values) => {
+      if (!showsItself(values[0])) output.log(...values);
+    },
     error: (...printed) => {
-      failure = joined(failure, failureOf(printed, cellNumber));
-      output.error(...printed);
+      failure = joined(failure, failureOf(printed, cellNumber, cellSource));
     },
   });
   const execute = executor.execute.bind(executor);
   executor.execute = (source) => {
     cellNumber++;
     failure = undefined;
+    cellSource = source;
     (globalThis as { dicelensCell?: string }).dicelensCell = source;
     return execute(source);
   };
   return executor;
 };
 
-const { prototype } = (requireOfTslab("./dist/jupyter.js") as JupyterModule).JupyterHandlerImpl;
-const handleExecute = prototype.handleExecute;
-prototype.handleExecute = async function (...parts) {
-  const reply = await handleExecute.apply(this, parts);
-  return reply.status === "error" && failure ? { ...reply, ...failure } : reply;
+const { JupyterHandlerImpl, ZmqServer } = requireOfTslab("./dist/jupyter.js") as JupyterModule;
+/** What shows a failure in the output of the cell, by its request: tslab has no message for that. */
+const publishers = new WeakMap<object, (failure: Failure) => void>();
+const { handleExecute: serve } = ZmqServer.prototype;
+ZmqServer.prototype.handleExecute = function (socket, message) {
+  publishers.set(message.content, ({ ename, evalue, traceback }) => {
+    const error = message.createReply();
+    error.header.msg_type = "error";
+    error.content = { ename, evalue, traceback };
+    error.signAndSend(this.connInfo.key, this.iopub);
+  });
+  return serve.call(this, socket, message);
+};
+const { handleExecute } = JupyterHandlerImpl.prototype;
+JupyterHandlerImpl.prototype.handleExecute = async function (request, ...rest) {
+  const reply = await handleExecute.call(this, request, ...rest);
+  if (reply.status !== "error" || !failure) return reply;
+  publishers.get(request)?.(failure);
+  return { ...reply, ...failure };
 };
 
+(globalThis as { dicelensAddress?: AddressFor }).dicelensAddress = await listen();
 await provideDicelens(folder, root, redirects);
 startTslab(connectionFile);

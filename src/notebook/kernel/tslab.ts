@@ -35,7 +35,22 @@ export interface ExecutorModule {
 
 export interface JupyterModule {
   JupyterHandlerImpl: {
-    prototype: { handleExecute(this: unknown, ...parts: unknown[]): Promise<Record<string, unknown>> };
+    prototype: { handleExecute(this: unknown, request: object, ...rest: unknown[]): Promise<Record<string, unknown>> };
+  };
+  ZmqServer: { prototype: { handleExecute(this: Server, socket: unknown, message: Request): Promise<void> } };
+}
+
+interface Server {
+  readonly connInfo: { readonly key: string };
+  readonly iopub: unknown;
+}
+
+interface Request {
+  readonly content: object;
+  createReply(): {
+    readonly header: { msg_type: string };
+    content: object;
+    signAndSend(key: string, socket: unknown): void;
   };
 }
 

@@ -1,6 +1,6 @@
 /** The figures of a case, in the order in which they are placed and numbered: a new one is one entry, its file in `figures` and its words. */
 import type { CaseResult, Overlay } from "../../diagnosis/index.js";
-import { type Figure, overlayFigure, surfaceFigure, unpackPair } from "../../figures/index.js";
+import { type Figure, overlayFigure, surfaceFigure } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { FigureView } from "../view.js";
@@ -40,8 +40,8 @@ const caseFigures: readonly CaseFigure[] = [
     id: "surface",
     place: "below",
     make: ({ one, overlay: { scene }, index, t }) => {
-      if (index >= MOST_SURFACES || scene?.shape.length !== 3) return null;
-      const figure = surfaceFigure(unpackPair(scene), { name: nameOf(one, t), unit: one.unit, words: t });
+      if (index >= MOST_SURFACES || !scene) return null;
+      const figure = surfaceFigure(scene, { name: nameOf(one, t), unit: one.unit, words: t });
       return figure && { figure, caption: t.surfaceCaption };
     },
   },

@@ -1,0 +1,94 @@
+/** A pair of masks, a mask or an image as a picture: what a notebook shows of a value that is one. */
+import { encode } from "fast-png";
+import { type MaskPair, sizeOf, type Volume } from "../mask/index.js";
+import { toBase64 } from "./base64.js";
+import { type Figure, plain } from "./figure.js";
+import { greyOf } from "./grey.js";
+import { overlayFigure } from "./overlay.js";
+import { pictureOf } from "./overlay-of.js";
+import { layoutOf } from "./style.js";
+
+/** More values than these are no labels. */
+const MOST_LABELS = 64;
+/** CSS px. */
+const SIDE = 360;
+
+/** Both masks of a pair in the plane where they differ most. */
+export function pairFigure({ shape, spacing, reference, prediction }: MaskPair): Figure {
+  const [first, second] = [reference, prediction].map((values) => ({ shape, spacing, values })) as [Volume, Volume];
+  const overlay = pictureOf({ case: "", label: 1, reference: first, prediction: second });
+  if (!overlay) return volumeFigure(first);
+  const plane = overlay.plane === undefined ? "" : `, plane ${overlay.plane}`;
+  return overlayFigure(overlay, { name: `${shape.join(" × ")}${plane}`, width: SIDE });
+}
+
+/** One plane, the one that holds most: labels in colours of their own, anything else in grey. */
+export function volumeFigure({ shape, spacing, values }: Pick<Volume, "shape" | "spacing" | "values">): Figure {
+  const [rows = 1, columns = 1] = shape.slice(-2);
+  const size = rows * columns;
+  const labels = labelsOf(values);
+  const first = fullestPlane(values, size, sizeOf(shape) / size);
+  const seen = values.subarray(first * size, (first + 1) * size);
+  const grey = labels ? undefined : greyOf(Float64Array.from(seen));
+  const data = new Uint8Array(3 * size);
+  for (let i = 0; i < size; i++)
+    data.set(grey ? [0, 1, 2].map(() => grey[i] as number) : colourOf(seen[i] as number, labels), 3 * i);
+  const [rowSize = 1, columnSize = 1] = spacing.slice(-2);
+  const extent = { width: columns * columnSize, height: rows * rowSize };
+  const scale = SIDE / Math.max(extent.width, extent.height);
+  const plane = shape.length === 3 ? `, plane ${first}` : "";
+  const held = labels ? `${labels.length === 1 ? "label" : "labels"} ${labels.join(", ") || "none"}` : "grey levels";
+  const title = plain(`${shape.join(" × ")}${plane}: ${held}`);
+  const hidden = { visible: false, constrain: "domain" };
+  return {
+    data: [{ type: "scatter", x: [], y: [] }],
+    layout: layoutOf({
+      margin: { l: 0, r: 0, t: 0, b: 0 },
+      hovermode: false,
+      xaxis: { ...hidden, range: [0, columns] },
+      yaxis: { ...hidden, range: [rows, 0], scaleanchor: "x", scaleratio: rowSize / columnSize },
+      images: [
+        {
+          source: `data:image/png;base64,${toBase64(encode({ width: columns, height: rows, data, channels: 3, depth: 8 }))}`,
+          ...{ xref: "x", yref: "y", x: 0, y: 0, sizex: columns, sizey: rows, sizing: "stretch", layer: "below" },
+        },
+      ],
+    }),
+    title,
+    alt: title,
+    width: Math.round(extent.width * scale),
+    height: Math.round(extent.height * scale),
+  };
+}
+
+/** The labels of a map in ascending order; `undefined` where the values are none. */
+function labelsOf(values: ArrayLike<number>): number[] | undefined {
+  const found = new Set<number>();
+  let last = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value === last) continue;
+    last = value;
+    found.add(value);
+    if (!Number.isInteger(value) || found.size > MOST_LABELS) return undefined;
+  }
+  found.delete(0);
+  return [...found].sort((a, b) => a - b);
+}
+
+function fullestPlane(values: ArrayLike<number>, size: number, planes: number): number {
+  let best = { plane: 0, held: -1 };
+  for (let plane = 0; plane < planes; plane++) {
+    let held = 0;
+    for (let i = plane * size; i < (plane + 1) * size; i++) if (values[i] !== 0) held++;
+    if (held > best.held) best = { plane, held };
+  }
+  return best.plane;
+}
+
+/** Hues a golden section apart, so that neighbouring labels differ. */
+function colourOf(label: number, labels: readonly number[] | undefined): readonly number[] {
+  if (label === 0) return [24, 24, 24];
+  const hue = ((labels?.indexOf(label) ?? 0) * 0.618 + 0.57) % 1;
+  return [0, 1 / 3, 2 / 3].map((part) => Math.round(255 * (0.62 + 0.34 * Math.cos(2 * Math.PI * (hue + part)))));
+}
