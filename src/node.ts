@@ -9,6 +9,7 @@ export {
   type Dataset,
   type DatasetOptions,
   openDataset,
+  type Progress,
   readMeasures,
 } from "./dataset/index.js";
 export { type MaskOptions, type PairOptions, type ReadOptions, readMask, readPair, readVolume } from "./files/index.js";

@@ -7,7 +7,7 @@ import { display } from "./display.js";
  * @param markdown text; names of files and labels go through `markdownText`.
  * @throws InputError `no-notebook` outside a tslab kernel.
  * @example
- * showMarkdown("Dice **0.75**"); // "Dice **0.75**"
+ * showMarkdown("Dice **0.75**"); // "Dice 0.75"
  */
 export function showMarkdown(markdown: string): void {
   display({ "text/markdown": markdown, "text/plain": withoutSigns(markdown) });
