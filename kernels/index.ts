@@ -1,4 +1,7 @@
-/** Everything that the engine calls in WebAssembly. Memory is the caller's: a kernel gets addresses and allocates nothing. */
+/**
+ * Everything that the engine calls in WebAssembly. The caller owns the memory: a kernel gets addresses and allocates
+ * nothing.
+ */
 export { radii } from "./radii";
 export { reals } from "./reals";
 export { shifts } from "./shifts";

@@ -1,14 +1,15 @@
 /**
- * The distance of every voxel of a mask to the nearest voxel of the other kind, and how many voxels lie at each distance.
+ * The distance of every voxel of a mask to the nearest voxel of the other kind, and how many voxels lie at each
+ * distance.
  *
- * Distances are whole numbers where the spacing is the same along every axis: squared for the ball, steps for the square
- * and the cross. The transform is separable: steps along planes (`steps.ts`), then the least along rows and along
- * columns (`window.ts`), a plane at a time while it is in the cache. To a foreground voxel a voxel of the background has
- * height 0 and one of the foreground the height that the axes before left, and the other way round: two fields of heights,
- * and each vector asks the one of its kind, or both where its voxels are of both kinds. What is beyond `limit` is
- * none. A 2-D mask is a stack of rows and has no second axis.
+ * Distances are whole numbers if the spacing is the same along every axis: squared for the ball, steps for the square
+ * and the cross. The transform is separable: steps along planes (`steps.ts`), then the minimum along rows and along
+ * columns (`window.ts`), one plane at a time while it is in the cache. For a foreground voxel, background has height 0
+ * and foreground the height that the earlier axes left; for a background voxel it is the reverse. That makes two fields
+ * of heights: each vector reads the field of its kind, or both if it holds both kinds. Distances beyond `limit` count
+ * as "none". A 2-D mask is a stack of rows and has no second axis.
  *
- * Lines of the mask are padded to `stride`, a multiple of 16; what the padding holds counts for nothing.
+ * Lines of the mask are padded to `stride`, a multiple of 16; the content of the padding does not matter.
  */
 
 import { firstSteps, nextSteps } from "./steps";
@@ -16,16 +17,16 @@ import { least } from "./window";
 
 /**
  * @param solid the mask is 3-D: its planes have rows.
- * @param held 1 where the other mask holds a voxel; in the mask's layout.
- * @param weights 16 bit: what k steps along an axis weigh, for k from 0 to `reach` ≤ 254.
- * @param limit largest distance asked for, < 65535.
- * @param outside what lies outside the volume is background.
+ * @param held 1 where the other mask holds a voxel; laid out like the mask.
+ * @param weights 16 bit: the weight of k steps along an axis, for k from 0 to `reach` ≤ 254.
+ * @param limit the largest distance needed, < 65535.
+ * @param outside whether what lies outside the volume is background.
  * @param forward room for planes × rows × stride bytes; `backward` for one plane of them.
- * @param fields room for two planes of 16 bit with `reach` rows before and after: 2 × (rows + 2 × reach) × (stride + 8).
- * @param lines room for two lines of 16 bit: 2 × (stride + 2 × (reach + 8)), and `heights` for one plane: rows × stride.
- * @param histogram 32 bit, all 0: four of limit + 2 entries; in order: background, background held, foreground, foreground held.
- *   The last entry of each is not counted.
- * @param out 16 bit, the mask's layout: every distance, 65535 beyond the limit; 0 where none are wanted.
+ * @param fields room for two 16-bit planes with `reach` rows before and after: 2 × (rows + 2 × reach) × (stride + 8).
+ * @param lines room for two 16-bit lines: 2 × (stride + 2 × (reach + 8)), and `heights` for one plane: rows × stride.
+ * @param histogram 32 bit, all 0, four times limit + 2: background, background held, foreground, foreground held. The
+ *   last entry of each is not counted.
+ * @param out 16 bit, laid out like the mask: every distance, 65535 beyond the limit; 0 if not wanted.
  */
 export function radii(
   planes: i32,
@@ -93,7 +94,7 @@ export function radii(
   }
 }
 
-/** Heights of the lesser of two numbers of steps. */
+/** Heights of the smaller of two numbers of steps. */
 function stepsToHeights(a: usize, b: usize, size: usize, reach: i32, squared: bool, heights: usize): void {
   const most = i8x16.splat(<i8>reach);
   for (let i: usize = 0; i < size; i += 16) {
@@ -110,12 +111,15 @@ function stepsToHeights(a: usize, b: usize, size: usize, reach: i32, squared: bo
   }
 }
 
-/** Where the foreground is in eight bytes of a mask: all bits of a lane, or none. */
+/** The foreground in eight bytes of a mask: a lane has all bits set, or none. */
 function kindOf(mask: usize): v128 {
   return i16x8.ne(v128.load8x8_u(mask), i16x8.splat(0));
 }
 
-/** The least along rows, in place, from two fields of heights: `inside` for foreground voxels, `beyond` for background. */
+/**
+ * The minimum along rows, in place, from two fields of heights: `inside` for foreground voxels, `beyond` for
+ * background.
+ */
 function alongRows(
   mask: usize,
   rows: i32,
@@ -136,7 +140,7 @@ function alongRows(
   const far = i16x8.splat(-1);
   for (let column = 0; column < stride; column += 8) {
     const by = (<usize>column) << 1;
-    // The first row within reach that holds a height within the limit, in each field; it only moves on.
+    // In each field, the first row within reach with a height within the limit; it only moves forward.
     let nearInside = -reach;
     let nearBeyond = -reach;
     for (let row = 0; row < rows; row++) {
@@ -158,7 +162,9 @@ function alongRows(
   }
 }
 
-/** The first place from `from` to `last` whose eight heights hold one within the limit; `last + 1` where there is none. */
+/**
+ * The first place from `from` to `last` where one of eight heights is within the limit; `last + 1` if there is none.
+ */
 function nextNear(field: usize, step: usize, from: i32, last: i32, limit: i32): i32 {
   const most = i16x8.splat(<i16>limit);
   let at = from;
@@ -166,7 +172,7 @@ function nextNear(field: usize, step: usize, from: i32, last: i32, limit: i32): 
   return at;
 }
 
-/** Heights of a line as the two kinds see them: those of the own kind, and 0 where the other one is. */
+/** A line's heights as each kind sees them: its own kind's heights, and 0 where the other kind is. */
 function split(mask: usize, heights: usize, stride: i32, inside: usize, beyond: usize): void {
   for (let x: usize = 0; x < <usize>stride; x += 8) {
     const kind = kindOf(mask + x);
@@ -176,7 +182,7 @@ function split(mask: usize, heights: usize, stride: i32, inside: usize, beyond: 
   }
 }
 
-/** The least along columns of one line, counted and, where wanted, stored. */
+/** The minimum along the columns of one line, counted and, if wanted, stored. */
 function alongColumns(
   mask: usize,
   held: usize,
@@ -204,7 +210,7 @@ function alongColumns(
   const far = i16x8.splat(-1);
   const none = i16x8.splat(<i16>(limit + 1));
   const entries = limit + 2;
-  // Vectors within reach on either side; the last ones of a line lie in its padding.
+  // Vectors within reach on either side; a line's last vectors lie in its padding.
   const ahead = (reach + 7) / 8;
   let nearInside = -1;
   let nearBeyond = -1;

@@ -1,28 +1,31 @@
 /**
- * How many voxels lie between thresholds of the distance to the other kind, where voxels are no cubes: as `radii.ts`, in
- * single precision, four voxels at once.
+ * Counts voxels between thresholds of the distance to the other kind, for voxels that are not cubes: as `radii.ts`, but
+ * in single precision and four voxels at once.
  *
- * A distance is a sum of at most three weights, each rounded twice, so that it is off by less than 3e-7 of it. Thresholds come
- * in pairs, one a little lower and one a little higher than what is asked for: where no voxel lies between the two of a pair,
- * the counts are exact, and else the caller counts in double precision.
+ * A distance is a sum of at most three weights, each rounded twice, so its relative error is below 3e-7. Thresholds
+ * come in pairs, one slightly below and one slightly above the distance in question. If no voxel lies between the two,
+ * the counts are exact; otherwise the caller counts in double precision.
  */
 import { firstSteps, NONE, nextSteps } from "./steps";
 
-/** Stands for none; sums of it are still numbers. */
+/** Stands for "none"; sums of it stay finite. */
 const FAR: f32 = 1e38;
 
 /**
  * @param solid the mask is 3-D: its planes have rows. Lines are padded to `stride`, a multiple of 16.
- * @param held 1 where the other mask holds a voxel; in the mask's layout.
- * @param planeStep what a step along planes weighs.
- * @param rowWeights single precision: what k steps along rows weigh, for k from 0 to `rowReach`; `columnWeights` to `columnReach`.
- * @param outside what lies outside the volume is background.
- * @param square the largest along an axis in place of their sum.
+ * @param held 1 where the other mask holds a voxel; laid out like the mask.
+ * @param planeStep the weight of a step along planes.
+ * @param rowWeights single precision: the weight of k steps along rows, for k from 0 to `rowReach`; `columnWeights` to
+ *   `columnReach`.
+ * @param outside whether what lies outside the volume is background.
+ * @param square take the maximum over the axes instead of the sum.
  * @param forward room for planes × rows × stride bytes; `backward` for one plane of them.
- * @param fields room for two planes of single precision with `rowReach` rows before and after: 2 × (rows + 2 × rowReach) × (stride + 4).
+ * @param fields room for two single-precision planes with `rowReach` rows before and after: 2 × (rows + 2 × rowReach) ×
+ *   (stride + 4).
  * @param lines room for two lines: 2 × (stride + 2 × (columnReach + 4)), and `heights` for one plane: rows × stride.
- * @param thresholds rising; `count` of them. `firstOf` is the first one that may reach a distance in [i, i + 1) / scale, `entries` of them.
- * @param histogram 32 bit, all 0: four of `count`: background, background held, foreground, foreground held.
+ * @param thresholds `count` of them, ascending. `firstOf` is the first that may reach a distance in [i, i + 1) / scale,
+ *   `entries` of them.
+ * @param histogram 32 bit, all 0, four times `count`: background, background held, foreground, foreground held.
  */
 export function reals(
   planes: i32,
@@ -148,7 +151,7 @@ export function reals(
   }
 }
 
-/** Heights of the lesser of two numbers of steps. */
+/** Heights of the smaller of two numbers of steps. */
 function stepsToHeights(a: usize, b: usize, size: usize, step: f32, squared: bool, heights: usize): void {
   const weight = f32x4.splat(step);
   for (let i: usize = 0; i < size; i += 4) {
@@ -162,10 +165,10 @@ function stepsToHeights(a: usize, b: usize, size: usize, step: f32, squared: boo
 }
 
 /**
- * The least along one axis for `count` vectors of four, from the heights that the two kinds see.
+ * The minimum along one axis for `count` vectors of four, from the heights that the two kinds see.
  *
- * @param maskStep from one vector's voxels to the next one's, `outStep` where they are stored; neighbours lie `step` bytes
- *   apart, and so do vectors, `along` steps from one to the next.
+ * @param maskStep from one vector's voxels to the next one's; `outStep` where they are stored. Neighbours are `step`
+ *   bytes apart, consecutive vectors `along` bytes.
  */
 function sweepLine(
   mask: usize,
@@ -183,7 +186,7 @@ function sweepLine(
   square: bool,
 ): void {
   const far = f32x4.splat(FAR);
-  // The first place within reach that holds a height within the limit, in each field; it only moves on.
+  // In each field, the first place within reach with a height within the limit; it only moves forward.
   let nearInside = -reach;
   let nearBeyond = -reach;
   for (let i = 0; i < count; i++) {
@@ -201,7 +204,7 @@ function sweepLine(
   }
 }
 
-/** The first place from `from` to `last` whose four heights hold one within the limit, `by` places at a time. */
+/** The first place from `from` to `last` where one of four heights is within the limit, `by` places at a time. */
 function nextNear(field: usize, step: usize, from: i32, last: i32, by: i32, limit: f32): i32 {
   const most = f32x4.splat(limit);
   let at = from;
@@ -225,12 +228,12 @@ function least(at: usize, step: usize, reach: i32, weights: usize, square: bool)
   return out;
 }
 
-/** Where the foreground is in four bytes of a mask: all bits of a lane, or none. */
+/** The foreground in four bytes of a mask: a lane has all bits set, or none. */
 function kindOf(mask: usize): v128 {
   return i32x4.ne(i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load32_zero(mask))), i32x4.splat(0));
 }
 
-/** Heights of a line as the two kinds see them: those of the own kind, and 0 where the other one is. */
+/** A line's heights as each kind sees them: its own kind's heights, and 0 where the other kind is. */
 function split(mask: usize, heights: usize, stride: i32, inside: usize, beyond: usize): void {
   for (let x: usize = 0; x < <usize>stride; x += 4) {
     const kind = kindOf(mask + x);

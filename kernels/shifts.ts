@@ -1,25 +1,25 @@
 /**
- * What two masks share at every shift of one of them, from running counts: each run of the moved mask takes two loads
- * and a subtraction for eight column shifts at once.
+ * The overlap of two masks at every shift of one of them, from running counts: for each run of the moved mask, two
+ * loads and a subtraction give eight column shifts at once.
  *
- * Let C(x) be how many foreground columns before x a row of the fixed mask holds. A run [c, d) moved by dx then shares
- * C(d + dx) − C(c + dx) voxels with the row, wherever it lies, as C stays 0 before the row and constant behind it.
- * Written out for x from `low` on, the values for consecutive dx are consecutive in memory, so that eight shifts are one
- * vector of 16 bit. For one move along planes and rows the sums of up to 72 column shifts stay in registers over the
- * rows of a plane. A pair of rows adds at most `columns` to a sum: after 65535 / columns of them the sums go to 32 bit,
- * so none can overflow. The work is the number of runs of the moved mask times the shifts; the fixed mask's runs cost
- * nothing but their row of counts, which is written once for each plane.
+ * Let C(x) be the number of foreground columns before x in a row of the fixed mask. A run [c, d) moved by dx shares C(d
+ * + dx) − C(c + dx) voxels with the row, wherever it lies, as C is 0 before the row and constant after it. The counts
+ * are written out for consecutive x, from `low` on, so the values for consecutive dx are adjacent in memory and eight
+ * shifts make one vector of 16 bits. For one move along planes and rows, the sums of up to 72 column shifts stay in
+ * registers over the rows of a plane. A pair of rows adds at most `columns` to a sum, so the sums are moved to 32 bits
+ * after 65535 / columns rows and cannot overflow. The work is the number of runs of the moved mask times the shifts;
+ * the fixed mask costs only one row of counts, written once per plane.
  */
 
-/** Column shifts of one vector. */
+/** Column shifts per vector. */
 const LANES: i32 = 8;
 
 /**
- * @param fixedFirst as `Runs.first`, `fixedEdges` as `Runs.edges`; both masks in one shape, columns < 65536.
- * @param alongPlanes offsets of the moved mask; `alongRows` too; columns are moved by `low` to `low + width - 1`.
+ * @param fixedFirst `Runs.first`, `fixedEdges` `Runs.edges`; both masks in one shape, columns < 65536.
+ * @param alongPlanes offsets of the moved mask; `alongRows` too; columns move by `low` to `low + width - 1`.
  * @param width a multiple of 8.
  * @param table room for one plane of counts: rows × stride of 16 bit, stride ≥ columns + width + 16.
- * @param counts 32 bit, all 0; one for each combination, columns run fastest. The counts are added to it.
+ * @param counts 32 bit, all 0; one per combination, columns fastest. The counts are added to it.
  */
 export function shifts(
   planes: i32,
@@ -78,7 +78,7 @@ export function shifts(
   }
 }
 
-/** The first row of a plane that holds a run; `rows` where none does. `first` is the plane's part of `Runs.first`. */
+/** The first row of a plane that holds a run; `rows` if none does. `first` is the plane's part of `Runs.first`. */
 function firstRow(first: usize, rows: i32): i32 {
   let row = 0;
   while (row < rows && load<i32>(first + ((<usize>row) << 2)) === load<i32>(first + ((<usize>row) << 2), 4)) row++;
@@ -93,7 +93,7 @@ function endRow(first: usize, rows: i32): i32 {
   return row;
 }
 
-/** Counts C(x) for x from `low` to `low + length - 1`; up to 8 more are written over. */
+/** Counts C(x) for x from `low` to `low + length - 1`; may write up to 8 more. */
 function writeCounts(from: usize, to: usize, low: i32, length: i32, target: usize): void {
   const steps = i16x8(0, 1, 2, 3, 4, 5, 6, 7);
   let count = 0;
@@ -104,7 +104,7 @@ function writeCounts(from: usize, to: usize, low: i32, length: i32, target: usiz
     const stop = load<i32>(run, 4);
     const level = i16x8.splat(<i16>count);
     for (; x < min(start, last); x += LANES) v128.store(target + ((<usize>(x - low)) << 1), level);
-    // What was written beyond the start is written over: the counts rise from here.
+    // The vector above wrote past the start; the counts rise from here and replace that.
     x = min(max(low, start), last);
     for (; x < min(stop, last); x += LANES) {
       v128.store(target + ((<usize>(x - low)) << 1), i16x8.add(i16x8.splat(<i16>(count + x - start)), steps));

@@ -1,14 +1,15 @@
 /**
  * The first axis of a transform, sixteen voxels at once: steps along planes to the nearest voxel of the other kind.
  *
- * Steps are bytes that stop counting at 255, which stands for none: what lies beyond 254 steps is not asked for. A voxel
- * unlike the one before is 1 step from the other kind, one like it is a step farther than the one before.
+ * Steps are bytes that saturate at 255, which stands for "none"; distances beyond 254 steps are never needed. A voxel
+ * that differs from the one before is 1 step from the other kind; one that equals it is one step farther than the one
+ * before.
  */
 
 /** No voxel of the other kind within 254 steps. */
 export const NONE: i32 = 255;
 
-/** Steps of the first plane of a sweep: what lies outside the volume is background, or nothing. */
+/** Steps of the first plane of a sweep; what lies outside the volume is background, or nothing. */
 export function firstSteps(mask: usize, size: usize, outside: bool, steps: usize): void {
   for (let i: usize = 0; i < size; i += 16) {
     const none = i8x16.splat(<i8>NONE);

@@ -1,25 +1,25 @@
 /**
- * The distance of each element of one boundary to the nearest element of another one.
+ * The distance from each element of one boundary to the nearest element of another.
  *
- * Steps along planes to the nearest element are counted everywhere, eight voxels at once, and stand for a height: the
- * squared distance along that axis. From each element that is asked for, rows and columns are then searched in square
- * rings outwards: a ring r steps away is at least r smaller steps off, so the search ends as soon as that is no less than
- * the least that was found. Elements that no ring within `near` settles are left to a transform of their plane along
- * rows (a lower envelope of parabolas, as in `line.ts`) and then look along columns alone. A 2-D mask is a stack of
- * rows, with columns alone to look along.
+ * Steps along planes to the nearest element are counted everywhere, eight voxels at once. They give a height: the
+ * squared distance along that axis. From each element in question, rows and columns are then searched in growing square
+ * rings. A ring r steps away is at least r smaller steps away, so the search ends once that is no less than the minimum
+ * so far. If no ring within `near` settles an element, its plane is transformed along rows (a lower envelope of
+ * parabolas, as in `line.ts`) and only columns are searched. A 2-D mask is a stack of rows, so only columns are
+ * searched.
  *
- * Heights are in units of the columns' spacing, squared, in double precision, as spacings are any.
+ * Heights are squared, in units of the columns' spacing, in double precision because spacings are arbitrary.
  */
 
 /**
- * @param fromFirst as `Runs.first` of the elements asked for, `fromEdges` as `Runs.edges`; `to…` the ones searched, at
- *   least one. Both in one shape of fewer than 65534 planes.
+ * @param fromFirst `Runs.first` of the elements to measure, `fromEdges` their `Runs.edges`; `to…` the elements
+ *   searched, at least one. Both in one shape of fewer than 65534 planes.
  * @param heights double precision: the height of 0 to `planes` steps, and Infinity for one more.
  * @param heightOfRow height of one step along rows.
  * @param columnStep spacing of columns: what a distance of 1 stands for.
- * @param forward room for planes × stride of 16 bit, stride = rows × columns rounded up to a multiple of 8;
- *   `backward` for stride of 16 bit; `transformed` for rows × columns of double precision; `line` for 3 × (rows + 2) of it.
- * @param out double precision: one distance an element, last plane first.
+ * @param forward room for planes × stride of 16 bit, stride = rows × columns rounded up to a multiple of 8; `backward`
+ *   for stride of 16 bit; `transformed` for rows × columns of double precision; `line` for 3 × (rows + 2) of it.
+ * @param out double precision: one distance per element, last plane first.
  */
 export function surfaces(
   planes: i32,
@@ -55,7 +55,7 @@ export function surfaces(
   let target = out;
   for (let plane = planes - 1; plane >= 0; plane--) {
     const at = forward + <usize>plane * bytes;
-    // An element is 0 steps from itself, so the forward steps tell where the backward ones start anew.
+    // An element is 0 steps from itself, so the forward steps show where to restart the backward ones.
     for (let i: usize = 0; i < bytes; i += 16) {
       const nearest = i16x8.min_u(i16x8.add_sat_u(v128.load(backward + i), one), v128.load(at + i));
       v128.store(backward + i, i16x8.min_u(nearest, most));
@@ -85,7 +85,7 @@ export function surfaces(
   }
 }
 
-/** Sets the steps of the elements of a plane to 0. */
+/** Sets the steps of a plane's elements to 0. */
 function markSites(first: usize, edges: usize, plane: i32, rows: i32, columns: i32, steps: usize): void {
   for (let row = 0; row < rows; row++) {
     const at = first + ((<usize>(plane * rows + row)) << 2);
@@ -98,12 +98,11 @@ function markSites(first: usize, edges: usize, plane: i32, rows: i32, columns: i
   }
 }
 
-/** The height of a voxel of a plane of steps. */
 function heightAt(steps: usize, heights: usize, at: i32): f64 {
   return load<f64>(heights + ((<usize>load<u16>(steps + ((<usize>at) << 1))) << 3));
 }
 
-/** The least of height + k² over the columns k to either side of a row of steps. */
+/** The minimum of height + k² over the columns k on either side of a row of steps. */
 function alongSteps(steps: usize, heights: usize, columns: i32, column: i32): f64 {
   let least = heightAt(steps, heights, column);
   const farthest = max(column, columns - 1 - column);
@@ -115,7 +114,7 @@ function alongSteps(steps: usize, heights: usize, columns: i32, column: i32): f6
   return least;
 }
 
-/** The same of a row of heights. */
+/** As `alongSteps`, for a row of heights. */
 function alongColumns(line: usize, columns: i32, column: i32): f64 {
   const at = line + ((<usize>column) << 3);
   let least = load<f64>(at);
@@ -128,7 +127,7 @@ function alongColumns(line: usize, columns: i32, column: i32): f64 {
   return least;
 }
 
-/** The least squared distance from a voxel of a plane of steps; −1 where it is not settled within `near` rings. */
+/** The smallest squared distance from a voxel of a plane of steps; −1 if `near` rings do not settle it. */
 function inRings(
   steps: usize,
   heights: usize,
@@ -176,10 +175,10 @@ function inRings(
 }
 
 /**
- * A plane's heights, transformed along rows: for each row x of a column the minimum over v of (x − v)² + h(v).
+ * Transforms a plane's heights along rows: for each row x of a column, the minimum over v of (x − v)² + h(v).
  *
- * With k(v) = h(v) + v² it is x² plus the minimum of k(v) − 2·x·v, whose candidates are the vertices of the lower convex
- * hull of the points (v, k(v)). `line` holds the heights, then places and keys of the hull.
+ * With k(v) = h(v) + v², it is x² plus the minimum of k(v) − 2·x·v. The candidates are the vertices of the lower convex
+ * hull of the points (v, k(v)). `line` holds the heights, then the places and keys of the hull.
  */
 function transformRows(
   steps: usize,

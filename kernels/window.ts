@@ -1,16 +1,16 @@
 /**
- * One axis of a transform, eight lines at once: the least of what the neighbours hold and how far they are.
+ * One axis of a transform, eight lines at once: the minimum over neighbours of their height plus their distance.
  *
- * out[x] = min over |k| ≤ reach of height[x + k] + weight[k]; the largest of the two in place of the sum for the square.
- * Weights rise with k and heights are at least 0, so once no lane holds more than the weight of the next k, no neighbour
- * farther off can be nearer: the search costs the distance that is found, not the reach. Heights are 16 bit and their
- * sums stop at 65535, which stands for none.
+ * out[x] = min over |k| ≤ reach of height[x + k] + weight[k]; for the square, the larger of the two instead of the sum.
+ * Weights rise with k and heights are at least 0. Once no lane exceeds the weight of the next k, no farther neighbour
+ * can be nearer, so the cost depends on the distance found and not on the reach. Heights have 16 bits and their sums
+ * saturate at 65535, which stands for "none".
  */
 
 /**
- * @param at the address of eight heights; neighbours lie `step` bytes apart, `reach` of them on both sides.
+ * @param at the address of eight heights; neighbours are `step` bytes apart, `reach` of them on both sides.
  * @param weights 16 bit, one for each k from 0 to `reach`.
- * @param square the largest of height and weight in place of their sum.
+ * @param square take the larger of height and weight instead of their sum.
  */
 export function least(at: usize, step: usize, reach: i32, weights: usize, square: bool): v128 {
   let out = v128.load(at);

@@ -1,6 +1,6 @@
 /**
- * Blosc (version 1): blocks, each shuffled and packed by one of several codecs. Read here, as numcodecs gives whatever its
- * memory holds where a block does not decode, and says nothing.
+ * Blosc (version 1): blocks, each shuffled and packed by one of several codecs. It is read here because numcodecs
+ * returns whatever its memory holds, without an error, if a block does not decode.
  *
  * @see https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst
  */
@@ -12,14 +12,17 @@ import { type Packed, unpack as unzip } from "./unzip.js";
 import { unzstd } from "./zstd.js";
 
 const HEADER = 16;
-/** Blocks are split, a stream for each byte of a value, up to so many of at least so many bytes. */
+/**
+ * Blocks are split into one stream per byte of a value, for values of at most this many bytes and streams of at least
+ * this length.
+ */
 const MOST_STREAMS = 16;
 const LEAST_STREAM = 128;
 
 type Unpack = (packed: Uint8Array, target: Uint8Array) => void;
 
 /**
- * A whole Blosc chunk of exactly `length` bytes. Needs `loadZstd` first.
+ * Unpacks a whole Blosc chunk of exactly `length` bytes. Needs `loadZstd` first.
  *
  * @throws InputError `truncated`, `damaged` or `unsupported`.
  */
@@ -81,7 +84,10 @@ function unpackerOf(source: Packed, codec: number, unsound: () => Error): Unpack
   };
 }
 
-/** The first bytes of all values come first, then the second ones; what makes no whole value ends the block. */
+/**
+ * Undoes the byte shuffle: the first bytes of all values, then the second ones, and so on; an incomplete value ends the
+ * block.
+ */
 function unshuffle(from: Uint8Array, to: Uint8Array, width: number): void {
   const count = Math.floor(to.length / width);
   for (let byte = 0; byte < width; byte++) {
@@ -90,7 +96,10 @@ function unshuffle(from: Uint8Array, to: Uint8Array, width: number): void {
   to.set(from.subarray(count * width), count * width);
 }
 
-/** The same of bits, eight values to a byte; a block that is no multiple of eight values is as it was. */
+/**
+ * Undoes the bit shuffle, eight values to a byte; a block whose length is not a multiple of eight values was not
+ * shuffled.
+ */
 function unshuffleBits(from: Uint8Array, to: Uint8Array, width: number): void {
   const count = Math.floor(to.length / width);
   if (count % 8 !== 0) {

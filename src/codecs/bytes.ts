@@ -1,13 +1,13 @@
-/** Bytes as text and as numbers, and where something stands in them. */
+/** Bytes as text and as numbers, and searching in them. */
 
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-/** One character a byte. */
+/** One character per byte. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
   let text = "";
-  // So many arguments are no strain on any stack.
+  // Few enough arguments for any stack.
   for (let at = start; at < end; at += 8192) {
     const part = bytes.subarray(at, Math.min(at + 8192, end, bytes.length));
     text += String.fromCharCode.apply(null, part as unknown as number[]);
@@ -21,7 +21,7 @@ export function utf8(bytes: Uint8Array, start = 0, end = bytes.length): string {
   return UTF8.decode(bytes.subarray(start, end));
 }
 
-/** The bytes of a text whose characters are below 256. */
+/** The bytes of a text with characters below 256 only. */
 export function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
@@ -36,12 +36,12 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether a pattern stands at a byte. */
+/** Whether `pattern` is found at byte `at`. */
 export function standsAt(bytes: Uint8Array, pattern: Uint8Array, at: number): boolean {
   return at >= 0 && at + pattern.length <= bytes.length && pattern.every((byte, i) => bytes[at + i] === byte);
 }
 
-/** Where a pattern stands last; -1 where it does not. */
+/** Where the pattern last occurs; −1 if it does not. */
 export function lastPlace(bytes: Uint8Array, pattern: Uint8Array): number {
   const [first = 0] = pattern;
   let at = bytes.lastIndexOf(first);

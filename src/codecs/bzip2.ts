@@ -1,12 +1,12 @@
-/** bzip2 by seek-bzip, which checks its checksums, into as many bytes as there must be and no more. */
+/** bzip2 by seek-bzip, which verifies checksums, limited to the expected number of bytes. */
 import Bunzip from "seek-bzip";
 import { damaged, truncated } from "./faults.js";
 
-/** Thrown to stop a stream that holds more than was announced. */
+/** Thrown to stop a stream that is longer than announced. */
 const LONG = new Error("longer than announced");
 
 /**
- * A whole bzip2 stream, or several one after another, of exactly `length` bytes.
+ * Unpacks a bzip2 stream, or several in a row, of exactly `length` bytes.
  *
  * @throws InputError `truncated` or `damaged`.
  */

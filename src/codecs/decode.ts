@@ -1,15 +1,15 @@
 /**
- * Voxels out of bytes that come in pieces, kept in the smallest type that holds every one of them exactly.
+ * Decodes voxels from bytes that arrive in pieces, into the smallest type that holds every value exactly.
  *
- * Label maps are often stored in 32 or 64 bits, or as floats, and hold small whole numbers: eight bytes a voxel in the file
- * are one in memory, and no array of the file's own type is made unless a value asks for it.
+ * Label maps are often stored as 32 or 64-bit integers or floats but hold small whole numbers. Eight bytes per voxel in
+ * the file become one in memory. An array of the file's own type is made only if a value needs it.
  */
 import type { VoxelArray } from "../mask/index.js";
 import { unsupported } from "./faults.js";
 import { BYTES, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
 import { swapBytes } from "./swap.js";
 
-/** Bytes that are looked at together: a multiple of every type's width. */
+/** Bytes decoded at a time: a multiple of every type's width. */
 const STAGE = 1 << 18;
 
 type Kind = new (length: number) => VoxelArray;
@@ -29,8 +29,8 @@ export class Decoder {
   private at = 0;
 
   /**
-   * @param count values that will come; the caller sees to it that no more and no fewer do.
-   * @param type of four or eight bytes, or any type that is scaled.
+   * @param count the number of values; the caller makes sure that exactly so many arrive.
+   * @param type a type of four or eight bytes, or any type if it is scaled.
    */
   constructor(
     private readonly file: string,
@@ -54,7 +54,7 @@ export class Decoder {
     }
   }
 
-  /** Takes what comes after the first `skip` bytes. */
+  /** A function that takes the bytes after the first `skip`. */
   after(skip: number): (bytes: Uint8Array) => void {
     let left = skip;
     return (bytes) => {
@@ -64,7 +64,7 @@ export class Decoder {
     };
   }
 
-  /** All values, once every byte has come. */
+  /** All values, once every byte has arrived. */
   finish(): VoxelArray {
     this.take();
     return this.values;
@@ -95,7 +95,7 @@ export class Decoder {
     return Float64Array.from(raw, (value) => value * slope + intercept);
   }
 
-  /** 64-bit integers as doubles, by their halves. */
+  /** 64-bit integers as doubles, from their two halves. */
   private wideIntegers(buffer: ArrayBufferLike, byteOffset: number, count: number): Float64Array {
     const [low, high] = LITTLE_ENDIAN_HOST ? [0, 1] : [1, 0];
     const halves = new Uint32Array(buffer, byteOffset, 2 * count);
@@ -118,7 +118,7 @@ export class Decoder {
     return numbers;
   }
 
-  /** The smallest type that holds a value too, with what is there already: `done` values beyond `at`. */
+  /** Moves to the smallest type that also holds `value`, and copies what is decoded: `done` values after `at`. */
   private widen(done: number, value: number): void {
     do this.kind++;
     while (this.kind < this.kinds.length - 1 && new (this.kinds[this.kind] as Kind)([value] as never)[0] !== value);
@@ -128,14 +128,14 @@ export class Decoder {
   }
 }
 
-/** Copies values until one does not fit; returns how many fit. What was never written is 0. */
+/** Copies values until one does not fit; returns how many fit. Entries not yet written are 0. */
 function fill(numbers: VoxelArray, from: number, target: VoxelArray, at: number): number {
   const last = target instanceof Float32Array || target instanceof Float64Array;
   for (let i = from; i < numbers.length; i++) {
     const value = numbers[i] as number;
     if (value === 0) continue;
     target[at + i] = value;
-    // The last type holds every value; NaN differs from itself.
+    // The last type holds every value. The test is skipped because NaN differs from itself.
     if (target[at + i] !== value && !last) return i;
   }
   return numbers.length;
@@ -151,7 +151,7 @@ const VIEWS: Readonly<
     ) => VoxelArray
   >
 > = {
-  // Never scaled, and so never here.
+  // Never used: float16 is never scaled.
   float16: Uint16Array,
   uint8: Uint8Array,
   int8: Int8Array,

@@ -1,37 +1,37 @@
-/** The faults that every format shares, each said the same way everywhere. */
+/** The errors that all formats share, worded the same everywhere. */
 import { InputError } from "../errors/index.js";
 
-/** Voxels, and their places, are counted in 32 bits with a sign. */
+/** Voxels and their indices are counted in signed 32-bit integers. */
 const MAX_VOXELS = 2 ** 31 - 1;
 
 const AGAIN = "copy or export the file again";
 
-/** The file ends before what its header announces. */
+/** The file ends before the length that its header announces. */
 export function truncated(file: string, problem: string): InputError {
   return new InputError({ code: "truncated", file, problem: `is not whole: ${problem}`, hint: AGAIN });
 }
 
-/** The file is damaged: a checksum or a structure does not hold. */
+/** The file is damaged: a checksum or a structure is wrong. */
 export function damaged(file: string, problem: string): InputError {
   return new InputError({ code: "damaged", file, problem: `is damaged: ${problem}`, hint: AGAIN });
 }
 
-/** The header asks for what cannot be: sizes of 0, spacing of NaN. */
+/** The header holds impossible values: sizes of 0, a spacing of NaN. */
 export function badHeader(file: string, problem: string, hint = AGAIN): InputError {
   return new InputError({ code: "header", file, problem, hint });
 }
 
-/** A sound file whose content cannot be scored. */
+/** The file is sound, but its content cannot be scored. */
 export function unsupported(file: string, problem: string, hint: string): InputError {
   return new InputError({ code: "unsupported", file, problem, hint });
 }
 
 /**
- * The voxels of a shape, once they are known to fit into memory.
+ * The number of voxels of a shape, checked against the memory limit.
  *
- * @param bytes bytes a voxel.
- * @throws InputError `header` when a size is no whole number ≥ 1, `too-large` when the voxels exceed `maxBytes`, or are
- *   more than 32 bits count.
+ * @param bytes bytes per voxel.
+ * @throws InputError `header` if a size is not a whole number ≥ 1; `too-large` if the voxels exceed `maxBytes` or a
+ *   signed 32-bit count.
  */
 export function voxelsOf(file: string, shape: readonly number[], bytes: number, maxBytes: number): number {
   if (!shape.every((n) => Number.isSafeInteger(n) && n >= 1)) {
@@ -57,7 +57,7 @@ export function voxelsOf(file: string, shape: readonly number[], bytes: number, 
   return voxels;
 }
 
-/** Bytes as people say them: "4.3 MB". */
+/** A readable size in bytes: "4.3 MB". */
 export function size(bytes: number): string {
   const units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"];
   let value = bytes;

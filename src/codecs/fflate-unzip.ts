@@ -1,10 +1,10 @@
-/** Decompression by fflate, for pages. It checks no checksum: that is done here. */
+/** Decompression by fflate, for web pages. fflate verifies no checksums; this file does. */
 import { Gunzip, Inflate, Unzlib } from "fflate";
 import { joined, viewOf } from "./bytes.js";
 import { crc32 } from "./crc32.js";
 import { type Packing, type Unzip, UnzipFault } from "./unzip.js";
 
-/** So much is unpacked at a time. */
+/** Bytes unpacked at a time. */
 const STEP = 1 << 16;
 
 export const fflateUnzip: Unzip = {
@@ -28,7 +28,7 @@ export const fflateUnzip: Unzip = {
         if (total >= most) break;
       }
     } catch (error) {
-      // The end is missing, or what should follow it.
+      // The end of the stream is missing, or what should follow it.
       if (total === 0 && (error as UnzipFault).kind !== "early") throw error;
     }
     return joined(parts).subarray(0, most);
@@ -71,7 +71,7 @@ function* unpacked(packing: Packing, bytes: Uint8Array): Generator<Uint8Array> {
   check(bytes.length);
 }
 
-/** fflate's code of a stream that ends early. */
+/** fflate's error code for a stream that ends early. */
 const EARLY = 0;
 
 function push(pushes: () => void): void {
@@ -84,7 +84,7 @@ function push(pushes: () => void): void {
   }
 }
 
-/** Sums stay below 2³² for so many bytes. */
+/** Up to this many bytes, sums stay below 2³². */
 const MOST = 5552;
 
 function adler32(bytes: Uint8Array, before: number): number {

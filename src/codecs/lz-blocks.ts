@@ -1,13 +1,14 @@
 /**
- * One block of LZ4, BloscLZ or Snappy: bytes as they are, and repetitions of bytes before.
+ * Decodes one block of LZ4, BloscLZ or Snappy: literal bytes, and copies of earlier bytes.
  *
- * @see https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md, https://github.com/google/snappy/blob/main/format_description.txt
+ * @see https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md,
+ *   https://github.com/google/snappy/blob/main/format_description.txt
  */
 
 /**
  * Unpacks a block of LZ4 into `target`.
  *
- * @returns whether the codes are sound and fill `target` to its end.
+ * @returns whether the codes are valid and fill `target` exactly.
  */
 export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
@@ -30,7 +31,7 @@ export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
     target.set(codes.subarray(from, from + literals), to);
     from += literals;
     to += literals;
-    // The last sequence is literals alone.
+    // The last sequence holds literals only.
     if (from === codes.length) return to === target.length;
     if (from + 2 > codes.length) return false;
     const distance = (codes[from] as number) | ((codes[from + 1] as number) << 8);
@@ -42,10 +43,10 @@ export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
   return to === target.length;
 }
 
-/** Distances beyond this take 16 bits more. */
+/** Longer distances take 16 more bits. */
 const NEAR = 8191;
 
-/** The same of BloscLZ's codes. */
+/** As `unpackLz4`, for BloscLZ. */
 export function unpackBloscLz(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
   let to = 0;
@@ -75,7 +76,7 @@ export function unpackBloscLz(codes: Uint8Array, target: Uint8Array): boolean {
   return to === target.length;
 }
 
-/** The same of Snappy's codes. */
+/** As `unpackLz4`, for Snappy. */
 export function unpackSnappy(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
   let to = 0;
@@ -109,7 +110,7 @@ export function unpackSnappy(codes: Uint8Array, target: Uint8Array): boolean {
   return to === target.length;
 }
 
-/** Repeats what stands `distance` before; it may run into what it writes. */
+/** Copies `length` bytes from `distance` before; the copy may overlap what it writes. */
 function repeat(target: Uint8Array, to: number, distance: number, length: number): boolean {
   if (distance === 0 || distance > to || to + length > target.length) return false;
   if (distance >= length) target.copyWithin(to, to - distance, to - distance + length);

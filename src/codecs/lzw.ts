@@ -1,27 +1,27 @@
-/** Lempel, Ziv and Welch's codes, as GIF and TIFF pack them. */
+/** LZW (Lempel, Ziv, Welch) as GIF and TIFF use it. */
 
 export interface LzwFlavour {
-  /** Bits of a literal: 8 in TIFF, 2 to 8 in GIF. */
+  /** Bits per literal: 8 in TIFF, 2 to 8 in GIF. */
   readonly literal: number;
-  /** TIFF's codes begin at a byte's highest bit, GIF's at its lowest. */
+  /** TIFF fills a byte from its highest bit, GIF from its lowest. */
   readonly highestFirst: boolean;
-  /** TIFF's codes grow one entry early. */
+  /** TIFF widens its codes one entry early. */
   readonly early: boolean;
 }
 
-/** Bytes that one packed byte holds at most: 4,096 in a code of 12 bits. */
+/** The most bytes that one packed byte can expand to: 4,096 for a code of 12 bits. */
 export const LZW_RATIO = 2731;
 
 /**
  * Unpacks into `target`.
  *
- * @returns how many bytes were written; less than `target` holds where the codes end early, −1 where a code is invalid
- *   or they hold more than `target`.
+ * @returns the number of bytes written: less than `target` holds if the codes end early; −1 if a code is invalid or the
+ *   codes hold more than `target`.
  */
 export function unpackLzw(codes: Uint8Array, target: Uint8Array, { literal, highestFirst, early }: LzwFlavour): number {
   const clear = 1 << literal;
   const end = clear + 1;
-  // A code is at most 12 bits wide: 4096 entries, each the entry it extends and one more byte.
+  // A code has at most 12 bits: 4096 entries, each an earlier entry plus one byte.
   const prefix = new Uint16Array(4096);
   const suffix = new Uint8Array(4096);
   const length = new Uint16Array(4096);

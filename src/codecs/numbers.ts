@@ -1,4 +1,4 @@
-/** The numbers of a block of bytes that must be whole, plain or packed. */
+/** Reads the numbers of a block of bytes, plain or compressed, and checks that it is complete. */
 import type { VoxelArray } from "../mask/index.js";
 import { bunzip2 } from "./bzip2.js";
 import { Decoder, type Scaling } from "./decode.js";
@@ -6,23 +6,23 @@ import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
 import { type Packed, type Packing, unpack, unpackInto } from "./unzip.js";
 import { exactly } from "./whole.js";
 
-/** What stands in a block: `offset` bytes of something else, then `count` numbers. */
+/** Layout of a block: `offset` bytes of something else, then `count` numbers. */
 export interface Layout {
   readonly offset: number;
   readonly count: number;
   readonly type: SampleType;
   readonly littleEndian: boolean;
   readonly scaling?: Scaling | undefined;
-  /** Something may follow that is left alone. */
+  /** More bytes may follow; they are ignored. */
   readonly hasFooters?: boolean;
 }
 
 /**
- * The numbers of a block. Those that may be kept in a smaller type are decoded while they are unpacked.
+ * The numbers of a block. Types that may be narrowed are decoded while they are unpacked.
  *
- * @param packing what packs the block; nothing where it stands as it is.
- * @param look sees all bytes of a packed block, piece by piece.
- * @throws InputError where the block is not as long as its layout asks for.
+ * @param packing the compression; absent if there is none.
+ * @param look sees all bytes of a compressed block, piece by piece.
+ * @throws InputError if the block does not have the length that its layout needs.
  */
 export async function numbersIn(
   source: Packed,

@@ -1,14 +1,15 @@
 /**
- * PNG's scanlines undone: the five filters, samples below a byte unpacked, the seven passes of interlaced files.
+ * Decodes PNG scanlines: undoes the five filters, unpacks samples smaller than a byte, joins the seven passes of
+ * interlaced files.
  *
- * Each scanline is one filter byte and then packed samples; filters work on bytes, `step` bytes apart.
+ * Each scanline is one filter byte followed by packed samples. Filters work on bytes that are `step` bytes apart.
  */
 import { damaged } from "./faults.js";
 
 interface Layout {
   readonly width: number;
   readonly height: number;
-  /** Bits a sample. */
+  /** Bits per sample. */
   readonly depth: number;
   readonly samples: number;
   readonly interlaced: boolean;
@@ -33,9 +34,9 @@ const ADAM7: readonly Pass[] = [
 ];
 
 /**
- * The image's samples, row by row: one byte each, two (big-endian) where the depth is 16.
+ * The image's samples, row by row: one byte each, or two (big-endian) if the depth is 16.
  *
- * @param inflate gives the filtered scanlines; it is given how many bytes they must be.
+ * @param inflate returns the filtered scanlines; its argument is their length in bytes.
  */
 export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Uint8Array): Uint8Array {
   const { width, height, depth, samples, interlaced } = layout;
@@ -70,7 +71,7 @@ export function unfiltered(file: string, layout: Layout, inflate: (length: numbe
   return image;
 }
 
-/** Samples of less than a byte, most significant first, one a pixel. */
+/** Samples smaller than a byte, most significant first, one per pixel. */
 function unpack(line: Uint8Array, depth: number, columns: number, image: Uint8Array, target: number, dx: number): void {
   const mask = (1 << depth) - 1;
   for (let i = 0; i < columns; i++) {
@@ -79,7 +80,7 @@ function unpack(line: Uint8Array, depth: number, columns: number, image: Uint8Ar
   }
 }
 
-/** Undoes a scanline's filter in place; sums wrap at 256 as the array's bytes do. */
+/** Undoes a scanline's filter in place. Sums wrap at 256, as the array's bytes do. */
 function undo(file: string, filter: number, line: Uint8Array, above: Uint8Array, step: number): void {
   const n = line.length;
   switch (filter) {
@@ -109,7 +110,7 @@ function undo(file: string, filter: number, line: Uint8Array, above: Uint8Array,
   }
 }
 
-/** The neighbour nearest to left + above − corner, ties in this order. */
+/** The neighbour closest to left + above − corner; ties go to the first in this order. */
 function paeth(left: number, above: number, corner: number): number {
   const toLeft = Math.abs(above - corner);
   const toAbove = Math.abs(left - corner);

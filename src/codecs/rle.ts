@@ -1,15 +1,15 @@
 /**
- * DICOM's run lengths: each byte of the values, the highest first, is a segment of its own, packed as PackBits packs.
+ * DICOM's run-length encoding: each byte of the values, highest first, is a segment of its own, packed by PackBits.
  *
  * @see DICOM PS3.5 G (RLE Transfer Syntax)
  */
 import { damaged, truncated } from "./faults.js";
 import { couldHold } from "./whole.js";
 
-/** 128 times one byte, in two. */
+/** Two bytes can encode one byte repeated 128 times. */
 const MOST_IN_A_BYTE = 64;
 
-/** The values of one frame, `width` bytes each, the lowest byte first. */
+/** The values of one frame, `width` bytes each, lowest byte first. */
 export function unpackRle(file: string, packed: Uint8Array, count: number, width: number): Uint8Array {
   if (packed.length < 64) throw truncated(file, "a frame of run lengths ends within its header");
   const view = new DataView(packed.buffer, packed.byteOffset, packed.length);

@@ -12,7 +12,7 @@ export type SampleType =
   | "float32"
   | "float64";
 
-/** Bytes a value. */
+/** Bytes per value. */
 export const BYTES: Readonly<Record<SampleType, number>> = {
   uint8: 1,
   int8: 1,
@@ -29,7 +29,10 @@ export const BYTES: Readonly<Record<SampleType, number>> = {
 
 export const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/** Whether values of this type are kept in a smaller one where all of them fit: then they are best decoded as they come. */
+/**
+ * Whether volumes of this type are stored in a smaller type if every value fits. Such types are best decoded as they
+ * arrive.
+ */
 export function isNarrowed(type: SampleType): boolean {
   return BYTES[type] >= 4;
 }

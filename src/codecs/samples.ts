@@ -1,4 +1,4 @@
-/** Typed voxels out of raw bytes: every number type that the formats share, in both byte orders. */
+/** Typed voxels from raw bytes: every number type that the formats share, in both byte orders. */
 import type { VoxelArray } from "../mask/index.js";
 import { Decoder, type Scaling } from "./decode.js";
 import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
@@ -9,10 +9,10 @@ export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
 /**
  * The values that start at `offset`.
  *
- * @param bytes the file; swapped in place where its byte order is not this machine's.
- * @param count how many values; the caller has checked that the bytes are there.
- * @param scaling what the values are multiplied by, and what is added then.
- * @returns types of one or two bytes as they are, a view of `bytes` where alignment allows; larger ones in the smallest
+ * @param bytes the file; swapped in place if its byte order is not this machine's.
+ * @param count the number of values; the caller has checked that the bytes are there.
+ * @param scaling slope and intercept of the values.
+ * @returns types of one or two bytes as they are, as a view of `bytes` if alignment allows; larger ones in the smallest
  *   type that holds every value exactly.
  * @throws InputError `unsupported` for 64-bit integers beyond 2⁵³.
  */
@@ -51,7 +51,6 @@ export function valuesOf(
   }
 }
 
-/** The value of an IEEE 754 half-precision number. */
 function halfFloat(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
@@ -61,7 +60,7 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** The types of arrays of four bytes and more that decoders give. */
+/** The array types of four bytes and more that decoders return. */
 const WIDE = [
   [Float64Array, "float64"],
   [Float32Array, "float32"],
@@ -72,7 +71,8 @@ const WIDE = [
 ] as const;
 
 /**
- * Values that another program's decoder gives, in the smallest type that holds them all; those of two bytes or fewer as they are.
+ * Values from another program's decoder, in the smallest type that holds them all; types of two bytes or fewer as they
+ * are.
  *
  * @throws InputError as `valuesOf`.
  */

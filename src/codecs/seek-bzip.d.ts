@@ -1,6 +1,6 @@
 declare module "seek-bzip" {
   interface Input {
-    /** −1 where there is none. */
+    /** −1 at the end. */
     readByte(): number;
     read(into: Uint8Array, at: number, wanted: number): number;
     eof(): boolean;

@@ -1,9 +1,9 @@
-/** The bytes of each number in reverse, in place. */
+/** Reverses the bytes of each number in place. */
 
-/** @param bytes numbers of `width` bytes, aligned to it. */
+/** @param bytes numbers of `width` bytes each, aligned to it. */
 export function swapBytes({ buffer, byteOffset, length }: Uint8Array, width: number): void {
   if (width === 2) {
-    // Two at a time, where they are aligned for that.
+    // Two numbers at a time, if they are aligned for it.
     const pairs = byteOffset % 4 === 0 ? new Uint32Array(buffer, byteOffset, length >>> 2) : new Uint32Array(0);
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i] as number;

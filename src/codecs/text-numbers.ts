@@ -1,9 +1,9 @@
-/** Numbers in text, put into the bytes of a type so that they are read on as all others. */
+/** Converts numbers in text to the bytes of a type, so that they are read like all others. */
 import { latin1, viewOf } from "./bytes.js";
 import { damaged, truncated } from "./faults.js";
 import { BYTES, type SampleType } from "./sample-types.js";
 
-/** @throws InputError where there are fewer numbers or more, or one does not fit its type. */
+/** @throws InputError if there are too few or too many numbers, or one does not fit its type. */
 export function textNumbers(
   file: string,
   bytes: Uint8Array,

@@ -1,29 +1,29 @@
 /**
- * Decompression that cannot be fooled: the host checks gzip's and zlib's own checksums and ends, and the output is bounded
- * by what the header announced, so that a small file cannot fill the memory.
+ * Safe decompression: the host verifies the checksums and ends of gzip and zlib, and the output is limited to the
+ * length that the header announced, so a small file cannot fill the memory.
  */
 import { damaged, truncated } from "./faults.js";
 import { couldHold } from "./whole.js";
 
 export type Packing = "gzip" | "zlib" | "deflate";
 
-/** How the host unpacks: Node by its zlib, a page by fflate. */
+/** The host's decompression: zlib in Node, fflate in a page. */
 export interface Unzip {
   /**
-   * What a whole stream holds: `expected` bytes, and at most `most`.
+   * Unpacks a whole stream: `expected` bytes, and at most `most`.
    *
    * @throws UnzipFault
    */
   whole(packing: Packing, bytes: Uint8Array, expected: number, most?: number): Uint8Array;
-  /** What the first bytes of a stream hold, wherever they end; at most about `most`. */
+  /** Unpacks the start of a stream, wherever the bytes end; at most about `most` bytes. */
   head(packing: Packing, bytes: Uint8Array, most: number): Uint8Array;
-  /** As `whole`, in pieces; who takes them counts them. */
+  /** As `whole`, in pieces; the consumer counts the bytes. */
   pieces(packing: Packing, bytes: Uint8Array): AsyncIterable<Uint8Array>;
-  /** `before` is that of the bytes before these. */
+  /** `before` is the checksum of the bytes before these. */
   crc32(bytes: Uint8Array, before?: number): number;
 }
 
-/** Why a stream does not unpack. */
+/** Why a stream cannot be unpacked. */
 export class UnzipFault extends Error {
   constructor(
     readonly kind: "early" | "unsound" | "long",
@@ -33,34 +33,34 @@ export class UnzipFault extends Error {
   }
 }
 
-/** What readers of packed bytes need: the file that faults name, and the host's decompression. */
+/** What readers of packed bytes need: the file name for errors, and the host's decompression. */
 export interface Packed {
   readonly file: string;
   readonly unzip: Unzip;
 }
 
-/** Deflate cannot shrink more than this (RFC 1951: 258 bytes in two bits, rounded up). */
+/** The best ratio of deflate (RFC 1951: 258 bytes in two bits, rounded up). */
 const MOST_SHRINKING = 1033;
-/** What may follow the voxels in a format of footers. */
+/** The most bytes that may follow the voxels in a format with footers. */
 const MOST_FOOTERS = 2 ** 25;
 
-/** Whether bytes begin as a gzip stream does. */
+/** Whether the bytes begin like a gzip stream. */
 export function isGzip(head: Uint8Array): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The first `wanted` bytes of a stream; fewer where it holds fewer. What follows is not looked at. */
+/** The first `wanted` bytes of a stream, or fewer if it is shorter. The rest is not read. */
 export function unpackHead({ file, unzip }: Packed, packing: Packing, bytes: Uint8Array, wanted: number): Uint8Array {
-  // Bytes enough for `wanted` whatever the compression, plus a header with a long name in it.
+  // Enough bytes for `wanted` at any compression, plus a header with a long name.
   const some = bytes.subarray(0, wanted * 2 + 4096);
   return faulting(file, wanted, () => unzip.head(packing, some, some.length * MOST_SHRINKING).subarray(0, wanted));
 }
 
 /**
- * A whole stream of exactly `length` bytes.
+ * Unpacks a whole stream of exactly `length` bytes.
  *
- * @throws InputError `truncated` or `damaged` when the stream ends early, its checksum does not hold, or it holds more or
- *   fewer bytes than `length`.
+ * @throws InputError `truncated` or `damaged` if the stream ends early, its checksum is wrong, or its length is not
+ *   `length`.
  */
 export function unpack({ file, unzip }: Packed, packing: Packing, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
@@ -69,7 +69,7 @@ export function unpack({ file, unzip }: Packed, packing: Packing, bytes: Uint8Ar
   return whole;
 }
 
-/** The first `most` bytes of a zlib stream, or all of them: then its checksum holds. */
+/** The first `most` bytes of a zlib stream. If that is all of it, its checksum is verified. */
 export function inflateUpTo(packed: Packed, bytes: Uint8Array, most: number): Uint8Array {
   try {
     return packed.unzip.whole("zlib", bytes, Math.min(most, bytes.length * 4), most);
@@ -80,10 +80,10 @@ export function inflateUpTo(packed: Packed, bytes: Uint8Array, most: number): Ui
 }
 
 /**
- * As `unpack`, but given out in pieces as they come: the whole is never in memory.
+ * As `unpack`, but in pieces as they arrive: the whole is never in memory.
  *
- * @param take is given each piece once; it may hold no more than a view of it.
- * @param hasFooters whether something may follow the `length` bytes; it is not given to `take`.
+ * @param take gets each piece once; a piece may be a view that is valid only during the call.
+ * @param hasFooters whether more may follow the `length` bytes; it is not passed to `take`.
  */
 export async function unpackInto(
   { file, unzip }: Packed,

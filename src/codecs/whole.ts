@@ -1,7 +1,7 @@
-/** Raw voxels of a known length: neither fewer bytes nor more. */
+/** Checks that raw voxels have exactly the expected length. */
 import { damaged, truncated } from "./faults.js";
 
-/** @throws InputError `truncated` or `damaged` when `bytes` is not exactly `length` long. */
+/** @throws InputError `truncated` or `damaged` if `bytes` is not exactly `length` long. */
 export function exactly(file: string, bytes: Uint8Array, length: number): Uint8Array {
   const problem = `it has ${bytes.length} bytes, but its header asks for ${length}`;
   if (bytes.length < length) throw truncated(file, problem);
@@ -10,10 +10,10 @@ export function exactly(file: string, bytes: Uint8Array, length: number): Uint8A
 }
 
 /**
- * Whether packed bytes can hold so many at all: asked before anything is allocated for them.
+ * Checks that packed bytes can expand to `length` at all, before memory is allocated for them.
  *
- * @param ratio what one packed byte holds at most.
- * @throws InputError `truncated` where they cannot.
+ * @param ratio the most bytes that one packed byte can expand to.
+ * @throws InputError `truncated` if they cannot.
  */
 export function couldHold(file: string, packed: number, ratio: number, length: number): void {
   if (packed * ratio >= length) return;

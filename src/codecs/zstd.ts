@@ -1,24 +1,24 @@
-/** Zstandard by its own C library (zstddec, in WebAssembly), into as many bytes as there must be and no more. */
+/** Zstandard by its own C library (zstddec, in WebAssembly), limited to the expected number of bytes. */
 import { ZSTDDecoder } from "zstddec";
 import { damaged, size, unsupported } from "./faults.js";
 import { couldHold } from "./whole.js";
 
 const decoder = new ZSTDDecoder();
 
-/** A block of 128 KiB in four bytes: a byte repeated. */
+/** Four bytes can encode a block of 128 KiB: one byte repeated. */
 const MOST_SHRINKING = 2 ** 15;
-/** More than this the library's memory might not hold, and it does not say so. */
+/** Beyond this the library's memory may run out, and it does not report it. */
 const MOST_BYTES = 2 ** 30;
 
-/** To be awaited once before `unzstd`. */
+/** Await once before calling `unzstd`. */
 export function loadZstd(): Promise<void> {
   return decoder.init();
 }
 
 /**
- * A whole Zstandard stream of exactly `length` bytes.
+ * Unpacks a whole Zstandard stream of exactly `length` bytes.
  *
- * @throws InputError `damaged` when it does not decode, or to another length.
+ * @throws InputError `damaged` if it does not decode or has another length.
  */
 export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
@@ -26,7 +26,7 @@ export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Ar
     const problem = `holds a Zstandard stream of ${size(length)}`;
     throw unsupported(file, problem, "save it in smaller chunks, or with deflate");
   }
-  // Faults come back as a length that is none.
+  // An error comes back as an impossible length.
   const unpacked = decoder.decode(bytes, length);
   if (unpacked.length !== length) {
     throw damaged(file, `a Zstandard stream in it does not decode to the ${length} bytes that its header asks for`);

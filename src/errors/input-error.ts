@@ -1,5 +1,5 @@
 export interface InputErrorFacts {
-  /** What is wrong, a word a program can test: "shape", "radius", "truncated", "not-found" … */
+  /** A code that a program can test: "shape", "radius", "truncated", "not-found" … */
   readonly code: string;
   /** The file at fault, as the user named it. */
   readonly file?: string | undefined;
@@ -10,12 +10,13 @@ export interface InputErrorFacts {
 }
 
 /**
- * What a user can cause: a wrong file, a wrong option. Anything else that is thrown is a bug.
+ * An error that the user can cause: a bad file or a bad option. Anything else that is thrown is a bug.
  *
- * Its fields say the facts: `code`, a word that a program can test ("shape", "radius", "not-found" …); `file`, as the user named
- * it; `problem` and `hint`, two clauses; `line`, all of it on one line, as the command line prints it before it exits with 2.
+ * Fields: `code`, a word that a program can test ("shape", "radius", "not-found" …); `file`, as the user named it;
+ * `problem` and `hint`, one clause each; `line`, all of it on one line, as the command line prints it before it exits
+ * with 2.
  *
- * @param facts `code`, `problem` and `hint`; `file` where one is at fault.
+ * @param facts `code`, `problem` and `hint`; `file` if one is at fault.
  * @example
  * let code;
  * try {
@@ -47,8 +48,8 @@ export class InputError extends Error {
 }
 
 /**
- * Text from outside as one harmless line: control characters (a file may be named with a newline or a terminal's escape
- * sequence) are shown escaped.
+ * Makes outside text safe to print on one line: escapes control characters, as a file name may hold a newline or a
+ * terminal escape sequence.
  */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.

@@ -1,11 +1,11 @@
-/** JSON in which a number without end stays one: `1e999`, which every reader of JSON takes, and most as infinity. */
+/** JSON that keeps infinity: it is written as `1e999`, which every JSON reader accepts and most read as infinity. */
 
 const MARK = "\u0000infinite";
 const MARKED = new RegExp(`"(-?)${JSON.stringify(MARK).slice(1, -1).replaceAll("\\", "\\\\")}"`, "g");
 
-/** As `JSON.stringify`, without what that makes `null` of infinity. */
+/** Like `JSON.stringify`, but infinity does not become `null`. */
 export function jsonText(value: unknown, indent?: number): string {
-  // A replacer makes `JSON.stringify` several times slower, and hardly anything is infinite.
+  // A replacer makes `JSON.stringify` several times slower, and infinite numbers are rare.
   if (!isEndless(value)) return JSON.stringify(value, undefined, indent);
   const marked = (_: string, one: unknown) => (isInfinite(one) ? `${one < 0 ? "-" : ""}${MARK}` : one);
   return JSON.stringify(value, marked, indent).replace(MARKED, "$11e999");
@@ -15,7 +15,7 @@ function isInfinite(value: unknown): value is number {
   return value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY;
 }
 
-/** Whether it is infinite, or holds a number that is. */
+/** Whether the value is infinite or holds a number that is. */
 function isEndless(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return isInfinite(value);
   return Object.values(value).some(isEndless);

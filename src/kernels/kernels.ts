@@ -1,10 +1,10 @@
 /**
  * The engine's inner loops in WebAssembly with vector instructions, compiled from `kernels/` at build time.
  *
- * They are there in Node and in browsers, unless a page's policy forbids WebAssembly, a processor or engine has no vector
- * instructions, or a bundle leaves the binary out (the explorer's does). Every kernel has its equal in plain TypeScript
- * beside the place that calls it, which takes over then, as it does for what a kernel does not cover: the
- * results are the same, and tests compare the two.
+ * They run in Node and in browsers. They are missing if a page's policy forbids WebAssembly, if the processor or engine
+ * has no vector instructions, or if a bundle leaves the binary out (the explorer's does). Each kernel has a plain
+ * TypeScript version next to its caller, which is used then and for input that the kernel does not cover. Both give the
+ * same results, and tests compare them.
  */
 import { binary } from "./binary.js";
 
@@ -98,7 +98,7 @@ export interface Kernels {
   ) => void;
 }
 
-/** What is used of WebAssembly; not every library of types that this is compiled with has it. */
+/** The part of WebAssembly used here; some type libraries that this is compiled with lack it. */
 interface Memory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;
@@ -112,7 +112,7 @@ type Exports = Kernels & { readonly memory: Memory };
 let known: Exports | null | undefined;
 let forbidden = false;
 
-/** The kernels, compiled when they are first asked for; `null` where they cannot be had. */
+/** The kernels, compiled on first use; `null` if they are not available. */
 export function kernels(): Kernels | null {
   return forbidden ? null : instance();
 }
@@ -122,7 +122,7 @@ function instance(): Exports | null {
   return known;
 }
 
-/** Gives back the kernels' memory, which only grows; they are compiled anew when they are next asked for. */
+/** Frees the kernels' memory, which can only grow. The next use compiles them again. */
 export function forgetKernels(): void {
   known = undefined;
 }
@@ -134,12 +134,12 @@ function instantiated(): Exports | null {
     const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
     return new wasm.Instance(new wasm.Module(bytes)).exports as Exports;
   } catch {
-    // A page's policy, or an engine without vector instructions: the plain loops do it.
+    // A page's policy forbids them or the engine has no vector instructions: use the plain loops.
     return null;
   }
 }
 
-/** Runs a piece of work without the kernels, so that tests can compare. */
+/** Runs `work` without the kernels, so that tests can compare. */
 export function withoutKernels<Result>(work: () => Result): Result {
   forbidden = true;
   try {
@@ -150,12 +150,12 @@ export function withoutKernels<Result>(work: () => Result): Result {
 }
 
 const PAGE = 65536;
-/** Half of what an address can be, so that none is taken for a negative number. */
+/** Half the address range, so that no address looks like a negative number. */
 const MOST = 2 ** 31;
-/** Static data, if any, lies below. */
+/** Static data, if any, lies below this address. */
 const START = 1024;
 
-/** Where in the kernels' memory arrays lie, and views of it. Views hold until the next `roomFor`. */
+/** Addresses of arrays in the kernels' memory, and views of them. Views are valid until the next `roomFor`. */
 export interface Room {
   /** The address of each array. */
   readonly at: readonly number[];
@@ -167,11 +167,11 @@ export interface Room {
 }
 
 /**
- * Room for arrays of these many bytes in the kernels' memory, each at a multiple of 16, their content undefined.
+ * Room for arrays of the given byte lengths in the kernels' memory, each at a multiple of 16, with undefined content.
  *
- * The memory grows to the largest need met and is used again: each kernel lays it out anew.
+ * The memory grows to the largest need so far and is reused: each kernel lays it out anew.
  *
- * @returns `null` where so much memory cannot be had.
+ * @returns `null` if that much memory is not available.
  */
 export function roomFor(lengths: readonly number[]): Room | null {
   const memory = instance()?.memory;
@@ -179,7 +179,7 @@ export function roomFor(lengths: readonly number[]): Room | null {
   let end = START;
   const at = lengths.map((length) => {
     const start = end;
-    // 16 bytes more, as a vector may reach beyond the last value.
+    // 16 extra bytes, as a vector may reach past the last value.
     end += (Math.ceil(length / 16) + 1) * 16;
     return start;
   });

@@ -1,7 +1,7 @@
-/** "RAS", "LPS" …: which way in the body each axis of a volume runs. */
+/** The direction in the body of each axis of a volume: "RAS", "LPS" … */
 import type { Volume } from "./volume.js";
 
-/** The two ends of the world's axes in LPS: towards lower and towards higher coordinates. */
+/** The two ends of the world's axes in LPS: towards lower and higher coordinates. */
 const ENDS = [
   ["R", "L"],
   ["A", "P"],
@@ -11,10 +11,11 @@ const ENDS = [
 /**
  * The letter of the side that each axis runs towards, columns first, as nibabel and ITK-SNAP print them.
  *
- * An oblique axis takes the side it is nearest to; no two axes take the same side or opposite ones.
+ * An oblique axis gets its nearest side; no two axes get the same or opposite sides.
  *
  * @param direction unit vectors in axis order (columns last), LPS.
- * @returns "RAS" for a volume whose columns run to the right, rows to the front, planes to the head; two letters in 2-D.
+ * @returns "RAS" for a volume whose columns run to the right, rows to the front, planes to the head; two letters in
+ *   2-D.
  */
 export function axisCodes(direction: readonly (readonly number[])[]): string {
   const axes = direction.length;
@@ -32,7 +33,7 @@ export function axisCodes(direction: readonly (readonly number[])[]): string {
   return letters.reverse().join("");
 }
 
-/** The codes of a volume that says how it lies in the body. */
+/** The codes of a volume with a known position in the body. */
 export function bodyCodes({ direction, world }: Pick<Volume, "direction" | "world">): string | undefined {
   return direction && world === undefined ? axisCodes(direction) : undefined;
 }

@@ -1,35 +1,34 @@
-/** A box of voxels in a volume, and the numbers every kernel needs of a shape. */
+/** A box of voxels in a volume, and the numbers that every kernel needs of a shape. */
 
 export interface Box {
   /** Its first voxel, in axis order. */
   readonly offset: readonly number[];
-  /** Voxels along each axis. */
   readonly shape: readonly number[];
 }
 
-/** A shape as planes, rows, columns: a 2-D shape is one plane. */
+/** A shape as planes, rows, columns; a 2-D shape is one plane. */
 export function cubeOf(shape: readonly number[]): [planes: number, rows: number, columns: number] {
   const [a = 1, b = 1, c = 1] = shape;
   return shape.length === 2 ? [1, a, b] : [a, b, c];
 }
 
-/** A place as plane, row, column: a 2-D place lies in plane 0. */
+/** A place as plane, row, column; a 2-D place is in plane 0. */
 export function cornerOf(place: readonly number[]): [plane: number, row: number, column: number] {
   const [a = 0, b = 0, c = 0] = place;
   return place.length === 2 ? [0, a, b] : [a, b, c];
 }
 
-/** Voxels in a shape. */
+/** The number of voxels of a shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);
 }
 
-/** Steps in a row-major array to the next place along each axis. */
+/** The distance in a row-major array to the next place along each axis. */
 export function stridesOf(shape: readonly number[]): number[] {
   return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
 }
 
-/** The place along each axis of an index into a row-major array. */
+/** The place along each axis of an index in a row-major array. */
 export function placeOf(index: number, shape: readonly number[]): number[] {
   const place = shape.map(() => 0);
   let rest = index;
@@ -40,7 +39,7 @@ export function placeOf(index: number, shape: readonly number[]): number[] {
   return place;
 }
 
-/** The smallest box that holds both boxes; `null` stands for an empty one. */
+/** The smallest box that contains both boxes; `null` is the empty box. */
 export function unionBox(a: Box | null, b: Box | null): Box | null {
   if (!a || !b) return a ?? b;
   const offset = a.offset.map((first, axis) => Math.min(first, b.offset[axis] as number));
@@ -52,7 +51,7 @@ export function unionBox(a: Box | null, b: Box | null): Box | null {
   return { offset, shape };
 }
 
-/** The box grown by `margin` voxels on each side of each axis, clipped to a volume of `shape`. */
+/** The box grown by `margin` voxels on each side of each axis, clipped to `shape`. */
 export function grownBox(box: Box, margin: readonly number[], shape: readonly number[]): Box {
   const offset = box.offset.map((first, axis) => Math.max(0, first - (margin[axis] as number)));
   return {

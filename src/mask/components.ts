@@ -1,8 +1,9 @@
 /**
- * Connected components: with full connectivity (8 neighbours in 2-D, 26 in 3-D), or across faces (4, 6) as a background is.
+ * Connected components: with full connectivity (8 neighbours in 2-D, 26 in 3-D), or across faces only (4, 6), as for
+ * background.
  *
- * Runs of neighbouring rows touch where they overlap or meet at a corner; a union-find over the runs then joins them. A
- * row has at most 4 earlier neighbour rows (the one above it, and three in the plane before).
+ * Runs of neighbouring rows touch if they overlap or meet at a corner; a union-find over the runs joins them. A row has
+ * at most 4 earlier neighbour rows (the one above it, and three in the plane before).
  */
 import { type Box, cubeOf } from "./box.js";
 import { type Runs, runsOf } from "./runs.js";
@@ -10,14 +11,14 @@ import { type Runs, runsOf } from "./runs.js";
 /** The components of a mask, numbered from 1 in the order of their first voxels. */
 export interface Parts {
   readonly count: number;
-  /** Voxels of each component; component `k` at `k - 1`. */
+  /** Voxels of each component; component `k` is at `k - 1`. */
   readonly sizes: Int32Array;
-  /** The box of each component; component `k` at `k - 1`. */
+  /** The box of each component; component `k` is at `k - 1`. */
   readonly boxes: readonly Box[];
 }
 
 export interface Components extends Parts {
-  /** For each voxel 0, or its component. */
+  /** For each voxel, its component or 0. */
   readonly labels: Int32Array;
 }
 
@@ -46,15 +47,15 @@ export function components(mask: Uint8Array, shape: readonly number[]): Componen
 }
 
 /**
- * The connected components of a mask given as runs, and the number of each run's.
+ * The connected components of a mask given as runs, and the component of each run.
  *
- * @param across "corners": full connectivity, of objects; "faces": of their background, so that holes are holes.
+ * @param across "corners": full connectivity, for objects; "faces": for their background, so that holes are separate.
  */
 export function partsOfRuns(
   runs: Runs,
   across: "corners" | "faces" = "corners",
 ): Parts & { readonly numberOf: Int32Array } {
-  // Runs in neighbouring rows touch across a face where they overlap, across a corner where one begins as the other ends.
+  // Runs in neighbouring rows touch across a face if they overlap, across a corner if one starts where the other ends.
   const [corner, rowsOff] = across === "corners" ? [0, 1] : [1, 0];
   const { shape, first, edges } = runs;
   const [planes, rows] = cubeOf(shape);
@@ -70,7 +71,7 @@ export function partsOfRuns(
     }
     return root;
   };
-  // The smaller index becomes the root, so a root is its component's first run.
+  // The smaller index becomes the root, so a root is the first run of its component.
   const join = (a: number, b: number) => {
     const rootOfA = rootOf(a);
     const rootOfB = rootOf(b);

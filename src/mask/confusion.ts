@@ -1,8 +1,8 @@
-/** How often each value of one label map meets each value of another. */
+/** How often each value of one label map coincides with each value of another. */
 import { checkShapes } from "./label-pairs.js";
 import type { LabelMap } from "./volume.js";
 
-/** Voxels at which the reference holds one value and the prediction another (or the same). */
+/** Voxels where the reference has one value and the prediction another (or the same). */
 export interface JointCount {
   readonly reference: number;
   readonly prediction: number;
@@ -10,16 +10,16 @@ export interface JointCount {
 }
 
 /**
- * The joint counts of two label maps, those that occur only, and without background on background.
+ * The joint counts of two label maps: only pairs that occur, without background on background.
  *
  * @returns ascending by reference, then prediction.
- * @throws InputError `shape` where the shapes differ.
+ * @throws InputError `shape` if the shapes differ.
  */
 export function confusion(reference: LabelMap, prediction: LabelMap): JointCount[] {
   checkShapes(reference, prediction);
   const [r, p] = [reference.values, prediction.values];
   const counts = new Map<number, Map<number, number>>();
-  // Neighbours mostly agree, so the maps are touched once a stretch of equal values and not once a voxel.
+  // Neighbours are mostly equal, so the counts are updated once per run of equal values, not per voxel.
   for (let i = 0; i < r.length; ) {
     const inReference = r[i] as number;
     const inPrediction = p[i] as number;

@@ -1,9 +1,9 @@
-/** Cropping a pair to what it holds, and padding it again: work follows the object and not the image. */
+/** Crops a pair to its content, and pads it again, so that the work depends on the object and not on the image. */
 import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
 import type { MaskPair } from "./pair.js";
 import { boxOfRuns, runsOf } from "./runs.js";
 
-/** The smallest box that holds a mask's foreground; `null` where it is empty. */
+/** The smallest box that contains a mask's foreground; `null` if it is empty. */
 export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | null {
   return boxOfRuns(runsOf(mask, shape));
 }
@@ -11,7 +11,7 @@ export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | n
 /**
  * The pair cropped to the box of both masks.
  *
- * @returns a pair with the same frame; one background voxel where both masks are empty.
+ * @returns a pair with the same frame; one background voxel if both masks are empty.
  */
 export function cropPair(pair: MaskPair): MaskPair {
   const box = unionBox(boundingBox(pair.reference, pair.shape), boundingBox(pair.prediction, pair.shape)) ?? {
@@ -21,7 +21,7 @@ export function cropPair(pair: MaskPair): MaskPair {
   return box.shape.every((n, axis) => n === pair.shape[axis]) ? pair : windowOf(pair, box);
 }
 
-/** The pair with `margin` voxels of background on each side of each axis, as far as the frame goes. */
+/** The pair with `margin` voxels of background on each side of each axis, clipped to the frame. */
 export function padPair(pair: MaskPair, margin: number): MaskPair {
   const { offset, shape } = pair.frame;
   const before = offset.map((first) => Math.min(margin, first));
@@ -35,7 +35,7 @@ export function padPair(pair: MaskPair, margin: number): MaskPair {
   return windowOf(pair, box);
 }
 
-/** The part of a pair that a box holds, background where the box leaves the pair's arrays; `box` in the pair's voxels. */
+/** The part of a pair inside a box, in the pair's voxels; background where the box goes beyond the pair's arrays. */
 function windowOf(pair: MaskPair, box: Box): MaskPair {
   const reference = cropped(pair.reference, pair.shape, box);
   return {
@@ -51,7 +51,7 @@ function windowOf(pair: MaskPair, box: Box): MaskPair {
 }
 
 /**
- * The part of a mask that a box holds, background where the box leaves the mask.
+ * The part of a mask inside a box; background where the box goes beyond the mask.
  *
  * @param target written instead of a new array; at least as long as the box has voxels.
  */

@@ -5,7 +5,7 @@ import { type LabelRuns, labelRuns } from "./label-runs.js";
 import type { MaskPair } from "./pair.js";
 import type { LabelMap } from "./volume.js";
 
-/** Several labels scored as one, such as the whole tumour of its parts; regions may overlap. */
+/** Several labels scored as one, such as the whole tumour from its parts; regions may overlap. */
 export interface LabelRegion {
   readonly name: string;
   readonly labels: readonly number[];
@@ -13,47 +13,48 @@ export interface LabelRegion {
 
 export interface LabelPairsOptions {
   /**
-   * Only these labels, each of them, also one that neither map holds; default: every non-zero value of either map, and
-   * label 1 where both are empty, so that such a case is shown and not left out in silence.
+   * The labels to score, also those in neither map. Default: every non-zero value of either map, and label 1 if both
+   * are empty, so that such a case is shown and not silently left out.
    */
   readonly labels?: readonly number[] | undefined;
-  /** Every non-zero value is label 1; with `labels` every one of those, and all others are background. */
+  /** Treat every non-zero value as label 1; with `labels`, only those, and the rest as background. */
   readonly merge?: boolean | undefined;
-  /** In place of labels: the first region is label 1, the second label 2, each of them also where neither map holds it. */
+  /** Instead of labels: the first region is label 1, the second label 2, also if neither map holds it. */
   readonly regions?: readonly LabelRegion[] | undefined;
-  /** Values of the prediction that are read as another id of the reference, all at once (a swap is two of them). */
+  /** Values of the prediction to read as other ids of the reference, all at once (a swap is two of them). */
   readonly relabel?: readonly { readonly reference: number; readonly prediction: number }[] | undefined;
 }
 
 export interface LabelPair {
   readonly label: number;
-  /** Cropped to the box of both masks, with its frame; one background voxel where neither map holds the label. */
+  /** Cropped to the box of both masks, with its frame; one background voxel if neither map holds the label. */
   readonly pair: MaskPair;
   /** Voxels of the label in the reference and in the prediction. */
   readonly voxels: { readonly reference: number; readonly prediction: number };
 }
 
-/** The labels of two maps, read once: a label's masks are made when they are asked for. */
+/** The labels of two maps, read once; a label's masks are made on request. */
 export interface LabelReader {
   /** Ascending. */
   readonly labels: readonly number[];
-  /** What either map holds, ascending: before anything is chosen or merged. */
+  /** The values of either map, ascending, before any choice or merging. */
   readonly held: readonly number[];
-  /** Any label, also one that neither map holds. */
+  /** Reads any label, also one in neither map. */
   readonly read: (label: number) => LabelPair;
 }
 
 /**
  * Each label of two maps as a pair of masks cropped to it, in ascending order of the labels.
  *
- * One pass over both maps, however many labels they hold; a pair's masks are made when it is asked for.
+ * One pass over both maps, however many labels they hold; a pair's masks are made on request.
  *
- * @param reference label map: `shape`, `spacing` in mm and `values`, whole numbers with 0 for the background; its spacing is the pairs'.
- * @param prediction label map of the same shape; absent: the reference against itself.
- * @param options `labels` to choose some, `merge` to make all of them label 1, `regions` for unions with names, `relabel` for
- *   predicted ids that stand for others.
- * @returns a label, its pair and its voxels on both sides, one after the other.
- * @throws InputError `shape` where the shapes differ, `values` where a value is no whole number.
+ * @param reference label map: `shape`, `spacing` in mm and `values`, whole numbers with 0 for the background; the pairs
+ *   get its spacing.
+ * @param prediction label map of the same shape; absent: the reference is compared with itself.
+ * @param options `labels` to choose some, `merge` to make all of them label 1, `regions` for named unions, `relabel`
+ *   for predicted ids that stand for others.
+ * @returns one at a time, a label, its pair and its voxel counts on both sides.
+ * @throws InputError `shape` if the shapes differ, `values` if a value is not a whole number.
  * @example
  * const map = (...values) => ({ shape: [1, 4], spacing: [1, 1], values });
  * const scores = [];
@@ -69,7 +70,7 @@ export function* labelPairs(
   for (const label of labels) yield read(label);
 }
 
-/** As `labelPairs`, for labels in any order, each as often as it is needed. */
+/** As `labelPairs`, for labels in any order and any number of times. */
 export function labelReader(
   reference: LabelMap,
   prediction: LabelMap = reference,
@@ -113,7 +114,7 @@ export function labelReader(
   return { labels: ascending(labels), held: ascending(held), read };
 }
 
-/** The ids that a label stands for: its own, or those of its region. */
+/** The ids of a label: its own, or those of its region. */
 export function membersOf(label: number, regions: readonly LabelRegion[] | undefined): readonly number[] {
   return regions ? (regions[label - 1]?.labels ?? []) : [label];
 }
@@ -122,7 +123,7 @@ function voxelsOf(some: readonly LabelRuns[]): number {
   return some.reduce((sum, one) => sum + one.voxels, 0);
 }
 
-/** @throws InputError `shape` where two maps differ in shape. */
+/** @throws InputError `shape` if the maps' shapes differ. */
 export function checkShapes(reference: LabelMap, prediction: LabelMap): void {
   if (reference.shape.join() === prediction.shape.join()) return;
   throw new InputError({

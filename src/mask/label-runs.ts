@@ -1,15 +1,18 @@
 /**
  * Every label of a label map as runs, in one pass over the map.
  *
- * A map with a hundred labels costs one pass: a run of equal values is found once, and the runs are then sorted by
- * label (a counting sort, which keeps them in raster order).
+ * A run of equal values is found once. The runs are then sorted by label (by counting sort, which keeps raster order),
+ * so a map with a hundred labels still costs one pass.
  */
 import { InputError } from "../errors/index.js";
 import { type Box, cubeOf } from "./box.js";
 import type { LabelMap, VoxelArray } from "./volume.js";
 import { stretchEnd, wordsOf } from "./words.js";
 
-/** The runs of one label: three numbers a run, its line (planes · rows of them), first column, and column after its last. */
+/**
+ * The runs of one label, three numbers each: the line (of planes · rows), the first column, and the column after the
+ * last.
+ */
 export interface LabelRuns {
   readonly runs: Int32Array;
   readonly voxels: number;
@@ -19,12 +22,12 @@ export interface LabelRuns {
 /**
  * The runs of every label of a map.
  *
- * @param idOf the id that a non-zero value is read as; 0 leaves it out.
- * @throws InputError `values` where a value is no whole number.
+ * @param idOf the id for a non-zero value; 0 leaves the value out.
+ * @throws InputError `values` if a value is not a whole number.
  */
 export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<number, LabelRuns> {
   const { runs, ids } = scanned(map.values, map.shape);
-  // Values with one id (merged, relabelled) share a bin.
+  // Values with the same id (merged, relabelled) share a bin.
   const idOfBin = new Map<number, number>();
   const binOfValue = ids.map((value) => {
     const id = idOf(value);
@@ -51,7 +54,10 @@ export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<n
   return new Map(labels.map((id) => [id, boxed(sorted[idOfBin.get(id) as number] as Int32Array, map.shape)]));
 }
 
-/** All runs of equal non-zero values: four numbers a run, the value's place in `ids`, line, first column, column after. */
+/**
+ * All runs of equal non-zero values, four numbers each: the value's index in `ids`, line, first column, column after
+ * the last.
+ */
 function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Array; ids: number[] } {
   const [planes, rows, columns] = cubeOf(shape);
   const ids: number[] = [];

@@ -1,9 +1,12 @@
-/** An orientation in one word for the command line: the source's axes in the result's order, a minus before a flipped one. */
+/**
+ * An orientation as one word for the command line: the source's axes in the result's order, a minus before a flipped
+ * one.
+ */
 import { InputError } from "../errors/index.js";
 import { type Orientation, orientationName } from "./orientation.js";
 import { type Axis, axesOf } from "./volume.js";
 
-/** "rows,-columns": rows as they are, columns read backwards. */
+/** "rows,-columns": rows as they are, columns reversed. */
 export function orientationCode({ axes, flips }: Orientation): string {
   const names = axesOf(axes);
   return axes.map((from, to) => `${flips[to] ? "-" : ""}${names[from]}`).join(",");

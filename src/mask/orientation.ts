@@ -1,18 +1,18 @@
 /**
- * The ways a volume can lie on its axes: every permutation of the axes with every set of flips.
+ * The orientations of a volume: every permutation of the axes with every set of flips.
  *
- * 8 in 2-D and 48 in 3-D, all of them signed permutations, so quarter and half turns are among them. One that permutes
+ * There are 8 in 2-D and 48 in 3-D. All are signed permutations, so quarter and half turns are among them. Permuting
  * axes of different length changes the shape.
  */
 import { stridesOf } from "./box.js";
 import { type Axis, axesOf, type VoxelArray } from "./volume.js";
 
 export interface Orientation {
-  /** "identity", "flipped along rows", "rows and columns swapped", "quarter turn …"; unique among a shape's. */
+  /** "identity", "flipped along rows", "rows and columns swapped", "quarter turn …"; unique within a shape. */
   readonly name: string;
   /** Axis a of the result is axis `axes[a]` of the source … */
   readonly axes: readonly number[];
-  /** … read backwards where `flips[a]`. */
+  /** … reversed if `flips[a]`. */
   readonly flips: readonly boolean[];
 }
 
@@ -26,7 +26,7 @@ export function orientations(shape: readonly number[]): Orientation[] {
 }
 
 /**
- * Every orientation that brings one shape to another; none where no order of the axes does.
+ * Every orientation that turns one shape into another; empty if no order of the axes does.
  *
  * @param from, to as in `orientations`.
  */
@@ -43,12 +43,12 @@ export function orientationsBetween(from: readonly number[], to: readonly number
   return found.sort((a, b) => touched(a) - touched(b));
 }
 
-/** The shape that an order of the axes gives. */
+/** The shape after reordering the axes. */
 export function orientedShape(shape: readonly number[], axes: readonly number[]): number[] {
   return axes.map((from) => shape[from] as number);
 }
 
-/** The orientation that undoes one. */
+/** The inverse orientation. */
 export function inverse(orientation: Orientation, shape: readonly number[]): Orientation {
   const axes = shape.map((_, axis) => orientation.axes.indexOf(axis));
   const flips = axes.map((to) => orientation.flips[to] === true);
@@ -56,8 +56,8 @@ export function inverse(orientation: Orientation, shape: readonly number[]): Ori
 }
 
 /**
- * A copy of row-major values in another orientation: result[x] = source[y] with y[axes[a]] = x[a], counted from the
- * far end where `flips[a]`.
+ * A copy of row-major values in another orientation: result[x] = source[y] with y[axes[a]] = x[a], counted from the far
+ * end if `flips[a]`.
  *
  * @param shape of the source; the result's is `orientedShape(shape, orientation.axes)`.
  */
@@ -79,7 +79,7 @@ export function orient<T extends VoxelArray>(source: T, shape: readonly number[]
   return result;
 }
 
-/** Where in the source the result's first voxel lies, and how far one step along each of the result's axes leads there. */
+/** The index in the source of the result's first voxel, and the index step for each of the result's axes. */
 function walk(shape: readonly number[], { axes, flips }: Orientation): { start: number; steps: number[] } {
   const strides = stridesOf(shape);
   let start = 0;
@@ -101,7 +101,6 @@ function touched({ axes, flips }: Orientation): number {
   return axes.filter((from, to) => from !== to).length * 4 + flips.filter(Boolean).length;
 }
 
-/** The orientation in words. */
 export function orientationName(axes: readonly number[], flips: readonly boolean[], names: readonly Axis[]): string {
   const flipped = names.filter((_, axis) => flips[axis]);
   const moved = axes.flatMap((from, to) => (from === to ? [] : [to]));

@@ -1,28 +1,28 @@
 /**
- * The two masks that everything is about, and the door where their shapes are checked.
+ * A pair of masks, reference and prediction, and the check of their shapes.
  *
- * A pair may be a crop: what lies outside it, but inside `frame`, is background in both masks. Kernels pad as far as
- * they reach, and the frame tells them where the image ends (shifted content is lost there, dilation is clipped).
+ * A pair may be a crop: outside it but inside `frame`, both masks are background. Kernels pad as far as they need, and
+ * the frame tells them where the image ends (shifted content is lost there, dilation is clipped).
  */
 import { InputError } from "../errors/index.js";
 
 export interface Frame {
   /** Shape of the whole image. */
   readonly shape: readonly number[];
-  /** Where the crop's first voxel lies in the whole image. */
+  /** The position of the crop's first voxel in the whole image. */
   readonly offset: readonly number[];
 }
 
 export interface MaskPair {
   /** [rows, columns] resp. [planes, rows, columns] of the two arrays. */
   readonly shape: readonly number[];
-  /** Size of a voxel along each axis, in mm (1 where the files hold no spacing). */
+  /** Voxel size along each axis, in mm (1 if the files have no spacing). */
   readonly spacing: readonly number[];
   /** 1 in the reference, 0 outside; row-major. */
   readonly reference: Uint8Array;
   /** 1 in the prediction, 0 outside; row-major. */
   readonly prediction: Uint8Array;
-  /** The image that the pair is a crop of. For an uncropped pair: its own shape, offset 0. */
+  /** The image that the pair is cropped from. For an uncropped pair: its own shape, offset 0. */
   readonly frame: Frame;
 }
 
@@ -30,18 +30,18 @@ export interface MaskPairInput {
   readonly shape: readonly number[];
   readonly spacing?: readonly number[];
   readonly reference: ArrayLike<number>;
-  /** Absent: the reference against itself. */
+  /** Absent: the reference is compared with itself. */
   readonly prediction?: ArrayLike<number> | undefined;
 }
 
 /**
  * A checked pair of masks.
  *
- * @param input `shape`: [rows, columns] resp. [planes, rows, columns], whole numbers ≥ 1; `spacing`: the size of a voxel in mm,
- *   one positive number an axis (default 1); `reference` and `prediction`: 0 and 1, row-major, as long as the shape's product.
- *   Without a prediction the reference stands against itself.
- * @returns the pair, uncropped; the arrays are used as they are when they are `Uint8Array`s, not copied.
- * @throws InputError `shape`, `spacing`, `length` or `values` when the input breaks one of these rules.
+ * @param input `shape`: [rows, columns] resp. [planes, rows, columns], whole numbers ≥ 1; `spacing`: the voxel size in
+ *   mm, one positive number per axis (default 1); `reference` and `prediction`: 0 and 1, row-major, as long as the
+ *   product of the shape. Without a prediction, the reference is compared with itself.
+ * @returns the pair, uncropped; `Uint8Array`s are used as they are, not copied.
+ * @throws InputError `shape`, `spacing`, `length` or `values` if the input breaks one of these rules.
  * @example
  * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
  * pair.spacing; // [1, 1]

@@ -1,12 +1,18 @@
-/** Components as runs: chosen ones, and what the components of two masks share; the cost grows with the runs and not the voxels. */
+/**
+ * Components as runs: selecting them, and what components of two masks share. The cost grows with the runs, not the
+ * voxels.
+ */
 import { cornerOf, cubeOf } from "./box.js";
 import { type Parts, partsOfRuns } from "./components.js";
 import { type Runs, runsOf } from "./runs.js";
 
-/** The components of a mask, each run with its component: a few bytes a run where a map of labels takes four a voxel. */
+/**
+ * The components of a mask, with the component of each run: a few bytes per run, where a label map takes four per
+ * voxel.
+ */
 export interface RunParts extends Parts {
   readonly runs: Runs;
-  /** For each run its component, from 1 on. */
+  /** The component of each run, from 1. */
   readonly numberOf: Int32Array;
 }
 
@@ -32,7 +38,7 @@ export function centroidsOf({ runs, numberOf, sizes }: RunParts): number[][] {
   return sums.map((sum, k) => sum.map((total) => total / (sizes[k] as number)).slice(3 - runs.shape.length));
 }
 
-/** The runs of the chosen components; component `k` at `k - 1`. */
+/** The runs of the chosen components; component `k` is at `k - 1`. */
 export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunParts): Runs {
   const first = new Int32Array(runs.first.length);
   const edges = new Int32Array(chosen.includes(true) ? runs.edges.length : 0);
@@ -53,10 +59,10 @@ export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunPa
 }
 
 /**
- * Visits every stretch of voxels that a component of each of two masks of one shape holds.
+ * Visits every stretch of voxels that lies in a component of each of two masks of one shape.
  *
- * @param shift whole voxels by which the second mask's content is moved before.
- * @param visit is given both components' numbers and how many voxels the stretch has.
+ * @param shift whole voxels by which the second mask is moved first.
+ * @param visit gets both components' numbers and the length of the stretch in voxels.
  */
 export function visitShared(
   fixed: RunParts,

@@ -1,33 +1,33 @@
-/** Masks as runs, put together and taken apart: the cost is the number of runs. */
+/** Set operations on masks as runs; the cost is the number of runs. */
 import { type Box, cornerOf, cubeOf } from "./box.js";
 import type { Runs } from "./runs.js";
 
-/** No run at all. */
+/** An empty mask. */
 export function noRuns(shape: readonly number[]): Runs {
   const [planes, rows] = cubeOf(shape);
   return { shape, first: new Int32Array(planes * rows + 1), edges: new Int32Array(0), voxels: 0 };
 }
 
-/** The voxels that either of two masks of one shape holds. */
+/** The union of two masks of one shape. */
 export function unionOfRuns(a: Runs, b: Runs): Runs {
   return merged(a, b, 1);
 }
 
-/** The voxels that both of two masks of one shape hold. */
+/** The intersection of two masks of one shape. */
 export function sharedRuns(a: Runs, b: Runs): Runs {
   return merged(a, b, 2);
 }
 
-/** The voxels of one mask that another of its shape does not hold. */
+/** The voxels of one mask that are not in another of its shape. */
 export function lessRuns(mask: Runs, other: Runs): Runs {
   return other.voxels === 0 || mask.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
 }
 
-/** By place along an axis, the voxels of a mask there. */
+/** The number of voxels at each place along an axis. */
 export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32Array {
   const [planes, rows, columns] = cubeOf(shape);
   const along = axis + 3 - shape.length;
-  // Along columns a run counts up where it starts and down after its end.
+  // Along columns, a run counts up at its start and down after its end.
   const counts = new Int32Array(([planes, rows, columns + 1] as const)[along as 0 | 1 | 2]);
   for (let line = 0; line < planes * rows; line++) {
     const at = along === 0 ? Math.floor(line / rows) : line % rows;
@@ -45,7 +45,7 @@ export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32A
   return counts.subarray(0, columns);
 }
 
-/** The voxels that at least `least` of two masks hold: along a row, edges of either open and close in their order. */
+/** The voxels that are in at least `least` of two masks: along a row, the edges of both are visited in order. */
 function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
   const first = new Int32Array(a.first.length);
   const edges = new Int32Array(a.edges.length + b.edges.length);
@@ -63,7 +63,7 @@ function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
       const nextOfB = j < endOfB ? (b.edges[j] as number) : Number.POSITIVE_INFINITY;
       const at = Math.min(nextOfA, nextOfB);
       const before = open;
-      // Even places start runs, odd ones end them.
+      // Even indices start runs, odd ones end them.
       if (nextOfA === at) open += (i++ & 1) === 0 ? 1 : -1;
       if (nextOfB === at) open += (j++ & 1) === 0 ? 1 : -1;
       if (before < least && open >= least) edges[used++] = at;
@@ -77,7 +77,7 @@ function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
   return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
 }
 
-/** The voxels that a mask does not hold. */
+/** The complement of a mask. */
 export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const firstOut = new Int32Array(first.length);
@@ -102,7 +102,7 @@ export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
   return { shape, first: firstOut, edges: out.subarray(0, used), voxels: planes * rows * columns - voxels };
 }
 
-/** The runs in an array of another shape, their first voxel at `offset` there; what does not fit is lost. */
+/** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. */
 export function placedRuns(runs: Runs, offset: readonly number[], shape: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const [ownPlanes, ownRows] = cubeOf(runs.shape);
@@ -132,7 +132,7 @@ export function placedRuns(runs: Runs, offset: readonly number[], shape: readonl
   return { shape, first, edges: edges.subarray(0, used), voxels };
 }
 
-/** The runs of the part of a mask that a box holds; none where the box leaves it. */
+/** The part of a mask inside a box; what the box has beyond the mask is empty. */
 export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
   return placedRuns(
     runs,

@@ -1,8 +1,8 @@
 /**
  * A mask as runs: for each row, where its foreground starts and ends.
  *
- * Counting voxels, boxing them, overlapping two masks, finding components and moving one mask over the other all cost
- * the number of runs and not the number of voxels, so a mask is read once and its runs are what is worked on.
+ * Counting voxels, bounding boxes, overlap, components and moving one mask over another all cost the number of runs,
+ * not the number of voxels. So a mask is read once, and everything else works on its runs.
  */
 import { type Box, cubeOf, sizeOf } from "./box.js";
 import type { MaskPair } from "./pair.js";
@@ -10,18 +10,18 @@ import { wordsOf } from "./words.js";
 
 export interface Runs {
   readonly shape: readonly number[];
-  /** Row `r` (planes · rows of them) holds the runs `first[r]` to `first[r + 1] - 1`. */
+  /** Row `r` (of planes · rows) has the runs `first[r]` to `first[r + 1] - 1`. */
   readonly first: Int32Array;
-  /** Two columns a run: its first, and the one after its last. */
+  /** Two columns per run: its first, and the one after its last. */
   readonly edges: Int32Array;
   /** Voxels in all runs. */
   readonly voxels: number;
 }
 
-/** Edges are gathered here, as their number is not known before. */
+/** Edges are collected here, as their number is not known in advance. */
 let gathered = new Int32Array(4096);
 
-/** Four voxels of foreground in one word. */
+/** A word of four foreground voxels. */
 const FOUR = 0x01010101;
 
 const none = new Int32Array(0);
@@ -46,7 +46,7 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
     if (used + columns + 2 > gathered.length) gathered = grown(gathered, used + columns + 2);
     const end = start + columns;
     for (let i = start; ; ) {
-      // While the voxel is background …
+      // Skip the background …
       while (i < end && mask[i] === 0) {
         i++;
         if (((i - head) & 3) === 0) {
@@ -65,11 +65,11 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       }
       if (i >= end) break;
       const from = i;
-      // … and while it is foreground.
+      // … then the foreground.
       while (i < end && mask[i] !== 0) {
         i++;
         if (((i - head) & 3) === 0) {
-          // A bit that all four words have in every voxel leaves no background among them.
+          // If all four words share a bit in every voxel, none of the voxels is background.
           for (let w = (i - head) >> 2; i + 16 <= end; w += 4, i += 16) {
             if (
               ((words[w] as number) &
@@ -99,7 +99,7 @@ function grown(array: Int32Array, atLeast: number): Int32Array<ArrayBuffer> {
   return larger;
 }
 
-/** The smallest box that holds every run; `null` where there is none. */
+/** The smallest box that contains every run; `null` if there is none. */
 export function boxOfRuns({ shape, first, edges }: Runs): Box | null {
   const [planes, rows] = cubeOf(shape);
   let [minPlane, maxPlane, minRow, maxRow, minColumn, maxColumn] = [planes, -1, rows, -1, Number.MAX_SAFE_INTEGER, -1];
@@ -142,7 +142,6 @@ export function sharedVoxels(a: Runs, b: Runs): number {
   return shared;
 }
 
-/** The mask that the runs stand for. */
 export function maskOfRuns({ shape, first, edges }: Runs): Uint8Array {
   const columns = cubeOf(shape)[2];
   const mask = new Uint8Array(sizeOf(shape));
@@ -154,7 +153,7 @@ export function maskOfRuns({ shape, first, edges }: Runs): Uint8Array {
   return mask;
 }
 
-/** The index of every voxel of the runs in a row-major array, in order. */
+/** The row-major indices of all voxels of the runs, ascending. */
 export function voxelsOfRuns({ shape, first, edges, voxels }: Runs): Int32Array {
   const columns = shape.at(-1) as number;
   const indices = new Int32Array(voxels);
@@ -166,22 +165,21 @@ export function voxelsOfRuns({ shape, first, edges, voxels }: Runs): Int32Array 
   return indices;
 }
 
-/** A pair read once: the runs of both masks, and what they share. */
+/** Both masks of a pair as runs, and their shared voxels. */
 export interface PairRuns {
   readonly reference: Runs;
-  /** The same object where the prediction is the reference. */
+  /** The same object if the prediction is the reference. */
   readonly prediction: Runs;
   readonly intersection: number;
 }
 
-/** The runs of both masks of a pair. */
 export function runsOfPair(pair: MaskPair): PairRuns {
   const reference = runsOf(pair.reference, pair.shape);
   const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
   return { reference, prediction, intersection: sharedVoxels(reference, prediction) };
 }
 
-/** The mean plane, row and column of a mask's voxels, of which there is at least one. */
+/** The mean plane, row and column of a non-empty mask's voxels. */
 export function centroid({ shape, first, edges, voxels }: Runs): [plane: number, row: number, column: number] {
   const rows = cubeOf(shape)[1];
   let [planes, lines, columns] = [0, 0, 0];
@@ -196,7 +194,7 @@ export function centroid({ shape, first, edges, voxels }: Runs): [plane: number,
   return [planes / voxels, lines / voxels, columns / voxels];
 }
 
-/** From the centroid of one mask to that of another, in voxels along each axis. */
+/** The vector from one mask's centroid to the other's, in voxels along each axis. */
 export function centroidDifference(from: Runs, to: Runs): number[] {
   const [a, b] = [centroid(from), centroid(to)];
   return a.map((at, axis) => (b[axis] as number) - at).slice(3 - from.shape.length);

@@ -1,10 +1,10 @@
-/** Memory that a kernel needs while it works: it grows to the largest need met and is then used again. */
+/** Working memory for kernels: it grows to the largest need so far and is reused. */
 
 type TypedArray = Uint8Array | Int32Array | Float64Array;
 
 const all = new Set<{ forget(): void }>();
 
-/** Gives back the memory of every kernel; each asks for it anew. */
+/** Frees the working memory of every kernel; the next use allocates it again. */
 export function forgetScratch(): void {
   for (const scratch of all) scratch.forget();
 }
@@ -21,7 +21,7 @@ export class Scratch<T extends TypedArray> {
     this.array = new this.Kind(0);
   }
 
-  /** An array with room for `n` values or more, whose content is undefined; the same one as before where that does. */
+  /** An array with room for at least `n` values, with undefined content; the previous array if it is large enough. */
   room(n: number): T {
     if (this.array.length < n) this.array = new this.Kind(this.array.length === 0 ? n : Math.ceil(1.5 * n));
     return this.array;

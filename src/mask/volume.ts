@@ -1,4 +1,4 @@
-/** Voxels as a file gives them: a label map, a probability map or an image, with where it lies in the world. */
+/** Voxels read from a file: a label map, a probability map or an image, with its position in the world. */
 
 /** Typed arrays that hold voxels. */
 export type VoxelArray =
@@ -17,15 +17,15 @@ export type Axis = "planes" | "rows" | "columns";
 export interface Volume {
   /** Voxels along each axis: [rows, columns] resp. [planes, rows, columns]. */
   readonly shape: readonly number[];
-  /** Size of a voxel along each axis, in `unit`. */
+  /** Voxel size along each axis, in `unit`. */
   readonly spacing: readonly number[];
-  /** "mm" where the file says so, "px" (spacing 1) where it holds no spacing. */
+  /** "mm" if the file says so, "px" (spacing 1) if the file has no spacing. */
   readonly unit: "mm" | "px";
-  /** World position of the first voxel's centre in mm, LPS (ITK's), x y z; absent where the file has none. */
+  /** World position of the first voxel's centre in mm, LPS (as in ITK), x y z; absent if the file has none. */
   readonly origin?: readonly number[];
-  /** Unit vector of each axis in LPS world space, in axis order; absent where the file has none. */
+  /** Unit vector of each axis in LPS world space, in axis order; absent if the file has none. */
   readonly direction?: readonly (readonly number[])[];
-  /** The world of origin and direction where it is no patient's: "map (EPSG:32633)". */
+  /** The world of origin and direction if it is not a patient's: "map (EPSG:32633)". */
   readonly world?: string;
   /** Row-major: columns fastest. */
   readonly values: VoxelArray;
@@ -34,7 +34,6 @@ export interface Volume {
 /** A volume whose values are whole numbers; 0 is background, every other value a label. */
 export type LabelMap = Volume;
 
-/** Names of a shape's axes. */
 export function axesOf(shape: readonly number[]): readonly Axis[] {
   return shape.length === 2 ? ["rows", "columns"] : ["planes", "rows", "columns"];
 }

@@ -1,15 +1,15 @@
-/** Voxels of one and two bytes as words of four, so that a stretch of one value is passed several voxels at a time. */
+/** Reads one and two-byte voxels as four-byte words, so that runs of one value are skipped several voxels at a time. */
 import type { VoxelArray } from "./volume.js";
 
 export interface Words {
   readonly words: Int32Array;
-  /** Voxels before the first word, which begins at a multiple of four bytes. */
+  /** Voxels before the first word, which starts at a multiple of four bytes. */
   readonly head: number;
-  /** A word holds 2 to the power of this many voxels: 2 for bytes, 1 for two bytes. */
+  /** log2 of the voxels per word: 2 for bytes, 1 for two bytes. */
   readonly shift: number;
 }
 
-/** Nothing where a voxel fills a word or more, is a fraction, or where there are too few voxels. */
+/** Undefined if a voxel fills a word or more, if values are fractions, or if there are too few voxels. */
 export function wordsOf(values: VoxelArray): Words | undefined {
   const bytes = values.BYTES_PER_ELEMENT;
   if (bytes > 2) return undefined;
@@ -24,7 +24,7 @@ export function wordsOf(values: VoxelArray): Words | undefined {
 }
 
 /**
- * Where the voxels that equal the one at `from` end.
+ * Where the run of voxels equal to the one at `from` ends.
  *
  * @param end where to stop at the latest.
  * @returns the index after the last of them.

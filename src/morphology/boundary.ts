@@ -1,7 +1,9 @@
-/** The boundary of a mask: its foreground that has background beside it along an axis. Outside the shape is background. */
+/**
+ * The boundary of a mask: foreground with background next to it along an axis. The outside of the shape is background.
+ */
 import { cubeOf, maskOfRuns, type Runs, runsOf } from "../mask/index.js";
 
-/** The mask's boundary: the mask minus its erosion by the cross, outside the shape counted as background. */
+/** The mask's boundary: the mask minus its erosion by the cross; the outside of the shape is background. */
 export function boundary(mask: Uint8Array, shape: readonly number[]): Uint8Array {
   return maskOfRuns(boundaryOfRuns(runsOf(mask, shape)));
 }
@@ -9,12 +11,13 @@ export function boundary(mask: Uint8Array, shape: readonly number[]): Uint8Array
 /**
  * The boundary of a mask as runs.
  *
- * What is not boundary lies, in its row, between a run's two ends, and in a run in every neighbouring row: an intersection of runs.
+ * A voxel is not boundary if it lies strictly inside its run and inside a run of every neighbouring row: an
+ * intersection of runs.
  */
 export function boundaryOfRuns({ shape, first, edges }: Runs): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const firstOut = new Int32Array(first.length);
-  // A row of n columns has at most (n + 1) / 2 runs, and boundary and inside take turns in it.
+  // A row of n columns has at most (n + 1) / 2 runs, in which boundary and inside alternate.
   const inside = new Int32Array(columns + 2);
   const other = new Int32Array(columns + 2);
   let out = new Int32Array(2 * edges.length + 2 * columns + 8);
@@ -65,7 +68,7 @@ export function boundaryOfRuns({ shape, first, edges }: Runs): Runs {
   return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }
 
-/** What a list of runs shares with the runs of a line, as a list in `target`; returns its length. */
+/** Intersects a list of runs with the runs of a line, into `target`; returns its length. */
 function shared(
   list: Int32Array,
   length: number,

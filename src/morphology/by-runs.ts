@@ -1,16 +1,16 @@
 /**
- * Dilation and erosion of runs: a row of the dilated mask is the union of the rows near it, each run widened by what the
- * element leaves along columns. The cost is the number of runs, times the rows that an element takes in: for a small
- * radius on large objects far less than the distance of every voxel.
+ * Dilation and erosion of runs: a row of the dilated mask is the union of the rows near it, each run widened by the
+ * element's reach along columns. The cost is the number of runs times the rows of the element. For a small radius on
+ * large objects that is far less than a distance for every voxel.
  */
 import { cubeOf, invertedRuns, type Runs } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { reachOf } from "./element.js";
 
-/** The rows of an element: planes and rows off its middle, and how far it reaches along columns; three numbers a row. */
+/** The rows of an element, three numbers each: planes and rows from its centre, and its reach along columns. */
 export type Bars = Int32Array;
 
-/** @returns no bar where the radius is infinite. */
+/** @returns undefined if the radius is infinite. */
 export function barsOf(shape: readonly number[], options: DistanceOptions): Bars | undefined {
   const { element = "ball", radius = Number.POSITIVE_INFINITY } = options;
   if (radius === Number.POSITIVE_INFINITY) return undefined;
@@ -31,7 +31,7 @@ export function barsOf(shape: readonly number[], options: DistanceOptions): Bars
       bars.push(plane, row, stepsIn(rest, byColumn as number));
     }
   }
-  // From the middle on: the widest rows come first, and often are all that it takes.
+  // From the centre outwards: the widest rows come first, and often suffice.
   const order = Array.from({ length: bars.length / 3 }, (_, k) => bars.slice(3 * k, 3 * k + 3)) as [
     number,
     number,
@@ -40,13 +40,13 @@ export function barsOf(shape: readonly number[], options: DistanceOptions): Bars
   return Int32Array.from(order.sort((a, b) => b[2] - a[2]).flat());
 }
 
-/** Whether the runs cost less than the distances of all voxels. */
+/** Whether working on runs costs less than computing all distances. */
 export function isCheap({ first, edges, shape }: Runs, bars: Bars): boolean {
   const voxels = shape.reduce((product, n) => product * n, 1);
   return (bars.length / 3) * (first.length + edges.length) <= voxels;
 }
 
-/** Every voxel that an element around a voxel of the runs takes in; what leaves the shape is lost. */
+/** The runs dilated by an element; what leaves the shape is lost. */
 export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const firstOut = new Int32Array(first.length);
@@ -83,12 +83,15 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }
 
-/** The runs without every voxel around which an element takes in background; outside the shape nothing erodes. */
+/** The runs eroded by an element; the outside of the shape does not erode. */
 export function erodedRuns(runs: Runs, bars: Bars): Runs {
   return invertedRuns(dilatedRuns(invertedRuns(runs), bars));
 }
 
-/** A sorted list of runs, together with the runs `from` to `to` of `edges` widened by `by`; returns the length of `target`. */
+/**
+ * Merges into a sorted list of runs the runs `from` to `to` of `edges`, widened by `by`; returns the length of
+ * `target`.
+ */
 function joined(
   list: Int32Array,
   length: number,

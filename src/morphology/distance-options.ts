@@ -1,20 +1,20 @@
 import type { Element } from "./element.js";
 
-/** What a distance transform is asked. */
+/** Options of a distance transform. */
 export interface DistanceOptions {
-  /** Size of a voxel along each axis; default 1. */
+  /** Voxel size along each axis; default 1. */
   readonly spacing?: readonly number[] | undefined;
   /** Default "ball". */
   readonly element?: Element | undefined;
-  /** "background": what lies outside the volume is background; "frame" (default): it is nothing at all. */
+  /** "background": outside the volume is background; "frame" (default): it is neither kind. */
   readonly border?: "frame" | "background" | undefined;
-  /** Radii beyond this one are not asked for; default Infinity. */
+  /** Distances beyond this radius are not needed; default Infinity. */
   readonly radius?: number | undefined;
 }
 
-/** Voxels by their distance to the other kind: those that the other mask holds, and the others. */
+/** Voxels by their distance to the other kind: those in the other mask, and those not. */
 export interface DistanceCounts {
-  /** Rising: voxels are counted at the first distance that is not less than theirs. */
+  /** Ascending; a voxel is counted at the first distance that is not less than its own. */
   readonly distances: ArrayLike<number>;
   readonly inside: { readonly other: Int32Array; readonly held: Int32Array };
   readonly outside: { readonly other: Int32Array; readonly held: Int32Array };

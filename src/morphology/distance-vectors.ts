@@ -1,7 +1,7 @@
 /**
- * Distances to the other kind with vector instructions, where they are whole numbers: the same spacing along every axis
- * and a largest distance that fits into 16 bit (a ball's radius of up to 254 voxels). Why they are right stands in
- * `kernels/radii.ts`; what is not covered is `distance.ts`'s.
+ * Distances to the other kind with vector instructions, if they are whole numbers: the same spacing along every axis
+ * and a largest distance that fits into 16 bits (a ball's radius of up to 254 voxels). `kernels/radii.ts` shows that
+ * they are right; `distance.ts` does the rest.
  */
 import { kernels, roomFor } from "../kernels/index.js";
 import { type Box, cropped, Scratch } from "../mask/index.js";
@@ -10,17 +10,17 @@ import { reachOf, unitOf } from "./element.js";
 import { countsByReach } from "./real-distances.js";
 import { stackOf } from "./steps.js";
 
-/** Steps are bytes, of which the last stands for none. */
+/** Steps are bytes; the last value means "none". */
 const FARTHEST = 254;
 const NONE = 65535;
 
 /**
- * How many voxels of a box lie how far from the other kind, as far as `options.radius`.
+ * Counts a box's voxels by their distance to the other kind, up to `options.radius`.
  *
- * @param mask 1 inside; the box's part of it is looked at, and background where the box leaves it.
- * @param held 1 where the other mask holds a voxel; in one shape with `mask`.
- * @param reaches the distances that matter, rising, in the unit of `unitOf`.
- * @returns `null` where the kernels do not cover it.
+ * @param mask 1 inside; only the box's part is read, and the box is background beyond the mask.
+ * @param held 1 where the other mask holds a voxel; the same shape as `mask`.
+ * @param reaches the distances that matter, ascending, in the unit of `unitOf`.
+ * @returns `null` if the kernels do not cover it.
  */
 export function countsByDistance(
   mask: Uint8Array,
@@ -43,8 +43,8 @@ const ofLine = new Scratch(Float64Array);
 /**
  * Visits the distances of lines of a box, from the line `from` to the one before `to`, as `visitDistances` does.
  *
- * @param visit is given an array that is written over after it returns.
- * @returns false where the kernels do not cover it.
+ * @param visit gets an array that is overwritten after it returns.
+ * @returns false if the kernels do not cover it.
  */
 export function visitWhole(
   mask: Uint8Array,
@@ -90,7 +90,7 @@ function transformed(
   if (!(reach <= FARTHEST)) return null;
   const [planes, rows, columns] = stackOf(box.shape);
   const solid = box.shape.length === 3;
-  // Lines start at a multiple of 16 voxels.
+  // Lines start at multiples of 16 voxels.
   const stride = 16 * Math.ceil(columns / 16);
   const plane = rows * stride;
   const entries = limit + 2;

@@ -1,11 +1,11 @@
 /**
- * Exact distance of every voxel to the nearest voxel of the other kind: of foreground to background, of background to
- * foreground.
+ * Exact distance of every voxel to the nearest voxel of the other kind: from foreground to background, and from
+ * background to foreground.
  *
- * Dilation asks for the one, erosion for the other, and one transform gives both: along any line, a voxel of the other
- * kind ends a stretch of equal voxels with height 0, so each stretch is solved alone (see `line.ts`), and every voxel
- * belongs to one. The first axis is done by counting steps (`steps.ts`), the others by `line.ts`, plane by plane, and
- * each plane is handed out while it is in the cache: nothing but the steps is stored for the whole volume.
+ * Dilation needs one, erosion the other, and one transform gives both. Along any line, a voxel of the other kind ends a
+ * stretch of equal voxels with height 0, so each stretch is solved alone (see `line.ts`). The first axis counts steps
+ * (`steps.ts`), the others use `line.ts`, plane by plane. Each plane is passed on while it is in the cache: only the
+ * steps are stored for the whole volume.
  */
 import { type Runs, runsOf, Scratch } from "../mask/index.js";
 import type { DistanceOptions } from "./distance-options.js";
@@ -13,7 +13,9 @@ import { type Element, reachOf, unitOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
 import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
 
-/** What is done with a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values` (`near.ts`). */
+/**
+ * Receives a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values` (`near.ts`).
+ */
 export type VisitDistances = (start: number, distances: Float64Array, count: number) => void;
 
 const solvers: Readonly<Record<Element, SolveLine>> = {
@@ -22,16 +24,16 @@ const solvers: Readonly<Record<Element, SolveLine>> = {
   cross: solveCityBlock,
 };
 
-/** How many neighbouring lines along rows are taken together, so that memory is read in stretches. */
+/** Neighbouring lines along rows that are solved together, so that memory is read in stretches. */
 const TILE = 8;
 
 const scratch = new LineScratch();
 const linesOfTile = new Scratch(Float64Array);
 
-/** Lines of one axis: how they are solved, what is asked for, and how large a step is. */
+/** How the lines of one axis are solved. */
 interface Axis {
   readonly solve: SolveLine;
-  /** The largest height that is asked for, in the unit of the axis. */
+  /** The largest height needed, in the unit of the axis. */
   readonly limit: number;
   /** Steps along the axis within the limit. */
   readonly reach: number;
@@ -42,12 +44,12 @@ interface Axis {
 }
 
 /**
- * Visits the distance of every voxel of a mask to the nearest voxel of the other kind, in stretches that together are
- * the volume, last stretch first.
+ * Visits the distance of every voxel of a mask to the nearest voxel of the other kind, in stretches that cover the
+ * volume, last stretch first.
  *
  * @param mask 0 outside, 1 inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param visit is given an array that is written over after it returns.
+ * @param visit gets an array that is overwritten after it returns.
  */
 export function visitDistances(
   mask: Uint8Array,
@@ -72,7 +74,7 @@ export function visitDistances(
   const [planes, rows, columns] = stackOf(shape);
   const size = rows * columns;
   scratch.reserve(Math.max(rows, columns));
-  // Heights beyond the limit are none at all.
+  // Heights beyond the limit count as "none".
   const heights = heightsOfSteps(planes, (k) => {
     const height = (squared ? k * k : k) * alongPlanes.height;
     return height > limit ? Number.POSITIVE_INFINITY : height;
@@ -86,7 +88,7 @@ export function visitDistances(
   });
 }
 
-/** Lines along rows of one plane, a tile of neighbouring lines at a time. */
+/** Solves the lines along rows of one plane, a tile of neighbouring lines at a time. */
 function solveRows(
   mask: Uint8Array,
   start: number,
@@ -96,7 +98,7 @@ function solveRows(
   axis: Axis,
 ): void {
   const { height } = axis;
-  // A little longer than a line, so that lines of a power of two do not fall on one another in the cache.
+  // Slightly longer than a line, so that lines whose length is a power of two do not collide in the cache.
   const stride = rows + 8;
   const lines = linesOfTile.room(TILE * stride);
   for (let tile = 0; tile < columns; tile += TILE) {
@@ -111,7 +113,7 @@ function solveRows(
   }
 }
 
-/** One line along rows: `lines` from `offset` on, its kinds in the mask from `start` on, `columns` apart. */
+/** Solves one line along rows: `lines` from `offset`, its kinds in the mask from `start`, `columns` apart. */
 function solveRow(
   mask: Uint8Array,
   start: number,
@@ -131,7 +133,7 @@ function solveRow(
   }
 }
 
-/** Lines along columns of one plane: background and foreground take turns, as the mask's runs say. */
+/** Solves the lines along columns of one plane; background and foreground alternate, as the mask's runs say. */
 function solveColumns(
   { first, edges }: Runs,
   firstLine: number,

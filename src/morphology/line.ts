@@ -1,9 +1,9 @@
 /**
- * One line of a distance transform: from the heights left by the axes before, the distances along this one too.
+ * One line of a distance transform: from the heights that the earlier axes left, the distances along this axis too.
  *
- * A separable transform takes, along each axis, out[x] = min over v of the distance of (x − v, height[v]). Where a line
- * holds a voxel of height 0, nothing beyond that voxel can be nearer than the voxel itself, so the line falls apart
- * into stretches between such voxels, and each is solved alone.
+ * A separable transform computes, along each axis, out[x] = min over v of the distance of (x − v, height[v]). If a
+ * voxel has height 0, nothing beyond it can be nearer than the voxel itself. So the line splits into stretches between
+ * such voxels, and each is solved alone.
  */
 
 /** Room for the candidates of one line; a line of n voxels has at most n + 2. */
@@ -23,9 +23,9 @@ export class LineScratch {
 /**
  * Solves `heights[from .. to - 1]` in place; the unit is one step along the line (its square for squared heights).
  *
- * @param zeroBefore there is a voxel of height 0 at `from - 1`.
- * @param zeroAfter there is one at `to`.
- * @param limit heights above it are no candidates, distances above it become Infinity.
+ * @param zeroBefore whether a voxel of height 0 is at `from - 1`.
+ * @param zeroAfter whether one is at `to`.
+ * @param limit heights above it are ignored, distances above it become Infinity.
  */
 export type SolveLine = (
   heights: Float64Array,
@@ -38,9 +38,9 @@ export type SolveLine = (
 ) => void;
 
 /**
- * Solves a stretch that may hold few candidates: only the bands within reach of one, everything else is Infinity.
+ * Solves a stretch with few candidates: only the bands within reach of one; the rest is Infinity.
  *
- * Bands lie more than twice the reach apart, so that no candidate of one matters in another.
+ * Bands are more than twice the reach apart, so a candidate of one does not affect another.
  *
  * @param reach the most steps along the line that `limit` allows.
  */
@@ -81,18 +81,19 @@ export function solveBands(
 /**
  * Squared Euclidean distance: the minimum over v of (x − v)² + h(v).
  *
- * With k(v) = h(v) + v² this is x² plus the minimum of k(v) − 2·x·v, a minimum of linear functions of x, and those that
- * ever are the minimum are the vertices of the lower convex hull of the points (v, k(v)). The hull needs products
- * only, and walking along it as x grows compares neighbours: no division, exact for whole numbers.
+ * With k(v) = h(v) + v², this is x² plus the minimum of k(v) − 2·x·v, a minimum of linear functions of x. Those that
+ * attain the minimum are the vertices of the lower convex hull of the points (v, k(v)). Building the hull takes only
+ * products, and walking along it as x grows only compares neighbours: no division, exact for whole numbers.
  *
- * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012), for the same envelope by intersections.
+ * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012), for the same envelope by
+ *   intersections.
  */
 export const solveSquared: SolveLine = (heights, from, to, zeroBefore, zeroAfter, limit, scratch) => {
   const { place, key } = scratch;
   const n = to - from;
   const last = zeroAfter ? n : n - 1;
   let top = -1;
-  // Place and key of the topmost vertex.
+  // Place and key of the top vertex.
   let p = -1;
   let k = 1;
   if (zeroBefore) {
@@ -161,8 +162,8 @@ export const solveCityBlock: SolveLine = (heights, from, to, zeroBefore, zeroAft
 /**
  * Chebyshev distance: the minimum over v of max(|x − v|, h(v)).
  *
- * Of two candidates i < u, the one at i is at least as good up to some x and never after it, so a stack of candidates,
- * each with the first x it holds, gives the minimum.
+ * Of two candidates i < u, i is at least as good up to some x and never after it. So a stack of candidates, each with
+ * the first x where it applies, gives the minimum.
  *
  * @see Meijster, Roerdink & Hesselink, A General Algorithm for Computing Distance Transforms in Linear Time (2000).
  */

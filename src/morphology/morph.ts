@@ -1,4 +1,4 @@
-/** Shift, dilation and erosion of a single mask, in the frame that its shape is. */
+/** Shift, dilation and erosion of a single mask; its shape is the frame. */
 import { cropped, maskOfRuns, type Runs, runsOf } from "../mask/index.js";
 import { barsOf, dilatedRuns, erodedRuns, isCheap } from "./by-runs.js";
 import type { DistanceOptions } from "./distance-options.js";
@@ -12,7 +12,7 @@ export type MorphologyOptions = Pick<DistanceOptions, "spacing" | "element" | "b
  * @param mask 0 and 1, row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param offset voxels along each axis, in axis order; +1 along rows moves content one row down. Content that leaves
- *   the shape is lost, what enters is background.
+ *   the shape is lost; what enters is background.
  * @returns a mask of the same shape.
  * @example
  * shift(Uint8Array.of(1, 0, 0, 1), [1, 4], [0, 1]); // Uint8Array.of(0, 1, 0, 0)
@@ -27,9 +27,10 @@ export function shift(mask: Uint8Array, shape: readonly number[], offset: readon
  * @param mask 0 and 1, row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param radius ≥ 0, in the unit of `spacing` (voxels by default).
- * @param options `spacing` of the voxels (default 1), `element`: "ball" (Euclidean, default), "square" (Chebyshev) or "cross" (city block).
+ * @param options `spacing` of the voxels (default 1), `element`: "ball" (Euclidean, default), "square" (Chebyshev) or
+ *   "cross" (city block).
  * @returns a mask of the same shape.
- * @throws InputError `radius` where it is negative or not finite.
+ * @throws InputError `radius` if it is negative or not finite.
  * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012).
  * @example
  * dilate(Uint8Array.of(0, 0, 1, 0, 0), [1, 5], 1); // Uint8Array.of(0, 1, 1, 1, 0)
@@ -48,7 +49,7 @@ export function dilate(
   return dilated;
 }
 
-/** The same of runs. */
+/** As `dilate`, for runs. */
 export function dilateRuns(runs: Runs, radius: number, options: MorphologyOptions = {}): Runs {
   const near = byRuns(runs, radius, options, dilatedRuns);
   return near ?? runsOf(dilate(maskOfRuns(runs), runs.shape, radius, options), runs.shape);
@@ -60,9 +61,10 @@ export function dilateRuns(runs: Runs, radius: number, options: MorphologyOption
  * @param mask 0 and 1, row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
  * @param radius ≥ 0, in the unit of `spacing` (voxels by default).
- * @param options as of `dilate`; `border`: "frame" (default), what lies outside the shape does not erode; "background", it does.
+ * @param options as for `dilate`; `border`: "frame" (default): the outside of the shape does not erode; "background":
+ *   it does.
  * @returns a mask of the same shape.
- * @throws InputError `radius` where it is negative or not finite.
+ * @throws InputError `radius` if it is negative or not finite.
  * @see Felzenszwalb & Huttenlocher, Distance Transforms of Sampled Functions (2012).
  * @example
  * erode(Uint8Array.of(1, 1, 1, 1, 0), [1, 5], 1); // Uint8Array.of(1, 1, 1, 0, 0)
@@ -80,13 +82,13 @@ export function erode(
   return eroded;
 }
 
-/** The same of runs. */
+/** As `erode`, for runs. */
 export function erodeRuns(runs: Runs, radius: number, options: MorphologyOptions = {}): Runs {
   const left = byRuns(runs, radius, options, erodedRuns);
   return left ?? runsOf(erode(maskOfRuns(runs), runs.shape, radius, options), runs.shape);
 }
 
-/** Absent where the distances of all voxels cost less, or where the frame erodes. */
+/** Undefined if computing all distances costs less, or if the frame erodes. */
 function byRuns(runs: Runs, radius: number, options: MorphologyOptions, morph: typeof dilatedRuns): Runs | undefined {
   if (options.border === "background") return undefined;
   const bars = barsOf(runs.shape, { ...options, radius });

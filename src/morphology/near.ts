@@ -1,8 +1,8 @@
 /**
- * Distances to the other kind where they can be within a radius, and nowhere else: parts of the volume, and of each part a slab
- * of planes at a time, so that what the transform needs does not grow with the volume.
+ * Distances to the other kind, computed only where they can be within a radius: in parts of the volume, each a slab of
+ * planes at a time, so that memory does not grow with the volume.
  *
- * A slab is given as many more planes on both sides as the radius reaches: what lies beyond them is too far to matter.
+ * Each slab includes as many extra planes on both sides as the radius reaches; planes beyond are too far to matter.
  */
 import { type Box, cropped, cubeOf, runsOf, Scratch, sizeOf, stridesOf } from "../mask/index.js";
 import { type VisitDistances, visitDistances } from "./distance.js";
@@ -13,27 +13,28 @@ import { windowsOf } from "./windows.js";
 
 export interface Distances {
   /**
-   * For each voxel how far the nearest voxel of the other kind is, to be compared with `reachOf(element, radius) /
-   * unit`: squared for the ball. Infinity where there is none within the radius. Whole numbers where the spacing is
-   * the same along every axis.
+   * For each voxel, the distance to the nearest voxel of the other kind, to compare with `reachOf(element, radius) /
+   * unit`: squared for the ball, Infinity if there is none within the radius, whole numbers if the spacing is the same
+   * along every axis.
    */
   readonly values: Float64Array;
-  /** What a value of 1 stands for: the spacing of columns, squared for the ball. */
+  /** The length that a value of 1 stands for: the spacing of columns, squared for the ball. */
   readonly unit: number;
 }
 
-/** Voxels of a slab. */
+/** Voxels per slab. */
 const SLAB = 1 << 23;
 
 const maskInSlab = new Scratch(Uint8Array);
 
 /**
- * Visits the distance of voxels of a mask to the nearest voxel of the other kind, in stretches, each voxel at most once.
+ * Visits the distances of a mask's voxels to the nearest voxel of the other kind, in stretches, each voxel at most
+ * once.
  *
  * @param mask 0 outside, 1 inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param visit is given an array that is written over after it returns; a voxel that is not visited has no other kind within
- *   `options.radius`, and with no radius every voxel is visited.
+ * @param visit gets an array that is overwritten after it returns. A voxel that is not visited has no other kind within
+ *   `options.radius`; without a radius, every voxel is visited.
  */
 export function visitNear(
   mask: Uint8Array,
@@ -43,13 +44,13 @@ export function visitNear(
 ): void {
   const { element = "ball", radius = Number.POSITIVE_INFINITY, border = "frame" } = options;
   const spacing = options.spacing ?? shape.map(() => 1);
-  // One more, as a quotient may be rounded.
+  // One extra, as a quotient may be rounded.
   const margin = shape.map((n, axis) =>
     Math.min(n, Math.floor(reachOf("square", radius) / (spacing[axis] as number)) + 1),
   );
   const everywhere = !(radius < Number.POSITIVE_INFINITY);
   const whole: Box = { offset: shape.map(() => 0), shape };
-  // A mask without background has no component with background around it, so it is one window too.
+  // A mask without background has no component surrounded by background, so it is one window too.
   for (const box of everywhere ? [whole] : windowsOf(runsOf(mask, shape), margin)) {
     for (const { slab, first, planes } of slabsOf(box, margin[0] as number)) {
       visitBox(mask, shape, slab, { ...options, element, border }, first, planes, visit);
@@ -57,11 +58,11 @@ export function visitNear(
   }
 }
 
-/** A box in slabs along its first axis: each with its surroundings, and which of its planes are its own. */
+/** Splits a box into slabs along its first axis: each with its surroundings, and which of its planes are its own. */
 function slabsOf(box: Box, reach: number): { slab: Box; first: number; planes: number }[] {
   const [length, ...rest] = box.shape as [number, ...number[]];
   const plane = rest.reduce((product, n) => product * n, 1);
-  // No thinner than what lies around it, else most of the work is done twice.
+  // No thinner than its surroundings, else most of the work is done twice.
   const own = Math.max(Math.floor(SLAB / plane), 4 * reach, 1);
   if (own >= length) return [{ slab: box, first: 0, planes: length }];
   const slabs: { slab: Box; first: number; planes: number }[] = [];
@@ -75,7 +76,7 @@ function slabsOf(box: Box, reach: number): { slab: Box; first: number; planes: n
   return slabs;
 }
 
-/** Visits `planes` planes of a box, from `first` on, line by line. */
+/** Visits `planes` planes of a box, starting at `first`, line by line. */
 function visitBox(
   mask: Uint8Array,
   shape: readonly number[],
@@ -116,7 +117,7 @@ export function distanceToOther(mask: Uint8Array, shape: readonly number[], opti
   return { values, unit: unitOf({ element, spacing }) };
 }
 
-/** 1 where a voxel of the other kind lies within `options.radius` of a mask's voxel, else 0. */
+/** 1 if a voxel of the other kind lies within `options.radius` of the voxel, else 0. */
 export function nearOther(mask: Uint8Array, shape: readonly number[], options: DistanceOptions): Uint8Array {
   const within = new Uint8Array(mask.length);
   // Distances beyond the radius are Infinity.
@@ -127,11 +128,11 @@ export function nearOther(mask: Uint8Array, shape: readonly number[], options: D
 }
 
 /**
- * Squared Euclidean distance of every voxel to the nearest foreground voxel; 0 inside, Infinity where the mask is empty.
+ * Squared Euclidean distance of every voxel to the nearest foreground voxel; 0 inside, Infinity if the mask is empty.
  *
  * @param mask 0 outside, 1 inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param spacing size of a voxel along each axis; default 1.
+ * @param spacing voxel size along each axis; default 1.
  */
 export function squaredDistance(mask: Uint8Array, shape: readonly number[], spacing?: readonly number[]): Float64Array {
   const { values, unit } = distanceToOther(mask, shape, { spacing });

@@ -1,20 +1,23 @@
 /**
- * Counts by distance with vector instructions where voxels are no cubes: `kernels/reals.ts` says why they are right. What it
- * leaves open, a voxel so near to a radius that single precision cannot tell its side, is counted in double precision
- * by `distance.ts`.
+ * Counts by distance with vector instructions, for voxels that are not cubes; `kernels/reals.ts` shows that they are
+ * right. If a voxel is so close to a radius that single precision cannot tell its side, `distance.ts` counts in double
+ * precision.
  */
 import { kernels, roomFor } from "../kernels/index.js";
 import { type Box, cropped } from "../mask/index.js";
 import type { DistanceCounts, DistanceOptions } from "./distance-options.js";
 import { stackOf } from "./steps.js";
 
-/** Share of a threshold within which single precision does not tell: more than its error, less than `reachOf` allows. */
+/**
+ * The relative margin around a threshold where single precision cannot decide: more than its error, less than `reachOf`
+ * allows.
+ */
 const UNSURE = 5e-7;
-/** Steps along the first axis are bytes, of which the last stands for none. */
+/** Steps along the first axis are bytes; the last value means "none". */
 const FARTHEST = 254;
-/** Between spacings, and of a distance in the unit of columns: far from what single precision holds. */
+/** The largest ratio between spacings, and the largest distance in units of columns: well within single precision. */
 const WIDEST = 1e6;
-/** Entries of the table that finds a distance's threshold. */
+/** Entries of the table from a distance to its threshold. */
 const TABLE = 4096;
 
 /** As `countsByDistance`. */
@@ -43,7 +46,7 @@ export function countsByReach(
   if (Math.min(planes, stepsOf(first)) > FARTHEST) return null;
   const rowReach = solid ? Math.min(rows, stepsOf(second)) : 0;
   const columnReach = Math.min(columns, stepsOf(1));
-  // Lines start at a multiple of 16 voxels.
+  // Lines start at multiples of 16 voxels.
   const stride = 16 * Math.ceil(columns / 16);
   const plane = rows * stride;
   const count = thresholds.length;
@@ -107,7 +110,7 @@ export function countsByReach(
     histogram,
   );
   const counts = integers.subarray(histogram >>> 2, (histogram >>> 2) + 4 * count);
-  // Between the two thresholds of a distance nothing may lie.
+  // No voxel may lie between the two thresholds of a distance.
   if (counts.some((voxels, i) => i % 2 === 1 && voxels > 0)) return null;
   const part = (k: number) => Int32Array.from(distances, (_, i) => counts[k * count + 2 * i] as number);
   return { distances, outside: { other: part(0), held: part(1) }, inside: { other: part(2), held: part(3) } };

@@ -1,25 +1,25 @@
 /**
- * The first axis of a distance transform: for each voxel the steps along planes (2-D: along rows) to the nearest
- * voxel that counts, by one sweep each way.
+ * The first axis of a distance transform: for each voxel, the steps along planes (2-D: along rows) to the nearest voxel
+ * that counts, by one sweep each way.
  *
- * The sweep forward is stored; the sweep back keeps one plane and hands out each plane as soon as it is done, last
- * plane first, while it is still in the processor's cache. A 2-D mask is a stack of rows: its planes are one row each.
+ * The forward sweep is stored. The backward sweep keeps one plane and passes on each plane when it is done, last plane
+ * first, while it is still in the cache. A 2-D mask is a stack of rows: its planes are one row each.
  */
 import { type Runs, Scratch, sizeOf } from "../mask/index.js";
 
-/** The planes that a shape is a stack of, the rows in each, and the columns. */
+/** A shape as a stack of planes: their number, the rows in each, and the columns. */
 export function stackOf(shape: readonly number[]): [planes: number, rows: number, columns: number] {
   const [a = 1, b = 1, c = 1] = shape;
   return shape.length === 2 ? [a, 1, b] : [a, b, c];
 }
 
-/** Steps that stand for no voxel that counts: more than there can be, also to what lies outside the volume. */
+/** The number of steps that means "none": more than is possible, also to the outside of the volume. */
 const noneOf = (planes: number): number => planes + 1;
 
 /**
- * The height of every number of steps that a sweep may count, Infinity where it stands for none.
+ * The height for every number of steps that a sweep may count, Infinity if it means "none".
  *
- * Steps are counted on from `noneOf(planes)` where nothing was met, so that no sweep has to stop counting.
+ * Counting goes on from `noneOf(planes)` if nothing was met, so no sweep has to check for it.
  */
 export function heightsOfSteps(planes: number, heightOf: (steps: number) => number): Float64Array {
   return Float64Array.from({ length: noneOf(planes) + planes }, (_, steps) =>
@@ -31,7 +31,7 @@ const forwardSteps = { short: new Uint16Array(0), long: new Int32Array(0) };
 const backwardSteps = new Scratch(Int32Array);
 const heightsOfPlane = new Scratch(Float64Array);
 
-/** Steps of every voxel, in 16 bit where no line is too long for them. */
+/** Steps of every voxel, in 16 bits unless a line is too long for them. */
 function stepsFor(planes: number, size: number): Uint16Array | Int32Array {
   if (noneOf(planes) + planes < 65536) {
     if (forwardSteps.short.length < size) forwardSteps.short = new Uint16Array(size);
@@ -41,14 +41,14 @@ function stepsFor(planes: number, size: number): Uint16Array | Int32Array {
   return forwardSteps.long;
 }
 
-/** What is done with a plane: its number, and the height of each of its voxels; the array is written over afterwards. */
+/** Receives a plane's number and the heights of its voxels; the array is overwritten afterwards. */
 export type VisitHeights = (plane: number, heights: Float64Array) => void;
 
 /**
- * Heights of the nearest voxel of the other kind along planes.
+ * Visits the heights of the nearest voxel of the other kind along planes.
  *
- * @param outside what lies outside the volume is background.
- * @param heights what `heightsOfSteps` gives.
+ * @param outside whether what lies outside the volume is background.
+ * @param heights from `heightsOfSteps`.
  */
 export function visitHeights(
   mask: Uint8Array,
@@ -86,7 +86,7 @@ export function visitHeights(
   }
 }
 
-/** Heights of the nearest site along planes; `sites` is a mask's runs. */
+/** Visits the heights of the nearest site along planes; `sites` is a mask's runs. */
 export function visitHeightsOfSites(sites: Runs, heights: Float64Array, visit: VisitHeights): void {
   const [planes, rows, columns] = stackOf(sites.shape);
   const size = rows * columns;
@@ -104,7 +104,7 @@ export function visitHeightsOfSites(sites: Runs, heights: Float64Array, visit: V
   for (let plane = planes - 1; plane >= 0; plane--) {
     const start = plane * size;
     for (let i = 0; i < size; i++) {
-      // A site is 0 steps from itself, so the forward steps tell where the backward ones start anew.
+      // A site is 0 steps from itself, so the forward steps show where to restart the backward ones.
       const near = Math.min((backward[i] as number) + 1, forward[start + i] as number);
       backward[i] = near;
       out[i] = heights[near] as number;

@@ -1,20 +1,21 @@
 /**
- * The parts of a volume in which a distance to the other kind can be within a radius: the boxes of a mask's components, grown by
- * the radius, joined where they meet. Small objects scattered over a large volume cost their own size and not the volume's.
+ * The parts of a volume where the distance to the other kind can be within a radius: the boxes of a mask's components,
+ * grown by the radius and joined if they meet. Small objects scattered over a large volume then cost their own size,
+ * not the volume's.
  */
 import { type Box, boxOfRuns, grownBox, partsOfRuns, type Runs, sizeOf, unionBox } from "../mask/index.js";
 
-/** More boxes than that are not distinguished: joining them costs their square. */
+/** With more boxes than this, use one: joining them costs the square of their number. */
 const MOST_BOXES = 1000;
-/** Voxels that are not worth looking for parts in. */
+/** With fewer voxels than this, searching for parts is not worth it. */
 const SMALL = 1 << 15;
 
 /**
- * Boxes that share no voxel, and outside of which no voxel lies within the margin of one of the other kind.
+ * Disjoint boxes; outside them, no voxel lies within the margin of a voxel of the other kind.
  *
  * @param runs of the mask.
- * @param margin voxels that the radius reaches along each axis; grown by it, a box holds background all around its
- *   objects, but where the volume ends.
+ * @param margin the radius in voxels along each axis. Grown by it, a box has background all around its objects, except
+ *   where the volume ends.
  */
 export function windowsOf(runs: Runs, margin: readonly number[]): Box[] {
   const box = boxOfRuns(runs);
@@ -27,7 +28,7 @@ export function windowsOf(runs: Runs, margin: readonly number[]): Box[] {
   return boxes.length > MOST_BOXES ? [whole] : apart(boxes.map(grown));
 }
 
-/** The boxes joined until none meets another one. */
+/** Joins boxes until no two meet. */
 function apart(boxes: readonly Box[]): Box[] {
   const done: Box[] = [];
   for (const one of boxes) {
@@ -40,7 +41,7 @@ function apart(boxes: readonly Box[]): Box[] {
       box = unionBox(done[k] as Box, box) as Box;
       done[k] = done[done.length - 1] as Box;
       done.pop();
-      // A larger box may meet those that the smaller one did not.
+      // A larger box may meet boxes that the smaller one did not.
       k = 0;
     }
     done.push(box);
