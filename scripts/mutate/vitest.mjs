@@ -29,5 +29,5 @@ export const describe = withEach((_, run) => {
   run();
   group = outer;
 });
-export const it = withEach((name, run) => globalThis.gatheredTests.push({ name, run, group }));
-export const test = it;
+const gathered = () => withEach((name, run) => globalThis.gatheredTests.push({ name, run, group }));
+export const [it, test] = [gathered(), gathered()];
