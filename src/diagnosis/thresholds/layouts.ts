@@ -7,7 +7,7 @@ export const layoutThresholds = {
     aboutAsMuch: {
       value: 0.03,
       unit: "Dice",
-      why: "A plainer mistake is reported where it explains all but this much.",
+      why: "A plainer mistake is reported where it explains all but this much: an order of planes or tiles that is freer fits so much better by chance.",
     },
   },
   clear: {
@@ -20,18 +20,7 @@ export const layoutThresholds = {
     mostLeft: { value: 0.66, unit: "share of the loss", why: "… and leaves at most this share of the loss of either." },
   },
   flipped: {
-    leastGain: { value: 0.1, unit: "Dice", why: "Undoing an orientation gains this much over the masks as they lie …" },
-    leastGainOverShift: {
-      value: 0.04,
-      unit: "Dice",
-      why: "… and this much over the best shift, which was free to choose its place.",
-    },
-    mostLeft: {
-      value: 0.66,
-      unit: "share of the loss",
-      why: "It leaves at most this share of a rival's loss: one object may line up by chance …",
-    },
-    manyObjects: { value: 5, unit: "objects", why: "… but not this many at once; …" },
+    manyObjects: { value: 5, unit: "objects", why: "One object may line up by chance, but not this many at once; …" },
     timesAsWell: { value: 1.5, unit: "times", why: "… then it is enough to agree this many times as well." },
   },
   displaced: {
@@ -45,8 +34,7 @@ export const layoutThresholds = {
       unit: "share of those voxels",
       why: "… and this share of them meets its label: what was only moved leaves nothing there.",
     },
-    leastDice: { value: 0.8, unit: "Dice", why: "Undoing a crop reaches this Dice …" },
-    leastGain: { value: 0.1, unit: "Dice", why: "… and gains this much." },
+    leastDice: { value: 0.8, unit: "Dice", why: "Undoing a crop reaches this Dice." },
     manyObjects: { value: 3, unit: "objects", why: "This many objects do not line up by chance." },
   },
   tiles: {
@@ -57,15 +45,9 @@ export const layoutThresholds = {
     },
     leastOfMany: { value: 0.9, unit: "Dice", why: "… and this one where they are many." },
     fewTiles: { value: 16, unit: "tiles", why: "More than this are many." },
-    chance: { value: 0.03, unit: "share of the voxels", why: "A finer division fits this much better by chance." },
   },
   planes: {
     mostAssigned: { value: 200, unit: "planes", why: "More planes are put only in an order that programs make." },
-    order: {
-      value: 0.03,
-      unit: "share of the voxels",
-      why: "An order that no program makes fits this much better than one that they make.",
-    },
     leastDice: {
       value: 0.85,
       unit: "Dice",
@@ -84,13 +66,6 @@ export const layoutThresholds = {
     fewRuns: { value: 5, unit: "runs", why: "Blocks that changed places leave this many runs of one displacement …" },
     runShare: { value: 0.2, unit: "share of the planes", why: "… or this share; more are shuffled planes." },
   },
-  stored: {
-    leastGain: {
-      value: 0.1,
-      unit: "Dice",
-      why: "Voxels as they lie in the file agree this much better than where the header puts them.",
-    },
-  },
   full: {
     full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },
     most: { value: 0.9, unit: "share of the frame", why: "… and a reference that holds more might too." },
@@ -104,7 +79,6 @@ export const layoutThresholds = {
     leastGain: { value: 0.2, unit: "Dice", why: "In either case it gains this much." },
   },
   shared: {
-    leastGain: { value: 0.1, unit: "Dice", why: "A case shows a mistake where undoing it gains this much." },
     leastCases: { value: 3, unit: "cases", why: "This many show the same one …" },
     leastShare: {
       value: 0.75,

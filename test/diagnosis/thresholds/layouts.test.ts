@@ -1,10 +1,18 @@
 /** Thresholds of mistakes in the layout, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
 import { asStoredFit } from "../../../src/diagnosis/bookkeeping/layout/as-stored.js";
+import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
+import { areInLine } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
 import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
+import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
+import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
+import { isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
-import type { JointCount, LabelMap } from "../../../src/mask/index.js";
+import * as tiles from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
+import * as zoom from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
+import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
+import { rules } from "./rules.js";
 
 describe("what is undone in a layout", () => {
   const clear = (before: number, shifted: number, after: number) =>
@@ -93,3 +101,72 @@ it("a header is wrong where the voxels as they lie agree better by 0.1", () => {
   expect(found(0, 100)).toBe(true);
   expect(found(0, 99)).toBe(false);
 });
+
+it("maps that agree by 0.9 hold no mistake of layout", () => {
+  const map = (from: number): LabelMap => ({
+    shape: [50, 50],
+    spacing: [1, 1],
+    unit: "px",
+    values: Uint8Array.from({ length: 2500 }, (_, i) => (i >= from && i < from + 1000 ? 1 : 0)),
+  });
+  const looked = (off: number) => layoutOf(map(0), map(off), confusion(map(0), map(off))).guesses !== undefined;
+  expect([99, 100, 101].map(looked)).toEqual([false, false, true]);
+});
+
+rules(
+  "a layout",
+  ["is as plain as another that explains 0.03 more", (plain) => isAboutAsMuch(plain, 0.83), "≥", 0.8],
+  ["is turned where it agrees 1.5 times as well", (n) => areInLine(n / 1000, 0.5, () => 5), "≥", 750],
+  ["is turned where five objects line up", (n) => areInLine(0.9, 0.4, () => n), "≥", 5],
+  ["is rolled where three voxels cross an edge", (n) => displaced.isRolled({ crossed: n, met: n }), "≥", 3],
+  [
+    "is rolled where half of what crosses meets its label",
+    (n) => displaced.isRolled({ crossed: 1000, met: n }),
+    "≥",
+    500,
+  ],
+  ["is put back where it agrees by 0.8", (after) => displaced.isPutBack(after, 0), "≥", 0.8],
+  ["lies off where three objects do", displaced.areMany, "≥", 3],
+  ["is of tiles where those agree by 0.8 in order", (after) => tiles.isInOrder(after, 16), "≥", 0.8],
+  ["is of many tiles where those agree by 0.9", (after) => tiles.isInOrder(after, 17), "≥", 0.9],
+  ["is of few tiles up to 16", (n) => tiles.isInOrder(0.85, n), "≤", 16],
+  ["is of planes where those agree by 0.85 in order", planes.isInOrder, "≥", 0.85],
+  ["is of any order of 200 planes", planes.areFew, "≤", 200],
+);
+
+describe("an order of planes", () => {
+  const full = (n: number) => new Float64Array(n * n).fill(1);
+  const order = (from: readonly number[]) => planes.orderOf(from, full(from.length), from.length);
+
+  it("is one of exchanged blocks with five runs, or with a fifth of many planes", () => {
+    // Blocks of ten planes, or of two, each moved on by its own number of planes.
+    const blocks = (count: number, size: number) =>
+      order(Array.from({ length: count * size }, (_, i) => i + (Math.floor(i / size) % 5) * 100));
+    expect([4, 5, 6].map((count) => blocks(count, 2))).toEqual(["exchanged", "exchanged", "shuffled"]);
+    expect([4, 5, 6].map((size) => blocks(10, size))).toEqual(["shuffled", "exchanged", "exchanged"]);
+  });
+
+  it("is none where nine tenths keep theirs: those were bent", () => {
+    const kept = (off: number) => {
+      const from = Array.from({ length: 100 }, (_, i) => (i < off ? 99 - i : i));
+      return planes.isDeformed([...from.slice(off), ...from.slice(0, off)], full(100), 100);
+    };
+    // Those that are off come last and descend: one of them goes on where the others end.
+    expect([9, 10, 11].map(kept)).toEqual([true, true, false]);
+  });
+});
+
+rules(
+  "a zoom",
+  ["is of 0.04", (log) => zoom.isZoomed(Math.exp(-log - 1e-12)), "≥", 0.04],
+  ["touches an axis by 0.3 of the most", (n) => zoom.isTouched(n, 1000), "≥", 300],
+  ["leaves an axis out that costs 0.04", (without) => zoom.losesLittle(without, 0.54), "≥", 0.5],
+  ["is off the middle by 1.5 voxels", (n) => zoom.isAnchored(-n, 50), "≤", 1.5],
+  ["is off the middle by 0.015 of the frame", (n) => zoom.isAnchored(n, 1000), "≤", 15],
+  ["is one number where that is worse by less than 0.01", (one) => zoom.isAsGood(one, 0.51), ">", 0.5],
+  ["agrees by 0.7", (after) => isZoom(after, 0.2), "≥", 0.7],
+  ["gains 0.03 over a size", (after) => isZoom(after, 0.9), "≥", 0.93],
+  ["or leaves less than 0.3 of its loss", (n) => isZoom(1 - n / 4096, 1 - 100 / 4096), "<", 30],
+  ["agrees by 0.9 where it gains little", (after) => isZoom(after, 0.8), "≥", 0.9],
+  ["gains 0.25 where it agrees less", (after) => isZoom(after, 0.5), "≥", 0.75],
+);

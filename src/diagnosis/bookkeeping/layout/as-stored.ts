@@ -2,12 +2,10 @@
 import type { LabelMap } from "../../../mask/index.js";
 import { orientationsBetween } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
-import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { headerCodes } from "../headers.js";
 import type { LayoutFit } from "./layout.js";
-
-const { leastGain } = valuesOf(layoutThresholds.stored);
+import { gainsMuch } from "./scene.js";
 
 /**
  * @param resampled the prediction where its header puts it.
@@ -16,7 +14,7 @@ const { leastGain } = valuesOf(layoutThresholds.stored);
 export function asStoredFit(reference: LabelMap, resampled: LabelMap, unplaced: LabelMap): LayoutFit | undefined {
   const before = agreement(reference, resampled);
   const after = agreement(reference, unplaced);
-  if (after < before + leastGain) return undefined;
+  if (!gainsMuch(after, before)) return undefined;
   const [identity] = orientationsBetween(reference.shape, reference.shape);
   const orient = identity ? orientationCode(identity) : "";
   const headers = headerCodes(reference, unplaced);

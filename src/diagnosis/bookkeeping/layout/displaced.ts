@@ -12,14 +12,14 @@ import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
-import { beatsPlainer, type Scene } from "./scene.js";
+import { beatsPlainer, gainsMuch, type Scene } from "./scene.js";
 import type { Cube, Undo } from "./undo.js";
 
 /** Cells along each axis of the coarse copy. */
 const cells = { flat: 32, deep: 12 } as const;
 /** Coarse offsets that are refined. */
 const starts = 4;
-const { leastCrossed, leastMet, leastDice, leastGain, manyObjects } = valuesOf(layoutThresholds.displaced);
+const { leastCrossed, leastMet, leastDice, manyObjects } = valuesOf(layoutThresholds.displaced);
 
 /** @param move what `bestMove` gives. */
 export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {
@@ -33,8 +33,8 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
     if (found) return found;
   }
   if (!move || move.by.every((by) => by === 0)) return undefined;
-  const { by, crossed, met } = move;
-  if (crossed >= leastCrossed && met >= leastMet * crossed) return fitOf(scene, by, "roll");
+  const { by } = move;
+  if (isRolled(move)) return fitOf(scene, by, "roll");
   const isHalf = by.every(
     (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
   );
@@ -44,9 +44,16 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
   const reach = reachOf(objects);
   const isFar = by.slice(scene.flat).some((step, axis) => Math.abs(step) > (reach[axis] as number));
   if (isHalf && isFar) return fitOf(scene, by, "roll");
-  if (isFar) return objects.count >= manyObjects ? fitOf(scene, by, "objects") : undefined;
-  return labelsWithin(scene.reference, by) >= manyObjects ? fitOf(scene, by, "labels") : undefined;
+  if (isFar) return areMany(objects.count) ? fitOf(scene, by, "objects") : undefined;
+  return areMany(labelsWithin(scene.reference, by)) ? fitOf(scene, by, "labels") : undefined;
 }
+
+/** Content was rolled where what crosses the frame's edge meets its label on the other side: what was only moved leaves nothing there. */
+export const isRolled = ({ crossed, met }: Pick<Move, "crossed" | "met">): boolean =>
+  crossed >= leastCrossed && met >= leastMet * crossed;
+/** So many objects do not line up by chance. */
+export const areMany = (objects: number): boolean => objects >= manyObjects;
+export const isPutBack = (after: number, before: number): boolean => after >= leastDice && gainsMuch(after, before);
 
 function fitOf(
   scene: Scene,
@@ -57,10 +64,7 @@ function fitOf(
   const undo: Undo = { way: "offset", by, isRoll: from === "roll" };
   const after = scene.after(undo);
   // These are as well undone by a shift: that it is just the image's margin, or alike for many labels, speaks for them.
-  const clear =
-    from === "crop" || from === "labels"
-      ? after >= leastDice && after >= scene.before + leastGain
-      : beatsPlainer(scene, after);
+  const clear = from === "crop" || from === "labels" ? isPutBack(after, scene.before) : beatsPlainer(scene, after);
   if (!clear) return undefined;
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
   const fit = { before: scene.before, after, undo } as const;

@@ -15,8 +15,10 @@ import { sampledOrientations } from "../orientation-search.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
+import { gainsMuch, isBetter } from "./scene.js";
 
-const { leastGain, leastGainOverShift, mostLeft, manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
+const { manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
+const { leastGain } = valuesOf(layoutThresholds.clear);
 
 /** The orientation that a prediction fits best in; `undefined` where it fits about as well as it lies. */
 export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess | undefined {
@@ -35,13 +37,10 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
   const before = agreement(reference, prediction, ids);
   const turned = { ...prediction, values: orient(prediction.values, prediction.shape, found.undo) };
   const after = agreement(reference, turned, ids);
-  if (after < before + leastGain) return undefined;
+  if (!gainsMuch(after, before)) return undefined;
   const move = shiftedAtBest(reference, prediction);
   const shifted = agreement(reference, move, ids);
-  const clear = (rival: number, gain: number) => after >= rival + gain && 1 - after <= mostLeft * (1 - rival);
   const rival = Math.max(before, shifted);
-  const many = () =>
-    after >= Math.max(timesAsWell * rival, rival + leastGain) && objectsMet(reference, turned) >= manyObjects;
   const fit = {
     kind: "flipped",
     orientation: inverse(found.undo, shape).name,
@@ -51,8 +50,14 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
     after,
     undo: { way: "turn", orientation: found.undo },
   } as const;
-  const isClear = (clear(before, leastGain) && clear(shifted, leastGainOverShift)) || many();
+  const isClear =
+    isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned));
   return { fit, still: before, rival, shift: move.shift, isClear };
+}
+
+/** One object may line up by chance, but not many at once: then it is enough to agree so many times as well. */
+export function areInLine(after: number, rival: number, objects: () => number): boolean {
+  return after >= timesAsWell * rival && gainsMuch(after, rival) && objects() >= manyObjects;
 }
 
 /** Objects of the reference that the prediction meets. */

@@ -10,7 +10,7 @@ import { fullGuess } from "./full.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { planesGuess } from "./planes.js";
 import { scaledGuess } from "./scaled.js";
-import { sceneOf } from "./scene.js";
+import { gainsMuch, sceneOf } from "./scene.js";
 import { tilesFit } from "./tiles.js";
 
 export type { Guess, LayoutFacts, LayoutFit } from "./layout.js";
@@ -18,11 +18,14 @@ export { type Guessing, sharedLayouts } from "./shared.js";
 export { type Others, undone } from "./undo.js";
 
 const { wellEnough, aboutAsMuch } = valuesOf(layoutThresholds.layout);
-const { leastGain, plainer } = valuesOf(layoutThresholds.shared);
+const { plainer } = valuesOf(layoutThresholds.shared);
 
 function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
 }
+
+/** Whether a plainer mistake explains about as much. */
+export const isAboutAsMuch = (plain: number, most: number): boolean => plain >= most - aboutAsMuch;
 
 /** Dice of both foregrounds once one is put onto the other: what merely lies elsewhere is in no other order. */
 function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
@@ -75,19 +78,19 @@ export function layoutOf(
   const found = [
     clear(flipped),
     displacedFit(scene, move),
-    ...rarer.filter((fit) => fit && fit.after >= moved + aboutAsMuch),
+    ...rarer.filter((fit) => fit && !isAboutAsMuch(moved, fit.after)),
   ].filter((fit) => fit !== undefined);
   const most = Math.max(...found.map(({ after }) => after));
   const isOrder = found.some((one) => one.after === most && isReordered(one));
-  const fit = found.find(({ kind, after }) => after >= most - (kind === "flipped" && isOrder ? plainer : aboutAsMuch));
+  const fit = found.find(({ kind, after }) =>
+    kind === "flipped" && isOrder ? after >= most - plainer : isAboutAsMuch(after, most),
+  );
   // Labels tell an order that the shape of them all together does not.
   const isOne = pooled.reference.size === 1;
-  const isMoved = isOne && fit && isReordered(fit) && movedAsWhole(reference, prediction) >= fit.after - aboutAsMuch;
+  const isMoved = isOne && fit && isReordered(fit) && isAboutAsMuch(movedAsWhole(reference, prediction), fit.after);
   return {
     dice: before,
     fit: isMoved ? undefined : fit,
-    guesses: [full, flipped, planes, scaled].filter(
-      (guess) => guess && guess.fit.after >= before + leastGain,
-    ) as Guess[],
+    guesses: [full, flipped, planes, scaled].filter((guess) => guess && gainsMuch(guess.fit.after, before)) as Guess[],
   };
 }

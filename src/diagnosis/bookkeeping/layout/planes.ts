@@ -14,7 +14,9 @@ import type { Guess, LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import type { Undo } from "./undo.js";
 
-const { mostAssigned, order, leastDice, deformed, leastFar, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
+const { mostAssigned, leastDice, deformed, leastFar, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
+const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
+const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function planesGuess(scene: Scene): Guess | undefined {
   let best: PlanesFit | undefined;
@@ -23,27 +25,33 @@ export function planesGuess(scene: Scene): Guess | undefined {
     if (found && (!best || found.after > best.after)) best = found;
   }
   if (!best || best.after <= scene.before) return undefined;
-  const isClear = best.after >= leastDice && beatsPlainer(scene, best.after);
+  const isClear = isInOrder(best.after) && beatsPlainer(scene, best.after);
   return { fit: best, ...rivalsOf(scene), isClear };
 }
+
+/** Planes put in order agree well: among many thin lines some order always fits a little better. */
+export const isInOrder = (after: number): boolean => after >= leastDice;
+/** Whether the best of all orders is looked for, and not only those that programs make. */
+export const areFew = (planes: number): boolean => planes <= mostAssigned;
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
 
 function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   const n = scene.cube[axis] as number;
-  if (n < 4 || bound(scene, axis) < scene.before + 0.1) return undefined;
+  if (n < 4 || bound(scene, axis) < scene.before + leastGain) return undefined;
   const met = metBy(scene, axis);
   const sum = (from: readonly number[]) =>
     from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
   const known = knownOrders(n).map((one) => ({ ...one, met: sum(one.from) }));
   let best = known.reduce((a, b) => (b.met > a.met ? b : a));
   const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
-  if (n <= mostAssigned && assignable(met, n) > best.met + order * total) {
+  const least = best.met + aboutAsMuch * total;
+  if (areFew(n) && assignable(met, n) > least) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
     // Rows and columns of one picture are nowhere sorted: among them some order always fits better.
     const isPossible = scene.flat === 0 || any.order === "exchanged";
-    if (isPossible && any.met > best.met + order * total && isFar(from) && !isDeformed(from, met, n)) best = any;
+    if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
   // A turn around the end along rows or columns is a roll, and is reported as one.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
@@ -175,7 +183,7 @@ function holds(met: Float64Array, n: number, plane: number): boolean {
 }
 
 /** Two blocks that changed places leave a few runs of one displacement each; anything else is shuffled. */
-function orderOf(from: readonly number[], met: Float64Array, n: number): "exchanged" | "shuffled" {
+export function orderOf(from: readonly number[], met: Float64Array, n: number): "exchanged" | "shuffled" {
   const steps = from.flatMap((j, i) => (holds(met, n, i) ? [j - i] : []));
   const runs = steps.filter((step, k) => step !== steps[k - 1]).length;
   return runs <= Math.max(fewRuns, runShare * steps.length) && new Set(steps).size <= fewRuns
@@ -184,7 +192,7 @@ function orderOf(from: readonly number[], met: Float64Array, n: number): "exchan
 }
 
 /** Planes that keep their order but for a few were bent, stretched or moved, and not put elsewhere. */
-function isDeformed(from: readonly number[], met: Float64Array, n: number): boolean {
+export function isDeformed(from: readonly number[], met: Float64Array, n: number): boolean {
   const kept = from.filter((_, i) => holds(met, n, i));
   // The longest ascending subsequence, by its smallest ends.
   const ends: number[] = [];

@@ -34,11 +34,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   if (after < scene.before + leastGain) return undefined;
   // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
   const resized = resizedDice(scene, zoom.ratios);
-  const isClear =
-    after >= leastDice &&
-    beatsPlainer(scene, after) &&
-    (after >= resized + leastGain || 1 - after < mostLeft * (1 - resized)) &&
-    (after >= plainDice || after >= resized + plainGain);
+  const isClear = isZoom(after, resized) && beatsPlainer(scene, after);
   const ratios = zoom.ratios.slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
   const isPadded = zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred);
@@ -52,6 +48,12 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   };
   const rivals = rivalsOf(scene);
   return { fit, ...rivals, rival: Math.max(resized, rivals.rival), isClear };
+}
+
+/** @param resized Dice of the best size at the best place: some zoom fits half an object or a bent one a little better. */
+export function isZoom(after: number, resized: number): boolean {
+  const isMore = after >= resized + leastGain || 1 - after < mostLeft * (1 - resized);
+  return after >= leastDice && isMore && (after >= plainDice || after >= resized + plainGain);
 }
 
 /**

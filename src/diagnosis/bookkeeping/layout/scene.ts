@@ -60,10 +60,20 @@ export function sceneOf(
 
 const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.clear);
 
-/** Whether a layout beats the maps as they lie and the best shift. */
+/** Whether undoing something gains much. */
+export const gainsMuch = (after: number, before: number): boolean => after >= before + leastGain;
+
+/** Whether undoing something beats the maps as they lie and after the best shift. */
+export function isBetter(after: number, before: number, shifted: () => number): boolean {
+  const leavesLess = (rival: number) => 1 - after <= mostLeft * (1 - rival);
+  if (!gainsMuch(after, before) || !leavesLess(before)) return false;
+  const moved = shifted();
+  return after >= moved + leastGainOverShift && leavesLess(moved);
+}
+
+/** The same, with ids exchanged at best. */
 export function beatsPlainer({ before, exchanged, shifted }: Scene, after: number): boolean {
-  const beats = (rival: number, gain: number) => after >= rival + gain && 1 - after <= mostLeft * (1 - rival);
-  return beats(Math.max(before, exchanged), leastGain) && beats(shifted().dice, leastGainOverShift);
+  return isBetter(after, Math.max(before, exchanged), () => shifted().dice);
 }
 
 /** What else would explain a case. */

@@ -10,6 +10,7 @@ import { orientedShape } from "../../../mask/orientation.js";
 import { mean, quantile } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
+import { gainsMuch } from "./scene.js";
 
 /** A case that loses what a mistake of the layout could explain. */
 export interface Guessing {
@@ -35,18 +36,8 @@ interface Showing {
   readonly guess: Omit<Guess, "isClear">;
 }
 
-const {
-  leastGain,
-  leastOverRival,
-  mostApart,
-  leastCases,
-  leastShare,
-  mostAskew,
-  surelyZoomed,
-  mostLeft,
-  leastAlike,
-  plainer,
-} = valuesOf(layoutThresholds.shared);
+const { leastOverRival, mostApart, leastCases, leastShare, mostAskew, surelyZoomed, mostLeft, leastAlike, plainer } =
+  valuesOf(layoutThresholds.shared);
 
 /** Of many cases that show one, so many are compared with the others. */
 const mostSeeds = 50;
@@ -57,7 +48,7 @@ const kinds: readonly LayoutFit["kind"][] = ["inverted", "flipped", "scaled", "p
 export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
   const shown = cases.flatMap((one) =>
     one.guesses.flatMap((guess, at): Showing[] =>
-      guess.fit.after >= guess.fit.before + leastGain ? [{ one, at, guess }] : [],
+      gainsMuch(guess.fit.after, guess.fit.before) ? [{ one, at, guess }] : [],
     ),
   );
   const groups = kinds.flatMap((kind) => {

@@ -13,7 +13,9 @@ import type { Cube } from "./undo.js";
 /** Tiles along an axis, and in all. */
 const along = [1, 2, 3, 4, 5, 6, 8];
 const most = 64;
-const { leastDice, leastOfMany, fewTiles, chance } = valuesOf(layoutThresholds.tiles);
+const { leastDice, leastOfMany, fewTiles } = valuesOf(layoutThresholds.tiles);
+const { aboutAsMuch } = valuesOf(layoutThresholds.layout);
+const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function tilesFit(scene: Scene): LayoutFit | undefined {
   const divisions = (axis: number) =>
@@ -26,7 +28,8 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   let best: ({ tiles: Cube } & Assigned) | undefined;
   const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
   for (const tiles of grids) {
-    const least = (best?.met ?? (scene.before + 0.08) * total) + chance * total;
+    // A finer division fits a little better by chance.
+    const least = best ? best.met + aboutAsMuch * total : (scene.before + leastGain) * total;
     const found = assigned(scene, tiles, least);
     if (found && found.met > least) best = { tiles, ...found };
   }
@@ -34,7 +37,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const { tiles, from } = best;
   const after = scene.after({ way: "tiles", tiles, from });
   const moved = from.filter((tile, to) => tile !== to).length;
-  if (after < (from.length > fewTiles ? leastOfMany : leastDice) || !beatsPlainer(scene, after)) return undefined;
+  if (!isInOrder(after, from.length) || !beatsPlainer(scene, after)) return undefined;
   return {
     kind: "tiles-out-of-order",
     tiles: tiles.slice(scene.flat),
@@ -44,6 +47,10 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
     undo: { way: "tiles", tiles, from },
   };
 }
+
+/** Whether tiles put in order agree well, as some order of them always fits somewhat, and of many a little better. */
+export const isInOrder = (after: number, tiles: number): boolean =>
+  after >= (tiles > fewTiles ? leastOfMany : leastDice);
 
 function count(tiles: Cube): number {
   return tiles[0] * tiles[1] * tiles[2];

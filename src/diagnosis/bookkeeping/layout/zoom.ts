@@ -170,10 +170,10 @@ function climbed(
 /** The zoom along the axes that it clearly touches: where content left the frame, another one seems to be zoomed, a little. */
 function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] {
   const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
-  const isMeant = (axis: number) => Math.abs(Math.log((lines[axis] as Line).ratio)) >= mostAskew * most;
+  const isMeant = (axis: number) => isTouched(Math.abs(Math.log((lines[axis] as Line).ratio)), most);
   const start = lines.map((line, axis) => (isMeant(axis) ? line : still));
   const found = climbed(scene, reference, start, isMeant);
-  return found.dice >= diceAt(scene, reference, lines) - mostLost ? found.lines : [...lines];
+  return losesLittle(found.dice, diceAt(scene, reference, lines)) ? found.lines : [...lines];
 }
 
 /**
@@ -189,13 +189,13 @@ function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom
   for (const isCentred of [false, true]) {
     const isNear = lines.every(({ ratio, first }, axis) => {
       const n = scene.cube[axis] as number;
-      return Math.abs(first - lineOf(ratio, isCentred, n).first) <= Math.max(anchorVoxels, anchorShare * n);
+      return isAnchored(first - lineOf(ratio, isCentred, n).first, n);
     });
     if (!isNear) continue;
     for (const way of ways) {
       const ratios = lines.map(({ ratio }) => way(ratio));
       const dice = diceAt(scene, reference, linesOf(scene, { ratios, isCentred }));
-      if (!best || dice > best.dice - asWell) best = { ratios, isCentred, dice: Math.max(dice, best?.dice ?? 0) };
+      if (!best || isAsGood(dice, best.dice)) best = { ratios, isCentred, dice: Math.max(dice, best?.dice ?? 0) };
     }
   }
   return best;
@@ -204,3 +204,12 @@ function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom
 export function isZoomed(ratio: number): boolean {
   return Math.abs(Math.log(ratio)) >= leastZoom;
 }
+
+/** Whether an axis is zoomed by so much of what the most zoomed one is that it is meant; both are logarithms. */
+export const isTouched = (own: number, most: number): boolean => own >= mostAskew * most;
+export const losesLittle = (without: number, withAll: number): boolean => without >= withAll - mostLost;
+/** Whether the corner or the middle of the frame is off by little. */
+export const isAnchored = (voxels: number, length: number): boolean =>
+  Math.abs(voxels) <= Math.max(anchorVoxels, anchorShare * length);
+/** Whether one number for all axes fits about as well as one for each. */
+export const isAsGood = (one: number, each: number): boolean => one > each - asWell;
