@@ -19,6 +19,7 @@ export {
   croppedRuns,
   invertedRuns,
   lessRuns,
+  mended,
   movedRuns,
   noRuns,
   placedRuns,

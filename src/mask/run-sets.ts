@@ -132,6 +132,12 @@ export function placedRuns(runs: Runs, offset: readonly number[], shape: readonl
   return { shape, first, edges: edges.subarray(0, used), voxels };
 }
 
+/** A mask with some voxels taken away, then others added; the mask itself where nothing is to be changed. */
+export function mended(mask: Runs, added: Runs | undefined, taken: Runs | undefined): Runs {
+  const left = taken ? lessRuns(mask, taken) : mask;
+  return added ? unionOfRuns(left, added) : left;
+}
+
 /** The part of a mask inside a box; what the box has beyond the mask is empty. */
 export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
   return placedRuns(

@@ -179,7 +179,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "too-small", ...g, px: 2, axes: ["planes"] },
   ],
   "one-sided": ([2, -2] as const).map((px) => ({ kind: "one-sided", ...g, axis: "rows", side: "first", px })),
-  oversmoothed: [{ kind: "oversmoothed", ...g, px: 3, lost: 0.1 }],
+  oversmoothed: [
+    { kind: "oversmoothed", ...g, px: 3, lost: 0.1 },
+    { kind: "oversmoothed", ...g, px: 3, lost: 0, filled: 0.1 },
+  ],
   "objects-missed": [
     { kind: "objects-missed", ...g, ...some },
     { kind: "objects-missed", ...g, ...some, count: 1, of: 1 },
@@ -216,6 +219,8 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   "planes-missing": [
     { kind: "planes-missing", ...g, axis: "planes", planes: [3, 6, 9], of: 12, every: 3, side: "prediction" },
     { kind: "planes-missing", ...g, axis: "planes", planes: [4], of: 12, side: "prediction" },
+    { kind: "planes-missing", ...g, axis: "planes", planes: [0, 11], of: 12, ends: true, side: "prediction" },
+    { kind: "planes-missing", ...g, axis: "rows", planes: [20, 21, 40, 41], of: 60, side: "prediction" },
     { kind: "planes-missing", ...g, axis: "planes", planes: [1, 2, 4, 5], of: 6, left: 3, side: "reference" },
   ],
   "part-missing": [{ kind: "part-missing", ...g, ...region }],

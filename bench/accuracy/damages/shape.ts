@@ -6,12 +6,15 @@ import { blurred, extentOf, labelsOf, redrawn, sameValues, valueAt } from "./red
 
 const different = (map: LabelMap, result: LabelMap) => (sameValues(map, result) ? undefined : result);
 
-/** Background takes the label that lies up to `px` voxels before it along an axis; `forward` 1 or −1. */
+/**
+ * Background takes the label that lies up to `px` voxels before it along an axis; `forward` 1 or −1. Where one voxel of many
+ * objects is taken, the masks are those of half a voxel's shift.
+ */
 function oneSided(name: string, grows: boolean): Damage {
   return {
     name,
     kinds: ["one-sided"],
-    vague: grows ? ["too-large"] : ["too-small"],
+    vague: [grows ? "too-large" : "too-small", "shifted"],
     plant: (map, random) => {
       const axis = whole(random, 0, map.shape.length - 1);
       const forward = random() < 0.5 ? 1 : -1;

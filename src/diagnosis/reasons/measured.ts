@@ -1,7 +1,6 @@
 /** What undoing something alone gains, measured on the masks. */
-import { lessRuns, type Runs, unionOfRuns } from "../../mask/index.js";
+import { lessRuns, mended, type Runs, unionOfRuns } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { mended } from "../split/mended.js";
 import type { Split } from "../split/split.js";
 
 /** Dice of the whole prediction with some voxels added and some taken away, on the stage's grid. */

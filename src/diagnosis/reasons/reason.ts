@@ -164,7 +164,12 @@ export type SizeReason =
       /** > 0 too far out, < 0 too far in, in voxels. */
       readonly px: number;
     })
-  | (Measured<"oversmoothed"> & { readonly px: number; readonly lost: number });
+  | (Measured<"oversmoothed"> & {
+      readonly px: number;
+      /** Shares of the reference: what smoothing takes away, and what it adds where it fills gaps only. */
+      readonly lost: number;
+      readonly filled?: number;
+    });
 
 /** Whole objects; counts under `missed`, `spurious`. */
 export type ObjectsReason =
@@ -217,6 +222,8 @@ export type RegionReason =
       readonly every?: number;
       /** … or one is left. */
       readonly left?: number;
+      /** Whether they are the first and the last, and not between others. */
+      readonly ends?: true;
     })
   | (Measured<"part-missing"> & RegionFacts)
   | (Measured<"leak"> &

@@ -1,5 +1,16 @@
 /** What looks share: the matched objects of a sight, their errors, and a reading made of what undoing gives. */
-import { chosenRuns, noRuns, type RunParts, type Runs, runsOf, sharedVoxels, unionOfRuns } from "../../mask/index.js";
+import {
+  chosenRuns,
+  croppedRuns,
+  grownBox,
+  noRuns,
+  placedRuns,
+  type RunParts,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  unionOfRuns,
+} from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import type { Part } from "../diagnosis.js";
 import type { Reading, Sight } from "./reading.js";
@@ -49,6 +60,18 @@ function without(left: readonly boolean[], parts: RunParts): Runs {
 
 export function withBeside(runs: Runs, { beside }: Matched): Runs {
   return beside.voxels === 0 ? runs : unionOfRuns(runs, beside);
+}
+
+/** The pair's grid with so many voxels more on every side, as far as the image goes. */
+export function widened({ pair: { frame, shape } }: Sight, margin: number) {
+  const around = shape.map(() => margin);
+  const wide = grownBox({ offset: frame.offset, shape }, around, frame.shape);
+  const before = wide.offset.map((first, axis) => (frame.offset[axis] as number) - first);
+  return {
+    shape: wide.shape,
+    place: (runs: Runs) => placedRuns(runs, before, wide.shape),
+    back: (runs: Runs) => croppedRuns(runs, { offset: before, shape }),
+  };
 }
 
 /** Leaves out what every reading measures. */

@@ -41,13 +41,16 @@ function stepOf(edges: Int32Array): number {
   if (all < splitThresholds.blockEdges.value) return 1;
   for (const step of [...steps].reverse()) {
     for (let first = 0; first < step; first++) {
-      let [on, places] = [0, 0];
+      let [on, places, row, longest] = [0, 0, 0, 0];
       for (let at = first; at < edges.length; at += step) {
         on += edges[at] as number;
-        if (edges[at]) places++;
+        row = edges[at] ? row + 1 : 0;
+        if (row > 0) places++;
+        longest = Math.max(longest, row);
       }
       // The mask is cropped to what it holds, so its own ends have no edge.
-      if (on >= splitThresholds.blocksOnGrid.value * all && places >= splitThresholds.blockPlaces.value) return step;
+      const isSeen = places >= splitThresholds.blockPlaces.value || longest >= splitThresholds.blockRow.value;
+      if (on >= splitThresholds.blocksOnGrid.value * all && isSeen) return step;
     }
   }
   return 1;

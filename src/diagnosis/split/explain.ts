@@ -10,6 +10,7 @@ import {
   lessRuns,
   type MaskPair,
   maskOfRuns,
+  mended,
   movedRuns,
   type RunParts,
   type Runs,
@@ -24,7 +25,6 @@ import { readFrom } from "../reasons/undoing.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
 import { type Matching, matchMoved, voxelsOf } from "./matching.js";
-import { mended } from "./mended.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
 import { areTwoSided, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";

@@ -4,9 +4,8 @@
  * Shift and size act on the matched objects, regions come and go with them; missed objects come back as the reference
  * has them, and spurious ones stay where they are until they are removed.
  */
-import { type Runs, unionOfRuns } from "../../mask/index.js";
+import { mended, type Runs, unionOfRuns } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { mended } from "./mended.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
 import type { Stage } from "./stage.js";

@@ -119,7 +119,7 @@ export const layoutThresholds = {
   },
   scaled: {
     leastZoom: {
-      value: 0.04,
+      value: 0.02,
       unit: "logarithm of the zoom",
       why: "A size that differs by less along every axis is no zoom.",
     },

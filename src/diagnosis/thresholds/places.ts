@@ -86,6 +86,23 @@ export const placeThresholds = {
       why: "… and those of one where it lies off by this many of errors on random sides.",
     },
   },
+  halfVoxel: {
+    mostFar: {
+      value: 0.2,
+      unit: "share of the errors",
+      why: "Half a step leaves no more of them farther than a voxel from the other mask.",
+    },
+    leaves: {
+      value: 0.4,
+      unit: "share of the errors",
+      why: "What half a step makes of the reference differs from the prediction by no more.",
+    },
+    manyObjects: {
+      value: 5,
+      unit: "objects",
+      why: "Where one side is off by a voxel, this many objects alike lie half a voxel off; fewer have a side that is off.",
+    },
+  },
   translation: {
     asGood: {
       value: 0.03,

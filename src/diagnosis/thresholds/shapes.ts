@@ -21,6 +21,11 @@ export const shapeThresholds = {
       unit: "share of the loss",
       why: "Merged or split objects cost this share: a wavering outline joins objects by the way.",
     },
+    closes: {
+      value: 0.25,
+      unit: "share of the objects",
+      why: "Where filled gaps join this share of them, and more than two, objects are merged; else the outline is smoothed.",
+    },
     narrow: {
       value: 0.8,
       unit: "share of the smaller objects",
@@ -87,7 +92,7 @@ export const shapeThresholds = {
   oversmoothed: {
     agrees: { value: 0.6, unit: "Dice", why: "The errors and what smoothing changes agree this well." },
     precise: { value: 0.7, unit: "share of what smoothing changes", why: "This share of it is an error." },
-    mostChanged: { value: 0.45, unit: "share of the object", why: "What takes more than this share is no smoothing." },
+    mostChanged: { value: 0.6, unit: "share of the object", why: "What takes more than this share is no smoothing." },
     beats: {
       value: 0.7,
       unit: "share of the errors",

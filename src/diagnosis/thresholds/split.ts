@@ -11,8 +11,9 @@ export const splitThresholds = {
   blockPlaces: {
     value: 4,
     unit: "places of the grid",
-    why: "A grid is seen where edges stand on so many of its places.",
+    why: "A grid is seen where edges stand on so many of its places …",
   },
+  blockRow: { value: 3, unit: "places of the grid", why: "… or on so many one after the other." },
   priceOfNumber: {
     value: 0.003,
     unit: "Dice",
@@ -144,8 +145,13 @@ export const splitThresholds = {
     unit: "share of the prediction",
     why: "A reference with empty planes was annotated here and there, where they hold at least this much of the prediction.",
   },
+  endWhole: {
+    value: 0.8,
+    unit: "share of the reference's plane",
+    why: "The ends of a stack are cut off where the last planes that are predicted hold this much: a smaller outline has less.",
+  },
   boxOverlap: {
-    value: 0.97,
+    value: 0.95,
     unit: "share",
     why: "Boxes that overlap fill less of theirs, but agree with the reference's from this on.",
   },

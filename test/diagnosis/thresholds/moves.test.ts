@@ -93,7 +93,7 @@ rules(
   ["loses 0.3 of what is extra", (n) => smooth.losesEnough(n, 1000), "≥", 300],
   ["agrees with the errors by 0.6", (n) => smooth.agreesWell(n, 700, 300), "≥", 300],
   ["changes errors by 0.7", (n) => smooth.isSmoothing(n, 1000, 10_000), "≥", 700],
-  ["changes 0.45 of the object", (n) => smooth.isSmoothing(n, n, 1000), "≤", 450],
+  ["changes 0.6 of the object", (n) => smooth.isSmoothing(n, n, 1000), "≤", 600],
   ["leaves 0.7 of what drawing larger leaves", (n) => smooth.leavesLess(n, 1000), "≤", 700],
 );
 

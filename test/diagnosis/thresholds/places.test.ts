@@ -1,5 +1,6 @@
-/** Thresholds of one-sided outlines and of shifts, each on either side and at the value itself. */
+/** Thresholds of one-sided outlines, of shifts and of half steps, each on either side and at the value itself. */
 import { describe, expect, it } from "vitest";
+import { halfVoxel } from "../../../src/diagnosis/reasons/place/half-voxel.js";
 import { shifted } from "../../../src/diagnosis/reasons/place/shifted.js";
 import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { sight } from "../reasons/sights.js";
@@ -48,5 +49,39 @@ describe("a shift", () => {
       return shifted(sight(shape, box([10, 50], [5, 65]), prediction)) !== undefined;
     };
     expect([159, 160, 161].map(is)).toEqual([true, true, false]);
+  });
+});
+
+describe("half a step", () => {
+  const shape = [100, 200];
+  /** So many bars below each other, and the same as half a step to the right leaves them: their first column is gone. */
+  const bars = (count: number, rows: number, columns: number, from = 0): Inside =>
+    either(...Array.from({ length: count }, (_, k) => box([5 + 15 * k, 5 + 15 * k + rows], [10 + from, 10 + columns])));
+  const found = (count: number, rows: number, columns: number, more: Inside = () => false) =>
+    halfVoxel(sight(shape, bars(count, rows, columns), either(bars(count, rows, columns, 1), more)))?.reason;
+
+  it("is said of five objects alike, and not of one side of fewer", () => {
+    expect(found(4, 7, 20)).toBeUndefined();
+    for (const count of [5, 6]) expect(found(count, 7, 20)).toMatchObject({ kind: "shifted", by: [0, 0.5], after: 1 });
+  });
+
+  it("leaves a fifth of the errors at most farther than a voxel off", () => {
+    // 35 voxels are gone; a line of n more has n − 1 farther off.
+    const line = (n: number) => found(5, 7, 20, box([8, 9], [30, 30 + n])) !== undefined;
+    expect([9, 10, 11].map(line)).toEqual([true, true, false]);
+  });
+
+  it("explains all but 0.4 of the errors", () => {
+    // 45 voxels are gone; n more lie above the bars.
+    const above = (n: number) => {
+      const each = Array.from({ length: 5 }, (_, k) => box([4 + 15 * k, 5 + 15 * k], [15, 15 + n / 5]));
+      return found(5, 9, 20, either(...each)) !== undefined;
+    };
+    expect([25, 30, 35].map(above)).toEqual([true, true, false]);
+  });
+
+  it("of one object shows in more than a side: along two axes, or across thick planes", () => {
+    const corner = halfVoxel(sight([40, 40], box([10, 30], [10, 30]), box([11, 30], [11, 30])));
+    expect(corner?.reason).toMatchObject({ kind: "shifted", by: [0.5, 0.5], after: 1 });
   });
 });

@@ -7,8 +7,10 @@ import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/
 import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { isMuch, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { isDirected, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
+import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import { areStraight, cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
+import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { maskPair, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
@@ -98,9 +100,9 @@ describe("objects that are joined", () => {
   const bridge = (rows: number) => box([10, 10 + rows], [25, 30]);
 
   it("are joined by no more than 80 % of the smaller one", () => {
-    // The right one has 10 × 10 voxels, ten columns off.
-    const small = either(box([10, 30], [5, 25]), box([10, 20], [35, 45]));
-    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 35])), small);
+    // The right one has 10 × 10 voxels, 20 columns off.
+    const small = either(box([10, 30], [5, 25]), box([10, 20], [45, 55]));
+    const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 45])), small);
     expect([79, 80, 81].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
   });
 
@@ -291,3 +293,26 @@ rules(
   ["an outline has a direction where it costs 0.02", (lost) => isDirected(lost, 10, 0), "≥", 0.02],
   ["an outline has a direction where a fifth goes the other way", (n) => isDirected(0.5, n, 1000 - n), "<", 200],
 );
+
+describe("gaps that are closed", () => {
+  const shape = [40, 200];
+  /** So many squares in a row, the first of them two apart and the others far from each other. */
+  const squares = (near: number, far: number) =>
+    Array.from({ length: near + far }, (_, k) => {
+      const left = k < near ? 12 * k : 12 * near + 16 * (k - near) + 10;
+      return box([5, 15], [left, left + 10]);
+    });
+  const filled = (near: number, far: number) => {
+    const all = either(...squares(near, far));
+    const gaps = Array.from({ length: near - 1 }, (_, k) => box([5, 15], [12 * k + 10, 12 * k + 12]));
+    return sight(shape, all, either(all, ...gaps));
+  };
+
+  it("are smoothed over, until they join a quarter of the objects", () => {
+    // One, two and three of eight.
+    const [one, two, three] = [2, 3, 4].map((near) => filled(near, 8 - near)) as [Sight, Sight, Sight];
+    expect(closed(one)?.reason).toMatchObject({ kind: "oversmoothed", lost: 0, filled: 0.025, after: 1 });
+    expect([two, three].map((what) => closed(what))).toEqual([undefined, undefined]);
+    expect(objectsMerged(two)?.reason).toMatchObject({ kind: "objects-merged", count: 2, of: 8, after: 1 });
+  });
+});

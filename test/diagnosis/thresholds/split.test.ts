@@ -29,9 +29,11 @@ describe("a coarser grid", () => {
     return found?.factors[0] === 6;
   };
 
-  it("is seen on 24 edges and four places at least", () => {
+  it("is seen on 24 edges, on four places or three in a row", () => {
     expect([seen([6, 6, 6, 5]), seen([6, 6, 6, 6]), seen([7, 6, 6, 6])]).toEqual([false, true, true]);
-    expect([seen([9, 9, 9]), seen([9, 9, 9, 9]), seen([9, 9, 9, 9, 9])]).toEqual([false, true, true]);
+    expect([seen([15, 15]), seen([15, 15, 15]), seen([15, 15, 15, 15])]).toEqual([false, true, true]);
+    // Without the second tread the places are no row.
+    expect([seen([15, 0, 15, 15]), seen([15, 0, 15, 15, 15]), seen([15, 0, 15, 0, 15])]).toEqual([false, true, false]);
   });
 
   it("holds 98.5 % of the edges", () => {
@@ -72,9 +74,9 @@ describe("boxes around objects", () => {
     expect([22, 23].map((missing) => seen(holed(300), notched(missing)))).toEqual([true, false]);
   });
 
-  it("may fill less where they agree by 0.97", () => {
-    const gap = (missing: number) => but(frame, firstOf(missing, [24, 25], [6, 44]));
-    expect([24, 25].map((missing) => seen(holed(300), gap(missing)))).toEqual([true, false]);
+  it("may fill less where they agree by 0.95", () => {
+    const gap = (missing: number) => but(frame, firstOf(missing, [23, 25], [6, 44]));
+    expect([39, 40, 41].map((missing) => seen(holed(300), gap(missing)))).toEqual([true, true, false]);
   });
 });
 
@@ -140,7 +142,10 @@ describe("boxes that the reference consists of", () => {
 describe("structures", () => {
   const flat = [60, 60];
   const kinds = (shape: readonly number[], wanted: Inside, kept: Inside) =>
-    structuresOf({ wanted: runs(shape, wanted), kept: runs(shape, kept) }, () => []).found.map(({ kind }) => kind);
+    structuresOf(
+      { wanted: runs(shape, wanted), kept: runs(shape, kept), spacing: shape.map(() => 1) },
+      () => [],
+    ).found.map(({ kind }) => kind);
   const disc: Inside = ([y = 0, x = 0]) => Math.hypot(y - 30, x - 30) <= 24;
   const size = runs(flat, disc).voxels;
 
@@ -197,6 +202,22 @@ describe("structures", () => {
         (at) => at[0] !== 4 && (at[2] as number) < columns,
       );
     expect([11, 12, 13].map((columns) => beside(columns).includes("planes-missing"))).toEqual([false, true, true]);
+  });
+
+  it("are planes at both ends, beside planes that hold 80 % of the reference", () => {
+    const stack = [12, 20, 20];
+    const whole = box([1, 11], [5, 15], [5, 15]);
+    const left = (voxels: number): Inside =>
+      either(
+        box([3, 10], [5, 15], [5, 15]),
+        ([z, y, x]) => z === 2 && firstOf(voxels, [5, 15], [5, 15])([y ?? 0, x ?? 0]),
+      );
+    expect([79, 80, 81].map((voxels) => kinds(stack, whole, left(voxels)))).toEqual([
+      [],
+      ["planes-missing"],
+      ["planes-missing"],
+    ]);
+    expect(kinds(stack, whole, box([2, 11], [5, 15], [5, 15]))).toEqual([]);
   });
 
   it("are empty planes where three runs of them are alike, whatever lies beside", () => {

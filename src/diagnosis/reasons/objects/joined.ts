@@ -18,13 +18,21 @@ import {
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Reading, Sight } from "../reading.js";
 import { cutOf } from "../region/cut.js";
+import { closingOf, joinsMany } from "../size/closing.js";
 import { readingOf } from "../undoing.js";
+import { aroundOf } from "./around.js";
 
 const { leastVoxels, holds, leastShare, narrow } = valuesOf(reasonThresholds.joined);
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
   const { reference, prediction } = sight;
+  // Where all gaps are filled, bridges are what joins objects and notches are what they fill beside.
+  const closing = prediction.count < reference.count ? closingOf(sight) : undefined;
+  if (closing && joinsMany(closing, reference.count)) {
+    const facts = { kind: "objects-merged", count: closing.merged, of: reference.count } as const;
+    return readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, closing.filled), facts);
+  }
   const found = joined(reference, prediction, narrow);
   if (!found) return undefined;
   const facts = { kind: "objects-merged", count: found.count - found.wholes, of: reference.count } as const;
@@ -128,11 +136,4 @@ function holdsBox(outer: Box, inner: Box): boolean {
     const [from, to] = [inner.offset[axis] as number, (inner.offset[axis] as number) + (inner.shape[axis] as number)];
     return first <= from && first + (outer.shape[axis] as number) >= to;
   });
-}
-
-/** Steps to all neighbours. */
-export function aroundOf(dimensions: number): number[][] {
-  return Array.from({ length: 3 ** dimensions }, (_, k) =>
-    Array.from({ length: dimensions }, (__, axis) => (Math.floor(k / 3 ** axis) % 3) - 1),
-  ).filter((step) => step.some((by) => by !== 0));
 }

@@ -27,6 +27,7 @@ import {
 import { windowsOf } from "../../../morphology/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
+import { widened } from "../undoing.js";
 
 const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError, mostSmoothing } = valuesOf(
   reasonThresholds.fraction,
@@ -188,22 +189,18 @@ function meanOf(rows: readonly (readonly number[])[]): number[] {
 }
 
 /** A mask of the pair's grid moved by less than a voxel along each axis. */
-function movedByFraction({ pair }: Sight, mask: Runs, by: readonly number[]): Runs {
-  const before = pair.frame.offset.map((first) => Math.min(2, first));
-  const wide = pair.shape.map((n, axis) => {
-    const after = (pair.frame.shape[axis] as number) - (pair.frame.offset[axis] as number) - n;
-    return (before[axis] as number) + n + Math.min(2, after);
-  });
-  const placed = placedRuns(mask, before, wide);
+function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs {
+  const { shape, place, back } = widened(sight, 2);
+  const placed = place(mask);
   // A part ends three voxels off its objects, and a step takes in two.
   const parts = windowsOf(
     placed,
-    wide.map(() => 3),
+    shape.map(() => 3),
   ).map((box) => {
     const moved = smoothlyMoved(maskOfRuns(croppedRuns(placed, box)), box.shape, by);
-    return placedRuns(runsOf(moved, box.shape), box.offset, wide);
+    return placedRuns(runsOf(moved, box.shape), box.offset, shape);
   });
-  return croppedRuns(parts.reduce(unionOfRuns, noRuns(wide)), { offset: before, shape: pair.shape });
+  return back(parts.reduce(unionOfRuns, noRuns(shape)));
 }
 
 /** Smoothed, interpolated and cut at half. */

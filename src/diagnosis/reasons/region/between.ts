@@ -1,7 +1,8 @@
 /** Whether wrong regions lie between objects: what is extra there merges them, and what is missing there has split one. */
 import { partsOfRuns, type RunParts, type Runs, visitShared } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { aroundOf, isNarrow } from "../objects/joined.js";
+import { aroundOf } from "../objects/around.js";
+import { isNarrow } from "../objects/joined.js";
 
 const { mostBetween } = valuesOf(reasonThresholds.region);
 

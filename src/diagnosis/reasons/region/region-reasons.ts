@@ -131,7 +131,7 @@ function structureReason(
   structure: Structure,
 ): { kind: Structure["kind"]; weighed: Weighed } | undefined {
   const { structures, stage } = found.explanation;
-  const own = structures?.masks.get(structure.kind);
+  const own = structures?.masks.get(structure);
   if (!own || !structures || structure.kind === "coarse-grid") return undefined;
   const mask = croppedRuns(own, stage);
   const takes = isExtra(structure.kind);
@@ -147,7 +147,8 @@ function structureReason(
       const cut = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
       if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
         return of({ kind: "objects-split", count: cut, of: found.reference.count, ...gained });
-      const facts = { axis, planes, of: structure.of, ...patternOf(planes), side: sideOf(takes) };
+      const how = structure.ends ? { ends: true as const } : patternOf(planes);
+      const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
       return of({ kind: "planes-missing", ...facts, ...gained });
     }
     case "region-missing": {
@@ -178,7 +179,7 @@ function sideOf(isReference: boolean): "reference" | "prediction" {
 
 /** Whether an axis counts the planes of a stack: the coarsest, the first of equals. */
 function isStack(spacing: readonly number[], axis: number): boolean {
-  return spacing.indexOf(Math.max(...spacing)) === axis;
+  return spacing.length === 3 && spacing.indexOf(Math.max(...spacing)) === axis;
 }
 
 /** The one step between empty planes or between the ones that are left, where there is one. */
