@@ -60,6 +60,8 @@ const changes = formats.flatMap((format) =>
 interface Answer {
   readonly cases: readonly { readonly case: string; readonly dice: number | null }[];
   readonly failed: readonly { readonly case: string; readonly error: string }[];
+  /** Among them images that could not be read: their cases are scored without. */
+  readonly unpaired: readonly { readonly file: string; readonly reason: string }[];
 }
 
 /** One run over all of them, under a limit on memory, in kB a process, that what a header lies would break. */
@@ -95,8 +97,12 @@ describe("a changed file", () => {
       before = readdirSync(path("changed"), { recursive: true }) as string[];
       const images = changes.filter(({ format }) => format.role === "image");
       const masks = changes.filter(({ format }) => format.role !== "image");
-      for (const { cases, failed } of [scored("measure", masks), scored("diagnose", images)]) {
+      for (const { cases, failed, unpaired } of [scored("measure", masks), scored("diagnose", images)]) {
         for (const { case: name, error } of failed) answers.set(name, { dice: [], error });
+        for (const { file, reason } of unpaired) {
+          const name = images.find(({ into }) => file.startsWith(into))?.case ?? file;
+          answers.set(name, { dice: [], error: `${file}: ${reason}; its case is scored without it` });
+        }
         for (const { case: name, dice } of cases) {
           const answer = answers.get(name) ?? { dice: [] };
           answers.set(name, answer);
