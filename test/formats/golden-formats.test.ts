@@ -34,16 +34,22 @@ function withoutEmptyEnds(maps: { reference: LabelMap; prediction: LabelMap }): 
   }
 }
 
+const read = new Map<string, ReturnType<typeof readLabelMaps>>();
+
+/** A pair of the samples, read once for all formats. */
+function sampleOf(name: string): ReturnType<typeof readLabelMaps> {
+  const found = read.get(name) ?? readLabelMaps(join(samples, "references", name), join(samples, "predictions", name));
+  read.set(name, found);
+  return found;
+}
+
 test.each(readdirSync(masks).sort())("%s holds the same masks as the samples", async (format) => {
   const { cases, unpaired } = await openDataset(join(masks, format, "references"), join(masks, format, "predictions"));
   expect(unpaired).toEqual([]);
   expect(cases.length).toBeGreaterThan(0);
   for (const files of cases) {
     const extension = files.case === "nuclei" ? ".png" : ".nii.gz";
-    const want = await readLabelMaps(
-      join(samples, "references", files.case + extension),
-      join(samples, "predictions", files.case + extension),
-    );
+    const want = { ...(await sampleOf(files.case + extension)) };
     const got = await readLabelMaps(files.reference, files.prediction);
     // A DICOM segmentation leaves out the planes that are empty in both files.
     if (format === "dicom-seg") withoutEmptyEnds(want);
