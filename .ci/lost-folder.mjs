@@ -14,7 +14,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,11 +77,12 @@ const locks = lock(path("probe"), "+");
 lock(path("probe"), "-");
 if (!locks) console.log("no read-only folder: this file system has no immutable files");
 
+/** Its first line says what its answers are about. */
+const holdsAnswer = (file) => readFileSync(file, "latin1").split("\n").length > 2;
 const isKept = (out) => () =>
   [out, join(out, ".journal"), join(out, ".rows.csv.journal")].some(
     (place) =>
-      existsSync(place) &&
-      readdirSync(place).some((name) => name.endsWith(".lines") && statSync(join(place, name)).size > 0),
+      existsSync(place) && readdirSync(place).some((name) => name.endsWith(".lines") && holdsAnswer(join(place, name))),
   );
 const has = (name) => (out) => () => existsSync(join(out, name));
 /** A browser is there. */
@@ -165,7 +165,7 @@ for (const { name, words, when, resumes, writes } of table.filter(
     const { code, said } = await ended;
     const seconds = ((performance.now() - lost) / 1000).toFixed(1);
     if (fault === "read-only") lock(out, "-");
-    if (fault === "read-only" && resumes && !/\d+ answers? (is|are) kept/.test(said))
+    if (fault === "read-only" && resumes && !/\d+ cases? (is|are) kept/.test(said))
       fail(`${name}: does not tell of what is kept`);
     console.log(`${name}, ${fault}, after ${seconds} s: ${code} ${said.trimEnd()}`);
     // What is written at the very end may be written whole, into a folder made anew.

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -25,6 +25,13 @@ async function keep(answers: Readonly<Record<string, unknown>>): Promise<void> {
   await Promise.all(Object.entries(answers).map(([name, answer]) => journal.add(keyOf(name), answer)));
   await journal.close();
 }
+
+it("counts nothing of a file that somebody takes away while it is counted", async () => {
+  await keep({ a: 1 });
+  // Listed, and not there when it is opened.
+  await symlink(join(folder, "nowhere"), join(folder, "gone.lines"));
+  expect(await countAnswers(folder)).toBe(1);
+});
 
 describe("openJournal", () => {
   it("gives back what was kept, in this process and in the next", async () => {

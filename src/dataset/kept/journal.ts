@@ -158,13 +158,17 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   const about: About[] = [];
   for (const name of (await readdir(folder).catch(() => [])).filter(isAnswers)) {
     let any = false;
-    await readLines(join(folder, name), (key, _, answer) => {
+    const take = (key: string, _: unknown, answer: Buffer) => {
       any = true;
       keys.add(key);
       const { case: of } = unpacked(answer) as { readonly case?: string };
       if (of !== undefined) cases.add(of);
+    };
+    // What somebody takes away meanwhile is not kept.
+    await readLines(join(folder, name), take).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
     });
-    const head = any ? await aboutIn(join(folder, name)) : undefined;
+    const head = any ? await aboutIn(join(folder, name)).catch(() => undefined) : undefined;
     if (head) about.push(head);
   }
   return { answers: keys.size, cases: cases.size, about };
