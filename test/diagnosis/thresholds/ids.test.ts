@@ -11,10 +11,11 @@ import { sharedOffset } from "../../../src/diagnosis/bookkeeping/offset.js";
 import { greyLevels } from "../../../src/diagnosis/bookkeeping/values/grey.js";
 import { interpolatedLabels } from "../../../src/diagnosis/bookkeeping/values/interpolated.js";
 import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbered.js";
-import { namesOff } from "../../../src/diagnosis/bookkeeping/whose/names-off.js";
-import { openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
+import { isUnlikely, namesOff } from "../../../src/diagnosis/bookkeeping/whose/names-off.js";
+import { holdsMost, isApart, isSure, openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
 import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
 import type { JointCount } from "../../../src/mask/index.js";
+import { rules } from "./rules.js";
 
 type Met = readonly [reference: number, prediction: number, voxels: number];
 const joint = (...met: readonly Met[]): JointCount[] =>
@@ -578,3 +579,12 @@ it("more than five exchanges, and more than three labels of one side, are one fi
   expect([4, 5, 6].map((n) => bookkeepingFindings(books(n, 0)).length)).toEqual([4, 5, 1]);
   expect([2, 3, 4].map((n) => bookkeepingFindings(books(0, n)).length)).toEqual([2, 3, 1]);
 });
+
+rules(
+  "exchanged cases",
+  ["fit their own 0.1 worse than a quarter of all do", (own) => isApart(own, 0.75), "≤", 0.65],
+  ["are a circle that holds six tenths of all", (n) => holdsMost(n, 1000), "≥", 600],
+  ["are sure where they fit by 0.8", (after) => isSure(after, 0.2), "≥", 0.8],
+  ["are sure where they fit by 0.5 more", (after) => isSure(after, 0.375), "≥", 0.875],
+  ["have names that are off where chance is 0.01", isUnlikely, "≤", 0.01],
+);

@@ -32,11 +32,14 @@ export function namesOff(fits: readonly Float64Array[]): number[] | undefined {
     if (!best || sum > best.sum) best = { to, sum };
   }
   // As many orders are tried as there are cases, and one more.
-  if (!best || (n + 1) * normalTail(best.sum / spread) > mostChance) return undefined;
+  if (!best || !isUnlikely((n + 1) * normalTail(best.sum / spread))) return undefined;
   const { to } = best;
   const after = mean(to.map((j, i) => (fits[i] as Float64Array)[j] as number));
   return after >= own + leastGain && 1 - after <= mostLeft * (1 - own) ? to : undefined;
 }
+
+/** @param chance that some order of names sums up to as much. */
+export const isUnlikely = (chance: number): boolean => chance <= mostChance;
 
 /** Names that are off by some, and turned around. */
 function* orders(n: number): Generator<number[]> {

@@ -88,7 +88,7 @@ export function openWhose(): Whose {
       const usual = usualOf(held);
       const closed = circlesOf(found, held.length, usual);
       // Two that fit a third case best may still be each other's.
-      const odd = asked.filter((one) => one.own <= usual - circleApart && !closed.has(one));
+      const odd = asked.filter((one) => isApart(one.own, usual) && !closed.has(one));
       const among = exchangedAmong(odd);
       for (const one of circlesOf(among, held.length, usual)) {
         closed.add(one);
@@ -167,6 +167,13 @@ function usualOf(all: readonly Held[]): number {
       );
 }
 
+/** Whether a prediction fits its own reference so much worse than a quarter of all do. */
+export const isApart = (own: number, usual: number): boolean => own <= usual - circleApart;
+/** Whether a circle holds so many of all cases that it need not stand apart. */
+export const holdsMost = (circle: number, cases: number): boolean => circle >= circleShare * cases;
+/** Whether a prediction fits another reference so well that a short chain is enough. */
+export const isSure = (after: number, own: number): boolean => after >= sureDice && after >= own + sureGain;
+
 function isFar(before: number, after: number, usual: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
@@ -189,7 +196,7 @@ function circlesOf(
     const gain = Math.min(...fits.map(({ before, after }) => after - before));
     const left = Math.max(...fits.map(({ before, after }) => (1 - after) / (1 - before)));
     // Of many cases that lie alike, some always fit each other: those of an exchange fit their own far worse than the others do.
-    const isOdd = fits.every(({ before }) => before <= usual - circleApart) || circle.length >= circleShare * cases;
+    const isOdd = fits.every(({ before }) => isApart(before, usual)) || holdsMost(circle.length, cases);
     if (!isOdd) continue;
     const isPlain = circle.length >= circleCases || gain >= circleGain;
     if (left <= (isPlain ? circleLeft : mostLeft)) for (const one of circle) closed.add(one);
@@ -244,11 +251,11 @@ function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: n
       }
     }
     const steps = chain.size - 1;
-    const isSure = [...chain].every((at) => {
-      const { after = 1 } = (next.has(at) && found.get(at)) || {};
-      return after >= Math.max(sureDice, next.has(at) ? at.own + sureGain : 0);
+    const areSure = [...chain].every((at) => {
+      const there = next.has(at) && found.get(at);
+      return !there || isSure(there.after, at.own);
     });
-    return next.has(one) && steps >= (isSure ? sureSteps : leastChain);
+    return next.has(one) && steps >= (areSure ? sureSteps : leastChain);
   };
   return [...found.keys()].filter((one) => !stays(one));
 }
