@@ -158,7 +158,7 @@ describe("an order of planes", () => {
 
 rules(
   "a zoom",
-  ["is of 0.04", (log) => zoom.isZoomed(Math.exp(-log - 1e-12)), "≥", 0.04],
+  ["is of 0.02", (log) => zoom.isZoomed(Math.exp(-log - 1e-12)), "≥", 0.02],
   ["touches an axis by 0.3 of the most", (n) => zoom.isTouched(n, 1000), "≥", 300],
   ["leaves an axis out that costs 0.04", (without) => zoom.losesLittle(without, 0.54), "≥", 0.5],
   ["is off the middle by 1.5 voxels", (n) => zoom.isAnchored(-n, 50), "≤", 1.5],
