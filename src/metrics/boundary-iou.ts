@@ -1,4 +1,4 @@
-/** IoU of the two masks' rims: as strict for large objects as IoU is for small ones. */
+/** IoU of the two masks' boundary bands: as strict for large objects as IoU is for small ones. */
 import { InputError } from "../errors/index.js";
 import type { MaskPair } from "../mask/index.js";
 import { erode } from "../morphology/index.js";
@@ -6,12 +6,12 @@ import { erode } from "../morphology/index.js";
 /**
  * Boundary IoU: the IoU of what each mask loses to an erosion by `width`.
  *
- * The erosion is by a square (a cube in 3-D) of `width` voxels to each side, and the frame's outside erodes, as in the
- * paper's own program.
+ * The erosion is by a square (a cube in 3-D) of `width` voxels to each side, and the outside of the frame erodes, as in
+ * the paper's own program.
  *
- * @param width whole voxels ≥ 1; default 2 % of the frame's diagonal, a half rounded to the even number, at least 1.
- * @returns `null` where both masks are empty.
- * @throws InputError `width` when it is no whole number ≥ 1.
+ * @param width whole voxels ≥ 1; default 2 % of the frame's diagonal, halves rounded to even, at least 1.
+ * @returns `null` if both masks are empty.
+ * @throws InputError `width` if it is not a whole number ≥ 1.
  * @see Cheng et al., Boundary IoU: Improving Object-Centric Image Segmentation Evaluation (2021).
  */
 export function boundaryIou(pair: MaskPair, width = widthFor(pair.frame.shape)): number | null {
@@ -32,7 +32,7 @@ export function boundaryIou(pair: MaskPair, width = widthFor(pair.frame.shape)):
   return either === 0 ? null : both / either;
 }
 
-/** As the paper's program, in Python, has it: 12.5 becomes 12, 13.5 becomes 14. */
+/** Rounds as the paper's Python program: 12.5 becomes 12, 13.5 becomes 14. */
 function widthFor(shape: readonly number[]): number {
   const width = 0.02 * Math.sqrt(shape.reduce((sum, n) => sum + n * n, 0));
   const low = Math.floor(width);

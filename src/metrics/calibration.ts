@@ -1,41 +1,45 @@
-/** How far probabilities can be trusted: expected calibration error, Brier score and negative log-likelihood. */
+/** How well probabilities are calibrated: expected calibration error, Brier score and negative log-likelihood. */
 import { InputError } from "../errors/index.js";
 
-/** What a network says of each voxel, before it is cut into a mask. */
+/** A network's output for each voxel, before it is thresholded to a mask. */
 export interface ClassProbabilities {
-  /** The true id of each voxel, 0 the background; -1 where it is not judged. */
+  /** The true id of each voxel, 0 for background; −1 if it is ignored. */
   readonly reference: ArrayLike<number>;
-  /** The probability of each id, 0 the background; of one id alone, the background has the rest. */
+  /** The probability of each id, 0 for background. With a single id, the background has the rest. */
   readonly probabilities: ReadonlyMap<number, ArrayLike<number>>;
 }
 
-/** `null` where no voxel is judged. */
+/** `null` if every voxel is ignored. */
 export interface Calibration {
-  /** Of the likeliest class: |how often it is right − how sure it is|, a mean over bins weighed by their voxels. */
+  /** Of the likeliest class: |accuracy − confidence|, averaged over bins weighted by their voxels. */
   readonly ece: number | null;
-  /** Each class against all others, then a mean over the classes, background among them. */
+  /** Each class against the rest, averaged over the classes, including the background. */
   readonly classwiseEce: number | null;
-  /** Squared differences from 0 and 1, summed over the classes (of one id alone: that one's), a mean over voxels. */
+  /**
+   * Squared differences from 0 and 1, summed over the classes (with a single id: of that one), averaged over voxels.
+   */
   readonly brier: number | null;
-  /** −log of the true class's probability, a mean over voxels. */
+  /** −log of the true class's probability, averaged over voxels. */
   readonly nll: number | null;
-  /** Each id against all others. */
+  /** Each id against the rest. */
   readonly labelEce: ReadonlyMap<number, number | null>;
 }
 
-/** As Guo et al. have it. */
+/** As in Guo et al. */
 const BINS = 15;
-/** The least probability whose logarithm is taken, as scikit-learn has it for double precision. */
+/** The smallest probability for logarithms, as in scikit-learn for double precision. */
 const LEAST = 2 ** -52;
-/** How far probabilities may lie outside 0 to 1, and their sum from 1: half precision and a softmax of it. */
+/**
+ * The accepted distance of probabilities from 0 to 1, and of their sum from 1: for half precision and softmaxes in it.
+ */
 const SLACK = 0.01;
 
 /**
- * How far probabilities can be trusted.
+ * Calibration of probabilities.
  *
- * @param input `reference`: the true id of each voxel; `probabilities`: a map for each id, or for one alone.
- * @returns errors over 15 bins of equal width, open below; `null` where no voxel is judged.
- * @throws InputError `length`, or `probability` where values are no probabilities.
+ * @param input `reference`: the true id of each voxel; `probabilities`: a map for each id, or for one only.
+ * @returns errors over 15 bins of equal width, each without its lower end; `null` if every voxel is ignored.
+ * @throws InputError `length`, or `probability` if values are not probabilities.
  * @see Guo et al., On Calibration of Modern Neural Networks (2017); Kull et al. (2019), classwise; Brier (1950).
  * @example
  * const { brier, ece } = calibration({ reference: [1, 0], probabilities: new Map([[1, [0.75, 0.25]]]) });
@@ -83,18 +87,18 @@ export function calibration(input: ClassProbabilities): Calibration {
   };
 }
 
-/** Soft sums of one class: what its counts are where a voxel counts as much as it is probable. */
+/** Soft counts of one class: each voxel counts by its probability. */
 export interface SoftCounts {
   readonly reference: number;
-  /** Of the probabilities, and of their squares. */
+  /** Sums of the probabilities and of their squares. */
   readonly prediction: number;
   readonly squares: number;
   readonly intersection: number;
-  /** Voxels that are judged. */
+  /** Voxels that are not ignored. */
   readonly voxels: number;
 }
 
-/** @param ids scored as one; their probabilities are added up. */
+/** @param ids scored as one: their probabilities are added. */
 export function softCounts(
   { reference, probabilities }: ClassProbabilities,
   ids: readonly number[],
@@ -137,7 +141,7 @@ function openBins(): Bins {
   };
 }
 
-/** @throws InputError `length`, or `probability` where values are no probabilities. */
+/** @throws InputError `length`, or `probability` if values are not probabilities. */
 export function checkProbabilities({ reference, probabilities }: ClassProbabilities): void {
   const maps = [...probabilities.values()];
   if (maps.length === 0 || maps.some((map) => map.length !== reference.length)) {
@@ -157,5 +161,5 @@ export function checkProbabilities({ reference, probabilities }: ClassProbabilit
   }
 }
 
-/** What can be asked for by name where the prediction is probabilities. */
+/** The metrics for predictions that are probabilities. */
 export const calibrationNames = ["ece", "classwiseEce", "labelEce", "brier", "nll", "softDice"] as const;

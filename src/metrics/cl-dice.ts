@@ -1,17 +1,17 @@
-/** Dice along centre lines: whether thin structures are connected, whatever their width. */
+/** Dice of centre lines: whether thin structures are connected, whatever their width. */
 import { cropPair, type MaskPair } from "../mask/index.js";
 import { orient, orientedShape, permutations } from "../mask/orientation.js";
 import { skeleton } from "./skeleton.js";
 
 /**
- * Centre-line Dice: the harmonic mean of the part of the prediction's skeleton within the reference and of the part of
- * the reference's skeleton within the prediction.
+ * Centre-line Dice: the harmonic mean of the share of the prediction's skeleton inside the reference and the share of
+ * the reference's skeleton inside the prediction.
  *
- * Where an object has an even width a thinning has to take one side, and which one depends on the order of the axes. So both
- * masks are thinned in every order (2, in 3-D 6), and the order that leaves the longest lines counts; of several that leave
- * equally long ones, the mean. Transposed masks then have the same score.
+ * In objects of even width, thinning has to choose a side, and the choice depends on the order of the axes. So both
+ * masks are thinned in every order (2, in 3-D 6), and the order that leaves the longest lines counts; ties are
+ * averaged. Transposed masks then have the same score.
  *
- * @returns `null` where both masks are empty, 0 where one is; `null` too where nothing is left of a mask by thinning.
+ * @returns `null` if both masks are empty or thinning leaves nothing of one, 0 if only one is empty.
  * @see Shit et al., clDice: a novel topology-preserving loss function for tubular structure segmentation (2021).
  */
 export function clDice(pair: MaskPair): number | null {
@@ -24,7 +24,7 @@ export function clDice(pair: MaskPair): number | null {
   return scores.includes(null) ? null : scores.reduce<number>((sum, score) => sum + (score ?? 0), 0) / scores.length;
 }
 
-/** The score in one order of axes, and how many voxels both lines have. */
+/** The score in one order of axes, and the number of voxels of both lines. */
 function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { score: number | null; length: number } {
   const turned = { name: "", axes, flips: axes.map(() => false) };
   const [reference, prediction] = [masks.reference, masks.prediction].map((mask) => orient(mask, shape, turned)) as [
@@ -45,7 +45,7 @@ function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { s
   };
 }
 
-/** The voxels of a line, and those of them that lie within a mask. */
+/** The voxels of a line, and how many of them are inside a mask. */
 function within(line: Uint8Array, mask: Uint8Array): { length: number; inside: number } {
   let length = 0;
   let inside = 0;

@@ -1,12 +1,14 @@
-/** Two ways to cut one set of voxels into clusters, compared without any pairing: objects and background alike. */
+/**
+ * Compares two partitions of one set of voxels without pairing objects; the background is a cluster like the others.
+ */
 import type { Objects } from "./instances.js";
 
 /**
- * The adjusted Rand index and the variation of information of two maps of objects; background is one cluster of each.
+ * The adjusted Rand index and the variation of information of two maps of objects; the background is a cluster too.
  *
  * @param outside voxels of the frame beyond the maps, background in both.
- * @returns information in bits, as scikit-image gives it: what the prediction leaves open of the reference (`splits`: too
- *   little is joined) and the other way round (`merges`).
+ * @returns information in bits, as in scikit-image: `splits` is H(P | R), large if the prediction splits objects;
+ *   `merges` is H(R | P).
  * @see Hubert & Arabie, Comparing partitions (1985); Meilă, Comparing clusterings (2007).
  */
 export function clusterScores(reference: Objects, prediction: Objects, outside: number) {

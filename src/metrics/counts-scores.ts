@@ -1,4 +1,4 @@
-/** Scores of the four counts of a confusion: true and false positives and negatives. */
+/** Scores from the four counts of a confusion matrix: true and false positives and negatives. */
 import type { Counts } from "./overlap.js";
 
 /**
@@ -14,7 +14,7 @@ export function confusionScores({ reference, prediction, intersection: tp }: Cou
   const tn = voxels - tp - fp - fn;
   const ratio = (part: number, whole: number) => (whole === 0 ? null : part / whole);
   const [sensitivity, specificity] = [ratio(tp, tp + fn), ratio(tn, tn + fp)];
-  // Chance agreement of Cohen's kappa.
+  // The agreement by chance in Cohen's kappa.
   const chance = ((tp + fn) * (tp + fp) + (tn + fp) * (tn + fn)) / voxels ** 2;
   return {
     specificity,
@@ -25,7 +25,7 @@ export function confusionScores({ reference, prediction, intersection: tp }: Cou
   };
 }
 
-/** F of β: sensitivity counts β times as much as precision; `null` where both masks are empty. */
+/** F of β: sensitivity counts β times as much as precision; `null` if both masks are empty. */
 export function fBeta({ reference, prediction, intersection: tp }: Counts, beta: number): number | null {
   const whole = beta ** 2 * reference + prediction;
   return whole === 0 ? null : ((1 + beta ** 2) * tp) / whole;

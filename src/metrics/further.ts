@@ -1,4 +1,4 @@
-/** The metrics beyond `measure`'s, by name: one line each. */
+/** The metrics beyond those of `measure`, by name. */
 import { components, type MaskPair, runsOfPair, sizeOf } from "../mask/index.js";
 import { boundaryIou } from "./boundary-iou.js";
 import { calibrationNames } from "./calibration.js";
@@ -25,20 +25,20 @@ import { surfaceDistances } from "./surface.js";
 import { topologyScores } from "./topology.js";
 import { volumeScores } from "./volume-similarity.js";
 
-/** What a metric may need beside the pair of masks. */
+/** What a metric may need besides the pair of masks. */
 export interface FurtherOptions {
   /** The objects of instance maps; default: the masks' components. */
   readonly objects?: { readonly reference: Objects; readonly prediction: Objects } | undefined;
-  /** IoU above which objects match; default 0.5; ">=0.5": or at which. */
+  /** Objects match above this IoU; default 0.5. ">=0.5": at or above it. */
   readonly matchIou?: MatchIou | undefined;
-  /** Counts of every label of the case, for the metrics over labels; default: the pair's alone. */
+  /** Counts of every label of the case, for the metrics over labels; default: only the pair's. */
   readonly counts?: readonly Counts[] | undefined;
   readonly emptyScore?: EmptyScore | undefined;
-  /** Voxels of the frame that are not judged; default 0. */
+  /** Voxels of the frame that are ignored; default 0. */
   readonly ignored?: number | undefined;
-  /** What is a lesion in the lesion-wise metrics; default: as BraTS has it for gliomas. */
+  /** What counts as a lesion in the lesion-wise metrics; default: BraTS's rule for gliomas. */
   readonly lesions?: LesionRule | undefined;
-  /** Of probabilities, by name: what masks do not tell. */
+  /** Values from probabilities, by name; masks cannot give them. */
   readonly calibration?: Readonly<Record<string, number | null>> | undefined;
 }
 
@@ -71,7 +71,7 @@ function overlaps(pair: MaskPair, options: FurtherOptions): Overlaps {
   return overlapsOf(maps.reference, maps.prediction);
 }
 
-/** Each group is worked out at once, for any of its metrics. */
+/** Metrics that are computed together. */
 const GROUPS: readonly Group[] = [
   {
     names: ["specificity", "accuracy", "balancedAccuracy", "mcc", "kappa"],
@@ -123,7 +123,7 @@ const GROUPS: readonly Group[] = [
   { names: calibrationNames, of: (_, { calibration = {} }) => calibration },
 ];
 
-/** Those that score agreement: `emptyScore` is their value where neither mask, nor either map of objects, holds anything. */
+/** Metrics of agreement: `emptyScore` is their value if both masks, or both maps of objects, are empty. */
 const SCORES: ReadonlySet<string> = new Set([
   "volumeSimilarity",
   "boundaryIou",
@@ -139,13 +139,12 @@ const SCORES: ReadonlySet<string> = new Set([
   ...["ap50", "ap75", "ap90", "apMean", "seg", "det", "aji", "ajiPlus"],
 ]);
 
-/** What `furtherMetrics` can be asked for, beside those with a number in their name. */
+/** The names for `furtherMetrics`, without those that contain a number. */
 export const furtherMetricNames: readonly string[] = GROUPS.flatMap(({ names }) => names);
 
 /** `fbeta_2` and `fbeta_0_5`: F of β; `hd_90`: the larger of the two directed 90th percentiles. */
 const NUMBERED = /^(fbeta|hd)_(\d+(?:_\d+)?)$/;
 
-/** Whether there is a further metric of this name. */
 export function isFurtherMetric(name: string): boolean {
   return furtherMetricNames.includes(name) || NUMBERED.test(name);
 }
@@ -157,18 +156,18 @@ function numbered(pair: MaskPair, kind: string, value: number): number | null {
   return Math.max(quantile(found.fromReference, value / 100), quantile(found.fromPrediction, value / 100));
 }
 
-/** Those over all labels of a case. */
+/** The metrics over all labels of a case. */
 export const labelMeanNames: readonly string[] = LABEL_MEANS.names;
 
-/** Those that compare objects. */
+/** The metrics that compare objects. */
 export const objectMetricNames: readonly string[] = OBJECTS.names;
 
 /**
  * Further metrics of a pair.
  *
- * @param names of `furtherMetricNames`; others are left out.
+ * @param names from `furtherMetricNames`; others are ignored.
  * @param options `objects` of instance maps, `matchIou`, the `counts` of all labels of the case, `emptyScore`.
- * @returns a value a name, `null` where it is undefined.
+ * @returns one value per name, `null` if it is undefined.
  */
 export function furtherMetrics(
   pair: MaskPair,
@@ -192,7 +191,7 @@ export function furtherMetrics(
   return out;
 }
 
-/** Voxels of both masks of a pair, and those that they share. */
+/** Voxels of each mask of a pair, and of their intersection. */
 export function countsOf({ reference, prediction }: MaskPair): Counts {
   const counts = { reference: 0, prediction: 0, intersection: 0 };
   for (let i = 0; i < reference.length; i++) {

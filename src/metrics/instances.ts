@@ -8,24 +8,24 @@ export interface InstanceScores {
   readonly matched: number;
   readonly missed: number;
   readonly spurious: number;
-  /** 2·matched / (2·matched + missed + spurious): also called recognition quality; `null` where nothing is there. */
+  /** 2·matched / (2·matched + missed + spurious), also called recognition quality; `null` if there are no objects. */
   readonly instanceF1: number | null;
-  /** Mean IoU of the matched objects; `null` where there are none. */
+  /** Mean IoU of the matched objects; `null` if there are none. */
   readonly segmentationQuality: number | null;
-  /** The product of the two; `null` where nothing is there, 0 where nothing matches. */
+  /** The product of the two; `null` if there are no objects, 0 if none match. */
   readonly panopticQuality: number | null;
 }
 
-/** Objects as numbers: 0 outside, an object's number inside; numbers need not be dense. */
+/** Objects as numbers: 0 outside, the object's number inside; numbers may have gaps. */
 export type Objects = Pick<LabelMap, "values">;
 
-/** IoU that two objects need to match: more than a number, or, as ">=0.5", at least one. */
+/** The IoU that two objects need to match: more than a number, or, as in ">=0.5", at least it. */
 export type MatchIou = number | `>=${number}`;
 
 /**
- * Whether an IoU is enough for a match.
+ * A test of whether an IoU is enough for a match.
  *
- * @throws InputError `threshold` when the rule is none: a number from 0 to below 1, or ">=" and one from above 0 to 1.
+ * @throws InputError `threshold` unless the rule is a number from 0 to below 1, or ">=" and a number above 0 up to 1.
  */
 export function matchRule(rule: MatchIou): (iou: number) => boolean {
   const least = typeof rule === "string" ? Number(/^>=(\d*\.?\d+)$/.exec(rule)?.[1] ?? Number.NaN) : undefined;
@@ -49,13 +49,13 @@ export function componentScores(pair: MaskPair, threshold: MatchIou = 0.5): Inst
 }
 
 /**
- * The scores of two maps whose every value is an object (as Cellpose and StarDist write them).
+ * The scores of two maps in which every value is an object (as Cellpose and StarDist write them).
  *
- * Pairs with an IoU of more than `threshold` are matched so that the sum of their IoU is largest (Hungarian method).
+ * Pairs with an IoU above `threshold` are matched so that their sum of IoU is largest (Hungarian method).
  *
- * @param threshold default 0.5: then an object can match at most one other. ">=0.5" lets pairs match that have just 0.5, as
- *   StarDist and Cellpose do.
- * @throws InputError `threshold` when it is neither a number from 0 to below 1 nor one as ">=0.5".
+ * @param threshold default 0.5: then an object can match at most one other. ">=0.5" also matches pairs with exactly
+ *   0.5, as StarDist and Cellpose do.
+ * @throws InputError `threshold` unless it is a number from 0 to below 1 or of the form ">=0.5".
  * @see Kirillov et al., Panoptic Segmentation (2019).
  */
 export function instanceScores(reference: Objects, prediction: Objects, threshold: MatchIou = 0.5): InstanceScores {
@@ -76,7 +76,7 @@ export function instanceScores(reference: Objects, prediction: Objects, threshol
   };
 }
 
-/** Voxels of the objects of two maps, and those that any two share. */
+/** Voxels of each object of two maps, and of every intersection. */
 export interface Overlaps {
   readonly reference: ReadonlyMap<number, number>;
   readonly prediction: ReadonlyMap<number, number>;
@@ -103,13 +103,13 @@ export function overlapsOf(reference: Objects, prediction: Objects): Overlaps {
   return { reference: sizes[0], prediction: sizes[1], joint: shared };
 }
 
-/** Objects matched one to one: of all pairs whose IoU will do, those of the largest sum of IoU (Hungarian method). */
+/** Objects matched one to one: of all pairs with enough IoU, the set with the largest sum of IoU (Hungarian method). */
 export function matchesAt({ reference, prediction, joint }: Overlaps, isEnough: (iou: number) => boolean): Candidate[] {
   const all = joint.map(({ r, p, both }) => {
     const union = (reference.get(r) as number) + (prediction.get(p) as number) - both;
     return { r, p, both, iou: both / union };
   });
-  // Above 0.5 no object has two candidates; below, the best assignment of each cluster is sought.
+  // Above 0.5 no object has two candidates; below, find the best assignment in each cluster.
   return clusters(all.filter(({ iou }) => isEnough(iou))).flatMap((cluster) =>
     cluster.length === 1 ? cluster : bestOf(cluster),
   );
@@ -122,7 +122,7 @@ interface Candidate {
   readonly iou: number;
 }
 
-/** Candidates that share an object, or are linked through others that do: each cluster is assigned on its own. */
+/** Groups candidates that share an object, directly or through others: each cluster is assigned on its own. */
 function clusters(candidates: readonly Candidate[]): Candidate[][] {
   const roots = candidates.map((_, i) => i);
   const rootOf = (i: number): number => {

@@ -2,21 +2,24 @@
 import { type Counts, diceOf, type EmptyScore } from "./overlap.js";
 
 export interface LabelMeans {
-  /** Mean of the labels' Dice, where defined: every label weighs the same. */
+  /** Mean of the labels' defined Dice scores: every label weighs the same. */
   readonly macroDice: number | null;
   /** Dice of all labels' counts together: every voxel weighs the same. */
   readonly microDice: number | null;
-  /** Each label weighed by 1 / |R|²: small labels count as much as large ones. Labels absent from the reference are left out. */
+  /**
+   * Each label weighted by 1 / |R|²: small labels count as much as large ones. Labels absent from the reference are
+   * left out.
+   */
   readonly generalisedDice: number | null;
 }
 
 /**
- * Macro, micro and generalised Dice of several labels' counts: of one case, or of a dataset with each label's counts
- * added up over its cases.
+ * Macro, micro and generalised Dice from the counts of several labels: of one case, or of a dataset with each label's
+ * counts summed over its cases.
  *
- * @param counts one entry a label.
- * @param emptyScore stands where no label is in either mask; default `null`: undefined.
- * @returns `generalisedDice` is 0 where the reference holds no label and the prediction does.
+ * @param counts one entry per label.
+ * @param emptyScore the score if no label is in either mask; default `null`: undefined.
+ * @returns `generalisedDice` is 0 if the prediction holds a label and the reference none.
  * @see Crum et al., Generalized overlap measures for evaluation and validation (2006); Sudre et al. (2017).
  */
 export function labelMeans(counts: readonly Counts[], emptyScore: EmptyScore = null): LabelMeans {

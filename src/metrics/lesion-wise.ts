@@ -1,4 +1,7 @@
-/** Lesion by lesion, as BraTS ranks since 2023: each lesion's own Dice and HD95, missed and spurious ones penalised. */
+/**
+ * Lesion-wise scores, as BraTS has ranked since 2023: Dice and HD95 of each lesion, with a penalty for missed and
+ * spurious ones.
+ */
 import {
   type Box,
   components,
@@ -17,24 +20,25 @@ import { diceOfRuns, type EmptyScore } from "./overlap.js";
 import { surfelDistances, surfelPercentile } from "./surfels.js";
 
 export interface LesionRule {
-  /** Steps to every neighbour that shares an edge by which lesions are dilated: what then touches is one lesion. */
+  /** Lesions are dilated by this many steps to neighbours that share an edge; those that then touch are one lesion. */
   readonly dilation: number;
-  /** Lesions of the reference of at most this volume, in mm³, are not scored. */
+  /** Reference lesions up to this volume, in mm³, are not scored. */
   readonly volume: number;
   /** HD95 of a missed or spurious lesion, in mm. */
   readonly penalty: number;
 }
 
-/** As for gliomas; metastases have a dilation of 1 and a volume of 2. */
+/** The rule for gliomas; metastases have a dilation of 1 and a volume of 2. */
 export const BRATS: Readonly<LesionRule> = { dilation: 3, volume: 50, penalty: 374 };
 
 /**
  * Lesion-wise Dice and HD95.
  *
- * Components of the reference (full connectivity) that touch once dilated are one lesion; all predicted components that its
- * dilation meets are its match. Spurious components count 0 resp. the penalty. HD95 is by surface area.
+ * Components of the reference (full connectivity) that touch after dilation are one lesion. All predicted components
+ * that touch its dilation are its match. Spurious components count 0 resp. the penalty. HD95 is weighted by surface
+ * area.
  *
- * @returns Dice is `emptyScore` where nothing is scored, HD95 then 0 if that is 1, else `null`.
+ * @returns Dice is `emptyScore` if nothing is scored; HD95 is then 0 if that is 1, else `null`.
  * @see Moawad et al., The Brain Tumor Segmentation challenge 2023: brain metastases (2023).
  */
 export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore: EmptyScore = null) {
@@ -77,7 +81,7 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
   };
 }
 
-/** Every voxel of a box: its place in the whole, and in the box. */
+/** Visits every voxel of a box: its index in the whole, and in the box. */
 function visit(shape: readonly number[], box: Box, visitor: (from: number, to: number) => void): void {
   const [, rows, columns] = cubeOf(shape);
   const [planes, boxRows, boxColumns] = cubeOf(box.shape);
@@ -99,9 +103,9 @@ function part(labels: Int32Array, shape: readonly number[], box: Box, isIn: (id:
   return mask;
 }
 
-/** Dilated by so many steps to neighbours that share a face or an edge (2-D: an edge or a corner). */
+/** The mask dilated by `steps` steps to neighbours that share a face or an edge (2-D: an edge or a corner). */
 function dilated(mask: Uint8Array, shape: readonly number[], steps: number): Uint8Array {
-  // A margin that nothing leaves: what reaches a voxel by way of the outside reaches it on the inside too.
+  // A margin that nothing leaves: whatever can reach a voxel through the outside also reaches it inside.
   const margin = steps + 1;
   const wide = { offset: shape.map(() => -margin), shape: shape.map((n) => n + 2 * margin) };
   const out = cropped(mask, shape, wide);

@@ -1,22 +1,22 @@
-/** Whether each lesion is found at all, however well it is outlined. */
+/** Whether each lesion is found at all, however inexact its outline. */
 import { components, type MaskPair } from "../mask/index.js";
 
 export interface LesionScores {
   /** Components of the reference, and how many of them the prediction touches. */
   readonly lesions: number;
   readonly detected: number;
-  /** Components of the prediction that touch nothing of the reference. */
+  /** Components of the prediction that do not touch the reference. */
   readonly falsePositives: number;
-  /** detected / lesions; `null` where the reference is empty. */
+  /** detected / lesions; `null` if the reference is empty. */
   readonly lesionSensitivity: number | null;
-  /** Components of the prediction that touch the reference, over all of them; `null` where the prediction is empty. */
+  /** The share of the prediction's components that touch the reference; `null` if the prediction is empty. */
   readonly lesionPrecision: number | null;
-  /** Harmonic mean of the two; `null` where both masks are empty, 0 where one is or none is found. */
+  /** Harmonic mean of the two; `null` if both masks are empty, 0 if only one is or no lesion is found. */
   readonly lesionF1: number | null;
 }
 
 /**
- * Lesion-wise sensitivity and false positives: components with full connectivity, found where they share a voxel.
+ * Lesion-wise sensitivity and false positives. Components have full connectivity; one is found if it shares a voxel.
  *
  * @see Commowick et al., Objective evaluation of multiple sclerosis lesion segmentation (2018).
  */

@@ -19,14 +19,15 @@ import { TOLERANCES } from "./tolerances.js";
  * The metrics of a pair.
  *
  * Undefined values are `null`. Both masks empty: every score (`dice`, `iou`, `sensitivity`, `precision`, `nsd`) is
- * `emptyScore`, every distance `null`. One mask empty: `dice`, `iou` and `nsd` are 0, distances `null`, and of
- * `sensitivity` and `precision` the one whose denominator is 0 is `null`. `missingDistance` gives such distances a value.
+ * `emptyScore`, every distance `null`. One mask empty: `dice`, `iou` and `nsd` are 0, distances are `null`, and so is
+ * `sensitivity` or `precision` if its denominator is 0. `missingDistance` gives such distances a value.
  *
  * @param pair reference and prediction, one shape, 2-D or 3-D.
- * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore` (0, 1 or `null`, the default), `missingDistance` in mm,
- *   "diagonal" or "inf" (default `null`), `surface` ("boundary", default, or "surfels", weighted by area).
- * @returns counts in voxels, scores from 0 to 1, distances in mm (px where the spacing is 1).
- * @throws InputError `tolerance` where a tolerance is negative or not finite, `distance` where `missingDistance` is.
+ * @param options `tolerance` of NSD in mm (default 1 and 2), `emptyScore` (0, 1 or `null`, the default),
+ *   `missingDistance` in mm, "diagonal" or "inf" (default `null`), `surface` ("boundary", default, or "surfels",
+ *   weighted by area).
+ * @returns counts in voxels, scores from 0 to 1, distances in mm (px if the spacing is 1).
+ * @throws InputError `tolerance` if a tolerance is negative or not finite, `distance` if `missingDistance` is.
  * @see Reinke et al., Understanding metric-related pitfalls in image analysis validation (2024).
  * @example
  * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
@@ -38,9 +39,9 @@ export function measure(pair: MaskPair, options: MeasureOptions = {}): Measures 
 }
 
 /**
- * The metrics of a pair that is given as runs; as `measure`.
+ * As `measure`, for a pair given as runs.
  *
- * @param pair for its spacing and its frame.
+ * @param pair only its spacing and frame are used.
  * @param runs the runs of both masks, in one shape.
  */
 export function measureRuns(
@@ -66,7 +67,7 @@ export function measureRuns(
 
 type SurfaceScores = Pick<Measures, "hd" | "hd95" | "assd" | "masd" | "nsd">;
 
-/** As surface-distance weighs them: every element by its area, percentiles by area and not interpolated. */
+/** Scores weighted as in surface-distance: every element by its area, percentiles by area and not interpolated. */
 function surfelScores(
   surfels: SurfelDistances | null,
   tolerance: readonly number[],
@@ -151,7 +152,7 @@ function largestOf(values: Float64Array): number {
   return largest;
 }
 
-/** Distances of at most the tolerance; the allowance is for spacings in single precision. */
+/** Counts distances up to the tolerance, with an allowance for spacings in single precision. */
 function within(values: Float64Array, tolerance: number): number {
   const reach = tolerance * (1 + 1e-6);
   let count = 0;

@@ -1,6 +1,6 @@
 import type { Counts } from "./overlap.js";
 
-/** What `measure` gives for one pair of masks; keys as in the JSON. `null` where a value is undefined. */
+/** The results of `measure` for one pair of masks; keys as in the JSON. `null` if a value is undefined. */
 export interface Measures {
   /** Voxels in the reference, the prediction and both. */
   readonly reference: number;
@@ -10,21 +10,24 @@ export interface Measures {
   readonly iou: number | null;
   readonly sensitivity: number | null;
   readonly precision: number | null;
-  /** Distances in mm (px where the files hold no spacing). */
+  /** Distances in mm (px if the files have no spacing). */
   readonly hd: number | null;
   readonly hd95: number | null;
   readonly assd: number | null;
   readonly masd: number | null;
-  /** Normalised surface Dice by tolerance in mm, keyed by the tolerance as printed: "1", "2". */
+  /** Normalised surface Dice by tolerance in mm; the keys are the tolerances as printed: "1", "2". */
   readonly nsd: Readonly<Record<string, number | null>>;
-  /** Metrics beyond these that were asked for, by name. */
+  /** Further metrics that were requested, by name. */
   readonly further?: Readonly<Record<string, number | null>>;
 }
 
 /** The metrics of `Measures`: its scores and distances, without the counts. */
 export type Metric = Exclude<keyof Measures, keyof Counts>;
 
-/** The counts, and what is scored from them and from distances: names in `Measures`, in tables, formulas and gates. */
+/**
+ * The counts. Scores are computed from them and from distances. The names are used in `Measures`, tables, formulas and
+ * gates.
+ */
 export const COUNTS = ["reference", "prediction", "intersection"] as const;
 export const DISTANCES = ["hd", "hd95", "assd", "masd"] as const;
 export const SCORES = ["dice", "iou", "sensitivity", "precision", ...DISTANCES] as const;
@@ -36,11 +39,11 @@ export interface MeasureOptions {
   readonly tolerance?: readonly number[];
   /** The score of two empty masks; default `null`: undefined, left out of means. */
   readonly emptyScore?: 0 | 1 | null;
-  /** What distances and NSD are taken between: boundary voxels (default), or surface elements weighted by their area. */
+  /** Distances and NSD are taken between boundary voxels (default) or surface elements weighted by their area. */
   readonly surface?: "boundary" | "surfels";
   /**
-   * The distances where one mask is empty, in mm; "diagonal": the frame's; "inf": without end; default `null`: undefined.
-   * Of two empty masks they are then 0 where `emptyScore` is 1, this where it is 0.
+   * The distances if one mask is empty, in mm; "diagonal": the frame's; "inf": infinity; default `null`: undefined. If
+   * both masks are empty, the distances are then 0 with `emptyScore` 1, and this value with `emptyScore` 0.
    */
   readonly missingDistance?: MissingDistance;
 }

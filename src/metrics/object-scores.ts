@@ -1,20 +1,20 @@
-/** Objects of both maps against each other: what challenges on cells and nuclei rank by. */
+/** Scores from the objects of two maps, as used to rank challenges on cells and nuclei. */
 import { type Box, cornerOf, cubeOf, type MaskPair, maskPair, sizeOf, stridesOf, unionBox } from "../mask/index.js";
 import { matchesAt, type Objects, type Overlaps, overlapsOf } from "./instances.js";
 import { measure } from "./measure.js";
 
 /**
- * Average precision as cell segmentation has it: matched / (matched + missed + spurious) at an IoU.
+ * Average precision as defined for cell segmentation: matched / (matched + missed + spurious) at an IoU.
  *
  * @param overlaps of the two maps.
- * @returns at 0.5, 0.75 and 0.9, and the mean of ten from 0.5 to 0.95; `null` where neither map holds an object.
+ * @returns at 0.5, 0.75 and 0.9, and the mean of ten from 0.5 to 0.95; `null` if neither map holds an object.
  * @see Stringer et al., Cellpose (2021); Schmidt et al., StarDist (2018).
  */
 export function averagePrecision(overlaps: Overlaps) {
   const { reference, prediction } = overlaps;
   const at = (iou: number): number | null => {
     const all = reference.size + prediction.size;
-    // An IoU of exactly the threshold matches, and rounding must not undo that.
+    // An IoU equal to the threshold matches; rounding must not change that.
     const matched = matchesAt(overlaps, (found) => found >= iou - 1e-9).length;
     return all === 0 ? null : matched / (all - matched);
   };
@@ -23,14 +23,15 @@ export function averagePrecision(overlaps: Overlaps) {
   return { ap50: at(0.5), ap75: at(0.75), ap90: at(0.9), apMean: mean };
 }
 
-/** What the Cell Tracking Challenge's detection costs: a split, a missed object, a spurious one. */
+/** Costs in the Cell Tracking Challenge's DET: a split, a missed object, a spurious one. */
 const DET = { split: 5, missed: 10, spurious: 1 };
 
 /**
- * SEG and DET of the Cell Tracking Challenge: a predicted object matches a reference object of which it holds more than half.
+ * SEG and DET of the Cell Tracking Challenge: a predicted object matches a reference object if it holds more than half
+ * of it.
  *
- * @returns `seg`: mean IoU of the reference's objects, 0 for those without a match; `det`: 1 − cost / cost of predicting
- *   nothing, at least 0. `null` where the reference holds no object.
+ * @returns `seg`: mean IoU of the reference's objects, 0 for those without a match; `det`: 1 − cost / cost of
+ *   predicting nothing, at least 0. `null` if the reference holds no object.
  * @see Ulman et al., An objective comparison of cell-tracking algorithms (2017); Matula et al. (2015).
  */
 export function cellTracking({ reference, prediction, joint }: Overlaps) {
@@ -54,8 +55,9 @@ export function cellTracking({ reference, prediction, joint }: Overlaps) {
 /**
  * The aggregated Jaccard index, and AJI+, which pairs objects one to one.
  *
- * @returns `null` where neither map holds an object.
- * @see Kumar et al., A dataset and a technique for generalized nuclear segmentation (2017); Graham et al., HoVer-Net (2019).
+ * @returns `null` if neither map holds an object.
+ * @see Kumar et al., A dataset and a technique for generalized nuclear segmentation (2017); Graham et al., HoVer-Net
+ *   (2019).
  */
 export function aggregatedJaccard(overlaps: Overlaps) {
   const { reference, prediction, joint } = overlaps;
@@ -91,9 +93,9 @@ function jaccard(
 }
 
 /**
- * Means over the matched objects of their own Dice, ASSD and Hausdorff distance (mm).
+ * Dice, ASSD and Hausdorff distance (mm) of each matched object, averaged.
  *
- * @returns `null` where nothing matches.
+ * @returns `null` if nothing matches.
  */
 export function matchedObjects(
   { shape, spacing }: Pick<MaskPair, "shape" | "spacing">,
@@ -112,7 +114,6 @@ export function matchedObjects(
   return { objectDice: mean("dice"), objectAssd: mean("assd"), objectHd: mean("hd") };
 }
 
-/** The box of each object. */
 function boxesOf({ values }: Objects, shape: readonly number[]): Map<number, Box> {
   const boxes = new Map<number, Box>();
   const strides = stridesOf(shape);
@@ -130,7 +131,7 @@ function boxesOf({ values }: Objects, shape: readonly number[]): Map<number, Box
   return boxes;
 }
 
-/** One object in a box. */
+/** The mask of one object inside a box. */
 function only({ values }: Objects, id: number, shape: readonly number[], box: Box): Uint8Array {
   const mask = new Uint8Array(sizeOf(box.shape));
   const [, rows, columns] = cubeOf(shape);

@@ -1,4 +1,4 @@
-/** Overlap scores from integer counts: what both masks, and each of them, hold. */
+/** Overlap scores from voxel counts: of each mask and of both. */
 import { type Runs, sharedVoxels } from "../mask/index.js";
 
 export interface Counts {
@@ -11,7 +11,7 @@ export interface Counts {
 /** The score of two empty masks; `null`: undefined. */
 export type EmptyScore = 0 | 1 | null;
 
-/** The one Dice, 2·|R∩P| / (|R| + |P|); `emptyScore` where both masks are empty. */
+/** Dice, 2·|R∩P| / (|R| + |P|); `emptyScore` if both masks are empty. */
 export function diceOf<Empty extends EmptyScore = null>(
   { reference, prediction, intersection }: Counts,
   emptyScore = null as Empty,
@@ -20,7 +20,7 @@ export function diceOf<Empty extends EmptyScore = null>(
   return held === 0 ? emptyScore : (2 * intersection) / held;
 }
 
-/** Dice of two masks of one shape, whichever is the reference; two empty ones agree. */
+/** Dice of two masks of one shape, in either order; 1 if both are empty. */
 export function diceOfRuns(one: Runs, other: Runs): number {
   return diceOf({ reference: one.voxels, prediction: other.voxels, intersection: sharedVoxels(one, other) }, 1);
 }
@@ -28,8 +28,8 @@ export function diceOfRuns(one: Runs, other: Runs): number {
 /**
  * The overlap scores of a pair.
  *
- * `emptyScore` stands for all four where both masks are empty. Where only the reference is empty the sensitivity is
- * undefined, where only the prediction is, the precision.
+ * All four are `emptyScore` if both masks are empty. If only the reference is empty, sensitivity is undefined; if only
+ * the prediction is, precision.
  */
 export function overlapOf({ reference, prediction, intersection }: Counts, emptyScore: EmptyScore = null) {
   const union = reference + prediction - intersection;

@@ -1,9 +1,9 @@
-/** Where the prediction lies and on which side, and volumes of what nothing touches. */
+/** The position of the prediction relative to the reference, and volumes of components that touch nothing. */
 import { boxOfRuns, centroid, components, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../mask/index.js";
 import { boundaryOfRuns } from "../morphology/index.js";
 import { nearest } from "./surface.js";
 
-/** Distance between the two centroids, in mm; `null` where a mask is empty. */
+/** Distance between the two centroids, in mm; `null` if a mask is empty. */
 export function centreDistance(pair: MaskPair): number | null {
   const { reference, prediction } = runsOfPair(pair);
   if (reference.voxels === 0 || prediction.voxels === 0) return null;
@@ -13,9 +13,10 @@ export function centreDistance(pair: MaskPair): number | null {
 }
 
 /**
- * Mean distance of the prediction's boundary from the reference's, in mm: above 0 it lies outside the reference, on average.
+ * Mean signed distance of the prediction's boundary from the reference's, in mm; positive: outside the reference on
+ * average.
  *
- * @returns `null` where a mask is empty.
+ * @returns `null` if a mask is empty.
  */
 export function signedDistance({ spacing, ...pair }: MaskPair): number | null {
   const { reference, prediction } = runsOfPair({ spacing, ...pair });
@@ -29,7 +30,8 @@ export function signedDistance({ spacing, ...pair }: MaskPair): number | null {
 }
 
 /**
- * Volumes, in mm³, of predicted components that touch nothing of the reference, and of the reference's that nothing touches.
+ * Volumes, in mm³, of predicted components that do not touch the reference, and of reference components that the
+ * prediction does not touch.
  *
  * @see Gatidis et al., the autoPET challenge (2022); its program joins voxels across edges, and not across corners.
  */

@@ -1,12 +1,12 @@
-/** Panoptic quality over classes, from each class's segments of all cases together. */
+/** Panoptic quality over classes, from each class's segments in all cases together. */
 
-/** One class's segments, of all cases. */
+/** One class's segments in all cases. */
 export interface Segments {
   readonly label: number;
   readonly matched: number;
   readonly missed: number;
   readonly spurious: number;
-  /** Mean IoU of the matched; `null` where there are none. */
+  /** Mean IoU of the matched segments; `null` if there are none. */
   readonly segmentationQuality: number | null;
 }
 
@@ -17,17 +17,20 @@ export interface PanopticScores {
 }
 
 export interface PooledPanoptic extends PanopticScores {
-  /** Classes that any case has a segment of: the mean is over these. */
+  /** Classes with a segment in any case: the mean is over these. */
   readonly classes: number;
-  /** The same of countable classes and of those without objects; absent where no class is said to have none. */
+  /**
+   * The same for countable classes ("things") and for classes without objects ("stuff"); absent if no class is declared
+   * as stuff.
+   */
   readonly things?: PanopticScores;
   readonly stuff?: PanopticScores;
   readonly labels: readonly (PanopticScores & Omit<Segments, "segmentationQuality">)[];
 }
 
 /**
- * @param segments one entry a class.
- * @param stuff classes whose mask is one segment, as of sky or road.
+ * @param segments one entry per class.
+ * @param stuff classes whose mask is one segment, such as sky or road.
  * @see Kirillov et al., Panoptic Segmentation (2019): a class without any segment is left out of the mean.
  */
 export function pooledPanoptic(segments: readonly Segments[], stuff: readonly number[] = []): PooledPanoptic {

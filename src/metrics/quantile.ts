@@ -1,11 +1,9 @@
-/**
- * A quantile by selection: the values around the wanted rank are brought to their places, the rest stays unsorted.
- */
+/** A quantile by selection: only the values around the wanted rank are put in place, the rest stays unsorted. */
 
 /**
  * The quantile of type 7: linear interpolation between the two nearest ranks.
  *
- * @param values at least one; their order changes.
+ * @param values at least one; the array is reordered.
  * @param probability 0 to 1.
  * @see Hyndman & Fan, Sample Quantiles in Statistical Packages (1996).
  */
@@ -15,13 +13,16 @@ export function quantile(values: Float64Array, probability: number): number {
   select(values, low);
   const atLow = values[low] as number;
   if (low === rank) return atLow;
-  // After selection everything behind `low` is at least as large: the next rank is the least of it.
+  // After selection, everything after `low` is at least as large: the next rank is the minimum of it.
   let next = Number.POSITIVE_INFINITY;
   for (let i = low + 1; i < values.length; i++) if ((values[i] as number) < next) next = values[i] as number;
   return atLow + (next - atLow) * (rank - low);
 }
 
-/** Moves the value of a rank to its place, nothing larger before it, nothing smaller behind it (Hoare's selection). */
+/**
+ * Moves the value of a rank to its place, with nothing larger before it and nothing smaller after it (Hoare's
+ * selection).
+ */
 function select(values: Float64Array, rank: number): void {
   let low = 0;
   let high = values.length - 1;

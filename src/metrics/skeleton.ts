@@ -1,10 +1,10 @@
 /**
- * The centre line of a mask, by thinning from all sides until only curves are left: as scikit-image has it, by Zhang & Suen
- * in 2-D (`zhang-suen.ts`) and by Lee, Kashyap & Chu in 3-D.
+ * The centre line of a mask, by thinning from all sides until only curves are left. As in scikit-image: by Zhang & Suen
+ * in 2-D (`zhang-suen.ts`), by Lee, Kashyap & Chu in 3-D.
  *
- * In 3-D border voxels are taken off side by side, those that may go: not the end of a curve, and not holding two parts
- * together or closing a hole. Candidates of one side are gathered first, then taken off one by one if what is around
- * them still stays in one piece.
+ * In 3-D, border voxels are removed side by side. A voxel may go unless it ends a curve, connects two parts or closes a
+ * hole. The candidates of one side are collected first, then removed one by one if their neighbourhood still stays in
+ * one piece.
  *
  * @see Lee, Kashyap & Chu, Building skeleton models via 3-D medial surface/axis thinning algorithms (1994).
  */
@@ -14,7 +14,10 @@ import { thinFlat } from "./zhang-suen.js";
 /** Index of a neighbour in the cube of 27 around a voxel; 13 is the voxel itself. */
 const CENTRE = 13;
 
-/** Pairs of indices of the cube that touch: by any corner; and by a face, both within the 18 nearest of the centre. */
+/**
+ * Pairs of indices of the cube that touch: across any corner; and across a face, both among the 18 nearest to the
+ * centre.
+ */
 const TOUCHING = neighbours(
   (dz, dy, dx) => Math.max(dz, dy, dx) === 1,
   () => true,
@@ -43,7 +46,7 @@ function neighbours(touch: (dz: number, dy: number, dx: number) => boolean, with
  * The skeleton of a mask.
  *
  * @param mask 0 outside, anything else inside; row-major.
- * @param shape [rows, columns] resp. [planes, rows, columns]; in another order of axes the line may lie elsewhere by a voxel.
+ * @param shape [rows, columns] resp. [planes, rows, columns]; in another order of axes the line may differ by a voxel.
  * @returns 1 on the centre line, 0 elsewhere.
  */
 export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array {
@@ -71,7 +74,7 @@ export function skeleton(mask: Uint8Array, shape: readonly number[]): Uint8Array
 /**
  * Thins a volume in place; it has a margin of background on every side.
  *
- * A voxel that must stay is looked at again only when one of its neighbours has been removed.
+ * A voxel that must stay is checked again only after one of its neighbours has been removed.
  */
 function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, number, number]): void {
   const plane = rows * columns;
@@ -95,7 +98,7 @@ function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, numb
     0;
   let voxels = 0;
   for (let i = 0; i < image.length; i++) voxels += image[i] as number;
-  // Each voxel waits in one place at most.
+  // Each voxel waits in at most one list.
   let [waiting, looked] = [new Int32Array(voxels), new Int32Array(voxels)];
   const candidates = new Int32Array(voxels);
   const isWaiting = new Uint8Array(image.length);
@@ -124,7 +127,7 @@ function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, numb
         }
         waiting[count++] = at;
       }
-      // One after the other, in the order of the volume.
+      // One by one, in the volume's order.
       const inOrder = candidates.subarray(0, found).sort();
       let changed = false;
       for (let i = 0; i < found; i++) {
@@ -144,14 +147,14 @@ function thin(image: Uint8Array, [planes, rows, columns]: readonly [number, numb
   }
 }
 
-/** What is known of a neighbourhood, as bits: that it was looked at, the two that follow. */
+/** Known facts of a neighbourhood, as bits: that it was checked, and the next two. */
 const KNOWN = 1;
-/** Without its centre it is one piece. */
+/** It is one piece without its centre. */
 const ONE_PIECE = 2;
-/** The centre may go: it ends no curve, holds no two parts together, and opens or closes no hole. */
+/** The centre may go: it ends no curve, connects no two parts, and opens or closes no hole. */
 const MAY_GO = 4;
 
-/** By the 26 neighbours; pages that no neighbourhood touches take no memory. */
+/** Indexed by the 26 neighbours; memory pages of neighbourhoods that never occur are not used. */
 let known: Uint8Array | undefined;
 
 function aboutOf(bits: number): number {
@@ -180,7 +183,7 @@ function isEnd(cube: Uint8Array): boolean {
 const seen = new Uint8Array(27);
 const stack = new Uint8Array(27);
 
-/** Marks what touches `start` and has the same value, in `seen`. */
+/** Marks in `seen` everything connected to `start` with the same value. */
 function flood(cube: Uint8Array, start: number, touching: readonly (readonly number[])[]): void {
   let depth = 0;
   stack[depth++] = start;
@@ -194,7 +197,7 @@ function flood(cube: Uint8Array, start: number, touching: readonly (readonly num
   }
 }
 
-/** Without its centre, the foreground of the cube is one piece. */
+/** Whether the cube's foreground is one piece without its centre. */
 function staysOnePiece(cube: Uint8Array): boolean {
   seen.fill(0);
   let pieces = 0;
@@ -206,7 +209,7 @@ function staysOnePiece(cube: Uint8Array): boolean {
   return pieces === 1;
 }
 
-/** The background that faces the centre is one piece: taking the centre off opens no tunnel and joins none. */
+/** Whether the background next to the centre is one piece: then removing the centre opens no tunnel and joins none. */
 function keepsHoles(cube: Uint8Array): boolean {
   seen.fill(0);
   let pieces = 0;

@@ -1,15 +1,15 @@
-/** Distances between boundaries with the kernel; why they are right stands in `kernels/surfaces.ts`. */
+/** Distances between boundaries with the kernel; `kernels/surfaces.ts` shows that they are right. */
 import { kernels, roomFor } from "../kernels/index.js";
 import type { Runs } from "../mask/index.js";
 import { stackOf } from "../morphology/index.js";
 
-/** Rings within which an element is searched; beyond them it costs more than its part of a transform of the plane. */
+/** Rings searched around an element; beyond them a transform of the plane is cheaper. */
 const NEAR = 16;
 
 /**
- * The distance of each element of `from` to the nearest element of `to`, which holds at least one: last plane first.
+ * The distance of each element of `from` to the nearest element of `to`, which is not empty: last plane first.
  *
- * @returns `null` where the kernels are not available or do not cover the shape.
+ * @returns `null` if the kernels are not available or do not cover the shape.
  */
 export function distancesByVectors(from: Runs, to: Runs, spacing: readonly number[]): Float64Array | null {
   const [planes, rows, columns] = stackOf(from.shape);

@@ -1,10 +1,10 @@
 /**
  * Distances between the boundaries of two masks.
  *
- * Only the distances *at* boundary elements are asked for. The steps along planes (2-D: along rows) to the nearest
- * element of the other boundary are counted everywhere (`steps.ts`); the other axes are searched from each element,
- * outwards for as long as a nearer one is possible. In 3-D that search is a disc; elements that it does not
- * settle within a few voxels are left to a transform of the plane along its rows, and then look along columns only.
+ * Only the distances at boundary elements are needed. The steps along planes (2-D: along rows) to the nearest element
+ * of the other boundary are counted everywhere (`steps.ts`). The other axes are searched outwards from each element as
+ * long as a nearer one is possible. In 3-D that search is a disc. If it does not settle an element within a few voxels,
+ * the plane is transformed along its rows, and only columns are searched.
  */
 import {
   type Box,
@@ -27,9 +27,9 @@ import {
 import { distancesByVectors } from "./surface-vectors.js";
 
 export interface SurfaceDistances {
-  /** In mm, one for each boundary element of the reference: to the nearest one of the prediction. In no order. */
+  /** In mm, one per boundary element of the reference: to the nearest one of the prediction. In no order. */
   readonly fromReference: Float64Array;
-  /** In mm, one for each boundary element of the prediction: to the nearest one of the reference. In no order. */
+  /** In mm, one per boundary element of the prediction: to the nearest one of the reference. In no order. */
   readonly fromPrediction: Float64Array;
 }
 
@@ -37,7 +37,7 @@ export interface SurfaceDistances {
  * The distances between the boundary elements of a pair's masks.
  *
  * @param runs the runs of both masks, in one shape.
- * @returns `null` where a mask is empty.
+ * @returns `null` if a mask is empty.
  */
 export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: PairRuns): SurfaceDistances | null {
   const box = unionBox(boxOfRuns(runs.reference), boxOfRuns(runs.prediction));
@@ -55,19 +55,19 @@ export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: P
 }
 
 /**
- * The distance of each element of `from` to the nearest element of `to`, which holds at least one: the last plane first
- * (2-D: the last row), its elements row by row.
+ * The distance of each element of `from` to the nearest element of `to`, which is not empty: last plane first (2-D:
+ * last row), row by row.
  */
 export function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
   return distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
 }
 
-/** A box of both masks is all that the boundary needs: outside it is background, as outside the image. */
+/** The box of both masks is enough for the boundary: outside it is background, as outside the image. */
 function boundaryIn(runs: Runs, box: Box): Runs {
   return boundaryOfRuns(croppedRuns(runs, box));
 }
 
-/** Steps within which a disc is searched; beyond them it costs more than a transform of the plane. */
+/** The radius in steps up to which a disc is searched; beyond it a transform of the plane is cheaper. */
 const NEAR = 12;
 
 const scratch = new LineScratch();
@@ -107,7 +107,7 @@ function distances(from: Runs, to: Runs, spacing: readonly number[]): Float64Arr
   return out;
 }
 
-/** The least of height + k² over the columns k to either side. */
+/** The minimum of height + k² over the columns k on either side. */
 function alongColumns(heights: Float64Array, start: number, columns: number, column: number): number {
   const at = start + column;
   let least = heights[at] as number;
@@ -118,7 +118,7 @@ function alongColumns(heights: Float64Array, start: number, columns: number, col
   return least;
 }
 
-/** The least squared distance from a voxel of the plane; −1 where it is not settled within NEAR steps. */
+/** The smallest squared distance from a voxel of the plane; −1 if NEAR steps do not settle it. */
 function inDisc(
   heights: Float64Array,
   rows: number,
@@ -147,7 +147,7 @@ function inDisc(
   return least;
 }
 
-/** A plane's heights, transformed along rows. */
+/** Transforms a plane's heights along rows. */
 function transformRows(
   heights: Float64Array,
   rows: number,

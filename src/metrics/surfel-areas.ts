@@ -1,18 +1,18 @@
 /**
- * The area of the surface that runs between the eight voxels around a corner (2-D: the length between four), for every
- * way that they can be inside or outside.
+ * The area of the surface between the eight voxels around a corner (2-D: the length between four), for every
+ * combination of inside and outside.
  *
- * Marching cubes: the surface cuts each edge between inside and outside in the middle. Its cuts are joined on the cube's
- * faces, so that the fewer kind of voxels (inside ones, of four and four) stays apart where a face leaves the choice, and
- * each polygon is cut into the triangles whose area is largest on a cube. So surface-distance's table has them, in all 256
- * cases.
+ * Marching cubes: the surface cuts each edge between inside and outside in the middle. The cuts are joined on the
+ * cube's faces. If a face is ambiguous, the rarer kind of voxels (the inside ones if there are four of each) stays
+ * separate. Each polygon is split into the triangles with the largest area on a cube. This reproduces
+ * surface-distance's table in all 256 cases.
  */
 
 type Point = readonly [number, number, number];
 
 const CORNERS: readonly Point[] = Array.from({ length: 8 }, (_, i) => [i >> 2, (i >> 1) & 1, i & 1] as const);
 
-/** Corners of each face, around it: bit patterns of a Gray code in the two axes of the face. */
+/** Corners of each face in order: bit patterns of a Gray code in the two axes of the face. */
 const FACES = [0, 1, 2].flatMap((axis) =>
   [0, 1].map((side) =>
     [0, 1, 3, 2].map((at) => {
@@ -26,7 +26,10 @@ const FACES = [0, 1, 2].flatMap((axis) =>
   ),
 );
 
-/** The triangles of each neighbourhood, made when they are first asked for; bit `4·plane + 2·row + column` of the code is the voxel there. */
+/**
+ * The triangles of each neighbourhood, made on first use; bit `4·plane + 2·row + column` of the code is the voxel
+ * there.
+ */
 let all: readonly Triangle[][] | undefined;
 
 /**
@@ -69,7 +72,7 @@ function trianglesOf(code: number): Triangle[] {
     next.set(other, [...(next.get(other) ?? []), one]);
   };
   for (const face of FACES) {
-    // A cut is named by the two corners that it lies between.
+    // A cut is named by the two corners of its edge.
     const cuts = face.map((corner, i) => {
       const beside = face[(i + 1) % 4] as number;
       return isInside(corner) === isInside(beside) ? -1 : 8 * Math.min(corner, beside) + Math.max(corner, beside);
@@ -96,7 +99,7 @@ function trianglesOf(code: number): Triangle[] {
   return triangles;
 }
 
-/** Of all ways to cut a polygon into triangles the one of the largest area on a cube. */
+/** Splits a polygon into triangles so that their area on a cube is largest. */
 function largest(loop: readonly Point[]): Triangle[] {
   const of = (from: number, to: number): Triangle[][] => {
     if (to - from < 2) return [[]];

@@ -1,9 +1,9 @@
 /**
- * Surface distances weighted by area, as surface-distance has them.
+ * Surface distances weighted by area, as in surface-distance.
  *
- * A surface element sits at a corner between voxels, where not all of them are inside or outside, and weighs as much as
- * the surface has area (2-D: length) there. So a slanted surface and a thick slice count for what they are, and not by the
- * number of their voxels.
+ * A surface element lies at a corner between voxels that are not all inside or all outside. Its weight is the area of
+ * the surface there (2-D: the length). So slanted surfaces and thick slices count by their area, not by their number of
+ * voxels.
  *
  * @see Nikolov et al., Clinically applicable segmentation of head and neck anatomy for radiotherapy (2021).
  */
@@ -21,7 +21,7 @@ import { stackOf } from "../morphology/index.js";
 import { nearest } from "./surface.js";
 import { surfelAreas } from "./surfel-areas.js";
 
-/** Distances of surface elements to the other surface, in mm, each with its area in mm² (2-D: length in mm). */
+/** Distances of surface elements to the other surface in mm, each with its area in mm² (2-D: length in mm). */
 export interface Surfels {
   readonly distances: Float64Array;
   readonly areas: Float64Array;
@@ -36,7 +36,7 @@ export interface SurfelDistances {
  * The surface elements of a pair's masks.
  *
  * @param runs the runs of both masks, in one shape.
- * @returns `null` where a mask is empty.
+ * @returns `null` if a mask is empty.
  */
 export function surfelDistances(spacing: readonly number[], runs: PairRuns): SurfelDistances | null {
   const box = unionBox(boxOfRuns(runs.reference), boxOfRuns(runs.prediction));
@@ -54,7 +54,7 @@ export function surfelDistances(spacing: readonly number[], runs: PairRuns): Sur
 interface Surface {
   /** One more element than voxels along each axis. */
   readonly runs: Runs;
-  /** In the order of `nearest`: the last plane first (2-D: the last row), rows and columns as they come. */
+  /** In the order of `nearest`: last plane first (2-D: last row); rows and columns ascending. */
   readonly areas: Float64Array;
 }
 
@@ -64,7 +64,7 @@ function surfaceOf(mask: Runs, areasByCode: Float64Array): Surface {
   const codes = new Uint8Array(shape.reduce((product, n) => product * n, 1));
   const strides = stridesOf(shape);
   const corners = Array.from({ length: areasByCode.length === 256 ? 8 : 4 }, (_, bit) => bit);
-  // A voxel is seen from each of its corners: from the last one as the first of their voxels.
+  // A voxel contributes to each of its corners, as the first of the voxels at its last corner.
   const steps = corners.map((bit) =>
     strides.reduce((sum, stride, axis) => sum + (1 - ((bit >> (strides.length - 1 - axis)) & 1)) * stride, 0),
   );
@@ -95,26 +95,26 @@ function surfaceOf(mask: Runs, areasByCode: Float64Array): Surface {
   return { runs, areas };
 }
 
-/** The least distance within which lies the given part of the area. */
+/** The smallest distance that covers the given share of the area. */
 export function surfelPercentile({ distances, areas }: Surfels, percentile: number): number {
   const order = Uint32Array.from(distances.keys()).sort((a, b) => (distances[a] as number) - (distances[b] as number));
   const goal = (percentile / 100) * sumOf(areas);
   let reached = 0;
   for (const i of order) {
     reached += areas[i] as number;
-    // The sum of all may round to less than itself.
+    // The sum of all areas may round to slightly less than the total.
     if (reached >= goal * (1 - 1e-12)) return distances[i] as number;
   }
   return Number.NaN;
 }
 
-/** Area within a distance, with the allowance for spacings in single precision. */
+/** The area within a distance, with a tolerance for spacings in single precision. */
 export function surfelsWithin({ distances, areas }: Surfels, tolerance: number): number {
   const reach = tolerance * (1 + 1e-6);
   return areas.reduce((sum, area, i) => ((distances[i] as number) <= reach ? sum + area : sum), 0);
 }
 
-/** Sum of distances, each times its area; and of areas. */
+/** The sum of distance times area, and the sum of areas. */
 export interface SurfelSums {
   readonly moment: number;
   readonly area: number;

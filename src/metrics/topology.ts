@@ -1,12 +1,12 @@
-/** Betti numbers: pieces, tunnels and cavities of a mask, and how far the prediction's are from the reference's. */
+/** Betti numbers: components, tunnels and cavities of a mask, and the differences between prediction and reference. */
 import { components, cubeOf, type MaskPair, sizeOf } from "../mask/index.js";
 
 export interface Betti {
   /** Objects, connected across corners. */
   readonly b0: number;
-  /** Tunnels and handles; in 2-D holes. */
+  /** Tunnels and handles; holes in 2-D. */
   readonly b1: number;
-  /** Cavities, background connected across faces; none in 2-D. */
+  /** Cavities: background components across faces; none in 2-D. */
   readonly b2: number;
   /** b0 − b1 + b2. */
   readonly euler: number;
@@ -15,7 +15,7 @@ export interface Betti {
 /**
  * The Betti numbers of a mask as a union of closed squares resp. cubes.
  *
- * Corners − edges + faces − cubes is the Euler number; objects and cavities are counted, and what is left are tunnels.
+ * Corners − edges + faces − cubes is the Euler number. Objects and cavities are counted; the tunnels follow.
  *
  * @see Clough et al., A topological loss function for deep-learning based image segmentation (2020).
  */
@@ -36,11 +36,11 @@ export function betti(mask: Uint8Array, shape: readonly number[]): Betti {
   return { b0, b1: b0 + b2 - euler, b2, euler };
 }
 
-/** Corners − edges + faces − cubes: of each cell of the grid whether any of the voxels around it is inside. */
+/** Corners − edges + faces − cubes: a cell of the grid counts if any of the voxels around it is inside. */
 function cells(padded: Uint8Array, steps: readonly number[], axes: number): number {
   const used = steps.slice(3 - axes);
   let euler = 0;
-  // A subset of axes: along these the cell lies between two voxels, along the others within one.
+  // A subset of axes: along these the cell lies between two voxels, along the others inside one.
   for (let between = 0; between < 2 ** axes; between++) {
     const offsets = Array.from({ length: 2 ** axes }, (_, subset) => subset)
       .filter((subset) => (subset & ~between) === 0)
@@ -54,7 +54,7 @@ function cells(padded: Uint8Array, steps: readonly number[], axes: number): numb
   return euler;
 }
 
-/** Pieces of background, connected across faces; the padding's is one. */
+/** Background components across faces, including the padding's. */
 function backgrounds(padded: Uint8Array, steps: readonly number[]): number {
   const seen = padded.slice();
   let pieces = 0;
@@ -66,7 +66,7 @@ function backgrounds(padded: Uint8Array, steps: readonly number[]): number {
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       for (const step of steps) {
         for (const next of [at - step, at + step]) {
-          // Whoever leaves the padding on one side comes in on the other, which is padding too.
+          // A step off one side of the padding lands on the other side, which is padding too.
           if (next < 0 || next >= seen.length || seen[next] !== 0) continue;
           seen[next] = 1;
           stack.push(next);

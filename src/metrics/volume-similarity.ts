@@ -1,17 +1,17 @@
-/** How much of a volume a prediction has, wherever it lies. */
+/** Volumes compared, wherever the masks lie. */
 import { type MaskPair, runsOf } from "../mask/index.js";
 
 export interface VolumeScores {
-  /** Volume of the prediction minus that of the reference, in mm³ (mm² in 2-D; voxels where there is no spacing). */
+  /** Volume of the prediction minus that of the reference, in mm³ (mm² in 2-D; voxels if there is no spacing). */
   readonly volumeDifference: number;
-  /** The same, relative to the reference; `null` where the reference is empty. */
+  /** `volumeDifference` divided by the reference's volume; `null` if the reference is empty. */
   readonly relativeVolumeDifference: number | null;
-  /** 1 − ||P| − |R|| / (|P| + |R|); `null` where both are empty. */
+  /** 1 − ||P| − |R|| / (|P| + |R|); `null` if both are empty. */
   readonly volumeSimilarity: number | null;
 }
 
 /**
- * Volume difference and similarity of a pair: blind to where the masks lie.
+ * Volume difference and similarity of a pair; they ignore where the masks lie.
  *
  * @see Taha & Hanbury, Metrics for evaluating 3D medical image segmentation (2015).
  */

@@ -1,15 +1,16 @@
 /**
- * The centre line of a flat mask, by Zhang & Suen's parallel thinning: pixel by pixel what scikit-image's `skeletonize` gives.
+ * The centre line of a 2-D mask, by Zhang & Suen's parallel thinning: pixel by pixel the same as scikit-image's
+ * `skeletonize`.
  *
- * Two passes take turns, one for each diagonal side. A pass first finds all pixels that may go and then takes them off
- * together, so only the two sides, and no order of pixels, shape the line.
+ * Two passes alternate, one for each diagonal side. A pass first finds all removable pixels and then removes them
+ * together, so the line depends on the two sides only and not on the order of pixels.
  *
  * @see Zhang & Suen, A fast parallel algorithm for thinning digital patterns (1984).
  */
 
 /**
- * Neighbourhoods in which scikit-image departs from the paper: ends and corners that may go in one pass only (the paper
- * lets a square of 2 × 2 pixels vanish), and bends that are cut. Eight neighbours as bits, clockwise from the upper left.
+ * Neighbourhoods where scikit-image differs from the paper: ends and corners that may go in one pass only (in the paper
+ * a square of 2 × 2 pixels vanishes), and bends that are cut. Eight neighbours as bits, clockwise from the upper left.
  */
 const OTHERWISE: readonly (readonly [passes: number, neighbourhoods: readonly number[]])[] = [
   [0, [48, 129]],
@@ -18,7 +19,7 @@ const OTHERWISE: readonly (readonly [passes: number, neighbourhoods: readonly nu
   [3, [10, 40, 130, 160]],
 ];
 
-/** For each neighbourhood in which of the two passes the pixel may go, as bits 1 and 2. */
+/** For each neighbourhood, the passes in which the pixel may go, as bits 1 and 2. */
 const MAY_GO = Uint8Array.from({ length: 256 }, (_, bits) => {
   const listed = OTHERWISE.find(([, neighbourhoods]) => neighbourhoods.includes(bits));
   if (listed) return listed[0];
@@ -49,7 +50,7 @@ export function thinFlat(image: Uint8Array, columns: number): void {
     for (let i = 0; i < 8; i++) bits |= (image[at + (around[i] as number)] as number) << i;
     return bits;
   };
-  // A pass looks only at pixels next to one that was removed since the last look.
+  // A pass checks only pixels next to one that was removed since the last check.
   const waiting: [number[], number[]] = [[], []];
   const isWaiting = new Uint8Array(image.length);
   const wait = (at: number) => {

@@ -1,23 +1,23 @@
-/** One case's part of every number that programs make of it: counted once, from two label maps. */
+/** One case's contribution to every number that programs compute: counted once, from two label maps. */
 import { type LabelMap, type LabelRegion, labelPairs, type VoxelArray } from "../mask/index.js";
 import { type CaseDistances, type LabelDistances, labelDistances } from "./distances.js";
 import { viewsAtSizes, viewsOfUnequal } from "./resize.js";
 import type { CaseTally } from "./score.js";
 import { tallyOf } from "./tally.js";
 
-/** What is counted beside the overlap of labels. */
+/** What to count besides the overlap of labels. */
 export interface TallyOptions {
   /** Tolerances of NSD; absent: no distances. */
   readonly distances?: readonly number[] | undefined;
-  /** Also maps brought to other sizes, and of distances other surfaces and all labels as one. */
+  /** Also count resized maps and, for distances, other surfaces and all labels as one. */
   readonly wide?: boolean | undefined;
-  /** For distances: the labels that are scored, and reference ids whose voxels are not judged. */
+  /** For distances: the scored labels, and reference ids whose voxels are ignored. */
   readonly labels?: readonly number[] | undefined;
   readonly ignore?: readonly number[] | undefined;
   readonly regions?: readonly LabelRegion[] | undefined;
 }
 
-/** @returns no counts where the two have different numbers of axes. */
+/** @returns no counts if the two have different numbers of axes. */
 export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: TallyOptions): CaseTally {
   if (reference.shape.join() !== prediction.shape.join()) {
     return { views: viewsOfUnequal(reference, prediction), slices: [] };
@@ -30,7 +30,7 @@ export function tallyMaps(reference: LabelMap, prediction: LabelMap, asked: Tall
   };
 }
 
-/** Of judged voxels, each label and all chosen ones as one. */
+/** Distances over voxels that are not ignored, for each label and for all chosen ones as one. */
 function distancesOf(
   reference: LabelMap,
   prediction: LabelMap,

@@ -1,4 +1,4 @@
-/** One way to make one number of a dataset's masks, as plain data; its keys are those of the JSON. */
+/** One way to compute one number from a dataset's masks, as plain data; its keys are those of the JSON. */
 import type { Axis } from "../mask/index.js";
 
 export type OverlapMetric = "dice" | "iou" | "sensitivity" | "precision" | "accuracy";
@@ -7,52 +7,52 @@ export type DistanceMetric = "hd" | "hd95" | "assd" | "masd" | "nsd";
 export interface Convention {
   readonly metric: OverlapMetric | DistanceMetric;
   /**
-   * `scores`: over all cases and labels; `median`: their median. `cases`: over each case's labels first. `labels`: over each label's cases first.
-   * `pooled`: one score of all voxels.
+   * `scores`: the mean over all cases and labels; `median`: their median. `cases`: over each case's labels first.
+   * `labels`: over each label's cases first. `pooled`: one score of all voxels.
    */
   readonly mean: "scores" | "median" | "cases" | "labels" | "pooled";
-  /** What is added up before it is scored: the labels of each case (`mean: "cases"`), the cases of each label (`mean: "labels"`). */
+  /** What is summed before scoring: each case's labels (`mean: "cases"`) or each label's cases (`mean: "labels"`). */
   readonly pool: "none" | "labels" | "cases";
-  /** The score of a label that neither mask holds. */
+  /** The score of a label that is in neither mask. */
   readonly empty: "left-out" | 0 | 1;
-  /** Where the reference alone is empty. */
+  /** If only the reference is empty. */
   readonly emptyReference: "scored" | "left-out";
   readonly background: boolean;
   readonly per: "case" | "slice";
-  /** The axis that slices are cut along. */
+  /** The axis along which slices are cut. */
   readonly axis: Axis | null;
-  /** Slices are averaged in each case, or each counts as a case. */
+  /** Slices are averaged within each case, or each counts as a case. */
   readonly slices: "in-cases" | "as-cases" | null;
   readonly labels: "all" | readonly number[];
   /** The labels are scored as one. */
   readonly merged: boolean;
-  /** Reference ids whose voxels are not judged. */
+  /** Reference ids whose voxels are ignored. */
   readonly ignore: readonly number[];
-  /** Added to numerator and denominator. */
+  /** Added to the numerator and the denominator. */
   readonly smooth: 0 | 1;
   /**
-   * Probabilities as they are, each voxel counting as much as it is probable: below the line added up, or their squares. Else
-   * where they are cut; `null`: as asked for.
+   * Uses probabilities as they are, each voxel counting by its probability: the denominator sums them or their squares.
+   * Otherwise the threshold at which they are cut; `null`: as requested.
    */
   readonly soft: "sums" | "squares" | null;
   readonly threshold: number | null;
-  /** How maps were brought to another size, by nearest neighbour. */
+  /** How maps were resized, by nearest neighbour. */
   readonly resize: "none" | string;
-  /** Of distances: in voxels where the spacing is ignored. */
+  /** For distances; in voxels if the spacing is ignored. */
   readonly spacing: "used" | "ignored";
-  /** Which of a distance's values is taken; `null` for averages and overlap. */
+  /** Which percentile of the distances is taken; `null` for averages and overlap. */
   readonly percentile: number | null;
-  /** How the two directions are joined: the larger, both sets pooled, their mean, or one of them. */
+  /** How the two directions are combined: the larger, both sets pooled, their mean, or one of them. */
   readonly directions: "max" | "pooled" | "mean" | "from-reference" | "from-prediction" | null;
-  /** Between which elements distances are taken. */
+  /** The elements between which distances are taken. */
   readonly surface: "boundary" | "surfels" | "mask" | null;
-  /** Of NSD, in mm, or in voxels where the spacing is ignored. */
+  /** Of NSD, in mm, or in voxels if the spacing is ignored. */
   readonly tolerance: number | null;
-  /** The distance where one mask is empty. */
+  /** The distance if one mask is empty. */
   readonly missing: "left-out" | "diagonal" | number;
 }
 
-/** The convention of `measure`, with nothing asked for. */
+/** The convention of `measure` with default options. */
 export const USUAL: Convention = {
   metric: "dice",
   mean: "scores",
@@ -78,7 +78,7 @@ export const USUAL: Convention = {
   missing: "left-out",
 };
 
-/** What a distance is by default. */
+/** The default of each distance metric. */
 export const USUAL_DISTANCES: Readonly<Record<DistanceMetric, Partial<Convention>>> = {
   hd: { metric: "hd", percentile: 100, directions: "max", surface: "boundary" },
   hd95: { metric: "hd95", percentile: 95, directions: "max", surface: "boundary" },
@@ -91,7 +91,7 @@ export function isDistance(metric: string): metric is DistanceMetric {
   return Object.hasOwn(USUAL_DISTANCES, metric);
 }
 
-/** With background as a class, the Dice of all voxels together is the share of them that agree. */
+/** Whether it equals accuracy: with background as a class, Dice of all voxels together is the share that agrees. */
 export function isAccuracy({ metric, mean, background, merged, labels, soft }: Convention): boolean {
   return metric === "dice" && mean === "pooled" && background && !merged && labels === "all" && soft === null;
 }

@@ -1,26 +1,26 @@
-/** The counts of any set of labels, of every case or every slice, from joint counts of ids. */
+/** The counts of any set of labels, for every case or slice, from joint counts of ids. */
 import type { JointTally, SliceTally } from "./tally.js";
 
-/** What one convention scores one by one: a case, or a slice of a case. */
+/** What one convention scores individually: a case, or a slice of a case. */
 export interface Sample extends JointTally {
-  /** Place of its case. */
+  /** Index of its case. */
   readonly at: number;
 }
 
-/** Ids that are scored as one; `outside`: all that are not these. */
+/** Ids that are scored as one; with `outside`, all other ids. */
 export interface Region {
-  /** What its distances are found by: a label, or 0 for all labels as one. */
+  /** The key of its distances: a label, or 0 for all labels as one. */
   readonly label: number;
   readonly ids: readonly number[];
   readonly outside?: boolean;
 }
 
-/** One entry a sample. */
+/** One entry per sample. */
 export interface RegionCounts {
   readonly reference: Float64Array;
   readonly prediction: Float64Array;
   readonly intersection: Float64Array;
-  /** Voxels that are judged. */
+  /** Voxels that are not ignored. */
   readonly voxels: Float64Array;
 }
 

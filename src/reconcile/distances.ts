@@ -1,4 +1,6 @@
-/** The distances of one case by every convention: each pair of surfaces is measured once, then read in many ways. */
+/**
+ * The distances of one case by every convention: each pair of surfaces is measured once, then evaluated in many ways.
+ */
 import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
 import {
   nearest,
@@ -12,15 +14,15 @@ import {
 import type { Convention } from "./convention.js";
 import type { Region } from "./counts.js";
 
-/** Values by `distanceKey`, of each label and, under the label 0, of all labels as one. */
+/** Values by `distanceKey`, for each label and, as label 0, for all labels as one. */
 export interface CaseDistances {
   readonly labels: Readonly<Record<number, LabelDistances>>;
-  /** Of the frame, in mm and in voxels. */
+  /** The frame's diagonal, in mm (`used`) and in voxels (`ignored`). */
   readonly diagonal: { readonly used: number; readonly ignored: number };
 }
 
 export interface LabelDistances {
-  /** Which masks hold anything. */
+  /** Which masks are not empty. */
   readonly held: "both" | "none" | "one";
   readonly values: Readonly<Record<string, number>>;
 }
@@ -30,16 +32,16 @@ export const DIRECTIONS = ["max", "pooled", "mean", "from-reference", "from-pred
 
 type Directed = readonly [fromReference: number, fromPrediction: number, pooled: number];
 
-/** Elements of a mask with their distances to the other mask, each weighing 1 or as its area. */
+/** Elements of a mask with their distances to the other mask, weighted by 1 or by area. */
 interface Side {
   readonly distances: Float64Array;
   readonly areas: Float64Array | null;
 }
 
 /**
- * Every value of a label's surfaces.
+ * All distances between a label's surfaces.
  *
- * @param wide also surface elements weighted by area, and all voxels of the masks.
+ * @param wide also use surface elements weighted by area, and all voxels of the masks.
  */
 export function labelDistances(pair: MaskPair, tolerances: readonly number[], wide = false): LabelDistances {
   const runs = runsOfPair(pair);
@@ -112,7 +114,7 @@ function joined([first, second, both]: Directed, how: (typeof DIRECTIONS)[number
   }[how];
 }
 
-/** The part of the elements within a tolerance, with the allowance for single precision that `measure` has. */
+/** The share of elements within a tolerance, with the same allowance for single precision as `measure`. */
 function within({ distances, areas }: Side, tolerance: number): number {
   if (areas) return surfelsWithin({ distances, areas }, tolerance) / surfelSums({ distances, areas }).area;
   const reach = tolerance * (1 + 1e-6);
@@ -121,7 +123,7 @@ function within({ distances, areas }: Side, tolerance: number): number {
   return count / distances.length;
 }
 
-/** A case's distance of a region by a convention; NaN where it is left out or was not measured. */
+/** A case's distance of a region by a convention; NaN if it is left out or was not measured. */
 export function distanceOf(
   { distances }: { readonly distances?: CaseDistances },
   region: Region,

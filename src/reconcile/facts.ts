@@ -5,7 +5,7 @@ import type { ReconcileFacts } from "./reconcile.js";
 import type { CaseTally } from "./score.js";
 import { THRESHOLD } from "./soft.js";
 
-/** The user's own options, which make the usual convention. */
+/** The user's own options, which define the usual convention. */
 export interface Asked {
   readonly labels?: readonly number[] | undefined;
   readonly ignore?: readonly number[] | undefined;
@@ -59,10 +59,10 @@ function isMeasured(surface: string, cases: readonly CaseTally[]): boolean {
   );
 }
 
-/** Tolerances that programs take, in mm or voxels. */
+/** Tolerances that programs use, in mm or voxels. */
 export const TOLERANCES = [1, 2, 3, 4, 5];
 
-/** What is counted of each case to find a number. */
+/** The tolerances to count for each case. */
 export function tolerancesFor(
   metric: Convention["metric"],
   tolerance: readonly number[] = [],
@@ -70,7 +70,7 @@ export function tolerancesFor(
   return isDistance(metric) ? [...new Set([...tolerance, ...TOLERANCES])] : undefined;
 }
 
-/** Ids that the references hold, and that the predictions do. */
+/** The ids in the references, and those in the predictions. */
 function heldIn(cases: readonly CaseTally[]): [Set<number>, Set<number>] {
   const held: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (const { views } of cases) {

@@ -1,14 +1,14 @@
 /**
- * The conventions that are tried, as data: in each dimension, what a program may do otherwise, and how uncommon that is.
+ * The conventions to try, as data: for each dimension, what programs may do differently, and how uncommon that is.
  *
- * A convention is the usual one with up to three departures. Its cost is the sum of theirs: of two that give the same
- * number, the one of fewer and commoner departures is likelier.
+ * A convention is the usual one with up to three departures, and its cost is the sum of theirs. Of two that give the
+ * same number, the one with fewer and commoner departures is likelier.
  */
 import type { Axis } from "../mask/index.js";
 import { type Convention, isDistance, type OverlapMetric } from "./convention.js";
 import { DIRECTIONS, PERCENTILES } from "./distances.js";
 
-/** One departure: the keys that it changes, and its cost: 1 where half the field does so, 2 and more where few do. */
+/** One departure: the keys that it changes, and its cost: 1 if half the field does so, 2 and more if few do. */
 export interface Departure {
   readonly to: Partial<Convention>;
   readonly cost: number;
@@ -22,30 +22,30 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** What the masks themselves make possible. */
+/** What these masks make possible. */
 export interface Possible {
   readonly labels: readonly number[];
-  /** Ids that may mean "not judged": 255, and those that only references hold. */
+  /** Ids that may mean "ignore": 255, and those that only references hold. */
   readonly voids: readonly number[];
   /** Axes of slices; none in 2-D. */
   readonly axes: readonly Axis[];
-  /** Maps brought to other sizes, as the tallies call them. */
+  /** Names of the resized maps, as in the tallies. */
   readonly views: readonly string[];
-  /** Whether the two maps of every case have one shape: else nothing is scored without another size. */
+  /** Whether the two maps of every case have the same shape; if not, nothing can be scored without resizing. */
   readonly isRead: boolean;
   /** Surfaces that were measured. */
   readonly surfaces: readonly NonNullable<Convention["surface"]>[];
   readonly tolerances: readonly number[];
-  /** Whether predictions are probabilities, and where these were cut beside where it was asked for. */
+  /** Whether predictions are probabilities, and at which other thresholds they were cut. */
   readonly isSoft: boolean;
   readonly thresholds: readonly number[];
 }
 
-/** What has to be done before anything is scored costs less than 1, and is not counted. */
+/** Departures that are needed before anything can be scored cost less than 1 and are not counted. */
 const MOST_DEPARTURES = 3;
 const HIGHEST_COST = 4.3;
 
-/** More labels are not tried in every subset: there are two to the power of them. */
+/** With more labels, not every subset is tried: there are 2ⁿ of them. */
 const SUBSETS_UP_TO = 6;
 
 const POOLED: Dimension = [
@@ -103,7 +103,7 @@ function overlapDimensions(
   ];
 }
 
-/** Averages and percentiles, of one direction or both, are one dimension: each pair of them has a name of its own. */
+/** Averages and percentiles, of one direction or both, are one dimension: each combination has its own name. */
 function distanceDimensions(base: Convention, { surfaces, tolerances }: Possible): Dimension[] {
   const common: Dimension[] = [
     [{ to: { spacing: "ignored" }, cost: 1 }],
@@ -142,7 +142,9 @@ function distanceDimensions(base: Convention, { surfaces, tolerances }: Possible
   ];
 }
 
-/** Other sets of labels: all as one, each alone, all but one, and of few labels every other set, each mean or as one. */
+/**
+ * Other sets of labels: all as one, each alone, all but one, and, of few labels, every other set; averaged or as one.
+ */
 function labelSets(base: Convention, { labels, voids }: Possible, asOne: boolean): Departure[] {
   if (labels.length < 2) return [];
   const sets: Departure[] = [{ to: { merged: !base.merged }, cost: 1.2 }];
@@ -153,7 +155,7 @@ function labelSets(base: Convention, { labels, voids }: Possible, asOne: boolean
   for (const label of labels) {
     add([label], 1.5);
     const rest = labels.filter((other) => other !== label);
-    // What is not judged elsewhere is often just no label of another program.
+    // An ignored id here is often just an unscored label in another program.
     if (rest.length > 1) add(rest, voids.includes(label) ? 1 : 1.7);
   }
   if (labels.length > SUBSETS_UP_TO) return sets;
@@ -164,7 +166,7 @@ function labelSets(base: Convention, { labels, voids }: Possible, asOne: boolean
   return sets;
 }
 
-/** Every convention of few departures from the base, the base first. */
+/** Every convention with few departures from the base, the base first. */
 export function* candidates(base: Convention, dimensions: readonly Dimension[]): Generator<Candidate> {
   yield { convention: base, departures: [], cost: 0 };
   yield* departing({ convention: base, departures: [], cost: 0 }, dimensions, 0);

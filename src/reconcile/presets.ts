@@ -1,11 +1,14 @@
-/** What programs and challenges set: options of `measure`, and the convention of the one number that they print. */
+/**
+ * Settings of other programs and challenges: options of `measure`, and the convention of the one number that they
+ * print.
+ */
 import { given } from "../errors/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import type { LesionRule, MatchIou, MissingDistance } from "../metrics/index.js";
 import type { Convention } from "./convention.js";
 
 export interface Preset {
-  /** As the library's options are called. */
+  /** Named as in the library's options. */
   readonly options: {
     readonly regions?: readonly LabelRegion[];
     readonly merge?: boolean;
@@ -19,14 +22,14 @@ export interface Preset {
     readonly lesions?: LesionRule;
     readonly metrics?: readonly string[];
   };
-  /** How its one Dice is averaged, where it differs from `measure`. */
+  /** How its single Dice is averaged, if that differs from `measure`. */
   readonly conventions: Partial<Convention>;
 }
 
 const AP = ["ap50", "ap75", "ap90"];
 const PQ = ["panopticQuality", "segmentationQuality", "instanceF1", "matched", "missed", "spurious"];
 
-/** Sources stand in docs/conventions.md, one row each. */
+/** Sources are in docs/conventions.md, one row each. */
 export const PRESETS = {
   msd: { options: { surface: "surfels" }, conventions: { mean: "labels" } },
   brats2023: {
@@ -56,7 +59,7 @@ export const PRESETS = {
         { name: "tumour", labels: [2] },
       ],
       surface: "surfels",
-      // The tolerances that its challenge took from several raters.
+      // The tolerances that its challenge derived from several raters.
       labelTolerance: { 1: [1.0330772532390826], 2: [1.1328796488598762], 3: [1.1498198361434828] },
       emptyScore: 1,
     },
@@ -80,7 +83,10 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 export const presetNames = Object.keys(PRESETS) as PresetName[];
 
-/** A preset's options under a user's own, which go first; what the user says is scored replaces what the preset says. */
+/**
+ * A preset's options combined with the user's own, which take precedence. If the user chooses what is scored, the
+ * preset's choice is dropped.
+ */
 export function optionsLike<Options extends object>(name: PresetName, own: Options): Preset["options"] & Options {
   const { regions, merge, instances, metrics, ...options }: Preset["options"] = PRESETS[name].options;
   const scored = given({ regions, merge, instances });

@@ -1,11 +1,11 @@
-/** Which conventions give a number, the likeliest first. */
+/** Finds the conventions that give a number, the likeliest first. */
 import { type Convention, isDistance, USUAL, USUAL_DISTANCES } from "./convention.js";
 import { candidates, type Departure, dimensionsOf, type Possible } from "./plan.js";
 import { type CaseTally, type Labels, openScorer } from "./score.js";
 
 export interface Match {
   readonly value: number;
-  /** Of the value from the number that is sought. */
+  /** The value minus the number that was given. */
   readonly difference: number;
   readonly conventions: Convention;
   readonly departures: readonly Departure[];
@@ -18,17 +18,17 @@ export interface Reconciled {
   readonly number: number;
   readonly metric: Convention["metric"];
   readonly within: number;
-  /** What `measure` gives; `null` where nothing is defined. */
+  /** The result of `measure`; `null` if nothing is defined. */
   readonly usual: number | null;
   /** How many conventions were tried. */
   readonly tried: number;
   /** The likeliest first. */
   readonly matches: readonly Match[];
-  /** Where nothing matches, what comes nearest. */
+  /** The nearest ones, if nothing matches. */
   readonly nearest: readonly Match[];
 }
 
-/** What a sentence says of a match: numbers as they are written, and how the convention departs from the usual one. */
+/** What a sentence says about a match: numbers as written, and how the convention differs from the usual one. */
 export interface ToldMatch {
   readonly shown: string;
   readonly usual: string | null;
@@ -36,19 +36,19 @@ export interface ToldMatch {
   readonly departures: readonly Partial<Convention>[];
   /** A label's number, or its region's name. */
   readonly nameOf: (label: number) => string;
-  /** The preset that stands in for what `measure` does by itself. */
+  /** The preset that replaces the defaults of `measure`. */
   readonly like?: string | undefined;
 }
 
-/** The number that is sought, as it was written. */
+/** The number to find, as it was written. */
 export interface Sought {
   readonly number: number;
   readonly metric: Convention["metric"];
-  /** Digits behind the point. */
+  /** Digits after the decimal point. */
   readonly decimals: number;
-  /** Half a unit of the last digit: what rounding leaves. */
+  /** Half a unit of the last digit: the possible rounding error. */
   readonly half: number;
-  /** How far a match may lie; beyond `half` it comes behind those that do not. */
+  /** The largest distance of a match; beyond `half`, it is listed after closer ones. */
   readonly within: number;
 }
 
@@ -56,16 +56,16 @@ export interface ReconcileFacts {
   readonly cases: readonly CaseTally[];
   readonly labels: Labels;
   readonly possible: Possible;
-  /** What the user's own options make of the usual convention. */
+  /** How the user's own options change the usual convention. */
   readonly base?: Partial<Convention>;
 }
 
 const MOST_MATCHES = 20;
 const NEAREST = 5;
-/** Two values so near are one value. */
+/** Two values this close are equal. */
 const SAME = 1e-12;
 
-/** The number that somebody printed, and how exactly. */
+/** The printed number and its precision. */
 export function soughtOf(text: string, metric: Convention["metric"], within?: number): Sought {
   const [, decimals = "", exponent = "0"] = /^[+-]?\d*\.?(\d*)(?:e([+-]?\d+))?$/i.exec(text) ?? [];
   // A score above 1 is in percent.

@@ -1,10 +1,10 @@
-/** Label maps at other sizes by nearest neighbour, as programs that resize before they score have them. */
+/** Label maps resized by nearest neighbour, as in programs that resize before scoring. */
 import { confusion, cubeOf, type LabelMap, sizeOf } from "../mask/index.js";
 import type { JointTally } from "./tally.js";
 
 /**
- * Which voxel a new one is taken from: the one that its centre lies in (Pillow, scikit-image, ITK), the one at its
- * beginning (OpenCV, PyTorch), or with first and last voxels on each other (SciPy's zoom).
+ * The source of a new voxel: the voxel that holds its centre (Pillow, scikit-image, ITK) or its start (OpenCV,
+ * PyTorch), or by aligning the first and last voxels (SciPy's zoom).
  */
 const SAMPLING = {
   centre: (i: number, from: number, to: number) => Math.floor(((i + 0.5) * from) / to),
@@ -14,7 +14,7 @@ const SAMPLING = {
 
 export type Sampling = keyof typeof SAMPLING;
 
-/** Rows and columns that networks take. */
+/** Usual input sizes of networks, in rows and columns. */
 const SIZES = [64, 128, 192, 224, 256, 320, 384, 512];
 
 export function resized(map: LabelMap, shape: readonly number[], sampling: Sampling): LabelMap {
@@ -35,7 +35,7 @@ export function resized(map: LabelMap, shape: readonly number[], sampling: Sampl
   return { ...map, shape, values };
 }
 
-/** Counts of two maps of different shapes, one brought to the other's, by each way of sampling. */
+/** Joint counts of two maps of different shapes, one resized to the other's, by each way of sampling. */
 export function viewsOfUnequal(reference: LabelMap, prediction: LabelMap): Record<string, JointTally> {
   if (reference.shape.length !== prediction.shape.length) return {};
   const views: Record<string, JointTally> = {};
@@ -46,7 +46,7 @@ export function viewsOfUnequal(reference: LabelMap, prediction: LabelMap): Recor
   return views;
 }
 
-/** Counts of two maps of one shape, both brought to usual sizes of rows and columns, or to half. */
+/** Joint counts of two maps of one shape, both resized to usual sizes of rows and columns, or to half. */
 export function viewsAtSizes(reference: LabelMap, prediction: LabelMap): Record<string, JointTally> {
   const { shape } = reference;
   const [rows, columns] = shape.slice(-2) as [number, number];

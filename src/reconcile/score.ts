@@ -1,4 +1,4 @@
-/** The number that a convention makes of a dataset's tallies. */
+/** The number that a convention gives for a dataset's tallies. */
 import type { Axis } from "../mask/index.js";
 import { quantile } from "../metrics/index.js";
 import { type Convention, isDistance, type OverlapMetric } from "./convention.js";
@@ -7,22 +7,22 @@ import { type CaseDistances, distanceOf } from "./distances.js";
 import { type SoftTally, THRESHOLD } from "./soft.js";
 import type { JointTally, SliceTally } from "./tally.js";
 
-/** One case's part of every number. */
+/** One case's contribution to every number. */
 export interface CaseTally {
-  /** Joint counts as read ("none", where the shapes agree), and of maps brought to other sizes. */
+  /** Joint counts as read ("none", if the shapes agree), and of resized maps. */
   readonly views: Readonly<Record<string, JointTally>>;
   readonly slices: readonly SliceTally[];
   readonly distances?: CaseDistances;
-  /** Where the prediction is probabilities. */
+  /** If the prediction is probabilities. */
   readonly soft?: SoftTally;
 }
 
-/** Labels that are scored, and the ids that each stands for: one of its own unless it is a region. */
+/** The scored labels, and the ids of each: only its own unless it is a region. */
 export type Labels = ReadonlyMap<number, readonly number[]>;
 
 export type Scorer = (convention: Convention) => number | null;
 
-/** Scores conventions over the same cases; what several of them need is made once. */
+/** Scores conventions over the same cases; what several of them need is computed once. */
 export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer {
   const kept = new Map<string, unknown>();
   const once = <Value>(key: string, make: () => Value): Value => {
@@ -34,7 +34,7 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
   const samplesOf = (convention: Convention) =>
     once(`samples ${placeOf(convention)}`, (): readonly Sample[] | null => {
       if (convention.per === "slice") return slicesAlong(convention.axis as Axis, cases);
-      // Maps of one shape are not changed by bringing one to the other's size.
+      // Resizing one map to the other does not change maps of one shape.
       const view = viewOf(convention);
       const views = cases.map(({ views: own }) => own[view] ?? (/^(both|thres)/.test(view) ? undefined : own.none));
       return views.some((one) => one === undefined) ? null : views.map((one, at) => ({ at, ...(one as JointTally) }));
@@ -47,17 +47,17 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
     );
   const keyOf = (convention: Convention, { ids, outside = false }: Region) =>
     `${placeOf(convention)} ${ids} ${outside} ${convention.ignore} ${convention.soft}`;
-  /** NaN where it is left out, one entry a unit: a case, or a slice that counts as one. */
+  /** NaN if it is left out; one entry per unit: a case, or a slice that counts as one. */
   const scoresOf = (convention: Convention, region: Region, samples: readonly Sample[]): Float64Array => {
     const { metric, empty, emptyReference, smooth, slices } = convention;
     const made = () => {
       const counts = countsOf(convention, region, samples);
-      // A plain loop: there may be a million slices, and hundreds of conventions.
+      // A plain loop: there may be a million slices and hundreds of conventions.
       const scores = new Float64Array(samples.length);
       for (let i = 0; i < scores.length; i++) scores[i] = scoreAt(counts, i, convention);
       return slices === "in-cases" ? meansByCase(scores, samples, cases.length) : scores;
     };
-    // A score for each slice is too much to keep; a mean for each case is not.
+    // Scores per slice are too many to keep; means per case are not.
     if (slices === "as-cases") return made();
     return once(`scores ${keyOf(convention, region)} ${metric} ${empty} ${emptyReference} ${smooth} ${slices}`, made);
   };
@@ -83,7 +83,7 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
   };
 }
 
-/** The sums of probabilities in place of counts. */
+/** Sums of probabilities instead of counts. */
 function softCountsIn(cases: readonly CaseTally[], { label }: Region, soft: "sums" | "squares"): RegionCounts {
   const of = (value: (one: SoftTally[number]) => number) =>
     Float64Array.from(cases, ({ soft: found }) => (found?.[label] ? value(found[label]) : 0));
@@ -103,7 +103,7 @@ function regionsOf({ labels: chosen, merged, background, ignore }: Convention, l
   return background ? [{ label: -1, ids: known, outside: true }, ...regions] : regions;
 }
 
-/** The score of one sample's counts; NaN where it is undefined or left out. */
+/** The score of one sample's counts; NaN if it is undefined or left out. */
 function scoreAt(counts: RegionCounts, at: number, convention: Convention): number {
   return scoreOf(
     counts.reference[at] as number,
@@ -147,7 +147,7 @@ function meansByCase(scores: Float64Array, samples: readonly Sample[], cases: nu
   return sums.map((sum, at) => sum / (counts[at] as number));
 }
 
-/** @param scores one array a label, one entry a case. */
+/** @param scores one array per label, one entry per case. */
 function meanOf(scores: readonly Float64Array[], mean: Convention["mean"]): number | null {
   if (mean === "labels") return defined(average(scores.map((ofLabel) => average(ofLabel))));
   const [first] = scores as [Float64Array];
@@ -180,7 +180,7 @@ function meanOf(scores: readonly Float64Array[], mean: Convention["mean"]): numb
   return defined(sum / count);
 }
 
-/** Counts added up over cases, over labels, or over both, then scored. */
+/** Counts summed over cases, labels, or both, then scored. */
 function pooledMean(counts: readonly RegionCounts[], convention: Convention): number | null {
   const sum = (values: Iterable<number>) => {
     let total = 0;
@@ -200,7 +200,7 @@ function pooledMean(counts: readonly RegionCounts[], convention: Convention): nu
   );
 }
 
-/** NaN where nothing is defined. */
+/** NaN if nothing is defined. */
 function average(values: Iterable<number>): number {
   let [sum, count] = [0, 0];
   for (const value of values) {

@@ -1,14 +1,14 @@
-/** A case whose prediction is probabilities: its soft sums, and what it is cut elsewhere. */
+/** A case whose prediction is probabilities: its soft counts, and its masks at other thresholds. */
 import { type LabelRegion, membersOf } from "../mask/index.js";
 import { type ClassProbabilities, type SoftCounts, softCounts } from "../metrics/index.js";
 import type { JointTally } from "./tally.js";
 
-/** A view of maps cut at 0.3 is called "threshold 0.3". */
+/** The view of maps cut at 0.3 is named "threshold 0.3". */
 export const THRESHOLD = "threshold ";
 
 const CUTS = [0.1, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9];
 
-/** By label or region; 0: all as one, -1: the background. */
+/** By label or region; 0: all as one, −1: the background. */
 export type SoftTally = Readonly<Record<number, SoftCounts>>;
 
 export function softTally(
@@ -26,7 +26,7 @@ export function softTally(
   };
 }
 
-/** The one channel cut at other thresholds, as counts of whole maps. */
+/** A single channel cut at other thresholds, as counts of whole maps. */
 export function cutViews(
   { reference, probabilities }: ClassProbabilities,
   threshold: number,

@@ -1,13 +1,13 @@
 /**
- * What one case gives to every convention: how often each id of the reference meets each id of the prediction, in the
- * whole case and in each of its slices.
+ * What every convention needs of one case: how often each id of the reference coincides with each id of the prediction,
+ * in the whole case and in each of its slices.
  *
- * All else (labels alone or as one, background as a class, what is not judged) is sums of these counts, so a case is read
- * once however many conventions are tried.
+ * Everything else (labels alone or as one, background as a class, ignored voxels) is a sum of these counts, so a case
+ * is read once, however many conventions are tried.
  */
 import { type Axis, axesOf, cubeOf, type LabelMap } from "../mask/index.js";
 
-/** Voxels by ids: reference, prediction, voxels, and again. Background on background is left out. */
+/** Triples of reference id, prediction id and voxels. Background on background is left out. */
 export type Joint = readonly number[];
 
 export interface SliceTally {
@@ -22,10 +22,10 @@ export interface JointTally {
   readonly joint: Joint;
 }
 
-/** More pairs of ids are objects and no classes: nobody scores those by slice. */
+/** With more pairs of ids, they are objects and not classes, and nobody scores those by slice. */
 const MOST_PAIRS = 1000;
 
-/** Counts of two maps of one shape, as whole and (3-D only) by slice along each axis. */
+/** Joint counts of two maps of one shape, in total and (3-D only) by slice along each axis. */
 export function tallyOf(reference: LabelMap, prediction: LabelMap): JointTally & { readonly slices: SliceTally[] } {
   const { shape } = reference;
   const [planes, rows, columns] = cubeOf(shape);
@@ -55,7 +55,7 @@ export function tallyOf(reference: LabelMap, prediction: LabelMap): JointTally &
       const { along } = pair;
       along[plane] = (along[plane] as number) + i - from;
       along[row] = (along[row] as number) + i - from;
-      // Columns are counted as rises and falls, and summed up at the end.
+      // Columns are counted as starts and ends, and summed up at the end.
       const at = planes + rows;
       along[at + from - start] = (along[at + from - start] as number) + 1;
       along[at + i - start] = (along[at + i - start] as number) - 1;

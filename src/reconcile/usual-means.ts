@@ -1,4 +1,4 @@
-/** What Dice would be by the conventions that other programs have most often, from the counts of each case and label. */
+/** What Dice would be by the commonest conventions of other programs, from the counts of each case and label. */
 import { sizeOf } from "../mask/index.js";
 import type { Counts } from "../metrics/index.js";
 import { type Convention, USUAL } from "./convention.js";
@@ -6,7 +6,7 @@ import { openScorer } from "./score.js";
 
 export interface UsualMean {
   readonly convention: Convention;
-  /** How it departs from the first one. */
+  /** How it differs from the first one. */
   readonly to: Partial<Convention>;
   readonly value: number | null;
 }
@@ -18,7 +18,9 @@ export interface CountedLabel {
   readonly measures: Counts;
 }
 
-/** The background is a class only where there is one label: of more, counts do not tell where one is taken for another. */
+/**
+ * The background is a class only if there is one label: for more, counts do not show which label is mistaken for which.
+ */
 const BINARY: readonly Partial<Convention>[] = [{ background: true }];
 
 const CONVENTIONS: readonly Partial<Convention>[] = [
@@ -34,7 +36,7 @@ const CONVENTIONS: readonly Partial<Convention>[] = [
   { metric: "iou" },
 ];
 
-/** @returns the mean of all scores first. */
+/** @returns first the mean of all scores. */
 export function usualMeans(results: readonly CountedLabel[]): UsualMean[] {
   const labels = [...new Set(results.map(({ label }) => label))];
   const byCase = new Map<string, number[]>();

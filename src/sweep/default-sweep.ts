@@ -1,4 +1,4 @@
-/** What is swept where nothing is asked for: ten pixels each way. */
+/** The default sweep: ten pixels each way. */
 import { range } from "./range.js";
 
 export const defaultSweep = { shift: range(-10, 10), dilate: range(0, 10), erode: range(0, 10) } as const;

@@ -1,4 +1,6 @@
-/** Metrics beside Dice at the points of a sweep: overlap from counts, surfaces from the perturbed mask itself. */
+/**
+ * Metrics besides Dice at the points of a sweep: overlap from counts, surface metrics from the perturbed mask itself.
+ */
 import { InputError } from "../errors/index.js";
 import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../mask/index.js";
 import { type Counts, type Measures, type Metric, measureRuns, metricNames, overlapOf } from "../metrics/index.js";
@@ -9,9 +11,9 @@ import { resized } from "./resized.js";
 const fromCounts: ReadonlySet<Metric> = new Set(["dice", "iou", "sensitivity", "precision"]);
 
 /**
- * The metrics to give beside Dice.
+ * The requested metrics, without Dice.
  *
- * @throws InputError `metric` where a name is none.
+ * @throws InputError `metric` if a name is unknown.
  */
 export function metricsBesideDice(metrics: readonly Metric[] = []): readonly Metric[] {
   const wrong = metrics.find((metric) => !metricNames.includes(metric));
@@ -20,12 +22,12 @@ export function metricsBesideDice(metrics: readonly Metric[] = []): readonly Met
   throw new InputError({ code: "metric", problem: `there is no metric ${JSON.stringify(wrong)} to sweep`, hint });
 }
 
-/** Whether a sweep with these metrics has to look at every perturbed mask itself. */
+/** Whether these metrics need every perturbed mask itself. */
 export function needsSurfaces(metrics: readonly Metric[] = []): boolean {
   return metrics.some((metric) => !fromCounts.has(metric));
 }
 
-/** The metrics at one point: its counts, and its perturbed pair where surfaces are asked for. */
+/** The metrics at one point: from its counts, and from its perturbed pair if surface metrics were requested. */
 export type MoreAt<Place> = (place: Place, counts: Counts) => MoreMetrics;
 
 export interface More {
@@ -36,12 +38,12 @@ export interface More {
 }
 
 /**
- * The metrics that a sweep gives beside Dice.
+ * The metrics that a sweep computes besides Dice.
  *
- * Overlap scores follow from the counts of a point at no cost. A surface metric costs what `measure` costs, for every
- * point: boundaries move with a dilation in ways that no table foretells.
+ * Overlap scores follow from the counts of a point at no cost. A surface metric costs as much as `measure` at every
+ * point: a dilation moves boundaries in ways that no table predicts.
  *
- * @throws InputError `metric` where a name is none.
+ * @throws InputError `metric` if a name is unknown.
  */
 export function moreMetrics(pair: MaskPair, options: SweepOptions, radii: RadiusOptions): More {
   const wanted = metricsBesideDice(options.metrics);

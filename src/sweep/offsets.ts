@@ -1,6 +1,6 @@
 /** Shifts as offsets along each axis. */
 
-/** Whole-voxel offsets along planes, rows and columns; a 2-D mask is moved along planes by [0]. */
+/** Whole-voxel offsets along planes, rows and columns; for a 2-D mask the planes are [0]. */
 export type Offsets = readonly [planes: readonly number[], rows: readonly number[], columns: readonly number[]];
 
 /** Offsets along each axis of a 2-D or 3-D shape as planes, rows, columns. */

@@ -1,9 +1,9 @@
-/** What a sweep is asked and what it answers; one spelling from the command line to the library and the JSON. */
+/** Options and results of a sweep, spelled the same in the command line, the library and the JSON. */
 import type { Axis } from "../mask/index.js";
 import type { MeasureOptions, Measures, Metric } from "../metrics/index.js";
 import type { Element } from "../morphology/index.js";
 
-/** What the metrics beside Dice are measured by is as in `measure`. */
+/** Includes the options of `measure` for metrics besides Dice. */
 export interface SweepOptions extends MeasureOptions {
   /** Whole-pixel offsets along each axis. */
   readonly shift?: readonly number[];
@@ -11,11 +11,11 @@ export interface SweepOptions extends MeasureOptions {
   readonly dilate?: readonly number[];
   /** Radii of erosion, in `unit`, each ≥ 0. */
   readonly erode?: readonly number[];
-  /** Also every combination of the offsets over all axes. */
+  /** Also compute every combination of the offsets over all axes. */
   readonly grid?: boolean;
-  /** Also every combination of the offsets over all axes with every radius: resized first, then moved. */
+  /** Also compute every combination of the offsets over all axes with every radius: resized first, then moved. */
   readonly combine?: boolean;
-  /** Metrics to give beside Dice at every point of the curves and the grid. */
+  /** Metrics besides Dice at every point of the curves and the grid. */
   readonly metrics?: readonly Metric[];
   /** Default "ball". */
   readonly element?: Element;
@@ -25,7 +25,7 @@ export interface SweepOptions extends MeasureOptions {
   readonly border?: "frame" | "background";
 }
 
-/** The metrics that were asked for beside Dice, by their names in `Measures`. */
+/** The requested metrics besides Dice, by their names in `Measures`. */
 export type MoreMetrics = { readonly [Key in Exclude<Metric, "dice">]?: Measures[Key] };
 
 export interface ShiftPoint extends MoreMetrics {
@@ -45,23 +45,23 @@ export interface ShiftGrid {
   readonly axes: readonly Axis[];
   /** The offsets along each axis, in axis order. */
   readonly offsets: readonly (readonly number[])[];
-  /** One score a combination, row-major: the last axis runs fastest. */
+  /** One score per combination, row-major: the last axis is fastest. */
   readonly dice: readonly (number | null)[];
-  /** The metrics that were asked for beside Dice, in the order of `dice`. */
+  /** The requested metrics besides Dice, in the order of `dice`. */
   readonly metrics?: readonly MoreMetrics[];
 }
 
 export interface ShiftRadiusGrid {
   readonly axes: readonly Axis[];
   readonly offsets: readonly (readonly number[])[];
-  /** Signed, ascending: erosion negative, 0 none, dilation positive. */
+  /** Signed, ascending: negative for erosion, 0 for unchanged, positive for dilation. */
   readonly radii: readonly number[];
-  /** One score a combination: radii run slowest, the last axis fastest. */
+  /** One score per combination: radii slowest, the last axis fastest. */
   readonly dice: readonly (number | null)[];
 }
 
 export interface ThresholdPoint extends MoreMetrics {
-  /** Voxels of at least this value are the prediction. */
+  /** Voxels at or above this value are the prediction. */
   readonly threshold: number;
   readonly dice: number | null;
 }
@@ -76,6 +76,6 @@ export interface Sweep {
   readonly dilation: readonly RadiusPoint[];
   readonly erosion: readonly RadiusPoint[];
   readonly shiftRadius?: ShiftRadiusGrid;
-  /** Of a probability map, where thresholds were asked for. */
+  /** For a probability map with requested thresholds. */
   readonly threshold?: readonly ThresholdPoint[];
 }

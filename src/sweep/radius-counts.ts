@@ -1,9 +1,9 @@
 /**
- * What the prediction and the reference share, for every radius of dilation and erosion at once.
+ * The overlap of prediction and reference for every radius of dilation and erosion at once.
  *
- * One transform gives each voxel's distance to the other kind: a background voxel joins a dilation, a foreground voxel
- * leaves an erosion, from the first radius that reaches it on. Counting voxels by that radius, those that the
- * reference holds apart, gives every count by running sums.
+ * One transform gives each voxel's distance to the other kind. A background voxel joins a dilation, and a foreground
+ * voxel leaves an erosion, from the first radius that reaches it. Counting voxels by that radius, with those in the
+ * reference separate, gives every count by running sums.
  */
 import {
   type Box,
@@ -28,23 +28,23 @@ import {
 
 export interface RadiusOptions {
   readonly element: Element;
-  /** Size of a voxel along each axis, in the radii's unit. */
+  /** Voxel size along each axis, in the unit of the radii. */
   readonly spacing: readonly number[];
   readonly border: "frame" | "background";
 }
 
-/** Counts by radius, in the order the radii were given in. */
+/** Counts by radius, in the order of the radii given. */
 export interface RadiusCounts {
   /** Voxels of the perturbed prediction. */
   readonly prediction: Float64Array;
-  /** Voxels it shares with the reference. */
+  /** Of these, voxels in the reference. */
   readonly intersection: Float64Array;
 }
 
 const predictionInWindow = new Scratch(Uint8Array);
 const referenceInWindow = new Scratch(Uint8Array);
 
-/** Entries of the table that finds a distance's first radius. */
+/** Entries of the table from a distance to its first radius. */
 const TABLE = 1 << 16;
 
 /** Counts of the pair's prediction dilated and eroded by every radius; radii are finite and ≥ 0. */
@@ -91,14 +91,14 @@ export function countsByRadius(
   return { dilation: dilation.counts(runs, 1), erosion: erosion.counts(runs, -1) };
 }
 
-/** Voxels along each axis that a dilation reaches, at least one. */
+/** The reach of a dilation in voxels along each axis, at least one. */
 function marginOf({ frame }: MaskPair, radius: number, spacing: readonly number[]): number[] {
   return spacing.map((step, axis) =>
     Math.min(frame.shape[axis] as number, Math.max(1, Math.floor(reachOf("square", radius) / step))),
   );
 }
 
-/** The box of all voxels that a dilation reaches, in the frame; in the pair's voxels. */
+/** The box of all voxels that a dilation reaches, clipped to the frame; in the pair's voxels. */
 function reachable(pair: MaskPair, box: Box, margin: readonly number[]): Box {
   const { shape, offset } = pair.frame;
   const inFrame = { offset: box.offset.map((first, axis) => first + (offset[axis] as number)), shape: box.shape };
@@ -106,16 +106,16 @@ function reachable(pair: MaskPair, box: Box, margin: readonly number[]): Box {
   return { offset: grown.offset.map((first, axis) => first - (offset[axis] as number)), shape: grown.shape };
 }
 
-/** The radii of one operation as steps of a distance, and the voxels that each step takes. */
+/** The radii of one operation as thresholds of a distance, and the voxels that each one adds. */
 class Steps {
-  /** Radii by size: `order[k]` is the place of the k-th smallest. */
+  /** Radii in ascending order: `order[k]` is the index of the k-th smallest. */
   readonly order: readonly number[];
-  /** What a distance is compared with, by size. */
+  /** The limits that a distance is compared with, ascending. */
   reach = new Float64Array(0);
-  /** First step that may reach a distance in [i, i + 1) / scale. */
+  /** The first step that may reach a distance in [i, i + 1) / scale. */
   table = new Int32Array(0);
   scale = 1;
-  /** Voxels whose first step it is; those the reference holds. */
+  /** Voxels by their first step, and those of them in the reference. */
   readonly voxels: Int32Array;
   readonly shared: Int32Array;
 
@@ -165,7 +165,7 @@ class Steps {
   }
 }
 
-/** Adds a stretch of distances to the steps that take its voxels. */
+/** Adds a stretch of distances to the steps that reach its voxels. */
 function count(
   mask: Uint8Array,
   held: Uint8Array,

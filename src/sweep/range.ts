@@ -3,14 +3,14 @@ import { InputError } from "../errors/index.js";
 /**
  * The numbers from `first` to `last`, both included, `step` apart.
  *
- * Each number is `first + k · step`, rounded to the decimals that `first` and `step` are written with, so that
- * `range(0, 1, 0.1)` holds 0.3.
+ * Each number is `first + k · step`, rounded to the decimals of `first` and `step`, so that `range(0, 1, 0.1)` contains
+ * 0.3.
  *
- * @param first where it starts.
- * @param last where it ends, at or before this.
+ * @param first the first number.
+ * @param last the last number is this or the nearest one before it.
  * @param step default 1; its sign does not matter, the range runs from `first` towards `last`.
- * @returns the numbers, in their order.
- * @throws InputError `range` where a number is not finite, the step is 0, or there would be more than a million numbers.
+ * @returns the numbers in order.
+ * @throws InputError `range` if a number is not finite, the step is 0, or there would be more than a million numbers.
  * @example
  * range(-1, 1, 0.5); // [-1, -0.5, 0, 0.5, 1]
  */

@@ -1,22 +1,22 @@
 /**
- * The prediction dilated and eroded, as runs: for what the counts of every radius do not tell.
+ * The prediction dilated and eroded, as runs: for what the counts by radius cannot give.
  *
- * One transform serves every radius; a mask of it costs a pass over the window.
+ * One transform serves every radius; each mask costs one pass over the window.
  */
 import { cropPair, type MaskPair, padPair, type Runs, runsOf } from "../mask/index.js";
 import { distanceToOther, reachOf } from "../morphology/index.js";
 import type { RadiusOptions } from "./radius-counts.js";
 
 export interface Resized {
-  /** The pair in a window that holds every mask asked for, as far as the frame goes. */
+  /** The pair in a window that holds every requested mask, clipped to the frame. */
   readonly window: MaskPair;
-  /** The prediction in the window by a signed radius: eroded where it is negative, dilated where it is positive. */
+  /** The prediction in the window at a signed radius: eroded if negative, dilated if positive. */
   readonly runs: (radius: number) => Runs;
 }
 
 /**
- * @param largest the largest radius that will be asked for, of either sign.
- * @param margin voxels that the window holds beyond it along each axis.
+ * @param largest the largest radius that will be requested, of either sign.
+ * @param margin voxels that the window adds to it along each axis.
  */
 export function resized(pair: MaskPair, largest: number, margin: number, options: RadiusOptions): Resized {
   const reach = Math.floor(reachOf("square", largest) / Math.min(...options.spacing));
@@ -29,7 +29,7 @@ export function resized(pair: MaskPair, largest: number, margin: number, options
     for (let i = 0; i < mask.length; i++) {
       const far = (values[i] as number) > within ? 1 : 0;
       const inside = window.prediction[i] as number;
-      // Dilation adds what is within, erosion takes it.
+      // Dilation adds voxels within the radius, erosion removes them.
       mask[i] = radius > 0 ? inside | (1 - far) : radius < 0 ? inside & far : inside;
     }
     return runsOf(mask, window.shape);

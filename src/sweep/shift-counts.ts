@@ -1,7 +1,8 @@
 /**
- * What the reference and the moved prediction share, and what of the prediction stays in the frame, for every shift at once.
+ * For every shift at once: the overlap of the reference and the moved prediction, and the prediction's voxels that stay
+ * in the frame.
  *
- * `shift-vectors.ts` counts what is shared with vector instructions, `shift-differences.ts` without; both from runs.
+ * `shift-vectors.ts` counts the overlap with vector instructions, `shift-differences.ts` without; both from runs.
  */
 import { boxOfRuns, cornerOf, cubeOf, type Frame, type Runs } from "../mask/index.js";
 import type { Offsets } from "./offsets.js";
@@ -13,7 +14,7 @@ import { sharedByVectors } from "./shift-vectors.js";
  *
  * @param reference runs of the reference.
  * @param prediction runs of the prediction, in the same box.
- * @returns one count a combination, row-major: columns run fastest.
+ * @returns one count per combination, row-major: columns are fastest.
  */
 export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array {
   return sharedByVectors(reference, prediction, offsets) ?? sharedByDifferences(reference, prediction, offsets);
@@ -22,8 +23,8 @@ export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offset
 /**
  * Voxels of the moved prediction that stay in the frame, for every combination of offsets.
  *
- * @param prediction runs of the prediction, in a box that lies in `frame`.
- * @returns one count a combination, row-major: columns run fastest.
+ * @param prediction runs of the prediction, in a box inside `frame`.
+ * @returns one count per combination, row-major: columns are fastest.
  */
 export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): Int32Array {
   const [planes, rows] = cubeOf(prediction.shape);
@@ -35,7 +36,7 @@ export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): I
   if (!box) return counts;
   const low = cornerOf(box.offset);
   const extent = cubeOf(box.shape);
-  // Along each axis, for each offset: which part of the foreground's extent stays in the frame.
+  // Along each axis, for each offset: the part of the foreground's extent that stays in the frame.
   const stays = offsets.map((along, axis) => {
     const [corner, ends] = [low[axis] as number, (low[axis] as number) + (extent[axis] as number)];
     return along.map((offset) => {

@@ -1,10 +1,11 @@
 /**
- * What the reference and the moved prediction share, for every shift at once, from runs.
+ * The overlap of the reference and the moved prediction for every shift at once, from runs.
  *
- * Two runs in a pair of rows, [a, b) of the reference and [c, d) of the prediction, share voxels as a trapezoid of the
- * column shift: it rises from a − d, is flat from the lesser of a − c and b − d to the greater, and is over at b − c. Its second difference is +1, −1, −1, +1 at
- * those four places. So a pair of runs that some shift brings together costs four additions, whatever the number of
- * shifts, and two running sums turn the sum of all second differences into counts: exact, in integers.
+ * Take a run [a, b) of the reference and a run [c, d) of the prediction in a pair of rows. As a function of the column
+ * shift, their overlap is a trapezoid: it rises from a − d, is flat from the lesser of a − c and b − d to the greater,
+ * and ends at b − c. Its second difference is +1, −1, −1, +1 at those four places. So each pair of runs that some shift
+ * can overlap costs four additions, however many shifts there are, and two running sums turn the second differences
+ * into exact integer counts.
  */
 import { cubeOf, type Runs } from "../mask/index.js";
 import type { Offsets } from "./offsets.js";
@@ -14,13 +15,13 @@ import type { Offsets } from "./offsets.js";
  *
  * @param reference runs of the reference.
  * @param prediction runs of the prediction, in the same box.
- * @returns one count a combination, row-major: columns run fastest.
+ * @returns one count per combination, row-major: columns are fastest.
  */
 export function sharedByDifferences(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array {
   const [planes, rows, columns] = cubeOf(reference.shape);
   const [alongPlanes, alongRows, alongColumns] = offsets;
   const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
-  // Edges lie at 0 to `columns`, so that differences of two edges lie at −columns to columns.
+  // Edges are at 0 to `columns`, so differences of two edges are −columns to columns.
   const second = new Int32Array(2 * columns + 1);
   const low = alongColumns.reduce((least, dx) => Math.min(least, dx), columns);
   const high = alongColumns.reduce((most, dx) => Math.max(most, dx), -columns);
@@ -39,7 +40,7 @@ export function sharedByDifferences(reference: Runs, prediction: Runs, offsets: 
           slope += second[i] as number;
           count += slope;
         }
-        // `count` is ahead of its place by one: the trapezoid is 0 where it starts to rise.
+        // `count` is one place ahead: the trapezoid is 0 where it starts to rise.
         for (const dx of alongColumns) counts[out++] = Math.abs(dx) < columns ? (shared[dx + columns] as number) : 0;
       } else {
         out += alongColumns.length;
@@ -49,7 +50,7 @@ export function sharedByDifferences(reference: Runs, prediction: Runs, offsets: 
   return counts;
 }
 
-/** Adds the second differences of every pair of runs that lies in rows of one place after a move by (dz, dy). */
+/** Adds the second differences of every pair of runs in rows that coincide after a move by (dz, dy). */
 function addRowPairs(
   reference: Runs,
   prediction: Runs,
@@ -77,11 +78,11 @@ function addRowPairs(
       for (let i = 2 * (firstR[line] as number); i < toR; i += 2) {
         const a = (edgesR[i] as number) + columns;
         const b = (edgesR[i + 1] as number) + columns;
-        // Runs that no column shift brings together are passed by: before, for all further runs of the reference …
+        // Skip runs that no column shift can overlap: before, for all further runs of the reference …
         while (fromP < toP && a - (edgesP[fromP + 1] as number) >= high + columns) fromP += 2;
         for (let j = fromP; j < toP; j += 2) {
           const c = edgesP[j] as number;
-          // … and behind.
+          // … and after.
           if (b - c <= low + columns) break;
           const d = edgesP[j + 1] as number;
           (second[a - d] as number)++;

@@ -1,4 +1,7 @@
-/** Every shift of every size of the prediction: one transform, then the runs of each radius against the reference. */
+/**
+ * The prediction at every combination of shift and size: one transform, then the runs of each radius against the
+ * reference.
+ */
 import { axesOf, type MaskPair, runsOf } from "../mask/index.js";
 import { diceOf } from "../metrics/index.js";
 import { cubeOffsets } from "./offsets.js";
@@ -11,7 +14,7 @@ import { keptByShift, sharedByShift } from "./shift-counts.js";
 export function shiftRadiusGrid(pair: MaskPair, options: SweepOptions, radiusOptions: RadiusOptions): ShiftRadiusGrid {
   const { shift = [], dilate = [], erode = [], emptyScore = null } = options;
   const axes = axesOf(pair.shape);
-  // Subtracting from 0 gives 0 for 0, and not −0.
+  // Subtracting from 0 gives 0 for 0, not −0.
   const radii = [...new Set([...dilate, ...erode.map((radius) => 0 - radius)])].sort((a, b) => a - b);
   const offsets = axes.map(() => [...shift]);
   const cube = cubeOffsets(offsets);

@@ -1,14 +1,14 @@
 /**
- * What the reference and the moved prediction share, for every shift at once, eight column shifts in one instruction.
+ * The overlap of the reference and the moved prediction for every shift at once, eight column shifts per instruction.
  *
- * Why it is right stands in `kernels/shifts.ts`. Here the mask with fewer runs is made the moved one, as the other one's
- * runs cost next to nothing: R and P moved by d share what P and R moved by −d share.
+ * `kernels/shifts.ts` shows that it is right. The mask with fewer runs is the one that is moved, as the other one's
+ * runs cost almost nothing: R and P moved by d share as much as P and R moved by −d.
  */
 import { kernels, roomFor } from "../kernels/index.js";
 import { cubeOf, type Runs } from "../mask/index.js";
 import type { Offsets } from "./offsets.js";
 
-/** As `sharedByShift`; `null` where the kernels are not available or a row is too long for them. */
+/** As `sharedByShift`; `null` if the kernels are not available or a row is too long for them. */
 export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array | null {
   const [planes, rows, columns] = cubeOf(reference.shape);
   const kernel = kernels();
@@ -20,7 +20,7 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
   const counts = new Int32Array(alongPlanes.length * alongRows.length * alongColumns.length);
   const inside = alongColumns.filter((dx) => Math.abs(dx) < columns);
   if (counts.length === 0 || inside.length === 0 || moved.voxels === 0 || fixed.voxels === 0) return counts;
-  // Columns are counted at every whole offset between the least and the most; those asked for are picked.
+  // Columns are counted at every whole offset from the smallest to the largest; the requested ones are picked.
   const least = inside.reduce((low, dx) => Math.min(low, sign * dx), columns);
   const most = inside.reduce((high, dx) => Math.max(high, sign * dx), -columns);
   const width = 8 * Math.ceil((most - least + 1) / 8);
@@ -44,7 +44,7 @@ export function sharedByVectors(reference: Runs, prediction: Runs, offsets: Offs
   integers.set(fixed.edges, fixedEdges >>> 2);
   integers.set(moved.first, movedFirst >>> 2);
   integers.set(moved.edges, movedEdges >>> 2);
-  // Offsets beyond the shape share nothing, however far: cut, they fit into 32 bit.
+  // Offsets beyond the shape share nothing, so they are clipped to fit into 32 bits.
   integers.set(
     alongPlanes.map((dz) => sign * cut(dz, planes)),
     planeList >>> 2,

@@ -2,8 +2,8 @@
  * Dice of a probability map at every threshold, from one pass.
  *
  * A voxel is in the prediction at every threshold up to its value. Counting voxels by the largest threshold that they
- * reach, those that the reference holds apart, gives the counts of every threshold by running sums: exact, whatever
- * the number of thresholds.
+ * reach, with those in the reference separate, gives the exact counts of every threshold by running sums, however many
+ * thresholds there are.
  */
 import { given, InputError } from "../errors/index.js";
 import { maskPair } from "../mask/index.js";
@@ -14,7 +14,7 @@ import type { MoreMetrics, ThresholdPoint } from "./options.js";
 export interface ThresholdInput {
   /** [rows, columns] resp. [planes, rows, columns] of both. */
   readonly shape: readonly number[];
-  /** Size of a voxel along each axis in mm; default 1. */
+  /** Voxel size along each axis in mm; default 1. */
   readonly spacing?: readonly number[];
   /** 1 in the reference, 0 outside; row-major. */
   readonly reference: Uint8Array;
@@ -23,19 +23,20 @@ export interface ThresholdInput {
 }
 
 export interface ThresholdOptions extends MeasureOptions {
-  /** Metrics to give beside Dice; a surface metric costs what `measure` costs for every threshold. */
+  /** Metrics besides Dice; a surface metric costs one `measure` per threshold. */
   readonly metrics?: readonly Metric[];
 }
 
 /**
- * Dice against the reference of the voxels that are at least each threshold.
+ * Dice of the reference and the voxels at or above each threshold.
  *
- * @param input `shape`, `spacing` in mm, `reference` (0 and 1) and `probability` (any score; NaN reaches no threshold), row-major.
- * @param thresholds finite, in the scores' unit; points come in their order.
- * @param options `metrics` to give beside Dice, and those of `measure`.
- * @returns one point a threshold; `emptyScore` (default `null`) where both the reference and the prediction are empty.
- * @throws InputError `threshold` where a threshold is not finite, `metric` where a metric is none, `shape`, `length` or
- *   `values` as `maskPair`.
+ * @param input `shape`, `spacing` in mm, `reference` (0 and 1) and `probability` (any score; NaN reaches no threshold),
+ *   row-major.
+ * @param thresholds finite, in the scores' unit; points keep their order.
+ * @param options `metrics` besides Dice, and those of `measure`.
+ * @returns one point per threshold; `emptyScore` (default `null`) if both the reference and the prediction are empty.
+ * @throws InputError `threshold` if a threshold is not finite, `metric` if a metric is unknown, `shape`, `length` or
+ *   `values` as in `maskPair`.
  * @example
  * const input = { shape: [1, 4], reference: Uint8Array.of(1, 1, 0, 0), probability: [0.9, 0.6, 0.3, 0.1] };
  * sweepThresholds(input, [0.2, 0.5, 0.8]).map(({ dice }) => dice); // [0.8, 1, 2 / 3]
@@ -73,7 +74,7 @@ export function sweepThresholds(
   return points;
 }
 
-/** Voxels by the last of the ascending thresholds that they reach, and those of them that the reference holds. */
+/** Counts voxels by the last of the ascending thresholds that they reach, and those of them in the reference. */
 function countsByThreshold(probability: ArrayLike<number>, reference: Uint8Array, ascending: Float64Array) {
   const reached = new Int32Array(ascending.length);
   const shared = new Int32Array(ascending.length);

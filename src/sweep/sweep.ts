@@ -1,4 +1,4 @@
-/** Curves and grids: Dice of the perturbed prediction against the reference, for every perturbation asked for. */
+/** Curves and grids: Dice of the perturbed prediction against the reference, for every requested perturbation. */
 import { InputError } from "../errors/index.js";
 import { axesOf, type MaskPair, placeOf, runsOfPair, stridesOf } from "../mask/index.js";
 import { type Counts, diceOf } from "../metrics/index.js";
@@ -10,20 +10,21 @@ import { keptByShift, sharedByShift } from "./shift-counts.js";
 import { shiftRadiusGrid } from "./shift-radius.js";
 
 /**
- * Dice of a pair under every shift, dilation and erosion asked for.
+ * Dice of a pair under every requested shift, dilation and erosion.
  *
- * The prediction is perturbed and scored against the reference; the reference itself where the pair has no prediction.
- * Points come in the order of the options. Content that a shift moves out of the frame is lost, a dilation stops at
- * the frame. `emptyScore` (default `null`) stands where both the reference and the perturbed prediction are empty.
+ * The prediction is perturbed and scored against the reference; without a prediction, the reference is perturbed.
+ * Points are in the order of the options. Content that a shift moves out of the frame is lost; a dilation stops at the
+ * frame. `emptyScore` (default `null`) is the score if both the reference and the perturbed prediction are empty.
  *
  * @param pair reference and prediction, one shape, 2-D or 3-D.
- * @param options `shift` in whole voxels, used along each axis (and, with `grid`, in every combination); `dilate` and
- *   `erode` in `unit` ("px", default, or "mm"), by `element` (default "ball"); `border` (default "frame").
- *   With `combine`, every shift of every size. `metrics` are given beside Dice at every point of the curves and the
- *   grid: overlap scores at no cost, surface metrics at the cost of `measure` a point.
- * @returns `dice` as it is, and the points of `shift`, `dilation` and `erosion`; `shiftGrid` with `grid`, `shiftRadius` with `combine`.
- * @throws InputError `shift` where an offset is no whole number, `radius` where a radius is negative or not finite,
- *   `metric` where a metric is none.
+ * @param options `shift` in whole voxels, applied along each axis (and, with `grid`, in every combination); `dilate`
+ *   and `erode` in `unit` ("px", default, or "mm"), by `element` (default "ball"); `border` (default "frame"). With
+ *   `combine`, every shift of every size. `metrics` adds metrics at every point of the curves and the grid: overlap
+ *   scores at no cost, surface metrics at the cost of one `measure` per point.
+ * @returns `dice` of the unperturbed pair, and the points of `shift`, `dilation` and `erosion`; `shiftGrid` with
+ *   `grid`, `shiftRadius` with `combine`.
+ * @throws InputError `shift` if an offset is not a whole number, `radius` if a radius is negative or not finite,
+ *   `metric` if a metric is unknown.
  * @example
  * const pair = maskPair({ shape: [1, 4], reference: [0, 1, 1, 0], prediction: [0, 0, 1, 1] });
  * const { shift } = sweep(pair, { shift: range(-1, 1) });
@@ -53,7 +54,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   });
   const everywhere = options.grid ? byShift(cubeOffsets(axes.map(() => shift))) : undefined;
   const curves = axes.flatMap((axis, place): ShiftPoint[] => {
-    // A grid that holds no shift at all holds the curves too: each is a line through there.
+    // A grid that includes offset 0 also holds the curves: each is a line through that point.
     const still = shift.indexOf(0);
     const strides = stridesOf(axes.map(() => shift.length));
     const step = strides[place] as number;
@@ -98,7 +99,7 @@ export function sweep(pair: MaskPair, options: SweepOptions = {}): Sweep {
   };
 }
 
-/** The prediction's voxels in the frame, and those it shares with the reference, by shift. */
+/** By shift: the prediction's voxels inside the frame, and those shared with the reference. */
 interface ShiftCounts {
   readonly kept: Int32Array;
   readonly shared: Int32Array;
