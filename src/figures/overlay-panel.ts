@@ -83,32 +83,34 @@ function pixels(overlay: Overlay, reference: Uint8Array, prediction: Uint8Array)
   const { rows, columns } = overlay;
   const grey = overlay.image === undefined ? undefined : fromBase64(overlay.image);
   const factor = Math.max(1, Math.floor(600 / Math.max(rows, columns)));
-  const width = columns * factor;
-  const channels = grey ? 3 : 4;
-  const data = new Uint8Array(rows * factor * width * channels);
-  for (let row = 0, at = 0; row < rows * factor; row++) {
-    for (let column = 0; column < width; column++, at += channels) {
+  const [width, height] = [columns * factor, rows * factor];
+  const data = new Uint8Array(width * height);
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at++) {
       const i = Math.floor(row / factor) * columns + Math.floor(column / factor);
       const kind = (reference[i] as number) * 2 + (prediction[i] as number);
-      if (!grey) data.set(onPage[kind] as readonly number[], at);
-      else for (let c = 0; c < 3; c++) data[at + c] = mixed(grey[i] as number, tints[kind]?.[c]);
+      data[at] = grey ? (kind % 3) * LEVELS + Math.floor(((grey[i] as number) * LEVELS) / 256) : kind;
     }
   }
-  return encode({ width, height: rows * factor, data, channels, depth: 8 });
+  const palette = grey ? onImage : onPage;
+  return encode({ width, height, data, channels: 1, depth: 8, palette: palette.map((colour) => [...colour]) });
 }
 
 const missedTint = [11, 99, 165] as const;
 const extraTint = [213, 94, 0] as const;
-/** Of what is in neither mask, in the prediction only, in the reference only, in both. */
-const tints = [undefined, extraTint, missedTint, undefined] as const;
-/** The same without an image: the page is the ground, light or dark. */
+/** Without an image the page is the ground, light or dark: what is in neither mask, in the prediction only, in the reference only, in both. */
 const onPage = [
   [0, 0, 0, 0],
   [...extraTint, 140],
   [...missedTint, 140],
   [150, 153, 158, 120],
 ] as const;
-
-function mixed(grey: number, tint: number | undefined): number {
-  return tint === undefined ? grey : Math.round(grey * 0.55 + tint * 0.45);
-}
+/** Grey levels of an image: with three tints they fit a palette, which takes a third of the room. */
+const LEVELS = 85;
+/** Grey alone (in neither or both masks), then tinted by what only one of them holds. */
+const onImage = [undefined, extraTint, missedTint].flatMap((tint) =>
+  Array.from({ length: LEVELS }, (_, level) => {
+    const grey = Math.round((level * 255) / (LEVELS - 1));
+    return [0, 1, 2].map((c) => (tint ? Math.round(grey * 0.55 + (tint[c] as number) * 0.45) : grey));
+  }),
+);

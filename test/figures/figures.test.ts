@@ -1,4 +1,4 @@
-import { decode } from "fast-png";
+import { convertIndexedToRgb, decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import {
   lossBars,
@@ -222,7 +222,9 @@ describe("overlayFigure()", () => {
     if (!overlay) throw new Error("there is an overlay");
     const { image: _, ...without } = overlay;
     const [picture] = overlayFigure(without).layout.images as [{ source: string }];
-    const { data, width } = decode(Buffer.from(picture.source.split(",")[1] as string, "base64"));
+    const png = decode(Buffer.from(picture.source.split(",")[1] as string, "base64"));
+    const { width } = png;
+    const data = convertIndexedToRgb(png);
     const at = (pixel: number) => [...data.slice(pixel * width, pixel * width + 4)];
     const [red, green, blue, cover] = at(1) as [number, number, number, number];
     expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(10);

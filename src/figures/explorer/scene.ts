@@ -114,7 +114,9 @@ const MOST_VOXELS = 2 ** 24;
 /** Base64 characters of an image that a page takes for one explorer. */
 const MOST_IMAGE = 2 ** 21;
 /** The image is kept so far around the objects, in voxels; beyond it lies plain ground, which costs next to nothing. */
-const IMAGE_MARGIN = 12;
+const IMAGE_MARGIN = 8;
+/** Grey levels of an image in a page: more are not seen under the tints, and noise takes most of the room. */
+const LEVELS = 40;
 
 /**
  * A scene as JSON small enough for a page that holds some dozen of them.
@@ -148,6 +150,8 @@ function nearBox(scene: Scene): Box {
 function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene: Scene, box: Box): Uint8Array {
   const offset = box.offset.map((first, axis) => first + (scene.offset[axis] as number));
   const grey = greyOf(windowOf(image, frame, offset, box.shape));
+  const step = 255 / (LEVELS - 1);
+  for (let i = 0; i < grey.length; i++) grey[i] = Math.round(Math.round((grey[i] as number) / step) * step);
   const out = new Uint8Array(scene.reference.length).fill(GROUND);
   const [planes, rows, columns] = cubeOf(box.shape);
   const [, allRows, allColumns] = cubeOf(scene.shape);

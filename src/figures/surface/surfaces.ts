@@ -11,8 +11,8 @@ export interface Surfaces {
   readonly spurious: Mesh;
 }
 
-/** Corners of all surfaces together: some 100 kB as JSON. */
-const MOST_CORNERS = 2200;
+/** Corners of all surfaces together: some 80 kB as JSON. */
+const MOST_CORNERS = 1800;
 
 /** @param pair 3-D. */
 export function surfacesOf(pair: MaskPair): Surfaces {
