@@ -1,12 +1,12 @@
-/** Formats that are known by their first bytes and not read: what they are, and which command makes a format that is. */
+/** Formats that are recognized by their first bytes but not read: what they are, and which command converts them. */
 import { unsupported } from "../codecs/faults.js";
 import type { InputError } from "../errors/index.js";
 
 interface Foreign {
   readonly name: string;
-  /** How a file begins, byte for byte; control characters by their pictures: ␀ for 0. */
+  /** The file's first bytes; control characters as their Unicode pictures: ␀ for 0. */
   readonly begins: RegExp;
-  /** What its name ends in, where its first bytes alone do not tell. */
+  /** The end of its name, if the first bytes are ambiguous. */
   readonly ends?: RegExp;
   readonly convert: string;
 }
@@ -18,7 +18,7 @@ const FOREIGN: readonly Foreign[] = [
   { name: "AFNI", begins: /^/, ends: /\.brik(\.gz|\.bz2)?$/i, convert: "3dAFNItoNIFTI in+orig.HEAD" },
   {
     name: "Analyze 7.5",
-    // A pair of NIfTI begins likewise, and has its mark at byte 344.
+    // A NIfTI pair begins the same way and has its mark at byte 344.
     begins: /^(\\␁␀␀|␀␀␁\\)(?![\s\S]{340}n[i+]1)/,
     ends: /\.hdr$/i,
     convert: "nifti_tool -copy_image -infiles in.hdr -prefix out.nii, or fslchfiletype NIFTI_GZ in.hdr out",
@@ -31,7 +31,7 @@ const FOREIGN: readonly Foreign[] = [
   },
   {
     name: "MATLAB's level 4",
-    // A number below 53 with the lowest byte first, or above 999 with the highest.
+    // A number below 53, lowest byte first, or above 999, highest byte first.
     begins: /^([␀-␟ -4]␀␀␀|␀␀[␃-␏])/,
     ends: /\.mat$/i,
     convert: "MATLAB: load in.mat; save('out.mat', '-v7')",
@@ -78,12 +78,12 @@ const FOREIGN: readonly Foreign[] = [
   { name: "compressed by Zstandard", begins: /^\x28\xb5\x2f\xfd/, convert: "unzstd in.zst" },
 ];
 
-/** A byte as a character; what prints nothing, but for white space, as its picture in Unicode. */
+/** A byte as a character; unprintable bytes other than white space as their Unicode picture. */
 function shown(byte: number): string {
   return String.fromCharCode(byte < 32 && ![9, 10, 13].includes(byte) ? 0x2400 + byte : byte);
 }
 
-/** The refusal of a file in a known format that is not read; nothing for others. */
+/** The error for a file in a known but unsupported format; undefined for others. */
 export function foreign(file: string, head: Uint8Array): InputError | undefined {
   const text = Array.from(head.subarray(0, 512), shown).join("");
   const found = FOREIGN.find(({ begins, ends }) => begins.test(text) && (ends?.test(file) ?? true));

@@ -1,4 +1,4 @@
-/** Every format, one line each. The order is the one in which they are listed to a user. */
+/** Every format, one line each, in the order in which they are listed to users. */
 import { isGzip, type Unzip, unpackHead } from "../codecs/unzip.js";
 import { hdf5 } from "./arrays/hdf5.js";
 import { matlab } from "./arrays/matlab.js";
@@ -48,34 +48,34 @@ export const FORMATS: readonly Format[] = [
 
 const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];
 
-/** A format by its name or its content: `packed` by gzip or not. */
+/** A format as a file's name or content shows it, compressed with gzip (`packed`) or not. */
 export interface Kind {
   readonly format: Format;
   readonly packed: boolean;
-  /** As people call it. */
+  /** The common name. */
   readonly name: string;
   readonly extensions: readonly string[];
 }
 
-/** Every format and, behind gzip, some of them once more. */
+/** Every format, and some of them again with gzip. */
 const KINDS: readonly Kind[] = FORMATS.flatMap((format) => [
   ...(format.gzip ? [{ format, packed: true, ...format.gzip }] : []),
   { format, packed: false, name: format.name, extensions: format.extensions },
 ]);
 
-/** The longest first: ".nii.gz" before ".gz". Made once, as it is asked for every file of a dataset. */
+/** The longest first: ".nii.gz" before ".gz". Made once, as every file of a dataset needs it. */
 const EXTENSIONS = KINDS.flatMap((kind) => kind.extensions.map((extension) => ({ extension, kind }))).sort(
   (a, b) => b.extension.length - a.extension.length,
 );
 
-/** The longest known extension that a name ends in, whatever its case; "" for none. */
+/** The longest known extension of a name, in any case; "" if there is none. */
 export function extensionOf(name: string): string {
   const lower = name.toLowerCase();
   const { length = 0 } = EXTENSIONS.find(({ extension }) => lower.endsWith(extension))?.extension ?? "";
   return length === 0 ? "" : name.slice(-length);
 }
 
-/** What a file's name claims: several where formats share an ending. */
+/** The formats that a file's name claims: several if formats share an extension. */
 export function kindsByName(file: string): Kind[] {
   const ending = extensionOf(file).toLowerCase();
   return EXTENSIONS.flatMap(({ extension, kind }) => (extension === ending ? [kind] : []));
@@ -87,7 +87,7 @@ export function formatByName(file: string): Format | undefined {
 }
 
 /**
- * What a file's first bytes show, of some kinds or of all.
+ * The format that a file's first bytes show, among some kinds or all.
  *
  * @param head the first bytes.
  */
@@ -101,13 +101,13 @@ export function kindByContent(
   const packed = isGzip(head);
   const inside = packed ? headWithin(file, head, unzip) : head;
   const kinds = of.filter((kind) => kind.packed === packed);
-  // The reader reports what does not unpack.
+  // The reader reports what cannot be unpacked.
   return inside ? kinds.find(({ format }) => format.matches(inside, part)) : kinds[0];
 }
 
 const INSIDE = 1024;
 
-/** The first bytes within gzip; nothing where they do not unpack. */
+/** The first bytes inside gzip; undefined if they cannot be unpacked. */
 export function headWithin(file: string, head: Uint8Array, unzip: Unzip): Uint8Array | undefined {
   try {
     return unpackHead({ file, unzip }, "gzip", head, INSIDE);
@@ -116,7 +116,7 @@ export function headWithin(file: string, head: Uint8Array, unzip: Unzip): Uint8A
   }
 }
 
-/** The format of a folder that is one image; nothing for a folder of anything else. */
+/** The format of a folder that is one image; undefined for other folders. */
 export async function folderFormat(folder: Folder): Promise<FolderFormat | undefined> {
   for (const format of FOLDER_FORMATS) if (await format.matches(folder)) return format;
   return undefined;
@@ -126,15 +126,15 @@ const DETACHED = FORMATS.flatMap(
   (format) => format.detached?.extensions.map((extension) => ({ extension, format })) ?? [],
 );
 
-/** The format of a header whose voxels lie in a file of their own; nothing for other names. */
+/** The format of a header whose voxels are in a separate file; undefined for other names. */
 export function detachedFormat(name: string): Format | undefined {
   return DETACHED.find(({ extension }) => name.toLowerCase().endsWith(extension))?.format;
 }
 
-/** Endings of headers whose voxels lie in a file of their own. */
+/** Extensions of headers whose voxels are in a separate file. */
 export const detachedExtensions: readonly string[] = DETACHED.map(({ extension }) => extension);
 
-/** The extensions of all formats, as a sentence lists them. */
+/** The extensions of all formats, as a list for a sentence. */
 export function knownExtensions(): string {
   return KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");
 }

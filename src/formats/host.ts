@@ -1,8 +1,8 @@
-/** What readers cannot do by themselves and are given: Node has it in `files`, a page its own. */
+/** What readers need from their host: Node provides it in `files`, a page provides its own. */
 import { unsupported } from "../codecs/faults.js";
 import type { Packed, Unzip } from "../codecs/unzip.js";
 
-/** What ITK gives: sizes and voxels, its first axis the fastest. */
+/** ITK's result: sizes and voxels, with the first axis the fastest. */
 export interface ItkImage {
   readonly size: readonly number[];
   readonly imageType: { readonly components: number };
@@ -11,15 +11,15 @@ export interface ItkImage {
 
 export interface Host {
   readonly unzip: Unzip;
-  /** A picture by one of ITK's readers; nothing where it cannot read it. */
+  /** Reads a picture with one of ITK's readers; undefined if it cannot read it. */
   readonly itk?: (reader: "gdcm" | "jpeg" | "tiff", file: string, bytes: Uint8Array) => Promise<ItkImage | undefined>;
-  /** Filters of HDF5 that its library does not have itself, compiled to WebAssembly, by their files' names. */
+  /** HDF5 filters that its library lacks, compiled to WebAssembly, by file name. */
   readonly hdf5Filters?: () => Promise<ReadonlyMap<string, Uint8Array>>;
   /** libwebp, compiled to WebAssembly. */
   readonly webp?: () => Promise<Uint8Array>;
 }
 
-/** @throws InputError `unsupported` where the host has no such decoder. */
+/** @throws InputError `unsupported` if the host lacks the decoder. */
 export function needed<T>({ file }: Pick<Packed, "file">, decoder: T | undefined, format: string): T {
   if (decoder) return decoder;
   throw unsupported(file, `needs a decoder of ${format}, which there is none of here`, "read it by dicelens in Node");

@@ -1,4 +1,4 @@
-/** A prediction whose voxels are read in another order of axes, because its header says it wrongly. */
+/** A prediction read in another order of axes, because its header is wrong. */
 import { given, InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { orient, orientedShape } from "../mask/orientation.js";
@@ -7,8 +7,9 @@ import type { Grid } from "./grid.js";
 
 /**
  * @param code the file's axes in the reference's order, a minus before a flipped one: "rows,-columns".
- * @returns the voxels in that order on the reference's grid; the file's own spacing, origin and direction do not count.
- * @throws InputError `orient` for a code that is none of the file's axes; `shape` where the order does not give the reference's shape.
+ * @returns the voxels in that order on the reference's grid; the file's own spacing, origin and direction are ignored.
+ * @throws InputError `orient` if the code does not name the file's axes; `shape` if the result does not have the
+ *   reference's shape.
  */
 export function asOriented(file: string, map: LabelMap, reference: Grid, code: string): LabelMap {
   const undo = orientationFrom(code, map.shape);

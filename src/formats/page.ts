@@ -1,4 +1,4 @@
-/** The formats in a page: what people chose or dropped, read without Node. */
+/** The formats in a web page: reads files that people chose or dropped, without Node. */
 import { utf8 } from "../codecs/bytes.js";
 import { truncated, unsupported } from "../codecs/faults.js";
 import { fflateUnzip } from "../codecs/fflate-unzip.js";
@@ -9,7 +9,7 @@ import type { Host } from "./host.js";
 import { splitSegment } from "./part-of.js";
 import { kindOf, readAs } from "./read.js";
 
-/** Pictures that ITK decodes in Node (JPEG, colours in DICOM) need a page's own `itk`. */
+/** Pictures that ITK decodes in Node (JPEG, colours in DICOM) need an `itk` of the page. */
 export const pageHost: Host = {
   unzip: fflateUnzip,
   webp: async () => (await import("@jsquash/webp/codec/dec/webp_dec.wasm")).default,
@@ -20,10 +20,10 @@ const MAX_BYTES = 2 ** 30;
 const HEAD = 1024;
 
 /**
- * What a file, or a folder, holds.
+ * Reads a file, or a folder that is one image.
  *
- * @param files bytes by their paths: the one that is read, and what its header names beside it.
- * @param name the path of a file, or of a folder that is one image, with `#segment=2` and the like.
+ * @param files bytes by path: the file to read, and the files that its header names.
+ * @param name the path of a file, or of a folder that is one image; may end in `#segment=2` and the like.
  * @param asked `use` ("mask": exact values), and what the format may need.
  * @throws InputError as in Node.
  */

@@ -1,4 +1,4 @@
-/** Colours of labels: those that a file gives, and those of the benchmarks that publish colour-coded masks. */
+/** Colours of labels: from a file, and from benchmarks that publish colour-coded masks. */
 
 /** Red, green and blue, 0 to 255, by label. */
 export type Palette = Readonly<Record<number, readonly number[]>>;
@@ -11,7 +11,7 @@ function listed(text: string, first = 0): Palette {
   );
 }
 
-/** Label ids (not train ids) of the colours of `gtFine_color.png`; of ids that share a colour the lowest. */
+/** Label ids (not train ids) of the colours of `gtFine_color.png`; if ids share a colour, the lowest. */
 const CITYSCAPES = `
   000000 000000 000000 000000 000000 6f4a00 510051 804080 f423e8 faaaa0 e6968c 464646 66669c be9999 b4a5b4
   966464 96785a 999999 999999 faaa1e dcdc00 6b8e23 98fb98 4682b4 dc143c ff0000 00008e 000046 003c64 00005a
@@ -30,7 +30,7 @@ const ADE20K = `
   ffcc00 ff008f 00ffeb 85ff00 ff00eb f500ff ff007a fff500 0abed4 d6ff00 00ccff 1400ff ffff00 0099ff 0029ff
   00ffcc 2900ff 29ff00 ad00ff 00f5ff 4700ff 7a00ff 00ffb8 005cff b8ff00 0085ff ffd600 19c2c2 66ff00 5c00ff`;
 
-/** The bits of the label, three at a time, are the highest bits of its colours: 0 to 20, and 255 for what is not judged. */
+/** Three bits of the label at a time are the highest bits of its colours: 0 to 20, and 255 for ignored pixels. */
 function pascalVoc(): Palette {
   const colour = (label: number) =>
     [0, 1, 2].map((channel) => {
@@ -47,15 +47,15 @@ const BUILT_IN: Readonly<Record<string, () => Palette>> = {
   ade20k: () => listed(ADE20K, 1),
 };
 
-/** Names of the palettes that need no file. */
+/** Names of the built-in palettes. */
 export const paletteNames: readonly string[] = Object.keys(BUILT_IN);
 
-/** A palette by its name, or as it is; nothing for a name that is not known. */
+/** A palette by name, or as given; undefined if the name is unknown. */
 export function paletteOf(palette: string | Palette): Palette | undefined {
   return typeof palette === "string" ? BUILT_IN[palette]?.() : palette;
 }
 
-/** What is wrong with something that is to be a palette; nothing where nothing is. */
+/** What is wrong with a supposed palette; undefined if nothing is. */
 export function paletteFault(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is no object of colours by label";
   const entries = Object.entries(value);

@@ -1,18 +1,21 @@
-/** One part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`, `file.h5#dataset=/labels`, `via.json#image=a.png`. */
+/**
+ * Names for one part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`,
+ * `file.h5#dataset=/labels`, `via.json#image=a.png`.
+ */
 import { unsupported } from "../codecs/faults.js";
 import type { InputError } from "../errors/index.js";
 import type { Part, Segment } from "./format.js";
 
-/** The file, and the part of it that the name asks for. */
+/** The file, and the part that the name requests. */
 export function splitSegment(path: string): Part & { readonly file: string } {
   const [, file, kind, part] = /^(.*)#(segment|dataset|image)=(.+)$/s.exec(path) ?? [];
   return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
 }
 
 /**
- * The segment that was asked for.
+ * The requested segment.
  *
- * @throws InputError `unsupported` when the file has none of that number or name, or several.
+ * @throws InputError `unsupported` if the file has none with that number or name, or several.
  */
 export function chosenSegment<T extends Segment>(file: string, segments: readonly T[], wanted: string): T {
   const byNumber = segments.filter(({ label }) => String(label) === wanted);
@@ -23,13 +26,13 @@ export function chosenSegment<T extends Segment>(file: string, segments: readonl
   throw unsupported(file, problem, `name one of ${listed(segments)}`);
 }
 
-/** What to do about segments that no label map can hold together. */
+/** The hint for segments that no single label map can hold. */
 export function nameOne(file: string, segments: readonly Segment[]): string {
   const [first] = segments;
   return `name one: ${file.split(/[\\/]/).at(-1)}#segment=${first?.label ?? 1}, of ${listed(segments)}`;
 }
 
-/** Two segments share a voxel. */
+/** The error for two segments that share a voxel. */
 export function overlapping(file: string, one: number, other: number, segments: readonly Segment[]): InputError {
   const problem = `has segments ${one} and ${other} that overlap, and a voxel has one label`;
   return unsupported(file, problem, nameOne(file, segments));

@@ -1,14 +1,14 @@
-/** What a host's decoder of pictures gave, checked. */
+/** Checks the result of a host's picture decoder. */
 import { damaged } from "../codecs/faults.js";
 import type { VoxelArray } from "../mask/index.js";
 import type { Raster } from "./format.js";
 import type { ItkImage } from "./host.js";
 
 /**
- * Grey, or red, green and blue with perhaps an opacity.
+ * Grey, or red, green and blue, perhaps with opacity.
  *
- * @param shape rows and columns, as the header gives them.
- * @throws InputError `damaged` where the decoder gave nothing, or another size.
+ * @param shape rows and columns from the header.
+ * @throws InputError `damaged` if the decoder returned nothing, or another size.
  */
 export function itkPicture(file: string, image: ItkImage | undefined, shape: readonly number[]): Raster {
   if (!image) throw damaged(file, "it does not decode");

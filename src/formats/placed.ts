@@ -1,13 +1,13 @@
-/** Spacing, origin and direction out of what a header says, in part or whole: what the formats share. */
+/** Spacing, origin and direction from complete or partial headers: shared by the formats. */
 import { badHeader } from "../codecs/faults.js";
 import type { Volume } from "../mask/index.js";
 
 export type Place = Pick<Volume, "origin" | "direction">;
 
-/** The world of a microscope's stage, which has no sides of a body. */
+/** The world of a microscope's stage, which has no anatomical directions. */
 export const STAGE = "stage";
 
-/** Millimetres a unit of length, as headers spell it. */
+/** Millimetres per unit of length, as headers spell it. */
 export const MILLIMETRES: ReadonlyMap<string, number> = new Map(
   [
     [1e-7, "å angstrom angstroms"],
@@ -27,11 +27,12 @@ export const MILLIMETRES: ReadonlyMap<string, number> = new Map(
 export const AXES = ["columns", "rows", "planes"];
 
 /**
- * The place of which a header gives a part: what is missing is the identity, as ITK has it; no place where it gives none.
+ * The position from a header that may give only part of it: the rest is the identity, as in ITK; undefined if it gives
+ * none.
  *
  * @param axes 2 or 3: axes of the volume.
  * @param origin x, y and, in a world of three axes, z.
- * @param direction one unit vector an axis, in axis order.
+ * @param direction one unit vector per axis, in axis order.
  */
 export function placeFrom(
   axes: number,
@@ -47,9 +48,9 @@ export function placeFrom(
 /**
  * The size and the unit vector of each axis.
  *
- * @param vectors one an axis, in the file's order (columns first): a step along the axis, in mm, LPS.
+ * @param vectors one per axis, in the file's order (columns first): a step along the axis, in mm, LPS.
  * @returns both in axis order (columns last).
- * @throws InputError `header` when a vector has no length.
+ * @throws InputError `header` if a vector has no length.
  */
 export function stepsOf(
   file: string,
@@ -72,7 +73,7 @@ export function positive(file: string, sizes: readonly number[]): void {
   });
 }
 
-/** Numbers separated by blanks, commas or brackets; `undefined` where one of them is none. */
+/** Numbers separated by blanks, commas or brackets; `undefined` if one is not a number. */
 export function numbersIn(text: string): number[] | undefined {
   const numbers = text
     .split(/[\s,()]+/)

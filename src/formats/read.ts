@@ -1,4 +1,4 @@
-/** The door: bytes of the format that their name says, which is then read. Nothing here knows of files. */
+/** Reads bytes, after checking that they have the format that their name says. Knows nothing about files. */
 import { latin1 } from "../codecs/bytes.js";
 import { badHeader, unsupported } from "../codecs/faults.js";
 import { isGzip, type Unzip } from "../codecs/unzip.js";
@@ -8,7 +8,7 @@ import type { Part, Raster, Source } from "./format.js";
 import { headWithin, type Kind, kindByContent, kindsByName, knownExtensions } from "./formats.js";
 
 /**
- * Name and content must tell the same format; a file without a known extension is known by its content alone.
+ * Name and content must agree on the format; a file without a known extension is recognized by its content.
  *
  * @param head the first bytes, 1 KiB or as many as there are.
  * @throws InputError `wrong-extension`, `header` or `unsupported`.
@@ -37,7 +37,7 @@ export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part 
   );
 }
 
-/** Gzip around a format that is not read through it, or around nothing that is known. */
+/** The error for gzip around a format that is not read through it, or around something unknown. */
 function packedOther(file: string, named: Kind, head: Uint8Array, unzip: Unzip): InputError | undefined {
   const inside = isGzip(head) ? headWithin(file, head, unzip) : undefined;
   if (!inside) return undefined;
@@ -47,10 +47,10 @@ function packedOther(file: string, named: Kind, head: Uint8Array, unzip: Unzip):
 }
 
 /**
- * What a file holds, decoded.
+ * The decoded content of a file.
  *
- * @param kind as `kindOf` has found it.
- * @throws InputError `unsupported` where the format has no such part, or cannot hold a mask; as the format's reader.
+ * @param kind from `kindOf`.
+ * @throws InputError `unsupported` if the format has no such part, or cannot hold a mask; as the format's reader.
  */
 export async function readAs({ format, packed }: Kind, source: Source): Promise<Raster> {
   const { file, use, segment, dataset } = source;
@@ -66,7 +66,7 @@ export async function readAs({ format, packed }: Kind, source: Source): Promise<
   return format.read({ ...source, isGzip: packed });
 }
 
-/** How a file begins, so that text in place of an image is seen for what it is. */
+/** The beginning of a file, so that users recognize text instead of an image. */
 function shown(head: Uint8Array): string {
   const start = head.subarray(0, 24);
   const isText = start.every((byte) => byte === 9 || byte === 10 || byte === 13 || (byte >= 32 && byte < 127));

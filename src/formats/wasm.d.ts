@@ -1,4 +1,4 @@
-/** WebAssembly that the bundle of pages carries. */
+/** WebAssembly inside the bundle for pages. */
 declare module "*.wasm" {
   const bytes: Uint8Array;
   export default bytes;

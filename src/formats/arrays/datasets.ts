@@ -1,23 +1,24 @@
-/** One array of a file that holds several: `volumes.h5#dataset=/labels`, or the only one, or the one that is named like a mask. */
+/**
+ * Chooses one array of a file that holds several: the requested one (`volumes.h5#dataset=/labels`), the only one, or
+ * the one named like a mask.
+ */
 import { unsupported } from "../../codecs/faults.js";
 import type { InputError } from "../../errors/index.js";
 
-/** An array as its file lists it. */
+/** An array in its file's listing. */
 export interface Listed {
-  /** Its path in the file. */
   readonly path: string;
   readonly shape: readonly number[];
-  /** Whether it holds numbers. */
   readonly isNumeric: boolean;
 }
 
-/** Names that say which of several arrays is the mask. */
+/** Names that mark one of several arrays as the mask. */
 const MASK_NAMES = /(^|\/)(masks?|seg|segmentation|labels?|gt|pred|prediction)$/i;
 
 /**
- * @param wanted a path, where one was asked for.
- * @param classes whether a fourth axis may hold probabilities of classes.
- * @throws InputError `unsupported`, with what there is, where none or several could be meant.
+ * @param wanted a path, if one was requested.
+ * @param classes whether a fourth axis may hold class probabilities.
+ * @throws InputError `unsupported`, with the available arrays, if none or several could be meant.
  */
 export function chosenDataset<T extends Listed>(
   file: string,

@@ -1,5 +1,5 @@
 /**
- * HDF5, read by the format's own library in WebAssembly (h5wasm): arrays of numbers, in any of its filters.
+ * HDF5, read by the format's own library in WebAssembly (h5wasm): arrays of numbers with any of its filters.
  *
  * @see https://docs.hdfgroup.org/hdf5/, https://github.com/usnistgov/h5wasm
  */
@@ -15,7 +15,7 @@ import { chosenDataset, type Listed } from "./datasets.js";
 
 const SIGNATURE = "\x89HDF\r\n\x1a\n";
 
-/** Whether HDF5 begins at a byte: 0, or behind a block of the user's, as MATLAB's files have one. */
+/** Whether HDF5 begins at `at`: 0, or after a user block such as MATLAB's. */
 export function isHdf5(head: Uint8Array, at = 0): boolean {
   return latin1(head, at, at + 8) === SIGNATURE;
 }
@@ -31,7 +31,7 @@ export const hdf5: Format = {
 
 let filters: Promise<void> | undefined;
 
-/** Where the library looks for filters that it has not itself. */
+/** Where the library looks for additional filters. */
 const FILTERS = "/usr/local/hdf5/lib/plugin";
 
 async function addFilters(found: ReadonlyMap<string, Uint8Array>): Promise<void> {
@@ -43,10 +43,10 @@ async function addFilters(found: ReadonlyMap<string, Uint8Array>): Promise<void>
 type Library = Awaited<ReturnType<typeof load>>;
 let library: Promise<Library> | undefined;
 let opened = 0;
-/** What the library printed last: the only sign of a read that failed. */
+/** The last message that the library printed: the only sign of a failed read. */
 let printed = "";
 
-/** The library prints its faults by the console that there is when it loads. */
+/** The library keeps the console that exists when it loads, and prints its errors there. */
 async function load() {
   const { error } = console;
   console.error = (...words: unknown[]) => {
@@ -62,8 +62,8 @@ async function load() {
 }
 
 /**
- * @param reversed MATLAB's arrays: their axes are stored in reverse.
- * @throws InputError `truncated`, `damaged`, or `unsupported` with the datasets that there are.
+ * @param reversed for MATLAB's arrays, whose axes are stored in reverse.
+ * @throws InputError `truncated`, `damaged`, or `unsupported` with the available datasets.
  */
 export async function readHdf5(source: Source, reversed = false): Promise<Raster> {
   library ??= load();
@@ -90,7 +90,7 @@ export async function readHdf5(source: Source, reversed = false): Promise<Raster
 
 type H5File = InstanceType<Library["File"]>;
 
-/** Kinds of values in HDF5: whole numbers, fractions, and names for numbers (booleans). */
+/** HDF5 type classes that are numeric: integers, floats, and enumerations (booleans). */
 const NUMERIC: readonly number[] = [0, 1, 8];
 
 interface Dataset extends Listed {
@@ -124,7 +124,7 @@ async function read(source: Source, h5: H5File, reversed: boolean): Promise<Rast
   return { shape, spacing: shape.map(() => 1), unit: "px", values: ordered };
 }
 
-/** All datasets below the root, but for MATLAB's own bookkeeping. */
+/** All datasets below the root, except MATLAB's own bookkeeping. */
 function listed(h5: H5File, reversed: boolean): Dataset[] {
   const found: Dataset[] = [];
   const walk = (group: { keys(): string[]; get(name: string): unknown }, prefix: string, depth: number) => {

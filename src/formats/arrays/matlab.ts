@@ -1,7 +1,7 @@
 /**
- * MATLAB's files: level 5 (`save -v7` and before, scipy, Octave), read here, and 7.3, which is HDF5.
+ * MATLAB files: level 5 (`save -v7` and before, scipy, Octave), read here, and 7.3, which is HDF5.
  *
- * Axes are those of the array as MATLAB and scipy show it. Cells, structures and sparse arrays are not looked into.
+ * Axes are as MATLAB and scipy show them. Cells, structures and sparse arrays are ignored.
  *
  * @see https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
  */
@@ -23,7 +23,7 @@ export const matlab: Format = {
   read: (source) => (isHdf5(source.bytes, 512) ? readHdf5(source, true) : readLevel5(source)),
 };
 
-/** How numbers are stored, by the number of their kind. */
+/** How numbers are stored, by data type code. */
 const STORED: Readonly<Record<number, SampleType>> = {
   1: "int8",
   2: "uint8",
@@ -37,14 +37,14 @@ const STORED: Readonly<Record<number, SampleType>> = {
   13: "uint64",
 };
 const [MATRIX, COMPRESSED] = [14, 15];
-/** Classes of arrays that hold numbers: double, single and the integers. */
+/** Array classes that hold numbers: double, single and the integers. */
 const isNumberClass = (kind: number) => kind >= 6 && kind <= 15;
 const COMPLEX = 0x08;
-/** What comes before an array's values: flags, sizes, its name. */
+/** The most bytes before an array's values: flags, sizes, its name. */
 const MOST_HEADER = 4096;
 
 interface Variable extends Listed {
-  /** The part of an element that holds the values, and how they are stored. */
+  /** The bytes of the values, and their data type code. */
   readonly stored: () => { readonly bytes: Uint8Array; readonly kind: number };
 }
 
@@ -95,7 +95,7 @@ function variables(source: Source, little: boolean): Variable[] {
   return found;
 }
 
-/** An array by its header; `whole` gives all of its bytes. */
+/** An array from its header; `whole` returns all of its bytes. */
 function variable(file: string, head: Uint8Array, whole: () => Uint8Array, little: boolean): Variable[] {
   const flags = elementAt(file, head, 0, little, true);
   const kind = head[flags.start + (little ? 0 : 3)] ?? 0;
@@ -112,7 +112,9 @@ function variable(file: string, head: Uint8Array, whole: () => Uint8Array, littl
   return [{ path, shape, isNumeric: isNumberClass(kind) && !isComplex, stored }];
 }
 
-/** A kind, a length and bytes up to a multiple of eight; four bytes or fewer stand within the first eight. */
+/**
+ * A data type, a length and bytes padded to a multiple of eight; up to four bytes are stored inside the first eight.
+ */
 function elementAt(file: string, bytes: Uint8Array, at: number, little: boolean, isHead = false): Element {
   if (at + 8 > bytes.length) throw truncated(file, "it ends within an array's header");
   const word = uint32(bytes, at, little);

@@ -1,7 +1,7 @@
 /**
- * COCO panoptic: a picture whose colours are ids of segments (red + 256 green + 65,536 blue), and the category of each.
+ * COCO panoptic: a picture whose colours are segment ids (red + 256 green + 65,536 blue), and the category of each.
  *
- * The pictures lie in the folder that is named as the JSON file, as COCO's archives have it, or beside that file.
+ * The pictures are in the folder named like the JSON file, as in COCO's archives, or next to that file.
  *
  * @see https://cocodataset.org/#format-data
  */
@@ -10,18 +10,18 @@ import { InputError } from "../../errors/index.js";
 import type { Source } from "../format.js";
 import { png } from "../pictures/png.js";
 
-/** An annotation as COCO's JSON has it. */
+/** An annotation as in COCO's JSON. */
 export interface CocoAnnotation {
   readonly image_id: number;
   readonly category_id: number;
   readonly segmentation?: unknown;
   readonly score?: number;
-  /** Panoptic: the picture whose colours are ids of segments, and the category of each. */
+  /** Panoptic: the picture whose colours are segment ids, and the category of each. */
   readonly file_name?: string;
   readonly segments_info?: readonly { readonly id: number; readonly category_id: number }[];
 }
 
-/** @throws InputError where the picture is missing, of another size, or holds a segment that the JSON does not list. */
+/** @throws InputError if the picture is missing, has another size, or holds a segment that is not in the JSON. */
 export async function panopticLabels(
   source: Source,
   { file_name = "", segments_info = [] }: CocoAnnotation,

@@ -1,16 +1,16 @@
 /**
- * COCO's ways to say which pixels: run lengths, compressed run lengths, polygons. All run down the columns.
+ * COCO's encodings of pixels: run lengths, compressed run lengths, polygons. All go down the columns.
  *
- * Polygons are filled as the benchmark's own program fills them: their outline is walked on a grid five times as fine,
- * and the columns' centres that it crosses are where runs begin and end.
+ * Polygons are filled as in the benchmark's own program: their outline is traced on a grid five times as fine, and runs
+ * start and end at the column centres that it crosses.
  *
  * @see https://cocodataset.org/#format-data
  */
 
-/** Where a mask begins and ends, over and over, counted down the columns. */
+/** The positions, counted down the columns, where the mask starts and ends in turn. */
 export type Toggles = readonly number[];
 
-/** The toggles of run lengths: background first, then by turns. */
+/** The toggles of run lengths, which alternate and start with background. */
 export function togglesOfRuns(counts: readonly number[]): Toggles {
   let at = 0;
   return counts.map((count) => {
@@ -20,10 +20,10 @@ export function togglesOfRuns(counts: readonly number[]): Toggles {
 }
 
 /**
- * The run lengths in a compressed string: five bits a character, lowest first, a sixth says that more follow; from the
- * fourth on, each run is stored as its difference from the one before the last.
+ * The run lengths of a compressed string. Each character has five bits, lowest first; a sixth bit says that more
+ * follow. From the fourth on, each run is stored as its difference from the one before the last.
  *
- * @returns `undefined` where the string is none.
+ * @returns `undefined` if the string is invalid.
  */
 export function runsOfString(text: string): number[] | undefined {
   const counts: number[] = [];
@@ -50,9 +50,9 @@ const FINE = 5;
 /**
  * The toggles of one polygon.
  *
- * Of an edge only its crossings of the columns' centres are reckoned, so its cost is the image's width whatever its length.
+ * Only an edge's crossings of column centres are computed, so its cost is the image's width, whatever its length.
  *
- * @param points x and y by turns, in pixels.
+ * @param points x and y alternating, in pixels.
  */
 export function togglesOfPolygon(points: readonly number[], height: number, width: number): Toggles {
   const corners = points.map((coordinate) => Math.trunc(FINE * coordinate + 0.5));
@@ -73,12 +73,12 @@ export function togglesOfPolygon(points: readonly number[], height: number, widt
   return found.read();
 }
 
-/** A column's centre lies between this fine pixel of its five and the next. */
+/** A column's centre is between this fine pixel of its five and the next. */
 const HALF = 2;
 
 /**
- * Where an edge crosses from the fine pixel `x` to the next, or back: the upper of both rows. The edge is always reckoned from its lower end,
- * so that neighbours agree.
+ * Where an edge crosses from the fine pixel `x` to the next, or back: the upper of the two rows. The edge is always
+ * traced from its lower end, so that neighbours agree.
  */
 function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) => number {
   const [dx, dy] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
@@ -95,7 +95,7 @@ function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) 
     return slope > 0 ? here > at : here <= at;
   };
   return (at) => {
-    // The first step that is over, found by division and put right where that was rounded.
+    // The first step beyond it, found by division and corrected for rounding.
     let t = Math.ceil((at + 0.5 - x) / slope);
     while (isOver(t - 1, at)) t--;
     while (!isOver(t, at)) t++;
@@ -103,7 +103,10 @@ function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) 
   };
 }
 
-/** Gathers toggles; two at one place undo each other. Many of them are kept as a bit a place, so no outline fills the memory. */
+/**
+ * Collects toggles; two at the same position cancel out. Many are stored as one bit per position, so no outline can
+ * fill the memory.
+ */
 function openToggles(size: number): { add(at: number): void; read(): Toggles } {
   let list: number[] = [];
   let flips: Uint8Array | undefined;

@@ -1,9 +1,9 @@
 /**
  * COCO's JSON: the annotations of one image become a label map of category ids.
  *
- * A file holds many images, so that a mask is named `file.json#image=42&height=480&width=640`. Where objects of two
- * categories overlap, the smaller object's pixels are its own, as it is the one in front. Results come with scores: say
- * with a threshold which of them count.
+ * A file holds many images, so a mask is named `file.json#image=42&height=480&width=640`. If objects of two categories
+ * overlap, the smaller object gets the pixels, as it is in front. Results come with scores; a threshold says which of
+ * them count.
  *
  * @see https://cocodataset.org/#format-data, https://cocodataset.org/#format-results
  */
@@ -30,7 +30,7 @@ export function cocoName(file: string, image: { id: number; height: number; widt
   return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 }
 
-/** The part of a file that a name of `cocoName`'s asks for. */
+/** The image part of a name from `cocoName`. */
 const IMAGE = /^(\d+)&height=(\d+)&width=(\d+)$/;
 
 export const coco: Format = {
@@ -46,17 +46,17 @@ export const coco: Format = {
   read: readCocoMask,
 };
 
-/** Bytes that a byte of JSON takes once it is parsed. */
+/** Memory per byte of JSON after parsing. */
 const PARSED = 5;
 
-/** What each parsed file holds: its images are asked for one after another. */
+/** The content of each parsed file, as its images are requested one by one. */
 const known = new WeakMap<object, CocoFile>();
 
 /**
  * A COCO file: annotations with images and categories, or a list of results.
  *
  * @param json the file, parsed.
- * @throws InputError `damaged` when it is neither.
+ * @throws InputError `damaged` if it is neither.
  */
 export function cocoFile(file: string, json: unknown): CocoFile {
   const before = known.get(json as object);
@@ -95,8 +95,8 @@ function isPanoptic({ segments_info, file_name }: CocoAnnotation): boolean {
 /**
  * The label map of one image: category ids.
  *
- * @throws InputError `scores` when scores differ and no threshold says which count; `shape` when run lengths are for
- *   another size than the image's.
+ * @throws InputError `scores` if scores differ and no threshold says which count; `shape` if run lengths are for an
+ *   image of another size.
  */
 async function readCocoMask(source: Source): Promise<Raster> {
   const { file, image = "", threshold, maxBytes } = source;
@@ -121,7 +121,7 @@ async function readCocoMask(source: Source): Promise<Raster> {
   return raster;
 }
 
-/** The object's parts: one list of toggles a polygon. */
+/** The object's parts: one list of toggles per polygon. */
 function togglesOf(
   file: string,
   { segmentation, category_id }: CocoAnnotation,
@@ -165,7 +165,7 @@ function areaOf(toggles: Toggles, end: number): number {
   return area;
 }
 
-/** Down the columns, into a map that runs along the rows. */
+/** Writes runs that go down the columns into a row-major map. */
 function fill(values: Int32Array, toggles: Toggles, label: number, height: number, width: number): void {
   for (let i = 0; i < toggles.length; i += 2) {
     const stop = Math.min(toggles[i + 1] ?? height * width, height * width);

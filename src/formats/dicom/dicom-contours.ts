@@ -1,9 +1,9 @@
 /**
- * RTSTRUCT: contours in the patient's millimetres, drawn on the planes of an image's grid; each region of interest is a
- * label under its number.
+ * RTSTRUCT: contours in patient millimetres, drawn on the planes of an image's grid; each region of interest is a label
+ * with its number.
  *
- * Contours of one region on one plane are filled together by the even-odd rule, so that one within another is a hole. The
- * centre of a voxel decides.
+ * Contours of one region on one plane are filled together by the even-odd rule, so one inside another is a hole. A
+ * voxel is inside if its centre is.
  *
  * @see DICOM PS3.3 C.8.8.5 (Structure Set), C.8.8.6 (ROI Contour)
  */
@@ -20,7 +20,7 @@ import { TAG } from "./dicom-tags.js";
 
 export const STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
 
-/** How far a contour may lie from the middle of its plane, in planes. */
+/** How far a contour may be from the middle of its plane, in planes. */
 const OFF_PLANE = 0.25;
 
 /** The regions of interest: numbers and names. */
@@ -31,7 +31,7 @@ export function roiSegments(data: DataSet): Segment[] {
   }));
 }
 
-/** @throws InputError `grid` without an image's grid; `unsupported` where contours lie off it, or regions overlap. */
+/** @throws InputError `grid` without an image's grid; `unsupported` if contours are off it, or regions overlap. */
 export async function readContours(source: Source, data: DataSet): Promise<Raster> {
   const { file, maxBytes, segment, near } = source;
   const grid = source.grid ?? (near && (await referencedGrid(near, data)));
@@ -71,12 +71,12 @@ export async function readContours(source: Source, data: DataSet): Promise<Raste
   return { ...grid, values };
 }
 
-/** Outlines in voxels, the first voxel's centre at (0.5, 0.5), by the plane that they lie on. */
+/** Outlines in voxels by plane; the first voxel's centre is (0.5, 0.5). */
 function byPlane(file: string, region: DataSet, grid: Grid): Map<number, Ring[]> {
   const found = new Map<number, Ring[]>();
   for (const contour of itemsOf(region, TAG.ContourSequence)) {
     const kind = contour.string(TAG.ContourGeometricType) ?? "";
-    // Points mark places and have no area.
+    // Points have no area.
     if (kind === "POINT") continue;
     if (!/^CLOSED_?PLANAR(_XOR)?$/.test(kind))
       throw unsupported(file, `holds contours of the kind ${kind}, which is not read`, "export closed planar contours");
@@ -96,7 +96,7 @@ function byPlane(file: string, region: DataSet, grid: Grid): Map<number, Ring[]>
   return found;
 }
 
-/** A point of the patient as plane, row and column. */
+/** A patient position as plane, row and column. */
 function indexOf(point: readonly number[], { origin = [], direction = [], spacing }: Grid): number[] {
   return direction.map((axis, k) => {
     const along = axis.reduce((sum, x, i) => sum + x * ((point[i] as number) - (origin[i] as number)), 0);

@@ -1,5 +1,5 @@
 /**
- * Where the frames of one DICOM object lie: planes of a volume, tiles of a slide, or pictures without a place.
+ * The positions of one DICOM object's frames: planes of a volume, tiles of a slide, or pictures without a position.
  *
  * @see DICOM PS3.3 C.7.6.16 (Multi-frame Functional Groups), C.7.6.17 (Multi-frame Dimension), C.8.12.14 (slides)
  */
@@ -11,7 +11,7 @@ import { decimals, itemsOf } from "./dicom-parse.js";
 import { gridOf, stackOf } from "./dicom-planes.js";
 import { TAG } from "./dicom-tags.js";
 
-/** The part of the volume that a frame fills: where its first pixel goes, and how much of it lies within. */
+/** The part of the volume that a frame fills: where its first pixel goes, and how much of it is inside. */
 export interface Target {
   readonly start: number;
   readonly height: number;
@@ -22,14 +22,14 @@ export interface Frames {
   readonly rows: number;
   readonly columns: number;
   readonly count: number;
-  /** The grid that all frames make. */
+  /** The grid of all frames together. */
   readonly grid: Grid;
   readonly targets: readonly Target[];
-  /** An element of a functional group: the frame's own, else the one of all. */
+  /** An element of a functional group: the frame's own, else the shared one. */
   group(frame: number, tag: string): DataSet | undefined;
 }
 
-/** @throws InputError where frames contradict each other, or lie unevenly. */
+/** @throws InputError if frames contradict each other, or are uneven. */
 export function framesOf(file: string, data: DataSet): Frames {
   const [rows, columns] = [data.uint16(TAG.Rows) ?? 0, data.uint16(TAG.Columns) ?? 0];
   const count = data.intString(TAG.NumberOfFrames) ?? 1;
@@ -77,7 +77,7 @@ function planes(file: string, { rows, columns, count, group }: Base, found: read
   return { grid: gridOf(stack, [rows, columns], inPlane, cosines, step), targets };
 }
 
-/** A slide: frames are tiles of one large picture, those at its edge go beyond it. */
+/** A slide: frames are tiles of one large picture; those at its edge extend beyond it. */
 function tiles(file: string, data: DataSet, { rows, columns, count, group }: Base): Placed {
   const shape = [data.uint32(TAG.TotalPixelMatrixRows) ?? 0, data.uint32(TAG.TotalPixelMatrixColumns) ?? 0];
   const [height, width] = shape as [number, number];
@@ -109,7 +109,7 @@ function tiles(file: string, data: DataSet, { rows, columns, count, group }: Bas
   return { grid: { shape, ...sizes(data, group), ...place, ...(place.origin ? { world: STAGE } : {}) }, targets };
 }
 
-/** Projections, which have no place in the patient: all frames show one picture. */
+/** Projections, which have no position in the patient: all frames show one picture. */
 function pictures(data: DataSet, { rows, columns, count, group }: Base): Placed {
   const targets = Array.from({ length: count }, () => ({ start: 0, height: rows, width: columns }));
   return { grid: { shape: [rows, columns], ...sizes(data, group) }, targets };

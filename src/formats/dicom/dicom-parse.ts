@@ -1,4 +1,4 @@
-/** A DICOM file taken apart by dicom-parser, and its plainly stored pixels. */
+/** Parses a DICOM file with dicom-parser, and reads its uncompressed pixels. */
 import dicomParser, { type DataSet } from "dicom-parser";
 import { joined, latin1, utf8 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
@@ -10,7 +10,7 @@ import { TAG } from "./dicom-tags.js";
 
 export const RLE = "1.2.840.10008.1.2.5";
 
-/** Transfer syntaxes whose pixels are stored plainly. */
+/** Transfer syntaxes with uncompressed pixels. */
 const PLAIN: Readonly<Record<string, "little" | "big">> = {
   "1.2.840.10008.1.2": "little",
   "1.2.840.10008.1.2.1": "little",
@@ -23,7 +23,7 @@ export function syntaxOf(data: DataSet): string {
   return data.string(TAG.TransferSyntaxUID) ?? "1.2.840.10008.1.2";
 }
 
-/** Whether pixels in this transfer syntax are stored plainly. */
+/** Whether pixels in this transfer syntax are uncompressed. */
 export function isPlain(syntax: string): boolean {
   return syntax in PLAIN;
 }
@@ -43,13 +43,16 @@ export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number):
   }
 }
 
-/** Everything before the pixels of a deflated file, at most; and what may follow them. */
+/** The most bytes before the pixels of a deflated file, and after them. */
 const MOST_HEADER = 2 ** 25;
-/** So much of a deflated file is unpacked first to look for its pixels, and so much more at a time: 128 MB of plain bytes. */
+/**
+ * How much of a deflated file is unpacked first to find its pixels, and at most how much more at a time (up to 128 MB
+ * unpacked).
+ */
 const FIRST = 2 ** 15;
 const STEP = 2 ** 17;
 
-/** A deflated file's plain bytes: as many as its own header gives, which is unpacked first, and no more. */
+/** The unpacked bytes of a deflated file, exactly as many as its own header asks for; the header is unpacked first. */
 function inflated(source: Packed, whole: Uint8Array, start: number, maxBytes: number): Uint8Array {
   const { file, unzip } = source;
   const [head, body] = [whole.subarray(0, start), whole.subarray(start)];
@@ -72,14 +75,13 @@ function lengthToPixelsEnd(source: Packed, head: Uint8Array, body: Uint8Array): 
       const pixels = dicomParser.parseDicom(plain, options as never).elements[TAG.PixelData];
       if (pixels) return pixels.dataOffset + pixels.length;
     } catch (error) {
-      // Cut within an element: there is more to come.
+      // Cut inside an element: more is to come.
       if (isAll) throw error;
     }
     if (isAll || plain.length > MOST_HEADER) throw damaged(source.file, "what is compressed in it holds no pixels");
   }
 }
 
-/** The stored pixels, `length` bytes of them. */
 export function pixelBytes(file: string, data: DataSet, length: number): { bytes: Uint8Array; littleEndian: boolean } {
   const syntax = syntaxOf(data);
   const order = PLAIN[syntax];
@@ -106,7 +108,7 @@ export function pixelBytes(file: string, data: DataSet, length: number): { bytes
   };
 }
 
-/** The values of all frames, one after another, as whole numbers without a sign: stored plainly or as run lengths. */
+/** The values of all frames in a row, as unsigned integers: uncompressed or run-length encoded. */
 export function frameValues(file: string, data: DataSet, frames: number, size: number): (at: number) => number {
   const width = (data.uint16(TAG.BitsAllocated) ?? 8) / 8;
   const { bytes, littleEndian } = frameBytes(file, data, frames, size, width);
@@ -133,7 +135,7 @@ export function itemsOf(data: DataSet | undefined, tag: string): readonly DataSe
   return (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
 }
 
-/** Numbers of an element, such as a position: decimal strings. */
+/** Numbers of an element such as a position, stored as decimal strings. */
 export function decimals(data: DataSet | undefined, tag: string, count: number): number[] | undefined {
   const text = data?.string(tag);
   if (text === undefined) return undefined;

@@ -1,15 +1,15 @@
-/** Where parallel slices lie along their common normal: in order, evenly spaced, none twice. */
+/** The order of parallel slices along their common normal: evenly spaced, none twice. */
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
 import type { Grid } from "../grid.js";
 
-/** How far a slice may lie from its even place, as a part of the spacing. */
+/** How far a slice may be from its even position, as a fraction of the spacing. */
 const EVEN = 0.05;
 
 export interface Stack {
   /** The plane of each slice, from 0. */
   readonly planes: readonly number[];
   readonly count: number;
-  /** mm from plane to plane. */
+  /** mm between planes. */
   readonly spacing: number;
   /** Position of the first plane. */
   readonly origin: readonly number[];
@@ -19,10 +19,10 @@ export interface Stack {
 /**
  * @param positions of each slice's first pixel.
  * @param cosines six: along columns, along rows; the same for all slices.
- * @param step mm between planes where the file says so; else the smallest gap.
- * @param gaps whether planes may be missing (a segmentation leaves empty ones out).
- * @param shared whether several slices may lie on one plane (one for each segment).
- * @throws InputError when slices lie unevenly, one is missing or there twice.
+ * @param step mm between planes if the file gives it; else the smallest gap.
+ * @param gaps whether planes may be missing (a segmentation omits empty ones).
+ * @param shared whether several slices may lie on one plane (one per segment).
+ * @throws InputError if slices are uneven, missing or duplicated.
  */
 export function stackOf(
   file: string,
@@ -60,7 +60,7 @@ export function stackOf(
 /**
  * The grid of a stack.
  *
- * @param inPlane mm along rows and columns, and `alone` mm from plane to plane of a single one.
+ * @param inPlane mm along rows and columns; `alone` is the mm between planes if there is only one.
  */
 export function gridOf(
   { count, spacing, origin, normal }: Stack,

@@ -1,4 +1,4 @@
-/** The grid of the series that a structure set was drawn on, where its slices lie beside it. */
+/** The grid of the series that a structure set was drawn on, if its slices are nearby. */
 import dicomParser, { type DataSet } from "dicom-parser";
 import { latin1 } from "../../codecs/bytes.js";
 import type { Folder } from "../format.js";
@@ -7,12 +7,12 @@ import { decimals, itemsOf } from "./dicom-parse.js";
 import { gridOf, stackOf } from "./dicom-planes.js";
 import { TAG } from "./dicom-tags.js";
 
-/** The header of a slice stands within so many bytes. */
+/** The header of a slice is within this many bytes. */
 const HEADER = 1 << 16;
-/** More files than that are not looked at. */
+/** No more files than this are tried. */
 const MOST = 5000;
 
-/** @param folder where the structure set lies: the series lies there, in a folder there, or in one beside. */
+/** @param folder the folder of the structure set: the series is in it, in a folder in it, or in a sibling folder. */
 export async function referencedGrid(folder: Folder, data: DataSet): Promise<Grid | undefined> {
   const wanted = new Set(seriesOf(data));
   if (wanted.size === 0) return undefined;
@@ -44,7 +44,7 @@ async function placesIn(folder: Folder): Promise<string[]> {
   return ["", ...below, ...beside];
 }
 
-/** Nothing for what is no slice. */
+/** Undefined if it is not a slice. */
 async function headerOf(folder: Folder, name: string): Promise<DataSet | undefined> {
   try {
     const head = await folder.head(name, HEADER);

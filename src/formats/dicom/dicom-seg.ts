@@ -1,5 +1,5 @@
 /**
- * A DICOM segmentation object: one frame a segment and plane (or tile), or label maps; what is left out is background.
+ * A DICOM segmentation object: one frame per segment and plane (or tile), or label maps; what is omitted is background.
  *
  * Fractional segments are read one at a time, as probabilities from 0 to 1.
  */
@@ -19,10 +19,10 @@ export function dicomSegments(data: DataSet): Segment[] {
   }));
 }
 
-/** How the values of each kind of segmentation are stored. */
+/** The bits per value of each kind of segmentation. */
 const KINDS = { BINARY: [1], FRACTIONAL: [8], LABELMAP: [8, 16] } as const;
 
-/** @throws InputError when segments overlap, several are fractions, or they lie unevenly. */
+/** @throws InputError if segments overlap, several are fractional, or frames are uneven. */
 export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
   const kind = data.string(TAG.SegmentationType) as keyof typeof KINDS | undefined;
   if (kind === undefined || !(kind in KINDS)) {
@@ -42,7 +42,7 @@ export function readSegmentation({ file, maxBytes, segment }: Source, data: Data
   const total = voxelsOf(file, grid.shape, 4, maxBytes);
   const size = rows * columns;
   const values = kind === "FRACTIONAL" ? new Float32Array(total) : new Uint16Array(total);
-  // Bits run on from frame to frame, the lowest of a byte first.
+  // Bits continue from frame to frame, lowest bit of a byte first.
   const pixels =
     kind === "BINARY"
       ? bitsOf(pixelBytes(file, data, Math.ceil((count * size) / 8)).bytes)

@@ -1,4 +1,4 @@
-/** A folder with the slices of one DICOM series: a volume, its planes in the order in which they lie. */
+/** A folder with the slices of one DICOM series: a volume, its planes in spatial order. */
 import { latin1 } from "../../codecs/bytes.js";
 import { unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
@@ -30,7 +30,7 @@ async function parsed(folder: Folder, name: string, maxBytes = 2 ** 32) {
   return parseDicom({ file: folder.path(name), unzip: folder.unzip }, bytes, maxBytes);
 }
 
-/** Several DICOM files and nothing else, the first and the last of one series. */
+/** Several DICOM files and nothing else; the first and the last are of one series. */
 async function isSeries(folder: Folder): Promise<boolean> {
   const names = await slicesIn(folder);
   const [first, last] = [names[0], names.at(-1)];
@@ -79,7 +79,7 @@ async function readSeries(folder: Folder, asked: Asked): Promise<Raster> {
   return { ...gridOf(stack, first.shape, first.spacing, cosines), unit: first.unit, values };
 }
 
-/** The type that holds every slice's values: slices are kept in the smallest that does for each. */
+/** The type that holds every slice's values; each slice is kept in the smallest type for it. */
 function kindOf(slices: readonly Slice[]): new (length: number) => VoxelArray {
   const kinds = new Set(slices.map(({ values }) => values.constructor));
   if (kinds.size === 1) return [...kinds][0] as new (length: number) => VoxelArray;

@@ -1,4 +1,4 @@
-/** The size of a DICOM file: its header is read, however long, and none of its pixels. */
+/** The size of a DICOM file: reads its header, however long, and none of its pixels. */
 import dicomParser, { type DataSet } from "dicom-parser";
 import { joined } from "../../codecs/bytes.js";
 import { type Packed, unpackHead } from "../../codecs/unzip.js";
@@ -7,13 +7,13 @@ import { framesOf } from "./dicom-frames.js";
 import { isPlain, syntaxOf } from "./dicom-parse.js";
 import { TAG } from "./dicom-tags.js";
 
-/** Bytes that are read first, and at most: a header may hold an element every eight bytes, and each is an object. */
+/** The bytes to read first, and at most: a header may hold an element every eight bytes, and each becomes an object. */
 const FIRST = 1 << 14;
 const MOST = 1 << 20;
 const DEFLATED = "1.2.840.10008.1.2.1.99";
-/** Bytes of a deflated header that are looked at: a thousand times as many once they are unpacked. */
+/** The bytes to read of a deflated header; unpacked they may be a thousand times as many. */
 const PACKED = 1 << 16;
-/** What ITK's WebAssembly takes to decode a slice. */
+/** The memory that ITK's WebAssembly takes to decode a slice. */
 const ITK = 100 * 2 ** 20;
 
 export async function dicomSize(opened: Opened): Promise<Announced | undefined> {
@@ -26,13 +26,13 @@ export async function dicomSize(opened: Opened): Promise<Announced | undefined> 
   return undefined;
 }
 
-/** What a header says, up to the pixels; `slices` of them where it is one of a series. */
+/** What a header says, up to the pixels; with `slices`, for a series of them. */
 export function dicomAnnounced(file: string, data: DataSet, slices = 1): Announced {
   const [rows = 0, columns = 0, bits = 16] = [TAG.Rows, TAG.Columns, TAG.BitsAllocated].map((tag) => data.uint16(tag));
   if (data.string(TAG.SegmentationType) !== undefined) {
     const voxels = framesOf(file, data).grid.shape.reduce((product, n) => product * n, 1);
     const width = data.string(TAG.SegmentationType) === "FRACTIONAL" ? 4 : 2;
-    // A deflated file's plain bytes lie beside the map; those of a plain one are the file's.
+    // The unpacked bytes of a deflated file are in memory next to the map; those of a plain one are the file's.
     return { voxels, width, twice: syntaxOf(data) === DEFLATED };
   }
   const frames = data.intString(TAG.NumberOfFrames) ?? 1;
@@ -42,7 +42,7 @@ export function dicomAnnounced(file: string, data: DataSet, slices = 1): Announc
   return { voxels: slices * frames * rows * columns, width, kept: isScaled ? 4 : width, twice: true, beside };
 }
 
-/** Nothing where the bytes end within an element. */
+/** Undefined if the bytes end inside an element. */
 function headerIn(source: Packed, bytes: Uint8Array): DataSet | undefined {
   const inflater = (whole: Uint8Array, start: number) =>
     joined([

@@ -1,4 +1,4 @@
-/** Elements by their names in DICOM PS3.6, as dicom-parser spells their tags. */
+/** Elements named as in DICOM PS3.6; tags spelled as in dicom-parser. */
 export const TAG = {
   TransferSyntaxUID: "x00020010",
   SpecificCharacterSet: "x00080005",

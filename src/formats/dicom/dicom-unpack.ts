@@ -1,4 +1,4 @@
-/** A DICOM slice whose pixels are compressed without loss: decoded by GDCM, as ITK's WebAssembly build has it. */
+/** DICOM slices compressed without loss, decoded by GDCM in ITK's WebAssembly build. */
 import type { DataSet } from "dicom-parser";
 import { lastPlace } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
@@ -11,7 +11,7 @@ import { TAG } from "./dicom-tags.js";
 
 type SliceSource = Pick<Host, "itk"> & { readonly file: string };
 
-/** Transfer syntaxes that give back every value. */
+/** Lossless transfer syntaxes. */
 const LOSSLESS: ReadonlySet<string> = new Set([
   "1.2.840.10008.1.2.4.57", // JPEG, process 14
   "1.2.840.10008.1.2.4.70", // JPEG, process 14, selection value 1
@@ -21,12 +21,12 @@ const LOSSLESS: ReadonlySet<string> = new Set([
 
 const END_MARK = Uint8Array.of(0xff, 0xd9);
 
-/** Transfer syntaxes that may alter values. */
+/** Transfer syntaxes that may be lossy. */
 const LOSSY = /^1\.2\.840\.10008\.1\.2\.4\.(5[0-6]|5[89]|6\d|81|91|93|203)$/;
 
 export const isLossy = (syntax: string) => LOSSY.test(syntax);
 
-/** A slice as a picture: colours as red, green and blue, whatever stores them, and values that may be altered. */
+/** A slice as a picture: colours as red, green and blue, however stored, and possibly lossy values. */
 export async function pictureIn(
   { file, itk }: SliceSource,
   data: DataSet,
@@ -40,9 +40,9 @@ export async function pictureIn(
 /**
  * The values of one slice, scaled as the file says.
  *
- * @param shape rows and columns, which the caller has found to fit into memory.
- * @throws InputError `unsupported` where the pixels may have been altered or GDCM cannot read them, `damaged` where they do
- *   not decode.
+ * @param shape rows and columns; the caller has checked that they fit into memory.
+ * @throws InputError `unsupported` if the pixels may be lossy or GDCM cannot read them, `damaged` if they do not
+ *   decode.
  */
 export async function unpackedSlice(
   { file, itk }: SliceSource,
@@ -57,7 +57,7 @@ export async function unpackedSlice(
   if (!LOSSLESS.has(syntax)) {
     throw unsupported(file, `holds compressed pixels (transfer syntax ${syntax})`, "decompress it: gdcmconv --raw");
   }
-  // GDCM gives inverted grey the other way round, and does not decode more than 16 bits.
+  // GDCM inverts inverted grey, and decodes no more than 16 bits.
   const isInverted = data.string(TAG.PhotometricInterpretation) === "MONOCHROME1";
   if (isInverted || (data.uint16(TAG.BitsAllocated) ?? 0) > 16) {
     const what = isInverted ? "inverted grey (MONOCHROME1)" : "values of more than 16 bits";
@@ -78,7 +78,7 @@ export async function unpackedSlice(
   return values.slice();
 }
 
-/** JPEG, JPEG-LS and JPEG 2000 all end with the same mark, and a byte more where their length were odd. */
+/** JPEG, JPEG-LS and JPEG 2000 all end with the same mark, plus a byte if the length would be odd. */
 function hasEndMark({ elements, byteArray }: DataSet): boolean {
   const last = elements[TAG.PixelData]?.fragments?.at(-1);
   if (!last) return false;

@@ -1,7 +1,7 @@
 /**
  * DICOM: one slice, or a segmentation object (SEG) whose segments become labels.
  *
- * dicom-parser takes the file apart, and all pixels must be there; those of a slice may be compressed without loss.
+ * dicom-parser parses the file, and all pixels must be present. A slice's pixels may be compressed without loss.
  *
  * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
  */
@@ -49,11 +49,11 @@ async function readDicom(source: Source): Promise<Raster> {
 
 export interface Slice extends Raster {
   readonly seriesUid: string | undefined;
-  /** Where the file itself puts the first pixel. */
+  /** Where the file itself places the first pixel. */
   readonly position: readonly number[] | undefined;
 }
 
-/** One image of one frame: 2-D, with its place in the world. */
+/** One image with one frame: 2-D, with its position in the world. */
 export async function readSlice(
   source: Pick<Source, "file" | "maxBytes" | "use" | "itk">,
   data: DataSet,
@@ -100,7 +100,7 @@ export async function readSlice(
   };
 }
 
-/** An image of several frames that say where they lie: a volume. */
+/** An image with several frames that give their positions: a volume. */
 function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
   const bits = data.uint16(TAG.BitsAllocated) ?? 0;
   if (data.uint16(TAG.SamplesPerPixel) !== 1) throw unsupported(file, "holds frames of colours", "save it as NIfTI");
@@ -126,7 +126,7 @@ function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
   return { ...grid, values };
 }
 
-/** @throws InputError `header` where something stands there that is no place. */
+/** @throws InputError `header` if the element is not a valid position. */
 function placeNumbers(file: string, data: DataSet, tag: string, count: number): number[] | undefined {
   const numbers = decimals(data, tag, count);
   const text = data.string(tag) ?? "";

@@ -1,8 +1,9 @@
 /**
- * FreeSurfer's volumes, plain or gzip-compressed (.mgh, .mgz).
+ * FreeSurfer volumes, plain or gzip-compressed (.mgh, .mgz).
  *
- * A header of 284 bytes, highest byte first, then the voxels with the first index fastest, then footers (scan parameters,
- * a colour table, the commands that made it) of any length. The header gives the world's point of the volume's centre.
+ * A header of 284 bytes, highest byte first, then the voxels with the first index fastest, then footers of any length
+ * (scan parameters, a colour table, the commands that made it). The header gives the world position of the volume's
+ * centre.
  *
  * @see https://surfer.nmr.mgh.harvard.edu/fswiki/FsTutorial/MghFormat
  */
@@ -25,7 +26,7 @@ export const mgh: Format = {
   matches(head) {
     if (head.length < 24) return false;
     const view = viewOf(head);
-    // Version 1, and sizes and a type that there are.
+    // Version 1, with valid sizes and a valid type.
     return view.getInt32(0) === 1 && [4, 8, 12, 16].every((at) => view.getInt32(at) > 0) && view.getInt32(20) in TYPES;
   },
   announces({ file, head }) {
@@ -59,13 +60,13 @@ function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | 
   return { shape, count, type, ...placeIn(file, view, [columns, rows, planes]) };
 }
 
-/** Half the volume back from its centre along each axis lies the first voxel; RAS becomes LPS. */
+/** The first voxel is half the volume back from its centre along each axis; RAS becomes LPS. */
 function placeIn(
   file: string,
   head: DataView,
   sizes: readonly number[],
 ): Pick<Raster, "spacing" | "unit" | "origin" | "direction"> {
-  // Without the flag, FreeSurfer takes millimetres and a coronal volume about the world's centre.
+  // Without the flag, FreeSurfer assumes millimetres and a coronal volume about the world's centre.
   const isPlaced = head.getInt16(28) === 1;
   const reals = isPlaced
     ? Array.from({ length: 15 }, (_, i) => head.getFloat32(30 + 4 * i))

@@ -1,8 +1,9 @@
 /**
- * MetaImage: attached (.mha) and detached (.mhd and a .raw or .zraw), plain and zlib-compressed.
+ * MetaImage: attached (.mha) and detached (.mhd with a .raw or .zraw), plain and zlib-compressed.
  *
- * The header is lines of `Key = Value`, of which `ElementDataFile` is the last; its first axis is the fastest. World
- * space is ITK's, LPS. Read here and not by ITK, which gives zeros for compressed voxels without a CompressedDataSize.
+ * The header consists of lines `Key = Value`, the last of which is `ElementDataFile`; its first axis is the fastest.
+ * World space is LPS, as in ITK. It is read here because ITK returns zeros for compressed voxels without a
+ * CompressedDataSize.
  *
  * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
  */
@@ -89,7 +90,7 @@ async function readMetaImage(source: Source): Promise<Raster> {
   return { shape, ...place, values };
 }
 
-/** A negative skip counts from the end, as MetaIO has it. */
+/** A negative skip counts from the end, as in MetaIO. */
 function afterSkip(file: string, bytes: Uint8Array, length: number, skip: number): Uint8Array {
   if (!Number.isSafeInteger(skip)) throw badHeader(file, `its header gives ${skip} for its HeaderSize`);
   if (skip >= 0) return exactly(file, bytes, length + skip).subarray(skip);
@@ -97,7 +98,7 @@ function afterSkip(file: string, bytes: Uint8Array, length: number, skip: number
   return bytes.subarray(bytes.length - length);
 }
 
-/** The fields by their names in lower case, and where the voxels begin in an attached file. */
+/** The fields by lower-case name, and where the voxels begin in an attached file. */
 function headerOf(file: string, bytes: Uint8Array): { fields: Map<string, string>; end: number } {
   const fields = new Map<string, string>();
   for (let at = 0; at < bytes.length; ) {
@@ -118,7 +119,7 @@ function headerOf(file: string, bytes: Uint8Array): { fields: Map<string, string
   throw truncated(file, "its header ends before it names its voxels (ElementDataFile)");
 }
 
-/** Three names each, of which MetaIO writes one. */
+/** Three names for each; MetaIO writes one of them. */
 const ORIGIN = ["offset", "position", "origin"];
 const MATRIX = ["transformmatrix", "rotation", "orientation"];
 
@@ -128,7 +129,7 @@ function placeFields(file: string, fields: ReadonlyMap<string, string>, axes: nu
   const inMillimetres = (numbers: readonly number[]) => numbers.slice(0, kept).map((x) => x * millimetres);
   const offset = oneOf(file, fields, ORIGIN, axes);
   const cosines = oneOf(file, fields, MATRIX, axes * axes);
-  // One row an axis of the file.
+  // One row per axis of the file.
   const direction =
     cosines && Array.from({ length: kept }, (_, axis) => cosines.slice(axis * axes, axis * axes + kept));
   const place = placeFrom(kept, offset && inMillimetres(offset), direction?.reverse());
@@ -139,7 +140,7 @@ function placeFields(file: string, fields: ReadonlyMap<string, string>, axes: nu
   return { spacing: sizes.reverse(), unit: "mm" as const, ...place };
 }
 
-/** The numbers that stand under one of several names; refused where they stand under two and differ. */
+/** The numbers of a field with several names; refused if two of the names are present and differ. */
 function oneOf(file: string, fields: ReadonlyMap<string, string>, names: readonly string[], length: number) {
   const found = names.flatMap((name) => {
     const text = fields.get(name);

@@ -1,4 +1,4 @@
-/** The fields of a NIfTI header that matter for voxels and their place, from either version and byte order. */
+/** The fields of a NIfTI header that concern voxels and their position, in either version and byte order. */
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import type { Scaling } from "../../codecs/decode.js";
 import { badHeader, truncated, unsupported } from "../../codecs/faults.js";
@@ -12,7 +12,7 @@ export interface NiftiHeader {
   /** Where the voxels begin. */
   readonly offset: number;
   readonly scaling: Scaling | undefined;
-  /** Size of a voxel along x, y, z in mm, as written: unchecked. */
+  /** Voxel size along x, y, z in mm, as written: unchecked. */
   readonly pixdim: readonly number[];
   /** Handedness of the quaternion's frame. */
   readonly qfac: -1 | 1;
@@ -22,7 +22,7 @@ export interface NiftiHeader {
   readonly sformCode: number;
   /** The affine's three rows, four numbers each. */
   readonly srows: readonly (readonly number[])[];
-  /** Millimetres a unit of space. */
+  /** Millimetres per unit of length. */
   readonly millimetres: number;
 }
 
@@ -120,14 +120,14 @@ export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
   if (bits !== 0 && bits !== BYTES[type] * 8) {
     throw badHeader(file, `its header contradicts itself: ${type} values of ${bits} bits`);
   }
-  // Some writers leave it at 0: the voxels then begin where they can first, as nibabel has it.
+  // Some writers leave it at 0: then the voxels begin as early as they can, as in nibabel.
   const stored = version === 1 ? real(at.voxOffset) : whole(at.voxOffset);
   const offset = stored === 0 ? at.length + 4 : stored;
   if (!Number.isSafeInteger(offset) || offset < at.length + 4) {
     throw badHeader(file, `its header puts the voxels at byte ${offset}, and they begin at ${at.length + 4} or later`);
   }
   const [slope = 0, intercept = 0] = reals(at.slope, 2);
-  // A slope of 0 says that nothing is scaled; NaN is what some writers put there for the same.
+  // A slope of 0 means no scaling; some writers use NaN for that.
   const scaled = Number.isFinite(slope) && slope !== 0;
   if (scaled && !Number.isFinite(intercept)) throw badHeader(file, `its header scales the voxels by + ${intercept}`);
   const pixdim = reals(at.pixdim, 4);

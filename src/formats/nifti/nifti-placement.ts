@@ -1,7 +1,7 @@
 /**
- * Where a NIfTI volume lies: spacing from `pixdim`, origin and direction from the sform, else the qform.
+ * The position of a NIfTI volume: spacing from `pixdim`, origin and direction from the sform, else the qform.
  *
- * NIfTI's world points right, anterior, superior; ours (as ITK's and DICOM's) left, posterior, superior.
+ * NIfTI's world axes point right, anterior, superior; ours (as in ITK and DICOM) left, posterior, superior.
  */
 import { badHeader } from "../../codecs/faults.js";
 import { AXES, positive } from "../placed.js";
@@ -14,12 +14,12 @@ interface Placement {
   readonly direction?: number[][];
 }
 
-/** How far the affine's voxel sizes may lie from `pixdim`, which is written in single precision. */
+/** How far the affine's voxel sizes may differ from `pixdim`, which is in single precision. */
 const AGREE = 1e-3;
 
 /**
  * @param axes 2 or 3: axes of the volume.
- * @throws InputError `spacing` when a voxel's size is not positive, or the file gives two that differ.
+ * @throws InputError `spacing` if a voxel size is not positive, or the file gives two different ones.
  */
 export function placement(file: string, header: NiftiHeader, axes: number): Placement {
   const sizes = header.pixdim.slice(0, axes).map((size) => Math.abs(size) * header.millimetres);
@@ -51,7 +51,7 @@ function fromQuaternion({ quaternion, qoffset, pixdim, qfac }: NiftiHeader): num
   const rest = 1 - (b * b + c * c + d * d);
   let a = Math.sqrt(Math.max(rest, 0));
   if (rest < 1e-7) {
-    // Rounding made it longer than 1: a half turn, as nifti1_io.c takes it.
+    // Rounding made it longer than 1: a half turn, as in nifti1_io.c.
     const length = Math.hypot(b, c, d);
     a = 0;
     b /= length;

@@ -1,9 +1,10 @@
 /**
  * NIfTI-1 and NIfTI-2, plain or gzip-compressed (.nii, .nii.gz).
  *
- * The header is a fixed table of numbers; the voxels follow it as one block with the first index (x) fastest, which is
- * columns here: a file of 512 × 512 × 17 becomes the shape [17, 512, 512]. Read here and not by ITK, whose WebAssembly build
- * knows no NIfTI-2 and gives zeros for what a truncated file lacks (docs/formats.md says what each library fails).
+ * The header is a fixed table of numbers. The voxels follow as one block with the first index (x) fastest, which is
+ * columns here: a file of 512 × 512 × 17 has the shape [17, 512, 512]. It is read here because ITK's WebAssembly build
+ * does not know NIfTI-2 and returns zeros for what a truncated file lacks (docs/formats.md lists where each library
+ * fails).
  *
  * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
  */
@@ -25,7 +26,7 @@ export const nifti: Format = {
   matches(head) {
     if (head.length < 4) return false;
     const view = viewOf(head);
-    // The size of the header (348 or 540, in either byte order) opens every NIfTI file.
+    // Every NIfTI file begins with the size of its header (348 or 540, in either byte order).
     return [true, false].some((little) => [348, 540].includes(view.getInt32(0, little)));
   },
   announces: sizeIn,
@@ -39,7 +40,7 @@ async function readNifti(source: Source): Promise<Raster> {
   const count = voxelsOf(file, shape, BYTES[header.type], maxBytes);
   const place = placement(file, header, Math.min(shape.length, 3));
   const values = await numbersIn(source, bytes, isGzip ? "gzip" : undefined, { ...header, count });
-  // The fourth axis, which is the slowest, holds probabilities of classes.
+  // The fourth axis, which is the slowest, holds class probabilities.
   return { shape, ...place, ...(shape.length === 4 ? { classAxis: 0 } : {}), values };
 }
 
@@ -49,7 +50,7 @@ function sizeIn({ file, head }: Opened): Announced {
   return { voxels, width: BYTES[type], ...(scaling ? { kept: 8 } : {}) };
 }
 
-/** Axes beyond the third are dropped where they hold one volume; [1, rows, columns] stays 3-D. */
+/** Axes beyond the third are dropped if they have length 1; [1, rows, columns] stays 3-D. */
 function shapeOf(file: string, { sizes }: NiftiHeader, classes = false): number[] {
   if (sizes.length < 2) {
     throw unsupported(file, `has ${sizes.length} axis`, "give an image of two or three axes");

@@ -1,4 +1,4 @@
-/** The fields of a NRRD header that matter for voxels and their place. */
+/** The fields of an NRRD header that concern voxels and their position. */
 import { badHeader, unsupported } from "../../codecs/faults.js";
 import { BYTES, type SampleType } from "../../codecs/samples.js";
 import { numbersIn } from "../placed.js";
@@ -6,16 +6,16 @@ import { nrrdPlace } from "./nrrd-place.js";
 
 export interface NrrdHeader {
   readonly shape: readonly number[];
-  /** Values a voxel: layers of segments. */
+  /** Values per voxel: layers of segments. */
   readonly layers: number;
-  /** The layers are the slowest axis and not the fastest. */
+  /** The layers are the slowest axis, not the fastest. */
   readonly layersLast: boolean;
   readonly type: SampleType;
   readonly littleEndian: boolean;
   readonly encoding: string;
   readonly lineSkip: number;
   readonly byteSkip: number;
-  /** The file of voxels beside a detached header. */
+  /** The file of voxels that a detached header names. */
   readonly dataFile: string | undefined;
   readonly spacing: readonly number[];
   readonly unit: "mm" | "px";
@@ -23,7 +23,7 @@ export interface NrrdHeader {
   readonly direction?: readonly (readonly number[])[];
 }
 
-/** Every spelling of a C type that the format knows, by what it is here. */
+/** The sample type for every spelling of a C type that the format allows. */
 const TYPES = new Map<string, SampleType>(
   (
     [
@@ -99,7 +99,7 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   };
 }
 
-/** Lines of `field: value`; comments and `key:=value` pairs say nothing about voxels. */
+/** Lines of `field: value`; comments and `key:=value` pairs do not concern voxels. */
 function fieldsOf(text: string): Map<string, string> {
   const fields = new Map<string, string>();
   for (const line of text.split(/\r?\n/).slice(1)) {

@@ -1,8 +1,11 @@
-/** Which axes of a NRRD lie in space, and where: `space directions` first, else `spacings` with the ends of the axes. */
+/**
+ * Which axes of an NRRD are spatial, and their position: from `space directions`, else from `spacings` and the ends of
+ * the axes.
+ */
 import { badHeader } from "../../codecs/faults.js";
 import { MILLIMETRES, numbersIn, type Place, placeFrom, positive, stepsOf } from "../placed.js";
 
-/** Signs that turn each space's world into LPS; a space of another name is taken as it stands, as ITK does. */
+/** Signs that convert each space to LPS; unknown spaces are kept as they are, as in ITK. */
 const SPACES: Readonly<Record<string, readonly number[]>> = {
   "left-posterior-superior": [1, 1, 1],
   lps: [1, 1, 1],
@@ -15,13 +18,13 @@ const SPACES: Readonly<Record<string, readonly number[]>> = {
 type Fields = ReadonlyMap<string, string>;
 
 export interface NrrdPlace extends Place {
-  /** Axes of the file that lie in space, the fastest first. */
+  /** The file's spatial axes, the fastest first. */
   readonly axes: readonly number[];
   readonly spacing: readonly number[];
   readonly unit: "mm" | "px";
 }
 
-/** @throws InputError `header` where a field does not fit the axes, or a voxel has no size. */
+/** @throws InputError `header` if a field does not fit the axes, or a voxel has no size. */
 export function nrrdPlace(file: string, fields: Fields, sizes: readonly number[]): NrrdPlace {
   const every = sizes.map((_, axis) => axis);
   const signs = SPACES[fields.get("space")?.toLowerCase() ?? ""] ?? [1, 1, 1];
@@ -33,7 +36,7 @@ export function nrrdPlace(file: string, fields: Fields, sizes: readonly number[]
   if (directions === undefined) return alongAxes(file, fields, sizes, origin);
   const words = directions.match(/none|\([^)]*\)/gi) ?? [];
   if (words.length !== sizes.length) throw badHeader(file, "its space directions do not fit its axes");
-  // SlicerRT's older files put their segments along a fourth axis of space.
+  // Older SlicerRT files put their segments along a fourth spatial axis.
   const isFourth = (axis: number) =>
     /^\(\s*(?:[-+.\de]+[\s,]+){3}[-+.\de]+\s*\)$/.test(words[axis] as string) && axis === 3;
   const axes = every.filter((axis) => !isNone(words[axis] as string) && !isFourth(axis));
@@ -44,7 +47,7 @@ export function nrrdPlace(file: string, fields: Fields, sizes: readonly number[]
   return { axes, spacing, unit: "mm", ...placeFrom(axes.length, origin, direction) };
 }
 
-/** A file that lies along the axes of its world: the sizes of its voxels, and where each axis begins or ends. */
+/** A file aligned with its world's axes: its voxel sizes, and where each axis begins or ends. */
 function alongAxes(file: string, fields: Fields, sizes: readonly number[], origin: number[] | undefined): NrrdPlace {
   const each = (name: string): number[] | undefined => {
     const text = fields.get(name);
@@ -58,7 +61,7 @@ function alongAxes(file: string, fields: Fields, sizes: readonly number[], origi
     each("axis mins") ?? each("axismins"),
     each("axis maxs") ?? each("axismaxs"),
   ];
-  // NaN marks an axis that does not lie in space.
+  // NaN marks an axis that is not spatial.
   const axes = sizes.map((_, axis) => axis).filter((axis) => !spacings || !Number.isNaN(spacings[axis]));
   const units = wordsIn(fields.get("units"));
   const centers = wordsIn(fields.get("centers") ?? fields.get("centerings"));
@@ -81,7 +84,7 @@ function alongAxes(file: string, fields: Fields, sizes: readonly number[], origi
   return { axes, spacing: steps.reverse(), unit: isSized ? "mm" : "px", ...placeFrom(axes.length, start) };
 }
 
-/** Words between blanks, with or without quotes. */
+/** Words separated by blanks, with or without quotes. */
 function wordsIn(text = ""): string[] {
   return (text.match(/"[^"]*"|[^\s"]+/g) ?? []).map((word) => word.replace(/"/g, "").toLowerCase());
 }

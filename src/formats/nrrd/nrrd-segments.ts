@@ -1,7 +1,9 @@
 /**
- * 3D Slicer's segments in a NRRD (.seg.nrrd): their names, label values and layers, as `Segment0_Name:=liver` gives them.
+ * 3D Slicer's segments in an NRRD (.seg.nrrd): their names, label values and layers, from lines such as
+ * `Segment0_Name:=liver`.
  *
- * Segments that overlap lie in layers, the fastest axis of the voxels (SlicerRT's older files have them slowest); a label value means a segment within its layer only.
+ * Overlapping segments are in different layers, the fastest axis of the voxels (the slowest in older SlicerRT files). A
+ * label value identifies a segment only within its layer.
  *
  * @see https://slicer.readthedocs.io/en/latest/developer_guide/modules/segmentations.html
  */
@@ -11,12 +13,12 @@ import type { Segment } from "../format.js";
 import { chosenSegment, overlapping } from "../part-of.js";
 
 export interface LayeredSegment extends Segment {
-  /** Its value in its layer. */
+  /** Its value within its layer. */
   readonly value: number;
   readonly layer: number;
 }
 
-/** The segments of a header, in its order. Where two layers use one value, segments are numbered from 1 instead. */
+/** The segments of a header, in its order. If two layers use the same value, segments are numbered from 1 instead. */
 export function nrrdSegments(text: string): LayeredSegment[] {
   const byIndex = new Map<number, Map<string, string>>();
   for (const line of text.split(/\r?\n/)) {
@@ -25,7 +27,7 @@ export function nrrdSegments(text: string): LayeredSegment[] {
     const fields = byIndex.get(Number(index)) ?? new Map<string, string>();
     byIndex.set(Number(index), fields.set(key, value.trim()));
   }
-  // Before Slicer 5 there are neither values nor layers: each segment is a mask of its own.
+  // Before Slicer 5 there are no values or layers: each segment is a separate mask.
   const isOld = !/^Segment\d+_LabelValue:=/m.test(text);
   const found = [...byIndex]
     .sort(([a], [b]) => a - b)
@@ -43,8 +45,8 @@ export function nrrdSegments(text: string): LayeredSegment[] {
 /**
  * One label map of all layers, or of one segment (label 1).
  *
- * @param values the layers are the fastest axis, or the slowest where `layersLast`.
- * @throws InputError `unsupported` when two segments share a voxel, or a value belongs to no segment.
+ * @param values the layers are the fastest axis, or the slowest with `layersLast`.
+ * @throws InputError `unsupported` if two segments share a voxel, or a value belongs to no segment.
  */
 export function flattened(
   file: string,

@@ -1,8 +1,8 @@
 /**
- * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr and a file of voxels), raw, gzip, bzip2, text and hex.
+ * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr with a file of voxels), raw, gzip, bzip2, text and hex.
  *
- * The header is text up to an empty line, its first axis the fastest. An axis without a place in space must hold one item,
- * but for Slicer's layers of segments. Read here and not by ITK, which turns the space LAS about the wrong axis.
+ * The header is text up to an empty line; its first axis is the fastest. An axis that is not spatial must have length
+ * 1, except Slicer's layers of segments. It is read here because ITK rotates the space LAS about the wrong axis.
  *
  * @see https://teem.sourceforge.net/nrrd/format.html
  */
@@ -50,7 +50,9 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside, unzip }: Sourc
   return { shape, spacing, unit, ...given({ origin, direction }), values };
 }
 
-/** What comes after lines that belong to another format's header: they stand before the voxels, compressed or not. */
+/**
+ * The bytes after lines that belong to another format's header; the lines come before the voxels, compressed or not.
+ */
 function afterLines(file: string, bytes: Uint8Array, lines: number): Uint8Array {
   let at = 0;
   for (let line = 0; line < lines; line++) {
@@ -60,9 +62,9 @@ function afterLines(file: string, bytes: Uint8Array, lines: number): Uint8Array 
   return bytes.subarray(at);
 }
 
-/** The header's text and where the voxels begin; no end where no empty line closes it (detached headers may do so). */
+/** The header's text and where the voxels begin; no end if no empty line closes it (allowed in detached headers). */
 function headerText(file: string, bytes: Uint8Array): { text: string; end: number | undefined } {
-  // A long header is rare: 4 KiB are looked at first.
+  // Long headers are rare: try 4 KiB first.
   for (const most of [1 << 12, 1 << 20]) {
     const found = /\n\n|\r\n\r\n/.exec(latin1(bytes, 0, Math.min(most, bytes.length)));
     if (found) return { text: utf8(bytes, 0, found.index), end: found.index + found[0].length };
@@ -85,7 +87,7 @@ async function voxelsIn(
   const length = count * BYTES[type];
   if (byteSkip < 0 && packing) throw badHeader(file, "its header skips back from the end of compressed voxels");
   if (encoding === "raw" || packing) {
-    // A skip of -1 counts from the end.
+    // A skip of −1 counts from the end.
     const block = byteSkip < 0 && bytes.length > length ? bytes.subarray(bytes.length - length) : bytes;
     return numbersIn(source, block, packing, layout);
   }

@@ -38,12 +38,12 @@ export const npy: Format = {
 };
 
 export function npySize({ count, type, fortran }: NpyHeader): Announced {
-  // Values in Fortran order are put in another order once more.
+  // Values in Fortran order are reordered into a second array.
   const beside = fortran ? 2 * count : 0;
   return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
 }
 
-/** What the header of an array says. */
+/** The header of an array. */
 export interface NpyHeader {
   readonly type: SampleType;
   readonly littleEndian: boolean;
@@ -55,9 +55,9 @@ export interface NpyHeader {
 }
 
 /**
- * One array; also what each member of an NPZ holds.
+ * Reads one array, or one member of an NPZ.
  *
- * @param look sees the bytes of a packed array as they come.
+ * @param look sees the bytes of a compressed array as they arrive.
  */
 export async function readNpy(
   source: Packed,
@@ -73,8 +73,8 @@ export async function readNpy(
 }
 
 /**
- * @param bytes the array's first bytes, its header among them.
- * @param classes whether a fourth axis may hold probabilities of classes.
+ * @param bytes the array's first bytes, including its header.
+ * @param classes whether a fourth axis may hold class probabilities.
  */
 export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, classes = false): NpyHeader {
   const { text, offset } = headerText(file, bytes);
@@ -106,7 +106,7 @@ export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, cla
   }
   const count = voxelsOf(file, shape, BYTES[type], maxBytes);
   if (BYTES[type] > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
-  // "=" is the writer's own order; numpy never writes it, and every machine that runs it today is little-endian.
+  // "=" is the writer's native order. numpy never writes it, and all current machines are little-endian.
   return { type, littleEndian: order !== ">", fortran: fortran === "True", shape, count, offset };
 }
 
@@ -124,7 +124,7 @@ function headerText(file: string, bytes: Uint8Array): { text: string; offset: nu
   return { text: utf8(bytes, start, offset), offset };
 }
 
-/** Fortran order to C order: the first index runs fastest in `stored`. */
+/** Fortran order to C order: the first index is the fastest in `stored`. */
 export function rowMajor(stored: VoxelArray, shape: readonly number[]): VoxelArray {
   const sizes = [1, 1, ...shape].slice(-4) as [number, number, number, number];
   const [A, P, R, C] = sizes;

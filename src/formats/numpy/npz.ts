@@ -1,8 +1,8 @@
 /**
- * NPZ: numpy's archive of arrays. One array, or the one named like a mask, is taken; several are refused.
+ * NPZ: numpy's archive of arrays. Takes the only array, or the one named like a mask; refuses several.
  *
- * The archive, of 32 or 64 bits, is walked by its central directory (fflate checks no checksum, and takes a cut member); members are inflated to the length it gives, and their checksums
- * are checked.
+ * The archive, of 32 or 64 bits, is walked by its central directory: fflate verifies no checksum and accepts a
+ * truncated member. Members are inflated to the length given there, and their checksums verified.
  *
  * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
@@ -18,15 +18,15 @@ const WIDE_END = bytesOf("PK\x06\x06");
 const LOCATOR = bytesOf("PK\x06\x07");
 const ENTRY = 0x02014b50;
 const LOCAL = bytesOf("PK\x03\x04");
-/** An array's header is shorter, but for absurd ones. */
+/** Array headers are shorter, except absurd ones. */
 const HEAD = 4096;
-/** Values of 32-bit fields that say "look at the 64-bit ones". */
+/** A 32-bit field with this value refers to the 64-bit one. */
 const WIDE = 0xffffffff;
 
-/** Names that say which of several arrays is the mask. */
+/** Names that mark one of several arrays as the mask. */
 const MASK_NAMES = ["mask", "masks", "seg", "segmentation", "label", "labels", "gt", "pred", "prediction"];
 
-/** Those that say which is probabilities: nnU-Net's, and others'. */
+/** Names that mark probabilities: nnU-Net's, and others'. */
 const CLASS_NAMES = ["probabilities", "probs", "softmax", "logits"];
 
 interface Member {
@@ -43,7 +43,7 @@ export const npz: Format = {
   extensions: [".npz"],
   matches: (head) => standsAt(head, LOCAL, 0),
   announces(opened) {
-    // The first member: where there are several, the others are small or the file is refused.
+    // The first member: if there are several, the others are small or the file is refused.
     const { file, head } = opened;
     const view = viewOf(head);
     const content = head.subarray(30 + view.getUint16(26, true) + view.getUint16(28, true));
@@ -71,7 +71,7 @@ async function readNpz(source: Source): Promise<Raster> {
   const header = headerIn(source, packed, member);
   const { length, checksum } = member;
   const announced = header.offset + header.count * BYTES[header.type];
-  // What the archive's directory tells is believed only as far as the array's own header agrees.
+  // The archive's directory is trusted only as far as the array's own header agrees.
   if (announced !== length) throw damaged(file, `its archive has ${length} bytes for it, its array needs ${announced}`);
   let found = member.method === 0 ? sum(packed) : 0;
   const raster = await readNpy(source, packed, header, member.method === 0 ? undefined : "deflate", (piece) => {
@@ -81,10 +81,10 @@ async function readNpz(source: Source): Promise<Raster> {
   return raster;
 }
 
-/** Members that are worth inflating to be told, before all else, that they are sound. */
+/** Members up to this size are inflated first, to check that they are sound before anything else is reported. */
 const SMALL = 2 ** 26;
 
-/** What is wrong with a header is reported once the whole member is known to be sound, unless it is large. */
+/** A bad header is reported after the whole member has been checked, unless it is large. */
 function headerIn(source: Source, packed: Uint8Array, member: Member): NpyHeader {
   const { file, maxBytes, classes } = source;
   try {
@@ -100,7 +100,7 @@ function headerIn(source: Source, packed: Uint8Array, member: Member): NpyHeader
   }
 }
 
-/** The members of an archive whose names fit, unpacked, in the archive's order. */
+/** The members of an archive with matching names, unpacked, in the archive's order. */
 export function zipMembers(source: Source, fits: (name: string) => boolean): Uint8Array[] {
   const { file, bytes, maxBytes } = source;
   const members = directory(file, bytes).filter(({ name }) => fits(name));
@@ -144,7 +144,9 @@ function directory(file: string, bytes: Uint8Array): Member[] {
   return members;
 }
 
-/** How many members the directory lists, and where it starts; the 64-bit record where the other has no room. */
+/**
+ * The number of members in the directory, and where it starts; from the 64-bit record if the 32-bit one has no room.
+ */
 function extent(file: string, bytes: Uint8Array, end: number): { count: number; start: number } {
   const [count, start] = [viewOf(bytes).getUint16(end + 10, true), viewOf(bytes).getUint32(end + 16, true)];
   if (count !== 0xffff && start !== WIDE) return { count, start };
@@ -156,7 +158,7 @@ function extent(file: string, bytes: Uint8Array, end: number): { count: number; 
   return { count: wide(bytes, at + 32), start: wide(bytes, at + 48) };
 }
 
-/** The fields that are full, out of the extra field of 64-bit ones, which holds them in this order and no others. */
+/** The values of full fields, from the 64-bit extra field, which holds only those, in this order. */
 function wideFields(file: string, extra: Uint8Array, fields: readonly number[]): number[] {
   if (!fields.includes(WIDE)) return [...fields];
   for (let at = 0; at + 4 <= extra.length; at += 4 + viewOf(extra).getUint16(at + 2, true)) {
@@ -175,13 +177,13 @@ function wideFields(file: string, extra: Uint8Array, fields: readonly number[]):
 
 const wide = (bytes: Uint8Array, at: number): number => Number(viewOf(bytes).getBigUint64(at, true));
 
-/** The bytes of a member as they are packed. */
+/** The packed bytes of a member. */
 function contentOf(file: string, bytes: Uint8Array, member: Member, maxBytes: number): Uint8Array {
   const { offset, packed, length, method } = member;
   if (offset + 30 > bytes.length || !standsAt(bytes, LOCAL, offset)) throw damaged(file, "its archive's members");
   const start = offset + 30 + viewOf(bytes).getUint16(offset + 26, true) + viewOf(bytes).getUint16(offset + 28, true);
   if (start + packed > bytes.length) throw truncated(file, "a member of its archive ends early");
-  // Bytes and not voxels, of which there may be more than voxels are counted.
+  // These are bytes, which may outnumber the limit for voxels.
   voxelsOf(file, [Math.max(Math.ceil(length / 8), 1)], 8, maxBytes);
   if (method !== 0 && method !== 8) throw unsupported(file, `uses compression ${method}`, "save it with numpy");
   if (method === 0 && packed !== length) throw damaged(file, "a member's two lengths differ");

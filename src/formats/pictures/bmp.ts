@@ -1,5 +1,6 @@
 /**
- * BMP: 1, 4 and 8 bits by palette, 24 and 32 bits as colours, uncompressed. Read here, as fast-bmp leaves the palette out.
+ * BMP: 1, 4 and 8 bits with a palette, 24 and 32 bits as colours, uncompressed. It is read here because fast-bmp omits
+ * the palette.
  *
  * @see https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
  */
@@ -41,7 +42,7 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
     const problem = `is a BMP of ${bits} bits a pixel, which is not read`;
     throw unsupported(file, problem, "convert it with convert in.bmp out.png (ImageMagick)");
   }
-  // 3: bit fields, which a 32-bit file has in the usual order unless it says otherwise.
+  // 3: bit fields; a 32-bit file has the usual order unless it says otherwise.
   const masks = compression === 3 && bits === 32 ? [54, 58, 62].map((at) => viewOf(bytes).getUint32(at, true)) : [];
   const usual = compression === 3 && masks[0] === 0xff0000 && masks[1] === 0xff00 && masks[2] === 0xff;
   if (compression !== 0 && !usual) {
@@ -58,7 +59,7 @@ function readBmp({ file, bytes, maxBytes }: Source): Raster {
   const rowAt = (row: number) => offset + (signed > 0 ? height - 1 - row : row) * stride;
   const place = { shape: [height, width], spacing: [1, 1], unit: "px" as const };
   if (channels > 1) {
-    // Stored as blue, green, red and, in 32 bits, a byte that may or may not be opacity: it is left out.
+    // Stored as blue, green, red and, with 32 bits, a byte that may or may not be opacity: it is ignored.
     const values = new Uint8Array(width * height * 3);
     for (let row = 0, to = 0; row < height; row++) {
       for (let column = 0; column < width; column++, to += 3) {

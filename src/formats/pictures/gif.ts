@@ -1,6 +1,6 @@
 /**
- * GIF of one image: palette indices, or grey values where the palette is grey. Read here, as omggif gives colours only and
- * gifuct-js fills what a cut file lacks.
+ * GIF with one image: palette indices, or grey values if the palette is grey. It is read here because omggif returns
+ * only colours and gifuct-js fills in what a truncated file lacks.
  *
  * @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt
  */
@@ -74,7 +74,7 @@ function readGif({ file, bytes, maxBytes }: Source): Raster {
   return { shape: [height, width], spacing: [1, 1], unit: "px", ...paletteValues(found.indices, found.palette) };
 }
 
-/** First row of each pass of an interlaced image, and the steps between its rows. */
+/** First row of each pass of an interlaced image, and the step between its rows. */
 const PASSES = [
   [0, 8],
   [4, 8],

@@ -1,9 +1,9 @@
-/** What the pixels of a palette file mean where every file has a palette (BMP, GIF): grey values, or label ids. */
+/** The meaning of pixels in formats where every file has a palette (BMP, GIF): grey values or label ids. */
 import type { Raster } from "../format.js";
 
 /**
- * Grey values where the whole palette is grey, since it is then no more than the file's way to say grey; else the
- * indices, as Pascal VOC's label files have them.
+ * Grey values if the whole palette is grey, as that is just the file's way to store grey. Otherwise the indices, as in
+ * Pascal VOC's label files.
  *
  * @param palette red, green, blue of each entry.
  */

@@ -1,9 +1,9 @@
 /**
  * PNG: grey of 1 to 16 bits, palettes by index (Pascal VOC's labels are palette indices), colours as samples.
  *
- * The file's chunks are walked here, every checksum is checked, and the pixels inflated into a buffer as
- * long as the header says, so that a damaged file cannot pass; fast-png fails interlaced files below 8 bits. Values are the
- * stored ones: 1-bit grey gives 0 and 1, not 0 and 255. A PNG's resolution is for printers, so spacing is 1 px.
+ * The chunks are walked here, every checksum is verified, and the pixels are inflated to exactly the header's length,
+ * so no damaged file passes; fast-png fails on interlaced files below 8 bits. Values are as stored: 1-bit grey gives 0
+ * and 1, not 0 and 255. A PNG's resolution is meant for printers, so spacing is 1 px.
  *
  * @see https://www.w3.org/TR/png-3/
  */
@@ -16,7 +16,7 @@ import type { Format, Raster, Source } from "../format.js";
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
-/** Samples a pixel by colour type, and the bit depths that go with it. */
+/** Samples per pixel by colour type, and the bit depths allowed for it. */
 const COLOURS: Readonly<Record<number, { samples: number; depths: readonly number[]; alpha: boolean }>> = {
   0: { samples: 1, depths: [1, 2, 4, 8, 16], alpha: false },
   2: { samples: 3, depths: [8, 16], alpha: false },
@@ -111,7 +111,7 @@ function decoded(source: Packed, header: PngHeader, compressed: Uint8Array): Ras
   return { shape: [height, width], spacing: [1, 1], unit: "px", values, ...(samples > 1 ? { samples, alpha } : {}) };
 }
 
-/** A chunk's type as text, whatever bytes a damaged file has there. */
+/** A chunk's type as printable text, even if the file is damaged there. */
 function printable(type: string): string {
   return /^[A-Za-z]{4}$/.test(type) ? type : "next";
 }

@@ -26,12 +26,12 @@ async function readWebp(source: Source): Promise<Raster> {
   voxelsOf(file, [height, width], 4, maxBytes);
   const { data } = await decode(source);
   if (data.length !== width * height * 4) throw damaged(file, "it decodes to another size than its header gives");
-  // Opacity: 255 everywhere unless the file has it, which the door for masks looks at.
+  // Opacity is 255 everywhere unless the file has it; masks check it later.
   const values = new Uint8Array(data.buffer, data.byteOffset, data.length);
   return { shape: [height, width], spacing: [1, 1], unit: "px", samples: 4, alpha: true, values };
 }
 
-/** Walks the chunks: whole, lossless, one image; its width and height. */
+/** Walks the chunks and checks them (complete, lossless, one image); returns width and height. */
 function sizeOf(file: string, bytes: Uint8Array): readonly [number, number] {
   const length = viewOf(bytes).getUint32(4, true) + 8;
   if (bytes.length < length) throw truncated(file, `it has ${bytes.length} bytes, but its header asks for ${length}`);
@@ -41,7 +41,7 @@ function sizeOf(file: string, bytes: Uint8Array): readonly [number, number] {
   });
 }
 
-/** @param look sees where each chunk ends. */
+/** @param look is called with the end of each chunk. */
 function sizeIn(file: string, bytes: Uint8Array, look?: (end: number) => void): readonly [number, number] {
   for (let at = 12; at + 8 <= bytes.length; ) {
     const [type, size] = [latin1(bytes, at, at + 4), viewOf(bytes).getUint32(at + 4, true)];
@@ -58,7 +58,7 @@ function sizeIn(file: string, bytes: Uint8Array, look?: (end: number) => void): 
   throw damaged(file, "it holds no image");
 }
 
-/** What the decoder makes of its pixels; browsers have it, Node does not. */
+/** The class that the decoder creates for its pixels; browsers have it, Node does not. */
 class Pixels {
   constructor(
     readonly data: Uint8ClampedArray,
@@ -69,7 +69,7 @@ class Pixels {
 
 let decoder: Promise<(bytes: ArrayBuffer) => Promise<{ data: Uint8ClampedArray }>> | undefined;
 
-/** libwebp, compiled once; its own loader would fetch it, as in a browser. */
+/** libwebp, compiled once; its own loader would fetch it as in a browser. */
 async function loadDecoder(wasm: Uint8Array) {
   const { default: decodeWebp, init } = await import("@jsquash/webp/decode.js");
   const { WebAssembly } = globalThis as unknown as { WebAssembly: { compile(bytes: Uint8Array): Promise<object> } };

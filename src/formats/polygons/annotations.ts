@@ -1,4 +1,4 @@
-/** Outlines that people drew with tools of annotation: JSON, CVAT's XML, YOLO's lines of text. */
+/** Outlines from annotation tools: JSON, CVAT's XML, YOLO's lines of text. */
 import { damaged } from "../../codecs/faults.js";
 import type { Format, Source } from "../format.js";
 import { type Drawing, drawn, type Shape } from "./drawing.js";
@@ -23,7 +23,7 @@ export const cvat: Format = {
   read: (source) => drawn(source, cvatDrawing(source)),
 };
 
-/** One tag's attributes. */
+/** The attributes of one tag. */
 function attributesOf(tag: string): Readonly<Record<string, string>> {
   const found = [...tag.matchAll(/([\w-]+)\s*=\s*"([^"]*)"/g)];
   return Object.fromEntries(found.map(([, name, value]) => [name, unescaped(value as string)]));
@@ -70,7 +70,10 @@ export const yolo: Format = {
   read: (source) => drawn(source, yoloDrawing(source)),
 };
 
-/** A line a polygon: its class, from 0, then x and y by turns as parts of the width and height; class 0 is label 1. */
+/**
+ * One polygon per line: its class, from 0, then x and y alternating as fractions of the width and height; class 0
+ * becomes label 1.
+ */
 function yoloDrawing({ file, bytes }: Source): Drawing {
   const lines = text(bytes)
     .split(/\r?\n/)

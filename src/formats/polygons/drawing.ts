@@ -1,13 +1,13 @@
-/** What tools of annotation write, once it is read: outlines with their classes, and perhaps the size of their image. */
+/** The content of an annotation tool's file: outlines with their classes, and perhaps the size of their image. */
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { Raster, Source } from "../format.js";
 import { evenOdd, type Ring } from "./even-odd.js";
 
 export interface Shape {
-  /** The name of its class, or its number. */
+  /** The name or number of its class. */
   readonly label: string;
-  /** Outlines that belong together: one within another is a hole. */
+  /** Outlines that belong together: one inside another is a hole. */
   readonly rings: readonly Ring[];
 }
 
@@ -15,15 +15,15 @@ export interface Drawing {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
   readonly shapes: readonly Shape[];
-  /** Corners are parts of the image's width and height. */
+  /** Corners are fractions of the image's width and height. */
   readonly isRelative?: boolean;
 }
 
 /**
- * The label map of a drawing, later shapes over earlier ones.
+ * The label map of a drawing; later shapes cover earlier ones.
  *
- * @throws InputError `grid` where neither the file nor `grid` tells the image's size; `unsupported` for names of classes
- *   that no `names` number.
+ * @throws InputError `grid` if neither the file nor `grid` gives the image's size; `unsupported` for class names
+ *   without a number in `names`.
  */
 export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing): Raster {
   const { shapes, isRelative = false } = drawing;
@@ -52,14 +52,14 @@ export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing)
   return { shape: size, spacing: [1, 1], unit: "px", ...fits, values };
 }
 
-/** What is said of outlines where nothing tells on which voxels they lie. */
+/** The error for outlines without a known voxel grid. */
 export function withoutGrid(file: string): InputError {
   const problem = "holds outlines, and does not say on which voxels they lie";
   const hint = "give the image that was drawn on with --images, or a mask of its size as the other file";
   return new InputError({ code: "grid", file, problem, hint });
 }
 
-/** Ids by class: numbers as they are, one name as 1, several names in the order that was given. */
+/** Ids by class: numbers stay, a single name is 1, several names are numbered in the given order. */
 function numbering(file: string, shapes: readonly Shape[], names?: readonly string[]): (label: string) => number {
   const found = [...new Set(shapes.map(({ label }) => label))].sort();
   const isNumber = (label: string) => /^\d{1,9}$/.test(label) && Number(label) > 0;

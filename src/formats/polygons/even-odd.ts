@@ -1,17 +1,17 @@
 /**
- * Polygons filled by the even-odd rule: a pixel is in where a line from its centre crosses the outlines an odd number of
- * times.
+ * Fills polygons by the even-odd rule: a pixel is inside if a line from its centre crosses the outlines an odd number
+ * of times.
  *
- * The centre of the first pixel is (0.5, 0.5). Where a centre lies on an outline, it is in on the left and upper side, and
- * out on the right and lower one, so that polygons that share an edge share no pixel.
+ * The centre of the first pixel is (0.5, 0.5). A centre on an outline is inside on the left and upper sides and outside
+ * on the right and lower ones, so polygons that share an edge share no pixel.
  */
 
-/** One outline: x and y by turns, closed by itself. */
+/** One outline: x and y alternating, closed implicitly. */
 export type Ring = readonly number[];
 
 /**
- * @param rings outlines that belong together: one within another is a hole.
- * @param fill is given runs of pixels of one row: from the first column up to `end`, which is not in.
+ * @param rings outlines that belong together: one inside another is a hole.
+ * @param fill gets runs of pixels of one row: from the first column to `end`, exclusive.
  */
 export function evenOdd(
   rings: readonly Ring[],
@@ -37,7 +37,7 @@ export function evenOdd(
   }
 }
 
-/** Where an outline crosses a row's centres. */
+/** The x positions where an outline crosses the centre line of a row. */
 function crossingsOf(ring: Ring, y: number): number[] {
   const found: number[] = [];
   for (let i = 0; i < ring.length; i += 2) {
@@ -48,7 +48,6 @@ function crossingsOf(ring: Ring, y: number): number[] {
   return found;
 }
 
-/** A box as an outline. */
 export const boxRing = (left: number, top: number, right: number, bottom: number): Ring => [
   ...[left, top],
   ...[right, top],
@@ -58,7 +57,7 @@ export const boxRing = (left: number, top: number, right: number, bottom: number
 
 const CORNERS = 720;
 
-/** An ellipse as an outline of many corners; `turn` in radians. */
+/** An ellipse as a polygon with many corners; `turn` in radians. */
 export function ellipseRing(x: number, y: number, rx: number, ry: number, turn = 0): Ring {
   return Array.from({ length: CORNERS }, (_, i) => {
     const angle = (2 * Math.PI * i) / CORNERS;

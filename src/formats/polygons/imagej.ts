@@ -1,5 +1,5 @@
 /**
- * ImageJ's regions: one (.roi), or several in an archive (.zip), as Cellpose and StarDist write them; each is an object.
+ * ImageJ regions: one (.roi), or several in an archive (.zip), as Cellpose and StarDist write them; each is an object.
  *
  * @see https://github.com/imagej/ImageJ/blob/master/ij/io/RoiDecoder.java
  */
@@ -32,7 +32,6 @@ export const roiZip: Format = {
   },
 };
 
-/** Kinds of regions by their number. */
 const [POLYGON, RECTANGLE, OVAL, FREEHAND, TRACED] = [0, 1, 2, 7, 8];
 const KINDS = [
   "polygon",
@@ -70,7 +69,10 @@ function shapeOf(file: string, bytes: Uint8Array, id: number): Shape {
   return { label, rings: [cornersOf(file, bytes, left, top, isFine)] };
 }
 
-/** All x, then all y: whole pixels from the box's corner, and after them, where they are finer, floats from the image's. */
+/**
+ * All x, then all y: whole pixels relative to the box's corner; finer ones follow as floats relative to the image's
+ * corner.
+ */
 function cornersOf(file: string, bytes: Uint8Array, left: number, top: number, isFine: boolean): Ring {
   const short = viewOf(bytes).getUint16(16);
   const count = short === 0 && bytes.length >= HEADER ? viewOf(bytes).getInt32(18) : short;

@@ -1,9 +1,9 @@
-/** Outlines as each tool of annotation writes them in JSON. */
+/** The JSON formats of annotation tools. */
 import { damaged, unsupported } from "../../codecs/faults.js";
 import type { Drawing, Shape } from "./drawing.js";
 import { boxRing, ellipseRing, type Ring } from "./even-odd.js";
 
-/** Parsed JSON, of which nothing is known. */
+/** Parsed JSON of unknown structure. */
 type Json = { readonly [key: string]: Json } | readonly Json[] | string | number | boolean | null | undefined;
 type Fields = { readonly [key: string]: Json };
 
@@ -100,7 +100,7 @@ function via(file: string, json: Fields, wanted: string | undefined): Drawing {
   return { shapes };
 }
 
-/** The one image of a file of many that was asked for, or the only one. */
+/** The requested image of a file with many, or the only one. */
 export function chosenImage<T>(file: string, images: readonly T[], nameOf: (image: T) => string, wanted?: string): T {
   const found = wanted === undefined ? images : images.filter((image) => nameOf(image) === wanted);
   const [only] = found;
@@ -115,7 +115,7 @@ export function noArea(file: string, kind: string) {
   return unsupported(file, `holds a shape of the kind ${kind}, which is not read`, "export polygons");
 }
 
-/** How each tool's JSON is recognised by its beginning, and read. */
+/** How to recognize each tool's JSON by its beginning, and how to read it. */
 const TOOLS = [
   { name: "QuPath's GeoJSON", begins: /"(FeatureCollection|Feature)"/, read: geoJson },
   { name: "LabelMe", begins: /"shapes"\s*:/, read: (file: string, json: Json) => labelMe(file, fieldsOf(json)) },
@@ -131,12 +131,12 @@ const TOOLS = [
   },
 ] as const;
 
-/** Whether JSON that begins so was written by one of the tools. */
+/** Whether this is the beginning of one of the tools' JSON. */
 export function isAnnotation(text: string): boolean {
   return /^\s*[[{]/.test(text) && TOOLS.some(({ begins }) => begins.test(text));
 }
 
-/** @param wanted the image that is meant, where a file holds several. */
+/** @param wanted the requested image, if a file holds several. */
 export function drawingIn(file: string, text: string, wanted: string | undefined): Drawing {
   const tool = TOOLS.find(({ begins }) => begins.test(text.slice(0, 4096)));
   let json: Json;

@@ -1,4 +1,4 @@
-/** One TIFF page's pixels out of its strips or tiles, whatever packs them; every block's length is checked. */
+/** One TIFF page's pixels from its strips or tiles, in any compression; checks the length of every block. */
 import { viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
@@ -12,9 +12,9 @@ export interface PageLayout {
   readonly width: number;
   readonly height: number;
   readonly bits: number;
-  /** Samples a pixel that stand together. */
+  /** Samples per pixel that are interleaved. */
   readonly samples: number;
-  /** Samples a pixel that stand in planes of their own, one after another. */
+  /** Samples per pixel that are in separate planes, one after another. */
   readonly planes: number;
   readonly littleEndian: boolean;
 }
@@ -35,7 +35,8 @@ const OTHER: Readonly<Record<number, string>> = {
 };
 
 /**
- * The page's rows (of Zstandard after `loadZstd`), one after another, in the file's byte order; samples below a byte stay packed, rows end on bytes.
+ * The page's rows in a row, in the file's byte order (for Zstandard, after `loadZstd`); samples smaller than a byte
+ * stay packed, rows end on bytes.
  *
  * @throws InputError `truncated`, `damaged` or `unsupported`.
  */
@@ -81,7 +82,7 @@ export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout
   return pixels;
 }
 
-/** What a packed byte holds at most, by the method of compression. */
+/** The most bytes that a packed byte can expand to, by compression method. */
 const RATIOS: Readonly<Record<number, number>> = {
   [METHOD.lzw]: LZW_RATIO,
   [METHOD.deflate]: 1033,
@@ -90,7 +91,7 @@ const RATIOS: Readonly<Record<number, number>> = {
   [METHOD.packBits]: 64,
 };
 
-/** Whether the blocks can hold the page at all: asked before anything is allocated for it. */
+/** Checks that the blocks can hold the page at all, before memory is allocated for it. */
 function checkRoom(file: string, page: Page, counts: readonly number[], length: number): void {
   const packed = counts.reduce((sum, n) => sum + n, 0);
   const method = page.number(TAG.Compression, 1);

@@ -1,4 +1,4 @@
-/** TIFF's directories: one a page, each a table of tags; classic and BigTIFF, both byte orders. */
+/** TIFF directories: one per page, each a table of tags; classic and BigTIFF, both byte orders. */
 import { utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated } from "../../codecs/faults.js";
 
@@ -28,7 +28,7 @@ const ratio = ({ read }: Kind): Kind => ({
   read: (view, at, little) => read(view, at, little) / read(view, at + 4, little),
 });
 
-/** How a value is stored, by TIFF's type codes. */
+/** How values are stored, by TIFF type code. */
 const KINDS: Readonly<Record<number, Kind>> = {
   1: uint8,
   2: uint8,

@@ -1,5 +1,5 @@
 /**
- * Where a GeoTIFF lies on its map: by a scale and a tie point, by a transformation, or by tie points alone.
+ * The position of a GeoTIFF on its map: from a scale and a tie point, a transformation, or tie points alone.
  *
  * @see https://docs.ogc.org/is/19-008r4/19-008r4.html (OGC GeoTIFF 1.1)
  */
@@ -11,13 +11,13 @@ import { TAG } from "./tiff-tags.js";
 
 type GeoPlace = Partial<Pick<Volume, "spacing" | "unit" | "origin" | "direction">> & { readonly world: string };
 
-/** Millimetres a linear unit; metres where the file names none of these. */
+/** Millimetres per linear unit; metres if the file names none of these. */
 const UNITS: Readonly<Record<number, number>> = { 9002: 304.8, 9003: 1200000 / 3937 };
 const GEOGRAPHIC = 2;
 const PIXEL_IS_POINT = 2;
 const USER_DEFINED = 32767;
 
-/** @returns nothing for a TIFF that is not on a map. */
+/** @returns undefined for a TIFF that is not on a map. */
 export function geoPlace(page: Page, axes: number): GeoPlace | undefined {
   const [scale, ties, matrix] = [TAG.ModelPixelScale, TAG.ModelTiepoint, TAG.ModelTransformation].map((tag) =>
     page.numbers(tag),
@@ -35,7 +35,8 @@ export function geoPlace(page: Page, axes: number): GeoPlace | undefined {
   const sizes = [Math.hypot(b, e), Math.hypot(a, d)] as const;
   const isLength = keys.get(1024) !== GEOGRAPHIC;
   if (axes !== 2 || !isLength || !sizes.every((size) => size > 0)) {
-    // Degrees are no spacing, and pages have none of their own: named by what they are, and compared by it.
+    // Degrees are not a spacing, and pages have none of their own: the grid is named by its numbers and compared by
+    // name.
     const told = [a, b, x, d, e, y].map((value) => Number(value.toPrecision(9)));
     return { world: `${map} by the affine ${told.join(", ")}` };
   }
@@ -64,7 +65,7 @@ function affineOf(scale: readonly number[], ties: readonly number[], matrix: rea
   return [width, 0, x - column * width, 0, -height, y + row * height];
 }
 
-/** The numbers of the directory of keys that stand in it. */
+/** The numbers stored in the key directory itself. */
 function geoKeys(page: Page): ReadonlyMap<number, number> {
   const list = page.numbers(TAG.GeoKeyDirectory);
   const keys = new Map<number, number>();
@@ -74,7 +75,7 @@ function geoKeys(page: Page): ReadonlyMap<number, number> {
   return keys;
 }
 
-/** The coordinate system by its number, else by what the file calls it. */
+/** The coordinate system by its number, else by the file's name for it. */
 function named(page: Page, keys: ReadonlyMap<number, number>): string {
   const code = keys.get(3072) ?? keys.get(2048);
   if (code !== undefined && code !== USER_DEFINED) return ` (EPSG:${code})`;

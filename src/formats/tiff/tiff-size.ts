@@ -1,9 +1,9 @@
-/** The size of a TIFF: its directories are walked in the file, a few bytes each. */
+/** The size of a TIFF, from its directories in the file: a few bytes are read for each. */
 import { viewOf } from "../../codecs/bytes.js";
 import type { Announced, Opened } from "../format.js";
 import { TAG } from "./tiff-tags.js";
 
-/** More pages than that are not walked; what they hold is taken to be alike. */
+/** No more pages than this are read; the rest is assumed to be the same. */
 const MOST_PAGES = 1 << 16;
 
 export async function tiffSize(opened: Opened): Promise<Announced> {
@@ -35,7 +35,7 @@ export async function tiffSize(opened: Opened): Promise<Announced> {
       tags.set(view.getUint16(from, little), number(view, from + (big ? 12 : 8), isShort ? 2 : 4));
     }
     const bits = tags.get(TAG.BitsPerSample) ?? 1;
-    // Several samples have their bits elsewhere in the file: one byte each, say.
+    // With several samples, their bits are elsewhere in the file: assume one byte each.
     width = Math.max(width, (bits <= 64 ? Math.ceil(bits / 8) : 1) * (tags.get(TAG.SamplesPerPixel) ?? 1));
     voxels += (tags.get(TAG.ImageWidth) ?? 0) * (tags.get(TAG.ImageLength) ?? 0);
     next = number(view, count * entry, pointer);

@@ -1,9 +1,12 @@
-/** What a TIFF's description says of its pages: OME-XML, ImageJ or tifffile; how many planes, and how large a voxel. */
+/**
+ * What a TIFF's description says about its pages (OME-XML, ImageJ or tifffile): the number of planes and the voxel
+ * size.
+ */
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { MILLIMETRES } from "../placed.js";
 
 /**
- * How many planes ImageJ has put behind the one of its only page: it leaves out their pages where the file is large.
+ * The number of planes that ImageJ stored after the single page: for large files it writes no pages for them.
  *
  * @returns 1 for every other file.
  */
@@ -15,18 +18,18 @@ export function imageJPlanes(text: string, pages: number): number {
 export interface Stack {
   /** Absent for a single page, which is 2-D. */
   readonly planes?: number;
-  /** Pages of one plane that are channels, and whether they follow each other. */
+  /** Pages of one plane that are channels, and whether they are consecutive. */
   readonly channels?: { readonly count: number; readonly fastest: boolean };
-  /** Size of a voxel in mm: planes, rows, columns. */
+  /** Voxel size in mm: planes, rows, columns. */
   readonly spacing?: readonly number[];
-  /** Where the first pixel lies on the microscope's stage, in mm where there is a unit: x, y, z. */
+  /** The first pixel's position on the microscope's stage, in mm if there is a unit: x, y, z. */
   readonly origin?: readonly number[];
 }
 
 /**
- * @param pages how many pages the file holds.
- * @param resolution pixels a unit along columns and rows, as the tags give them (ImageJ's unit is in its description).
- * @throws InputError when the description announces other pages than there are, or channels and time points.
+ * @param pages the number of pages in the file.
+ * @param resolution pixels per unit along columns and rows, from the tags (ImageJ's unit is in its description).
+ * @throws InputError if the description does not match the pages, or announces channels and time points.
  */
 export function stackOf(
   file: string,
@@ -76,7 +79,7 @@ function omeStack(file: string, text: string, pages: number, classes: boolean): 
   return { ...channels, ...complete(sizes, z), ...stagePosition(text) };
 }
 
-/** The position that the first plane gives; its unit may be the stage's own. */
+/** The position of the first plane; its unit may be the stage's own. */
 function stagePosition(text: string): Pick<Stack, "origin"> {
   const planes: readonly string[] = text.match(/<Plane\s[^>]*>/g) ?? [];
   const first = planes.find((plane) => /\sTheZ="0"/.test(plane)) ?? planes[0] ?? "";
@@ -106,7 +109,7 @@ function imageJStack(
   const unit = MILLIMETRES.get(value("unit")?.toLowerCase() ?? "");
   const depth = Number(value("spacing") ?? Number.NaN);
   const sized = unit === undefined ? {} : complete([depth * unit, unit / y, unit / x], stack.planes ?? pages);
-  // ImageJ's origin is the pixel where its world is 0.
+  // ImageJ's origin is the pixel at 0 in its world.
   const zeros = ["xorigin", "yorigin", "zorigin"].map(value);
   if (zeros.every((zero) => zero === undefined)) return { ...stack, ...sized };
   const steps = sized.spacing ?? [1, 1, 1];
@@ -120,7 +123,7 @@ function oneMask(file: string, channels: number, times: number): void {
   }
 }
 
-/** The spacing where every axis has one: planes too, unless there is only one page. */
+/** The spacing if every axis has one: planes too, unless there is only one page. */
 function complete([planes, rows, columns]: readonly [number, number, number], pages: number): Stack {
   const sound = (size: number) => Number.isFinite(size) && size > 0;
   if (!sound(rows) || !sound(columns) || (pages > 1 && !sound(planes))) return {};

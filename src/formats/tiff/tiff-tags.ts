@@ -1,4 +1,4 @@
-/** Tags by their names in TIFF 6.0 and GeoTIFF 1.1. */
+/** Tags named as in TIFF 6.0 and GeoTIFF 1.1. */
 export const TAG = {
   NewSubfileType: 254,
   ImageWidth: 256,
@@ -31,7 +31,7 @@ export const TAG = {
   GeoAsciiParams: 34737,
 } as const;
 
-/** Methods of compression. */
+/** Compression methods. */
 export const METHOD = {
   none: 1,
   lzw: 5,

@@ -1,9 +1,9 @@
 /**
  * TIFF, BigTIFF, OME-TIFF and ImageJ's stacks: grey of 1 to 64 bits, palettes by index, pages as planes.
  *
- * Read here, since a label map needs every page and each block's length checked: geotiff reads a file that is cut in its
- * last block, never ends where directories run in a circle, and knows no 64-bit integers. Spacing and place
- * are taken where OME-XML, ImageJ or GeoTIFF states them; a resolution for printers is none.
+ * It is read here because a label map needs every page and a check of each block's length. geotiff accepts a file that
+ * is cut in its last block, never ends if directories form a cycle, and does not know 64-bit integers. Spacing and
+ * position come from OME-XML, ImageJ or GeoTIFF; a resolution for printers is ignored.
  *
  * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
  */
@@ -34,7 +34,7 @@ export const tiff: Format = {
 async function readTiff(source: Source): Promise<Raster> {
   const { file, bytes, maxBytes, use, classes } = source;
   const { littleEndian, pages: all } = tiffDirectory(file, bytes);
-  // Smaller copies of a page (pyramids, previews) are no planes.
+  // Smaller copies of a page (pyramids, previews) are not planes.
   const own = all.filter((page) => (page.number(TAG.NewSubfileType, 0) & 1) === 0);
   const [first] = own as [Page, ...Page[]];
   if (!first) throw unsupported(file, "holds previews only", "save the mask at its full size");
@@ -72,7 +72,7 @@ async function readTiff(source: Source): Promise<Raster> {
   pages.forEach((page, i) => {
     const layout = { width, height, bits, samples: samples / apart, planes: apart, littleEndian };
     const pixels = pagePixels(source, bytes, page, layout);
-    // A page that cannot be is reported before there is room for all.
+    // An impossible page is reported before memory is allocated for all.
     if (i === 0) raw = new Uint8Array(size * pages.length);
     if (bits < 8) unpackBits(pixels, raw.subarray(i * size), (width * samples) / apart, height * apart, bits);
     else raw.set(pixels, i * size);
@@ -84,7 +84,7 @@ async function readTiff(source: Source): Promise<Raster> {
     : { spacing: shape.map(() => 1), unit: "px" as const };
   const where = geoPlace(first, shape.length) ?? (origin && { ...placeFrom(shape.length, origin), world: STAGE });
   if (channels) {
-    // One plane's channels are the first axis; of several planes either the planes or the channels come first.
+    // With one plane, channels are the first axis; with several, either the planes or the channels come first.
     const classAxis = channels.fastest ? shape.length - 2 : 0;
     const all = [...shape.slice(0, classAxis), channels.count, ...shape.slice(classAxis)];
     return { shape: all, classAxis, ...place, ...where, values };
@@ -92,7 +92,7 @@ async function readTiff(source: Source): Promise<Raster> {
   return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : paletteOf(first)) };
 }
 
-/** Samples that stand in planes of their own, put together again pixel by pixel. */
+/** Samples in separate planes, interleaved pixel by pixel. */
 function interleaved(values: VoxelArray, samples: number, size: number): VoxelArray {
   const together = new (values.constructor as new (length: number) => VoxelArray)(values.length);
   for (let page = 0; page < values.length; page += samples * size) {
@@ -103,7 +103,7 @@ function interleaved(values: VoxelArray, samples: number, size: number): VoxelAr
   return together;
 }
 
-/** ImageJ's stacks of one page: the planes follow each other, uncompressed. */
+/** ImageJ's stacks with one page: the planes follow each other, uncompressed. */
 function withPlanesBehind(pages: readonly Page[], length: number): readonly Page[] {
   const [first] = pages as [Page];
   const planes = imageJPlanes(first.text(TAG.ImageDescription), pages.length);
@@ -119,7 +119,7 @@ const SEPARATE = 2;
 const RGB = 2;
 const PALETTE = 3;
 
-/** What only a picture is stored as: packed with loss, or in colours other than red, green and blue. */
+/** Whether the page can only be a picture: compressed with loss, or in colours other than red, green and blue. */
 function isColoured(page: Page): boolean {
   const method = page.number(TAG.Compression, 1);
   return (
@@ -129,7 +129,7 @@ function isColoured(page: Page): boolean {
   );
 }
 
-/** The colours of a page of indices: all reds, then all greens, then all blues, of 16 bits each. */
+/** The colours of an indexed page: all reds, then all greens, then all blues, 16 bits each. */
 function paletteOf(page: Page): Pick<Raster, "palette"> {
   const list = page.numbers(TAG.ColorMap);
   const entries = list.length / 3;
@@ -138,7 +138,7 @@ function paletteOf(page: Page): Pick<Raster, "palette"> {
   return { palette: Uint8Array.from(list, (_, i) => (list[(i % 3) * entries + Math.floor(i / 3)] as number) >> 8) };
 }
 
-/** By libtiff, as ITK has it: red, green, blue and perhaps opacity, or grey. */
+/** Decoded by libtiff in ITK: red, green, blue and perhaps opacity, or grey. */
 async function colouredTiff(source: Source, page: Page): Promise<Raster> {
   const { file, bytes, maxBytes } = source;
   const shape = [page.number(TAG.ImageLength, 0), page.number(TAG.ImageWidth, 0)];
@@ -152,7 +152,7 @@ interface Kind {
   readonly height: number;
   readonly bits: number;
   readonly samples: number;
-  /** Of these samples so many stand in planes of their own. */
+  /** How many of these samples are in separate planes. */
   readonly apart: number;
   readonly type: SampleType;
   readonly alpha: boolean;
@@ -193,7 +193,7 @@ function kindOf(file: string, page: Page): Kind {
   };
 }
 
-/** Samples of less than a byte, highest bits first, each row from a new byte on. */
+/** Unpacks samples smaller than a byte, highest bits first; each row starts on a new byte. */
 function unpackBits(packed: Uint8Array, target: Uint8Array, columns: number, rows: number, bits: number): void {
   const stride = Math.ceil((columns * bits) / 8);
   const mask = (1 << bits) - 1;

@@ -1,9 +1,9 @@
 /**
  * OME-Zarr in a local folder: a group of labels (`image.zarr/labels/nuclei`), an image with one such group, or a bare
- * array; the finest scale is taken. Zarr's versions 2 and 3 and their codecs are read by zarrita.
+ * array; the finest scale is used. zarrita reads Zarr versions 2 and 3 and their codecs.
  *
- * Zarr leaves out chunks that hold nothing but the fill value, so that a chunk which is missing looks like an
- * empty one; every chunk that is there must decode to its full length.
+ * Zarr omits chunks that hold only the fill value, so a missing chunk looks like an empty one. Every chunk that exists
+ * must decode to its full length.
  *
  * @see https://ngff.openmicroscopy.org/0.5/
  */
@@ -27,7 +27,7 @@ export const omeZarr: FolderFormat = {
   read: (folder, { maxBytes }) => readZarr(folder, "", maxBytes),
 };
 
-/** @param below the array or the group in the folder; "" for the folder itself. */
+/** @param below the path of the array or group in the folder; "" for the folder itself. */
 async function readZarr(store: Folder, below: string, maxBytes: number): Promise<Raster> {
   const folder = store.path(below);
   const zarr = await import("zarrita");
@@ -35,14 +35,14 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   const fault = (error: unknown) => {
     const cause = deepest(error as Error);
     if (isOutOfMemory(cause)) return cause;
-    // What zarrita stumbles over where a field is missing or of another kind.
+    // zarrita fails like this if a field is missing or has the wrong type.
     if (cause instanceof TypeError || cause instanceof RangeError || /\bundefined\b/.test(cause.message))
       return damaged(folder, "its metadata are no array's");
     const codec = /^Unknown codec: (?:numcodecs\.)?(\S+)/.exec(cause.message)?.[1];
     if (codec)
       return unsupported(folder, `packs its chunks by ${codec}, which is not read`, "save it with Zstandard or gzip");
     if (!(cause instanceof InputError)) return damaged(folder, cause.message);
-    // A codec knows nothing of the folder.
+    // A codec does not know the folder.
     return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
   };
   let check: ChunkCheck = () => undefined;
@@ -78,19 +78,19 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   return { shape, ...zarrPlace(scale, kept), values };
 }
 
-/** Bytes a value of "uint8", "int64", "bool" and the like. */
+/** Bytes per value of "uint8", "int64", "bool" and the like. */
 function bytesOf(type: string): number {
   return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
 }
 
-/** Axes are known by their type; without any, one beyond the third from the end is no space. */
+/** Axes are known by their type; without types, only the last three are spatial. */
 function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly number[]): boolean {
   const known = scale?.axes?.[axis];
   if (known?.type) return known.type === "space";
   return axis >= shape.length - 3;
 }
 
-/** The one group of labels beside an image. */
+/** The only group of labels next to an image. */
 async function onlyLabels(store: Folder, below: string): Promise<string | undefined> {
   const labels = inside(below, "labels");
   const names = (await store.list(labels)).filter(({ isFolder }) => isFolder);
@@ -106,12 +106,12 @@ function factsOf({ code, problem, hint }: InputError) {
   return { code, problem, hint };
 }
 
-/** What zarrita wraps: the codec's own words. */
+/** The innermost error, in the codec's own words. */
 function deepest(error: Error): Error {
   return error.cause instanceof Error ? deepest(error.cause) : error;
 }
 
-/** Values in row-major order: a store in Fortran order, or with transposed chunks, comes with other strides. */
+/** Values in row-major order: a store in Fortran order, or with transposed chunks, has other strides. */
 function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {
   const steps = stridesOf(shape);
   if (shape.every((n, axis) => n === 1 || stride[axis] === steps[axis])) return values;

@@ -1,12 +1,12 @@
-/** Whether a chunk of a Zarr array that nothing packs is whole: zarrita fills what a cut chunk lacks with zeros. */
+/** Checks that an uncompressed chunk of a Zarr array is complete: zarrita fills a truncated chunk with zeros. */
 import { utf8 } from "../../codecs/bytes.js";
 import { voxelsOf } from "../../codecs/faults.js";
 import type { Announced, Folder } from "../format.js";
 
-/** Metadata of an array are text of less than that. */
+/** An array's metadata is shorter than this. */
 const MOST_TEXT = 2 ** 26;
 
-/** What is wrong with a chunk's bytes; nothing where it is whole. */
+/** What is wrong with a chunk's bytes; undefined if nothing is. */
 export type ChunkCheck = (chunk: Uint8Array) => string | undefined;
 
 interface ArrayMeta {
@@ -21,9 +21,9 @@ interface ArrayMeta {
 }
 
 /**
- * @param below the array's place in the folder, whose `.zarray` or `zarr.json` zarrita has read.
- * @returns a check of chunks as they are stored; packed ones are checked where they are unpacked.
- * @throws InputError `too-large` when one chunk exceeds `maxBytes`.
+ * @param below the array's path in the folder; zarrita has read its `.zarray` or `zarr.json`.
+ * @returns a check of chunks as stored; compressed ones are checked when they are unpacked.
+ * @throws InputError `too-large` if one chunk exceeds `maxBytes`.
  */
 export async function zarrChunkCheck(folder: Folder, below: string, maxBytes: number): Promise<ChunkCheck> {
   const meta = await metaOf(folder, below);
@@ -36,7 +36,7 @@ export async function zarrChunkCheck(folder: Folder, below: string, maxBytes: nu
   return (chunk) => (chunk.length === length ? undefined : `has ${chunk.length} bytes, and needs ${length}`);
 }
 
-/** A place within a place. */
+/** Joins two paths. */
 export const inside = (below: string, name: string) => (below === "" ? name : `${below}/${name}`);
 
 async function metaOf(folder: Folder, below: string): Promise<ArrayMeta> {
@@ -45,7 +45,10 @@ async function metaOf(folder: Folder, below: string): Promise<ArrayMeta> {
   return bytes ? (JSON.parse(utf8(bytes)) as ArrayMeta) : {};
 }
 
-/** The size of the first array in a folder that is one, or holds one at its finest scale, itself or in a group of labels. */
+/**
+ * The size of the first array in a folder that is an array, or holds one at its finest scale, itself or in a group of
+ * labels.
+ */
 export async function zarrSize(folder: Folder): Promise<Announced | undefined> {
   const groups = await folder.list("labels");
   const places = [...groups.map(({ name }) => `labels/${name}/0`), "0", ""];
@@ -54,13 +57,13 @@ export async function zarrSize(folder: Folder): Promise<Announced | undefined> {
     const width = meta?.shape && widthOf(meta);
     if (!width) continue;
     const voxels = meta?.shape?.reduce((product, n) => product * n, 1) ?? 0;
-    // Chunks of 64-bit integers lie about until they are collected.
+    // Chunks of 64-bit integers stay in memory until they are collected.
     return { voxels, width, twice: true, beside: width >= 8 ? voxels * width : 0 };
   }
   return undefined;
 }
 
-/** Bytes a value: `<u2`, `uint16`, `bool`. */
+/** Bytes per value: `<u2`, `uint16`, `bool`. */
 function widthOf({ dtype, data_type: type }: ArrayMeta): number | undefined {
   if (type === "bool") return 1;
   const bytes = dtype === undefined ? Number(/\d+$/.exec(type ?? "")?.[0]) / 8 : Number(/\d+$/.exec(dtype)?.[0]);

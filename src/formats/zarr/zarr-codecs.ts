@@ -1,6 +1,6 @@
 /**
- * The codecs that pack a Zarr array's chunks, each into as many bytes as there must be and no more: zarrita's own ones unpack
- * whatever a few bytes swell to, and pass over what is damaged.
+ * Codecs for Zarr chunks that unpack exactly the expected number of bytes. zarrita's own codecs unpack whatever a few
+ * bytes expand to, and ignore damage.
  */
 import { unblosc } from "../../codecs/blosc.js";
 import { viewOf } from "../../codecs/bytes.js";
@@ -11,7 +11,7 @@ import { unpackLz4 } from "../../codecs/lz-blocks.js";
 import { type Packed, type Packing, type Unzip, unpack } from "../../codecs/unzip.js";
 import { loadZstd, unzstd } from "../../codecs/zstd.js";
 
-/** What zarrita tells a codec of the array that it is for. */
+/** What zarrita tells a codec about its array. */
 interface ArrayMeta {
   readonly dataType: string;
   readonly shape: readonly number[];
@@ -34,17 +34,17 @@ const UNPACKERS: Readonly<Record<string, Unpack>> = {
   lz4,
 };
 
-/** Codecs of zarrita that turn an array into bytes, or into another array. */
+/** zarrita's codecs from an array to bytes, or to another array. */
 const OF_ARRAYS = /^(bytes|transpose|numcodecs\.(shuffle|delta|bitround)|bitround|cast_value|scale_offset)$/;
 
-/** The array for faults; zarrita's codecs do not know it, and the caller names the folder. */
+/** The file name for errors: codecs do not know the array, and the caller adds the folder. */
 const NAMELESS = "";
 
 interface Registry {
   set(name: string, codec: () => Promise<never>): unknown;
 }
 
-/** Puts the codecs in the place of zarrita's. */
+/** Replaces zarrita's codecs. */
 export function registerCodecs(registry: Registry, unzip: Unzip): void {
   for (const [name, unpacks] of Object.entries(UNPACKERS)) {
     for (const alias of [name, `numcodecs.${name}`])
@@ -66,7 +66,7 @@ function codecOf(source: Packed, unpacks: Unpack, name: string) {
   };
 }
 
-/** The bytes that a codec's input had: the array's, and four more for a checksum that was put before it. */
+/** The length of a codec's decoded bytes: the array's, plus four for a checksum applied before it. */
 function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): number {
   const before = codecs.map((codec) => codec.name).filter((other) => !OF_ARRAYS.test(other));
   const place = before.indexOf(name);
@@ -79,17 +79,17 @@ function packedLength(name: string, { dataType, shape, codecs }: ArrayMeta): num
   return shape.reduce((product, n) => product * n, 1) * width + 4 * place;
 }
 
-/** A length of 32 bits, then one block. */
+/** A 32-bit length, then one block. */
 function lz4({ file }: Packed, bytes: Uint8Array, length: number): Uint8Array {
   const told = bytes.length < 4 ? -1 : viewOf(bytes).getUint32(0, true);
   if (told !== length) throw damaged(file, `an LZ4 chunk holds ${told} bytes, and its array asks for ${length}`);
-  // A code of one byte repeats at most 255.
+  // One byte of code repeats at most 255.
   const target = bytes.length * 255 < length ? undefined : new Uint8Array(length);
   if (!target || !unpackLz4(bytes.subarray(4), target)) throw damaged(file, "an LZ4 chunk in it does not decode");
   return target;
 }
 
-/** zarrita's own CRC-32C codec takes the checksum off, and does not look at it. */
+/** zarrita's own CRC-32C codec removes the checksum without checking it. */
 const checkedCrc32c = {
   fromConfig: () => ({
     kind: "bytes_to_bytes",

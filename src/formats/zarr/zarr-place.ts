@@ -1,4 +1,7 @@
-/** Where an OME-Zarr lies: the scale and the translation of its finest level, and the sides of a body that its axes name. */
+/**
+ * The position of an OME-Zarr: scale and translation of its finest level, and the directions in the body that its axes
+ * name.
+ */
 import { MILLIMETRES, placeFrom, STAGE } from "../placed.js";
 
 interface Transformation {
@@ -31,7 +34,7 @@ const SIDES: Readonly<Record<string, readonly number[]>> = {
   inferior: [0, 0, -1],
 };
 
-/** @param kept the array's axes that lie in space. */
+/** @param kept the array's spatial axes. */
 export function zarrPlace(scale: Multiscale | undefined, kept: readonly number[]) {
   const own = scale?.datasets[0]?.coordinateTransformations ?? [];
   const steps = [own, scale?.coordinateTransformations ?? []].map((list) => ({
@@ -41,7 +44,7 @@ export function zarrPlace(scale: Multiscale | undefined, kept: readonly number[]
   const along = kept.map((axis) => {
     const unit = MILLIMETRES.get(scale?.axes?.[axis]?.unit ?? "");
     let [size, start] = [1, 0];
-    // What stands with all scales is applied after what stands with one.
+    // Transformations of all scales apply after those of one scale.
     for (const step of steps) {
       const by = step.size?.[axis] ?? 1;
       size *= by;
