@@ -80,7 +80,7 @@ for (const id of left) {
   if (own.length > 0) {
     stryker.activeMutant = id;
     stryker.hitCount = 0;
-    stryker.hitLimit = 1000 + 100 * own.reduce((sum, [, times]) => sum + times, 0);
+    stryker.hitLimit = 1000 + 10 * own.reduce((sum, [, times]) => sum + times, 0);
     isNoticed = (await fails(own.map(([k]) => tests[k]))) !== undefined;
     stryker.hitCount = undefined;
   }

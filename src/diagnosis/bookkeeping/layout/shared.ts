@@ -139,8 +139,12 @@ function isOneOrder(fits: readonly LayoutFit[]): boolean {
       return mean(moved.map((i) => (Math.abs((one[i] as number) - (other[i] as number)) <= 1 ? 1 : 0)));
     }),
   );
-  return mean(shares) >= 3 / (orders[0]?.length ?? 3) + leastAlike / Math.sqrt(shares.length);
+  return areAlike(mean(shares), orders[0]?.length ?? 3, shares.length);
 }
+
+/** Whether so many pairs of orders agree to a larger share of their planes than by chance, which is three of all. */
+export const areAlike = (share: number, planes: number, pairs: number): boolean =>
+  share >= 3 / planes + leastAlike / Math.sqrt(pairs);
 
 function ordersOf(fits: readonly LayoutFit[]): (readonly number[])[] {
   return fits.flatMap(({ undo }) => (undo.way === "order" ? [undo.from] : []));
