@@ -1,27 +1,30 @@
-/** Probabilities of classes along one axis: each class by itself, or each voxel's label: the class of the highest, the first of equals. */
+/**
+ * Class probabilities along one axis: as one volume per class, or as labels. A voxel's label is its likeliest class,
+ * the first of equals.
+ */
 import { InputError } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
 import type { Volume, VoxelArray } from "../mask/index.js";
 
-/** Where the classes of a raster lie: a voxel's are `inner` values apart. */
+/** The position of the classes in a raster: a voxel's are `inner` values apart. */
 interface Classes {
   readonly outer: number;
   readonly classes: number;
   readonly inner: number;
-  /** The raster without them. */
+  /** The raster without values. */
   readonly rest: Omit<Raster, "values">;
 }
 
 /**
- * The label map of probabilities; a file that is a label map already as it is.
+ * The label map of class probabilities; a file that already is a label map stays unchanged.
  *
- * Four axes are always probabilities, three only where they hold fractions, or one 1 in each pixel among zeros.
+ * Four axes are always probabilities. Three are only if they hold fractions, or exactly one 1 per pixel among zeros.
  *
- * @param order labels of regions that may overlap, one an entry of the axis: each holds where it is above a half, the later
- *   ones over the earlier.
- * @param axis of the file's axes (planes, rows, columns and classes, in its order), from 0, or from -1 backwards; a format
- *   that says itself which axis holds the classes is read by that.
- * @throws InputError `argmax` for an axis that there is not, `values` for NaN.
+ * @param order labels of regions that may overlap, one per entry of the axis: each applies where it is above a half,
+ *   later ones over earlier ones.
+ * @param axis one of the file's axes (planes, rows, columns and classes, in its order), from 0, or backwards from −1;
+ *   ignored if the format itself says which axis holds the classes.
+ * @throws InputError `argmax` if there is no such axis, `values` for NaN.
  */
 export function argmaxed(file: string, raster: Raster, axis: number, order?: readonly number[]): Raster {
   const found = classesOf(file, raster, axis);
@@ -46,7 +49,7 @@ export function argmaxed(file: string, raster: Raster, axis: number, order?: rea
   return { ...rest, values: labels };
 }
 
-/** One volume a class; nothing where the file is a label map. */
+/** One volume per class; undefined if the file is a label map. */
 export function classVolumes(file: string, raster: Raster, axis: number): Volume[] | undefined {
   const found = classesOf(file, raster, axis);
   if (!found) return undefined;
@@ -82,10 +85,10 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
   return { outer, classes, inner, rest: { ...rest, shape: shape.filter((_, i) => i !== along), spacing } };
 }
 
-/** A region holds above it. */
+/** A region applies above this probability. */
 const HALF = 0.5;
 
-/** Readers keep whole numbers as whole numbers: what is stored as floats holds fractions. */
+/** Readers keep whole numbers as integers, so values stored as floats include fractions. */
 function isProbable(values: Raster["values"], outer: number, classes: number, inner: number): boolean {
   if (values instanceof Float32Array || values instanceof Float64Array) return true;
   for (let o = 0; o < outer; o++) {

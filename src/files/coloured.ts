@@ -1,4 +1,4 @@
-/** Colours to labels, by a palette. */
+/** Converts colours to labels by a palette. */
 import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
@@ -6,11 +6,11 @@ import { type Palette, paletteFault, paletteNames, paletteOf } from "../formats/
 import { readText } from "./read-text.js";
 
 /**
- * The labels of a raster of colours, or of indices of colours; any other raster as it is.
+ * The labels of a raster of colours or of palette indices; other rasters unchanged.
  *
- * Opacity counts for nothing. Black is background where the palette does not name it.
+ * Opacity is ignored. Black is background unless the palette names it.
  *
- * @throws InputError `palette` for one that is none, `unsupported` for a colour that it does not name.
+ * @throws InputError `palette` for an invalid palette, `unsupported` for a colour that it does not name.
  */
 export function labelled(file: string, raster: Raster, given: string | Palette): Raster {
   const { samples = 1, alpha = false, palette: own, ...rest } = raster;
@@ -18,7 +18,7 @@ export function labelled(file: string, raster: Raster, given: string | Palette):
   if (!own && colours !== 3) return raster;
   const wanted = soundPalette(given);
   const byColour = new Map<number, number>([[0, 0]]);
-  // The lowest label has a colour that several share.
+  // A colour shared by several labels gets the lowest.
   for (const [label, colour] of Object.entries(wanted).reverse()) byColour.set(code(colour, 0), Number(label));
   const { values } = raster;
   const count = values.length / samples;
@@ -43,17 +43,17 @@ export function labelled(file: string, raster: Raster, given: string | Palette):
   return { ...rest, values: labels };
 }
 
-/** Three values from `at` as one number; -1 where they are no colour of 8 bits. */
+/** Three values from `at` as one number; −1 if they are not an 8-bit colour. */
 function code(values: ArrayLike<number>, at: number): number {
   const [r, g, b] = [values[at] ?? -1, values[at + 1] ?? -1, values[at + 2] ?? -1];
   return Math.min(r, g, b) < 0 || Math.max(r, g, b) > 255 ? -1 : (r * 256 + g) * 256 + b;
 }
 
 /**
- * A palette by its name, or out of a file of JSON: colours by label.
+ * A palette by name, or from a JSON file: colours by label.
  *
  * @param asNamed the file as the user named it.
- * @throws InputError `not-found`, or `palette` where the file holds none.
+ * @throws InputError `not-found`, or `palette` if the file holds none.
  */
 export async function readPalette(file: string, asNamed: string): Promise<string | Palette> {
   if (paletteNames.includes(asNamed)) return asNamed;

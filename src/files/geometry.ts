@@ -1,21 +1,21 @@
-/** Whether two files of one case lie on one grid: shape, spacing, world, origin and direction, within 1e-3. */
+/** Whether two files of one case are on the same grid: shape, spacing, world, origin and direction, within 1e-3. */
 import { InputError } from "../errors/index.js";
 import type { Grid } from "../formats/grid.js";
 import { bodyCodes, type LabelMap } from "../mask/index.js";
 import { resampleNearest } from "./resample.js";
 import { gridThresholds } from "./thresholds.js";
 
-/** mm, and parts of a unit vector: spacings and affines are written in single precision. */
+/** In mm, and in components of a unit vector: spacings and affines are stored in single precision. */
 const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
-/** What differs between two grids, first of all the shape; `undefined` where nothing does. */
+/** The first difference between two grids, starting with the shape; `undefined` if there is none. */
 export interface Mismatch {
   readonly code: "shape" | "geometry";
   readonly problem: string;
 }
 
 /**
- * Compares two grids. What only one of them has (a PNG has no origin) cannot differ.
+ * Compares two grids. What only one of them has (a PNG has no origin) is not compared.
  *
  * @param names what to call the two, in this order: "the prediction", "the reference".
  */
@@ -31,7 +31,7 @@ export function mismatch(first: Grid, second: Grid, names: readonly [string, str
     return differ("geometry", "the spacing", first.spacing, second.spacing);
   }
   const [world, other] = [first.world ?? "", second.world ?? ""];
-  // A map without a coordinate system is a part of the words of one that has it.
+  // The name of a map without a coordinate system is a prefix of one with it.
   if (!world.startsWith(other) && !other.startsWith(world)) {
     return differ("geometry", "the coordinate system", [world], [other]);
   }
@@ -44,7 +44,7 @@ export function mismatch(first: Grid, second: Grid, names: readonly [string, str
   return undefined;
 }
 
-/** The axis codes of both, where they differ: often the whole story. */
+/** The axis codes of both, if they differ: often the whole explanation. */
 function turned(first: Grid, second: Grid, names: readonly [string, string]): string {
   const [one, other] = [first, second].map(bodyCodes);
   if (one === undefined || other === undefined || one === other) return "";
@@ -52,9 +52,9 @@ function turned(first: Grid, second: Grid, names: readonly [string, string]): st
 }
 
 /**
- * The door for the files of a case.
+ * Checks the grids of a case's files.
  *
- * @throws InputError `shape` or `geometry`, with both values, when the two differ.
+ * @throws InputError `shape` or `geometry`, with both values, if they differ.
  */
 export function checkGeometry(file: string, prediction: Grid, reference: Grid): void {
   const found = mismatch(prediction, reference, ["it", "the reference"]);
@@ -70,7 +70,7 @@ export function checkGeometry(file: string, prediction: Grid, reference: Grid): 
   });
 }
 
-/** The label map as it is where it lies on the reference's grid, else resampled onto it where that was asked for. */
+/** The label map unchanged if it is on the reference's grid, else resampled onto it if requested. */
 export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: "nearest"): LabelMap {
   const differs = mismatch(map, reference, ["it", "the reference"]) !== undefined;
   if (differs && resample === "nearest") return resampleNearest(file, map, reference);
@@ -82,14 +82,14 @@ function near(a: readonly number[], b: readonly number[], tolerance = TOLERANCE)
   return a.length === b.length && a.every((value, i) => Math.abs(value - (b[i] as number)) <= tolerance);
 }
 
-/** Cells lie by µm, satellites' pixels by metres: never more than a tenth of a voxel, never less than a millionth. */
+/** Cells are measured in µm, satellite images in metres: at most a tenth of a voxel, at least a millionth. */
 function originTolerance({ spacing, unit }: Grid): number {
   if (unit === "px") return TOLERANCE;
   const smallest = Math.min(...spacing);
   return Math.max(Math.min(TOLERANCE, smallest / 10), smallest / 1e6);
 }
 
-/** Sizes below 1 mm (cells are measured in µm) must agree within 1e-3 of themselves. */
+/** Sizes below 1 mm (cells are measured in µm) must agree to a relative 1e-3. */
 function nearSizes(a: readonly number[], b: readonly number[]): boolean {
   return a.every((size, axis) => {
     const other = b[axis] as number;
@@ -101,7 +101,7 @@ function list(values: readonly unknown[]): string {
   return `[${values.map((value) => (Array.isArray(value) ? list(value) : short(value))).join(", ")}]`;
 }
 
-/** Up to six digits: enough to see what differs by more than the tolerance. */
+/** Up to six digits: enough to show a difference beyond the tolerance. */
 function short(value: unknown): string {
   return typeof value === "number" ? String(Number(value.toPrecision(7))) : String(value);
 }

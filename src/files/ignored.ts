@@ -1,23 +1,23 @@
-/** Voxels that a dataset does not judge: contours, don't-care regions, classes that its benchmark leaves out. */
+/** Voxels that a dataset ignores: contours, don't-care regions, classes that its benchmark leaves out. */
 import type { VoxelArray } from "../mask/index.js";
 import type { MaskOptions } from "./mask.js";
 
-/** Ids that are not judged as they are once 0 and the background's id have changed places. */
+/** The ids to ignore after 0 and the background's id have been exchanged. */
 export function afterExchange(ignore: readonly number[], background: number | undefined): number[] {
   return ignore.map((id) => (background === undefined || (id !== 0 && id !== background) ? id : background - id));
 }
 
 /**
- * Makes background, in both maps, of every voxel that the reference marks as not judged; in place.
+ * Turns every voxel that the reference marks as ignored into background, in both maps and in place.
  *
- * Elsewhere such an id in the prediction is background too, as it names no class; but not where `asStored` says that
- * ids are numbers of objects.
+ * Elsewhere in the prediction, such an id also becomes background, as it names no class; not with `asStored`, as ids
+ * are then object numbers.
  *
- * @param reference ids as they are stored; then read as any mask is: 0 and 255 alone are 0 and 1, `merge` or a
+ * @param reference ids as stored; afterwards read like any mask: 0 and 255 alone become 0 and 1, `merge` or a
  *   `threshold` leave one label.
- * @param prediction on the same grid, read so already.
- * @param ignore ids that mean "not judged".
- * @returns how many voxels are not judged, and the prediction with such ids elsewhere still in it, where it holds some.
+ * @param prediction on the same grid, already read that way.
+ * @param ignore ids that mean "ignore".
+ * @returns the number of ignored voxels; and, if the prediction has such ids elsewhere, a copy that keeps them.
  */
 export function judgedAlone(
   reference: VoxelArray,
@@ -26,7 +26,7 @@ export function judgedAlone(
   { merge, threshold, asStored, background }: Pick<MaskOptions, "merge" | "threshold" | "asStored" | "background"> = {},
 ): { readonly ignored: number; readonly stored?: VoxelArray } {
   const ids = new Set(ignore);
-  // A prediction that was merged or thresholded holds 0 and 1 alone, which are no ids any more.
+  // A merged or thresholded prediction has only 0 and 1, which are no longer ids.
   const predictsIds = !merge && threshold === undefined && !asStored;
   let ignored = 0;
   let others = 0;

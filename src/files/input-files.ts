@@ -1,8 +1,8 @@
 /**
- * The files that make up one input: a mask is not always one file, and a change in any of its files is another input.
+ * The files of one input. A mask is not always one file, and a change in any of its files changes the input.
  *
- * A folder (a DICOM series, a Zarr store) is all its files, a header that names its voxels' file is both, and one image
- * of a COCO file or one segment is that whole file.
+ * A folder (a DICOM series, a Zarr store) is all its files. A header that names its voxels' file is both files. One
+ * image of a COCO file, or one segment, is the whole file.
  */
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -10,13 +10,13 @@ import { detachedFormat } from "../formats/formats.js";
 import { splitSegment } from "../formats/part-of.js";
 import { headOf } from "./open-file.js";
 
-/** Headers of text: the field that names the voxels' file stands within so many bytes. */
+/** The bytes of a text header that may hold the name of the voxels' file. */
 const HEADER = 1 << 16;
 
 /**
- * @param input a mask or an image as a dataset names it.
- * @returns paths in a fixed order, of the input's folder or with the header first; the input itself where it is one plain
- *   file, or cannot be looked at.
+ * @param input a mask or an image as named in a dataset.
+ * @returns paths in a fixed order: the folder's files, or the header first; only the input itself if it is a single
+ *   file or cannot be read.
  */
 export async function inputFiles(input: string): Promise<string[]> {
   const { file } = splitSegment(input);
@@ -32,6 +32,6 @@ export async function inputFiles(input: string): Promise<string[]> {
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries.filter((entry) => !entry.isDirectory());
-  // `path` is what Node before 20.12 calls `parentPath`.
+  // Node before 20.12 has `path` instead of `parentPath`.
   return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
 }

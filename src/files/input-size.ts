@@ -1,7 +1,7 @@
 /**
- * What an input takes in memory, known from its headers alone: nothing is read that would have to fit first.
+ * The memory that an input needs, from its headers alone, so that nothing has to be read first.
  *
- * A file that lies about its size is refused by its reader.
+ * A file with a wrong size in its header is refused by its reader.
  */
 import { stat } from "node:fs/promises";
 import type { Announced } from "../formats/format.js";
@@ -13,15 +13,15 @@ import { nodeUnzip } from "./node-host.js";
 import { bytesAt, inFile } from "./open-file.js";
 
 export interface InputSize extends Required<Omit<Announced, "besideEach">> {
-  /** Bytes of its files. */
+  /** The size of its files in bytes. */
   readonly stored: number;
 }
 
 const HEAD = 1 << 16;
-/** Voxels for each byte of a file that does not say how many it holds. */
+/** Voxels assumed per byte of a file that does not give their number. */
 const RATIO = 20;
 
-/** The size of a mask or an image as a dataset names it; all 0 where it cannot be looked at: its reader says what is wrong. */
+/** The size of a mask or an image as named in a dataset; all 0 if it cannot be read: its reader reports why. */
 export async function inputSize(input: string): Promise<InputSize> {
   const files = await inputFiles(input);
   const lengths = await Promise.all(files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0));

@@ -1,15 +1,15 @@
-/** JSON of files, parsed once for all that is asked of them. */
+/** JSON files, parsed once for all requests. */
 import { stat } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 import { type CocoFile, cocoFile } from "../formats/coco/coco.js";
 import { unreadable } from "./open-file.js";
 import { readText } from "./read-text.js";
 
-/** Files that were read last: a dataset asks for one image after another of the same two. */
+/** The files read last: a dataset requests one image after another from the same two. */
 const recent = new Map<string, { readonly stamp: string; readonly content: Promise<unknown> }>();
 const KEPT = 2;
 
-/** @throws InputError `json` where it is none, else as `readText`. */
+/** @throws InputError `json` if it is not valid JSON, else as `readText`. */
 export async function readJson(file: string): Promise<unknown> {
   const found = await stat(file).catch((error) => {
     throw unreadable(file, error);

@@ -1,4 +1,4 @@
-/** Masks: the door where whatever a file holds becomes whole numbers, or is refused with the reason. */
+/** Masks: turns a file's content into whole numbers, or refuses it with the reason. */
 import { unsupported } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import type { Raster, ReadOptions } from "../formats/format.js";
@@ -10,31 +10,31 @@ import { readRaster } from "./read.js";
 export interface MaskOptions extends ReadOptions {
   /** Probability maps: voxels ≥ this are label 1, all others background. */
   readonly threshold?: number | undefined;
-  /** Every non-zero value is label 1. */
+  /** Treat every non-zero value as label 1. */
   readonly merge?: boolean | undefined;
-  /** Colours by label, or the name of a palette: colour-coded masks are read as these labels. */
+  /** Colours by label, or the name of a palette, to read colour-coded masks. */
   readonly palette?: string | Palette | undefined;
-  /** The id that is background in place of 0: the two are exchanged, so that the file's class 0 is this label. */
+  /** The id of the background, if not 0: the two are exchanged, so the file's class 0 becomes this label. */
   readonly background?: number | undefined;
-  /** Whole numbers as they are stored: 255 stays 255, nothing is merged. */
+  /** Whole numbers as stored: 255 stays 255, nothing is merged. */
   readonly asStored?: boolean | undefined;
 }
 
-/** How far a float may lie from a whole number, relative to it: what single-precision scaling leaves. */
+/** How far a float may be from a whole number, relative to it: the error of single-precision scaling. */
 const WHOLE = 1e-6;
 
 /**
  * A label map.
  *
- * A file that holds only 0 and 255, or booleans, is a mask with label 1. Grey saved as colours (equal channels) is
- * read as grey; real colours are refused, since a colour is no label id, unless a `palette` names them.
+ * A file with only 0 and 255, or booleans, is a mask with label 1. Grey saved as colours (equal channels) is read as
+ * grey. Real colours are refused, as a colour is not a label id, unless a `palette` names them.
  *
  * @param file NIfTI, PNG, NPY and the other known formats.
- * @param options `threshold` for probability maps, `argmax` for those of classes, `palette` for colours, `background`,
- *   `merge` for one label of all, `spacing` in mm, `maxBytes`.
+ * @param options `threshold` for probability maps, `argmax` for class probabilities, `palette` for colours,
+ *   `background`, `merge` to make all labels one, `spacing` in mm, `maxBytes`.
  * @returns whole numbers in the file's shape; 0 is background.
- * @throws InputError when the file is missing, damaged or not whole; `values` when it holds fractions and there is no
- *   threshold, NaN, or numbers beyond 32 bits.
+ * @throws InputError if the file is missing, damaged or truncated; `values` for fractions without a threshold, NaN, or
+ *   numbers beyond 32 bits.
  * @example
  * const { shape, spacing } = await readMask("samples/references/spine.nii.gz");
  * [shape, spacing.map(Math.round)]; // [[17, 512, 512], [3, 1, 1]]
@@ -75,21 +75,21 @@ function exchanged(values: VoxelArray, background: number): VoxelArray {
   return other;
 }
 
-/** A plain loop: `Uint8Array.from` with a function costs ten times the rest of the reading. */
+/** A plain loop: `Uint8Array.from` with a function costs ten times as much as the rest of the reading. */
 function inside(values: VoxelArray): Uint8Array {
   const mask = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) mask[i] = values[i] === 0 ? 0 : 1;
   return mask;
 }
 
-/** The mask of values that are all 0 or 255, some of them 255; nothing where they are others. */
+/** The mask, if all values are 0 or 255 and some are 255; else undefined. */
 function binary255(values: VoxelArray): Uint8Array | undefined {
   let first = 0;
   while (first < values.length && values[first] === 0) first++;
   if (values[first] !== 255) return undefined;
   const mask = new Uint8Array(values.length);
   let i = first;
-  // Bytes are looked at four at a time: a word of 0 and 255 alone is 255 times its lowest bits.
+  // Four bytes at a time: a word of only 0 and 255 is 255 times its lowest bits.
   if (values instanceof Uint8Array && values.byteOffset % 4 === 0) {
     const count = values.length >> 2;
     const from = new Uint32Array(values.buffer, values.byteOffset, count);
@@ -122,9 +122,9 @@ function thresholded(file: string, values: VoxelArray, threshold: number): Uint8
 }
 
 /**
- * A threshold is for both files, so one of a grey-level map (128) would empty a mask of 0 and 1 in silence.
+ * A threshold applies to both files, so one for a grey-level map (128) would silently empty a mask of 0 and 1.
  *
- * @throws InputError `threshold` where it is above 1 and the file, which is not empty, holds nothing above 1.
+ * @throws InputError `threshold` if it is above 1 and the file is not empty but has no value above 1.
  */
 export function checkReach(file: string, values: VoxelArray, threshold: number): void {
   if (!(threshold > 1)) return;
@@ -161,7 +161,7 @@ function notWhole(file: string, value: number): InputError {
   });
 }
 
-/** Grey that was saved as colours; anything else has no one number a pixel. */
+/** Grey saved as colours; other colours have no single number per pixel. */
 function oneChannel(file: string, values: VoxelArray, samples: number, alpha: boolean): VoxelArray {
   const colours = alpha ? samples - 1 : samples;
   const count = values.length / samples;

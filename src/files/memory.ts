@@ -1,7 +1,7 @@
-/** What there is of memory. */
+/** The available memory. */
 import { totalmem } from "node:os";
 
-/** Bytes that this process may use: the machine's, or the container's. */
+/** The memory that this process may use, in bytes: the machine's, or the container's. */
 export function wholeMemory(): number {
   const constrained = (process as { constrainedMemory?: () => number }).constrainedMemory?.() ?? 0;
   const total = totalmem();

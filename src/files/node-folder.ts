@@ -1,4 +1,4 @@
-/** A folder as the readers of series and stores ask for what lies in it. */
+/** A folder on disk, as the readers of series and stores need it. */
 import { lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Folder, FolderFormat } from "../formats/format.js";
@@ -27,7 +27,7 @@ export function nodeFolder(folder: string): Folder {
       try {
         return await readWhole(file, maxBytes);
       } catch (error) {
-        // What lies behind a link that leads nowhere is lost, and not absent.
+        // A broken link means lost data, not a missing file.
         if (await isAbsent(file)) return undefined;
         throw error;
       }
@@ -42,7 +42,7 @@ function isAbsent(file: string): Promise<boolean> {
   );
 }
 
-/** The image that a folder is, if it is one; nothing for a file. */
+/** The image that a folder is; undefined for files and other folders. */
 export async function imageFolder(path: string): Promise<{ format: FolderFormat; folder: Folder } | undefined> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) return undefined;
   const folder = nodeFolder(path);

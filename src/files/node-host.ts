@@ -1,4 +1,4 @@
-/** What the readers of formats need of Node: zlib, ITK's and libwebp's WebAssembly. */
+/** What the format readers need from Node: zlib, and ITK and libwebp in WebAssembly. */
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
@@ -13,12 +13,12 @@ const CHUNK = 1 << 20;
 
 export const nodeUnzip: Unzip = {
   whole(packing, bytes, expected, most = expected) {
-    // One chunk, a little longer than the answer, so that zlib neither copies nor asks for a second one.
+    // One chunk slightly larger than the result, so that zlib neither copies nor allocates a second one.
     const chunkSize = Math.max(expected + 64, 1024);
     return told(() => WHOLE[packing](bytes, { chunkSize, maxOutputLength: Math.max(most, 1) }));
   },
   head(packing, bytes, most) {
-    // Z_SYNC_FLUSH: an end that is missing is no error here.
+    // With Z_SYNC_FLUSH a missing end is not an error.
     return told(() => WHOLE[packing](bytes, { finishFlush: zlib.constants.Z_SYNC_FLUSH, maxOutputLength: most }));
   },
   async *pieces(packing, bytes) {
@@ -32,7 +32,7 @@ export const nodeUnzip: Unzip = {
       stream.destroy();
     }
   },
-  // Node 20.15, 22.2 and later have it.
+  // Available in Node 20.15, 22.2 and later.
   crc32: (zlib as { crc32?: typeof crc32 }).crc32 ?? crc32,
 };
 
@@ -67,14 +67,14 @@ const PRINTED = ["log", "warn", "error"] as const;
 let calls = 0;
 let printers: Pick<Console, (typeof PRINTED)[number]> | undefined;
 
-/** ITK's readers are exact where they read, but print their faults and throw bare numbers: nothing is printed. */
+/** ITK's readers are exact if they succeed, but print their errors and throw bare numbers; the output is suppressed. */
 async function byItk(reader: Reader, file: string): Promise<ItkImage | undefined> {
   if (calls++ === 0) {
     printers = { log: console.log, warn: console.warn, error: console.error };
     for (const name of PRINTED) console[name] = () => undefined;
   }
   try {
-    // A relative path would name nothing in its file system.
+    // A relative path means nothing in its file system.
     const { couldRead, image } = await reader(resolve(file));
     return couldRead ? (image as ItkImage) : undefined;
   } catch {

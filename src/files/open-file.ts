@@ -1,15 +1,15 @@
-/** The one way in which a file from outside is opened: it must be one, and neither a folder, a pipe nor a device. */
+/** The only way to open a file from outside: it must be a regular file, not a folder, a pipe or a device. */
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { InputError } from "../errors/index.js";
 
-/** A pipe that nobody writes into would be waited for for ever; a plain file does not mind. */
+/** Opening a pipe without a writer would block for ever; for plain files this changes nothing. */
 const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 /**
- * What `use` makes of an open file, which is closed then.
+ * Opens a file, calls `use`, and closes it.
  *
- * @param use is given the file and its length in bytes.
+ * @param use gets the file and its length in bytes.
  * @throws InputError `not-found`, `not-readable` or `not-a-file`.
  */
 export async function inFile<T>(file: string, use: (handle: FileHandle, length: number) => Promise<T>): Promise<T> {
@@ -18,7 +18,7 @@ export async function inFile<T>(file: string, use: (handle: FileHandle, length: 
     handle = await open(file, AT_ONCE);
     const found = await handle.stat();
     if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
-    // As the system says of a socket.
+    // The system's code for a socket.
     if (!found.isFile()) throw Object.assign(new Error(), { code: "ENXIO" });
     return await use(handle, found.size);
   } catch (error) {
@@ -28,12 +28,12 @@ export async function inFile<T>(file: string, use: (handle: FileHandle, length: 
   }
 }
 
-/** The first bytes of a file, `length` of them or all that there are; throws as `inFile` does. */
+/** The first `length` bytes of a file, or all of a shorter one; throws as `inFile` does. */
 export function headOf(file: string, length: number): Promise<Uint8Array> {
   return inFile(file, (handle) => bytesAt(handle, 0, length));
 }
 
-/** Bytes of an open file from `start` on: `length` of them, or as many as there are. */
+/** `length` bytes of an open file from `start`, or as many as there are. */
 export async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
   return buffer.subarray(0, bytesRead);
@@ -53,7 +53,7 @@ const REASONS: Readonly<Record<string, { code: string; problem: string; hint: st
   ERR_INVALID_ARG_VALUE: { code: "not-found", problem: "is no possible file name", hint: "check the path" },
 };
 
-/** What the file system says, in the words of an `InputError`; anything else as it is. */
+/** A file system's error on reading as an `InputError`; other errors unchanged. */
 export function unreadable(file: string, error: unknown): unknown {
   const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
   return reason && !(error instanceof InputError) ? new InputError({ file, ...reason }) : error;

@@ -9,17 +9,17 @@ import { samePlanes } from "./same-planes.js";
 import { readVolume } from "./volume.js";
 
 export interface PairOptions extends MaskOptions {
-  /** The label to take; default: the only one that the two files hold. */
+  /** The label to use; default: the only one in the two files. */
   readonly label?: number | undefined;
-  /** "nearest": the prediction is brought onto the reference's grid where the two differ. */
+  /** "nearest": resample the prediction onto the reference's grid if they differ. */
   readonly resample?: "nearest" | undefined;
-  /** The prediction's voxels in another order of axes, whatever its header says: "rows,-columns", see `asOriented`. */
+  /** The order of the prediction's axes, whatever its header says: "rows,-columns", see `asOriented`. */
   readonly orient?: string | undefined;
-  /** Labels of the reference that mean "not judged": such voxels are background in every mask. */
+  /** Labels of the reference to ignore: their voxels are background in every mask. */
   readonly ignore?: readonly number[] | undefined;
   /** The image that was segmented: outlines are drawn on its grid, else on the other file's. */
   readonly image?: string | undefined;
-  /** What stored ids stand for, where a file uses another numbering; ids that are not named stay. */
+  /** New ids for stored ones, if a file uses another numbering; other ids stay. */
   readonly ids?: { readonly reference?: IdTable; readonly prediction?: IdTable } | undefined;
 }
 
@@ -29,18 +29,21 @@ type IdTable = Readonly<Record<number, number>>;
 export interface LabelMaps {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
-  /** Voxels that are not judged. */
+  /** The number of ignored voxels. */
   readonly ignored: number;
-  /** The prediction as its voxels lie in the file, where it was resampled by its header has the reference's shape, and is judged whole. */
+  /**
+   * The prediction with voxels as in its file, if resampling moved it, it has the reference's shape and nothing is
+   * ignored.
+   */
   readonly unplaced?: LabelMap;
-  /** The prediction with ids that are not judged still in it, where it holds some. */
+  /** The prediction with the ignored ids still in it, if it has any. */
   readonly stored?: LabelMap;
 }
 
 /**
  * Both files as label maps on the reference's grid.
  *
- * @throws InputError `shape` or `geometry`, with both values, when the two grids differ; `orient` as `asOriented`; else as
+ * @throws InputError `shape` or `geometry`, with both values, if the grids differ; `orient` as in `asOriented`; else as
  *   `readMask`.
  */
 export async function readLabelMaps(
@@ -50,13 +53,13 @@ export async function readLabelMaps(
 ): Promise<LabelMaps> {
   const { ids, background } = options;
   const ignore = afterExchange(options.ignore ?? [], background);
-  // Ids that are not judged are looked for before anything is merged.
+  // Ignored ids are found before anything is merged.
   const stored = ignore.length > 0 ? { ...options, asStored: true, threshold: undefined } : options;
   const read = [
     await onItsGrid(reference, stored, ids?.reference, prediction),
     await onItsGrid(prediction, options, ids?.prediction, reference),
   ] as const;
-  // Scores may count from 0 on.
+  // Scores may start at 0.
   if (options.threshold !== undefined && !(options.threshold > 0) && !read[0].areIds) {
     throw withoutBackground(reference, options.threshold);
   }
@@ -67,7 +70,7 @@ export async function readLabelMaps(
   if (ignore.length > 0 && options.threshold !== undefined) checkReach(reference, first.values, options.threshold);
   const judged: ReturnType<typeof judgedAlone> =
     ignore.length > 0 ? judgedAlone(first.values, second.values, ignore, options) : { ignored: 0 };
-  // Where only one of two files has a spacing (a NIfTI beside a PNG), it holds for both.
+  // If only one of two files has a spacing (a NIfTI next to a PNG), it applies to both.
   const { spacing, unit } = first.unit === "mm" ? first : second;
   const isUnplaced = second !== moving && ignore.length === 0 && moving.shape.join() === first.shape.join();
   return {
@@ -79,7 +82,7 @@ export async function readLabelMaps(
   };
 }
 
-/** As `readIds`; outlines that do not tell their grid are drawn on the image's, else on the other file's. */
+/** As `readIds`; outlines without their own grid are drawn on the image's, else on the other file's. */
 async function onItsGrid(
   file: string,
   options: PairOptions,
@@ -120,10 +123,10 @@ function withoutBackground(file: string, threshold: number): InputError {
  *
  * @param reference a file of any known format.
  * @param prediction a file on the same grid.
- * @param options `label` to pick one, `merge` to make all of them one, `threshold`, `spacing` in mm, `resample`.
- * @returns the uncropped pair, in the reference's spacing (1 where neither file has one).
- * @throws InputError `label` when the files hold several labels and none is chosen, or others than the one chosen; `shape` or `geometry`
- *   when the grids differ; what `readMask` throws.
+ * @param options `label` to choose one, `merge` to make all of them one, `threshold`, `spacing` in mm, `resample`.
+ * @returns the uncropped pair, in the reference's spacing (1 if neither file has one).
+ * @throws InputError `label` if the files hold several labels and none is chosen, or not the chosen one; `shape` or
+ *   `geometry` if the grids differ; what `readMask` throws.
  * @example
  * const { shape } = await readPair("samples/references/nuclei.png", "samples/predictions/nuclei.png");
  * shape; // [512, 512]
@@ -148,7 +151,7 @@ function onlyLabel(file: string, maps: LabelMaps): number {
   throw new InputError({ code: "label", file, problem, hint: "choose one with label, or merge them" });
 }
 
-/** Two empty masks hold every label alike. */
+/** Two empty masks are valid for any label. */
 function checkHeld(file: string, maps: LabelMaps, label: number): void {
   const all = labelsIn(maps);
   if (all.length === 0 || all.includes(label)) return;

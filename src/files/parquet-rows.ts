@@ -1,4 +1,4 @@
-/** Reads a Parquet file that dicelens wrote, a group of rows after another: no more of it stays in memory. */
+/** Reads a Parquet file written by dicelens, one row group at a time, so that only one is in memory. */
 import {
   type AsyncBuffer,
   asyncBufferFromFile,
@@ -9,11 +9,11 @@ import {
 import { InputError } from "../errors/index.js";
 import { unreadable } from "./open-file.js";
 
-/** A row by its columns' names; whole numbers as numbers. */
+/** A row by column name; whole numbers as numbers. */
 export type ParquetRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * @param hint what to do where the file is not there or not whole.
+ * @param hint what to do if the file is missing or truncated.
  * @throws InputError `not-found`, `unreadable` or `parquet`.
  */
 export async function* readParquetRows(path: string, hint: string): AsyncGenerator<ParquetRow[]> {

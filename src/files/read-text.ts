@@ -1,17 +1,17 @@
-/** Files of text: a notebook, a record, results, a table, annotations. */
+/** Text files: a notebook, a record, results, a table, annotations. */
 import { getHeapStatistics } from "node:v8";
 import { size } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 import { inFile } from "./open-file.js";
 
-/** What a string holds at most, a little rounded off. */
+/** The longest string, slightly rounded down. */
 const MOST_BYTES = 2 ** 29 - 2 ** 10;
-/** Texts below this are parsed without asking what that takes. */
+/** Texts below this size are parsed without estimating the memory. */
 const SMALL = 2 ** 24;
-/** The part of the heap that one parsed text may take. */
+/** The share of the heap that one parsed text may take. */
 const PART = 0.7;
 
-/** Bytes of heap, roughly, that each of these characters costs when the text is parsed. */
+/** Approximate heap bytes per occurrence of each of these characters in a parsed text. */
 export type ParsingCost = Readonly<Record<string, number>>;
 
 const JSON_COST: ParsingCost = { "{": 100, "[": 48, ",": 16 };
@@ -20,10 +20,11 @@ export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
 /**
  * The text of a file.
  *
- * @param hint which file to name instead, where this one cannot be read.
+ * @param hint which file to name instead, if this one cannot be read.
  * @param asNamed the file as the user named it, for the error.
- * @param cost what parsing it will take; default: JSON's.
- * @throws InputError `not-found`, `not-readable` or `not-a-file`; `too-large` where no string, or not the heap, can hold it.
+ * @param cost the cost of parsing it; default: JSON's.
+ * @throws InputError `not-found`, `not-readable` or `not-a-file`; `too-large` if it does not fit into a string, or
+ *   parsed into the heap.
  */
 export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
   try {
@@ -41,15 +42,15 @@ export async function readText(file: string, hint: string, asNamed = file, cost 
 }
 
 /**
- * Heap of a field's name that no object before had. Names that come again cost nothing: objects of the same fields share them.
- * 64 bytes stay of each in objects of many fields, and as much again is taken while V8 makes room for more of them.
+ * Heap bytes per new field name. Repeated names cost nothing, as objects with the same fields share them. In objects
+ * with many fields each name keeps 64 bytes, and as much again is used while V8 makes room for more.
  */
 const NAME = 160;
-/** Places of the sketch of names: a bit each, 8 MiB, for as many names as a string can hold. */
+/** Bits of the sketch of names: 8 MiB, enough for all names that a string can hold. */
 const PLACES = 2 ** 26;
 const [QUOTE, COLON, BACKSLASH] = [0x22, 0x3a, 0x5c];
 
-/** A text of nothing but brackets would end the process, and not as an error that can be caught. */
+/** Refuses texts such as nothing but brackets, which would crash the process without an error to catch. */
 function checkHeap(file: string, bytes: Buffer, cost: ParsingCost): void {
   const costs = new Float64Array(256);
   for (const [mark, each] of Object.entries(cost)) costs[mark.charCodeAt(0)] = each;
@@ -61,8 +62,8 @@ function checkHeap(file: string, bytes: Buffer, cost: ParsingCost): void {
 }
 
 /**
- * About how many names of fields differ: each, what two quotes enclose before a colon, sets a bit by its hash, and the
- * share of bits that are set tells how many names set them.
+ * Estimates the number of different field names. Each name, quoted before a colon, sets a bit by its hash; the share of
+ * set bits gives the number of names.
  *
  * @see Whang, Vander-Zanden & Taylor, A Linear-Time Probabilistic Counting Algorithm (1990).
  */
@@ -83,7 +84,7 @@ function distinctNames(bytes: Buffer): number {
       sketch[place >>> 5] = (sketch[place >>> 5] as number) | bit;
       set++;
     } else {
-      // What is escaped, a quote above all, is a part of the name.
+      // Escaped characters, quotes above all, belong to the name.
       if (byte === BACKSLASH) i++;
       hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
     }

@@ -1,4 +1,4 @@
-/** Files read whole: not too large, not shorter than they said. */
+/** Reads whole files, checked against a size limit and against their reported length. */
 import type { FileHandle } from "node:fs/promises";
 import { size, truncated } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
@@ -9,8 +9,8 @@ const HEAD = 1024;
 /**
  * All bytes of a file.
  *
- * @param look sees the first bytes before the rest is read, and may refuse them.
- * @throws InputError `truncated` where it is empty, `too-large` beyond `maxBytes`; otherwise as `inFile`.
+ * @param look gets the first bytes before the rest is read, and may throw to refuse them.
+ * @throws InputError `truncated` if it is empty, `too-large` beyond `maxBytes`; otherwise as `inFile`.
  */
 export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
   return inFile(file, async (handle, length) => {
@@ -24,9 +24,9 @@ export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Arr
   });
 }
 
-/** `length` bytes from `start` in a buffer of their own, aligned for every number type. */
+/** `length` bytes from `start` in a separate buffer, aligned for every number type. */
 async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Uint8Array> {
-  // Not filled with zeros first, and no Buffer, whose slices are no copies.
+  // Not zeroed first, and not a Buffer, whose slices are not copies.
   const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
   for (let at = 0; at < length; ) {
     const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);

@@ -1,7 +1,8 @@
 /**
- * The door for files: there, readable, of the format that their name says, small enough, whole; then decoded.
+ * Reads a file: checks that it exists, is readable, has the format that its name says, is small enough and complete;
+ * then decodes it.
  *
- * The first bytes are looked at before the rest is read, so that a wrong file costs no memory.
+ * The first bytes are checked before the rest is read, so a wrong file costs no memory.
  */
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
@@ -21,14 +22,14 @@ import { headOf, unreadable } from "./open-file.js";
 import { readWhole } from "./read-whole.js";
 import { regionsOrder } from "./regions-order.js";
 
-/** 4 GiB: what one array can hold in every supported Node; less where the machine has less than two of them. */
+/** 4 GiB, the largest array in every supported Node; less if the machine has less than twice that. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
 
 /**
- * What a file holds, decoded.
+ * The decoded content of a file.
  *
  * @param use a mask needs exact values; an image does not.
- * @throws InputError when there is no such file, it cannot be read, is not whole, or is not of a known format.
+ * @throws InputError if the file is missing, unreadable, truncated, or not of a known format.
  */
 export async function readRaster(path: string, options: Options, use: Use): Promise<Raster> {
   const axis = use === "mask" ? options.argmax : undefined;
@@ -40,7 +41,7 @@ export async function readRaster(path: string, options: Options, use: Use): Prom
 type Options = ReadOptions & Pick<Asked, "threshold">;
 
 /**
- * Probabilities of classes along the axis `argmax`, one volume a class; nothing where the file is a label map.
+ * Class probabilities along the axis `argmax`, one volume per class; undefined if the file is a label map.
  *
  * @throws InputError as `readRaster` and `argmaxed`.
  */
@@ -73,10 +74,10 @@ async function fromFile(file: string, asked: Asked & Part & Pick<Source, "near">
   return readAs(kind as Kind, { ...nodeHost, ...asked, file, bytes, beside, json: () => readJson(file) });
 }
 
-/** Thrown once it is known that the bytes are not needed. */
+/** Thrown when the bytes turn out not to be needed. */
 const PARSED = new Error("read as JSON");
 
-/** Whether a file of an ending that other files have too (.json, .mat, .zip) begins as a mask does. */
+/** Whether a file with an ambiguous extension (.json, .mat, .zip) begins like a mask. */
 export async function isMaskByContent(path: string): Promise<boolean> {
   const { file } = splitSegment(path);
   const claimed = kindsByName(file);
@@ -85,12 +86,15 @@ export async function isMaskByContent(path: string): Promise<boolean> {
   return head !== undefined && kindByContent(file, head, nodeUnzip, {}, claimed) !== undefined;
 }
 
-/** A file that another one's header names: a plain file in the same folder or below it, nowhere else, links followed. */
+/**
+ * A file named by another file's header: a plain file in the same folder or below it, after resolving links; nothing
+ * else is allowed.
+ */
 async function bytesBeside(file: string, name: string, maxBytes: number): Promise<{ file: string; bytes: Uint8Array }> {
   const folder = dirname(file);
   const other = join(folder, name);
   if (name === "" || isAbsolute(name) || isOutside(folder, other)) throw outside(file, name);
-  // The header's own link may lead elsewhere, and then its voxels lie there too.
+  // If the header is a link, its voxels may also be in the target's folder.
   const folders = [folder, dirname(await real(file))];
   const [target, ...places] = await Promise.all([other, ...folders].map(real));
   if (places.every((place) => isOutside(place, target as string))) throw outside(file, name);
@@ -112,7 +116,7 @@ function outside(file: string, name: string): InputError {
   return badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
 }
 
-/** The volume with the user's spacing in place of the file's. */
+/** The volume with the user's spacing instead of the file's. */
 export function withSpacing<T extends Raster>(file: string, volume: T, spacing: readonly number[] | undefined): T {
   if (!spacing) return volume;
   const { shape } = volume;

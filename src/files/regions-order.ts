@@ -1,12 +1,12 @@
-/** Probabilities of regions that overlap, as nnU-Net's `dataset.json` declares them, and not of classes of which one is right. */
+/** Probabilities of overlapping regions, as declared in nnU-Net's `dataset.json`, instead of exclusive classes. */
 import { dirname, join } from "node:path";
 import { readJson } from "./json-file.js";
 
-/** Above the file nnU-Net leaves it where the folds of a trainer lie. */
+/** nnU-Net keeps it in the folder of the file or above it, where the trainer's folds are. */
 const PLACES = ["", "..", "../.."];
 
 /**
- * The label of each region, in the order in which later ones lie over earlier ones; nothing where none is declared.
+ * The label of each region, in an order where later ones cover earlier ones; undefined if none is declared.
  *
  * @see https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/region_based_training.md
  */

@@ -1,4 +1,4 @@
-/** Brings a label map onto another grid: each voxel takes the label of the nearest voxel in world space. */
+/** Resamples a label map onto another grid: each voxel gets the label of the nearest voxel in world space. */
 import { InputError } from "../errors/index.js";
 import type { Grid } from "../formats/grid.js";
 import { type LabelMap, stridesOf, type VoxelArray } from "../mask/index.js";
@@ -6,14 +6,14 @@ import { type LabelMap, stridesOf, type VoxelArray } from "../mask/index.js";
 /** Ties go to the higher index, as in ITK; without this, rounding in the last digit would decide them. */
 const TIE = 1e-6;
 
-/** How far two axes may be from a right angle (their cosine), and a direction's length from 1. */
+/** How far two axes may be from a right angle (by cosine), and a direction's length from 1. */
 const ORTHONORMAL = 1e-3;
 
 /**
- * @param moving the label map to bring over, with origin and direction.
- * @param grid where to: shape, spacing, origin, direction.
- * @returns a label map on `grid`; background where `moving` holds nothing.
- * @throws InputError `resample` when one of the two does not say where it lies in the world, or lies askew.
+ * @param moving the label map to resample, with origin and direction.
+ * @param grid the target: shape, spacing, origin, direction.
+ * @returns a label map on `grid`; background outside `moving`.
+ * @throws InputError `resample` if either has no position in the world, or has axes that are not at right angles.
  */
 export function resampleNearest(file: string, moving: LabelMap, grid: Grid): LabelMap {
   const axes = grid.shape.length;
@@ -21,7 +21,7 @@ export function resampleNearest(file: string, moving: LabelMap, grid: Grid): Lab
     throw refusal(file, `its shape is [${moving.shape.join(", ")}], the reference's [${grid.shape.join(", ")}]`);
   }
   const [from, to] = [axesIn(file, "it", moving), axesIn(file, "the reference", grid)];
-  // Index in `moving` = start + Σ index in `grid` × step: linear, so that one table an axis gives it by additions.
+  // Index in `moving` = start + Σ index in `grid` × step: linear, so one table per axis gives it by additions.
   const start = from.direction.map((axis, k) => {
     const offset = axis.reduce((sum, d, i) => sum + d * ((to.origin[i] as number) - (from.origin[i] as number)), 0);
     return offset / (moving.spacing[k] as number);

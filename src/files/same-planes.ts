@@ -1,28 +1,28 @@
-/** Two volumes of which one leaves out empty planes, on the planes of both. */
+/** Extends two volumes to the planes of both, if one of them omits empty planes. */
 import type { Raster } from "../formats/format.js";
 import type { LabelMap, VoxelArray } from "../mask/index.js";
 import { gridThresholds } from "./thresholds.js";
 
 type Sparse = LabelMap & Pick<Raster, "sparsePlanes">;
 
-/** mm and parts of a unit vector, as in the geometry check. */
+/** mm and components of a unit vector, as in the geometry check. */
 const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
 /**
- * Both volumes with the planes of either, where at least one of them leaves out empty planes and they differ in nothing
- * but which planes they hold; else both as they are, for the geometry check to judge.
+ * Both volumes on the planes of either, if at least one of them omits empty planes and they differ only in their
+ * planes. Otherwise both unchanged, for the geometry check to judge.
  */
 export function samePlanes(first: Sparse, second: Sparse): readonly [LabelMap, LabelMap] {
   const start = planesApart(first, second);
   if (start === undefined) return [first, second];
   const [a, b] = [first.shape[0] as number, second.shape[0] as number];
   const [from, to] = [Math.min(0, start), Math.max(a, start + b)];
-  // A volume that holds all its planes has a frame: nothing may lie outside it.
+  // A volume with all its planes is a frame: nothing may lie outside it.
   if ((!first.sparsePlanes && to - from > a) || (!second.sparsePlanes && to - from > b)) return [first, second];
   return [padded(first, -from, to - from), padded(second, start - from, to - from)];
 }
 
-/** How many planes after the first's the second's begin; `undefined` where the two differ in more. */
+/** By how many planes the second volume starts after the first; `undefined` if they differ in anything else. */
 function planesApart(first: Sparse, second: Sparse): number | undefined {
   if (!first.sparsePlanes && !second.sparsePlanes) return undefined;
   if (first.shape.length !== 3 || second.shape.length !== 3) return undefined;
@@ -43,7 +43,7 @@ function planesApart(first: Sparse, second: Sparse): number | undefined {
   return Math.hypot(...aside) <= TOLERANCE && Math.abs(planes - whole) <= TOLERANCE ? whole : undefined;
 }
 
-/** The volume with background planes before and after it. */
+/** The volume with background planes added before and after. */
 function padded(volume: LabelMap, before: number, planes: number): LabelMap {
   if (before === 0 && planes === volume.shape[0]) return volume;
   const [, rows, columns] = volume.shape as [number, number, number];

@@ -1,25 +1,27 @@
 /**
- * Folders for a kernel's or a browser's own files, which go with it, or for what is not whole yet; what a killed process
- * could not take away goes at the next start.
+ * Temporary folders for a kernel, a browser or unfinished files, removed when their process ends. What a killed process
+ * left behind is removed at the next start.
  */
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { lives, type Owner, thisOwner } from "./owner.js";
 
-/** Says whose the folder is. */
+/** The file that names the folder's owner. */
 const OWNER = ".owner";
 
 /**
- * A new folder in the folder for temporary files, of this user alone.
+ * Makes a folder in the system's temporary folder, private to this user.
  *
- * @param kind "kernel" or "browser": the folder is called `dicelens-kernel-` and six characters more.
+ * @param kind "kernel" or "browser": the folder is named `dicelens-kernel-` plus six characters.
  */
 export async function scratchFolder(kind: "kernel" | "browser"): Promise<string> {
   return ownedFolder(tmpdir(), `dicelens-${kind}-`);
 }
 
-/** A new folder in another one, called `prefix` and six characters more; under another name it is no leftover. */
+/**
+ * Makes a folder inside another one, named `prefix` plus six characters; renamed, it no longer counts as a leftover.
+ */
 export async function ownedFolder(parent: string, prefix: string): Promise<string> {
   const owner = await thisOwner();
   await sweep(parent, prefix, owner);
@@ -28,7 +30,7 @@ export async function ownedFolder(parent: string, prefix: string): Promise<strin
   return folder;
 }
 
-/** Removes what processes of this user left here when they were killed; whatever is in doubt stays. */
+/** Removes what killed processes of this user left here; anything doubtful stays. */
 async function sweep(parent: string, prefix: string, here: Owner): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names.filter(
@@ -42,7 +44,7 @@ async function sweep(parent: string, prefix: string, here: Owner): Promise<void>
 
 async function isLeft(folder: string, here: Owner): Promise<boolean> {
   try {
-    // Not through a link, and no folder of another user, whoever it says that it belongs to.
+    // Do not follow links, and leave other users' folders alone, whatever owner they name.
     const found = await lstat(folder);
     if (!found.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) return false;
     const owner = JSON.parse(await readFile(join(folder, OWNER), "utf8")) as Owner;

@@ -1,14 +1,14 @@
-/** Names of labels that files of masks hold themselves, such as DICOM's segmentation objects and Slicer's NRRD. */
+/** Label names stored in mask files, such as DICOM's segmentation objects and Slicer's NRRD. */
 import { kindByContent } from "../formats/formats.js";
 import { chosenSegment, splitSegment } from "../formats/part-of.js";
 import { nodeUnzip } from "./node-host.js";
 import { headOf } from "./open-file.js";
 
-/** Headers: the names stand within so many bytes, before the voxels. */
+/** The names are within this many bytes, before the voxels. */
 const HEADER = 1 << 20;
 
 /**
- * Names by label; nothing where the file holds none or cannot be read, which its reader tells.
+ * Names by label; empty if the file holds none or cannot be read, which its reader reports.
  *
  * @param path a file, or one segment of it, which is label 1.
  */

@@ -1,4 +1,4 @@
-/** How near two files of one case must lie to share a grid. */
+/** How close the grids of a case's two files must be to count as the same. */
 export const gridThresholds = {
   gridTolerance: {
     value: 1e-3,

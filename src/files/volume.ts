@@ -1,16 +1,16 @@
-/** Images: any numbers, colours as brightness. */
+/** Images: any numbers; colours become brightness. */
 import type { ReadOptions } from "../formats/format.js";
 import type { Volume, VoxelArray } from "../mask/index.js";
 import { readRaster } from "./read.js";
 
 /**
- * An image, or any file of numbers, as it is stored.
+ * An image, or any file of numbers, as stored.
  *
  * @param file NIfTI, PNG, NPY and the other known formats.
- * @param options `spacing` in mm overrides the file's; `maxBytes` bounds the memory.
- * @returns shape [rows, columns] resp. [planes, rows, columns], values row-major, scaled as the file asks; colours as
+ * @param options `spacing` in mm overrides the file's; `maxBytes` limits the memory.
+ * @returns shape [rows, columns] resp. [planes, rows, columns], values row-major, scaled as the file says; colours as
  *   their luma (ITU-R BT.601), opacity ignored.
- * @throws InputError when the file is missing, damaged, not whole or of no known format.
+ * @throws InputError if the file is missing, damaged, truncated or of no known format.
  * @example
  * const { shape, values } = await readVolume("samples/images/nuclei.png");
  * values.length === shape[0] * shape[1]; // true

@@ -1,21 +1,23 @@
-/** Writes a file whole or not at all: beside it first, then renamed over it, so that nobody ever reads half a file. */
+/**
+ * Writes a file completely or not at all: under a temporary name first, then renamed, so that nobody reads half a file.
+ */
 import { randomBytes } from "node:crypto";
 import type { Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
 
-/** A file that is written piece by piece and stands in its place only when it is whole. */
+/** A file written piece by piece that appears only when it is complete. */
 export interface WholeFile {
-  /** @throws InputError `not-writable`, as when the disk is full; the file is then discarded. */
+  /** @throws InputError `not-writable`, for example if the disk is full; the file is then discarded. */
   write(piece: string | Uint8Array): Promise<void>;
-  /** Puts the file in its place. */
+  /** Moves the file into place. */
   commit(): Promise<void>;
-  /** Leaves nothing; does no harm after `commit`. */
+  /** Removes the unfinished file; does nothing after `commit`. */
   discard(): Promise<void>;
 }
 
-/** Several such files, where they are named at all: opened all or none, and put in their places in their order. */
+/** Opens several such files (unnamed ones are skipped): all of them or none. They are moved into place in order. */
 export async function openWholes(names: readonly (string | undefined)[]) {
   const files: (WholeFile | undefined)[] = [];
   const discard = async () => void (await Promise.all(files.map((file) => file?.discard())));
@@ -32,10 +34,10 @@ export async function openWholes(names: readonly (string | undefined)[]) {
 }
 
 /**
- * Writes `content` to `file`, making its folder where there is none.
+ * Writes `content` to `file`, and makes its folder if needed.
  *
- * @throws InputError `not-writable` when the folder or file cannot be written, or the disk is full; what stood in
- *   `file` before is then untouched.
+ * @throws InputError `not-writable` if the folder or file cannot be written, or the disk is full; an existing `file` is
+ *   then unchanged.
  */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const whole = await openWhole(file);
@@ -44,10 +46,10 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
 }
 
 /**
- * Makes a folder with those above it. Node's own recursive `mkdir` never ends where a file system refuses (`/proc/x`).
+ * Makes a folder and its parents. Node's own recursive `mkdir` never returns if a file system refuses (`/proc/x`).
  *
- * @returns whether there was none.
- * @throws what the file system says.
+ * @returns whether it was created.
+ * @throws the file system's error.
  */
 export async function makeFolder(folder: string, mode = 0o777): Promise<boolean> {
   const there = await stat(folder).catch(absent);
@@ -57,7 +59,7 @@ export async function makeFolder(folder: string, mode = 0o777): Promise<boolean>
     await mkdir(folder, { mode });
     return true;
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created it meanwhile.
     const isFolder = await stat(folder).then(
       (found) => found.isDirectory(),
       () => false,
@@ -67,14 +69,13 @@ export async function makeFolder(folder: string, mode = 0o777): Promise<boolean>
   }
 }
 
-/** In the names of files that this process begins. */
+/** Marks the temporary names of this process. */
 const OURS = randomBytes(3).toString("hex");
 
 /**
- * Whether a file's name is that of a file that another process began beside its place: what is left of it when that one
- * was killed.
+ * Whether a name is that of another process's temporary file, left over if that process was killed.
  *
- * @param of the file whose beginnings are looked for; default any.
+ * @param of only temporary files of this file; default any.
  */
 export function isBegun(name: string, of?: string): boolean {
   const [, begun, by] = /^\.(.+)\.([0-9a-f]{6})[0-9a-f]{6}\.part$/s.exec(name) ?? [];
@@ -82,8 +83,8 @@ export function isBegun(name: string, of?: string): boolean {
 }
 
 /**
- * Begins a file beside `file`; throws as `writeWhole` does. A symbolic link stays one: what it names is written. A device
- * or a pipe, such as `/dev/null`, is written as the bytes come, because nothing can replace it.
+ * Starts a temporary file for `file`; throws as `writeWhole` does. A symbolic link is kept: its target is written. A
+ * device or a pipe, such as `/dev/null`, is written directly, as it cannot be replaced.
  */
 export async function openWhole(file: string): Promise<WholeFile> {
   const { there, target, isStream } = await targetOf(file);
@@ -107,7 +108,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
   await orDiscard(async () => {
     await makeFolder(folder);
     handle = await open(beside, "wx");
-    // Reported now and not after the work: no file can take a folder's place.
+    // Fail now and not after the work: a file cannot replace a folder.
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   });
   return {
@@ -123,7 +124,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
   };
 }
 
-/** Where the bytes of `file` go: to the file behind its links, or straight on, to a device or a pipe. */
+/** Where the bytes of `file` go: to the target of its links, or directly to a device or a pipe. */
 export async function targetOf(file: string): Promise<{ there: Stats | undefined; target: string; isStream: boolean }> {
   try {
     const there = await stat(file).catch(absent);
@@ -153,7 +154,7 @@ async function openStream(file: string): Promise<WholeFile> {
   };
 }
 
-/** Where a file that is not there yet will be: behind the links that stand in its place. */
+/** The path of a file that does not exist yet, with links resolved. */
 async function throughLinks(file: string, links = 0): Promise<string> {
   const there = await lstat(file).catch(absent);
   if (!there?.isSymbolicLink()) return file;
@@ -161,7 +162,7 @@ async function throughLinks(file: string, links = 0): Promise<string> {
   return throughLinks(resolve(dirname(file), await readlink(file)), links + 1);
 }
 
-/** Nothing is there; what else is wrong is told. */
+/** Undefined if nothing exists; other errors are thrown. */
 function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }
@@ -184,7 +185,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: "the path is a symbolic link that leads back to itself",
 };
 
-/** What the file system says of writing, in the words of an `InputError`; anything else as it is. */
+/** A file system's error on writing as an `InputError`; other errors unchanged. */
 export function notWritable(file: string, error: unknown): unknown {
   const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
   if (reason === undefined) return error;

@@ -1,22 +1,22 @@
-/** Parquet from typed columns, encoded a group of rows after another. */
+/** Parquet from typed columns, encoded one row group at a time. */
 import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
 import type { Column, Row, Table, TableEncoder } from "./table.js";
 
 const TYPES = { text: "STRING", integer: "INT64", number: "DOUBLE", boolean: "BOOLEAN" } as const;
 
-/** Rows of a group: enough that what the file says of each group, which is kept to the end, stays small. */
+/** Rows per group: enough to keep the metadata of all groups, which stays in memory to the end, small. */
 const GROUP = 5_000;
 
 type Value = Row[number];
 
-/** The values of a column that wait for their group to be full. */
+/** The values of a column until their group is full. */
 interface Held {
   set(at: number, value: Value): void;
-  /** The first of them, as the writer wants them. */
+  /** The first `count` of them, in the form that the writer needs. */
   first(count: number): unknown[];
 }
 
-/** @param group rows of a row group. */
+/** @param group rows per row group. */
 export function parquetEncoder(columns: readonly Column[], group = GROUP): TableEncoder {
   const bytes = new ByteWriter();
   const held = columns.map((column) => heldOf(column.type, group));
@@ -27,14 +27,14 @@ export function parquetEncoder(columns: readonly Column[], group = GROUP): Table
       type: TYPES[column.type],
       nullable: true,
       offsetIndex: false,
-      // Made when the writer comes to it: one column at a time.
+      // Made when the writer needs it: one column at a time.
       get data() {
         return held[index]?.first(count) ?? [];
       },
     }));
   const writer = new ParquetWriter({ writer: bytes, schema: schemaFromColumnData({ columnData: sources() }) });
   const encode = () => {
-    // Without rows there is no group; the writer's own size is then the file's.
+    // Without rows there is no group, and the writer's default size stays in the file.
     if (count > 0) void writer.write({ columnData: sources(), rowGroupSize: group });
     count = 0;
   };
@@ -59,14 +59,13 @@ export function parquetEncoder(columns: readonly Column[], group = GROUP): Table
   };
 }
 
-/** The table as a Parquet file. */
 export function toParquet(table: Table): Uint8Array {
   const encoder = parquetEncoder(table.columns);
-  // A copy of its own: readers want the array's buffer to be the file.
+  // A copy, as readers expect the array's whole buffer to be the file.
   return Uint8Array.from(Buffer.concat([encoder.add(table.rows), encoder.end()]));
 }
 
-/** Numbers are kept as their eight bytes: as objects they would live long enough to count as lasting. */
+/** Numbers are kept as eight bytes each: as objects they would survive into the old generation of the heap. */
 function heldOf(type: Column["type"], group: number): Held {
   if (type === "text") {
     const values: Value[] = [];

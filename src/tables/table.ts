@@ -6,7 +6,7 @@ export interface Column {
   readonly type: "text" | "integer" | "number" | "boolean";
 }
 
-/** One value a column, `null` where undefined. */
+/** One value per column, `null` if undefined. */
 export type Row = readonly (string | number | boolean | null)[];
 
 export interface Table {
@@ -14,20 +14,20 @@ export interface Table {
   readonly rows: readonly Row[];
 }
 
-/** Turns rows into the bytes of a file as they come; the bytes of all calls, one after another, are the file. */
+/** Encodes rows as they come; the bytes of all calls in a row are the file. */
 export interface TableEncoder {
   add(rows: readonly Row[]): Uint8Array;
-  /** The rest; nothing may be added afterwards. */
+  /** The rest of the file; add nothing after it. */
   end(): Uint8Array;
 }
 
 /**
- * Text that a spreadsheet would run as a formula, whatever blanks come first. A number is none: a case named -1 stays -1.
- * Apostrophes before it count, so that no two texts become one.
+ * Text that a spreadsheet would run as a formula, whatever blanks come first. Numbers are safe: a case named -1 stays
+ * -1. Leading apostrophes also match, so that different texts stay different.
  */
 const FORMULA = /^'*(?![+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$)(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/iu;
 
-/** CSV (RFC 4180); text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** CSV (RFC 4180); an apostrophe is put before text that a spreadsheet would run as a formula. */
 export function csvEncoder(columns: readonly Column[]): TableEncoder {
   const encode = (rows: readonly Row[]) =>
     rows.length === 0 ? "" : `${Papa.unparse(rows as unknown[][], { escapeFormulae: FORMULA, newline: "\n" })}\n`;
@@ -40,7 +40,6 @@ export function csvEncoder(columns: readonly Column[]): TableEncoder {
   return { add: (rows) => withHead(encode(rows)), end: () => withHead("") };
 }
 
-/** The table as CSV. */
 export function toCsv(table: Table): string {
   const encoder = csvEncoder(table.columns);
   return Buffer.concat([encoder.add(table.rows), encoder.end()]).toString("utf8");
