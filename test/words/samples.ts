@@ -116,14 +116,14 @@ const swap = [
 
 export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[] } = {
   flipped: [{ kind: "flipped", ...g, orientation: "flipped along rows", orient: "planes,-rows,columns" }],
-  "planes-out-of-order": (["cyclic", "exchanged", "shuffled"] as const).map((order) => ({
+  "planes-out-of-order": (["cyclic", "exchanged", "slipped", "shuffled"] as const).map((order) => ({
     kind: "planes-out-of-order",
     ...g,
     axis: "planes",
     moved: 12,
     of: 40,
     order,
-    ...(order === "cyclic" ? { by: 3 } : {}),
+    ...(order === "cyclic" || order === "slipped" ? { by: 3, at: 8 } : {}),
   })),
   "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
   inverted: sides.map((side) => ({ kind: "inverted", ...g, side })),

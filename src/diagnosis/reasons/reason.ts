@@ -28,10 +28,11 @@ export type LayoutReason =
       readonly of: number;
       /**
        * "cyclic": all moved on by `by` planes; "exchanged": two blocks; "as-text": sorted as 1, 10, 11, 2; "interleaved": every
-       * other plane first; "shuffled": any other order.
+       * other plane first; "slipped": from plane `at` on all lie `by` planes too far; "shuffled": any other order.
        */
-      readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "shuffled";
+      readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "slipped" | "shuffled";
       readonly by?: number;
+      readonly at?: number;
     })
   | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
   | (Measured<"inverted"> & { readonly side: "reference" | "prediction" })

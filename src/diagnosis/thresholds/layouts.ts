@@ -65,6 +65,13 @@ export const layoutThresholds = {
     },
     fewRuns: { value: 5, unit: "runs", why: "Blocks that changed places leave this many runs of one displacement …" },
     runShare: { value: 0.2, unit: "share of the planes", why: "… or this share; more are shuffled planes." },
+    leastSlipped: { value: 3, unit: "planes", why: "Where a stack slipped, this many planes beyond gain …" },
+    slippedShare: { value: 0.6, unit: "share of them", why: "… and this share of those that hold something …" },
+    mostOfOne: {
+      value: 0.5,
+      unit: "share of the gain",
+      why: "… and no one of them more than this: an object that ends later gains at its end alone.",
+    },
   },
   full: {
     full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },

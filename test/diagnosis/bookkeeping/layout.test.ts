@@ -57,6 +57,24 @@ describe("planes", () => {
     expect(found(readAt(scene(), (z, y, x) => [(z + 10) % 24, y, x]))).toMatchObject({ order: "cyclic", after: 1 });
   });
 
+  it("that are written twice or left out push all others on, and are told with the first that lies off", () => {
+    const vessel = {
+      ...scene(),
+      values: Uint8Array.from({ length: scene().values.length }, (_, i) => {
+        const [z, y, x] = [Math.floor(i / 1920), Math.floor(i / 48) % 40, i % 48];
+        const [dy, dx] = [y - 20 - 6 * Math.sin(z / 2), x - 22 - 6 * Math.cos(z / 2)];
+        return z > 1 && z < 20 && Math.hypot(dy, dx) < 7 ? 1 : 0;
+      }),
+    };
+    const slipped = (by: number) =>
+      found(
+        readAt(vessel, (z, y, x) => [z < 9 ? z : z - by, y, x]),
+        vessel,
+      );
+    expect(slipped(3)).toMatchObject({ order: "slipped", by: 3, at: 9, after: 1 });
+    expect(slipped(-3)).toMatchObject({ order: "slipped", by: -3, at: 9 });
+  });
+
   it("in any order are put back, two blocks among them", () => {
     const mixed = all(24).map((z) => (z * 7 + 3) % 24);
     expect(found(readAt(scene(), (z, y, x) => [mixed[z] as number, y, x]))).toMatchObject({

@@ -10,6 +10,7 @@ import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
+import { isSlip } from "../../../src/diagnosis/bookkeeping/layout/slipped.js";
 import * as tiles from "../../../src/diagnosis/bookkeeping/layout/tiles.js";
 import * as zoom from "../../../src/diagnosis/bookkeeping/layout/zoom.js";
 import { confusion, type JointCount, type LabelMap } from "../../../src/mask/index.js";
@@ -32,6 +33,22 @@ describe("what is undone in a layout", () => {
     // Of 0.5 lost, 0.33.
     expect([0.669, 0.671].map((after) => clear(0.5, 0, after))).toEqual([false, true]);
     expect([0.669, 0.671].map((after) => clear(0, 0.5, after))).toEqual([false, true]);
+  });
+});
+
+describe("a stack that slipped", () => {
+  const gains = (better: number, of: number) => Array.from({ length: of }, (_, k) => (k < better ? 1 : 0));
+
+  it("gains in three planes beyond at least", () => {
+    expect([2, 3, 4].map((better) => isSlip(gains(better, better), better))).toEqual([false, true, true]);
+  });
+
+  it("gains in 0.6 of those that hold something", () => {
+    expect([5, 6, 7].map((better) => isSlip(gains(better, 10), better))).toEqual([false, true, true]);
+  });
+
+  it("gains in no one plane more than half of it all", () => {
+    expect([5, 6, 7].map((most) => isSlip([most, 2, 2, 2], most + 6))).toEqual([true, true, false]);
   });
 });
 

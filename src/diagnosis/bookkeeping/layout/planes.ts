@@ -12,6 +12,7 @@ import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
+import { slipOf } from "./slipped.js";
 import type { Undo } from "./undo.js";
 
 const { mostAssigned, leastDice, deformed, leastFar, fewRuns, runShare } = valuesOf(layoutThresholds.planes);
@@ -38,21 +39,26 @@ type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
 
 function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   const n = scene.cube[axis] as number;
-  if (n < 4 || bound(scene, axis) < scene.before + leastGain) return undefined;
+  const isStack = axis === 0 && scene.flat === 0;
+  const canBeOrdered = bound(scene, axis) >= scene.before + leastGain;
+  if (n < 4 || !(canBeOrdered || isStack)) return undefined;
   const met = metBy(scene, axis);
   const sum = (from: readonly number[]) =>
     from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
-  const known = knownOrders(n).map((one) => ({ ...one, met: sum(one.from) }));
-  let best = known.reduce((a, b) => (b.met > a.met ? b : a));
+  const known = (canBeOrdered ? knownOrders(n) : [still(n)]).map((one) => ({ ...one, met: sum(one.from) }));
+  let best: Order & { readonly met: number } = known.reduce((a, b) => (b.met > a.met ? b : a));
   const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
   const least = best.met + aboutAsMuch * total;
-  if (areFew(n) && assignable(met, n) > least) {
+  if (canBeOrdered && areFew(n) && assignable(met, n) > least) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
     // Rows and columns of one picture are nowhere sorted: among them some order always fits better.
     const isPossible = scene.flat === 0 || any.order === "exchanged";
     if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
+  const slip = isStack ? slipOf(met, n) : undefined;
+  if (slip && sum(slip.from) > best.met) best = { order: "slipped", ...slip, met: sum(slip.from) };
+  if (!canBeOrdered && best.order !== "slipped") return undefined;
   // A turn around the end along rows or columns is a roll, and is reported as one.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
   const undo: Undo = { way: "order", axis, from: best.from };
@@ -66,6 +72,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     of: n,
     order: best.order,
     ...(best.by === undefined ? {} : { by: best.by }),
+    ...(best.at === undefined ? {} : { at: best.at }),
     before: scene.before,
     after,
     undo,
@@ -130,6 +137,11 @@ interface Order {
   readonly order: PlanesFit["order"];
   readonly from: readonly number[];
   readonly by?: number;
+  readonly at?: number;
+}
+
+function still(n: number): Order {
+  return { order: "cyclic", from: Array.from({ length: n }, (_, i) => i) };
 }
 
 /** Orders that programs make: of each, where every plane of the right map lies in the prediction. */

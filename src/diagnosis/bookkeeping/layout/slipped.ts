@@ -1,0 +1,44 @@
+/**
+ * A stack in which a plane was written twice, or left out: from there on all lie off by as many.
+ *
+ * An object that goes on for some planes too many looks the same at its end, so most of the planes beyond have to gain, and no
+ * one of them most of it.
+ */
+import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
+
+const { leastSlipped, slippedShare, mostOfOne } = valuesOf(layoutThresholds.planes);
+/** Planes by which a stack slips at most. */
+const most = 3;
+
+export interface Slip {
+  /** The first plane that lies off, and by how many: > 0 where some were written twice. */
+  readonly at: number;
+  readonly by: number;
+  /** For each plane of the right map, where it lies; −1 beyond the end. */
+  readonly from: readonly number[];
+}
+
+/** @param met what plane i of the reference and plane j of the prediction share, at i · n + j. */
+export function slipOf(met: Float64Array, n: number): Slip | undefined {
+  const shared = (i: number, by: number) => (i + by < 0 || i + by >= n ? 0 : (met[i * n + i + by] as number));
+  let best: { at: number; by: number; gain: number } | undefined;
+  for (let by = -most; by <= most; by++) {
+    let gain = 0;
+    for (let at = n - 1; at > 0; at--) {
+      gain += shared(at, by) - shared(at, 0);
+      if (gain > (best?.gain ?? 0)) best = { at, by, gain };
+    }
+  }
+  if (!best) return undefined;
+  const { at, by, gain } = best;
+  const planes = Array.from({ length: n - at }, (_, k) => at + k);
+  const gains = planes.filter((i) => shared(i, by) + shared(i, 0) > 0).map((i) => shared(i, by) - shared(i, 0));
+  if (!isSlip(gains, gain)) return undefined;
+  return { at, by, from: Array.from({ length: n }, (_, i) => (i < at ? i : i + by >= 0 && i + by < n ? i + by : -1)) };
+}
+
+/** @param gains of the planes beyond, and of all of them together. */
+export function isSlip(gains: readonly number[], all: number): boolean {
+  const better = gains.filter((gain) => gain > 0).length;
+  return better >= leastSlipped && better >= slippedShare * gains.length && Math.max(...gains) <= mostOfOne * all;
+}
