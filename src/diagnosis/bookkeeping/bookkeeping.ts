@@ -147,7 +147,13 @@ export function openBooks(): Books {
       const counted = (some: readonly Surveyed[]) =>
         some.length === surveyed.length && shared.size === 0 ? counts.read() : pool(unpacked(some));
       const pooled = counted(told);
-      const exchanges = exchangesOf(pooled, unpacked(told));
+      // No new name is the right one for an id that two labels share.
+      const shares = mergedIds(pooled).filter(({ labels, into }) => labels.includes(into));
+      const exchanges = exchangesOf(pooled, unpacked(told)).filter(({ mapping }) =>
+        mapping.every(
+          (one) => !shares.some(({ labels, into }) => one.prediction === into && labels.includes(one.reference)),
+        ),
+      );
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
       const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // Ids that are exchanged in all cases leave nothing to find in one.

@@ -59,6 +59,12 @@ describe("ids", () => {
     expect(reasonsOf({ 1: 0, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4", "prediction-empty", -1, -1, -1]);
   });
 
+  it("that a large label shares with a little one within it are merged, and not renamed", () => {
+    const nested = paint((y, x) => (Math.hypot(y - 24, x - 24) < 4 ? 1 : Math.hypot(y - 24, x - 24) < 18 ? 2 : 0));
+    const books = cohort([[nested, renamed(nested, { 2: 1 })]]);
+    expect(books).toMatchObject({ relabel: "", merged: [{ labels: [1, 2], into: 1, together: 1 }] });
+  });
+
   it("of one label in one case are a class that the model got wrong, but where no other case knows that id", () => {
     const one = (i: number, id: number) => renamed(organs(i), { 1: id, 2: id, 3: 0, 4: 0 });
     const odd = cohort([0, 1, 2, 3].map((i) => [one(i, i === 2 ? 7 : 1), one(i, 1)] as const));

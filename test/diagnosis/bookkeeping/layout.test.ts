@@ -124,6 +124,21 @@ describe("the whole content", () => {
   });
 });
 
+it("sides that are exchanged and moved are no flip, though they look like one", () => {
+  const sides = (left: number, by: number): LabelMap => ({
+    shape: [40, 64],
+    spacing: [1, 1],
+    unit: "px",
+    values: Uint8Array.from({ length: 40 * 64 }, (_, i) => {
+      const [y, x] = [Math.floor(i / 64) - 20 - by, (i % 64) - by];
+      if (Math.hypot(y / 13, (x - 16) / 9) < 1) return left;
+      return Math.hypot((y - 1) / 12, (x - 46) / 9) < 1 ? 3 - left : 0;
+    }),
+  });
+  expect(found(sides(2, 0), sides(1, 0))).toBeUndefined();
+  expect(found(sides(2, 2), sides(1, 0))).toBeUndefined();
+});
+
 it("a block that was moved as a whole is in no other order", () => {
   // Of vertebrae on each other, the upper half lies six columns off: tiles of six columns would put it back as well.
   const column = (by: number): LabelMap => ({

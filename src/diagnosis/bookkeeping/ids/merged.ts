@@ -30,7 +30,9 @@ export function mergedIds(counts: Counts): Merged[] {
     const held = labels.reduce((sum, id) => sum + (counts.reference.get(id) as number), 0);
     const shared = labels.reduce((sum, id) => sum + counts.shared(id, into), 0);
     const together = diceOf({ reference: held, prediction: predicted, intersection: shared }, 0);
-    const alone = Math.max(...labels.map((id) => diceOfIds(counts, id, into)));
+    // A little label that has its own id may have a large one beside it under that id.
+    const best = labels.includes(into) ? [into] : labels;
+    const alone = Math.max(...best.map((id) => diceOfIds(counts, id, into)));
     const isFilled = shared >= leastFilled * predicted;
     return isFilled && together >= alone + leastGain ? [{ labels, into, together }] : [];
   });

@@ -50,8 +50,10 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
     after,
     undo: { way: "turn", orientation: found.undo },
   } as const;
+  // Exchanged ids may lie off as well: sides that are exchanged look like a flip.
   const isClear =
-    isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned));
+    after >= agreement(reference, move, "anyIds") &&
+    (isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned)));
   return { fit, still: before, rival, shift: move.shift, isClear };
 }
 
