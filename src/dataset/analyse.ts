@@ -1,7 +1,7 @@
 /**
  * Scores a dataset case by case, on all cores, in the order of the cases.
  *
- * A diagnosis needs to know of the whole dataset first (swapped labels are a finding over all cases), so it reads the
+ * A diagnosis needs facts about the whole dataset first (swapped labels are a finding over all cases), so it reads the
  * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
  */
 import { join } from "node:path";
@@ -28,10 +28,10 @@ import type { CaseFault, CaseScore, CaseTask, Task } from "./work/case-task.js";
 import { ordered } from "./work/ordered.js";
 import { type AnalyseOptions, numbersOf, type Progress } from "./work-options.js";
 
-/** One case's answer: its labels, or why it has none. */
+/** One case's result: its labels, or why it has none. */
 export type CaseOutcome = Readonly<CaseScore> | CaseFault;
 
-/** The options with the dataset's own regions, unless they say themselves what is scored. */
+/** The options with the dataset's own regions, unless the options already say what is scored. */
 export function scoredBy({ regions }: Pick<Dataset, "regions">, options: AnalysisOptions): AnalysisOptions {
   const { labels, merge, instances, threshold, thresholds } = options;
   const isSaid = options.regions ?? labels ?? threshold ?? thresholds ?? (merge || instances || undefined);
@@ -39,9 +39,9 @@ export function scoredBy({ regions }: Pick<Dataset, "regions">, options: Analysi
 }
 
 /**
- * Whether the options can be worked with, before any file is read.
+ * Checks the options before any file is read.
  *
- * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other.
+ * @throws InputError `metric` or `formula` for invalid metrics, `instances` for options that exclude each other.
  */
 export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
   await checkMetrics(options.metrics);
@@ -53,13 +53,14 @@ export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
 }
 
 /**
- * The outcome of every case, in the dataset's order; a wrong file, or a worker that is lost, costs its case and no other.
+ * The outcome of every case, in the dataset's order. A bad file or a lost worker costs its own case and no other.
  *
  * @param dataset from `openDataset`.
- * @param options what is computed (`labels`, `merge`, `metrics`, `sweep` …) and how (`jobs`, `signal`, `onProgress` …).
+ * @param options what to compute (`labels`, `merge`, `metrics`, `sweep` …) and how (`jobs`, `signal`, `onProgress` …).
  * @returns an async iteration over the cases. Its return value is what the survey found over the dataset.
- * @throws InputError `metric` or `formula` for metrics that are none, `instances` for options that exclude each other; `label` when
- *   a label was asked for that no case holds; what `options.signal` was aborted with; InputError `not-writable` when the journal cannot be written.
+ * @throws InputError `metric` or `formula` for invalid metrics, `instances` for options that exclude each other,
+ *   `label` if no case holds a requested label, `not-writable` if the journal cannot be written; the reason of
+ *   `options.signal`.
  * @example
  * const dataset = await openDataset("samples/references/nuclei.png", "samples/predictions/nuclei.png");
  * const outcomes = [];
@@ -81,14 +82,14 @@ export async function* analyse(
   const about = { version, tasks, options: { ...analysis } };
   const asker = await openAsker(total, { ...options, ...telling }, about);
   const { relabel, ...others } = analysis;
-  // Where background stands for a class, or an id that is not judged, ids are renamed as the file is read: it is background after that.
+  // If background means a class, or an ignored id, ids are renamed when the file is read; afterwards it is background.
   const unjudged = new Set([0, ...(analysis.ignore ?? []), ...dataset.cases.flatMap(({ ignore }) => ignore ?? [])]);
   const isRead = relabel?.some((change) => unjudged.has(change.prediction)) === true;
   const task = (files: CaseFiles): CaseTask => ({
     files: isRead ? { ...files, ids: renamedIds(files.ids, relabel ?? []) } : files,
     options: isRead ? others : analysis,
     tasks,
-    // Labels that are merged have no name together.
+    // Merged labels have no common name.
     ...given({ tally, labelNames: options.merge ? undefined : dataset.labelNames }),
   });
   try {
@@ -110,7 +111,7 @@ export async function* analyse(
       const exchanged = belongs === undefined ? undefined : dataset.cases.find((one) => one.case === belongs);
       return asker.score({ ...task(files), ...given({ bookkeeping: books, exchanged }) });
     });
-    // A share of the cases need not hold every label.
+    // A shard need not hold every label.
     const asked = openAskedLabels<CaseOutcome>(shard ? [] : options.labels);
     for await (const outcome of outcomes) {
       if ("error" in outcome) failed++;
@@ -128,7 +129,7 @@ export async function* analyse(
   }
 }
 
-/** What stored ids stand for, once those that they stand for are renamed. */
+/** The id tables of a case, with their targets renamed. */
 function renamedIds(ids: CaseFiles["ids"], relabel: NonNullable<AnalysisOptions["relabel"]>) {
   const renamed = new Map(relabel.map(({ prediction, reference }) => [prediction, reference]));
   const stored = Object.entries(ids?.prediction ?? {}).map(([id, meant]) => [id, renamed.get(meant) ?? meant]);
@@ -153,7 +154,7 @@ async function surveyAll(
 }
 
 /**
- * The surveys of a dataset's cases, or of a share of them, in their order: the first pass of a diagnosis by itself.
+ * The surveys of a dataset's cases, or of one shard, in order: the first pass of a diagnosis by itself.
  *
  * @throws as `analyse`.
  */
@@ -180,7 +181,7 @@ export async function* surveyCases(
   }
 }
 
-/** The outcomes that shards have, as if the cases had been scored now. */
+/** The outcomes stored by shards, as if the cases had been scored now. */
 async function* gathered(
   { cases }: Dataset,
   shards: readonly string[],
@@ -208,7 +209,7 @@ function otherCases(name: string): InputError {
 }
 
 /**
- * Calls `onOutcome` with every outcome of `analyse`, one after another; when it throws, the work ends with it.
+ * Calls `onOutcome` with every outcome of `analyse` in order; if it throws, the work ends.
  *
  * @returns what the survey found over the dataset.
  */
@@ -224,7 +225,7 @@ export async function analyseEach(
     try {
       await onOutcome(step.value);
     } catch (error) {
-      // Ends the workers, which would keep the process alive.
+      // Ends the workers, which would keep the process running.
       await outcomes.return(undefined as never);
       throw error;
     }

@@ -1,18 +1,21 @@
-/** Labels that were asked for and that no case holds: a slip, reported with the labels that there are. */
+/** Requested labels that no case holds: a user's mistake, reported with the labels that exist. */
 import { InputError } from "../errors/index.js";
 
-/** Most cases whose output waits until every label asked for was seen; in a longer run a missing label is reported at the end. */
+/**
+ * Output waits for at most this many cases until every requested label has been seen; in a longer run, a missing label
+ * is reported at the end.
+ */
 const HELD_BACK = 1000;
-/** So many labels are distinguished; of more, a few are named anyway. */
+/** At most this many labels are collected; the message names only a few anyway. */
 const KNOWN = 1000;
 
 export interface AskedLabels<Outcome> {
-  /** Takes a case in; gives those that may be handed on now. */
+  /** Adds a case; returns those that may be passed on now. */
   take(outcome: Outcome, held: readonly number[] | undefined): Outcome[];
   /**
-   * The cases that are left.
+   * The remaining cases.
    *
-   * @throws InputError `label` where a label was asked for that no case holds; where no case holds any label, none is wrong.
+   * @throws InputError `label` if no case holds a requested label; not if no case holds any label.
    */
   rest(): Outcome[];
 }

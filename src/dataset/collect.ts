@@ -1,4 +1,6 @@
-/** A whole analysis in one answer: every case, what holds over the dataset, and pictures of the cases that cost most. */
+/**
+ * A whole analysis in one result: every case, the findings over the dataset, and pictures of the cases that cost most.
+ */
 import {
   type CaseResult,
   type LabelMapping,
@@ -21,17 +23,18 @@ import { measuresColumns, measuresForm } from "./tables/measures-table.js";
 import type { CaseFault, LabelResult } from "./work/case-task.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
 
-/** Pictures of so many cases are kept. */
+/** How many cases get pictures. */
 const OVERLAYS = 10;
 
 /**
- * Analyses a dataset and gathers the results.
+ * Analyses a dataset and collects the results.
  *
  * @param dataset from `openDataset`.
- * @param options as of `analyse`.
- * @returns what `results.json` holds. Of a very large dataset (over 10,000 labels) its `cases` are an even sample of the
- *   labels and those that score lowest, and `sampledFrom` says of how many; what holds over the dataset is of all.
- * @throws InputError when no case could be scored; otherwise a case that fails is listed, a bug's too.
+ * @param options as for `analyse`.
+ * @returns the content of `results.json`. For a very large dataset (over 10,000 labels), `cases` are an even sample of
+ *   the labels plus those with the lowest scores, and `sampledFrom` gives the totals; findings cover all of them.
+ * @throws InputError if no case could be scored; otherwise failed cases are listed, including those that failed by a
+ *   bug.
  * @example
  * const dataset = await openDataset("samples/references/nuclei.png", "samples/predictions/nuclei.png");
  * const { cases, failed } = await collect(dataset, { jobs: 1 });
@@ -90,7 +93,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
 }
 
 /**
- * With no case left there is nothing to show: the input as a whole is wrong.
+ * If every case failed there is nothing to show: the input as a whole is wrong.
  *
  * @throws InputError `failed`.
  */
@@ -105,7 +108,7 @@ export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 }
 
-/** Those that lose most, of which there are pictures. */
+/** The labels that lose most, which get pictures. */
 export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
   return cases
     .filter(({ diagnosis }) => diagnosis.dice !== null)
@@ -113,7 +116,9 @@ export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
     .slice(0, OVERLAYS);
 }
 
-/** One slice of each of the labels that lose most: as their shards have it, or read again from their files; each file once. */
+/**
+ * One slice of each of the labels that lose most: from their shards, or read again from their files, each file once.
+ */
 export async function overlaysOf(
   dataset: Dataset,
   cases: readonly CaseResult[],
@@ -128,7 +133,7 @@ export async function overlaysOf(
     options.signal?.throwIfAborted();
     const files = dataset.cases.find((one) => one.case === name);
     if (!files) continue;
-    // A file that was removed after it was scored only lacks its picture.
+    // If a file was removed after it was scored, only its picture is missing.
     const read = await readCase(files, options).catch(() => undefined);
     if (!read) continue;
     const { image } = read;
@@ -142,7 +147,8 @@ export async function overlaysOf(
       const { loss } = result.diagnosis;
       const predictedAs =
         loss.labels > 0 ? labelMap.find((one) => one.reference === result.label)?.prediction : undefined;
-      // A mirrored prediction, or ids that are no plain exchange, are no switches; what loses nothing else is not split again.
+      // A mirrored prediction, or ids that are not simply exchanged, cannot be switched; a label with no other loss is
+      // not split again.
       const isPlain = loss.orientation === 0 && (loss.labels === 0 || predictedAs !== undefined);
       const isSplit = isPlain && loss.shift + loss.size + loss.missed + loss.spurious >= 0.001;
       const picture = { case: name, label: result.label, ...masks, image, predictedAs, isSplit };
@@ -160,7 +166,7 @@ async function overlaysIn(shards: readonly string[], costliest: readonly CaseRes
   return costliest.flatMap((result) => found.get(nameOf(result)) ?? []);
 }
 
-/** The map itself; of a region a map of its label. */
+/** The map itself; for a region, a map of its label. */
 function asLabel(map: LabelMap, label: number, regions: readonly LabelRegion[] | undefined): LabelMap {
   if (!regions) return map;
   const members = new Set(membersOf(label, regions));

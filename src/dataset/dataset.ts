@@ -1,4 +1,7 @@
-/** The plan of an evaluation: which files make which case. Plain JSON, so that it can be printed, tested and recorded. */
+/**
+ * The plan of an evaluation: which files make up which case. Plain JSON, so that it can be printed, tested and
+ * recorded.
+ */
 import type { LabelRegion } from "../mask/index.js";
 
 /** The files of one case. */
@@ -7,19 +10,19 @@ export interface CaseFiles {
   readonly case: string;
   readonly reference: string;
   readonly prediction: string;
-  /** The image that was segmented, where there is one. */
+  /** The image that was segmented, if any. */
   readonly image?: string;
-  /** A second annotator's mask of the same case, where there is one. */
+  /** A second annotator's mask of the same case, if any. */
   readonly secondRater?: string;
   /** Attributes of the case (site, scanner, fold …), by column name. */
   readonly group?: Readonly<Record<string, string>>;
-  /** Labels of the reference that mean "not judged": such voxels are background in both masks. */
+  /** Labels of the reference to ignore: their voxels are background in both masks. */
   readonly ignore?: readonly number[];
-  /** What stored ids stand for, where a file uses another numbering than the dataset's names. */
+  /** New ids for stored ones, if a file uses another numbering than the dataset's names. */
   readonly ids?: IdsOf;
 }
 
-/** Ids by stored ids; ids that are not named stay. */
+/** New ids by stored id; other ids stay. */
 export interface IdsOf {
   readonly reference?: Readonly<Record<number, number>>;
   readonly prediction?: Readonly<Record<number, number>>;
@@ -29,7 +32,7 @@ export interface IdsOf {
 export interface UnpairedFile {
   readonly file: string;
   readonly reason: string;
-  /** An image that could not be read: its case is scored without it. */
+  /** An image that could not be read; its case is scored without it. */
   readonly isImage?: boolean;
 }
 
@@ -39,11 +42,11 @@ export interface Dataset {
   readonly prediction: string;
   /** How the files were found and paired, in words. */
   readonly layout: string;
-  /** In the order of their names. */
+  /** Sorted by name. */
   readonly cases: readonly CaseFiles[];
   readonly unpaired: readonly UnpairedFile[];
-  /** Unions of labels that the dataset's own challenge scores in place of labels. */
+  /** Unions of labels that the dataset's own challenge scores instead of labels. */
   readonly regions?: readonly LabelRegion[];
-  /** Names of the labels, where the dataset gives them. */
+  /** Names of the labels, if the dataset gives them. */
   readonly labelNames?: Readonly<Record<number, string>>;
 }

@@ -1,23 +1,24 @@
 /**
  * Metrics that a user writes: `f2 = 5*tp / (5*tp + 4*fn + fp)`.
  *
- * mathjs (its build for plain numbers) parses and evaluates them. Before that the tree is checked: numbers, the names
- * below, arithmetic, comparisons, a choice (`a > 0 ? b : c`) and a few functions, and nothing else. So no formula can
- * define functions, loop, reach an object's members or grow; its length and its number of parts bound its time.
+ * mathjs (its build for plain numbers) parses and evaluates them. Before that, the tree is checked: only numbers, the
+ * names below, arithmetic, comparisons, a choice (`a > 0 ? b : c`) and a few functions are allowed. So no formula can
+ * define functions, loop, access an object's members or grow; the limits on its length and its number of parts limit
+ * its time.
  *
- * What is undefined makes undefined what it is part of, but only where it is needed: of a choice that is the condition and
- * the branch taken. `defined(hd95) ? hd95 : 100` asks.
+ * An undefined value makes everything that uses it undefined, but only if it is needed: of a choice, those are the
+ * condition and the branch taken. `defined(hd95) ? hd95 : 100` tests for it.
  */
 import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
 import { COUNTS, isFurtherMetric, type Measures, SCORES } from "../metrics/index.js";
 
-/** What a formula may name. */
+/** The values that a formula may use. */
 export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
-  /** NSD by tolerance, as printed, and further metrics by name: as far as the formula names them. */
+  /** NSD by tolerance, as printed, and further metrics by name: those that the formula uses. */
   readonly nsd?: Measures["nsd"];
   readonly further?: Measures["further"];
-  /** Voxels of the case's frame, without those that are not judged. */
+  /** Voxels of the case's frame, without the ignored ones. */
   readonly voxels: number;
   /** Volume (area in 2-D) of a voxel, in mm³ (mm²); 1 without spacing. */
   readonly voxelSize: number;
@@ -27,17 +28,17 @@ export interface Formula {
   readonly name: string;
   /** As the user wrote it. */
   readonly text: string;
-  /** The further metrics that it names, and the tolerances of NSD. */
+  /** The further metrics that it uses, and the tolerances of NSD. */
   readonly further: readonly string[];
   readonly tolerances: readonly number[];
-  /** The value; `null` where it is undefined: a 0 denominator, or a metric in it that is itself undefined. */
+  /** The value; `null` if it is undefined: a denominator is 0, or a metric in it is undefined. */
   evaluate(scope: FormulaScope): number | null;
 }
 
 const LONGEST = 500;
 const MOST_PARTS = 200;
 
-/** Names in a formula, with what they stand for. */
+/** The names allowed in a formula, and their values. */
 const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = {
   tp: (s) => s.intersection,
   fp: (s) => s.prediction - s.intersection,
@@ -51,7 +52,7 @@ const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = 
 /** NSD at a tolerance: nsd_2, and nsd_0_5 for 0.5. */
 const NSD = /^nsd_(\d+(?:_\d+)?)$/;
 
-/** What a name stands for; nothing where it is none. */
+/** The reader of a name's value; undefined if the name is unknown. */
 function readerOf(name: string): ((scope: FormulaScope) => number | null) | undefined {
   if (Object.hasOwn(NAMES, name)) return NAMES[name];
   if (isFurtherMetric(name)) return ({ further }) => further?.[name] ?? null;
@@ -59,7 +60,7 @@ function readerOf(name: string): ((scope: FormulaScope) => number | null) | unde
   return tolerance === undefined ? undefined : ({ nsd }) => nsd?.[String(Number(tolerance))] ?? null;
 }
 
-/** Functions, with how many arguments each takes at least and at most. */
+/** Functions, with the least and the most arguments of each. */
 const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>> = {
   sqrt: [1, 1],
   abs: [1, 1],
@@ -78,11 +79,11 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number]>
 };
 const OPERATORS = ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "==", "!="];
 
-/** Other columns of the tables that formulas stand in, but for the metrics. */
+/** Column names of the tables that formulas appear in, except the metrics. */
 export const TAKEN =
   /^(case|label|name|unit|group|radius|orientation|cause|reason|summary|within_label_noise|(nsd|loss|shift|group)_.*)$/;
 
-/** Loaded when the first formula is met: it takes longer to load than a small case to score. */
+/** Loaded with the first formula, as loading takes longer than scoring a small case. */
 async function loadMath() {
   const { all, create } = await import("mathjs/number");
   return create(all as FactoryFunctionMap);
@@ -94,7 +95,7 @@ let math: ReturnType<typeof loadMath> | undefined;
  * A user's formula, checked.
  *
  * @param text `name = expression`.
- * @throws InputError `formula` when it has no name, does not parse, or holds what it may not.
+ * @throws InputError `formula` if it has no name, does not parse, or contains something forbidden.
  */
 export async function compileFormula(text: string): Promise<Formula> {
   const shown = text.length > 80 ? `${text.slice(0, 80)} …` : text;
@@ -127,7 +128,7 @@ export async function compileFormula(text: string): Promise<Formula> {
     node.forEach(check);
   };
   check(tree, "", null);
-  // Each defined(…) becomes a name of its own, which no formula can hold.
+  // Each defined(…) becomes a generated name that no formula can contain.
   const asked = new Map<string, EvalFunction>();
   const compiled = (node: MathNode): EvalFunction =>
     node
@@ -149,10 +150,10 @@ export async function compileFormula(text: string): Promise<Formula> {
   };
 }
 
-/** Something undefined is needed. */
+/** Thrown if an undefined value is needed. */
 class Undefined extends Error {}
 
-/** A formula's names with their values, looked up when they are needed. */
+/** The values of a formula's names, looked up when needed. */
 class Values extends Map<string, unknown> {
   constructor(
     private readonly scope: FormulaScope,
@@ -172,19 +173,19 @@ class Values extends Map<string, unknown> {
   }
 }
 
-/** `null` for what is no finite number, such as a quotient by 0 or a root of −1. */
+/** `null` if the result is not a finite number, such as a quotient by 0 or a root of −1. */
 function evaluated(code: EvalFunction, values: Values): number | null {
   try {
     const result: unknown = code.evaluate(values);
     const value = typeof result === "boolean" ? Number(result) : result;
     return typeof value === "number" && Number.isFinite(value) ? value : null;
   } catch {
-    // Undefined, or mathjs: a function has no value there, as round(1, 99).
+    // An undefined value, or an error from mathjs: a function has no value there, such as round(1, 99).
     return null;
   }
 }
 
-/** The fields of mathjs' nodes that are looked at. */
+/** The fields of mathjs nodes used here. */
 interface Part {
   readonly type: string;
   readonly name?: string;

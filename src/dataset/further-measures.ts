@@ -1,4 +1,4 @@
-/** Metrics beyond the usual ones that a user asks for: by name, or as formulas. */
+/** Metrics beyond the usual ones, requested by name or as formulas. */
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { MaskPair } from "../mask/index.js";
@@ -14,21 +14,21 @@ import {
 } from "../metrics/index.js";
 import { compileFormula, type Formula } from "./formula.js";
 
-/** What was asked for, checked. */
+/** The requested metrics, checked. */
 interface Wanted {
   readonly names: readonly string[];
   readonly formulas: readonly Formula[];
 }
 
-/** What the metrics of a label may need to know of its case. */
+/** What the metrics of a label may need from its case. */
 export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts" | "calibration"> {
-  /** Voxels that are not judged. */
+  /** The number of ignored voxels. */
   readonly ignored?: number;
 }
 
 /**
- * The metrics of one label: the usual ones and, under `further`, those that `options.metrics` asks for and, of instance
- * maps, those of objects.
+ * The metrics of one label: the usual ones and, under `further`, those in `options.metrics` and, for instance maps,
+ * those of objects.
  *
  * @throws InputError as `checkMetrics`.
  */
@@ -43,7 +43,7 @@ export async function measuresOf(
   const own = tolerancesFor(label, tolerance, labelTolerance);
   const tolerances = new Set([...own, ...formulas.flatMap((formula) => formula.tolerances)]);
   const all = measure(pair, { ...options, tolerance: [...tolerances] });
-  // What only a formula asks for is no column.
+  // Metrics used only by a formula do not get a column.
   const measures = { ...all, nsd: Object.fromEntries(own.map((mm) => [String(mm), all.nsd[mm] ?? null])) };
   if (metrics.length === 0 && !instances) return measures;
   const voxels = pair.frame.shape.reduce((product, n) => product * n, 1) - ignored;
@@ -64,22 +64,22 @@ export async function measuresOf(
   return { ...measures, further };
 }
 
-/** What has no objects is one. */
+/** A mask without separate objects is one object. */
 function asOneObject({ reference, prediction }: MaskPair): NonNullable<FurtherOptions["objects"]> {
   return { reference: { values: reference }, prediction: { values: prediction } };
 }
 
 /**
- * Whether every metric that is asked for is one.
+ * Checks that every requested metric exists.
  *
- * @throws InputError `metric` for a name that is not known, `formula` for a formula that may not be, or a name twice.
+ * @throws InputError `metric` for an unknown name, `formula` for an invalid formula or a duplicate name.
  */
 export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
   await wanted(metrics);
 }
 
 /**
- * The further metrics that results will have, as the columns of their tables are called.
+ * The names of the further metrics that results will have, as in the tables' columns.
  *
  * @throws InputError as `checkMetrics`.
  */

@@ -1,4 +1,4 @@
-/** Instance maps (Cellpose, StarDist, VOC's SegmentationObject): every value an object, all of one class. */
+/** Instance maps (Cellpose, StarDist, VOC's SegmentationObject): every value is an object, and all have one class. */
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
@@ -11,9 +11,9 @@ export interface Objects {
 }
 
 /**
- * Whether the options that say what a value means fit together.
+ * Checks that the options about the meaning of values fit together.
  *
- * @throws InputError `instances` beside options that know of classes; `threshold` when `matchIou` is none.
+ * @throws InputError `instances` with options about classes; `threshold` if `matchIou` is invalid.
  */
 export function checkMeaning(options: AnalysisOptions): void {
   const { instances, regions, labels, relabel, threshold, thresholds, matchIou } = options;
@@ -26,7 +26,9 @@ export function checkMeaning(options: AnalysisOptions): void {
   throw new InputError({ code: "instances", problem, hint: "leave one of them out" });
 }
 
-/** @throws InputError `regions` beside options that say otherwise which labels are scored, or for two regions of one name. */
+/**
+ * @throws InputError `regions` with other options that choose the scored labels, or for two regions with the same name.
+ */
 function checkRegions({ regions = [], labels, merge, instances, threshold, thresholds }: AnalysisOptions): void {
   const others = Object.entries({ labels, merge, instances, threshold, thresholds });
   const beside = others.find(([, value]) => value !== undefined && value !== false)?.[0];
@@ -43,7 +45,7 @@ function checkRegions({ regions = [], labels, merge, instances, threshold, thres
   });
 }
 
-/** @throws InputError `instances` when the file is a mask, as all its objects would be one. */
+/** @throws InputError `instances` if the file is a mask, as all its objects would be one. */
 export function instanceMap(file: string, map: LabelMap): LabelMap {
   const { values } = map;
   let any = false;

@@ -1,4 +1,4 @@
-/** Two paths become the plan of an evaluation: which files make which case, and which make none. */
+/** Turns two paths into the plan of an evaluation: which files make up which case, and which belong to none. */
 import { stat } from "node:fs/promises";
 import { given, InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../files/index.js";
@@ -10,30 +10,30 @@ import type { Layout, Paths } from "./find/layouts/layout.js";
 import { labelNamesInFiles } from "./segment-labels.js";
 
 export interface DatasetOptions {
-  /** The images that were segmented: a file, or a folder paired by name as the predictions are. */
+  /** The images that were segmented: a file, or a folder paired by name like the predictions. */
   readonly images?: string | undefined;
-  /** A second annotator's masks, likewise. */
+  /** A second annotator's masks, given in the same way. */
   readonly secondRater?: string | undefined;
-  /** Insists on a layout: "files", "folders", "nnunet", "bids", "voc", "cityscapes", "coco", "manifest". */
+  /** Requires a layout: "files", "folders", "nnunet", "bids", "voc", "cityscapes", "coco", "manifest". */
   readonly layout?: string | undefined;
-  /** A JSON file of label names; overrides those that the dataset gives. */
+  /** A JSON file of label names; overrides the dataset's own. */
   readonly names?: string | undefined;
-  /** A CSV of attributes of the cases (column `case`, then site, scanner, fold …): the groups that are compared. */
+  /** A CSV of attributes of the cases (column `case`, then site, scanner, fold …): the groups to compare. */
   readonly cases?: string | undefined;
 }
 
-/** What `layout` may be. */
+/** The values of `layout`. */
 export const layoutNames: readonly string[] = LAYOUTS.map(({ name }) => name);
 
 /**
- * Finds and pairs the files of a dataset; none of them is read yet.
+ * Finds and pairs the files of a dataset without reading them.
  *
- * @param reference a file or a folder; or a CSV manifest.
+ * @param reference a file, a folder, or a CSV manifest.
  * @param prediction the same kind.
- * @param options `images` and `secondRater`, of the same kind again; `layout` to insist on one; `names`; `cases`.
- * @returns the cases, in the order of their names, and every file that makes none, with the reason.
- * @throws InputError when a path does not exist, a file is given with a folder, or nothing can be paired;
- *   `cases` when the table of attributes does not fit the cases.
+ * @param options `images` and `secondRater`, also of that kind; `layout` to require one; `names`; `cases`.
+ * @returns the cases, sorted by name, and every file that belongs to none, with the reason.
+ * @throws InputError if a path does not exist, a file is given with a folder, or nothing can be paired; `cases` if the
+ *   table of attributes does not fit the cases.
  * @example
  * const { cases } = await openDataset("samples/references", "samples/predictions");
  * cases.map((one) => one.case); // ["nuclei", "patient07", "spine"]

@@ -3,17 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The package's folder, from wherever in it the build put this code. */
+/** The package's folder, wherever the build put this code. */
 const root = ((folder: string) => {
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
   return folder;
 })(dirname(fileURLToPath(import.meta.url)));
 
-/** The path of a file or folder of the package, `templates` say. */
+/** The path of a file or folder of the package, for example `templates`. */
 export function ownFile(path: string): string {
   return join(root, path);
 }
 
-/** From its package.json: one place to change it. */
 export const version: string = (JSON.parse(readFileSync(ownFile("package.json"), "utf8")) as { version: string })
   .version;

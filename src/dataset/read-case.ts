@@ -1,4 +1,4 @@
-/** The voxels of one case: its masks, checked against each other, and what else belongs to it. */
+/** The voxels of one case: its masks, checked against each other, and its other files. */
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { checkGeometry, onGrid, type PairOptions, readLabelMaps, readMask, readVolume } from "../files/index.js";
@@ -10,17 +10,17 @@ import { asOneClass, instanceMap, type Objects } from "./objects.js";
 export interface CaseVolumes {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
-  /** The prediction as its voxels lie in the file, where it was resampled by its header and has the reference's shape. */
+  /** The prediction with voxels as in its file, if its header moved it and it has the reference's shape. */
   readonly unplaced?: LabelMap;
-  /** The prediction with ids that are not judged still in it, where it holds some. */
+  /** The prediction with the ignored ids still in it, if it has any. */
   readonly stored?: LabelMap;
   readonly image?: Volume;
-  /** The image that could not be read, and why: it costs what is said of images, and not the score. */
+  /** The image that could not be read, and why: results about images are missing, but not the score. */
   readonly unread?: UnpairedFile;
   readonly secondRater?: LabelMap;
-  /** The two maps with their objects' numbers, where the files are instance maps; `reference` and `prediction` are then one class. */
+  /** For instance maps, the two maps with their object numbers; `reference` and `prediction` are then one class. */
   readonly objects?: Objects;
-  /** Voxels that are not judged. */
+  /** The number of ignored voxels. */
   readonly ignored: number;
 }
 
@@ -29,10 +29,10 @@ export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions,
 /**
  * Reads the files of a case.
  *
- * @param asked `threshold`, `merge` (of chosen `labels` later), `instances`, `ignore`, `spacing`, `resample`.
+ * @param asked `threshold`, `merge` (if `labels` are chosen, later), `instances`, `ignore`, `spacing`, `resample`.
  * @returns volumes on the reference's grid.
- * @throws InputError as `readMask`; `shape` or `geometry`, with both values and what would bring them together, when
- *   two files lie on different grids; `instances` when a file that should hold objects is a mask of 0 and 255.
+ * @throws InputError as `readMask`; `shape` or `geometry` if two files are on different grids, with both values and
+ *   what would make them match; `instances` if a file that should hold objects is a mask of 0 and 255.
  */
 export async function readCase(files: CaseFiles, asked: ReadCaseOptions = {}): Promise<CaseVolumes> {
   const { instances = false } = asked;
@@ -70,12 +70,12 @@ async function readImage(
   }
 }
 
-/** Ids that are chosen or relabelled first are still there when the masks are made, and merged then. */
+/** If ids are chosen or relabelled first, they must be kept until the masks are made, and are merged then. */
 function isMergedAtOnce({ merge = false, labels, relabel }: ReadCaseOptions): boolean {
   return merge && !labels && !relabel;
 }
 
-/** The second rater's mask, without what is not judged. */
+/** The second rater's mask, without ignored voxels. */
 async function readSecond(files: CaseFiles, reference: LabelMap, options: ReadCaseOptions): Promise<LabelMap> {
   const file = files.secondRater as string;
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];

@@ -1,4 +1,4 @@
-/** A case whose prediction is probabilities: one channel (`--threshold`) or a channel for each class (`--argmax`). */
+/** A case whose prediction is probabilities: one channel (`--threshold`) or one per class (`--argmax`). */
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { afterExchange, asOriented, onGrid, readClasses, readMask, readVolume } from "../files/index.js";
@@ -15,11 +15,11 @@ import {
 import type { CaseFiles } from "./dataset.js";
 
 /**
- * Reads what a prediction says of each voxel, on the reference's grid.
+ * Reads the prediction's probabilities, on the reference's grid.
  *
- * @param options `argmax`: the file's axis of classes, each class the label of its number; else `threshold`, which cuts the
- *   reference as it does the prediction: the one channel is label 1.
- * @throws InputError `probability` where the file holds none; else as `readCase`.
+ * @param options `argmax`: the file's axis of classes, each class being the label of its number; else `threshold`,
+ *   which applies to the reference as to the prediction: the single channel is label 1.
+ * @throws InputError `probability` if the file holds none; else as `readCase`.
  */
 export async function readProbabilities(files: CaseFiles, options: AnalysisOptions): Promise<ClassProbabilities> {
   const { argmax, threshold, background, resample, orient, spacing, palette } = options;
@@ -58,7 +58,7 @@ export async function readProbabilities(files: CaseFiles, options: AnalysisOptio
   return read;
 }
 
-/** Whether metrics, formulas among them, need probabilities. */
+/** Whether any of the metrics, including formulas, needs probabilities. */
 export function asksForProbabilities(metrics: readonly string[] = []): boolean {
   return calibrationNames.some((name) => metrics.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
 }

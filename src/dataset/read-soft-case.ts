@@ -1,4 +1,4 @@
-/** A case whose prediction is a probability map: the reference's one label, and what the map says of each voxel. */
+/** A case whose prediction is a probability map: the reference's single label, and each voxel's probability. */
 import type { AnalysisOptions } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { afterExchange, onGrid, readMask, readVolume } from "../files/index.js";
@@ -6,11 +6,11 @@ import type { LabelMap, VoxelArray } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
 import type { CaseVolumes } from "./read-case.js";
 
-/** Where the mask is cut when nobody says where. */
+/** The default threshold. */
 const USUAL_THRESHOLD = 0.5;
 
 export interface SoftCase extends CaseVolumes {
-  /** Row-major, on the reference's grid; NaN where the reference is not judged. */
+  /** Row-major, on the reference's grid; NaN where the reference is ignored. */
   readonly probability: VoxelArray;
   /** Labels of the reference's file. */
   readonly held: readonly number[];
@@ -19,10 +19,10 @@ export interface SoftCase extends CaseVolumes {
 /**
  * Reads a reference mask and a probability map.
  *
- * @param options `thresholds`; `threshold` (default 0.5) cuts the map into the prediction; `labels` or `merge` where the
+ * @param options `thresholds`; `threshold` (default 0.5) turns the map into the prediction; `labels` or `merge` if the
  *   reference holds several labels.
- * @returns both label maps hold the one label only.
- * @throws InputError `values` where the prediction is no probability map; `label` where the reference holds several labels
+ * @returns label maps with only the one label.
+ * @throws InputError `values` if the prediction is not a probability map; `label` if the reference holds several labels
  *   and none is chosen; else as `readCase`.
  */
 export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
@@ -37,7 +37,7 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
   checkMap(files.prediction, volume.values, thresholds);
   const { values } = onGrid(files.prediction, volume, ids, resample);
   const label = merge ? 1 : onlyLabel(files.reference, ids.values, ignored, options.labels);
-  // What is not judged becomes NaN in a copy, as a map of whole numbers holds none.
+  // Ignored voxels become NaN in a copy, as an array of integers cannot hold NaN.
   const probability = ignored.size === 0 ? values : new Float64Array(values);
   const Kind = label >= 0 && label < 256 ? Uint8Array : Int32Array;
   const [reference, prediction] = [new Kind(values.length), new Kind(values.length)];
@@ -63,7 +63,7 @@ export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): 
   };
 }
 
-/** A mask or a label map that is swept as probabilities gives a curve that means nothing. */
+/** Sweeping thresholds over a mask or a label map would give a meaningless curve. */
 function checkMap(file: string, values: VoxelArray, thresholds: readonly number[]): void {
   const few = new Set<number>();
   let [isWhole, largest] = [true, Number.NEGATIVE_INFINITY];

@@ -1,22 +1,22 @@
 /**
- * Results of a dataset of any size in bounded memory.
+ * Results of a dataset of any size in limited memory.
  *
- * Up to 10,000 labels are all kept. Curves and evidence, which take most of the room, are kept for an even sample once
- * there are too many: every second label's, then every fourth's, and always for those that score lowest. Beyond
- * 10,000 labels only these are kept.
+ * Up to 10,000 labels are all kept. Curves and evidence take most of the memory; once there are too many, they are kept
+ * for an even sample (every second label, then every fourth, and so on) and always for the labels with the lowest
+ * scores. Beyond 10,000 labels, only these labels are kept.
  */
 import type { CaseResult, Totals } from "../diagnosis/index.js";
 
 /** Labels that keep their curves and evidence. */
 const WHOLE = 4000;
-/** Labels that are kept at all, beside the sample. */
+/** Labels kept at all, besides the sample. */
 const ALL = 10_000;
-/** Labels that score lowest, which a report shows one by one. */
+/** The labels with the lowest scores, which a report shows one by one. */
 const LOWEST = 50;
 
 export interface Sample {
   add(result: CaseResult): void;
-  /** In the order in which they came; `sampledFrom` says of how many, where some are left out. */
+  /** In the order in which they came; `sampledFrom` gives the totals if some are left out. */
   read(): { cases: CaseResult[]; sampledFrom?: Totals };
 }
 
@@ -39,7 +39,7 @@ export function openSample({ whole = WHOLE, all = ALL, lowest = LOWEST } = {}): 
   return {
     add(result) {
       const one: Held = { index: labels++, result };
-      // The labels of a case come together.
+      // The labels of a case are consecutive.
       if (result.case !== last) cases++;
       last = result.case;
       if (result.diagnosis.dice !== null) scores++;

@@ -1,4 +1,4 @@
-/** One case read for every convention: nothing merged, nothing ignored, on whatever grid its files have. */
+/** One case read for every convention: nothing merged, nothing ignored, on its files' own grids. */
 import type { AnalysisOptions, LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
 import { readLabelMaps } from "../files/index.js";
@@ -8,7 +8,10 @@ import type { CaseFiles } from "./dataset.js";
 import { readCase } from "./read-case.js";
 import { readProbabilities } from "./read-probabilities.js";
 
-/** @throws InputError as `readCase`, but for shapes and places that differ: what other programs make of them is a convention too. */
+/**
+ * @throws InputError as `readCase`, except for different shapes and positions: how other programs handle those is a
+ *   convention too.
+ */
 export async function tallyCase(files: CaseFiles, options: AnalysisOptions, asked: TallyOptions): Promise<CaseTally> {
   const { ignore = [], merge, labels, regions, relabel, ...reading } = options;
   const { ignore: own = [], ...whole } = files;
@@ -23,7 +26,7 @@ export async function tallyCase(files: CaseFiles, options: AnalysisOptions, aske
   throw new InputError({ code: "shape", file: files.prediction, problem, hint: "give two files of one image" });
 }
 
-/** What probabilities give besides; nothing of masks, of distances, or where the maps hold something else. */
+/** The additional counts from probabilities; undefined for masks, for distances, or if the maps hold something else. */
 async function softPart(
   files: CaseFiles,
   options: AnalysisOptions,
@@ -40,7 +43,7 @@ async function softPart(
   return { soft: softTally(read, labels, regions), views: { ...views, ...cuts } };
 }
 
-/** Each file by itself, whatever it says of its place. */
+/** Each file by itself, whatever its header says about its position. */
 async function readApart({ ids, ...files }: CaseFiles, { resample, ...reading }: AnalysisOptions) {
   const alone = async (of: "reference" | "prediction") => {
     const own = ids?.[of];

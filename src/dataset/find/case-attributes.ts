@@ -1,8 +1,8 @@
 /**
- * Attributes of cases out of a CSV of the user's: a column `case`, and one for each attribute (site, scanner, fold …).
+ * Attributes of cases from a user's CSV: a column `case`, and one per attribute (site, scanner, fold …).
  *
- * A table may hold more cases than are evaluated, and lack some; only where both happen is a name likely misspelled,
- * and then refused: a group that silently lacks a case would be a wrong number.
+ * A table may have more cases than are evaluated, and may lack some. Only if both happen is a name probably misspelled;
+ * the table is then refused, as a group that silently lacks a case would give a wrong number.
  */
 import { InputError } from "../../errors/index.js";
 import { caseName } from "../../files/index.js";
@@ -11,16 +11,17 @@ import { readCsvRows } from "../tables/csv-rows.js";
 
 export interface Attributed {
   readonly cases: readonly CaseFiles[];
-  /** What the table does not say, or says of no case. */
+  /** What the table lacks, or has without a matching case. */
   readonly notes: readonly UnpairedFile[];
 }
 
 /**
- * The cases with the attributes that a table gives them, beside those that their layout gave; "" where neither gives one.
+ * The cases with the attributes from a table and from their layout; "" if neither gives a value.
  *
- * @param file CSV with a head; `case` is the reference's file name, with or without its extension; an empty cell is no value.
- * @throws InputError `cases` when the column `case` or every attribute is missing, a case is there twice or is not one
- *   of the dataset's while some of these have no row; as for any file when it cannot be read.
+ * @param file CSV with a header; `case` is the reference's file name, with or without its extension; an empty cell is
+ *   no value.
+ * @throws InputError `cases` if the column `case` or every attribute is missing, if a case is listed twice, or if it is
+ *   unknown while some of the dataset's cases have no row; as for any unreadable file.
  */
 export async function withAttributes(file: string, cases: readonly CaseFiles[]): Promise<Attributed> {
   const { columns, rows, uneven } = await readCsvRows(file);
@@ -57,7 +58,7 @@ export async function withAttributes(file: string, cases: readonly CaseFiles[]):
       "name each case as its reference file is called, or leave the row out",
     );
   }
-  // Every case has every attribute, so that tables have one form: "" is none.
+  // Every case gets every attribute, so that all rows have the same columns; "" means no value.
   const blank = Object.fromEntries(columns.filter((column) => column !== "case").map((column) => [column, ""]));
   return {
     cases: cases.map((one) => ({ ...one, group: { ...blank, ...one.group, ...attributes.get(one.case) } })),

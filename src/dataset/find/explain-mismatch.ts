@@ -1,18 +1,18 @@
 /**
- * Two files on different grids are refused; this says what would bring them together, from their voxels.
+ * Two files on different grids are refused; this finds out, from their voxels, what would make them match.
  *
- * A header that is wrong and a prediction that is turned look alike until the voxels are asked: as they lie in the file,
- * in every order of the axes, as a part of the image, stretched over it, and where the headers put them.
+ * A wrong header and a rotated prediction look the same until the voxels are compared: as stored, in every order of the
+ * axes, as a part of the image, stretched over it, and at the positions in the headers.
  */
 import { agreement, gridFit } from "../../diagnosis/index.js";
 import { InputError } from "../../errors/index.js";
 import { onGrid, type PairOptions, readMask } from "../../files/index.js";
 import { axesOf, type LabelMap } from "../../mask/index.js";
 
-/** A way that agrees to less tells nothing. */
+/** Less agreement than this proves nothing. */
 const least = 0.3;
 
-/** @returns the same error with what the voxels say, or as it was where they say nothing. */
+/** @returns the same error with what the voxels show, or unchanged if they show nothing. */
 export async function explained(
   error: InputError,
   files: { readonly reference: string; readonly prediction: string },
@@ -49,7 +49,7 @@ function told({ code, file, problem }: InputError, says: string, hint: string): 
   return new InputError({ code, file, problem: `${problem}; ${says}`, hint });
 }
 
-/** Agreement with the prediction resampled by its header; nothing where a header does not say where the file lies. */
+/** Agreement with the prediction resampled by its header; undefined if a header gives no position. */
 function placedByHeaders(
   file: string,
   reference: LabelMap,

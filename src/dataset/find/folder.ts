@@ -1,4 +1,4 @@
-/** What lies in a folder: the files that can be read, and those that cannot, each with the reason. */
+/** The content of a folder: files that can be read, and files that cannot, each with the reason. */
 import { opendir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -13,7 +13,7 @@ import type { UnpairedFile } from "../dataset.js";
 
 export interface Folder {
   readonly path: string;
-  /** Names of the files of known formats, in order; in a tree with their subfolders, "a/b.png". */
+  /** Names of the files of known formats, sorted; in a tree with their subfolders, "a/b.png". */
   readonly names: readonly string[];
   readonly ignored: readonly UnpairedFile[];
 }
@@ -21,9 +21,9 @@ export interface Folder {
 /**
  * Lists a folder, without its subfolders.
  *
- * Hidden files are left out silently: they are the system's, not the user's.
+ * Hidden files are silently left out: they belong to the system, not the user.
  *
- * @throws InputError when there is no such folder or it may not be read.
+ * @throws InputError if there is no such folder or it may not be read.
  */
 export async function listFolder(path: string): Promise<Folder> {
   const names: string[] = [];
@@ -39,16 +39,16 @@ export async function listFolder(path: string): Promise<Folder> {
 }
 
 /**
- * The path of a name in a folder, as `join` gives it for a name that is in order.
+ * The path of a name in a folder, as `join` gives it for a normalized name.
  *
- * One flat string each: what `join` builds from pieces takes several times the room, and a dataset holds thousands.
+ * Each is one flat string: those from `join` take several times the memory, and a dataset has thousands.
  */
 export function pathsIn(folder: string): (name: string) => string {
   const before = join(folder, "x").slice(0, -1);
   return (name) => [before, name].join("");
 }
 
-/** Lists a folder with all its subfolders, each once, however links run. */
+/** Lists a folder with all its subfolders, each once, even if links form cycles. */
 export async function listTree(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
@@ -64,13 +64,16 @@ export async function listTree(path: string): Promise<Folder> {
   return { path, names: names.sort(byName), ignored };
 }
 
-/** Outlines and archives of arrays count where there is nothing else: files of their endings lie beside masks for other reasons. */
+/**
+ * Outlines and archives of arrays are used only if there is nothing else, as such files lie next to masks for other
+ * reasons too.
+ */
 function isMask(name: string): boolean {
   const format = formatByName(name);
   return format !== undefined && !format.isAside;
 }
 
-/** Names of all files below a folder, whatever they are, each folder once: "a/b.tsv". */
+/** Names of all files of any kind below a folder, each folder once: "a/b.tsv". */
 export async function filesBelow(path: string): Promise<string[]> {
   const names: string[] = [];
   await walk(path, (below, { files }) => {
@@ -79,7 +82,7 @@ export async function filesBelow(path: string): Promise<string[]> {
   return names;
 }
 
-/** Node's own recursion follows links for ever, and into one folder as often as there are ways. */
+/** Node's own recursion follows links endlessly, and visits a folder once for every path to it. */
 async function walk(path: string, visit: (below: string, entries: Entries) => void): Promise<void> {
   const seen = new Set<string>();
   const enter = async (below: string): Promise<void> => {
@@ -94,7 +97,7 @@ async function walk(path: string, visit: (below: string, entries: Entries) => vo
   await enter("");
 }
 
-/** Whether a folder or one below it has a file of such a name. */
+/** Whether a folder or one below it holds a file with such a name. */
 export async function holdsFile(path: string, isIt: (name: string) => boolean): Promise<boolean> {
   let found = false;
   await walk(path, (_, { files }) => {
@@ -126,7 +129,7 @@ async function entriesOf(path: string): Promise<Entries> {
     } finally {
       folder.closeSync();
     }
-    // Only what a link leads to has to be looked up.
+    // Only the targets of links have to be looked up.
     for (const name of others) {
       const found = await stat(join(path, name)).catch(() => undefined);
       const isFolder = found?.isDirectory() && !(await isImageFolder(join(path, name)));
@@ -139,20 +142,20 @@ async function entriesOf(path: string): Promise<Entries> {
   return { files: files.sort(byName), images, folders: folders.sort(byName) };
 }
 
-/** The voxels beside a detached header are a part of its image. */
+/** The voxels next to a detached header are part of its image. */
 function isVoxelsOf(name: string, entries: readonly string[]): boolean {
   const bare = name.replace(/\.(raw|zraw|raw\.gz)$/i, "");
   return bare !== name && detachedExtensions.some((extension) => entries.includes(bare + extension));
 }
 
-/** "case2" before "case10"; the same on every machine, whatever its locale. */
+/** "case2" before "case10"; independent of the machine's locale. */
 export function byName(a: string, b: string): number {
   return ORDER.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
 const ORDER = new Intl.Collator("en", { numeric: true });
 
-/** "folder", "file" (also a folder that is one image), or nothing where there is none. */
+/** "folder", "file" (also for a folder that is one image), or undefined if there is none. */
 export async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   const found = await stat(splitSegment(path).file).catch(() => undefined);
   if (!found) return undefined;

@@ -1,17 +1,17 @@
-/** Names of labels out of JSON files: nnU-Net's and the Decathlon's `dataset.json`, or a plain list of names. */
+/** Names of labels from JSON files: `dataset.json` of nnU-Net and the Decathlon, or a plain list of names. */
 import { InputError } from "../../errors/index.js";
 import { readText } from "../../files/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 
 /**
- * The names of labels in a file.
+ * The label names in a file.
  *
  * @param file JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under
- *   `labels`, as in `dataset.json`. A region of several labels (`{"whole tumour": [1, 2]}`, as nnU-Net has them) names
- *   what its labels lie in.
+ *   `labels`, as in `dataset.json`. nnU-Net's regions of several labels (`{"whole tumour": [1, 2]}`) also describe
+ *   their labels.
  * @returns names by label, without the background's.
- * @throws InputError `names` when the file holds no names of labels, or an entry that names none; `not-found`, `json`
- *   when it cannot be read.
+ * @throws InputError `names` if the file holds no label names, or an invalid entry; `not-found`, `json` if it cannot be
+ *   read.
  */
 export async function readLabelNames(file: string): Promise<Readonly<Record<number, string>>> {
   const json = await readJson(file);
@@ -23,7 +23,7 @@ export async function readLabelNames(file: string): Promise<Readonly<Record<numb
   throw new InputError({ code: "names", file, problem, hint: 'write {"1": "liver", "2": "tumour"}' });
 }
 
-/** Names by label, whichever of the known forms the JSON has; nothing where it has none. */
+/** Names by label from any of the known forms of JSON; empty if it has none of them. */
 export function labelNamesOf(json: unknown): Record<number, string> {
   const names: Record<number, string> = {};
   const regions = new Map<number, string[]>();
@@ -33,13 +33,15 @@ export function labelNamesOf(json: unknown): Record<number, string> {
     if (labels.length === 1 && only !== undefined) names[only] = name;
     else for (const label of labels) regions.set(label, [...(regions.get(label) ?? []), name]);
   }
-  // A label that has no name of its own is a part of the regions that it lies in.
+  // A label without a name of its own is named after the regions that contain it.
   for (const [label, within] of regions) names[label] ??= `in ${within.join(", ")}`;
   delete names[0];
   return names;
 }
 
-/** The regions that a `dataset.json` of nnU-Net is trained and scored by: all its entries, where one is of several labels. */
+/**
+ * The regions by which a `dataset.json` of nnU-Net is trained and scored: all its entries, if one has several labels.
+ */
 export function regionsOf(json: unknown): { readonly regions?: readonly LabelRegion[] } {
   const entries = entriesOf(json).filter(({ labels, name }) => name !== "ignore" && labels.join() !== "0");
   if (!entries.some(({ labels }) => labels.length > 1)) return {};
@@ -68,7 +70,7 @@ function entriesOf(json: unknown): Entry[] {
   });
 }
 
-/** A value as JSON; one that nests deeper than can be written is none that names anything. */
+/** A value as JSON; a value nested too deeply to be written cannot be a name. */
 function shown(value: unknown): string {
   try {
     return JSON.stringify(value).slice(0, 200);
@@ -77,7 +79,7 @@ function shown(value: unknown): string {
   }
 }
 
-/** @throws InputError `json` when the file is none; as for any file when it cannot be read. */
+/** @throws InputError `json` if the file is not JSON; otherwise as for any unreadable file. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readText(file, "name a JSON file of label names");
   try {

@@ -1,4 +1,4 @@
-/** Two lists of files become cases: what every layout of folders shares. */
+/** Pairs two lists of files to cases: shared by all layouts of folders. */
 import { dirname, join } from "node:path";
 import { given, InputError } from "../../errors/index.js";
 import { caseName, knownExtensions } from "../../files/index.js";
@@ -10,18 +10,18 @@ import { BY_NAME, type Key, pairNames } from "./pairing.js";
 export interface PairedFolders {
   readonly cases: readonly CaseFiles[];
   readonly unpaired: readonly UnpairedFile[];
-  /** Which key (from 0) the last pair needed. */
+  /** The last key (from 0) that was needed. */
   readonly round: number;
 }
 
 export interface PairingRules {
   /** Default: names, names without extensions, names without suffixes. */
   readonly keys?: readonly Key[];
-  /** What a case is called; default: the reference's name without extensions. */
+  /** The name of a case; default: the reference's name without extensions. */
   readonly caseOf?: (name: string) => string;
   readonly groupOf?: (name: string, prediction: string) => Readonly<Record<string, string>> | undefined;
   readonly idsOf?: (name: string, prediction: string) => CaseFiles["ids"];
-  /** Labels of the reference that mean "not judged". */
+  /** Labels of the reference to ignore. */
   readonly ignore?: readonly number[];
 }
 
@@ -68,7 +68,7 @@ export async function pairFolders(
   return { cases: distinct(cases, names), unpaired, round: paired.round };
 }
 
-/** Cases that share a name are distinguished by their subfolders and, within one, by their extensions. */
+/** Cases with the same name are distinguished by their subfolders and, within one, by their extensions. */
 function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFiles[] {
   let named = [...cases];
   for (const longer of [(name: string) => join(dirname(name), caseName(name)), (name: string) => name]) {
@@ -80,7 +80,7 @@ function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFi
   return named;
 }
 
-/** @throws InputError `folder-and-file` unless all paths are folders; `not-found` where there is none. */
+/** @throws InputError `folder-and-file` unless all paths are folders; `not-found` if one does not exist. */
 export async function needFolders(paths: readonly (string | undefined)[]): Promise<void> {
   const given = paths.filter((path) => path !== undefined);
   const kinds = await Promise.all(given.map(kindOf));

@@ -1,28 +1,28 @@
-/** Pairing by name: the same name first, then names that differ by a suffix that people give to masks. */
+/** Pairing by name: equal names first, then names that differ in a suffix that is common for masks. */
 import { dirname, join } from "node:path";
 import { caseName } from "../../files/index.js";
 import { byName } from "./folder.js";
 
-/** What tools and people append to say what a file is; compared in lower case. */
+/** Suffixes that tools and people add to say what a file is; compared in lower case. */
 const SUFFIXES =
   /(?:[_\-. ](?:pred|preds|predicted|prediction|predictions|seg|segmentation|mask|masks|label|labels|labelled|gt|groundtruth|ground[_-]truth|ref|reference|truth|manual|auto|output|out|result|image|img|cp|0000))+$/;
 
 export type Key = (name: string) => string | undefined;
 
 export interface Pairing {
-  /** Name in the first list, and what it is paired with in the second. */
+  /** A name in the first list, and its partner in the second. */
   readonly pairs: readonly { readonly name: string; readonly other: string }[];
   readonly unpairedFirst: readonly string[];
   readonly unpairedSecond: readonly string[];
-  /** Which key (from 0) the last pair needed. */
+  /** The last key (from 0) that was needed. */
   readonly round: number;
-  /** Of unpaired names that could be paired, with what: a guess between several is not made. */
+  /** For unpaired names, their possible partners: among several, none is guessed. */
   readonly doubts: { readonly first: Doubts; readonly second: Doubts };
 }
 
 type Doubts = ReadonlyMap<string, string>;
 
-/** A file's name without extensions and without the suffixes that say what it is. */
+/** A file's name without extensions and without such suffixes. */
 export function stem(name: string): string {
   const bare = composed(caseName(name)).toLowerCase();
   return bare.replace(SUFFIXES, "") || bare;
@@ -35,7 +35,7 @@ export const BY_NAME: readonly Key[] = [
   (name) => join(composed(dirname(name)), stem(name)),
 ];
 
-/** macOS writes an accent as a letter of its own, other systems do not: the same name all the same. */
+/** macOS writes an accent as a separate character, other systems do not; the names are still equal. */
 function composed(name: string): string {
   return name.normalize("NFC");
 }
@@ -43,8 +43,8 @@ function composed(name: string): string {
 /**
  * Pairs two lists of file names.
  *
- * One round a key, each over what the rounds before left. A key that either list holds twice in its round pairs
- * nothing: a guess is worse than a file in the list of the unpaired.
+ * One round per key, over what the earlier rounds left. A key that occurs twice in either list of a round pairs
+ * nothing: a file in the list of unpaired ones is better than a wrong guess.
  */
 export function pairNames(first: readonly string[], second: readonly string[], keys = BY_NAME): Pairing {
   let left = [...first];
@@ -65,7 +65,7 @@ export function pairNames(first: readonly string[], second: readonly string[], k
     });
     if (pairs.length === before) return;
     round = i;
-    // What was paired has lost its key.
+    // The key of a paired name is gone.
     right = right.filter((name) => {
       const k = key(name);
       return k === undefined || ofRight.has(k);
@@ -76,7 +76,7 @@ export function pairNames(first: readonly string[], second: readonly string[], k
   return { pairs, unpairedFirst: left, unpairedSecond: right, round, doubts };
 }
 
-/** Why a name that fits another is left: it fits several, or others fit the same. */
+/** Why a name with possible partners is unpaired: it matches several, or others match the same one. */
 function doubtsOf(own: readonly string[], others: readonly string[], keys: readonly Key[]): Map<string, string> {
   const doubts = new Map<string, string>();
   for (const key of keys) {
@@ -98,7 +98,7 @@ function some(names: readonly string[]): string {
   return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
 }
 
-/** The one name with a key; `undefined` where several have it. */
+/** The only name with a key; `undefined` if there are several. */
 function onlyByKey(names: readonly string[], key: Key): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   for (const name of names) {

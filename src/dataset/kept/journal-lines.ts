@@ -1,4 +1,7 @@
-/** The lines of a journal: "key sum answer", the answer's JSON packed by Brotli; a line counts where its sum is that of its answer. */
+/**
+ * The lines of a journal: "key sum answer", the answer being JSON compressed by Brotli. A line is valid if its sum
+ * matches its answer.
+ */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
@@ -7,15 +10,15 @@ import { jsonText } from "../../errors/index.js";
 
 export const KEY = 32;
 const SUM = 16;
-/** Up to the answer. */
+/** The length before the answer. */
 export const HEAD = KEY + 1 + SUM + 1;
 const NEW_LINE = Buffer.of(10);
 const ESCAPE = 27;
 const FLIP = 64;
-/** A fifth of a millisecond for the answer of twenty labels, and hardly larger than the best. */
+/** 0.2 ms for the answer of twenty labels, and hardly larger than at the best quality. */
 const QUALITY = 5;
 
-/** Where an answer lies. */
+/** The position of an answer. */
 export interface Place {
   readonly file: string;
   readonly start: number;
@@ -26,7 +29,7 @@ export function lineOf(key: string, answer: Buffer): Buffer {
   return Buffer.concat([headOf(key, answer), answer, NEW_LINE]);
 }
 
-/** A diagnosis says the same words of every label: a third to a twentieth is left. */
+/** A diagnosis repeats the same words for every label, so this leaves a third to a twentieth. */
 export function packed(answer: unknown): Buffer {
   const json = Buffer.from(jsonText(answer));
   return escaped(brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } }));
@@ -42,7 +45,7 @@ export function unpacked(answer: Buffer): unknown {
   return JSON.parse(brotliDecompressSync(bytes.subarray(0, length)).toString("utf8"));
 }
 
-/** A line holds no end of a line: such a byte, and the one that says so, are two. */
+/** A line must not contain a line end: that byte and the escape byte become two. */
 function escaped(bytes: Buffer): Buffer {
   const out = Buffer.alloc(2 * bytes.length);
   let length = 0;
@@ -62,7 +65,7 @@ function sumOf(answer: Buffer): string {
   return createHash("sha256").update(answer).digest("hex").slice(0, SUM);
 }
 
-/** Calls `onAnswer` with the whole lines of a file, without holding more of it than a line. */
+/** Calls `onAnswer` with the complete lines of a file, holding one line at a time in memory. */
 export async function readLines(
   file: string,
   onAnswer: (key: string, place: Place, answer: Buffer) => void,

@@ -1,11 +1,11 @@
 /**
- * The answers that a run has so far, kept so that a run which ends early loses none of them.
+ * Keeps a run's answers, so that a run which ends early loses none of them.
  *
- * Every answer is one line: a key that says what was asked (the case's files with their sizes and times, the options, the
- * version), a checksum, the answer's JSON, packed. A line counts when its checksum does, so a line that a crash cut off is no answer; and
- * an answer counts when exactly the same is asked again, so nothing old passes for new. Each process writes a file of its
- * own into the journal's folder: none ever writes into another's. The first line of a file says what its answers are about,
- * for people: it is no answer.
+ * Every answer is one line: a key for the question (the case's files with their sizes and times, the options, the
+ * version), a checksum, and the answer's JSON, compressed. A line that a crash cut off fails its checksum and is
+ * ignored. An answer is used only if exactly the same question is asked again, so an old answer never passes for a new
+ * one. Each process writes its own file in the journal's folder. The first line of a file describes its answers for
+ * people; it is not an answer.
  */
 import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ import { basename, join } from "node:path";
 import { makeFolder, notWritable } from "../../files/index.js";
 import { HEAD, KEY, lineOf, type Place, packed, readLines, unpacked } from "./journal-lines.js";
 
-/** What the answers of one process are about. */
+/** A description of the answers of one process. */
 export interface About {
   readonly version: string;
   readonly tasks?: readonly string[];
@@ -21,34 +21,34 @@ export interface About {
 }
 
 export interface Journal {
-  /** Whether an answer is kept under a key. */
+  /** Whether the journal has an answer for a key. */
   has(key: string): boolean;
-  /** The answer that was kept under a key. */
+  /** The answer for a key. */
   find(key: string): Promise<unknown>;
-  /** Notes which of its files hold no answer that was not used since it was opened: those may go when the run is whole. */
+  /** Records which of its files have no unused answers: those may be deleted when the run is complete. */
   noteUsed(): Promise<void>;
-  /** Keeps an answer: the system has it when this returns, and the disk within a second. */
+  /** Adds an answer: the system has it on return, and the disk within a second. */
   add(key: string, answer: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Milliseconds between two times that the disk is asked to keep what was written. */
+/** Milliseconds between two requests to the disk to flush. */
 const SYNC_EVERY = 1000;
 
 const ABOUT = "about ";
 /** Reads as a file without answers. */
 const USED = "used.lines";
 
-/** The key of a question: anything that is JSON. */
+/** The key of a question: any JSON value. */
 export function keyOf(question: unknown): string {
   return createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
 }
 
 /**
- * Opens the journal in a folder, which is made where there is none.
+ * Opens the journal in a folder, which is made if needed.
  *
- * @param about what is kept from now on is about.
- * @throws InputError `not-writable` when it cannot be written; so does `add`, when the disk is full.
+ * @param about the description of the answers that will be added.
+ * @throws InputError `not-writable` if it cannot be written; so does `add` if the disk is full.
  */
 export async function openJournal(folder: string, about?: About): Promise<Journal> {
   const places = new Map<string, Place>();
@@ -78,12 +78,12 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
   const sync = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    // A file that nobody can find again is written without an error, as where the folder is gone.
+    // Writing to a deleted file raises no error, for example if the folder is gone.
     await Promise.all([mine.datasync(), stat(join(folder, name))]).catch((error) => {
       failed ??= notWritable(join(folder, name), error);
     });
   };
-  /** What has gathered while the last write was under way is written in one. */
+  /** What has accumulated during the last write is written at once. */
   const flush = async (): Promise<void> => {
     if (failed) throw failed;
     if (waiting.length === 0) return;
@@ -102,7 +102,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     }
   };
 
-  /** What was there when the run began. */
+  /** The answers present when the run began. */
   const isGone = (error: unknown): never => {
     throw notWritable(join(folder, name), error);
   };
@@ -114,7 +114,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
       if (!place) return undefined;
       used.add(key);
       const { file, start, length } = place;
-      // Opened for each answer: a thousand shards leave more files than a process may hold open.
+      // Opened for each answer: a thousand shards leave more files than a process may have open.
       const handle = file === name ? mine : await open(join(folder, file), "r").catch(isGone);
       try {
         const { buffer } = await handle.read(Buffer.alloc(length), 0, length, start);
@@ -143,16 +143,16 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
   };
 }
 
-/** What a journal holds. */
+/** The content of a journal. */
 export interface KeptAnswers {
   readonly answers: number;
-  /** Cases that the answers are of. */
+  /** The number of cases with answers. */
   readonly cases: number;
-  /** What they are about, one a process that kept some. */
+  /** Descriptions of the answers, one per process. */
   readonly about: readonly About[];
 }
 
-/** What a journal holds; nothing where there is none. */
+/** The content of a journal; empty if there is none. */
 export async function keptIn(folder: string): Promise<KeptAnswers> {
   const [keys, cases] = [new Set<string>(), new Set<string>()];
   const about: About[] = [];
@@ -164,7 +164,7 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
       const { case: of } = unpacked(answer) as { readonly case?: string };
       if (of !== undefined) cases.add(of);
     };
-    // What somebody takes away meanwhile is not kept.
+    // If a file is deleted meanwhile, its answers are not counted.
     await readLines(join(folder, name), take).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== "ENOENT") throw error;
     });
@@ -174,12 +174,12 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   return { answers: keys.size, cases: cases.size, about };
 }
 
-/** How many answers a journal holds; 0 where there is none. */
+/** The number of answers in a journal; 0 if there is none. */
 export async function countAnswers(folder: string): Promise<number> {
   return (await keptIn(folder)).answers;
 }
 
-/** Takes away the files that a run has used up, as `noteUsed` has them; others' answers stay. */
+/** Deletes the files whose answers a run has used, as recorded by `noteUsed`; other answers stay. */
 export async function clearUsed(folder: string): Promise<void> {
   const noted = await readFile(join(folder, USED), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return "";
@@ -202,7 +202,7 @@ async function aboutIn(file: string): Promise<About | undefined> {
   }
 }
 
-/** Whether a file of that name in a journal's folder holds answers. */
+/** Whether a file with this name in a journal's folder holds answers. */
 export function isAnswers(name: string): boolean {
   return name.endsWith(".lines");
 }

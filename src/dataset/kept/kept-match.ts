@@ -1,12 +1,12 @@
-/** Whether what an unfinished run kept is of use to the run that goes on with it, and why not. */
+/** Whether the answers of an unfinished run are usable for the run that resumes it, and if not, why. */
 import { InputError } from "../../errors/index.js";
 import { type About, keptIn } from "./journal.js";
 
 /**
- * That none of the kept answers is of use.
+ * The error if none of the kept answers is usable.
  *
- * @param now what the run asks.
- * @param total cases that it has.
+ * @param now the description of this run.
+ * @param total its number of cases.
  */
 export async function noneMatches(folder: string, now: About, total: number): Promise<InputError | undefined> {
   const { cases, about } = await keptIn(folder);
@@ -17,7 +17,7 @@ export async function noneMatches(folder: string, now: About, total: number): Pr
   return new InputError({ code: "unmatched", problem, hint });
 }
 
-/** In what an earlier run differs from this one: "they were made with --tolerance 1". */
+/** How an earlier run differs from this one: "they were made with --tolerance 1". */
 export function differenceOf(then: About, now: About): string | undefined {
   if (then.version !== now.version) return `they were made by dicelens ${then.version}, and this is ${now.version}`;
   if (then.tasks?.join() !== now.tasks?.join()) return `they were made by another command (${then.tasks?.join(", ")})`;
@@ -31,7 +31,7 @@ export function differenceOf(then: About, now: About): string | undefined {
   return each.length === 0 ? undefined : `they were made ${each.join(" and ")}`;
 }
 
-/** As it is written on the command line. */
+/** The option as on the command line. */
 function optionOf(key: string): string {
   return `--${key === "metrics" ? "metric" : key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }

@@ -1,8 +1,8 @@
 /**
- * How far a run is, in a file that another process reads: a notebook's kernel does the work, the command line shows it.
+ * The progress of a run, in a file for another process: a notebook's kernel does the work, the command line shows it.
  *
- * A line is one event, as JSON. Nothing depends on the file, so that a disk that refuses it stops nothing here: what has
- * to be kept is refused elsewhere.
+ * A line is one event, as JSON. Nothing depends on the file, so errors in writing it are ignored; what has to be kept
+ * reports its own errors.
  */
 import { appendFileSync } from "node:fs";
 import type { LargeCase, Progress, WorkOptions } from "../work-options.js";
@@ -10,19 +10,19 @@ import type { LargeCase, Progress, WorkOptions } from "../work-options.js";
 /** Milliseconds between two lines. */
 const TELL_EVERY = 250;
 
-/** A time is in milliseconds since 1970. */
+/** `at` is in milliseconds since 1970. */
 export type WorkEvent = { readonly progress: Progress; readonly at: number } | { readonly large: LargeCase };
 
 type Told = Required<Pick<WorkOptions, "onProgress" | "onLarge">>;
 
-/** Tells whoever the options name: the functions, and the file. */
+/** Reports to the functions and the file that the options name. */
 export function openTelling({ onProgress, onLarge, progressFile }: WorkOptions): Told {
   if (progressFile === undefined) return { onProgress: (one) => onProgress?.(one), onLarge: (one) => onLarge?.(one) };
   const write = (event: WorkEvent) => {
     try {
       appendFileSync(progressFile, `${JSON.stringify(event)}\n`);
     } catch {
-      // Reported by what has to be written.
+      // Files that have to be written report such errors.
     }
   };
   let last = Number.NEGATIVE_INFINITY;

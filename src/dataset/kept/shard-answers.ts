@@ -1,6 +1,6 @@
 /**
- * What a shard keeps of its cases, in order and whole, so that a run made of shards is the run that would have scored them
- * itself: a Parquet file with one row a case (its name and its answer as JSON), and what a survey found over the dataset.
+ * What a shard keeps of its cases, complete and in order, so that a run joined from shards equals a run without them: a
+ * Parquet file with one row per case (its name and its answer as JSON), and what a survey found over the dataset.
  */
 import { join } from "node:path";
 import {
@@ -20,22 +20,22 @@ export const ANSWERS_FILE = "answers.parquet";
 export const SURVEY_FILE = "survey.json";
 export const OVERLAYS_FILE = "overlays.json";
 
-/** Most cases whose answers are in memory at once, when writing and when reading. */
+/** The most cases whose answers are in memory at once, when writing and when reading. */
 const GROUP = 16;
 
-/** One share of so many of a dataset's cases; the first is 0. */
+/** One of several shares of a dataset's cases; the first has index 0. */
 export interface Shard {
   readonly index: number;
   readonly of: number;
 }
 
-/** The cases of a share: neighbours, so that the shards' rows one after another are those of the run. */
+/** The cases of a shard: consecutive, so that the shards' rows one after another are those of the run. */
 export function shareOfCases(cases: readonly CaseFiles[], { index, of }: Shard): readonly CaseFiles[] {
   const start = (share: number) => Math.floor((share * cases.length) / of);
   return cases.slice(start(index), start(index + 1));
 }
 
-/** Rows of a shard's answers: of `survey` its surveys, of any other command its scores. */
+/** Encodes the rows of a shard's answers: for `survey`, its surveys; for other commands, its scores. */
 export function answersEncoder(): {
   add(answer: CaseScore | CaseSurvey | CaseFault): Uint8Array;
   end: TableEncoder["end"];
@@ -48,8 +48,8 @@ export function answersEncoder(): {
 /**
  * Reads the answers of shards, one shard after another.
  *
- * @param folders of the shards, in the order of their shares.
- * @throws InputError `parquet` when a file is not whole.
+ * @param folders of the shards, in order.
+ * @throws InputError `parquet` if a file is truncated.
  */
 export async function* readAnswers<Answer extends { readonly case: string }>(
   folders: readonly string[],
@@ -61,7 +61,7 @@ export async function* readAnswers<Answer extends { readonly case: string }>(
   }
 }
 
-/** Pictures of the labels that lose most within a shard's cases: those that lose most in all are among them. */
+/** Pictures of the labels that lose most within a shard; those that lose most overall are among them. */
 export async function readOverlays(folder: string): Promise<Overlay[]> {
   return JSON.parse(await readText(join(folder, OVERLAYS_FILE), "run this shard again")) as Overlay[];
 }
@@ -69,11 +69,11 @@ export async function readOverlays(folder: string): Promise<Overlay[]> {
 /** What a first pass found over a dataset. */
 export interface Surveyed {
   readonly books: Bookkeeping;
-  /** Cases that could not be surveyed: they fail with the same words where they would be scored. */
+  /** Cases that could not be surveyed; they would fail with the same message when scored. */
   readonly faults: readonly CaseFault[];
 }
 
-/** As `survey.json` holds it: with what it is of. */
+/** The content of `survey.json`: with a description of its run. */
 export interface SurveyFile extends Surveyed {
   readonly schema: 1;
   readonly version: string;
@@ -81,7 +81,7 @@ export interface SurveyFile extends Surveyed {
   readonly cases: readonly string[];
 }
 
-/** The books of a dataset from the surveys of its cases, in their order. */
+/** The bookkeeping of a dataset from the surveys of its cases, in order. */
 export async function surveyedIn(folders: readonly string[]): Promise<Surveyed> {
   const books = openBooks();
   const faults: CaseFault[] = [];
@@ -92,7 +92,7 @@ export async function surveyedIn(folders: readonly string[]): Promise<Surveyed> 
   return { books: books.read(), faults };
 }
 
-/** The options that a survey depends on: all but those that say what is scored, and how. */
+/** The options that a survey depends on: all except those about what is scored and how. */
 export function surveyOptions(options: AnalysisOptions & DatasetOptions): Readonly<Record<string, unknown>> {
   const { tolerance, surface, labelTolerance, metrics, lesions, stuff, emptyScore, missingDistance, ...others } =
     options;
@@ -103,8 +103,8 @@ export function surveyOptions(options: AnalysisOptions & DatasetOptions): Readon
 /**
  * Reads `survey.json`.
  *
- * @param now what it must be of.
- * @throws InputError `survey` where it is not whole, or of other cases, options or another version.
+ * @param now the description of the run that it must match.
+ * @throws InputError `survey` if it is truncated, or for other cases, options or another version.
  */
 export async function readSurvey(
   file: string,

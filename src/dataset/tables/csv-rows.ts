@@ -1,22 +1,22 @@
-/** Rows of a CSV that a user wrote: cells by column name, separated by commas, semicolons or tabs. */
+/** Rows of a user's CSV: cells by column name, separated by commas, semicolons or tabs. */
 import Papa from "papaparse";
 import { given } from "../../errors/index.js";
 import { CSV_COST, readText } from "../../files/index.js";
 
 export interface CsvRows {
   readonly columns: readonly string[];
-  /** `cells` without the blanks around them, and as they were `written`; `line` is the row's number, the head being 1. */
+  /** `cells` are trimmed, `written` are as in the file; `line` is the row's number, with the header as 1. */
   readonly rows: readonly { readonly line: number; readonly cells: Cells; readonly written: Cells }[];
-  /** What is wrong with the table as a whole, in words; absent where it is even. */
+  /** What is wrong with the table as a whole; absent if every row fits. */
   readonly uneven?: string;
 }
 
 type Cells = Readonly<Record<string, string>>;
 
-/** @throws InputError when the file cannot be read. */
+/** @throws InputError if the file cannot be read. */
 export async function readCsvRows(file: string): Promise<CsvRows> {
   const text = (await readText(file, "name a CSV file", file, CSV_COST)).replace(/^\ufeff/, "");
-  // Asked first: of a name that is there twice, the parser itself would tell on stderr.
+  // Checked first, as the parser itself would report a duplicate name on stderr.
   const head = Papa.parse<string[]>(text, { preview: 1, skipEmptyLines: "greedy" }).data[0] ?? [];
   const names = head.map((name) => name.trim());
   const twice = names.find((name, i) => names.indexOf(name) !== i);

@@ -1,4 +1,7 @@
-/** `measures.csv` and `measures.parquet`: every label of every case, written as results come and read again piece by piece. */
+/**
+ * `measures.csv` and `measures.parquet`: every label of every case, written as results come and read back piece by
+ * piece.
+ */
 import { join } from "node:path";
 import { type Loss, parts } from "../../diagnosis/index.js";
 import {
@@ -19,17 +22,17 @@ export const MEASURES_PARQUET = "measures.parquet";
 
 export interface MeasureFiles {
   add(results: readonly LabelResult[]): Promise<void>;
-  /** Puts both files in their places. */
+  /** Moves both files into place. */
   commit(): Promise<void>;
-  /** Leaves nothing; does no harm after `commit`. */
+  /** Removes the unfinished files; does nothing after `commit`. */
   discard(): Promise<void>;
 }
 
 /**
- * Begins both files in a folder.
+ * Starts both files in a folder.
  *
  * @param formOf their columns, known from the first results.
- * @throws InputError `not-writable`; so does `add`, when the disk is full.
+ * @throws InputError `not-writable`; so does `add` if the disk is full.
  */
 export async function openMeasureFiles(
   folder: string,
@@ -67,7 +70,7 @@ export async function openMeasureFiles(
   };
 }
 
-/** One label of one case as the table tells it: no curves, no evidence. */
+/** One label of one case as in the table: no curves, no evidence. */
 export interface MeasuredLabel {
   readonly case: string;
   readonly label: number;
@@ -78,17 +81,17 @@ export interface MeasuredLabel {
     readonly dice: number | null;
     readonly loss: Loss;
     readonly cause: string;
-    /** What is wrong and what it costs, where the table says it; of a whole diagnosis `explain` does. */
+    /** What is wrong and what it costs, if the table has it; `explain` says so for a whole diagnosis. */
     readonly summary?: string;
   };
 }
 
 /**
- * Reads the table of measures that a run left in a folder, some labels after others.
+ * Reads the table of measures that a run left in a folder, a few labels at a time.
  *
  * @param folder with `measures.parquet` or `measures.csv`.
- * @returns an async iteration over lists of labels: case, label, its measures, and what was diagnosed.
- * @throws InputError `not-found`, `unreadable`, or `parquet` when the file is not whole.
+ * @returns an async iteration over lists of labels: case, label, its measures, and its diagnosis.
+ * @throws InputError `not-found`, `unreadable`, or `parquet` if the file is truncated.
  * @example
  * const names = [];
  * for await (const labels of readMeasures("run")) names.push(...labels.map((one) => one.case));

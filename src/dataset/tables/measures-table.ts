@@ -1,4 +1,4 @@
-/** Results as flat rows, for CSV and Parquet: one row a case and label. */
+/** Results as flat rows, for CSV and Parquet: one row per case and label. */
 import { type AnalysisOptions, type OneScore, parts } from "../../diagnosis/index.js";
 import type { Column, Row, Table } from "../../files/index.js";
 import { COUNTS, SCORES, TOLERANCES } from "../../metrics/index.js";
@@ -9,27 +9,27 @@ import type { LabelResult } from "../work/case-task.js";
 
 type Value = string | number | boolean | null;
 
-/** The columns of a table, and the rows that a result makes in it. */
+/** The columns of a table, and the rows that a result adds to it. */
 export interface TableForm {
   readonly columns: readonly Column[];
   readonly rows: (result: LabelResult) => readonly Row[];
 }
 
-/** Measures and, where there is one, the diagnosis: one row a case and label. */
+/** Measures and, if any, the diagnosis: one row per case and label. */
 export function measuresTable(results: readonly LabelResult[]): Table {
   const { columns, rows } = measuresForm(results);
   return { columns, rows: results.flatMap(rows) };
 }
 
-/** What the columns of a whole dataset depend on, beside what its first results show. */
+/** What the columns of a whole dataset depend on, besides its first results. */
 export interface MeasuresColumns {
-  /** Of NSD, as printed. */
+  /** Tolerances of NSD, as printed. */
   readonly tolerances: readonly string[];
-  /** Attributes that any case has. */
+  /** Attributes of any case. */
   readonly attributes: readonly string[];
 }
 
-/** The columns that a dataset's results will need; the first of them may lack a label, or an attribute. */
+/** The columns that a dataset's results will need, as the first results may lack a label or an attribute. */
 export function measuresColumns(dataset: Pick<Dataset, "cases">, options: AnalysisOptions): MeasuresColumns {
   const { tolerance = TOLERANCES, labelTolerance = {} } = options;
   const attributes = new Set<string>();
@@ -41,7 +41,7 @@ export function measuresColumns(dataset: Pick<Dataset, "cases">, options: Analys
 }
 
 /**
- * The columns of a dataset's metrics, as they can be asked for by name.
+ * The columns of a dataset's metrics, by the names used to request them.
  *
  * @throws InputError as `checkMetrics`.
  */
@@ -51,8 +51,8 @@ export async function metricColumns(options: AnalysisOptions): Promise<string[]>
 }
 
 /**
- * @param sample results that have every metric and task of those to come.
- * @param whole columns of further results; default: those of the sample.
+ * @param sample results with every metric and task that will come.
+ * @param whole columns of all results; default: those of the sample.
  * @param language of the column `summary`.
  */
 export function measuresForm(

@@ -1,8 +1,8 @@
 /**
- * How a case gets its answer: from the journal where it holds one, else from a worker, as soon as there is memory for it.
+ * Gets the answer for a case: from the journal if it is there, else from a worker, once there is memory for it.
  *
- * One small case alone is answered here: a process costs more than it. Where fewer cases are left than workers, the
- * labels of a case are spread: each worker reads the case and scores its share, so that no volume is passed about.
+ * A single small case is answered here, as a process would cost more. If fewer cases are left than workers, a case's
+ * labels are divided: each worker reads the case and scores its share, so no volume is sent between processes.
  */
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -30,25 +30,27 @@ import { WorkerLost } from "./worker.js";
 type Score = CaseScore | CaseFault;
 
 export interface Asker {
-  /** So many cases are worth asking for at once. */
+  /** How many cases to request at once. */
   readonly window: number;
-  /** Answers that the journal had. */
+  /** The number of answers from the journal. */
   readonly kept: number;
   survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<Score>;
-  /** @throws InputError `unmatched` where answers are kept and none is to a first question about these cases. */
+  /** @throws InputError `unmatched` if answers are kept but none is for these cases. */
   checkKept(tasks: readonly CaseTask[], survey: boolean): Promise<void>;
-  /** Everything was asked: answers that were used may go. */
+  /** Everything has been asked: used answers may be deleted. */
   finish(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Cases of so many bytes of voxels are worth more than one worker: each has to start, and to read the case itself. */
+/**
+ * From this many bytes of voxels on, a case is divided among workers: each has to start, and to read the case itself.
+ */
 const SPREAD_FROM = 2 ** 25;
 
 /**
  * @param total number of cases.
- * @param about what is asked, noted beside the answers.
+ * @param about a description of the questions, stored with the answers.
  */
 export async function openAsker(total: number, options: WorkOptions, about: About): Promise<Asker> {
   const jobs = options.jobs ?? availableParallelism();
@@ -63,7 +65,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
 
   const ask = async <Answer extends object>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> => {
     signal?.throwIfAborted();
-    // Of the cases not yet scored, each may have so many workers.
+    // How many workers each of the remaining cases may have.
     const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
     const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
     const kept = key === undefined ? undefined : await journal?.find(key);
@@ -85,12 +87,12 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       : survey || !isBig || sideBySide === 1
         ? await inWorker<Answer>(pool, budget, memory, survey, task)
         : ((await spread(pool, budget, memory, task, sideBySide)) as Answer | CaseFault);
-    // Said of a case that was whole: a header that lies needs nothing.
+    // Only for a case that was read completely: a header with a wrong size needs no memory.
     if (needs > limit && !isAnsweredHere && !("error" in answer) && !told.has(task.files.case)) {
       told.add(task.files.case);
       options.onLarge?.({ case: task.files.case, needs, limit });
     }
-    // A fault is not kept: a file may be mended, a machine have more memory, when the run is resumed.
+    // Errors are not kept: by the next run a file may be repaired or the machine have more memory.
     if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
     return answer;
   };
@@ -117,7 +119,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   };
 }
 
-/** Why a stranger's file is not even read. */
+/** Why a file that may be hostile is not even read. */
 function refusal(
   { file, voxels }: CaseSize["largest"],
   needs: number,
@@ -133,7 +135,7 @@ function refusal(
   return { problem, hint: "crop its files, or raise the limit" };
 }
 
-/** The same JSON as from a worker, so that no number depends on where it was made. */
+/** The same JSON as from a worker, so that no number depends on where it was computed. */
 async function here<Answer>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> {
   const answer = survey ? await surveyCase(task) : await scoreCase(task);
   return JSON.parse(jsonText(answer)) as Answer | CaseFault;
@@ -158,7 +160,7 @@ async function inWorker<Answer>(
   }
 }
 
-/** Every worker scores the labels of its share; the labels come back in one order. */
+/** Every worker scores the labels of its share; the labels are then merged in order. */
 async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask, shares: number): Promise<Score> {
   const parts = await Promise.all(
     Array.from({ length: shares }, (_, index) =>
@@ -177,7 +179,7 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
   return { case: task.files.case, labels, ...given({ held, unread }) };
 }
 
-/** Size and time of every file that makes up a case: another content has another stamp. */
+/** Size and time of every file of a case: another content has another stamp. */
 async function stampsOf({ files, exchanged }: CaseTask): Promise<unknown[]> {
   const all = [files.reference, files.prediction, files.image, files.secondRater, exchanged?.prediction];
   return Promise.all(all.map((input) => (input === undefined ? null : stampOf(input))));

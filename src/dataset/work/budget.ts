@@ -1,6 +1,8 @@
-/** A budget that is shared in the order of asking: who asks for more than is left waits, and those behind wait too. */
+/** A budget given out in the order of requests: a request for more than is left waits, and so do all behind it. */
 export interface Budget {
-  /** Waits until there is room; a share larger than the whole is let in alone. Returns what gives the share back. */
+  /**
+   * Waits for room; a share larger than the whole budget gets in alone. Returns a function that gives the share back.
+   */
   take(share: number): Promise<() => void>;
 }
 

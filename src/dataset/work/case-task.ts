@@ -1,4 +1,4 @@
-/** What is done with one case, here or in a worker: read it once, then survey it or score every label. */
+/** The work on one case, here or in a worker: read it once, then survey it or score every label. */
 import {
   type AnalysisOptions,
   type CaseBookkeeping,
@@ -27,7 +27,7 @@ import { tallyCase } from "../tally-case.js";
 
 export type Task = "measure" | "sweep" | "diagnose";
 
-/** One label of one case; a key is there when its task was asked for. */
+/** One label of one case; a key is present if its task was requested. */
 export type LabelResult = Omit<CaseResult, "measures" | "sweep" | "diagnosis"> &
   Partial<Pick<CaseResult, "measures" | "sweep" | "diagnosis">>;
 
@@ -37,28 +37,28 @@ export interface CaseTask {
   readonly tasks: readonly Task[];
   readonly tally?: TallyOptions;
   readonly labelNames?: Readonly<Record<number, string>>;
-  /** What the dataset's survey found for this case; absent while surveying. */
+  /** What the dataset's survey found for this case; absent in a survey. */
   readonly bookkeeping?: CaseBookkeeping;
-  /** The case whose prediction belongs to this one, where predictions are exchanged. */
+  /** The case whose prediction belongs to this one, if predictions are exchanged. */
   readonly exchanged?: CaseFiles;
-  /** Only the labels of one share of so many: the labels of a big case are shared among workers. */
+  /** Only one share of the labels: a big case's labels are divided among workers. */
   readonly share?: { readonly index: number; readonly of: number };
 }
 
-/** The labels of a case; where labels were chosen, also which of the case's files hold any. */
+/** The labels of a case; if labels were chosen, also which of the case's files hold any. */
 export interface CaseScore {
   readonly case: string;
   readonly labels: LabelResult[];
   readonly held?: readonly number[];
-  /** Its image, where that could not be read. */
+  /** Its image, if it could not be read. */
   readonly unread?: UnpairedFile;
   readonly tally?: CaseTally;
 }
 
-/** A fault that costs the case: the user's, or ours (`bug` then holds the stack). */
+/** An error that costs the case: the user's, or ours (`bug` then holds the stack). */
 export interface CaseFault {
   readonly case: string;
-  /** The whole message on one line, and its two parts: what is wrong, what to do. */
+  /** The whole message on one line, and its two parts: the problem and the hint. */
   readonly error: string;
   readonly problem: string;
   readonly hint: string;
@@ -69,7 +69,7 @@ export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault
   return guarded(task, async () => {
     const { reference, prediction, unplaced, stored, image, objects } = await readCase(task.files, task.options);
     const found = survey(reference, prediction, { ...task.options, case: task.files.case, unplaced, stored, image });
-    // Objects of one class may cover the same voxels and be others.
+    // Objects of one class may cover the same voxels and still differ.
     if (!objects || instancesOf(objects.reference, objects.prediction).identical) return found;
     return { ...found, slips: found.slips.filter(({ kind }) => kind !== "identical") };
   });
@@ -83,7 +83,7 @@ export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<C
     const soft = tasks.includes("sweep") && options.thresholds ? await readSoftCase(files, options) : undefined;
     const read = soft ?? (await readCase(files, options));
     const { reference, prediction } = read;
-    // A probability map was compared with one label, whichever was chosen.
+    // A probability map is compared with one label only, whichever was chosen.
     const reading = soft && options.merge ? { labels: [1] } : options;
     const reader = labelReader(reference, prediction, reading);
     const held = soft?.held ?? reader.held;
@@ -124,9 +124,10 @@ function asksForLabelMeans(metrics: readonly string[] = []): boolean {
 }
 
 /**
- * The labels of one share, the same in every worker: from the largest on, each goes where there is least so far.
+ * The labels of one share, the same in every worker: from the largest down, each goes to the share with the least work
+ * so far.
  *
- * A label is weighed by the voxels of its box, which is what work is done on, and a little for being there.
+ * A label's weight is the voxels of its box, on which the work is done, plus a small constant.
  */
 function shareOf<One extends { readonly pair: MaskPair }>(
   all: readonly One[],
@@ -156,12 +157,12 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   return { ...curves, threshold };
 }
 
-/** The grid of shifts only in 2-D, as in 3-D it would hold 9,261 points a label. */
+/** The grid of shifts only in 2-D; in 3-D it would have 9,261 points per label. */
 function usualSweep(pair: MaskPair): SweepOptions {
   return { ...defaultSweep, grid: pair.shape.length === 2 };
 }
 
-/** @param labels absent: all of them. */
+/** @param labels absent: all. */
 function diagnosesOf(
   task: CaseTask,
   read: CaseVolumes & { readonly exchanged?: LabelMap | undefined },
@@ -184,14 +185,14 @@ function diagnosesOf(
   );
 }
 
-/** What the metrics of a sweep's points are measured by. */
+/** The options for metrics at the points of a sweep. */
 function scoringOf(label: number, options: AnalysisOptions): MeasureOptions {
   const { emptyScore = null, missingDistance = null, surface = "boundary", tolerance, labelTolerance } = options;
   const tolerances = tolerancesFor(label, options.sweep?.tolerance ?? tolerance, labelTolerance);
   return { emptyScore, missingDistance, surface, tolerance: tolerances };
 }
 
-/** A wrong file ends its case and no other; so does a bug, which keeps its stack for the end. */
+/** A bad file ends only its own case; so does a bug, whose stack is reported at the end. */
 async function guarded<T>(task: CaseTask, run: () => Promise<T>): Promise<T | CaseFault> {
   try {
     return await run();

@@ -1,4 +1,4 @@
-/** A worker process's door: one case a message, one answer a case, a sign of life after each label. */
+/** The entry point of a worker process: one case per message, one answer per case, a sign of life after each label. */
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../own-package.js";
 import { type CaseTask, scoreCase, surveyCase } from "./case-task.js";
@@ -12,14 +12,14 @@ export interface CaseQuestion {
 
 collectEarly();
 new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(process.argv[2]) }).unref();
-// Ctrl-C reaches every process of the terminal, a scheduler's signal every one of the job; the one that started this one
-// decides what to do about it.
+// Ctrl-C reaches every process of the terminal, and a scheduler's signal every process of the job; the parent process
+// decides how to react.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
 process.on("message", async ({ survey, task }: CaseQuestion) => {
   const say = (message: unknown) => process.send?.(message as object);
   const answer = survey ? await surveyCase(task) : await scoreCase(task, () => say(ALIVE));
-  // Before the answer: with it the case's share of the memory is given to another one.
+  // Before the answer, as the answer passes the case's share of the memory on to another one.
   releaseMemory();
   say(answer);
 });

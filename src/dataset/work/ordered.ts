@@ -1,7 +1,7 @@
 /**
  * Runs a function over items, several at once, and yields the answers in the items' order.
  *
- * At most `window` items are under way or waiting to be yielded, so memory is bounded by the window and not by the
+ * At most `window` items are in progress or waiting to be yielded, so memory depends on the window and not on the
  * number of items.
  */
 export async function* ordered<Item, Answer>(
@@ -15,7 +15,8 @@ export async function* ordered<Item, Answer>(
     while (next < items.length || pending.length > 0) {
       while (next < items.length && pending.length < window) {
         const answer = run(items[next] as Item, next++);
-        // An item that fails while an earlier one is awaited must not end the process as unhandled: it is thrown in turn.
+        // If an item fails while an earlier one is awaited, this must not end the process as unhandled: it is thrown in
+        // its turn.
         answer.catch(() => undefined);
         pending.push(answer);
       }

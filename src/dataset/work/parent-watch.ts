@@ -1,4 +1,4 @@
-/** A thread that ends its process when the process that started it is gone, however busy the main thread is. */
+/** A thread that ends its process once the parent process is gone, however busy the main thread is. */
 import { workerData } from "node:worker_threads";
 
 const parent = workerData as number;
@@ -8,7 +8,7 @@ setInterval(() => {
 }, 500);
 
 function isThere(): boolean {
-  // A child whose parent died is given another one; where it is not (Windows), the parent's number is free.
+  // If the parent dies, a child gets a new parent; on Windows it does not, but the parent's number becomes free.
   if (process.platform !== "win32") return process.ppid === parent;
   try {
     process.kill(parent, 0);

@@ -1,12 +1,12 @@
-/** Questions spread over workers; a worker that is lost costs the question it was at, and another takes its place. */
+/** Distributes questions over workers; a lost worker costs its current question, and is replaced. */
 import { ownFile } from "../own-package.js";
 import { startWorker, type Worker } from "./worker.js";
 
 export interface PoolOptions {
   readonly jobs: number;
-  /** Seconds without a sign of life after which a worker is given up; default 900. */
+  /** Seconds without a sign of life before a worker is given up; default 900. */
   readonly patience?: number | undefined;
-  /** What the workers run. */
+  /** The program that the workers run. */
   readonly program?: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -15,10 +15,10 @@ export interface Pool {
   /**
    * Asks the next free worker.
    *
-   * @throws WorkerLost when the worker ends without an answer; what `signal` was aborted with.
+   * @throws WorkerLost if the worker ends without an answer; the reason of `signal`.
    */
   ask(question: unknown): Promise<unknown>;
-  /** Ends every worker; what was asked and not answered is lost. */
+  /** Ends every worker; pending questions are lost. */
   close(): Promise<void>;
 }
 

@@ -1,28 +1,28 @@
 /**
- * One worker: a child process that answers one question at a time.
+ * A worker: a child process that answers one question at a time.
  *
- * A process and not a thread, as what kills it (the system short of memory, a crash in compiled code) must not end the
- * run. It may be killed at any time; whoever asked learns why there is no answer, and starts another.
+ * It is a process, not a thread, because whatever kills it (lack of memory, a crash in compiled code) must not end the
+ * run. It may be killed at any time; the caller then learns why there is no answer, and starts another.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { MORE_MEMORY, OUT_OF_MEMORY } from "../../codecs/memory.js";
 
 export interface Worker {
-  /** Whether it can be asked: alive, and not killed for its silence. */
+  /** Whether it can be asked: it is running, and was not killed for being silent. */
   readonly isAlive: boolean;
   /**
    * Asks and waits.
    *
-   * @param patience milliseconds without a sign of life after which the worker is killed.
-   * @throws WorkerLost when it ends, or is ended, without an answer.
+   * @param patience milliseconds without a sign of life before the worker is killed.
+   * @throws WorkerLost if it ends without an answer.
    */
   ask(question: unknown, patience: number): Promise<unknown>;
-  /** Ends it at once. */
+  /** Ends it immediately. */
   kill(): Promise<void>;
 }
 
-/** A worker that ended without an answer, and what is known of why. */
+/** A worker ended without an answer; says what is known about the reason. */
 export class WorkerLost extends Error {
   constructor(
     message: string,
@@ -33,12 +33,12 @@ export class WorkerLost extends Error {
   }
 }
 
-/** Written by the worker as a sign of life, in place of an answer. */
+/** Sent by the worker as a sign of life, instead of an answer. */
 export const ALIVE = "alive";
 
 const KEPT = 4000;
 
-/** V8 lets the space for short-lived objects grow with their number, to 48 MB; voxels lie elsewhere, and this is ample. */
+/** V8 grows the space for short-lived objects to up to 48 MB. Voxels are stored elsewhere, so this is plenty. */
 const EXEC_ARGV = ["--max-semi-space-size=4"];
 
 /** Starts a worker that runs `program`. */
@@ -46,7 +46,7 @@ export function startWorker(program: string): Worker {
   const child = fork(program, [String(process.pid)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: EXEC_ARGV,
-    // Structured clones keep infinite distances, of which JSON makes null.
+    // Structured cloning keeps infinite distances; JSON would turn them into null.
     serialization: "advanced",
   });
   let printed = "";
@@ -54,7 +54,7 @@ export function startWorker(program: string): Worker {
     printed = (printed + chunk.toString("utf8")).slice(-KEPT);
   });
   let lost: WorkerLost | undefined;
-  // Who waits for an answer now, and learns when there will be none. A promise of the end would hold on to every answer given.
+  // Rejects the pending answer when the worker ends. A promise of the end would keep every past answer in memory.
   let refuse: ((why: WorkerLost) => void) | undefined;
   const end = (why: WorkerLost) => {
     lost ??= why;
@@ -96,7 +96,7 @@ export function startWorker(program: string): Worker {
         };
         child.on("message", listener);
         waitAgain();
-        // A worker that is gone cannot be written to; its end is reported below.
+        // Sending to a dead worker fails; its end is reported below.
         child.send(question as object, () => undefined);
       });
       try {

@@ -1,8 +1,8 @@
 /**
  * BIDS derivatives: `sub-…/[ses-…/]anat/sub-…_dseg.nii.gz`, `…_mask.nii.gz`, `…_probseg.nii.gz`.
  *
- * Files are paired by their entities, `desc` (which tells who made it) left out where needed. Subject and session
- * become groups; label names come from a `dseg.tsv`.
+ * Files are paired by their entities, without `desc` (the maker) if needed. Subject and session become groups; label
+ * names come from a `dseg.tsv`.
  *
  * @see https://bids-specification.readthedocs.io/en/stable/derivatives/imaging.html
  */
@@ -43,7 +43,7 @@ async function find(paths: Paths): Promise<Found> {
   return { layout: "BIDS derivatives, paired by entities", cases, unpaired, ...(labelNames ? { labelNames } : {}) };
 }
 
-/** Only masks are scored; the images and the transforms of a derivative are named in one line. */
+/** Only masks are scored; a derivative's images and transforms are reported in one line. */
 function masksOf(folder: Folder): Folder {
   const names = folder.names.filter((name) => MASK.test(caseName(name)));
   const [other] = folder.names.filter((name) => !MASK.test(caseName(name)));
@@ -52,7 +52,7 @@ function masksOf(folder: Folder): Folder {
   return { path: folder.path, names, ignored: other === undefined ? [] : [{ file: folder.path, reason }] };
 }
 
-/** The entities of a name in their order, without some: "sub-01_ses-1_label-lesion_mask". */
+/** The entities of a name in order, without some: "sub-01_ses-1_label-lesion_mask". */
 function entitiesOf(name: string, without: readonly string[]): string {
   return caseName(name)
     .split("_")
@@ -70,8 +70,8 @@ function groupOf(name: string): Record<string, string> | undefined {
 }
 
 /**
- * `index` and `name` of the `dseg.tsv` files: the dataset's own, else those beside the masks. What two of them name
- * differently has no name.
+ * `index` and `name` of the `dseg.tsv` files: the dataset's own, else those next to the masks. If two of them disagree,
+ * there is no name.
  */
 async function namesIn(folder: string): Promise<Record<number, string> | undefined> {
   const tables = (names: readonly string[]) => names.filter((name) => /(^|[_/])dseg\.tsv$/.test(name)).sort(byName);

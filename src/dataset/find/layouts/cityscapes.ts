@@ -1,9 +1,9 @@
 /**
- * Cityscapes: `gtFine/<split>/<city>/<city>_<sequence>_<frame>_gtFine_labelIds.png`; predictions named by the same
- * city, sequence and frame. Classes that the benchmark does not evaluate are not judged here either.
+ * Cityscapes: `gtFine/<split>/<city>/<city>_<sequence>_<frame>_gtFine_labelIds.png`; predictions are named by the same
+ * city, sequence and frame. Classes that the benchmark does not evaluate are ignored.
  *
- * Ids are label ids. Files whose names end in `_labelTrainIds.png` hold train ids, in which road is 0 and 255 is not
- * judged: they are read as the label ids that they stand for.
+ * Ids are label ids. Files named `…_labelTrainIds.png` hold train ids, in which road is 0 and 255 is ignored; they are
+ * converted to label ids.
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids, names, ignoreInEval)
  */
@@ -40,12 +40,12 @@ const NAMES: Readonly<Record<number, string>> = {
   33: "bicycle",
 };
 
-/** Train ids count the evaluated classes from 0, in the order of their ids. */
+/** Train ids number the evaluated classes from 0, in the order of their ids. */
 const IDS_OF_TRAIN_IDS: Readonly<Record<number, number>> = Object.fromEntries(
   Object.keys(NAMES).map((id, trainId) => [trainId, Number(id)]),
 );
 
-/** Ids that the benchmark leaves out; 0, unlabelled, is background already. 255 is what train ids leave out. */
+/** Ids that the benchmark ignores; 0, unlabelled, is background already. 255 is what train ids ignore. */
 const IGNORED = [...Array.from({ length: 34 }, (_, id) => id).filter((id) => id !== 0 && NAMES[id] === undefined), 255];
 
 export const cityscapes: Layout = {
@@ -59,7 +59,7 @@ export const cityscapes: Layout = {
 
 async function find(paths: Paths): Promise<Found> {
   await needFolders([paths.reference, paths.prediction, paths.image, paths.secondRater]);
-  // Colours, instances and polygons lie beside each file of label ids and say the same.
+  // Colours, instances and polygons next to each file of label ids contain the same.
   const references = labelIdsFirst(await listTree(paths.reference), (name) => TRUTH.test(name));
   const predictions = labelIdsFirst(
     await listTree(paths.prediction),
@@ -70,7 +70,7 @@ async function find(paths: Paths): Promise<Found> {
   return { layout: "Cityscapes: label ids, paired by city, sequence and frame", cases, unpaired, labelNames: NAMES };
 }
 
-/** The files that are wanted; of a frame that has both, the label ids and not the train ids. */
+/** The wanted files; if a frame has both, its label ids and not its train ids. */
 function labelIdsFirst(folder: Folder, isWanted: (name: string) => boolean): Folder {
   const wanted = folder.names.filter(isWanted);
   const frames = new Set(wanted.filter((name) => !TRAIN_IDS.test(name)).map(frameOf));

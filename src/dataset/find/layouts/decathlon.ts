@@ -1,5 +1,5 @@
 /**
- * Medical Segmentation Decathlon: `labelsTr` and a `dataset.json` that lists its files; nnU-Net 1 took the form over.
+ * Medical Segmentation Decathlon: `labelsTr` and a `dataset.json` that lists its files; nnU-Net 1 adopted this layout.
  *
  * @see http://medicaldecathlon.com
  */
@@ -14,7 +14,7 @@ export const decathlon: Layout = {
     if ((await kindOf(prediction)) !== "folder") return false;
     const description = await descriptionOf(reference);
     if (description === undefined) return false;
-    // What is wrong with a file that cannot be read is reported where it is needed.
+    // An unreadable file is reported where it is needed.
     const json = await readJson(description).catch(() => undefined);
     return json !== undefined && !isSecondVersion(json);
   },

@@ -1,4 +1,4 @@
-/** Two folders paired by name; where their files lie in subfolders, by subfolder and name. */
+/** Two folders paired by name; if they have subfolders, by subfolder and name. */
 import { dirname } from "node:path";
 import { listFolder, listTree } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
@@ -17,7 +17,7 @@ export const folders: Layout = {
       return { layout: `two folders paired by name${round === 2 ? " without suffixes" : ""}`, ...found };
     }
     const trees = [await listTree(reference), await listTree(prediction)] as const;
-    // A subfolder for each case, with one mask in it, whatever its name.
+    // A subfolder per case with one mask in it, whatever its name.
     const keys = [...BY_NAME, (name: string) => (name.includes("/") ? dirname(name) : undefined)];
     const { round, ...found } = await pairFolders(...trees, paths, { keys });
     return { layout: `two folders of folders paired by ${round === 3 ? "folder" : "folder and name"}`, ...found };

@@ -1,4 +1,4 @@
-/** Every layout, one line each; the first that recognises the paths is taken. */
+/** Every layout, one line each; the first that recognizes the paths is used. */
 import { bids } from "./bids.js";
 import { cityscapes } from "./cityscapes.js";
 import { coco } from "./coco.js";

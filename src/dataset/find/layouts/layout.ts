@@ -1,4 +1,4 @@
-/** What a layout is: how the files of a field's datasets are found and paired. One file a layout, one line in `index.ts`. */
+/** A layout: how to find and pair the files of one kind of dataset. One file per layout, one line in `index.ts`. */
 import type { LabelRegion } from "../../../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "../../dataset.js";
 
@@ -20,10 +20,10 @@ export interface Found {
 }
 
 export interface Layout {
-  /** What `layout` is called by those who insist on it. */
+  /** The name for the option `layout`. */
   readonly name: string;
-  /** Whether the two paths look like this layout; only names are looked at. */
+  /** Whether the two paths look like this layout; only names are checked. */
   recognises(paths: Paths): Promise<boolean>;
-  /** @throws InputError when nothing can be paired. */
+  /** @throws InputError if nothing can be paired. */
   find(paths: Paths): Promise<Found>;
 }

@@ -1,9 +1,9 @@
 /**
- * A CSV manifest: one row a case, with the columns `case`, `reference`, `prediction` and, where wanted, `image` and
+ * A CSV manifest: one row per case, with the columns `case`, `reference`, `prediction` and, optionally, `image` and
  * `secondRater`; every other column is an attribute of the case (site, scanner, fold …).
  *
- * The manifest is given as the reference, and again as the prediction; where the prediction is a folder instead, the
- * column `prediction` is looked up there. Other paths are relative to the manifest.
+ * The manifest is given as the reference, and again as the prediction. If the prediction is a folder instead, the
+ * column `prediction` is relative to it. Other paths are relative to the manifest.
  */
 import { dirname, isAbsolute, join } from "node:path";
 import { InputError } from "../../../errors/index.js";

@@ -1,10 +1,10 @@
 /**
- * nnU-Net: `dataset.json` beside `labelsTr` and `labelsTs`, and the folders that it writes.
+ * nnU-Net: `dataset.json` next to `labelsTr` and `labelsTs`, and the folders that it writes.
  *
- * The reference is the dataset's folder or one of its label folders, also `gt_segmentations` of the preprocessed data.
- * The prediction is a folder of files named as the labels: of nnU-Net's results also a trainer's folder, whose folds'
- * `validation` folders are taken together, or one fold's. Label names come from `dataset.json`, the reference's or the
- * one that nnU-Net leaves with its predictions, as does the `ignore` label.
+ * The reference is the dataset's folder or one of its label folders, or `gt_segmentations` of the preprocessed data.
+ * The prediction is a folder of files named like the labels. It may also be a trainer's folder in nnU-Net's results:
+ * then the `validation` folders of all folds are used together, or one fold's. Label names and the `ignore` label come
+ * from `dataset.json`, the reference's or the one that nnU-Net leaves with its predictions.
  *
  * @see https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/dataset_format.md
  */
@@ -19,7 +19,7 @@ import type { Found, Layout, Paths } from "./layout.js";
 
 const LABELS = ["labelsTs", "labelsTr", "labelsVal", "gt_segmentations"];
 
-/** What nnU-Net leaves beside its predictions. */
+/** Files that nnU-Net leaves next to its predictions. */
 const RECORDS =
   /^(dataset|plans|postprocessing|summary|predict_from_raw_data_args|inference_information|debug|validation_args)\.(json|pkl|csv)$/;
 
@@ -32,7 +32,7 @@ export const nnunet: Layout = {
   find,
 };
 
-/** Whether a `dataset.json` is of nnU-Net 2, and not of the Decathlon. */
+/** Whether a `dataset.json` is from nnU-Net 2, and not from the Decathlon. */
 export function isSecondVersion(json: unknown): boolean {
   return typeof json === "object" && json !== null && ("channel_names" in json || "file_ending" in json);
 }
@@ -59,10 +59,10 @@ async function find(paths: Paths): Promise<Found> {
   };
 }
 
-/** By name alone: predictions may lie in folders of folds. */
+/** By name only: predictions may be in folders of folds. */
 const KEYS = [basename, (name: string) => caseName(name).normalize("NFC"), stem];
 
-/** `dataset.json` in the dataset's folder, or beside the label folder that was given. */
+/** `dataset.json` in the dataset's folder, or next to the given label folder. */
 export async function descriptionOf(reference: string): Promise<string | undefined> {
   const inside = join(reference, "dataset.json");
   for (const folder of LABELS) {
@@ -79,7 +79,7 @@ async function writtenWith(prediction: string): Promise<string | undefined> {
   for (const folder of [whole, dirname(whole), dirname(dirname(whole))]) {
     const described = join(folder, "dataset.json");
     if ((await kindOf(described)) === "file" && (await kindOf(join(folder, "plans.json"))) === "file") return described;
-    // Above the given folder only where it is one that nnU-Net makes there.
+    // Look above the given folder only if it is one that nnU-Net makes there.
     if (!/^(validation|fold_(\d+|all))$/.test(basename(folder))) return undefined;
   }
   return undefined;
@@ -105,13 +105,13 @@ async function predictionsIn(path: string): Promise<Folder> {
   return { path, names, ignored };
 }
 
-/** The fold that a prediction is of, where it lies in one's folder. */
+/** The fold of a prediction, if it is in a fold's folder. */
 function groupOf(_: string, prediction: string): Record<string, string> | undefined {
   const fold = /(?:^|\/)fold_(\d+|all)\//.exec(prediction)?.[1];
   return fold === undefined ? undefined : { fold };
 }
 
-/** The label folder that fits the predictions best. */
+/** The label folder that matches the predictions best. */
 async function labelFolder(reference: string, predictions: Folder): Promise<Folder> {
   const found: { folder: Folder; pairs: number }[] = [];
   for (const name of LABELS) {
@@ -124,7 +124,10 @@ async function labelFolder(reference: string, predictions: Folder): Promise<Fold
   return found[0]?.folder ?? (await listFolder(reference));
 }
 
-/** Without nnU-Net's records, and without the probabilities (`--npz`, `--save_probabilities`) of masks beside them. */
+/**
+ * The folder without nnU-Net's records, and without probabilities (`--npz`, `--save_probabilities`) next to their
+ * masks.
+ */
 function withoutRecords(folder: Folder): Folder {
   const masks = new Set(folder.names.filter((name) => !/\.npz$/i.test(name)).map(caseName));
   const isSoft = (name: string) => /\.npz$/i.test(name) && masks.has(caseName(name));

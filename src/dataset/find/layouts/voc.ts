@@ -1,6 +1,6 @@
 /**
- * Pascal VOC: `SegmentationClass/<image>.png`, palette files whose indices are class ids; 255, the contour, is not
- * judged. The reference is the folder that holds `SegmentationClass`, or that folder itself.
+ * Pascal VOC: `SegmentationClass/<image>.png`, palette files whose indices are class ids; 255, the contour, is ignored.
+ * The reference is the folder that holds `SegmentationClass`, or that folder itself.
  *
  * @see http://host.robots.ox.ac.uk/pascal/VOC/voc2012/
  */
