@@ -1,9 +1,9 @@
-/** What a command gets from the process, so that nothing below reads it by itself. */
+/** What a command gets from the process, so that nothing below reads it directly. */
 export interface Context {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
-  /** `columns` of a terminal change as its window does. */
+  /** `columns` of a terminal change with its window. */
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   /** Milliseconds. */
   readonly now: () => number;
@@ -11,5 +11,5 @@ export interface Context {
   readonly signal: AbortSignal;
 }
 
-/** Done; done but some cases failed; done but the gate is shut. Wrong input (2) and bugs (1) are thrown. */
+/** Done; done, but some cases failed; done, but the gate is shut. Wrong input (2) and bugs (1) are thrown. */
 export type ExitCode = 0 | 3 | 4;

@@ -1,4 +1,6 @@
-/** What measure, sweep and diagnose share: score the dataset with progress, hand each case on, set failed ones aside. */
+/**
+ * Shared by measure, sweep and diagnose: scores the dataset with progress, passes each case on, collects failed ones.
+ */
 import {
   type AnalyseOptions,
   analyseEach,
@@ -35,7 +37,7 @@ export interface DatasetFlags extends CommonFlags, GateFlags {
   readonly cases?: string;
 }
 
-/** A command's part in an evaluation. */
+/** The command-specific part of an evaluation. */
 export interface Evaluated {
   readonly command: "measure" | "sweep" | "diagnose";
   readonly tasks: NonNullable<AnalyseOptions["tasks"]>;
@@ -43,18 +45,18 @@ export interface Evaluated {
   readonly forms: Forms;
   /** Called with the labels of each case. */
   readonly onResults?: (results: readonly LabelResult[]) => void;
-  /** What follows the cases in the JSON, but for the failed ones. */
+  /** What follows the cases in the JSON, except the failed ones. */
   readonly rest?: (books: Bookkeeping) => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
 }
 
-/** The part of the flags that says which files make a case. */
+/** The flags on how files are paired to cases. */
 export function datasetOptions({ images, secondRater, layout, names, cases }: DatasetFlags): DatasetOptions {
   return given({ images, secondRater, layout, names, cases });
 }
 
 /**
- * Scores the dataset and writes the answer; what cannot be written is reported before any work. Beside a file, every answer is
- * kept until the file is whole.
+ * Scores the dataset and writes the answer; an output that cannot be written is reported before any work. If the output
+ * is a file, every answer is kept next to it until the file is complete.
  */
 export async function evaluate(
   context: Context,
@@ -91,7 +93,7 @@ export async function evaluate(
   }
 }
 
-/** @param open where the answer goes. */
+/** @param open opens the output. */
 export async function writeAnswer(
   context: Context,
   dataset: Dataset,
@@ -146,7 +148,7 @@ export async function writeAnswer(
   }
 }
 
-/** Intervals over a large dataset take a while: they are reckoned when somebody asks, and once. */
+/** Computes on first use and only once, as intervals over a large dataset take a while. */
 function once<Value>(read: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

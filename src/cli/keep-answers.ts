@@ -1,4 +1,4 @@
-/** Keeps the answers of measure, sweep and diagnose beside the file that they write, until it is whole. */
+/** Keeps the answers of measure, sweep and diagnose next to their output file until it is complete. */
 import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
 import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";
@@ -12,21 +12,21 @@ interface OutputFlags extends CommonFlags {
 }
 
 export interface KeptAnswers {
-  /** What `analyse` is given to keep them. */
+  /** The options of `analyse` that keep them. */
   readonly work: WorkOptions;
-  /** Finished cases found. */
+  /** The number of finished cases found. */
   readonly count: number;
-  /** Says on stderr how many finished cases were found. */
+  /** Reports on stderr how many finished cases were found. */
   tell(): void;
-  /** The file is whole. */
+  /** The file is complete. */
   finish(): Promise<void>;
   release(): Promise<void>;
-  /** An error with where the answers are and how to go on. */
+  /** The error, with where the answers are and how to resume. */
   explain(error: unknown): Promise<unknown>;
 }
 
 /**
- * Takes the file that the flags name first (`--output`, `--junit`, `--summary`). On stdout nothing is kept.
+ * Takes the first file that the flags name (`--output`, `--junit`, `--summary`). For stdout, nothing is kept.
  *
  * @throws InputError as `takeFile`; `usage` for --resume without a file.
  */
@@ -52,7 +52,7 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
   };
 }
 
-/** Keeps nothing, and does the work as told. */
+/** Keeps nothing, and uses the work options as given. */
 export function nothingKept(work: WorkOptions): KeptAnswers {
   return { work, count: 0, tell() {}, async finish() {}, async release() {}, explain: async (error) => error };
 }

@@ -1,4 +1,4 @@
-/** Says of cases that need more memory than all may take together that they were done alone. */
+/** Reports cases that need more memory than all may use together, and were therefore done alone. */
 import type { LargeCase } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
@@ -6,11 +6,11 @@ import type { CommonFlags } from "./options/options.js";
 
 export interface LargeCases {
   readonly onLarge: (large: LargeCase) => void;
-  /** Sums up, where there was more than one. */
+  /** Sums up, if there was more than one. */
   end(): void;
 }
 
-/** @param clear takes the progress off the terminal's line. */
+/** @param clear removes the progress from the terminal's line. */
 export function largeCases({ stderr }: Context, { memory, quiet }: CommonFlags, clear: () => void): LargeCases {
   if (quiet) return { onLarge() {}, end() {} };
   const bound = (limit: number) =>
@@ -37,7 +37,7 @@ export function largeCases({ stderr }: Context, { memory, quiet }: CommonFlags, 
 const named = (large: LargeCase) => oneLine(large.case);
 const about = (large: LargeCase) => `about ${gigabytes(large.needs)} GB`;
 
-/** Two digits, rounded up so that what is more than a limit does not look like it. */
+/** Two digits, rounded up, so that a size above a limit does not look equal to it. */
 function gigabytes(bytes: number): string {
   const step = 10 ** (Math.floor(Math.log10(bytes / 1e9)) - 1);
   return String(Number((Math.ceil(bytes / 1e9 / step) * step).toPrecision(2)));

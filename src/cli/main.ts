@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The process's edge: arguments, environment, signals and exit codes are read and set here only. */
+/** The entry point: the only place that reads arguments, environment and signals, and sets exit codes. */
 import { collectEarly } from "../dataset/index.js";
 import { isClosed } from "./output.js";
 import { run } from "./run.js";
@@ -11,7 +11,7 @@ const signal = stopSignal({
   now: () => performance.now(),
   exit: (code) => process.exit(code),
 });
-// A reader that closes early (`dicelens measure … | head`) is no fault, and no reason to leave files or a gate undone.
+// A reader that closes early (`dicelens measure … | head`) is not an error, and no reason to skip files or a gate.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
     if (!isClosed(error)) throw error;
@@ -29,5 +29,5 @@ process.exitCode = await run(
   },
   process.argv.slice(2),
 );
-// What a stopped run began (a browser that draws) ends with the process.
+// Whatever a stopped run has started (a browser that is drawing) ends with the process.
 if (signal.aborted) process.exit();

@@ -1,4 +1,4 @@
-/** Opens where a command's answer goes, in the form that was asked for: stdout, or a file that is whole or not there. */
+/** Opens a command's output in the requested form: stdout, or a file that appears only when it is complete. */
 import { join, resolve } from "node:path";
 import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
@@ -16,16 +16,16 @@ export interface Forms {
   readonly json: (result: LabelResult) => unknown;
   readonly table: (sample: readonly LabelResult[]) => TableForm;
   readonly text: (results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>) => string;
-  /** What follows the cases, as the JSON has it; default: as it is. */
+  /** What follows the cases in the JSON; default: unchanged. */
   readonly rest?: (rest: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 export interface Output extends Sink {
-  /** Leaves nothing half written in a file; does no harm after `end`. */
+  /** Removes an unfinished file; does nothing after `end`. */
   discard(): Promise<void>;
 }
 
-/** So many labels are shown as text; a table longer than this is for a program. */
+/** The most labels shown as text; a longer table is for a program. */
 const MOST_SHOWN = 2000;
 
 /**
@@ -54,7 +54,7 @@ export async function openOutput(context: Context, flags: OutputFlags, forms: Fo
 }
 
 /**
- * Opens the answer of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet.
+ * Opens the output of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet.
  *
  * @param table its name without extension.
  */
@@ -88,12 +88,12 @@ function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
   return textSink(write, MOST_SHOWN, forms.text);
 }
 
-/** Whether nobody reads what is written any more. */
+/** Whether the reader of the output is gone. */
 export function isClosed(error: unknown): boolean {
   return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
-/** Where the reader closes early, work goes on for a gate and its files only. */
+/** If the reader closes early, work continues only for a gate and its files. */
 function toStdout({ stdout }: Context, { failUnder, failOver, failOn, junit, summary }: OutputFlags): Write {
   const goesOn = [failUnder, failOver, failOn, junit, summary].some((flag) => flag !== undefined);
   return (piece) =>

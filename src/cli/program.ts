@@ -1,4 +1,4 @@
-/** The command line as a whole: one file a command, all errors as one line. */
+/** The whole command line: one file per command, all errors as one line. */
 import { Command } from "commander";
 import { version } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
@@ -46,7 +46,7 @@ export function buildProgram(context: Context, exit: (code: ExitCode) => void): 
   return program;
 }
 
-/** Commander's message as one line that ends with what to do. */
+/** Commander's message as one line that ends with a hint. */
 function usageLine(text: string): string {
   const message = text
     .trim()

@@ -1,18 +1,18 @@
-/** Progress on stderr: one line rewritten on a terminal, a plain line now and then in a log, nothing when quiet. */
+/** Progress on stderr: one line rewritten on a terminal, an occasional plain line in a log, nothing if quiet. */
 import stringWidth from "string-width";
 import type { Progress } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
 
-/** Milliseconds between two lines of a log, and between two of a terminal. */
+/** Milliseconds between two lines of a log, and between two updates of a terminal. */
 const LOG_EVERY = 10_000;
 const SHOW_EVERY = 100;
 
-/** Columns of a terminal that does not tell. */
+/** The width of a terminal that does not report it. */
 const COLUMNS = 80;
 
 export interface ProgressLine {
-  /** @param atHand answers that an earlier run left: which cases they are of shows when they are met. */
+  /** @param atHand the number of answers from an earlier run; which cases they belong to shows as the cases come up. */
   update(progress: Progress, atHand?: number): void;
   end(): void;
 }
@@ -34,7 +34,7 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
         began = now();
         first = Math.max(0, done - kept);
       }
-      // An earlier run scored nothing before it had surveyed everything.
+      // An earlier run scored nothing before its survey was complete.
       if (phase === "survey") surveys = total;
       const ahead = Math.min(total, phase === "survey" ? atHand : atHand - surveys) - kept;
       const last = done === total;
@@ -43,7 +43,7 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
       shown = true;
       const work = { fresh: done - kept - first, ahead: Math.max(0, ahead), seconds: (now() - began) / 1000 };
       const line = progressText(progress, work);
-      // The last column stays free: a terminal that is full to it may begin the next line.
+      // The last column stays free, as a full line may make the terminal wrap.
       stderr.write(terminal ? `\r\u001b[K${cut(line, (stderr.columns || COLUMNS) - 1)}` : `${line}\n`);
     },
     end() {
@@ -53,9 +53,9 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
   };
 }
 
-/** What a resumed run found done is no work, and takes none of the time that is left. */
+/** Cases that a resumed run found finished take no time, and do not count towards the rate. */
 export interface WorkSoFar {
-  /** Cases done since the phase began to be watched, in `seconds`, without those that were finished before. */
+  /** Cases done since the phase began, in `seconds`, without those that were finished before. */
   readonly fresh: number;
   /** How many of the cases to come were finished before. */
   readonly ahead: number;
@@ -66,15 +66,15 @@ export interface WorkSoFar {
 export function progressText({ phase, done, total, case: name }: Progress, work: WorkSoFar): string {
   const { fresh, ahead, seconds } = work;
   const verb = phase === "survey" ? "surveyed" : "scored";
-  // What was done in a moment tells no rate.
+  // The first moments are too short for a rate.
   const rate = seconds >= 1 ? fresh / seconds : 0;
-  // A survey does not know how long scoring will take.
+  // During the survey it is unknown how long scoring will take.
   const until = phase === "survey" ? "until scoring" : "left";
   const left = rate > 0 ? `, ${rateText(rate)}, ${clock(Math.max(0, total - done - ahead) / rate)} ${until}` : "";
   return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
 }
 
-/** "4.1 a second"; of cases that take long, "1.5 a minute". */
+/** "4.1 a second"; for slow cases, "1.5 a minute". */
 export function rateText(rate: number): string {
   const [per, unit] = rate < 0.1 ? [60 * rate, "minute"] : [rate, "second"];
   return `${per.toFixed(per < 10 ? 1 : 0)} a ${unit}`;
@@ -82,7 +82,7 @@ export function rateText(rate: number): string {
 
 const graphemes = new Intl.Segmenter();
 
-/** As much of a line as fits into so many columns of a terminal; wide characters take two. */
+/** As much of a line as fits into this many columns of a terminal; wide characters take two. */
 export function cut(line: string, columns: number): string {
   if (stringWidth(line) <= columns) return line;
   let fits = "";

@@ -1,4 +1,4 @@
-/** What report and rerun share: the run with its progress, its gate, and the words at the end. */
+/** Shared by report and rerun: the run with its progress, its gate, and the closing text. */
 import { relative, resolve } from "node:path";
 import { checkAnalysis, measuresColumns, measuresForm, openDataset } from "../dataset/index.js";
 import { given, oneLine } from "../errors/index.js";
@@ -28,13 +28,13 @@ import { checkGate, openVerdict } from "./verdict.js";
 export interface RunFlags extends CommonFlags, GateFlags {
   readonly out: string;
   readonly baseline?: string;
-  /** Of a merge: whether the report is drawn. */
+  /** For a merge: whether to draw the report. */
   readonly report?: boolean;
-  /** Of a rerun: the references, where they are given anew. */
+  /** For a rerun: the references, if they are new. */
   readonly reference?: string;
 }
 
-/** Makes the report and prints what it found; the gate's files are opened before any work. */
+/** Makes the report and prints its findings; the gate's files are opened before any work. */
 export async function report(
   context: Context,
   flags: RunFlags,
@@ -42,7 +42,7 @@ export async function report(
   gathered?: Gathered,
 ): Promise<ExitCode> {
   const { stdout, stderr, cwd, signal, env } = context;
-  // Before the kernel starts: no cell of the notebook is at fault.
+  // Before the kernel starts, so that the error does not blame a notebook's cell.
   await checkAnalysis(request.analysis);
   await checkGate(flags, request.analysis);
   checkWritten(context, flags, request);
@@ -63,7 +63,7 @@ export async function report(
       date: () => dateGiven(context) ?? new Date(),
       signal,
       onSince: (since) => {
-        // References that were not named anew are taken to be the recorded ones.
+        // References that were not given anew are assumed to be the recorded ones.
         const isUnlike = since.files.reference.differ > 0 && flags.reference === undefined;
         if (flags.quiet && !isUnlike) return;
         progress.end();
@@ -97,7 +97,7 @@ export async function report(
   }
 }
 
-/** Opened as the notebook would, so that a shard says of its cases what the notebook would say. */
+/** Opened as in the notebook, so that a shard reports its cases exactly as the notebook would. */
 async function reportShard(
   context: Context,
   flags: RunFlags,
@@ -115,13 +115,13 @@ async function reportShard(
   });
 }
 
-/** The moment that SOURCE_DATE_EPOCH names (seconds), so that the same input gives the same bytes. */
+/** The time in SOURCE_DATE_EPOCH (seconds), so that the same input gives the same bytes. */
 export function dateGiven({ env }: Context): Date | undefined {
   const epoch = env.SOURCE_DATE_EPOCH;
   return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
 }
 
-/** What was found, and where it lies. */
+/** The findings, and where the files are. */
 function reportText({ results, files }: ReportOutcome, cwd: string, head: string, language?: Language): string {
   const told = explainDataset(results.dataset, language);
   const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);

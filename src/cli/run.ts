@@ -1,4 +1,4 @@
-/** One command from its words to its exit code; what is wrong is one line on stderr. */
+/** Runs one command, from its arguments to its exit code; an error is one line on stderr. */
 import { CommanderError } from "commander";
 import { InputError, oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
@@ -24,7 +24,8 @@ export async function run(context: Context, words: readonly string[]): Promise<n
 }
 
 function told({ stderr, signal }: Context, thrown: unknown): number {
-  // If something broke because of Ctrl-C (a browser was closed), report the stop and not that error; a stopped cell says so itself.
+  // If something broke because of Ctrl-C (a browser was closed), report the stop and not that error; a stopped cell
+  // says so itself.
   const broke =
     signal.aborted && thrown instanceof InputError && thrown.code !== "aborted" && thrown.code !== "stopped";
   const error = broke ? signal.reason : thrown;

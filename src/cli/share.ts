@@ -1,4 +1,4 @@
-/** A shard of a run: scores its share of the cases and writes files of its own, for `dicelens merge`. */
+/** A shard of a run: scores its share of the cases and writes its own files, for `dicelens merge`. */
 import { resolve } from "node:path";
 import { checkAnalysis } from "../dataset/index.js";
 import { given, oneLine } from "../errors/index.js";
@@ -11,7 +11,7 @@ import { progressLine } from "./progress.js";
 import { foundText } from "./text/found-text.js";
 import { usage } from "./usage.js";
 
-/** @throws InputError `usage` for options that belong to the run and not to its shards. */
+/** @throws InputError `usage` for options that belong to the whole run and not to its shards. */
 export async function share(
   context: Context,
   flags: CommonFlags & GateFlags,
@@ -44,7 +44,7 @@ export async function share(
   }
 }
 
-/** What is asked of all cases together. */
+/** A gate needs all cases together. */
 function refuseGate({ output, junit, summary, failUnder, failOver, failOn }: CommonFlags & GateFlags): void {
   const asked = given({ output, junit, summary, failUnder, failOver, failOn });
   const [first] = Object.keys(asked);

@@ -1,7 +1,7 @@
-/** Signals that stop a run: the first one in order, a later one at once. */
+/** Signals that stop a run: the first one in an orderly way, a later one immediately. */
 import { InputError } from "../errors/index.js";
 
-/** Milliseconds within which signals are one: `timeout` sends its own to the process and to its group. */
+/** Signals within this many milliseconds count as one: `timeout` sends its signal to the process and to its group. */
 const ONE = 1000;
 
 const SIGNALS = [
@@ -17,7 +17,7 @@ interface Surroundings {
   readonly exit: (code: number) => void;
 }
 
-/** A signal that is aborted by the first of them; whoever sends another a second later wants no tidying up. */
+/** A signal that the first of them aborts; another one a second later ends the process without cleaning up. */
 export function stopSignal({ on, now, exit }: Surroundings): AbortSignal {
   const stop = new AbortController();
   let first = 0;

@@ -1,4 +1,4 @@
-/** What is wrong with the words of a command. */
+/** The error for wrong arguments of a command. */
 import { InputError } from "../errors/index.js";
 
 export function usage(problem: string, hint: string): InputError {

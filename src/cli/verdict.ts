@@ -1,4 +1,4 @@
-/** The gate at work: takes every case in, then writes what CI systems read and says in one line whether it is shut. */
+/** Applies the gate: adds every case, then writes the files for CI systems and says in one line whether it is shut. */
 import { resolve } from "node:path";
 import { type MeasuredLabel, metricColumns } from "../dataset/index.js";
 import type { AnalysisOptions, DatasetDiagnosis, FailedCase } from "../diagnosis/index.js";
@@ -12,16 +12,16 @@ import type { GateFlags } from "./options/gate-options.js";
 export interface Verdict {
   add(name: string, results: readonly MeasuredLabel[]): void;
   /**
-   * Writes the files, says why the gate is shut, and gives the exit code.
+   * Writes the files, says why the gate is shut, and returns the exit code.
    *
-   * @param read what was found over the dataset; only the Markdown summary asks.
+   * @param read the findings over the dataset; only the Markdown summary calls it.
    */
   end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode>;
-  /** Leaves nothing half written. */
+  /** Removes unfinished files. */
   discard(): Promise<void>;
 }
 
-/** @throws InputError `usage` for a limit on a metric that results made with these options do not have. */
+/** @throws InputError `usage` for a limit on a metric that results with these options do not have. */
 export async function checkGate({ failUnder = [], failOver = [] }: GateFlags, options: AnalysisOptions): Promise<void> {
   const limits = [...failUnder, ...failOver];
   if (limits.length > 0) checkLimits(limits, await metricColumns(options));

@@ -1,4 +1,4 @@
-/** What goes along inside the PDF: the results and the table of every case and label. */
+/** The PDF's attachments: the results and the table of every case and label. */
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { MEASURES_CSV, measuresTable } from "../dataset/index.js";
@@ -7,11 +7,11 @@ import { toCsv } from "../files/index.js";
 import type { Attachment } from "../report/index.js";
 import { RESULTS_FILE } from "./record/results-file.js";
 
-/** Files larger than this would make a PDF that mail refuses: they stay beside it. */
+/** Larger files would make a PDF that mail servers refuse: they stay next to it. */
 const LARGEST = 4 * 2 ** 20;
 
 /**
- * The run's files as they lie in its folder; what is too large is not even read.
+ * The run's files from its folder; files that are too large are not even read.
  *
  * @param folder of the run.
  */
@@ -33,7 +33,7 @@ export async function attachmentsOf(results: Results, folder: string): Promise<A
   return made.filter(({ bytes }) => bytes.length > 0 && bytes.length <= LARGEST);
 }
 
-/** Nothing of a file that is too large; `undefined` where there is none. */
+/** Empty for a file that is too large; `undefined` if there is none. */
 async function fileIn(folder: string, name: string): Promise<Uint8Array | undefined> {
   const file = join(folder, name);
   const size = (await stat(file).catch(() => undefined))?.size;
@@ -41,7 +41,7 @@ async function fileIn(folder: string, name: string): Promise<Uint8Array | undefi
   return readFile(file).catch(() => undefined);
 }
 
-/** Of results that a program left without their table; a sample of them would pass for all. */
+/** For results without a table from their program; a sample of them would look complete. */
 function tableOf({ sampledFrom, cases }: Results): Uint8Array {
   return sampledFrom ? new Uint8Array() : new TextEncoder().encode(toCsv(measuresTable(cases)));
 }

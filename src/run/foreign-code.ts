@@ -1,19 +1,21 @@
-/** A record may be somebody else's: the notebook and the templates that it names are code, and run only where they are asked for. */
+/**
+ * A record may come from somebody else. The notebook and the templates that it names are code, and run only on request.
+ */
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
 import { RECORD_FILE, type RunRecord } from "./record/record.js";
 
-/** What a command line names itself. */
+/** What the command line itself names. */
 interface Asked {
-  /** Whatever the record says; `undefined` where nothing was asked for. */
+  /** Whatever the record says; `undefined` if nothing was requested. */
   readonly notebook?: unknown;
   readonly template?: unknown;
 }
 
 /**
  * @param folder the recorded run, as the user named it.
- * @param asked a key that is absent says that the command does not run such a thing.
- * @throws InputError `foreign` where the record names code of its own that was not asked for.
+ * @param asked an absent key means that the command does not run such a thing.
+ * @throws InputError `foreign` if the record names code of its own that was not requested.
  */
 export function refuseForeign(folder: string, record: RunRecord | undefined, asked: Asked): void {
   const named = { notebook: record?.notebook ?? undefined, template: record?.render.template };

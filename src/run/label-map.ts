@@ -1,4 +1,4 @@
-/** The exchanged ids that a diagnosis found, out of the file that it left. */
+/** The exchanged ids that a diagnosis found, from its file. */
 import { z } from "zod";
 import type { LabelMapping } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -8,7 +8,7 @@ const schema = z.looseObject({ labelMap: z.array(z.object({ reference: z.int(), 
 
 /**
  * @param asNamed the file as the user named it: `results.json`, or the JSON of `diagnose`.
- * @throws InputError `not-found`, or `record` where it holds no mapping.
+ * @throws InputError `not-found`, or `record` if it holds no mapping.
  */
 export async function readLabelMap(file: string, asNamed: string): Promise<LabelMapping[]> {
   const text = await readText(file, "name a report's results.json, or what diagnose --json wrote", asNamed);

@@ -1,4 +1,4 @@
-/** What the notebook left, as the user knows it. */
+/** The notebook's results under the names that the user gave. */
 import { access } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
@@ -6,17 +6,17 @@ import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { RESULTS_FILE, readResults, writeResults } from "./record/results-file.js";
 
-/** What was asked for, as the user named it. */
+/** The user's names for the input. */
 interface Named extends Pick<Results, "reference" | "prediction"> {
   readonly analysis: AnalysisOptions;
   readonly dataset: DatasetOptions;
 }
 
 /**
- * The results under the names that the user gave, written again; the kernel saw absolute paths.
+ * Writes the results again with the user's names, as the kernel saw absolute paths.
  *
  * @param path makes a name absolute.
- * @throws InputError `no-results` when the notebook left none.
+ * @throws InputError `no-results` if the notebook left none.
  */
 export async function namedResults(
   out: string,
@@ -40,12 +40,12 @@ export async function namedResults(
 }
 
 /**
- * A file's path as it reads from the folder that holds it.
+ * A file's path in terms of the folder that contains it.
  *
  * @param file its absolute path.
  * @param folders as the user gave them.
  * @param absolute makes such a name absolute.
- * @returns the path itself where no folder holds it.
+ * @returns the unchanged path if no folder contains it.
  */
 export function asGiven(file: string, folders: readonly string[], absolute: (given: string) => string): string {
   const folder = folders.find((one) => file.startsWith(join(absolute(one), sep)));

@@ -1,8 +1,11 @@
-/** The options of the analysis notebook: the same for a shard, because an answer is found again only for the same options. */
+/**
+ * The options of the analysis notebook. A shard uses the same, because a kept answer is found only for the same
+ * options.
+ */
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 
-/** @param path makes a name absolute, as the kernel has a working directory of its own. */
+/** @param path makes a name absolute, as the kernel has its own working directory. */
 export function notebookOptions(
   { analysis, dataset }: { readonly analysis: AnalysisOptions; readonly dataset: DatasetOptions },
   path: (name: string) => string,

@@ -1,4 +1,4 @@
-/** Reads a dataset and says which conventions give a number; first by what is common, and only then by what costs more. */
+/** Reads a dataset and finds which conventions give a number: first the common ones, then the expensive ones. */
 import { type AnalyseOptions, analyseEach, type CaseFault, type Dataset, scoredBy } from "../dataset/index.js";
 import {
   type CaseTally,

@@ -1,4 +1,6 @@
-/** The report of a finished run once more, from its results: in another language, on other paper, with other templates. */
+/**
+ * Draws the report of a finished run again from its results: in another language, on other paper, with other templates.
+ */
 import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
 import { sinceEarlier } from "../compare/change-pictures.js";
@@ -13,19 +15,19 @@ import { recordedMasks } from "./record/scored-masks.js";
 export interface RenderRequest {
   /** The folder that `report` wrote, as the user named it. */
   readonly folder: string;
-  /** The folder to write; default the same. */
+  /** The folder to write; default: the same one. */
   readonly out?: string;
-  /** Over what the run's record says. */
+  /** Takes precedence over the run's record. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser">;
-  /** The date of the report; default the run's own, none where it has no record. */
+  /** The date of the report; default: the run's own, or none without a record. */
   readonly date?: Date;
-  /** The folder of an earlier run: what changed since is a section of the report. */
+  /** The folder of an earlier run; the report gets a section on what has changed since. */
   readonly baseline?: string;
   readonly browser?: BrowserOptions;
 }
 
 /**
- * Writes the report of a run again; nothing is measured anew.
+ * Writes the report of a run again, without measuring anything.
  *
  * @param cwd relative paths start here.
  * @throws InputError as `readResults`, `readRecord`, `compare` and `renderReport`.

@@ -1,8 +1,8 @@
 /**
- * One whole analysis: the notebook on the kernel, then tables, report and record beside it.
+ * One whole analysis: runs the notebook on the kernel, then writes tables, report and record next to it.
  *
- * The notebook does the analysis and leaves `results.json`; everything after it is made from that file, so the report
- * shows what the notebook computed and nothing else.
+ * The notebook does the analysis and leaves `results.json`. Everything else is made from that file, so the report shows
+ * exactly what the notebook computed.
  */
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
@@ -46,24 +46,24 @@ export interface ReportRequest {
   readonly prediction: string;
   /** The folder to write. */
   readonly out: string;
-  /** A notebook of the user's own; it gets the same parameters and leaves `results.json` in the folder `out`. */
+  /** A user's own notebook; it gets the same parameters and leaves `results.json` in the folder `out`. */
   readonly notebook?: string;
   readonly analysis: AnalysisOptions;
   readonly dataset: DatasetOptions;
-  /** How the report looks; what depends on the machine and the moment is not a part of it. */
+  /** The look of the report, without what depends on the machine and the time. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser" | "explorer">;
   readonly browser?: BrowserOptions;
   readonly work?: Pick<
     WorkOptions,
     "jobs" | "memory" | "maxVoxels" | "maxMemory" | "patience" | "ignoreKept" | "survey"
   >;
-  /** Shards whose answers are taken; no case is scored. */
+  /** Shards whose answers are used; no case is scored. */
   readonly gathered?: Pick<Gathered, "folders" | "inputs">;
-  /** Go on with what an unfinished run left in the folder. */
+  /** Continue an unfinished run in the folder. */
   readonly resume?: boolean;
-  /** The folder of an earlier run: what changed since is a section of the report. */
+  /** The folder of an earlier run; the report gets a section on what has changed since. */
   readonly baseline?: string;
-  /** The recorded run that is done again, and its folder as the user named it. */
+  /** The recorded run to repeat, and its folder as the user named it. */
   readonly recorded?: { readonly folder: string; readonly record: RunRecord };
 }
 
@@ -72,11 +72,11 @@ export interface ReportSurroundings {
   /** Relative paths start here. */
   readonly cwd: string;
   readonly date: () => Date;
-  /** One line a step: "notebook: cell 3 of 9". */
+  /** One line per step: "notebook: cell 3 of 9". */
   readonly onProgress?: (line: string) => void;
-  /** What of a recorded run's input is another one now, as soon as it is known. */
+  /** Called with the changes in a recorded run's input, as soon as they are known. */
   readonly onSince?: (since: SinceRecorded) => void;
-  /** Cases as they are done; `atHand` of all answers were kept by an unfinished run. */
+  /** Called as cases are done; `atHand` is the number of answers kept by an unfinished run. */
   readonly onCases?: (progress: Progress, atHand: number) => void;
   readonly onLarge?: WorkOptions["onLarge"];
   readonly signal?: AbortSignal;
@@ -92,12 +92,14 @@ export interface ReportOutcome {
  * Runs the notebook on the data and writes `report.pdf`, `report.html`, the executed notebook, `results.json`,
  * `measures.csv`, `measures.parquet` and `run.json` into `request.out`.
  *
- * @param request `reference` and `prediction` as the user names them, the folder `out`, the options of the `analysis`, the `dataset` and the
- *   report (`render`); a `notebook` of the user's own, `baseline` for what changed since another run, `resume`.
- * @param surroundings the folder `cwd` that relative paths start from, the clock `date`, a `signal` to stop it, and what is called on progress.
+ * @param request `reference` and `prediction` as the user names them, the folder `out`, the options of the `analysis`,
+ *   the `dataset` and the report (`render`); optionally a user's own `notebook`, a `baseline` run to compare with,
+ *   `resume`.
+ * @param surroundings the folder `cwd` that relative paths start from, the clock `date`, a `signal` to stop, and
+ *   callbacks for progress.
  * @returns the results, and the files written, the PDF first.
- * @throws InputError when the data, the notebook or the folder is at fault, before anything is written where that can be
- *   told; `locked` when another run writes the folder; `unfinished` when it holds a run to resume.
+ * @throws InputError if the data, the notebook or the folder is at fault, before anything is written if possible;
+ *   `locked` if another run writes the folder; `unfinished` if it holds a run to resume.
  * @example
  * const masks = { reference: "samples/references/nuclei.png", prediction: "samples/predictions/nuclei.png" };
  * const request = { ...masks, out: "run", analysis: {}, dataset: {}, render: { formats: ["html"], sections: ["answer"] } };
@@ -108,7 +110,7 @@ export async function runReport(request: ReportRequest, surroundings: ReportSurr
   const path = (name: string) => resolve(surroundings.cwd, name);
   const dataset = await openDataset(request.reference, request.prediction, request.dataset);
   const notebook = request.notebook === undefined ? NOTEBOOK : path(request.notebook);
-  // Kernel, browser and templates are loaded where they are used: measuring needs none of them.
+  // Kernel, browser and templates are loaded only when used: measuring needs none of them.
   await (await import("../notebook/index.js")).readNotebook(notebook);
   await (await import("../report/index.js")).openLook(request.render);
   const { baseline } = request;
@@ -142,7 +144,8 @@ async function fillFolder(
   const path = (name: string) => resolve(cwd, name);
   const out = path(request.out);
   for (const line of resumingLines(folder.kept)) onProgress?.(line);
-  // Beside the notebook, which does not need them: a run that is resumed again and again gets to its cases at once.
+  // Runs in parallel to the notebook, which does not need the hashes: a run that is resumed often gets to its cases at
+  // once.
   const hashing = new AbortController();
   const lists = await hashLists(dataset, request.dataset);
   const { gathered } = request;
@@ -193,7 +196,7 @@ async function fillFolder(
     );
   } catch (error) {
     hashing.abort();
-    // A report goes on where it was stopped, so the stop is reported and not the cell.
+    // A report can be resumed, so report the stop and not the cell.
     throw signal?.aborted ? signal.reason : error;
   } finally {
     await stopWatching();

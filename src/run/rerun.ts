@@ -1,24 +1,24 @@
-/** A recorded run as the request for another, on other data. */
+/** Turns a recorded run into a request for another run, on other data. */
 import { resolve } from "node:path";
 import type { DatasetOptions } from "../dataset/index.js";
 import { given } from "../errors/index.js";
 import type { RunRecord } from "./record/record.js";
 import type { ReportRequest } from "./report-run.js";
 
-/** What is given anew. */
+/** What is new. */
 export interface RerunData extends DatasetOptions {
   /** Absent: the references of the recorded run. */
   readonly reference?: string;
   readonly prediction: string;
-  /** Run in place of the package's own; that of the record is run only where it is named here. */
+  /** Used instead of the package's notebook; the record's own notebook runs only if it is named here. */
   readonly notebook?: string;
 }
 
 /**
- * Options and looks as recorded. Images, second raters and attributes of cases belong to the references: they are kept
- * with them, and with other references given anew or left out.
+ * Uses the recorded options and look. Images, second raters and attributes of cases belong to the references: they are
+ * kept with the recorded references, and must be given anew with others.
  *
- * @param cwd where paths of `anew` start; recorded ones start where the run was started.
+ * @param cwd where paths of `anew` start; recorded paths start from the run's working directory.
  */
 export function rerunRequest(
   record: RunRecord,
@@ -39,7 +39,7 @@ export function rerunRequest(
     analysis: record.options,
     dataset: {
       ...others,
-      // Labels are called as they were, whatever the references.
+      // Label names are kept, whatever the references.
       ...given({ names: names && resolve(record.cwd, names) }),
       ...(Object.fromEntries(kept) as DatasetOptions),
       ...paths,

@@ -1,8 +1,9 @@
-/** Work that knows of no signal (a browser that draws) is not waited for once the run is stopped. */
+/** Stops waiting for work that cannot be aborted (a browser that is drawing) once the run is stopped. */
 
 /**
- * @returns what the work gives.
- * @throws what `signal` was aborted with, as soon as it is; the process is to end then, and what the work began with it.
+ * @returns the result of the work.
+ * @throws the reason of `signal`, as soon as it is aborted. The process should then end, and with it whatever the work
+ *   has started.
  */
 export async function untilStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;

@@ -1,20 +1,20 @@
-/** Follows the work that another process does by the file that it tells its progress into. */
+/** Follows another process's work through its progress file. */
 import { open } from "node:fs/promises";
 import type { WorkEvent } from "../dataset/index.js";
 
 const LOOK_EVERY = 250;
 
 /**
- * Calls `onEvent` with what is written into a file, from its beginning on and as it comes; the file need not be there yet.
+ * Calls `onEvent` for everything written to a file, from its beginning and as it comes; the file need not exist yet.
  *
- * @returns what stops it, once what has been written by then is told.
+ * @returns a function that stops, after passing on everything written so far.
  */
 export function watchProgress(file: string, onEvent: (event: WorkEvent) => void): () => Promise<void> {
   let read = 0;
   let looking: Promise<void> = Promise.resolve();
   const look = async () => {
     const text = await textIn(file, read).catch(() => "");
-    // The last line may be half written.
+    // The last line may be incomplete.
     const end = text.lastIndexOf("\n") + 1;
     read += Buffer.byteLength(text.slice(0, end));
     for (const event of eventsIn<WorkEvent>(text.slice(0, end))) onEvent(event);
@@ -31,7 +31,7 @@ export function watchProgress(file: string, onEvent: (event: WorkEvent) => void)
   };
 }
 
-/** Events, each a line of JSON; a line that is half there, or that a full disk cut, is none. */
+/** Events, one line of JSON each; incomplete lines are skipped. */
 export function eventsIn<Event>(text: string): Event[] {
   return text.split("\n").flatMap((line) => {
     try {
@@ -42,7 +42,7 @@ export function eventsIn<Event>(text: string): Event[] {
   });
 }
 
-/** What stands in a file from one byte up to another, or to its end. */
+/** The content of a file from one byte up to another, or to its end. */
 export async function textIn(file: string, start: number, end = Number.POSITIVE_INFINITY): Promise<string> {
   const handle = await open(file, "r");
   try {

@@ -77,7 +77,8 @@ async function compareAction(context: Context, folders: readonly string[], flags
     if (flags.out !== undefined) await (await openWhole(join(resolve(cwd, flags.out), "comparison.html"))).discard();
     const runs = await untilStopped(readComparedRuns(folders, cwd), signal);
     const comparison = compareRuns(runs, flags.seed);
-    // A signal that came while nothing but numbers were at work is heard a turn later, and before anything is written.
+    // A signal during pure computation is noticed only in the next turn of the event loop, but before anything is
+    // written.
     await untilStopped(setImmediate(), signal);
     const reasons = hasGate ? comparisonReasons(comparison, rules, flags.language) : undefined;
     const texts = [

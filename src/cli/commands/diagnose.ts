@@ -28,7 +28,7 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
   );
 }
 
-/** What is done, of a run or of shards. */
+/** The work of a run or of its shards. */
 export function diagnoseWork(
   dataset: Dataset,
   options: AnalysisOptions,
@@ -45,7 +45,7 @@ export function diagnoseWork(
       json: (result) => diagnoseJson(result, language),
       table: (sample) => measuresForm(sample, columns, language),
       text: (shown, rest) => diagnosisText(shown, rest.dataset as DatasetDiagnosis, language),
-      // Facts and sentences: what a program reads.
+      // Facts and sentences, for programs.
       rest: (rest) => ({ ...rest, dataset: datasetJson(rest.dataset as DatasetDiagnosis, language) }),
     },
     onResults: (some) => some.forEach(summary.add),

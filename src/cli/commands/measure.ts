@@ -23,7 +23,7 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
   );
 }
 
-/** What is done, of a run or of shards. */
+/** The work of a run or of its shards. */
 export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluated {
   const columns = measuresColumns(dataset, options);
   const overall = openOverall(options);
@@ -41,7 +41,7 @@ export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluat
   };
 }
 
-/** Measures know of no causes. */
+/** Measures have no causes. */
 function refuseFindings({ failOn }: DatasetFlags): void {
   const cause = failOn?.find((finding) => finding !== "failed");
   if (cause === undefined) return;

@@ -1,4 +1,4 @@
-/** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, no Python needed. */
+/** `dicelens notebook IN -p NAME VALUE … -o OUT`: executes a notebook on the tslab kernel, without Python. */
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";
@@ -75,7 +75,7 @@ function tell(context: Context, { state, cell, cells, title }: CellProgress): vo
   if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
 }
 
-/** Names and values in turn, each value read by its parameter's type; a relative path starts at `cwd`. */
+/** Alternating names and values; each value is parsed by its parameter's type; relative paths start at `cwd`. */
 export async function parameters(
   notebook: Notebook,
   given: readonly string[],
@@ -99,7 +99,7 @@ export async function parameters(
 
 const NAMES_PATH = /(reference|prediction|image|mask|file|folder|director(y|ie)|path|output|out)s?$/i;
 
-/** Whether a text is a path: by its own slashes, by the parameter's name or comment, or because its default is one. */
+/** Whether a text is a path: by its slashes, by the parameter's name or comment, or because its default is one. */
 function isPath({ name, type, help, default: usual }: NotebookParameter, text: string): boolean {
   if (type !== "string" || text === "") return false;
   const isSaid = NAMES_PATH.test(name) || /\b(file|folder|director(y|ie)|path)s?\b/i.test(help);

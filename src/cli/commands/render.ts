@@ -1,4 +1,4 @@
-/** `dicelens render DIR`: the report of a finished run again, without measuring anything anew. */
+/** `dicelens render DIR`: draws the report of a finished run again, without measuring anything. */
 import { relative } from "node:path";
 import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";

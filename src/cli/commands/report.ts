@@ -24,7 +24,7 @@ interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
   readonly notebook?: string;
 }
 
-/** The options that say how a report looks. */
+/** The options for the look of a report. */
 export function addRendering(command: Command): Command {
   const { formats, sections } = RENDER_WORDS;
   return add(addLanguage(command), [
@@ -65,7 +65,7 @@ export function reportCommand(program: Command, context: Context, exit: (code: E
   );
 }
 
-/** How the report looks; its files are named from the working directory. */
+/** The look of the report; its files are named relative to the working directory. */
 export function renderOptions(flags: RenderFlags, { cwd }: Context): ReportRequest["render"] {
   const { title, author, language, paper, sections, format: formats } = flags;
   const path = (name?: string) => (name === undefined ? undefined : resolve(cwd, name));

@@ -1,4 +1,4 @@
-/** `dicelens rerun DIR --prediction P --out DIR2`: what was done before, on other data. */
+/** `dicelens rerun DIR --prediction P --out DIR2`: repeats a run on other data. */
 import type { Command } from "commander";
 import { version } from "../../dataset/index.js";
 import { given as optional } from "../../errors/index.js";

@@ -1,4 +1,4 @@
-/** `dicelens status DIR`: how far the shards in a folder are, or a report that runs. */
+/** `dicelens status DIR`: the progress of the shards in a folder, or of a running report. */
 import type { Command } from "commander";
 import { oneLine } from "../../errors/index.js";
 import { type ShardStatus, type Status, statusOf } from "../../run/index.js";
@@ -18,7 +18,7 @@ export function statusCommand(program: Command, context: Context): void {
     });
 }
 
-/** What a line says of all, then one of each shard. */
+/** One line for all, then one per shard. */
 function statusText({ cases, done, failed, rate, left, state, shards }: Status): string {
   const of = cases === null ? "" : ` of ${cases}`;
   const ahead = state === "done" ? ", done" : rate === null ? "" : `, ${rateText(rate)}`;

@@ -1,4 +1,7 @@
-/** `dicelens survey R P --shard i/n --out S`: a share of the first pass of a diagnosis; `merge` makes one file of the shares. */
+/**
+ * `dicelens survey R P --shard i/n --out S`: a shard of the first pass of a diagnosis; `merge` joins the shards into
+ * one file.
+ */
 import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";

@@ -60,7 +60,7 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
   );
 }
 
-/** What is done, of a run or of shards. */
+/** The work of a run or of its shards. */
 export function sweepWork(options: AnalysisOptions): Evaluated {
   const means = openThresholdMeans();
   const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
@@ -78,7 +78,7 @@ export function sweepWork(options: AnalysisOptions): Evaluated {
   };
 }
 
-/** What was asked for, or the default. */
+/** The requested sweep, or the default one. */
 function sweepOptions(flags: SweepFlags): SweepOptions {
   const { shift, dilate, erode, grid, combine, metrics, tolerance, element, unit, border } = flags;
   const asked = shift || dilate || erode || flags.thresholds;

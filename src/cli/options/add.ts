@@ -1,7 +1,7 @@
-/** Options of a command as rows. */
+/** A command's options as rows of a table. */
 import { type Command, Option } from "commander";
 
-/** An option: its flags, what it says, how its text is read (or what may be chosen), and what it excludes. */
+/** An option: its flags, its description, its parser (or choices), and the options that it excludes. */
 export type Row = readonly [
   flags: string,
   text: string,

@@ -1,14 +1,15 @@
-/** The paths on the command line, before any of them is looked at. */
+/** Checks the paths on the command line before any of them is opened. */
 import type { Command } from "commander";
 import { usage } from "../usage.js";
 
 const TAKES_PATH = /<(file|folder|path)>$/;
 
 /**
- * Takes `--output -` for stdout, as where no file is named. An empty path would be the working directory: most often it is
- * a variable of the shell that is not set.
+ * Treats `--output -` as stdout, as if no file were named. An empty path would mean the working directory, but usually
+ * comes from an unset shell variable.
  *
- * @throws InputError `usage` where an argument, or an option that takes a path, is empty, or `-` for another file.
+ * @throws InputError `usage` if an argument, or an option that takes a path, is empty, or `-` is given for another
+ *   file.
  */
 export function checkPaths(command: Command): void {
   const flags: Readonly<Record<string, unknown>> = command.opts();

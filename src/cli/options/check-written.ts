@@ -1,10 +1,10 @@
-/** The files that a command is asked to write: each another one, and none that it reads. */
+/** Checks the files that a command will write: all different, and none that it reads. */
 import { resolve } from "node:path";
 import type { Dataset } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import type { Context } from "../context.js";
 
-/** Options by which files are named, as the command line has them. */
+/** Options that name output files, as on the command line. */
 interface Written {
   readonly output?: string;
   readonly junit?: string;
@@ -18,10 +18,10 @@ interface Read extends Partial<Pick<Dataset, "cases">> {
 }
 
 /**
- * Devices and pipes may be named again and again.
+ * Devices and pipes may be named more than once.
  *
- * @param read what the command reads, as far as it is known.
- * @throws InputError `usage` where a file would be lost.
+ * @param read what the command reads, as far as known.
+ * @throws InputError `usage` if a file would be lost.
  */
 export function checkWritten({ cwd }: Context, { output, junit, summary }: Written, read: Read = {}): void {
   const options = Object.entries({ "--output": output, "--junit": junit, "--summary": summary });

@@ -1,4 +1,4 @@
-/** The gate's words: --fail-under, --fail-over, --fail-on, --junit, --summary. */
+/** The gate's options: --fail-under, --fail-over, --fail-on, --junit, --summary. */
 import type { Command } from "commander";
 import { FINDINGS, type Limit } from "../../run/index.js";
 import { usage } from "../usage.js";
@@ -22,7 +22,7 @@ export const addGate = (command: Command) =>
     ["--summary <file>", "write a summary in Markdown"],
   ]);
 
-/** Whether a limit is on more than Dice, which alone a diagnosis tells. */
+/** Whether a limit needs more than Dice, which is all that a diagnosis has. */
 export function needsMeasures({ failUnder = [], failOver = [] }: GateFlags): boolean {
   return [...failUnder, ...failOver].some(({ metric }) => metric !== "dice");
 }

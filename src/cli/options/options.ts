@@ -1,4 +1,4 @@
-/** Options that several commands share, and the library's options of the same names that they become. */
+/** Options shared by several commands, and how they become the library's options of the same names. */
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { layoutNames, type WorkOptions } from "../../dataset/index.js";
@@ -30,7 +30,7 @@ import {
   whole,
 } from "./values.js";
 
-/** Of the options that shape numbers: those that are given by their own names. */
+/** Options that change numbers and are passed on under their own names. */
 const READING = [
   ...["labels", "regions", "merge", "instances", "matchIou", "stuff", "ignore", "threshold", "argmax", "palette"],
   ...["background", "classes", "spacing", "tolerance", "surface", "lesions", "labelTolerance", "metrics"],
@@ -139,22 +139,22 @@ const OUTPUT: readonly Row[] = [
   ["-o, --output <file>", "write there instead of to stdout"],
 ];
 
-/** The options that every command on masks takes. */
+/** The options of every command on masks. */
 export const addReading = (command: Command) => add(addMasks(command), [METRIC]);
 
-/** Those of them that say how masks are read and scored. */
+/** Of these, the options on how masks are read and scored. */
 export const addMasks = (command: Command) => add(addWork(command), MASKS);
 
-/** The options that say how the work is done. */
+/** The options on how the work is done. */
 export const addWork = (command: Command) => add(command, WORK);
 
-/** The options that say which files make a case. */
+/** The options on how files are paired to cases. */
 export const addDataset = (command: Command) => add(command, DATASET);
 
 /** Where and how rows are written. */
 export const addOutput = (command: Command) => add(addShardFolder(addResume(command)), OUTPUT);
 
-/** The language of all that is said. */
+/** The language of all text. */
 export const addLanguage = (command: Command) =>
   add(command, [["--language <code>", "language of the sentences; default: en", languageNames]]);
 
@@ -164,7 +164,7 @@ export const addRun = (command: Command) =>
     .requiredOption("--out <folder>", "the folder to write")
     .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
 
-/** The part of the flags that shapes numbers. */
+/** The flags that change numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { palette, relabel: ids } = flags;
   const read: AnalysisOptions = given({
@@ -177,7 +177,7 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
   return flags.like === undefined ? own : optionsLike(flags.like, own);
 }
 
-/** The part of the flags that says how the work is done. */
+/** The flags on how the work is done. */
 export function workOptions(flags: CommonFlags): WorkOptions {
   const { jobs, memory, maxVoxels, maxMemory, patience, ignoreKept, survey } = flags;
   const bytes = (gigabytes: number | undefined) => (gigabytes === undefined ? undefined : gigabytes * 1e9);

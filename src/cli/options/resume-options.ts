@@ -1,4 +1,4 @@
-/** Going on with a run that ended early, and sharing one among machines: --resume, --shard, --survey. */
+/** Options to resume a run that ended early, and to share one among machines: --resume, --shard, --survey. */
 import type { Command } from "commander";
 import type { Shard } from "../../dataset/index.js";
 import { usage } from "../usage.js";
@@ -20,11 +20,11 @@ export const addResume = (command: Command) =>
     SHARD,
   ]);
 
-/** Of commands that write a folder only where they write a shard. */
+/** For commands that write a folder only if they write a shard. */
 export const addShardFolder = (command: Command) =>
   add(command, [["--out <folder>", "with --shard: the folder to write"]]);
 
-/** Of commands that survey the whole dataset before they score a case. */
+/** For commands that survey the whole dataset before they score a case. */
 export const addSurvey = (command: Command) =>
   add(command, [["--survey <file>", "what dicelens survey found over the dataset, in place of a first pass over it"]]);
 

@@ -1,17 +1,17 @@
-/** Words of the command line, each turned into a value, once, with a clear refusal. */
+/** Parses option values on the command line, once each, with a clear error. */
 import type { LabelMapping } from "../../diagnosis/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 import { BRATS, type LesionRule, type MatchIou } from "../../metrics/index.js";
 import { range } from "../../sweep/index.js";
 import { usage } from "../usage.js";
 
-/** How an option's text is read: refusals name the option, and what is given again may add to what came `before`. */
+/** How an option's text is read. Errors name the option; a repeated option may add to its value `before`. */
 export type Reader<Value> = (option: string) => (text: string, before?: Value) => Value;
 
 /**
- * A reader, from what makes a value of a text, or nothing of it.
+ * Makes a reader from a function that parses a text, or returns undefined.
  *
- * @param problem what is wrong with a text that is none, and `hint` what to give; `--x` in it stands for the option.
+ * @param problem what is wrong with an invalid text, and `hint` what to give; `--x` in them stands for the option.
  */
 function reader<Value>(
   read: (text: string, before?: Value) => Value | undefined,
@@ -25,7 +25,7 @@ function reader<Value>(
   };
 }
 
-/** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are slips. */
+/** Only plain decimal numbers: "", " 1", "0x10" and "1e999" are typing errors. */
 function plainNumber(text: string): number {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i.test(text) ? Number(text) : Number.NaN;
 }
@@ -70,7 +70,7 @@ export const nonNegatives = reader(
   "give millimetres, such as --x 1,2",
 );
 
-/** At most so many values in one range: more is a slip of the pen. */
+/** The most values in one range: more is a typing error. */
 const LONGEST_RANGE = 10_001;
 
 /** `A:B[:step]`, `A,B,C` or `A` as numbers, ends included. */
@@ -94,7 +94,7 @@ export function numbers({ whole = false, least = Number.NEGATIVE_INFINITY } = {}
   };
 }
 
-/** Comma-separated words out of a list. */
+/** Comma-separated words from a list. */
 export function words<Word extends string>(known: readonly Word[]): Reader<Word[]> {
   const isKnown = (name: string): name is Word => (known as readonly string[]).includes(name);
   return reader(
@@ -104,7 +104,7 @@ export function words<Word extends string>(known: readonly Word[]): Reader<Word[
   );
 }
 
-/** A list that may be given in parts: an option given again adds to what stands, without saying anything twice. */
+/** A list that may be given in parts: a repeated option adds to it, without duplicates. */
 export function gathered<Value>(reads: Reader<Value[]>): Reader<Value[]> {
   return (option) =>
     (text, before = []) => [...new Set([...before, ...reads(option)(text)])];
@@ -132,7 +132,7 @@ export const missingDistance = reader(
   "give millimetres, inf, or diagonal (of the image)",
 );
 
-/** Which axes there are, the files tell; here it has to be some order of two or three. */
+/** The files determine which axes exist; here it only has to be some order of two or three. */
 export const orientation = reader(
   (text) => {
     const axes = text.split(",").map((axis) => axis.replace(/^-/, ""));
@@ -143,7 +143,7 @@ export const orientation = reader(
   "name each axis once, a minus before one to flip, such as --x rows,-columns",
 );
 
-/** Given again, an option adds to what stands. */
+/** A repeated option adds to its value. */
 export const labelTolerance = reader<Record<number, number[]>>(
   (text, before = {}) => {
     const byLabel = { ...before };
@@ -158,7 +158,7 @@ export const labelTolerance = reader<Record<number, number[]>>(
   "give label=mm, such as --x 60=3,61=2",
 );
 
-/** What is a lesion in the lesion-wise metrics; what is not named is as BraTS has it. */
+/** The definition of a lesion in the lesion-wise metrics; anything not given is as in BraTS. */
 export const lesions = reader<LesionRule>(
   (text) => {
     const rule: { -readonly [Key in keyof LesionRule]: number } = { ...BRATS };
@@ -175,7 +175,7 @@ export const lesions = reader<LesionRule>(
   "give --x dilation=3,volume=50,penalty=374",
 );
 
-/** What each entry of a list gives; nothing where one gives nothing. */
+/** The results for each entry of a list; undefined if one is undefined. */
 function each<Value>(text: string, read: (entry: string) => Value | undefined): Value[] | undefined {
   const values = text.split(",").map(read);
   return values.every((value) => value !== undefined) ? values : undefined;

@@ -1,9 +1,9 @@
-/** Which way the references' axes run, for the terminal. */
+/** The directions of the references' axes, for the terminal. */
 import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 
-/** One line, or nothing where no file says it; where cases differ, an example of each. */
+/** One line, or nothing if no file gives directions; if cases differ, an example of each. */
 export function axesText(results: readonly LabelResult[], language: Language = "en"): string {
   const example = new Map<string, string>();
   for (const { case: name, axisCodes } of results) {

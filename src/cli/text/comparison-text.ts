@@ -5,7 +5,7 @@ import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf, wordsOf } from "../../words/index.js";
 import { textTable } from "./text-table.js";
 
-/** So many changes each way. */
+/** How many changes are shown each way. */
 const SHOWN = 5;
 
 export function comparisonText(comparison: Comparison, language: Language = "en"): string {

@@ -39,7 +39,7 @@ export function diagnosisText(
   return [...sections, axesText(results, language)].filter(Boolean).join("\n\n");
 }
 
-/** A sentence a label; what several in a row are advised alike is said once, below them. */
+/** One sentence per label; advice shared by several labels in a row is given once, below them. */
 function sentences(lossy: readonly (LabelResult & Required<Pick<LabelResult, "diagnosis">>)[], language: Language) {
   const { caseName } = wordsOf(language);
   const told = lossy.map((one) => explain(one.diagnosis, language, labelFacts(one)));

@@ -1,9 +1,9 @@
-/** What was found and how it was paired, for stderr: every file that makes no case, or how many more there are. */
+/** What was found and how it was paired, for stderr: every file that belongs to no case, or how many more there are. */
 import type { Dataset, UnpairedFile } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 
-/** More lines than these would hide what follows. */
+/** More lines than this would hide what follows. */
 const MOST = 50;
 
 export function foundText({ layout, cases, unpaired }: Dataset): string {
@@ -14,7 +14,7 @@ export function foundText({ layout, cases, unpaired }: Dataset): string {
   return lines.map((line) => `dicelens: ${line}\n`).join("");
 }
 
-/** One warning for all images that could not be read; nothing where there is none. */
+/** One warning for all images that could not be read; empty if there are none. */
 export function unreadText(files: readonly UnpairedFile[] = [], language: Language = "en"): string {
   const unread = files.filter(({ isImage }) => isImage);
   const [first] = unread;

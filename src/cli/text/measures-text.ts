@@ -1,4 +1,4 @@
-/** Measures for the terminal: one row a case and label, and in which unit its distances are. */
+/** Measures for the terminal: one row per case and label, and the unit of distances. */
 import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import type { PanopticScores } from "../../metrics/index.js";
@@ -43,7 +43,7 @@ function headOf(title: string): ColumnHead {
   return COUNTS.includes(title) ? { title, whole: true } : title;
 }
 
-/** More labels in one case than a field has classes. */
+/** More labels in one case than any field has classes. */
 const MANY = 50;
 
 function manyLabelsLine(results: readonly LabelResult[]): string {
@@ -54,7 +54,7 @@ function manyLabelsLine(results: readonly LabelResult[]): string {
   return `${oneLine(name)} holds ${count} labels: where a value is an object and no class, give --instances.`;
 }
 
-/** Dice in one number, in each of the usual ways; one row says it itself. */
+/** Dice in one number, in each of the usual ways; not for a single row, which already shows it. */
 function overallLine(results: readonly LabelResult[], overall: Overall | undefined): string {
   if (!overall || results.length < 2) return "";
   const { meanDice, labelMeanDice, macroDice, microDice, generalisedDice } = overall;
@@ -68,7 +68,7 @@ function overallLine(results: readonly LabelResult[], overall: Overall | undefin
   ].join("\n");
 }
 
-/** Of the whole dataset; one class in one case says it itself. */
+/** For the whole dataset; not for one class in one case, whose row already shows it. */
 function panopticLine({ panoptic }: Partial<Overall> = {}): string {
   if (!panoptic || panoptic.panopticQuality === null) return "";
   const shown = ({ panopticQuality: pq, segmentationQuality: sq, recognitionQuality: rq }: PanopticScores) =>
@@ -79,7 +79,7 @@ function panopticLine({ panoptic }: Partial<Overall> = {}): string {
   return `PQ / SQ / RQ of all cases together, ${over}: ${shown(panoptic)}${kinds}.`;
 }
 
-/** Distances and tolerances are in mm, but in px for files without spacing. */
+/** Distances and tolerances are in mm, or in px for files without spacing. */
 function unitLine(results: readonly LabelResult[]): string {
   const inPixels = [...new Set(results.filter(({ unit }) => unit === "px").map((result) => oneLine(result.case)))];
   if (inPixels.length === 0) return "Distances and tolerances in mm.";

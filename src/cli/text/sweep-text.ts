@@ -1,4 +1,4 @@
-/** One label's curves for the terminal: a row a step, a column a curve, and the grid's best point. */
+/** One label's curves for the terminal: a row per step, a column per curve, and the grid's best point. */
 import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import { placeOf } from "../../mask/index.js";
@@ -30,7 +30,7 @@ export function sweepText({ case: name, label, name: labelName, sweep }: LabelRe
   return parts.join("\n");
 }
 
-/** The threshold to take over all cases, where there are several. */
+/** The best threshold over all cases, if there are several. */
 export function meansText(means: readonly ThresholdMean[]): string[] {
   const cases = Math.max(0, ...means.map((mean) => mean.cases));
   return cases < 2 ? [] : [bestOfThresholds(`over ${cases} cases: best mean`, means)];
@@ -44,7 +44,7 @@ function bestOfThresholds(what: string, points: readonly ThresholdPoint[]): stri
   return `${what} Dice ${best.dice?.toFixed(4)} at threshold ${best.threshold}${beside}`;
 }
 
-/** From the strongest erosion to the strongest dilation; a radius of 0, which both may hold, once. */
+/** From the strongest erosion to the strongest dilation; a radius of 0, which may be in both, once. */
 function radiusRows({ erosion, dilation }: Sweep): (readonly [string, number | null])[] {
   const eroded = dilation.some(({ radius }) => radius === 0) ? erosion.filter(({ radius }) => radius > 0) : erosion;
   return [
@@ -68,7 +68,7 @@ function bestOfSizes(grid: ShiftRadiusGrid, unit: string): string {
   return `shift × radius: ${grid.dice.length} points, best ${grid.dice[best]?.toFixed(4)} at ${place}`;
 }
 
-/** The highest score; of equals, but for rounding, the one that changes least. */
+/** The highest score; among equals up to rounding, the one that changes least. */
 function indexOfBest(scores: readonly (number | null)[], change: (index: number) => number): number {
   let best = -1;
   scores.forEach((dice, index) => {
@@ -85,7 +85,7 @@ function squares(values: readonly number[]): number {
 
 type Offsets = Pick<ShiftGrid, "axes" | "offsets">;
 
-/** The last axis runs fastest. */
+/** The last axis is fastest. */
 function offsetsAt({ offsets }: Offsets, index: number): number[] {
   const sides = offsets.map((along) => along.length);
   return placeOf(index, sides).map((at, axis) => offsets[axis]?.[at] as number);

@@ -1,8 +1,8 @@
-/** A table for the terminal: text left, numbers right, nothing that a terminal would obey. */
+/** A table for the terminal: text left, numbers right, control characters escaped. */
 import { oneLine } from "../../errors/index.js";
 import { fixed } from "../../words/index.js";
 
-/** A column's title; `whole` where its numbers are counts, however small; `right` where its text is set as numbers are. */
+/** A column's title; `whole` if its numbers are counts, however small; `right` if its text is aligned like numbers. */
 export type ColumnHead = string | { readonly title: string; readonly whole?: boolean; readonly right?: boolean };
 
 export function textTable(head: readonly ColumnHead[], rows: readonly (readonly (string | number | null)[])[]): string {
@@ -22,7 +22,7 @@ export function textTable(head: readonly ColumnHead[], rows: readonly (readonly 
     .join("\n");
 }
 
-/** The cells of one column in one width; its numbers with the same decimals. */
+/** Formats the cells of one column to the same width; its numbers get the same decimals. */
 function column(
   { title, whole = false, right = false }: Exclude<ColumnHead, string>,
   values: readonly (string | number | null)[],

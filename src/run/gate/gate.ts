@@ -1,4 +1,4 @@
-/** A gate for pipelines: what the results must reach, and what must not be found in them. */
+/** A gate for pipelines: scores that results must reach, and findings that they must not have. */
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, Part } from "../../diagnosis/index.js";
 import { InputError, oneLine } from "../../errors/index.js";
@@ -6,7 +6,7 @@ import { DISTANCES } from "../../metrics/index.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf } from "../../words/index.js";
 import { scoreOf, titleOf } from "./tally.js";
 
-/** A bound on a metric: its mean over cases and labels, or its least or greatest value. */
+/** A limit on a metric: on its mean over cases and labels, or on its smallest or largest value. */
 export interface Limit {
   readonly metric: string;
   readonly of: "mean" | "min" | "max";
@@ -20,7 +20,7 @@ export interface GateRules {
   readonly findings: readonly string[];
 }
 
-/** What may stand in `findings`. */
+/** The values allowed in `findings`. */
 export const FINDINGS = [
   ...(["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] satisfies Part[]),
   ...(["under-segmentation", "over-segmentation"] satisfies Cause[]),
@@ -30,9 +30,9 @@ export const FINDINGS = [
 export interface Gate {
   /** Takes results into account. */
   add(results: readonly MeasuredLabel[]): void;
-  /** What a label has that must not be found; `undefined` where there is nothing. */
+  /** The forbidden finding of a label; `undefined` if it has none. */
   findingIn(result: MeasuredLabel): string | undefined;
-  /** One sentence for each rule that is broken; none: the gate is open. */
+  /** One sentence per broken rule; none if the gate is open. */
   reasons(failedCases: number): string[];
 }
 
@@ -86,13 +86,13 @@ export function openGate(rules: GateRules, language: Language = "en"): Gate {
   };
 }
 
-/** Two empty masks have no score, and no mean counts them; a distance that is missing may be a very long one. */
+/** Two empty masks have no score and are left out of means; a missing distance may be a very long one. */
 function isLeftOut({ measures }: MeasuredLabel, metric: string): boolean {
   if (metric === "dice") return true;
   return !(DISTANCES as readonly string[]).includes(metric) && measures?.reference === 0 && measures.prediction === 0;
 }
 
-/** Mistakes of the evaluation count wherever they cost anything; other causes where they cost most. */
+/** Mistakes of the evaluation count if they cost anything; other causes only if they cost most. */
 function isIn(finding: string, { diagnosis }: MeasuredLabel): boolean {
   if (!diagnosis) return false;
   if (finding === "orientation" || finding === "labels") return diagnosis.loss[finding] > 0;
@@ -114,12 +114,12 @@ function brokenOf(
   return passes(got, fails, value) ? undefined : { kind: "limit", ...limit, got: besideLimit(got, value) };
 }
 
-/** A limit itself passes. */
+/** A value equal to the limit passes. */
 export function passes(got: number, fails: Limit["fails"], value: number): boolean {
   return fails === "under" ? got >= value : got <= value;
 }
 
-/** A metric by its column's name: `dice`, `hd95`, `nsd_2`; `null` where the label has none, or it is undefined. */
+/** A metric by its column name: `dice`, `hd95`, `nsd_2`; `null` if the label does not have it, or it is undefined. */
 function metricOf(result: MeasuredLabel, metric: string): number | null {
   if (metric === "dice") return scoreOf(result);
   const { nsd = {}, further = {}, ...measures } = result.measures ?? {};
@@ -128,10 +128,10 @@ function metricOf(result: MeasuredLabel, metric: string): number | null {
 }
 
 /**
- * Whether limits can be compared with results, before there are any.
+ * Checks, before there are results, that limits can be compared with them.
  *
- * @param metrics the names of those that the results will have.
- * @throws InputError `usage` for a limit on another.
+ * @param metrics the names of the metrics that the results will have.
+ * @throws InputError `usage` for a limit on any other metric.
  */
 export function checkLimits(limits: readonly Limit[], metrics: readonly string[]): void {
   const unknown = limits.find(({ metric }) => !metrics.includes(metric));
@@ -140,7 +140,7 @@ export function checkLimits(limits: readonly Limit[], metrics: readonly string[]
   throw new InputError({ code: "usage", problem, hint: `name one of ${metrics.join(", ")}` });
 }
 
-/** A value to six digits, or to as many as tell it from the limit that it breaks. */
+/** A value to six digits, or to as many as are needed to differ from the limit that it breaks. */
 export function besideLimit(got: number, limit: number): number {
   for (let digits = 6; digits < 17; digits++) {
     const told = Number(got.toPrecision(digits));

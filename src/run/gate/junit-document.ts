@@ -1,10 +1,10 @@
-/** JUnit XML as Jenkins, GitLab and GitHub's actions read it: one suite, its tests, what failed in each. */
+/** JUnit XML as Jenkins, GitLab and GitHub's actions read it: one suite, its tests, and what failed in each. */
 
 export interface JUnitTest {
   readonly name: string;
   /** Why it failed. */
   readonly failure?: string | undefined;
-  /** Why it could not be run. */
+  /** Why it could not run. */
   readonly error?: string | undefined;
   /** What it printed. */
   readonly output?: string | undefined;
@@ -36,7 +36,7 @@ function element(suite: string, { name, failure, error, output }: JUnitTest): st
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text for XML 1.0, which has no place for most control characters and lone surrogates. */
+/** Text for XML 1.0, which does not allow most control characters and lone surrogates. */
 function xml(text: string): string {
   return (
     text

@@ -1,4 +1,4 @@
-/** Results as JUnit XML, which every CI system shows: one test a case, one for each rule of the gate that is broken. */
+/** Results as JUnit XML, which every CI system shows: one test per case, and one per broken rule of the gate. */
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Cause, FailedCase } from "../../diagnosis/index.js";
 import { type Language, sentencesOf, wordsOf } from "../../words/index.js";
@@ -10,7 +10,7 @@ import { whyOf } from "./why.js";
 export interface JUnit {
   add(name: string, results: readonly MeasuredLabel[]): void;
   fail(failed: FailedCase): void;
-  /** The document. `reasons` are the gate's. */
+  /** The end of the document; `reasons` are the gate's. */
   end(reasons: readonly string[]): string;
 }
 

@@ -1,4 +1,4 @@
-/** Text in Markdown as what it is: nothing in a file's name is markup, a link or a cell's end. */
+/** Plain text in Markdown: nothing in a file's name becomes markup, a link or the end of a cell. */
 import { oneLine } from "../../errors/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 
@@ -11,7 +11,7 @@ export function markdown(text: string): string {
     .replace(/:\/\//g, ":&#8203;//");
 }
 
-/** The lines of a table; cells are escaped. A column is set left, or as its head says. */
+/** The lines of a table; cells are escaped. Columns are aligned left, or as their heads say. */
 export function markdownTable(
   head: readonly (string | { readonly title: string; readonly right: boolean })[],
   rows: readonly (readonly string[])[],
@@ -22,7 +22,7 @@ export function markdownTable(
   return [line(titles), `|${rule.join("")}`, ...rows.map(line)];
 }
 
-/** Whether a gate is open, and why not. */
+/** Whether the gate is open, and if not, why. */
 export function gateLine(reasons: readonly string[], language: Language = "en"): string {
   const { passed, failed } = sentencesOf(language).gate;
   return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;

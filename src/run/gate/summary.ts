@@ -1,4 +1,4 @@
-/** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, what failed. */
+/** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, failed cases. */
 import { type Cause, type FailedCase, parts } from "../../diagnosis/index.js";
 import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { gateLine, markdown, markdownTable } from "./markdown.js";
@@ -10,9 +10,9 @@ export interface SummaryInput {
   readonly prediction: string;
   readonly tally: Tally;
   readonly failed: readonly FailedCase[];
-  /** Why the gate is shut; `undefined` where there is none. */
+  /** The broken rules; `undefined` without a gate. */
   readonly reasons?: readonly string[] | undefined;
-  /** The answer in a sentence, and the findings, where the results were diagnosed. */
+  /** The answer in a sentence, and the findings, if the results were diagnosed. */
   readonly answer?: string | undefined;
   readonly findings?: readonly string[] | undefined;
   readonly language?: Language | undefined;

@@ -1,26 +1,26 @@
-/** What can be said of any number of results without holding them: counts, means, and the few labels that cost most. */
+/** A summary of any number of results without keeping them: counts, means, and the few labels that cost most. */
 import type { MeasuredLabel } from "../../dataset/index.js";
 import { type Part, parts } from "../../diagnosis/index.js";
 import { type Language, wordsOf } from "../../words/index.js";
 
-/** So many labels are kept as the ones that cost most. */
+/** How many of the costliest labels are kept. */
 const WORST = 10;
 
 export interface LabelTally {
   readonly label: number;
   readonly name: string | undefined;
-  /** Cases in which its Dice is defined, and the sum and least of it. */
+  /** Cases in which its Dice is defined, and the sum and minimum of it. */
   count: number;
   sum: number;
   least: number;
-  /** Sums of the parts of the loss, where there is a diagnosis. */
+  /** Sums of the parts of the loss, if there is a diagnosis. */
   readonly loss: Record<Part, number>;
 }
 
 export interface Tally {
   readonly cases: number;
   readonly labels: readonly LabelTally[];
-  /** Mean of Dice over cases and labels; `null` where it is nowhere defined. */
+  /** Mean of Dice over cases and labels; `null` if it is defined nowhere. */
   readonly meanDice: number | null;
   readonly diagnosed: boolean;
   /** Lowest Dice first. */
@@ -63,7 +63,7 @@ export function scoreOf(result: MeasuredLabel): number | null {
   return result.measures?.dice ?? result.diagnosis?.dice ?? null;
 }
 
-/** "patient07, label 3 (liver)", as it came: escape it for where it goes. */
+/** "patient07, label 3 (liver)", unescaped. */
 export function titleOf({ case: name, label, name: labelName }: MeasuredLabel, language: Language = "en"): string {
   return `${name}, ${wordsOf(language).label} ${label}${labelName === undefined ? "" : ` (${labelName})`}`;
 }

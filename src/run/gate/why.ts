@@ -1,4 +1,4 @@
-/** Why a label scores what it scores, in a sentence: from its diagnosis, or as the table of a finished run has it. */
+/** One sentence on why a label has its score: from its diagnosis, or from the table of a finished run. */
 import type { MeasuredLabel } from "../../dataset/index.js";
 import type { Diagnosis, OneScore } from "../../diagnosis/index.js";
 import { explain, type Language, labelFacts } from "../../words/index.js";

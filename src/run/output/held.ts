@@ -1,4 +1,4 @@
-/** What a run holds while it writes: the answers kept so far, and the lock that keeps other runs out. */
+/** What a run holds while it writes: the answers so far, and the lock that keeps other runs out. */
 import { rmdir, statfs } from "node:fs/promises";
 import { clearUsed, type KeptAnswers, keptIn } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
@@ -8,40 +8,40 @@ import { type Lock, lockFolder } from "./lock.js";
 export interface Held {
   /** The journal's folder. */
   readonly journal: string;
-  /** What an earlier run left. */
+  /** The answers of an earlier run. */
   readonly kept: KeptAnswers;
-  /** @throws InputError `not-writable` when the folder was taken away, so that files written since stand alone. */
+  /** @throws InputError `not-writable` if the folder was deleted, so that files written later would be incomplete. */
   check(): Promise<void>;
-  /** Takes away the answers that are in the results; others stay. Checks first. */
+  /** Deletes the answers that are in the results; others stay. Calls `check` first. */
   finish(): Promise<void>;
   /** Lets other runs in. */
   release(): Promise<void>;
 }
 
-/** What is taken: a file with a folder beside it, or a folder. */
+/** The place to hold: a file with a folder next to it, or a folder. */
 export interface Place {
-  /** The folder that is made and locked, and the journal in it; both under the user's names too. */
+  /** The folder to make and lock, and the journal in it; also as the user named them. */
   readonly folder: string;
   readonly asNamed: string;
   readonly journal: string;
   readonly journalAsNamed: string;
-  /** Less room than so many bytes is a disk that is full. */
+  /** With less free space than this, in bytes, the disk counts as full. */
   readonly leastRoom: number;
   readonly makeRoom: string;
-  /** What is said when the folder was taken away. */
+  /** The error if the folder was deleted. */
   readonly gone: unknown;
-  /** Takes away what no run needs any more: before any work, and once all is written. */
+  /** Deletes what no run needs any more: before any work, and once everything is written. */
   clear(isNew: boolean): Promise<void>;
   finish?(): Promise<void>;
   release(lock: Lock): Promise<void>;
 }
 
 /**
- * Makes a place where there is none, locks it, and finds what was kept there.
+ * Makes a place if needed, locks it, and finds the answers kept there.
  *
- * @param resume go on with what an unfinished run left.
- * @throws InputError `not-writable`, `locked` when another run writes there, `unfinished` when a run was left unfinished there
- *   and is not to be resumed.
+ * @param resume continue an unfinished run.
+ * @throws InputError `not-writable`, `locked` if another run writes there, `unfinished` if there is an unfinished run
+ *   and it is not to be resumed.
  */
 export async function hold(place: Place, resume: boolean): Promise<Held> {
   const { folder, asNamed, journal, journalAsNamed } = place;
@@ -51,7 +51,7 @@ export async function hold(place: Place, resume: boolean): Promise<Held> {
     isNew = await makeFolder(folder);
     await checkRoom(place);
     lock = await lockFolder(folder, asNamed).catch(async (error: NodeJS.ErrnoException) => {
-      // The run before this one has just taken the folder away.
+      // The previous run has just deleted the folder.
       if (error.code !== "ENOENT") throw error;
       await makeFolder(folder);
       return lockFolder(folder, asNamed);
@@ -85,13 +85,13 @@ export async function hold(place: Place, resume: boolean): Promise<Held> {
 
 async function checkRoom({ folder, asNamed, leastRoom, makeRoom }: Place): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
-  // Some file systems tell nothing.
+  // Some file systems do not report free space.
   if (bsize === 0 || bavail * bsize >= leastRoom || bavail < 0) return;
   const problem = `the disk has only ${Math.floor((bavail * bsize) / 2 ** 20)} MB left`;
   throw new InputError({ code: "not-writable", file: asNamed, problem, hint: makeRoom });
 }
 
-/** Somebody took the answers away while the run kept them. */
+/** The error if the answers were deleted during the run. */
 export function journalGone(file: string): InputError {
   const problem = "was removed while the run kept its answers there";
   const hint = "run the same command again, and leave that folder until it ends";
@@ -99,9 +99,9 @@ export function journalGone(file: string): InputError {
 }
 
 /**
- * Why a run ended early, with where its answers are and how to go on; what else went wrong as it is.
+ * Adds to an error that ended a run where its answers are and how to resume it; other errors stay unchanged.
  *
- * @param named how the user would name what is written, and the journal.
+ * @param named how the user would name the output, and the journal.
  */
 export async function toldWithKept(
   error: unknown,
@@ -113,7 +113,7 @@ export async function toldWithKept(
   if (!isKept && error.code !== "stopped" && error.code !== "not-writable") return error;
   if (isKept && /is gone/.test(error.problem)) return journalGone(named.journal);
   const code = error.code === "stopped" ? error.code : "not-writable";
-  // A notebook's cell that could not keep an answer names the journal's file, which is none of the user's.
+  // If a notebook's cell could not keep an answer, its error names the journal's file, which the user does not know.
   const [cannot] = isKept ? (/cannot be written: [^;]+/.exec(error.problem) ?? []) : [];
   const file = isKept ? named.out : error.file;
   const problem = cannot ?? error.problem;
@@ -126,7 +126,7 @@ export async function toldWithKept(
   return new InputError({ code, file, problem: told, hint });
 }
 
-/** What is said before a run goes on: how many cases there are. */
+/** The lines printed before a run is resumed: how many cases there are. */
 export function resumingLines({ cases }: KeptAnswers): string[] {
   return cases === 0 ? [] : [`resuming: ${cases === 1 ? "1 case is" : `${cases} cases are`} kept`];
 }

@@ -1,4 +1,4 @@
-/** One result as the JSON of the command line has it; its keys are a contract (schema 1). */
+/** One result as JSON for the command line; its keys are a contract (schema 1). */
 import { type CaseChange, type Comparison, type ComparisonWarning, toldOnce } from "../../compare/statistics/index.js";
 import type { LabelResult } from "../../dataset/index.js";
 import type { DatasetDiagnosis } from "../../diagnosis/index.js";
@@ -14,7 +14,7 @@ export function sweepJson(result: LabelResult): unknown {
   return { ...headOf(result), ...result.sweep };
 }
 
-/** The facts of a diagnosis, with their sentences beside them. */
+/** The facts of a diagnosis, together with their sentences. */
 export function diagnoseJson(result: LabelResult, language?: Language): unknown {
   const { diagnosis } = result;
   if (!diagnosis) return headOf(result);
@@ -29,7 +29,7 @@ export function datasetJson(dataset: DatasetDiagnosis, language?: Language): unk
   return { summary, ...facts, findings: dataset.findings.map((one, i) => ({ ...one, ...findings[i] })) };
 }
 
-/** What a comparison says, beside its facts. */
+/** The facts of a comparison, together with its sentences. */
 export function comparisonJson(comparison: Comparison, language: Language = "en"): unknown {
   const { comparison: told } = sentencesOf(language);
   const why = (change: CaseChange) => ({ ...change, why: told.why(change) });
@@ -47,7 +47,7 @@ export function comparisonJson(comparison: Comparison, language: Language = "en"
   };
 }
 
-/** @param sentences one for each match, resp. each of the nearest. */
+/** @param sentences one per match, or one per nearest if nothing matches. */
 export function reconciledJson({ matches, nearest, ...answer }: Reconciled, sentences: readonly string[]): object {
   const shown = ({ departures, ...match }: Match, i: number) => ({
     ...match,
@@ -57,7 +57,7 @@ export function reconciledJson({ matches, nearest, ...answer }: Reconciled, sent
   return { ...answer, matches: matches.map(shown), nearest: nearest.map(shown) };
 }
 
-/** Without what the metric does not know; a resizing as three keys. */
+/** Without keys that do not apply to the metric; a resizing as three keys. */
 function conventionJson({ resize, ...convention }: Convention): object {
   const known = Object.entries(convention).filter(([, value]) => value !== null);
   const [resized, sampling, size] = resize.split(" ");

@@ -1,9 +1,10 @@
 /**
- * One run a folder: a lock that a second run meets at once, and that a run which died leaves behind without harm.
+ * One run per folder: a lock that stops a second run at once, and does no harm if its run dies.
  *
- * The lock is a file made complete in one step (a hard link to a finished one), so that nobody reads half of it. It says
- * who holds it: on the same machine a process that no longer lives has left it. From elsewhere (a shared file system)
- * nobody can ask, so the holder touches the file while it works, and a lock untouched for a minute is left behind.
+ * The lock is a file made in one step (a hard link to a finished one), so nobody reads half of it. It names its holder.
+ * If the holder is on the same machine and its process is gone, the lock is stale. Processes on other machines (a
+ * shared file system) cannot be checked, so the holder touches the file while it works, and a lock that was not touched
+ * for a minute is stale.
  */
 import { randomBytes } from "node:crypto";
 import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
@@ -14,27 +15,27 @@ import { lives, type Owner, thisOwner } from "../../files/index.js";
 
 export const LOCK_FILE = ".lock";
 
-/** Milliseconds between touches, and without a touch until the lock of another machine counts as left behind. */
+/** Milliseconds between touches, and without a touch until another machine's lock counts as stale. */
 const TOUCH_EVERY = 10_000;
 const LEFT_AFTER = 60_000;
 
-/** Who holds a folder. */
+/** The process that holds a folder. */
 interface Holder extends Owner {
   readonly host: string;
   readonly token: string;
 }
 
 export interface Lock {
-  /** Whether the lock is still where it was put: not where somebody removed the folder. */
+  /** Whether the lock is still in place: not if somebody deleted the folder. */
   readonly isThere: () => Promise<boolean>;
   readonly release: () => Promise<void>;
 }
 
 /**
- * Takes the lock of a folder that exists.
+ * Takes the lock of an existing folder.
  *
  * @param name the lock's file.
- * @throws InputError `locked` when another run that still lives writes there.
+ * @throws InputError `locked` if another live run writes there.
  */
 export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
   const file = join(folder, name);
@@ -60,7 +61,7 @@ export async function lockFolder(folder: string, asNamed: string, name = LOCK_FI
     isThere,
     release: async () => {
       clearInterval(touching);
-      // In a folder that has become read-only it stays, and counts as left behind once this process is gone.
+      // If the folder has become read-only, the lock stays, and is stale once this process is gone.
       if (await isThere()) await rm(file, { force: true }).catch(() => undefined);
     },
   };
@@ -73,7 +74,7 @@ async function linked(complete: string, file: string): Promise<boolean> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     if (code === "EEXIST") return false;
-    // A file system without hard links: made in one step all the same, though it may be read before it is filled.
+    // Without hard links the lock is still made in one step, but may be read before it has content.
     if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"].includes(code)) throw error;
   }
   return writeFile(file, await readFile(complete), { flag: "wx" }).then(
@@ -85,11 +86,11 @@ async function linked(complete: string, file: string): Promise<boolean> {
   );
 }
 
-/** Removes a lock whose holder is gone; refuses the folder where it is not. */
+/** Removes a stale lock; throws if the lock is not stale. */
 async function removeIfLeft(file: string, complete: string, mine: Holder, asNamed: string): Promise<void> {
   const { holder, isHeld } = await lookAt(file, mine.place, complete);
   if (isHeld) throw locked(asNamed, holder);
-  // Two runs may find the same lock left behind: the one whose rename succeeds has removed it, and looks at what it took.
+  // Two runs may find the same stale lock: the one whose rename succeeds has removed it, and checks what it took.
   const taken = `${complete}.left`;
   try {
     await rename(file, taken);

@@ -1,4 +1,4 @@
-/** Dice over a whole dataset in one number, in each of the usual ways, from counts: no case has to be kept. */
+/** Dice of a whole dataset as one number, in each of the usual ways, from counts: no case has to be kept. */
 import type { LabelResult } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { given } from "../../errors/index.js";
@@ -15,20 +15,20 @@ import {
 export interface LabelOverall {
   readonly label: number;
   readonly name?: string;
-  /** Cases in which the label's Dice is defined, and the mean of it. */
+  /** Cases in which the label's Dice is defined, and its mean. */
   readonly cases: number;
   readonly meanDice: number | null;
   /** Dice of the label's voxels in all cases together. */
   readonly pooledDice: number | null;
 }
 
-/** `macroDice`, `microDice` and `generalisedDice` are of the labels' counts added up over the cases. */
+/** `macroDice`, `microDice` and `generalisedDice` are of the labels' counts summed over the cases. */
 export interface Overall extends LabelMeans {
   /** Mean over cases and labels, where defined. */
   readonly meanDice: number | null;
   /** Mean over the labels of each label's mean over its cases. */
   readonly labelMeanDice: number | null;
-  /** Where the metrics of objects were asked for. */
+  /** If metrics of objects were requested. */
   readonly panoptic?: PooledPanoptic;
   readonly labels: readonly LabelOverall[];
 }
@@ -85,7 +85,7 @@ export function openOverall({ emptyScore = null, stuff }: Pick<AnalysisOptions, 
   };
 }
 
-/** @param further the four metrics of objects are always asked for together where any of them is needed. */
+/** @param further has all four metrics of objects if any of them is needed. */
 function segmentsOf(label: number, further: Readonly<Record<string, number | null>> = {}): Segments | undefined {
   const { matched, missed, spurious, segmentationQuality } = further;
   if (typeof matched !== "number" || typeof missed !== "number" || typeof spurious !== "number") return undefined;
@@ -93,7 +93,7 @@ function segmentsOf(label: number, further: Readonly<Record<string, number | nul
   return { label, matched, missed, spurious, segmentationQuality };
 }
 
-/** Segments of more and more cases: the mean IoU is weighed by what it is of. */
+/** Combines segments of several cases; the mean IoU is weighted by its number of matches. */
 function together(one: Segments, other: Segments = { ...one, matched: 0, missed: 0, spurious: 0 }): Segments {
   const matched = one.matched + other.matched;
   const iou = [one, other].reduce((sum, { matched: of, segmentationQuality: mean }) => sum + of * (mean ?? 0), 0);

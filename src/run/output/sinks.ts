@@ -1,5 +1,5 @@
 /**
- * Where results go as they come, in the form that was asked for, so that none has to be kept.
+ * Writes results as they come, in the requested form, so that none has to be kept.
  *
  * Nothing is written before the first result: a run that fails at once leaves stdout empty.
  */
@@ -7,13 +7,13 @@ import type { LabelResult, TableForm } from "../../dataset/index.js";
 import { jsonText } from "../../errors/index.js";
 import type { TableEncoder } from "../../files/index.js";
 
-/** Bytes on their way to a file or a pipe. */
+/** Writes bytes to a file or a pipe. */
 export type Write = (piece: string | Uint8Array) => Promise<void>;
 
 export interface Sink {
-  /** The labels of one case. */
+  /** Adds the labels of one case. */
   add(results: readonly LabelResult[]): Promise<void>;
-  /** @param rest what follows the cases; only the forms that have a place for it ask. */
+  /** @param rest what follows the cases; called only by forms with a place for it. */
   end(rest: () => Readonly<Record<string, unknown>>): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export function jsonSink(write: Write, shape: (result: LabelResult) => unknown):
   };
 }
 
-/** Rows, through an encoder of their form; the first results tell the columns. */
+/** Rows, through an encoder of their form; the first results determine the columns. */
 export function tableSink(
   write: Write,
   form: (sample: readonly LabelResult[]) => TableForm,
@@ -59,7 +59,7 @@ export function tableSink(
   };
 }
 
-/** Text for people: the first results as one text, and a line that says how many are left to other forms. */
+/** Text for people: the first results as one text, and a line with the number of results left out. */
 export function textSink(
   write: Write,
   most: number,

@@ -1,4 +1,4 @@
-/** Curves and grids as flat rows in long form, for CSV and Parquet: one row a point. */
+/** Curves and grids as flat rows in long form, for CSV and Parquet: one row per point. */
 import type { LabelResult, TableForm } from "../../dataset/index.js";
 import type { Column, Row } from "../../files/index.js";
 import { placeOf } from "../../mask/index.js";
@@ -6,7 +6,7 @@ import type { MoreMetrics, Sweep } from "../../sweep/index.js";
 
 type Value = number | null;
 
-/** One point: what kind it is of, where it lies, what it scores. */
+/** One point: its kind, its position, its scores. */
 interface Point {
   readonly kind: "shift" | "dilation" | "erosion" | "shift-grid" | "shift-radius" | "threshold";
   readonly offset?: Readonly<Record<string, number>>;
@@ -16,7 +16,7 @@ interface Point {
   readonly more?: MoreMetrics;
 }
 
-/** @param sample results with every metric of those to come. */
+/** @param sample results with every metric that will come. */
 export function sweepForm(sample: readonly LabelResult[]): TableForm {
   const first = sample.flatMap(({ sweep }) => (sweep ? [...pointsOf(sweep)].slice(0, 1) : []))[0];
   const metrics = columnsOf(first?.more ?? {});
@@ -72,7 +72,7 @@ function* pointsOf(sweep: Sweep): Generator<Point> {
   }
 }
 
-/** The metrics beside Dice, NSD a column a tolerance, as in the table of measures. */
+/** The metrics besides Dice, with one column per tolerance of NSD, as in the table of measures. */
 function columnsOf(more: MoreMetrics): { name: string; read: (more: MoreMetrics) => Value }[] {
   return Object.entries(more).flatMap(([key, value]) =>
     key === "nsd"

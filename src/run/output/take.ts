@@ -1,4 +1,7 @@
-/** The file or the folder that a run writes: found to be writable before any work, locked by one run, ready to be resumed. */
+/**
+ * Takes the file or the folder that a run writes: checks before any work that it is writable, locks it, and makes it
+ * resumable.
+ */
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers, keptIn, MEASURES_CSV, MEASURES_PARQUET } from "../../dataset/index.js";
@@ -7,25 +10,25 @@ import { isBegun, notWritable, targetOf } from "../../files/index.js";
 import { RESULTS_FILE } from "../record/results-file.js";
 import { type Held, hold, journalGone, type Place } from "./held.js";
 
-/** Where the answers of an unfinished run lie, and how far it is. */
+/** The folder with the answers and the progress of an unfinished run. */
 export const JOURNAL_FOLDER = ".journal";
 export const PROGRESS_FILE = "progress.jsonl";
 
 interface HoldOptions {
-  /** Go on with what an unfinished run left. */
+  /** Continue an unfinished run. */
   readonly resume: boolean;
 }
 
-/** The journal of a file, beside it: `scores/dice.csv` has `scores/.dice.csv.journal`, which holds the lock too. */
+/** The journal of a file, next to it: `scores/dice.csv` has `scores/.dice.csv.journal`, which also holds the lock. */
 export function journalOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.journal`);
 }
 
 /**
- * Takes a file, which is not touched before it is whole.
+ * Takes a file; the file itself is not touched until it is complete.
  *
  * @param file its path, and `asNamed` as the user named it.
- * @returns `undefined` for a device or a pipe: nothing can be kept beside it.
+ * @returns `undefined` for a device or a pipe: nothing can be kept next to it.
  * @throws InputError as `hold`.
  */
 export async function takeFile(file: string, asNamed: string, { resume }: HoldOptions): Promise<Held | undefined> {
@@ -48,8 +51,7 @@ export async function takeFile(file: string, asNamed: string, { resume }: HoldOp
 }
 
 /**
- * Makes the folder where there is none and takes it; what an earlier run left as its results goes, so that nothing old
- * passes as new.
+ * Makes the folder if needed and takes it; an earlier run's results are deleted, so that nothing old passes for new.
  *
  * @param asNamed the folder as the user named it.
  * @throws InputError as `hold`.
@@ -60,7 +62,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume }: Ho
   const place: Place = {
     ...{ folder, asNamed, journal, journalAsNamed: join(asNamed, JOURNAL_FOLDER) },
     gone: notWritable(asNamed, { code: "ENOENT" }),
-    // Less does not hold even a small report.
+    // With less, not even a small report fits.
     leastRoom: 32 * 2 ** 20,
     makeRoom: "make room, or name a folder on another disk with --out",
     async clear() {
@@ -70,7 +72,7 @@ export async function takeFolder(folder: string, asNamed: string, { resume }: Ho
     },
     finish: async () => ((await keptIn(journal)).answers === 0 ? removeJournal() : undefined),
     async release(lock) {
-      // A kernel that was stopped could not clear up.
+      // A kernel that was stopped could not clean up.
       if (await lock.isThere()) await clearBegun(folder).catch(() => undefined);
       await lock.release();
     },
@@ -81,12 +83,12 @@ export async function takeFolder(folder: string, asNamed: string, { resume }: Ho
   });
 }
 
-/** What a process that was killed left half written goes; nobody else writes here now. */
+/** Deletes unfinished files of killed processes; nobody else writes here now. */
 async function clearBegun(folder: string, of?: string): Promise<void> {
   for (const name of await readdir(folder)) if (isBegun(name, of)) await rm(join(folder, name), { force: true });
 }
 
-/** Takes the journal away where it holds no answer, unless another run has come in. */
+/** Deletes a journal without answers, unless another run has taken it. */
 async function removeEmpty(journal: string): Promise<void> {
   const names = await readdir(journal).catch(() => []);
   if (names.some((name) => !isAnswers(name)) || (await countAnswers(journal)) > 0) return;

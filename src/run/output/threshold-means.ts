@@ -1,16 +1,16 @@
-/** Mean Dice over the cases at every threshold, without holding the cases. */
+/** Mean Dice over the cases at every threshold, without keeping the cases. */
 import type { LabelResult } from "../../dataset/index.js";
 
 export interface ThresholdMean {
   readonly threshold: number;
-  /** Mean over the cases in which Dice is defined there; `null` where it is in none. */
+  /** Mean over the cases in which Dice is defined there; `null` if there are none. */
   readonly dice: number | null;
   readonly cases: number;
 }
 
 export interface ThresholdMeans {
   add(results: readonly LabelResult[]): void;
-  /** In the order in which the thresholds were asked for; empty where there were none. */
+  /** In the order of the requested thresholds; empty if there were none. */
   read(): readonly ThresholdMean[];
 }
 
@@ -28,7 +28,7 @@ export function openThresholdMeans(): ThresholdMeans {
   };
 }
 
-/** The point with the highest Dice, of several the one nearest to 0.5; nothing where Dice is nowhere defined. */
+/** The point with the highest Dice; among equals, the one nearest to 0.5. Undefined if Dice is defined nowhere. */
 export function bestThreshold<Point extends { readonly threshold: number; readonly dice: number | null }>(
   points: readonly Point[],
 ): Point | undefined {

@@ -1,4 +1,4 @@
-/** SHA-256 of everything that a run was made from: what proves which files were scored. */
+/** SHA-256 of everything that a run used, to prove which files were scored. */
 import { createHash } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
@@ -15,16 +15,16 @@ export interface InputHash {
 }
 
 export interface ListHash {
-  /** The table of attributes (`--cases`), the names of labels (`--names`), or the manifest that names the masks. */
+  /** The table of attributes (`--cases`), the label names (`--names`), or the manifest that lists the masks. */
   readonly role: "cases" | "names" | "manifest";
   readonly file: string;
   readonly sha256: string;
 }
 
 /**
- * SHA-256 of every input of a dataset: of its bytes where it is one file; where it is several (a series, a store, a header
- * with its voxels), of the list that `sha256sum` gives of them, by their names within its folder. An input that cannot be
- * read has none: its case is listed as failed where it is scored.
+ * SHA-256 of every input of a dataset. For a single file it is of its bytes. For several files (a series, a store, a
+ * header with its voxels) it is of the list that `sha256sum` prints for them, by their names within the folder. An
+ * unreadable input has no hash: its case is listed as failed when it is scored.
  */
 export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promise<InputHash[]> {
   const hashes: InputHash[] = [];
@@ -46,7 +46,7 @@ export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promis
   return hashes;
 }
 
-/** Hashes one input after another, as `hashInputs` does; `undefined` for one that cannot be read. */
+/** Hashes one input after another, as `hashInputs` does; `undefined` for an unreadable one. */
 export function openHasher(): (input: string) => Promise<string | undefined> {
   // One COCO file is the input of every case.
   const known = new Map<string, Promise<string | undefined>>();
@@ -59,7 +59,7 @@ export function openHasher(): (input: string) => Promise<string | undefined> {
   };
 }
 
-/** SHA-256 of the files that say what is scored without being masks. */
+/** SHA-256 of the files that affect the scores without being masks. */
 export async function hashLists(
   { reference, prediction, layout }: Pick<Dataset, "reference" | "prediction" | "layout">,
   { cases, names }: Pick<DatasetOptions, "cases" | "names">,

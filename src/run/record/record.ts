@@ -1,4 +1,4 @@
-/** `run.json`: what a run was, enough to do it again on other data and to prove what it was done on. */
+/** `run.json`: a record of a run, enough to repeat it on other data and to prove what it was done on. */
 import { availableParallelism, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -17,7 +17,7 @@ const mappings = z.array(z.object({ reference: z.number(), prediction: z.number(
 const numbers = z.array(z.number());
 const text = z.string();
 
-/** A record may have been changed by hand: what is done again is checked as what is typed. */
+/** A record may have been edited by hand, so its options are checked like typed ones. */
 const analysisSchema = z.looseObject({
   labels: z.array(z.int()).optional(),
   regions: z.array(z.object({ name: text, labels: z.array(z.int()) })).optional(),
@@ -77,22 +77,22 @@ const recordSchema = z.looseObject({
 export interface RunRecord {
   readonly schema: 1;
   readonly version: string;
-  /** Where relative paths of the record start. */
+  /** The folder that the record's relative paths start from. */
   readonly cwd: string;
   readonly reference: string;
   readonly prediction: string;
-  /** The notebook that was run, its whole path, where it was not the package's own. */
+  /** The full path of the notebook, if it was not the package's own. */
   readonly notebook: string | null;
-  /** Every option that shaped the numbers. */
+  /** Every option that changed the numbers. */
   readonly options: AnalysisOptions;
-  /** Which files made a case; paths as the user gave them. */
+  /** How files were paired to cases; paths as the user gave them. */
   readonly dataset: DatasetOptions;
-  /** How the report looks. */
+  /** Options for the look of the report. */
   readonly render: Readonly<Record<string, unknown>>;
   readonly inputs: readonly InputHash[];
-  /** Files beside the masks that shaped the run; absent in records of earlier versions. */
+  /** Other files that affected the run; absent in records of earlier versions. */
   readonly lists?: readonly ListHash[];
-  /** What was another one than in the run that this one did again; absent where it is no rerun. */
+  /** How this run's inputs differ from those of the run that it repeats; absent if it is not a rerun. */
   readonly rerunOf?: SinceRecorded;
   /** ISO 8601, UTC. */
   readonly started: string;
@@ -117,7 +117,7 @@ export function writeRecord(record: RunRecord, folder: string): Promise<void> {
 /**
  * Reads a folder's `run.json`.
  *
- * @throws InputError `not-found` or `record` when it is not there or not a record of a run.
+ * @throws InputError `not-found` or `record` if it is missing or not a record of a run.
  */
 export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
   const file = join(asNamed, RECORD_FILE);

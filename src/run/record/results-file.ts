@@ -9,11 +9,11 @@ import { comparedResults, drawnResults, firstFault, tooDeep } from "./results-sc
 export const RESULTS_FILE = "results.json";
 
 /**
- * Writes `results.json` into a folder, whole or not at all.
+ * Writes `results.json` into a folder, completely or not at all.
  *
  * @param results from `collect`.
- * @param folder that is there.
- * @throws InputError `not-writable` when it cannot be written.
+ * @param folder must exist.
+ * @throws InputError `not-writable` if it cannot be written.
  * @example
  * await writeResults(await readResults("run"), ".");
  * (await readResults(".")).schema; // 1
@@ -23,12 +23,13 @@ export function writeResults(results: Results, folder: string): Promise<void> {
 }
 
 /**
- * Reads a folder's `results.json`, checked whole.
+ * Reads and checks a folder's `results.json`.
  *
  * @param folder that a run wrote.
- * @param use "draw": everything that a report draws must be there; "compare" (default): cases with their scores are enough.
+ * @param use "draw": everything that a report draws must be there; "compare" (default): cases with their scores are
+ *   enough.
  * @returns the results.
- * @throws InputError `not-found` or `results` when it is not there or not dicelens's.
+ * @throws InputError `not-found` or `results` if it is missing or not from dicelens.
  * @example
  * const { cases } = await readResults("run");
  * cases[0].case; // "nuclei"
@@ -45,10 +46,10 @@ export async function readResults(folder: string, use: "draw" | "compare" = "com
 }
 
 /**
- * Facts have the shapes that sentences are made from: every kind is known, and holds what is said of it.
+ * Checks that facts have the shapes that sentences are made from: every kind is known and complete.
  *
- * Making the sentences is the check: no second list of a hundred shapes has to agree with the first. What is
- * missing reads as "undefined" there, which only two empty masks are; names that a user gave are left out, and may be any
+ * The check makes the sentences, so that no second list of a hundred shapes has to be kept. A missing field shows as
+ * "undefined" in the sentence, a word used only for two empty masks. Names from users are left out, as they may be any
  * word.
  */
 function checkFacts(file: string, { cases, dataset }: Results): void {

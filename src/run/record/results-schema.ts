@@ -1,16 +1,17 @@
 /**
- * What `results.json` must be before anything is drawn from it: somebody else may have written it.
+ * The form that `results.json` must have before anything is drawn from it, as it may come from elsewhere.
  *
- * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings) are
- * looked at as JSON: how deep, and whether every number is finite. Results that are drawn have their sentences made at once.
+ * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings)
+ * are checked as JSON for depth and finite numbers. If results are to be drawn, the sentences are made at once as a
+ * check.
  */
 import { z } from "zod";
 import { COUNTS, SCORES } from "../../metrics/index.js";
 
-/** Nested deeper than anything that dicelens writes. */
+/** Nothing that dicelens writes is nested deeper. */
 const DEEPEST = 64;
 
-/** Whether every number in JSON is finite: 1e999 is none. */
+/** Whether every number in JSON is finite: 1e999 is not. */
 function allFinite(json: unknown): boolean {
   if (typeof json === "number") return Number.isFinite(json);
   return json === null || typeof json !== "object" || Object.values(json).every(allFinite);
@@ -19,7 +20,7 @@ function allFinite(json: unknown): boolean {
 const NOT_FINITE = "holds a number that is not finite";
 
 const score = z.number().nullable();
-/** Distances to what is missing may be infinite. */
+/** Distances to something missing may be infinite. */
 const distance = z.union([z.number(), z.literal(Number.POSITIVE_INFINITY)]).nullable();
 const size = z
   .int()
@@ -97,7 +98,7 @@ const label = z.looseObject({
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-/** Bytes that base64 stands for. */
+/** The number of bytes in base64 text. */
 const bytesOf = (encoded: string) => Math.floor((encoded.replace(/=+$/, "").length * 3) / 4);
 
 const scene = z.looseObject({
@@ -149,7 +150,7 @@ const means = {
   intervals: facts.nullable(),
 };
 
-/** What is drawn. */
+/** For drawing. */
 export const drawnResults = z.looseObject({
   schema: z.literal(1),
   version: text,
@@ -174,7 +175,7 @@ export const drawnResults = z.looseObject({
   failed: z.array(z.looseObject({ case: text, error: text })),
 });
 
-/** What is compared: a program of somebody's own may have left out all but the cases and their scores. */
+/** For comparing: a user's own program may write only the cases and their scores. */
 export const comparedResults = drawnResults
   .partial()
   .required({ schema: true, cases: true })
@@ -189,12 +190,12 @@ export const comparedResults = drawnResults
     ),
   });
 
-/** What is wrong with a text as JSON, before it is taken apart: nested so deep that no program could walk it. */
+/** Whether a JSON text is nested too deeply for any program to walk; checked before it is parsed. */
 export function tooDeep(json: string): boolean {
   let depth = 0;
   for (let i = 0; i < json.length; i++) {
     const code = json.charCodeAt(i);
-    // To the end of a text, whose quotes may be escaped.
+    // Skip to the end of a string, in which quotes may be escaped.
     if (code === 34) {
       for (i++; i < json.length && json.charCodeAt(i) !== 34; i++) if (json.charCodeAt(i) === 92) i++;
     } else if (code === 91 || code === 123) {
@@ -204,7 +205,7 @@ export function tooDeep(json: string): boolean {
   return false;
 }
 
-/** Where and what, of the first thing that is wrong: "cases.3.sweep.shift: Invalid input". */
+/** Where and what the first fault is: "cases.3.sweep.shift: Invalid input". */
 export function firstFault({ issues }: z.ZodError): string {
   const [issue] = issues;
   return issue ? `${issue.path.join(".") || "it"}: ${issue.message}` : "is not as dicelens writes it";

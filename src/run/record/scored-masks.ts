@@ -1,7 +1,7 @@
 /**
- * The masks of a run once more, as they were when it was scored.
+ * Reads the masks of a run again, as they were when it was scored.
  *
- * A run tells which files it scored and their hashes: what lies there now is shown only where it is the same, byte by byte.
+ * A run records the hashes of the files that it scored. A file is shown only if it is still the same, byte by byte.
  */
 import { resolve } from "node:path";
 import type { MissingPicture } from "../../compare/statistics/index.js";
@@ -21,9 +21,9 @@ import { labelReader, type MaskPair, type Volume } from "../../mask/index.js";
 import { type InputHash, openHasher } from "./input-hashes.js";
 import type { RunRecord } from "./record.js";
 
-/** Where a run's masks lay, and what they were. */
+/** The recorded masks of a run. */
 export interface MaskSource {
-  /** The plan of its files; it fails where they were removed. */
+  /** The plan of its files; fails if they were deleted. */
   readonly open: () => Promise<Dataset>;
   readonly options: AnalysisOptions;
   readonly inputs: readonly InputHash[];
@@ -38,24 +38,24 @@ export interface ScoredMasks {
 
 export type MaskFault = Pick<MissingPicture, "kind" | "file" | "problem">;
 
-/** @param withImage whether the case's image is read too. */
+/** @param withImage whether to read the case's image too. */
 export type MaskReader = (
   name: string,
   labels: readonly number[],
   withImage: boolean,
 ) => Promise<ScoredMasks | MaskFault>;
 
-/** @param record its relative paths start where the run was started. */
+/** @param record its relative paths start from the run's working directory. */
 export function recordedMasks({ cwd, reference, prediction, dataset, options, inputs }: RunRecord): MaskSource {
   const path = (name: string) => resolve(cwd, name);
-  // Attributes and names of labels do not shape masks.
+  // Attributes and label names do not affect masks.
   const { cases, names, images, secondRater, ...layout } = dataset;
   const open = () =>
     openDataset(path(reference), path(prediction), { ...layout, ...given({ images: images && path(images) }) });
   return { open, options, inputs };
 }
 
-/** Reads case by case; whatever stands in the way is an answer and no error. */
+/** Reads case by case; problems are returned as answers, not thrown. */
 export function openMasks(source: MaskSource | undefined): MaskReader {
   const hash = openHasher();
   let opened: Promise<Dataset | MaskFault> | undefined;
@@ -71,7 +71,7 @@ export function openMasks(source: MaskSource | undefined): MaskReader {
     try {
       const fault = await changed(masks, recorded, hash);
       if (fault) return fault;
-      // An image that changed is no ground for masks: they are shown without it.
+      // If only the image has changed, show the masks without it.
       const known = recorded.find((input) => input.role === "image")?.sha256;
       const isSame = withImage && image !== undefined && known !== undefined && (await hash(image)) === known;
       return await masksOf(isSame ? { ...masks, image } : masks, scoredBy(dataset, source.options), labels);
@@ -81,7 +81,7 @@ export function openMasks(source: MaskSource | undefined): MaskReader {
   };
 }
 
-/** What became of the masks' files since; `undefined` where they are the same. */
+/** What has happened to the masks' files since; `undefined` if they are the same. */
 async function changed(
   files: CaseFiles,
   recorded: readonly InputHash[],
@@ -109,7 +109,7 @@ async function masksOf(
   return { pairs, unit: reference.unit, ...given({ image }) };
 }
 
-/** @throws what is neither a wrong file nor too little memory: a bug. */
+/** @throws errors that are neither a bad file nor too little memory: bugs. */
 function faultOf(error: unknown, input: string): MaskFault {
   if (error instanceof InputError) {
     const { file = input, message } = error;

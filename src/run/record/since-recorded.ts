@@ -1,7 +1,7 @@
-/** Whether a run that is done again is given what the recorded one was given: by hashes, file by file. */
+/** Whether a repeated run gets the same input as the recorded run: compared by hashes, file by file. */
 import type { InputHash, ListHash } from "./input-hashes.js";
 
-/** Cases in both runs, and those of them whose file of one role is another one. */
+/** Cases in both runs, and those of them in which the file of one role differs. */
 export interface ChangedFiles {
   readonly cases: number;
   readonly differ: number;
@@ -9,29 +9,29 @@ export interface ChangedFiles {
   readonly first: string | null;
 }
 
-/** What is needed of the record. */
+/** The fields needed from the record. */
 interface Recorded extends Pick<SinceRecorded, "version" | "started"> {
   readonly inputs: readonly InputHash[];
   readonly lists?: readonly ListHash[];
 }
 
-/** What a rerun says of the run that it does again. */
+/** What a rerun reports about the run that it repeats. */
 export interface SinceRecorded {
   /** The folder of the recorded run, as the user named it. */
   readonly folder: string;
   readonly version: string;
   readonly started: string;
-  /** Cases that only the recorded run had, and those that only this one has. */
+  /** Cases only in the recorded run, and cases only in this one. */
   readonly gone: number;
   readonly added: number;
   readonly files: Readonly<Record<InputHash["role"], ChangedFiles>>;
-  /** Lists that are not the same. */
+  /** Lists that differ. */
   readonly lists: readonly ListHash["role"][];
 }
 
 const ROLES = ["reference", "prediction", "image", "second-rater"] as const;
 
-/** @param inputs hashes of what is given now, and `lists` of the files beside it. */
+/** @param inputs hashes of the current inputs; `lists` of the other files. */
 export function sinceRecorded(
   folder: string,
   record: Recorded,

@@ -1,4 +1,4 @@
-/** The tables of a run: every label of every case, also where the results hold a sample of them. */
+/** The tables of a run: every label of every case, even if the results hold only a sample of them. */
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -13,10 +13,10 @@ import { InputError } from "../../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../../files/index.js";
 
 /**
- * Writes the tables of results that hold every label; those of a sample were written as its labels came.
+ * Writes the tables of results that hold every label. For a sample, they were written as its labels came.
  *
  * @param notebook that left the results.
- * @throws InputError `no-tables` where a notebook left a sample without them.
+ * @throws InputError `no-tables` if a notebook left a sample without tables.
  */
 export async function writeTables(results: Results, folder: string, notebook: string): Promise<void> {
   if (!results.sampledFrom) {
@@ -34,13 +34,13 @@ export async function writeTables(results: Results, folder: string, notebook: st
   }
 }
 
-/** Every label of a run, some after others: from its results, or from its table where they hold a sample. */
+/** Every label of a run, a few at a time: from its results, or from its table if the results are a sample. */
 export async function* labelsOf(results: Results, folder: string): AsyncGenerator<readonly MeasuredLabel[]> {
   if (results.sampledFrom) yield* readMeasures(folder);
   else yield results.cases;
 }
 
-/** The labels of one case after another; a case's labels come together. */
+/** The labels of one case after another; a case's labels are consecutive. */
 export async function* byCase(
   labels: AsyncIterable<readonly MeasuredLabel[]>,
 ): AsyncGenerator<[name: string, labels: readonly MeasuredLabel[]]> {

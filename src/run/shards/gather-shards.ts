@@ -1,10 +1,10 @@
-/** Shards in any order become the plan of one run; those that do not make one are refused by name. */
+/** Combines shards, in any order, into the plan of one run; names those that do not fit. */
 import { type Dataset, differenceOf, version } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { checkFiles, type GivenShard, notWhole, readShard, type ShardRecord } from "./shard-record.js";
 
 export interface Gathered {
-  /** In the order of their shares. */
+  /** In the order of their shards. */
   readonly folders: readonly string[];
   /** What all shards have in common, from the first. */
   readonly record: ShardRecord;
@@ -12,13 +12,13 @@ export interface Gathered {
   readonly inputs: ShardRecord["inputs"];
 }
 
-/** So many shares are named one by one. */
+/** At most this many missing shards are named one by one. */
 const MOST = 20;
 
 /**
  * @param named folders of shards.
  * @param cwd relative names start here.
- * @throws InputError `shard` for one that is not whole, of another version or of another run, that is given twice or is missing.
+ * @throws InputError `shard` for a shard that is incomplete, of another version or run, given twice, or missing.
  */
 export async function gatherShards(named: readonly string[], cwd: string): Promise<Gathered> {
   const given: GivenShard[] = [];
@@ -62,7 +62,7 @@ export async function gatherShards(named: readonly string[], cwd: string): Promi
   };
 }
 
-/** Why two shards are no shards of one run. */
+/** Why two shards are not of the same run. */
 function otherRun(one: ShardRecord, other: ShardRecord): string | undefined {
   const named = [one, other].map(({ reference, prediction }) => `${reference} and ${prediction}`);
   if (one.command !== other.command) return `it is of ${other.command}, and the other of ${one.command}`;

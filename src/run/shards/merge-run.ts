@@ -1,4 +1,4 @@
-/** Shards of a report as one run without its report: tables, results and record. No mask is read. */
+/** Merges the shards of a report into a run without a report: tables, results and record. No mask is read. */
 import { join, resolve } from "node:path";
 import {
   collect,
@@ -54,7 +54,7 @@ export async function mergeRun(
   }
 }
 
-/** Shards of a survey as the one file that `--survey` takes. */
+/** Merges the shards of a survey into the file for `--survey`. */
 export async function mergeSurvey({ folders, dataset, record }: Gathered, out: string): Promise<string> {
   const file = join(out, SURVEY_FILE);
   const { books, faults } = await surveyedIn(folders);

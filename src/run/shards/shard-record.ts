@@ -1,4 +1,7 @@
-/** `shard.json`: what a shard is (version, options, cases, inputs, what failed), and that its files are whole. */
+/**
+ * `shard.json`: describes a shard (version, options, cases, inputs, failed cases), and shows that its files are
+ * complete.
+ */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -13,7 +16,7 @@ import type { InputHash, ListHash } from "../record/input-hashes.js";
 
 export const SHARD_FILE = "shard.json";
 
-/** Commands that a run can be shared of. */
+/** Commands whose runs can be sharded. */
 export const SHARED = ["measure", "sweep", "diagnose", "report", "survey"] as const;
 
 export interface ShardRecord {
@@ -21,32 +24,32 @@ export interface ShardRecord {
   readonly version: string;
   readonly command: (typeof SHARED)[number];
   readonly tasks: readonly ("measure" | "sweep" | "diagnose")[];
-  /** From 1 on, of so many. */
+  /** From 1. */
   readonly shard: number;
   readonly of: number;
-  /** As the user named them, from this folder. */
+  /** As the user named them, relative to this folder. */
   readonly cwd: string;
   readonly reference: string;
   readonly prediction: string;
-  /** Every option that shaped the numbers. */
+  /** Every option that changed the numbers. */
   readonly options: AnalysisOptions;
-  /** Which files made a case, and how a report looks: as given. */
+  /** How files were paired to cases, and the look of the report: as given. */
   readonly dataset: DatasetOptions;
   readonly render: Readonly<Record<string, unknown>>;
   readonly notebook: string | null;
   /** What was found in the two paths. */
   readonly found: Pick<Dataset, "layout" | "unpaired" | "regions" | "labelNames">;
-  /** Cases of all shards, and a SHA-256 of their names. */
+  /** The number of cases in all shards, and a SHA-256 of their names. */
   readonly total: number;
   readonly names: string;
-  /** SHA-256 of what was surveyed over the dataset; `null` where nothing was. */
+  /** SHA-256 of the survey of the dataset; `null` if there was none. */
   readonly survey: string | null;
   readonly lists: readonly ListHash[];
-  /** This shard's, in the order of the whole list. */
+  /** This shard's cases, in the order of the whole list. */
   readonly cases: readonly CaseFiles[];
   readonly inputs: readonly InputHash[];
   readonly failed: readonly FailedCase[];
-  /** Its files beside this one. */
+  /** Its other files. */
   readonly files: readonly ShardFile[];
   readonly seconds: number;
 }
@@ -74,14 +77,14 @@ const schema = z.looseObject({
   files: z.array(z.object({ name: z.string().regex(/^[a-z]+\.[a-z]+$/), bytes: z.int(), sha256: z.string() })),
 });
 
-/** A shard and where it lies. */
+/** A shard and its folder. */
 export interface GivenShard {
   readonly asNamed: string;
   readonly folder: string;
   readonly record: ShardRecord;
 }
 
-/** @throws InputError `shard` where a folder holds no whole shard. */
+/** @throws InputError `shard` if the folder holds no complete shard. */
 export async function readShard(asNamed: string, cwd: string): Promise<GivenShard> {
   const folder = resolve(cwd, asNamed);
   const found = await stat(folder).catch(() => undefined);
@@ -98,7 +101,7 @@ export async function readShard(asNamed: string, cwd: string): Promise<GivenShar
   }
 }
 
-/** @throws InputError `shard` where a file of the shard is missing, cut short or changed. */
+/** @throws InputError `shard` if a file of the shard is missing, truncated or changed. */
 export async function checkFiles({ asNamed, folder, record }: GivenShard): Promise<void> {
   const again = `run it again with --shard ${record.shard}/${record.of}`;
   for (const { name, bytes, sha256 } of record.files) {

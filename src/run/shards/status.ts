@@ -1,4 +1,4 @@
-/** How far a run is that is shared among shards, or that runs alone: from the files that they leave, while they run. */
+/** The progress of a run, sharded or not, from the files that it leaves while it runs. */
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Progress } from "../../dataset/index.js";
@@ -10,22 +10,25 @@ import { eventsIn, textIn } from "../watch-progress.js";
 import { readShard, SHARD_FILE } from "./shard-record.js";
 
 export interface ShardStatus {
-  /** The folder within the one that was asked about; "." is that one itself; `null` of a share that has none yet. */
+  /** The folder inside the requested one; "." is that one itself; `null` if a shard has none yet. */
   readonly folder: string | null;
   readonly state: "done" | "running" | "missing";
-  /** From 1 on, of so many; `null` of a run that is not shared. */
+  /** From 1; `null` if the run is not sharded. */
   readonly shard: number | null;
   readonly of: number | null;
-  /** What a running one is at. */
+  /** The phase of a running one. */
   readonly phase: Progress["phase"] | null;
   readonly cases: number | null;
   readonly done: number;
   readonly failed: number;
-  /** Cases a second. */
+  /** Cases per second. */
   readonly rate: number | null;
-  /** Seconds that are left at this rate. */
+  /** Seconds left at this rate. */
   readonly left: number | null;
-  /** Seconds since a running one last said something: one that is silent for long was killed, or is at a large case. */
+  /**
+   * Seconds since the last sign of life of a running one: after a long silence it was killed, or is busy with a large
+   * case.
+   */
   readonly silent: number | null;
 }
 
@@ -35,7 +38,7 @@ export interface Status extends Pick<ShardStatus, "cases" | "done" | "failed" | 
   readonly shards: readonly ShardStatus[];
 }
 
-/** As much of a progress file is read from its end. */
+/** This much of a progress file is read, from its end. */
 const TAIL = 1 << 16;
 
 type One = ShardStatus & { readonly total: number | null };
@@ -43,7 +46,7 @@ type One = ShardStatus & { readonly total: number | null };
 /**
  * @param asNamed a folder of shards, a shard, or the folder of a report.
  * @param now milliseconds since 1970.
- * @throws InputError `not-found`, or `status` where none of these is there.
+ * @throws InputError `not-found`, or `status` if it is none of these.
  */
 export async function statusOf(asNamed: string, cwd: string, now: number): Promise<Status> {
   const folder = resolve(cwd, asNamed);
@@ -98,7 +101,9 @@ async function lookAt(folder: string, name: string, now: number): Promise<One | 
   return { ...none(null, null), folder: name, state: "done", ...counts, rate: count / seconds, left: 0, total: count };
 }
 
-/** What a running one wrote: who it is in the first line, where it is a shard, and how far it is in the last. */
+/**
+ * The progress that a running one wrote: if it is a shard, the first line says which; the last line says how far it is.
+ */
 async function progressIn(file: string, now: number): Promise<One | undefined> {
   const size = (await stat(file).catch(() => undefined))?.size;
   if (size === undefined) return undefined;

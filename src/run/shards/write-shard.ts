@@ -1,8 +1,8 @@
 /**
- * One shard of a run: an ordinary task that reads its share of the cases and writes files of its own.
+ * Writes one shard of a run: an ordinary task that reads its share of the cases and writes its own files.
  *
- * Its folder holds the rows that the run's table will have, every answer whole, and `shard.json`, which is written last: a
- * folder without it is no shard. A shard that was killed keeps its answers in `.journal` and goes on from there.
+ * Its folder holds its rows of the run's table, every answer, and `shard.json`, which is written last: a folder without
+ * it is not a shard. A shard that was killed keeps its answers in `.journal` and continues from there.
  */
 import { createHash } from "node:crypto";
 import { appendFile, readdir, rm, rmdir } from "node:fs/promises";
@@ -69,7 +69,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     await rm(progressFile, { force: true });
     await appendFile(progressFile, `${JSON.stringify({ shard: whole, at: Date.now() })}\n`);
   } catch (error) {
-    // What is not empty stays: it may hold answers.
+    // If it is not empty it stays: it may hold answers.
     await rm(progressFile, { force: true }).catch(() => undefined);
     for (const one of [journal, folder]) await rmdir(one).catch(() => undefined);
     throw notWritable(folder, error);
@@ -128,7 +128,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
       seconds: (performance.now() - began) / 1000,
     };
     await writeWhole(join(folder, SHARD_FILE), `${jsonText(record)}\n`);
-    // What the shard left that was killed goes with its journal.
+    // Unfinished files of a killed shard are deleted together with its journal.
     const begun = (await readdir(folder)).filter((name) => isBegun(name));
     const left = [journal, ...begun.map((name) => join(folder, name))];
     await Promise.all(left.map((one) => rm(one, { recursive: true, force: true }).catch(() => undefined)));
@@ -154,7 +154,7 @@ function sha256Of(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** A file that is written whole and hashed on its way. */
+/** A file that is hashed while it is written. */
 async function hashed(folder: string, name: string) {
   const file = await openWhole(join(folder, name));
   const hash = createHash("sha256");
