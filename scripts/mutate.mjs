@@ -42,13 +42,15 @@ async function changed() {
   const options = { plugins: null, ignorers: [], excludedMutations: ["StringLiteral", "UpdateOperator"] };
   const { files: written, mutants } = await instrumenter.instrument(files, options);
   const lines = new Map(files.map(({ name, content }) => [resolve(name), content.split("\n")]));
-  const changes = mutants.map(({ id, fileName, location: { start, end }, replacement }) => {
-    const own = lines.get(resolve(fileName)).slice(start.line, end.line + 1);
-    own[own.length - 1] = own.at(-1).slice(0, end.line === start.line ? end.column : undefined);
-    own[0] = `${own[0].slice(0, start.column)}⟦${own[0].slice(start.column)}`;
-    const was = own.join(" ").replaceAll(/\s+/g, " ").trim();
-    return { id, file: fileName.replace(/\.js$/, ".ts"), text: `${was}⟧ → ${replacement.replaceAll(/\s+/g, " ")}` };
-  });
+  const changes = mutants
+    .filter(({ status }) => status !== "Ignored")
+    .map(({ id, fileName, location: { start, end }, replacement }) => {
+      const own = lines.get(resolve(fileName)).slice(start.line, end.line + 1);
+      own[own.length - 1] = own.at(-1).slice(0, end.line === start.line ? end.column : undefined);
+      own[0] = `${own[0].slice(0, start.column)}⟦${own[0].slice(start.column)}`;
+      const was = own.join(" ").replaceAll(/\s+/g, " ").trim();
+      return { id, file: fileName.replace(/\.js$/, ".ts"), text: `${was}⟧ → ${replacement.replaceAll(/\s+/g, " ")}` };
+    });
   return {
     changes,
     sources: new Map(written.map(({ name, content }) => [resolve(name.replace(/\.js$/, ".ts")), content])),
