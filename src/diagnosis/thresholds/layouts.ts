@@ -3,15 +3,15 @@ import type { Thresholds } from "./threshold.js";
 
 export const layoutThresholds = {
   layout: {
-    wellEnough: { value: 0.9, unit: "Dice", why: "Masks that agree this well have no mistake of layout." },
+    wellEnough: { value: 0.9, unit: "Dice", why: "Masks that agree this well have the right layout." },
     aboutAsMuch: {
       value: 0.03,
       unit: "Dice",
-      why: "A plainer mistake is reported where it explains all but this much: an order of planes or tiles that is freer fits so much better by chance.",
+      why: "A simpler mistake is reported if it explains all but this much: an order of planes or tiles has more freedom and fits this much better by chance.",
     },
   },
   clear: {
-    leastGain: { value: 0.1, unit: "Dice", why: "Undoing gains this much over the maps as they lie …" },
+    leastGain: { value: 0.1, unit: "Dice", why: "Undoing gains this much over the maps as they are …" },
     leastGainOverShift: {
       value: 0.04,
       unit: "Dice",
@@ -27,12 +27,12 @@ export const layoutThresholds = {
     leastCrossed: {
       value: 3,
       unit: "voxels",
-      why: "Content was rolled where this many sampled voxels cross the frame's edge …",
+      why: "Content was rolled if this many sampled voxels cross the frame's edge …",
     },
     leastMet: {
       value: 0.5,
       unit: "share of those voxels",
-      why: "… and this share of them meets its label: what was only moved leaves nothing there.",
+      why: "… and this share of them meets its label: content that was only moved leaves nothing there.",
     },
     leastDice: { value: 0.8, unit: "Dice", why: "Undoing a crop reaches this Dice." },
     manyObjects: { value: 3, unit: "objects", why: "This many objects do not line up by chance." },
@@ -41,13 +41,13 @@ export const layoutThresholds = {
     leastDice: {
       value: 0.8,
       unit: "Dice",
-      why: "Tiles put in order reach this Dice, as some order always fits somewhat …",
+      why: "Tiles put in order reach this Dice, because some order always fits a little …",
     },
-    leastOfMany: { value: 0.9, unit: "Dice", why: "… and this one where they are many." },
+    leastOfMany: { value: 0.9, unit: "Dice", why: "… and this one if there are many." },
     fewTiles: { value: 16, unit: "tiles", why: "More than this are many." },
   },
   planes: {
-    mostAssigned: { value: 200, unit: "planes", why: "More planes are put only in an order that programs make." },
+    mostAssigned: { value: 200, unit: "planes", why: "With more planes, only orders that programs make are tried." },
     leastDice: {
       value: 0.85,
       unit: "Dice",
@@ -56,16 +56,16 @@ export const layoutThresholds = {
     deformed: {
       value: 0.9,
       unit: "share of the planes",
-      why: "Planes of which this share keeps its order were bent or moved, and not put elsewhere.",
+      why: "If this share of the planes keeps its order, they were bent or moved and not reordered.",
     },
     leastFar: {
       value: 0.16,
       unit: "share of the stack",
-      why: "Shuffled planes stand this far from their places on average: half of what chance gives.",
+      why: "Shuffled planes are this far from their places on average: half of what chance gives.",
     },
     fewRuns: { value: 5, unit: "runs", why: "Blocks that changed places leave this many runs of one displacement …" },
     runShare: { value: 0.2, unit: "share of the planes", why: "… or this share; more are shuffled planes." },
-    leastSlipped: { value: 3, unit: "planes", why: "Where a stack slipped, this many planes beyond gain …" },
+    leastSlipped: { value: 3, unit: "planes", why: "In a stack that slipped, this many planes beyond gain …" },
     slippedShare: { value: 0.6, unit: "share of them", why: "… and this share of those that hold something …" },
     mostOfOne: {
       value: 0.5,
@@ -74,23 +74,23 @@ export const layoutThresholds = {
     },
   },
   full: {
-    full: { value: 0.995, unit: "share of the frame", why: "A prediction that holds this share fills its frame …" },
-    most: { value: 0.9, unit: "share of the frame", why: "… and a reference that holds more might too." },
+    full: { value: 0.995, unit: "share of the frame", why: "A prediction that covers this share fills its frame …" },
+    most: { value: 0.9, unit: "share of the frame", why: "… unless its reference covers more." },
     leastDice: { value: 0.7, unit: "Dice", why: "The complement of an inverted mask reaches this Dice …" },
     background: {
       value: 0.9,
       unit: "share of the background",
-      why: "Where an inverted mask covers this much of what is background …",
+      why: "If an inverted mask covers this much of the background …",
     },
-    coveredDice: { value: 0.4, unit: "Dice", why: "… this Dice is enough: it tells how good the prediction is." },
+    coveredDice: { value: 0.4, unit: "Dice", why: "… this Dice is enough: it depends on how good the prediction is." },
     leastGain: { value: 0.2, unit: "Dice", why: "In either case it gains this much." },
   },
   shared: {
-    leastCases: { value: 3, unit: "cases", why: "This many show the same one …" },
+    leastCases: { value: 3, unit: "cases", why: "This many cases show the same mistake …" },
     leastShare: {
       value: 0.75,
       unit: "share of the cases",
-      why: "… and this share of those that lose: then all hold it, …",
+      why: "… and this share of those that lose: then it counts for all, …",
     },
     leastOverRival: {
       value: 0.04,
@@ -100,9 +100,9 @@ export const layoutThresholds = {
     mostAskew: {
       value: 2,
       unit: "voxels",
-      why: "Shifts that spread this far over the cases are no one slip, and no rival of a turn.",
+      why: "Shifts that spread this far over the cases are not one slip, and do not compete with a turn.",
     },
-    mostApart: { value: 0.06, unit: "logarithm of the zoom", why: "Zooms that differ by no more are one." },
+    mostApart: { value: 0.06, unit: "logarithm of the zoom", why: "Zooms that differ by no more count as one." },
     surelyZoomed: {
       value: 0.15,
       unit: "logarithm of the zoom",
@@ -116,26 +116,26 @@ export const layoutThresholds = {
     leastAlike: {
       value: 0.3,
       unit: "share of the planes",
-      why: "So much over chance two shuffled orders agree to a plane; of more pairs the mean may be nearer to it, by their root.",
+      why: "Two shuffled orders agree to a plane by this much more than chance; with more pairs the mean may be nearer to chance, by their square root.",
     },
     plainer: {
       value: 0.15,
       unit: "Dice",
-      why: "A plainer mistake is reported where it explains all but this much of what a freer one does: some order of planes always fits better than a turn.",
+      why: "A simpler mistake is reported if it explains all but this much of what one with more freedom does: some order of planes always fits better than a turn.",
     },
   },
   scaled: {
     leastZoom: {
       value: 0.02,
       unit: "logarithm of the zoom",
-      why: "A size that differs by less along every axis is no zoom.",
+      why: "A size that differs by less along every axis is not a zoom.",
     },
     mostAskew: {
       value: 0.3,
       unit: "share of the largest logarithm",
-      why: "An axis that is zoomed by less is not meant …",
+      why: "An axis that is zoomed by less does not count …",
     },
-    mostLost: { value: 0.04, unit: "Dice", why: "… where leaving it out costs no more than this." },
+    mostLost: { value: 0.04, unit: "Dice", why: "… if leaving it out costs no more than this." },
     anchorVoxels: {
       value: 1.5,
       unit: "voxels",
@@ -145,12 +145,12 @@ export const layoutThresholds = {
     asWell: {
       value: 0.01,
       unit: "Dice",
-      why: "One number for all axes is said where it fits worse by less than this.",
+      why: "One number for all axes is reported if it fits worse by less than this.",
     },
     leastDice: { value: 0.7, unit: "Dice", why: "A zoom reaches this Dice." },
     leastGain: { value: 0.03, unit: "Dice", why: "It gains this much over the best shift with the best size …" },
     mostLeft: { value: 0.3, unit: "share of the loss", why: "… or leaves less than this share of its loss." },
-    plainDice: { value: 0.9, unit: "Dice", why: "Either the masks agree this well once zoomed back …" },
+    plainDice: { value: 0.9, unit: "Dice", why: "Either the masks agree this well when zoomed back …" },
     plainGain: {
       value: 0.25,
       unit: "Dice",

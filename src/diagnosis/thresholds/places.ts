@@ -6,7 +6,7 @@ export const placeThresholds = {
     most: {
       value: 0.6,
       unit: "share of the errors",
-      why: "A rotation, or planes that are moved each, takes away this share of the errors that it can …",
+      why: "A rotation, or a shift of each plane, removes this share of the errors that it could …",
     },
     beats: {
       value: 0.5,
@@ -16,44 +16,52 @@ export const placeThresholds = {
     leaves: {
       value: 0.1,
       unit: "share of the errors",
-      why: "Where the best shift leaves no more, it is the plainer reading.",
+      why: "If the best shift leaves no more, it is the simpler explanation.",
     },
   },
   rotated: {
-    widest: { value: 45, unit: "degrees", why: "Rotations are looked for up to this angle." },
-    least: { value: 2, unit: "degrees", why: "A smaller turn is no rotation." },
+    widest: { value: 45, unit: "degrees", why: "Rotations are searched for up to this angle." },
+    least: { value: 2, unit: "degrees", why: "A smaller turn is not a rotation." },
   },
   shifted: {
-    most: { value: 0.5, unit: "share of the errors", why: "A shift takes away this share of the errors that it can." },
+    most: { value: 0.5, unit: "share of the errors", why: "A shift removes this share of the errors that it could." },
     leavesMuch: {
       value: 0.35,
       unit: "share of the errors",
-      why: "A fraction of a voxel is looked for where whole voxels leave this share …",
+      why: "A shift by a fraction of a voxel is searched for if whole voxels leave this share …",
     },
     mostWhole: { value: 2, unit: "voxels", why: "… and are no more than this along any axis." },
   },
   planesShifted: {
     leastUneven: { value: 0.5, unit: "voxels", why: "Centroids of planes differ by this much on average." },
-    leastEach: { value: 10, unit: "voxels", why: "Each moved plane gains this many: two numbers are fitted to it." },
+    leastEach: {
+      value: 10,
+      unit: "voxels",
+      why: "Each moved plane gains this many, because two numbers are fitted to it.",
+    },
     block: {
       value: 0.9,
       unit: "share of the gain",
-      why: "One shift from some plane on is said where it gains this share of what each plane's own does.",
+      why: "One shift from some plane on is reported if it gains this share of what each plane's own shift gains.",
     },
   },
   farCopy: {
     agrees: { value: 0.8, unit: "Dice", why: "Two sets of objects that agree this well are copies." },
-    leastVoxels: { value: 20, unit: "voxels", why: "Specks agree by chance." },
-    all: { value: 0.9, unit: "share of the prediction", why: "From this share on, all of the prediction lies there." },
+    leastVoxels: { value: 20, unit: "voxels", why: "Smaller specks agree by chance." },
+    all: {
+      value: 0.9,
+      unit: "share of the prediction",
+      why: "With at least this share, all of the prediction is there.",
+    },
     alikeSize: {
       value: 0.7,
       unit: "share of the larger object",
-      why: "Single objects are put onto each other where the smaller has this size.",
+      why: "Single objects are matched as copies if the smaller has this size.",
     },
     lies: {
       value: 0.6,
       unit: "share of the object",
-      why: "An object is a copy where this share of it lies on missed ones, once moved.",
+      why: "An object is a copy if this share of it covers missed ones after the move.",
     },
   },
   fraction: {
@@ -63,7 +71,11 @@ export const placeThresholds = {
       why: "The reference moved by the fraction would make this share of the errors.",
     },
     clearly: { value: 1.15, unit: "times", why: "Quarters of a voxel gain this many times what halves do." },
-    manyObjects: { value: 5, unit: "objects", why: "This many objects show by themselves how well they agree." },
+    manyObjects: {
+      value: 5,
+      unit: "objects",
+      why: "This many objects show by their own spread how certain their mean is.",
+    },
     mostSmoothing: {
       value: 0.6,
       unit: "share of the gain",
@@ -72,18 +84,18 @@ export const placeThresholds = {
     sure: {
       value: 0.25,
       unit: "share of the errors",
-      why: "Undoing a fraction of a voxel takes away this share of the errors that it can …",
+      why: "Undoing a fraction of a voxel removes this share of the errors that it could …",
     },
-    unsure: { value: 0.5, unit: "share of the errors", why: "… and this one where the centroids leave a doubt." },
+    unsure: { value: 0.5, unit: "share of the errors", why: "… and this one if the centroids leave a doubt." },
     manyErrors: {
       value: 4,
       unit: "standard errors",
-      why: "The centroids of many objects are sure where their mean lies off by this much …",
+      why: "The centroids of many objects are certain if their mean is off by this much …",
     },
     oneError: {
       value: 5,
       unit: "standard errors",
-      why: "… and those of one where it lies off by this many of errors on random sides.",
+      why: "… and those of one object if it is off by this much, with errors on random sides.",
     },
   },
   halfVoxel: {
@@ -100,14 +112,14 @@ export const placeThresholds = {
     manyObjects: {
       value: 5,
       unit: "objects",
-      why: "Where one side is off by a voxel, this many objects alike lie half a voxel off; fewer have a side that is off.",
+      why: "This many objects are half a voxel off together; with fewer, one side is off by a voxel.",
     },
   },
   translation: {
     asGood: {
       value: 0.03,
       unit: "share of the gain",
-      why: "A shift that loses no more of what the best one gains is as good, and the centroids decide.",
+      why: "A shift that loses no more of what the best one gains is as good; then the centroids decide.",
     },
   },
   mirrored: {
@@ -124,28 +136,28 @@ export const placeThresholds = {
     clear: {
       value: 0.85,
       unit: "share",
-      why: "… except where what is extra and the mirror image are the same to this share.",
+      why: "… unless the extra voxels and the mirror image agree to this share.",
     },
     cut: {
       value: 0.5,
       unit: "share of the largest section",
-      why: "What lies against the structure on one plane over this much of its section was cut off there, and is no mirror image.",
+      why: "Something that touches the structure on one plane over this much of its section was cut off there, and is not a mirror image.",
     },
     offCentre: {
       value: 0.05,
       unit: "share of the image",
-      why: "The mirror stands no farther from the middle than this.",
+      why: "The mirror plane is no farther from the middle than this.",
     },
     beside: {
       value: 2,
       unit: "voxels",
-      why: "The mirror image lies at most this far beside its place along the other axes.",
+      why: "The mirror image is at most this far from its place along the other axes.",
     },
     beats: { value: 0.1, unit: "Dice", why: "A mirror image gains this much more than the best shift." },
     also: {
       value: 0.5,
       unit: "share of the structure",
-      why: "Where this share is found in its own place too, the mirror image is there as well and not instead.",
+      why: "If this share is also found in its own place, the mirror image was predicted too and not instead.",
     },
   },
 } as const satisfies Readonly<Record<string, Thresholds>>;

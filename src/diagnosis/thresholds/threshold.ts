@@ -1,4 +1,4 @@
-/** A number from which on something is found or said. */
+/** A number that decides whether something is found or reported. */
 export interface Threshold {
   readonly value: number;
   readonly unit: string;
