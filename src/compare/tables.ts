@@ -1,6 +1,6 @@
 /** The tables of a comparison as text, for every form that shows them: the terminal, Markdown. */
 import { type Language, type Words, wordsOf } from "../words/index.js";
-import { effectOf, orderOf, type PairComparison, type Ranking, type TestedDifference } from "./statistics/index.js";
+import { orderOf, type PairComparison, type Ranking, type TestedDifference } from "./statistics/index.js";
 
 export interface TextColumn {
   readonly title: string;
@@ -81,7 +81,7 @@ function tableOf(
       signed(one.difference),
       one.interval ? change.span(signed(one.interval[0]), signed(one.interval[1])) : none,
       number.p(one.adjusted),
-      signed(effectOf(one)),
+      signed(one.rankBiserial),
       String(one.better),
       String(one.worse),
     ]),

@@ -2,7 +2,7 @@
 import { type Figure, plain } from "../../figures/figure.js";
 import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
-import { decimalsOf, type PairComparison, SAME } from "../statistics/index.js";
+import { decimalsOf, LEVEL, type PairComparison } from "../statistics/index.js";
 
 /** More marks than these are a blot: those that moved most are shown. */
 const MOST = 3000;
@@ -55,8 +55,10 @@ export function changeOfCauses(pair: PairComparison, words: Words = english): Fi
   const above = (least: number) => pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > least);
   const shown = above(0.0005).length > 0 ? above(0.0005) : above(0);
   const size = (one: (typeof shown)[number]) => Math.abs(one.difference ?? 0);
-  const most = [...shown].sort((one, two) => size(two) - size(one))[0];
-  const hasMoved = most !== undefined && size(most) > SAME;
+  // What the cases do not prove is shown, and not named.
+  const [most] = shown
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .sort((one, two) => size(two) - size(one));
   const text = (one: (typeof shown)[number]) =>
     `${words.part[one.part]} ${words.number.signed(one.difference ?? 0, decimalsOf(one.difference ?? 0))}`;
   return {
@@ -94,7 +96,7 @@ export function changeOfCauses(pair: PairComparison, words: Words = english): Fi
       },
       margin: { l: 60, r: 12, t: 8, b: 42 },
     }),
-    title: hasMoved
+    title: most
       ? words.change.causesTitle(words.partNoun[most.part], most.difference ?? 0)
       : words.change.causesTitle(undefined, 0),
     alt: words.change.causesAlt(shown.map(text).join(", ")),

@@ -40,9 +40,9 @@ export interface TestedDifference extends Difference {
   readonly wilcoxon: SignedRank;
   /** p after Holm's adjustment over the tests made together. */
   readonly adjusted: number | null;
-  /** Matched-pairs rank-biserial correlation, −1 … 1: > 0 where the other run is better. */
+  /** Matched-pairs rank-biserial correlation, −1 … 1: > 0 where the other run is better; `null` where fewer than six cases changed. */
   readonly rankBiserial: number | null;
-  /** Mean difference over its standard deviation, > 0 where the other run is better; `null` where the deviation is 0. */
+  /** Mean difference over its standard deviation, > 0 where the other run is better; `null` where the deviation is 0 or fewer than six cases changed. */
   readonly cohen: number | null;
   /** Cases that got better (more Dice, less loss), worse, and neither. */
   readonly better: number;

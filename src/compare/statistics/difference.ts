@@ -8,6 +8,9 @@ import { signedRank } from "./wilcoxon.js";
 /** Differences this small come from rounding and count as none. */
 export const SAME = 1e-12;
 
+/** Cases that changed; with fewer the test cannot reach its level, whatever they show, and an effect's size says nothing. */
+const FEWEST_CHANGED = 6;
+
 /** Not yet adjusted: that is for whoever knows which tests are made together. */
 export type Unadjusted<Tested extends TestedDifference> = Omit<Tested, "adjusted">;
 
@@ -57,12 +60,12 @@ function tested(difference: Difference, found: Float64Array, good: 1 | -1): Unad
   const { n, plus, minus } = wilcoxon;
   let better = 0;
   for (const value of found) if (value * good > 0) better++;
-  const effect = n === 0 ? null : (good * (plus - minus)) / (plus + minus);
+  const hasEffect = n >= FEWEST_CHANGED;
   return {
     ...difference,
     wilcoxon,
-    rankBiserial: effect,
-    cohen: cohenOf(found, good),
+    rankBiserial: hasEffect ? (good * (plus - minus)) / (plus + minus) : null,
+    cohen: hasEffect ? cohenOf(found, good) : null,
     better,
     worse: n - better,
     same: found.length - n,
@@ -71,7 +74,6 @@ function tested(difference: Difference, found: Float64Array, good: 1 | -1): Unad
 
 /** Cohen's d of paired values (d_z): the mean difference over the differences' standard deviation (n − 1). */
 function cohenOf(found: Float64Array, good: 1 | -1): number | null {
-  if (found.length < 2) return null;
   const mean = meanOf(found);
   let squares = 0;
   for (const value of found) squares += (value - mean) ** 2;

@@ -15,5 +15,5 @@ export type {
 } from "./comparison.js";
 export { SAME } from "./difference.js";
 export type { ChangePicture, MissingPicture } from "./picture.js";
-export { changedLabels, effectOf, isSaidIn, LEVEL, movedParts, orderOf, provedApart } from "./proved.js";
+export { changedLabels, isSaidIn, LEVEL, movedParts, orderOf, provedApart } from "./proved.js";
 export { type ToldWarning, toldOnce } from "./warnings.js";

@@ -1,6 +1,6 @@
 /** What the tests of a comparison prove: which runs differ, and which labels changed. */
 import { thresholds } from "../../diagnosis/thresholds/index.js";
-import type { LabelDifference, PairComparison, Ranking, TestedDifference } from "./comparison.js";
+import type { LabelDifference, PairComparison, Ranking } from "./comparison.js";
 
 /** What the test calls a difference. */
 export const LEVEL = thresholds.level.value;
@@ -8,14 +8,6 @@ export const LEVEL = thresholds.level.value;
 /** Best first. */
 export function orderOf({ runs }: Ranking): Ranking["runs"] {
   return [...runs].sort((one, two) => one.rank - two.rank);
-}
-
-/** Cases that changed; with fewer the test cannot reach its level, whatever they show, and an effect's size says nothing. */
-const FEWEST_CHANGED = 6;
-
-/** The rank-biserial correlation where enough cases changed for it to mean something. */
-export function effectOf({ wilcoxon, rankBiserial }: TestedDifference): number | null {
-  return wilcoxon.n < FEWEST_CHANGED ? null : rankBiserial;
 }
 
 /** Pairs of runs that the test proves different, p adjusted over all of them. */
@@ -48,11 +40,12 @@ export function changedLabels(labels: readonly LabelDifference[]): {
   };
 }
 
-/** The parts of the loss that moved most in the direction of the change, at most two. */
+/** The parts of the loss that are proved to have moved in the direction of the change, the most first, at most two. */
 export function movedParts({ causes, dice }: PairComparison): PairComparison["causes"] {
   const direction = Math.sign(dice.difference ?? 0);
   return causes
-    .filter((cause) => -(cause.difference ?? 0) * direction > thresholds.movedPart.value)
+    .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
+    .filter(({ difference }) => -(difference ?? 0) * direction > thresholds.movedPart.value)
     .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
     .slice(0, 2);
 }

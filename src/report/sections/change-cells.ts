@@ -1,5 +1,5 @@
 /** Heads and cells that the tables of a comparison share. */
-import { effectOf, type PairComparison, type TestedDifference } from "../../compare/statistics/index.js";
+import type { PairComparison, TestedDifference } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, runHead } from "../numbering.js";
 import type { Cell, HeadCell } from "../view.js";
@@ -27,7 +27,7 @@ export function cells(t: Words, one: TestedDifference, isLoss = false): Cell[] {
     signedDigits(t, one.difference),
     range(one.interval?.map((end) => t.number.signed(end, 3)).join(" … "), one.interval),
     pCell(t, one.adjusted),
-    ...(isLoss ? [] : [signedDigits(t, effectOf(one))]),
+    ...(isLoss ? [] : [signedDigits(t, one.rankBiserial)]),
     digits(t, one.better, 0),
     digits(t, one.worse, 0),
   ];

@@ -16,7 +16,7 @@ export const changeGerman: typeof changeEnglish = {
     `Punktwolke des Dice von ${number.whole(cases)} ${cases === 1 ? "Fall" : "Fällen"} in ${other} gegen ${baseline}`,
   causesTitle: (part, difference) =>
     part === undefined
-      ? "Kein Teil des Verlusts änderte sich"
+      ? "Kein Teil des Verlusts hat sich nachweislich geändert"
       : `Am meisten änderte sich: ${part}, Verlust ${number.signed(difference, decimalsOf(difference))}`,
   causesAxis: "Änderung des mittleren Verlusts (links: gewonnen)",
   causesCaption:

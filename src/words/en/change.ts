@@ -16,7 +16,7 @@ export const changeEnglish = {
     `Scatter of the Dice of ${counted(cases, "case")} in ${other} against ${baseline}`,
   causesTitle: (part: string | undefined, difference: number) =>
     part === undefined
-      ? "No part of the loss moved"
+      ? "No part of the loss is proved to have moved"
       : `${capital(part)} moved most: loss ${number.signed(difference, decimalsOf(difference))}`,
   causesAxis: "Change of the mean loss (left: gained)",
   causesCaption:

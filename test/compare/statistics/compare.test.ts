@@ -107,7 +107,7 @@ describe("compare", () => {
 
   it("says little of one case: no interval, and a p that proves nothing", () => {
     const [pair] = compare([run("old", [scored("a", 1, {})]), run("new", [scored("a", 1, { shift: 0.5 })])]).pairs;
-    expect(pair?.dice).toMatchObject({ cases: 1, difference: -0.5, interval: null, cohen: null, rankBiserial: -1 });
+    expect(pair?.dice).toMatchObject({ cases: 1, difference: -0.5, interval: null, cohen: null, rankBiserial: null });
     expect(pair?.dice.wilcoxon.p).toBe(1);
     expect(english.summary(alone(pair))).toMatch(/^No difference that the cases can prove/);
   });
@@ -297,16 +297,29 @@ describe("the ranking of three runs", () => {
     expect(last).toMatchObject({ one: "one", other: "last", above: 0 });
   });
 
-  it("tells Cohen's d of two differences in closed form: their sum over √2 times their distance", () => {
-    const one = fc.integer({ min: -40, max: 40 }).map((n) => n / 100);
+  it("tells no size of an effect where five cases changed, and Cohen's d of two values by threes in closed form", () => {
+    const one = fc.integer({ min: 1, max: 40 }).map((n) => n / 100);
     fc.assert(
       fc.property(one, one, (a, b) => {
         fc.pre(a !== b);
-        const [pair] = compare([
-          run("old", [scored("a", 1, { size: 0.5 }), scored("b", 1, { size: 0.5 })]),
-          run("new", [scored("a", 1, { size: 0.5 - a }), scored("b", 1, { size: 0.5 - b })]),
-        ]).pairs;
-        expect(pair?.dice.cohen).toBeCloseTo((a + b) / (Math.SQRT2 * Math.abs(a - b)), 9);
+        const compared = (count: number) => {
+          const names = ["a", "b", "c", "d", "e", "f"].slice(0, count);
+          return compare([
+            run(
+              "old",
+              names.map((name) => scored(name, 1, { size: 0.5 })),
+            ),
+            run(
+              "new",
+              names.map((name, i) => scored(name, 1, { size: 0.5 - (i % 2 ? a : b) })),
+            ),
+          ]).pairs[0];
+        };
+        expect(compared(5)?.dice).toMatchObject({ rankBiserial: null, cohen: null });
+        const pair = compared(6);
+        // Half of the values lie half their distance on either side of the mean; n − 1 is 5.
+        const d = (a + b) / 2 / (Math.abs(a - b) / 2) / Math.sqrt(6 / 5);
+        expect(pair?.dice.cohen).toBeCloseTo(d, 9);
         // Less of a loss is as good as more Dice.
         expect(pair?.causes.find(({ part }) => part === "size")?.cohen).toBeCloseTo(pair?.dice.cohen as number, 9);
       }),

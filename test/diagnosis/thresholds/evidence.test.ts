@@ -261,10 +261,12 @@ describe("a comparison", () => {
     expect([0.049, 0.05, 0.051].map(apart)).toEqual([1, 0, 0]);
   });
 
-  it("names a part that moved by more than 0.0005", () => {
-    const moved = (difference: number) =>
-      movedParts({ dice: { difference: 0.1 }, causes: [{ part: "shift", difference: -difference }] } as never).length;
-    expect([0.0004, 0.0005, 0.00052].map(moved)).toEqual([0, 0, 1]);
+  it("names a part that is proved to have moved, by more than 0.0005", () => {
+    const moved = (difference: number, adjusted: number | null) =>
+      movedParts({ dice: { difference: 0.1 }, causes: [{ part: "shift", difference: -difference, adjusted }] } as never)
+        .length;
+    expect([0.0004, 0.0005, 0.00052].map((by) => moved(by, 0.001))).toEqual([0, 0, 1]);
+    expect([0.049, 0.05, 0.051, null].map((p) => moved(0.1, p))).toEqual([1, 0, 0, 0]);
   });
 });
 
