@@ -175,11 +175,14 @@
     if (rows.length > FIRST) lay(table);
   }
 
-  /** Only the rows that are shown are in the page. */
+  /** Only the rows that are shown are in the page; of all, the first are there at once, and the others when those are painted. */
   function lay(table) {
-    const { order, keep, all } = table.state;
+    const { order, keep, all, others } = table.state;
+    const [body] = table.tBodies;
     const kept = order.filter(keep);
-    table.tBodies[0].replaceChildren(...(all ? kept : kept.slice(0, FIRST)));
+    clearTimeout(others);
+    body.replaceChildren(...kept.slice(0, FIRST));
+    if (all) table.state.others = setTimeout(() => body.append(...kept.slice(FIRST)));
     return kept.length;
   }
 
