@@ -1,7 +1,7 @@
 /** A finding that is a reason shared by cases: said in the reason's words, with the cases. */
 import type { FindingKind, FindingOf, ReasonKind, ReasonOf, SharedFinding, SharedKind } from "../diagnosis/index.js";
 import { axesOf } from "../mask/index.js";
-import type { LabelFacts, ReasonTable, ReasonWords } from "./reasons.js";
+import type { LabelFacts, ReasonTable, ReasonWords, Shared } from "./reasons.js";
 import type { FindingTable, FindingWords } from "./sentences.js";
 
 /** Words of a mistake that no label is named for. */
@@ -34,14 +34,14 @@ export function ofReasons<Kind extends ReasonKind & FindingKind>(
 }
 
 /** What is to be done names a place or planes of one label: nothing that holds for all. */
-const ofOneLabel: readonly SharedKind[] = [
+const isOfOneLabel: ReadonlySet<string> = new Set<SharedKind>([
   "objects-missed",
   "objects-spurious",
   "part-missing",
   "region-missing",
   "leak",
   "thin",
-];
+]);
 
 /**
  * Findings that most scores have in common: in the reason's words where all say the same, else in a clause.
@@ -50,21 +50,24 @@ const ofOneLabel: readonly SharedKind[] = [
  */
 export function ofShared(
   table: ReasonTable,
-  clauses: Readonly<Record<SharedKind, string>>,
   said: { readonly where: (facts: SharedFinding) => string; readonly more: (facts: SharedFinding) => string },
 ): Pick<FindingTable, SharedKind> {
-  const words = (Object.keys(clauses) as SharedKind[]).map((kind) => {
-    const { wrong, todo } = table[kind] as ReasonWords<ReasonKind>;
-    return [
-      kind,
-      {
-        wrong: (facts: SharedFinding) =>
-          `${facts.reason && !ofOneLabel.includes(kind) ? wrong(facts.reason, anyLabel(facts)) : clauses[kind]}${said.where(facts)}.`,
-        more: said.more,
-        todo: (facts: SharedFinding) =>
-          facts.reason && !ofOneLabel.includes(kind) ? todo(facts.reason, anyLabel(facts)) : "",
+  const words = Object.entries(table).flatMap(([kind, reasonWords]) => {
+    if (!("shared" in reasonWords)) return [];
+    const { wrong, todo, shared } = reasonWords as ReasonWords<ReasonKind> & Shared;
+    const alike = ({ reason }: SharedFinding) => (isOfOneLabel.has(kind) ? undefined : reason);
+    const inWords: FindingWords<SharedKind> = {
+      wrong: (facts) => {
+        const reason = alike(facts);
+        return `${reason ? wrong(reason, anyLabel(facts)) : shared}${said.where(facts)}.`;
       },
-    ];
+      more: said.more,
+      todo: (facts) => {
+        const reason = alike(facts);
+        return reason ? todo(reason, anyLabel(facts)) : "";
+      },
+    };
+    return [[kind, inWords]];
   });
   return Object.fromEntries(words);
 }

@@ -1,10 +1,10 @@
 /**
- * What a language says of each reason: one file a reason in its folder, gathered in its table.
+ * What a language says of each reason: a file a family, gathered in one table.
  *
  * `wrong` is a clause that can stand alone ("Labels 60 and 61 are swapped"), at most 25 words and one number; `todo` is one
  * imperative sentence with the option to paste, where there is one. What it costs is said around them, alike for all.
  */
-import type { ReasonKind, ReasonOf } from "../diagnosis/reasons/reason.js";
+import type { ReasonKind, ReasonOf, SharedKind } from "../diagnosis/index.js";
 import type { Axis } from "../mask/index.js";
 
 /** What sentences may name beside the reason itself. */
@@ -17,9 +17,14 @@ export interface LabelFacts {
   readonly dice: number;
 }
 
-export interface ReasonWords<Kind extends ReasonKind> {
+export type ReasonWords<Kind extends ReasonKind> = {
   readonly wrong: (reason: ReasonOf<Kind>, label: LabelFacts) => string;
   readonly todo: (reason: ReasonOf<Kind>, label: LabelFacts) => string;
+} & (Kind extends SharedKind ? Shared : unknown);
+
+export interface Shared {
+  /** What it says where most scores share it and its facts differ from label to label: a clause that can stand alone. */
+  readonly shared: string;
 }
 
 /** A language's table of reasons, or of a family of them: it does not compile while one is missing. */

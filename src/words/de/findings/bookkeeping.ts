@@ -4,8 +4,8 @@ import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
 import { list, names, score, whole } from "../number.js";
 import { idsGerman } from "../reasons/ids.js";
-import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutGerman } from "../reasons/layout.js";
+import { mixedGerman } from "../reasons/mixed.js";
 import { valuesGerman } from "../reasons/values.js";
 import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
 
@@ -54,9 +54,9 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
       "Die Nummern in den Dateien dieser Fälle berichtigen und vergleichen, wie sie und die anderen geschrieben wurden.",
   },
   "labels-merged": {
-    wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
+    wrong: (facts) => `${mixedGerman["labels-merged"].wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
     more: ({ together }) => `Zusammen stimmen sie mit Dice ${score(together)} überein.`,
-    todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
+    todo: (facts) => mixedGerman["labels-merged"].todo({ ...facts, gain: 0, after: 0 }, noLabel),
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>

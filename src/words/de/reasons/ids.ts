@@ -1,14 +1,31 @@
 /** What is said in German of ids that can be put right. */
 import type { IdsReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { labelsExchanged } from "./labels-exchanged.js";
-import { labelsOffset } from "./labels-offset.js";
-import { labelsWrapped } from "./labels-wrapped.js";
-import { trainIds } from "./train-ids.js";
+import { signed } from "../number.js";
+import { exchangeOf, maskNames, relabelOption } from "../terms.js";
 
 export const idsGerman: ReasonTable<IdsReason["kind"]> = {
-  "labels-exchanged": labelsExchanged,
-  "labels-offset": labelsOffset,
-  "labels-wrapped": labelsWrapped,
-  "train-ids": trainIds,
+  "labels-exchanged": {
+    wrong: ({ mapping }) => exchangeOf(mapping),
+    todo: ({ relabel }) =>
+      relabel === ""
+        ? "Die Nummern in den Dateien dieses Falls berichtigen: In den anderen Fällen ist das nicht nötig."
+        : `Mit ${relabelOption(relabel)} neu bewerten.`,
+  },
+  "labels-offset": {
+    wrong: ({ by }) => `Die vorhergesagten Nummern sind um ${signed(by, 0)} verschoben`,
+    todo: ({ relabel }) => `Mit ${relabelOption(relabel)} neu bewerten.`,
+  },
+  "labels-wrapped": {
+    wrong: ({ modulo }) =>
+      `Die vorhergesagten Nummern sind die der Referenz modulo ${modulo}: Sie wurden als Bytes geschrieben`,
+    todo: ({ relabel }) => `Die Vorhersage mit 16 Bit schreiben; bis dahin mit ${relabelOption(relabel)} bewerten.`,
+  },
+  "train-ids": {
+    wrong: ({ side }) => `Die ${maskNames[side]} enthält train ids von Cityscapes, in denen die Straße 0 ist`,
+    todo: ({ side, relabel, ignore }) =>
+      relabel === ""
+        ? `Die ${maskNames[side]} mit label ids schreiben.`
+        : `Mit ${relabelOption(relabel)}${ignore.length === 0 ? "" : ` --ignore ${ignore.join(",")}`} neu bewerten.`,
+  },
 };

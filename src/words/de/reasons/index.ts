@@ -1,10 +1,10 @@
-/** What is said in German of each reason: a file a reason, a table a family. */
+/** What is said in German of each reason: a file a family. */
 import type { ReasonTable } from "../../reasons.js";
 import { idsGerman } from "./ids.js";
 import { layoutGerman } from "./layout.js";
 import { mixedGerman } from "./mixed.js";
 import { objects } from "./objects.js";
-import { outline } from "./outlines.js";
+import { outline } from "./outline.js";
 import { placeGerman } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";

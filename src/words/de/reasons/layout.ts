@@ -1,26 +1,93 @@
 /** What is said in German of the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
+import { axesOf } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { allForeground } from "./all-foreground.js";
-import { casesExchanged } from "./cases-exchanged.js";
-import { flipped } from "./flipped.js";
-import { inverted } from "./inverted.js";
-import { notPutBack } from "./not-put-back.js";
-import { planesOutOfOrder } from "./planes-out-of-order.js";
-import { rolled } from "./rolled.js";
-import { scaled } from "./scaled.js";
-import { tilesOutOfOrder } from "./tiles-out-of-order.js";
-import { wrongHeader } from "./wrong-header.js";
+import { list, percent, whole } from "../number.js";
+import { axisNames, maskNames, orientationOf, steps, towards } from "../terms.js";
 
 export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
-  flipped,
-  "wrong-header": wrongHeader,
-  "planes-out-of-order": planesOutOfOrder,
-  "tiles-out-of-order": tilesOutOfOrder,
-  inverted,
-  "all-foreground": allForeground,
-  scaled,
-  rolled,
-  "not-put-back": notPutBack,
-  "cases-exchanged": casesExchanged,
+  flipped: {
+    wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
+    todo: ({ orient }) =>
+      `Die Vorhersage mit den Kopfdaten der Eingabe schreiben; bis dahin mit --orient ${orient} bewerten.`,
+  },
+  "wrong-header": {
+    wrong: () => "Die Kopfdaten der Vorhersage setzen sie an den falschen Ort",
+    todo: ({ orient }) =>
+      `Mit --orient ${orient} statt --resample bewerten und die Vorhersage mit den Kopfdaten der Referenz schreiben.`,
+  },
+  "planes-out-of-order": {
+    wrong: ({ order, axis, moved, by, at }) => {
+      const planes = axisNames[axis];
+      switch (order) {
+        case "cyclic":
+          return `Die ${planes} der Vorhersage sind um ${whole(Math.abs(by ?? 0))} weitergerückt, über das Ende des Stapels hinweg`;
+        case "exchanged":
+          return `Zwei Blöcke von ${planes} der Vorhersage sind vertauscht`;
+        case "as-text":
+          return "Die Schichten der Vorhersage sind nach Namen als Text sortiert (1, 10, 11, 2)";
+        case "interleaved":
+          return `In der Vorhersage kommt zuerst jede zweite der ${planes}`;
+        case "slipped": {
+          const off = by ?? 0;
+          return `Ab ${planes.slice(0, -1)} ${at} liegt die Vorhersage um ${whole(Math.abs(off))} ${Math.abs(off) === 1 ? planes.slice(0, -1) : planes} zu weit ${towards([axis], [off])}`;
+        }
+        case "shuffled":
+          return `${whole(moved)} ${planes} der Vorhersage stehen am Platz einer anderen`;
+      }
+    },
+    todo: ({ order, by = 0 }) =>
+      order === "as-text"
+        ? "Die Schichten nach Nummer oder Ort statt nach Namen sortieren, wo der Stapel zusammengesetzt wird."
+        : order === "slipped"
+          ? `Nach einer Schicht suchen, die ${by > 0 ? "doppelt geschrieben" : "ausgelassen"} wird, wo der Stapel zusammengesetzt wird.`
+          : "Die Schichten nach ihrem Ort sortieren, wo der Stapel zusammengesetzt wird.",
+  },
+  "tiles-out-of-order": {
+    wrong: ({ moved }) => `${whole(moved)} Kacheln der Vorhersage stehen am Platz einer anderen`,
+    todo: () =>
+      "Die Kacheln dorthin zurücklegen, wo sie ausgeschnitten wurden: die Reihenfolge von Zeilen und Spalten prüfen.",
+  },
+  inverted: {
+    wrong: ({ side }) => `Hintergrund und Objekt sind in der ${maskNames[side]} vertauscht`,
+    todo: ({ side }) => `Die ${maskNames[side]} umkehren (1 − Maske) und prüfen, welche Klasse Hintergrund bedeutet.`,
+  },
+  "all-foreground": {
+    wrong: () => "Die Vorhersage füllt das ganze Bild",
+    todo: () => "Schwelle, Kanal und Nummer des Hintergrunds prüfen, wo die Maske geschrieben wird.",
+  },
+  scaled: {
+    wrong: ({ from, ratios }) =>
+      from === "padding"
+        ? `Die Vorhersage enthält noch einen aufgefüllten Rand, der ihren Inhalt auf ${percent(Math.min(...ratios))} staucht`
+        : `Die Vorhersage ist auf ${list([...new Set(ratios.map(percent))])} ihrer Größe skaliert`,
+    todo: ({ from }) =>
+      from === "padding"
+        ? "Den aufgefüllten Rand abschneiden, bevor die Vorhersage auf das Bild gebracht wird."
+        : "Die Vorhersage vor dem Schreiben mit dem nächsten Nachbarn auf das Gitter der Referenz bringen.",
+  },
+  rolled: {
+    wrong: ({ by }) => `Die Vorhersage ist über die Ränder des Bildes gerollt, ${steps(axesOf(by), by)}`,
+    todo: () => "Das Rollen (np.roll, fftshift) rückgängig machen, bevor die Vorhersage geschrieben wird.",
+  },
+  "not-put-back": {
+    wrong: ({ offset, from }) =>
+      from === "crop"
+        ? `Die Vorhersage liegt daneben, ${steps(axesOf(offset), offset)}, genau um den leeren Bildrand`
+        : `Alle Objekte der Vorhersage liegen gleich weit daneben, ${steps(axesOf(offset), offset)}`,
+    todo: ({ from }) =>
+      from === "crop"
+        ? "Die Vorhersage vor dem Schreiben an den Ort des Ausschnitts zurücklegen."
+        : "Nach einem Ausschnitt, einem Auffüllen oder einem Ursprung suchen, der beim Schreiben nicht rückgängig gemacht wird.",
+  },
+  "cases-exchanged": {
+    wrong: ({ fits, belongs }) =>
+      fits === undefined
+        ? `Die Vorhersage des Falls ${belongs} passt zu dieser Referenz, die eigene zu keiner`
+        : `Diese Vorhersage passt zur Referenz des Falls ${fits}, nicht zur eigenen`,
+    todo: ({ belongs }) =>
+      belongs === undefined
+        ? "Die Namen der Dateien prüfen: Zu dieser Referenz passt auch keine Vorhersage eines anderen Falls."
+        : `Die Namen der Dateien prüfen: Zu dieser Referenz passt die Vorhersage des Falls ${belongs}.`,
+  },
 };

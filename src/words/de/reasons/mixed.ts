@@ -1,10 +1,20 @@
 /** What is said in German of ids that nothing puts right. */
 import type { MixedReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { labelsConfused } from "./labels-confused.js";
-import { labelsMerged } from "./labels-merged.js";
+import { names, percent } from "../number.js";
 
 export const mixedGerman: ReasonTable<MixedReason["kind"]> = {
-  "labels-merged": labelsMerged,
-  "labels-confused": labelsConfused,
+  "labels-merged": {
+    wrong: ({ labels, into }) =>
+      `Die Labels ${names(labels.map(String))} sind ${labels.length === 2 ? "beide" : "alle"} als ${into} vorhergesagt`,
+    todo: () =>
+      "Die Tabelle der Nummern prüfen, wo die Vorhersage geschrieben wird: Diese Labels lassen sich nicht mehr unterscheiden.",
+  },
+  "labels-confused": {
+    wrong: ({ labels, share }) =>
+      `Die Labels ${names(labels.map(String))} sind vermischt: Bis zu ${percent(share)} eines Labels tragen die Nummer eines anderen`,
+    todo: () =>
+      "Prüfen, was diese Labels unterscheidet: gespiegelte Bilder im Training, oder Nummern, die beim Zusammensetzen vermischt werden.",
+    shared: "Benachbarte Labels werden miteinander verwechselt",
+  },
 };

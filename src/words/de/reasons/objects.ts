@@ -1,20 +1,62 @@
 /** What is said in German of the family `objects`. */
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { mirrored } from "./mirrored.js";
-import { objectsMerged } from "./objects-merged.js";
-import { objectsMissed } from "./objects-missed.js";
-import { objectsSplit } from "./objects-split.js";
-import { objectsSpurious } from "./objects-spurious.js";
-import { predictionEmpty } from "./prediction-empty.js";
-import { referenceEmpty } from "./reference-empty.js";
+import { at, axisNames, missedOf, sizeOf, untouchedOf } from "../terms.js";
+
+const ways: Readonly<Record<Axis, string>> = {
+  planes: "von der ersten zur letzten Ebene",
+  rows: "von oben nach unten",
+  columns: "von links nach rechts",
+};
 
 export const objects: ReasonTable<ObjectsReason["kind"]> = {
-  "objects-missed": objectsMissed,
-  "objects-spurious": objectsSpurious,
-  "objects-merged": objectsMerged,
-  "objects-split": objectsSplit,
-  mirrored,
-  "prediction-empty": predictionEmpty,
-  "reference-empty": referenceEmpty,
+  "objects-missed": {
+    wrong: ({ count, of }) => missedOf(count, of),
+    todo: ({ median, largest }, label) =>
+      4 * median < largest || median < 50
+        ? `Die Schwelle der Erkennung senken, nach einer Mindestgröße suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`
+        : "Die übersehenen Objekte neben dem Bild ansehen und mit mehr solchen trainieren.",
+    shared: "Ganze Objekte sind übersehen",
+  },
+  "objects-spurious": {
+    wrong: ({ count, of }) => untouchedOf(count, of),
+    todo: ({ place }, label) =>
+      `Prüfen, ob in der Referenz das Objekt ${at(place, label)} vergessen wurde; wenn nicht, die Schwelle anheben oder mit mehr Hintergrund trainieren.`,
+    shared: "Ganze Objekte sind überzählig",
+  },
+  "objects-merged": {
+    wrong: ({ count, of }) =>
+      `${count} von ${of} Objekten ${count === 1 ? "ist" : "sind"} in einem Nachbarn aufgegangen`,
+    todo: () =>
+      "Objekte, die sich berühren, vor dem Zählen durch eine Wasserscheide oder vorhergesagte Ränder trennen.",
+    shared: "Benachbarte Objekte sind verschmolzen",
+  },
+  "objects-split": {
+    wrong: ({ count, of }) =>
+      of === 1
+        ? "Das Objekt ist in mehreren Stücken vorhergesagt"
+        : `${count} von ${of} Objekten ${count === 1 ? "ist" : "sind"} in mehreren Stücken vorhergesagt`,
+    todo: () => "Die Schnitte in den Bildern ansehen, dann Kachelränder und das Trennen der Objekte prüfen.",
+    shared: "Objekte sind in Stücke geteilt",
+  },
+  mirrored: {
+    wrong: ({ axis, how }) =>
+      how === "also"
+        ? `Die Vorhersage enthält auch das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`
+        : `Die Vorhersage ist das Spiegelbild des Objekts, gespiegelt ${ways[axis]}`,
+    todo: ({ axis, how }) =>
+      how === "also"
+        ? `Prüfen, ob Vorhersagen gespiegelter Bilder entlang der ${axisNames[axis]} zurückgespiegelt werden, bevor sie zusammengeführt werden.`
+        : `Die Vorhersage entlang der ${axisNames[axis]} zurückspiegeln, dann Spiegelungen und die Richtung in den Kopfdaten prüfen.`,
+    shared: "Die Vorhersage enthält ein Spiegelbild",
+  },
+  "prediction-empty": {
+    wrong: () => "Die Vorhersage ist leer",
+    todo: () => "Zuerst prüfen, ob dieses Label überhaupt vorhergesagt wurde: Nummer, Kanal, Schwelle und Ausschnitt.",
+  },
+  "reference-empty": {
+    wrong: () => "Die Referenz ist leer, die Vorhersage nicht",
+    todo: () => "Prüfen, ob dieses Label in diesem Fall überhaupt annotiert wurde, und unter dieser Nummer.",
+  },
 };

@@ -1,13 +1,40 @@
-/** `outline` in German. */
-import type { ReasonWords } from "../../reasons.js";
+/** What is said in German of the family `outline`. */
+import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
+import type { ReasonTable } from "../../reasons.js";
+import { percent, whole } from "../number.js";
 
-export const outline: ReasonWords<"outline"> = {
-  wrong: ({ missing, extra }) =>
-    missing > 4 * extra
-      ? "Der Umriss liegt stellenweise zu weit innen"
-      : extra > 4 * missing
-        ? "Der Umriss liegt stellenweise zu weit außen"
-        : "Der Umriss ist ungenau: teils zu weit innen, teils zu weit außen",
-  todo: () =>
-    "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
+export const outline: ReasonTable<OutlineReason["kind"]> = {
+  outline: {
+    wrong: ({ missing, extra }) =>
+      missing > 4 * extra
+        ? "Der Umriss liegt stellenweise zu weit innen"
+        : extra > 4 * missing
+          ? "Der Umriss liegt stellenweise zu weit außen"
+          : "Der Umriss ist ungenau: teils zu weit innen, teils zu weit außen",
+    todo: () =>
+      "Den Umriss der Referenz prüfen lassen, dann mit einem Verlust für den Rand und in voller Auflösung trainieren.",
+  },
+  thin: {
+    wrong: ({ share }) =>
+      `Das Objekt ist dünn: ${percent(share)} davon sind weniger als 3 Voxel breit, so dass jedes Pixel am Rand zählt`,
+    todo: () =>
+      "Nach der Mittellinie (clDice) oder einem Maß der Oberfläche (NSD) bewerten und feiner aufgelöst vorhersagen.",
+    shared: "Die Objekte sind dünn, sodass jedes Pixel ihres Randes zählt",
+  },
+  "coarse-grid": {
+    wrong: ({ factors }) =>
+      `Der Umriss steht in Blöcken von ${factors.map(whole).join(" × ")}: Eine Maske entstand auf einem gröberen Gitter`,
+    todo: () => "Wahrscheinlichkeiten statt der Maske umrechnen und in einer Auflösung bewerten.",
+    shared: "Die Vorhersage liegt auf einem gröberen Gitter",
+  },
+  "label-noise": {
+    wrong: ({ from }) =>
+      from === "second-rater"
+        ? "Der Umriss weicht nicht weiter ab, als zwei Annotierende voneinander"
+        : "Der Umriss weicht um nicht mehr als ein Pixel ab",
+    todo: ({ from }) =>
+      from === "second-rater"
+        ? "Das Modell lassen, wie es ist, und neben Dice ein Oberflächenmaß (NSD) angeben."
+        : "Vor jeder Änderung mit einer zweiten Annotation vergleichen (--second-rater) und neben Dice ein Oberflächenmaß (NSD) angeben.",
+  },
 };

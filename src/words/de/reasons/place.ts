@@ -1,14 +1,53 @@
 /** What is said in German of the reasons of place. */
+import { reasonThresholds } from "../../../diagnosis/index.js";
 import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { farCopy } from "./far-copy.js";
-import { planesShifted } from "./planes-shifted.js";
-import { rotated } from "./rotated.js";
-import { shifted } from "./shifted.js";
+import { given, percent } from "../number.js";
+import { axisNames, stepLength, towards } from "../terms.js";
+
+const isPart = (n: number) => n !== Math.round(n);
+
+const single: Readonly<Record<Axis, string>> = { planes: "Ebene", rows: "Zeile", columns: "Spalte" };
+
+const { all } = reasonThresholds.farCopy;
 
 export const placeGerman: ReasonTable<PlaceReason["kind"]> = {
-  shifted,
-  rotated,
-  "planes-shifted": planesShifted,
-  "far-copy": farCopy,
+  shifted: {
+    wrong: ({ by }, label) => `Die Vorhersage liegt ${stepLength(by, label)} zu weit ${towards(label.axes, by)}`,
+    todo: ({ by }) =>
+      by.some(isPart)
+        ? "Prüfen, wie die Vorhersage umgerechnet wurde: Ein Teil eines Voxels fehlt, wo Ecken statt Voxelmitten aufeinanderliegen."
+        : "Ausschnitt, Auffüllung und Ursprung der Vorhersage prüfen, bevor das Modell geändert wird.",
+  },
+  rotated: {
+    wrong: ({ degrees, axes }, label) => {
+      const angle = `${given(Math.abs(degrees))}°`;
+      if (label.axes.length === 2)
+        return `Die Vorhersage ist um ${angle} ${degrees > 0 ? "gegen den" : "im"} Uhrzeigersinn gedreht`;
+      return `Die Vorhersage ist um ${angle} gedreht, in der Ebene von ${axisNames[axes[0]]} und ${axisNames[axes[1]]}`;
+    },
+    todo: () =>
+      "Die Richtung in den Kopfdaten beider Dateien vergleichen und prüfen, ob jede Drehung des Bildes in der Vorhersage rückgängig gemacht wird.",
+    shared: "Die Vorhersage ist gedreht",
+  },
+  "planes-shifted": {
+    wrong: ({ axis, planes, of, block }, label) => {
+      if (!block) return `${planes} von ${of} ${axisNames[axis]} sind verschoben, jede anders`;
+      const one = block.from === block.to;
+      const range = one ? `${single[axis]} ${block.from}` : `den ${axisNames[axis]} ${block.from} bis ${block.to}`;
+      return `In ${range} liegt die Vorhersage ${stepLength(block.by, label)} daneben`;
+    },
+    todo: () =>
+      "Prüfen, ob die Bewegung im Bild erst nach dem Zeichnen der Referenz korrigiert wurde, und für beide dieselbe Fassung nehmen.",
+    shared: "Schichten der Vorhersage liegen daneben",
+  },
+  "far-copy": {
+    wrong: ({ by, share }, label) => {
+      const off = `${stepLength(by, label)} zu weit ${towards(label.axes, by)}, weiter als das Objekt lang ist`;
+      return share >= all.value ? `Die Vorhersage liegt ${off}` : `${percent(share)} der Vorhersage liegen ${off}`;
+    },
+    todo: () => "Ursprung, Ausschnitt und Lage der Kacheln der Vorhersage mit denen der Referenz vergleichen.",
+    shared: "Objekte sind weit weg von ihrem Ort gefunden",
+  },
 };

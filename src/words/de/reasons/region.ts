@@ -1,23 +1,85 @@
 /** What is said in German of the family `region`. */
+import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { boxes } from "./boxes.js";
-import { contourOnly } from "./contour-only.js";
-import { hole } from "./hole.js";
-import { holeFilled } from "./hole-filled.js";
-import { leak } from "./leak.js";
-import { partMissing } from "./part-missing.js";
-import { planesMissing } from "./planes-missing.js";
-import { regionMissing } from "./region-missing.js";
+import { percent, whole } from "../number.js";
+import { at, axisNames, boxOf, ordinal, sides } from "../terms.js";
 
-export const region: ReasonTable<
-  "region-missing" | "planes-missing" | "part-missing" | "leak" | "hole" | "hole-filled" | "contour-only" | "boxes"
-> = {
-  "region-missing": regionMissing,
-  "planes-missing": planesMissing,
-  "part-missing": partMissing,
-  leak,
-  hole,
-  "hole-filled": holeFilled,
-  "contour-only": contourOnly,
-  boxes,
+const masks = { reference: "Referenz", prediction: "Vorhersage" } as const;
+
+export const region: ReasonTable<RegionReason["kind"]> = {
+  "region-missing": {
+    wrong: ({ cut, axis, side, share }) =>
+      cut === "plane" && axis && side
+        ? `Ein gerader Schnitt ${sides[axis][side]} schneidet ${percent(share)} der Referenz ab`
+        : cut === "window"
+          ? `Nur ein Fenster des Bildes ist vorhergesagt: ${percent(share)} der Referenz liegen außerhalb`
+          : `Ein Rechteck des Bildes fehlt, mit ${percent(share)} der Referenz`,
+    todo: ({ cut, from, to }, label) =>
+      cut === "plane"
+        ? `Nach einem Ausschnitt, einem Sichtfeld oder einer fehlenden Kachel suchen (${boxOf(from, to, label)}); neues Training hilft nicht.`
+        : cut === "window"
+          ? `Nach einem Ausschnitt oder Sichtfeld suchen (${boxOf(from, to, label)}), außerhalb dessen nichts vorhergesagt ist; neues Training hilft nicht.`
+          : `Nach einer Kachel oder einem Fenster suchen, das nicht vorhergesagt wurde (${boxOf(from, to, label)}); neues Training hilft nicht.`,
+    shared: "Ein Teil der Referenz ist gerade abgeschnitten",
+  },
+  "planes-missing": {
+    wrong: ({ axis, planes, every, left, ends, side }) => {
+      const one = axisNames[axis].slice(0, -1);
+      if (left) return `Nur jede ${ordinal(left)} ${one} ist ${side === "reference" ? "annotiert" : "vorhergesagt"}`;
+      if (every) return `In der ${masks[side]} ist jede ${ordinal(every)} ${one} leer`;
+      if (ends)
+        return `In der ${masks[side]} sind die ersten und letzten ${axisNames[axis]} leer, zusammen ${whole(planes.length)}`;
+      return `In der ${masks[side]} ${planes.length === 1 ? "ist" : "sind"} in der Mitte ${whole(planes.length)} der ${axisNames[axis]} leer`;
+    },
+    todo: ({ axis, planes, ends, side }) =>
+      side === "reference"
+        ? `Nur die annotierten ${axisNames[axis]} bewerten oder die übrigen annotieren lassen: über sie lässt sich nichts sagen.`
+        : ends
+          ? `Prüfen, ob die Enden des Stapels abgeschnitten oder nicht vorhergesagt sind; sonst vereinbaren, mit welchen ${axisNames[axis]} die Referenz beginnt und endet.`
+          : `Die fehlenden ${axisNames[axis]} ab ${axisNames[axis].slice(0, -1)} ${planes[0]} neu vorhersagen oder schreiben und prüfen, wie ${axis === "planes" ? "Schichten zu einem Volumen werden" : "Kacheln zusammengesetzt werden"}.`,
+    shared: "In einer der Masken sind Schichten leer",
+  },
+  "part-missing": {
+    wrong: ({ share, count }) =>
+      `${percent(share)} der Referenz fehlen an gefundenen Objekten, in ${count === 1 ? "einem Stück" : "mehreren Stücken"}`,
+    todo: ({ place }, label) =>
+      `Den fehlenden Teil neben dem Bild ansehen, ${at(place, label)}, und mit mehr solchen Stellen trainieren.`,
+    shared: "Gefundenen Objekten fehlen Teile",
+  },
+  leak: {
+    wrong: ({ share, end }) =>
+      end
+        ? `Die Referenz endet ${sides[end.axis][end.side]} an einem geraden Schnitt, die Vorhersage geht weiter: ${percent(share)} der Größe der Referenz`
+        : `Die Vorhersage läuft in die Umgebung aus: ${percent(share)} der Größe der Referenz`,
+    todo: ({ place, end }, label) =>
+      end
+        ? `Im Bild prüfen, ob das Objekt ${at(place, label)} weitergeht: dann nur den annotierten Teil bewerten oder den Rest annotieren lassen.`
+        : `Im Bild ansehen, was ${at(place, label)} liegt, und es im Training als Hintergrund zeigen.`,
+    shared: "Die Vorhersage läuft über die Objekte hinaus",
+  },
+  hole: {
+    wrong: ({ share, count }) =>
+      `Die Vorhersage hat ${count === 1 ? "ein Loch" : "Löcher"} von ${percent(share)} der Referenz`,
+    todo: () => "Löcher in der Nachverarbeitung füllen und ansehen, was dort im Bild anders ist.",
+    shared: "Die Vorhersage hat Löcher",
+  },
+  "hole-filled": {
+    wrong: ({ share, count }) =>
+      `Die Vorhersage füllt ${count === 1 ? "ein Loch, das" : "Löcher, die"} die Referenz offen lässt: ${percent(share)} ihrer Größe`,
+    todo: () => "Entscheiden, ob das Label einschließt, was es umgibt; wenn nicht, das Füllen von Löchern weglassen.",
+    shared: "Löcher der Referenz sind gefüllt",
+  },
+  "contour-only": {
+    wrong: () => "Die Vorhersage enthält die Umrisse der Objekte und nicht ihr Inneres",
+    todo: () => "Die Umrisse vor dem Bewerten füllen, wo die Vorhersage gezeichnet oder ausgegeben wird.",
+    shared: "Die Vorhersage ist nur ein Umriss und nicht gefüllt",
+  },
+  boxes: {
+    wrong: ({ side }) => `Die ${side === "reference" ? "Referenz" : "Vorhersage"} besteht aus Kästen um die Objekte`,
+    todo: ({ side }) =>
+      side === "reference"
+        ? "Die Umrisse der Objekte zeichnen lassen: gegen Kästen erreicht auch eine fehlerfreie Maske nicht mehr."
+        : "Masken statt Kästen bewerten: Kästen eines Detektors können nicht höher bewertet werden.",
+    shared: "Eine der Masken besteht aus Kästen um die Objekte",
+  },
 };

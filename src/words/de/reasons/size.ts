@@ -1,14 +1,48 @@
 /** What is said in German of the family `size`. */
 import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { oneSided } from "./one-sided.js";
-import { oversmoothed } from "./oversmoothed.js";
-import { tooLarge } from "./too-large.js";
-import { tooSmall } from "./too-small.js";
+import { percent } from "../number.js";
+import { axesIn, axisNames, distance } from "../terms.js";
+
+const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "zur ersten Ebene hin", last: "zur letzten Ebene hin" },
+  rows: { first: "oben", last: "unten" },
+  columns: { first: "links", last: "rechts" },
+};
 
 export const size: ReasonTable<SizeReason["kind"]> = {
-  "too-large": tooLarge,
-  "too-small": tooSmall,
-  "one-sided": oneSided,
-  oversmoothed,
+  "too-large": {
+    wrong: ({ px, mm, axes }) => `Die Vorhersage ist um etwa ${distance(px, mm)} zu groß${axesIn(axes)}`,
+    todo: ({ axes }) =>
+      axes
+        ? "Die Schwelle anheben und nach einer Dilatation Ebene für Ebene suchen."
+        : "Die Schwelle anheben und in der Nachverarbeitung nach einer Dilatation suchen.",
+    shared: "Die Vorhersage ist zu groß",
+  },
+  "too-small": {
+    wrong: ({ px, mm, axes }) => `Die Vorhersage ist um etwa ${distance(px, mm)} zu klein${axesIn(axes)}`,
+    todo: () => "Die Schwelle senken und prüfen, ob das Modell nach derselben Annotationsregel trainiert wurde.",
+    shared: "Die Vorhersage ist zu klein",
+  },
+  "one-sided": {
+    wrong: ({ axis, side, px }, { axes, spacing, unit }) => {
+      const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
+      return `Der Rand liegt nur ${sides[axis][side]} ${distance(px, mm)} zu weit ${px > 0 ? "außen" : "innen"}`;
+    },
+    todo: ({ axis, px }) =>
+      Math.abs(px) === 1
+        ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um einen halben Voxel versetzt nur eine Seite, um einen Voxel.`
+        : `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
+    shared: "Der Rand liegt nur auf einer Seite daneben",
+  },
+  oversmoothed: {
+    wrong: ({ lost, filled }) =>
+      filled
+        ? `Lücken und Kerben sind zugeglättet: ${percent(filled)} des Objekts kommen hinzu`
+        : `Ecken und dünne Teile sind weggeglättet: ${percent(lost)} des Objekts`,
+    todo: ({ px }) =>
+      `Die Glättung nach der Vorhersage weglassen oder ihren Radius unter ${px} px halten, und auf dem Gitter des Bildes vorhersagen.`,
+    shared: "Ecken und dünne Teile sind weggeglättet",
+  },
 };

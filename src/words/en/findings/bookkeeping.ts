@@ -4,8 +4,8 @@ import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
 import { list, names, score, whole } from "../number.js";
 import { idsEnglish } from "../reasons/ids.js";
-import { labelsMerged } from "../reasons/labels-merged.js";
 import { layoutEnglish } from "../reasons/layout.js";
+import { mixedEnglish } from "../reasons/mixed.js";
 import { valuesEnglish } from "../reasons/values.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
 
@@ -54,9 +54,9 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     todo: () => "Correct the ids in the files of these cases, and compare how they were written with the others.",
   },
   "labels-merged": {
-    wrong: (facts) => `${labelsMerged.wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
+    wrong: (facts) => `${mixedEnglish["labels-merged"].wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
     more: ({ together }) => `Together they agree with Dice ${score(together)}.`,
-    todo: (facts) => labelsMerged.todo({ ...facts, gain: 0, after: 0 }, noLabel),
+    todo: (facts) => mixedEnglish["labels-merged"].todo({ ...facts, gain: 0, after: 0 }, noLabel),
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>

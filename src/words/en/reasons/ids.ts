@@ -1,14 +1,30 @@
 /** What is said in English of ids that can be put right. */
 import type { IdsReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { labelsExchanged } from "./labels-exchanged.js";
-import { labelsOffset } from "./labels-offset.js";
-import { labelsWrapped } from "./labels-wrapped.js";
-import { trainIds } from "./train-ids.js";
+import { signed } from "../number.js";
+import { exchangeOf, relabelOption } from "../terms.js";
 
 export const idsEnglish: ReasonTable<IdsReason["kind"]> = {
-  "labels-exchanged": labelsExchanged,
-  "labels-offset": labelsOffset,
-  "labels-wrapped": labelsWrapped,
-  "train-ids": trainIds,
+  "labels-exchanged": {
+    wrong: ({ mapping }) => exchangeOf(mapping),
+    todo: ({ relabel }) =>
+      relabel === ""
+        ? "Correct the ids in this case's files: the other cases do not need it."
+        : `Score again with ${relabelOption(relabel)}.`,
+  },
+  "labels-offset": {
+    wrong: ({ by }) => `The predicted ids are offset by ${signed(by, 0)}`,
+    todo: ({ relabel }) => `Score again with ${relabelOption(relabel)}.`,
+  },
+  "labels-wrapped": {
+    wrong: ({ modulo }) => `The predicted ids are the reference's modulo ${modulo}: they were written as bytes`,
+    todo: ({ relabel }) => `Write the prediction with 16 bits; until then, score with ${relabelOption(relabel)}.`,
+  },
+  "train-ids": {
+    wrong: ({ side }) => `The ${side} holds Cityscapes train ids, and road is 0`,
+    todo: ({ side, relabel, ignore }) =>
+      relabel === ""
+        ? `Write the ${side} with label ids.`
+        : `Score again with ${relabelOption(relabel)}${ignore.length === 0 ? "" : ` --ignore ${ignore.join(",")}`}.`,
+  },
 };

@@ -1,10 +1,10 @@
-/** What is said in English of each reason: a file a reason, a table a family. */
+/** What is said in English of each reason: a file a family. */
 import type { ReasonTable } from "../../reasons.js";
 import { idsEnglish } from "./ids.js";
 import { layoutEnglish } from "./layout.js";
 import { mixedEnglish } from "./mixed.js";
 import { objects } from "./objects.js";
-import { outline } from "./outlines.js";
+import { outline } from "./outline.js";
 import { placeEnglish } from "./place.js";
 import { region } from "./region.js";
 import { size } from "./size.js";

@@ -1,26 +1,91 @@
 /** What is said in English of the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
+import { axesOf } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { allForeground } from "./all-foreground.js";
-import { casesExchanged } from "./cases-exchanged.js";
-import { flipped } from "./flipped.js";
-import { inverted } from "./inverted.js";
-import { notPutBack } from "./not-put-back.js";
-import { planesOutOfOrder } from "./planes-out-of-order.js";
-import { rolled } from "./rolled.js";
-import { scaled } from "./scaled.js";
-import { tilesOutOfOrder } from "./tiles-out-of-order.js";
-import { wrongHeader } from "./wrong-header.js";
+import { list, percent, whole } from "../number.js";
+import { across, counted, steps, towards } from "../terms.js";
 
 export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
-  flipped,
-  "wrong-header": wrongHeader,
-  "planes-out-of-order": planesOutOfOrder,
-  "tiles-out-of-order": tilesOutOfOrder,
-  inverted,
-  "all-foreground": allForeground,
-  scaled,
-  rolled,
-  "not-put-back": notPutBack,
-  "cases-exchanged": casesExchanged,
+  flipped: {
+    wrong: ({ orientation }) => `The prediction is ${orientation}`,
+    todo: ({ orient }) =>
+      `Write the prediction with the input's own header; until then, score with --orient ${orient}.`,
+  },
+  "wrong-header": {
+    wrong: () => "The prediction's header places it wrongly",
+    todo: ({ orient }) =>
+      `Score with --orient ${orient} in place of --resample, and write the prediction with the reference's header.`,
+  },
+  "planes-out-of-order": {
+    wrong: ({ order, axis, moved, by, at }) => {
+      switch (order) {
+        case "cyclic":
+          return `The prediction's ${axis} are moved on by ${whole(Math.abs(by ?? 0))}, around the end of the stack`;
+        case "exchanged":
+          return `Two blocks of the prediction's ${axis} have changed places`;
+        case "as-text":
+          return "The prediction's slices are sorted by name as text (1, 10, 11, 2)";
+        case "interleaved":
+          return `Every other one of the prediction's ${axis} comes first`;
+        case "slipped": {
+          const off = by ?? 0;
+          return `From ${across(axis, 1)} ${at} on the prediction lies ${counted(Math.abs(off), across(axis, 1))} too far ${towards([axis], [off])}`;
+        }
+        case "shuffled":
+          return `${whole(moved)} of the prediction's ${axis} stand in another's place`;
+      }
+    },
+    todo: ({ order, by = 0 }) =>
+      order === "as-text"
+        ? "Sort the slices by their number or position, not by name, where the stack is put together."
+        : order === "slipped"
+          ? `Look for a slice that is ${by > 0 ? "written twice" : "left out"} where the stack is put together.`
+          : "Sort the slices by their position where the stack is put together.",
+  },
+  "tiles-out-of-order": {
+    wrong: ({ moved }) => `${whole(moved)} tiles of the prediction stand in another's place`,
+    todo: () => "Put the patches back where they were cut: check the order of rows and columns in their grid.",
+  },
+  inverted: {
+    wrong: ({ side }) => `Background and foreground are exchanged in the ${side}`,
+    todo: ({ side }) => `Invert the ${side} (1 − mask), and check which class means background.`,
+  },
+  "all-foreground": {
+    wrong: () => "The prediction marks the whole frame as foreground",
+    todo: () => "Check the threshold, the channel and the id of the background where the mask is written.",
+  },
+  scaled: {
+    wrong: ({ from, ratios }) =>
+      from === "padding"
+        ? `The prediction still holds a padded margin, which squeezes its content to ${percent(Math.min(...ratios))}`
+        : `The prediction is zoomed to ${list([...new Set(ratios.map(percent))])} of its size`,
+    todo: ({ from }) =>
+      from === "padding"
+        ? "Cut the padding off before the prediction is resized to the image."
+        : "Resample the prediction to the reference's grid with nearest neighbours before it is written.",
+  },
+  rolled: {
+    wrong: ({ by }) => `The prediction is rolled around the frame's edges, ${steps(axesOf(by), by)}`,
+    todo: () => "Undo the roll (np.roll, fftshift) before the prediction is written.",
+  },
+  "not-put-back": {
+    wrong: ({ offset, from }) =>
+      from === "crop"
+        ? `The prediction lies ${steps(axesOf(offset), offset)}, exactly by the image's empty margin`
+        : `All predicted objects are off by the same step: ${steps(axesOf(offset), offset)}`,
+    todo: ({ from }) =>
+      from === "crop"
+        ? "Put the prediction back at the crop's offset before it is written."
+        : "Look for a crop, a padding or an origin that is not undone where the prediction is written.",
+  },
+  "cases-exchanged": {
+    wrong: ({ fits, belongs }) =>
+      fits === undefined
+        ? `The prediction of case ${belongs} fits this reference, and this case's own fits none`
+        : `This prediction fits the reference of case ${fits}, not its own`,
+    todo: ({ belongs }) =>
+      belongs === undefined
+        ? "Check the names of the files: no other case's prediction fits this reference."
+        : `Check the names of the files: the prediction of case ${belongs} fits this reference.`,
+  },
 };

@@ -1,10 +1,19 @@
 /** What is said in English of ids that nothing puts right. */
 import type { MixedReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { labelsConfused } from "./labels-confused.js";
-import { labelsMerged } from "./labels-merged.js";
+import { names, percent } from "../number.js";
 
 export const mixedEnglish: ReasonTable<MixedReason["kind"]> = {
-  "labels-merged": labelsMerged,
-  "labels-confused": labelsConfused,
+  "labels-merged": {
+    wrong: ({ labels, into }) =>
+      `Labels ${names(labels.map(String))} are ${labels.length === 2 ? "both" : "all"} predicted as ${into}`,
+    todo: () => "Check the table of ids where the prediction is written: these labels can no longer be distinguished.",
+  },
+  "labels-confused": {
+    wrong: ({ labels, share }) =>
+      `Labels ${names(labels.map(String))} are confused: up to ${percent(share)} of a label carries another one's id`,
+    todo: () =>
+      "Check what tells these labels apart: training images flipped left to right, or ids mixed where the prediction is put together.",
+    shared: "Neighbouring labels are confused with each other",
+  },
 };

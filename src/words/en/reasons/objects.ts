@@ -1,20 +1,60 @@
 /** What is said in English of the family `objects`. */
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { mirrored } from "./mirrored.js";
-import { objectsMerged } from "./objects-merged.js";
-import { objectsMissed } from "./objects-missed.js";
-import { objectsSplit } from "./objects-split.js";
-import { objectsSpurious } from "./objects-spurious.js";
-import { predictionEmpty } from "./prediction-empty.js";
-import { referenceEmpty } from "./reference-empty.js";
+import { at, missedOf, sizeOf, untouchedOf } from "../terms.js";
+
+const ways: Readonly<Record<Axis, string>> = {
+  planes: "from the first to the last plane",
+  rows: "top to bottom",
+  columns: "left to right",
+};
 
 export const objects: ReasonTable<ObjectsReason["kind"]> = {
-  "objects-missed": objectsMissed,
-  "objects-spurious": objectsSpurious,
-  "objects-merged": objectsMerged,
-  "objects-split": objectsSplit,
-  mirrored,
-  "prediction-empty": predictionEmpty,
-  "reference-empty": referenceEmpty,
+  "objects-missed": {
+    wrong: ({ count, of }) => missedOf(count, of),
+    todo: ({ median, largest }, label) =>
+      4 * median < largest || median < 50
+        ? `Lower the detection threshold, look for a minimum size in the postprocessing, and train on more small objects (median size ${sizeOf(median, label)}).`
+        : "Look at the missed objects beside the image, and train on more that look like them.",
+    shared: "Whole objects are missed",
+  },
+  "objects-spurious": {
+    wrong: ({ count, of }) => untouchedOf(count, of),
+    todo: ({ place }, label) =>
+      `Check whether the reference lacks the object ${at(place, label)}; if not, raise the threshold or train on more background.`,
+    shared: "Whole objects are spurious",
+  },
+  "objects-merged": {
+    wrong: ({ count, of }) => `${count} of ${of} objects ${count === 1 ? "is" : "are"} merged into a neighbour`,
+    todo: () => "Separate touching objects, by a watershed or by predicting their borders, before you count them.",
+    shared: "Neighbouring objects are merged",
+  },
+  "objects-split": {
+    wrong: ({ count, of }) =>
+      count === 1 && of === 1
+        ? "The object is predicted in several pieces"
+        : `${count} of ${of} objects ${count === 1 ? "is" : "are"} predicted in several pieces`,
+    todo: () => "Look at the cuts in the images, and check tile borders and the step that separates objects.",
+    shared: "Objects are cut into pieces",
+  },
+  mirrored: {
+    wrong: ({ axis, how }) =>
+      how === "also"
+        ? `The prediction also holds the object's mirror image, ${ways[axis]}`
+        : `The prediction is the object's mirror image, ${ways[axis]}`,
+    todo: ({ axis, how }) =>
+      how === "also"
+        ? `Check that predictions of images flipped along the ${axis} are flipped back before they are merged.`
+        : `Flip the prediction back along the ${axis}, and check flips and the header's direction.`,
+    shared: "The prediction holds a mirror image",
+  },
+  "prediction-empty": {
+    wrong: () => "The prediction is empty",
+    todo: () => "Check first that this label was predicted at all: its id, its channel, the threshold and the crop.",
+  },
+  "reference-empty": {
+    wrong: () => "The reference is empty, and the prediction is not",
+    todo: () => "Check that this label was annotated in this case at all, and under this id.",
+  },
 };

@@ -1,12 +1,38 @@
-/** `outline` in English. */
-import type { ReasonWords } from "../../reasons.js";
+/** What is said in English of the family `outline`. */
+import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
+import type { ReasonTable } from "../../reasons.js";
+import { percent, whole } from "../number.js";
 
-export const outline: ReasonWords<"outline"> = {
-  wrong: ({ missing, extra }) =>
-    missing > 4 * extra
-      ? "The outline falls short in places"
-      : extra > 4 * missing
-        ? "The outline runs over in places"
-        : "The outline is inexact: too far in at some places, too far out at others",
-  todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+export const outline: ReasonTable<OutlineReason["kind"]> = {
+  outline: {
+    wrong: ({ missing, extra }) =>
+      missing > 4 * extra
+        ? "The outline falls short in places"
+        : extra > 4 * missing
+          ? "The outline runs over in places"
+          : "The outline is inexact: too far in at some places, too far out at others",
+    todo: () => "Have the reference's outline reviewed, then train with a boundary-aware loss at full resolution.",
+  },
+  thin: {
+    wrong: ({ share }) =>
+      `The object is thin: ${percent(share)} of it is less than 3 voxels wide, so every pixel of its outline counts`,
+    todo: () => "Judge it by its centre line (clDice) or by a surface metric (NSD), and predict at a finer resolution.",
+    shared: "The objects are thin, so every pixel of their outline counts",
+  },
+  "coarse-grid": {
+    wrong: ({ factors }) =>
+      `The outline stands in blocks of ${factors.map(whole).join(" × ")}: a mask was made on a coarser grid`,
+    todo: () => "Resample probabilities or the network's output rather than the mask, and score at one resolution.",
+    shared: "The prediction lies on a coarser grid",
+  },
+  "label-noise": {
+    wrong: ({ from }) =>
+      from === "second-rater"
+        ? "The outline differs by no more than two annotators do"
+        : "The outline is off by no more than one pixel",
+    todo: ({ from }) =>
+      from === "second-rater"
+        ? "Leave the model as it is, and report a surface metric (NSD) beside Dice."
+        : "Before you change anything, compare with a second annotator (--second-rater), and report a surface metric (NSD) beside Dice.",
+  },
 };

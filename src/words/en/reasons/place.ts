@@ -1,14 +1,50 @@
 /** What is said in English of the reasons of place. */
+import { reasonThresholds } from "../../../diagnosis/index.js";
 import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { farCopy } from "./far-copy.js";
-import { planesShifted } from "./planes-shifted.js";
-import { rotated } from "./rotated.js";
-import { shifted } from "./shifted.js";
+import { given, percent } from "../number.js";
+import { across, stepLength, towards } from "../terms.js";
+
+const isPart = (n: number) => n !== Math.round(n);
+
+const { all } = reasonThresholds.farCopy;
 
 export const placeEnglish: ReasonTable<PlaceReason["kind"]> = {
-  shifted,
-  rotated,
-  "planes-shifted": planesShifted,
-  "far-copy": farCopy,
+  shifted: {
+    wrong: ({ by }, label) => `The prediction lies ${stepLength(by, label)} too far ${towards(label.axes, by)}`,
+    todo: ({ by }) =>
+      by.some(isPart)
+        ? "Check how the prediction was resampled: a part of a voxel is lost where corners are aligned instead of voxel centres."
+        : "Check crop, padding and origin of the prediction before you change the model.",
+  },
+  rotated: {
+    wrong: ({ degrees, axes }, label) => {
+      const angle = `${given(Math.abs(degrees))}°`;
+      if (label.axes.length === 2)
+        return `The prediction is turned ${degrees > 0 ? "counterclockwise" : "clockwise"} by ${angle}`;
+      return `The prediction is turned by ${angle} in the plane of ${axes[0]} and ${axes[1]}`;
+    },
+    todo: () =>
+      "Compare the direction in both files' headers, and check that every rotation of the image is undone in the prediction.",
+    shared: "The prediction is turned",
+  },
+  "planes-shifted": {
+    wrong: ({ axis, planes, of, block }, label) => {
+      if (!block) return `${planes} of ${of} ${axis} are shifted, each differently`;
+      const range =
+        block.from === block.to ? `${across(axis, 1)} ${block.from}` : `${axis} ${block.from} to ${block.to}`;
+      return `In ${range} the prediction lies ${stepLength(block.by, label)} off`;
+    },
+    todo: () =>
+      "Check whether the image was corrected for motion after the reference was drawn, and use the same version for both.",
+    shared: "Planes of the prediction are shifted",
+  },
+  "far-copy": {
+    wrong: ({ by, share }, label) => {
+      const off = `lies ${stepLength(by, label)} too far ${towards(label.axes, by)}, farther than the object is long`;
+      return share >= all.value ? `The prediction ${off}` : `${percent(share)} of the prediction ${off}`;
+    },
+    todo: () => "Compare origin, crop and tile positions of the prediction with the reference's.",
+    shared: "Objects are found far from their place",
+  },
 };

@@ -1,23 +1,84 @@
 /** What is said in English of the family `region`. */
+import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
-import { boxes } from "./boxes.js";
-import { contourOnly } from "./contour-only.js";
-import { hole } from "./hole.js";
-import { holeFilled } from "./hole-filled.js";
-import { leak } from "./leak.js";
-import { partMissing } from "./part-missing.js";
-import { planesMissing } from "./planes-missing.js";
-import { regionMissing } from "./region-missing.js";
+import { percent, whole } from "../number.js";
+import { across, at, boxOf, ordinal, sides } from "../terms.js";
 
-export const region: ReasonTable<
-  "region-missing" | "planes-missing" | "part-missing" | "leak" | "hole" | "hole-filled" | "contour-only" | "boxes"
-> = {
-  "region-missing": regionMissing,
-  "planes-missing": planesMissing,
-  "part-missing": partMissing,
-  leak,
-  hole,
-  "hole-filled": holeFilled,
-  "contour-only": contourOnly,
-  boxes,
+export const region: ReasonTable<RegionReason["kind"]> = {
+  "region-missing": {
+    wrong: ({ cut, axis, side, share }) =>
+      cut === "plane" && axis && side
+        ? `A straight cut ${sides[axis][side]} removes ${percent(share)} of the reference`
+        : cut === "window"
+          ? `Only a window of the image is predicted: ${percent(share)} of the reference lies outside it`
+          : `A rectangle of the image is left out, with ${percent(share)} of the reference`,
+    todo: ({ cut, from, to }, label) =>
+      cut === "plane"
+        ? `Look for a crop, a field of view or a missing patch (${boxOf(from, to, label)}); retraining does not help.`
+        : cut === "window"
+          ? `Look for a crop or a field of view (${boxOf(from, to, label)}) beyond which nothing is predicted; retraining does not help.`
+          : `Look for a tile or a window that was not predicted (${boxOf(from, to, label)}); retraining does not help.`,
+    shared: "A part of the reference is cut off in a straight line",
+  },
+  "planes-missing": {
+    wrong: ({ axis, planes, every, left, ends, side }) => {
+      const one = across(axis, 1);
+      if (left) return `Only every ${ordinal(left)} ${one} is ${side === "reference" ? "annotated" : "predicted"}`;
+      if (every) return `Every ${ordinal(every)} ${one} is empty in the ${side}`;
+      if (ends) return `The first and last ${axis} are empty in the ${side}, ${whole(planes.length)} in all`;
+      const isOne = planes.length === 1;
+      return `${whole(planes.length)} ${isOne ? one : axis} in the middle ${isOne ? "is" : "are"} empty in the ${side}`;
+    },
+    todo: ({ axis, planes, ends, side }) =>
+      side === "reference"
+        ? `Score only the ${axis} that were annotated, or have the others annotated: nothing can be said of them.`
+        : ends
+          ? `Check whether the ends of the stack were cropped or not predicted; else agree on which ${axis} the reference begins and ends.`
+          : `Predict or write the missing ${axis} again, from ${across(axis, 1)} ${planes[0]} on, and check how ${axis === "planes" ? "slices are gathered into a volume" : "tiles are put together"}.`,
+    shared: "Planes are empty in one of the masks",
+  },
+  "part-missing": {
+    wrong: ({ share, count }) =>
+      `${percent(share)} of the reference is missing inside objects that are found, in ${count === 1 ? "one piece" : "several pieces"}`,
+    todo: ({ place }, label) =>
+      `Look at the missing part beside the image, ${at(place, label)}, and train on more that look like it.`,
+    shared: "Parts of found objects are missing",
+  },
+  leak: {
+    wrong: ({ share, end }) =>
+      end
+        ? `The reference ends at a straight cut ${sides[end.axis][end.side]}, and the prediction goes on: ${percent(share)} of the reference's size`
+        : `The prediction leaks into its surroundings: ${percent(share)} of the reference's size`,
+    todo: ({ place, end }, label) =>
+      end
+        ? `Check whether the object goes on ${at(place, label)} in the image: if so, score only what was annotated, or have the rest annotated.`
+        : `Look at the image ${at(place, label)}, and show what lies there in training as background.`,
+    shared: "The prediction leaks beyond the objects",
+  },
+  hole: {
+    wrong: ({ share, count }) =>
+      `The prediction has ${count === 1 ? "a hole" : "holes"} of ${percent(share)} of the reference`,
+    todo: () => "Fill holes in the postprocessing, and look at what differs there in the image.",
+    shared: "The prediction has holes",
+  },
+  "hole-filled": {
+    wrong: ({ share, count }) =>
+      `The prediction fills ${count === 1 ? "a hole" : "holes"} that the reference leaves open: ${percent(share)} of its size`,
+    todo: () =>
+      "Decide whether the label includes what it encloses, and drop the filling of holes from the postprocessing if not.",
+    shared: "Holes of the reference are filled",
+  },
+  "contour-only": {
+    wrong: () => "The prediction holds the outlines of the objects and not their insides",
+    todo: () => "Fill the contours before scoring, where the prediction is drawn or exported.",
+    shared: "The prediction is an outline and not filled",
+  },
+  boxes: {
+    wrong: ({ side }) => `The ${side} consists of boxes around the objects`,
+    todo: ({ side }) =>
+      side === "reference"
+        ? "Have the objects' outlines drawn: against boxes not even a perfect mask scores higher."
+        : "Score masks and not boxes: a detector's boxes, or bounding boxes drawn as masks, cannot score higher.",
+    shared: "One of the masks is boxes around the objects",
+  },
 };

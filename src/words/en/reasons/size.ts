@@ -1,14 +1,48 @@
 /** What is said in English of the family `size`. */
 import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
+import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
-import { oneSided } from "./one-sided.js";
-import { oversmoothed } from "./oversmoothed.js";
-import { tooLarge } from "./too-large.js";
-import { tooSmall } from "./too-small.js";
+import { percent } from "../number.js";
+import { axesIn, distance } from "../terms.js";
+
+const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", string>>>> = {
+  planes: { first: "towards the first plane", last: "towards the last plane" },
+  rows: { first: "on its upper side", last: "on its lower side" },
+  columns: { first: "on its left side", last: "on its right side" },
+};
 
 export const size: ReasonTable<SizeReason["kind"]> = {
-  "too-large": tooLarge,
-  "too-small": tooSmall,
-  "one-sided": oneSided,
-  oversmoothed,
+  "too-large": {
+    wrong: ({ px, mm, axes }) => `The prediction is about ${distance(px, mm)} too large${axesIn(axes)}`,
+    todo: ({ axes }) =>
+      axes
+        ? "Raise the threshold, and look for a dilation that is made plane by plane."
+        : "Raise the threshold, and look for a dilation in the postprocessing or in how the reference was drawn.",
+    shared: "The prediction is too large",
+  },
+  "too-small": {
+    wrong: ({ px, mm, axes }) => `The prediction is about ${distance(px, mm)} too small${axesIn(axes)}`,
+    todo: () => "Lower the threshold, and check that the model was trained on the same rule for where an object ends.",
+    shared: "The prediction is too small",
+  },
+  "one-sided": {
+    wrong: ({ axis, side, px }, { axes, spacing, unit }) => {
+      const mm = unit === "mm" ? px * (spacing[axes.indexOf(axis)] ?? 1) : undefined;
+      return `The boundary lies ${distance(px, mm)} too far ${px > 0 ? "out" : "in"} ${sides[axis][side]} only`;
+    },
+    todo: ({ axis, px }) =>
+      Math.abs(px) === 1
+        ? `Check how masks are resampled along the ${axis}: a shift by half a voxel moves one side by a voxel and not the other.`
+        : `Check resampling and crops along the ${axis}, and whether the reference is drawn by another rule on that side.`,
+    shared: "The boundary lies off on one side only",
+  },
+  oversmoothed: {
+    wrong: ({ lost, filled }) =>
+      filled
+        ? `Gaps and notches are smoothed over: ${percent(filled)} of the object is added`
+        : `Corners and thin parts are smoothed away: ${percent(lost)} of the object`,
+    todo: ({ px }) =>
+      `Leave out the smoothing after prediction, or keep its radius below ${px} px, and predict on the image's own grid.`,
+    shared: "Corners and thin parts are smoothed away",
+  },
 };
