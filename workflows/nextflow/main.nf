@@ -7,7 +7,7 @@ params.options = ""
 params.scoring = ""
 params.dicelens = "dicelens"
 
-// 3 is done, but some cases failed: they are listed in the run. Wrong input (2) is not tried again.
+// 3: done, but some cases failed; they are listed in the run. Wrong input (2) is not retried.
 enough = "|| [ \$? -eq 3 ]"
 again = { task.exitStatus == 2 ? "terminate" : "retry" }
 

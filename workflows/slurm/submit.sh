@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Submits a run in shards to Slurm: an array that surveys, an array that scores, and what merges each.
+# Submits a run in shards to Slurm: an array that surveys, an array that scores, and the merge of each.
 #   workflows/slurm/submit.sh REFERENCE PREDICTION OUT SHARDS [further options of dicelens report]
 set -euo pipefail
 [ $# -ge 4 ] || { sed -n 2,3p "$0"; exit 2; }
@@ -9,7 +9,7 @@ export OPTIONS="$*" WORK=$OUT.shards DICELENS=${DICELENS:-dicelens}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$WORK/log"
 
-# submit STEP, its dependency, and the array where it has one
+# submit STEP, its dependency, and its array if it has one
 submit() {
   local step=$1 after=$2
   shift 2

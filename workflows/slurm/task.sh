@@ -18,8 +18,8 @@ esac
 code=$?
 case $code in
   0 | 3) exit 0 ;; # done; 3: some cases failed, and are listed in the run
-  2 | 4) exit $code ;; # wrong input, or a gate that is shut: the same again would end the same
+  2 | 4) exit $code ;; # wrong input, or a gate that is shut: a retry would end the same
 esac
-# Stopped, out of memory or a bug: once more, from the answers that the shard's folder keeps.
+# Stopped, out of memory or a bug: try again, from the answers that the shard's folder keeps.
 if [ "${SLURM_RESTART_COUNT:-0}" -lt 2 ] && [ -n "${SLURM_JOB_ID:-}" ]; then scontrol requeue "${SLURM_ARRAY_JOB_ID:-$SLURM_JOB_ID}${SLURM_ARRAY_TASK_ID:+_$SLURM_ARRAY_TASK_ID}"; fi
 exit $code
