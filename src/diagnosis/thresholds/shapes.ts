@@ -26,10 +26,15 @@ export const shapeThresholds = {
       unit: "share of the objects",
       why: "If filled gaps join this share of them, and more than two, objects are merged; otherwise the outline is smoothed.",
     },
+    bridge: {
+      value: 1.6,
+      unit: "share of the smaller objects",
+      why: "A bridge is no larger than this share of all but the largest object that it joins, and no larger than that one; otherwise it is a leak.",
+    },
     narrow: {
       value: 0.8,
       unit: "share of the smaller objects",
-      why: "The bridge between objects is no larger than this share of all but the largest; a larger one is a part of its own.",
+      why: "What cuts an object is no larger than this share of all but its largest piece; a larger gap is a part of its own.",
     },
   },
   confused: {

@@ -99,11 +99,11 @@ describe("objects that are joined", () => {
     objectsMerged(sight(shape, reference, prediction))?.reason.kind;
   const bridge = (rows: number) => box([10, 10 + rows], [25, 30]);
 
-  it("are joined by no more than 80 % of the smaller one", () => {
+  it("are joined by no more than 1.6 times the smaller one", () => {
     // The right one has 10 × 10 voxels, 20 columns off.
     const small = either(box([10, 30], [5, 25]), box([10, 20], [45, 55]));
     const joined = (voxels: number) => merged(either(small, firstOf(voxels, [10, 20], [25, 45])), small);
-    expect([79, 80, 81].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
+    expect([159, 160, 161].map(joined)).toEqual(["objects-merged", "objects-merged", undefined]);
   });
 
   it("are one tile that is missing where the gap is as wide as one and holds more than 40 % of the smaller one", () => {
@@ -125,7 +125,7 @@ describe("objects that are joined", () => {
       const pieces = either(box([10, 30], [5, 25]), box([10, 12], [30, 30 + columns]));
       return merged(either(pieces, box([10, 11], [25, 30])), pieces);
     };
-    expect([2, 3].map((columns) => specks(columns) !== undefined)).toEqual([false, false]);
+    expect([2, 3].map((columns) => specks(columns) !== undefined)).toEqual([false, true]);
     const tiny = (voxels: number) => {
       const pieces = either(box([10, 30], [5, 25]), box([10, 11], [26, 26 + voxels]));
       return merged(either(pieces, box([10, 11], [25, 26])), pieces) !== undefined;

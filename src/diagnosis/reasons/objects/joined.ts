@@ -22,7 +22,7 @@ import { closingOf, joinsMany } from "../size/closing.js";
 import { readingOf } from "../undoing.js";
 import { aroundOf } from "./around.js";
 
-const { leastVoxels, holds, leastShare, narrow } = valuesOf(reasonThresholds.joined);
+const { leastVoxels, holds, leastShare, narrow, bridge } = valuesOf(reasonThresholds.joined);
 const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
@@ -33,7 +33,7 @@ export const objectsMerged: Look = (sight) => {
     const facts = { kind: "objects-merged", count: closing.merged, of: reference.count } as const;
     return readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, closing.filled), facts);
   }
-  const found = joined(reference, prediction, narrow);
+  const found = joined(reference, prediction, bridge);
   if (!found) return undefined;
   const facts = { kind: "objects-merged", count: found.count - found.wholes, of: reference.count } as const;
   return worth(sight, readingOf<"objects-merged">(sight, "spurious", lessRuns(prediction.runs, found.bridges), facts));

@@ -25,6 +25,7 @@ import type { Reason } from "../reason.js";
 import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
 
+const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 /** Reasons counted under `missed`: `objects` absent where the cut names whole objects. */
@@ -70,7 +71,7 @@ export function regionReasons(found: Split): RegionReasons {
   if (regions?.extra.voxels && explanation.beyond) {
     const extra = withoutStructures(explanation.beyond, found);
     const gained = measured(found, diceWith(found, undefined, extra));
-    const merged = joinedBy(extra, stage.reference);
+    const merged = joinedBy(extra, stage.reference, bridge);
     const reason: Reason = merged
       ? { kind: "objects-merged", count: merged, of: found.reference.count, ...gained }
       : { kind: "leak", ...regionFacts(found, extra), ...endOf(found, extra), ...gained };
