@@ -147,6 +147,31 @@ describe("kinds", () => {
     expect(reasonOf("planes-missing", some)).toMatchObject({ planes: [12, 13, 14, 15], after: 1 });
   });
 
+  test("seams are empty rows and columns", () => {
+    const isSeam = (x = 0) => x === 30 || x === 31 || x === 50 || x === 51;
+    const { reasons, loss } = found(flat, organ, ([y = 0, x = 0]) => organ([y, x]) && !isSeam(y) && !isSeam(x));
+    expect(reasons).toMatchObject([
+      { kind: "planes-missing", axis: "rows", planes: [30, 31, 50, 51] },
+      { kind: "planes-missing", axis: "columns", planes: [30, 31, 50, 51] },
+    ]);
+    expect(loss.boundary).toBe(0);
+  });
+
+  test("a stack that ends sooner on both sides has empty ends; one that goes on is too large along its planes", () => {
+    const tube =
+      (from: number, to: number): Inside =>
+      ([z = 0, y = 0, x = 0]) =>
+        z >= from && z <= to && Math.hypot(y - 20, x - 20) <= 12;
+    const [short, long] = [tube(8, 19), tube(6, 21)];
+    expect(found(solid, long, short).reason).toMatchObject({
+      kind: "planes-missing",
+      planes: [6, 7, 20, 21],
+      ends: true,
+      after: 1,
+    });
+    expect(found(solid, short, long).reason).toMatchObject({ kind: "too-large", px: 2, axes: ["planes"], after: 1 });
+  });
+
   test("a dilation within the planes is told with its axes", () => {
     const wide: Inside = ([z = 0, y = 0, x = 0]) => {
       const squared = 121 - (z - 14) ** 2;
