@@ -4,12 +4,12 @@ import { diceOf } from "../../metrics/index.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { assign, type Counts, pool } from "./label-mapping.js";
 
-/** Ids as they are, or each reference id with the predicted one that fits it best; of many (instances), any with any. */
+/** How ids are compared: as they are, or each reference id with the predicted one that fits it best. With many ids (instances), any matches any. */
 export type Ids = "sameIds" | "anyIds";
 
 const { mostIds } = valuesOf(idThresholds.agreement);
 
-/** Dice over all voxels with a label: those with one id in both, or with ids that are assigned to each other. */
+/** Dice over all voxels with a label. Voxels agree if they have one id in both, or ids that are assigned to each other. */
 export function agreementOf(counts: Counts, ids: Ids): number {
   const sum = (sizes: ReadonlyMap<number, number>) => [...sizes.values()].reduce((total, voxels) => total + voxels, 0);
   const dice = (intersection: number) =>

@@ -1,4 +1,4 @@
-/** What the surveys of all cases say together: which ids are exchanged, which layouts are wrong, and whose prediction is whose. */
+/** What the surveys of all cases show together: which ids are exchanged, which layouts are wrong, and which predictions belong to other cases. */
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
 import { openCopies } from "./copies.js";
@@ -17,10 +17,10 @@ import { type Foreign, openWhose } from "./whose/whose.js";
 /** What is found in one case alone. */
 export interface OwnBookkeeping {
   readonly layout?: LayoutFit;
-  /** Ids that are exchanged in this case and not in all. */
+  /** Ids that are exchanged in this case but not in all. */
   readonly exchanges?: readonly Exchange[];
   readonly slips: readonly Slip[];
-  /** The case whose reference its prediction fits, and the one whose prediction fits its own. */
+  /** The case whose reference its prediction fits, and the case whose prediction fits its reference. */
   readonly foreign?: Omit<Foreign, "case">;
 }
 
@@ -34,7 +34,7 @@ export interface CaseBookkeeping extends OwnBookkeeping {
 export interface Bookkeeping {
   /** Every changed id of all cases; empty where the ids agree. */
   readonly labelMap: readonly LabelMapping[];
-  /** What --relabel takes; "" where the ids agree, or where no option puts them right. */
+  /** What --relabel takes; "" if the ids agree, or if no option corrects them. */
   readonly relabel: string;
   readonly exchanges: readonly Exchange[];
   /** Labels that the predictions write as one. */
@@ -44,13 +44,13 @@ export interface Bookkeeping {
   /** Ids that only one side has, with the number of cases. */
   readonly onlyReference: readonly Holding[];
   readonly onlyPrediction: readonly Holding[];
-  /** Cases whose masks of one side are the same, voxel by voxel, and hold something. */
+  /** Cases whose masks of one side are the same, voxel by voxel, and not empty. */
   readonly copies: readonly { readonly side: Side; readonly cases: readonly string[] }[];
   /** The offset that nearly all cases share. */
   readonly offset?: SharedOffset;
-  /** How many cases were looked at. */
+  /** How many cases were surveyed. */
   readonly surveyed: number;
-  /** Cases of which something is found that does not hold for all. */
+  /** Cases with a finding that does not apply to all. */
   readonly cases: Readonly<Record<string, OwnBookkeeping>>;
 }
 
@@ -61,7 +61,7 @@ interface Holding {
 
 type Side = "reference" | "prediction";
 
-/** What is found about one case; nothing where no case was surveyed. */
+/** What is found about one case; nothing if no case was surveyed. */
 export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping | undefined {
   if (books.surveyed === 0) return undefined;
   const own = Object.hasOwn(books.cases, name) ? books.cases[name] : undefined;
@@ -70,7 +70,7 @@ export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping
   return { slips: [], merged, voids, ...own, exchanges: own?.exchanges ?? exchanges };
 }
 
-/** The bookkeeping of a dataset from its surveys as they come: of each a few numbers are kept. */
+/** The bookkeeping of a dataset, from its surveys as they come. It keeps a few numbers of each. */
 export interface Books {
   /** @param survey of a case, from `survey`. */
   add(survey: CaseSurvey): void;
@@ -80,11 +80,11 @@ export interface Books {
 interface Surveyed {
   readonly name: string;
   readonly joint: Float64Array;
-  /** By guess of a mistake in the layout. */
+  /** By the kind of mistake in the layout that is suspected. */
   readonly guessed: readonly Float64Array[];
 }
 
-/** @param surveys one a case, from `survey`. */
+/** @param surveys one for each case, from `survey`. */
 export function bookkeeping(surveys: readonly CaseSurvey[]): Bookkeeping {
   const books = openBooks();
   for (const one of surveys) books.add(one);
@@ -133,10 +133,10 @@ export function openBooks(): Books {
         const undo =
           belongs === undefined ? ({ way: "none" } as const) : ({ way: "other-case", case: belongs } as const);
         const layout: LayoutFit = { kind: "cases-exchanged", ...foreign, undo };
-        // A mask that is empty, or lies elsewhere, is so as it is another case's.
+        // If a mask is empty or in the wrong place, it is because it is another case's.
         found.set(name, { slips: [], foreign, layout });
       }
-      // Predictions of other cases, and values that are no labels, say nothing of ids.
+      // Predictions of other cases, and values that are not labels, say nothing about ids.
       const told = surveyed.flatMap((one) => {
         const own = found.get(one.name);
         if (own?.foreign || valueSlipOf(own?.slips ?? [])) return [];
@@ -147,7 +147,7 @@ export function openBooks(): Books {
       const counted = (some: readonly Surveyed[]) =>
         some.length === surveyed.length && shared.size === 0 ? counts.read() : pool(unpacked(some));
       const pooled = counted(told);
-      // No new name is the right one for an id that two labels share.
+      // If two labels share an id, no new name is right for both.
       const shares = mergedIds(pooled).filter(({ labels, into }) => labels.includes(into));
       const exchanges = exchangesOf(pooled, unpacked(told)).filter(({ mapping }) =>
         mapping.every(
@@ -156,7 +156,7 @@ export function openBooks(): Books {
       );
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
       const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
-      // Ids that are exchanged in all cases leave nothing to find in one.
+      // If ids are exchanged in all cases, nothing is left to find in one.
       const changed = new Set<string>();
       for (const { name, joint } of surveyed.length > 1 ? told : []) {
         const own = ownOf(joint, exchanges, casesWith);
@@ -206,13 +206,13 @@ export function openBooks(): Books {
   };
 }
 
-/** The exchanges of one case where they are not those of all: its own, and those of all that still hold for it. */
+/** The exchanges of one case if they differ from those of all: its own, and those of all that still apply to it. */
 function ownOf(
   joint: Float64Array,
   all: readonly Exchange[],
   casesWith: Parameters<typeof ownExchanges>[1],
 ): Exchange[] {
-  // Train ids are a table of their own, that no assignment of a case's ids replaces.
+  // Train ids have a table of their own, and no assignment of one case's ids replaces it.
   if (all.some(({ facts }) => facts.kind === "train-ids")) return [];
   const confusion = triples(joint);
   const counts = pool([confusion]);

@@ -1,4 +1,4 @@
-/** Cases whose masks are the same, voxel by voxel, and hold something. */
+/** Cases whose masks are the same, voxel by voxel, and not empty. */
 export function openCopies(): { add(fingerprint: string, name: string): void; read(): string[][] } {
   const first = new Map<string, string>();
   const alike = new Map<string, string[]>();

@@ -1,7 +1,7 @@
-/** A few letters that tell one mask from another: two masks with the same ones are the same, but for one chance in 2^64. */
+/** A few letters that identify a mask: two masks with the same letters are equal, except by a chance of one in 2^64. */
 import type { LabelMap } from "../../mask/index.js";
 
-/** @returns "" for an empty mask, which is like any other empty one. */
+/** @returns "" for an empty mask, because all empty masks are alike. */
 export function fingerprint({ values, shape }: LabelMap): string {
   let [one, other] = [0x811c9dc5, 0x1b873593];
   let isEmpty = true;

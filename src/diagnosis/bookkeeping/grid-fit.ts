@@ -1,8 +1,8 @@
 /**
- * What brings a prediction that lies on another grid than its reference onto it, by how well the voxels then agree.
+ * How to bring a prediction from another grid onto its reference's, judged by how well the voxels then agree.
  *
- * Headers may be wrong, so they are not asked here: the orders of the axes that lead to the reference's shape are tried, and
- * where none does, the prediction as a part of the reference's image, and stretched over it.
+ * Headers may be wrong, so they are ignored here. All orders of the axes that give the reference's shape are tried. If there is
+ * none, the prediction is tried as a part of the reference's image, and stretched over it.
  */
 import { cubeOf, type LabelMap, placeOf, runsOf, sizeOf, type VoxelArray } from "../../mask/index.js";
 import { inverse, orient } from "../../mask/orientation.js";
@@ -15,7 +15,7 @@ import { sampledOrientations } from "./orientation-search.js";
 export type GridFit =
   | {
       readonly way: "turned";
-      /** "identity" where the voxels fit as they lie. */
+      /** "identity" if the voxels fit as they are. */
       readonly name: string;
       /** What `--orient` takes. */
       readonly orient: string;
@@ -27,7 +27,7 @@ export type GridFit =
 
 const { leastGain, mostPlaces } = valuesOf(idThresholds.gridFit);
 
-/** The way that fits best; `undefined` where none is possible or a map is empty. */
+/** The way that fits best; `undefined` if none is possible or a map is empty. */
 export function gridFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined {
   if (reference.shape.length !== prediction.shape.length) return undefined;
   const turned = turnedFit(reference, prediction);

@@ -1,8 +1,8 @@
-/** What the headers of two masks say about their axes, where a prediction turns out to lie in another orientation. */
+/** What the headers of two masks say about their axes, if a prediction is in another orientation. */
 import { bodyCodes } from "../../mask/axis-codes.js";
 import type { LabelMap } from "../../mask/index.js";
 
-/** Axis codes as nibabel prints them; absent where a file gives no direction. */
+/** Axis codes as nibabel prints them; absent if a file gives no direction. */
 export interface HeaderCodes {
   readonly reference?: string;
   readonly prediction?: string;

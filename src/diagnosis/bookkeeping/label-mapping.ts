@@ -2,8 +2,8 @@
  * Ids that are swapped, permuted or offset between prediction and reference.
  *
  * Over the whole dataset, each reference id is assigned one predicted id so that the sum of their Dice is largest (the
- * Hungarian method). A change of id counts only where it is clear, and where most of the cases that hold the label say
- * so: one odd case cannot trigger it alone.
+ * Hungarian method). A change of id counts only if it is clear and if most of the cases that hold the label agree, so
+ * one odd case cannot trigger it alone.
  */
 import munkres from "munkres";
 import type { JointCount } from "../../mask/index.js";
@@ -16,9 +16,9 @@ const { leastDice, leastGain, mostIds, mostLost, mostlyBackground } = valuesOf(i
 export interface Counts {
   readonly reference: ReadonlyMap<number, number>;
   readonly prediction: ReadonlyMap<number, number>;
-  /** Voxels that have one id in the reference and another in the prediction; 0 is background, of one of them. */
+  /** Voxels by their pair of reference and predicted id, where these differ; one of them may be background, 0. */
   readonly shared: (reference: number, prediction: number) => number;
-  /** Voxels that have an id in both, in the reference alone, in the prediction alone. */
+  /** Voxels with an id in both, only in the reference, only in the prediction. */
   readonly both: number;
   readonly missing: number;
   readonly extra: number;
@@ -64,7 +64,7 @@ export function judgedCounts(counts: Counts, ignore: readonly number[]): Counts 
   };
 }
 
-/** Dice of a reference id with a predicted one; where background is a class (id 0), of its voxels that have an id in the other. */
+/** Dice of a reference id with a predicted one. If background is a class (id 0), only its voxels with an id in the other mask count. */
 export function diceOfIds({ reference, prediction, missing, extra, shared }: Counts, r: number, p: number): number {
   const counts = {
     reference: r === 0 ? extra : (reference.get(r) ?? 0),
@@ -74,7 +74,7 @@ export function diceOfIds({ reference, prediction, missing, extra, shared }: Cou
   return diceOf(counts, 0);
 }
 
-/** The best one-to-one assignment of predicted to reference ids, all of them; ties keep the id. */
+/** The best one-to-one assignment of all predicted to reference ids; ties keep the id. */
 export function assign(counts: Counts): LabelMapping[] {
   const rows = [...counts.reference.keys()].sort((a, b) => a - b);
   const columns = [...counts.prediction.keys()].sort((a, b) => a - b);
@@ -87,10 +87,10 @@ export function assign(counts: Counts): LabelMapping[] {
 }
 
 /**
- * The ids that clearly are exchanged, in groups that can only be put right together (a swap is one of two).
+ * The ids that clearly are exchanged, in groups that can only be corrected together (as in a swap).
  *
  * @param pooled joint counts over all cases.
- * @param confusions joint counts, one list a case.
+ * @param confusions joint counts, one list for each case.
  */
 export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<JointCount>>): LabelMapping[][] {
   if (pooled.reference.size > mostIds || pooled.prediction.size > mostIds) return [];
@@ -111,8 +111,8 @@ export function exchangedIds(pooled: Counts, confusions: Iterable<Iterable<Joint
 }
 
 /**
- * An id that is given away while its own voxels stay would exist twice: they take the id that became free, or none where the
- * reference does not hold that one and most of them are its background.
+ * If an id is given away while its own voxels stay, it would exist twice. Those voxels take the id that became free, or none if
+ * the reference does not hold that id and most of them are its background.
  */
 function completed(changes: readonly LabelMapping[], { reference, prediction, shared }: Counts): LabelMapping[] {
   const all = [...changes];
@@ -121,7 +121,7 @@ function completed(changes: readonly LabelMapping[], { reference, prediction, sh
   for (const target of given) {
     const held = prediction.get(target);
     if (takenFrom.has(target) || held === undefined) continue;
-    // Follow the chain of changes to the id at its end, which nothing takes.
+    // Follow the chain of changes to its end, an id that no other takes.
     let free = target;
     for (let next = sourceOf(free); next !== undefined; next = sourceOf(free)) free = next;
     const isBackground = !reference.has(free) && shared(0, target) > mostlyBackground * held;
@@ -151,7 +151,7 @@ function groups(changes: readonly LabelMapping[]): LabelMapping[][] {
 }
 
 /**
- * Whether a change of ids gains over all labels that it touches: also over one whose own id is given away, which loses all.
+ * Whether a change of ids gains over all labels that it touches, including one that loses everything because its id is given away.
  */
 function isGain(group: readonly LabelMapping[], counts: Counts): boolean {
   const gains = gainsOf(group, counts);
@@ -159,7 +159,7 @@ function isGain(group: readonly LabelMapping[], counts: Counts): boolean {
   return mean >= leastGain && gains.every(({ gain }) => gain >= -mostLost);
 }
 
-/** By reference id that a change of ids touches: Dice before and after, on pooled counts. */
+/** For each reference id that a change touches: Dice before and after, on pooled counts. */
 export function gainsOf(group: readonly LabelMapping[], counts: Counts) {
   const from = new Map(group.map(({ reference, prediction }) => [reference, prediction]));
   const touched = new Set(group.flatMap(({ reference, prediction }) => [reference, prediction]));
@@ -174,7 +174,7 @@ export function gainsOf(group: readonly LabelMapping[], counts: Counts) {
     });
 }
 
-/** Which of the cases that hold a changed label in both masks score it higher with the change: most have to. */
+/** Whether enough of the cases that hold a changed label in both masks score it higher with the change: most must. */
 function countVotes(counts: Counts, votes: ReadonlyMap<LabelMapping, { holding: number; agreeing: number }>): void {
   for (const [{ reference: r, prediction: p }, vote] of votes) {
     if (!counts.reference.has(r) || !(counts.prediction.has(p) || counts.prediction.has(r))) continue;

@@ -1,4 +1,4 @@
-/** Ids that have to be put right together: what they are, and what each label scores before and after. */
+/** Ids that must be corrected together: what they are, and what each label scores before and after. */
 import type { LabelMapping } from "../../diagnosis.js";
 import type { IdsReason } from "../../reasons/reason.js";
 import { type Counts, exchangedIds, gainsOf, judgedCounts, relabelOption } from "../label-mapping.js";
@@ -14,11 +14,11 @@ export interface Exchange {
   readonly mapping: readonly LabelMapping[];
   /** By reference id: Dice on the pooled counts before and after. */
   readonly dice: readonly { readonly label: number; readonly before: number; readonly after: number }[];
-  /** What `--relabel` takes to put these ids right; "" where no option does. */
+  /** What `--relabel` takes to correct these ids; "" if no option does. */
   readonly relabel: string;
 }
 
-/** @param confusions joint counts, one list a case, that vote on what the pooled counts say. */
+/** @param confusions joint counts, one list for each case; the cases vote on what the pooled counts say. */
 export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchangedIds>[1]): Exchange[] {
   const trained = trainIds(pooled);
   if (trained) {
@@ -35,7 +35,7 @@ export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchan
   }
   const groups = exchangedIds(pooled, confusions);
   const all = groups.flat();
-  // Ids that lie off by one number are so for one reason, whether they touch each other or not.
+  // Ids that are off by the same number have the same cause, whether they touch each other or not.
   const told = groups.length > 1 && factsOf(all).kind === "labels-offset" ? [all] : groups;
   return told.map((mapping) => exchange(factsOf(mapping), mapping, pooled));
 }
@@ -46,8 +46,8 @@ function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Cou
 }
 
 /**
- * Ids that all differ by one number are offset; others are exchanged. A background that became a class takes no part in it, and
- * neither does a first class that would be background and got an id of its own (255).
+ * Ids that all differ by one number are offset; others are exchanged. Two kinds do not count: a background that became a class,
+ * and a first class that would be background and got an id of its own (255).
  */
 function factsOf(mapping: readonly LabelMapping[]): IdsFacts {
   const classes = mapping.filter(({ reference }) => reference !== 0);

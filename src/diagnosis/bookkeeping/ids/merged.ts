@@ -1,7 +1,7 @@
 /**
- * `labels-merged`: several labels of the reference that the prediction writes as one, so that nothing can be put back.
+ * `labels-merged`: the prediction writes several labels of the reference as one, so nothing can be put back.
  *
- * A label is merged where it never occurs in the predictions, and nearly all of its voxels carry one id, which those of
+ * A label is merged if it never occurs in the predictions and nearly all of its voxels carry one id that voxels of
  * another label carry as well.
  */
 import { diceOf } from "../../../metrics/index.js";
@@ -12,7 +12,7 @@ export interface Merged {
   /** Reference ids that are all written as `into`. */
   readonly labels: readonly number[];
   readonly into: number;
-  /** Dice of their union against what is predicted as `into`. */
+  /** Dice of their union and what is predicted as `into`. */
   readonly together: number;
 }
 
@@ -30,7 +30,7 @@ export function mergedIds(counts: Counts): Merged[] {
     const held = labels.reduce((sum, id) => sum + (counts.reference.get(id) as number), 0);
     const shared = labels.reduce((sum, id) => sum + counts.shared(id, into), 0);
     const together = diceOf({ reference: held, prediction: predicted, intersection: shared }, 0);
-    // A little label that has its own id may have a large one beside it under that id.
+    // A small label with its own id may be next to a large one that was written under that id.
     const best = labels.includes(into) ? [into] : labels;
     const alone = Math.max(...best.map((id) => diceOfIds(counts, id, into)));
     const isFilled = shared >= leastFilled * predicted;

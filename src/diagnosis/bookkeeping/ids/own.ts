@@ -1,8 +1,8 @@
 /**
  * Ids that are exchanged in one case and not in the others.
  *
- * Sure where several labels changed among themselves, each of them found well under another's id; a single label under another id
- * is a class that the model got wrong, but where no other case holds that id on that side.
+ * It is certain if several labels changed places and each is found well under another's id. A single label under another id
+ * is a class that the model got wrong, unless no other case holds that id on that side.
  */
 import type { JointCount } from "../../../mask/index.js";
 import type { LabelMapping } from "../../diagnosis.js";

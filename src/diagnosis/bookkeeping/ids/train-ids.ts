@@ -1,7 +1,7 @@
 /**
  * `train-ids`: one side counts Cityscapes' evaluated classes from 0, the other holds the label ids that they stand for.
  *
- * Road is train id 0, which every program takes for background, so no assignment of ids that leaves 0 out can find it.
+ * Road is train id 0. Every program reads 0 as background, so an assignment of ids that leaves 0 out cannot find it.
  *
  * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids)
  */
@@ -10,9 +10,9 @@ import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Counts } from "../label-mapping.js";
 
-/** The label id of every train id, in their order. */
+/** The label id of every train id, in order. */
 export const labelIds = [7, 8, 11, 12, 13, 17, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32, 33] as const;
-/** The train id of what is not judged. */
+/** The train id of voxels that are not judged. */
 const unjudged = 255;
 const { leastDice, leastGain } = valuesOf(idThresholds.trainIds);
 
@@ -33,7 +33,7 @@ export function trainIds(counts: Counts): TrainIds | undefined {
       side === "prediction" ? [counts.prediction, counts.reference] : [counts.reference, counts.prediction];
     const isTrained = [...trained.keys()].every((id) => id < labelIds.length || id === unjudged);
     const held = labelIds.filter((id) => labelled.has(id));
-    // Both ways of counting share ids up to 18: what lies above tells them apart.
+    // Both schemes share ids up to 18; larger ids tell them apart.
     if (!isTrained || held.length < 2 || ![...labelled.keys()].some((id) => id >= labelIds.length && id !== unjudged))
       return [];
     const mapping = labelIds
@@ -49,7 +49,7 @@ export function trainIds(counts: Counts): TrainIds | undefined {
   return found.find(({ after }) => after >= Math.max(leastDice, before + leastGain));
 }
 
-/** Dice over the voxels of all evaluated labels of the reference, each with the predicted id that it is given. */
+/** Dice over the voxels of all evaluated labels of the reference, each with its assigned predicted id. */
 function mappedDice({ reference, prediction, shared }: Counts, idOf: (id: number) => number | undefined): number {
   const counts = { reference: 0, prediction: 0, intersection: 0 };
   for (const [id, voxels] of reference) {

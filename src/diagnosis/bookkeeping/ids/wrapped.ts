@@ -1,14 +1,14 @@
-/** `labels-wrapped`: ids above 255 that were written as bytes, so that each is what is left of it modulo 256, and 256 is background. */
+/** `labels-wrapped`: ids above 255 were written as bytes, so each became its remainder modulo 256, and 256 became background. */
 import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, diceOfIds, gainsOf } from "../label-mapping.js";
 
 export interface Wrapped {
   readonly modulo: number;
-  /** Ids of the reference that lie above it. */
+  /** Ids of the reference above 255. */
   readonly labels: readonly number[];
   readonly mapping: readonly LabelMapping[];
-  /** Ids of the reference that became background, which no mapping brings back. */
+  /** Ids of the reference that became background; no mapping restores them. */
   readonly lost: readonly number[];
 }
 
@@ -21,7 +21,7 @@ export function wrappedIds(counts: Counts): Wrapped | undefined {
   const labels = [...counts.reference.keys()].filter((id) => id >= modulo).sort((a, b) => a - b);
   const left = labels.map((reference) => ({ reference, prediction: reference % modulo }));
   const lost = left.filter(({ prediction }) => prediction === 0).map(({ reference }) => reference);
-  // Nothing distinguishes two labels that are one once wrapped.
+  // Two labels that wrap to the same id cannot be told apart.
   const mapping = left.filter(
     ({ prediction }) =>
       prediction !== 0 &&

@@ -1,4 +1,4 @@
-/** `wrong-header`: resampled by its header a prediction fits worse than as its voxels lie in the file. */
+/** `wrong-header`: resampled by its header, a prediction fits worse than its voxels do as stored in the file. */
 import type { LabelMap } from "../../../mask/index.js";
 import { orientationsBetween } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
@@ -9,7 +9,7 @@ import { gainsMuch } from "./scene.js";
 
 /**
  * @param resampled the prediction where its header puts it.
- * @param unplaced the same voxels as they lie in the file, of the reference's shape.
+ * @param unplaced the same voxels as stored in the file, of the reference's shape.
  */
 export function asStoredFit(reference: LabelMap, resampled: LabelMap, unplaced: LabelMap): LayoutFit | undefined {
   const before = agreement(reference, resampled);

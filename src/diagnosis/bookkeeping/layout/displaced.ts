@@ -1,10 +1,10 @@
 /**
- * `rolled` and `not-put-back`: the whole content lies off by one offset, around the frame's edges or beyond any object's extent.
+ * `rolled` and `not-put-back`: the whole content is off by one offset, around the frame's edges or beyond any object's extent.
  *
- * A coarse correlation around the edges gives where to start, a climb on sampled voxels the offset to the voxel. Where content
- * crossed an edge it was rolled. Where it did not, it was shifted, which is a part of the split: but for several objects that
- * all line up at a distance that no single one's extent spans, for just the image's empty margin (a crop that was not undone),
- * and for just half the frame (a Fourier shift).
+ * A coarse correlation around the edges gives the start; a climb on sampled voxels then finds the exact offset. If content
+ * crossed an edge, it was rolled. If not, it was shifted, which is a part of the split. There are three exceptions: several
+ * objects that all line up farther off than any of them is long, an offset of exactly the image's empty margin (a crop that was not undone),
+ * and one of exactly half the frame (a Fourier shift).
  */
 import { axesOf, boundingBox, cropped, partsOf, placeOf, type Volume } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
@@ -21,7 +21,7 @@ const cells = { flat: 32, deep: 12 } as const;
 const starts = 4;
 const { leastCrossed, leastMet, leastDice, manyObjects } = valuesOf(layoutThresholds.displaced);
 
-/** @param move what `bestMove` gives. */
+/** @param move from `bestMove`. */
 export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {
   const crop = scene.image && cropOf(scene.image, scene.reference.shape);
   if (crop?.some((first) => first > 0)) {
@@ -48,10 +48,10 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
   return areMany(labelsWithin(scene.reference, by)) ? fitOf(scene, by, "labels") : undefined;
 }
 
-/** Content was rolled where what crosses the frame's edge meets its label on the other side: what was only moved leaves nothing there. */
+/** Content was rolled if what crosses the frame's edge meets its label on the other side; content that was only moved leaves nothing there. */
 export const isRolled = ({ crossed, met }: Pick<Move, "crossed" | "met">): boolean =>
   crossed >= leastCrossed && met >= leastMet * crossed;
-/** So many objects do not line up by chance. */
+/** This many objects do not line up by chance. */
 export const areMany = (objects: number): boolean => objects >= manyObjects;
 export const isPutBack = (after: number, before: number): boolean => after >= leastDice && gainsMuch(after, before);
 
@@ -63,13 +63,13 @@ function fitOf(
   const by = [0, 0, 0, ...offset].slice(-3);
   const undo: Undo = { way: "offset", by, isRoll: from === "roll" };
   const after = scene.after(undo);
-  // These are as well undone by a shift: that it is just the image's margin, or alike for many labels, speaks for them.
+  // A shift undoes these as well; the image's margin, or an offset shared by many labels, decides for them.
   const clear = from === "crop" || from === "labels" ? isPutBack(after, scene.before) : beatsPlainer(scene, after);
   if (!clear) return undefined;
   const steps = by.slice(scene.flat).map((step) => (step === 0 ? 0 : step));
   const fit = { before: scene.before, after, undo } as const;
   if (from !== "roll") return { kind: "not-put-back", offset: steps, from: from === "crop" ? from : "objects", ...fit };
-  // Around the end of the stack alone, it is the planes' order.
+  // If only the end of the stack is crossed, it is the order of the planes.
   const planes = scene.flat === 0 && steps[1] === 0 && steps[2] === 0;
   const [by0 = 0] = steps;
   if (planes) {
@@ -87,12 +87,12 @@ export interface Move {
   readonly met: number;
 }
 
-/** Dice of all labels together once an offset is undone, without what crosses an edge: the plainest reading of all. */
+/** Dice of all labels together after an offset is undone, without what crosses an edge: the simplest explanation of all. */
 export function movedDice(scene: Scene, { by }: Move): number {
   return scene.after({ way: "offset", by, isRoll: false });
 }
 
-/** Where the prediction's content lies off the reference's, the way around by which least crosses an edge; what crosses, and what of it meets. */
+/** How the prediction's content is off the reference's, in the direction in which least crosses an edge; what crosses, and what of it meets. */
 export function bestMove(scene: Scene): Move | undefined {
   const { cube } = scene;
   let best: { by: number[]; hits: number } | undefined;
@@ -109,7 +109,7 @@ export function bestMove(scene: Scene): Move | undefined {
   return least && { by: least.by, crossed: least.crossed, met: best.hits - least.stayed };
 }
 
-/** An offset around the edges leads forth or back along each axis. */
+/** An offset around the edges may go forwards or backwards along each axis. */
 function waysAround(by: readonly number[], cube: Cube): number[][] {
   return by.reduce<number[][]>(
     (ways, step, axis) =>
@@ -125,7 +125,7 @@ function waysAround(by: readonly number[], cube: Cube): number[][] {
   );
 }
 
-/** Sampled voxels that cross an edge when an offset is undone, and those that meet their label without. */
+/** Sampled voxels that cross an edge when an offset is undone, and those that meet their label without crossing. */
 function acrossEdges({ cube, sample, reference }: Scene, by: readonly number[]): { crossed: number; stayed: number } {
   let [crossed, stayed] = [0, 0];
   for (let k = 0; k < sample.ids.length; k++) {
@@ -185,7 +185,7 @@ function cellsAlong(cube: Cube, n: number): number {
   return Math.min(n, cube[0] === 1 ? cells.flat : cells.deep);
 }
 
-/** The coarse offsets around the edges at which most of both maps meets, and none at all. */
+/** The coarse offsets around the edges at which most of both maps meets, and no offset. */
 function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
   const grid = cube.map((n) => cellsAlong(cube, n)) as [number, number, number];
   const cellOf = (axis: number, at: number) => Math.floor((at * (grid[axis] as number)) / (cube[axis] as number));
@@ -228,7 +228,7 @@ function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
   });
 }
 
-/** Cells that hold something: plane, row, column and how much, one after another. */
+/** Non-empty cells: plane, row, column and how much, one after another. */
 function heldOf(cells: Float32Array, grid: Cube): Float64Array {
   const held: number[] = [];
   cells.forEach((voxels, cell) => {

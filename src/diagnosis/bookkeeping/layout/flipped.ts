@@ -1,9 +1,9 @@
 /**
- * `flipped`: the prediction lies in another orientation than its reference.
+ * `flipped`: the prediction has another orientation than its reference.
  *
  * Every flip and axis permutation that keeps the shape is tried: 8 in 2-D, 48 in 3-D. Only a clear gain counts: over the masks as
- * they lie, over exchanged ids, and over the best shift within the object's own extent (a small shift and a mirrored
- * position look the same for a symmetric object, and the shift is the plainer cause).
+ * they are, over exchanged ids, and over the best shift within the object's own extent. (A small shift and a mirrored
+ * position look the same for a symmetric object, and the shift is the simpler cause.)
  */
 import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../../mask/index.js";
 import { inverse, orient } from "../../../mask/orientation.js";
@@ -20,17 +20,17 @@ import { gainsMuch, isBetter } from "./scene.js";
 const { manyObjects, timesAsWell } = valuesOf(layoutThresholds.flipped);
 const { leastGain } = valuesOf(layoutThresholds.clear);
 
-/** The orientation that a prediction fits best in; `undefined` where it fits about as well as it lies. */
+/** The orientation in which a prediction fits best; `undefined` if it fits about as well as it is. */
 export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess | undefined {
   const all = sampledOrientations(reference, prediction);
   const [identity] = all;
   if (!identity) return undefined;
   const best = (ids: Ids) => all.reduce((a, b) => (b[ids] > a[ids] ? b : a));
-  // One slip is plainer than two: ids are exchanged as well only where that fits much better than turning or exchanging alone.
+  // One slip is simpler than two: ids are exchanged as well only if that fits much better than turning or exchanging alone.
   const ids: Ids =
     best("anyIds").anyIds > Math.max(best("sameIds").sameIds, identity.anyIds) + leastGain ? "anyIds" : "sameIds";
   const found = best(ids);
-  // Sampling blurs the agreement a little: what is near enough is counted in full.
+  // Sampling blurs the agreement a little, so candidates that are near enough are counted in full.
   if (found[ids] < identity[ids] + leastGain - 0.03) return undefined;
   if (ids === "sameIds" && identity.anyIds > found.sameIds) return undefined;
   const { shape } = reference;
@@ -50,14 +50,14 @@ export function flippedGuess(reference: LabelMap, prediction: LabelMap): Guess |
     after,
     undo: { way: "turn", orientation: found.undo },
   } as const;
-  // Exchanged ids may lie off as well: sides that are exchanged look like a flip.
+  // Exchanged ids may be off as well: exchanged sides look like a flip.
   const isClear =
     after >= agreement(reference, move, "anyIds") &&
     (isBetter(after, before, () => shifted) || areInLine(after, rival, () => objectsMet(reference, turned)));
   return { fit, still: before, rival, shift: move.shift, isClear };
 }
 
-/** One object may line up by chance, but not many at once: then it is enough to agree so many times as well. */
+/** One object may line up by chance, but not many at once: then it is enough to agree this many times as well. */
 export function areInLine(after: number, rival: number, objects: () => number): boolean {
   return after >= timesAsWell * rival && gainsMuch(after, rival) && objects() >= manyObjects;
 }

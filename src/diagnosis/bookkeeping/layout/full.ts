@@ -21,12 +21,12 @@ export function fullGuess(counts: readonly JointCount[], total: number): Guess |
   const dice = (prediction: number, intersection: number, empty: 0 | 1 = 0) =>
     r + prediction === 0 ? empty : diceOf({ reference: r, prediction, intersection }, 0);
   const [before, foreground, complement] = [dice(p, met), dice(p, both), dice(total - p, r - both, 1)];
-  // Whatever the prediction is worth, it covers what is background.
+  // However good the prediction is, it covers the background.
   const covers = p - both >= background * (total - r);
   if (ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
     const fit = { kind: "inverted", before, after: complement, undo: { way: "complement", label } } as const;
     const side = p > r ? "prediction" : "reference";
-    // Of an empty reference nothing but other cases tells that its prediction is no error.
+    // For an empty reference, only other cases can show that the prediction is not simply wrong.
     const isClear = r > 0 && complement >= (covers ? coveredDice : leastDice);
     return { fit: { ...fit, side }, still: foreground, rival: foreground, shift: [], isClear };
   }

@@ -1,4 +1,4 @@
-/** The mistake in the layout of a whole map that undoing gains most from; the plainest of those that gain about as much. */
+/** The mistake in the layout of a whole map that gains most when undone; of several that gain about as much, the simplest. */
 import { type JointCount, type LabelMap, type Runs, runsOf, sizeOf, type Volume } from "../../../mask/index.js";
 import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -24,10 +24,10 @@ function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
 }
 
-/** Whether a plainer mistake explains about as much. */
+/** Whether a simpler mistake explains about as much. */
 export const isAboutAsMuch = (plain: number, most: number): boolean => plain >= most - aboutAsMuch;
 
-/** Dice of both foregrounds once one is put onto the other: what merely lies elsewhere is in no other order. */
+/** Dice of both foregrounds after one is put onto the other: content that is only elsewhere is not in another order. */
 function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
   const [r, p] = [reference, prediction].map(({ values, shape }) =>
     runsOf(
@@ -39,17 +39,17 @@ function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
 }
 
 export interface LookedAt {
-  /** Dice over the voxels of all labels as they lie. */
+  /** Dice over the voxels of all labels as they are. */
   readonly dice: number;
   /** What this case alone proves. */
   readonly fit?: LayoutFit | undefined;
-  /** What it may hold, where it loses anything that could be explained so. */
+  /** Suspected mistakes, if the case loses anything that they could explain. */
   readonly guesses?: readonly Guess[] | undefined;
 }
 
 /**
  * @param counts joint counts of the two maps.
- * @param image on the same grid, where there is one.
+ * @param image on the same grid, if there is one.
  */
 export function layoutOf(
   reference: LabelMap,
@@ -64,17 +64,17 @@ export function layoutOf(
   if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
   if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
   const flipped = flippedGuess(reference, prediction);
-  // Exchanged ids are plainer than any layout: maps that agree but for them lie as they should.
+  // Exchanged ids are simpler than any layout: maps that agree after the exchange have the right layout.
   const exchanged = agreementOf(pooled, "anyIds");
   if (!flipped?.isClear && exchanged >= wellEnough) return { dice: before, guesses: [] };
   const scene = sceneOf(reference, prediction, { before, exchanged }, image);
   const move = bestMove(scene);
-  // What an offset at any distance explains as well asks for nothing rarer.
+  // If a simple offset at any distance explains it as well, nothing rarer is needed.
   const moved = move ? movedDice(scene, move) : 0;
   const [planes, scaled] = [planesGuess(scene), scaledGuess(scene)];
   const clear = (guess: Guess | undefined) => (guess?.isClear ? guess.fit : undefined);
   const rarer = [clear(planes), clear(scaled), tilesFit(scene)];
-  // Some order of planes always fits a little better than the turn that it stands for.
+  // Some order of planes always fits a little better than the turn that it imitates.
   const found = [
     clear(flipped),
     displacedFit(scene, move),
@@ -85,7 +85,7 @@ export function layoutOf(
   const fit = found.find(({ kind, after }) =>
     kind === "flipped" && isOrder ? after >= most - plainer : isAboutAsMuch(after, most),
   );
-  // Labels tell an order that the shape of them all together does not.
+  // Labels reveal an order that the shape of all of them together hides.
   const isOne = pooled.reference.size === 1;
   const isMoved = isOne && fit && isReordered(fit) && isAboutAsMuch(movedAsWhole(reference, prediction), fit.after);
   return {

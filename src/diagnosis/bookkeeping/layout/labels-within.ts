@@ -1,9 +1,9 @@
-/** Which labels an offset puts beside themselves. */
+/** Which labels an offset moves completely beside themselves. */
 import { cubeOf, type LabelMap, placeOf } from "../../../mask/index.js";
 import { once } from "../../split/once.js";
 
 /**
- * How many labels are, with all of their objects, no longer than an offset along some axis.
+ * How many labels have only objects that are no longer than an offset along some axis.
  *
  * @param offset along planes, rows and columns, in 2-D too.
  */

@@ -14,18 +14,18 @@ export type LayoutFit = LayoutFacts & {
   readonly before: number;
   readonly after: number;
   readonly undo: Undo;
-  /** What the files' headers say of their axes; where the prediction lies in another orientation. */
+  /** What the files' headers say of their axes, if the prediction has another orientation. */
   readonly headers?: HeaderCodes;
 };
 
-/** A mistake that one case alone may not prove: other cases that show the same do. */
+/** A mistake that one case alone may not prove; other cases with the same mistake do. */
 export interface Guess {
   readonly fit: LayoutFit;
-  /** Dice of the plainest readings: the maps as they lie, or with ids exchanged. */
+  /** Dice of the simplest explanations: the maps as they are, or with ids exchanged. */
   readonly still: number;
-  /** Dice of the best of these, of a shift, and where the mistake may be one of a size. */
+  /** Dice of the best of these, of a shift, and of a size if the mistake may be one. */
   readonly rival: number;
-  /** By how much the prediction shifts at best. */
+  /** The prediction's best shift. */
   readonly shift: readonly number[];
   /** Whether this case alone proves it. */
   readonly isClear: boolean;

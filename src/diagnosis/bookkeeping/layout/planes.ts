@@ -1,9 +1,9 @@
 /**
- * `planes-out-of-order`: the planes of the prediction stand at each other's places.
+ * `planes-out-of-order`: the planes of the prediction are in each other's places.
  *
- * How well every predicted plane fits every plane of the reference is counted on sampled voxels. Orders that programs make
+ * Sampled voxels show how well every predicted plane fits every plane of the reference. Orders that programs make
  * are tried first (sorted as text, every other plane, moved on around the end), then the best of all orders (the Hungarian
- * method). Moving planes keeps their projection, which bounds what any order can gain: mostly nothing is counted at all.
+ * method). Moving planes keeps their projection, which bounds what any order can gain, so usually nothing needs counting.
  */
 import munkres from "munkres";
 import { axesOf } from "../../../mask/index.js";
@@ -30,9 +30,9 @@ export function planesGuess(scene: Scene): Guess | undefined {
   return { fit: best, ...rivalsOf(scene), isClear };
 }
 
-/** Planes put in order agree well: among many thin lines some order always fits a little better. */
+/** Planes put in order must agree well: with many thin lines some order always fits a little better. */
 export const isInOrder = (after: number): boolean => after >= leastDice;
-/** Whether the best of all orders is looked for, and not only those that programs make. */
+/** Whether the best of all orders is searched for, and not only those that programs make. */
 export const areFew = (planes: number): boolean => planes <= mostAssigned;
 
 type PlanesFit = Extract<LayoutFit, { readonly kind: "planes-out-of-order" }>;
@@ -52,14 +52,14 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   if (canBeOrdered && areFew(n) && assignable(met, n) > least) {
     const from = assigned(met, n);
     const any = { order: orderOf(from, met, n), from, met: sum(from) };
-    // Rows and columns of one picture are nowhere sorted: among them some order always fits better.
+    // Rows and columns of one picture are never sorted, but some order of them always fits better.
     const isPossible = scene.flat === 0 || any.order === "exchanged";
     if (isPossible && any.met > least && isFar(from) && !isDeformed(from, met, n)) best = any;
   }
   const slip = isStack ? slipOf(met, n) : undefined;
   if (slip && sum(slip.from) > best.met) best = { order: "slipped", ...slip, met: sum(slip.from) };
   if (!canBeOrdered && best.order !== "slipped") return undefined;
-  // A turn around the end along rows or columns is a roll, and is reported as one.
+  // Content that moved on around the end along rows or columns is reported as a roll.
   if (best.order === "cyclic" && (axis > 0 || scene.flat === 1)) return undefined;
   const undo: Undo = { way: "order", axis, from: best.from };
   const after = scene.after(undo);
@@ -79,7 +79,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
   };
 }
 
-/** Dice that no order of the planes can exceed: of what both maps hold along the axis, summed. */
+/** Dice that no order of the planes can exceed: the sum of what both maps hold along the axis. */
 function bound(scene: Scene, axis: number): number {
   const { cube, sample, reference } = scene;
   const [across, along] = (
@@ -107,13 +107,13 @@ function bound(scene: Scene, axis: number): number {
     ofReference[at] = (ofReference[at] as number) + 1;
   }
   let shared = 0;
-  // Sampling thins the prediction out: a little is allowed for it.
+  // Sampling makes the prediction sparser, so a small margin is allowed.
   for (let i = 0; i < ofReference.length; i++)
     shared += Math.min(ofReference[i] as number, (ofPrediction[i] as number) * 1.1);
   return diceOf({ reference: scene.referenceVoxels, prediction: sample.voxels, intersection: shared }, 0) + 0.1;
 }
 
-/** By reference plane × predicted plane: sampled voxels that would meet their own label. */
+/** For each reference plane × predicted plane: sampled voxels that would meet their own label. */
 function metBy({ cube, sample, reference }: Scene, axis: number): Float64Array {
   const n = cube[axis] as number;
   const met = new Float64Array(n * n);
@@ -144,14 +144,14 @@ function still(n: number): Order {
   return { order: "cyclic", from: Array.from({ length: n }, (_, i) => i) };
 }
 
-/** Orders that programs make: of each, where every plane of the right map lies in the prediction. */
+/** Orders that programs make: for each, where every plane of the right map is in the prediction. */
 function knownOrders(n: number): Order[] {
   const all = Array.from({ length: n }, (_, i) => i);
   const invert = (from: readonly number[]) => all.map((i) => from.indexOf(i));
   const asText = (first: number) => [...all].sort((a, b) => (String(a + first) < String(b + first) ? -1 : 1));
   const apart = (first: 0 | 1) => [...all.filter((i) => i % 2 === first), ...all.filter((i) => i % 2 !== first)];
   const told = (order: Order["order"], written: number[]): Order[] => [
-    // Written in this order, plane i of the right map stands where the order names it.
+    // Written in this order, plane i of the right map is where the order names it.
     { order, from: invert(written) },
     { order, from: written },
   ];
@@ -164,7 +164,7 @@ function knownOrders(n: number): Order[] {
   ];
 }
 
-/** The best of all orders, on the planes that hold something; the others stay where they can. */
+/** The best of all orders, for the planes that are not empty; the others stay where they can. */
 function assigned(met: Float64Array, n: number): number[] {
   const rows = [...Array(n).keys()].filter((i) => holds(met, n, i));
   const columns = [...Array(n).keys()].filter((j) => rows.some((i) => (met[i * n + j] as number) > 0));
@@ -194,7 +194,7 @@ function holds(met: Float64Array, n: number, plane: number): boolean {
   return false;
 }
 
-/** Two blocks that changed places leave a few runs of one displacement each; anything else is shuffled. */
+/** If two blocks changed places, there are a few runs of one displacement each; otherwise planes are shuffled. */
 export function orderOf(from: readonly number[], met: Float64Array, n: number): "exchanged" | "shuffled" {
   const steps = from.flatMap((j, i) => (holds(met, n, i) ? [j - i] : []));
   const runs = steps.filter((step, k) => step !== steps[k - 1]).length;
@@ -203,7 +203,7 @@ export function orderOf(from: readonly number[], met: Float64Array, n: number): 
     : "shuffled";
 }
 
-/** Planes that keep their order but for a few were bent, stretched or moved, and not put elsewhere. */
+/** If nearly all planes keep their order, they were bent, stretched or moved, but not reordered. */
 export function isDeformed(from: readonly number[], met: Float64Array, n: number): boolean {
   const kept = from.filter((_, i) => holds(met, n, i));
   // The longest ascending subsequence, by its smallest ends.
@@ -216,7 +216,7 @@ export function isDeformed(from: readonly number[], met: Float64Array, n: number
   return ends.length >= deformed * kept.length;
 }
 
-/** Planes that changed places with their neighbours alone were bent and not shuffled. */
+/** Planes that changed places only with their neighbours were bent and not shuffled. */
 export function isFar(from: readonly number[]): boolean {
   const steps = from.flatMap((j, i) => (j === i ? [] : [Math.abs(j - i)]));
   return mean(steps) >= leastFar * from.length;

@@ -1,7 +1,7 @@
 /**
- * An even sample of a map's voxels with a label: enough to tell which of many layouts fits best.
+ * An even sample of a map's labelled voxels, enough to find which of many layouts fits best.
  *
- * What wins is counted in full. A layout is asked voxel by voxel where the sampled one would lie.
+ * The winner is counted in full. A layout is evaluated at the sampled voxels only.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
 
@@ -10,7 +10,7 @@ export interface Sample {
   readonly rows: Int32Array;
   readonly columns: Int32Array;
   readonly ids: Int32Array;
-  /** Voxels that each sampled one stands for. */
+  /** How many voxels each sampled one represents. */
   readonly weight: number;
   /** Voxels with a label in the whole map. */
   readonly voxels: number;

@@ -1,10 +1,10 @@
 /**
- * `scaled`: the whole content is zoomed about the frame's corner or its middle, as by a wrong spacing, a mask left on the
- * network's grid, or a margin that was padded and not cut off.
+ * `scaled`: the whole content is zoomed about the frame's corner or middle. Usual causes are a wrong spacing, a mask left on the
+ * network's grid, or a padded margin that was not cut off.
  *
- * Spread and centre of both maps' content give the zoom to start from, a climb on sampled voxels the zoom itself. A grown or
- * shrunken object stays where it is, and an object of another size at another place is no zoom: it has to keep the corner or
- * the middle of the frame, and to fit better than the best shift with the best size.
+ * Spread and centre of both maps' content give the first guess; a climb on sampled voxels finds the zoom. A grown or
+ * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
+ * the middle of the frame, and fit better than the best shift with the best size.
  */
 import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
@@ -20,7 +20,7 @@ import { bestZoom, isZoomed } from "./zoom.js";
 
 const { leastDice, leastGain, mostLeft, plainDice, plainGain } = valuesOf(layoutThresholds.scaled);
 const sampled = 6_000;
-/** Voxels by which a size is tried. */
+/** Sizes that are tried, in voxels. */
 const radii = Array.from({ length: 49 }, (_, k) => k / 4);
 
 export function scaledGuess(scene: Scene): Guess | undefined {
@@ -32,7 +32,7 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const undo: Undo = { way: "zoom", ratios: zoom.ratios, isCentred };
   const after = scene.after(undo);
   if (after < scene.before + leastGain) return undefined;
-  // About its own centre an object grows or shrinks: only what lies away from there tells a zoom.
+  // About its own centre an object grows or shrinks, so only content away from there shows a zoom.
   const resized = resizedDice(scene, zoom.ratios);
   const isClear = isZoom(after, resized) && beatsPlainer(scene, after);
   const ratios = zoom.ratios.slice(scene.flat);
@@ -50,15 +50,15 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   return { fit, ...rivals, rival: Math.max(resized, rivals.rival), isClear };
 }
 
-/** @param resized Dice of the best size at the best place: some zoom fits half an object or a bent one a little better. */
+/** @param resized Dice of the best size at the best place; some zoom always fits half an object or a bent one a little better. */
 export function isZoom(after: number, resized: number): boolean {
   const isMore = after >= resized + leastGain || 1 - after < mostLeft * (1 - resized);
   return after >= leastDice && isMore && (after >= plainDice || after >= resized + plainGain);
 }
 
 /**
- * Dice of the plainer reading: the best size, as the prediction lies and after the best shift. It is tried on either mask, as
- * dilating does not undo what eroding did to corners.
+ * Dice of the simpler explanation: the best size, with the prediction as it is and after the best shift. It is tried on either mask,
+ * because dilation does not restore corners that erosion removed.
  */
 function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]): number {
   const { shape, spacing } = reference;
@@ -76,7 +76,7 @@ function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]
   return Math.max(...dice);
 }
 
-/** The highest Dice of the pair's reference with its prediction grown resp. shrunken by a radius. */
+/** The highest Dice of the pair's reference with its prediction grown or shrunk by a radius. */
 function sizedDice(pair: MaskPair, grows: boolean, steps: readonly (readonly number[])[]): number {
   const asked = grows ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
   const whole = pair.reference.reduce((sum, value) => sum + value, 0);
