@@ -1,11 +1,11 @@
-/** The components that are missed or spurious, as a list to look through: size, place and share of the loss. */
+/** The components that are missed or spurious, as a list with size, place and share of the loss. */
 import type { RunParts } from "../mask/index.js";
 import { voxelsOf } from "./split/matching.js";
 import { quantile } from "./statistics/quantile.js";
 
 export interface ListedComponent {
   readonly voxels: number;
-  /** Volume in mm³, area in mm²; absent where the files hold no spacing. */
+  /** Volume in mm³, area in mm²; absent if the files hold no spacing. */
   readonly size?: number;
   /** One of its voxels, in the whole image, in axis order. */
   readonly place: readonly number[];
@@ -15,7 +15,7 @@ export interface ListedComponent {
 
 export interface ComponentList {
   readonly count: number;
-  /** Of how many components in that mask. */
+  /** The number of components in that mask. */
   readonly of: number;
   readonly voxels: number;
   readonly ofVoxels: number;
@@ -28,7 +28,7 @@ const mostListed = 20;
 
 /**
  * @param offset of the components' grid in the whole image.
- * @param voxelSize mm² resp. mm³ of a voxel; `undefined` where the files hold no spacing.
+ * @param voxelSize mm² (3-D: mm³) of a voxel; `undefined` if the files hold no spacing.
  */
 export function listComponents(
   chosen: readonly boolean[],
@@ -57,7 +57,7 @@ export function listComponents(
   };
 }
 
-/** Of each component the voxel that lies nearest to the middle of its box. */
+/** For each component, the voxel that is nearest to the middle of its box. */
 export function placesIn(parts: RunParts, ids: readonly number[]): Map<number, number[]> {
   const { shape, first, edges } = parts.runs;
   const rows = shape[shape.length - 2] as number;

@@ -1,4 +1,4 @@
-/** Every label of one case: the bookkeeping undone first, what is left split. */
+/** Every label of one case: the bookkeeping is undone first, and what is left is split. */
 import { cornerOf, cubeOf, type LabelMap, labelPairs, type MaskPair } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import type { CaseBookkeeping, Others, TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
@@ -27,8 +27,8 @@ export interface LabelDiagnosis {
  * Diagnoses every label of a case.
  *
  * @param found what the dataset's bookkeeping says about this case; absent: nothing is undone.
- * @returns one a label, ascending; the parts `orientation` and `labels` are what undoing them gains.
- * @throws InputError `shape` where the shapes differ.
+ * @returns one for each label, ascending; the parts `orientation` and `labels` are what undoing them gains.
+ * @throws InputError `shape` if the shapes differ.
  */
 export function diagnoseLabels(
   reference: LabelMap,
@@ -57,7 +57,7 @@ export function diagnoseLabels(
   return withCuts(diagnosed).map(({ label, diagnosis }) => ({ label, diagnosis }));
 }
 
-/** What both maps hold in a crop, the predicted ids read as the label's own were. */
+/** What both maps hold in a crop, with predicted ids read like the label's own. */
 function mapsIn(
   { shape, frame }: MaskPair,
   label: number,

@@ -1,5 +1,5 @@
 /**
- * Why one pair of masks scores what it scores, as facts: the split, the cause, the reasons, the evidence.
+ * Why one pair of masks gets its score, as facts: the split, the cause, the reasons, the evidence.
  */
 import { axesOf, type MaskPair } from "../mask/index.js";
 import { listComponents } from "./components.js";
@@ -19,7 +19,7 @@ import { type Split, split } from "./split/split.js";
 import type { Undone } from "./undone.js";
 
 export interface DiagnoseOptions {
-  /** Unit of the spacing; default "px" where every spacing is 1, else "mm". */
+  /** Unit of the spacing; default "px" if every spacing is 1, else "mm". */
   readonly unit?: "mm" | "px" | undefined;
   /** Dice that a second annotator reaches on this label: what label noise explains; default: a boundary off by ±1 px. */
   readonly expectedDice?: number | undefined;
@@ -28,11 +28,11 @@ export interface DiagnoseOptions {
 const nothing: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 
 /**
- * The loss 1 − Dice of one pair, split into its causes, with reasons and evidence; `explain` makes sentences of it.
+ * The loss 1 − Dice of one pair, split into its causes, with reasons and evidence; `explain` turns it into sentences.
  *
  * @param pair reference and prediction, one shape, 2-D or 3-D; may be a crop.
- * @param options `unit` of the spacing ("mm" or "px", default "px" where every spacing is 1), `expectedDice` that a second rater reaches.
- * @returns parts that are never negative and add up to 1 − Dice; `dice: null` and no loss where both masks are empty.
+ * @param options `unit` of the spacing ("mm" or "px", default "px" if every spacing is 1), `expectedDice` that a second rater reaches.
+ * @returns parts that are never negative and add up to 1 − Dice; `dice: null` and no loss if both masks are empty.
  * @see Shapley, A value for n-person games (1953), for the four corrections of geometry and detection.
  * @example
  * const box = (first, last) =>

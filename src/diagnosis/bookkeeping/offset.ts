@@ -1,8 +1,8 @@
 /**
- * Where a prediction's centre lies off its reference's, and the offset that all cases of a dataset share.
+ * How far a prediction's centre is off its reference's, and the offset that all cases of a dataset share.
  *
- * Half a voxel shows in no case alone: one outline is off by as much for many reasons. The same offset along the same axes in
- * nearly every case, with sizes that agree, is a matter of where a voxel's centre is taken to be.
+ * Half a voxel proves nothing in one case: an outline is off by that much for many reasons. The same offset along the same axes in
+ * nearly every case, with sizes that agree, means that the programs place a voxel's centre differently.
  */
 import { type Axis, axesOf, centroidsOf, type LabelMap, partsOf, visitShared } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
@@ -12,7 +12,7 @@ import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { binary } from "./slip.js";
 
 export interface CentroidOffset {
-  /** Voxels along each axis of the maps: of single objects, the middle of them. */
+  /** Voxels along each axis of the maps: the median over single objects. */
   readonly by: readonly number[];
   /** Dice of both foregrounds. */
   readonly dice: number;
@@ -20,7 +20,7 @@ export interface CentroidOffset {
   readonly growth: number;
 }
 
-/** Of objects that overlap just one of the other mask, the middle of what their centres lie off; `undefined` where there are none. */
+/** The median offset of the centres of objects that overlap exactly one object of the other mask; `undefined` if there are none. */
 export function centroidOffset(reference: LabelMap, prediction: LabelMap): CentroidOffset | undefined {
   const { shape } = reference;
   const [r, p] = [partsOf(binary(reference), shape), partsOf(binary(prediction), shape)];
@@ -50,11 +50,11 @@ function middleOf(values: readonly number[]): number {
 
 export interface SharedOffset {
   readonly axes: readonly Axis[];
-  /** Where the predictions lie off, in voxels: halves where they are near. */
+  /** How far the predictions are off, in voxels, rounded to halves if near. */
   readonly by: readonly number[];
   readonly cases: readonly string[];
   readonly of: number;
-  /** Mean Dice of these cases as they lie. */
+  /** Mean Dice of these cases as they are. */
   readonly dice: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * How well a prediction agrees with its reference in every orientation that brings it to the reference's shape.
  *
- * An even sample of the prediction's voxels is enough to rank them; who needs the winner's agreement counts it in full.
+ * An even sample of the prediction's voxels is enough to rank them; the winner's agreement must be counted in full.
  */
 import { type LabelMap, stridesOf } from "../../mask/index.js";
 import { type Orientation, orientationsBetween } from "../../mask/orientation.js";
@@ -12,7 +12,7 @@ import { pool } from "./label-mapping.js";
 /** Voxels that are looked at. */
 const sample = 30_000;
 
-/** Dice over the whole map, with ids as they are and with ids exchanged at best. */
+/** Dice over the whole map, with ids as they are and with the best exchange of ids. */
 export interface Sampled {
   /** What brings the prediction into the reference's orientation. */
   readonly undo: Orientation;
@@ -20,7 +20,7 @@ export interface Sampled {
   readonly anyIds: number;
 }
 
-/** Every orientation between the two shapes, the plainest first; none where one of the maps is empty. */
+/** Every orientation between the two shapes, the simplest first; none if one of the maps is empty. */
 export function sampledOrientations(reference: LabelMap, prediction: LabelMap): Sampled[] {
   const held = foreground(prediction);
   if (held.length === 0 || !reference.values.some((value) => value !== 0)) return [];
@@ -72,7 +72,7 @@ function sampled(
   const counts = pool([
     [...joint].flatMap(([r, row]) => [...row].map(([p, voxels]) => ({ reference: r, prediction: p, voxels }))),
   ]);
-  // The sample holds the prediction's voxels only: the rest of the reference counts too.
+  // The sample holds only the prediction's voxels; the rest of the reference counts too.
   const sizes = { ...counts, reference: sizesOf(reference) };
   return {
     sameIds: agreementOf(sizes, "sameIds"),

@@ -1,4 +1,4 @@
-/** A label map as the options say it is to be read: merged, or with ids exchanged. */
+/** A label map as the options read it: merged, or with ids exchanged. */
 import type { LabelMap } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 

@@ -1,4 +1,4 @@
-/** A slip of the evaluation that shows in one case alone and does not concern the layout: facts only. */
+/** A slip of the evaluation that one case alone shows and that does not concern the layout: facts only. */
 import type { LabelMap } from "../../mask/index.js";
 
 type Side = "reference" | "prediction";
@@ -10,7 +10,7 @@ interface Undoing {
 }
 
 interface GreyLevels extends Undoing {
-  /** The sides that hold grey levels, and how many of them. */
+  /** The sides that hold grey levels, and how many levels. */
   readonly sides: readonly Side[];
   readonly values: number;
   /** What `--threshold` takes. */
@@ -26,7 +26,7 @@ export type Slip =
   | ({
       readonly kind: "interpolated-labels";
       readonly side: Side;
-      /** The true ids, and how many odd values lie between them. */
+      /** The true ids, and how many odd values are between them. */
       readonly ids: readonly number[];
       readonly odd: number;
     } & Undoing)
@@ -38,7 +38,7 @@ export type Slip =
       readonly labels: number;
     } & Undoing);
 
-/** Where a map holds any label. */
+/** The voxels where a map holds any label. */
 export function binary({ values }: LabelMap): Uint8Array {
   const mask = new Uint8Array(values.length);
   for (let i = 0; i < values.length; i++) if (values[i] !== 0) mask[i] = 1;

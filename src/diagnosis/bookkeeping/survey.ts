@@ -1,4 +1,4 @@
-/** What one case tells about the bookkeeping of a dataset: small plain JSON, so that a whole dataset's fit into memory. */
+/** What one case contributes to the bookkeeping of a dataset: small plain JSON, so that a whole dataset's surveys fit into memory. */
 import { confusion, type JointCount, type LabelMap, type Volume } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";
@@ -16,19 +16,19 @@ import { smallCopy } from "./whose/small-copy.js";
 
 export interface CaseSurvey {
   readonly case: string;
-  /** The mistake in the layout of the whole map that the prediction clearly holds. */
+  /** The mistake in the layout of the whole map that the prediction clearly has. */
   readonly layout?: LayoutFit;
-  /** Mistakes that it may hold, with the joint counts of ids once each is undone; absent where it has nothing to explain by one. */
+  /** Suspected mistakes, with the joint counts of ids after each is undone; absent if there is nothing to explain. */
   readonly guesses?: { readonly dice: number; readonly all: readonly CountedGuess[] };
-  /** Joint counts of ids, once the clear mistake is undone. */
+  /** Joint counts of ids, after the clear mistake is undone. */
   readonly confusion: readonly JointCount[];
-  /** What tells this case's masks from others', as they are stored; "" where one is empty. */
+  /** Fingerprints of this case's masks as stored; "" if one is empty. */
   readonly fingerprints: { readonly reference: string; readonly prediction: string };
-  /** Small copies of where both masks hold something, as they are stored; "" where one is empty. */
+  /** Small copies of both masks as stored; "" if one is empty. */
   readonly copies: { readonly shape: readonly number[]; readonly reference: string; readonly prediction: string };
-  /** Where the prediction's centre lies off the reference's; absent where one is empty or the layout is wrong. */
+  /** How far the prediction's centre is off the reference's; absent if one is empty or the layout is wrong. */
   readonly offset?: CentroidOffset;
-  /** Other slips that show in one case alone. */
+  /** Other slips that one case alone shows. */
   readonly slips: readonly Slip[];
 }
 
@@ -38,9 +38,9 @@ export interface CountedGuess extends Omit<Guess, "isClear"> {
 
 export interface SurveyOptions extends Pick<AnalysisOptions, "labels" | "merge" | "relabel"> {
   readonly case?: string | undefined;
-  /** The prediction as its voxels lie in the file, where it was resampled by its header. */
+  /** The prediction with its voxels as stored in the file, if it was resampled by its header. */
   readonly unplaced?: LabelMap | undefined;
-  /** The prediction with ids that are not judged still in it, where it holds some. */
+  /** The prediction with ids that are not judged still in it, if it holds any. */
   readonly stored?: LabelMap | undefined;
   /** The image, on the masks' grid. */
   readonly image?: Volume | undefined;
@@ -51,7 +51,7 @@ export interface SurveyOptions extends Pick<AnalysisOptions, "labels" | "merge" 
  *
  * @param reference label map.
  * @param prediction label map of the same shape.
- * @throws InputError `shape` where the shapes differ.
+ * @throws InputError `shape` if the shapes differ.
  */
 export function survey(reference: LabelMap, prediction: LabelMap, options: SurveyOptions = {}): CaseSurvey {
   const r = readAs(reference, { ...options, relabel: undefined });
@@ -63,7 +63,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const isLooked = !stays && (slips.length === 0 || slips[0]?.kind === "empty-reference");
   const looked = isLooked ? layoutOf(r, p, counts, options.image) : undefined;
   const [layout, guesses] = [looked?.fit ?? stays, looked?.guesses];
-  // Ids that are not judged are train ids where they name classes of the reference.
+  // Ids that are not judged are train ids if they name classes of the reference.
   const stored = options.stored && confusion(r, readAs(options.stored, options));
   const trained = stored && trainIds(pool([stored])) ? stored : undefined;
   const countsWithout = (fit: LayoutFit) => confusion(r, undone(r, p, fit.undo, { unplaced }));

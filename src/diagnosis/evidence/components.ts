@@ -1,4 +1,4 @@
-/** Whole objects that are missed, or spurious: how many, how large, what they cost, where the largest lie. */
+/** Whole objects that are missed, or spurious: how many, how large, what they cost, where the largest are. */
 import type { ComponentList } from "../components.js";
 
 export interface ComponentEvidence<Kind extends "missed-components" | "spurious-components"> extends ComponentList {

@@ -12,13 +12,13 @@ export interface ErrorPlace {
   readonly before: Readonly<Partial<Record<Axis, number>>>;
   /** Sides of the reference's middle that hold most of them. */
   readonly leaning: readonly { readonly axis: Axis; readonly side: "first" | "last"; readonly share: number }[];
-  /** Whether they lie on all sides alike. */
+  /** Whether they are on all sides alike. */
   readonly allSides: boolean;
-  /** Share within two voxels of the image's edge, where that is much. */
+  /** Share within two voxels of the image's edge, if it is large. */
   readonly atFrame?: number;
 }
 
-/** @param pair cropped to its masks; its reference holds something. */
+/** @param pair cropped to its masks; its reference is not empty. */
 export function errorPlace(pair: MaskPair): ErrorPlace[] {
   const { shape, reference, prediction, frame } = pair;
   const cube = cubeOf(shape);

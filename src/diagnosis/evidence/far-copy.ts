@@ -1,6 +1,6 @@
 /**
- * What is missed and what is spurious have one shape: the prediction, or a part of it, lies farther off than the
- * object is long. That is beyond the search for a shift, so it is missed and spurious in the split, and said here.
+ * What is missed and what is spurious have the same shape: the prediction, or a part of it, is farther off than the
+ * object is long. That is beyond the search for a shift, so the split calls it missed and spurious, and this evidence says why.
  */
 import { chosenRuns, type MaskPair, type RunParts } from "../../mask/index.js";
 import { aligned, atMost } from "../split/aligned.js";
@@ -11,10 +11,10 @@ const { agrees, leastVoxels } = valuesOf(reasonThresholds.farCopy);
 
 export interface FarCopy {
   readonly kind: "far-copy";
-  /** Where what is spurious lies off what is missed, along each axis. */
+  /** How far what is spurious is off what is missed, along each axis. */
   readonly voxels: readonly number[];
   readonly px: number;
-  /** Absent where the files hold no spacing. */
+  /** Absent if the files hold no spacing. */
   readonly mm?: number;
   /** Dice of the two, moved back. */
   readonly agreement: number;
@@ -30,7 +30,7 @@ export function farCopy(
 ): FarCopy[] {
   const there = chosenRuns(missed, reference);
   const here = chosenRuns(spurious, prediction);
-  // Sizes bound the agreement.
+  // Sizes limit the agreement.
   if (Math.min(there.voxels, here.voxels) < leastVoxels || atMost(here, there) < agrees) return [];
   const best = aligned(here, there);
   if (best.agreement < agrees) return [];

@@ -1,8 +1,8 @@
 /**
  * Errors too far from the outline to be boundary errors: wrong voxels of matched objects far from the other mask.
  *
- * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and what it lacks
- * counts as boundary. How far it lies from what was predicted says whether that is a wavering outline or whole parts.
+ * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and its missing voxels
+ * count as boundary. Their distance from the prediction says whether the outline wavers or whole parts are missing.
  */
 import { chosenRuns, lessRuns, type MaskPair, type RunParts, type Runs, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
@@ -18,9 +18,9 @@ type Side = "unfound-parts" | "overreaching-parts";
 export interface FarErrors<Kind extends Side> {
   readonly kind: Kind;
   readonly voxels: number;
-  /** Of what the found objects lack, or of what the matched predictions have too much. */
+  /** The share of what the found objects lack, or of what the matched predictions have too much. */
   readonly share: number;
-  /** They lie farther than so many px from the other mask. */
+  /** They are farther than this many px from the other mask. */
   readonly beyond: number;
   /** Dice that undoing these voxels alone gains. */
   readonly gain: number;

@@ -1,4 +1,4 @@
-/** Numbers around a split: what a kind of evidence holds is in its file; `words` says each in every language. */
+/** Numbers around a split. Each kind of evidence has its own file; `words` has sentences for each in every language. */
 import type { MaskPair, RunParts } from "../../mask/index.js";
 import type { Matching } from "../split/matching.js";
 import type { ComponentEvidence } from "./components.js";
@@ -20,7 +20,7 @@ interface Seen {
   readonly matching: Matching;
 }
 
-/** What the masks themselves show, whatever the split says: a further kind is a file and a line here. */
+/** What the masks themselves show, whatever the split says. A further kind is one file and one line here. */
 export function evidenceOfMasks({ pair, reference, prediction, matching }: Seen, unit: "mm" | "px") {
   return [
     ...farCopy(pair, reference, prediction, matching, unit),

@@ -1,4 +1,4 @@
-/** How predicted instances answer to those of the reference. */
+/** How predicted instances match those of the reference. */
 import type { InstanceScores } from "../../metrics/index.js";
 
 export interface Instances extends InstanceScores {
@@ -6,10 +6,10 @@ export interface Instances extends InstanceScores {
   /** Objects of the reference and of the prediction. */
   readonly reference: number;
   readonly prediction: number;
-  /** Objects of the reference that are part of a neighbour's predicted object: of three in one, two. */
+  /** Objects of the reference that are merged into a neighbour's predicted object: two, if three are in one. */
   readonly merged: number;
   /** Objects of the reference that are predicted in several pieces. */
   readonly split: number;
-  /** Every object is the same, whatever it is called. */
+  /** Every object is the same, whatever its id. */
   readonly identical: boolean;
 }

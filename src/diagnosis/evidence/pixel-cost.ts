@@ -1,8 +1,8 @@
 /**
  * What one pixel, and one mm, of boundary costs this object: the small-object effect.
  *
- * Dice does not depend on the size of the image, only on the object's. To first order a boundary that is off by one
- * pixel all around costs (boundary length) / (2 · area) resp. (boundary area) / (2 · volume); measured, it is the mean
+ * Dice does not depend on the size of the image, only on the object's. To first order, a boundary that is off by one
+ * pixel all around costs (boundary length) / (2 · area), in 3-D (boundary area) / (2 · volume). The measured cost is the mean
  * loss of the reference against itself dilated and eroded by one.
  */
 import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
@@ -21,12 +21,12 @@ export interface PixelCost {
 
 export interface OnePixelCost extends PixelCost {
   readonly kind: "one-pixel-cost";
-  /** The same of one mm, where the files hold a spacing. */
+  /** The same for one mm, if the files hold a spacing. */
   readonly mm?: Pick<PixelCost, "measured" | "firstOrder">;
 }
 
 /**
- * @param pair its reference holds something.
+ * @param pair its reference is not empty.
  * @param step how far the boundary moves, in the unit of the pair's spacing; one pixel is the finest voxel's size.
  */
 export function boundaryCost(pair: MaskPair, step: number): PixelCost {
@@ -51,9 +51,9 @@ export function boundaryCost(pair: MaskPair, step: number): PixelCost {
 }
 
 /**
- * Length resp. area of the faces between inside and outside that a step reaches across; the frame's own faces count too.
+ * Length (3-D: area) of the faces between inside and outside that a step reaches across; the frame's own faces count too.
  *
- * A step below the size of a voxel moves no boundary along that axis, so its faces are left out.
+ * A step smaller than a voxel moves no boundary along that axis, so its faces are left out.
  */
 function faces(runs: Runs, spacing: readonly number[], step: number): number {
   const voxel = spacing.reduce((product, s) => product * s, 1);
@@ -71,14 +71,14 @@ function faces(runs: Runs, spacing: readonly number[], step: number): number {
   return sum * ([1, 1, Math.PI / 4, 2 / 3][axes.length] as number);
 }
 
-/** @param pair its reference holds something. */
+/** @param pair its reference is not empty. */
 export function onePixelCost(pair: MaskPair, unit: "mm" | "px"): OnePixelCost {
   const finest = Math.min(...pair.spacing);
   const cost = boundaryCost(pair, finest);
   return { kind: "one-pixel-cost", ...cost, ...(unit === "mm" ? { mm: oneMillimetre(pair, cost, finest) } : {}) };
 }
 
-/** What one mm costs: measured where it reaches a voxel, else its share of what a voxel costs. */
+/** The cost of one mm: measured if it reaches a voxel, else its share of a voxel's cost. */
 function oneMillimetre(pair: MaskPair, pixel: PixelCost, finest: number): Pick<PixelCost, "measured" | "firstOrder"> {
   if (finest === 1) return pixel;
   if (finest < 1) return boundaryCost(pair, 1);

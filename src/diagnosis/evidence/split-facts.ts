@@ -1,19 +1,19 @@
-/** What the split fitted, with what it costs: the shift, the radius, and the outline that remains. */
+/** What the split fitted, and its cost: the shift, the radius, and the outline that remains. */
 import type { Loss } from "../loss.js";
 
 export interface ShiftFound {
   readonly kind: "shift";
-  /** Where the prediction lies off the reference, along each axis. */
+  /** How far the prediction is off the reference, along each axis. */
   readonly voxels: readonly number[];
   readonly px: number;
-  /** Absent where the files hold no spacing. */
+  /** Absent if the files hold no spacing. */
   readonly mm?: number;
   readonly cost: number;
 }
 
 export interface SizeFound {
   readonly kind: "size";
-  /** > 0 where the prediction is too large. */
+  /** > 0 if the prediction is too large. */
   readonly px: number;
   readonly mm?: number;
   /** Voxels of the whole prediction over the reference's. */
@@ -34,9 +34,9 @@ export interface Fitted {
   readonly dice: number;
   readonly unit: "mm" | "px";
   readonly spacing: readonly number[];
-  /** Where the prediction lies off the reference, voxels along each axis. */
+  /** How far the prediction is off the reference, in voxels along each axis. */
   readonly shift: readonly number[];
-  /** > 0 where the prediction is too large. */
+  /** > 0 if the prediction is too large. */
   readonly radius: { readonly px: number; readonly mm: number };
   /** Voxels. */
   readonly reference: number;

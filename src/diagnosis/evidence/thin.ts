@@ -7,15 +7,15 @@ const { thinShare, thinVoxels, thinWidth } = thresholds;
 
 export interface ThinStructures {
   readonly kind: "thin-structures";
-  /** Of the reference, narrower than `width` px. */
+  /** The share of the reference that is narrower than `width` px. */
   readonly share: number;
-  /** Found of it, and of the rest; `null` where there is no rest. */
+  /** Recall of it, and of the rest; `null` if there is no rest. */
   readonly recall: number;
   readonly elsewhere: number | null;
   readonly width: number;
 }
 
-/** @param pair cropped to its masks; its reference holds something. */
+/** @param pair cropped to its masks; its reference is not empty. */
 export function thinStructures(pair: MaskPair): ThinStructures[] {
   const { reference, prediction, shape, spacing } = padPair(pair, 2);
   const [runs, found] = [runsOf(reference, shape), runsOf(prediction, shape)];

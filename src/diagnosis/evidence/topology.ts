@@ -83,7 +83,7 @@ function holes(pair: MaskPair): Holes[] {
   const { shape, reference, prediction, frame } = padPair(pair, 1);
   const inside = (mask: Uint8Array) => {
     const background = partsOfRuns(invertedRuns(runsOf(mask, shape)), "faces");
-    // What touches the grid's end is the outside, unless the image ends elsewhere.
+    // Background at the grid's end is outside, unless the image ends elsewhere.
     const enclosed = background.boxes.flatMap((box, k) =>
       box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))
         ? [background.sizes[k] as number]

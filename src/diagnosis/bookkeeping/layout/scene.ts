@@ -1,4 +1,4 @@
-/** What every look for a mistake in the layout sees of a case: two maps that do not agree, and what is counted of them once. */
+/** What every search for a mistake in the layout needs of a case: two maps that do not agree, and their counts, computed once. */
 import { cubeOf, type LabelMap, type Volume } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
@@ -12,18 +12,18 @@ export interface Scene {
   readonly prediction: LabelMap;
   readonly image?: Volume | undefined;
   readonly cube: Cube;
-  /** How many of `cube`'s axes the maps do not have: 1 in 2-D. */
+  /** How many of `cube`'s axes the maps lack: 1 in 2-D. */
   readonly flat: 0 | 1;
-  /** Dice of all labels together as the maps lie. */
+  /** Dice of all labels together with the maps as they are. */
   readonly before: number;
-  /** The same with ids exchanged at best: a plainer reading than any layout. */
+  /** The same with the best exchange of ids: a simpler explanation than any layout. */
   readonly exchanged: number;
-  /** Of the prediction; some 6,000 voxels. */
+  /** Of the prediction; about 6,000 voxels. */
   readonly sample: Sample;
   readonly referenceVoxels: number;
-  /** Dice of all labels together after the best shift within the object's own extent: the plainer reading. */
+  /** Dice of all labels together after the best shift within the object's own extent: the simpler explanation. */
   readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
-  /** Dice of all labels together once something is undone. */
+  /** Dice of all labels together after something is undone. */
   readonly after: (undo: Undo) => number;
 }
 
@@ -63,7 +63,7 @@ const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.cl
 /** Whether undoing something gains much. */
 export const gainsMuch = (after: number, before: number): boolean => after >= before + leastGain;
 
-/** Whether undoing something beats the maps as they lie and after the best shift. */
+/** Whether undoing something beats the maps as they are, and the best shift. */
 export function isBetter(after: number, before: number, shifted: () => number): boolean {
   const leavesLess = (rival: number) => 1 - after <= mostLeft * (1 - rival);
   if (!gainsMuch(after, before) || !leavesLess(before)) return false;
@@ -71,19 +71,19 @@ export function isBetter(after: number, before: number, shifted: () => number): 
   return after >= moved + leastGainOverShift && leavesLess(moved);
 }
 
-/** The same, with ids exchanged at best. */
+/** The same, with the best exchange of ids. */
 export function beatsPlainer({ before, exchanged, shifted }: Scene, after: number): boolean {
   return isBetter(after, Math.max(before, exchanged), () => shifted().dice);
 }
 
-/** What else would explain a case. */
+/** Other explanations of a case. */
 export function rivalsOf({ before, exchanged, shifted }: Scene): Pick<Guess, "still" | "rival" | "shift"> {
   const still = Math.max(before, exchanged);
   const { dice, by } = shifted();
   return { still, rival: Math.max(still, dice), shift: by };
 }
 
-/** What no assignment of rows to columns of an n × n matrix can exceed: the sum of the rows' largest, or of the columns'. */
+/** An upper bound for any assignment of rows to columns of an n × n matrix: the sum of the rows' largest entries, or of the columns'. */
 export function assignable(met: Float64Array, n: number): number {
   const [ofRows, ofColumns] = [new Float64Array(n), new Float64Array(n)];
   for (let i = 0, at = 0; i < n; i++) {

@@ -1,8 +1,8 @@
 /**
- * A mistake of the layout that several cases show alike: one slip of a pipeline.
+ * A mistake of the layout that several cases share: one slip of a pipeline.
  *
- * What a case alone may hold by chance, or hides as its prediction is poor, is sure where others hold the very same: the same turn,
- * the same zoom about the same place, planes in the same order. Then all of them are undone alike.
+ * One case may show it by chance, or hide it because its prediction is poor. It is certain if others show exactly the same: the same turn,
+ * the same zoom about the same place, planes in the same order. Then it is undone in all of them.
  */
 import munkres from "munkres";
 import { cubeOf } from "../../../mask/index.js";
@@ -16,9 +16,9 @@ import { gainsMuch } from "./scene.js";
 export interface Guessing {
   readonly name: string;
   readonly shape: readonly number[];
-  /** Dice over the voxels of all labels as it lies. */
+  /** Dice over the voxels of all labels as the maps are. */
   readonly dice: number;
-  /** What it alone proves. */
+  /** What this case alone proves. */
   readonly fit?: LayoutFit | undefined;
   readonly guesses: readonly Omit<Guess, "isClear">[];
 }
@@ -26,7 +26,7 @@ export interface Guessing {
 export interface SharedLayout {
   readonly name: string;
   readonly fit: LayoutFit;
-  /** Which of its guesses it is; −1: none of them. */
+  /** Which of its suspected mistakes it is; −1: none of them. */
   readonly guess: number;
 }
 
@@ -39,12 +39,12 @@ interface Showing {
 const { leastOverRival, mostApart, leastCases, leastShare, mostAskew, surelyZoomed, mostLeft, leastAlike, plainer } =
   valuesOf(layoutThresholds.shared);
 
-/** Of many cases that show one, so many are compared with the others. */
+/** If many cases show one, this many are compared with the others. */
 const mostSeeds = 50;
-/** The plainest first. */
+/** The simplest first. */
 const kinds: readonly LayoutFit["kind"][] = ["inverted", "flipped", "scaled", "planes-out-of-order"];
 
-/** @returns for each case that shares a mistake what undoes it; what a case alone proves stays where nothing is shared. */
+/** @returns how to undo the mistake in each case that shares it; without a shared mistake, what each case alone proves. */
 export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
   const shown = cases.flatMap((one) =>
     one.guesses.flatMap((guess, at): Showing[] =>
@@ -82,7 +82,7 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
   });
 }
 
-/** Whether a mistake is one of masks of this shape. */
+/** Whether a mistake is possible for masks of this shape. */
 function isPossible({ undo }: LayoutFit, shape: readonly number[]): boolean {
   if (undo.way === "turn") return orientedShape(shape, undo.orientation.axes).join() === shape.join();
   return undo.way !== "order" || cubeOf(shape)[undo.axis] === undo.from.length;
@@ -92,7 +92,7 @@ function isProved({ one, guess }: Showing): boolean {
   return one.fit !== undefined && alike(one.fit, guess.fit);
 }
 
-/** Whether together they beat what would explain each of them otherwise. */
+/** Whether together they beat other explanations of each of them. */
 function isSure(group: readonly Showing[]): boolean {
   const guesses = group.map(({ guess }) => guess);
   const [{ fit, shift }] = guesses as [Showing["guess"]];
@@ -102,10 +102,10 @@ function isSure(group: readonly Showing[]): boolean {
   const overRival = over(({ rival }) => rival);
   if (overRival >= leastOverRival) return true;
   if (over(({ still }) => still) < leastOverRival) return false;
-  // Shifts that differ from case to case are no one slip, where one turn explains all of them.
+  // Shifts that differ from case to case are not one slip, if one turn explains all cases.
   const spread = shift.map((_, axis) => spreadOf(guesses.map((one) => one.shift[axis] as number)));
   if (fit.kind === "flipped") return Math.max(...spread) >= mostAskew && overRival >= 0;
-  // About the corner a zoom says size and shift along every axis by one number, which no other reading does.
+  // A zoom about the corner gives size and shift along every axis by one number; no other explanation does.
   if (fit.undo.way !== "zoom" || fit.undo.isCentred) return false;
   const isFar = fit.undo.ratios.some((ratio) => Math.abs(Math.log(ratio)) >= surelyZoomed);
   const left = (dice: (guess: Showing["guess"]) => number) => mean(guesses.map((guess) => 1 - dice(guess)));
@@ -128,7 +128,7 @@ function alike(a: LayoutFit, b: LayoutFit): boolean {
   return isSame;
 }
 
-/** Whether shuffled orders say the same of more planes than by chance. Neighbouring planes look alike: one beside is near enough. */
+/** Whether shuffled orders agree on more planes than by chance. Neighbouring planes look alike, so one plane off is near enough. */
 function isOneOrder(fits: readonly LayoutFit[]): boolean {
   const [{ kind, ...first }] = fits as readonly [LayoutFit];
   if (kind !== "planes-out-of-order" || !("order" in first) || first.order !== "shuffled") return true;
@@ -142,7 +142,7 @@ function isOneOrder(fits: readonly LayoutFit[]): boolean {
   return areAlike(mean(shares), orders[0]?.length ?? 3, shares.length);
 }
 
-/** Whether so many pairs of orders agree to a larger share of their planes than by chance, which is three of all. */
+/** Whether this many pairs of orders agree on more of their planes than by chance, which is three in all. */
 export const areAlike = (share: number, planes: number, pairs: number): boolean =>
   share >= 3 / planes + leastAlike / Math.sqrt(pairs);
 
@@ -150,7 +150,7 @@ function ordersOf(fits: readonly LayoutFit[]): (readonly number[])[] {
   return fits.flatMap(({ undo }) => (undo.way === "order" ? [undo.from] : []));
 }
 
-/** What is said of all of them, and undoes it. */
+/** What is reported for all of them, and undoes it. */
 function commonOf(fits: readonly LayoutFit[]): LayoutFit {
   const [first] = fits as readonly [LayoutFit];
   const { undo } = first;
@@ -171,7 +171,7 @@ function commonOf(fits: readonly LayoutFit[]): LayoutFit {
   return first;
 }
 
-/** The order that most cases say, plane by plane; a plane beside counts half. */
+/** The order that most cases show, plane by plane; a plane next to it counts half. */
 function commonOrder(orders: readonly (readonly number[])[]): number[] {
   const n = (orders[0] as readonly number[]).length;
   const cost = Array.from({ length: n }, (_, i) =>

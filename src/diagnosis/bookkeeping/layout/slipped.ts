@@ -1,24 +1,24 @@
 /**
- * A stack in which a plane was written twice, or left out: from there on all lie off by as many.
+ * A stack in which a plane was written twice or left out, so that all planes from there on are off by as many.
  *
- * An object that goes on for some planes too many looks the same at its end, so most of the planes beyond have to gain, and no
- * one of them most of it.
+ * An object that continues for some planes too many looks the same at its end. So most of the planes beyond must gain, and no
+ * single one of them most of it.
  */
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 
 const { leastSlipped, slippedShare, mostOfOne } = valuesOf(layoutThresholds.planes);
-/** Planes by which a stack slips at most. */
+/** The most planes by which a stack slips. */
 const most = 3;
 
 export interface Slip {
-  /** The first plane that lies off, and by how many: > 0 where some were written twice. */
+  /** The first plane that is off, and by how many: > 0 if some were written twice. */
   readonly at: number;
   readonly by: number;
-  /** For each plane of the right map, where it lies; −1 beyond the end. */
+  /** For each plane of the right map, where it is; −1 beyond the end. */
   readonly from: readonly number[];
 }
 
-/** @param met what plane i of the reference and plane j of the prediction share, at i · n + j. */
+/** @param met the voxels that plane i of the reference and plane j of the prediction share, at i · n + j. */
 export function slipOf(met: Float64Array, n: number): Slip | undefined {
   const shared = (i: number, by: number) => (i + by < 0 || i + by >= n ? 0 : (met[i * n + i + by] as number));
   let best: { at: number; by: number; gain: number } | undefined;

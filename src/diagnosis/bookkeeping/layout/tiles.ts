@@ -1,8 +1,8 @@
 /**
  * `tiles-out-of-order`: patches of the prediction that were put together in another order.
  *
- * For every even division of the frame, how well each predicted tile fits each tile of the reference is counted on sampled
- * voxels, and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
+ * For every even division of the frame, sampled voxels show how well each predicted tile fits each tile of the reference,
+ * and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
  */
 import munkres from "munkres";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -48,7 +48,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   };
 }
 
-/** Whether tiles put in order agree well, as some order of them always fits somewhat, and of many a little better. */
+/** Whether tiles put in order agree well: some order always fits a little, and with many tiles a little better. */
 export const isInOrder = (after: number, tiles: number): boolean =>
   after >= (tiles > fewTiles ? leastOfMany : leastDice);
 
@@ -57,14 +57,14 @@ function count(tiles: Cube): number {
 }
 
 interface Assigned {
-  /** For each tile of the reference the predicted one. */
+  /** For each tile of the reference, the predicted one. */
   readonly from: number[];
   readonly met: number;
-  /** Whether the tiles lie off alike: one block that was moved. */
+  /** Whether all tiles are off alike: one block that was moved. */
   readonly isBlock: boolean;
 }
 
-/** For each tile of the reference the predicted one, where at least two that hold something have changed places. */
+/** For each tile of the reference, the predicted one, if at least two tiles that are not empty changed places. */
 function assigned({ cube, sample, reference }: Scene, tiles: Cube, least: number): Assigned | undefined {
   const n = count(tiles);
   const [depth, height, width] = cube.map((size, axis) => size / (tiles[axis] as number)) as [number, number, number];

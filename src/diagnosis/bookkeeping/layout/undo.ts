@@ -1,39 +1,39 @@
 /**
- * What undoes a mistake in the layout of a whole map, as plain JSON, and the map that is left.
+ * How to undo a mistake in the layout of a whole map, as plain JSON, and the map that results.
  *
- * Planes in another order, a roll, a crop, a zoom: all of them read each axis at other places, so one list of places an axis
- * says them all.
+ * Planes in another order, a roll, a crop and a zoom all read each axis at other places, so one list of places for each axis
+ * describes all of them.
  */
 import { cubeOf, type LabelMap, sizeOf, type VoxelArray } from "../../../mask/index.js";
 import { type Orientation, orient } from "../../../mask/orientation.js";
 
 export type Undo =
   | { readonly way: "turn"; readonly orientation: Orientation }
-  /** Content that lies off by so many planes, rows and columns; around the frame's edges where it was rolled. */
+  /** Content that is off by this many planes, rows and columns; around the frame's edges if it was rolled. */
   | { readonly way: "offset"; readonly by: Steps; readonly isRoll: boolean }
-  /** Along one of planes, rows, columns: where each place of the right map lies in the prediction. */
+  /** Along planes, rows or columns: where each place of the right map is in the prediction. */
   | { readonly way: "order"; readonly axis: number; readonly from: readonly number[] }
   /** Zoomed along planes, rows and columns, about the frame's middle or its corner. */
   | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean }
-  /** Tiles along planes, rows, columns, and for each tile of the right map the one of the prediction. */
+  /** The number of tiles along planes, rows, columns, and for each tile of the right map the prediction's tile. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
   | { readonly way: "complement"; readonly label: number }
-  /** Nothing can be said of a full frame: it is cut to what the reference holds. */
+  /** Nothing can be said about a full frame: it is cut to what the reference holds. */
   | { readonly way: "cut" }
-  /** The voxels as they lie in the file, wherever its header puts them. */
+  /** The voxels as stored in the file, wherever its header puts them. */
   | { readonly way: "as-stored" }
   /** The prediction of another case belongs here. */
   | { readonly way: "other-case"; readonly case: string }
   /** The prediction that belongs here is not among the others. */
   | { readonly way: "none" };
 
-/** Other readings of a case that some mistakes are undone with. */
+/** Other versions of a case's prediction, needed to undo some mistakes. */
 export interface Others {
-  /** The prediction as its voxels lie in the file. */
+  /** The prediction with its voxels as stored in the file. */
   readonly unplaced?: LabelMap | undefined;
   /** The prediction that belongs to this case. */
   readonly exchanged?: LabelMap | undefined;
-  /** The prediction with ids that are not judged still in it, where it holds some. */
+  /** The prediction with ids that are not judged still in it, if it holds any. */
   readonly stored?: LabelMap | undefined;
 }
 
@@ -41,7 +41,7 @@ export type Cube = readonly [planes: number, rows: number, columns: number];
 /** By planes, rows and columns. */
 type Steps = readonly number[];
 
-/** The prediction without the mistake; as it is where what undoing asks for is not there. */
+/** The prediction without the mistake; unchanged if the version that undoing needs is missing. */
 export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, others: Others = {}): LabelMap {
   const { values, shape } = prediction;
   switch (undo.way) {
@@ -66,7 +66,7 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
   }
 }
 
-/** Along an axis of n voxels, the voxel i of the right map lies at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
+/** On an axis of n voxels, voxel i of the right map is at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
 export interface Line {
   readonly ratio: number;
   readonly first: number;
@@ -76,7 +76,7 @@ export function lineOf(ratio: number, isCentred: boolean, n: number): Line {
   return { ratio, first: isCentred ? (n * (1 - ratio)) / 2 : 0 };
 }
 
-/** Where each place along an axis of n voxels lies in the prediction; −1: nowhere. */
+/** Where each place along an axis of n voxels is in the prediction; −1: nowhere. */
 function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, axis: number, n: number): number[] {
   const placeOf = (i: number) => {
     if (undo.way === "order") return undo.axis === axis ? (undo.from[i] as number) : i;

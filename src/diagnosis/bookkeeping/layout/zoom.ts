@@ -1,8 +1,8 @@
 /**
  * The zoom about the frame's middle or its corner that fits two maps best, on sampled voxels.
  *
- * Spread and centre of both maps' content give one to start from, zooms that are common another; a climb leads on, and what is
- * found has to keep the middle or the corner.
+ * Spread and centre of both maps' content give one zoom to start from, common zooms give others. A climb refines them, and the
+ * result must keep the middle or the corner.
  */
 import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -11,7 +11,7 @@ import type { Scene } from "./scene.js";
 import { type Line, lineOf } from "./undo.js";
 
 const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(layoutThresholds.scaled);
-/** Zooms that are tried beside the one that the content's spread tells. */
+/** Zooms that are tried besides the one from the content's spread. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
 
 /** A zoom about the frame's middle or its corner. */
@@ -61,7 +61,7 @@ function spreadOf({ planes, rows, columns }: Sample): Spread[] {
   });
 }
 
-/** Dice of the sampled voxels once a zoom is undone. */
+/** Dice of the sampled voxels after a zoom is undone. */
 function diceAt(
   { cube, prediction, sample, referenceVoxels }: Scene,
   reference: Sample,
@@ -78,7 +78,7 @@ function diceAt(
     if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
     if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
   }
-  // A voxel of the prediction comes back as often as places are read from it: on few planes that is not one over the zoom.
+  // A voxel of the prediction comes back as often as places are read from it; with few planes that is not one over the zoom.
   const [ofPlane, ofRow, ofColumn] = cube.map((n, axis) => timesRead(n, lines[axis] as Line)) as [Often, Often, Often];
   let size = 0;
   for (let k = 0; k < sample.ids.length; k++) {
@@ -103,7 +103,7 @@ function timesRead(n: number, { ratio, first }: Line): Often {
 
 const still: Line = { ratio: 1, first: 0 };
 
-/** The best zoom by one number, about the corner or the middle, in the plane, along all axes or along one: where content left the frame its spread says nothing. */
+/** The best zoom by one number, about the corner or the middle, in the plane, along all axes or along one: if content left the frame, its spread says nothing. */
 function commonZoom(scene: Scene, reference: Sample): Zoom {
   const all = scene.cube.map((_, axis) => axis).slice(scene.flat);
   const groups = [all, [1, 2], [1], [2]];
@@ -167,7 +167,7 @@ function climbed(
   return { lines, dice };
 }
 
-/** The zoom along the axes that it clearly touches: where content left the frame, another one seems to be zoomed, a little. */
+/** The zoom along the axes that are clearly zoomed: if content left the frame, another axis seems to be zoomed a little. */
 function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]): Line[] {
   const most = Math.max(...lines.map(({ ratio }) => Math.abs(Math.log(ratio))));
   const isMeant = (axis: number) => isTouched(Math.abs(Math.log((lines[axis] as Line).ratio)), most);
@@ -177,9 +177,9 @@ function withoutLittle(scene: Scene, reference: Sample, lines: readonly Line[]):
 }
 
 /**
- * The zoom about the corner or the middle of the frame that is meant, if it is one.
+ * The true zoom about the corner or the middle of the frame, if it is one.
  *
- * A zoom is mostly one number along all the axes that it touches: what fits as well with one is said so.
+ * A zoom usually has one number for all the axes that it changes, so that is reported if it fits as well.
  */
 function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom | undefined {
   const zoomed = lines.filter(({ ratio }) => isZoomed(ratio));
@@ -205,10 +205,10 @@ export function isZoomed(ratio: number): boolean {
   return Math.abs(Math.log(ratio)) >= leastZoom;
 }
 
-/** Whether an axis is zoomed by so much of what the most zoomed one is that it is meant; both are logarithms. */
+/** Whether an axis is zoomed enough, compared with the most zoomed one, to count; both are logarithms. */
 export const isTouched = (own: number, most: number): boolean => own >= mostAskew * most;
 export const losesLittle = (without: number, withAll: number): boolean => without >= withAll - mostLost;
-/** Whether the corner or the middle of the frame is off by little. */
+/** Whether the corner or the middle of the frame moved only a little. */
 export const isAnchored = (voxels: number, length: number): boolean =>
   Math.abs(voxels) <= Math.max(anchorVoxels, anchorShare * length);
 /** Whether one number for all axes fits about as well as one for each. */

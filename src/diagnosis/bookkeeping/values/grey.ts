@@ -1,8 +1,8 @@
 /**
- * `lossy-mask` and `probability-map`: grey levels in place of a mask, on either side.
+ * `lossy-mask` and `probability-map`: grey levels instead of a mask, on either side.
  *
- * A mask that was saved as JPEG or drawn with smooth edges holds 0, 255 and what lies near them or on its rim; a probability map
- * saved as grey levels holds everything between. Thresholds are scored on the joint counts; half of the range is named where it
+ * A mask that was saved as JPEG or drawn with smooth edges holds 0, 255 and values near them or on its rim. A probability map
+ * saved as grey levels holds everything between. Thresholds are scored on the joint counts. Half of the range is named if it
  * fits about as well as the best.
  */
 import type { JointCount } from "../../../mask/index.js";
@@ -45,7 +45,7 @@ export function greyLevels(counts: readonly JointCount[]): Slip[] {
       dice: diceFrom(least),
     }));
   const best = thresholds.reduce((a, b) => (b.dice > a.dice ? b : a));
-  // Numbers of objects fit best all together, grey levels from some level on.
+  // Numbers of objects fit best all together; grey levels only above some level.
   if ((thresholds[0]?.dice ?? 0) >= best.dice - mostOfAll) return [];
   const half = { least: 128, dice: diceFrom(128) };
   const told = half.dice >= best.dice - asWell ? half : best;
@@ -67,7 +67,7 @@ function dice(counts: readonly JointCount[], inReference: Of, inPrediction: Of, 
   return diceOf({ reference: sum(inReference), prediction: sum(inPrediction), intersection }, 0);
 }
 
-/** Share of a side's values that lie near 0 or 255. */
+/** The share of a side's values that are near 0 or 255. */
 function lossyShare(counts: readonly JointCount[], side: Side): number {
   let [near, all] = [0, 0];
   for (const count of counts) {

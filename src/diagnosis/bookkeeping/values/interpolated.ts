@@ -1,8 +1,8 @@
 /**
- * `interpolated-labels`: a label map that was resampled with interpolation, so that thin rims carry values between its ids.
+ * `interpolated-labels`: a label map was resampled with interpolation, so thin rims have values between its ids.
  *
- * Values that only one side holds are looked at where they lie: between a lower and a higher value, next to both. Put to the
- * nearer of the ids around it, the map has to agree better.
+ * Values that only one side holds are checked where they are: between a lower and a higher value, and next to both. When they are set to the
+ * nearer of the ids around them, the maps must agree better.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
@@ -37,9 +37,9 @@ export function interpolatedLabels(
 }
 
 /**
- * The map with every voxel of a rim as the nearer of the ids around it.
+ * The map with every voxel of a rim set to the nearer of the ids around it.
  *
- * Odd values are on a rim, and an id of the map is where it is as thin as one, between lower and higher ones.
+ * Odd values are on a rim. So is a map's id where it is as thin as a rim, between lower and higher ones.
  *
  * @param ids the map's true ids.
  * @returns `isRim` says whether the odd values are the rims between ids.
@@ -62,7 +62,7 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
       thick += core[i] as number;
     }
     if (!odd && core[i]) continue;
-    // Thick labels around it come first: a thin one beside it may be another part of the same rim.
+    // Thick labels around it come first: a thin one next to it may be another part of the same rim.
     const near = around(i, (at) => core[at] === 1 && !isOdd(values[at] as number));
     const isBetween = Number.isFinite(near.low) && Number.isFinite(near.high);
     if (!odd && !isBetween) continue;
@@ -72,11 +72,11 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     mended[i] = isInside && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
   }
   if (held === 0) return undefined;
-  // Objects that one side lacks are thick, however small.
+  // Objects that one side lacks are thick, even if they are small.
   const isRim = held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
   return { map: { ...map, values: mended }, isRim };
 
-  /** The next lower and the next higher value near a voxel, of those that count. */
+  /** The next lower and the next higher value near a voxel, among those that count. */
   function around(i: number, counts: (at: number) => boolean): { low: number; high: number } {
     const value = values[i] as number;
     const [x, y, z] = [i % columns, Math.floor(i / columns) % rows, Math.floor(i / (columns * rows))];
@@ -96,7 +96,7 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
   }
 }
 
-/** Voxels in a block of three of their own value along rows and columns: what is thinner may be a rim. */
+/** Voxels in a block of three of their own value along rows and columns: anything thinner may be a rim. */
 function coreOf({ values, shape }: LabelMap): Uint8Array {
   const [planes, rows, columns] = cubeOf(shape);
   const core = new Uint8Array(values.length);

@@ -1,4 +1,4 @@
-/** `instance-map`: one side numbers its objects where the other holds a class or a few; both read as ids, they score next to nothing. */
+/** `instance-map`: one side numbers its objects, the other holds a few classes; read as ids, they score almost nothing. */
 import type { JointCount } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";

@@ -1,9 +1,9 @@
-/** Both label maps once values that are no labels are put right: cut at the threshold, put to the nearest ids, merged. */
+/** Both label maps after values that are not labels are corrected: cut at the threshold, set to the nearest ids, merged. */
 import type { LabelMap, VoxelArray } from "../../../mask/index.js";
 import type { Slip } from "../slip.js";
 import { withoutRims } from "./interpolated.js";
 
-/** Slips by which values are no labels. */
+/** Slips with values that are not labels. */
 export const valueSlips = ["lossy-mask", "probability-map", "instance-map", "interpolated-labels"] as const;
 export type ValueSlip = Extract<Slip, { readonly kind: (typeof valueSlips)[number] }>;
 
@@ -16,7 +16,7 @@ export function valueSlipOf(slips: readonly Slip[]): ValueSlip | undefined {
   return slips.find((slip): slip is ValueSlip => (valueSlips as readonly string[]).includes(slip.kind));
 }
 
-/** Where all values of a side become one label, it is the other side's. */
+/** If all values of a side become one label, it is the other side's. */
 export function withLabels(maps: TwoMaps, slip: ValueSlip): TwoMaps {
   if (slip.kind === "interpolated-labels") {
     const map = maps[slip.side];

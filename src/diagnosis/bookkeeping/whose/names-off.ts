@@ -1,9 +1,9 @@
 /**
- * Whether every prediction fits the reference of the case so many places on: a list of names that is off by some, or turned around.
+ * Whether every prediction fits the reference a fixed number of cases later: a list of names that is off by some, or reversed.
  *
- * In small cohorts of organs that lie alike no single prediction tells whose it is; all of them together do. How well each fits
- * each reference is freed of what is due to the prediction and to the reference alone; of what is left, any order of the
- * references sums up to zero on average, with a variance that has a closed form, so that chance can be told.
+ * In small cohorts of organs in similar places, no single prediction shows whose it is; all of them together do. The table of fits is
+ * freed of what is due to the prediction or to the reference alone. Any order of the references then sums to zero on average,
+ * with a variance in closed form, so chance can be ruled out.
  *
  * @see Hoeffding, A combinatorial central limit theorem (1951).
  */
@@ -13,12 +13,12 @@ import { idThresholds, valuesOf } from "../../thresholds/index.js";
 
 const { mostChance, leastGain, mostLeft } = valuesOf(idThresholds.namesOff);
 
-/** Cases that are compared with each other, the first ones of many. */
+/** The number of cases that are compared with each other, the first ones of many. */
 export const mostTogether = 256;
 
 /**
- * @param fits by prediction and reference, how well they fit, of at most `mostTogether` cases in the order of their names.
- * @returns for each prediction the case that it belongs to; `undefined` where they lie as they should, or where it is not sure.
+ * @param fits how well each prediction fits each reference, of at most `mostTogether` cases in the order of their names.
+ * @returns for each prediction the case that it belongs to; `undefined` if they are right as they are, or it is not certain.
  */
 export function namesOff(fits: readonly Float64Array[]): number[] | undefined {
   const n = fits.length;
@@ -31,23 +31,23 @@ export function namesOff(fits: readonly Float64Array[]): number[] | undefined {
     const sum = to.reduce((all, j, i) => all + ((free[i] as Float64Array)[j] as number), 0);
     if (!best || sum > best.sum) best = { to, sum };
   }
-  // As many orders are tried as there are cases, and one more.
+  // There are as many orders to try as cases, and one more.
   if (!best || !isUnlikely((n + 1) * normalTail(best.sum / spread))) return undefined;
   const { to } = best;
   const after = mean(to.map((j, i) => (fits[i] as Float64Array)[j] as number));
   return after >= own + leastGain && 1 - after <= mostLeft * (1 - own) ? to : undefined;
 }
 
-/** @param chance that some order of names sums up to as much. */
+/** @param chance probability that some order of names sums to as much. */
 export const isUnlikely = (chance: number): boolean => chance <= mostChance;
 
-/** Names that are off by some, and turned around. */
+/** Names that are off by some, and names in reverse. */
 function* orders(n: number): Generator<number[]> {
   for (let by = 0; by < n; by++) yield Array.from({ length: n }, (_, i) => (i + by) % n);
   yield Array.from({ length: n }, (_, i) => n - 1 - i);
 }
 
-/** Less the means of rows and of columns. */
+/** Minus the means of rows and of columns. */
 function centred(fits: readonly Float64Array[]): Float64Array[] {
   const ofRows = fits.map((row) => mean([...row]));
   const ofColumns = fits.map((_, j) => mean(fits.map((row) => row[j] as number)));

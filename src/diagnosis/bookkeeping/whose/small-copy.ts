@@ -1,8 +1,8 @@
 /**
- * A small copy of where a mask holds which label: enough to tell whose mask it is, and to hold one of every case.
+ * A small copy of a mask: which label is where, enough to tell whose mask it is, and small enough to keep one for every case.
  *
- * The frame is divided into cells; a cell holds each label's share of it in 256 steps. More labels than a few share their
- * cells. Text, as surveys are plain JSON.
+ * The frame is divided into cells; each holds every label's share of it in 256 steps. If there are many labels, some share their
+ * cells. It is text, because surveys are plain JSON.
  */
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
@@ -62,7 +62,7 @@ export function opened(text: string): SmallCopy {
   return { cells, shares, sum };
 }
 
-/** Dice of two small copies, of what their cells share at most. */
+/** Dice of two small copies, from the most that their cells can share. */
 export function likeness(a: SmallCopy, b: SmallCopy): number {
   let [shared, j] = [0, 0];
   for (let i = 0; i < a.cells.length; i++) {

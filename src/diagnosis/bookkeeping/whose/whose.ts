@@ -1,10 +1,10 @@
 /**
  * Whose prediction is it? Predictions that fit another case's reference far better than their own.
  *
- * Asked of predictions only that fit their own reference badly, at most so many, against references of the same shape whose size
- * is near enough. A case is reported only where the exchange closes (each prediction of a circle belongs to the next case) or a chain
- * of them is long, so that one bad prediction that happens to
- * lie like another patient's organ is no exchange.
+ * Only predictions that fit their own reference badly are compared, up to a limit, with references of the same shape and a size
+ * that is near enough. A case is reported only if the exchange closes (each prediction of a circle belongs to the next case) or a chain
+ * of them is long. So one bad prediction that happens to look
+ * like another patient's organ is not an exchange.
  */
 import munkres from "munkres";
 import { mean, quantile } from "../../statistics/quantile.js";
@@ -41,10 +41,10 @@ const {
   circleApart,
   circleShare,
 } = valuesOf(idThresholds.whose);
-/** Predictions that are asked about, those that fit their own worst first, and references that each is compared with. */
+/** The number of predictions that are compared, worst fit first, and of references for each. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;
-/** After so many predictions each is compared with no more than so many references. */
+/** After this many predictions, each is compared with at most this many references. */
 const thorough = 250;
 const fewCompared = 300;
 
@@ -124,7 +124,7 @@ function fitOf(prediction: SmallCopy, reference: SmallCopy): number {
   return prediction.sum + reference.sum === 0 ? 1 : likeness(prediction, reference);
 }
 
-/** Every case, where the names of all predictions are off alike. */
+/** Every case, if the names of all predictions are off alike. */
 function everyNameOff(all: readonly Held[]): Foreign[] | undefined {
   const own = all.map(({ prediction, reference }) => fitOf(prediction, reference));
   if (mean(own) >= wellEnough || all.some(({ shape }) => shape !== all[0]?.shape)) return undefined;
@@ -142,7 +142,7 @@ function everyNameOff(all: readonly Held[]): Foreign[] | undefined {
   }));
 }
 
-/** Of predictions that all fit their own badly, those that fit each other's best, put together as well as all of them can be. */
+/** Among predictions that fit their own reference badly, those that fit each other's best, assigned so that all together fit best. */
 function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: number }> {
   const found = new Map<Held, { to: Held; after: number }>();
   if (odd.length < 2 || odd.length > mostTogether) return found;
@@ -157,7 +157,7 @@ function exchangedAmong(odd: readonly Held[]): Map<Held, { to: Held; after: numb
   return found;
 }
 
-/** What a quarter of all predictions fit their own references with at least. */
+/** The fit to their own references that three quarters of all predictions do not exceed. */
 function usualOf(all: readonly Held[]): number {
   return all.length === 0
     ? 1
@@ -167,9 +167,9 @@ function usualOf(all: readonly Held[]): number {
       );
 }
 
-/** Whether a prediction fits its own reference so much worse than a quarter of all do. */
+/** Whether a prediction fits its own reference worse by this much than a quarter of all do. */
 export const isApart = (own: number, usual: number): boolean => own <= usual - circleApart;
-/** Whether a circle holds so many of all cases that it need not stand apart. */
+/** Whether a circle includes so many of all cases that it need not stand apart. */
 export const holdsMost = (circle: number, cases: number): boolean => circle >= circleShare * cases;
 /** Whether a prediction fits another reference so well that a short chain is enough. */
 export const isSure = (after: number, own: number): boolean => after >= sureDice && after >= own + sureGain;
@@ -177,11 +177,11 @@ export const isSure = (after: number, own: number): boolean => after >= sureDice
 function isFar(before: number, after: number, usual: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
-  // Of many organs that lie alike, one always fits another's reference: it has to fit its own worse than the others do.
+  // Among many organs in similar places, one always fits another's reference, so it must fit its own worse than the others do.
   return beats(leastDice, leastGain, mostLeft) || (before <= usual - alikeGain && beats(0, alikeGain, alikeLeft));
 }
 
-/** Cases of circles in which each prediction fits the next case clearly better: a circle by chance gains little somewhere. */
+/** Cases of circles in which each prediction fits the next case clearly better; a circle by chance gains little somewhere. */
 function circlesOf(
   found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>,
   cases: number,
@@ -195,7 +195,7 @@ function circlesOf(
     if (found.get(circle.at(-1) as Held)?.to !== start) continue;
     const gain = Math.min(...fits.map(({ before, after }) => after - before));
     const left = Math.max(...fits.map(({ before, after }) => (1 - after) / (1 - before)));
-    // Of many cases that lie alike, some always fit each other: those of an exchange fit their own far worse than the others do.
+    // Among many similar cases, some always fit each other; those of an exchange fit their own far worse than the others do.
     const isOdd = fits.every(({ before }) => isApart(before, usual)) || holdsMost(circle.length, cases);
     if (!isOdd) continue;
     const isPlain = circle.length >= circleCases || gain >= circleGain;
@@ -215,7 +215,7 @@ function bestOf(one: Held, bySize: readonly Held[], most: number): { to: Held; a
     else high = middle;
   }
   let best: { to: Held; after: number } | undefined;
-  // From the nearest size on, both ways.
+  // From the nearest size outwards, both ways.
   for (let up = low, down = low - 1, seen = 0; seen < most && (up < bySize.length || down >= 0); seen++) {
     const [above, below] = [bySize[up], bySize[down]];
     const isUp = below === undefined || (above !== undefined && above.reference.sum - sum <= sum - below.reference.sum);
@@ -234,7 +234,7 @@ function bestOf(one: Held, bySize: readonly Held[], most: number): { to: Held; a
   return best;
 }
 
-/** Cases that are in no circle of exchanges and in no long chain of them; of two predictions that fit one reference, the worse. */
+/** Cases outside all circles of exchanges and long chains; of two predictions that fit one reference, the worse. */
 function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: number }>): Held[] {
   const from = new Map<Held, Held>();
   for (const [one, { to, after }] of found) {
