@@ -13,7 +13,7 @@ export function movedDice(here: Runs, by: readonly number[], there: Runs): numbe
   return diceOf({ reference: there.voxels, prediction: here.voxels, intersection }, 1);
 }
 
-/** The centroids or the boxes' corners put onto each other, or a voxel beside: the move back, and Dice then. */
+/** The centroids or the boxes' corners put onto each other, give or take a voxel: the move back, and the Dice that results. */
 export function aligned(here: Runs, there: Runs): { by: readonly number[]; agreement: number } {
   const [ours, theirs] = [boxOfRuns(here)?.offset ?? [], boxOfRuns(there)?.offset ?? []];
   const starts = [

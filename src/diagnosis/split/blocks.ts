@@ -1,7 +1,7 @@
 /**
- * Whether a mask lies on a coarser grid: along an axis, all its edges stand at a few places in equal steps.
+ * Whether a mask is on a coarser grid: along an axis, all its edges are at a few places in equal steps.
  *
- * Of edges at every place, as an outline that bends has them, a grid of step k lets only every k-th occur.
+ * A bending outline has edges at every place; on a grid of step k, only every k-th place has any.
  */
 import { countsAlong, movedRuns, type Runs, sharedRuns } from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
@@ -28,7 +28,7 @@ function factorsOf(mask: Runs): number[] {
   return mask.shape.map((_, axis) => stepOf(edgesAlong(mask, axis)));
 }
 
-/** By place along an axis, how many voxels there differ from the one before them. */
+/** For each place along an axis, how many voxels there differ from the one before them. */
 function edgesAlong(mask: Runs, axis: number): Int32Array {
   const by = mask.shape.map((_, other) => Number(other === axis));
   const here = countsAlong(mask, axis);
@@ -48,7 +48,7 @@ function stepOf(edges: Int32Array): number {
         if (row > 0) places++;
         longest = Math.max(longest, row);
       }
-      // The mask is cropped to what it holds, so its own ends have no edge.
+      // The mask is cropped to its content, so its own ends have no edge.
       const isSeen = places >= splitThresholds.blockPlaces.value || longest >= splitThresholds.blockRow.value;
       if (on >= splitThresholds.blocksOnGrid.value * all && isSeen) return step;
     }

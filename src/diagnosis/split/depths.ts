@@ -1,4 +1,4 @@
-/** How deep wrong voxels lie in what is wrong: steps to the mask that should hold them, along and across the axes. */
+/** How deep wrong voxels are: steps to the mask that should hold them, along and across the axes. */
 import { lessRuns, type Runs } from "../../mask/index.js";
 import { dilateRuns } from "../../morphology/index.js";
 
@@ -6,15 +6,15 @@ import { dilateRuns } from "../../morphology/index.js";
 export const deepest = 9;
 
 export interface Depths {
-  /** By depth, the wrong voxels that lie deeper: at 0 all of them. */
+  /** For each depth, the wrong voxels that are deeper: at 0 all of them. */
   readonly deeper: readonly Runs[];
-  /** Voxels of each depth, from 0 on: 1 beside the other mask, `deepest` + 1 where it is farther off than that. */
+  /** Voxels of each depth, from 0 on: 1 next to the other mask, `deepest` + 1 for all that are farther off than that. */
   readonly counts: readonly number[];
 }
 
 /**
- * The depths of the voxels that one mask holds and the other does not: one step is one voxel along any axis, whatever the
- * spacing, or across. The other mask grows by a step at a time, until it has taken in what is wrong.
+ * The depths of the voxels that one mask holds and the other does not. One step is one voxel along any axis or across, whatever the
+ * spacing. The other mask grows step by step until it covers all wrong voxels.
  */
 export function depthsOf(held: Runs, other: Runs): Depths {
   const deeper = [lessRuns(held, other)];

@@ -1,5 +1,5 @@
 /**
- * Planes that are empty in the prediction: between others that are not, as slices that were lost or seams of tiles, and at
+ * Planes that are empty in the prediction: between others that are not, like lost slices or seams of tiles, or at
  * both ends of a stack.
  */
 import {
@@ -18,18 +18,18 @@ import { splitThresholds } from "../thresholds/index.js";
 
 export interface EmptyPlanes {
   readonly facts: {
-    /** The planes are those across this axis. */
+    /** The planes are perpendicular to this axis. */
     readonly axis: number;
     readonly planes: readonly number[];
     readonly of: number;
-    /** Whether they are the first and the last, and not between others. */
+    /** Whether they are the first and the last, not between others. */
     readonly ends?: true;
   };
-  /** What the reference holds there and the prediction lacks. */
+  /** Voxels that the reference holds there and the prediction lacks. */
   readonly lacking: Runs;
 }
 
-/** By plane of an axis: voxels of the reference, of both masks, and of the prediction. */
+/** For each plane of an axis: voxels of the reference, of both masks, and of the prediction. */
 interface Counts {
   readonly axis: number;
   readonly needed: Int32Array;
@@ -38,9 +38,9 @@ interface Counts {
 }
 
 /**
- * The axis with most empty planes first; along another one only seams are left.
+ * The axis with most empty planes comes first; another axis then counts only for seams.
  *
- * @param spacing tells which axis is a stack's, whose ends are looked at where it is given.
+ * @param spacing shows which axis is a stack's; the stack's ends are checked only if it is given.
  */
 export function emptyPlanes(wanted: Runs, kept: Runs, spacing?: readonly number[]): EmptyPlanes[] {
   const both = sharedRuns(wanted, kept);
@@ -63,7 +63,7 @@ export function emptyPlanes(wanted: Runs, kept: Runs, spacing?: readonly number[
 
 type Three = [Int32Array, Int32Array, Int32Array];
 
-/** Whether a plane holds nothing that the reference has there; and whether it does and is not empty by chance. */
+/** Whether a plane holds nothing that the reference has there, and whether that is no accident. */
 const isEmpty = ({ needed, predicted }: Counts, plane: number) =>
   (needed[plane] ?? 0) > 0 &&
   (predicted[plane] as number) <= splitThresholds.emptyPlane.value * (needed[plane] as number);
@@ -87,7 +87,7 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes 
       .slice(first + 1, Math.max(first + 1, last))
       .filter((plane) => isEmpty(counts, plane));
     const { runs, every } = equalRuns(within);
-    // Where planes are left out regularly, the pattern goes on beyond the last that is filled.
+    // If planes are left out regularly, the pattern continues beyond the last one that is filled.
     const beyond = runs > 1 ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];
     const planes = [...within, ...beyond.filter((plane) => isEmpty(counts, plane))].sort((a, b) => a - b);
     const voxels = voxelsIn(counts, planes);
@@ -95,7 +95,7 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes 
       best = { axis: counts.axis, planes, of: held(counts), voxels, runs };
   }
   if (!best) return undefined;
-  // Objects that end or begin at the plane on their own are no evidence: most of what is empty has the prediction on both sides.
+  // Objects that end or begin at the plane by themselves are no evidence: most of what is empty has the prediction on both sides.
   const { axis, planes, of, runs } = best;
   const { lacking, stride, plane: planeOf } = lackingIn(wanted, kept, axis, planes);
   if (lacking.voxels < splitThresholds.structureShare.value * wanted.voxels) return undefined;
@@ -113,7 +113,7 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes 
   return { facts: { axis, planes, of }, lacking };
 }
 
-/** Empty planes at both ends of a stack, beside planes that are whole: a smaller outline leaves less of those, too. */
+/** Empty planes at both ends of a stack, next to planes that are whole; a smaller outline would also leave less of those. */
 function atEnds(wanted: Runs, kept: Runs, all: readonly Counts[], spacing: readonly number[]): EmptyPlanes | undefined {
   const axis = spacing.indexOf(Math.max(...spacing));
   const counts = all[axis];
@@ -146,7 +146,7 @@ function lackingIn(wanted: Runs, kept: Runs, axis: number, planes: readonly numb
   return { lacking: runsOf(mask, shape), stride, plane: planeOf };
 }
 
-/** In how many runs planes are empty, and how many at a time; no run where they are not equally long and equally far apart. */
+/** In how many runs planes are empty, and how many at a time; no runs unless they have equal lengths and distances. */
 function equalRuns(planes: readonly number[]): { runs: number; every: number } {
   const starts = planes.flatMap((plane, k) => (planes[k - 1] === plane - 1 ? [] : [k]));
   const [every = 0, ...others] = starts.map((start, k) => (starts[k + 1] ?? planes.length) - start);

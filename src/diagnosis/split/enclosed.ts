@@ -1,15 +1,15 @@
 /**
- * What a mask encloses: background that no path of face steps leads out of, in the volume or in its planes.
+ * What a mask encloses: background from which no path of face steps leads out, in the volume or in its planes.
  *
- * Stretches of background in neighbouring rows belong together where they share a column; a union-find over them costs their
- * number. Diagonal neighbours do not join them, so that a thin diagonal wall encloses.
+ * Stretches of background in neighbouring rows are connected if they share a column; a union-find over them costs their
+ * number. Diagonal neighbours do not connect, so a thin diagonal wall encloses.
  */
 import { cubeOf, invertedRuns, type Runs } from "../../mask/index.js";
 
 /**
- * The background that is enclosed.
+ * The enclosed background.
  *
- * @param across 0 or 1 in 3-D: the axis whose planes are looked at one by one; absent: the whole volume is.
+ * @param across 0 or 1 in 3-D: the axis whose planes are checked one by one; absent: the whole volume.
  */
 export function enclosedBy(mask: Runs, across?: 0 | 1): Runs {
   const [planes, rows, columns] = cubeOf(mask.shape);

@@ -1,9 +1,9 @@
 /**
- * What explains the wrong voxels of matched objects most plainly: one movement, and regions where it does not reach.
+ * The simplest explanation of the wrong voxels of matched objects: one movement, and regions where it does not reach.
  *
- * Every explanation has a price: the Dice that is lost with all of it put right, the numbers that say the movement, and the
- * free sides of the regions, which no outline tells. A shift that explains almost everything so beats the two
- * crescents that it leaves, and half an object that is cut off is no shift.
+ * Every explanation has a price: the Dice that it leaves unexplained, the numbers that describe the movement, and the
+ * free sides of the regions, which follow no outline. So a shift that explains almost everything beats the two
+ * crescents that it leaves, and half an object that is cut off is not a shift.
  */
 import {
   croppedRuns,
@@ -39,28 +39,28 @@ export interface Explanation {
   readonly matching: Matching;
   readonly corrections: Corrections;
   readonly stage: Stage;
-  /** Where the prediction lies, what it lacks and has too much by structures and regions; absent where there is none. */
+  /** Seen from the prediction's place, what it lacks and has too much by structures and regions; absent if there is none. */
   readonly lacking: Runs | undefined;
   readonly beyond: Runs | undefined;
-  /** Found once structures are put right; where the reference lies. */
+  /** Found after structures are corrected; seen from the reference's place. */
   readonly regions: Regions | undefined;
   readonly structures: Structures | undefined;
-  /** A movement that is no whole shift and no radius. */
+  /** A movement that is not a whole shift or a radius. */
   readonly reading?: Reading;
   readonly price: number;
 }
 
-/** What else is looked for while a label is split. */
+/** What else is searched for while a label is split. */
 export interface Looks {
-  /** All of the prediction, farther off than an object is long. */
+  /** All of the prediction is farther off than an object is long. */
   readonly copy: Look;
-  /** Movements that are no whole shift and no radius, and how many numbers say what is found. */
+  /** Movements that are not a whole shift or a radius, and how many numbers describe them. */
   readonly movements: readonly { readonly look: Look; readonly parameters: number }[];
   /** What joins objects, and what cuts them. */
   readonly joins: readonly Look[];
 }
 
-/** Times that a movement and its regions are fitted in turn. */
+/** How often a movement and its regions are fitted in turn. */
 const rounds = 3;
 
 /**
@@ -77,7 +77,7 @@ export function explain(
   const unit = pair.spacing.every((step) => step === 1) ? "px" : "mm";
   const sight: Sight = { pair, reference, prediction, matching, dice, unit };
   const regional = explainByRegions(sight, looks.joins);
-  // Where all that is predicted lies elsewhere no region says anything.
+  // If the whole prediction is elsewhere, regions mean nothing.
   const copy = looks.copy(sight);
   if (copy) return movedAs(copy, 2, regional);
   if (isNegligible(regional.price) || isCoarse(regional.structures)) return regional;
@@ -93,16 +93,16 @@ export function explain(
   }
   return best;
 
-  /** An explanation by a reading alone: its undoing stands for the whole correction. */
+  /** An explanation by one reading alone: undoing it is the whole correction. */
   function movedAs(reading: Reading, parameters: number, { fit }: Explanation): Explanation {
     const { reason, source } = reading;
-    // Objects may find their partners only once the movement is undone.
+    // Objects may find their partners only after the movement is undone.
     const matched = source ? matchMoved(reference, prediction, source) : matching;
     const stage = stageOf(pair, reference, prediction, matched, 0);
     const undone = source
       ? runsOf(readFrom(maskOfRuns(stage.kept), source), stage.shape)
       : lessRuns(reading.undone, stage.spurious);
-    // A reading that is a whole shift or a radius is named as one.
+    // A reading that equals a whole shift or a radius is named as one.
     const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
     const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
     const [pixels] = rulersOf(pair.spacing);
@@ -157,7 +157,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     return priced(matching, fit, onStage(fit.reach), undefined, structures);
   }
 
-  /** The best shift and radius; where specks make the radius, the shift alone. */
+  /** The best shift and radius; if specks cause the radius, the shift alone. */
   function fitted(stage: Stage, kept: Runs): Fit {
     const fit = fitOf(pair, stage, kept, reference);
     if (fit.radius === 0) return fit;
@@ -170,7 +170,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     return margin === 0 ? near : once(stages, margin, () => stageOf(pair, reference, prediction, matching, margin));
   }
 
-  /** The movement and regions of the lowest price, from no movement, from the plain one and from the outline's own. */
+  /** The movement and regions of the lowest price, starting from no movement, from the best fit and from the outline's own. */
   function withRegions(plain: Explanation, near: Stage, structures: Structures | undefined): Explanation {
     const at = (stage: Stage, fit: Fit) =>
       regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
@@ -204,14 +204,14 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   }
 }
 
-/** The matched prediction with structures put right. */
+/** The matched prediction with structures corrected. */
 function mend({ kept, shape, offset }: Stage, structures: Structures | undefined): Runs {
   const box = { offset, shape };
   const { lacking, beyond } = structures ?? {};
   return mended(kept, lacking && croppedRuns(lacking, box), beyond && croppedRuns(beyond, box));
 }
 
-/** The matched prediction with structures and regions put right, where it lies. */
+/** The matched prediction with structures and regions corrected, at its own place. */
 export function putRight({
   stage: { kept },
   lacking,
@@ -237,7 +237,7 @@ function priced(
   const explanation = { fit, matching, corrections: fit, stage, regions, structures, lacking, beyond };
   const { reference, missed } = stage;
   const moved = unionOfRuns(corrected(putRight(explanation), fit), missed);
-  // What left the frame by a shift has no place there, but comes back where the reference has it.
+  // What a shift moved out of the frame has no place there, but returns where the reference has it.
   const right = regions ? unionOfRuns(moved, regions.missing) : moved;
   const price = priceOf({
     left: 1 - diceOfRuns(right, reference),
@@ -249,7 +249,7 @@ function priced(
   return { ...explanation, price };
 }
 
-/** Regions where the prediction lies: moved back, and up to the outline that it has there. */
+/** Regions at the prediction's place: moved back, and extended to its outline there. */
 function whereItLies({ missing, extra }: Regions, fit: Fit, { wanted }: Stage, kept: Runs) {
   const back = fit.by.map((n) => (n === 0 ? 0 : -n));
   const moved = (mask: Runs) => (fit.shift ? movedRuns(mask, back) : mask);

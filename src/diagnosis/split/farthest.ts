@@ -1,23 +1,23 @@
 /**
- * How far the farthest of some places lies from a mask: the mask grows until all are within it, and only the places that it
- * takes in last are measured one by one.
+ * The distance of the farthest of some places from a mask. The mask grows until it covers all of them, and only the places that it
+ * covers last are measured one by one.
  */
 import { cubeOf, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
 import { barsOf, dilateRuns, unitOf, visitNear } from "../../morphology/index.js";
 
-/** Radii in steps of the finest voxel by which a mask grows at first. */
+/** Radii by which a mask grows at first, in steps of the finest voxel. */
 const growths = [1, 2, 4, 6] as const;
 const largestGrowth = growths[3];
-/** So many places are measured one by one; of more, the radius is looked for more closely. */
+/** Up to this many places are measured one by one; for more, the radius is narrowed further. */
 const few = 4000;
-/** Runs of which the middle is asked first. */
+/** Runs whose middle is checked first. */
 const sampled = 200;
-/** Times that it is halved. */
+/** How often it is halved. */
 const halvings = 3;
 
 /**
  * @param places outside the mask; both on one grid.
- * @returns the largest Euclidean distance, in the unit of `spacing`; 0 where there is no place, Infinity where there is no mask.
+ * @returns the largest Euclidean distance, in the unit of `spacing`; 0 without places, Infinity without a mask.
  */
 export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[]): number {
   if (places.voxels === 0) return 0;
@@ -27,7 +27,7 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
     const squared = farthestOneByOne(places, mask, largestGrowth * finest, spacing);
     if (squared <= (largestGrowth * finest) ** 2) return Math.sqrt(squared);
   }
-  // Where some are farther off than all growths, the rest is not asked how far it is from each.
+  // If some are farther off than all growths, the others need no measurement.
   const isFar = places.voxels > few && isAnyFar(places, mask, largestGrowth * finest, spacing);
   let left = places;
   let [within, beyond] = [0, 0];
@@ -49,7 +49,7 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
   return Math.sqrt(farthestOneByOne(left, mask, within, spacing));
 }
 
-/** Whether the middle of one of some runs lies farther off than the radius. */
+/** Whether the middle of one of some runs is farther off than the radius. */
 function isAnyFar({ shape, first, edges }: Runs, mask: Runs, radius: number, spacing: readonly number[]): boolean {
   const every = Math.max(1, Math.floor(edges.length / 2 / sampled));
   const middles = new Int32Array(2 * Math.ceil(edges.length / 2 / every));
@@ -58,7 +58,7 @@ function isAnyFar({ shape, first, edges }: Runs, mask: Runs, radius: number, spa
     middles[i + 1] = (middles[i] as number) + 1;
   }
   const some = { shape, first: first.map((run) => Math.ceil(run / every)), edges: middles, voxels: middles.length / 2 };
-  // Rounding leaves what lies at the radius undecided.
+  // Rounding leaves places exactly at the radius undecided.
   return farthestOneByOne(some, mask, radius, spacing) > (1.01 * radius) ** 2;
 }
 
@@ -66,7 +66,7 @@ function beyondRadius(places: Runs, mask: Runs, radius: number, spacing: readonl
   return lessRuns(places, dilateRuns(mask, radius, { spacing }));
 }
 
-/** Squared; larger than the radius's square where a place does not lie within it. */
+/** Squared; larger than the square of the radius if a place is not within it. */
 function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: number, spacing: readonly number[]) {
   const [planes, rows] = cubeOf(shape);
   const [byPlane, byRow, byColumn] = (spacing.length === 2 ? [1, ...spacing] : spacing) as [number, number, number];
@@ -90,7 +90,7 @@ function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: n
             const off = Math.max(0, (edges[i] as number) - x, x - (edges[i + 1] as number) + 1);
             nearest = Math.min(nearest, far + (off * byColumn) ** 2);
           }
-          // What is no farther than the farthest so far need not be known.
+          // A place that is no farther than the farthest so far needs no exact distance.
           if (nearest <= farthest) break;
         }
         if (nearest > farthest) farthest = nearest;
@@ -101,7 +101,7 @@ function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: n
   return farthest;
 }
 
-/** By the distances of all voxels: near ones are looked for first. */
+/** From the distances of all voxels; near ones are searched first. */
 function farthestOfAll(places: Runs, mask: Runs, spacing: readonly number[]): number {
   const [held, asked] = [maskOfRuns(mask), maskOfRuns(places)];
   const unit = unitOf({ element: "ball", spacing });
@@ -120,10 +120,10 @@ function farthestOfAll(places: Runs, mask: Runs, spacing: readonly number[]): nu
   return Number.POSITIVE_INFINITY;
 }
 
-/** Runs whose middle is tried as a ball's: the longest. */
+/** Runs whose middle is tried as the centre of a ball: the longest. */
 const tried = 24;
 
-/** Whether a ball of the radius around the middle of one of the longest runs lies in the mask; what leaves the grid is no matter. */
+/** Whether a ball of the radius around the middle of one of the longest runs is inside the mask; parts outside the grid do not count. */
 export function holdsBall({ shape, first, edges }: Runs, radius: number, spacing: readonly number[]): boolean {
   const [planes, rows, columns] = cubeOf(shape);
   const bars = barsOf(shape, { radius, spacing });

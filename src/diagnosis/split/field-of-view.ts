@@ -1,8 +1,8 @@
 /**
- * Whether a prediction is what a window of the image shows of the reference: inside its own extent it agrees, beyond it all
+ * Whether a prediction is what a window of the image shows of the reference: it agrees inside its own extent, and everything beyond
  * is missing.
  *
- * A smaller outline ends sooner on all sides too, but lacks the corners; a window cuts straight.
+ * A smaller outline also ends sooner on all sides, but lacks the corners; a window cuts straight.
  */
 import {
   countsAlong,
@@ -24,7 +24,7 @@ const { windowExplains, windowHolds, windowShare, windowSide, windowSlack, windo
 export interface FieldOfView {
   /** What the reference holds outside and the prediction lacks. */
   readonly lacking: Runs;
-  /** The one side that is cut, where only one is. */
+  /** The side that is cut, if it is only one. */
   readonly axis?: number;
   readonly side?: "first" | "last";
 }
@@ -39,7 +39,7 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
     (whole[axis]?.[1] as number) - to,
   ]);
   if (!endsSooner(sooner)) return undefined;
-  // A box that is drawn smaller all around is what a window shows of it, too.
+  // A box that is drawn smaller all around also looks like this.
   const box = whole.reduce((product, [from, to]) => product * (to - from + 1), 1);
   if (size >= boxLooser * box && Math.min(...sooner) > 0) return undefined;
   const [strides, lost] = [stridesOf(shape), maskOfRuns(lessRuns(wanted, kept))];
@@ -69,7 +69,7 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   return { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
 }
 
-/** Whether a mask ends sooner than its reference on some side, and later on none: that would be moved as well. */
+/** Whether a mask ends sooner than its reference on some side and later on none; if later on one, it was moved as well. */
 export const endsSooner = (sides: readonly number[]): boolean =>
   Math.max(...sides) > windowSlack && Math.min(...sides) >= -windowSlack;
 
@@ -82,14 +82,14 @@ interface Seen {
   readonly size: number;
 }
 
-/** What lies outside is missing, what is wrong lies outside, and it is enough. */
+/** Voxels outside are missing, wrong voxels are outside, and there are enough of them. */
 export const isWindow = ({ missing, outside, wrong, size }: Seen): boolean =>
   missing >= windowShare * size && missing >= windowExplains * Math.max(wrong, outside);
-/** Whether one side holds so much of what is missing that it alone was cut. */
+/** Whether one side has so many of the missing voxels that it alone was cut. */
 export const isCutOff = (beyond: number, missing: number): boolean => beyond >= windowSide * missing;
 export const areStraight = (atSides: number, faces: number): boolean => atSides >= windowStraight * faces;
 
-/** Whether found and missing voxels meet at the sides of a window: where thin branches are lost, they meet everywhere. */
+/** Whether found and missing voxels meet at the sides of a window; if thin branches are lost, they meet everywhere. */
 function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: number, to: number])[]): boolean {
   let [at, all] = [0, 0];
   ends.forEach(([from, to], axis) => {
@@ -101,7 +101,7 @@ function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: 
       const faces = countsAlong(sharedRuns(found, movedRuns(missing, by)), axis);
       faces.forEach((n, place) => {
         all += n;
-        // A voxel beside it, as the outline wavers there.
+        // Or a voxel next to it, because the outline wavers there.
         if (Math.abs(place - side) <= 1) at += n;
       });
     }
@@ -109,7 +109,7 @@ function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: 
   return areStraight(at, all);
 }
 
-/** First and last place of a mask along each axis, few voxels at its ends left out. */
+/** First and last place of a mask along each axis, without a few voxels at its ends. */
 export function trimmedEnds(mask: Runs): [from: number, to: number][] {
   return mask.shape.map((_, axis) => {
     const places = countsAlong(mask, axis);

@@ -1,8 +1,8 @@
 /**
  * The fields of levels of a matched prediction, on a grid wide enough for every radius that can be a fit.
  *
- * A dilation is worth trying up to the radius at which all of the matched reference is covered, and up to the
- * reference's own half thickness: an object that was eroded further would be gone. An erosion is worth trying until
+ * A dilation is worth trying up to the radius that covers all of the matched reference, and up to the
+ * reference's own half thickness: an object eroded further would be gone. An erosion is worth trying until
  * nothing outside the reference is left.
  */
 import { type Box, croppedRuns, grownBox, invertedRuns, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
@@ -21,13 +21,13 @@ export interface Masks {
 
 export interface Scene {
   readonly grid: Grid;
-  /** Levels of the matched prediction, one field a ruler. */
+  /** Levels of the matched prediction, one field for each ruler. */
   readonly fields: readonly Levels[];
 }
 
 /** @param masks on the grid. */
 export function fieldsOf(own: Grid, masks: Masks, rulers: readonly Ruler[]): Scene {
-  // With a voxel around it, where the image has one, so that there is background to erode from.
+  // With a voxel around it, if the image has one, so that there is background to erode from.
   const near = widened(
     own,
     own.shape.map(() => 1),
@@ -60,13 +60,13 @@ function largestRadii({ box }: { box: Box }, masks: Masks, spacing: readonly num
   ) as [Runs, Runs, Runs];
   const toCover = farthestFrom(lessRuns(lessRuns(reference, kept), missed), kept, spacing);
   const toLose = farthestFrom(lessRuns(kept, reference), invertedRuns(kept), spacing);
-  // Where a mask fills the whole image there is nothing to erode it from.
+  // If a mask fills the whole image, there is nothing to erode it from.
   const erosion = Number.isFinite(toLose) ? toLose : 0;
   if (toCover === 0 || holdsBall(reference, toCover, spacing)) return { dilation: toCover, erosion };
   return { dilation: Math.min(toCover, farthestFrom(reference, invertedRuns(reference), spacing)), erosion };
 }
 
-/** The grid with a margin, as far as the image goes, and where it lies in the grid without. */
+/** The grid with a margin, up to the image's edge, and its place in the grid without. */
 function widened({ shape, before, after }: Grid, margin: readonly number[]): { grid: Grid; box: Box } {
   const frame = shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number));
   const whole = grownBox({ offset: before, shape }, margin, frame);

@@ -1,4 +1,4 @@
-/** The shift and radius that fit matched objects best, missed ones added and spurious ones removed. */
+/** The shift and radius that fit matched objects best, with missed ones added and spurious ones removed. */
 import { type MaskPair, type Parts, placedRuns, type Runs } from "../../mask/index.js";
 import { fieldsOf } from "./fields.js";
 import { Fits } from "./fits.js";
@@ -15,7 +15,7 @@ export interface Fit extends Corrections {
   /** Signed, in the ruler's unit: < 0 erodes, > 0 dilates. */
   readonly radius: number;
   readonly ruler: Ruler;
-  /** How many numbers say it. */
+  /** How many numbers describe it. */
   readonly parameters: number;
 }
 
@@ -25,7 +25,7 @@ export function fitAs(by: readonly number[], radius: number, ruler: Ruler): Fit 
   return { by, radius, ruler, parameters, ...correctionsOf(by, radius, ruler.spacing) };
 }
 
-/** @param kept the matched part of the prediction on the stage, regions put right. */
+/** @param kept the matched part of the prediction on the stage, regions corrected. */
 export function fitOf(pair: MaskPair, stage: Stage, kept: Runs, reference: Parts): Fit {
   const rulers = rulersOf(stage.spacing);
   const frame = {

@@ -2,9 +2,9 @@
  * The one movement of the matched part of a prediction, shift and radius together, that fits the reference best, and
  * the scores of its halves.
  *
- * It is fitted where all components are corrected: the missed ones added, the spurious ones removed. So a far shift
- * that only lines an invented component up with a dropped one is no shift, and an erosion that only wears specks away
- * is no size. Ties go to the smaller movement.
+ * It is fitted with all components corrected: the missed ones added, the spurious ones removed. So a far shift
+ * that only lines a spurious component up with a missed one is not a shift, and an erosion that only removes specks
+ * is not a size. Ties go to the smaller movement.
  */
 import type { Runs } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
@@ -27,7 +27,7 @@ interface Fit extends Movement {
   readonly dice: number;
 }
 
-/** How large a difference counts as one. */
+/** The smallest difference that counts. */
 const tolerance = 1e-12;
 
 export class Fits {
@@ -35,9 +35,9 @@ export class Fits {
   private readonly names = new Map<Runs, number>();
 
   /**
-   * @param fields the matched prediction, one a ruler; level 0 is the mask as it is on each.
+   * @param fields the matched prediction, one for each ruler; level 0 is the mask unchanged.
    * @param reference runs of the reference on the same grid.
-   * @param shifts of the same prediction, its size as it is.
+   * @param shifts of the same prediction, with its size unchanged.
    */
   constructor(
     private readonly grid: Grid,
@@ -53,8 +53,8 @@ export class Fits {
   }
 
   /**
-   * The best shift and radius together: at each shift every radius is scored; over shifts it climbs to the best
-   * neighbour (all 8 resp. 26) from no shift and from the best shift, until none is better.
+   * The best shift and radius together. At each shift every radius is scored. Over shifts it climbs to the best
+   * neighbour (of 8, in 3-D of 26), starting from no shift and from the best shift, until none is better.
    */
   best(beside: Beside): Movement {
     const origin = this.grid.shape.map(() => 0);
@@ -79,14 +79,14 @@ export class Fits {
     return best;
   }
 
-  /** The best radius at a shift; a score of −1 where nothing stays in the frame. */
+  /** The best radius at a shift; a score of −1 if nothing stays in the frame. */
   private bestLevel(beside: Beside, shift: readonly number[]): Fit {
     let best: Fit = { shift, level: 0, ruler: 0, dice: -1 };
     this.fields.forEach(({ lowest }, ruler) => {
       const all = this.all(shift, ruler);
       const scores = this.curve(beside, shift, ruler);
       for (let at = 1; at < all.length; at++) {
-        // A prediction that is gone fits nothing.
+        // An empty prediction fits nothing.
         if (all[at] === 0) continue;
         const dice = scores[at] as number;
         const gain = dice - best.dice;

@@ -3,7 +3,7 @@
  *
  * `field[x] ≤ t` is the mask at level t: t = 0 the mask itself, t > 0 its dilation and t < 0 its erosion by
  * `radiusOf(|t|)`. One histogram of the field then holds the voxel counts of every radius. In px on the voxel grid a
- * level is a squared distance, so no two radii that differ share one; in mm on anisotropic voxels a level is a 32nd
+ * level is a squared distance, so different radii never share one. In mm on anisotropic voxels a level is a 32nd
  * of the finest voxel.
  */
 import { unitOf, visitNear } from "../../morphology/index.js";
@@ -42,19 +42,19 @@ function millimetreRuler(spacing: readonly number[]): Ruler {
   };
 }
 
-/** In px; on anisotropic voxels also in mm, as a model grows by voxels and a pencil by millimetres. */
+/** In px; on anisotropic voxels also in mm, because models grow by voxels and pencils by millimetres. */
 export function rulersOf(spacing: readonly number[]): Ruler[] {
   const isotropic = Math.max(...spacing) < Math.min(...spacing) * 1.001;
   const pixels = pixelRuler(spacing.length);
   return isotropic ? [pixels] : [pixels, millimetreRuler(spacing)];
 }
 
-/** 16 bit where all levels fit: there are as many as voxels. */
+/** 16 bit if all levels fit, because there is a level for every voxel. */
 export type Field = Int16Array | Int32Array;
 
 export interface Levels {
   readonly ruler: Ruler;
-  /** Level from which on a voxel belongs to the mask; above `highest` where no level up to it reaches. */
+  /** The level at which a voxel joins the mask; above `highest` if no level up to it reaches the voxel. */
   readonly field: Field;
   /** Level at which the mask is empty: every voxel's is larger. */
   readonly lowest: number;
@@ -65,7 +65,7 @@ export interface Levels {
 /**
  * The field of levels of a mask.
  *
- * @param mask 1 inside; row-major. It reaches no further than the radius of `highest` from the array's ends, or the
+ * @param mask 1 inside; row-major. It stays farther than the radius of `highest` from the array's ends, or the
  *   array ends where the image ends.
  * @param highest level at which dilation stops.
  * @param deepest level at which erosion stops, ≥ 0.
@@ -80,7 +80,7 @@ export function levels(
   const { spacing } = ruler;
   const far = highest + 1;
   const field = new (Math.max(far, deepest) < 2 ** 15 ? Int16Array : Int32Array)(mask.length);
-  // A voxel that no erosion reaches stays at every level.
+  // A voxel that no erosion reaches belongs to every level.
   for (let i = 0; i < mask.length; i++) field[i] = mask[i] ? -deepest : far;
   const radius = ruler.radiusOf(Math.max(highest, deepest) + 1);
   const unit = unitOf({ element: "ball", spacing });

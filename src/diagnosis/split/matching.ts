@@ -1,8 +1,8 @@
 /**
  * Which components find a partner: the fixed sets that `missed` and `spurious` are about.
  *
- * A reference component is missed where no predicted voxel overlaps it, a predicted one spurious where it overlaps
- * nothing. A prediction that lies off may overlap nothing although everything was found, so components can be matched
+ * A reference component is missed if no predicted voxel overlaps it; a predicted one is spurious if it overlaps
+ * nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
 import { chosenRuns, type MaskPair, noRuns, type Parts, type RunParts, runsOf, visitShared } from "../../mask/index.js";
@@ -23,7 +23,7 @@ export interface Matching {
 }
 
 /**
- * The matching as the masks lie or with the best shift: with the shift where that leaves fewer voxels over, or where
+ * The matching with the masks as they are or after the best shift. The shift is used if it leaves fewer voxels unmatched, or if
  * the shift alone undoes a fifth of the loss.
  *
  * @param pair cropped to its masks.
@@ -39,7 +39,7 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   const best = bestShift(pair, reference, guardOf(still));
   const moved = matchComponents(reference, prediction, best.shift);
   const clear = undoesMuch(best.dice, best.before);
-  // What overlaps already may not lose; with nothing matched, any shift within reach may be the one.
+  // Overlap must not get worse; if nothing is matched, any shift within reach may be right.
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;
     const left = chosenRuns(missed, reference);
@@ -55,7 +55,7 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
 }
 
-/** Whether a shift alone undoes so much of the loss that it is one. */
+/** Whether a shift alone undoes enough of the loss to be real. */
 export const undoesMuch = (after: number, before: number): boolean => after - before >= clearShift * (1 - before);
 
 /**
@@ -73,7 +73,7 @@ export function bestShift(pair: MaskPair, reference: Parts, guard?: Parameters<S
   return { ...shifts.best(nothingBeside(grid), guard), before: diceOfRuns(predicted, whole) };
 }
 
-/** The object's own extent bounds the search for its shift: the largest box of a reference component, along each axis. */
+/** The object's own extent limits the search for its shift: the largest box of a reference component, along each axis. */
 export function reachOf({ boxes }: Parts): number[] {
   const [first, ...others] = boxes.map((box) => box.shape);
   return (first ?? []).map((n, axis) => others.reduce((most, shape) => Math.max(most, shape[axis] as number), n));
@@ -106,7 +106,7 @@ export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
 }
 
 /**
- * The matching once a movement that is no shift is undone.
+ * The matching after a movement that is not a shift is undone.
  *
  * @param source where each voxel of the undone prediction comes from; −1 for nowhere.
  */

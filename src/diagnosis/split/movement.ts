@@ -5,7 +5,7 @@ import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 /** One correction of a mask on a grid; what leaves the grid is lost. */
 export type Correct = (mask: Runs) => Runs;
 
-/** The correction of place and the correction of size, each absent where there is nothing to correct. */
+/** The correction of place and the correction of size; each is absent if there is nothing to correct. */
 export interface Corrections {
   readonly shift?: Correct;
   readonly size?: Correct;
@@ -17,7 +17,7 @@ export interface Corrections {
 export function correctionsOf(by: readonly number[], radius: number, spacing: readonly number[]): Corrections {
   const moves = by.some((n) => n !== 0);
   const step = Math.min(...spacing);
-  // Priced, looked at for regions and scored: one mask is resized once.
+  // It is priced, used for regions and scored, so each mask is resized only once.
   const resized = new WeakMap<Runs, Runs>();
   const size = (mask: Runs) => {
     const known = resized.get(mask);
@@ -33,7 +33,7 @@ export function correctionsOf(by: readonly number[], radius: number, spacing: re
   };
 }
 
-/** Size first, within the frame, and then place. */
+/** First the size, within the frame, then the place. */
 export function corrected(mask: Runs, { shift, size }: Corrections): Runs {
   const resized = size ? size(mask) : mask;
   return shift ? shift(resized) : resized;

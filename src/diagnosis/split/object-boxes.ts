@@ -17,7 +17,7 @@ const { boxFills, boxAgreement, boxLooser, boxOverlap, mostOutside, mostCorners 
 
 export interface Boxes {
   readonly count: number;
-  /** What the boxes hold beside the reference. */
+  /** What the boxes hold besides the reference. */
   readonly beyond: Runs;
 }
 
@@ -27,7 +27,7 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const inBoxes = predicted.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
   const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
   if (size > boxLooser * own) return undefined;
-  // Boxes that overlap make steps, so some are let pass where they are counted voxel by voxel.
+  // Overlapping boxes make steps, so some are tolerated where they are counted voxel by voxel.
   const covered = coveredBy(reference.boxes, wanted.shape);
   const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
   if (size > boxLooser * boxed) return undefined;
@@ -37,8 +37,8 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
 }
 
 /**
- * The same where the reference is boxes around what is predicted: hardly anything of it lies outside, and the boxes' corners are
- * free, where a rectangle with a part left out has most of its own.
+ * The same if the reference consists of boxes around what is predicted: hardly any of it is outside, and the boxes' corners are
+ * free. A rectangle with a part left out has most of its corners filled.
  */
 export function boxesAround(kept: Runs, wanted: Runs): Boxes | undefined {
   const found = boxesOf(kept, wanted);

@@ -1,4 +1,4 @@
-/** The value of a key, made when it is first asked for. */
+/** The value of a key, computed when it is first needed. */
 export function once<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
   const known = made.get(key);
   if (known !== undefined) return known;

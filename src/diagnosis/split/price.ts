@@ -1,6 +1,6 @@
 /**
- * What an explanation costs: the Dice that it leaves, the numbers that say it, and the free sides of its regions, which no
- * outline tells.
+ * The price of an explanation: the Dice that it leaves unexplained, the numbers that describe it, and the free sides of its regions, which
+ * follow no outline.
  */
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 
@@ -18,12 +18,12 @@ const {
 } = valuesOf(splitThresholds);
 
 interface Cost {
-  /** Dice that is lost with all of it put right. */
+  /** Dice that is lost after all of it is undone. */
   readonly left: number;
-  /** Numbers that say a movement, and regions. */
+  /** Numbers that describe a movement, and regions. */
   readonly numbers: number;
   readonly structures?: number;
-  /** Voxels along the free sides of regions, of so many in both masks. */
+  /** Voxels along the free sides of regions, and voxels of both masks. */
   readonly seam?: number;
   readonly voxels?: number;
 }
@@ -33,21 +33,21 @@ export function priceOf({ left, numbers, structures = 0, seam = 0, voxels = 1 }:
 }
 
 /**
- * What objects without a partner on both sides cost: what brings them together is worth so much.
+ * The cost of objects without a partner, if both sides have some: a movement that brings them together is worth this much.
  *
- * @param lesser voxels of them on the side that has fewer, of so many in both masks.
+ * @param lesser their voxels on the side that has fewer; `voxels` is the size of both masks.
  */
 export function priceOfLone(lesser: number, voxels: number): number {
   const share = (2 * lesser) / voxels;
   return share < unmatched ? 0 : priceOfUnmatched * share;
 }
 
-/** Nothing more is looked for. */
+/** The search ends. */
 export const isNegligible = (price: number): boolean => price < negligibleLoss;
-/** What little an explanation leaves is no reason to look for another movement. */
+/** An explanation that leaves so little needs no other movement. */
 export const isLittle = (price: number, lost: number): boolean => price < Math.max(leastLeft, leastLeftShare * lost);
-/** What explains nearly all by regions is not looked for again. */
+/** If regions explain nearly everything, no other regions are searched for. */
 export const isEnough = (price: number, lost: number): boolean => price < Math.max(leastLeft, mostlyExplained * lost);
-/** Whether regions lack here what they have too much there: a movement may be behind them. */
+/** Whether regions are missing here and extra there: one movement may be the cause. */
 export const areTwoSided = (missing: number, extra: number): boolean =>
   Math.min(missing, extra) >= twoSided * Math.max(missing, extra);

@@ -1,9 +1,9 @@
 /**
- * Regions: connected wrong voxels of matched objects that lie deeper than the outline wavers.
+ * Regions: connected wrong voxels of matched objects that are deeper than the outline wavers.
  *
- * How far the outline wavers is read from the wrong voxels themselves: where it wavers, many places of the boundary are
- * off by a little; a region takes few places far. A region begins where voxels lie deeper than that, and takes in
- * what is connected with them by as many steps.
+ * The wrong voxels themselves show how far the outline wavers: where it wavers, many places of the boundary are
+ * off by a little; a region is far off at few places. A region begins with the voxels that are deeper than that, and includes
+ * everything connected with them by as many steps.
  */
 import {
   boxOfRuns,
@@ -31,7 +31,7 @@ export interface Regions {
   /** What it has too much, where the corrected prediction has it. */
   readonly extra: Runs;
   readonly count: number;
-  /** Voxels along their free sides: what it takes to say where they end. */
+  /** Voxels along their free sides: the cost of describing where they end. */
   readonly seam: number;
   /** How many steps the outline wavers. */
   readonly waver: number;
@@ -64,7 +64,7 @@ export function regionsOf(spacing: readonly number[], wanted: Runs, whole: Runs,
 }
 
 /**
- * The same, with several planes at an end of a stack that one mask reaches and the other does not made deep: across thick
+ * The same, but several planes at an end of a stack that only one mask reaches count as deep. Across thick
  * slices they are few steps, and all of them are farther off than an outline wavers.
  */
 function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly number[]): Depths {
@@ -74,7 +74,7 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   if (shape.length < 3 || !own || !theirs) return { deeper, counts };
   const coarsest = Math.max(...spacing);
   const ends = shape.map((_, axis) => {
-    // Within planes so many voxels are an outline.
+    // Within planes, this many voxels are an outline.
     if ((spacing[axis] as number) < coarsest) return [0, Number.POSITIVE_INFINITY] as const;
     const [first, from] = [own.offset[axis] as number, theirs.offset[axis] as number];
     const [stop, to] = [first + (own.shape[axis] as number), from + (theirs.shape[axis] as number)];
@@ -94,7 +94,7 @@ function withEnds({ deeper, counts }: Depths, other: Runs, spacing: readonly num
   return { deeper: deeper.map((runs) => unionOfRuns(runs, beyond)), counts };
 }
 
-/** The smallest number of steps that few places of the boundary are off by more than, and no more than twice of. */
+/** The smallest number of steps that few places of the boundary exceed, and no more than twice as many. */
 export function waverOf(missing: readonly number[], extra: readonly number[], sites: number): number {
   const offBy = Array.from({ length: deepest + 1 }, (_, depth) => {
     const at = (counts: readonly number[]) => Math.max(0, (counts[depth] as number) - (counts[depth + 1] as number));
@@ -108,7 +108,7 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
   return mostWaver;
 }
 
-/** Voxels deeper than the outline wavers, and what is connected with them by as many steps. */
+/** Voxels deeper than the outline wavers, and everything connected with them by as many steps. */
 function grown({ deeper }: Depths, waver: number, least: number): { runs: Runs; count: number } {
   let runs = deeper[waver] as Runs;
   for (let step = 0; step < waver && runs.voxels > 0; step++)

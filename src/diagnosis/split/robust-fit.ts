@@ -1,13 +1,13 @@
 /**
- * A shift and radius that most of the prediction's outline agrees with, however large the regions are that are wrong.
+ * A shift and radius that most of the prediction's outline agrees with, even if large regions are wrong.
  *
- * Places of the outline are looked up in the signed distances to the reference's outline; each counts by how far it lies
- * off, but by no more than a limit, so that what lies far off has no say in where the rest goes.
+ * Places of the outline are looked up in the signed distances to the reference's outline. Each counts by how far off it
+ * is, up to a limit, so places that are far off do not influence the rest.
  */
 import { maskOfRuns, type Runs, stridesOf } from "../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
 
-/** Places of the outline that are looked at. */
+/** The number of places of the outline that are used. */
 const mostPlaces = 1200;
 /** Largest radius in voxels. */
 const mostRadius = 8;

@@ -2,7 +2,7 @@
  * Counts behind every score of the split: how the matched part of a prediction, moved and resized, meets the reference.
  *
  * The reference is stored as runs, the matched prediction as a field of levels: one walk along the runs through the moved
- * field gives the overlap at every radius at once. What a subset leaves in place beside it (spurious components that
+ * field gives the overlap at every radius at once. What a subset leaves in place (spurious components that
  * stay, missed ones that are added) is a third mask, whose overlaps are counted the same way.
  * Content first changes its size within the frame and then moves; what leaves the frame is lost.
  */
@@ -17,7 +17,7 @@ export interface Grid {
   readonly after: readonly number[];
 }
 
-/** The grid that a pair's own arrays are. */
+/** The grid of a pair's own arrays. */
 export function gridOf({ shape, frame }: Pick<MaskPair, "shape" | "frame">): Grid {
   return {
     shape,
@@ -30,14 +30,14 @@ export function gridOf({ shape, frame }: Pick<MaskPair, "shape" | "frame">): Gri
 export interface Beside {
   readonly runs: Runs;
   readonly inReference: Runs;
-  /** Voxels in the whole frame: some may lie outside the grid, where neither mask reaches. */
+  /** Voxels in the whole frame; some may be outside the grid, where neither mask reaches. */
   readonly voxels: number;
 }
 
 /** Overlaps at one shift, by level: index 0 is the lowest level (an empty mask), each entry counts up to its level. */
 export type Counts = Int32Array;
 
-/** By level, the voxels of a field moved by a shift that lie on runs. */
+/** For each level, the voxels of a moved field that are on runs. */
 export function metAt(
   { field, lowest, highest }: Levels,
   { shape }: Grid,
@@ -63,7 +63,7 @@ export function metAt(
   return running(counts);
 }
 
-/** By level, the voxels of a field. */
+/** For each level, the voxels of a field. */
 export function wholeOf({ field, lowest, highest }: Levels): Counts {
   const counts = new Int32Array(highest - lowest + 1);
   countLevels(field, 0, field.length, lowest, highest, counts);
@@ -71,9 +71,9 @@ export function wholeOf({ field, lowest, highest }: Levels): Counts {
 }
 
 /**
- * By level, the voxels of a field that are still in the frame after a shift: all but those in the strips that leave it.
+ * For each level, the voxels of a field that are still in the frame after a shift: all but those in the strips that leave it.
  *
- * @param whole what `wholeOf` gives.
+ * @param whole from `wholeOf`.
  */
 export function stayingAt(
   { field, lowest, highest }: Levels,
@@ -113,7 +113,7 @@ export function leavesFrame({ before, after }: Grid, shift: readonly number[]): 
   return shift.some((by, axis) => -by > (before[axis] as number) || by > (after[axis] as number));
 }
 
-/** Counts a stretch of a field by level. Deep inside and far outside neighbours share a level: they are counted at once. */
+/** Counts a stretch of a field by level. Deep inside and far outside, neighbours share a level and are counted at once. */
 function countLevels(
   field: Field,
   from: number,
@@ -136,7 +136,7 @@ function running(counts: Int32Array): Int32Array {
   return counts;
 }
 
-/** A step along the axes as planes, rows, columns: a 2-D one stays in its plane. */
+/** A step along the axes as planes, rows, columns; a 2-D one stays in its plane. */
 export function stepOf(shift: readonly number[]): [planes: number, rows: number, columns: number] {
   const [a = 0, b = 0, c = 0] = shift;
   return shift.length === 2 ? [0, a, b] : [a, b, c];

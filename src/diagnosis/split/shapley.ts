@@ -1,16 +1,16 @@
 /**
  * Shapley values: how much each of a few corrections gains, averaged over every order in which they can be applied.
  *
- * The only division of a total among its contributors that is symmetric, gives nothing to a contributor that changes
- * nothing, and adds up.
+ * It is the only division of a total among its contributors that is symmetric, adds up, and gives nothing to one that changes
+ * nothing.
  */
 
 /**
  * The average gain of each player over all orders.
  *
  * @param players how many, at most 16.
- * @param worth one value a subset, indexed by its bits: bit i is set where player i is in; length 2^players.
- * @returns one value a player; they add up to worth(all) − worth(none).
+ * @param worth one value for each subset, indexed by its bits: bit i is set if player i is in; length 2^players.
+ * @returns one value for each player; they add up to worth(all) − worth(none).
  * @see Shapley, A value for n-person games (1953).
  */
 export function shapley(players: number, worth: ArrayLike<number>): number[] {
@@ -45,9 +45,9 @@ function members(subset: number): number {
 }
 
 /**
- * The least function above `worth` that no larger subset makes smaller: every correction may also be left out.
+ * The least function above `worth` that no larger subset makes smaller, because every correction may also be left out.
  *
- * @param worth one value a subset; length a power of two.
+ * @param worth one value for each subset; length a power of two.
  */
 export function monotone(worth: ArrayLike<number>): number[] {
   const closed = Array.from(worth);

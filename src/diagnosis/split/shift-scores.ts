@@ -1,8 +1,8 @@
 /**
- * The best shift of a mask: overlaps of all shifts of a window come from run lengths.
+ * The best shift of a mask: run lengths give the overlaps of all shifts of a window.
  *
- * Where the whole reach fits into one window, every shift is scored. Where it does not (large objects in 3-D), windows
- * are scored whole around each start, and move on as long as the best shift lies on their edge.
+ * If the whole reach fits into one window, every shift is scored. If not (large objects in 3-D), a window around each start
+ * is scored completely, and moves on as long as the best shift is on its edge.
  */
 import { centroidDifference, type Runs } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
@@ -11,9 +11,9 @@ import { once } from "./once.js";
 import type { Beside, Grid } from "./scene.js";
 import { shiftAt, windowOf } from "./window.js";
 
-/** Shifts that are scored in one window at most. */
+/** The most shifts that are scored in one window. */
 const largestWindow = { 2: 1 << 14, 3: 1 << 13 };
-/** Half width of a window where the reach does not fit into one. */
+/** Half width of a window if the reach does not fit into one. */
 const step = { 2: 32, 3: 7 };
 
 export interface BestShift {
@@ -35,7 +35,7 @@ export class Shifts {
 
   /**
    * @param reach largest shift along each axis, both ways.
-   * @param starts where windows begin beside no shift at all.
+   * @param starts where windows begin, besides no shift at all.
    */
   constructor(
     grid: Grid,
@@ -52,10 +52,10 @@ export class Shifts {
   }
 
   /**
-   * The best shift whose matched score is no lower than without it; the smaller one of equals.
+   * The best shift whose matched score is no lower than without it; of equals, the smallest.
    *
-   * @param beside what stays beside the moved mask while it is scored.
-   * @param guard whose score may not fall; absent: any shift may be the one.
+   * @param beside what stays in place while the moved mask is scored.
+   * @param guard the mask whose score must not fall; absent: any shift may be the best.
    */
   best(beside: Beside, guard?: { readonly shifts: Shifts; readonly beside: Beside }): BestShift {
     const origin = this.reach.map(() => 0);
@@ -78,7 +78,7 @@ export class Shifts {
     return best;
   }
 
-  /** Dice at each shift of a window, the last axis fastest; −1 where nothing stays in the frame. */
+  /** Dice at each shift of a window, the last axis fastest; −1 if nothing stays in the frame. */
   private scores(window: Window, beside: Beside): Float64Array {
     const key = `${this.nameOf(beside.runs)} ${beside.voxels} ${window.from} ${window.to}`;
     return once(this.scored, key, () => this.score(window, beside));
@@ -126,7 +126,7 @@ export class Shifts {
     };
   }
 
-  /** Whether every neighbour of a shift that is within reach lies in the window. */
+  /** Whether the window holds every neighbour of a shift that is within reach. */
   private holdsAround({ from, to }: Window, shift: readonly number[]): boolean {
     return shift.every((by, axis) => {
       const reach = this.reach[axis] as number;
@@ -165,7 +165,7 @@ export function squaredLength(shift: readonly number[]): number {
   return shift.reduce((sum, by) => sum + by * by, 0);
 }
 
-/** How far the centroid of one mask lies from that of another, in whole voxels; nothing where either is empty. */
+/** The distance of one mask's centroid from another's, in whole voxels; nothing if either is empty. */
 export function centroidOffset(from: Runs, to: Runs): number[][] {
   return from.voxels === 0 || to.voxels === 0 ? [] : [centroidDifference(from, to).map(Math.round)];
 }

@@ -1,11 +1,11 @@
-/** Whether wrong voxels lie all over an object or its surroundings, which a radius seems to put right as it closes every gap. */
+/** Whether wrong voxels are spread over an object or its surroundings: a radius seems to correct them because it closes every gap. */
 import { lessRuns, placedRuns, type Runs, sharedVoxels } from "../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 /**
- * @param radius signed, in the spacing's unit, that would put the prediction right: > 0 dilates it.
- * @returns whether many of the errors that it is about lie farther from the reference's outline than it reaches.
+ * @param radius signed, in the spacing's unit, of the correction: > 0 dilates the prediction.
+ * @returns whether many of the errors that it should correct are farther from the reference's outline than it reaches.
  */
 export function areSpecks(reference: Runs, prediction: Runs, spacing: readonly number[], radius: number): boolean {
   const reach = Math.abs(radius) + Math.min(...spacing);
@@ -17,7 +17,7 @@ export function areSpecks(reference: Runs, prediction: Runs, spacing: readonly n
   return away > splitThresholds.mostAway.value * wrong.voxels;
 }
 
-/** With a voxel of background all around: beyond the frame an object ends. */
+/** With a voxel of background all around: an object ends at the frame. */
 function walled(runs: Runs): Runs {
   return placedRuns(
     runs,

@@ -1,9 +1,9 @@
 /**
  * The loss of one pair of masks, split by Shapley values over four corrections of the prediction.
  *
- * Regions, shift and radius are found once, together, where all objects are put right (see `explain.ts`); then all 16
- * subsets of {shift, size, missed, spurious} are scored with just that movement and those regions. A radius of its own
- * where the shift is left uncorrected would blur over the shift and take a share of it that is not its own. Any
+ * Regions, shift and radius are found once, together, with all objects corrected (see `explain.ts`). Then all 16
+ * subsets of {shift, size, missed, spurious} are scored with exactly that movement and those regions. If each subset had its own radius,
+ * a radius without the shift would blur over the shift and claim a share of it. Any
  * correction may be left out, so no larger subset scores below a smaller one and no part is negative. What remains with
  * all four is the boundary.
  */
@@ -39,7 +39,7 @@ export interface Split {
 
 /**
  * @param whole two masks, not both empty.
- * @param looks what else is looked for.
+ * @param looks what else is searched for.
  */
 export function split(whole: MaskPair, looks: Looks): Split {
   const pair = cropPair(whole);
@@ -65,7 +65,7 @@ export function split(whole: MaskPair, looks: Looks): Split {
   };
 }
 
-/** Where nothing is matched there is nothing to move: only whole objects come and go. */
+/** If nothing is matched, nothing can move: only whole objects are added and removed. */
 function unmoved(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
   const [ruler] = rulersOf(pair.spacing);
   const fit = fitAs(

@@ -1,9 +1,9 @@
 /**
- * Where the corrections of a label are tried out: its masks on one grid, wide enough for what moves and grows.
+ * The place where the corrections of a label are tried: its masks on one grid, large enough for what moves and grows.
  *
- * Objects that find a partner are matched; regions are looked for in them, and movements move them. Missed objects come
- * back as the reference has them, spurious ones stay where they are until they are removed. All masks are runs: what is
- * tried out costs the outline and not the volume.
+ * Objects with a partner are matched; regions are searched for in them, and movements move them. Missed objects come
+ * back as the reference has them; spurious ones stay where they are until they are removed. All masks are runs, so a
+ * trial costs the outline and not the volume.
  */
 import {
   type Box,
@@ -31,7 +31,7 @@ export interface Stage {
   readonly spurious: Runs;
 }
 
-/** @param margin voxels around the pair, as far as its frame goes. */
+/** @param margin voxels around the pair, up to the edge of its frame. */
 export function stageOf(
   { frame, shape, spacing }: MaskPair,
   reference: RunParts,

@@ -1,6 +1,6 @@
 /**
- * Damage that shows in how a prediction is built, whatever its outline does: planes that are empty, holes, contours, boxes,
- * blocks. It is put right first, as what it leaves looks like regions, a wrong size or a wavering outline.
+ * Damage in how a prediction is built, independent of its outline: planes that are empty, holes, contours, boxes,
+ * blocks. It is corrected first, because it looks like regions, a wrong size or a wavering outline.
  */
 import { lessRuns, noRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../mask/index.js";
 import { dilateRuns } from "../../morphology/index.js";
@@ -14,23 +14,23 @@ import { boxesAround, boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
-  /** "planes-blank" where the reference is empty, and not the prediction. */
+  /** "planes-blank" if the reference is empty there and the prediction is not. */
   | ({ readonly kind: "planes-missing" | "planes-blank" } & EmptyPlanes["facts"])
   | { readonly kind: "region-missing"; readonly axis?: number; readonly side?: "first" | "last" }
   | { readonly kind: "contour-only"; readonly thickness: number }
   | { readonly kind: "hole" }
   | { readonly kind: "hole-filled" }
-  /** "boxes-drawn" where the reference consists of them. */
+  /** "boxes-drawn" if the reference consists of them. */
   | { readonly kind: "boxes" | "boxes-drawn"; readonly count: number }
   | { readonly kind: "objects-merged" | "objects-split"; readonly reading: Reading }
   | { readonly kind: "coarse-grid"; readonly factors: readonly number[]; readonly side: "reference" | "prediction" };
 
 export interface Structures {
   readonly found: readonly Structure[];
-  /** What the prediction lacks and has too much by it, on the same grid. */
+  /** What the prediction lacks and has too much because of it, on the same grid. */
   readonly lacking: Runs | undefined;
   readonly beyond: Runs | undefined;
-  /** By structure, the voxels put right. */
+  /** For each structure, the voxels that are corrected. */
   readonly masks: ReadonlyMap<Structure, Runs>;
 }
 
@@ -95,7 +95,7 @@ export function structuresOf(
   };
 }
 
-/** What one mask encloses and the other holds, in the volume, else in its planes. */
+/** What one mask encloses and the other holds, in the volume, or else in its planes. */
 function holesOf(mask: Runs, other: Runs, reference: Runs): Runs | undefined {
   const ways = mask.shape.length === 2 ? ([undefined] as const) : ([undefined, 0, 1] as const);
   const least = splitThresholds.structureShare.value * reference.voxels;
@@ -110,7 +110,7 @@ function holesOf(mask: Runs, other: Runs, reference: Runs): Runs | undefined {
   return undefined;
 }
 
-/** How thick the prediction is around what it encloses, where it is a shell of one thickness; absent where it is none. */
+/** How thick the prediction is around what it encloses, if it is a shell of one thickness; otherwise absent. */
 function shellOf(kept: Runs, hole: Runs): number | undefined {
   // Voxels within so many steps of what is enclosed.
   let near = hole;

@@ -1,4 +1,4 @@
-/** Windows of shifts: every one between two corners, the last axis runs fastest. */
+/** Windows of shifts: every shift between two corners; the last axis runs fastest. */
 import { placeOf } from "../../mask/index.js";
 import type { Offsets } from "../../sweep/index.js";
 
@@ -10,7 +10,7 @@ export function windowOf(from: readonly number[], to: readonly number[]): Offset
   return (axes.length === 2 ? [[0], ...axes] : axes) as unknown as Offsets;
 }
 
-/** The shift that stands at an index of a window's counts. */
+/** The shift at an index of a window's counts. */
 export function shiftAt(index: number, from: readonly number[], to: readonly number[]): number[] {
   const widths = from.map((first, axis) => (to[axis] as number) - first + 1);
   return placeOf(index, widths).map((at, axis) => at + (from[axis] as number));

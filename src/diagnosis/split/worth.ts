@@ -1,8 +1,8 @@
 /**
  * The score of every subset of the four corrections.
  *
- * Shift and size act on the matched objects, regions come and go with them; missed objects come back as the reference
- * has them, and spurious ones stay where they are until they are removed.
+ * Shift and size act on the matched objects, and regions are added and removed with them. Missed objects come back as the reference
+ * has them; spurious ones stay where they are until they are removed.
  */
 import { mended, type Runs, unionOfRuns } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
@@ -19,7 +19,7 @@ export interface RegionMasks {
   readonly regions: { readonly missing: Runs } | undefined;
 }
 
-/** One score a subset, indexed by its bits. */
+/** One score for each subset, indexed by its bits. */
 export function worthOf(stage: Stage, corrections: Corrections, regions: RegionMasks): number[] {
   const { reference } = stage;
   const predictionOf = predictionsOf(stage, corrections, regions);
@@ -28,7 +28,7 @@ export function worthOf(stage: Stage, corrections: Corrections, regions: RegionM
   });
 }
 
-/** The prediction with the corrections of a subset made. */
+/** The prediction after the corrections of a subset. */
 export function predictionsOf(
   { kept, missed, spurious }: Stage,
   corrections: Corrections,
@@ -48,7 +48,7 @@ export function predictionsOf(
       const mask = mended(kept, fills ? lacking : undefined, empties ? beyond : undefined);
       return corrected(mask, use);
     });
-    // What left the frame by a shift comes back with it.
+    // What a shift moved out of the frame returns with it.
     if (adds && regions && (moves || !corrections.shift)) predicted = unionOfRuns(predicted, regions.missing);
     if (adds && missed.voxels > 0) predicted = unionOfRuns(predicted, missed);
     if (!removes && spurious.voxels > 0) predicted = unionOfRuns(predicted, spurious);
