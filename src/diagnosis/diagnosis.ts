@@ -1,11 +1,11 @@
-/** What `diagnose` answers for one pair of masks: facts, keys as in the JSON. Sentences are made from them in `words`. */
+/** What `diagnose` returns for one pair of masks: facts, with the keys of the JSON. `words` makes sentences from them. */
 import type { Evidence } from "./evidence/index.js";
 import type { Loss, Part } from "./loss.js";
 import type { Reason } from "./reasons/reason.js";
 
 export { type LabelMapping, type Loss, type Part, parts } from "./loss.js";
 
-/** The largest part, `size` divided by its sign; `none` only where nothing is lost. */
+/** The largest part, with `size` divided by its sign; `none` only if nothing is lost. */
 export type Cause = Exclude<Part, "size"> | "under-segmentation" | "over-segmentation" | "none";
 
 export function partOfCause(cause: Cause): Part | undefined {
@@ -18,12 +18,12 @@ export interface Diagnosis {
   readonly loss: Loss;
   /** Where the prediction lies off the reference: its content is moved by this many voxels relative to the reference. */
   readonly shift: { readonly planes?: number; readonly rows: number; readonly columns: number };
-  /** Signed radius in px: > 0 where the prediction is too large. */
+  /** Signed radius in px: > 0 if the prediction is too large. */
   readonly radius: number;
-  /** The flip or axis permutation that the prediction is in; "identity" where it is none. */
+  /** The flip or axis permutation of the prediction; "identity" if there is none. */
   readonly orientation: string;
   readonly cause: Cause;
-  /** What an expert would say: the reason that gains most by being undone; `null` where none is found. */
+  /** What an expert would say: the reason that gains most when undone; `null` if none is found. */
   readonly reason: Reason | null;
   /** All reasons that gain something, the largest gain first. */
   readonly reasons: readonly Reason[];

@@ -1,7 +1,7 @@
 /**
- * A case whose prediction fits another case's reference, and whose own is not among the others: nothing can be undone here.
+ * A case whose prediction fits another case's reference, and whose own prediction is missing, so that nothing can be undone.
  *
- * What it would gain is taken from how well the prediction fits where it belongs; the parts that the masks show shrink by as much.
+ * The gain is estimated from how well the prediction fits where it belongs; the parts that the masks show shrink by as much.
  */
 import type { LayoutFit } from "./bookkeeping/index.js";
 import { type Diagnosis, type Loss, parts } from "./diagnosis.js";

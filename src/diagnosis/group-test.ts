@@ -2,13 +2,13 @@
 import type { ImageStatistics } from "./image-statistics.js";
 import type { Part } from "./loss.js";
 
-/** A 95 % bootstrap interval: cases are drawn, not labels, as the labels of one case share its faults. */
+/** A 95 % bootstrap interval. Cases are drawn and not labels, because the labels of one case share its faults. */
 export interface Bounds {
   readonly low: number;
   readonly high: number;
 }
 
-/** One mean of a group against that of the attribute's other cases, tested by permuting which case is in which group. */
+/** The mean of one group and of the attribute's other cases, tested by permuting which case is in which group. */
 export interface GroupTest {
   readonly of: "dice" | Part | keyof ImageStatistics;
   /** The group's mean minus the others'. */

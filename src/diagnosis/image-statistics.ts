@@ -1,4 +1,4 @@
-/** Four numbers of an image that tell scanners, stains and protocols apart. */
+/** Four numbers of an image that distinguish scanners, stains and protocols. */
 import type { Volume } from "../mask/index.js";
 import { quantile } from "./statistics/quantile.js";
 
@@ -13,10 +13,10 @@ export interface ImageStatistics {
   readonly sharpness: number;
 }
 
-/** Voxels that are looked at, at most. */
+/** The most voxels that are sampled. */
 const sample = 500_000;
 
-/** @param image its background (the value that is most common at its first voxel) is left out. */
+/** @param image its background (the value of its first voxel, if most common there) is left out. */
 export function imageStatistics({ values, shape }: Volume): ImageStatistics {
   const columns = shape[shape.length - 1] as number;
   const background = values[0] as number;

@@ -13,7 +13,7 @@ export interface Loss {
 
 export type Part = keyof Loss;
 
-/** The parts in their order: of equal ones the earlier is the cause. */
+/** The parts in their order: of equal parts, the first is the cause. */
 export const parts: readonly Part[] = ["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"];
 
 /** A predicted id that stands for a reference id. */

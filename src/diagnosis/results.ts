@@ -1,4 +1,4 @@
-/** One whole analysis: what `results.json` holds, what notebooks and reports show. Plain JSON throughout. */
+/** One whole analysis: the content of `results.json`, shown by notebooks and reports. Plain JSON throughout. */
 import type { Measures } from "../metrics/index.js";
 import type { Sweep } from "../sweep/index.js";
 import type { Finding } from "./cohort/finding.js";
@@ -12,17 +12,17 @@ export type { Bounds, GroupTest } from "./group-test.js";
 export interface CaseResult {
   readonly case: string;
   readonly label: number;
-  /** The label's name, where the dataset has one. */
+  /** The label's name, if the dataset has one. */
   readonly name?: string;
   readonly shape: readonly number[];
   readonly spacing: readonly number[];
-  /** "px" where the files hold no spacing: distances are then in px. */
+  /** "px" if the files hold no spacing; distances are then in px. */
   readonly unit: "mm" | "px";
-  /** Which way columns, rows and planes run, as nibabel prints it: "RAS", "LPS" …; absent where the reference does not say. */
+  /** Which way columns, rows and planes run, as nibabel prints it: "RAS", "LPS" …; absent if the reference does not say. */
   readonly axisCodes?: string;
   /** Attributes of the case (site, scanner, fold …). */
   readonly group?: Readonly<Record<string, string>>;
-  /** Statistics of the case's image, where there is one. */
+  /** Statistics of the case's image, if there is one. */
   readonly image?: ImageStatistics;
   readonly measures: Measures;
   readonly sweep: Sweep;
@@ -34,16 +34,16 @@ export interface FailedCase {
   readonly error: string;
 }
 
-/** What some of the scores (one a label and case) come to: of a label, of a group, of all. */
+/** Means over some of the scores (one for each label of each case): those of a label, of a group, or all. */
 export interface Means {
   readonly cases: number;
-  /** Scores that are defined: labels of cases. */
+  /** Number of defined scores. */
   readonly scores: number;
   /** Mean over the scores. */
   readonly dice: number;
   /** Mean of each part of the loss over the scores; they add up to 1 − `dice`. */
   readonly loss: Readonly<Record<Part, number>>;
-  /** Intervals of the means above; `null` where fewer than eight cases cannot carry them. */
+  /** Intervals of the means above; `null` with fewer than eight cases. */
   readonly intervals: { readonly dice: Bounds; readonly loss: Readonly<Record<Part, Bounds>> } | null;
 }
 
@@ -52,17 +52,17 @@ export interface LabelSummary extends Means {
   readonly name?: string;
 }
 
-/** The cases with one value of one attribute: site north, fold 3. Attributes are in their order, of each the lowest Dice first. */
+/** The cases with one value of one attribute: site north, fold 3. Ordered by attribute, then by Dice, the lowest first. */
 export interface GroupSummary extends Means {
   readonly attribute: string;
   readonly value: string;
-  /** Mean statistics of its images; `null` where no case of it has one. */
+  /** Mean statistics of its images; `null` if none of its cases has one. */
   readonly images: ImageStatistics | null;
-  /** How it differs from the attribute's other cases; empty where either side has fewer than four. */
+  /** How it differs from the attribute's other cases; empty if either side has fewer than four. */
   readonly tests: readonly GroupTest[];
 }
 
-/** One label of one case, as far as sentences need it. */
+/** One label of one case, with what sentences need. */
 export interface OneScore extends Pick<CaseResult, "case" | "label" | "diagnosis"> {
   readonly name?: string | undefined;
   readonly shape?: readonly number[] | undefined;
@@ -70,40 +70,40 @@ export interface OneScore extends Pick<CaseResult, "case" | "label" | "diagnosis
   readonly unit?: "mm" | "px" | undefined;
 }
 
-/** What holds over all cases; the dataset part of `diagnose`'s JSON. */
+/** What is true over all cases; the dataset part of `diagnose`'s JSON. */
 export interface DatasetDiagnosis {
   /** Most important first. */
   readonly findings: readonly Finding[];
   /** Labels of cases whose Dice is defined. */
   readonly scores: number;
-  /** The one score, where there is no other. */
+  /** The one score, if there is no other. */
   readonly only?: OneScore;
-  /** Mean of Dice over cases and labels where it is defined; `null` where it is nowhere. */
+  /** Mean of Dice over cases and labels with a defined one; `null` if there are none. */
   readonly meanDice: number | null;
   /** Mean of each part of the loss over the same. */
   readonly meanLoss: Readonly<Record<string, number>>;
-  /** Intervals of both means; `null` where fewer than eight cases cannot carry them. */
+  /** Intervals of both means; `null` with fewer than eight cases. */
   readonly intervals: Means["intervals"];
-  /** One a label, the lowest Dice first. */
+  /** One entry a label, the lowest Dice first. */
   readonly labels: readonly LabelSummary[];
-  /** One a value of each attribute (site, scanner, fold …) that cases have; at most 50 of one attribute, the largest. */
+  /** One entry for each value of each attribute (site, scanner, fold …); at most the 50 largest of one attribute. */
   readonly groups: readonly GroupSummary[];
 }
 
 /** What an explorer shows, as JSON: masks cut to what its sliders reach; arrays are deflated, in base64. */
 export interface PackedScene {
-  /** How the case is called. */
+  /** The name of the case. */
   readonly name: string;
   readonly shape: readonly number[];
   readonly spacing: readonly number[];
-  /** Where the scene's first voxel lies in the whole image. */
+  /** The place of the scene's first voxel in the whole image. */
   readonly offset: readonly number[];
   /** Bits, row-major, most significant first. */
   readonly reference: string;
   readonly prediction: string;
   /** The model's output for each voxel, 0 to 255 for 0 to 1; the threshold's slider cuts it. */
   readonly scores?: string | undefined;
-  /** Where the prediction was cut, 0 to 1; with `scores` only. */
+  /** The threshold of the prediction, 0 to 1; only with `scores`. */
   readonly threshold?: number | undefined;
   /** Grey levels of the image. */
   readonly image?: string | undefined;
@@ -111,7 +111,7 @@ export interface PackedScene {
   readonly others?: string | undefined;
   /** The scene's plane that is shown first, in 3-D. */
   readonly plane?: number | undefined;
-  /** Corrections that can be switched on, and the prediction with each subset of them made, packed as `prediction` is. */
+  /** Corrections that can be switched on, and the prediction after each subset of them, packed like `prediction`. */
   readonly corrections?: { readonly parts: readonly Part[]; readonly masks: readonly string[] } | undefined;
   /** Largest shift along each axis, in voxels. */
   readonly shift: number;
@@ -136,7 +136,7 @@ export interface Overlay {
   readonly prediction: string;
   /** Grey levels of the image, 8 bit, base64; absent without one. */
   readonly image?: string;
-  /** The whole label for the page's explorer; where that is too large, the one plane; absent where that is too. */
+  /** The whole label for the page's explorer; if that is too large, only one plane; absent if that is too large as well. */
   readonly scene?: PackedScene;
 }
 
@@ -158,13 +158,13 @@ export interface Results {
   readonly prediction: string;
   /** How files were found and paired, in words. */
   readonly layout: string;
-  /** Files that make no case, and why; absent in results of earlier versions. */
+  /** Files that make no case, with reasons; absent in results of earlier versions. */
   readonly unpaired?: readonly { readonly file: string; readonly reason: string; readonly isImage?: boolean }[];
-  /** Every option that shaped the numbers. */
+  /** Every option that affected the numbers. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly labelMap: readonly LabelMapping[];
   readonly cases: readonly CaseResult[];
-  /** Of a very large dataset, `cases` holds an even sample and what scores lowest: of so many. Absent where it holds all. */
+  /** For a very large dataset, `cases` holds an even sample and the lowest scores; these are the totals. Absent if it holds all. */
   readonly sampledFrom?: Totals;
   readonly dataset: DatasetDiagnosis;
   readonly overlays: readonly Overlay[];

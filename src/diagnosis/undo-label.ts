@@ -1,4 +1,4 @@
-/** One label of a case with the mistakes of the bookkeeping undone: its layout, its ids, values that are no labels. */
+/** One label of a case after the mistakes of the bookkeeping are undone: its layout, its ids, values that are not labels. */
 import { type LabelMap, type LabelReader, labelReader, type MaskPair, membersOf } from "../mask/index.js";
 import { countsOf, diceOf } from "../metrics/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
@@ -21,10 +21,10 @@ import { once } from "./split/once.js";
 import type { Undone } from "./undone.js";
 
 export interface UndoneLabel {
-  /** The masks that are left. */
+  /** The resulting masks. */
   readonly left: MaskPair;
   readonly undone: Undone;
-  /** The two maps that they are of, and how the predicted ids are read. */
+  /** The two maps that they come from, and how the predicted ids are read. */
   readonly maps: TwoMaps;
   readonly ids: readonly LabelMapping[];
 }
@@ -36,7 +36,7 @@ interface Way {
   readonly labels: boolean;
 }
 
-/** @returns what undoes them for one label; of nothing, the layout, the ids and both, what scores highest, the layout first. */
+/** @returns what undoes them for one label: nothing, the layout, the ids or both, whichever scores highest; the layout comes first. */
 export function undoing(
   reference: LabelMap,
   prediction: LabelMap,
@@ -52,7 +52,7 @@ export function undoing(
   const slip = valueSlipOf(found?.slips ?? []);
   const voids = [...(found?.voids ?? []), ...(found?.exchanges ?? []).flatMap(({ facts }) => voidsOf(facts))];
   const judged = new Map<TwoMaps, TwoMaps>();
-  // Each way to read the maps costs one pass over them, however many labels are read.
+  // Each way to read the maps costs one pass over them, for any number of labels.
   const readers = new Map<TwoMaps, Map<Exchange | undefined, LabelReader>>();
   const mappingOf = (exchange: Exchange | undefined) => (exchange ? composed(relabel, exchange.mapping) : relabel);
 
@@ -60,7 +60,7 @@ export function undoing(
     const ofMaps = once(readers, maps, () => new Map<Exchange | undefined, LabelReader>());
     const reader = once(ofMaps, exchange, () => {
       const mapping = mappingOf(exchange);
-      // Where background stands for a class, it has to be renamed before labels are looked for.
+      // If background stands for a class, it must be renamed before labels are searched for.
       const isRead = mapping.some((change) => change.prediction === 0);
       const read = isRead ? readAs(maps.prediction, { relabel: mapping }) : maps.prediction;
       return labelReader(maps.reference, read, { merge, regions, relabel: isRead ? undefined : mapping });
@@ -68,7 +68,7 @@ export function undoing(
     return reader.read(label).pair;
   }
 
-  /** The maps in which ids mean what they say, before they are renamed. */
+  /** The maps with their true ids, before they are renamed. */
   function named(maps: TwoMaps, exchange: Exchange | undefined): TwoMaps {
     if (slip) return once(judged, maps, () => withLabels(maps, slip));
     const stored = exchange?.facts.kind === "train-ids" ? options.stored : undefined;
@@ -90,13 +90,13 @@ export function undoing(
       if (!exchange && !slip && voids.length === 0) return [plain];
       const meant = named(maps, exchange);
       const read = pairOf(label, meant, slip ? undefined : exchange);
-      // Nothing brings back what became background.
+      // Nothing restores what became background.
       const renamed = isLost && !read.prediction.includes(1) ? { ...read, prediction: read.reference } : read;
       return [plain, { pair: renamed, maps: meant, orientation, labels: true }];
     });
     const scored = ways.map((way) => ({ ...way, dice: diceOfPair(way.pair) }));
     const [asIs] = scored as [(typeof scored)[number]];
-    // Voxels that are another label's leave a label empty, where they meet none of its own.
+    // Voxels of another label leave this label empty if they meet none of its own.
     const isGiven = exchange?.mapping.some((change) => change.prediction === label) ?? false;
     const best = scored.reduce((a, b) => (b.dice > a.dice || (isGiven && b.labels && b.dice === a.dice) ? b : a));
     const turnedAlone = scored.find((one) => one.orientation && !one.labels)?.dice ?? 0;
@@ -134,7 +134,7 @@ export function undoing(
   }
 }
 
-/** Ids that an exchange takes as not judged. */
+/** Ids that an exchange treats as not judged. */
 function voidsOf(facts: Exchange["facts"]): readonly number[] {
   return facts.kind === "train-ids" ? facts.ignore : [];
 }
@@ -148,7 +148,7 @@ function layoutReason({ before: _, undo, headers, ...facts }: LayoutFit, gain: n
   return { ...facts, gain, after };
 }
 
-/** First the ids the user has exchanged, then those that were found. */
+/** First the ids that the user exchanged, then those that were found. */
 function composed(first: readonly LabelMapping[], then: readonly LabelMapping[]): LabelMapping[] {
   const next = new Map(then.map(({ reference, prediction }) => [prediction, reference]));
   const renamed = new Set(first.map(({ prediction }) => prediction));

@@ -1,4 +1,4 @@
-/** The prediction with every choice of corrections made, as the split scores them: for pictures that switch them on and off. */
+/** The prediction after every choice of corrections, as the split scores them, for pictures that switch them on and off. */
 import { cropped, type MaskPair, maskOfRuns } from "../mask/index.js";
 import { looks } from "./reasons/looks.js";
 import { split } from "./split/split.js";
@@ -9,14 +9,14 @@ export type SplitPart = keyof typeof bits;
 export interface UndoneMasks {
   /** Those that gain something. */
   readonly parts: readonly SplitPart[];
-  /** One prediction a subset of `parts` (bit i stands for part i), on the grid of `pair`; what leaves it is lost. */
+  /** One prediction for each subset of `parts` (bit i stands for part i), on the grid of `pair`; what leaves it is lost. */
   readonly masks: readonly Uint8Array[];
 }
 
-/** Dice below which a correction is none. */
+/** A correction that gains less Dice does not count. */
 const LEAST = 0.0005;
 
-/** @param pair not both empty. */
+/** @param pair at least one mask is not empty. */
 export function undoneMasks(pair: MaskPair): UndoneMasks {
   const found = split(pair, looks);
   const { stage, corrections } = found.explanation;
@@ -26,7 +26,7 @@ export function undoneMasks(pair: MaskPair): UndoneMasks {
   const box = { offset: pair.frame.offset.map((first, axis) => first - (start[axis] as number)), shape: pair.shape };
   const masks = Array.from({ length: 1 << parts.length }, (_, subset) => {
     const wanted = parts.reduce((all, part, i) => (subset & (1 << i) ? all | bits[part] : all), 0);
-    // Any correction may be left out: of the choices within this one, the smallest that scores as high.
+    // Any correction may be left out: of the choices within this one, the smallest with the same score.
     let best = 0;
     while ((best & wanted) !== best || found.worth[best] !== found.worth[wanted]) best++;
     return cropped(maskOfRuns(predicted(best)), stage.shape, box);

@@ -21,7 +21,7 @@ export function bookkeepingFindings(books: Books): BookkeepingFinding[] {
   ];
 }
 
-/** One finding a mistake, however many cases share it: exchanged cases together, turns apart. */
+/** One finding for each mistake, however many cases share it: exchanged cases together, turns separately. */
 function layouts({ cases, surveyed }: Books): BookkeepingFinding[] {
   const found = Object.entries(cases).flatMap(([name, { layout }]) => (layout ? [{ name, layout }] : []));
   return together(found, ({ layout }) => (layout.kind === "flipped" ? layout.orientation : layout.kind)).map((all) => {
@@ -64,7 +64,7 @@ function shifted({ offset }: Books): BookkeepingFinding[] {
   return offset ? [{ kind: "shifted", ...offset }] : [];
 }
 
-/** One finding a kind of slip, with the numbers of the first case that has it. */
+/** One finding for each kind of slip, with the numbers of the first case that has it. */
 function slips({ cases }: Books): BookkeepingFinding[] {
   const found = Object.entries(cases).flatMap(([name, { slips }]) => slips.map((slip) => ({ name, slip })));
   return together(found, ({ slip }) => slip.kind).map((all) => ({
@@ -73,12 +73,12 @@ function slips({ cases }: Books): BookkeepingFinding[] {
   }));
 }
 
-/** Masks that are the same in several cases: a file that was written or named twice. */
+/** Masks that are the same in several cases: a file was written or named twice. */
 function copies({ copies }: Books): BookkeepingFinding[] {
   return copies.map(({ side, cases }) => ({ kind: "copies", side, cases }));
 }
 
-/** One finding a label; of many labels, one a side. */
+/** One finding a label; with many labels, one a side. */
 function oneSided({ onlyReference, onlyPrediction }: Books): BookkeepingFinding[] {
   const of = (side: "reference" | "prediction", labels: Books["onlyReference"]): BookkeepingFinding[] =>
     labels.length <= mostLabels
@@ -87,7 +87,7 @@ function oneSided({ onlyReference, onlyPrediction }: Books): BookkeepingFinding[
   return [...of("reference", onlyReference), ...of("prediction", onlyPrediction)];
 }
 
-/** What has the same key together; the most frequent first. */
+/** Groups entries by key, the most frequent first. */
 function together<T>(all: readonly T[], key: (one: T) => string): [first: T, ...others: T[]][] {
   const groups = new Map<string, [T, ...T[]]>();
   for (const one of all) {

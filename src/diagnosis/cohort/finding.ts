@@ -1,7 +1,7 @@
 /**
- * What holds over a dataset, as facts, by family; `words` says each in every language.
+ * What is true over a dataset, as facts, by family; `words` has sentences for each in every language.
  *
- * `cases` are names: those that share what is found.
+ * `cases` are names: the cases that share the finding.
  */
 import type { Axis } from "../../mask/index.js";
 import type { HeaderCodes, IdsFacts, LayoutFacts, Merged, Slip } from "../bookkeeping/index.js";
@@ -13,16 +13,16 @@ import type { ReasonKind, ReasonOf } from "../reasons/reason.js";
 /** Mistakes of the evaluation; `of` is how many cases there are. */
 export type BookkeepingFinding =
   | (Told<LayoutFacts> & {
-      /** Mean Dice of the scores of these cases before and after it is undone; where none is scored, of all voxels of the first case. */
+      /** Mean Dice of the scores of these cases before and after it is undone; if none is scored, of all voxels of the first case. */
       readonly before: number;
       readonly after: number;
-      /** What the files' headers say of their axes, where the prediction lies in another orientation. */
+      /** What the files' headers say of their axes, if the prediction has another orientation. */
       readonly headers?: HeaderCodes;
     })
   | (IdsFacts & {
       readonly dice: readonly DiceOfLabel[];
       readonly relabel: string;
-      /** In how many ways that are independent of each other. */
+      /** In how many independent ways. */
       readonly exchanges: number;
     })
   | Told<{
@@ -35,9 +35,9 @@ export type BookkeepingFinding =
   | Told<{
       readonly kind: "shifted";
       readonly axes: readonly Axis[];
-      /** Where the predictions lie off, in voxels. */
+      /** How far the predictions are off, in voxels. */
       readonly by: readonly number[];
-      /** Mean Dice of these cases as they lie. */
+      /** Mean Dice of these cases as they are. */
       readonly dice: number;
     }>
   | { readonly kind: "void-label"; readonly label: number; readonly count: number }
@@ -46,7 +46,7 @@ export type BookkeepingFinding =
   | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
   | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
 
-/** Kinds of reasons that labels share, beside the mistakes of the evaluation. */
+/** Kinds of reasons that labels share, besides the mistakes of the evaluation. */
 export type SharedKind = Exclude<
   ReasonKind,
   BookkeepingFinding["kind"] | "prediction-empty" | "reference-empty" | "outline" | "label-noise"
@@ -57,14 +57,14 @@ export type SharedFinding = {
   readonly [Kind in SharedKind]: {
     readonly kind: Kind;
     readonly cases: readonly string[];
-    /** In how many scores, of how many. */
+    /** In how many scores, and of how many. */
     readonly count: number;
     readonly of: number;
     /** Mean Dice over all scores that undoing it gains. */
     readonly gain: number;
-    /** Of the masks: 2 or 3. */
+    /** Dimensions of the masks: 2 or 3. */
     readonly dimensions: number;
-    /** What gains most, where all of them say the same; `null` where they differ. */
+    /** The facts of the largest gain, if all say the same; `null` if they differ. */
     readonly reason: ReasonOf<Kind> | null;
   };
 }[SharedKind];
@@ -87,7 +87,7 @@ export interface NamedScore {
   readonly cause: Cause;
 }
 
-/** Where the Dice goes; `count` is a number of cases. */
+/** Where Dice is lost; `count` is a number of cases. */
 export type LossFinding =
   | {
       readonly kind: "loss-by-cause";
@@ -137,7 +137,7 @@ export type GroupFinding =
       readonly fewest: number;
     };
 
-/** One label's test that is clear: `rho` is the rank correlation of size and Dice. */
+/** One label's significant test: `rho` is the rank correlation of size and Dice. */
 export interface SizeTrend {
   readonly label: number;
   readonly rho: number;
@@ -146,7 +146,7 @@ export interface SizeTrend {
   readonly count: number;
 }
 
-/** What Dice moves with; `count` is a number of cases. */
+/** What Dice depends on; `count` is a number of cases. */
 export type TrendFinding =
   | {
       readonly kind: "dice-against-size";
@@ -158,7 +158,7 @@ export type TrendFinding =
   | {
       readonly kind: "distribution-shift";
       readonly name: keyof ImageStatistics;
-      /** The correlation that is tested: of values (Pearson) where `linear`, else of ranks (Spearman). */
+      /** The correlation that is tested: of values (Pearson) if `linear`, else of ranks (Spearman). */
       readonly statistic: number;
       readonly linear: boolean;
       readonly p: number;

@@ -1,4 +1,4 @@
-/** Groups of cases that differ from the others: in Dice, in what they lose it to, in their images. */
+/** Groups of cases that differ from the others: in Dice, in its causes, in their images. */
 import { parts } from "../diagnosis.js";
 import type { GroupSummary, GroupTest } from "../results.js";
 import { thresholds } from "../thresholds/index.js";
@@ -28,7 +28,7 @@ export function groupFindings(groups: readonly GroupSummary[], scores: Scores): 
   ];
 }
 
-/** Two groups are each other's mirror image: the one that scores lower, which comes first, is the finding. */
+/** Two groups are each other's mirror image; the finding is the one that scores lower, which comes first. */
 function isMirror(group: GroupSummary, groups: readonly GroupSummary[]): boolean {
   const siblings = groups.filter(({ attribute }) => attribute === group.attribute);
   return siblings.length === 2 && siblings[1] === group;

@@ -1,5 +1,5 @@
 /**
- * Groups of cases (site, scanner, fold …): what each scores, loses and looks like, and how it differs from the others.
+ * Groups of cases (site, scanner, fold …): each one's scores, losses and images, and how it differs from the others.
  *
  * Every mean of a group is tested against that of the attribute's other cases by permuting which case is in which group.
  * Tests share a false-discovery rate within their family: Dice, parts of the loss, image statistics.
@@ -17,7 +17,7 @@ import { allRows, type Rows, rowsBy, rowsByCase, type ScoredCase, type Scores, s
 
 /** A group with fewer cases, or that leaves fewer to compare with, is not tested. */
 export const fewestInGroup = thresholds.fewestInGroup.value;
-/** Values of one attribute that are distinguished; an attribute with more is a name rather than a group. */
+/** How many values of one attribute are distinguished; an attribute with more is a name rather than a group. */
 const mostGroups = 50;
 
 export const imageStatisticNames: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];
@@ -40,7 +40,7 @@ function ofAttribute(attribute: string, scores: Scores, random: Random): GroupSu
   const groups = [...rowsBy(told, valueAt)].sort(([, a], [, b]) => b.length - a.length).slice(0, mostGroups);
   const cases = [...rowsByCase(scores, told).values()];
   const indexOf = new Map(groups.map(([value], index) => [value, index]));
-  // Values beyond the most have no group of their own, and belong to everybody's others.
+  // Values beyond the limit have no group of their own, but count among the others of every group.
   const groupOf = cases.map(([first = 0]) => indexOf.get(valueAt(first)) ?? groups.length);
   const members = groups.map((_, index) => groupOf.filter((group) => group === index).length);
   const isTested = (count: number) => count >= fewestInGroup && cases.length - count >= fewestInGroup;
@@ -78,7 +78,7 @@ interface Named {
   readonly quantity: Quantity;
 }
 
-/** Dice, the parts that any case loses by, and the images' statistics where at least some cases have images. */
+/** Dice, the parts in which any case loses, and the images' statistics if some cases have images. */
 function quantitiesOf(scores: Scores, cases: readonly Rows[]): Named[] {
   const overLabels = (of: "dice" | Part, column: Float64Array): Named => ({
     of,

@@ -1,4 +1,4 @@
-/** Where a dataset loses its Dice: by cause with intervals, by label, in which cases. */
+/** Where a dataset loses Dice: by cause with intervals, by label, by case. */
 import { parts } from "../diagnosis.js";
 import type { LabelSummary, Means } from "../results.js";
 import { quantile } from "../statistics/quantile.js";
@@ -12,13 +12,13 @@ import { at, nameOf, rowsByLabel, type Scores } from "./scores.js";
 /** Outliers that are listed; all are counted. */
 const outliersListed = 50;
 
-/** Mean loss by cause; with intervals where there are enough cases. */
+/** Mean loss by cause, with intervals if there are enough cases. */
 export function lossByCause({ loss, intervals, cases, scores }: Means): LossFinding[] {
   if (parts.every((part) => loss[part] < thresholds.reportedLoss.value)) return [];
   return [{ kind: "loss-by-cause", loss, intervals: intervals?.loss ?? null, count: cases, scores }];
 }
 
-/** The label that loses most, and to what. */
+/** The label that loses most, and the part it loses most to. */
 export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   const [worst] = labels;
   if (!worst || labels.length < 2 || worst.dice === 1) return [];
@@ -28,7 +28,7 @@ export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   return [{ kind: "loss-by-label", label, ...named, dice, count, part, amount: loss[part] }];
 }
 
-/** One a label, the lowest Dice first. */
+/** One entry a label, the lowest Dice first. */
 export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
   return [...rowsByLabel(scores)]
     .map(([index, rows]) => {
@@ -41,7 +41,7 @@ export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
 /** The cases and labels that cost most, and why. */
 export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
   const worst = lowest.filter((one) => one.dice < 1);
-  // Of all scores, "the lowest" says nothing.
+  // If all scores are listed, "the lowest" says nothing.
   if (length < 3 || worst.length === 0 || worst.length === length) return [];
   const lost = dice.reduce((sum, one) => sum + 1 - one, 0);
   const share = worst.reduce((sum, one) => sum + 1 - one.dice, 0) / lost;
@@ -49,7 +49,7 @@ export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
   return [{ kind: "costliest", share, scores: named, cases: casesIn(named) }];
 }
 
-/** Scores far below what the dataset's others make usual: under the lower fence of their own label. */
+/** Scores far below what is usual in the dataset: under the lower fence of their own label. */
 export function outliers(scores: Scores): LossFinding[] {
   const scoreOf = (row: number) => scores.dice[row] as number;
   const found = [...rowsByLabel(scores).values()].flatMap((rows) => {

@@ -1,4 +1,4 @@
-/** Means of some of a dataset's scores, with intervals where there are cases enough. */
+/** Means of some of a dataset's scores, with intervals if there are enough cases. */
 import { type Part, parts } from "../diagnosis.js";
 import type { Bounds, Means } from "../results.js";
 import { bootstrapClusters, type Cluster } from "../statistics/bootstrap.js";

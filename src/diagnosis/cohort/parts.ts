@@ -2,7 +2,7 @@
 import { type Part, parts } from "../diagnosis.js";
 import { thresholds } from "../thresholds/index.js";
 
-/** Fewer cases carry no claim about a dataset. */
+/** With fewer cases, nothing is claimed about a dataset. */
 export const fewestCases = thresholds.fewestCases.value;
 
 export function largestPart(loss: Readonly<Record<Part, number>>): Part {

@@ -1,5 +1,5 @@
 /**
- * A dataset's scores in columns of numbers: what findings are made of, in eighty bytes a score however large the dataset.
+ * A dataset's scores in columns of numbers, from which findings are made: eighty bytes a score, however large the dataset.
  *
  * A row is one label of one case whose Dice is defined. Rows come in the order of the results.
  */
@@ -8,7 +8,7 @@ import type { ImageStatistics } from "../image-statistics.js";
 import type { CaseResult, OneScore } from "../results.js";
 import { openSharedReasons, type SharedReasons } from "./shared-reasons.js";
 
-/** One label of one case, of which only the diagnosis has to be there. */
+/** One label of one case; only the diagnosis is required. */
 export type DiagnosedCase = Pick<CaseResult, "case" | "label"> & Partial<CaseResult>;
 
 export interface ScoredCase {
@@ -28,7 +28,7 @@ export interface Scores {
   readonly length: number;
   readonly dice: Float64Array;
   readonly loss: Readonly<Record<Part, Float64Array>>;
-  /** Voxels of the reference; NaN where they are not told. */
+  /** Voxels of the reference; NaN if unknown. */
   readonly size: Float64Array;
   /** Each row's place in `cases` and in `labels`. */
   readonly caseOf: Uint32Array;
@@ -92,7 +92,7 @@ export function openScores(): ScoreTable {
   };
 }
 
-/** Rows by a key of theirs, keys in the order in which they come. */
+/** Rows grouped by a key, keys in the order of their first row. */
 export function rowsBy<Key>(rows: Rows, key: (row: number) => Key): Map<Key, number[]> {
   const found = new Map<Key, number[]>();
   for (const row of rows) {
@@ -117,7 +117,7 @@ export function rowsByLabel(scores: Scores): Map<number, number[]> {
   return rowsBy(allRows(scores), (row) => scores.labelOf[row] as number);
 }
 
-/** What a column holds in some rows. */
+/** The values of a column in some rows. */
 export function at(column: Float64Array, rows: Rows): Float64Array {
   return Float64Array.from(rows, (row) => column[row] as number);
 }
@@ -147,7 +147,7 @@ function sizeOf({ measures, diagnosis }: DiagnosedCase): number | undefined {
   return diagnosis?.evidence.find((one) => one.kind === "one-pixel-cost")?.voxels;
 }
 
-/** A column that grows by half of what it holds. */
+/** A column that grows by half of its size. */
 function openColumn<Numbers extends Float64Array | Uint32Array>(
   make: new (length: number) => Numbers,
 ): { push(value: number): void; read(): Numbers } {

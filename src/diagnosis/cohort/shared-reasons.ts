@@ -1,7 +1,7 @@
 /**
- * The reason that most of what is lost has in common: said once over the dataset.
+ * The reason that most of the loss has in common, reported once over the dataset.
  *
- * Mistakes of the evaluation are findings of their own. What is left to the outline or to label noise is no reason to share.
+ * Mistakes of the evaluation are findings of their own. The outline and label noise are not shared reasons.
  */
 import { axesOf } from "../../mask/index.js";
 import type { Diagnosis } from "../diagnosis.js";
@@ -13,7 +13,7 @@ import type { Finding, SharedFinding, SharedKind } from "./finding.js";
 
 const { leastLoss, leastShare, fewestScores } = valuesOf(idThresholds.shared);
 
-/** Facts that say where or how much: they differ from label to label where the reason is the same. */
+/** Facts about where or how much: they differ from label to label even if the reason is the same. */
 const ofOneLabel = new Set([
   "gain",
   "after",
@@ -34,7 +34,7 @@ interface Leading {
   readonly cases: Set<string>;
   readonly dice: number[];
   gain: number;
-  /** What gains most, and whether all of them say the same. */
+  /** The facts of the largest gain, and whether all say the same. */
   most: Reason;
   readonly facts: string;
   readonly dimensions: number;

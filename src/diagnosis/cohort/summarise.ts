@@ -1,4 +1,4 @@
-/** What holds over a dataset: the findings, the mean loss by cause, by label and by group. */
+/** What is true over a dataset: the findings, the mean loss by cause, by label and by group. */
 import type { AnalysisOptions } from "../analysis-options.js";
 import type { Part } from "../diagnosis.js";
 import { countsUnder } from "../reasons/index.js";
@@ -16,7 +16,7 @@ import { diceAgainstImages, diceAgainstSize } from "./trends.js";
 
 export type { DiagnosedCase } from "./scores.js";
 
-/** What holds over a dataset, from results as they come: none of them is kept. */
+/** What is true over a dataset, from results as they come; none of them is kept. */
 export interface Summary {
   /** Adds one label of one case; one without a diagnosis, or with an undefined Dice, is left out. */
   add(result: DiagnosedCase): void;
@@ -36,9 +36,9 @@ export function openSummary(): Summary {
 }
 
 /**
- * What holds over all cases.
+ * What is true over all cases.
  *
- * @param results one a label and case; those without a diagnosis, or with an undefined Dice, are left out.
+ * @param results one for each label of each case; those without a diagnosis, or with an undefined Dice, are left out.
  * @param books what the bookkeeping found.
  * @param options `seed` of the bootstrap and the permutations.
  */
@@ -81,7 +81,7 @@ function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDi
   };
 }
 
-/** With what undoing them gained in the parts, on average over the scores of their cases: a finding promises no other numbers. */
+/** Adds what undoing gained in the parts, on average over the scores of their cases, so that a finding promises the same numbers. */
 function measured(findings: readonly BookkeepingFinding[], scores: Scores): BookkeepingFinding[] {
   return findings.map((finding) => {
     const [part] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
@@ -98,7 +98,7 @@ function measured(findings: readonly BookkeepingFinding[], scores: Scores): Book
   });
 }
 
-/** Mistakes of the evaluation, what costs most first; those that cost nothing that is measured after them, as they come. */
+/** Mistakes of the evaluation, the costliest first; those without a measured cost come after them, in their order. */
 function byGain(findings: readonly BookkeepingFinding[], { reasons }: Scores): BookkeepingFinding[] {
   const gainOf = ({ kind }: BookkeepingFinding) =>
     reasons.gains.get((kind === "labels-exchanged-in-cases" ? "labels-exchanged" : kind) as ReasonKind) ?? 0;

@@ -1,8 +1,8 @@
 /**
- * What Dice moves with: the object's size, the image's statistics.
+ * What Dice depends on: the object's size, the image's statistics.
  *
- * Rank correlations, of images beside Pearson's, tested by permuting cases; tests of one family share a false-discovery rate of 5 %. Fewer than
- * eight cases carry no such claim, and that is said instead.
+ * Rank correlations (for images also Pearson's) are tested by permuting cases. Tests of one family share a false-discovery rate of 5 %. With fewer than
+ * eight cases no such claim is made, and that is reported instead.
  */
 import type { Random } from "../statistics/random.js";
 import { benjaminiHochberg, correlation, spearman } from "../statistics/rank.js";
@@ -12,10 +12,10 @@ import { imageStatisticNames } from "./groups.js";
 import { fewestCases } from "./parts.js";
 import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
 
-/** The share of false claims that is accepted within one family of tests. */
+/** The share of false claims accepted within one family of tests. */
 export const falseDiscoveries = thresholds.falseDiscoveries.value;
 
-/** Dice against object size, within each label that has cases enough; labels of one direction are one finding. */
+/** Dice against object size, within each label that has enough cases; labels of one direction are one finding. */
 export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] {
   const { dice, size, labels } = scores;
   const sized = [...rowsByLabel(scores)].flatMap(([index, all]) => {
@@ -40,7 +40,7 @@ export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] 
   ];
 }
 
-/** Whether brightness, contrast, noise or sharpness of the images move with Dice: distribution shift. */
+/** Whether Dice depends on brightness, contrast, noise or sharpness of the images: distribution shift. */
 export function diceAgainstImages(scores: Scores, random: Random): TrendFinding[] {
   const imaged = [...rowsByCase(scores, allRows(scores))].flatMap(([index, rows]) => {
     const image = scores.cases[index]?.image;

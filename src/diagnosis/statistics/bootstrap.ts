@@ -1,16 +1,16 @@
-/** Confidence interval of a mean, by drawing cases again with replacement. */
+/** Confidence interval of a mean, by drawing cases with replacement. */
 import { product } from "./product.js";
 import { quantile } from "./quantile.js";
 import { drawIndex, type Random } from "./random.js";
 
-/** One drawn unit: the sum of each quantity over what it holds, and how many it holds. */
+/** One drawn unit: the sum of each quantity over its members, and their number. */
 export interface Cluster {
   readonly count: number;
   readonly sums: readonly number[];
 }
 
 /**
- * The 95 % percentile interval of the mean of each quantity over all members, when whole clusters are drawn.
+ * The 95 % percentile interval of the mean of each quantity over all members, with whole clusters drawn.
  *
  * @param clusters at least one, all with the same quantities; the mean of one is Σ sums / Σ counts.
  * @see Davison & Hinkley, Bootstrap Methods and their Application (1997), section 3.8.
@@ -24,9 +24,9 @@ export function bootstrapClusters(
   const counts = Float64Array.from(clusters, ({ count }) => count);
   const columns = (clusters[0]?.sums ?? []).map((_, q) => Float64Array.from(clusters, ({ sums }) => sums[q] as number));
   const means = columns.map(() => new Float64Array(draws));
-  // A quantity that is nowhere, as most causes are, needs no sums.
+  // A quantity that is 0 everywhere, as most causes are, needs no sums.
   const summed = columns.flatMap((column, q) => (column.some((sum) => sum !== 0) ? [q] : []));
-  // How often each cluster is drawn comes first: the sums then run through memory in order.
+  // First it counts how often each cluster is drawn, so that the sums run through memory in order.
   const times = new Float64Array(length);
   for (let draw = 0; draw < draws; draw++) {
     times.fill(0);

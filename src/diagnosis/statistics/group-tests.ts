@@ -6,24 +6,24 @@
 import { drawsAgain } from "./draws.js";
 import { type Random, shuffle } from "./random.js";
 
-/** A quantity as each case holds it: the sum over the case's members, and how many they are; 0 of them is left out. */
+/** A quantity for each case: the sum over the case's members, and their number; cases with 0 are left out. */
 export interface Quantity {
   readonly sums: readonly number[];
   readonly counts: readonly number[];
 }
 
 export interface GroupDifference {
-  /** The group's mean minus the mean of all other cases; NaN where either side holds nothing. */
+  /** The group's mean minus the mean of all other cases; NaN if either side is empty. */
   readonly difference: number;
-  /** Two-sided; never 0: the order found counts as one of the permutations. */
+  /** Two-sided; never 0, because the original order counts as one of the permutations. */
   readonly p: number;
 }
 
-/** Numbers that all tests together may add up. */
+/** The numbers that all tests together may add up. */
 const WORK = 2e9;
 
 /**
- * @param tests of the family that these belong to: p is drawn finely enough for one clear test of so many.
+ * @param tests in the family of these: p is drawn finely enough for one clear test among them.
  * @returns by quantity, then by group.
  */
 export function groupTests(
@@ -45,7 +45,7 @@ export function groupTests(
       const [there, counted] = [found[q] as Float64Array, asFar[q] as Float64Array];
       drawn[q] = (drawn[q] as number) + 1;
       differences(quantities[q] as Quantity, order, groups).forEach((difference, group) => {
-        // An order that leaves a side without members cannot speak against chance.
+        // An order that leaves a side without members cannot contradict chance.
         const nearer = Math.abs(difference) < Math.abs(there[group] as number) - 1e-12;
         if (!nearer) counted[group] = (counted[group] as number) + 1;
       });

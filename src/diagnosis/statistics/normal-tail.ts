@@ -1,7 +1,7 @@
 /**
  * The upper tail of the standard normal distribution, with a small relative error however far out.
  *
- * Near the middle the density's series, further out the continued fraction of Mills' ratio: 1 − Φ would lose every digit there.
+ * Near the middle it uses the density's series, further out the continued fraction of Mills' ratio; 1 − Φ would lose every digit there.
  */
 
 /** Beyond this the continued fraction needs fewer terms than the series. */

@@ -7,7 +7,7 @@ export function mean(values: ArrayLike<number>): number {
   return values.length === 0 ? 0 : sum / values.length;
 }
 
-/** The one quantile, of type 7, of any sample. @param sample not empty; stays as it is. */
+/** The one quantile, of type 7, of any sample. @param sample not empty; it is not changed. */
 export function quantile(sample: ArrayLike<number>, share: number): number {
   return selected(Float64Array.from(sample), share);
 }

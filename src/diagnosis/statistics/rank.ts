@@ -5,7 +5,7 @@ import { product } from "./product.js";
 import { mean } from "./quantile.js";
 import { type Random, shuffle } from "./random.js";
 
-/** Ranks from 1; equal values share the mean of theirs. */
+/** Ranks from 1; equal values share their mean rank. */
 export function ranks(values: ArrayLike<number>): Float64Array {
   const order = Array.from(values, (_, i) => i).sort((a, b) => (values[a] as number) - (values[b] as number));
   const result = new Float64Array(values.length);
@@ -18,7 +18,7 @@ export function ranks(values: ArrayLike<number>): Float64Array {
   return result;
 }
 
-/** Values less their mean, of length 1; all 0 where they do not vary: the product of two is Pearson's correlation. */
+/** Values minus their mean, scaled to length 1; all 0 if they do not vary. The product of two is Pearson's correlation. */
 function standardised(values: Float64Array): Float64Array {
   const middle = mean(values);
   const length = Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0));
@@ -27,11 +27,11 @@ function standardised(values: Float64Array): Float64Array {
 
 export interface Tested {
   readonly statistic: number;
-  /** Two-sided; never 0: the order found counts as one of the permutations. */
+  /** Two-sided; never 0, because the original order counts as one of the permutations. */
   readonly p: number;
 }
 
-/** Numbers that one test may multiply. */
+/** The numbers that one test may multiply. */
 const WORK = 2e8;
 
 type Columns = readonly [Float64Array, Float64Array];
@@ -39,22 +39,22 @@ type Columns = readonly [Float64Array, Float64Array];
 /**
  * Spearman's rank correlation and its p by permuting one side.
  *
- * @param tests of the family: p is drawn finely enough for one clear test of so many.
+ * @param tests in the family: p is drawn finely enough for one clear test among them.
  */
 export function spearman(a: ArrayLike<number>, b: ArrayLike<number>, random: Random, tests = 1): Tested {
   const columns: Columns = [standardised(ranks(a)), standardised(ranks(b))];
   const { statistic, p, asFar } = permuted([columns], random, tests);
-  // Of so many values that no draw comes as far, the correlation of ranks by chance is as good as normal.
+  // With so many values that no draw reaches the result, the correlation of ranks by chance is nearly normal.
   const tail = 2 * normalTail(Math.abs(statistic) * Math.sqrt(a.length - 1));
   return { statistic, p: asFar === 0 && a.length >= 500 ? Math.min(p, tail) : p };
 }
 
 /**
- * The stronger of Spearman's and Pearson's correlation, and its p by permuting one side: chance takes the stronger too.
+ * The stronger of Spearman's and Pearson's correlation, and its p by permuting one side; for chance, too, the stronger counts.
  *
- * Ranks see a trend of any form, and values see groups that lie far apart, within which ranks are chance.
+ * Ranks show a trend of any form. Values show groups that are far apart, within which ranks are chance.
  *
- * @returns `linear` where Pearson's is the stronger.
+ * @returns `linear` if Pearson's is the stronger.
  */
 export function correlation(
   a: ArrayLike<number>,
@@ -68,7 +68,7 @@ export function correlation(
   return { statistic, p, linear: at === 1 };
 }
 
-/** The product that is farthest from 0, by its place, and how often one of them comes as far when one side is permuted. */
+/** The product that is farthest from 0, by its index, and how often a permutation of one side reaches it. */
 function permuted(columns: readonly Columns[], random: Random, tests: number) {
   const found = columns.map(([one, other]) => product(one, other));
   const farthest = Math.max(...found.map(Math.abs));
