@@ -5,7 +5,7 @@
  * imperative sentence with the option to paste, where there is one. What it costs is said around them, alike for all.
  */
 import type { ReasonKind, ReasonOf, SharedKind } from "../diagnosis/index.js";
-import type { Axis } from "../mask/index.js";
+import { type Axis, axesOf } from "../mask/index.js";
 
 /** What sentences may name beside the reason itself. */
 export interface LabelFacts {
@@ -29,3 +29,12 @@ export interface Shared {
 
 /** A language's table of reasons, or of a family of them: it does not compile while one is missing. */
 export type ReasonTable<Kind extends ReasonKind = ReasonKind> = { readonly [K in Kind]: ReasonWords<K> };
+
+/** The sizes of a zoomed content in percent, each with the axes along which it has it; without axes where it has one along all. */
+export function zoomedAxes(ratios: readonly number[]): { ratio: number; axes?: Axis[] }[] {
+  const percents = ratios.map((ratio) => Math.round(100 * ratio));
+  if (percents.every((one) => one === percents[0])) return [{ ratio: ratios[0] ?? 1 }];
+  return [...new Set(percents)]
+    .filter((one) => one !== 100)
+    .map((one) => ({ ratio: one / 100, axes: axesOf(ratios).filter((_, axis) => percents[axis] === one) }));
+}

@@ -128,7 +128,11 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   "tiles-out-of-order": [{ kind: "tiles-out-of-order", ...g, tiles: [2, 2], moved: 2 }],
   inverted: sides.map((side) => ({ kind: "inverted", ...g, side })),
   "all-foreground": [{ kind: "all-foreground", ...g }],
-  scaled: (["padding", "grid"] as const).map((from) => ({ kind: "scaled", ...g, ratios: [1, 0.5, 0.5], from })),
+  scaled: [
+    ...(["padding", "grid"] as const).map((from) => ({ kind: "scaled", ...g, ratios: [1, 0.5, 0.5], from }) as const),
+    { kind: "scaled", ...g, ratios: [0.5, 0.5, 0.5], from: "grid" },
+    { kind: "scaled", ...g, ratios: [1, 0.85, 1.2], from: "grid" },
+  ],
   rolled: [{ kind: "rolled", ...g, axes: ["rows"], by: [0, 20, 0] }],
   "not-put-back": (["crop", "objects"] as const).map((from) => ({
     kind: "not-put-back",

@@ -61,6 +61,11 @@ export const thresholds = {
     unit: "times",
     why: "A part of the remaining loss is named before a mistake of the evaluation if it costs more than this many times as much.",
   },
+  smallObject: {
+    value: 50,
+    unit: "voxels",
+    why: "Missed objects are small if their median is below this; spurious objects are specks if the largest is.",
+  },
   missedObjects: { value: 5, unit: "objects", why: "This many missed objects are named even if they cost little …" },
   missedShare: { value: 0.5, unit: "share of the objects", why: "… if they are this share of all objects …" },
   missedVoxels: { value: 0.01, unit: "share of the reference", why: "… and hold this share of the reference." },

@@ -1,6 +1,6 @@
 /** What is said in German where no reason is found: of the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, exchangeOf, missedOf, orientationOf, relabelOption, steps, untouchedOf } from "./terms.js";
+import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesGerman: CauseTable = {
   undefined: {
@@ -16,7 +16,7 @@ export const causesGerman: CauseTable = {
     todo: () => "Nichts zu tun. Wenn das überrascht, prüfen, ob die Vorhersage eine Kopie der Referenz ist.",
   },
   orientation: {
-    wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
+    wrong: ({ orientation }) => lyingAs(orientation),
     todo: () =>
       "Die Vorhersage mit den Kopfdaten der Eingabe schreiben und vergleichen, wie Lesen und Schreiben die Achsen ordnen.",
   },

@@ -150,7 +150,7 @@ export function relabelOption(relabel: string): string {
 }
 
 const orientationWords: readonly (readonly [RegExp, string])[] = [
-  [/quarter turn from/g, "eine Vierteldrehung gedreht von"],
+  [/quarter turn from/g, "eine Vierteldrehung von"],
   [/flipped along/g, "gespiegelt entlang"],
   [/axes in the order/g, "mit den Achsen in der Reihenfolge"],
   [/and both flipped/g, "und beide gespiegelt"],
@@ -163,9 +163,12 @@ const orientationWords: readonly (readonly [RegExp, string])[] = [
   [/ and /g, " und "],
 ];
 
-/** The name of an orientation, "flipped along rows", in German. */
-export function orientationOf(name: string): string {
-  return orientationWords.reduce((text, [english, german]) => text.replace(english, german), name);
+/** How a prediction lies, from the English name of its orientation: "Die Vorhersage ist gespiegelt entlang Zeilen". */
+export function lyingAs(orientation: string): string {
+  const name = orientationWords.reduce((text, [english, german]) => text.replace(english, german), orientation);
+  return orientation.startsWith("flipped")
+    ? `Die Vorhersage ist ${name}`
+    : `Die Achsen der Vorhersage sind falsch: ${name}`;
 }
 
 /** ", innerhalb der Ebenen" where only some axes are meant; "" for all. */

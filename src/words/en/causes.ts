@@ -1,6 +1,6 @@
 /** What is said in English where no reason is found: of the part that costs most. */
 import type { CauseTable } from "../sentences.js";
-import { distance, exchangeOf, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
+import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
 
 export const causesEnglish: CauseTable = {
   undefined: {
@@ -16,7 +16,7 @@ export const causesEnglish: CauseTable = {
     todo: () => "Nothing to do. If that is a surprise, check that the prediction is not a copy of the reference.",
   },
   orientation: {
-    wrong: ({ orientation }) => `The prediction is ${orientation}`,
+    wrong: ({ orientation }) => lyingAs(orientation),
     todo: () => "Write the prediction with the input's own header, and compare how reader and writer order the axes.",
   },
   labels: {

@@ -156,3 +156,10 @@ export const sides: Readonly<Record<Axis, Readonly<Record<"first" | "last", stri
 export function ordinal(n: number): string {
   return { 2: "second", 3: "third" }[n] ?? `${n}th`;
 }
+
+/** How a prediction lies: "The prediction is flipped along rows". */
+export function lyingAs(orientation: string): string {
+  return orientation.startsWith("flipped")
+    ? `The prediction is ${orientation}`
+    : `The prediction's axes are wrong: ${orientation}`;
+}

@@ -37,7 +37,9 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const isClear = isZoom(after, resized) && beatsPlainer(scene, after);
   const ratios = zoom.ratios.slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
-  const isPadded = zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred);
+  // A stack that alone is squeezed has the wrong spacing.
+  const isOfStack = ratios.length === 3 && zoomed.length === 1 && isZoomed(ratios[0] as number);
+  const isPadded = !isOfStack && zoomed.every((ratio) => ratio < 1) && (zoomed.length === 1 || isCentred);
   const fit: LayoutFit = {
     kind: "scaled",
     ratios,

@@ -1,15 +1,17 @@
 /** What is said in German of the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
-import type { ReasonTable } from "../../reasons.js";
+import { type ReasonTable, zoomedAxes } from "../../reasons.js";
 import { list, percent, whole } from "../number.js";
-import { axisNames, maskNames, orientationOf, steps, towards } from "../terms.js";
+import { axisNames, lyingAs, maskNames, steps, towards } from "../terms.js";
 
 export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
-    wrong: ({ orientation }) => `Die Vorhersage ist ${orientationOf(orientation)}`,
+    wrong: ({ orientation }) => lyingAs(orientation),
     todo: ({ orient }) =>
-      `Die Vorhersage mit den Kopfdaten der Eingabe schreiben; bis dahin mit --orient ${orient} bewerten.`,
+      orient.split(",").length === 2
+        ? `Spiegelungen und die Reihenfolge von Zeilen und Spalten prüfen, wo die Vorhersage geschrieben wird; bis dahin mit --orient ${orient} bewerten.`
+        : `Die Vorhersage mit den Kopfdaten der Eingabe schreiben; bis dahin mit --orient ${orient} bewerten.`,
   },
   "wrong-header": {
     wrong: () => "Die Kopfdaten der Vorhersage setzen sie an den falschen Ort",
@@ -57,10 +59,18 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
     todo: () => "Schwelle, Kanal und Nummer des Hintergrunds prüfen, wo die Maske geschrieben wird.",
   },
   scaled: {
-    wrong: ({ from, ratios }) =>
-      from === "padding"
-        ? `Die Vorhersage enthält noch einen aufgefüllten Rand, der ihren Inhalt auf ${percent(Math.min(...ratios))} staucht`
-        : `Die Vorhersage ist auf ${list([...new Set(ratios.map(percent))])} ihrer Größe skaliert`,
+    wrong: ({ from, ratios }) => {
+      const zoomed = zoomedAxes(ratios);
+      const sizes = zoomed
+        .map(({ ratio, axes: some }) => {
+          const along = some ? ` entlang der ${list(some.map((axis) => axisNames[axis]))}` : "";
+          return `${percent(ratio)}${along}`;
+        })
+        .join(" und ");
+      return from === "padding"
+        ? `Die Vorhersage enthält noch einen aufgefüllten Rand, der ihren Inhalt auf ${sizes} staucht`
+        : `Die Vorhersage ist auf ${sizes}${zoomed[0]?.axes ? "" : " ihrer Größe"} skaliert`;
+    },
     todo: ({ from }) =>
       from === "padding"
         ? "Den aufgefüllten Rand abschneiden, bevor die Vorhersage auf das Bild gebracht wird."

@@ -1,4 +1,6 @@
 /** What is said in German of the family `objects`. */
+
+import { thresholds } from "../../../diagnosis/index.js";
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
@@ -12,18 +14,22 @@ const ways: Readonly<Record<Axis, string>> = {
 
 export const objects: ReasonTable<ObjectsReason["kind"]> = {
   "objects-missed": {
-    wrong: ({ count, of }) => missedOf(count, of),
-    todo: ({ median, largest }, label) =>
-      4 * median < largest || median < 50
-        ? `Die Schwelle der Erkennung senken, nach einer Mindestgröße suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`
-        : "Die übersehenen Objekte neben dem Bild ansehen und mit mehr solchen trainieren.",
     shared: "Ganze Objekte sind übersehen",
+    wrong: ({ count, of }) => missedOf(count, of),
+    todo: ({ count, of, median, largest }, label) =>
+      count > 1 && count === of - 1
+        ? "Nach einem Schritt suchen, der nur das größte Objekt behält, und die übersehenen Objekte neben dem Bild ansehen."
+        : 4 * median < largest || median < thresholds.smallObject.value
+          ? `Die Schwelle der Erkennung senken, nach einer Mindestgröße suchen und mit mehr kleinen Objekten trainieren (Median der Größe: ${sizeOf(median, label)}).`
+          : "Die übersehenen Objekte neben dem Bild ansehen und mit mehr solchen trainieren.",
   },
   "objects-spurious": {
-    wrong: ({ count, of }) => untouchedOf(count, of),
-    todo: ({ place }, label) =>
-      `Prüfen, ob in der Referenz das Objekt ${at(place, label)} vergessen wurde; wenn nicht, die Schwelle anheben oder mit mehr Hintergrund trainieren.`,
     shared: "Ganze Objekte sind überzählig",
+    wrong: ({ count, of }) => untouchedOf(count, of),
+    todo: ({ count, largest, place }, label) =>
+      count > 1 && largest < thresholds.smallObject.value
+        ? `So kleine Objekte nach der Vorhersage entfernen (das größte: ${sizeOf(largest, label)}) oder die Schwelle anheben.`
+        : `Prüfen, ob in der Referenz das Objekt ${at(place, label)} vergessen wurde; wenn nicht, die Schwelle anheben oder mit mehr Hintergrund trainieren.`,
   },
   "objects-merged": {
     wrong: ({ count, of }) =>

@@ -64,10 +64,15 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "Die Vorhersage hat Löcher",
   },
   "hole-filled": {
-    wrong: ({ share, count }) =>
-      `Die Vorhersage füllt ${count === 1 ? "ein Loch, das" : "Löcher, die"} die Referenz offen lässt: ${percent(share)} ihrer Größe`,
-    todo: () => "Entscheiden, ob das Label einschließt, was es umgibt; wenn nicht, das Füllen von Löchern weglassen.",
     shared: "Löcher der Referenz sind gefüllt",
+    wrong: ({ share, count }) =>
+      share > 1
+        ? "Die Vorhersage füllt, was die Referenz nur umrandet"
+        : `Die Vorhersage füllt ${count === 1 ? "ein Loch, das" : "Löcher, die"} die Referenz offen lässt: ${percent(share)} ihrer Größe`,
+    todo: ({ share }) =>
+      share > 1
+        ? "Die Umrisse der Referenz vor dem Bewerten füllen, oder, wo das Label eine Wand ist, ihr Inneres in der Vorhersage leer lassen."
+        : "Entscheiden, ob das Label einschließt, was es umgibt; wenn nicht, das Füllen von Löchern weglassen.",
   },
   "contour-only": {
     wrong: () => "Die Vorhersage enthält die Umrisse der Objekte und nicht ihr Inneres",

@@ -1,15 +1,18 @@
 /** What is said in English of the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
-import type { ReasonTable } from "../../reasons.js";
+import { type ReasonTable, zoomedAxes } from "../../reasons.js";
 import { list, percent, whole } from "../number.js";
-import { across, counted, steps, towards } from "../terms.js";
+import { across, counted, lyingAs, steps, towards } from "../terms.js";
 
 export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
-    wrong: ({ orientation }) => `The prediction is ${orientation}`,
+    wrong: ({ orientation }) => lyingAs(orientation),
+    // Pictures have no header that says how they lie.
     todo: ({ orient }) =>
-      `Write the prediction with the input's own header; until then, score with --orient ${orient}.`,
+      orient.split(",").length === 2
+        ? `Check flips and the order of rows and columns where the prediction is written; until then, score with --orient ${orient}.`
+        : `Write the prediction with the input's own header; until then, score with --orient ${orient}.`,
   },
   "wrong-header": {
     wrong: () => "The prediction's header places it wrongly",
@@ -55,10 +58,15 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
     todo: () => "Check the threshold, the channel and the id of the background where the mask is written.",
   },
   scaled: {
-    wrong: ({ from, ratios }) =>
-      from === "padding"
-        ? `The prediction still holds a padded margin, which squeezes its content to ${percent(Math.min(...ratios))}`
-        : `The prediction is zoomed to ${list([...new Set(ratios.map(percent))])} of its size`,
+    wrong: ({ from, ratios }) => {
+      const zoomed = zoomedAxes(ratios);
+      const sizes = zoomed
+        .map((one) => `${percent(one.ratio)}${one.axes ? ` along the ${list(one.axes)}` : ""}`)
+        .join(" and ");
+      return from === "padding"
+        ? `The prediction still holds a padded margin, which squeezes its content to ${sizes}`
+        : `The prediction is zoomed to ${sizes}${zoomed[0]?.axes ? "" : " of its size"}`;
+    },
     todo: ({ from }) =>
       from === "padding"
         ? "Cut the padding off before the prediction is resized to the image."

@@ -1,4 +1,6 @@
 /** What is said in English of the family `objects`. */
+
+import { thresholds } from "../../../diagnosis/index.js";
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
@@ -12,18 +14,22 @@ const ways: Readonly<Record<Axis, string>> = {
 
 export const objects: ReasonTable<ObjectsReason["kind"]> = {
   "objects-missed": {
-    wrong: ({ count, of }) => missedOf(count, of),
-    todo: ({ median, largest }, label) =>
-      4 * median < largest || median < 50
-        ? `Lower the detection threshold, look for a minimum size in the postprocessing, and train on more small objects (median size ${sizeOf(median, label)}).`
-        : "Look at the missed objects beside the image, and train on more that look like them.",
     shared: "Whole objects are missed",
+    wrong: ({ count, of }) => missedOf(count, of),
+    todo: ({ count, of, median, largest }, label) =>
+      count > 1 && count === of - 1
+        ? "Look for a step after prediction that keeps the largest object alone, and look at the missed objects beside the image."
+        : 4 * median < largest || median < thresholds.smallObject.value
+          ? `Lower the detection threshold, look for a minimum size in the postprocessing, and train on more small objects (median size ${sizeOf(median, label)}).`
+          : "Look at the missed objects beside the image, and train on more that look like them.",
   },
   "objects-spurious": {
-    wrong: ({ count, of }) => untouchedOf(count, of),
-    todo: ({ place }, label) =>
-      `Check whether the reference lacks the object ${at(place, label)}; if not, raise the threshold or train on more background.`,
     shared: "Whole objects are spurious",
+    wrong: ({ count, of }) => untouchedOf(count, of),
+    todo: ({ count, largest, place }, label) =>
+      count > 1 && largest < thresholds.smallObject.value
+        ? `Remove such small objects after prediction (the largest is ${sizeOf(largest, label)}), or raise the threshold.`
+        : `Check whether the reference lacks the object ${at(place, label)}; if not, raise the threshold or train on more background.`,
   },
   "objects-merged": {
     wrong: ({ count, of }) => `${count} of ${of} objects ${count === 1 ? "is" : "are"} merged into a neighbour`,

@@ -62,11 +62,16 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "The prediction has holes",
   },
   "hole-filled": {
-    wrong: ({ share, count }) =>
-      `The prediction fills ${count === 1 ? "a hole" : "holes"} that the reference leaves open: ${percent(share)} of its size`,
-    todo: () =>
-      "Decide whether the label includes what it encloses, and drop the filling of holes from the postprocessing if not.",
     shared: "Holes of the reference are filled",
+    // What encloses less than it is filled with is a contour, or a thin wall.
+    wrong: ({ share, count }) =>
+      share > 1
+        ? "The prediction fills what the reference only outlines"
+        : `The prediction fills ${count === 1 ? "a hole" : "holes"} that the reference leaves open: ${percent(share)} of its size`,
+    todo: ({ share }) =>
+      share > 1
+        ? "Fill the contours of the reference before scoring, or, where the label is a wall, leave what it encloses empty in the prediction."
+        : "Decide whether the label includes what it encloses, and drop the filling of holes from the postprocessing if not.",
   },
   "contour-only": {
     wrong: () => "The prediction holds the outlines of the objects and not their insides",
