@@ -59,7 +59,8 @@ export function partsOfRuns(
   const [corner, rowsOff] = across === "corners" ? [0, 1] : [1, 0];
   const { shape, first, edges } = runs;
   const [planes, rows] = cubeOf(shape);
-  const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
+  const parent = new Int32Array(edges.length / 2);
+  for (let run = 0; run < parent.length; run++) parent[run] = run;
 
   const rootOf = (run: number): number => {
     let root = run;

@@ -1,7 +1,8 @@
 /** Crops a pair to its content, and pads it again, so that the work depends on the object and not on the image. */
 import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
 import type { MaskPair } from "./pair.js";
-import { boxOfRuns, runsOf } from "./runs.js";
+import { croppedRuns } from "./run-sets.js";
+import { boxOfRuns, type Runs, runsOf } from "./runs.js";
 
 /** The smallest box that contains a mask's foreground; `null` if it is empty. */
 export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | null {
@@ -23,16 +24,24 @@ export function cropPair(pair: MaskPair): MaskPair {
 
 /** The pair with `margin` voxels of background on each side of each axis, clipped to the frame. */
 export function padPair(pair: MaskPair, margin: number): MaskPair {
-  const { offset, shape } = pair.frame;
+  return windowOf(pair, padded(pair, margin));
+}
+
+/** A mask of the pair, as runs, with the same background around it. */
+export function paddedRuns(pair: Pick<MaskPair, "shape" | "frame">, runs: Runs, margin: number): Runs {
+  return croppedRuns(runs, padded(pair, margin));
+}
+
+/** In the pair's own voxels. */
+function padded({ shape: own, frame: { offset, shape } }: Pick<MaskPair, "shape" | "frame">, margin: number): Box {
   const before = offset.map((first) => Math.min(margin, first));
-  const box = {
+  return {
     offset: before.map((n) => (n === 0 ? 0 : -n)),
-    shape: pair.shape.map((n, axis) => {
+    shape: own.map((n, axis) => {
       const after = (shape[axis] as number) - (offset[axis] as number) - n;
       return (before[axis] as number) + n + Math.min(margin, after);
     }),
   };
-  return windowOf(pair, box);
 }
 
 /** The part of a pair inside a box, in the pair's voxels; background where the box goes beyond the pair's arrays. */

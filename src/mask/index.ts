@@ -2,7 +2,7 @@ export { axisCodes, bodyCodes } from "./axis-codes.js";
 export { type Box, cornerOf, cubeOf, grownBox, placeOf, sizeOf, stridesOf, unionBox } from "./box.js";
 export { components, type Parts, partsOfRuns } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
-export { boundingBox, cropPair, cropped, padPair } from "./crop.js";
+export { boundingBox, cropPair, cropped, paddedRuns, padPair } from "./crop.js";
 export {
   type LabelPair,
   type LabelPairsOptions,
@@ -17,6 +17,7 @@ export { centroidsOf, chosenRuns, partsOf, type RunParts, visitShared } from "./
 export {
   countsAlong,
   croppedRuns,
+  flippedRuns,
   invertedRuns,
   lessRuns,
   mended,

@@ -10,17 +10,17 @@ export function noRuns(shape: readonly number[]): Runs {
 
 /** The union of two masks of one shape. */
 export function unionOfRuns(a: Runs, b: Runs): Runs {
-  return merged(a, b, 1);
+  return combined(a, b, 0b1110);
 }
 
 /** The intersection of two masks of one shape. */
 export function sharedRuns(a: Runs, b: Runs): Runs {
-  return merged(a, b, 2);
+  return combined(a, b, 0b1000);
 }
 
 /** The voxels of one mask that are not in another of its shape. */
 export function lessRuns(mask: Runs, other: Runs): Runs {
-  return other.voxels === 0 || mask.voxels === 0 ? mask : sharedRuns(mask, invertedRuns(other));
+  return other.voxels === 0 || mask.voxels === 0 ? mask : combined(mask, other, 0b0010);
 }
 
 /** The number of voxels at each place along an axis. */
@@ -45,35 +45,59 @@ export function countsAlong({ shape, first, edges }: Runs, axis: number): Int32A
   return counts.subarray(0, columns);
 }
 
-/** The voxels that are in at least `least` of two masks: along a row, the edges of both are visited in order. */
-function merged(a: Runs, b: Runs, least: 1 | 2): Runs {
-  const first = new Int32Array(a.first.length);
+/**
+ * The voxels of two masks that a table keeps: along a row, the edges of both are visited in order.
+ *
+ * @param table bit 1: those that `a` alone holds are kept; bit 2: `b` alone; bit 3: both.
+ */
+function combined(a: Runs, b: Runs, table: number): Runs {
+  const lines = a.first.length - 1;
+  const first = new Int32Array(lines + 1);
   const edges = new Int32Array(a.edges.length + b.edges.length);
+  const [keepsA, keepsB] = [(table & 2) !== 0, (table & 4) !== 0];
+  const [edgesOfA, edgesOfB] = [a.edges, b.edges];
   let used = 0;
   let voxels = 0;
-  for (let line = 0; line + 1 < first.length; line++) {
+  for (let line = 0; line < lines; line++) {
     first[line] = used >> 1;
     let i = 2 * (a.first[line] as number);
     let j = 2 * (b.first[line] as number);
     const endOfA = 2 * (a.first[line + 1] as number);
     const endOfB = 2 * (b.first[line + 1] as number);
-    let open = 0;
-    while (i < endOfA || j < endOfB) {
-      const nextOfA = i < endOfA ? (a.edges[i] as number) : Number.POSITIVE_INFINITY;
-      const nextOfB = j < endOfB ? (b.edges[j] as number) : Number.POSITIVE_INFINITY;
-      const at = Math.min(nextOfA, nextOfB);
-      const before = open;
-      // Even indices start runs, odd ones end them.
-      if (nextOfA === at) open += (i++ & 1) === 0 ? 1 : -1;
-      if (nextOfB === at) open += (j++ & 1) === 0 ? 1 : -1;
-      if (before < least && open >= least) edges[used++] = at;
-      else if (before >= least && open < least) {
-        edges[used++] = at;
-        voxels += at - (edges[used - 2] as number);
+    let state = 0;
+    let kept = 0;
+    while (i < endOfA && j < endOfB) {
+      const nextOfA = edgesOfA[i] as number;
+      const nextOfB = edgesOfB[j] as number;
+      const at = nextOfA < nextOfB ? nextOfA : nextOfB;
+      // Every edge begins or ends a run of its mask.
+      if (nextOfA === at) {
+        state ^= 1;
+        i++;
       }
+      if (nextOfB === at) {
+        state ^= 2;
+        j++;
+      }
+      const now = (table >> state) & 1;
+      if (now === kept) continue;
+      edges[used++] = at;
+      voxels += kept ? at : -at;
+      kept = now;
+    }
+    // One of them has no more edges in this row, and is outside: all edges of the other are the result's, or none.
+    for (; keepsA && i < endOfA; i++) {
+      const at = edgesOfA[i] as number;
+      edges[used++] = at;
+      voxels += (used & 1) === 0 ? at : -at;
+    }
+    for (; keepsB && j < endOfB; j++) {
+      const at = edgesOfB[j] as number;
+      edges[used++] = at;
+      voxels += (used & 1) === 0 ? at : -at;
     }
   }
-  first[first.length - 1] = used >> 1;
+  first[lines] = used >> 1;
   return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
 }
 
@@ -150,4 +174,24 @@ export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
 /** The runs moved by whole voxels along each axis; what leaves the shape is lost. */
 export function movedRuns(runs: Runs, offset: readonly number[]): Runs {
   return placedRuns(runs, offset, runs.shape);
+}
+
+/** The runs seen in a mirror across an axis. */
+export function flippedRuns({ shape, first, edges, voxels }: Runs, axis: number): Runs {
+  const [planes, rows, columns] = cubeOf(shape);
+  const along = axis + 3 - shape.length;
+  const flippedFirst = new Int32Array(first.length);
+  const flippedEdges = new Int32Array(edges.length);
+  let used = 0;
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      flippedFirst[line] = used >> 1;
+      const source = (along === 0 ? planes - 1 - plane : plane) * rows + (along === 1 ? rows - 1 - row : row);
+      const [from, to] = [2 * (first[source] as number), 2 * (first[source + 1] as number)];
+      if (along < 2) for (let i = from; i < to; i++) flippedEdges[used++] = edges[i] as number;
+      else for (let i = to - 1; i >= from; i--) flippedEdges[used++] = columns - (edges[i] as number);
+    }
+  }
+  flippedFirst[planes * rows] = used >> 1;
+  return { shape, first: flippedFirst, edges: flippedEdges, voxels };
 }

@@ -58,13 +58,16 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
       firstOut[line] = used >> 1;
       let count = 0;
       for (let bar = 0; bar < bars.length; bar += 3) {
-        const [z, y] = [plane + (bars[bar] as number), row + (bars[bar + 1] as number)];
+        const z = plane + (bars[bar] as number);
+        const y = row + (bars[bar + 1] as number);
         if (z < 0 || z >= planes || y < 0 || y >= rows) continue;
         const from = 2 * (first[z * rows + y] as number);
         const to = 2 * (first[z * rows + y + 1] as number);
         if (from === to) continue;
         count = joined(union, count, edges, from, to, bars[bar + 2] as number, columns, next);
-        [union, next] = [next, union];
+        const joint = next;
+        next = union;
+        union = joint;
         if (count === 2 && union[0] === 0 && union[1] === columns) break;
       }
       if (used + count > out.length) {
@@ -102,10 +105,14 @@ function joined(
   columns: number,
   target: Int32Array,
 ): number {
-  let [count, i, j, end] = [0, 0, from, -1];
+  let count = 0;
+  let i = 0;
+  let j = from;
+  let end = -1;
   while (i < length || j < to) {
     const start = j < to ? Math.max(0, (edges[j] as number) - by) : columns;
-    let [first, last] = [start, 0];
+    let first = start;
+    let last = 0;
     if (i < length && (list[i] as number) <= start) {
       first = list[i] as number;
       last = list[i + 1] as number;

@@ -24,9 +24,9 @@ interface Seen {
 export function evidenceOfMasks({ pair, reference, prediction, matching }: Seen, unit: "mm" | "px") {
   return [
     ...farCopy(pair, reference, prediction, matching, unit),
-    ...thinStructures(pair),
+    ...thinStructures(pair, reference.runs, prediction.runs),
     ...farErrors(pair, reference, prediction, matching),
-    ...errorPlace(pair),
+    ...errorPlace(pair, reference.runs, prediction.runs),
     ...topology(pair, reference, prediction),
   ];
 }

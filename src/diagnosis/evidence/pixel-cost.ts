@@ -8,6 +8,7 @@
 import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns, reachOf } from "../../morphology/index.js";
+import { once } from "../split/once.js";
 
 export interface PixelCost {
   /** Mean loss of the reference against itself one step larger and one step smaller. */
@@ -30,6 +31,14 @@ export interface OnePixelCost extends PixelCost {
  * @param step how far the boundary moves, in the unit of the pair's spacing; one pixel is the finest voxel's size.
  */
 export function boundaryCost(pair: MaskPair, step: number): PixelCost {
+  // Evidence and reasons ask for the same one.
+  const known = once(costs, pair, () => new Map<number, PixelCost>());
+  return once(known, step, () => measuredCost(pair, step));
+}
+
+const costs = new WeakMap<MaskPair, Map<number, PixelCost>>();
+
+function measuredCost(pair: MaskPair, step: number): PixelCost {
   const { spacing } = pair;
   const alone = cropPair({ ...pair, prediction: pair.reference });
   const { reference, shape } = padPair(alone, Math.floor(reachOf("square", step) / Math.min(...spacing)));

@@ -1,5 +1,5 @@
 /** Recall on thin structures: whether the reference's narrow parts are found as well as its bulk. */
-import { type MaskPair, padPair, runsOf, sharedRuns, sharedVoxels } from "../../mask/index.js";
+import { type MaskPair, paddedRuns, type Runs, sharedRuns, sharedVoxels } from "../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
 import { thresholds } from "../thresholds/index.js";
 
@@ -15,10 +15,10 @@ export interface ThinStructures {
   readonly width: number;
 }
 
-/** @param pair cropped to its masks; its reference is not empty. */
-export function thinStructures(pair: MaskPair): ThinStructures[] {
-  const { reference, prediction, shape, spacing } = padPair(pair, 2);
-  const [runs, found] = [runsOf(reference, shape), runsOf(prediction, shape)];
+/** @param pair cropped to its masks, which are these runs; its reference is not empty. */
+export function thinStructures(pair: MaskPair, reference: Runs, prediction: Runs): ThinStructures[] {
+  const { spacing } = pair;
+  const [runs, found] = [reference, prediction].map((mask) => paddedRuns(pair, mask, 2)) as [Runs, Runs];
   const radius = (thinWidth.value / 2) * Math.min(...spacing);
   const bulk = sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, { spacing }), radius, { spacing }));
   const [thin, thick] = [runs.voxels - bulk.voxels, bulk.voxels];

@@ -6,10 +6,10 @@
 import {
   invertedRuns,
   type MaskPair,
-  padPair,
+  paddedRuns,
   partsOfRuns,
   type RunParts,
-  runsOf,
+  type Runs,
   visitShared,
 } from "../../mask/index.js";
 import { thresholds } from "../thresholds/index.js";
@@ -45,7 +45,7 @@ export function topology(
   reference: RunParts,
   prediction: RunParts,
 ): (MergedObjects | SplitObjects | Holes)[] {
-  return [...mergedAndSplit(reference, prediction), ...holes(pair)];
+  return [...mergedAndSplit(reference, prediction), ...holes(pair, reference.runs, prediction.runs)];
 }
 
 function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjects | SplitObjects)[] {
@@ -79,10 +79,12 @@ function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjec
   ];
 }
 
-function holes(pair: MaskPair): Holes[] {
-  const { shape, reference, prediction, frame } = padPair(pair, 1);
-  const inside = (mask: Uint8Array) => {
-    const background = partsOfRuns(invertedRuns(runsOf(mask, shape)), "faces");
+function holes(pair: MaskPair, reference: Runs, prediction: Runs): Holes[] {
+  const { frame } = pair;
+  const inside = (mask: Runs) => {
+    const padded = paddedRuns(pair, mask, 1);
+    const { shape } = padded;
+    const background = partsOfRuns(invertedRuns(padded), "faces");
     // Background at the grid's end is outside, unless the image ends elsewhere.
     const enclosed = background.boxes.flatMap((box, k) =>
       box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))

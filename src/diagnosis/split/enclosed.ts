@@ -15,7 +15,8 @@ export function enclosedBy(mask: Runs, across?: 0 | 1): Runs {
   const [planes, rows, columns] = cubeOf(mask.shape);
   const background = invertedRuns(mask);
   const { first, edges } = background;
-  const parent = Int32Array.from({ length: edges.length / 2 }, (_, run) => run);
+  const parent = new Int32Array(edges.length / 2);
+  for (let run = 0; run < parent.length; run++) parent[run] = run;
   const open = new Uint8Array(parent.length);
   const rootOf = (run: number): number => {
     let at = run;
@@ -26,9 +27,11 @@ export function enclosedBy(mask: Runs, across?: 0 | 1): Runs {
     return at;
   };
   const join = (line: number, other: number) => {
-    let [i, j] = [first[line] as number, first[other] as number];
+    let i = first[line] as number;
+    let j = first[other] as number;
     while (i < (first[line + 1] as number) && j < (first[other + 1] as number)) {
-      const [to, otherTo] = [edges[2 * i + 1] as number, edges[2 * j + 1] as number];
+      const to = edges[2 * i + 1] as number;
+      const otherTo = edges[2 * j + 1] as number;
       if ((edges[2 * j] as number) < to && (edges[2 * i] as number) < otherTo) parent[rootOf(i)] = rootOf(j);
       if (to < otherTo) i++;
       else j++;

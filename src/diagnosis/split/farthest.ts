@@ -1,69 +1,38 @@
-/**
- * The distance of the farthest of some places from a mask. The mask grows until it covers all of them, and only the places that it
- * covers last are measured one by one.
- */
-import { cubeOf, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
-import { barsOf, dilateRuns, unitOf, visitNear } from "../../morphology/index.js";
+/** How far the farthest of some places lies from a mask: few near ones are measured one by one, else all distances are asked, near ones first. */
+import { cubeOf, invertedRuns, maskOfRuns, noRuns, type Runs, unionOfRuns } from "../../mask/index.js";
+import { barsOf, unitOf, visitNear } from "../../morphology/index.js";
 
-/** Radii by which a mask grows at first, in steps of the finest voxel. */
-const growths = [1, 2, 4, 6] as const;
-const largestGrowth = growths[3];
-/** Up to this many places are measured one by one; for more, the radius is narrowed further. */
+/** Within so many steps of the finest voxel few places are measured one by one. */
+const near = 6;
 const few = 4000;
-/** Runs whose middle is checked first. */
-const sampled = 200;
-/** How often it is halved. */
-const halvings = 3;
 
 /**
  * @param places outside the mask; both on one grid.
  * @returns the largest Euclidean distance, in the unit of `spacing`; 0 without places, Infinity without a mask.
  */
 export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[]): number {
-  if (places.voxels === 0) return 0;
-  if (mask.voxels === 0) return Number.POSITIVE_INFINITY;
-  const finest = Math.min(...spacing);
-  if (places.voxels <= few) {
-    const squared = farthestOneByOne(places, mask, largestGrowth * finest, spacing);
-    if (squared <= (largestGrowth * finest) ** 2) return Math.sqrt(squared);
-  }
-  // If some are farther off than all growths, the others need no measurement.
-  const isFar = places.voxels > few && isAnyFar(places, mask, largestGrowth * finest, spacing);
-  let left = places;
-  let [within, beyond] = [0, 0];
-  for (const steps of isFar ? [] : growths) {
-    const rest = beyondRadius(left, mask, steps * finest, spacing);
-    if (rest.voxels === 0) {
-      within = steps * finest;
-      break;
-    }
-    [left, beyond] = [rest, steps * finest];
-  }
-  if (within === 0) return farthestOfAll(left, mask, spacing);
-  for (let round = 0; round < halvings && left.voxels > few; round++) {
-    const middle = (within + beyond) / 2;
-    const rest = beyondRadius(left, mask, middle, spacing);
-    if (rest.voxels === 0) within = middle;
-    else [left, beyond] = [rest, middle];
-  }
-  return Math.sqrt(farthestOneByOne(left, mask, within, spacing));
+  return farthestOnBothSides(mask, places, noRuns(mask.shape), spacing)[0];
 }
 
-/** Whether the middle of one of some runs is farther off than the radius. */
-function isAnyFar({ shape, first, edges }: Runs, mask: Runs, radius: number, spacing: readonly number[]): boolean {
-  const every = Math.max(1, Math.floor(edges.length / 2 / sampled));
-  const middles = new Int32Array(2 * Math.ceil(edges.length / 2 / every));
-  for (let i = 0; i < middles.length; i += 2) {
-    middles[i] = ((edges[i * every] as number) + (edges[i * every + 1] as number)) >> 1;
-    middles[i + 1] = (middles[i] as number) + 1;
-  }
-  const some = { shape, first: first.map((run) => Math.ceil(run / every)), edges: middles, voxels: middles.length / 2 };
-  // Rounding leaves places exactly at the radius undecided.
-  return farthestOneByOne(some, mask, radius, spacing) > (1.01 * radius) ** 2;
-}
-
-function beyondRadius(places: Runs, mask: Runs, radius: number, spacing: readonly number[]): Runs {
-  return lessRuns(places, dilateRuns(mask, radius, { spacing }));
+/** How far the farthest of some places outside a mask lies from it, and of some inside from its background. */
+export function farthestOnBothSides(
+  mask: Runs,
+  outside: Runs,
+  inside: Runs,
+  spacing: readonly number[],
+): [outside: number, inside: number] {
+  const radius = near * Math.min(...spacing);
+  const farthest = [outside, inside].map((places, side) => {
+    if (places.voxels === 0) return 0;
+    if (side === 0 && mask.voxels === 0) return Number.POSITIVE_INFINITY;
+    if (places.voxels > few) return undefined;
+    const squared = farthestOneByOne(places, side === 0 ? mask : invertedRuns(mask), radius, spacing);
+    return squared <= radius ** 2 ? Math.sqrt(squared) : undefined;
+  });
+  const left = [outside, inside].map((places, side) => (farthest[side] === undefined ? places : noRuns(mask.shape)));
+  if (left.every(({ voxels }) => voxels === 0)) return farthest as [number, number];
+  const all = farthestOfAll(left as [Runs, Runs], mask, spacing);
+  return farthest.map((known, side) => known ?? all[side]) as [number, number];
 }
 
 /** Squared; larger than the square of the radius if a place is not within it. */
@@ -101,23 +70,33 @@ function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: n
   return farthest;
 }
 
-/** From the distances of all voxels; near ones are searched first. */
-function farthestOfAll(places: Runs, mask: Runs, spacing: readonly number[]): number {
-  const [held, asked] = [maskOfRuns(mask), maskOfRuns(places)];
+/** By the distances of all voxels to the other side of the mask: near ones are looked for first. */
+function farthestOfAll([outside, inside]: [Runs, Runs], mask: Runs, spacing: readonly number[]): [number, number] {
+  const [held, asked] = [maskOfRuns(mask), maskOfRuns(unionOfRuns(outside, inside))];
   const unit = unitOf({ element: "ball", spacing });
-  for (const steps of [32, 128, Number.POSITIVE_INFINITY]) {
-    let [farthest, left] = [0, places.voxels];
+  let [fromOutside, fromInside] = [0, 0];
+  for (const steps of [8, 32, 128, Number.POSITIVE_INFINITY]) {
+    let [leftOutside, leftInside] = [outside.voxels, inside.voxels];
+    [fromOutside, fromInside] = [0, 0];
     visitNear(held, mask.shape, { spacing, radius: steps * Math.min(...spacing) }, (start, distances, count) => {
       for (let i = 0; i < count; i++) {
+        if (asked[start + i] === 0) continue;
         const distance = distances[i] as number;
-        if (!asked[start + i] || distance === Number.POSITIVE_INFINITY) continue;
-        left--;
-        if (distance > farthest) farthest = distance;
+        if (distance === Number.POSITIVE_INFINITY) continue;
+        if (held[start + i] === 0) {
+          leftOutside--;
+          if (distance > fromOutside) fromOutside = distance;
+        } else {
+          leftInside--;
+          if (distance > fromInside) fromInside = distance;
+        }
       }
     });
-    if (left === 0) return Math.sqrt(farthest * unit);
+    if (leftOutside > 0) fromOutside = Number.POSITIVE_INFINITY;
+    if (leftInside > 0) fromInside = Number.POSITIVE_INFINITY;
+    if (leftOutside + leftInside === 0) break;
   }
-  return Number.POSITIVE_INFINITY;
+  return [Math.sqrt(fromOutside * unit), Math.sqrt(fromInside * unit)];
 }
 
 /** Runs whose middle is tried as the centre of a ball: the longest. */

@@ -6,7 +6,7 @@
  * nothing outside the reference is left.
  */
 import { type Box, croppedRuns, grownBox, invertedRuns, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
-import { farthestFrom, holdsBall } from "./farthest.js";
+import { farthestFrom, farthestOnBothSides, holdsBall } from "./farthest.js";
 import { type Levels, levels, type Ruler } from "./levels.js";
 import type { Grid } from "./scene.js";
 
@@ -58,8 +58,8 @@ function largestRadii({ box }: { box: Box }, masks: Masks, spacing: readonly num
   const [reference, missed, kept] = [masks.reference, masks.missed, masks.kept].map((mask) =>
     croppedRuns(mask, box),
   ) as [Runs, Runs, Runs];
-  const toCover = farthestFrom(lessRuns(lessRuns(reference, kept), missed), kept, spacing);
-  const toLose = farthestFrom(lessRuns(kept, reference), invertedRuns(kept), spacing);
+  const lacking = lessRuns(lessRuns(reference, kept), missed);
+  const [toCover, toLose] = farthestOnBothSides(kept, lacking, lessRuns(kept, reference), spacing);
   // If a mask fills the whole image, there is nothing to erode it from.
   const erosion = Number.isFinite(toLose) ? toLose : 0;
   if (toCover === 0 || holdsBall(reference, toCover, spacing)) return { dilation: toCover, erosion };

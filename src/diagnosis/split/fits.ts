@@ -85,16 +85,17 @@ export class Fits {
     this.fields.forEach(({ lowest }, ruler) => {
       const all = this.all(shift, ruler);
       const scores = this.curve(beside, shift, ruler);
+      let [dice, level, found] = [best.dice, best.level, -1];
       for (let at = 1; at < all.length; at++) {
         // An empty prediction fits nothing.
         if (all[at] === 0) continue;
-        const dice = scores[at] as number;
-        const gain = dice - best.dice;
-        const level = at + lowest;
-        if (gain > tolerance || (gain >= -tolerance && Math.abs(level) < Math.abs(best.level))) {
-          best = { shift, level, ruler, dice };
-        }
+        const gain = (scores[at] as number) - dice;
+        if (gain <= tolerance && (gain < -tolerance || Math.abs(at + lowest) >= Math.abs(level))) continue;
+        dice = scores[at] as number;
+        level = at + lowest;
+        found = at;
       }
+      if (found >= 0) best = { shift, level, ruler, dice };
     });
     return best;
   }

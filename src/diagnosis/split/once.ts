@@ -1,5 +1,9 @@
 /** The value of a key, computed when it is first needed. */
-export function once<Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value {
+export function once<Key, Value>(
+  made: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
+  key: Key,
+  make: () => Value,
+): Value {
   const known = made.get(key);
   if (known !== undefined) return known;
   const value = make();

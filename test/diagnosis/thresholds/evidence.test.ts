@@ -9,7 +9,7 @@ import { farErrors } from "../../../src/diagnosis/evidence/far-errors.js";
 import { thinStructures } from "../../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../../src/diagnosis/evidence/topology.js";
 import { type Diagnosis, diagnose, type Loss, summarise } from "../../../src/diagnosis/index.js";
-import { maskPair, partsOf } from "../../../src/mask/index.js";
+import { type MaskPair, maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { explain, explainDataset } from "../../../src/words/index.js";
 
 const size = 60;
@@ -34,11 +34,16 @@ const partsIn = (mask: Uint8Array) => partsOf(mask, [size, size]);
 /** The first `count` pixels of a row. */
 const dots = (row: number, from: number, count: number): Inside => box(row, row + 1, from, from + count);
 
+const runsIn = ({ reference, prediction, shape }: MaskPair) =>
+  [runsOf(reference, shape), runsOf(prediction, shape)] as const;
+const placeOf = (pair: MaskPair) => errorPlace(pair, ...runsIn(pair));
+const thinOf = (pair: MaskPair) => thinStructures(pair, ...runsIn(pair));
+
 describe("where the wrong voxels lie", () => {
   const square = box(20, 40, 20, 40);
   /** `above` extra pixels over the square, `below` under it. */
   const place = (above: number, below: number) =>
-    errorPlace(pairOf(square, either(square, dots(19, 20, above), dots(40, 20, below))))[0];
+    placeOf(pairOf(square, either(square, dots(19, 20, above), dots(40, 20, below))))[0];
 
   it("is said from ten wrong voxels on", () => {
     expect(place(5, 4)).toBeUndefined();
@@ -53,7 +58,7 @@ describe("where the wrong voxels lie", () => {
 
   it("is all sides from 40 % in each half on", () => {
     const around = (above: number, below: number) =>
-      errorPlace(
+      placeOf(
         pairOf(
           square,
           either(square, dots(19, 25, above), dots(40, 25, below), box(25, 30, 19, 20), box(25, 30, 40, 41)),
@@ -68,7 +73,7 @@ describe("where the wrong voxels lie", () => {
   it("is the image's edge from a quarter on", () => {
     const object = box(0, 40, 20, 40);
     const atFrame = (inside: number) =>
-      errorPlace(pairOf(object, but(object, dots(0, 20, 5), dots(20, 20, inside))))[0]?.atFrame;
+      placeOf(pairOf(object, but(object, dots(0, 20, 5), dots(20, 20, inside))))[0]?.atFrame;
     expect(atFrame(15)).toBe(0.25);
     expect(atFrame(14)).toBeGreaterThan(0.25);
     expect(atFrame(16)).toBeUndefined();
@@ -82,7 +87,7 @@ describe("where the wrong voxels lie", () => {
         mask[i] = row >= 4 && row < 8 && column >= 4 && column < 8 ? 1 : 0;
       }
       const prediction = mask.map((is, i) => (i < 144 ? 0 : is));
-      return errorPlace(maskPair({ shape: [planes, 12, 12], reference: mask, prediction }))[0]?.atFrame;
+      return placeOf(maskPair({ shape: [planes, 12, 12], reference: mask, prediction }))[0]?.atFrame;
     };
     expect(edge(15)).toBeUndefined();
     expect(edge(16)).toBe(1);
@@ -128,7 +133,7 @@ describe("thin structures", () => {
   /** A block with a tail one pixel wide. */
   const tail = (length: number, block = 8) => {
     const reference = either(box(5, 5 + block, 5, 5 + block), box(5 + block, 5 + block + length, 8, 9));
-    return thinStructures(pairOf(reference, reference))[0];
+    return thinOf(pairOf(reference, reference))[0];
   };
 
   it("are ten voxels at least", () => {

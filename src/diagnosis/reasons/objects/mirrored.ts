@@ -7,15 +7,13 @@
 import {
   axesOf,
   countsAlong,
+  flippedRuns,
   lessRuns,
-  maskOfRuns,
   movedRuns,
   type Runs,
-  runsOf,
   sharedRuns,
   sharedVoxels,
 } from "../../../mask/index.js";
-import { orient } from "../../../mask/orientation.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
 import { shiftAt, windowOf } from "../../split/window.js";
@@ -111,7 +109,7 @@ export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
 function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number) {
   const { shape, frame } = pair;
   const length = frame.shape[axis] as number;
-  const own = (runs: Runs) => runsOf(flipped(maskOfRuns(runs), shape, axis), shape);
+  const own = (runs: Runs) => flippedRuns(runs, axis);
   const turned = own(reference);
   // Flipping the grid puts the mirror into the grid's middle; from there to the image's middle is a shift.
   const middle = length - 2 * (frame.offset[axis] as number) - (shape[axis] as number);
@@ -141,12 +139,4 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
 /** How far the image may lie off its place along each axis, and along the mirrored one off the frame's middle. */
 export function marginsOf(dimensions: number, axis: number, length: number): number[] {
   return Array.from({ length: dimensions }, (_, other) => (other === axis ? Math.floor(offCentre * length) : beside));
-}
-
-function flipped(mask: Uint8Array, shape: readonly number[], axis: number): Uint8Array {
-  return orient(mask, shape, {
-    name: "mirror",
-    axes: shape.map((_, other) => other),
-    flips: shape.map((_, other) => other === axis),
-  });
 }

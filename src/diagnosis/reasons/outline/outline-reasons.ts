@@ -1,5 +1,5 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left once everything else is put right. */
-import { padPair, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { paddedRuns, sharedVoxels } from "../../../mask/index.js";
 import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
@@ -44,9 +44,8 @@ export function isDirected(lost: number, missing: number, extra: number): boolea
 }
 
 /** Share of the reference that is less than three voxels wide. */
-function thinShare({ pair }: Split): number {
-  const { reference, shape } = padPair(pair, 2);
-  const runs = runsOf(reference, shape);
+function thinShare({ pair, reference }: Split): number {
+  const runs = paddedRuns(pair, reference.runs, 2);
   const radius = thresholds.thinWidth.value / 2;
   const bulk = dilateRuns(erodeRuns(runs, radius), radius);
   return (runs.voxels - sharedVoxels(runs, bulk)) / Math.max(1, runs.voxels);

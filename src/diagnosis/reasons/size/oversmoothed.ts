@@ -38,7 +38,7 @@ export const oversmoothed: Look = (sight) => {
     if (!agreesWell(ofSome, some.length, ofSome)) continue;
     const explained = changes(errors);
     if (!agreesWell(explained, wrong, explained) || wrong - explained >= best.left) continue;
-    const changed = around.changed(half);
+    const changed = around.changed(half, mostOf(explained, wrong, reference.voxels));
     if (!isSmoothing(explained, changed.length, reference.voxels)) continue;
     if (!agreesWell(explained, wrong, changed.length)) continue;
     const left = wrong + changed.length - 2 * explained;
@@ -59,6 +59,9 @@ export const agreesWell = (both: number, errors: number, changed: number): boole
   2 * both >= agrees * (errors + changed);
 export const isSmoothing = (explained: number, changed: number, size: number): boolean =>
   changed <= mostChanged * size && explained >= precise * changed;
+/** More voxels than this that smoothing changes fail one of these. */
+const mostOf = (explained: number, errors: number, size: number): number =>
+  1 + Math.min(mostChanged * size, explained / precise, (2 * explained) / agrees - errors);
 export const leavesLess = (left: number, byDrawingLarger: number): boolean => left <= beats * byDrawingLarger;
 
 /** Every radius as half widths along planes, rows and columns: all around, and within the planes of a stack. */

@@ -6,8 +6,8 @@ export type Half = readonly [planes: number, rows: number, columns: number];
 export interface Surroundings {
   /** Whether a voxel would change sides if it followed the most of its surroundings. */
   readonly changes: (index: number, half: Half) => boolean;
-  /** All voxels that would. */
-  readonly changed: (half: Half) => number[];
+  /** All voxels that would; of more than `most` only some more than that. */
+  readonly changed: (half: Half, most: number) => number[];
 }
 
 export function surroundingsOf(
@@ -36,7 +36,7 @@ export function surroundingsOf(
       const line = Math.floor(i / columns);
       return isChanged(Math.floor(line / rows), line % rows, i % columns, half, mask[i] === 1);
     },
-    changed: ([hz, hy, hx]) => {
+    changed: ([hz, hy, hx], enough) => {
       const found: number[] = [];
       const most = (2 * hz + 1) * (2 * hy + 1) * (2 * hx + 1);
       // Sums over the rows near a line, before each of its columns.
@@ -44,6 +44,7 @@ export function surroundingsOf(
       for (let z = 0, i = 0; z < planes; z++) {
         const [z0, z1] = [Math.max(0, z - hz) * h, Math.min(planes, z + hz + 1) * h];
         for (let y = 0; y < rows; y++) {
+          if (found.length > enough) return found;
           const [y0, y1] = [Math.max(0, y - hy), Math.min(rows, y + hy + 1)];
           const [a, b, c, d] = [(z1 + y1) * w, (z0 + y1) * w, (z1 + y0) * w, (z0 + y0) * w];
           const all =
