@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import {
   cropped,
   croppedRuns,
+  flippedRuns,
   invertedRuns,
+  lessRuns,
   maskOfRuns,
   noRuns,
   placedRuns,
@@ -11,9 +13,10 @@ import {
   sharedRuns,
   unionOfRuns,
 } from "../../src/mask/index.js";
+import { orient } from "../../src/mask/orientation.js";
 import { pairs, shapes } from "./arbitrary.js";
 
-it("unions, intersections and complements of runs are those of the masks", () => {
+it("unions, intersections, differences, complements and mirror images of runs are those of the masks", () => {
   fc.assert(
     fc.property(pairs, ({ shape, reference, prediction }) => {
       const [a, b] = [runsOf(reference, shape), runsOf(prediction, shape)];
@@ -35,7 +38,18 @@ it("unions, intersections and complements of runs are those of the masks", () =>
           shape,
         ),
       );
+      expect(lessRuns(a, b)).toEqual(
+        runsOf(
+          reference.map((v, i) => v & (1 - (prediction[i] as number))),
+          shape,
+        ),
+      );
       expect(unionOfRuns(a, noRuns(shape))).toEqual(a);
+      for (const axis of shape.keys()) {
+        const flips = shape.map((_, other) => other === axis);
+        const turned = orient(reference, shape, { name: "", axes: [...shape.keys()], flips });
+        expect(flippedRuns(a, axis)).toEqual(runsOf(turned, shape));
+      }
     }),
     { numRuns: 300 },
   );

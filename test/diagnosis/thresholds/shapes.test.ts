@@ -11,7 +11,7 @@ import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import { areStraight, cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
-import { maskPair, runsOf } from "../../../src/mask/index.js";
+import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
 import { box, but, drawn, either, firstOf, type Inside, painted } from "./masks.js";
 import { rules } from "./rules.js";
@@ -143,7 +143,13 @@ describe("an outline", () => {
   const shape = [40, 80];
   const found = (reference: Inside, prediction: Inside, expected?: number, excused = false) => {
     const pair = maskPair({ shape, reference: drawn(shape, reference), prediction: drawn(shape, prediction) });
-    const split = { parts: { boundary: 0.2 }, dice: 0.8, explanation: {}, pair, reference: { count: 1 } };
+    const split = {
+      parts: { boundary: 0.2 },
+      dice: 0.8,
+      explanation: {},
+      pair,
+      reference: partsOf(pair.reference, shape),
+    };
     return outlineReason(split as never, expected, excused)?.kind;
   };
 
@@ -258,7 +264,13 @@ describe("a thin plate", () => {
       const shape = [6, n + 8, n + 8];
       const plate = drawn(shape, box([2, 4], [4, 4 + n], [4, 4 + n]));
       const pair = maskPair({ shape, spacing: [5, 1, 1], reference: plate, prediction: plate });
-      const split = { parts: { boundary: 0.2 }, dice: 0.8, explanation: {}, pair, reference: { count: 1 } };
+      const split = {
+        parts: { boundary: 0.2 },
+        dice: 0.8,
+        explanation: {},
+        pair,
+        reference: partsOf(pair.reference, shape),
+      };
       return outlineReason(split as never, undefined, false)?.kind === "thin";
     };
     const cost = (n: number) => {
