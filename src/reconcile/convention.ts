@@ -32,7 +32,7 @@ export interface Convention {
   readonly smooth: 0 | 1;
   /**
    * Uses probabilities as they are, each voxel counting by its probability: the denominator sums them or their squares.
-   * Otherwise the threshold at which they are cut; `null`: as requested.
+   * `threshold`: where they are cut instead; `null`: as requested.
    */
   readonly soft: "sums" | "squares" | null;
   readonly threshold: number | null;

@@ -119,7 +119,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   };
 }
 
-/** Why a file that may be hostile is not even read. */
+/** Why a case is refused before it is read. */
 function refusal(
   { file, voxels }: CaseSize["largest"],
   needs: number,

@@ -10,7 +10,7 @@ import { whyOf } from "./why.js";
 export interface JUnit {
   add(name: string, results: readonly MeasuredLabel[]): void;
   fail(failed: FailedCase): void;
-  /** The end of the document; `reasons` are the gate's. */
+  /** The whole document; `reasons` are the gate's. */
   end(reasons: readonly string[]): string;
 }
 
