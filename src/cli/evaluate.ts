@@ -37,13 +37,11 @@ export interface DatasetFlags extends CommonFlags, GateFlags {
   readonly cases?: string;
 }
 
-/** The command-specific part of an evaluation. */
 export interface Evaluated {
   readonly command: "measure" | "sweep" | "diagnose";
   readonly tasks: NonNullable<AnalyseOptions["tasks"]>;
   readonly options: AnalysisOptions;
   readonly forms: Forms;
-  /** Called with the labels of each case. */
   readonly onResults?: (results: readonly LabelResult[]) => void;
   /** What follows the cases in the JSON, except the failed ones. */
   readonly rest?: (books: Bookkeeping) => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;

@@ -18,7 +18,6 @@ export interface KeptAnswers {
   readonly count: number;
   /** Reports on stderr how many finished cases were found. */
   tell(): void;
-  /** The file is complete. */
   finish(): Promise<void>;
   release(): Promise<void>;
   /** The error, with where the answers are and how to resume. */

@@ -11,7 +11,6 @@ import { usage } from "./usage.js";
 
 type OutputFlags = CommonFlags & GateFlags;
 
-/** One command's answer in every form. */
 export interface Forms {
   readonly json: (result: LabelResult) => unknown;
   readonly table: (sample: readonly LabelResult[]) => TableForm;

@@ -129,7 +129,6 @@ export async function* analyse(
   }
 }
 
-/** The id tables of a case, with their targets renamed. */
 function renamedIds(ids: CaseFiles["ids"], relabel: NonNullable<AnalysisOptions["relabel"]>) {
   const renamed = new Map(relabel.map(({ prediction, reference }) => [prediction, reference]));
   const stored = Object.entries(ids?.prediction ?? {}).map(([id, meant]) => [id, renamed.get(meant) ?? meant]);

@@ -4,7 +4,6 @@
  */
 import type { LabelRegion } from "../mask/index.js";
 
-/** The files of one case. */
 export interface CaseFiles {
   /** The reference's file name without its extensions. */
   readonly case: string;

@@ -195,7 +195,6 @@ interface Part {
   readonly args?: readonly unknown[];
 }
 
-/** What is wrong with one part of a formula. */
 function problemOf(node: Part, path: string, parent: Part | null): string | undefined {
   switch (node.type) {
     case "ConstantNode":

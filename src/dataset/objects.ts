@@ -4,7 +4,6 @@ import { InputError } from "../errors/index.js";
 import type { LabelMap } from "../mask/index.js";
 import { matchRule } from "../metrics/index.js";
 
-/** Two maps of objects on one grid. */
 export interface Objects {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
@@ -60,7 +59,6 @@ export function instanceMap(file: string, map: LabelMap): LabelMap {
   throw new InputError({ code: "instances", file, problem, hint });
 }
 
-/** Every object as label 1. */
 export function asOneClass(map: LabelMap): LabelMap {
   const { values } = map;
   const mask = new Uint8Array(values.length);

@@ -22,7 +22,6 @@ export interface DatasetOptions {
   readonly cases?: string | undefined;
 }
 
-/** The values of `layout`. */
 export const layoutNames: readonly string[] = LAYOUTS.map(({ name }) => name);
 
 /**

@@ -64,7 +64,6 @@ function labelsOf(
   return merge ? inside(ids) : (binary255(ids) ?? ids);
 }
 
-/** Ids with 0 and `background` exchanged. */
 function exchanged(values: VoxelArray, background: number): VoxelArray {
   const kept = background >= 0 && background < 256 && values instanceof Uint8Array;
   const other = kept ? new Uint8Array(values) : Int32Array.from(values);

@@ -25,7 +25,6 @@ export interface PairOptions extends MaskOptions {
 
 type IdTable = Readonly<Record<number, number>>;
 
-/** Two label maps on one grid. */
 export interface LabelMaps {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;

@@ -43,7 +43,6 @@ function planesApart(first: Sparse, second: Sparse): number | undefined {
   return Math.hypot(...aside) <= TOLERANCE && Math.abs(planes - whole) <= TOLERANCE ? whole : undefined;
 }
 
-/** The volume with background planes added before and after. */
 function padded(volume: LabelMap, before: number, planes: number): LabelMap {
   if (before === 0 && planes === volume.shape[0]) return volume;
   const [, rows, columns] = volume.shape as [number, number, number];

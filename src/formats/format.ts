@@ -25,13 +25,10 @@ export type Use = "mask" | "image";
 export interface Part {
   /** A segment, by its number or its name. */
   readonly segment?: string | undefined;
-  /** An image, by its name. */
   readonly image?: string | undefined;
-  /** An array, by its path. */
   readonly dataset?: string | undefined;
 }
 
-/** A segment as its file describes it. */
 export interface Segment {
   /** The label that it becomes. */
   readonly label: number;
@@ -45,7 +42,6 @@ export interface Asked {
   readonly use: Use;
   /** Class probabilities were requested: one axis more than an image has may hold them. */
   readonly classes?: boolean | undefined;
-  /** The voxel grid that outlines are drawn on. */
   readonly grid?: Grid | undefined;
   /** Class names of outlines, numbered from 1. */
   readonly names?: readonly string[] | undefined;
@@ -155,11 +151,9 @@ export interface Format {
   read(source: Source): Raster | Promise<Raster>;
 }
 
-/** An image that is a folder. */
 export interface FolderFormat {
   /** The common name. */
   readonly name: string;
-  /** Whether a folder is one image of this format. */
   matches(folder: Folder): Promise<boolean>;
   announces(folder: Folder): Promise<Announced | undefined>;
   /** @throws InputError as a format of files does. */

@@ -81,7 +81,6 @@ export function kindsByName(file: string): Kind[] {
   return EXTENSIONS.flatMap(({ extension, kind }) => (extension === ending ? [kind] : []));
 }
 
-/** The format that a file's name claims. */
 export function formatByName(file: string): Format | undefined {
   return kindsByName(file)[0]?.format;
 }

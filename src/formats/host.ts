@@ -15,7 +15,6 @@ export interface Host {
   readonly itk?: (reader: "gdcm" | "jpeg" | "tiff", file: string, bytes: Uint8Array) => Promise<ItkImage | undefined>;
   /** HDF5 filters that its library lacks, compiled to WebAssembly, by file name. */
   readonly hdf5Filters?: () => Promise<ReadonlyMap<string, Uint8Array>>;
-  /** libwebp, compiled to WebAssembly. */
   readonly webp?: () => Promise<Uint8Array>;
 }
 

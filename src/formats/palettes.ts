@@ -47,7 +47,6 @@ const BUILT_IN: Readonly<Record<string, () => Palette>> = {
   ade20k: () => listed(ADE20K, 1),
 };
 
-/** Names of the built-in palettes. */
 export const paletteNames: readonly string[] = Object.keys(BUILT_IN);
 
 /** A palette by name, or as given; undefined if the name is unknown. */

@@ -43,12 +43,10 @@ export function orientationsBetween(from: readonly number[], to: readonly number
   return found.sort((a, b) => touched(a) - touched(b));
 }
 
-/** The shape after reordering the axes. */
 export function orientedShape(shape: readonly number[], axes: readonly number[]): number[] {
   return axes.map((from) => shape[from] as number);
 }
 
-/** The inverse orientation. */
 export function inverse(orientation: Orientation, shape: readonly number[]): Orientation {
   const axes = shape.map((_, axis) => orientation.axes.indexOf(axis));
   const flips = axes.map((to) => orientation.flips[to] === true);

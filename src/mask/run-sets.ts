@@ -2,7 +2,6 @@
 import { type Box, cornerOf, cubeOf } from "./box.js";
 import type { Runs } from "./runs.js";
 
-/** An empty mask. */
 export function noRuns(shape: readonly number[]): Runs {
   const [planes, rows] = cubeOf(shape);
   return { shape, first: new Int32Array(planes * rows + 1), edges: new Int32Array(0), voxels: 0 };
@@ -101,7 +100,6 @@ function combined(a: Runs, b: Runs, table: number): Runs {
   return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
 }
 
-/** The complement of a mask. */
 export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const firstOut = new Int32Array(first.length);

@@ -21,7 +21,6 @@ export interface Runs {
 /** Edges are collected here, as their number is not known in advance. */
 let gathered = new Int32Array(4096);
 
-/** A word of four foreground voxels. */
 const FOUR = 0x01010101;
 
 const none = new Int32Array(0);
@@ -46,7 +45,6 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
     if (used + columns + 2 > gathered.length) gathered = grown(gathered, used + columns + 2);
     const end = start + columns;
     for (let i = start; ; ) {
-      // Skip the background …
       while (i < end && mask[i] === 0) {
         i++;
         if (((i - head) & 3) === 0) {
@@ -65,7 +63,6 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       }
       if (i >= end) break;
       const from = i;
-      // … then the foreground.
       while (i < end && mask[i] !== 0) {
         i++;
         if (((i - head) & 3) === 0) {

@@ -71,7 +71,6 @@ function overlaps(pair: MaskPair, options: FurtherOptions): Overlaps {
   return overlapsOf(maps.reference, maps.prediction);
 }
 
-/** Metrics that are computed together. */
 const GROUPS: readonly Group[] = [
   {
     names: ["specificity", "accuracy", "balancedAccuracy", "mcc", "kappa"],
@@ -159,7 +158,6 @@ function numbered(pair: MaskPair, kind: string, value: number): number | null {
 /** The metrics over all labels of a case. */
 export const labelMeanNames: readonly string[] = LABEL_MEANS.names;
 
-/** The metrics that compare objects. */
 export const objectMetricNames: readonly string[] = OBJECTS.names;
 
 /**

@@ -81,7 +81,6 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
   };
 }
 
-/** Visits every voxel of a box: its index in the whole, and in the box. */
 function visit(shape: readonly number[], box: Box, visitor: (from: number, to: number) => void): void {
   const [, rows, columns] = cubeOf(shape);
   const [planes, boxRows, boxColumns] = cubeOf(box.shape);

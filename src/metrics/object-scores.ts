@@ -131,7 +131,6 @@ function boxesOf({ values }: Objects, shape: readonly number[]): Map<number, Box
   return boxes;
 }
 
-/** The mask of one object inside a box. */
 function only({ values }: Objects, id: number, shape: readonly number[], box: Box): Uint8Array {
   const mask = new Uint8Array(sizeOf(box.shape));
   const [, rows, columns] = cubeOf(shape);

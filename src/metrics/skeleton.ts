@@ -159,7 +159,6 @@ let known: Uint8Array | undefined;
 
 function aboutOf(bits: number): number {
   known ??= new Uint8Array(2 ** 26);
-  // Without the centre's bit.
   const place = (bits & ((1 << CENTRE) - 1)) | ((bits >> (CENTRE + 1)) << CENTRE);
   const found = known[place] as number;
   if (found !== 0) return found;
@@ -197,7 +196,6 @@ function flood(cube: Uint8Array, start: number, touching: readonly (readonly num
   }
 }
 
-/** Whether the cube's foreground is one piece without its centre. */
 function staysOnePiece(cube: Uint8Array): boolean {
   seen.fill(0);
   let pieces = 0;

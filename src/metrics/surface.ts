@@ -147,7 +147,6 @@ function inDisc(
   return least;
 }
 
-/** Transforms a plane's heights along rows. */
 function transformRows(
   heights: Float64Array,
   rows: number,

@@ -6,7 +6,6 @@ export type TolerancesByLabel = Readonly<Record<number, readonly number[]>>;
 /** The default, in mm. */
 export const TOLERANCES: readonly number[] = [1, 2];
 
-/** The tolerances for a label. */
 export function tolerancesFor(label: number, common = TOLERANCES, byLabel: TolerancesByLabel = {}): readonly number[] {
   return byLabel[label] ?? common;
 }

@@ -30,7 +30,6 @@ const TILE = 8;
 const scratch = new LineScratch();
 const linesOfTile = new Scratch(Float64Array);
 
-/** How the lines of one axis are solved. */
 interface Axis {
   readonly solve: SolveLine;
   /** The largest height needed, in the unit of the axis. */

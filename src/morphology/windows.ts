@@ -28,7 +28,6 @@ export function windowsOf(runs: Runs, margin: readonly number[]): Box[] {
   return boxes.length > MOST_BOXES ? [whole] : apart(boxes.map(grown));
 }
 
-/** Joins boxes until no two meet. */
 function apart(boxes: readonly Box[]): Box[] {
   const done: Box[] = [];
   for (const one of boxes) {

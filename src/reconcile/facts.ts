@@ -62,7 +62,6 @@ function isMeasured(surface: string, cases: readonly CaseTally[]): boolean {
 /** Tolerances that programs use, in mm or voxels. */
 export const TOLERANCES = [1, 2, 3, 4, 5];
 
-/** The tolerances to count for each case. */
 export function tolerancesFor(
   metric: Convention["metric"],
   tolerance: readonly number[] = [],
@@ -70,7 +69,6 @@ export function tolerancesFor(
   return isDistance(metric) ? [...new Set([...tolerance, ...TOLERANCES])] : undefined;
 }
 
-/** The ids in the references, and those in the predictions. */
 function heldIn(cases: readonly CaseTally[]): [Set<number>, Set<number>] {
   const held: [Set<number>, Set<number>] = [new Set(), new Set()];
   for (const { views } of cases) {

@@ -33,7 +33,6 @@ export interface Possible {
   readonly views: readonly string[];
   /** Whether the two maps of every case have the same shape; if not, nothing can be scored without resizing. */
   readonly isRead: boolean;
-  /** Surfaces that were measured. */
   readonly surfaces: readonly NonNullable<Convention["surface"]>[];
   readonly tolerances: readonly number[];
   /** Whether predictions are probabilities, and at which other thresholds they were cut. */
@@ -54,7 +53,6 @@ const POOLED: Dimension = [
   { to: { mean: "cases", pool: "labels" }, cost: 1.7 },
 ];
 
-/** The dimensions in which programs differ about a metric. */
 export function dimensionsOf(base: Convention, possible: Possible): Dimension[] {
   const isOverlap = !isDistance(base.metric);
   const means: Dimension = [

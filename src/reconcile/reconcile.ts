@@ -20,7 +20,6 @@ export interface Reconciled {
   readonly within: number;
   /** The result of `measure`; `null` if nothing is defined. */
   readonly usual: number | null;
-  /** How many conventions were tried. */
   readonly tried: number;
   /** The likeliest first. */
   readonly matches: readonly Match[];

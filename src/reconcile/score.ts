@@ -83,7 +83,6 @@ export function openScorer(cases: readonly CaseTally[], labels: Labels): Scorer 
   };
 }
 
-/** Sums of probabilities instead of counts. */
 function softCountsIn(cases: readonly CaseTally[], { label }: Region, soft: "sums" | "squares"): RegionCounts {
   const of = (value: (one: SoftTally[number]) => number) =>
     Float64Array.from(cases, ({ soft: found }) => (found?.[label] ? value(found[label]) : 0));
@@ -134,7 +133,6 @@ function wholeOf(metric: OverlapMetric, r: number, p: number, both: number): num
   return metric === "iou" ? r + p - both : r + p;
 }
 
-/** Each case's mean over its slices. */
 function meansByCase(scores: Float64Array, samples: readonly Sample[], cases: number): Float64Array {
   const [sums, counts] = [new Float64Array(cases), new Float64Array(cases)];
   for (let i = 0; i < scores.length; i++) {

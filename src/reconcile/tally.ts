@@ -12,7 +12,6 @@ export type Joint = readonly number[];
 
 export interface SliceTally {
   readonly axis: Axis;
-  /** Voxels of one slice. */
   readonly voxels: number;
   readonly joints: readonly Joint[];
 }

@@ -67,7 +67,6 @@ export interface ReportRequest {
   readonly recorded?: { readonly folder: string; readonly record: RunRecord };
 }
 
-/** What a run needs from the process. */
 export interface ReportSurroundings {
   /** Relative paths start here. */
   readonly cwd: string;

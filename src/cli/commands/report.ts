@@ -24,7 +24,6 @@ interface ReportFlags extends DatasetFlags, RenderFlags, RunFlags {
   readonly notebook?: string;
 }
 
-/** The options for the look of a report. */
 export function addRendering(command: Command): Command {
   const { formats, sections } = RENDER_WORDS;
   return add(addLanguage(command), [

@@ -18,7 +18,6 @@ export function statusCommand(program: Command, context: Context): void {
     });
 }
 
-/** One line for all, then one per shard. */
 function statusText({ cases, done, failed, rate, left, state, shards }: Status): string {
   const of = cases === null ? "" : ` of ${cases}`;
   const ahead = state === "done" ? ", done" : rate === null ? "" : `, ${rateText(rate)}`;

@@ -9,7 +9,6 @@ export type Row = readonly [
   excludes?: string[],
 ];
 
-/** Adds options to a command. */
 export function add(command: Command, rows: readonly Row[]): Command {
   for (const [flags, text, reads, excludes = []] of rows) {
     const option = new Option(flags, text).conflicts(excludes);

@@ -85,7 +85,6 @@ function squares(values: readonly number[]): number {
 
 type Offsets = Pick<ShiftGrid, "axes" | "offsets">;
 
-/** The last axis is fastest. */
 function offsetsAt({ offsets }: Offsets, index: number): number[] {
   const sides = offsets.map((along) => along.length);
   return placeOf(index, sides).map((at, axis) => offsets[axis]?.[at] as number);

@@ -18,7 +18,6 @@ const FLIP = 64;
 /** 0.2 ms for the answer of twenty labels, and hardly larger than at the best quality. */
 const QUALITY = 5;
 
-/** The position of an answer. */
 export interface Place {
   readonly file: string;
   readonly start: number;

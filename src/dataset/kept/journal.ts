@@ -21,9 +21,7 @@ export interface About {
 }
 
 export interface Journal {
-  /** Whether the journal has an answer for a key. */
   has(key: string): boolean;
-  /** The answer for a key. */
   find(key: string): Promise<unknown>;
   /** Records which of its files have no unused answers: those may be deleted when the run is complete. */
   noteUsed(): Promise<void>;
@@ -143,7 +141,6 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
   };
 }
 
-/** The content of a journal. */
 export interface KeptAnswers {
   readonly answers: number;
   /** The number of cases with answers. */

@@ -31,7 +31,6 @@ export function differenceOf(then: About, now: About): string | undefined {
   return each.length === 0 ? undefined : `they were made ${each.join(" and ")}`;
 }
 
-/** The option as on the command line. */
 function optionOf(key: string): string {
   return `--${key === "metrics" ? "metric" : key.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
 }

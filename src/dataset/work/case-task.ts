@@ -185,7 +185,6 @@ function diagnosesOf(
   );
 }
 
-/** The options for metrics at the points of a sweep. */
 function scoringOf(label: number, options: AnalysisOptions): MeasureOptions {
   const { emptyScore = null, missingDistance = null, surface = "boundary", tolerance, labelTolerance } = options;
   const tolerances = tolerancesFor(label, options.sweep?.tolerance ?? tolerance, labelTolerance);

@@ -5,7 +5,6 @@
 import { unsupported } from "../../codecs/faults.js";
 import type { InputError } from "../../errors/index.js";
 
-/** An array in its file's listing. */
 export interface Listed {
   readonly path: string;
   readonly shape: readonly number[];

@@ -52,7 +52,6 @@ interface Element {
   readonly kind: number;
   readonly start: number;
   readonly length: number;
-  /** Where the next one begins. */
   readonly next: number;
 }
 

@@ -10,7 +10,6 @@ import { InputError } from "../../errors/index.js";
 import type { Source } from "../format.js";
 import { png } from "../pictures/png.js";
 
-/** An annotation as in COCO's JSON. */
 export interface CocoAnnotation {
   readonly image_id: number;
   readonly category_id: number;

@@ -25,7 +25,6 @@ export interface CocoFile {
   readonly byImage: ReadonlyMap<number, readonly CocoAnnotation[]>;
 }
 
-/** The name of one image's annotations in a file. */
 export function cocoName(file: string, image: { id: number; height: number; width: number }): string {
   return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 }

@@ -22,7 +22,6 @@ export interface Frames {
   readonly rows: number;
   readonly columns: number;
   readonly count: number;
-  /** The grid of all frames together. */
   readonly grid: Grid;
   readonly targets: readonly Target[];
   /** An element of a functional group: the frame's own, else the shared one. */

@@ -117,7 +117,6 @@ export function frameValues(file: string, data: DataSet, frames: number, size: n
   return (at) => (bytes[2 * at + low] as number) + 256 * (bytes[2 * at + high] as number);
 }
 
-/** The bytes of all frames' values. */
 export function frameBytes(file: string, data: DataSet, frames: number, size: number, width: number) {
   if (syntaxOf(data) !== RLE) return pixelBytes(file, data, frames * size * width);
   const fragments = data.elements[TAG.PixelData]?.fragments ?? [];
@@ -130,7 +129,6 @@ export function frameBytes(file: string, data: DataSet, frames: number, size: nu
   return { bytes: joined(unpacked), littleEndian: true };
 }
 
-/** The items of a sequence. */
 export function itemsOf(data: DataSet | undefined, tag: string): readonly DataSet[] {
   return (data?.elements[tag]?.items ?? []).flatMap(({ dataSet }) => (dataSet ? [dataSet] : []));
 }

@@ -11,7 +11,6 @@ export interface Stack {
   readonly count: number;
   /** mm between planes. */
   readonly spacing: number;
-  /** Position of the first plane. */
   readonly origin: readonly number[];
   readonly normal: readonly number[];
 }

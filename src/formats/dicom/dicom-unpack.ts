@@ -11,7 +11,6 @@ import { TAG } from "./dicom-tags.js";
 
 type SliceSource = Pick<Host, "itk"> & { readonly file: string };
 
-/** Lossless transfer syntaxes. */
 const LOSSLESS: ReadonlySet<string> = new Set([
   "1.2.840.10008.1.2.4.57", // JPEG, process 14
   "1.2.840.10008.1.2.4.70", // JPEG, process 14, selection value 1

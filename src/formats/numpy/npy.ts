@@ -43,7 +43,6 @@ export function npySize({ count, type, fortran }: NpyHeader): Announced {
   return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
 }
 
-/** The header of an array. */
 export interface NpyHeader {
   readonly type: SampleType;
   readonly littleEndian: boolean;

@@ -177,7 +177,6 @@ function wideFields(file: string, extra: Uint8Array, fields: readonly number[]):
 
 const wide = (bytes: Uint8Array, at: number): number => Number(viewOf(bytes).getBigUint64(at, true));
 
-/** The packed bytes of a member. */
 function contentOf(file: string, bytes: Uint8Array, member: Member, maxBytes: number): Uint8Array {
   const { offset, packed, length, method } = member;
   if (offset + 30 > bytes.length || !standsAt(bytes, LOCAL, offset)) throw damaged(file, "its archive's members");

@@ -23,7 +23,6 @@ export const cvat: Format = {
   read: (source) => drawn(source, cvatDrawing(source)),
 };
 
-/** The attributes of one tag. */
 function attributesOf(tag: string): Readonly<Record<string, string>> {
   const found = [...tag.matchAll(/([\w-]+)\s*=\s*"([^"]*)"/g)];
   return Object.fromEntries(found.map(([, name, value]) => [name, unescaped(value as string)]));

@@ -31,7 +31,6 @@ export const TAG = {
   GeoAsciiParams: 34737,
 } as const;
 
-/** Compression methods. */
 export const METHOD = {
   none: 1,
   lzw: 5,

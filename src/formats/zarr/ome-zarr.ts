@@ -90,7 +90,6 @@ function isSpace(scale: Multiscale | undefined, axis: number, shape: readonly nu
   return axis >= shape.length - 3;
 }
 
-/** The only group of labels next to an image. */
 async function onlyLabels(store: Folder, below: string): Promise<string | undefined> {
   const labels = inside(below, "labels");
   const names = (await store.list(labels)).filter(({ isFolder }) => isFolder);

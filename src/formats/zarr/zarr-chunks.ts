@@ -36,7 +36,6 @@ export async function zarrChunkCheck(folder: Folder, below: string, maxBytes: nu
   return (chunk) => (chunk.length === length ? undefined : `has ${chunk.length} bytes, and needs ${length}`);
 }
 
-/** Joins two paths. */
 export const inside = (below: string, name: string) => (below === "" ? name : `${below}/${name}`);
 
 async function metaOf(folder: Folder, below: string): Promise<ArrayMeta> {

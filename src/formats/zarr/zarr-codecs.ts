@@ -44,7 +44,6 @@ interface Registry {
   set(name: string, codec: () => Promise<never>): unknown;
 }
 
-/** Replaces zarrita's codecs. */
 export function registerCodecs(registry: Registry, unzip: Unzip): void {
   for (const [name, unpacks] of Object.entries(UNPACKERS)) {
     for (const alias of [name, `numcodecs.${name}`])

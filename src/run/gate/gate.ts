@@ -20,7 +20,6 @@ export interface GateRules {
   readonly findings: readonly string[];
 }
 
-/** The values allowed in `findings`. */
 export const FINDINGS = [
   ...(["orientation", "labels", "shift", "size", "missed", "spurious", "boundary"] satisfies Part[]),
   ...(["under-segmentation", "over-segmentation"] satisfies Cause[]),

@@ -23,7 +23,6 @@ export interface Tally {
   /** Mean of Dice over cases and labels; `null` if it is defined nowhere. */
   readonly meanDice: number | null;
   readonly diagnosed: boolean;
-  /** Lowest Dice first. */
   readonly worst: readonly MeasuredLabel[];
 }
 

@@ -64,7 +64,6 @@ const recordSchema = z.looseObject({
   notebook: z.string().nullable(),
   options: analysisSchema,
   dataset: datasetSchema,
-  /** Options of the report. */
   render: renderSchema,
   inputs: z.array(z.object({ case: text, role: text, file: text, sha256: text })),
   lists: z.array(z.object({ role: text, file: text, sha256: text })).optional(),

@@ -62,7 +62,6 @@ export async function gatherShards(named: readonly string[], cwd: string): Promi
   };
 }
 
-/** Why two shards are not of the same run. */
 function otherRun(one: ShardRecord, other: ShardRecord): string | undefined {
   const named = [one, other].map(({ reference, prediction }) => `${reference} and ${prediction}`);
   if (one.command !== other.command) return `it is of ${other.command}, and the other of ${one.command}`;

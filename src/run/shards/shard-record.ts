@@ -77,7 +77,6 @@ const schema = z.looseObject({
   files: z.array(z.object({ name: z.string().regex(/^[a-z]+\.[a-z]+$/), bytes: z.int(), sha256: z.string() })),
 });
 
-/** A shard and its folder. */
 export interface GivenShard {
   readonly asNamed: string;
   readonly folder: string;

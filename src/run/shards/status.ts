@@ -16,7 +16,6 @@ export interface ShardStatus {
   /** From 1; `null` if the run is not sharded. */
   readonly shard: number | null;
   readonly of: number | null;
-  /** The phase of a running one. */
   readonly phase: Progress["phase"] | null;
   readonly cases: number | null;
   readonly done: number;

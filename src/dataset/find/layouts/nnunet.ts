@@ -111,7 +111,6 @@ function groupOf(_: string, prediction: string): Record<string, string> | undefi
   return fold === undefined ? undefined : { fold };
 }
 
-/** The label folder that matches the predictions best. */
 async function labelFolder(reference: string, predictions: Folder): Promise<Folder> {
   const found: { folder: Folder; pairs: number }[] = [];
   for (const name of LABELS) {
