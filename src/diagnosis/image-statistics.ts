@@ -16,7 +16,7 @@ export interface ImageStatistics {
 /** The most voxels that are sampled. */
 const sample = 500_000;
 
-/** @param image its background (the value of its first voxel, if most common there) is left out. */
+/** @param image its background (the value of its first voxel) is left out. */
 export function imageStatistics({ values, shape }: Volume): ImageStatistics {
   const columns = shape[shape.length - 1] as number;
   const background = values[0] as number;

@@ -1,4 +1,4 @@
-/** A reason with the share of its part that it takes: what it is ranked by. */
+/** A reason with its share of its part, by which it is ranked. */
 import type { Reason } from "./reason.js";
 
 export interface Candidate {

@@ -1,4 +1,4 @@
-/** The reasons of one label: what the bookkeeping undid, and what a look at the masks finds. */
+/** The reasons of one label: what the bookkeeping undid, and what the masks show. */
 import type { Part } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
@@ -8,11 +8,11 @@ import type { Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
 /**
- * All reasons that gain something, what takes most of the loss first.
+ * All reasons that gain something, the largest share of the loss first.
  *
- * @param sight, found absent where nothing is left once the bookkeeping is undone.
- * @param mixed voxels that carry another label, put right too.
- * @param expectedDice that a second annotator reaches, where there is one.
+ * @param sight, found absent if nothing is left after the bookkeeping is undone.
+ * @param mixed voxels that carry another label, corrected too.
+ * @param expectedDice that a second annotator reaches, if there is one.
  */
 export function reasonsOf(
   sight: Sight | undefined,

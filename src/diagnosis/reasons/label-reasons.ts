@@ -1,4 +1,4 @@
-/** The reasons of one label's masks, each with the share of the loss that it takes. */
+/** The reasons of one label's masks, each with its share of the loss. */
 import type { Loss } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
@@ -28,7 +28,7 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   const outline = outlineReason(found, expectedDice, excused);
   const image = mirrored(sight);
   if (image) {
-    // The mirror image is what is said of extra regions and objects as missed and spurious.
+    // `mirrored` replaces what extra regions and objects would be called: missed and spurious.
     const share =
       image.reason.kind === "mirrored" && image.reason.how === "also" ? parts.spurious : parts.missed + parts.spurious;
     const left = outline && !excused ? [{ reason: outline, share: parts.boundary }] : [];
@@ -44,18 +44,18 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   return candidates.filter(isNamed);
 }
 
-/** Whether a reason takes enough of the loss to be named, and undoing it gains. */
+/** Whether a reason has enough of the loss to be named, and undoing it gains. */
 export function isNamed({ share, reason }: Candidate): boolean {
   return share > leastShare && reason.gain > 0;
 }
 
-/** Whether what is lost is an outline: no shift, size, objects or regions take much of it. */
+/** Whether the loss is an outline: no shift, size, objects or regions take much of it. */
 export function isExcusable(parts: Omit<Loss, "orientation" | "labels">, lost: number): boolean {
   const others = Math.max(parts.shift, parts.size, parts.missed, parts.spurious);
   return parts.boundary > others && others < excusable * lost;
 }
 
-/** Each reason's share of its part, by the voxels that it is about. */
+/** Each reason's share of its part, by its voxels. */
 function shared(weighed: readonly Weighed[], part: number): Candidate[] {
   const all = weighed.reduce((sum, { voxels }) => sum + voxels, 0);
   return weighed.map(({ reason, voxels }) => ({ reason, share: (part * voxels) / Math.max(1, all) }));

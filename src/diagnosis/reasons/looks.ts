@@ -1,4 +1,4 @@
-/** What is looked for while a label is split, beside shifts, radii and regions. */
+/** What is searched for while a label is split, besides shifts, radii and regions. */
 import type { Looks } from "../split/explain.js";
 import { objectsMerged, objectsSplit } from "./objects/joined.js";
 import { wholeCopy } from "./place/far-copy.js";

@@ -1,7 +1,7 @@
 /**
  * A reason is what an expert would say of a label, looking at the pictures; a part of the loss is arithmetic.
  *
- * Facts only: sentences are made from them in `words`. Every reason says what undoing it gains, measured by undoing it.
+ * Facts only; `words` makes sentences from them. Every reason says what undoing it gains, measured by undoing it.
  */
 import type { Axis } from "../../mask/index.js";
 import type { LabelMapping } from "../loss.js";
@@ -11,7 +11,7 @@ interface Measured<Kind extends string> {
   readonly kind: Kind;
   /** Dice of this label that undoing it gains, ≥ 0. */
   readonly gain: number;
-  /** Dice of this label once it is undone. */
+  /** Dice of this label after it is undone. */
   readonly after: number;
 }
 
@@ -23,12 +23,12 @@ export type LayoutReason =
   | (Measured<"flipped"> & { readonly orientation: string; readonly orient: string })
   | (Measured<"planes-out-of-order"> & {
       readonly axis: Axis;
-      /** How many planes stand at another place, of how many. */
+      /** How many planes are in the wrong place, and of how many. */
       readonly moved: number;
       readonly of: number;
       /**
        * "cyclic": all moved on by `by` planes; "exchanged": two blocks; "as-text": sorted as 1, 10, 11, 2; "interleaved": every
-       * other plane first; "slipped": from plane `at` on all lie `by` planes too far; "shuffled": any other order.
+       * other plane first; "slipped": from plane `at` on all are `by` planes too far; "shuffled": any other order.
        */
       readonly order: "cyclic" | "exchanged" | "as-text" | "interleaved" | "slipped" | "shuffled";
       readonly by?: number;
@@ -38,21 +38,21 @@ export type LayoutReason =
   | (Measured<"inverted"> & { readonly side: "reference" | "prediction" })
   | Measured<"all-foreground">
   | (Measured<"scaled"> & {
-      /** Size of the prediction over the reference's, along each axis. */
+      /** Size of the prediction divided by the reference's, along each axis. */
       readonly ratios: readonly number[];
-      /** "padding" where the prediction still holds a margin that was added; "grid" where it lies on another grid. */
+      /** "padding" if the prediction still has a margin that was added; "grid" if it is on another grid. */
       readonly from: "padding" | "grid";
     })
   | (Measured<"rolled"> & { readonly axes: readonly Axis[]; readonly by: Steps })
   | (Measured<"not-put-back"> & {
-      /** Where the prediction lies off the reference. */
+      /** How far the prediction is off the reference. */
       readonly offset: Steps;
-      /** "crop" where it lies off by just the image's empty margin; "objects" where all objects lie off alike. */
+      /** "crop" if it is off by exactly the image's empty margin; "objects" if all objects are off alike. */
       readonly from: "crop" | "objects";
     })
-  /** Resampled by its header it fits worse than as its voxels lie in the file. */
+  /** Resampled by its header, it fits worse than its voxels do as stored in the file. */
   | (Measured<"wrong-header"> & { readonly orient: string })
-  /** The prediction of another case: it fits the reference of the case `fits`, and the one of `belongs` fits this one; a chain of them ends without. */
+  /** The prediction of another case: it fits the reference of the case `fits`, and the one of `belongs` fits this one; at the ends of a chain one is absent. */
   | (Measured<"cases-exchanged"> & { readonly fits?: string; readonly belongs?: string });
 
 /** Ids that can be undone; counts under `labels`. */
@@ -74,18 +74,18 @@ export type IdsReason =
       readonly relabel: string;
     });
 
-/** Values that are no labels; counts under `labels`. */
+/** Values that are not labels; counts under `labels`. */
 export type ValuesReason =
   | ((Measured<"lossy-mask"> | Measured<"probability-map">) & {
       readonly sides: readonly ("reference" | "prediction")[];
-      /** Grey levels that they hold. */
+      /** How many grey levels they hold. */
       readonly values: number;
       /** What `--threshold` takes. */
       readonly threshold: number;
     })
   | (Measured<"interpolated-labels"> & {
       readonly side: "reference" | "prediction";
-      /** The true ids, and how many odd values lie between them. */
+      /** The true ids, and how many odd values are between them. */
       readonly ids: readonly number[];
       readonly odd: number;
     })
@@ -103,14 +103,14 @@ export type MixedReason =
       /** Reference ids that are all written as `into`. */
       readonly labels: readonly number[];
       readonly into: number;
-      /** Dice of their union against what is predicted as `into`. */
+      /** Dice of their union and what is predicted as `into`. */
       readonly together: number;
     })
   | (Measured<"labels-confused"> & {
       /** The labels whose voxels carry each other's id. */
       readonly labels: readonly number[];
       readonly voxels: number;
-      /** Share of this label's reference (or of its prediction, where that is more) that carries another label. */
+      /** Share of this label's reference (or of its prediction, if that is larger) that carries another label. */
       readonly share: number;
       /** Dice of the union of these labels. */
       readonly together: number;
@@ -119,7 +119,7 @@ export type MixedReason =
 /** The place; counts under `shift`. */
 export type PlaceReason =
   | (Measured<"shifted"> & {
-      /** Where the prediction lies off the reference. */
+      /** How far the prediction is off the reference. */
       readonly by: Steps;
       /** A fraction of a voxel that many objects share: how many, and the standard deviation between them. */
       readonly over?: { readonly objects: number; readonly spread: Steps };
@@ -131,23 +131,23 @@ export type PlaceReason =
       readonly axes: readonly [Axis, Axis];
     })
   | (Measured<"planes-shifted"> & {
-      /** The planes are those across this axis. */
+      /** The planes are perpendicular to this axis. */
       readonly axis: Axis;
-      /** How many of them lie off, of how many that hold the object. */
+      /** How many of them are off, and how many hold the object. */
       readonly planes: number;
       readonly of: number;
       /** The largest shift in voxels. */
       readonly largest: number;
-      /** From this plane of the whole image on, all lie off alike. */
+      /** From this plane of the whole image on, all are off alike. */
       readonly block?: { readonly from: number; readonly to: number; readonly by: Steps };
     })
   | (Measured<"far-copy"> & {
       readonly by: Steps;
       readonly px: number;
       readonly mm?: number;
-      /** Dice between the two once moved back. */
+      /** Dice between the two after the move back. */
       readonly agreement: number;
-      /** Share of the predicted voxels that lie there. */
+      /** Share of the predicted voxels that is there. */
       readonly share: number;
     });
 
@@ -167,7 +167,7 @@ export type SizeReason =
     })
   | (Measured<"oversmoothed"> & {
       readonly px: number;
-      /** Shares of the reference: what smoothing takes away, and what it adds where it fills gaps only. */
+      /** Shares of the reference: what smoothing removes, and what it adds if it only fills gaps. */
       readonly lost: number;
       readonly filled?: number;
     });
@@ -176,12 +176,12 @@ export type SizeReason =
 export type ObjectsReason =
   | (Measured<"objects-missed"> & ObjectsFacts)
   | (Measured<"objects-spurious"> & ObjectsFacts)
-  /** Objects of the reference that are part of a neighbour's predicted object: of three in one, two. */
+  /** Objects of the reference that are merged into a neighbour's predicted object: two, if three are in one. */
   | (Measured<"objects-merged"> & { readonly count: number; readonly of: number })
   | (Measured<"objects-split"> & { readonly count: number; readonly of: number })
   | (Measured<"mirrored"> & {
       readonly axis: Axis;
-      /** "also": the mirror image is predicted beside the object; "instead": only the mirror image is. */
+      /** "also": the mirror image is predicted besides the object; "instead": only the mirror image is. */
       readonly how: "also" | "instead";
       /** Voxels of the mirror image that are predicted. */
       readonly voxels: number;
@@ -203,7 +203,7 @@ interface ObjectsFacts {
 /** Regions of matched objects; counts under `missed`, `spurious`. */
 export type RegionReason =
   | (Measured<"region-missing"> & {
-      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window": all outside one is. */
+      /** "plane": cut on one side along `axis`; "box": a tile is missing; "window": everything outside one is missing. */
       readonly cut: "plane" | "box" | "window";
       readonly axis?: Axis;
       readonly side?: "first" | "last";
@@ -214,22 +214,22 @@ export type RegionReason =
       readonly share: number;
     })
   | (Measured<"planes-missing"> & {
-      /** The mask in which they are empty, and not in the other. */
+      /** The mask in which they are empty, while they are not in the other. */
       readonly side: "reference" | "prediction";
       readonly axis: Axis;
       readonly planes: readonly number[];
       readonly of: number;
-      /** Every so many planes one is empty … */
+      /** One plane in this many is empty … */
       readonly every?: number;
       /** … or one is left. */
       readonly left?: number;
-      /** Whether they are the first and the last, and not between others. */
+      /** Whether they are the first and the last, not between others. */
       readonly ends?: true;
     })
   | (Measured<"part-missing"> & RegionFacts)
   | (Measured<"leak"> &
       RegionFacts & {
-        /** Where the reference ends at a straight cut, beyond which the prediction goes on. */
+        /** Where the reference ends at a straight cut, beyond which the prediction continues. */
         readonly end?: { readonly axis: Axis; readonly side: "first" | "last" };
       })
   | (Measured<"hole"> & RegionFacts)

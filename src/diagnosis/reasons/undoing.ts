@@ -1,4 +1,4 @@
-/** What looks share: the matched objects of a sight, their errors, and a reading made of what undoing gives. */
+/** What looks share: the matched objects of a sight, their errors, and a reading made from the undone prediction. */
 import {
   chosenRuns,
   croppedRuns,
@@ -16,14 +16,14 @@ import type { Part } from "../diagnosis.js";
 import type { Reading, Sight } from "./reading.js";
 import type { ReasonKind, ReasonOf } from "./reason.js";
 
-/** The objects that found a partner, and what lies beside them. */
+/** The objects with a partner, and what is beside them. */
 export interface Matched {
   readonly reference: Runs;
   readonly prediction: Runs;
   /** Spurious objects: they stay where they are. */
   readonly beside: Runs;
   readonly shared: number;
-  /** Voxels of the reference that the prediction lacks, and those it has too many. */
+  /** Voxels of the reference that the prediction lacks, and those that it has in excess. */
   readonly missing: number;
   readonly extra: number;
 }
@@ -62,7 +62,7 @@ export function withBeside(runs: Runs, { beside }: Matched): Runs {
   return beside.voxels === 0 ? runs : unionOfRuns(runs, beside);
 }
 
-/** The pair's grid with so many voxels more on every side, as far as the image goes. */
+/** The pair's grid with this many more voxels on every side, up to the image's edge. */
 export function widened({ pair: { frame, shape } }: Sight, margin: number) {
   const around = shape.map(() => margin);
   const wide = grownBox({ offset: frame.offset, shape }, around, frame.shape);
@@ -74,14 +74,14 @@ export function widened({ pair: { frame, shape } }: Sight, margin: number) {
   };
 }
 
-/** Leaves out what every reading measures. */
+/** Omits what every reading measures. */
 type Facts<Kind extends ReasonKind> = Omit<ReasonOf<Kind>, "gain" | "after">;
 
 /**
- * A reading, measured by undoing it; `undefined` where undoing gains nothing.
+ * A reading, measured by undoing it; `undefined` if undoing gains nothing.
  *
- * @param undone the prediction once it is undone, as a mask or as runs on the pair's grid.
- * @param leaving voxels of it that lie outside the grid.
+ * @param undone the prediction after undoing, as a mask or as runs on the pair's grid.
+ * @param leaving voxels of it that are outside the grid.
  */
 export function readingOf<Kind extends ReasonKind>(
   sight: Sight,
@@ -109,7 +109,7 @@ export function readingOf<Kind extends ReasonKind>(
   };
 }
 
-/** A mask as a movement leaves it; `source` says where each voxel comes from, −1 for nowhere. */
+/** A mask after a movement; `source` says where each voxel comes from, −1 for nowhere. */
 export function readFrom(mask: Uint8Array, source: Int32Array): Uint8Array {
   const moved = new Uint8Array(source.length);
   for (let i = 0; i < source.length; i++) if (mask[source[i] as number]) moved[i] = 1;

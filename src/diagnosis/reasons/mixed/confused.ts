@@ -1,9 +1,9 @@
 /**
  * `labels-confused`: voxels of this label that carry another one's id, and the other way round.
  *
- * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported lies deeper, or away
- * from the label: a region under the wrong name, or two names mixed voxel by voxel. Where the outline of all labels together is as
- * far off, the seam between two of them is no more than that.
+ * Neighbouring labels always exchange a thin seam where their common outline is inexact. What is reported is deeper, or away
+ * from the label: a region under the wrong name, or two names mixed voxel by voxel. If the outline of all labels together is as
+ * far off, a seam between two of them is only an inexact outline.
  */
 import {
   centroidDifference,
@@ -53,7 +53,7 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
     voxels++;
     if (isDeep(reference, i)) deep++;
   }
-  // Of what is thin nothing lies deep, but it may lie away from the label in the other mask.
+  // In a thin label nothing is deep, but it may be away from the label in the other mask.
   if (deep < leastDeep * voxels && awayOf(pair, undone) < leastDeep * voxels) return undefined;
   if (isAsGood(movedDice(pair), diceOf(countsOf({ ...pair, prediction: undone }), 1))) return undefined;
   const seams = facesBetween(
@@ -68,12 +68,12 @@ export function labelsConfused(pair: MaskPair, { label, reference, prediction, w
   return { facts: { kind: "labels-confused", labels, voxels, share, together }, undone };
 }
 
-/** Whether another label takes enough of what is confused to be named. */
+/** Whether another label has enough of the confused voxels to be named. */
 export const isPart = (voxels: number, all: number): boolean => voxels >= leastPart * all;
-/** A movement that gains about as much is the plainer reading. */
+/** A movement that gains about as much is the simpler explanation. */
 export const isAsGood = (moved: number, after: number): boolean => moved >= after - asWell;
 
-/** Voxels that were given back and that have none of the label near them in the mask that lacks them. */
+/** Corrected voxels that have none of the label near them in the mask that lacks them. */
 function awayOf({ shape, spacing, reference, prediction }: MaskPair, undone: Uint8Array): number {
   const radius = seam * Math.min(...spacing);
   const [nearReference, nearPrediction] = [reference, prediction].map((mask) =>
@@ -87,7 +87,7 @@ function awayOf({ shape, spacing, reference, prediction }: MaskPair, undone: Uin
   return away;
 }
 
-/** Whether a voxel's label goes on for some voxels along every axis. The grid ends with the label itself, but not with others. */
+/** Whether a voxel's label continues for some voxels along every axis. The grid ends with the label itself, but not with others. */
 function deepIn(
   shape: readonly number[],
   spacing: readonly number[],
@@ -124,7 +124,7 @@ export function seamsOf(shape: readonly number[], spacing: readonly number[]): n
   );
 }
 
-/** Dice once the prediction is moved back by what the masks' centres lie off: several labels that moved together lie on each other. */
+/** Dice after the prediction is moved back by the distance of the masks' centres; several labels that moved together cover each other. */
 function movedDice({ shape, reference, prediction }: MaskPair): number {
   const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
   if (r.voxels === 0 || p.voxels === 0) return 0;

@@ -1,7 +1,7 @@
 /** Faces between voxels of two kinds, and how thick the errors along them are. */
 import { cubeOf, type VoxelArray } from "../../../mask/index.js";
 
-/** How many faces lie between voxels of which one is of the first kind and the other of the second. */
+/** How many faces are between a voxel of the first kind and one of the second. */
 export function facesBetween(
   map: VoxelArray,
   shape: readonly number[],
@@ -26,7 +26,7 @@ export function facesBetween(
   return faces;
 }
 
-/** Voxels that only one of two maps labels at all, for each face of the reference's outline: how far the outline wavers. */
+/** Voxels that only one of two maps labels at all, divided by the faces of the reference's outline: how far the outline wavers. */
 export function waver(reference: VoxelArray, prediction: VoxelArray, shape: readonly number[]): number {
   let wrong = 0;
   for (let i = 0; i < reference.length; i++) if ((reference[i] === 0) !== (prediction[i] === 0)) wrong++;

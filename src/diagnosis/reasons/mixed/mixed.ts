@@ -1,7 +1,7 @@
 /**
- * Voxels that carry another label: nothing undoes that, but it is put right before a label is split.
+ * Voxels that carry another label. No option undoes that, but it is corrected before a label is split.
  *
- * No shift, radius or region says anything of them: what another label holds is neither a leak nor a wrong size.
+ * No shift, radius or region describes them: voxels under another label are neither a leak nor a wrong size.
  */
 import { type MaskPair, runsOf } from "../../../mask/index.js";
 import { diceOfRuns } from "../../../metrics/index.js";
@@ -25,8 +25,8 @@ export interface MixedLoss {
 const { leastGain, leftOver } = valuesOf(reasonThresholds.confused);
 
 /**
- * @param split of the label as it is.
- * @param mapsOf read only where there is so much to gain.
+ * @param split of the label with the masks as they are.
+ * @param mapsOf read only if there is enough to gain.
  */
 export function mixedOf(
   { pair, dice, worth: worths, parts, explanation }: Split,
@@ -65,5 +65,5 @@ export function mixedOf(
 }
 
 export const gainsEnough = (gain: number): boolean => gain >= leastGain;
-/** A movement is the plainer reading where it leaves few objects and regions. */
+/** A movement is the simpler explanation if it leaves few objects and regions. */
 export const leavesLittle = (left: number, gain: number): boolean => left < leftOver * gain;

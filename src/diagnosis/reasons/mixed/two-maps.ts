@@ -1,14 +1,14 @@
-/** What looks for voxels under another label see, and what they find. */
+/** The input and output of the searches for voxels under another label. */
 import type { VoxelArray } from "../../../mask/index.js";
 import type { MixedReason } from "../reason.js";
 
-/** What both label maps hold where a label's two masks are cropped to. */
+/** Both label maps, cropped like a label's two masks. */
 export interface TwoMaps {
   readonly label: number;
   readonly reference: VoxelArray;
-  /** The predicted ids read as the label's own were. */
+  /** The predicted ids, read like the label's own. */
   readonly prediction: VoxelArray;
-  /** How far the outline of all labels together wavers in the whole maps: wrong voxels a face. */
+  /** How far the outline of all labels together wavers in the whole maps: wrong voxels for each face. */
   readonly waver: () => number;
 }
 

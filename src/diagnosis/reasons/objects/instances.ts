@@ -1,6 +1,6 @@
 /**
- * Objects of two instance maps: matched, missed, spurious, merged and split. Here ids are objects, and what they are called
- * does not matter.
+ * Objects of two instance maps: matched, missed, spurious, merged and split. Here ids are objects, and their numbers
+ * do not matter.
  */
 import { confusion, type LabelMap } from "../../../mask/index.js";
 import { instanceScores, type MatchIou } from "../../../metrics/index.js";
@@ -13,7 +13,7 @@ const { holds } = valuesOf(reasonThresholds.instances);
 
 /**
  * @param threshold IoU that a match needs; default 0.5.
- * @throws InputError `shape` where the shapes differ, `threshold` as `instanceScores`.
+ * @throws InputError `shape` if the shapes differ, `threshold` as `instanceScores`.
  */
 export function instancesOf(reference: LabelMap, prediction: LabelMap, threshold?: MatchIou): Instances {
   const counts = confusion(reference, prediction);
@@ -45,7 +45,7 @@ export function instancesOf(reference: LabelMap, prediction: LabelMap, threshold
   };
 }
 
-/** What is wrong with most objects; `undefined` where all of them match. */
+/** What is wrong with most objects; `undefined` if all of them match. */
 export type InstanceFault = "merged" | "split" | "missed" | "spurious";
 
 export function faultOf({ merged, split, missed, spurious }: Instances): InstanceFault | undefined {
@@ -56,7 +56,7 @@ export function faultOf({ merged, split, missed, spurious }: Instances): Instanc
   return faults[most] > 0 ? most : missed + spurious > 0 ? "missed" : undefined;
 }
 
-/** A diagnosis of all objects as one class, with what their ids say: merged and split objects are a reason, whatever Dice says. */
+/** A diagnosis of all objects as one class, with what their ids show: merged and split objects are a reason, whatever the Dice. */
 export function withInstances(diagnosis: Diagnosis, found: Instances): Diagnosis {
   const fault = faultOf(found);
   const { merged, split, reference: of } = found;

@@ -1,8 +1,8 @@
 /**
  * `objects-merged` and `objects-split`: neighbours written as one component, and one written as several.
  *
- * One is the other with the masks exchanged. What joins two objects is a stretch of wrong voxels that touches both and goes
- * around neither: where the outline is too large all around, neighbours meet as well, and the size is the reason.
+ * Each is the other with the masks exchanged. A bridge between two objects is a stretch of wrong voxels that touches both and goes
+ * around neither. If the outline is too large all around, neighbours also meet, but the size is the reason.
  */
 import {
   type Box,
@@ -27,7 +27,7 @@ const { leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
 export const objectsMerged: Look = (sight) => {
   const { reference, prediction } = sight;
-  // Where all gaps are filled, bridges are what joins objects and notches are what they fill beside.
+  // If all gaps are filled, bridges are what joins objects, and notches are what else was filled.
   const closing = prediction.count < reference.count ? closingOf(sight) : undefined;
   if (closing && joinsMany(closing, reference.count)) {
     const facts = { kind: "objects-merged", count: closing.merged, of: reference.count } as const;
@@ -47,14 +47,14 @@ export const objectsSplit: Look = (sight) => {
   return worth(sight, readingOf<"objects-split">(sight, "missed", unionOfRuns(prediction.runs, found.bridges), facts));
 };
 
-/** A wavering outline joins and cuts objects by the way: where that is little of the loss, it is no reason of its own. */
+/** A wavering outline also joins and cuts some objects; if that is little of the loss, it is not a reason of its own. */
 function worth({ dice }: Sight, reading: Reading | undefined): Reading | undefined {
   return reading && isMuch(reading.reason.gain, 1 - dice) ? reading : undefined;
 }
 
 export const isMuch = (gain: number, lost: number): boolean => gain >= leastShare * lost;
 
-/** Whether what is missing is cut out straight and as wide as a tile: more of it than a seam was left out and not cut. */
+/** Whether the missing part is cut out straight and as wide as a tile: more than a seam was left out and not cut. */
 function isTile(whole: Runs, missing: Runs): boolean {
   const isWide = Math.min(...(boxOfRuns(missing)?.shape ?? [0])) >= leastSide;
   return isWide && cutOf(whole, missing, { missed: 0, found: 0 })?.cut === "box";
@@ -119,7 +119,7 @@ function bridged(
   };
 }
 
-/** Whether so many voxels join pieces: they are few against all but the largest of them, and what is larger than that one is a leak. */
+/** Whether few enough voxels join pieces: fewer than all but the largest piece have. If they are more, it is a leak. */
 export function isNarrow(
   voxels: number,
   pieces: readonly number[],

@@ -1,8 +1,8 @@
 /**
  * `mirrored`: the mirror image of the structure is predicted as well, or instead.
  *
- * The mirror stands near the middle of the image. What is extra has to be the mirror image's and most of that image has to
- * be predicted; where a shift puts the prediction back as well, it is the plainer reading.
+ * The mirror plane is near the middle of the image. What is extra must belong to the mirror image, and most of that image must
+ * be predicted. If a shift corrects the prediction as well, it is the simpler explanation.
  */
 import {
   axesOf,
@@ -28,10 +28,10 @@ export const mirrored: Look = (sight) => {
   const [r, p] = [sight.reference.runs, sight.prediction.runs];
   const shared = sharedVoxels(r, p);
   const extra = lessRuns(p, r);
-  // Undoing it gains no more than that.
+  // Undoing it cannot gain more than that.
   if (2 * extra.voxels < beats * (r.voxels + p.voxels)) return undefined;
   const dimensions = r.shape.length;
-  // Across planes only where a stack is as likely lying on its side: the last axis first.
+  // Across planes only if a stack could just as well have another direction: the last axis first.
   const found = [...Array(dimensions).keys()]
     .reverse()
     .map((axis) => imageAcross(sight, r, extra, axis))
@@ -43,7 +43,7 @@ export const mirrored: Look = (sight) => {
   const isThere = isAlso(shared, r.voxels);
   const how = seenAs({ image: image.voxels, away, inExtra, extra: extra.voxels, isThere });
   if (!how) return undefined;
-  // Where the object itself, a little beside, holds as much, no mirror is needed.
+  // If the object itself, moved a little, covers as much, no mirror is needed.
   const near = Array.from({ length: dimensions }, () => beside);
   const copied = sharedByShift(
     extra,
@@ -54,7 +54,7 @@ export const mirrored: Look = (sight) => {
     ),
   );
   if (holdsMost(Math.max(...copied), inExtra)) return undefined;
-  // What goes on from the object is no image of it: where a reference is cut at its middle, the rest looks like one.
+  // What continues the object is not an image of it: if a reference is cut at its middle, the rest looks like one.
   if (goesOn(extra, r, axis)) return undefined;
   const undone = isThere ? lessRuns(p, lessRuns(image, r)) : found.back(p);
   const facts = {
@@ -80,7 +80,7 @@ interface Counts {
   readonly isThere: boolean;
 }
 
-/** How an image is seen, if it is: apart from the structure, or clear where it overlaps it: then all that is extra has to be that image. */
+/** How an image is recognised: either apart from the structure, or clear although it overlaps it; then all that is extra must be that image. */
 export function seenAs({ image, away, extra, inExtra, isThere }: Counts): "apart" | "clear" | undefined {
   if (!holdsMost(inExtra, extra)) return undefined;
   if (away >= (1 - apart) * image) return holdsMost(inExtra, away) ? "apart" : undefined;
@@ -92,7 +92,7 @@ export const holdsMost = (voxels: number, all: number): boolean => voxels >= mos
 export const isAlso = (shared: number, structure: number): boolean => shared >= also * structure;
 export const gainsMore = (after: number, byShift: number): boolean => after >= byShift + beats;
 
-/** Whether an image apart from the structure lies against it as a part that was cut off would: on one plane, over a large part of its section. */
+/** Whether an image apart from the structure touches it like a part that was cut off: on one plane, over a large part of its section. */
 export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
   const { shape } = structure;
   const section = Math.max(...countsAlong(structure, axis));
@@ -105,7 +105,7 @@ export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
   });
 }
 
-/** The mirror image of the reference that holds most of what is extra, the mirror near the middle of the image. */
+/** The mirror image of the reference that holds most of what is extra, with the mirror near the middle of the image. */
 function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number) {
   const { shape, frame } = pair;
   const length = frame.shape[axis] as number;
@@ -121,7 +121,7 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
   let by: number[] | undefined;
   counts.forEach((count, i) => {
     const shift = shiftAt(i, from, to);
-    // Of equals the one whose mirror stands nearest to the middle.
+    // Of equals, the one whose mirror is nearest to the middle.
     const worth = count - 1e-6 * Math.hypot(...shift.map((n, other) => (other === axis ? n - middle : n)));
     if (worth > best) [best, by] = [worth, shift];
   });
@@ -136,7 +136,7 @@ function imageAcross({ pair }: Sight, reference: Runs, extra: Runs, axis: number
   return { axis, image, inExtra: sharedVoxels(extra, image), back };
 }
 
-/** How far the image may lie off its place along each axis, and along the mirrored one off the frame's middle. */
+/** How far the image may be off its place along each axis, and along the mirrored one off the frame's middle. */
 export function marginsOf(dimensions: number, axis: number, length: number): number[] {
   return Array.from({ length: dimensions }, (_, other) => (other === axis ? Math.floor(offCentre * length) : beside));
 }

@@ -1,4 +1,4 @@
-/** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left once everything else is put right. */
+/** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left after everything else is corrected. */
 import { paddedRuns, sharedVoxels } from "../../../mask/index.js";
 import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
@@ -10,7 +10,7 @@ import type { Reason } from "../reason.js";
 const { mostlyThin, costly, oneWayLoss, oneWayShare } = valuesOf(reasonThresholds.outline);
 
 /**
- * @param expectedDice between two annotators, where there are two.
+ * @param expectedDice between two annotators, if there are two.
  * @param excused whether no region, object or direction is at fault.
  */
 export function outlineReason(found: Split, expectedDice: number | undefined, excused: boolean): Reason | undefined {

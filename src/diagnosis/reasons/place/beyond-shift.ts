@@ -1,7 +1,7 @@
 /**
- * What a movement that is no shift has to explain: most of the errors that it can, and far more than the best shift for all.
+ * What a movement that is not a shift must explain: most of the errors that it could, and far more than the best shift for all.
  *
- * A movement keeps the size, so it takes away no more errors than there are of the rarer kind, missing or extra.
+ * A movement keeps the size, so it cannot remove more errors than there are of the rarer kind, missing or extra.
  */
 import { sharedVoxels } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -25,7 +25,7 @@ export function errorsOf(sight: Sight): Errors & { readonly shared: number } {
   return { shared, lesser, left: lesser - (translationOf(sight).shared - matchedOf(sight).shared) };
 }
 
-/** Whether the best shift leaves enough for another movement: else it is the plainer reading. */
+/** Whether the best shift leaves enough for another movement; if not, the shift is the simpler explanation. */
 export const leavesRoom = ({ lesser, left }: Errors): boolean => left > leaves * lesser;
 
 /** @param after errors of the rarer kind that the movement leaves. */

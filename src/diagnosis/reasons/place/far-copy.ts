@@ -1,8 +1,8 @@
 /**
- * `far-copy`: what overlaps nothing has the shape of what is missed, and lies farther off than an object is long.
+ * `far-copy`: something that overlaps nothing has the shape of what is missed, and is farther off than an object is long.
  *
- * Centroids and boxes put onto each other say where: no search has a bound that the answer could lie at. Where everything
- * predicted lies there it is a shift; where only some objects do, they are missed here and spurious there.
+ * Matching centroids and boxes gives the distance, so no search range limits it. If everything predicted is there,
+ * it is a shift. If only some objects are, they are missed here and spurious there.
  */
 import {
   chosenRuns,
@@ -20,7 +20,7 @@ import type { Look, Sight } from "../reading.js";
 import { readingOf } from "../undoing.js";
 
 const { agrees, leastVoxels, all, alikeSize, lies } = valuesOf(reasonThresholds.farCopy);
-/** Objects of each mask that are put onto each other, the largest. */
+/** How many objects of each mask are compared, the largest first. */
 const mostObjects = 40;
 
 export const farCopy: Look = (sight) => {
@@ -37,7 +37,7 @@ export const farCopy: Look = (sight) => {
   if (!copy) return undefined;
   const share = copy.here.voxels / prediction.runs.voxels;
   const reach = reachOf(reference);
-  // Within the reach of a shift, what lies off alike is one.
+  // Within the reach of a shift, objects that are off alike are a shift.
   if (isWhole(share) && copy.by.every((n, axis) => Math.abs(n) < (reach[axis] as number))) return undefined;
   const moved = movedRuns(copy.here, copy.by);
   const undone = unionOfRuns(lessRuns(prediction.runs, copy.here), moved);
@@ -60,16 +60,16 @@ export const farCopy: Look = (sight) => {
   );
 };
 
-/** @param share of the prediction that is a copy: from so much on it is all of it that lies there. */
+/** @param share of the prediction that is a copy; above a limit, it counts as all of the prediction. */
 export const isWhole = (share: number): boolean => share >= all;
 
 /** Whether two objects have about the same size. */
 export const areAlike = (a: number, b: number): boolean => Math.min(a, b) >= alikeSize * Math.max(a, b);
 
-/** Whether most of an object lies on missed ones once it is moved. */
+/** Whether most of an object covers missed ones after the move. */
 export const liesOn = (shared: number, size: number): boolean => shared >= lies * size;
 
-/** The same where everything lies there: a shift, however far. */
+/** The same if everything is there: a shift, however far. */
 export const wholeCopy: Look = (sight) => {
   const reading = farCopy(sight);
   return reading?.part === "shift" ? reading : undefined;
@@ -90,10 +90,10 @@ function copyOfAll(here: Runs, there: Runs): Copy | undefined {
 }
 
 /**
- * Several spurious objects that lie off missed ones alike.
+ * Several spurious objects that are all off from missed ones by the same distance.
  *
- * One round object fits another by chance, two that lie alike do not: every pair of objects of like size votes for the way
- * between them.
+ * One round object fits another by chance, but two that are off alike do not. So every pair of objects of similar size votes for its
+ * distance.
  */
 function someCopies(
   { reference, prediction }: Sight,
@@ -119,7 +119,7 @@ function someCopies(
   const votes = ways.map(({ by }) => ways.reduce((sum, way) => sum + (near(way.by, by) ? way.voxels : 0), 0));
   const by = ways[votes.indexOf(Math.max(...votes))]?.by;
   if (!by) return undefined;
-  // Objects that lie on a missed one for the most part once they are moved.
+  // Objects that mostly cover a missed one after the move.
   const onto = new Map<number, number>();
   const hit = new Set<number>();
   visitShared(reference, prediction, by, (r, p, voxels) => {

@@ -1,9 +1,9 @@
 /**
- * A shift by a fraction of a voxel: seen in the centroids, undone by interpolating a slightly smoothed mask and cutting
+ * A shift by a fraction of a voxel. The centroids show it; it is undone by interpolating a slightly smoothed mask and cutting
  * it at half.
  *
- * A mask of 0 and 1 interpolated as it is ties at every face of a half-voxel shift; blurred by [1, 2, 1] / 4 along each axis
- * its neighbours decide. Where they tie too (a flat face), the voxel stays as it is.
+ * A mask of 0 and 1, interpolated directly, ties at every face of a half-voxel shift. Blurred by [1, 2, 1] / 4 along each axis,
+ * the neighbours decide. If they tie too (a flat face), the voxel stays as it is.
  */
 import {
   centroid,
@@ -37,7 +37,7 @@ export interface Fraction {
   /** Moves the prediction back, in voxels. */
   readonly by: readonly number[];
   readonly undone: Runs;
-  /** Voxels shared then, less half of those that the mask grew by. */
+  /** Voxels shared afterwards, minus half of those that the mask grew by. */
   readonly gained: number;
   /** Whether the centroids leave no doubt. */
   readonly isSure: boolean;
@@ -46,10 +46,10 @@ export interface Fraction {
 }
 
 /**
- * The shift by quarters of a voxel, to which the centroids point.
+ * The shift by quarters of a voxel that the centroids suggest.
  *
- * @param prediction the matched objects, moved back by `whole` voxels already.
- * @param isWorth whether it takes away enough; asked before it is compared with smoothing.
+ * @param prediction the matched objects, already moved back by `whole` voxels.
+ * @param isWorth whether it removes enough; checked before it is compared with smoothing.
  */
 export function fractionOf(
   sight: Sight,
@@ -73,7 +73,7 @@ export function fractionOf(
     if (by.every((n) => n === 0) || by.join() === best?.by.join()) continue;
     const undone = movedByFraction(sight, prediction, by);
     const gained = sharedVoxels(undone, reference) - Math.max(0, undone.voxels - prediction.voxels) / 2;
-    // Halves are the plainer answer.
+    // Halves are the simpler answer.
     if (best && !isClearlyMore(gained - still, best.gained - still)) continue;
     const isSure = by.every((off, axis) => off === 0 || isOff(mean[axis] as number, errors[axis] as number, many));
     best = {
@@ -90,7 +90,7 @@ export function fractionOf(
     }
   }
   if (!best || !isWorth(best)) return undefined;
-  // Interpolating smooths: where smoothing alone gains as much, specks are wrong and no place.
+  // Interpolation smooths. If smoothing alone gains as much, specks are wrong and not the place.
   const smoothed = movedByFraction(
     sight,
     prediction,
@@ -100,31 +100,31 @@ export function fractionOf(
   return isSmoothing(bySmoothing - still, best.gained - still) ? undefined : best;
 }
 
-/** Whether so many objects show by themselves how well they agree. */
+/** Whether there are enough objects to show by their own spread how certain the mean is. */
 export const areMany = (objects: number): boolean => objects >= manyObjects;
 
-/** Whether centroids lie off by more than a standard error, of many objects or of one, leaves in doubt. */
+/** Whether centroids are off by more than a standard error (of many objects or of one) leaves in doubt. */
 export const isOff = (mean: number, error: number, many: boolean): boolean =>
   Math.abs(mean) >= (many ? manyErrors : oneError) * error;
 
-/** Whether a fraction takes away enough of the errors that it can. */
+/** Whether a fraction removes enough of the errors that it could. */
 export const takesEnough = (gained: number, lesser: number, isSure: boolean): boolean =>
   gained >= (isSure ? sure : unsure) * lesser;
 
-/** Whether quarters of a voxel gain so much more than halves, which are the plainer answer. */
+/** Whether quarters of a voxel gain much more than halves, which are the simpler answer. */
 export const isClearlyMore = (quarters: number, halves: number): boolean => quarters >= clearly * halves;
 
 /** Whether smoothing without a move gains too much of what the move does. */
 export const isSmoothing = (still: number, moved: number): boolean => still > mostSmoothing * moved;
 
-/** Whether the reference, moved by the fraction, would lose enough of what is lost. */
+/** Whether the reference, moved by the fraction, would have enough of the errors. */
 export const makesErrors = (lost: number, lesser: number): boolean => lost >= explains * lesser;
 
 /**
- * Small objects hold nothing to interpolate: where the voxels that a part of a step leads to agree, they say what is there, and
- * where they do not, the reference does.
+ * Small objects hold nothing to interpolate. If the voxels that a part of a step leads to agree, they decide; if
+ * not, the reference does.
  *
- * @returns nothing where the reference itself, moved so, would lose less than half of what is lost.
+ * @returns nothing if the reference itself, moved like this, would lose less than half of what is lost.
  */
 function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], lesser: number): Runs | undefined {
   let corners = [{ step: by.map(() => 0), weight: 1 }];
@@ -161,7 +161,7 @@ function differencesOf({ reference, prediction }: Sight): number[][] {
   });
 }
 
-/** How far errors as many and as far out would move the centroid if each lay on a random side. */
+/** How far errors of this number and distance would move the centroid if each were on a random side. */
 function centroidErrors(prediction: Runs, reference: Runs): number[] {
   const middle = centroid(reference);
   const rows = cubeOf(reference.shape)[1];
@@ -192,7 +192,7 @@ function meanOf(rows: readonly (readonly number[])[]): number[] {
 function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs {
   const { shape, place, back } = widened(sight, 2);
   const placed = place(mask);
-  // A part ends three voxels off its objects, and a step takes in two.
+  // A part ends three voxels beyond its objects, and a step covers two.
   const parts = windowsOf(
     placed,
     shape.map(() => 3),
@@ -209,7 +209,7 @@ function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly 
   shape.forEach((n, axis) => {
     const stride = stridesOf(shape)[axis] as number;
     const off = by[axis] as number;
-    // What lands at x was at x − off, between `low` and `low + 1`; outside the frame the mask goes on as at its edge.
+    // What arrives at x was at x − off, between `low` and `low + 1`; outside the frame the mask continues as at its edge.
     const low = Math.floor(-off);
     const share = -off - low;
     const weights = [0.25 * (1 - share), 0.5 - 0.25 * share, 0.25 + 0.25 * share, 0.25 * share] as const;

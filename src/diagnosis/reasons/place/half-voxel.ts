@@ -1,10 +1,10 @@
 /**
- * `shifted` by half a voxel, as a mask is left that was interpolated there and cut at half: known by what such a step makes
+ * `shifted` by half a voxel: a mask that was interpolated there and cut at half is recognised by what such a step makes
  * of the reference.
  *
- * Half a step on, the outline lies where the signed distances of the voxels on both sides add up to nothing. On faces that
- * the step crosses they tie, and all ties fall to one side: so one side of the object loses a voxel, or gains one, and
- * the opposite side stays. No shift and no radius puts that right.
+ * Half a step on, the outline is where the signed distances of the voxels on both sides sum to zero. On faces that
+ * the step crosses they tie, and all ties fall to one side: one side of the object loses or gains a voxel, and
+ * the opposite side stays. No shift and no radius corrects that.
  */
 import { lessRuns, maskOfRuns, type Runs, runsOf, stridesOf, unionOfRuns, voxelsOfRuns } from "../../../mask/index.js";
 import { dilateRuns, unitOf, visitNear } from "../../../morphology/index.js";
@@ -16,9 +16,9 @@ import { type Matched, matchedOf, readingOf, widened, withBeside } from "../undo
 
 const { mostFar, leaves, manyObjects } = valuesOf(reasonThresholds.halfVoxel);
 
-/** Errors that are asked before the whole is. */
+/** How many errors are checked before the whole mask is. */
 const sampled = 150;
-/** Sums of distances no farther from nothing tie. */
+/** Sums of distances no farther from zero tie. */
 const tie = 1e-4;
 const far = 1e6;
 
@@ -27,7 +27,7 @@ export const halfVoxel: Look = (sight) => {
   const { reference, prediction, missing, extra } = objects;
   const wrong = missing + extra;
   if (farOff(objects) > mostFar * wrong) return undefined;
-  // Half a step takes in the voxel beyond the masks.
+  // Half a step needs the voxel beyond the masks.
   const { shape, place, back } = widened(sight, 1);
   const [r, p] = [place(reference), place(prediction)];
   const errors = voxelsOfRuns(unionOfRuns(lessRuns(r, p), lessRuns(p, r)));
@@ -48,7 +48,7 @@ export const halfVoxel: Look = (sight) => {
     const finest = Math.min(...ruler.spacing);
     for (const step of steps) {
       const axes = step.flatMap((n, axis) => (n === 0 ? [] : [axis]));
-      // One side of one object that is off by a voxel is said to be just that.
+      // If one side of one object is off by a voxel, that is reported instead.
       if (isOne && axes.length === 1 && ruler.spacing[axes[0] as number] === finest) continue;
       const sum = sumsAround(field, shape, step);
       for (const least of [-tie, tie]) {
@@ -63,7 +63,7 @@ export const halfVoxel: Look = (sight) => {
     }
   }
   if (!best) return undefined;
-  // What half a step changes is changed back, where it was no error too.
+  // What half a step changes is changed back, unless it was not an error.
   const undone = maskOfRuns(p);
   for (const i of best.changed) undone[i] = 1 - (undone[i] as number);
   const runs = withBeside(back(runsOf(undone, shape)), objects);
@@ -76,7 +76,7 @@ function farOff({ reference, prediction }: Matched): number {
   return beyond(reference, prediction) + beyond(prediction, reference);
 }
 
-/** How far inside (< 0) or outside each voxel near the outline lies, in the finest spacing; `far` where it is none. */
+/** How far inside (< 0) or outside each voxel near the outline is, in the finest spacing; `far` for all others. */
 function signedDistances(mask: Uint8Array, shape: readonly number[], spacing: readonly number[]): Float32Array {
   const finest = Math.min(...spacing);
   const scaled = spacing.map((step) => step / finest);
@@ -92,7 +92,7 @@ function signedDistances(mask: Uint8Array, shape: readonly number[], spacing: re
   return field;
 }
 
-/** Sums a field over the voxels whose mean is what half a step brings to a voxel; outside the frame all goes on as at its edge. */
+/** Sums a field over the voxels whose mean is what half a step brings to a voxel; outside the frame it continues as at its edge. */
 function sumsAround(
   field: ArrayLike<number>,
   shape: readonly number[],

@@ -4,11 +4,11 @@ import { cubeOf, type Runs } from "../../../mask/index.js";
 export interface PlaneDifference {
   /** From one mask's centroid in the plane to the other's, along the two other axes. */
   readonly by: readonly number[];
-  /** Voxels that both masks hold there at least. */
+  /** The fewest voxels that both masks hold there. */
   readonly weight: number;
 }
 
-/** One entry a plane across `axis` of two masks of one 3-D shape. */
+/** One entry for each plane across `axis` of two masks of one 3-D shape. */
 export function differencesByPlane(from: Runs, to: Runs, axis: number): PlaneDifference[] {
   const [a, b] = [sumsOf(from, axis), sumsOf(to, axis)];
   return Array.from({ length: from.shape[axis] as number }, (_, plane) => {
@@ -19,7 +19,7 @@ export function differencesByPlane(from: Runs, to: Runs, axis: number): PlaneDif
   });
 }
 
-/** How far the planes' differences lie from their mean, on average, in voxels. */
+/** The average distance of the planes' differences from their mean, in voxels. */
 export function unevenness(differences: readonly PlaneDifference[]): number {
   const total = differences.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 0;

@@ -1,8 +1,8 @@
 /**
- * `planes-shifted`: planes of a stack lie off within the plane, each by its own shift or all from some plane on.
+ * `planes-shifted`: planes of a stack are off within the plane, each by its own shift or all from some plane on.
  *
- * Centroids plane by plane say along which axis the stack can be, and where each plane's shift is looked for. Fitting a
- * shift to every plane gains a little on any error, so most of the errors have to vanish, and far more than by one
+ * Centroids plane by plane show along which axis the stack may be, and where to search each plane's shift. Fitting a
+ * shift to every plane gains a little on any error, so most of the errors must vanish, and far more than by one
  * shift for all.
  */
 import { type Axis, axesOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
@@ -44,7 +44,7 @@ export const planesShifted: Look = (sight) => {
     );
     const fit = simplest(stack, shifts);
     const held = fit.shifts.filter((_, plane) => (differences[plane]?.weight ?? 0) > 0);
-    // All alike is one shift, however far.
+    // If all are alike, it is one shift, however far.
     if (held.every((by) => by.join() === held[0]?.join())) continue;
     const moved = fit.shifts.filter((by) => by.some((n) => n !== 0));
     if (!beatsShift(errors, afterSharing(fit.shared)) || !gainsEach(fit.shared - errors.shared, moved.length)) continue;
@@ -65,7 +65,7 @@ export const planesShifted: Look = (sight) => {
 /** @param voxels by which planes' centroids differ from their mean, on average. */
 export const isUneven = (voxels: number): boolean => voxels >= leastUneven;
 
-/** Whether so many moved planes gain enough, each of which has two numbers fitted to it. */
+/** Whether the moved planes gain enough, because each has two numbers fitted to it. */
 export const gainsEach = (voxels: number, planes: number): boolean => voxels >= leastEach * planes;
 
 /** Whether one shift of a block gains nearly what each plane's own does. */
@@ -89,7 +89,7 @@ function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offs
   return { from: from + offset, to: to + offset, by: withoutAxis(by, axis) };
 }
 
-/** Where the planes lie off: the shift that moves them back, negated, with 0 along the stack. */
+/** How far the planes are off: the negated shift that moves them back, with 0 along the stack. */
 function withoutAxis(by: readonly number[], axis: number): number[] {
   const off = by.map((n) => (n === 0 ? 0 : -n));
   return [...off.slice(0, axis), 0, ...off.slice(axis)];
@@ -104,7 +104,7 @@ function stackOf({ pair, reference, prediction }: Sight, axis: number): Stack {
   return { reference: turned(pair.reference), prediction: turned(pair.prediction) };
 }
 
-/** For each plane the shift that shares most. */
+/** For each plane, the shift that shares most. */
 function shiftsOf({ reference, prediction }: Stack, starts: readonly (readonly number[])[]): number[][] {
   const [, rows, columns] = reference.shape as [number, number, number];
   const reach = [Math.ceil(rows / 2), Math.ceil(columns / 2)];
@@ -123,7 +123,7 @@ interface Fit {
   readonly block?: { readonly from: number; readonly to: number; readonly by: readonly number[] };
 }
 
-/** One block of planes with one shift, where that gains nearly as much as a shift for each. */
+/** One block of planes with one shift, if that gains nearly as much as a shift for each. */
 function simplest(stack: Stack, shifts: readonly (readonly number[])[]): Fit {
   const each = { shifts, shared: sharedBy(stack, shifts) };
   const counts = new Map<string, number>();

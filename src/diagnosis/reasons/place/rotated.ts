@@ -1,8 +1,8 @@
 /**
  * `rotated`: the prediction is turned about the image's centre or about its own.
  *
- * Any rotation is one about the centroids with a shift, and where objects are missing on one side only the image's
- * centre serves. A sample of the predicted voxels is turned by every angle first, then all of them near the best one.
+ * Any rotation is one about the centroids with a shift. If objects are missing on one side, only the image's
+ * centre works. First a sample of the predicted voxels is turned by every angle, then all of them near the best one.
  */
 import { type Axis, axesOf, centroid, centroidDifference, cubeOf, type Runs, runsOf } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -21,7 +21,7 @@ interface Turn {
   readonly plane: readonly [number, number];
   /** Degrees by which the prediction is turned back. */
   readonly angle: number;
-  /** The point that stays, and where it goes to then; planes, rows, columns of the grid. */
+  /** The fixed point, and where it moves to; planes, rows, columns of the grid. */
   readonly about: readonly number[];
   readonly to: readonly number[];
 }
@@ -48,10 +48,10 @@ export const rotated: Look = (sight) => {
   return reading && { ...reading, source };
 };
 
-/** Whether an angle is large enough, and inside what is searched: the best one at the bound is no answer. */
+/** Whether an angle is large enough and not at the end of the searched range, which is no answer. */
 export const isTurn = (degrees: number): boolean => Math.abs(degrees) >= least && Math.abs(degrees) <= widest - coarse;
 
-/** The turn back that shares most: by a sample first, then about the best ones by more voxels. */
+/** The turn back that shares most: first by a sample, then near the best ones by more voxels. */
 function searched(sight: Sight): Turn | undefined {
   const { pair } = sight;
   const points = pointsOf(sight.prediction.runs, sampled.coarse);
@@ -103,7 +103,7 @@ function refined(sight: Sight, points: Int32Array, start: Turn): { turn: Turn; h
   return best;
 }
 
-/** About `most` voxels of a mask, evenly: three numbers each. */
+/** About `most` voxels of a mask, evenly spread: three numbers each. */
 function pointsOf({ shape, first, edges, voxels }: Runs, most: number): Int32Array {
   const rows = cubeOf(shape)[1];
   const step = Math.max(1, voxels / most);
@@ -121,7 +121,7 @@ function pointsOf({ shape, first, edges, voxels }: Runs, most: number): Int32Arr
   return Int32Array.from(points);
 }
 
-/** How many points lie in the reference once they are turned. */
+/** How many points are in the reference after the turn. */
 function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
   const [planes, rows, columns] = cubeOf(pair.shape);
   const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, pair.spacing);
@@ -159,7 +159,7 @@ function sourceOf({ pair }: Sight, { plane, angle, about, to }: Turn): Int32Arra
 
 type Twelve = [number, number, number, number, number, number, number, number, number, number, number, number];
 
-/** Three rows of four: where plane, row and column go, half a voxel added so that `Math.floor` finds the nearest. */
+/** Three rows of four: where plane, row and column go, with half a voxel added so that `Math.floor` finds the nearest. */
 function matrixOf({ plane, angle, about, to }: Turn, spacing: readonly number[]): Twelve {
   const skipped = 3 - spacing.length;
   const [sine, cosine] = [Math.sin((angle * Math.PI) / 180), Math.cos((angle * Math.PI) / 180)];

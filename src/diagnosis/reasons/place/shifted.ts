@@ -1,8 +1,8 @@
 /**
- * `shifted`: the matched objects lie off, by whole voxels or by a fraction of one.
+ * `shifted`: the matched objects are off, by whole voxels or by a fraction of one.
  *
- * Moving a mask keeps its size, so a shift takes as many voxels away from what is missing as from what is extra: it is
- * one only where most of the lesser of the two vanishes. What a missing half or a larger outline leaves is one-sided,
+ * Moving a mask keeps its size, so a shift removes as many missing voxels as extra ones. It is a shift
+ * only if most of the rarer kind vanishes. What a missing half or a larger outline leaves is one-sided,
  * and no shift gains there.
  */
 import { movedRuns } from "../../../mask/index.js";
@@ -22,7 +22,7 @@ export const shifted: Look = (sight) => {
   if (lesser === 0) return undefined;
   const whole = translationOf(sight);
   const reach = reachOf(sight.reference);
-  // An offset at the bound of a search is no answer, except where an object is a voxel thin along an axis.
+  // An offset at the end of the searched range is no answer, unless an object is a voxel thin along an axis.
   if (whole.by.some((n, axis) => Math.abs(n) > 1 && Math.abs(n) >= (reach[axis] as number))) return undefined;
   const gained = whole.shared - shared;
   const back = movedRuns(prediction, whole.by);
@@ -41,7 +41,7 @@ export const shifted: Look = (sight) => {
   return readingOf<"shifted">(sight, "shift", withBeside(back, objects), facts, prediction.voxels - back.voxels);
 };
 
-/** Whether a shift by whole voxels is so small, and leaves so many of the errors, that a fraction of one may explain more. */
+/** Whether a shift by whole voxels is so small, and leaves so many errors, that a fraction of one may explain more. */
 export function mayBeFraction(by: readonly number[], left: number, lesser: number): boolean {
   return by.every((n) => Math.abs(n) <= mostWhole) && left >= leavesMuch * lesser;
 }

@@ -1,4 +1,4 @@
-/** The best shift of the matched objects by whole voxels: from no shift and from the centroids, uphill. */
+/** The best shift of the matched objects by whole voxels: climbs from no shift and from the centroids. */
 import { centroidDifference, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
 import { reachOf } from "../../split/matching.js";
@@ -10,7 +10,7 @@ import { matchedOf } from "../undoing.js";
 export interface Translation {
   /** Moves the prediction back. */
   readonly by: readonly number[];
-  /** Voxels shared then. */
+  /** Voxels shared afterwards. */
   readonly shared: number;
 }
 
@@ -21,7 +21,7 @@ const { asGood } = valuesOf(reasonThresholds.translation);
 
 const translations = new WeakMap<Sight, Translation>();
 
-/** The shift of the matched objects that shares most voxels; no further along any axis than an object is long. */
+/** The shift of the matched objects that shares most voxels; along each axis, no farther than an object is long. */
 export function translationOf(sight: Sight): Translation {
   const known = translations.get(sight);
   if (known) return known;
@@ -38,7 +38,7 @@ export function translationOf(sight: Sight): Translation {
   return centred;
 }
 
-/** Where one mask is larger than the other many shifts share about as much: then centroid goes onto centroid. */
+/** If one mask is larger than the other, many shifts share about as much; then the centroids are matched. */
 function centredOf(reference: Runs, prediction: Runs, best: Translation, shared: number): Translation {
   const by = roundedOffset(prediction, reference);
   if (by.some((n, axis) => Math.abs(n - (best.by[axis] as number)) > half[2])) return best;
@@ -46,15 +46,15 @@ function centredOf(reference: Runs, prediction: Runs, best: Translation, shared:
   return isAsGood(best.shared - centred, best.shared - shared) ? { by, shared: centred } : best;
 }
 
-/** Whether a shift that shares so much less than the best one gains about as much. */
+/** Whether a shift that shares this much less than the best one gains about as much. */
 export const isAsGood = (less: number, gained: number): boolean => less <= asGood * gained;
 
-/** How the centroid of one mask lies from that of another, in whole voxels. */
+/** The distance from one mask's centroid to another's, in whole voxels. */
 function roundedOffset(from: Runs, to: Runs): number[] {
   return centroidDifference(from, to).map(Math.round);
 }
 
-/** Uphill by windows from a start, until the best of a window lies inside it or at the bound. */
+/** Climbs by windows from a start, until the best of a window is inside it or at the end of the range. */
 export function climbed(
   reference: Runs,
   prediction: Runs,

@@ -1,4 +1,4 @@
-/** Whether wrong regions lie between objects: what is extra there merges them, and what is missing there has split one. */
+/** Whether wrong regions are between objects: extra ones merge them, and missing ones have split one. */
 import { partsOfRuns, type RunParts, type Runs, visitShared } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { aroundOf } from "../objects/around.js";
@@ -7,9 +7,9 @@ import { isNarrow } from "../objects/joined.js";
 const { mostBetween } = valuesOf(reasonThresholds.region);
 
 /**
- * How many objects of a mask regions join to others, where most of their voxels lie between objects.
+ * How many objects of a mask the regions join to others, if most of the regions' voxels are between objects.
  *
- * @param most what joins objects is no larger than this share of all but the largest of them.
+ * @param most the bridge is no larger than this share of all but the largest of them.
  */
 export function joinedBy(regions: Runs, mask: Runs, most?: number): number | undefined {
   const [objects, wrong] = [mask, regions].map((runs) => ({ ...partsOfRuns(runs), runs })) as [RunParts, RunParts];

@@ -1,5 +1,5 @@
 /**
- * A label that lies wholly beyond a cut: its prediction is empty because the image was cut, which other labels show.
+ * A label entirely beyond a cut: its prediction is empty because the image was cut, as other labels show.
  */
 import type { MaskPair } from "../../../mask/index.js";
 import { axesOf, boundingBox } from "../../../mask/index.js";
@@ -12,7 +12,7 @@ export interface Cuttable {
   readonly left?: MaskPair;
 }
 
-/** The diagnoses, labels without a prediction that lie beyond another label's cut said to be cut off with it. */
+/** The diagnoses; labels without a prediction that are beyond another label's cut are reported as cut off with it. */
 export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Label[] {
   const cuts = labels.flatMap(({ diagnosis: { reason } }) =>
     reason?.kind === "region-missing" && reason.cut === "plane" ? [reason] : [],

@@ -1,8 +1,8 @@
 /**
  * `region-missing`: what is missing is cut off straight, by a plane or by a box.
  *
- * Where found and missing voxels of the reference meet, the faces between them tell: those of a straight cut stand at one
- * place of one axis, those of a window or tile at no more than two places of each.
+ * The faces between found and missing voxels of the reference decide. Those of a straight cut are at one
+ * place of one axis, those of a window or tile at no more than two places of each axis.
  */
 import {
   countsAlong,
@@ -54,7 +54,7 @@ export function cutOf(
   return cut && { cut };
 }
 
-/** Whether a plane parts whole objects by their number too, those that are found from those that are missing: large ones outweigh any few. */
+/** Whether a plane also separates found from missing whole objects by their number, because a few large ones may outweigh the others. */
 function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "first" | "last"): boolean {
   const shareBeyond = (mask: Runs) => {
     const { boxes, count } = partsOfRuns(mask);
@@ -64,7 +64,7 @@ function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "firs
   return shareBeyond(missing) >= beyondCut && 1 - shareBeyond(lessRuns(whole, missing)) >= beyondCut;
 }
 
-/** By axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
+/** For each axis and place, the faces between a missing and a found voxel of the reference; the place is the upper voxel's. */
 function facesOf(whole: Runs, gone: Runs): Int32Array[] {
   const found = lessRuns(whole, gone);
   return whole.shape.map((_, axis) => {
@@ -75,12 +75,12 @@ function facesOf(whole: Runs, gone: Runs): Int32Array[] {
   });
 }
 
-/** Faces at a place and beside it: a cut that was made before an outline wavered by a voxel. */
+/** Faces at a place and next to it, for a cut whose outline later wavered by a voxel. */
 function near(places: Int32Array, at: number): number {
   return (places[at - 1] ?? 0) + (places[at] ?? 0) + (places[at + 1] ?? 0);
 }
 
-/** The plane that parts missing from found voxels best: `share` is what lies missing beyond it, of all that does or is. */
+/** The plane that best separates missing from found voxels: `share` is what is missing beyond it, of all that is missing or beyond. */
 function bestPlane(whole: Runs, gone: Runs, axis: number) {
   const length = whole.shape[axis] as number;
   const [held, missing] = [countsAlong(whole, axis), countsAlong(gone, axis)];
@@ -99,7 +99,7 @@ function bestPlane(whole: Runs, gone: Runs, axis: number) {
   return best;
 }
 
-/** Whether what is missing is a box of the reference, or all of it outside a box. */
+/** Whether the missing part is a box of the reference, or everything outside a box. */
 function boxOf(
   reference: Uint8Array,
   gone: Uint8Array,
@@ -126,7 +126,7 @@ function boxOf(
   );
   const window = { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
   if (shareIn(reference, gone, shape, extent, true) >= beyondCut) return "box";
-  // Outside a window all is missing, and inside it most is found.
+  // Outside a window everything is missing, and inside it most is found.
   const kept = gone.map((is) => 1 - is) as Uint8Array;
   const isWindow =
     shareIn(reference, gone, shape, window, false) >= beyondCut &&
@@ -134,7 +134,7 @@ function boxOf(
   return isWindow ? "window" : undefined;
 }
 
-/** @param exact faces where the sides of a box stand, `beside` those with their neighbours. */
+/** @param exact faces exactly on the sides of a box; `beside` includes those next to them. */
 export const areStraight = (exact: number, beside: number, all: number): boolean =>
   exact >= exactly * all && beside >= straight * all;
 
@@ -163,7 +163,7 @@ function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {
   return { from: from.slice(3 - shape.length), to: to.slice(3 - shape.length) };
 }
 
-/** Of the reference's voxels in (or outside) a box and those that are missing, the share that is both. */
+/** The voxels of the reference in (or outside) a box, and the missing voxels: the share that is both. */
 function shareIn(
   reference: Uint8Array,
   gone: Uint8Array,

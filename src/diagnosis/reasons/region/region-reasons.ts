@@ -1,7 +1,7 @@
 /**
- * Reasons of regions: what is missing or extra in matched objects, by how it lies.
+ * Reasons of regions: what is missing or extra in matched objects, by its place and form.
  *
- * Structures were found before and say what they are. What else is missing is cut straight or not; whole objects beyond
+ * Structures were found before. Other missing regions are cut straight or not; whole objects beyond
  * the cut are named with it.
  */
 import {
@@ -28,7 +28,7 @@ import { cutOf } from "./cut.js";
 const { bridge } = valuesOf(reasonThresholds.joined);
 const { fillsBox, leastSide, thinGap } = valuesOf(reasonThresholds.region);
 
-/** Reasons counted under `missed`: `objects` absent where the cut names whole objects. */
+/** Reasons counted under `missed`; `objects` is absent if the cut names whole objects. */
 export interface RegionReasons {
   readonly missed: readonly Weighed[];
   readonly spurious: readonly Weighed[];
@@ -36,7 +36,7 @@ export interface RegionReasons {
   readonly takesObjects: boolean;
 }
 
-/** A reason and the voxels that it is about. */
+/** A reason and its voxels. */
 export interface Weighed {
   readonly reason: Reason;
   readonly voxels: number;
@@ -80,7 +80,7 @@ export function regionReasons(found: Split): RegionReasons {
   return { missed, spurious, takesObjects };
 }
 
-/** Where the reference ends at a plane that cuts through the prediction: most of what lies beyond is extra. */
+/** Where the reference ends at a plane that cuts through the prediction: most of what is beyond is extra. */
 function endOf({ explanation: { stage } }: Split, extra: Runs) {
   const { axis, side } = cutOf(unionOfRuns(stage.kept, stage.spurious), extra, { missed: 0, found: 0 }) ?? {};
   return axis === undefined || !side ? {} : { end: { axis: axesOf(stage.shape)[axis] as Axis, side } };
@@ -90,7 +90,7 @@ function withoutStructures(beyond: Runs, { explanation: { structures, stage } }:
   return structures?.beyond ? lessRuns(beyond, croppedRuns(structures.beyond, stage)) : beyond;
 }
 
-/** Structures that the prediction has too much by. */
+/** Structures that are extra in the prediction. */
 function isExtra(kind: Structure["kind"]): boolean {
   return kind === "boxes" || kind === "hole-filled" || kind === "objects-merged" || kind === "planes-blank";
 }
@@ -144,7 +144,7 @@ function structureReason(
       const axis = axesOf(stage.shape)[structure.axis] as "planes";
       const first = (found.pair.frame.offset[structure.axis] as number) ?? 0;
       const planes = structure.planes.map((plane) => plane + first);
-      // Volumes are gathered plane by plane: one gap along another axis is a cut through what lies there.
+      // Volumes are gathered plane by plane; a gap along another axis is a cut through its content.
       const cut = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
       if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
         return of({ kind: "objects-split", count: cut, of: found.reference.count, ...gained });
@@ -183,12 +183,12 @@ function isStack(spacing: readonly number[], axis: number): boolean {
   return spacing.length === 3 && spacing.indexOf(Math.max(...spacing)) === axis;
 }
 
-/** The one step between empty planes or between the ones that are left, where there is one. */
+/** The common step between empty planes, or between the planes that are left, if there is one. */
 function patternOf(planes: readonly number[]): { every?: number; left?: number } {
   const steps = planes.slice(1).map((plane, i) => plane - (planes[i] as number));
   const [step = 1] = steps;
   if (step > 1 && steps.every((n) => n === step)) return { every: step };
-  // The first and the last run may be cut short.
+  // The first and the last run may be shorter.
   const runs = steps.flatMap((n, i) => (n > 1 ? [i] : []));
   const left = (runs[1] ?? 0) - (runs[0] ?? 0) + 1;
   const isRegular =

@@ -1,4 +1,4 @@
-/** What a closing of the reference fills, where that is what is extra: gaps and notches that are narrower than a ball. */
+/** What a closing of the reference fills, if that equals what is extra: gaps and notches that are narrower than a ball. */
 import {
   croppedRuns,
   lessRuns,
@@ -23,18 +23,18 @@ const { closes } = valuesOf(reasonThresholds.joined);
 const { agrees, precise } = valuesOf(reasonThresholds.oversmoothed);
 /** In voxels of the finest axis. */
 const radii = [1.5, 2, 3, 4, 5, 6, 7];
-/** Errors that are asked before the whole is. */
+/** How many errors are checked before the whole mask is. */
 const sampled = 150;
 
 export interface Closing {
   readonly px: number;
   /** On the pair's grid. */
   readonly filled: Runs;
-  /** How many objects fewer there are once it is filled. */
+  /** How many fewer objects there are after filling. */
   readonly merged: number;
 }
 
-/** Whether it joins many objects, and not two of them: that is a bridge. */
+/** Whether it joins many objects, and not only two, which would be a bridge. */
 export const joinsMany = ({ merged }: Closing, objects: number): boolean => merged > 1 && merged >= closes * objects;
 
 const closings = new WeakMap<Sight, Closing | null>();
@@ -78,7 +78,7 @@ function search(sight: Sight): Closing | undefined {
   return { px: best.px, filled: croppedRuns(best.filled, { offset: before, shape }), merged };
 }
 
-/** Whether most of some wrong voxels have the mask on both sides of a line through them, no farther off than the widest gap. */
+/** Whether most of some wrong voxels have the mask on both sides of a line through them, within the widest gap. */
 function areBetween(wrong: Runs, mask: Runs): boolean {
   const inside = maskOfRuns(mask);
   const strides = stridesOf(mask.shape);

@@ -1,8 +1,8 @@
 /**
- * `too-large`, `too-small` along some axes only: a radius within the planes, or across them, as by a network or a pencil that
+ * `too-large`, `too-small` along some axes only: a radius within the planes, or across them, like a network or a pencil that
  * works plane by plane.
  *
- * Distances within the planes give the overlap at every radius at once, as the ball's do for the radius all around.
+ * Distances within the planes give the overlap at every radius at once, like the ball's distances for the radius all around.
  */
 import { axesOf, croppedRuns, type MaskPair, maskOfRuns, padPair, runsOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
@@ -14,7 +14,7 @@ import { type Matched, matchedOf, readingOf, withBeside } from "../undoing.js";
 
 /** Largest radius in voxels. */
 const mostRadius = 8;
-/** So far off that no radius reaches there, in voxels. */
+/** A distance in voxels that no radius reaches. */
 const never = 1e4;
 const { lopsided } = valuesOf(reasonThresholds.inPlane);
 
@@ -29,7 +29,7 @@ export const inPlane: Look = (sight) => {
     { ...pair, reference: maskOfRuns(objects.reference), prediction: maskOfRuns(objects.prediction) },
     margin,
   );
-  // Planes are what the coarsest axis counts, the first of equals.
+  // The coarsest axis counts the planes; of equals, the first.
   const across = pair.spacing.indexOf(Math.max(...pair.spacing));
   const spacing = pair.shape.map((_, axis) => (axis === across ? never : 1));
   const [grown, shrunk] = curves(wide, spacing, objects);
@@ -55,12 +55,12 @@ export const inPlane: Look = (sight) => {
   );
 };
 
-/** A size shows in errors of one kind. */
+/** A wrong size has errors of one kind. */
 export function areOneWay(missing: number, extra: number): boolean {
   return Math.abs(missing - extra) >= lopsided * (missing + extra);
 }
 
-/** The best dilation and the best erosion by a radius, by the Dice that they leave. */
+/** The best dilation and the best erosion, by the Dice that they leave. */
 function curves({ reference, prediction, shape }: MaskPair, spacing: readonly number[], objects: Matched) {
   const unit = unitOf({ element: "ball", spacing });
   const bins = mostRadius * mostRadius + 1;

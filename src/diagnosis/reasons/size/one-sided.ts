@@ -1,8 +1,8 @@
 /**
- * `one-sided`: the outline lies too far out or too far in on one side along one axis.
+ * `one-sided`: the outline is too far out or too far in on one side along one axis.
  *
- * It is undone a voxel at a time, for as long as most of what a step changes was wrong. On the first step nearly the whole
- * side has to be, which tells it from a leak or a cut; on the opposite side the same undoing must not gain.
+ * It is undone a voxel at a time, as long as most of what a step changes was wrong. At the first step nearly the whole
+ * side must be wrong, which distinguishes it from a leak or a cut. On the opposite side the same correction must not gain.
  */
 import { axesOf, movedRuns, type Runs, sharedRuns, sharedVoxels, unionOfRuns } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -14,11 +14,11 @@ const { wholeSide, most, opposite, mostSteps, nextStep } = valuesOf(reasonThresh
 
 interface Undone {
   readonly axis: number;
-  /** 1: the side of the last voxels, −1: of the first. */
+  /** 1: the side of the last voxels; −1: of the first. */
   readonly side: 1 | -1;
   readonly steps: number;
   readonly runs: Runs;
-  /** Voxels put right less voxels put wrong. */
+  /** Voxels corrected minus voxels made wrong. */
   readonly net: number;
 }
 
@@ -40,7 +40,7 @@ export const oneSided: Look = (sight) => {
   }
   if (!best) return undefined;
   const { outwards, undone } = best;
-  // A shift puts both sides right.
+  // A shift corrects both sides.
   if (2 * (translationOf(sight).shared - shared) >= undone.net) return undefined;
   const facts = {
     kind: "one-sided",
@@ -51,7 +51,7 @@ export const oneSided: Look = (sight) => {
   return readingOf<"one-sided">(sight, "size", withBeside(undone.runs, objects), facts);
 };
 
-/** Takes a voxel off a side (or adds one) for as long as most of what a step changes was wrong. */
+/** Removes (or adds) a voxel on a side as long as most of what a step changes was wrong. */
 function undo(sight: Sight, axis: number, side: 1 | -1, outwards: boolean, steps: number): Undone {
   const { prediction, reference, shared } = matchedOf(sight);
   const by = sight.pair.shape.map((_, other) => (other === axis ? (outwards ? -side : side) : 0));

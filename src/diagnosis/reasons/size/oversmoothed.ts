@@ -1,9 +1,9 @@
 /**
- * `oversmoothed`: corners and thin parts are lost and notches filled, as by a median, a Gaussian or an opening.
+ * `oversmoothed`: corners and thin parts are lost and notches filled, as if by a median, a Gaussian or an opening.
  *
- * Smoothing is known by what it changes: where less than half of the surroundings is inside, the mask is lost, and where
- * more is, it is filled. So the errors have to lie where smoothing the reference changes it, and most of what it
- * changes has to be an error. Round objects shrink by smoothing too, so it has to leave less than drawing them larger does.
+ * Smoothing is recognised by what it changes: where less than half of the surroundings is inside, the mask is lost, and where
+ * more is, it is filled. So the errors must be where smoothing the reference changes it, and most of what it
+ * changes must be an error. Round objects shrink by smoothing too, so it must leave less than a larger prediction does.
  */
 import { cubeOf, lessRuns, maskOfRuns, runsOf, runsOfPair, unionOfRuns, voxelsOfRuns } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
@@ -13,11 +13,11 @@ import { matchedOf, readingOf, withBeside } from "../undoing.js";
 import { type Half, surroundingsOf } from "./surroundings.js";
 
 const { agrees, precise, mostChanged, beats, loses } = valuesOf(reasonThresholds.oversmoothed);
-/** Radii by which it is drawn larger, in voxels of the finest axis. */
+/** Radii by which the prediction is enlarged, in voxels of the finest axis. */
 const larger = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3, 3.5, 4];
 /** Half widths of the surroundings in voxels of the finest axis. */
 const radii = [1, 2, 3, 4, 5, 6, 7, 9, 11, 14];
-/** Errors that are asked before the whole is: this share of them has to be smoothing's at some radius. */
+/** How many errors are checked before the whole mask is; this share of them must be smoothing's at some radius. */
 const sampled = 150;
 
 export const oversmoothed: Look = (sight) => {
@@ -45,14 +45,14 @@ export const oversmoothed: Look = (sight) => {
     if (left < best.left) best = { radius, left, changed };
   }
   if (best.radius === 0 || !leavesLess(best.left, leftByDrawingLarger(sight, r, p))) return undefined;
-  // What smoothing changes is changed back, where it was no error too.
+  // What smoothing changes is changed back, unless it was not an error.
   for (const i of best.changed) p[i] = 1 - (p[i] as number);
   const lost = best.changed.reduce((sum, i) => sum + (r[i] as number), 0);
   const facts = { kind: "oversmoothed", px: best.radius, lost: lost / reference.voxels } as const;
   return readingOf<"oversmoothed">(sight, "size", withBeside(runsOf(p, sight.pair.shape), objects), facts);
 };
 
-/** Smoothing loses more than it fills, or not much less. */
+/** Smoothing removes more than it fills, or not much less. */
 export const losesEnough = (missing: number, extra: number): boolean => missing >= loses * extra;
 /** Whether the errors and what smoothing changes are the same voxels, by their Dice. */
 export const agreesWell = (both: number, errors: number, changed: number): boolean =>
@@ -76,7 +76,7 @@ function halvesOf({ pair }: Sight): [radius: number, half: Half][] {
   });
 }
 
-/** Errors that are left where the prediction is drawn larger by the radius that leaves fewest, all around or in the plane. */
+/** Errors that are left after the prediction is enlarged by the best radius, all around or in the plane. */
 function leftByDrawingLarger({ pair }: Sight, reference: Uint8Array, prediction: Uint8Array): number {
   const all = pair.shape.map(() => 1);
   const inPlane = pair.shape.map((_, axis) => (axis === pair.shape.length - 3 ? 1e3 : 1));

@@ -1,6 +1,6 @@
 /**
- * `too-large` along the planes of a stack alone: the prediction goes on beyond both ends of the reference, a plane or more, as
- * large as it is there. On one end alone it is `one-sided`.
+ * `too-large` along the planes of a stack alone: the prediction continues beyond both ends of the reference, a plane or more, as
+ * large as it is there. At one end only it is `one-sided`.
  */
 import { axesOf, boxOfRuns, countsAlong, croppedRuns, placedRuns, type Runs } from "../../../mask/index.js";
 import { splitThresholds } from "../../thresholds/index.js";

@@ -1,10 +1,10 @@
-/** What share of a box around a voxel a mask holds, from sums over all voxels before a place. */
+/** The share of a box around a voxel that a mask holds, from cumulative sums over voxels. */
 
 /** Half widths of the box along planes, rows and columns. */
 export type Half = readonly [planes: number, rows: number, columns: number];
 
 export interface Surroundings {
-  /** Whether a voxel would change sides if it followed the most of its surroundings. */
+  /** Whether a voxel would change sides if it followed the majority of its surroundings. */
   readonly changes: (index: number, half: Half) => boolean;
   /** All voxels that would; of more than `most` only some more than that. */
   readonly changed: (half: Half, most: number) => number[];
