@@ -1,7 +1,9 @@
 // Loads the bundled tests, asks which reach each change, and runs those with the change made.
 import { parentPort, workerData } from "node:worker_threads";
 
-const { bundles, left, known } = workerData;
+const { bundles, left, known, isThresholds, changes } = workerData;
+const hits = new Float64Array(changes);
+globalThis.changeHits = hits;
 const stryker = {};
 globalThis.__stryker__ = stryker;
 /** A source is loaded again for a change that acts while it is loaded; after so many times a new thread is started. */
@@ -46,27 +48,27 @@ async function fails(tests, before = () => {}) {
 /** How long each test takes the processor, and how often each comes by each change: asked once. */
 async function counts() {
   const counted = await load(bundles[0]);
-  const starts = [];
-  const asTheyAre = await fails(counted, (k) => {
-    starts.push(process.cpuUsage().user / 1000);
-    stryker.currentTestId = String(k);
+  const onLoad = [...hits.keys()].filter((id) => hits[id] > 0);
+  const [takes, reached] = [[], new Map()];
+  let began = 0;
+  const gather = (test) => {
+    if (test >= 0) takes.push(process.cpuUsage().user / 1000 - began);
+    for (const [id, times] of hits.entries()) {
+      if (test >= 0 && times > 0) reached.set(id, [...(reached.get(id) ?? []), [test, times]]);
+    }
+    hits.fill(0);
     parentPort.postMessage({});
-  });
+    began = process.cpuUsage().user / 1000;
+  };
+  const asTheyAre = await fails(counted, (k) => gather(k - 1));
   if (asTheyAre) throw asTheyAre;
-  starts.push(process.cpuUsage().user / 1000);
-  const takes = counted.map((_, k) => starts[k + 1] - starts[k]);
-  const { static: onLoad = {}, perTest = {} } = stryker.mutantCoverage ?? {};
-  const all = { takes, onLoad, perTest, isMoved: stryker.mutantCoverage === undefined };
+  gather(counted.length - 1);
+  const all = { takes, onLoad: new Set(onLoad), reached };
   parentPort.postMessage({ all });
   return all;
 }
 
-const { takes, onLoad, perTest, isMoved } = known ?? (await counts());
-/** By change, how often each test comes by it. */
-const reached = new Map();
-for (const [k, hits] of Object.entries(perTest)) {
-  for (const [id, times] of Object.entries(hits)) reached.set(id, [...(reached.get(id) ?? []), [Number(k), times]]);
-}
+const { takes, onLoad, reached } = known ?? (await counts());
 const quick = (list) => {
   const sorted = [...list].sort(([a], [b]) => takes[a] - takes[b]);
   const some = sorted.filter(([k]) => takes[k] < slow);
@@ -74,8 +76,8 @@ const quick = (list) => {
 };
 const tests = await load(bundles[1]);
 for (const id of left) {
-  const own = quick(reached.get(id) ?? []);
-  const acts = isMoved || onLoad[id] !== undefined;
+  const own = quick(reached.get(Number(id)) ?? []);
+  const acts = isThresholds || onLoad.has(Number(id));
   let isNoticed = false;
   if (own.length > 0) {
     stryker.activeMutant = id;
