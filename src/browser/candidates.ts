@@ -1,8 +1,8 @@
 /**
- * Where a Chromium may come from, in the order it is looked for.
+ * Where a Chromium may come from, in the order of the search.
  *
- * Each candidate says how to start it, or nothing where it is not there. Finding costs nothing until it is asked for, so
- * that a machine with a browser never unpacks another, and a program that draws nothing loads no library for it.
+ * Each candidate says how to start it, or nothing if it is missing. A candidate costs nothing until it is tried, so
+ * a machine with a browser never unpacks another, and a program that draws nothing loads no library for it.
  */
 import { existsSync } from "node:fs";
 import { carriedChromium } from "./carried.js";
@@ -11,7 +11,7 @@ import type { Launchable, SearchOptions } from "./launchable.js";
 export interface Candidate {
   /** What it is, for the message when none works. */
   readonly name: string;
-  /** `undefined` where there is none; throws where there is one that cannot be used. */
+  /** `undefined` if there is none; throws if there is one that cannot be used. */
   readonly find: () => Promise<Launchable | undefined>;
 }
 
@@ -43,7 +43,7 @@ function givenBrowser(executablePath: string): Launchable {
   return { executablePath, shell: executablePath.includes("headless-shell") };
 }
 
-/** What `puppeteer browsers install` brought, where Puppeteer's settings say that it lies. */
+/** What `puppeteer browsers install` installed, in the place that Puppeteer's settings name. */
 async function cachedBrowser(): Promise<Launchable | undefined> {
   const { default: puppeteer } = await import("puppeteer");
   for (const headless of ["shell", true] as const) {
@@ -59,7 +59,7 @@ async function systemBrowser(): Promise<Launchable | undefined> {
   try {
     places.unshift(await puppeteer.executablePath("chrome"));
   } catch {
-    // Not installed, or no place is known for this system; the list above is looked through all the same.
+    // Not installed, or no place is known for this system; the list above is searched anyway.
   }
   const executablePath = places.find((place) => existsSync(place));
   return executablePath === undefined ? undefined : { executablePath, shell: false };

@@ -1,9 +1,9 @@
 /**
- * The Chromium that npm carries for Linux on x64, for machines that have none, and not even its libraries.
+ * The Chromium that npm carries for Linux on x64, for machines without a browser and even without its libraries.
  *
- * The package unpacks to the folder for temporary files and decides by the environment whether its shared libraries are
- * unpacked too. Both are set in a process of its own, so that this one's environment stays as it is. The result is moved to its
- * place in one step: two runs at once never see half a browser.
+ * The package unpacks to the folder for temporary files, and the environment decides whether its shared libraries are
+ * unpacked too. Both are set in a separate process, so this one's environment stays as it is. The result is moved to its
+ * place in one step, so two runs at once never see half a browser.
  */
 import { execFile } from "node:child_process";
 import { access, chmod, constants, rename, rm, stat, writeFile } from "node:fs/promises";
@@ -17,14 +17,14 @@ import type { Launchable, SearchOptions } from "./launchable.js";
 
 const run = promisify(execFile);
 
-/** Says where fonts lie; written last, so it also says that all is unpacked. */
+/** Says where fonts are; it is written last, so it also shows that everything is unpacked. */
 const FONTS = "fonts-here.conf";
 
 /**
  * The carried Chromium, unpacked on first use.
  *
- * @returns `undefined` on other systems, and where the optional dependency was left out.
- * @throws Error when it cannot be unpacked (no space, no writable folder).
+ * @returns `undefined` on other systems, or if the optional dependency was left out.
+ * @throws Error if it cannot be unpacked (no space, no writable folder).
  */
 export async function carriedChromium(options: SearchOptions): Promise<Launchable | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
@@ -57,7 +57,7 @@ function findPackage(): { readonly entry: string; readonly version: string } | u
   }
 }
 
-/** A folder of this user alone: nobody else may put a program where it will be started from. */
+/** A folder that only this user can write: nobody else may put a program where it will be started from. */
 async function writableFolder(options: SearchOptions): Promise<string> {
   const own = `dicelens-${process.getuid?.() ?? "user"}`;
   const places = options.cacheFolder
@@ -70,7 +70,7 @@ async function writableFolder(options: SearchOptions): Promise<string> {
       const { uid, mode } = await stat(place);
       if (uid === process.getuid?.() && (mode & 0o022) === 0) return place;
     } catch {
-      // Read-only, or no home: the next place.
+      // Read-only, or no home: try the next place.
     }
   }
   throw new Error(`no writable folder of your own to unpack it to (tried ${places.join(", ")})`);
@@ -87,9 +87,9 @@ async function unpack(entry: string, parent: string, folder: string): Promise<vo
     });
     await chmod(join(scratch, "chromium"), 0o700);
     await writeFile(join(scratch, FONTS), fontsConf(join(folder, "fonts")));
-    // What is there without it is no whole copy.
+    // Without it, the copy is not complete.
     if (!(await isFile(join(folder, FONTS)))) await rm(folder, { recursive: true, force: true });
-    // Another run may have been faster; its copy is as good.
+    // Another run may have been faster; its copy is just as good.
     if (!(await isFile(join(folder, FONTS))))
       await rename(scratch, folder).catch(async (error: unknown) => {
         if (!(await isFile(join(folder, FONTS)))) throw error;
@@ -100,8 +100,8 @@ async function unpack(entry: string, parent: string, folder: string): Promise<vo
 }
 
 /**
- * The package's own configuration looks for its fonts in one fixed place. Without any font on the machine not even embedded
- * ones are drawn; those of the system are found too, for scripts that ours do not have.
+ * The package's own configuration searches for its fonts in one fixed place. Without any font on the machine, not even embedded
+ * ones are drawn. The system's fonts are found too, for scripts that ours lack.
  */
 function fontsConf(folder: string): string {
   const escaped = folder.replace(/&/g, "&amp;").replace(/</g, "&lt;");

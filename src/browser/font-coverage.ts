@@ -41,7 +41,7 @@ function groups(cmap: Buffer, start: number): [number, number][] {
   });
 }
 
-/** Format 4: segments of the basic plane; the last one, of 0xFFFF alone, stands for nothing. */
+/** Format 4: segments of the basic plane; the last one, of 0xFFFF alone, has no meaning. */
 function segments(cmap: Buffer, start: number): [number, number][] {
   const count = cmap.readUInt16BE(start + 6) / 2;
   return Array.from({ length: count }, (_, i): [number, number] => [

@@ -1,7 +1,7 @@
 /**
- * The fonts that reports and figures are set in, as CSS that carries them.
+ * The fonts of reports and figures, as CSS that carries them.
  *
- * They come from npm: the machine may have none. Each is cut into files by script, with the characters of each listed; only the files
+ * They come from npm, because the machine may have none. Each is cut into files by script, with a list of the characters in each. Only the files
  * that a text needs are embedded.
  */
 import { readFileSync } from "node:fs";
@@ -14,11 +14,11 @@ interface Face {
   readonly package: string;
   readonly weight: 400 | 600;
   readonly style: "normal" | "italic";
-  /** Files and the characters they are used for; as the package lists them where absent. */
+  /** Files and the characters they are used for; if absent, as the package lists them. */
   readonly ranges?: Readonly<Record<string, string>>;
 }
 
-/** What Noto Sans Math lends to the others: arrows, operators (∩ ∪ ≤ ∑), geometric shapes. */
+/** What Noto Sans Math adds to the others: arrows, operators (∩ ∪ ≤ ∑), geometric shapes. */
 const mathSigns = { latin: "U+2190-22FF,U+2300-23FF,U+25A0-25FF,U+27C0-2BFF" };
 
 const faces: readonly Face[] = [
@@ -32,7 +32,7 @@ const faces: readonly Face[] = [
 
 interface OtherFont {
   readonly package: string;
-  /** What it is used for: its files' lists claim letters that it has no glyphs for. */
+  /** What it is used for; its files' lists claim letters without glyphs. */
   readonly scripts: RegExp;
   readonly file: (subset: string) => string;
 }
@@ -56,12 +56,12 @@ const others: readonly OtherFont[] = [
   },
 ];
 
-/** For all that the others lack: not beautiful, but nearly every character there is. */
+/** For everything that the others lack: plain, but with nearly every character. */
 const last = { package: "@fontsource/unifontex", file: "unifontex-latin-400-normal" };
 
-/** The family that these are used as; last before the generic one in every list of fonts. */
+/** The family name of these; last before the generic one in every list of fonts. */
 const otherScripts = "Other Scripts";
-/** Faces of one family make up for each other only where they claim the same weights. */
+/** Faces of one family complete each other only if they claim the same weights. */
 const anyWeight = "100 900";
 
 const require = createRequire(import.meta.url);
@@ -117,7 +117,7 @@ function otherRules(points: readonly number[]): string[] {
 /**
  * Whether a character can be set with the fonts carried here.
  *
- * @param point a code point of a character that shows: controls have no glyph.
+ * @param point a code point of a visible character; controls have no glyph.
  */
 export function hasGlyph(point: number): boolean {
   if (isOwn(point)) return true;

@@ -1,8 +1,8 @@
 /**
  * One Chromium for one piece of work.
  *
- * The work is a function, not a browser handed out, so that a browser that hangs or dies can be ended and the work done
- * again in a fresh one, and so that nothing is left behind: no process, no profile. The page sees only what it is given: every
+ * The work is passed in as a function. So a browser that hangs or dies can be ended and the work done
+ * again in a fresh one, and nothing is left behind: no process, no profile. The page sees only what it is given: every
  * request is refused.
  */
 import { execFile } from "node:child_process";
@@ -18,9 +18,9 @@ import type { Launchable, SearchOptions } from "./launchable.js";
 import type { OpenPage } from "./page.js";
 
 export interface BrowserOptions extends SearchOptions {
-  /** A browser that takes longer than this for one piece of work is ended, ms; default 15 minutes, as machines may be busy. */
+  /** A browser that takes longer than this for one piece of work is ended, ms; default 15 minutes, because machines may be busy. */
   readonly timeout?: number | undefined;
-  /** A browser that is open already: the work is done in it once, and none is started. */
+  /** A browser that is open already: it does the work once, and none is started. */
   readonly within?: OpenBrowser | undefined;
   /** Called with the browser that does the work. */
   readonly onBrowser?: ((browser: DrawingBrowser) => void) | undefined;
@@ -41,24 +41,24 @@ export interface OpenBrowser {
   readonly version: string;
   /** An empty page that can load nothing. */
   readonly newPage: () => Promise<OpenPage>;
-  /** What pages asked for and were refused. */
+  /** Requests of pages that were refused. */
   readonly refused: readonly string[];
 }
 
 const run = promisify(execFile);
 
-/** CSS page margin boxes, which the report's page numbers stand in, came with this version. */
+/** The report's page numbers are in CSS page margin boxes, which came with this version. */
 const OLDEST = 131;
 const STARTUP = 180_000;
 const PATIENCE = 900_000;
-/** So often a browser that is there is started. */
+/** How often a browser is started that is there. */
 const STARTS = 3;
 
 /**
- * Does a piece of work in a fresh Chromium, once more if that hangs or dies.
+ * Does a piece of work in a fresh Chromium, and once more if that hangs or dies.
  *
- * @param work is given the open browser; what it returns is returned.
- * @throws InputError `browser` when no Chromium can be started or none survives the work; whatever `work` throws.
+ * @param work gets the open browser; its result is returned.
+ * @throws InputError `browser` if no Chromium can be started or none survives the work; also whatever `work` throws.
  */
 export async function withBrowser<T>(
   work: (browser: OpenBrowser) => Promise<T>,
@@ -85,10 +85,10 @@ export async function withBrowser<T>(
   }
 }
 
-/** It runs, and still did not come up. */
+/** It runs, but did not start up. */
 class StartFault extends Error {}
 
-/** The browser's fault, not that of the work. */
+/** The browser failed, not the work. */
 class BrowserFault extends Error {}
 
 interface Started extends DrawingBrowser {
@@ -98,7 +98,7 @@ interface Started extends DrawingBrowser {
 
 async function startFirst(options: BrowserOptions): Promise<Started> {
   const reasons: string[] = [];
-  /** Browsers that are there and were wanted more than the one that draws. */
+  /** Browsers that exist and were preferred to the one that draws. */
   const passed: string[] = [];
   for (const candidate of candidates(options)) {
     try {
@@ -135,7 +135,7 @@ async function startAgain(found: Launchable, name: string, options: BrowserOptio
   }
 }
 
-/** With its sandbox where it has one and the user may use it, else without. */
+/** With its sandbox if it has one and the user may use it, else without. */
 async function start(found: Launchable): Promise<Started> {
   const mayBeRefused = process.platform === "linux" && !found.unsandboxed;
   if (process.platform === "linux" && (found.unsandboxed || process.getuid?.() === 0)) return startOnce(found, true);
@@ -152,7 +152,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
   let browser: Browser | undefined;
   /** Kills it at once, also while it starts. */
   const ending = new AbortController();
-  /** As the process ends: the browser first, which would write on. What cannot be removed goes at the next start. */
+  /** When the process ends, the browser ends first, because it would write on. What cannot be removed is removed at the next start. */
   const removeHome = (): void => {
     ending.abort();
     try {
@@ -160,7 +160,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
     } catch {}
   };
   process.once("exit", removeHome);
-  // A home and a place for temporary files of its own, which go with it; the user's home may be read-only.
+  // Its own home and place for temporary files, which are removed with it; the user's home may be read-only.
   const environment =
     process.platform === "win32"
       ? {}
@@ -182,7 +182,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
         timeout: STARTUP,
         protocolTimeout: PATIENCE,
         signal: ending.signal,
-        // Left to whoever runs this process: Puppeteer would end it without a word. The browser ends with the process.
+        // Left to the owner of this process: Puppeteer would end it without a message. The browser ends with the process.
         handleSIGINT: false,
         handleSIGTERM: false,
         handleSIGHUP: false,
@@ -191,7 +191,7 @@ async function startOnce(found: Launchable, noSandbox: boolean): Promise<Started
           "--host-resolver-rules=MAP * ~NOTFOUND",
           "--disable-background-networking",
           "--force-color-profile=srgb",
-          // What is drawn is the same on every machine, with a graphics card or without.
+          // Drawings are the same on every machine, with or without a graphics card.
           "--disable-gpu",
           ...(noSandbox ? ["--no-sandbox"] : []),
           ...(found.args ?? []),
@@ -212,15 +212,15 @@ async function launched<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    // What hung for minutes would hang again.
+    // Work that hung for minutes would hang again.
     if (error instanceof Error && error.name === "TimeoutError") throw error;
     throw new StartFault(firstLine(error));
   }
 }
 
 /**
- * Asks the program for its version. One that cannot even be started (no permission, another machine's, a library missing) would
- * end this process by an error that nobody can catch, if Puppeteer started it.
+ * Asks the program for its version. If one that cannot even be started (no permission, another machine's, a library missing) were
+ * started by Puppeteer, it would end this process with an error that nobody can catch.
  */
 async function probe(found: Launchable, environment: { readonly env?: NodeJS.ProcessEnv }): Promise<void> {
   // Chrome on Windows answers with a window.
@@ -271,7 +271,7 @@ async function bounded<T>(browser: Browser, work: Promise<T>, timeout: number): 
   }
 }
 
-/** A page that crashed alone leaves the browser connected. */
+/** If only a page crashed, the browser stays connected. */
 function pageFault(error: unknown): unknown {
   const name = error instanceof Error ? error.name : "";
   const lost = name === "TargetCloseError" || name === "TimeoutError" || firstLine(error).includes("Page crashed");

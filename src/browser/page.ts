@@ -1,8 +1,8 @@
 /**
- * A page as its users see it: the few calls of Puppeteer's page that are used here.
+ * A page as its users see it: the few methods of Puppeteer's page that are used here.
  *
- * Puppeteer's own types are larger than all of dicelens's, and whoever imports dicelens would have to read them: a
- * notebook's first cell would wait for it.
+ * Puppeteer's own types are larger than all of dicelens's. Whoever imports dicelens would have to read them, and a
+ * notebook's first cell would wait for that.
  */
 export interface OpenPage {
   setContent(html: string, options?: { readonly waitUntil?: "load"; readonly timeout?: number }): Promise<void>;

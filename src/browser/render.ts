@@ -1,5 +1,5 @@
 /**
- * Figures drawn to SVG or PNG: all of them in one page of one browser, as starting one takes longer than drawing.
+ * Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing.
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,14 +11,14 @@ import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
 
 export interface RenderedFigure {
-  /** A whole SVG element, text left as text; ids are its own, no style attributes. */
+  /** A complete SVG element with its text as text, its own ids, and no style attributes. */
   readonly svg: string;
-  /** The same as a PNG, where one was asked for. */
+  /** The same as a PNG, if one was asked for. */
   readonly png?: Uint8Array;
 }
 
 export interface RenderFiguresOptions extends BrowserOptions {
-  /** Also as PNG, with this many pixels for a CSS pixel. */
+  /** Also as PNG, with this many pixels for each CSS pixel. */
   readonly png?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export function plotlySource(): string {
 
 let packed: string | undefined;
 
-/** The same, by gzip, in base64: 1.9 MB. */
+/** The same, compressed with gzip, in base64: 1.9 MB. */
 export function packedPlotly(): string {
   packed ??= gzipSync(plotlySource(), { level: 9 }).toString("base64");
   return packed;
@@ -39,9 +39,9 @@ export function packedPlotly(): string {
  * Draws figures, all of them in one browser.
  *
  * @param figures Plotly's JSON with width and height in CSS px.
- * @param options `png` for bitmaps as well: pixels for a CSS pixel; `executablePath` and the other ways to find a Chromium; `timeout` in ms.
- * @returns one picture a figure, in order: `svg`, a whole element with its text as text, and `png` where it was asked for.
- * @throws InputError `browser` when no Chromium can be started.
+ * @param options `png` for bitmaps as well: pixels for each CSS pixel; `executablePath` and the other ways to find a Chromium; `timeout` in ms.
+ * @returns one picture a figure, in order: `svg`, a complete element with its text as text, and `png` if it was asked for.
+ * @throws InputError `browser` if no Chromium can be started.
  * @example
  * const [{ svg }] = await renderFigures([waterfall({ dice: 0.75, loss: { shift: 0.25 } })]);
  * svg.startsWith("<svg"); // true
@@ -54,7 +54,7 @@ export async function renderFigures(
   return withBrowser((browser) => drawFigures(browser, figures, options.png), options);
 }
 
-/** The page of each browser in which figures are drawn: it has Plotly, which takes longer to load than all figures to draw. */
+/** The page of each browser in which figures are drawn: it has loaded Plotly, which takes longer than drawing all figures. */
 const pages = new WeakMap<OpenBrowser, Promise<OpenPage>>();
 
 async function pageWithPlotly(browser: OpenBrowser): Promise<OpenPage> {
@@ -106,7 +106,7 @@ interface PageScope {
   };
 }
 
-/** In the page: text is measured with the fonts it will be set in. */
+/** In the page: text is measured in its final fonts. */
 async function loadFonts(css: string): Promise<void> {
   const { document } = globalThis as unknown as PageScope;
   document.querySelector("style").textContent = css;

@@ -1,9 +1,9 @@
 /**
- * Plotly's SVG made fit to stand in a page: ids of its own, the same in every run, and no style attributes, which a strict
+ * Prepares Plotly's SVG for a page: ids of its own, the same in every run, and no style attributes, which a strict
  * content security policy refuses.
  */
 
-/** Properties that SVG has no attribute for, and that say nothing about a still picture. */
+/** Properties that SVG has no attribute for and that do not affect a still picture. */
 const withoutAttribute = new Set(["white-space", "pointer-events", "user-select", "cursor", "background"]);
 
 /**
@@ -48,7 +48,7 @@ function styleAsAttributes(attributes: string): string {
   return kept;
 }
 
-/** Plotly's classes without those that hold a trace's random id, six hexadecimal digits. */
+/** Plotly's classes without those that contain a trace's random id, six hexadecimal digits. */
 function steadyNames(names: string): string {
   return names
     .split(" ")

@@ -1,4 +1,4 @@
-/** An earlier run that a new one is set beside, read before any work. */
+/** An earlier run that a new one is compared with, read before any work. */
 import { resolve } from "node:path";
 import type { Dataset } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
@@ -6,11 +6,11 @@ import { type ComparedRun, namesOf, readComparedRun } from "./runs.js";
 
 export interface Baseline {
   readonly run: ComparedRun;
-  /** How the run that is made is called beside it. */
+  /** The name of the new run in the comparison. */
   readonly now: string;
 }
 
-/** @throws InputError `matched` before any work when the two have no case in common. */
+/** @throws InputError `matched` before any work if the two have no case in common. */
 export async function readBaseline(baseline: string, out: string, cwd: string, { cases }: Dataset): Promise<Baseline> {
   const [before = "", now = ""] = namesOf([resolve(cwd, baseline), resolve(cwd, out)], [baseline, out]);
   const run = await readComparedRun(baseline, cwd, before);

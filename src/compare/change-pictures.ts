@@ -11,17 +11,17 @@ import {
   scoreIn,
 } from "./statistics/index.js";
 
-/** So many pictures each way, over all pairs of runs. */
+/** How many pictures each way, over all pairs of runs. */
 const EACH_WAY = 3;
-/** A smaller change is not seen. */
+/** A smaller change is not visible. */
 const SEEN = 0.0005;
 
 /**
  * The comparison with pictures of the labels that changed most, both ways.
  *
- * Masks that are gone, changed or cannot be read cost their picture, and which and why is reported.
+ * If masks are missing, changed or unreadable, only their picture is lost, and the reason is reported.
  *
- * @param runs as they were compared, each with where its masks lie.
+ * @param runs as they were compared, each with the place of its masks.
  */
 export async function withPictures(
   comparison: Comparison,
@@ -32,14 +32,14 @@ export async function withPictures(
   const readers = runs.map(({ masks }) => openMasks(masks));
   const pictures = new Map<Chosen, ChangePicture>();
   const missing: MissingPicture[] = [];
-  // A case's files are read once, whatever number of its labels is shown.
+  // A case's files are read once, however many of its labels are shown.
   for (const name of new Set(chosen.map(({ change }) => change.case))) {
     const some = chosen.filter(({ change }) => change.case === name);
     const labels = some.map(({ change }) => change.label);
     const read: (ScoredMasks | MaskFault)[] = [];
     for (const reader of readers) {
       signal?.throwIfAborted();
-      // One image is the ground of all.
+      // One image is the background of all.
       read.push(await reader(name, labels, !read.some((one) => "image" in one)));
     }
     for (const one of some) {
@@ -55,19 +55,19 @@ export async function withPictures(
   };
 }
 
-/** A run beside an earlier one, for a section of its report. */
+/** A run and an earlier one, for a section of its report. */
 export function sinceEarlier(earlier: ComparedRun, now: ComparedRun, signal?: AbortSignal): Promise<Comparison> {
   const runs = [earlier, now];
   return withPictures(compareRuns(runs), runs, signal);
 }
 
 interface Chosen {
-  /** The later run, by its place among all runs. */
+  /** The later run, by its index among all runs. */
   readonly at: number;
   readonly change: CaseChange;
 }
 
-/** Of each pair as many as there is room for, what got worse first; a label that is shown already is not shown again. */
+/** Of each pair as many as fit, the worst changes first; a label that is shown already is not shown again. */
 function chosenOf(pairs: readonly PairComparison[]): Chosen[] {
   const each = Math.max(1, Math.floor(EACH_WAY / pairs.length));
   const known = new Set<string>();

@@ -1,14 +1,14 @@
 /**
- * Whether two runs can be set side by side: what speaks against it, to be said before any number.
+ * Whether two runs can be compared: the objections, reported before any number.
  *
- * Dice of two models says which is better only against the same references, taken in the same way. `run.json` has the
- * hash of every input and `results.json` the options, so neither has to be believed.
+ * Dice of two models shows which is better only against the same references, scored in the same way. `run.json` has the
+ * hash of every input and `results.json` the options, so both can be checked.
  */
 import type { FailedCase, Results } from "../diagnosis/index.js";
 import type { InputHash } from "../run/record/input-hashes.js";
 import type { ComparisonWarning, WarningFacts } from "./statistics/index.js";
 
-/** What is looked at of one run. */
+/** What is needed of one run. */
 export interface Provenance {
   readonly name: string;
   /** Attributes of every case that was scored. */
@@ -16,11 +16,11 @@ export interface Provenance {
   readonly failed: readonly FailedCase[];
   readonly options: Results["options"];
   readonly version: string | undefined;
-  /** `undefined` where nothing was recorded beside the results. */
+  /** `undefined` if nothing was recorded beside the results. */
   readonly inputs: readonly InputHash[] | undefined;
 }
 
-/** Options that say what is scored: other ones make another Dice of the same masks. */
+/** Options that say what is scored: with others, the same masks have another Dice. */
 const SCORING = [
   "labels",
   "merge",
@@ -86,7 +86,7 @@ function hashesOf(inputs: readonly InputHash[], role: InputHash["role"]): Map<st
   return new Map(inputs.filter((input) => input.role === role).map((input) => [input.case, input.sha256]));
 }
 
-/** Cases of each run that the other lacks, and whose references are one file's bytes. */
+/** Cases of each run that the other lacks, with references that are the same bytes. */
 function renamedCases(
   baseline: Provenance,
   other: Provenance,
@@ -102,7 +102,7 @@ function renamedCases(
   });
 }
 
-/** An option as text; `undefined` where it says nothing. */
+/** An option as text; `undefined` if it says nothing. */
 function optionText(key: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === false) return undefined;
   if (!Array.isArray(value)) return String(value);
@@ -116,7 +116,7 @@ function attributeText(group: Readonly<Record<string, string>> | undefined): str
   return told.length === 0 ? undefined : JSON.stringify(told.sort());
 }
 
-/** Whether both tell something, and not the same. */
+/** Whether both have a value, and not the same. */
 function isOther(one: string | undefined, other: string | undefined): boolean {
   return one !== undefined && other !== undefined && one !== other;
 }

@@ -1,11 +1,11 @@
-/** A gate on a comparison: what a later run must keep of the baseline, and what must not have become of it. */
+/** A gate on a comparison: what a later run must keep of the baseline, and which changes are not allowed. */
 import { besideLimit, type Limit, passes } from "../run/gate/gate.js";
 import { type JUnitTest, junitDocument } from "../run/gate/junit-document.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from "../words/index.js";
 import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "./statistics/index.js";
 import { labelOf } from "./tables.js";
 
-/** What may stand in `findings`. */
+/** The allowed values of `findings`. */
 export const COMPARISON_FINDINGS = ["worse", "missing"] as const;
 
 /**
@@ -23,10 +23,10 @@ export interface ComparisonRules {
   readonly findings: readonly string[];
 }
 
-/** Fewer cases cannot prove anything at the level of the test: 2 / 2⁵ is more. */
+/** With fewer cases nothing can be proved at the level of the test: 2 / 2⁵ is larger. */
 const FEWEST = 6;
 
-/** One sentence for each rule that a later run breaks; runs that are not like with like pass no gate. */
+/** One sentence for each rule that a later run breaks; runs that cannot be compared pass no gate. */
 export function comparisonReasons(comparison: Comparison, rules: ComparisonRules, language: Language = "en"): string[] {
   const { comparison: words, gate } = sentencesOf(language);
   const unlike = toldOnce(comparison.warnings.filter((one) => one.unlike)).map((one) =>
@@ -40,7 +40,7 @@ export function comparisonReasons(comparison: Comparison, rules: ComparisonRules
   return [...unlike, ...broken.map((one) => brokenText(gate, one))];
 }
 
-/** What a reader of an open gate has to know: that a test could not have shut it. */
+/** What a reader of an open gate must know: that a test could not have shut it. */
 export function gateNotes({ pairs }: Comparison, { findings }: ComparisonRules, language: Language = "en"): string[] {
   if (!findings.includes("worse")) return [];
   const { fewCases } = sentencesOf(language).gate;
@@ -100,7 +100,7 @@ function movedIn({ difference, adjusted }: PairComparison["dice"]) {
   return { difference, adjusted };
 }
 
-/** Cases of the baseline that the later run does not have: a model that fails on hard cases must not gain by it. */
+/** Cases of the baseline that the later run lacks: a model that fails on hard cases must not benefit. */
 function brokenByMissing({ unmatched }: Comparison, { other, baseline }: PairComparison): BrokenRule[] {
   const missing = unmatched.filter(({ missingIn }) => missingIn.includes(other) && !missingIn.includes(baseline));
   const [first] = missing;

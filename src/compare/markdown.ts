@@ -4,10 +4,10 @@ import { type Language, sentencesOf, wordsOf } from "../words/index.js";
 import { type CaseChange, type Comparison, type PairComparison, toldOnce } from "./statistics/index.js";
 import { comparisonTables, labelOf, rankingTables } from "./tables.js";
 
-/** So many changes each way. */
+/** How many changes each way. */
 const SHOWN = 10;
 
-/** @param reasons why the gate is shut; `undefined` where there is none. */
+/** @param reasons why the gate is shut; `undefined` without a gate. */
 export function comparisonMarkdown(
   comparison: Comparison,
   reasons?: readonly string[],

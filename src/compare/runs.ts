@@ -1,4 +1,4 @@
-/** Runs' folders side by side: what a comparison needs of each is read, named, compared. */
+/** Runs' folders: what a comparison needs of each is read, named, compared. */
 import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Results } from "../diagnosis/index.js";
@@ -10,17 +10,17 @@ import { labelsOf } from "../run/record/tables.js";
 import { type Provenance, warningsOf } from "./comparable.js";
 import { type Comparison, compareColumns, openColumns, type RunColumns } from "./statistics/index.js";
 
-/** A run as it is compared: its columns, and what shows whether it can be. */
+/** A run to be compared: its columns, and what shows whether it can be. */
 export interface ComparedRun {
   readonly columns: RunColumns;
   readonly provenance: Provenance;
-  /** `undefined` where nothing tells where its masks lie. */
+  /** `undefined` if nothing says where its masks are. */
   readonly masks: MaskSource | undefined;
 }
 
 /**
- * @param folder that holds the results, with the table of their labels.
- * @param masks where what was scored lies, with its hashes; `undefined` where that is not known.
+ * @param folder with the results and the table of their labels.
+ * @param masks where the scored masks are, with their hashes; `undefined` if that is not known.
  */
 export async function comparedRun(
   name: string,
@@ -61,7 +61,7 @@ export async function comparedRun(
  * Reads what a comparison needs of the folder that `report` wrote.
  *
  * @param folder as the user named it.
- * @throws InputError when it holds no results, or a record that is none.
+ * @throws InputError if it holds no results, or an invalid record.
  */
 export async function readComparedRun(folder: string, cwd: string, name: string): Promise<ComparedRun> {
   const path = resolve(cwd, folder);
@@ -72,7 +72,7 @@ export async function readComparedRun(folder: string, cwd: string, name: string)
 /**
  * Compares each further run with the first.
  *
- * @throws InputError when the runs have no case in common.
+ * @throws InputError if the runs have no case in common.
  */
 export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
   return compareColumns(
@@ -84,8 +84,8 @@ export function compareRuns(runs: readonly ComparedRun[], seed?: number): Compar
 /**
  * Reads the runs in folders that `report` wrote.
  *
- * @param folders as the user named them; a run is called by its folder's name, by its path where two share one.
- * @throws InputError when a folder holds no results.
+ * @param folders as the user named them; a run is named after its folder, or by its path if two folders share a name.
+ * @throws InputError if a folder holds no results.
  */
 export async function readComparedRuns(folders: readonly string[], cwd: string): Promise<ComparedRun[]> {
   const names = namesOf(
@@ -97,7 +97,7 @@ export async function readComparedRuns(folders: readonly string[], cwd: string):
   return runs;
 }
 
-/** The record beside results; `undefined` where a notebook or a program left results alone. */
+/** The record beside results; `undefined` if a notebook or a program left only results. */
 export async function recordIn(folder: string, cwd: string): Promise<RunRecord | undefined> {
   const isThere = await access(join(resolve(cwd, folder), RECORD_FILE)).then(
     () => true,
@@ -106,7 +106,7 @@ export async function recordIn(folder: string, cwd: string): Promise<RunRecord |
   return isThere ? readRecord(folder, cwd) : undefined;
 }
 
-/** The shortest of: folder's name, path as given, path and place in the list, that tells every run apart. */
+/** The shortest name that distinguishes every run: folder's name, path as given, or path and place in the list. */
 export function namesOf(folders: readonly string[], asNamed: readonly string[] = folders): string[] {
   const short = folders.map((folder) => basename(folder));
   if (new Set(short).size === folders.length) return short;

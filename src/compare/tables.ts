@@ -4,7 +4,7 @@ import { orderOf, type PairComparison, type Ranking, type TestedDifference } fro
 
 export interface TextColumn {
   readonly title: string;
-  /** Set right. */
+  /** Aligned right. */
   readonly right: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface TextTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Two runs: Dice by label, the loss by cause, Dice by group where cases have attributes. */
+/** Two runs: Dice by label, the loss by cause, Dice by group if cases have attributes. */
 export function comparisonTables(pair: PairComparison, language: Language = "en"): TextTable[] {
   const t = wordsOf(language);
   const labels = [[t.change.allLabels, pair.dice] as const, ...pair.labels.map((one) => [labelOf(one), one] as const)];
@@ -26,7 +26,7 @@ export function comparisonTables(pair: PairComparison, language: Language = "en"
   ];
 }
 
-/** The order of more than two runs, and every two of them. */
+/** The order of more than two runs, and every pair of them. */
 export function rankingTables(ranking: Ranking, language: Language = "en"): TextTable[] {
   const { change, number } = wordsOf(language);
   return [
@@ -91,7 +91,7 @@ function tableOf(
 const left = (title: string): TextColumn => ({ title, right: false });
 const right = (title: string): TextColumn => ({ title, right: true });
 
-/** A rank; runs that tie share one, and an end of an interval may lie between two. */
+/** A rank; runs that tie share one, and an end of an interval may be between two. */
 function place(rank: number, number: Words["number"]): string {
   return number.fixed(rank, Number.isInteger(rank) ? 0 : 1);
 }

@@ -1,10 +1,10 @@
-/** What became of every case: the change of its Dice, from the worst to the best, in the colour of what moved. */
+/** The change of every case's Dice, from the worst to the best, in the colour of the part that changed most. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { faint, layoutOf, partColours, parts } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import { type PairComparison, SAME } from "../statistics/index.js";
 
-/** Of more cases than these, those that moved most are shown. */
+/** If there are more cases, those that changed most are shown. */
 const MOST = 1500;
 
 export function changeByCase(pair: PairComparison, words: Words = english): Figure {

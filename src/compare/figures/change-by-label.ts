@@ -1,13 +1,13 @@
-/** Which part of the loss moved in which label: one field a label and cause, blue where less is lost. */
+/** Which part of the loss changed in which label: one field for each label and cause, blue if less is lost. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { layoutOf, parts } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import type { PairComparison } from "../statistics/index.js";
 
-/** Of more labels than these, those whose Dice moved most are shown. */
+/** If there are more labels, those whose Dice changed most are shown. */
 const MOST = 30;
 
-/** A smaller change is not told. */
+/** A smaller change is not shown. */
 const SEEN = 0.0005;
 
 export function changeByLabel(pair: PairComparison, words: Words = english): Figure | null {

@@ -1,4 +1,4 @@
-/** One label of one case in several runs: the same slice, cut alike, so that nothing differs but what the runs made of it. */
+/** One label of one case in several runs: the same slice with the same crop, so that only the runs' predictions differ. */
 import type { Overlay } from "../../diagnosis/index.js";
 import { packBits, toBase64 } from "../../figures/base64.js";
 import { greyOf } from "../../figures/grey.js";
@@ -18,7 +18,7 @@ export interface ChangeOverlaysInput {
  * One overlay a run.
  *
  * @returns the slice along planes where the errors of the first two runs differ most (of equals the one with the most
- *   foreground), cropped to the masks of all runs and a margin; `undefined` where all masks are empty.
+ *   foreground), cropped to the masks of all runs and a margin; `undefined` if all masks are empty.
  */
 export function changeOverlays({ case: name, label, pairs, image }: ChangeOverlaysInput): Overlay[] | undefined {
   const [first] = pairs;
@@ -69,7 +69,7 @@ function busiestPlane(pairs: readonly MaskPair[]): number {
   return best.plane;
 }
 
-/** 1 where reference and prediction differ in a plane of the whole image. */
+/** 1 if reference and prediction differ in a plane of the whole image. */
 function errorsIn(pair: MaskPair, plane: number): Uint8Array {
   const reference = planeOf(pair, pair.reference, plane);
   const prediction = planeOf(pair, pair.prediction, plane);

@@ -1,4 +1,4 @@
-/** One label of one case in every run, side by side: what a change of its Dice looks like. */
+/** One label of one case in every run, side by side, to show a change of its Dice. */
 import { type Figure, type PlotlyObject, plain, shortened } from "../../figures/figure.js";
 import { panelOf } from "../../figures/overlay-panel.js";
 import { scaleBar } from "../../figures/scale-bar.js";
@@ -6,9 +6,9 @@ import { layoutOf } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import type { ChangePicture } from "../statistics/index.js";
 
-/** A panel's size in CSS px: as wide as its name bears, and no higher than that half of them fit a printed page. */
+/** A panel's size in CSS px: wide enough for its name, and low enough that half of them fit a printed page. */
 const PANEL = { narrow: 150, wide: 230, high: 230 };
-/** So many panels a row. */
+/** Panels in each row. */
 const ACROSS = 3;
 /** Room for a panel's name and Dice, for the scale bar, and between panels. */
 const [NAME, BAR, GAP] = [34, 24, 18];
@@ -24,7 +24,7 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
   const across = Math.min(ACROSS, runs.length);
   const width = across * wide + (across - 1) * GAP;
   const down = Math.ceil(runs.length / across);
-  // Names and scale bar have margins of their own, so that they keep their size where the page is narrow.
+  // Names and scale bar have their own margins, so that they keep their size on a narrow page.
   const plot = down * high + (down - 1) * (NAME + BAR);
   const panels = runs.map(({ overlay }, i) => panelOf(overlay, words, i === 0 ? "" : String(i + 1)));
   const places = runs.map((_, i): Place => {
@@ -34,7 +34,7 @@ export function changePicture(picture: ChangePicture, words: Words = english): F
   });
   const axes = panels.flatMap(({ xaxis, yaxis }, i) => {
     const axis = i === 0 ? "" : i + 1;
-    // The first panel's axes are what the others follow; Plotly takes no ratio of an axis that follows.
+    // The others follow the first panel's axes; Plotly takes no ratio for an axis that follows.
     const { scaleanchor, scaleratio, ...rows } = yaxis;
     const [x, y] =
       i === 0

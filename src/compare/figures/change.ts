@@ -1,10 +1,10 @@
-/** Two runs side by side: the Dice of every case in one against the other, and which parts of the loss moved. */
+/** Two runs compared: the Dice of every case in one against the other, and which parts of the loss changed. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import { decimalsOf, LEVEL, type PairComparison } from "../statistics/index.js";
 
-/** More marks than these are a blot: those that moved most are shown. */
+/** With more marks they merge into a blot, so those that changed most are shown. */
 const MOST = 3000;
 
 /** @returns one mark a case. */
@@ -14,7 +14,7 @@ export function changeScatter(pair: PairComparison, words: Words = english): Fig
   const { better, worse, same } = pair.dice;
   const { baseline, other } = pair;
   const least = shown.reduce((low, one) => Math.min(low, one.baseline, one.other), 1);
-  // From the tenth below all of them, no less than two tenths; from 0 where that shows little more.
+  // From the tenth below all of them, at least two tenths; from 0 if that shows little more.
   const tenth = Math.min(0.8, Math.floor(10 * (least - 0.01)) / 10);
   const low = tenth < 0.5 ? 0 : tenth;
   return {
@@ -50,12 +50,12 @@ function axisFrom(low: number, title: string): Record<string, unknown> {
     : { ...axis, range: [low - air, 1 + 2 * air], dtick: low < 0.75 ? 0.1 : 0.05, tickformat: ".2f" };
 }
 
-/** @returns one bar a part of the loss, with its interval. */
+/** @returns one bar for each part of the loss, with its interval. */
 export function changeOfCauses(pair: PairComparison, words: Words = english): Figure {
   const above = (least: number) => pair.causes.filter((one) => Math.max(one.baseline ?? 0, one.other ?? 0) > least);
   const shown = above(0.0005).length > 0 ? above(0.0005) : above(0);
   const size = (one: (typeof shown)[number]) => Math.abs(one.difference ?? 0);
-  // What the cases do not prove is shown, and not named.
+  // Changes that the cases do not prove are shown but not named.
   const [most] = shown
     .filter(({ adjusted }) => adjusted !== null && adjusted < LEVEL)
     .sort((one, two) => size(two) - size(one));

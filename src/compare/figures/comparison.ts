@@ -1,4 +1,4 @@
-/** Two predictions of the same objects against each other: one mark an object, above the line where the second is better. */
+/** Two predictions of the same objects compared: one mark an object, above the line if the second is better. */
 import { type Figure, plain } from "../../figures/figure.js";
 import { diceAxis, faint, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
@@ -9,14 +9,14 @@ export interface Compared {
   readonly second: number;
 }
 
-/** A change of less than this is none. */
+/** A smaller change does not count. */
 const SAME = 0.0005;
 
 /**
- * Two predictions of the same objects against each other: one mark an object.
+ * Two predictions of the same objects compared: one mark an object.
  *
  * @param objects a name and two Dice scores each.
- * @param names what the two are called.
+ * @param names the names of the two.
  * @param words the texts of a language, by `wordsOf`; default English.
  * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
  * @example

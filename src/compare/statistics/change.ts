@@ -1,8 +1,8 @@
-/** Why one label of one case got better or worse: which part of its loss moved. */
+/** Why one label of one case got better or worse: which part of its loss changed. */
 import { type Loss, type Part, parts } from "../../diagnosis/diagnosis.js";
 import type { CaseChange } from "./comparison.js";
 
-/** The part that moved most in the direction of the change: a gain is a part that shrank. */
+/** The part that changed most in the direction of the change: a gain is a part that shrank. */
 export function movedMost(difference: number, moved: (part: number) => number): number {
   const gain = (part: number) => -moved(part) * Math.sign(difference);
   let most = 0;
@@ -33,7 +33,7 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
 }
 
 /**
- * Decimals of a difference in a sentence, and of what it lies between: very many cases prove one that three decimals do
+ * Decimals of a difference in a sentence, and of its interval: very many cases can prove a difference that three decimals do
  * not show.
  */
 export function decimalsOf(difference: number): number {

@@ -1,7 +1,7 @@
 /**
- * A run as columns: all that a comparison needs of it, in some 80 bytes a label of a case.
+ * A run as columns: all that a comparison needs of it, in about 80 bytes for each label of a case.
  *
- * Results of very many cases are read one by one and never kept in memory as a whole.
+ * Results of very many cases are read one by one and never kept in memory all at once.
  */
 import { type Loss, parts } from "../../diagnosis/diagnosis.js";
 import type { ScoredLabel, ScoredRun } from "./comparison.js";
@@ -10,12 +10,12 @@ export interface RunColumns {
   readonly name: string;
   /** Names of the cases, in the order in which they came. */
   readonly cases: readonly string[];
-  /** Attributes of each case; `undefined` where it has none. */
+  /** Attributes of each case; `undefined` if it has none. */
   readonly groups: readonly (Readonly<Record<string, string>> | undefined)[];
   readonly labelNames: ReadonlyMap<number, string>;
   /** Labels of cases. */
   readonly rows: number;
-  /** For each row: its case, as an index into `cases`; its label; its Dice, NaN where undefined. */
+  /** For each row: its case, as an index into `cases`; its label; its Dice, NaN if undefined. */
   readonly caseOf: Int32Array;
   readonly label: Float64Array;
   readonly dice: Float64Array;
@@ -23,7 +23,7 @@ export interface RunColumns {
   readonly loss: Float64Array;
 }
 
-/** Takes a run in, label by label; `read` gives what has come so far. */
+/** Takes a run label by label; `read` returns what has come so far. */
 export function openColumns(name: string): { add(scored: ScoredLabel): void; read(): RunColumns } {
   const cases: string[] = [];
   const groups: RunColumns["groups"][number][] = [];
@@ -70,7 +70,7 @@ export function columnsOf({ name, labels }: ScoredRun): RunColumns {
   return columns.read();
 }
 
-/** One label of one case of a run; nothing where the run does not have it. */
+/** One label of one case of a run; nothing if the run lacks it. */
 export function scoreIn(run: RunColumns, name: string, label: number): { dice: number | null; loss: Loss | null } {
   const index = run.cases.indexOf(name);
   for (let row = 0; row < run.rows; row++) {

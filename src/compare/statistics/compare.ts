@@ -1,8 +1,8 @@
 /**
- * Two or more runs side by side, over the cases and labels that all of them hold.
+ * Two or more runs compared, over the cases and labels that all of them hold.
  *
- * A case is the unit: its labels are averaged before anything is tested or resampled, as they share its image. Which
- * part of the loss moved says why a case got better or worse.
+ * A case is the unit: its labels are averaged before anything is tested or resampled, because they share its image. The
+ * part of the loss that changed says why a case got better or worse.
  */
 import { InputError } from "../../errors/index.js";
 import { columnsOf, type RunColumns } from "./columns.js";
@@ -15,7 +15,7 @@ import { rank } from "./ranking.js";
 export interface CompareOptions {
   /** Seed of the bootstrap; default 1. */
   readonly seed?: number;
-  /** What is known to speak against the comparison; it is said first. */
+  /** Known objections to the comparison; they are reported first. */
   readonly warnings?: readonly ComparisonWarning[];
 }
 
@@ -23,10 +23,10 @@ export interface CompareOptions {
  * Compares every further run with the first, over the cases and labels that all of them hold.
  *
  * @param runs two or more, each with a name of its own and its `labels`: case, label, Dice and the parts of its loss.
- * @param options `seed` of the bootstrap (default 1); `warnings` to be said first.
+ * @param options `seed` of the bootstrap (default 1); `warnings` to report first.
  * @returns for each further run the difference of mean Dice with its interval and test, by label, group, part of the loss and case;
- *   of three or more runs a ranking.
- * @throws InputError `runs` for fewer than two or two of one name; `matched` when no case is in all of them; `twice` when a
+ *   for three or more runs a ranking.
+ * @throws InputError `runs` for fewer than two or two of one name; `matched` if no case is in all of them; `twice` if a
  *   run scores one label of one case twice.
  * @see Wilcoxon, Individual comparisons by ranking methods (1945); Holm, A simple sequentially rejective procedure (1979).
  * @example
@@ -40,7 +40,7 @@ export function compare(runs: readonly ScoredRun[], options: CompareOptions = {}
   return compareColumns(runs.map(columnsOf), options);
 }
 
-/** The same, of runs that were taken in by `openColumns`. */
+/** The same, for runs in columns from `openColumns`. */
 export function compareColumns(
   runs: readonly RunColumns[],
   { seed = 1, warnings = [] }: CompareOptions = {},

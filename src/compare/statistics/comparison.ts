@@ -1,9 +1,9 @@
-/** What comparing runs answers: plain JSON, keys as the command line writes them. */
+/** The result of comparing runs: plain JSON, with the keys that the command line writes. */
 import type { Loss, Part } from "../../diagnosis/diagnosis.js";
 import type { ChangePicture, MissingPicture } from "./picture.js";
 import type { SignedRank } from "./wilcoxon.js";
 
-/** One label of one case of a run: all that a comparison needs of it. */
+/** One label of one case of a run, with all that a comparison needs. */
 export interface ScoredLabel {
   readonly case: string;
   readonly label: number;
@@ -15,7 +15,7 @@ export interface ScoredLabel {
   readonly loss: Loss;
 }
 
-/** A run to compare, named as the reader shall know it. */
+/** A run to compare, with the name that readers see. */
 export interface ScoredRun {
   readonly name: string;
   readonly labels: readonly ScoredLabel[];
@@ -40,11 +40,11 @@ export interface TestedDifference extends Difference {
   readonly wilcoxon: SignedRank;
   /** p after Holm's adjustment over the tests made together. */
   readonly adjusted: number | null;
-  /** Matched-pairs rank-biserial correlation, −1 … 1: > 0 where the other run is better; `null` where fewer than six cases changed. */
+  /** Matched-pairs rank-biserial correlation, −1 … 1: > 0 if the other run is better; `null` if fewer than six cases changed. */
   readonly rankBiserial: number | null;
-  /** Mean difference over its standard deviation, > 0 where the other run is better; `null` where the deviation is 0 or fewer than six cases changed. */
+  /** Mean difference over its standard deviation, > 0 if the other run is better; `null` if the deviation is 0 or fewer than six cases changed. */
   readonly cohen: number | null;
-  /** Cases that got better (more Dice, less loss), worse, and neither. */
+  /** Cases that got better (more Dice, less loss), worse, or neither. */
   readonly better: number;
   readonly worse: number;
   readonly same: number;
@@ -62,7 +62,7 @@ export interface LabelDifference extends TestedDifference {
   readonly causes: readonly CauseDifference[];
 }
 
-/** The cases with one value of one attribute; p adjusted over the values of all attributes, and their parts likewise. */
+/** The cases with one value of one attribute; p is adjusted over the values of all attributes, and for their parts likewise. */
 export interface GroupDifference extends TestedDifference {
   readonly attribute: string;
   readonly value: string;
@@ -74,17 +74,17 @@ export interface ComparedCase {
   readonly case: string;
   readonly baseline: number;
   readonly other: number;
-  /** The part of the loss that moved most in the direction of the change; `null` where nothing changed. */
+  /** The part of the loss that changed most in the direction of the change; `null` if nothing changed. */
   readonly part: Part | null;
   /** other − baseline of that part. */
   readonly moved: number;
 }
 
-/** Why a comparison may not say what it seems to. */
+/** Why a comparison may mislead. */
 export type WarningFacts =
   /** Other references, by their hashes. */
   | { readonly kind: "references"; readonly cases: number; readonly of: number; readonly first: string }
-  /** Cases left out whose references are one file's bytes: the first, by both its names. */
+  /** Cases left out whose references are the same bytes: the first, by both its names. */
   | { readonly kind: "renamed"; readonly cases: number; readonly first: string; readonly second: string }
   | { readonly kind: "identical" }
   /** Runs without a record. */
@@ -95,7 +95,7 @@ export type WarningFacts =
   | { readonly kind: "attributes"; readonly cases: number; readonly first: string }
   | { readonly kind: "version"; readonly first: string; readonly second: string };
 
-/** An option that differs; `null` where it was not given. */
+/** An option that differs; `null` if it was not given. */
 export interface OtherOption {
   readonly option: string;
   readonly baseline: string | null;
@@ -106,11 +106,11 @@ export type ComparisonWarning = WarningFacts & {
   /** The runs that it is about. */
   readonly baseline: string;
   readonly other: string;
-  /** Whether the two are not like with like: their difference is then more, or less, than the models'. */
+  /** Whether the two cannot be compared fairly: their difference is then more, or less, than the models'. */
   readonly unlike: boolean;
 };
 
-/** One label of one case whose Dice moved. */
+/** One label of one case whose Dice changed. */
 export interface CaseChange {
   readonly case: string;
   readonly label: number;
@@ -120,13 +120,13 @@ export interface CaseChange {
   readonly difference: number;
   /** other − baseline of every part of the loss: they add up to −difference. */
   readonly moved: Loss;
-  /** The part that moved most in the direction of the change. */
+  /** The part that changed most in the direction of the change. */
   readonly part: Part;
   /** What that part cost in both. */
   readonly cost: { readonly baseline: number; readonly other: number };
 }
 
-/** A run beside the first. */
+/** A run compared with the first. */
 export interface PairComparison {
   readonly baseline: string;
   readonly other: string;
@@ -135,13 +135,13 @@ export interface PairComparison {
   /** Every case that has a Dice in both runs. */
   readonly cases: readonly ComparedCase[];
   readonly labels: readonly LabelDifference[];
-  /** By attribute of the cases, in its order the lowest difference first; at most 50 values of one, the largest. */
+  /** By attribute of the cases, then by difference, the lowest first; at most the 50 largest values of one attribute. */
   readonly groups: readonly GroupDifference[];
   readonly causes: readonly CauseDifference[];
   /** The changes that count most, largest first, at most 50 each way. */
   readonly better: readonly CaseChange[];
   readonly worse: readonly CaseChange[];
-  /** Labels that have a Dice in one of the two runs only (the other has both masks empty), and so are left out. */
+  /** Labels with a Dice in only one of the two runs (in the other both masks are empty), which are left out. */
   readonly undefinedInOne: {
     readonly labels: number;
     /** The first 50. */
@@ -154,7 +154,7 @@ export interface PairComparison {
   };
 }
 
-/** How firmly the runs' order stands. */
+/** How certain the runs' order is. */
 export interface Ranking {
   /** Cases that every run scored. */
   readonly cases: number;
@@ -166,7 +166,7 @@ export interface Ranking {
     /** The central 95 % of its ranks over resampled cases. */
     readonly interval: readonly [number, number];
     /**
-     * Share of the draws in which it came first, second …: runs that share places share the draw, so that the shares of a
+     * Share of the draws in which it came first, second …. Runs that share a place share the draw, so the shares of a
      * run, and those of a place, add up to 1.
      */
     readonly shares: readonly number[];
@@ -196,18 +196,18 @@ export interface Comparison {
   /** Cases that all runs hold, and their labels. */
   readonly matched: { readonly cases: number; readonly labels: number };
   readonly unmatched: readonly { readonly case: string; readonly missingIn: readonly string[] }[];
-  /** Labels of cases that have a Dice in some runs only, and so are left out where one of the others is compared. */
+  /** Labels of cases with a Dice in some runs only, which are left out if one of the others is compared. */
   readonly undefinedInSome: {
     readonly labels: number;
     readonly first: { readonly case: string; readonly label: number; readonly name?: string } | null;
   };
-  /** What the reader has to know first; empty where nothing speaks against the comparison. */
+  /** What the reader must know first; empty if there is no objection to the comparison. */
   readonly warnings: readonly ComparisonWarning[];
-  /** Each further run beside the first. */
+  /** Each further run compared with the first. */
   readonly pairs: readonly PairComparison[];
   /** For more than two runs. */
   readonly ranking?: Ranking;
-  /** The labels that changed most, in every run; absent where no pictures were asked for. */
+  /** The labels that changed most, in every run; absent if no pictures were asked for. */
   readonly pictures?: readonly ChangePicture[];
   readonly unpictured?: readonly MissingPicture[];
 }

@@ -5,13 +5,13 @@ import { type PairedCases, QUANTITIES } from "./paired.js";
 import { intervalsOfMeans, meanOf } from "./resample.js";
 import { signedRank } from "./wilcoxon.js";
 
-/** Differences this small come from rounding and count as none. */
+/** Differences this small come from rounding and count as zero. */
 export const SAME = 1e-12;
 
-/** Cases that changed; with fewer the test cannot reach its level, whatever they show, and an effect's size says nothing. */
+/** Cases that changed; with fewer, the test cannot reach its level in any case, and an effect's size means nothing. */
 const FEWEST_CHANGED = 6;
 
-/** Not yet adjusted: that is for whoever knows which tests are made together. */
+/** Not yet adjusted: the caller knows which tests are made together. */
 export type Unadjusted<Tested extends TestedDifference> = Omit<Tested, "adjusted">;
 
 export interface Differences {
@@ -41,7 +41,7 @@ export function differencesOf({ baseline, other }: PairedCases, seed: number): D
   };
 }
 
-/** Tests that are made together, p adjusted by Holm over all of them. */
+/** Tests that are made together, with p adjusted by Holm over all of them. */
 export function adjusted<Tested extends Unadjusted<TestedDifference>>(
   tests: readonly Tested[],
 ): (Tested & Pick<TestedDifference, "adjusted">)[] {

@@ -1,8 +1,8 @@
 /**
  * What can be compared: the cases that every run holds, label by label.
  *
- * A label that a run does not list in a case is in neither of its masks there, so its Dice is undefined in that run: a
- * label that only one run invents is not lost from sight.
+ * If a run does not list a label in a case, neither of its masks has it there, so its Dice is undefined in that run. So a
+ * label that only one run invents is not overlooked.
  */
 import { InputError } from "../../errors/index.js";
 import type { RunColumns } from "./columns.js";
@@ -14,18 +14,18 @@ export const ABSENT = -1;
 /** The labels of every case that all runs hold: cases in the order of the first run, labels ascending. */
 export interface Matched {
   readonly cases: readonly string[];
-  /** Attributes of each case, of the first run that tells any. */
+  /** Attributes of each case, from the first run that has any. */
   readonly groups: readonly (Readonly<Record<string, string>> | undefined)[];
   readonly labelNames: ReadonlyMap<number, string>;
   /** For each row its case, as an index into `cases`, ascending; and its label. */
   readonly caseOf: Int32Array;
   readonly label: Float64Array;
-  /** For each run the row of its columns that is meant, or `ABSENT`. */
+  /** For each run, the row of its columns, or `ABSENT`. */
   readonly at: readonly Int32Array[];
   readonly unmatched: Comparison["unmatched"];
 }
 
-/** @throws InputError `twice` when a run scores one label of one case twice. */
+/** @throws InputError `twice` if a run scores one label of one case twice. */
 export function match(runs: readonly RunColumns[]): Matched {
   const indexIn = runs.map((run) => new Map(run.cases.map((name, index) => [name, index])));
   const rowsIn = runs.map(rowsByCase);

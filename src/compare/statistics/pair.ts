@@ -1,4 +1,4 @@
-/** A run beside the first: over all cases, by label, by group, by cause, and the cases behind it. */
+/** A run compared with the first: over all cases, by label, by group, by cause, and the cases behind it. */
 import { parts } from "../../diagnosis/diagnosis.js";
 import { changeOf, movedMost } from "./change.js";
 import type { RunColumns } from "./columns.js";
@@ -7,9 +7,9 @@ import { adjusted, type Differences, differencesOf, SAME } from "./difference.js
 import { ABSENT, type Matched } from "./match.js";
 import { chosen, diceAt, type PairedCases, type PairedRuns, pairedCases, pairRuns } from "./paired.js";
 
-/** So many changes, and labels with a Dice in one run only, are listed. */
+/** How many changes, and labels with a Dice in one run only, are listed. */
 const LISTED = 50;
-/** Values of one attribute that are distinguished, the largest. */
+/** How many values of one attribute are distinguished, the largest first. */
 const GROUPS = 50;
 
 export function comparePair(matched: Matched, runs: readonly RunColumns[], at: number, seed: number): PairComparison {
@@ -63,7 +63,7 @@ function labelsOf(matched: Matched, pair: PairedRuns, seed: number): LabelDiffer
     if (known) known.push(entry);
     else entries.set(label, [entry]);
   });
-  // A label without a Dice in both runs anywhere is listed all the same, over no case.
+  // A label without a Dice in both runs anywhere is listed too, over no case.
   for (const row of pair.undefinedInOne) {
     const label = matched.label[row] as number;
     if (!entries.has(label)) entries.set(label, []);
@@ -104,14 +104,14 @@ function groupsOf(matched: Matched, cases: PairedCases, seed: number): GroupDiff
   return adjustedTogether(found);
 }
 
-/** Holm over what stands side by side: the tests of Dice, and those of all their parts. */
+/** Holm over tests that are shown together: those of Dice, and those of all their parts. */
 function adjustedTogether<Named extends { readonly of: Differences }>(found: readonly Named[]) {
   const dice = adjusted(found.map(({ of, ...named }) => ({ ...named, ...of.dice })));
   const causes = adjusted(found.flatMap(({ of }) => of.causes));
   return dice.map((one, i) => ({ ...one, causes: causes.slice(i * parts.length, (i + 1) * parts.length) }));
 }
 
-/** The labels of cases whose Dice moved most. */
+/** The labels of cases whose Dice changed most. */
 function changesOf(matched: Matched, pair: PairedRuns): Pick<PairComparison, "better" | "worse"> {
   const { baseline, other, atBaseline, atOther } = pair;
   const differences = Float64Array.from(

@@ -1,7 +1,7 @@
 /**
  * The values of two runs on the same cases: Dice, and each part of the loss.
  *
- * A case counts once: its labels that have a Dice in both runs are averaged first, as they share its image.
+ * A case counts once: its labels with a Dice in both runs are averaged first, because they share its image.
  */
 import { type Part, parts } from "../../diagnosis/diagnosis.js";
 import type { RunColumns } from "./columns.js";
@@ -13,7 +13,7 @@ export const QUANTITIES: readonly ("dice" | Part)[] = ["dice", ...parts];
 export interface PairedCases {
   /** Indices of the cases that have a Dice in both runs. */
   readonly cases: Int32Array;
-  /** One column a quantity, one value a case: means over its labels. */
+  /** One column for each quantity, one value a case: means over its labels. */
   readonly baseline: readonly Float64Array[];
   readonly other: readonly Float64Array[];
 }

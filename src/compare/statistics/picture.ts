@@ -1,19 +1,19 @@
-/** What a change looks like: pictures that a comparison may hold, so that its page needs no files. */
+/** Pictures of a change that a comparison may hold, so that its page needs no files. */
 import type { Loss, Part } from "../../diagnosis/diagnosis.js";
 import type { Overlay } from "../../diagnosis/results.js";
 
-/** One label of one case in every run, on one slice that is cut alike. */
+/** One label of one case in every run, on one slice with one crop. */
 export interface ChangePicture {
   readonly case: string;
   readonly label: number;
   readonly name?: string;
-  /** The later run whose change against the first it shows. */
+  /** The later run whose change from the first it shows. */
   readonly other: string;
-  /** The part of the loss that moved most in it. */
+  /** The part of the loss that changed most in it. */
   readonly part: Part;
   /** Of the overlays' spacing. */
   readonly unit: "mm" | "px";
-  /** In the order of the runs; a run is left out where its masks cannot be had, but not the first and `other`. */
+  /** In the order of the runs; a run without its masks is left out, but never the first or `other`. */
   readonly runs: readonly {
     readonly run: string;
     readonly dice: number | null;
@@ -23,10 +23,10 @@ export interface ChangePicture {
   }[];
 }
 
-/** Why labels whose Dice moved are not shown, or not in one of the runs. */
+/** Why labels whose Dice changed are not shown, or not in one of the runs. */
 export interface MissingPicture {
   /**
-   * "unrecorded": the run tells no file and hash; "gone", "changed": the file since it was scored; "unreadable"; "large":
+   * "unrecorded": the run names no file and hash; "gone", "changed": the file since it was scored; "unreadable"; "large":
    * for this machine's memory; "grid": the runs' references differ in shape.
    */
   readonly kind: "unrecorded" | "gone" | "changed" | "unreadable" | "large" | "grid";
@@ -34,12 +34,12 @@ export interface MissingPicture {
   readonly other: string;
   /** The run that lacks the masks. */
   readonly run: string;
-  /** The first of so many labels that it is so with. */
+  /** The first of the labels with this problem, and how many there are. */
   readonly case: string;
   readonly label: number;
   readonly name?: string;
   readonly labels: number;
-  /** The file, and what is wrong with it; "" where there is nothing to name. */
+  /** The file, and what is wrong with it; "" if there is nothing to name. */
   readonly file: string;
   readonly problem: string;
 }

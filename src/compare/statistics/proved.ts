@@ -19,14 +19,14 @@ export function provedApart({ tests }: Ranking): { readonly above: string; reado
     );
 }
 
-/** Whether the means of two runs are those of the ranking, and so are said already. */
+/** Whether the means of two runs are those of the ranking, and so are reported already. */
 export function isSaidIn(ranking: Ranking, { dice, baseline, other }: PairComparison): boolean {
   const meanOf = (run: string) => ranking.runs.find(({ name }) => name === run)?.dice;
   const isMean = (run: string, mean: number | null) => mean !== null && meanOf(run)?.toFixed(3) === mean.toFixed(3);
   return dice.cases === ranking.cases && isMean(baseline, dice.baseline) && isMean(other, dice.other);
 }
 
-/** Labels that changed by the test, p adjusted over all of them; what changed most comes first. */
+/** Labels that changed according to the test, with p adjusted over all of them; the largest change comes first. */
 export function changedLabels(labels: readonly LabelDifference[]): {
   readonly better: readonly LabelDifference[];
   readonly worse: readonly LabelDifference[];
@@ -40,7 +40,7 @@ export function changedLabels(labels: readonly LabelDifference[]): {
   };
 }
 
-/** The parts of the loss that are proved to have moved in the direction of the change, the most first, at most two. */
+/** The parts of the loss that are proved to have changed in the direction of the change, the largest first, at most two. */
 export function movedParts({ causes, dice }: PairComparison): PairComparison["causes"] {
   const direction = Math.sign(dice.difference ?? 0);
   return causes

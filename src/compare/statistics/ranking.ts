@@ -1,5 +1,5 @@
 /**
- * How firmly the order of several runs stands: they are ranked again and again over resampled cases.
+ * How certain the order of several runs is: they are ranked again and again over resampled cases.
  *
  * @see Wiesenfarth et al., Methods and open-source toolkit for analyzing and visualizing challenge results (2021).
  */
@@ -11,7 +11,7 @@ import { signedRank } from "./wilcoxon.js";
 
 /**
  * @param names the runs.
- * @param scores for each run one Dice a case, none undefined, the cases in one order.
+ * @param scores for each run one Dice for each case, none undefined, with the cases in one order.
  */
 export function rank(names: readonly string[], scores: readonly Float64Array[], seed: number): Ranking | undefined {
   const cases = scores[0]?.length ?? 0;
@@ -68,7 +68,7 @@ export function rank(names: readonly string[], scores: readonly Float64Array[], 
   };
 }
 
-/** Ranks of scores, highest first; equal ones, but for rounding, share their average. */
+/** Ranks of scores, highest first; scores that are equal except for rounding share their average. */
 export function ranksOf(scores: ArrayLike<number>): number[] {
   return Array.from(scores, (score) => {
     let better = 0;

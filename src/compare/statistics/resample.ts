@@ -1,9 +1,9 @@
 /**
  * Bootstrap over cases: what a mean could have been with other cases of the same kind.
  *
- * Cases are drawn and not labels, as the labels of one case share its image and its faults. Of very many cases, blocks are
- * drawn: the cases are dealt at random into so many blocks that the spread of their means is known to 2 %, less than
- * what the number of draws leaves open, and the work no longer grows with the cases.
+ * Cases are drawn and not labels, because the labels of one case share its image and its faults. If there are very many cases, blocks are
+ * drawn instead: the cases are dealt at random into enough blocks to know the spread of their means to 2 %. That is less than
+ * the uncertainty from the number of draws, and the work no longer grows with the cases.
  */
 import { quantile } from "../../diagnosis/statistics/quantile.js";
 import { drawIndex, randomFrom } from "../../diagnosis/statistics/random.js";
@@ -12,13 +12,13 @@ import { drawIndex, randomFrom } from "../../diagnosis/statistics/random.js";
 export const RESAMPLES = 2000;
 /** Share of the draws that an interval holds. */
 export const CONFIDENCE = 0.95;
-/** More cases than these are dealt into so many blocks. */
+/** Beyond this number, cases are dealt into this many blocks. */
 const BLOCKS = 2000;
 
 /**
- * Means over cases drawn with replacement, of several columns with one value a case; every column sees the same draws.
+ * Means over cases drawn with replacement, for several columns with one value a case; every column sees the same draws.
  *
- * @returns for each draw the columns' means, in one array that is used again: look before asking for the next.
+ * @returns for each draw the columns' means, in one array that is reused: read it before asking for the next.
  */
 export function* resampledMeans(
   columns: readonly Float64Array[],
@@ -51,7 +51,7 @@ export function* resampledMeans(
 /**
  * For each column the interval that holds `CONFIDENCE` of its resampled means (percentiles, type 7).
  *
- * @returns `null` for fewer than two cases: one case says nothing about others.
+ * @returns `null` for fewer than two cases, because one case says nothing about others.
  */
 export function intervalsOfMeans(columns: readonly Float64Array[], seed: number): (readonly [number, number] | null)[] {
   if ((columns[0]?.length ?? 0) < 2) return columns.map(() => null);
@@ -76,7 +76,7 @@ export function meanOf(values: ArrayLike<number>): number {
   return sum / values.length;
 }
 
-/** A block for each case, their sizes as equal as can be, at random. */
+/** A block for each case at random, with sizes as equal as possible. */
 function dealt(size: number, blocks: number, random: () => number): Int32Array {
   const blockOf = Int32Array.from({ length: size }, (_, i) => i % blocks);
   for (let last = size - 1; last > 0; last--) {
@@ -97,7 +97,7 @@ function summed(column: Float64Array, blockOf: Int32Array, blocks: number): Floa
   return sums;
 }
 
-/** Four sums side by side, as one alone would wait for each addition. */
+/** Four sums in parallel, because one alone would wait for each addition. */
 function product(one: Float64Array, other: Float64Array): number {
   let [a, b, c, d] = [0, 0, 0, 0];
   const whole = one.length & ~3;

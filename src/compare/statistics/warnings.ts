@@ -1,4 +1,4 @@
-/** What speaks against a comparison: once, however many of the later runs it is true of. */
+/** Objections to a comparison, each reported once for all the later runs that it applies to. */
 import type { ComparisonWarning, WarningFacts } from "./comparison.js";
 
 /** One warning, of one or more of the later runs. */
@@ -8,7 +8,7 @@ export interface ToldWarning {
   readonly others: readonly string[];
 }
 
-/** Warnings that say the same of several runs become one. */
+/** Warnings that are the same for several runs become one. */
 export function toldOnce(warnings: readonly ComparisonWarning[]): ToldWarning[] {
   const told = new Map<string, ToldWarning>();
   for (const { baseline, other, unlike: _, ...facts } of warnings) {

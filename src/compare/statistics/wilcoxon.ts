@@ -1,13 +1,13 @@
 /**
- * Wilcoxon's signed-rank test: do paired differences lie as much above zero as below?
+ * Wilcoxon's signed-rank test: are paired differences as much above zero as below?
  *
- * Up to 50 differences the distribution is counted out, ties and all: with ranks doubled, average ranks are whole
- * numbers, and a table of how many sign patterns reach each sum is one running sum a difference. Beyond that the normal
+ * Up to 50 differences the exact distribution is counted, ties included. With ranks doubled, average ranks are whole
+ * numbers, and one running sum for each difference gives the table of how many sign patterns reach each sum. Beyond that the normal
  * approximation with the correction for ties is used.
  */
 import { normalTail } from "../../diagnosis/statistics/normal-tail.js";
 
-/** Above so many differences the normal approximation is used. */
+/** Beyond this many differences the normal approximation is used. */
 const EXACT_UP_TO = 50;
 
 export interface SignedRank {
@@ -16,7 +16,7 @@ export interface SignedRank {
   /** Sums of the ranks of the differences above and below zero. */
   readonly plus: number;
   readonly minus: number;
-  /** Two-sided; `null` where every difference is zero. */
+  /** Two-sided; `null` if every difference is zero. */
   readonly p: number | null;
   readonly method: "exact" | "normal";
 }
@@ -24,10 +24,10 @@ export interface SignedRank {
 /**
  * The test on paired differences.
  *
- * @param differences one a pair, finite.
+ * @param differences one for each pair, finite.
  * @returns rank sums and the two-sided p: twice the smaller tail, at most 1.
  * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945). Zeros as in scipy.stats.wilcoxon; ties are
- *   counted out, where scipy's default takes the normal approximation.
+ *   counted exactly, while scipy's default takes the normal approximation.
  */
 export function signedRank(differences: Iterable<number>): SignedRank {
   const values = Float64Array.from(differences).filter((difference) => difference !== 0);
@@ -45,10 +45,10 @@ export function signedRank(differences: Iterable<number>): SignedRank {
 }
 
 /**
- * Ranks from 1, ties sharing their average, times two (then whole). Differences of scores carry rounding errors, so
- * that equal ones differ in the last digits: what agrees to twelve digits is a tie.
+ * Ranks from 1, ties sharing their average, times two (so that they are whole). Differences of scores carry rounding errors, so
+ * equal ones differ in the last digits: values that agree to twelve digits are a tie.
  *
- * Numbers are sorted and each is looked up, several times faster than sorting their places by a function.
+ * Numbers are sorted and each is looked up, which is several times faster than sorting their indices with a function.
  */
 function doubledRanks(sizes: Float64Array): Float64Array {
   const sorted = sizes.slice().sort();
