@@ -1,7 +1,7 @@
 /**
  * Reads the declarations of a cell with tslab's own TypeScript: names, types, defaults, and which plain values fit.
  *
- * Only the syntax is read, so a type that is declared elsewhere is not known here; the kernel's compiler checks it.
+ * Only the syntax is read, so a type that is declared elsewhere is unknown here; the kernel's compiler checks it.
  */
 import type * as TypeScript from "typescript";
 import { compilerOfTslab } from "./kernel/tslab.js";
@@ -11,9 +11,9 @@ export interface Declaration {
   readonly type: string;
   readonly default: string;
   readonly help: string;
-  /** What follows the name in a declaration of the same type: ": string", or nothing where the type is not written. */
+  /** What follows the name in a declaration of the same type: ": string", or nothing if the type is not written. */
   readonly annotation: string;
-  /** Whether a value fits the type; `undefined` where the syntax alone does not tell. */
+  /** Whether a value fits the type; `undefined` if the syntax alone cannot decide. */
   accepts(value: unknown): boolean | undefined;
 }
 
@@ -66,7 +66,7 @@ function acceptsType(ts: typeof TypeScript, type: TypeScript.TypeNode): Accepts 
   return () => undefined;
 }
 
-/** Fits what is of the default's kind: the compiler widens a literal to its type in the same way. */
+/** A value fits if it is of the default's kind; the compiler widens a literal to its type in the same way. */
 function acceptsLike(ts: typeof TypeScript, initializer: TypeScript.Expression | undefined): Accepts {
   const type = typeLike(ts, initializer);
   if (type === "unknown" || type === "object") return () => undefined;

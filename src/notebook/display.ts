@@ -8,12 +8,12 @@ interface JupyterOfTslab {
 }
 
 /**
- * Displays one result in several formats, of which the front end draws the best that it can.
+ * Displays one result in several formats; the front end draws the best that it can.
  *
  * @param data the result by mime type; bytes as base64.
- * @param metadata what nbformat keeps beside it, such as the size of a picture, by mime type.
- * @param updated an output that is shown again in its place, by its id; `isNew` the first time.
- * @throws InputError `no-notebook` where this process is no tslab kernel.
+ * @param metadata what nbformat keeps with it, such as the size of a picture, by mime type.
+ * @param updated an output that is replaced in its place, by its id; `isNew` the first time.
+ * @throws InputError `no-notebook` if this process is not a tslab kernel.
  */
 export function display(
   data: MimeBundle,
@@ -29,7 +29,7 @@ export function display(
 }
 
 /**
- * The module of the tslab that runs here, whichever installation it came from: it is the one that was loaded.
+ * The module of the tslab that runs here, whichever installation it came from: the one that is loaded.
  * tslab's own `display.raw` sends a single format.
  */
 function kernelModule(): JupyterOfTslab | undefined {

@@ -22,7 +22,7 @@ import { showFigure } from "./show.js";
 
 let count = 0;
 
-/** Where an explorer's sliders stand. */
+/** The positions of an explorer's sliders. */
 export interface ExplorerState {
   /** Voxels along each axis. */
   readonly shift: readonly number[];
@@ -30,7 +30,7 @@ export interface ExplorerState {
   readonly radius: number;
   readonly element: "ball" | "square" | "cross";
   readonly threshold: number;
-  /** The corrections that are switched on, a bit each. */
+  /** The corrections that are switched on, one bit each. */
   readonly undone?: number;
   /** Plane, row and column that the pictures show; plane 0 in 2-D. */
   readonly place?: readonly number[];
@@ -40,21 +40,21 @@ export interface ExplorerState {
 
 /** An explorer that was shown. */
 export interface ExplorerView {
-  /** Where it stands now; where nobody has moved it, and where the page cannot reach the kernel, as it was shown. */
+  /** Its present state; the initial one if nobody has moved it or the page cannot reach the kernel. */
   readonly state: ExplorerState;
   /** Shows a figure below, and draws it again whenever the explorer is moved. */
   follow(figure: (state: ExplorerState) => Figure): void;
 }
 
 /**
- * Shows a pair of masks with sliders for shift, signed radius and element, for the threshold where scores are given,
+ * Shows a pair of masks with sliders for shift, signed radius and element, for the threshold if scores are given,
  * and for the plane of a volume. Everything is computed in the page.
  *
- * @param shown a pair, 2-D or 3-D, of which what the sliders cannot reach is left out; or the scene of a case that results
- *   hold (`results.overlays[0].scene`), of whose options only `name` counts.
+ * @param shown a pair, 2-D or 3-D, which is cut to what the sliders can reach; or the scene of a case in results
+ *   (`results.overlays[0].scene`), for which only the option `name` counts.
  * @param options `name` of the case, `image` and `scores` in the pair's shape, the `threshold` of the scores, the largest `shift` in voxels
  *   and `radius` in px.
- * @returns `state`, where it stands, for the next cells; `follow`, a figure that is drawn again with each move. Both hear from a page on this machine.
+ * @returns `state`, its present state, for the next cells; `follow`, a figure that is drawn again with each move. Both need a page on this machine.
  * @throws InputError `no-notebook` outside a tslab kernel.
  * @example
  * explore(maskPair({ shape: [1, 4], reference: [0, 1, 1, 0] }), { name: "a" }); // "text/html"

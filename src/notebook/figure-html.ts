@@ -1,7 +1,7 @@
 /**
  * Figures as HTML that draws itself, without any network.
  *
- * The library comes once, compressed; figures wait for it, as front ends draw outputs in any order.
+ * The library is included once, compressed; figures wait for it, because front ends draw outputs in any order.
  */
 import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
@@ -12,7 +12,7 @@ export function libraryHtml(): string {
   return script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
 }
 
-/** One figure, drawn as wide as the page allows, light or dark as the page is; its words where scripts do not run. */
+/** One figure, as wide as the page allows, light or dark like the page; its words if scripts do not run. */
 export function figureHtml(figure: Figure, config: object, id: string): string {
   const { data, layout, alt, height } = figure;
   const { width: _, ...rest } = layout as Record<string, unknown>;
@@ -29,7 +29,7 @@ interface Queue {
   waiting: ((plotly: Plotly) => void)[];
 }
 
-/** What of a browser's page is used: there are no types of the DOM here. */
+/** The parts of a browser's page that are used here, because there are no types of the DOM. */
 interface Page {
   readonly document: {
     readonly body: object;
@@ -57,15 +57,15 @@ const QUEUE = "(globalThis.dicelensFigures ??= { waiting: [] })";
 async function load(queue: Queue, base64: string): Promise<void> {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
   const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-  // A page may have a module loader (Jupyter 6 does), which the library would register with instead.
+  // A page may have a module loader (Jupyter 6 does), with which the library would register instead.
   queue.plotly ??= Function("define", "module", "exports", `${text};return globalThis.Plotly`)() as Plotly;
   for (const drawFigure of queue.waiting.splice(0)) drawFigure(queue.plotly);
 }
 
 /**
- * In the page: draws one figure once the library is there, and again when the page turns dark or light.
+ * In the page: draws one figure when the library is there, and again when the page turns dark or light.
  *
- * A page is dark where its text is light: that holds in Jupyter, in VS Code and in a page of one's own, whatever each calls its themes.
+ * A page is dark if its text is light. That works in Jupyter, in VS Code and in any other page, whatever each calls its themes.
  */
 function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void {
   const page = globalThis as unknown as Page;

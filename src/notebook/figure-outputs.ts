@@ -4,7 +4,7 @@ import { isRecord, type MimeBundle, type Notebook, readNotebook, writeNotebook }
 
 export const PLOTLY_MIME = "application/vnd.plotly.v1+json";
 
-/** Draws figures, one picture a figure in the same order; a PNG is taken where there is one, else the SVG. */
+/** Draws figures, one picture a figure in the same order; a PNG is used if there is one, else the SVG. */
 export type RenderFigures = (
   figures: readonly Figure[],
 ) => Promise<readonly { readonly svg: string; readonly png?: Uint8Array }[]>;
@@ -21,7 +21,7 @@ export async function addPictures(notebook: Notebook, render: RenderFigures): Pr
     if (!picture) continue;
     if (picture.png) {
       output.data["image/png"] = Buffer.from(picture.png).toString("base64");
-      // In CSS px: it may have more pixels than that.
+      // In CSS px; the picture may have more pixels.
       const { width, height } = figureOf(output.data);
       output.metadata = { ...output.metadata, "image/png": { width, height } };
     } else output.data["image/svg+xml"] = picture.svg;
@@ -35,7 +35,7 @@ export async function illustrate(file: string, render: RenderFigures): Promise<v
   await writeNotebook(file, notebook);
 }
 
-/** Takes the HTML, with the libraries it holds, from outputs that have a picture. */
+/** Removes the HTML, with the libraries that it holds, from outputs that have a picture. */
 export function dropHtmlOfPictures(notebook: Notebook): void {
   for (const output of notebook.cells.flatMap((cell) => cell.outputs ?? [])) {
     if (!("data" in output)) continue;

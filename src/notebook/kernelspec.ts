@@ -1,8 +1,8 @@
 /**
  * Registers the kernel with Jupyter: a folder with a `kernel.json` that starts dicelens's own tslab, wherever the
- * notebook lies.
+ * notebook is.
  *
- * It is named `tslab`, as notebooks of the tslab kernel ask for; a kernel of that name that somebody else installed is
+ * It is named `tslab`, because notebooks of the tslab kernel ask for that name. If somebody else installed a kernel of that name, it is
  * left alone unless it is to be replaced.
  */
 import { readdir, readFile, rm } from "node:fs/promises";
@@ -23,16 +23,16 @@ export interface KernelSpec {
 export interface KernelPlace {
   /** As in Python: the kernel goes to `prefix`/share/jupyter. */
   readonly prefix?: string;
-  /** What `JUPYTER_DATA_DIR` holds. */
+  /** The value of `JUPYTER_DATA_DIR`. */
   readonly dataFolder?: string | undefined;
   /** The user's home folder. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
-  /** What `APPDATA` holds (Windows). */
+  /** The value of `APPDATA` (Windows). */
   readonly appData?: string | undefined;
 }
 
-/** The folder that holds kernels: of a prefix, else of Jupyter's data folder, else the user's. */
+/** The folder that holds kernels: in a prefix, else in Jupyter's data folder, else in the user's. */
 export function kernelsFolder(place: KernelPlace): string {
   if (place.prefix !== undefined) return join(place.prefix, "share", "jupyter", "kernels");
   if (place.dataFolder) return join(place.dataFolder, "kernels");
@@ -45,7 +45,7 @@ export function kernelsFolder(place: KernelPlace): string {
  * Installs the kernel.
  *
  * @param kernels the folder that holds kernels.
- * @throws InputError `name` when the name is none that Jupyter takes, `exists` when another kernel has it, or
+ * @throws InputError `name` if Jupyter does not accept the name, `exists` if another kernel has it, or
  *   `not-writable`.
  */
 export async function installKernel(
@@ -73,7 +73,7 @@ export async function installKernel(
  * Removes a kernel that dicelens installed.
  *
  * @returns its folder.
- * @throws InputError `not-found` when there is none of that name, `exists` when it is somebody else's.
+ * @throws InputError `not-found` if there is none of that name, `exists` if it is somebody else's.
  */
 export async function uninstallKernel(kernels: string, name: string = DEFAULT_NAME): Promise<string> {
   const spec = await readSpec(kernels, checked(name));
@@ -90,7 +90,7 @@ export async function uninstallKernel(kernels: string, name: string = DEFAULT_NA
   return folder;
 }
 
-/** The kernels in a folder, by name; none where there is no folder. */
+/** The kernels in a folder, by name; none if there is no folder. */
 export async function listKernels(kernels: string): Promise<readonly KernelSpec[]> {
   const names = await readdir(kernels).catch(() => []);
   const specs = await Promise.all([...names].sort().map((name) => readSpec(kernels, name)));

@@ -1,20 +1,20 @@
 /**
- * Hears from the pages that show this notebook where their explorers stand.
+ * Receives the state of explorers from the pages that show this notebook.
  *
- * Jupyter's own way back from an output to the kernel is not served by tslab, so the kernel listens on a port of this machine alone. An address
- * holds a secret, so that no other page can speak for an explorer; what is heard is data, and nothing is sent back.
+ * tslab does not serve Jupyter's own way from an output back to the kernel, so the kernel listens on a port of this machine only. An address
+ * holds a secret, so that no other page can speak for an explorer. What arrives is data, and nothing is sent back.
  */
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Bytes that the state of an explorer may take. */
+/** The most bytes that the state of an explorer may have. */
 const LONGEST = 4096;
 
-/** Gives an address for pages; the function is called with each JSON that is sent there. */
+/** Returns an address for pages; the function is called with each JSON that is sent there. */
 export type AddressFor = (hear: (heard: unknown) => void) => string;
 
-/** Starts to listen, which does not keep the process alive. */
+/** Starts to listen; this does not keep the process alive. */
 export async function listen(): Promise<AddressFor> {
   const listeners = new Map<string, (heard: unknown) => void>();
   const server = createServer((request, response) => {
@@ -49,6 +49,6 @@ function heard(text: string, hear: ((heard: unknown) => void) | undefined): void
   try {
     hear?.(JSON.parse(text));
   } catch {
-    // No state.
+    // Not a state.
   }
 }

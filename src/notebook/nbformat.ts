@@ -10,7 +10,7 @@ import { readText, writeWhole } from "../files/index.js";
 /** Text as nbformat keeps it: whole, or as lines that hold their line ends. */
 export type Multiline = string | readonly string[];
 
-/** One result in several formats, of which a front end shows the best that it can draw. */
+/** One result in several formats; a front end shows the best that it can draw. */
 export type MimeBundle = Record<string, unknown>;
 
 export type Output =
@@ -47,7 +47,7 @@ export interface Notebook {
 /**
  * Reads a notebook.
  *
- * @throws InputError `not-found`, or `notebook` where the file is not JSON or not a notebook of nbformat 4.
+ * @throws InputError `not-found`, or `notebook` if the file is not JSON or not a notebook of nbformat 4.
  */
 export async function readNotebook(file: string): Promise<Notebook> {
   return parseNotebook(await readText(file, "name a notebook, a file that ends in .ipynb"), file);
@@ -84,7 +84,7 @@ export function parseNotebook(text: string, file: string): Notebook {
   return { nbformat: 4, nbformat_minor: Math.max(5, Number(json.nbformat_minor) || 0), metadata, cells };
 }
 
-/** Writes a notebook as Jupyter does: one space of indentation, text in lines, so that a difference reads well. */
+/** Writes a notebook as Jupyter does: one space of indentation, text in lines, so that a diff is easy to read. */
 export async function writeNotebook(file: string, notebook: Notebook): Promise<void> {
   const cells = notebook.cells.map((cell) => ({
     ...cell,
@@ -114,7 +114,7 @@ function lines(text: Multiline): string[] {
   return textOf(text).split(/(?<=\n)/);
 }
 
-/** A cell's tags, none where its metadata hold none. */
+/** A cell's tags, none if its metadata hold none. */
 export function tagsOf(cell: Cell): readonly string[] {
   const { tags } = cell.metadata;
   return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [];

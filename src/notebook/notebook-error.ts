@@ -9,24 +9,24 @@ export interface CellLine {
 }
 
 export interface NotebookErrorFacts {
-  /** "cell" where it threw or did not compile, "timeout", "kernel" where the kernel ended, "aborted" on request. */
+  /** "cell" if it threw or did not compile, "timeout", "kernel" if the kernel ended, "aborted" on request. */
   readonly code: "cell" | "timeout" | "kernel" | "aborted";
   readonly file: string;
-  /** Number of the cell in the file, from 1, cells of every kind counted. */
+  /** Number of the cell in the file, from 1, counting cells of every kind. */
   readonly cell: number;
-  /** The line at fault, where it is known. */
+  /** The line at fault, if known. */
   readonly at?: CellLine | undefined;
   /** What happened, as a clause. */
   readonly message: string;
   readonly hint: string;
-  /** The InputError that the cell threw, where it threw one: a user's mistake that the notebook met. */
+  /** The InputError that the cell threw, if it threw one: a user's mistake that the notebook found. */
   readonly reason?: InputError | undefined;
   /** Where the outputs so far were written. */
   readonly output?: string | undefined;
 }
 
 /**
- * A notebook that did not run to its end; an `InputError` with the place: `cell` (from 1, cells of every kind counted), `at` (the line
+ * A notebook that did not run to its end; an `InputError` with the place: `cell` (from 1, counting cells of every kind), `at` (the line
  * and its text), `reason` (the InputError that the cell threw, if it was one), `output` (where the outputs so far are).
  *
  * @param facts those fields; `code` is "cell", "timeout", "kernel" or "aborted".

@@ -1,14 +1,14 @@
-/** Parameters from a file: YAML, of which JSON is a part. */
+/** Parameters from a file: YAML, which includes JSON. */
 import { parse } from "yaml";
 import { InputError } from "../errors/index.js";
 import { readText } from "../files/index.js";
 import { isRecord } from "./nbformat.js";
 
 /**
- * Reads a file of parameters: one value a name.
+ * Reads a file of parameters: one value for each name.
  *
  * @returns the values as YAML types them; `runNotebook` checks them against the notebook's types.
- * @throws InputError `not-found`, `not-readable`, or `parameter` where the file is not YAML or holds no names.
+ * @throws InputError `not-found`, `not-readable`, or `parameter` if the file is not YAML or holds no names.
  */
 export async function readParameters(file: string): Promise<Record<string, unknown>> {
   const text = await readText(file, "name a YAML file of parameters");

@@ -2,8 +2,8 @@
  * A notebook's parameters, by papermill's conventions: the cell tagged `parameters` declares them with their types and
  * defaults; a cell tagged `injected-parameters` after it declares them again with the values of a run.
  *
- * The injected cell repeats the declared types, so tslab's compiler checks each value against them. What can be told
- * from the declaration alone is checked here, before a kernel is started.
+ * The injected cell repeats the declared types, so tslab's compiler checks each value against them. What the declaration
+ * alone can show is checked here, before a kernel is started.
  */
 import { InputError } from "../errors/index.js";
 import { type Declaration, declarationsIn } from "./declarations.js";
@@ -12,24 +12,24 @@ import { type Cell, freshId, type Notebook, tagsOf, textOf } from "./nbformat.js
 /** One parameter as the notebook declares it. */
 export interface NotebookParameter {
   readonly name: string;
-  /** Its type, as declared or as its default tells. */
+  /** Its type, as declared or as its default implies. */
   readonly type: string;
-  /** Its default, as the notebook writes it; "" where it has none. */
+  /** Its default, as the notebook writes it; "" if it has none. */
   readonly default: string;
-  /** The comment at its declaration; "" where there is none. */
+  /** The comment at its declaration; "" if there is none. */
   readonly help: string;
 }
 
-/** The parameters that a notebook declares, in their order; none where no cell is tagged `parameters`. */
+/** The parameters that a notebook declares, in their order; none if no cell is tagged `parameters`. */
 export function parametersOf(notebook: Notebook): readonly NotebookParameter[] {
   return declarationsOf(notebook).map(({ name, type, default: value, help }) => ({ name, type, default: value, help }));
 }
 
 /**
- * The value that a text from the command line stands for, by the parameter's type: a string as it is, a number, `true`
+ * The value that a text from the command line means, by the parameter's type: a string unchanged, a number, `true`
  * or `false`; anything else as JSON.
  *
- * @throws InputError `parameter` when the notebook has no such parameter or the text is no value of its type.
+ * @throws InputError `parameter` if the notebook has no such parameter or the text is not a value of its type.
  */
 export function parameterFromText(notebook: Notebook, name: string, text: string, file: string): unknown {
   const declaration = declared(declarationsOf(notebook), name, file);
@@ -47,7 +47,7 @@ export function parameterFromText(notebook: Notebook, name: string, text: string
  * The notebook with a run's values: a cell tagged `injected-parameters` after the one tagged `parameters` (an earlier
  * run's is replaced).
  *
- * @throws InputError `parameter` when a name is not declared or a value does not fit its type.
+ * @throws InputError `parameter` if a name is not declared or a value does not fit its type.
  */
 export function withParameters(
   notebook: Notebook,
@@ -103,7 +103,7 @@ function mismatch(declaration: Declaration, value: string, file: string): InputE
   return new InputError({ code: "parameter", file, problem, hint: `give a value of type ${declaration.type}` });
 }
 
-/** A value as TypeScript source. JSON is, once the two line ends that only JSON allows in strings are escaped. */
+/** A value as TypeScript source. JSON is one, after the two line ends that only JSON allows in strings are escaped. */
 function literal(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/[\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`);
 }

@@ -1,8 +1,8 @@
 /**
  * Runs a notebook on the tslab kernel, without Python.
  *
- * The kernel lives as long as the run. What ran is written after every cell, so that whatever ends the run early, the
- * outputs so far are there.
+ * The kernel lives as long as the run. The notebook is written after every cell, so the outputs so far are there
+ * however the run ends.
  */
 import { dirname, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
@@ -16,7 +16,7 @@ import { withParameters } from "./parameters.js";
 
 export interface CellProgress {
   readonly state: "started" | "finished" | "failed";
-  /** Number of the cell in the executed notebook, from 1, cells of every kind counted. */
+  /** Number of the cell in the executed notebook, from 1, counting cells of every kind. */
   readonly cell: number;
   /** Cells in the executed notebook. */
   readonly cells: number;
@@ -25,24 +25,24 @@ export interface CellProgress {
 }
 
 export interface RunNotebookOptions {
-  /** Where the executed notebook is written, after every cell; nowhere where it is absent. */
+  /** Where the executed notebook is written, after every cell; if absent, nowhere. */
   readonly output?: string;
-  /** Seconds that one cell may take; no limit where it is absent. */
+  /** Seconds that one cell may take; if absent, there is no limit. */
   readonly timeout?: number;
-  /** Seconds that the kernel may take to start: on a machine at a load of 30 it takes more than a minute; default 900. */
+  /** Seconds that the kernel may take to start; at a load of 30 it takes more than a minute; default 900. */
   readonly startTimeout?: number;
   /** The kernel's working directory; default: the notebook's folder, as in Jupyter. */
   readonly folder?: string;
-  /** Go on after a failing cell; its error is in its outputs and in `errors`. */
+  /** Continue after a failing cell; its error is in its outputs and in `errors`. */
   readonly allowErrors?: boolean;
   readonly onProgress?: (progress: CellProgress) => void;
-  /** Draws all figures of the run as pictures, in one go after it; each picture is added to its figure's output. */
+  /** Draws all figures of the run as pictures, all together after it; each picture is added to its figure's output. */
   readonly renderFigures?: RenderFigures;
   /** Leave out the HTML of figures that have a picture: a smaller file, for a repository. */
   readonly slim?: boolean;
   /** Ends the run, and the kernel, when it is aborted. */
   readonly signal?: AbortSignal;
-  /** How the kernel is started, where it is not dicelens's own. */
+  /** How the kernel is started, if it is not dicelens's own. */
   readonly kernel?: Pick<KernelOptions, "command" | "connect">;
 }
 
@@ -58,15 +58,15 @@ export interface NotebookRun {
 /**
  * Executes every code cell of a notebook on the tslab kernel.
  *
- * Cells tagged `skip-execution` are left as they are; a cell tagged `raises-exception` may fail.
+ * Cells tagged `skip-execution` are skipped; a cell tagged `raises-exception` may fail.
  *
  * @param file the notebook; it is not changed unless `output` names it.
  * @param parameters values for variables that the cell tagged `parameters` declares.
- * @param options `output` to write, `timeout` in seconds a cell, `folder` that the kernel works in, `renderFigures` to add pictures,
+ * @param options `output` to write, `timeout` in seconds for each cell, `folder` that the kernel works in, `renderFigures` to add pictures,
  *   `onProgress`, `signal`.
  * @returns the executed `notebook`, the `output` written, and with `allowErrors` the `errors` of cells that failed.
- * @throws InputError `not-found` or `notebook` for the file, `parameter` for a value, `kernel` when none starts.
- * @throws NotebookError when a cell fails or takes too long, or the kernel ends; the outputs so far are written.
+ * @throws InputError `not-found` or `notebook` for the file, `parameter` for a value, `kernel` if none starts.
+ * @throws NotebookError if a cell fails or takes too long, or the kernel ends; the outputs so far are written.
  * @example
  * const { notebook } = await runNotebook("example.ipynb", { last: 3 });
  * notebook.cells.at(-1).outputs[0].text; // "[1,2,3]\n"
@@ -115,7 +115,7 @@ class CellRun {
   readonly #notebook: Notebook;
   readonly #file: string;
   readonly #options: RunNotebookOptions;
-  /** The outputs that a request's messages belong to, also those that come after it was answered. */
+  /** The outputs that a request's messages belong to, including those that come after it was answered. */
   readonly #outputsOf = new Map<string, Output[]>();
 
   constructor(kernel: Kernel, notebook: Notebook, file: string, options: RunNotebookOptions) {
@@ -186,7 +186,7 @@ class CellRun {
     });
   }
 
-  /** The error where no reply came. */
+  /** The error if no reply came. */
   #ended(number: number, cause: unknown): NotebookError {
     const common = { file: this.#file, cell: number, output: this.#options.output };
     if (cause instanceof TimedOut) {

@@ -13,7 +13,7 @@ export function showMarkdown(markdown: string): void {
   display({ "text/markdown": markdown, "text/plain": withoutSigns(markdown) });
 }
 
-/** Markdown as it reads: for readers that show plain text alone, as Jupyter does of a notebook it does not trust. */
+/** Markdown as it reads, for readers that show only plain text, as Jupyter does for a notebook that it does not trust. */
 export function withoutSigns(markdown: string): string {
   return markdown
     .replace(/^#{1,6} +/gm, "")
@@ -23,10 +23,10 @@ export function withoutSigns(markdown: string): string {
 }
 
 /**
- * Text as Markdown that shows it as it is: names of files may hold anything.
+ * Escapes text so that Markdown shows it unchanged, because names of files may hold anything.
  *
  * @param text any.
- * @returns it on one line, its signs of Markdown escaped.
+ * @returns the text on one line, with Markdown's characters escaped.
  * @example
  * markdownText("case_1 *new*"); // "case\\_1 \\*new\\*"
  */

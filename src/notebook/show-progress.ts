@@ -1,9 +1,9 @@
-/** How far a cell is that takes long: one line in its output, written over as it goes. */
+/** The progress of a cell that takes long: one line in its output, overwritten as it goes. */
 import { randomUUID } from "node:crypto";
 import type { Progress } from "../dataset/index.js";
 import { display } from "./display.js";
 
-/** ms between two lines: a page has to draw each. */
+/** ms between two lines, because a page must draw each. */
 const PAUSE = 200;
 
 /**

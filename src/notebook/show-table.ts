@@ -1,19 +1,19 @@
-/** Shows rows as a table: HTML that sorts and filters, and aligned text where there is none. */
+/** Shows rows as a table: HTML that sorts and filters, and aligned text for readers without HTML. */
 import { fixed } from "../words/index.js";
 import { display } from "./display.js";
 import { inScript, script } from "./script.js";
 
 export type TableCell = string | number | null | undefined;
 
-/** Rows shown at once, and rows that a page holds to be sorted and filtered. */
+/** Rows shown at once, and rows that a page holds for sorting and filtering. */
 const [MOST, HELD] = [100, 5000];
 
 let count = 0;
 
 /**
- * Shows a table in the output of the cell that calls it. Numbers are set right, with three decimals where one of the column has any;
- * `null` is shown as "undefined"; of more than 100 rows the first. A click on a column's head sorts by it, words in the field above keep the rows that
- * hold them.
+ * Shows a table in the output of the cell that calls it. Numbers are aligned right, with three decimals if any of the column has some;
+ * `null` is shown as "undefined"; beyond 100 rows, only the first are shown. A click on a column's head sorts by it; words in the field above keep only the rows
+ * that contain them.
  *
  * @param rows the first row's keys are the columns.
  * @throws InputError `no-notebook` outside a tslab kernel.
@@ -52,7 +52,7 @@ interface Held {
   readonly most: number;
 }
 
-/** What of a page's elements is used: there are no types of the DOM here. */
+/** The parts of a page's elements that are used here, because there are no types of the DOM. */
 interface Element {
   textContent: string;
   value: string;
@@ -66,7 +66,7 @@ interface Element {
   addEventListener(type: string, listener: (event: { readonly key?: string }) => void): void;
 }
 
-/** In the page: heads sort, a field filters; the rows that there are room for are shown. */
+/** In the page: heads sort, a field filters, and as many rows as fit are shown. */
 function sortAndFilter({ id, texts, isNumber, most }: Held): void {
   const page = (
     globalThis as unknown as {
@@ -92,7 +92,7 @@ function sortAndFilter({ id, texts, isNumber, most }: Held): void {
     if (column >= 0)
       kept.sort((one, other) => {
         const [a, b] = [one[column] as string, other[column] as string];
-        // What has no value comes last, whichever way.
+        // Rows without a value come last, in either direction.
         if (a === "undefined" || b === "undefined") return Number(a === "undefined") - Number(b === "undefined");
         const order = isNumber[column] ? Number(a) - Number(b) : a.localeCompare(b, undefined, { numeric: true });
         return down ? -order : order;

@@ -14,12 +14,12 @@ let shown = 0;
 let libraryCell: string | undefined;
 
 /**
- * Shows a figure in the output of the cell that calls it, under its title. A pair of masks, a mask and an image are shown as pictures: of a volume
- * the plane where the masks differ most, resp. that holds most. The last expression of a cell needs no call.
+ * Shows a figure in the output of the cell that calls it, under its title. A pair of masks, a mask and an image are shown as pictures; for a volume it is
+ * the plane where the masks differ most, or that holds most. The last expression of a cell needs no call.
  *
- * The first one carries the drawing library, the others use it; so does the same cell when it runs again.
+ * The first one carries the drawing library, and the others use it. If that cell runs again, it carries the library again.
  *
- * @param shown a figure from `waterfall` and the others, a pair, or what `readMask` or `readVolume` gave.
+ * @param shown a figure from `waterfall` and the others, a pair, or the result of `readMask` or `readVolume`.
  * @throws InputError `no-notebook` outside a tslab kernel.
  * @example
  * show(waterfall({ dice: 0.75, loss: { shift: 0.25 } })); // "application/vnd.plotly.v1+json"
@@ -28,7 +28,7 @@ export function show(shown: Figure | MaskPair | Volume): void {
   showFigure(isFigure(shown) ? shown : "values" in shown ? volumeFigure(shown) : pairFigure(shown));
 }
 
-/** Shows the value of a cell's last expression where that is a picture. */
+/** Shows the value of a cell's last expression if it is a picture. */
 export function showsItself(value: unknown): boolean {
   if (!(isFigure(value) || isPair(value) || isVolume(value))) return false;
   show(value);
@@ -56,7 +56,7 @@ export function showFigure(figure: Figure, updated?: { readonly id: string; read
   const { data, layout, title, alt, width, height } = titled;
   display(
     {
-      // Who draws the JSON does not know a dark page: its ground is white, and so is that of the pictures made of it.
+      // A renderer of the JSON knows no dark page, so its background is white, and so is that of pictures made from it.
       [PLOTLY_MIME]: {
         data,
         layout: { ...layout, ...WHITE, width, height, meta: { ...(layout.meta as object), title, alt } },
@@ -73,14 +73,14 @@ export function showFigure(figure: Figure, updated?: { readonly id: string; read
 
 const WHITE = { paper_bgcolor: "#ffffff" };
 
-/** Plotly's settings: it fills the width there is, a double click resets it. */
+/** Plotly's settings: it fills the available width, and a double click resets it. */
 const CONFIG = { responsive: true, displayModeBar: false };
 
-/** Characters of the title's size that fit in a px of width. */
+/** Characters of the title's size for each px of width. */
 const CHARACTERS_A_PX = 1 / 7.2;
 const LINE_HEIGHT = 20;
 
-/** The figure with its title above it, which a report sets in its own type, in lines that fit the width. */
+/** The figure with its title above it, in lines that fit the width; a report sets the title in its own type. */
 function withTitle(figure: Figure): Figure {
   const { layout } = figure;
   const margin = (layout.margin ?? {}) as { readonly t?: number };
@@ -92,7 +92,7 @@ function withTitle(figure: Figure): Figure {
     x: 0,
     xanchor: "left",
     xref: "container",
-    // Plotly sets the first line's bottom here; anchored at its top, a title of two lines would be cut off.
+    // Plotly puts the first line's bottom here; anchored at its top, a title of two lines would be cut off.
     y: 1 - LINE_HEIGHT / height,
     yanchor: "bottom",
     yref: "container",
@@ -111,7 +111,7 @@ function wrapped(text: string, longest: number): string[] {
   return lines;
 }
 
-/** The source of the running cell, which dicelens's kernel tells; "" on another. */
+/** The source of the running cell, from dicelens's kernel; "" on another. */
 function runningCell(): string {
   return (globalThis as { dicelensCell?: string }).dicelensCell ?? "";
 }

@@ -1,4 +1,4 @@
-/** The report's content and drawings become one HTML document, for the screen or for print. */
+/** Combines the report's content and drawings into one HTML document, for the screen or for print. */
 import { createHash } from "node:crypto";
 import { explorerSource, fontCss, packedPlotly, plotlySource } from "../browser/index.js";
 import { explorerHtml, explorerLibrary, type Figure, onDark } from "../figures/index.js";
@@ -8,7 +8,7 @@ import type { Explorers, ReportView } from "./view.js";
 
 /**
  * @param medium "page" carries Plotly and the page's script, "print" none.
- * @returns one document that loads nothing: its content security policy allows what it carries, by hash, and no more.
+ * @returns one document that loads nothing: its content security policy allows only what it carries, by hash.
  */
 export function assemble(
   built: Built,
@@ -48,7 +48,7 @@ export function assemble(
   return templates.render(view);
 }
 
-/** A figure as JSON; its pictures stand in its drawing already, and are named by their place there ("image:0"). */
+/** A figure as JSON. Its pictures are in its drawing already, and are named by their place there ("image:0"). */
 function figureJson(figure: Figure, drawing: string): string {
   const drawn = [...drawing.matchAll(/<image [^>]*?href="(data:[^"]*)"/g)].map(([, uri]) => uri);
   return JSON.stringify(figure, (_, value) => {
@@ -70,13 +70,13 @@ function explorersOf({ content, explored, words }: Built): Explorers | null {
     : { library: explorerLibrary(explorerSource()), byCase: Object.fromEntries(scenes) };
 }
 
-/** What stands in the scripts resp. styles of the explorers' HTML. */
+/** The content of the scripts and styles in the explorers' HTML. */
 function inside(tag: "script" | "style", explorers: Explorers | null): string[] {
   const html = explorers ? [explorers.library, ...Object.values(explorers.byCase)].join("") : "";
   return [...html.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, "g"))].map(([, text = ""]) => text);
 }
 
-/** Plotly fills these style elements by rules of its own; being there, empty, they need not be made. */
+/** Plotly fills these style elements with its own rules; if they exist, empty, it need not create them. */
 const plotlyStyle = "";
 
 /** Their ids: one is fixed, the other (of its maps, which no figure draws) changes with the version. */
@@ -85,7 +85,7 @@ function plotlyStyles(source: string): string[] {
   return ["plotly.js-style-global", ...(ofMaps === undefined ? [] : [ofMaps])];
 }
 
-/** The only style attributes that Plotly sets: none, and pixels left as they are in heat maps. */
+/** The only style attributes that Plotly sets: none, and unsmoothed pixels in heat maps. */
 const plotlyAttributes = [
   "",
   [
@@ -101,7 +101,7 @@ const plotlyAttributes = [
     .join(""),
 ];
 
-/** JSON and scripts may hold "</script>" and "<!--", which would end the element they stand in. */
+/** JSON and scripts may hold "</script>" and "<!--", which would end their element. */
 function safeInScript(text: string): string {
   return text.replace(/<(?=\/script|!--|script)/gi, "\\u003c");
 }

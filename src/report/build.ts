@@ -1,4 +1,4 @@
-/** Results become the report as data: sections in order, figures and tables numbered as they are placed. */
+/** Turns results into the report as data: sections in order, figures and tables numbered as they are placed. */
 import type { Comparison } from "../compare/statistics/index.js";
 import type { Overlay, Results } from "../diagnosis/index.js";
 import type { Figure } from "../figures/index.js";
@@ -18,7 +18,7 @@ import { printedTable, tableView } from "./sections/table.js";
 import type { ReportView, SectionName } from "./view.js";
 import { visibleIn } from "./visible.js";
 
-/** What does not depend on the medium. */
+/** The part that does not depend on the medium. */
 export type ReportContent = Omit<ReportView, MediumField>;
 type MediumField =
   | "medium"
@@ -36,7 +36,7 @@ type MediumField =
 
 export interface Built {
   readonly content: ReportContent;
-  /** Sections that differ in print: what is long on a page is cut there. */
+  /** Sections that differ in print, where long ones are cut. */
   readonly printed: Partial<Pick<ReportContent, "causes" | "sensitivity" | "table" | "methods">>;
   /** To be drawn; a figure's `index` is its place here. */
   readonly figures: readonly Figure[];
@@ -58,7 +58,7 @@ export const sectionNames: readonly SectionName[] = [
 
 /**
  * @param results one analysis.
- * @param change what `compare` found, where two runs are compared.
+ * @param change what `compare` found, if two runs are compared.
  */
 export function buildReport(
   given: Results,
@@ -104,7 +104,7 @@ export function buildReport(
   };
 }
 
-/** A comparison as a page of its own: the report's look with the one section. */
+/** A comparison as a page: the report's design with one section. */
 export function buildComparison(given: Comparison, asked: RenderOptions, version: string): Built {
   const comparison = visibleIn(given);
   const options = visibleOptions(asked);
@@ -125,7 +125,7 @@ export function buildComparison(given: Comparison, asked: RenderOptions, version
   return { content, printed: {}, figures: place.figures, words: t, explored: new Map() };
 }
 
-/** What of the options is shown. */
+/** The options that are shown. */
 function visibleOptions({ attachments, ...options }: RenderOptions): RenderOptions {
   return { ...visibleIn(options), ...(attachments ? { attachments } : {}) };
 }

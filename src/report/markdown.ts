@@ -2,14 +2,14 @@
 import type { ReportContent } from "./build.js";
 import type { CaseView, Fact, FigureView, GridView } from "./view.js";
 
-/** Where the pictures lie, from the Markdown file. */
+/** Where the pictures are, relative to the Markdown file. */
 export const pictureFolder = "report-figures";
 
 export function pictureName(figure: { readonly index: number }): string {
   return `figure-${figure.index + 1}.png`;
 }
 
-/** @returns GitHub's Markdown; what comes from outside is escaped. */
+/** @returns GitHub's Markdown; text from outside is escaped. */
 export function markdown(content: ReportContent): string {
   const { t, answer, causes, sensitivity, cases, size, change, table, methods } = content;
   const section = (title: string, ...blocks: readonly (string | null)[]): string =>
@@ -143,7 +143,7 @@ function grid({ label, title, head, rows }: GridView): string {
   ].join("\n");
 }
 
-/** Text that Markdown and the HTML in it leave as it is, on one line. */
+/** Text on one line that Markdown, and HTML in it, show unchanged. */
 function plain(text: string): string {
   return text
     .replace(/\s+/g, " ")

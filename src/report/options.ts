@@ -1,4 +1,4 @@
-/** How a report is made; one line each, as `--help` and the docs say it. */
+/** How a report is made; one line for each option, as in `--help` and the docs. */
 import type { BrowserOptions } from "../browser/index.js";
 import type { Language } from "../words/index.js";
 import type { Attachment } from "./attachment.js";
@@ -9,7 +9,7 @@ export interface RenderOptions {
   readonly formats?: readonly ReportFormat[];
   /** Title of the report; default "Why is the Dice score low?". */
   readonly title?: string;
-  /** Author, shown under the title and kept in the PDF's metadata. */
+  /** Author, shown under the title and in the PDF's metadata. */
   readonly author?: string;
   /** A picture (PNG, JPEG or SVG file) for the head of page 1. */
   readonly logo?: string;
@@ -17,13 +17,13 @@ export interface RenderOptions {
   readonly language?: Language;
   /** Paper of the PDF: "A4" (default) or "Letter". */
   readonly paper?: "A4" | "Letter";
-  /** 1: a PDF of one page for a meeting, the answer and as many of the costliest cases as it has room for. */
+  /** 1: a PDF of one page for a meeting, with the answer and as many of the costliest cases as fit. */
   readonly pages?: 1;
-  /** Sections to write, in their order; default all that have something to say. */
+  /** Sections to write, in their order; default all that are not empty. */
   readonly sections?: readonly SectionName[];
   /** A folder with templates that replace those of the same name (`report.hbs`, `report.css`, `partials/*.hbs`). */
   readonly template?: string;
-  /** The moment that the report is dated to; the same input and date give the same bytes. Absent: undated. */
+  /** The date and time of the report; the same input and date give the same bytes. Absent: undated. */
   readonly date?: Date;
   /** Facts about the input to print with the methods: files and their hashes. */
   readonly inputs?: readonly { readonly name: string; readonly value: string }[];

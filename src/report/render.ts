@@ -1,4 +1,4 @@
-/** Results become files that can be handed on. */
+/** Turns results into files that can be passed on. */
 import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison } from "../compare/statistics/index.js";
@@ -13,18 +13,18 @@ import type { RenderOptions, ReportFormat } from "./options.js";
 import { finishPdf, photographPage, printPdf } from "./pdf/index.js";
 import { openTemplates } from "./template.js";
 
-/** Where the report was written; only what was asked for. */
+/** Where the report was written; only the forms that were asked for. */
 export interface WrittenReport {
   readonly html?: string;
   readonly pdf?: string;
-  /** Its pictures lie in a folder beside it. */
+  /** Its pictures are in a folder beside it. */
   readonly md?: string;
   /** Page 1. */
   readonly png?: string;
 }
 
 /**
- * The templates, and the logo as a page holds it: looked at before an analysis that would take long.
+ * The templates, and the logo as a page holds it: checked before a long analysis.
  *
  * @throws InputError `not-found`, `not-a-file` or `format`.
  */
@@ -36,7 +36,7 @@ export async function openLook({ template, logo }: Pick<RenderOptions, "template
  * Writes `report.html` and `report.pdf`, or what `options.formats` asks for.
  *
  * @param results one analysis, as `results.json` holds it.
- * @param folder made where there is none.
+ * @param folder created if it does not exist.
  * @param options `formats`, `language`, `paper`, `title`, `author`, `sections` and the others of the command line's `render`.
  * @param change what `compare` found, for a section of its own.
  * @returns the path of each form written: `html`, `pdf`, `md`, `png`.
@@ -103,7 +103,7 @@ export async function renderReport(
 }
 
 /**
- * Writes a comparison as a page of its own.
+ * Writes a comparison as a separate page.
  *
  * @param file the page, `.html`.
  * @param version of dicelens, for the foot of the page.
@@ -123,7 +123,7 @@ export async function renderComparison(
   }, options.browser);
 }
 
-/** The pieces of every heading, as the templates set them. */
+/** The pieces of every heading, as in the templates. */
 function headingsOf({ content, words }: Built): string[][] {
   const { title, contents, cases, change } = content;
   const plain = [title, ...contents.map((section) => section.title), ...Object.values(words.headings)];
@@ -135,7 +135,7 @@ function headingsOf({ content, words }: Built): string[][] {
   ];
 }
 
-/** What links inside lead to: sections and cases, by id. */
+/** The targets of internal links: sections and cases, by id. */
 function placesOf({ content }: Built): Map<string, string> {
   const { contents, cases } = content;
   return new Map([
@@ -144,7 +144,7 @@ function placesOf({ content }: Built): Map<string, string> {
   ]);
 }
 
-/** The sections that a page alone does not show. */
+/** The sections that only the page shows. */
 const besideBrief = { causes: null, sensitivity: null, size: null, change: null, table: null, methods: null } as const;
 const onlyAnswer = { ...besideBrief, cases: null } as const;
 

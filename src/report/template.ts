@@ -1,5 +1,5 @@
 /**
- * Handlebars, strict: a field that the view does not have is an error with its name. Everything is escaped but what a template
+ * Handlebars, strict: a field that the view lacks is an error with its name. Everything is escaped except what a template
  * writes with three braces.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -19,10 +19,10 @@ export interface Templates {
 }
 
 /**
- * The package's templates, with a user's in place of those of the same name.
+ * The package's templates, with a user's replacing those of the same name.
  *
  * @param folder holds any of `report.hbs`, `report.css`, `report.js`, `partials/*.hbs`.
- * @throws InputError `not-found` when there is no such folder; `template` when a template cannot be read.
+ * @throws InputError `not-found` if there is no such folder; `template` if a template cannot be read.
  */
 export function openTemplates(folder?: string): Templates {
   if (folder !== undefined && !(existsSync(folder) && statSync(folder).isDirectory())) {
@@ -55,13 +55,13 @@ export function openTemplates(folder?: string): Templates {
   };
 }
 
-/** A pipe in a template's place would be waited for for ever. */
+/** A pipe instead of a template would block for ever. */
 function textOf(file: string): string {
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return readFileSync(file, "utf8");
   throw new InputError({ code: "not-a-file", file, problem: "is no file", hint: "name a folder with templates" });
 }
 
-/** Handlebars is strict about fields that are written, not about those that helpers are given: these are checked here. */
+/** Handlebars is strict about fields that are written, but not about those passed to helpers: these are checked here. */
 function strict<T extends object>(view: T): T {
   return new Proxy(view, {
     get(target, name, receiver) {

@@ -1,8 +1,8 @@
 /**
- * What templates are given: the whole report as plain data.
+ * The input of templates: the whole report as plain data.
  *
- * Every field is there in every report (`null` where there is nothing to say), because templates are strict: a name that is not here is an
- * error. Texts are plain text, escaped by the template; only fields of type `Markup` are written as they are.
+ * Every field exists in every report (`null` if there is nothing to say), because templates are strict: an unknown name is an
+ * error. Texts are plain text and escaped by the template; only fields of type `Markup` are written unchanged.
  */
 import type { Words } from "../words/index.js";
 
@@ -17,7 +17,7 @@ export interface ReportView {
   readonly isPage: boolean;
   /** "A4" or "Letter". */
   readonly paper: "A4" | "Letter";
-  /** The printed report is one page: the answer and as many cases as it has room for. */
+  /** The printed report is one page: the answer and as many cases as fit. */
   readonly isBrief: boolean;
   /** "en" or "de". */
   readonly language: string;
@@ -25,7 +25,7 @@ export interface ReportView {
   readonly author: string | null;
   /** The logo as a data URI. */
   readonly logo: string | null;
-  /** The date as the reader writes it; `null` where none was passed in. */
+  /** The date in the reader's language; `null` if none was given. */
   readonly date: string | null;
   readonly version: string;
   /** Every fixed text in the report's language. */
@@ -35,13 +35,13 @@ export interface ReportView {
   readonly css: Markup;
   readonly fonts: Markup;
   /** Plotly and the page's own script; `null` in print. */
-  /** Plotly by gzip, in base64. */
+  /** Plotly compressed with gzip, in base64. */
   readonly plotly: Markup | null;
   readonly plotlyStyles: readonly string[];
   readonly script: Markup | null;
   /** The figures' JSON for the script; `null` in print. */
   readonly figureData: Markup | null;
-  /** What stands for a figure's colours on a dark page, as JSON. */
+  /** The replacements of a figure's colours on a dark page, as JSON. */
   readonly onDark: string;
   /** Explorers for the cases that are shown with a picture; `null` in print. */
   readonly explorers: Explorers | null;
@@ -64,7 +64,7 @@ export interface ContentsEntry {
 }
 
 export interface Explorers {
-  /** The script and styles that all of them share. */
+  /** The script and styles that all of them use. */
   readonly library: Markup;
   /** By the case's `id`. */
   readonly byCase: Readonly<Record<string, Markup>>;
@@ -83,9 +83,9 @@ export interface FigureView {
   readonly alt: string;
   readonly width: number;
   readonly height: number;
-  /** A chart is as wide as the text and keeps its height, a picture keeps its shape, a solid can be turned. */
+  /** A chart is as wide as the text and keeps its height; a picture keeps its shape; a solid can be turned. */
   readonly kind: "chart" | "picture" | "solid";
-  /** Panels beside each other, which stand on each other where the page is narrow. */
+  /** Panels beside each other, which are stacked on a narrow page. */
   readonly panels: number;
 }
 
@@ -115,20 +115,20 @@ export interface GridView {
 
 export interface HeadCell {
   readonly text: string;
-  /** Set right, sorted as a number. */
+  /** Aligned right, sorted as a number. */
   readonly numeric: boolean;
-  /** A name from outside, which may be broken anywhere. */
+  /** A name from outside, which may be broken at any place. */
   readonly name: boolean;
 }
 
 export interface Cell {
   readonly text: string;
   readonly numeric: boolean;
-  /** What it is sorted by. */
+  /** The value that it is sorted by. */
   readonly sort: string | number;
-  /** Where it leads inside the report. */
+  /** Its link inside the report. */
   readonly href: string | null;
-  /** The case and label that its row is about, as figures name it. */
+  /** The case and label of its row, as figures name them. */
   readonly key: string | null;
 }
 
@@ -136,7 +136,7 @@ export interface CausesView {
   readonly byLabel: FigureView | null;
   readonly table: GridView;
   readonly labelMap: readonly string[];
-  /** Findings that page 1 does not tell. */
+  /** Findings that are not on page 1. */
   readonly findings: readonly string[];
 }
 
@@ -149,7 +149,7 @@ export interface SensitivityView {
 
 export interface CaseView {
   readonly id: string;
-  /** The title of its explorer in `explorers.byCase`; `null` where it has none. */
+  /** The title of its explorer in `explorers.byCase`; `null` if it has none. */
   readonly explorer: string | null;
   readonly name: string;
   readonly dice: string;
@@ -157,7 +157,7 @@ export interface CaseView {
   readonly remedy: string;
   readonly evidence: readonly string[];
   readonly parts: readonly Fact[];
-  /** Beside what is said of it. */
+  /** Beside the text on it. */
   readonly overlay: FigureView | null;
   /** Below that. */
   readonly figures: readonly FigureView[];
@@ -166,13 +166,13 @@ export interface CaseView {
 export interface CasesView {
   readonly shown: readonly CaseView[];
   readonly total: string;
-  /** Findings that page 1 does not tell. */
+  /** Findings that are not on page 1. */
   readonly findings: readonly string[];
 }
 
 export interface SizeView {
   readonly figure: FigureView | null;
-  /** One an attribute of cases (site, scanner, fold …). */
+  /** One for each attribute of cases (site, scanner, fold …). */
   readonly groups: readonly GroupsView[];
   /** Dice against what the images look like. */
   readonly images: FigureView | null;
@@ -188,25 +188,25 @@ export interface GroupsView {
   readonly images: GridView | null;
 }
 
-/** What `compare` puts in: a section with its own figures and tables. */
+/** What `compare` adds: a section with its own figures and tables. */
 export interface ChangeView {
   readonly summary: string;
-  /** What speaks against the comparison. */
+  /** Objections to the comparison. */
   readonly warnings: readonly string[];
   readonly findings: readonly string[];
-  /** The order of the runs, where there are more than two; then each later run beside the first. */
+  /** The order of the runs, if there are more than two; then each later run and the first. */
   readonly blocks: readonly ChangeBlock[];
 }
 
 export interface ChangeBlock {
-  /** `null` where there is only one. */
+  /** `null` if there is only one. */
   readonly title: string | null;
   readonly figures: readonly FigureView[];
   readonly pictures: ChangePicturesView | null;
   readonly tables: readonly GridView[];
 }
 
-/** What a change looks like; `null` where nothing changed or no pictures were asked for. */
+/** Pictures of a change; `null` if nothing changed or no pictures were asked for. */
 export interface ChangePicturesView {
   readonly shown: readonly ChangePictureView[];
   /** Why pictures are missing. */
@@ -215,7 +215,7 @@ export interface ChangePicturesView {
 
 export interface ChangePictureView {
   readonly figure: FigureView;
-  /** Dice and the parts of the loss that moved, one row a run. */
+  /** Dice and the parts of the loss that changed, one row for each run. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -227,7 +227,7 @@ export interface TableView {
 
 export interface MethodsView {
   readonly conventions: readonly Fact[];
-  /** The mean by other conventions; none where the results hold a sample only. */
+  /** The mean by other conventions; empty if the results hold only a sample. */
   readonly means: readonly Fact[];
   readonly formulas: readonly { readonly name: string; readonly formula: string }[];
   readonly options: readonly Fact[];

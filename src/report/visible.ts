@@ -1,6 +1,6 @@
 /**
- * Names as a reader can tell them: what steers text instead of showing (controls, changes of direction, breaks of lines), and what the carried
- * fonts lack, is written out as ‹U+202E›. Otherwise a name could reorder the line it stands in, or be an empty box.
+ * Makes names safe to read. Characters that steer text instead of showing (controls, changes of direction, line breaks), and those that the carried
+ * fonts lack, are written out as ‹U+202E›. Otherwise a name could reorder its line, or be an empty box.
  */
 import { hasGlyph } from "../browser/index.js";
 
@@ -17,7 +17,7 @@ export function visible(text: string): string {
   });
 }
 
-/** The same for every text in plain data; what needs no change is not copied. */
+/** The same for every text in plain data; parts that need no change are not copied. */
 export function visibleIn<T>(value: T): T {
   if (typeof value === "string") return visible(value) as T;
   if (value === null || typeof value !== "object" || value instanceof Date || ArrayBuffer.isView(value)) return value;

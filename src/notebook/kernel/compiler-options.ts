@@ -1,22 +1,22 @@
 /**
- * The compiler's options and what it finds where.
+ * The compiler's options, and how it finds modules.
  *
  * tslab resolves modules as Node 10 did and loads every `@types` package that it sees. Here packages' `exports` count,
- * and only Node's types are loaded: that is most of the wait for a first cell.
+ * and only Node's types are loaded, because types cause most of the wait for a first cell.
  */
 import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Compiler } from "./tslab.js";
 
-/** A folder that is read in another's place. */
+/** A folder that is read instead of another. */
 export interface Redirect {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * Where a notebook in `folder` finds dicelens if it does not lie beside it: as the package `dicelens`, and as
- * `../dist`, which is what dicelens's own notebooks import, so that a copy of them runs anywhere.
+ * Where a notebook in `folder` finds dicelens if it is not beside it: as the package `dicelens`, and as
+ * `../dist`, which dicelens's own notebooks import, so that a copy of them runs anywhere.
  */
 export function redirectsFor(folder: string, root: string): readonly Redirect[] {
   const candidates: Redirect[] = [
@@ -51,7 +51,7 @@ export function configure(compiler: Compiler, redirects: readonly Redirect[]): v
   compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
 }
 
-/** `path`, or where it is redirected to. */
+/** `path`, or its redirected place. */
 export function redirected(path: string, redirects: readonly Redirect[]): string {
   for (const { from, to } of redirects) {
     if (path === from || path.startsWith(from + sep) || path.startsWith(`${from}/`))

@@ -7,19 +7,19 @@ const PORTS = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_por
 
 export type Connection = Record<(typeof PORTS)[number], number> & {
   readonly transport: "ipc" | "tcp";
-  /** Of `ipc`: what the sockets' paths begin with. */
+  /** For `ipc`: the beginning of the sockets' paths. */
   readonly ip: string;
   readonly key: string;
   readonly signature_scheme: "hmac-sha256";
   readonly kernel_name: string;
 };
 
-/** What systems take for the path of a socket, at least; the shortest of them is macOS's. */
+/** The longest path of a socket that every system accepts; the limit is macOS's. */
 const LONGEST = 100;
 
 /**
- * A connection by sockets in a folder of this user alone, where the system has them: any process of the machine could read
- * what is published on a port.
+ * A connection by sockets in a folder that only this user can read, if the system has them: any process of the machine could read
+ * messages on a port.
  *
  * @param folder of mode 0700.
  */
@@ -57,7 +57,7 @@ function listening(): Promise<Server> {
   });
 }
 
-/** Where one of the connection's sockets is reached. */
+/** The address of one of the connection's sockets. */
 export function addressOf(connection: Connection, port: (typeof PORTS)[number]): string {
   return `${connection.transport}://${connection.ip}:${connection[port]}`;
 }

@@ -1,21 +1,21 @@
 /**
- * Where a package that is an ES module only keeps what a cell imports.
+ * Where a package that is only an ES module keeps what a cell imports.
  *
- * tslab turns `import` into `require`, and what a package exports to `import` alone, `require` does not find. The
- * file that `import` would have found can be required all the same (from Node 20.19 on).
+ * tslab turns `import` into `require`, which does not find what a package exports only to `import`. But the
+ * file that `import` would have found can be required (from Node 20.19 on).
  */
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../nbformat.js";
 
-/** What Node takes for an import, and for what it is run in. */
+/** The conditions that Node uses for an import and for its environment. */
 const CONDITIONS = new Set(["node", "import", "module-sync", "default"]);
 
 /**
  * The file that `import` of a package finds from a folder.
  *
  * @param request a package's name, with or without a path below it.
- * @returns `undefined` where the package is not there or exports nothing of that name.
+ * @returns `undefined` if the package is missing or exports nothing of that name.
  */
 export function importedFile(request: string, folder: string): string | undefined {
   const [, name, below = ""] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(request) ?? [];
@@ -40,12 +40,12 @@ function exportsOf(file: string): unknown {
   }
 }
 
-/** Exports are by path where their keys start with a dot, else by condition. */
+/** Exports are by path if their keys start with a dot, else by condition. */
 function isMap(exported: unknown): exported is Record<string, unknown> {
   return isRecord(exported) && Object.keys(exported).some((key) => key.startsWith("."));
 }
 
-/** The first target whose conditions hold, in the order in which the package gives them. */
+/** The first target whose conditions apply, in the package's order. */
 function targetOf(exported: unknown): string | undefined {
   if (typeof exported === "string") return exported.startsWith("./") ? exported : undefined;
   if (!isRecord(exported)) return undefined;

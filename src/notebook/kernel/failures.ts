@@ -2,12 +2,12 @@
  * Why a cell failed, in the reply to the client.
  *
  * tslab prints a failure and replies with a bare "error". Jupyter's protocol has room for name, message and
- * traceback, which front ends show in the error's own colours; the place in the cell and an InputError's facts are added beside them.
+ * traceback, which front ends show in the error's own colours. The place in the cell and an InputError's facts are added.
  */
 import { placeOfError } from "./source-lines.js";
 import type { Place } from "./tslab.js";
 
-/** What the reply to a failed cell holds beside `status`. */
+/** The content of the reply to a failed cell, besides `status`. */
 export interface Failure {
   readonly ename: string;
   readonly evalue: string;
@@ -17,7 +17,7 @@ export interface Failure {
   readonly input?: { readonly code: string; readonly file?: string; readonly problem: string; readonly hint: string };
 }
 
-/** The format in which tslab prints what the compiler finds: file, line, column, message. */
+/** The format in which tslab prints the compiler's messages: file, line, column, message. */
 const DIAGNOSTIC = "%s%d:%d - %s";
 
 /** Reads a failure out of what tslab is about to print. */
@@ -46,17 +46,17 @@ export function failureOf(printed: readonly unknown[], cellNumber: number, sourc
 
 const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
 
-/** The line of the cell, and a caret under the place. */
+/** The line of the cell, with a caret under the place. */
 function markedLine(source: string, place: Place | undefined): string[] {
   const text = place && source.split("\n")[place.line - 1];
   if (!place || text === undefined) return [];
   const number = `${place.line} | `;
-  // Tabs stay tabs, so that the caret stands under its letter.
+  // Tabs stay tabs, so that the caret is under its letter.
   const before = text.slice(0, place.column - 1).replace(/[^\t]/g, " ");
   return [`${number}${text}`, `${" ".repeat(number.length)}${before}${red("^")}`];
 }
 
-/** The failure so far with the next one: the compiler tells in several messages why a type does not fit at a place. */
+/** The failure so far with the next one: the compiler explains in several messages why a type does not fit. */
 export function joined(soFar: Failure | undefined, next: Failure): Failure {
   if (!soFar) return next;
   const isSamePlace = soFar.place?.line === next.place?.line && soFar.place?.column === next.place?.column;

@@ -1,8 +1,8 @@
 /**
  * A running kernel, as its client sees it.
  *
- * The kernel is a child process that ends when its client does: asked to, or killed, and by its own watch when the
- * client is gone without a word.
+ * The kernel is a child process that ends when its client does: it is asked to end, or killed, or notices by itself that the
+ * client is gone.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -19,7 +19,7 @@ import { decode, type Message, requester } from "./messages.js";
 /** The program that runs the kernel. */
 export const KERNEL_PROGRAM = ownFile("dist/notebook/kernel/main.js");
 
-/** Node's own options for the kernel: a warning about loading ES modules is none of the notebook's output. */
+/** Node's own options for the kernel: a warning about loading ES modules does not belong to the notebook's output. */
 export const NODE_OPTIONS: readonly string[] = ["--disable-warning=ExperimentalWarning"];
 
 export interface KernelOptions {
@@ -29,11 +29,11 @@ export interface KernelOptions {
   readonly startTimeout: number;
   /** Program and arguments before the connection file; default: dicelens's own kernel program on this Node. */
   readonly command?: readonly string[];
-  /** Makes a connection, in a folder of the kernel's own; default: by sockets there, else on free ports. */
+  /** Makes a connection, in the kernel's own folder; default: by sockets there, else on free ports. */
   readonly connect?: (folder: string) => Promise<Connection>;
 }
 
-/** The end of a kernel that nobody asked to end. */
+/** A kernel that ended although nobody asked it to. */
 export class KernelDied extends Error {}
 
 type Listener = (message: Message) => void;
@@ -57,7 +57,7 @@ export class Kernel {
   /**
    * Starts a kernel and waits until it answers.
    *
-   * @throws InputError `kernel` when it ends at once or does not answer in time.
+   * @throws InputError `kernel` if it ends at once or does not answer in time.
    */
   static async start(options: KernelOptions): Promise<Kernel> {
     for (let attempt = 1; ; attempt++) {
@@ -116,7 +116,7 @@ export class Kernel {
     return this.#child.pid;
   }
 
-  /** Calls `listener` with every message from now on; returns what stops it. */
+  /** Calls `listener` with every message from now on; returns a function that stops it. */
   onMessage(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -125,28 +125,28 @@ export class Kernel {
   /**
    * Runs code until the kernel is idle again.
    *
-   * @returns the content of the reply; outputs go to the listeners, with the request's id as their parent, which
-   *   `onRequest` is called first.
-   * @throws KernelDied when the kernel ends before it has answered.
+   * @returns the content of the reply. Outputs go to the listeners, with the request's id as their parent;
+   *   `onRequest` gets that id first.
+   * @throws KernelDied if the kernel ends before it has answered.
    */
   async execute(code: string, onRequest: (id: string) => void): Promise<Message["content"]> {
     for (;;) {
       const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };
       const reply = await this.#ask("execute_request", content, onRequest);
       if (reply.status !== "abort" && reply.status !== "aborted") return reply;
-      // For 200 ms after a failed cell, tslab turns requests away.
+      // For 200 ms after a failed cell, tslab rejects requests.
       await new Promise((again) => setTimeout(again, 25));
     }
   }
 
-  /** Asks the kernel to end, and kills it where it does not; returns when it is gone. */
+  /** Asks the kernel to end, and kills it if it does not; returns when it is gone. */
   async shutdown(): Promise<void> {
     await this.#send("shutdown_request", { restart: false }).catch(() => undefined);
     await this.#gone(GRACE_MS);
     await this.kill();
   }
 
-  /** Ends the kernel at once; returns when it is gone and its connection file removed. */
+  /** Ends the kernel at once; returns when it is gone and its connection file is removed. */
   async kill(): Promise<void> {
     if (this.#child.pid !== undefined && this.#isRunning) {
       this.#child.kill("SIGKILL");
@@ -158,7 +158,7 @@ export class Kernel {
     process.removeListener("exit", this.#removeFolder);
   }
 
-  /** Where the process ends before the kernel has, as at a second Ctrl-C. */
+  /** The process ends before the kernel has, for example at a second Ctrl-C. */
   readonly #removeFolder = (): void => rmSync(this.#folder, { recursive: true, force: true });
 
   get #isRunning(): boolean {
@@ -170,10 +170,10 @@ export class Kernel {
     await once(this.#child, "exit", { signal: AbortSignal.timeout(milliseconds) }).catch(() => undefined);
   }
 
-  /** Resolves when both sockets have carried an answer: what is published before a subscription stands is lost. */
+  /** Resolves when both sockets have carried an answer, because messages published before a subscription are lost. */
   async #answers(seconds: number): Promise<void> {
     const end = Date.now() + seconds * 1000;
-    // On a busy machine an answer comes long after its question: it counts whenever it comes.
+    // On a busy machine an answer comes long after its question; it counts whenever it comes.
     const asked: Promise<unknown>[] = [];
     for (let wait = 250; Date.now() < end; wait = Math.min(2 * wait, 5000)) {
       const one = this.#ask("kernel_info_request", {}, () => undefined);
@@ -235,5 +235,5 @@ export class Kernel {
   }
 }
 
-/** The kernel program's exit code where a port was taken before it came to listen. */
+/** The kernel program's exit code if a port was taken before it could listen. */
 const PORT_TAKEN = 98;

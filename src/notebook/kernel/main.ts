@@ -1,7 +1,7 @@
 /**
  * The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id]`.
  *
- * It starts dicelens's own tslab for a notebook in the working directory, wherever that is. With a parent named, it
+ * It starts dicelens's own tslab for a notebook in the working directory, wherever that is. If a parent is named, it
  * ends when the parent is gone.
  */
 import { Worker } from "node:worker_threads";
@@ -23,11 +23,11 @@ const root = ownFile("");
 const folder = process.cwd();
 
 if (parent !== undefined) {
-  // A thread of its own, as a cell may keep the main one busy for ever.
+  // In a separate thread, because a cell may keep the main one busy for ever.
   new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(parent) }).unref();
 }
 process.on("unhandledRejection", (reason) => {
-  // The only socket error before any client can hear of it: the kernel cannot be reached, so it ends.
+  // This is the only socket error before a client can hear of it: the kernel cannot be reached, so it ends.
   const { code, syscall } = (reason ?? {}) as NodeJS.ErrnoException;
   if (code === "EADDRINUSE" && syscall !== "listen") process.exit(98);
 });
@@ -67,7 +67,7 @@ executors.createExecutor = (where, converters, output) => {
 };
 
 const { JupyterHandlerImpl, ZmqServer } = requireOfTslab("./dist/jupyter.js") as JupyterModule;
-/** What shows a failure in the output of the cell, by its request: tslab has no message for that. */
+/** Shows a failure in the output of the cell, by its request, because tslab has no message for that. */
 const publishers = new WeakMap<object, (failure: Failure) => void>();
 const { handleExecute: serve } = ZmqServer.prototype;
 ZmqServer.prototype.handleExecute = function (socket, message) {

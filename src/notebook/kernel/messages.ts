@@ -12,7 +12,7 @@ const DELIMITER = "<IDS|MSG>";
 export interface Message {
   readonly type: string;
   readonly id: string;
-  /** Id of the request that this message answers; "" where it answers none. */
+  /** Id of the request that this message answers; "" if it answers none. */
   readonly parent: string;
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -29,7 +29,7 @@ export function requester(key: string): (type: string, content: object) => { id:
   };
 }
 
-/** Reads a received message; `undefined` where it is no message or its signature is not the key's. */
+/** Reads a received message; `undefined` if it is not a message or its signature does not match the key. */
 export function decode(key: string, frames: readonly Buffer[]): Message | undefined {
   const start = frames.findIndex((frame) => frame.toString("latin1") === DELIMITER);
   const [signed, ...parts] = start < 0 ? [] : frames.slice(start + 1, start + 6);

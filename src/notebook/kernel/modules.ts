@@ -1,8 +1,8 @@
 /**
- * What `import` of dicelens in a cell gives.
+ * What `import` of dicelens returns in a cell.
  *
  * tslab turns a cell's `import` into `require`, which before Node 20.19 cannot load ES modules. So both entries are
- * imported once at the start and handed out; where the notebook cannot find dicelens by itself, the kernel's own is used.
+ * imported once at the start and handed out. If the notebook cannot find dicelens by itself, the kernel's own is used.
  */
 import Module from "node:module";
 import { join, resolve } from "node:path";

@@ -1,7 +1,7 @@
 /**
  * Lines of cells in errors.
  *
- * tslab compiles a cell twice (types away, then to CommonJS) and runs it without a name or a source map, so that a
+ * tslab compiles a cell twice (first the types are removed, then it becomes CommonJS) and runs it without a name or a source map, so a
  * stack says `evalmachine.<anonymous>:12`. Here both passes keep their maps, each cell's script is named `In[3]`, and
  * stacks are formatted with the lines of the cell.
  */
@@ -19,10 +19,10 @@ const WRAPPERS = {
 };
 
 interface CompiledCell {
-  /** From the compiled text to the cell's source, one map a pass, last pass first. */
+  /** From the compiled text to the cell's source, one map for each pass, last pass first. */
   readonly maps: readonly SourceMap[];
   readonly wrapper: number;
-  /** Lines of the compiled text; tslab's call of it stands below them. */
+  /** Lines of the compiled text; tslab's call of it is below them. */
   readonly lines: number;
 }
 
@@ -45,7 +45,7 @@ export function keepSourceMaps(compiler: Compiler): void {
   };
 }
 
-/** Names each compiled cell's script after its number, which `numberOf` tells. */
+/** Names each compiled cell's script after its number, from `numberOf`. */
 export function nameScripts<C extends Converter>(converter: C, numberOf: () => number): C {
   const convert = converter.convert.bind(converter);
   converter.convert = (previous, source) => {
@@ -61,7 +61,7 @@ export function nameScripts<C extends Converter>(converter: C, numberOf: () => n
   return converter;
 }
 
-/** Where in a cell a position of its compiled script comes from; `undefined` where it comes from no line of the cell. */
+/** The place in a cell that a position of its compiled script comes from; `undefined` if it comes from no line of the cell. */
 function placeInCell(cell: CompiledCell, line: number, column: number): Place | undefined {
   let at = { line: line - 1, column: Math.max(0, column - 1 - (line === 1 ? cell.wrapper : 0)) };
   for (const map of cell.maps) {
@@ -74,7 +74,7 @@ function placeInCell(cell: CompiledCell, line: number, column: number): Place | 
 
 /** Formats stacks with the lines of cells, and without the kernel's own calls below the cell. */
 export function showCellsInStacks(): void {
-  // Node would put the compiled line before the stack of what a script throws.
+  // Node would print the compiled line before the stack of an error in a script.
   const run = vm.runInThisContext;
   vm.runInThisContext = (code, options) =>
     run(code, typeof options === "string" ? options : { ...options, displayErrors: false });
@@ -95,7 +95,7 @@ export function showCellsInStacks(): void {
   };
 }
 
-/** Where the innermost call in cell `number` stands, by an error's stack. */
+/** The place of the innermost call in cell `number`, from an error's stack. */
 export function placeOfError(error: Error, number: number): Place | undefined {
   const found = new RegExp(`In\\[${number}\\]:(\\d+):(\\d+)`).exec(String(error.stack));
   return found ? { line: Number(found[1]), column: Number(found[2]) } : undefined;

@@ -1,8 +1,8 @@
 /**
- * The parts of tslab that the kernel program starts and steers, as its CommonJS modules export them.
+ * The parts of tslab that the kernel program starts and controls, as its CommonJS modules export them.
  *
- * tslab is started in this process by its own entry, `startKernel`. What the kernel program adds to it (the compiler's
- * options, where `dicelens` is found, lines in errors) is put in before that, at the few functions named here.
+ * tslab is started in this process by its own entry, `startKernel`. The kernel program's additions (the compiler's
+ * options, where `dicelens` is found, lines in errors) are installed before that, at the few functions named here.
  */
 import { createRequire } from "node:module";
 
@@ -54,7 +54,7 @@ interface Request {
   };
 }
 
-/** TypeScript as tslab bundles it. */
+/** The TypeScript that tslab bundles. */
 export interface Compiler {
   sys: Record<
     "readFile" | "fileExists" | "directoryExists" | "readDirectory",
@@ -70,11 +70,11 @@ export interface Transpilation {
   readonly compilerOptions: Readonly<Record<string, unknown>>;
 }
 
-/** `require` as tslab's own modules have it. */
+/** The `require` of tslab's own modules. */
 export const requireOfTslab = createRequire(createRequire(import.meta.url).resolve("tslab/package.json"));
 
 /**
- * tslab's compiler. Its module has only getters, so tslab is given a copy of it, whose functions can be replaced.
+ * tslab's compiler. Its module has only getters, so tslab gets a copy of it, whose functions can be replaced.
  */
 export function compilerOfTslab(): Compiler {
   const file = requireOfTslab.resolve("@tslab/typescript-for-tslab");
@@ -90,7 +90,7 @@ export function compilerOfTslab(): Compiler {
 
 const COPIED = new WeakSet<object>();
 
-/** Starts the kernel on a connection file; it runs until it is asked to shut down. */
+/** Starts the kernel on a connection file; it runs until it is told to shut down. */
 export function startTslab(connectionFile: string): void {
   const { startKernel } = requireOfTslab("./dist/main.js") as { startKernel(options: object): void };
   startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });

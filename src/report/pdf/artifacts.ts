@@ -1,6 +1,6 @@
 /**
- * Marks what belongs to no element of the document as an artifact: rules, backgrounds, page numbers, the shapes of figures whose
- * meaning stands in their alternative text. Chromium leaves these unmarked, which PDF/UA does not allow.
+ * Marks everything outside the document's elements as an artifact: rules, backgrounds, page numbers, the shapes of figures (their
+ * alternative text has their meaning). Chromium leaves these unmarked, which PDF/UA does not allow.
  */
 
 const building = new Set(["m", "l", "c", "v", "y", "h", "re"]);
@@ -11,15 +11,15 @@ const showing = new Set(["Tj", "TJ", "'", '"', "Do", "sh"]);
 const token =
   /%[^\r\n]*|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|\[|\]|\/[^\s()<>[\]{}/%]*|[^\s()<>[\]{}/%]+/g;
 
-/** Where something lies in the stream. */
+/** A place in the stream. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * @param content a page's content stream, a byte a character.
- * @returns the same with every operator that paints inside marked content.
+ * @param content a page's content stream, one byte for each character.
+ * @returns the same, with every operator that paints inside marked content.
  */
 export function markArtifacts(content: string): string {
   const pieces: string[] = [];
@@ -28,7 +28,7 @@ export function markArtifacts(content: string): string {
     pieces.push(content.slice(written, start), "/Artifact BMC\n", content.slice(start, end), "\nEMC");
     written = end;
   };
-  /** What is to be marked as one, as nothing that is marked lies between. */
+  /** What gets one common mark, because nothing that is marked is between. */
   let stretch: Stretch | undefined;
   const flush = (): void => {
     if (stretch) mark(stretch);
@@ -38,7 +38,7 @@ export function markArtifacts(content: string): string {
     stretch = { start: stretch?.start ?? start, end };
   };
   let depth = 0;
-  /** Where the operands of the next operator start, resp. those of the path that is being built. */
+  /** Where the operands of the next operator start, or those of the path that is being built. */
   let operands: number | undefined;
   let path: number | undefined;
   /** The text object: a mark may not begin inside it and end outside. */

@@ -1,4 +1,4 @@
-/** Chromium's PDF made whole: its facts, its structure, what is attached; and nothing in it that changes between runs. */
+/** Completes Chromium's PDF: its facts, structure and attachments, with nothing that changes between runs. */
 import { createHash } from "node:crypto";
 import type { Attachment } from "../attachment.js";
 import { loadLibrary } from "./library.js";
@@ -9,14 +9,14 @@ import { mendStructure } from "./structure.js";
 
 export interface Finishing {
   readonly facts: PdfFacts;
-  /** The pieces that each heading of the document is set in. */
+  /** The pieces of each heading of the document. */
   readonly headings: readonly (readonly string[])[];
-  /** What stands where a link inside leads to, by its id. */
+  /** The name of an internal link's target, by its id. */
   readonly nameOf: (id: string) => string | undefined;
   readonly attachments: readonly Attachment[];
 }
 
-/** @returns the same bytes for the same input: without a date the document is dated to 1970. */
+/** @returns the same bytes for the same input; without a date, the document is dated to 1970. */
 export async function finishPdf(printed: Uint8Array, finishing: Finishing): Promise<Uint8Array> {
   const { facts, attachments } = finishing;
   const library = await loadLibrary();

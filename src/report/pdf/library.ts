@@ -1,10 +1,10 @@
-/** pdf-lib, loaded when it is used: it takes long. */
+/** pdf-lib, loaded when it is first used, because that takes long. */
 export type Library = typeof import("@cantoo/pdf-lib");
 
 export async function loadLibrary(): Promise<Library> {
   const library = await import("@cantoo/pdf-lib");
   const { prototype } = library.PDFCrossRefStream;
-  // It looks through all entries before it adds one; they come in order, and a report has a hundred thousand.
+  // It searches all entries before it adds one; they come in order, and a report has a hundred thousand.
   const slow: Append = prototype[append];
   if (!quick.has(slow)) {
     const own: Append = function (this: Entries, entry) {

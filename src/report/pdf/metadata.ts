@@ -1,4 +1,4 @@
-/** What a PDF says of itself: for readers' title bars and libraries' catalogues. */
+/** A PDF's description of itself, for readers' title bars and libraries' catalogues. */
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import type { Library } from "./library.js";
 
@@ -58,7 +58,7 @@ ${facts.author === null ? "" : `<dc:creator><rdf:Seq><rdf:li>${escaped(facts.aut
   return new TextEncoder().encode(text);
 }
 
-/** Text without halves of characters, which would spoil the rest. */
+/** Text without halves of surrogate pairs, which would break the rest. */
 function whole(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -1,14 +1,14 @@
 /**
  * The names that Chromium gives to parts of the structure, counted from 1.
  *
- * It counts nodes over all that its process has drawn before, so that they depend on when it closed another page.
+ * Chromium counts all nodes that its process has drawn before, so the names would depend on when it closed another page.
  */
 import type { PDFDocument, PDFObject } from "@cantoo/pdf-lib";
 import type { Library } from "./library.js";
 
 const NODE = /^node\d{8}$/;
 
-/** The order stays, which the tree of names is sorted by. */
+/** The order stays the same, because the tree of names is sorted by it. */
 export function renumberNodes(library: Library, pdf: PDFDocument): void {
   const { PDFString } = library;
   const found = new Set<string>();
@@ -20,7 +20,7 @@ export function renumberNodes(library: Library, pdf: PDFDocument): void {
   eachNode(library, pdf, (id) => PDFString.of(names.get(id) ?? id));
 }
 
-/** Calls `visit` with every such name, which is replaced by what it returns. */
+/** Calls `visit` with every such name and replaces it by the result. */
 function eachNode(
   { PDFArray, PDFDict, PDFString }: Library,
   pdf: PDFDocument,

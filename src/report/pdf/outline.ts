@@ -1,11 +1,11 @@
 /**
- * Outline entries as a reader wants them. Chromium joins the pieces of a heading without a space, and writes each twice where it
+ * Outline entries for readers. Chromium joins the pieces of a heading without a space, and writes each twice if it
  * lays the heading out twice, as before a page break.
  */
 import type { PDFDocument } from "@cantoo/pdf-lib";
 import type { Library } from "./library.js";
 
-/** @param headings the pieces that each heading of the document is set in. */
+/** @param headings the pieces of each heading of the document. */
 export function mendOutline(
   { PDFDict, PDFHexString, PDFName, PDFString }: Library,
   pdf: PDFDocument,

@@ -1,36 +1,36 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 /**
- * Where the printed pages end: decided here and not by the browser, so that pages are full, tables whole and the contents' page numbers known
- * before anything is printed.
+ * Page breaks are decided here and not by the browser, so that pages are full, tables are whole, and the contents' page numbers are known
+ * before printing.
  *
  * The document is measured as one long column as wide as a page. Pages are then filled one after the other, and each page's first element gets
- * a page break before it. Where a table has to go to the next page whole, what follows it may come before it.
+ * a page break before it. If a table must move to the next page, the text after it may come before it.
  */
 
-/** What of a page is written on, in CSS px. */
+/** The printable part of a page, in CSS px. */
 export interface Sheet {
   readonly width: number;
   readonly height: number;
-  /** Only page 1 is wanted: what it has no room for is left out. */
+  /** Only page 1 is wanted: what does not fit is left out. */
   readonly single: boolean;
 }
 
 /**
- * Runs in the page that is to be printed, and needs nothing from outside.
+ * Runs in the page to be printed, and needs nothing from outside.
  *
- * @returns how many pages it becomes.
+ * @returns the number of pages.
  */
 export function paginate({ width, height, single }: Sheet): number {
-  /** A page shall be so full before it ends, and so full to end with its section. */
+  /** How full a page must be before it ends, and before it ends with its section. */
   const [full, good] = [2 / 3, 0.8];
-  /** Left free, as what is measured and what is printed differ by fractions of a px. */
+  /** Left free, because measured and printed heights differ by fractions of a px. */
   const spare = 6;
   interface Piece {
     readonly element: HTMLElement;
     readonly top: number;
     readonly bottom: number;
-    /** The next piece belongs on the same page. */
+    /** The next piece must be on the same page. */
     readonly keeps: boolean;
     /** The table that it is a part of. */
     readonly table?: HTMLElement;
@@ -45,7 +45,7 @@ export function paginate({ width, height, single }: Sheet): number {
       if (height > 0)
         pieces.push({ element, top, bottom: last.getBoundingClientRect().bottom, keeps, ...(table && { table }) });
     };
-    /** Neither the first nor the last of a list stands alone. */
+    /** Neither the first nor the last of a list is alone on a page. */
     const each = (items: readonly HTMLElement[]): void => {
       for (const [i, item] of items.entries()) add(item, items.length > 1 && (i === 0 || i === items.length - 2));
     };
@@ -67,7 +67,7 @@ export function paginate({ width, height, single }: Sheet): number {
     return pieces;
   };
 
-  /** The head that a table repeats where it goes on. */
+  /** The head that a table repeats on the next page. */
   const headOf = ({ element, table }: Piece): number =>
     table && table !== element ? (table.querySelector("thead")?.getBoundingClientRect().height ?? 0) : 0;
   const fits = (table: HTMLElement): boolean => table.getBoundingClientRect().height <= height - spare;
@@ -75,7 +75,7 @@ export function paginate({ width, height, single }: Sheet): number {
   const blockOf = (element: HTMLElement): HTMLElement =>
     (element.closest("section > *:not(section)") as HTMLElement | null) ?? element;
 
-  /** Brings something that comes after the block, and is no larger than that, before it. */
+  /** Moves a following block that is no larger to the place before this one. */
   const filledBefore = (block: HTMLElement, room: number): boolean => {
     const isFigure = block.matches(".figure");
     if (block.matches("h1, h2, h3")) return false;

@@ -1,4 +1,4 @@
-/** A document that loads nothing is printed, or photographed, by Chromium. */
+/** Chromium prints a document that loads nothing, or takes a picture of it. */
 import type { OpenBrowser, OpenPage } from "../../browser/index.js";
 import { paginate } from "./paginate.js";
 
@@ -8,12 +8,12 @@ const papers = {
   Letter: { width: 816, height: 1056 },
 } as const;
 export type Paper = keyof typeof papers;
-/** Margins of a printed page, left and right, resp. above and below together; as the style has them. */
+/** Margins of a printed page (left plus right, above plus below), equal to those of the style. */
 const margins = { width: 40 * (96 / 25.4), height: 38 * (96 / 25.4) };
 
 /**
- * @param single only page 1, of what it has room for.
- * @returns a PDF: tagged, with an outline, its fonts embedded; its contents tell the pages.
+ * @param single only page 1, with what fits.
+ * @returns a PDF: tagged, with an outline, embedded fonts, and page numbers in its contents.
  */
 export async function printPdf(
   browser: OpenBrowser,
@@ -32,7 +32,7 @@ export async function printPdf(
   }
 }
 
-/** Page 1 as a picture, two pixels to a CSS px: what stands first in a document for print. */
+/** Page 1 as a picture, two pixels for each CSS px: the beginning of a document for print. */
 export async function photographPage(browser: OpenBrowser, html: string, paper: Paper): Promise<Uint8Array> {
   const size = { width: Math.round(papers[paper].width), height: Math.round(papers[paper].height) };
   const page = await browser.newPage();

@@ -1,4 +1,4 @@
-/** What Chromium's tags lack of PDF/UA: figures with one text, items with a body, links that say where they lead. */
+/** What Chromium's tags lack for PDF/UA: figures with one text, items with a body, links that say where they lead. */
 import type { PDFDict, PDFDocument, PDFObject, PDFRef } from "@cantoo/pdf-lib";
 import { markArtifacts } from "./artifacts.js";
 import type { Library } from "./library.js";
@@ -6,7 +6,7 @@ import type { Library } from "./library.js";
 /** Elements of newer standards as those of PDF 1.7. */
 const roles = { Strong: "Span", Em: "Span" } as const;
 
-/** @param nameOf what stands where a link inside leads to, by its id. */
+/** @param nameOf the name of an internal link's target, by its id. */
 export function mendStructure(library: Library, pdf: PDFDocument, nameOf: (id: string) => string | undefined): void {
   const { PDFDict, PDFHexString, PDFName } = library;
   const name = (text: string) => PDFName.of(text);

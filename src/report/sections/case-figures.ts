@@ -1,4 +1,4 @@
-/** The figures of a case, in the order in which they are placed and numbered: a new one is one entry, its file in `figures` and its words. */
+/** The figures of a case, in the order in which they are placed and numbered. A new one is one entry, its file in `figures` and its words. */
 import type { CaseResult, Overlay } from "../../diagnosis/index.js";
 import { type Figure, overlayFigure, surfaceFigure } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
@@ -16,13 +16,13 @@ export interface CaseMaterial {
 
 interface CaseFigure {
   readonly id: string;
-  /** Beside what is said of the case, or below it. */
+  /** Beside the text on the case, or below it. */
   readonly place: "beside" | "below";
-  /** `null` where the case has not what it needs. */
+  /** `null` if the case lacks what it needs. */
   readonly make: (material: CaseMaterial) => { readonly figure: Figure; readonly caption: string } | null;
 }
 
-/** So many of the costliest cases have a surface: each takes a third of a page, and some 150 kB. */
+/** How many of the costliest cases have a surface: each takes a third of a page, and about 150 kB. */
 const MOST_SURFACES = 4;
 
 const caseFigures: readonly CaseFigure[] = [

@@ -9,9 +9,9 @@ import type { ToldFindings } from "./findings.js";
 
 /** Two on a page: six pages at most. */
 const MOST = 12;
-/** Fewer than these are shown only where there are no more. */
+/** Fewer than these are shown only if there are no more. */
 const LEAST = 3;
-/** Cases are shown until they hold this share of all that is lost. */
+/** Cases are shown until they hold this share of the total loss. */
 const SHARE = 0.8;
 
 export function casesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CasesView | null {
@@ -65,14 +65,14 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
   };
 }
 
-/** What is said over an explorer; where it holds one plane of a volume, that its score is that plane's. */
+/** The text above an explorer; if it holds one plane of a volume, that its score is that plane's. */
 function explorerTitle(overlay: Overlay | undefined, t: Words): string | null {
   if (!overlay?.scene) return null;
   if (overlay.plane === undefined) return t.headings.explorer;
   return overlay.scene.shape.length === 3 ? t.headings.volumeExplorer : t.headings.planeExplorer;
 }
 
-/** The pictures that explorers are made of, by the `id` of the case. */
+/** The pictures from which explorers are made, by the `id` of the case. */
 export function exploredCases(results: Results, view: CasesView | null, t: Words): ReadonlyMap<string, Overlay> {
   const nameOf = new Map(results.cases.map((one) => [keyOf(one), t.caseName(one.case, one.label, one.name)]));
   const byName = new Map(results.overlays.map((overlay) => [nameOf.get(keyOf(overlay)), overlay]));

@@ -11,7 +11,7 @@ const MOST_MAPPED = 12;
 export function causesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CausesView | null {
   const cases = results.cases.filter((one) => one.diagnosis.dice !== null);
   if (cases.length === 0) return null;
-  // Over every label scored, also where the results hold a sample of the cases.
+  // Over every label scored, even if the results hold a sample of the cases.
   const groups = results.dataset.labels;
   const shown = shownParts(cases);
   const bars = groups.map(({ label, name, loss }) => ({ name: name ?? `${t.columns.label} ${label}`, loss }));
@@ -39,7 +39,7 @@ export function causesView(results: Results, t: Words, place: Numbering, told: T
   };
 }
 
-/** Ids that were read as others: some, and how many more. */
+/** Ids that were read as others: some of them, and how many more. */
 function mappedIds({ labelMap }: Results, t: Words): string[] {
   const more = labelMap.length - MOST_MAPPED;
   const told = more > 1 ? labelMap.slice(0, MOST_MAPPED) : labelMap;
@@ -47,12 +47,12 @@ function mappedIds({ labelMap }: Results, t: Words): string[] {
   return more > 1 ? [...lines, t.moreMapped(more)] : lines;
 }
 
-/** The table as it is printed: the labels that lose most, where there are many. */
+/** The printed table: the labels that lose most, if there are many. */
 export function printedCauses(page: CausesView, t: Words): CausesView {
   return { ...page, table: firstRows(page.table, t) };
 }
 
-/** The parts that any case lost something by. */
+/** The parts to which any case lost something. */
 export function shownParts(cases: readonly CaseResult[]): Part[] {
   return parts.filter((part) => cases.some((one) => Math.abs(one.diagnosis.loss[part]) >= 0.0005));
 }

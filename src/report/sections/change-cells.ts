@@ -1,4 +1,4 @@
-/** Heads and cells that the tables of a comparison share. */
+/** Heads and cells that several tables of a comparison use. */
 import type { PairComparison, TestedDifference } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, runHead } from "../numbering.js";

@@ -1,4 +1,4 @@
-/** What a change looks like: the labels that changed most, in every run side by side, with the parts of the loss that moved. */
+/** Pictures of a change: the labels that changed most, in every run side by side, with the parts of the loss that changed. */
 import { changePicture } from "../../compare/figures/index.js";
 import type { ChangePicture, Comparison, PairComparison } from "../../compare/statistics/index.js";
 import { parts } from "../../figures/index.js";
@@ -6,7 +6,7 @@ import type { Words } from "../../words/index.js";
 import type { Numbering } from "../numbering.js";
 import type { ChangePicturesView, ChangePictureView } from "../view.js";
 
-/** A part that moved less is not told. */
+/** A part that changed less is not shown. */
 const MOVED = 0.0005;
 
 export function picturesView(

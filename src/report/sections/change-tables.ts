@@ -37,7 +37,7 @@ export function groupTable(pair: PairComparison, attribute: string, id: string, 
   );
 }
 
-/** The fields of label and cause that moved, the most first. */
+/** The fields of label and cause that changed, the largest first. */
 export function labelCauseTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView | null {
   const moved = pair.labels
     .flatMap((label) => label.causes.map((cause) => ({ label, cause })))
@@ -53,7 +53,7 @@ export function labelCauseTable(pair: PairComparison, index: number, t: Words, p
   );
 }
 
-/** So many rows of what moved. */
+/** How many rows of changes. */
 const SHOWN = 20;
 
 export function changeTable(

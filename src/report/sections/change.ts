@@ -1,4 +1,4 @@
-/** What changed between runs: the answer for each, what moved it, the labels and cases behind it, the order of many. */
+/** What changed between runs: the answer for each, its causes, the labels and cases behind it, the order of many. */
 import { changeByCase, changeByLabel, changeOfCauses, changeScatter } from "../../compare/figures/index.js";
 import { type Comparison, type PairComparison, toldOnce } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";

@@ -1,11 +1,11 @@
-/** Every case in every run, for the page of a comparison: sorted and searched by the reader. */
+/** Every case in every run, for the page of a comparison, where readers sort and search it. */
 import type { Comparison, PairComparison } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, runHead, words } from "../numbering.js";
 import type { Cell, TableView } from "../view.js";
 import { signedDigits } from "./change-cells.js";
 
-/** More rows make a page that is slow to sort: those that changed most are shown. */
+/** More rows would make sorting slow, so those that changed most are shown. */
 const MOST = 2000;
 
 export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering): TableView | null {
@@ -39,7 +39,7 @@ export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering)
   };
 }
 
-/** Cases of the first pair in their order; of more than there is room for, those that moved most in any pair. */
+/** Cases of the first pair in their order; if there are too many, those that changed most in any pair. */
 function changedMost(pairs: Comparison["pairs"]): PairComparison["cases"] {
   const cases = pairs[0]?.cases ?? [];
   if (cases.length <= MOST) return cases;

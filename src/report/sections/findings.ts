@@ -1,4 +1,4 @@
-/** The dataset's findings, each said once: three on page 1, the others in the section that they belong to. */
+/** The dataset's findings, each told once: three on page 1, the others in their sections. */
 import { countsUnder, type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
 import { explain, explainDataset, labelFacts, type Words } from "../../words/index.js";
 
@@ -10,7 +10,7 @@ export interface ToldFinding {
 export interface ToldFindings {
   /** For page 1. */
   readonly first: readonly ToldFinding[];
-  /** What page 1 does not say, for a section: each finding as one text. */
+  /** Findings that are not on page 1, for a section: each as one text. */
   readonly of: (section: "causes" | "cases" | "size") => readonly string[];
 }
 
@@ -28,7 +28,7 @@ const sections: Readonly<Partial<Record<FindingKind, "cases" | "size">>> = {
   "too-few-images": "size",
 };
 
-/** Findings that are said of a part of the loss: no case has to say it again. */
+/** Findings about a part of the loss, so that no case has to repeat them. */
 const partOf: Readonly<Partial<Record<FindingKind, Part>>> = Object.fromEntries(
   Object.entries(countsUnder).flatMap(([kind, parts]) =>
     parts.filter((part) => part === "labels" || part === "orientation").map((part) => [kind, part]),
@@ -36,8 +36,8 @@ const partOf: Readonly<Partial<Record<FindingKind, Part>>> = Object.fromEntries(
 );
 
 /**
- * What can be acted on comes first: mistakes of the evaluation, the remedy of the main cause, then the dataset's other
- * findings with a remedy and those of the further causes, then what only describes.
+ * Findings that can be acted on come first: mistakes of the evaluation, the remedy of the main cause, then other
+ * findings with a remedy and those of the further causes. Purely descriptive ones come last.
  */
 export function toldFindings({ dataset, cases }: Results, t: Words): ToldFindings {
   const texts = explainDataset(dataset, t.language).findings;

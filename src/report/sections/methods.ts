@@ -1,4 +1,4 @@
-/** What the numbers mean and how to get them again. */
+/** What the numbers mean and how to reproduce them. */
 import type { Results } from "../../diagnosis/index.js";
 import { usualMeans } from "../../reconcile/index.js";
 import type { Words } from "../../words/index.js";
@@ -8,7 +8,7 @@ import type { Fact, MethodsView } from "../view.js";
 
 const MOST_UNPAIRED = 20;
 const MOST_INPUTS = 2000;
-/** A dozen lines of two; a digest is printed as far as it tells files apart. */
+/** A dozen lines of two; a digest is printed only as far as needed to distinguish files. */
 const MOST_INPUTS_PRINTED = 24;
 
 export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
@@ -22,7 +22,7 @@ export function methodsView(results: Results, t: Words, options: RenderOptions):
   };
 }
 
-/** So that nobody has to ask why another program prints another number. */
+/** Explains why another program prints another number. */
 function meansOf({ cases, sampledFrom }: Results, t: Words): Fact[] {
   if (sampledFrom || cases.length < 2) return [];
   return usualMeans(cases).map((one) => ({
@@ -31,13 +31,13 @@ function meansOf({ cases, sampledFrom }: Results, t: Words): Fact[] {
   }));
 }
 
-/** Which way the references' axes run, where their files say so. */
+/** Which way the references' axes run, if their files say so. */
 function axesOf({ cases }: Results, t: Words): Fact[] {
   const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
   return codes.length === 0 ? [] : [{ name: t.facts.axes, value: codes.join(", ") }];
 }
 
-/** The methods as they are printed. */
+/** The printed methods. */
 export function printedMethods(page: MethodsView, { inputs = [] }: RenderOptions): MethodsView {
   const short = inputs.map(({ name, value }) => ({
     name,
@@ -46,7 +46,7 @@ export function printedMethods(page: MethodsView, { inputs = [] }: RenderOptions
   return { ...page, inputs: inputsOf(short, MOST_INPUTS_PRINTED) };
 }
 
-/** More than a page bears are in run.json alone. */
+/** Files that do not fit a page are only in run.json. */
 function inputsOf(inputs: readonly Fact[], most: number): readonly Fact[] {
   const more = inputs.length - most;
   return more <= 0 ? inputs : [...inputs.slice(0, most), { name: "run.json", value: `+ ${more}` }];

@@ -1,4 +1,4 @@
-/** The order of more than two runs: how often it holds, and every two of them. */
+/** The order of more than two runs: how often it is confirmed, and every pair of them. */
 import { ranksFigure } from "../../compare/figures/index.js";
 import type { Ranking } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
@@ -56,7 +56,7 @@ function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
   );
 }
 
-/** Runs that tie share a rank, and an end of an interval may lie between two. */
+/** Runs that tie share a rank, and an end of an interval may be between two. */
 function placesOf(rank: number): number {
   return Number.isInteger(rank) ? 0 : 1;
 }

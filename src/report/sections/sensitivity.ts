@@ -1,4 +1,4 @@
-/** How Dice answers to shifts and to growing and shrinking. */
+/** How Dice responds to shifts and to growing and shrinking. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import { radiusCurve, shiftCurves, shiftMap } from "../../figures/index.js";
 import { quantile } from "../../metrics/index.js";
@@ -27,12 +27,12 @@ export function sensitivityView(results: Results, t: Words, place: Numbering): S
   };
 }
 
-/** The section as it is printed: the labels that a step costs most, where there are many. */
+/** The printed section: the labels that a step costs most, if there are many. */
 export function printedSensitivity(page: SensitivityView, t: Words): SensitivityView {
   return { ...page, table: page.table && firstRows(page.table, t) };
 }
 
-/** What one step costs, in the median over the cases of a label. */
+/** The cost of one step: the median over the cases of a label. */
 function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): GridView | null {
   const labels = [...new Set(cases.map((one) => one.label))];
   const rows = labels
@@ -71,13 +71,13 @@ function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): Gr
   );
 }
 
-/** A cost as what it adds to Dice. */
+/** A cost as a change of Dice. */
 function change(t: Words, cost: number | null): Cell {
   const cell = digits(t, cost === null ? null : -cost, 3);
   return cost === null ? cell : { ...cell, text: t.number.signed(-cost, 3) };
 }
 
-/** The mean cost of one px to either side, along the axis where it is dearest. */
+/** The mean cost of one px to either side, along the axis where it is largest. */
 function shiftCost(one: CaseResult): number | null {
   const { dice, shift } = one.sweep;
   if (dice === null) return null;

@@ -1,4 +1,4 @@
-/** Size, groups and images: what Dice goes along with over the dataset. */
+/** Size, groups and images: what Dice depends on over the dataset. */
 import { type GroupSummary, type GroupTest, type Results, thresholds } from "../../diagnosis/index.js";
 import { type Figure, imageTrends, lossBars, mostMarks, sizeFigure } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
@@ -11,7 +11,7 @@ import type { ToldFindings } from "./findings.js";
 const statistics = ["brightness", "contrast", "noise", "sharpness"] as const;
 /** Fewer cases show no slope. */
 const FEWEST_IMAGES = 4;
-/** As many bars as a figure bears. */
+/** As many bars as fit a figure. */
 const MOST_BARS = 24;
 
 export function sizeView(results: Results, t: Words, place: Numbering, told: ToldFindings): SizeView | null {
@@ -114,14 +114,14 @@ function testOf({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undef
   return tests.find((test) => test.of === of);
 }
 
-/** A number with its q where the group differs clearly. */
+/** A number with its q if the group differs clearly. */
 function marked(cell: Cell, test: GroupTest | undefined, t: Words): Cell {
   return test && test.q <= thresholds.falseDiscoveries.value
     ? { ...cell, text: `${cell.text} (q ${pCell(t, test.q).text})` }
     : cell;
 }
 
-/** Three digits that say something, whatever the unit. */
+/** Three significant digits, whatever the unit. */
 function significant(t: Words, value: number | undefined): Cell {
   const size = value === undefined || value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
   return digits(t, value, Math.min(6, Math.max(0, 2 - size)));
@@ -143,7 +143,7 @@ function imagesView(results: Results, attributes: readonly string[], t: Words, p
   return figure && place.figure(figure, sampledCaption(t.imagesCaption(attribute), results, t));
 }
 
-/** A caption, and of how many the figure shows a sample. */
+/** A caption, and the total number if the figure shows a sample. */
 function sampledCaption(caption: string, { cases, sampledFrom }: Results, t: Words): string {
   return sampledFrom ? `${caption} ${t.sampled(cases.length, sampledFrom.labels)}` : caption;
 }

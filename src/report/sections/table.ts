@@ -1,4 +1,4 @@
-/** Every case and label in one table: on a page that sorts and filters, and in print as many as somebody reads. */
+/** Every case and label in one table: on a page that sorts and filters, and in print as many as people read. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, words } from "../numbering.js";
@@ -7,7 +7,7 @@ import { shownParts } from "./causes.js";
 
 /** More rows than this are for a program, not for a page. */
 const MOST = 2000;
-/** Attributes that are columns: more make cells too narrow to read. */
+/** How many attributes are columns: more would make cells too narrow to read. */
 const MOST_ATTRIBUTES = 4;
 /** Four to five sheets. */
 const MOST_PRINTED = 200;
@@ -57,7 +57,7 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
   };
 }
 
-/** The table as it is printed: where it is long, what scores lowest, the lowest first. */
+/** The printed table: if it is long, the lowest scores, the lowest first. */
 export function printedTable(page: TableView, results: Results, t: Words): TableView {
   const { grid } = page;
   if (grid.rows.length <= MOST_PRINTED) return page;
@@ -67,7 +67,7 @@ export function printedTable(page: TableView, results: Results, t: Words): Table
   return { count: t.tableCount(rows.length), grid: { ...grid, rows, title: titleOf(results, rows.length, t) } };
 }
 
-/** All, or so many that score lowest, in the order of the results. */
+/** All rows, or those that score lowest, in the order of the results. */
 function lowest(cases: readonly CaseResult[], most: number): readonly CaseResult[] {
   if (cases.length <= most) return cases;
   const shown = new Set(ranked(cases).slice(0, most));
@@ -79,12 +79,12 @@ function ranked(cases: readonly CaseResult[]): CaseResult[] {
   return [...cases].sort((a, b) => (a.diagnosis.dice ?? 2) - (b.diagnosis.dice ?? 2));
 }
 
-/** What the rows are: all, a sample, the lowest of either. */
+/** What the rows are: all, a sample, or the lowest of either. */
 function titleOf({ cases, sampledFrom }: Results, rows: number, t: Words): string {
   const titles = [
     ...(sampledFrom ? [t.sampled(cases.length, sampledFrom.labels)] : []),
     ...(rows < cases.length ? [t.tableLowest(rows, cases.length)] : []),
   ];
-  // A title ends without a stop.
+  // A title ends without a full stop.
   return titles.join(" ").replace(/\.$/, "") || t.tableTitle;
 }
