@@ -1,8 +1,8 @@
 /**
  * The outline of a mask along its pixels' edges, as closed paths.
  *
- * Every side between foreground and background is a directed edge with the foreground at its right; following edges from
- * corner to corner closes each path. Where two pixels touch at a corner only, the path keeps to its own pixel, so outlines do
+ * Every side between foreground and background is a directed edge with the foreground on its right; following edges from
+ * corner to corner closes each path. If two pixels touch only at a corner, the path stays with its own pixel, so outlines do
  * not cross.
  */
 
@@ -59,7 +59,7 @@ function follow(leaving: Uint8Array, start: number, width: number): Path {
   return path;
 }
 
-/** To the right first: that stays with the pixel that the path goes round. */
+/** To the right first, which stays with the pixel that the path surrounds. */
 function turn(open: number, direction: number): number {
   if (direction < 0) return [0, 1, 2, 3].find((d) => open & (1 << d)) as number;
   for (const next of [(direction + 1) % 4, direction, (direction + 3) % 4]) {
@@ -68,7 +68,7 @@ function turn(open: number, direction: number): number {
   throw new Error("an outline ends at a corner");
 }
 
-/** The start is a corner where two outlines touch, and this one has not come round yet. */
+/** The start is a corner where two outlines touch, and this one has not returned to it yet. */
 function turnsBack(open: number, direction: number): boolean {
   return (open & (1 << ((direction + 1) % 4))) !== 0;
 }

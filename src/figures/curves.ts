@@ -1,7 +1,7 @@
 /**
  * Dice as the prediction is moved, dilated and eroded: one curve for a case, median and quartiles for a dataset.
  *
- * Each axis has a panel of its own, so that bands never cover one another. A dashed tangent shows what one step costs.
+ * Each axis has its own panel, so bands never cover one another. A dashed tangent shows what one step costs.
  */
 import type { Sweep } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
@@ -9,9 +9,9 @@ import type { Figure, PlotlyObject } from "./figure.js";
 import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js";
 import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
 
-/** A gain that is told. */
+/** A gain that is reported. */
 const TOLD = 0.005;
-/** A gain that is none. */
+/** A gain that does not count. */
 const SAME = 1e-9;
 
 /** What the curves are read from: a case's result, or a sweep with its unit. */

@@ -8,18 +8,18 @@ export interface FamilyCurve {
   readonly name: string;
   /** Ascending; the tangent starts where `x` is 0. */
   readonly points: Curve;
-  /** What one px costs to first order; no tangent where it is absent. */
+  /** What one px costs to first order; if absent, there is no tangent. */
   readonly slope?: number | undefined;
 }
 
-/** Dark to light, so that they differ in grey; lines differ in their marks as well. */
+/** Dark to light, so that they differ in grey; lines also differ in their marks. */
 const colours = ["#0b2c55", "#0b63a5", "#2f8f9d", "#7a9a3a", "#c98a1b", "#d55e00"];
 const symbols = ["circle", "square", "diamond", "triangle-up", "x", "cross"];
 
 /**
  * How Dice falls with a change, for several objects, each with its tangent at no change.
  *
- * @param curves in the order of the legend, up to six: a name, points from the lowest `x` on, and the `slope` of the tangent in Dice a step.
+ * @param curves in the order of the legend, up to six: a name, points from the lowest `x` on, and the `slope` of the tangent in Dice for each step.
  * @param axis what the change is, with its unit.
  * @param words the texts of a language, by `wordsOf`; default English.
  * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
@@ -50,7 +50,7 @@ export function familyCurves(curves: readonly FamilyCurve[], axis: string, words
   };
 }
 
-/** What the first px costs, the mean of both directions where there are two. */
+/** What the first px costs, the mean of both directions if there are two. */
 function costOf({ points }: FamilyCurve): number | undefined {
   const at = (x: number): number | undefined => points.find((point) => point.x === x)?.dice ?? undefined;
   const here = at(0);
@@ -75,7 +75,7 @@ function tracesOf({ name, points, slope }: FamilyCurve, index: number): PlotlyOb
   ];
   const here = points.find((point) => point.x === 0)?.dice;
   if (slope !== undefined && slope > 0 && here !== undefined && here !== null) {
-    // Down to half of what there is: beyond, the first order says nothing.
+    // Down to half of the range: beyond, the first order means nothing.
     const reach = (0.5 * here) / slope;
     const x = [Math.max(points[0]?.x ?? 0, -reach), 0, Math.min(points.at(-1)?.x ?? 0, reach)];
     traces.push({

@@ -1,10 +1,10 @@
-/** Values that are sorted for the percentiles: of more, every n-th. */
+/** How many values are sorted for the percentiles; if there are more, every n-th. */
 const MOST = 1 << 18;
 
 /**
  * Grey levels, 0 to 255, between the first and the last percent of an image's values.
  *
- * @returns one level a value; 0 where it is not finite.
+ * @returns one level for each value; 0 if it is not finite.
  */
 export function greyOf(values: Float64Array): Uint8Array {
   const step = Math.ceil(values.length / MOST);

@@ -1,4 +1,4 @@
-/** Dice against what the images look like: one panel a measure, one mark a case. */
+/** Dice against properties of the images: one panel for each measure, one mark for each case. */
 import type { CaseResult, ImageStatistics } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain, shortened } from "./figure.js";
@@ -7,15 +7,15 @@ import { curveColour, diceAxis, layoutOf } from "./style.js";
 
 export interface ImageTrendsInput {
   readonly cases: readonly CaseResult[];
-  /** The attribute that tells marks apart, where one does. */
+  /** The attribute that distinguishes marks, if one does. */
   readonly attribute?: string | undefined;
-  /** The clearest rank correlation, where one is clear. */
+  /** The clearest rank correlation, if one is clear. */
   readonly clearest?: { readonly name: keyof ImageStatistics; readonly rho: number } | undefined;
 }
 
 const statistics = ["brightness", "contrast", "noise", "sharpness"] as const;
 
-/** They differ in sign and lightness as well, for print in grey. */
+/** They also differ in sign and lightness, for print in grey. */
 const looks = [
   { symbol: "circle", color: curveColour },
   { symbol: "square-open", color: "#d55e00" },
@@ -24,7 +24,7 @@ const looks = [
   { symbol: "triangle-up-open", color: "#4a4f57" },
 ] as const;
 
-/** An attribute with more values has no marks of its own. */
+/** An attribute with more values does not get its own marks. */
 export const mostMarks = looks.length;
 
 interface ImagedCase {
@@ -34,7 +34,7 @@ interface ImagedCase {
   readonly group: string;
 }
 
-/** @returns `null` where no case with a Dice has an image. */
+/** @returns `null` if no case with a Dice has an image. */
 export function imageTrends(input: ImageTrendsInput, words: Words = english): Figure | null {
   const imaged = imagedCases(input);
   if (imaged.length === 0) return null;

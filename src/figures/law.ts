@@ -1,4 +1,4 @@
-/** The first-order law against what is measured: one mark an object, on equal logarithmic axes. */
+/** The first-order law against the measured cost: one mark an object, on equal logarithmic axes. */
 import { quantile } from "../metrics/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
@@ -6,7 +6,7 @@ import { faint, layoutOf, partColours } from "./style.js";
 
 export interface LawPoint {
   readonly name: string;
-  /** Kind of object; a colour and a mark of its own. */
+  /** Kind of object, with its own colour and mark. */
   readonly group: string;
   /** Cost of one px by the law, > 0. */
   readonly law: number;
@@ -22,7 +22,7 @@ const looks = [
 ] as const;
 
 /**
- * What one px costs by the first-order law against what is measured, one mark an object, on equal logarithmic axes.
+ * What one px costs by the first-order law against its measured cost, one mark an object, on equal logarithmic axes.
  *
  * @param points a name, a group, and two costs in Dice, each above 0.
  * @param words the texts of a language, by `wordsOf`; default English.

@@ -8,11 +8,11 @@ export interface LossBar {
   readonly name: string;
   /** Mean parts of the loss; they add up to the bar. */
   readonly loss: Partial<Readonly<Record<keyof Loss, number>>>;
-  /** 95 % interval of the whole bar, where there is one. */
+  /** 95 % interval of the whole bar, if there is one. */
   readonly interval?: { readonly low: number; readonly high: number } | undefined;
 }
 
-/** More bars than these are left to the table. */
+/** Further bars are only in the table. */
 const MOST = 16;
 
 /**
@@ -101,7 +101,7 @@ function whiskers(shown: readonly LossBar[], total: (bar: LossBar) => number): P
   ];
 }
 
-/** Rows that a legend over a plot takes: Plotly sets entries that do not fit one row in columns as wide as the widest. */
+/** Rows of a legend above a plot: if entries do not fit one row, Plotly sets them in columns as wide as the widest. */
 function legendRows(names: readonly string[], width: number): number {
   const widths = names.map((name) => 46 + 6 * name.length);
   if (widths.reduce((sum, one) => sum + one, 0) <= width) return 1;

@@ -1,4 +1,4 @@
-/** The picture of a case: the slice where the two masks differ most, cut to what there is to see. */
+/** The picture of a case: the slice where the two masks differ most, cropped to its content. */
 import { type Overlay, undoneMasks } from "../diagnosis/index.js";
 import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../mask/index.js";
 import { packBits, toBase64 } from "./base64.js";
@@ -12,9 +12,9 @@ export interface OverlayInput {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
   readonly image?: Volume | undefined;
-  /** The id that the prediction has for this label, where ids are exchanged. */
+  /** The prediction's id for this label, if ids are exchanged. */
   readonly predictedAs?: number | undefined;
-  /** Whether the explorer gets the switches of the split; the pair is split for it. */
+  /** Whether the explorer gets the switches of the split, for which the pair is split. */
   readonly isSplit?: boolean | undefined;
 }
 
@@ -23,14 +23,14 @@ export interface OverlayInput {
  *
  * @param input maps of one shape, 2-D or 3-D; an image of that shape, or none.
  * @returns the slice along planes with the most disagreement (of equals the one with the most foreground), cropped to both masks
- *   and a margin; `undefined` where neither map holds the label.
+ *   and a margin; `undefined` if neither map holds the label.
  */
 export function overlayOf(input: OverlayInput): Overlay | undefined {
   const picture = pictureOf(input);
   return picture && { ...picture, ...sceneFor(input, picture.plane ?? 0) };
 }
 
-/** The picture alone, without what an explorer needs. */
+/** Only the picture, without what an explorer needs. */
 export function pictureOf(input: OverlayInput): Overlay | undefined {
   const { shape, spacing } = input.reference;
   const [rows = 1, columns = 1] = shape.slice(-2);
@@ -58,7 +58,7 @@ export function pictureOf(input: OverlayInput): Overlay | undefined {
   };
 }
 
-/** The whole label for an explorer, or its one plane where the whole is too large for a page. */
+/** The whole label for an explorer, or one plane of it if the whole is too large for a page. */
 function sceneFor(input: OverlayInput, plane: number): Pick<Overlay, "scene"> {
   const { shape, spacing, values } = input.reference;
   const image = input.image?.values;
@@ -84,7 +84,7 @@ function sceneFor(input: OverlayInput, plane: number): Pick<Overlay, "scene"> {
   return slab ? { scene: slab } : {};
 }
 
-/** The prediction's other labels, numbered from 1 as they are met; `undefined` where there are none. */
+/** The prediction's other labels, numbered from 1 in the order of appearance; `undefined` if there are none. */
 function othersOf({ prediction: { values }, label }: OverlayInput): Uint8Array | undefined {
   const numbers = new Map<number, number>([
     [0, 0],
@@ -96,7 +96,7 @@ function othersOf({ prediction: { values }, label }: OverlayInput): Uint8Array |
     const value = values[i] as number;
     if (value !== last) {
       last = value;
-      // Neighbours differ, which is all that their outlines need.
+      // Neighbours get different numbers, which is enough for their outlines.
       number = numbers.get(value) ?? 1 + ((numbers.size - 2) % 255);
       numbers.set(value, number);
     }
@@ -105,7 +105,7 @@ function othersOf({ prediction: { values }, label }: OverlayInput): Uint8Array |
   return numbers.size > 2 ? others : undefined;
 }
 
-/** With right ids first, and from there what the split corrects. */
+/** First the right ids, then what the split corrects. */
 function correctionsOf(
   { predictedAs, label, prediction, isSplit }: OverlayInput,
   pair: MaskPair,

@@ -1,4 +1,4 @@
-/** What pictures of masks are made of: one slice as pixels with both outlines on it, in axes of its own, and a scale bar. */
+/** Elements of pictures of masks: one slice as pixels with both outlines on it, in its own axes, and a scale bar. */
 import { encode } from "fast-png";
 import type { Overlay } from "../diagnosis/index.js";
 import type { Words } from "../words/index.js";
@@ -48,7 +48,7 @@ export function panelOf(overlay: Overlay, words: Words, axis = ""): Panel {
   };
 }
 
-/** The outline of a mask in axes of its own. */
+/** The outline of a mask in its own axes. */
 function outlineTrace(
   mask: Uint8Array,
   { rows, columns }: Overlay,
@@ -78,7 +78,7 @@ function outlineTrace(
   };
 }
 
-/** The window as a PNG; small ones enlarged by whole factors, so that no viewer blurs the pixels. */
+/** The window as a PNG; small ones are enlarged by whole factors, so that no viewer blurs the pixels. */
 function pixels(overlay: Overlay, reference: Uint8Array, prediction: Uint8Array): Uint8Array {
   const { rows, columns } = overlay;
   const grey = overlay.image === undefined ? undefined : fromBase64(overlay.image);
@@ -98,16 +98,16 @@ function pixels(overlay: Overlay, reference: Uint8Array, prediction: Uint8Array)
 
 const missedTint = [11, 99, 165] as const;
 const extraTint = [213, 94, 0] as const;
-/** Without an image the page is the ground, light or dark: what is in neither mask, in the prediction only, in the reference only, in both. */
+/** Without an image the page is the background, light or dark: colours for voxels in neither mask, in the prediction only, in the reference only, in both. */
 const onPage = [
   [0, 0, 0, 0],
   [...extraTint, 140],
   [...missedTint, 140],
   [150, 153, 158, 120],
 ] as const;
-/** Grey levels of an image: with three tints they fit a palette, which takes a third of the room. */
+/** Grey levels of an image: with three tints they fit a palette, which takes a third of the space. */
 const LEVELS = 85;
-/** Grey alone (in neither or both masks), then tinted by what only one of them holds. */
+/** Plain grey (in neither or both masks), then tinted if only one mask holds the voxel. */
 const onImage = [undefined, extraTint, missedTint].flatMap((tint) =>
   Array.from({ length: LEVELS }, (_, level) => {
     const grey = Math.round((level * 255) / (LEVELS - 1));

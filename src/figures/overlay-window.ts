@@ -1,4 +1,4 @@
-/** What of a slice a picture shows. */
+/** The part of a slice that a picture shows. */
 
 /** A window longer than this is thinned. */
 const LONGEST = 512;
@@ -12,10 +12,10 @@ export interface Window {
 }
 
 /**
- * What there is to see of a slice: the box of all masks with a margin of an eighth, at least `least` px, inside the image.
+ * The interesting part of a slice: the box of all masks with a margin of an eighth, at least `least` px, inside the image.
  *
  * @param least default 6; 0 for the box alone.
- * @returns `undefined` where all masks are empty.
+ * @returns `undefined` if all masks are empty.
  */
 export function windowOf(masks: readonly Uint8Array[], rows: number, columns: number, least = 6): Window | undefined {
   let [top, left, bottom, right] = [rows, columns, -1, -1];
@@ -39,7 +39,7 @@ export function windowOf(masks: readonly Uint8Array[], rows: number, columns: nu
   };
 }
 
-/** How a window is thinned: to every n-th pixel where it is longer than `LONGEST`. */
+/** How a window is thinned: to every n-th pixel if it is longer than `LONGEST`. */
 export function strideOf({ rows, columns }: Window): number {
   return Math.ceil(Math.max(rows, columns) / LONGEST);
 }

@@ -1,16 +1,16 @@
 /**
- * The part of an overlay that is worth the picture: a thin structure in a large window is a hair that nobody sees.
+ * The part of an overlay to show: in a large window, a thin structure is a hair that nobody sees.
  *
- * How thick the structures are drawn follows from their area and the length of their boundary. Where that is too thin, the window shrinks, and
- * lies where most voxels are wrong.
+ * The area of the structures and the length of their boundary give their thickness in the drawing. If they are too thin, the window shrinks and
+ * moves to where most voxels are wrong.
  */
 import type { Overlay } from "../diagnosis/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "./base64.js";
 import { cropped, type Window, windowOf } from "./overlay-window.js";
 
-/** A structure drawn thinner than this many px is enlarged until it is so thick. */
+/** A structure drawn thinner than this many px is enlarged to this thickness. */
 const THIN = 10;
-/** A window keeps at least so many pixels a side, and at least this share of the whole, so that one sees where one is. */
+/** A window keeps at least this many pixels on each side, and at least this share of the whole, so that its place can be recognised. */
 const [FEWEST, SHARE] = [28, 0.12];
 
 /** Both masks of an overlay, 0 and 1. */
@@ -19,7 +19,7 @@ export function masksOf({ rows, columns, reference, prediction }: Overlay): read
   return [unpack(reference), unpack(prediction)];
 }
 
-/** @returns the window of a frame of that size in px to enlarge; `undefined` where the whole is seen well. */
+/** @returns the window to enlarge, of a frame of that size in px; `undefined` if the whole is easy to see. */
 export function zoomOf(
   overlay: Overlay,
   frame: { readonly width: number; readonly height: number },
@@ -42,7 +42,7 @@ export function zoomOf(
   return { ...fullest(wrong.includes(1) ? wrong : reference, overlay, size), ...size };
 }
 
-/** The overlay's part in a window. */
+/** The part of the overlay in a window. */
 export function zoomedTo(overlay: Overlay, window: Window): Overlay {
   const [reference, prediction] = masksOf(overlay);
   const bits = (mask: Uint8Array) => toBase64(packBits(cropped(mask, overlay.columns, window)));
@@ -59,7 +59,7 @@ export function zoomedTo(overlay: Overlay, window: Window): Overlay {
   };
 }
 
-/** Twice the area over the length of the boundary: the width of a strip, in units of the spacing; 0 where both masks are empty. */
+/** Twice the area over the length of the boundary: the width of a strip, in units of the spacing; 0 if both masks are empty. */
 function thickness(reference: Uint8Array, prediction: Uint8Array, { rows, columns, spacing }: Overlay): number {
   const at = (row: number, column: number): number => {
     const i = row * columns + column;
@@ -75,7 +75,7 @@ function thickness(reference: Uint8Array, prediction: Uint8Array, { rows, column
   return length === 0 ? 0 : (2 * area * spacing[0] * spacing[1]) / length;
 }
 
-/** Where a window of that size holds most of a mask, with what it holds in its middle. */
+/** The place where a window of that size holds most of a mask, as near to its middle as possible. */
 function fullest(
   mask: Uint8Array,
   { rows, columns }: Overlay,

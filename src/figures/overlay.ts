@@ -1,4 +1,4 @@
-/** Reference and prediction on the image: pixels as they are, outlines as vectors, and what the colours mean under them. */
+/** Reference and prediction on the image: unchanged pixels, outlines as vectors, and a legend below. */
 import type { Overlay } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
@@ -9,7 +9,7 @@ import { scaleBar } from "./scale-bar.js";
 import { faint, ink, layoutOf, predictionColour, referenceColour } from "./style.js";
 
 export interface OverlayOptions {
-  /** How the case is called in the title; default its name and label. */
+  /** The name of the case in the title; default its name and label. */
   readonly name?: string | undefined;
   /** Unit of the overlay's spacing; default "mm". */
   readonly unit?: "mm" | "px" | undefined;
@@ -19,14 +19,14 @@ export interface OverlayOptions {
   readonly maxHeight?: number | undefined;
 }
 
-/** Room for the map of where an enlarged part lies, and between it and the picture. */
+/** Space for the map of an enlarged part's place, and between it and the picture. */
 const [MAP, GAP] = [64, 10];
 /** Under the picture: the scale bar, then the legend. */
 const UNDER = 42;
 
 /**
- * Reference and prediction of one slice on its image: outlines of the reference (blue, solid) and the prediction (orange, dashed); what
- * only one of them holds is tinted; a scale bar and a legend. A thin structure is enlarged, with a small map of where.
+ * Reference and prediction of one slice on its image: outlines of the reference (blue, solid) and the prediction (orange, dashed), with a
+ * tint where only one of them is, a scale bar and a legend. A thin structure is enlarged, with a small map of where.
  *
  * @param overlay one of the `overlays` of results.
  * @param options `name` of the case, `unit` of the spacing (default "mm"), `width` in CSS px (default 300), `maxHeight`, `words`.
@@ -72,7 +72,7 @@ export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): F
   };
 }
 
-/** The whole overlay in small, with a frame around the part that is enlarged. */
+/** The whole overlay in small, with a frame around the enlarged part. */
 function mapOf(overlay: Overlay, window: Window, domain: readonly [number, number], words: Words) {
   const { image, xaxis, yaxis } = panelOf(overlay, words, "2");
   const frame: PlotlyObject = {

@@ -1,4 +1,4 @@
-/** A pair of masks, a mask or an image as a picture: what a notebook shows of a value that is one. */
+/** A pair of masks, a mask or an image as a picture, as a notebook shows such values. */
 import { encode } from "fast-png";
 import { type MaskPair, sizeOf, type Volume } from "../mask/index.js";
 import { toBase64 } from "./base64.js";
@@ -8,7 +8,7 @@ import { overlayFigure } from "./overlay.js";
 import { pictureOf } from "./overlay-of.js";
 import { layoutOf } from "./style.js";
 
-/** More values than these are no labels. */
+/** Maps with more values are not labels. */
 const MOST_LABELS = 64;
 /** CSS px. */
 const SIDE = 360;
@@ -22,7 +22,7 @@ export function pairFigure({ shape, spacing, reference, prediction }: MaskPair):
   return overlayFigure(overlay, { name: `${shape.join(" × ")}${plane}`, width: SIDE });
 }
 
-/** One plane, the one that holds most: labels in colours of their own, anything else in grey. */
+/** The plane that holds most: labels in their own colours, anything else in grey. */
 export function volumeFigure({ shape, spacing, values }: Pick<Volume, "shape" | "spacing" | "values">): Figure {
   const [rows = 1, columns = 1] = shape.slice(-2);
   const size = rows * columns;
@@ -61,7 +61,7 @@ export function volumeFigure({ shape, spacing, values }: Pick<Volume, "shape" | 
   };
 }
 
-/** The labels of a map in ascending order; `undefined` where the values are none. */
+/** The labels of a map in ascending order; `undefined` if the values are not labels. */
 function labelsOf(values: ArrayLike<number>): number[] | undefined {
   const found = new Set<number>();
   let last = 0;

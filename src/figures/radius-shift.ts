@@ -10,14 +10,14 @@ export interface RadiusShiftInput {
   readonly offsets: readonly number[];
   /** Signed, in px, ascending, holding 0. */
   readonly radii: readonly number[];
-  /** One row a radius, one score an offset. */
+  /** One row for each radius, one score for each offset. */
   readonly dice: readonly (readonly (number | null)[])[];
 }
 
 /**
  * Dice over a shift along one axis and a signed radius together, with the best of both marked.
  *
- * @param input the `axis` of the shift, `offsets` in voxels and signed `radii` in px, both ascending and holding 0; `dice`: one row a radius.
+ * @param input the `axis` of the shift, `offsets` in voxels and signed `radii` in px, both ascending and holding 0; `dice`: one row for each radius.
  * @param words the texts of a language, by `wordsOf`; default English.
  * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
  * @example

@@ -2,14 +2,14 @@
 import type { PlotlyObject } from "./figure.js";
 import { ink } from "./style.js";
 
-/** Where a bar lies: its place up the plot (0 to 1), and how far below that, in px. */
+/** Where a bar is: its height in the plot (0 to 1), and how far below that, in px. */
 export interface BarPlace {
   readonly y: number;
   readonly below: number;
 }
 
 /**
- * A line and its text, from the picture's left edge on.
+ * A line and its text, starting at the picture's left edge.
  *
  * @param columns width of the picture in pixels, each `step` of `unit` wide.
  */

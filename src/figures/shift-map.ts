@@ -6,7 +6,7 @@ import { diceAxis, ink, layoutOf } from "./style.js";
 
 export interface ShiftMapInput {
   readonly grid: ShiftGrid;
-  /** How the case is called. */
+  /** The name of the case. */
   readonly name?: string | undefined;
 }
 
@@ -108,7 +108,7 @@ function marker(x: number[], y: number[], symbol: string, name: string): Figure[
   };
 }
 
-/** The highest score; of equals the smallest shift. */
+/** The highest score; of equals, that of the smallest shift. */
 function bestOf(grid: ShiftGrid): Best | undefined {
   let best: (Best & { length: number }) | undefined;
   const sizes = grid.offsets.map((offsets) => offsets.length);

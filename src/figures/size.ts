@@ -1,11 +1,11 @@
-/** Dice against the size of the object: one px is much for a small one. */
+/** Dice against the size of the object: one px costs a small one much. */
 import type { CaseResult, Part } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
 import { mean } from "./statistics.js";
 import { diceAxis, layoutOf, partColours, partOf, parts } from "./style.js";
 
-/** A cause has a sign of its own, for print in grey. */
+/** Each cause has its own sign, for print in grey. */
 const symbols: Readonly<Record<Part | "none", string>> = {
   orientation: "triangle-up",
   labels: "star",
@@ -18,9 +18,9 @@ const symbols: Readonly<Record<Part | "none", string>> = {
 };
 
 /**
- * Dice against the size of the object: one px is much for a small one.
+ * Dice against the size of the object: one px costs a small one much.
  *
- * @param cases the `cases` of results; one mark for each that has a reference and a Dice. Colour and sign tell the cause.
+ * @param cases the `cases` of results; one mark for each that has a reference and a Dice. Colour and sign show the cause.
  * @param words the texts of a language, by `wordsOf`; default English.
  * @returns a figure for `show` and `renderFigures`: Plotly's data and layout with a title and a text for those who do not see it.
  * @example

@@ -9,7 +9,7 @@ export function mean(values: readonly number[]): number | undefined {
 /** One curve of a case: Dice over a number line. */
 export type Curve = readonly { readonly x: number; readonly dice: number | null }[];
 
-/** What many curves have in common at one place. */
+/** Median and quartiles of many curves at one place. */
 export interface SpreadPoint {
   readonly x: number;
   readonly median: number;
@@ -18,7 +18,7 @@ export interface SpreadPoint {
 }
 
 /**
- * Median and quartiles of many curves, ascending, at the places that all of them know: where some end before others, the
+ * Median and quartiles of many curves, ascending, at the places that all of them have. If some ended before others, the
  * median would jump from one set of cases to another.
  */
 export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
@@ -39,7 +39,7 @@ export function spreadOf(curves: readonly Curve[]): SpreadPoint[] {
     });
 }
 
-/** The highest point; of equals the one nearest to no change. */
+/** The highest point; of equals, the one nearest to no change. */
 export function bestOf(points: readonly SpreadPoint[]): SpreadPoint | undefined {
   let best: SpreadPoint | undefined;
   for (const point of points) {

@@ -1,5 +1,5 @@
 /**
- * One quiet style for every figure.
+ * One plain style for every figure.
  *
  * People with any colour vision can distinguish the colours, and neighbours differ in lightness in grey print.
  */
@@ -17,7 +17,7 @@ export const predictionColour = "#d55e00";
 
 export { parts };
 
-/** What is missed is blue as the reference is, what is spurious orange as the prediction is. */
+/** What is missed is blue like the reference, what is spurious orange like the prediction. */
 export const partColours: Readonly<Record<Part, string>> = {
   orientation: "#882255",
   labels: "#ddaa33",
@@ -28,14 +28,14 @@ export const partColours: Readonly<Record<Part, string>> = {
   boundary: "#848992",
 };
 
-/** The part of the loss that a cause stands for. */
+/** The part of the loss that belongs to a cause. */
 export function partOf(cause: Cause): Part | "none" {
   return cause === "under-segmentation" || cause === "over-segmentation" ? "size" : cause;
 }
 
 export const fontFamily = '"Source Sans 3", "Noto Sans Math", "Other Scripts", system-ui, sans-serif';
 
-/** A layout with everything that figures share; objects are merged one level deep, axes get the common look. */
+/** A layout with everything that figures have in common; objects are merged one level deep, and axes get the common style. */
 export function layoutOf(own: Record<string, unknown>): PlotlyObject {
   const axes = Object.entries(own)
     .filter(([name]) => /^[xy]axis\d*$/.test(name))
@@ -69,7 +69,7 @@ const axisLook = {
   automargin: true,
 } as const;
 
-/** An axis of Dice: 0 to 1, a little air so that points at the ends are whole. */
+/** An axis of Dice: 0 to 1, with a little space so that points at the ends are complete. */
 export function diceAxis(title: string): Record<string, unknown> {
   return {
     title: { text: title, standoff: 8 },
@@ -80,8 +80,8 @@ export function diceAxis(title: string): Record<string, unknown> {
 }
 
 /**
- * What stands for a colour on a dark page, as it is written in a figure's JSON: text and lines as light as they were
- * dark, and of the parts of the loss those that would be lost in it.
+ * The replacements of colours on a dark page, as written in a figure's JSON: text and lines become as light as they were
+ * dark, and so do the parts of the loss that would be invisible there.
  */
 export const onDark: Readonly<Record<string, string>> = {
   [ink]: "#e4e6e9",

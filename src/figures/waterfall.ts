@@ -16,11 +16,11 @@ export interface WaterfallInput {
   readonly height?: number | undefined;
 }
 
-/** Parts smaller than this are left out of the picture, where any is larger. */
+/** Smaller parts are left out of the picture if any is larger. */
 const VISIBLE = 0.0005;
 
 /**
- * The loss as a waterfall: from a perfect score down to the Dice that is left, one column a part that is not nothing.
+ * The loss as a waterfall: from a perfect score down to the Dice that is left, one column for each part that is not zero.
  *
  * @param input `dice` of a case or the mean over a dataset, and the parts of its `loss`, which add up to 1 − `dice`; `endName`, `width` and
  *   `height` in CSS px.

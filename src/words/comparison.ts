@@ -1,4 +1,4 @@
-/** What is said of runs side by side: which sentences, in which order; a language gives their phrases. */
+/** Sentences on runs compared: which ones, in which order; a language gives their phrases. */
 import {
   changedLabels,
   decimalsOf,
@@ -17,17 +17,17 @@ import type { Part } from "../diagnosis/index.js";
 import { numbersOf } from "./number.js";
 import type { ComparisonWords } from "./sentences.js";
 
-/** So many pairs of runs, or labels each way, are named. */
+/** How many pairs of runs, or labels each way, are named. */
 const NAMED = 3;
 
-/** Whom a warning is about. */
+/** The runs that a warning is about. */
 export type WarnedRuns = Pick<ToldWarning, "baseline" | "others">;
 
 type WarningTable = {
   readonly [K in WarningFacts["kind"]]: (facts: Extract<WarningFacts, { kind: K }>, runs: WarnedRuns) => string;
 };
 
-/** Numbers come as text. */
+/** Numbers are passed as text. */
 export interface ComparisonPhrases {
   /** Clauses without a full stop. */
   readonly warnings: WarningTable;
@@ -68,7 +68,7 @@ export function comparisonSentences(
   const { fixed, list, p: pOf, percent, signed, whole } = numbersOf(language);
   const fine = (value: number) => signed(value, decimalsOf(value));
 
-  /** @param withMeans left out where the order of the runs has said them. */
+  /** @param withMeans false if the order of the runs has named them. */
   function change(pair: PairComparison, withMeans = true): string {
     const { dice, baseline, other } = pair;
     if (dice.difference === null) return phrases.noDice(baseline, other);
@@ -100,7 +100,7 @@ export function comparisonSentences(
     return [isProved ? holds : test(whole(better + worse), whole(cases))];
   }
 
-  /** Labels whose change the cases prove, where there are several: a mean over them hides what becomes of one. */
+  /** Labels whose change the cases prove, if there are several, because a mean over them hides each one's change. */
   function byLabel({ labels }: PairComparison): string[] {
     if (labels.length < 2) return [];
     const changed = changedLabels(labels);
@@ -118,7 +118,7 @@ export function comparisonSentences(
     return `${shown.join(", ")}${more > 0 ? ` ${phrases.more(more)}` : ""}`;
   }
 
-  /** The order of more than two runs: the answer before any two of them are set side by side. */
+  /** The order of more than two runs: the answer that comes before any pair of them. */
   function order(ranking: Ranking): string {
     const { cases, tests } = ranking;
     const runs = orderOf(ranking);

@@ -1,4 +1,4 @@
-/** What holds over a dataset as sentences: the answer, and each finding with what to do. */
+/** What is true over a dataset, as sentences: the answer, and each finding with what to do. */
 import {
   type BookkeepingFinding,
   countsUnder,
@@ -16,18 +16,18 @@ import type { FindingWords, Sentences } from "./sentences.js";
 
 export interface ToldFinding {
   readonly text: string;
-  /** "" where there is nothing to do. */
+  /** "" if there is nothing to do. */
   readonly remedy: string;
 }
 
 export interface DatasetExplanation {
-  /** At most 25 words beside the numbers of the mean. */
+  /** At most 25 words besides the numbers of the mean. */
   readonly summary: string;
   /** One for each of the dataset's findings. */
   readonly findings: readonly ToldFinding[];
 }
 
-/** Mistakes of the evaluation that the answer begins with. */
+/** Mistakes of the evaluation with which the answer begins. */
 const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   flipped: true,
   "planes-out-of-order": true,
@@ -60,7 +60,7 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
 };
 
 /**
- * Sentences of what holds over a whole dataset.
+ * Sentences on a whole dataset.
  *
  * @param dataset the `dataset` of results.
  * @param language "en" (default) or "de".
@@ -78,7 +78,7 @@ export function explainDataset(dataset: DatasetDiagnosis, language: Language = "
 }
 
 export function findingText(finding: Finding, { findings }: Sentences): ToldFinding {
-  // Another version's.
+  // From another version.
   if (!Object.hasOwn(findings, finding.kind)) return { text: "", remedy: "" };
   const { wrong, more, todo } = findings[finding.kind] as unknown as FindingWords<FindingKind>;
   const text = [wrong(finding), more?.(finding) ?? ""].filter((sentence) => sentence !== "").join(" ");
@@ -101,14 +101,14 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
   const where = lost === 0 ? frames.nothingLost : frames.most(most, amount, lost);
   const sentences = !head
     ? [wrong(shared), mean, where]
-    : // A mistake of the evaluation comes first, but where something else costs far more.
+    : // A mistake of the evaluation comes first, unless something else costs far more.
       isUndone(head) && amount > thresholds.mostAhead.value * gained(meanLoss)
       ? [wrong(shared), mean, where, wrong(head)]
       : [wrong(head), mean, isUndone(head) && amount >= thresholds.nextCost.value ? frames.rest(most, amount) : ""];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }
 
-/** What is undone first, of the mean loss. */
+/** The share of the mean loss that is undone first. */
 function gained(loss: DatasetDiagnosis["meanLoss"]): number {
   return (loss.orientation ?? 0) + (loss.labels ?? 0);
 }

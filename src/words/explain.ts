@@ -30,7 +30,7 @@ const { missedObjects, missedShare, missedVoxels, nextCost, nextShare } = thresh
 /**
  * Sentences of one diagnosis.
  *
- * @param diagnosis from `diagnose`, or of one of a run's results.
+ * @param diagnosis from `diagnose`, or from one of a run's results.
  * @param language "en" (default) or "de".
  * @param about the label, its name, axes and spacing, as `labelFacts` has them; default: unnamed, in px, with the axes of the diagnosis.
  * @returns `summary` (what is wrong and what it costs), `remedy` (what to do) and one text for each piece of `evidence`.
@@ -75,7 +75,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
 }
 
 /**
- * One label of one case, as sentences need it.
+ * One label of one case, with what sentences need.
  *
  * @param result one of the `cases` of results.
  * @returns its label, name, axes, spacing and unit, for `explain`.
@@ -90,7 +90,7 @@ export function labelFacts({ label, name, shape, spacing, unit }: OneScore): Par
   };
 }
 
-/** One piece of evidence as a sentence; "" where another version made it. */
+/** One piece of evidence as a sentence; "" if another version made it. */
 export function evidenceText(evidence: Evidence, { evidence: table }: Sentences, label: LabelFacts): string {
   if (!Object.hasOwn(table, evidence.kind)) return "";
   return (table[evidence.kind] as (facts: Evidence, label: LabelFacts) => string)(evidence, label);
@@ -101,19 +101,19 @@ export function factsOf(diagnosis: Diagnosis, about: Partial<LabelFacts>): Label
   return { axes, spacing: axes.map(() => 1), unit: "px", dice: diagnosis.dice ?? 0, ...about };
 }
 
-/** Two empty masks that were given a score of 0: all is lost, and nothing is seen. */
+/** Two empty masks that were given a score of 0: everything is lost, and there is nothing to see. */
 function isEmpty({ dice, evidence, reasons }: Diagnosis): boolean {
   return dice === 0 && evidence.length === 0 && reasons.length === 0;
 }
 
-/** What leads: the first reason, or where none is found the largest part. */
+/** The main point: the first reason, or the largest part if no reason is found. */
 function leading(
   diagnosis: Diagnosis,
   { reasons, causes }: Sentences,
   label: LabelFacts,
 ): [wrong: string, todo: string, cost: number, mine: readonly Part[]] {
   const { reason, cause, loss } = diagnosis;
-  // Results of another version may hold kinds that this one does not know: the part of the loss is said then.
+  // Results of another version may hold unknown kinds: then the part of the loss is named.
   if (reason && Object.hasOwn(reasons, reason.kind)) {
     const words = reasons[reason.kind] as ReasonWords<Reason["kind"]>;
     return [words.wrong(reason, label), words.todo(reason, label), reason.gain, countsUnder[reason.kind]];
@@ -124,7 +124,7 @@ function leading(
 
 function next({ loss, evidence }: Diagnosis, mine: readonly Part[], lost: number, { frames }: Sentences): string {
   const missed = evidence.find((one) => one.kind === "missed-components");
-  // Where most objects are missed but hold little of the reference, Dice hardly counts them: they are said all the same.
+  // If most objects are missed but hold little of the reference, Dice hardly counts them: they are reported anyway.
   const many =
     missed &&
     missed.count >= missedObjects.value &&

@@ -1,6 +1,6 @@
-/** Why a gate is shut: facts, and the table of sentences that a language gives. */
+/** Why a gate is shut: facts, and the table of sentences for each language. */
 
-/** What a limit is on; `run` in a comparison. */
+/** The quantity that a limit is on; `run` in a comparison. */
 interface Limited {
   readonly metric: string;
   readonly of: "mean" | "min" | "max";
@@ -9,7 +9,7 @@ interface Limited {
   readonly run?: string;
 }
 
-/** Mean Dice of a later run less the baseline's, with its p after Holm's adjustment. */
+/** Mean Dice of a later run minus the baseline's, with its p after Holm's adjustment. */
 interface Moved {
   readonly difference: number | null;
   readonly adjusted: number | null;

@@ -1,33 +1,33 @@
-/** Numbers and lists as a reader of one language expects them; the minus is a minus. */
+/** Numbers and lists as a reader of one language expects them, with a real minus sign. */
 
 export interface Numbers {
-  /** "0.25"; "undefined" where there is no number. */
+  /** "0.25"; "undefined" without a number. */
   readonly fixed: (value: number | null | undefined, digits: number) => string;
   /** "+0.25", "−0.25", "0.00". */
   readonly signed: (value: number, digits: number) => string;
   /** "1,234". */
   readonly whole: (value: number) => string;
-  /** A Dice score: two digits, more where two would round a loss away. */
+  /** A Dice score: two digits, more if two would round a loss away. */
   readonly score: (dice: number | null | undefined) => string;
-  /** A part of the loss or a gain, always given as Dice: two digits, more where two would round it away. */
+  /** A part of the loss or a gain, always given as Dice: two digits, more if two would round it away. */
   readonly points: (part: number) => string;
-  /** "0.25", "0.5", "3": a number that somebody gave, to its last digit. */
+  /** "0.25", "0.5", "3": a number that a user gave, with all its digits. */
   readonly given: (value: number) => string;
-  /** "64 %"; "less than 1 %" where it is not nothing, "more than 99 %" where it is not all. */
+  /** "64 %"; "less than 1 %" unless it is zero, "more than 99 %" unless it is all. */
   readonly percent: (share: number) => string;
   /** The same for a cell: "< 1 %", "> 99 %". */
   readonly shortPercent: (share: number) => string;
-  /** A length: one digit after the point, none where it is whole. */
+  /** A length: one digit after the point, none if it is whole. */
   readonly length: (value: number) => string;
-  /** Three digits that say something. */
+  /** Three significant digits. */
   readonly short: (value: number) => string;
   /** "a", "a and b", "a, b and c". */
   readonly list: (items: readonly string[]) => string;
   /** "a, b, c and 4 more". */
   readonly names: (items: readonly string[]) => string;
-  /** "0.41 to 0.52"; one number where both ends read alike. */
+  /** "0.41 to 0.52"; one number if both ends look alike. */
   readonly span: (values: readonly number[], told: (value: number) => string) => string;
-  /** A p adjusted to a false-discovery rate: "q = 0.012", "q < 0.001"; "q ≤ 0.012" where it is the largest of several. */
+  /** A p adjusted to a false-discovery rate: "q = 0.012", "q < 0.001"; "q ≤ 0.012" if it is the largest of several. */
   readonly discovery: (q: number, isMost?: boolean) => string;
   /** "< 0.001", "0.012", "undefined". */
   readonly p: (p: number | null) => string;
@@ -56,9 +56,9 @@ const LANGUAGES = {
   },
 } as const;
 
-/** Most names that a sentence lists. */
+/** The most names that a sentence lists. */
 export const mostNamed = 3;
-/** Shares that are sums are off by rounding: so little is nothing. */
+/** Shares that are sums have rounding errors: smaller ones count as zero. */
 const NOTHING = 1e-9;
 
 export function numbersOf(language: keyof typeof LANGUAGES): Numbers {
@@ -108,7 +108,7 @@ export function numbersOf(language: keyof typeof LANGUAGES): Numbers {
   };
 }
 
-/** Digits of a number, without a minus before what rounds to nothing. */
+/** Digits of a number, without a minus if it rounds to zero. */
 export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? text.replace("-", "") : text;
@@ -125,7 +125,7 @@ function format(locale: string, value: number, digits: number, most = digits): s
   );
 }
 
-/** Making one takes fifty times as long as using it, and a diagnosis of a million labels says millions of numbers. */
+/** Making one takes fifty times as long as using it, and a diagnosis of a million labels formats millions of numbers. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
 function formatter(key: string, locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

@@ -1,14 +1,14 @@
-/** A finding that is a reason shared by cases: said in the reason's words, with the cases. */
+/** A finding that is a reason shared by cases, in the reason's words, with the cases. */
 import type { FindingKind, FindingOf, ReasonKind, ReasonOf, SharedFinding, SharedKind } from "../diagnosis/index.js";
 import { axesOf } from "../mask/index.js";
 import type { LabelFacts, ReasonTable, ReasonWords, Shared } from "./reasons.js";
 import type { FindingTable, FindingWords } from "./sentences.js";
 
-/** Words of a mistake that no label is named for. */
+/** Words for a mistake without a label. */
 export const noLabel: LabelFacts = { axes: ["rows", "columns"], spacing: [1, 1], unit: "px", dice: 0 };
 
 /**
- * @param where the cases, to follow the words of the reason: ", in a and b".
+ * @param where the cases, to be put after the words of the reason: ", in a and b".
  * @param more what undoing it gains.
  */
 export function ofReasons<Kind extends ReasonKind & FindingKind>(
@@ -19,7 +19,7 @@ export function ofReasons<Kind extends ReasonKind & FindingKind>(
   const words = Object.entries(table) as [Kind, ReasonWords<Kind>][];
   return Object.fromEntries(
     words.map(([kind, { wrong, todo }]): [Kind, FindingWords<Kind>] => {
-      // What a finding holds beside the cases are the reason's facts; its words ask for no gain.
+      // Besides the cases, a finding holds the reason's facts; its words need no gain.
       const reason = (facts: FindingOf<Kind>) => facts as unknown as ReasonOf<Kind>;
       return [
         kind,
@@ -33,7 +33,7 @@ export function ofReasons<Kind extends ReasonKind & FindingKind>(
   ) as unknown as Pick<FindingTable, Kind>;
 }
 
-/** What is to be done names a place or planes of one label: nothing that holds for all. */
+/** The remedy names a place or planes of one label, which does not apply to all. */
 const isOfOneLabel: ReadonlySet<string> = new Set<SharedKind>([
   "objects-missed",
   "objects-spurious",
@@ -44,7 +44,7 @@ const isOfOneLabel: ReadonlySet<string> = new Set<SharedKind>([
 ]);
 
 /**
- * Findings that most scores have in common: in the reason's words where all say the same, else in a clause.
+ * Findings that most scores share: in the reason's words if all say the same, else in a clause.
  *
  * @param said `where` follows the clause; `more` is a sentence about what it costs.
  */

@@ -1,13 +1,13 @@
 /**
- * What a language says of each reason: a file a family, gathered in one table.
+ * A language's words for each reason: one file for each family, collected in one table.
  *
  * `wrong` is a clause that can stand alone ("Labels 60 and 61 are swapped"), at most 25 words and one number; `todo` is one
- * imperative sentence with the option to paste, where there is one. What it costs is said around them, alike for all.
+ * imperative sentence with the option to paste, if there is one. The sentences around them, the same for all, give the cost.
  */
 import type { ReasonKind, ReasonOf, SharedKind } from "../diagnosis/index.js";
 import { type Axis, axesOf } from "../mask/index.js";
 
-/** What sentences may name beside the reason itself. */
+/** What sentences may name besides the reason itself. */
 export interface LabelFacts {
   readonly label?: number | undefined;
   readonly name?: string | undefined;
@@ -23,14 +23,14 @@ export type ReasonWords<Kind extends ReasonKind> = {
 } & (Kind extends SharedKind ? Shared : unknown);
 
 export interface Shared {
-  /** What it says where most scores share it and its facts differ from label to label: a clause that can stand alone. */
+  /** The words if most scores share it but its facts differ from label to label: a clause that can stand alone. */
   readonly shared: string;
 }
 
-/** A language's table of reasons, or of a family of them: it does not compile while one is missing. */
+/** A language's table of reasons, or of a family of them; it does not compile if one is missing. */
 export type ReasonTable<Kind extends ReasonKind = ReasonKind> = { readonly [K in Kind]: ReasonWords<K> };
 
-/** The sizes of a zoomed content in percent, each with the axes along which it has it; without axes where it has one along all. */
+/** The sizes of a zoomed content in percent, each with its axes; without axes if all have the same. */
 export function zoomedAxes(ratios: readonly number[]): { ratio: number; axes?: Axis[] }[] {
   const percents = ratios.map((ratio) => Math.round(100 * ratio));
   if (percents.every((one) => one === percents[0])) return [{ ratio: ratios[0] ?? 1 }];

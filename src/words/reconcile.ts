@@ -7,7 +7,7 @@ import * as en from "./en/reconcile.js";
 const LANGUAGES = { en, de };
 
 export interface ReconciledWords {
-  /** One for each match, resp. each of the nearest. */
+  /** One for each match, or for each of the nearest. */
   readonly sentences: readonly string[];
   /** The whole answer. */
   readonly text: string;

@@ -1,7 +1,7 @@
 /**
- * What a language has to say: tables over every kind of fact, so that one without its words does not compile.
+ * What a language must have: tables over every kind of fact, so that it does not compile if words are missing.
  *
- * A language is a folder with these tables; how sentences are put together is said once, in `explain` and `dataset`.
+ * A language is a folder with these tables; `explain` and `dataset` combine the sentences, for all languages.
  */
 import type { CaseChange, Comparison, PairComparison, Ranking, ToldWarning } from "../compare/statistics/index.js";
 import type {
@@ -17,7 +17,7 @@ import type {
 import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";
 
-/** What is said where no reason is found: of the largest part. */
+/** The words if no reason is found: about the largest part. */
 export interface CauseWords {
   /** A clause that can stand alone. */
   readonly wrong: (diagnosis: Diagnosis, label: LabelFacts) => string;
@@ -39,7 +39,7 @@ export interface FindingWords<Kind extends FindingKind> {
   readonly todo?: (facts: FindingOf<Kind>) => string;
 }
 
-/** Of objects with ids, what is wrong with most of them. */
+/** For objects with ids, what is wrong with most of them. */
 export interface InstanceWords {
   readonly wrong: (facts: EvidenceOf<"instances">, fault: InstanceFault) => string;
   readonly todo: (fault: InstanceFault) => string;
@@ -51,11 +51,11 @@ export type FindingTable = { readonly [K in FindingKind]: FindingWords<K> };
 export interface Frames {
   /** "That costs 0.11 of the 0.26 Dice lost." */
   readonly costs: (cost: number, lost: number) => string;
-  /** The same where nothing else is lost. */
+  /** The same if nothing else is lost. */
   readonly costsAll: (lost: number) => string;
   /** "Another 0.11 goes to the boundary." */
   readonly next: (part: Part, amount: number) => string;
-  /** Where many objects are missed and that is not what costs most. */
+  /** Many objects are missed, but they do not cost most. */
   readonly alsoMissed: (count: number, of: number, cost: number) => string;
   /** That label noise explains the outline. */
   readonly excused: (from: "one-pixel" | "second-rater") => string;
@@ -66,7 +66,7 @@ export interface Frames {
   readonly nothingLost: string;
   /** "Most of the 0.22 lost goes to missed objects (0.11)." */
   readonly most: (part: Part, amount: number, lost: number) => string;
-  /** The same of what a finding said before does not explain. */
+  /** The same for what the finding before it does not explain. */
   readonly rest: (part: Part, amount: number) => string;
 }
 
@@ -76,11 +76,11 @@ export interface ComparisonWords {
   readonly summary: (comparison: Comparison) => string;
   /** What changed between two of the runs. */
   readonly pair: (pair: PairComparison, comparison: Comparison) => string;
-  /** What became of a later run, where the order of all has said the means. */
+  /** The change of a later run, if the order of all has named the means. */
   readonly change: (pair: PairComparison, ranking: Ranking) => string;
   readonly warning: (warning: ToldWarning) => string;
   readonly why: (change: CaseChange) => string;
-  /** Labels that some run has no Dice of; "" where there are none. */
+  /** Labels without a Dice in some run; "" if there are none. */
   readonly undefinedInSome: (comparison: Comparison) => string;
 }
 

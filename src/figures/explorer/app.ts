@@ -2,8 +2,8 @@
 /**
  * The explorer in the page: sliders, pictures and charts, and the Dice that follows them.
  *
- * Everything is computed here, by the same code as in the library. Each picture is one more control: drag it to move the
- * prediction, or use the arrow keys, plus and minus; the wheel and two fingers zoom. Of a volume there are three, and a crosshair
+ * Everything is computed here, by the same code as in the library. Each picture is also a control: drag it to move the
+ * prediction, or use the arrow keys, plus and minus; the wheel and two fingers zoom. A volume has three pictures, and a crosshair
  * where their planes meet. Switches undo the parts of the loss.
  */
 import type { PackedScene } from "../../diagnosis/index.js";
@@ -19,10 +19,10 @@ import { type ExplorerTexts, make } from "./texts.js";
 import { panned, type View, wholeView, zoomed } from "./view.js";
 import { worstPlace } from "./worst.js";
 
-/** All explorers of the page by their ids, in its order, with the names of their cases. */
+/** All explorers of the page by their ids, in order, with the names of their cases. */
 const page = new Map<string, string>();
 
-/** Starts an explorer in the element with this id: at once, or when what it is folded away in is opened. */
+/** Starts an explorer in the element with this id: at once, or when the element that hides it is opened. */
 export function start(id: string, packed: PackedScene, texts: ExplorerTexts, teller: string | null): void {
   page.set(id, packed.name);
   const root = document.getElementById(id);
@@ -55,7 +55,7 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
   root.append(pictures, panel.element, charts.element);
 
   let change = unchanged(scene);
-  /** Where the planes that are shown meet: plane, row and column. */
+  /** Where the visible planes meet: plane, row and column. */
   let place = firstPlace(scene);
   let isQueued = false;
 
@@ -140,7 +140,7 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
       else if (isVolume && event.key === "PageUp") turn(1);
       else if (isVolume && event.key === "PageDown") turn(-1);
       else return;
-      // Notebooks have keys of their own.
+      // Notebooks have their own keys.
       event.preventDefault();
       event.stopPropagation();
     });
@@ -170,7 +170,7 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
   update();
 }
 
-/** Sends where an explorer stands, one message after the other; the last counts, and nobody may be there to listen. */
+/** Sends an explorer's state, one message after the other; the last one counts, and there may be no listener. */
 function tell(teller: string, state: object): void {
   const waits = waiting.has(teller);
   waiting.set(teller, JSON.stringify(state));

@@ -1,9 +1,9 @@
 /// <reference lib="dom" />
 /**
- * Dice against the shift along each axis and against the radius, and for every shift in a plane, from where one stands: each with a marker there that
+ * Dice against the shift along each axis, against the radius, and for every shift in a plane, from the present position. Each chart has a marker there that
  * can be dragged.
  *
- * Scores are computed a few ms a picture, so that sliders never wait for them.
+ * Scores are computed for a few ms before each picture, so sliders never wait for them.
  */
 import { axesOf } from "../../mask/index.js";
 import { predictionColour } from "../style.js";
@@ -17,21 +17,21 @@ export interface Charts {
   show(change: Change): void;
 }
 
-/** ms of a picture that scoring may take. */
+/** ms that scoring may take before each picture. */
 const SLICE = 6;
-/** Squares of the map along a side at most; points of a curve at most. */
+/** The most squares along a side of the map, and points of a curve. */
 const [SQUARES, POINTS] = [21, 81];
 const [WIDTH, HEIGHT, EDGE] = [150, 92, 16];
 
 interface Chart {
   readonly canvas: HTMLCanvasElement;
-  /** What it depends on but its own values. */
+  /** What it depends on, besides its own values. */
   keyOf(change: Change): string;
   readonly values: readonly (readonly number[])[];
   at(change: Change, value: readonly number[]): Change;
-  /** The value that a change stands at. */
+  /** The value of a change. */
   of(change: Change): readonly number[];
-  /** What is moved when a value is chosen. */
+  /** The change that choosing a value makes. */
   moved(change: Change, value: readonly number[]): Partial<Change>;
   scores: (number | null)[];
   key: string;
@@ -137,7 +137,7 @@ export function chartsOf(scene: Scene, model: Model, texts: ExplorerTexts): Char
   };
 }
 
-/** The ends of a chart's values, and where a share of the way between lies in it. */
+/** The ends of a chart's values, and the value at a share of the way between. */
 function scaleOf({ values }: Chart) {
   const [first = 0, last = 1] = [values[0]?.at(-1), values.at(-1)?.at(-1)] as [number, number];
   const across = (share: number): number => EDGE + share * (WIDTH - 2 * EDGE);

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The explorer's sliders and what they say. */
+/** The explorer's sliders and their texts. */
 import { axesOf } from "../../mask/index.js";
 import type { Change, Score } from "./model.js";
 import type { Scene } from "./scene.js";
@@ -24,7 +24,7 @@ interface Field {
   readonly output: HTMLOutputElement;
 }
 
-/** @param prefix of the ids of the inputs, unique in the page. */
+/** @param prefix for the ids of the inputs, unique in the page. */
 export function controls(scene: Scene, prefix: string, texts: ExplorerTexts): Panel {
   const element = make("div", { class: "controls" });
   const dice = make("div", { class: "dice", role: "status" });

@@ -1,20 +1,20 @@
-/** Planes through a scene along each axis: of a volume three pictures at once, of an image the one that it is. */
+/** Planes through a scene along each axis: three pictures of a volume, one of a 2-D image. */
 import { axesOf, cubeOf } from "../../mask/index.js";
 import type { Scene } from "./scene.js";
 
 export interface Cut {
-  /** The axis that it is cut along, of planes, rows and columns. */
+  /** The axis of the cut: planes, rows or columns. */
   readonly axis: 0 | 1 | 2;
-  /** The axes of the scene that run down and to the right. */
+  /** The axes of the scene that run down and right. */
   readonly down: number;
   readonly right: number;
   readonly rows: number;
   readonly columns: number;
   /** Size of a voxel, down and to the right. */
   readonly size: readonly [number, number];
-  /** How many there are. */
+  /** The number of planes. */
   readonly count: number;
-  /** The voxels of one of them. */
+  /** The voxels of one plane. */
   of(volume: Uint8Array, index: number): Uint8Array;
 }
 

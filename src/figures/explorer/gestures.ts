@@ -1,13 +1,13 @@
 /// <reference lib="dom" />
 /**
- * What a mouse and fingers do on the picture: one drags the mask, two fingers and the wheel zoom.
+ * Mouse and fingers on the picture: one finger drags the mask, two fingers and the wheel zoom.
  *
- * A second finger takes back what the first one moved, so that zooming never moves the mask; nothing is dragged until all
+ * A second finger undoes the move of the first, so zooming never moves the mask. Nothing is dragged until all
  * fingers are up again.
  */
 
 export interface Gestures {
-  /** A drag starts: what is moved from here on is moved from where it stands. */
+  /** A drag starts: the following moves are relative to the present position. */
   grab(): void;
   /** A press that moved nothing, as shares of the picture's width and height. */
   click(x: number, y: number): void;
@@ -20,7 +20,7 @@ export interface Gestures {
 
 /** A press that moves less than this share of the picture is a click. */
 const STILL = 0.008;
-/** What one notch of a wheel (100 px) enlarges by. */
+/** The factor for one notch of a wheel (100 px). */
 const NOTCH = 1.25;
 
 export function listen(canvas: HTMLCanvasElement, gestures: Gestures): void {

@@ -4,11 +4,11 @@ import { english, type Words } from "../../words/index.js";
 import { plain } from "../figure.js";
 import { explorerCss } from "./css.js";
 
-/** The page's one queue of explorers that wait for their script: front ends run scripts in any order. */
+/** The page's one queue of explorers that wait for their script, because front ends run scripts in any order. */
 const QUEUE = "(globalThis.dicelensExplorers ??= { waiting: [] })";
 
 /**
- * The explorer's script and styles; once a page.
+ * The explorer's script and styles, once for each page.
  *
  * @param source the bundle of `app.ts`, an expression that gives the function which starts an explorer.
  */
@@ -20,7 +20,7 @@ export function explorerLibrary(source: string): string {
  * One explorer.
  *
  * @param id unique in the page; letters, digits and dashes.
- * @param teller an address that is sent where the explorer stands, whenever that changes.
+ * @param teller an address to which the explorer's state is sent whenever it changes.
  */
 export function explorerHtml(scene: PackedScene, id: string, words: Words = english, teller?: string): string {
   const [json, texts, address] = [scene, words.explorer, teller ?? null].map((value) =>
@@ -29,7 +29,7 @@ export function explorerHtml(scene: PackedScene, id: string, words: Words = engl
   return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${words.explorer.name}: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}, ${address}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
 }
 
-/** A script's source that cannot end the element which holds it. */
+/** A script's source that cannot end its own element. */
 function inScript(source: string): string {
   return source
     .trim()

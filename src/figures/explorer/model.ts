@@ -1,25 +1,25 @@
 /**
  * The changed prediction and its Dice, fast enough to follow a slider.
  *
- * A resized prediction is kept as runs, for every radius that a slider has been at; moving and scoring it costs the
- * number of its runs, also of a volume, whose planes are unpacked one at a time, to be painted. The distances that a
- * radius is compared with are computed once for a threshold and an element. The prediction is resized first and moved then.
+ * A resized prediction is kept as runs, for every radius that a slider has had. Moving and scoring it costs the
+ * number of its runs, for a volume too, whose planes are unpacked one at a time for painting. The distances for all
+ * radii are computed once for each threshold and element. The prediction is first resized, then moved.
  */
 import { cubeOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/overlap.js";
 import { type Element, reachOf, visitDistances } from "../../morphology/index.js";
 import type { Scene } from "./scene.js";
 
-/** Where an explorer's sliders stand. */
+/** The positions of an explorer's sliders. */
 export interface Change {
   /** Voxels along each axis. */
   readonly shift: readonly number[];
   /** Signed, in px: erosion negative. */
   readonly radius: number;
   readonly element: Element;
-  /** 0 to 1; used with scores only. */
+  /** 0 to 1; used only with scores. */
   readonly threshold: number;
-  /** The corrections that are switched on, a bit each; default none. */
+  /** The corrections that are switched on, one bit each; default none. */
   readonly undone?: number;
 }
 
@@ -32,22 +32,22 @@ export interface Score {
 }
 
 export interface Model {
-  /** Changes the prediction and scores it: of a volume always the whole. */
+  /** Changes the prediction and scores it; for a volume, always the whole. */
   apply(change: Change): Score;
   /** Scores a change without making it. */
   score(change: Change): Score;
-  /** The prediction as it was changed last, all of it; overwritten by the next call. */
+  /** The whole prediction after the last change; overwritten by the next call. */
   whole(): Uint8Array;
-  /** One plane of the prediction as it was changed last, rows · columns voxels; overwritten by the next call. */
+  /** One plane of the prediction after the last change, rows · columns voxels; overwritten by the next call. */
   plane(index: number): Uint8Array;
 }
 
-/** No change at all. */
+/** No change. */
 export function unchanged(scene: Scene): Change {
   return { shift: scene.shape.map(() => 0), radius: 0, element: "ball", threshold: scene.threshold ?? 0.5, undone: 0 };
 }
 
-/** Runs are kept up to so many edges; then they are made again. */
+/** Runs are kept up to this many edges; beyond, they are computed again. */
 const KEPT_EDGES = 8_000_000;
 
 export function modelOf(scene: Scene): Model {
@@ -135,8 +135,8 @@ export function modelOf(scene: Scene): Model {
 
 interface Depths {
   /**
-   * For each voxel how far the nearest voxel of the other kind is, as `reachOf` has it; negative inside. So a
-   * dilation is what lies at most a reach away, an erosion what lies deeper than that.
+   * For each voxel the distance of the nearest voxel of the other kind, in the units of `reachOf`; negative inside. A
+   * dilation then is all voxels at most a reach away, an erosion all that are deeper than that.
    */
   of(element: Element): Int16Array | Float32Array;
   /** The mask has changed. */

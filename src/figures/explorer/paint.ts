@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The overlay: image or plain ground, tinted where the masks lie, with both outlines. */
+/** The overlay: image or plain background, tinted where the masks are, with both outlines. */
 import { outlines } from "../contour.js";
 import { predictionColour, referenceColour } from "../style.js";
 import type { Cut } from "./cuts.js";
@@ -11,14 +11,14 @@ import type { View } from "./view.js";
 export interface Painter {
   readonly canvas: HTMLCanvasElement;
   /**
-   * Paints the part in view of one plane of the cut, with that plane of the changed prediction.
+   * Paints the visible part of one plane of the cut, with that plane of the changed prediction.
    *
-   * @param cross where the planes of the other cuts lie in it, down and to the right; `undefined` in 2-D.
+   * @param cross where the planes of the other cuts are in it, down and to the right; `undefined` in 2-D.
    */
   paint(predicted: Uint8Array, plane: number, view: View, cross: readonly [number, number] | undefined): void;
 }
 
-/** Longest side in CSS px, of the first cut resp. of those beside it. */
+/** Longest side in CSS px, of the first cut and of those beside it. */
 const [LONGEST, BESIDE] = [420, 250];
 /** Thin, so that it hides nothing. */
 const CROSS = "rgba(255, 255, 255, 0.45)";
@@ -32,7 +32,7 @@ export function painterOf(scene: Scene, cut: Cut, label: string): Painter {
   canvas.setAttribute("role", "application");
   canvas.setAttribute("aria-label", label);
   const sharpness = Math.min(2, globalThis.devicePixelRatio || 1);
-  // A few planes are still a picture that can be pointed at.
+  // Even a few planes make a picture that can be pointed at.
   canvas.width = Math.max(24, Math.round(columns * columnSize * scale * sharpness));
   canvas.height = Math.max(24, Math.round(rows * rowSize * scale * sharpness));
   canvas.style.width = `${Math.round(columns * columnSize * scale)}px`;
@@ -58,7 +58,7 @@ export function painterOf(scene: Scene, cut: Cut, label: string): Painter {
     }
     return path;
   };
-  /** What stays while the plane does. */
+  /** What stays the same while the plane does. */
   interface Shown {
     readonly plane: number;
     readonly reference: Uint8Array;

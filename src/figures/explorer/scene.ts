@@ -1,4 +1,4 @@
-/** What an explorer shows: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
+/** The content of an explorer: a pair of masks, cut to what its sliders can reach, as small plain JSON for a page. */
 import { deflateSync, inflateSync } from "fflate";
 import type { PackedScene, Part } from "../../diagnosis/index.js";
 import {
@@ -16,7 +16,7 @@ import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
 import { GROUND } from "./shades.js";
 
-/** An explorer's masks, and how far its sliders go; what it has in common with its JSON is explained there. */
+/** An explorer's masks, and the range of its sliders; fields that its JSON also has are explained there. */
 export interface Scene
   extends Omit<PackedScene, "reference" | "prediction" | "scores" | "image" | "others" | "corrections"> {
   readonly reference: Uint8Array;
@@ -28,22 +28,22 @@ export interface Scene
   readonly corrections?: Corrections | undefined;
 }
 
-/** Corrections of the prediction, and what it becomes. */
+/** Corrections of the prediction, and their results. */
 export interface Corrections {
-  /** Which; `labels` can only be the first, and the others then start from the right ids. */
+  /** Which ones; `labels` can only be the first, and the others then start from the right ids. */
   readonly parts: readonly Part[];
-  /** One prediction a subset, bit i for part i; where `labels` is not among those chosen only the first counts. */
+  /** One prediction for each subset, bit i for part i; without `labels` only the first counts. */
   readonly masks: readonly Uint8Array[];
 }
 
 export interface SceneOptions {
-  /** How the case is called; default "". */
+  /** The name of the case; default "". */
   readonly name?: string | undefined;
   /** The model's output for each voxel of the frame, 0 to 1, row-major: adds a slider for its threshold. */
   readonly scores?: ArrayLike<number> | undefined;
   /** Where the prediction was cut; default 0.5. */
   readonly threshold?: number | undefined;
-  /** The image, voxels of the frame, row-major. */
+  /** The image, with the voxels of the frame, row-major. */
   readonly image?: ArrayLike<number> | undefined;
   /** The other labels of the prediction, numbered from 1, voxels of the frame; 0 elsewhere. */
   readonly others?: Uint8Array | undefined;
@@ -58,8 +58,8 @@ export interface SceneOptions {
 }
 
 /**
- * A pair cut to what can be reached: the objects, and a margin of the largest shift and radius as far as the frame
- * goes. Scores inside the whole frame count, so with them nothing is cut.
+ * A pair cut to what can be reached: the objects, and a margin of the largest shift and radius up to the frame's
+ * edge. Scores in the whole frame count, so with them nothing is cut.
  */
 export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
   const cropped = cropPair(pair);
@@ -93,7 +93,7 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
   };
 }
 
-/** The masks cut to the scene; none where one of them reaches beyond it. */
+/** The masks cut to the scene; none if one of them reaches beyond it. */
 function correctionsIn(
   pair: MaskPair,
   { parts, masks }: Corrections,
@@ -109,20 +109,20 @@ function correctionsIn(
   return fit && parts.length > 0 ? { corrections: { parts, masks: inside } } : {};
 }
 
-/** Voxels that an explorer in a page takes: its updates stay quick, and some dozen of them fit into its memory. */
+/** The most voxels of an explorer in a page: its updates stay quick, and about a dozen explorers fit into memory. */
 const MOST_VOXELS = 2 ** 24;
-/** Base64 characters of an image that a page takes for one explorer. */
+/** The most base64 characters of an image for one explorer in a page. */
 const MOST_IMAGE = 2 ** 21;
-/** The image is kept so far around the objects, in voxels; beyond it lies plain ground, which costs next to nothing. */
+/** How far around the objects the image is kept, in voxels; beyond it is plain background, which costs almost nothing. */
 const IMAGE_MARGIN = 8;
-/** Grey levels of an image in a page: more are not seen under the tints, and noise takes most of the room. */
+/** Grey levels of an image in a page: more are not visible under the tints, and noise takes most of the space. */
 const LEVELS = 40;
 
 /**
- * A scene as JSON small enough for a page that holds some dozen of them.
+ * A scene as JSON small enough for a page with about a dozen of them.
  *
- * @returns the scene with the image around the objects; of an image that is too large, the one plane of it that is shown
- *   first; `undefined` where the masks' window itself is larger than 2^24 voxels.
+ * @returns the scene with the image around the objects; if the image is too large, only its plane that is shown
+ *   first; `undefined` if the masks' window itself is larger than 2^24 voxels.
  */
 export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"> = {}): PackedScene | undefined {
   const { image, ...rest } = options;
@@ -139,14 +139,14 @@ export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"
   return packed;
 }
 
-/** The box of the objects and the image's margin around them, as far as the scene goes. */
+/** The box of the objects and the image's margin around them, up to the scene's edge. */
 function nearBox(scene: Scene): Box {
   const whole = { shape: scene.shape, offset: scene.shape.map(() => 0) };
   const { shape, frame } = padPair(cropPair({ ...scene, frame: whole }), IMAGE_MARGIN);
   return { shape, offset: frame.offset };
 }
 
-/** The image's grey levels where `box` lies in the scene, plain ground elsewhere. */
+/** The image's grey levels where `box` is in the scene, plain background elsewhere. */
 function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene: Scene, box: Box): Uint8Array {
   const offset = box.offset.map((first, axis) => first + (scene.offset[axis] as number));
   const grey = greyOf(windowOf(image, frame, offset, box.shape));
@@ -182,7 +182,7 @@ export function packScene(scene: Scene): PackedScene {
 
 const unpack = (text: string): Uint8Array => inflateSync(fromBase64(text));
 
-/** The two masks of a scene, and nothing beside them. */
+/** The two masks of a scene, and nothing else. */
 export function unpackPair({ shape, spacing, reference, prediction }: PackedScene): MaskPair {
   const mask = (text: string): Uint8Array => unpackBits(unpack(text), sizeOf(shape));
   const frame = { shape, offset: shape.map(() => 0) };
@@ -205,7 +205,7 @@ export function unpackScene(packed: PackedScene): Scene {
   };
 }
 
-/** The plane to show first: the one asked for, else the one with the most reference, of equals the first. 0 in 2-D. */
+/** The plane to show first: the requested one, else the one with the most reference, of equals the first. 0 in 2-D. */
 export function firstPlane({ reference, shape, plane }: Scene): number {
   if (plane !== undefined) return plane;
   const [rows = 1, columns = 1] = shape.slice(-2);

@@ -1,7 +1,7 @@
 /** How the explorer tints a voxel by the masks that hold it. */
 import { predictionColour, referenceColour } from "../style.js";
 
-/** Grey level where there is no image. */
+/** Grey level without an image. */
 export const GROUND = 24;
 
 /** The pixel for each kind (in neither, prediction only, reference only, both) and grey level, as bytes in memory. */

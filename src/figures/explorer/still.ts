@@ -1,4 +1,4 @@
-/** The explorer where no script runs: its picture as it starts, as PNG, which every reader of notebooks shows. */
+/** The explorer where no script runs: its first picture, as PNG, which every reader of notebooks shows. */
 import { encode } from "fast-png";
 import { predictionColour, referenceColour } from "../style.js";
 import { firstPlane, type Scene } from "./scene.js";
@@ -15,7 +15,7 @@ export interface Still {
   readonly height: number;
 }
 
-/** Both outlines on the image, or on plain ground; of a volume the plane with the most reference. */
+/** Both outlines on the image, or on plain background; for a volume, the plane with the most reference. */
 export function explorerStill(scene: Scene): Still {
   const [rows = 1, columns = 1] = scene.shape.slice(-2);
   const [rowSize = 1, columnSize = 1] = scene.spacing.slice(-2);

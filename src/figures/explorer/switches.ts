@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** The explorer's switches: one for each correction of the split, with what it gains from where one stands. */
+/** The explorer's switches: one for each correction of the split, with its gain from the present position. */
 
 import type { Part } from "../../diagnosis/index.js";
 import { runsOf } from "../../mask/index.js";
@@ -14,8 +14,8 @@ export interface Switches {
 }
 
 /**
- * What is switched on once one switch was used: the other corrections were found with the right ids, so they bring these with
- * them and go with them.
+ * The corrections that are on after one switch was used. The others were found with the right ids, so they switch these on
+ * and go off with them.
  */
 export function switched(undone: number, part: number, parts: readonly Part[]): number {
   const next = undone ^ (1 << part);
@@ -23,7 +23,7 @@ export function switched(undone: number, part: number, parts: readonly Part[]): 
   return part === 0 ? next & 1 : next | 1;
 }
 
-/** @returns `undefined` where there is nothing to correct. */
+/** @returns `undefined` if there is nothing to correct. */
 export function switchesOf(scene: Scene, texts: ExplorerTexts): Switches | undefined {
   const { corrections } = scene;
   if (!corrections) return undefined;

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** What the explorer says, in the page's language, and how its elements are made. */
+/** The explorer's texts, in the page's language, and how its elements are made. */
 import type { Words } from "../../words/index.js";
 
 export type ExplorerTexts = Words["explorer"];
@@ -9,7 +9,7 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** Three decimals, by the language's mark. */
+/** Three decimals, with the language's decimal mark. */
 export function three(value: number, { decimal }: ExplorerTexts): string {
   return value.toFixed(3).replace(".", decimal);
 }

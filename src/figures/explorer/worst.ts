@@ -2,7 +2,7 @@
 import { cubeOf } from "../../mask/index.js";
 import type { Scene } from "./scene.js";
 
-/** @returns the plane with the most wrong voxels, and there the middle one of them: plane, row and column; `undefined` where nothing is wrong. */
+/** @returns the plane with the most wrong voxels, and the middle one of them: plane, row and column; `undefined` if nothing is wrong. */
 export function worstPlace(
   { reference, shape }: Pick<Scene, "reference" | "shape">,
   prediction: Uint8Array,

@@ -1,6 +1,6 @@
 /**
- * The reference's surface coloured by where the prediction's lies: blue inside it, orange outside; objects that only one of them has are surfaces of
- * their own.
+ * The reference's surface, coloured by the prediction's: blue where that is inside it, orange where it is outside. Objects that only one of them has are separate
+ * surfaces.
  */
 import type { PackedScene } from "../../diagnosis/index.js";
 import type { MaskPair } from "../../mask/index.js";
@@ -12,7 +12,7 @@ import type { Mesh } from "./mesh.js";
 import { surfacesOf } from "./surfaces.js";
 
 export interface SurfaceOptions {
-  /** How the case is called in the title; default "". */
+  /** The name of the case in the title; default "". */
   readonly name?: string | undefined;
   readonly unit?: "mm" | "px" | undefined;
   readonly words?: Words | undefined;
@@ -28,11 +28,11 @@ const colours = [
 ];
 
 /**
- * The reference's surface in 3-D, coloured by the signed distance of the prediction's: blue where that lies inside, orange outside.
+ * The reference's surface in 3-D, coloured by the signed distance of the prediction's: blue where that is inside, orange outside.
  *
- * @param shown a pair, 3-D, one label; or the scene of a case that results hold (`results.overlays[0].scene`).
+ * @param shown a pair, 3-D, one label; or the scene of a case in results (`results.overlays[0].scene`).
  * @param options `name` of the case, `unit` of its spacing (default "mm"), `words`.
- * @returns a figure that can be turned, of at most some 150 kB; `null` in 2-D and where both masks are empty.
+ * @returns a figure that can be turned, of at most about 150 kB; `null` in 2-D and if both masks are empty.
  * @example
  * const pair = maskPair({ shape: [1, 1, 2], reference: [1, 0], prediction: [1, 1] });
  * surfaceFigure(pair, { name: "a" })?.data.length; // 1
@@ -45,7 +45,7 @@ export function surfaceFigure(shown: MaskPair | PackedScene, options: SurfaceOpt
   if (!(pair.reference.includes(1) || pair.prediction.includes(1))) return null;
   const { found, missed, spurious } = surfacesOf(pair);
   const known = found.distances.filter(Number.isFinite);
-  // The furthest tenth shares one colour, so that one spike does not take it from all others.
+  // The farthest tenth has one colour, so that one spike does not take the contrast from all others.
   const sorted = known.map(Math.abs).sort((a, b) => a - b);
   const reach = Math.max(Math.min(...pair.spacing), sorted[Math.floor(sorted.length * 0.8)] ?? 0);
   const isFar = (sign: 1 | -1) =>
@@ -65,7 +65,7 @@ export function surfaceFigure(shown: MaskPair | PackedScene, options: SurfaceOpt
     layout: layoutOf({
       margin: { l: 0, r: 0, t: 0, b: 0 },
       scene: { ...stage, aspectratio: aspectOf([found, missed, spurious]), camera: cameras[0] },
-      // Three sides for where nothing can be turned.
+      // Three sides for readers that cannot turn it.
       meta: { cameras },
     }),
     title: plain(words.surfaceTitle(name, isFar(-1), isFar(1))),
@@ -80,11 +80,11 @@ const stage = {
   aspectmode: "manual",
   dragmode: "orbit",
   xaxis: hidden,
-  // Rows run down, as in pictures, and planes away: one turned alone would show a mirror image.
+  // Rows run down, as in pictures, and planes away; turning only one of them would show a mirror image.
   yaxis: { ...hidden, autorange: "reversed" },
   zaxis: { ...hidden, autorange: "reversed" },
 };
-/** As long as wide in mm; the longest side just fits the height of the figure. */
+/** True proportions in mm; the longest side just fits the height of the figure. */
 function aspectOf(meshes: readonly Mesh[]): Readonly<Record<"x" | "y" | "z", number>> {
   const corners = meshes.flatMap((mesh) => mesh.corners);
   const sides = ([2, 1, 0] as const).map((axis) => {

@@ -4,7 +4,7 @@ declare module "isosurface" {
     readonly positions: readonly (readonly [number, number, number])[];
     readonly cells: readonly (readonly [number, number, number])[];
   }
-  /** @param potential negative inside; asked at whole numbers from 0. */
+  /** @param potential negative inside; evaluated at whole numbers from 0. */
   export function surfaceNets(
     dims: readonly [number, number, number],
     potential: (x: number, y: number, z: number) => number,

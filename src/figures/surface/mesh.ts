@@ -1,14 +1,14 @@
 /**
- * The surface of a mask as triangles, as coarse as a page bears.
+ * The surface of a mask as triangles, coarse enough for a page.
  *
- * The mask is averaged over blocks that are about as long as wide in mm, surface nets find where a block is half full, and the corners are moved
- * to the middle of their neighbours twice, which takes the steps of voxels away.
+ * The mask is averaged over blocks that are nearly cubes in mm. Surface nets find where a block is half full, and the corners are moved
+ * twice to the middle of their neighbours, which removes the steps of voxels.
  */
 import { surfaceNets } from "isosurface";
 import { boundingBox, cropped } from "../../mask/index.js";
 
 export interface Mesh {
-  /** mm along planes, rows and columns from the first voxel's middle, three numbers a corner. */
+  /** mm along planes, rows and columns from the first voxel's middle, three numbers for each corner. */
   readonly corners: readonly (readonly [number, number, number])[];
   readonly triangles: readonly (readonly [number, number, number])[];
 }
@@ -21,12 +21,12 @@ export interface Solid {
 
 /** How much each step is coarser than the one before it. */
 const COARSER = 1.25;
-/** A block this full is inside; less than a half, so that thin structures stay whole in coarse blocks. */
+/** A block this full is inside; less than a half, so that thin structures survive in coarse blocks. */
 const INSIDE = 0.4;
 /** Rounds of smoothing, and how far a corner moves to the middle of its neighbours. */
 const [ROUNDS, MOVED] = [2, 0.5];
 
-/** @returns the finest mesh of at most so many corners; no corners where the mask is empty. */
+/** @returns the finest mesh of at most this many corners; no corners if the mask is empty. */
 export function meshOf(solid: Solid, most: number): Mesh {
   const box = boundingBox(solid.mask, solid.shape);
   if (!box) return { corners: [], triangles: [] };
@@ -47,7 +47,7 @@ export function meshOf(solid: Solid, most: number): Mesh {
 interface Filled {
   /** Blocks along planes, rows and columns, with a layer of background around, so that every surface is closed. */
   readonly size: readonly [number, number, number];
-  /** How much of each block is inside, and from which share on a block counts as such. */
+  /** How much of each block is inside, and from which share a block counts as inside. */
   readonly shares: Float32Array;
   readonly level: number;
 }
@@ -87,7 +87,7 @@ function cornersOf({ size: [planes, rows, columns], shares, level }: Filled): nu
   return count;
 }
 
-/** What surface nets ask for: negative inside. */
+/** The function that surface nets need: negative inside. */
 function potentialOf({ size: [, rows, columns], shares, level }: Filled) {
   return (z: number, y: number, x: number): number => level - (shares[(z * rows + y) * columns + x] as number);
 }

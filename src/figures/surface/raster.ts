@@ -1,4 +1,4 @@
-/** Triangles become pixels: each sample shows the nearest of them, and a pixel is the mean of its samples. */
+/** Draws triangles as pixels: each sample shows the nearest of them, and a pixel is the mean of its samples. */
 import type { Point } from "./vectors.js";
 
 export type { Point };
@@ -12,16 +12,16 @@ export interface Corner {
 }
 
 export interface Raster {
-  /** Draws a triangle, its colour running from corner to corner. */
+  /** Draws a triangle whose colour changes from corner to corner. */
   fill(a: Corner, b: Corner, c: Corner): void;
-  /** Red, green, blue and how opaque, a byte each; clear where nothing was drawn. */
+  /** Red, green, blue and opacity, a byte each; transparent if nothing was drawn. */
   pixels(): Uint8Array;
 }
 
-/** Samples to a pixel's side. */
+/** Samples along a pixel's side. */
 const SAMPLES = 2;
 
-/** An empty picture of so many pixels. */
+/** An empty picture of this many pixels. */
 export function rasterOf(columns: number, rows: number): Raster {
   const [width, height] = [columns * SAMPLES, rows * SAMPLES];
   const depth = new Float32Array(width * height).fill(-Infinity);
@@ -36,7 +36,7 @@ export function rasterOf(columns: number, rows: number): Raster {
       const [a, b, c] = corners.map(({ colour }) => colour) as [Colour, Colour, Colour];
       const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
       if (area === 0) return;
-      // A sample lies in the middle of its square.
+      // A sample is in the middle of its square.
       const range = (low: number, high: number, size: number) =>
         [Math.max(0, Math.ceil(low - 0.5)), Math.min(size - 1, Math.floor(high - 0.5))] as const;
       const [firstRow, lastRow] = range(Math.min(ay, by, cy), Math.max(ay, by, cy), height);

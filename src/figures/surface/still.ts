@@ -1,7 +1,7 @@
 /**
  * A surface from three sides as a still picture: for print, and until the figure is turned.
  *
- * Triangles are drawn into pixels here, each pixel by the nearest of them, so that no picture depends on what a browser or its machine can draw.
+ * Triangles are drawn into pixels here, so no picture depends on what a browser or its machine can draw.
  */
 import { encode } from "fast-png";
 import { toBase64 } from "../base64.js";
@@ -10,7 +10,7 @@ import { faint, fontFamily } from "../style.js";
 import { type Colour, type Corner, type Point, rasterOf } from "./raster.js";
 import { cross, dot, minus, unit } from "./vectors.js";
 
-/** A trace of `surfaceFigure`, as far as it is drawn. */
+/** A trace of `surfaceFigure`, with the fields that are drawn. */
 interface Trace {
   readonly [list: string]: unknown;
   readonly x: readonly number[];
@@ -26,11 +26,11 @@ interface Trace {
   readonly color?: string;
 }
 
-/** Pixels to a CSS px. */
+/** Pixels for each CSS px. */
 const SHARPNESS = 2;
-/** Room for the scale of colours, and around each side. */
+/** Space for the scale of colours, and around each side. */
 const [SCALE, EDGE] = [90, 6];
-/** Light from everywhere, and from the upper left of the eye. */
+/** Ambient light, and light from the upper left of the eye. */
 const [AMBIENT, DIFFUSE] = [0.72, 0.38];
 const light = unit([-0.4, 0.5, 0.75]);
 
@@ -39,7 +39,7 @@ export function isSolid({ layout }: Figure): boolean {
   return "scene" in layout;
 }
 
-/** @returns an SVG with a picture a side, the scale of colours, and the title where the layout has one. */
+/** @returns an SVG with a picture of each side, the scale of colours, and the title if the layout has one. */
 export function solidSvg({ data, layout, width, height }: Figure): string {
   const { cameras } = layout.meta as { readonly cameras: readonly PlotlyObject[] };
   const { t: top = 0 } = layout.margin as { readonly t?: number };
@@ -122,7 +122,7 @@ function scaled([red, green, blue]: Colour, by: number): Colour {
   return [Math.min(255, red * by), Math.min(255, green * by), Math.min(255, blue * by)];
 }
 
-/** How bright each corner is, by the direction that its triangles face; both sides of a surface are lit alike. */
+/** How bright each corner is, by the direction of its triangles; both sides of a surface are lit alike. */
 function shadesOf({ i, j, k }: Trace, corners: readonly Point[]): number[] {
   const facing = corners.map((): [number, number, number] => [0, 0, 0]);
   for (let t = 0; t < i.length; t++) {
@@ -164,7 +164,7 @@ function rgb(hex: string): Colour {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** The scale of colours in bands, with what its ends and its middle stand for. */
+/** The scale of colours in bands, with the meaning of its ends and its middle. */
 function scaleOf(trace: Trace, left: number, height: number, decimal = "."): string {
   const { cmin = -1, cmax = 1 } = trace;
   const [top, long, bands] = [14, height - 28, 40];

@@ -1,17 +1,17 @@
-/** The reference's surface with the signed distance of the prediction's at each corner; missed and spurious objects as surfaces of their own. */
+/** The reference's surface with the signed distance of the prediction's at each corner; missed and spurious objects are separate surfaces. */
 import { components, cropPair, type MaskPair, padPair, runsOf } from "../../mask/index.js";
 import { distanceToOther } from "../../morphology/index.js";
 import { type Mesh, meshOf } from "./mesh.js";
 
 export interface Surfaces {
-  /** What both have: each corner of the reference's surface with mm to the prediction's, negative where that lies inside. */
+  /** What both have: each corner of the reference's surface, with the distance in mm to the prediction's, negative where that is inside. */
   readonly found: Mesh & { readonly distances: readonly number[] };
   /** Objects that the other mask does not touch. */
   readonly missed: Mesh;
   readonly spurious: Mesh;
 }
 
-/** Corners of all surfaces together: some 80 kB as JSON. */
+/** The most corners of all surfaces together: about 80 kB as JSON. */
 const MOST_CORNERS = 1800;
 
 /** @param pair 3-D. */
@@ -50,9 +50,9 @@ function without(mask: Uint8Array, other: Uint8Array): Uint8Array {
 }
 
 /**
- * How far the prediction's surface lies outside (positive) or inside (negative) each corner, in mm.
+ * How far the prediction's surface is outside (positive) or inside (negative) each corner, in mm.
  *
- * Distances run from voxel to voxel; half a voxel along the direction of the surface takes them from its middle to its side.
+ * Distances run from voxel to voxel. Half a voxel in the direction of the surface leads from its middle to its side.
  */
 function distancesAt(
   { corners }: Mesh,
@@ -86,7 +86,7 @@ function distancesAt(
   });
 }
 
-/** The depth of a voxel's middle as that of the side that faces the surface. */
+/** The depth of the side of a voxel that faces the surface, from that of its middle. */
 function toSide(
   depth: (z: number, y: number, x: number) => number,
   [z, y, x]: readonly [number, number, number],

@@ -1,4 +1,4 @@
-/** What a comparison of runs says in German. */
+/** German sentences of a comparison of runs. */
 import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
 import { faultGerman } from "./faults.js";
 import { list, whole } from "./number.js";

@@ -1,4 +1,4 @@
-/** What each kind of evidence says in German. */
+/** German sentences for each kind of evidence. */
 import type { ComponentList } from "../../diagnosis/index.js";
 import type { LabelFacts } from "../reasons.js";
 import type { EvidenceTable } from "../sentences.js";

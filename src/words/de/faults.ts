@@ -1,8 +1,8 @@
 /**
  * Why a case failed, in German.
  *
- * A failed case is kept as one line, "file: what is wrong; what to do". Its clauses are known; what follows a colon within
- * them (what a decoder says) stays as it is.
+ * A failed case is kept as one line, "file: what is wrong; what to do". Its clauses are known. The text after a colon within
+ * them (a decoder's message) is not translated.
  */
 
 type Clause = readonly [english: RegExp, german: string];
@@ -112,7 +112,7 @@ const TODO: readonly Clause[] = [
 const DIFFERS =
   /the (shape|spacing|origin|direction|coordinate system) differs: (?:it|the prediction) has (\[[^;]*\]|\S+), the reference (\[[^;(]*\]|\S+)/;
 
-/** What to do follows what is wrong, after "; ". */
+/** What to do comes after what is wrong, after "; ". */
 export function faultGerman(error: string): string {
   const todo = TODO.map(([english, german]) => [new RegExp(`; ${english.source}$`), `; ${german}`] as const);
   const last = todo.find(([english]) => english.test(error));

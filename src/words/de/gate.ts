@@ -1,4 +1,4 @@
-/** What is said in German of a gate. */
+/** German sentences of a gate. */
 import type { BrokenRule, GateWords } from "../gate.js";
 import { p, signed, whole } from "./number.js";
 import { casesOf } from "./terms.js";

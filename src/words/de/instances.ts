@@ -1,4 +1,4 @@
-/** What is said in German of objects with ids. */
+/** German sentences on objects with ids. */
 import type { InstanceWords } from "../sentences.js";
 import { whole } from "./number.js";
 import { ofObjects } from "./terms.js";

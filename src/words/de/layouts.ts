@@ -17,7 +17,7 @@ const known: Readonly<Record<string, string>> = {
 
 const field = /^(nnU-Net|Medical Segmentation Decathlon): (.*) and a folder of predictions$/s;
 
-/** @param layout as a dataset tells it; what is not known here stays as it is. */
+/** @param layout as a dataset names it; unknown text is not translated. */
 export function layoutGerman(layout: string): string {
   const [, name, folder] = field.exec(layout) ?? [];
   if (name !== undefined) return `${name}: ${folder} und ein Ordner mit Vorhersagen`;

@@ -1,4 +1,4 @@
-/** What gives a number, in German. */
+/** Which conventions give a number, in German. */
 import { type Convention, isAccuracy, type ToldMatch } from "../../reconcile/index.js";
 
 const METRICS: Readonly<Record<Convention["metric"], string>> = {

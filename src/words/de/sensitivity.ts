@@ -1,4 +1,4 @@
-/** Texts of the figures on how Dice answers to changes, in German. */
+/** Texts of the figures on how Dice responds to changes, in German. */
 import type { sensitivityEnglish } from "../en/sensitivity.js";
 import { number } from "./number.js";
 

@@ -1,4 +1,4 @@
-/** All that is said in German of facts. */
+/** All German sentences on facts. */
 import type { Sentences } from "../sentences.js";
 import { causesGerman } from "./causes.js";
 import { comparisonGerman } from "./comparison.js";

@@ -110,7 +110,7 @@ export function boxOf(from: readonly number[], to: readonly number[], { axes }: 
   return from.map((first, i) => `${axisNames[axes[i] as Axis]} ${first}–${to[i]}`).join(", ");
 }
 
-/** Length of a step in px, and in mm where the files say so. */
+/** Length of a step in px, and in mm if the files give it. */
 export function stepLength(by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string {
   const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
   return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
@@ -139,10 +139,10 @@ export function exchangeOf(mapping: readonly LabelMapping[]): string {
   return `Die Nummern der Labels ${names(mapping.map(({ reference }) => String(reference)))} sind vertauscht`;
 }
 
-/** More ids than that are no line to paste. */
+/** More ids than this are too many for one line. */
 const mostPasted = 12;
 
-/** `--relabel 60:61,61:60`, or the files that it may name where it is long. */
+/** `--relabel 60:61,61:60`, or the files that it may name if it is long. */
 export function relabelOption(relabel: string): string {
   return relabel.split(",").length <= mostPasted
     ? `--relabel ${relabel}`
@@ -163,7 +163,7 @@ const orientationWords: readonly (readonly [RegExp, string])[] = [
   [/ and /g, " und "],
 ];
 
-/** How a prediction lies, from the English name of its orientation: "Die Vorhersage ist gespiegelt entlang Zeilen". */
+/** The orientation of a prediction, from its English name: "Die Vorhersage ist gespiegelt entlang Zeilen". */
 export function lyingAs(orientation: string): string {
   const name = orientationWords.reduce((text, [english, german]) => text.replace(english, german), orientation);
   return orientation.startsWith("flipped")
@@ -171,7 +171,7 @@ export function lyingAs(orientation: string): string {
     : `Die Achsen der Vorhersage sind falsch: ${name}`;
 }
 
-/** ", innerhalb der Ebenen" where only some axes are meant; "" for all. */
+/** ", innerhalb der Ebenen" if only some axes are meant; "" for all. */
 export function axesIn(axes: readonly Axis[] | undefined): string {
   if (!axes) return "";
   return axes.includes("planes")

@@ -1,4 +1,4 @@
-/** What is said in English where no reason is found: of the part that costs most. */
+/** English sentences if no reason is found: about the part that costs most. */
 import type { CauseTable } from "../sentences.js";
 import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouchedOf } from "./terms.js";
 

@@ -1,4 +1,4 @@
-/** What a comparison of runs says in English. */
+/** English sentences of a comparison of runs. */
 import { type ComparisonPhrases, comparisonSentences, type WarnedRuns } from "../comparison.js";
 import { list, whole } from "./number.js";
 import { counted, partNouns } from "./terms.js";

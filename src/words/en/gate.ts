@@ -1,4 +1,4 @@
-/** What is said in English of a gate. */
+/** English sentences of a gate. */
 import type { BrokenRule, GateWords } from "../gate.js";
 import { p, signed, whole } from "./number.js";
 import { counted } from "./terms.js";

@@ -1,4 +1,4 @@
-/** What is said in English of objects with ids. */
+/** English sentences on objects with ids. */
 import type { InstanceWords } from "../sentences.js";
 import { whole } from "./number.js";
 import { counted } from "./terms.js";

@@ -1,4 +1,4 @@
-/** What gives a number, in English: one sentence a convention. */
+/** Which conventions give a number, in English: one sentence for each convention. */
 import { type Convention, isAccuracy, type ToldMatch } from "../../reconcile/index.js";
 
 const METRICS: Readonly<Record<Convention["metric"], string>> = {

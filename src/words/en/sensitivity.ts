@@ -1,4 +1,4 @@
-/** Texts of the figures on how Dice answers to changes, in English. */
+/** Texts of the figures on how Dice responds to changes, in English. */
 import { number } from "./number.js";
 
 export const sensitivityEnglish = {

@@ -1,4 +1,4 @@
-/** All that is said in English of facts. */
+/** All English sentences on facts. */
 import type { Sentences } from "../sentences.js";
 import { causesEnglish } from "./causes.js";
 import { comparisonEnglish } from "./comparison.js";

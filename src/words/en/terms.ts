@@ -4,7 +4,7 @@ import type { Axis } from "../../mask/index.js";
 import type { LabelFacts } from "../reasons.js";
 import { length, list, names, signed, whole } from "./number.js";
 
-/** The parts of the loss, as something that Dice is lost to. */
+/** The parts of the loss, as the object of "lost to". */
 export const partNouns: Readonly<Record<Part, string>> = {
   orientation: "the orientation",
   labels: "the labels",
@@ -102,7 +102,7 @@ export function boxOf(from: readonly number[], to: readonly number[], { axes }: 
   return from.map((first, i) => `${axes[i]} ${first}–${to[i]}`).join(", ");
 }
 
-/** Length of a step in px, and in mm where the files say so. */
+/** Length of a step in px, and in mm if the files give it. */
 export function stepLength(by: readonly number[], { unit, spacing }: Pick<LabelFacts, "unit" | "spacing">): string {
   const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] ?? 1)));
   return distance(Math.hypot(...by), unit === "mm" ? mm : undefined);
@@ -129,17 +129,17 @@ export function exchangeOf(mapping: readonly LabelMapping[]): string {
   return `The ids of labels ${names(mapping.map(({ reference }) => String(reference)))} are exchanged`;
 }
 
-/** More ids than that are no line to paste. */
+/** More ids than this are too many for one line. */
 const mostPasted = 12;
 
-/** `--relabel 60:61,61:60`, or the files that it may name where it is long. */
+/** `--relabel 60:61,61:60`, or the files that it may name if it is long. */
 export function relabelOption(relabel: string): string {
   return relabel.split(",").length <= mostPasted
     ? `--relabel ${relabel}`
     : "--relabel FILE (a report's results.json, or what diagnose --json -o FILE wrote)";
 }
 
-/** ", within the planes" where only some axes are meant; "" for all. */
+/** ", within the planes" if only some axes are meant; "" for all. */
 export function axesIn(axes: readonly Axis[] | undefined): string {
   if (!axes) return "";
   return axes.includes("planes") ? `, along the ${list(axes)}` : ", within the planes";
@@ -157,7 +157,7 @@ export function ordinal(n: number): string {
   return { 2: "second", 3: "third" }[n] ?? `${n}th`;
 }
 
-/** How a prediction lies: "The prediction is flipped along rows". */
+/** The orientation of a prediction: "The prediction is flipped along rows". */
 export function lyingAs(orientation: string): string {
   return orientation.startsWith("flipped")
     ? `The prediction is ${orientation}`

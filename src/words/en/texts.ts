@@ -7,7 +7,7 @@ import { sensitivityEnglish } from "./sensitivity.js";
 import { englishSentences } from "./sentences.js";
 import { partNouns } from "./terms.js";
 
-/** One score, or the median of several: an object may answer otherwise than most. */
+/** One score, or the median of several, because an object may respond differently from most. */
 const diceOf = (several: boolean) => (several ? "the median Dice" : "Dice");
 
 export const english = {
@@ -17,7 +17,7 @@ export const english = {
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,
   told: englishSentences as Sentences,
-  /** Decimal mark and thousands mark, as Plotly takes them. */
+  /** Decimal mark and thousands mark, as Plotly expects them. */
   separators: ".,",
   dice: "Dice",
   label: "label",
@@ -37,7 +37,7 @@ export const english = {
     spurious: "spurious",
     boundary: "boundary",
   },
-  /** The same in a sentence: what Dice is lost to. */
+  /** The same within a sentence: the part to which Dice is lost. */
   partNoun: partNouns,
   axis: { planes: "planes", rows: "rows", columns: "columns" },
   caseName: (name: string, label: number, labelName: string | undefined) =>
@@ -52,7 +52,7 @@ export const english = {
   waterfallAlt: (columns: string) => `Waterfall of the loss: ${columns}`,
   shiftHelps: (axis: string, offset: number, before: number, after: number, several: boolean) =>
     `Moving the prediction by ${number.signed(offset, 0)} px along ${axis} raises ${diceOf(several)} from ${number.score(before)} to ${number.score(after)}`,
-  /** @param gains whether any shift gains at all, if less than is told. */
+  /** @param gains whether any shift gains at all, even less than is reported. */
   shiftCosts: (cost: number, gains: boolean, several: boolean) =>
     `No shift raises ${diceOf(several)}${gains ? " by more than 0.005" : ""}; one px of shift ${several ? "lowers it by" : "costs"} up to ${number.fixed(cost, 3)}`,
   radiusHelps: (radius: number, unit: string, before: number, after: number, several: boolean) =>
@@ -85,7 +85,7 @@ export const english = {
   surfaceScale: (unit: string) => `prediction inside (−)<br>or outside (+), ${unit}`,
   surfaceCaption:
     "The reference's surface, coloured by where the prediction's lies: blue inside, orange outside. Whole objects that are missed are blue, spurious ones orange.",
-  /** The explorer's, which are handed to the page as they are. */
+  /** The explorer's, passed to the page unchanged. */
   explorer: {
     name: "Explorer",
     decimal: ".",
@@ -286,5 +286,5 @@ export const english = {
 
 type Texts = typeof english;
 
-/** Every text in one language: those of figures and reports, and as `told` the sentences made from facts. */
+/** Every text in one language: those of figures and reports, and as `told` the sentences on facts. */
 export interface Words extends Texts {}

@@ -1,4 +1,4 @@
-/** What mistakes of the evaluation say in German. */
+/** German sentences on mistakes of the evaluation. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
 import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
@@ -9,7 +9,7 @@ import { mixedGerman } from "../reasons/mixed.js";
 import { valuesGerman } from "../reasons/values.js";
 import { casesOf, exchangeOf, maskNames, relabelOption, steps } from "../terms.js";
 
-// Of void labels a finding counts the references.
+// For void labels, a finding counts the references.
 const { "void-label": _, ...slips } = valuesGerman;
 
 export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> = {

@@ -1,4 +1,4 @@
-/** What holds over a dataset, in German: where its Dice goes, and what it goes with. */
+/** What is true over a dataset, in German: where Dice is lost, and what it depends on. */
 import {
   type BookkeepingFinding,
   type FindingKind,

@@ -1,4 +1,4 @@
-/** What each finding over a dataset says in German, by family. */
+/** German sentences for each finding over a dataset, by family. */
 import { ofShared } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
 import { names, points, whole } from "../number.js";

@@ -1,4 +1,4 @@
-/** What is said in German of ids that can be put right. */
+/** German sentences on ids that can be corrected. */
 import type { IdsReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { signed } from "../number.js";

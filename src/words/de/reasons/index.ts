@@ -1,4 +1,4 @@
-/** What is said in German of each reason: a file a family. */
+/** German sentences for each reason: one file for each family. */
 import type { ReasonTable } from "../../reasons.js";
 import { idsGerman } from "./ids.js";
 import { layoutGerman } from "./layout.js";

@@ -1,4 +1,4 @@
-/** What is said in German of the layout of the whole map. */
+/** German sentences on the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
 import { type ReasonTable, zoomedAxes } from "../../reasons.js";

@@ -1,4 +1,4 @@
-/** What is said in German of the family `outline`. */
+/** German sentences for the family `outline`. */
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";

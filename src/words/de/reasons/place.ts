@@ -1,4 +1,4 @@
-/** What is said in German of the reasons of place. */
+/** German sentences for the reasons of place. */
 import { reasonThresholds } from "../../../diagnosis/index.js";
 import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";

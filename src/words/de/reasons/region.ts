@@ -1,4 +1,4 @@
-/** What is said in German of the family `region`. */
+/** German sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";

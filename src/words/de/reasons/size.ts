@@ -1,4 +1,4 @@
-/** What is said in German of the family `size`. */
+/** German sentences for the family `size`. */
 import type { SizeReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";

@@ -1,4 +1,4 @@
-/** What is said in German of values that are no labels. */
+/** German sentences on values that are not labels. */
 import type { ValuesReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { list, whole } from "../number.js";

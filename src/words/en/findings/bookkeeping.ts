@@ -1,4 +1,4 @@
-/** What mistakes of the evaluation say in English. */
+/** English sentences on mistakes of the evaluation. */
 import type { BookkeepingFinding } from "../../../diagnosis/index.js";
 import { noLabel, ofReasons } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
@@ -9,7 +9,7 @@ import { mixedEnglish } from "../reasons/mixed.js";
 import { valuesEnglish } from "../reasons/values.js";
 import { counted, exchangeOf, relabelOption, steps } from "../terms.js";
 
-// Of void labels a finding counts the references.
+// For void labels, a finding counts the references.
 const { "void-label": _, ...slips } = valuesEnglish;
 
 export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> = {

@@ -1,4 +1,4 @@
-/** What each finding over a dataset says in English, by family. */
+/** English sentences for each finding over a dataset, by family. */
 import { ofShared } from "../../of-reasons.js";
 import type { FindingTable } from "../../sentences.js";
 import { names, points, whole } from "../number.js";

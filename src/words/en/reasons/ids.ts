@@ -1,4 +1,4 @@
-/** What is said in English of ids that can be put right. */
+/** English sentences on ids that can be corrected. */
 import type { IdsReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { signed } from "../number.js";

@@ -1,4 +1,4 @@
-/** What is said in English of each reason: a file a family. */
+/** English sentences for each reason: one file for each family. */
 import type { ReasonTable } from "../../reasons.js";
 import { idsEnglish } from "./ids.js";
 import { layoutEnglish } from "./layout.js";

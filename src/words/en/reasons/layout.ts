@@ -1,4 +1,4 @@
-/** What is said in English of the layout of the whole map. */
+/** English sentences on the layout of the whole map. */
 import type { LayoutReason } from "../../../diagnosis/index.js";
 import { axesOf } from "../../../mask/index.js";
 import { type ReasonTable, zoomedAxes } from "../../reasons.js";
@@ -8,7 +8,7 @@ import { across, counted, lyingAs, steps, towards } from "../terms.js";
 export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
   flipped: {
     wrong: ({ orientation }) => lyingAs(orientation),
-    // Pictures have no header that says how they lie.
+    // Pictures have no header that gives their orientation.
     todo: ({ orient }) =>
       orient.split(",").length === 2
         ? `Check flips and the order of rows and columns where the prediction is written; until then, score with --orient ${orient}.`

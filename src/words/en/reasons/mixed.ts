@@ -1,4 +1,4 @@
-/** What is said in English of ids that nothing puts right. */
+/** English sentences on ids that nothing corrects. */
 import type { MixedReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { names, percent } from "../number.js";

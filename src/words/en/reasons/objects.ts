@@ -1,4 +1,4 @@
-/** What is said in English of the family `objects`. */
+/** English sentences for the family `objects`. */
 
 import { thresholds } from "../../../diagnosis/index.js";
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";

@@ -1,4 +1,4 @@
-/** What is said in English of the family `outline`. */
+/** English sentences for the family `outline`. */
 import type { OutlineReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";

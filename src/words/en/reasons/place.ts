@@ -1,4 +1,4 @@
-/** What is said in English of the reasons of place. */
+/** English sentences for the reasons of place. */
 import { reasonThresholds } from "../../../diagnosis/index.js";
 import type { PlaceReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";

@@ -1,4 +1,4 @@
-/** What is said in English of the family `region`. */
+/** English sentences for the family `region`. */
 import type { RegionReason } from "../../../diagnosis/reasons/reason.js";
 import type { ReasonTable } from "../../reasons.js";
 import { percent, whole } from "../number.js";
@@ -63,7 +63,7 @@ export const region: ReasonTable<RegionReason["kind"]> = {
   },
   "hole-filled": {
     shared: "Holes of the reference are filled",
-    // What encloses less than it is filled with is a contour, or a thin wall.
+    // If less is enclosed than the hole is filled with, it is a contour, or a thin wall.
     wrong: ({ share, count }) =>
       share > 1
         ? "The prediction fills what the reference only outlines"

@@ -1,4 +1,4 @@
-/** What is said in English of values that are no labels. */
+/** English sentences on values that are not labels. */
 import type { ValuesReason } from "../../../diagnosis/index.js";
 import type { ReasonTable } from "../../reasons.js";
 import { list, whole } from "../number.js";
