@@ -1,7 +1,4 @@
-/**
- * Everything that the engine calls in WebAssembly. The caller owns the memory: a kernel gets addresses and allocates
- * nothing.
- */
+/** What the engine calls in WebAssembly. A kernel gets addresses in its caller's memory and allocates nothing. */
 export { radii } from "./radii";
 export { reals } from "./reals";
 export { shifts } from "./shifts";

@@ -116,10 +116,7 @@ function kindOf(mask: usize): v128 {
   return i16x8.ne(v128.load8x8_u(mask), i16x8.splat(0));
 }
 
-/**
- * The minimum along rows, in place, from two fields of heights: `inside` for foreground voxels, `beyond` for
- * background.
- */
+/** The minimum along rows, in place, from two fields: `inside` for foreground voxels, `beyond` for background. */
 function alongRows(
   mask: usize,
   rows: i32,
@@ -162,9 +159,7 @@ function alongRows(
   }
 }
 
-/**
- * The first place from `from` to `last` where one of eight heights is within the limit; `last + 1` if there is none.
- */
+/** The first place from `from` to `last` where one of eight heights is within the limit; else `last + 1`. */
 function nextNear(field: usize, step: usize, from: i32, last: i32, limit: i32): i32 {
   const most = i16x8.splat(<i16>limit);
   let at = from;

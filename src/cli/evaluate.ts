@@ -1,6 +1,4 @@
-/**
- * Shared by measure, sweep and diagnose: scores the dataset with progress, passes each case on, collects failed ones.
- */
+/** Shared by measure, sweep and diagnose: scores the dataset with progress, passes cases on, collects failed ones. */
 import {
   type AnalyseOptions,
   analyseEach,

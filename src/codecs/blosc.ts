@@ -12,10 +12,7 @@ import { type Packed, unpack as unzip } from "./unzip.js";
 import { unzstd } from "./zstd.js";
 
 const HEADER = 16;
-/**
- * Blocks are split into one stream per byte of a value, for values of at most this many bytes and streams of at least
- * this length.
- */
+/** One stream per byte of a value, for values of up to this many bytes and streams of at least this length. */
 const MOST_STREAMS = 16;
 const LEAST_STREAM = 128;
 
@@ -84,10 +81,7 @@ function unpackerOf(source: Packed, codec: number, unsound: () => Error): Unpack
   };
 }
 
-/**
- * Undoes the byte shuffle: the first bytes of all values, then the second ones, and so on; an incomplete value ends the
- * block.
- */
+/** Undoes the byte shuffle: all values' first bytes, then the second ones …; an incomplete value ends the block. */
 function unshuffle(from: Uint8Array, to: Uint8Array, width: number): void {
   const count = Math.floor(to.length / width);
   for (let byte = 0; byte < width; byte++) {
@@ -96,10 +90,7 @@ function unshuffle(from: Uint8Array, to: Uint8Array, width: number): void {
   to.set(from.subarray(count * width), count * width);
 }
 
-/**
- * Undoes the bit shuffle, eight values to a byte; a block whose length is not a multiple of eight values was not
- * shuffled.
- */
+/** Undoes the bit shuffle, eight values to a byte; a block that is not a multiple of eight values was not shuffled. */
 function unshuffleBits(from: Uint8Array, to: Uint8Array, width: number): void {
   const count = Math.floor(to.length / width);
   if (count % 8 !== 0) {

@@ -29,10 +29,7 @@ export const BYTES: Readonly<Record<SampleType, number>> = {
 
 export const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
-/**
- * Whether volumes of this type are stored in a smaller type if every value fits. Such types are best decoded as they
- * arrive.
- */
+/** Whether volumes of this type are narrowed if every value fits; then decode them as they arrive. */
 export function isNarrowed(type: SampleType): boolean {
   return BYTES[type] >= 4;
 }

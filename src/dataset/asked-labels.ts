@@ -1,10 +1,7 @@
 /** Requested labels that no case holds: a user's mistake, reported with the labels that exist. */
 import { InputError } from "../errors/index.js";
 
-/**
- * Output waits for at most this many cases until every requested label has been seen; in a longer run, a missing label
- * is reported at the end.
- */
+/** How many cases wait until every requested label has been seen; later, a missing one is reported at the end. */
 const HELD_BACK = 1000;
 /** At most this many labels are collected; the message names only a few anyway. */
 const KNOWN = 1000;

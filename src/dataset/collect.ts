@@ -1,6 +1,4 @@
-/**
- * A whole analysis in one result: every case, the findings over the dataset, and pictures of the cases that cost most.
- */
+/** A whole analysis in one result: every case, the dataset's findings, and pictures of the costliest cases. */
 import {
   type CaseResult,
   type LabelMapping,
@@ -116,9 +114,7 @@ export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
     .slice(0, OVERLAYS);
 }
 
-/**
- * One slice of each of the labels that lose most: from their shards, or read again from their files, each file once.
- */
+/** One slice of each of the costliest labels: from their shards, or read again from their files, each file once. */
 export async function overlaysOf(
   dataset: Dataset,
   cases: readonly CaseResult[],

@@ -1,7 +1,4 @@
-/**
- * The plan of an evaluation: which files make up which case. Plain JSON, so that it can be printed, tested and
- * recorded.
- */
+/** The plan of an evaluation: which files make up which case. Plain JSON, to be printed, tested and recorded. */
 import type { LabelRegion } from "../mask/index.js";
 
 export interface CaseFiles {

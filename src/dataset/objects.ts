@@ -25,9 +25,7 @@ export function checkMeaning(options: AnalysisOptions): void {
   throw new InputError({ code: "instances", problem, hint: "leave one of them out" });
 }
 
-/**
- * @throws InputError `regions` with other options that choose the scored labels, or for two regions with the same name.
- */
+/** @throws InputError `regions` with other options that choose labels, or for two regions with the same name. */
 function checkRegions({ regions = [], labels, merge, instances, threshold, thresholds }: AnalysisOptions): void {
   const others = Object.entries({ labels, merge, instances, threshold, thresholds });
   const beside = others.find(([, value]) => value !== undefined && value !== false)?.[0];

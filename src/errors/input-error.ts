@@ -47,10 +47,7 @@ export class InputError extends Error {
   }
 }
 
-/**
- * Makes outside text safe to print on one line: escapes control characters, as a file name may hold a newline or a
- * terminal escape sequence.
- */
+/** Text from outside on one safe line: escapes control characters, such as those in file names. */
 export function oneLine(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) =>

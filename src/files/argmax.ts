@@ -1,7 +1,4 @@
-/**
- * Class probabilities along one axis: as one volume per class, or as labels. A voxel's label is its likeliest class,
- * the first of equals.
- */
+/** Class probabilities along one axis: as volumes, or as labels, the likeliest class (the first of equals). */
 import { InputError } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
 import type { Volume, VoxelArray } from "../mask/index.js";

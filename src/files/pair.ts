@@ -30,10 +30,7 @@ export interface LabelMaps {
   readonly prediction: LabelMap;
   /** The number of ignored voxels. */
   readonly ignored: number;
-  /**
-   * The prediction with voxels as in its file, if resampling moved it, it has the reference's shape and nothing is
-   * ignored.
-   */
+  /** The prediction as stored, if resampling moved it, it has the reference's shape and nothing is ignored. */
   readonly unplaced?: LabelMap;
   /** The prediction with the ignored ids still in it, if it has any. */
   readonly stored?: LabelMap;

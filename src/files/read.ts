@@ -86,10 +86,7 @@ export async function isMaskByContent(path: string): Promise<boolean> {
   return head !== undefined && kindByContent(file, head, nodeUnzip, {}, claimed) !== undefined;
 }
 
-/**
- * A file named by another file's header: a plain file in the same folder or below it, after resolving links; nothing
- * else is allowed.
- */
+/** A file that a header names: only a plain file in the same folder or below it, after resolving links. */
 async function bytesBeside(file: string, name: string, maxBytes: number): Promise<{ file: string; bytes: Uint8Array }> {
   const folder = dirname(file);
   const other = join(folder, name);

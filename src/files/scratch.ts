@@ -1,7 +1,4 @@
-/**
- * Temporary folders for a kernel, a browser or unfinished files, removed when their process ends. What a killed process
- * left behind is removed at the next start.
- */
+/** Temporary folders that end with their process; those of killed processes are removed at the next start. */
 import { lstat, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,9 +16,7 @@ export async function scratchFolder(kind: "kernel" | "browser"): Promise<string>
   return ownedFolder(tmpdir(), `dicelens-${kind}-`);
 }
 
-/**
- * Makes a folder inside another one, named `prefix` plus six characters; renamed, it no longer counts as a leftover.
- */
+/** Makes a folder inside another, named `prefix` plus six characters; renamed, it is no longer a leftover. */
 export async function ownedFolder(parent: string, prefix: string): Promise<string> {
   const owner = await thisOwner();
   await sweep(parent, prefix, owner);

@@ -1,6 +1,4 @@
-/**
- * Writes a file completely or not at all: under a temporary name first, then renamed, so that nobody reads half a file.
- */
+/** Writes a file completely or not at all: under a temporary name, then renamed, so nobody reads half a file. */
 import { randomBytes } from "node:crypto";
 import type { Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";

@@ -1,7 +1,4 @@
-/**
- * Names for one part of a file that holds several: `file.dcm#segment=2`, `file.seg.nrrd#segment=liver`,
- * `file.h5#dataset=/labels`, `via.json#image=a.png`.
- */
+/** Parts of a file: `a.dcm#segment=2`, `a.seg.nrrd#segment=liver`, `a.h5#dataset=/labels`, `via.json#image=a.png`. */
 import { unsupported } from "../codecs/faults.js";
 import type { InputError } from "../errors/index.js";
 import type { Part, Segment } from "./format.js";

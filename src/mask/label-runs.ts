@@ -9,10 +9,7 @@ import { type Box, cubeOf } from "./box.js";
 import type { LabelMap, VoxelArray } from "./volume.js";
 import { stretchEnd, wordsOf } from "./words.js";
 
-/**
- * The runs of one label, three numbers each: the line (of planes · rows), the first column, and the column after the
- * last.
- */
+/** The runs of one label, three numbers each: line (of planes · rows), first column, column after the last. */
 export interface LabelRuns {
   readonly runs: Int32Array;
   readonly voxels: number;
@@ -54,10 +51,7 @@ export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<n
   return new Map(labels.map((id) => [id, boxed(sorted[idOfBin.get(id) as number] as Int32Array, map.shape)]));
 }
 
-/**
- * All runs of equal non-zero values, four numbers each: the value's index in `ids`, line, first column, column after
- * the last.
- */
+/** All runs of equal non-zero values, four numbers each: index in `ids`, line, first column, column after the last. */
 function scanned(values: VoxelArray, shape: readonly number[]): { runs: Int32Array; ids: number[] } {
   const [planes, rows, columns] = cubeOf(shape);
   const ids: number[] = [];

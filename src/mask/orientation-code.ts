@@ -1,7 +1,4 @@
-/**
- * An orientation as one word for the command line: the source's axes in the result's order, a minus before a flipped
- * one.
- */
+/** An orientation as one word: the source's axes in the result's order, a minus before a flipped one. */
 import { InputError } from "../errors/index.js";
 import { type Orientation, orientationName } from "./orientation.js";
 import { type Axis, axesOf } from "./volume.js";

@@ -1,15 +1,9 @@
-/**
- * Components as runs: selecting them, and what components of two masks share. The cost grows with the runs, not the
- * voxels.
- */
+/** Components as runs: selecting them, and their overlaps. The cost grows with the runs, not the voxels. */
 import { cornerOf, cubeOf } from "./box.js";
 import { type Parts, partsOfRuns } from "./components.js";
 import { type Runs, runsOf } from "./runs.js";
 
-/**
- * The components of a mask, with the component of each run: a few bytes per run, where a label map takes four per
- * voxel.
- */
+/** The components of a mask, with each run's component: a few bytes per run; a label map has four per voxel. */
 export interface RunParts extends Parts {
   readonly runs: Runs;
   /** The component of each run, from 1. */

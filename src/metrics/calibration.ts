@@ -15,9 +15,7 @@ export interface Calibration {
   readonly ece: number | null;
   /** Each class against the rest, averaged over the classes, including the background. */
   readonly classwiseEce: number | null;
-  /**
-   * Squared differences from 0 and 1, summed over the classes (with a single id: of that one), averaged over voxels.
-   */
+  /** Squared differences from 0 and 1, summed over the classes (or of a single id), averaged over voxels. */
   readonly brier: number | null;
   /** −log of the true class's probability, averaged over voxels. */
   readonly nll: number | null;
@@ -29,9 +27,7 @@ export interface Calibration {
 const BINS = 15;
 /** The smallest probability for logarithms, as in scikit-learn for double precision. */
 const LEAST = 2 ** -52;
-/**
- * The accepted distance of probabilities from 0 to 1, and of their sum from 1: for half precision and softmaxes in it.
- */
+/** How far probabilities may be outside 0 to 1, and their sum from 1: for half precision and its softmaxes. */
 const SLACK = 0.01;
 
 /**

@@ -1,6 +1,4 @@
-/**
- * Compares two partitions of one set of voxels without pairing objects; the background is a cluster like the others.
- */
+/** Compares two partitions of voxels without pairing objects; the background is a cluster like the others. */
 import type { Objects } from "./instances.js";
 
 /**

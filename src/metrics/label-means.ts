@@ -6,10 +6,7 @@ export interface LabelMeans {
   readonly macroDice: number | null;
   /** Dice of all labels' counts together: every voxel weighs the same. */
   readonly microDice: number | null;
-  /**
-   * Each label weighted by 1 / |R|²: small labels count as much as large ones. Labels absent from the reference are
-   * left out.
-   */
+  /** Labels weighted by 1 / |R|²: small ones count as much as large ones. Without labels that the reference lacks. */
   readonly generalisedDice: number | null;
 }
 

@@ -1,7 +1,4 @@
-/**
- * Lesion-wise scores, as BraTS has ranked since 2023: Dice and HD95 of each lesion, with a penalty for missed and
- * spurious ones.
- */
+/** Lesion-wise scores, as in BraTS since 2023: Dice and HD95 per lesion, missed and spurious ones penalised. */
 import {
   type Box,
   components,

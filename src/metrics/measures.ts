@@ -24,10 +24,7 @@ export interface Measures {
 /** The metrics of `Measures`: its scores and distances, without the counts. */
 export type Metric = Exclude<keyof Measures, keyof Counts>;
 
-/**
- * The counts. Scores are computed from them and from distances. The names are used in `Measures`, tables, formulas and
- * gates.
- */
+/** The counts, from which scores are computed; named as in `Measures`, tables, formulas and gates. */
 export const COUNTS = ["reference", "prediction", "intersection"] as const;
 export const DISTANCES = ["hd", "hd95", "assd", "masd"] as const;
 export const SCORES = ["dice", "iou", "sensitivity", "precision", ...DISTANCES] as const;

@@ -19,10 +19,7 @@ export interface PanopticScores {
 export interface PooledPanoptic extends PanopticScores {
   /** Classes with a segment in any case: the mean is over these. */
   readonly classes: number;
-  /**
-   * The same for countable classes ("things") and for classes without objects ("stuff"); absent if no class is declared
-   * as stuff.
-   */
+  /** The same for classes with objects ("things") and without ("stuff"); absent if no class is declared as stuff. */
   readonly things?: PanopticScores;
   readonly stuff?: PanopticScores;
   readonly labels: readonly (PanopticScores & Omit<Segments, "segmentationQuality">)[];

@@ -19,10 +19,7 @@ export function quantile(values: Float64Array, probability: number): number {
   return atLow + (next - atLow) * (rank - low);
 }
 
-/**
- * Moves the value of a rank to its place, with nothing larger before it and nothing smaller after it (Hoare's
- * selection).
- */
+/** Moves the value of a rank to its place, nothing larger before it, nothing smaller after (Hoare's selection). */
 function select(values: Float64Array, rank: number): void {
   let low = 0;
   let high = values.length - 1;

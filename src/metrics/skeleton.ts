@@ -14,10 +14,7 @@ import { thinFlat } from "./zhang-suen.js";
 /** Index of a neighbour in the cube of 27 around a voxel; 13 is the voxel itself. */
 const CENTRE = 13;
 
-/**
- * Pairs of indices of the cube that touch: across any corner; and across a face, both among the 18 nearest to the
- * centre.
- */
+/** Touching pairs in the cube: across any corner; and across a face, both among the 18 nearest to the centre. */
 const TOUCHING = neighbours(
   (dz, dy, dx) => Math.max(dz, dy, dx) === 1,
   () => true,

@@ -54,10 +54,7 @@ export function surfaceDistances({ spacing }: Pick<MaskPair, "spacing">, runs: P
   };
 }
 
-/**
- * The distance of each element of `from` to the nearest element of `to`, which is not empty: last plane first (2-D:
- * last row), row by row.
- */
+/** The distance of each element of `from` to the nearest of `to` (not empty): last plane (2-D: row) first. */
 export function nearest(from: Runs, to: Runs, spacing: readonly number[]): Float64Array {
   return distancesByVectors(from, to, spacing) ?? distances(from, to, spacing);
 }

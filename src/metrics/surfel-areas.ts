@@ -26,10 +26,7 @@ const FACES = [0, 1, 2].flatMap((axis) =>
   ),
 );
 
-/**
- * The triangles of each neighbourhood, made on first use; bit `4·plane + 2·row + column` of the code is the voxel
- * there.
- */
+/** The triangles of each neighbourhood, made on first use; bit `4·plane + 2·row + column` is the voxel there. */
 let all: readonly Triangle[][] | undefined;
 
 /**

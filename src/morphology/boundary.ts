@@ -1,6 +1,4 @@
-/**
- * The boundary of a mask: foreground with background next to it along an axis. The outside of the shape is background.
- */
+/** The boundary of a mask: foreground next to background along an axis. Outside the shape is background. */
 import { cubeOf, maskOfRuns, type Runs, runsOf } from "../mask/index.js";
 
 /** The mask's boundary: the mask minus its erosion by the cross; the outside of the shape is background. */

@@ -91,10 +91,7 @@ export function erodedRuns(runs: Runs, bars: Bars): Runs {
   return invertedRuns(dilatedRuns(invertedRuns(runs), bars));
 }
 
-/**
- * Merges into a sorted list of runs the runs `from` to `to` of `edges`, widened by `by`; returns the length of
- * `target`.
- */
+/** Merges the runs `from` to `to` of `edges`, widened by `by`, into a sorted list; returns `target`'s length. */
 function joined(
   list: Int32Array,
   length: number,

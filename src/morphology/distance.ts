@@ -13,9 +13,7 @@ import { type Element, reachOf, unitOf } from "./element.js";
 import { LineScratch, type SolveLine, solveBands, solveChebyshev, solveCityBlock, solveSquared } from "./line.js";
 import { heightsOfSteps, stackOf, visitHeights } from "./steps.js";
 
-/**
- * Receives a stretch of voxels: the index of the first, and the distance of each, as in `Distances.values` (`near.ts`).
- */
+/** Receives a stretch of voxels: the first index, and the distances, as in `Distances.values` (`near.ts`). */
 export type VisitDistances = (start: number, distances: Float64Array, count: number) => void;
 
 const solvers: Readonly<Record<Element, SolveLine>> = {

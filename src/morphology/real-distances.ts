@@ -8,10 +8,7 @@ import { type Box, cropped } from "../mask/index.js";
 import type { DistanceCounts, DistanceOptions } from "./distance-options.js";
 import { stackOf } from "./steps.js";
 
-/**
- * The relative margin around a threshold where single precision cannot decide: more than its error, less than `reachOf`
- * allows.
- */
+/** Relative margin where single precision cannot decide: more than its error, less than `reachOf` allows. */
 const UNSURE = 5e-7;
 /** Steps along the first axis are bytes; the last value means "none". */
 const FARTHEST = 254;

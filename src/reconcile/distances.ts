@@ -1,6 +1,4 @@
-/**
- * The distances of one case by every convention: each pair of surfaces is measured once, then evaluated in many ways.
- */
+/** The distances of one case by every convention: each pair of surfaces is measured once, then reused. */
 import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
 import {
   nearest,

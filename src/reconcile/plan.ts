@@ -140,9 +140,7 @@ function distanceDimensions(base: Convention, { surfaces, tolerances }: Possible
   ];
 }
 
-/**
- * Other sets of labels: all as one, each alone, all but one, and, of few labels, every other set; averaged or as one.
- */
+/** Other sets of labels: all as one, each alone, all but one; of few labels, every set, averaged or as one. */
 function labelSets(base: Convention, { labels, voids }: Possible, asOne: boolean): Departure[] {
   if (labels.length < 2) return [];
   const sets: Departure[] = [{ to: { merged: !base.merged }, cost: 1.2 }];

@@ -1,7 +1,4 @@
-/**
- * Settings of other programs and challenges: options of `measure`, and the convention of the one number that they
- * print.
- */
+/** Settings of other programs and challenges: options of `measure`, and the convention of the number they print. */
 import { given } from "../errors/index.js";
 import type { LabelRegion } from "../mask/index.js";
 import type { LesionRule, MatchIou, MissingDistance } from "../metrics/index.js";
@@ -83,10 +80,7 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 export const presetNames = Object.keys(PRESETS) as PresetName[];
 
-/**
- * A preset's options combined with the user's own, which take precedence. If the user chooses what is scored, the
- * preset's choice is dropped.
- */
+/** A preset's options under the user's own; its choice of what is scored gives way to the user's. */
 export function optionsLike<Options extends object>(name: PresetName, own: Options): Preset["options"] & Options {
   const { regions, merge, instances, metrics, ...options }: Preset["options"] = PRESETS[name].options;
   const scored = given({ regions, merge, instances });

@@ -18,9 +18,7 @@ export interface CountedLabel {
   readonly measures: Counts;
 }
 
-/**
- * The background is a class only if there is one label: for more, counts do not show which label is mistaken for which.
- */
+/** The background is a class only for one label: for more, counts do not show which is mistaken for which. */
 const BINARY: readonly Partial<Convention>[] = [{ background: true }];
 
 const CONVENTIONS: readonly Partial<Convention>[] = [

@@ -1,6 +1,4 @@
-/**
- * A record may come from somebody else. The notebook and the templates that it names are code, and run only on request.
- */
+/** A record may be somebody else's: the notebook and templates that it names are code, and run only on request. */
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
 import { RECORD_FILE, type RunRecord } from "./record/record.js";

@@ -1,7 +1,4 @@
-/**
- * The options of the analysis notebook. A shard uses the same, because a kept answer is found only for the same
- * options.
- */
+/** The analysis notebook's options, the same for a shard: a kept answer is found only for the same options. */
 import type { DatasetOptions } from "../dataset/index.js";
 import type { AnalysisOptions } from "../diagnosis/index.js";
 

@@ -1,6 +1,4 @@
-/**
- * Draws the report of a finished run again from its results: in another language, on other paper, with other templates.
- */
+/** Draws a finished run's report again from its results: in another language, on other paper, with other templates. */
 import { resolve } from "node:path";
 import type { BrowserOptions } from "../browser/index.js";
 import { sinceEarlier } from "../compare/change-pictures.js";

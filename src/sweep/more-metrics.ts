@@ -1,6 +1,4 @@
-/**
- * Metrics besides Dice at the points of a sweep: overlap from counts, surface metrics from the perturbed mask itself.
- */
+/** Metrics besides Dice at a sweep's points: overlap from counts, surface metrics from the perturbed mask. */
 import { InputError } from "../errors/index.js";
 import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../mask/index.js";
 import { type Counts, type Measures, type Metric, measureRuns, metricNames, overlapOf } from "../metrics/index.js";

@@ -1,7 +1,4 @@
-/**
- * The prediction at every combination of shift and size: one transform, then the runs of each radius against the
- * reference.
- */
+/** Every shift of every size of the prediction: one transform, then each radius's runs against the reference. */
 import { axesOf, type MaskPair, runsOf } from "../mask/index.js";
 import { diceOf } from "../metrics/index.js";
 import { cubeOffsets } from "./offsets.js";

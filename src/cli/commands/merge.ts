@@ -1,7 +1,4 @@
-/**
- * `dicelens merge SHARD… --out DIR`: joins the files of all shards into one run, byte for byte the same as an undivided
- * one.
- */
+/** `dicelens merge SHARD… --out DIR`: joins shards into one run, byte for byte the same as an undivided one. */
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { type Gathered, gatherShards, mergeSurvey } from "../../run/index.js";

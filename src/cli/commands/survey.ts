@@ -1,7 +1,4 @@
-/**
- * `dicelens survey R P --shard i/n --out S`: a shard of the first pass of a diagnosis; `merge` joins the shards into
- * one file.
- */
+/** `dicelens survey R P --shard i/n --out S`: a shard of a diagnosis's first pass; `merge` joins the shards. */
 import type { Command } from "commander";
 import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";

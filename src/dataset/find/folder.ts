@@ -64,10 +64,7 @@ export async function listTree(path: string): Promise<Folder> {
   return { path, names: names.sort(byName), ignored };
 }
 
-/**
- * Outlines and archives of arrays are used only if there is nothing else, as such files lie next to masks for other
- * reasons too.
- */
+/** Outlines and archives of arrays are used only if there is nothing else: such files also lie next to masks. */
 function isMask(name: string): boolean {
   const format = formatByName(name);
   return format !== undefined && !format.isAside;

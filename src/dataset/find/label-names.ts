@@ -39,9 +39,7 @@ export function labelNamesOf(json: unknown): Record<number, string> {
   return names;
 }
 
-/**
- * The regions by which a `dataset.json` of nnU-Net is trained and scored: all its entries, if one has several labels.
- */
+/** The regions that nnU-Net's `dataset.json` trains and scores: all its entries, if one has several labels. */
 export function regionsOf(json: unknown): { readonly regions?: readonly LabelRegion[] } {
   const entries = entriesOf(json).filter(({ labels, name }) => name !== "ignore" && labels.join() !== "0");
   if (!entries.some(({ labels }) => labels.length > 1)) return {};

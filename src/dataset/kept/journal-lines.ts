@@ -1,7 +1,4 @@
-/**
- * The lines of a journal: "key sum answer", the answer being JSON compressed by Brotli. A line is valid if its sum
- * matches its answer.
- */
+/** A journal's lines: "key sum answer", the answer as JSON packed by Brotli; valid if the sum matches the answer. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";

@@ -1,7 +1,4 @@
-/**
- * `measures.csv` and `measures.parquet`: every label of every case, written as results come and read back piece by
- * piece.
- */
+/** `measures.csv` and `measures.parquet`: every label of every case, written and read back piece by piece. */
 import { join } from "node:path";
 import { type Loss, parts } from "../../diagnosis/index.js";
 import {

@@ -43,9 +43,7 @@ export interface Asker {
   close(): Promise<void>;
 }
 
-/**
- * From this many bytes of voxels on, a case is divided among workers: each has to start, and to read the case itself.
- */
+/** From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
 
 /**

@@ -1,8 +1,6 @@
 /** A budget given out in the order of requests: a request for more than is left waits, and so do all behind it. */
 export interface Budget {
-  /**
-   * Waits for room; a share larger than the whole budget gets in alone. Returns a function that gives the share back.
-   */
+  /** Waits for room; a share larger than the whole budget gets in alone. Returns what gives the share back. */
   take(share: number): Promise<() => void>;
 }
 

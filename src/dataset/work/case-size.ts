@@ -12,9 +12,7 @@ import type { CaseTask } from "./case-task.js";
 /** The memory of a worker before it reads anything. */
 const WORKER = 120 * 2 ** 20;
 
-/**
- * At most this many bytes of work per voxel of a label's box: its masks and derived arrays (`bench/case-memory.mjs`).
- */
+/** The most bytes of work per voxel of a label's box: masks and derived arrays (`bench/case-memory.mjs`). */
 const WORK = { survey: 4, measure: 4, sweep: 7, diagnose: 16 };
 /** Surfaces of perturbed masks: a double-precision distance for every voxel of a window around the box. */
 const SURFACES = 20;

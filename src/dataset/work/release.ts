@@ -9,10 +9,7 @@ const LARGE = 2 ** 28;
 
 let collect: (() => void) | undefined;
 
-/**
- * Frees what a large case left in its worker: reusable arrays and garbage. The next case's share of the memory does not
- * count them.
- */
+/** Frees a large case's reusable arrays and garbage, which the next case's share of the memory does not count. */
 export function releaseMemory(): void {
   if (process.memoryUsage.rss() < LARGE) return;
   forgetKernels();

@@ -1,7 +1,4 @@
-/**
- * Chooses one array of a file that holds several: the requested one (`volumes.h5#dataset=/labels`), the only one, or
- * the one named like a mask.
- */
+/** Chooses an array of a file: the requested one (`a.h5#dataset=/labels`), the only one, or one named like a mask. */
 import { unsupported } from "../../codecs/faults.js";
 import type { InputError } from "../../errors/index.js";
 

@@ -111,9 +111,7 @@ function variable(file: string, head: Uint8Array, whole: () => Uint8Array, littl
   return [{ path, shape, isNumeric: isNumberClass(kind) && !isComplex, stored }];
 }
 
-/**
- * A data type, a length and bytes padded to a multiple of eight; up to four bytes are stored inside the first eight.
- */
+/** A data type, a length and bytes padded to a multiple of eight; up to four bytes fit inside the first eight. */
 function elementAt(file: string, bytes: Uint8Array, at: number, little: boolean, isHead = false): Element {
   if (at + 8 > bytes.length) throw truncated(file, "it ends within an array's header");
   const word = uint32(bytes, at, little);

@@ -103,10 +103,7 @@ function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) 
   };
 }
 
-/**
- * Collects toggles; two at the same position cancel out. Many are stored as one bit per position, so no outline can
- * fill the memory.
- */
+/** Collects toggles; equal ones cancel out. Many are stored as one bit per position, to limit the memory. */
 function openToggles(size: number): { add(at: number): void; read(): Toggles } {
   let list: number[] = [];
   let flips: Uint8Array | undefined;

@@ -45,10 +45,7 @@ export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number):
 
 /** The most bytes before the pixels of a deflated file, and after them. */
 const MOST_HEADER = 2 ** 25;
-/**
- * How much of a deflated file is unpacked first to find its pixels, and at most how much more at a time (up to 128 MB
- * unpacked).
- */
+/** To find a deflated file's pixels: bytes to unpack first, and at most at a time then (up to 128 MB unpacked). */
 const FIRST = 2 ** 15;
 const STEP = 2 ** 17;
 

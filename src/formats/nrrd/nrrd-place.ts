@@ -1,7 +1,4 @@
-/**
- * Which axes of an NRRD are spatial, and their position: from `space directions`, else from `spacings` and the ends of
- * the axes.
- */
+/** Which axes of an NRRD are spatial, and where: from `space directions`, else `spacings` and the axes' ends. */
 import { badHeader } from "../../codecs/faults.js";
 import { MILLIMETRES, numbersIn, type Place, placeFrom, positive, stepsOf } from "../placed.js";
 

@@ -50,9 +50,7 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside, unzip }: Sourc
   return { shape, spacing, unit, ...given({ origin, direction }), values };
 }
 
-/**
- * The bytes after lines that belong to another format's header; the lines come before the voxels, compressed or not.
- */
+/** The bytes after another format's header lines, which come before the voxels, compressed or not. */
 function afterLines(file: string, bytes: Uint8Array, lines: number): Uint8Array {
   let at = 0;
   for (let line = 0; line < lines; line++) {

@@ -144,9 +144,7 @@ function directory(file: string, bytes: Uint8Array): Member[] {
   return members;
 }
 
-/**
- * The number of members in the directory, and where it starts; from the 64-bit record if the 32-bit one has no room.
- */
+/** The directory's start and number of members; from the 64-bit record if the 32-bit one has no room. */
 function extent(file: string, bytes: Uint8Array, end: number): { count: number; start: number } {
   const [count, start] = [viewOf(bytes).getUint16(end + 10, true), viewOf(bytes).getUint32(end + 16, true)];
   if (count !== 0xffff && start !== WIDE) return { count, start };

@@ -69,10 +69,7 @@ export const yolo: Format = {
   read: (source) => drawn(source, yoloDrawing(source)),
 };
 
-/**
- * One polygon per line: its class, from 0, then x and y alternating as fractions of the width and height; class 0
- * becomes label 1.
- */
+/** One polygon per line: its class, from 0, then x, y … as fractions of the image; class 0 becomes label 1. */
 function yoloDrawing({ file, bytes }: Source): Drawing {
   const lines = text(bytes)
     .split(/\r?\n/)

@@ -69,10 +69,7 @@ function shapeOf(file: string, bytes: Uint8Array, id: number): Shape {
   return { label, rings: [cornersOf(file, bytes, left, top, isFine)] };
 }
 
-/**
- * All x, then all y: whole pixels relative to the box's corner; finer ones follow as floats relative to the image's
- * corner.
- */
+/** All x, then all y: whole pixels from the box's corner; finer ones follow as floats from the image's corner. */
 function cornersOf(file: string, bytes: Uint8Array, left: number, top: number, isFine: boolean): Ring {
   const short = viewOf(bytes).getUint16(16);
   const count = short === 0 && bytes.length >= HEADER ? viewOf(bytes).getInt32(18) : short;

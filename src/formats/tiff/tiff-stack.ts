@@ -1,7 +1,4 @@
-/**
- * What a TIFF's description says about its pages (OME-XML, ImageJ or tifffile): the number of planes and the voxel
- * size.
- */
+/** The planes and voxel size in a TIFF's description (OME-XML, ImageJ or tifffile). */
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { MILLIMETRES } from "../placed.js";
 

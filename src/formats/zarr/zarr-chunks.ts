@@ -44,10 +44,7 @@ async function metaOf(folder: Folder, below: string): Promise<ArrayMeta> {
   return bytes ? (JSON.parse(utf8(bytes)) as ArrayMeta) : {};
 }
 
-/**
- * The size of the first array in a folder that is an array, or holds one at its finest scale, itself or in a group of
- * labels.
- */
+/** The size of the first array in a folder: itself, or its finest scale, also in a group of labels. */
 export async function zarrSize(folder: Folder): Promise<Announced | undefined> {
   const groups = await folder.list("labels");
   const places = [...groups.map(({ name }) => `labels/${name}/0`), "0", ""];

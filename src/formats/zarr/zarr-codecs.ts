@@ -1,7 +1,4 @@
-/**
- * Codecs for Zarr chunks that unpack exactly the expected number of bytes. zarrita's own codecs unpack whatever a few
- * bytes expand to, and ignore damage.
- */
+/** Zarr codecs that check lengths and damage: zarrita's own unpack whatever a few bytes expand to. */
 import { unblosc } from "../../codecs/blosc.js";
 import { viewOf } from "../../codecs/bytes.js";
 import { bunzip2 } from "../../codecs/bzip2.js";

@@ -1,7 +1,4 @@
-/**
- * The position of an OME-Zarr: scale and translation of its finest level, and the directions in the body that its axes
- * name.
- */
+/** The position of an OME-Zarr: its finest level's scale and translation, and its axes' directions in the body. */
 import { MILLIMETRES, placeFrom, STAGE } from "../placed.js";
 
 interface Transformation {

@@ -1,7 +1,4 @@
-/**
- * Takes the file or the folder that a run writes: checks before any work that it is writable, locks it, and makes it
- * resumable.
- */
+/** Takes a run's file or folder before any work: checks that it is writable, locks it, makes it resumable. */
 import { readdir, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { countAnswers, isAnswers, keptIn, MEASURES_CSV, MEASURES_PARQUET } from "../../dataset/index.js";

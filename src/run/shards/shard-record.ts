@@ -1,7 +1,4 @@
-/**
- * `shard.json`: describes a shard (version, options, cases, inputs, failed cases), and shows that its files are
- * complete.
- */
+/** `shard.json`: version, options, cases, inputs, failed cases, and proof that the shard's files are complete. */
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";

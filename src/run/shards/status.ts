@@ -24,10 +24,7 @@ export interface ShardStatus {
   readonly rate: number | null;
   /** Seconds left at this rate. */
   readonly left: number | null;
-  /**
-   * Seconds since the last sign of life of a running one: after a long silence it was killed, or is busy with a large
-   * case.
-   */
+  /** Seconds since a running one's last sign of life: after long it was killed, or is busy with a large case. */
   readonly silent: number | null;
 }
 
@@ -100,9 +97,7 @@ async function lookAt(folder: string, name: string, now: number): Promise<One | 
   return { ...none(null, null), folder: name, state: "done", ...counts, rate: count / seconds, left: 0, total: count };
 }
 
-/**
- * The progress that a running one wrote: if it is a shard, the first line says which; the last line says how far it is.
- */
+/** A running one's progress, from its last line; the first line says which shard it is, if it is one. */
 async function progressIn(file: string, now: number): Promise<One | undefined> {
   const size = (await stat(file).catch(() => undefined))?.size;
   if (size === undefined) return undefined;

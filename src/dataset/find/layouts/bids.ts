@@ -69,10 +69,7 @@ function groupOf(name: string): Record<string, string> | undefined {
   return group.length > 0 ? Object.fromEntries(group) : undefined;
 }
 
-/**
- * `index` and `name` of the `dseg.tsv` files: the dataset's own, else those next to the masks. If two of them disagree,
- * there is no name.
- */
+/** Names from `dseg.tsv` files: the dataset's own, else those next to the masks; none if two disagree. */
 async function namesIn(folder: string): Promise<Record<number, string> | undefined> {
   const tables = (names: readonly string[]) => names.filter((name) => /(^|[_/])dseg\.tsv$/.test(name)).sort(byName);
   const own = tables(await readdir(folder));

@@ -123,10 +123,7 @@ async function labelFolder(reference: string, predictions: Folder): Promise<Fold
   return found[0]?.folder ?? (await listFolder(reference));
 }
 
-/**
- * The folder without nnU-Net's records, and without probabilities (`--npz`, `--save_probabilities`) next to their
- * masks.
- */
+/** Without nnU-Net's records, and without probabilities (`--npz`, `--save_probabilities`) next to their masks. */
 function withoutRecords(folder: Folder): Folder {
   const masks = new Set(folder.names.filter((name) => !/\.npz$/i.test(name)).map(caseName));
   const isSoft = (name: string) => /\.npz$/i.test(name) && masks.has(caseName(name));
