@@ -121,7 +121,7 @@ function legendOf(words: Words): { readonly shapes: PlotlyObject[]; readonly ann
       showarrow: false,
       font: { size: 11, color: faint },
     });
-    left += wide + 8 + 5.2 * name.length;
+    left += wide + 10 + 5.6 * name.length;
   }
   return { shapes, annotations };
 }

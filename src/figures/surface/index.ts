@@ -18,12 +18,12 @@ export interface SurfaceOptions {
   readonly words?: Words | undefined;
 }
 
-/** Blue over nearly white to orange. */
+/** Blue over a grey that is seen on a light and on a dark page to orange. */
 const colours = [
   [0, referenceColour],
-  [0.25, "#7fb2d8"],
-  [0.5, "#ece9e4"],
-  [0.75, "#f0a46a"],
+  [0.25, "#6fa5cf"],
+  [0.5, "#c4c0b8"],
+  [0.75, "#e6935a"],
   [1, predictionColour],
 ];
 
