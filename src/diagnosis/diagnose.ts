@@ -74,7 +74,7 @@ export function diagnoseUndone(
   };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;
   const cause = causeOf(loss, fitted.radius.px);
-  const reasons = reasonsOf(found && sightOf(found, unit), found, undone, mixed?.reason, options.expectedDice);
+  const reasons = reasonsOf(found && sightOf(found, unit), found, undone, mixed, options.expectedDice);
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.

@@ -18,12 +18,13 @@ export function reasonsOf(
   sight: Sight | undefined,
   found: Split | undefined,
   { orientation, labels }: Undone,
-  mixed?: Reason,
+  mixed?: Candidate,
   expectedDice?: number,
 ): Reason[] {
-  const booked = [orientation, labels, mixed].flatMap((reason): Candidate[] =>
+  const booked = [orientation, labels].flatMap((reason): Candidate[] =>
     reason && reason.gain > 0 ? [{ reason, share: reason.gain }] : [],
   );
+  if (mixed) booked.push({ reason: mixed.reason, share: mixed.share });
   const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
   return [...booked, ...seen].sort((a, b) => b.share - a.share).map(({ reason }) => reason);
 }

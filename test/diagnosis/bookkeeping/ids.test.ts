@@ -63,6 +63,10 @@ describe("ids", () => {
     const nested = paint((y, x) => (Math.hypot(y - 24, x - 24) < 4 ? 1 : Math.hypot(y - 24, x - 24) < 18 ? 2 : 0));
     const books = cohort([[nested, renamed(nested, { 2: 1 })]]);
     expect(books).toMatchObject({ relabel: "", merged: [{ labels: [1, 2], into: 1, together: 1 }] });
+    // What else is wrong with the little one weighs more in its Dice, but is far less.
+    const more = { ...nested, values: nested.values.map((id, i) => (i < 3 * size ? 1 : id && 1)) };
+    const found = diagnoseLabels(nested, more, bookkeepingOf(cohort([[nested, more]]), "c0"));
+    expect(found.map(({ diagnosis: { reason } }) => reason?.kind)).toEqual(["labels-merged", "labels-merged"]);
   });
 
   it("of one label in one case are a class that the model got wrong, but where no other case knows that id", () => {

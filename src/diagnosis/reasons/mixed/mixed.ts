@@ -18,6 +18,8 @@ export interface MixedLoss {
   readonly reason: MixedReason;
   /** What is left. */
   readonly pair: MaskPair;
+  /** Of the loss: what it gains, or for merged labels its share of the wrong voxels if that is more. */
+  readonly share: number;
   readonly missed: number;
   readonly spurious: number;
 }
@@ -61,7 +63,20 @@ export function mixedOf(
   const isDrawn = explanation.structures?.found.some(({ kind }) => kind === "boxes" || kind === "coarse-grid") ?? false;
   if (gain <= 0 || (!joined && (!gainsEnough(gain) || isMoved || isDrawn))) return undefined;
   const [missed, spurious] = shapley(2, worth) as [number, number];
-  return { reason: { ...facts, gain, after } as MixedReason, pair: { ...pair, prediction: undone }, missed, spurious };
+  const share = joined ? Math.max(gain, (1 - dice) * sharePutRight(pair, undone)) : gain;
+  const reason = { ...facts, gain, after } as MixedReason;
+  return { reason, share, pair: { ...pair, prediction: undone }, missed, spurious };
+}
+
+/** Of the wrong voxels, the share that is right once the mistake is undone: what is left of a little label weighs much in Dice. */
+function sharePutRight({ reference, prediction }: MaskPair, undone: Uint8Array): number {
+  let [wrong, right] = [0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    if (reference[i] === prediction[i]) continue;
+    wrong++;
+    if (undone[i] === reference[i]) right++;
+  }
+  return right / Math.max(1, wrong);
 }
 
 export const gainsEnough = (gain: number): boolean => gain >= leastGain;
