@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The benches still run: every script's imports are there (a bundle of it needs them), and the main one on small masks.
+# The benches still run: every script's imports exist (each script is bundled), and the main one works on small masks.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 npx esbuild bench/*.mjs bench/*.ts --bundle --platform=node --format=esm --packages=external --outdir=out/bench-check --log-level=error

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Snakemake workflow for real (Debian's snakemake): the run it makes of shards is the undivided one to the byte.
+# The Snakemake workflow for real (Debian's snakemake): its merged run equals the undivided one to the byte.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

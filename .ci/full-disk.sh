@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Every command on a small disk that is full before it starts, and a report on one that becomes full while it runs: exit
-# code 2, one line, nothing half written, and what was finished is kept. In a mount namespace of its own, as root.
+# Every command on a small disk that is full before it starts, and a report on one that fills up while it runs: exit
+# code 2, one line, nothing half written, and finished work is kept. In a separate mount namespace, as root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -39,7 +39,7 @@ refused merge "$work"/shards/* --out "$disk/run"
 refused merge "$work"/swept/* --out "$disk/run"
 refused sweep $masks --shard 1/2 --out "$disk/shard"
 
-# A merge whose disk becomes full between its files: what is left of it makes room again, and merges to the same bytes.
+# A merge whose disk fills up between its files: after its remains are removed, it merges to the same bytes.
 for left in 8 64 200; do
   rm -rf "${disk:?}"/*
   room=$(df --output=avail "$disk" | tail -1)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# JUnit XML by another program: whole, and of the form that CI systems read, whatever the cases are called.
+# Another program checks JUnit XML: complete, and in the form that CI systems read, whatever the names of the cases.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,12 +12,12 @@ fi
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/references" "$scratch/predictions"
-# One name a case: markup, quotes, the end of a CDATA section, a line break, a control character, other scripts.
+# One name for each case: markup, quotes, the end of a CDATA section, a line break, a control character, other scripts.
 names=('<script>&amp;' "\"'" ']]>' $'line\nbreak' $'bell\x07' 'Größe 脳 🧠')
 for name in "${names[@]}"; do
   for side in references predictions; do cp samples/$side/nuclei.png "$scratch/$side/$name.png"; done
 done
-# One that fails.
+# One case that fails.
 printf 'no image' > "$scratch/predictions/$(basename '<script>&amp;').png"
 
 check() { xmllint --noout --relaxng test/fixtures/junit.rng "$scratch/$1" 2>&1; }

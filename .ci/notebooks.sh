@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# One notebook without Python, and the shortest by Jupyter's own nbconvert; the report's was run by the report. With `all`: every
-# one in both ways, one in Jupyter Notebook in a browser (pictures into the folder given second), and one from the packed
+# One notebook without Python, and the shortest by Jupyter's own nbconvert; the report has run its own. With `all`: every
+# one in both ways, one in Jupyter Notebook in a browser (the second argument is a folder for pictures), and one from the packed
 # package. Needs a build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,7 +36,7 @@ for notebook in notebooks/*.ipynb; do
 done
 if [ -z "$all" ]; then exit 0; fi
 
-# tslab as `tslab install` registers it, without dicelens's kernel program.
+# tslab as registered by `tslab install`, without dicelens's kernel program.
 mkdir -p "$JUPYTER_DATA_DIR/kernels/plain"
 cat > "$JUPYTER_DATA_DIR/kernels/plain/kernel.json" << JSON
 {"argv": ["node", "$PWD/node_modules/tslab/bin/tslab", "kernel", "--config-path", "{connection_file}"],
@@ -62,7 +62,7 @@ node .ci/small-notebook.mjs "$scratch/project/small.ipynb" "$scratch/elsewhere/s
 (
   cd "$scratch/project"
   npx --no-install dicelens notebook small.ipynb -o headless.ipynb --quiet
-  # The last cell fails when asked to: the run ends there, and what it leaves is a notebook all the same.
+  # The last cell fails when asked to: the run ends there, and still leaves a notebook.
   if npx --no-install dicelens notebook small.ipynb -o failed.ipynb -p fails true --quiet 2> failed.txt; then exit 1; fi
   grep -q "cell 5, line 1" failed.txt
   "$python" -c 'import sys, nbformat; [nbformat.validate(nbformat.read(name, 4)) for name in sys.argv[1:]]' headless.ipynb failed.ipynb

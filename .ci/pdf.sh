@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The report's PDF by other programs: whole, tagged, its fonts embedded, its first page in words. Needs a report in out/report.
+# Other programs check the report's PDF: complete, tagged, fonts embedded, text on its first page. Needs a report in out/report.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,7 +18,7 @@ pdfdetach -list "$pdf" | grep "results.json" > /dev/null || { echo "$pdf does no
 pdffonts "$pdf" | tail -n +3 | awk '$(NF-4) != "yes" { print "not embedded:", $1; bad = 1 } END { exit bad }'
 pdftotext -f 1 -l 1 "$pdf" - | tr '\n' ' ' | grep "Labels 60 and 61 are swapped" > /dev/null || { echo "page 1 of $pdf does not give the answer"; exit 1; }
 
-# In German, on other paper. That the same results and date give the same bytes is in the tests.
+# In German, on other paper. The tests check that the same results and date give the same bytes.
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 node dist/cli/main.js render out/report --out "$scratch" --format pdf --language de --paper Letter

@@ -17,7 +17,7 @@ stop() {
 trap stop EXIT
 say() { printf '%(%T)T %s\n' -1 "$*"; }
 
-# A key, a socket and ports of its own: nothing of a Slurm that may be here is touched.
+# It has its own key, socket and ports, and does not touch a Slurm that may be installed.
 mkdir "$folder/munge" "$folder/state" "$folder/log"
 dd if=/dev/urandom of="$folder/munge/key" bs=1 count=1024 status=none
 chmod 400 "$folder/munge/key"

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# Runs killed at random moments and resumed end like unbroken ones; a disk that is full is told in one line at once.
+# Runs that are killed at random moments and resumed end like unbroken ones; a full disk is reported in one line at once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 node bench/killed-runs.mjs --cases 60 --kills 6
 node bench/killed-runs.mjs --cases 300 --kills 4 --command measure
 
-# The folder that a run writes becomes read-only, or goes (without names, all commands are tried: three minutes).
+# The output folder becomes read-only, or disappears (without names, all commands are tried: three minutes).
 node .ci/lost-folder.mjs diagnose compare
 
-# A disk of its own needs root; elsewhere the tests bound the size of files instead.
+# A separate disk needs root; elsewhere the tests limit the size of files instead.
 if [ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null; then
   unshare -m bash .ci/full-disk.sh
 fi

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shards' tables as other programs read them: DuckDB and Polars (from npm) have the rows and the numbers of the merged run. Needs a build.
+# Other programs read shards' tables: DuckDB and Polars (from npm) get the rows and the numbers of the merged run. Needs a build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD

@@ -1,4 +1,4 @@
-// Makes dist/ from src/ by esbuild, which checks no types: `npm run typecheck` does, and `scripts/types.mjs` makes the
+// Makes dist/ from src/ with esbuild. `npm run typecheck` checks the types, and `scripts/types.mjs` makes the
 // declarations, which are needed only in a package and in notebooks.
 import { chmodSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ const inFolder = (folder, end) =>
     .filter((name) => name.endsWith(end))
     .map((name) => join(root, folder, name));
 
-// The two entries, the programs, and for benches and scripts each room's own entry; what they share lies in chunks, as some
+// The two entries, the programs, and for benches and scripts each room's own entry. Shared code is in chunks, because some
 // hundred files of a few lines take a third of a second to load.
 const programs = ["browser/candidates.ts", "cli/main.ts", "cli/run.ts", "notebook/kernel/main.ts"].map((name) =>
   join(root, "src", name),
@@ -38,7 +38,7 @@ const { metafile } = await build({
 });
 chmodSync(join(root, "dist/cli/main.js"), 0o755);
 
-// The explorer runs in pages without a server: its script is one expression that gives the function which starts it.
+// The explorer runs in pages without a server: its script is one expression that returns the function to start it.
 await build({
   absWorkingDir: root,
   entryPoints: ["src/figures/explorer/app.ts"],
@@ -61,7 +61,7 @@ await build({
   ],
 });
 
-// What belongs to a source that is gone goes. Nothing else is deleted first: programs may be running from dist/.
+// Files of deleted sources are removed. Nothing else is deleted first, because programs may be running from dist/.
 const made = new Set(["dist/explorer.js", ...Object.keys(metafile.outputs)].map((name) => join(root, name)));
 const declared = new Set(inFolder("src", ".ts").map((name) => name.replace(join(root, "src"), join(root, "dist"))));
 for (const name of [...inFolder("dist", ".js"), ...inFolder("dist", ".map"), ...inFolder("dist", ".d.ts")]) {

@@ -1,4 +1,4 @@
-// Compiles kernels/ to WebAssembly and writes it into src/kernels/binary.ts, unless the one there is of the same sources.
+// Compiles kernels/ to WebAssembly and writes it into src/kernels/binary.ts, unless that file was made from the same sources.
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

@@ -19,7 +19,7 @@ import "./kernels.mjs";
 
 const [, , room, testsOf = room, chosen = ""] = argv;
 const isThresholds = room === "thresholds";
-/** After so long a change counts as noticed: it has no end. */
+/** A change that runs this long never ends, and counts as noticed. */
 const mostSeconds = 10;
 const under = (path, ending) =>
   (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path, { recursive: true }) : [""])
@@ -38,7 +38,7 @@ async function changed() {
   const silent = Object.fromEntries(["debug", "info", "warn"].map((level) => [level, () => {}]));
   const instrumenter = new Instrumenter({ ...silent, isDebugEnabled: () => false });
   const files = sources.map((name) => ({ name: name.replace(/\.ts$/, ".js"), content: plain(name), mutate: true }));
-  // Strings are words; a loop that counts the other way has no end.
+  // Strings are words; a loop that counts the other way never ends.
   const options = { plugins: null, ignorers: [], excludedMutations: ["StringLiteral", "UpdateOperator"] };
   const { files: written, mutants } = await instrumenter.instrument(files, options);
   const lines = new Map(files.map(({ name, content }) => [resolve(name), content.split("\n")]));
@@ -98,7 +98,7 @@ for (const [k, outfile] of bundles.entries()) {
   });
 }
 
-/** Stryker's counters are slow in loops: an array's elements stand for them, or nothing. */
+/** Stryker's counters are slow in loops: an array's elements replace them, or nothing does. */
 function counted(code, isCounted) {
   const counts = (ids) => `(${[...ids.matchAll(/\d+/g)].map(([id]) => `changeHits[${id}]++`).join()})`;
   const plain = code.replaceAll(/stryCov_9fa48\(("\d+"(?:, ?"\d+")*)\)/g, (_, ids) => (isCounted ? counts(ids) : "0"));
@@ -131,7 +131,7 @@ async function outcomes(asked) {
       },
     });
     await new Promise((done, fail) => {
-      // The processor's time and not the clock's, as the machine may be busy.
+      // The processor's time and not the clock's, because the machine may be busy.
       let since = cpuUsage();
       const watch = setInterval(() => {
         if (!known || cpuUsage(since).user < 1e6 * mostSeconds) return;

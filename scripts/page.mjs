@@ -1,5 +1,5 @@
-// Makes dist/page/: the readers of formats for pages, without Node. What only some formats need is loaded when it is asked
-// for. A test makes one script of it all.
+// Makes dist/page/: the readers of formats for pages, without Node. Code for some formats only is loaded when it is
+// needed. A test combines all of it into one script.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -16,7 +16,7 @@ export function bundlePage(options) {
     platform: "browser",
     target: "es2022",
     loader: { ".wasm": "binary" },
-    // zarrita's own codecs, in whose place stand others.
+    // zarrita's own codecs, which are replaced.
     external: ["numcodecs/*"],
     logLevel: "error",
     legalComments: "none",
