@@ -100,6 +100,12 @@ describe("a run", () => {
     );
     expect(texts).toEqual([[expect.stringMatching(/^1 × 2/)], ["scored 2 of 2", "[ 1 ]\n"]]);
   });
+
+  test("writes no address of a kernel that is gone into an explorer", () => {
+    const [explorer] = cell(13)?.outputs ?? [];
+    expect(explorer).toHaveProperty("data.text/html");
+    expect(JSON.stringify(explorer)).not.toContain("127.0.0.1");
+  });
 });
 
 describe("runNotebook", () => {

@@ -87,6 +87,7 @@ JupyterHandlerImpl.prototype.handleExecute = async function (request, ...rest) {
   return { ...reply, ...failure };
 };
 
-(globalThis as { dicelensAddress?: AddressFor }).dicelensAddress = await listen();
+// A notebook that Dicelens itself runs shows no page that could send anything, and is written alike each time.
+if (parent === undefined) (globalThis as { dicelensAddress?: AddressFor }).dicelensAddress = await listen();
 await provideDicelens(folder, root, redirects);
 startTslab(connectionFile);
