@@ -582,7 +582,7 @@ it("more than five exchanges, and more than three labels of one side, are one fi
 
 rules(
   "exchanged cases",
-  ["fit their own 0.1 worse than a quarter of all do", (own) => isApart(own, 0.75), "≤", 0.65],
+  ["fit their own 0.1 worse than a quarter of all do", (n) => isApart(-n / 1000, 0), "≥", 100],
   ["are a circle that holds six tenths of all", (n) => holdsMost(n, 1000), "≥", 600],
   ["are sure where they fit by 0.8", (after) => isSure(after, 0.2), "≥", 0.8],
   ["are sure where they fit by 0.5 more", (after) => isSure(after, 0.375), "≥", 0.875],
