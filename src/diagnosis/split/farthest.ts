@@ -1,8 +1,8 @@
-/** How far the farthest of some places lies from a mask: few near ones are measured one by one, else all distances are asked, near ones first. */
+/** The distance of the farthest of some places from a mask: a few near places are measured one by one, more by the distances of all voxels. */
 import { cubeOf, invertedRuns, maskOfRuns, noRuns, type Runs, unionOfRuns } from "../../mask/index.js";
 import { barsOf, unitOf, visitNear } from "../../morphology/index.js";
 
-/** Within so many steps of the finest voxel few places are measured one by one. */
+/** Up to this many steps of the finest voxel, a few places are measured one by one. */
 const near = 6;
 const few = 4000;
 
@@ -14,7 +14,7 @@ export function farthestFrom(places: Runs, mask: Runs, spacing: readonly number[
   return farthestOnBothSides(mask, places, noRuns(mask.shape), spacing)[0];
 }
 
-/** How far the farthest of some places outside a mask lies from it, and of some inside from its background. */
+/** The distance of the farthest of some places outside a mask from it, and of some places inside from its background. */
 export function farthestOnBothSides(
   mask: Runs,
   outside: Runs,
@@ -70,7 +70,7 @@ function farthestOneByOne(places: Runs, { shape, first, edges }: Runs, radius: n
   return farthest;
 }
 
-/** By the distances of all voxels to the other side of the mask: near ones are looked for first. */
+/** From the distances of all voxels to the other side of the mask; near ones are searched first. */
 function farthestOfAll([outside, inside]: [Runs, Runs], mask: Runs, spacing: readonly number[]): [number, number] {
   const [held, asked] = [maskOfRuns(mask), maskOfRuns(unionOfRuns(outside, inside))];
   const unit = unitOf({ element: "ball", spacing });
