@@ -44,7 +44,7 @@ export function boxesAround(kept: Runs, wanted: Runs): Boxes | undefined {
   const found = boxesOf(kept, wanted);
   if (!found || lessRuns(kept, wanted).voxels > mostOutside * found.beyond.voxels) return undefined;
   const corners = runsOf(cornersOf(partsOfRuns(wanted).boxes, wanted.shape), wanted.shape);
-  return sharedVoxels(corners, kept) <= mostCorners * corners.voxels ? found : undefined;
+  return areFree(sharedVoxels(corners, kept), corners.voxels) ? found : undefined;
 }
 
 function cornersOf(boxes: readonly Box[], shape: readonly number[]): Uint8Array {
@@ -75,3 +75,5 @@ function coveredBy(boxes: readonly Box[], shape: readonly number[]): Runs {
   }
   return runsOf(mask, shape);
 }
+
+export const areFree = (held: number, corners: number): boolean => held <= mostCorners * corners;

@@ -64,12 +64,11 @@ export function structuresOf(
     filledPlanes = unionOfRuns(filledPlanes, lacking);
   }
   const [blank] = blocks || view || planes.length > 0 ? [] : emptyPlanes(kept, wanted);
-  if (blank && blank.lacking.voxels >= splitThresholds.mostlyBlank.value * kept.voxels)
+  if (blank && areBlank(blank.lacking.voxels, kept.voxels))
     put({ kind: "planes-blank", ...blank.facts }, blank.lacking);
   const hole = blocks ? undefined : holesOf(filledPlanes, wanted, wanted);
   if (hole) {
-    const thickness =
-      hole.voxels >= splitThresholds.contourInside.value * wanted.voxels ? shellOf(filledPlanes, hole) : undefined;
+    const thickness = isInside(hole.voxels, wanted.voxels) ? shellOf(filledPlanes, hole) : undefined;
     put(thickness ? { kind: "contour-only", thickness } : { kind: "hole" }, hole);
   }
   const filled = boxes || blocks ? undefined : holesOf(wanted, kept, wanted);
@@ -104,7 +103,7 @@ function holesOf(mask: Runs, other: Runs, reference: Runs): Runs | undefined {
     const enclosed = enclosedBy(mask, across);
     const held = sharedRuns(enclosed, other);
     if (held.voxels < least) continue;
-    if (held.voxels < splitThresholds.mostlyHeld.value * enclosed.voxels && across !== undefined) continue;
+    if (!holdsMost(held.voxels, enclosed.voxels) && across !== undefined) continue;
     return held;
   }
   return undefined;
@@ -116,7 +115,13 @@ function shellOf(kept: Runs, hole: Runs): number | undefined {
   let near = hole;
   for (let thickness = 1; thickness <= 3; thickness++) {
     near = dilateRuns(near, 1, { element: "square" });
-    if (sharedVoxels(near, kept) >= splitThresholds.mostlyHeld.value * kept.voxels) return thickness;
+    if (holdsMost(sharedVoxels(near, kept), kept.voxels)) return thickness;
   }
   return undefined;
 }
+
+/** Whether a contour leaves out enough of the reference. */
+export const isInside = (hole: number, reference: number): boolean =>
+  hole >= splitThresholds.contourInside.value * reference;
+export const holdsMost = (held: number, all: number): boolean => held >= splitThresholds.mostlyHeld.value * all;
+export const areBlank = (blank: number, kept: number): boolean => blank >= splitThresholds.mostlyBlank.value * kept;

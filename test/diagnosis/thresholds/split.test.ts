@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
 import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
-import { boxesAround, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
+import { areFree, boxesAround, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
-import { structuresOf } from "../../../src/diagnosis/split/structure.js";
+import { areBlank, holdsMost, isInside, structuresOf } from "../../../src/diagnosis/split/structure.js";
 import { runsOf } from "../../../src/mask/index.js";
 import { box, but, drawn, either, firstOf, type Inside } from "./masks.js";
 import { rules } from "./rules.js";
@@ -327,3 +327,11 @@ describe("an outline", () => {
     expect([29, 30, 31].map(specks)).toEqual([false, false, true]);
   });
 });
+
+rules(
+  "what is built otherwise",
+  ["is a contour where 0.3 is left out", (n) => isInside(n, 1000), "≥", 300],
+  ["is a hole or a shell where it holds 0.8", (n) => holdsMost(n, 1000), "≥", 800],
+  ["has blank planes that hold half of it", (n) => areBlank(n, 1000), "≥", 500],
+  ["is boxes where 0.3 of the corners are held", (n) => areFree(n, 1000), "≤", 300],
+);
