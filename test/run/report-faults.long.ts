@@ -117,14 +117,14 @@ describe.runIf(process.platform === "linux")("a report", () => {
   it("loses the case of a worker that is killed, and no other", async () => {
     const { code, kills } = await withKilled("worker", /case-worker/);
     expect({ code, kills }).toEqual({ code: 3, kills: 1 });
-    const { cases, failed } = JSON.parse(results("worker")) as Record<
-      "cases" | "failed",
-      { case: string; error: string }[]
-    >;
+    type Case = { case: string; error: string; diagnosis: unknown };
+    const { cases, failed } = JSON.parse(results("worker")) as Record<"cases" | "failed", Case[]>;
     expect(failed).toHaveLength(1);
     expect(failed[0]?.error).toContain("the worker that read this case was lost");
-    const whole = (JSON.parse(results("whole")) as { cases: { case: string }[] }).cases;
-    expect(cases).toEqual(whole.filter((one) => one.case !== failed[0]?.case));
+    const whole = (JSON.parse(results("whole")) as { cases: Case[] }).cases;
+    // A slip of the layout that cases share is fitted to all of them, so the diagnosis may miss the lost one.
+    const measured = (some: Case[]) => some.map(({ diagnosis: _, ...rest }) => rest);
+    expect(measured(cases)).toEqual(measured(whole.filter((one) => one.case !== failed[0]?.case)));
   });
 
   it("whose kernel is killed says so in one line, leaves no result, and is resumed to the same", async () => {
