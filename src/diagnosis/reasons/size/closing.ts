@@ -14,7 +14,6 @@ import {
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { rulersOf } from "../../split/levels.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { aroundOf } from "../objects/around.js";
 import type { Sight } from "../reading.js";
 import { matchedOf } from "../undoing.js";
 import { agreesWell, losesEnough } from "./oversmoothed.js";
@@ -58,9 +57,9 @@ function search(sight: Sight): Closing | undefined {
   const wide = shape.map((n) => n + 2 * margin);
   const [r, p] = [placedRuns(reference, before, wide), placedRuns(prediction, before, wide)];
   const wrong = lessRuns(p, r);
-  if (!areBetween(wrong, r)) return undefined;
   let best: { readonly px: number; readonly left: number; readonly filled: Runs } | undefined;
   for (const ruler of rulersOf(spacing)) {
+    if (!areFilled(wrong, r, ruler.spacing)) continue;
     for (const px of radii) {
       const radius = px * Math.min(...ruler.spacing);
       const options = { spacing: ruler.spacing };
@@ -78,21 +77,31 @@ function search(sight: Sight): Closing | undefined {
   return { px: best.px, filled: croppedRuns(best.filled, { offset: before, shape }), merged };
 }
 
-/** Whether most of some wrong voxels have the mask on both sides of a line through them, within the widest gap. */
-function areBetween(wrong: Runs, mask: Runs): boolean {
-  const inside = maskOfRuns(mask);
-  const strides = stridesOf(mask.shape);
-  const lines = aroundOf(mask.shape.length).map((step) =>
-    step.reduce((sum, by, axis) => sum + by * (strides[axis] as number), 0),
-  );
+/** Whether the largest ball fills many of some wrong voxels: wherever a ball around them is placed, it meets the mask. */
+function areFilled(wrong: Runs, mask: Runs, spacing: readonly number[]): boolean {
+  const largest = Math.max(...radii) * Math.min(...spacing);
+  const met = maskOfRuns(dilateRuns(mask, largest, { spacing }));
+  const ball = offsetsWithin(largest, spacing, stridesOf(mask.shape));
   const voxels = voxelsOfRuns(wrong);
   const every = Math.max(1, Math.floor(voxels.length / sampled));
   const some = voxels.filter((_, k) => k % every === 0);
-  const reach = 2 * Math.max(...radii);
-  const meets = (from: number, step: number) => {
-    for (let k = 1, at = from + step; k <= reach; k++, at += step) if (inside[at]) return true;
-    return false;
-  };
-  const between = some.filter((i) => lines.some((step) => step > 0 && meets(i, step) && meets(i, -step)));
-  return 2 * between.length >= agrees * some.length;
+  return 2 * some.filter((i) => ball.every((by) => met[i + by] === 1)).length >= agrees * some.length;
+}
+
+/** Steps in memory to every voxel within a radius. */
+function offsetsWithin(radius: number, spacing: readonly number[], strides: readonly number[]): number[] {
+  return spacing
+    .reduce<{ readonly by: number; readonly squared: number }[]>(
+      (all, step, axis) => {
+        const most = Math.floor(radius / step);
+        const along = Array.from({ length: 2 * most + 1 }, (_, k) => k - most);
+        return all.flatMap(({ by, squared }) =>
+          along
+            .map((k) => ({ by: by + k * (strides[axis] as number), squared: squared + (k * step) ** 2 }))
+            .filter((one) => one.squared <= radius ** 2),
+        );
+      },
+      [{ by: 0, squared: 0 }],
+    )
+    .map(({ by }) => by);
 }
