@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { withoutKernels } from "../../src/kernels/index.js";
 import { cubeOf, sizeOf } from "../../src/mask/index.js";
-import { distanceToOther } from "../../src/morphology/index.js";
+import { countsByDistance, distanceToOther, reachOf } from "../../src/morphology/index.js";
 import { range, sweep } from "../../src/sweep/index.js";
 import { longMasks, longPairs, longShapes } from "./arbitrary.js";
 
@@ -114,4 +114,30 @@ it("curves of radii are the same with the kernels and without where voxels are n
     }),
     { numRuns: 400 },
   );
+});
+
+it("the kernel counts voxels that are no cubes by the nearest voxel of the other kind, and leaves a doubt open", () => {
+  const [shape, spacing] = [
+    [3, 5, 21],
+    [2.5, 0.7, 0.8],
+  ] as const;
+  const mask = new Uint8Array(sizeOf(shape));
+  mask[5 * 21 + 2 * 21 + 10] = 1;
+  const box = { offset: [0, 0, 0], shape };
+  const reaches = [0.8, 1.1, 2.5, 3].map((radius) => reachOf("ball", radius) / 0.8 ** 2);
+  const found = countsByDistance(mask, mask, shape, box, { spacing, radius: 3 }, reaches);
+  const away = (i: number) =>
+    Math.hypot(
+      (Math.floor(i / 105) - 1) * spacing[0],
+      ((Math.floor(i / 21) % 5) - 2) * spacing[1],
+      ((i % 21) - 10) * spacing[2],
+    );
+  const within = [0, 0.8, 1.1, 2.5, 3].map(
+    (r) => mask.filter((_, i) => away(i) > 0 && away(i) <= r * (1 + 1e-6)).length,
+  );
+  expect(Array.from(found?.outside.other ?? [])).toEqual(within.slice(1).map((n, i) => n - (within[i] as number)));
+  expect(Array.from(found?.inside.held ?? [])).toEqual([1, 0, 0, 0]);
+  // A radius that single precision cannot tell from the distance of a voxel.
+  const doubt = [(1 - 1e-7) * (1.4 / 0.8) ** 2];
+  expect(countsByDistance(mask, mask, shape, box, { spacing, radius: 1.5 }, doubt)).toBeNull();
 });

@@ -52,10 +52,12 @@ export interface SharedReasons {
 export function openSharedReasons(): SharedReasons {
   const gains = new Map<ReasonKind, number>();
   const leading = new Map<ReasonKind, Leading>();
+  const all = new Set<string>();
   let [losing, lost] = [0, 0];
   return {
     gains,
     add(name, { dice, reason, reasons, shift, withinLabelNoise }) {
+      all.add(name);
       for (const { kind, gain } of reasons) gains.set(kind, (gains.get(kind) ?? 0) + gain);
       if (!reason || dice === null || withinLabelNoise || 1 - dice < leastLoss) return;
       losing++;
@@ -93,11 +95,13 @@ export function openSharedReasons(): SharedReasons {
         })
         .flatMap((one): Finding[] => {
           const { kind, cases, dice, gain, most, dimensions, isAlike } = one;
-          const shared = { cases: [...cases], count: dice.length, of: scores, gain: gain / scores };
-          if (kind !== "shifted")
+          const named = [...cases];
+          if (kind !== "shifted") {
+            const shared = { cases: named, count: dice.length, of: scores, gain: gain / scores };
             return [{ kind, ...shared, dimensions, reason: isAlike ? most : null } as SharedFinding];
+          }
           if (most.kind !== "shifted" || !isAlike) return [];
-          return [{ kind, axes: axesOf(most.by), by: most.by, ...shared, dice: mean(dice) }];
+          return [{ kind, axes: axesOf(most.by), by: most.by, cases: named, of: all.size, dice: mean(dice) }];
         });
     },
   };

@@ -90,7 +90,7 @@ export function compilerOfTslab(): Compiler {
 
 const COPIED = new WeakSet<object>();
 
-/** Starts the kernel on a connection file; it runs until it is told to shut down. */
+/** Starts the kernel on a connection file; it runs until a client shuts it down. */
 export function startTslab(connectionFile: string): void {
   const { startKernel } = requireOfTslab("./dist/main.js") as { startKernel(options: object): void };
   startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });

@@ -1,4 +1,4 @@
-/** The dataset's findings, each told once: three on page 1, the others in their sections. */
+/** The dataset's findings, each shown once: three on page 1, the others in their sections. */
 import { countsUnder, type FindingKind, type Part, partOfCause, type Results } from "../../diagnosis/index.js";
 import { explain, explainDataset, labelFacts, type Words } from "../../words/index.js";
 

@@ -1,4 +1,6 @@
 /** Thresholds of what cases share and of groups of cases, each on either side and at the value itself. */
+
+import { expect, it } from "vitest";
 import { groupFindings } from "../../../src/diagnosis/cohort/group-findings.js";
 import { groupSummaries } from "../../../src/diagnosis/cohort/groups.js";
 import { openScores } from "../../../src/diagnosis/cohort/scores.js";
@@ -86,3 +88,14 @@ rules(
     32,
   ],
 );
+
+it("a shift that labels share is said of cases, not of scores", () => {
+  const reasons = openSharedReasons();
+  const reason = { kind: "shifted", by: [0, 1], gain: 0.1, after: 1 } as never;
+  for (const name of ["a", "b", "c"])
+    for (let label = 1; label <= 6; label++) reasons.add(name, { ...diagnosed(0.75), reason, reasons: [reason] });
+  reasons.add("d", diagnosed(1));
+  expect(reasons.read(19)).toEqual([
+    { kind: "shifted", axes: ["rows", "columns"], by: [0, 1], cases: ["a", "b", "c"], of: 4, dice: 0.75 },
+  ]);
+});

@@ -21,7 +21,7 @@ export function wrappedIds(counts: Counts): Wrapped | undefined {
   const labels = [...counts.reference.keys()].filter((id) => id >= modulo).sort((a, b) => a - b);
   const left = labels.map((reference) => ({ reference, prediction: reference % modulo }));
   const lost = left.filter(({ prediction }) => prediction === 0).map(({ reference }) => reference);
-  // Two labels that wrap to the same id cannot be told apart.
+  // Two labels that wrap to the same id cannot be distinguished.
   const mapping = left.filter(
     ({ prediction }) =>
       prediction !== 0 &&
