@@ -62,7 +62,7 @@ function changedThresholds() {
   const written = sources.map((file) => {
     let group = "";
     const moved = plain(file).replace(
-      /(\w+): \{(?=\s+\w+: \{)|(\w+): (\{\s+value: )([\d._e-]+)/g,
+      /(\w+): \{(?=\s+\w+: at\()|(\w+): (at\(\s*)([\d._e-]+)/g,
       (whole, subject, name, opened, literal) => {
         if (subject) group = `${subject}.`;
         if (!name) return whole;

@@ -5,6 +5,8 @@ export interface Threshold {
   readonly why: string;
 }
 
+export const at = (value: number, unit: string, why: string): Threshold => ({ value, unit, why });
+
 /** By name. */
 export type Thresholds = Readonly<Record<string, Threshold>>;
 
