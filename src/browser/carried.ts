@@ -33,7 +33,7 @@ export async function carriedChromium(options: SearchOptions): Promise<Launchabl
   const parent = await writableFolder(options);
   const folder = join(parent, `chromium-${carried.version}`);
   if (!(await isFile(join(folder, FONTS)))) {
-    options.onProgress?.("unpacking the Chromium that npm carries");
+    options.onStep?.({ kind: "unpacking" });
     await unpack(carried.entry, parent, folder);
   }
   return {

@@ -1,5 +1,7 @@
 /** How a browser is started, and how its place may be given. */
 
+import type { BrowserStep } from "../words/index.js";
+
 /** How to start one browser. */
 export interface Launchable {
   readonly executablePath: string;
@@ -16,6 +18,6 @@ export interface SearchOptions {
   readonly executablePath?: string | undefined;
   /** Where the browser carried by npm is unpacked; default `~/.cache/dicelens`, else the folder for temporary files. */
   readonly cacheFolder?: string | undefined;
-  /** Called before slow work: unpacking. */
-  readonly onProgress?: ((text: string) => void) | undefined;
+  /** Called before slow work, and when a browser fails. */
+  readonly onStep?: ((step: BrowserStep) => void) | undefined;
 }

@@ -78,7 +78,7 @@ export async function withBrowser<T>(
         const hint = "give it more memory or time, or another browser by PUPPETEER_EXECUTABLE_PATH";
         throw new InputError({ code: "browser", problem: `the browser ${error.message} twice`, hint });
       }
-      options.onProgress?.(`the browser ${error.message}; trying once more`);
+      options.onStep?.({ kind: "again", fault: error.message });
     } finally {
       await started.end();
     }
@@ -99,7 +99,7 @@ interface Started extends DrawingBrowser {
 async function startFirst(options: BrowserOptions): Promise<Started> {
   const reasons: string[] = [];
   /** Browsers that exist and were preferred to the one that draws. */
-  const passed: string[] = [];
+  const passed: { readonly browser: string; readonly fault: string }[] = [];
   for (const candidate of candidates(options)) {
     try {
       const found = await candidate.find();
@@ -109,11 +109,11 @@ async function startFirst(options: BrowserOptions): Promise<Started> {
       }
       const started = await startAgain(found, candidate.name, options);
       const { version } = started;
-      if (passed.length > 0) options.onProgress?.(`${passed.join("; ")}: ${candidate.name} draws (${version})`);
+      if (passed.length > 0) options.onStep?.({ kind: "passed", passed, browser: candidate.name, version });
       return started;
     } catch (error) {
       reasons.push(`${candidate.name}: ${firstLine(error)}`);
-      passed.push(`${candidate.name} could not be started (${firstLine(error)})`);
+      passed.push({ browser: candidate.name, fault: firstLine(error) });
     }
   }
   throw new InputError({
@@ -130,7 +130,7 @@ async function startAgain(found: Launchable, name: string, options: BrowserOptio
       return await start(found);
     } catch (error) {
       if (!(error instanceof StartFault) || starts === STARTS) throw error;
-      options.onProgress?.(`${name} died while it started (${firstLine(error)}); starting it again`);
+      options.onStep?.({ kind: "restarted", browser: name, fault: firstLine(error) });
     }
   }
 }

@@ -76,7 +76,7 @@ export async function evaluate(
     throw usage(problem, "name the file to write with --output, or add --shard 1/8");
   }
   const kept = await keepAnswers(context, flags);
-  if (!flags.quiet) context.stderr.write(foundText(dataset));
+  if (!flags.quiet) context.stderr.write(foundText(dataset, flags.language));
   try {
     kept.tell();
     const code = await writeAnswer(context, dataset, flags, work, kept, () => openOutput(context, flags, work.forms));
@@ -103,7 +103,7 @@ export async function writeAnswer(
     await output.discard();
     throw error;
   });
-  const progress = progressLine(context, flags.quiet === true);
+  const progress = progressLine(context, flags);
   const large = largeCases(context, flags, progress.end);
   const faults: CaseFault[] = [];
   const unread: UnpairedFile[] = [];

@@ -1,7 +1,8 @@
 /** Keeps the answers of measure, sweep and diagnose next to their output file until it is complete. */
 import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
-import { journalOf, resumingLines, takeFile, toldWithKept } from "../run/index.js";
+import { journalOf, takeFile, toldWithKept } from "../run/index.js";
+import { sentencesOf } from "../words/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options/options.js";
 import { usage } from "./usage.js";
@@ -30,7 +31,7 @@ export interface KeptAnswers {
  * @throws InputError as `takeFile`; `usage` for --resume without a file.
  */
 export async function keepAnswers(context: Context, flags: OutputFlags): Promise<KeptAnswers> {
-  const { resume = false, quiet } = flags;
+  const { resume = false, quiet, language = "en" } = flags;
   const asNamed = flags.output ?? flags.junit ?? flags.summary;
   const held = asNamed === undefined ? undefined : await takeFile(resolve(context.cwd, asNamed), asNamed, { resume });
   if (!held || asNamed === undefined) {
@@ -43,7 +44,8 @@ export async function keepAnswers(context: Context, flags: OutputFlags): Promise
     work: { journal },
     count: kept.answers,
     tell() {
-      if (!quiet) for (const line of resumingLines(kept)) context.stderr.write(`${line}\n`);
+      if (quiet || kept.cases === 0) return;
+      context.stderr.write(`${sentencesOf(language).terminal.resuming(kept.cases)}\n`);
     },
     finish,
     release,

@@ -1,6 +1,7 @@
 /** Reports cases that need more memory than all may use together, and were therefore done alone. */
 import type { LargeCase } from "../dataset/index.js";
-import { oneLine } from "../errors/index.js";
+import { given, oneLine } from "../errors/index.js";
+import { sentencesOf } from "../words/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options/options.js";
 
@@ -11,10 +12,15 @@ export interface LargeCases {
 }
 
 /** @param clear removes the progress from the terminal's line. */
-export function largeCases({ stderr }: Context, { memory, quiet }: CommonFlags, clear: () => void): LargeCases {
+export function largeCases(
+  { stderr }: Context,
+  { memory, quiet, language = "en" }: CommonFlags,
+  clear: () => void,
+): LargeCases {
   if (quiet) return { onLarge() {}, end() {} };
-  const bound = (limit: number) =>
-    memory === undefined ? `the ${gigabytes(limit)} GB that cases may take together` : `--memory ${memory}`;
+  const told = sentencesOf(language).terminal;
+  const tell = (line: string) => stderr.write(`dicelens: ${oneLine(line)}\n`);
+  const bound = (limit: number) => ({ gigabytes: gigabytes(limit), ...given({ option: memory }) });
   let count = 0;
   let largest: LargeCase | undefined;
   return {
@@ -23,19 +29,15 @@ export function largeCases({ stderr }: Context, { memory, quiet }: CommonFlags, 
       if (!largest || large.needs > largest.needs) largest = large;
       if (count > 1) return;
       clear();
-      stderr.write(`dicelens: ${named(large)} needs ${about(large)}, more than ${bound(large.limit)}: it ran alone\n`);
+      tell(told.large(large.case, gigabytes(large.needs), bound(large.limit)));
     },
     end() {
       if (count < 2 || !largest) return;
-      const most = `the largest, ${named(largest)}, ${about(largest)}`;
-      stderr.write(`dicelens: ${count} cases needed more than ${bound(largest.limit)} and ran alone; ${most}\n`);
+      tell(told.largeMany(count, largest.case, gigabytes(largest.needs), bound(largest.limit)));
       count = 0;
     },
   };
 }
-
-const named = (large: LargeCase) => oneLine(large.case);
-const about = (large: LargeCase) => `about ${gigabytes(large.needs)} GB`;
 
 /** Two digits, rounded up, so that a size above a limit does not look equal to it. */
 function gigabytes(bytes: number): string {

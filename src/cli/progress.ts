@@ -2,6 +2,7 @@
 import stringWidth from "string-width";
 import type { Progress } from "../dataset/index.js";
 import { oneLine } from "../errors/index.js";
+import { type Language, sentencesOf, type TerminalWords } from "../words/index.js";
 import type { Context } from "./context.js";
 
 /** Milliseconds between two lines of a log, and between two updates of a terminal. */
@@ -17,7 +18,10 @@ export interface ProgressLine {
   end(): void;
 }
 
-export function progressLine({ stderr, now }: Context, quiet: boolean): ProgressLine {
+export function progressLine(
+  { stderr, now }: Context,
+  { quiet, language = "en" }: { readonly quiet?: boolean; readonly language?: Language },
+): ProgressLine {
   if (quiet) return { update: () => {}, end: () => {} };
   const terminal = stderr.isTTY === true;
   let phase = "";
@@ -26,6 +30,7 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
   let told = terminal ? Number.NEGATIVE_INFINITY : now();
   let shown = false;
   let surveys = 0;
+  const words = sentencesOf(language).terminal;
   return {
     update(progress, atHand = 0) {
       const { done, total, kept = 0 } = progress;
@@ -42,7 +47,7 @@ export function progressLine({ stderr, now }: Context, quiet: boolean): Progress
       told = now();
       shown = true;
       const work = { fresh: done - kept - first, ahead: Math.max(0, ahead), seconds: (now() - began) / 1000 };
-      const line = progressText(progress, work);
+      const line = progressText(progress, work, words);
       // The last column stays free, as a full line may make the terminal wrap.
       stderr.write(terminal ? `\r\u001b[K${cut(line, (stderr.columns || COLUMNS) - 1)}` : `${line}\n`);
     },
@@ -63,21 +68,22 @@ export interface WorkSoFar {
 }
 
 /** "scored 12 of 300, 4.1 a second, 1 min 10 s left (patient26)". */
-export function progressText({ phase, done, total, case: name }: Progress, work: WorkSoFar): string {
-  const { fresh, ahead, seconds } = work;
-  const verb = phase === "survey" ? "surveyed" : "scored";
+export function progressText(
+  { phase, done, total, case: name }: Progress,
+  { fresh, ahead, seconds }: WorkSoFar,
+  words: TerminalWords,
+): string {
   // The first moments are too short for a rate.
   const rate = seconds >= 1 ? fresh / seconds : 0;
-  // During the survey it is unknown how long scoring will take.
-  const until = phase === "survey" ? "until scoring" : "left";
-  const left = rate > 0 ? `, ${rateText(rate)}, ${clock(Math.max(0, total - done - ahead) / rate)} ${until}` : "";
-  return `${verb} ${done} of ${total}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
+  const time = () => words.left(clock(Math.max(0, total - done - ahead) / rate), phase);
+  const left = rate > 0 ? `, ${rateText(rate, words)}, ${time()}` : "";
+  return `${words.progress(phase, done, total)}${left}${name === undefined ? "" : ` (${oneLine(name)})`}`;
 }
 
 /** "4.1 a second"; for slow cases, "1.5 a minute". */
-export function rateText(rate: number): string {
-  const [per, unit] = rate < 0.1 ? [60 * rate, "minute"] : [rate, "second"];
-  return `${per.toFixed(per < 10 ? 1 : 0)} a ${unit}`;
+export function rateText(rate: number, words: TerminalWords): string {
+  const [count, per] = rate < 0.1 ? ([60 * rate, "minute"] as const) : ([rate, "second"] as const);
+  return words.rate(count.toFixed(count < 10 ? 1 : 0), per);
 }
 
 const graphemes = new Intl.Segmenter();

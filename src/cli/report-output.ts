@@ -12,9 +12,8 @@ import {
   type ReportRequest,
   type ReportSurroundings,
   runReport,
-  sinceWords,
 } from "../run/index.js";
-import { explainDataset, type Language, wordsOf } from "../words/index.js";
+import { explainDataset, type Language, sentencesOf, sinceText, wordsOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
@@ -47,9 +46,13 @@ export async function report(
   await checkGate(flags, request.analysis);
   checkWritten(context, flags, request);
   if (flags.shard) return reportShard(context, flags, request);
-  const verdict = await openVerdict(context, flags, request);
-  const progress = progressLine(context, flags.quiet === true);
-  const large = largeCases(context, flags, progress.end);
+  // A merge and a rerun have the language of the run that they go on with.
+  const { language = "en" } = request.render;
+  const told = sentencesOf(language);
+  const { quiet = false } = flags;
+  const verdict = await openVerdict(context, { ...flags, language }, request);
+  const progress = progressLine(context, { quiet, language });
+  const large = largeCases(context, { ...flags, language }, progress.end);
   try {
     const made = {
       ...request,
@@ -65,11 +68,12 @@ export async function report(
       onSince: (since) => {
         // References that were not given anew are assumed to be the recorded ones.
         const isUnlike = since.files.reference.differ > 0 && flags.reference === undefined;
-        if (flags.quiet && !isUnlike) return;
+        if (quiet && !isUnlike) return;
         progress.end();
-        stderr.write(`${isUnlike ? "dicelens: warning: " : ""}${oneLine(sinceWords(since))}\n`);
+        const warning = isUnlike ? `dicelens: ${told.warning} ` : "";
+        stderr.write(`${warning}${oneLine(sinceText(told.terminal, since))}\n`);
       },
-      ...(flags.quiet
+      ...(quiet
         ? {}
         : {
             onProgress: (line: string) => {
@@ -86,10 +90,10 @@ export async function report(
     progress.end();
     large.end();
     const { failed, dataset, unpaired } = outcome.results;
-    if (!flags.quiet) stderr.write(unreadText(unpaired, flags.language));
+    if (!quiet) stderr.write(unreadText(unpaired, language));
     const labels = labelsOf(outcome.results, resolve(cwd, flags.out));
     for await (const [name, ofCase] of byCase(labels)) verdict.add(name, ofCase);
-    stdout.write(`${reportText(outcome, cwd, isDrawn ? "report: " : "results:", flags.language)}\n`);
+    stdout.write(`${reportText(outcome, cwd, isDrawn ? "report" : "results", language)}\n`);
     return await verdict.end(failed, () => dataset);
   } finally {
     progress.end();
@@ -122,13 +126,14 @@ export function dateGiven({ env }: Context): Date | undefined {
 }
 
 /** The findings, and where the files are. */
-function reportText({ results, files }: ReportOutcome, cwd: string, head: string, language?: Language): string {
+function reportText({ results, files }: ReportOutcome, cwd: string, what: "report" | "results", language: Language) {
   const told = explainDataset(results.dataset, language);
   const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);
-  const t = wordsOf(language ?? "en");
+  const t = wordsOf(language);
+  const { written } = t.told.terminal;
+  const width = Math.max(written.report.length, written.results.length);
   const failed = results.failed.map(({ error }) => `${t.summary.failed}: ${oneLine(t.told.fault(error))}`);
   const [pdf, ...others] = files.map((file) => oneLine(relative(cwd, file) || file));
-  return [oneLine(told.summary), ...found, ...failed, "", `${head} ${pdf}`, ...others.map((f) => `         ${f}`)].join(
-    "\n",
-  );
+  const listed = [`${written[what].padEnd(width)} ${pdf}`, ...others.map((file) => `${" ".repeat(width)} ${file}`)];
+  return [oneLine(told.summary), ...found, ...failed, "", ...listed].join("\n");
 }

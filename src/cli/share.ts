@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { checkAnalysis } from "../dataset/index.js";
 import { given, oneLine } from "../errors/index.js";
 import { type ShardRequest, writeShard } from "../run/index.js";
+import { sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import type { GateFlags } from "./options/gate-options.js";
@@ -25,8 +26,8 @@ export async function share(
   }
   refuseGate(flags);
   await checkAnalysis(request.analysis);
-  if (!quiet) stderr.write(foundText(request.opened));
-  const progress = progressLine(context, quiet);
+  if (!quiet) stderr.write(foundText(request.opened, flags.language));
+  const progress = progressLine(context, flags);
   const large = largeCases(context, flags, progress.end);
   const surveyed = survey === undefined ? {} : { survey: resolve(cwd, survey) };
   const told = { signal, onProgress: progress.update, onLarge: large.onLarge };
@@ -37,7 +38,8 @@ export async function share(
     large.end();
     const bug = faults.find((fault) => fault.bug !== undefined);
     if (bug) throw Object.assign(new Error(bug.error), { stack: bug.bug });
-    for (const { error } of faults) stderr.write(`dicelens: ${oneLine(error)}\n`);
+    const { fault } = sentencesOf(flags.language ?? "en");
+    for (const { error } of faults) stderr.write(`dicelens: ${oneLine(fault(error))}\n`);
     return faults.length > 0 ? 3 : 0;
   } finally {
     progress.end();

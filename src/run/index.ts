@@ -5,7 +5,7 @@ export { summaryMarkdown } from "./gate/summary.js";
 export { openTally } from "./gate/tally.js";
 export { readLabelMap } from "./label-map.js";
 export { notebookOptions } from "./notebook-options.js";
-export { resumingLines, toldWithKept } from "./output/held.js";
+export { toldWithKept } from "./output/held.js";
 export { comparisonJson, datasetJson, diagnoseJson, measureJson, reconciledJson, sweepJson } from "./output/json.js";
 export { type Overall, openOverall } from "./output/overall.js";
 export { jsonSink, type Sink, tableSink, textSink, type Write } from "./output/sinks.js";
@@ -15,7 +15,6 @@ export { bestThreshold, openThresholdMeans, type ThresholdMean } from "./output/
 export { reconcileDataset } from "./reconcile-dataset.js";
 export { readRecord } from "./record/record.js";
 export { readResults, writeResults } from "./record/results-file.js";
-export { sinceWords } from "./record/since-recorded.js";
 export { byCase, labelsOf } from "./record/tables.js";
 export { renderRun } from "./render-run.js";
 export { type ReportOutcome, type ReportRequest, type ReportSurroundings, runReport } from "./report-run.js";

@@ -23,10 +23,11 @@ import {
 } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import type { RenderOptions } from "../report/index.js";
+import { browserText, sentencesOf } from "../words/index.js";
 import { attachmentsOf } from "./attachments.js";
 import { namedResults } from "./named-results.js";
 import { notebookOptions } from "./notebook-options.js";
-import { type Held, resumingLines, toldWithKept } from "./output/held.js";
+import { type Held, toldWithKept } from "./output/held.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE, takeFolder } from "./output/take.js";
 import { hashInputs, hashLists } from "./record/input-hashes.js";
 import { type RunRecord, thisMachine, writeRecord } from "./record/record.js";
@@ -71,7 +72,7 @@ export interface ReportSurroundings {
   /** Relative paths start here. */
   readonly cwd: string;
   readonly date: () => Date;
-  /** One line per step: "notebook: cell 3 of 9". */
+  /** One line per step, in the report's language: "notebook: cell 3 of 9". */
   readonly onProgress?: (line: string) => void;
   /** Called with the changes in a recorded run's input, as soon as they are known. */
   readonly onSince?: (since: SinceRecorded) => void;
@@ -142,7 +143,9 @@ async function fillFolder(
   const started = date();
   const path = (name: string) => resolve(cwd, name);
   const out = path(request.out);
-  for (const line of resumingLines(folder.kept)) onProgress?.(line);
+  const told = sentencesOf(request.render.language ?? "en").terminal;
+  const { cases: kept } = folder.kept;
+  if (kept > 0) onProgress?.(told.resuming(kept));
   // Runs in parallel to the notebook, which does not need the hashes: a run that is resumed often gets to its cases at
   // once.
   const hashing = new AbortController();
@@ -162,7 +165,7 @@ async function fillFolder(
     import("../browser/index.js"),
     import("../report/index.js"),
   ]);
-  onProgress?.("notebook: starting the kernel");
+  onProgress?.(told.kernel);
   const progressFile = join(folder.journal, PROGRESS_FILE);
   await rm(progressFile, { force: true });
   const stopWatching = watchProgress(progressFile, (event) => {
@@ -188,7 +191,7 @@ async function fillFolder(
       {
         output: executed,
         onProgress: ({ state, cell, cells, title }) => {
-          if (state === "started") onProgress?.(`notebook: cell ${cell} of ${cells}: ${title}`);
+          if (state === "started") onProgress?.(told.cell(cell, cells, title));
         },
         ...(signal ? { signal } : {}),
       },
@@ -206,7 +209,7 @@ async function fillFolder(
   await writeTables(results, out, notebook);
   signal?.throwIfAborted();
   const masks = { open: async () => dataset, options: request.analysis, inputs };
-  onProgress?.("report: drawing");
+  onProgress?.(told.drawing);
   let browser: DrawingBrowser | undefined;
   const change = earlier
     ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
@@ -225,7 +228,7 @@ async function fillFolder(
   };
   const drawn = withBrowser(draw, {
     ...request.browser,
-    ...(onProgress ? { onProgress: (line: string) => onProgress(`report: ${line}`) } : {}),
+    onStep: (step) => onProgress?.(browserText(told, step)),
     onBrowser: (one) => {
       browser = one;
     },

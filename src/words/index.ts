@@ -4,3 +4,4 @@ export { type BrokenRule, brokenText } from "./gate.js";
 export { english, type Language, languageNames, sentencesOf, type Words, wordsOf } from "./languages.js";
 export { fixed, numbersOf } from "./number.js";
 export type { LabelFacts } from "./reasons.js";
+export { type BrowserStep, browserText, type SinceFacts, sinceText, type TerminalWords } from "./terminal.js";

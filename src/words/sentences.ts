@@ -16,6 +16,7 @@ import type {
 } from "../diagnosis/index.js";
 import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";
+import type { TerminalWords } from "./terminal.js";
 
 /** The words if no reason is found: about the largest part. */
 export interface CauseWords {
@@ -93,10 +94,13 @@ export interface Sentences {
   readonly frames: Frames;
   readonly comparison: ComparisonWords;
   readonly gate: GateWords;
+  readonly terminal: TerminalWords;
   /** How files were found and paired. */
   readonly layout: (layout: string) => string;
   /** Why a case failed: a line with the file, what is wrong and what to do. */
   readonly fault: (error: string) => string;
+  /** Why a file belongs to no case. */
+  readonly unpaired: (reason: string) => string;
   /** Which way the axes of the references run. */
   readonly axes: (codes: string) => string;
   /** What a warning begins with. */

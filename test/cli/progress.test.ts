@@ -4,19 +4,22 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
 import { cut, progressLine, progressText } from "../../src/cli/progress.js";
+import { type Language, sentencesOf } from "../../src/words/index.js";
 
-function open({ isTTY = true, columns = 80, quiet = false } = {}) {
+const english = sentencesOf("en").terminal;
+
+function open({ isTTY = true, columns = 80, quiet = false, language = "en" as Language } = {}) {
   const written: string[] = [];
   const clock = { now: 0 };
   const stderr = { isTTY, columns, write: (text: string) => written.push(text) };
-  const line = progressLine({ stderr, now: () => clock.now } as unknown as Context, quiet);
+  const line = progressLine({ stderr, now: () => clock.now } as unknown as Context, { quiet, language });
   return { ...line, written, clock };
 }
 
 describe("progress", () => {
   it("tells no rate of what was done in a moment", () => {
     const progress = { phase: "survey", done: 2, total: 2, case: "b" } as const;
-    expect(progressText(progress, { fresh: 2, ahead: 0, seconds: 0.0003 })).toBe("surveyed 2 of 2 (b)");
+    expect(progressText(progress, { fresh: 2, ahead: 0, seconds: 0.0003 }, english)).toBe("surveyed 2 of 2 (b)");
   });
 
   it("never fills a terminal's line, whatever the case is called and however narrow it is", () => {
@@ -51,6 +54,14 @@ describe("progress", () => {
     clock.now = 10_000;
     update({ phase: "score", done: 910, total: 1000, kept: 900 });
     expect(written.at(-1)).toContain("scored 910 of 1000, 1.0 a second, 1 min 30 s left");
+  });
+
+  it("is in the language that was asked for", () => {
+    const { update, written, clock } = open({ language: "de" });
+    update({ phase: "survey", done: 0, total: 10 });
+    clock.now = 1000;
+    update({ phase: "survey", done: 5, total: 10, case: "a" });
+    expect(written.at(-1)).toContain("5 von 10 durchgesehen, 5,0 pro Sekunde, noch 1 s bis zum Bewerten (a)");
   });
 
   it("begins to count anew where the phase changes, and says what a survey's time is until", () => {
@@ -90,7 +101,7 @@ describe("progress", () => {
   });
 
   it("tells the rate of cases that take long by the minute", () => {
-    const text = progressText({ phase: "score", done: 2, total: 4 }, { fresh: 2, ahead: 0, seconds: 80 });
+    const text = progressText({ phase: "score", done: 2, total: 4 }, { fresh: 2, ahead: 0, seconds: 80 }, english);
     expect(text).toBe("scored 2 of 4, 1.5 a minute, 1 min 20 s left");
   });
 
@@ -104,10 +115,10 @@ describe("progress", () => {
   });
 
   it("says no time before there is one to say", () => {
-    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 0, ahead: 0, seconds: 5 })).toBe(
+    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 0, ahead: 0, seconds: 5 }, english)).toBe(
       "scored 3 of 9",
     );
-    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 3, ahead: 0, seconds: 0 })).toBe(
+    expect(progressText({ phase: "score", done: 3, total: 9 }, { fresh: 3, ahead: 0, seconds: 0 }, english)).toBe(
       "scored 3 of 9",
     );
   });

@@ -2,7 +2,8 @@
 import { writeFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
 import type { InputHash } from "../../src/run/record/input-hashes.js";
-import { sinceRecorded, sinceWords } from "../../src/run/record/since-recorded.js";
+import { sinceRecorded } from "../../src/run/record/since-recorded.js";
+import { sentencesOf, sinceText } from "../../src/words/index.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 import { BRIEF, notebookOf } from "../notebook/notebooks.js";
 
@@ -26,7 +27,7 @@ function told(
     inputs: inputs(["a", "b", "c"], (role, name) => role + name),
     lists: [{ role: "cases" as const, file: "cases.csv", sha256: "1" }],
   };
-  return sinceWords(sinceRecorded("runs/one", record, now, lists));
+  return sinceText(sentencesOf("en").terminal, sinceRecorded("runs/one", record, now, lists));
 }
 
 describe("a run that is done again", () => {

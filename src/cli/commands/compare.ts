@@ -127,7 +127,10 @@ async function writePage(
   await untilStopped(drawn, signal);
   await writeWhole(join(out, "comparison.json"), jsonOf(comparison, language));
   await writeWhole(join(out, "comparison.md"), comparisonMarkdown(comparison, undefined, language));
-  if (!json && !quiet) stderr.write(`page: ${oneLine(join(folder, "comparison.html"))}\n`);
+  if (!json && !quiet)
+    stderr.write(
+      `${sentencesOf(language ?? "en").terminal.written.page} ${oneLine(join(folder, "comparison.html"))}\n`,
+    );
 }
 
 function comparisonLimits(option: string) {

@@ -7,6 +7,7 @@ import { writeWhole } from "../../files/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
+import { sentencesOf } from "../../words/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
@@ -44,7 +45,7 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
       const sought = soughtOf(flags.number, metric, flags.within);
       const dataset = await openDataset(reference, prediction, datasetOptions(others));
       checkWritten(context, others, dataset);
-      const progress = progressLine(context, flags.quiet === true);
+      const progress = progressLine(context, flags);
       const options = { ...(await analysisOptions(others, context.cwd)), ...workOptions(others) };
       const { conventions = {} } = flags.like === undefined ? {} : PRESETS[flags.like];
       const { answer, faults } = await reconcileDataset(
@@ -59,7 +60,8 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
       const text = flags.json ? JSON.stringify({ ...reconciledJson(answer, words.sentences), failed }) : words.text;
       if (flags.output === undefined) context.stdout.write(`${text}\n`);
       else await writeWhole(resolve(context.cwd, flags.output), `${text}\n`);
-      for (const { error } of failed) context.stderr.write(`dicelens: ${oneLine(error)}\n`);
+      for (const { error } of failed)
+        context.stderr.write(`dicelens: ${oneLine(sentencesOf(language).fault(error))}\n`);
       exit(failed.length > 0 ? 3 : 0);
     },
   );

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { version } from "../../dataset/index.js";
 import { given as optional } from "../../errors/index.js";
 import { readRecord, refuseForeign, rerunRequest } from "../../run/index.js";
+import { sentencesOf } from "../../words/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { addGate } from "../options/gate-options.js";
@@ -27,14 +28,15 @@ export function rerunCommand(program: Command, context: Context, exit: (code: Ex
     .option("--notebook <file>", "the notebook to run; default: the package's, and none that a record names");
   addGate(addRendering(addDataset(addWork(addRun(command))))).action(async (folder: string, flags: RerunFlags) => {
     const record = await readRecord(folder, context.cwd);
-    if (record.version !== version && !flags.quiet) {
-      context.stderr.write(`recorded with dicelens ${record.version}, done again with ${version}\n`);
-    }
     const { reference, prediction, notebook, template } = flags;
     refuseForeign(folder, record, { notebook, template });
     const given = { prediction, ...datasetOptions(flags), ...optional({ reference, notebook }) };
     const request = rerunRequest(record, given, context.cwd);
     const render = { ...request.render, ...renderOptions(flags, context) };
+    if (record.version !== version && !flags.quiet) {
+      const told = sentencesOf(render.language ?? "en").terminal;
+      context.stderr.write(`${told.recorded(record.version, version)}\n`);
+    }
     exit(await report(context, flags, { ...request, render, recorded: { folder, record } }));
   });
 }

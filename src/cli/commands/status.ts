@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { oneLine } from "../../errors/index.js";
 import { type ShardStatus, type Status, statusOf } from "../../run/index.js";
+import { sentencesOf } from "../../words/index.js";
 import type { Context } from "../context.js";
 import { clock, rateText } from "../progress.js";
 import { textTable } from "../text/text-table.js";
@@ -18,9 +19,11 @@ export function statusCommand(program: Command, context: Context): void {
     });
 }
 
+const { terminal } = sentencesOf("en");
+
 function statusText({ cases, done, failed, rate, left, state, shards }: Status): string {
   const of = cases === null ? "" : ` of ${cases}`;
-  const ahead = state === "done" ? ", done" : rate === null ? "" : `, ${rateText(rate)}`;
+  const ahead = state === "done" ? ", done" : rate === null ? "" : `, ${rateText(rate, terminal)}`;
   const time = left === null || state === "done" ? "" : `, ${clock(left)} left`;
   const head = `${done}${of} cases${failed > 0 ? `, ${failed} failed` : ""}${ahead}${time}`;
   const columns = ["shard", "folder", "state", "cases", "failed", "rate", "left"];
@@ -35,7 +38,7 @@ function rowOf({ shard, of, folder, state, phase, cases, done, failed, rate, lef
     phase === "survey" ? "surveying" : at,
     phase === "survey" || cases === null ? String(done) : `${done} of ${cases}`,
     String(failed),
-    rate === null ? "" : rateText(rate),
+    rate === null ? "" : rateText(rate, terminal),
     left === null || state === "done" ? "" : clock(left),
   ];
 }

@@ -6,12 +6,16 @@ import { type Language, sentencesOf } from "../../words/index.js";
 /** More lines than this would hide what follows. */
 const MOST = 50;
 
-export function foundText({ layout, cases, unpaired }: Dataset): string {
+export function foundText({ layout, cases, unpaired }: Dataset, language: Language = "en"): string {
   if (cases.length === 1 && unpaired.length === 0) return "";
-  const lines = [`${oneLine(layout)}: ${cases.length} ${cases.length === 1 ? "case" : "cases"}`];
-  for (const { file, reason } of unpaired.slice(0, MOST)) lines.push(`unpaired: ${oneLine(file)}: ${oneLine(reason)}`);
-  if (unpaired.length > MOST) lines.push(`unpaired: ${unpaired.length - MOST} files more: --json lists them all`);
-  return lines.map((line) => `dicelens: ${line}\n`).join("");
+  const told = sentencesOf(language).terminal;
+  const more = unpaired.length - MOST;
+  const lines = [
+    told.found(layout, cases.length),
+    ...unpaired.slice(0, MOST).map(({ file, reason }) => told.unpaired(file, reason)),
+    ...(more > 0 ? [told.unpairedMore(more)] : []),
+  ];
+  return lines.map((line) => `dicelens: ${oneLine(line)}\n`).join("");
 }
 
 /** One warning for all images that could not be read; empty if there are none. */

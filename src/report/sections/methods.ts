@@ -56,7 +56,7 @@ function inputsOf(inputs: readonly Fact[], most: number): readonly Fact[] {
 function unpairedOf({ unpaired = [] }: Results, t: Words): Fact[] {
   const facts = unpaired
     .slice(0, MOST_UNPAIRED)
-    .map(({ file, reason }) => ({ name: t.facts.unpaired, value: `${file}: ${reason}` }));
+    .map(({ file, reason }) => ({ name: t.facts.unpaired, value: `${file}: ${t.told.unpaired(reason)}` }));
   const more = unpaired.length - facts.length;
   return more > 0 ? [...facts, { name: t.facts.unpaired, value: `+ ${more}` }] : facts;
 }

@@ -125,8 +125,3 @@ export async function toldWithKept(
   const hint = `${make}add --resume to the same command to go on from there`;
   return new InputError({ code, file, problem: told, hint });
 }
-
-/** The lines printed before a run is resumed: how many cases there are. */
-export function resumingLines({ cases }: KeptAnswers): string[] {
-  return cases === 0 ? [] : [`resuming: ${cases === 1 ? "1 case is" : `${cases} cases are`} kept`];
-}

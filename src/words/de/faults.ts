@@ -1,7 +1,7 @@
 /**
- * Why a case failed, in German.
+ * Why a case failed or a file belongs to none, in German.
  *
- * A failed case is kept as one line, "file: what is wrong; what to do". Its clauses are known. The text after a colon within
+ * It is kept as one line, "file: what is wrong; what to do". Its clauses are known. The text after a colon within
  * them (a decoder's message) is not translated.
  */
 
@@ -76,6 +76,38 @@ const WRONG: readonly Clause[] = [
   [/is no file of a kind that is read/, "ist keine Datei, die gelesen wird"],
 ];
 
+/** Why a file belongs to no case: the whole reason. */
+const UNPAIRED: readonly Clause[] = [
+  [/^has no prediction$/, "hat keine Vorhersage"],
+  [/^has no reference$/, "hat keine Referenz"],
+  [/^has no image: scored without$/, "hat kein Bild: ohne bewertet"],
+  [/^has no second rater's mask: scored without$/, "hat keine zweite Maske: ohne bewertet"],
+  [/^belongs to no case$/, "gehört zu keinem Fall"],
+  [/^belongs to no annotated image$/, "gehört zu keinem annotierten Bild"],
+  [/^holds the probabilities of the mask beside it$/, "enthält die Wahrscheinlichkeiten der Maske daneben"],
+  [/^is a folder within the folder$/, "ist ein Ordner im Ordner"],
+  [/^is of no known format$/, "hat kein bekanntes Format"],
+  [/^row (\d+) gives no reference$/, "Zeile $1 nennt keine Referenz"],
+  [/^row (\d+) gives no prediction$/, "Zeile $1 nennt keine Vorhersage"],
+  [/^is in row (\d+), but does not exist$/, "steht in Zeile $1, aber es gibt die Datei nicht"],
+  [/^1 of its rows is of a case without masks: (.*)$/s, "1 ihrer Zeilen nennt einen Fall ohne Masken: $1"],
+  [
+    /^(\d+) of its rows are of cases without masks, the first (.*)$/s,
+    "$1 ihrer Zeilen nennen Fälle ohne Masken, zuerst $2",
+  ],
+  [
+    /^it has no row for the case (.*), which is in no group$/s,
+    "keine Zeile für den Fall $1; er gehört zu keiner Gruppe",
+  ],
+  [
+    /^it has no row for (\d+) cases, the first (.*): they are in no group$/s,
+    "keine Zeile für $1 Fälle, zuerst $2; sie gehören zu keiner Gruppe",
+  ],
+  [/^could be paired with (.*?)(?:(?= and \d+ more)|(?=, as could )|$)/s, "könnte gehören zu $1"],
+  [/, as could /, ", ebenso wie "],
+  [/ and (\d+) more(?=, ebenso|$)/g, " und $1 mehr"],
+];
+
 const TODO: readonly Clause[] = [
   [/copy or export the file again/, "die Datei neu kopieren oder ausgeben"],
   [/check the path/, "den Pfad prüfen"],
@@ -121,5 +153,11 @@ export function faultGerman(error: string): string {
     DIFFERS,
     (_, thing, own, other) => `${THINGS[thing]}: Vorhersage ${own}, Referenz ${other}`,
   );
-  return WRONG.reduce((text, [english, german]) => text.replace(english, german), differing);
+  return clausesGerman(WRONG, differing);
+}
+
+export const unpairedGerman = (reason: string): string => faultGerman(clausesGerman(UNPAIRED, reason));
+
+function clausesGerman(clauses: readonly Clause[], text: string): string {
+  return clauses.reduce((told, [english, german]) => told.replace(english, german), text);
 }

@@ -160,7 +160,7 @@ export const german: Words = {
     date: "Datum",
     version: "Version",
     axes: "Achsen",
-    unpaired: "Nicht gepaart",
+    unpaired: "Nicht zugeordnet",
   },
   columns: {
     case: "Fall",

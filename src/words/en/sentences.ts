@@ -8,6 +8,7 @@ import { framesEnglish } from "./frames.js";
 import { gateEnglish } from "./gate.js";
 import { instancesEnglish } from "./instances.js";
 import { reasonsEnglish } from "./reasons/index.js";
+import { terminalEnglish } from "./terminal.js";
 
 export const englishSentences: Sentences = {
   reasons: reasonsEnglish,
@@ -18,8 +19,10 @@ export const englishSentences: Sentences = {
   frames: framesEnglish,
   comparison: comparisonEnglish,
   gate: gateEnglish,
+  terminal: terminalEnglish,
   layout: (layout) => layout,
   fault: (error) => error,
+  unpaired: (reason) => reason,
   axes: (codes) => `Axes of the references, columns first: ${codes}.`,
   warning: "warning:",
   unread: (images, first) => (images === 1 ? first : `${images} images, the first: ${first}`),

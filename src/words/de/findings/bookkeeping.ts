@@ -35,7 +35,8 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
         : `${whole(cases.length)} von ${whole(of)} Vorhersagen sind zwischen Fällen vertauscht: ${names(cases)}.`,
     more: ({ cases, fits, before, after }) =>
       `${instead("Richtig zugeordnet", before, after)}${fits === undefined ? "" : ` Die Vorhersage von ${cases[0]} gehört zu ${fits}.`}`,
-    todo: () => "Prüfen, wie die Namen der Dateien sortiert und gepaart werden, wo die Vorhersagen geschrieben werden.",
+    todo: () =>
+      "Prüfen, wie die Namen der Dateien sortiert und zugeordnet werden, wo die Vorhersagen geschrieben werden.",
   },
   "labels-exchanged": {
     wrong: (facts) =>

@@ -1,0 +1,184 @@
+/** What the terminal says while a command runs: the same in every language, number by number and name by name. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { openDataset } from "../../src/dataset/index.js";
+import { languageNames, sentencesOf, sinceText } from "../../src/words/index.js";
+import { browserText, type SinceFacts, type TerminalWords } from "../../src/words/terminal.js";
+import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
+
+const count = fc.integer({ min: 1, max: 99_999 });
+const files = fc.record({ cases: count, differ: fc.constant(0), first: fc.constant(null) });
+const changed = count.chain((differ) =>
+  fc.record({
+    cases: fc.integer({ min: differ, max: differ + 2 }),
+    differ: fc.constant(differ),
+    first: fc.constant("case_7"),
+  }),
+);
+const since = fc.record({
+  folder: fc.constant("runs/one"),
+  gone: fc.nat(3),
+  added: fc.nat(3),
+  files: fc.record({
+    reference: fc.oneof(files, changed),
+    prediction: fc.oneof(files, changed),
+    image: fc.oneof(files, changed),
+    "second-rater": fc.oneof(files, changed),
+  }),
+  lists: fc.subarray(["cases", "names", "manifest"] as const),
+});
+
+/** Every line, from the same facts. */
+function linesOf(told: TerminalWords, [a, b, c]: readonly [number, number, number], facts: SinceFacts): string[] {
+  const limits = [{ gigabytes: "12" }, { gigabytes: "0.5", option: 0.5 }];
+  const failing = [{ browser: "Puppeteer's cache", fault: "no libnss3" }];
+  return [
+    told.found("two files", a),
+    told.unpaired("p/x.nii", "has no reference"),
+    told.unpairedMore(a),
+    ...(["survey", "score"] as const).flatMap((phase) => [told.progress(phase, a, b), told.left(`${c} min`, phase)]),
+    told.rate("4.1", "second"),
+    told.rate("30", "minute"),
+    told.resuming(a),
+    told.recorded("0.1.0", "0.2.0"),
+    sinceText(told, facts),
+    ...limits.flatMap((limit) => [told.large("case_7", "1.3", limit), told.largeMany(a + 1, "case_7", "13", limit)]),
+    told.kernel,
+    told.cell(a, b, "Measure"),
+    told.drawing,
+    browserText(told, { kind: "unpacking" }),
+    browserText(told, { kind: "again", fault: "exit 9" }),
+    browserText(told, { kind: "restarted", browser: "PUPPETEER_EXECUTABLE_PATH (/c)", fault: "exit 7" }),
+    browserText(told, {
+      kind: "passed",
+      passed: failing,
+      browser: "Chrome or Chromium of the system",
+      version: "v140",
+    }),
+    ...Object.values(told.written),
+  ];
+}
+
+/** Numbers, options, and what is not language: names of files, cases and versions. */
+const said = (line: string) => {
+  const found = line.match(
+    /\d+(?:[.,]\d+)*|--[a-z-]+|p\/x\.nii|case_7|runs\/one|Measure|exit \d|no libnss3|\(\/c\)|v140/g,
+  );
+  return (found ?? []).map((one) => one.replace(",", ".")).sort();
+};
+
+it("every language says the same numbers, options and names, and each in its own words", () => {
+  fc.assert(
+    fc.property(fc.tuple(count, count, count), since, (counts, facts) => {
+      const english = linesOf(sentencesOf("en").terminal, counts, facts);
+      for (const language of languageNames) {
+        const lines = linesOf(sentencesOf(language).terminal, counts, facts);
+        expect(lines.map(said)).toEqual(english.map(said));
+        for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|\[object|\s\s|\s[,.;]|\(\)/);
+        if (language !== "en") expect(lines.filter((line, i) => line === english[i])).toEqual([]);
+      }
+    }),
+  );
+});
+
+it("one is told apart from many, and one step from its opposite", () => {
+  const zero: SinceFacts["files"]["image"] = { cases: 3, differ: 0, first: null };
+  const facts = (more: Partial<SinceFacts>): SinceFacts => ({
+    ...{ folder: "r", gone: 0, added: 0, lists: [] },
+    files: { reference: zero, prediction: zero, image: zero, "second-rater": zero },
+    ...more,
+  });
+  for (const language of languageNames) {
+    const told = sentencesOf(language).terminal;
+    const bare = (line: string) => line.replaceAll(/\d/g, "#");
+    const counts: ((n: number) => string)[] = [
+      (n) => told.found("two files", n),
+      told.unpairedMore,
+      told.resuming,
+      (n) => sinceText(told, facts({ gone: n })),
+      (n) => sinceText(told, facts({ added: n })),
+      (n) => told.since.same("r", n),
+      (n) => told.since.differ("r", 1, n, null),
+    ];
+    for (const text of counts) {
+      expect(bare(text(1))).not.toBe(bare(text(2)));
+      expect(bare(text(2))).toBe(bare(text(3)));
+    }
+    expect(told.progress("survey", 1, 2)).not.toBe(told.progress("score", 1, 2));
+    expect(told.left("1 s", "survey")).not.toBe(told.left("1 s", "score"));
+    expect(told.rate("1", "minute")).not.toBe(told.rate("1", "second"));
+    // Files of a role that most runs lack are named only where they differ.
+    expect(sinceText(told, facts({})).split("; ")).toHaveLength(2);
+    const image = { cases: 3, differ: 3, first: "a" };
+    const differing = sinceText(told, facts({ files: { ...facts({}).files, image } }));
+    expect(differing.split("; ")).toHaveLength(3);
+    expect(differing).toContain(told.since.role.image);
+    // If all differ, none is named as the first.
+    expect(differing).not.toMatch(/\ba\b/);
+  }
+});
+
+it("German says why files belong to no case, whatever the reason", async () => {
+  const folder = temporaryFolder();
+  const { path } = folder;
+  const put = (side: string, ...names: readonly string[]) => {
+    mkdirSync(path(side), { recursive: true });
+    for (const name of names) writeFileSync(path(side, name), "");
+  };
+  put(
+    "r",
+    "a.nii",
+    "b.nii",
+    "c.nii",
+    "e.nii",
+    "notes.md",
+    "twin.nii",
+    ...["png", "npy", "tif", "nii"].map((end) => `d.${end}`),
+  );
+  put("p", "a.nii", "b.nii", "e.nii", "z.nii", "twin_pred.nii", "twin_mask.nii", "d_seg.nii", "d_pred.nii");
+  put("p/sub", "x.nii");
+  put("i", "a.nii", "q.nii");
+  put("s", "b.nii");
+  const table = (name: string, ...rows: readonly string[]) => writeFileSync(path(name), `${rows.join("\n")}\n`);
+  const rows = { stranger: "abeu", strangers: "abeuv", without: "ab", several: "a" };
+  for (const [name, cases] of Object.entries(rows)) table(name, "case,site", ...[...cases].map((one) => `${one},1`));
+  table("list.csv", "reference,prediction", "r/a.nii,p/a.nii", "r/b.nii,", ",p/b.nii", "r/gone.nii,p/b.nii");
+  const open = async (more: object) => (await openDataset(path("r"), path("p"), more)).unpaired;
+  const unpaired = [
+    ...(await open({ images: path("i"), secondRater: path("s") })),
+    ...(await Promise.all(Object.keys(rows).map((name) => open({ cases: path(name) })))).flat(),
+    ...(await openDataset(path("list.csv"), path("list.csv"))).unpaired,
+  ];
+  folder.remove();
+  const reasons = new Set(unpaired.map(({ reason }) => reason));
+  expect(reasons.size).toBeGreaterThanOrEqual(16);
+  const german = sentencesOf("de");
+  for (const reason of reasons) {
+    expect(german.unpaired(reason)).not.toMatch(/\b(?:the|is|are|has|no|of|for|could|with|and|more|row|case|but)\b/);
+    expect(said(german.unpaired(reason))).toEqual(said(reason));
+    expect(sentencesOf("en").unpaired(reason)).toBe(reason);
+  }
+});
+
+it("a command with --language says all of it in that language", () => {
+  const { path, remove } = temporaryFolder();
+  for (const [side, edge] of [
+    ["r", 20],
+    ["p", 22],
+  ] as const) {
+    mkdirSync(path(side));
+    for (const name of ["a", "b", side]) writeNpy(path(side, `${name}.npy`), square(edge, 40));
+  }
+  const { stderr, code } = dicelens("diagnose", path("r"), path("p"), "--language", "de");
+  remove();
+  expect(code).toBe(0);
+  const { found, unpaired } = sentencesOf("de").terminal;
+  expect(stderr.trimEnd().split("\n")).toEqual(
+    [
+      found("two folders paired by name", 2),
+      unpaired(path("r", "r.npy"), "has no prediction"),
+      unpaired(path("p", "p.npy"), "has no reference"),
+    ].map((line) => `dicelens: ${line}`),
+  );
+});
