@@ -1,9 +1,5 @@
-/**
- * Where a Chromium may come from, in the order of the search.
- *
- * Each candidate says how to start it, or nothing if it is missing. A candidate costs nothing until it is tried, so
- * a machine with a browser never unpacks another, and a program that draws nothing loads no library for it.
- */
+// Where a Chromium may come from. A candidate costs nothing until it is tried, so a machine with a browser never unpacks
+// another, and a program that draws nothing loads no library for it.
 import { existsSync } from "node:fs";
 import { carriedChromium } from "./carried.js";
 import type { Launchable, SearchOptions } from "./launchable.js";

@@ -1,10 +1,5 @@
-/**
- * The Chromium that npm carries for Linux on x64, for machines without a browser and even without its libraries.
- *
- * The package unpacks to the folder for temporary files, and the environment decides whether its shared libraries are
- * unpacked too. Both are set in a separate process, so this one's environment stays as it is. The result is moved to its
- * place in one step, so two runs at once never see half a browser.
- */
+// The Chromium that npm carries for Linux on x64. It unpacks to the folder for temporary files, with its libraries if the
+// environment says so, in a separate process; moved in one step, so two runs at once never see half a browser.
 import { execFile } from "node:child_process";
 import { access, chmod, constants, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -20,12 +15,7 @@ const run = promisify(execFile);
 /** Says where fonts are; it is written last, so it also shows that everything is unpacked. */
 const FONTS = "fonts-here.conf";
 
-/**
- * The carried Chromium, unpacked on first use.
- *
- * @returns `undefined` on other systems, or if the optional dependency was left out.
- * @throws Error if it cannot be unpacked (no space, no writable folder).
- */
+/** `undefined` on other systems, or if the optional dependency was left out. */
 export async function carriedChromium(options: SearchOptions): Promise<Launchable | undefined> {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   const carried = findPackage();
@@ -99,10 +89,7 @@ async function unpack(entry: string, parent: string, folder: string): Promise<vo
   }
 }
 
-/**
- * The package's own configuration searches for its fonts in one fixed place. Without any font on the machine, not even embedded
- * ones are drawn. The system's fonts are found too, for scripts that ours lack.
- */
+/** The package's own configuration looks in one fixed place. Without any font, not even embedded ones are drawn. */
 function fontsConf(folder: string): string {
   const escaped = folder.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   return `<?xml version="1.0"?>

@@ -2,11 +2,7 @@
 import { readFileSync } from "node:fs";
 import { inflateSync } from "node:zlib";
 
-/**
- * @param file a WOFF file (version 1).
- * @returns whether it has a glyph for a code point.
- * @see https://www.w3.org/TR/WOFF/, https://learn.microsoft.com/typography/opentype/spec/cmap
- */
+/** Whether a WOFF file (https://www.w3.org/TR/WOFF/) has a glyph for a code point. */
 export function coverageOf(file: string): (point: number) => boolean {
   const cmap = tableOf(readFileSync(file), "cmap");
   const ranges: [first: number, last: number][] = [];

@@ -1,9 +1,5 @@
-/**
- * The fonts of reports and figures, as CSS that carries them.
- *
- * They come from npm, because the machine may have none. Each is cut into files by script, with a list of the characters in each. Only the files
- * that a text needs are embedded.
- */
+// The fonts of reports and figures, as CSS that carries them; from npm, because the machine may have none. Each is cut into
+// files by script, and only those that a text needs are embedded.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -66,12 +62,7 @@ const anyWeight = "100 900";
 
 const require = createRequire(import.meta.url);
 
-/**
- * `@font-face` rules with the fonts inside, for the characters of a text.
- *
- * @param text everything that will be set.
- * @param families only these; default all.
- */
+/** `@font-face` rules with the fonts inside, for the characters of a text. */
 export function fontCss(text: string, families?: readonly string[]): string {
   const points = [...new Set(text)].map((character) => character.codePointAt(0) as number);
   const own = faces
@@ -114,11 +105,7 @@ function otherRules(points: readonly number[]): string[] {
   return rules;
 }
 
-/**
- * Whether a character can be set with the fonts carried here.
- *
- * @param point a code point of a visible character; controls have no glyph.
- */
+/** Whether a visible character can be set with the fonts carried here. */
 export function hasGlyph(point: number): boolean {
   if (isOwn(point)) return true;
   const character = String.fromCodePoint(point);

@@ -1,10 +1,5 @@
-/**
- * One Chromium for one piece of work.
- *
- * The work is passed in as a function. So a browser that hangs or dies can be ended and the work done
- * again in a fresh one, and nothing is left behind: no process, no profile. The page sees only what it is given: every
- * request is refused.
- */
+// One Chromium for one piece of work, passed in as a function, so that a browser that hangs or dies can be ended and the
+// work done again, and nothing is left behind. The page sees only what it is given: every request is refused.
 import { execFile } from "node:child_process";
 import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -54,12 +49,7 @@ const PATIENCE = 900_000;
 /** How often a browser is started that is there. */
 const STARTS = 3;
 
-/**
- * Does a piece of work in a fresh Chromium, and once more if that hangs or dies.
- *
- * @param work gets the open browser; its result is returned.
- * @throws InputError `browser` if no Chromium can be started or none survives the work; also whatever `work` throws.
- */
+/** Does a piece of work in a fresh Chromium, and once more if that hangs or dies. */
 export async function withBrowser<T>(
   work: (browser: OpenBrowser) => Promise<T>,
   options: BrowserOptions = {},
@@ -219,8 +209,8 @@ async function launched<T>(step: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Asks the program for its version. If one that cannot even be started (no permission, another machine's, a library missing) were
- * started by Puppeteer, it would end this process with an error that nobody can catch.
+ * If a program that cannot even be started (no permission, a library missing) were started by Puppeteer, it would end this
+ * process with an error that nobody can catch.
  */
 async function probe(found: Launchable, environment: { readonly env?: NodeJS.ProcessEnv }): Promise<void> {
   // Chrome on Windows answers with a window.

@@ -1,9 +1,5 @@
-/**
- * A page as its users see it: the few methods of Puppeteer's page that are used here.
- *
- * Puppeteer's own types are larger than all of dicelens's. Whoever imports dicelens would have to read them, and a
- * notebook's first cell would wait for that.
- */
+// The few methods of Puppeteer's page that are used here. Its own types are larger than all of dicelens's, and a
+// notebook's first cell would wait for them.
 export interface OpenPage {
   setContent(html: string, options?: { readonly waitUntil?: "load"; readonly timeout?: number }): Promise<void>;
   /** Runs a function, or a source text, in the page. */

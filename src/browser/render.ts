@@ -1,6 +1,4 @@
-/**
- * Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing.
- */
+/** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";

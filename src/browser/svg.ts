@@ -1,15 +1,9 @@
-/**
- * Prepares Plotly's SVG for a page: ids of its own, the same in every run, and no style attributes, which a strict
- * content security policy refuses.
- */
+// Prepares Plotly's SVG for a page: ids of its own, the same in every run, and no style attributes, which a strict
+// content security policy refuses.
 
 /** Properties that SVG has no attribute for and that do not affect a still picture. */
 const withoutAttribute = new Set(["white-space", "pointer-events", "user-select", "cursor", "background"]);
 
-/**
- * @param svg as Plotly exports it.
- * @param prefix starts every id.
- */
 export function tidySvg(svg: string, prefix: string): string {
   const names = new Map<string, string>();
   for (const [, id = ""] of svg.matchAll(/\sid="([^"]+)"/g)) {

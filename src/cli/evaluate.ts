@@ -51,8 +51,8 @@ export function datasetOptions({ images, secondRater, layout, names, cases }: Da
 }
 
 /**
- * Scores the dataset and writes the answer; an output that cannot be written is reported before any work. If the output
- * is a file, every answer is kept next to it until the file is complete.
+ * Scores the dataset and writes the answer; an output that cannot be written is reported before any work. Beside a file,
+ * every answer is kept until the file is complete.
  */
 export async function evaluate(
   context: Context,

@@ -25,11 +25,7 @@ export interface KeptAnswers {
   explain(error: unknown): Promise<unknown>;
 }
 
-/**
- * Takes the first file that the flags name (`--output`, `--junit`, `--summary`). For stdout, nothing is kept.
- *
- * @throws InputError as `takeFile`; `usage` for --resume without a file.
- */
+/** Takes the first file that the flags name (`--output`, `--junit`, `--summary`). For stdout, nothing is kept. */
 export async function keepAnswers(context: Context, flags: OutputFlags): Promise<KeptAnswers> {
   const { resume = false, quiet, language = "en" } = flags;
   const asNamed = flags.output ?? flags.junit ?? flags.summary;

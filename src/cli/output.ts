@@ -27,11 +27,6 @@ export interface Output extends Sink {
 /** The most labels shown as text; a longer table is for a program. */
 const MOST_SHOWN = 2000;
 
-/**
- * Opens the output before any work.
- *
- * @throws InputError `usage` for Parquet to a terminal; `not-writable` for a file that cannot be written.
- */
 export async function openOutput(context: Context, flags: OutputFlags, forms: Forms): Promise<Output> {
   if (flags.parquet && flags.output === undefined && context.stdout.isTTY) {
     const problem = "Parquet is binary and would be written to the terminal";
@@ -52,11 +47,7 @@ export async function openOutput(context: Context, flags: OutputFlags, forms: Fo
   };
 }
 
-/**
- * Opens the output of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet.
- *
- * @param table its name without extension.
- */
+/** Opens the output of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet. */
 export async function openFolder(folder: string, table: string, forms: Forms): Promise<Output> {
   const asked = {
     "results.json": { json: true },

@@ -4,12 +4,7 @@ import { InputError, oneLine } from "../errors/index.js";
 import type { Context } from "./context.js";
 import { buildProgram } from "./program.js";
 
-/**
- * Runs a command.
- *
- * @param words the command and its arguments, as a shell gives them.
- * @returns 0 done; 2 wrong input or usage; 3 done but some cases failed; 4 the gate is shut; 130 stopped; 1 a bug.
- */
+/** Returns 0 done; 2 wrong input or usage; 3 done but some cases failed; 4 the gate is shut; 130 stopped; 1 a bug. */
 export async function run(context: Context, words: readonly string[]): Promise<number> {
   try {
     let code = 0;

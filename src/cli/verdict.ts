@@ -11,11 +11,7 @@ import type { GateFlags } from "./options/gate-options.js";
 
 export interface Verdict {
   add(name: string, results: readonly MeasuredLabel[]): void;
-  /**
-   * Writes the files, says why the gate is shut, and returns the exit code.
-   *
-   * @param read the findings over the dataset; only the Markdown summary calls it.
-   */
+  /** Writes the files, says why the gate is shut, and returns the exit code; only the Markdown summary calls `read`. */
   end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode>;
   /** Removes unfinished files. */
   discard(): Promise<void>;

@@ -1,9 +1,5 @@
-/**
- * Blosc (version 1): blocks, each shuffled and packed by one of several codecs. It is read here because numcodecs
- * returns whatever its memory holds, without an error, if a block does not decode.
- *
- * @see https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst
- */
+// Blosc (version 1), read here because numcodecs returns whatever its memory holds if a block does not decode.
+// See https://github.com/Blosc/c-blosc/blob/main/README_CHUNK_FORMAT.rst
 import { viewOf } from "./bytes.js";
 import { damaged, truncated, unsupported } from "./faults.js";
 
@@ -18,11 +14,7 @@ const LEAST_STREAM = 128;
 
 type Unpack = (packed: Uint8Array, target: Uint8Array) => void;
 
-/**
- * Unpacks a whole Blosc chunk of exactly `length` bytes. Needs `loadZstd` first.
- *
- * @throws InputError `truncated`, `damaged` or `unsupported`.
- */
+/** A whole Blosc chunk of exactly `length` bytes. Needs `loadZstd` first. */
 export function unblosc(source: Packed, bytes: Uint8Array, length: number): Uint8Array {
   const { file } = source;
   if (bytes.length < HEADER) throw truncated(file, "a Blosc chunk in it ends within its header");

@@ -5,11 +5,7 @@ import { damaged, truncated } from "./faults.js";
 /** Thrown to stop a stream that is longer than announced. */
 const LONG = new Error("longer than announced");
 
-/**
- * Unpacks a bzip2 stream, or several in a row, of exactly `length` bytes.
- *
- * @throws InputError `truncated` or `damaged`.
- */
+/** A bzip2 stream, or several in a row, of exactly `length` bytes. */
 export function bunzip2(file: string, bytes: Uint8Array, length: number): Uint8Array {
   const room = new Uint8Array(length);
   let [from, to] = [0, 0];

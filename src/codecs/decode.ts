@@ -1,9 +1,5 @@
-/**
- * Decodes voxels from bytes that arrive in pieces, into the smallest type that holds every value exactly.
- *
- * Label maps are often stored as 32 or 64-bit integers or floats but hold small whole numbers. Eight bytes per voxel in
- * the file become one in memory. An array of the file's own type is made only if a value needs it.
- */
+// Decodes voxels from bytes that arrive in pieces, into the smallest type that holds every value exactly: label maps are
+// often stored as 32 or 64-bit numbers but hold small whole ones. The file's own type is used only if a value needs it.
 import type { VoxelArray } from "../mask/index.js";
 import { unsupported } from "./faults.js";
 import { BYTES, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
@@ -28,10 +24,7 @@ export class Decoder {
   private values: VoxelArray;
   private at = 0;
 
-  /**
-   * @param count the number of values; the caller makes sure that exactly so many arrive.
-   * @param type a type of four or eight bytes, or any type if it is scaled.
-   */
+  /** `count` values arrive, of four or eight bytes, or of any type if it is scaled. */
   constructor(
     private readonly file: string,
     private readonly count: number,

@@ -26,13 +26,7 @@ export function unsupported(file: string, problem: string, hint: string): InputE
   return new InputError({ code: "unsupported", file, problem, hint });
 }
 
-/**
- * The number of voxels of a shape, checked against the memory limit.
- *
- * @param bytes bytes per voxel.
- * @throws InputError `header` if a size is not a whole number ≥ 1; `too-large` if the voxels exceed `maxBytes` or a
- *   signed 32-bit count.
- */
+/** The number of voxels of a shape, checked against the memory limit; `bytes` are those of one voxel. */
 export function voxelsOf(file: string, shape: readonly number[], bytes: number, maxBytes: number): number {
   if (!shape.every((n) => Number.isSafeInteger(n) && n >= 1)) {
     throw badHeader(file, `its header gives the shape [${shape.join(", ")}], and every size must be at least 1`);

@@ -1,15 +1,7 @@
-/**
- * Decodes one block of LZ4, BloscLZ or Snappy: literal bytes, and copies of earlier bytes.
- *
- * @see https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md,
- *   https://github.com/google/snappy/blob/main/format_description.txt
- */
+// Decodes one block of LZ4, BloscLZ or Snappy: literal bytes, and copies of earlier bytes. See
+// https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md and format_description.txt of google/snappy.
 
-/**
- * Unpacks a block of LZ4 into `target`.
- *
- * @returns whether the codes are valid and fill `target` exactly.
- */
+/** Whether the codes are valid and fill `target` exactly. */
 export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
   let to = 0;

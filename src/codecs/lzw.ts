@@ -12,12 +12,7 @@ export interface LzwFlavour {
 /** The most bytes that one packed byte can expand to: 4,096 for a code of 12 bits. */
 export const LZW_RATIO = 2731;
 
-/**
- * Unpacks into `target`.
- *
- * @returns the number of bytes written: less than `target` holds if the codes end early; −1 if a code is invalid or the
- *   codes hold more than `target`.
- */
+/** The bytes written, fewer than `target` holds if the codes end early; −1 if a code is invalid or they hold more. */
 export function unpackLzw(codes: Uint8Array, target: Uint8Array, { literal, highestFirst, early }: LzwFlavour): number {
   const clear = 1 << literal;
   const end = clear + 1;

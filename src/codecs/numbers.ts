@@ -17,13 +17,7 @@ export interface Layout {
   readonly hasFooters?: boolean;
 }
 
-/**
- * The numbers of a block. Types that may be narrowed are decoded while they are unpacked.
- *
- * @param packing the compression; absent if there is none.
- * @param look sees all bytes of a compressed block, piece by piece.
- * @throws InputError if the block does not have the length that its layout needs.
- */
+/** The numbers of a block; types that may be narrowed are decoded while they are unpacked. `look` sees all packed bytes. */
 export async function numbersIn(
   source: Packed,
   bytes: Uint8Array,

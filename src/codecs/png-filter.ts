@@ -1,9 +1,4 @@
-/**
- * Decodes PNG scanlines: undoes the five filters, unpacks samples smaller than a byte, joins the seven passes of
- * interlaced files.
- *
- * Each scanline is one filter byte followed by packed samples. Filters work on bytes that are `step` bytes apart.
- */
+/** Decodes PNG scanlines, each one filter byte followed by packed samples; filters work on bytes that are `step` apart. */
 import { damaged } from "./faults.js";
 
 interface Layout {
@@ -33,11 +28,7 @@ const ADAM7: readonly Pass[] = [
   { x: 0, y: 1, dx: 1, dy: 2 },
 ];
 
-/**
- * The image's samples, row by row: one byte each, or two (big-endian) if the depth is 16.
- *
- * @param inflate returns the filtered scanlines; its argument is their length in bytes.
- */
+/** The image's samples, one byte each, or two (big-endian) at depth 16; `inflate` gets the length of all scanlines. */
 export function unfiltered(file: string, layout: Layout, inflate: (length: number) => Uint8Array): Uint8Array {
   const { width, height, depth, samples, interlaced } = layout;
   const passes = (interlaced ? ADAM7 : WHOLE)

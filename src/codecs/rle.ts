@@ -1,8 +1,4 @@
-/**
- * DICOM's run-length encoding: each byte of the values, highest first, is a segment of its own, packed by PackBits.
- *
- * @see DICOM PS3.5 G (RLE Transfer Syntax)
- */
+/** DICOM's run lengths (PS3.5 G): each byte of the values, highest first, is a segment of its own, packed by PackBits. */
 import { damaged, truncated } from "./faults.js";
 import { couldHold } from "./whole.js";
 

@@ -7,14 +7,8 @@ import { swapBytes } from "./swap.js";
 export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
 
 /**
- * The values that start at `offset`.
- *
- * @param bytes the file; swapped in place if its byte order is not this machine's.
- * @param count the number of values; the caller has checked that the bytes are there.
- * @param scaling slope and intercept of the values.
- * @returns types of one or two bytes as they are, as a view of `bytes` if alignment allows; larger ones in the smallest
- *   type that holds every value exactly.
- * @throws InputError `unsupported` for 64-bit integers beyond 2⁵³.
+ * The values that start at `offset`: types of one or two bytes as they are, larger ones in the smallest exact type.
+ * `bytes` are swapped in place if their byte order is not this machine's; the caller has checked that they are there.
  */
 export function valuesOf(
   file: string,
@@ -70,12 +64,7 @@ const WIDE = [
   [BigUint64Array, "uint64"],
 ] as const;
 
-/**
- * Values from another program's decoder, in the smallest type that holds them all; types of two bytes or fewer as they
- * are.
- *
- * @throws InputError as `valuesOf`.
- */
+/** Values from another program's decoder, as `valuesOf` gives them. */
 export function smallest(file: string, values: VoxelArray | BigInt64Array | BigUint64Array): VoxelArray {
   const type = WIDE.find(([Kind]) => values instanceof Kind)?.[1];
   if (type === undefined) return values as VoxelArray;

@@ -1,7 +1,5 @@
-/**
- * Safe decompression: the host verifies the checksums and ends of gzip and zlib, and the output is limited to the
- * length that the header announced, so a small file cannot fill the memory.
- */
+// Safe decompression: the host verifies checksums and ends, and the output is limited to the length that the header
+// announced, so a small file cannot fill the memory.
 import { damaged, truncated } from "./faults.js";
 import { couldHold } from "./whole.js";
 
@@ -9,11 +7,7 @@ export type Packing = "gzip" | "zlib" | "deflate";
 
 /** The host's decompression: zlib in Node, fflate in a page. */
 export interface Unzip {
-  /**
-   * Unpacks a whole stream: `expected` bytes, and at most `most`.
-   *
-   * @throws UnzipFault
-   */
+  /** A whole stream: `expected` bytes, and at most `most`; else an `UnzipFault`. */
   whole(packing: Packing, bytes: Uint8Array, expected: number, most?: number): Uint8Array;
   /** Unpacks the start of a stream, wherever the bytes end; at most about `most` bytes. */
   head(packing: Packing, bytes: Uint8Array, most: number): Uint8Array;
@@ -56,12 +50,7 @@ export function unpackHead({ file, unzip }: Packed, packing: Packing, bytes: Uin
   return faulting(file, wanted, () => unzip.head(packing, some, some.length * MOST_SHRINKING).subarray(0, wanted));
 }
 
-/**
- * Unpacks a whole stream of exactly `length` bytes.
- *
- * @throws InputError `truncated` or `damaged` if the stream ends early, its checksum is wrong, or its length is not
- *   `length`.
- */
+/** A whole stream of exactly `length` bytes; another length or a wrong checksum is an error. */
 export function unpack({ file, unzip }: Packed, packing: Packing, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
   const whole = faulting(file, length, () => unzip.whole(packing, bytes, length));
@@ -79,12 +68,7 @@ export function inflateUpTo(packed: Packed, bytes: Uint8Array, most: number): Ui
   }
 }
 
-/**
- * As `unpack`, but in pieces as they arrive: the whole is never in memory.
- *
- * @param take gets each piece once; a piece may be a view that is valid only during the call.
- * @param hasFooters whether more may follow the `length` bytes; it is not passed to `take`.
- */
+/** As `unpack`, but in pieces, each valid only during its call; with footers, more may follow, which is not passed on. */
 export async function unpackInto(
   { file, unzip }: Packed,
   packing: Packing,

@@ -9,12 +9,7 @@ export function exactly(file: string, bytes: Uint8Array, length: number): Uint8A
   return bytes;
 }
 
-/**
- * Checks that packed bytes can expand to `length` at all, before memory is allocated for them.
- *
- * @param ratio the most bytes that one packed byte can expand to.
- * @throws InputError `truncated` if they cannot.
- */
+/** Checks, before memory is allocated, that packed bytes can expand to `length`; one expands to `ratio` at the most. */
 export function couldHold(file: string, packed: number, ratio: number, length: number): void {
   if (packed * ratio >= length) return;
   throw truncated(file, `${packed} compressed bytes cannot hold the ${length} that its header asks for`);

@@ -15,11 +15,7 @@ export function loadZstd(): Promise<void> {
   return decoder.init();
 }
 
-/**
- * Unpacks a whole Zstandard stream of exactly `length` bytes.
- *
- * @throws InputError `damaged` if it does not decode or has another length.
- */
+/** A whole Zstandard stream of exactly `length` bytes. */
 export function unzstd(file: string, bytes: Uint8Array, length: number): Uint8Array {
   couldHold(file, bytes.length, MOST_SHRINKING, length);
   if (bytes.length + length > MOST_BYTES) {

@@ -16,13 +16,7 @@ const EACH_WAY = 3;
 /** A smaller change is not visible. */
 const SEEN = 0.0005;
 
-/**
- * The comparison with pictures of the labels that changed most, both ways.
- *
- * If masks are missing, changed or unreadable, only their picture is lost, and the reason is reported.
- *
- * @param runs as they were compared, each with the place of its masks.
- */
+/** The comparison with pictures of the labels that changed most; masks that are missing or changed lose only theirs. */
 export async function withPictures(
   comparison: Comparison,
   runs: readonly ComparedRun[],

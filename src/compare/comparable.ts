@@ -1,9 +1,5 @@
-/**
- * Whether two runs can be compared: the objections, reported before any number.
- *
- * Dice of two models shows which is better only against the same references, scored in the same way. `run.json` has the
- * hash of every input and `results.json` the options, so both can be checked.
- */
+// Whether two runs can be compared: Dice of two models shows which is better only against the same references, scored in
+// the same way. The records have the hash of every input, and the options.
 import type { FailedCase, Results } from "../diagnosis/index.js";
 import type { InputHash } from "../run/record/input-hashes.js";
 import type { ComparisonWarning, WarningFacts } from "./statistics/index.js";

@@ -8,10 +8,7 @@ import { labelOf } from "./tables.js";
 /** The allowed values of `findings`. */
 export const COMPARISON_FINDINGS = ["worse", "missing"] as const;
 
-/**
- * What a limit may be on, with its forms: the difference of mean Dice (of one case with "min"), the lower end of its
- * interval, and the later run's mean Dice.
- */
+/** The difference of mean Dice (of one case with "min"), the lower end of its interval, and the later run's mean Dice. */
 export const COMPARISON_LIMITS: Readonly<Record<string, readonly Limit["of"][]>> = {
   difference: ["mean", "min"],
   low: ["mean"],

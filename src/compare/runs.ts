@@ -18,10 +18,7 @@ export interface ComparedRun {
   readonly masks: MaskSource | undefined;
 }
 
-/**
- * @param folder with the results and the table of their labels.
- * @param masks where the scored masks are, with their hashes; `undefined` if that is not known.
- */
+/** `masks` is `undefined` if nothing says where the scored masks are. */
 export async function comparedRun(
   name: string,
   results: Results,
@@ -57,23 +54,13 @@ export async function comparedRun(
   };
 }
 
-/**
- * Reads what a comparison needs of the folder that `report` wrote.
- *
- * @param folder as the user named it.
- * @throws InputError if it holds no results, or an invalid record.
- */
 export async function readComparedRun(folder: string, cwd: string, name: string): Promise<ComparedRun> {
   const path = resolve(cwd, folder);
   const record = await recordIn(folder, cwd);
   return comparedRun(name, await readResults(path), path, record && recordedMasks(record));
 }
 
-/**
- * Compares each further run with the first.
- *
- * @throws InputError if the runs have no case in common.
- */
+/** Compares each further run with the first. */
 export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
   return compareColumns(
     runs.map(({ columns }) => columns),
@@ -81,12 +68,7 @@ export function compareRuns(runs: readonly ComparedRun[], seed?: number): Compar
   );
 }
 
-/**
- * Reads the runs in folders that `report` wrote.
- *
- * @param folders as the user named them; a run is named after its folder, or by its path if two folders share a name.
- * @throws InputError if a folder holds no results.
- */
+/** A run is named after its folder, or by its path if two folders share a name. */
 export async function readComparedRuns(folders: readonly string[], cwd: string): Promise<ComparedRun[]> {
   const names = namesOf(
     folders.map((folder) => resolve(cwd, folder)),

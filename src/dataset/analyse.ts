@@ -1,9 +1,5 @@
-/**
- * Scores a dataset case by case, on all cores, in the order of the cases.
- *
- * A diagnosis needs facts about the whole dataset first (swapped labels are a finding over all cases), so it reads the
- * cases twice: once for counts small enough to keep, once to score. Measures and sweeps read them once.
- */
+// Scores a dataset case by case, on all cores, in order. A diagnosis reads the cases twice, as swapped labels are a
+// finding over all of them: once for counts small enough to keep, once to score.
 import { join } from "node:path";
 import {
   type AnalysisOptions,
@@ -38,11 +34,7 @@ export function scoredBy({ regions }: Pick<Dataset, "regions">, options: Analysi
   return regions === undefined || isSaid !== undefined ? options : { ...options, regions };
 }
 
-/**
- * Checks the options before any file is read.
- *
- * @throws InputError `metric` or `formula` for invalid metrics, `instances` for options that exclude each other.
- */
+/** Checks the options before any file is read. */
 export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
   await checkMetrics(options.metrics);
   checkMeaning(options);
@@ -152,11 +144,7 @@ async function surveyAll(
   return { books: books.read(), faults };
 }
 
-/**
- * The surveys of a dataset's cases, or of one shard, in order: the first pass of a diagnosis by itself.
- *
- * @throws as `analyse`.
- */
+/** The surveys of a dataset's cases, or of one shard, in order: the first pass of a diagnosis by itself. */
 export async function* surveyCases(
   dataset: Dataset,
   options: AnalyseOptions = {},
@@ -207,11 +195,7 @@ function otherCases(name: string): InputError {
   return new InputError({ code: "shards", problem, hint: "run the shards again" });
 }
 
-/**
- * Calls `onOutcome` with every outcome of `analyse` in order; if it throws, the work ends.
- *
- * @returns what the survey found over the dataset.
- */
+/** Calls `onOutcome` with every outcome in order; if it throws, the work ends. Returns what the survey found. */
 export async function analyseEach(
   dataset: Dataset,
   options: AnalyseOptions,

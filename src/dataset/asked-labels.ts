@@ -9,11 +9,7 @@ const KNOWN = 1000;
 export interface AskedLabels<Outcome> {
   /** Adds a case; returns those that may be passed on now. */
   take(outcome: Outcome, held: readonly number[] | undefined): Outcome[];
-  /**
-   * The remaining cases.
-   *
-   * @throws InputError `label` if no case holds a requested label; not if no case holds any label.
-   */
+  /** The remaining cases; an error if no case holds a requested label, unless none holds any. */
   rest(): Outcome[];
 }
 

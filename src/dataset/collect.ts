@@ -90,11 +90,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
   };
 }
 
-/**
- * If every case failed there is nothing to show: the input as a whole is wrong.
- *
- * @throws InputError `failed`.
- */
+/** If every case failed there is nothing to show: the input as a whole is wrong. */
 export function checkAnyLeft({ cases }: Pick<Dataset, "cases">, faults: readonly CaseFault[]): void {
   const [first] = faults;
   if (!first || faults.length < cases.length) return;

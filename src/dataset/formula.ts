@@ -1,14 +1,6 @@
-/**
- * Metrics that a user writes: `f2 = 5*tp / (5*tp + 4*fn + fp)`.
- *
- * mathjs (its build for plain numbers) parses and evaluates them. Before that, the tree is checked: only numbers, the
- * names below, arithmetic, comparisons, a choice (`a > 0 ? b : c`) and a few functions are allowed. So no formula can
- * define functions, loop, access an object's members or grow; the limits on its length and its number of parts limit
- * its time.
- *
- * An undefined value makes everything that uses it undefined, but only if it is needed: of a choice, those are the
- * condition and the branch taken. `defined(hd95) ? hd95 : 100` tests for it.
- */
+// Metrics that a user writes: `f2 = 5*tp / (5*tp + 4*fn + fp)`. mathjs parses and evaluates them; the tree is checked
+// first, so no formula can define functions, loop, access members or grow, and its length limits its time.
+// An undefined value makes what uses it undefined, if it is needed; `defined(hd95) ? hd95 : 100` tests for it.
 import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "mathjs";
 import { InputError } from "../errors/index.js";
 import { COUNTS, isFurtherMetric, type Measures, SCORES } from "../metrics/index.js";
@@ -91,12 +83,7 @@ async function loadMath() {
 
 let math: ReturnType<typeof loadMath> | undefined;
 
-/**
- * A user's formula, checked.
- *
- * @param text `name = expression`.
- * @throws InputError `formula` if it has no name, does not parse, or contains something forbidden.
- */
+/** `text` is `name = expression`. */
 export async function compileFormula(text: string): Promise<Formula> {
   const shown = text.length > 80 ? `${text.slice(0, 80)} …` : text;
   const wrong = (problem: string) =>

@@ -26,12 +26,7 @@ export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts" | "
   readonly ignored?: number;
 }
 
-/**
- * The metrics of one label: the usual ones and, under `further`, those in `options.metrics` and, for instance maps,
- * those of objects.
- *
- * @throws InputError as `checkMetrics`.
- */
+/** The usual metrics of one label and, under `further`, those in `options.metrics` and, for instance maps, of objects. */
 export async function measuresOf(
   label: number,
   pair: MaskPair,
@@ -69,20 +64,12 @@ function asOneObject({ reference, prediction }: MaskPair): NonNullable<FurtherOp
   return { reference: { values: reference }, prediction: { values: prediction } };
 }
 
-/**
- * Checks that every requested metric exists.
- *
- * @throws InputError `metric` for an unknown name, `formula` for an invalid formula or a duplicate name.
- */
+/** Checks that every requested metric exists, once. */
 export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
   await wanted(metrics);
 }
 
-/**
- * The names of the further metrics that results will have, as in the tables' columns.
- *
- * @throws InputError as `checkMetrics`.
- */
+/** The names of the further metrics that results will have, as in the tables' columns. */
 export async function furtherNames({ metrics = [], instances }: AnalysisOptions): Promise<string[]> {
   const { names, formulas } = await wanted(metrics);
   return [...new Set([...names, ...(instances ? objectMetricNames : []), ...formulas.map(({ name }) => name)])];

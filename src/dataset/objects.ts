@@ -9,11 +9,7 @@ export interface Objects {
   readonly prediction: LabelMap;
 }
 
-/**
- * Checks that the options about the meaning of values fit together.
- *
- * @throws InputError `instances` with options about classes; `threshold` if `matchIou` is invalid.
- */
+/** Checks that the options about the meaning of values fit together. */
 export function checkMeaning(options: AnalysisOptions): void {
   const { instances, regions, labels, relabel, threshold, thresholds, matchIou } = options;
   if (matchIou !== undefined) matchRule(matchIou);

@@ -26,14 +26,7 @@ export interface CaseVolumes {
 
 export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions, "instances" | "labels" | "relabel">;
 
-/**
- * Reads the files of a case.
- *
- * @param asked `threshold`, `merge` (if `labels` are chosen, later), `instances`, `ignore`, `spacing`, `resample`.
- * @returns volumes on the reference's grid.
- * @throws InputError as `readMask`; `shape` or `geometry` if two files are on different grids, with both values and
- *   what would make them match; `instances` if a file that should hold objects is a mask of 0 and 255.
- */
+/** Reads the files of a case, on the reference's grid; refused if two are on different grids, with what would match them. */
 export async function readCase(files: CaseFiles, asked: ReadCaseOptions = {}): Promise<CaseVolumes> {
   const { instances = false } = asked;
   const options = { ...asked, merge: isMergedAtOnce(asked) };

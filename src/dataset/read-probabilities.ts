@@ -15,11 +15,8 @@ import {
 import type { CaseFiles } from "./dataset.js";
 
 /**
- * Reads the prediction's probabilities, on the reference's grid.
- *
- * @param options `argmax`: the file's axis of classes, each class being the label of its number; else `threshold`,
- *   which applies to the reference as to the prediction: the single channel is label 1.
- * @throws InputError `probability` if the file holds none; else as `readCase`.
+ * The prediction's probabilities on the reference's grid: one class along `argmax` for each label of its number, or with
+ * `threshold`, which applies to the reference too, a single channel of label 1.
  */
 export async function readProbabilities(files: CaseFiles, options: AnalysisOptions): Promise<ClassProbabilities> {
   const { argmax, threshold, background, resample, orient, spacing, palette } = options;

@@ -17,13 +17,8 @@ export interface SoftCase extends CaseVolumes {
 }
 
 /**
- * Reads a reference mask and a probability map.
- *
- * @param options `thresholds`; `threshold` (default 0.5) turns the map into the prediction; `labels` or `merge` if the
- *   reference holds several labels.
- * @returns label maps with only the one label.
- * @throws InputError `values` if the prediction is not a probability map; `label` if the reference holds several labels
- *   and none is chosen; else as `readCase`.
+ * A reference mask and a probability map, which `threshold` turns into the prediction; only one label is in both. If the
+ * reference holds several, `labels` or `merge` must choose.
  */
 export async function readSoftCase(files: CaseFiles, options: AnalysisOptions): Promise<SoftCase> {
   const { threshold = USUAL_THRESHOLD, thresholds = [], spacing, resample, merge } = options;

@@ -1,10 +1,5 @@
-/**
- * Results of a dataset of any size in limited memory.
- *
- * Up to 10,000 labels are all kept. Curves and evidence take most of the memory; once there are too many, they are kept
- * for an even sample (every second label, then every fourth, and so on) and always for the labels with the lowest
- * scores. Beyond 10,000 labels, only these labels are kept.
- */
+// Results of a dataset of any size in limited memory: up to 10,000 labels all, beyond that an even sample. Curves and
+// evidence, which take most of it, are kept for an even sample and always for the labels with the lowest scores.
 import type { CaseResult, Totals } from "../diagnosis/index.js";
 
 /** Labels that keep their curves and evidence. */

@@ -13,15 +13,9 @@ interface Classes {
 }
 
 /**
- * The label map of class probabilities; a file that already is a label map stays unchanged.
- *
- * Four axes are always probabilities. Three are only if they hold fractions, or exactly one 1 per pixel among zeros.
- *
- * @param order labels of regions that may overlap, one per entry of the axis: each applies where it is above a half,
- *   later ones over earlier ones.
- * @param axis one of the file's axes (planes, rows, columns and classes, in its order), from 0, or backwards from −1;
- *   ignored if the format itself says which axis holds the classes.
- * @throws InputError `argmax` if there is no such axis, `values` for NaN.
+ * The label map of class probabilities; a label map stays unchanged. Four axes are always probabilities, three only if they
+ * hold fractions, or exactly one 1 per pixel. `axis` counts from 0, or backwards from −1. With an `order` of regions each
+ * applies where it is above a half, later ones over earlier ones.
  */
 export function argmaxed(file: string, raster: Raster, axis: number, order?: readonly number[]): Raster {
   const found = classesOf(file, raster, axis);

@@ -5,13 +5,7 @@ import type { Raster } from "../formats/format.js";
 import { type Palette, paletteFault, paletteNames, paletteOf } from "../formats/palettes.js";
 import { readText } from "./read-text.js";
 
-/**
- * The labels of a raster of colours or of palette indices; other rasters unchanged.
- *
- * Opacity is ignored. Black is background unless the palette names it.
- *
- * @throws InputError `palette` for an invalid palette, `unsupported` for a colour that it does not name.
- */
+/** The labels of a raster of colours or palette indices. Black is background unless the palette names it. */
 export function labelled(file: string, raster: Raster, given: string | Palette): Raster {
   const { samples = 1, alpha = false, palette: own, ...rest } = raster;
   const colours = alpha ? samples - 1 : samples;
@@ -49,12 +43,7 @@ function code(values: ArrayLike<number>, at: number): number {
   return Math.min(r, g, b) < 0 || Math.max(r, g, b) > 255 ? -1 : (r * 256 + g) * 256 + b;
 }
 
-/**
- * A palette by name, or from a JSON file: colours by label.
- *
- * @param asNamed the file as the user named it.
- * @throws InputError `not-found`, or `palette` if the file holds none.
- */
+/** A palette by name, or from a JSON file: colours by label. */
 export async function readPalette(file: string, asNamed: string): Promise<string | Palette> {
   if (paletteNames.includes(asNamed)) return asNamed;
   const hint = `name a file such as {"1": [128, 64, 128]}, or one of ${paletteNames.join(", ")}`;

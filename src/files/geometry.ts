@@ -14,11 +14,7 @@ export interface Mismatch {
   readonly problem: string;
 }
 
-/**
- * Compares two grids. What only one of them has (a PNG has no origin) is not compared.
- *
- * @param names what to call the two, in this order: "the prediction", "the reference".
- */
+/** Compares two grids, called by these `names`. What only one of them has (a PNG has no origin) is not compared. */
 export function mismatch(first: Grid, second: Grid, names: readonly [string, string]): Mismatch | undefined {
   const differ = (code: Mismatch["code"], what: string, a: readonly unknown[], b: readonly unknown[]): Mismatch => {
     const problem = `${what} differs: ${names[0]} has ${list(a)}, ${names[1]} ${list(b)}`;
@@ -51,11 +47,6 @@ function turned(first: Grid, second: Grid, names: readonly [string, string]): st
   return ` (${names[0]} has the axes ${one}, ${names[1]} ${other})`;
 }
 
-/**
- * Checks the grids of a case's files.
- *
- * @throws InputError `shape` or `geometry`, with both values, if they differ.
- */
 export function checkGeometry(file: string, prediction: Grid, reference: Grid): void {
   const found = mismatch(prediction, reference, ["it", "the reference"]);
   if (!found) return;

@@ -8,16 +8,9 @@ export function afterExchange(ignore: readonly number[], background: number | un
 }
 
 /**
- * Turns every voxel that the reference marks as ignored into background, in both maps and in place.
- *
- * Elsewhere in the prediction, such an id also becomes background, as it names no class; not with `asStored`, as ids
- * are then object numbers.
- *
- * @param reference ids as stored; afterwards read like any mask: 0 and 255 alone become 0 and 1, `merge` or a
- *   `threshold` leave one label.
- * @param prediction on the same grid, already read that way.
- * @param ignore ids that mean "ignore".
- * @returns the number of ignored voxels; and, if the prediction has such ids elsewhere, a copy that keeps them.
+ * Turns every voxel that the reference marks as ignored into background, in both maps and in place; such an id elsewhere in
+ * the prediction too, unless `asStored`, as ids are then object numbers. `reference` holds ids as stored and is afterwards
+ * read like any mask. Returns the number of ignored voxels, and a copy that keeps the prediction's ids if it has any.
  */
 export function judgedAlone(
   reference: VoxelArray,

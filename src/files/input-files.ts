@@ -1,9 +1,5 @@
-/**
- * The files of one input. A mask is not always one file, and a change in any of its files changes the input.
- *
- * A folder (a DICOM series, a Zarr store) is all its files. A header that names its voxels' file is both files. One
- * image of a COCO file, or one segment, is the whole file.
- */
+// The files of one input, as a change in any of them changes it: all files of a folder, a header and the file of its
+// voxels, the whole file of one COCO image or one segment.
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { detachedFormat } from "../formats/formats.js";
@@ -13,11 +9,7 @@ import { headOf } from "./open-file.js";
 /** The bytes of a text header that may hold the name of the voxels' file. */
 const HEADER = 1 << 16;
 
-/**
- * @param input a mask or an image as named in a dataset.
- * @returns paths in a fixed order: the folder's files, or the header first; only the input itself if it is a single
- *   file or cannot be read.
- */
+/** Paths in a fixed order; only the input itself if it is a single file or cannot be read. */
 export async function inputFiles(input: string): Promise<string[]> {
   const { file } = splitSegment(input);
   const found = await stat(file).catch(() => undefined);

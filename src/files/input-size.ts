@@ -1,8 +1,4 @@
-/**
- * The memory that an input needs, from its headers alone, so that nothing has to be read first.
- *
- * A file with a wrong size in its header is refused by its reader.
- */
+/** The memory that an input needs, from its headers alone; a wrong size there is refused by the reader. */
 import { stat } from "node:fs/promises";
 import type { Announced } from "../formats/format.js";
 import { headWithin, kindByContent } from "../formats/formats.js";

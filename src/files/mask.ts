@@ -120,11 +120,7 @@ function thresholded(file: string, values: VoxelArray, threshold: number): Uint8
   return mask;
 }
 
-/**
- * A threshold applies to both files, so one for a grey-level map (128) would silently empty a mask of 0 and 1.
- *
- * @throws InputError `threshold` if it is above 1 and the file is not empty but has no value above 1.
- */
+/** A threshold applies to both files, so one for a grey-level map (128) would silently empty a mask of 0 and 1. */
 export function checkReach(file: string, values: VoxelArray, threshold: number): void {
   if (!(threshold > 1)) return;
   let largest = 0;

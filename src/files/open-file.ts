@@ -6,12 +6,7 @@ import { InputError } from "../errors/index.js";
 /** Opening a pipe without a writer would block for ever; for plain files this changes nothing. */
 const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/**
- * Opens a file, calls `use`, and closes it.
- *
- * @param use gets the file and its length in bytes.
- * @throws InputError `not-found`, `not-readable` or `not-a-file`.
- */
+/** Opens a file, calls `use` with its length in bytes, and closes it. */
 export async function inFile<T>(file: string, use: (handle: FileHandle, length: number) => Promise<T>): Promise<T> {
   let handle: FileHandle | undefined;
   try {

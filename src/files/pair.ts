@@ -36,12 +36,7 @@ export interface LabelMaps {
   readonly stored?: LabelMap;
 }
 
-/**
- * Both files as label maps on the reference's grid.
- *
- * @throws InputError `shape` or `geometry`, with both values, if the grids differ; `orient` as in `asOriented`; else as
- *   `readMask`.
- */
+/** Both files as label maps on the reference's grid. */
 export async function readLabelMaps(
   reference: string,
   prediction: string,

@@ -12,10 +12,7 @@ import { unreadable } from "./open-file.js";
 /** A row by column name; whole numbers as numbers. */
 export type ParquetRow = Readonly<Record<string, string | number | boolean | null>>;
 
-/**
- * @param hint what to do if the file is missing or truncated.
- * @throws InputError `not-found`, `unreadable` or `parquet`.
- */
+/** `hint` says what to do if the file is missing or truncated. */
 export async function* readParquetRows(path: string, hint: string): AsyncGenerator<ParquetRow[]> {
   const broken = () => new InputError({ code: "parquet", file: path, problem: "is not a whole Parquet file", hint });
   let file: AsyncBuffer;

@@ -17,15 +17,7 @@ export type ParsingCost = Readonly<Record<string, number>>;
 const JSON_COST: ParsingCost = { "{": 100, "[": 48, ",": 16 };
 export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
 
-/**
- * The text of a file.
- *
- * @param hint which file to name instead, if this one cannot be read.
- * @param asNamed the file as the user named it, for the error.
- * @param cost the cost of parsing it; default: JSON's.
- * @throws InputError `not-found`, `not-readable` or `not-a-file`; `too-large` if it does not fit into a string, or
- *   parsed into the heap.
- */
+/** The text of a file; refused if it does not fit into a string or, parsed at this `cost`, into the heap. */
 export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
   try {
     return await inFile(file, async (handle, length) => {
@@ -41,10 +33,7 @@ export async function readText(file: string, hint: string, asNamed = file, cost 
   }
 }
 
-/**
- * Heap bytes per new field name. Repeated names cost nothing, as objects with the same fields share them. In objects
- * with many fields each name keeps 64 bytes, and as much again is used while V8 makes room for more.
- */
+/** Heap bytes per new field name: 64 in objects with many fields, and as much again while V8 makes room for more. */
 const NAME = 160;
 /** Bits of the sketch of names: 8 MiB, enough for all names that a string can hold. */
 const PLACES = 2 ** 26;
@@ -62,10 +51,8 @@ function checkHeap(file: string, bytes: Buffer, cost: ParsingCost): void {
 }
 
 /**
- * Estimates the number of different field names. Each name, quoted before a colon, sets a bit by its hash; the share of
- * set bits gives the number of names.
- *
- * @see Whang, Vander-Zanden & Taylor, A Linear-Time Probabilistic Counting Algorithm (1990).
+ * The number of different field names, by linear counting (Whang et al. 1990): each name, quoted before a colon, sets a bit
+ * by its hash, and the share of set bits gives their number.
  */
 function distinctNames(bytes: Buffer): number {
   const sketch = new Uint32Array(PLACES / 32);

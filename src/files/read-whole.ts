@@ -6,12 +6,7 @@ import { inFile } from "./open-file.js";
 
 const HEAD = 1024;
 
-/**
- * All bytes of a file.
- *
- * @param look gets the first bytes before the rest is read, and may throw to refuse them.
- * @throws InputError `truncated` if it is empty, `too-large` beyond `maxBytes`; otherwise as `inFile`.
- */
+/** All bytes of a file; `look` gets the first ones before the rest is read, and may throw to refuse them. */
 export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
   return inFile(file, async (handle, length) => {
     if (length === 0) throw truncated(file, "it is empty");

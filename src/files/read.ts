@@ -1,9 +1,4 @@
-/**
- * Reads a file: checks that it exists, is readable, has the format that its name says, is small enough and complete;
- * then decodes it.
- *
- * The first bytes are checked before the rest is read, so a wrong file costs no memory.
- */
+/** Reads a file: the first bytes are checked before the rest is read, so a wrong file costs no memory. */
 import { realpath } from "node:fs/promises";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { badHeader } from "../codecs/faults.js";
@@ -25,12 +20,7 @@ import { regionsOrder } from "./regions-order.js";
 /** 4 GiB, the largest array in every supported Node; less if the machine has less than twice that. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));
 
-/**
- * The decoded content of a file.
- *
- * @param use a mask needs exact values; an image does not.
- * @throws InputError if the file is missing, unreadable, truncated, or not of a known format.
- */
+/** The decoded content of a file; a mask needs exact values, an image does not. */
 export async function readRaster(path: string, options: Options, use: Use): Promise<Raster> {
   const axis = use === "mask" ? options.argmax : undefined;
   const raster = await decoded(path, options, use, axis !== undefined);
@@ -40,11 +30,7 @@ export async function readRaster(path: string, options: Options, use: Use): Prom
 
 type Options = ReadOptions & Pick<Asked, "threshold">;
 
-/**
- * Class probabilities along the axis `argmax`, one volume per class; undefined if the file is a label map.
- *
- * @throws InputError as `readRaster` and `argmaxed`.
- */
+/** Class probabilities along the axis `argmax`, one volume per class; undefined if the file is a label map. */
 export async function readClasses(path: string, options: ReadOptions, axis: number): Promise<Volume[] | undefined> {
   const volumes = classVolumes(path, await decoded(path, options, "mask", true), axis);
   return volumes?.map((volume) => withSpacing(path, volume, options.spacing));

@@ -5,11 +5,7 @@ import { readJson } from "./json-file.js";
 /** nnU-Net keeps it in the folder of the file or above it, where the trainer's folds are. */
 const PLACES = ["", "..", "../.."];
 
-/**
- * The label of each region, in an order where later ones cover earlier ones; undefined if none is declared.
- *
- * @see https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/region_based_training.md
- */
+/** The label of each region, later ones covering earlier ones; undefined if none is declared. */
 export async function regionsOrder(file: string): Promise<readonly number[] | undefined> {
   for (const place of PLACES) {
     const json = await readJson(join(dirname(file), place, "dataset.json")).catch(() => undefined);

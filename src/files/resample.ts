@@ -9,12 +9,7 @@ const TIE = 1e-6;
 /** How far two axes may be from a right angle (by cosine), and a direction's length from 1. */
 const ORTHONORMAL = 1e-3;
 
-/**
- * @param moving the label map to resample, with origin and direction.
- * @param grid the target: shape, spacing, origin, direction.
- * @returns a label map on `grid`; background outside `moving`.
- * @throws InputError `resample` if either has no position in the world, or has axes that are not at right angles.
- */
+/** A label map on `grid`; background outside `moving`. Both need a position in the world, and axes at right angles. */
 export function resampleNearest(file: string, moving: LabelMap, grid: Grid): LabelMap {
   const axes = grid.shape.length;
   if (moving.shape.length !== axes) {

@@ -8,10 +8,7 @@ type Sparse = LabelMap & Pick<Raster, "sparsePlanes">;
 /** mm and components of a unit vector, as in the geometry check. */
 const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
-/**
- * Both volumes on the planes of either, if at least one of them omits empty planes and they differ only in their
- * planes. Otherwise both unchanged, for the geometry check to judge.
- */
+/** Both volumes on the planes of either, if one omits empty planes and they differ only in planes; else both unchanged. */
 export function samePlanes(first: Sparse, second: Sparse): readonly [LabelMap, LabelMap] {
   const start = planesApart(first, second);
   if (start === undefined) return [first, second];

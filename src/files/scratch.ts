@@ -7,11 +7,7 @@ import { lives, type Owner, thisOwner } from "./owner.js";
 /** The file that names the folder's owner. */
 const OWNER = ".owner";
 
-/**
- * Makes a folder in the system's temporary folder, private to this user.
- *
- * @param kind "kernel" or "browser": the folder is named `dicelens-kernel-` plus six characters.
- */
+/** A folder in the system's temporary folder, private to this user. */
 export async function scratchFolder(kind: "kernel" | "browser"): Promise<string> {
   return ownedFolder(tmpdir(), `dicelens-${kind}-`);
 }

@@ -7,11 +7,7 @@ import { headOf } from "./open-file.js";
 /** The names are within this many bytes, before the voxels. */
 const HEADER = 1 << 20;
 
-/**
- * Names by label; empty if the file holds none or cannot be read, which its reader reports.
- *
- * @param path a file, or one segment of it, which is label 1.
- */
+/** Names by label of a file, or of one segment, which is label 1; empty if there are none or it cannot be read. */
 export async function segmentNames(path: string): Promise<Readonly<Record<number, string>>> {
   const { file, segment } = splitSegment(path);
   try {

@@ -31,24 +31,14 @@ export async function openWholes(names: readonly (string | undefined)[]) {
   return { files, commit, discard };
 }
 
-/**
- * Writes `content` to `file`, and makes its folder if needed.
- *
- * @throws InputError `not-writable` if the folder or file cannot be written, or the disk is full; an existing `file` is
- *   then unchanged.
- */
+/** Writes a file, and makes its folder if needed; an existing file is unchanged if that fails. */
 export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const whole = await openWhole(file);
   await whole.write(content);
   await whole.commit();
 }
 
-/**
- * Makes a folder and its parents. Node's own recursive `mkdir` never returns if a file system refuses (`/proc/x`).
- *
- * @returns whether it was created.
- * @throws the file system's error.
- */
+/** Makes a folder and its parents; whether it was created. Node's own recursive `mkdir` never returns for `/proc/x`. */
 export async function makeFolder(folder: string, mode = 0o777): Promise<boolean> {
   const there = await stat(folder).catch(absent);
   if (there?.isDirectory()) return false;
@@ -70,20 +60,13 @@ export async function makeFolder(folder: string, mode = 0o777): Promise<boolean>
 /** Marks the temporary names of this process. */
 const OURS = randomBytes(3).toString("hex");
 
-/**
- * Whether a name is that of another process's temporary file, left over if that process was killed.
- *
- * @param of only temporary files of this file; default any.
- */
+/** Whether a name is that of a killed process's temporary file, of this file or of any. */
 export function isBegun(name: string, of?: string): boolean {
   const [, begun, by] = /^\.(.+)\.([0-9a-f]{6})[0-9a-f]{6}\.part$/s.exec(name) ?? [];
   return begun !== undefined && by !== OURS && (of === undefined || begun === of);
 }
 
-/**
- * Starts a temporary file for `file`; throws as `writeWhole` does. A symbolic link is kept: its target is written. A
- * device or a pipe, such as `/dev/null`, is written directly, as it cannot be replaced.
- */
+/** Starts a temporary file for `file`. A link is kept and its target written; a device or a pipe is written directly. */
 export async function openWhole(file: string): Promise<WholeFile> {
   const { there, target, isStream } = await targetOf(file);
   if (isStream) return openStream(file);

@@ -143,11 +143,7 @@ export interface Format {
   };
   /** The segments named by a header, one of which can be requested; `head` is the first 1 MiB. */
   segments?(head: Uint8Array): readonly Segment[];
-  /**
-   * Decodes a whole file.
-   *
-   * @throws InputError if the file is truncated, inconsistent, or holds something that dicelens cannot score.
-   */
+  /** Decodes a whole file; refuses what is truncated, inconsistent, or cannot be scored. */
   read(source: Source): Raster | Promise<Raster>;
 }
 

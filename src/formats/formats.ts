@@ -85,11 +85,7 @@ export function formatByName(file: string): Format | undefined {
   return kindsByName(file)[0]?.format;
 }
 
-/**
- * The format that a file's first bytes show, among some kinds or all.
- *
- * @param head the first bytes.
- */
+/** The format that a file's first bytes show, among some kinds or all. */
 export function kindByContent(
   file: string,
   head: Uint8Array,

@@ -5,12 +5,7 @@ import { orient, orientedShape } from "../mask/orientation.js";
 import { orientationFrom } from "../mask/orientation-code.js";
 import type { Grid } from "./grid.js";
 
-/**
- * @param code the file's axes in the reference's order, a minus before a flipped one: "rows,-columns".
- * @returns the voxels in that order on the reference's grid; the file's own spacing, origin and direction are ignored.
- * @throws InputError `orient` if the code does not name the file's axes; `shape` if the result does not have the
- *   reference's shape.
- */
+/** The voxels on the reference's grid; `code` has the file's axes in the reference's order, a minus before a flipped one. */
 export function asOriented(file: string, map: LabelMap, reference: Grid, code: string): LabelMap {
   const undo = orientationFrom(code, map.shape);
   const shape = orientedShape(map.shape, undo.axes);

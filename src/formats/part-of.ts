@@ -9,11 +9,7 @@ export function splitSegment(path: string): Part & { readonly file: string } {
   return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
 }
 
-/**
- * The requested segment.
- *
- * @throws InputError `unsupported` if the file has none with that number or name, or several.
- */
+/** The requested segment, by its number or else its name. */
 export function chosenSegment<T extends Segment>(file: string, segments: readonly T[], wanted: string): T {
   const byNumber = segments.filter(({ label }) => String(label) === wanted);
   const found = byNumber.length > 0 ? byNumber : segments.filter(({ name }) => name === wanted);

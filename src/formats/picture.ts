@@ -4,12 +4,7 @@ import type { VoxelArray } from "../mask/index.js";
 import type { Raster } from "./format.js";
 import type { ItkImage } from "./host.js";
 
-/**
- * Grey, or red, green and blue, perhaps with opacity.
- *
- * @param shape rows and columns from the header.
- * @throws InputError `damaged` if the decoder returned nothing, or another size.
- */
+/** Grey, or red, green and blue, perhaps with opacity; `shape` is from the header. */
 export function itkPicture(file: string, image: ItkImage | undefined, shape: readonly number[]): Raster {
   if (!image) throw damaged(file, "it does not decode");
   const samples = image.imageType.components;

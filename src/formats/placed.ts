@@ -27,12 +27,8 @@ export const MILLIMETRES: ReadonlyMap<string, number> = new Map(
 export const AXES = ["columns", "rows", "planes"];
 
 /**
- * The position from a header that may give only part of it: the rest is the identity, as in ITK; undefined if it gives
- * none.
- *
- * @param axes 2 or 3: axes of the volume.
- * @param origin x, y and, in a world of three axes, z.
- * @param direction one unit vector per axis, in axis order.
+ * The position from a header that may give only part of it: the rest is the identity, as in ITK. `origin` is x, y and z,
+ * `direction` one unit vector per axis, in axis order.
  */
 export function placeFrom(
   axes: number,
@@ -45,13 +41,7 @@ export function placeFrom(
   return { origin: inSpace(origin ?? []), direction: direction?.map(inSpace) ?? identity };
 }
 
-/**
- * The size and the unit vector of each axis.
- *
- * @param vectors one per axis, in the file's order (columns first): a step along the axis, in mm, LPS.
- * @returns both in axis order (columns last).
- * @throws InputError `header` if a vector has no length.
- */
+/** The size and the unit vector of each axis, columns last; a vector is a step along an axis in mm, columns first. */
 export function stepsOf(
   file: string,
   vectors: readonly (readonly number[])[],

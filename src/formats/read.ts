@@ -7,12 +7,7 @@ import { foreign } from "./foreign.js";
 import type { Part, Raster, Source } from "./format.js";
 import { headWithin, type Kind, kindByContent, kindsByName, knownExtensions } from "./formats.js";
 
-/**
- * Name and content must agree on the format; a file without a known extension is recognized by its content.
- *
- * @param head the first bytes, 1 KiB or as many as there are.
- * @throws InputError `wrong-extension`, `header` or `unsupported`.
- */
+/** Name and content must agree on the format; a file without a known extension is recognized by its first KiB. */
 export function kindOf(file: string, head: Uint8Array, unzip: Unzip, part: Part = {}): Kind {
   const claimed = kindsByName(file);
   const [named] = claimed;
@@ -46,12 +41,6 @@ function packedOther(file: string, named: Kind, head: Uint8Array, unzip: Unzip):
   return unsupported(file, problem, "unpack it (gunzip), and give it under the ending of its own format");
 }
 
-/**
- * The decoded content of a file.
- *
- * @param kind from `kindOf`.
- * @throws InputError `unsupported` if the format has no such part, or cannot hold a mask; as the format's reader.
- */
 export async function readAs({ format, packed }: Kind, source: Source): Promise<Raster> {
   const { file, use, segment, dataset } = source;
   if (format.lossy && use === "mask") {

@@ -1,8 +1,5 @@
-/**
- * Reads the declarations of a cell with tslab's own TypeScript: names, types, defaults, and which plain values fit.
- *
- * Only the syntax is read, so a type that is declared elsewhere is unknown here; the kernel's compiler checks it.
- */
+// Reads the declarations of a cell with tslab's own TypeScript. Only the syntax is read; the kernel's compiler checks
+// types that are declared elsewhere.
 import type * as TypeScript from "typescript";
 import { compilerOfTslab } from "./kernel/tslab.js";
 

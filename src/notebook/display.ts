@@ -8,12 +8,8 @@ interface JupyterOfTslab {
 }
 
 /**
- * Displays one result in several formats; the front end draws the best that it can.
- *
- * @param data the result by mime type; bytes as base64.
- * @param metadata what nbformat keeps with it, such as the size of a picture, by mime type.
- * @param updated an output that is replaced in its place, by its id; `isNew` the first time.
- * @throws InputError `no-notebook` if this process is not a tslab kernel.
+ * Displays one result in several formats, bytes as base64; the front end draws the best that it can. An `updated` output
+ * is replaced in its place.
  */
 export function display(
   data: MimeBundle,
@@ -28,10 +24,7 @@ export function display(
   write({ data, metadata, transient: updated ? { display_id: updated.id } : {} }, updated?.isNew === false);
 }
 
-/**
- * The module of the tslab that runs here, whichever installation it came from: the one that is loaded.
- * tslab's own `display.raw` sends a single format.
- */
+/** The module of the tslab that runs here, whichever installation it came from. Its `display.raw` sends a single format. */
 function kernelModule(): JupyterOfTslab | undefined {
   const { cache } = createRequire(import.meta.url);
   return Object.values(cache)

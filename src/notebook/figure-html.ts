@@ -1,8 +1,5 @@
-/**
- * Figures as HTML that draws itself, without any network.
- *
- * The library is included once, compressed; figures wait for it, because front ends draw outputs in any order.
- */
+// Figures as HTML that draws itself. The library is included once, compressed; figures wait for it, because front ends draw
+// outputs in any order.
 import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
 import { inScript, script } from "./script.js";
@@ -62,11 +59,7 @@ async function load(queue: Queue, base64: string): Promise<void> {
   for (const drawFigure of queue.waiting.splice(0)) drawFigure(queue.plotly);
 }
 
-/**
- * In the page: draws one figure when the library is there, and again when the page turns dark or light.
- *
- * A page is dark if its text is light. That works in Jupyter, in VS Code and in any other page, whatever each calls its themes.
- */
+/** In the page: draws one figure, again when the page turns dark: when its text is light, whatever its themes. */
 function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void {
   const page = globalThis as unknown as Page;
   const drawFigure = (plotly: Plotly): void => {

@@ -1,10 +1,5 @@
-/**
- * Registers the kernel with Jupyter: a folder with a `kernel.json` that starts dicelens's own tslab, wherever the
- * notebook is.
- *
- * It is named `tslab`, because notebooks of the tslab kernel ask for that name. If somebody else installed a kernel of that name, it is
- * left alone unless it is to be replaced.
- */
+// Registers the kernel with Jupyter, as `tslab`, because notebooks ask for that name. Somebody else's kernel of that name is
+// left alone unless it is to be replaced.
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../errors/index.js";
@@ -41,13 +36,6 @@ export function kernelsFolder(place: KernelPlace): string {
   return join(place.home, ".local", "share", "jupyter", "kernels");
 }
 
-/**
- * Installs the kernel.
- *
- * @param kernels the folder that holds kernels.
- * @throws InputError `name` if Jupyter does not accept the name, `exists` if another kernel has it, or
- *   `not-writable`.
- */
 export async function installKernel(
   kernels: string,
   options: { readonly name?: string; readonly replace?: boolean } = {},
@@ -69,12 +57,7 @@ export async function installKernel(
   return { name, displayName: DISPLAY_NAME, folder, isOwn: true };
 }
 
-/**
- * Removes a kernel that dicelens installed.
- *
- * @returns its folder.
- * @throws InputError `not-found` if there is none of that name, `exists` if it is somebody else's.
- */
+/** Removes a kernel that dicelens installed; returns its folder. */
 export async function uninstallKernel(kernels: string, name: string = DEFAULT_NAME): Promise<string> {
   const spec = await readSpec(kernels, checked(name));
   const folder = join(kernels, name);

@@ -1,9 +1,5 @@
-/**
- * Receives the state of explorers from the pages that show this notebook.
- *
- * tslab does not serve Jupyter's own way from an output back to the kernel, so the kernel listens on a port of this machine only. An address
- * holds a secret, so that no other page can speak for an explorer. What arrives is data, and nothing is sent back.
- */
+// Receives the state of explorers from pages, on a port of this machine only, as tslab does not serve Jupyter's own way.
+// An address holds a secret, so that no other page can speak for an explorer. Nothing is sent back.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

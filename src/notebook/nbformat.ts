@@ -1,8 +1,4 @@
-/**
- * The notebook file: nbformat 4, as Jupyter defines it.
- *
- * Older minor versions are read and written back as 4.5, which differs only in that every cell has an id.
- */
+/** The notebook file: nbformat 4. Older minor versions are written back as 4.5, in which every cell has an id. */
 import { basename } from "node:path";
 import { InputError } from "../errors/index.js";
 import { readText, writeWhole } from "../files/index.js";
@@ -44,11 +40,6 @@ export interface Notebook {
   cells: Cell[];
 }
 
-/**
- * Reads a notebook.
- *
- * @throws InputError `not-found`, or `notebook` if the file is not JSON or not a notebook of nbformat 4.
- */
 export async function readNotebook(file: string): Promise<Notebook> {
   return parseNotebook(await readText(file, "name a notebook, a file that ends in .ipynb"), file);
 }

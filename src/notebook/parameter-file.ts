@@ -4,12 +4,7 @@ import { InputError } from "../errors/index.js";
 import { readText } from "../files/index.js";
 import { isRecord } from "./nbformat.js";
 
-/**
- * Reads a file of parameters: one value for each name.
- *
- * @returns the values as YAML types them; `runNotebook` checks them against the notebook's types.
- * @throws InputError `not-found`, `not-readable`, or `parameter` if the file is not YAML or holds no names.
- */
+/** One value for each name; `runNotebook` checks them against the notebook's types. */
 export async function readParameters(file: string): Promise<Record<string, unknown>> {
   const text = await readText(file, "name a YAML file of parameters");
   let values: unknown;

@@ -1,10 +1,5 @@
-/**
- * A notebook's parameters, by papermill's conventions: the cell tagged `parameters` declares them with their types and
- * defaults; a cell tagged `injected-parameters` after it declares them again with the values of a run.
- *
- * The injected cell repeats the declared types, so tslab's compiler checks each value against them. What the declaration
- * alone can show is checked here, before a kernel is started.
- */
+// A notebook's parameters, by papermill's conventions. The injected cell repeats the declared types, so tslab's compiler
+// checks each value; what the declaration alone can show is checked here, before a kernel is started.
 import { InputError } from "../errors/index.js";
 import { type Declaration, declarationsIn } from "./declarations.js";
 import { type Cell, freshId, type Notebook, tagsOf, textOf } from "./nbformat.js";
@@ -25,12 +20,7 @@ export function parametersOf(notebook: Notebook): readonly NotebookParameter[] {
   return declarationsOf(notebook).map(({ name, type, default: value, help }) => ({ name, type, default: value, help }));
 }
 
-/**
- * The value that a text from the command line means, by the parameter's type: a string unchanged, a number, `true`
- * or `false`; anything else as JSON.
- *
- * @throws InputError `parameter` if the notebook has no such parameter or the text is not a value of its type.
- */
+/** What a text means by the parameter's type: a string unchanged, a number, `true` or `false`; anything else as JSON. */
 export function parameterFromText(notebook: Notebook, name: string, text: string, file: string): unknown {
   const declaration = declared(declarationsOf(notebook), name, file);
   if (declaration.accepts(text) === true) return text;
@@ -43,12 +33,7 @@ export function parameterFromText(notebook: Notebook, name: string, text: string
   throw mismatch(declaration, text, file);
 }
 
-/**
- * The notebook with a run's values: a cell tagged `injected-parameters` after the one tagged `parameters` (an earlier
- * run's is replaced).
- *
- * @throws InputError `parameter` if a name is not declared or a value does not fit its type.
- */
+/** The notebook with a run's values in a cell tagged `injected-parameters` after the one tagged `parameters`. */
 export function withParameters(
   notebook: Notebook,
   parameters: Readonly<Record<string, unknown>>,

@@ -1,9 +1,5 @@
-/**
- * Runs a notebook on the tslab kernel, without Python.
- *
- * The kernel lives as long as the run. The notebook is written after every cell, so the outputs so far are there
- * however the run ends.
- */
+// Runs a notebook on the tslab kernel, without Python. It is written after every cell, so the outputs so far are there
+// however the run ends.
 import { dirname, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
 import { addPictures, dropHtmlOfPictures, type RenderFigures } from "./figure-outputs.js";

@@ -1,7 +1,4 @@
-/**
- * Shows a figure in the notebook that runs now, in every format that some front end can draw: Plotly's JSON for those
- * with a renderer, HTML that draws itself, and words.
- */
+/** Shows a figure in the notebook that runs now: Plotly's JSON, HTML that draws itself, and words. */
 import { type Figure, type PlotlyObject, pairFigure, volumeFigure } from "../figures/index.js";
 import type { MaskPair, Volume } from "../mask/index.js";
 import { display } from "./display.js";

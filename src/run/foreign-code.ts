@@ -10,11 +10,7 @@ interface Asked {
   readonly template?: unknown;
 }
 
-/**
- * @param folder the recorded run, as the user named it.
- * @param asked an absent key means that the command does not run such a thing.
- * @throws InputError `foreign` if the record names code of its own that was not requested.
- */
+/** An absent key of `asked` means that the command does not run such a thing. */
 export function refuseForeign(folder: string, record: RunRecord | undefined, asked: Asked): void {
   const named = { notebook: record?.notebook ?? undefined, template: record?.render.template };
   for (const [kind, path] of Object.entries(named)) {

@@ -6,10 +6,7 @@ import { readText } from "../files/index.js";
 
 const schema = z.looseObject({ labelMap: z.array(z.object({ reference: z.int(), prediction: z.int() })).min(1) });
 
-/**
- * @param asNamed the file as the user named it: `results.json`, or the JSON of `diagnose`.
- * @throws InputError `not-found`, or `record` if it holds no mapping.
- */
+/** From `results.json`, or the JSON of `diagnose`. */
 export async function readLabelMap(file: string, asNamed: string): Promise<LabelMapping[]> {
   const text = await readText(file, "name a report's results.json, or what diagnose --json wrote", asNamed);
   try {

@@ -12,12 +12,7 @@ interface Named extends Pick<Results, "reference" | "prediction"> {
   readonly dataset: DatasetOptions;
 }
 
-/**
- * Writes the results again with the user's names, as the kernel saw absolute paths.
- *
- * @param path makes a name absolute.
- * @throws InputError `no-results` if the notebook left none.
- */
+/** Writes the results again with the user's names, as the kernel saw absolute paths. */
 export async function namedResults(
   out: string,
   request: Named,
@@ -39,14 +34,7 @@ export async function namedResults(
   return results;
 }
 
-/**
- * A file's path in terms of the folder that contains it.
- *
- * @param file its absolute path.
- * @param folders as the user gave them.
- * @param absolute makes such a name absolute.
- * @returns the unchanged path if no folder contains it.
- */
+/** A file's path in terms of the folder, as the user gave it, that contains it; unchanged if none does. */
 export function asGiven(file: string, folders: readonly string[], absolute: (given: string) => string): string {
   const folder = folders.find((one) => file.startsWith(join(absolute(one), sep)));
   return folder === undefined ? file : join(folder, relative(absolute(folder), file));

@@ -24,12 +24,7 @@ export interface RenderRequest {
   readonly browser?: BrowserOptions;
 }
 
-/**
- * Writes the report of a run again, without measuring anything.
- *
- * @param cwd relative paths start here.
- * @throws InputError as `readResults`, `readRecord`, `compare` and `renderReport`.
- */
+/** Writes the report of a run again, without measuring anything. */
 export async function renderRun(request: RenderRequest, cwd: string): Promise<WrittenReport> {
   const { folder, out = folder, baseline } = request;
   const path = (name: string) => resolve(cwd, name);

@@ -1,9 +1,5 @@
-/**
- * One whole analysis: runs the notebook on the kernel, then writes tables, report and record next to it.
- *
- * The notebook does the analysis and leaves `results.json`. Everything else is made from that file, so the report shows
- * exactly what the notebook computed.
- */
+// One whole analysis: the notebook leaves `results.json`, and everything else is made from that file, so the report shows
+// exactly what the notebook computed.
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { BrowserOptions, DrawingBrowser, OpenBrowser } from "../browser/index.js";

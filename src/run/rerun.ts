@@ -15,10 +15,8 @@ export interface RerunData extends DatasetOptions {
 }
 
 /**
- * Uses the recorded options and look. Images, second raters and attributes of cases belong to the references: they are
- * kept with the recorded references, and must be given anew with others.
- *
- * @param cwd where paths of `anew` start; recorded paths start from the run's working directory.
+ * Uses the recorded options and look. Images, second raters and attributes of cases belong to the references, and must be
+ * given anew with others. Paths of `anew` start at `cwd`.
  */
 export function rerunRequest(
   record: RunRecord,

@@ -1,10 +1,6 @@
 /** Stops waiting for work that cannot be aborted (a browser that is drawing) once the run is stopped. */
 
-/**
- * @returns the result of the work.
- * @throws the reason of `signal`, as soon as it is aborted. The process should then end, and with it whatever the work
- *   has started.
- */
+/** The result of the work, or as soon as it is stopped the reason: the process should then end, with what it has started. */
 export async function untilStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work;
   work.catch(() => undefined);

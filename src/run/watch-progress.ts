@@ -4,11 +4,7 @@ import type { WorkEvent } from "../dataset/index.js";
 
 const LOOK_EVERY = 250;
 
-/**
- * Calls `onEvent` for everything written to a file, from its beginning and as it comes; the file need not exist yet.
- *
- * @returns a function that stops, after passing on everything written so far.
- */
+/** Calls `onEvent` for everything written to a file, which need not exist yet; returns what stops it, after the rest. */
 export function watchProgress(file: string, onEvent: (event: WorkEvent) => void): () => Promise<void> {
   let read = 0;
   let looking: Promise<void> = Promise.resolve();

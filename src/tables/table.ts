@@ -22,8 +22,8 @@ export interface TableEncoder {
 }
 
 /**
- * Text that a spreadsheet would run as a formula, whatever blanks come first. Numbers are safe: a case named -1 stays
- * -1. Leading apostrophes also match, so that different texts stay different.
+ * Text that a spreadsheet would run as a formula. Numbers are safe: a case named -1 stays -1. Leading apostrophes also
+ * match, so that different texts stay different.
  */
 const FORMULA = /^'*(?![+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$)(?:[\t\r]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/iu;
 

@@ -4,13 +4,7 @@ import { usage } from "../usage.js";
 
 const TAKES_PATH = /<(file|folder|path)>$/;
 
-/**
- * Treats `--output -` as stdout, as if no file were named. An empty path would mean the working directory, but usually
- * comes from an unset shell variable.
- *
- * @throws InputError `usage` if an argument, or an option that takes a path, is empty, or `-` is given for another
- *   file.
- */
+/** `--output -` is stdout. An empty path would mean the working directory, but usually comes from an unset variable. */
 export function checkPaths(command: Command): void {
   const flags: Readonly<Record<string, unknown>> = command.opts();
   if (flags.output === "-") command.setOptionValue("output", undefined);

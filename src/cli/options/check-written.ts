@@ -17,12 +17,7 @@ interface Read extends Partial<Pick<Dataset, "cases">> {
   readonly names?: string;
 }
 
-/**
- * Devices and pipes may be named more than once.
- *
- * @param read what the command reads, as far as known.
- * @throws InputError `usage` if a file would be lost.
- */
+/** An error if a file would be lost; devices and pipes may be named more than once. */
 export function checkWritten({ cwd }: Context, { output, junit, summary }: Written, read: Read = {}): void {
   const options = Object.entries({ "--output": output, "--junit": junit, "--summary": summary });
   const taken = new Map<string, string>();

@@ -8,11 +8,7 @@ import { usage } from "../usage.js";
 /** How an option's text is read. Errors name the option; a repeated option may add to its value `before`. */
 export type Reader<Value> = (option: string) => (text: string, before?: Value) => Value;
 
-/**
- * Makes a reader from a function that parses a text, or returns undefined.
- *
- * @param problem what is wrong with an invalid text, and `hint` what to give; `--x` in them stands for the option.
- */
+/** A reader from a function that parses a text, or returns undefined; `--x` in `problem` and `hint` is the option. */
 function reader<Value>(
   read: (text: string, before?: Value) => Value | undefined,
   problem: string,

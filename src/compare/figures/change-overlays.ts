@@ -15,10 +15,8 @@ export interface ChangeOverlaysInput {
 }
 
 /**
- * One overlay a run.
- *
- * @returns the slice along planes where the errors of the first two runs differ most (of equals the one with the most
- *   foreground), cropped to the masks of all runs and a margin; `undefined` if all masks are empty.
+ * The slice where the errors of the first two runs differ most, cropped to the masks of all runs and a margin; `undefined`
+ * if all masks are empty.
  */
 export function changeOverlays({ case: name, label, pairs, image }: ChangeOverlaysInput): Overlay[] | undefined {
   const [first] = pairs;

@@ -32,10 +32,7 @@ export function changeOf(where: Pick<CaseChange, "case" | "label" | "name">, bas
   };
 }
 
-/**
- * Decimals of a difference in a sentence, and of its interval: very many cases can prove a difference that three decimals do
- * not show.
- */
+/** Decimals of a difference and its interval: very many cases can prove a difference that three decimals do not show. */
 export function decimalsOf(difference: number): number {
   return Math.abs(difference) < 0.0005 && Math.abs(difference) >= 0.000005 ? 5 : 3;
 }

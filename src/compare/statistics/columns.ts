@@ -1,8 +1,4 @@
-/**
- * A run as columns: all that a comparison needs of it, in about 80 bytes for each label of a case.
- *
- * Results of very many cases are read one by one and never kept in memory all at once.
- */
+/** A run as columns, in about 80 bytes for each label of a case, so that very many cases are never in memory as results. */
 import { type Loss, parts } from "../../diagnosis/diagnosis.js";
 import type { ScoredLabel, ScoredRun } from "./comparison.js";
 

@@ -1,9 +1,5 @@
-/**
- * Two or more runs compared, over the cases and labels that all of them hold.
- *
- * A case is the unit: its labels are averaged before anything is tested or resampled, because they share its image. The
- * part of the loss that changed says why a case got better or worse.
- */
+// Runs compared over the cases and labels that all hold. A case is the unit: its labels are averaged before anything is
+// tested or resampled, because they share its image.
 import { InputError } from "../../errors/index.js";
 import { columnsOf, type RunColumns } from "./columns.js";
 import type { Comparison, ComparisonWarning, ScoredRun } from "./comparison.js";

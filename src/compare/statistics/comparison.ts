@@ -165,10 +165,7 @@ export interface Ranking {
     readonly rank: number;
     /** The central 95 % of its ranks over resampled cases. */
     readonly interval: readonly [number, number];
-    /**
-     * Share of the draws in which it came first, second …. Runs that share a place share the draw, so the shares of a
-     * run, and those of a place, add up to 1.
-     */
+    /** Share of the draws in which it came first, second …; runs that share a place share the draw. */
     readonly shares: readonly number[];
   }[];
   /** Mean Kendall correlation (tau-b) between the order and the orders over resampled cases: 1 never changes. */

@@ -1,10 +1,6 @@
 /** Several tests at once: Holm's step-down adjustment, which keeps the chance of any false alarm below the level. */
 
-/**
- * Adjusted p-values in the order given; `null` stays `null` and counts as no test.
- *
- * @see Holm, A Simple Sequentially Rejective Multiple Test Procedure (1979).
- */
+/** Adjusted p-values in the order given; `null` counts as no test. See Holm, A Simple Sequentially Rejective … (1979). */
 export function holm(values: readonly (number | null)[]): (number | null)[] {
   const tests = values.flatMap((p, index) => (p === null ? [] : [{ p, index }])).sort((one, other) => one.p - other.p);
   const adjusted: (number | null)[] = values.map(() => null);

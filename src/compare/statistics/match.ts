@@ -1,9 +1,5 @@
-/**
- * What can be compared: the cases that every run holds, label by label.
- *
- * If a run does not list a label in a case, neither of its masks has it there, so its Dice is undefined in that run. So a
- * label that only one run invents is not overlooked.
- */
+// What can be compared: the cases that every run holds, label by label. A label that a run does not list is in neither of
+// its masks, so a label that only one run invents is not overlooked.
 import { InputError } from "../../errors/index.js";
 import type { RunColumns } from "./columns.js";
 import type { Comparison } from "./comparison.js";

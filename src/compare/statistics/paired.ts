@@ -1,8 +1,4 @@
-/**
- * The values of two runs on the same cases: Dice, and each part of the loss.
- *
- * A case counts once: its labels with a Dice in both runs are averaged first, because they share its image.
- */
+/** The values of two runs on the same cases. A case counts once: its labels with a Dice in both are averaged first. */
 import { type Part, parts } from "../../diagnosis/diagnosis.js";
 import type { RunColumns } from "./columns.js";
 import { ABSENT, type Matched } from "./match.js";

@@ -25,10 +25,7 @@ export interface ChangePicture {
 
 /** Why labels whose Dice changed are not shown, or not in one of the runs. */
 export interface MissingPicture {
-  /**
-   * "unrecorded": the run names no file and hash; "gone", "changed": the file since it was scored; "unreadable"; "large":
-   * for this machine's memory; "grid": the runs' references differ in shape.
-   */
+  /** Of the run, its file, this machine's memory, or references that differ in shape ("grid"). */
   readonly kind: "unrecorded" | "gone" | "changed" | "unreadable" | "large" | "grid";
   /** The later run whose change is not shown. */
   readonly other: string;

@@ -1,18 +1,12 @@
-/**
- * How certain the order of several runs is: they are ranked again and again over resampled cases.
- *
- * @see Wiesenfarth et al., Methods and open-source toolkit for analyzing and visualizing challenge results (2021).
- */
+// How certain the order of several runs is: they are ranked again and again over resampled cases.
+// See Wiesenfarth et al., Methods and open-source toolkit for analyzing and visualizing challenge results (2021).
 import type { Ranking } from "./comparison.js";
 import { SAME } from "./difference.js";
 import { holm } from "./holm.js";
 import { meanOf, middle, RESAMPLES, resampledMeans } from "./resample.js";
 import { signedRank } from "./wilcoxon.js";
 
-/**
- * @param names the runs.
- * @param scores for each run one Dice for each case, none undefined, with the cases in one order.
- */
+/** `scores` has for each run one Dice for each case, none undefined, with the cases in one order. */
 export function rank(names: readonly string[], scores: readonly Float64Array[], seed: number): Ranking | undefined {
   const cases = scores[0]?.length ?? 0;
   if (cases === 0) return undefined;

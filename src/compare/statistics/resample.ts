@@ -1,10 +1,5 @@
-/**
- * Bootstrap over cases: what a mean could have been with other cases of the same kind.
- *
- * Cases are drawn and not labels, because the labels of one case share its image and its faults. If there are very many cases, blocks are
- * drawn instead: the cases are dealt at random into enough blocks to know the spread of their means to 2 %. That is less than
- * the uncertainty from the number of draws, and the work no longer grows with the cases.
- */
+// Bootstrap over cases, not labels, because those of one case share its image. Very many cases are dealt at random into
+// enough blocks to know the spread of their means to 2 %, so that the work no longer grows with the cases.
 import { quantile } from "../../diagnosis/statistics/quantile.js";
 import { drawIndex, randomFrom } from "../../diagnosis/statistics/random.js";
 
@@ -15,11 +10,7 @@ export const CONFIDENCE = 0.95;
 /** Beyond this number, cases are dealt into this many blocks. */
 const BLOCKS = 2000;
 
-/**
- * Means over cases drawn with replacement, for several columns with one value a case; every column sees the same draws.
- *
- * @returns for each draw the columns' means, in one array that is reused: read it before asking for the next.
- */
+/** Means over cases drawn with replacement; every column sees the same draws. The array is reused: read it at once. */
 export function* resampledMeans(
   columns: readonly Float64Array[],
   seed: number,
@@ -48,11 +39,7 @@ export function* resampledMeans(
   }
 }
 
-/**
- * For each column the interval that holds `CONFIDENCE` of its resampled means (percentiles, type 7).
- *
- * @returns `null` for fewer than two cases, because one case says nothing about others.
- */
+/** For each column the interval that holds `CONFIDENCE` of its resampled means (type 7); `null` for fewer than two cases. */
 export function intervalsOfMeans(columns: readonly Float64Array[], seed: number): (readonly [number, number] | null)[] {
   if ((columns[0]?.length ?? 0) < 2) return columns.map(() => null);
   const drawn = columns.map(() => new Float64Array(RESAMPLES));

@@ -1,10 +1,5 @@
-/**
- * Wilcoxon's signed-rank test: are paired differences as much above zero as below?
- *
- * Up to 50 differences the exact distribution is counted, ties included. With ranks doubled, average ranks are whole
- * numbers, and one running sum for each difference gives the table of how many sign patterns reach each sum. Beyond that the normal
- * approximation with the correction for ties is used.
- */
+// Wilcoxon's signed-rank test. Up to 50 differences the exact distribution is counted, ties included: with ranks doubled,
+// one running sum for each difference gives how many sign patterns reach each sum. Beyond, the normal approximation.
 import { normalTail } from "../../diagnosis/statistics/normal-tail.js";
 
 /** Beyond this many differences the normal approximation is used. */
@@ -22,12 +17,8 @@ export interface SignedRank {
 }
 
 /**
- * The test on paired differences.
- *
- * @param differences one for each pair, finite.
- * @returns rank sums and the two-sided p: twice the smaller tail, at most 1.
- * @see Wilcoxon, Individual Comparisons by Ranking Methods (1945). Zeros as in scipy.stats.wilcoxon; ties are
- *   counted exactly, while scipy's default takes the normal approximation.
+ * Rank sums, and twice the smaller tail. Zeros as in scipy.stats.wilcoxon; ties are counted exactly, where scipy's default
+ * takes the normal approximation. See Wilcoxon, Individual Comparisons by Ranking Methods (1945).
  */
 export function signedRank(differences: Iterable<number>): SignedRank {
   const values = Float64Array.from(differences).filter((difference) => difference !== 0);
@@ -45,10 +36,8 @@ export function signedRank(differences: Iterable<number>): SignedRank {
 }
 
 /**
- * Ranks from 1, ties sharing their average, times two (so that they are whole). Differences of scores carry rounding errors, so
- * equal ones differ in the last digits: values that agree to twelve digits are a tie.
- *
- * Numbers are sorted and each is looked up, which is several times faster than sorting their indices with a function.
+ * Ranks from 1, ties sharing their average, times two. Values that agree to twelve digits are a tie, as scores carry
+ * rounding errors. Looking each number up is several times faster than sorting their indices with a function.
  */
 function doubledRanks(sizes: Float64Array): Float64Array {
   const sorted = sizes.slice().sort();

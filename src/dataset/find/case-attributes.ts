@@ -1,9 +1,5 @@
-/**
- * Attributes of cases from a user's CSV: a column `case`, and one per attribute (site, scanner, fold …).
- *
- * A table may have more cases than are evaluated, and may lack some. Only if both happen is a name probably misspelled;
- * the table is then refused, as a group that silently lacks a case would give a wrong number.
- */
+// Attributes of cases from a user's CSV. A table may have more cases than are evaluated, and may lack some. If both happen
+// a name is probably misspelled: refused, as a group that silently lacks a case would give a wrong number.
 import { InputError } from "../../errors/index.js";
 import { caseName } from "../../files/index.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
@@ -15,14 +11,7 @@ export interface Attributed {
   readonly notes: readonly UnpairedFile[];
 }
 
-/**
- * The cases with the attributes from a table and from their layout; "" if neither gives a value.
- *
- * @param file CSV with a header; `case` is the reference's file name, with or without its extension; an empty cell is
- *   no value.
- * @throws InputError `cases` if the column `case` or every attribute is missing, if a case is listed twice, or if it is
- *   unknown while some of the dataset's cases have no row; as for any unreadable file.
- */
+/** The cases with the attributes from a table and from their layout; "" if neither gives a value. */
 export async function withAttributes(file: string, cases: readonly CaseFiles[]): Promise<Attributed> {
   const { columns, rows, uneven } = await readCsvRows(file);
   const shown = columns.length === 0 ? "none" : columns.slice(0, 9).join(", ");

@@ -1,9 +1,5 @@
-/**
- * Two files on different grids are refused; this finds out, from their voxels, what would make them match.
- *
- * A wrong header and a rotated prediction look the same until the voxels are compared: as stored, in every order of the
- * axes, as a part of the image, stretched over it, and at the positions in the headers.
- */
+// Two files on different grids are refused; this finds out, from their voxels, what would make them match. A wrong header
+// and a rotated prediction look the same until the voxels are compared.
 import { agreement, gridFit } from "../../diagnosis/index.js";
 import { InputError } from "../../errors/index.js";
 import { onGrid, type PairOptions, readMask } from "../../files/index.js";

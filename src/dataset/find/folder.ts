@@ -18,13 +18,7 @@ export interface Folder {
   readonly ignored: readonly UnpairedFile[];
 }
 
-/**
- * Lists a folder, without its subfolders.
- *
- * Hidden files are silently left out: they belong to the system, not the user.
- *
- * @throws InputError if there is no such folder or it may not be read.
- */
+/** A folder without its subfolders. Hidden files are silently left out: they belong to the system, not the user. */
 export async function listFolder(path: string): Promise<Folder> {
   const names: string[] = [];
   const ignored: UnpairedFile[] = [];
@@ -38,11 +32,7 @@ export async function listFolder(path: string): Promise<Folder> {
   return { path, names, ignored };
 }
 
-/**
- * The path of a name in a folder, as `join` gives it for a normalized name.
- *
- * Each is one flat string: those from `join` take several times the memory, and a dataset has thousands.
- */
+/** Paths in a folder as `join` gives them, but flat strings: those from `join` take several times the memory. */
 export function pathsIn(folder: string): (name: string) => string {
   const before = join(folder, "x").slice(0, -1);
   return (name) => [before, name].join("");

@@ -4,14 +4,8 @@ import { readText } from "../../files/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 
 /**
- * The label names in a file.
- *
- * @param file JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under
- *   `labels`, as in `dataset.json`. nnU-Net's regions of several labels (`{"whole tumour": [1, 2]}`) also describe
- *   their labels.
- * @returns names by label, without the background's.
- * @throws InputError `names` if the file holds no label names, or an invalid entry; `not-found`, `json` if it cannot be
- *   read.
+ * Names by label from JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under
+ * `labels`; nnU-Net's regions of several labels also describe their labels.
  */
 export async function readLabelNames(file: string): Promise<Readonly<Record<number, string>>> {
   const json = await readJson(file);

@@ -27,10 +27,6 @@ export interface PairingRules {
 
 const ROLES = { image: "image", secondRater: "second rater's mask" } as const;
 
-/**
- * @param more further files by the user's paths: images, a second rater's masks.
- * @throws InputError `no-files` or `no-pairs`.
- */
 export async function pairFolders(
   references: Folder,
   predictions: Folder,

@@ -41,10 +41,8 @@ function composed(name: string): string {
 }
 
 /**
- * Pairs two lists of file names.
- *
- * One round per key, over what the earlier rounds left. A key that occurs twice in either list of a round pairs
- * nothing: a file in the list of unpaired ones is better than a wrong guess.
+ * One round per key, over what the earlier rounds left. A key that occurs twice in either list pairs nothing: a file in the
+ * list of unpaired ones is better than a wrong guess.
  */
 export function pairNames(first: readonly string[], second: readonly string[], keys = BY_NAME): Pairing {
   let left = [...first];

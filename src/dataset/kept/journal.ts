@@ -1,12 +1,6 @@
-/**
- * Keeps a run's answers, so that a run which ends early loses none of them.
- *
- * Every answer is one line: a key for the question (the case's files with their sizes and times, the options, the
- * version), a checksum, and the answer's JSON, compressed. A line that a crash cut off fails its checksum and is
- * ignored. An answer is used only if exactly the same question is asked again, so an old answer never passes for a new
- * one. Each process writes its own file in the journal's folder. The first line of a file describes its answers for
- * people; it is not an answer.
- */
+// Keeps a run's answers. Each is one line: a key for the question (files with sizes and times, options, version), a
+// checksum, so that a line that a crash cut off is ignored, and the answer's JSON, compressed. Each process writes its own
+// file, whose first line describes its answers for people.
 import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -42,12 +36,7 @@ export function keyOf(question: unknown): string {
   return createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
 }
 
-/**
- * Opens the journal in a folder, which is made if needed.
- *
- * @param about the description of the answers that will be added.
- * @throws InputError `not-writable` if it cannot be written; so does `add` if the disk is full.
- */
+/** Opens the journal in a folder; `about` describes the answers that will be added. */
 export async function openJournal(folder: string, about?: About): Promise<Journal> {
   const places = new Map<string, Place>();
   const used = new Set<string>();

@@ -2,12 +2,7 @@
 import { InputError } from "../../errors/index.js";
 import { type About, keptIn } from "./journal.js";
 
-/**
- * The error if none of the kept answers is usable.
- *
- * @param now the description of this run.
- * @param total its number of cases.
- */
+/** The error if none of the kept answers is usable for this run of `total` cases. */
 export async function noneMatches(folder: string, now: About, total: number): Promise<InputError | undefined> {
   const { cases, about } = await keptIn(folder);
   if (cases === 0) return undefined;

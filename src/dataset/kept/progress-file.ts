@@ -1,9 +1,5 @@
-/**
- * The progress of a run, in a file for another process: a notebook's kernel does the work, the command line shows it.
- *
- * A line is one event, as JSON. Nothing depends on the file, so errors in writing it are ignored; what has to be kept
- * reports its own errors.
- */
+// The progress of a run, one event a line, for another process: a notebook's kernel does the work, the command line shows
+// it. Nothing depends on the file, so errors in writing it are ignored.
 import { appendFileSync } from "node:fs";
 import type { LargeCase, Progress, WorkOptions } from "../work-options.js";
 

@@ -1,7 +1,4 @@
-/**
- * What a shard keeps of its cases, complete and in order, so that a run joined from shards equals a run without them: a
- * Parquet file with one row per case (its name and its answer as JSON), and what a survey found over the dataset.
- */
+/** What a shard keeps of its cases, complete and in order, so that a run joined from shards equals a run without them. */
 import { join } from "node:path";
 import {
   type AnalysisOptions,
@@ -45,12 +42,7 @@ export function answersEncoder(): {
   return { add: (answer) => encoder.add([[answer.case, jsonText(answer)]]), end: encoder.end };
 }
 
-/**
- * Reads the answers of shards, one shard after another.
- *
- * @param folders of the shards, in order.
- * @throws InputError `parquet` if a file is truncated.
- */
+/** The answers of shards, one shard after another. */
 export async function* readAnswers<Answer extends { readonly case: string }>(
   folders: readonly string[],
 ): AsyncGenerator<Answer | CaseFault> {
@@ -100,12 +92,7 @@ export function surveyOptions(options: AnalysisOptions & DatasetOptions): Readon
   return reading;
 }
 
-/**
- * Reads `survey.json`.
- *
- * @param now the description of the run that it must match.
- * @throws InputError `survey` if it is truncated, or for other cases, options or another version.
- */
+/** Reads `survey.json`; it must match the run that `now` describes. */
 export async function readSurvey(
   file: string,
   now?: { readonly version: string; readonly options: AnalysisOptions; readonly dataset: Pick<Dataset, "cases"> },

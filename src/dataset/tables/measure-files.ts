@@ -25,12 +25,7 @@ export interface MeasureFiles {
   discard(): Promise<void>;
 }
 
-/**
- * Starts both files in a folder.
- *
- * @param formOf their columns, known from the first results.
- * @throws InputError `not-writable`; so does `add` if the disk is full.
- */
+/** Starts both files in a folder; their columns are known from the first results. */
 export async function openMeasureFiles(
   folder: string,
   formOf: (sample: readonly LabelResult[]) => TableForm,

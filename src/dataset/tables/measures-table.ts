@@ -40,21 +40,13 @@ export function measuresColumns(dataset: Pick<Dataset, "cases">, options: Analys
   };
 }
 
-/**
- * The columns of a dataset's metrics, by the names used to request them.
- *
- * @throws InputError as `checkMetrics`.
- */
+/** The columns of a dataset's metrics, by the names used to request them. */
 export async function metricColumns(options: AnalysisOptions): Promise<string[]> {
   const { tolerances } = measuresColumns({ cases: [] }, options);
   return [...COUNTS, ...SCORES, ...tolerances.map((mm) => `nsd_${mm}`), ...(await furtherNames(options))];
 }
 
-/**
- * @param sample results with every metric and task that will come.
- * @param whole columns of all results; default: those of the sample.
- * @param language of the column `summary`.
- */
+/** `sample` has every metric and task that will come; `whole` the columns of all results, by default those of the sample. */
 export function measuresForm(
   sample: readonly LabelResult[],
   whole: MeasuresColumns = {

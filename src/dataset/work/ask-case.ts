@@ -1,9 +1,5 @@
-/**
- * Gets the answer for a case: from the journal if it is there, else from a worker, once there is memory for it.
- *
- * A single small case is answered here, as a process would cost more. If fewer cases are left than workers, a case's
- * labels are divided: each worker reads the case and scores its share, so no volume is sent between processes.
- */
+// Gets the answer for a case: from the journal, else from a worker, once there is memory for it. A single small case is
+// answered here. If fewer cases are left than workers, each worker reads the case and scores a share of its labels.
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../../diagnosis/index.js";
@@ -46,10 +42,6 @@ export interface Asker {
 /** From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
 
-/**
- * @param total number of cases.
- * @param about a description of the questions, stored with the answers.
- */
 export async function openAsker(total: number, options: WorkOptions, about: About): Promise<Asker> {
   const jobs = options.jobs ?? availableParallelism();
   const { signal, patience } = options;

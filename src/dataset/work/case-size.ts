@@ -1,9 +1,4 @@
-/**
- * The memory that a case will need, from its files' headers.
- *
- * This is an estimate for sharing memory. The size of what is read is known. The box of the largest label is not, so it
- * is taken to be the whole volume.
- */
+/** The memory that a case will need, from its files' headers; the largest label's box is taken to be the volume. */
 import { type InputSize, inputSize, wholeMemory } from "../../files/index.js";
 import { needsSurfaces } from "../../sweep/index.js";
 import { asksForProbabilities } from "../read-probabilities.js";

@@ -123,12 +123,7 @@ function asksForLabelMeans(metrics: readonly string[] = []): boolean {
   return labelMeanNames.some((name) => metrics.some((text) => text.includes(name)));
 }
 
-/**
- * The labels of one share, the same in every worker: from the largest down, each goes to the share with the least work
- * so far.
- *
- * A label's weight is the voxels of its box, on which the work is done, plus a small constant.
- */
+/** The labels of one share, alike in every worker: from the largest box down, each to the share with the least work. */
 function shareOf<One extends { readonly pair: MaskPair }>(
   all: readonly One[],
   { index, of }: NonNullable<CaseTask["share"]>,

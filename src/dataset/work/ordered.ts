@@ -1,9 +1,4 @@
-/**
- * Runs a function over items, several at once, and yields the answers in the items' order.
- *
- * At most `window` items are in progress or waiting to be yielded, so memory depends on the window and not on the
- * number of items.
- */
+/** Runs a function over items, at most `window` at once, and yields the answers in the items' order. */
 export async function* ordered<Item, Answer>(
   items: readonly Item[],
   window: number,

@@ -12,11 +12,7 @@ export interface PoolOptions {
 }
 
 export interface Pool {
-  /**
-   * Asks the next free worker.
-   *
-   * @throws WorkerLost if the worker ends without an answer; the reason of `signal`.
-   */
+  /** Asks the next free worker; a `WorkerLost` if it ends without an answer. */
   ask(question: unknown): Promise<unknown>;
   /** Ends every worker; pending questions are lost. */
   close(): Promise<void>;

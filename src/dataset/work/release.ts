@@ -22,10 +22,8 @@ export function releaseMemory(): void {
 }
 
 /**
- * V8 lets a small heap grow to four times its live size before it collects; from now on, to one and a quarter.
- *
- * For processes of our own, not for a program that uses dicelens. Not set on the command line, as a Node that has
- * dropped the flag would not start.
+ * V8 lets a small heap grow to four times its live size before it collects; from now on, to one and a quarter. Not set on
+ * the command line, as a Node that has dropped the flag would not start.
  */
 export function collectEarly(): void {
   setFlagsFromString("--heap-growing-percent=25");

@@ -1,9 +1,5 @@
-/**
- * A worker: a child process that answers one question at a time.
- *
- * It is a process, not a thread, because whatever kills it (lack of memory, a crash in compiled code) must not end the
- * run. It may be killed at any time; the caller then learns why there is no answer, and starts another.
- */
+// A worker: a child process that answers one question at a time. Not a thread, because whatever kills it (lack of memory,
+// a crash in compiled code) must not end the run.
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { MORE_MEMORY, OUT_OF_MEMORY } from "../../codecs/memory.js";
@@ -11,12 +7,7 @@ import { MORE_MEMORY, OUT_OF_MEMORY } from "../../codecs/memory.js";
 export interface Worker {
   /** Whether it can be asked: it is running, and was not killed for being silent. */
   readonly isAlive: boolean;
-  /**
-   * Asks and waits.
-   *
-   * @param patience milliseconds without a sign of life before the worker is killed.
-   * @throws WorkerLost if it ends without an answer.
-   */
+  /** `patience` is milliseconds without a sign of life before the worker is killed; then, or if it ends, a `WorkerLost`. */
   ask(question: unknown, patience: number): Promise<unknown>;
   /** Ends it immediately. */
   kill(): Promise<void>;

@@ -11,11 +11,7 @@ export interface Listed {
 /** Names that mark one of several arrays as the mask. */
 const MASK_NAMES = /(^|\/)(masks?|seg|segmentation|labels?|gt|pred|prediction)$/i;
 
-/**
- * @param wanted a path, if one was requested.
- * @param classes whether a fourth axis may hold class probabilities.
- * @throws InputError `unsupported`, with the available arrays, if none or several could be meant.
- */
+/** The array at `wanted`, or the only one that can be meant; a fourth axis may hold the probabilities of `classes`. */
 export function chosenDataset<T extends Listed>(
   file: string,
   all: readonly T[],

@@ -1,8 +1,4 @@
-/**
- * HDF5, read by the format's own library in WebAssembly (h5wasm): arrays of numbers with any of its filters.
- *
- * @see https://docs.hdfgroup.org/hdf5/, https://github.com/usnistgov/h5wasm
- */
+/** HDF5, read by the format's own library in WebAssembly (h5wasm): arrays of numbers with any of its filters. */
 import { latin1 } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
@@ -61,10 +57,7 @@ async function load() {
   }
 }
 
-/**
- * @param reversed for MATLAB's arrays, whose axes are stored in reverse.
- * @throws InputError `truncated`, `damaged`, or `unsupported` with the available datasets.
- */
+/** MATLAB stores the axes reversed. */
 export async function readHdf5(source: Source, reversed = false): Promise<Raster> {
   library ??= load();
   const { File, FS } = await library;

@@ -1,10 +1,5 @@
-/**
- * MATLAB files: level 5 (`save -v7` and before, scipy, Octave), read here, and 7.3, which is HDF5.
- *
- * Axes are as MATLAB and scipy show them. Cells, structures and sparse arrays are ignored.
- *
- * @see https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
- */
+// MATLAB files: level 5 (`save -v7` and before, scipy, Octave), read here, and 7.3, which is HDF5; axes as scipy shows
+// them. See https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";

@@ -1,10 +1,5 @@
-/**
- * COCO panoptic: a picture whose colours are segment ids (red + 256 green + 65,536 blue), and the category of each.
- *
- * The pictures are in the folder named like the JSON file, as in COCO's archives, or next to that file.
- *
- * @see https://cocodataset.org/#format-data
- */
+// COCO panoptic: pictures whose colours are segment ids (red + 256 green + 65,536 blue), in the folder named like the
+// JSON file or next to that file.
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { Source } from "../format.js";

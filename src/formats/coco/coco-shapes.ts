@@ -1,11 +1,5 @@
-/**
- * COCO's encodings of pixels: run lengths, compressed run lengths, polygons. All go down the columns.
- *
- * Polygons are filled as in the benchmark's own program: their outline is traced on a grid five times as fine, and runs
- * start and end at the column centres that it crosses.
- *
- * @see https://cocodataset.org/#format-data
- */
+// COCO's encodings of pixels (https://cocodataset.org/#format-data), all down the columns. Polygons are filled as the
+// benchmark does: traced on a grid five times as fine, with runs from and to the column centres that the outline crosses.
 
 /** The positions, counted down the columns, where the mask starts and ends in turn. */
 export type Toggles = readonly number[];
@@ -20,10 +14,8 @@ export function togglesOfRuns(counts: readonly number[]): Toggles {
 }
 
 /**
- * The run lengths of a compressed string. Each character has five bits, lowest first; a sixth bit says that more
- * follow. From the fourth on, each run is stored as its difference from the one before the last.
- *
- * @returns `undefined` if the string is invalid.
+ * A compressed string: five bits a character, lowest first; a sixth says that more follow. From the fourth on, each run
+ * is stored as its difference from the one before the last. `undefined` if the string is invalid.
  */
 export function runsOfString(text: string): number[] | undefined {
   const counts: number[] = [];
@@ -47,13 +39,7 @@ export function runsOfString(text: string): number[] | undefined {
 
 const FINE = 5;
 
-/**
- * The toggles of one polygon.
- *
- * Only an edge's crossings of column centres are computed, so its cost is the image's width, whatever its length.
- *
- * @param points x and y alternating, in pixels.
- */
+/** `points` are x and y in turn; only crossings of column centres are computed, so the cost is the image's width. */
 export function togglesOfPolygon(points: readonly number[], height: number, width: number): Toggles {
   const corners = points.map((coordinate) => Math.trunc(FINE * coordinate + 0.5));
   const found = openToggles(height * width);
@@ -76,10 +62,7 @@ export function togglesOfPolygon(points: readonly number[], height: number, widt
 /** A column's centre is between this fine pixel of its five and the next. */
 const HALF = 2;
 
-/**
- * Where an edge crosses from the fine pixel `x` to the next, or back: the upper of the two rows. The edge is always
- * traced from its lower end, so that neighbours agree.
- */
+/** Where an edge crosses from fine pixel `x` to the next: the upper of two rows, from the lower end as neighbours do. */
 function crossings(x0: number, y0: number, x1: number, y1: number): (x: number) => number {
   const [dx, dy] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
   if (dx >= dy) {

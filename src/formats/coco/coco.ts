@@ -1,12 +1,5 @@
-/**
- * COCO's JSON: the annotations of one image become a label map of category ids.
- *
- * A file holds many images, so a mask is named `file.json#image=42&height=480&width=640`. If objects of two categories
- * overlap, the smaller object gets the pixels, as it is in front. Results come with scores; a threshold says which of
- * them count.
- *
- * @see https://cocodataset.org/#format-data, https://cocodataset.org/#format-results
- */
+// COCO's JSON: the annotations of one image become a label map of category ids. A mask is named
+// `file.json#image=42&height=480&width=640`. Where categories overlap, the smaller object is in front.
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { InputError } from "../../errors/index.js";
 import type { Format, Raster, Source } from "../format.js";
@@ -51,12 +44,7 @@ const PARSED = 5;
 /** The content of each parsed file, as its images are requested one by one. */
 const known = new WeakMap<object, CocoFile>();
 
-/**
- * A COCO file: annotations with images and categories, or a list of results.
- *
- * @param json the file, parsed.
- * @throws InputError `damaged` if it is neither.
- */
+/** Annotations with images and categories, or a list of results. */
 export function cocoFile(file: string, json: unknown): CocoFile {
   const before = known.get(json as object);
   if (before) return before;
@@ -91,12 +79,6 @@ function isPanoptic({ segments_info, file_name }: CocoAnnotation): boolean {
   return typeof file_name === "string" && Array.isArray(segments_info) && segments_info.every(sound);
 }
 
-/**
- * The label map of one image: category ids.
- *
- * @throws InputError `scores` if scores differ and no threshold says which count; `shape` if run lengths are for an
- *   image of another size.
- */
 async function readCocoMask(source: Source): Promise<Raster> {
   const { file, image = "", threshold, maxBytes } = source;
   const [, id, height, width] = (IMAGE.exec(image) ?? []).map(Number) as [number, number, number, number];

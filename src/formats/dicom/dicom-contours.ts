@@ -1,12 +1,5 @@
-/**
- * RTSTRUCT: contours in patient millimetres, drawn on the planes of an image's grid; each region of interest is a label
- * with its number.
- *
- * Contours of one region on one plane are filled together by the even-odd rule, so one inside another is a hole. A
- * voxel is inside if its centre is.
- *
- * @see DICOM PS3.3 C.8.8.5 (Structure Set), C.8.8.6 (ROI Contour)
- */
+// RTSTRUCT (DICOM PS3.3 C.8.8.5, C.8.8.6): contours in patient millimetres on the planes of an image's grid. Those of one
+// region on one plane are filled together by the even-odd rule; a voxel is inside if its centre is.
 import type { DataSet } from "dicom-parser";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Raster, Segment, Source } from "../format.js";

@@ -1,8 +1,5 @@
-/**
- * The positions of one DICOM object's frames: planes of a volume, tiles of a slide, or pictures without a position.
- *
- * @see DICOM PS3.3 C.7.6.16 (Multi-frame Functional Groups), C.7.6.17 (Multi-frame Dimension), C.8.12.14 (slides)
- */
+// The positions of one DICOM object's frames: planes of a volume, tiles of a slide, or pictures without a position.
+// See DICOM PS3.3 C.7.6.16 (Multi-frame Functional Groups), C.7.6.17 (Multi-frame Dimension), C.8.12.14 (slides).
 import type { DataSet } from "dicom-parser";
 import { badHeader, damaged, unsupported } from "../../codecs/faults.js";
 import type { Grid } from "../grid.js";

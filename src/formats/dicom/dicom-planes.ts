@@ -16,12 +16,8 @@ export interface Stack {
 }
 
 /**
- * @param positions of each slice's first pixel.
- * @param cosines six: along columns, along rows; the same for all slices.
- * @param step mm between planes if the file gives it; else the smallest gap.
- * @param gaps whether planes may be missing (a segmentation omits empty ones).
- * @param shared whether several slices may lie on one plane (one per segment).
- * @throws InputError if slices are uneven, missing or duplicated.
+ * `positions` are those of each slice's first pixel; `cosines` six, along columns and rows. Without a `step` the smallest
+ * gap counts. A segmentation may omit planes (`gaps`) and have several slices on one (`shared`).
  */
 export function stackOf(
   file: string,
@@ -56,11 +52,7 @@ export function stackOf(
   return { planes, count, spacing, origin: positions[along.indexOf(first)] as readonly number[], normal };
 }
 
-/**
- * The grid of a stack.
- *
- * @param inPlane mm along rows and columns; `alone` is the mm between planes if there is only one.
- */
+/** `inPlane` is mm along rows and columns, `alone` mm between planes if there is only one. */
 export function gridOf(
   { count, spacing, origin, normal }: Stack,
   [rows, columns]: readonly number[],

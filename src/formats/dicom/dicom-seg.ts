@@ -1,8 +1,5 @@
-/**
- * A DICOM segmentation object: one frame per segment and plane (or tile), or label maps; what is omitted is background.
- *
- * Fractional segments are read one at a time, as probabilities from 0 to 1.
- */
+// A DICOM segmentation object: one frame per segment and plane (or tile), or label maps; what is omitted is background.
+// Fractional segments are read one at a time, as probabilities from 0 to 1.
 import type { DataSet } from "dicom-parser";
 import { badHeader, damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Raster, Segment, Source } from "../format.js";

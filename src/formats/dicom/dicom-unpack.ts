@@ -36,13 +36,7 @@ export async function pictureIn(
   return { values, ...(samples > 1 ? { samples, alpha } : {}) };
 }
 
-/**
- * The values of one slice, scaled as the file says.
- *
- * @param shape rows and columns; the caller has checked that they fit into memory.
- * @throws InputError `unsupported` if the pixels may be lossy or GDCM cannot read them, `damaged` if they do not
- *   decode.
- */
+/** The values of one slice, scaled as the file says; the caller has checked that `shape` fits into memory. */
 export async function unpackedSlice(
   { file, itk }: SliceSource,
   data: DataSet,

@@ -1,10 +1,4 @@
-/**
- * DICOM: one slice, or a segmentation object (SEG) whose segments become labels.
- *
- * dicom-parser parses the file, and all pixels must be present. A slice's pixels may be compressed without loss.
- *
- * @see DICOM PS3.3 C.8.20 (Segmentation), C.7.6.16 (Multi-frame Functional Groups)
- */
+/** DICOM: one slice, possibly compressed without loss, or a segmentation object (PS3.3 C.8.20) whose segments are labels. */
 import dicomParser, { type DataSet } from "dicom-parser";
 import { latin1 } from "../../codecs/bytes.js";
 import type { Scaling } from "../../codecs/decode.js";

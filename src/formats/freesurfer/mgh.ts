@@ -1,12 +1,5 @@
-/**
- * FreeSurfer volumes, plain or gzip-compressed (.mgh, .mgz).
- *
- * A header of 284 bytes, highest byte first, then the voxels with the first index fastest, then footers of any length
- * (scan parameters, a colour table, the commands that made it). The header gives the world position of the volume's
- * centre.
- *
- * @see https://surfer.nmr.mgh.harvard.edu/fswiki/FsTutorial/MghFormat
- */
+// FreeSurfer volumes (https://surfer.nmr.mgh.harvard.edu/fswiki/FsTutorial/MghFormat): a header of 284 bytes, highest
+// byte first, voxels with the first index fastest, then footers. The header places the volume's centre.
 import { viewOf } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";

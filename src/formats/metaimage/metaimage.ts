@@ -1,12 +1,5 @@
-/**
- * MetaImage: attached (.mha) and detached (.mhd with a .raw or .zraw), plain and zlib-compressed.
- *
- * The header consists of lines `Key = Value`, the last of which is `ElementDataFile`; its first axis is the fastest.
- * World space is LPS, as in ITK. It is read here because ITK returns zeros for compressed voxels without a
- * CompressedDataSize.
- *
- * @see https://itk.org/Wiki/ITK/MetaIO/Documentation
- */
+// MetaImage (https://itk.org/Wiki/ITK/MetaIO/Documentation), attached or detached; the first axis is the fastest, the
+// world LPS. Read here because ITK returns zeros for compressed voxels without a CompressedDataSize.
 import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn as valuesIn } from "../../codecs/numbers.js";

@@ -75,12 +75,7 @@ const NIFTI2 = {
 
 const MILLIMETRES: Readonly<Record<number, number>> = { 0: 1, 1: 1000, 2: 1, 3: 0.001 };
 
-/**
- * The header of a NIfTI file.
- *
- * @param head the file's first bytes, 544 or as many as there are.
- * @throws InputError `truncated`, `header` or `unsupported`.
- */
+/** `head` is the file's first 544 bytes, or as many as there are. */
 export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
   const view = viewOf(head);
   const littleEndian = [348, 540].includes(view.getInt32(0, true));

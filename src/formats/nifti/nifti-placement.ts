@@ -1,8 +1,5 @@
-/**
- * The position of a NIfTI volume: spacing from `pixdim`, origin and direction from the sform, else the qform.
- *
- * NIfTI's world axes point right, anterior, superior; ours (as in ITK and DICOM) left, posterior, superior.
- */
+// The position of a NIfTI volume: spacing from `pixdim`, the rest from the sform, else the qform. NIfTI's world axes
+// point right, anterior, superior; ours (as in ITK and DICOM) left, posterior, superior.
 import { badHeader } from "../../codecs/faults.js";
 import { AXES, positive } from "../placed.js";
 import type { NiftiHeader } from "./nifti-header.js";
@@ -17,10 +14,6 @@ interface Placement {
 /** How far the affine's voxel sizes may differ from `pixdim`, which is in single precision. */
 const AGREE = 1e-3;
 
-/**
- * @param axes 2 or 3: axes of the volume.
- * @throws InputError `spacing` if a voxel size is not positive, or the file gives two different ones.
- */
 export function placement(file: string, header: NiftiHeader, axes: number): Placement {
   const sizes = header.pixdim.slice(0, axes).map((size) => Math.abs(size) * header.millimetres);
   positive(file, sizes);

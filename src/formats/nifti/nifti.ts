@@ -1,13 +1,5 @@
-/**
- * NIfTI-1 and NIfTI-2, plain or gzip-compressed (.nii, .nii.gz).
- *
- * The header is a fixed table of numbers. The voxels follow as one block with the first index (x) fastest, which is
- * columns here: a file of 512 × 512 × 17 has the shape [17, 512, 512]. It is read here because ITK's WebAssembly build
- * does not know NIfTI-2 and returns zeros for what a truncated file lacks (docs/formats.md lists where each library
- * fails).
- *
- * @see https://nifti.nimh.nih.gov/pub/dist/src/niftilib/nifti1.h, https://nifti.nimh.nih.gov/pub/dist/doc/nifti2.h
- */
+// NIfTI-1 and NIfTI-2: a fixed table of numbers, then voxels with x, our columns, fastest. Read here because ITK's build
+// does not know NIfTI-2 and returns zeros for what a truncated file lacks. See nifti1.h and nifti2.h of nifti.nimh.nih.gov.
 import { viewOf } from "../../codecs/bytes.js";
 import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";

@@ -1,12 +1,5 @@
-/**
- * 3D Slicer's segments in an NRRD (.seg.nrrd): their names, label values and layers, from lines such as
- * `Segment0_Name:=liver`.
- *
- * Overlapping segments are in different layers, the fastest axis of the voxels (the slowest in older SlicerRT files). A
- * label value identifies a segment only within its layer.
- *
- * @see https://slicer.readthedocs.io/en/latest/developer_guide/modules/segmentations.html
- */
+// 3D Slicer's segments in an NRRD, from lines such as `Segment0_Name:=liver`. Overlapping ones are in different layers,
+// the fastest axis (the slowest in older SlicerRT files); a value identifies a segment only within its layer.
 import { unsupported } from "../../codecs/faults.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Segment } from "../format.js";
@@ -42,12 +35,7 @@ export function nrrdSegments(text: string): LayeredSegment[] {
   return found.map(({ index, ...segment }) => ({ ...segment, label: unique ? segment.value : index + 1 }));
 }
 
-/**
- * One label map of all layers, or of one segment (label 1).
- *
- * @param values the layers are the fastest axis, or the slowest with `layersLast`.
- * @throws InputError `unsupported` if two segments share a voxel, or a value belongs to no segment.
- */
+/** One label map of all layers, or of one segment (label 1); refused if segments share a voxel or a value is of none. */
 export function flattened(
   file: string,
   values: VoxelArray,

@@ -1,11 +1,5 @@
-/**
- * NRRD: attached (.nrrd, .seg.nrrd) and detached (.nhdr with a file of voxels), raw, gzip, bzip2, text and hex.
- *
- * The header is text up to an empty line; its first axis is the fastest. An axis that is not spatial must have length
- * 1, except Slicer's layers of segments. It is read here because ITK rotates the space LAS about the wrong axis.
- *
- * @see https://teem.sourceforge.net/nrrd/format.html
- */
+// NRRD (https://teem.sourceforge.net/nrrd/format.html), attached or detached: text up to an empty line; the first axis is
+// the fastest. Read here because ITK rotates the space LAS about the wrong axis.
 import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";

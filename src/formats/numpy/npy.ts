@@ -1,8 +1,4 @@
-/**
- * NPY: numpy's array file, every real number type, both byte orders, C and Fortran order.
- *
- * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
- */
+/** NPY, numpy's array file: every real number type, both byte orders, C and Fortran order. */
 import { bytesOf, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
@@ -53,11 +49,7 @@ export interface NpyHeader {
   readonly offset: number;
 }
 
-/**
- * Reads one array, or one member of an NPZ.
- *
- * @param look sees the bytes of a compressed array as they arrive.
- */
+/** One array, or one member of an NPZ; `look` sees the bytes of a compressed one as they arrive. */
 export async function readNpy(
   source: Packed,
   bytes: Uint8Array,
@@ -71,10 +63,7 @@ export async function readNpy(
   return { shape, spacing: shape.map(() => 1), unit: "px", values };
 }
 
-/**
- * @param bytes the array's first bytes, including its header.
- * @param classes whether a fourth axis may hold class probabilities.
- */
+/** `bytes` are the array's first ones; a fourth axis may hold the probabilities of `classes`. */
 export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, classes = false): NpyHeader {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);

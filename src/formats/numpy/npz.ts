@@ -1,11 +1,5 @@
-/**
- * NPZ: numpy's archive of arrays. Takes the only array, or the one named like a mask; refuses several.
- *
- * The archive, of 32 or 64 bits, is walked by its central directory: fflate verifies no checksum and accepts a
- * truncated member. Members are inflated to the length given there, and their checksums verified.
- *
- * @see https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
- */
+// NPZ, numpy's archive, of 32 or 64 bits; walked here by its central directory because fflate verifies no checksum and
+// accepts a truncated member. See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { bytesOf, lastPlace, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES } from "../../codecs/samples.js";

@@ -1,9 +1,5 @@
-/**
- * BMP: 1, 4 and 8 bits with a palette, 24 and 32 bits as colours, uncompressed. It is read here because fast-bmp omits
- * the palette.
- *
- * @see https://learn.microsoft.com/windows/win32/gdi/bitmap-storage
- */
+// BMP (https://learn.microsoft.com/windows/win32/gdi/bitmap-storage), uncompressed: 1 to 8 bits with a palette, 24 and 32
+// as colours. Read here because fast-bmp omits the palette.
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Format, Raster, Source } from "../format.js";

@@ -1,9 +1,5 @@
-/**
- * GIF with one image: palette indices, or grey values if the palette is grey. It is read here because omggif returns
- * only colours and gifuct-js fills in what a truncated file lacks.
- *
- * @see https://www.w3.org/Graphics/GIF/spec-gif89a.txt
- */
+// GIF with one image (https://www.w3.org/Graphics/GIF/spec-gif89a.txt). Read here because omggif returns only colours and
+// gifuct-js fills in what a truncated file lacks.
 import { joined, latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";

@@ -1,12 +1,7 @@
 /** The meaning of pixels in formats where every file has a palette (BMP, GIF): grey values or label ids. */
 import type { Raster } from "../format.js";
 
-/**
- * Grey values if the whole palette is grey, as that is just the file's way to store grey. Otherwise the indices, as in
- * Pascal VOC's label files.
- *
- * @param palette red, green, blue of each entry.
- */
+/** Grey values if the whole palette is grey, just a way to store grey; else indices, as in Pascal VOC's labels. */
 export function paletteValues(
   indices: Uint8Array,
   palette: readonly (readonly [number, number, number])[],

@@ -1,12 +1,5 @@
-/**
- * PNG: grey of 1 to 16 bits, palettes by index (Pascal VOC's labels are palette indices), colours as samples.
- *
- * The chunks are walked here, every checksum is verified, and the pixels are inflated to exactly the header's length,
- * so no damaged file passes; fast-png fails on interlaced files below 8 bits. Values are as stored: 1-bit grey gives 0
- * and 1, not 0 and 255. A PNG's resolution is meant for printers, so spacing is 1 px.
- *
- * @see https://www.w3.org/TR/png-3/
- */
+// PNG: every checksum is verified and the pixels inflated to exactly the header's length, so no damaged file passes;
+// fast-png fails on interlaced files below 8 bits. Values are as stored. Resolution is for printers: spacing is 1 px.
 import { joined, latin1, standsAt, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { unfiltered } from "../../codecs/png-filter.js";

@@ -1,8 +1,4 @@
-/**
- * Lossless WebP, decoded by libwebp. Lossy WebP is refused: its values are approximate.
- *
- * @see https://developers.google.com/speed/webp/docs/riff_container
- */
+/** Lossless WebP, decoded by libwebp. Lossy WebP is refused: its values are approximate. */
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";

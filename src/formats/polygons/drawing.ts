@@ -19,12 +19,7 @@ export interface Drawing {
   readonly isRelative?: boolean;
 }
 
-/**
- * The label map of a drawing; later shapes cover earlier ones.
- *
- * @throws InputError `grid` if neither the file nor `grid` gives the image's size; `unsupported` for class names
- *   without a number in `names`.
- */
+/** The label map of a drawing; later shapes cover earlier ones. Class names need their numbers in `names`. */
 export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing): Raster {
   const { shapes, isRelative = false } = drawing;
   const size = drawing.height && drawing.width ? [drawing.height, drawing.width] : grid?.shape;

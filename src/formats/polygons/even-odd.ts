@@ -1,18 +1,10 @@
-/**
- * Fills polygons by the even-odd rule: a pixel is inside if a line from its centre crosses the outlines an odd number
- * of times.
- *
- * The centre of the first pixel is (0.5, 0.5). A centre on an outline is inside on the left and upper sides and outside
- * on the right and lower ones, so polygons that share an edge share no pixel.
- */
+// Fills polygons by the even-odd rule. The centre of the first pixel is (0.5, 0.5). A centre on an outline is inside on
+// the left and upper sides and outside on the others, so polygons that share an edge share no pixel.
 
 /** One outline: x and y alternating, closed implicitly. */
 export type Ring = readonly number[];
 
-/**
- * @param rings outlines that belong together: one inside another is a hole.
- * @param fill gets runs of pixels of one row: from the first column to `end`, exclusive.
- */
+/** One ring inside another is a hole. `fill` gets runs of pixels of one row, `end` excluded. */
 export function evenOdd(
   rings: readonly Ring[],
   height: number,

@@ -1,8 +1,5 @@
-/**
- * ImageJ regions: one (.roi), or several in an archive (.zip), as Cellpose and StarDist write them; each is an object.
- *
- * @see https://github.com/imagej/ImageJ/blob/master/ij/io/RoiDecoder.java
- */
+// ImageJ regions: one (.roi), or several in an archive (.zip), as Cellpose and StarDist write them; each is an object.
+// See https://github.com/imagej/ImageJ/blob/master/ij/io/RoiDecoder.java
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
 import type { Format, Source } from "../format.js";

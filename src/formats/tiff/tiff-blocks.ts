@@ -34,12 +34,7 @@ const OTHER: Readonly<Record<number, string>> = {
   50001: "WebP",
 };
 
-/**
- * The page's rows in a row, in the file's byte order (for Zstandard, after `loadZstd`); samples smaller than a byte
- * stay packed, rows end on bytes.
- *
- * @throws InputError `truncated`, `damaged` or `unsupported`.
- */
+/** The page's rows, in the file's byte order; samples smaller than a byte stay packed. Zstandard needs `loadZstd` first. */
 export function pagePixels(source: Packed, bytes: Uint8Array, page: Page, layout: PageLayout): Uint8Array {
   const { file } = source;
   const { width, height, bits, samples, planes } = layout;

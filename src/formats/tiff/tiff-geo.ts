@@ -1,8 +1,5 @@
-/**
- * The position of a GeoTIFF on its map: from a scale and a tie point, a transformation, or tie points alone.
- *
- * @see https://docs.ogc.org/is/19-008r4/19-008r4.html (OGC GeoTIFF 1.1)
- */
+// The position of a GeoTIFF on its map (https://docs.ogc.org/is/19-008r4/19-008r4.html): from a scale and a tie point, a
+// transformation, or tie points alone.
 import { bytesOf } from "../../codecs/bytes.js";
 import { crc32 } from "../../codecs/crc32.js";
 import type { Volume } from "../../mask/index.js";

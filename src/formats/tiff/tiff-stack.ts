@@ -2,11 +2,7 @@
 import { damaged, unsupported } from "../../codecs/faults.js";
 import { MILLIMETRES } from "../placed.js";
 
-/**
- * The number of planes that ImageJ stored after the single page: for large files it writes no pages for them.
- *
- * @returns 1 for every other file.
- */
+/** The planes that ImageJ stored after the single page, as it writes no pages for large files; 1 for every other file. */
 export function imageJPlanes(text: string, pages: number): number {
   const images = /^ImageJ=[\s\S]*^images=(\d+)$/m.exec(text)?.[1];
   return pages === 1 && images !== undefined ? Number(images) : 1;
@@ -23,11 +19,7 @@ export interface Stack {
   readonly origin?: readonly number[];
 }
 
-/**
- * @param pages the number of pages in the file.
- * @param resolution pixels per unit along columns and rows, from the tags (ImageJ's unit is in its description).
- * @throws InputError if the description does not match the pages, or announces channels and time points.
- */
+/** `resolution` is pixels per unit along columns and rows, from the tags; ImageJ's unit is in its description. */
 export function stackOf(
   file: string,
   text: string,

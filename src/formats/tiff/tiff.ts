@@ -1,12 +1,5 @@
-/**
- * TIFF, BigTIFF, OME-TIFF and ImageJ's stacks: grey of 1 to 64 bits, palettes by index, pages as planes.
- *
- * It is read here because a label map needs every page and a check of each block's length. geotiff accepts a file that
- * is cut in its last block, never ends if directories form a cycle, and does not know 64-bit integers. Spacing and
- * position come from OME-XML, ImageJ or GeoTIFF; a resolution for printers is ignored.
- *
- * @see TIFF 6.0 (Adobe, 1992); https://docs.openmicroscopy.org/ome-model/
- */
+// TIFF, BigTIFF, OME-TIFF and ImageJ's stacks; pages are planes. Read here because geotiff accepts a file that is cut in
+// its last block, never ends if directories form a cycle, and does not know 64-bit integers.
 import { latin1 } from "../../codecs/bytes.js";
 import { unsupported, voxelsOf } from "../../codecs/faults.js";
 import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";

@@ -1,12 +1,5 @@
-/**
- * OME-Zarr in a local folder: a group of labels (`image.zarr/labels/nuclei`), an image with one such group, or a bare
- * array; the finest scale is used. zarrita reads Zarr versions 2 and 3 and their codecs.
- *
- * Zarr omits chunks that hold only the fill value, so a missing chunk looks like an empty one. Every chunk that exists
- * must decode to its full length.
- *
- * @see https://ngff.openmicroscopy.org/0.5/
- */
+// OME-Zarr in a local folder (https://ngff.openmicroscopy.org/0.5/): a group of labels, an image with one, or a bare
+// array, by zarrita. A missing chunk holds the fill value; one that exists must decode to its full length.
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { smallest } from "../../codecs/samples.js";

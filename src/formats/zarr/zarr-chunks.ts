@@ -20,11 +20,7 @@ interface ArrayMeta {
   readonly codecs?: readonly { readonly name?: string }[];
 }
 
-/**
- * @param below the array's path in the folder; zarrita has read its `.zarray` or `zarr.json`.
- * @returns a check of chunks as stored; compressed ones are checked when they are unpacked.
- * @throws InputError `too-large` if one chunk exceeds `maxBytes`.
- */
+/** A check of chunks as stored, for the array at `below`; compressed ones are checked when they are unpacked. */
 export async function zarrChunkCheck(folder: Folder, below: string, maxBytes: number): Promise<ChunkCheck> {
   const meta = await metaOf(folder, below);
   const shape = meta.chunks ?? meta.chunk_grid?.configuration?.chunk_shape;

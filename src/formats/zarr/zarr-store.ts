@@ -4,11 +4,7 @@ import { type ChunkCheck, inside } from "./zarr-chunks.js";
 
 type Range = { readonly offset: number; readonly length: number } | { readonly suffixLength: number };
 
-/**
- * @param below the store's path in the folder.
- * @param check of every chunk as stored: decoders fill in what a truncated one lacks.
- * @returns a read-only store; it throws InputError if something exists but cannot be read.
- */
+/** A read-only store below a path; `check` sees every chunk, as decoders fill in what a truncated one lacks. */
 export function zarrStore(folder: Folder, below: string, maxBytes: number, check: ChunkCheck) {
   // A missing chunk holds the fill value.
   const bytesOf = (key: string) => folder.bytes(inside(below, key.slice(1)), maxBytes);

@@ -1,9 +1,5 @@
-/**
- * The compiler's options, and how it finds modules.
- *
- * tslab resolves modules as Node 10 did and loads every `@types` package that it sees. Here packages' `exports` count,
- * and only Node's types are loaded, because types cause most of the wait for a first cell.
- */
+// The compiler's options. tslab resolves modules as Node 10 did and loads every `@types` package; here `exports` count, and
+// only Node's types are loaded, because types cause most of the wait for a first cell.
 import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Compiler } from "./tslab.js";
@@ -14,10 +10,7 @@ export interface Redirect {
   readonly to: string;
 }
 
-/**
- * Where a notebook in `folder` finds dicelens if it is not beside it: as the package `dicelens`, and as
- * `../dist`, which dicelens's own notebooks import, so that a copy of them runs anywhere.
- */
+/** Where a notebook finds dicelens if it is not beside it: as the package, and as `../dist`, as its own notebooks do. */
 export function redirectsFor(folder: string, root: string): readonly Redirect[] {
   const candidates: Redirect[] = [
     { from: join(folder, "node_modules", "dicelens"), to: root },

@@ -17,12 +17,7 @@ export type Connection = Record<(typeof PORTS)[number], number> & {
 /** The longest path of a socket that every system accepts; the limit is macOS's. */
 const LONGEST = 100;
 
-/**
- * A connection by sockets in a folder that only this user can read, if the system has them: any process of the machine could read
- * messages on a port.
- *
- * @param folder of mode 0700.
- */
+/** By sockets in a folder that only this user can read, if the system has them: any process could read a port. */
 export async function privateConnection(folder: string): Promise<Connection> {
   const { capability } = await import("zeromq");
   const path = join(folder, "kernel");

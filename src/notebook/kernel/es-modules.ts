@@ -1,9 +1,5 @@
-/**
- * Where a package that is only an ES module keeps what a cell imports.
- *
- * tslab turns `import` into `require`, which does not find what a package exports only to `import`. But the
- * file that `import` would have found can be required (from Node 20.19 on).
- */
+// Where a package that is only an ES module keeps what a cell imports: tslab turns `import` into `require`, which does not
+// find it, but can load it (from Node 20.19 on).
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isRecord } from "../nbformat.js";
@@ -11,12 +7,7 @@ import { isRecord } from "../nbformat.js";
 /** The conditions that Node uses for an import and for its environment. */
 const CONDITIONS = new Set(["node", "import", "module-sync", "default"]);
 
-/**
- * The file that `import` of a package finds from a folder.
- *
- * @param request a package's name, with or without a path below it.
- * @returns `undefined` if the package is missing or exports nothing of that name.
- */
+/** The file that `import` of a package finds from a folder; `undefined` if it exports nothing of that name. */
 export function importedFile(request: string, folder: string): string | undefined {
   const [, name, below = ""] = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(request) ?? [];
   if (name === undefined || /^[./]/.test(name)) return undefined;

@@ -1,9 +1,5 @@
-/**
- * Why a cell failed, in the reply to the client.
- *
- * tslab prints a failure and replies with a bare "error". Jupyter's protocol has room for name, message and
- * traceback, which front ends show in the error's own colours. The place in the cell and an InputError's facts are added.
- */
+// Why a cell failed, in the reply to the client. tslab prints a failure and replies with a bare "error"; front ends show a
+// name, message and traceback in the error's own colours.
 import { placeOfError } from "./source-lines.js";
 import type { Place } from "./tslab.js";
 

@@ -1,9 +1,4 @@
-/**
- * A running kernel, as its client sees it.
- *
- * The kernel is a child process that ends when its client does: it is asked to end, or killed, or notices by itself that the
- * client is gone.
- */
+/** A running kernel: a child process that is asked to end, or killed, or notices that its client is gone. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -54,11 +49,7 @@ export class Kernel {
   #printed = "";
   #sending: Promise<void> = Promise.resolve();
 
-  /**
-   * Starts a kernel and waits until it answers.
-   *
-   * @throws InputError `kernel` if it ends at once or does not answer in time.
-   */
+  /** Starts a kernel and waits until it answers. */
   static async start(options: KernelOptions): Promise<Kernel> {
     for (let attempt = 1; ; attempt++) {
       const folder = await scratchFolder("kernel");
@@ -122,13 +113,7 @@ export class Kernel {
     return () => this.#listeners.delete(listener);
   }
 
-  /**
-   * Runs code until the kernel is idle again.
-   *
-   * @returns the content of the reply. Outputs go to the listeners, with the request's id as their parent;
-   *   `onRequest` gets that id first.
-   * @throws KernelDied if the kernel ends before it has answered.
-   */
+  /** Runs code until the kernel is idle again; returns the reply's content. `onRequest` gets its outputs' parent id. */
   async execute(code: string, onRequest: (id: string) => void): Promise<Message["content"]> {
     for (;;) {
       const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false };

@@ -1,9 +1,5 @@
-/**
- * The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id]`.
- *
- * It starts dicelens's own tslab for a notebook in the working directory, wherever that is. If a parent is named, it
- * ends when the parent is gone.
- */
+// The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id]`. If a parent is named, it
+// ends when the parent is gone.
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../../dataset/index.js";
 import { type AddressFor, listen } from "../listener.js";

@@ -1,10 +1,4 @@
-/**
- * Jupyter's wire protocol: signed messages of JSON parts.
- *
- * On the wire a message is: identities, `<IDS|MSG>`, signature, header, parent header, metadata, content.
- *
- * @see Jupyter client, Messaging in Jupyter, The Wire Protocol (version 5.3).
- */
+/** Jupyter's wire protocol 5.3: identities, `<IDS|MSG>`, signature, header, parent header, metadata, content. */
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 
 const DELIMITER = "<IDS|MSG>";

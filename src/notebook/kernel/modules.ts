@@ -1,9 +1,5 @@
-/**
- * What `import` of dicelens returns in a cell.
- *
- * tslab turns a cell's `import` into `require`, which before Node 20.19 cannot load ES modules. So both entries are
- * imported once at the start and handed out. If the notebook cannot find dicelens by itself, the kernel's own is used.
- */
+// What `import` of dicelens returns in a cell. tslab turns it into `require`, which before Node 20.19 cannot load ES
+// modules, so both entries are imported once at the start. The kernel's own is used if the notebook finds none.
 import Module from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";

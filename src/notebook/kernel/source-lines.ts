@@ -1,10 +1,5 @@
-/**
- * Lines of cells in errors.
- *
- * tslab compiles a cell twice (first the types are removed, then it becomes CommonJS) and runs it without a name or a source map, so a
- * stack says `evalmachine.<anonymous>:12`. Here both passes keep their maps, each cell's script is named `In[3]`, and
- * stacks are formatted with the lines of the cell.
- */
+// Lines of cells in errors. tslab compiles a cell twice and runs it without a name or a source map; here both passes keep
+// their maps, and each cell's script is named `In[3]`.
 import { SourceMap, type SourceMapPayload } from "node:module";
 import vm from "node:vm";
 import type { Compiler, Converter, Place } from "./tslab.js";

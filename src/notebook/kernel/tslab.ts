@@ -1,9 +1,5 @@
-/**
- * The parts of tslab that the kernel program starts and controls, as its CommonJS modules export them.
- *
- * tslab is started in this process by its own entry, `startKernel`. The kernel program's additions (the compiler's
- * options, where `dicelens` is found, lines in errors) are installed before that, at the few functions named here.
- */
+// The parts of tslab that the kernel program starts and controls, as its CommonJS modules export them. The additions are
+// installed, at the few functions named here, before its own entry `startKernel` is called.
 import { createRequire } from "node:module";
 
 /** A place in a cell's source, lines and columns from 1. */
@@ -73,9 +69,7 @@ export interface Transpilation {
 /** The `require` of tslab's own modules. */
 export const requireOfTslab = createRequire(createRequire(import.meta.url).resolve("tslab/package.json"));
 
-/**
- * tslab's compiler. Its module has only getters, so tslab gets a copy of it, whose functions can be replaced.
- */
+/** tslab's compiler. Its module has only getters, so tslab gets a copy of it, whose functions can be replaced. */
 export function compilerOfTslab(): Compiler {
   const file = requireOfTslab.resolve("@tslab/typescript-for-tslab");
   const original = requireOfTslab(file) as object;

@@ -126,12 +126,7 @@ function metricOf(result: MeasuredLabel, metric: string): number | null {
   return (metric.startsWith("nsd_") ? nsd[metric.slice(4)] : named[metric]) ?? null;
 }
 
-/**
- * Checks, before there are results, that limits can be compared with them.
- *
- * @param metrics the names of the metrics that the results will have.
- * @throws InputError `usage` for a limit on any other metric.
- */
+/** Checks, before there are results, that limits are on metrics that they will have. */
 export function checkLimits(limits: readonly Limit[], metrics: readonly string[]): void {
   const unknown = limits.find(({ metric }) => !metrics.includes(metric));
   if (!unknown) return;

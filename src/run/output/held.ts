@@ -36,13 +36,7 @@ export interface Place {
   release(lock: Lock): Promise<void>;
 }
 
-/**
- * Makes a place if needed, locks it, and finds the answers kept there.
- *
- * @param resume continue an unfinished run.
- * @throws InputError `not-writable`, `locked` if another run writes there, `unfinished` if there is an unfinished run
- *   and it is not to be resumed.
- */
+/** Makes a place if needed, locks it, and finds the answers kept there; an unfinished run is an error unless resumed. */
 export async function hold(place: Place, resume: boolean): Promise<Held> {
   const { folder, asNamed, journal, journalAsNamed } = place;
   let lock: Lock | undefined;
@@ -98,11 +92,7 @@ export function journalGone(file: string): InputError {
   return new InputError({ code: "not-writable", file, problem, hint });
 }
 
-/**
- * Adds to an error that ended a run where its answers are and how to resume it; other errors stay unchanged.
- *
- * @param named how the user would name the output, and the journal.
- */
+/** Adds to an error that ended a run where its answers are and how to resume it; `named` as the user would. */
 export async function toldWithKept(
   error: unknown,
   { journal }: Held,

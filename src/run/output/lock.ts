@@ -1,11 +1,5 @@
-/**
- * One run per folder: a lock that stops a second run at once, and does no harm if its run dies.
- *
- * The lock is a file made in one step (a hard link to a finished one), so nobody reads half of it. It names its holder.
- * If the holder is on the same machine and its process is gone, the lock is stale. Processes on other machines (a
- * shared file system) cannot be checked, so the holder touches the file while it works, and a lock that was not touched
- * for a minute is stale.
- */
+// One run per folder: a lock made in one step (a hard link to a finished file). It is stale if its process on this machine
+// is gone, or, as those on other machines cannot be checked, if it was not touched for a minute.
 import { randomBytes } from "node:crypto";
 import { link, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
@@ -31,12 +25,6 @@ export interface Lock {
   readonly release: () => Promise<void>;
 }
 
-/**
- * Takes the lock of an existing folder.
- *
- * @param name the lock's file.
- * @throws InputError `locked` if another live run writes there.
- */
 export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
   const file = join(folder, name);
   const mine: Holder = {

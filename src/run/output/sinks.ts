@@ -1,8 +1,4 @@
-/**
- * Writes results as they come, in the requested form, so that none has to be kept.
- *
- * Nothing is written before the first result: a run that fails at once leaves stdout empty.
- */
+/** Writes results as they come. Nothing is written before the first one: a run that fails at once leaves stdout empty. */
 import type { LabelResult, TableForm } from "../../dataset/index.js";
 import { jsonText } from "../../errors/index.js";
 import type { TableEncoder } from "../../files/index.js";

@@ -21,13 +21,7 @@ export function journalOf(file: string): string {
   return join(dirname(file), `.${basename(file)}.journal`);
 }
 
-/**
- * Takes a file; the file itself is not touched until it is complete.
- *
- * @param file its path, and `asNamed` as the user named it.
- * @returns `undefined` for a device or a pipe: nothing can be kept next to it.
- * @throws InputError as `hold`.
- */
+/** Takes a file, not touched until it is complete; `undefined` for a device or a pipe: nothing can be kept there. */
 export async function takeFile(file: string, asNamed: string, { resume }: HoldOptions): Promise<Held | undefined> {
   const { target, there, isStream } = await targetOf(file);
   if (isStream) return undefined;
@@ -47,12 +41,7 @@ export async function takeFile(file: string, asNamed: string, { resume }: HoldOp
   return hold(place, resume);
 }
 
-/**
- * Makes the folder if needed and takes it; an earlier run's results are deleted, so that nothing old passes for new.
- *
- * @param asNamed the folder as the user named it.
- * @throws InputError as `hold`.
- */
+/** Makes the folder if needed and takes it; an earlier run's results are deleted, so that nothing old passes for new. */
 export async function takeFolder(folder: string, asNamed: string, { resume }: HoldOptions): Promise<Held> {
   const journal = join(folder, JOURNAL_FOLDER);
   const removeJournal = () => rm(journal, { recursive: true, force: true });

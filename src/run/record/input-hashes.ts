@@ -22,9 +22,8 @@ export interface ListHash {
 }
 
 /**
- * SHA-256 of every input of a dataset. For a single file it is of its bytes. For several files (a series, a store, a
- * header with its voxels) it is of the list that `sha256sum` prints for them, by their names within the folder. An
- * unreadable input has no hash: its case is listed as failed when it is scored.
+ * SHA-256 of every input. For several files (a series, a header with its voxels) it is of the list that `sha256sum` prints
+ * for them. An unreadable input has none: its case is listed as failed when it is scored.
  */
 export async function hashInputs(dataset: Dataset, signal?: AbortSignal): Promise<InputHash[]> {
   const hashes: InputHash[] = [];

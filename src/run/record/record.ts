@@ -113,11 +113,6 @@ export function writeRecord(record: RunRecord, folder: string): Promise<void> {
   return writeWhole(join(folder, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`);
 }
 
-/**
- * Reads a folder's `run.json`.
- *
- * @throws InputError `not-found` or `record` if it is missing or not a record of a run.
- */
 export async function readRecord(asNamed: string, cwd: string): Promise<RunRecord> {
   const file = join(asNamed, RECORD_FILE);
   const text = await readText(resolve(cwd, file), "name the folder that dicelens report wrote with --out", file);

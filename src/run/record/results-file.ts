@@ -46,11 +46,8 @@ export async function readResults(folder: string, use: "draw" | "compare" = "com
 }
 
 /**
- * Checks that facts have the shapes that sentences are made from: every kind is known and complete.
- *
- * The check makes the sentences, so that no second list of a hundred shapes has to be kept. A missing field shows as
- * "undefined" in the sentence, a word used only for two empty masks. Names from users are left out, as they may be any
- * word.
+ * Checks that every fact is known and complete, by making the sentences, so that no second list of a hundred shapes has to
+ * be kept: a missing field shows as "undefined". Names from users are left out, as they may be any word.
  */
 function checkFacts(file: string, { cases, dataset }: Results): void {
   const check = (what: string, isSaid: () => boolean) => {

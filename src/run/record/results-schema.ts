@@ -1,10 +1,5 @@
-/**
- * The form that `results.json` must have before anything is drawn from it, as it may come from elsewhere.
- *
- * Sizes, spacings, curves and pictures are checked one by one, as arrays are made by them. Facts (diagnoses, findings)
- * are checked as JSON for depth and finite numbers. If results are to be drawn, the sentences are made at once as a
- * check.
- */
+// The form of `results.json`, as it may come from elsewhere. Sizes, curves and pictures are checked one by one, as arrays
+// are made by them; facts for depth and finite numbers, and when they are drawn by making the sentences.
 import { z } from "zod";
 import { COUNTS, SCORES } from "../../metrics/index.js";
 

@@ -1,8 +1,4 @@
-/**
- * Reads the masks of a run again, as they were when it was scored.
- *
- * A run records the hashes of the files that it scored. A file is shown only if it is still the same, byte by byte.
- */
+/** Reads the masks of a run again: a file is shown only if it still has the recorded hash. */
 import { resolve } from "node:path";
 import type { MissingPicture } from "../../compare/statistics/index.js";
 import {

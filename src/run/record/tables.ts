@@ -12,12 +12,7 @@ import type { Results } from "../../diagnosis/index.js";
 import { InputError } from "../../errors/index.js";
 import { toCsv, toParquet, writeWhole } from "../../files/index.js";
 
-/**
- * Writes the tables of results that hold every label. For a sample, they were written as its labels came.
- *
- * @param notebook that left the results.
- * @throws InputError `no-tables` if a notebook left a sample without tables.
- */
+/** Writes the tables of results that hold every label. For a sample, they were written as its labels came. */
 export async function writeTables(results: Results, folder: string, notebook: string): Promise<void> {
   if (!results.sampledFrom) {
     const table = measuresTable(results.cases);

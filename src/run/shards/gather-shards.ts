@@ -15,11 +15,6 @@ export interface Gathered {
 /** At most this many missing shards are named one by one. */
 const MOST = 20;
 
-/**
- * @param named folders of shards.
- * @param cwd relative names start here.
- * @throws InputError `shard` for a shard that is incomplete, of another version or run, given twice, or missing.
- */
 export async function gatherShards(named: readonly string[], cwd: string): Promise<Gathered> {
   const given: GivenShard[] = [];
   for (const one of named) given.push(await readShard(one, cwd));

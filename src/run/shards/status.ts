@@ -39,11 +39,7 @@ const TAIL = 1 << 16;
 
 type One = ShardStatus & { readonly total: number | null };
 
-/**
- * @param asNamed a folder of shards, a shard, or the folder of a report.
- * @param now milliseconds since 1970.
- * @throws InputError `not-found`, or `status` if it is none of these.
- */
+/** Of a folder of shards, a shard, or the folder of a report; `now` is milliseconds since 1970. */
 export async function statusOf(asNamed: string, cwd: string, now: number): Promise<Status> {
   const folder = resolve(cwd, asNamed);
   if (!(await stat(folder).catch(() => undefined))?.isDirectory()) throw nothing(asNamed, "is no folder");

@@ -1,9 +1,5 @@
-/**
- * Writes one shard of a run: an ordinary task that reads its share of the cases and writes its own files.
- *
- * Its folder holds its rows of the run's table, every answer, and `shard.json`, which is written last: a folder without
- * it is not a shard. A shard that was killed keeps its answers in `.journal` and continues from there.
- */
+// Writes one shard of a run: its rows of the table, every answer, and `shard.json`, written last: a folder without it is
+// not a shard. A shard that was killed continues from `.journal`.
 import { createHash } from "node:crypto";
 import { appendFile, readdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -52,10 +48,7 @@ export interface ShardRequest extends Given {
   readonly work: WorkOptions;
 }
 
-/**
- * @returns the cases that failed.
- * @throws InputError `not-writable`, and as `analyse`.
- */
+/** Returns the cases that failed. */
 export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
   const { folder, shard, opened, analysis, table, work, tasks, command } = request;
   const began = performance.now();

@@ -1,11 +1,5 @@
-/**
- * BIDS derivatives: `sub-…/[ses-…/]anat/sub-…_dseg.nii.gz`, `…_mask.nii.gz`, `…_probseg.nii.gz`.
- *
- * Files are paired by their entities, without `desc` (the maker) if needed. Subject and session become groups; label
- * names come from a `dseg.tsv`.
- *
- * @see https://bids-specification.readthedocs.io/en/stable/derivatives/imaging.html
- */
+// BIDS derivatives, paired by their entities, without `desc` (the maker) if needed. Subject and session become groups.
+// See https://bids-specification.readthedocs.io/en/stable/derivatives/imaging.html
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import Papa from "papaparse";

@@ -1,12 +1,5 @@
-/**
- * Cityscapes: `gtFine/<split>/<city>/<city>_<sequence>_<frame>_gtFine_labelIds.png`; predictions are named by the same
- * city, sequence and frame. Classes that the benchmark does not evaluate are ignored.
- *
- * Ids are label ids. Files named `…_labelTrainIds.png` hold train ids, in which road is 0 and 255 is ignored; they are
- * converted to label ids.
- *
- * @see https://github.com/mcordts/cityscapesScripts (labels.py: ids, train ids, names, ignoreInEval)
- */
+// Cityscapes, paired by city, sequence and frame; ids as in labels.py of https://github.com/mcordts/cityscapesScripts.
+// Files named `…_labelTrainIds.png` hold train ids, in which road is 0: they are converted to label ids.
 import { basename } from "node:path";
 import { given } from "../../../errors/index.js";
 import type { CaseFiles } from "../../dataset.js";

@@ -1,8 +1,4 @@
-/**
- * COCO: a file of annotations and a file of results (or of annotations again); every annotated image is a case.
- *
- * @see https://cocodataset.org/#format-data
- */
+/** COCO: a file of annotations and a file of results (or of annotations again); every annotated image is a case. */
 import { join } from "node:path";
 import { given, InputError } from "../../../errors/index.js";
 import { caseName, cocoName, isMaskByContent, readCoco } from "../../../files/index.js";

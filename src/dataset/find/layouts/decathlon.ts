@@ -1,8 +1,4 @@
-/**
- * Medical Segmentation Decathlon: `labelsTr` and a `dataset.json` that lists its files; nnU-Net 1 adopted this layout.
- *
- * @see http://medicaldecathlon.com
- */
+/** Medical Segmentation Decathlon: `labelsTr` and a `dataset.json` that lists its files; nnU-Net 1 adopted this layout. */
 import { kindOf } from "../folder.js";
 import { readJson } from "../label-names.js";
 import type { Layout } from "./layout.js";

@@ -1,10 +1,5 @@
-/**
- * A CSV manifest: one row per case, with the columns `case`, `reference`, `prediction` and, optionally, `image` and
- * `secondRater`; every other column is an attribute of the case (site, scanner, fold …).
- *
- * The manifest is given as the reference, and again as the prediction. If the prediction is a folder instead, the
- * column `prediction` is relative to it. Other paths are relative to the manifest.
- */
+// A CSV manifest: one row per case; columns other than `case` and the files are attributes. Paths are relative to it, those
+// of predictions to the prediction if that is a folder.
 import { dirname, isAbsolute, join } from "node:path";
 import { InputError } from "../../../errors/index.js";
 import { caseName } from "../../../files/index.js";

@@ -1,13 +1,5 @@
-/**
- * nnU-Net: `dataset.json` next to `labelsTr` and `labelsTs`, and the folders that it writes.
- *
- * The reference is the dataset's folder or one of its label folders, or `gt_segmentations` of the preprocessed data.
- * The prediction is a folder of files named like the labels. It may also be a trainer's folder in nnU-Net's results:
- * then the `validation` folders of all folds are used together, or one fold's. Label names and the `ignore` label come
- * from `dataset.json`, the reference's or the one that nnU-Net leaves with its predictions.
- *
- * @see https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/dataset_format.md
- */
+// nnU-Net: the dataset's folder or one of its label folders, and a folder of predictions, or of a trainer's folds. See
+// https://github.com/MIC-DKFZ/nnUNet/blob/master/documentation/dataset_format.md
 import { readdir } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { caseName } from "../../../files/index.js";

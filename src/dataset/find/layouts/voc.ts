@@ -1,9 +1,4 @@
-/**
- * Pascal VOC: `SegmentationClass/<image>.png`, palette files whose indices are class ids; 255, the contour, is ignored.
- * The reference is the folder that holds `SegmentationClass`, or that folder itself.
- *
- * @see http://host.robots.ox.ac.uk/pascal/VOC/voc2012/
- */
+/** Pascal VOC: `SegmentationClass/<image>.png`, palette files whose indices are class ids; 255, the contour, is ignored. */
 import { basename, join, resolve } from "node:path";
 import { kindOf, listFolder } from "../folder.js";
 import { needFolders, pairFolders } from "../pair-folders.js";
