@@ -1,8 +1,7 @@
 // Where a Chromium may come from. A candidate costs nothing until it is tried, so a machine with a browser never unpacks
 // another, and a program that draws nothing loads no library for it.
 import { existsSync } from "node:fs";
-import { carriedChromium } from "./carried.js";
-import type { Launchable, SearchOptions } from "./launchable.js";
+import { carriedChromium, type Launchable, type SearchOptions } from "./carried.js";
 
 export interface Candidate {
   /** What it is, for the message when none works. */

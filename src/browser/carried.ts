@@ -7,8 +7,28 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import type { BrowserStep } from "../words/index.js";
 import { makeFolder, ownedFolder } from "../files/index.js";
-import type { Launchable, SearchOptions } from "./launchable.js";
+
+/** How to start one browser. */
+export interface Launchable {
+  readonly executablePath: string;
+  /** A headless shell has no other mode; a complete Chrome starts in its own headless mode. */
+  readonly shell: boolean;
+  /** It has no sandbox, whoever runs it. */
+  readonly unsandboxed?: boolean;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface SearchOptions {
+  /** A browser to use, from `PUPPETEER_EXECUTABLE_PATH`; no other is tried then. */
+  readonly executablePath?: string | undefined;
+  /** Where the browser carried by npm is unpacked; default `~/.cache/dicelens`, else the folder for temporary files. */
+  readonly cacheFolder?: string | undefined;
+  /** Called before slow work, and when a browser fails. */
+  readonly onStep?: ((step: BrowserStep) => void) | undefined;
+}
 
 const run = promisify(execFile);
 

@@ -1,5 +1,4 @@
-export { explorerSource } from "./explorer.js";
 export { fontCss, hasGlyph } from "./fonts.js";
 export { type BrowserOptions, type DrawingBrowser, type OpenBrowser, withBrowser } from "./open.js";
 export type { OpenPage } from "./page.js";
-export { drawFigures, packedPlotly, plotlySource, renderFigures } from "./render.js";
+export { drawFigures, explorerSource, packedPlotly, plotlySource, renderFigures } from "./render.js";

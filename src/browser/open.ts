@@ -9,7 +9,7 @@ import type { Browser } from "puppeteer";
 import { InputError } from "../errors/index.js";
 import { scratchFolder } from "../files/index.js";
 import { candidates } from "./candidates.js";
-import type { Launchable, SearchOptions } from "./launchable.js";
+import type { Launchable, SearchOptions } from "./carried.js";
 import type { OpenPage } from "./page.js";
 
 export interface BrowserOptions extends SearchOptions {

@@ -2,11 +2,17 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { gzipSync } from "node:zlib";
+import { ownFile } from "../dataset/index.js";
 import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
 import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
+
+/** An expression that gives the function which starts an explorer; for `explorerLibrary`. */
+export function explorerSource(): string {
+  return readFileSync(ownFile("dist/explorer.js"), "utf8");
+}
 
 export interface RenderedFigure {
   /** A complete SVG element with its text as text, its own ids, and no style attributes. */

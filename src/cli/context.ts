@@ -1,4 +1,10 @@
 /** What a command gets from the process, so that nothing below reads it directly. */
+import { InputError } from "../errors/index.js";
+
+export function usage(problem: string, hint: string): InputError {
+  return new InputError({ code: "usage", problem, hint });
+}
+
 export interface Context {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

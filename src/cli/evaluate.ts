@@ -14,17 +14,16 @@ import {
 import type { AnalysisOptions, Bookkeeping, DatasetDiagnosis } from "../diagnosis/index.js";
 import { given, oneLine } from "../errors/index.js";
 import { sentencesOf } from "../words/index.js";
-import type { Context, ExitCode } from "./context.js";
+import { type Context, type ExitCode, usage } from "./context.js";
 import { type KeptAnswers, keepAnswers } from "./keep-answers.js";
-import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
 import type { GateFlags } from "./options/gate-options.js";
 import { type CommonFlags, workOptions } from "./options/options.js";
 import { type Forms, type Output, openOutput } from "./output.js";
+import { largeCases } from "./large-cases.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
 import { foundText, unreadText } from "./text/found-text.js";
-import { usage } from "./usage.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
 export interface DatasetFlags extends CommonFlags, GateFlags {

@@ -3,9 +3,8 @@ import { resolve } from "node:path";
 import type { WorkOptions } from "../dataset/index.js";
 import { journalOf, takeFile, toldWithKept } from "../run/index.js";
 import { sentencesOf } from "../words/index.js";
-import type { Context } from "./context.js";
+import { type Context, usage } from "./context.js";
 import type { CommonFlags } from "./options/options.js";
-import { usage } from "./usage.js";
 
 interface OutputFlags extends CommonFlags {
   readonly junit?: string;

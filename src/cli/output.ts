@@ -4,10 +4,9 @@ import type { LabelResult, TableForm } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { csvEncoder, openWhole, openWholes, parquetEncoder, type WholeFile } from "../files/index.js";
 import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
-import type { Context } from "./context.js";
+import { type Context, usage } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
 import type { CommonFlags } from "./options/options.js";
-import { usage } from "./usage.js";
 
 type OutputFlags = CommonFlags & GateFlags;
 

@@ -16,7 +16,7 @@ import { statusCommand } from "./commands/status.js";
 import { surveyCommand } from "./commands/survey.js";
 import { sweepCommand } from "./commands/sweep.js";
 import type { Context, ExitCode } from "./context.js";
-import { checkPaths } from "./options/check-paths.js";
+import { checkPaths } from "./options/check-written.js";
 
 export function buildProgram(context: Context, exit: (code: ExitCode) => void): Command {
   const program = new Command("dicelens")

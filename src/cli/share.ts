@@ -4,13 +4,12 @@ import { checkAnalysis } from "../dataset/index.js";
 import { given, oneLine } from "../errors/index.js";
 import { type ShardRequest, writeShard } from "../run/index.js";
 import { sentencesOf } from "../words/index.js";
-import type { Context, ExitCode } from "./context.js";
+import { type Context, type ExitCode, usage } from "./context.js";
 import { largeCases } from "./large-cases.js";
 import type { GateFlags } from "./options/gate-options.js";
 import { type CommonFlags, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { foundText } from "./text/found-text.js";
-import { usage } from "./usage.js";
 
 /** @throws InputError `usage` for options that belong to the whole run and not to its shards. */
 export async function share(

@@ -2,8 +2,7 @@
 // often stored as 32 or 64-bit numbers but hold small whole ones. The file's own type is used only if a value needs it.
 import type { VoxelArray } from "../mask/index.js";
 import { unsupported } from "./faults.js";
-import { BYTES, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
-import { swapBytes } from "./swap.js";
+import { BYTES, LITTLE_ENDIAN_HOST, type SampleType, swapBytes } from "./sample-types.js";
 
 /** Bytes decoded at a time: a multiple of every type's width. */
 const STAGE = 1 << 18;

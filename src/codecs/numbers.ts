@@ -2,9 +2,9 @@
 import type { VoxelArray } from "../mask/index.js";
 import { bunzip2 } from "./bzip2.js";
 import { Decoder, type Scaling } from "./decode.js";
+import { exactly } from "./faults.js";
 import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
 import { type Packed, type Packing, unpack, unpackInto } from "./unzip.js";
-import { exactly } from "./whole.js";
 
 /** Layout of a block: `offset` bytes of something else, then `count` numbers. */
 export interface Layout {

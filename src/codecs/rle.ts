@@ -1,6 +1,5 @@
 /** DICOM's run lengths (PS3.5 G): each byte of the values, highest first, is a segment of its own, packed by PackBits. */
-import { damaged, truncated } from "./faults.js";
-import { couldHold } from "./whole.js";
+import { couldHold, damaged, truncated } from "./faults.js";
 
 /** Two bytes can encode one byte repeated 128 times. */
 const MOST_IN_A_BYTE = 64;

@@ -1,8 +1,7 @@
 /** Typed voxels from raw bytes: every number type that the formats share, in both byte orders. */
 import type { VoxelArray } from "../mask/index.js";
 import { Decoder, type Scaling } from "./decode.js";
-import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType } from "./sample-types.js";
-import { swapBytes } from "./swap.js";
+import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType, swapBytes } from "./sample-types.js";
 
 export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
 

@@ -1,7 +1,6 @@
 // Safe decompression: the host verifies checksums and ends, and the output is limited to the length that the header
 // announced, so a small file cannot fill the memory.
-import { damaged, truncated } from "./faults.js";
-import { couldHold } from "./whole.js";
+import { couldHold, damaged, truncated } from "./faults.js";
 
 export type Packing = "gzip" | "zlib" | "deflate";
 

@@ -1,7 +1,6 @@
 /** Zstandard by its own C library (zstddec, in WebAssembly), limited to the expected number of bytes. */
 import { ZSTDDecoder } from "zstddec";
-import { damaged, size, unsupported } from "./faults.js";
-import { couldHold } from "./whole.js";
+import { couldHold, damaged, size, unsupported } from "./faults.js";
 
 const decoder = new ZSTDDecoder();
 

@@ -1,6 +1,6 @@
 /** A gate on a comparison: what a later run must keep of the baseline, and which changes are not allowed. */
 import { besideLimit, type Limit, passes } from "../run/gate/gate.js";
-import { type JUnitTest, junitDocument } from "../run/gate/junit-document.js";
+import { type JUnitTest, junitDocument } from "../run/gate/junit.js";
 import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from "../words/index.js";
 import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "./statistics/index.js";
 import { labelOf } from "./tables.js";

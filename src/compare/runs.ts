@@ -1,14 +1,32 @@
 /** Runs' folders: what a comparison needs of each is read, named, compared. */
 import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import type { Dataset } from "../dataset/index.js";
 import type { Results } from "../diagnosis/index.js";
-import { given } from "../errors/index.js";
+import { given, InputError } from "../errors/index.js";
 import { RECORD_FILE, type RunRecord, readRecord } from "../run/record/record.js";
 import { readResults } from "../run/record/results-file.js";
 import { type MaskSource, recordedMasks } from "../run/record/scored-masks.js";
 import { labelsOf } from "../run/record/tables.js";
 import { type Provenance, warningsOf } from "./comparable.js";
 import { type Comparison, compareColumns, openColumns, type RunColumns } from "./statistics/index.js";
+
+export interface Baseline {
+  readonly run: ComparedRun;
+  /** The name of the new run in the comparison. */
+  readonly now: string;
+}
+
+/** @throws InputError `matched` before any work if the two have no case in common. */
+export async function readBaseline(baseline: string, out: string, cwd: string, { cases }: Dataset): Promise<Baseline> {
+  const [before = "", now = ""] = namesOf([resolve(cwd, baseline), resolve(cwd, out)], [baseline, out]);
+  const run = await readComparedRun(baseline, cwd, before);
+  const known = new Set(run.columns.cases);
+  if (cases.some((one) => known.has(one.case))) return { run, now };
+  const problem = `has none of the ${cases.length} cases, such as ${JSON.stringify(cases[0]?.case)}`;
+  const hint = "name a run on the same cases as the baseline; cases are matched by name";
+  throw new InputError({ code: "matched", file: baseline, problem, hint });
+}
 
 /** A run to be compared: its columns, and what shows whether it can be. */
 export interface ComparedRun {

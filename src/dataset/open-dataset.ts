@@ -4,10 +4,9 @@ import { given, InputError } from "../errors/index.js";
 import { splitSegment, unreadable } from "../files/index.js";
 import type { Dataset } from "./dataset.js";
 import { withAttributes } from "./find/case-attributes.js";
-import { readLabelNames } from "./find/label-names.js";
+import { labelNamesInFiles, readLabelNames } from "./find/label-names.js";
 import { LAYOUTS } from "./find/layouts/index.js";
 import type { Layout, Paths } from "./find/layouts/layout.js";
-import { labelNamesInFiles } from "./segment-labels.js";
 
 export interface DatasetOptions {
   /** The images that were segmented: a file, or a folder paired by name like the predictions. */

@@ -1,9 +1,32 @@
 /** Whether two files of one case are on the same grid: shape, spacing, world, origin and direction, within 1e-3. */
-import { InputError } from "../errors/index.js";
-import type { Grid } from "../formats/grid.js";
+import { given, InputError } from "../errors/index.js";
+import type { Grid } from "../formats/format.js";
 import { bodyCodes, type LabelMap } from "../mask/index.js";
-import { resampleNearest } from "./resample.js";
-import { gridThresholds } from "./thresholds.js";
+import { orient, orientedShape } from "../mask/orientation.js";
+import { orientationFrom } from "../mask/orientation-code.js";
+import { gridThresholds, resampleNearest } from "./resample.js";
+
+/** The voxels on the reference's grid; `code` has the file's axes in the reference's order, a minus before a flipped one. */
+export function asOriented(file: string, map: LabelMap, reference: Grid, code: string): LabelMap {
+  const undo = orientationFrom(code, map.shape);
+  const shape = orientedShape(map.shape, undo.axes);
+  if (shape.join() !== reference.shape.join()) {
+    throw new InputError({
+      code: "shape",
+      file,
+      problem: `read as ${code} it has the shape [${shape.join(", ")}], the reference [${reference.shape.join(", ")}]`,
+      hint: "give an order of axes that leads to the reference's shape",
+    });
+  }
+  const { spacing, unit, origin, direction, world } = reference;
+  return {
+    shape,
+    spacing,
+    unit,
+    ...given({ origin, direction, world }),
+    values: orient(map.values, map.shape, undo),
+  };
+}
 
 /** In mm, and in components of a unit vector: spacings and affines are stored in single precision. */
 const TOLERANCE: number = gridThresholds.gridTolerance.value;

@@ -1,9 +1,24 @@
 /** JSON files, parsed once for all requests. */
 import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { InputError } from "../errors/index.js";
 import { type CocoFile, cocoFile } from "../formats/coco/coco.js";
 import { unreadable } from "./open-file.js";
 import { readText } from "./read-text.js";
+
+/** nnU-Net keeps it in the folder of the file or above it, where the trainer's folds are. */
+const PLACES = ["", "..", "../.."];
+
+/** The label of each region, later ones covering earlier ones; undefined if none is declared. */
+export async function regionsOrder(file: string): Promise<readonly number[] | undefined> {
+  for (const place of PLACES) {
+    const json = await readJson(join(dirname(file), place, "dataset.json")).catch(() => undefined);
+    if (typeof json !== "object" || json === null) continue;
+    const { regions_class_order: order } = json as { regions_class_order?: unknown };
+    return Array.isArray(order) && order.every(Number.isInteger) ? order : undefined;
+  }
+  return undefined;
+}
 
 /** The files read last: a dataset requests one image after another from the same two. */
 const recent = new Map<string, { readonly stamp: string; readonly content: Promise<unknown> }>();

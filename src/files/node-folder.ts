@@ -4,8 +4,7 @@ import { join } from "node:path";
 import type { Folder, FolderFormat } from "../formats/format.js";
 import { folderFormat } from "../formats/formats.js";
 import { nodeHost } from "./node-host.js";
-import { headOf } from "./open-file.js";
-import { readWhole } from "./read-whole.js";
+import { headOf, readWhole } from "./open-file.js";
 
 export function nodeFolder(folder: string): Folder {
   const path = (name: string) => (name === "" ? folder : join(folder, name));

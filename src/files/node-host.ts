@@ -1,11 +1,19 @@
 /** What the format readers need from Node: zlib, and ITK and libwebp in WebAssembly. */
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import * as zlib from "node:zlib";
 import { crc32 } from "../codecs/crc32.js";
 import { type Unzip, UnzipFault } from "../codecs/unzip.js";
 import type { Host, ItkImage } from "../formats/host.js";
+
+/** The memory that this process may use, in bytes: the machine's, or the container's. */
+export function wholeMemory(): number {
+  const constrained = (process as { constrainedMemory?: () => number }).constrainedMemory?.() ?? 0;
+  const total = totalmem();
+  return constrained > 0 && constrained < total ? constrained : total;
+}
 
 const WHOLE = { gzip: zlib.gunzipSync, zlib: zlib.inflateSync, deflate: zlib.inflateRawSync };
 const STREAMS = { gzip: zlib.createGunzip, zlib: zlib.createInflate, deflate: zlib.createInflateRaw };

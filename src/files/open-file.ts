@@ -1,7 +1,35 @@
 /** The only way to open a file from outside: it must be a regular file, not a folder, a pipe or a device. */
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { size, truncated } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
+
+const HEAD = 1024;
+
+/** All bytes of a file; `look` gets the first ones before the rest is read, and may throw to refuse them. */
+export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
+  return inFile(file, async (handle, length) => {
+    if (length === 0) throw truncated(file, "it is empty");
+    if (length > maxBytes) {
+      const problem = `has ${size(length)}, and at most ${size(maxBytes)} are read`;
+      throw new InputError({ code: "too-large", file, problem, hint: "crop the volume, or save it compressed" });
+    }
+    if (look) look(await readExactly(handle, file, Math.min(HEAD, length), 0));
+    return await readExactly(handle, file, length, 0);
+  });
+}
+
+/** `length` bytes from `start` in a separate buffer, aligned for every number type. */
+async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Uint8Array> {
+  // Not zeroed first, and not a Buffer, whose slices are not copies.
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+  for (let at = 0; at < length; ) {
+    const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);
+    if (bytesRead === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);
+    at += bytesRead;
+  }
+  return bytes;
+}
 
 /** Opening a pipe without a writer would block for ever; for plain files this changes nothing. */
 const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);

@@ -1,11 +1,10 @@
 /** Two files, one label: the pair that everything is measured on. */
 import { InputError } from "../errors/index.js";
-import { asOriented } from "../formats/oriented.js";
 import { type LabelMap, type MaskPair, maskPair } from "../mask/index.js";
-import { onGrid } from "./geometry.js";
+import { asOriented, onGrid } from "./geometry.js";
 import { afterExchange, judgedAlone } from "./ignored.js";
 import { checkReach, type MaskOptions, readMask } from "./mask.js";
-import { samePlanes } from "./same-planes.js";
+import { samePlanes } from "./resample.js";
 import { readVolume } from "./volume.js";
 
 export interface PairOptions extends MaskOptions {

@@ -9,13 +9,10 @@ import { splitSegment } from "../formats/part-of.js";
 import { kindOf, readAs } from "../formats/read.js";
 import type { Volume } from "../mask/index.js";
 import { argmaxed, classVolumes } from "./argmax.js";
-import { readJson } from "./json-file.js";
-import { wholeMemory } from "./memory.js";
+import { readJson, regionsOrder } from "./json-file.js";
 import { imageFolder, nodeFolder } from "./node-folder.js";
-import { nodeHost, nodeUnzip } from "./node-host.js";
-import { headOf, unreadable } from "./open-file.js";
-import { readWhole } from "./read-whole.js";
-import { regionsOrder } from "./regions-order.js";
+import { nodeHost, nodeUnzip, wholeMemory } from "./node-host.js";
+import { headOf, readWhole, unreadable } from "./open-file.js";
 
 /** 4 GiB, the largest array in every supported Node; less if the machine has less than twice that. */
 export const MAX_BYTES = Math.min(2 ** 32, Math.floor(wholeMemory() / 2));

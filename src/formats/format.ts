@@ -1,8 +1,9 @@
 /** The contract between `read.ts` and the formats, one folder each: what a format gets and returns. */
 import type { Unzip } from "../codecs/unzip.js";
 import type { Volume } from "../mask/index.js";
-import type { Grid } from "./grid.js";
 import type { Host } from "./host.js";
+
+export type Grid = Pick<Volume, "shape" | "spacing" | "unit" | "origin" | "direction" | "world">;
 
 export interface ReadOptions {
   /** Overrides the file's spacing: mm, in axis order. */

@@ -2,7 +2,7 @@
 // outputs in any order.
 import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
-import { inScript, script } from "./script.js";
+import { inScript, script } from "./display.js";
 
 /** The drawing library as a script. */
 export function libraryHtml(): string {

@@ -1,8 +1,27 @@
 // A notebook's parameters, by papermill's conventions. The injected cell repeats the declared types, so tslab's compiler
 // checks each value; what the declaration alone can show is checked here, before a kernel is started.
+import { parse } from "yaml";
 import { InputError } from "../errors/index.js";
+import { readText } from "../files/index.js";
 import { type Declaration, declarationsIn } from "./declarations.js";
-import { type Cell, freshId, type Notebook, tagsOf, textOf } from "./nbformat.js";
+import { type Cell, freshId, isRecord, type Notebook, tagsOf, textOf } from "./nbformat.js";
+
+/** One value for each name; `runNotebook` checks them against the notebook's types. */
+export async function readParameters(file: string): Promise<Record<string, unknown>> {
+  const text = await readText(file, "name a YAML file of parameters");
+  let values: unknown;
+  try {
+    values = parse(text, { maxAliasCount: 0 }) ?? {};
+  } catch (error) {
+    throw broken(file, `is not YAML: ${(error as Error).message.split("\n")[0]?.replace(/:$/, "")}`);
+  }
+  if (!isRecord(values)) throw broken(file, "does not hold names with values");
+  return values;
+}
+
+function broken(file: string, problem: string): InputError {
+  return new InputError({ code: "parameter", file, problem, hint: "give one line a parameter: reference: masks/" });
+}
 
 /** One parameter as the notebook declares it. */
 export interface NotebookParameter {

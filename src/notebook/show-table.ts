@@ -1,7 +1,6 @@
 /** Shows rows as a table: HTML that sorts and filters, and aligned text for readers without HTML. */
 import { fixed } from "../words/index.js";
-import { display } from "./display.js";
-import { inScript, script } from "./script.js";
+import { display, inScript, script } from "./display.js";
 
 export type TableCell = string | number | null | undefined;
 

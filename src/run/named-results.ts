@@ -6,6 +6,18 @@ import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { RESULTS_FILE, readResults, writeResults } from "./record/results-file.js";
 
+/** @param path makes a name absolute, as the kernel has its own working directory. */
+export function notebookOptions(
+  { analysis, dataset }: { readonly analysis: AnalysisOptions; readonly dataset: DatasetOptions },
+  path: (name: string) => string,
+): AnalysisOptions & DatasetOptions {
+  const paths = ["images", "secondRater", "names", "cases"] as const;
+  const made = Object.fromEntries(
+    paths.flatMap((key) => (dataset[key] === undefined ? [] : [[key, path(dataset[key])]])),
+  );
+  return { ...analysis, ...dataset, ...made };
+}
+
 /** The user's names for the input. */
 interface Named extends Pick<Results, "reference" | "prediction"> {
   readonly analysis: AnalysisOptions;

@@ -6,9 +6,9 @@ import { comparedRun, namesOf, readComparedRun, recordIn } from "../compare/runs
 import { given } from "../errors/index.js";
 import type { RenderOptions, WrittenReport } from "../report/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { refuseForeign } from "./foreign-code.js";
 import { readResults } from "./record/results-file.js";
 import { recordedMasks } from "./record/scored-masks.js";
+import { refuseForeign } from "./rerun.js";
 
 export interface RenderRequest {
   /** The folder that `report` wrote, as the user named it. */

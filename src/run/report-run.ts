@@ -3,9 +3,8 @@
 import { rm } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { BrowserOptions, DrawingBrowser, OpenBrowser } from "../browser/index.js";
-import { type Baseline, readBaseline } from "../compare/baseline.js";
 import { sinceEarlier } from "../compare/change-pictures.js";
-import { comparedRun } from "../compare/runs.js";
+import { type Baseline, comparedRun, readBaseline } from "../compare/runs.js";
 import {
   type Dataset,
   type DatasetOptions,
@@ -21,8 +20,7 @@ import type { AnalysisOptions, Results } from "../diagnosis/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { browserText, sentencesOf } from "../words/index.js";
 import { attachmentsOf } from "./attachments.js";
-import { namedResults } from "./named-results.js";
-import { notebookOptions } from "./notebook-options.js";
+import { namedResults, notebookOptions } from "./named-results.js";
 import { type Held, toldWithKept } from "./output/held.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE, takeFolder } from "./output/take.js";
 import { hashInputs, hashLists } from "./record/input-hashes.js";

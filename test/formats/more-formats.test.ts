@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { openDataset } from "../../src/dataset/index.js";
 import type { InputError } from "../../src/errors/index.js";
 import { type MaskOptions, readLabelMaps, readMask, segmentNames } from "../../src/files/index.js";
-import type { Grid } from "../../src/formats/grid.js";
+import type { Grid } from "../../src/formats/format.js";
 import { paletteOf } from "../../src/formats/palettes.js";
 import { evenOdd } from "../../src/formats/polygons/even-odd.js";
 import { bodyCodes } from "../../src/mask/index.js";

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runNotebook } from "../../src/notebook/index.js";
-import { importedFile } from "../../src/notebook/kernel/es-modules.js";
+import { importedFile } from "../../src/notebook/kernel/modules.js";
 import { folderForTest, notebookFile } from "./notebooks.js";
 
 async function installed(folder: string, name: string, exported: unknown): Promise<string> {

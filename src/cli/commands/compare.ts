@@ -20,14 +20,13 @@ import { given, oneLine } from "../../errors/index.js";
 import { openWhole, openWholes, writeWhole } from "../../files/index.js";
 import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
-import type { Context, ExitCode } from "../context.js";
+import { type Context, type ExitCode, usage } from "../context.js";
 import { add } from "../options/add.js";
 import { checkWritten } from "../options/check-written.js";
 import { type GateFlags, limits } from "../options/gate-options.js";
 import { addLanguage, type CommonFlags } from "../options/options.js";
 import { gathered, whole, words } from "../options/values.js";
 import { comparisonText } from "../text/comparison-text.js";
-import { usage } from "../usage.js";
 
 interface CompareFlags extends Pick<CommonFlags, "json" | "output" | "language" | "quiet" | "out">, GateFlags {
   readonly markdown?: boolean;

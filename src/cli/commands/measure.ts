@@ -3,13 +3,12 @@ import type { Command } from "commander";
 import { type Dataset, type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
-import type { Context, ExitCode } from "../context.js";
+import { type Context, type ExitCode, usage } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { onMasks } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { measuresText } from "../text/measures-text.js";
-import { usage } from "../usage.js";
 
 export function measureCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
   const command = onMasks(program, "measure", "overlap and surface metrics of every case and label");

@@ -3,11 +3,10 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
-import type { Context } from "../context.js";
+import { type Context, usage } from "../context.js";
 import { add } from "../options/add.js";
 import { positive } from "../options/values.js";
 import { textTable } from "../text/text-table.js";
-import { usage } from "../usage.js";
 
 interface NotebookFlags {
   readonly parameter: string[];

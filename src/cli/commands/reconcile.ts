@@ -9,14 +9,13 @@ import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { sentencesOf } from "../../words/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
-import type { Context, ExitCode } from "../context.js";
+import { type Context, type ExitCode, usage } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
 import { checkWritten } from "../options/check-written.js";
 import { addDataset, addLanguage, addMasks, analysisOptions, workOptions } from "../options/options.js";
 import { positive } from "../options/values.js";
 import { progressLine } from "../progress.js";
-import { usage } from "../usage.js";
 
 interface ReconcileFlags extends Omit<DatasetFlags, "metric"> {
   readonly number: string;

@@ -6,13 +6,12 @@ import { given } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
-import type { Context, ExitCode } from "../context.js";
+import { type Context, type ExitCode, usage } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
 import { addDataset, addOutput, addReading, analysisOptions } from "../options/options.js";
 import { numbers, words } from "../options/values.js";
 import { meansText, sweepText } from "../text/sweep-text.js";
-import { usage } from "../usage.js";
 
 interface SweepFlags
   extends DatasetFlags,

@@ -1,7 +1,7 @@
 /** The gate's options: --fail-under, --fail-over, --fail-on, --junit, --summary. */
 import type { Command } from "commander";
 import { FINDINGS, type Limit } from "../../run/index.js";
-import { usage } from "../usage.js";
+import { usage } from "../context.js";
 import { add } from "./add.js";
 import { gathered, type Reader, words } from "./values.js";
 

@@ -1,7 +1,7 @@
 /** Options to resume a run that ended early, and to share one among machines: --resume, --shard, --survey. */
 import type { Command } from "commander";
 import type { Shard } from "../../dataset/index.js";
-import { usage } from "../usage.js";
+import { usage } from "../context.js";
 import { add, type Row } from "./add.js";
 
 export interface ResumeFlags {

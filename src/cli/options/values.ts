@@ -3,7 +3,7 @@ import type { LabelMapping } from "../../diagnosis/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 import { BRATS, type LesionRule, type MatchIou } from "../../metrics/index.js";
 import { range } from "../../sweep/index.js";
-import { usage } from "../usage.js";
+import { usage } from "../context.js";
 
 /** How an option's text is read. Errors name the option; a repeated option may add to its value `before`. */
 export type Reader<Value> = (option: string) => (text: string, before?: Value) => Value;

@@ -10,7 +10,7 @@ import {
   labelFacts,
   wordsOf,
 } from "../../words/index.js";
-import { axesText } from "./axes-text.js";
+import { axesText } from "./found-text.js";
 import { textTable } from "./text-table.js";
 
 export function diagnosisText(

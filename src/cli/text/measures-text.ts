@@ -3,7 +3,7 @@ import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import type { PanopticScores } from "../../metrics/index.js";
 import type { Overall } from "../../run/index.js";
-import { axesText } from "./axes-text.js";
+import { axesText } from "./found-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
 
 /** @param rest `overall`: Dice over the dataset. */

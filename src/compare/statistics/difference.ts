@@ -1,9 +1,8 @@
 /** The difference of means between two runs over the same cases: interval, test, sizes of the effect. */
 import type { CauseDifference, Difference, TestedDifference } from "./comparison.js";
-import { holm } from "./holm.js";
 import { type PairedCases, QUANTITIES } from "./paired.js";
 import { intervalsOfMeans, meanOf } from "./resample.js";
-import { signedRank } from "./wilcoxon.js";
+import { holm, signedRank } from "./wilcoxon.js";
 
 /** Differences this small come from rounding and count as zero. */
 export const SAME = 1e-12;

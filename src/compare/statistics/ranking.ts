@@ -2,9 +2,8 @@
 // See Wiesenfarth et al., Methods and open-source toolkit for analyzing and visualizing challenge results (2021).
 import type { Ranking } from "./comparison.js";
 import { SAME } from "./difference.js";
-import { holm } from "./holm.js";
 import { meanOf, middle, RESAMPLES, resampledMeans } from "./resample.js";
-import { signedRank } from "./wilcoxon.js";
+import { holm, signedRank } from "./wilcoxon.js";
 
 /** `scores` has for each run one Dice for each case, none undefined, with the cases in one order. */
 export function rank(names: readonly string[], scores: readonly Float64Array[], seed: number): Ranking | undefined {

@@ -2,6 +2,18 @@
 // one running sum for each difference gives how many sign patterns reach each sum. Beyond, the normal approximation.
 import { normalTail } from "../../diagnosis/statistics/normal-tail.js";
 
+/** Adjusted p-values in the order given; `null` counts as no test. See Holm, A Simple Sequentially Rejective … (1979). */
+export function holm(values: readonly (number | null)[]): (number | null)[] {
+  const tests = values.flatMap((p, index) => (p === null ? [] : [{ p, index }])).sort((one, other) => one.p - other.p);
+  const adjusted: (number | null)[] = values.map(() => null);
+  let highest = 0;
+  tests.forEach(({ p, index }, rank) => {
+    highest = Math.max(highest, Math.min(1, p * (tests.length - rank)));
+    adjusted[index] = highest;
+  });
+  return adjusted;
+}
+
 /** Beyond this many differences the normal approximation is used. */
 const EXACT_UP_TO = 50;
 

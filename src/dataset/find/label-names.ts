@@ -1,7 +1,25 @@
 /** Names of labels from JSON files: `dataset.json` of nnU-Net and the Decathlon, or a plain list of names. */
 import { InputError } from "../../errors/index.js";
-import { readText } from "../../files/index.js";
+import { formatByName, readText, segmentNames, splitSegment } from "../../files/index.js";
 import type { LabelRegion } from "../../mask/index.js";
+import type { CaseFiles } from "../dataset.js";
+
+/** The names on which the references agree; a label with two different names gets none. */
+export async function labelNamesInFiles(
+  cases: readonly CaseFiles[],
+): Promise<Readonly<Record<number, string>> | undefined> {
+  const names = new Map<string, string | undefined>();
+  for (const { reference } of cases) {
+    const format = formatByName(splitSegment(reference).file);
+    // A file without an extension may have any format.
+    if (format && !format.segments) continue;
+    for (const [label, name] of Object.entries(await segmentNames(reference))) {
+      names.set(label, names.has(label) && names.get(label) !== name ? undefined : name);
+    }
+  }
+  const agreed = [...names].filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return agreed.length > 0 ? Object.fromEntries(agreed) : undefined;
+}
 
 /**
  * Names by label from JSON: `{"1": "liver"}`, `{"liver": 1}`, `["background", "liver"]`, or either of the first two under

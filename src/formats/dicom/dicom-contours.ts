@@ -2,8 +2,7 @@
 // region on one plane are filled together by the even-odd rule; a voxel is inside if its centre is.
 import type { DataSet } from "dicom-parser";
 import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
-import type { Raster, Segment, Source } from "../format.js";
-import type { Grid } from "../grid.js";
+import type { Grid, Raster, Segment, Source } from "../format.js";
 import { chosenSegment, overlapping } from "../part-of.js";
 import { withoutGrid } from "../polygons/drawing.js";
 import { evenOdd, type Ring } from "../polygons/even-odd.js";

@@ -2,7 +2,7 @@
 // See DICOM PS3.3 C.7.6.16 (Multi-frame Functional Groups), C.7.6.17 (Multi-frame Dimension), C.8.12.14 (slides).
 import type { DataSet } from "dicom-parser";
 import { badHeader, damaged, unsupported } from "../../codecs/faults.js";
-import type { Grid } from "../grid.js";
+import type { Grid } from "../format.js";
 import { placeFrom, STAGE } from "../placed.js";
 import { decimals, itemsOf } from "./dicom-parse.js";
 import { gridOf, stackOf } from "./dicom-planes.js";

@@ -1,6 +1,6 @@
 /** The order of parallel slices along their common normal: evenly spaced, none twice. */
 import { damaged, truncated, unsupported } from "../../codecs/faults.js";
-import type { Grid } from "../grid.js";
+import type { Grid } from "../format.js";
 
 /** How far a slice may be from its even position, as a fraction of the spacing. */
 const EVEN = 0.05;

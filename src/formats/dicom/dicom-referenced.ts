@@ -1,8 +1,7 @@
 /** The grid of the series that a structure set was drawn on, if its slices are nearby. */
 import dicomParser, { type DataSet } from "dicom-parser";
 import { latin1 } from "../../codecs/bytes.js";
-import type { Folder } from "../format.js";
-import type { Grid } from "../grid.js";
+import type { Folder, Grid } from "../format.js";
 import { decimals, itemsOf } from "./dicom-parse.js";
 import { gridOf, stackOf } from "./dicom-planes.js";
 import { TAG } from "./dicom-tags.js";

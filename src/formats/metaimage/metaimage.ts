@@ -1,11 +1,10 @@
 // MetaImage (https://itk.org/Wiki/ITK/MetaIO/Documentation), attached or detached; the first axis is the fastest, the
 // world LPS. Read here because ITK returns zeros for compressed voxels without a CompressedDataSize.
 import { latin1, utf8 } from "../../codecs/bytes.js";
-import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { badHeader, exactly, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn as valuesIn } from "../../codecs/numbers.js";
 import { BYTES, type SampleType } from "../../codecs/samples.js";
 import { textNumbers } from "../../codecs/text-numbers.js";
-import { exactly } from "../../codecs/whole.js";
 import type { Format, Raster, Source } from "../format.js";
 import { MILLIMETRES, numbersIn, placeFrom, positive } from "../placed.js";
 

@@ -3,7 +3,7 @@
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import type { Format, Raster, Source } from "../format.js";
-import { paletteValues } from "./palette.js";
+import { paletteValues } from "../picture.js";
 
 export const bmp: Format = {
   name: "BMP",

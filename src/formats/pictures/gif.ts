@@ -1,11 +1,10 @@
 // GIF with one image (https://www.w3.org/Graphics/GIF/spec-gif89a.txt). Read here because omggif returns only colours and
 // gifuct-js fills in what a truncated file lacks.
 import { joined, latin1, viewOf } from "../../codecs/bytes.js";
-import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
+import { badHeader, couldHold, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
-import { couldHold } from "../../codecs/whole.js";
 import type { Format, Raster, Source } from "../format.js";
-import { paletteValues } from "./palette.js";
+import { paletteValues } from "../picture.js";
 
 export const gif: Format = {
   name: "GIF",

@@ -1,12 +1,10 @@
 /** One TIFF page's pixels from its strips or tiles, in any compression; checks the length of every block. */
 import { viewOf } from "../../codecs/bytes.js";
-import { damaged, truncated, unsupported } from "../../codecs/faults.js";
+import { couldHold, damaged, truncated, unsupported } from "../../codecs/faults.js";
 import { LZW_RATIO, unpackLzw } from "../../codecs/lzw.js";
 import { type Packed, unpack } from "../../codecs/unzip.js";
-import { couldHold } from "../../codecs/whole.js";
 import { unzstd } from "../../codecs/zstd.js";
-import type { Page } from "./tiff-directory.js";
-import { METHOD, TAG } from "./tiff-tags.js";
+import { METHOD, type Page, TAG } from "./tiff-directory.js";
 
 export interface PageLayout {
   readonly width: number;

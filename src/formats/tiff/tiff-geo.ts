@@ -3,8 +3,7 @@
 import { bytesOf } from "../../codecs/bytes.js";
 import { crc32 } from "../../codecs/crc32.js";
 import type { Volume } from "../../mask/index.js";
-import type { Page } from "./tiff-directory.js";
-import { TAG } from "./tiff-tags.js";
+import { type Page, TAG } from "./tiff-directory.js";
 
 type GeoPlace = Partial<Pick<Volume, "spacing" | "unit" | "origin" | "direction">> & { readonly world: string };
 

@@ -10,11 +10,9 @@ import { needed } from "../host.js";
 import { itkPicture } from "../picture.js";
 import { placeFrom, STAGE } from "../placed.js";
 import { pagePixels } from "./tiff-blocks.js";
-import { type Page, tiffDirectory } from "./tiff-directory.js";
+import { METHOD, type Page, TAG, tiffDirectory, tiffSize } from "./tiff-directory.js";
 import { geoPlace } from "./tiff-geo.js";
-import { tiffSize } from "./tiff-size.js";
 import { imageJPlanes, stackOf } from "./tiff-stack.js";
-import { METHOD, TAG } from "./tiff-tags.js";
 
 export const tiff: Format = {
   name: "TIFF",

@@ -6,10 +6,9 @@ import { smallest } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import { stridesOf, type VoxelArray } from "../../mask/index.js";
 import type { Folder, FolderFormat, Raster } from "../format.js";
-import { type ChunkCheck, inside, zarrChunkCheck, zarrSize } from "./zarr-chunks.js";
+import { type ChunkCheck, inside, zarrChunkCheck, zarrSize, zarrStore } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
 import { type Multiscale, zarrPlace } from "./zarr-place.js";
-import { zarrStore } from "./zarr-store.js";
 
 const MARKS = [".zgroup", ".zarray", ".zattrs", "zarr.json"];
 

@@ -2,8 +2,7 @@
 import { type Cause, type FailedCase, parts } from "../../diagnosis/index.js";
 import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { gateLine, markdown, markdownTable } from "./markdown.js";
-import { type LabelTally, scoreOf, type Tally, titleOf } from "./tally.js";
-import { whyOf } from "./why.js";
+import { type LabelTally, scoreOf, type Tally, titleOf, whyOf } from "./tally.js";
 
 export interface SummaryInput {
   readonly reference: string;

@@ -1,7 +1,19 @@
 /** A summary of any number of results without keeping them: counts, means, and the few labels that cost most. */
 import type { MeasuredLabel } from "../../dataset/index.js";
-import { type Part, parts } from "../../diagnosis/index.js";
-import { type Language, wordsOf } from "../../words/index.js";
+import { type Diagnosis, type OneScore, type Part, parts } from "../../diagnosis/index.js";
+import { explain, type Language, labelFacts, wordsOf } from "../../words/index.js";
+
+export function whyOf(result: MeasuredLabel, language?: Language): string {
+  const { diagnosis } = result;
+  if (!diagnosis) return "";
+  return isWhole(diagnosis)
+    ? explain(diagnosis, language, labelFacts(result as OneScore)).summary
+    : (diagnosis.summary ?? "");
+}
+
+function isWhole(diagnosis: NonNullable<MeasuredLabel["diagnosis"]>): diagnosis is Diagnosis {
+  return "reasons" in diagnosis;
+}
 
 /** How many of the costliest labels are kept. */
 const WORST = 10;

@@ -11,8 +11,7 @@ import {
 } from "../../dataset/index.js";
 import { given, jsonText } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
-import { namedResults } from "../named-results.js";
-import { notebookOptions } from "../notebook-options.js";
+import { namedResults, notebookOptions } from "../named-results.js";
 import { takeFolder } from "../output/take.js";
 import { RECORD_FILE, thisMachine, writeRecord } from "../record/record.js";
 import { RESULTS_FILE, writeResults } from "../record/results-file.js";

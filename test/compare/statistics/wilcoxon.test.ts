@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { holm } from "../../../src/compare/statistics/holm.js";
 import { kendall, ranksOf } from "../../../src/compare/statistics/ranking.js";
-import { signedRank } from "../../../src/compare/statistics/wilcoxon.js";
+import { holm, signedRank } from "../../../src/compare/statistics/wilcoxon.js";
 import { normalTail } from "../../../src/diagnosis/statistics/normal-tail.js";
 
 interface Golden {

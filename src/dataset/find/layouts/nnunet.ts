@@ -24,6 +24,20 @@ export const nnunet: Layout = {
   find,
 };
 
+/** Medical Segmentation Decathlon: `labelsTr` and a `dataset.json` that lists its files; nnU-Net 1 adopted this. */
+export const decathlon: Layout = {
+  name: "decathlon",
+  recognises: async ({ reference, prediction }) => {
+    if ((await kindOf(prediction)) !== "folder") return false;
+    const description = await descriptionOf(reference);
+    if (description === undefined) return false;
+    // An unreadable file is reported where it is needed.
+    const json = await readJson(description).catch(() => undefined);
+    return json !== undefined && !isSecondVersion(json);
+  },
+  find: nnunet.find,
+};
+
 /** Whether a `dataset.json` is from nnU-Net 2, and not from the Decathlon. */
 export function isSecondVersion(json: unknown): boolean {
   return typeof json === "object" && json !== null && ("channel_names" in json || "file_ending" in json);
