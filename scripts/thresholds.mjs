@@ -8,7 +8,7 @@ export function thresholdsPage(lists) {
   const sections = Object.entries(lists).map(([heading, groups]) => `## ${heading}\n\n${tableOf(groups)}`);
   return `# Thresholds
 
-These numbers decide what is found and reported. This page is made from the lists in \`src/diagnosis/thresholds\` and \`src/files/thresholds.ts\` by \`node scripts/thresholds.mjs\`.
+These numbers decide what is found and reported. This page is made from the lists in \`src/diagnosis/thresholds\` and \`src/files/resample.ts\` by \`node scripts/thresholds.mjs\`.
 
 ${sections.join("\n")}`;
 }
