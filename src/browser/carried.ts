@@ -7,8 +7,8 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import type { BrowserStep } from "../words/index.js";
 import { makeFolder, ownedFolder } from "../files/index.js";
+import type { BrowserStep } from "../words/index.js";
 
 /** How to start one browser. */
 export interface Launchable {

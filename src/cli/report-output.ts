@@ -15,10 +15,10 @@ import {
 } from "../run/index.js";
 import { explainDataset, type Language, sentencesOf, sinceText, wordsOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
+import { largeCases } from "./large-cases.js";
 import { checkWritten } from "./options/check-written.js";
 import type { GateFlags } from "./options/gate-options.js";
 import { type CommonFlags, workOptions } from "./options/options.js";
-import { largeCases } from "./large-cases.js";
 import { progressLine } from "./progress.js";
 import { share } from "./share.js";
 import { unreadText } from "./text/found-text.js";

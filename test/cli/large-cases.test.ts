@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Context } from "../../src/cli/context.js";
-import { largeCases } from "../../src/cli/progress.js";
+import { largeCases } from "../../src/cli/large-cases.js";
 import { dicelens, square, temporaryFolder, writeNpy } from "./run-cli.js";
 
 function open(flags: { memory?: number; quiet?: boolean }) {
