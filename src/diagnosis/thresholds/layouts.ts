@@ -106,6 +106,11 @@ export const layoutThresholds = {
   },
   scaled: {
     leastZoom: at(0.02, "logarithm of the zoom", "A size that differs by less along every axis is not a zoom."),
+    leastShown: at(
+      0.2,
+      "share of the reference",
+      "If a zoom leaves less than this in the frame, too little is left to tell it by.",
+    ),
     mostAskew: at(0.3, "share of the largest logarithm", "An axis that is zoomed by less does not count …"),
     mostLost: at(0.04, "Dice", "… if leaving it out costs no more than this."),
     anchorVoxels: at(1.5, "voxels", "The corner or the middle of the frame may be off by this much …"),

@@ -107,6 +107,24 @@ describe("the whole content", () => {
     expect(found({ ...scene(), values: ball(7) }, { ...scene(), values: ball(10) })).toBeUndefined();
   });
 
+  it("zoomed until much of it left the frame is scaled, and what left is charged to the zoom", () => {
+    const zoomed = readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) / 1.5), Math.floor((x + 0.5) / 1.5)]);
+    const books = bookkeeping([survey(scene(), zoomed, { case: "one" })]);
+    const told = diagnoseLabels(scene(), zoomed, bookkeepingOf(books, "one"));
+    expect(told.map(({ diagnosis }) => diagnosis.reason)).toMatchObject(
+      [1, 2].map(() => ({ kind: "scaled", ratios: [1, expect.closeTo(1.5, 1), expect.closeTo(1.5, 1)] })),
+    );
+    for (const { diagnosis } of told) expect(diagnosis.loss.orientation).toBeGreaterThan(0.9 * (1 - diagnosis.dice!));
+  });
+
+  it("moved until much of it left the frame is moved, and not scaled", () => {
+    for (const [dy, dx] of [
+      [12, 14],
+      [-12, -14],
+    ] as const)
+      expect(found(readAt(scene(), (z, y, x) => [z, y + dy, x + dx]))?.kind).not.toBe("scaled");
+  });
+
   it("squeezed by a margin that was padded along one axis is told so", () => {
     const fit = found(readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) * 1.6 - 40 * 0.3), x]));
     expect(fit).toMatchObject({ kind: "scaled", from: "padding", ratios: [1, expect.closeTo(0.625, 1), 1] });

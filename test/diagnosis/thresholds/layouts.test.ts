@@ -188,6 +188,7 @@ describe("an order of planes", () => {
 rules(
   "a zoom",
   ["is of 0.02", (log) => zoom.isZoomed(Math.exp(-log - 1e-12)), "≥", 0.02],
+  ["leaves 0.2 of the reference in the frame", (n) => zoom.isShown(n, 500), "≥", 100],
   ["touches an axis by 0.3 of the most", (n) => zoom.isTouched(n, 1000), "≥", 300],
   ["leaves an axis out that costs 0.04", (n) => zoom.losesLittle(-n / 1000, 0), "≤", 40],
   ["is off the middle by 1.5 voxels", (n) => zoom.isAnchored(-n, 50), "≤", 1.5],

@@ -1,7 +1,7 @@
 /**
  * A mistake in the layout of a whole map: facts, and what undoes it. Plain JSON.
  *
- * The facts are those of the reason of the same kind; `before` and `after` are Dice over the voxels of all labels.
+ * The facts are those of the reason of the same kind; `before` and `after` are Dice over the voxels of all labels, after a zoom of those in the frame.
  */
 import type { LayoutReason } from "../../reasons/reason.js";
 import type { HeaderCodes } from "../headers.js";

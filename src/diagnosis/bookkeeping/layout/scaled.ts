@@ -69,9 +69,15 @@ function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]
   const finest = Math.min(...spacing);
   const steps = [shape.map(() => 1), spacing.map((step) => step / finest)];
   const frame = { shape, offset: shape.map(() => 0) };
-  const r = binary(reference);
-  const dice = [prediction, shiftedAtBest(reference, prediction)].flatMap((map) => {
-    const pair = cropPair({ shape, spacing, reference: r, prediction: binary(map), frame });
+  const [r, p] = [binary(reference), binary(prediction)];
+  // What a zoom carries out of the frame, a shift of the reference carries out too.
+  const rivals = [
+    [r, p],
+    [r, binary(shiftedAtBest(reference, prediction))],
+    ...(isSmall ? [] : [[binary(shiftedAtBest(prediction, reference)), p]]),
+  ] as const;
+  const dice = rivals.flatMap(([reference, prediction]) => {
+    const pair = cropPair({ shape, spacing, reference, prediction, frame });
     const exchanged = { ...pair, reference: pair.prediction, prediction: pair.reference };
     return [sizedDice(pair, isSmall, steps), sizedDice(exchanged, !isSmall, steps)];
   });

@@ -5,7 +5,7 @@ import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import type { Guess } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
-import { type Cube, type Undo, undone } from "./undo.js";
+import { type Cube, shownOf, type Undo, undone } from "./undo.js";
 
 export interface Scene {
   readonly reference: LabelMap;
@@ -23,7 +23,7 @@ export interface Scene {
   readonly referenceVoxels: number;
   /** Dice of all labels together after the best shift within the object's own extent: the simpler explanation. */
   readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
-  /** Dice of all labels together after something is undone. */
+  /** Dice of all labels together after something is undone, over what is in the frame. */
   readonly after: (undo: Undo) => number;
 }
 
@@ -54,7 +54,10 @@ export function sceneOf(
       shifted = { dice: agreement(reference, map), by: map.shift };
       return shifted;
     },
-    after: (undo) => agreement(reference, undone(reference, prediction, undo)),
+    after: (undo) => {
+      const shown = undo.way === "zoom" ? shownOf(reference, undo) : reference;
+      return agreement(shown, undone(shown, prediction, undo));
+    },
   };
 }
 

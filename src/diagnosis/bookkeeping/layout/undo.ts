@@ -49,8 +49,10 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
       return { ...prediction, values: orient(values, shape, undo.orientation) };
     case "offset":
     case "order":
-    case "zoom":
       return { ...prediction, values: readAt(values, shape, undo) };
+    case "zoom":
+      // Nothing brings back what a zoom carried out of the frame, so there it is the reference's own.
+      return { ...prediction, values: readAt(values, shape, undo, reference.values) };
     case "tiles":
       return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
     case "complement":
@@ -64,6 +66,19 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
     case "other-case":
       return others.exchanged ?? prediction;
   }
+}
+
+/** The reference as far as it was in the prediction's frame before a zoom is undone; the same map if nothing left it. */
+export function shownOf(reference: LabelMap, undo: Extract<Undo, { way: "zoom" }>): LabelMap {
+  const { values, shape } = reference;
+  const kept = cubeOf(shape).map((n, axis) => placesAlong(undo, axis, n));
+  const [, rows, columns] = cubeOf(shape);
+  const isOut = (i: number) =>
+    (kept[2]?.[i % columns] as number) < 0 ||
+    (kept[1]?.[Math.floor(i / columns) % rows] as number) < 0 ||
+    (kept[0]?.[Math.floor(i / (rows * columns))] as number) < 0;
+  if (!kept.some((places) => places.includes(-1))) return reference;
+  return { ...reference, values: values.map((value, i) => (value !== 0 && isOut(i) ? 0 : value)) as VoxelArray };
 }
 
 /** On an axis of n voxels, voxel i of the right map is at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
@@ -93,7 +108,13 @@ function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, 
   });
 }
 
-function readAt(source: VoxelArray, shape: readonly number[], undo: Parameters<typeof placesAlong>[0]): VoxelArray {
+/** @param beyond what stands at places that are nowhere in the source; absent: background. */
+function readAt(
+  source: VoxelArray,
+  shape: readonly number[],
+  undo: Parameters<typeof placesAlong>[0],
+  beyond?: VoxelArray,
+): VoxelArray {
   const [inPlanes, inRows, inColumns] = cubeOf(shape).map((n, axis) => placesAlong(undo, axis, n)) as [
     number[],
     number[],
@@ -104,13 +125,10 @@ function readAt(source: VoxelArray, shape: readonly number[], undo: Parameters<t
   let to = 0;
   for (const plane of inPlanes) {
     for (const row of inRows) {
-      if (plane < 0 || row < 0) {
-        to += columns;
-        continue;
-      }
-      const line = (plane * rows + row) * columns;
+      const line = plane < 0 || row < 0 ? -1 : (plane * rows + row) * columns;
       for (const column of inColumns) {
-        if (column >= 0) result[to] = source[line + column] as number;
+        if (line >= 0 && column >= 0) result[to] = source[line + column] as number;
+        else if (beyond) result[to] = beyond[to] as number;
         to++;
       }
     }

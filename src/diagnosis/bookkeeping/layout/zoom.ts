@@ -10,7 +10,9 @@ import type { Sample } from "./sample.js";
 import type { Scene } from "./scene.js";
 import { type Line, lineOf } from "./undo.js";
 
-const { leastZoom, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(layoutThresholds.scaled);
+const { leastZoom, leastShown, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(
+  layoutThresholds.scaled,
+);
 /** Zooms that are tried besides the one from the content's spread. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
 
@@ -61,23 +63,21 @@ function spreadOf({ planes, rows, columns }: Sample): Spread[] {
   });
 }
 
-/** Dice of the sampled voxels after a zoom is undone. */
-function diceAt(
-  { cube, prediction, sample, referenceVoxels }: Scene,
-  reference: Sample,
-  lines: readonly Line[],
-): number {
+/** Dice of the sampled voxels after a zoom is undone: of those in the frame, because the others show nothing. */
+function diceAt({ cube, prediction, sample }: Scene, reference: Sample, lines: readonly Line[]): number {
   const [depth, height, width] = cube;
   const [a, b, c] = lines as [Line, Line, Line];
   const { values } = prediction;
-  let hits = 0;
+  let [hits, shown] = [0, 0];
   for (let k = 0; k < reference.ids.length; k++) {
     const z = Math.floor(a.ratio * ((reference.planes[k] as number) + 0.5) + a.first);
     const y = Math.floor(b.ratio * ((reference.rows[k] as number) + 0.5) + b.first);
     const x = Math.floor(c.ratio * ((reference.columns[k] as number) + 0.5) + c.first);
     if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
+    shown++;
     if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
   }
+  if (!isShown(shown, reference.ids.length)) return 0;
   // A voxel of the prediction comes back as often as places are read from it; with few planes that is not one over the zoom.
   const [ofPlane, ofRow, ofColumn] = cube.map((n, axis) => timesRead(n, lines[axis] as Line)) as [Often, Often, Often];
   let size = 0;
@@ -86,7 +86,7 @@ function diceAt(
     size += (ofPlane[z] as number) * (ofRow[y] as number) * (ofColumn[x] as number);
   }
   const intersection = hits * reference.weight;
-  return diceOf({ reference: referenceVoxels, prediction: size * sample.weight, intersection }, 0);
+  return diceOf({ reference: shown * reference.weight, prediction: size * sample.weight, intersection }, 0);
 }
 
 type Often = Int32Array;
@@ -200,6 +200,9 @@ function anchored(scene: Scene, reference: Sample, lines: readonly Line[]): Zoom
   }
   return best;
 }
+
+/** Whether enough of the reference is in the frame to tell a zoom. */
+export const isShown = (shown: number, all: number): boolean => shown >= leastShown * all;
 
 export function isZoomed(ratio: number): boolean {
   return Math.abs(Math.log(ratio)) >= leastZoom;
