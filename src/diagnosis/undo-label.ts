@@ -102,7 +102,8 @@ export function undoing(
     const turnedAlone = scored.find((one) => one.orientation && !one.labels)?.dice ?? 0;
     const byTurning = best.labels ? Math.max(0, turnedAlone - asIs.dice) : best.dice - asIs.dice;
     const turning = best.orientation ? Math.min(byTurning, best.dice - asIs.dice) : 0;
-    const measured = { gain: best.dice - asIs.dice - turning, after: best.dice };
+    const isGone = !best.pair.reference.includes(1) && !best.pair.prediction.includes(1);
+    const measured = { gain: best.dice - asIs.dice - turning, after: isGone ? null : best.dice };
     const layout = best.orientation ? found?.layout : undefined;
     const labels = best.labels ? idsReason(label, exchange, measured) : undefined;
     return {
@@ -120,7 +121,7 @@ export function undoing(
   function idsReason(
     label: number,
     exchange: Exchange | undefined,
-    measured: { readonly gain: number; readonly after: number },
+    measured: { readonly gain: number; readonly after: number | null },
   ): IdsReason | ValuesReason {
     if (slip) {
       const { before: _, after: __, ...facts } = slip;

@@ -33,6 +33,7 @@ function story(reference: LabelMap, prediction: LabelMap) {
   return {
     of: (label: number) => found.find((one) => one.label === label)?.diagnosis,
     kinds: dataset.findings.map(({ kind }) => kind),
+    findings: dataset.findings,
   };
 }
 
@@ -61,6 +62,19 @@ describe("what is found over a dataset", () => {
     expect(of(1)?.reason).toMatchObject({ kind: "lossy-mask", after: 1 });
     expect(of(240)?.reason?.kind).toBe("lossy-mask");
     expect(of(240)?.loss.labels).toBe(1);
+  });
+
+  it("leaves labels that vanish when it is undone out of the mean that it promises", () => {
+    const grey = painted(shape, ([y = 0, x = 0]) =>
+      y < 20 || y >= 40 || x < 20 ? 0 : x < 30 ? 10 + x : 240 + (x % 10),
+    );
+    // From 128 on it has 50 columns, of which the mask has 40.
+    const mask = painted(shape, ([y = 0, x = 0]) => (y < 20 || y >= 40 || x < 40 ? 0 : 1));
+    const { of, findings } = story(map(shape, grey), map(shape, mask));
+    const found = findings.find((one) => one.kind === "lossy-mask");
+    expect(of(1)?.reason?.after).toBeCloseTo(80 / 90, 12);
+    expect(of(240)?.reason).toMatchObject({ kind: "lossy-mask", gain: 1, after: null });
+    expect(found).toMatchObject({ before: 0, after: expect.closeTo(80 / 90, 12) });
   });
 
   it("counts labels that are written as one as missed and as spurious", () => {

@@ -269,9 +269,9 @@ const group = { kind: "groups", attribute: "site", value: "north", count: 6, dic
 const images = { brightness: 71.5, contrast: 2, noise: 3, sharpness: 4 };
 
 /** What several cases share of a layout, or what the ids of all are. */
-const shared = <R extends { readonly gain: number; readonly after: number }>(reasons: readonly R[]) =>
+const shared = <R extends { readonly gain: number; readonly after: number | null }>(reasons: readonly R[]) =>
   reasons.flatMap(({ gain: _, ...facts }) => [one, many].map((cases) => ({ ...facts, cases, of: 9, ...fits })));
-const inAll = <R extends { readonly gain: number; readonly after: number }>(reasons: readonly R[]) =>
+const inAll = <R extends { readonly gain: number; readonly after: number | null }>(reasons: readonly R[]) =>
   reasons.flatMap(({ gain: _gain, after: _after, ...facts }) =>
     [1, 9].map((exchanges) => ({ ...facts, dice: [{ label: 60, before: 0.02, after: 0.94 }], exchanges })),
   );

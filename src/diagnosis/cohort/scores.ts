@@ -28,6 +28,8 @@ export interface Scores {
   readonly length: number;
   readonly dice: Float64Array;
   readonly loss: Readonly<Record<Part, Float64Array>>;
+  /** Rows whose label is in neither mask once ids or values are corrected. */
+  readonly gone: ReadonlySet<number>;
   /** Voxels of the reference; NaN if unknown. */
   readonly size: Float64Array;
   /** Each row's place in `cases` and in `labels`. */
@@ -57,6 +59,7 @@ export function openScores(): ScoreTable {
   const caseIndex = new Map<string, number>();
   const labelIndex = new Map<number, number>();
   const [dice, size] = [openColumn(Float64Array), openColumn(Float64Array)];
+  const gone = new Set<number>();
   const [caseOf, labelOf] = [openColumn(Uint32Array), openColumn(Uint32Array)];
   const loss = parts.map((part) => [part, openColumn(Float64Array)] as const);
   const reasons = openSharedReasons();
@@ -67,6 +70,7 @@ export function openScores(): ScoreTable {
       if (!diagnosis || diagnosis.dice === null) return;
       caseOf.push(indexIn(caseIndex, name, () => cases.push({ name, group, image })));
       labelOf.push(indexIn(labelIndex, label, () => labels.push({ label, name: result.name })));
+      if (diagnosis.reasons.some(({ after }) => after === null)) gone.add(dice.read().length);
       dice.push(diagnosis.dice);
       reasons.add(name, diagnosis);
       size.push(sizeOf(result) ?? Number.NaN);
@@ -80,6 +84,7 @@ export function openScores(): ScoreTable {
     read: () => ({
       length: dice.read().length,
       dice: dice.read(),
+      gone,
       loss: Object.fromEntries(loss.map(([part, column]) => [part, column.read()])) as Record<Part, Float64Array>,
       size: size.read(),
       caseOf: caseOf.read(),

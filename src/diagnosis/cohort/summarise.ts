@@ -87,14 +87,16 @@ function measured(findings: readonly BookkeepingFinding[], scores: Scores): Book
     const [part] = (countsUnder as Readonly<Record<string, readonly Part[]>>)[finding.kind] ?? [];
     if (!("before" in finding && "cases" in finding) || (part !== "orientation" && part !== "labels")) return finding;
     const cases = new Set<string>(finding.cases);
-    let [rows, dice, gained] = [0, 0, 0];
+    let [rows, dice, left, after] = [0, 0, 0, 0];
     for (let row = 0; row < scores.length; row++) {
       if (!cases.has((scores.cases[scores.caseOf[row] as number] as ScoredCase).name)) continue;
       rows++;
       dice += scores.dice[row] as number;
-      gained += scores.loss[part][row] as number;
+      if (part === "labels" && scores.gone.has(row)) continue;
+      left++;
+      after += (scores.dice[row] as number) + (scores.loss[part][row] as number);
     }
-    return rows === 0 ? finding : { ...finding, before: dice / rows, after: (dice + gained) / rows };
+    return left === 0 ? finding : { ...finding, before: dice / rows, after: after / left };
   });
 }
 

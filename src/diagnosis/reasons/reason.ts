@@ -7,13 +7,16 @@ import type { Axis } from "../../mask/index.js";
 import type { LabelMapping } from "../loss.js";
 
 /** What every reason holds. */
-interface Measured<Kind extends string> {
+interface Measured<Kind extends string, After = number> {
   readonly kind: Kind;
   /** Dice of this label that undoing it gains, ≥ 0. */
   readonly gain: number;
   /** Dice of this label after it is undone. */
-  readonly after: number;
+  readonly after: After;
 }
+
+/** Where ids or values are corrected, a label may be in neither mask afterwards: then `after` is `null`. */
+type Read<Kind extends string> = Measured<Kind, number | null>;
 
 /** Steps along each axis in voxels, in axis order; may be fractions. */
 type Steps = readonly number[];
@@ -57,16 +60,16 @@ export type LayoutReason =
 
 /** Ids that can be undone; counts under `labels`. */
 export type IdsReason =
-  | (Measured<"labels-exchanged"> & { readonly mapping: readonly LabelMapping[]; readonly relabel: string })
-  | (Measured<"labels-offset"> & { readonly by: number; readonly labels: readonly number[]; readonly relabel: string })
-  | (Measured<"labels-wrapped"> & {
+  | (Read<"labels-exchanged"> & { readonly mapping: readonly LabelMapping[]; readonly relabel: string })
+  | (Read<"labels-offset"> & { readonly by: number; readonly labels: readonly number[]; readonly relabel: string })
+  | (Read<"labels-wrapped"> & {
       readonly modulo: number;
       readonly labels: readonly number[];
       /** Those of them that became background. */
       readonly lost: readonly number[];
       readonly relabel: string;
     })
-  | (Measured<"train-ids"> & {
+  | (Read<"train-ids"> & {
       readonly scheme: "cityscapes";
       readonly side: "reference" | "prediction";
       /** Ids of the reference that are not judged. */
@@ -76,26 +79,26 @@ export type IdsReason =
 
 /** Values that are not labels; counts under `labels`. */
 export type ValuesReason =
-  | ((Measured<"lossy-mask"> | Measured<"probability-map">) & {
+  | ((Read<"lossy-mask"> | Read<"probability-map">) & {
       readonly sides: readonly ("reference" | "prediction")[];
       /** How many grey levels they hold. */
       readonly values: number;
       /** What `--threshold` takes. */
       readonly threshold: number;
     })
-  | (Measured<"interpolated-labels"> & {
+  | (Read<"interpolated-labels"> & {
       readonly side: "reference" | "prediction";
       /** The true ids, and how many odd values are between them. */
       readonly ids: readonly number[];
       readonly odd: number;
     })
-  | (Measured<"instance-map"> & {
+  | (Read<"instance-map"> & {
       readonly side: "reference" | "prediction";
       /** Values that it holds, and labels of the other side. */
       readonly values: number;
       readonly labels: number;
     })
-  | (Measured<"void-label"> & { readonly label: number });
+  | (Read<"void-label"> & { readonly label: number });
 
 /** Ids that nothing undoes; counts under `missed` and `spurious`. */
 export type MixedReason =

@@ -66,7 +66,7 @@ export const mirrored: Look = (sight) => {
   const reading = readingOf<"mirrored">(sight, "spurious", undone, facts);
   const intersection = shared + translationOf(sight).shared - matchedOf(sight).shared;
   const byShift = diceOf({ reference: r.voxels, prediction: p.voxels, intersection }, 1);
-  return reading && gainsMore(reading.reason.after, byShift) ? reading : undefined;
+  return reading && gainsMore(sight.dice + reading.reason.gain, byShift) ? reading : undefined;
 };
 
 /** Voxels that are counted of a mirror image. */
