@@ -20,7 +20,6 @@ const chromiumPlaces = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-/** Every candidate, most wanted first. */
 export function candidates(options: SearchOptions): readonly Candidate[] {
   const given = options.executablePath;
   if (given !== undefined) {

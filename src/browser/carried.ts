@@ -10,7 +10,6 @@ import { promisify } from "node:util";
 import { makeFolder, ownedFolder } from "../files/index.js";
 import type { BrowserStep } from "../words/index.js";
 
-/** How to start one browser. */
 export interface Launchable {
   readonly executablePath: string;
   /** A headless shell has no other mode; a complete Chrome starts in its own headless mode. */

@@ -168,7 +168,6 @@ function rule({ family, weight, style, range, file }: Rule): string {
   return `@font-face{font-family:"${family}";font-weight:${weight};font-style:${style};unicode-range:${range};src:${source}}`;
 }
 
-/** Whether a CSS unicode-range ("U+0000-00FF,U+2212") holds a code point. */
 function within(range: string, point: number): boolean {
   return range.split(",").some((part) => {
     const [first = "", last = first] = part.trim().replace("U+", "").split("-");

@@ -17,13 +17,11 @@ export interface BrowserOptions extends SearchOptions {
   readonly timeout?: number | undefined;
   /** A browser that is open already: it does the work once, and none is started. */
   readonly within?: OpenBrowser | undefined;
-  /** Called with the browser that does the work. */
   readonly onBrowser?: ((browser: DrawingBrowser) => void) | undefined;
 }
 
 /** The browser that drew, as a run's record keeps it. */
 export interface DrawingBrowser {
-  /** "Chrome/143.0.7499.169". */
   readonly version: string;
   readonly path: string;
   /** Whether its pages run in a sandbox. */
@@ -32,7 +30,6 @@ export interface DrawingBrowser {
 
 /** An open browser; valid until the work given to `withBrowser` ends. */
 export interface OpenBrowser {
-  /** "Chrome/143.0.7499.169". */
   readonly version: string;
   /** An empty page that can load nothing. */
   readonly newPage: () => Promise<OpenPage>;
@@ -75,7 +72,6 @@ export async function withBrowser<T>(
   }
 }
 
-/** It runs, but did not start up. */
 class StartFault extends Error {}
 
 /** The browser failed, not the work. */

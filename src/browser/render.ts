@@ -9,7 +9,6 @@ import { type BrowserOptions, type OpenBrowser, withBrowser } from "./open.js";
 import type { OpenPage } from "./page.js";
 import { tidySvg } from "./svg.js";
 
-/** An expression that gives the function which starts an explorer; for `explorerLibrary`. */
 export function explorerSource(): string {
   return readFileSync(ownFile("dist/explorer.js"), "utf8");
 }
@@ -17,7 +16,6 @@ export function explorerSource(): string {
 export interface RenderedFigure {
   /** A complete SVG element with its text as text, its own ids, and no style attributes. */
   readonly svg: string;
-  /** The same as a PNG, if one was asked for. */
   readonly png?: Uint8Array;
 }
 
@@ -68,7 +66,6 @@ async function pageWithPlotly(browser: OpenBrowser): Promise<OpenPage> {
   return page;
 }
 
-/** The same in a browser that is already open. */
 export async function drawFigures(
   browser: OpenBrowser,
   figures: readonly Figure[],
@@ -117,7 +114,6 @@ async function loadFonts(css: string): Promise<void> {
   await Promise.all([...document.fonts].map((font) => font.load()));
 }
 
-/** In the page. */
 async function draw({ data, layout, width, height }: Drawing): Promise<string> {
   const { document, Plotly } = globalThis as unknown as PageScope;
   const element = document.createElement("div");
@@ -138,7 +134,6 @@ async function photograph(page: OpenPage, svg: string, figure: Figure, scale: nu
   return picture;
 }
 
-/** In the page. */
 function show(svg: string): void {
   const { body } = (globalThis as unknown as { document: { body: { innerHTML: string; style: { margin: string } } } })
     .document;

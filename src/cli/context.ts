@@ -11,9 +11,7 @@ export interface Context {
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
   /** `columns` of a terminal change with its window. */
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
-  /** Milliseconds. */
   readonly now: () => number;
-  /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }
 

@@ -44,7 +44,6 @@ export interface Evaluated {
   readonly rest?: (books: Bookkeeping) => { readonly dataset?: DatasetDiagnosis } & Readonly<Record<string, unknown>>;
 }
 
-/** The flags on how files are paired to cases. */
 export function datasetOptions({ images, secondRater, layout, names, cases }: DatasetFlags): DatasetOptions {
   return given({ images, secondRater, layout, names, cases });
 }
@@ -88,7 +87,6 @@ export async function evaluate(
   }
 }
 
-/** @param open opens the output. */
 export async function writeAnswer(
   context: Context,
   dataset: Dataset,

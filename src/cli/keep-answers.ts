@@ -12,15 +12,11 @@ interface OutputFlags extends CommonFlags {
 }
 
 export interface KeptAnswers {
-  /** The options of `analyse` that keep them. */
   readonly work: WorkOptions;
-  /** The number of finished cases found. */
   readonly count: number;
-  /** Reports on stderr how many finished cases were found. */
   tell(): void;
   finish(): Promise<void>;
   release(): Promise<void>;
-  /** The error, with where the answers are and how to resume. */
   explain(error: unknown): Promise<unknown>;
 }
 

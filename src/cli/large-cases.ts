@@ -7,7 +7,6 @@ import type { CommonFlags } from "./options/options.js";
 
 export interface LargeCases {
   readonly onLarge: (large: LargeCase) => void;
-  /** Sums up, if there was more than one. */
   end(): void;
 }
 

@@ -19,7 +19,6 @@ export interface Forms {
 }
 
 export interface Output extends Sink {
-  /** Removes an unfinished file; does nothing after `end`. */
   discard(): Promise<void>;
 }
 
@@ -77,7 +76,6 @@ function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
   return textSink(write, MOST_SHOWN, forms.text);
 }
 
-/** Whether the reader of the output is gone. */
 export function isClosed(error: unknown): boolean {
   return ["EPIPE", "ERR_STREAM_DESTROYED"].includes((error as NodeJS.ErrnoException).code ?? "");
 }

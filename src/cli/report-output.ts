@@ -125,7 +125,6 @@ export function dateGiven({ env }: Context): Date | undefined {
   return epoch !== undefined && /^\d{1,12}$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined;
 }
 
-/** The findings, and where the files are. */
 function reportText({ results, files }: ReportOutcome, cwd: string, what: "report" | "results", language: Language) {
   const told = explainDataset(results.dataset, language);
   const found = told.findings.map(({ text }) => `• ${oneLine(text)}`);

@@ -11,7 +11,6 @@ import { type CommonFlags, workOptions } from "./options/options.js";
 import { progressLine } from "./progress.js";
 import { foundText } from "./text/found-text.js";
 
-/** @throws InputError `usage` for options that belong to the whole run and not to its shards. */
 export async function share(
   context: Context,
   flags: CommonFlags & GateFlags,

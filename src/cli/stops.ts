@@ -12,7 +12,6 @@ const SIGNALS = [
 
 interface Surroundings {
   readonly on: (signal: NodeJS.Signals, handler: () => void) => unknown;
-  /** Milliseconds. */
   readonly now: () => number;
   readonly exit: (code: number) => void;
 }

@@ -13,17 +13,14 @@ export interface Verdict {
   add(name: string, results: readonly MeasuredLabel[]): void;
   /** Writes the files, says why the gate is shut, and returns the exit code; only the Markdown summary calls `read`. */
   end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode>;
-  /** Removes unfinished files. */
   discard(): Promise<void>;
 }
 
-/** @throws InputError `usage` for a limit on a metric that results with these options do not have. */
 export async function checkGate({ failUnder = [], failOver = [] }: GateFlags, options: AnalysisOptions): Promise<void> {
   const limits = [...failUnder, ...failOver];
   if (limits.length > 0) checkLimits(limits, await metricColumns(options));
 }
 
-/** Opens the files before any work. */
 export async function openVerdict(
   context: Context,
   flags: GateFlags & { readonly language?: Language },

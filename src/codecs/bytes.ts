@@ -36,7 +36,6 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** Whether `pattern` is found at byte `at`. */
 export function standsAt(bytes: Uint8Array, pattern: Uint8Array, at: number): boolean {
   return at >= 0 && at + pattern.length <= bytes.length && pattern.every((byte, i) => bytes[at + i] === byte);
 }

@@ -2,7 +2,6 @@
 import Bunzip from "seek-bzip";
 import { damaged, truncated } from "./faults.js";
 
-/** Thrown to stop a stream that is longer than announced. */
 const LONG = new Error("longer than announced");
 
 /** A bzip2 stream, or several in a row, of exactly `length` bytes. */

@@ -56,7 +56,6 @@ export class Decoder {
     };
   }
 
-  /** All values, once every byte has arrived. */
   finish(): VoxelArray {
     this.take();
     return this.values;

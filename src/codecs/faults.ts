@@ -1,7 +1,6 @@
 /** The errors that all formats share, worded the same everywhere. */
 import { InputError } from "../errors/index.js";
 
-/** @throws InputError `truncated` or `damaged` if `bytes` is not exactly `length` long. */
 export function exactly(file: string, bytes: Uint8Array, length: number): Uint8Array {
   const problem = `it has ${bytes.length} bytes, but its header asks for ${length}`;
   if (bytes.length < length) throw truncated(file, problem);
@@ -20,12 +19,10 @@ const MAX_VOXELS = 2 ** 31 - 1;
 
 const AGAIN = "copy or export the file again";
 
-/** The file ends before the length that its header announces. */
 export function truncated(file: string, problem: string): InputError {
   return new InputError({ code: "truncated", file, problem: `is not whole: ${problem}`, hint: AGAIN });
 }
 
-/** The file is damaged: a checksum or a structure is wrong. */
 export function damaged(file: string, problem: string): InputError {
   return new InputError({ code: "damaged", file, problem: `is damaged: ${problem}`, hint: AGAIN });
 }

@@ -4,7 +4,6 @@ import { joined, viewOf } from "./bytes.js";
 import { crc32 } from "./crc32.js";
 import { type Packing, type Unzip, UnzipFault } from "./unzip.js";
 
-/** Bytes unpacked at a time. */
 const STEP = 1 << 16;
 
 export const fflateUnzip: Unzip = {

@@ -38,7 +38,6 @@ export function unpackLz4(codes: Uint8Array, target: Uint8Array): boolean {
 /** Longer distances take 16 more bits. */
 const NEAR = 8191;
 
-/** As `unpackLz4`, for BloscLZ. */
 export function unpackBloscLz(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
   let to = 0;
@@ -68,7 +67,6 @@ export function unpackBloscLz(codes: Uint8Array, target: Uint8Array): boolean {
   return to === target.length;
 }
 
-/** As `unpackLz4`, for Snappy. */
 export function unpackSnappy(codes: Uint8Array, target: Uint8Array): boolean {
   let from = 0;
   let to = 0;

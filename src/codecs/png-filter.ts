@@ -4,7 +4,6 @@ import { damaged } from "./faults.js";
 interface Layout {
   readonly width: number;
   readonly height: number;
-  /** Bits per sample. */
   readonly depth: number;
   readonly samples: number;
   readonly interlaced: boolean;

@@ -41,7 +41,6 @@ export type SampleType =
   | "float32"
   | "float64";
 
-/** Bytes per value. */
 export const BYTES: Readonly<Record<SampleType, number>> = {
   uint8: 1,
   int8: 1,

@@ -53,7 +53,6 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** The array types of four bytes and more that decoders return. */
 const WIDE = [
   [Float64Array, "float64"],
   [Float32Array, "float32"],

@@ -3,7 +3,6 @@ import { latin1, viewOf } from "./bytes.js";
 import { damaged, truncated } from "./faults.js";
 import { BYTES, type SampleType } from "./sample-types.js";
 
-/** @throws InputError if there are too few or too many numbers, or one does not fit its type. */
 export function textNumbers(
   file: string,
   bytes: Uint8Array,

@@ -16,7 +16,6 @@ export interface Unzip {
   crc32(bytes: Uint8Array, before?: number): number;
 }
 
-/** Why a stream cannot be unpacked. */
 export class UnzipFault extends Error {
   constructor(
     readonly kind: "early" | "unsound" | "long",
@@ -37,7 +36,6 @@ const MOST_SHRINKING = 1033;
 /** The most bytes that may follow the voxels in a format with footers. */
 const MOST_FOOTERS = 2 ** 25;
 
-/** Whether the bytes begin like a gzip stream. */
 export function isGzip(head: Uint8Array): boolean {
   return head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b;
 }

@@ -132,7 +132,6 @@ function isFault(one: ScoredMasks | MaskFault | undefined): boolean {
   return one === undefined || "kind" in one;
 }
 
-/** The shape of the image in the first run that has one. */
 function gridOf(read: readonly (ScoredMasks | MaskFault)[], label: number): string | undefined {
   const first = read.find((one): one is ScoredMasks => !("kind" in one));
   return first?.pairs.get(label)?.frame.shape.join();

@@ -4,7 +4,6 @@ import type { FailedCase, Results } from "../diagnosis/index.js";
 import type { InputHash } from "../run/record/input-hashes.js";
 import type { ComparisonWarning, WarningFacts } from "./statistics/index.js";
 
-/** What is needed of one run. */
 export interface Provenance {
   readonly name: string;
   /** Attributes of every case that was scored. */
@@ -31,7 +30,6 @@ const SCORING = [
 /** Options that say how a prediction is read: a model may need its own. */
 const READING = ["threshold", "argmax", "palette", "relabel", "resample", "orient"] as const;
 
-/** Each further run against the first. */
 export function warningsOf(runs: readonly Provenance[]): ComparisonWarning[] {
   const [first, ...others] = runs;
   return first ? others.flatMap((other) => between(first, other)) : [];

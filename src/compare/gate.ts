@@ -5,7 +5,6 @@ import { type BrokenRule, brokenText, type Language, sentencesOf, wordsOf } from
 import { type Comparison, changedLabels, LEVEL, type PairComparison, toldOnce } from "./statistics/index.js";
 import { labelOf } from "./tables.js";
 
-/** The allowed values of `findings`. */
 export const COMPARISON_FINDINGS = ["worse", "missing"] as const;
 
 /** The difference of mean Dice (of one case with "min"), the lower end of its interval, and the later run's mean Dice. */

@@ -4,7 +4,6 @@ import { type Language, sentencesOf, wordsOf } from "../words/index.js";
 import { type CaseChange, type Comparison, type PairComparison, toldOnce } from "./statistics/index.js";
 import { comparisonTables, labelOf, rankingTables } from "./tables.js";
 
-/** How many changes each way. */
 const SHOWN = 10;
 
 /** @param reasons why the gate is shut; `undefined` without a gate. */

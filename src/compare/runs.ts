@@ -17,7 +17,6 @@ export interface Baseline {
   readonly now: string;
 }
 
-/** @throws InputError `matched` before any work if the two have no case in common. */
 export async function readBaseline(baseline: string, out: string, cwd: string, { cases }: Dataset): Promise<Baseline> {
   const [before = "", now = ""] = namesOf([resolve(cwd, baseline), resolve(cwd, out)], [baseline, out]);
   const run = await readComparedRun(baseline, cwd, before);
@@ -78,7 +77,6 @@ export async function readComparedRun(folder: string, cwd: string, name: string)
   return comparedRun(name, await readResults(path), path, record && recordedMasks(record));
 }
 
-/** Compares each further run with the first. */
 export function compareRuns(runs: readonly ComparedRun[], seed?: number): Comparison {
   return compareColumns(
     runs.map(({ columns }) => columns),

@@ -4,7 +4,6 @@ import { orderOf, type PairComparison, type Ranking, type TestedDifference } fro
 
 export interface TextColumn {
   readonly title: string;
-  /** Aligned right. */
   readonly right: boolean;
 }
 

@@ -34,7 +34,6 @@ export function scoredBy({ regions }: Pick<Dataset, "regions">, options: Analysi
   return regions === undefined || isSaid !== undefined ? options : { ...options, regions };
 }
 
-/** Checks the options before any file is read. */
 export async function checkAnalysis(options: AnalysisOptions): Promise<void> {
   await checkMetrics(options.metrics);
   checkMeaning(options);

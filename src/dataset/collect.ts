@@ -21,7 +21,6 @@ import { measuresColumns, measuresForm } from "./tables/measures-table.js";
 import type { CaseFault, LabelResult } from "./work/case-task.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
 
-/** How many cases get pictures. */
 const OVERLAYS = 10;
 
 /**
@@ -102,7 +101,6 @@ export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 }
 
-/** The labels that lose most, which get pictures. */
 export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
   return cases
     .filter(({ diagnosis }) => diagnosis.dice !== null)

@@ -5,7 +5,6 @@ import type { EvalFunction, FactoryFunctionMap, FunctionNode, MathNode } from "m
 import { InputError } from "../errors/index.js";
 import { COUNTS, isFurtherMetric, type Measures, SCORES } from "../metrics/index.js";
 
-/** The values that a formula may use. */
 export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
   /** NSD by tolerance, as printed, and further metrics by name: those that the formula uses. */
   readonly nsd?: Measures["nsd"];
@@ -18,7 +17,6 @@ export interface FormulaScope extends Omit<Measures, "nsd" | "further"> {
 
 export interface Formula {
   readonly name: string;
-  /** As the user wrote it. */
   readonly text: string;
   /** The further metrics that it uses, and the tolerances of NSD. */
   readonly further: readonly string[];
@@ -30,7 +28,6 @@ export interface Formula {
 const LONGEST = 500;
 const MOST_PARTS = 200;
 
-/** The names allowed in a formula, and their values. */
 const NAMES: Readonly<Record<string, (scope: FormulaScope) => number | null>> = {
   tp: (s) => s.intersection,
   fp: (s) => s.prediction - s.intersection,
@@ -137,7 +134,6 @@ export async function compileFormula(text: string): Promise<Formula> {
   };
 }
 
-/** Thrown if an undefined value is needed. */
 class Undefined extends Error {}
 
 /** The values of a formula's names, looked up when needed. */
@@ -172,7 +168,6 @@ function evaluated(code: EvalFunction, values: Values): number | null {
   }
 }
 
-/** The fields of mathjs nodes used here. */
 interface Part {
   readonly type: string;
   readonly name?: string;

@@ -14,7 +14,6 @@ import {
 } from "../metrics/index.js";
 import { compileFormula, type Formula } from "./formula.js";
 
-/** The requested metrics, checked. */
 interface Wanted {
   readonly names: readonly string[];
   readonly formulas: readonly Formula[];
@@ -22,7 +21,6 @@ interface Wanted {
 
 /** What the metrics of a label may need from its case. */
 export interface CaseFacts extends Pick<FurtherOptions, "objects" | "counts" | "calibration"> {
-  /** The number of ignored voxels. */
   readonly ignored?: number;
 }
 
@@ -64,12 +62,10 @@ function asOneObject({ reference, prediction }: MaskPair): NonNullable<FurtherOp
   return { reference: { values: reference }, prediction: { values: prediction } };
 }
 
-/** Checks that every requested metric exists, once. */
 export async function checkMetrics(metrics: readonly string[] = []): Promise<void> {
   await wanted(metrics);
 }
 
-/** The names of the further metrics that results will have, as in the tables' columns. */
 export async function furtherNames({ metrics = [], instances }: AnalysisOptions): Promise<string[]> {
   const { names, formulas } = await wanted(metrics);
   return [...new Set([...names, ...(instances ? objectMetricNames : []), ...formulas.map(({ name }) => name)])];

@@ -9,7 +9,6 @@ export interface Objects {
   readonly prediction: LabelMap;
 }
 
-/** Checks that the options about the meaning of values fit together. */
 export function checkMeaning(options: AnalysisOptions): void {
   const { instances, regions, labels, relabel, threshold, thresholds, matchIou } = options;
   if (matchIou !== undefined) matchRule(matchIou);
@@ -21,7 +20,6 @@ export function checkMeaning(options: AnalysisOptions): void {
   throw new InputError({ code: "instances", problem, hint: "leave one of them out" });
 }
 
-/** @throws InputError `regions` with other options that choose labels, or for two regions with the same name. */
 function checkRegions({ regions = [], labels, merge, instances, threshold, thresholds }: AnalysisOptions): void {
   const others = Object.entries({ labels, merge, instances, threshold, thresholds });
   const beside = others.find(([, value]) => value !== undefined && value !== false)?.[0];
@@ -38,7 +36,6 @@ function checkRegions({ regions = [], labels, merge, instances, threshold, thres
   });
 }
 
-/** @throws InputError `instances` if the file is a mask, as all its objects would be one. */
 export function instanceMap(file: string, map: LabelMap): LabelMap {
   const { values } = map;
   let any = false;

@@ -9,7 +9,6 @@ const root = ((folder: string) => {
   return folder;
 })(dirname(fileURLToPath(import.meta.url)));
 
-/** The path of a file or folder of the package, for example `templates`. */
 export function ownFile(path: string): string {
   return join(root, path);
 }

@@ -20,7 +20,6 @@ export interface CaseVolumes {
   readonly secondRater?: LabelMap;
   /** For instance maps, the two maps with their object numbers; `reference` and `prediction` are then one class. */
   readonly objects?: Objects;
-  /** The number of ignored voxels. */
   readonly ignored: number;
 }
 

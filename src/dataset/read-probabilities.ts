@@ -55,12 +55,10 @@ export async function readProbabilities(files: CaseFiles, options: AnalysisOptio
   return read;
 }
 
-/** Whether any of the metrics, including formulas, needs probabilities. */
 export function asksForProbabilities(metrics: readonly string[] = []): boolean {
   return calibrationNames.some((name) => metrics.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
 }
 
-/** The metrics of probabilities for each label of a case. */
 export function openCalibration(
   read: ClassProbabilities,
   { emptyScore = null, regions, merge }: AnalysisOptions & { readonly regions?: readonly LabelRegion[] },

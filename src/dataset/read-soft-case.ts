@@ -6,13 +6,11 @@ import type { LabelMap, VoxelArray } from "../mask/index.js";
 import type { CaseFiles } from "./dataset.js";
 import type { CaseVolumes } from "./read-case.js";
 
-/** The default threshold. */
 const USUAL_THRESHOLD = 0.5;
 
 export interface SoftCase extends CaseVolumes {
   /** Row-major, on the reference's grid; NaN where the reference is ignored. */
   readonly probability: VoxelArray;
-  /** Labels of the reference's file. */
   readonly held: readonly number[];
 }
 

@@ -6,7 +6,6 @@ import type { CaseResult, Totals } from "../diagnosis/index.js";
 const WHOLE = 4000;
 /** Labels kept at all, besides the sample. */
 const ALL = 10_000;
-/** The labels with the lowest scores, which a report shows one by one. */
 const LOWEST = 50;
 
 export interface Sample {

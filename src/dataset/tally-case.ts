@@ -8,7 +8,6 @@ import type { CaseFiles } from "./dataset.js";
 import { readCase } from "./read-case.js";
 import { readProbabilities } from "./read-probabilities.js";
 
-/** @throws InputError as `readCase`, except for unequal shapes and positions: handling those is a convention too. */
 export async function tallyCase(files: CaseFiles, options: AnalysisOptions, asked: TallyOptions): Promise<CaseTally> {
   const { ignore = [], merge, labels, regions, relabel, ...reading } = options;
   const { ignore: own = [], ...whole } = files;

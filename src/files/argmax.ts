@@ -8,7 +8,6 @@ interface Classes {
   readonly outer: number;
   readonly classes: number;
   readonly inner: number;
-  /** The raster without values. */
   readonly rest: Omit<Raster, "values">;
 }
 
@@ -76,7 +75,6 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
   return { outer, classes, inner, rest: { ...rest, shape: shape.filter((_, i) => i !== along), spacing } };
 }
 
-/** A region applies above this probability. */
 const HALF = 0.5;
 
 /** Readers keep whole numbers as integers, so values stored as floats include fractions. */

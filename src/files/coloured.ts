@@ -43,7 +43,6 @@ function code(values: ArrayLike<number>, at: number): number {
   return Math.min(r, g, b) < 0 || Math.max(r, g, b) > 255 ? -1 : (r * 256 + g) * 256 + b;
 }
 
-/** A palette by name, or from a JSON file: colours by label. */
 export async function readPalette(file: string, asNamed: string): Promise<string | Palette> {
   if (paletteNames.includes(asNamed)) return asNamed;
   const hint = `name a file such as {"1": [128, 64, 128]}, or one of ${paletteNames.join(", ")}`;

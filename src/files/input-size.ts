@@ -9,7 +9,6 @@ import { nodeUnzip } from "./node-host.js";
 import { bytesAt, inFile } from "./open-file.js";
 
 export interface InputSize extends Required<Omit<Announced, "besideEach">> {
-  /** The size of its files in bytes. */
   readonly stored: number;
 }
 

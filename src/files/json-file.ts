@@ -24,7 +24,6 @@ export async function regionsOrder(file: string): Promise<readonly number[] | un
 const recent = new Map<string, { readonly stamp: string; readonly content: Promise<unknown> }>();
 const KEPT = 2;
 
-/** @throws InputError `json` if it is not valid JSON, else as `readText`. */
 export async function readJson(file: string): Promise<unknown> {
   const found = await stat(file).catch((error) => {
     throw unreadable(file, error);

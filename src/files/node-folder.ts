@@ -41,7 +41,6 @@ function isAbsent(file: string): Promise<boolean> {
   );
 }
 
-/** The image that a folder is; undefined for files and other folders. */
 export async function imageFolder(path: string): Promise<{ format: FolderFormat; folder: Folder } | undefined> {
   if (!(await stat(path).catch(() => undefined))?.isDirectory()) return undefined;
   const folder = nodeFolder(path);

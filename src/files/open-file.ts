@@ -51,12 +51,10 @@ export async function inFile<T>(file: string, use: (handle: FileHandle, length: 
   }
 }
 
-/** The first `length` bytes of a file, or all of a shorter one; throws as `inFile` does. */
 export function headOf(file: string, length: number): Promise<Uint8Array> {
   return inFile(file, (handle) => bytesAt(handle, 0, length));
 }
 
-/** `length` bytes of an open file from `start`, or as many as there are. */
 export async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
   const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
   return buffer.subarray(0, bytesRead);

@@ -27,7 +27,6 @@ type IdTable = Readonly<Record<number, number>>;
 export interface LabelMaps {
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
-  /** The number of ignored voxels. */
   readonly ignored: number;
   /** The prediction as stored, if resampling moved it, it has the reference's shape and nothing is ignored. */
   readonly unplaced?: LabelMap;
@@ -35,7 +34,6 @@ export interface LabelMaps {
   readonly stored?: LabelMap;
 }
 
-/** Both files as label maps on the reference's grid. */
 export async function readLabelMaps(
   reference: string,
   prediction: string,

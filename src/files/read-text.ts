@@ -8,7 +8,6 @@ import { inFile } from "./open-file.js";
 const MOST_BYTES = 2 ** 29 - 2 ** 10;
 /** Texts below this size are parsed without estimating the memory. */
 const SMALL = 2 ** 24;
-/** The share of the heap that one parsed text may take. */
 const PART = 0.7;
 
 /** Approximate heap bytes per occurrence of each of these characters in a parsed text. */

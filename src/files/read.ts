@@ -96,7 +96,6 @@ function outside(file: string, name: string): InputError {
   return badHeader(file, `its header names ${JSON.stringify(name)} for the voxels, which lies outside its folder`);
 }
 
-/** The volume with the user's spacing instead of the file's. */
 export function withSpacing<T extends Raster>(file: string, volume: T, spacing: readonly number[] | undefined): T {
   if (!spacing) return volume;
   const { shape } = volume;

@@ -38,10 +38,8 @@ async function startOf(pid: number): Promise<string | null> {
   return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? null;
 }
 
-/** The file that names the folder's owner. */
 const OWNER = ".owner";
 
-/** A folder in the system's temporary folder, private to this user. */
 export async function scratchFolder(kind: "kernel" | "browser"): Promise<string> {
   return ownedFolder(tmpdir(), `dicelens-${kind}-`);
 }

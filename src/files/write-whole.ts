@@ -5,13 +5,9 @@ import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm, st
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
 
-/** A file written piece by piece that appears only when it is complete. */
 export interface WholeFile {
-  /** @throws InputError `not-writable`, for example if the disk is full; the file is then discarded. */
   write(piece: string | Uint8Array): Promise<void>;
-  /** Moves the file into place. */
   commit(): Promise<void>;
-  /** Removes the unfinished file; does nothing after `commit`. */
   discard(): Promise<void>;
 }
 
@@ -57,7 +53,6 @@ export async function makeFolder(folder: string, mode = 0o777): Promise<boolean>
   }
 }
 
-/** Marks the temporary names of this process. */
 const OURS = randomBytes(3).toString("hex");
 
 /** Whether a name is that of a killed process's temporary file, of this file or of any. */
@@ -135,7 +130,6 @@ async function openStream(file: string): Promise<WholeFile> {
   };
 }
 
-/** The path of a file that does not exist yet, with links resolved. */
 async function throughLinks(file: string, links = 0): Promise<string> {
   const there = await lstat(file).catch(absent);
   if (!there?.isSymbolicLink()) return file;

@@ -22,7 +22,6 @@ export interface ReadOptions {
 
 export type Use = "mask" | "image";
 
-/** The requested part of a file that holds several. */
 export interface Part {
   /** A segment, by its number or its name. */
   readonly segment?: string | undefined;
@@ -44,7 +43,6 @@ export interface Asked {
   /** Class probabilities were requested: one axis more than an image has may hold them. */
   readonly classes?: boolean | undefined;
   readonly grid?: Grid | undefined;
-  /** Class names of outlines, numbered from 1. */
   readonly names?: readonly string[] | undefined;
   /** For results with scores: leave out those with a lower score. */
   readonly threshold?: number | undefined;
@@ -69,11 +67,9 @@ export interface Folder extends Host {
   readonly file: string;
   /** Names of its content, or of a subfolder's, sorted; empty if there is no such folder. */
   list(below?: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
-  /** The first bytes of a file in it, up to `length`. */
   head(name: string, length: number): Promise<Uint8Array>;
   /** A whole file below it; undefined if there is none. */
   bytes(name: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /** The path of a file below it, for errors. */
   path(name: string): string;
 }
 
@@ -149,10 +145,8 @@ export interface Format {
 }
 
 export interface FolderFormat {
-  /** The common name. */
   readonly name: string;
   matches(folder: Folder): Promise<boolean>;
   announces(folder: Folder): Promise<Announced | undefined>;
-  /** @throws InputError as a format of files does. */
   read(folder: Folder, asked: Asked): Promise<Raster>;
 }

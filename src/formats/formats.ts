@@ -52,12 +52,10 @@ const FOLDER_FORMATS: readonly FolderFormat[] = [omeZarr, dicomSeries];
 export interface Kind {
   readonly format: Format;
   readonly packed: boolean;
-  /** The common name. */
   readonly name: string;
   readonly extensions: readonly string[];
 }
 
-/** Every format, and some of them again with gzip. */
 const KINDS: readonly Kind[] = FORMATS.flatMap((format) => [
   ...(format.gzip ? [{ format, packed: true, ...format.gzip }] : []),
   { format, packed: false, name: format.name, extensions: format.extensions },
@@ -85,7 +83,6 @@ export function formatByName(file: string): Format | undefined {
   return kindsByName(file)[0]?.format;
 }
 
-/** The format that a file's first bytes show, among some kinds or all. */
 export function kindByContent(
   file: string,
   head: Uint8Array,
@@ -111,7 +108,6 @@ export function headWithin(file: string, head: Uint8Array, unzip: Unzip): Uint8A
   }
 }
 
-/** The format of a folder that is one image; undefined for other folders. */
 export async function folderFormat(folder: Folder): Promise<FolderFormat | undefined> {
   for (const format of FOLDER_FORMATS) if (await format.matches(folder)) return format;
   return undefined;
@@ -126,10 +122,8 @@ export function detachedFormat(name: string): Format | undefined {
   return DETACHED.find(({ extension }) => name.toLowerCase().endsWith(extension))?.format;
 }
 
-/** Extensions of headers whose voxels are in a separate file. */
 export const detachedExtensions: readonly string[] = DETACHED.map(({ extension }) => extension);
 
-/** The extensions of all formats, as a list for a sentence. */
 export function knownExtensions(): string {
   return KINDS.flatMap(({ format, extensions }) => (format.isAside ? [] : extensions)).join(", ");
 }

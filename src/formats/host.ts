@@ -18,7 +18,6 @@ export interface Host {
   readonly webp?: () => Promise<Uint8Array>;
 }
 
-/** @throws InputError `unsupported` if the host lacks the decoder. */
 export function needed<T>({ file }: Pick<Packed, "file">, decoder: T | undefined, format: string): T {
   if (decoder) return decoder;
   throw unsupported(file, `needs a decoder of ${format}, which there is none of here`, "read it by dicelens in Node");

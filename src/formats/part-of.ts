@@ -3,7 +3,6 @@ import { unsupported } from "../codecs/faults.js";
 import type { InputError } from "../errors/index.js";
 import type { Part, Segment } from "./format.js";
 
-/** The file, and the part that the name requests. */
 export function splitSegment(path: string): Part & { readonly file: string } {
   const [, file, kind, part] = /^(.*)#(segment|dataset|image)=(.+)$/s.exec(path) ?? [];
   return file === undefined || part === undefined ? { file: path } : { file, [kind as "segment"]: part };
@@ -19,13 +18,11 @@ export function chosenSegment<T extends Segment>(file: string, segments: readonl
   throw unsupported(file, problem, `name one of ${listed(segments)}`);
 }
 
-/** The hint for segments that no single label map can hold. */
 export function nameOne(file: string, segments: readonly Segment[]): string {
   const [first] = segments;
   return `name one: ${file.split(/[\\/]/).at(-1)}#segment=${first?.label ?? 1}, of ${listed(segments)}`;
 }
 
-/** The error for two segments that share a voxel. */
 export function overlapping(file: string, one: number, other: number, segments: readonly Segment[]): InputError {
   const problem = `has segments ${one} and ${other} that overlap, and a voxel has one label`;
   return unsupported(file, problem, nameOne(file, segments));

@@ -54,7 +54,6 @@ export function stepsOf(
   };
 }
 
-/** @throws InputError `header` unless every size (in the file's order) is a positive number. */
 export function positive(file: string, sizes: readonly number[]): void {
   sizes.forEach((size, axis) => {
     if (!(size > 0 && Number.isFinite(size))) {

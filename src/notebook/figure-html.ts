@@ -4,7 +4,6 @@ import { packedPlotly } from "../browser/index.js";
 import { type Figure, onDark, plain } from "../figures/index.js";
 import { inScript, script } from "./display.js";
 
-/** The drawing library as a script. */
 export function libraryHtml(): string {
   return script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
 }

@@ -9,7 +9,6 @@ export type RenderFigures = (
   figures: readonly Figure[],
 ) => Promise<readonly { readonly svg: string; readonly png?: Uint8Array }[]>;
 
-/** Adds a picture to each figure's output. */
 export async function addPictures(notebook: Notebook, render: RenderFigures): Promise<void> {
   const outputs = notebook.cells
     .flatMap((cell) => cell.outputs ?? [])
@@ -28,14 +27,12 @@ export async function addPictures(notebook: Notebook, render: RenderFigures): Pr
   }
 }
 
-/** Adds a picture to each figure's output of a notebook's file. */
 export async function illustrate(file: string, render: RenderFigures): Promise<void> {
   const notebook = await readNotebook(file);
   await addPictures(notebook, render);
   await writeNotebook(file, notebook);
 }
 
-/** Removes the HTML, with the libraries that it holds, from outputs that have a picture. */
 export function dropHtmlOfPictures(notebook: Notebook): void {
   for (const output of notebook.cells.flatMap((cell) => cell.outputs ?? [])) {
     if (!("data" in output)) continue;
@@ -43,7 +40,6 @@ export function dropHtmlOfPictures(notebook: Notebook): void {
   }
 }
 
-/** The figure that `show` displayed. */
 function figureOf(data: MimeBundle): Figure {
   const { data: traces, layout } = data[PLOTLY_MIME] as { data: Figure["data"]; layout: Record<string, unknown> };
   const meta = isRecord(layout.meta) ? layout.meta : {};

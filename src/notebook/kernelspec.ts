@@ -11,7 +11,6 @@ export interface KernelSpec {
   readonly name: string;
   readonly displayName: string;
   readonly folder: string;
-  /** Whether dicelens installed it. */
   readonly isOwn: boolean;
 }
 
@@ -20,7 +19,6 @@ export interface KernelPlace {
   readonly prefix?: string;
   /** The value of `JUPYTER_DATA_DIR`. */
   readonly dataFolder?: string | undefined;
-  /** The user's home folder. */
   readonly home: string;
   readonly platform: NodeJS.Platform;
   /** The value of `APPDATA` (Windows). */
@@ -73,7 +71,6 @@ export async function uninstallKernel(kernels: string, name: string = DEFAULT_NA
   return folder;
 }
 
-/** The kernels in a folder, by name; none if there is no folder. */
 export async function listKernels(kernels: string): Promise<readonly KernelSpec[]> {
   const names = await readdir(kernels).catch(() => []);
   const specs = await Promise.all([...names].sort().map((name) => readSpec(kernels, name)));

@@ -25,9 +25,7 @@ export interface Cell {
   id: string;
   metadata: Record<string, unknown>;
   source: Multiline;
-  /** Code cells only. */
   outputs?: Output[];
-  /** Code cells only. */
   execution_count?: number | null;
   /** Markdown and raw cells only. */
   attachments?: Record<string, MimeBundle>;
@@ -96,7 +94,6 @@ function outputInLines(output: Output): Output {
   return { ...output, data };
 }
 
-/** The whole text of a multiline value. */
 export function textOf(text: Multiline): string {
   return typeof text === "string" ? text : text.join("");
 }
@@ -105,7 +102,6 @@ function lines(text: Multiline): string[] {
   return textOf(text).split(/(?<=\n)/);
 }
 
-/** A cell's tags, none if its metadata hold none. */
 export function tagsOf(cell: Cell): readonly string[] {
   const { tags } = cell.metadata;
   return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [];

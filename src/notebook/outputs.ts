@@ -5,7 +5,6 @@ import { type MimeBundle, type Output, textOf } from "./nbformat.js";
 /** Outputs that a later message may update, by display id. */
 export type Displays = Map<string, Extract<Output, { output_type: "display_data" }>>;
 
-/** Adds the content of `message` to `outputs`; messages that are not output change nothing. */
 export function collect(message: Message, outputs: Output[], displays: Displays): void {
   const { content } = message;
   if (message.type === "stream") {

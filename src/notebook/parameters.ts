@@ -23,7 +23,6 @@ function broken(file: string, problem: string): InputError {
   return new InputError({ code: "parameter", file, problem, hint: "give one line a parameter: reference: masks/" });
 }
 
-/** One parameter as the notebook declares it. */
 export interface NotebookParameter {
   readonly name: string;
   /** Its type, as declared or as its default implies. */

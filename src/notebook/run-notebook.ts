@@ -105,7 +105,6 @@ export async function runNotebook(
   return { notebook, output: options.output, errors };
 }
 
-/** The cells of one run, executed one after the other. */
 class CellRun {
   readonly #kernel: Kernel;
   readonly #notebook: Notebook;
@@ -126,7 +125,6 @@ class CellRun {
     });
   }
 
-  /** Executes a cell; resolves with what went wrong, if anything did. */
   async execute(cell: Cell, number: number): Promise<NotebookError | undefined> {
     const title = textOf(cell.source).trim().split("\n")[0] ?? "";
     const tell = (state: CellProgress["state"]): void =>

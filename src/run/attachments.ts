@@ -10,7 +10,6 @@ import { RESULTS_FILE } from "./record/results-file.js";
 /** Larger files would make a PDF that mail servers refuse: they stay next to it. */
 const LARGEST = 4 * 2 ** 20;
 
-/** The run's files from its folder; files that are too large are not even read. */
 export async function attachmentsOf(results: Results, folder: string): Promise<Attachment[]> {
   const made: Attachment[] = [
     {

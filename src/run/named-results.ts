@@ -18,7 +18,6 @@ export function notebookOptions(
   return { ...analysis, ...dataset, ...made };
 }
 
-/** The user's names for the input. */
 interface Named extends Pick<Results, "reference" | "prediction"> {
   readonly analysis: AnalysisOptions;
   readonly dataset: DatasetOptions;

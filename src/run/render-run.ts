@@ -13,18 +13,15 @@ import { refuseForeign } from "./rerun.js";
 export interface RenderRequest {
   /** The folder that `report` wrote, as the user named it. */
   readonly folder: string;
-  /** The folder to write; default: the same one. */
   readonly out?: string;
   /** Takes precedence over the run's record. */
   readonly render: Omit<RenderOptions, "date" | "inputs" | "attachments" | "browser">;
   /** The date of the report; default: the run's own, or none without a record. */
   readonly date?: Date;
-  /** The folder of an earlier run; the report gets a section on what has changed since. */
   readonly baseline?: string;
   readonly browser?: BrowserOptions;
 }
 
-/** Writes the report of a run again, without measuring anything. */
 export async function renderRun(request: RenderRequest, cwd: string): Promise<WrittenReport> {
   const { folder, out = folder, baseline } = request;
   const path = (name: string) => resolve(cwd, name);

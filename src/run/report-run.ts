@@ -32,7 +32,6 @@ import type { Gathered } from "./shards/gather-shards.js";
 import { untilStopped } from "./until-stopped.js";
 import { watchProgress } from "./watch-progress.js";
 
-/** The package's own analysis notebook. */
 const NOTEBOOK = ownFile("notebooks/why-is-dice-low.ipynb");
 
 export interface ReportRequest {

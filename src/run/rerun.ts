@@ -5,7 +5,6 @@ import { given, InputError } from "../errors/index.js";
 import { RECORD_FILE, type RunRecord } from "./record/record.js";
 import type { ReportRequest } from "./report-run.js";
 
-/** What the command line itself names. */
 interface Asked {
   /** Whatever the record says; `undefined` if nothing was requested. */
   readonly notebook?: unknown;
@@ -23,7 +22,6 @@ export function refuseForeign(folder: string, record: RunRecord | undefined, ask
   }
 }
 
-/** What is new. */
 export interface RerunData extends DatasetOptions {
   /** Absent: the references of the recorded run. */
   readonly reference?: string;

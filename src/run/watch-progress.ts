@@ -27,7 +27,6 @@ export function watchProgress(file: string, onEvent: (event: WorkEvent) => void)
   };
 }
 
-/** Events, one line of JSON each; incomplete lines are skipped. */
 export function eventsIn<Event>(text: string): Event[] {
   return text.split("\n").flatMap((line) => {
     try {
@@ -38,7 +37,6 @@ export function eventsIn<Event>(text: string): Event[] {
   });
 }
 
-/** The content of a file from one byte up to another, or to its end. */
 export async function textIn(file: string, start: number, end = Number.POSITIVE_INFINITY): Promise<string> {
   const handle = await open(file, "r");
   try {

@@ -9,14 +9,11 @@ const GROUP = 5_000;
 
 type Value = Row[number];
 
-/** The values of a column until their group is full. */
 interface Held {
   set(at: number, value: Value): void;
-  /** The first `count` of them, in the form that the writer needs. */
   first(count: number): unknown[];
 }
 
-/** @param group rows per row group. */
 export function parquetEncoder(columns: readonly Column[], group = GROUP): TableEncoder {
   const bytes = new ByteWriter();
   const held = columns.map((column) => heldOf(column.type, group));

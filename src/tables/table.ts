@@ -6,7 +6,6 @@ export interface Column {
   readonly type: "text" | "integer" | "number" | "boolean";
 }
 
-/** One value per column, `null` if undefined. */
 export type Row = readonly (string | number | boolean | null)[];
 
 export interface Table {
@@ -17,7 +16,6 @@ export interface Table {
 /** Encodes rows as they come; the bytes of all calls in a row are the file. */
 export interface TableEncoder {
   add(rows: readonly Row[]): Uint8Array;
-  /** The rest of the file; add nothing after it. */
   end(): Uint8Array;
 }
 

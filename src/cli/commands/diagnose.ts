@@ -28,7 +28,6 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
   );
 }
 
-/** The work of a run or of its shards. */
 export function diagnoseWork(
   dataset: Dataset,
   options: AnalysisOptions,

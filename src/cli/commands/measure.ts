@@ -22,7 +22,6 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
   );
 }
 
-/** The work of a run or of its shards. */
 export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluated {
   const columns = measuresColumns(dataset, options);
   const overall = openOverall(options);
@@ -40,7 +39,6 @@ export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluat
   };
 }
 
-/** Measures have no causes. */
 function refuseFindings({ failOn }: DatasetFlags): void {
   const cause = failOn?.find((finding) => finding !== "failed");
   if (cause === undefined) return;

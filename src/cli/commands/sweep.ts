@@ -59,7 +59,6 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
   );
 }
 
-/** The work of a run or of its shards. */
 export function sweepWork(options: AnalysisOptions): Evaluated {
   const means = openThresholdMeans();
   const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
@@ -77,7 +76,6 @@ export function sweepWork(options: AnalysisOptions): Evaluated {
   };
 }
 
-/** The requested sweep, or the default one. */
 function sweepOptions(flags: SweepFlags): SweepOptions {
   const { shift, dilate, erode, grid, combine, metrics, tolerance, element, unit, border } = flags;
   const asked = shift || dilate || erode || flags.thresholds;

@@ -19,7 +19,6 @@ export function add(command: Command, rows: readonly Row[]): Command {
   return command;
 }
 
-/** A command on two files or two folders. */
 export function onMasks(program: Command, name: string, description: string, prediction = "<prediction>"): Command {
   return program
     .command(name)

@@ -22,7 +22,6 @@ export function checkPaths(command: Command): void {
   throw usage(`${dash.name} - names no file`, "name one; /dev/stdout is stdout, and ./- a file of that name");
 }
 
-/** Options that name output files, as on the command line. */
 interface Written {
   readonly output?: string;
   readonly junit?: string;

@@ -139,32 +139,26 @@ const OUTPUT: readonly Row[] = [
   ["-o, --output <file>", "write there instead of to stdout"],
 ];
 
-/** The options of every command on masks. */
 export const addReading = (command: Command) => add(addMasks(command), [METRIC]);
 
 /** Of these, the options on how masks are read and scored. */
 export const addMasks = (command: Command) => add(addWork(command), MASKS);
 
-/** The options on how the work is done. */
 export const addWork = (command: Command) => add(command, WORK);
 
-/** The options on how files are paired to cases. */
 export const addDataset = (command: Command) => add(command, DATASET);
 
 /** Where and how rows are written. */
 export const addOutput = (command: Command) => add(addShardFolder(addResume(command)), OUTPUT);
 
-/** The language of all text. */
 export const addLanguage = (command: Command) =>
   add(command, [["--language <code>", "language of the sentences; default: en", languageNames]]);
 
-/** The options of a run that fills a folder. */
 export const addRun = (command: Command) =>
   addResume(command)
     .requiredOption("--out <folder>", "the folder to write")
     .option("--baseline <folder>", "an earlier run: what changed since becomes a section of the report");
 
-/** The flags that change numbers. */
 export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<AnalysisOptions> {
   const { palette, relabel: ids } = flags;
   const read: AnalysisOptions = given({
@@ -177,7 +171,6 @@ export async function analysisOptions(flags: CommonFlags, cwd: string): Promise<
   return flags.like === undefined ? own : optionsLike(flags.like, own);
 }
 
-/** The flags on how the work is done. */
 export function workOptions(flags: CommonFlags): WorkOptions {
   const { jobs, memory, maxVoxels, maxMemory, patience, ignoreKept, survey } = flags;
   const bytes = (gigabytes: number | undefined) => (gigabytes === undefined ? undefined : gigabytes * 1e9);

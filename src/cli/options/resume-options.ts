@@ -8,7 +8,6 @@ export interface ResumeFlags {
   readonly resume?: boolean;
   readonly shard?: Shard;
   readonly ignoreKept?: boolean;
-  /** The shard's folder. */
   readonly out?: string;
   readonly survey?: string;
 }

@@ -90,7 +90,6 @@ export function numbers({ whole = false, least = Number.NEGATIVE_INFINITY } = {}
   };
 }
 
-/** Comma-separated words from a list. */
 export function words<Word extends string>(known: readonly Word[]): Reader<Word[]> {
   const isKnown = (name: string): name is Word => (known as readonly string[]).includes(name);
   return reader(
@@ -177,7 +176,6 @@ function each<Value>(text: string, read: (entry: string) => Value | undefined): 
   return values.every((value) => value !== undefined) ? values : undefined;
 }
 
-/** Named unions of labels. */
 export const regions = reader<LabelRegion[]>(
   (text) =>
     each(text, (entry) => {

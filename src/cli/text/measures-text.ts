@@ -6,7 +6,6 @@ import type { Overall } from "../../run/index.js";
 import { axesText } from "./found-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
 
-/** @param rest `overall`: Dice over the dataset. */
 export function measuresText(results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>): string {
   const keysOf = (key: "nsd" | "further") => [...new Set(results.flatMap((r) => Object.keys(r.measures?.[key] ?? {})))];
   const [tolerances, further] = [keysOf("nsd"), keysOf("further")];

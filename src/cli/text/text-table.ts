@@ -22,7 +22,6 @@ export function textTable(head: readonly ColumnHead[], rows: readonly (readonly 
     .join("\n");
 }
 
-/** Formats the cells of one column to the same width; its numbers get the same decimals. */
 function column(
   { title, whole = false, right = false }: Exclude<ColumnHead, string>,
   values: readonly (string | number | null)[],

@@ -10,7 +10,6 @@ export interface ChangeOverlaysInput {
   readonly label: number;
   /** The label's masks in each run, crops of images of one shape; the change is from the first to the second. */
   readonly pairs: readonly MaskPair[];
-  /** An image of the pairs' frame. */
   readonly image?: Volume | undefined;
 }
 

@@ -8,7 +8,6 @@ import type { ChangePicture } from "../statistics/index.js";
 
 /** A panel's size in CSS px: wide enough for its name, and low enough that half of them fit a printed page. */
 const PANEL = { narrow: 150, wide: 230, high: 230 };
-/** Panels in each row. */
 const ACROSS = 3;
 /** Room for a panel's name and Dice, for the scale bar, and between panels. */
 const [NAME, BAR, GAP] = [34, 24, 18];
@@ -81,7 +80,6 @@ interface Place {
   readonly y: readonly number[];
 }
 
-/** A line of text over a panel. */
 function over(place: Place | undefined, up: number, text: Readonly<Record<string, unknown>>): PlotlyObject {
   return {
     ...text,

@@ -9,7 +9,6 @@ export interface RunColumns {
   /** Attributes of each case; `undefined` if it has none. */
   readonly groups: readonly (Readonly<Record<string, string>> | undefined)[];
   readonly labelNames: ReadonlyMap<number, string>;
-  /** Labels of cases. */
   readonly rows: number;
   /** For each row: its case, as an index into `cases`; its label; its Dice, NaN if undefined. */
   readonly caseOf: Int32Array;

@@ -21,7 +21,6 @@ export interface Matched {
   readonly unmatched: Comparison["unmatched"];
 }
 
-/** @throws InputError `twice` if a run scores one label of one case twice. */
 export function match(runs: readonly RunColumns[]): Matched {
   const indexIn = runs.map((run) => new Map(run.cases.map((name, index) => [name, index])));
   const rowsIn = runs.map(rowsByCase);

@@ -111,7 +111,6 @@ function adjustedTogether<Named extends { readonly of: Differences }>(found: rea
   return dice.map((one, i) => ({ ...one, causes: causes.slice(i * parts.length, (i + 1) * parts.length) }));
 }
 
-/** The labels of cases whose Dice changed most. */
 function changesOf(matched: Matched, pair: PairedRuns): Pick<PairComparison, "better" | "worse"> {
   const { baseline, other, atBaseline, atOther } = pair;
   const differences = Float64Array.from(

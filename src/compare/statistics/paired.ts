@@ -84,7 +84,6 @@ export function pairedCases(matched: Matched, pair: PairedRuns, entries?: Int32A
   };
 }
 
-/** Some of the cases. */
 export function chosen({ cases, baseline, other }: PairedCases, wanted: (index: number) => boolean): PairedCases {
   const kept = [...cases.keys()].filter((i) => wanted(cases[i] as number));
   const pick = (column: Float64Array) => Float64Array.from(kept, (i) => column[i] as number);

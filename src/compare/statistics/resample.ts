@@ -3,9 +3,7 @@
 import { quantile } from "../../diagnosis/statistics/quantile.js";
 import { drawIndex, randomFrom } from "../../diagnosis/statistics/random.js";
 
-/** Draws of a bootstrap. */
 export const RESAMPLES = 2000;
-/** Share of the draws that an interval holds. */
 export const CONFIDENCE = 0.95;
 /** Beyond this number, cases are dealt into this many blocks. */
 const BLOCKS = 2000;

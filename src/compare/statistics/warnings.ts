@@ -1,7 +1,6 @@
 /** Objections to a comparison, each reported once for all the later runs that it applies to. */
 import type { ComparisonWarning, WarningFacts } from "./comparison.js";
 
-/** One warning, of one or more of the later runs. */
 export interface ToldWarning {
   readonly facts: WarningFacts;
   readonly baseline: string;

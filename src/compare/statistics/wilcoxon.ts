@@ -14,7 +14,6 @@ export function holm(values: readonly (number | null)[]): (number | null)[] {
   return adjusted;
 }
 
-/** Beyond this many differences the normal approximation is used. */
 const EXACT_UP_TO = 50;
 
 export interface SignedRank {

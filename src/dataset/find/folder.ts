@@ -84,7 +84,6 @@ async function walk(path: string, visit: (below: string, entries: Entries) => vo
   await enter("");
 }
 
-/** Whether a folder or one below it holds a file with such a name. */
 export async function holdsFile(path: string, isIt: (name: string) => boolean): Promise<boolean> {
   let found = false;
   await walk(path, (_, { files }) => {

@@ -89,7 +89,6 @@ function shown(value: unknown): string {
   }
 }
 
-/** @throws InputError `json` if the file is not JSON; otherwise as for any unreadable file. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readText(file, "name a JSON file of label names");
   try {

@@ -76,7 +76,6 @@ function distinct(cases: readonly CaseFiles[], names: readonly string[]): CaseFi
   return named;
 }
 
-/** @throws InputError `folder-and-file` unless all paths are folders; `not-found` if one does not exist. */
 export async function needFolders(paths: readonly (string | undefined)[]): Promise<void> {
   const given = paths.filter((path) => path !== undefined);
   const kinds = await Promise.all(given.map(kindOf));

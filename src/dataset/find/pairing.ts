@@ -22,7 +22,6 @@ export interface Pairing {
 
 type Doubts = ReadonlyMap<string, string>;
 
-/** A file's name without extensions and without such suffixes. */
 export function stem(name: string): string {
   const bare = composed(caseName(name)).toLowerCase();
   return bare.replace(SUFFIXES, "") || bare;

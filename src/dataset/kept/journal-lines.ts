@@ -7,7 +7,6 @@ import { jsonText } from "../../errors/index.js";
 
 export const KEY = 32;
 const SUM = 16;
-/** The length before the answer. */
 export const HEAD = KEY + 1 + SUM + 1;
 const NEW_LINE = Buffer.of(10);
 const ESCAPE = 27;

@@ -7,7 +7,6 @@ import { basename, join } from "node:path";
 import { makeFolder, notWritable } from "../../files/index.js";
 import { HEAD, KEY, lineOf, type Place, packed, readLines, unpacked } from "./journal-lines.js";
 
-/** A description of the answers of one process. */
 export interface About {
   readonly version: string;
   readonly tasks?: readonly string[];
@@ -31,7 +30,6 @@ const ABOUT = "about ";
 /** Reads as a file without answers. */
 const USED = "used.lines";
 
-/** The key of a question: any JSON value. */
 export function keyOf(question: unknown): string {
   return createHash("sha256").update(JSON.stringify(question)).digest("hex").slice(0, KEY);
 }
@@ -132,13 +130,10 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
 
 export interface KeptAnswers {
   readonly answers: number;
-  /** The number of cases with answers. */
   readonly cases: number;
-  /** Descriptions of the answers, one per process. */
   readonly about: readonly About[];
 }
 
-/** The content of a journal; empty if there is none. */
 export async function keptIn(folder: string): Promise<KeptAnswers> {
   const [keys, cases] = [new Set<string>(), new Set<string>()];
   const about: About[] = [];
@@ -160,7 +155,6 @@ export async function keptIn(folder: string): Promise<KeptAnswers> {
   return { answers: keys.size, cases: cases.size, about };
 }
 
-/** The number of answers in a journal; 0 if there is none. */
 export async function countAnswers(folder: string): Promise<number> {
   return (await keptIn(folder)).answers;
 }
@@ -188,7 +182,6 @@ async function aboutIn(file: string): Promise<About | undefined> {
   }
 }
 
-/** Whether a file with this name in a journal's folder holds answers. */
 export function isAnswers(name: string): boolean {
   return name.endsWith(".lines");
 }

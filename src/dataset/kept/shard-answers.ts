@@ -42,7 +42,6 @@ export function answersEncoder(): {
   return { add: (answer) => encoder.add([[answer.case, jsonText(answer)]]), end: encoder.end };
 }
 
-/** The answers of shards, one shard after another. */
 export async function* readAnswers<Answer extends { readonly case: string }>(
   folders: readonly string[],
 ): AsyncGenerator<Answer | CaseFault> {
@@ -58,14 +57,12 @@ export async function readOverlays(folder: string): Promise<Overlay[]> {
   return JSON.parse(await readText(join(folder, OVERLAYS_FILE), "run this shard again")) as Overlay[];
 }
 
-/** What a first pass found over a dataset. */
 export interface Surveyed {
   readonly books: Bookkeeping;
   /** Cases that could not be surveyed; they would fail with the same message when scored. */
   readonly faults: readonly CaseFault[];
 }
 
-/** The content of `survey.json`: with a description of its run. */
 export interface SurveyFile extends Surveyed {
   readonly schema: 1;
   readonly version: string;

@@ -13,7 +13,6 @@ export interface CsvRows {
 
 type Cells = Readonly<Record<string, string>>;
 
-/** @throws InputError if the file cannot be read. */
 export async function readCsvRows(file: string): Promise<CsvRows> {
   const text = (await readText(file, "name a CSV file", file, CSV_COST)).replace(/^\ufeff/, "");
   // Checked first, as the parser itself would report a duplicate name on stderr.

@@ -19,13 +19,10 @@ export const MEASURES_PARQUET = "measures.parquet";
 
 export interface MeasureFiles {
   add(results: readonly LabelResult[]): Promise<void>;
-  /** Moves both files into place. */
   commit(): Promise<void>;
-  /** Removes the unfinished files; does nothing after `commit`. */
   discard(): Promise<void>;
 }
 
-/** Starts both files in a folder; their columns are known from the first results. */
 export async function openMeasureFiles(
   folder: string,
   formOf: (sample: readonly LabelResult[]) => TableForm,

@@ -9,13 +9,11 @@ import type { LabelResult } from "../work/case-task.js";
 
 type Value = string | number | boolean | null;
 
-/** The columns of a table, and the rows that a result adds to it. */
 export interface TableForm {
   readonly columns: readonly Column[];
   readonly rows: (result: LabelResult) => readonly Row[];
 }
 
-/** Measures and, if any, the diagnosis: one row per case and label. */
 export function measuresTable(results: readonly LabelResult[]): Table {
   const { columns, rows } = measuresForm(results);
   return { columns, rows: results.flatMap(rows) };
@@ -25,7 +23,6 @@ export function measuresTable(results: readonly LabelResult[]): Table {
 export interface MeasuresColumns {
   /** Tolerances of NSD, as printed. */
   readonly tolerances: readonly string[];
-  /** Attributes of any case. */
   readonly attributes: readonly string[];
 }
 

@@ -28,11 +28,9 @@ type Score = CaseScore | CaseFault;
 export interface Asker {
   /** How many cases to request at once. */
   readonly window: number;
-  /** The number of answers from the journal. */
   readonly kept: number;
   survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
   score(task: CaseTask): Promise<Score>;
-  /** @throws InputError `unmatched` if answers are kept but none is for these cases. */
   checkKept(tasks: readonly CaseTask[], survey: boolean): Promise<void>;
   /** Everything has been asked: used answers may be deleted. */
   finish(): Promise<void>;
@@ -109,7 +107,6 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   };
 }
 
-/** Why a case is refused before it is read. */
 function refusal(
   { file, voxels }: CaseSize["largest"],
   needs: number,

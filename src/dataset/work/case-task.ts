@@ -75,7 +75,6 @@ export async function surveyCase(task: CaseTask): Promise<CaseSurvey | CaseFault
   });
 }
 
-/** @param onLabel called after each label. */
 export async function scoreCase(task: CaseTask, onLabel?: () => void): Promise<CaseScore | CaseFault> {
   return guarded(task, async () => {
     const { files, options, tasks, share, tally } = task;

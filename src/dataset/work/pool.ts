@@ -6,7 +6,6 @@ export interface PoolOptions {
   readonly jobs: number;
   /** Seconds without a sign of life before a worker is given up; default 900. */
   readonly patience?: number | undefined;
-  /** The program that the workers run. */
   readonly program?: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -14,7 +13,6 @@ export interface PoolOptions {
 export interface Pool {
   /** Asks the next free worker; a `WorkerLost` if it ends without an answer. */
   ask(question: unknown): Promise<unknown>;
-  /** Ends every worker; pending questions are lost. */
   close(): Promise<void>;
 }
 

@@ -9,11 +9,9 @@ export interface Worker {
   readonly isAlive: boolean;
   /** `patience` is milliseconds without a sign of life before the worker is killed; then, or if it ends, a `WorkerLost`. */
   ask(question: unknown, patience: number): Promise<unknown>;
-  /** Ends it immediately. */
   kill(): Promise<void>;
 }
 
-/** A worker ended without an answer; says what is known about the reason. */
 export class WorkerLost extends Error {
   constructor(
     message: string,
@@ -32,7 +30,6 @@ const KEPT = 4000;
 /** V8 grows the space for short-lived objects to up to 48 MB. Voxels are stored elsewhere, so this is plenty. */
 const EXEC_ARGV = ["--max-semi-space-size=4"];
 
-/** Starts a worker that runs `program`. */
 export function startWorker(program: string): Worker {
   const child = fork(program, [String(process.pid)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],

@@ -8,7 +8,6 @@ export interface Listed {
   readonly isNumeric: boolean;
 }
 
-/** Names that mark one of several arrays as the mask. */
 const MASK_NAMES = /(^|\/)(masks?|seg|segmentation|labels?|gt|pred|prediction)$/i;
 
 /** The array at `wanted`, or the only one that can be meant; a fourth axis may hold the probabilities of `classes`. */

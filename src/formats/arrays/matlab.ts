@@ -18,7 +18,6 @@ export const matlab: Format = {
   read: (source) => (isHdf5(source.bytes, 512) ? readHdf5(source, true) : readLevel5(source)),
 };
 
-/** How numbers are stored, by data type code. */
 const STORED: Readonly<Record<number, SampleType>> = {
   1: "int8",
   2: "uint8",
@@ -39,7 +38,6 @@ const COMPLEX = 0x08;
 const MOST_HEADER = 4096;
 
 interface Variable extends Listed {
-  /** The bytes of the values, and their data type code. */
   readonly stored: () => { readonly bytes: Uint8Array; readonly kind: number };
 }
 

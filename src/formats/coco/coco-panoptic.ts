@@ -15,7 +15,6 @@ export interface CocoAnnotation {
   readonly segments_info?: readonly { readonly id: number; readonly category_id: number }[];
 }
 
-/** @throws InputError if the picture is missing, has another size, or holds a segment that is not in the JSON. */
 export async function panopticLabels(
   source: Source,
   { file_name = "", segments_info = [] }: CocoAnnotation,

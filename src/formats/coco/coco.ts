@@ -22,7 +22,6 @@ export function cocoName(file: string, image: { id: number; height: number; widt
   return `${file}#image=${image.id}&height=${image.height}&width=${image.width}`;
 }
 
-/** The image part of a name from `cocoName`. */
 const IMAGE = /^(\d+)&height=(\d+)&width=(\d+)$/;
 
 export const coco: Format = {
@@ -102,7 +101,6 @@ async function readCocoMask(source: Source): Promise<Raster> {
   return raster;
 }
 
-/** The object's parts: one list of toggles per polygon. */
 function togglesOf(
   file: string,
   { segmentation, category_id }: CocoAnnotation,
@@ -146,7 +144,6 @@ function areaOf(toggles: Toggles, end: number): number {
   return area;
 }
 
-/** Writes runs that go down the columns into a row-major map. */
 function fill(values: Int32Array, toggles: Toggles, label: number, height: number, width: number): void {
   for (let i = 0; i < toggles.length; i += 2) {
     const stop = Math.min(toggles[i + 1] ?? height * width, height * width);

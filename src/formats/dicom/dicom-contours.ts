@@ -15,7 +15,6 @@ export const STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
 /** How far a contour may be from the middle of its plane, in planes. */
 const OFF_PLANE = 0.25;
 
-/** The regions of interest: numbers and names. */
 export function roiSegments(data: DataSet): Segment[] {
   return itemsOf(data, TAG.StructureSetROISequence).map((item) => ({
     label: item.intString(TAG.ROINumber) ?? 0,
@@ -23,7 +22,6 @@ export function roiSegments(data: DataSet): Segment[] {
   }));
 }
 
-/** @throws InputError `grid` without an image's grid; `unsupported` if contours are off it, or regions overlap. */
 export async function readContours(source: Source, data: DataSet): Promise<Raster> {
   const { file, maxBytes, segment, near } = source;
   const grid = source.grid ?? (near && (await referencedGrid(near, data)));

@@ -25,7 +25,6 @@ export interface Frames {
   group(frame: number, tag: string): DataSet | undefined;
 }
 
-/** @throws InputError if frames contradict each other, or are uneven. */
 export function framesOf(file: string, data: DataSet): Frames {
   const [rows, columns] = [data.uint16(TAG.Rows) ?? 0, data.uint16(TAG.Columns) ?? 0];
   const count = data.intString(TAG.NumberOfFrames) ?? 1;

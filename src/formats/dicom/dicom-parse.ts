@@ -10,7 +10,6 @@ import { TAG } from "./dicom-tags.js";
 
 export const RLE = "1.2.840.10008.1.2.5";
 
-/** Transfer syntaxes with uncompressed pixels. */
 const PLAIN: Readonly<Record<string, "little" | "big">> = {
   "1.2.840.10008.1.2": "little",
   "1.2.840.10008.1.2.1": "little",
@@ -18,17 +17,14 @@ const PLAIN: Readonly<Record<string, "little" | "big">> = {
   "1.2.840.10008.1.2.2": "big",
 };
 
-/** The transfer syntax: how the file stores its values. */
 export function syntaxOf(data: DataSet): string {
   return data.string(TAG.TransferSyntaxUID) ?? "1.2.840.10008.1.2";
 }
 
-/** Whether pixels in this transfer syntax are uncompressed. */
 export function isPlain(syntax: string): boolean {
   return syntax in PLAIN;
 }
 
-/** @throws InputError `truncated`, `damaged` or `unsupported`. */
 export function parseDicom(source: Packed, bytes: Uint8Array, maxBytes: number): DataSet {
   const { file } = source;
   try {

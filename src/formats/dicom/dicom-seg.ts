@@ -8,7 +8,6 @@ import { framesOf } from "./dicom-frames.js";
 import { frameValues, itemsOf, pixelBytes, textOf } from "./dicom-parse.js";
 import { TAG } from "./dicom-tags.js";
 
-/** The segments of an object, in its order: numbers and names. */
 export function dicomSegments(data: DataSet): Segment[] {
   return itemsOf(data, TAG.SegmentSequence).map((item) => ({
     label: item.uint16(TAG.SegmentNumber) ?? 0,
@@ -19,7 +18,6 @@ export function dicomSegments(data: DataSet): Segment[] {
 /** The bits per value of each kind of segmentation. */
 const KINDS = { BINARY: [1], FRACTIONAL: [8], LABELMAP: [8, 16] } as const;
 
-/** @throws InputError if segments overlap, several are fractional, or frames are uneven. */
 export function readSegmentation({ file, maxBytes, segment }: Source, data: DataSet): Raster {
   const kind = data.string(TAG.SegmentationType) as keyof typeof KINDS | undefined;
   if (kind === undefined || !(kind in KINDS)) {

@@ -20,7 +20,6 @@ const LOSSLESS: ReadonlySet<string> = new Set([
 
 const END_MARK = Uint8Array.of(0xff, 0xd9);
 
-/** Transfer syntaxes that may be lossy. */
 const LOSSY = /^1\.2\.840\.10008\.1\.2\.4\.(5[0-6]|5[89]|6\d|81|91|93|203)$/;
 
 export const isLossy = (syntax: string) => LOSSY.test(syntax);

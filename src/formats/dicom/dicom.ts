@@ -15,7 +15,6 @@ import { dicomSize } from "./dicom-size.js";
 import { TAG } from "./dicom-tags.js";
 import { isLossy, pictureIn, unpackedSlice } from "./dicom-unpack.js";
 
-/** Segmentation, and Label Map Segmentation. */
 const SEGMENTATIONS: readonly (string | undefined)[] = ["1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"];
 
 export const dicom: Format = {
@@ -47,7 +46,6 @@ export interface Slice extends Raster {
   readonly position: readonly number[] | undefined;
 }
 
-/** One image with one frame: 2-D, with its position in the world. */
 export async function readSlice(
   source: Pick<Source, "file" | "maxBytes" | "use" | "itk">,
   data: DataSet,
@@ -94,7 +92,6 @@ export async function readSlice(
   };
 }
 
-/** An image with several frames that give their positions: a volume. */
 function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
   const bits = data.uint16(TAG.BitsAllocated) ?? 0;
   if (data.uint16(TAG.SamplesPerPixel) !== 1) throw unsupported(file, "holds frames of colours", "save it as NIfTI");
@@ -120,7 +117,6 @@ function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
   return { ...grid, values };
 }
 
-/** @throws InputError `header` if the element is not a valid position. */
 function placeNumbers(file: string, data: DataSet, tag: string, count: number): number[] | undefined {
   const numbers = decimals(data, tag, count);
   const text = data.string(tag) ?? "";

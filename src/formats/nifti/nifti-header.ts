@@ -9,7 +9,6 @@ export interface NiftiHeader {
   /** Sizes in the file's order: x, y, z, then further axes. */
   readonly sizes: readonly number[];
   readonly type: SampleType;
-  /** Where the voxels begin. */
   readonly offset: number;
   readonly scaling: Scaling | undefined;
   /** Voxel size along x, y, z in mm, as written: unchecked. */
@@ -49,7 +48,6 @@ const OTHER_TYPES: Readonly<Record<number, string>> = {
   2304: "RGBA colours",
 };
 
-/** Offsets of the fields in the two versions. */
 const NIFTI1 = {
   length: 348,
   dim: 40,

@@ -41,7 +41,6 @@ const TYPES = new Map<string, SampleType>(
   ).flatMap(([type, names]) => names.split("|").map((name) => [name, type] as const)),
 );
 
-/** @throws InputError `header` or `unsupported`. */
 export function nrrdHeader(file: string, text: string): NrrdHeader {
   const fields = fieldsOf(text);
   const needed = (name: string) => {

@@ -21,7 +21,6 @@ export interface NrrdPlace extends Place {
   readonly unit: "mm" | "px";
 }
 
-/** @throws InputError `header` if a field does not fit the axes, or a voxel has no size. */
 export function nrrdPlace(file: string, fields: Fields, sizes: readonly number[]): NrrdPlace {
   const every = sizes.map((_, axis) => axis);
   const signs = SPACES[fields.get("space")?.toLowerCase() ?? ""] ?? [1, 1, 1];

@@ -45,7 +45,6 @@ export interface NpyHeader {
   readonly fortran: boolean;
   readonly shape: readonly number[];
   readonly count: number;
-  /** Where the values begin. */
   readonly offset: number;
 }
 

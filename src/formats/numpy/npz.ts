@@ -17,7 +17,6 @@ const HEAD = 4096;
 /** A 32-bit field with this value refers to the 64-bit one. */
 const WIDE = 0xffffffff;
 
-/** Names that mark one of several arrays as the mask. */
 const MASK_NAMES = ["mask", "masks", "seg", "segmentation", "label", "labels", "gt", "pred", "prediction"];
 
 /** Names that mark probabilities: nnU-Net's, and others'. */
@@ -94,7 +93,6 @@ function headerIn(source: Source, packed: Uint8Array, member: Member): NpyHeader
   }
 }
 
-/** The members of an archive with matching names, unpacked, in the archive's order. */
 export function zipMembers(source: Source, fits: (name: string) => boolean): Uint8Array[] {
   const { file, bytes, maxBytes } = source;
   const members = directory(file, bytes).filter(({ name }) => fits(name));

@@ -47,7 +47,6 @@ export function drawn({ file, maxBytes, grid, names }: Source, drawing: Drawing)
   return { shape: size, spacing: [1, 1], unit: "px", ...fits, values };
 }
 
-/** The error for outlines without a known voxel grid. */
 export function withoutGrid(file: string): InputError {
   const problem = "holds outlines, and does not say on which voxels they lie";
   const hint = "give the image that was drawn on with --images, or a mask of its size as the other file";

@@ -115,7 +115,6 @@ export function noArea(file: string, kind: string) {
   return unsupported(file, `holds a shape of the kind ${kind}, which is not read`, "export polygons");
 }
 
-/** How to recognize each tool's JSON by its beginning, and how to read it. */
 const TOOLS = [
   { name: "QuPath's GeoJSON", begins: /"(FeatureCollection|Feature)"/, read: geoJson },
   { name: "LabelMe", begins: /"shapes"\s*:/, read: (file: string, json: Json) => labelMe(file, fieldsOf(json)) },
@@ -131,7 +130,6 @@ const TOOLS = [
   },
 ] as const;
 
-/** Whether this is the beginning of one of the tools' JSON. */
 export function isAnnotation(text: string): boolean {
   return /^\s*[[{]/.test(text) && TOOLS.some(({ begins }) => begins.test(text));
 }

@@ -86,7 +86,6 @@ export const METHOD = {
   zstandard: 50000,
 } as const;
 
-/** A page's tags: numbers, or text. */
 export interface Page {
   number(tag: number, otherwise: number): number;
   numbers(tag: number): readonly number[];
@@ -112,7 +111,6 @@ const ratio = ({ read }: Kind): Kind => ({
   read: (view, at, little) => read(view, at, little) / read(view, at + 4, little),
 });
 
-/** How values are stored, by TIFF type code. */
 const KINDS: Readonly<Record<number, Kind>> = {
   1: uint8,
   2: uint8,
@@ -132,7 +130,6 @@ const KINDS: Readonly<Record<number, Kind>> = {
   18: uint64,
 };
 
-/** @throws InputError `truncated`, `damaged` or `header`. */
 export function tiffDirectory(file: string, bytes: Uint8Array): TiffDirectory {
   const littleEndian = bytes[0] === 0x49;
   const view = viewOf(bytes);

@@ -83,7 +83,6 @@ async function readTiff(source: Source): Promise<Raster> {
   return { shape, ...place, ...where, values, ...(samples > 1 ? { samples, alpha } : paletteOf(first)) };
 }
 
-/** Samples in separate planes, interleaved pixel by pixel. */
 function interleaved(values: VoxelArray, samples: number, size: number): VoxelArray {
   const together = new (values.constructor as new (length: number) => VoxelArray)(values.length);
   for (let page = 0; page < values.length; page += samples * size) {

@@ -70,7 +70,6 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   return { shape, ...zarrPlace(scale, kept), values };
 }
 
-/** Bytes per value of "uint8", "int64", "bool" and the like. */
 function bytesOf(type: string): number {
   return Math.max(1, Number(/\d+$/.exec(type)?.[0] ?? 8) / 8);
 }

@@ -16,7 +16,6 @@ export function zarrStore(folder: Folder, below: string, maxBytes: number, check
       if (fault !== undefined) throw new Error(`its chunk ${key} ${fault}`);
       return bytes;
     },
-    /** Reads parts of a shard. */
     async getRange(key: `/${string}`, range: Range) {
       const bytes = await bytesOf(key);
       if (bytes === undefined) return undefined;

@@ -8,7 +8,6 @@ import { unpackLz4 } from "../../codecs/lz-blocks.js";
 import { type Packed, type Packing, type Unzip, unpack } from "../../codecs/unzip.js";
 import { loadZstd, unzstd } from "../../codecs/zstd.js";
 
-/** What zarrita tells a codec about its array. */
 interface ArrayMeta {
   readonly dataType: string;
   readonly shape: readonly number[];

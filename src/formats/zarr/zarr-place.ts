@@ -21,7 +21,6 @@ export interface Multiscale {
   readonly coordinateTransformations?: readonly Transformation[];
 }
 
-/** Unit vectors in LPS towards each side. */
 const SIDES: Readonly<Record<string, readonly number[]>> = {
   left: [1, 0, 0],
   right: [-1, 0, 0],

@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { Compiler } from "./tslab.js";
 
-/** A folder that is read instead of another. */
 export interface Redirect {
   readonly from: string;
   readonly to: string;
@@ -21,7 +20,6 @@ export function redirectsFor(folder: string, root: string): readonly Redirect[] 
   );
 }
 
-/** Sets the options and makes the compiler read redirected folders. */
 export function configure(compiler: Compiler, redirects: readonly Redirect[]): void {
   const createHost = compiler.createWatchCompilerHost;
   compiler.createWatchCompilerHost = (files, options, ...rest) =>
@@ -44,7 +42,6 @@ export function configure(compiler: Compiler, redirects: readonly Redirect[]): v
   compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
 }
 
-/** `path`, or its redirected place. */
 export function redirected(path: string, redirects: readonly Redirect[]): string {
   for (const { from, to } of redirects) {
     if (path === from || path.startsWith(from + sep) || path.startsWith(`${from}/`))

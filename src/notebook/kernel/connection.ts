@@ -52,7 +52,6 @@ function listening(): Promise<Server> {
   });
 }
 
-/** The address of one of the connection's sockets. */
 export function addressOf(connection: Connection, port: (typeof PORTS)[number]): string {
   return `${connection.transport}://${connection.ip}:${connection[port]}`;
 }

@@ -3,20 +3,17 @@
 import { placeOfError } from "./source-lines.js";
 import type { Place } from "./tslab.js";
 
-/** The content of the reply to a failed cell, besides `status`. */
 export interface Failure {
   readonly ename: string;
   readonly evalue: string;
   readonly traceback: readonly string[];
   readonly place?: Place | undefined;
-  /** The thrown InputError's facts. */
   readonly input?: { readonly code: string; readonly file?: string; readonly problem: string; readonly hint: string };
 }
 
 /** The format in which tslab prints the compiler's messages: file, line, column, message. */
 const DIAGNOSTIC = "%s%d:%d - %s";
 
-/** Reads a failure out of what tslab is about to print. */
 export function failureOf(printed: readonly unknown[], cellNumber: number, source: string): Failure {
   const [first, file, line, column, message] = printed;
   const shown = (name: string, value: string, place: Place | undefined, calls: readonly string[] = []): Failure => {
@@ -42,7 +39,6 @@ export function failureOf(printed: readonly unknown[], cellNumber: number, sourc
 
 const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
 
-/** The line of the cell, with a caret under the place. */
 function markedLine(source: string, place: Place | undefined): string[] {
   const text = place && source.split("\n")[place.line - 1];
   if (!place || text === undefined) return [];

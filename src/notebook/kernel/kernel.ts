@@ -11,7 +11,6 @@ import { scratchFolder } from "../../files/index.js";
 import { addressOf, type Connection, privateConnection } from "./connection.js";
 import { decode, type Message, requester } from "./messages.js";
 
-/** The program that runs the kernel. */
 export const KERNEL_PROGRAM = ownFile("dist/notebook/kernel/main.js");
 
 /** Node's own options for the kernel: a warning about loading ES modules does not belong to the notebook's output. */
@@ -20,7 +19,6 @@ export const NODE_OPTIONS: readonly string[] = ["--disable-warning=ExperimentalW
 export interface KernelOptions {
   /** The kernel's working directory: where relative paths and imports start. */
   readonly folder: string;
-  /** Seconds to wait until the kernel answers. */
   readonly startTimeout: number;
   /** Program and arguments before the connection file; default: dicelens's own kernel program on this Node. */
   readonly command?: readonly string[];
@@ -28,7 +26,6 @@ export interface KernelOptions {
   readonly connect?: (folder: string) => Promise<Connection>;
 }
 
-/** A kernel that ended although nobody asked it to. */
 export class KernelDied extends Error {}
 
 type Listener = (message: Message) => void;
@@ -44,12 +41,10 @@ export class Kernel {
   readonly #iopub = new Subscriber({ linger: 0, receiveHighWaterMark: 0 });
   readonly #request: ReturnType<typeof requester>;
   readonly #listeners = new Set<Listener>();
-  /** Rejects when the kernel ends. */
   readonly #death: Promise<never>;
   #printed = "";
   #sending: Promise<void> = Promise.resolve();
 
-  /** Starts a kernel and waits until it answers. */
   static async start(options: KernelOptions): Promise<Kernel> {
     for (let attempt = 1; ; attempt++) {
       const folder = await scratchFolder("kernel");
@@ -124,7 +119,6 @@ export class Kernel {
     }
   }
 
-  /** Asks the kernel to end, and kills it if it does not; returns when it is gone. */
   async shutdown(): Promise<void> {
     await this.#send("shutdown_request", { restart: false }).catch(() => undefined);
     await this.#gone(GRACE_MS);

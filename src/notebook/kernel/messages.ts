@@ -11,7 +11,6 @@ export interface Message {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** The sender's half: makes requests of one session, signed with its key. */
 export function requester(key: string): (type: string, content: object) => { id: string; frames: string[] } {
   const session = randomUUID();
   return (type, content) => {

@@ -55,7 +55,6 @@ interface ModuleLoader {
   _resolveFilename(request: string, ...rest: unknown[]): string;
 }
 
-/** Hands dicelens's entries to cells that run in `folder`. */
 export async function provideDicelens(folder: string, root: string, redirects: readonly Redirect[]): Promise<void> {
   const files = { index: join(root, "dist", "index.js"), node: join(root, "dist", "node.js") };
   const entries = new Map<string, unknown>();

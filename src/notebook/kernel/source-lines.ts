@@ -24,7 +24,6 @@ interface CompiledCell {
 const mapsOfOutput = new Map<string, readonly SourceMap[]>();
 const cells = new Map<string, CompiledCell>();
 
-/** Keeps the source maps of both passes. */
 export function keepSourceMaps(compiler: Compiler): void {
   const transpile = compiler.transpileModule;
   compiler.transpileModule = (source, request) => {

@@ -50,7 +50,6 @@ interface Request {
   };
 }
 
-/** The TypeScript that tslab bundles. */
 export interface Compiler {
   sys: Record<
     "readFile" | "fileExists" | "directoryExists" | "readDirectory",
@@ -66,7 +65,6 @@ export interface Transpilation {
   readonly compilerOptions: Readonly<Record<string, unknown>>;
 }
 
-/** The `require` of tslab's own modules. */
 export const requireOfTslab = createRequire(createRequire(import.meta.url).resolve("tslab/package.json"));
 
 /** tslab's compiler. Its module has only getters, so tslab gets a copy of it, whose functions can be replaced. */
@@ -84,7 +82,6 @@ export function compilerOfTslab(): Compiler {
 
 const COPIED = new WeakSet<object>();
 
-/** Starts the kernel on a connection file; it runs until a client shuts it down. */
 export function startTslab(connectionFile: string): void {
   const { startKernel } = requireOfTslab("./dist/main.js") as { startKernel(options: object): void };
   startKernel({ configPath: connectionFile, enableFindLocal: false, jsKernel: false });

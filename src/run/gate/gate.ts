@@ -27,9 +27,7 @@ export const FINDINGS = [
 ] as const;
 
 export interface Gate {
-  /** Takes results into account. */
   add(results: readonly MeasuredLabel[]): void;
-  /** The forbidden finding of a label; `undefined` if it has none. */
   findingIn(result: MeasuredLabel): string | undefined;
   /** One sentence per broken rule; none if the gate is open. */
   reasons(failedCases: number): string[];

@@ -11,7 +11,6 @@ export interface JUnitTest {
   readonly failure?: string | undefined;
   /** Why it could not run. */
   readonly error?: string | undefined;
-  /** What it printed. */
   readonly output?: string | undefined;
 }
 
@@ -56,7 +55,6 @@ function xml(text: string): string {
 export interface JUnit {
   add(name: string, results: readonly MeasuredLabel[]): void;
   fail(failed: FailedCase): void;
-  /** The whole document; `reasons` are the gate's. */
   end(reasons: readonly string[]): string;
 }
 

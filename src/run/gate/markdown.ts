@@ -22,7 +22,6 @@ export function markdownTable(
   return [line(titles), `|${rule.join("")}`, ...rows.map(line)];
 }
 
-/** Whether the gate is open, and if not, why. */
 export function gateLine(reasons: readonly string[], language: Language = "en"): string {
   const { passed, failed } = sentencesOf(language).gate;
   return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;

@@ -9,7 +9,6 @@ export interface SummaryInput {
   readonly prediction: string;
   readonly tally: Tally;
   readonly failed: readonly FailedCase[];
-  /** The broken rules; `undefined` without a gate. */
   readonly reasons?: readonly string[] | undefined;
   /** The answer in a sentence, and the findings, if the results were diagnosed. */
   readonly answer?: string | undefined;

@@ -15,7 +15,6 @@ function isWhole(diagnosis: NonNullable<MeasuredLabel["diagnosis"]>): diagnosis 
   return "reasons" in diagnosis;
 }
 
-/** How many of the costliest labels are kept. */
 const WORST = 10;
 
 export interface LabelTally {

@@ -6,15 +6,11 @@ import { makeFolder, notWritable } from "../../files/index.js";
 import { type Lock, lockFolder } from "./lock.js";
 
 export interface Held {
-  /** The journal's folder. */
   readonly journal: string;
-  /** The answers of an earlier run. */
   readonly kept: KeptAnswers;
-  /** @throws InputError `not-writable` if the folder was deleted, so that files written later would be incomplete. */
   check(): Promise<void>;
   /** Deletes the answers that are in the results; others stay. Calls `check` first. */
   finish(): Promise<void>;
-  /** Lets other runs in. */
   release(): Promise<void>;
 }
 
@@ -28,7 +24,6 @@ export interface Place {
   /** With less free space than this, in bytes, the disk counts as full. */
   readonly leastRoom: number;
   readonly makeRoom: string;
-  /** The error if the folder was deleted. */
   readonly gone: unknown;
   /** Deletes what no run needs any more: before any work, and once everything is written. */
   clear(isNew: boolean): Promise<void>;
@@ -85,7 +80,6 @@ async function checkRoom({ folder, asNamed, leastRoom, makeRoom }: Place): Promi
   throw new InputError({ code: "not-writable", file: asNamed, problem, hint: makeRoom });
 }
 
-/** The error if the answers were deleted during the run. */
 export function journalGone(file: string): InputError {
   const problem = "was removed while the run kept its answers there";
   const hint = "run the same command again, and leave that folder until it ends";

@@ -14,7 +14,6 @@ export function sweepJson(result: LabelResult): unknown {
   return { ...headOf(result), ...result.sweep };
 }
 
-/** The facts of a diagnosis, together with their sentences. */
 export function diagnoseJson(result: LabelResult, language?: Language): unknown {
   const { diagnosis } = result;
   if (!diagnosis) return headOf(result);
@@ -29,7 +28,6 @@ export function datasetJson(dataset: DatasetDiagnosis, language?: Language): unk
   return { summary, ...facts, findings: dataset.findings.map((one, i) => ({ ...one, ...findings[i] })) };
 }
 
-/** The facts of a comparison, together with its sentences. */
 export function comparisonJson(comparison: Comparison, language: Language = "en"): unknown {
   const { comparison: told } = sentencesOf(language);
   const why = (change: CaseChange) => ({ ...change, why: told.why(change) });

@@ -13,7 +13,6 @@ export const LOCK_FILE = ".lock";
 const TOUCH_EVERY = 10_000;
 const LEFT_AFTER = 60_000;
 
-/** The process that holds a folder. */
 interface Holder extends Owner {
   readonly host: string;
   readonly token: string;

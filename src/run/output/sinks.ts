@@ -3,11 +3,9 @@ import type { LabelResult, TableForm } from "../../dataset/index.js";
 import { jsonText } from "../../errors/index.js";
 import type { TableEncoder } from "../../files/index.js";
 
-/** Writes bytes to a file or a pipe. */
 export type Write = (piece: string | Uint8Array) => Promise<void>;
 
 export interface Sink {
-  /** Adds the labels of one case. */
   add(results: readonly LabelResult[]): Promise<void>;
   /** @param rest what follows the cases; called only by forms with a place for it. */
   end(rest: () => Readonly<Record<string, unknown>>): Promise<void>;

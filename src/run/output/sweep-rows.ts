@@ -6,7 +6,6 @@ import type { MoreMetrics, Sweep } from "../../sweep/index.js";
 
 type Value = number | null;
 
-/** One point: its kind, its position, its scores. */
 interface Point {
   readonly kind: "shift" | "dilation" | "erosion" | "shift-grid" | "shift-radius" | "threshold";
   readonly offset?: Readonly<Record<string, number>>;

@@ -12,7 +12,6 @@ export const JOURNAL_FOLDER = ".journal";
 export const PROGRESS_FILE = "progress.jsonl";
 
 interface HoldOptions {
-  /** Continue an unfinished run. */
   readonly resume: boolean;
 }
 

@@ -93,7 +93,6 @@ const label = z.looseObject({
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 
-/** The number of bytes in base64 text. */
 const bytesOf = (encoded: string) => Math.floor((encoded.replace(/=+$/, "").length * 3) / 4);
 
 const scene = z.looseObject({
@@ -145,7 +144,6 @@ const means = {
   intervals: facts.nullable(),
 };
 
-/** For drawing. */
 export const drawnResults = z.looseObject({
   schema: z.literal(1),
   version: text,

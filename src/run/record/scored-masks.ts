@@ -17,7 +17,6 @@ import { labelReader, type MaskPair, type Volume } from "../../mask/index.js";
 import { type InputHash, openHasher } from "./input-hashes.js";
 import type { RunRecord } from "./record.js";
 
-/** The recorded masks of a run. */
 export interface MaskSource {
   /** The plan of its files; fails if they were deleted. */
   readonly open: () => Promise<Dataset>;
@@ -25,7 +24,6 @@ export interface MaskSource {
   readonly inputs: readonly InputHash[];
 }
 
-/** Some labels of one case. */
 export interface ScoredMasks {
   readonly pairs: ReadonlyMap<number, MaskPair>;
   readonly unit: "mm" | "px";

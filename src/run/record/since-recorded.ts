@@ -2,7 +2,6 @@
 import type { SinceFacts } from "../../words/index.js";
 import type { InputHash, ListHash } from "./input-hashes.js";
 
-/** The fields needed from the record. */
 interface Recorded extends Pick<SinceRecorded, "version" | "started"> {
   readonly inputs: readonly InputHash[];
   readonly lists?: readonly ListHash[];

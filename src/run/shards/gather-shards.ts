@@ -4,7 +4,6 @@ import { InputError } from "../../errors/index.js";
 import { checkFiles, type GivenShard, notWhole, readShard, type ShardRecord } from "./shard-record.js";
 
 export interface Gathered {
-  /** In the order of their shards. */
   readonly folders: readonly string[];
   /** What all shards have in common, from the first. */
   readonly record: ShardRecord;
@@ -12,7 +11,6 @@ export interface Gathered {
   readonly inputs: ShardRecord["inputs"];
 }
 
-/** At most this many missing shards are named one by one. */
 const MOST = 20;
 
 export async function gatherShards(named: readonly string[], cwd: string): Promise<Gathered> {

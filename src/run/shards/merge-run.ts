@@ -19,7 +19,6 @@ import { writeTables } from "../record/tables.js";
 import type { ReportOutcome, ReportSurroundings } from "../report-run.js";
 import type { Gathered } from "./gather-shards.js";
 
-/** @throws InputError as `takeFolder` and `collect`. */
 export async function mergeRun(
   { folders, dataset, record, inputs }: Gathered,
   asNamed: string,
@@ -53,7 +52,6 @@ export async function mergeRun(
   }
 }
 
-/** Merges the shards of a survey into the file for `--survey`. */
 export async function mergeSurvey({ folders, dataset, record }: Gathered, out: string): Promise<string> {
   const file = join(out, SURVEY_FILE);
   const { books, faults } = await surveyedIn(folders);

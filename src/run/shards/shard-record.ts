@@ -13,7 +13,6 @@ import type { InputHash, ListHash } from "../record/input-hashes.js";
 
 export const SHARD_FILE = "shard.json";
 
-/** Commands whose runs can be sharded. */
 export const SHARED = ["measure", "sweep", "diagnose", "report", "survey"] as const;
 
 export interface ShardRecord {
@@ -28,7 +27,6 @@ export interface ShardRecord {
   readonly cwd: string;
   readonly reference: string;
   readonly prediction: string;
-  /** Every option that changed the numbers. */
   readonly options: AnalysisOptions;
   /** How files were paired to cases, and the look of the report: as given. */
   readonly dataset: DatasetOptions;
@@ -46,7 +44,6 @@ export interface ShardRecord {
   readonly cases: readonly CaseFiles[];
   readonly inputs: readonly InputHash[];
   readonly failed: readonly FailedCase[];
-  /** Its other files. */
   readonly files: readonly ShardFile[];
   readonly seconds: number;
 }
@@ -80,7 +77,6 @@ export interface GivenShard {
   readonly record: ShardRecord;
 }
 
-/** @throws InputError `shard` if the folder holds no complete shard. */
 export async function readShard(asNamed: string, cwd: string): Promise<GivenShard> {
   const folder = resolve(cwd, asNamed);
   const found = await stat(folder).catch(() => undefined);
@@ -97,7 +93,6 @@ export async function readShard(asNamed: string, cwd: string): Promise<GivenShar
   }
 }
 
-/** @throws InputError `shard` if a file of the shard is missing, truncated or changed. */
 export async function checkFiles({ asNamed, folder, record }: GivenShard): Promise<void> {
   const again = `run it again with --shard ${record.shard}/${record.of}`;
   for (const { name, bytes, sha256 } of record.files) {

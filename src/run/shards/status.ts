@@ -20,9 +20,7 @@ export interface ShardStatus {
   readonly cases: number | null;
   readonly done: number;
   readonly failed: number;
-  /** Cases per second. */
   readonly rate: number | null;
-  /** Seconds left at this rate. */
   readonly left: number | null;
   /** Seconds since a running one's last sign of life: after long it was killed, or is busy with a large case. */
   readonly silent: number | null;
@@ -34,7 +32,6 @@ export interface Status extends Pick<ShardStatus, "cases" | "done" | "failed" | 
   readonly shards: readonly ShardStatus[];
 }
 
-/** This much of a progress file is read, from its end. */
 const TAIL = 1 << 16;
 
 type One = ShardStatus & { readonly total: number | null };

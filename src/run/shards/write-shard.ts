@@ -37,13 +37,11 @@ type Given = Pick<
 >;
 
 export interface ShardRequest extends Given {
-  /** The folder to write. */
   readonly folder: string;
   readonly shard: Shard;
   /** The whole dataset, and the options with the paths under which it was opened. */
   readonly opened: Dataset;
   readonly analysis: AnalysisOptions;
-  /** The run's table; absent for `survey`, which has none. */
   readonly table?: (sample: readonly LabelResult[]) => TableForm;
   readonly work: WorkOptions;
 }
@@ -132,7 +130,6 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
   }
 }
 
-/** The table of a run, and of its shards. */
 export const TABLES = {
   ...{ measure: "measures.parquet", diagnose: "measures.parquet", report: "measures.parquet" },
   ...{ sweep: "sweep.parquet", survey: "" },
@@ -147,7 +144,6 @@ function sha256Of(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** A file that is hashed while it is written. */
 async function hashed(folder: string, name: string) {
   const file = await openWhole(join(folder, name));
   const hash = createHash("sha256");

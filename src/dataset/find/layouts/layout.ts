@@ -2,7 +2,6 @@
 import type { LabelRegion } from "../../../mask/index.js";
 import type { CaseFiles, UnpairedFile } from "../../dataset.js";
 
-/** The paths that the user gave. */
 export interface Paths {
   readonly reference: string;
   readonly prediction: string;
@@ -24,6 +23,5 @@ export interface Layout {
   readonly name: string;
   /** Whether the two paths look like this layout; only names are checked. */
   recognises(paths: Paths): Promise<boolean>;
-  /** @throws InputError if nothing can be paired. */
   find(paths: Paths): Promise<Found>;
 }

@@ -111,7 +111,6 @@ async function predictionsIn(path: string): Promise<Folder> {
   return { path, names, ignored };
 }
 
-/** The fold of a prediction, if it is in a fold's folder. */
 function groupOf(_: string, prediction: string): Record<string, string> | undefined {
   const fold = /(?:^|\/)fold_(\d+|all)\//.exec(prediction)?.[1];
   return fold === undefined ? undefined : { fold };
