@@ -31,6 +31,9 @@ export function asOriented(file: string, map: LabelMap, reference: Grid, code: s
 /** In mm, and in components of a unit vector: spacings and affines are stored in single precision. */
 const TOLERANCE: number = gridThresholds.gridTolerance.value;
 
+/** What an error calls the two. */
+const NAMES = ["it", "the reference"] as const;
+
 /** The first difference between two grids, starting with the shape; `undefined` if there is none. */
 export interface Mismatch {
   readonly code: "shape" | "geometry";
@@ -71,7 +74,7 @@ function turned(first: Grid, second: Grid, names: readonly [string, string]): st
 }
 
 export function checkGeometry(file: string, prediction: Grid, reference: Grid): void {
-  const found = mismatch(prediction, reference, ["it", "the reference"]);
+  const found = mismatch(prediction, reference, NAMES);
   if (!found) return;
   throw new InputError({
     code: found.code,
@@ -86,8 +89,7 @@ export function checkGeometry(file: string, prediction: Grid, reference: Grid): 
 
 /** The label map unchanged if it is on the reference's grid, else resampled onto it if requested. */
 export function onGrid(file: string, map: LabelMap, reference: Grid, resample?: "nearest"): LabelMap {
-  const differs = mismatch(map, reference, ["it", "the reference"]) !== undefined;
-  if (differs && resample === "nearest") return resampleNearest(file, map, reference);
+  if (resample === "nearest" && mismatch(map, reference, NAMES)) return resampleNearest(file, map, reference);
   checkGeometry(file, map, reference);
   return map;
 }
@@ -107,7 +109,7 @@ function originTolerance({ spacing, unit }: Grid): number {
 function nearSizes(a: readonly number[], b: readonly number[]): boolean {
   return a.every((size, axis) => {
     const other = b[axis] as number;
-    return Math.abs(size - other) <= TOLERANCE * Math.min(1, Math.max(size, other));
+    return Math.abs(size - other) <= TOLERANCE * Math.min(1, size, other);
   });
 }
 

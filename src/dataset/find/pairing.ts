@@ -49,14 +49,13 @@ export function pairNames(first: readonly string[], second: readonly string[], k
   let round = 0;
   const pairs: { name: string; other: string }[] = [];
   keys.forEach((key, i) => {
-    if (left.length === 0 || right.length === 0) return;
-    const [ofLeft, ofRight] = [onlyByKey(left, key), onlyByKey(right, key)];
+    const [ofLeft, ofRight] = [byKey(left, key), byKey(right, key)];
     const before = pairs.length;
     left = left.filter((name) => {
       const k = key(name);
-      const other = k !== undefined && ofLeft.get(k) === name ? ofRight.get(k) : undefined;
-      if (k === undefined || other === undefined) return true;
-      pairs.push({ name, other });
+      const others = ofRight.get(k);
+      if (others?.length !== 1 || ofLeft.get(k)?.length !== 1) return true;
+      pairs.push({ name, other: others[0] as string });
       ofRight.delete(k);
       return false;
     });
@@ -95,18 +94,8 @@ function some(names: readonly string[]): string {
   return names.slice(0, 3).join(", ") + (names.length > 3 ? ` and ${names.length - 3} more` : "");
 }
 
-/** The only name with a key; `undefined` if there are several. */
-function onlyByKey(names: readonly string[], key: Key): Map<string, string | undefined> {
-  const found = new Map<string, string | undefined>();
-  for (const name of names) {
-    const k = key(name);
-    if (k !== undefined) found.set(k, found.has(k) ? undefined : name);
-  }
-  return found;
-}
-
-function byKey(names: readonly string[], key: Key): Map<string, string[]> {
-  const found = new Map<string, string[]>();
+function byKey(names: readonly string[], key: Key): Map<string | undefined, string[]> {
+  const found = new Map<string | undefined, string[]>();
   for (const name of names) {
     const k = key(name);
     if (k === undefined) continue;
