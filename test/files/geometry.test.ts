@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
 import { checkGeometry, mismatch, onGrid } from "../../src/files/geometry.js";
-import type { Grid } from "../../src/formats/grid.js";
+import type { Grid } from "../../src/formats/format.js";
 
 const identity = [
   [0, 0, 1],

@@ -1,11 +1,8 @@
 /** What the terminal says while a command runs: the same in every language, number by number and name by name. */
-import { mkdirSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { openDataset } from "../../src/dataset/index.js";
 import { languageNames, sentencesOf, sinceText } from "../../src/words/index.js";
 import { browserText, type SinceFacts, type TerminalWords } from "../../src/words/terminal.js";
-import { dicelens, square, temporaryFolder, writeNpy } from "../cli/run-cli.js";
 
 const count = fc.integer({ min: 1, max: 99_999 });
 const files = fc.record({ cases: count, differ: fc.constant(0), first: fc.constant(null) });
@@ -117,69 +114,4 @@ it("one is told apart from many, and one step from its opposite", () => {
     // If all differ, none is named as the first.
     expect(differing).not.toMatch(/\ba\b/);
   }
-});
-
-it("German says why files belong to no case, whatever the reason", async () => {
-  const folder = temporaryFolder();
-  const { path } = folder;
-  const put = (side: string, ...names: readonly string[]) => {
-    mkdirSync(path(side), { recursive: true });
-    for (const name of names) writeFileSync(path(side, name), "");
-  };
-  put(
-    "r",
-    "a.nii",
-    "b.nii",
-    "c.nii",
-    "e.nii",
-    "notes.md",
-    "twin.nii",
-    ...["png", "npy", "tif", "nii"].map((end) => `d.${end}`),
-  );
-  put("p", "a.nii", "b.nii", "e.nii", "z.nii", "twin_pred.nii", "twin_mask.nii", "d_seg.nii", "d_pred.nii");
-  put("p/sub", "x.nii");
-  put("i", "a.nii", "q.nii");
-  put("s", "b.nii");
-  const table = (name: string, ...rows: readonly string[]) => writeFileSync(path(name), `${rows.join("\n")}\n`);
-  const rows = { stranger: "abeu", strangers: "abeuv", without: "ab", several: "a" };
-  for (const [name, cases] of Object.entries(rows)) table(name, "case,site", ...[...cases].map((one) => `${one},1`));
-  table("list.csv", "reference,prediction", "r/a.nii,p/a.nii", "r/b.nii,", ",p/b.nii", "r/gone.nii,p/b.nii");
-  const open = async (more: object) => (await openDataset(path("r"), path("p"), more)).unpaired;
-  const unpaired = [
-    ...(await open({ images: path("i"), secondRater: path("s") })),
-    ...(await Promise.all(Object.keys(rows).map((name) => open({ cases: path(name) })))).flat(),
-    ...(await openDataset(path("list.csv"), path("list.csv"))).unpaired,
-  ];
-  folder.remove();
-  const reasons = new Set(unpaired.map(({ reason }) => reason));
-  expect(reasons.size).toBeGreaterThanOrEqual(16);
-  const german = sentencesOf("de");
-  for (const reason of reasons) {
-    expect(german.unpaired(reason)).not.toMatch(/\b(?:the|is|are|has|no|of|for|could|with|and|more|row|case|but)\b/);
-    expect(said(german.unpaired(reason))).toEqual(said(reason));
-    expect(sentencesOf("en").unpaired(reason)).toBe(reason);
-  }
-});
-
-it("a command with --language says all of it in that language", () => {
-  const { path, remove } = temporaryFolder();
-  for (const [side, edge] of [
-    ["r", 20],
-    ["p", 22],
-  ] as const) {
-    mkdirSync(path(side));
-    for (const name of ["a", "b", side]) writeNpy(path(side, `${name}.npy`), square(edge, 40));
-  }
-  const { stderr, code } = dicelens("diagnose", path("r"), path("p"), "--language", "de");
-  remove();
-  expect(code).toBe(0);
-  const { found, unpaired } = sentencesOf("de").terminal;
-  // A slow run also says its progress.
-  expect(stderr.split("\n").filter((line) => line.startsWith("dicelens:"))).toEqual(
-    [
-      found("two folders paired by name", 2),
-      unpaired(path("r", "r.npy"), "has no prediction"),
-      unpaired(path("p", "p.npy"), "has no reference"),
-    ].map((line) => `dicelens: ${line}`),
-  );
 });
