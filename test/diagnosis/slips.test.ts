@@ -39,6 +39,24 @@ describe("slips of one case", () => {
     expect(layout(grown)).toBeUndefined();
   });
 
+  test("a frame drawn around the image is no padded margin: what is inside lies right", () => {
+    const framed = paint((y, x) => (Math.min(y, x, size - 1 - y, size - 1 - x) < 3 ? 1 : scene(y, x)));
+    expect(layout(framed)).toBeUndefined();
+  });
+
+  test("an interpolated map holds many values between few ids, and numbers no objects", () => {
+    const at = (y: number, x: number) =>
+      Math.hypot(y - 20, x - 20) < 12 ? 100 : Math.hypot(y - 44, x - 44) < 13 ? 40 : 0;
+    const labels = paint(at);
+    const mean = (y: number, x: number) =>
+      Math.round(
+        [-1, 0, 1].reduce((sum, dy) => sum + [-1, 0, 1].reduce((row, dx) => row + at(y + dy, x + dx), 0), 0) / 9,
+      );
+    const blurred = paint(mean);
+    expect(new Set(blurred.values).size).toBeGreaterThan(15);
+    expect(survey(labels, blurred, { case: "one" }).slips[0]?.kind).toBe("interpolated-labels");
+  });
+
   test("objects that all lie off by more than their own extent were moved together", () => {
     const off = layout(paint((y, x) => scene(y - 3, x - 30)));
     expect(off).toMatchObject({ kind: "not-put-back", offset: [3, 30], from: "objects", after: 1 });

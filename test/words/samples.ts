@@ -205,7 +205,10 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     voxels: 500,
   })),
   "prediction-empty": [{ kind: "prediction-empty", ...g }],
-  "reference-empty": [{ kind: "reference-empty", ...g }],
+  "reference-empty": [
+    { kind: "reference-empty", ...g },
+    { kind: "reference-empty", covers: 0.94, ...g },
+  ],
   "region-missing": [
     {
       kind: "region-missing",

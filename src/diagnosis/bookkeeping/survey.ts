@@ -97,6 +97,7 @@ function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly Joi
   if (counts.every((count) => count.reference === count.prediction)) return [{ kind: "identical" }];
   const grey = greyLevels(counts);
   if (grey.length > 0) return grey;
-  const numbered = numberedObjects(counts);
-  return numbered.length > 0 ? numbered : interpolatedLabels(reference, prediction, ids);
+  // Values between ids, on thin rims, number no objects.
+  const between = interpolatedLabels(reference, prediction, ids);
+  return between.length > 0 ? between : numberedObjects(counts);
 }

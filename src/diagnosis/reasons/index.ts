@@ -8,7 +8,7 @@ import type { Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
 /**
- * All reasons that gain something, the largest share of the loss first.
+ * All reasons that gain something, the kind with the largest share of the loss first: seams along two axes are one reason.
  *
  * @param sight, found absent if nothing is left after the bookkeeping is undone.
  * @param mixed voxels that carry another label, corrected too.
@@ -26,7 +26,11 @@ export function reasonsOf(
   );
   if (mixed) booked.push({ reason: mixed.reason, share: mixed.share });
   const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
-  return [...booked, ...seen].sort((a, b) => b.share - a.share).map(({ reason }) => reason);
+  const all = [...booked, ...seen];
+  const ofKind = new Map<ReasonKind, number>();
+  for (const { reason, share } of all) ofKind.set(reason.kind, (ofKind.get(reason.kind) ?? 0) + share);
+  const most = ({ reason }: Candidate) => ofKind.get(reason.kind) as number;
+  return all.sort((a, b) => most(b) - most(a) || b.share - a.share).map(({ reason }) => reason);
 }
 
 /** The parts of the loss that each reason counts under. */

@@ -190,7 +190,8 @@ export type ObjectsReason =
       readonly voxels: number;
     })
   | Measured<"prediction-empty">
-  | Measured<"reference-empty">;
+  /** `covers`: the share of the frame that the prediction holds, if it is most of it. */
+  | (Measured<"reference-empty"> & { readonly covers?: number });
 
 interface ObjectsFacts {
   readonly count: number;

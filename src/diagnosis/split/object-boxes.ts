@@ -13,7 +13,8 @@ import {
 } from "../../mask/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 
-const { boxFills, boxAgreement, boxLooser, boxOverlap, mostOutside, mostCorners } = valuesOf(splitThresholds);
+const { boxFills, boxAgreement, boxLooser, boxOverlap, boxesShare, mostOutside, mostCorners } =
+  valuesOf(splitThresholds);
 
 export interface Boxes {
   readonly count: number;
@@ -24,7 +25,11 @@ export interface Boxes {
 export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const [reference, predicted] = [partsOfRuns(wanted), partsOfRuns(kept)];
   const [size, voxels] = [wanted.voxels, kept.voxels];
-  const inBoxes = predicted.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
+  // Boxes that overlap are not boxes any more; the others show what they are.
+  const inBoxes = predicted.boxes.reduce((sum, { shape }, k) => {
+    const own = predicted.sizes[k] as number;
+    return own >= boxFills * sizeOf(shape) ? sum + own : sum;
+  }, 0);
   const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
   if (size > boxLooser * own) return undefined;
   // Overlapping boxes make steps, so some are tolerated where they are counted voxel by voxel.
@@ -32,7 +37,7 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
   if (size > boxLooser * boxed) return undefined;
   const alike = both / (boxed + voxels - both);
-  if (alike < boxAgreement || (voxels < boxFills * inBoxes && alike < boxOverlap)) return undefined;
+  if (alike < boxAgreement || (inBoxes < boxesShare * voxels && alike < boxOverlap)) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
 }
 

@@ -77,6 +77,13 @@ export const shapeThresholds = {
     ),
     loses: at(0.3, "share of what is extra", "Smoothing removes at least this much for what it fills."),
   },
+  empty: {
+    covered: at(
+      0.5,
+      "share of the frame",
+      "A prediction that holds this much of it where the reference is empty may be inverted.",
+    ),
+  },
   outline: {
     mostlyThin: at(0.5, "share of the reference", "An object is thin if at least this share of it is …"),
     costly: at(0.1, "Dice", "… and one voxel of outline costs this much."),
@@ -85,6 +92,11 @@ export const shapeThresholds = {
       0.2,
       "share of the errors",
       "… if errors of the rarer kind, missing or extra, are fewer than this: human readers err to both sides.",
+    ),
+    mostFar: at(
+      0.2,
+      "share of the errors",
+      "… or if at least this share is farther from the other mask than one voxel along each axis.",
     ),
   },
   label: {

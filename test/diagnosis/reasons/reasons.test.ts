@@ -99,6 +99,45 @@ describe("regions are put right before shift and size are fitted", () => {
   });
 });
 
+describe("one reason", () => {
+  test("seams along rows and columns lead together where either alone costs less than the outline", () => {
+    // A wavering outline, and seams of two voxels at every twentieth row and column.
+    const wavy: Inside = ([y = 0, x = 0]) => {
+      const [dy, dx] = [y - 50, x - 50];
+      return Math.hypot(dy, dx) <= 40 + 1.9 * Math.sin(13 * Math.atan2(dy, dx));
+    };
+    const seams: Inside = ([y = 0, x = 0]) => y % 25 < 1 || x % 25 < 1;
+    const { reasons } = found([100, 100], disc(50, 50, 40), but(wavy, seams));
+    const gains = reasons.map(({ kind, gain }) => ({ kind, gain }));
+    const seam = gains.filter(({ kind }) => kind === "planes-missing").map(({ gain }) => gain);
+    expect(seam).toHaveLength(2);
+    expect(Math.max(...seam)).toBeLessThan(gains.find(({ kind }) => kind === "outline")?.gain ?? 0);
+    expect(gains.map(({ kind }) => kind)).toEqual(["planes-missing", "planes-missing", "outline"]);
+  });
+
+  test("thin branches that are missing are not excused as label noise; an outline a voxel off is", () => {
+    const trunk = box([0, 46], [100, 50]);
+    const twigs =
+      (from: number, to: number): Inside =>
+      ([y = 0, x = 0]) =>
+        y % 6 < 2 && x >= from && x < to;
+    const tree = either(trunk, twigs(50, 80));
+    // Every third voxel of the twigs' outer half remains; the trunk is off by a voxel.
+    const dotted = both(twigs(62, 80), ([, x = 0]) => x % 6 === 0);
+    const sides = either(box([0, 47], [100, 51]), twigs(51, 62));
+    expect(found([100, 100], tree, either(sides, dotted)).withinLabelNoise).toBe(false);
+    const wavering: Inside = ([y = 0, x = 0]) =>
+      Math.hypot(y - 40, x - 40) <= 24 + 0.8 * Math.sin(9 * Math.atan2(y - 40, x - 40));
+    expect(found(flat, organ, wavering)).toMatchObject({ reason: { kind: "label-noise" }, withinLabelNoise: true });
+  });
+
+  test("a prediction of most of the frame where the reference is empty may be inverted", () => {
+    const said = (prediction: Inside) => found(flat, () => false, prediction).reason;
+    expect(said((at) => !organ(at))).toMatchObject({ kind: "reference-empty", covers: expect.closeTo(0.72, 2) });
+    expect(said(organ)).not.toHaveProperty("covers");
+  });
+});
+
 describe("kinds", () => {
   const cases: readonly [ReasonKind, readonly number[], Inside, Inside][] = [
     ["too-large", flat, organ, disc(40, 40, 27)],

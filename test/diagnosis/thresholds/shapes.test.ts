@@ -6,7 +6,8 @@ import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
 import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { isMuch, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
-import { isDirected, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
+import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
+import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
 import { areStraight, cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
@@ -149,6 +150,7 @@ describe("an outline", () => {
       explanation: {},
       pair,
       reference: partsOf(pair.reference, shape),
+      prediction: partsOf(pair.prediction, shape),
     };
     return outlineReason(split as never, expected, excused)?.kind;
   };
@@ -303,6 +305,8 @@ rules(
   ["a box stands on 0.75 of its faces", (n) => areStraight(n, 1000, 1000), "≥", 750],
   ["a box stands beside 0.8 of its faces", (n) => areStraight(1000, n, 1000), "≥", 800],
   ["an outline has a direction where it costs 0.02", (lost) => isDirected(lost, 10, 0), "≥", 0.02],
+  ["an outline is too far off where a fifth of the errors is", (n) => isMuchFar(n, 1000), "≥", 200],
+  ["a prediction without a reference covers half of the frame", coversMost, "≥", 0.5],
   ["an outline has a direction where a fifth goes the other way", (n) => isDirected(0.5, n, 1000 - n), "<", 200],
 );
 

@@ -74,6 +74,19 @@ describe("boxes around objects", () => {
     expect([22, 23].map((missing) => seen(holed(300), notched(missing)))).toEqual([true, false]);
   });
 
+  it("are 0.6 of the prediction if others overlap", () => {
+    // One box that is looser by two rows, and two that overlap around objects that do not touch: 448 voxels.
+    const room = [50, 70];
+    const two = [box([25, 37], [5, 25]), box([33, 45], [17, 37])] as const;
+    const seenWith = (columns: number) => {
+      const own = but(box([5, 15], [5, 5 + columns]), firstOf(60, [9, 12], [20, 40]));
+      const objects = either(own, but(two[0], box([32, 37], [17, 25])), but(two[1], box([33, 38], [17, 25])));
+      return boxesOf(runs(room, objects), runs(room, either(box([4, 16], [5, 5 + columns]), ...two))) !== undefined;
+    };
+    // 12 · 56 is 0.6 of 12 · 56 + 448.
+    expect([55, 56, 57].map(seenWith)).toEqual([false, true, true]);
+  });
+
   it("may fill less where they agree by 0.95", () => {
     const gap = (missing: number) => but(frame, firstOf(missing, [23, 25], [6, 44]));
     expect([39, 40, 41].map((missing) => seen(holed(300), gap(missing)))).toEqual([true, true, false]);

@@ -10,12 +10,13 @@ import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
+import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
 import { binary } from "../slip.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
-import type { Undo } from "./undo.js";
+import { lineOf, type Undo } from "./undo.js";
 import { bestZoom, isZoomed } from "./zoom.js";
 
 const { leastDice, leastGain, mostLeft, plainDice, plainGain } = valuesOf(layoutThresholds.scaled);
@@ -33,7 +34,8 @@ export function scaledGuess(scene: Scene): Guess | undefined {
   const after = scene.after(undo);
   if (after < scene.before + leastGain) return undefined;
   // About its own centre an object grows or shrinks, so only content away from there shows a zoom.
-  const resized = resizedDice(scene, zoom.ratios);
+  // A margin that the zoom moves out of the frame may be all that is wrong.
+  const resized = Math.max(resizedDice(scene, zoom.ratios), trimmedDice(scene, zoom.ratios, isCentred));
   const isClear = isZoom(after, resized) && beatsPlainer(scene, after);
   const ratios = zoom.ratios.slice(scene.flat);
   const zoomed = ratios.filter(isZoomed);
@@ -82,6 +84,22 @@ function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]
     return [sizedDice(pair, isSmall, steps), sizedDice(exchanged, !isSmall, steps)];
   });
   return Math.max(...dice);
+}
+
+/** Dice of the simplest explanation of a margin: the prediction as it is, without what undoing the zoom moves out of the frame. */
+function trimmedDice({ reference, prediction, cube }: Scene, ratios: readonly number[], isCentred: boolean): number {
+  const inside = cube.map((n, axis) => {
+    const { ratio, first } = lineOf(ratios[axis] as number, isCentred, n);
+    return Uint8Array.from({ length: n }, (_, i) => (i + 0.5 >= first && i + 0.5 < first + ratio * n ? 1 : 0));
+  });
+  const values = prediction.values.slice();
+  const [inPlanes, inRows, inColumns] = inside as [Uint8Array, Uint8Array, Uint8Array];
+  for (let z = 0, i = 0; z < cube[0]; z++) {
+    for (let y = 0; y < cube[1]; y++) {
+      for (let x = 0; x < cube[2]; x++, i++) if (!(inPlanes[z] && inRows[y] && inColumns[x])) values[i] = 0;
+    }
+  }
+  return agreement(reference, { ...prediction, values });
 }
 
 /** The highest Dice of the pair's reference with its prediction grown or shrunk by a radius. */

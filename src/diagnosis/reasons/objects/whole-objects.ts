@@ -1,15 +1,23 @@
 /** `objects-missed`, `objects-spurious`, `prediction-empty`, `reference-empty`: whole objects without a partner. */
-import { type RunParts, sharedVoxels } from "../../../mask/index.js";
+import { type RunParts, sharedVoxels, sizeOf } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { listComponents } from "../../components.js";
 import type { Split } from "../../split/split.js";
+import { reasonThresholds } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-export function emptyReason({ reference, prediction, dice }: Split): Reason | undefined {
+const covered = reasonThresholds.empty.covered.value;
+
+export function emptyReason({ reference, prediction, dice, pair }: Split): Reason | undefined {
   const measured = { gain: 1 - dice, after: 1 };
   if (prediction.count === 0) return { kind: "prediction-empty", ...measured };
-  return reference.count === 0 ? { kind: "reference-empty", ...measured } : undefined;
+  if (reference.count > 0) return undefined;
+  const covers = prediction.runs.voxels / sizeOf(pair.frame.shape);
+  return { kind: "reference-empty", ...(coversMost(covers) ? { covers } : {}), ...measured };
 }
+
+/** Objects leave most of a frame free: a prediction that does not may be inverted. */
+export const coversMost = (share: number): boolean => share >= covered;
 
 export function missedObjects(found: Split): Reason | undefined {
   const { matching, reference, prediction, explanation, pair, dice } = found;

@@ -1,5 +1,5 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left after everything else is corrected. */
-import { paddedRuns, sharedVoxels } from "../../../mask/index.js";
+import { lessRuns, paddedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
@@ -7,7 +7,7 @@ import type { Split } from "../../split/split.js";
 import { reasonThresholds, thresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-const { mostlyThin, costly, oneWayLoss, oneWayShare } = valuesOf(reasonThresholds.outline);
+const { mostlyThin, costly, oneWayLoss, oneWayShare, mostFar } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, if there are two.
@@ -25,7 +25,8 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   const missing = counts.reference - counts.intersection;
   const extra = counts.prediction - counts.intersection;
   const isOneWay = expectedDice === undefined && isDirected(1 - dice, missing, extra);
-  if (excused && !isOneWay && dice >= expected) {
+  const isNear = () => expectedDice !== undefined || !areFar(found, missing + extra);
+  if (excused && !isOneWay && dice >= expected && isNear()) {
     return {
       kind: "label-noise",
       expected,
@@ -42,6 +43,15 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
 export function isDirected(lost: number, missing: number, extra: number): boolean {
   return lost >= oneWayLoss && Math.min(missing, extra) < oneWayShare * (missing + extra);
 }
+
+/** Whether many errors are farther from the other mask than one voxel along each axis, as where thin branches are missing. */
+function areFar({ pair, reference, prediction }: Split, wrong: number): boolean {
+  const [r, p] = [reference, prediction].map(({ runs }) => paddedRuns(pair, runs, 2)) as [Runs, Runs];
+  const beyond = (mask: Runs, other: Runs) => lessRuns(mask, dilateRuns(other, Math.sqrt(r.shape.length))).voxels;
+  return isMuchFar(beyond(r, p) + beyond(p, r), wrong);
+}
+
+export const isMuchFar = (far: number, wrong: number): boolean => far > 0 && far >= mostFar * wrong;
 
 /** Share of the reference that is less than three voxels wide. */
 function thinShare({ pair, reference }: Split): number {

@@ -4,6 +4,7 @@ import { thresholds } from "../../../diagnosis/index.js";
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
+import { percent } from "../number.js";
 import { at, axisNames, missedOf, sizeOf, untouchedOf } from "../terms.js";
 
 const ways: Readonly<Record<Axis, string>> = {
@@ -62,7 +63,13 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     todo: () => "Zuerst prüfen, ob dieses Label überhaupt vorhergesagt wurde: Nummer, Kanal, Schwelle und Ausschnitt.",
   },
   "reference-empty": {
-    wrong: () => "Die Referenz ist leer, die Vorhersage nicht",
-    todo: () => "Prüfen, ob dieses Label in diesem Fall überhaupt annotiert wurde, und unter dieser Nummer.",
+    wrong: ({ covers }) =>
+      covers === undefined
+        ? "Die Referenz ist leer, die Vorhersage nicht"
+        : `Die Referenz ist leer, doch die Vorhersage füllt ${percent(covers)} des Bildes: sie ist vielleicht invertiert`,
+    todo: ({ covers }) =>
+      covers === undefined
+        ? "Prüfen, ob dieses Label in diesem Fall überhaupt annotiert wurde, und unter dieser Nummer."
+        : "Prüfen, welche Klasse in der Vorhersage Hintergrund bedeutet; ist sie invertiert, mit 1 − Maske bewerten.",
   },
 };

@@ -4,6 +4,7 @@ import { thresholds } from "../../../diagnosis/index.js";
 import type { ObjectsReason } from "../../../diagnosis/reasons/reason.js";
 import type { Axis } from "../../../mask/index.js";
 import type { ReasonTable } from "../../reasons.js";
+import { percent } from "../number.js";
 import { at, missedOf, sizeOf, untouchedOf } from "../terms.js";
 
 const ways: Readonly<Record<Axis, string>> = {
@@ -60,7 +61,13 @@ export const objects: ReasonTable<ObjectsReason["kind"]> = {
     todo: () => "Check first that this label was predicted at all: its id, its channel, the threshold and the crop.",
   },
   "reference-empty": {
-    wrong: () => "The reference is empty, and the prediction is not",
-    todo: () => "Check that this label was annotated in this case at all, and under this id.",
+    wrong: ({ covers }) =>
+      covers === undefined
+        ? "The reference is empty, and the prediction is not"
+        : `The reference is empty, but the prediction marks ${percent(covers)} of the image: it may be inverted`,
+    todo: ({ covers }) =>
+      covers === undefined
+        ? "Check that this label was annotated in this case at all, and under this id."
+        : "Check which class means background in the prediction; if it is inverted, score 1 − mask.",
   },
 };
