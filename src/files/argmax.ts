@@ -13,7 +13,7 @@ interface Classes {
 
 /**
  * The label map of class probabilities; a label map stays unchanged. Four axes are always probabilities, three only if they
- * hold fractions, or exactly one 1 per pixel. `axis` counts from 0, or backwards from −1. With an `order` of regions each
+ * hold fractions, or exactly one 1 per pixel along an axis that they have. `axis` counts from 0, or backwards from −1. With an `order` of regions each
  * applies where it is above a half, later ones over earlier ones.
  */
 export function argmaxed(file: string, raster: Raster, axis: number, order?: readonly number[]): Raster {
@@ -61,6 +61,8 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
   if (shape.length < 3) return undefined;
   const known = samples > 1 ? shape.length - 1 : classAxis;
   if (known === undefined && (axis < -shape.length || axis >= shape.length)) {
+    // A volume of labels, beside probabilities that have an axis more.
+    if (shape.length === 3 && axis === 3 && !hasFractions(values)) return undefined;
     const problem = `has ${shape.length} axes, and ${axis} is none of them`;
     const hint = `give --argmax 0 to ${shape.length - 1}, the axis of its classes: its shape is [${shape.join(", ")}]`;
     throw new InputError({ code: "argmax", file, problem, hint });
@@ -78,8 +80,10 @@ function classesOf(file: string, raster: Raster, axis: number): Classes | undefi
 const HALF = 0.5;
 
 /** Readers keep whole numbers as integers, so values stored as floats include fractions. */
+const hasFractions = (values: Raster["values"]) => values instanceof Float32Array || values instanceof Float64Array;
+
 function isProbable(values: Raster["values"], outer: number, classes: number, inner: number): boolean {
-  if (values instanceof Float32Array || values instanceof Float64Array) return true;
+  if (hasFractions(values)) return true;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       let sum = 0;

@@ -209,6 +209,12 @@ test("classes along an axis that there is not, colours that no palette names, an
   );
 });
 
+test("whole labels of a volume stay labels where classes are along a fourth axis", async () => {
+  const plain = await readMask(join(written, "labels.npy"));
+  expect(plain.shape).toHaveLength(3);
+  expect(await readMask(join(written, "labels.npy"), { argmax: 3 })).toEqual(plain);
+});
+
 test("datasets that there are not, or that hold no array of numbers, are refused", async () => {
   expect(await refusal("one.h5#dataset=/x", {})).toMatch(
     /has no dataset \/x; name one: one\.h5#dataset=.*\/volumes\/organs \[3, 12, 16\]/,
