@@ -114,6 +114,18 @@ const swap = [
   { reference: 61, prediction: 60 },
 ];
 
+/** Three labels that changed places, and three that are numbered anew. */
+const turned = [
+  { reference: 1, prediction: 2 },
+  { reference: 2, prediction: 3 },
+  { reference: 3, prediction: 1 },
+];
+const renumbered = [
+  { reference: 2, prediction: 1 },
+  { reference: 6, prediction: 2 },
+  { reference: 7, prediction: 3 },
+];
+
 export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[] } = {
   flipped: [{ kind: "flipped", ...g, orientation: "flipped along rows", orient: "planes,-rows,columns" }],
   "planes-out-of-order": (["cyclic", "exchanged", "slipped", "shuffled"] as const).map((order) => ({
@@ -142,7 +154,16 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   })),
   "wrong-header": [{ kind: "wrong-header", ...g, orient: "rows,columns" }],
   "cases-exchanged": [{ kind: "cases-exchanged", ...g, fits: "b", belongs: "b" }],
-  "labels-exchanged": [{ kind: "labels-exchanged", ...g, mapping: swap, relabel: "60:61,61:60" }],
+  "labels-exchanged": [
+    { kind: "labels-exchanged", ...g, mapping: swap, relabel: "60:61,61:60" },
+    ...[turned, renumbered].map((mapping) => ({
+      kind: "labels-exchanged" as const,
+      ...g,
+      mapping,
+      relabel: "1:2,2:6,3:7",
+    })),
+    { kind: "labels-exchanged", ...g, mapping: swap.slice(0, 1), side: "reference", relabel: "" },
+  ],
   "labels-offset": [{ kind: "labels-offset", ...g, by: 100, labels: [1, 2], relabel: "101:1,102:2" }],
   "labels-wrapped": [[], [256]].map((lost) => ({
     kind: "labels-wrapped",
@@ -300,7 +321,7 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
   "not-put-back": shared(reasonSamples["not-put-back"]),
   "wrong-header": shared(reasonSamples["wrong-header"]),
   "cases-exchanged": shared(reasonSamples["cases-exchanged"]),
-  "labels-exchanged": inAll(reasonSamples["labels-exchanged"]),
+  "labels-exchanged": inAll(reasonSamples["labels-exchanged"].filter(({ relabel }) => relabel !== "")),
   "labels-offset": inAll(reasonSamples["labels-offset"]),
   "labels-wrapped": inAll(reasonSamples["labels-wrapped"]),
   "train-ids": inAll(reasonSamples["train-ids"]),

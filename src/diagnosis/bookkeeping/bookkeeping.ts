@@ -230,7 +230,7 @@ function ownOf(
     ),
     ...own.map(
       (mapping): Exchange => ({
-        facts: { kind: "labels-exchanged", mapping },
+        facts: { kind: "labels-exchanged", mapping, ...oddReference(mapping, casesWith) },
         mapping,
         dice: gainsOf(mapping, counts).map(({ label, before, after }) => ({ label, before, after })),
         // An option would rename the ids of all cases.
@@ -238,6 +238,17 @@ function ownOf(
       }),
     ),
   ];
+}
+
+/** Whose id is odd: the reference's, if no other reference has it and others have the predicted one. */
+function oddReference(mapping: readonly LabelMapping[], casesWith: Parameters<typeof ownExchanges>[1]) {
+  const [only] = mapping;
+  const isOdd =
+    only &&
+    mapping.length === 1 &&
+    casesWith("reference", only.reference) === 1 &&
+    casesWith("reference", only.prediction) > 0;
+  return isOdd ? ({ side: "reference" } as const) : {};
 }
 
 /** Joint counts as three numbers each. */

@@ -46,14 +46,23 @@ function exchanged({ exchanges, relabel }: Books): BookkeepingFinding[] {
 function exchangedInCases({ cases, exchanges, surveyed }: Books): BookkeepingFinding[] {
   const found = Object.entries(cases).flatMap(([name, own]) => {
     const odd = (own.exchanges ?? []).filter((one) => !exchanges.includes(one));
-    return odd.length > 0
-      ? [{ name, mapping: odd.flatMap((one) => one.mapping), dice: odd.flatMap((one) => one.dice) }]
-      : [];
+    return odd.length > 0 ? [{ name, odd }] : [];
   });
   const [first] = found;
   if (!first) return [];
-  const { mapping, dice } = first;
-  return [{ kind: "labels-exchanged-in-cases", mapping, dice, cases: found.map(({ name }) => name), of: surveyed }];
+  const mapping = first.odd.flatMap((one) => one.mapping);
+  const dice = first.odd.flatMap((one) => one.dice);
+  const isReferences = first.odd.every(({ facts }) => facts.kind === "labels-exchanged" && facts.side === "reference");
+  return [
+    {
+      kind: "labels-exchanged-in-cases",
+      mapping,
+      dice,
+      ...(isReferences ? { side: "reference" } : {}),
+      cases: found.map(({ name }) => name),
+      of: surveyed,
+    },
+  ];
 }
 
 function merged({ merged }: Books): BookkeepingFinding[] {

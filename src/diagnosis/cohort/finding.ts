@@ -29,6 +29,8 @@ export type BookkeepingFinding =
       readonly kind: "labels-exchanged-in-cases";
       /** What is exchanged in the first of the cases. */
       readonly mapping: readonly LabelMapping[];
+      /** If the odd id is its reference's. */
+      readonly side?: "reference";
       readonly dice: readonly DiceOfLabel[];
     }>
   | ({ readonly kind: "labels-merged" } & Merged)

@@ -60,7 +60,12 @@ export type LayoutReason =
 
 /** Ids that can be undone; counts under `labels`. */
 export type IdsReason =
-  | (Read<"labels-exchanged"> & { readonly mapping: readonly LabelMapping[]; readonly relabel: string })
+  | (Read<"labels-exchanged"> & {
+      readonly mapping: readonly LabelMapping[];
+      /** If one label of one case has an id that no other reference knows, while its prediction has the others'. */
+      readonly side?: "reference";
+      readonly relabel: string;
+    })
   | (Read<"labels-offset"> & { readonly by: number; readonly labels: readonly number[]; readonly relabel: string })
   | (Read<"labels-wrapped"> & {
       readonly modulo: number;

@@ -12,6 +12,7 @@ export const idThresholds = {
       "share of the voxels",
       "If more than this share of an id's voxels is background in the reference, the id became a class by mistake.",
     ),
+    fewestInOrder: at(3, "ids", "This many changed ids in the labels' order were numbered anew, which is one mistake."),
   },
   own: {
     mostIds: at(40, "ids", "More labels number objects, and are not exchanged case by case."),

@@ -23,7 +23,7 @@ export const causesGerman: CauseTable = {
   labels: {
     wrong: ({ reason }) =>
       reason?.kind === "labels-exchanged"
-        ? exchangeOf(reason.mapping)
+        ? exchangeOf(reason.mapping, reason.side)
         : "Die Vorhersage gibt diesem Label eine andere Nummer",
     todo: ({ reason }) =>
       `${reason && "relabel" in reason ? `Mit ${relabelOption(reason.relabel)} neu bewerten und die` : "Die"} Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,

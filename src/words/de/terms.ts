@@ -1,6 +1,7 @@
 /** Terms that German sentences share. */
 import type { LabelMapping, Part } from "../../diagnosis/index.js";
 import type { Axis } from "../../mask/index.js";
+import { exchanged } from "../exchange.js";
 import type { LabelFacts } from "../reasons.js";
 import { length, list, names, signed, whole } from "./number.js";
 
@@ -124,19 +125,21 @@ export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", str
 };
 
 /** "Die Labels 60 und 61 sind vertauscht". */
-export function exchangeOf(mapping: readonly LabelMapping[]): string {
-  const [first, second] = mapping;
-  if (first && mapping.length === 1) {
-    return `Label ${first.reference} heißt in der Vorhersage ${first.prediction}`;
+export function exchangeOf(mapping: readonly LabelMapping[], side?: "reference"): string {
+  const facts = exchanged(mapping, side);
+  const named = (ids: readonly number[]) => names(ids.map(String));
+  switch (facts.kind) {
+    case "renamed":
+      return `Label ${facts.label} heißt in der ${maskNames[facts.side]} ${facts.id}`;
+    case "swapped":
+      return `Die Labels ${named(facts.labels)} sind vertauscht`;
+    case "offset":
+      return `Die vorhergesagten Nummern sind um ${signed(facts.by, 0)} verschoben`;
+    case "permuted":
+      return `Die Nummern der Labels ${named(facts.labels)} sind vertauscht`;
+    case "called":
+      return `Die Labels ${named(facts.labels)} heißen in der Vorhersage ${named(facts.ids)}`;
   }
-  if (first && mapping.length === 2 && first.prediction === second?.reference) {
-    return `Die Labels ${first.reference} und ${second.reference} sind vertauscht`;
-  }
-  const offset = first ? first.prediction - first.reference : 0;
-  if (mapping.every(({ reference, prediction }) => prediction - reference === offset)) {
-    return `Die vorhergesagten Nummern sind um ${signed(offset, 0)} verschoben`;
-  }
-  return `Die Nummern der Labels ${names(mapping.map(({ reference }) => String(reference)))} sind vertauscht`;
 }
 
 /** More ids than this are too many for one line. */

@@ -22,7 +22,7 @@ export const causesEnglish: CauseTable = {
   labels: {
     wrong: ({ reason }) =>
       reason?.kind === "labels-exchanged"
-        ? exchangeOf(reason.mapping)
+        ? exchangeOf(reason.mapping, reason.side)
         : "The prediction calls this label by another id",
     todo: ({ reason }) =>
       `${reason && "relabel" in reason ? `Score again with ${relabelOption(reason.relabel)}, and correct` : "Correct"} the table of ids where the prediction is written.`,

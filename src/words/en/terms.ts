@@ -1,6 +1,7 @@
 /** Terms that English sentences share. */
 import type { LabelMapping, Part } from "../../diagnosis/index.js";
 import type { Axis } from "../../mask/index.js";
+import { exchanged } from "../exchange.js";
 import type { LabelFacts } from "../reasons.js";
 import { length, list, names, signed, whole } from "./number.js";
 
@@ -116,17 +117,21 @@ export const halves: Readonly<Record<Axis, Readonly<Record<"first" | "last", str
 };
 
 /** "Labels 60 and 61 are swapped". */
-export function exchangeOf(mapping: readonly LabelMapping[]): string {
-  const [first, second] = mapping;
-  if (first && mapping.length === 1) return `Label ${first.reference} is called ${first.prediction} in the prediction`;
-  if (first && mapping.length === 2 && first.prediction === second?.reference) {
-    return `Labels ${first.reference} and ${second.reference} are swapped`;
+export function exchangeOf(mapping: readonly LabelMapping[], side?: "reference"): string {
+  const facts = exchanged(mapping, side);
+  const named = (ids: readonly number[]) => names(ids.map(String));
+  switch (facts.kind) {
+    case "renamed":
+      return `Label ${facts.label} is called ${facts.id} in the ${facts.side}`;
+    case "swapped":
+      return `Labels ${named(facts.labels)} are swapped`;
+    case "offset":
+      return `The predicted ids are offset by ${signed(facts.by, 0)}`;
+    case "permuted":
+      return `The ids of labels ${named(facts.labels)} are exchanged`;
+    case "called":
+      return `Labels ${named(facts.labels)} are called ${named(facts.ids)} in the prediction`;
   }
-  const offset = first ? first.prediction - first.reference : 0;
-  if (mapping.every(({ reference, prediction }) => prediction - reference === offset)) {
-    return `The predicted ids are offset by ${signed(offset, 0)}`;
-  }
-  return `The ids of labels ${names(mapping.map(({ reference }) => String(reference)))} are exchanged`;
 }
 
 /** More ids than this are too many for one line. */

@@ -72,7 +72,11 @@ describe("ids", () => {
   it("of one label in one case are a class that the model got wrong, but where no other case knows that id", () => {
     const one = (i: number, id: number) => renamed(organs(i), { 1: id, 2: id, 3: 0, 4: 0 });
     const odd = cohort([0, 1, 2, 3].map((i) => [one(i, i === 2 ? 7 : 1), one(i, 1)] as const));
-    expect(findings(odd)).toMatchObject([{ kind: "labels-exchanged-in-cases", cases: ["c2"] }]);
+    expect(findings(odd)).toMatchObject([{ kind: "labels-exchanged-in-cases", cases: ["c2"], side: "reference" }]);
+    // Where the prediction alone has another id, the reference is not to blame.
+    const predicted = cohort([0, 1, 2, 3].map((i) => [one(i, 1), one(i, i === 2 ? 7 : 1)] as const));
+    expect(findings(predicted)).toMatchObject([{ kind: "labels-exchanged-in-cases", cases: ["c2"] }]);
+    expect(findings(predicted)[0]).not.toHaveProperty("side");
     const wrong = cohort(
       [0, 1, 2, 3].map((i) => [one(i, i < 2 ? 1 : 2), one(i, i < 3 ? (i < 2 ? 1 : 2) : 1)] as const),
     );

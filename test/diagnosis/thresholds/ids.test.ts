@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { agreementOf } from "../../../src/diagnosis/bookkeeping/agreement.js";
 import { gridFit } from "../../../src/diagnosis/bookkeeping/grid-fit.js";
+import { exchangesOf } from "../../../src/diagnosis/bookkeeping/ids/exchange.js";
 import { mergedIds } from "../../../src/diagnosis/bookkeeping/ids/merged.js";
 import { ownExchanges } from "../../../src/diagnosis/bookkeeping/ids/own.js";
 import { trainIds } from "../../../src/diagnosis/bookkeeping/ids/train-ids.js";
@@ -61,6 +62,17 @@ describe("a change of ids", () => {
       return exchangedIds(pool([counts]), [counts])[0]?.find(({ prediction }) => prediction === 1)?.reference;
     };
     expect([499, 500, 501].map(becomes)).toEqual([0, 2, 2]);
+  });
+
+  it("is one where three labels are numbered anew in their order", () => {
+    const renumbered = (...ids: readonly (readonly [number, number])[]) => {
+      const counts = sided(1000, ...ids.map(([r, p]): Met => [r, p, 900]));
+      return exchangesOf(pool([counts]), [counts]).length;
+    };
+    expect(renumbered([10, 1], [20, 2])).toBe(2);
+    expect(renumbered([10, 1], [20, 2], [40, 3])).toBe(1);
+    expect(renumbered([10, 1], [20, 2], [40, 3], [70, 4])).toBe(1);
+    expect(renumbered([10, 1], [20, 3], [40, 2])).toBe(3);
   });
 
   it("is of labels, and not of more than 512 numbers", () => {

@@ -1,9 +1,12 @@
 /** Ids that must be corrected together: what they are, and what each label scores before and after. */
 import type { LabelMapping } from "../../diagnosis.js";
 import type { IdsReason } from "../../reasons/reason.js";
+import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { type Counts, exchangedIds, gainsOf, judgedCounts, relabelOption } from "../label-mapping.js";
 import { trainIds } from "./train-ids.js";
 import { wrappedIds } from "./wrapped.js";
+
+const { fewestInOrder } = valuesOf(idThresholds.exchanged);
 
 type Facts<Reason> = Reason extends IdsReason ? Omit<Reason, "gain" | "after" | "relabel"> : never;
 /** The facts of the reason of the same kind. */
@@ -34,10 +37,18 @@ export function exchangesOf(pooled: Counts, confusions: Parameters<typeof exchan
     return [exchange({ kind: "labels-wrapped", modulo, labels, lost }, mapping, pooled)];
   }
   const groups = exchangedIds(pooled, confusions);
-  const all = groups.flat();
-  // Ids that are off by the same number have the same cause, whether they touch each other or not.
-  const told = groups.length > 1 && factsOf(all).kind === "labels-offset" ? [all] : groups;
+  const all = groups.flat().sort((a, b) => a.reference - b.reference);
+  // Ids that are off by the same number, or numbered anew in their order, have the same cause, whether they touch each other or not.
+  const isOne = groups.length > 1 && (factsOf(all).kind === "labels-offset" || isInOrder(all));
+  const told = isOne ? [all] : groups;
   return told.map((mapping) => exchange(factsOf(mapping), mapping, pooled));
+}
+
+/** @param mapping by ascending label. */
+function isInOrder(mapping: readonly LabelMapping[]): boolean {
+  const isHigher = ({ prediction }: LabelMapping, i: number) =>
+    i === 0 || prediction > (mapping[i - 1]?.prediction ?? 0);
+  return mapping.length >= fewestInOrder && mapping.every(isHigher);
 }
 
 function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Counts): Exchange {

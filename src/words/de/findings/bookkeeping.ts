@@ -48,8 +48,8 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
       `${exchanges === 1 ? "" : "Wo Nummern Objekte zählen und keine Klassen sind, mit --instances bewerten. Sonst: "}${exchanges === 1 ? "Mit" : "mit"} ${relabelOption(relabel)} neu bewerten und die Tabelle der Nummern berichtigen, wo die Vorhersage geschrieben wird.`,
   },
   "labels-exchanged-in-cases": {
-    wrong: ({ cases, of, mapping }) =>
-      `${exchangeOf(mapping)}, in ${whole(cases.length)} von ${whole(of)} Fällen: ${names(cases)}.`,
+    wrong: ({ cases, of, mapping, side }) =>
+      `${exchangeOf(mapping, side)}, in ${whole(cases.length)} von ${whole(of)} Fällen: ${names(cases)}.`,
     more: ({ dice }) => putRight(dice),
     todo: () =>
       "Die Nummern in den Dateien dieser Fälle berichtigen und vergleichen, wie sie und die anderen geschrieben wurden.",

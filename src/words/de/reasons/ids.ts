@@ -6,7 +6,7 @@ import { exchangeOf, maskNames, relabelOption } from "../terms.js";
 
 export const idsGerman: ReasonTable<IdsReason["kind"]> = {
   "labels-exchanged": {
-    wrong: ({ mapping }) => exchangeOf(mapping),
+    wrong: ({ mapping, side }) => exchangeOf(mapping, side),
     todo: ({ relabel }) =>
       relabel === ""
         ? "Die Nummern in den Dateien dieses Falls berichtigen: In den anderen Fällen ist das nicht nötig."

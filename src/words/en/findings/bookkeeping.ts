@@ -48,8 +48,8 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
       `${exchanges === 1 ? "S" : "Where ids number objects and not classes, score with --instances. Otherwise, s"}core again with ${relabelOption(relabel)}, and correct the table of ids where the prediction is written.`,
   },
   "labels-exchanged-in-cases": {
-    wrong: ({ cases, of, mapping }) =>
-      `${exchangeOf(mapping)}, in ${whole(cases.length)} of ${whole(of)} cases: ${names(cases)}.`,
+    wrong: ({ cases, of, mapping, side }) =>
+      `${exchangeOf(mapping, side)}, in ${whole(cases.length)} of ${whole(of)} cases: ${names(cases)}.`,
     more: ({ dice }) => putRight(dice),
     todo: () => "Correct the ids in the files of these cases, and compare how they were written with the others.",
   },

@@ -6,7 +6,7 @@ import { exchangeOf, relabelOption } from "../terms.js";
 
 export const idsEnglish: ReasonTable<IdsReason["kind"]> = {
   "labels-exchanged": {
-    wrong: ({ mapping }) => exchangeOf(mapping),
+    wrong: ({ mapping, side }) => exchangeOf(mapping, side),
     todo: ({ relabel }) =>
       relabel === ""
         ? "Correct the ids in this case's files: the other cases do not need it."
