@@ -17,25 +17,29 @@ const inFolder = (folder, end) =>
 const programs = ["browser/candidates.ts", "cli/main.ts", "cli/run.ts", "notebook/kernel/main.ts"].map((name) =>
   join(root, "src", name),
 );
-const entries = inFolder("src", ".ts").filter((name) =>
-  /src.([^\\/]+|[^\\/]+.index|dataset.work.[^\\/]+)\.ts$/.test(name),
+const isEntry = (name) => /src.([^\\/]+|[^\\/]+.index|dataset.work.[^\\/]+)\.ts$/.test(name);
+const entries = [...inFolder("src", ".ts").filter(isEntry), ...programs];
+// A worker gets a build of its own: next to a room's entry it would load everything in that room.
+const workers = entries.filter((name) => /work.(case-worker|parent-watch)\.ts$/.test(name));
+const outputs = [entries.filter((name) => !workers.includes(name)), workers].map((entryPoints) =>
+  build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: "dist",
+    outbase: "src",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "es2022",
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+  }),
 );
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: [...entries, ...programs],
-  outdir: "dist",
-  outbase: "src",
-  chunkNames: "chunks/[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  packages: "external",
-  format: "esm",
-  platform: "node",
-  target: "es2022",
-  sourcemap: true,
-  sourcesContent: false,
-  metafile: true,
-});
+const written = (await Promise.all(outputs)).flatMap(({ metafile }) => Object.keys(metafile.outputs));
 chmodSync(join(root, "dist/cli/main.js"), 0o755);
 
 // The explorer runs in pages without a server: its script is one expression that returns the function to start it.
@@ -62,7 +66,7 @@ await build({
 });
 
 // Files of deleted sources are removed. Nothing else is deleted first, because programs may be running from dist/.
-const made = new Set(["dist/explorer.js", ...Object.keys(metafile.outputs)].map((name) => join(root, name)));
+const made = new Set(["dist/explorer.js", ...written].map((name) => join(root, name)));
 const declared = new Set(inFolder("src", ".ts").map((name) => name.replace(join(root, "src"), join(root, "dist"))));
 for (const name of [...inFolder("dist", ".js"), ...inFolder("dist", ".map"), ...inFolder("dist", ".d.ts")]) {
   // The bundle for pages is made by scripts/page.mjs.

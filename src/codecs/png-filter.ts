@@ -40,22 +40,23 @@ export function unfiltered(file: string, layout: Layout, inflate: (length: numbe
   const stride = (columns: number) => Math.ceil((columns * samples * depth) / 8);
   const filtered = inflate(passes.reduce((sum, { columns, rows }) => sum + rows * (1 + stride(columns)), 0));
   const pixel = depth === 16 ? 2 * samples : samples;
-  const image = new Uint8Array(width * height * pixel);
+  // Whole bytes of one pass only lose their filter bytes: that is done in place.
+  const moves = interlaced || depth < 8;
+  const image = moves ? new Uint8Array(width * height * pixel) : filtered.subarray(0, width * height * pixel);
   let at = 0;
   for (const { x, y, dx, dy, columns, rows } of passes) {
     const length = stride(columns);
     let above: Uint8Array = new Uint8Array(length);
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < rows; row++, at += 1 + length) {
+      const target = ((y + row * dy) * width + x) * pixel;
       const line = filtered.subarray(at + 1, at + 1 + length);
       undo(file, filtered[at] as number, line, above, Math.max(1, (depth * samples) >> 3));
-      const target = ((y + row * dy) * width + x) * pixel;
-      if (depth < 8) unpack(line, depth, columns, image, target, dx);
-      else if (dx === 1) image.set(line, target);
+      above = moves ? line : filtered.subarray(target, target + length);
+      if (!moves) filtered.copyWithin(target, at + 1, at + 1 + length);
+      else if (depth < 8) unpack(line, depth, columns, image, target, dx);
       else
         for (let i = 0; i < length; i++)
           image[target + Math.floor(i / pixel) * dx * pixel + (i % pixel)] = line[i] as number;
-      above = line;
-      at += 1 + length;
     }
   }
   return image;

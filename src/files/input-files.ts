@@ -1,9 +1,10 @@
 // The files of one input, as a change in any of them changes it: all files of a folder, a header and the file of its
 // voxels, the whole file of one COCO image or one segment.
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { detachedFormat, extensionOf, kindByContent } from "../formats/formats.js";
 import { chosenSegment, splitSegment } from "../formats/part-of.js";
+import { isFolder } from "./node-folder.js";
 import { nodeUnzip } from "./node-host.js";
 import { headOf } from "./open-file.js";
 
@@ -36,8 +37,7 @@ const HEADER = 1 << 16;
 /** Paths in a fixed order; only the input itself if it is a single file or cannot be read. */
 export async function inputFiles(input: string): Promise<string[]> {
   const { file } = splitSegment(input);
-  const found = await stat(file).catch(() => undefined);
-  if (found?.isDirectory()) return filesBelow(file);
+  if (isFolder(file)) return filesBelow(file);
   const format = detachedFormat(file);
   if (!format) return [file];
   const head = await headOf(file, HEADER).catch(() => undefined);

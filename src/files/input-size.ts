@@ -1,5 +1,5 @@
 /** The memory that an input needs, from its headers alone; a wrong size there is refused by the reader. */
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import type { Announced } from "../formats/format.js";
 import { headWithin, kindByContent } from "../formats/formats.js";
 import { splitSegment } from "../formats/part-of.js";
@@ -19,8 +19,7 @@ const RATIO = 20;
 /** The size of a mask or an image as named in a dataset; all 0 if it cannot be read: its reader reports why. */
 export async function inputSize(input: string): Promise<InputSize> {
   const files = await inputFiles(input);
-  const lengths = await Promise.all(files.map(async (file) => (await stat(file).catch(() => undefined))?.size ?? 0));
-  const stored = lengths.reduce((sum, size) => sum + size, 0);
+  const stored = files.reduce((sum, file) => sum + lengthOf(file), 0);
   const found: Announced | undefined = await announced(input, files[0] ?? input).catch(() => undefined);
   const {
     voxels,
@@ -35,15 +34,23 @@ export async function inputSize(input: string): Promise<InputSize> {
   return { ...sizes, twice, beside: beside + besideEach * stored, stored };
 }
 
+function lengthOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    return 0;
+  }
+}
+
 async function announced(input: string, file: string): Promise<Announced | undefined> {
   const found = await imageFolder(input);
   if (found) return found.format.announces(found.folder);
-  return inFile(file, async (handle) => {
+  return inFile(file, async (handle, length) => {
     const { file: _, ...part } = splitSegment(input);
-    const start = await bytesAt(handle, 0, HEAD);
+    const start = bytesAt(handle, 0, Math.min(HEAD, length));
     const kind = kindByContent(file, start, nodeUnzip, part);
     const head = kind?.packed ? (headWithin(file, start, nodeUnzip) ?? start) : start;
-    const at = (place: number, length: number) => bytesAt(handle, place, length);
+    const at = async (place: number, wanted: number) => bytesAt(handle, place, wanted);
     return kind?.format.announces?.({ ...part, file, unzip: nodeUnzip, head, at });
   });
 }

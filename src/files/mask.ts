@@ -81,32 +81,30 @@ function inside(values: VoxelArray): Uint8Array {
   return mask;
 }
 
-/** The mask, if all values are 0 or 255 and some are 255; else undefined. */
+/** The mask if all values are 0 or 255, of bytes in place; else undefined, and the values are as they were. */
 function binary255(values: VoxelArray): Uint8Array | undefined {
-  let first = 0;
-  while (first < values.length && values[first] === 0) first++;
-  if (values[first] !== 255) return undefined;
-  const mask = new Uint8Array(values.length);
-  let i = first;
-  // Four bytes at a time: a word of only 0 and 255 is 255 times its lowest bits.
-  if (values instanceof Uint8Array && values.byteOffset % 4 === 0) {
-    const count = values.length >> 2;
-    const from = new Uint32Array(values.buffer, values.byteOffset, count);
-    const to = new Uint32Array(mask.buffer, 0, count);
-    for (let w = first >> 2; w < count; w++) {
-      const word = from[w] as number;
+  const isBytes = values instanceof Uint8Array;
+  const mask = isBytes ? values : new Uint8Array(values.length);
+  let i = 0;
+  if (isBytes && values.byteOffset % 4 === 0) {
+    // Four bytes at a time: a word of only 0 and 255 is 255 times its lowest bits.
+    const words = new Int32Array(values.buffer, values.byteOffset, values.length >> 2);
+    for (; i < words.length; i++) {
+      const word = words[i] as number;
       const ones = word & 0x01010101;
-      if (255 * ones !== word) return undefined;
-      to[w] = ones;
+      if ((((ones << 8) - ones) | 0) !== word) break;
+      words[i] = ones;
     }
-    i = Math.max(first, 4 * count);
+    i *= 4;
   }
   for (; i < values.length; i++) {
-    const value = values[i];
-    if (value === 255) mask[i] = 1;
-    else if (value !== 0) return undefined;
+    const value = values[i] as number;
+    if (value !== 0 && value !== 255) break;
+    mask[i] = value & 1;
   }
-  return mask;
+  if (i === values.length) return mask;
+  if (isBytes) for (let k = 0; k < i; k++) mask[k] = 255 * (mask[k] as number);
+  return undefined;
 }
 
 function thresholded(file: string, values: VoxelArray, threshold: number): Uint8Array {

@@ -1,5 +1,6 @@
 /** A folder on disk, as the readers of series and stores need it. */
-import { lstat, readdir, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Folder, FolderFormat } from "../formats/format.js";
 import { folderFormat } from "../formats/formats.js";
@@ -41,8 +42,16 @@ function isAbsent(file: string): Promise<boolean> {
   );
 }
 
+export function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
+}
+
 export async function imageFolder(path: string): Promise<{ format: FolderFormat; folder: Folder } | undefined> {
-  if (!(await stat(path).catch(() => undefined))?.isDirectory()) return undefined;
+  if (!isFolder(path)) return undefined;
   const folder = nodeFolder(path);
   const format = await folderFormat(folder);
   return format && { format, folder };

@@ -1,6 +1,6 @@
-/** The only way to open a file from outside: it must be a regular file, not a folder, a pipe or a device. */
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+// The only way to open a file from outside: it must be a regular file, not a folder, a pipe or a device. Calls wait for the
+// system: a case is read in a process of its own, and to hand each call to another thread costs more than the call.
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { size, truncated } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
 
@@ -8,25 +8,25 @@ const HEAD = 1024;
 
 /** All bytes of a file; `look` gets the first ones before the rest is read, and may throw to refuse them. */
 export function readWhole(file: string, maxBytes: number, look?: (head: Uint8Array) => void): Promise<Uint8Array> {
-  return inFile(file, async (handle, length) => {
+  return inFile(file, (handle, length) => {
     if (length === 0) throw truncated(file, "it is empty");
     if (length > maxBytes) {
       const problem = `has ${size(length)}, and at most ${size(maxBytes)} are read`;
       throw new InputError({ code: "too-large", file, problem, hint: "crop the volume, or save it compressed" });
     }
-    if (look) look(await readExactly(handle, file, Math.min(HEAD, length), 0));
-    return await readExactly(handle, file, length, 0);
+    if (look) look(readExactly(handle, file, Math.min(HEAD, length), 0));
+    return readExactly(handle, file, length, 0);
   });
 }
 
 /** `length` bytes from `start` in a separate buffer, aligned for every number type. */
-async function readExactly(handle: FileHandle, file: string, length: number, start: number): Promise<Uint8Array> {
+function readExactly(handle: number, file: string, length: number, start: number): Uint8Array {
   // Not zeroed first, and not a Buffer, whose slices are not copies.
   const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
   for (let at = 0; at < length; ) {
-    const { bytesRead } = await handle.read(bytes, at, Math.min(length - at, 2 ** 30), start + at);
-    if (bytesRead === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);
-    at += bytesRead;
+    const got = readSync(handle, bytes, at, Math.min(length - at, 2 ** 30), start + at);
+    if (got === 0) throw truncated(file, `it ended after ${at} of ${length} bytes while it was read`);
+    at += got;
   }
   return bytes;
 }
@@ -34,12 +34,12 @@ async function readExactly(handle: FileHandle, file: string, length: number, sta
 /** Opening a pipe without a writer would block for ever; for plain files this changes nothing. */
 const AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Opens a file, calls `use` with its length in bytes, and closes it. */
-export async function inFile<T>(file: string, use: (handle: FileHandle, length: number) => Promise<T>): Promise<T> {
-  let handle: FileHandle | undefined;
+/** Opens a file, calls `use` with its descriptor and its length in bytes, and closes it. */
+export async function inFile<T>(file: string, use: (handle: number, length: number) => T | Promise<T>): Promise<T> {
+  let handle: number | undefined;
   try {
-    handle = await open(file, AT_ONCE);
-    const found = await handle.stat();
+    handle = openSync(file, AT_ONCE);
+    const found = fstatSync(handle);
     if (found.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
     // The system's code for a socket.
     if (!found.isFile()) throw Object.assign(new Error(), { code: "ENXIO" });
@@ -47,7 +47,7 @@ export async function inFile<T>(file: string, use: (handle: FileHandle, length: 
   } catch (error) {
     throw unreadable(file, error);
   } finally {
-    await handle?.close();
+    if (handle !== undefined) closeSync(handle);
   }
 }
 
@@ -55,9 +55,9 @@ export function headOf(file: string, length: number): Promise<Uint8Array> {
   return inFile(file, (handle) => bytesAt(handle, 0, length));
 }
 
-export async function bytesAt(handle: FileHandle, start: number, length: number): Promise<Uint8Array> {
-  const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, start);
-  return buffer.subarray(0, bytesRead);
+export function bytesAt(handle: number, start: number, length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  return bytes.subarray(0, readSync(handle, bytes, 0, length, start));
 }
 
 const REASONS: Readonly<Record<string, { code: string; problem: string; hint: string }>> = {

@@ -1,4 +1,5 @@
 /** Text files: a notebook, a record, results, a table, annotations. */
+import { readFileSync } from "node:fs";
 import { getHeapStatistics } from "node:v8";
 import { size } from "../codecs/faults.js";
 import { InputError } from "../errors/index.js";
@@ -19,9 +20,9 @@ export const CSV_COST: ParsingCost = { ",": 40, ";": 40, "\t": 40, "\n": 200 };
 /** The text of a file; refused if it does not fit into a string or, parsed at this `cost`, into the heap. */
 export async function readText(file: string, hint: string, asNamed = file, cost = JSON_COST): Promise<string> {
   try {
-    return await inFile(file, async (handle, length) => {
+    return await inFile(file, (handle, length) => {
       if (length > MOST_BYTES) throw tooLarge(asNamed, `has ${size(length)}`, `${size(MOST_BYTES)} can be`);
-      const bytes = await handle.readFile();
+      const bytes = readFileSync(handle);
       if (bytes.length > SMALL) checkHeap(asNamed, bytes, cost);
       return bytes.toString("utf8");
     });

@@ -1,8 +1,10 @@
 /** The labels of two label maps as cropped pairs of masks. */
 import { InputError } from "../errors/index.js";
-import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
-import { type LabelRuns, labelRuns } from "./label-runs.js";
+import { type Box, cubeOf, unionBox } from "./box.js";
+import { type LabelRuns, labelRuns, runsInBox } from "./label-runs.js";
 import type { MaskPair } from "./pair.js";
+import { noRuns, unionOfRuns } from "./run-sets.js";
+import { pairOfRuns } from "./runs.js";
 import type { LabelMap } from "./volume.js";
 
 /** Several labels scored as one, such as the whole tumour from its parts; regions may overlap. */
@@ -93,20 +95,20 @@ export function labelReader(
   const found = [...inReference.keys(), ...inPrediction.keys()];
   const { regions } = options;
   const labels = regions?.map((_, i) => i + 1) ?? (chosen ? [1] : options.labels) ?? (found.length > 0 ? found : [1]);
+  const rows = cubeOf(reference.shape)[1];
   const runsOf = (label: number, inMap: ReadonlyMap<number, LabelRuns>) =>
     membersOf(label, regions).flatMap((id) => inMap.get(id) ?? []);
   const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
   const read = (label: number): LabelPair => {
     const [r, p] = [runsOf(label, inReference), runsOf(label, inPrediction)];
     const box = [...r, ...p].reduce<Box | null>((all, one) => unionBox(all, one.box), null) ?? nothing;
-    const mask = maskOf(r, reference.shape, box);
-    const pair = {
-      shape: box.shape,
-      spacing: reference.spacing,
-      reference: mask,
-      prediction: inPrediction === inReference ? mask : maskOf(p, reference.shape, box),
-      frame: { shape: reference.shape, offset: box.offset },
+    const inBox = (some: readonly LabelRuns[]) => {
+      const [one = noRuns(box.shape), ...others] = some.map((runs) => runsInBox(runs, rows, box));
+      return others.reduce(unionOfRuns, one);
     };
+    const first = inBox(r);
+    const place = { spacing: reference.spacing, frame: { shape: reference.shape, offset: box.offset } };
+    const pair = pairOfRuns(first, inPrediction === inReference ? first : inBox(p), place);
     return { label, pair, voxels: { reference: voxelsOf(r), prediction: voxelsOf(p) } };
   };
   const ascending = (ids: Iterable<number>) => [...new Set(ids)].sort((a, b) => a - b);
@@ -131,20 +133,4 @@ export function checkShapes(reference: LabelMap, prediction: LabelMap): void {
     problem: `the reference has the shape [${reference.shape.join(", ")}], the prediction [${prediction.shape.join(", ")}]`,
     hint: "compare two masks of the same image, or bring the prediction onto the reference's grid",
   });
-}
-
-function maskOf(some: readonly LabelRuns[], shape: readonly number[], box: Box): Uint8Array {
-  const mask = new Uint8Array(sizeOf(box.shape));
-  const rows = cubeOf(shape)[1];
-  const [, boxRows, columns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = cornerOf(box.offset);
-  for (const { runs } of some) {
-    for (let i = 0; i < runs.length; i += 3) {
-      const line = runs[i] as number;
-      const plane = Math.floor(line / rows);
-      const start = ((plane - plane0) * boxRows + line - plane * rows - row0) * columns - column0;
-      mask.fill(1, start + (runs[i + 1] as number), start + (runs[i + 2] as number));
-    }
-  }
-  return mask;
 }

@@ -5,7 +5,8 @@
  * so a map with a hundred labels still costs one pass.
  */
 import { InputError } from "../errors/index.js";
-import { type Box, cubeOf } from "./box.js";
+import { type Box, cornerOf, cubeOf } from "./box.js";
+import type { Runs } from "./runs.js";
 import type { LabelMap, VoxelArray } from "./volume.js";
 import { stretchEnd, wordsOf } from "./words.js";
 
@@ -44,7 +45,8 @@ export function labelRuns(map: LabelMap, idOf: (value: number) => number): Map<n
     const bin = binOfValue[runs[i] as number] as number;
     if (bin < 0) continue;
     const at = lengths[bin] as number;
-    (sorted[bin] as Int32Array).set(runs.subarray(i + 1, i + 4), at);
+    const own = sorted[bin] as Int32Array;
+    for (let k = 0; k < 3; k++) own[at + k] = runs[i + 1 + k] as number;
     lengths[bin] = at + 3;
   }
   const labels = [...idOfBin.keys()].sort((a, b) => a - b);
@@ -95,6 +97,30 @@ function newPlace(value: number, ids: number[], placeOfId: Map<number, number>):
   }
   placeOfId.set(value, ids.length);
   return ids.push(value) - 1;
+}
+
+/** A label's runs as a mask of its map's part in a box that holds all of them. */
+export function runsInBox({ runs, voxels }: LabelRuns, rowsOfMap: number, { offset, shape }: Box): Runs {
+  const [planes, rows] = cubeOf(shape);
+  const [plane0, row0, column0] = cornerOf(offset);
+  const first = new Int32Array(planes * rows + 1);
+  const edges = new Int32Array((2 * runs.length) / 3);
+  let used = 0;
+  let line = -1;
+  for (let i = 0; i < runs.length; i += 3) {
+    const plane = Math.floor((runs[i] as number) / rowsOfMap);
+    const own = (plane - plane0) * rows + (runs[i] as number) - plane * rowsOfMap - row0;
+    const from = (runs[i + 1] as number) - column0;
+    // Values that were merged or renamed may touch.
+    if (own === line && edges[used - 1] === from) used--;
+    else {
+      while (line < own) first[++line] = used >> 1;
+      edges[used++] = from;
+    }
+    edges[used++] = (runs[i + 2] as number) - column0;
+  }
+  while (line < planes * rows) first[++line] = used >> 1;
+  return { shape, first, edges: edges.subarray(0, used), voxels };
 }
 
 function boxed(runs: Int32Array, shape: readonly number[]): LabelRuns {

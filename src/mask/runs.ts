@@ -170,7 +170,33 @@ export interface PairRuns {
   readonly intersection: number;
 }
 
+const known = new WeakMap<MaskPair, PairRuns>();
+
+/** A pair of masks of one shape from their runs; its arrays are made when they are first needed. */
+export function pairOfRuns(reference: Runs, prediction: Runs, place: Pick<MaskPair, "spacing" | "frame">): MaskPair {
+  const made = new Map<Runs, Uint8Array>();
+  const arrayOf = (runs: Runs) => {
+    const array = made.get(runs) ?? maskOfRuns(runs);
+    made.set(runs, array);
+    return array;
+  };
+  const pair: MaskPair = {
+    ...place,
+    shape: reference.shape,
+    get reference() {
+      return arrayOf(reference);
+    },
+    get prediction() {
+      return arrayOf(prediction);
+    },
+  };
+  known.set(pair, { reference, prediction, intersection: sharedVoxels(reference, prediction) });
+  return pair;
+}
+
 export function runsOfPair(pair: MaskPair): PairRuns {
+  const found = known.get(pair);
+  if (found) return found;
   const reference = runsOf(pair.reference, pair.shape);
   const prediction = pair.prediction === pair.reference ? reference : runsOf(pair.prediction, pair.shape);
   return { reference, prediction, intersection: sharedVoxels(reference, prediction) };

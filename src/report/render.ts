@@ -1,4 +1,5 @@
 /** Turns results into files that can be passed on. */
+import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { drawFigures, withBrowser } from "../browser/index.js";
 import type { Comparison } from "../compare/statistics/index.js";
@@ -160,7 +161,7 @@ async function dataUri(file: string): Promise<string> {
   if (!type) {
     throw new InputError({ code: "format", file, problem: "a logo is a PNG, JPEG or SVG file", hint: "convert it" });
   }
-  const bytes = await inFile(file, (handle) => handle.readFile()).catch(() => {
+  const bytes = await inFile(file, (handle) => readFileSync(handle)).catch(() => {
     throw new InputError({ code: "not-found", file, problem: "the logo cannot be read", hint: "check the path" });
   });
   return `data:${type};base64,${bytes.toString("base64")}`;

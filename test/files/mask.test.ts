@@ -44,3 +44,16 @@ test("the user's spacing replaces the file's, one number for each axis", async (
   expect((await readMask(file, { spacing: [2, 0.5] })).spacing).toEqual([2, 0.5]);
   await expect(readMask(file, { spacing: [1, 1, 1] })).rejects.toMatchObject({ code: "spacing" });
 });
+
+test("0 and 255 become a mask wherever another value would stand, which leaves all of them as stored", async () => {
+  const bytes = (values: number[]) =>
+    put(folder, "b.nii", niftiFile({ sizes: [values.length, 1], values, type: "uint8" }));
+  const values = Array.from({ length: 11 }, (_, i) => (i % 3 === 1 ? 255 : 0));
+  expect([...(await readMask(bytes(values))).values]).toEqual(values.map((value) => value / 255));
+  for (let other = 0; other < values.length; other++) {
+    for (const value of [1, 128, 254]) {
+      const mixed = values.map((one, at) => (at === other ? value : one));
+      expect([...(await readMask(bytes(mixed))).values]).toEqual(mixed);
+    }
+  }
+});

@@ -2,6 +2,7 @@
 // checksum, so that a line that a crash cut off is ignored, and the answer's JSON, compressed. Each process writes its own
 // file, whose first line describes its answers for people.
 import { createHash, randomBytes } from "node:crypto";
+import { appendFileSync } from "node:fs";
 import { type FileHandle, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { makeFolder, notWritable } from "../../files/index.js";
@@ -14,6 +15,8 @@ export interface About {
 }
 
 export interface Journal {
+  /** Whether it held no answers when it was opened. */
+  readonly isEmpty: boolean;
   has(key: string): boolean;
   find(key: string): Promise<unknown>;
   /** Records which of its files have no unused answers: those may be deleted when the run is complete. */
@@ -55,8 +58,7 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     throw notWritable(folder, error);
   });
   let size = first.length;
-  let waiting: { key: string; answer: Buffer }[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  const isEmpty = places.size === 0;
   let timer: NodeJS.Timeout | undefined;
   let failed: unknown;
 
@@ -68,31 +70,13 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
       failed ??= notWritable(join(folder, name), error);
     });
   };
-  /** What has accumulated during the last write is written at once. */
-  const flush = async (): Promise<void> => {
-    if (failed) throw failed;
-    if (waiting.length === 0) return;
-    const lines = waiting;
-    waiting = [];
-    try {
-      await mine.appendFile(Buffer.concat(lines.map(({ key, answer }) => lineOf(key, answer))));
-    } catch (error) {
-      failed = notWritable(join(folder, name), error);
-      throw failed;
-    }
-    timer ??= setTimeout(sync, SYNC_EVERY).unref();
-    for (const { key, answer } of lines) {
-      places.set(key, { file: name, start: size + HEAD, length: answer.length });
-      size += HEAD + answer.length + 1;
-    }
-  };
-
   /** The answers present when the run began. */
   const isGone = (error: unknown): never => {
     throw notWritable(join(folder, name), error);
   };
 
   return {
+    isEmpty,
     has: (key) => places.has(key),
     async find(key) {
       const place = places.get(key);
@@ -115,13 +99,18 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
     },
     async add(key, answer) {
       used.add(key);
-      waiting.push({ key, answer: packed(answer) });
-      const written = writing.then(flush);
-      writing = written.catch(() => undefined);
-      await written;
+      const bytes = packed(answer);
+      try {
+        if (failed === undefined) appendFileSync(mine.fd, lineOf(key, bytes));
+      } catch (error) {
+        failed = notWritable(join(folder, name), error);
+      }
+      if (failed !== undefined) throw failed;
+      timer ??= setTimeout(sync, SYNC_EVERY).unref();
+      places.set(key, { file: name, start: size + HEAD, length: bytes.length });
+      size += HEAD + bytes.length + 1;
     },
     async close() {
-      await writing;
       if (timer) await sync();
       await mine.close();
     },

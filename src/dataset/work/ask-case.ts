@@ -1,26 +1,16 @@
 // Gets the answer for a case: from the journal, else from a worker, once there is memory for it. A single small case is
 // answered here. If fewer cases are left than workers, each worker reads the case and scores a share of its labels.
-import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../../diagnosis/index.js";
 import { given, jsonText } from "../../errors/index.js";
-import { inputFiles } from "../../files/index.js";
-import { type About, type Journal, keyOf, openJournal } from "../kept/journal.js";
+import { type About, type Journal, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
-import { version } from "../own-package.js";
 import type { WorkOptions } from "../work-options.js";
 import { type Budget, openBudget } from "./budget.js";
-import { type CaseSize, caseSize, memoryLimit } from "./case-size.js";
-import {
-  type CaseFault,
-  type CaseScore,
-  type CaseTask,
-  faultOf,
-  type LabelResult,
-  scoreCase,
-  surveyCase,
-} from "./case-task.js";
+import { memoryLimit } from "./case-size.js";
+import { type CaseFault, type CaseScore, type CaseTask, faultOf, type LabelResult } from "./case-task.js";
 import { openPool, type Pool } from "./pool.js";
+import { answerTo, type CaseAnswer, type CaseQuestion, keyOfCase } from "./question.js";
 import { WorkerLost } from "./worker.js";
 
 type Score = CaseScore | CaseFault;
@@ -42,7 +32,7 @@ const SPREAD_FROM = 2 ** 25;
 
 export async function openAsker(total: number, options: WorkOptions, about: About): Promise<Asker> {
   const jobs = options.jobs ?? availableParallelism();
-  const { signal, patience } = options;
+  const { signal, patience, maxVoxels, maxMemory } = options;
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal, about);
   const limit = options.memory ?? memoryLimit();
   const budget = openBudget(limit);
@@ -55,28 +45,36 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     signal?.throwIfAborted();
     // How many workers each of the remaining cases may have.
     const shares = survey ? 1 : Math.max(1, Math.floor(jobs / Math.max(1, left--)));
-    const key = journal && keyOf([version, survey, task, await stampsOf(task)]);
-    const kept = key === undefined ? undefined : await journal?.find(key);
+    // Without kept answers the process that reads the case makes the key.
+    const known = journal?.isEmpty === false ? await keyOfCase(survey, task) : undefined;
+    const kept = known === undefined ? undefined : await journal?.find(known);
     if (kept !== undefined) {
       found++;
       return kept as Answer;
     }
-    const size = await caseSize(task);
+    const question: CaseQuestion = {
+      ...{ survey, task, room: limit / jobs, bigFrom: shares > 1 ? SPREAD_FROM : Number.POSITIVE_INFINITY },
+      ...{ limits: given({ maxVoxels, maxMemory }), isKept: journal !== undefined && known === undefined },
+    };
+    const isAlone = total === 1;
+    const asked = isAlone
+      ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom: SPREAD_FROM })
+      : await inWorker<Answer>(pool, budget, question.room, question);
+    if ("error" in asked) return asked;
+    const { size, key = known } = asked;
     const memory = survey ? size.survey : size.score;
-    const isBig = size.voxelBytes >= SPREAD_FROM;
-    const isAnsweredHere = total === 1 && !isBig;
     const needs = Math.max(memory, size.score);
-    const tooLarge = refusal(size.largest, needs, options);
-    if (tooLarge) return faultOf(task, tooLarge.problem, tooLarge.hint);
+    const isBig = size.voxelBytes >= SPREAD_FROM;
     // Workers that have to wait for each other would only read the case again.
-    const sideBySide = task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
-    const answer = isAnsweredHere
-      ? await here<Answer>(survey, task)
-      : survey || !isBig || sideBySide === 1
-        ? await inWorker<Answer>(pool, budget, memory, survey, task)
-        : ((await spread(pool, budget, memory, task, sideBySide)) as Answer | CaseFault);
+    const sideBySide = survey || !isBig || task.tally ? 1 : Math.min(shares, Math.max(1, Math.floor(limit / memory)));
+    const whole = { ...question, room: Number.POSITIVE_INFINITY, bigFrom: Number.POSITIVE_INFINITY };
+    const answer =
+      asked.answer ??
+      (sideBySide > 1
+        ? ((await spread(pool, budget, memory, whole, sideBySide)) as Answer | CaseFault)
+        : answerOf(await inWorker<Answer>(pool, budget, memory, whole)));
     // Only for a case that was read completely: a header with a wrong size needs no memory.
-    if (needs > limit && !isAnsweredHere && !("error" in answer) && !told.has(task.files.case)) {
+    if (needs > limit && !(isAlone && asked.answer) && !("error" in answer) && !told.has(task.files.case)) {
       told.add(task.files.case);
       options.onLarge?.({ case: task.files.case, needs, limit });
     }
@@ -92,10 +90,8 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     survey: (task) => ask<CaseSurvey>(true, task),
     score: (task) => ask(false, task),
     async checkKept(tasks, survey) {
-      if (!journal || options.journal === undefined) return;
-      for (const task of tasks) {
-        if (journal.has(keyOf([version, survey, task, await stampsOf(task)]))) return;
-      }
+      if (journal?.isEmpty !== false || options.journal === undefined) return;
+      for (const task of tasks) if (journal.has(await keyOfCase(survey, task))) return;
       const error = await noneMatches(options.journal, about, total);
       if (error) throw error;
     },
@@ -107,39 +103,23 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   };
 }
 
-function refusal(
-  { file, voxels }: CaseSize["largest"],
-  needs: number,
-  { maxVoxels = Number.POSITIVE_INFINITY, maxMemory = Number.POSITIVE_INFINITY }: WorkOptions,
-): { readonly problem: string; readonly hint: string } | undefined {
-  const gigabytes = (bytes: number) => Number((bytes / 1e9).toPrecision(2));
-  if (voxels > maxVoxels) {
-    const problem = `${file}: its header gives ${voxels} voxels, more than --max-voxels ${maxVoxels}`;
-    return { problem, hint: "crop it, or raise the limit" };
-  }
-  if (needs <= maxMemory) return undefined;
-  const problem = `${file}: the case needs up to ${gigabytes(needs)} GB, more than --max-memory ${gigabytes(maxMemory)}`;
-  return { problem, hint: "crop its files, or raise the limit" };
-}
-
 /** The same JSON as from a worker, so that no number depends on where it was computed. */
-async function here<Answer>(survey: boolean, task: CaseTask): Promise<Answer | CaseFault> {
-  const answer = survey ? await surveyCase(task) : await scoreCase(task);
-  return JSON.parse(jsonText(answer)) as Answer | CaseFault;
+async function here<Answer>(question: CaseQuestion): Promise<CaseAnswer<Answer>> {
+  return JSON.parse(jsonText(await answerTo(question))) as CaseAnswer<Answer>;
 }
 
 async function inWorker<Answer>(
   pool: Pool,
   budget: Budget,
   memory: number,
-  survey: boolean,
-  task: CaseTask,
-): Promise<Answer | CaseFault> {
+  question: CaseQuestion,
+): Promise<CaseAnswer<Answer> | CaseFault> {
   const giveBack = await budget.take(memory);
   try {
-    return (await pool.ask({ survey, task })) as Answer | CaseFault;
+    return (await pool.ask(question)) as CaseAnswer<Answer>;
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
+    const { task } = question;
     const problem = `${task.files.reference}: the worker that read this case was lost: ${error.message}`;
     return faultOf(task, problem, error.hint);
   } finally {
@@ -147,11 +127,28 @@ async function inWorker<Answer>(
   }
 }
 
+/** The answer to a question that every size of case may be read for. */
+function answerOf<Answer>(asked: CaseAnswer<Answer> | CaseFault): Answer | CaseFault {
+  return "error" in asked ? asked : (asked.answer as Answer | CaseFault);
+}
+
 /** Every worker scores the labels of its share; the labels are then merged in order. */
-async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask, shares: number): Promise<Score> {
+async function spread(
+  pool: Pool,
+  budget: Budget,
+  memory: number,
+  question: CaseQuestion,
+  shares: number,
+): Promise<Score> {
+  const { task } = question;
   const parts = await Promise.all(
-    Array.from({ length: shares }, (_, index) =>
-      inWorker<Score>(pool, budget, memory, false, { ...task, share: { index, of: shares } }),
+    Array.from({ length: shares }, async (_, index) =>
+      answerOf(
+        await inWorker<CaseScore>(pool, budget, memory, {
+          ...question,
+          task: { ...task, share: { index, of: shares } },
+        }),
+      ),
     ),
   );
   const labels: LabelResult[] = [];
@@ -164,21 +161,4 @@ async function spread(pool: Pool, budget: Budget, memory: number, task: CaseTask
   const held = parts.flatMap((part) => ("error" in part || !part.held ? [] : [part.held]))[0];
   labels.sort((one, other) => one.label - other.label);
   return { case: task.files.case, labels, ...given({ held, unread }) };
-}
-
-/** Size and time of every file of a case: another content has another stamp. */
-async function stampsOf({ files, exchanged }: CaseTask): Promise<unknown[]> {
-  const all = [files.reference, files.prediction, files.image, files.secondRater, exchanged?.prediction];
-  return Promise.all(all.map((input) => (input === undefined ? null : stampOf(input))));
-}
-
-async function stampOf(input: string): Promise<string> {
-  const stamps: unknown[] = [];
-  for (const file of await inputFiles(input)) {
-    const found = await stat(file, { bigint: true }).catch(() => undefined);
-    stamps.push(
-      found ? [file, String(found.size), String(found.mtimeNs), String(found.ctimeNs), String(found.ino)] : file,
-    );
-  }
-  return keyOf(stamps);
 }

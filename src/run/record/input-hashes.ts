@@ -1,5 +1,6 @@
 /** SHA-256 of everything that a run used, to prove which files were scored. */
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -90,7 +91,7 @@ async function hashOf(input: string, files: readonly string[]): Promise<string |
 async function hashOfFile(file: string): Promise<string | undefined> {
   const hash = createHash("sha256");
   try {
-    await inFile(file, (handle) => pipeline(handle.createReadStream({ autoClose: false }), hash));
+    await inFile(file, (handle) => pipeline(createReadStream("", { fd: handle, autoClose: false }), hash));
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
