@@ -3,6 +3,7 @@
  *
  *     node scripts/mutate.mjs metrics                       # src/metrics, by test/metrics
  *     node scripts/mutate.mjs diagnosis/split diagnosis     # src/diagnosis/split, by test/diagnosis
+ *     node scripts/mutate.mjs sweep sweep/range.test,sweep/sweep.test   # by two files of tests
  *     node scripts/mutate.mjs thresholds                    # every threshold a tenth (whole numbers one) up and down, by its tests
  *
  * Stryker's instrumenter writes all changes into the source at once, each behind a switch, so that sources are bundled and
@@ -26,9 +27,10 @@ const under = (path, ending) =>
     .map((name) => (name === "" ? `${path}.ts` : join(path, name)))
     .filter((name) => name.endsWith(ending) && !name.endsWith(".d.ts"));
 const sources = under(isThresholds ? "src/diagnosis/thresholds" : `src/${room}`, ".ts");
-const tests = under(`test/${isThresholds ? "diagnosis/thresholds" : testsOf}`, ".test.ts").filter(
-  (name) => !isThresholds || !name.endsWith(`${sep}docs.test.ts`),
-);
+const tests = (isThresholds ? "diagnosis/thresholds" : testsOf)
+  .split(",")
+  .flatMap((name) => under(`test/${name}`, ".test.ts"))
+  .filter((name) => !isThresholds || !name.endsWith(`${sep}docs.test.ts`));
 
 const plain = (file) => transformSync(readFileSync(file, "utf8"), { loader: "ts", target: "esnext" }).code;
 

@@ -9,8 +9,8 @@ globalThis.__stryker__ = stryker;
 /** A source is loaded again for a change that acts while it is loaded; after so many times a new thread is started. */
 const mostLoads = 250;
 let loads = 0;
-/** Where quicker tests reach a change, one that takes longer is not asked. */
-const slow = 1000;
+/** The milliseconds that a change's tests may take together, the quickest first: one is always asked. */
+const budget = 2000;
 
 async function load(file) {
   globalThis.gatheredTests = [];
@@ -70,9 +70,13 @@ async function counts() {
 
 const { takes, onLoad, reached } = known ?? (await counts());
 const quick = (list) => {
-  const sorted = [...list].sort(([a], [b]) => takes[a] - takes[b]);
-  const some = sorted.filter(([k]) => takes[k] < slow);
-  return some.length > 0 ? some : sorted.slice(0, 1);
+  let total = 0;
+  return [...list]
+    .sort(([a], [b]) => takes[a] - takes[b])
+    .filter(([k], i) => {
+      total += takes[k];
+      return i === 0 || total < budget;
+    });
 };
 const tests = await load(bundles[1]);
 for (const id of left) {

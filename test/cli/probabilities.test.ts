@@ -37,14 +37,6 @@ beforeAll(() => {
 
 describe.each(Object.entries(golden))("calibration of %s", (kind, one) => {
   const read = kind === "classes" ? ["--argmax", "0"] : ["--threshold", "0.5"];
-  const first = kind === "classes" ? 0 : 1;
-
-  it("is numpy's in the library", () => {
-    const probabilities = new Map(one.probabilities.map((map, k) => [k + first, map]));
-    const found = calibration({ reference: one.reference, probabilities });
-    for (const name of NAMES) expect(found[name]).toBeCloseTo(one[name], 12);
-    for (const [id, value] of found.labelEce) expect(value).toBeCloseTo(one.labelEce[id] as number, 12);
-  });
 
   it("is numpy's on the command line, in every label's row, and in formulas", () => {
     const more = ["--metric", "sure = 1 - ece"];

@@ -8,7 +8,6 @@ import type { LabelMap } from "../../src/mask/index.js";
 type Values = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export interface GoldenCase {
-  readonly name: string;
   readonly reference: LabelMap;
   readonly prediction: LabelMap;
   readonly labels: Values;
@@ -23,18 +22,22 @@ export interface GoldenCase {
 
 const values = JSON.parse(readFileSync(new URL("measures.json", import.meta.url), "utf8"));
 
-async function goldenCase(name: string, file: string): Promise<GoldenCase> {
+const files = {
+  "spine/spine.nii.gz": "spine.nii.gz",
+  "ms-lesions/patient07.nii.gz": "patient07.nii.gz",
+  "nuclei/field1.png": "nuclei.png",
+} as const;
+
+type Name = keyof typeof files;
+
+export const goldenNames = Object.keys(files) as readonly Name[];
+
+export async function goldenCase(name: Name): Promise<GoldenCase> {
+  const file = files[name];
   const read = (folder: string) =>
     readMask(fileURLToPath(new URL(`../../samples/${folder}/${file}`, import.meta.url)), {
       merge: file.endsWith(".png"),
     });
   const { labels, sweeps, "sweep-label": label } = values[name];
-  return { name, reference: await read("references"), prediction: await read("predictions"), labels, sweeps, label };
+  return { reference: await read("references"), prediction: await read("predictions"), labels, sweeps, label };
 }
-
-export const goldenCases = (): Promise<GoldenCase[]> =>
-  Promise.all([
-    goldenCase("spine/spine.nii.gz", "spine.nii.gz"),
-    goldenCase("ms-lesions/patient07.nii.gz", "patient07.nii.gz"),
-    goldenCase("nuclei/field1.png", "nuclei.png"),
-  ]);
