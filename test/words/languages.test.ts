@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnosis, Evidence, Finding } from "../../src/diagnosis/index.js";
 import { evidenceText, explain, factsOf } from "../../src/words/explain.js";
 import { findingText, type LabelFacts, languageNames, sentencesOf } from "../../src/words/index.js";
+import { numbersIn as allNumbersIn } from "./numbers.js";
 import { causeSamples, evidenceSamples, findingSamples, reasonDiagnoses } from "./samples.js";
 
 type Language = (typeof languageNames)[number];
@@ -37,17 +38,7 @@ function saidIn(language: Language): Said[] {
 
 const OPTION = /--[a-z-]+(?: (?:-?[a-z]+,[-a-z,]+[a-z]|\d[\w:,.]*\d))?/g;
 
-/** The numbers of a text in the order of their size, however the language writes and orders them. */
-function numbersIn(text: string, language: Language): number[] {
-  const plain = text.replace(OPTION, "");
-  const found =
-    language === "en"
-      ? [...plain.matchAll(/\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?/g)].map(([digits]) => Number(digits.replaceAll(",", "")))
-      : [...plain.matchAll(/\d{1,3}(?:\.\d{3})+|\d+(?:,\d+)?/g)].map(([digits]) =>
-          Number(digits.replaceAll(".", "").replace(",", ".")),
-        );
-  return found.sort((a, b) => a - b);
-}
+const numbersIn = (text: string, language: Language) => allNumbersIn(text.replace(OPTION, ""), language);
 
 const optionsIn = (text: string) => [...text.matchAll(OPTION)].map(([option]) => option).sort();
 const sentencesIn = (text: string) => text.split(/(?<=[.!?])\s+(?=[A-ZÄÖÜ\d])/);
