@@ -27,7 +27,9 @@ export function labelReasons(found: Split, sight: Sight, expectedDice?: number):
   const excused = isExcusable(parts, 1 - dice);
   const outline = outlineReason(found, expectedDice, excused);
   const image = mirrored(sight);
-  if (image) {
+  const { reading } = found.explanation;
+  // A round object is its own mirror image, so a move that explains it as well is the simpler reason.
+  if (image && !(reading?.reason.kind === "far-copy" && reading.reason.gain >= image.reason.gain)) {
     // `mirrored` replaces what extra regions and objects would be called: missed and spurious.
     const share =
       image.reason.kind === "mirrored" && image.reason.how === "also" ? parts.spurious : parts.missed + parts.spurious;

@@ -7,11 +7,13 @@
  */
 import { chosenRuns, type MaskPair, noRuns, type Parts, type RunParts, runsOf, visitShared } from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
-import { splitThresholds, valuesOf } from "../thresholds/index.js";
+import { reasonThresholds, splitThresholds, valuesOf } from "../thresholds/index.js";
+import { aligned, atMost } from "./aligned.js";
 import { type Beside, type Grid, gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 
 const { clearShift } = valuesOf(splitThresholds);
+const { beyond, leastVoxels } = valuesOf(reasonThresholds.farCopy);
 
 export interface Matching {
   /** By component id − 1: whether the reference's component is missed. */
@@ -24,7 +26,7 @@ export interface Matching {
 
 /**
  * The matching with the masks as they are or after the best shift. The shift is used if it leaves fewer voxels unmatched, or if
- * the shift alone undoes a fifth of the loss.
+ * the shift alone undoes a fifth of the loss. If nothing meets within reach, a copy may still be farther off.
  *
  * @param pair cropped to its masks.
  */
@@ -52,7 +54,16 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
       beside: { runs: left, inReference: left, voxels: left.voxels },
     };
   }
-  return moved.unmatched < still.unmatched || (clear && moved.missed.includes(false)) ? moved : still;
+  if (moved.unmatched < still.unmatched || (clear && moved.missed.includes(false))) return moved;
+  return still.missed.includes(false) ? still : (farMatching(reference, prediction) ?? still);
+}
+
+/** The matching of masks that are copies of each other, however far apart they are. */
+function farMatching(reference: RunParts, prediction: RunParts): Matching | undefined {
+  const [here, there] = [prediction.runs, reference.runs];
+  if (Math.min(here.voxels, there.voxels) < leastVoxels || atMost(here, there) < beyond) return undefined;
+  const { by, agreement } = aligned(here, there);
+  return agreement >= beyond ? matchComponents(reference, prediction, by) : undefined;
 }
 
 /** Whether a shift alone undoes enough of the loss to be real. */

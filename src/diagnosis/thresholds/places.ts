@@ -36,6 +36,11 @@ export const placeThresholds = {
   farCopy: {
     agrees: at(0.8, "Dice", "Two sets of objects that agree this well are copies."),
     leastVoxels: at(20, "voxels", "Smaller specks agree by chance."),
+    beyond: at(
+      0.9,
+      "Dice",
+      "So far off that no shift within the object's length meets it, all of it agrees this well.",
+    ),
     all: at(0.9, "share of the prediction", "With at least this share, all of the prediction is there."),
     alikeSize: at(
       0.7,

@@ -206,7 +206,7 @@ test("an object that merely lies elsewhere is in no other order of tiles", () =>
   expect(layoutOf(one, other, confusion(one, other)).fit).toBeUndefined();
 });
 
-test.each([34, 46])("diagnosed, a disc 31 px across moved by %i px costs all of Dice to the shift", (by) => {
+test.each([34, 46, 58, 75])("diagnosed, a disc 31 px across moved by %i px costs all of Dice to the shift", (by) => {
   const [reference, prediction] = [drawn(shape, disc(40, 30, 15)), drawn(shape, disc(40, 30 + by, 15))];
   const { reason, loss } = diagnose(maskPair({ shape, reference, prediction }));
   expect(reason).toMatchObject({ kind: "far-copy", by: [0, by], after: 1 });

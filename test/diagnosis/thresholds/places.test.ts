@@ -85,3 +85,14 @@ describe("half a step", () => {
     expect(corner?.reason).toMatchObject({ kind: "shifted", by: [0.5, 0.5], after: 1 });
   });
 });
+
+describe("a copy that no shift within an object's length meets", () => {
+  it("agrees by 0.9", () => {
+    // 110 voxels, and 80 columns to the right so many of them: 2n ∕ (110 + n).
+    const found = (n: number) => {
+      const { matching } = sight([14, 130], box([2, 12], [10, 21]), firstOf(n, [2, 12], [90, 101]));
+      return !matching.missed[0];
+    };
+    expect([89, 90, 91].map(found)).toEqual([false, true, true]);
+  });
+});
