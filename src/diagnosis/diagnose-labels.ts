@@ -1,13 +1,14 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
 import { cornerOf, cubeOf, type LabelMap, labelPairs, type MaskPair } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
-import type { CaseBookkeeping, Others, TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
+import { type CaseBookkeeping, type Others, readAs, type TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
 import type { Diagnosis, LabelMapping } from "./diagnosis.js";
 import { exchangedAway } from "./exchanged-away.js";
 import { waver } from "./reasons/mixed/faces.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
 import { withCuts } from "./reasons/region/beyond-cut.js";
+import { withBoxes } from "./reasons/region/under-boxes.js";
 import { once } from "./split/once.js";
 import { diceOfPair, undoing } from "./undo-label.js";
 
@@ -52,9 +53,15 @@ export function diagnoseLabels(
       : undefined;
     const seen = diagnoseUndone(left, undone, options, around);
     const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
-    return { label, diagnosis, ...(diagnosis.reason?.kind === "prediction-empty" ? { left } : {}) };
+    const isEmpty = diagnosis.reason?.kind === "prediction-empty";
+    return { label, diagnosis, ...(isEmpty ? { left, maps: () => namedAlike(maps, ids) } : {}) };
   });
-  return withCuts(diagnosed).map(({ label, diagnosis }) => ({ label, diagnosis }));
+  return withBoxes(withCuts(diagnosed)).map(({ label, diagnosis }) => ({ label, diagnosis }));
+}
+
+/** Both maps, with predicted ids read like the label's own. */
+function namedAlike({ reference, prediction }: TwoLabelMaps, ids: readonly LabelMapping[]): TwoLabelMaps {
+  return { reference, prediction: ids.length === 0 ? prediction : readAs(prediction, { relabel: ids }) };
 }
 
 /** What both maps hold in a crop, with predicted ids read like the label's own. */

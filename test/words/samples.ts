@@ -262,6 +262,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
   boxes: [
     { kind: "boxes", ...g, count: 1, side: "prediction" },
     { kind: "boxes", ...g, count: 3, side: "reference" },
+    { kind: "boxes", ...g, count: 2, side: "prediction", under: 2 },
   ],
   outline: [
     { kind: "outline", ...g, missing: 300, extra: 200 },

@@ -74,12 +74,16 @@ const tiled: Damage["plant"] = (map, random) => {
   const from = shuffled(count * count, random);
   const values = bytesOf(map);
   const result = new Uint8Array(values.length);
+  /** How far tiles that hold something moved, around the edges: all alike, it is a roll. */
+  const ways = new Set<string>();
   for (let i = 0; i < values.length; i++) {
     const [x, y] = [i % columns, Math.floor(i / columns) % rows];
     const tile = from[Math.floor(y / height) * count + Math.floor(x / width)] as number;
     const [toRow, toColumn] = [Math.floor(tile / count) * height + (y % height), (tile % count) * width + (x % width)];
     result[i] = values[i - y * columns - x + toRow * columns + toColumn] as number;
+    if (result[i]) ways.add(`${(toRow - y + rows) % rows} ${(toColumn - x + columns) % columns}`);
   }
+  if (ways.size === 1) return undefined;
   return withValues(map, result);
 };
 

@@ -101,11 +101,16 @@ function resizedOnce(map: Map, values: Uint8Array): Uint8Array {
   return known;
 }
 
-/** A blob that starts on the outline and runs outwards. */
+/** A blob that starts on the outline and runs outwards: on the outline of all labels, as within them it meets its neighbours. */
 const leak: Damage["plant"] = (map, random) => {
   const values = bytesOf(map);
   const { from, to } = extentOf(values, map.shape);
-  const outline = values.map((label, i) => (label && resizedOnce(map, values)[i] === 0 ? 1 : 0));
+  const inner = resized(
+    values.map((label) => Math.min(1, label)),
+    map.shape,
+    -1,
+  );
+  const outline = values.map((label, i) => (label && inner[i] === 0 ? 1 : 0));
   const start = voxelIn(outline, map.shape, random);
   const label = values[start.reduce((index, x, axis) => index * (map.shape[axis] as number) + x, 0)] as number;
   const middle = from.map((first, axis) => (first + (to[axis] as number)) / 2);

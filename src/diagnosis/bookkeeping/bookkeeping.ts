@@ -1,6 +1,7 @@
 /** What the surveys of all cases show together: which ids are exchanged, which layouts are wrong, and which predictions belong to other cases. */
 import type { JointCount } from "../../mask/index.js";
 import type { LabelMapping } from "../diagnosis.js";
+import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { openCopies } from "./copies.js";
 import { type Exchange, exchangesOf } from "./ids/exchange.js";
 import { type Merged, mergedIds } from "./ids/merged.js";
@@ -13,6 +14,8 @@ import type { Slip } from "./slip.js";
 import type { CaseSurvey } from "./survey.js";
 import { valueSlipOf } from "./values/undo.js";
 import { type Foreign, openWhose } from "./whose/whose.js";
+
+const { leastCases } = valuesOf(idThresholds.boxed);
 
 /** What is found in one case alone. */
 export interface OwnBookkeeping {
@@ -94,6 +97,7 @@ export function bookkeeping(surveys: readonly CaseSurvey[]): Bookkeeping {
 export function openBooks(): Books {
   const counts = openCounts();
   const surveyed: Surveyed[] = [];
+  const boxed = new Map<number, number>();
   const holding = { reference: new Map<number, number>(), prediction: new Map<number, number>() };
   const copies = { reference: openCopies(), prediction: openCopies() };
   const whose = openWhose();
@@ -103,6 +107,7 @@ export function openBooks(): Books {
   return {
     add(survey) {
       const { case: name, confusion, fingerprints, layout, offset, slips, guesses } = survey;
+      for (const id of survey.boxed ?? []) boxed.set(id, (boxed.get(id) ?? 0) + 1);
       counts.add(confusion);
       const guessed = (guesses?.all ?? []).map((one) => packed(one.confusion));
       surveyed.push({ name, joint: packed(confusion), guessed });
@@ -147,15 +152,16 @@ export function openBooks(): Books {
       const counted = (some: readonly Surveyed[]) =>
         some.length === surveyed.length && shared.size === 0 ? counts.read() : pool(unpacked(some));
       const pooled = counted(told);
+      const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // If two labels share an id, no new name is right for both.
-      const shares = mergedIds(pooled).filter(({ labels, into }) => labels.includes(into));
+      const isMerged = ({ into }: Merged) => !areBoxed(boxed.get(into) ?? 0, casesWith("prediction", into));
+      const shares = mergedIds(pooled).filter((one) => one.labels.includes(one.into) && isMerged(one));
       const exchanges = exchangesOf(pooled, unpacked(told)).filter(({ mapping }) =>
         mapping.every(
           (one) => !shares.some(({ labels, into }) => one.prediction === into && labels.includes(one.reference)),
         ),
       );
       const labelMap = exchanges.flatMap(({ mapping }) => mapping);
-      const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // If ids are exchanged in all cases, nothing is left to find in one.
       const changed = new Set<string>();
       for (const { name, joint } of surveyed.length > 1 ? told : []) {
@@ -165,8 +171,12 @@ export function openBooks(): Books {
         found.set(name, { slips: [], ...found.get(name), exchanges: own });
       }
       const plain = changed.size === 0 ? pooled : counted(told.filter(({ name }) => !changed.has(name)));
-      const merged = mergedIds(plain).filter(({ labels, into }) =>
-        [...labels, into].every((id) => !labelMap.some((one) => one.reference === id || one.prediction === id)),
+      const merged = mergedIds(plain).filter(
+        (one) =>
+          isMerged(one) &&
+          [...one.labels, one.into].every(
+            (id) => !labelMap.some((other) => other.reference === id || other.prediction === id),
+          ),
       );
       const voids = voidIds(plain, labelMap);
       const explained = {
@@ -205,6 +215,9 @@ export function openBooks(): Books {
     },
   };
 }
+
+/** Whether an id is boxes in so many of its cases that what is under it was not merged into it. */
+export const areBoxed = (cases: number, of: number): boolean => cases > 0 && cases >= leastCases * of;
 
 /** The exchanges of one case if they differ from those of all: its own, and those of all that still apply to it. */
 function ownOf(

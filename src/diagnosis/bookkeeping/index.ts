@@ -2,6 +2,7 @@ export { agreement } from "./agreement.js";
 export { type Bookkeeping, bookkeeping, bookkeepingOf, type CaseBookkeeping, openBooks } from "./bookkeeping.js";
 export { gridFit } from "./grid-fit.js";
 export type { HeaderCodes } from "./headers.js";
+export { boxesAroundId } from "./ids/boxed.js";
 export type { Exchange, IdsFacts } from "./ids/exchange.js";
 export type { Merged } from "./ids/merged.js";
 export { relabelOption } from "./label-mapping.js";

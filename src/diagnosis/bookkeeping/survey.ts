@@ -2,6 +2,8 @@
 import { confusion, type JointCount, type LabelMap, type Volume } from "../../mask/index.js";
 import type { AnalysisOptions } from "../analysis-options.js";
 import { fingerprint } from "./fingerprint.js";
+import { boxesAroundId } from "./ids/boxed.js";
+import { mergedIds } from "./ids/merged.js";
 import { trainIds } from "./ids/train-ids.js";
 import { pool } from "./label-mapping.js";
 import { asStoredFit } from "./layout/as-stored.js";
@@ -28,6 +30,8 @@ export interface CaseSurvey {
   readonly copies: { readonly shape: readonly number[]; readonly reference: string; readonly prediction: string };
   /** How far the prediction's centre is off the reference's; absent if one is empty or the layout is wrong. */
   readonly offset?: CentroidOffset;
+  /** Ids that several labels of the reference seem to be merged into, and that are boxes; absent if there are none. */
+  readonly boxed?: readonly number[];
   /** Other slips that one case alone shows. */
   readonly slips: readonly Slip[];
 }
@@ -68,6 +72,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
   const trained = stored && trainIds(pool([stored])) ? stored : undefined;
   const countsWithout = (fit: LayoutFit) => confusion(r, undone(r, p, fit.undo, { unplaced }));
   const offset = layout || slips.length > 0 ? undefined : centroidOffset(r, p);
+  const boxed = mergedIds(pool([counts])).flatMap(({ into }) => (boxesAroundId(r, p, into) > 0 ? [into] : []));
   return {
     case: options.case ?? "",
     ...(layout && !trained ? { layout } : {}),
@@ -83,6 +88,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
     fingerprints: { reference: fingerprint(r), prediction: fingerprint(p) },
     copies: { shape: r.shape, reference: smallCopy(r), prediction: smallCopy(p) },
     ...(offset ? { offset } : {}),
+    ...(boxed.length > 0 ? { boxed } : {}),
     slips,
   };
 }

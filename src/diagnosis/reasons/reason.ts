@@ -244,7 +244,12 @@ export type RegionReason =
   | (Measured<"hole"> & RegionFacts)
   | (Measured<"hole-filled"> & RegionFacts)
   | (Measured<"contour-only"> & { readonly thickness: number })
-  | (Measured<"boxes"> & { readonly count: number; readonly side: "reference" | "prediction" });
+  | (Measured<"boxes"> & {
+      readonly count: number;
+      readonly side: "reference" | "prediction";
+      /** The label whose boxes cover this one, which has none of its own. */
+      readonly under?: number;
+    });
 
 interface RegionFacts {
   readonly count: number;

@@ -64,9 +64,9 @@ export function fieldOfView(wanted: Runs, kept: Runs): FieldOfView | undefined {
   const wrong = size + kept.voxels - 2 * sharedVoxels(wanted, kept);
   if (!isWindow({ missing, outside, wrong, size })) return undefined;
   const lacking = runsOf(lost, shape);
+  if (!isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends)) return undefined;
   const only = beyond.findIndex((voxels) => isCutOff(voxels, missing));
-  if (only < 0) return isStraight(sharedRuns(wanted, kept), lessRuns(wanted, kept), ends) ? { lacking } : undefined;
-  return { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
+  return only < 0 ? { lacking } : { lacking, axis: only >> 1, side: only % 2 === 0 ? "first" : "last" };
 }
 
 /** Whether a mask ends sooner than its reference on some side and later on none; if later on one, it was moved as well. */

@@ -31,11 +31,11 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
     return own >= boxFills * sizeOf(shape) ? sum + own : sum;
   }, 0);
   const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
-  if (size > boxLooser * own) return undefined;
+  if (!isLoose(size, own)) return undefined;
   // Overlapping boxes make steps, so some are tolerated where they are counted voxel by voxel.
   const covered = coveredBy(reference.boxes, wanted.shape);
   const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
-  if (size > boxLooser * boxed) return undefined;
+  if (!isLoose(size, boxed)) return undefined;
   const alike = both / (boxed + voxels - both);
   if (alike < boxAgreement || (inBoxes < boxesShare * voxels && alike < boxOverlap)) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
@@ -65,7 +65,7 @@ function cornersOf(boxes: readonly Box[], shape: readonly number[]): Uint8Array 
 }
 
 /** All voxels in any of the boxes. */
-function coveredBy(boxes: readonly Box[], shape: readonly number[]): Runs {
+export function coveredBy(boxes: readonly Box[], shape: readonly number[]): Runs {
   const [, rows, columns] = cubeOf(shape);
   const mask = new Uint8Array(sizeOf(shape));
   for (const box of boxes) {
@@ -81,4 +81,6 @@ function coveredBy(boxes: readonly Box[], shape: readonly number[]): Runs {
   return runsOf(mask, shape);
 }
 
+/** Whether a mask leaves enough of its boxes free to tell the two apart. */
+export const isLoose = (held: number, boxes: number): boolean => held <= boxLooser * boxes;
 export const areFree = (held: number, corners: number): boolean => held <= mostCorners * corners;

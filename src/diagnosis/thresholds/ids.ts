@@ -41,6 +41,18 @@ export const idThresholds = {
       "Their union gains this much over the best of them; a little one inside a large one changes little.",
     ),
   },
+  boxed: {
+    leastFilled: at(
+      0.9,
+      "share",
+      "An id is predicted as boxes if this much of it is in the boxes of its reference, and the prediction fills this much of them.",
+    ),
+    leastCases: at(
+      0.5,
+      "share of the cases",
+      "Labels under an id that is boxes in this share of its cases are not merged.",
+    ),
+  },
   wrapped: {
     leastDice: at(0.3, "Dice", "Undoing a wrap gives the wrapped labels this mean Dice."),
   },

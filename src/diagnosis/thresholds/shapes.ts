@@ -120,6 +120,11 @@ export const shapeThresholds = {
       "share of the smaller pieces",
       "A missing region splits objects if it is no larger than this; otherwise a part between two others is missing.",
     ),
+    covered: at(
+      0.9,
+      "share of the label",
+      "A label without a prediction is hidden by boxes that cover this much of it.",
+    ),
   },
   cut: {
     straight: at(
@@ -128,6 +133,11 @@ export const shapeThresholds = {
       "This share of the faces is on the plane of the cut, or a voxel beside it, …",
     ),
     exactly: at(0.75, "share of the faces", "… and this share of a box's faces exactly there: a bite is round."),
+    mostWithin: at(
+      0.5,
+      "share of the faces",
+      "No more of them than this are within what is missing: a region of wrong voxels may end anywhere, a cut where the prediction ends.",
+    ),
     leastFaces: at(5, "faces", "Fewer faces prove nothing."),
     beyondCut: at(0.9, "share of the voxels", "The voxels beyond the cut and the missing voxels agree to this share."),
     leastObjects: at(

@@ -75,6 +75,11 @@ describe("planes", () => {
     expect(slipped(-3)).toMatchObject({ order: "slipped", by: -3, at: 9 });
   });
 
+  it("that are empty from one on slipped nowhere: an object ends there", () => {
+    const whole = scene();
+    expect(found(readAt(whole, (z, y, x) => [z < 14 ? z : -1, y, x]))).toBeUndefined();
+  });
+
   it("in any order are put back, two blocks among them", () => {
     const mixed = all(24).map((z) => (z * 7 + 3) % 24);
     expect(found(readAt(scene(), (z, y, x) => [mixed[z] as number, y, x]))).toMatchObject({

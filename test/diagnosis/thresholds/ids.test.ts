@@ -1,7 +1,9 @@
 /** Thresholds of mistakes in ids and values, each on either side and at the value itself, from counts alone. */
 import { describe, expect, it } from "vitest";
 import { agreementOf } from "../../../src/diagnosis/bookkeeping/agreement.js";
+import { areBoxed } from "../../../src/diagnosis/bookkeeping/bookkeeping.js";
 import { gridFit } from "../../../src/diagnosis/bookkeeping/grid-fit.js";
+import { isFilled } from "../../../src/diagnosis/bookkeeping/ids/boxed.js";
 import { exchangesOf } from "../../../src/diagnosis/bookkeeping/ids/exchange.js";
 import { mergedIds } from "../../../src/diagnosis/bookkeeping/ids/merged.js";
 import { ownExchanges } from "../../../src/diagnosis/bookkeeping/ids/own.js";
@@ -599,4 +601,10 @@ rules(
   ["are sure where they fit by 0.8", (after) => isSure(after, 0.2), "≥", 0.8],
   ["are sure where they fit by 0.5 more", (after) => isSure(after, 0.375), "≥", 0.875],
   ["have names that are off where chance is 0.01", isUnlikely, "≤", 0.01],
+);
+
+rules(
+  "an id that is boxes",
+  ["fills nine tenths of them", (n) => isFilled(n, 1000), "≥", 900],
+  ["is boxes in half of its cases", (n) => areBoxed(n, 20), "≥", 10],
 );

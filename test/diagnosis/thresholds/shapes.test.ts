@@ -10,7 +10,8 @@ import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
 import type { Sight } from "../../../src/diagnosis/reasons/reading.js";
 import { areBetween } from "../../../src/diagnosis/reasons/region/between.js";
-import { areStraight, cutOf } from "../../../src/diagnosis/reasons/region/cut.js";
+import { areStraight, cutOf, endsAtFound } from "../../../src/diagnosis/reasons/region/cut.js";
+import { isCovered } from "../../../src/diagnosis/reasons/region/under-boxes.js";
 import { closed } from "../../../src/diagnosis/reasons/size/closed.js";
 import { maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { sight } from "../reasons/sights.js";
@@ -302,6 +303,8 @@ rules(
   "what is said of a shape",
   ["joined objects cost 0.15 of the loss", (n) => isMuch(n, 1000), "≥", 150],
   ["regions join objects with 0.6 of them", (n) => areBetween(n, 1000), "≥", 600],
+  ["a cut has half of its faces within what is missing at most", (n) => endsAtFound(n, 1000), "≤", 500],
+  ["boxes cover 0.9 of a label that they hide", (n) => isCovered(n, 1000), "≥", 900],
   ["a box stands on 0.75 of its faces", (n) => areStraight(n, 1000, 1000), "≥", 750],
   ["a box stands beside 0.8 of its faces", (n) => areStraight(1000, n, 1000), "≥", 800],
   ["an outline has a direction where it costs 0.02", (lost) => isDirected(lost, 10, 0), "≥", 0.02],

@@ -31,7 +31,9 @@ export function slipOf(met: Float64Array, n: number): Slip | undefined {
   }
   if (!best) return undefined;
   const { at, by, gain } = best;
-  const planes = Array.from({ length: n - at }, (_, k) => at + k);
+  // Where planes were left out, those read twice prove nothing: an object that ends sooner continues just so.
+  const first = at + Math.max(0, -by);
+  const planes = Array.from({ length: Math.max(0, n - first) }, (_, k) => first + k);
   const gains = planes.filter((i) => shared(i, by) + shared(i, 0) > 0).map((i) => shared(i, by) - shared(i, 0));
   if (!isSlip(gains, gain)) return undefined;
   return { at, by, from: Array.from({ length: n }, (_, i) => (i < at ? i : i + by >= 0 && i + by < n ? i + by : -1)) };

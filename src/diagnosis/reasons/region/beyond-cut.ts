@@ -14,9 +14,8 @@ export interface Cuttable {
 
 /** The diagnoses; labels without a prediction that are beyond another label's cut are reported as cut off with it. */
 export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Label[] {
-  const cuts = labels.flatMap(({ diagnosis: { reason } }) =>
-    reason?.kind === "region-missing" && reason.cut === "plane" ? [reason] : [],
-  );
+  const cuts = labels.flatMap(({ diagnosis: { reason } }) => (reason?.kind === "region-missing" ? [reason] : []));
+  const window = windowOf(cuts.filter(({ cut }) => cut === "window"));
   return labels.map((label) => {
     const { diagnosis, left } = label;
     if (!left || diagnosis.reason?.kind !== "prediction-empty") return label;
@@ -24,19 +23,23 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
     if (!box) return label;
     const from = box.offset.map((at, axis) => at + (left.frame.offset[axis] as number));
     const to = box.shape.map((n, axis) => (from[axis] as number) + n - 1);
-    const cut = cuts.find((one) => liesBeyond(one, from, to, axesOf(left.shape).indexOf(one.axis ?? "rows")));
-    if (!cut) return label;
-    const { axis, side } = cut;
+    const axes = axesOf(left.shape);
+    const isOut = axes.some((_, axis) => window?.isCut(axis, from[axis] as number, to[axis] as number));
+    const plane = cuts.find(
+      (one) => one.cut === "plane" && liesBeyond(one, from, to, axes.indexOf(one.axis ?? "rows")),
+    );
+    if (!plane && !isOut) return label;
+    const { axis, side } = plane ?? {};
     let voxels = 0;
     for (let i = 0; i < left.reference.length; i++) voxels += left.reference[i] as number;
     const { gain, after } = diagnosis.reason;
     const reason: ReasonOf<"region-missing"> = {
       kind: "region-missing",
-      cut: "plane",
+      cut: plane ? "plane" : "window",
       ...(axis ? { axis } : {}),
       ...(side ? { side } : {}),
-      from,
-      to,
+      from: plane || !window ? from : window.from,
+      to: plane || !window ? to : window.to,
       voxels,
       share: 1,
       gain,
@@ -44,6 +47,31 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
     };
     return { ...label, diagnosis: { ...diagnosis, reason, reasons: [reason, ...diagnosis.reasons.slice(1)] } };
   });
+}
+
+interface Window {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** Whether a place along an axis is beyond a side at which several labels are cut; others end there by themselves. */
+  readonly isCut: (axis: number, first: number, last: number) => boolean;
+}
+
+/** The window that the windows of several labels show together. */
+function windowOf(windows: readonly ReasonOf<"region-missing">[]): Window | undefined {
+  const [one] = windows;
+  if (!one) return undefined;
+  const from = one.from.map((_, axis) => Math.min(...windows.map((window) => window.from[axis] as number)));
+  const to = one.to.map((_, axis) => Math.max(...windows.map((window) => window.to[axis] as number)));
+  const isShared = (end: "from" | "to", axis: number, at: number) =>
+    windows.filter((window) => Math.abs((window[end][axis] as number) - at) <= 1).length > 1;
+  return {
+    from,
+    to,
+    isCut: (axis, first, last) => {
+      const [least, most] = [from[axis] as number, to[axis] as number];
+      return (last < least && isShared("from", axis, least)) || (first > most && isShared("to", axis, most));
+    },
+  };
 }
 
 function liesBeyond(

@@ -15,6 +15,7 @@ import {
   type Runs,
   runsOf,
   sharedRuns,
+  unionOfRuns,
 } from "../../../mask/index.js";
 import { trimmedEnds } from "../../split/field-of-view.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -26,22 +27,26 @@ export interface Cut {
   readonly side?: "first" | "last";
 }
 
-const { straight, leastFaces, beyondCut, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
+const { straight, mostWithin, leastFaces, beyondCut, leastObjects, exactly } = valuesOf(reasonThresholds.cut);
 
 /**
  * @param missing voxels of the reference that are missing; a subset of `whole`.
  * @param objects how many whole objects are missing, and how many are found.
+ * @param predicted the other mask after what moved it is undone, to see whether what is missing ends at what is found.
  */
 export function cutOf(
   whole: Runs,
   missing: Runs,
   objects: { readonly missed: number; readonly found: number },
+  predicted?: Runs,
 ): Cut | undefined {
   const { shape } = whole;
   const faces = facesOf(whole, missing);
-  const all = faces.reduce((sum, places) => sum + places.reduce((a, b) => a + b, 0), 0);
+  const all = sumOf(faces);
   const many = objects.missed >= leastObjects && objects.found >= leastObjects - 1;
   if (all < leastFaces && !many) return undefined;
+  const within = predicted && facesOf(unionOfRuns(lessRuns(whole, predicted), missing), missing);
+  if (within && !endsAtFound(sumOf(within), all)) return undefined;
   for (let axis = 0; axis < shape.length; axis++) {
     const { at, side, share } = bestPlane(whole, missing, axis);
     if (share < beyondCut) continue;
@@ -74,6 +79,13 @@ function facesOf(whole: Runs, gone: Runs): Int32Array[] {
     return after.map((faces, at) => faces + (before[at] as number));
   });
 }
+
+function sumOf(faces: readonly Int32Array[]): number {
+  return faces.reduce((sum, places) => sum + places.reduce((a, b) => a + b, 0), 0);
+}
+
+/** Whether the missing voxels end at found ones, and not within others that are missing too. */
+export const endsAtFound = (within: number, faces: number): boolean => within <= mostWithin * faces;
 
 /** Faces at a place and next to it, for a cut whose outline later wavered by a voxel. */
 function near(places: Int32Array, at: number): number {

@@ -17,6 +17,7 @@ import {
   sizeOf,
   unionOfRuns,
 } from "../../../mask/index.js";
+import { corrected } from "../../split/movement.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -55,7 +56,8 @@ export function regionReasons(found: Split): RegionReasons {
   const gone = regions ? unionOfRuns(regions.missing, stage.missed) : stage.missed;
   let takesObjects = false;
   if (regions?.missing.voxels || objects > 0) {
-    const cut = cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects });
+    const predicted = corrected(stage.kept, explanation.corrections);
+    const cut = cutOf(stage.reference, gone, { missed: objects, found: found.reference.count - objects }, predicted);
     if (cut) {
       takesObjects = true;
       missed.push(weighed(cutReason(found, gone, cut), gone));

@@ -80,7 +80,10 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "Die Vorhersage ist nur ein Umriss und nicht gefüllt",
   },
   boxes: {
-    wrong: ({ side }) => `Die ${side === "reference" ? "Referenz" : "Vorhersage"} besteht aus Kästen um die Objekte`,
+    wrong: ({ side, under }) =>
+      `Die ${side === "reference" ? "Referenz" : "Vorhersage"} besteht aus Kästen${
+        under === undefined ? " um die Objekte" : `, und die von Label ${under} verdecken dieses Label`
+      }`,
     todo: ({ side }) =>
       side === "reference"
         ? "Die Umrisse der Objekte zeichnen lassen: gegen Kästen erreicht auch eine fehlerfreie Maske nicht mehr."

@@ -79,7 +79,10 @@ export const region: ReasonTable<RegionReason["kind"]> = {
     shared: "The prediction is an outline and not filled",
   },
   boxes: {
-    wrong: ({ side }) => `The ${side} consists of boxes around the objects`,
+    wrong: ({ side, under }) =>
+      under === undefined
+        ? `The ${side} consists of boxes around the objects`
+        : `The ${side} consists of boxes, and those of label ${under} cover this label`,
     todo: ({ side }) =>
       side === "reference"
         ? "Have the objects' outlines drawn: against boxes not even a perfect mask scores higher."

@@ -1,0 +1,59 @@
+/** Reasons of a label that only the other labels of its map show. */
+import { expect, test } from "vitest";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
+import type { LabelMap } from "../../../src/mask/index.js";
+
+const [rows, columns] = [80, 100];
+
+/** The label map whose voxel holds the first label that is there. */
+function painted(labelAt: (y: number, x: number) => number): LabelMap {
+  const values = Uint8Array.from({ length: rows * columns }, (_, i) => labelAt(Math.floor(i / columns), i % columns));
+  return { shape: [rows, columns], spacing: [1, 1], unit: "px", values };
+}
+
+function reasonsOf(reference: LabelMap, prediction: LabelMap) {
+  const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
+  const all = diagnoseLabels(reference, prediction, bookkeepingOf(books, "one"));
+  return new Map(all.map(({ label, diagnosis }) => [label, diagnosis.reason]));
+}
+
+const within = (y: number, x: number, row: number, column: number, radius: number) =>
+  Math.hypot(y - row, x - column) <= radius;
+
+test("a label that another one's boxes cover has boxes for its reason, and not a prediction that is empty", () => {
+  // A wall with a chamber of little size in it, and an organ beside them.
+  const body = painted((y, x) =>
+    within(y, x, 40, 30, 6) ? 3 : within(y, x, 40, 30, 22) ? 2 : within(y, x, 40, 76, 16) ? 1 : 0,
+  );
+  const boxes = painted((y, x) =>
+    Math.max(Math.abs(y - 40), Math.abs(x - 30)) <= 22 ? 2 : Math.max(Math.abs(y - 40), Math.abs(x - 76)) <= 16 ? 1 : 0,
+  );
+  const reasons = reasonsOf(body, boxes);
+  expect(reasons.get(2)).toMatchObject({ kind: "boxes" });
+  expect(reasons.get(3)).toMatchObject({ kind: "boxes", side: "prediction", under: 2, count: 1, after: 1 });
+  // Without boxes it is only missed.
+  const missed = painted((y, x) => (within(y, x, 40, 30, 22) ? 2 : within(y, x, 40, 76, 16) ? 1 : 0));
+  expect(reasonsOf(body, missed).get(3)?.kind).not.toBe("boxes");
+});
+
+test("a label outside the window in which all others are cut is cut off with them", () => {
+  const organs = painted((y, x) =>
+    within(y, x, 24, 36, 20) ? 1 : within(y, x, 60, 40, 16) ? 2 : within(y, x, 40, 84, 8) ? 3 : 0,
+  );
+  const seen = (isSeen: (y: number, x: number) => boolean): LabelMap => ({
+    ...organs,
+    values: organs.values.map((id, i) => (isSeen(Math.floor(i / columns), i % columns) ? id : 0)) as Uint8Array,
+  });
+  const cut = reasonsOf(
+    organs,
+    seen((y, x) => y >= 12 && y < 68 && x >= 28 && x < 46),
+  );
+  expect(cut.get(1)).toMatchObject({ kind: "region-missing", cut: "window" });
+  expect(cut.get(3)).toMatchObject({ kind: "region-missing", cut: "window", from: [12, 28], to: [67, 45], share: 1 });
+  // One label alone may end where it is cut by something else.
+  const missed = reasonsOf(
+    organs,
+    seen((y, x) => (organs.values[y * columns + x] === 1 ? y >= 12 && x >= 28 && x < 46 : x < 76)),
+  );
+  expect(missed.get(3)).toMatchObject({ kind: "prediction-empty" });
+});
