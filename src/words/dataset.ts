@@ -31,6 +31,7 @@ export interface DatasetExplanation {
 const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   flipped: true,
   "planes-out-of-order": true,
+  reshaped: true,
   "tiles-out-of-order": true,
   inverted: true,
   "all-foreground": true,

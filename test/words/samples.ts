@@ -145,6 +145,7 @@ export const reasonSamples: { readonly [K in ReasonKind]: readonly ReasonOf<K>[]
     { kind: "scaled", ...g, ratios: [0.5, 0.5, 0.5], from: "grid" },
     { kind: "scaled", ...g, ratios: [1, 0.85, 1.2], from: "grid" },
   ],
+  reshaped: [{ kind: "reshaped", ...g, axes: ["planes", "columns", "rows"] }],
   rolled: [{ kind: "rolled", ...g, axes: ["rows"], by: [0, 20, 0] }],
   "not-put-back": (["crop", "objects"] as const).map((from) => ({
     kind: "not-put-back",
@@ -318,6 +319,7 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
   inverted: shared(reasonSamples.inverted),
   "all-foreground": shared(reasonSamples["all-foreground"]),
   scaled: shared(reasonSamples.scaled),
+  reshaped: shared(reasonSamples.reshaped),
   rolled: shared(reasonSamples.rolled),
   "not-put-back": shared(reasonSamples["not-put-back"]),
   "wrong-header": shared(reasonSamples["wrong-header"]),

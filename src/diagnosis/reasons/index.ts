@@ -37,6 +37,7 @@ export function reasonsOf(
 export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   flipped: ["orientation"],
   "planes-out-of-order": ["orientation"],
+  reshaped: ["orientation"],
   "tiles-out-of-order": ["orientation"],
   inverted: ["orientation"],
   "all-foreground": ["orientation"],

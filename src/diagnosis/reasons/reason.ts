@@ -37,6 +37,8 @@ export type LayoutReason =
       readonly by?: number;
       readonly at?: number;
     })
+  /** Voxels written in one order of axes and read in another; `axes` is the one that is not the reference's, the slowest first. */
+  | (Measured<"reshaped"> & { readonly axes: readonly Axis[] })
   | (Measured<"tiles-out-of-order"> & { readonly tiles: readonly number[]; readonly moved: number })
   | (Measured<"inverted"> & { readonly side: "reference" | "prediction" })
   | Measured<"all-foreground">

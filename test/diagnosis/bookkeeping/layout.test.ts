@@ -41,6 +41,57 @@ function readAt(map: LabelMap, from: (z: number, y: number, x: number) => readon
 const found = (prediction: LabelMap, reference = scene()) => survey(reference, prediction, { case: "one" }).layout;
 const all = (n: number) => Array.from({ length: n }, (_, i) => i);
 
+describe("voxels that were written in one order of axes and read in another", () => {
+  /** The map with its axes in another order, one voxel after another. */
+  const flat = (map: LabelMap, order: readonly number[]) => {
+    const lengths = order.map((axis) => map.shape[axis] as number);
+    return Array.from(map.values, (_, i) => {
+      const at = order.map(
+        (_, k) => Math.floor(i / lengths.slice(k + 1).reduce((a, b) => a * b, 1)) % (lengths[k] as number),
+      );
+      return map.shape.reduce((sum, n, axis) => sum * n + (at[order.indexOf(axis)] as number), 0);
+    });
+  };
+  const map = scene();
+  const orders = [
+    [0, 2, 1],
+    [2, 1, 0],
+    [1, 2, 0],
+  ];
+
+  it.each(orders)("axes %i, %i, %i are put back, whichever side was wrong", (...order) => {
+    const from = flat(map, order);
+    const written = { ...map, values: Uint8Array.from(from, (at) => map.values[at] as number) };
+    const read = { ...map, values: new Uint8Array(map.values.length) };
+    from.forEach((at, i) => {
+      read.values[at] = map.values[i] as number;
+    });
+    for (const wrong of [written, read]) {
+      const fit = found(wrong);
+      expect(fit).toMatchObject({ kind: "reshaped", after: 1 });
+      expect(undone(map, wrong, (fit as NonNullable<typeof fit>).undo).values).toEqual(map.values);
+    }
+  });
+
+  it("are an exchange of axes where both have one shape", () => {
+    const square = scene([24, 48, 48]);
+    const from = flat(square, [0, 2, 1]);
+    const wrong = { ...square, values: Uint8Array.from(from, (at) => square.values[at] as number) };
+    expect(found(wrong, square)?.kind).toBe("flipped");
+  });
+
+  it("are found in a picture too", () => {
+    const shape = [30, 44];
+    const values = Uint8Array.from({ length: 30 * 44 }, (_, i) =>
+      Math.hypot(Math.floor(i / 44) - 11, (i % 44) - 28) < 9 ? 1 : 0,
+    );
+    const picture: LabelMap = { shape, spacing: [1, 1], unit: "px", values };
+    const from = flat(picture, [1, 0]);
+    const wrong = { ...picture, values: Uint8Array.from(from, (at) => values[at] as number) };
+    expect(found(wrong, picture)).toMatchObject({ kind: "reshaped", axes: ["columns", "rows"], after: 1 });
+  });
+});
+
 describe("planes", () => {
   it("that are sorted by name as text are told so", () => {
     const order = all(24).sort((a, b) => (String(a) < String(b) ? -1 : 1));

@@ -7,6 +7,7 @@ import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
+import { isScrambled } from "../../../src/diagnosis/bookkeeping/layout/reshaped.js";
 import { isZoom } from "../../../src/diagnosis/bookkeeping/layout/scaled.js";
 import { beatsPlainer, type Scene } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
 import { areAlike } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
@@ -184,6 +185,8 @@ describe("an order of planes", () => {
     expect([9, 10, 11].map(kept)).toEqual([true, true, false]);
   });
 });
+
+rules("voxels in another order of axes", ["fit by 0.7 once they are put right", isScrambled, "≥", 0.7]);
 
 rules(
   "a zoom",

@@ -9,6 +9,7 @@ import { flippedGuess } from "./flipped.js";
 import { fullGuess } from "./full.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { planesGuess } from "./planes.js";
+import { reshapedFit } from "./reshaped.js";
 import { scaledGuess } from "./scaled.js";
 import { gainsMuch, sceneOf } from "./scene.js";
 import { tilesFit } from "./tiles.js";
@@ -78,6 +79,7 @@ export function layoutOf(
   const found = [
     clear(flipped),
     displacedFit(scene, move),
+    reshapedFit(scene),
     ...rarer.filter((fit) => fit && !isAboutAsMuch(moved, fit.after)),
   ].filter((fit) => fit !== undefined);
   const most = Math.max(...found.map(({ after }) => after));

@@ -17,6 +17,8 @@ export type Undo =
   | { readonly way: "zoom"; readonly ratios: Steps; readonly isCentred: boolean }
   /** The number of tiles along planes, rows, columns, and for each tile of the right map the prediction's tile. */
   | { readonly way: "tiles"; readonly tiles: Cube; readonly from: readonly number[] }
+  /** The map with its axes in this order, voxel after voxel, is what was stored; or, if that is how it was read, the other way round. */
+  | { readonly way: "reshape"; readonly axes: Cube; readonly isRead: boolean }
   | { readonly way: "complement"; readonly label: number }
   /** Nothing can be said about a full frame: it is cut to what the reference holds. */
   | { readonly way: "cut" }
@@ -55,6 +57,8 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
       return { ...prediction, values: readAt(values, shape, undo, reference.values) };
     case "tiles":
       return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
+    case "reshape":
+      return { ...prediction, values: reshaped(values, cubeOf(shape), undo) };
     case "complement":
       return { ...prediction, values: values.map((value) => (value === 0 ? undo.label : 0)) as VoxelArray };
     case "cut":
@@ -161,6 +165,31 @@ function retiled(source: VoxelArray, shape: readonly number[], tiles: Cube, from
       }
     }
   });
+  return result;
+}
+
+/** How far apart neighbours along planes, rows and columns are in the map with its axes in another order. */
+export function reshapedStrides(cube: Cube, axes: Cube): Cube {
+  const strides = [0, 0, 0];
+  let stride = 1;
+  for (const axis of [...axes].reverse()) {
+    strides[axis] = stride;
+    stride *= cube[axis] as number;
+  }
+  return strides as unknown as Cube;
+}
+
+function reshaped(source: VoxelArray, cube: Cube, { axes, isRead }: Extract<Undo, { way: "reshape" }>): VoxelArray {
+  const result = like(source, source.length);
+  const [ofPlane, ofRow, ofColumn] = reshapedStrides(cube, axes);
+  for (let z = 0, i = 0; z < cube[0]; z++) {
+    for (let y = 0; y < cube[1]; y++) {
+      for (let x = 0, at = z * ofPlane + y * ofRow; x < cube[2]; x++, i++, at += ofColumn) {
+        if (isRead) result[at] = source[i] as number;
+        else result[i] = source[at] as number;
+      }
+    }
+  }
   return result;
 }
 

@@ -45,6 +45,12 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
           ? `Nach einer Schicht suchen, die ${by > 0 ? "doppelt geschrieben" : "ausgelassen"} wird, wo der Stapel zusammengesetzt wird.`
           : "Die Schichten nach ihrem Ort sortieren, wo der Stapel zusammengesetzt wird.",
   },
+  reshaped: {
+    wrong: () =>
+      "Die Voxel der Vorhersage sind in anderer Reihenfolge der Achsen geschrieben als gelesen: alles ist zerstückelt",
+    todo: () =>
+      'Prüfen, wo das Array umgeformt oder geschrieben wird: order="F" gehört auf beide Seiten oder auf keine.',
+  },
   "tiles-out-of-order": {
     wrong: ({ moved }) => `${whole(moved)} Kacheln der Vorhersage stehen am Platz einer anderen`,
     todo: () =>

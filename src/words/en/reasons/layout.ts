@@ -45,6 +45,10 @@ export const layoutEnglish: ReasonTable<LayoutReason["kind"]> = {
           ? `Look for a slice that is ${by > 0 ? "written twice" : "left out"} where the stack is put together.`
           : "Sort the slices by their position where the stack is put together.",
   },
+  reshaped: {
+    wrong: () => "The prediction's voxels were written in one order of axes and read in another, which scrambles it",
+    todo: () => 'Check where the array is reshaped or written: order="F" belongs on both sides or on none.',
+  },
   "tiles-out-of-order": {
     wrong: ({ moved }) => `${whole(moved)} tiles of the prediction stand in another's place`,
     todo: () => "Put the patches back where they were cut: check the order of rows and columns in their grid.",
