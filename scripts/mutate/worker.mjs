@@ -48,6 +48,7 @@ async function fails(tests, before = () => {}) {
 /** How long each test takes the processor, and how often each comes by each change: asked once. */
 async function counts() {
   const counted = await load(bundles[0]);
+  if (counted.length === 0) throw new Error("there are no such tests");
   const onLoad = [...hits.keys()].filter((id) => hits[id] > 0);
   const [takes, reached] = [[], new Map()];
   let began = 0;
