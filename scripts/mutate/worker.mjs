@@ -10,7 +10,7 @@ globalThis.__stryker__ = stryker;
 const mostLoads = 250;
 let loads = 0;
 /** The milliseconds that a change's tests may take together, the quickest first: one is always asked. */
-const budget = 2000;
+const budget = 4000;
 
 async function load(file) {
   globalThis.gatheredTests = [];

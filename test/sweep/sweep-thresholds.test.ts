@@ -26,12 +26,14 @@ it("every threshold scores the voxels that are at least it, in whatever order th
       fc.constantFrom(Float32Array, Float64Array),
       ({ shape, reference, ...map }, list, Kind) => {
         const probability = Kind.from(map.probability);
-        const found = sweepThresholds({ shape, reference, probability }, list, { metrics: ["hd", "iou"] });
-        const overlap = sweepThresholds({ shape, reference, probability }, list, { metrics: ["iou"] });
+        const spacing = shape.map((_, axis) => 1 + axis / 2);
+        const input = { shape, spacing, reference, probability };
+        const found = sweepThresholds(input, list, { metrics: ["hd", "iou"] });
+        const overlap = sweepThresholds(input, list, { metrics: ["iou"] });
         expect(found.map(({ threshold }) => threshold)).toEqual(list);
         found.forEach(({ threshold, dice, iou, hd }, i) => {
           const prediction = Uint8Array.from(probability, (v) => (v >= threshold ? 1 : 0));
-          const alone = measure(maskPair({ shape, reference, prediction }));
+          const alone = measure(maskPair({ shape, spacing, reference, prediction }));
           expect({ dice, iou, hd }).toEqual({ dice: alone.dice, iou: alone.iou, hd: alone.hd });
           expect(overlap[i]).toEqual({ threshold, dice, iou });
         });

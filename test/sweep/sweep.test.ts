@@ -95,6 +95,22 @@ it("a radius far beyond the frame costs no more than the frame", () => {
   });
 });
 
+it("radii of hundreds of pixels count every voxel that they reach", () => {
+  // A line from one end of a row: a dilation adds r voxels, an erosion leaves all but r at its other end.
+  for (const [columns, step] of [
+    [1000, 1],
+    [1000, 0.7],
+  ] as const) {
+    const reference = new Uint8Array(columns).fill(1, 0, 500);
+    const pair = maskPair({ shape: [1, columns], spacing: [1, step], reference });
+    const radii = [0, 255, 256, 257, 300.5, 301, 400].map((pixels) => pixels * step);
+    const found = sweep(pair, { dilate: radii, erode: radii, unit: "mm" });
+    const whole = radii.map((radius) => Math.floor(radius / step + 1e-4));
+    expect(found.dilation.map(({ dice }) => dice)).toEqual(whole.map((r) => 1000 / (1000 + Math.min(500, r))));
+    expect(found.erosion.map(({ dice }) => dice)).toEqual(whole.map((r) => (2 * (500 - r)) / (1000 - r)));
+  }
+});
+
 it("fractions of a pixel, negative and infinite radii are refused", () => {
   const pair = maskPair({ shape: [2, 2], reference: Uint8Array.of(1, 0, 0, 0) });
   expect(() => sweep(pair, { shift: [0.5] })).toThrow(expect.objectContaining({ code: "shift" }));
