@@ -53,3 +53,87 @@ it("English is as it was", () => {
   const { line } = truncated("a.npy", "it has 90 bytes, but its header asks for 128");
   expect(sentencesOf("en").fault(line)).toBe(line);
 });
+
+/** Every clause of what is wrong and what to do, as readers say it, with what must stay of it. */
+it.each([
+  ["a.nii: the image is not used: X", ["X"]],
+  ["a.nii: does not exist: a part of its path is a file; check the path", []],
+  ["a.nii: does not exist; check the path", []],
+  ["a.nii: may not be read; change its permissions", []],
+  ["a.nii: cannot be read: the disk reports an error; check the disk", []],
+  ["a.nii: is a folder, not a file; name a file, or give two folders", []],
+  ["a.nii: is not whole: it has 90 bytes, but its header asks for 128; copy or export the file again", ["90", "128"]],
+  ["a.nii: is not whole: X; copy or export the file again", ["X"]],
+  ["a.nii: is damaged: X; copy or export the file again", ["X"]],
+  [
+    "a.nii: the shape differs: it has [4, 5], the reference [4, 44] (it has the axes LPS, the reference RAS); give two files of one image",
+    ["[4, 5]", "[4, 44]", "LPS", "RAS"],
+  ],
+  [
+    "a.nii: the spacing differs: it has [1, 2.5], the reference [1, 11]; give two files of one image",
+    ["[1, 2.5]", "[1, 11]"],
+  ],
+  [
+    "a.nii: the coordinate system differs: it has EPSG:1, the reference EPSG:22; give two files of one image",
+    ["EPSG:1", "EPSG:22"],
+  ],
+  [
+    "the reference has the shape [10, 12], the prediction [11, 12]; compare two masks of the same image, or bring the prediction onto the reference's grid",
+    ["[10, 12]", "[11, 12]"],
+  ],
+  ["a.nii: has 12 axes, and the reference 13; give two files of one image", ["12", "13"]],
+  [
+    "a.nii: holds the value 4294967299, and a mask holds whole numbers of at most 32 bits; save it with an integer type",
+    ["4294967299", "32"],
+  ],
+  ["a.nii: holds the value 0.25, and a mask holds whole numbers; give a threshold for a probability map", ["0.25"]],
+  ["a.nii: holds the value NaN; replace what is undefined", ["NaN"]],
+  [
+    "a.nii: its header gives the shape [0, 12], and every size must be at least 1; copy or export the file again",
+    ["[0, 12]", "1"],
+  ],
+  [
+    "a.nii: its header gives the shape [4000, 4000], 16.0 MB of voxels, and at most 1.00 MB are read; check the header; crop the volume if it really is that large",
+    ["[4000, 4000]", "16.0 MB", "1.00 MB"],
+  ],
+  [
+    "a.nii: its header gives 900 voxels, more than --max-voxels 100; crop it, or raise the limit",
+    ["900", "--max-voxels 100"],
+  ],
+  [
+    "a.nii: the case needs up to 12.5 GB, more than --max-memory 11; crop its files, or raise the limit",
+    ["12.5 GB", "--max-memory 11"],
+  ],
+  ["a.nii: has 12.5 GB, and at most 11.5 MB are read; crop the volume, or save it compressed", ["12.5 GB", "11.5 MB"]],
+  ["the worker that read this case was lost: it ran out of memory; check the disk", []],
+  [
+    "the worker that read this case was lost: it gave no sign of life for 900 s and was ended; check the disk",
+    ["900 s"],
+  ],
+  ["a.nii: no file holds the label 7; choose from those that are there: 1, 22", ["7", "1, 22"]],
+  ["a.nii: no file holds the labels 7, 8; choose from those that are there: 1, 22", ["7, 8", "1, 22"]],
+  ["a.png: holds only 0 and 255: it is a mask, and no map of objects; give a threshold of your own", ["255"]],
+  ["a.nii: cannot be resampled: X; resample it with the program that made it", ["X"]],
+  ["a.png: holds colours; save label ids as grey values", []],
+  ["a.tif: holds several images; save the mask alone", []],
+  ["a.tif: holds no pixels; save the mask alone", []],
+  ["a.jpg: is JPEG, which alters values, so that its labels are lost; save masks as PNG", ["JPEG", "PNG"]],
+  ["a.jpg: is JPEG, which alters values; save it as NIfTI", ["JPEG", "NIfTI"]],
+  ["a.xyz: is no file of a kind that is read; save it as NIfTI", ["NIfTI"]],
+  [
+    "a.nii: the origin differs: it has [0, 1], the reference [0, 22]; bring both onto one grid, or give --resample nearest where they show the same body",
+    ["[0, 1]", "[0, 22]", "--resample nearest"],
+  ],
+  [
+    "a.nii: the direction differs: it has [[1, 0], [0, 1]], the reference [[0, 1], [1, 0]]; give two files of one image",
+    ["[[1, 0], [0, 1]]"],
+  ],
+])("%s", (line, stays) => {
+  const said = german(line);
+  expect(said).not.toMatch(
+    /\b(?:the|is|are|it|has|holds|no|not|and|of|that|this|give|save|check|its|cannot|crop|which|was|read|from|with|or|at|by)\b/,
+  );
+  for (const one of [line.split(":")[0] as string, ...stays].filter((text) => /^\S*[\d.A-Z[]/.test(text))) {
+    expect(said).toContain(one);
+  }
+});
