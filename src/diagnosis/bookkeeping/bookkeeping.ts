@@ -155,7 +155,7 @@ export function openBooks(): Books {
       const casesWith = (side: Side, id: number) => holding[side].get(id) ?? 0;
       // If two labels share an id, no new name is right for both.
       const isMerged = ({ into }: Merged) => !areBoxed(boxed.get(into) ?? 0, casesWith("prediction", into));
-      const shares = mergedIds(pooled).filter((one) => one.labels.includes(one.into) && isMerged(one));
+      const shares = mergedIds(pooled).filter(isMerged);
       const exchanges = exchangesOf(pooled, unpacked(told)).filter(({ mapping }) =>
         mapping.every(
           (one) => !shares.some(({ labels, into }) => one.prediction === into && labels.includes(one.reference)),

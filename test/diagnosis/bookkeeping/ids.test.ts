@@ -59,6 +59,17 @@ describe("ids", () => {
     expect(reasonsOf({ 1: 0, 2: 1, 3: 2, 4: 3 })).toEqual(["1:2,2:3,3:4", "prediction-empty", -1, -1, -1]);
   });
 
+  it("that two labels share are merged, also where no label has that id", () => {
+    const [r, p] = [organs(), renamed(organs(), { 1: 9, 2: 9 })];
+    const books = cohort([[r, p]]);
+    expect(books).toMatchObject({ relabel: "", exchanges: [], merged: [{ labels: [1, 2], into: 9, together: 1 }] });
+    const found = diagnoseLabels(r, p, bookkeepingOf(books, "c0"));
+    expect(found.slice(0, 2).map(({ diagnosis: { reason } }) => reason?.kind)).toEqual([
+      "labels-merged",
+      "labels-merged",
+    ]);
+  });
+
   it("that a large label shares with a little one within it are merged, and not renamed", () => {
     const nested = paint((y, x) => (Math.hypot(y - 24, x - 24) < 4 ? 1 : Math.hypot(y - 24, x - 24) < 18 ? 2 : 0));
     const books = cohort([[nested, renamed(nested, { 2: 1 })]]);

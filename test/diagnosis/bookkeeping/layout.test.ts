@@ -257,6 +257,13 @@ describe("foreground and background", () => {
     expect(found(one, inverse)).toMatchObject({ kind: "inverted", side: "reference" });
   });
 
+  it("a reference that fills its frame is not inverted: what the prediction lacks of it is missed", () => {
+    const full = { ...one, values: one.values.map(() => 1) };
+    expect(found(one, full)).toBeUndefined();
+    const books = bookkeeping([survey(full, one, { case: "one" })]);
+    expect(diagnoseLabels(full, one, bookkeepingOf(books, "one"))[0]!.diagnosis.loss.orientation).toBe(0);
+  });
+
   it("a full frame has no place: all of the loss is its layout", () => {
     const full = { ...one, values: one.values.map(() => 1) };
     expect(found(full, one)?.kind).toBe("all-foreground");

@@ -69,6 +69,10 @@ describe("a prediction that fills its frame", () => {
     expect([994, 995, 996].map((all) => kind(500, 500, all))).toEqual([undefined, "all-foreground", "all-foreground"]);
   });
 
+  it("is what no reference of 99.5 % is the inverse of", () => {
+    expect([994, 995, 996].map((reference) => kind(50, reference, 50))).toEqual(["inverted", undefined, undefined]);
+  });
+
   it("is a mistake where the reference holds no more than 90 %", () => {
     expect([899, 900, 901].map((reference) => kind(reference, reference, 1000))).toEqual([
       "all-foreground",

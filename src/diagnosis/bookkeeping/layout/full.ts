@@ -21,16 +21,18 @@ export function fullGuess(counts: readonly JointCount[], total: number): Guess |
   const dice = (prediction: number, intersection: number, empty: 0 | 1 = 0) =>
     r + prediction === 0 ? empty : diceOf({ reference: r, prediction, intersection }, 0);
   const [before, foreground, complement] = [dice(p, met), dice(p, both), dice(total - p, r - both, 1)];
+  // What a full reference leaves to the complement says nothing: there is no background that it could be.
+  const isFull = (voxels: number) => voxels >= full * total;
   // However good the prediction is, it covers the background.
   const covers = p - both >= background * (total - r);
-  if (ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
+  if (!isFull(r) && ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
     const fit = { kind: "inverted", before, after: complement, undo: { way: "complement", label } } as const;
     const side = p > r ? "prediction" : "reference";
     // For an empty reference, only other cases can show that the prediction is not simply wrong.
     const isClear = r > 0 && complement >= (covers ? coveredDice : leastDice);
     return { fit: { ...fit, side }, still: foreground, rival: foreground, shift: [], isClear };
   }
-  return r > 0 && p >= full * total && r <= most * total
+  return r > 0 && isFull(p) && r <= most * total
     ? {
         fit: { kind: "all-foreground", before, after: 1, undo: { way: "cut" } },
         ...{ still: before, rival: before, shift: [], isClear: true },
