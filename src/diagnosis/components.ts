@@ -1,7 +1,7 @@
 /** The components that are missed or spurious, as a list with size, place and share of the loss. */
-import type { RunParts } from "../mask/index.js";
+import { minus, type RunParts } from "../mask/index.js";
 import { voxelsOf } from "./split/matching.js";
-import { quantile } from "./statistics/quantile.js";
+import { median } from "./statistics/quantile.js";
 
 export interface ListedComponent {
   readonly voxels: number;
@@ -47,7 +47,7 @@ export function listComponents(
     of: all.count,
     voxels,
     ofVoxels: all.sizes.reduce((sum, size) => sum + size, 0),
-    median: ids.length === 0 ? 0 : quantile(sorted.map(sizeOf).reverse(), 0.5),
+    median: ids.length === 0 ? 0 : median(sorted.map(sizeOf).reverse()),
     components: listed.map((id) => ({
       voxels: sizeOf(id),
       ...(voxelSize === undefined ? {} : { size: sizeOf(id) * voxelSize }),
@@ -72,7 +72,7 @@ export function placesIn(parts: RunParts, ids: readonly number[]): Map<number, n
       const [from, to] = [edges[2 * run] as number, (edges[2 * run + 1] as number) - 1];
       const column = Math.min(to, Math.max(from, Math.round(middle[middle.length - 1] as number)));
       const place = shape.length === 2 ? [line, column] : [Math.floor(line / rows), line % rows, column];
-      const off = Math.hypot(...place.map((at, axis) => at - (middle[axis] as number)));
+      const off = Math.hypot(...minus(place, middle));
       if (off < best.off) nearest.set(id, { off, place });
     }
   }

@@ -1,7 +1,7 @@
 /**
  * Why one pair of masks gets its score, as facts: the split, the cause, the reasons, the evidence.
  */
-import { axesOf, type MaskPair } from "../mask/index.js";
+import { axesOf, type MaskPair, opposite, originOf } from "../mask/index.js";
 import { listComponents } from "./components.js";
 import { type Cause, type Diagnosis, type Loss, type Part, parts } from "./diagnosis.js";
 import { componentEvidence } from "./evidence/components.js";
@@ -9,12 +9,12 @@ import { type Evidence, evidenceOfMasks } from "./evidence/index.js";
 import { labelNoise } from "./evidence/label-noise.js";
 import { onePixelCost } from "./evidence/pixel-cost.js";
 import { boundaryLoss, type Fitted, shiftFound, sizeFound } from "./evidence/split-facts.js";
+import { largestPart } from "./loss.js";
 import { reasonsOf } from "./reasons/index.js";
 import { isExcusable } from "./reasons/label-reasons.js";
 import { looks } from "./reasons/looks.js";
 import { mixedOf } from "./reasons/mixed/mixed.js";
 import type { TwoMaps } from "./reasons/mixed/two-maps.js";
-import type { Sight } from "./reasons/reading.js";
 import { type Split, split } from "./split/split.js";
 import type { Undone } from "./undone.js";
 
@@ -74,7 +74,7 @@ export function diagnoseUndone(
   };
   const fitted = { loss, dice, unit, ...fitOf(pair, found) } as const;
   const cause = causeOf(loss, fitted.radius.px);
-  const reasons = reasonsOf(found && sightOf(found, unit), found, undone, mixed, options.expectedDice);
+  const reasons = reasonsOf(found && { ...found, unit }, found, undone, mixed, options.expectedDice);
   const evidence = evidenceOf(fitted, found, options.expectedDice);
   const [reason] = reasons;
   // Label noise excuses an outline and nothing else.
@@ -95,21 +95,17 @@ export function diagnoseUndone(
   };
 }
 
-function sightOf({ pair, reference, prediction, matching, dice }: Split, unit: "mm" | "px"): Sight {
-  return { pair, reference, prediction, matching, dice, unit };
-}
-
 /** The fit undoes: the prediction lies the other way, and is larger where it is eroded. */
 function fitOf(
   pair: MaskPair,
   found: Split | undefined,
 ): Pick<Fitted, "spacing" | "shift" | "radius" | "reference" | "prediction"> {
-  const { shift, radius, unit } = found?.fit ?? { shift: pair.shape.map(() => 0), radius: 0, unit: "px" };
+  const { shift, radius, unit } = found?.fit ?? { shift: originOf(pair.shape), radius: 0, unit: "px" };
   const finest = Math.min(...pair.spacing);
   const [px, mm] = unit === "mm" ? [radius / finest, radius] : [radius, radius * finest];
   return {
     spacing: pair.spacing,
-    shift: shift.map((by) => (by === 0 ? 0 : -by)),
+    shift: opposite(shift),
     radius: { px: px === 0 ? 0 : -px, mm: mm === 0 ? 0 : -mm },
     reference: found?.reference.runs.voxels ?? 0,
     prediction: found?.prediction.runs.voxels ?? 0,
@@ -141,9 +137,8 @@ function evidenceOf(fitted: Fitted, found: Split | undefined, expectedDice: numb
   return [...own, cost, labelNoise(dice, cost, expectedDice), ...evidenceOfMasks(found, unit)];
 }
 
-/** The largest part; the earlier one of equals. */
 function causeOf(loss: Loss, radius: number): Cause {
-  const most = parts.reduce((best, part) => (loss[part] > loss[best] ? part : best));
+  const most = largestPart(loss);
   if (loss[most] <= 0) return "none";
   if (most !== "size") return most;
   return radius >= 0 ? "over-segmentation" : "under-segmentation";
@@ -157,10 +152,7 @@ function bothEmpty(pair: MaskPair): Diagnosis {
   return {
     dice: null,
     loss: nothing,
-    shift: shiftOf(
-      pair,
-      pair.shape.map(() => 0),
-    ),
+    shift: shiftOf(pair, originOf(pair.shape)),
     radius: 0,
     orientation: "identity",
     cause: "none",

@@ -1,11 +1,9 @@
 /** Four numbers of an image that distinguish scanners, stains and protocols. */
 import type { Volume } from "../mask/index.js";
-import { quantile } from "./statistics/quantile.js";
+import { median } from "./statistics/quantile.js";
 
 export interface ImageStatistics {
-  /** Mean grey level. */
   readonly brightness: number;
-  /** Standard deviation of the grey levels. */
   readonly contrast: number;
   /** Robust level of noise: median absolute second difference along columns, over contrast. */
   readonly noise: number;
@@ -13,7 +11,6 @@ export interface ImageStatistics {
   readonly sharpness: number;
 }
 
-/** The most voxels that are sampled. */
 const sample = 500_000;
 
 /** @param image its background (the value of its first voxel) is left out. */
@@ -36,11 +33,10 @@ export function imageStatistics({ values, shape }: Volume): ImageStatistics {
   if (count === 0) return { brightness: background, contrast: 0, noise: 0, sharpness: 0 };
   const brightness = sum / count;
   const contrast = Math.sqrt(Math.max(0, squares / count - brightness * brightness));
-  bends.sort((a, b) => a - b);
   return {
     brightness,
     contrast,
-    noise: contrast === 0 ? 0 : quantile(bends, 0.5) / contrast,
+    noise: contrast === 0 ? 0 : median(bends) / contrast,
     sharpness: contrast === 0 ? 0 : first / count / contrast,
   };
 }

@@ -1,5 +1,5 @@
 /** The prediction after every choice of corrections, as the split scores them, for pictures that switch them on and off. */
-import { cropped, type MaskPair, maskOfRuns } from "../mask/index.js";
+import { cropped, type MaskPair, maskOfRuns, minus, plus } from "../mask/index.js";
 import { looks } from "./reasons/looks.js";
 import { split } from "./split/split.js";
 import { bits, predictionsOf } from "./split/worth.js";
@@ -22,8 +22,8 @@ export function undoneMasks(pair: MaskPair): UndoneMasks {
   const { stage, corrections } = found.explanation;
   const parts = (Object.keys(bits) as SplitPart[]).filter((part) => found.parts[part] >= LEAST);
   const predicted = predictionsOf(stage, corrections, found.explanation);
-  const start = stage.offset.map((first, axis) => first + (found.pair.frame.offset[axis] as number));
-  const box = { offset: pair.frame.offset.map((first, axis) => first - (start[axis] as number)), shape: pair.shape };
+  const start = plus(stage.offset, found.pair.frame.offset);
+  const box = { offset: minus(pair.frame.offset, start), shape: pair.shape };
   const masks = Array.from({ length: 1 << parts.length }, (_, subset) => {
     const wanted = parts.reduce((all, part, i) => (subset & (1 << i) ? all | bits[part] : all), 0);
     // Any correction may be left out: of the choices within this one, the smallest with the same score.

@@ -1,4 +1,5 @@
 /** Dice for every shift in a plane, with the best shift marked. */
+import { originOf } from "../mask/index.js";
 import type { ShiftGrid } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
@@ -33,10 +34,7 @@ export function shiftMap({ grid, name }: ShiftMapInput, words: Words = english):
   const plane = grid.axes.length === 3 ? Math.max(0, planes.indexOf(best?.at[0] ?? 0)) : 0;
   const start = plane * rows.length * columns.length;
   const z = rows.map((_, row) => grid.dice.slice(start + row * columns.length, start + (row + 1) * columns.length));
-  const unmoved = diceAt(
-    grid,
-    grid.axes.map(() => 0),
-  );
+  const unmoved = diceAt(grid, originOf(grid.axes));
   const [bestRow = 0, bestColumn = 0] = best?.at.slice(-2) ?? [];
   const moved = best?.at.some((offset) => offset !== 0) ?? false;
   const text = z.map((line, row) =>

@@ -18,6 +18,29 @@ export function cornerOf(place: readonly number[]): [plane: number, row: number,
   return place.length === 2 ? [0, a, b] : [a, b, c];
 }
 
+/** The first place of a shape, and no step along any axis. */
+export function originOf(shape: readonly unknown[]): number[] {
+  return shape.map(() => 0);
+}
+
+/** A step along one axis. */
+export function stepAlong(shape: readonly unknown[], axis: number, by = 1): number[] {
+  return shape.map((_, other) => (other === axis ? by : 0));
+}
+
+export function plus(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((n, axis) => n + (b[axis] as number));
+}
+
+export function minus(a: readonly number[], b: readonly number[]): number[] {
+  return a.map((n, axis) => n - (b[axis] as number));
+}
+
+/** The step back, without −0. */
+export function opposite(step: readonly number[]): number[] {
+  return step.map((n) => (n === 0 ? 0 : -n));
+}
+
 /** The number of voxels of a shape. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);

@@ -5,7 +5,7 @@
  * Runs of neighbouring rows touch if they overlap or meet at a corner; a union-find over the runs joins them. A row has
  * at most 4 earlier neighbour rows (the one above it, and three in the plane before).
  */
-import { type Box, cubeOf } from "./box.js";
+import { type Box, cubeOf, sizeOf } from "./box.js";
 import { type Runs, runsOf } from "./runs.js";
 
 /** The components of a mask, numbered from 1 in the order of their first voxels. */
@@ -16,6 +16,16 @@ export interface Parts {
   /** The box of each component; component `k` is at `k - 1`. */
   readonly boxes: readonly Box[];
 }
+
+/** The components of a mask, with each run's component: a few bytes per run; a label map has four per voxel. */
+export interface RunParts extends Parts {
+  readonly runs: Runs;
+  /** The component of each run, from 1. */
+  readonly numberOf: Int32Array;
+}
+
+/** Which voxels count as neighbours. */
+export type Across = "corners" | "faces" | "planes" | "rows";
 
 export interface Components extends Parts {
   /** For each voxel, its component or 0. */
@@ -29,32 +39,30 @@ export interface Components extends Parts {
  * @param shape [rows, columns] resp. [planes, rows, columns].
  */
 export function components(mask: Uint8Array, shape: readonly number[]): Components {
-  const runs = runsOf(mask, shape);
-  const { numberOf, ...parts } = partsOfRuns(runs);
-  const [planes, rows, columns] = cubeOf(shape);
-  const labels = new Int32Array(planes * rows * columns);
-  for (let line = 0; line < planes * rows; line++) {
-    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
-      const start = line * columns;
-      labels.fill(
-        numberOf[run] as number,
-        start + (runs.edges[2 * run] as number),
-        start + (runs.edges[2 * run + 1] as number),
-      );
+  const parts = partsOfRuns(runsOf(mask, shape));
+  const { count, sizes, boxes } = parts;
+  return { labels: labelsOf(parts), count, sizes, boxes };
+}
+
+/** For each voxel, its component or 0. */
+export function labelsOf({ runs: { shape, first, edges }, numberOf }: RunParts): Int32Array {
+  const labels = new Int32Array(sizeOf(shape));
+  const columns = shape.at(-1) as number;
+  for (let line = 0, start = 0; line + 1 < first.length; line++, start += columns) {
+    for (let run = first[line] as number; run < (first[line + 1] as number); run++) {
+      labels.fill(numberOf[run] as number, start + (edges[2 * run] as number), start + (edges[2 * run + 1] as number));
     }
   }
-  return { labels, ...parts };
+  return labels;
 }
 
 /**
  * The connected components of a mask given as runs, and the component of each run.
  *
- * @param across "corners": full connectivity, for objects; "faces": for their background, so that holes are separate.
+ * @param across "corners": full connectivity, for objects; "faces": for their background, so that holes are separate;
+ *   "planes", "rows": the same without the faces between planes, or between rows.
  */
-export function partsOfRuns(
-  runs: Runs,
-  across: "corners" | "faces" = "corners",
-): Parts & { readonly numberOf: Int32Array } {
+export function partsOfRuns(runs: Runs, across: Across = "corners"): RunParts {
   // Runs in neighbouring rows touch across a face if they overlap, across a corner if one starts where the other ends.
   const [corner, rowsOff] = across === "corners" ? [0, 1] : [1, 0];
   const { shape, first, edges } = runs;
@@ -97,8 +105,8 @@ export function partsOfRuns(
     for (let row = 0; row < rows; row++) {
       const line = plane * rows + row;
       if (first[line] === first[line + 1]) continue;
-      if (row > 0) joinLines(line, line - 1);
-      if (plane === 0) continue;
+      if (row > 0 && across !== "rows") joinLines(line, line - 1);
+      if (plane === 0 || across === "planes") continue;
       for (let near = Math.max(0, row - rowsOff); near <= Math.min(rows - 1, row + rowsOff); near++) {
         joinLines(line, (plane - 1) * rows + near);
       }
@@ -107,7 +115,8 @@ export function partsOfRuns(
   return numbered(rootOf, runs);
 }
 
-function numbered(rootOf: (run: number) => number, { shape, first, edges }: Runs) {
+function numbered(rootOf: (run: number) => number, runs: Runs): RunParts {
+  const { shape, first, edges } = runs;
   const [planes, rows, columns] = cubeOf(shape);
   const numberOf = new Int32Array(edges.length / 2);
   const sizes: number[] = [];
@@ -144,5 +153,5 @@ function numbered(rootOf: (run: number) => number, { shape, first, edges }: Runs
       shape: axes.map((axis) => edge(axis, 1) - edge(axis, 0) + 1),
     };
   });
-  return { numberOf, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
+  return { runs, numberOf, count: sizes.length, sizes: Int32Array.from(sizes), boxes };
 }

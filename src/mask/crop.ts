@@ -1,5 +1,5 @@
 /** Crops a pair to its content, and pads it again, so that the work depends on the object and not on the image. */
-import { type Box, cornerOf, cubeOf, sizeOf, unionBox } from "./box.js";
+import { type Box, cornerOf, cubeOf, opposite, originOf, plus, sizeOf, unionBox } from "./box.js";
 import type { MaskPair } from "./pair.js";
 import { croppedRuns } from "./run-sets.js";
 import { boxOfRuns, type Runs, runsOf } from "./runs.js";
@@ -16,7 +16,7 @@ export function boundingBox(mask: Uint8Array, shape: readonly number[]): Box | n
  */
 export function cropPair(pair: MaskPair): MaskPair {
   const box = unionBox(boundingBox(pair.reference, pair.shape), boundingBox(pair.prediction, pair.shape)) ?? {
-    offset: pair.shape.map(() => 0),
+    offset: originOf(pair.shape),
     shape: pair.shape.map(() => 1),
   };
   return box.shape.every((n, axis) => n === pair.shape[axis]) ? pair : windowOf(pair, box);
@@ -24,22 +24,26 @@ export function cropPair(pair: MaskPair): MaskPair {
 
 /** The pair with `margin` voxels of background on each side of each axis, clipped to the frame. */
 export function padPair(pair: MaskPair, margin: number): MaskPair {
-  return windowOf(pair, padded(pair, margin));
+  return windowOf(pair, boxAround(pair, margin));
 }
 
 /** A mask of the pair, as runs, with the same background around it. */
 export function paddedRuns(pair: Pick<MaskPair, "shape" | "frame">, runs: Runs, margin: number): Runs {
-  return croppedRuns(runs, padded(pair, margin));
+  return croppedRuns(runs, boxAround(pair, margin));
 }
 
-/** In the pair's own voxels. */
-function padded({ shape: own, frame: { offset, shape } }: Pick<MaskPair, "shape" | "frame">, margin: number): Box {
-  const before = offset.map((first) => Math.min(margin, first));
+/** The pair's grid with a margin, up to the frame, in the pair's own voxels. */
+export function boxAround(
+  { shape: own, frame: { offset, shape } }: Pick<MaskPair, "shape" | "frame">,
+  margin: number | readonly number[],
+): Box {
+  const most = (axis: number) => (typeof margin === "number" ? margin : (margin[axis] as number));
+  const before = offset.map((first, axis) => Math.min(most(axis), first));
   return {
-    offset: before.map((n) => (n === 0 ? 0 : -n)),
+    offset: opposite(before),
     shape: own.map((n, axis) => {
       const after = (shape[axis] as number) - (offset[axis] as number) - n;
-      return (before[axis] as number) + n + Math.min(margin, after);
+      return (before[axis] as number) + n + Math.min(most(axis), after);
     }),
   };
 }
@@ -54,7 +58,7 @@ function windowOf(pair: MaskPair, box: Box): MaskPair {
     prediction: pair.prediction === pair.reference ? reference : cropped(pair.prediction, pair.shape, box),
     frame: {
       shape: pair.frame.shape,
-      offset: pair.frame.offset.map((first, axis) => first + (box.offset[axis] as number)),
+      offset: plus(pair.frame.offset, box.offset),
     },
   };
 }

@@ -1,8 +1,22 @@
 export { axisCodes, bodyCodes } from "./axis-codes.js";
-export { type Box, cornerOf, cubeOf, grownBox, placeOf, sizeOf, stridesOf, unionBox } from "./box.js";
-export { components, type Parts, partsOfRuns } from "./components.js";
+export {
+  type Box,
+  cornerOf,
+  cubeOf,
+  grownBox,
+  minus,
+  opposite,
+  originOf,
+  placeOf,
+  plus,
+  sizeOf,
+  stepAlong,
+  stridesOf,
+  unionBox,
+} from "./box.js";
+export { components, labelsOf, type Parts, partsOfRuns, type RunParts } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
-export { boundingBox, cropPair, cropped, paddedRuns, padPair } from "./crop.js";
+export { boundingBox, boxAround, cropPair, cropped, paddedRuns, padPair } from "./crop.js";
 export {
   type LabelPair,
   type LabelPairsOptions,
@@ -13,7 +27,7 @@ export {
   membersOf,
 } from "./label-pairs.js";
 export { type Frame, type MaskPair, maskPair } from "./pair.js";
-export { centroidsOf, chosenRuns, partsOf, type RunParts, visitShared } from "./part-runs.js";
+export { centroidsOf, chosenRuns, othersOf, partsOf, visitShared } from "./part-runs.js";
 export {
   countsAlong,
   croppedRuns,
@@ -26,6 +40,7 @@ export {
   placedRuns,
   sharedRuns,
   unionOfRuns,
+  unlikeRuns,
 } from "./run-sets.js";
 export {
   boxOfRuns,

@@ -1,6 +1,6 @@
 /** The labels of two label maps as cropped pairs of masks. */
 import { InputError } from "../errors/index.js";
-import { type Box, cubeOf, unionBox } from "./box.js";
+import { type Box, cubeOf, originOf, unionBox } from "./box.js";
 import { type LabelRuns, labelRuns, runsInBox } from "./label-runs.js";
 import type { MaskPair } from "./pair.js";
 import { noRuns, unionOfRuns } from "./run-sets.js";
@@ -98,7 +98,7 @@ export function labelReader(
   const rows = cubeOf(reference.shape)[1];
   const runsOf = (label: number, inMap: ReadonlyMap<number, LabelRuns>) =>
     membersOf(label, regions).flatMap((id) => inMap.get(id) ?? []);
-  const nothing = { offset: reference.shape.map(() => 0), shape: reference.shape.map(() => 1) };
+  const nothing = { offset: originOf(reference.shape), shape: reference.shape.map(() => 1) };
   const read = (label: number): LabelPair => {
     const [r, p] = [runsOf(label, inReference), runsOf(label, inPrediction)];
     const box = [...r, ...p].reduce<Box | null>((all, one) => unionBox(all, one.box), null) ?? nothing;

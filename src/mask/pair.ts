@@ -4,7 +4,9 @@
  * A pair may be a crop: outside it but inside `frame`, both masks are background. Kernels pad as far as they need, and
  * the frame tells them where the image ends (shifted content is lost there, dilation is clipped).
  */
+
 import { InputError } from "../errors/index.js";
+import { originOf } from "./box.js";
 
 export interface Frame {
   /** Shape of the whole image. */
@@ -16,7 +18,6 @@ export interface Frame {
 export interface MaskPair {
   /** [rows, columns] resp. [planes, rows, columns] of the two arrays. */
   readonly shape: readonly number[];
-  /** Voxel size along each axis, in mm (1 if the files have no spacing). */
   readonly spacing: readonly number[];
   /** 1 in the reference, 0 outside; row-major. */
   readonly reference: Uint8Array;
@@ -61,7 +62,7 @@ export function maskPair(input: MaskPairInput): MaskPair {
   const size = shape.reduce((product, n) => product * n, 1);
   const reference = checkedMask("reference", input.reference, size, named);
   const prediction = input.prediction ? checkedMask("prediction", input.prediction, size, named) : reference;
-  return { shape, spacing, reference, prediction, frame: { shape, offset: shape.map(() => 0) } };
+  return { shape, spacing, reference, prediction, frame: { shape, offset: originOf(shape) } };
 }
 
 function checkedMask(name: string, mask: ArrayLike<number>, size: number, shape: string): Uint8Array {

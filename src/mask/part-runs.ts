@@ -1,19 +1,11 @@
 /** Components as runs: selecting them, and their overlaps. The cost grows with the runs, not the voxels. */
 import { cornerOf, cubeOf } from "./box.js";
-import { type Parts, partsOfRuns } from "./components.js";
+import { partsOfRuns, type RunParts } from "./components.js";
 import { type Runs, runsOf } from "./runs.js";
-
-/** The components of a mask, with each run's component: a few bytes per run; a label map has four per voxel. */
-export interface RunParts extends Parts {
-  readonly runs: Runs;
-  /** The component of each run, from 1. */
-  readonly numberOf: Int32Array;
-}
 
 /** The connected components of a mask; row-major, [rows, columns] resp. [planes, rows, columns]. */
 export function partsOf(mask: Uint8Array, shape: readonly number[]): RunParts {
-  const runs = runsOf(mask, shape);
-  return { ...partsOfRuns(runs), runs };
+  return partsOfRuns(runsOf(mask, shape));
 }
 
 /** The centroid of each component, in axis order. */
@@ -50,6 +42,10 @@ export function chosenRuns(chosen: readonly boolean[], { runs, numberOf }: RunPa
   }
   first[first.length - 1] = used >> 1;
   return { shape: runs.shape, first, edges: edges.slice(0, used), voxels };
+}
+
+export function othersOf(chosen: readonly boolean[]): boolean[] {
+  return chosen.map((is) => !is);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Set operations on masks as runs; the cost is the number of runs. */
-import { type Box, cornerOf, cubeOf } from "./box.js";
+import { type Box, cornerOf, cubeOf, opposite } from "./box.js";
 import type { Runs } from "./runs.js";
 
 export function noRuns(shape: readonly number[]): Runs {
@@ -20,6 +20,11 @@ export function sharedRuns(a: Runs, b: Runs): Runs {
 /** The voxels of one mask that are not in another of its shape. */
 export function lessRuns(mask: Runs, other: Runs): Runs {
   return other.voxels === 0 || mask.voxels === 0 ? mask : combined(mask, other, 0b0010);
+}
+
+/** The voxels that one of two masks holds and the other does not. */
+export function unlikeRuns(a: Runs, b: Runs): Runs {
+  return combined(a, b, 0b0110);
 }
 
 /** The number of voxels at each place along an axis. */
@@ -100,28 +105,13 @@ function combined(a: Runs, b: Runs, table: number): Runs {
   return { shape: a.shape, first, edges: edges.subarray(0, used), voxels };
 }
 
-export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
+/** The background of a mask. */
+export function invertedRuns(mask: Runs): Runs {
+  const { shape } = mask;
   const [planes, rows, columns] = cubeOf(shape);
-  const firstOut = new Int32Array(first.length);
-  const out = new Int32Array(edges.length + 2 * planes * rows);
-  let used = 0;
-  for (let line = 0; line < planes * rows; line++) {
-    firstOut[line] = used >> 1;
-    let from = 0;
-    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-      if ((edges[i] as number) > from) {
-        out[used++] = from;
-        out[used++] = edges[i] as number;
-      }
-      from = edges[i + 1] as number;
-    }
-    if (from < columns) {
-      out[used++] = from;
-      out[used++] = columns;
-    }
-  }
-  firstOut[planes * rows] = used >> 1;
-  return { shape, first: firstOut, edges: out.subarray(0, used), voxels: planes * rows * columns - voxels };
+  const first = Int32Array.from({ length: planes * rows + 1 }, (_, line) => line);
+  const edges = Int32Array.from({ length: 2 * planes * rows }, (_, k) => (k % 2) * columns);
+  return lessRuns({ shape, first, edges, voxels: planes * rows * columns }, mask);
 }
 
 /** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. */
@@ -162,11 +152,7 @@ export function mended(mask: Runs, added: Runs | undefined, taken: Runs | undefi
 
 /** The part of a mask inside a box; what the box has beyond the mask is empty. */
 export function croppedRuns(runs: Runs, { offset, shape }: Box): Runs {
-  return placedRuns(
-    runs,
-    offset.map((first) => -first),
-    shape,
-  );
+  return placedRuns(runs, opposite(offset), shape);
 }
 
 /** The runs moved by whole voxels along each axis; what leaves the shape is lost. */

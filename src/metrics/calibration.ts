@@ -90,7 +90,6 @@ export interface SoftCounts {
   readonly prediction: number;
   readonly squares: number;
   readonly intersection: number;
-  /** Voxels that are not ignored. */
   readonly voxels: number;
 }
 

@@ -45,7 +45,6 @@ function alongLines({ shape, ...masks }: MaskPair, axes: readonly number[]): { s
   };
 }
 
-/** The voxels of a line, and how many of them are inside a mask. */
 function within(line: Uint8Array, mask: Uint8Array): { length: number; inside: number } {
   let length = 0;
   let inside = 0;

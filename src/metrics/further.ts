@@ -155,7 +155,6 @@ function numbered(pair: MaskPair, kind: string, value: number): number | null {
   return Math.max(quantile(found.fromReference, value / 100), quantile(found.fromPrediction, value / 100));
 }
 
-/** The metrics over all labels of a case. */
 export const labelMeanNames: readonly string[] = LABEL_MEANS.names;
 
 export const objectMetricNames: readonly string[] = OBJECTS.names;

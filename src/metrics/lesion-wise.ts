@@ -7,6 +7,7 @@ import {
   cubeOf,
   type MaskPair,
   maskPair,
+  minus,
   padPair,
   runsOfPair,
   sizeOf,
@@ -56,7 +57,7 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
     for (const component of met) isMatched[component] = 1;
     const whole = [...met].reduce((all, id) => unionBox(all, predicted.boxes[id - 1] as Box) as Box, box);
     const match = part(predicted.labels, shape, whole, (id) => met.has(id));
-    const offset = whole.offset.map((first, axis) => first - (box.offset[axis] as number));
+    const offset = minus(whole.offset, box.offset);
     const lesion = cropped(own, box.shape, { offset, shape: whole.shape });
     const runs = runsOfPair(maskPair({ shape: whole.shape, spacing, reference: lesion, prediction: match }));
     if (runs.reference.voxels * voxel <= rule.volume) return;

@@ -6,7 +6,6 @@ export interface Segments {
   readonly matched: number;
   readonly missed: number;
   readonly spurious: number;
-  /** Mean IoU of the matched segments; `null` if there are none. */
   readonly segmentationQuality: number | null;
 }
 

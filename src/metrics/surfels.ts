@@ -21,7 +21,6 @@ import { stackOf } from "../morphology/index.js";
 import { nearest } from "./surface.js";
 import { surfelAreas } from "./surfel-areas.js";
 
-/** Distances of surface elements to the other surface in mm, each with its area in mm² (2-D: length in mm). */
 export interface Surfels {
   readonly distances: Float64Array;
   readonly areas: Float64Array;

@@ -2,13 +2,11 @@
 import { components, cubeOf, type MaskPair, sizeOf } from "../mask/index.js";
 
 export interface Betti {
-  /** Objects, connected across corners. */
   readonly b0: number;
   /** Tunnels and handles; holes in 2-D. */
   readonly b1: number;
   /** Cavities: background components across faces; none in 2-D. */
   readonly b2: number;
-  /** b0 − b1 + b2. */
   readonly euler: number;
 }
 
@@ -77,7 +75,6 @@ function backgrounds(padded: Uint8Array, steps: readonly number[]): number {
   return pieces;
 }
 
-/** Betti numbers of both masks, and their absolute differences. */
 export function topologyScores({ reference, prediction, shape }: MaskPair): Record<string, number> {
   const [r, p] = [reference, prediction].map((mask) => betti(mask.subarray(0, sizeOf(shape)), shape)) as [Betti, Betti];
   const scores: Record<string, number> = {};

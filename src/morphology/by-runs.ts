@@ -86,7 +86,6 @@ export function dilatedRuns({ shape, first, edges }: Runs, bars: Bars): Runs {
   return { shape, first: firstOut, edges: out.subarray(0, used), voxels };
 }
 
-/** The runs eroded by an element; the outside of the shape does not erode. */
 export function erodedRuns(runs: Runs, bars: Bars): Runs {
   return invertedRuns(dilatedRuns(invertedRuns(runs), bars));
 }

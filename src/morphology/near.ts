@@ -4,7 +4,7 @@
  *
  * Each slab includes as many extra planes on both sides as the radius reaches; planes beyond are too far to matter.
  */
-import { type Box, cropped, cubeOf, runsOf, Scratch, sizeOf, stridesOf } from "../mask/index.js";
+import { type Box, cropped, cubeOf, originOf, runsOf, Scratch, sizeOf, stridesOf } from "../mask/index.js";
 import { type VisitDistances, visitDistances } from "./distance.js";
 import type { DistanceOptions } from "./distance-options.js";
 import { visitWhole } from "./distance-vectors.js";
@@ -49,7 +49,7 @@ export function visitNear(
     Math.min(n, Math.floor(reachOf("square", radius) / (spacing[axis] as number)) + 1),
   );
   const everywhere = !(radius < Number.POSITIVE_INFINITY);
-  const whole: Box = { offset: shape.map(() => 0), shape };
+  const whole: Box = { offset: originOf(shape), shape };
   // A mask without background has no component surrounded by background, so it is one window too.
   for (const box of everywhere ? [whole] : windowsOf(runsOf(mask, shape), margin)) {
     for (const { slab, first, planes } of slabsOf(box, margin[0] as number)) {

@@ -9,7 +9,6 @@ export interface Match {
   readonly difference: number;
   readonly conventions: Convention;
   readonly departures: readonly Departure[];
-  /** How many other conventions give the same value. */
   readonly alike: number;
 }
 

@@ -17,7 +17,6 @@ export interface SweepOptions extends MeasureOptions {
   readonly combine?: boolean;
   /** Metrics besides Dice at every point of the curves and the grid. */
   readonly metrics?: readonly Metric[];
-  /** Default "ball". */
   readonly element?: Element;
   /** Unit of the radii; default "px". */
   readonly unit?: "px" | "mm";
@@ -30,7 +29,6 @@ export type MoreMetrics = { readonly [Key in Exclude<Metric, "dice">]?: Measures
 
 export interface ShiftPoint extends MoreMetrics {
   readonly axis: Axis;
-  /** Voxels; +1 along rows moves content one row down. */
   readonly offset: number;
   readonly dice: number | null;
 }
@@ -69,7 +67,6 @@ export interface ThresholdPoint extends MoreMetrics {
 export interface Sweep {
   readonly unit: "px" | "mm";
   readonly element: Element;
-  /** Dice of the unmoved pair. */
   readonly dice: number | null;
   readonly shift: readonly ShiftPoint[];
   readonly shiftGrid?: ShiftGrid;

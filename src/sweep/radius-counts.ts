@@ -12,7 +12,9 @@ import {
   croppedRuns,
   grownBox,
   type MaskPair,
+  minus,
   type PairRuns,
+  plus,
   Scratch,
   sizeOf,
 } from "../mask/index.js";
@@ -28,7 +30,6 @@ import {
 
 export interface RadiusOptions {
   readonly element: Element;
-  /** Voxel size along each axis, in the unit of the radii. */
   readonly spacing: readonly number[];
   readonly border: "frame" | "background";
 }
@@ -66,7 +67,7 @@ export function countsByRadius(
     erosion.bin(unit);
     const reaches = [...new Set([...dilation.reach, ...erosion.reach])].sort((a, b) => a - b);
     for (const part of windowsOf(croppedRuns(runs.prediction, window), margin)) {
-      const box = { ...part, offset: part.offset.map((first, axis) => first + (window.offset[axis] as number)) };
+      const box = { ...part, offset: plus(part.offset, window.offset) };
       const counts = countsByDistance(
         pair.prediction,
         pair.reference,
@@ -101,9 +102,9 @@ function marginOf({ frame }: MaskPair, radius: number, spacing: readonly number[
 /** The box of all voxels that a dilation reaches, clipped to the frame; in the pair's voxels. */
 function reachable(pair: MaskPair, box: Box, margin: readonly number[]): Box {
   const { shape, offset } = pair.frame;
-  const inFrame = { offset: box.offset.map((first, axis) => first + (offset[axis] as number)), shape: box.shape };
+  const inFrame = { offset: plus(box.offset, offset), shape: box.shape };
   const grown = grownBox(inFrame, margin, shape);
-  return { offset: grown.offset.map((first, axis) => first - (offset[axis] as number)), shape: grown.shape };
+  return { offset: minus(grown.offset, offset), shape: grown.shape };
 }
 
 /** The radii of one operation as thresholds of a distance, and the voxels that each one adds. */

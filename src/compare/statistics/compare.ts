@@ -36,7 +36,6 @@ export function compare(runs: readonly ScoredRun[], options: CompareOptions = {}
   return compareColumns(runs.map(columnsOf), options);
 }
 
-/** The same, for runs in columns from `openColumns`. */
 export function compareColumns(
   runs: readonly RunColumns[],
   { seed = 1, warnings = [] }: CompareOptions = {},

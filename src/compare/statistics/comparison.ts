@@ -7,7 +7,6 @@ import type { SignedRank } from "./wilcoxon.js";
 export interface ScoredLabel {
   readonly case: string;
   readonly label: number;
-  /** The label's name. */
   readonly name?: string;
   /** Attributes of the case (site, scanner …). */
   readonly group?: Readonly<Record<string, string>>;

@@ -7,6 +7,7 @@ import { type Exchange, exchangesOf } from "./ids/exchange.js";
 import { type Merged, mergedIds } from "./ids/merged.js";
 import { ownExchanges } from "./ids/own.js";
 import { voidIds } from "./ids/void.js";
+import { type Side, sides } from "./joint.js";
 import { diceOfIds, gainsOf, openCounts, pool, relabelOption } from "./label-mapping.js";
 import { type Guessing, type LayoutFit, sharedLayouts } from "./layout/index.js";
 import { type SharedOffset, sharedOffset } from "./offset.js";
@@ -62,8 +63,6 @@ interface Holding {
   readonly cases: number;
 }
 
-type Side = "reference" | "prediction";
-
 /** What is found about one case; nothing if no case was surveyed. */
 export function bookkeepingOf(books: Bookkeeping, name: string): CaseBookkeeping | undefined {
   if (books.surveyed === 0) return undefined;
@@ -115,7 +114,7 @@ export function openBooks(): Books {
         const all = guesses.all.map(({ confusion: _, ...guess }) => guess);
         guessing.push({ name, shape: survey.copies.shape, dice: guesses.dice, fit: layout, guesses: all });
       }
-      for (const side of ["reference", "prediction"] as const) {
+      for (const side of sides) {
         for (const id of new Set(confusion.map((count) => count[side]))) {
           holding[side].set(id, (holding[side].get(id) ?? 0) + 1);
         }
@@ -203,9 +202,7 @@ export function openBooks(): Books {
         voids: voids.map((label) => ({ label, cases: casesWith("reference", label) })),
         onlyReference: only("reference", "prediction"),
         onlyPrediction: only("prediction", "reference"),
-        copies: (["reference", "prediction"] as const).flatMap((side) =>
-          copies[side].read().map((alike) => ({ side, cases: alike })),
-        ),
+        copies: sides.flatMap((side) => copies[side].read().map((alike) => ({ side, cases: alike }))),
         ...(offset ? { offset } : {}),
         surveyed: surveyed.length,
         cases: Object.fromEntries(

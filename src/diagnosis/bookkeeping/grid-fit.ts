@@ -4,13 +4,15 @@
  * Headers may be wrong, so they are ignored here. All orders of the axes that give the reference's shape are tried. If there is
  * none, the prediction is tried as a part of the reference's image, and stretched over it.
  */
-import { cubeOf, type LabelMap, placeOf, runsOf, sizeOf, type VoxelArray } from "../../mask/index.js";
+import { cornerOf, cubeOf, type LabelMap, minus, originOf, placeOf, runsOf } from "../../mask/index.js";
 import { inverse, orient } from "../../mask/orientation.js";
 import { orientationCode } from "../../mask/orientation-code.js";
 import { cubeOffsets, sharedByShift } from "../../sweep/index.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { agreement } from "./agreement.js";
+import { readAt } from "./layout/undo.js";
 import { sampledOrientations } from "./orientation-search.js";
+import { binary } from "./slip.js";
 
 export type GridFit =
   | {
@@ -53,13 +55,9 @@ function turnedFit(reference: LabelMap, prediction: LabelMap): GridFit | undefin
 
 /** A prediction of a part of the image, at its best place. */
 function partFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined {
-  const room = reference.shape.map((n, axis) => n - (prediction.shape[axis] as number));
+  const room = minus(reference.shape, prediction.shape);
   if (room.some((n) => n < 0) || room.reduce((places, n) => places * (n + 1), 1) > mostPlaces) return undefined;
-  const whole = placed(
-    prediction,
-    reference.shape,
-    room.map(() => 0),
-  );
+  const whole = placed(prediction, reference.shape, originOf(room));
   const offsets = cubeOffsets(room.map((n) => Array.from({ length: n + 1 }, (_, by) => by)));
   const shared = sharedByShift(foregroundRuns(reference), foregroundRuns(whole), offsets);
   let best = 0;
@@ -73,43 +71,23 @@ function partFit(reference: LabelMap, prediction: LabelMap): GridFit | undefined
 
 /** The prediction's image in another resolution. */
 function stretchedFit(reference: LabelMap, prediction: LabelMap): GridFit {
-  const [planes, rows, columns] = cubeOf(reference.shape);
   const from = cubeOf(prediction.shape);
-  const nearest = [planes, rows, columns].map((n, axis) =>
-    Int32Array.from({ length: n }, (_, i) => Math.floor(((i + 0.5) * (from[axis] as number)) / n)),
-  ) as [Int32Array, Int32Array, Int32Array];
-  const values = like(prediction.values, sizeOf(reference.shape));
-  let to = 0;
-  for (const plane of nearest[0]) {
-    for (const row of nearest[1]) {
-      const line = (plane * from[1] + row) * from[2];
-      for (const column of nearest[2]) values[to++] = prediction.values[line + column] as number;
-    }
-  }
+  const nearest = (axis: number, n: number) =>
+    Array.from({ length: n }, (_, i) => Math.floor(((i + 0.5) * (from[axis] as number)) / n));
+  const values = readAt(prediction.values, prediction.shape, nearest, reference.shape);
   return { way: "stretched", dice: agreement(reference, { ...reference, values }) };
 }
 
 function placed(map: LabelMap, shape: readonly number[], offset: readonly number[]): LabelMap {
-  const values = like(map.values, sizeOf(shape));
-  const [planes, rows, columns] = cubeOf(map.shape);
-  const [, frameRows, frameColumns] = cubeOf(shape);
-  const [byPlane, byRow, byColumn] = [0, 0, 0, ...offset].slice(-3) as [number, number, number];
-  for (let z = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      const from = (z * rows + y) * columns;
-      const to = ((z + byPlane) * frameRows + y + byRow) * frameColumns + byColumn;
-      values.set(map.values.subarray(from, from + columns), to);
-    }
-  }
-  return { ...map, shape, values };
+  const [own, first] = [cubeOf(map.shape), cornerOf(offset)];
+  const placesOn = (axis: number, n: number) =>
+    Array.from({ length: n }, (_, i) => {
+      const at = i - (first[axis] as number);
+      return at < (own[axis] as number) ? Math.max(-1, at) : -1;
+    });
+  return { ...map, shape, values: readAt(map.values, map.shape, placesOn, shape) };
 }
 
-function foregroundRuns({ values, shape }: LabelMap) {
-  const mask = new Uint8Array(values.length);
-  for (let i = 0; i < mask.length; i++) if (values[i] !== 0) mask[i] = 1;
-  return runsOf(mask, shape);
-}
-
-function like(values: VoxelArray, length: number): VoxelArray {
-  return new (values.constructor as new (length: number) => VoxelArray)(length);
+function foregroundRuns(map: LabelMap) {
+  return runsOf(binary(map), map.shape);
 }

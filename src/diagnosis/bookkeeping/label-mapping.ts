@@ -46,7 +46,6 @@ export function openCounts(): { add(confusion: Iterable<JointCount>): void; read
   };
 }
 
-/** The sum of joint counts. */
 export function pool(confusions: Iterable<Iterable<JointCount>>): Counts {
   const counts = openCounts();
   for (const confusion of confusions) counts.add(confusion);

@@ -4,10 +4,10 @@
  * Half a voxel proves nothing in one case: an outline is off by that much for many reasons. The same offset along the same axes in
  * nearly every case, with sizes that agree, means that the programs place a voxel's centre differently.
  */
-import { type Axis, axesOf, centroidsOf, type LabelMap, partsOf, visitShared } from "../../mask/index.js";
+import { type Axis, axesOf, centroidsOf, type LabelMap, originOf, partsOf, visitShared } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import { once } from "../split/once.js";
-import { mean, quantile } from "../statistics/quantile.js";
+import { mean, median } from "../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import { binary } from "./slip.js";
 
@@ -26,7 +26,7 @@ export function centroidOffset(reference: LabelMap, prediction: LabelMap): Centr
   const [r, p] = [partsOf(binary(reference), shape), partsOf(binary(prediction), shape)];
   const met = [new Map<number, Set<number>>(), new Map<number, Set<number>>()] as const;
   let both = 0;
-  const origin = shape.map(() => 0);
+  const origin = originOf(shape);
   visitShared(r, p, origin, (object, other, voxels) => {
     once(met[0], object, () => new Set<number>()).add(other);
     once(met[1], other, () => new Set<number>()).add(object);
@@ -39,13 +39,9 @@ export function centroidOffset(reference: LabelMap, prediction: LabelMap): Centr
     return [shape.map((_, axis) => (ofP[other - 1]?.[axis] as number) - (ofR[object - 1]?.[axis] as number))];
   });
   if (apart.length === 0) return undefined;
-  const by = shape.map((_, axis) => middleOf(apart.map((step) => step[axis] as number)));
+  const by = shape.map((_, axis) => median(apart.map((step) => step[axis] as number)));
   const [nr, np] = [r.runs.voxels, p.runs.voxels];
   return { by, dice: diceOf({ reference: nr, prediction: np, intersection: both }, 0), growth: Math.log(np / nr) };
-}
-
-function middleOf(values: readonly number[]): number {
-  return quantile(values, 0.5);
 }
 
 export interface SharedOffset {
@@ -69,7 +65,7 @@ export function sharedOffset(
   const alike = offsets.filter(({ offset }) => offset.by.length === axes);
   if (alike.length < leastCases) return undefined;
   const middle = Array.from({ length: axes }, (_, axis) =>
-    middleOf(alike.map(({ offset }) => offset.by[axis] as number)),
+    median(alike.map(({ offset }) => offset.by[axis] as number)),
   );
   const by = middle.map((step) => (Math.abs(step) < leastOffset ? 0 : step));
   if (by.every((step) => step === 0)) return undefined;

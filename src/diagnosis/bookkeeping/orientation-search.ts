@@ -3,13 +3,12 @@
  *
  * An even sample of the prediction's voxels is enough to rank them; the winner's agreement must be counted in full.
  */
-import { type LabelMap, stridesOf } from "../../mask/index.js";
+import { type LabelMap, originOf, stridesOf } from "../../mask/index.js";
 import { type Orientation, orientationsBetween } from "../../mask/orientation.js";
 import { once } from "../split/once.js";
 import { agreementOf } from "./agreement.js";
 import { pool } from "./label-mapping.js";
 
-/** Voxels that are looked at. */
 const sample = 30_000;
 
 /** Dice over the whole map, with ids as they are and with the best exchange of ids. */
@@ -48,7 +47,7 @@ function sampled(
   const strides = stridesOf(prediction.shape);
   // A voxel of the source goes to start + Σ at[axis] · steps[axis].
   let start = 0;
-  const steps = shape.map(() => 0);
+  const steps = originOf(shape);
   undo.axes.forEach((from, to) => {
     const stride = stridesOf(shape)[to] as number;
     steps[from] = undo.flips[to] ? -stride : stride;
@@ -82,15 +81,13 @@ function sampled(
 
 const knownSizes = new WeakMap<LabelMap, Map<number, number>>();
 
-/** Voxels of each label of a map. */
 function sizesOf(map: LabelMap): Map<number, number> {
-  let sizes = knownSizes.get(map);
-  if (sizes) return sizes;
-  sizes = new Map();
-  for (let i = 0; i < map.values.length; i++) {
-    const id = map.values[i] as number;
-    if (id !== 0) sizes.set(id, (sizes.get(id) ?? 0) + 1);
-  }
-  knownSizes.set(map, sizes);
-  return sizes;
+  return once(knownSizes, map, () => {
+    const sizes = new Map<number, number>();
+    for (let i = 0; i < map.values.length; i++) {
+      const id = map.values[i] as number;
+      if (id !== 0) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+    }
+    return sizes;
+  });
 }

@@ -1,7 +1,6 @@
 /** A slip of the evaluation that one case alone shows and that does not concern the layout: facts only. */
 import type { LabelMap } from "../../mask/index.js";
-
-type Side = "reference" | "prediction";
+import type { Side } from "./joint.js";
 
 /** Dice over the voxels of all labels before and after it is undone. */
 interface Undoing {

@@ -5,6 +5,7 @@ import { fingerprint } from "./fingerprint.js";
 import { boxesAroundId } from "./ids/boxed.js";
 import { mergedIds } from "./ids/merged.js";
 import { trainIds } from "./ids/train-ids.js";
+import { idsIn } from "./joint.js";
 import { pool } from "./label-mapping.js";
 import { asStoredFit } from "./layout/as-stored.js";
 import { type Guess, type LayoutFit, layoutOf, undone } from "./layout/index.js";
@@ -94,9 +95,7 @@ export function survey(reference: LabelMap, prediction: LabelMap, options: Surve
 }
 
 function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly JointCount[]): Slip[] {
-  const idsOf = (side: "reference" | "prediction") =>
-    [...new Set(counts.map((count) => count[side]))].filter((id) => id !== 0).sort((a, b) => a - b);
-  const ids = { reference: idsOf("reference"), prediction: idsOf("prediction") };
+  const ids = { reference: idsIn(counts, "reference"), prediction: idsIn(counts, "prediction") };
   if (ids.reference.length === 0 && ids.prediction.length === 0) return [];
   if (ids.reference.length === 0) return [{ kind: "empty-reference" }];
   if (ids.prediction.length === 0) return [{ kind: "empty-prediction" }];

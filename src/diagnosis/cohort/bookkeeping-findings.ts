@@ -1,5 +1,6 @@
 /** What the bookkeeping found, as findings: exchanged ids first. */
 import type { Bookkeeping } from "../bookkeeping/index.js";
+import { once } from "../split/once.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import type { BookkeepingFinding } from "./finding.js";
 
@@ -96,13 +97,8 @@ function oneSided({ onlyReference, onlyPrediction }: Books): BookkeepingFinding[
   return [...of("reference", onlyReference), ...of("prediction", onlyPrediction)];
 }
 
-/** Groups entries by key, the most frequent first. */
 function together<T>(all: readonly T[], key: (one: T) => string): [first: T, ...others: T[]][] {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const one of all) {
-    const group = groups.get(key(one));
-    if (group) group.push(one);
-    else groups.set(key(one), [one]);
-  }
-  return [...groups.values()].sort((a, b) => b.length - a.length);
+  const groups = new Map<string, T[]>();
+  for (const one of all) once(groups, key(one), (): T[] => []).push(one);
+  return [...groups.values()].sort((a, b) => b.length - a.length) as [T, ...T[]][];
 }

@@ -174,5 +174,4 @@ export type TrendFinding =
 export type Finding = BookkeepingFinding | SharedFinding | LossFinding | GroupFinding | TrendFinding;
 
 export type FindingKind = Finding["kind"];
-/** The facts of one kind. */
 export type FindingOf<Kind extends FindingKind> = Extract<Finding, { readonly kind: Kind }>;

@@ -22,7 +22,6 @@ const mostGroups = 50;
 
 export const imageStatisticNames: readonly (keyof ImageStatistics)[] = ["brightness", "contrast", "noise", "sharpness"];
 
-/** Names of the attributes that any case has. */
 export function attributesOf({ cases }: Scores): string[] {
   const names = new Set<string>();
   for (const { group } of cases) for (const name of Object.keys(group ?? {})) names.add(name);
@@ -116,21 +115,12 @@ function familyOf(of: GroupTest["of"]): "dice" | "loss" | "images" {
 
 /** The same groups with every q adjusted within its family, over all attributes and groups. */
 function adjusted(groups: readonly GroupSummary[]): GroupSummary[] {
-  const families = groupedTests(groups);
-  return groups.map((group) => ({
-    ...group,
-    tests: group.tests.map((test) => ({ ...test, q: families.get(test) ?? test.p })),
-  }));
-}
-
-function groupedTests(groups: readonly GroupSummary[]): Map<GroupTest, number> {
   const all = groups.flatMap(({ tests }) => tests);
-  const q = new Map<GroupTest, number>();
+  const adjusted = new Map<GroupTest, number>();
   for (const family of ["dice", "loss", "images"]) {
     const tests = all.filter(({ of }) => familyOf(of) === family);
-    benjaminiHochberg(tests.map(({ p }) => p)).forEach((value, i) => {
-      q.set(tests[i] as GroupTest, value);
-    });
+    for (const [i, q] of benjaminiHochberg(tests.map(({ p }) => p)).entries()) adjusted.set(tests[i] as GroupTest, q);
   }
-  return q;
+  const withQ = (test: GroupTest) => ({ ...test, q: adjusted.get(test) ?? test.p });
+  return groups.map((group) => ({ ...group, tests: group.tests.map(withQ) }));
 }

@@ -1,24 +1,21 @@
 /** Where a dataset loses Dice: by cause with intervals, by label, by case. */
 import { parts } from "../diagnosis.js";
+import { largestPart } from "../loss.js";
 import type { LabelSummary, Means } from "../results.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
 import { thresholds } from "../thresholds/index.js";
 import type { LossFinding } from "./finding.js";
-import { meansOf } from "./means.js";
-import { fewestCases, largestPart } from "./parts.js";
+import { fewestCases, meansOf } from "./means.js";
 import { at, nameOf, rowsByLabel, type Scores } from "./scores.js";
 
-/** Outliers that are listed; all are counted. */
 const outliersListed = 50;
 
-/** Mean loss by cause, with intervals if there are enough cases. */
 export function lossByCause({ loss, intervals, cases, scores }: Means): LossFinding[] {
   if (parts.every((part) => loss[part] < thresholds.reportedLoss.value)) return [];
   return [{ kind: "loss-by-cause", loss, intervals: intervals?.loss ?? null, count: cases, scores }];
 }
 
-/** The label that loses most, and the part it loses most to. */
 export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   const [worst] = labels;
   if (!worst || labels.length < 2 || worst.dice === 1) return [];
@@ -28,7 +25,6 @@ export function lossByLabel(labels: readonly LabelSummary[]): LossFinding[] {
   return [{ kind: "loss-by-label", label, ...named, dice, count, part, amount: loss[part] }];
 }
 
-/** One entry a label, the lowest Dice first. */
 export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
   return [...rowsByLabel(scores)]
     .map(([index, rows]) => {
@@ -38,7 +34,6 @@ export function labelSummaries(scores: Scores, random: Random): LabelSummary[] {
     .sort((a, b) => a.dice - b.dice);
 }
 
-/** The cases and labels that cost most, and why. */
 export function costliest({ length, dice, lowest }: Scores): LossFinding[] {
   const worst = lowest.filter((one) => one.dice < 1);
   // If all scores are listed, "the lowest" says nothing.

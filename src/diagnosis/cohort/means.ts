@@ -4,8 +4,11 @@ import type { Bounds, Means } from "../results.js";
 import { bootstrapClusters, type Cluster } from "../statistics/bootstrap.js";
 import { mean } from "../statistics/quantile.js";
 import type { Random } from "../statistics/random.js";
-import { fewestCases } from "./parts.js";
+import { thresholds } from "../thresholds/index.js";
 import { at, type Rows, rowsByCase, type Scores, sumAt } from "./scores.js";
+
+/** With fewer cases, nothing is claimed about a dataset. */
+export const fewestCases = thresholds.fewestCases.value;
 
 export function meansOf(scores: Scores, rows: Rows, random: Random): Means {
   const cases = rowsByCase(scores, rows);

@@ -6,6 +6,7 @@
 import { type Part, parts } from "../diagnosis.js";
 import type { ImageStatistics } from "../image-statistics.js";
 import type { CaseResult, OneScore } from "../results.js";
+import { once } from "../split/once.js";
 import { openSharedReasons, type SharedReasons } from "./shared-reasons.js";
 
 /** One label of one case; only the diagnosis is required. */
@@ -24,7 +25,6 @@ export interface LowScore {
 }
 
 export interface Scores {
-  /** Number of rows. */
   readonly length: number;
   readonly dice: Float64Array;
   readonly loss: Readonly<Record<Part, Float64Array>>;
@@ -42,7 +42,6 @@ export interface Scores {
   readonly reasons: SharedReasons;
 }
 
-/** Rows by their index. */
 export type Rows = readonly number[];
 
 const LOWEST = 10;
@@ -97,15 +96,9 @@ export function openScores(): ScoreTable {
   };
 }
 
-/** Rows grouped by a key, keys in the order of their first row. */
 export function rowsBy<Key>(rows: Rows, key: (row: number) => Key): Map<Key, number[]> {
   const found = new Map<Key, number[]>();
-  for (const row of rows) {
-    const k = key(row);
-    const same = found.get(k);
-    if (same) same.push(row);
-    else found.set(k, [row]);
-  }
+  for (const row of rows) once(found, key(row), (): number[] => []).push(row);
   return found;
 }
 
@@ -117,12 +110,10 @@ export function rowsByCase({ caseOf }: Scores, rows: Rows): Map<number, number[]
   return rowsBy(rows, (row) => caseOf[row] as number);
 }
 
-/** By the label's place in `labels`. */
 export function rowsByLabel(scores: Scores): Map<number, number[]> {
   return rowsBy(allRows(scores), (row) => scores.labelOf[row] as number);
 }
 
-/** The values of a column in some rows. */
 export function at(column: Float64Array, rows: Rows): Float64Array {
   return Float64Array.from(rows, (row) => column[row] as number);
 }
@@ -133,7 +124,6 @@ export function sumAt(column: Float64Array, rows: Rows): number {
   return sum;
 }
 
-/** "patient07 label 3". */
 export function nameOf({ cases, caseOf, labels, labelOf }: Scores, row: number): { case: string; label: number } {
   return {
     case: (cases[caseOf[row] as number] as ScoredCase).name,

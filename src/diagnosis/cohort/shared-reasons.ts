@@ -7,6 +7,7 @@ import { axesOf } from "../../mask/index.js";
 import type { Diagnosis } from "../diagnosis.js";
 import { countsUnder } from "../reasons/index.js";
 import type { Reason, ReasonKind } from "../reasons/reason.js";
+import { once } from "../split/once.js";
 import { mean } from "../statistics/quantile.js";
 import { idThresholds, valuesOf } from "../thresholds/index.js";
 import type { Finding, SharedFinding, SharedKind } from "./finding.js";
@@ -64,23 +65,11 @@ export function openSharedReasons(): SharedReasons {
       lost += 1 - dice;
       const { kind } = reason;
       if (!isShared(kind)) return;
-      const found = leading.get(kind);
       const facts = factsOf(reason);
-      const dimensions = Object.keys(shift).length;
-      if (!found) {
-        const cases = new Set([name]);
-        leading.set(kind, {
-          kind,
-          cases,
-          dice: [dice],
-          gain: reason.gain,
-          most: reason,
-          facts,
-          dimensions,
-          isAlike: true,
-        });
-        return;
-      }
+      const found = once(leading, kind, (): Leading => {
+        const dimensions = Object.keys(shift).length;
+        return { kind, cases: new Set(), dice: [], gain: 0, most: reason, facts, dimensions, isAlike: true };
+      });
       found.cases.add(name);
       found.dice.push(dice);
       found.gain += reason.gain;

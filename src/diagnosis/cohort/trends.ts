@@ -9,13 +9,11 @@ import { benjaminiHochberg, correlation, spearman } from "../statistics/rank.js"
 import { thresholds } from "../thresholds/index.js";
 import type { SizeTrend, TrendFinding } from "./finding.js";
 import { imageStatisticNames } from "./groups.js";
-import { fewestCases } from "./parts.js";
+import { fewestCases } from "./means.js";
 import { allRows, at, rowsByCase, rowsByLabel, type Scores, sumAt } from "./scores.js";
 
-/** The share of false claims accepted within one family of tests. */
 export const falseDiscoveries = thresholds.falseDiscoveries.value;
 
-/** Dice against object size, within each label that has enough cases; labels of one direction are one finding. */
 export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] {
   const { dice, size, labels } = scores;
   const sized = [...rowsByLabel(scores)].flatMap(([index, all]) => {
@@ -40,7 +38,6 @@ export function diceAgainstSize(scores: Scores, random: Random): TrendFinding[] 
   ];
 }
 
-/** Whether Dice depends on brightness, contrast, noise or sharpness of the images: distribution shift. */
 export function diceAgainstImages(scores: Scores, random: Random): TrendFinding[] {
   const imaged = [...rowsByCase(scores, allRows(scores))].flatMap(([index, rows]) => {
     const image = scores.cases[index]?.image;

@@ -3,7 +3,6 @@ import type { ComponentList } from "../components.js";
 
 export interface ComponentEvidence<Kind extends "missed-components" | "spurious-components"> extends ComponentList {
   readonly kind: Kind;
-  /** Their part of the loss. */
   readonly cost: number;
 }
 

@@ -12,7 +12,6 @@ export interface ErrorPlace {
   readonly before: Readonly<Partial<Record<Axis, number>>>;
   /** Sides of the reference's middle that hold most of them. */
   readonly leaning: readonly { readonly axis: Axis; readonly side: "first" | "last"; readonly share: number }[];
-  /** Whether they are on all sides alike. */
   readonly allSides: boolean;
   /** Share within two voxels of the image's edge, if it is large. */
   readonly atFrame?: number;

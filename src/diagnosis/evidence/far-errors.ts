@@ -4,10 +4,10 @@
  * A prediction that finds a corner of a large object overlaps it, so the object is not missed, and its missing voxels
  * count as boundary. Their distance from the prediction says whether the outline wavers or whole parts are missing.
  */
-import { chosenRuns, lessRuns, type MaskPair, type RunParts, type Runs, sharedVoxels } from "../../mask/index.js";
+import { chosenRuns, lessRuns, othersOf, type RunParts, type Runs, sharedVoxels } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import { dilateRuns } from "../../morphology/index.js";
-import type { Matching } from "../split/matching.js";
+import type { Objects } from "../split/matching.js";
 import { thresholds } from "../thresholds/index.js";
 
 const { farFromOutline, farShare, farVoxels } = thresholds;
@@ -26,16 +26,10 @@ export interface FarErrors<Kind extends Side> {
   readonly gain: number;
 }
 
-/** @param pair cropped to its masks, the grid of the components. */
-export function farErrors(
-  pair: MaskPair,
-  reference: RunParts,
-  prediction: RunParts,
-  { missed, spurious }: Matching,
-): (FarErrors<"unfound-parts"> | FarErrors<"overreaching-parts">)[] {
+export function farErrors({ pair, reference, prediction, matching }: Objects) {
   return [
-    ...farSide("unfound-parts", prediction.runs, reference, missed),
-    ...farSide("overreaching-parts", reference.runs, prediction, spurious),
+    ...farSide("unfound-parts", prediction.runs, reference, matching.missed),
+    ...farSide("overreaching-parts", reference.runs, prediction, matching.spurious),
   ];
 
   function farSide<Kind extends Side>(
@@ -44,10 +38,7 @@ export function farErrors(
     parts: RunParts,
     unmatched: readonly boolean[],
   ): FarErrors<Kind>[] {
-    const matched = chosenRuns(
-      unmatched.map((is) => !is),
-      parts,
-    );
+    const matched = chosenRuns(othersOf(unmatched), parts);
     const lacking = lessRuns(matched, other);
     const wrong = lacking.voxels;
     if (wrong < farVoxels.value) return [];

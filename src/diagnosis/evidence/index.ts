@@ -1,6 +1,5 @@
 /** Numbers around a split. Each kind of evidence has its own file; `words` has sentences for each in every language. */
-import type { MaskPair, RunParts } from "../../mask/index.js";
-import type { Matching } from "../split/matching.js";
+import type { Objects } from "../split/matching.js";
 import type { ComponentEvidence } from "./components.js";
 import { errorPlace } from "./error-place.js";
 import { farCopy } from "./far-copy.js";
@@ -12,20 +11,13 @@ import type { BoundaryLoss, ShiftFound, SizeFound } from "./split-facts.js";
 import { thinStructures } from "./thin.js";
 import { topology } from "./topology.js";
 
-/** Two masks with their objects, as the split matched them. */
-interface Seen {
-  readonly pair: MaskPair;
-  readonly reference: RunParts;
-  readonly prediction: RunParts;
-  readonly matching: Matching;
-}
-
 /** What the masks themselves show, whatever the split says. A further kind is one file and one line here. */
-export function evidenceOfMasks({ pair, reference, prediction, matching }: Seen, unit: "mm" | "px") {
+export function evidenceOfMasks(objects: Objects, unit: "mm" | "px") {
+  const { pair, reference, prediction } = objects;
   return [
-    ...farCopy(pair, reference, prediction, matching, unit),
+    ...farCopy(objects, unit),
     ...thinStructures(pair, reference.runs, prediction.runs),
-    ...farErrors(pair, reference, prediction, matching),
+    ...farErrors(objects),
     ...errorPlace(pair, reference.runs, prediction.runs),
     ...topology(pair, reference, prediction),
   ];
@@ -43,5 +35,4 @@ export type Evidence =
   | ReturnType<typeof evidenceOfMasks>[number];
 
 export type EvidenceKind = Evidence["kind"];
-/** The facts of one kind. */
 export type EvidenceOf<Kind extends EvidenceKind> = Extract<Evidence, { readonly kind: Kind }>;

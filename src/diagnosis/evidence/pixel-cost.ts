@@ -5,7 +5,16 @@
  * pixel all around costs (boundary length) / (2 · area), in 3-D (boundary area) / (2 · volume). The measured cost is the mean
  * loss of the reference against itself dilated and eroded by one.
  */
-import { cropPair, type MaskPair, movedRuns, padPair, type Runs, runsOf, sharedVoxels } from "../../mask/index.js";
+import {
+  cropPair,
+  type MaskPair,
+  movedRuns,
+  padPair,
+  type Runs,
+  runsOf,
+  sharedVoxels,
+  stepAlong,
+} from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import { dilateRuns, erodeRuns, reachOf } from "../../morphology/index.js";
 import { once } from "../split/once.js";
@@ -70,10 +79,7 @@ function faces(runs: Runs, spacing: readonly number[], step: number): number {
   let sum = 0;
   for (const axis of axes) {
     // A voxel has a face on both sides along the axis, unless the next one is inside too.
-    const moved = movedRuns(
-      runs,
-      spacing.map((_, other) => Number(other === axis)),
-    );
+    const moved = movedRuns(runs, stepAlong(spacing, axis));
     sum += (2 * (runs.voxels - sharedVoxels(runs, moved)) * voxel) / (spacing[axis] as number);
   }
   // Faces along the grid overstate a round outline's length by 4/π, and a round surface's area by 3/2.

@@ -6,7 +6,6 @@ export interface ShiftFound {
   /** How far the prediction is off the reference, along each axis. */
   readonly voxels: readonly number[];
   readonly px: number;
-  /** Absent if the files hold no spacing. */
   readonly mm?: number;
   readonly cost: number;
 }
@@ -38,16 +37,19 @@ export interface Fitted {
   readonly shift: readonly number[];
   /** > 0 if the prediction is too large. */
   readonly radius: { readonly px: number; readonly mm: number };
-  /** Voxels. */
   readonly reference: number;
   readonly prediction: number;
 }
 
 export function shiftFound({ loss, unit, spacing, shift }: Fitted): ShiftFound[] {
   if (shift.every((by) => by === 0) || loss.shift <= 0) return [];
-  const mm = Math.hypot(...shift.map((by, axis) => by * (spacing[axis] as number)));
-  const found = { kind: "shift", voxels: [...shift], px: Math.hypot(...shift) } as const;
-  return [{ ...found, ...(unit === "mm" ? { mm } : {}), cost: loss.shift }];
+  return [{ kind: "shift", voxels: [...shift], ...lengthOf(shift, spacing, unit), cost: loss.shift }];
+}
+
+/** How long a step of voxels is; in mm too if the files hold a spacing. */
+export function lengthOf(by: readonly number[], spacing: readonly number[], unit: "mm" | "px") {
+  const mm = Math.hypot(...by.map((n, axis) => n * (spacing[axis] as number)));
+  return { px: Math.hypot(...by), ...(unit === "mm" ? { mm } : {}) };
 }
 
 export function sizeFound({ loss, unit, radius: { px, mm }, reference, prediction }: Fitted): SizeFound[] {

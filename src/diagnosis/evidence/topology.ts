@@ -6,12 +6,16 @@
 import {
   invertedRuns,
   type MaskPair,
+  originOf,
   paddedRuns,
   partsOfRuns,
   type RunParts,
   type Runs,
   visitShared,
 } from "../../mask/index.js";
+import { areEnclosed } from "../split/enclosed.js";
+import { voxelsOf } from "../split/matching.js";
+import { once } from "../split/once.js";
 import { thresholds } from "../thresholds/index.js";
 
 /** Predicted objects that join several of the reference. */
@@ -50,17 +54,10 @@ export function topology(
 
 function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjects | SplitObjects)[] {
   const shared = new Map<number, [r: number, p: number, voxels: number]>();
-  visitShared(
-    reference,
-    prediction,
-    reference.runs.shape.map(() => 0),
-    (r, p, voxels) => {
-      const key = r * (prediction.count + 1) + p;
-      const found = shared.get(key);
-      if (found) found[2] += voxels;
-      else shared.set(key, [r, p, voxels]);
-    },
-  );
+  visitShared(reference, prediction, originOf(reference.runs.shape), (r, p, voxels) => {
+    const met = once(shared, r * (prediction.count + 1) + p, (): [number, number, number] => [r, p, 0]);
+    met[2] += voxels;
+  });
   const joined = [...shared.values()].filter(([r, p, voxels]) => {
     const smaller = Math.min(reference.sizes[r - 1] as number, prediction.sizes[p - 1] as number);
     return voxels >= thresholds.mergedOverlap.value * smaller;
@@ -80,21 +77,13 @@ function mergedAndSplit(reference: RunParts, prediction: RunParts): (MergedObjec
 }
 
 function holes(pair: MaskPair, reference: Runs, prediction: Runs): Holes[] {
-  const { frame } = pair;
   const inside = (mask: Runs) => {
-    const padded = paddedRuns(pair, mask, 1);
-    const { shape } = padded;
-    const background = partsOfRuns(invertedRuns(padded), "faces");
-    // Background at the grid's end is outside, unless the image ends elsewhere.
-    const enclosed = background.boxes.flatMap((box, k) =>
-      box.offset.every((first, axis) => first > 0 && first + (box.shape[axis] as number) < (shape[axis] as number))
-        ? [background.sizes[k] as number]
-        : [],
-    );
-    return { count: enclosed.length, voxels: enclosed.reduce((sum, size) => sum + size, 0) };
+    const background = partsOfRuns(invertedRuns(paddedRuns(pair, mask, 1)), "faces");
+    const enclosed = areEnclosed(background);
+    return { count: enclosed.filter(Boolean).length, voxels: voxelsOf(enclosed, background) };
   };
   // A slice of one plane has no inside in 3-D.
-  if (frame.shape.some((n) => n < 3)) return [];
+  if (pair.frame.shape.some((n) => n < 3)) return [];
   const [ofReference, ofPrediction] = [inside(reference), inside(prediction)];
   if (ofReference.count === ofPrediction.count && ofReference.voxels === ofPrediction.voxels) return [];
   return [{ kind: "holes", reference: ofReference, prediction: ofPrediction }];

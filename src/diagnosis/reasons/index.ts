@@ -2,9 +2,8 @@
 import type { Part } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
-import type { Candidate } from "./candidate.js";
 import { labelReasons } from "./label-reasons.js";
-import type { Sight } from "./reading.js";
+import type { Candidate, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
 
 /**
@@ -33,7 +32,6 @@ export function reasonsOf(
   return all.sort((a, b) => most(b) - most(a) || b.share - a.share).map(({ reason }) => reason);
 }
 
-/** The parts of the loss that each reason counts under. */
 export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   flipped: ["orientation"],
   "planes-out-of-order": ["orientation"],

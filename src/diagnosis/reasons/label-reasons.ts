@@ -2,12 +2,11 @@
 import type { Loss } from "../diagnosis.js";
 import type { Split } from "../split/split.js";
 import { reasonThresholds, valuesOf } from "../thresholds/index.js";
-import type { Candidate } from "./candidate.js";
 import { movementReasons } from "./movement-reasons.js";
 import { mirrored } from "./objects/mirrored.js";
 import { emptyReason, missedObjects, spuriousObjects } from "./objects/whole-objects.js";
 import { outlineReason } from "./outline/outline-reasons.js";
-import type { Sight } from "./reading.js";
+import type { Candidate, Sight } from "./reading.js";
 import { regionReasons, type Weighed } from "./region/region-reasons.js";
 
 const { leastShare, excusable } = valuesOf(reasonThresholds.label);

@@ -1,7 +1,7 @@
 /** `shifted`, `too-large`, `too-small`: the whole shift and the radius that the split found. */
+import { opposite } from "../../mask/index.js";
 import type { Split } from "../split/split.js";
-import type { Candidate } from "./candidate.js";
-import type { Sight } from "./reading.js";
+import type { Candidate, Sight } from "./reading.js";
 
 export function movementReasons(found: Split, { unit, pair }: Sight): Candidate[] {
   const { fit, parts, worth, dice } = found;
@@ -13,7 +13,7 @@ export function movementReasons(found: Split, { unit, pair }: Sight): Candidate[
     return [{ share: parts[reading.part as "shift"], reason: { ...reading.reason, ...measured(subset) } }];
   }
   if (fit.shift.some((by) => by !== 0)) {
-    const by = fit.shift.map((n) => (n === 0 ? 0 : -n));
+    const by = opposite(fit.shift);
     reasons.push({ share: parts.shift, reason: { kind: "shifted", by, ...measured(1) } });
   }
   if (fit.radius !== 0) {

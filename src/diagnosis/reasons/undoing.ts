@@ -1,9 +1,9 @@
 /** What looks share: the matched objects of a sight, their errors, and a reading made from the undone prediction. */
 import {
+  boxAround,
   chosenRuns,
   croppedRuns,
-  grownBox,
-  noRuns,
+  othersOf,
   placedRuns,
   type RunParts,
   type Runs,
@@ -13,6 +13,7 @@ import {
 } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import type { Part } from "../diagnosis.js";
+import { once } from "../split/once.js";
 import type { Reading, Sight } from "./reading.js";
 import type { ReasonKind, ReasonOf } from "./reason.js";
 
@@ -31,46 +32,37 @@ export interface Matched {
 const matched = new WeakMap<Sight, Matched>();
 
 export function matchedOf(sight: Sight): Matched {
-  const known = matched.get(sight);
-  if (known) return known;
-  const { missed, spurious } = sight.matching;
-  const reference = without(missed, sight.reference);
-  const prediction = without(spurious, sight.prediction);
-  const shared = sharedVoxels(reference, prediction);
-  const made = {
-    reference,
-    prediction,
-    beside: spurious.includes(true) ? chosenRuns(spurious, sight.prediction) : noRuns(sight.pair.shape),
-    shared,
-    missing: reference.voxels - shared,
-    extra: prediction.voxels - shared,
-  };
-  matched.set(sight, made);
-  return made;
+  return once(matched, sight, () => {
+    const { missed, spurious } = sight.matching;
+    const reference = without(missed, sight.reference);
+    const prediction = without(spurious, sight.prediction);
+    const shared = sharedVoxels(reference, prediction);
+    return {
+      reference,
+      prediction,
+      beside: chosenRuns(spurious, sight.prediction),
+      shared,
+      missing: reference.voxels - shared,
+      extra: prediction.voxels - shared,
+    };
+  });
 }
 
 function without(left: readonly boolean[], parts: RunParts): Runs {
-  return left.includes(true)
-    ? chosenRuns(
-        left.map((is) => !is),
-        parts,
-      )
-    : parts.runs;
+  return left.includes(true) ? chosenRuns(othersOf(left), parts) : parts.runs;
 }
 
 export function withBeside(runs: Runs, { beside }: Matched): Runs {
-  return beside.voxels === 0 ? runs : unionOfRuns(runs, beside);
+  return unionOfRuns(runs, beside);
 }
 
 /** The pair's grid with this many more voxels on every side, up to the image's edge. */
-export function widened({ pair: { frame, shape } }: Sight, margin: number) {
-  const around = shape.map(() => margin);
-  const wide = grownBox({ offset: frame.offset, shape }, around, frame.shape);
-  const before = wide.offset.map((first, axis) => (frame.offset[axis] as number) - first);
+export function widened({ pair }: Sight, margin: number) {
+  const wide = boxAround(pair, margin);
   return {
     shape: wide.shape,
-    place: (runs: Runs) => placedRuns(runs, before, wide.shape),
-    back: (runs: Runs) => croppedRuns(runs, { offset: before, shape }),
+    place: (runs: Runs) => croppedRuns(runs, wide),
+    back: (runs: Runs) => placedRuns(runs, wide.offset, pair.shape),
   };
 }
 
@@ -92,21 +84,19 @@ export function readingOf<Kind extends ReasonKind>(
 ): Reading | undefined {
   const runs = undone instanceof Uint8Array ? runsOf(undone, sight.pair.shape) : undone;
   const reference = sight.reference.runs;
-  const after = diceOf(
-    {
-      reference: reference.voxels,
-      prediction: runs.voxels + leaving,
-      intersection: sharedVoxels(runs, reference),
-    },
-    1,
-  );
+  const intersection = sharedVoxels(runs, reference);
+  const after = diceOf({ reference: reference.voxels, prediction: runs.voxels + leaving, intersection }, 1);
   const gain = after - sight.dice;
-  if (gain <= 0) return undefined;
-  return {
-    reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>,
-    part,
-    undone: runs,
-  };
+  return gain <= 0 ? undefined : { reason: { ...facts, gain, after } as unknown as ReasonOf<Kind>, part, undone: runs };
+}
+
+/** How many errors are checked before the whole mask is. */
+const sample = 150;
+
+/** Some of the voxels, evenly spread. */
+export function sampledOf(voxels: Int32Array): Int32Array {
+  const every = Math.max(1, Math.floor(voxels.length / sample));
+  return voxels.filter((_, k) => k % every === 0);
 }
 
 /** A mask after a movement; `source` says where each voxel comes from, −1 for nowhere. */

@@ -1,5 +1,14 @@
 /** One mask put onto another by its centroid or its box. */
-import { boxOfRuns, centroidDifference, movedRuns, type Runs, sharedVoxels } from "../../mask/index.js";
+import {
+  boxOfRuns,
+  centroidDifference,
+  movedRuns,
+  originOf,
+  plus,
+  type Runs,
+  sharedVoxels,
+  stepAlong,
+} from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 
 /** Dice that two masks of these sizes can reach. */
@@ -20,10 +29,10 @@ export function aligned(here: Runs, there: Runs): { by: readonly number[]; agree
     centroidDifference(here, there).map(Math.round),
     ours.map((at, axis) => (theirs[axis] as number) - at),
   ];
-  let best = { by: here.shape.map(() => 0), agreement: 0 };
+  let best = { by: originOf(here.shape), agreement: 0 };
   for (const start of starts) {
     for (const step of neighbours(start.length)) {
-      const by = start.map((at, axis) => at + (step[axis] as number));
+      const by = plus(start, step);
       const agreement = movedDice(here, by, there);
       if (agreement > best.agreement) best = { by, agreement };
     }
@@ -34,8 +43,5 @@ export function aligned(here: Runs, there: Runs): { by: readonly number[]; agree
 /** No step, and one voxel along each axis. */
 function neighbours(dimensions: number): number[][] {
   const origin = new Array<number>(dimensions).fill(0);
-  return [
-    origin,
-    ...origin.flatMap((_, axis) => [-1, 1].map((by) => origin.map((__, other) => (other === axis ? by : 0)))),
-  ];
+  return [origin, ...origin.flatMap((_, axis) => [-1, 1].map((by) => stepAlong(origin, axis, by)))];
 }

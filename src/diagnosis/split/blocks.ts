@@ -3,7 +3,7 @@
  *
  * A bending outline has edges at every place; on a grid of step k, only every k-th place has any.
  */
-import { countsAlong, movedRuns, type Runs, sharedRuns } from "../../mask/index.js";
+import { countsAlong, movedRuns, type Runs, sharedRuns, stepAlong } from "../../mask/index.js";
 import { splitThresholds } from "../thresholds/index.js";
 
 export interface Blocks {
@@ -30,7 +30,7 @@ function factorsOf(mask: Runs): number[] {
 
 /** For each place along an axis, how many voxels there differ from the one before them. */
 function edgesAlong(mask: Runs, axis: number): Int32Array {
-  const by = mask.shape.map((_, other) => Number(other === axis));
+  const by = stepAlong(mask.shape, axis);
   const here = countsAlong(mask, axis);
   const both = countsAlong(sharedRuns(mask, movedRuns(mask, by)), axis);
   return here.map((n, at) => (at === 0 ? 0 : n + (here[at - 1] as number) - 2 * (both[at] as number)));

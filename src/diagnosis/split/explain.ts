@@ -8,11 +8,11 @@
 import {
   croppedRuns,
   lessRuns,
-  type MaskPair,
   maskOfRuns,
   mended,
   movedRuns,
-  type RunParts,
+  opposite,
+  originOf,
   type Runs,
   runsOf,
   sharedRuns,
@@ -24,7 +24,7 @@ import type { Look, Reading, Sight } from "../reasons/reading.js";
 import { readFrom } from "../reasons/undoing.js";
 import { type Fit, fitAs, fitOf } from "./fit.js";
 import { rulersOf } from "./levels.js";
-import { type Matching, matchMoved, voxelsOf } from "./matching.js";
+import { type Matching, matchMoved, type Objects, voxelsOf } from "./matching.js";
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
 import { areTwoSided, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
@@ -40,11 +40,11 @@ export interface Explanation {
   readonly corrections: Corrections;
   readonly stage: Stage;
   /** Seen from the prediction's place, what it lacks and has too much by structures and regions; absent if there is none. */
-  readonly lacking: Runs | undefined;
-  readonly beyond: Runs | undefined;
+  readonly lacking?: Runs | undefined;
+  readonly beyond?: Runs | undefined;
   /** Found after structures are corrected; seen from the reference's place. */
-  readonly regions: Regions | undefined;
-  readonly structures: Structures | undefined;
+  readonly regions?: Regions | undefined;
+  readonly structures?: Structures | undefined;
   /** A movement that is not a whole shift or a radius. */
   readonly reading?: Reading;
   readonly price: number;
@@ -63,19 +63,12 @@ export interface Looks {
 /** How often a movement and its regions are fitted in turn. */
 const rounds = 3;
 
-/**
- * @param pair cropped to its masks, with at least one object matched.
- */
-export function explain(
-  pair: MaskPair,
-  reference: RunParts,
-  prediction: RunParts,
-  matching: Matching,
-  looks: Looks,
-): Explanation {
+/** @param objects at least one is matched. */
+export function explain(objects: Objects, looks: Looks): Explanation {
+  const { pair, reference, prediction, matching } = objects;
   const dice = diceOfRuns(prediction.runs, reference.runs);
   const unit = pair.spacing.every((step) => step === 1) ? "px" : "mm";
-  const sight: Sight = { pair, reference, prediction, matching, dice, unit };
+  const sight: Sight = { ...objects, dice, unit };
   const regional = explainByRegions(sight, looks.joins);
   // If the whole prediction is elsewhere, regions mean nothing.
   const copy = looks.copy(sight);
@@ -98,31 +91,20 @@ export function explain(
     const { reason, source } = reading;
     // Objects may find their partners only after the movement is undone.
     const matched = source ? matchMoved(reference, prediction, source) : matching;
-    const stage = stageOf(pair, reference, prediction, matched, 0);
+    const stage = stageOf({ ...objects, matching: matched }, 0);
     const undone = source
       ? runsOf(readFrom(maskOfRuns(stage.kept), source), stage.shape)
       : lessRuns(reading.undone, stage.spurious);
     // A reading that equals a whole shift or a radius is named as one.
     const isWhole = (reason.kind === "shifted" || reason.kind === "far-copy") && reason.by.every(Number.isInteger);
-    const by = isWhole ? reason.by.map((n) => (n === 0 ? 0 : -n)) : pair.shape.map(() => 0);
+    const by = isWhole ? opposite(reason.by) : originOf(pair.shape);
     const [pixels] = rulersOf(pair.spacing);
     const radius = reason.kind === "too-large" ? -reason.px : reason.kind === "too-small" ? reason.px : 0;
-    const told = fitAs(by, radius, radius === 0 ? fit.ruler : (pixels as Fit["ruler"]));
-    const correct = { [reading.part === "shift" ? "shift" : "size"]: () => undone };
-    const right = unionOfRuns(undone, stage.missed);
-    const left = 1 - diceOfRuns(right, stage.reference);
-    return {
-      fit: told,
-      matching: matched,
-      corrections: { ...correct, reach: 0 },
-      stage,
-      lacking: undefined,
-      beyond: undefined,
-      regions: undefined,
-      structures: undefined,
-      reading,
-      price: priceOf({ left, numbers: parameters }) + loneOf(sight, matched),
-    };
+    const told = fitAs(by, radius, radius === 0 ? fit.ruler : pixels);
+    const corrections = { [reading.part === "shift" ? "shift" : "size"]: () => undone, reach: 0 };
+    const left = 1 - diceOfRuns(unionOfRuns(undone, stage.missed), stage.reference);
+    const price = priceOf({ left, numbers: parameters }) + loneOf(sight, matched);
+    return { fit: told, matching: matched, corrections, stage, reading, price };
   }
 }
 
@@ -141,8 +123,8 @@ function isCoarse(structures: Structures | undefined): boolean {
 
 /** One whole shift, one radius, structures and regions. */
 function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
-  const { pair, reference, prediction, matching, dice } = sight;
-  const near = stageOf(pair, reference, prediction, matching, 0);
+  const { pair, reference, matching, dice } = sight;
+  const near = stageOf(sight, 0);
   const stages = new Map<number, Stage>();
   const plain = movementOf(near, undefined);
   if (isNegligible(plain.price)) return plain;
@@ -167,7 +149,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
   }
 
   function onStage(margin: number): Stage {
-    return margin === 0 ? near : once(stages, margin, () => stageOf(pair, reference, prediction, matching, margin));
+    return margin === 0 ? near : once(stages, margin, () => stageOf(sight, margin));
   }
 
   /** The movement and regions of the lowest price, starting from no movement, from the best fit and from the outline's own. */
@@ -175,7 +157,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     const at = (stage: Stage, fit: Fit) =>
       regionsOf(pair.spacing, stage.wanted, stage.reference, corrected(mend(stage, structures), fit));
     if (!at(plain.stage, plain.fit)) return plain;
-    const nowhere = pair.shape.map(() => 0);
+    const nowhere = originOf(pair.shape);
     let best = plain;
     const seen = new Set<string>();
     for (const startOf of [() => fitAs(nowhere, 0, plain.fit.ruler), byOutline, () => plain.fit]) {
@@ -199,7 +181,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
     function byOutline(): Fit {
       const [pixels] = rulersOf(pair.spacing);
       const found = robustFit(near.wanted, mend(near, structures), [nowhere, plain.fit.by]);
-      return fitAs(found.by, found.radius, pixels as Fit["ruler"]);
+      return fitAs(found.by, found.radius, pixels);
     }
   }
 }
@@ -212,12 +194,8 @@ function mend({ kept, shape, offset }: Stage, structures: Structures | undefined
 }
 
 /** The matched prediction with structures and regions corrected, at its own place. */
-export function putRight({
-  stage: { kept },
-  lacking,
-  beyond,
-}: Pick<Explanation, "stage" | "lacking" | "beyond">): Runs {
-  return mended(kept, lacking, beyond);
+function putRight({ stage, lacking, beyond }: Pick<Explanation, "stage" | "lacking" | "beyond">): Runs {
+  return mended(stage.kept, lacking, beyond);
 }
 
 function priced(
@@ -251,7 +229,7 @@ function priced(
 
 /** Regions at the prediction's place: moved back, and extended to its outline there. */
 function whereItLies({ missing, extra }: Regions, fit: Fit, { wanted }: Stage, kept: Runs) {
-  const back = fit.by.map((n) => (n === 0 ? 0 : -n));
+  const back = opposite(fit.by);
   const moved = (mask: Runs) => (fit.shift ? movedRuns(mask, back) : mask);
   const options = { spacing: fit.ruler.spacing };
   const reach = Math.abs(fit.radius);

@@ -13,6 +13,7 @@ import {
   runsOf,
   sharedRuns,
   sharedVoxels,
+  stepAlong,
   stridesOf,
   voxelsOfRuns,
 } from "../../mask/index.js";
@@ -97,7 +98,7 @@ function isStraight(found: Runs, missing: Runs, ends: readonly (readonly [from: 
       [1, from],
       [-1, to],
     ] as const) {
-      const by = ends.map((_, other) => (other === axis ? step : 0));
+      const by = stepAlong(ends, axis, step);
       const faces = countsAlong(sharedRuns(found, movedRuns(missing, by)), axis);
       faces.forEach((n, place) => {
         all += n;

@@ -5,7 +5,16 @@
  * reference's own half thickness: an object eroded further would be gone. An erosion is worth trying until
  * nothing outside the reference is left.
  */
-import { type Box, croppedRuns, grownBox, invertedRuns, lessRuns, maskOfRuns, type Runs } from "../../mask/index.js";
+import {
+  type Box,
+  boxAround,
+  croppedRuns,
+  invertedRuns,
+  lessRuns,
+  maskOfRuns,
+  plus,
+  type Runs,
+} from "../../mask/index.js";
 import { farthestFrom, farthestOnBothSides, holdsBall } from "./farthest.js";
 import { type Levels, levels, type Ruler } from "./levels.js";
 import type { Grid } from "./scene.js";
@@ -28,10 +37,7 @@ export interface Scene {
 /** @param masks on the grid. */
 export function fieldsOf(own: Grid, masks: Masks, rulers: readonly Ruler[]): Scene {
   // With a voxel around it, if the image has one, so that there is background to erode from.
-  const near = widened(
-    own,
-    own.shape.map(() => 1),
-  );
+  const near = boxAround(own, 1);
   const largest = rulers.map(({ spacing }) => largestRadii(near, masks, spacing));
   const margin = own.shape.map((_, axis) =>
     Math.max(
@@ -39,7 +45,8 @@ export function fieldsOf(own: Grid, masks: Masks, rulers: readonly Ruler[]): Sce
       ...rulers.map(({ spacing }, i) => Math.ceil((largest[i] as Radii).dilation / (spacing[axis] as number))),
     ),
   );
-  const { grid, box } = widened(own, margin);
+  const box = boxAround(own, margin);
+  const grid = { shape: box.shape, frame: { ...own.frame, offset: plus(own.frame.offset, box.offset) } };
   const kept = maskOfRuns(croppedRuns(masks.kept, box));
   const fields = rulers.map((ruler, i) => {
     const { dilation, erosion } = largest[i] as Radii;
@@ -54,7 +61,7 @@ interface Radii {
   readonly erosion: number;
 }
 
-function largestRadii({ box }: { box: Box }, masks: Masks, spacing: readonly number[]): Radii {
+function largestRadii(box: Box, masks: Masks, spacing: readonly number[]): Radii {
   const [reference, missed, kept] = [masks.reference, masks.missed, masks.kept].map((mask) =>
     croppedRuns(mask, box),
   ) as [Runs, Runs, Runs];
@@ -64,18 +71,4 @@ function largestRadii({ box }: { box: Box }, masks: Masks, spacing: readonly num
   const erosion = Number.isFinite(toLose) ? toLose : 0;
   if (toCover === 0 || holdsBall(reference, toCover, spacing)) return { dilation: toCover, erosion };
   return { dilation: Math.min(toCover, farthestFrom(reference, invertedRuns(reference), spacing)), erosion };
-}
-
-/** The grid with a margin, up to the image's edge, and its place in the grid without. */
-function widened({ shape, before, after }: Grid, margin: readonly number[]): { grid: Grid; box: Box } {
-  const frame = shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number));
-  const whole = grownBox({ offset: before, shape }, margin, frame);
-  return {
-    box: { offset: whole.offset.map((first, axis) => first - (before[axis] as number)), shape: whole.shape },
-    grid: {
-      shape: whole.shape,
-      before: whole.offset,
-      after: frame.map((n, axis) => n - (whole.offset[axis] as number) - (whole.shape[axis] as number)),
-    },
-  };
 }

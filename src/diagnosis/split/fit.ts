@@ -1,11 +1,10 @@
 /** The shift and radius that fit matched objects best, with missed ones added and spurious ones removed. */
-import { type MaskPair, type Parts, placedRuns, type Runs } from "../../mask/index.js";
+import { type MaskPair, minus, type Parts, placedRuns, plus, type Runs } from "../../mask/index.js";
 import { fieldsOf } from "./fields.js";
 import { Fits } from "./fits.js";
 import { type Ruler, rulersOf } from "./levels.js";
 import { reachOf } from "./matching.js";
 import { type Corrections, correctionsOf } from "./movement.js";
-import { gridOf } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 import type { Stage } from "./stage.js";
 
@@ -30,11 +29,14 @@ export function fitOf(pair: MaskPair, stage: Stage, kept: Runs, reference: Parts
   const rulers = rulersOf(stage.spacing);
   const frame = {
     shape: pair.frame.shape,
-    offset: stage.offset.map((n, axis) => n + (pair.frame.offset[axis] as number)),
+    offset: plus(stage.offset, pair.frame.offset),
   };
-  const own = gridOf({ shape: stage.shape, frame });
-  const { grid, fields } = fieldsOf(own, { reference: stage.reference, missed: stage.missed, kept }, rulers);
-  const by = frame.offset.map((first, axis) => first - (grid.before[axis] as number));
+  const { grid, fields } = fieldsOf(
+    { shape: stage.shape, frame },
+    { reference: stage.reference, missed: stage.missed, kept },
+    rulers,
+  );
+  const by = minus(frame.offset, grid.frame.offset);
   const [runs, missed] = [placedRuns(stage.reference, by, grid.shape), placedRuns(stage.missed, by, grid.shape)];
   const keptRuns = placedRuns(kept, by, grid.shape);
   const start = centroidOffset(keptRuns, placedRuns(stage.wanted, by, grid.shape));

@@ -6,7 +6,7 @@
  * that only lines a spurious component up with a missed one is not a shift, and an erosion that only removes specks
  * is not a size. Ties go to the smaller movement.
  */
-import type { Runs } from "../../mask/index.js";
+import { originOf, plus, type Runs } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
@@ -57,7 +57,7 @@ export class Fits {
    * neighbour (of 8, in 3-D of 26), starting from no shift and from the best shift, until none is better.
    */
   best(beside: Beside): Movement {
-    const origin = this.grid.shape.map(() => 0);
+    const origin = originOf(this.grid.shape);
     const starts = [origin, this.shifts.best(beside).shift];
     const still: Fit = { shift: origin, level: 0, ruler: 0, dice: 0 };
     return starts.map((start) => this.climb(beside, start)).reduce(better, { ...still, dice: this.at(beside, still) });
@@ -68,7 +68,7 @@ export class Fits {
     for (let moved = true; moved; ) {
       moved = false;
       for (const step of neighbours(start.length)) {
-        const shift = best.shift.map((by, axis) => by + (step[axis] as number));
+        const shift = plus(best.shift, step);
         if (shift.some((by, axis) => Math.abs(by) > (this.shifts.reach[axis] as number))) continue;
         const next = this.bestLevel(beside, shift);
         if (next.dice <= best.dice + tolerance) continue;

@@ -43,7 +43,7 @@ function millimetreRuler(spacing: readonly number[]): Ruler {
 }
 
 /** In px; on anisotropic voxels also in mm, because models grow by voxels and pencils by millimetres. */
-export function rulersOf(spacing: readonly number[]): Ruler[] {
+export function rulersOf(spacing: readonly number[]): [Ruler, ...Ruler[]] {
   const isotropic = Math.max(...spacing) < Math.min(...spacing) * 1.001;
   const pixels = pixelRuler(spacing.length);
   return isotropic ? [pixels] : [pixels, millimetreRuler(spacing)];

@@ -5,11 +5,22 @@
  * nothing. A shifted prediction may overlap nothing although everything was found, so components can be matched
  * after a shift.
  */
-import { chosenRuns, type MaskPair, noRuns, type Parts, type RunParts, runsOf, visitShared } from "../../mask/index.js";
+import {
+  chosenRuns,
+  labelsOf,
+  type MaskPair,
+  noRuns,
+  originOf,
+  othersOf,
+  type Parts,
+  type RunParts,
+  runsOf,
+  visitShared,
+} from "../../mask/index.js";
 import { diceOfRuns } from "../../metrics/index.js";
 import { reasonThresholds, splitThresholds, valuesOf } from "../thresholds/index.js";
 import { aligned, atMost } from "./aligned.js";
-import { type Beside, type Grid, gridOf } from "./scene.js";
+import type { Beside, Grid } from "./scene.js";
 import { centroidOffset, Shifts } from "./shift-scores.js";
 
 const { clearShift } = valuesOf(splitThresholds);
@@ -24,6 +35,15 @@ export interface Matching {
   readonly unmatched: number;
 }
 
+/** Two masks and their components, with and without a partner. */
+export interface Objects {
+  /** Cropped to the masks' content: the grid of the components. `frame` says where it is in the image. */
+  readonly pair: MaskPair;
+  readonly reference: RunParts;
+  readonly prediction: RunParts;
+  readonly matching: Matching;
+}
+
 /**
  * The matching with the masks as they are or after the best shift. The shift is used if it leaves fewer voxels unmatched, or if
  * the shift alone undoes a fifth of the loss. If nothing meets within reach, a copy may still be farther off.
@@ -31,12 +51,9 @@ export interface Matching {
  * @param pair cropped to its masks.
  */
 export function bestMatching(pair: MaskPair, reference: RunParts, prediction: RunParts): Matching {
-  const { shape } = pair;
-  const origin = shape.map(() => 0);
-  const still = matchComponents(reference, prediction, origin);
+  const still = matchComponents(reference, prediction, originOf(pair.shape));
   if (still.unmatched === 0 && reference.count === 1 && prediction.count === 1) return still;
   if (reference.count === 0 || prediction.count === 0) return still;
-  const grid = gridOf(pair);
   const whole = reference.runs;
   const best = bestShift(pair, reference, guardOf(still));
   const moved = matchComponents(reference, prediction, best.shift);
@@ -45,12 +62,9 @@ export function bestMatching(pair: MaskPair, reference: RunParts, prediction: Ru
   function guardOf({ missed, spurious }: Matching) {
     if (!spurious.includes(false)) return undefined;
     const left = chosenRuns(missed, reference);
-    const kept = chosenRuns(
-      spurious.map((is) => !is),
-      prediction,
-    );
+    const kept = chosenRuns(othersOf(spurious), prediction);
     return {
-      shifts: new Shifts(grid, kept, whole, reachOf(reference), []),
+      shifts: new Shifts(pair, kept, whole, reachOf(reference), []),
       beside: { runs: left, inReference: left, voxels: left.voxels },
     };
   }
@@ -76,12 +90,11 @@ export const undoesMuch = (after: number, before: number): boolean => after - be
  * @param reference its reference's components.
  */
 export function bestShift(pair: MaskPair, reference: Parts, guard?: Parameters<Shifts["best"]>[1]) {
-  const grid = gridOf(pair);
   const whole = runsOf(pair.reference, pair.shape);
   const predicted = runsOf(pair.prediction, pair.shape);
   const starts = centroidOffset(predicted, whole);
-  const shifts = new Shifts(grid, predicted, whole, reachOf(reference), starts);
-  return { ...shifts.best(nothingBeside(grid), guard), before: diceOfRuns(predicted, whole) };
+  const shifts = new Shifts(pair, predicted, whole, reachOf(reference), starts);
+  return { ...shifts.best(nothingBeside(pair), guard), before: diceOfRuns(predicted, whole) };
 }
 
 /** The object's own extent limits the search for its shift: the largest box of a reference component, along each axis. */
@@ -102,18 +115,9 @@ function nothingBeside({ shape }: Grid): Beside {
  * @param shift whole voxels by which the prediction's content is moved before it is compared.
  */
 export function matchComponents(reference: RunParts, prediction: RunParts, shift: readonly number[]): Matching {
-  const missed = new Array<boolean>(reference.count).fill(true);
-  const spurious = new Array<boolean>(prediction.count).fill(true);
-  visitShared(reference, prediction, shift, (inReference, inPrediction) => {
-    missed[inReference - 1] = false;
-    spurious[inPrediction - 1] = false;
-  });
-  return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
-}
-
-/** Voxels of the chosen components. */
-export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
-  return chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
+  const { matching, meet } = openMatching(reference, prediction);
+  visitShared(reference, prediction, shift, meet);
+  return matching();
 }
 
 /**
@@ -122,31 +126,33 @@ export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
  * @param source where each voxel of the undone prediction comes from; −1 for nowhere.
  */
 export function matchMoved(reference: RunParts, prediction: RunParts, source: Int32Array): Matching {
-  const missed = new Array<boolean>(reference.count).fill(true);
-  const spurious = new Array<boolean>(prediction.count).fill(true);
-  const [wanted, predicted] = [numbersOf(reference), numbersOf(prediction)];
+  const { matching, meet } = openMatching(reference, prediction);
+  const [wanted, predicted] = [labelsOf(reference), labelsOf(prediction)];
   for (let i = 0; i < source.length; i++) {
     const [r, p] = [wanted[i] as number, predicted[source[i] as number] ?? 0];
-    if (r === 0 || p === 0) continue;
-    missed[r - 1] = false;
-    spurious[p - 1] = false;
+    if (r > 0 && p > 0) meet(r, p);
   }
-  return { missed, spurious, unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction) };
+  return matching();
 }
 
-/** The number of each voxel's component; 0 outside. */
-function numbersOf({ runs, numberOf }: RunParts): Int32Array {
-  const columns = runs.shape.at(-1) as number;
-  const numbers = new Int32Array((runs.first.length - 1) * columns);
-  for (let line = 0; line + 1 < runs.first.length; line++) {
-    for (let run = runs.first[line] as number; run < (runs.first[line + 1] as number); run++) {
-      const start = line * columns;
-      numbers.fill(
-        numberOf[run] as number,
-        start + (runs.edges[2 * run] as number),
-        start + (runs.edges[2 * run + 1] as number),
-      );
-    }
-  }
-  return numbers;
+function openMatching(reference: RunParts, prediction: RunParts) {
+  const missed = new Array<boolean>(reference.count).fill(true);
+  const spurious = new Array<boolean>(prediction.count).fill(true);
+  return {
+    /** Two components share a voxel. */
+    meet(inReference: number, inPrediction: number) {
+      missed[inReference - 1] = false;
+      spurious[inPrediction - 1] = false;
+    },
+    matching: () => ({
+      missed,
+      spurious,
+      unmatched: voxelsOf(missed, reference) + voxelsOf(spurious, prediction),
+    }),
+  };
+}
+
+/** Voxels of the chosen components. */
+export function voxelsOf(chosen: readonly boolean[], { sizes }: Parts): number {
+  return chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
 }

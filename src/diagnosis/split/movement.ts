@@ -1,6 +1,7 @@
 /** A movement of a mask: what the parts `shift` and `size` are about. */
 import { movedRuns, type Runs } from "../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../morphology/index.js";
+import { once } from "./once.js";
 
 /** One correction of a mask on a grid; what leaves the grid is lost. */
 export type Correct = (mask: Runs) => Runs;
@@ -19,13 +20,10 @@ export function correctionsOf(by: readonly number[], radius: number, spacing: re
   const step = Math.min(...spacing);
   // It is priced, used for regions and scored, so each mask is resized only once.
   const resized = new WeakMap<Runs, Runs>();
-  const size = (mask: Runs) => {
-    const known = resized.get(mask);
-    if (known) return known;
-    const made = radius > 0 ? dilateRuns(mask, radius, { spacing }) : erodeRuns(mask, -radius, { spacing });
-    resized.set(mask, made);
-    return made;
-  };
+  const size = (mask: Runs) =>
+    once(resized, mask, () =>
+      radius > 0 ? dilateRuns(mask, radius, { spacing }) : erodeRuns(mask, -radius, { spacing }),
+    );
   return {
     ...(moves ? { shift: (mask: Runs) => movedRuns(mask, by) } : {}),
     ...(radius === 0 ? {} : { size }),

@@ -115,7 +115,7 @@ function grown({ deeper }: Depths, waver: number, least: number): { runs: Runs; 
     runs = sharedRuns(dilateRuns(runs, 1, { element: "square" }), deeper[0] as Runs);
   const parts = partsOfRuns(runs);
   const large = Array.from(parts.sizes, (size) => size >= least);
-  return { runs: chosenRuns(large, { ...parts, runs }), count: large.filter(Boolean).length };
+  return { runs: chosenRuns(large, parts), count: large.filter(Boolean).length };
 }
 
 /** Voxels of a mask with a neighbour along an axis in another one. */

@@ -4,7 +4,7 @@
  * Places of the outline are looked up in the signed distances to the reference's outline. Each counts by how far off it
  * is, up to a limit, so places that are far off do not influence the rest.
  */
-import { maskOfRuns, type Runs, stridesOf } from "../../mask/index.js";
+import { maskOfRuns, originOf, type Runs, stridesOf } from "../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
 
 /** The number of places of the outline that are used. */
@@ -61,7 +61,7 @@ export function robustFit(wanted: Runs, kept: Runs, starts: readonly (readonly n
     scored.set(key, best);
     return best;
   };
-  let best = { by: shape.map(() => 0) as readonly number[], cost: Number.POSITIVE_INFINITY, radius: 0 };
+  let best = { by: originOf(shape) as readonly number[], cost: Number.POSITIVE_INFINITY, radius: 0 };
   for (const start of starts) {
     let by: readonly number[] = start;
     for (const { limit, step } of rounds) {

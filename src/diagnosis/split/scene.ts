@@ -6,25 +6,11 @@
  * stay, missed ones that are added) is a third mask, whose overlaps are counted the same way.
  * Content first changes its size within the frame and then moves; what leaves the frame is lost.
  */
-import { cubeOf, type MaskPair, type Runs } from "../../mask/index.js";
+import { cornerOf, cubeOf, type MaskPair, minus, plus, type Runs } from "../../mask/index.js";
 import type { Field, Levels } from "./levels.js";
 
 /** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */
-export interface Grid {
-  readonly shape: readonly number[];
-  /** Voxels of the image before and after the grid along each axis. */
-  readonly before: readonly number[];
-  readonly after: readonly number[];
-}
-
-/** The grid of a pair's own arrays. */
-export function gridOf({ shape, frame }: Pick<MaskPair, "shape" | "frame">): Grid {
-  return {
-    shape,
-    before: frame.offset,
-    after: shape.map((n, axis) => (frame.shape[axis] as number) - (frame.offset[axis] as number) - n),
-  };
-}
+export type Grid = Pick<MaskPair, "shape" | "frame">;
 
 /** What stays in place beside the moved prediction. */
 export interface Beside {
@@ -47,7 +33,7 @@ export function metAt(
   const counts = new Int32Array(highest - lowest + 1);
   if (runs.voxels === 0) return running(counts);
   const [planes, rows, columns] = cubeOf(shape);
-  const [byPlane, byRow, byColumn] = stepOf(shift);
+  const [byPlane, byRow, byColumn] = cornerOf(shift);
   for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
     for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
       const line = z * rows + y;
@@ -83,15 +69,15 @@ export function stayingAt(
 ): Counts {
   const counts = new Int32Array(highest - lowest + 1);
   const [planes, rows, columns] = cubeOf(grid.shape);
-  const step = stepOf(shift);
-  const before = stepOf(grid.before);
-  const after = stepOf(grid.after);
-  // Content at c lands at c + step, and stays while −before ≤ c + step < size + after.
-  const [firstPlane, firstRow, firstColumn] = step.map((by, axis) =>
-    Math.max(0, -(before[axis] as number) - by),
+  const step = cornerOf(shift);
+  const before = cornerOf(grid.frame.offset);
+  const end = minus(cubeOf(grid.frame.shape), before);
+  // Content at c lands at c + step, and stays while −before ≤ c + step < end.
+  const [firstPlane, firstRow, firstColumn] = before.map((n, axis) =>
+    Math.max(0, -n - (step[axis] as number)),
   ) as Three;
-  const [lastPlane, lastRow, lastColumn] = [planes, rows, columns].map((size, axis) =>
-    Math.min(size, size + (after[axis] as number) - (step[axis] as number)),
+  const [lastPlane, lastRow, lastColumn] = minus(end, step).map((n, axis) =>
+    Math.min(n, [planes, rows, columns][axis] as number),
   ) as Three;
   for (let z = 0, line = 0; z < planes; z++) {
     for (let y = 0; y < rows; y++, line += columns) {
@@ -109,8 +95,9 @@ export function stayingAt(
 type Three = [number, number, number];
 
 /** Whether any content of the grid would leave the frame. */
-export function leavesFrame({ before, after }: Grid, shift: readonly number[]): boolean {
-  return shift.some((by, axis) => -by > (before[axis] as number) || by > (after[axis] as number));
+export function leavesFrame({ shape, frame }: Grid, shift: readonly number[]): boolean {
+  const moved = plus(frame.offset, shift);
+  return moved.some((first, axis) => first < 0 || first + (shape[axis] as number) > (frame.shape[axis] as number));
 }
 
 /** Counts a stretch of a field by level. Deep inside and far outside, neighbours share a level and are counted at once. */
@@ -134,10 +121,4 @@ function countLevels(
 function running(counts: Int32Array): Int32Array {
   for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
   return counts;
-}
-
-/** A step along the axes as planes, rows, columns; a 2-D one stays in its plane. */
-export function stepOf(shift: readonly number[]): [planes: number, rows: number, columns: number] {
-  const [a = 0, b = 0, c = 0] = shift;
-  return shift.length === 2 ? [0, a, b] : [a, b, c];
 }

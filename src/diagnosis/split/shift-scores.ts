@@ -4,7 +4,7 @@
  * If the whole reach fits into one window, every shift is scored. If not (large objects in 3-D), a window around each start
  * is scored completely, and moves on as long as the best shift is on its edge.
  */
-import { centroidDifference, type Runs } from "../../mask/index.js";
+import { centroidDifference, originOf, type Runs } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import { keptByShift, sharedByShift } from "../../sweep/index.js";
 import { once } from "./once.js";
@@ -28,7 +28,6 @@ interface Window {
 }
 
 export class Shifts {
-  private readonly frame;
   private readonly tables = new Map<string, Int32Array>();
   private readonly names = new Map<Runs, number>();
   private readonly scored = new Map<string, Float64Array>();
@@ -38,18 +37,12 @@ export class Shifts {
    * @param starts where windows begin, besides no shift at all.
    */
   constructor(
-    grid: Grid,
+    private readonly grid: Grid,
     private readonly moved: Runs,
     private readonly reference: Runs,
     readonly reach: readonly number[],
     private readonly starts: readonly (readonly number[])[],
-  ) {
-    const { shape, before, after } = grid;
-    this.frame = {
-      shape: shape.map((n, axis) => (before[axis] as number) + n + (after[axis] as number)),
-      offset: before,
-    };
-  }
+  ) {}
 
   /**
    * The best shift whose matched score is no lower than without it; of equals, the smallest.
@@ -58,7 +51,7 @@ export class Shifts {
    * @param guard the mask whose score must not fall; absent: any shift may be the best.
    */
   best(beside: Beside, guard?: { readonly shifts: Shifts; readonly beside: Beside }): BestShift {
-    const origin = this.reach.map(() => 0);
+    const origin = originOf(this.reach);
     const still = { from: origin, to: origin };
     const floor = guard ? (guard.shifts.scores(still, guard.beside)[0] as number) - 1e-12 : -1;
     let best: BestShift = { shift: origin, dice: this.scores(still, beside)[0] as number };
@@ -87,7 +80,7 @@ export class Shifts {
   private score(window: Window, beside: Beside): Float64Array {
     const shared = this.shared(window, this.reference);
     const staying = this.table(`kept ${window.from} ${window.to}`, () =>
-      keptByShift(this.moved, this.frame, windowOf(window.from, window.to)),
+      keptByShift(this.moved, this.grid.frame, windowOf(window.from, window.to)),
     );
     const onBeside = this.shared(window, beside.runs);
     const onShared = this.shared(window, beside.inReference);

@@ -7,34 +7,24 @@
  * correction may be left out, so no larger subset scores below a smaller one and no part is negative. What remains with
  * all four is the boundary.
  */
-import { cropPair, type MaskPair, partsOf, type RunParts } from "../../mask/index.js";
+import { cropPair, type MaskPair, originOf, partsOf } from "../../mask/index.js";
+import type { Loss } from "../loss.js";
 import { type Explanation, explain, type Looks } from "./explain.js";
 import { fitAs } from "./fit.js";
 import { rulersOf } from "./levels.js";
-import { bestMatching, type Matching } from "./matching.js";
+import { bestMatching, type Objects } from "./matching.js";
 import { monotone, shapley } from "./shapley.js";
 import { stageOf } from "./stage.js";
 import { worthOf } from "./worth.js";
 
-export interface Split {
+export interface Split extends Objects {
   readonly dice: number;
-  readonly parts: {
-    readonly shift: number;
-    readonly size: number;
-    readonly missed: number;
-    readonly spurious: number;
-    readonly boundary: number;
-  };
+  readonly parts: Omit<Loss, "orientation" | "labels">;
   /** The movement of the prediction's content that the full correction makes; radius < 0 erodes. */
   readonly fit: { readonly shift: readonly number[]; readonly radius: number; readonly unit: "px" | "mm" };
   /** Score of each subset; bit 0 shift, 1 size, 2 missed, 3 spurious. */
   readonly worth: readonly number[];
   readonly explanation: Explanation;
-  /** The pair cropped to its masks: the grid of the components. */
-  readonly pair: MaskPair;
-  readonly reference: RunParts;
-  readonly prediction: RunParts;
-  readonly matching: Matching;
 }
 
 /**
@@ -45,10 +35,8 @@ export function split(whole: MaskPair, looks: Looks): Split {
   const pair = cropPair(whole);
   const reference = partsOf(pair.reference, pair.shape);
   const prediction = partsOf(pair.prediction, pair.shape);
-  const matching = bestMatching(pair, reference, prediction);
-  const explanation = matching.missed.includes(false)
-    ? explain(pair, reference, prediction, matching, looks)
-    : unmoved(pair, reference, prediction, matching);
+  const objects = { pair, reference, prediction, matching: bestMatching(pair, reference, prediction) };
+  const explanation = objects.matching.missed.includes(false) ? explain(objects, looks) : unmoved(objects);
   const { fit, stage, corrections } = explanation;
   const worth = monotone(worthOf(stage, corrections, explanation));
   const [shift, size, missed, spurious] = shapley(4, worth) as [number, number, number, number];
@@ -58,31 +46,14 @@ export function split(whole: MaskPair, looks: Looks): Split {
     fit: { shift: fit.by, radius: fit.radius, unit: fit.ruler.unit },
     worth,
     explanation,
-    pair,
-    reference,
-    prediction,
+    ...objects,
     matching: explanation.matching,
   };
 }
 
 /** If nothing is matched, nothing can move: only whole objects are added and removed. */
-function unmoved(pair: MaskPair, reference: RunParts, prediction: RunParts, matching: Matching): Explanation {
-  const [ruler] = rulersOf(pair.spacing);
-  const fit = fitAs(
-    pair.shape.map(() => 0),
-    0,
-    ruler as Explanation["fit"]["ruler"],
-  );
-  const stage = stageOf(pair, reference, prediction, matching, 0);
-  return {
-    fit,
-    matching,
-    corrections: fit,
-    stage,
-    regions: undefined,
-    structures: undefined,
-    lacking: undefined,
-    beyond: undefined,
-    price: 0,
-  };
+function unmoved(objects: Objects): Explanation {
+  const [ruler] = rulersOf(objects.pair.spacing);
+  const fit = fitAs(originOf(objects.pair.shape), 0, ruler);
+  return { fit, matching: objects.matching, corrections: fit, stage: stageOf(objects, 0), price: 0 };
 }

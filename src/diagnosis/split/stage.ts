@@ -1,20 +1,11 @@
 /**
- * The place where the corrections of a label are tried: its masks on one grid, large enough for what moves and grows.
+ * The place where the corrections of a label are tried: its masks on one grid, large enough for what moves and grows. All
+ * masks are runs, so a trial costs the outline and not the volume.
  *
- * Objects with a partner are matched; regions are searched for in them, and movements move them. Missed objects come
- * back as the reference has them; spurious ones stay where they are until they are removed. All masks are runs, so a
- * trial costs the outline and not the volume.
+ * Missed objects come back as the reference has them; spurious ones stay where they are until they are removed.
  */
-import {
-  type Box,
-  chosenRuns,
-  croppedRuns,
-  grownBox,
-  type MaskPair,
-  type RunParts,
-  type Runs,
-} from "../../mask/index.js";
-import type { Matching } from "./matching.js";
+import { boxAround, chosenRuns, croppedRuns, othersOf, type RunParts, type Runs } from "../../mask/index.js";
+import type { Objects } from "./matching.js";
 
 export interface Stage {
   readonly shape: readonly number[];
@@ -32,33 +23,16 @@ export interface Stage {
 }
 
 /** @param margin voxels around the pair, up to the edge of its frame. */
-export function stageOf(
-  { frame, shape, spacing }: MaskPair,
-  reference: RunParts,
-  prediction: RunParts,
-  matching: Matching,
-  margin: number,
-): Stage {
-  const around = shape.map(() => margin);
-  const whole = grownBox({ offset: frame.offset, shape }, around, frame.shape);
-  const offset = whole.offset.map((first, axis) => first - (frame.offset[axis] as number));
-  const box: Box = { offset, shape: whole.shape };
-  const chosen = (missing: readonly boolean[], is: boolean, parts: RunParts) =>
-    croppedRuns(
-      chosenRuns(
-        missing.map((one) => one === is),
-        parts,
-      ),
-      box,
-    );
+export function stageOf({ pair, reference, prediction, matching }: Objects, margin: number): Stage {
+  const box = boxAround(pair, margin);
+  const chosen = (which: readonly boolean[], parts: RunParts) => croppedRuns(chosenRuns(which, parts), box);
   return {
-    shape: box.shape,
-    spacing,
-    offset,
+    ...box,
+    spacing: pair.spacing,
     reference: croppedRuns(reference.runs, box),
-    wanted: chosen(matching.missed, false, reference),
-    kept: chosen(matching.spurious, false, prediction),
-    missed: chosen(matching.missed, true, reference),
-    spurious: chosen(matching.spurious, true, prediction),
+    wanted: chosen(othersOf(matching.missed), reference),
+    kept: chosen(othersOf(matching.spurious), prediction),
+    missed: chosen(matching.missed, reference),
+    spurious: chosen(matching.spurious, prediction),
   };
 }

@@ -13,19 +13,16 @@ import type { Stage } from "./stage.js";
 export const bits = { shift: 1, size: 2, missed: 4, spurious: 8 } as const;
 
 export interface RegionMasks {
-  readonly lacking: Runs | undefined;
-  readonly beyond: Runs | undefined;
+  readonly lacking?: Runs | undefined;
+  readonly beyond?: Runs | undefined;
   /** Regions that are missing, where the reference has them. */
-  readonly regions: { readonly missing: Runs } | undefined;
+  readonly regions?: { readonly missing: Runs } | undefined;
 }
 
 /** One score for each subset, indexed by its bits. */
 export function worthOf(stage: Stage, corrections: Corrections, regions: RegionMasks): number[] {
-  const { reference } = stage;
   const predictionOf = predictionsOf(stage, corrections, regions);
-  return Array.from({ length: 16 }, (_, subset) => {
-    return diceOfRuns(predictionOf(subset), reference);
-  });
+  return Array.from({ length: 16 }, (_, subset) => diceOfRuns(predictionOf(subset), stage.reference));
 }
 
 /** The prediction after the corrections of a subset. */

@@ -98,10 +98,11 @@ describe("where the wrong voxels lie", () => {
 describe("errors far from the outline", () => {
   const far = (reference: Inside, prediction: Inside) => {
     const pair = pairOf(reference, prediction);
-    const [r, p] = [partsIn(pair.reference), partsIn(pair.prediction)];
-    const missed = r.boxes.map(() => false);
-    const spurious = p.boxes.map(() => false);
-    return farErrors(pair, r, p, { missed, spurious, unmatched: 0 });
+    const [first, second] = [partsIn(pair.reference), partsIn(pair.prediction)];
+    const missed = first.boxes.map(() => false);
+    const spurious = second.boxes.map(() => false);
+    const matching = { missed, spurious, unmatched: 0 };
+    return farErrors({ pair, reference: first, prediction: second, matching });
   };
   /** A bar of `width` columns of which the first ten are predicted. */
   const bar = (width: number, rows = 10) => far(box(10, 10 + rows, 10, 10 + width), box(10, 10 + rows, 10, 20));
@@ -175,8 +176,8 @@ describe("merged objects", () => {
 describe("a copy farther off than an object is long", () => {
   const copy = (reference: Inside, prediction: Inside) => {
     const pair = pairOf(reference, prediction);
-    const [r, p] = [partsIn(pair.reference), partsIn(pair.prediction)];
-    return farCopy(pair, r, p, { missed: [true], spurious: [true], unmatched: 0 }, "px").length;
+    const objects = { pair, reference: partsIn(pair.reference), prediction: partsIn(pair.prediction) };
+    return farCopy({ ...objects, matching: { missed: [true], spurious: [true], unmatched: 0 } }, "px").length;
   };
 
   it("holds 20 voxels at least", () => {

@@ -7,6 +7,7 @@
 import type { JointCount } from "../../../mask/index.js";
 import type { LabelMapping } from "../../diagnosis.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
+import type { Side } from "../joint.js";
 import { type Counts, diceOfIds, exchangedIds, gainsOf, pool } from "../label-mapping.js";
 
 const { mostIds, leastDice, mostBefore, swappedDice, swappedBefore } = valuesOf(idThresholds.own);
@@ -14,7 +15,7 @@ const { mostIds, leastDice, mostBefore, swappedDice, swappedBefore } = valuesOf(
 /** @param casesWith how many cases hold an id, by side. */
 export function ownExchanges(
   confusion: readonly JointCount[],
-  casesWith: (side: "reference" | "prediction", id: number) => number,
+  casesWith: (side: Side, id: number) => number,
 ): LabelMapping[][] {
   const counts = pool([confusion]);
   if (counts.reference.size > mostIds || counts.prediction.size > mostIds || !anyIsLow(counts)) return [];

@@ -6,7 +6,7 @@
  * objects that all line up farther off than any of them is long, an offset of exactly the image's empty margin (a crop that was not undone),
  * and one of exactly half the frame (a Fourier shift).
  */
-import { axesOf, boundingBox, cropped, partsOf, placeOf, type Volume } from "../../../mask/index.js";
+import { axesOf, boundingBox, opposite, partsOf, placeOf, type Volume } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
@@ -25,11 +25,7 @@ const { leastCrossed, leastMet, leastDice, manyObjects } = valuesOf(layoutThresh
 export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | undefined {
   const crop = scene.image && cropOf(scene.image, scene.reference.shape);
   if (crop?.some((first) => first > 0)) {
-    const found = fitOf(
-      scene,
-      crop.map((first) => -first),
-      "crop",
-    );
+    const found = fitOf(scene, opposite(crop), "crop");
     if (found) return found;
   }
   if (!move || move.by.every((by) => by === 0)) return undefined;
@@ -38,9 +34,8 @@ export function displacedFit(scene: Scene, move: Move | undefined): LayoutFit | 
   const isHalf = by.every(
     (step, axis) => step === 0 || Math.abs(2 * Math.abs(step) - (scene.cube[axis] as number)) <= 2,
   );
-  const box = boundingBox(binary(scene.reference), scene.reference.shape);
-  if (!box) return undefined;
-  const objects = partsOf(cropped(binary(scene.reference), scene.reference.shape, box), box.shape);
+  const objects = partsOf(binary(scene.reference), scene.reference.shape);
+  if (objects.count === 0) return undefined;
   const reach = reachOf(objects);
   const isFar = by.slice(scene.flat).some((step, axis) => Math.abs(step) > (reach[axis] as number));
   if (isHalf && isFar) return fitOf(scene, by, "roll");

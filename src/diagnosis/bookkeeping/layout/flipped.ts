@@ -5,7 +5,7 @@
  * they are, over exchanged ids, and over the best shift within the object's own extent. (A small shift and a mirrored
  * position look the same for a symmetric object, and the shift is the simpler cause.)
  */
-import { boundingBox, cropped, type LabelMap, partsOf, visitShared } from "../../../mask/index.js";
+import { type LabelMap, originOf, partsOf, visitShared } from "../../../mask/index.js";
 import { inverse, orient } from "../../../mask/orientation.js";
 import { orientationCode } from "../../../mask/orientation-code.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -64,16 +64,9 @@ export function areInLine(after: number, rival: number, objects: () => number): 
 
 /** Objects of the reference that the prediction meets. */
 function objectsMet(reference: LabelMap, prediction: LabelMap): number {
-  const [first, second] = [binary(reference), binary(prediction)];
-  const box = boundingBox(first, reference.shape);
-  if (!box) return 0;
-  const [held, other] = [cropped(first, reference.shape, box), cropped(second, reference.shape, box)];
+  const { shape } = reference;
+  const [held, other] = [partsOf(binary(reference), shape), partsOf(binary(prediction), shape)];
   const met = new Set<number>();
-  visitShared(
-    partsOf(held, box.shape),
-    partsOf(other, box.shape),
-    box.shape.map(() => 0),
-    (object) => met.add(object),
-  );
+  visitShared(held, other, originOf(shape), (object) => met.add(object));
   return met.size;
 }

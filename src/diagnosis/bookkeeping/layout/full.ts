@@ -2,20 +2,20 @@
 import type { JointCount } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
+import { idsIn, voxelsWhere, type Which } from "../joint.js";
 import type { Guess } from "./layout.js";
 
 const { full, most, leastDice, leastGain, background, coveredDice } = valuesOf(layoutThresholds.full);
 
 /** @param total voxels of the frame. */
 export function fullGuess(counts: readonly JointCount[], total: number): Guess | undefined {
-  const sum = (of: (count: JointCount) => boolean) =>
-    counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
+  const sum = (of: Which) => voxelsWhere(counts, of);
   const r = sum(({ reference }) => reference !== 0);
   const p = sum(({ prediction }) => prediction !== 0);
   const both = sum(({ reference, prediction }) => reference !== 0 && prediction !== 0);
-  const [first, ...more] = idsOf(counts, "prediction");
+  const [first, ...more] = idsIn(counts, "prediction");
   if (first === undefined || more.length > 0) return undefined;
-  const ids = idsOf(counts, "reference");
+  const ids = idsIn(counts, "reference");
   const label = ids.length === 1 ? (ids[0] as number) : first;
   const met = sum(({ reference, prediction }) => reference !== 0 && prediction === reference);
   const dice = (prediction: number, intersection: number, empty: 0 | 1 = 0) =>
@@ -38,8 +38,4 @@ export function fullGuess(counts: readonly JointCount[], total: number): Guess |
         ...{ still: before, rival: before, shift: [], isClear: true },
       }
     : undefined;
-}
-
-function idsOf(counts: readonly JointCount[], side: "reference" | "prediction"): number[] {
-  return [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))];
 }

@@ -4,6 +4,7 @@ import { aligned } from "../../split/aligned.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreementOf } from "../agreement.js";
 import { pool } from "../label-mapping.js";
+import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { flippedGuess } from "./flipped.js";
 import { fullGuess } from "./full.js";
@@ -25,17 +26,11 @@ function isReordered({ kind }: LayoutFit): boolean {
   return kind === "tiles-out-of-order" || kind === "planes-out-of-order";
 }
 
-/** Whether a simpler mistake explains about as much. */
 export const isAboutAsMuch = (plain: number, most: number): boolean => plain >= most - aboutAsMuch;
 
 /** Dice of both foregrounds after one is put onto the other: content that is only elsewhere is not in another order. */
 function movedAsWhole(reference: LabelMap, prediction: LabelMap): number {
-  const [r, p] = [reference, prediction].map(({ values, shape }) =>
-    runsOf(
-      Uint8Array.from(values, (value) => (value === 0 ? 0 : 1)),
-      shape,
-    ),
-  ) as [Runs, Runs];
+  const [r, p] = [reference, prediction].map((map) => runsOf(binary(map), map.shape)) as [Runs, Runs];
   return aligned(p, r).agreement;
 }
 

@@ -27,6 +27,5 @@ export interface Guess {
   readonly rival: number;
   /** The prediction's best shift. */
   readonly shift: readonly number[];
-  /** Whether this case alone proves it. */
   readonly isClear: boolean;
 }

@@ -6,7 +6,7 @@
  * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
  * the middle of the frame, and fit better than the best shift with the best size.
  */
-import { cropPair, type MaskPair, runsOfPair } from "../../../mask/index.js";
+import { cropPair, type MaskPair, originOf, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
@@ -70,7 +70,7 @@ function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]
   // In voxels, and by the voxels' own size.
   const finest = Math.min(...spacing);
   const steps = [shape.map(() => 1), spacing.map((step) => step / finest)];
-  const frame = { shape, offset: shape.map(() => 0) };
+  const frame = { shape, offset: originOf(shape) };
   const [r, p] = [binary(reference), binary(prediction)];
   // What a zoom carries out of the frame, a shift of the reference carries out too.
   const rivals = [

@@ -63,7 +63,6 @@ export function sceneOf(
 
 const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.clear);
 
-/** Whether undoing something gains much. */
 export const gainsMuch = (after: number, before: number): boolean => after >= before + leastGain;
 
 /** Whether undoing something beats the maps as they are, and the best shift. */
@@ -79,7 +78,6 @@ export function beatsPlainer({ before, exchanged, shifted }: Scene, after: numbe
   return isBetter(after, Math.max(before, exchanged), () => shifted().dice);
 }
 
-/** Other explanations of a case. */
 export function rivalsOf({ before, exchanged, shifted }: Scene): Pick<Guess, "still" | "rival" | "shift"> {
   const still = Math.max(before, exchanged);
   const { dice, by } = shifted();

@@ -7,7 +7,7 @@
 import munkres from "munkres";
 import { cubeOf } from "../../../mask/index.js";
 import { orientedShape } from "../../../mask/orientation.js";
-import { mean, quantile } from "../../statistics/quantile.js";
+import { mean, median } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { gainsMuch } from "./scene.js";
@@ -82,7 +82,6 @@ export function sharedLayouts(cases: readonly Guessing[]): SharedLayout[] {
   });
 }
 
-/** Whether a mistake is possible for masks of this shape. */
 function isPossible({ undo }: LayoutFit, shape: readonly number[]): boolean {
   if (undo.way === "turn") return orientedShape(shape, undo.orientation.axes).join() === shape.join();
   return undo.way !== "order" || cubeOf(shape)[undo.axis] === undo.from.length;
@@ -112,7 +111,6 @@ function isSure(group: readonly Showing[]): boolean {
   return isFar && left((one) => one.fit.after) <= mostLeft * left(({ rival }) => rival);
 }
 
-/** Whether two cases show the same mistake. */
 function alike(a: LayoutFit, b: LayoutFit): boolean {
   if (a.kind === "flipped") return b.kind === "flipped" && a.orient === b.orient;
   if (a.kind === "inverted") return b.kind === "inverted" && a.side === b.side;
@@ -156,12 +154,7 @@ function commonOf(fits: readonly LayoutFit[]): LayoutFit {
   const { undo } = first;
   if (first.kind === "scaled" && undo.way === "zoom") {
     const zooms = fits.flatMap((fit) => (fit.undo.way === "zoom" ? [fit.undo.ratios] : []));
-    const ratios = undo.ratios.map((_, axis) =>
-      quantile(
-        zooms.map((of) => of[axis] as number),
-        0.5,
-      ),
-    );
+    const ratios = undo.ratios.map((_, axis) => median(zooms.map((of) => of[axis] as number)));
     return { ...first, ratios: ratios.slice(3 - first.ratios.length), undo: { ...undo, ratios } };
   }
   if (first.kind === "planes-out-of-order" && undo.way === "order" && first.order === "shuffled") {

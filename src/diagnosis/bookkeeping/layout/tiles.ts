@@ -5,10 +5,11 @@
  * and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
  */
 import munkres from "munkres";
+import { sizeOf } from "../../../mask/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { LayoutFit } from "./layout.js";
 import { assignable, beatsPlainer, type Scene } from "./scene.js";
-import type { Cube } from "./undo.js";
+import { type Cube, tiledBy } from "./undo.js";
 
 /** Tiles along an axis, and in all. */
 const along = [1, 2, 3, 4, 5, 6, 8];
@@ -23,8 +24,8 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
   const grids = (scene.flat === 1 ? [1] : divisions(0))
     .flatMap((planes) => divisions(1).flatMap((rows) => divisions(2).map((columns): Cube => [planes, rows, columns])))
     // Along one axis alone they are planes, or halves.
-    .filter((grid) => grid.filter((count) => count > 1).length > 1 && count(grid) <= most)
-    .sort((a, b) => count(a) - count(b));
+    .filter((grid) => grid.filter((count) => count > 1).length > 1 && sizeOf(grid) <= most)
+    .sort((a, b) => sizeOf(a) - sizeOf(b));
   let best: ({ tiles: Cube } & Assigned) | undefined;
   const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
   for (const tiles of grids) {
@@ -52,10 +53,6 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
 export const isInOrder = (after: number, tiles: number): boolean =>
   after >= (tiles > fewTiles ? leastOfMany : leastDice);
 
-function count(tiles: Cube): number {
-  return tiles[0] * tiles[1] * tiles[2];
-}
-
 interface Assigned {
   /** For each tile of the reference, the predicted one. */
   readonly from: number[];
@@ -66,16 +63,11 @@ interface Assigned {
 
 /** For each tile of the reference, the predicted one, if at least two tiles that are not empty changed places. */
 function assigned({ cube, sample, reference }: Scene, tiles: Cube, least: number): Assigned | undefined {
-  const n = count(tiles);
-  const [depth, height, width] = cube.map((size, axis) => size / (tiles[axis] as number)) as [number, number, number];
+  const n = sizeOf(tiles);
+  const { size, corners } = tiledBy(cube, tiles);
+  const [depth, height, width] = size;
   const met = new Float64Array(n * n);
   const { values } = reference;
-  const corners = Array.from({ length: n }, (_, tile) => {
-    const column = tile % tiles[2];
-    const row = Math.floor(tile / tiles[2]) % tiles[1];
-    const plane = Math.floor(tile / (tiles[2] * tiles[1]));
-    return (plane * depth * cube[1] + row * height) * cube[2] + column * width;
-  });
   for (let k = 0; k < sample.ids.length; k += 3) {
     const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
     const [plane, row, column] = [Math.floor(z / depth), Math.floor(y / height), Math.floor(x / width)];

@@ -4,7 +4,7 @@
  * Planes in another order, a roll, a crop and a zoom all read each axis at other places, so one list of places for each axis
  * describes all of them.
  */
-import { cubeOf, type LabelMap, sizeOf, type VoxelArray } from "../../../mask/index.js";
+import { cubeOf, type LabelMap, placeOf, sizeOf, type VoxelArray } from "../../../mask/index.js";
 import { type Orientation, orient } from "../../../mask/orientation.js";
 
 export type Undo =
@@ -43,7 +43,6 @@ export type Cube = readonly [planes: number, rows: number, columns: number];
 /** By planes, rows and columns. */
 type Steps = readonly number[];
 
-/** The prediction without the mistake; unchanged if the version that undoing needs is missing. */
 export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, others: Others = {}): LabelMap {
   const { values, shape } = prediction;
   switch (undo.way) {
@@ -51,10 +50,12 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
       return { ...prediction, values: orient(values, shape, undo.orientation) };
     case "offset":
     case "order":
-      return { ...prediction, values: readAt(values, shape, undo) };
-    case "zoom":
+      return { ...prediction, values: readAt(values, shape, (axis, n) => placesAlong(undo, axis, n)) };
+    case "zoom": {
       // Nothing brings back what a zoom carried out of the frame, so there it is the reference's own.
-      return { ...prediction, values: readAt(values, shape, undo, reference.values) };
+      const places = (axis: number, n: number) => placesAlong(undo, axis, n);
+      return { ...prediction, values: readAt(values, shape, places, shape, reference.values) };
+    }
     case "tiles":
       return { ...prediction, values: retiled(values, shape, undo.tiles, undo.from) };
     case "reshape":
@@ -95,6 +96,8 @@ export function lineOf(ratio: number, isCentred: boolean, n: number): Line {
   return { ratio, first: isCentred ? (n * (1 - ratio)) / 2 : 0 };
 }
 
+type Places = readonly number[];
+
 /** Where each place along an axis of n voxels is in the prediction; −1: nowhere. */
 function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, axis: number, n: number): number[] {
   const placeOf = (i: number) => {
@@ -112,20 +115,23 @@ function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, 
   });
 }
 
-/** @param beyond what stands at places that are nowhere in the source; absent: background. */
-function readAt(
+/**
+ * Another map of a source's voxels.
+ *
+ * @param placesOn for each of n places along planes, rows or columns, where it is in the source; −1: nowhere.
+ * @param target shape of the result.
+ * @param beyond what stands at places that are nowhere in the source; absent: background.
+ */
+export function readAt(
   source: VoxelArray,
   shape: readonly number[],
-  undo: Parameters<typeof placesAlong>[0],
+  placesOn: (axis: number, n: number) => readonly number[],
+  target = shape,
   beyond?: VoxelArray,
 ): VoxelArray {
-  const [inPlanes, inRows, inColumns] = cubeOf(shape).map((n, axis) => placesAlong(undo, axis, n)) as [
-    number[],
-    number[],
-    number[],
-  ];
+  const [inPlanes, inRows, inColumns] = cubeOf(target).map((n, axis) => placesOn(axis, n)) as [Places, Places, Places];
   const [, rows, columns] = cubeOf(shape);
-  const result = like(source, sizeOf(shape));
+  const result = new (source.constructor as new (length: number) => VoxelArray)(sizeOf(target));
   let to = 0;
   for (const plane of inPlanes) {
     for (const row of inRows) {
@@ -141,23 +147,13 @@ function readAt(
 }
 
 function retiled(source: VoxelArray, shape: readonly number[], tiles: Cube, from: readonly number[]): VoxelArray {
-  const result = like(source, sizeOf(shape));
-  result.set(source);
+  const result = source.slice();
   const [, rows, columns] = cubeOf(shape);
-  const [depth, height, width] = cubeOf(shape).map((n, axis) => Math.floor(n / (tiles[axis] as number))) as [
-    number,
-    number,
-    number,
-  ];
-  const cornerOf = (tile: number) => {
-    const column = tile % tiles[2];
-    const row = Math.floor(tile / tiles[2]) % tiles[1];
-    const plane = Math.floor(tile / (tiles[2] * tiles[1]));
-    return (plane * depth * rows + row * height) * columns + column * width;
-  };
+  const { corners, size } = tiledBy(cubeOf(shape), tiles);
+  const [depth, height, width] = size;
   from.forEach((tile, to) => {
     if (tile === to) return;
-    const [there, here] = [cornerOf(tile), cornerOf(to)];
+    const [there, here] = [corners[tile] as number, corners[to] as number];
     for (let z = 0; z < depth; z++) {
       for (let y = 0; y < height; y++) {
         const line = (z * rows + y) * columns;
@@ -180,7 +176,7 @@ export function reshapedStrides(cube: Cube, axes: Cube): Cube {
 }
 
 function reshaped(source: VoxelArray, cube: Cube, { axes, isRead }: Extract<Undo, { way: "reshape" }>): VoxelArray {
-  const result = like(source, source.length);
+  const result = source.slice();
   const [ofPlane, ofRow, ofColumn] = reshapedStrides(cube, axes);
   for (let z = 0, i = 0; z < cube[0]; z++) {
     for (let y = 0; y < cube[1]; y++) {
@@ -193,6 +189,12 @@ function reshaped(source: VoxelArray, cube: Cube, { axes, isRead }: Extract<Undo
   return result;
 }
 
-function like(values: VoxelArray, length: number): VoxelArray {
-  return new (values.constructor as new (length: number) => VoxelArray)(length);
+/** The size of even tiles, and the index of each one's first voxel. */
+export function tiledBy([planes, rows, columns]: Cube, tiles: Cube): { size: Cube; corners: number[] } {
+  const size: Cube = [Math.floor(planes / tiles[0]), Math.floor(rows / tiles[1]), Math.floor(columns / tiles[2])];
+  const corners = Array.from({ length: sizeOf(tiles) }, (_, tile) => {
+    const [plane, row, column] = placeOf(tile, tiles) as [number, number, number];
+    return (plane * size[0] * rows + row * size[1]) * columns + column * size[2];
+  });
+  return { size, corners };
 }

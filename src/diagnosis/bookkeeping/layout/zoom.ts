@@ -16,7 +16,6 @@ const { leastZoom, leastShown, mostAskew, mostLost, anchorVoxels, anchorShare, a
 /** Zooms that are tried besides the one from the content's spread. */
 const commonRatios = [0.5, 0.57, 0.67, 0.75, 0.8, 0.87, 1.15, 1.25, 1.35, 1.5, 1.75, 2];
 
-/** A zoom about the frame's middle or its corner. */
 interface Zoom {
   /** Along planes, rows and columns. */
   readonly ratios: readonly number[];

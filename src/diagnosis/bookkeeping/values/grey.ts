@@ -8,23 +8,21 @@
 import type { JointCount } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
+import { sides as bothSides, idsIn, type Side, voxelsWhere, type Which } from "../joint.js";
 import type { Slip } from "../slip.js";
 
 const { many, leastHighest, leastDice, leastGain, asWell, mostOfAll, noise, leastLossy } = valuesOf(idThresholds.grey);
 
-type Side = "reference" | "prediction";
-
 export function greyLevels(counts: readonly JointCount[]): Slip[] {
-  const ids = { reference: idsOf(counts, "reference"), prediction: idsOf(counts, "prediction") };
+  const ids = { reference: idsIn(counts, "reference"), prediction: idsIn(counts, "prediction") };
   const isGrey = (side: Side) =>
     ids[side].length > many &&
     (ids[side][0] as number) > 0 &&
     (ids[side][ids[side].length - 1] as number) >= leastHighest &&
     (ids[side][ids[side].length - 1] as number) <= 255;
   const isMask = (side: Side) => ids[side].length === 1;
-  const sides = (["reference", "prediction"] as const).filter(isGrey);
-  if (sides.length === 0 || !(["reference", "prediction"] as const).every((side) => isGrey(side) || isMask(side)))
-    return [];
+  const sides = bothSides.filter(isGrey);
+  if (sides.length === 0 || !bothSides.every((side) => isGrey(side) || isMask(side))) return [];
   const from = (side: Side, least: number) => (isGrey(side) ? least : 1);
   const diceFrom = (least: number) =>
     dice(
@@ -55,25 +53,20 @@ export function greyLevels(counts: readonly JointCount[]): Slip[] {
   return [{ kind, sides, values, threshold: told.least, before, after: told.dice }];
 }
 
-function idsOf(counts: readonly JointCount[], side: Side): number[] {
-  return [...new Set(counts.map((count) => count[side]).filter((id) => id !== 0))].sort((a, b) => a - b);
-}
-
-type Of = (count: JointCount) => boolean;
-
-function dice(counts: readonly JointCount[], inReference: Of, inPrediction: Of, both: Of = () => true): number {
-  const sum = (of: Of) => counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
+function dice(counts: readonly JointCount[], inReference: Which, inPrediction: Which, both: Which = () => true) {
+  const sum = (of: Which) => voxelsWhere(counts, of);
   const intersection = sum((count) => inReference(count) && inPrediction(count) && both(count));
   return diceOf({ reference: sum(inReference), prediction: sum(inPrediction), intersection }, 0);
 }
 
 /** The share of a side's values that are near 0 or 255. */
 function lossyShare(counts: readonly JointCount[], side: Side): number {
-  let [near, all] = [0, 0];
-  for (const count of counts) {
-    if (count[side] === 0) continue;
-    all += count.voxels;
-    if (count[side] <= noise || count[side] >= 255 - noise) near += count.voxels;
-  }
-  return all === 0 ? 0 : near / all;
+  const near = ({ [side]: value }: JointCount) => value !== 0 && (value <= noise || value >= 255 - noise);
+  return (
+    voxelsWhere(counts, near) /
+    Math.max(
+      1,
+      voxelsWhere(counts, (count) => count[side] !== 0),
+    )
+  );
 }

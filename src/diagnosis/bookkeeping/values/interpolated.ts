@@ -7,6 +7,7 @@
 import { cubeOf, type LabelMap } from "../../../mask/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
+import { sides } from "../joint.js";
 import type { Slip } from "../slip.js";
 
 const { leastBetween, leastOdd, mostShare, leastDice, leastGain, rim, mostThick } = valuesOf(idThresholds.interpolated);
@@ -16,7 +17,7 @@ export function interpolatedLabels(
   prediction: LabelMap,
   ids: { readonly reference: readonly number[]; readonly prediction: readonly number[] },
 ): Slip[] {
-  for (const side of ["reference", "prediction"] as const) {
+  for (const side of sides) {
     const other = side === "reference" ? "prediction" : "reference";
     const shared = ids[side].filter((id) => ids[other].includes(id));
     const most = Math.max(0, ...shared);

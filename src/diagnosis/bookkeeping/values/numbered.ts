@@ -2,19 +2,17 @@
 import type { JointCount } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
+import { idsIn, voxelsWhere, type Which } from "../joint.js";
 import type { Slip } from "../slip.js";
 
 const { many, few, leastDice, leastGain } = valuesOf(idThresholds.numbered);
 
 export function numberedObjects(counts: readonly JointCount[]): Slip[] {
-  const held = (side: "reference" | "prediction") =>
-    new Set(counts.map((count) => count[side]).filter((id) => id !== 0)).size;
-  const [r, p] = [held("reference"), held("prediction")];
+  const [r, p] = [idsIn(counts, "reference").length, idsIn(counts, "prediction").length];
   if (Math.min(r, p) === 0 || Math.min(r, p) > few || Math.max(r, p) <= many) return [];
-  const sum = (of: (count: JointCount) => boolean) =>
-    counts.reduce((voxels, count) => voxels + (of(count) ? count.voxels : 0), 0);
+  const sum = (of: Which) => voxelsWhere(counts, of);
   const [reference, prediction] = [sum((one) => one.reference !== 0), sum((one) => one.prediction !== 0)];
-  const dice = (of: (count: JointCount) => boolean) =>
+  const dice = (of: Which) =>
     diceOf({ reference, prediction, intersection: sum((one) => one.reference !== 0 && of(one)) }, 0);
   const before = dice(({ reference, prediction }) => reference === prediction);
   const after = dice(({ prediction }) => prediction !== 0);

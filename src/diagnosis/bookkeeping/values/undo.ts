@@ -1,5 +1,6 @@
 /** Both label maps after values that are not labels are corrected: cut at the threshold, set to the nearest ids, merged. */
 import type { LabelMap, VoxelArray } from "../../../mask/index.js";
+import { sides as bothSides, type Side } from "../joint.js";
 import type { Slip } from "../slip.js";
 import { withoutRims } from "./interpolated.js";
 
@@ -23,9 +24,9 @@ export function withLabels(maps: TwoMaps, slip: ValueSlip): TwoMaps {
     return { ...maps, [slip.side]: withoutRims(map, slip.ids)?.map ?? map };
   }
   const [sides, least] = slip.kind === "instance-map" ? [[slip.side], 1] : [slip.sides, slip.threshold];
-  const plain = (["reference", "prediction"] as const).find((side) => !sides.includes(side));
+  const plain = bothSides.find((side) => !sides.includes(side));
   const label = labelOf(plain ? maps[plain] : maps.reference, plain !== undefined);
-  const cut = (side: "reference" | "prediction"): LabelMap => {
+  const cut = (side: Side): LabelMap => {
     const from = sides.includes(side) ? least : 1;
     const values = maps[side].values.map((value: number) => (value >= from ? label : 0)) as VoxelArray;
     return { ...maps[side], values };

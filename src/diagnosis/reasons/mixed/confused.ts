@@ -5,17 +5,10 @@
  * from the label: a region under the wrong name, or two names mixed voxel by voxel. If the outline of all labels together is as
  * far off, a seam between two of them is only an inexact outline.
  */
-import {
-  centroidDifference,
-  cubeOf,
-  type MaskPair,
-  movedRuns,
-  placeOf,
-  runsOf,
-  sharedVoxels,
-} from "../../../mask/index.js";
+import { centroidDifference, cubeOf, type MaskPair, placeOf, runsOf } from "../../../mask/index.js";
 import { countsOf, diceOf } from "../../../metrics/index.js";
 import { dilate } from "../../../morphology/index.js";
+import { movedDice as diceAfterMove } from "../../split/aligned.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { facesBetween } from "./faces.js";
 import type { Mixed, TwoMaps } from "./two-maps.js";
@@ -128,8 +121,7 @@ export function seamsOf(shape: readonly number[], spacing: readonly number[]): n
 function movedDice({ shape, reference, prediction }: MaskPair): number {
   const [r, p] = [runsOf(reference, shape), runsOf(prediction, shape)];
   if (r.voxels === 0 || p.voxels === 0) return 0;
-  const moved = movedRuns(p, centroidDifference(p, r).map(Math.round));
-  return diceOf({ reference: r.voxels, prediction: p.voxels, intersection: sharedVoxels(moved, r) }, 1);
+  return diceAfterMove(p, centroidDifference(p, r).map(Math.round), r);
 }
 
 function unionDice(reference: ArrayLike<number>, prediction: ArrayLike<number>, labels: ReadonlySet<number>): number {

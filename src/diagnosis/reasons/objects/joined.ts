@@ -9,6 +9,7 @@ import {
   boxOfRuns,
   chosenRuns,
   lessRuns,
+  originOf,
   partsOfRuns,
   type RunParts,
   type Runs,
@@ -71,9 +72,8 @@ interface Joined {
 /** Components of one mask that a component of the other holds together. */
 function joined(pieces: RunParts, wholes: RunParts, most: number): Joined | undefined {
   if (pieces.count < 2) return undefined;
-  const origin = pieces.runs.shape.map(() => 0);
   const both = new Map<string, number>();
-  visitShared(pieces, wholes, origin, (piece, whole, voxels) => {
+  visitShared(pieces, wholes, originOf(pieces.runs.shape), (piece, whole, voxels) => {
     const key = `${piece} ${whole}`;
     both.set(key, (both.get(key) ?? 0) + voxels);
   });
@@ -96,10 +96,9 @@ function bridged(
   wholeOf: ReadonlyMap<number, number>,
   most: number,
 ): Joined | undefined {
-  const runs = lessRuns(wholes.runs, pieces.runs);
-  const wrong: RunParts = { ...partsOfRuns(runs), runs };
+  const wrong = partsOfRuns(lessRuns(wholes.runs, pieces.runs));
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
-  for (const step of aroundOf(runs.shape.length)) {
+  for (const step of aroundOf(wrong.runs.shape.length)) {
     visitShared(pieces, wrong, step, (piece, part) => {
       if (wholeOf.has(piece)) touched[part - 1]?.add(piece);
     });

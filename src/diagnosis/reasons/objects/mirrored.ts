@@ -13,6 +13,7 @@ import {
   type Runs,
   sharedRuns,
   sharedVoxels,
+  stepAlong,
 } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
@@ -97,10 +98,7 @@ export function goesOn(image: Runs, structure: Runs, axis: number): boolean {
   const { shape } = structure;
   const section = Math.max(...countsAlong(structure, axis));
   return [-1, 1].some((step) => {
-    const beside = movedRuns(
-      image,
-      shape.map((_, other) => (other === axis ? step : 0)),
-    );
+    const beside = movedRuns(image, stepAlong(shape, axis, step));
     return Math.max(...countsAlong(sharedRuns(beside, structure), axis)) >= cut * section;
   });
 }

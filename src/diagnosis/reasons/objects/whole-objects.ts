@@ -20,34 +20,28 @@ export function emptyReason({ reference, prediction, dice, pair }: Split): Reaso
 export const coversMost = (share: number): boolean => share >= covered;
 
 export function missedObjects(found: Split): Reason | undefined {
-  const { matching, reference, prediction, explanation, pair, dice } = found;
+  const { matching, reference, explanation, dice } = found;
   if (!matching.missed.includes(true)) return undefined;
-  const { missed } = explanation.stage;
-  const counts = {
-    reference: reference.runs.voxels,
-    prediction: prediction.runs.voxels + missed.voxels,
-    intersection: sharedVoxels(prediction.runs, reference.runs) + missed.voxels,
-  };
-  const after = diceOf(counts, 1);
-  const facts = factsOf(matching.missed, reference, pair.frame.offset);
-  return { kind: "objects-missed", ...facts, gain: after - dice, after };
+  const { voxels } = explanation.stage.missed;
+  const after = diceAfter(found, voxels, voxels);
+  return { kind: "objects-missed", ...factsOf(matching.missed, reference, found), gain: after - dice, after };
 }
 
 export function spuriousObjects(found: Split): Reason | undefined {
-  const { matching, reference, prediction, explanation, pair, dice } = found;
+  const { matching, prediction, explanation, dice } = found;
   if (!matching.spurious.includes(true)) return undefined;
-  const { spurious } = explanation.stage;
-  const counts = {
-    reference: reference.runs.voxels,
-    prediction: prediction.runs.voxels - spurious.voxels,
-    intersection: sharedVoxels(prediction.runs, reference.runs) - sharedVoxels(spurious, explanation.stage.reference),
-  };
-  const after = diceOf(counts, 1);
-  const facts = factsOf(matching.spurious, prediction, pair.frame.offset);
-  return { kind: "objects-spurious", ...facts, gain: after - dice, after };
+  const { spurious, reference } = explanation.stage;
+  const after = diceAfter(found, -spurious.voxels, -sharedVoxels(spurious, reference));
+  return { kind: "objects-spurious", ...factsOf(matching.spurious, prediction, found), gain: after - dice, after };
 }
 
-function factsOf(chosen: readonly boolean[], parts: RunParts, offset: readonly number[]) {
-  const { count, of, voxels, median, components } = listComponents(chosen, parts, offset, undefined);
+/** Dice with so many more predicted voxels, and so many more of them right. */
+function diceAfter({ reference: { runs }, prediction }: Split, more: number, right: number): number {
+  const intersection = sharedVoxels(prediction.runs, runs) + right;
+  return diceOf({ reference: runs.voxels, prediction: prediction.runs.voxels + more, intersection }, 1);
+}
+
+function factsOf(chosen: readonly boolean[], parts: RunParts, { pair }: Split) {
+  const { count, of, voxels, median, components } = listComponents(chosen, parts, pair.frame.offset, undefined);
   return { count, of, voxels, median, largest: components[0]?.voxels ?? 0, place: components[0]?.place ?? [] };
 }

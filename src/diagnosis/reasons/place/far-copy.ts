@@ -8,11 +8,14 @@ import {
   chosenRuns,
   lessRuns,
   movedRuns,
+  opposite,
+  originOf,
   type RunParts,
   type Runs,
   unionOfRuns,
   visitShared,
 } from "../../../mask/index.js";
+import { lengthOf } from "../../evidence/split-facts.js";
 import { aligned, atMost, movedDice } from "../../split/aligned.js";
 import { matchComponents, reachOf } from "../../split/matching.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
@@ -25,11 +28,7 @@ const mostObjects = 40;
 
 export const farCopy: Look = (sight) => {
   const { pair, reference, prediction } = sight;
-  const still = matchComponents(
-    reference,
-    prediction,
-    pair.shape.map(() => 0),
-  );
+  const still = matchComponents(reference, prediction, originOf(pair.shape));
   const there = chosenRuns(still.missed, reference);
   const here = chosenRuns(still.spurious, prediction);
   if (Math.min(there.voxels, here.voxels) < leastVoxels) return undefined;
@@ -41,29 +40,16 @@ export const farCopy: Look = (sight) => {
   if (isWhole(share) && copy.by.every((n, axis) => Math.abs(n) < (reach[axis] as number))) return undefined;
   const moved = movedRuns(copy.here, copy.by);
   const undone = unionOfRuns(lessRuns(prediction.runs, copy.here), moved);
-  const by = copy.by.map((n) => (n === 0 ? 0 : -n));
-  const mm = Math.hypot(...by.map((n, axis) => n * (pair.spacing[axis] as number)));
-  const facts = {
-    kind: "far-copy",
-    by,
-    px: Math.hypot(...by),
-    ...(sight.unit === "mm" ? { mm } : {}),
-    agreement: copy.agreement,
-    share,
-  } as const;
-  return readingOf<"far-copy">(
-    sight,
-    isWhole(share) ? "shift" : "missed",
-    undone,
-    facts,
-    copy.here.voxels - moved.voxels,
-  );
+  const by = opposite(copy.by);
+  const length = lengthOf(by, pair.spacing, sight.unit);
+  const facts = { kind: "far-copy", by, ...length, agreement: copy.agreement, share } as const;
+  const part = isWhole(share) ? "shift" : "missed";
+  return readingOf<"far-copy">(sight, part, undone, facts, copy.here.voxels - moved.voxels);
 };
 
 /** @param share of the prediction that is a copy; above a limit, it counts as all of the prediction. */
 export const isWhole = (share: number): boolean => share >= all;
 
-/** Whether two objects have about the same size. */
 export const areAlike = (a: number, b: number): boolean => Math.min(a, b) >= alikeSize * Math.max(a, b);
 
 /** Whether most of an object covers missed ones after the move. */
@@ -77,7 +63,6 @@ export const wholeCopy: Look = (sight) => {
 
 interface Copy {
   readonly here: Runs;
-  /** Moves it back. */
   readonly by: readonly number[];
   readonly agreement: number;
 }
@@ -139,7 +124,6 @@ function someCopies(
   return agreement >= agrees ? { here, by, agreement } : undefined;
 }
 
-/** Indices of the largest of the chosen components. */
 function largestOf(chosen: readonly boolean[], { sizes }: RunParts): number[] {
   return chosen
     .flatMap((is, k) => (is && (sizes[k] as number) >= leastVoxels / 2 ? [k] : []))

@@ -13,8 +13,10 @@ import {
   cubeOf,
   lessRuns,
   maskOfRuns,
+  minus,
   movedRuns,
   noRuns,
+  originOf,
   placedRuns,
   type Runs,
   runsOf,
@@ -34,7 +36,6 @@ const { explains, clearly, manyObjects, sure, unsure, manyErrors, oneError, most
 );
 
 export interface Fraction {
-  /** Moves the prediction back, in voxels. */
   readonly by: readonly number[];
   readonly undone: Runs;
   /** Voxels shared afterwards, minus half of those that the mask grew by. */
@@ -59,7 +60,7 @@ export function fractionOf(
   isWorth: (fraction: Fraction) => boolean,
 ): Fraction | undefined {
   if (prediction.voxels === 0 || reference.voxels === 0) return undefined;
-  const differences = differencesOf(sight).map((d) => d.map((off, axis) => off - (whole[axis] as number)));
+  const differences = differencesOf(sight).map((d) => minus(d, whole));
   const many = areMany(differences.length);
   const mean = many ? meanOf(differences) : centroidDifference(prediction, reference);
   const spread = mean.map((middle, axis) =>
@@ -91,11 +92,7 @@ export function fractionOf(
   }
   if (!best || !isWorth(best)) return undefined;
   // Interpolation smooths. If smoothing alone gains as much, specks are wrong and not the place.
-  const smoothed = movedByFraction(
-    sight,
-    prediction,
-    best.by.map(() => 0),
-  );
+  const smoothed = movedByFraction(sight, prediction, originOf(best.by));
   const bySmoothing = sharedVoxels(smoothed, reference) - Math.max(0, smoothed.voxels - prediction.voxels) / 2;
   return isSmoothing(bySmoothing - still, best.gained - still) ? undefined : best;
 }
@@ -127,7 +124,7 @@ export const makesErrors = (lost: number, lesser: number): boolean => lost >= ex
  * @returns nothing if the reference itself, moved like this, would lose less than half of what is lost.
  */
 function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], lesser: number): Runs | undefined {
-  let corners = [{ step: by.map(() => 0), weight: 1 }];
+  let corners = [{ step: originOf(by), weight: 1 }];
   by.forEach((off, axis) => {
     if (off === 0) return;
     const forward = (step: number[]) => step.map((n, other) => (other === axis ? Math.sign(off) : n));
@@ -148,7 +145,7 @@ function decidedBy(reference: Runs, prediction: Runs, by: readonly number[], les
 /** From each predicted object to the reference object that it alone meets. */
 function differencesOf({ reference, prediction }: Sight): number[][] {
   const [ofReference, ofPrediction] = [partnersOf(reference.count), partnersOf(prediction.count)];
-  const none = reference.runs.shape.map(() => 0);
+  const none = originOf(reference.runs.shape);
   visitShared(reference, prediction, none, (r, p) => {
     ofReference[r - 1]?.add(p);
     ofPrediction[p - 1]?.add(r);
@@ -203,7 +200,6 @@ function movedByFraction(sight: Sight, mask: Runs, by: readonly number[]): Runs 
   return back(parts.reduce(unionOfRuns, noRuns(shape)));
 }
 
-/** Smoothed, interpolated and cut at half. */
 function smoothlyMoved(mask: Uint8Array, shape: readonly number[], by: readonly number[]): Uint8Array {
   let field = new Float32Array(mask);
   shape.forEach((n, axis) => {

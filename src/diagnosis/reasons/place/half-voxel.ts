@@ -6,18 +6,25 @@
  * the step crosses they tie, and all ties fall to one side: one side of the object loses or gains a voxel, and
  * the opposite side stays. No shift and no radius corrects that.
  */
-import { lessRuns, maskOfRuns, type Runs, runsOf, stridesOf, unionOfRuns, voxelsOfRuns } from "../../../mask/index.js";
+import {
+  lessRuns,
+  maskOfRuns,
+  originOf,
+  type Runs,
+  runsOf,
+  stridesOf,
+  unlikeRuns,
+  voxelsOfRuns,
+} from "../../../mask/index.js";
 import { dilateRuns, unitOf, visitNear } from "../../../morphology/index.js";
 import { rulersOf } from "../../split/levels.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { aroundOf } from "../objects/around.js";
 import type { Look } from "../reading.js";
-import { type Matched, matchedOf, readingOf, widened, withBeside } from "../undoing.js";
+import { type Matched, matchedOf, readingOf, sampledOf, widened, withBeside } from "../undoing.js";
 
 const { mostFar, leaves, manyObjects } = valuesOf(reasonThresholds.halfVoxel);
 
-/** How many errors are checked before the whole mask is. */
-const sampled = 150;
 /** Sums of distances no farther from zero tie. */
 const tie = 1e-4;
 const far = 1e6;
@@ -30,9 +37,8 @@ export const halfVoxel: Look = (sight) => {
   // Half a step needs the voxel beyond the masks.
   const { shape, place, back } = widened(sight, 1);
   const [r, p] = [place(reference), place(prediction)];
-  const errors = voxelsOfRuns(unionOfRuns(lessRuns(r, p), lessRuns(p, r)));
-  const every = Math.max(1, Math.floor(errors.length / sampled));
-  const some = errors.filter((_, k) => k % every === 0);
+  const errors = voxelsOfRuns(unlikeRuns(r, p));
+  const some = sampledOf(errors);
   const mask = maskOfRuns(r);
   const areMost = (is: (i: number) => boolean) => some.filter(is).length >= (1 - leaves) * some.length;
   const steps = aroundOf(shape.length).filter((step) => {
@@ -102,7 +108,7 @@ function sumsAround(
   const strides = axes.map((axis) => stridesOf(shape)[axis] as number);
   const lengths = axes.map((axis) => shape[axis] as number);
   const by = axes.map((axis) => step[axis] as number);
-  const back = axes.map(() => 0);
+  const back = originOf(axes);
   return (i) => {
     for (let k = 0; k < back.length; k++) {
       const [stride, length] = [strides[k] as number, lengths[k] as number];

@@ -1,5 +1,5 @@
 /** How two masks' centroids differ plane by plane, across any axis. */
-import { cubeOf, type Runs } from "../../../mask/index.js";
+import { cubeOf, minus, type Runs } from "../../../mask/index.js";
 
 export interface PlaneDifference {
   /** From one mask's centroid in the plane to the other's, along the two other axes. */
@@ -24,7 +24,7 @@ export function unevenness(differences: readonly PlaneDifference[]): number {
   const total = differences.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return 0;
   const mean = [0, 1].map((k) => differences.reduce((sum, d) => sum + d.weight * (d.by[k] as number), 0) / total);
-  const far = ({ by }: PlaneDifference) => Math.hypot(...by.map((n, k) => n - (mean[k] as number)));
+  const far = ({ by }: PlaneDifference) => Math.hypot(...minus(by, mean));
   return differences.reduce((sum, d) => sum + d.weight * far(d), 0) / total;
 }
 

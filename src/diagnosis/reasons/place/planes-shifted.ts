@@ -5,7 +5,7 @@
  * shift to every plane gains a little on any error, so most of the errors must vanish, and far more than by one
  * shift for all.
  */
-import { type Axis, axesOf, movedRuns, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
+import { type Axis, axesOf, movedRuns, opposite, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
 import { orient } from "../../../mask/orientation.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -17,7 +17,6 @@ import { climbed } from "./translation.js";
 const { leastUneven, leastEach, block: asBlock } = valuesOf(reasonThresholds.planesShifted);
 
 interface Stack {
-  /** The two masks with the planes along the first axis. */
   readonly reference: Runs;
   readonly prediction: Runs;
 }
@@ -91,7 +90,7 @@ function blockOf({ from, to, by }: NonNullable<Fit["block"]>, axis: number, offs
 
 /** How far the planes are off: the negated shift that moves them back, with 0 along the stack. */
 function withoutAxis(by: readonly number[], axis: number): number[] {
-  const off = by.map((n) => (n === 0 ? 0 : -n));
+  const off = opposite(by);
   return [...off.slice(0, axis), 0, ...off.slice(axis)];
 }
 
@@ -144,7 +143,6 @@ function sharedBy({ reference, prediction }: Stack, shifts: readonly (readonly n
   return sharedVoxels(reference, movedPlanes(prediction, shifts));
 }
 
-/** One plane of a mask. */
 function planeOf({ shape, first, edges }: Runs, plane: number): Runs {
   const [, rows, columns] = shape as [number, number, number];
   const lines = first.subarray(plane * rows, (plane + 1) * rows + 1);
@@ -155,7 +153,6 @@ function planeOf({ shape, first, edges }: Runs, plane: number): Runs {
   return { shape: [rows, columns], first: lines.map((at) => at - start), edges: own, voxels };
 }
 
-/** Every plane moved by its own shift. */
 function movedPlanes(runs: Runs, shifts: readonly (readonly number[])[]): Runs {
   const rows = runs.shape[1] as number;
   const first = new Int32Array(runs.first.length);

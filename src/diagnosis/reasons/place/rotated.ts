@@ -4,7 +4,17 @@
  * Any rotation is one about the centroids with a shift. If objects are missing on one side, only the image's
  * centre works. First a sample of the predicted voxels is turned by every angle, then all of them near the best one.
  */
-import { type Axis, axesOf, centroid, centroidDifference, cubeOf, type Runs, runsOf } from "../../../mask/index.js";
+import {
+  type Axis,
+  axesOf,
+  centroid,
+  centroidDifference,
+  cubeOf,
+  originOf,
+  plus,
+  type Runs,
+  runsOf,
+} from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
@@ -19,7 +29,6 @@ const sampled = { coarse: 700, fine: 20_000 };
 interface Turn {
   /** Indices of the two axes. */
   readonly plane: readonly [number, number];
-  /** Degrees by which the prediction is turned back. */
   readonly angle: number;
   /** The fixed point, and where it moves to; planes, rows, columns of the grid. */
   readonly about: readonly number[];
@@ -36,12 +45,12 @@ export const rotated: Look = (sight) => {
   const { by, shared: found } = climbed(
     r,
     turned,
-    r.shape.map(() => 0),
+    originOf(r.shape),
     r.shape.map(() => 3),
   );
   if (!beatsShift(errors, errors.lesser - (found - errors.shared))) return undefined;
   const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
-  const source = sourceOf(sight, { ...best, to: best.to.map((at, axis) => at + (by[axis] as number)) });
+  const source = sourceOf(sight, { ...best, to: plus(best.to, by) });
   const undone = runsOf(readFrom(sight.pair.prediction, source), r.shape);
   const facts = { kind: "rotated", degrees: Math.round(-best.angle * 10) / 10, axes: [a, b] } as const;
   const reading = readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
@@ -68,7 +77,7 @@ function searched(sight: Sight): Turn | undefined {
   const middle = pair.frame.shape.map((n, axis) => (n - 1) / 2 - (pair.frame.offset[axis] as number));
   const from = centroid(sight.prediction.runs).slice(3 - dimensions);
   const offset = centroidDifference(sight.prediction.runs, sight.reference.runs);
-  const onto = from.map((at, axis) => at + (offset[axis] as number));
+  const onto = plus(from, offset);
   const centres = [
     { about: middle, to: middle },
     { about: from, to: onto },

@@ -1,14 +1,14 @@
 /** The best shift of the matched objects by whole voxels: climbs from no shift and from the centroids. */
-import { centroidDifference, movedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
+import { centroidDifference, movedRuns, originOf, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { sharedByShift } from "../../../sweep/index.js";
 import { reachOf } from "../../split/matching.js";
+import { once } from "../../split/once.js";
 import { shiftAt, windowOf } from "../../split/window.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
 import { matchedOf } from "../undoing.js";
 
 export interface Translation {
-  /** Moves the prediction back. */
   readonly by: readonly number[];
   /** Voxels shared afterwards. */
   readonly shared: number;
@@ -23,19 +23,15 @@ const translations = new WeakMap<Sight, Translation>();
 
 /** The shift of the matched objects that shares most voxels; along each axis, no farther than an object is long. */
 export function translationOf(sight: Sight): Translation {
-  const known = translations.get(sight);
-  if (known) return known;
-  const { reference, prediction, shared } = matchedOf(sight);
-  const none = { by: sight.pair.shape.map(() => 0), shared };
-  const found =
-    reference.voxels === 0 || prediction.voxels === 0
-      ? none
-      : [none.by, roundedOffset(prediction, reference)]
-          .map((start) => climbed(reference, prediction, start, reachOf(sight.reference)))
-          .reduce((best, next) => (next.shared > best.shared ? next : best), none);
-  const centred = found === none ? none : centredOf(reference, prediction, found, shared);
-  translations.set(sight, centred);
-  return centred;
+  return once(translations, sight, () => {
+    const { reference, prediction, shared } = matchedOf(sight);
+    const none = { by: originOf(sight.pair.shape), shared };
+    if (reference.voxels === 0 || prediction.voxels === 0) return none;
+    const found = [none.by, roundedOffset(prediction, reference)]
+      .map((start) => climbed(reference, prediction, start, reachOf(sight.reference)))
+      .reduce((best, next) => (next.shared > best.shared ? next : best), none);
+    return found === none ? none : centredOf(reference, prediction, found, shared);
+  });
 }
 
 /** If one mask is larger than the other, many shifts share about as much; then the centroids are matched. */
@@ -49,7 +45,6 @@ function centredOf(reference: Runs, prediction: Runs, best: Translation, shared:
 /** Whether a shift that shares this much less than the best one gains about as much. */
 export const isAsGood = (less: number, gained: number): boolean => less <= asGood * gained;
 
-/** The distance from one mask's centroid to another's, in whole voxels. */
 function roundedOffset(from: Runs, to: Runs): number[] {
   return centroidDifference(from, to).map(Math.round);
 }

@@ -1,5 +1,5 @@
 /** Whether wrong regions are between objects: extra ones merge them, and missing ones have split one. */
-import { partsOfRuns, type RunParts, type Runs, visitShared } from "../../../mask/index.js";
+import { partsOfRuns, type Runs, visitShared } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import { aroundOf } from "../objects/around.js";
 import { isNarrow } from "../objects/joined.js";
@@ -12,7 +12,7 @@ const { mostBetween } = valuesOf(reasonThresholds.region);
  * @param most the bridge is no larger than this share of all but the largest of them.
  */
 export function joinedBy(regions: Runs, mask: Runs, most?: number): number | undefined {
-  const [objects, wrong] = [mask, regions].map((runs) => ({ ...partsOfRuns(runs), runs })) as [RunParts, RunParts];
+  const [objects, wrong] = [partsOfRuns(mask), partsOfRuns(regions)];
   if (objects.count < 2) return undefined;
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
   for (const step of aroundOf(mask.shape.length))

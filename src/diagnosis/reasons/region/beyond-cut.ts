@@ -1,8 +1,7 @@
 /**
  * A label entirely beyond a cut: its prediction is empty because the image was cut, as other labels show.
  */
-import type { MaskPair } from "../../../mask/index.js";
-import { axesOf, boundingBox } from "../../../mask/index.js";
+import { axesOf, boxOfRuns, type MaskPair, plus, runsOf } from "../../../mask/index.js";
 import type { Diagnosis } from "../../diagnosis.js";
 import type { ReasonOf } from "../reason.js";
 
@@ -19,9 +18,10 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
   return labels.map((label) => {
     const { diagnosis, left } = label;
     if (!left || diagnosis.reason?.kind !== "prediction-empty") return label;
-    const box = boundingBox(left.reference, left.shape);
+    const runs = runsOf(left.reference, left.shape);
+    const box = boxOfRuns(runs);
     if (!box) return label;
-    const from = box.offset.map((at, axis) => at + (left.frame.offset[axis] as number));
+    const from = plus(box.offset, left.frame.offset);
     const to = box.shape.map((n, axis) => (from[axis] as number) + n - 1);
     const axes = axesOf(left.shape);
     const isOut = axes.some((_, axis) => window?.isCut(axis, from[axis] as number, to[axis] as number));
@@ -30,8 +30,6 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
     );
     if (!plane && !isOut) return label;
     const { axis, side } = plane ?? {};
-    let voxels = 0;
-    for (let i = 0; i < left.reference.length; i++) voxels += left.reference[i] as number;
     const { gain, after } = diagnosis.reason;
     const reason: ReasonOf<"region-missing"> = {
       kind: "region-missing",
@@ -40,7 +38,7 @@ export function withCuts<Label extends Cuttable>(labels: readonly Label[]): Labe
       ...(side ? { side } : {}),
       from: plane || !window ? from : window.from,
       to: plane || !window ? to : window.to,
-      voxels,
+      voxels: runs.voxels,
       share: 1,
       gain,
       after,

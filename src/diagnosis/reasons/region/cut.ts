@@ -5,16 +5,18 @@
  * place of one axis, those of a window or tile at no more than two places of each axis.
  */
 import {
+  type Box,
+  boxOfRuns,
   countsAlong,
-  cubeOf,
+  croppedRuns,
   lessRuns,
-  maskOfRuns,
   movedRuns,
   partsOfRuns,
-  placeOf,
+  placedRuns,
   type Runs,
-  runsOf,
   sharedRuns,
+  sharedVoxels,
+  stepAlong,
   unionOfRuns,
 } from "../../../mask/index.js";
 import { trimmedEnds } from "../../split/field-of-view.js";
@@ -55,7 +57,7 @@ export function cutOf(
     if (isCut) return { cut: "plane", axis, side };
   }
   if (all < leastFaces) return undefined;
-  const cut = boxOf(maskOfRuns(whole), maskOfRuns(missing), shape, faces, all);
+  const cut = boxOf(whole, missing, faces, all);
   return cut && { cut };
 }
 
@@ -73,7 +75,7 @@ function parts(whole: Runs, missing: Runs, axis: number, at: number, side: "firs
 function facesOf(whole: Runs, gone: Runs): Int32Array[] {
   const found = lessRuns(whole, gone);
   return whole.shape.map((_, axis) => {
-    const by = whole.shape.map((__, other) => Number(other === axis));
+    const by = stepAlong(whole.shape, axis);
     const after = countsAlong(sharedRuns(gone, movedRuns(found, by)), axis);
     const before = countsAlong(sharedRuns(found, movedRuns(gone, by)), axis);
     return after.map((faces, at) => faces + (before[at] as number));
@@ -112,37 +114,24 @@ function bestPlane(whole: Runs, gone: Runs, axis: number) {
 }
 
 /** Whether the missing part is a box of the reference, or everything outside a box. */
-function boxOf(
-  reference: Uint8Array,
-  gone: Uint8Array,
-  shape: readonly number[],
-  faces: readonly Int32Array[],
-  all: number,
-): "box" | "window" | undefined {
-  let exact = 0;
-  const held = faces.map((places) => {
+function boxOf(whole: Runs, gone: Runs, faces: readonly Int32Array[], all: number): "box" | "window" | undefined {
+  let [exact, beside] = [0, 0];
+  for (const places of faces) {
     const order = Array.from(places.keys()).sort((a, b) => (places[b] as number) - (places[a] as number));
     const first = order[0] as number;
-    const second = order.find((at) => Math.abs(at - first) > 1);
-    exact += (places[first] as number) + (second === undefined ? 0 : (places[second] as number));
-    return near(places, first) + (second === undefined ? 0 : (places[second] as number));
-  });
-  const beside = held.reduce((sum, n) => sum + n, 0);
+    const second = order.find((at) => Math.abs(at - first) > 1) ?? -1;
+    exact += (places[first] as number) + (places[second] ?? 0);
+    beside += near(places, first) + (places[second] ?? 0);
+  }
   if (!areStraight(exact, beside, all)) return undefined;
-  const extent = extentOf(gone, shape);
-  const ends = trimmedEnds(
-    runsOf(
-      reference.map((inside, i) => (inside && !gone[i] ? 1 : 0)),
-      shape,
-    ),
-  );
-  const window = { from: ends.map(([from]) => from), to: ends.map(([, to]) => to) };
-  if (shareIn(reference, gone, shape, extent, true) >= beyondCut) return "box";
+  const [lost, found] = [sharedRuns(gone, whole), lessRuns(whole, gone)];
+  const inside = ({ offset, shape }: Box) => placedRuns(croppedRuns(whole, { offset, shape }), offset, whole.shape);
+  const extent = boxOfRuns(gone);
+  if (extent && jaccard(inside(extent), lost) >= beyondCut) return "box";
   // Outside a window everything is missing, and inside it most is found.
-  const kept = gone.map((is) => 1 - is) as Uint8Array;
-  const isWindow =
-    shareIn(reference, gone, shape, window, false) >= beyondCut &&
-    shareIn(reference, kept, shape, window, true) >= beyondCut;
+  const ends = trimmedEnds(found);
+  const window = inside({ offset: ends.map(([from]) => from), shape: ends.map(([from, to]) => to - from + 1) });
+  const isWindow = jaccard(lessRuns(whole, window), lost) >= beyondCut && jaccard(window, found) >= beyondCut;
   return isWindow ? "window" : undefined;
 }
 
@@ -150,46 +139,8 @@ function boxOf(
 export const areStraight = (exact: number, beside: number, all: number): boolean =>
   exact >= exactly * all && beside >= straight * all;
 
-interface Extent {
-  readonly from: readonly number[];
-  readonly to: readonly number[];
-}
-
-function extentOf(mask: Uint8Array, shape: readonly number[]): Extent {
-  const [planes, rows, columns] = cubeOf(shape);
-  const [from, to] = [
-    [planes, rows, columns],
-    [-1, -1, -1],
-  ];
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < columns; x++, i++) {
-        if (!mask[i]) continue;
-        [z, y, x].forEach((at, axis) => {
-          from[axis] = Math.min(from[axis] as number, at);
-          to[axis] = Math.max(to[axis] as number, at);
-        });
-      }
-    }
-  }
-  return { from: from.slice(3 - shape.length), to: to.slice(3 - shape.length) };
-}
-
-/** The voxels of the reference in (or outside) a box, and the missing voxels: the share that is both. */
-function shareIn(
-  reference: Uint8Array,
-  gone: Uint8Array,
-  shape: readonly number[],
-  { from, to }: Extent,
-  within: boolean,
-): number {
-  let [both, either] = [0, 0];
-  for (let i = 0; i < reference.length; i++) {
-    if (!reference[i]) continue;
-    const inside =
-      placeOf(i, shape).every((x, axis) => x >= (from[axis] as number) && x <= (to[axis] as number)) === within;
-    if (inside && gone[i]) both++;
-    if (inside || gone[i]) either++;
-  }
-  return both / Math.max(1, either);
+/** Of the voxels that either holds, the share that both hold. */
+function jaccard(a: Runs, b: Runs): number {
+  const shared = sharedVoxels(a, b);
+  return shared / Math.max(1, a.voxels + b.voxels - shared);
 }

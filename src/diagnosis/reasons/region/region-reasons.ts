@@ -11,17 +11,19 @@ import {
   croppedRuns,
   cubeOf,
   lessRuns,
+  mended,
   partsOfRuns,
+  plus,
   type RunParts,
   type Runs,
   sizeOf,
   unionOfRuns,
 } from "../../../mask/index.js";
+import { diceOfRuns } from "../../../metrics/index.js";
 import { corrected } from "../../split/movement.js";
 import type { Split } from "../../split/split.js";
 import type { Structure } from "../../split/structure.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
-import { diceWith, measured } from "../measured.js";
 import type { Reason } from "../reason.js";
 import { joinedBy } from "./between.js";
 import { cutOf } from "./cut.js";
@@ -49,7 +51,7 @@ export function regionReasons(found: Split): RegionReasons {
   const { structures, stage } = explanation;
   for (const structure of structures?.found ?? []) {
     const reason = structureReason(found, structure);
-    if (reason) (isExtra(reason.kind) ? spurious : missed).push(reason.weighed);
+    if (reason) (isExtra(structure.kind) ? spurious : missed).push(reason);
   }
   const regions = explanation.regions;
   const objects = found.matching.missed.filter((is) => is).length;
@@ -129,17 +131,14 @@ function cutReason(found: Split, gone: Runs, { cut, axis, side }: NonNullable<Re
   };
 }
 
-function structureReason(
-  found: Split,
-  structure: Structure,
-): { kind: Structure["kind"]; weighed: Weighed } | undefined {
+function structureReason(found: Split, structure: Structure): Weighed | undefined {
   const { structures, stage } = found.explanation;
   const own = structures?.masks.get(structure);
   if (!own || !structures || structure.kind === "coarse-grid") return undefined;
   const mask = croppedRuns(own, stage);
   const takes = isExtra(structure.kind);
   const gained = measured(found, takes ? diceWith(found, undefined, mask) : diceWith(found, mask));
-  const of = (reason: Reason) => ({ kind: structure.kind, weighed: weighed(reason, mask) });
+  const of = (reason: Reason) => weighed(reason, mask);
   switch (structure.kind) {
     case "planes-missing":
     case "planes-blank": {
@@ -176,6 +175,16 @@ function structureReason(
   }
 }
 
+/** Dice of the whole prediction with some voxels added and some removed, on the stage's grid. */
+function diceWith({ explanation: { stage } }: Split, added?: Runs, taken?: Runs): number {
+  const { kept, reference, spurious } = stage;
+  return diceOfRuns(unionOfRuns(mended(kept, added, taken), taken ? lessRuns(spurious, taken) : spurious), reference);
+}
+
+function measured(found: Split, after: number) {
+  return { gain: Math.max(0, after - found.dice), after };
+}
+
 function sideOf(isReference: boolean): "reference" | "prediction" {
   return isReference ? "reference" : "prediction";
 }
@@ -202,8 +211,8 @@ function regionFacts(found: Split, mask: Runs) {
   const { stage } = found.explanation;
   const parts = partsOfRuns(mask);
   const largest = parts.sizes.indexOf(parts.sizes.reduce((a, b) => Math.max(a, b), 0));
-  const offset = stage.offset.map((first, axis) => first + (found.pair.frame.offset[axis] as number));
-  const place = firstOf({ ...parts, runs: mask }, largest).map((x, axis) => x + (offset[axis] as number));
+  const offset = plus(stage.offset, found.pair.frame.offset);
+  const place = firstOf(parts, largest).map((x, axis) => x + (offset[axis] as number));
   const { voxels } = mask;
   return { count: parts.count, voxels, share: voxels / Math.max(1, found.reference.runs.voxels), place };
 }

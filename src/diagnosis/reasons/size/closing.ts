@@ -13,17 +13,16 @@ import {
 } from "../../../mask/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { rulersOf } from "../../split/levels.js";
+import { once } from "../../split/once.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sight } from "../reading.js";
-import { matchedOf } from "../undoing.js";
+import { matchedOf, sampledOf } from "../undoing.js";
 import { agreesWell, losesEnough } from "./oversmoothed.js";
 
 const { closes } = valuesOf(reasonThresholds.joined);
 const { agrees, precise } = valuesOf(reasonThresholds.oversmoothed);
 /** In voxels of the finest axis. */
 const radii = [1.5, 2, 3, 4, 5, 6, 7];
-/** How many errors are checked before the whole mask is. */
-const sampled = 150;
 
 export interface Closing {
   readonly px: number;
@@ -40,11 +39,7 @@ const closings = new WeakMap<Sight, Closing | null>();
 
 /** The closing whose filling agrees best with what is extra. */
 export function closingOf(sight: Sight): Closing | undefined {
-  const known = closings.get(sight);
-  if (known !== undefined) return known ?? undefined;
-  const found = search(sight);
-  closings.set(sight, found ?? null);
-  return found;
+  return once(closings, sight, () => search(sight) ?? null) ?? undefined;
 }
 
 function search(sight: Sight): Closing | undefined {
@@ -82,9 +77,7 @@ function areFilled(wrong: Runs, mask: Runs, spacing: readonly number[]): boolean
   const largest = Math.max(...radii) * Math.min(...spacing);
   const met = maskOfRuns(dilateRuns(mask, largest, { spacing }));
   const ball = offsetsWithin(largest, spacing, stridesOf(mask.shape));
-  const voxels = voxelsOfRuns(wrong);
-  const every = Math.max(1, Math.floor(voxels.length / sampled));
-  const some = voxels.filter((_, k) => k % every === 0);
+  const some = sampledOf(voxelsOfRuns(wrong));
   return 2 * some.filter((i) => ball.every((by) => met[i + by] === 1)).length >= agrees * some.length;
 }
 

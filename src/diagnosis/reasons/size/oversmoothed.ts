@@ -5,11 +5,11 @@
  * more is, it is filled. So the errors must be where smoothing the reference changes it, and most of what it
  * changes must be an error. Round objects shrink by smoothing too, so it must leave less than a larger prediction does.
  */
-import { cubeOf, lessRuns, maskOfRuns, runsOf, runsOfPair, unionOfRuns, voxelsOfRuns } from "../../../mask/index.js";
+import { cubeOf, maskOfRuns, runsOf, runsOfPair, unlikeRuns, voxelsOfRuns } from "../../../mask/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
-import { matchedOf, readingOf, withBeside } from "../undoing.js";
+import { matchedOf, readingOf, sampledOf, withBeside } from "../undoing.js";
 import { type Half, surroundingsOf } from "./surroundings.js";
 
 const { agrees, precise, mostChanged, beats, loses } = valuesOf(reasonThresholds.oversmoothed);
@@ -17,8 +17,6 @@ const { agrees, precise, mostChanged, beats, loses } = valuesOf(reasonThresholds
 const larger = [1, Math.SQRT2, 2, Math.sqrt(5), Math.sqrt(8), 3, 3.5, 4];
 /** Half widths of the surroundings in voxels of the finest axis. */
 const radii = [1, 2, 3, 4, 5, 6, 7, 9, 11, 14];
-/** How many errors are checked before the whole mask is; this share of them must be smoothing's at some radius. */
-const sampled = 150;
 
 export const oversmoothed: Look = (sight) => {
   const objects = matchedOf(sight);
@@ -26,10 +24,9 @@ export const oversmoothed: Look = (sight) => {
   const wrong = missing + extra;
   if (wrong === 0 || !losesEnough(missing, extra)) return undefined;
   const [r, p] = [maskOfRuns(reference), maskOfRuns(prediction)];
-  const errors = voxelsOfRuns(unionOfRuns(lessRuns(reference, prediction), lessRuns(prediction, reference)));
+  const errors = voxelsOfRuns(unlikeRuns(reference, prediction));
   const around = surroundingsOf(r, cubeOf(sight.pair.shape));
-  const every = Math.max(1, Math.floor(errors.length / sampled));
-  const some = errors.filter((_, k) => k % every === 0);
+  const some = sampledOf(errors);
   let best = { radius: 0, left: wrong, changed: [0] };
   for (const [radius, half] of halvesOf(sight)) {
     const changes = (indices: Int32Array) => indices.reduce((sum, i) => sum + (around.changes(i, half) ? 1 : 0), 0);

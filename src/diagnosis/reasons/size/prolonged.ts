@@ -2,7 +2,7 @@
  * `too-large` along the planes of a stack alone: the prediction continues beyond both ends of the reference, a plane or more, as
  * large as it is there. At one end only it is `one-sided`.
  */
-import { axesOf, boxOfRuns, countsAlong, croppedRuns, placedRuns, type Runs } from "../../../mask/index.js";
+import { axesOf, boxOfRuns, countsAlong, croppedRuns, placedRuns, type Runs, stepAlong } from "../../../mask/index.js";
 import { splitThresholds } from "../../thresholds/index.js";
 import type { Look } from "../reading.js";
 import { matchedOf, readingOf, withBeside } from "../undoing.js";
@@ -26,7 +26,7 @@ export const prolonged: Look = (sight) => {
     (predicted[beyond] ?? 0) >= splitThresholds.endWhole.value * (needed[end] ?? 0);
   if (!isWhole(first - 1, first) || !isWhole(first + count, first + count - 1)) return undefined;
   const box = {
-    offset: shape.map((_, other) => (other === axis ? first : 0)),
+    offset: stepAlong(shape, axis, first),
     shape: shape.map((n, other) => (other === axis ? count : n)),
   };
   const undone: Runs = placedRuns(croppedRuns(prediction, box), box.offset, shape);
