@@ -1,9 +1,9 @@
 /** Opens a command's output in the requested form: stdout, or a file that appears only when it is complete. */
 import { join, resolve } from "node:path";
-import type { LabelResult, TableForm } from "../dataset/index.js";
+import { type LabelResult, type Sink, type TableForm, tableSink, type Write } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
 import { csvEncoder, openWhole, openWholes, parquetEncoder, type WholeFile } from "../files/index.js";
-import { jsonSink, type Sink, tableSink, textSink, type Write } from "../run/index.js";
+import { jsonSink, textSink } from "../run/index.js";
 import { type Context, usage } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
 import type { CommonFlags } from "./options/options.js";
@@ -47,16 +47,16 @@ export async function openOutput(context: Context, flags: OutputFlags, forms: Fo
 
 /** Opens the output of a merged run in every form for programs: `results.json`, and a table as CSV and Parquet. */
 export async function openFolder(folder: string, table: string, forms: Forms): Promise<Output> {
-  const asked = {
-    "results.json": { json: true },
-    [`${table}.csv`]: { csv: true },
-    [`${table}.parquet`]: { parquet: true },
-  };
-  const { files, commit, discard } = await openWholes(Object.keys(asked).map((name) => join(folder, name)));
-  const sinks = Object.values(asked).map((flags, i) => sinkOf((files[i] as WholeFile).write, flags, forms));
+  const names = ["results.json", `${table}.csv`, `${table}.parquet`];
+  const { files, commit, discard } = await openWholes(names.map((name) => join(folder, name)));
+  const [results, csv, parquet] = (files as WholeFile[]).map(({ write }) => write) as [Write, Write, Write];
+  const sinks = [
+    sinkOf(results, { json: true }, forms),
+    tableSink(forms.table, [csv, csvEncoder], [parquet, parquetEncoder]),
+  ];
   return {
-    async add(results) {
-      for (const sink of sinks) await sink.add(results);
+    async add(some) {
+      for (const sink of sinks) await sink.add(some);
     },
     async end(rest) {
       for (const sink of sinks) await sink.end(rest);
@@ -71,8 +71,8 @@ function sinkOf(write: Write, flags: CommonFlags, forms: Forms): Sink {
     const sink = jsonSink(write, forms.json);
     return { ...sink, end: (rest) => sink.end(() => forms.rest?.(rest()) ?? rest()) };
   }
-  if (flags.csv) return tableSink(write, forms.table, csvEncoder);
-  if (flags.parquet) return tableSink(write, forms.table, parquetEncoder);
+  if (flags.csv) return tableSink(forms.table, [write, csvEncoder]);
+  if (flags.parquet) return tableSink(forms.table, [write, parquetEncoder]);
   return textSink(write, MOST_SHOWN, forms.text);
 }
 

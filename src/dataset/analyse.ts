@@ -7,7 +7,6 @@ import {
   bookkeeping,
   bookkeepingOf,
   type CaseSurvey,
-  openBooks,
 } from "../diagnosis/index.js";
 import { given, InputError } from "../errors/index.js";
 import { calibrationNames } from "../metrics/index.js";
@@ -15,7 +14,7 @@ import { openAskedLabels } from "./asked-labels.js";
 import type { CaseFiles, Dataset } from "./dataset.js";
 import { checkMetrics } from "./further-measures.js";
 import { openTelling } from "./kept/progress-file.js";
-import { readAnswers, readSurvey, SURVEY_FILE, type Surveyed, shareOfCases } from "./kept/shard-answers.js";
+import { readAnswers, readSurvey, SURVEY_FILE, shareOfCases, surveyed } from "./kept/shard-answers.js";
 import { checkMeaning } from "./objects.js";
 import { version } from "./own-package.js";
 import { asksForProbabilities } from "./read-probabilities.js";
@@ -88,7 +87,7 @@ export async function* analyse(
     const found = !tasks.includes("diagnose")
       ? { books: bookkeeping([]), faults: [] }
       : options.survey === undefined
-        ? await surveyAll(dataset, asker, task, telling.onProgress)
+        ? await surveyed(surveyEach(dataset.cases, asker, task, telling.onProgress))
         : await readSurvey(options.survey, { version, options: analysis, dataset });
     const faults = new Map(found.faults.map((one) => [one.case, one]));
     let done = 0;
@@ -126,21 +125,17 @@ function renamedIds(ids: CaseFiles["ids"], relabel: NonNullable<AnalysisOptions[
   return { ...ids, prediction: { ...Object.fromEntries(renamed), ...Object.fromEntries(stored) } };
 }
 
-async function surveyAll(
-  { cases }: Pick<Dataset, "cases">,
+async function* surveyEach(
+  cases: readonly CaseFiles[],
   asker: Asker,
   task: (files: CaseFiles) => CaseTask,
   onProgress: (progress: Progress) => void,
-): Promise<Surveyed> {
-  const books = openBooks();
-  const faults: CaseFault[] = [];
+): AsyncGenerator<CaseSurvey | CaseFault> {
   let done = 0;
   for await (const answer of ordered(cases, asker.window, (files) => asker.survey(task(files)))) {
-    if ("error" in answer) faults.push(answer);
-    else books.add(answer);
     onProgress({ phase: "survey", done: ++done, total: cases.length, kept: asker.kept, case: answer.case });
+    yield answer;
   }
-  return { books: books.read(), faults };
 }
 
 /** The surveys of a dataset's cases, or of one shard, in order: the first pass of a diagnosis by itself. */
@@ -154,14 +149,8 @@ export async function* surveyCases(
   const cases = options.shard ? shareOfCases(dataset.cases, options.shard) : dataset.cases;
   const tasks: readonly Task[] = ["diagnose"];
   const asker = await openAsker(cases.length, { ...options, ...telling }, { version, tasks, options: { ...analysis } });
-  let done = 0;
   try {
-    const surveyOf = (files: CaseFiles) => asker.survey({ files, options: analysis, tasks });
-    for await (const answer of ordered(cases, asker.window, surveyOf)) {
-      const { case: name } = answer;
-      telling.onProgress({ phase: "survey", done: ++done, total: cases.length, kept: asker.kept, case: name });
-      yield answer;
-    }
+    yield* surveyEach(cases, asker, (files) => ({ files, options: analysis, tasks }), telling.onProgress);
   } finally {
     await asker.close();
   }

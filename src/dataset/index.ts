@@ -32,6 +32,7 @@ export {
   metricColumns,
   type TableForm,
 } from "./tables/measures-table.js";
+export { type Sink, tableSink, type Write } from "./tables/table-sink.js";
 export { caseSize, memoryLimit } from "./work/case-size.js";
 export type { CaseFault, LabelResult } from "./work/case-task.js";
 export { collectEarly } from "./work/release.js";

@@ -1,3 +1,4 @@
 export { given } from "./given.js";
 export { InputError, oneLine } from "./input-error.js";
-export { jsonText } from "./json.js";
+export { jsonText, parsedJson } from "./json.js";
+export { untilStopped } from "./until-stopped.js";

@@ -20,3 +20,12 @@ function isEndless(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return isInfinite(value);
   return Object.values(value).some(isEndless);
 }
+
+/** JSON that may be broken; `refusal` makes the error of why it is. */
+export function parsedJson(text: string, refusal: (why: string) => Error): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw refusal((error as Error).message);
+  }
+}

@@ -1,6 +1,6 @@
 /** Converts colours to labels by a palette. */
 import { unsupported } from "../codecs/faults.js";
-import { InputError } from "../errors/index.js";
+import { InputError, parsedJson } from "../errors/index.js";
 import type { Raster } from "../formats/format.js";
 import { type Palette, paletteFault, paletteNames, paletteOf } from "../formats/palettes.js";
 import { readText } from "./read-text.js";
@@ -47,15 +47,10 @@ export async function readPalette(file: string, asNamed: string): Promise<string
   if (paletteNames.includes(asNamed)) return asNamed;
   const hint = `name a file such as {"1": [128, 64, 128]}, or one of ${paletteNames.join(", ")}`;
   const text = await readText(file, hint, asNamed);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new InputError({ code: "palette", file: asNamed, problem: `is not JSON: ${(error as Error).message}`, hint });
-  }
+  const wrong = (problem: string) => new InputError({ code: "palette", file: asNamed, problem, hint });
+  const value = parsedJson(text, (why) => wrong(`is not JSON: ${why}`));
   const fault = paletteFault(value);
-  if (fault !== undefined)
-    throw new InputError({ code: "palette", file: asNamed, problem: `is no palette: ${fault}`, hint });
+  if (fault !== undefined) throw wrong(`is no palette: ${fault}`);
   return value as Palette;
 }
 

@@ -1,7 +1,7 @@
 /** JSON files, parsed once for all requests. */
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { InputError } from "../errors/index.js";
+import { InputError, parsedJson } from "../errors/index.js";
 import { type CocoFile, cocoFile } from "../formats/coco/coco.js";
 import { unreadable } from "./open-file.js";
 import { readText } from "./read-text.js";
@@ -41,12 +41,8 @@ export async function readJson(file: string): Promise<unknown> {
 
 async function parsed(file: string): Promise<unknown> {
   const text = await readText(file, "name a file of annotations or results");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const problem = `is not JSON: ${(error as Error).message}`;
-    throw new InputError({ code: "json", file, problem, hint: "export the annotations again" });
-  }
+  const hint = "export the annotations again";
+  return parsedJson(text, (why) => new InputError({ code: "json", file, problem: `is not JSON: ${why}`, hint }));
 }
 
 /** A COCO file; throws as `readJson` and `cocoFile`. */

@@ -1,6 +1,6 @@
 /** The notebook file: nbformat 4. Older minor versions are written back as 4.5, in which every cell has an id. */
 import { basename } from "node:path";
-import { InputError } from "../errors/index.js";
+import { InputError, parsedJson } from "../errors/index.js";
 import { readText, writeWhole } from "../files/index.js";
 
 /** Text as nbformat keeps it: whole, or as lines that hold their line ends. */
@@ -44,12 +44,7 @@ export async function readNotebook(file: string): Promise<Notebook> {
 
 /** Checks a notebook's JSON and brings it to nbformat 4.5; throws as `readNotebook` does. */
 export function parseNotebook(text: string, file: string): Notebook {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw broken(file, "it is not JSON");
-  }
+  const json = parsedJson(text, () => broken(file, "it is not JSON"));
   if (!isRecord(json) || json.nbformat !== 4) {
     const version = isRecord(json) && typeof json.nbformat === "number" ? ` but ${json.nbformat}` : "";
     throw broken(file, `it is not a notebook of format 4${version}`);

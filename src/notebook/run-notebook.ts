@@ -1,7 +1,7 @@
 // Runs a notebook on the tslab kernel, without Python. It is written after every cell, so the outputs so far are there
 // however the run ends.
 import { dirname, resolve } from "node:path";
-import { InputError } from "../errors/index.js";
+import { InputError, untilStopped } from "../errors/index.js";
 import { addPictures, dropHtmlOfPictures, type RenderFigures } from "./figure-outputs.js";
 import { Kernel, KernelDied, type KernelOptions } from "./kernel/kernel.js";
 import type { Message } from "./kernel/messages.js";
@@ -143,23 +143,10 @@ class CellRun {
     const outputs: Output[] = [];
     cell.outputs = outputs;
     const request = this.#kernel.execute(textOf(cell.source), (id) => this.#outputsOf.set(id, outputs));
-    request.catch(() => undefined);
-    let timer: NodeJS.Timeout | undefined;
-    let stop = (): void => undefined;
-    const limits = new Promise<never>((_, reject) => {
-      if (timeout !== undefined) timer = setTimeout(() => reject(new TimedOut()), timeout * 1000);
-      stop = () => reject(new Aborted());
-      if (signal?.aborted) stop();
-      signal?.addEventListener("abort", stop, { once: true });
-    });
-    try {
-      const reply = await Promise.race([request, limits]);
-      cell.execution_count = typeof reply.execution_count === "number" ? reply.execution_count : null;
-      return reply;
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", stop);
-    }
+    const limits = [timeout === undefined ? [] : AbortSignal.timeout(timeout * 1000), signal ?? []].flat();
+    const reply = await untilStopped(request, AbortSignal.any(limits));
+    cell.execution_count = typeof reply.execution_count === "number" ? reply.execution_count : null;
+    return reply;
   }
 
   /** The error of a cell that threw or did not compile, from the kernel's reply. */
@@ -183,21 +170,19 @@ class CellRun {
   /** The error if no reply came. */
   #ended(number: number, cause: unknown): NotebookError {
     const common = { file: this.#file, cell: number, output: this.#options.output };
-    if (cause instanceof TimedOut) {
-      const message = `it ran longer than ${this.#options.timeout} s`;
-      return new NotebookError({ ...common, code: "timeout", message, hint: "allow more with --timeout" });
-    }
-    if (cause instanceof Aborted) {
+    const { signal, timeout } = this.#options;
+    if (signal?.aborted && cause === signal.reason) {
       return new NotebookError({ ...common, code: "aborted", message: "the run was stopped", hint: "run it again" });
+    }
+    if (cause instanceof DOMException && cause.name === "TimeoutError") {
+      const message = `it ran longer than ${timeout} s`;
+      return new NotebookError({ ...common, code: "timeout", message, hint: "allow more with --timeout" });
     }
     if (!(cause instanceof KernelDied)) throw cause;
     const message = `the kernel ended: ${cause.message}`;
     return new NotebookError({ ...common, code: "kernel", message, hint: "it may have run out of memory" });
   }
 }
-
-class TimedOut extends Error {}
-class Aborted extends Error {}
 
 function isSkipped(cell: Cell): boolean {
   return tagsOf(cell).includes("skip-execution");

@@ -17,6 +17,7 @@ import {
   type WorkOptions,
 } from "../dataset/index.js";
 import type { AnalysisOptions, Results } from "../diagnosis/index.js";
+import { untilStopped } from "../errors/index.js";
 import type { RenderOptions } from "../report/index.js";
 import { browserText, sentencesOf } from "../words/index.js";
 import { attachmentsOf } from "./attachments.js";
@@ -29,7 +30,6 @@ import { RESULTS_FILE } from "./record/results-file.js";
 import { type SinceRecorded, sinceRecorded } from "./record/since-recorded.js";
 import { writeTables } from "./record/tables.js";
 import type { Gathered } from "./shards/gather-shards.js";
-import { untilStopped } from "./until-stopped.js";
 import { watchProgress } from "./watch-progress.js";
 
 const NOTEBOOK = ownFile("notebooks/why-is-dice-low.ipynb");

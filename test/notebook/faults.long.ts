@@ -32,10 +32,10 @@ test("a cell that never ends is ended after the timeout, with its kernel", async
     folder,
   );
   const output = join(folder, "out.ipynb");
-  await expect(runNotebook(file, {}, { output, timeout: 3 })).rejects.toMatchObject({
+  await expect(runNotebook(file, {}, { output, timeout: 20 })).rejects.toMatchObject({
     code: "timeout",
     cell: 2,
-    problem: "cell 2: it ran longer than 3 s",
+    problem: "cell 2: it ran longer than 20 s",
   });
   await gone(Number(await readFile(join(folder, "pid"), "utf8")));
   expect((await readNotebook(output)).cells[0]?.outputs).toMatchObject([{ text: ["before\n"] }]);

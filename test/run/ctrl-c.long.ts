@@ -150,5 +150,4 @@ it.runIf(process.platform === "linux")(
     expect(await ended(child)).toMatchObject({ code: 0, stderr: "" });
     expect(readdirSync(path("tmp"))).toEqual([]);
   },
-  300_000,
 );

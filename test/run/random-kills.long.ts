@@ -146,6 +146,5 @@ onLinux("a report", () => {
       expect(scratch()).toEqual([]);
       expect(results("gone")).toBe(results("whole"));
     },
-    300_000,
   );
 });

@@ -16,9 +16,9 @@ import {
 } from "../../compare/index.js";
 import { type Comparison, toldOnce } from "../../compare/statistics/index.js";
 import { version } from "../../dataset/index.js";
-import { given, oneLine } from "../../errors/index.js";
+import { given, oneLine, untilStopped } from "../../errors/index.js";
 import { openWhole, openWholes, writeWhole } from "../../files/index.js";
-import { comparisonJson, type Limit, untilStopped } from "../../run/index.js";
+import { comparisonJson, type Limit } from "../../run/index.js";
 import { type Language, sentencesOf } from "../../words/index.js";
 import { type Context, type ExitCode, usage } from "../context.js";
 import { add } from "../options/add.js";

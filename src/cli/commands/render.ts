@@ -1,8 +1,8 @@
 /** `dicelens render DIR`: draws the report of a finished run again, without measuring anything. */
 import { relative } from "node:path";
 import type { Command } from "commander";
-import { given, oneLine } from "../../errors/index.js";
-import { renderRun, untilStopped } from "../../run/index.js";
+import { given, oneLine, untilStopped } from "../../errors/index.js";
+import { renderRun } from "../../run/index.js";
 import type { Context } from "../context.js";
 import { dateGiven } from "../report-output.js";
 import { addRendering, type RenderFlags, renderOptions } from "./report.js";

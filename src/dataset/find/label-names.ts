@@ -1,5 +1,5 @@
 /** Names of labels from JSON files: `dataset.json` of nnU-Net and the Decathlon, or a plain list of names. */
-import { InputError } from "../../errors/index.js";
+import { InputError, parsedJson } from "../../errors/index.js";
 import { formatByName, readText, segmentNames, splitSegment } from "../../files/index.js";
 import type { LabelRegion } from "../../mask/index.js";
 import type { CaseFiles } from "../dataset.js";
@@ -90,11 +90,7 @@ function shown(value: unknown): string {
 }
 
 export async function readJson(file: string): Promise<unknown> {
-  const text = await readText(file, "name a JSON file of label names");
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
-    const hint = "mend the file";
-    throw new InputError({ code: "json", file, problem: `is not JSON: ${(error as Error).message}`, hint });
-  }
+  const text = (await readText(file, "name a JSON file of label names")).replace(/^\ufeff/, "");
+  const hint = "mend the file";
+  return parsedJson(text, (why) => new InputError({ code: "json", file, problem: `is not JSON: ${why}`, hint }));
 }

@@ -7,7 +7,7 @@ import {
   type Overlay,
   openBooks,
 } from "../../diagnosis/index.js";
-import { InputError, jsonText } from "../../errors/index.js";
+import { InputError, jsonText, parsedJson } from "../../errors/index.js";
 import { parquetEncoder, readParquetRows, readText, type TableEncoder } from "../../files/index.js";
 import type { CaseFiles, Dataset } from "../dataset.js";
 import type { DatasetOptions } from "../open-dataset.js";
@@ -71,14 +71,18 @@ export interface SurveyFile extends Surveyed {
 }
 
 /** The bookkeeping of a dataset from the surveys of its cases, in order. */
-export async function surveyedIn(folders: readonly string[]): Promise<Surveyed> {
+export async function surveyed(answers: AsyncIterable<CaseSurvey | CaseFault>): Promise<Surveyed> {
   const books = openBooks();
   const faults: CaseFault[] = [];
-  for await (const answer of readAnswers<CaseSurvey>(folders)) {
+  for await (const answer of answers) {
     if ("error" in answer) faults.push(answer);
     else books.add(answer);
   }
   return { books: books.read(), faults };
+}
+
+export function surveyedIn(folders: readonly string[]): Promise<Surveyed> {
+  return surveyed(readAnswers<CaseSurvey>(folders));
 }
 
 /** The options that a survey depends on: all except those about what is scored and how. */
@@ -97,12 +101,7 @@ export async function readSurvey(
   const wrong = (problem: string) =>
     new InputError({ code: "survey", file, problem, hint: "make it again with dicelens survey and dicelens merge" });
   const text = await readText(file, "name the survey.json that dicelens merge wrote");
-  let read: SurveyFile;
-  try {
-    read = JSON.parse(text) as SurveyFile;
-  } catch {
-    throw wrong("is not a whole survey");
-  }
+  const read = parsedJson(text, () => wrong("is not a whole survey")) as SurveyFile;
   if (read?.schema !== 1 || !Array.isArray(read.cases) || !read.books) throw wrong("is not a survey of a dataset");
   if (!now) return read;
   if (read.version !== now.version) throw wrong(`was made by dicelens ${read.version}, and this is ${now.version}`);

@@ -7,56 +7,25 @@ import {
   type ParquetRow,
   parquetEncoder,
   readParquetRows,
-  type TableEncoder,
+  type WholeFile,
 } from "../../files/index.js";
 import { COUNTS, type Measures, SCORES } from "../../metrics/index.js";
 import { TAKEN } from "../formula.js";
 import type { LabelResult } from "../work/case-task.js";
 import type { TableForm } from "./measures-table.js";
+import { tableSink } from "./table-sink.js";
 
 export const MEASURES_CSV = "measures.csv";
 export const MEASURES_PARQUET = "measures.parquet";
 
-export interface MeasureFiles {
-  add(results: readonly LabelResult[]): Promise<void>;
-  commit(): Promise<void>;
-  discard(): Promise<void>;
-}
+export type MeasureFiles = Awaited<ReturnType<typeof openMeasureFiles>>;
 
-export async function openMeasureFiles(
-  folder: string,
-  formOf: (sample: readonly LabelResult[]) => TableForm,
-): Promise<MeasureFiles> {
-  const { files, commit, discard } = await openWholes(
-    [MEASURES_CSV, MEASURES_PARQUET].map((name) => join(folder, name)),
-  );
-  let form: TableForm | undefined;
-  let encoders: TableEncoder[] = [];
-  const begin = (sample: readonly LabelResult[]): TableForm => {
-    const begun = formOf(sample);
-    form = begun;
-    encoders = [csvEncoder(begun.columns), parquetEncoder(begun.columns)];
-    return begun;
-  };
-  const write = async (bytesOf: (encoder: TableEncoder) => Uint8Array) => {
-    for (const [i, encoder] of encoders.entries()) {
-      const bytes = bytesOf(encoder);
-      if (bytes.length > 0) await files[i]?.write(bytes);
-    }
-  };
-  return {
-    async add(results) {
-      if (results.length === 0) return;
-      const rows = results.flatMap((form ?? begin(results)).rows);
-      await write((encoder) => encoder.add(rows));
-    },
-    async commit() {
-      if (!form) begin([]);
-      await write((encoder) => encoder.end());
-      await commit();
-    },
-    discard,
-  };
+export async function openMeasureFiles(folder: string, formOf: (sample: readonly LabelResult[]) => TableForm) {
+  const paths = [MEASURES_CSV, MEASURES_PARQUET].map((name) => join(folder, name));
+  const { files, commit, discard } = await openWholes(paths);
+  const [csv, parquet] = files as [WholeFile, WholeFile];
+  const { add, end } = tableSink(formOf, [csv.write, csvEncoder], [parquet.write, parquetEncoder]);
+  return { add, commit: () => end(() => ({})).then(commit), discard };
 }
 
 /** One label of one case as in the table: no curves, no evidence. */

@@ -1,5 +1,6 @@
 /** The JSON formats of annotation tools. */
 import { damaged, unsupported } from "../../codecs/faults.js";
+import { parsedJson } from "../../errors/index.js";
 import type { Drawing, Shape } from "./drawing.js";
 import { boxRing, ellipseRing, type Ring } from "./even-odd.js";
 
@@ -137,12 +138,7 @@ export function isAnnotation(text: string): boolean {
 /** @param wanted the requested image, if a file holds several. */
 export function drawingIn(file: string, text: string, wanted: string | undefined): Drawing {
   const tool = TOOLS.find(({ begins }) => begins.test(text.slice(0, 4096)));
-  let json: Json;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw damaged(file, `it is not JSON (${(error as Error).message.slice(0, 80)})`);
-  }
+  const json = parsedJson(text, (why) => damaged(file, `it is not JSON (${why.slice(0, 80)})`)) as Json;
   if (!tool) {
     const problem = "is JSON without outlines that are known, which is not read";
     throw unsupported(file, problem, "export it as LabelMe or COCO");

@@ -1,15 +1,6 @@
 /** Writes results as they come. Nothing is written before the first one: a run that fails at once leaves stdout empty. */
-import type { LabelResult, TableForm } from "../../dataset/index.js";
+import type { LabelResult, Sink, Write } from "../../dataset/index.js";
 import { jsonText } from "../../errors/index.js";
-import type { TableEncoder } from "../../files/index.js";
-
-export type Write = (piece: string | Uint8Array) => Promise<void>;
-
-export interface Sink {
-  add(results: readonly LabelResult[]): Promise<void>;
-  /** @param rest what follows the cases; called only by forms with a place for it. */
-  end(rest: () => Readonly<Record<string, unknown>>): Promise<void>;
-}
 
 /** The command line's JSON: `{"schema":1,"cases":[…],…rest}`. */
 export function jsonSink(write: Write, shape: (result: LabelResult) => unknown): Sink {
@@ -23,32 +14,6 @@ export function jsonSink(write: Write, shape: (result: LabelResult) => unknown):
     async end(rest) {
       const tail = Object.entries(rest()).map(([key, value]) => `,${JSON.stringify(key)}:${jsonText(value)}`);
       await write(`${before === "," ? "" : before}]${tail.join("")}}\n`);
-    },
-  };
-}
-
-/** Rows, through an encoder of their form; the first results determine the columns. */
-export function tableSink(
-  write: Write,
-  form: (sample: readonly LabelResult[]) => TableForm,
-  encoderOf: (columns: TableForm["columns"]) => TableEncoder,
-): Sink {
-  let open: { form: TableForm; encoder: TableEncoder } | undefined;
-  const opened = (sample: readonly LabelResult[]) => {
-    if (open) return open;
-    const found = form(sample);
-    open = { form: found, encoder: encoderOf(found.columns) };
-    return open;
-  };
-  return {
-    async add(results) {
-      if (results.length === 0) return;
-      const { form: rows, encoder } = opened(results);
-      const bytes = encoder.add(results.flatMap(rows.rows));
-      if (bytes.length > 0) await write(bytes);
-    },
-    async end() {
-      await write(opened([]).encoder.end());
     },
   };
 }

@@ -1,7 +1,7 @@
 /** `results.json`: one whole analysis in one file. */
 import { join } from "node:path";
 import type { Results } from "../../diagnosis/index.js";
-import { InputError, jsonText } from "../../errors/index.js";
+import { InputError, jsonText, parsedJson } from "../../errors/index.js";
 import { readText, writeWhole } from "../../files/index.js";
 import { explain, explainDataset, labelFacts, sentencesOf } from "../../words/index.js";
 import { comparedResults, drawnResults, firstFault, tooDeep } from "./results-schema.js";
@@ -77,11 +77,7 @@ function attempt(work: () => boolean): boolean {
 
 function wholeJson(file: string, text: string): unknown {
   if (tooDeep(text)) throw notResults(file, "is nested deeper than results are");
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw notResults(file, "is not whole JSON");
-  }
+  return parsedJson(text, () => notResults(file, "is not whole JSON"));
 }
 
 function notResults(file: string, problem: string): InputError {

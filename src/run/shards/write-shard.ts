@@ -20,13 +20,13 @@ import {
   shareOfCases,
   surveyCases,
   type TableForm,
+  tableSink,
   version,
   type WorkOptions,
 } from "../../dataset/index.js";
 import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
 import { given, jsonText } from "../../errors/index.js";
 import { isBegun, makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
-import { tableSink } from "../output/sinks.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE } from "../output/take.js";
 import { hashInputs, hashLists } from "../record/input-hashes.js";
 import { SHARD_FILE, type ShardFile, type ShardRecord } from "./shard-record.js";
@@ -72,7 +72,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     table && (await hashed(folder, TABLES[command])),
   ];
   const answers = answersEncoder();
-  const rows = table && tableFile && tableSink(tableFile.write, table, parquetEncoder);
+  const rows = table && tableFile && tableSink(table, [tableFile.write, parquetEncoder]);
   const faults: CaseFault[] = [];
   let lowest: CaseResult[] = [];
   const keep = async (outcome: Parameters<typeof answers.add>[0], labels: readonly LabelResult[] = []) => {
