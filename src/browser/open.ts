@@ -6,7 +6,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser } from "puppeteer";
-import { InputError } from "../errors/index.js";
+import { InputError, untilStopped } from "../errors/index.js";
 import { scratchFolder } from "../files/index.js";
 import { candidates } from "./candidates.js";
 import type { Launchable, SearchOptions } from "./carried.js";
@@ -238,16 +238,13 @@ function opened({ browser, version }: Started): OpenBrowser {
 }
 
 async function bounded<T>(browser: Browser, work: Promise<T>, timeout: number): Promise<T> {
-  let fail: (error: Error) => void = () => {};
-  const fault = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  const timer = setTimeout(() => fail(new BrowserFault(`did nothing for ${timeout / 1000} s`)), timeout);
-  const died = (): void => fail(new BrowserFault("died"));
+  const ending = new AbortController();
+  const fail = (message: string) => ending.abort(new BrowserFault(message));
+  const timer = setTimeout(() => fail(`did nothing for ${timeout / 1000} s`), timeout);
+  const died = (): void => fail("died");
   browser.once("disconnected", died);
-  work.catch(() => {});
   try {
-    return await Promise.race([work, fault]);
+    return await untilStopped(work, ending.signal);
   } catch (error) {
     if (error instanceof BrowserFault || browser.connected) throw pageFault(error);
     throw new BrowserFault("died");

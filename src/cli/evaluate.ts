@@ -26,13 +26,7 @@ import { share } from "./share.js";
 import { foundText, unreadText } from "./text/found-text.js";
 import { checkGate, openVerdict } from "./verdict.js";
 
-export interface DatasetFlags extends CommonFlags, GateFlags {
-  readonly images?: string;
-  readonly secondRater?: string;
-  readonly layout?: string;
-  readonly names?: string;
-  readonly cases?: string;
-}
+export interface DatasetFlags extends CommonFlags, GateFlags, DatasetOptions {}
 
 export interface Evaluated {
   readonly command: "measure" | "sweep" | "diagnose";

@@ -4,12 +4,10 @@ import type { WorkOptions } from "../dataset/index.js";
 import { journalOf, takeFile, toldWithKept } from "../run/index.js";
 import { sentencesOf } from "../words/index.js";
 import { type Context, usage } from "./context.js";
+import type { GateFlags } from "./options/gate-options.js";
 import type { CommonFlags } from "./options/options.js";
 
-interface OutputFlags extends CommonFlags {
-  readonly junit?: string;
-  readonly summary?: string;
-}
+type OutputFlags = CommonFlags & Pick<GateFlags, "junit" | "summary">;
 
 export interface KeptAnswers {
   readonly work: WorkOptions;

@@ -5,25 +5,16 @@ import { sentencesOf } from "../words/index.js";
 import type { Context } from "./context.js";
 import type { CommonFlags } from "./options/options.js";
 
-export interface LargeCases {
-  readonly onLarge: (large: LargeCase) => void;
-  end(): void;
-}
-
 /** @param clear removes the progress from the terminal's line. */
-export function largeCases(
-  { stderr }: Context,
-  { memory, quiet, language = "en" }: CommonFlags,
-  clear: () => void,
-): LargeCases {
-  if (quiet) return { onLarge() {}, end() {} };
+export function largeCases({ stderr }: Context, { memory, quiet, language = "en" }: CommonFlags, clear: () => void) {
   const told = sentencesOf(language).terminal;
   const tell = (line: string) => stderr.write(`dicelens: ${oneLine(line)}\n`);
   const bound = (limit: number) => ({ gigabytes: gigabytes(limit), ...given({ option: memory }) });
   let count = 0;
   let largest: LargeCase | undefined;
   return {
-    onLarge(large) {
+    onLarge(large: LargeCase) {
+      if (quiet) return;
       count++;
       if (!largest || large.needs > largest.needs) largest = large;
       if (count > 1) return;

@@ -12,17 +12,10 @@ const SHOW_EVERY = 100;
 /** The width of a terminal that does not report it. */
 const COLUMNS = 80;
 
-export interface ProgressLine {
-  /** @param atHand the number of answers from an earlier run; which cases they belong to shows as the cases come up. */
-  update(progress: Progress, atHand?: number): void;
-  end(): void;
-}
-
 export function progressLine(
   { stderr, now }: Context,
   { quiet, language = "en" }: { readonly quiet?: boolean; readonly language?: Language },
-): ProgressLine {
-  if (quiet) return { update: () => {}, end: () => {} };
+) {
   const terminal = stderr.isTTY === true;
   let phase = "";
   let began = 0;
@@ -32,7 +25,9 @@ export function progressLine(
   let surveys = 0;
   const words = sentencesOf(language).terminal;
   return {
-    update(progress, atHand = 0) {
+    /** @param atHand the number of answers from an earlier run; which cases they belong to shows as the cases come up. */
+    update(progress: Progress, atHand = 0) {
+      if (quiet) return;
       const { done, total, kept = 0 } = progress;
       if (progress.phase !== phase) {
         phase = progress.phase;

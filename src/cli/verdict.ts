@@ -9,13 +9,6 @@ import { explainDataset, type Language, sentencesOf } from "../words/index.js";
 import type { Context, ExitCode } from "./context.js";
 import type { GateFlags } from "./options/gate-options.js";
 
-export interface Verdict {
-  add(name: string, results: readonly MeasuredLabel[]): void;
-  /** Writes the files, says why the gate is shut, and returns the exit code; only the Markdown summary calls `read`. */
-  end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode>;
-  discard(): Promise<void>;
-}
-
 export async function checkGate({ failUnder = [], failOver = [] }: GateFlags, options: AnalysisOptions): Promise<void> {
   const limits = [...failUnder, ...failOver];
   if (limits.length > 0) checkLimits(limits, await metricColumns(options));
@@ -25,7 +18,7 @@ export async function openVerdict(
   context: Context,
   flags: GateFlags & { readonly language?: Language },
   named: { readonly reference: string; readonly prediction: string },
-): Promise<Verdict> {
+) {
   const limits = [...(flags.failUnder ?? []), ...(flags.failOver ?? [])];
   const gate = openGate({ limits, findings: flags.failOn ?? [] }, flags.language);
   const hasGate = limits.length > 0 || flags.failOn !== undefined;
@@ -35,12 +28,13 @@ export async function openVerdict(
   const junit = junitFile && openJUnit(`dicelens ${named.prediction}`, gate, flags.language);
   const tally = summaryFile && openTally();
   return {
-    add(name, results) {
+    add(name: string, results: readonly MeasuredLabel[]) {
       gate.add(results);
       junit?.add(name, results);
       tally?.add(results);
     },
-    async end(failed, read) {
+    /** Writes the files, says why the gate is shut, and returns the exit code; only the Markdown summary calls `read`. */
+    async end(failed: readonly FailedCase[], read?: () => DatasetDiagnosis | undefined): Promise<ExitCode> {
       const reasons = hasGate ? gate.reasons(failed.length) : [];
       if (junit && junitFile) {
         for (const one of failed) junit.fail(one);

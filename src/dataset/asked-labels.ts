@@ -6,14 +6,7 @@ const HELD_BACK = 1000;
 /** At most this many labels are collected; the message names only a few anyway. */
 const KNOWN = 1000;
 
-export interface AskedLabels<Outcome> {
-  /** Adds a case; returns those that may be passed on now. */
-  take(outcome: Outcome, held: readonly number[] | undefined): Outcome[];
-  /** The remaining cases; an error if no case holds a requested label, unless none holds any. */
-  rest(): Outcome[];
-}
-
-export function openAskedLabels<Outcome>(asked: readonly number[] = []): AskedLabels<Outcome> {
+export function openAskedLabels<Outcome>(asked: readonly number[] = []) {
   const missing = new Set(asked);
   const there = new Set<number>();
   let waiting: Outcome[] = [];
@@ -23,7 +16,8 @@ export function openAskedLabels<Outcome>(asked: readonly number[] = []): AskedLa
     return some;
   };
   return {
-    take(outcome, held = []) {
+    /** Adds a case; returns those that may be passed on now. */
+    take(outcome: Outcome, held: readonly number[] = []): Outcome[] {
       waiting.push(outcome);
       for (const label of held) {
         missing.delete(label);
@@ -31,7 +25,8 @@ export function openAskedLabels<Outcome>(asked: readonly number[] = []): AskedLa
       }
       return missing.size === 0 || waiting.length > HELD_BACK ? all() : [];
     },
-    rest() {
+    /** The remaining cases; an error if no case holds a requested label, unless none holds any. */
+    rest(): Outcome[] {
       if (missing.size > 0 && there.size > 0) throw absent([...missing], [...there]);
       return all();
     },

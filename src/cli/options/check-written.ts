@@ -4,6 +4,8 @@ import type { Command } from "commander";
 import type { Dataset } from "../../dataset/index.js";
 import { InputError } from "../../errors/index.js";
 import { type Context, usage } from "../context.js";
+import type { GateFlags } from "./gate-options.js";
+import type { CommonFlags } from "./options.js";
 
 const TAKES_PATH = /<(file|folder|path)>$/;
 
@@ -22,11 +24,7 @@ export function checkPaths(command: Command): void {
   throw usage(`${dash.name} - names no file`, "name one; /dev/stdout is stdout, and ./- a file of that name");
 }
 
-interface Written {
-  readonly output?: string;
-  readonly junit?: string;
-  readonly summary?: string;
-}
+type Written = Pick<CommonFlags, "output"> & Pick<GateFlags, "junit" | "summary">;
 
 interface Read extends Partial<Pick<Dataset, "cases">> {
   readonly reference?: string;

@@ -49,29 +49,18 @@ export async function withAttributes(file: string, cases: readonly CaseFiles[]):
   }
   // Every case gets every attribute, so that all rows have the same columns; "" means no value.
   const blank = Object.fromEntries(columns.filter((column) => column !== "case").map((column) => [column, ""]));
+  const notes: UnpairedFile[] = [];
+  const told = (reason: string) => notes.push({ file, reason });
+  if (strangers.length > 1)
+    told(`${strangers.length} of its rows are of cases without masks, the first ${stranger?.name}`);
+  else if (stranger) told(`1 of its rows is of a case without masks: ${stranger.name}`);
+  const [first] = without;
+  if (without.length > 1)
+    told(`it has no row for ${without.length} cases, the first ${first?.case}: they are in no group`);
+  else if (first) told(`it has no row for the case ${first.case}, which is in no group`);
   return {
     cases: cases.map((one) => ({ ...one, group: { ...blank, ...one.group, ...attributes.get(one.case) } })),
-    notes: [
-      ...(stranger
-        ? [
-            {
-              file,
-              reason:
-                strangers.length === 1
-                  ? `1 of its rows is of a case without masks: ${stranger.name}`
-                  : `${strangers.length} of its rows are of cases without masks, the first ${stranger.name}`,
-            },
-          ]
-        : []),
-      ...(without.length > 0
-        ? [
-            {
-              file,
-              reason: `it has no row for ${without.length === 1 ? `the case ${without[0]?.case}, which is` : `${without.length} cases, the first ${without[0]?.case}: they are`} in no group`,
-            },
-          ]
-        : []),
-    ],
+    notes,
   };
 }
 

@@ -14,18 +14,6 @@ export interface About {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-export interface Journal {
-  /** Whether it held no answers when it was opened. */
-  readonly isEmpty: boolean;
-  has(key: string): boolean;
-  find(key: string): Promise<unknown>;
-  /** Records which of its files have no unused answers: those may be deleted when the run is complete. */
-  noteUsed(): Promise<void>;
-  /** Adds an answer: the system has it on return, and the disk within a second. */
-  add(key: string, answer: unknown): Promise<void>;
-  close(): Promise<void>;
-}
-
 /** Milliseconds between two requests to the disk to flush. */
 const SYNC_EVERY = 1000;
 
@@ -38,7 +26,7 @@ export function keyOf(question: unknown): string {
 }
 
 /** Opens the journal in a folder; `about` describes the answers that will be added. */
-export async function openJournal(folder: string, about?: About): Promise<Journal> {
+export async function openJournal(folder: string, about?: About) {
   const places = new Map<string, Place>();
   const used = new Set<string>();
   const name = `${randomBytes(6).toString("hex")}.lines`;
@@ -76,9 +64,10 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
   };
 
   return {
+    /** Whether it held no answers when it was opened. */
     isEmpty,
-    has: (key) => places.has(key),
-    async find(key) {
+    has: (key: string) => places.has(key),
+    async find(key: string): Promise<unknown> {
       const place = places.get(key);
       if (!place) return undefined;
       used.add(key);
@@ -92,12 +81,14 @@ export async function openJournal(folder: string, about?: About): Promise<Journa
         if (handle !== mine) await handle.close();
       }
     },
+    /** Records which of its files have no unused answers: those may be deleted when the run is complete. */
     async noteUsed() {
       const left = new Set([...places].flatMap(([key, { file }]) => (used.has(key) ? [] : [file])));
       const files = (await readdir(folder).catch(isGone)).filter((file) => isAnswers(file) && !left.has(file));
       await writeFile(join(folder, USED), files.join("\n")).catch(isGone);
     },
-    async add(key, answer) {
+    /** Adds an answer: the system has it on return, and the disk within a second. */
+    async add(key: string, answer: unknown) {
       used.add(key);
       const bytes = packed(answer);
       try {

@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import type { CaseSurvey } from "../../diagnosis/index.js";
 import { given, jsonText } from "../../errors/index.js";
-import { type About, type Journal, openJournal } from "../kept/journal.js";
+import { type About, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
 import type { WorkOptions } from "../work-options.js";
 import { type Budget, openBudget } from "./budget.js";
@@ -15,22 +15,12 @@ import { WorkerLost } from "./worker.js";
 
 type Score = CaseScore | CaseFault;
 
-export interface Asker {
-  /** How many cases to request at once. */
-  readonly window: number;
-  readonly kept: number;
-  survey(task: CaseTask): Promise<CaseSurvey | CaseFault>;
-  score(task: CaseTask): Promise<Score>;
-  checkKept(tasks: readonly CaseTask[], survey: boolean): Promise<void>;
-  /** Everything has been asked: used answers may be deleted. */
-  finish(): Promise<void>;
-  close(): Promise<void>;
-}
+export type Asker = Awaited<ReturnType<typeof openAsker>>;
 
 /** From this many bytes of voxels on, workers share a case: each has to start, and to read the case itself. */
 const SPREAD_FROM = 2 ** 25;
 
-export async function openAsker(total: number, options: WorkOptions, about: About): Promise<Asker> {
+export async function openAsker(total: number, options: WorkOptions, about: About) {
   const jobs = options.jobs ?? availableParallelism();
   const { signal, patience, maxVoxels, maxMemory } = options;
   const journal = options.journal === undefined ? undefined : await openJournal(options.journal, about);
@@ -79,22 +69,24 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       options.onLarge?.({ case: task.files.case, needs, limit });
     }
     // Errors are not kept: by the next run a file may be repaired or the machine have more memory.
-    if (key !== undefined && !("error" in answer)) await (journal as Journal).add(key, answer);
+    if (key !== undefined && !("error" in answer)) await journal?.add(key, answer);
     return answer;
   };
   return {
+    /** How many cases to request at once. */
     window: 2 * jobs,
     get kept() {
       return found;
     },
-    survey: (task) => ask<CaseSurvey>(true, task),
-    score: (task) => ask(false, task),
-    async checkKept(tasks, survey) {
+    survey: (task: CaseTask) => ask<CaseSurvey>(true, task),
+    score: (task: CaseTask) => ask<CaseScore>(false, task),
+    async checkKept(tasks: readonly CaseTask[], survey: boolean) {
       if (journal?.isEmpty !== false || options.journal === undefined) return;
       for (const task of tasks) if (journal.has(await keyOfCase(survey, task))) return;
       const error = await noneMatches(options.journal, about, total);
       if (error) throw error;
     },
+    /** Everything has been asked: used answers may be deleted. */
     finish: async () => journal?.noteUsed(),
     close: async () => {
       await pool.close();

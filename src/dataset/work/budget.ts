@@ -1,10 +1,7 @@
 /** A budget given out in the order of requests: a request for more than is left waits, and so do all behind it. */
-export interface Budget {
-  /** Waits for room; a share larger than the whole budget gets in alone. Returns what gives the share back. */
-  take(share: number): Promise<() => void>;
-}
+export type Budget = ReturnType<typeof openBudget>;
 
-export function openBudget(whole: number): Budget {
+export function openBudget(whole: number) {
   let taken = 0;
   const waiting: { share: number; enter: () => void }[] = [];
   const letIn = () => {
@@ -15,7 +12,8 @@ export function openBudget(whole: number): Budget {
     }
   };
   return {
-    take(share) {
+    /** Waits for room; a share larger than the whole budget gets in alone. Returns what gives the share back. */
+    take(share: number): Promise<() => void> {
       return new Promise((resolve) => {
         let isGiven = false;
         const giveBack = () => {

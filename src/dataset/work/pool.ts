@@ -10,16 +10,12 @@ export interface PoolOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface Pool {
-  /** Asks the next free worker; a `WorkerLost` if it ends without an answer. */
-  ask(question: unknown): Promise<unknown>;
-  close(): Promise<void>;
-}
+export type Pool = ReturnType<typeof openPool>;
 
 const PROGRAM = ownFile("dist/dataset/work/case-worker.js");
 const PATIENCE = 900;
 
-export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal }: PoolOptions): Pool {
+export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal }: PoolOptions) {
   const free: Worker[] = [];
   const busy = new Set<Worker>();
   const waiting: { enter: (worker: Worker) => void; refuse: (reason: unknown) => void }[] = [];
@@ -53,7 +49,8 @@ export function openPool({ jobs, patience = PATIENCE, program = PROGRAM, signal 
   signal?.addEventListener("abort", stop);
 
   return {
-    async ask(question) {
+    /** Asks the next free worker; a `WorkerLost` if it ends without an answer. */
+    async ask(question: unknown): Promise<unknown> {
       signal?.throwIfAborted();
       const worker = await next();
       try {

@@ -4,13 +4,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { MORE_MEMORY, OUT_OF_MEMORY } from "../../codecs/memory.js";
 
-export interface Worker {
-  /** Whether it can be asked: it is running, and was not killed for being silent. */
-  readonly isAlive: boolean;
-  /** `patience` is milliseconds without a sign of life before the worker is killed; then, or if it ends, a `WorkerLost`. */
-  ask(question: unknown, patience: number): Promise<unknown>;
-  kill(): Promise<void>;
-}
+export type Worker = ReturnType<typeof startWorker>;
 
 export class WorkerLost extends Error {
   constructor(
@@ -30,7 +24,7 @@ const KEPT = 4000;
 /** V8 grows the space for short-lived objects to up to 48 MB. Voxels are stored elsewhere, so this is plenty. */
 const EXEC_ARGV = ["--max-semi-space-size=4"];
 
-export function startWorker(program: string): Worker {
+export function startWorker(program: string) {
   const child = fork(program, [String(process.pid)], {
     stdio: ["ignore", "ignore", "pipe", "ipc"],
     execArgv: EXEC_ARGV,
@@ -58,10 +52,12 @@ export function startWorker(program: string): Worker {
   };
 
   return {
+    /** Whether it can be asked: it is running, and was not killed for being silent. */
     get isAlive() {
       return lost === undefined && isRunning(child) && child.connected;
     },
-    async ask(question, patience) {
+    /** `patience` is milliseconds without a sign of life before the worker is killed; then, or if it ends, a `WorkerLost`. */
+    async ask(question: unknown, patience: number): Promise<unknown> {
       let timer: NodeJS.Timeout | undefined;
       let listener: ((message: unknown) => void) | undefined;
       const answered = new Promise<unknown>((resolve, reject) => {

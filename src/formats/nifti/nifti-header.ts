@@ -1,29 +1,9 @@
 /** The fields of a NIfTI header that concern voxels and their position, in either version and byte order. */
 import { latin1, viewOf } from "../../codecs/bytes.js";
-import type { Scaling } from "../../codecs/decode.js";
 import { badHeader, truncated, unsupported } from "../../codecs/faults.js";
 import { BYTES, type SampleType } from "../../codecs/samples.js";
 
-export interface NiftiHeader {
-  readonly littleEndian: boolean;
-  /** Sizes in the file's order: x, y, z, then further axes. */
-  readonly sizes: readonly number[];
-  readonly type: SampleType;
-  readonly offset: number;
-  readonly scaling: Scaling | undefined;
-  /** Voxel size along x, y, z in mm, as written: unchecked. */
-  readonly pixdim: readonly number[];
-  /** Handedness of the quaternion's frame. */
-  readonly qfac: -1 | 1;
-  readonly qformCode: number;
-  readonly quaternion: readonly [number, number, number];
-  readonly qoffset: readonly [number, number, number];
-  readonly sformCode: number;
-  /** The affine's three rows, four numbers each. */
-  readonly srows: readonly (readonly number[])[];
-  /** Millimetres per unit of length. */
-  readonly millimetres: number;
-}
+export type NiftiHeader = Readonly<ReturnType<typeof niftiHeader>>;
 
 const TYPES: Readonly<Record<number, SampleType>> = {
   2: "uint8",
@@ -74,7 +54,7 @@ const NIFTI2 = {
 const MILLIMETRES: Readonly<Record<number, number>> = { 0: 1, 1: 1000, 2: 1, 3: 0.001 };
 
 /** `head` is the file's first 544 bytes, or as many as there are. */
-export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
+export function niftiHeader(file: string, head: Uint8Array) {
   const view = viewOf(head);
   const littleEndian = [348, 540].includes(view.getInt32(0, true));
   const version = view.getInt32(0, littleEndian) === 348 ? 1 : 2;
@@ -130,17 +110,22 @@ export function niftiHeader(file: string, head: Uint8Array): NiftiHeader {
   const unitCode = (version === 1 ? view.getUint8(at.units) : int32(at.units)) & 7;
   return {
     littleEndian,
+    /** In the file's order: x, y, z, then further axes. */
     sizes,
     type,
     offset,
     scaling: scaled && (slope !== 1 || intercept !== 0) ? { slope, intercept } : undefined,
+    /** Voxel size along x, y, z in mm, as written: unchecked. */
     pixdim: pixdim.slice(1),
+    /** Handedness of the quaternion's frame. */
     qfac: (pixdim[0] as number) < 0 ? -1 : 1,
     qformCode: codes[0] as number,
     quaternion: [q[0], q[1], q[2]] as [number, number, number],
     qoffset: [q[3], q[4], q[5]] as [number, number, number],
     sformCode: codes[1] as number,
+    /** The affine's three rows, four numbers each. */
     srows: [q.slice(6, 10), q.slice(10, 14), q.slice(14, 18)],
+    /** Millimetres per unit of length. */
     millimetres: MILLIMETRES[unitCode] ?? 1,
   };
 }

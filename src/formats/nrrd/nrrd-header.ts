@@ -4,24 +4,7 @@ import { BYTES, type SampleType } from "../../codecs/samples.js";
 import { numbersIn } from "../placed.js";
 import { nrrdPlace } from "./nrrd-place.js";
 
-export interface NrrdHeader {
-  readonly shape: readonly number[];
-  /** Values per voxel: layers of segments. */
-  readonly layers: number;
-  /** The layers are the slowest axis, not the fastest. */
-  readonly layersLast: boolean;
-  readonly type: SampleType;
-  readonly littleEndian: boolean;
-  readonly encoding: string;
-  readonly lineSkip: number;
-  readonly byteSkip: number;
-  /** The file of voxels that a detached header names. */
-  readonly dataFile: string | undefined;
-  readonly spacing: readonly number[];
-  readonly unit: "mm" | "px";
-  readonly origin?: readonly number[];
-  readonly direction?: readonly (readonly number[])[];
-}
+export type NrrdHeader = Readonly<ReturnType<typeof nrrdHeader>>;
 
 /** The sample type for every spelling of a C type that the format allows. */
 const TYPES = new Map<string, SampleType>(
@@ -41,7 +24,7 @@ const TYPES = new Map<string, SampleType>(
   ).flatMap(([type, names]) => names.split("|").map((name) => [name, type] as const)),
 );
 
-export function nrrdHeader(file: string, text: string): NrrdHeader {
+export function nrrdHeader(file: string, text: string) {
   const fields = fieldsOf(text);
   const needed = (name: string) => {
     const value = fields.get(name);
@@ -86,13 +69,16 @@ export function nrrdHeader(file: string, text: string): NrrdHeader {
   const { axes: _, ...where } = place;
   return {
     shape: keep.reverse(),
+    /** Values per voxel: layers of segments. */
     layers,
+    /** The layers are the slowest axis, not the fastest. */
     layersLast: layerAxis === 3,
     type,
     littleEndian: endian !== "big",
     encoding,
     lineSkip,
     byteSkip,
+    /** The file of voxels that a detached header names. */
     dataFile,
     ...where,
   };

@@ -39,14 +39,7 @@ export function npySize({ count, type, fortran }: NpyHeader): Announced {
   return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
 }
 
-export interface NpyHeader {
-  readonly type: SampleType;
-  readonly littleEndian: boolean;
-  readonly fortran: boolean;
-  readonly shape: readonly number[];
-  readonly count: number;
-  readonly offset: number;
-}
+export type NpyHeader = ReturnType<typeof npyHeader>;
 
 /** One array, or one member of an NPZ; `look` sees the bytes of a compressed one as they arrive. */
 export async function readNpy(
@@ -63,7 +56,7 @@ export async function readNpy(
 }
 
 /** `bytes` are the array's first ones; a fourth axis may hold the probabilities of `classes`. */
-export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, classes = false): NpyHeader {
+export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, classes = false) {
   const { text, offset } = headerText(file, bytes);
   const descr = /'descr'\s*:\s*(?:'([^']*)'|(\[))/.exec(text);
   const fortran = /'fortran_order'\s*:\s*(True|False)/.exec(text)?.[1];

@@ -18,15 +18,7 @@ const COLOURS: Readonly<Record<number, { samples: number; depths: readonly numbe
   6: { samples: 4, depths: [8, 16], alpha: true },
 };
 
-export interface PngHeader {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  readonly samples: number;
-  readonly alpha: boolean;
-  readonly interlaced: boolean;
-  readonly isIndexed: boolean;
-}
+type PngHeader = ReturnType<typeof headerOf>;
 
 export const png: Format = {
   name: "PNG",
@@ -72,7 +64,7 @@ function readPng(source: Source): Raster {
   return { ...decoded(source, header, joined(pixels)), ...indexed };
 }
 
-function headerOf(file: string, content: Uint8Array, maxBytes: number): PngHeader {
+function headerOf(file: string, content: Uint8Array, maxBytes: number) {
   if (content.length !== 13) throw damaged(file, `its IHDR chunk has ${content.length} bytes, not 13`);
   const [width, height] = [viewOf(content).getUint32(0), viewOf(content).getUint32(4)];
   const [depth = 0, colour = 0, compression, filter, interlace = 0] = content.subarray(8);
@@ -84,15 +76,8 @@ function headerOf(file: string, content: Uint8Array, maxBytes: number): PngHeade
     throw badHeader(file, "its header names a compression, filter or interlacing that PNG does not know");
   }
   voxelsOf(file, [height, width], kind.samples * (depth === 16 ? 2 : 1), maxBytes);
-  return {
-    width,
-    height,
-    depth,
-    samples: kind.samples,
-    alpha: kind.alpha,
-    interlaced: interlace === 1,
-    isIndexed: colour === 3,
-  };
+  const { samples, alpha } = kind;
+  return { width, height, depth, samples, alpha, interlaced: interlace === 1, isIndexed: colour === 3 };
 }
 
 function decoded(source: Packed, header: PngHeader, compressed: Uint8Array): Raster {

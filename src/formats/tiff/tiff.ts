@@ -137,20 +137,11 @@ async function colouredTiff(source: Source, page: Page): Promise<Raster> {
   return itkPicture(file, image, shape);
 }
 
-interface Kind {
-  readonly width: number;
-  readonly height: number;
-  readonly bits: number;
-  readonly samples: number;
-  /** How many of these samples are in separate planes. */
-  readonly apart: number;
-  readonly type: SampleType;
-  readonly alpha: boolean;
-}
+type Kind = ReturnType<typeof kindOf>;
 
 const FORMATS: Readonly<Record<number, "uint" | "int" | "float">> = { 1: "uint", 2: "int", 3: "float", 4: "uint" };
 
-function kindOf(file: string, page: Page): Kind {
+function kindOf(file: string, page: Page) {
   const [width, height] = [page.number(TAG.ImageWidth, 0), page.number(TAG.ImageLength, 0)];
   const samples = page.number(TAG.SamplesPerPixel, 1);
   const bits = page.number(TAG.BitsPerSample, 1);
@@ -174,6 +165,7 @@ function kindOf(file: string, page: Page): Kind {
     height,
     bits,
     samples,
+    /** How many of these samples are in separate planes. */
     apart: page.number(TAG.PlanarConfiguration, 1) === SEPARATE ? samples : 1,
     type,
     alpha:

@@ -26,14 +26,9 @@ export const FINDINGS = [
   "failed",
 ] as const;
 
-export interface Gate {
-  add(results: readonly MeasuredLabel[]): void;
-  findingIn(result: MeasuredLabel): string | undefined;
-  /** One sentence per broken rule; none if the gate is open. */
-  reasons(failedCases: number): string[];
-}
+export type Gate = ReturnType<typeof openGate>;
 
-export function openGate(rules: GateRules, language: Language = "en"): Gate {
+export function openGate(rules: GateRules, language: Language = "en") {
   const seen = rules.limits.map(() => ({
     count: 0,
     undefined: 0,
@@ -45,7 +40,7 @@ export function openGate(rules: GateRules, language: Language = "en"): Gate {
   const findingIn = (result: MeasuredLabel) => rules.findings.find((finding) => isIn(finding, result));
   return {
     findingIn,
-    add(results) {
+    add(results: readonly MeasuredLabel[]) {
       for (const result of results) {
         rules.limits.forEach(({ metric }, i) => {
           const value = metricOf(result, metric);
@@ -67,7 +62,8 @@ export function openGate(rules: GateRules, language: Language = "en"): Gate {
         }
       }
     },
-    reasons(failedCases) {
+    /** One sentence per broken rule; none if the gate is open. */
+    reasons(failedCases: number): string[] {
       const broken: BrokenRule[] = rules.limits.flatMap(
         (limit, i) => brokenOf(limit, seen[i] as (typeof seen)[number]) ?? [],
       );

@@ -18,13 +18,9 @@ interface Holder extends Owner {
   readonly token: string;
 }
 
-export interface Lock {
-  /** Whether the lock is still in place: not if somebody deleted the folder. */
-  readonly isThere: () => Promise<boolean>;
-  readonly release: () => Promise<void>;
-}
+export type Lock = Awaited<ReturnType<typeof lockFolder>>;
 
-export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE): Promise<Lock> {
+export async function lockFolder(folder: string, asNamed: string, name = LOCK_FILE) {
   const file = join(folder, name);
   const mine: Holder = {
     ...(await thisOwner()),
@@ -43,6 +39,7 @@ export async function lockFolder(folder: string, asNamed: string, name = LOCK_FI
     utimes(file, now, now).catch(() => undefined);
   }, TOUCH_EVERY);
   touching.unref();
+  /** Whether the lock is still in place: not if somebody deleted the folder. */
   const isThere = async () => (await holderIn(file))?.token === mine.token;
   return {
     isThere,

@@ -8,22 +8,17 @@ export interface ThresholdMean {
   readonly cases: number;
 }
 
-export interface ThresholdMeans {
-  add(results: readonly LabelResult[]): void;
-  /** In the order of the requested thresholds; empty if there were none. */
-  read(): readonly ThresholdMean[];
-}
-
-export function openThresholdMeans(): ThresholdMeans {
+export function openThresholdMeans() {
   const sums = new Map<number, { sum: number; cases: number }>();
   return {
-    add(results) {
+    add(results: readonly LabelResult[]) {
       for (const { threshold, dice } of results.flatMap(({ sweep }) => sweep?.threshold ?? [])) {
         const { sum, cases } = sums.get(threshold) ?? { sum: 0, cases: 0 };
         sums.set(threshold, dice === null ? { sum, cases } : { sum: sum + dice, cases: cases + 1 });
       }
     },
-    read: () =>
+    /** In the order of the requested thresholds; empty if there were none. */
+    read: (): readonly ThresholdMean[] =>
       [...sums].map(([threshold, { sum, cases }]) => ({ threshold, dice: cases === 0 ? null : sum / cases, cases })),
   };
 }
