@@ -5,7 +5,5 @@ export { type Notebook, readNotebook } from "./nbformat.js";
 export { NotebookError } from "./notebook-error.js";
 export { type NotebookParameter, parameterFromText, parametersOf, readParameters } from "./parameters.js";
 export { type CellProgress, type NotebookRun, type RunNotebookOptions, runNotebook } from "./run-notebook.js";
-export { show } from "./show.js";
-export { markdownText, showMarkdown } from "./show-markdown.js";
-export { showProgress } from "./show-progress.js";
+export { markdownText, show, showMarkdown, showProgress } from "./show.js";
 export { showTable } from "./show-table.js";

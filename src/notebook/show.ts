@@ -1,10 +1,71 @@
-/** Shows a figure in the notebook that runs now: Plotly's JSON, HTML that draws itself, and words. */
+/** Shows figures, Markdown and progress in the notebook that runs now. */
+import { randomUUID } from "node:crypto";
+import type { Progress } from "../dataset/index.js";
 import { type Figure, type PlotlyObject, pairFigure, volumeFigure } from "../figures/index.js";
 import type { MaskPair, Volume } from "../mask/index.js";
 import { display } from "./display.js";
 import { figureHtml, libraryHtml } from "./figure-html.js";
 import { PLOTLY_MIME } from "./figure-outputs.js";
 import { isRecord } from "./nbformat.js";
+
+/**
+ * Shows Markdown in the output of the cell that calls it.
+ *
+ * @param markdown text; names of files and labels go through `markdownText`.
+ * @throws InputError `no-notebook` outside a tslab kernel.
+ * @example
+ * showMarkdown("Dice **0.75**"); // "Dice 0.75"
+ */
+export function showMarkdown(markdown: string): void {
+  display({ "text/markdown": markdown, "text/plain": withoutSigns(markdown) });
+}
+
+/** Markdown as it reads, for readers that show only plain text, as Jupyter does for a notebook that it does not trust. */
+export function withoutSigns(markdown: string): string {
+  return markdown
+    .replace(/^#{1,6} +/gm, "")
+    .replace(/^( *)[*+-] +/gm, "$1• ")
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/\\(.)|(\*\*|__|[*_`~])/g, "$1");
+}
+
+/**
+ * Escapes text so that Markdown shows it unchanged, because names of files may hold anything.
+ *
+ * @param text any.
+ * @returns the text on one line, with Markdown's characters escaped.
+ * @example
+ * markdownText("case_1 *new*"); // "case\\_1 \\*new\\*"
+ */
+export function markdownText(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>#|~$]/g, "\\$&").replace(/\s+/g, " ");
+}
+
+/** ms between two lines, because a page must draw each. */
+const PAUSE = 200;
+
+/**
+ * Shows how many cases are done in the output of the cell that calls it.
+ *
+ * @returns for the option `onProgress` of `collect` and `analyse`.
+ * @throws InputError `no-notebook` outside a tslab kernel, when it is called.
+ * @example
+ * const progress = showProgress();
+ * progress({ phase: "score", done: 3, total: 12 }); // "scored 3 of 12"
+ */
+export function showProgress(): (progress: Progress) => void {
+  const id = randomUUID();
+  let last = Number.NEGATIVE_INFINITY;
+  let isNew = true;
+  return ({ phase, done, total }) => {
+    const now = performance.now();
+    if (now - last < PAUSE && done < total) return;
+    last = now;
+    const text = `${phase === "survey" ? "surveyed" : "scored"} ${done} of ${total}`;
+    display({ "text/plain": text }, {}, { id, isNew });
+    isNew = false;
+  };
+}
 
 let shown = 0;
 /** Source of the cell whose output holds the library. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { afterAll, expect, it } from "vitest";
 import { listen } from "../../src/notebook/listener.js";
-import { markdownText, showMarkdown } from "../../src/notebook/show-markdown.js";
+import { markdownText, showMarkdown } from "../../src/notebook/show.js";
 import { showTable } from "../../src/notebook/show-table.js";
 
 /** What a kernel's process has loaded, as `display()` looks for it. */

@@ -8,8 +8,7 @@ import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { onMasks } from "../options/add.js";
 import { addGate, needsMeasures } from "../options/gate-options.js";
-import { addDataset, addLanguage, addOutput, addReading, analysisOptions } from "../options/options.js";
-import { addSurvey } from "../options/resume-options.js";
+import { addDataset, addLanguage, addOutput, addReading, addSurvey, analysisOptions } from "../options/options.js";
 import { diagnosisText } from "../text/diagnosis-text.js";
 
 export function diagnoseCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {

@@ -8,8 +8,7 @@ import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
 import { addGate } from "../options/gate-options.js";
-import { addDataset, addLanguage, addReading, addRun, analysisOptions } from "../options/options.js";
-import { addSurvey } from "../options/resume-options.js";
+import { addDataset, addLanguage, addReading, addRun, addSurvey, analysisOptions } from "../options/options.js";
 import { gathered, words } from "../options/values.js";
 import { type RunFlags, report } from "../report-output.js";
 

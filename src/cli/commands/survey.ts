@@ -4,8 +4,7 @@ import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
-import { addDataset, addReading, analysisOptions } from "../options/options.js";
-import { SHARD } from "../options/resume-options.js";
+import { addDataset, addReading, analysisOptions, SHARD } from "../options/options.js";
 import { share } from "../share.js";
 
 export function surveyCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
