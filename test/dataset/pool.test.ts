@@ -14,8 +14,8 @@ process.on("message", ({ order, number }) => {
   if (order === "hang") for (;;);
   if (order === "pid") return process.send(process.pid);
   if (order === "slow") {
-    for (let sign = 1; sign <= 5; sign++) setTimeout(() => process.send("alive"), sign * 500);
-    setTimeout(() => process.send(number * 2), 3000);
+    for (let sign = 1; sign <= 12; sign++) setTimeout(() => process.send("alive"), sign * 500);
+    setTimeout(() => process.send(number * 2), 6500);
     return;
   }
   process.send(number * 2);
@@ -66,7 +66,7 @@ describe("openPool", () => {
   });
 
   it("ends a worker that hangs in a loop, and waits for one that says it lives", async () => {
-    pool = openPool({ jobs: 1, program, patience: 2 });
+    pool = openPool({ jobs: 1, program, patience: 5 });
     await expect(pool.ask({ order: "hang" })).rejects.toThrow("no sign of life");
     expect(await pool.ask({ order: "slow", number: 4 })).toBe(8);
   });
