@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { languageNames, sentencesOf, sinceText } from "../../src/words/index.js";
 import { browserText, type SinceFacts, type TerminalWords } from "../../src/words/terminal.js";
+import { ungrammatical } from "./grammar.js";
 
 const count = fc.integer({ min: 1, max: 99_999 });
 const files = fc.record({ cases: count, differ: fc.constant(0), first: fc.constant(null) });
@@ -72,6 +73,7 @@ it("every language says the same numbers, options and names, and each in its own
       for (const language of languageNames) {
         const lines = linesOf(sentencesOf(language).terminal, counts, facts);
         expect(lines.map(said)).toEqual(english.map(said));
+        for (const line of lines) expect(ungrammatical(line, language), line).toBeUndefined();
         for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|\[object|\s\s|\s[,.;]|\(\)/);
         if (language !== "en") expect(lines.filter((line, i) => line === english[i])).toEqual([]);
       }

@@ -5,6 +5,7 @@
 import { describe, expect, it } from "vitest";
 import type { BrokenRule } from "../../src/words/gate.js";
 import { brokenText, languageNames, sentencesOf, type Words, wordsOf } from "../../src/words/index.js";
+import { ungrammatical } from "./grammar.js";
 import { numbersIn } from "./numbers.js";
 
 type Text = (...facts: never[]) => string;
@@ -330,6 +331,7 @@ describe.each(languageNames)("every text: %s", (language) => {
             .soft([name, namesIn(text), numbersIn(written(text), language)])
             .toEqual([name, namesIn(same), numbersIn(written(same), "en")]);
         }
+        expect.soft(ungrammatical(text, language), text).toBeUndefined();
         expect.soft(text, name).not.toMatch(/NaN|null|\[object|\s\s|\s[,.;]|\(\)|^\s|\s$/);
       });
     });
