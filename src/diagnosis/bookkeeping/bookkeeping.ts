@@ -132,8 +132,9 @@ export function openBooks(): Books {
         found.set(name, { layout: fit, slips });
       }
       for (const { case: name, ...foreign } of whose.read()) {
-        if (shared.has(name)) continue;
-        const { belongs } = foreign;
+        const { belongs, after } = foreign;
+        // Turned, a mask may come near another case's; the better fit counts.
+        if ((shared.get(name)?.fit.after ?? Number.NEGATIVE_INFINITY) >= after) continue;
         const undo =
           belongs === undefined ? ({ way: "none" } as const) : ({ way: "other-case", case: belongs } as const);
         const layout: LayoutFit = { kind: "cases-exchanged", ...foreign, undo };

@@ -149,6 +149,18 @@ describe("whose prediction it is", () => {
   ] as const;
   const masks = places.map(([row, column]) => at(row, column));
 
+  it("predictions of other cases are not turned, though each nearly is the next case's mask turned", () => {
+    const bars = [0, 1, 2, 3, 4, 5].map((i) =>
+      paint((y, x) => {
+        const [along, across] = i % 2 === 0 ? [x, y] : [y, x];
+        return along >= 4 && along < 40 && across >= 4 && across < 10 + 3 * i ? 1 : 0;
+      }),
+    );
+    const books = cohort(bars.map((bar, i) => [bar, bars[(i + 1) % 6] as LabelMap] as const));
+    expect(findings(books).filter(({ kind }) => kind === "flipped")).toEqual([]);
+    expect(findings(books)[0]).toMatchObject({ kind: "cases-exchanged", cases: ["c0", "c1", "c2", "c3", "c4", "c5"] });
+  });
+
   it("predictions of two cases that fit each other's reference are exchanged, and undone with the other's prediction", () => {
     const order = [0, 3, 2, 1, 4];
     const books = cohort(masks.map((mask, i) => [mask, masks[order[i] as number] as LabelMap] as const));
