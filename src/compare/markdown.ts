@@ -1,6 +1,6 @@
 /** A comparison as Markdown: for a merge request, a log, an issue. */
-import { gateLine, markdown, markdownTable } from "../run/gate/markdown.js";
-import { type Language, sentencesOf, wordsOf } from "../words/index.js";
+import { gateLine } from "../run/gate/summary.js";
+import { type Language, markdown, markdownTable, sentencesOf, wordsOf } from "../words/index.js";
 import { type CaseChange, type Comparison, type PairComparison, toldOnce } from "./statistics/index.js";
 import { comparisonTables, labelOf, rankingTables } from "./tables.js";
 

@@ -8,7 +8,7 @@ import {
   readAs,
 } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
-import { overlayOf } from "../figures/index.js";
+import { costliestCases, overlayOf } from "../figures/index.js";
 import { type LabelMap, type LabelRegion, membersOf } from "../mask/index.js";
 import { analyseEach, scoredBy } from "./analyse.js";
 import type { Dataset, UnpairedFile } from "./dataset.js";
@@ -20,8 +20,6 @@ import { type MeasureFiles, openMeasureFiles } from "./tables/measure-files.js";
 import { measuresColumns, measuresForm } from "./tables/measures-table.js";
 import type { CaseFault, LabelResult } from "./work/case-task.js";
 import { type AnalyseOptions, numbersOf } from "./work-options.js";
-
-const OVERLAYS = 10;
 
 /**
  * Analyses a dataset and collects the results.
@@ -84,7 +82,7 @@ async function gather(dataset: Dataset, options: AnalyseOptions, tables?: Measur
     cases,
     ...(sampledFrom ? { sampledFrom } : {}),
     dataset: summary.read(books, analysis),
-    overlays: await overlaysOf(dataset, cases, books.labelMap, options),
+    overlays: await overlaysOf(dataset, costliestCases(cases), books.labelMap, options),
     failed: faults.map(({ case: name, error }) => ({ case: name, error })),
   };
 }
@@ -101,21 +99,13 @@ export function isWhole(result: LabelResult): result is CaseResult {
   return result.measures !== undefined && result.sweep !== undefined && result.diagnosis !== undefined;
 }
 
-export function costliestOf(cases: readonly CaseResult[]): CaseResult[] {
-  return cases
-    .filter(({ diagnosis }) => diagnosis.dice !== null)
-    .sort((one, other) => (one.diagnosis.dice ?? 1) - (other.diagnosis.dice ?? 1))
-    .slice(0, OVERLAYS);
-}
-
-/** One slice of each of the costliest labels: from their shards, or read again from their files, each file once. */
+/** One slice of each of some labels: from their shards, or read again from their files, each file once. */
 export async function overlaysOf(
   dataset: Dataset,
-  cases: readonly CaseResult[],
+  costliest: readonly CaseResult[],
   labelMap: readonly LabelMapping[],
   options: AnalyseOptions,
 ): Promise<Overlay[]> {
-  const costliest = costliestOf(cases);
   if (options.shards) return overlaysIn(options.shards, costliest);
   const overlays = new Map<CaseResult, Overlay>();
   const { regions } = scoredBy(dataset, options);

@@ -6,7 +6,7 @@ export {
   scoredBy,
   surveyCases,
 } from "./analyse.js";
-export { checkAnyLeft, collect, costliestOf, isWhole, overlaysOf } from "./collect.js";
+export { checkAnyLeft, collect, isWhole, overlaysOf } from "./collect.js";
 export type { CaseFiles, Dataset, UnpairedFile } from "./dataset.js";
 export { clearUsed, countAnswers, isAnswers, type KeptAnswers, keptIn } from "./kept/journal.js";
 export { differenceOf } from "./kept/kept-match.js";

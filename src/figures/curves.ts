@@ -6,6 +6,7 @@
 import type { Sweep } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
+import type { ReportFigure } from "./report-figure.js";
 import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js";
 import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
 
@@ -18,6 +19,26 @@ const SAME = 1e-9;
 export interface Swept {
   readonly sweep: Sweep;
 }
+
+export const shiftOfDataset: ReportFigure = {
+  id: "shift",
+  section: "sensitivity",
+  plan: ({ cases }, words) => {
+    const swept = cases.filter(({ sweep }) => sweep.dice !== null && sweep.shift.length > 0);
+    const draw = () => ({ ...shiftCurves(swept, words), caption: words.shiftCaption(swept.length) });
+    return swept.length === 0 ? [] : [{ draw }];
+  },
+};
+
+export const radiusOfDataset: ReportFigure = {
+  id: "radius",
+  section: "sensitivity",
+  plan: ({ cases }, words) => {
+    const swept = cases.filter(({ sweep }) => sweep.dice !== null && sweep.dilation.length + sweep.erosion.length > 0);
+    const draw = () => ({ ...radiusCurve(swept, words), caption: words.radiusCaption(swept.length) });
+    return swept.length === 0 ? [] : [{ draw }];
+  },
+};
 
 /**
  * Dice against the shift along each axis.

@@ -1,12 +1,14 @@
 /** Dice against properties of the images: one panel for each measure, one mark for each case. */
 import type { CaseResult, ImageStatistics } from "../diagnosis/index.js";
-import { english, type Words } from "../words/index.js";
+import type { Words } from "../words/index.js";
 import { type Figure, plain, shortened } from "./figure.js";
+import type { ReportFigure } from "./report-figure.js";
+import { sampledCaption } from "./size.js";
 import { mean } from "./statistics.js";
 import { curveColour, diceAxis, layoutOf } from "./style.js";
 
-export interface ImageTrendsInput {
-  readonly cases: readonly CaseResult[];
+interface ImageTrendsInput {
+  readonly imaged: readonly ImagedCase[];
   /** The attribute that distinguishes marks, if one does. */
   readonly attribute?: string | undefined;
   /** The clearest rank correlation, if one is clear. */
@@ -24,21 +26,41 @@ const looks = [
   { symbol: "triangle-up-open", color: "#4a4f57" },
 ] as const;
 
-/** An attribute with more values does not get its own marks. */
-export const mostMarks = looks.length;
+/** Fewer cases show no slope. */
+const FEWEST = 4;
+
+export const imagesOfDataset: ReportFigure = {
+  id: "images",
+  section: "size",
+  plan: (results, words) => {
+    const { cases, dataset } = results;
+    const imaged = imagedCases(cases);
+    if (imaged.length < FEWEST) return [];
+    // An attribute with more values than marks does not get its own.
+    const attribute = dataset.groups
+      .map((group) => group.attribute)
+      .find((name) => {
+        const values = dataset.groups.filter((group) => group.attribute === name).length;
+        return values > 1 && values <= looks.length;
+      });
+    const [clearest] = dataset.findings
+      .flatMap((one) => (one.kind === "distribution-shift" ? [{ name: one.name, rho: one.statistic }] : []))
+      .sort((a, b) => Math.abs(b.rho) - Math.abs(a.rho));
+    const caption = sampledCaption(words.imagesCaption(attribute), results, words);
+    return [{ draw: () => ({ ...imageTrends({ imaged, attribute, clearest }, words), caption }) }];
+  },
+};
 
 interface ImagedCase {
   readonly name: string;
   readonly dice: number;
   readonly image: ImageStatistics;
-  readonly group: string;
+  readonly group: Readonly<Record<string, string>>;
 }
 
-/** @returns `null` if no case with a Dice has an image. */
-export function imageTrends(input: ImageTrendsInput, words: Words = english): Figure | null {
-  const imaged = imagedCases(input);
-  if (imaged.length === 0) return null;
-  const groups = [...new Set(imaged.map(({ group }) => group))].sort();
+function imageTrends({ imaged, attribute, clearest }: ImageTrendsInput, words: Words): Figure {
+  const markOf = ({ group }: ImagedCase) => (attribute === undefined ? "" : (group[attribute] ?? "–"));
+  const marks = [...new Set(imaged.map(markOf))].sort();
   const axes = Object.fromEntries(
     statistics.map((name, i) => {
       const left = i * 0.255;
@@ -58,12 +80,12 @@ export function imageTrends(input: ImageTrendsInput, words: Words = english): Fi
   );
   return {
     data: statistics.flatMap((name, i) =>
-      groups.map((group, g) => {
-        const some = imaged.filter((one) => one.group === group);
+      marks.map((mark, g) => {
+        const some = imaged.filter((one) => markOf(one) === mark);
         return {
           type: "scatter",
           mode: "markers",
-          name: plain(shortened(group)),
+          name: plain(shortened(mark)),
           legendgroup: String(g),
           showlegend: i === 0,
           xaxis: `x${i === 0 ? "" : i + 1}`,
@@ -83,18 +105,18 @@ export function imageTrends(input: ImageTrendsInput, words: Words = english): Fi
     layout: layoutOf({
       ...axes,
       ...dice,
-      showlegend: input.attribute !== undefined,
+      showlegend: attribute !== undefined,
       legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 11 } },
-      margin: { l: 52, r: 12, t: input.attribute === undefined ? 10 : 30, b: 42 },
+      margin: { l: 52, r: 12, t: attribute === undefined ? 10 : 30, b: 42 },
     }),
-    title: words.imagesTitle(input.clearest && words.statistic[input.clearest.name], input.clearest?.rho ?? 0),
+    title: words.imagesTitle(clearest && words.statistic[clearest.name], clearest?.rho ?? 0),
     alt: words.imagesAlt(imaged.length),
     width: 640,
-    height: input.attribute === undefined ? 200 : 220,
+    height: attribute === undefined ? 200 : 220,
   };
 }
 
-function imagedCases({ cases, attribute }: ImageTrendsInput): ImagedCase[] {
+function imagedCases(cases: readonly CaseResult[]): ImagedCase[] {
   const byName = new Map<string, CaseResult[]>();
   for (const one of cases) {
     if (one.image === undefined || one.diagnosis.dice === null) continue;
@@ -110,7 +132,7 @@ function imagedCases({ cases, attribute }: ImageTrendsInput): ImagedCase[] {
         name,
         dice: mean(labels.map((one) => one.diagnosis.dice as number)) as number,
         image: first.image,
-        group: attribute === undefined ? "" : (first.group?.[attribute] ?? "–"),
+        group: first.group ?? {},
       },
     ];
   });

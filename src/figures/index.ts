@@ -1,5 +1,6 @@
 export { outlines, type Path } from "./contour.js";
 export { radiusCurve, shiftCurves } from "./curves.js";
+export { type CostlyCase, costliestCases, lowestCases, picturedCases } from "./costliest.js";
 export {
   explorerHtml,
   explorerLibrary,
@@ -15,13 +16,14 @@ export {
 } from "./explorer/index.js";
 export { familyCurves } from "./family.js";
 export { type Figure, type PlotlyObject, plain } from "./figure.js";
-export { imageTrends, mostMarks } from "./image-trends.js";
 export { type LawPoint, lawFigure } from "./law.js";
 export { lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";
 export { overlayOf } from "./overlay-of.js";
 export { pairFigure, volumeFigure } from "./picture.js";
 export { radiusShiftMap } from "./radius-shift.js";
+export type { FigureSection, ReportedFigure } from "./report-figure.js";
+export { reportFigures } from "./reported.js";
 export { shiftMap } from "./shift-map.js";
 export { sizeFigure } from "./size.js";
 export { onDark, parts } from "./style.js";

@@ -1,7 +1,8 @@
 /** The loss by label or by group: one bar each, its parts in order. */
-import type { Loss } from "../diagnosis/index.js";
+import type { GroupSummary, Loss } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
+import type { CaptionedFigure, ReportFigure } from "./report-figure.js";
 import { ink, layoutOf, partColours, parts } from "./style.js";
 
 export interface LossBar {
@@ -15,6 +16,52 @@ export interface LossBar {
 /** Further bars are only in the table. */
 const MOST = 16;
 
+export const lossByLabel: ReportFigure = {
+  id: "loss-by-label",
+  section: "causes",
+  plan: ({ dataset: { labels } }, words) => {
+    // Over every label scored, even if the results hold a sample of the cases.
+    if (labels.every(({ loss }) => parts.every((part) => loss[part] <= VISIBLE))) return [];
+    const bars = labels.map(({ label, name, loss }) => ({ name: name ?? `${words.columns.label} ${label}`, loss }));
+    const caption = words.causesCaption(Math.min(MOST, labels.length), labels.length);
+    return [{ draw: () => ({ ...lossBars(bars, words), caption }) }];
+  },
+};
+
+export const lossByGroup: ReportFigure = {
+  id: "loss-by-group",
+  section: "size",
+  plan: ({ dataset: { groups } }, words) =>
+    [...new Set(groups.map(({ attribute }) => attribute))].map((attribute, of) => {
+      const some = groups.filter((group) => group.attribute === attribute);
+      return { of, draw: () => barsOfGroups(some, words) };
+    }),
+};
+
+function barsOfGroups(some: readonly GroupSummary[], words: Words): CaptionedFigure {
+  const drawn = lossBars(some.map(barOf), words);
+  // A click on a bar shows the group's rows.
+  const layout = { ...drawn.layout, meta: { attribute: some[0]?.attribute.toLowerCase() } };
+  const title = some.length > 1 ? groupsTitle(some, words) : drawn.title;
+  const isBounded = some.some(({ intervals }) => intervals !== null);
+  return { ...drawn, layout, title, caption: words.groupsCaption(isBounded, Math.min(MOST, some.length), some.length) };
+}
+
+function barOf({ value, loss, intervals }: GroupSummary): LossBar {
+  const interval = intervals ? { low: 1 - intervals.dice.high, high: 1 - intervals.dice.low } : undefined;
+  return { name: value, loss, interval };
+}
+
+/** The group with the lowest Dice comes first. */
+function groupsTitle([worst, ...others]: readonly GroupSummary[], words: Words): string {
+  const scores = others.reduce((sum, group) => sum + group.scores, 0);
+  const mean = others.reduce((sum, group) => sum + group.dice * group.scores, 0) / scores;
+  return worst ? plain(words.groupsTitle(worst.attribute, worst.value, worst.dice, mean)) : "";
+}
+
+/** A part smaller than this does not show. */
+const VISIBLE = 0.0005;
+
 /**
  * The loss of several cases, labels or groups, split into its parts: one bar each.
  *
@@ -27,7 +74,7 @@ const MOST = 16;
 export function lossBars(bars: readonly LossBar[], words: Words = english): Figure {
   const total = (bar: LossBar): number => parts.reduce((sum, part) => sum + (bar.loss[part] ?? 0), 0);
   const shown = [...bars].sort((a, b) => total(b) - total(a)).slice(0, MOST);
-  const used = parts.filter((part) => shown.some((bar) => (bar.loss[part] ?? 0) > 0.0005));
+  const used = parts.filter((part) => shown.some((bar) => (bar.loss[part] ?? 0) > VISIBLE));
   const places = shown.map((_, index) => index);
   const worst = shown[0];
   const longest = Math.max(...shown.map((bar) => [...shortened(bar.name)].length), 0);
@@ -111,5 +158,5 @@ function legendRows(names: readonly string[], width: number): number {
 
 function largestPart(bar: LossBar, words: Words): string | undefined {
   const largest = [...parts].sort((a, b) => (bar.loss[b] ?? 0) - (bar.loss[a] ?? 0))[0];
-  return largest && (bar.loss[largest] ?? 0) > 0.0005 ? words.partNoun[largest] : undefined;
+  return largest && (bar.loss[largest] ?? 0) > VISIBLE ? words.partNoun[largest] : undefined;
 }

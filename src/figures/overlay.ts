@@ -1,12 +1,14 @@
 /** Reference and prediction on the image: unchanged pixels, outlines as vectors, and a legend below. */
 import type { Overlay } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
+import { picturedCases } from "./costliest.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import { panelOf } from "./overlay-panel.js";
 import type { Window } from "./overlay-window.js";
 import { zoomedTo, zoomOf } from "./overlay-zoom.js";
+import type { ReportFigure } from "./report-figure.js";
 import { scaleBar } from "./scale-bar.js";
-import { faint, ink, layoutOf, predictionColour, referenceColour } from "./style.js";
+import { faint, layoutOf, predictionColour, referenceColour } from "./style.js";
 
 export interface OverlayOptions {
   /** The name of the case in the title; default its name and label. */
@@ -18,6 +20,22 @@ export interface OverlayOptions {
   readonly width?: number | undefined;
   readonly maxHeight?: number | undefined;
 }
+
+export const overlaysOfCases: ReportFigure = {
+  id: "overlay",
+  section: "cases",
+  plan: (results, words) =>
+    picturedCases(results).flatMap(({ one, overlay }, of) => {
+      if (!overlay) return [];
+      const name = words.caseName(one.case, one.label, one.name);
+      const draw = () => {
+        const figure = overlayFigure(overlay, { name, unit: one.unit, words, width: 300, maxHeight: 220 });
+        const isEnlarged = "xaxis2" in figure.layout;
+        return { ...figure, caption: words.overlayCaption(overlay.plane, overlay.image !== undefined, isEnlarged) };
+      };
+      return [{ of, draw }];
+    }),
+};
 
 /** Space for the map of an enlarged part's place, and between it and the picture. */
 const [MAP, GAP] = [64, 10];
@@ -62,7 +80,7 @@ export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): F
       ...map?.axes,
       hovermode: false,
       images: [panel.image, ...(map ? [map.image] : [])],
-      shapes: [bar.shape, ...legend.shapes, ...(map ? [map.frame] : [])],
+      shapes: [bar.shape, ...legend.shapes, ...(map?.frame ?? [])],
       annotations: [bar.annotation, ...legend.annotations],
     }),
     title: plain(name),
@@ -75,16 +93,13 @@ export function overlayFigure(overlay: Overlay, options: OverlayOptions = {}): F
 /** The whole overlay in small, with a frame around the enlarged part. */
 function mapOf(overlay: Overlay, window: Window, domain: readonly [number, number], words: Words) {
   const { image, xaxis, yaxis } = panelOf(overlay, words, "2");
-  const frame: PlotlyObject = {
-    type: "rect",
-    xref: "x2",
-    yref: "y2",
-    x0: window.left,
-    x1: window.left + window.columns,
-    y0: window.top,
-    y1: window.top + window.rows,
-    line: { color: ink, width: 1.2 },
-  };
+  const [x1, y1] = [window.left + window.columns, window.top + window.rows];
+  const rect = { type: "rect", xref: "x2", yref: "y2", x0: window.left, x1, y0: window.top, y1 };
+  // Black on white is seen on any image, and on a light and a dark page.
+  const frame: PlotlyObject[] = [
+    { ...rect, line: { color: "#ffffff", width: 3 } },
+    { ...rect, line: { color: "#000000", width: 1.2 } },
+  ];
   const sides = { fixedrange: true, constraintoward: "top" };
   return {
     image,

@@ -3,6 +3,7 @@ import { originOf } from "../mask/index.js";
 import type { ShiftGrid } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
+import type { ReportFigure } from "./report-figure.js";
 import { diceAxis, ink, layoutOf } from "./style.js";
 
 export interface ShiftMapInput {
@@ -10,6 +11,21 @@ export interface ShiftMapInput {
   /** The name of the case. */
   readonly name?: string | undefined;
 }
+
+/** The map of the case that loses most to a shift. */
+export const mapOfDataset: ReportFigure = {
+  id: "shift-map",
+  section: "sensitivity",
+  plan: ({ cases }, words) => {
+    const [one] = cases
+      .filter(({ sweep }) => sweep.dice !== null && sweep.shiftGrid)
+      .sort((a, b) => b.diagnosis.loss.shift - a.diagnosis.loss.shift || (a.sweep.dice ?? 0) - (b.sweep.dice ?? 0));
+    const grid = one?.sweep.shiftGrid;
+    if (!grid) return [];
+    const name = words.caseName(one.case, one.label, one.name);
+    return [{ draw: () => ({ ...shiftMap({ grid, name }, words), caption: words.mapCaption }) }];
+  },
+};
 
 interface Best {
   readonly at: readonly number[];

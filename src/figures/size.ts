@@ -1,7 +1,8 @@
 /** Dice against the size of the object: one px costs a small one much. */
-import type { CaseResult, Part } from "../diagnosis/index.js";
+import type { CaseResult, Part, Results } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, plain } from "./figure.js";
+import type { ReportFigure } from "./report-figure.js";
 import { mean } from "./statistics.js";
 import { diceAxis, layoutOf, partColours, partOf, parts } from "./style.js";
 
@@ -17,6 +18,25 @@ const symbols: Readonly<Record<Part | "none", string>> = {
   none: "circle-open",
 };
 
+export const sizeOfDataset: ReportFigure = {
+  id: "size",
+  section: "size",
+  plan: (results, words) => {
+    if (results.cases.filter(isSized).length < 2) return [];
+    const caption = sampledCaption(words.sizeCaption, results, words);
+    return [{ draw: () => ({ ...sizeFigure(results.cases, words), caption }) }];
+  },
+};
+
+/** A caption, and the total number if the figure shows a sample. */
+export function sampledCaption(caption: string, { cases, sampledFrom }: Results, words: Words): string {
+  return sampledFrom ? `${caption} ${words.sampled(cases.length, sampledFrom.labels)}` : caption;
+}
+
+function isSized({ measures }: CaseResult): boolean {
+  return measures.dice !== null && measures.reference > 0;
+}
+
 /**
  * Dice against the size of the object: one px costs a small one much.
  *
@@ -27,7 +47,7 @@ const symbols: Readonly<Record<Part | "none", string>> = {
  * sizeFigure([]).data; // []
  */
 export function sizeFigure(cases: readonly CaseResult[], words: Words = english): Figure {
-  const shown = cases.filter((one) => one.measures.dice !== null && one.measures.reference > 0);
+  const shown = cases.filter(isSized);
   const sizes = [...shown].sort((a, b) => a.measures.reference - b.measures.reference);
   const third = Math.floor(sizes.length / 3);
   const meanOf = (some: readonly CaseResult[]): number => mean(some.map((one) => one.measures.dice as number)) ?? 0;

@@ -1,8 +1,9 @@
 /** The loss as a waterfall: from a perfect score down to the Dice that is left. */
 import { decimalsOf } from "../compare/statistics/index.js";
-import type { Loss } from "../diagnosis/index.js";
+import { type Loss, totalsOf } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import type { Figure } from "./figure.js";
+import type { ReportFigure } from "./report-figure.js";
 import { diceAxis, faint, ink, layoutOf, partColours, parts } from "./style.js";
 
 export interface WaterfallInput {
@@ -15,6 +16,19 @@ export interface WaterfallInput {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
 }
+
+export const lossOfDataset: ReportFigure = {
+  id: "loss",
+  section: "answer",
+  plan: (results, words) => {
+    const { meanDice: dice, meanLoss: loss } = results.dataset;
+    const { labels } = totalsOf(results);
+    if (dice === null) return [];
+    const endName = labels === 1 ? words.dice : words.meanDice;
+    const caption = words.waterfallCaption(labels);
+    return [{ draw: () => ({ ...waterfall({ dice, loss, endName, height: 235 }, words), caption }) }];
+  },
+};
 
 /** Smaller parts are left out of the picture if any is larger. */
 const VISIBLE = 0.0005;

@@ -142,7 +142,8 @@ const LINE_HEIGHT = 20;
 function withTitle(figure: Figure): Figure {
   const { layout } = figure;
   const margin = (layout.margin ?? {}) as { readonly t?: number };
-  const lines = wrapped(figure.title, Math.floor(figure.width * CHARACTERS_A_PX));
+  const numbered = "label" in figure ? `${figure.label}. ${figure.title}` : figure.title;
+  const lines = wrapped(numbered, Math.floor(figure.width * CHARACTERS_A_PX));
   const space = lines.length * LINE_HEIGHT + 12;
   const height = figure.height + space;
   const title: PlotlyObject = {

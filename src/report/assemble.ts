@@ -25,7 +25,10 @@ export function assemble(
   const explorers = isPage ? explorersOf(built) : null;
   const view: ReportView = {
     ...built.content,
-    ...(isPage ? {} : built.printed),
+    sections: built.content.sections.map(({ blocks, ...section }) => ({
+      ...section,
+      blocks: blocks.map(({ printed, ...block }) => (isPage || !printed ? block : printed)),
+    })),
     medium,
     isPage,
     css,
@@ -58,9 +61,8 @@ function figureJson(figure: Figure, drawing: string): string {
 }
 
 /** The explorer's library once, and an explorer for each case that is shown with its picture. */
-function explorersOf({ content, explored, words }: Built): Explorers | null {
-  const scenes = (content.cases?.shown ?? []).flatMap(({ id, name }) => {
-    const { scene, plane } = explored.get(id) ?? {};
+function explorersOf({ explored, words }: Built): Explorers | null {
+  const scenes = explored.flatMap(({ id, name, overlay: { scene, plane } }) => {
     if (!scene) return [];
     const called = words.inPlane(name, scene.shape.length === 2 ? plane : undefined);
     return [[id, explorerHtml({ ...scene, name: called }, `${id}-explorer`, words)] as const];

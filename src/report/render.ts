@@ -9,10 +9,11 @@ import { inFile, writeWhole } from "../files/index.js";
 import { explainDataset } from "../words/index.js";
 import { assemble } from "./assemble.js";
 import { type Built, buildComparison, buildReport } from "./build.js";
-import { markdown, pictureFolder, pictureName } from "./markdown.js";
+import { pictureFolder, pictureName, reportMarkdown } from "./markdown.js";
 import type { RenderOptions, ReportFormat } from "./options.js";
 import { finishPdf, photographPage, printPdf } from "./pdf/index.js";
 import { openTemplates } from "./template.js";
+import type { CaseView, SectionName } from "./view.js";
 
 /** Where the report was written; only the forms that were asked for. */
 export interface WrittenReport {
@@ -68,9 +69,7 @@ export async function renderReport(
     if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
     if (formats.has("pdf")) {
       const { title, author, language, version } = built.content;
-      const shown = built.content.isBrief
-        ? { ...built, content: { ...built.content, ...besideBrief }, printed: {} }
-        : built;
+      const shown = built.content.isBrief ? onlySections(built, "answer", "cases") : built;
       const printed = await printPdf(browser, assemble(shown, drawings, templates, "print"), {
         paper: built.content.paper,
         single: built.content.isBrief,
@@ -87,7 +86,7 @@ export async function renderReport(
       );
     }
     if (formats.has("png")) {
-      const first = { ...built, content: { ...built.content, ...onlyAnswer } };
+      const first = onlySections(built, "answer");
       await write(
         "png",
         await photographPage(browser, assemble(first, drawings, templates, "print"), built.content.paper),
@@ -97,7 +96,7 @@ export async function renderReport(
       for (const [index, { png }] of figures.entries()) {
         if (png) await writeWhole(join(folder, pictureFolder, pictureName({ index })), png);
       }
-      await write("md", markdown(built.content));
+      await write("md", reportMarkdown(built.content));
     }
     return written;
   }, options.browser);
@@ -125,29 +124,30 @@ export async function renderComparison(
 }
 
 /** The pieces of every heading, as in the templates. */
-function headingsOf({ content, words }: Built): string[][] {
-  const { title, contents, cases, change } = content;
-  const plain = [title, ...contents.map((section) => section.title), ...Object.values(words.headings)];
+function headingsOf({ content: { title, sections }, words }: Built): string[][] {
   return [
-    ...plain.map((heading) => [heading]),
-    ...(change?.blocks ?? []).flatMap((block) => (block.title === null ? [] : [[block.title]])),
-    ...(change ? [[words.change.picturesTitle]] : []),
-    ...(cases?.shown ?? []).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
+    ...[title, words.headings.contents, ...sections.map((section) => section.title)].map((text) => [text]),
+    ...sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "heading" ? [[block.text]] : [])),
+    ...casesOf(sections).map(({ name, dice }) => [name, `${words.dice} ${dice}`]),
   ];
 }
 
 /** The targets of internal links: sections and cases, by id. */
-function placesOf({ content }: Built): Map<string, string> {
-  const { contents, cases } = content;
+function placesOf({ content: { sections } }: Built): Map<string, string> {
   return new Map([
-    ...contents.map(({ id, title }) => [id, title] as const),
-    ...(cases?.shown ?? []).map(({ id, name }) => [id, name] as const),
+    ...sections.map(({ id, title }) => [id, title] as const),
+    ...casesOf(sections).map(({ id, name }) => [id, name] as const),
   ]);
 }
 
-/** The sections that only the page shows. */
-const besideBrief = { causes: null, sensitivity: null, size: null, change: null, table: null, methods: null } as const;
-const onlyAnswer = { ...besideBrief, cases: null } as const;
+function casesOf(sections: Built["content"]["sections"]): readonly CaseView[] {
+  return sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.kind === "costliest" ? block.shown : []));
+}
+
+function onlySections(built: Built, ...names: readonly SectionName[]): Built {
+  const sections = built.content.sections.filter(({ id }) => names.includes(id));
+  return { ...built, content: { ...built.content, sections } };
+}
 
 const pictureTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",

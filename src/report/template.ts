@@ -7,6 +7,7 @@ import { join } from "node:path";
 import Handlebars from "handlebars";
 import { ownFile } from "../dataset/index.js";
 import { InputError } from "../errors/index.js";
+import { sectionNames } from "./sections/index.js";
 import type { ReportView } from "./view.js";
 
 /** The package's templates. */
@@ -39,6 +40,10 @@ export function openTemplates(folder?: string): Templates {
     for (const name of existsSync(partials) ? readdirSync(partials) : []) {
       if (name.endsWith(".hbs")) handlebars.registerPartial(name.slice(0, -4), textOf(join(partials, name)));
     }
+  }
+  // A section has a partial of its own or the common one.
+  for (const name of sectionNames) {
+    if (!(name in handlebars.partials)) handlebars.registerPartial(name, "{{> section}}");
   }
   const source = file("report.hbs");
   const options = { strict: true, explicitPartialContext: false, preventIndent: true } as const;

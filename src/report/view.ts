@@ -1,8 +1,9 @@
 /**
  * The input of templates: the whole report as plain data.
  *
- * Every field exists in every report (`null` if there is nothing to say), because templates are strict: an unknown name is an
- * error. Texts are plain text and escaped by the template; only fields of type `Markup` are written unchanged.
+ * A report is sections, and a section is blocks in order; each kind of block has its partial and its Markdown. Every field exists in every report (`null` if
+ * there is nothing to say), because templates are strict: an unknown name is an error. Texts are plain text and escaped by the template; only fields of type
+ * `Markup` are written unchanged.
  */
 import type { Words } from "../words/index.js";
 
@@ -34,8 +35,7 @@ export interface ReportView {
   readonly policy: string;
   readonly css: Markup;
   readonly fonts: Markup;
-  /** Plotly and the page's own script; `null` in print. */
-  /** Plotly compressed with gzip, in base64. */
+  /** Plotly, compressed with gzip, in base64; `null` in print, as the page's own script. */
   readonly plotly: Markup | null;
   readonly plotlyStyles: readonly string[];
   readonly script: Markup | null;
@@ -47,20 +47,53 @@ export interface ReportView {
   readonly explorers: Explorers | null;
   /** The drawn figures, by `index`. */
   readonly drawings: readonly Markup[];
-  readonly contents: readonly ContentsEntry[];
-  readonly answer: AnswerView | null;
-  readonly causes: CausesView | null;
-  readonly sensitivity: SensitivityView | null;
-  readonly cases: CasesView | null;
-  readonly size: SizeView | null;
-  readonly change: ChangeView | null;
-  readonly table: TableView | null;
-  readonly methods: MethodsView | null;
+  readonly sections: readonly SectionView[];
 }
 
-export interface ContentsEntry {
-  readonly id: string;
+export interface SectionView {
+  readonly id: SectionName;
   readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What a section is made of; the partial of a block is named after its `kind`. */
+export type Block =
+  | { readonly kind: "heading"; readonly text: string; readonly isInner: boolean }
+  /** `look`: "summary", "note" or "". */
+  | { readonly kind: "text"; readonly text: string; readonly look: string }
+  | ListBlock
+  /** `look`: "formulas", "means", "inputs" or "". */
+  | { readonly kind: "facts"; readonly items: readonly Fact[]; readonly look: string }
+  | FigureBlock
+  | GridBlock
+  /** A narrow figure beside a table. */
+  | { readonly kind: "pair"; readonly figure: FigureView; readonly grid: GridView }
+  /** A table with a field that filters its rows. */
+  | { readonly kind: "filtered"; readonly count: string; readonly grid: GridView }
+  | { readonly kind: "costliest"; readonly shown: readonly CaseView[] }
+  | PictureBlock;
+
+export interface ListBlock {
+  readonly kind: "list";
+  readonly items: readonly ListItem[];
+  readonly isNumbered: boolean;
+  /** "findings", "told", "warnings", "failed" or "". */
+  readonly look: string;
+}
+
+export interface ListItem {
+  /** Before the text, strong. */
+  readonly name: string | null;
+  readonly text: string;
+  readonly remedy: string | null;
+}
+
+export interface FigureBlock extends FigureView {
+  readonly kind: "figure";
+}
+
+export interface GridBlock extends GridView {
+  readonly kind: "grid";
 }
 
 export interface Explorers {
@@ -84,7 +117,7 @@ export interface FigureView {
   readonly width: number;
   readonly height: number;
   /** A chart is as wide as the text and keeps its height; a picture keeps its shape; a solid can be turned. */
-  readonly kind: "chart" | "picture" | "solid";
+  readonly type: "chart" | "picture" | "solid";
   /** Panels beside each other, which are stacked on a narrow page. */
   readonly panels: number;
 }
@@ -92,15 +125,6 @@ export interface FigureView {
 export interface Fact {
   readonly name: string;
   readonly value: string;
-}
-
-export interface AnswerView {
-  readonly summary: string;
-  readonly figure: FigureView | null;
-  readonly findings: readonly { readonly text: string; readonly remedy: string | null }[];
-  readonly facts: readonly Fact[];
-  /** Cases that could not be analysed. */
-  readonly failed: readonly { readonly case: string; readonly error: string }[];
 }
 
 /** A small table; the first column names the row. */
@@ -132,21 +156,6 @@ export interface Cell {
   readonly key: string | null;
 }
 
-export interface CausesView {
-  readonly byLabel: FigureView | null;
-  readonly table: GridView;
-  readonly labelMap: readonly string[];
-  /** Findings that are not on page 1. */
-  readonly findings: readonly string[];
-}
-
-export interface SensitivityView {
-  readonly shift: FigureView | null;
-  readonly radius: FigureView | null;
-  readonly map: FigureView | null;
-  readonly table: GridView | null;
-}
-
 export interface CaseView {
   readonly id: string;
   /** The title of its explorer in `explorers.byCase`; `null` if it has none. */
@@ -157,80 +166,17 @@ export interface CaseView {
   readonly remedy: string;
   readonly evidence: readonly string[];
   readonly parts: readonly Fact[];
-  /** Beside the text on it. */
-  readonly overlay: FigureView | null;
-  /** Below that. */
+  /** The figure beside the text on it. */
+  readonly beside: FigureView | null;
+  /** Those below that. */
   readonly figures: readonly FigureView[];
 }
 
-export interface CasesView {
-  readonly shown: readonly CaseView[];
-  readonly total: string;
-  /** Findings that are not on page 1. */
-  readonly findings: readonly string[];
-}
-
-export interface SizeView {
-  readonly figure: FigureView | null;
-  /** One for each attribute of cases (site, scanner, fold …). */
-  readonly groups: readonly GroupsView[];
-  /** Dice against what the images look like. */
-  readonly images: FigureView | null;
-  /** Findings about size, groups and images. */
-  readonly findings: readonly string[];
-}
-
-export interface GroupsView {
-  readonly attribute: string;
-  readonly figure: FigureView;
-  readonly table: GridView;
-  /** What the groups' images look like; `null` without images. */
-  readonly images: GridView | null;
-}
-
-/** What `compare` adds: a section with its own figures and tables. */
-export interface ChangeView {
-  readonly summary: string;
-  /** Objections to the comparison. */
-  readonly warnings: readonly string[];
-  readonly findings: readonly string[];
-  /** The order of the runs, if there are more than two; then each later run and the first. */
-  readonly blocks: readonly ChangeBlock[];
-}
-
-export interface ChangeBlock {
-  /** `null` if there is only one. */
-  readonly title: string | null;
-  readonly figures: readonly FigureView[];
-  readonly pictures: ChangePicturesView | null;
-  readonly tables: readonly GridView[];
-}
-
-/** Pictures of a change; `null` if nothing changed or no pictures were asked for. */
-export interface ChangePicturesView {
-  readonly shown: readonly ChangePictureView[];
-  /** Why pictures are missing. */
-  readonly missing: readonly string[];
-}
-
-export interface ChangePictureView {
+/** A change in every run side by side. */
+export interface PictureBlock {
+  readonly kind: "picture";
   readonly figure: FigureView;
   /** Dice and the parts of the loss that changed, one row for each run. */
   readonly head: readonly string[];
   readonly rows: readonly (readonly string[])[];
-}
-
-export interface TableView {
-  readonly grid: GridView;
-  readonly count: string;
-}
-
-export interface MethodsView {
-  readonly conventions: readonly Fact[];
-  /** The mean by other conventions; empty if the results hold only a sample. */
-  readonly means: readonly Fact[];
-  readonly formulas: readonly { readonly name: string; readonly formula: string }[];
-  readonly options: readonly Fact[];
-  readonly inputs: readonly Fact[];
-  readonly citation: string;
 }

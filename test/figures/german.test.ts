@@ -14,7 +14,8 @@ import {
 } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
-import { markdown } from "../../src/report/markdown.js";
+import { reportMarkdown } from "../../src/report/markdown.js";
+import type { Block } from "../../src/report/view.js";
 import { layoutGerman } from "../../src/words/de/layouts.js";
 import { explain, explainDataset } from "../../src/words/index.js";
 import { fixture } from "../report/fixture.js";
@@ -173,19 +174,28 @@ const lost = {
   inputs: [],
 };
 
+/** Not the citation, and not the options, which are spelt as they are typed. */
+const isWords = (block: Block): boolean =>
+  block.kind === "heading" || (block.kind === "facts" && !block.items.some(({ name }) => name === "seed"));
+
 /** All that a reader sees, without the citation, whose titles are English, and the options, which are spelt as they are typed. */
 async function germanText(results: Results, baseline?: Results): Promise<string> {
   const change = baseline
     ? await sinceEarlier(await comparedRun("früher", baseline, "", lost), await comparedRun("jetzt", results, "", lost))
     : null;
   const built = buildReport(results, { language: "de", date: new Date(0) }, null, change);
-  const methods = built.content.methods && { ...built.content.methods, citation: "", options: [] };
+  const sections = built.content.sections.map((section) => ({
+    ...section,
+    blocks: section.id === "methods" ? section.blocks.filter(isWords) : section.blocks,
+  }));
   const figures = built.figures.map(({ layout, data }) =>
     JSON.stringify([layout.xaxis, layout.yaxis, data.map(({ name, text }) => [name, text])])
       .replace(/"[a-z_]+":/g, "")
       .replace(/"(free|scatter|reversed|normal|outside|array|linear|tozero|log)"/g, ""),
   );
-  return [markdown({ ...built.content, methods }), ...figures, ...built.figures.map(({ alt }) => alt)].join("\n");
+  return [reportMarkdown({ ...built.content, sections }), ...figures, ...built.figures.map(({ alt }) => alt)].join(
+    "\n",
+  );
 }
 
 describe("German", () => {

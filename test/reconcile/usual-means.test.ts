@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
 import { usualMeans } from "../../src/reconcile/index.js";
-import { methodsView } from "../../src/report/sections/methods.js";
-import { wordsOf } from "../../src/words/index.js";
+import { buildReport } from "../../src/report/build.js";
 import { conventionWords } from "../../src/words/reconcile.js";
-import { fixture } from "../report/fixture.js";
+import { blocksOf, fixture } from "../report/fixture.js";
 
 const row = (name: string, label: number, reference: number, prediction: number, intersection: number) => ({
   case: name,
@@ -46,7 +45,8 @@ it("stands in the report's methods, a row a convention, in both languages", () =
   const results = fixture({ cases: 4, labels: [1, 2] });
   const [first] = usualMeans(results.cases);
   for (const language of ["en", "de"] as const) {
-    const { means } = methodsView(results, wordsOf(language), {});
+    const facts = blocksOf(buildReport(results, { language }, null, null), "methods", "facts");
+    const means = facts.find(({ look }) => look === "means")?.items ?? [];
     expect(means).toHaveLength(10);
     const value = first?.value?.toFixed(3) ?? "";
     expect(means[0]?.value).toBe(language === "de" ? value.replace(".", ",") : value);

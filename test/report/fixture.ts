@@ -8,6 +8,8 @@ import {
   summarise,
 } from "../../src/diagnosis/index.js";
 import { overlayOf, parts } from "../../src/figures/index.js";
+import type { Built } from "../../src/report/build.js";
+import type { Block, SectionName } from "../../src/report/view.js";
 
 export interface FixtureOptions {
   readonly cases?: number;
@@ -35,6 +37,18 @@ const noBooks = {
   copies: [],
   surveyed: 0,
 };
+
+/** The blocks of one kind in a section of the report, as the page shows them or as they are printed. */
+export function blocksOf<K extends Block["kind"]>(
+  { content }: Built,
+  section: SectionName,
+  kind: K,
+  medium: "page" | "print" = "page",
+): Extract<Block, { kind: K }>[] {
+  const { blocks = [] } = content.sections.find(({ id }) => id === section) ?? {};
+  const shown: Block[] = blocks.map(({ printed, ...block }) => (medium === "print" && printed ? printed : block));
+  return shown.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
+}
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */
 export function randomOf(seed: number): () => number {

@@ -51,6 +51,18 @@ describe.each(languageNames)("page 1: %s", (language) => {
     }
   });
 
+  it("has the remedy of the one score", () => {
+    for (const diagnosis of [...Object.values(causeSamples).flat(), ...reasonDiagnoses] as Diagnosis[]) {
+      const loss = findings.filter(({ kind }) => kind === "loss-by-cause").slice(0, 1);
+      const { dataset, cases } = resultsOf(diagnosis, "boundary", loss);
+      const only = { case: "a", label: 1, diagnosis } as const;
+      const results = { dataset: { ...dataset, only }, cases: cases.slice(0, 1) } as unknown as Results;
+      const { remedy } = explain(diagnosis, language);
+      const told = toldFindings(results, wordsOf(language)).first;
+      expect(told.map((one) => one.remedy)).toEqual([remedy === "" ? null : remedy]);
+    }
+  });
+
   it("begins with what is wrong, in 25 words at most", () => {
     for (const finding of findings) {
       const { dataset } = resultsOf(causeSamples.boundary[0] as Diagnosis, "boundary", [finding]);

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { InputError } from "../../src/errors/index.js";
 import { assemble } from "../../src/report/assemble.js";
 import { buildReport } from "../../src/report/build.js";
-import { markdown } from "../../src/report/markdown.js";
+import { reportMarkdown } from "../../src/report/markdown.js";
 import { openTemplates } from "../../src/report/template.js";
 import { fixture } from "./fixture.js";
 
@@ -25,21 +25,21 @@ const print = (folder: string) => assemble(built, drawings, openTemplates(folder
 
 describe("openTemplates()", () => {
   it("puts a user's partial in place of the one of the same name", () => {
-    const html = print(folderWith("partials/methods.hbs", "<p>Mine: {{methods.citation}}</p>"));
-    expect(html.includes("<p>Mine: dicelens 0.1.0")).toBe(true);
+    const html = print(folderWith("partials/methods.hbs", "<p>Mine: {{title}}</p>{{> blocks}}"));
+    expect(html.includes("<p>Mine: Methods</p>")).toBe(true);
     expect(html.includes('id="causes"')).toBe(true);
   });
 
   it("names a field that there is not", () => {
-    const folder = folderWith("partials/methods.hbs", "{{methods.citaton}}");
+    const folder = folderWith("partials/methods.hbs", "{{titel}}");
     expect(() => print(folder)).toThrow(InputError);
-    expect(() => print(folder)).toThrow('"citaton"');
-    expect(() => print(folderWith("partials/methods.hbs", "{{#each methods.optoins}}{{/each}}"))).toThrow('"optoins"');
-    expect(() => print(folderWith("partials/methods.hbs", "{{#if methods.inpts}}x{{/if}}"))).toThrow('"inpts"');
+    expect(() => print(folder)).toThrow('"titel"');
+    expect(() => print(folderWith("partials/methods.hbs", "{{#each blokcs}}{{/each}}"))).toThrow('"blokcs"');
+    expect(() => print(folderWith("partials/methods.hbs", "{{#if @root.sectoins}}x{{/if}}"))).toThrow('"sectoins"');
   });
 
   it("says that a template cannot be read", () => {
-    expect(() => print(folderWith("partials/methods.hbs", "{{#if methods}}"))).toThrow(InputError);
+    expect(() => print(folderWith("partials/methods.hbs", "{{#if title}}"))).toThrow(InputError);
   });
 
   it("refuses a folder that there is not", () => {
@@ -55,10 +55,10 @@ describe("openTemplates()", () => {
   });
 });
 
-describe("markdown()", () => {
+describe("reportMarkdown()", () => {
   it("keeps what comes from outside as text", () => {
     const name = "a|b <img src=x> [l](javascript:1) `c` *d* @team #1\n# h";
-    const text = markdown(buildReport(fixture({ cases: 1, nameOf: () => name }), {}, null, null).content);
+    const text = reportMarkdown(buildReport(fixture({ cases: 1, nameOf: () => name }), {}, null, null).content);
     expect(text).toContain("a\\|b &lt;img src=x&gt; \\[l\\](javascript:1) \\`c\\` \\*d\\* \\@team \\#1‹U+000A›\\# h");
     expect(text).not.toContain("<img");
     expect(text).not.toMatch(/^# h/m);

@@ -6,7 +6,7 @@ import { readMeasures } from "../../src/dataset/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { byCase, labelsOf, readResults, writeResults } from "../../src/run/index.js";
 import { writeTables } from "../../src/run/record/tables.js";
-import { fixture } from "../report/fixture.js";
+import { blocksOf, fixture } from "../report/fixture.js";
 
 const folder = mkdtempSync(join(tmpdir(), "dicelens-tables-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -49,12 +49,12 @@ describe("a run whose results hold a sample", () => {
   });
 
   it("says of how many its figures and its table show a sample, and counts all", () => {
-    const { content } = buildReport(sample, {}, null, null);
-    const compared = content.answer?.facts.find(({ name }) => name === "Compared")?.value;
+    const built = buildReport(sample, {}, null, null);
+    const compared = blocksOf(built, "answer", "facts")[0]?.items.find(({ name }) => name === "Compared")?.value;
     expect(compared).toMatch(/^9 cases, 3 labels, 27 scores/);
-    expect(content.size?.figure?.caption).toContain("An even sample of 9 of 27");
-    expect(content.table?.grid.title).toContain("An even sample of 9 of 27");
-    const groups = content.causes?.table.rows.map(([label, cases]) => [label?.text, cases?.text]);
+    expect(blocksOf(built, "size", "figure")[0]?.caption).toContain("An even sample of 9 of 27");
+    expect(blocksOf(built, "table", "filtered")[0]?.grid.title).toContain("An even sample of 9 of 27");
+    const groups = blocksOf(built, "causes", "grid")[0]?.rows.map(([label, cases]) => [label?.text, cases?.text]);
     expect(groups?.sort()).toEqual([
       ["1", "9"],
       ["2", "9"],
@@ -65,8 +65,7 @@ describe("a run whose results hold a sample", () => {
 
 it("a table longer than a page bears holds what scores lowest, and says of how many", () => {
   const many = fixture({ cases: 2001 });
-  const { content } = buildReport(many, {}, null, null);
-  const { grid } = content.table ?? {};
+  const [{ grid } = {}] = blocksOf(buildReport(many, {}, null, null), "table", "filtered");
   expect(grid?.rows).toHaveLength(2000);
   expect(grid?.title).toBe("The 2,000 of 2,001 that score lowest; measures.csv holds all");
   const best = [...many.cases].sort((a, b) => (b.diagnosis.dice ?? 0) - (a.diagnosis.dice ?? 0))[0];

@@ -5,8 +5,10 @@
 import type { PackedScene } from "../../diagnosis/index.js";
 import type { MaskPair } from "../../mask/index.js";
 import { english, type Words } from "../../words/index.js";
+import { picturedCases } from "../costliest.js";
 import { unpackPair } from "../explorer/scene.js";
 import { type Figure, type PlotlyObject, plain } from "../figure.js";
+import type { ReportFigure } from "../report-figure.js";
 import { layoutOf, predictionColour, referenceColour } from "../style.js";
 import type { Mesh } from "./mesh.js";
 import { surfacesOf } from "./surfaces.js";
@@ -17,6 +19,25 @@ export interface SurfaceOptions {
   readonly unit?: "mm" | "px" | undefined;
   readonly words?: Words | undefined;
 }
+
+/** How many of the costliest cases have a surface: each takes a third of a page, and about 150 kB. */
+const MOST = 4;
+
+export const surfacesOfCases: ReportFigure = {
+  id: "surface",
+  section: "cases",
+  plan: (results, words) =>
+    picturedCases(results)
+      .slice(0, MOST)
+      .flatMap(({ one, overlay }, of) => {
+        const scene = overlay?.scene;
+        if (scene?.shape.length !== 3) return [];
+        const name = words.caseName(one.case, one.label, one.name);
+        // Something is lost, so at least one of the masks is not empty.
+        const draw = () => surfaceFigure(scene, { name, unit: one.unit, words }) as Figure;
+        return [{ of, draw: () => ({ ...draw(), caption: words.surfaceCaption }) }];
+      }),
+};
 
 /** Blue over a grey that is seen on a light and on a dark page to orange. */
 const colours = [

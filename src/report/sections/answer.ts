@@ -1,40 +1,27 @@
 /** Page 1: the answer, the loss in one picture, three findings, what was compared. */
-import { type Results, totalsOf } from "../../diagnosis/index.js";
-import { waterfall } from "../../figures/index.js";
-import { explainDataset, type Words } from "../../words/index.js";
-import type { Numbering } from "../numbering.js";
-import type { AnswerView, Fact } from "../view.js";
-import type { ToldFindings } from "./findings.js";
+import { totalsOf } from "../../diagnosis/index.js";
+import { explainDataset } from "../../words/index.js";
+import { factsBlock, figureBlock, heading, listBlock, textBlock } from "../blocks.js";
+import type { Fact } from "../view.js";
+import type { Material, Section } from "./section.js";
 
-export function answerView(
-  results: Results,
-  t: Words,
-  place: Numbering,
-  date: string | null,
-  told: ToldFindings,
-): AnswerView {
-  const { dataset } = results;
-  const { meanDice } = dataset;
-  const { labels } = totalsOf(results);
-  return {
-    summary: explainDataset(dataset, t.language).summary,
-    figure:
-      meanDice === null
-        ? null
-        : place.figure(
-            waterfall(
-              { dice: meanDice, loss: dataset.meanLoss, endName: labels === 1 ? t.dice : t.meanDice, height: 235 },
-              t,
-            ),
-            t.waterfallCaption(labels),
-          ),
-    findings: told.first,
-    facts: factsOf(results, t, date),
-    failed: results.failed.map((one) => ({ ...one, error: t.told.fault(one.error) })),
-  };
-}
+export const answerSection: Section = (material) => {
+  const { results, t, place, told } = material;
+  const findings = listBlock(told.first, "findings", true);
+  const failed = listBlock(
+    results.failed.map((one) => ({ name: one.case, text: t.told.fault(one.error) })),
+    "failed",
+  );
+  return [
+    ...textBlock(explainDataset(results.dataset, t.language).summary, "summary"),
+    ...place.of("answer").map(figureBlock),
+    ...(findings.length > 0 ? [heading(t.headings.findings), ...findings] : []),
+    ...factsBlock(t.headings.compared, factsOf(material)),
+    ...(failed.length > 0 ? [heading(t.headings.failed), ...failed] : []),
+  ];
+};
 
-function factsOf(results: Results, t: Words, date: string | null): Fact[] {
+function factsOf({ results, t, date }: Material): Fact[] {
   const { cases, labels, scores } = totalsOf(results);
   const ids = new Set([...results.cases, ...results.dataset.labels].map(({ label }) => label));
   return [

@@ -1,58 +1,35 @@
-/** The cases that cost most, each with its picture, its split and its sentence. */
-import { type CaseResult, type Overlay, type Results, totalsOf } from "../../diagnosis/index.js";
-import { parts } from "../../figures/index.js";
+/** The cases that cost most, each with its figures, its split and its sentence. */
+import { type Overlay, totalsOf } from "../../diagnosis/index.js";
+import { type CostlyCase, parts, picturedCases } from "../../figures/index.js";
 import { explain, labelFacts, type Words } from "../../words/index.js";
-import type { Numbering } from "../numbering.js";
-import type { CasesView, CaseView } from "../view.js";
-import { placeCaseFigures } from "./case-figures.js";
-import type { ToldFindings } from "./findings.js";
+import { isNarrow, listBlock, type Numbering, textBlock } from "../blocks.js";
+import type { CaseView } from "../view.js";
+import type { Section } from "./section.js";
 
-/** Two on a page: six pages at most. */
-const MOST = 12;
-/** Fewer than these are shown only if there are no more. */
-const LEAST = 3;
-/** Cases are shown until they hold this share of the total loss. */
-const SHARE = 0.8;
+export const casesSection: Section = ({ results, t, place, told }) => {
+  const shown = picturedCases(results).map((costly, index) => caseView(costly, index, t, place));
+  if (shown.length === 0) return [];
+  return [
+    ...textBlock(t.casesTotal(shown.length, totalsOf(results).scores), "note"),
+    ...listBlock(told.of("cases"), "told"),
+    { kind: "costliest", shown },
+  ];
+};
 
-export function casesView(results: Results, t: Words, place: Numbering, told: ToldFindings): CasesView | null {
-  const ranked = results.cases
-    .filter((one) => one.diagnosis.dice !== null && one.diagnosis.dice < 1)
-    .sort((a, b) => (a.diagnosis.dice ?? 0) - (b.diagnosis.dice ?? 0));
-  const overlays = new Map(results.overlays.map((overlay) => [keyOf(overlay), overlay]));
-  const drawn = ranked.filter((one) => overlays.has(keyOf(one)));
-  const shown = costliest(drawn.length > 0 ? drawn : ranked, ranked);
-  if (shown.length === 0) return null;
-  return {
-    shown: shown.map((one, index) => caseView(one, index, overlays.get(keyOf(one)), t, place)),
-    findings: told.of("cases"),
-    total: t.casesTotal(shown.length, totalsOf(results).scores),
-  };
+/** The id of a case's place in the report. */
+export function caseId(index: number): string {
+  return `case-${index + 1}`;
 }
 
-function costliest(some: readonly CaseResult[], all: readonly CaseResult[]): CaseResult[] {
-  const lossOf = (one: CaseResult): number => 1 - (one.diagnosis.dice ?? 1);
-  const enough = SHARE * all.reduce((sum, one) => sum + lossOf(one), 0);
-  let held = 0;
-  return some.slice(0, MOST).filter((one, index) => {
-    const wanted = index < LEAST || held < enough;
-    held += lossOf(one);
-    return wanted;
-  });
-}
-
-function keyOf({ case: name, label }: { readonly case: string; readonly label: number }): string {
-  return JSON.stringify([name, label]);
-}
-
-function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, t: Words, place: Numbering): CaseView {
+function caseView({ one, overlay }: CostlyCase, index: number, t: Words, place: Numbering): CaseView {
   const { diagnosis } = one;
   const { summary, remedy, evidence } = explain(diagnosis, t.language, labelFacts(one));
-  const name = t.caseName(one.case, one.label, one.name);
-  const figures = overlay && placeCaseFigures({ one, overlay, index, t }, place);
+  const figures = place.of("cases", index);
+  const beside = figures.find(isNarrow) ?? null;
   return {
-    id: `case-${index + 1}`,
+    id: caseId(index),
     explorer: explorerTitle(overlay, t),
-    name,
+    name: t.caseName(one.case, one.label, one.name),
     dice: t.number.score(diagnosis.dice),
     summary,
     remedy,
@@ -60,8 +37,8 @@ function caseView(one: CaseResult, index: number, overlay: Overlay | undefined, 
     parts: parts
       .filter((part) => Math.abs(diagnosis.loss[part]) >= 0.0005)
       .map((part) => ({ name: t.part[part], value: t.number.fixed(diagnosis.loss[part], 3) })),
-    overlay: figures?.beside ?? null,
-    figures: figures?.below ?? [],
+    beside,
+    figures: figures.filter((figure) => figure !== beside),
   };
 }
 
@@ -70,16 +47,4 @@ function explorerTitle(overlay: Overlay | undefined, t: Words): string | null {
   if (!overlay?.scene) return null;
   if (overlay.plane === undefined) return t.headings.explorer;
   return overlay.scene.shape.length === 3 ? t.headings.volumeExplorer : t.headings.planeExplorer;
-}
-
-/** The pictures from which explorers are made, by the `id` of the case. */
-export function exploredCases(results: Results, view: CasesView | null, t: Words): ReadonlyMap<string, Overlay> {
-  const nameOf = new Map(results.cases.map((one) => [keyOf(one), t.caseName(one.case, one.label, one.name)]));
-  const byName = new Map(results.overlays.map((overlay) => [nameOf.get(keyOf(overlay)), overlay]));
-  return new Map(
-    (view?.shown ?? []).flatMap(({ id, name }) => {
-      const overlay = byName.get(name);
-      return overlay ? [[id, overlay] as const] : [];
-    }),
-  );
 }

@@ -1,11 +1,11 @@
 /** Heads and cells that several tables of a comparison use. */
 import type { PairComparison, TestedDifference } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, runHead } from "../numbering.js";
+import { digits, head, runHead } from "../blocks.js";
 import type { Cell, HeadCell } from "../view.js";
 
 /** What the tables of labels, causes and groups show in each row. */
-export function heads(pair: PairComparison, t: Words, isLoss = false): HeadCell[] {
+export function heads(pair: Pick<PairComparison, "baseline" | "other">, t: Words, isLoss = false): HeadCell[] {
   return [
     head(t.columns.cases, true),
     runHead(pair.baseline),

@@ -3,29 +3,32 @@ import { changePicture } from "../../compare/figures/index.js";
 import type { ChangePicture, Comparison, PairComparison } from "../../compare/statistics/index.js";
 import { parts } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
-import type { Numbering } from "../numbering.js";
-import type { ChangePicturesView, ChangePictureView } from "../view.js";
+import { type Numbering, textBlock } from "../blocks.js";
+import type { Block, PictureBlock } from "../view.js";
 
 /** A part that changed less is not shown. */
 const MOVED = 0.0005;
 
-export function picturesView(
+/** @returns nothing if nothing changed, or no pictures were asked for. */
+export function pictureBlocks(
   { pictures = [], unpictured = [] }: Comparison,
   { other }: PairComparison,
   t: Words,
   place: Numbering,
-): ChangePicturesView | null {
-  const shown = pictures.filter((one) => one.other === other).map((one) => pictureView(one, t, place));
-  const missing = unpictured.filter((one) => one.other === other).map(t.change.unpictured);
-  return shown.length + missing.length === 0 ? null : { shown, missing };
+): Block[] {
+  return [
+    ...unpictured.filter((one) => one.other === other).flatMap((one) => textBlock(t.change.unpictured(one), "note")),
+    ...pictures.filter((one) => one.other === other).map((one) => pictureBlock(one, t, place)),
+  ];
 }
 
-function pictureView(picture: ChangePicture, t: Words, place: Numbering): ChangePictureView {
+function pictureBlock(picture: ChangePicture, t: Words, place: Numbering): PictureBlock {
   const [first, ...others] = picture.runs;
   const lost = (one: ChangePicture["runs"][number] | undefined, part: (typeof parts)[number]) => one?.loss?.[part] ?? 0;
   const moved = parts.filter((part) => others.some((one) => Math.abs(lost(one, part) - lost(first, part)) >= MOVED));
   const overlay = first?.overlay;
   return {
+    kind: "picture",
     figure: place.figure(
       changePicture(picture, t),
       t.change.pictureCaption(overlay?.plane, overlay?.image !== undefined),

@@ -1,7 +1,7 @@
 /** Two runs in tables: by label, by cause, by group, by label and cause, and the labels of cases that changed most. */
 import type { CaseChange, PairComparison } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, type Numbering, runHead, words } from "../numbering.js";
+import { digits, head, type Numbering, runHead, words } from "../blocks.js";
 import type { GridView } from "../view.js";
 import { cells, heads, labelName, signedDigits } from "./change-cells.js";
 
@@ -28,12 +28,20 @@ export function causeTable(pair: PairComparison, index: number, t: Words, place:
   );
 }
 
-export function groupTable(pair: PairComparison, attribute: string, id: string, t: Words, place: Numbering): GridView {
-  return place.table(
-    id,
-    t.change.groupsTitle(attribute),
-    [head(attribute), ...heads(pair, t)],
-    pair.groups.filter((one) => one.attribute === attribute).map((one) => [words(one.value), ...cells(t, one)]),
+/** One for each attribute of cases. */
+export function groupTables(
+  { groups, ...pair }: PairComparison,
+  index: number,
+  t: Words,
+  place: Numbering,
+): GridView[] {
+  return [...new Set(groups.map(({ attribute }) => attribute))].map((attribute, i) =>
+    place.table(
+      `change-group-${i}-${index}`,
+      t.change.groupsTitle(attribute),
+      [head(attribute), ...heads(pair, t)],
+      groups.filter((one) => one.attribute === attribute).map((one) => [words(one.value), ...cells(t, one)]),
+    ),
   );
 }
 

@@ -41,10 +41,14 @@ const partOf: Readonly<Partial<Record<FindingKind, Part>>> = Object.fromEntries(
  */
 export function toldFindings({ dataset, cases }: Results, t: Words): ToldFindings {
   const texts = explainDataset(dataset, t.language).findings;
+  const { only } = dataset;
+  // One score is the whole answer, so what to do about it is said with its parts.
+  const remedyOf = (kind: FindingKind) =>
+    only && kind === "loss-by-cause" ? explain(only.diagnosis, t.language, labelFacts(only)).remedy : "";
   const findings = dataset.findings.map((finding, i) => ({
     finding,
     text: texts[i]?.text ?? "",
-    remedy: texts[i]?.remedy || null,
+    remedy: texts[i]?.remedy || remedyOf(finding.kind) || null,
   }));
   const known = new Set(dataset.findings.map(({ kind }) => partOf[kind]));
   const [main, ...further] = cases.length > 1 ? ofCauses(dataset, cases, known, t) : [];

@@ -3,24 +3,36 @@ import type { Results } from "../../diagnosis/index.js";
 import { usualMeans } from "../../reconcile/index.js";
 import type { Words } from "../../words/index.js";
 import { conventionWords } from "../../words/reconcile.js";
-import type { RenderOptions } from "../options.js";
-import type { Fact, MethodsView } from "../view.js";
+import { factsBlock, heading, textBlock } from "../blocks.js";
+import type { Fact } from "../view.js";
+import type { Section } from "./section.js";
 
 const MOST_UNPAIRED = 20;
 const MOST_INPUTS = 2000;
 /** A dozen lines of two; a digest is printed only as far as needed to distinguish files. */
 const MOST_INPUTS_PRINTED = 24;
 
-export function methodsView(results: Results, t: Words, options: RenderOptions): MethodsView {
-  return {
-    conventions: t.conventions,
-    means: meansOf(results, t),
-    formulas: t.formulas,
-    options: [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)],
-    inputs: inputsOf(options.inputs ?? [], MOST_INPUTS),
-    citation: t.citation(results.version),
-  };
-}
+export const methodsSection: Section = ({ results, t, options: { inputs = [] } }) => {
+  const cut = inputs.map(({ name, value }) => ({
+    name,
+    value: value.replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, "$1…"),
+  }));
+  const [title, ...shown] = factsBlock(t.headings.inputs, inputsOf(inputs, MOST_INPUTS), "inputs");
+  const [, printed] = factsBlock(t.headings.inputs, inputsOf(cut, MOST_INPUTS_PRINTED), "inputs");
+  return [
+    ...factsBlock(
+      t.headings.formulas,
+      t.formulas.map(({ name, formula }) => ({ name, value: formula })),
+      "formulas",
+    ),
+    ...factsBlock(t.headings.conventions, t.conventions),
+    ...factsBlock(t.headings.means, meansOf(results, t), "means"),
+    ...factsBlock(t.headings.options, [...flat(results.options), ...axesOf(results, t), ...unpairedOf(results, t)]),
+    ...(title && printed ? [title, ...shown.map((block) => ({ ...block, printed }))] : []),
+    heading(t.headings.citation),
+    ...textBlock(t.citation(results.version)),
+  ];
+};
 
 /** Explains why another program prints another number. */
 function meansOf({ cases, sampledFrom }: Results, t: Words): Fact[] {
@@ -35,15 +47,6 @@ function meansOf({ cases, sampledFrom }: Results, t: Words): Fact[] {
 function axesOf({ cases }: Results, t: Words): Fact[] {
   const codes = [...new Set(cases.flatMap(({ axisCodes }) => axisCodes ?? []))];
   return codes.length === 0 ? [] : [{ name: t.facts.axes, value: codes.join(", ") }];
-}
-
-/** The printed methods. */
-export function printedMethods(page: MethodsView, { inputs = [] }: RenderOptions): MethodsView {
-  const short = inputs.map(({ name, value }) => ({
-    name,
-    value: value.replace(/^([0-9a-f]{12})[0-9a-f]{52}$/, "$1…"),
-  }));
-  return { ...page, inputs: inputsOf(short, MOST_INPUTS_PRINTED) };
 }
 
 /** Files that do not fit a page are only in run.json. */

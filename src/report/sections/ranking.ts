@@ -1,18 +1,21 @@
 /** The order of more than two runs: how often it is confirmed, and every pair of them. */
 import { ranksFigure } from "../../compare/figures/index.js";
-import type { Ranking } from "../../compare/statistics/index.js";
+import { orderOf, type Ranking } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, type Numbering, words } from "../numbering.js";
-import type { ChangeBlock, GridView } from "../view.js";
+import { digits, figureBlock, gridBlock, head, heading, type Numbering, words } from "../blocks.js";
+import type { Block, GridView } from "../view.js";
 import { pCell, percent, range, signedDigits } from "./change-cells.js";
 
-export function rankingBlock(ranking: Ranking, t: Words, place: Numbering): ChangeBlock {
-  const figures = [place.figure(ranksFigure(ranking, t), t.change.ranksCaption)];
-  const tables = [rankingTable(ranking, t, place), pairsTable(ranking, t, place)];
-  return { title: t.change.rankingTitle, figures, pictures: null, tables };
+export function rankingBlocks(ranking: Ranking, t: Words, place: Numbering): Block[] {
+  return [
+    heading(t.change.rankingTitle),
+    figureBlock(place.figure(ranksFigure(ranking, t), t.change.ranksCaption)),
+    gridBlock(rankingTable(ranking, t, place)),
+    gridBlock(pairsTable(ranking, t, place)),
+  ];
 }
 
-function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
+export function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
   return place.table(
     "ranking",
     t.change.rankingTitle,
@@ -23,19 +26,17 @@ function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
       head(t.change.resampledRanks, true),
       head(t.change.first, true),
     ],
-    [...ranking.runs]
-      .sort((one, two) => one.rank - two.rank)
-      .map(({ name, dice, rank, interval, shares }) => [
-        words(name),
-        digits(t, dice, 3),
-        digits(t, rank, placesOf(rank)),
-        range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
-        percent(t, shares[0] ?? 0),
-      ]),
+    orderOf(ranking).map(({ name, dice, rank, interval, shares }) => [
+      words(name),
+      digits(t, dice, 3),
+      digits(t, rank, placesOf(rank)),
+      range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
+      percent(t, shares[0] ?? 0),
+    ]),
   );
 }
 
-function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
+export function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
   return place.table(
     "ranking-pairs",
     t.change.pairsTitle,

@@ -1,36 +1,21 @@
 /** How Dice responds to shifts and to growing and shrinking. */
-import type { CaseResult, Results } from "../../diagnosis/index.js";
-import { radiusCurve, shiftCurves, shiftMap } from "../../figures/index.js";
+import type { CaseResult } from "../../diagnosis/index.js";
 import { quantile } from "../../metrics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, firstRows, head, type Numbering, words } from "../numbering.js";
-import type { Cell, GridView, SensitivityView } from "../view.js";
+import { digits, figuresAndTables, head, labelBlock, type Numbering, words } from "../blocks.js";
+import type { Cell, GridView } from "../view.js";
+import type { Section } from "./section.js";
 
-export function sensitivityView(results: Results, t: Words, place: Numbering): SensitivityView | null {
-  const cases = results.cases.filter((one) => one.sweep.dice !== null);
-  const shifted = cases.filter((one) => one.sweep.shift.length > 0);
-  const resized = cases.filter((one) => one.sweep.dilation.length + one.sweep.erosion.length > 0);
-  if (shifted.length === 0 && resized.length === 0) return null;
-  const mapped = [...cases]
-    .filter((one) => one.sweep.shiftGrid)
-    .sort((a, b) => b.diagnosis.loss.shift - a.diagnosis.loss.shift || (a.sweep.dice ?? 0) - (b.sweep.dice ?? 0))[0];
-  return {
-    shift: shifted.length > 0 ? place.figure(shiftCurves(shifted, t), t.shiftCaption(shifted.length)) : null,
-    radius: resized.length > 0 ? place.figure(radiusCurve(resized, t), t.radiusCaption(resized.length)) : null,
-    map: mapped?.sweep.shiftGrid
-      ? place.figure(
-          shiftMap({ grid: mapped.sweep.shiftGrid, name: t.caseName(mapped.case, mapped.label, mapped.name) }, t),
-          t.mapCaption,
-        )
-      : null,
-    table: costTable(cases, t, place),
-  };
-}
-
-/** The printed section: the labels that a step costs most, if there are many. */
-export function printedSensitivity(page: SensitivityView, t: Words): SensitivityView {
-  return { ...page, table: page.table && firstRows(page.table, t) };
-}
+export const sensitivitySection: Section = ({ results, t, place }) => {
+  const figures = place.of("sensitivity");
+  if (figures.length === 0) return [];
+  const table = costTable(
+    results.cases.filter((one) => one.sweep.dice !== null),
+    t,
+    place,
+  );
+  return figuresAndTables(figures, table ? [labelBlock(table, t)] : []);
+};
 
 /** The cost of one step: the median over the cases of a label. */
 function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): GridView | null {

@@ -1,9 +1,12 @@
 /** Every case and label in one table: on a page that sorts and filters, and in print as many as people read. */
 import type { CaseResult, Results } from "../../diagnosis/index.js";
+import { picturedCases } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, type Numbering, words } from "../numbering.js";
-import type { CasesView, Cell, TableView } from "../view.js";
+import { digits, gridBlock, head, words } from "../blocks.js";
+import type { Cell } from "../view.js";
+import { caseId } from "./cases.js";
 import { shownParts } from "./causes.js";
+import type { Section } from "./section.js";
 
 /** More rows than this are for a program, not for a page. */
 const MOST = 2000;
@@ -12,9 +15,9 @@ const MOST_ATTRIBUTES = 4;
 /** Four to five sheets. */
 const MOST_PRINTED = 200;
 
-export function tableView(results: Results, t: Words, place: Numbering, told: CasesView | null): TableView | null {
+export const tableSection: Section = ({ results, t, place, wanted }) => {
   const cases = lowest(results.cases, MOST);
-  if (cases.length === 0) return null;
+  if (cases.length === 0) return [];
   const shown = shownParts(results.cases);
   const units = new Set(results.cases.map(({ unit }) => unit));
   const [unit] = units;
@@ -23,49 +26,42 @@ export function tableView(results: Results, t: Words, place: Numbering, told: Ca
     const cell = digits(t, value, 2);
     return units.size === 1 || value === null ? cell : { ...cell, text: `${cell.text} ${of}` };
   };
-  const nameOf = (one: CaseResult) => t.caseName(one.case, one.label, one.name);
   const attributes = [...new Set(cases.flatMap(({ group }) => Object.keys(group ?? {})))].slice(0, MOST_ATTRIBUTES);
-  const links = new Map((told?.shown ?? []).map((view) => [view.name, `#${view.id}`]));
-  return {
-    count: t.tableCount(cases.length),
-    grid: place.table(
-      "all-cases",
-      titleOf(results, cases.length, t),
-      [
-        head(t.columns.case),
-        head(t.columns.label),
-        ...attributes.map((name) => head(name)),
-        head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
-        head(t.dice, true),
-        ...shown.map((part) => head(t.partShort[part], true)),
-        distanceHead("HD95"),
-        distanceHead("ASSD"),
-        head(t.columns.cause),
-      ],
-      cases.map((one) => [
-        { ...words(one.case, links.get(nameOf(one)) ?? null), key: nameOf(one) },
-        words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
-        ...attributes.map((name) => words(one.group?.[name] ?? "")),
-        digits(t, one.measures.reference, 0),
-        digits(t, one.diagnosis.dice, 3),
-        ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),
-        distance(one.measures.hd95, one.unit),
-        distance(one.measures.assd, one.unit),
-        words(t.cause[one.diagnosis.cause]),
-      ]),
-    ),
-  };
-}
-
-/** The printed table: if it is long, the lowest scores, the lowest first. */
-export function printedTable(page: TableView, results: Results, t: Words): TableView {
-  const { grid } = page;
-  if (grid.rows.length <= MOST_PRINTED) return page;
-  const cases = lowest(results.cases, MOST);
+  const told = wanted.has("cases") ? picturedCases(results) : [];
+  const links = new Map(told.map(({ one }, index) => [one, `#${caseId(index)}`]));
+  const grid = place.table(
+    "all-cases",
+    titleOf(results, cases.length, t),
+    [
+      head(t.columns.case),
+      head(t.columns.label),
+      ...attributes.map((name) => head(name)),
+      head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
+      head(t.dice, true),
+      ...shown.map((part) => head(t.partShort[part], true)),
+      distanceHead("HD95"),
+      distanceHead("ASSD"),
+      head(t.columns.cause),
+    ],
+    cases.map((one) => [
+      { ...words(one.case, links.get(one) ?? null), key: t.caseName(one.case, one.label, one.name) },
+      words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
+      ...attributes.map((name) => words(one.group?.[name] ?? "")),
+      digits(t, one.measures.reference, 0),
+      digits(t, one.diagnosis.dice, 3),
+      ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),
+      distance(one.measures.hd95, one.unit),
+      distance(one.measures.assd, one.unit),
+      words(t.cause[one.diagnosis.cause]),
+    ]),
+  );
+  // If the table is long, the lowest scores are printed, the lowest first.
   const places = ranked(cases).slice(0, MOST_PRINTED);
   const rows = places.map((one) => grid.rows[cases.indexOf(one)] ?? []);
-  return { count: t.tableCount(rows.length), grid: { ...grid, rows, title: titleOf(results, rows.length, t) } };
-}
+  const printed = gridBlock({ ...grid, rows, title: titleOf(results, rows.length, t) });
+  const shorter = rows.length < cases.length ? { printed } : {};
+  return [{ kind: "filtered", count: t.tableCount(cases.length), grid, ...shorter }];
+};
 
 /** All rows, or those that score lowest, in the order of the results. */
 function lowest(cases: readonly CaseResult[], most: number): readonly CaseResult[] {

@@ -1,7 +1,6 @@
 /** A page of Markdown for a CI system: the verdict, means by label, the labels that cost most, failed cases. */
 import { type Cause, type FailedCase, parts } from "../../diagnosis/index.js";
-import { type Language, type Words, wordsOf } from "../../words/index.js";
-import { gateLine, markdown, markdownTable } from "./markdown.js";
+import { type Language, markdown, markdownTable, sentencesOf, type Words, wordsOf } from "../../words/index.js";
 import { type LabelTally, scoreOf, type Tally, titleOf, whyOf } from "./tally.js";
 
 export interface SummaryInput {
@@ -60,4 +59,10 @@ function labelTable(labels: readonly LabelTally[], diagnosed: boolean, { number,
       ...[sum / count, least, ...shown.map((part) => loss[part] / count)].map((value) => number.fixed(value, 3)),
     ]),
   );
+}
+
+/** Whether the gate is open, and if not, why. */
+export function gateLine(reasons: readonly string[], language: Language = "en"): string {
+  const { passed, failed } = sentencesOf(language).gate;
+  return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;
 }

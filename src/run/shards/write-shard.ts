@@ -8,7 +8,6 @@ import {
   analyseEach,
   answersEncoder,
   type CaseFault,
-  costliestOf,
   type Dataset,
   isWhole,
   type LabelResult,
@@ -26,6 +25,7 @@ import {
 } from "../../dataset/index.js";
 import type { AnalysisOptions, CaseResult } from "../../diagnosis/index.js";
 import { given, jsonText } from "../../errors/index.js";
+import { lowestCases } from "../../figures/index.js";
 import { isBegun, makeFolder, notWritable, openWhole, parquetEncoder, writeWhole } from "../../files/index.js";
 import { JOURNAL_FOLDER, PROGRESS_FILE } from "../output/take.js";
 import { hashInputs, hashLists } from "../record/input-hashes.js";
@@ -80,7 +80,7 @@ export async function writeShard(request: ShardRequest): Promise<CaseFault[]> {
     await answersFile.write(answers.add(outcome));
     const scored = command === "report" ? labels.filter(isWhole) : labels;
     await rows?.add(scored);
-    if (command === "report") lowest = costliestOf([...lowest, ...(scored as CaseResult[])]);
+    if (command === "report") lowest = lowestCases([...lowest, ...(scored as CaseResult[])]);
   };
   try {
     const how = { ...analysis, ...work, journal, progressFile, shard };

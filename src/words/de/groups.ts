@@ -6,14 +6,10 @@ export const groupsGerman: typeof groupsEnglish = {
   statistic: { brightness: "Helligkeit", contrast: "Kontrast", noise: "Rauschen", sharpness: "Schärfe" },
   groupsTitle: (attribute, worst, dice, others) =>
     `${attribute}: ${worst} erreicht ${number.score(dice)}, die anderen ${number.score(others)}`,
-  groupsCaption: (intervals) =>
-    `Mittlerer Verlust jeder Gruppe, in seine Anteile zerlegt.${intervals ? " Striche: 95-%-Intervalle des ganzen Verlusts, über die Fälle." : " Zu wenige Fälle für Intervalle: Eine Gruppe braucht acht."}`,
+  groupsCaption: (intervals, shown, all) =>
+    `Mittlerer Verlust jeder Gruppe, in seine Anteile zerlegt.${intervals ? " Striche: 95-%-Intervalle des ganzen Verlusts, über die Fälle." : " Zu wenige Fälle für Intervalle: Eine Gruppe braucht acht."}${shown === all ? "" : ` Gezeichnet sind die ${shown} von ${number.whole(all)} Gruppen mit dem größten Verlust; die Tabelle hat alle.`}`,
   groupsTable: (attribute) => `Dice und die Anteile des Verlusts nach ${attribute}`,
   groupImagesTable: (attribute) => `Die Bilder nach ${attribute}, Mittelwerte; q, wo sie von den anderen abweichen`,
-  groupImagesMore: (shown, all) =>
-    shown === all
-      ? ""
-      : `Gezeichnet sind die ${shown} von ${number.whole(all)} Gruppen mit dem niedrigsten Dice; die Tabelle hat alle.`,
   imagesTitle: (statistic, rho) =>
     statistic === undefined
       ? "Dice hängt von keinem Maß der Bilder deutlich ab"

@@ -207,8 +207,8 @@ export const german: Words = {
     ].join(", "),
   waterfallCaption: (scores) =>
     `Vom perfekten Wert zum ${scores === 1 ? "Dice" : `mittleren Dice von ${number.whole(scores)} Werten`}: Jede Stufe ist, was eine Ursache wegnimmt. Die Anteile ergeben genau den Verlust.`,
-  causesCaption: (labels) =>
-    `Mittlerer Verlust nach Label${labels > 24 ? ", die 24 mit dem größten" : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1\u00a0−\u00a0Dice.`,
+  causesCaption: (shown, all) =>
+    `Mittlerer Verlust nach Label${shown < all ? `, die ${shown} mit dem größten` : ""}, in seine Anteile zerlegt. Ein ganzer Balken ist 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice und die Anteile des Verlusts nach Label, Mittel über die Fälle",
   moreMapped: (more) => `Und ${number.whole(more)} weitere: results.json enthält sie als labelMap.`,
   firstRows: (shown, all) => `die ersten ${number.whole(shown)} von ${number.whole(all)}`,

@@ -5,14 +5,10 @@ export const groupsEnglish = {
   statistic: { brightness: "brightness", contrast: "contrast", noise: "noise", sharpness: "sharpness" },
   groupsTitle: (attribute: string, worst: string, dice: number, others: number) =>
     `${attribute}: ${worst} scores ${number.score(dice)}, the others ${number.score(others)}`,
-  groupsCaption: (intervals: boolean) =>
-    `Mean loss of each group, split into its parts.${intervals ? " Whiskers: 95 % intervals of the whole loss, over cases." : " Too few cases for intervals: a group needs eight."}`,
+  groupsCaption: (intervals: boolean, shown: number, all: number) =>
+    `Mean loss of each group, split into its parts.${intervals ? " Whiskers: 95 % intervals of the whole loss, over cases." : " Too few cases for intervals: a group needs eight."}${shown === all ? "" : ` The ${shown} of ${number.whole(all)} groups that lose most are drawn; the table has all.`}`,
   groupsTable: (attribute: string) => `Dice and the parts of its loss by ${attribute}`,
   groupImagesTable: (attribute: string) => `The images by ${attribute}, means; q where they differ from the others'`,
-  groupImagesMore: (shown: number, all: number) =>
-    shown === all
-      ? ""
-      : `The ${shown} of ${number.whole(all)} groups with the lowest Dice are drawn; the table has all.`,
   imagesTitle: (statistic: string | undefined, rho: number) =>
     statistic === undefined
       ? "Dice does not clearly move with any measure of the images"

@@ -207,8 +207,8 @@ export const english = {
     ].join(", "),
   waterfallCaption: (scores: number) =>
     `From a perfect score to the ${scores === 1 ? "Dice" : `mean Dice of ${number.whole(scores)} scores`}: each step is what one cause takes away. The parts add up to the loss exactly.`,
-  causesCaption: (labels: number) =>
-    `Mean loss by label${labels > 24 ? ", the 24 that lose most" : ""}, split into its parts. A full bar is 1\u00a0−\u00a0Dice.`,
+  causesCaption: (shown: number, all: number) =>
+    `Mean loss by label${shown < all ? `, the ${shown} that lose most` : ""}, split into its parts. A full bar is 1\u00a0−\u00a0Dice.`,
   byLabelTitle: "Dice and the parts of its loss by label, means over the cases",
   moreMapped: (more: number) => `And ${number.whole(more)} more: results.json holds them as labelMap.`,
   firstRows: (shown: number, all: number) => `the first ${number.whole(shown)} of ${number.whole(all)}`,

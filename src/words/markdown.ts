@@ -1,6 +1,5 @@
 /** Plain text in Markdown: nothing in a file's name becomes markup, a link or the end of a cell. */
-import { oneLine } from "../../errors/index.js";
-import { type Language, sentencesOf } from "../../words/index.js";
+import { oneLine } from "../errors/index.js";
 
 export function markdown(text: string): string {
   return oneLine(text)
@@ -20,9 +19,4 @@ export function markdownTable(
   const titles = head.map((one) => (typeof one === "string" ? one : one.title));
   const rule = head.map((one) => (typeof one !== "string" && one.right ? " ---: |" : " --- |"));
   return [line(titles), `|${rule.join("")}`, ...rows.map(line)];
-}
-
-export function gateLine(reasons: readonly string[], language: Language = "en"): string {
-  const { passed, failed } = sentencesOf(language).gate;
-  return reasons.length === 0 ? `**${passed}**` : `**${failed}** ${markdown(reasons.join("; "))}.`;
 }
