@@ -1,8 +1,10 @@
 // Makes dist/ from src/ with esbuild. `npm run typecheck` checks the types, and `scripts/types.mjs` makes the
 // declarations, which are needed only in a package and in notebooks.
-import { chmodSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import "./kernels.mjs";
 
@@ -64,6 +66,12 @@ await build({
     },
   ],
 });
+
+// Plotly as pages carry it, packed once and not by every report.
+const plotly = createRequire(import.meta.url).resolve("plotly.js-dist-min");
+const packed = join(root, "dist/plotly.js.gz");
+const isPacked = existsSync(packed) && gunzipSync(readFileSync(packed)).equals(readFileSync(plotly));
+if (!isPacked) writeFileSync(packed, gzipSync(readFileSync(plotly), { level: 9 }));
 
 // Files of deleted sources are removed. Nothing else is deleted first, because programs may be running from dist/.
 const made = new Set(["dist/explorer.js", ...written].map((name) => join(root, name)));

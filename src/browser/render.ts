@@ -1,7 +1,6 @@
 /** Figures drawn to SVG or PNG, all in one page of one browser, because starting one takes longer than drawing. */
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { gzipSync } from "node:zlib";
+import { gunzipSync } from "node:zlib";
 import { ownFile } from "../dataset/index.js";
 import { type Figure, isSolid, type PlotlyObject, solidSvg } from "../figures/index.js";
 import { fontCss } from "./fonts.js";
@@ -26,16 +25,15 @@ export interface RenderFiguresOptions extends BrowserOptions {
 
 /** Plotly as a browser loads it: 4.9 MB. */
 export function plotlySource(): string {
-  return readFileSync(createRequire(import.meta.url).resolve("plotly.js-dist-min"), "utf8");
+  return gunzipSync(readFileSync(ownFile(PLOTLY))).toString();
 }
-
-let packed: string | undefined;
 
 /** The same, compressed with gzip, in base64: 1.9 MB. */
 export function packedPlotly(): string {
-  packed ??= gzipSync(plotlySource(), { level: 9 }).toString("base64");
-  return packed;
+  return readFileSync(ownFile(PLOTLY), "base64");
 }
+
+const PLOTLY = "dist/plotly.js.gz";
 
 /**
  * Draws figures, all of them in one browser.

@@ -20,7 +20,7 @@ export function redirectsFor(folder: string, root: string): readonly Redirect[] 
   );
 }
 
-export function configure(compiler: Compiler, redirects: readonly Redirect[]): void {
+export function configure(compiler: Compiler, redirects: readonly Redirect[], root: string): void {
   const createHost = compiler.createWatchCompilerHost;
   compiler.createWatchCompilerHost = (files, options, ...rest) =>
     createHost(
@@ -37,7 +37,10 @@ export function configure(compiler: Compiler, redirects: readonly Redirect[]): v
     const original = compiler.sys[name].bind(compiler.sys);
     compiler.sys[name] = (path, ...rest) => original(redirected(path, redirects), ...rest);
   }
-  const { directoryExists } = compiler.sys;
+  const { directoryExists, watchFile } = compiler.sys;
+  // Dicelens's modules are loaded already; if it is built anew beside a running kernel, tslab must not hear of it.
+  compiler.sys.watchFile = (path, ...rest) =>
+    redirected(path, redirects).startsWith(join(root, "dist")) ? { close: () => undefined } : watchFile(path, ...rest);
   const parents = new Set(redirects.map(({ from }) => join(from, "..")));
   compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
 }

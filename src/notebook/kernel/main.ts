@@ -30,7 +30,7 @@ process.on("unhandledRejection", (reason) => {
 
 const redirects = redirectsFor(folder, root);
 const compiler = compilerOfTslab();
-configure(compiler, redirects);
+configure(compiler, redirects, root);
 keepSourceMaps(compiler);
 showCellsInStacks();
 

@@ -52,7 +52,7 @@ interface Request {
 
 export interface Compiler {
   sys: Record<
-    "readFile" | "fileExists" | "directoryExists" | "readDirectory",
+    "readFile" | "fileExists" | "directoryExists" | "readDirectory" | "watchFile",
     (path: string, ...rest: unknown[]) => unknown
   >;
   ModuleResolutionKind: { Bundler: number };
