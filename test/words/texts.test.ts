@@ -90,7 +90,10 @@ const texts: Facts<Words> = {
     [2, 2, 2, 0, 0],
   ],
   waterfallCaption: [[1], [1200]],
-  causesCaption: [[24], [25]],
+  causesCaption: [
+    [16, 16],
+    [16, 1200],
+  ],
   moreMapped: [[1200]],
   firstRows: [[50, 1200]],
   labelMapped: [[60, 61]],
@@ -128,13 +131,13 @@ const texts: Facts<Words> = {
   comparisonAlt: [["run_a", "run_b", 12]],
   comparisonAxis: [["run_a"]],
   groupsTitle: [["site_", "Oslo", 0.71, 0.82]],
-  groupsCaption: [[true], [false]],
+  groupsCaption: [
+    [true, 12, 12],
+    [false, 12, 12],
+    [true, 12, 1200],
+  ],
   groupsTable: [["site_"]],
   groupImagesTable: [["site_"]],
-  groupImagesMore: [
-    [12, 12],
-    [12, 1200],
-  ],
   imagesTitle: [
     [undefined, 0.4],
     ["noise_", 0.4],
@@ -222,7 +225,6 @@ const change: Facts<Words["change"]> = {
   against: [["run_b", "run_a"]],
   groupsTitle: [["site_"]],
   casesMost: [[50, 1200]],
-  span: [["low_", "high_"]],
   agreement: [[0.82]],
   matched: [
     [1, 2],
