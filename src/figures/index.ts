@@ -1,6 +1,6 @@
 export { outlines, type Path } from "./contour.js";
-export { radiusCurve, shiftCurves } from "./curves.js";
 export { type CostlyCase, costliestCases, lowestCases, picturedCases } from "./costliest.js";
+export { radiusCurve, shiftCurves } from "./curves.js";
 export {
   explorerHtml,
   explorerLibrary,

@@ -157,7 +157,12 @@ function withTitle(figure: Figure): Figure {
     yref: "container",
     font: { size: 14 },
   };
-  return { ...figure, title: numbered, layout: { ...layout, title, margin: { ...margin, t: (margin.t ?? 10) + space } }, height };
+  return {
+    ...figure,
+    title: numbered,
+    layout: { ...layout, title, margin: { ...margin, t: (margin.t ?? 10) + space } },
+    height,
+  };
 }
 
 function wrapped(text: string, longest: number): string[] {
