@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { undone } from "../../../src/diagnosis/bookkeeping/index.js";
 import { labelsWithin } from "../../../src/diagnosis/bookkeeping/layout/labels-within.js";
+import { sceneOf } from "../../../src/diagnosis/bookkeeping/layout/scene.js";
+import type { Undo } from "../../../src/diagnosis/bookkeeping/layout/undo.js";
 import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
 import type { LabelMap } from "../../../src/mask/index.js";
 
@@ -39,6 +41,36 @@ function readAt(map: LabelMap, from: (z: number, y: number, x: number) => readon
 }
 
 const found = (prediction: LabelMap, reference = scene()) => survey(reference, prediction, { case: "one" }).layout;
+/** Dice by counting every voxel of the frame after something is undone. */
+function counted(reference: LabelMap, prediction: LabelMap, undo: Undo): number {
+  const back = undone(reference, prediction, undo).values;
+  // Where the zoom shows nothing, a map of another label comes back as the reference is.
+  const other = { ...reference, values: reference.values.map(() => 9) as LabelMap["values"] };
+  const blank = { ...prediction, values: new Uint8Array(prediction.values.length) };
+  const isLost = undone(other, blank, undo).values;
+  let [sizes, hits] = [0, 0];
+  for (let i = 0; i < back.length; i++) {
+    if (isLost[i] === 9) continue;
+    sizes += Number(reference.values[i] !== 0) + Number(back[i] !== 0);
+    if (reference.values[i] !== 0 && reference.values[i] === back[i]) hits++;
+  }
+  return sizes === 0 ? 0 : (2 * hits) / sizes;
+}
+
+it("counts of what is undone are those of every voxel in the frame", () => {
+  const [reference, prediction] = [scene(), readAt(scene(), (z, y, x) => [z - 1, y + 2, x - 3])];
+  const { after } = sceneOf(reference, prediction, { before: 0, exchanged: 0 });
+  const undos: Undo[] = [
+    { way: "offset", by: [-1, 3, -7], isRoll: false },
+    { way: "offset", by: [5, -11, 17], isRoll: true },
+    { way: "order", axis: 0, from: all(24).map((z) => (z > 20 ? -1 : (7 * z) % 24)) },
+    ...[0.6, 1, 1.4].flatMap((ratio) =>
+      [true, false].map((isCentred): Undo => ({ way: "zoom", ratios: [1, ratio, 1.1 * ratio], isCentred })),
+    ),
+  ];
+  for (const undo of undos) expect(after(undo)).toBeCloseTo(counted(reference, prediction, undo), 12);
+});
+
 const all = (n: number) => Array.from({ length: n }, (_, i) => i);
 
 describe("voxels that were written in one order of axes and read in another", () => {

@@ -12,7 +12,7 @@ import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
-import { beatsPlainer, gainsMuch, type Scene } from "./scene.js";
+import { beatsPlainer, eachRun, gainsMuch, type Scene } from "./scene.js";
 import type { Cube, Undo } from "./undo.js";
 
 /** Cells along each axis of the coarse copy. */
@@ -181,7 +181,7 @@ function cellsAlong(cube: Cube, n: number): number {
 }
 
 /** The coarse offsets around the edges at which most of both maps meets, and no offset. */
-function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
+function coarseOffsets({ cube, sample, referenceRuns }: Scene): number[][] {
   const grid = cube.map((n) => cellsAlong(cube, n)) as [number, number, number];
   const cellOf = (axis: number, at: number) => Math.floor((at * (grid[axis] as number)) / (cube[axis] as number));
   const size = grid[0] * grid[1] * grid[2];
@@ -193,12 +193,9 @@ function coarseOffsets({ cube, sample, reference }: Scene): number[][] {
   for (let k = 0; k < sample.ids.length; k++) {
     put(ofPrediction, sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number);
   }
-  const { values } = reference;
-  for (let z = 0, i = 0; z < cube[0]; z++) {
-    for (let y = 0; y < cube[1]; y++) {
-      for (let x = 0; x < cube[2]; x++, i++) if (values[i] !== 0) put(ofReference, z, y, x);
-    }
-  }
+  eachRun(referenceRuns, (plane, row, from, to) => {
+    for (let column = from; column < to; column++) put(ofReference, plane, row, column);
+  });
   const score = new Float32Array(size);
   const [inReference, inPrediction] = [heldOf(ofReference, grid), heldOf(ofPrediction, grid)];
   const [depth, height, width] = grid;

@@ -11,7 +11,7 @@ import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
-import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
+import { assignable, beatsPlainer, eachRun, rivalsOf, type Scene } from "./scene.js";
 import { slipOf } from "./slipped.js";
 import type { Undo } from "./undo.js";
 
@@ -47,7 +47,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
     from.reduce((all, j, i) => all + (j < 0 ? 0 : (met[i * n + j] as number)), 0);
   const known = (canBeOrdered ? knownOrders(n) : [still(n)]).map((one) => ({ ...one, met: sum(one.from) }));
   let best: Order & { readonly met: number } = known.reduce((a, b) => (b.met > a.met ? b : a));
-  const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
+  const total = (scene.sample.voxels + scene.referenceRuns.voxels) / 2 / scene.sample.weight;
   const least = best.met + aboutAsMuch * total;
   if (canBeOrdered && areFew(n) && assignable(met, n) > least) {
     const from = assigned(met, n);
@@ -81,7 +81,7 @@ function alongAxis(scene: Scene, axis: number): PlanesFit | undefined {
 
 /** Dice that no order of the planes can exceed: the sum of what both maps hold along the axis. */
 function bound(scene: Scene, axis: number): number {
-  const { cube, sample, reference } = scene;
+  const { cube, sample, referenceRuns } = scene;
   const [across, along] = (
     [
       [1, 2],
@@ -96,21 +96,16 @@ function bound(scene: Scene, axis: number): number {
     const at = (places[across][k] as number) * width + (places[along][k] as number);
     ofPrediction[at] = (ofPrediction[at] as number) + sample.weight;
   }
-  const { values } = reference;
-  const place = [0, 0, 0];
-  for (let i = 0; i < values.length; i++) {
-    if (values[i] === 0) continue;
-    place[2] = i % cube[2];
-    place[1] = Math.floor(i / cube[2]) % cube[1];
-    place[0] = Math.floor(i / (cube[1] * cube[2]));
-    const at = (place[across] as number) * width + (place[along] as number);
-    ofReference[at] = (ofReference[at] as number) + 1;
-  }
+  eachRun(referenceRuns, (plane, row, from, to) => {
+    const at = across === 0 ? plane * width : row * width;
+    if (along === 1) ofReference[at + row] = (ofReference[at + row] as number) + to - from;
+    else for (let x = from; x < to; x++) ofReference[at + x] = (ofReference[at + x] as number) + 1;
+  });
   let shared = 0;
   // Sampling makes the prediction sparser, so a small margin is allowed.
   for (let i = 0; i < ofReference.length; i++)
     shared += Math.min(ofReference[i] as number, (ofPrediction[i] as number) * 1.1);
-  return diceOf({ reference: scene.referenceVoxels, prediction: sample.voxels, intersection: shared }, 0) + 0.1;
+  return diceOf({ reference: scene.referenceRuns.voxels, prediction: sample.voxels, intersection: shared }, 0) + 0.1;
 }
 
 /** For each reference plane × predicted plane: sampled voxels that would meet their own label. */

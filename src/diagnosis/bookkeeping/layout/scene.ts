@@ -1,11 +1,13 @@
 /** What every search for a mistake in the layout needs of a case: two maps that do not agree, and their counts, computed once. */
-import { cubeOf, type LabelMap, type Volume } from "../../../mask/index.js";
+import { cubeOf, type LabelMap, type Runs, runsOf, type Volume } from "../../../mask/index.js";
+import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
+import { binary } from "../slip.js";
 import type { Guess } from "./layout.js";
 import { type Sample, sampleOf } from "./sample.js";
-import { type Cube, shownOf, type Undo, undone } from "./undo.js";
+import { type Cube, type Placing, placesAlong, type Undo, undone } from "./undo.js";
 
 export interface Scene {
   readonly reference: LabelMap;
@@ -20,7 +22,8 @@ export interface Scene {
   readonly exchanged: number;
   /** Of the prediction; about 6,000 voxels. */
   readonly sample: Sample;
-  readonly referenceVoxels: number;
+  /** Where the reference holds any label. */
+  readonly referenceRuns: Runs;
   /** Dice of all labels together after the best shift within the object's own extent: the simpler explanation. */
   readonly shifted: () => { readonly dice: number; readonly by: readonly number[] };
   /** Dice of all labels together after something is undone, over what is in the frame. */
@@ -36,8 +39,10 @@ export function sceneOf(
   image?: Volume,
 ): Scene {
   let shifted: ReturnType<Scene["shifted"]> | undefined;
-  let referenceVoxels = 0;
-  for (let i = 0; i < reference.values.length; i++) if (reference.values[i] !== 0) referenceVoxels++;
+  const [referenceRuns, predictionRuns] = [reference, prediction].map((map) => runsOf(binary(map), map.shape)) as [
+    Runs,
+    Runs,
+  ];
   return {
     reference,
     prediction,
@@ -47,18 +52,82 @@ export function sceneOf(
     before,
     exchanged,
     sample: sampleOf(prediction, sampled),
-    referenceVoxels,
+    referenceRuns,
     shifted: () => {
       if (shifted) return shifted;
       const map = shiftedAtBest(reference, prediction);
       shifted = { dice: agreement(reference, map), by: map.shift };
       return shifted;
     },
-    after: (undo) => {
-      const shown = undo.way === "zoom" ? shownOf(reference, undo) : reference;
-      return agreement(shown, undone(shown, prediction, undo));
-    },
+    after: (undo) =>
+      undo.way === "offset" || undo.way === "order" || undo.way === "zoom"
+        ? placedDice(reference, prediction, referenceRuns, predictionRuns, undo)
+        : agreement(reference, undone(reference, prediction, undo)),
   };
+}
+
+/** Every run of a mask, with its plane and row, and its columns from the first to the one after the last. */
+export function eachRun(
+  { shape, first, edges }: Runs,
+  visit: (plane: number, row: number, from: number, to: number) => void,
+): void {
+  const [planes, rows] = cubeOf(shape);
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      for (let run = first[line] as number; run < (first[line + 1] as number); run++)
+        visit(plane, row, edges[2 * run] as number, edges[2 * run + 1] as number);
+    }
+  }
+}
+
+/** The agreement after what moves planes, rows and columns is undone: from the labelled voxels alone, as most of a volume is background. */
+function placedDice(
+  { values, shape }: LabelMap,
+  prediction: LabelMap,
+  referenceRuns: Runs,
+  predictionRuns: Runs,
+  undo: Placing,
+): number {
+  const cube = cubeOf(shape);
+  const [inPlanes, inRows, inColumns] = cube.map((n, axis) => placesAlong(undo, axis, n)) as [
+    number[],
+    number[],
+    number[],
+  ];
+  const [, rows, columns] = cube;
+  // What a zoom carried out of the frame shows nothing.
+  const isLost = undo.way !== "zoom";
+  let [size, hits] = [0, 0];
+  eachRun(referenceRuns, (plane, row, from, to) => {
+    const [z, y] = [inPlanes[plane] as number, inRows[row] as number];
+    if (isLost) size += to - from;
+    if (z < 0 || y < 0) return;
+    const [here, there] = [(plane * rows + row) * columns, (z * rows + y) * columns];
+    for (let column = from; column < to; column++) {
+      const x = inColumns[column] as number;
+      if (x < 0) continue;
+      if (!isLost) size++;
+      if (values[here + column] === prediction.values[there + x]) hits++;
+    }
+  });
+  const [ofPlane, ofRow, ofColumn] = [inPlanes, inRows, inColumns].map(timesRead) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+  let predicted = 0;
+  eachRun(predictionRuns, (plane, row, from, to) => {
+    const times = (ofPlane[plane] as number) * (ofRow[row] as number);
+    for (let column = from; times > 0 && column < to; column++) predicted += times * (ofColumn[column] as number);
+  });
+  return diceOf({ reference: size, prediction: predicted, intersection: hits }, 0);
+}
+
+/** How often each place is read. */
+function timesRead(places: readonly number[]): Int32Array {
+  const often = new Int32Array(places.length);
+  for (const at of places) if (at >= 0) often[at] = (often[at] as number) + 1;
+  return often;
 }
 
 const { leastGain, leastGainOverShift, mostLeft } = valuesOf(layoutThresholds.clear);

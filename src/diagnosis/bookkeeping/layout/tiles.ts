@@ -27,7 +27,7 @@ export function tilesFit(scene: Scene): LayoutFit | undefined {
     .filter((grid) => grid.filter((count) => count > 1).length > 1 && sizeOf(grid) <= most)
     .sort((a, b) => sizeOf(a) - sizeOf(b));
   let best: ({ tiles: Cube } & Assigned) | undefined;
-  const total = (scene.sample.voxels + scene.referenceVoxels) / 2 / scene.sample.weight;
+  const total = (scene.sample.voxels + scene.referenceRuns.voxels) / 2 / scene.sample.weight;
   for (const tiles of grids) {
     // A finer division fits a little better by chance.
     const least = best ? best.met + aboutAsMuch * total : (scene.before + leastGain) * total;

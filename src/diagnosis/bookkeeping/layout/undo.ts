@@ -73,19 +73,6 @@ export function undone(reference: LabelMap, prediction: LabelMap, undo: Undo, ot
   }
 }
 
-/** The reference as far as it was in the prediction's frame before a zoom is undone; the same map if nothing left it. */
-export function shownOf(reference: LabelMap, undo: Extract<Undo, { way: "zoom" }>): LabelMap {
-  const { values, shape } = reference;
-  const kept = cubeOf(shape).map((n, axis) => placesAlong(undo, axis, n));
-  const [, rows, columns] = cubeOf(shape);
-  const isOut = (i: number) =>
-    (kept[2]?.[i % columns] as number) < 0 ||
-    (kept[1]?.[Math.floor(i / columns) % rows] as number) < 0 ||
-    (kept[0]?.[Math.floor(i / (rows * columns))] as number) < 0;
-  if (!kept.some((places) => places.includes(-1))) return reference;
-  return { ...reference, values: values.map((value, i) => (value !== 0 && isOut(i) ? 0 : value)) as VoxelArray };
-}
-
 /** On an axis of n voxels, voxel i of the right map is at `ratio` · i + `first` in the prediction, both counted from the first voxel's edge. */
 export interface Line {
   readonly ratio: number;
@@ -98,8 +85,11 @@ export function lineOf(ratio: number, isCentred: boolean, n: number): Line {
 
 type Places = readonly number[];
 
+/** What undoes a mistake along each axis by itself. */
+export type Placing = Extract<Undo, { way: "offset" | "order" | "zoom" }>;
+
 /** Where each place along an axis of n voxels is in the prediction; −1: nowhere. */
-function placesAlong(undo: Extract<Undo, { way: "offset" | "order" | "zoom" }>, axis: number, n: number): number[] {
+export function placesAlong(undo: Placing, axis: number, n: number): number[] {
   const placeOf = (i: number) => {
     if (undo.way === "order") return undo.axis === axis ? (undo.from[i] as number) : i;
     if (undo.way === "zoom") {
