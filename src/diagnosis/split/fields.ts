@@ -15,7 +15,7 @@ import {
   plus,
   type Runs,
 } from "../../mask/index.js";
-import { farthestFrom, farthestOnBothSides, holdsBall } from "./farthest.js";
+import { depthOf, farthestFrom, holdsBall } from "./farthest.js";
 import { type Levels, levels, type Ruler } from "./levels.js";
 import type { Grid } from "./scene.js";
 
@@ -66,9 +66,10 @@ function largestRadii(box: Box, masks: Masks, spacing: readonly number[]): Radii
     croppedRuns(mask, box),
   ) as [Runs, Runs, Runs];
   const lacking = lessRuns(lessRuns(reference, kept), missed);
-  const [toCover, toLose] = farthestOnBothSides(kept, lacking, lessRuns(kept, reference), spacing);
+  const toCover = farthestFrom(lacking, kept, spacing);
+  const toLose = farthestFrom(lessRuns(kept, reference), invertedRuns(kept), spacing);
   // If a mask fills the whole image, there is nothing to erode it from.
   const erosion = Number.isFinite(toLose) ? toLose : 0;
   if (toCover === 0 || holdsBall(reference, toCover, spacing)) return { dilation: toCover, erosion };
-  return { dilation: Math.min(toCover, farthestFrom(reference, invertedRuns(reference), spacing)), erosion };
+  return { dilation: depthOf(reference, toCover, spacing), erosion };
 }
