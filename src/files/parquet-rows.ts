@@ -1,11 +1,5 @@
 /** Reads a Parquet file written by dicelens, one row group at a time, so that only one is in memory. */
-import {
-  type AsyncBuffer,
-  asyncBufferFromFile,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetReadObjects,
-} from "hyparquet";
+import type { AsyncBuffer, FileMetaData } from "hyparquet";
 import { InputError } from "../errors/index.js";
 import { unreadable } from "./open-file.js";
 
@@ -15,6 +9,8 @@ export type ParquetRow = Readonly<Record<string, string | number | boolean | nul
 /** `hint` says what to do if the file is missing or truncated. */
 export async function* readParquetRows(path: string, hint: string): AsyncGenerator<ParquetRow[]> {
   const broken = () => new InputError({ code: "parquet", file: path, problem: "is not a whole Parquet file", hint });
+  // Some thirty files, which most runs do not need.
+  const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import("hyparquet");
   let file: AsyncBuffer;
   let metadata: FileMetaData;
   try {

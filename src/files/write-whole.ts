@@ -1,6 +1,6 @@
 /** Writes a file completely or not at all: under a temporary name, then renamed, so nobody reads half a file. */
 import { randomBytes } from "node:crypto";
-import type { Stats } from "node:fs";
+import { appendFileSync, type Stats } from "node:fs";
 import { type FileHandle, lstat, mkdir, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "../errors/index.js";
@@ -88,7 +88,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: "EISDIR" });
   });
   return {
-    write: (piece) => orDiscard(async () => void (await handle?.appendFile(piece))),
+    write: (piece) => orDiscard(async () => void (handle && appendFileSync(handle.fd, piece))),
     commit: () =>
       orDiscard(async () => {
         await handle?.sync();

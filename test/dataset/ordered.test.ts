@@ -24,7 +24,7 @@ describe("ordered", () => {
             under--;
             return item * 2;
           };
-          const answers = await s.waitFor(all(ordered(items, window, run)));
+          const answers = await s.waitFor(all(ordered(items, () => window, run)));
           expect(answers).toEqual(items.map((item) => item * 2));
           expect(most).toBeLessThanOrEqual(window);
         },
@@ -34,7 +34,11 @@ describe("ordered", () => {
 
   it("starts nothing more once its reader stops", async () => {
     const started: number[] = [];
-    for await (const answer of ordered([1, 2, 3, 4, 5, 6], 2, async (item) => started.push(item))) {
+    for await (const answer of ordered(
+      [1, 2, 3, 4, 5, 6],
+      () => 2,
+      async (item) => started.push(item),
+    )) {
       if (answer >= 1) break;
     }
     expect(started).toEqual([1, 2]);
@@ -48,7 +52,7 @@ describe("ordered", () => {
     };
     await expect(
       (async () => {
-        for await (const answer of ordered([1, 2, 3], 3, run)) seen.push(answer);
+        for await (const answer of ordered([1, 2, 3], () => 3, run)) seen.push(answer);
       })(),
     ).rejects.toThrow("two");
     expect(seen).toEqual([1]);

@@ -6,6 +6,7 @@ import { given, jsonText } from "../../errors/index.js";
 import { type About, openJournal } from "../kept/journal.js";
 import { noneMatches } from "../kept/kept-match.js";
 import type { WorkOptions } from "../work-options.js";
+import { openBatches } from "./batches.js";
 import { type Budget, openBudget } from "./budget.js";
 import { memoryLimit } from "./case-size.js";
 import { type CaseFault, type CaseScore, type CaseTask, faultOf, type LabelResult } from "./case-task.js";
@@ -27,6 +28,9 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   const limit = options.memory ?? memoryLimit();
   const budget = openBudget(limit);
   const pool = openPool({ jobs, patience, signal });
+  const batches = openBatches<CaseQuestion, CaseAnswer<CaseSurvey | CaseScore> | CaseFault>(jobs, (questions) =>
+    inWorker(pool, budget, limit / jobs, questions),
+  );
   let left = total;
   let found = 0;
   const told = new Set<string>();
@@ -49,7 +53,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
     const isAlone = total === 1;
     const asked = isAlone
       ? await here<Answer>({ ...question, room: Number.POSITIVE_INFINITY, bigFrom: SPREAD_FROM })
-      : await inWorker<Answer>(pool, budget, question.room, question);
+      : ((await batches.ask(question)) as CaseAnswer<Answer> | CaseFault);
     if ("error" in asked) return asked;
     const { size, key = known } = asked;
     const memory = survey ? size.survey : size.score;
@@ -62,7 +66,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
       asked.answer ??
       (sideBySide > 1
         ? ((await spread(pool, budget, memory, whole, sideBySide)) as Answer | CaseFault)
-        : answerOf(await inWorker<Answer>(pool, budget, memory, whole)));
+        : answerOf(await inWorker<Answer>(pool, budget, memory, [whole])));
     // Only for a case that was read completely: a header with a wrong size needs no memory.
     if (needs > limit && !(isAlone && asked.answer) && !("error" in answer) && !told.has(task.files.case)) {
       told.add(task.files.case);
@@ -74,7 +78,7 @@ export async function openAsker(total: number, options: WorkOptions, about: Abou
   };
   return {
     /** How many cases to request at once. */
-    window: 2 * jobs,
+    window: () => 2 * jobs * batches.size,
     get kept() {
       return found;
     },
@@ -100,28 +104,34 @@ async function here<Answer>(question: CaseQuestion): Promise<CaseAnswer<Answer>>
   return JSON.parse(jsonText(await answerTo(question))) as CaseAnswer<Answer>;
 }
 
+/** If a worker is lost with several questions, each is asked again alone, so that it costs only the case it read. */
 async function inWorker<Answer>(
   pool: Pool,
   budget: Budget,
   memory: number,
-  question: CaseQuestion,
-): Promise<CaseAnswer<Answer> | CaseFault> {
+  questions: readonly CaseQuestion[],
+): Promise<(CaseAnswer<Answer> | CaseFault)[]> {
   const giveBack = await budget.take(memory);
   try {
-    return (await pool.ask(question)) as CaseAnswer<Answer>;
+    return (await pool.ask(questions)) as CaseAnswer<Answer>[];
   } catch (error) {
     if (!(error instanceof WorkerLost)) throw error;
-    const { task } = question;
+    giveBack();
+    const [{ task }] = questions as readonly [CaseQuestion];
     const problem = `${task.files.reference}: the worker that read this case was lost: ${error.message}`;
-    return faultOf(task, problem, error.hint);
+    if (questions.length === 1) return [faultOf(task, problem, error.hint)];
+    const answers: (CaseAnswer<Answer> | CaseFault)[] = [];
+    for (const one of questions) answers.push(...(await inWorker<Answer>(pool, budget, memory, [one])));
+    return answers;
   } finally {
     giveBack();
   }
 }
 
 /** The answer to a question that every size of case may be read for. */
-function answerOf<Answer>(asked: CaseAnswer<Answer> | CaseFault): Answer | CaseFault {
-  return "error" in asked ? asked : (asked.answer as Answer | CaseFault);
+function answerOf<Answer>([asked]: readonly (CaseAnswer<Answer> | CaseFault)[]): Answer | CaseFault {
+  const one = asked as CaseAnswer<Answer> | CaseFault;
+  return "error" in one ? one : (one.answer as Answer | CaseFault);
 }
 
 /** Every worker scores the labels of its share; the labels are then merged in order. */
@@ -136,10 +146,9 @@ async function spread(
   const parts = await Promise.all(
     Array.from({ length: shares }, async (_, index) =>
       answerOf(
-        await inWorker<CaseScore>(pool, budget, memory, {
-          ...question,
-          task: { ...task, share: { index, of: shares } },
-        }),
+        await inWorker<CaseScore>(pool, budget, memory, [
+          { ...question, task: { ...task, share: { index, of: shares } } },
+        ]),
       ),
     ),
   );

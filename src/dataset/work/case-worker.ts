@@ -1,9 +1,12 @@
-/** The entry point of a worker process: one case per message, one answer per case, a sign of life after each label. */
+/** The entry point of a worker process: answers to all cases of a message at once, and signs of life between labels. */
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../own-package.js";
 import { answerTo, type CaseQuestion } from "./question.js";
 import { collectEarly, releaseMemory } from "./release.js";
 import { ALIVE } from "./worker.js";
+
+/** Milliseconds between two signs of life. */
+const SIGNS = 200;
 
 collectEarly();
 new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(process.argv[2]) }).unref();
@@ -11,10 +14,20 @@ new Worker(ownFile("dist/dataset/work/parent-watch.js"), { workerData: Number(pr
 // decides how to react.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit());
-process.on("message", async (question: CaseQuestion) => {
+let last = 0;
+process.on("message", async (questions: readonly CaseQuestion[]) => {
   const say = (message: unknown) => process.send?.(message as object);
-  const answer = await answerTo(question, () => say(ALIVE));
-  // Before the answer, as the answer passes the case's share of the memory on to another one.
-  releaseMemory();
-  say(answer);
+  const isAlive = () => {
+    if (performance.now() - last < SIGNS) return;
+    last = performance.now();
+    say(ALIVE);
+  };
+  const answers: unknown[] = [];
+  for (const question of questions) {
+    answers.push(await answerTo(question, isAlive));
+    isAlive();
+    // Before the answer, as the answer passes the case's share of the memory on to another one.
+    releaseMemory();
+  }
+  say(answers);
 });
