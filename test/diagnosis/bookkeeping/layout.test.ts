@@ -289,9 +289,11 @@ describe("foreground and background", () => {
     expect(found(one, inverse)).toMatchObject({ kind: "inverted", side: "reference" });
   });
 
-  it("a reference that fills its frame is not inverted: what the prediction lacks of it is missed", () => {
+  it("a reference that fills its frame has no layout, inverted or zoomed: what the prediction lacks of it is missed", () => {
     const full = { ...one, values: one.values.map(() => 1) };
-    expect(found(one, full)).toBeUndefined();
+    const places = one.values.map((_, i) => Math.hypot((i % 48) - 20, (Math.floor(i / 48) % 40) - 15, i / 1920 - 12));
+    const ball = { ...one, values: places.map((far) => (far < 9 ? 1 : 0)) };
+    for (const prediction of [one, ball]) expect(found(prediction, full)).toBeUndefined();
     const books = bookkeeping([survey(full, one, { case: "one" })]);
     expect(diagnoseLabels(full, one, bookkeepingOf(books, "one"))[0]!.diagnosis.loss.orientation).toBe(0);
   });

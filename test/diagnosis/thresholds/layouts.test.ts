@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asStoredFit } from "../../../src/diagnosis/bookkeeping/layout/as-stored.js";
 import * as displaced from "../../../src/diagnosis/bookkeeping/layout/displaced.js";
 import { areInLine } from "../../../src/diagnosis/bookkeeping/layout/flipped.js";
-import { fullGuess } from "../../../src/diagnosis/bookkeeping/layout/full.js";
+import { fullGuess, isFull } from "../../../src/diagnosis/bookkeeping/layout/full.js";
 import { isAboutAsMuch, layoutOf } from "../../../src/diagnosis/bookkeeping/layout/index.js";
 import * as planes from "../../../src/diagnosis/bookkeeping/layout/planes.js";
 import { isFar } from "../../../src/diagnosis/bookkeeping/layout/planes.js";
@@ -69,8 +69,8 @@ describe("a prediction that fills its frame", () => {
     expect([994, 995, 996].map((all) => kind(500, 500, all))).toEqual([undefined, "all-foreground", "all-foreground"]);
   });
 
-  it("is what no reference of 99.5 % is the inverse of", () => {
-    expect([994, 995, 996].map((reference) => kind(50, reference, 50))).toEqual(["inverted", undefined, undefined]);
+  it("or a reference that fills it, holds 99.5 % of it", () => {
+    expect([994, 995, 996].map((voxels) => isFull(voxels, 1000))).toEqual([false, true, true]);
   });
 
   it("is a mistake where the reference holds no more than 90 %", () => {

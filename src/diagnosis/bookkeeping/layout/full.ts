@@ -7,7 +7,10 @@ import type { Guess } from "./layout.js";
 
 const { full, most, leastDice, leastGain, background, coveredDice } = valuesOf(layoutThresholds.full);
 
-/** @param total voxels of the frame. */
+/** Whether a mask fills its frame: then there is no background, and no place where it could lie. */
+export const isFull = (voxels: number, total: number): boolean => voxels >= full * total;
+
+/** @param total voxels of the frame; the reference does not fill it. */
 export function fullGuess(counts: readonly JointCount[], total: number): Guess | undefined {
   const sum = (of: Which) => voxelsWhere(counts, of);
   const r = sum(({ reference }) => reference !== 0);
@@ -21,18 +24,16 @@ export function fullGuess(counts: readonly JointCount[], total: number): Guess |
   const dice = (prediction: number, intersection: number, empty: 0 | 1 = 0) =>
     r + prediction === 0 ? empty : diceOf({ reference: r, prediction, intersection }, 0);
   const [before, foreground, complement] = [dice(p, met), dice(p, both), dice(total - p, r - both, 1)];
-  // What a full reference leaves to the complement says nothing: there is no background that it could be.
-  const isFull = (voxels: number) => voxels >= full * total;
   // However good the prediction is, it covers the background.
   const covers = p - both >= background * (total - r);
-  if (!isFull(r) && ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
+  if (ids.length <= 1 && (covers || complement >= leastDice) && complement >= foreground + leastGain) {
     const fit = { kind: "inverted", before, after: complement, undo: { way: "complement", label } } as const;
     const side = p > r ? "prediction" : "reference";
     // For an empty reference, only other cases can show that the prediction is not simply wrong.
     const isClear = r > 0 && complement >= (covers ? coveredDice : leastDice);
     return { fit: { ...fit, side }, still: foreground, rival: foreground, shift: [], isClear };
   }
-  return r > 0 && isFull(p) && r <= most * total
+  return r > 0 && isFull(p, total) && r <= most * total
     ? {
         fit: { kind: "all-foreground", before, after: 1, undo: { way: "cut" } },
         ...{ still: before, rival: before, shift: [], isClear: true },

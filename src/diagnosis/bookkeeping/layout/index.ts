@@ -7,7 +7,7 @@ import { pool } from "../label-mapping.js";
 import { binary } from "../slip.js";
 import { bestMove, displacedFit, movedDice } from "./displaced.js";
 import { flippedGuess } from "./flipped.js";
-import { fullGuess } from "./full.js";
+import { fullGuess, isFull } from "./full.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { planesGuess } from "./planes.js";
 import { reshapedFit } from "./reshaped.js";
@@ -56,7 +56,11 @@ export function layoutOf(
   const pooled = pool([counts]);
   const before = agreementOf(pooled, "sameIds");
   if (before >= wellEnough || pooled.prediction.size === 0) return { dice: before };
-  const full = fullGuess(counts, sizeOf(reference.shape));
+  const total = sizeOf(reference.shape);
+  const [only, ...more] = pooled.reference.values();
+  // One label that fills the frame fits whatever a prediction is turned, moved, zoomed or inverted to.
+  if (only !== undefined && more.length === 0 && isFull(only, total)) return { dice: before };
+  const full = fullGuess(counts, total);
   if (pooled.reference.size === 0) return { dice: before, guesses: full ? [full] : undefined };
   if (full?.isClear) return { dice: before, fit: full.fit, guesses: [full] };
   const flipped = flippedGuess(reference, prediction);
