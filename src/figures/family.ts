@@ -32,7 +32,8 @@ export function familyCurves(curves: readonly FamilyCurve[], axis: string, words
     .map((curve) => ({ name: curve.name, cost: costOf(curve) }))
     .filter((one): one is { name: string; cost: number } => one.cost !== undefined)
     .sort((a, b) => b.cost - a.cost);
-  const [most, least] = [costs[0], costs.at(-1)];
+  const [most] = costs;
+  const least = costs.length > 1 ? costs.at(-1) : undefined;
   return {
     data: shown.flatMap((curve, i) => tracesOf(curve, i)),
     layout: layoutOf({
@@ -43,7 +44,7 @@ export function familyCurves(curves: readonly FamilyCurve[], axis: string, words
       margin: { l: 52, r: 12, t: 30, b: 42 },
       hovermode: "x",
     }),
-    title: most && least ? plain(words.familyTitle(most.name, most.cost, least.name, least.cost)) : "",
+    title: most ? plain(words.familyTitle(most.name, most.cost, least?.name, least?.cost)) : "",
     alt: words.familyAlt(shown.map((curve) => curve.name).join(", ")),
     width: 640,
     height: 320,

@@ -136,7 +136,8 @@ function legendOf(words: Words): { readonly shapes: PlotlyObject[]; readonly ann
       showarrow: false,
       font: { size: 11, color: faint },
     });
-    left += wide + 10 + 5.6 * name.length;
+    // Wide enough for the fonts of a notebook, which are not the report's.
+    left += wide + 10 + 6.4 * name.length;
   }
   return { shapes, annotations };
 }

@@ -19,7 +19,9 @@ export function pairFigure({ shape, spacing, reference, prediction }: MaskPair):
   const overlay = pictureOf({ case: "", label: 1, reference: first, prediction: second });
   if (!overlay) return volumeFigure(first);
   const plane = overlay.plane === undefined ? "" : `, plane ${overlay.plane}`;
-  return overlayFigure(overlay, { name: `${shape.join(" × ")}${plane}`, width: SIDE });
+  // A pair does not say its unit; on voxels of 1, px are right in any.
+  const unit = spacing.every((size) => size === 1) ? "px" : "mm";
+  return overlayFigure(overlay, { name: `${shape.join(" × ")}${plane}`, unit, width: SIDE });
 }
 
 /** The plane that holds most: labels in their own colours, anything else in grey. */

@@ -112,6 +112,8 @@ test("names are text in the page, whatever they hold", () => {
   const html = explorerHtml(packScene(scene), "one");
   expect(html.match(/<\/?[a-z]+/g)).toEqual(["<div", "</div", "<script", "</script"]);
   expect(html.match(/aria-label="[^"]*"/)?.[0]).toContain("&lt;/script&gt;");
+  // Where no script runs, they are all there is.
+  expect(html).toContain(">Explorer: &lt;/script&gt;");
   expect(explorerLibrary("(() => '</script><!--')()").match(/<\/script/g)).toHaveLength(1);
 });
 

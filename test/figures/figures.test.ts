@@ -1,15 +1,18 @@
 import { convertIndexedToRgb, decode } from "fast-png";
 import { describe, expect, it } from "vitest";
 import {
+  type Figure,
   lossBars,
   overlayFigure,
   overlayOf,
+  pairFigure,
   radiusCurve,
   shiftCurves,
   shiftMap,
   sizeFigure,
   waterfall,
 } from "../../src/figures/index.js";
+import { maskPair } from "../../src/mask/index.js";
 import { type Words, wordsOf } from "../../src/words/index.js";
 import { fixture } from "../report/fixture.js";
 
@@ -233,6 +236,13 @@ describe("overlayFigure()", () => {
     expect(at(3)[3]).toBe(0);
     expect(at(0)[2]).toBeGreaterThan(at(0)[0] as number);
     expect(at(2)[0]).toBeGreaterThan(at(2)[2] as number);
+  });
+
+  it("measures a pair in px where its voxels are 1, and in mm where they are not", () => {
+    const masks = { shape: [8, 16], reference: new Uint8Array(128).fill(1, 40, 60) };
+    const textsOf = ({ layout }: Figure) => JSON.stringify(layout.annotations);
+    expect(textsOf(pairFigure(maskPair(masks)))).toMatch(/\d px"/);
+    expect(textsOf(pairFigure(maskPair({ ...masks, spacing: [1, 0.5] })))).toMatch(/\d mm"/);
   });
 
   it("outlines each mask with closed paths", () => {

@@ -18,6 +18,7 @@ describe("familyCurves()", () => {
   test("names the objects that the first px costs most and least", () => {
     const { title } = familyCurves([curve("large", 0.02), curve("small <b>", 0.2)], "");
     expect(title).toBe("The first px costs 0.200 of Dice for small &lt;b&gt;, 0.020 for large");
+    expect(familyCurves([curve("one", 0.2)], "").title).toBe("The first px costs 0.200 of Dice for one");
   });
 });
 

@@ -117,7 +117,10 @@ const texts: Facts<Words> = {
   tableLowest: [[50, 1200]],
   tableCount: [[1], [2]],
   citation: [["v_"]],
-  familyTitle: [["disc_", 0.031, "bar_", 0.012]],
+  familyTitle: [
+    ["disc_", 0.031, "bar_", 0.012],
+    ["disc_", 0.031],
+  ],
   familyAlt: [["disc_, bar_"]],
   lawTitle: [[0.07]],
   lawAlt: [[12]],

@@ -52,7 +52,8 @@ function open(root: HTMLElement, id: string, packed: PackedScene, texts: Explore
   for (const { painter } of cuts) pictures.append(painter.canvas);
   if (switches) panel.element.querySelector(".key")?.after(switches.element);
   if (page.size > 1) panel.element.prepend(labelSwitch(id, texts));
-  root.append(pictures, panel.element, charts.element);
+  // The words that are there where no script runs are replaced.
+  root.replaceChildren(pictures, panel.element, charts.element);
 
   let change = unchanged(scene);
   /** Where the visible planes meet: plane, row and column. */

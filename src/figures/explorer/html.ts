@@ -26,7 +26,8 @@ export function explorerHtml(scene: PackedScene, id: string, words: Words = engl
   const [json, texts, address] = [scene, words.explorer, teller ?? null].map((value) =>
     JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
-  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${words.explorer.name}: ${attribute(scene.name)}"></div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}, ${address}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
+  const name = attribute(`${words.explorer.name}: ${scene.name}`);
+  return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${name}">${name}</div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}, ${address}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
 }
 
 /** A script's source that cannot end its own element. */

@@ -3,8 +3,8 @@ import type { sensitivityEnglish } from "../en/sensitivity.js";
 import { number } from "./number.js";
 
 export const sensitivityGerman: typeof sensitivityEnglish = {
-  familyTitle: (most, mostCost, least, leastCost) =>
-    `Das erste px kostet ${number.fixed(mostCost, 3)} Dice bei ${most}, ${number.fixed(leastCost, 3)} bei ${least}`,
+  familyTitle: (most, mostCost, least, leastCost = 0) =>
+    `Das erste px kostet ${number.fixed(mostCost, 3)} Dice bei ${most}${least === undefined ? "" : `, ${number.fixed(leastCost, 3)} bei ${least}`}`,
   familyAlt: (names) => `Kurven des Dice, mit gestrichelten Tangenten ohne Änderung, für ${names}`,
   lawTitle: (error) =>
     `Rand durch Fläche sagt voraus, was ein px kostet: im Median ${number.fixed(100 * error, 0)} % daneben`,

@@ -2,8 +2,8 @@
 import { number } from "./number.js";
 
 export const sensitivityEnglish = {
-  familyTitle: (most: string, mostCost: number, least: string, leastCost: number) =>
-    `The first px costs ${number.fixed(mostCost, 3)} of Dice for ${most}, ${number.fixed(leastCost, 3)} for ${least}`,
+  familyTitle: (most: string, mostCost: number, least?: string, leastCost = 0) =>
+    `The first px costs ${number.fixed(mostCost, 3)} of Dice for ${most}${least === undefined ? "" : `, ${number.fixed(leastCost, 3)} for ${least}`}`,
   familyAlt: (names: string) => `Curves of Dice, with their tangents at no change dashed, for ${names}`,
   lawTitle: (error: number) =>
     `Boundary over area foretells what one px costs: off by ${number.fixed(100 * error, 0)} % at the median`,
