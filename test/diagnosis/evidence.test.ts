@@ -99,8 +99,8 @@ test("an outline that wavers by one pixel is within label noise; an object drawn
 });
 
 test("with a second rater given, nobody is told to find one", () => {
-  const bent = either(box(20, 40, 20, 40), box(28, 31, 40, 42));
-  const pair = pairOf(draw(bent), draw(either(box(20, 40, 20, 40), box(22, 25, 40, 42))));
+  const bent = either(box(20, 40, 20, 40), box(28, 31, 40, 41));
+  const pair = pairOf(draw(bent), draw(either(box(20, 40, 20, 40), box(22, 25, 40, 41))));
   const [alone, rated] = [diagnose(pair), diagnose(pair, { expectedDice: 0.97 })];
   expect(explain(alone).remedy).toContain("--second-rater");
   expect(rated.withinLabelNoise).toBe(true);
