@@ -1,5 +1,5 @@
 /** Every label of one case: the bookkeeping is undone first, and what is left is split. */
-import { cornerOf, cubeOf, type LabelMap, labelPairs, type MaskPair } from "../mask/index.js";
+import { type LabelMap, labelPairs, type MaskPair, sizeOf, visitBox } from "../mask/index.js";
 import type { AnalysisOptions } from "./analysis-options.js";
 import { type CaseBookkeeping, type Others, readAs, type TwoMaps as TwoLabelMaps } from "./bookkeeping/index.js";
 import { diagnoseUndone } from "./diagnose.js";
@@ -71,16 +71,11 @@ function mapsIn(
   maps: TwoLabelMaps,
   ids: readonly LabelMapping[],
 ): Omit<TwoMaps, "waver"> {
-  const [planes, rows, columns] = cubeOf(shape);
-  const [plane0, row0, column0] = cornerOf(frame.offset);
-  const [, allRows, allColumns] = cubeOf(frame.shape);
   const crop = ({ values }: LabelMap, idOf: (value: number) => number) => {
-    const result = new Int32Array(planes * rows * columns);
-    for (let line = 0, i = 0; line < planes * rows; line++) {
-      const plane = Math.floor(line / rows);
-      const start = ((plane + plane0) * allRows + (line - plane * rows) + row0) * allColumns + column0;
-      for (let column = 0; column < columns; column++) result[i++] = idOf(values[start + column] as number);
-    }
+    const result = new Int32Array(sizeOf(shape));
+    visitBox(frame.shape, { offset: frame.offset, shape }, (from, to) => {
+      result[to] = idOf(values[from] as number);
+    });
     return result;
   };
   const renamed = new Map(ids.map((mapping) => [mapping.prediction, mapping.reference]));

@@ -4,7 +4,7 @@ import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../
 import { packBits, toBase64 } from "./base64.js";
 import { type Corrections, packForPage } from "./explorer/index.js";
 import { greyOf } from "./grey.js";
-import { cut, strideOf, windowOf } from "./overlay-window.js";
+import { cut, fullestPlane, strideOf, windowOf } from "./overlay-window.js";
 
 export interface OverlayInput {
   readonly case: string;
@@ -119,24 +119,13 @@ function correctionsOf(
   return { parts: ["labels", ...parts], masks: masks.flatMap((one) => [pair.prediction, one]) };
 }
 
-function busiestPlane(input: OverlayInput, size: number): number {
-  const reference = input.reference.values;
-  const prediction = input.prediction.values;
-  const { label } = input;
-  let best = { plane: 0, differing: -1, foreground: -1 };
-  for (let plane = 0; plane * size < reference.length; plane++) {
-    let differing = 0;
-    let foreground = 0;
-    for (let i = plane * size; i < (plane + 1) * size; i++) {
-      const inReference = reference[i] === label;
-      const inPrediction = prediction[i] === label;
-      if (inReference !== inPrediction) differing++;
-      if (inReference || inPrediction) foreground++;
-    }
-    const better = differing > best.differing || (differing === best.differing && foreground > best.foreground);
-    if (better) best = { plane, differing, foreground };
-  }
-  return best.plane;
+/** The plane with the most disagreement; of equals the one with the most foreground. */
+function busiestPlane({ reference, prediction, label }: OverlayInput, size: number): number {
+  const weightAt = (i: number) => {
+    const [r, p] = [reference.values[i] === label, prediction.values[i] === label];
+    return (r !== p ? size + 1 : 0) + Number(r || p);
+  };
+  return fullestPlane(reference.values.length, size, weightAt).plane;
 }
 
 function slice(map: LabelMap, label: number, start: number, size: number): Uint8Array {

@@ -44,6 +44,17 @@ export function strideOf({ rows, columns }: Window): number {
   return Math.ceil(Math.max(rows, columns) / LONGEST);
 }
 
+/** The plane of `size` voxels whose weights add up to most, and their sum; of equals the first. */
+export function fullestPlane(voxels: number, size: number, weightAt: (index: number) => number) {
+  let best = { plane: 0, held: -1 };
+  for (let plane = 0; plane * size < voxels; plane++) {
+    let held = 0;
+    for (let i = plane * size; i < (plane + 1) * size; i++) held += weightAt(i);
+    if (held > best.held) best = { plane, held };
+  }
+  return best;
+}
+
 /** The window of a slice that is `width` columns wide. */
 export function cut(whole: ArrayLike<number>, width: number, window: Window): Float64Array {
   const stride = strideOf(window);

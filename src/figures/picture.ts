@@ -6,6 +6,7 @@ import { type Figure, plain } from "./figure.js";
 import { greyOf } from "./grey.js";
 import { overlayFigure } from "./overlay.js";
 import { pictureOf } from "./overlay-of.js";
+import { fullestPlane } from "./overlay-window.js";
 import { layoutOf } from "./style.js";
 
 /** Maps with more values are not labels. */
@@ -29,7 +30,7 @@ export function volumeFigure({ shape, spacing, values }: Pick<Volume, "shape" | 
   const [rows = 1, columns = 1] = shape.slice(-2);
   const size = rows * columns;
   const labels = labelsOf(values);
-  const first = fullestPlane(values, size, sizeOf(shape) / size);
+  const first = fullestPlane(sizeOf(shape), size, (i) => Number(values[i] !== 0)).plane;
   const seen = values.subarray(first * size, (first + 1) * size);
   const grey = labels ? undefined : greyOf(Float64Array.from(seen));
   const data = new Uint8Array(3 * size);
@@ -76,16 +77,6 @@ function labelsOf(values: ArrayLike<number>): number[] | undefined {
   }
   found.delete(0);
   return [...found].sort((a, b) => a - b);
-}
-
-function fullestPlane(values: ArrayLike<number>, size: number, planes: number): number {
-  let best = { plane: 0, held: -1 };
-  for (let plane = 0; plane < planes; plane++) {
-    let held = 0;
-    for (let i = plane * size; i < (plane + 1) * size; i++) if (values[i] !== 0) held++;
-    if (held > best.held) best = { plane, held };
-  }
-  return best.plane;
 }
 
 /** Hues a golden section apart, so that neighbouring labels differ. */

@@ -63,6 +63,19 @@ function windowOf(pair: MaskPair, box: Box): MaskPair {
   };
 }
 
+/** Visits the voxels of a box inside a shape: their indices in the shape and in the box. */
+export function visitBox(shape: readonly number[], box: Box, visit: (from: number, to: number) => void): void {
+  const [, rows, columns] = cubeOf(shape);
+  const [planes, boxRows, boxColumns] = cubeOf(box.shape);
+  const [plane0, row0, column0] = cornerOf(box.offset);
+  for (let plane = 0, to = 0; plane < planes; plane++) {
+    for (let row = 0; row < boxRows; row++) {
+      const start = ((plane + plane0) * rows + row + row0) * columns + column0;
+      for (let column = 0; column < boxColumns; column++) visit(start + column, to++);
+    }
+  }
+}
+
 /**
  * The part of a mask inside a box; background where the box goes beyond the mask.
  *

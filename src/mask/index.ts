@@ -16,7 +16,7 @@ export {
 } from "./box.js";
 export { components, labelsOf, type Parts, partsOfRuns, type RunParts } from "./components.js";
 export { confusion, type JointCount } from "./confusion.js";
-export { boundingBox, boxAround, cropPair, cropped, paddedRuns, padPair } from "./crop.js";
+export { boundingBox, boxAround, cropPair, cropped, paddedRuns, padPair, visitBox } from "./crop.js";
 export {
   type LabelPair,
   type LabelPairsOptions,
@@ -52,6 +52,7 @@ export {
   runsOf,
   runsOfPair,
   sharedVoxels,
+  visitRuns,
   voxelsOfRuns,
 } from "./runs.js";
 export { forgetScratch, Scratch } from "./scratch.js";

@@ -202,19 +202,31 @@ export function runsOfPair(pair: MaskPair): PairRuns {
   return { reference, prediction, intersection: sharedVoxels(reference, prediction) };
 }
 
-/** The mean plane, row and column of a non-empty mask's voxels. */
-export function centroid({ shape, first, edges, voxels }: Runs): [plane: number, row: number, column: number] {
-  const rows = cubeOf(shape)[1];
-  let [planes, lines, columns] = [0, 0, 0];
-  for (let line = 0; line + 1 < first.length; line++) {
-    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-      const [from, to] = [edges[i] as number, edges[i + 1] as number];
-      planes += Math.floor(line / rows) * (to - from);
-      lines += (line % rows) * (to - from);
-      columns += ((from + to - 1) / 2) * (to - from);
+/** Visits every run: its plane (0 in 2-D), its row, its first column and the one after its last. */
+export function visitRuns(
+  { shape, first, edges }: Runs,
+  visit: (plane: number, row: number, from: number, to: number) => void,
+): void {
+  const [planes, rows] = cubeOf(shape);
+  for (let plane = 0, line = 0; plane < planes; plane++) {
+    for (let row = 0; row < rows; row++, line++) {
+      for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+        visit(plane, row, edges[i] as number, edges[i + 1] as number);
+      }
     }
   }
-  return [planes / voxels, lines / voxels, columns / voxels];
+}
+
+/** The mean plane, row and column of a non-empty mask's voxels. */
+export function centroid(runs: Runs): [plane: number, row: number, column: number] {
+  const { voxels } = runs;
+  let [planes, rows, columns] = [0, 0, 0];
+  visitRuns(runs, (plane, row, from, to) => {
+    planes += plane * (to - from);
+    rows += row * (to - from);
+    columns += ((from + to - 1) / 2) * (to - from);
+  });
+  return [planes / voxels, rows / voxels, columns / voxels];
 }
 
 /** The vector from one mask's centroid to the other's, in voxels along each axis. */

@@ -22,7 +22,7 @@ export { componentScores, type InstanceScores, instanceScores, type MatchIou, ma
 export { type LabelMeans, labelMeans } from "./label-means.js";
 export { BRATS, type LesionRule } from "./lesion-wise.js";
 export { lesionScores } from "./lesions.js";
-export { measure, measureRuns } from "./measure.js";
+export { elementsOf, measure, measureRuns } from "./measure.js";
 export {
   COUNTS,
   DISTANCES,
@@ -37,7 +37,7 @@ export { type Counts, diceOf, diceOfRuns, type EmptyScore, overlapOf } from "./o
 export { type PanopticScores, type PooledPanoptic, pooledPanoptic, type Segments } from "./pooled-panoptic.js";
 export { quantile } from "./quantile.js";
 export { skeleton } from "./skeleton.js";
-export { nearest, surfaceDistances } from "./surface.js";
-export { surfelDistances, surfelPercentile, surfelSums, surfelsWithin } from "./surfels.js";
+export { nearest } from "./surface.js";
+export { areaWithin, type Elements, momentOf, percentileOf } from "./surfels.js";
 export { TOLERANCES, tolerancesFor } from "./tolerances.js";
 export { volumeScores } from "./volume-similarity.js";

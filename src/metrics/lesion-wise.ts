@@ -2,9 +2,7 @@
 import {
   type Box,
   components,
-  cornerOf,
   cropped,
-  cubeOf,
   type MaskPair,
   maskPair,
   minus,
@@ -13,6 +11,7 @@ import {
   sizeOf,
   stridesOf,
   unionBox,
+  visitBox,
 } from "../mask/index.js";
 import { diceOfRuns, type EmptyScore } from "./overlap.js";
 import { surfelDistances, surfelPercentile } from "./surfels.js";
@@ -51,7 +50,7 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
     const own = cropped(reference, shape, box).map((value, i) => value & (inLesion[i] as number));
     const around = dilated(own, box.shape, rule.dilation);
     const met = new Set<number>();
-    visit(shape, box, (from, to) => {
+    visitBox(shape, box, (from, to) => {
       if (around[to] !== 0 && predicted.labels[from] !== 0) met.add(predicted.labels[from] as number);
     });
     for (const component of met) isMatched[component] = 1;
@@ -79,22 +78,9 @@ export function lesionWise(pair: MaskPair, rule: LesionRule = BRATS, emptyScore:
   };
 }
 
-function visit(shape: readonly number[], box: Box, visitor: (from: number, to: number) => void): void {
-  const [, rows, columns] = cubeOf(shape);
-  const [planes, boxRows, boxColumns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = cornerOf(box.offset);
-  let to = 0;
-  for (let plane = 0; plane < planes; plane++) {
-    for (let row = 0; row < boxRows; row++) {
-      const start = ((plane + plane0) * rows + row + row0) * columns + column0;
-      for (let column = 0; column < boxColumns; column++) visitor(start + column, to++);
-    }
-  }
-}
-
 function part(labels: Int32Array, shape: readonly number[], box: Box, isIn: (id: number) => boolean): Uint8Array {
   const mask = new Uint8Array(sizeOf(box.shape));
-  visit(shape, box, (from, to) => {
+  visitBox(shape, box, (from, to) => {
     mask[to] = isIn(labels[from] as number) ? 1 : 0;
   });
   return mask;

@@ -41,8 +41,15 @@ export function lesionScores({ reference, prediction, shape }: MaskPair): Lesion
 }
 
 function touched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]): { count: number; touched: number } {
-  const { labels, count } = components(mask, shape);
-  const found = new Set<number>();
-  for (let i = 0; i < labels.length; i++) if (labels[i] !== 0 && other[i] !== 0) found.add(labels[i] as number);
-  return { count, touched: found.size };
+  const { areTouched } = touchedParts(mask, other, shape);
+  return { count: areTouched.length, touched: areTouched.filter(Boolean).length };
+}
+
+/** The components of a mask, and which of them share a voxel with another mask. */
+export function touchedParts(mask: Uint8Array, other: Uint8Array, shape: readonly number[]) {
+  const { labels, sizes } = components(mask, shape);
+  const areTouched = new Array<boolean>(sizes.length).fill(false);
+  for (let i = 0; i < labels.length; i++)
+    if (labels[i] !== 0 && other[i] !== 0) areTouched[(labels[i] as number) - 1] = true;
+  return { sizes, areTouched };
 }

@@ -3,16 +3,8 @@ import { InputError } from "../errors/index.js";
 import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
 import type { MeasureOptions, Measures } from "./measures.js";
 import { type Counts, type EmptyScore, overlapOf } from "./overlap.js";
-import { quantile } from "./quantile.js";
-import { type SurfaceDistances, surfaceDistances } from "./surface.js";
-import {
-  type SurfelDistances,
-  type SurfelSums,
-  surfelDistances,
-  surfelPercentile,
-  surfelSums,
-  surfelsWithin,
-} from "./surfels.js";
+import { surfaceDistances } from "./surface.js";
+import { areaWithin, type Elements, momentOf, percentileOf, surfelDistances } from "./surfels.js";
 import { TOLERANCES } from "./tolerances.js";
 
 /**
@@ -59,39 +51,30 @@ export function measureRuns(
   return {
     ...counts,
     ...overlapOf(counts, emptyScore),
-    ...(surface === "surfels"
-      ? surfelScores(surfelDistances(pair.spacing, runs), tolerance, counts, emptyScore, missingOf(pair, options))
-      : surfaceScores(surfaceDistances(pair, runs), tolerance, counts, emptyScore, missingOf(pair, options))),
+    ...surfaceScores(elementsOf(pair, runs, surface), tolerance, counts, emptyScore, missingOf(pair, options)),
   };
 }
 
 type SurfaceScores = Pick<Measures, "hd" | "hd95" | "assd" | "masd" | "nsd">;
 
-/** Scores weighted as in surface-distance: every element by its area, percentiles by area and not interpolated. */
-function surfelScores(
-  surfels: SurfelDistances | null,
-  tolerance: readonly number[],
-  counts: Counts,
-  emptyScore: EmptyScore,
-  missing: number | null,
-): SurfaceScores {
-  if (!surfels) return surfaceScores(null, tolerance, counts, emptyScore, missing);
-  const both = [surfels.fromReference, surfels.fromPrediction];
-  const [reference, prediction] = both.map(surfelSums) as [SurfelSums, SurfelSums];
-  const area = reference.area + prediction.area;
-  return {
-    hd: Math.max(...both.map(({ distances }) => largestOf(distances))),
-    hd95: Math.max(...both.map((one) => surfelPercentile(one, 95))),
-    assd: (reference.moment + prediction.moment) / area,
-    masd: (reference.moment / reference.area + prediction.moment / prediction.area) / 2,
-    nsd: Object.fromEntries(
-      tolerance.map((t) => [String(t), both.reduce((sum, one) => sum + surfelsWithin(one, t), 0) / area]),
-    ),
-  };
+type Sides = readonly [fromReference: Elements, fromPrediction: Elements];
+
+/** The elements of both surfaces; `null` if a mask is empty. */
+export function elementsOf(
+  pair: Pick<MaskPair, "spacing">,
+  runs: PairRuns,
+  surface: MeasureOptions["surface"],
+): Sides | null {
+  if (surface === "surfels") {
+    const found = surfelDistances(pair.spacing, runs);
+    return found && [found.fromReference, found.fromPrediction];
+  }
+  const found = surfaceDistances(pair, runs);
+  return found && [{ distances: found.fromReference }, { distances: found.fromPrediction }];
 }
 
 function surfaceScores(
-  surface: SurfaceDistances | null,
+  sides: Sides | null,
   tolerance: readonly number[],
   counts: Counts,
   emptyScore: EmptyScore,
@@ -99,22 +82,22 @@ function surfaceScores(
 ): SurfaceScores {
   const nsdBy = (score: (tolerance: number) => number | null) =>
     Object.fromEntries(tolerance.map((t) => [String(t), score(t)]));
-  if (!surface) {
+  if (!sides) {
     const isEmpty = counts.reference + counts.prediction === 0;
     const ofEmpty = emptyScore === null || missing === null ? null : emptyScore === 1 ? 0 : missing;
     const distance = isEmpty ? ofEmpty : missing;
     const nsd = isEmpty ? emptyScore : 0;
     return { hd: distance, hd95: distance, assd: distance, masd: distance, nsd: nsdBy(() => nsd) };
   }
-  const { fromReference, fromPrediction } = surface;
-  const elements = fromReference.length + fromPrediction.length;
-  const [sumOfReference, sumOfPrediction] = [sumOf(fromReference), sumOf(fromPrediction)];
+  const [first, second] = sides;
+  const [r, p] = [momentOf(first), momentOf(second)];
+  const area = r.area + p.area;
   return {
-    hd: Math.max(largestOf(fromReference), largestOf(fromPrediction)),
-    hd95: Math.max(quantile(fromReference, 0.95), quantile(fromPrediction, 0.95)),
-    assd: (sumOfReference + sumOfPrediction) / elements,
-    masd: (sumOfReference / fromReference.length + sumOfPrediction / fromPrediction.length) / 2,
-    nsd: nsdBy((t) => (within(fromReference, t) + within(fromPrediction, t)) / elements),
+    hd: Math.max(largestOf(first.distances), largestOf(second.distances)),
+    hd95: Math.max(percentileOf(first, 95), percentileOf(second, 95)),
+    assd: (r.moment + p.moment) / area,
+    masd: (r.moment / r.area + p.moment / p.area) / 2,
+    nsd: nsdBy((t) => (areaWithin(first, t) + areaWithin(second, t)) / area),
   };
 }
 
@@ -140,22 +123,8 @@ function checkTolerances(tolerance: readonly number[]): void {
   }
 }
 
-function sumOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] as number;
-  return sum;
-}
-
 function largestOf(values: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) if ((values[i] as number) > largest) largest = values[i] as number;
   return largest;
-}
-
-/** Counts distances up to the tolerance, with an allowance for spacings in single precision. */
-function within(values: Float64Array, tolerance: number): number {
-  const reach = tolerance * (1 + 1e-6);
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if ((values[i] as number) <= reach) count++;
-  return count;
 }

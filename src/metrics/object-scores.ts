@@ -1,5 +1,5 @@
 /** Scores from the objects of two maps, as used to rank challenges on cells and nuclei. */
-import { type Box, cornerOf, cubeOf, type MaskPair, maskPair, sizeOf, stridesOf, unionBox } from "../mask/index.js";
+import { type Box, type MaskPair, maskPair, sizeOf, stridesOf, unionBox, visitBox } from "../mask/index.js";
 import { matchesAt, type Objects, type Overlaps, overlapsOf } from "./instances.js";
 import { measure } from "./measure.js";
 
@@ -133,13 +133,8 @@ function boxesOf({ values }: Objects, shape: readonly number[]): Map<number, Box
 
 function only({ values }: Objects, id: number, shape: readonly number[], box: Box): Uint8Array {
   const mask = new Uint8Array(sizeOf(box.shape));
-  const [, rows, columns] = cubeOf(shape);
-  const [planes, boxRows, boxColumns] = cubeOf(box.shape);
-  const [plane0, row0, column0] = cornerOf(box.offset);
-  for (let line = 0; line < planes * boxRows; line++) {
-    const plane = Math.floor(line / boxRows);
-    const start = ((plane + plane0) * rows + line - plane * boxRows + row0) * columns + column0;
-    for (let i = 0; i < boxColumns; i++) mask[line * boxColumns + i] = values[start + i] === id ? 1 : 0;
-  }
+  visitBox(shape, box, (from, to) => {
+    mask[to] = values[from] === id ? 1 : 0;
+  });
   return mask;
 }

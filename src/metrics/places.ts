@@ -1,6 +1,7 @@
 /** The position of the prediction relative to the reference, and volumes of components that touch nothing. */
-import { boxOfRuns, centroid, components, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../mask/index.js";
+import { boxOfRuns, centroid, croppedRuns, type MaskPair, runsOfPair, unionBox } from "../mask/index.js";
 import { boundaryOfRuns } from "../morphology/index.js";
+import { touchedParts } from "./lesions.js";
 import { nearest } from "./surface.js";
 
 /** Distance between the two centroids, in mm; `null` if a mask is empty. */
@@ -38,12 +39,8 @@ export function signedDistance({ spacing, ...pair }: MaskPair): number | null {
 export function untouchedVolumes({ reference, prediction, shape, spacing }: MaskPair) {
   const voxel = spacing.reduce((product, size) => product * size, 1);
   const untouched = (mask: Uint8Array, other: Uint8Array) => {
-    const { labels, sizes } = components(mask, shape);
-    const isTouched = new Uint8Array(sizes.length + 1);
-    labels.forEach((component, i) => {
-      if (other[i] !== 0) isTouched[component] = 1;
-    });
-    return sizes.reduce((sum, size, k) => (isTouched[k + 1] ? sum : sum + size), 0) * voxel;
+    const { sizes, areTouched } = touchedParts(mask, other, shape);
+    return sizes.reduce((sum, size, k) => (areTouched[k] ? sum : sum + size), 0) * voxel;
   };
   return {
     falsePositiveVolume: untouched(prediction, reference),

@@ -18,6 +18,7 @@ import {
   unionBox,
 } from "../mask/index.js";
 import { stackOf } from "../morphology/index.js";
+import { quantile } from "./quantile.js";
 import { nearest } from "./surface.js";
 import { surfelAreas } from "./surfel-areas.js";
 
@@ -107,20 +108,30 @@ export function surfelPercentile({ distances, areas }: Surfels, percentile: numb
   return Number.NaN;
 }
 
-/** The area within a distance, with a tolerance for spacings in single precision. */
-export function surfelsWithin({ distances, areas }: Surfels, tolerance: number): number {
+/** Elements of a surface with their distances to the other one, weighted by area, or all alike without areas. */
+export interface Elements {
+  readonly distances: Float64Array;
+  readonly areas?: Float64Array;
+}
+
+/** Weighted ones as in surface-distance: by area, and not interpolated. */
+export function percentileOf({ distances, areas }: Elements, percentile: number): number {
+  return areas ? surfelPercentile({ distances, areas }, percentile) : quantile(distances, percentile / 100);
+}
+
+/** The area within a distance, with an allowance for spacings in single precision. */
+export function areaWithin({ distances, areas }: Elements, tolerance: number): number {
   const reach = tolerance * (1 + 1e-6);
-  return areas.reduce((sum, area, i) => ((distances[i] as number) <= reach ? sum + area : sum), 0);
+  let within = 0;
+  for (let i = 0; i < distances.length; i++) if ((distances[i] as number) <= reach) within += areas?.[i] ?? 1;
+  return within;
 }
 
 /** The sum of distance times area, and the sum of areas. */
-export interface SurfelSums {
-  readonly moment: number;
-  readonly area: number;
-}
-
-export function surfelSums({ distances, areas }: Surfels): SurfelSums {
-  return { moment: areas.reduce((sum, area, i) => sum + area * (distances[i] as number), 0), area: sumOf(areas) };
+export function momentOf({ distances, areas }: Elements): { readonly moment: number; readonly area: number } {
+  let moment = 0;
+  for (let i = 0; i < distances.length; i++) moment += (areas?.[i] ?? 1) * (distances[i] as number);
+  return { moment, area: areas ? sumOf(areas) : distances.length };
 }
 
 function sumOf(values: Float64Array): number {

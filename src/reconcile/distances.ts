@@ -1,14 +1,6 @@
 /** The distances of one case by every convention: each pair of surfaces is measured once, then reused. */
 import { type MaskPair, type PairRuns, runsOfPair } from "../mask/index.js";
-import {
-  nearest,
-  quantile,
-  surfaceDistances,
-  surfelDistances,
-  surfelPercentile,
-  surfelSums,
-  surfelsWithin,
-} from "../metrics/index.js";
+import { areaWithin, type Elements, elementsOf, momentOf, nearest, percentileOf } from "../metrics/index.js";
 import type { Convention } from "./convention.js";
 import type { Region } from "./counts.js";
 
@@ -30,12 +22,6 @@ export const DIRECTIONS = ["max", "pooled", "mean", "from-reference", "from-pred
 
 type Directed = readonly [fromReference: number, fromPrediction: number, pooled: number];
 
-/** Elements of a mask with their distances to the other mask, weighted by 1 or by area. */
-interface Side {
-  readonly distances: Float64Array;
-  readonly areas: Float64Array | null;
-}
-
 /**
  * All distances between a label's surfaces.
  *
@@ -53,53 +39,39 @@ export function labelDistances(pair: MaskPair, tolerances: readonly number[], wi
     for (const surface of wide ? (["boundary", "surfels", "mask"] as const) : (["boundary"] as const)) {
       const sides = sidesOf(surface, size, runs);
       if (!sides) continue;
-      const put = (name: string, of: (side: Side) => number) => {
+      const put = (name: string, of: (side: Elements) => number) => {
         const directed = [of(sides[0]), of(sides[1]), of(pooled(sides))] as const;
         for (const how of DIRECTIONS) values[`${surface} ${spacing} ${name} ${how}`] = joined(directed, how);
       };
-      for (const mm of tolerances) put(`nsd ${mm}`, (side) => within(side, mm));
+      for (const mm of tolerances) put(`nsd ${mm}`, (side) => areaWithin(side, mm) / momentOf(side).area);
       put("average", average);
-      for (const percentile of PERCENTILES) {
-        put(String(percentile), ({ distances, areas }) =>
-          areas ? surfelPercentile({ distances, areas }, percentile) : quantile(distances, percentile / 100),
-        );
-      }
+      for (const percentile of PERCENTILES) put(String(percentile), (side) => percentileOf(side, percentile));
     }
   }
   return { held: "both", values };
 }
 
-function sidesOf(surface: string, spacing: readonly number[], runs: PairRuns): readonly [Side, Side] | null {
-  const plain = (distances: Float64Array): Side => ({ distances, areas: null });
-  if (surface === "mask") {
-    const { reference, prediction } = runs;
-    return [plain(nearest(reference, prediction, spacing)), plain(nearest(prediction, reference, spacing))];
-  }
-  if (surface === "surfels") {
-    const found = surfelDistances(spacing, runs);
-    return found && [found.fromReference, found.fromPrediction];
-  }
-  const found = surfaceDistances({ spacing }, runs);
-  return found && [plain(found.fromReference), plain(found.fromPrediction)];
+function sidesOf(surface: "boundary" | "surfels" | "mask", spacing: readonly number[], runs: PairRuns) {
+  if (surface !== "mask") return elementsOf({ spacing }, runs, surface);
+  const { reference, prediction } = runs;
+  const [from, to] = [nearest(reference, prediction, spacing), nearest(prediction, reference, spacing)];
+  return [{ distances: from }, { distances: to }] as const;
 }
 
-function pooled([first, second]: readonly [Side, Side]): Side {
+function pooled([first, second]: readonly [Elements, Elements]): Elements {
   const joint = (a: Float64Array, b: Float64Array) => {
     const all = new Float64Array(a.length + b.length);
     all.set(a);
     all.set(b, a.length);
     return all;
   };
-  const areas = first.areas && second.areas ? joint(first.areas, second.areas) : null;
-  return { distances: joint(first.distances, second.distances), areas };
+  const distances = joint(first.distances, second.distances);
+  return first.areas && second.areas ? { distances, areas: joint(first.areas, second.areas) } : { distances };
 }
 
-function average({ distances, areas }: Side): number {
-  if (areas) {
-    const { moment, area } = surfelSums({ distances, areas });
-    return moment / area;
-  }
-  return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
+function average(elements: Elements): number {
+  const { moment, area } = momentOf(elements);
+  return moment / area;
 }
 
 function joined([first, second, both]: Directed, how: (typeof DIRECTIONS)[number]): number {
@@ -110,15 +82,6 @@ function joined([first, second, both]: Directed, how: (typeof DIRECTIONS)[number
     "from-reference": first,
     "from-prediction": second,
   }[how];
-}
-
-/** The share of elements within a tolerance, with the same allowance for single precision as `measure`. */
-function within({ distances, areas }: Side, tolerance: number): number {
-  if (areas) return surfelsWithin({ distances, areas }, tolerance) / surfelSums({ distances, areas }).area;
-  const reach = tolerance * (1 + 1e-6);
-  let count = 0;
-  for (const distance of distances) if (distance <= reach) count++;
-  return count / distances.length;
 }
 
 /** A case's distance of a region by a convention; NaN if it is left out or was not measured. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { maskPair, runsOfPair } from "../../src/mask/index.js";
 import { measure } from "../../src/metrics/index.js";
-import { surfelDistances, surfelSums } from "../../src/metrics/surfels.js";
+import { momentOf, surfelDistances } from "../../src/metrics/surfels.js";
 
 interface Golden {
   readonly shape: number[];
@@ -45,7 +45,7 @@ describe("surface elements weighted by area", () => {
       expect(found.hd95).toBeCloseTo(one.hd95, 10);
       expect(found.masd).toBeCloseTo((one.average[0] + one.average[1]) / 2, 10);
       const surfels = surfelDistances(pair.spacing, runsOfPair(pair));
-      const sums = [surfels?.fromReference, surfels?.fromPrediction].map((side) => side && surfelSums(side));
+      const sums = [surfels?.fromReference, surfels?.fromPrediction].map((side) => side && momentOf(side));
       expect(sums[0]?.area).toBeCloseTo(one.areas[0], 8);
       expect(sums[1]?.area).toBeCloseTo(one.areas[1], 8);
       expect((sums[0]?.moment ?? 0) / (sums[0]?.area ?? 1)).toBeCloseTo(one.average[0], 10);
@@ -57,7 +57,7 @@ describe("surface elements weighted by area", () => {
     reference[13] = 1;
     const pair = maskPair({ shape: [3, 3, 3], reference, prediction: reference.map((_, i) => (i === 14 ? 1 : 0)) });
     const sums = surfelDistances([1, 1, 1], runsOfPair(pair));
-    expect(sums && surfelSums(sums.fromReference).area).toBeCloseTo(8 * (Math.sqrt(3) / 8), 12);
+    expect(sums && momentOf(sums.fromReference).area).toBeCloseTo(8 * (Math.sqrt(3) / 8), 12);
   });
 
   it("leave distances undefined and NSD 0 where one mask is empty", () => {

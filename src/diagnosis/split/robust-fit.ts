@@ -4,7 +4,7 @@
  * Places of the outline are looked up in the signed distances to the reference's outline. Each counts by how far off it
  * is, up to a limit, so places that are far off do not influence the rest.
  */
-import { maskOfRuns, originOf, type Runs, stridesOf } from "../../mask/index.js";
+import { maskOfRuns, originOf, type Runs, stridesOf, visitRuns } from "../../mask/index.js";
 import { boundaryOfRuns, distanceToOther } from "../../morphology/index.js";
 
 /** The number of places of the outline that are used. */
@@ -93,19 +93,14 @@ function signedDistances(mask: Uint8Array, shape: readonly number[], radius: num
 }
 
 function placesOf(mask: Runs): Int32Array {
-  const { shape, first, edges, voxels } = boundaryOfRuns(mask);
-  const every = Math.max(1, Math.floor(voxels / mostPlaces));
+  const outline = boundaryOfRuns(mask);
+  const every = Math.max(1, Math.floor(outline.voxels / mostPlaces));
   const places: number[] = [];
-  const rows = shape.at(-2) as number;
   let count = 0;
-  for (let line = 0; line + 1 < first.length; line++) {
-    for (let run = 2 * (first[line] as number); run < 2 * (first[line + 1] as number); run += 2) {
-      for (let x = edges[run] as number; x < (edges[run + 1] as number); x++) {
-        if (count++ % every !== 0) continue;
-        if (shape.length === 3) places.push(Math.floor(line / rows), line % rows, x);
-        else places.push(line, x);
-      }
+  visitRuns(outline, (plane, row, from, to) => {
+    for (let x = from; x < to; x++) {
+      if (count++ % every === 0) places.push(...[plane, row, x].slice(3 - mask.shape.length));
     }
-  }
+  });
   return Int32Array.from(places);
 }

@@ -3,17 +3,20 @@ import { deflateSync, inflateSync } from "fflate";
 import type { PackedScene, Part } from "../../diagnosis/index.js";
 import {
   type Box,
-  cornerOf,
   cropped as cropMask,
   cropPair,
-  cubeOf,
   type MaskPair,
+  minus,
+  originOf,
   padPair,
+  plus,
   runsOf,
   sizeOf,
+  visitBox,
 } from "../../mask/index.js";
 import { fromBase64, packBits, toBase64, unpackBits } from "../base64.js";
 import { greyOf } from "../grey.js";
+import { fullestPlane } from "../overlay-window.js";
 import { GROUND } from "./shades.js";
 
 /** An explorer's masks, and the range of its sliders; fields that its JSON also has are explained there. */
@@ -67,6 +70,7 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
   const radius = options.radius ?? 10;
   const margin = options.scores ? Number.MAX_SAFE_INTEGER : shift + radius + 1;
   const { shape, spacing, reference, prediction, frame } = padPair(cropped, margin);
+  const box = { offset: frame.offset, shape };
   const first = frame.offset[0] ?? 0;
   const plane = shape.length === 3 && options.plane !== undefined ? options.plane - first : undefined;
   return {
@@ -78,14 +82,14 @@ export function sceneOf(pair: MaskPair, options: SceneOptions = {}): Scene {
     prediction,
     ...(options.scores
       ? {
-          scores: Uint8Array.from(windowOf(options.scores, frame.shape, frame.offset, shape), (score) =>
+          scores: Uint8Array.from(windowOf(options.scores, frame.shape, box), (score) =>
             Math.round(Math.max(0, Math.min(1, score)) * 255),
           ),
           threshold: options.threshold ?? 0.5,
         }
       : {}),
-    ...(options.image ? { image: greyOf(windowOf(options.image, frame.shape, frame.offset, shape)) } : {}),
-    ...(options.others ? { others: cropMask(options.others, frame.shape, { offset: frame.offset, shape }) } : {}),
+    ...(options.image ? { image: greyOf(windowOf(options.image, frame.shape, box)) } : {}),
+    ...(options.others ? { others: cropMask(options.others, frame.shape, box) } : {}),
     ...(options.corrections ? correctionsIn(pair, options.corrections, shape, frame.offset) : {}),
     ...(plane === undefined ? {} : { plane: Math.max(0, Math.min((shape[0] ?? 1) - 1, plane)) }),
     shift,
@@ -100,7 +104,7 @@ function correctionsIn(
   shape: readonly number[],
   start: readonly number[],
 ): { readonly corrections?: Corrections } {
-  const offset = start.map((first, axis) => first - (pair.frame.offset[axis] as number));
+  const offset = minus(start, pair.frame.offset);
   const inside = masks.map((mask) => cropMask(mask, pair.shape, { offset, shape }));
   const fit = masks.every((mask, i) => {
     const whole = runsOf(mask, pair.shape).voxels;
@@ -130,7 +134,7 @@ export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"
   if (scene.reference.length > MOST_VOXELS) return undefined;
   const packed = packScene(scene);
   if (image === undefined) return packed;
-  const shown = { offset: scene.shape.map(() => 0), shape: [...scene.shape] };
+  const shown = { offset: originOf(scene.shape), shape: [...scene.shape] };
   if (shown.shape.length === 3) [shown.offset[0], shown.shape[0]] = [firstPlane(scene), 1];
   for (const box of [nearBox(scene), shown]) {
     const grey = pack(greyOnGround(image, pair.frame.shape, scene, box));
@@ -141,25 +145,20 @@ export function packForPage(pair: MaskPair, options: Omit<SceneOptions, "scores"
 
 /** The box of the objects and the image's margin around them, up to the scene's edge. */
 function nearBox(scene: Scene): Box {
-  const whole = { shape: scene.shape, offset: scene.shape.map(() => 0) };
+  const whole = { shape: scene.shape, offset: originOf(scene.shape) };
   const { shape, frame } = padPair(cropPair({ ...scene, frame: whole }), IMAGE_MARGIN);
   return { shape, offset: frame.offset };
 }
 
 /** The image's grey levels where `box` is in the scene, plain background elsewhere. */
 function greyOnGround(image: ArrayLike<number>, frame: readonly number[], scene: Scene, box: Box): Uint8Array {
-  const offset = box.offset.map((first, axis) => first + (scene.offset[axis] as number));
-  const grey = greyOf(windowOf(image, frame, offset, box.shape));
+  const grey = greyOf(windowOf(image, frame, { offset: plus(box.offset, scene.offset), shape: box.shape }));
   const step = 255 / (LEVELS - 1);
   for (let i = 0; i < grey.length; i++) grey[i] = Math.round(Math.round((grey[i] as number) / step) * step);
   const out = new Uint8Array(scene.reference.length).fill(GROUND);
-  const [planes, rows, columns] = cubeOf(box.shape);
-  const [, allRows, allColumns] = cubeOf(scene.shape);
-  const [plane0, row0, column0] = cornerOf(box.offset);
-  for (let z = 0, from = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++, from += columns)
-      out.set(grey.subarray(from, from + columns), ((z + plane0) * allRows + y + row0) * allColumns + column0);
-  }
+  visitBox(scene.shape, box, (to, from) => {
+    out[to] = grey[from] as number;
+  });
   return out;
 }
 
@@ -185,7 +184,7 @@ const unpack = (text: string): Uint8Array => inflateSync(fromBase64(text));
 /** The two masks of a scene, and nothing else. */
 export function unpackPair({ shape, spacing, reference, prediction }: PackedScene): MaskPair {
   const mask = (text: string): Uint8Array => unpackBits(unpack(text), sizeOf(shape));
-  const frame = { shape, offset: shape.map(() => 0) };
+  const frame = { shape, offset: originOf(shape) };
   return { shape, spacing, reference: mask(reference), prediction: mask(prediction), frame };
 }
 
@@ -207,35 +206,14 @@ export function unpackScene(packed: PackedScene): Scene {
 
 /** The plane to show first: the requested one, else the one with the most reference, of equals the first. 0 in 2-D. */
 export function firstPlane({ reference, shape, plane }: Scene): number {
-  if (plane !== undefined) return plane;
-  const [rows = 1, columns = 1] = shape.slice(-2);
-  const size = rows * columns;
-  let best = { plane: 0, count: -1 };
-  for (let at = 0; at * size < reference.length; at++) {
-    let count = 0;
-    for (let i = at * size; i < (at + 1) * size; i++) count += reference[i] as number;
-    if (count > best.count) best = { plane: at, count };
-  }
-  return best.plane;
+  return plane ?? fullestPlane(reference.length, sizeOf(shape.slice(-2)), (i) => reference[i] as number).plane;
 }
 
 /** The voxels of a box inside the frame. */
-function windowOf(
-  values: ArrayLike<number>,
-  frame: readonly number[],
-  offset: readonly number[],
-  shape: readonly number[],
-): Float64Array {
-  const [planes, rows, columns] = shape.length === 2 ? [1, ...shape] : shape;
-  const [plane0, row0, column0] = offset.length === 2 ? [0, ...offset] : offset;
-  const [frameRows, frameColumns] = frame.slice(-2);
-  const out = new Float64Array((planes as number) * (rows as number) * (columns as number));
-  let i = 0;
-  for (let z = 0; z < (planes as number); z++) {
-    for (let y = 0; y < (rows as number); y++) {
-      const line = ((z + (plane0 as number)) * (frameRows as number) + y + (row0 as number)) * (frameColumns as number);
-      for (let x = 0; x < (columns as number); x++) out[i++] = values[line + x + (column0 as number)] as number;
-    }
-  }
+function windowOf(values: ArrayLike<number>, frame: readonly number[], box: Box): Float64Array {
+  const out = new Float64Array(sizeOf(box.shape));
+  visitBox(frame, box, (from, to) => {
+    out[to] = values[from] as number;
+  });
   return out;
 }

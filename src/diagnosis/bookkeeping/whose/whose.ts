@@ -23,24 +23,7 @@ export interface Foreign {
   readonly after: number;
 }
 
-const {
-  wellEnough,
-  leastDice,
-  leastGain,
-  mostLeft,
-  mostRatio,
-  leastChain,
-  sureSteps,
-  sureDice,
-  sureGain,
-  alikeGain,
-  alikeLeft,
-  circleCases,
-  circleGain,
-  circleLeft,
-  circleApart,
-  circleShare,
-} = valuesOf(idThresholds.whose);
+const limits = valuesOf(idThresholds.whose);
 /** The number of predictions that are compared, worst fit first, and of references for each. */
 const mostAsked = 4_000;
 const mostCompared = 4_000;
@@ -72,17 +55,17 @@ export function openWhose(): Whose {
       const held = all.filter(({ reference, prediction }) => reference.sum + prediction.sum > 0);
       const bySize = [...held].sort((a, b) => a.reference.sum - b.reference.sum);
       const asked = held
-        .filter(({ own, prediction }) => own < wellEnough && prediction.sum > 0)
+        .filter(({ own, prediction }) => own < limits.wellEnough && prediction.sum > 0)
         .sort((a, b) => a.own - b.own);
       const found = new Map<Held, { to: Held; after: number }>();
       for (const [k, one] of asked.slice(0, mostAsked).entries()) {
         const best = bestOf(one, bySize, k < thorough ? mostCompared : fewCompared);
-        if (best && best.after >= one.own + alikeGain) found.set(one, best);
+        if (best && best.after >= one.own + limits.alikeGain) found.set(one, best);
       }
       // An empty prediction fits an empty reference.
       for (const [one, { to, after }] of [...found]) {
         if (one.reference.sum > 0) continue;
-        if (to.prediction.sum === 0 && after >= leastDice) found.set(to, { to: one, after: 1 });
+        if (to.prediction.sum === 0 && after >= limits.leastDice) found.set(to, { to: one, after: 1 });
         else found.delete(one);
       }
       const usual = usualOf(held);
@@ -127,7 +110,7 @@ function fitOf(prediction: SmallCopy, reference: SmallCopy): number {
 /** Every case, if the names of all predictions are off alike. */
 function everyNameOff(all: readonly Held[]): Foreign[] | undefined {
   const own = all.map(({ prediction, reference }) => fitOf(prediction, reference));
-  if (mean(own) >= wellEnough || all.some(({ shape }) => shape !== all[0]?.shape)) return undefined;
+  if (mean(own) >= limits.wellEnough || all.some(({ shape }) => shape !== all[0]?.shape)) return undefined;
   const some = all.slice(0, mostTogether);
   const fits = some.map(({ prediction }) => Float64Array.from(some, ({ reference }) => fitOf(prediction, reference)));
   const found = namesOff(fits);
@@ -168,17 +151,21 @@ function usualOf(all: readonly Held[]): number {
 }
 
 /** Whether a prediction fits its own reference worse by this much than a quarter of all do. */
-export const isApart = (own: number, usual: number): boolean => own <= usual - circleApart;
+export const isApart = (own: number, usual: number): boolean => own <= usual - limits.circleApart;
 /** Whether a circle includes so many of all cases that it need not stand apart. */
-export const holdsMost = (circle: number, cases: number): boolean => circle >= circleShare * cases;
+export const holdsMost = (circle: number, cases: number): boolean => circle >= limits.circleShare * cases;
 /** Whether a prediction fits another reference so well that a short chain is enough. */
-export const isSure = (after: number, own: number): boolean => after >= sureDice && after >= own + sureGain;
+export const isSure = (after: number, own: number): boolean =>
+  after >= limits.sureDice && after >= own + limits.sureGain;
 
 function isFar(before: number, after: number, usual: number): boolean {
   const beats = (dice: number, gain: number, left: number) =>
     after >= Math.max(dice, before + gain) && 1 - after <= left * (1 - before);
   // Among many organs in similar places, one always fits another's reference, so it must fit its own worse than the others do.
-  return beats(leastDice, leastGain, mostLeft) || (before <= usual - alikeGain && beats(0, alikeGain, alikeLeft));
+  return (
+    beats(limits.leastDice, limits.leastGain, limits.mostLeft) ||
+    (before <= usual - limits.alikeGain && beats(0, limits.alikeGain, limits.alikeLeft))
+  );
 }
 
 /** Cases of circles in which each prediction fits the next case clearly better; a circle by chance gains little somewhere. */
@@ -198,8 +185,8 @@ function circlesOf(
     // Among many similar cases, some always fit each other; those of an exchange fit their own far worse than the others do.
     const isOdd = fits.every(({ before }) => isApart(before, usual)) || holdsMost(circle.length, cases);
     if (!isOdd) continue;
-    const isPlain = circle.length >= circleCases || gain >= circleGain;
-    if (left <= (isPlain ? circleLeft : mostLeft)) for (const one of circle) closed.add(one);
+    const isPlain = circle.length >= limits.circleCases || gain >= limits.circleGain;
+    if (left <= (isPlain ? limits.circleLeft : limits.mostLeft)) for (const one of circle) closed.add(one);
   }
   return closed;
 }
@@ -222,7 +209,7 @@ function bestOf(one: Held, bySize: readonly Held[], most: number): { to: Held; a
     const other = (isUp ? above : below) as Held;
     if (isUp) up++;
     else down--;
-    if (other.reference.sum > mostRatio * sum || sum > mostRatio * other.reference.sum) {
+    if (other.reference.sum > limits.mostRatio * sum || sum > limits.mostRatio * other.reference.sum) {
       if (isUp) up = bySize.length;
       else down = -1;
       continue;
@@ -255,7 +242,7 @@ function outside(found: ReadonlyMap<Held, { readonly to: Held; readonly after: n
       const there = next.has(at) && found.get(at);
       return !there || isSure(there.after, at.own);
     });
-    return next.has(one) && steps >= (areSure ? sureSteps : leastChain);
+    return next.has(one) && steps >= (areSure ? limits.sureSteps : limits.leastChain);
   };
   return [...found.keys()].filter((one) => !stays(one));
 }

@@ -10,7 +10,6 @@ import {
   centroidDifference,
   centroidsOf,
   croppedRuns,
-  cubeOf,
   lessRuns,
   maskOfRuns,
   minus,
@@ -24,6 +23,7 @@ import {
   sharedVoxels,
   stridesOf,
   unionOfRuns,
+  visitRuns,
   visitShared,
 } from "../../../mask/index.js";
 import { windowsOf } from "../../../morphology/index.js";
@@ -161,18 +161,13 @@ function differencesOf({ reference, prediction }: Sight): number[][] {
 /** How far errors of this number and distance would move the centroid if each were on a random side. */
 function centroidErrors(prediction: Runs, reference: Runs): number[] {
   const middle = centroid(reference);
-  const rows = cubeOf(reference.shape)[1];
   const sums = [0, 0, 0] as [number, number, number];
-  for (const { first, edges } of [lessRuns(prediction, reference), lessRuns(reference, prediction)]) {
-    for (let line = 0; line + 1 < first.length; line++) {
-      const [z, y] = [Math.floor(line / rows) - middle[0], (line % rows) - middle[1]];
-      for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-        const [from, to] = [edges[i] as number, edges[i + 1] as number];
-        sums[0] += z * z * (to - from);
-        sums[1] += y * y * (to - from);
-        for (let x = from; x < to; x++) sums[2] += (x - middle[2]) ** 2;
-      }
-    }
+  for (const wrong of [lessRuns(prediction, reference), lessRuns(reference, prediction)]) {
+    visitRuns(wrong, (plane, row, from, to) => {
+      sums[0] += (plane - middle[0]) ** 2 * (to - from);
+      sums[1] += (row - middle[1]) ** 2 * (to - from);
+      for (let x = from; x < to; x++) sums[2] += (x - middle[2]) ** 2;
+    });
   }
   return sums.map((sum) => Math.sqrt(sum) / reference.voxels).slice(3 - reference.shape.length);
 }

@@ -1,5 +1,5 @@
 /** How two masks' centroids differ plane by plane, across any axis. */
-import { cubeOf, minus, type Runs } from "../../../mask/index.js";
+import { minus, type Runs, visitRuns } from "../../../mask/index.js";
 
 export interface PlaneDifference {
   /** From one mask's centroid in the plane to the other's, along the two other axes. */
@@ -29,9 +29,8 @@ export function unevenness(differences: readonly PlaneDifference[]): number {
 }
 
 /** Voxels of each plane across an axis, and the sums of their places along the two other axes. */
-function sumsOf({ shape, first, edges }: Runs, axis: number) {
-  const [planes, rows, columns] = cubeOf(shape);
-  const n = shape[axis] as number;
+function sumsOf(runs: Runs, axis: number) {
+  const n = runs.shape[axis] as number;
   const voxels = new Float64Array(n + 1);
   const sums = [new Float64Array(n + 1), new Float64Array(n + 1)] as const;
   const add = (plane: number, count: number, u: number, v: number) => {
@@ -39,25 +38,20 @@ function sumsOf({ shape, first, edges }: Runs, axis: number) {
     sums[0][plane] = (sums[0][plane] as number) + u;
     sums[1][plane] = (sums[1][plane] as number) + v;
   };
-  for (let z = 0, line = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++, line++) {
-      for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-        const [from, to] = [edges[i] as number, edges[i + 1] as number];
-        const count = to - from;
-        const alongColumns = ((from + to - 1) / 2) * count;
-        if (axis === 0) add(z, count, y * count, alongColumns);
-        else if (axis === 1) add(y, count, z * count, alongColumns);
-        else {
-          // Counted up from the first column of the run, and down again after its last.
-          add(from, 1, z, y);
-          add(to, -1, -z, -y);
-        }
-      }
+  visitRuns(runs, (z, y, from, to) => {
+    const count = to - from;
+    const alongColumns = ((from + to - 1) / 2) * count;
+    if (axis === 0) add(z, count, y * count, alongColumns);
+    else if (axis === 1) add(y, count, z * count, alongColumns);
+    else {
+      // Counted up from the first column of the run, and down again after its last.
+      add(from, 1, z, y);
+      add(to, -1, -z, -y);
     }
-  }
+  });
   if (axis === 2) {
     for (const values of [voxels, ...sums]) {
-      for (let x = 1; x < columns; x++) values[x] = (values[x] as number) + (values[x - 1] as number);
+      for (let x = 1; x < n; x++) values[x] = (values[x] as number) + (values[x - 1] as number);
     }
   }
   return { voxels, sums };

@@ -14,6 +14,7 @@ import {
   plus,
   type Runs,
   runsOf,
+  visitRuns,
 } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
@@ -113,20 +114,14 @@ function refined(sight: Sight, points: Int32Array, start: Turn): { turn: Turn; h
 }
 
 /** About `most` voxels of a mask, evenly spread: three numbers each. */
-function pointsOf({ shape, first, edges, voxels }: Runs, most: number): Int32Array {
-  const rows = cubeOf(shape)[1];
-  const step = Math.max(1, voxels / most);
+function pointsOf(runs: Runs, most: number): Int32Array {
+  const step = Math.max(1, runs.voxels / most);
   const points: number[] = [];
   let [passed, next] = [0, step / 2];
-  for (let line = 0; line + 1 < first.length; line++) {
-    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-      const [from, to] = [edges[i] as number, edges[i + 1] as number];
-      for (; next < passed + to - from; next += step) {
-        points.push(Math.floor(line / rows), line % rows, from + Math.floor(next - passed));
-      }
-      passed += to - from;
-    }
-  }
+  visitRuns(runs, (plane, row, from, to) => {
+    for (; next < passed + to - from; next += step) points.push(plane, row, from + Math.floor(next - passed));
+    passed += to - from;
+  });
   return Int32Array.from(points);
 }
 
