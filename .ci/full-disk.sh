@@ -40,7 +40,9 @@ refused merge "$work"/swept/* --out "$disk/run"
 refused sweep $masks --shard 1/2 --out "$disk/shard"
 
 # A merge whose disk fills up between its files: after its remains are removed, it merges to the same bytes.
-for left in 8 64 200; do
+$main merge "$work"/swept/* --out "$work/merged" --quiet
+whole=$(du -k "$work/merged" | cut -f1)
+for left in 8 $((whole / 2)) $((whole - 20)); do
   rm -rf "${disk:?}"/*
   room=$(df --output=avail "$disk" | tail -1)
   dd if=/dev/zero of="$disk/fill" bs=1k count=$((room - left)) 2>/dev/null
@@ -51,7 +53,6 @@ for left in 8 64 200; do
   echo "merge, $left kB left: $(cat "$work/said")"
   rm "$disk/fill"
   $main merge "$work"/swept/* --out "$disk/run" --quiet
-  $main merge "$work"/swept/* --out "$work/merged" --quiet
   for file in "$work"/merged/*; do cmp "$file" "$disk/run/$(basename "$file")"; done
 done
 
