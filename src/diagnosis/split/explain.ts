@@ -28,7 +28,7 @@ import { type Matching, matchMoved, type Objects, voxelsOf } from "./matching.js
 import { type Corrections, corrected } from "./movement.js";
 import { once } from "./once.js";
 import { areTwoSided, isEnough, isLittle, isNegligible, priceOf, priceOfLone } from "./price.js";
-import { type Regions, regionsOf } from "./regions.js";
+import { leavesNothing, type Regions, regionsOf } from "./regions.js";
 import { robustFit } from "./robust-fit.js";
 import { areSpecks } from "./specks.js";
 import { type Stage, stageOf } from "./stage.js";
@@ -169,6 +169,7 @@ function explainByRegions(sight: Sight, joins: readonly Look[]): Explanation {
         seen.add(key);
         const stage = onStage(fit.reach);
         const regions = at(stage, fit);
+        if (fit.shift && regions && leavesNothing(regions.missing.voxels, stage.wanted.voxels)) break;
         const one = priced(matching, fit, stage, regions, structures);
         const done = one.price > best.price && round > 0;
         if (one.price < best.price) best = one;

@@ -23,7 +23,7 @@ import { boundaryOfRuns, dilateRuns } from "../../morphology/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 import { type Depths, deepest, depthsOf } from "./depths.js";
 
-const { regionVoxels, regionShare, endPlanes, mostWaver, fewPlaces } = valuesOf(splitThresholds);
+const { regionVoxels, regionShare, endPlanes, mostGone, mostWaver, fewPlaces } = valuesOf(splitThresholds);
 
 export interface Regions {
   /** What the corrected prediction lacks, where the reference has it. */
@@ -107,6 +107,9 @@ export function waverOf(missing: readonly number[], extra: readonly number[], si
   }
   return mostWaver;
 }
+
+/** A shift after which regions miss nearly all of the reference has met nothing: the prediction was not moved there. */
+export const leavesNothing = (missing: number, wanted: number): boolean => missing >= mostGone * wanted;
 
 /** Voxels deeper than the outline wavers, and everything connected with them by as many steps. */
 function grown({ deeper }: Depths, waver: number, least: number): { runs: Runs; count: number } {

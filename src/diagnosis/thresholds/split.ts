@@ -94,6 +94,7 @@ export const splitThresholds = {
     "… and ends this much sooner on some side. If a side ends this much later, the object was moved.",
   ),
   regionVoxels: at(8, "voxels", "A smaller region is a speck …"),
+  mostGone: at(0.9, "share of the reference", "A shift after which regions miss this much explains nothing."),
   regionShare: at(0.01, "share of the reference", "… and so is one that holds less."),
   structureShare: at(0.015, "share of the reference", "A structure affects at least this share."),
   mostlyHeld: at(

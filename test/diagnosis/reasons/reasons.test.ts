@@ -115,6 +115,31 @@ describe("one reason", () => {
     expect(gains.map(({ kind }) => kind)).toEqual(["planes-missing", "planes-missing", "outline"]);
   });
 
+  test("a tree that was turned is not shifted to where nothing of it is found", () => {
+    const ends = [
+      [4, 10, 50],
+      [20, 60, 44],
+      [12, 20, 8],
+      [18, 52, 14],
+      [6, 38, 64],
+      [14, 6, 30],
+    ];
+    const middle = [12, 34, 34];
+    const tree: Inside = (at) =>
+      ends.some((end) => {
+        const way = end.map((x, axis) => x - (middle[axis] as number));
+        const from = at.map((x, axis) => x - (middle[axis] as number));
+        const dot = (v: readonly number[]) => way.reduce((sum, x, axis) => sum + x * (v[axis] as number), 0);
+        const along = Math.min(1, Math.max(0, dot(from) / dot(way)));
+        return Math.hypot(...from.map((x, axis) => x - along * (way[axis] as number))) <= 1.3;
+      });
+    const [cos, sin] = [Math.cos(Math.PI / 15), Math.sin(Math.PI / 15)];
+    const turned: Inside = ([z = 0, y = 0, x = 0]) =>
+      tree([z, 34 + cos * (y - 34) - sin * (x - 34), 34 + sin * (y - 34) + cos * (x - 34)]);
+    const { reason } = found([24, 70, 70], tree, turned);
+    expect(reasonOf("rotated", reason).gain).toBeGreaterThan(0.5);
+  });
+
   test("thin branches that are missing are not excused as label noise; an outline a voxel off is", () => {
     const trunk = box([0, 46], [100, 50]);
     const twigs =

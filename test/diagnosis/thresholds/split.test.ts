@@ -5,7 +5,7 @@ import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
 import { areFree, boxesAround, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import * as price from "../../../src/diagnosis/split/price.js";
-import { regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
+import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
 import { areBlank, holdsMost, isInside, structuresOf } from "../../../src/diagnosis/split/structure.js";
 import { runsOf } from "../../../src/mask/index.js";
@@ -346,5 +346,6 @@ rules(
   ["is a contour where 0.3 is left out", (n) => isInside(n, 1000), "≥", 300],
   ["is a hole or a shell where it holds 0.8", (n) => holdsMost(n, 1000), "≥", 800],
   ["has blank planes that hold half of it", (n) => areBlank(n, 1000), "≥", 500],
+  ["is not met where regions miss 0.9 after a shift", (n) => leavesNothing(n, 1000), "≥", 900],
   ["is boxes where 0.3 of the corners are held", (n) => areFree(n, 1000), "≤", 300],
 );
