@@ -14,9 +14,9 @@ import type {
   InstanceFault,
   Part,
 } from "../diagnosis/index.js";
+import type { TerminalWords } from "./en/terminal.js";
 import type { GateWords } from "./gate.js";
 import type { LabelFacts, ReasonTable } from "./reasons.js";
-import type { TerminalWords } from "./terminal.js";
 
 /** The words if no reason is found: about the largest part. */
 export interface CauseWords {

@@ -1,8 +1,15 @@
 /** What the terminal says while a command runs: the same in every language, number by number and name by name. */
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { languageNames, sentencesOf, sinceText } from "../../src/words/index.js";
-import { browserText, type SinceFacts, type TerminalWords } from "../../src/words/terminal.js";
+import {
+  browserText,
+  languageNames,
+  type SinceFacts,
+  sentencesOf,
+  sinceText,
+  type TerminalWords,
+} from "../../src/words/index.js";
+
 import { ungrammatical } from "./grammar.js";
 
 const count = fc.integer({ min: 1, max: 99_999 });
@@ -78,6 +85,7 @@ it("every language says the same numbers, options and names, and each in its own
         if (language !== "en") expect(lines.filter((line, i) => line === english[i])).toEqual([]);
       }
     }),
+    { numRuns: 25 },
   );
 });
 

@@ -1,10 +1,12 @@
 /** What the terminal says in German. */
-import type { MemoryLimit, TerminalWords } from "../terminal.js";
+import type { TerminalWords } from "../en/terminal.js";
+import type { MemoryLimit } from "../terminal.js";
 import { unpairedGerman } from "./faults.js";
 import { layoutGerman } from "./layouts.js";
+import { whole } from "./number.js";
+import { casesOf as cases } from "./terms.js";
 
-const cases = (count: number) => `${count} ${count === 1 ? "Fall" : "Fälle"}`;
-const inCases = (count: number) => `${count} ${count === 1 ? "Fall" : "Fällen"}`;
+const inCases = (count: number) => `${whole(count)} ${count === 1 ? "Fall" : "Fällen"}`;
 const limitOf = ({ option, gigabytes }: MemoryLimit) =>
   option === undefined ? `die ${comma(gigabytes)} GB, die alle Fälle zusammen belegen dürfen` : `--memory ${option}`;
 const comma = (digits: string) => digits.replace(".", ",");
@@ -19,7 +21,8 @@ const named = (browser: string) => browsers[browser] ?? browser;
 export const terminalGerman: TerminalWords = {
   found: (layout, count) => `${layoutGerman(layout)}: ${cases(count)}`,
   unpaired: (file, reason) => `nicht zugeordnet: ${file}: ${unpairedGerman(reason)}`,
-  unpairedMore: (files) => `nicht zugeordnet: ${files} weitere ${files === 1 ? "Datei" : "Dateien"}; --json nennt alle`,
+  unpairedMore: (files) =>
+    `nicht zugeordnet: ${whole(files)} weitere ${files === 1 ? "Datei" : "Dateien"}; --json nennt alle`,
   progress: (phase, done, total) => `${done} von ${total} ${phase === "survey" ? "durchgesehen" : "bewertet"}`,
   rate: (count, per) => `${comma(count)} pro ${per === "second" ? "Sekunde" : "Minute"}`,
   left: (time, phase) => `noch ${time}${phase === "survey" ? " bis zum Bewerten" : ""}`,

@@ -1,40 +1,49 @@
 /** What the terminal says in English. */
-import type { MemoryLimit, TerminalWords } from "../terminal.js";
+import type { BrowserTable, MemoryLimit, SinceFacts } from "../terminal.js";
+import { counted } from "./terms.js";
 
-const cases = (count: number) => `${count} ${count === 1 ? "case" : "cases"}`;
+/** During the survey it is unknown how long scoring will take. */
+type Phase = "survey" | "score";
+
+const cases = (count: number) => counted(count, "case");
 const casesAre = (count: number) => `${cases(count)} ${count === 1 ? "is" : "are"}`;
 const limitOf = ({ option, gigabytes }: MemoryLimit) =>
   option === undefined ? `the ${gigabytes} GB that cases may take together` : `--memory ${option}`;
 
-export const terminalEnglish: TerminalWords = {
-  found: (layout, count) => `${layout}: ${cases(count)}`,
-  unpaired: (file, reason) => `unpaired: ${file}: ${reason}`,
-  unpairedMore: (files) => `unpaired: ${files} more ${files === 1 ? "file" : "files"}: --json lists them all`,
-  progress: (phase, done, total) => `${phase === "survey" ? "surveyed" : "scored"} ${done} of ${total}`,
-  rate: (count, per) => `${count} a ${per}`,
-  left: (time, phase) => `${time} ${phase === "survey" ? "until scoring" : "left"}`,
-  resuming: (count) => `resuming: ${casesAre(count)} kept`,
-  recorded: (before, now) => `recorded with dicelens ${before}, done again with ${now}`,
+export const terminalEnglish = {
+  found: (layout: string, count: number) => `${layout}: ${cases(count)}`,
+  unpaired: (file: string, reason: string) => `unpaired: ${file}: ${reason}`,
+  unpairedMore: (files: number) => `unpaired: ${counted(files, "more file")}: --json lists them all`,
+  progress: (phase: Phase, done: number, total: number) =>
+    `${phase === "survey" ? "surveyed" : "scored"} ${done} of ${total}`,
+  rate: (count: string, per: "second" | "minute") => `${count} a ${per}`,
+  left: (time: string, phase: Phase) => `${time} ${phase === "survey" ? "until scoring" : "left"}`,
+  resuming: (count: number) => `resuming: ${casesAre(count)} kept`,
+  recorded: (before: string, now: string) => `recorded with dicelens ${before}, done again with ${now}`,
   since: {
-    against: (folder, clauses) => `against ${folder}: ${clauses}`,
+    against: (folder: string, clauses: string) => `against ${folder}: ${clauses}`,
     nothingShared: "no case in common",
-    role: { reference: "references", prediction: "predictions", image: "images", "second-rater": "second masks" },
-    same: (role, count) => `${role} are the same for ${cases(count)}`,
-    differ: (role, differ, count, first) =>
+    role: {
+      ...{ reference: "references", prediction: "predictions", image: "images", "second-rater": "second masks" },
+    } satisfies Record<keyof SinceFacts["files"], string>,
+    same: (role: string, count: number) => `${role} are the same for ${cases(count)}`,
+    /** @param first the first of them, unless all differ. */
+    differ: (role: string, differ: number, count: number, first: string | null) =>
       `${role} differ for ${differ} of ${cases(count)}${first === null ? "" : `, the first is ${first}`}`,
     list: {
       cases: "the table of --cases differs",
       names: "the file of --names differs",
       manifest: "the manifest differs",
-    },
-    added: (count) => `${casesAre(count)} new`,
-    gone: (count) => `${casesAre(count)} not there any more`,
+    } satisfies Record<SinceFacts["lists"][number], string>,
+    added: (count: number) => `${casesAre(count)} new`,
+    gone: (count: number) => `${casesAre(count)} not there any more`,
   },
-  large: (name, gigabytes, limit) => `${name} needs about ${gigabytes} GB, more than ${limitOf(limit)}: it ran alone`,
-  largeMany: (count, largest, gigabytes, limit) =>
+  large: (name: string, gigabytes: string, limit: MemoryLimit) =>
+    `${name} needs about ${gigabytes} GB, more than ${limitOf(limit)}: it ran alone`,
+  largeMany: (count: number, largest: string, gigabytes: string, limit: MemoryLimit) =>
     `${count} cases needed more than ${limitOf(limit)} and ran alone; the largest, ${largest}, about ${gigabytes} GB`,
   kernel: "notebook: starting the kernel",
-  cell: (cell, cells, title) => `notebook: cell ${cell} of ${cells}: ${title}`,
+  cell: (cell: number, cells: number, title: string) => `notebook: cell ${cell} of ${cells}: ${title}`,
   drawing: "report: drawing",
   browser: {
     unpacking: () => "report: unpacking the Chromium that npm carries",
@@ -42,6 +51,9 @@ export const terminalEnglish: TerminalWords = {
     restarted: ({ browser, fault }) => `report: ${browser} died while it started (${fault}); starting it again`,
     passed: ({ passed, browser, version }) =>
       `report: ${passed.map((one) => `${one.browser} could not be started (${one.fault}); `).join("")}${browser} draws (${version})`,
-  },
+  } as BrowserTable,
+  /** What leads to the files that were written. */
   written: { report: "report:", results: "results:", page: "page:" },
 };
+
+export interface TerminalWords extends Readonly<typeof terminalEnglish> {}
