@@ -7,7 +7,8 @@
  *     node scripts/mutate.mjs thresholds                    # every threshold a tenth (whole numbers one) up and down, by its tests
  *
  * Stryker's instrumenter writes all changes into the source at once, each behind a switch, so that sources are bundled and
- * loaded once and a change costs no more than its tests. A third word picks changes whose file or text holds it; 1/8 every eighth.
+ * loaded once and a change costs no more than its tests. A third word picks changes whose file or text holds it; 1/8 every
+ * eighth; a file with what an earlier run printed, those that it did not notice.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
@@ -161,7 +162,11 @@ async function outcomes(asked) {
 }
 
 const [, every] = /^1\/(\d+)$/.exec(chosen) ?? [];
-const asked = changes.filter(({ file, text }, k) => (every ? k % every === 0 : `${file} ${text}`.includes(chosen)));
+const printed = /\.txt$/.test(chosen) ? readFileSync(chosen, "utf8").split("\n") : undefined;
+const left = new Set(printed?.flatMap((line) => /^ {2}unnoticed: (.*)$/.exec(line)?.[1] ?? []));
+const asked = changes.filter(({ file, text }, k) =>
+  printed ? left.has(text) : every ? k % every === 0 : `${file} ${text}`.includes(chosen),
+);
 const found = await outcomes(asked.map(({ id }) => id));
 for (const file of bundles) rmSync(file);
 const tally = (some) => {

@@ -241,6 +241,7 @@ const findings: Apart<FindingKind> = {
   ],
   "lossy-mask": [cases],
   shifted: [[{ of: 9 }, { of: 5 }]],
+  "void-label": [counts],
   identical: [cases],
   "empty-reference": [cases],
   "empty-prediction": [cases],

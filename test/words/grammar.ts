@@ -21,7 +21,7 @@ export function ungrammatical(text: string, language: "en" | "de"): string | und
   const wrong = [
     `${one} ${many}(?![\\p{L}])`,
     `${several} ${noun}(?![\\p{L}])`,
-    `${one}(?: ${noun})?${of} (?:${verb.several})(?![\\p{L}])`,
+    `${one}(?: ${noun})?(?: of the reference| der Referenz)?${of} (?:${verb.several})(?![\\p{L}])`,
     `(?<!(?:of|von) )${several}(?: ${many})?${of} (?:${verb.one})(?![\\p{L}])`,
   ];
   // A plane or a label with its number is a name, as are several of them.

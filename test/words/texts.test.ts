@@ -337,6 +337,7 @@ describe.each(languageNames)("every text: %s", (language) => {
             .toEqual([name, namesIn(same), numbersIn(written(same), "en")]);
         }
         expect.soft(ungrammatical(text, language), text).toBeUndefined();
+        if (language !== "en") expect.soft(text, name).not.toContain("undefined");
         expect.soft(text, name).not.toMatch(/NaN|null|\[object|\s\s|\s[,.;]|\(\)|^\s|\s$/);
       });
     });
@@ -359,4 +360,47 @@ it("what is not there is left out or said to be undefined, and nothing else is",
       expect.soft(has, `${language} ${name}`).toBe(expected[name as "undefined"] ?? 0);
     }
   }
+});
+
+it("every language has every fixed text, and none is empty", () => {
+  const shapeOf = (tree: unknown): unknown => {
+    if (typeof tree === "function") return "text";
+    if (typeof tree !== "object" || tree === null)
+      return typeof tree === "string" && tree !== "" ? "text" : typeof tree;
+    return Object.fromEntries(Object.entries(tree).map(([key, below]) => [key, shapeOf(below)]));
+  };
+  const english = shapeOf(wordsOf("en"));
+  for (const language of languageNames) expect(shapeOf(wordsOf(language))).toEqual(english);
+  // A formula names what it is of, and each part of the loss has a name of its own wherever parts are named.
+  for (const language of languageNames) {
+    const { formulas, conventions, part, partNoun, partShort, explorer, statistic } = wordsOf(language);
+    expect([...formulas, ...conventions].every((row) => Object.values(row).every((text) => text.length > 2))).toBe(
+      true,
+    );
+    expect([formulas.length, conventions.length]).toEqual([6, 8]);
+    for (const names of [part, partNoun, partShort, explorer.undo]) {
+      expect(Object.keys(names)).toHaveLength(7);
+      expect(new Set(Object.values(names)).size).toBe(7);
+    }
+    expect(new Set(Object.values(statistic)).size).toBe(4);
+  }
+});
+
+it("German has words for every way in which files are paired", () => {
+  const { layout } = sentencesOf("de");
+  const known = [
+    "two files",
+    "two folders paired by name",
+    "two folders paired by name without suffixes",
+    "two folders of folders paired by folder",
+    "two folders of folders paired by folder and name",
+    "BIDS derivatives, paired by entities",
+    "Cityscapes: label ids, paired by city, sequence and frame",
+    "COCO: annotations and results",
+    "CSV manifest",
+    "Pascal VOC: class ids by palette index, 255 not judged",
+    "nnU-Net: labelsTr and a folder of predictions",
+  ];
+  for (const name of known) expect(layout(name)).not.toMatch(/\b(?:two|paired|by|and|of|not|files|manifest|folder)\b/);
+  expect(layout("something else")).toBe("something else");
 });
