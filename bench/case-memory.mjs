@@ -61,7 +61,8 @@ async function peak(task, survey) {
   try {
     let highest = 0;
     for (let turn = 0; turn < 2; turn++) {
-      const answer = await worker.ask({ survey, task }, 3600_000);
+      const question = { survey, task, room: Infinity, bigFrom: Infinity, limits: {}, isKept: false };
+      const [{ answer }] = await worker.ask([question], 3600_000);
       if ("error" in answer) return answer.error;
       highest = Math.max(highest, peakOf(pid));
       // The peak is that of what comes now.

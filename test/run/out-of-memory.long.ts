@@ -87,7 +87,7 @@ describe.runIf(process.platform === "linux")("V8's limit on the heap", () => {
     });
     const [reference, prediction] = [image("measure-reference.json"), image("measure-prediction.json")];
     const task = { files: { case: "many", reference, prediction }, options: {}, tasks: ["measure"] };
-    child.send({ survey: false, task });
+    child.send([{ survey: false, task, room: 1e15, bigFrom: 1e15, limits: {}, isKept: false }]);
     expect(await once(child, "close")).toEqual([null, "SIGABRT"]);
     expect(printed).toMatch(/FATAL ERROR: .*heap out of memory/);
   });
