@@ -53,8 +53,10 @@ export function diagnoseLabels(
       : undefined;
     const seen = diagnoseUndone(left, undone, options, around);
     const diagnosis = found?.layout?.undo.way === "none" ? exchangedAway(seen, found.layout) : seen;
-    const isEmpty = diagnosis.reason?.kind === "prediction-empty";
-    return { label, diagnosis, ...(isEmpty ? { left, maps: () => namedAlike(maps, ids) } : {}) };
+    const kind = diagnosis.reason?.kind;
+    if (kind === "prediction-empty") return { label, diagnosis, left, maps: () => namedAlike(maps, ids) };
+    const isHidden = kind === "labels-confused" && !left.prediction.includes(1);
+    return { label, diagnosis, ...(isHidden ? { maps: () => namedAlike(maps, ids) } : {}) };
   });
   return withBoxes(withCuts(diagnosed)).map(({ label, diagnosis }) => ({ label, diagnosis }));
 }

@@ -24,10 +24,11 @@ const { covered } = valuesOf(reasonThresholds.region);
 export function withBoxes<Label extends Coverable>(labels: readonly Label[]): Label[] {
   return labels.map((one) => {
     const { label, diagnosis, maps } = one;
-    if (!maps || diagnosis.reason?.kind !== "prediction-empty") return one;
+    const told = diagnosis.reason;
+    if (!maps || (told?.kind !== "prediction-empty" && told?.kind !== "labels-confused")) return one;
     const boxes = boxesOver(label, maps());
     if (!boxes) return one;
-    const { gain, after } = diagnosis.reason;
+    const { gain, after } = told;
     const reason: ReasonOf<"boxes"> = { kind: "boxes", ...boxes, side: "prediction", gain, after };
     return { ...one, diagnosis: { ...diagnosis, reason, reasons: [reason, ...diagnosis.reasons.slice(1)] } };
   });
