@@ -109,7 +109,7 @@ function originTolerance({ spacing, unit }: Grid): number {
 function nearSizes(a: readonly number[], b: readonly number[]): boolean {
   return a.every((size, axis) => {
     const other = b[axis] as number;
-    return Math.abs(size - other) <= TOLERANCE * Math.min(1, size, other);
+    return Math.abs(size - other) <= TOLERANCE * Math.min(1, Math.max(size, other));
   });
 }
 

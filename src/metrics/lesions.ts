@@ -46,7 +46,11 @@ function touched(mask: Uint8Array, other: Uint8Array, shape: readonly number[]):
 }
 
 /** The components of a mask, and which of them share a voxel with another mask. */
-export function touchedParts(mask: Uint8Array, other: Uint8Array, shape: readonly number[]) {
+export function touchedParts(
+  mask: Uint8Array,
+  other: Uint8Array,
+  shape: readonly number[],
+): { sizes: Int32Array; areTouched: boolean[] } {
   const { labels, sizes } = components(mask, shape);
   const areTouched = new Array<boolean>(sizes.length).fill(false);
   for (let i = 0; i < labels.length; i++)

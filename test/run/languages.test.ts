@@ -95,7 +95,7 @@ it("compares in German throughout: sentences, tables, warnings, the gate, JUnit"
     const own = text.replace(/dicelens compare|<[^>]*?(name|message)="/g, "").replace(/<[^>]+>|nicht gegeben/g, "");
     expect(own.split("\n").filter((line) => ENGLISH.test(line))).toEqual([]);
   }
-  expect(texts[1]).toContain("| Verlust durch | Fälle | base | next | Unterschied | 95-%-Intervall |");
+  expect(texts[1]).toContain("| Verlust durch | Fälle | base | next | Unterschied | 95-%-Intervall | p (Holm) |");
   expect(texts[1]).toMatch(/next ist schlechter als base: mittlerer Dice −0,103, p 0,0\d\d/);
 });
 

@@ -58,7 +58,7 @@ export const changeGerman: typeof changeEnglish = {
   causesTableTitle: "Verlust nach Ursache in beiden Läufen",
   byLabelTable: "Was sich änderte, nach Label und Ursache",
   groupsTitle: (attribute) => `Dice nach ${attribute} in beiden Läufen`,
-  cause: "Ursache",
+  cause: "Verlust durch",
   moved: "Was sich änderte",
   lossMoved: "Um",
   pairsTitle: "Je zwei Läufe, über die Fälle, die alle haben",

@@ -56,7 +56,7 @@ export const changeEnglish = {
   causesTableTitle: "Loss by cause in both runs",
   byLabelTable: "What moved, by label and cause",
   groupsTitle: (attribute: string) => `Dice by ${attribute} in both runs`,
-  cause: "Cause",
+  cause: "Loss to",
   moved: "What moved",
   lossMoved: "By",
   pairsTitle: "Every two runs, over the cases that all hold",
