@@ -18,6 +18,7 @@ export interface Frame {
 export interface MaskPair {
   /** [rows, columns] resp. [planes, rows, columns] of the two arrays. */
   readonly shape: readonly number[];
+  /** Voxel size along each axis, in mm (1 if the files have no spacing). */
   readonly spacing: readonly number[];
   /** 1 in the reference, 0 outside; row-major. */
   readonly reference: Uint8Array;

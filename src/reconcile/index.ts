@@ -1,5 +1,5 @@
 export { type TallyOptions, tallyMaps } from "./case.js";
-export { type Convention, isAccuracy } from "./convention.js";
+export { type Convention, isAccuracy, isDistance } from "./convention.js";
 export { factsOf, tolerancesFor } from "./facts.js";
 export { optionsLike, PRESETS, type PresetName, presetNames } from "./presets.js";
 export {

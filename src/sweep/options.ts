@@ -17,6 +17,7 @@ export interface SweepOptions extends MeasureOptions {
   readonly combine?: boolean;
   /** Metrics besides Dice at every point of the curves and the grid. */
   readonly metrics?: readonly Metric[];
+  /** Default "ball". */
   readonly element?: Element;
   /** Unit of the radii; default "px". */
   readonly unit?: "px" | "mm";
@@ -67,6 +68,7 @@ export interface ThresholdPoint extends MoreMetrics {
 export interface Sweep {
   readonly unit: "px" | "mm";
   readonly element: Element;
+  /** Dice of the unmoved pair. */
   readonly dice: number | null;
   readonly shift: readonly ShiftPoint[];
   readonly shiftGrid?: ShiftGrid;

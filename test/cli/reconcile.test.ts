@@ -61,11 +61,17 @@ describe("dicelens reconcile", () => {
     expect(stdout).toMatch(/^0\.727 is what dicelens measures/);
   });
 
-  it("refuses what is no number in one line", async () => {
-    const { code, stderr } = await answer("--number", "eighty");
-    expect(code).toBe(2);
-    expect(stderr).toBe(
-      "dicelens: --number eighty is not a number; give it as it is printed, such as --number 0.847\n",
-    );
+  it("refuses in one line what is no number, out of range or without decimals", async () => {
+    const refusals = [
+      ["eighty", "eighty is not a number; give it as it is printed, such as --number 0.847"],
+      ["-1", "-1 is no dice; give a number from 0 to 1, or to 100 in percent"],
+      ["101", "101 is no dice; give a number from 0 to 1, or to 100 in percent"],
+      ["-2.5", "-2.5 is no hd95; give a number at least 0", "--metric", "hd95"],
+      ["1", "1 has no decimals to compare; give all its digits, such as --number 0.847"],
+    ] as const;
+    for (const [number, told, ...more] of refusals) {
+      const { code, stderr } = await answer("--number", number, ...more);
+      expect([code, stderr]).toEqual([2, `dicelens: --number ${told}\n`]);
+    }
   });
 });

@@ -5,7 +5,7 @@ import { checkAnyLeft, openDataset, scoredBy } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import { writeWhole } from "../../files/index.js";
 import { metricNames } from "../../metrics/index.js";
-import { type Convention, PRESETS, soughtOf } from "../../reconcile/index.js";
+import { type Convention, isDistance, PRESETS, soughtOf } from "../../reconcile/index.js";
 import { reconcileDataset, reconciledJson } from "../../run/index.js";
 import { sentencesOf } from "../../words/index.js";
 import { reconciledWords } from "../../words/reconcile.js";
@@ -42,6 +42,17 @@ export function reconcileCommand(program: Command, context: Context, exit: (code
         throw usage(`--number ${flags.number} is not a number`, "give it as it is printed, such as --number 0.847");
       }
       const sought = soughtOf(flags.number, metric, flags.within);
+      const isScore = !isDistance(metric) || metric === "nsd";
+      if (sought.number < 0 || (isScore && sought.number > 1)) {
+        const range = isScore ? "from 0 to 1, or to 100 in percent" : "at least 0";
+        throw usage(`--number ${flags.number} is no ${metric}`, `give a number ${range}`);
+      }
+      if (isScore && sought.decimals === 0 && flags.within === undefined) {
+        throw usage(
+          `--number ${flags.number} has no decimals to compare`,
+          "give all its digits, such as --number 0.847",
+        );
+      }
       const dataset = await openDataset(reference, prediction, datasetOptions(others));
       checkWritten(context, others, dataset);
       const progress = progressLine(context, flags);
