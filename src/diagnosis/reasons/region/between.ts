@@ -7,11 +7,12 @@ import { isNarrow } from "../objects/joined.js";
 const { mostBetween } = valuesOf(reasonThresholds.region);
 
 /**
- * How many objects of a mask the regions join to others, if most of the regions' voxels are between objects.
+ * How many objects of a mask the regions join to others, and into how many wholes, if most of the regions' voxels are
+ * between objects.
  *
  * @param most the bridge is no larger than this share of all but the largest of them.
  */
-export function joinedBy(regions: Runs, mask: Runs, most?: number): number | undefined {
+export function joinedBy(regions: Runs, mask: Runs, most?: number): { objects: number; wholes: number } | undefined {
   const [objects, wrong] = [partsOfRuns(mask), partsOfRuns(regions)];
   if (objects.count < 2) return undefined;
   const touched = Array.from({ length: wrong.count }, () => new Set<number>());
@@ -19,13 +20,21 @@ export function joinedBy(regions: Runs, mask: Runs, most?: number): number | und
     visitShared(objects, wrong, step, (object, region) => touched[region - 1]?.add(object));
   let between = 0;
   const joined = new Set<number>();
+  let wholes: Set<number>[] = [];
   touched.forEach((ids, k) => {
     const voxels = wrong.sizes[k] as number;
     if (ids.size < 2 || !isNarrow(voxels, [...ids], objects.sizes, most)) return;
     between += voxels;
     for (const id of [...ids].slice(1)) joined.add(id);
+    const met = wholes.filter((whole) => [...ids].some((id) => whole.has(id)));
+    wholes = [
+      ...wholes.filter((whole) => !met.includes(whole)),
+      new Set([...ids, ...met.flatMap((whole) => [...whole])]),
+    ];
   });
-  return between > 0 && areBetween(between, regions.voxels) ? joined.size : undefined;
+  return between > 0 && areBetween(between, regions.voxels)
+    ? { objects: joined.size, wholes: wholes.length }
+    : undefined;
 }
 
 export const areBetween = (voxels: number, all: number): boolean => voxels >= mostBetween * all;

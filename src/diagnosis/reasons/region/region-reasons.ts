@@ -67,7 +67,7 @@ export function regionReasons(found: Split): RegionReasons {
       const gained = measured(found, diceWith(found, regions.missing));
       const split = joinedBy(regions.missing, stage.kept, thinGap);
       const reason: Reason = split
-        ? { kind: "objects-split", count: split, of: found.reference.count, ...gained }
+        ? { kind: "objects-split", count: split.wholes, of: found.reference.count, ...gained }
         : { kind: "part-missing", ...regionFacts(found, regions.missing), ...gained };
       missed.push(weighed(reason, regions.missing));
     }
@@ -77,7 +77,7 @@ export function regionReasons(found: Split): RegionReasons {
     const gained = measured(found, diceWith(found, undefined, extra));
     const merged = joinedBy(extra, stage.reference, bridge);
     const reason: Reason = merged
-      ? { kind: "objects-merged", count: merged, of: found.reference.count, ...gained }
+      ? { kind: "objects-merged", count: merged.objects, of: found.reference.count, ...gained }
       : { kind: "leak", ...regionFacts(found, extra), ...endOf(found, extra), ...gained };
     spurious.push(weighed(reason, extra));
   }
@@ -148,7 +148,7 @@ function structureReason(found: Split, structure: Structure): Weighed | undefine
       // Volumes are gathered plane by plane; a gap along another axis is a cut through its content.
       const cut = takes || isStack(found.pair.spacing, structure.axis) ? undefined : joinedBy(mask, stage.kept);
       if (cut && planes.length === (planes.at(-1) as number) - (planes[0] as number) + 1)
-        return of({ kind: "objects-split", count: cut, of: found.reference.count, ...gained });
+        return of({ kind: "objects-split", count: cut.wholes, of: found.reference.count, ...gained });
       const how = structure.ends ? { ends: true as const } : patternOf(planes);
       const facts = { axis, planes, of: structure.of, ...how, side: sideOf(takes) };
       return of({ kind: "planes-missing", ...facts, ...gained });

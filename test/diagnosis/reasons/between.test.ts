@@ -1,0 +1,29 @@
+/** What regions join: pieces to wholes. */
+import { expect, test } from "vitest";
+import { joinedBy } from "../../../src/diagnosis/reasons/region/between.js";
+import { partsOf } from "../../../src/mask/index.js";
+import { drawn, type Inside } from "./sights.js";
+
+const shape = [20, 60];
+const runs = (inside: Inside) => partsOf(drawn(shape, inside), shape).runs;
+const bar =
+  (row: number, from: number, to: number): Inside =>
+  ([y = 0, x = 0]) =>
+    y >= row && y < row + 6 && x >= from && x < to;
+const any =
+  (...all: readonly Inside[]): Inside =>
+  (at) =>
+    all.some((inside) => inside(at));
+
+test("three seams through one bar join four pieces to one whole, in whatever order they are found", () => {
+  const pieces = any(bar(2, 0, 10), bar(2, 12, 20), bar(2, 22, 30), bar(2, 32, 40));
+  const seams = any(bar(2, 10, 12), bar(2, 20, 22), bar(2, 30, 32));
+  expect(joinedBy(runs(seams), runs(pieces))).toEqual({ objects: 3, wholes: 1 });
+});
+
+test("a seam through each of two bars gives two wholes, and what joins nothing gives none", () => {
+  const pieces = any(bar(2, 0, 10), bar(2, 12, 20), bar(12, 0, 10), bar(12, 12, 20));
+  const seams = any(bar(2, 10, 12), bar(12, 10, 12));
+  expect(joinedBy(runs(seams), runs(pieces))).toEqual({ objects: 2, wholes: 2 });
+  expect(joinedBy(runs(bar(2, 40, 50)), runs(pieces))).toBeUndefined();
+});
