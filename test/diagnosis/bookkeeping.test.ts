@@ -61,6 +61,18 @@ describe("orientation", () => {
     expect(finding).toMatchObject({ kind: "flipped", cases: ["aorta"] });
   });
 
+  test("a file written for several cases is told as that, and not as turned where it fits turned", () => {
+    const reference = scene();
+    const flipped = { ...reference, values: Uint8Array.from(reference.values).reverse() };
+    const told = (name: string, one: LabelMap) => survey(one, reference, { case: name });
+    const twice = bookkeeping([told("own", reference), told("other", flipped)]);
+    expect(bookkeepingOf(twice, "other")?.layout).toBeUndefined();
+    expect(twice.copies).toContainEqual({ side: "prediction", cases: ["own", "other"] });
+    // A case that is there twice is turned twice.
+    const same = bookkeeping([told("one", flipped), told("again", flipped)]);
+    expect(["one", "again"].map((name) => bookkeepingOf(same, name)?.layout?.kind)).toEqual(["flipped", "flipped"]);
+  });
+
   test("a shifted symmetric object is not called flipped", () => {
     const square = (from: number): LabelMap => ({
       ...scene(),

@@ -127,6 +127,14 @@ export function openBooks(): Books {
     read() {
       const found = new Map(cases);
       const shared = new Map(sharedLayouts(guessing).map((one) => [one.name, one]));
+      // One file written for several cases is at home in one of them at most: turned, it fits the others by chance.
+      for (const name of writtenTwice(copies)) {
+        const { layout, slips = [] } = found.get(name) ?? {};
+        const { kind } = shared.get(name)?.fit ?? layout ?? {};
+        if (kind === undefined || kind === "inverted") continue;
+        shared.delete(name);
+        found.set(name, { slips });
+      }
       for (const [name, { fit }] of shared) {
         const slips = fit.kind === "inverted" ? [] : (found.get(name)?.slips ?? []);
         found.set(name, { layout: fit, slips });
@@ -212,6 +220,15 @@ export function openBooks(): Books {
       };
     },
   };
+}
+
+/** Cases that have their prediction in common with a case of another reference. */
+function writtenTwice({ reference, prediction }: Readonly<Record<Side, ReturnType<typeof openCopies>>>): string[] {
+  const group = new Map(reference.read().flatMap((alike, k) => alike.map((name) => [name, k])));
+  return prediction
+    .read()
+    .filter((alike) => alike.some((name) => !group.has(name) || group.get(name) !== group.get(alike[0] as string)))
+    .flat();
 }
 
 /** Whether an id is boxes in so many of its cases that what is under it was not merged into it. */
