@@ -37,7 +37,9 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   const [boxed, both] = [covered.voxels, sharedVoxels(covered, kept)];
   if (!isLoose(size, boxed)) return undefined;
   const alike = both / (boxed + voxels - both);
-  if (alike < boxAgreement || (inBoxes < boxesShare * voxels && alike < boxOverlap)) return undefined;
+  // Only boxes of several objects can overlap; one that is no box by itself is just another shape.
+  const leastInBoxes = predicted.count < reference.count ? boxesShare : boxFills;
+  if (alike < boxAgreement || (inBoxes < leastInBoxes * voxels && alike < boxOverlap)) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
 }
 
