@@ -6,13 +6,13 @@
  * objects that all line up farther off than any of them is long, an offset of exactly the image's empty margin (a crop that was not undone),
  * and one of exactly half the frame (a Fourier shift).
  */
-import { axesOf, boundingBox, opposite, partsOf, placeOf, type Volume } from "../../../mask/index.js";
+import { axesOf, boundingBox, opposite, partsOf, placeOf, type Volume, visitRuns } from "../../../mask/index.js";
 import { reachOf } from "../../split/matching.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { binary } from "../slip.js";
 import { labelsWithin } from "./labels-within.js";
 import type { LayoutFit } from "./layout.js";
-import { beatsPlainer, eachRun, gainsMuch, type Scene } from "./scene.js";
+import { beatsPlainer, gainsMuch, type Scene } from "./scene.js";
 import type { Cube, Undo } from "./undo.js";
 
 /** Cells along each axis of the coarse copy. */
@@ -193,7 +193,7 @@ function coarseOffsets({ cube, sample, referenceRuns }: Scene): number[][] {
   for (let k = 0; k < sample.ids.length; k++) {
     put(ofPrediction, sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number);
   }
-  eachRun(referenceRuns, (plane, row, from, to) => {
+  visitRuns(referenceRuns, (plane, row, from, to) => {
     for (let column = from; column < to; column++) put(ofReference, plane, row, column);
   });
   const score = new Float32Array(size);

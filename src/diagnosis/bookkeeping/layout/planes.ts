@@ -6,12 +6,12 @@
  * method). Moving planes keeps their projection, which bounds what any order can gain, so usually nothing needs counting.
  */
 import munkres from "munkres";
-import { axesOf } from "../../../mask/index.js";
+import { axesOf, visitRuns } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { mean } from "../../statistics/quantile.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Guess, LayoutFit } from "./layout.js";
-import { assignable, beatsPlainer, eachRun, rivalsOf, type Scene } from "./scene.js";
+import { assignable, beatsPlainer, rivalsOf, type Scene } from "./scene.js";
 import { slipOf } from "./slipped.js";
 import type { Undo } from "./undo.js";
 
@@ -96,7 +96,7 @@ function bound(scene: Scene, axis: number): number {
     const at = (places[across][k] as number) * width + (places[along][k] as number);
     ofPrediction[at] = (ofPrediction[at] as number) + sample.weight;
   }
-  eachRun(referenceRuns, (plane, row, from, to) => {
+  visitRuns(referenceRuns, (plane, row, from, to) => {
     const at = across === 0 ? plane * width : row * width;
     if (along === 1) ofReference[at + row] = (ofReference[at + row] as number) + to - from;
     else for (let x = from; x < to; x++) ofReference[at + x] = (ofReference[at + x] as number) + 1;

@@ -1,5 +1,5 @@
 /** What every search for a mistake in the layout needs of a case: two maps that do not agree, and their counts, computed once. */
-import { cubeOf, type LabelMap, type Runs, runsOf, type Volume } from "../../../mask/index.js";
+import { cubeOf, type LabelMap, type Runs, runsOf, type Volume, visitRuns } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
@@ -66,20 +66,6 @@ export function sceneOf(
   };
 }
 
-/** Every run of a mask, with its plane and row, and its columns from the first to the one after the last. */
-export function eachRun(
-  { shape, first, edges }: Runs,
-  visit: (plane: number, row: number, from: number, to: number) => void,
-): void {
-  const [planes, rows] = cubeOf(shape);
-  for (let plane = 0, line = 0; plane < planes; plane++) {
-    for (let row = 0; row < rows; row++, line++) {
-      for (let run = first[line] as number; run < (first[line + 1] as number); run++)
-        visit(plane, row, edges[2 * run] as number, edges[2 * run + 1] as number);
-    }
-  }
-}
-
 /** The agreement after what moves planes, rows and columns is undone: from the labelled voxels alone, as most of a volume is background. */
 function placedDice(
   { values, shape }: LabelMap,
@@ -98,7 +84,7 @@ function placedDice(
   // What a zoom carried out of the frame shows nothing.
   const isLost = undo.way !== "zoom";
   let [size, hits] = [0, 0];
-  eachRun(referenceRuns, (plane, row, from, to) => {
+  visitRuns(referenceRuns, (plane, row, from, to) => {
     const [z, y] = [inPlanes[plane] as number, inRows[row] as number];
     if (isLost) size += to - from;
     if (z < 0 || y < 0) return;
@@ -116,7 +102,7 @@ function placedDice(
     Int32Array,
   ];
   let predicted = 0;
-  eachRun(predictionRuns, (plane, row, from, to) => {
+  visitRuns(predictionRuns, (plane, row, from, to) => {
     const times = (ofPlane[plane] as number) * (ofRow[row] as number);
     for (let column = from; times > 0 && column < to; column++) predicted += times * (ofColumn[column] as number);
   });
