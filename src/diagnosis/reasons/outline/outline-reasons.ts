@@ -4,6 +4,7 @@ import { countsOf } from "../../../metrics/index.js";
 import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
 import type { Split } from "../../split/split.js";
+import type { Stage } from "../../split/stage.js";
 import { reasonThresholds, thresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
@@ -25,7 +26,7 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
   const missing = counts.reference - counts.intersection;
   const extra = counts.prediction - counts.intersection;
   const isOneWay = expectedDice === undefined && isDirected(1 - dice, missing, extra);
-  const isNear = () => expectedDice !== undefined || !areFar(found, missing + extra);
+  const isNear = () => expectedDice !== undefined || !areFar(explanation.stage);
   if (excused && !isOneWay && dice >= expected && isNear()) {
     return {
       kind: "label-noise",
@@ -44,11 +45,14 @@ export function isDirected(lost: number, missing: number, extra: number): boolea
   return lost >= oneWayLoss && Math.min(missing, extra) < oneWayShare * (missing + extra);
 }
 
-/** Whether many errors are farther from the other mask than one voxel along each axis, as where thin branches are missing. */
-function areFar({ pair, reference, prediction }: Split, wrong: number): boolean {
-  const [r, p] = [reference, prediction].map(({ runs }) => paddedRuns(pair, runs, 2)) as [Runs, Runs];
-  const beyond = (mask: Runs, other: Runs) => lessRuns(mask, dilateRuns(other, Math.sqrt(r.shape.length))).voxels;
-  return isMuchFar(beyond(r, p) + beyond(p, r), wrong);
+/**
+ * Whether many errors of matched objects are farther from the other mask than one voxel along each axis, as where thin
+ * branches are missing. Objects that are missed or spurious have reasons of their own.
+ */
+function areFar({ wanted, kept }: Stage): boolean {
+  const beyond = (mask: Runs, other: Runs) => lessRuns(mask, dilateRuns(other, Math.sqrt(mask.shape.length))).voxels;
+  const wrong = wanted.voxels + kept.voxels - 2 * sharedVoxels(wanted, kept);
+  return isMuchFar(beyond(wanted, kept) + beyond(kept, wanted), wrong);
 }
 
 export const isMuchFar = (far: number, wrong: number): boolean => far > 0 && far >= mostFar * wrong;
