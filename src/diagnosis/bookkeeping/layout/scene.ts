@@ -110,7 +110,7 @@ function placedDice(
 }
 
 /** How often each place is read. */
-function timesRead(places: readonly number[]): Int32Array {
+export function timesRead(places: readonly number[]): Int32Array {
   const often = new Int32Array(places.length);
   for (const at of places) if (at >= 0) often[at] = (often[at] as number) + 1;
   return often;

@@ -90,15 +90,20 @@ export type Placing = Extract<Undo, { way: "offset" | "order" | "zoom" }>;
 
 /** Where each place along an axis of n voxels is in the prediction; −1: nowhere. */
 export function placesAlong(undo: Placing, axis: number, n: number): number[] {
-  const placeOf = (i: number) => {
+  if (undo.way === "zoom") return placesOnLine(lineOf(undo.ratios[axis] as number, undo.isCentred, n), n);
+  return placesBy(n, (i) => {
     if (undo.way === "order") return undo.axis === axis ? (undo.from[i] as number) : i;
-    if (undo.way === "zoom") {
-      const { ratio, first } = lineOf(undo.ratios[axis] as number, undo.isCentred, n);
-      return Math.floor(ratio * (i + 0.5) + first);
-    }
     const at = i + (undo.by[axis] as number);
     return undo.isRoll ? (at + n) % n : at;
-  };
+  });
+}
+
+/** The same where the axis was zoomed. */
+export function placesOnLine({ ratio, first }: Line, n: number): number[] {
+  return placesBy(n, (i) => Math.floor(ratio * (i + 0.5) + first));
+}
+
+function placesBy(n: number, placeOf: (i: number) => number): number[] {
   return Array.from({ length: n }, (_, i) => {
     const at = placeOf(i);
     return at < 0 || at >= n ? -1 : at;

@@ -7,8 +7,8 @@
 import { diceOf } from "../../../metrics/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Sample } from "./sample.js";
-import type { Scene } from "./scene.js";
-import { type Line, lineOf } from "./undo.js";
+import { type Scene, timesRead } from "./scene.js";
+import { type Line, lineOf, placesOnLine } from "./undo.js";
 
 const { leastZoom, leastShown, mostAskew, mostLost, anchorVoxels, anchorShare, asWell } = valuesOf(
   layoutThresholds.scaled,
@@ -64,21 +64,22 @@ function spreadOf({ planes, rows, columns }: Sample): Spread[] {
 
 /** Dice of the sampled voxels after a zoom is undone: of those in the frame, because the others show nothing. */
 function diceAt({ cube, prediction, sample }: Scene, reference: Sample, lines: readonly Line[]): number {
-  const [depth, height, width] = cube;
-  const [a, b, c] = lines as [Line, Line, Line];
+  const [, height, width] = cube;
+  const places = cube.map((n, axis) => placesOnLine(lines[axis] as Line, n));
+  const [inPlanes, inRows, inColumns] = places as [number[], number[], number[]];
   const { values } = prediction;
   let [hits, shown] = [0, 0];
   for (let k = 0; k < reference.ids.length; k++) {
-    const z = Math.floor(a.ratio * ((reference.planes[k] as number) + 0.5) + a.first);
-    const y = Math.floor(b.ratio * ((reference.rows[k] as number) + 0.5) + b.first);
-    const x = Math.floor(c.ratio * ((reference.columns[k] as number) + 0.5) + c.first);
-    if (z < 0 || y < 0 || x < 0 || z >= depth || y >= height || x >= width) continue;
+    const z = inPlanes[reference.planes[k] as number] as number;
+    const y = inRows[reference.rows[k] as number] as number;
+    const x = inColumns[reference.columns[k] as number] as number;
+    if (z < 0 || y < 0 || x < 0) continue;
     shown++;
     if (values[(z * height + y) * width + x] === reference.ids[k]) hits++;
   }
   if (!isShown(shown, reference.ids.length)) return 0;
   // A voxel of the prediction comes back as often as places are read from it; with few planes that is not one over the zoom.
-  const [ofPlane, ofRow, ofColumn] = cube.map((n, axis) => timesRead(n, lines[axis] as Line)) as [Often, Often, Often];
+  const [ofPlane, ofRow, ofColumn] = places.map(timesRead) as [Int32Array, Int32Array, Int32Array];
   let size = 0;
   for (let k = 0; k < sample.ids.length; k++) {
     const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
@@ -86,18 +87,6 @@ function diceAt({ cube, prediction, sample }: Scene, reference: Sample, lines: r
   }
   const intersection = hits * reference.weight;
   return diceOf({ reference: shown * reference.weight, prediction: size * sample.weight, intersection }, 0);
-}
-
-type Often = Int32Array;
-
-/** How many voxels of the right map are read from each index along an axis of the prediction. */
-function timesRead(n: number, { ratio, first }: Line): Often {
-  const often = new Int32Array(n);
-  for (let i = 0; i < n; i++) {
-    const at = Math.floor(ratio * (i + 0.5) + first);
-    if (at >= 0 && at < n) often[at] = (often[at] as number) + 1;
-  }
-  return often;
 }
 
 const still: Line = { ratio: 1, first: 0 };
