@@ -9,6 +9,7 @@ import {
   isFurtherMetric,
   type Measures,
   measure,
+  metricNames,
   objectMetricNames,
   tolerancesFor,
 } from "../metrics/index.js";
@@ -77,7 +78,10 @@ async function wanted(metrics: readonly string[]): Promise<Wanted> {
   for (const text of metrics) {
     if (isFurtherMetric(text)) names.push(text);
     else if (text.includes("=")) formulas.push(await compileFormula(text));
-    else {
+    else if ((metricNames as readonly string[]).includes(text)) {
+      const hint = "leave it out here; --metric adds further ones";
+      throw new InputError({ code: "metric", problem: `${text} is always measured`, hint });
+    } else {
       const hint = `choose from ${furtherMetricNames.join(", ")}, fbeta_2, hd_90, or write name = formula`;
       throw new InputError({ code: "metric", problem: `there is no metric ${JSON.stringify(text)}`, hint });
     }

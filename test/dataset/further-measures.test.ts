@@ -27,6 +27,7 @@ test("a label's own tolerances replace the common ones", async () => {
 
 test("what is no metric, or one twice, is refused", async () => {
   await expect(checkMetrics(["clDise"])).rejects.toThrow(/no metric "clDise"/);
+  await expect(checkMetrics(["hd95"])).rejects.toThrow(/^hd95 is always measured/);
   await expect(checkMetrics(["a = tp", "a = fp"])).rejects.toThrow(/a is there twice/);
   await expect(checkMetrics(["clDice", "clDice"])).rejects.toThrow(/clDice is there twice/);
   await expect(checkMetrics(["clDice = tp"])).rejects.toThrow(/clDice is there twice/);
