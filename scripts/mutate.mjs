@@ -8,7 +8,7 @@
  *
  * Stryker's instrumenter writes all changes into the source at once, each behind a switch, so that sources are bundled and
  * loaded once and a change costs no more than its tests. A third word picks changes whose file or text holds it; 1/8 every
- * eighth; a file with what an earlier run printed, those that it did not notice.
+ * eighth, 1/8+3 those three further on; a file with what an earlier run printed, those that it did not notice.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
@@ -27,7 +27,9 @@ const under = (path, ending) =>
   (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(path, { recursive: true }) : [""])
     .map((name) => (name === "" ? `${path}.ts` : join(path, name)))
     .filter((name) => name.endsWith(ending) && !name.endsWith(".d.ts"));
-const sources = under(isThresholds ? "src/diagnosis/thresholds" : `src/${room}`, ".ts");
+const sources = (isThresholds ? "diagnosis/thresholds" : room)
+  .split(",")
+  .flatMap((name) => under(`src/${name}`, ".ts"));
 const tests = (isThresholds ? "diagnosis/thresholds" : testsOf)
   .split(",")
   .flatMap((name) => under(`test/${name}`, ".test.ts"))
@@ -161,11 +163,11 @@ async function outcomes(asked) {
   return found;
 }
 
-const [, every] = /^1\/(\d+)$/.exec(chosen) ?? [];
+const [, every, first = 0] = /^1\/(\d+)(?:\+(\d+))?$/.exec(chosen) ?? [];
 const printed = /\.txt$/.test(chosen) ? readFileSync(chosen, "utf8").split("\n") : undefined;
 const left = new Set(printed?.flatMap((line) => /^ {2}unnoticed: (.*)$/.exec(line)?.[1] ?? []));
 const asked = changes.filter(({ file, text }, k) =>
-  printed ? left.has(text) : every ? k % every === 0 : `${file} ${text}`.includes(chosen),
+  printed ? left.has(text) : every ? k % every === Number(first) : `${file} ${text}`.includes(chosen),
 );
 const found = await outcomes(asked.map(({ id }) => id));
 for (const file of bundles) rmSync(file);

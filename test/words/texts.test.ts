@@ -237,6 +237,57 @@ const change: Facts<Words["change"]> = {
   unmatched: [[1], [2]],
 };
 
+const tables: Facts<Words["tables"]> = {
+  manyLabels: [["case_7", 1200]],
+  overall: [
+    [0.712, 0.823],
+    [0.712, 0.823, 0.645],
+    [null, 0.823],
+  ],
+  addedUp: [[0.712, 0.823]],
+  panoptic: [
+    [1, [0.61, 0.72, 0.83], null, null],
+    [3, [0.61, 0.72, 0.83], null, null],
+    [3, [0.61, 0.72, 0.83], [0.41, 0.52, 0.63], [0.31, 0.42, 0.53]],
+  ],
+  inPx: [
+    [["case_7"], false],
+    [["case_7"], true],
+    [["case_7", "case_8"], false],
+    [["case_7", "case_8", "case_9", "case_10", "case_11"], false],
+  ],
+  radius: [["mm", "ball_"]],
+  bestThreshold: [
+    [null, 0.7123, 0.45],
+    [12, 0.7123, 0.45],
+  ],
+  atHalf: [[0.7123], [null]],
+  bestOfGrid: [
+    [441, 0.7123, "place_", null],
+    [1, 0.7123, "place_", null],
+    [441, 0.7123, "place_", "2 mm"],
+  ],
+  noneOfGrid: [[false], [true]],
+  steps: [
+    [1, "rows"],
+    [-2, "rows"],
+    [1, "columns"],
+    [2, "columns"],
+    [1, "planes"],
+    [0, "planes"],
+  ],
+};
+
+const status: Facts<Words["tables"]["status"]> = {
+  cases: [
+    [12, 300, 0],
+    [12, 300, 1],
+    [12, null, 0],
+  ],
+  share: [[12, 300]],
+  silent: [["2 min"]],
+};
+
 const limit = { metric: "dice", of: "mean", fails: "under", value: 0.75 } as const;
 const moved = { difference: -0.031, adjusted: 0.012 };
 const broken: { readonly [K in BrokenRule["kind"]]: readonly Extract<BrokenRule, { kind: K }>[] } = {
@@ -304,6 +355,8 @@ function allIn(language: (typeof languageNames)[number]) {
     ...saidOf(words.columns, columns),
     ...saidOf(words.summary, summary),
     ...saidOf(words.change, change),
+    ...saidOf(words.tables, tables),
+    ...saidOf(words.tables.status, status),
     ...rules,
     { name: "movedOver", said: [1, 2].map((cases) => gate.movedOver(moved, cases, 3, 4)) },
     { name: "fewCases", said: [1, 2].map((cases) => gate.fewCases(cases, "run_b")) },
@@ -352,6 +405,9 @@ it("what is not there is left out or said to be undefined, and nothing else is",
       const expected = {
         shiftMapTitle: 1,
         shiftMapAlt: 1,
+        overall: 1,
+        atHalf: 1,
+        noneOfGrid: 2,
         comparedValue: 1,
         pictureTitle: 1,
         undefined: 2,

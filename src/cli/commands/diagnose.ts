@@ -8,7 +8,7 @@ import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { onMasks } from "../options/add.js";
 import { addGate, needsMeasures } from "../options/gate-options.js";
-import { addDataset, addLanguage, addOutput, addReading, addSurvey, analysisOptions } from "../options/options.js";
+import { addDataset, addOutput, addReading, addSurvey, analysisOptions } from "../options/options.js";
 import { diagnosisText } from "../text/diagnosis-text.js";
 
 export function diagnoseCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
@@ -17,7 +17,7 @@ export function diagnoseCommand(program: Command, context: Context, exit: (code:
     "diagnose",
     "splits the lost Dice of every case and label into named causes and says what to do",
   );
-  addSurvey(addLanguage(addGate(addOutput(addDataset(addReading(command)))))).action(
+  addSurvey(addGate(addOutput(addDataset(addReading(command))))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = await analysisOptions(flags, context.cwd);

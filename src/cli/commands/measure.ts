@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { type Dataset, type LabelResult, measuresColumns, measuresForm, openDataset } from "../../dataset/index.js";
 import type { AnalysisOptions } from "../../diagnosis/index.js";
 import { measureJson, openOverall } from "../../run/index.js";
+import type { Language } from "../../words/index.js";
 import { type Context, type ExitCode, usage } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { onMasks } from "../options/add.js";
@@ -17,12 +18,12 @@ export function measureCommand(program: Command, context: Context, exit: (code: 
       refuseFindings(flags);
       const dataset = await openDataset(reference, prediction, datasetOptions(flags));
       const options = await analysisOptions(flags, context.cwd);
-      exit(await evaluate(context, dataset, flags, measureWork(dataset, options)));
+      exit(await evaluate(context, dataset, flags, measureWork(dataset, options, flags.language)));
     },
   );
 }
 
-export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluated {
+export function measureWork(dataset: Dataset, options: AnalysisOptions, language?: Language): Evaluated {
   const columns = measuresColumns(dataset, options);
   const overall = openOverall(options);
   return {
@@ -32,7 +33,7 @@ export function measureWork(dataset: Dataset, options: AnalysisOptions): Evaluat
     forms: {
       json: measureJson,
       table: (sample: readonly LabelResult[]) => measuresForm(sample, columns),
-      text: measuresText,
+      text: (results, rest) => measuresText(results, rest, language),
     },
     onResults: overall.add,
     rest: () => ({ overall: overall.read() }),

@@ -45,8 +45,8 @@ export function mergeCommand(program: Command, context: Context, exit: (code: Ex
 
 async function mergeAnswers(context: Context, flags: MergeFlags, from: Gathered): Promise<ExitCode> {
   const { dataset, folders, record } = from;
-  const work = workOf(from);
   const language = record.render.language as Language | undefined;
+  const work = workOf(from, language);
   await checkGate(flags, work.options);
   const kept = nothingKept({ shards: folders });
   const table = record.command === "sweep" ? "sweep" : "measures";
@@ -54,9 +54,9 @@ async function mergeAnswers(context: Context, flags: MergeFlags, from: Gathered)
   return writeAnswer(context, dataset, { ...flags, ...(language ? { language } : {}) }, work, kept, open);
 }
 
-function workOf({ dataset, record }: Gathered): Evaluated {
-  const { command, options, tasks, render } = record;
-  if (command === "measure") return measureWork(dataset, options);
-  if (command === "sweep") return sweepWork(options);
-  return diagnoseWork(dataset, options, tasks, render.language as Language | undefined);
+function workOf({ dataset, record }: Gathered, language: Language | undefined): Evaluated {
+  const { command, options, tasks } = record;
+  if (command === "measure") return measureWork(dataset, options, language);
+  if (command === "sweep") return sweepWork(options, language);
+  return diagnoseWork(dataset, options, tasks, language);
 }

@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import { given, oneLine } from "../../errors/index.js";
 import type { CellProgress, Notebook, NotebookParameter } from "../../notebook/index.js";
+import { type Language, sentencesOf, wordsOf } from "../../words/index.js";
 import { type Context, usage } from "../context.js";
 import { add } from "../options/add.js";
+import { addLanguage } from "../options/options.js";
 import { positive } from "../options/values.js";
 import { textTable } from "../text/text-table.js";
 
@@ -18,6 +20,7 @@ interface NotebookFlags {
   readonly pictures?: boolean;
   readonly slim?: boolean;
   readonly quiet?: boolean;
+  readonly language?: Language;
 }
 
 export function notebookCommand(program: Command, context: Context): void {
@@ -30,7 +33,7 @@ export function notebookCommand(program: Command, context: Context): void {
       "sets a variable of the cell tagged parameters: -p reference masks/ (a relative path starts where the command runs)",
       [],
     );
-  add(command, [
+  add(addLanguage(command), [
     ["-y, --parameters <file>", "sets variables from a YAML file; -p comes after it"],
     ["-o, --output <file>", "the executed notebook"],
     ["--inspect", "list the notebook's parameters and run nothing"],
@@ -45,7 +48,7 @@ export function notebookCommand(program: Command, context: Context): void {
     const notebook = await readNotebook(path);
     if (flags.inspect) {
       const rows = parametersOf(notebook).map((one) => [one.name, one.type, one.default, one.help]);
-      context.stdout.write(`${textTable(["parameter", "type", "default", "what it is"], rows)}\n`);
+      context.stdout.write(`${textTable(wordsOf(flags.language ?? "en").tables.parameters, rows)}\n`);
       return;
     }
     if (flags.output === undefined) {
@@ -63,15 +66,16 @@ export function notebookCommand(program: Command, context: Context): void {
       signal: context.signal,
       ...given({ timeout: flags.timeout, allowErrors: flags.allowErrors, slim: flags.slim }),
       ...(flags.pictures ? { renderFigures: (figures) => renderFigures(figures, { ...browser, png: 2 }) } : {}),
-      ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress) }),
+      ...(flags.quiet ? {} : { onProgress: (progress: CellProgress) => tell(context, progress, flags.language) }),
     });
     for (const error of errors) context.stderr.write(`dicelens: ${error.line}\n`);
     context.stdout.write(`${oneLine(flags.output)}\n`);
   });
 }
 
-function tell(context: Context, { state, cell, cells, title }: CellProgress): void {
-  if (state === "started") context.stderr.write(`cell ${cell} of ${cells}: ${oneLine(title)}\n`);
+function tell({ stderr }: Context, { state, cell, cells, title }: CellProgress, language: Language = "en"): void {
+  const { terminal } = sentencesOf(language);
+  if (state === "started") stderr.write(`${terminal.cell(cell, cells, oneLine(title))}\n`);
 }
 
 /** Alternating names and values; each value is parsed by its parameter's type; relative paths start at `cwd`. */

@@ -2,41 +2,45 @@
 import type { Command } from "commander";
 import { oneLine } from "../../errors/index.js";
 import { type ShardStatus, type Status, statusOf } from "../../run/index.js";
-import { sentencesOf } from "../../words/index.js";
+import { type Language, sentencesOf, type TerminalWords, type Words, wordsOf } from "../../words/index.js";
 import type { Context } from "../context.js";
+import { addLanguage, type CommonFlags } from "../options/options.js";
 import { clock, rateText } from "../progress.js";
 import { textTable } from "../text/text-table.js";
 
 export function statusCommand(program: Command, context: Context): void {
-  program
+  const command = program
     .command("status")
     .description("cases done and failed, rate and time left, shard by shard, while they run")
     .argument("<folder>", "a folder of shards, or the folder that dicelens report writes")
-    .option("--json", "JSON on stdout")
-    .action(async (folder: string, { json }: { readonly json?: boolean }) => {
-      const status = await statusOf(folder, context.cwd, Date.now());
-      context.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status));
-    });
+    .option("--json", "JSON on stdout");
+  addLanguage(command).action(async (folder: string, { json, language }: Pick<CommonFlags, "json" | "language">) => {
+    const status = await statusOf(folder, context.cwd, Date.now());
+    context.stdout.write(json ? `${JSON.stringify(status)}\n` : statusText(status, language));
+  });
 }
 
-const { terminal } = sentencesOf("en");
-
-function statusText({ cases, done, failed, rate, left, state, shards }: Status): string {
-  const of = cases === null ? "" : ` of ${cases}`;
-  const ahead = state === "done" ? ", done" : rate === null ? "" : `, ${rateText(rate, terminal)}`;
-  const time = left === null || state === "done" ? "" : `, ${clock(left)} left`;
-  const head = `${done}${of} cases${failed > 0 ? `, ${failed} failed` : ""}${ahead}${time}`;
-  const columns = ["shard", "folder", "state", "cases", "failed", "rate", "left"];
-  return `${head}\n\n${textTable(columns, shards.map(rowOf))}\n`;
+export function statusText(status: Status, language: Language = "en"): string {
+  const { cases, done, failed, rate, left, state, shards } = status;
+  const { status: t } = wordsOf(language).tables;
+  const { terminal } = sentencesOf(language);
+  const head = [
+    t.cases(done, cases, failed),
+    ...(state === "done" ? [t.state.done] : rate === null ? [] : [rateText(rate, terminal)]),
+    ...(left === null || state === "done" ? [] : [terminal.left(clock(left), "score")]),
+  ];
+  const rows = shards.map((one) => rowOf(one, t, terminal));
+  return `${head.join(", ")}\n\n${textTable(t.columns, rows, language)}\n`;
 }
 
-function rowOf({ shard, of, folder, state, phase, cases, done, failed, rate, left, silent }: ShardStatus): string[] {
-  const at = state === "running" && silent !== null && silent > 60 ? `silent for ${clock(silent)}` : state;
+function rowOf(one: ShardStatus, t: Words["tables"]["status"], terminal: TerminalWords): string[] {
+  const { shard, of, folder, state, phase, cases, done, failed, rate, left, silent } = one;
+  const at = state === "running" && silent !== null && silent > 60 ? t.silent(clock(silent)) : t.state[state];
   return [
     shard === null ? "" : `${shard}/${of}`,
     folder === null ? "" : oneLine(folder),
-    phase === "survey" ? "surveying" : at,
-    phase === "survey" || cases === null ? String(done) : `${done} of ${cases}`,
+    phase === "survey" ? t.state.survey : at,
+    phase === "survey" || cases === null ? String(done) : t.share(done, cases),
     String(failed),
     rate === null ? "" : rateText(rate, terminal),
     left === null || state === "done" ? "" : clock(left),

@@ -4,7 +4,7 @@ import { openDataset } from "../../dataset/index.js";
 import type { Context, ExitCode } from "../context.js";
 import { type DatasetFlags, datasetOptions } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
-import { addDataset, addReading, analysisOptions, SHARD } from "../options/options.js";
+import { addDataset, addLanguage, addReading, analysisOptions, SHARD } from "../options/options.js";
 import { share } from "../share.js";
 
 export function surveyCommand(program: Command, context: Context, exit: (code: ExitCode) => void): void {
@@ -13,7 +13,7 @@ export function surveyCommand(program: Command, context: Context, exit: (code: E
     "survey",
     "what a diagnosis has to know of all cases first, in shards: for diagnose and report --survey",
   ).requiredOption("--out <folder>", "the shard's folder");
-  addDataset(addReading(add(command, [SHARD]))).action(
+  addLanguage(addDataset(addReading(add(command, [SHARD])))).action(
     async (reference: string, prediction: string, flags: DatasetFlags) => {
       const dataset = datasetOptions(flags);
       const options = await analysisOptions(flags, context.cwd);

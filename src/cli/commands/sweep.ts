@@ -6,6 +6,7 @@ import { given } from "../../errors/index.js";
 import { metricNames } from "../../metrics/index.js";
 import { openThresholdMeans, sweepForm, sweepJson } from "../../run/index.js";
 import { defaultSweep, type SweepOptions } from "../../sweep/index.js";
+import type { Language } from "../../words/index.js";
 import { type Context, type ExitCode, usage } from "../context.js";
 import { type DatasetFlags, datasetOptions, type Evaluated, evaluate } from "../evaluate.js";
 import { add, onMasks } from "../options/add.js";
@@ -54,14 +55,17 @@ export function sweepCommand(program: Command, context: Context, exit: (code: Ex
         ...given({ thresholds }),
         sweep: sweepOptions(flags),
       };
-      exit(await evaluate(context, dataset, flags, sweepWork(options)));
+      exit(await evaluate(context, dataset, flags, sweepWork(options, flags.language)));
     },
   );
 }
 
-export function sweepWork(options: AnalysisOptions): Evaluated {
+export function sweepWork(options: AnalysisOptions, language?: Language): Evaluated {
   const means = openThresholdMeans();
-  const text = (results: readonly LabelResult[]) => [...results.map(sweepText), ...meansText(means.read())];
+  const text = (results: readonly LabelResult[]) => [
+    ...results.map((result) => sweepText(result, language)),
+    ...meansText(means.read(), language),
+  ];
   return {
     command: "sweep",
     tasks: ["sweep"],

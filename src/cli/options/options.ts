@@ -188,7 +188,7 @@ export const addWork = (command: Command) => add(command, WORK);
 export const addDataset = (command: Command) => add(command, DATASET);
 
 /** Where and how rows are written. */
-export const addOutput = (command: Command) => add(addShardFolder(addResume(command)), OUTPUT);
+export const addOutput = (command: Command) => add(addLanguage(addShardFolder(addResume(command))), OUTPUT);
 
 export const addLanguage = (command: Command) =>
   add(command, [["--language <code>", "language of the sentences; default: en", languageNames]]);

@@ -16,7 +16,7 @@ export function comparisonText(comparison: Comparison, language: Language = "en"
     oneLine(told.summary(comparison)),
   ];
   if (ranking) {
-    sections.push(...rankingTables(ranking, language).map(({ head, rows }) => textTable(head, rows)));
+    sections.push(...rankingTables(ranking, language).map(({ head, rows }) => textTable(head, rows, language)));
     if (ranking.kendall !== null) {
       sections.push(t.agreement(ranking.kendall));
     }
@@ -38,7 +38,7 @@ export function comparisonText(comparison: Comparison, language: Language = "en"
 function pairSections(pair: PairComparison, language: Language): string[] {
   const { betterTitle, worseTitle } = wordsOf(language).change;
   return [
-    ...comparisonTables(pair, language).map(({ head, rows }) => textTable(head, rows)),
+    ...comparisonTables(pair, language).map(({ head, rows }) => textTable(head, rows, language)),
     ...changes(betterTitle, pair.better, language),
     ...changes(worseTitle, pair.worse, language),
   ];

@@ -33,6 +33,7 @@ export function diagnosisText(
         ...parts.map((part) => diagnosis.loss[part]),
         t.cause[diagnosis.cause],
       ]),
+      language,
     ),
   );
   sections.push(sentences(lossy, language));

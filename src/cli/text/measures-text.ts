@@ -3,14 +3,21 @@ import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
 import type { PanopticScores } from "../../metrics/index.js";
 import type { Overall } from "../../run/index.js";
+import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { axesText } from "./found-text.js";
 import { type ColumnHead, textTable } from "./text-table.js";
 
-export function measuresText(results: readonly LabelResult[], rest: Readonly<Record<string, unknown>>): string {
+export function measuresText(
+  results: readonly LabelResult[],
+  rest: Readonly<Record<string, unknown>>,
+  language: Language = "en",
+): string {
+  const { summary, tables: t, ...words } = wordsOf(language);
+  const overall = rest.overall as Overall | undefined;
   const keysOf = (key: "nsd" | "further") => [...new Set(results.flatMap((r) => Object.keys(r.measures?.[key] ?? {})))];
   const [tolerances, further] = [keysOf("nsd"), keysOf("further")];
-  const counts: ColumnHead[] = ["reference", "prediction"].map((title) => ({ title, whole: true }));
-  const head: ColumnHead[] = ["case", "label", ...counts, "Dice", "IoU", "sensitivity", "precision"];
+  const counts: ColumnHead[] = [words.reference, words.prediction].map((title) => ({ title, whole: true }));
+  const head: ColumnHead[] = [summary.case, summary.label, ...counts, words.dice, "IoU", t.sensitivity, t.precision];
   const distances: ColumnHead[] = [
     "HD",
     "HD95",
@@ -27,13 +34,13 @@ export function measuresText(results: readonly LabelResult[], rest: Readonly<Rec
     ...further.map((metric) => m?.further?.[metric] ?? null),
   ]);
   const lines = [
-    overallLine(results, rest.overall as Overall | undefined),
-    panopticLine(rest.overall as Overall | undefined),
-    manyLabelsLine(results),
-    unitLine(results),
-    axesText(results),
+    ...overallLines(results, overall, t),
+    panopticLine(overall, t),
+    manyLabelsLine(results, t),
+    unitLine(results, t),
+    axesText(results, language),
   ];
-  return `${textTable([...head, ...distances], rows)}\n\n${lines.filter(Boolean).join("\n")}`;
+  return `${textTable([...head, ...distances], rows, language)}\n\n${lines.filter(Boolean).join("\n")}`;
 }
 
 const COUNTS = ["matched", "missed", "spurious", "lesions", "detected", "falsePositives"];
@@ -42,48 +49,41 @@ function headOf(title: string): ColumnHead {
   return COUNTS.includes(title) ? { title, whole: true } : title;
 }
 
+type TableWords = Words["tables"];
+
 /** More labels in one case than any field has classes. */
 const MANY = 50;
 
-function manyLabelsLine(results: readonly LabelResult[]): string {
+function manyLabelsLine(results: readonly LabelResult[], t: TableWords): string {
   const labels = new Map<string, number>();
   for (const { case: name } of results) labels.set(name, (labels.get(name) ?? 0) + 1);
-  const [name, count] = [...labels].find(([, labelsOfCase]) => labelsOfCase > MANY) ?? [];
-  if (name === undefined) return "";
-  return `${oneLine(name)} holds ${count} labels: where a value is an object and no class, give --instances.`;
+  const [name, count = 0] = [...labels].find(([, labelsOfCase]) => labelsOfCase > MANY) ?? [];
+  return name === undefined ? "" : t.manyLabels(oneLine(name), count);
 }
 
 /** Dice in one number, in each of the usual ways; not for a single row, which already shows it. */
-function overallLine(results: readonly LabelResult[], overall: Overall | undefined): string {
-  if (!overall || results.length < 2) return "";
-  const { meanDice, labelMeanDice, macroDice, microDice, generalisedDice } = overall;
-  const shown = (value: number | null) => (value === null ? "undefined" : value.toFixed(3));
-  const first = `Dice over all: mean of all scores ${shown(meanDice)}`;
-  if (overall.labels.length < 2) return `${first}, pooled (all voxels together) ${shown(microDice)}.`;
-  return [
-    `${first}, mean of the labels' means ${shown(labelMeanDice)}, pooled (all voxels together) ${shown(microDice)}.`,
-    `Each label's voxels added up over the cases: macro ${shown(macroDice)}, generalised ${shown(generalisedDice)}.`,
-    "Another program's number: dicelens reconcile … --number 0.8 says how it was averaged.",
-  ].join("\n");
+function overallLines(results: readonly LabelResult[], overall: Overall | undefined, t: TableWords): string[] {
+  if (!overall || results.length < 2) return [];
+  const { meanDice, labelMeanDice, macroDice, microDice, generalisedDice, labels } = overall;
+  if (labels.length < 2) return [t.overall(meanDice, microDice)];
+  return [t.overall(meanDice, microDice, labelMeanDice), t.addedUp(macroDice, generalisedDice), t.otherNumber];
 }
 
 /** For the whole dataset; not for one class in one case, whose row already shows it. */
-function panopticLine({ panoptic }: Partial<Overall> = {}): string {
+function panopticLine({ panoptic }: Partial<Overall> = {}, t: TableWords): string {
   if (!panoptic || panoptic.panopticQuality === null) return "";
-  const shown = ({ panopticQuality: pq, segmentationQuality: sq, recognitionQuality: rq }: PanopticScores) =>
-    [pq, sq, rq].map((value) => value?.toFixed(3) ?? "undefined").join(" / ");
+  const scoresOf = (one: PanopticScores | null | undefined) =>
+    one ? [one.panopticQuality, one.segmentationQuality, one.recognitionQuality] : null;
   const { things, stuff, classes } = panoptic;
-  const kinds = things && stuff ? `; things ${shown(things)}, stuff ${shown(stuff)}` : "";
-  const over = classes === 1 ? "one class" : `mean over ${classes} classes`;
-  return `PQ / SQ / RQ of all cases together, ${over}: ${shown(panoptic)}${kinds}.`;
+  return t.panoptic(classes, scoresOf(panoptic) ?? [], scoresOf(things), scoresOf(stuff));
 }
 
 /** Distances and tolerances are in mm, or in px for files without spacing. */
-function unitLine(results: readonly LabelResult[]): string {
+function unitLine(results: readonly LabelResult[], t: TableWords): string {
   const inPixels = [...new Set(results.filter(({ unit }) => unit === "px").map((result) => oneLine(result.case)))];
-  if (inPixels.length === 0) return "Distances and tolerances in mm.";
-  const some =
-    inPixels.length > 3 ? `${inPixels.slice(0, 3).join(", ")} and ${inPixels.length - 3} more` : inPixels.join(", ");
-  const rest = results.some(({ unit }) => unit === "mm") ? "in mm; " : "";
-  return `Distances and tolerances ${rest}in px for ${some}: no spacing in the files (--spacing gives it).`;
+  if (inPixels.length === 0) return t.inMm;
+  return t.inPx(
+    inPixels,
+    results.some(({ unit }) => unit === "mm"),
+  );
 }

@@ -5,6 +5,7 @@ import { groupsGerman } from "./groups.js";
 import { number } from "./number.js";
 import { sensitivityGerman } from "./sensitivity.js";
 import { germanSentences } from "./sentences.js";
+import { tablesGerman } from "./tables.js";
 
 export const german: Words = {
   ...sensitivityGerman,
@@ -12,6 +13,7 @@ export const german: Words = {
   language: "de",
   number,
   told: germanSentences,
+  tables: tablesGerman,
   separators: ",.",
   date: (date: Date) => new Intl.DateTimeFormat("de-DE", { dateStyle: "long", timeZone: "UTC" }).format(date),
   dice: "Dice",

@@ -5,6 +5,7 @@ import { groupsEnglish } from "./groups.js";
 import { number } from "./number.js";
 import { sensitivityEnglish } from "./sensitivity.js";
 import { englishSentences } from "./sentences.js";
+import { tablesEnglish } from "./tables.js";
 import { partNouns } from "./terms.js";
 
 /** One score, or the median of several, because an object may respond differently from most. */
@@ -17,6 +18,7 @@ export const english = {
   date: (date: Date) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date),
   number,
   told: englishSentences as Sentences,
+  tables: tablesEnglish,
   /** Decimal mark and thousands mark, as Plotly expects them. */
   separators: ".,",
   dice: "Dice",
