@@ -5,7 +5,7 @@
  * Let C(x) be the number of foreground columns before x in a row of the fixed mask. A run [c, d) moved by dx shares C(d
  * + dx) − C(c + dx) voxels with the row, wherever it lies, as C is 0 before the row and constant after it. The counts
  * are written out for consecutive x, from `low` on, so the values for consecutive dx are adjacent in memory and eight
- * shifts make one vector of 16 bits. For one move along planes and rows, the sums of up to 72 column shifts stay in
+ * shifts make one vector of 16 bits. For one move along planes and rows, the sums of up to 24 column shifts stay in
  * registers over the rows of a plane. A pair of rows adds at most `columns` to a sum, so the sums are moved to 32 bits
  * after 65535 / columns rows and cannot overflow. The work is the number of runs of the moved mask times the shifts;
  * the fixed mask costs only one row of counts, written once per plane.
@@ -65,9 +65,8 @@ export function shifts(
         let out = counts + ((<usize>((z * rowOffsets + y) * width)) << 2);
         let at = table;
         for (let left = width; left > 0; ) {
-          const lanes = left >= 7 * LANES ? 9 : left >= 2 * LANES ? 3 : 1;
-          if (lanes === 9) add9(fixed, moved, movedEdges, dy, from, to, at, stride, most, out, left);
-          else if (lanes === 3) add3(fixed, moved, movedEdges, dy, from, to, at, stride, most, out, left);
+          const lanes = left >= 2 * LANES ? 3 : 1;
+          if (lanes === 3) add3(fixed, moved, movedEdges, dy, from, to, at, stride, most, out, left);
           else add1(fixed, moved, movedEdges, dy, from, to, at, stride, most, out);
           left -= lanes * LANES;
           out += (<usize>(lanes * LANES)) << 2;
@@ -186,60 +185,5 @@ function add3(
     flush(a, counts);
     flush(b, counts + 32);
     if (left > 2 * LANES) flush(e, counts + 64);
-  }
-}
-
-function add9(
-  fixed: usize,
-  moved: usize,
-  edges: usize,
-  dy: i32,
-  begin: i32,
-  end: i32,
-  table: usize,
-  stride: i32,
-  most: i32,
-  counts: usize,
-  left: i32,
-): void {
-  for (let part = begin; part < end; part += most) {
-    let s0 = i16x8.splat(0);
-    let s1 = s0;
-    let s2 = s0;
-    let s3 = s0;
-    let s4 = s0;
-    let s5 = s0;
-    let s6 = s0;
-    let s7 = s0;
-    let s8 = s0;
-    for (let row = part; row < min(end, part + most); row++) {
-      const at = fixed + ((<usize>row) << 2);
-      const source = moved + ((<usize>(row - dy)) << 2);
-      const last = edges + ((<usize>load<i32>(source, 4)) << 3);
-      if (load<i32>(at) === load<i32>(at, 4)) continue;
-      const line = table + ((<usize>(row * stride)) << 1);
-      for (let run = edges + ((<usize>load<i32>(source)) << 3); run < last; run += 8) {
-        const c = line + ((<usize>load<i32>(run)) << 1);
-        const d = line + ((<usize>load<i32>(run, 4)) << 1);
-        s0 = i16x8.add(s0, i16x8.sub(v128.load(d), v128.load(c)));
-        s1 = i16x8.add(s1, i16x8.sub(v128.load(d, 16), v128.load(c, 16)));
-        s2 = i16x8.add(s2, i16x8.sub(v128.load(d, 32), v128.load(c, 32)));
-        s3 = i16x8.add(s3, i16x8.sub(v128.load(d, 48), v128.load(c, 48)));
-        s4 = i16x8.add(s4, i16x8.sub(v128.load(d, 64), v128.load(c, 64)));
-        s5 = i16x8.add(s5, i16x8.sub(v128.load(d, 80), v128.load(c, 80)));
-        s6 = i16x8.add(s6, i16x8.sub(v128.load(d, 96), v128.load(c, 96)));
-        s7 = i16x8.add(s7, i16x8.sub(v128.load(d, 112), v128.load(c, 112)));
-        s8 = i16x8.add(s8, i16x8.sub(v128.load(d, 128), v128.load(c, 128)));
-      }
-    }
-    flush(s0, counts);
-    flush(s1, counts + 32);
-    flush(s2, counts + 64);
-    flush(s3, counts + 96);
-    flush(s4, counts + 128);
-    flush(s5, counts + 160);
-    flush(s6, counts + 192);
-    if (left > 7 * LANES) flush(s7, counts + 224);
-    if (left > 8 * LANES) flush(s8, counts + 256);
   }
 }

@@ -9,6 +9,28 @@
 import { binary } from "./binary.js";
 
 export interface Kernels {
+  readonly patches: (
+    planes: number,
+    rows: number,
+    fixedFirst: number,
+    fixedEdges: number,
+    movedFirst: number,
+    movedEdges: number,
+    stepsFirst: number,
+    steps: number,
+    alongPlanes: number,
+    planeOffsets: number,
+    lowRow: number,
+    parts: number,
+    low: number,
+    width: number,
+    words: number,
+    stride: number,
+    packed: number,
+    piles: number,
+    scratch: number,
+    counts: number,
+  ) => void;
   readonly shifts: (
     planes: number,
     rows: number,
@@ -77,6 +99,7 @@ export interface Kernels {
     scale: number,
     histogram: number,
   ) => void;
+  readonly runs: (mask: number, rows: number, columns: number, used: number, first: number, edges: number) => number;
   readonly surfaces: (
     planes: number,
     rows: number,

@@ -4,6 +4,7 @@
  * Counting voxels, bounding boxes, overlap, components and moving one mask over another all cost the number of runs,
  * not the number of voxels. So a mask is read once, and everything else works on its runs.
  */
+import { kernels, roomFor } from "../kernels/index.js";
 import { type Box, cubeOf, sizeOf } from "./box.js";
 import type { MaskPair } from "./pair.js";
 import { wordsOf } from "./words.js";
@@ -25,15 +26,51 @@ const FOUR = 0x01010101;
 
 const none = new Int32Array(0);
 
+/** Voxels that the kernel reads at once, so that they stay in the cache; fewer are not worth a copy. */
+const AT_ONCE = 1 << 16;
+const FEWEST = 1 << 12;
+
 /**
  * The runs of a mask.
- *
- * Stretches of background, and of foreground that is 1, are skipped sixteen and four voxels at a time.
  *
  * @param mask 0 outside, anything else inside; row-major.
  * @param shape [rows, columns] resp. [planes, rows, columns].
  */
 export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
+  return (mask.length < FEWEST ? null : runsByVectors(mask, shape)) ?? runsByWords(mask, shape);
+}
+
+/** As `runsOf`, by a kernel; `null` if it is not available or rows are too long for it. */
+function runsByVectors(mask: Uint8Array, shape: readonly number[]): Runs | null {
+  const [planes, rows, columns] = cubeOf(shape);
+  const lines = planes * rows;
+  const some = Math.floor(AT_ONCE / columns);
+  const kernel = some > 0 ? kernels() : null;
+  const room = kernel && roomFor([AT_ONCE + 64, 4 * some, 4 * some * (columns + 1)]);
+  if (!kernel || !room) return null;
+  const [bytes, firsts, found] = room.at as [number, number, number];
+  const first = new Int32Array(lines + 1);
+  let voxels = 0;
+  let used = 0;
+  for (let line = 0; line < lines; line += some) {
+    const here = Math.min(some, lines - line);
+    room.bytes.set(mask.subarray(line * columns, (line + here) * columns), bytes);
+    const after = 2 * kernel.runs(bytes, here, columns, used >> 1, firsts, found);
+    first.set(room.integers.subarray(firsts >> 2, (firsts >> 2) + here), line);
+    if (after > gathered.length) gathered = grown(gathered, after);
+    for (let i = found >> 2; used < after; i += 2, used += 2) {
+      const [from, to] = [room.integers[i] as number, room.integers[i + 1] as number];
+      gathered[used] = from;
+      gathered[used + 1] = to;
+      voxels += to - from;
+    }
+  }
+  first[lines] = used >> 1;
+  return { shape, first, edges: gathered.slice(0, used), voxels };
+}
+
+/** As `runsOf`. Stretches of background, and of foreground that is 1, are skipped four voxels at a time. */
+function runsByWords(mask: Uint8Array, shape: readonly number[]): Runs {
   const [planes, rows, columns] = cubeOf(shape);
   const lines = planes * rows;
   const first = new Int32Array(lines + 1);
@@ -48,16 +85,6 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       while (i < end && mask[i] === 0) {
         i++;
         if (((i - head) & 3) === 0) {
-          for (let w = (i - head) >> 2; i + 16 <= end; w += 4, i += 16) {
-            if (
-              ((words[w] as number) |
-                (words[w + 1] as number) |
-                (words[w + 2] as number) |
-                (words[w + 3] as number)) !==
-              0
-            )
-              break;
-          }
           while (i + 4 <= end && words[(i - head) >> 2] === 0) i += 4;
         }
       }
@@ -66,17 +93,6 @@ export function runsOf(mask: Uint8Array, shape: readonly number[]): Runs {
       while (i < end && mask[i] !== 0) {
         i++;
         if (((i - head) & 3) === 0) {
-          // If all four words share a bit in every voxel, none of the voxels is background.
-          for (let w = (i - head) >> 2; i + 16 <= end; w += 4, i += 16) {
-            if (
-              ((words[w] as number) &
-                (words[w + 1] as number) &
-                (words[w + 2] as number) &
-                (words[w + 3] as number)) !==
-              FOUR
-            )
-              break;
-          }
           while (i + 4 <= end && words[(i - head) >> 2] === FOUR) i += 4;
         }
       }

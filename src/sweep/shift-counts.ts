@@ -2,11 +2,13 @@
  * For every shift at once: the overlap of the reference and the moved prediction, and the prediction's voxels that stay
  * in the frame.
  *
- * `shift-vectors.ts` counts the overlap with vector instructions, `shift-differences.ts` without; both from runs.
+ * All from runs: `shift-patches.ts` counts the overlap for grids of shifts and `shift-vectors.ts` for few of them, with
+ * vector instructions; `shift-differences.ts` does without.
  */
 import { boxOfRuns, cornerOf, cubeOf, type Frame, type Runs } from "../mask/index.js";
 import type { Offsets } from "./offsets.js";
 import { sharedByDifferences } from "./shift-differences.js";
+import { sharedByPatches } from "./shift-patches.js";
 import { sharedByVectors } from "./shift-vectors.js";
 
 /**
@@ -17,7 +19,11 @@ import { sharedByVectors } from "./shift-vectors.js";
  * @returns one count per combination, row-major: columns are fastest.
  */
 export function sharedByShift(reference: Runs, prediction: Runs, offsets: Offsets): Int32Array {
-  return sharedByVectors(reference, prediction, offsets) ?? sharedByDifferences(reference, prediction, offsets);
+  return (
+    sharedByPatches(reference, prediction, offsets) ??
+    sharedByVectors(reference, prediction, offsets) ??
+    sharedByDifferences(reference, prediction, offsets)
+  );
 }
 
 /**
@@ -48,30 +54,66 @@ export function keptByShift(prediction: Runs, frame: Frame, offsets: Offsets): I
   if (stays.every((parts, axis) => parts.every(([from, to]) => to - from === extent[axis]))) {
     return counts.fill(prediction.voxels);
   }
-  const upToPlane = new Int32Array((planes + 1) * alongRows.length);
-  const upToRow = new Int32Array(rows + 1);
-  alongColumns.forEach(([fromColumn, toColumn], x) => {
-    for (let plane = 0, line = 0; plane < planes; plane++) {
-      for (let row = 0; row < rows; row++, line++) {
-        let inRow = 0;
-        for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
-          const part = Math.min(edges[i + 1] as number, toColumn) - Math.max(edges[i] as number, fromColumn);
-          if (part > 0) inRow += part;
-        }
-        upToRow[row + 1] = (upToRow[row] as number) + inRow;
+  // Every part that stays begins and ends at one of these rows; between them, rows are counted together.
+  const cuts = [...new Set(alongRows.flat())].sort((a, b) => a - b);
+  const cutAt = new Map(cuts.map((row, i) => [row, i]));
+  const columns = cubeOf(prediction.shape)[2];
+  const left = new Int32Array(1 + alongColumns.reduce((most, [from]) => Math.max(most, from), 0));
+  const right = new Int32Array(1 + alongColumns.reduce((most, [, to]) => Math.max(most, columns - to), 0));
+  const width = alongColumns.length;
+  const upToCut = new Int32Array(cuts.length * width);
+  const upToPlane = new Int32Array((planes + 1) * alongRows.length * width);
+  for (let plane = 0; plane < planes; plane++) {
+    for (let cut = 1; cut < cuts.length; cut++) {
+      left.fill(0);
+      right.fill(0);
+      let held = 0;
+      const end = 2 * (first[plane * rows + (cuts[cut] as number)] as number);
+      for (let i = 2 * (first[plane * rows + (cuts[cut - 1] as number)] as number); i < end; i += 2) {
+        const [from, to] = [edges[i] as number, edges[i + 1] as number];
+        held += to - from;
+        addRun(left, from, to);
+        addRun(right, columns - to, columns - from);
       }
-      alongRows.forEach(([from, to], y) => {
-        const at = y * (planes + 1) + plane;
-        upToPlane[at + 1] = (upToPlane[at] as number) + (upToRow[to] as number) - (upToRow[from] as number);
+      sumTwice(left);
+      sumTwice(right);
+      alongColumns.forEach(([from, to], x) => {
+        const lost = (left[from] as number) + (right[columns - to] as number);
+        upToCut[cut * width + x] = (upToCut[(cut - 1) * width + x] as number) + held - lost;
       });
     }
-    alongPlanes.forEach(([from, to], z) => {
-      alongRows.forEach((_, y) => {
-        const at = y * (planes + 1);
-        const kept = (upToPlane[at + to] as number) - (upToPlane[at + from] as number);
-        counts[(z * alongRows.length + y) * alongColumns.length + x] = kept;
-      });
+    alongRows.forEach(([from, to], y) => {
+      const [before, after] = [(cutAt.get(from) as number) * width, (cutAt.get(to) as number) * width];
+      for (let x = 0, at = (y * (planes + 1) + plane) * width; x < width; x++, at++) {
+        const kept = (upToCut[after + x] as number) - (upToCut[before + x] as number);
+        upToPlane[at + width] = (upToPlane[at] as number) + kept;
+      }
     });
-  });
+  }
+  let out = 0;
+  for (const [from, to] of alongPlanes) {
+    for (let y = 0; y < alongRows.length; y++) {
+      const at = y * (planes + 1) * width;
+      for (let x = 0; x < width; x++) {
+        counts[out++] = (upToPlane[at + to * width + x] as number) - (upToPlane[at + from * width + x] as number);
+      }
+    }
+  }
   return counts;
+}
+
+/** Adds a run's second difference as far as an array reaches. */
+function addRun(differences: Int32Array, from: number, to: number): void {
+  if (from < differences.length) differences[from] = (differences[from] as number) + 1;
+  if (to < differences.length) differences[to] = (differences[to] as number) - 1;
+}
+
+/** Replaces second differences by what they count: voxels before each place. */
+function sumTwice(differences: Int32Array): void {
+  for (let i = 0, slope = 0, sum = 0; i < differences.length; i++) {
+    const change = differences[i] as number;
+    differences[i] = sum;
+    slope += change;
+    sum += slope;
+  }
 }

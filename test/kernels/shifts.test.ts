@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { kernels, withoutKernels } from "../../src/kernels/index.js";
 import { cubeOf, type MaskPair, maskPair, runsOf } from "../../src/mask/index.js";
-import { cubeOffsets, range, sharedByShift, sweep } from "../../src/sweep/index.js";
+import { cubeOffsets, type Offsets, range, sharedByShift, sweep } from "../../src/sweep/index.js";
 import { longPairs } from "./arbitrary.js";
 
 it("the kernels are there in Node, and not where they are forbidden", () => {
@@ -53,6 +53,55 @@ it("counts of all shifts are those of moving the mask, with the kernels and with
     }),
     { numRuns: 400 },
   );
+});
+
+/** The offsets of a grid without gaps, as most are, inside the shape. */
+const dense = (length: number) =>
+  fc
+    .tuple(fc.integer({ min: 1 - length, max: length - 1 }), fc.integer({ min: 0, max: 80 }))
+    .map(([from, more]) => range(from, Math.min(from + more, length - 1)));
+
+it("counts of grids without gaps are those of moving the mask, with the kernels and without", () => {
+  const grids = longPairs.chain((pair) => {
+    const [, rows, columns] = cubeOf(pair.shape);
+    return fc.tuple(fc.constant(pair), few, dense(rows), dense(columns), fc.nat(), fc.nat(), fc.nat());
+  });
+  fc.assert(
+    fc.property(grids, ([pair, alongPlanes, alongRows, alongColumns, z, y, x]) => {
+      const [reference, prediction] = runsOfBoth(pair);
+      const cube: Offsets = [pair.shape.length === 2 ? [0] : alongPlanes, alongRows, alongColumns];
+      const found = sharedByShift(reference, prediction, cube);
+      expect(found).toEqual(withoutKernels(() => sharedByShift(reference, prediction, cube)));
+      const place = [z, y, x].map((n, axis) => n % (cube[axis] as readonly number[]).length) as [
+        number,
+        number,
+        number,
+      ];
+      const at = (place[0] * alongRows.length + place[1]) * alongColumns.length + place[2];
+      const offset = place.map((n, axis) => (cube[axis] as readonly number[])[n]) as [number, number, number];
+      expect(found[at]).toBe(brute(pair, offset));
+    }),
+    { numRuns: 400 },
+  );
+});
+
+it("more runs than a pile of bits counts are exact", () => {
+  const shape = [400, 400];
+  const noise = (seed: number) => {
+    let state = seed;
+    return runsOf(
+      Uint8Array.from({ length: 160000 }, () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state >>> 31;
+      }),
+      shape,
+    );
+  };
+  const [reference, prediction] = [noise(1), noise(2)];
+  expect(prediction.edges.length).toBeGreaterThan(2 ** 15);
+  const cube = cubeOffsets([range(-16, 16), range(-3, 4)]);
+  const found = sharedByShift(reference, prediction, cube);
+  expect(found).toEqual(withoutKernels(() => sharedByShift(reference, prediction, cube)));
 });
 
 it("sums that outgrow 16 bit are exact: a full mask and itself share (n − |dy|) · (m − |dx|)", () => {
