@@ -2,7 +2,7 @@
 // often stored as 32 or 64-bit numbers but hold small whole ones. The file's own type is used only if a value needs it.
 import type { VoxelArray } from "../mask/index.js";
 import { unsupported } from "./faults.js";
-import { BYTES, LITTLE_ENDIAN_HOST, type SampleType, swapBytes } from "./sample-types.js";
+import { ARRAYS, LITTLE_ENDIAN_HOST, type SampleType, swapBytes, widthOf } from "./sample-types.js";
 
 /** Bytes decoded at a time: a multiple of every type's width. */
 const STAGE = 1 << 18;
@@ -32,7 +32,7 @@ export class Decoder {
     private readonly scaling?: Scaling | undefined,
   ) {
     this.kinds = [Uint8Array, Uint16Array, Int32Array, type === "float32" && !scaling ? Float32Array : Float64Array];
-    this.stage = new Uint8Array(Math.min(STAGE, count * BYTES[type]));
+    this.stage = new Uint8Array(Math.min(STAGE, count * widthOf(type)));
     this.values = new Uint8Array(count);
   }
 
@@ -62,7 +62,7 @@ export class Decoder {
   }
 
   private take(): void {
-    const width = BYTES[this.type];
+    const width = widthOf(this.type);
     const bytes = this.stage.subarray(0, this.staged);
     this.staged = 0;
     if (bytes.length === 0) return;
@@ -77,10 +77,10 @@ export class Decoder {
   }
 
   private numbersIn({ buffer, byteOffset, length }: Uint8Array): VoxelArray {
-    const count = length / BYTES[this.type];
+    const count = length / widthOf(this.type);
     let raw: VoxelArray;
     if (this.type === "int64" || this.type === "uint64") raw = this.wideIntegers(buffer, byteOffset, count);
-    else raw = new VIEWS[this.type](buffer as ArrayBuffer, byteOffset, count);
+    else raw = new ARRAYS[this.type](buffer as ArrayBuffer, byteOffset, count);
     if (!this.scaling) return raw;
     const { slope, intercept } = this.scaling;
     return Float64Array.from(raw, (value) => value * slope + intercept);
@@ -96,11 +96,7 @@ export class Decoder {
     for (let i = 0; i < count; i++) {
       const value = (upper[2 * i + high] as number) * 2 ** 32 + (halves[2 * i + low] as number);
       if (!Number.isSafeInteger(value)) {
-        const exact = new (this.type === "int64" ? BigInt64Array : BigUint64Array)(
-          buffer as ArrayBuffer,
-          byteOffset,
-          count,
-        )[i];
+        const exact = new ARRAYS[this.type](buffer as ArrayBuffer, byteOffset, count)[i];
         const problem = `holds the 64-bit integer ${exact}, which a double cannot hold exactly`;
         throw unsupported(this.file, problem, "renumber the labels");
       }
@@ -131,25 +127,3 @@ function fill(numbers: VoxelArray, from: number, target: VoxelArray, at: number)
   }
   return numbers.length;
 }
-
-const VIEWS: Readonly<
-  Record<
-    Exclude<SampleType, "int64" | "uint64">,
-    new (
-      buffer: ArrayBuffer,
-      byteOffset: number,
-      length: number,
-    ) => VoxelArray
-  >
-> = {
-  // Never used: float16 is never scaled.
-  float16: Uint16Array,
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  uint32: Uint32Array,
-  int32: Int32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-};

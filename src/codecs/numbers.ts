@@ -3,7 +3,7 @@ import type { VoxelArray } from "../mask/index.js";
 import { bunzip2 } from "./bzip2.js";
 import { Decoder, type Scaling } from "./decode.js";
 import { exactly } from "./faults.js";
-import { BYTES, isNarrowed, type SampleType, valuesOf } from "./samples.js";
+import { isNarrowed, type SampleType, valuesOf, widthOf } from "./samples.js";
 import { type Packed, type Packing, unpack, unpackInto } from "./unzip.js";
 
 /** Layout of a block: `offset` bytes of something else, then `count` numbers. */
@@ -27,7 +27,7 @@ export async function numbersIn(
 ): Promise<VoxelArray> {
   const { file } = source;
   const { offset, count, type, littleEndian, scaling, hasFooters = false } = layout;
-  const length = offset + count * BYTES[type];
+  const length = offset + count * widthOf(type);
   const valuesAt = (whole: Uint8Array) => valuesOf(file, whole, offset, count, type, littleEndian, scaling);
   if (packing === "bzip2") return valuesAt(bunzip2(file, bytes, length));
   if (packing === undefined) return valuesAt(exactly(file, hasFooters ? bytes.subarray(0, length) : bytes, length));

@@ -1,4 +1,5 @@
 /** The number types that the formats share. */
+
 /** @param bytes numbers of `width` bytes each, aligned to it. */
 export function swapBytes({ buffer, byteOffset, length }: Uint8Array, width: number): void {
   if (width === 2) {
@@ -28,36 +29,30 @@ function reversed(word: number): number {
   return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 }
 
-export type SampleType =
-  | "uint8"
-  | "int8"
-  | "uint16"
-  | "int16"
-  | "uint32"
-  | "int32"
-  | "uint64"
-  | "int64"
-  | "float16"
-  | "float32"
-  | "float64";
+/** Arrays of the numbers; of half floats, which have none in every browser, of their bits. */
+export const ARRAYS = {
+  uint8: Uint8Array,
+  int8: Int8Array,
+  uint16: Uint16Array,
+  int16: Int16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+  uint64: BigUint64Array,
+  int64: BigInt64Array,
+  float16: Uint16Array,
+  float32: Float32Array,
+  float64: Float64Array,
+} as const;
 
-export const BYTES: Readonly<Record<SampleType, number>> = {
-  uint8: 1,
-  int8: 1,
-  uint16: 2,
-  int16: 2,
-  uint32: 4,
-  int32: 4,
-  uint64: 8,
-  int64: 8,
-  float16: 2,
-  float32: 4,
-  float64: 8,
-};
+export type SampleType = keyof typeof ARRAYS;
+
+export function widthOf(type: SampleType): number {
+  return ARRAYS[type].BYTES_PER_ELEMENT;
+}
 
 export const LITTLE_ENDIAN_HOST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Whether volumes of this type are narrowed if every value fits; then decode them as they arrive. */
 export function isNarrowed(type: SampleType): boolean {
-  return BYTES[type] >= 4;
+  return widthOf(type) >= 4;
 }

@@ -1,9 +1,9 @@
 /** Typed voxels from raw bytes: every number type that the formats share, in both byte orders. */
 import type { VoxelArray } from "../mask/index.js";
 import { Decoder, type Scaling } from "./decode.js";
-import { BYTES, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType, swapBytes } from "./sample-types.js";
+import { ARRAYS, isNarrowed, LITTLE_ENDIAN_HOST, type SampleType, swapBytes, widthOf } from "./sample-types.js";
 
-export { BYTES, isNarrowed, type SampleType } from "./sample-types.js";
+export { ARRAYS, isNarrowed, type SampleType, widthOf } from "./sample-types.js";
 
 /**
  * The values that start at `offset`: types of one or two bytes as they are, larger ones in the smallest exact type.
@@ -18,7 +18,7 @@ export function valuesOf(
   littleEndian: boolean,
   scaling?: Scaling | undefined,
 ): VoxelArray {
-  const width = BYTES[type];
+  const width = widthOf(type);
   let raw = bytes.subarray(offset, offset + count * width);
   if (scaling || isNarrowed(type)) {
     const decoder = new Decoder(file, count, type, littleEndian, scaling);
@@ -28,20 +28,8 @@ export function valuesOf(
   if (raw.byteOffset % width !== 0) raw = new Uint8Array(raw);
   if (littleEndian !== LITTLE_ENDIAN_HOST) swapBytes(raw, width);
   const { buffer, byteOffset } = raw;
-  switch (type) {
-    case "uint8":
-      return new Uint8Array(buffer, byteOffset, count);
-    case "int8":
-      return new Int8Array(buffer, byteOffset, count);
-    case "uint16":
-      return new Uint16Array(buffer, byteOffset, count);
-    case "int16":
-      return new Int16Array(buffer, byteOffset, count);
-    case "float16":
-      return new Float32Array(new Uint16Array(buffer, byteOffset, count)).map(halfFloat);
-    default:
-      throw new Error(`${type} is decoded as it comes`);
-  }
+  const values = new ARRAYS[type](buffer as ArrayBuffer, byteOffset, count) as VoxelArray;
+  return type === "float16" ? new Float32Array(values).map(halfFloat) : values;
 }
 
 function halfFloat(bits: number): number {
@@ -53,18 +41,10 @@ function halfFloat(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-const WIDE = [
-  [Float64Array, "float64"],
-  [Float32Array, "float32"],
-  [Int32Array, "int32"],
-  [Uint32Array, "uint32"],
-  [BigInt64Array, "int64"],
-  [BigUint64Array, "uint64"],
-] as const;
-
 /** Values from another program's decoder, as `valuesOf` gives them. */
 export function smallest(file: string, values: VoxelArray | BigInt64Array | BigUint64Array): VoxelArray {
-  const type = WIDE.find(([Kind]) => values instanceof Kind)?.[1];
+  const types = Object.keys(ARRAYS) as SampleType[];
+  const type = types.find((one) => isNarrowed(one) && values instanceof ARRAYS[one]);
   if (type === undefined) return values as VoxelArray;
   const decoder = new Decoder(file, values.length, type, LITTLE_ENDIAN_HOST);
   decoder.push(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));

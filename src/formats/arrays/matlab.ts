@@ -2,7 +2,7 @@
 // them. See https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, voxelsOf } from "../../codecs/faults.js";
-import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { type SampleType, valuesOf, widthOf } from "../../codecs/samples.js";
 import { inflateUpTo } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 import { rowMajor } from "../numpy/npy.js";
@@ -62,10 +62,10 @@ function readLevel5(source: Source): Raster {
   const { bytes: raw, kind } = chosen.stored();
   const type = STORED[kind];
   if (type === undefined) throw damaged(file, `the values of ${path} are of no kind that there is`);
-  if (raw.length !== count * BYTES[type]) {
+  if (raw.length !== count * widthOf(type)) {
     throw damaged(
       file,
-      `${path} has ${raw.length} bytes, and its shape [${shape.join(", ")}] asks for ${count * BYTES[type]}`,
+      `${path} has ${raw.length} bytes, and its shape [${shape.join(", ")}] asks for ${count * widthOf(type)}`,
     );
   }
   const values = valuesOf(file, new Uint8Array(raw), 0, count, type, little);

@@ -3,7 +3,7 @@ import dicomParser, { type DataSet } from "dicom-parser";
 import { latin1 } from "../../codecs/bytes.js";
 import type { Scaling } from "../../codecs/decode.js";
 import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { type SampleType, valuesOf, widthOf } from "../../codecs/samples.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
 import { placeFrom } from "../placed.js";
@@ -102,14 +102,14 @@ function readFrames({ file, maxBytes }: Source, data: DataSet): Raster {
   }
   const type = `${data.uint16(TAG.PixelRepresentation) === 1 ? "int" : "uint"}${bits}` as SampleType;
   const [size, total] = [rows * columns, voxelsOf(file, grid.shape, 4, maxBytes)];
-  const { bytes, littleEndian } = frameBytes(file, data, count, size, BYTES[type]);
+  const { bytes, littleEndian } = frameBytes(file, data, count, size, widthOf(type));
   const scalings = targets.map((_, frame) => scalingOf(group(frame, TAG.PixelValueTransformationSequence)));
   const values = scalings.some((scaling) => scaling)
     ? new Float32Array(total)
     : new (type === "int16" ? Int16Array : type === "uint16" ? Uint16Array : type === "int8" ? Int8Array : Uint8Array)(
         total,
       );
-  const length = size * BYTES[type];
+  const length = size * widthOf(type);
   targets.forEach(({ start }, frame) => {
     const own = new Uint8Array(bytes.subarray(frame * length, (frame + 1) * length));
     values.set(valuesOf(file, own, 0, size, type, littleEndian, scalings[frame]), start);
@@ -131,7 +131,7 @@ function storedValues(
   type: SampleType,
   scaling: Scaling | undefined,
 ): VoxelArray {
-  const { bytes, littleEndian } = frameBytes(file, data, 1, count, BYTES[type]);
+  const { bytes, littleEndian } = frameBytes(file, data, 1, count, widthOf(type));
   return valuesOf(file, new Uint8Array(bytes), 0, count, type, littleEndian, scaling);
 }
 

@@ -3,7 +3,7 @@
 import { viewOf } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { type SampleType, widthOf } from "../../codecs/samples.js";
 import { unpackHead } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 import { placeFrom, positive } from "../placed.js";
@@ -24,7 +24,7 @@ export const mgh: Format = {
   },
   announces({ file, head }) {
     const { count, type } = header({ file, maxBytes: Number.POSITIVE_INFINITY, classes: true }, head);
-    return { voxels: count, width: BYTES[type] };
+    return { voxels: count, width: widthOf(type) };
   },
   async read(source) {
     const { bytes, isGzip } = source;
@@ -49,7 +49,7 @@ function header({ file, maxBytes, classes }: Pick<Source, "file" | "maxBytes" | 
     throw unsupported(file, problem, "name one: mri_convert --frame 0 in.mgz out.mgz");
   }
   const shape = frames > 1 ? [frames, planes, rows, columns] : [planes, rows, columns];
-  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
+  const count = voxelsOf(file, shape, widthOf(type), maxBytes);
   return { shape, count, type, ...placeIn(file, view, [columns, rows, planes]) };
 }
 

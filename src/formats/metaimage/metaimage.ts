@@ -3,7 +3,7 @@
 import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, exactly, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn as valuesIn } from "../../codecs/numbers.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { type SampleType, widthOf } from "../../codecs/samples.js";
 import { textNumbers } from "../../codecs/text-numbers.js";
 import type { Format, Raster, Source } from "../format.js";
 import { MILLIMETRES, numbersIn, placeFrom, positive } from "../placed.js";
@@ -31,7 +31,7 @@ export const metaimage: Format = {
     const { fields } = headerOf(file, head);
     const type = TYPES[fields.get("elementtype")?.toUpperCase() ?? ""];
     const sizes = numbersIn(fields.get("dimsize") ?? "");
-    return type && sizes && { voxels: sizes.reduce((product, n) => product * n, 1), width: BYTES[type] };
+    return type && sizes && { voxels: sizes.reduce((product, n) => product * n, 1), width: widthOf(type) };
   },
   detached: {
     extensions: [".mhd"],
@@ -60,7 +60,7 @@ async function readMetaImage(source: Source): Promise<Raster> {
     throw unsupported(file, `has the sizes ${sizes.join(" × ")}`, "give one image of two or three axes");
   }
   const shape = sizes.slice(0, 3).reverse();
-  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
+  const count = voxelsOf(file, shape, widthOf(type), maxBytes);
   const name = needed("elementdatafile");
   if (/^LIST/i.test(name) || /%\d*d/.test(name)) {
     throw unsupported(file, "has its voxels in several files", "save it as one .mha file");
@@ -76,7 +76,7 @@ async function readMetaImage(source: Source): Promise<Raster> {
     ? textNumbers(stored.file, stored.bytes, count, type, littleEndian)
     : compressed
       ? stored.bytes
-      : afterSkip(stored.file, stored.bytes, count * BYTES[type], skip);
+      : afterSkip(stored.file, stored.bytes, count * widthOf(type), skip);
   const layout = { offset: 0, count, type, littleEndian };
   const values = await valuesIn({ file: stored.file, unzip }, raw, compressed && !isText ? "zlib" : undefined, layout);
   return { shape, ...place, values };

@@ -1,7 +1,7 @@
 /** The fields of a NIfTI header that concern voxels and their position, in either version and byte order. */
 import { latin1, viewOf } from "../../codecs/bytes.js";
 import { badHeader, truncated, unsupported } from "../../codecs/faults.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { type SampleType, widthOf } from "../../codecs/samples.js";
 
 export type NiftiHeader = Readonly<ReturnType<typeof niftiHeader>>;
 
@@ -90,7 +90,7 @@ export function niftiHeader(file: string, head: Uint8Array) {
     throw unsupported(file, `holds ${named}, and a mask holds whole numbers`, "save it with an integer type");
   }
   const bits = int16(at.datatype + 2);
-  if (bits !== 0 && bits !== BYTES[type] * 8) {
+  if (bits !== 0 && bits !== widthOf(type) * 8) {
     throw badHeader(file, `its header contradicts itself: ${type} values of ${bits} bits`);
   }
   // Some writers leave it at 0: then the voxels begin as early as they can, as in nibabel.

@@ -3,7 +3,7 @@
 import { viewOf } from "../../codecs/bytes.js";
 import { badHeader, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
-import { BYTES } from "../../codecs/samples.js";
+import { widthOf } from "../../codecs/samples.js";
 import { unpackHead } from "../../codecs/unzip.js";
 import type { Announced, Format, Opened, Raster, Source } from "../format.js";
 import { type NiftiHeader, niftiHeader } from "./nifti-header.js";
@@ -29,7 +29,7 @@ async function readNifti(source: Source): Promise<Raster> {
   const { file, bytes, maxBytes, classes, isGzip } = source;
   const header = niftiHeader(file, isGzip ? unpackHead(source, "gzip", bytes, HEAD) : bytes);
   const shape = shapeOf(file, header, classes);
-  const count = voxelsOf(file, shape, BYTES[header.type], maxBytes);
+  const count = voxelsOf(file, shape, widthOf(header.type), maxBytes);
   const place = placement(file, header, Math.min(shape.length, 3));
   const values = await numbersIn(source, bytes, isGzip ? "gzip" : undefined, { ...header, count });
   // The fourth axis, which is the slowest, holds class probabilities.
@@ -39,7 +39,7 @@ async function readNifti(source: Source): Promise<Raster> {
 function sizeIn({ file, head }: Opened): Announced {
   const { sizes, type, scaling } = niftiHeader(file, head);
   const voxels = sizes.reduce((product, n) => product * n, 1);
-  return { voxels, width: BYTES[type], ...(scaling ? { kept: 8 } : {}) };
+  return { voxels, width: widthOf(type), ...(scaling ? { kept: 8 } : {}) };
 }
 
 /** Axes beyond the third are dropped if they have length 1; [1, rows, columns] stays 3-D. */

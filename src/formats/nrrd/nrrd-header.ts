@@ -1,6 +1,6 @@
 /** The fields of an NRRD header that concern voxels and their position. */
 import { badHeader, unsupported } from "../../codecs/faults.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { type SampleType, widthOf } from "../../codecs/samples.js";
 import { numbersIn } from "../placed.js";
 import { nrrdPlace } from "./nrrd-place.js";
 
@@ -40,7 +40,7 @@ export function nrrdHeader(file: string, text: string) {
   const endian = fields.get("endian")?.toLowerCase();
   const encoding = needed("encoding").toLowerCase();
   const asBytes = ["raw", "gzip", "gz", "bzip2", "bz2", "hex"].includes(encoding);
-  if (BYTES[type] > 1 && asBytes && endian !== "little" && endian !== "big") {
+  if (widthOf(type) > 1 && asBytes && endian !== "little" && endian !== "big") {
     throw badHeader(file, "its header does not give its byte order (endian)");
   }
   const [byteSkip = 0] = wholeNumbers(file, "byte skip", fields.get("byte skip") ?? fields.get("byteskip") ?? "0");

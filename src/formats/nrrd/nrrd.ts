@@ -3,7 +3,7 @@
 import { latin1, utf8 } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
-import { BYTES } from "../../codecs/samples.js";
+import { widthOf } from "../../codecs/samples.js";
 import { textNumbers } from "../../codecs/text-numbers.js";
 import type { Packed } from "../../codecs/unzip.js";
 import { given } from "../../errors/index.js";
@@ -19,7 +19,7 @@ export const nrrd: Format = {
   announces({ file, head }) {
     const { shape, layers, type, encoding } = nrrdHeader(file, headerText(file, head).text);
     const voxels = shape.reduce((product, n) => product * n, layers);
-    return { voxels, width: BYTES[type], twice: /^(hex|ascii|te?xt)$/.test(encoding) };
+    return { voxels, width: widthOf(type), twice: /^(hex|ascii|te?xt)$/.test(encoding) };
   },
   detached: {
     extensions: [".nhdr"],
@@ -33,7 +33,7 @@ async function readNrrd({ file, bytes, maxBytes, segment, beside, unzip }: Sourc
   const { text, end } = headerText(file, bytes);
   const header = nrrdHeader(file, text);
   const { shape, layers, type } = header;
-  const count = voxelsOf(file, layers === 1 ? shape : [layers, ...shape], BYTES[type], maxBytes);
+  const count = voxelsOf(file, layers === 1 ? shape : [layers, ...shape], widthOf(type), maxBytes);
   const detached = header.dataFile === undefined ? undefined : await beside(header.dataFile);
   const source = detached ?? { file, bytes: bytes.subarray(end ?? bytes.length) };
   if (end === undefined && !detached) throw truncated(file, "it ends within its header");
@@ -76,7 +76,7 @@ async function voxelsIn(
   const { file } = source;
   const packing = PACKINGS[encoding];
   const layout = { offset: Math.max(byteSkip, 0), count, type, littleEndian };
-  const length = count * BYTES[type];
+  const length = count * widthOf(type);
   if (byteSkip < 0 && packing) throw badHeader(file, "its header skips back from the end of compressed voxels");
   if (encoding === "raw" || packing) {
     // A skip of −1 counts from the end.

@@ -2,7 +2,7 @@
 import { bytesOf, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { numbersIn } from "../../codecs/numbers.js";
-import { BYTES, type SampleType } from "../../codecs/samples.js";
+import { type SampleType, widthOf } from "../../codecs/samples.js";
 import type { Packed, Packing } from "../../codecs/unzip.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Announced, Format, Raster } from "../format.js";
@@ -36,7 +36,7 @@ export const npy: Format = {
 export function npySize({ count, type, fortran }: NpyHeader): Announced {
   // Values in Fortran order are reordered into a second array.
   const beside = fortran ? 2 * count : 0;
-  return { voxels: count, width: BYTES[type], twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
+  return { voxels: count, width: widthOf(type), twice: fortran, beside, ...(type === "float16" ? { kept: 4 } : {}) };
 }
 
 export type NpyHeader = ReturnType<typeof npyHeader>;
@@ -84,8 +84,8 @@ export function npyHeader(file: string, bytes: Uint8Array, maxBytes: number, cla
         : "save an array of 2 or 3 axes: [rows, columns] or [planes, rows, columns]",
     );
   }
-  const count = voxelsOf(file, shape, BYTES[type], maxBytes);
-  if (BYTES[type] > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
+  const count = voxelsOf(file, shape, widthOf(type), maxBytes);
+  if (widthOf(type) > 1 && order === "|") throw badHeader(file, `its header gives no byte order for ${type}`);
   // "=" is the writer's native order. numpy never writes it, and all current machines are little-endian.
   return { type, littleEndian: order !== ">", fortran: fortran === "True", shape, count, offset };
 }

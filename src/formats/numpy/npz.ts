@@ -2,7 +2,7 @@
 // accepts a truncated member. See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 import { bytesOf, lastPlace, standsAt, utf8, viewOf } from "../../codecs/bytes.js";
 import { damaged, truncated, unsupported, voxelsOf } from "../../codecs/faults.js";
-import { BYTES } from "../../codecs/samples.js";
+import { widthOf } from "../../codecs/samples.js";
 import { unpack, unpackHead } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
 import { type NpyHeader, npyHeader, npySize, readNpy } from "./npy.js";
@@ -63,7 +63,7 @@ async function readNpz(source: Source): Promise<Raster> {
   const sum = (piece: Uint8Array, before = 0) => unzip.crc32(piece, before);
   const header = headerIn(source, packed, member);
   const { length, checksum } = member;
-  const announced = header.offset + header.count * BYTES[header.type];
+  const announced = header.offset + header.count * widthOf(header.type);
   // The archive's directory is trusted only as far as the array's own header agrees.
   if (announced !== length) throw damaged(file, `its archive has ${length} bytes for it, its array needs ${announced}`);
   let found = member.method === 0 ? sum(packed) : 0;

@@ -2,7 +2,7 @@
 // its last block, never ends if directories form a cycle, and does not know 64-bit integers.
 import { latin1 } from "../../codecs/bytes.js";
 import { unsupported, voxelsOf } from "../../codecs/faults.js";
-import { BYTES, type SampleType, valuesOf } from "../../codecs/samples.js";
+import { ARRAYS, type SampleType, valuesOf, widthOf } from "../../codecs/samples.js";
 import { loadZstd } from "../../codecs/zstd.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
@@ -54,11 +54,11 @@ async function readTiff(source: Source): Promise<Raster> {
   const voxels = voxelsOf(
     file,
     pages.length > 1 ? [pages.length, height, width] : shape,
-    samples * BYTES[type],
+    samples * widthOf(type),
     maxBytes,
   );
   if (pages.some((page) => page.number(TAG.Compression, 1) === METHOD.zstandard)) await loadZstd();
-  const size = (voxels * samples * BYTES[type]) / pages.length;
+  const size = (voxels * samples * widthOf(type)) / pages.length;
   let raw = new Uint8Array(0);
   pages.forEach((page, i) => {
     const layout = { width, height, bits, samples: samples / apart, planes: apart, littleEndian };
@@ -155,11 +155,11 @@ function kindOf(file: string, page: Page) {
     throw unsupported(file, "is stored turned or flipped (Orientation)", "save it upright");
   const number = FORMATS[page.number(TAG.SampleFormat, 1)];
   const type = (bits < 8 && [1, 2, 4].includes(bits) && number === "uint" ? "uint8" : `${number}${bits}`) as SampleType;
-  if (BYTES[type] === undefined) {
+  if (!(type in ARRAYS)) {
     const problem = `holds ${bits}-bit values of a kind that cannot be scored`;
     throw unsupported(file, problem, "save it with 8, 16 or 32 bits");
   }
-  voxelsOf(file, [height, width], samples * BYTES[type], Number.POSITIVE_INFINITY);
+  voxelsOf(file, [height, width], samples * widthOf(type), Number.POSITIVE_INFINITY);
   return {
     width,
     height,
