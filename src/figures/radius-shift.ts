@@ -1,6 +1,8 @@
 /** Dice over a shift along one axis and a signed radius together, with the best of both marked. */
+import { bestPoint } from "../sweep/index.js";
 import { english, type Words } from "../words/index.js";
-import type { Figure, PlotlyObject } from "./figure.js";
+import type { Figure } from "./figure.js";
+import { diceBar, mapMarks } from "./map-marks.js";
 import { layoutOf } from "./style.js";
 
 export interface RadiusShiftInput {
@@ -25,25 +27,8 @@ export interface RadiusShiftInput {
  */
 export function radiusShiftMap({ axis, offsets, radii, dice }: RadiusShiftInput, words: Words = english): Figure {
   const before = dice[radii.indexOf(0)]?.[offsets.indexOf(0)] ?? null;
-  let best = { shift: 0, radius: 0, dice: before ?? -1 };
-  for (const [r, row] of dice.entries()) {
-    for (const [s, score] of row.entries()) {
-      const [shift, radius] = [offsets[s] as number, radii[r] as number];
-      const isNearer = Math.abs(shift) + Math.abs(radius) < Math.abs(best.shift) + Math.abs(best.radius);
-      const isBetter = score !== null && (score > best.dice + 1e-12 || (score > best.dice - 1e-12 && isNearer));
-      if (isBetter) best = { shift, radius, dice: score };
-    }
-  }
-  const mark = (x: number, y: number, symbol: string, name: string): PlotlyObject => ({
-    type: "scatter",
-    mode: "markers",
-    x: [x],
-    y: [y],
-    name,
-    marker: { symbol, size: 10, color: "#ffffff", line: { color: "#ffffff", width: 2 } },
-    hoverinfo: "name",
-  });
-  const isMoved = best.shift !== 0 || best.radius !== 0;
+  const best = bestPoint({ offsets: [offsets], radii, dice: dice.flat() });
+  const [shift, radius] = [best?.offsets[0] ?? 0, best?.radius ?? 0];
   return {
     data: [
       {
@@ -57,17 +42,16 @@ export function radiusShiftMap({ axis, offsets, radii, dice }: RadiusShiftInput,
         contours: { start: 0.1, end: 0.9, size: 0.1, showlines: true },
         line: { width: 0.6, color: "rgba(255,255,255,0.6)" },
         hovertemplate: "%{x}, %{y}: %{z:.3f}<extra></extra>",
-        colorbar: { title: { text: words.dice, side: "right" }, thickness: 10, outlinewidth: 0, tickformat: ".1f" },
+        colorbar: diceBar(words),
       },
-      mark(0, 0, "circle-open", words.unmoved),
-      ...(isMoved ? [mark(best.shift, best.radius, "x-thin", words.bestShift)] : []),
+      ...mapMarks(words, shift !== 0 || radius !== 0 ? [shift, radius] : undefined),
     ],
     layout: layoutOf({
       xaxis: { title: { text: words.shiftAxis(words.axis[axis]), standoff: 6 }, showgrid: false },
       yaxis: { title: { text: words.radiusAxis("px"), standoff: 8 }, showgrid: false },
     }),
-    title: words.radiusShiftTitle(best.shift, best.radius, before, best.dice < 0 ? null : best.dice),
-    alt: words.radiusShiftAlt(best.shift, best.radius),
+    title: words.radiusShiftTitle(shift, radius, before, best?.dice ?? null),
+    alt: words.radiusShiftAlt(shift, radius),
     width: 480,
     height: 340,
   };

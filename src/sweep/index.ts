@@ -1,4 +1,5 @@
 export { defaultSweep } from "./default-sweep.js";
+export { bestPoint, pointAt } from "./grid-points.js";
 export { needsSurfaces } from "./more-metrics.js";
 export { cubeOffsets, type Offsets } from "./offsets.js";
 export type { MoreMetrics, ShiftGrid, ShiftRadiusGrid, Sweep, SweepOptions, ThresholdPoint } from "./options.js";

@@ -1,9 +1,9 @@
 /** One label's curves for the terminal: a row per step, a column per curve, and the grid's best point. */
 import type { LabelResult } from "../../dataset/index.js";
 import { oneLine } from "../../errors/index.js";
-import { type Axis, placeOf } from "../../mask/index.js";
+import type { Axis } from "../../mask/index.js";
 import { bestThreshold, type ThresholdMean } from "../../run/index.js";
-import type { ShiftGrid, ShiftRadiusGrid, Sweep, ThresholdPoint } from "../../sweep/index.js";
+import { bestPoint, type ShiftGrid, type ShiftRadiusGrid, type Sweep, type ThresholdPoint } from "../../sweep/index.js";
 import { type Language, type Words, wordsOf } from "../../words/index.js";
 import { textTable } from "./text-table.js";
 
@@ -29,8 +29,8 @@ export function sweepText(
     const rows = sweep.threshold.map((point) => [plainly(point.threshold, language), point.dice]);
     parts.push(textTable([t.threshold, dice], rows, language), bestOfThresholds(null, sweep.threshold, t));
   }
-  if (sweep.shiftRadius) parts.push(bestOfSizes(sweep.shiftRadius, sweep.unit, language));
-  if (sweep.shiftGrid) parts.push(bestOfGrid(sweep.shiftGrid, t));
+  if (sweep.shiftRadius) parts.push(bestOfGrid(sweep.shiftRadius, sweep.unit, language));
+  if (sweep.shiftGrid) parts.push(bestOfGrid(sweep.shiftGrid, sweep.unit, language));
   return parts.join("\n");
 }
 
@@ -63,47 +63,11 @@ function radiusRows({ erosion, dilation }: Sweep, language: Language): (readonly
   ];
 }
 
-function bestOfGrid(grid: ShiftGrid, t: TableWords): string {
-  const best = indexOfBest(grid.dice, (index) => squares(offsetsAt(grid, index)));
-  if (best < 0) return t.noneOfGrid(false);
-  return t.bestOfGrid(grid.dice.length, grid.dice[best] as number, placeIn(grid, best, t), null);
-}
-
-function bestOfSizes(grid: ShiftRadiusGrid, unit: string, language: Language): string {
+function bestOfGrid(grid: ShiftGrid | ShiftRadiusGrid, unit: string, language: Language): string {
   const t = wordsOf(language).tables;
-  const moves = grid.offsets.reduce((product, along) => product * along.length, 1);
-  const radiusAt = (index: number) => grid.radii[Math.floor(index / moves)] as number;
-  const best = indexOfBest(grid.dice, (index) => squares([radiusAt(index), ...offsetsAt(grid, index % moves)]));
-  if (best < 0) return t.noneOfGrid(true);
-  const radius = `${plainly(radiusAt(best), language)} ${unit}`;
-  return t.bestOfGrid(grid.dice.length, grid.dice[best] as number, placeIn(grid, best % moves, t), radius);
-}
-
-/** The highest score; among equals up to rounding, the one that changes least. */
-function indexOfBest(scores: readonly (number | null)[], change: (index: number) => number): number {
-  let best = -1;
-  scores.forEach((dice, index) => {
-    if (dice === null) return;
-    const lead = best < 0 ? 1 : dice - (scores[best] as number);
-    if (lead > 1e-12 || (lead > -1e-12 && change(index) < change(best))) best = index;
-  });
-  return best;
-}
-
-function squares(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
-}
-
-type Offsets = Pick<ShiftGrid, "axes" | "offsets">;
-
-function offsetsAt({ offsets }: Offsets, index: number): number[] {
-  const sides = offsets.map((along) => along.length);
-  return placeOf(index, sides).map((at, axis) => offsets[axis]?.[at] as number);
-}
-
-/** "-1 row, 2 columns". */
-function placeIn(grid: Offsets, index: number, t: TableWords): string {
-  return offsetsAt(grid, index)
-    .map((n, axis) => t.steps(n, grid.axes[axis] as Axis))
-    .join(", ");
+  const best = bestPoint(grid);
+  if (!best) return t.noneOfGrid("radii" in grid);
+  const place = best.offsets.map((n, axis) => t.steps(n, grid.axes[axis] as Axis)).join(", ");
+  const radius = "radii" in grid ? `${plainly(best.radius, language)} ${unit}` : null;
+  return t.bestOfGrid(grid.dice.length, best.dice as number, place, radius);
 }

@@ -1,8 +1,7 @@
 /** Curves and grids as flat rows in long form, for CSV and Parquet: one row per point. */
 import type { LabelResult, TableForm } from "../../dataset/index.js";
 import type { Column, Row } from "../../files/index.js";
-import { placeOf } from "../../mask/index.js";
-import type { MoreMetrics, Sweep } from "../../sweep/index.js";
+import { type MoreMetrics, pointAt, type ShiftGrid, type ShiftRadiusGrid, type Sweep } from "../../sweep/index.js";
 
 type Value = number | null;
 
@@ -59,16 +58,17 @@ function* pointsOf(sweep: Sweep): Generator<Point> {
   }
   for (const { threshold, dice, ...more } of sweep.threshold ?? []) yield { kind: "threshold", threshold, dice, more };
   const { shiftGrid: grid, shiftRadius: sizes } = sweep;
-  for (const [index, dice] of grid?.dice.entries() ?? []) {
-    const offset = offsetAt(grid as NonNullable<typeof grid>, index);
+  for (const index of grid?.dice.keys() ?? []) {
+    const { offset, dice } = placed(grid as ShiftGrid, index);
     yield { kind: "shift-grid", offset, dice, more: grid?.metrics?.[index] ?? {} };
   }
-  for (const [index, dice] of sizes?.dice.entries() ?? []) {
-    const { axes, offsets, radii } = sizes as NonNullable<typeof sizes>;
-    const moves = offsets.reduce((product, along) => product * along.length, 1);
-    const radius = radii[Math.floor(index / moves)] as number;
-    yield { kind: "shift-radius", offset: offsetAt({ axes, offsets }, index % moves), radius, dice };
-  }
+  for (const index of sizes?.dice.keys() ?? [])
+    yield { kind: "shift-radius", ...placed(sizes as ShiftRadiusGrid, index) };
+}
+
+function placed(grid: ShiftGrid | ShiftRadiusGrid, index: number) {
+  const { offsets, radius, dice } = pointAt(grid, index);
+  return { offset: Object.fromEntries(grid.axes.map((axis, i) => [axis, offsets[i] as number])), radius, dice };
 }
 
 /** The metrics besides Dice, with one column per tolerance of NSD, as in the table of measures. */
@@ -81,16 +81,4 @@ function columnsOf(more: MoreMetrics): { name: string; read: (more: MoreMetrics)
         }))
       : [{ name: key, read: (one: MoreMetrics) => (one[key as "iou"] as Value | undefined) ?? null }],
   );
-}
-
-/** The offset along each axis of the row-major `index`-th point of a grid. */
-function offsetAt(
-  { axes, offsets }: { readonly axes: readonly string[]; readonly offsets: readonly (readonly number[])[] },
-  index: number,
-): Record<string, number> {
-  const at = placeOf(
-    index,
-    offsets.map((along) => along.length),
-  );
-  return Object.fromEntries(axes.map((axis, i) => [axis, offsets[i]?.[at[i] as number] as number]));
 }
