@@ -2,7 +2,7 @@
 import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
 import { randomFrom } from "../../src/diagnosis/statistics/random.js";
 import { components, type LabelMap, runsOf, sharedVoxels } from "../../src/mask/index.js";
-import { orient, orientations } from "../../src/mask/orientation.js";
+import { orient, orientationsBetween } from "../../src/mask/orientation.js";
 import { planted } from "./planted.js";
 
 export const slips = ["turned", "swapped", "offset", "turned and swapped", "none"] as const;
@@ -23,7 +23,7 @@ export function runBookkeeping(seed: number, dimensions: 2 | 3, slip: SlipName):
   const map = (values: Int32Array): LabelMap => ({ shape, spacing, unit: "mm", values });
   // A predicted voxel has the id of the object next to it.
   const labelled = nearestIds(prediction, ids.labels, shape);
-  const turns = orientations(shape).slice(1);
+  const turns = orientationsBetween(shape, shape).slice(1);
   const turn = turns[Math.floor(random() * turns.length)];
   const rename = (values: Int32Array, to: (id: number) => number) => values.map((id) => (id === 0 ? 0 : to(id)));
   const swap = (id: number) => (id === 1 ? 2 : id === 2 ? 1 : id);

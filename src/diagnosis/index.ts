@@ -22,7 +22,7 @@ export type {
   SharedFinding,
   SharedKind,
 } from "./cohort/finding.js";
-export { openSummary, summarise } from "./cohort/summarise.js";
+export { openSummary } from "./cohort/summarise.js";
 export type { ComponentList } from "./components.js";
 export { type DiagnoseOptions, diagnose } from "./diagnose.js";
 export { diagnoseLabels } from "./diagnose-labels.js";

@@ -17,18 +17,10 @@ export interface Orientation {
 }
 
 /**
- * Every orientation that keeps a shape, identity first, then by how many axes it touches.
+ * Every orientation that turns one shape into another, those that touch the fewest axes first; empty if no order of the
+ * axes does.
  *
- * @param shape [rows, columns] or [planes, rows, columns].
- */
-export function orientations(shape: readonly number[]): Orientation[] {
-  return orientationsBetween(shape, shape);
-}
-
-/**
- * Every orientation that turns one shape into another; empty if no order of the axes does.
- *
- * @param from, to as in `orientations`.
+ * @param from, to [rows, columns] or [planes, rows, columns].
  */
 export function orientationsBetween(from: readonly number[], to: readonly number[]): Orientation[] {
   const [shape, names] = [from, axesOf(from)];

@@ -1,10 +1,5 @@
-/** The boundary of a mask: foreground next to background along an axis. Outside the shape is background. */
-import { cubeOf, maskOfRuns, type Runs, runsOf } from "../mask/index.js";
-
-/** The mask's boundary: the mask minus its erosion by the cross; the outside of the shape is background. */
-export function boundary(mask: Uint8Array, shape: readonly number[]): Uint8Array {
-  return maskOfRuns(boundaryOfRuns(runsOf(mask, shape)));
-}
+/** The boundary of a mask: the mask minus its erosion by the cross. Outside the shape is background. */
+import { cubeOf, type Runs } from "../mask/index.js";
 
 /**
  * The boundary of a mask as runs.

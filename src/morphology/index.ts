@@ -1,4 +1,4 @@
-export { boundary, boundaryOfRuns } from "./boundary.js";
+export { boundaryOfRuns } from "./boundary.js";
 export { type Bars, barsOf } from "./by-runs.js";
 export { visitDistances } from "./distance.js";
 export type { DistanceCounts } from "./distance-options.js";
@@ -6,6 +6,6 @@ export { countsByDistance } from "./distance-vectors.js";
 export { type Element, reachOf, unitOf } from "./element.js";
 export { LineScratch, solveSquared } from "./line.js";
 export { dilate, dilateRuns, erode, erodeRuns, type MorphologyOptions, shift } from "./morph.js";
-export { distanceToOther, squaredDistance, visitNear } from "./near.js";
+export { distanceToOther, visitNear } from "./near.js";
 export { heightsOfSteps, stackOf, visitHeightsOfSites } from "./steps.js";
 export { windowsOf } from "./windows.js";

@@ -126,16 +126,3 @@ export function nearOther(mask: Uint8Array, shape: readonly number[], options: D
   });
   return within;
 }
-
-/**
- * Squared Euclidean distance of every voxel to the nearest foreground voxel; 0 inside, Infinity if the mask is empty.
- *
- * @param mask 0 outside, 1 inside; row-major.
- * @param shape [rows, columns] resp. [planes, rows, columns].
- * @param spacing voxel size along each axis; default 1.
- */
-export function squaredDistance(mask: Uint8Array, shape: readonly number[], spacing?: readonly number[]): Float64Array {
-  const { values, unit } = distanceToOther(mask, shape, { spacing });
-  for (let i = 0; i < values.length; i++) values[i] = mask[i] === 0 ? (values[i] as number) * unit : 0;
-  return values;
-}

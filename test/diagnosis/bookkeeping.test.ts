@@ -7,14 +7,14 @@ import {
   type Diagnosis,
   diagnoseLabels,
   type LayoutFit,
-  summarise,
   survey,
 } from "../../src/diagnosis/index.js";
 import { readMask } from "../../src/files/index.js";
 import type { LabelMap } from "../../src/mask/index.js";
-import { orient, orientations } from "../../src/mask/orientation.js";
+import { orient, orientationsBetween } from "../../src/mask/orientation.js";
 import { exchangeOf } from "../../src/words/en/terms.js";
 import { explain, explainDataset } from "../../src/words/index.js";
+import { summarise } from "./summarised.js";
 
 /** An L in one corner, a disc in another, a bar: nothing about it is symmetric. */
 function scene(size = 48): LabelMap {
@@ -40,7 +40,7 @@ const layoutName = (layout: LayoutFit | undefined) =>
 describe("orientation", () => {
   test("every flip and turn of an asymmetric scene is named, and undoing it restores the score", () => {
     const reference = scene();
-    for (const turned of orientations(reference.shape)) {
+    for (const turned of orientationsBetween(reference.shape, reference.shape)) {
       const prediction = { ...reference, values: orient(reference.values, reference.shape, turned) };
       const books = bookkeeping([survey(reference, prediction, { case: "one" })]);
       expect(layoutName(bookkeepingOf(books, "one")?.layout)).toBe(turned.name);
@@ -137,7 +137,9 @@ describe("labels", () => {
 
   test("ids and orientation are both undone", () => {
     const reference = scene();
-    const flip = orientations(reference.shape).find(({ name }) => name === "flipped along columns")!;
+    const flip = orientationsBetween(reference.shape, reference.shape).find(
+      ({ name }) => name === "flipped along columns",
+    )!;
     const prediction = renamed(
       { ...reference, values: orient(reference.values, reference.shape, flip) },
       { 2: 3, 3: 2 },

@@ -1,8 +1,9 @@
 /** Ids that are exchanged by the dozen, as the numbers of objects are, are told once, and never as a line too long to paste. */
 import { expect, it } from "vitest";
-import { openBooks, summarise } from "../../src/diagnosis/index.js";
+import { openBooks } from "../../src/diagnosis/index.js";
 import { relabelOption } from "../../src/words/en/terms.js";
 import { findingText, sentencesOf } from "../../src/words/index.js";
+import { summarise } from "./summarised.js";
 
 /** Pairs of labels, each called like the other in the prediction. */
 function booksOf(pairs: number) {

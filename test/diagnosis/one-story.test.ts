@@ -1,7 +1,8 @@
 /** Parts, reasons and findings agree: what a finding undoes is undone in the parts, and no part speaks against a reason. */
 import { describe, expect, it } from "vitest";
-import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, summarise, survey } from "../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnose, diagnoseLabels, survey } from "../../src/diagnosis/index.js";
 import { type LabelMap, maskPair } from "../../src/mask/index.js";
+import { summarise } from "./summarised.js";
 import { box, drawn, either, painted } from "./thresholds/masks.js";
 
 const map = (shape: readonly number[], values: Uint8Array): LabelMap => ({

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { bookkeeping, type Finding, summarise, survey } from "../../src/diagnosis/index.js";
+import { bookkeeping, type Finding, survey } from "../../src/diagnosis/index.js";
 import { readMask, readVolume } from "../../src/files/index.js";
 import type { LabelMap, Volume } from "../../src/mask/index.js";
-import { orient, orientations } from "../../src/mask/orientation.js";
+import { orient, orientationsBetween } from "../../src/mask/orientation.js";
 import { findingText, sentencesOf } from "../../src/words/index.js";
+import { summarise } from "./summarised.js";
 
 const size = 64;
 const paint = (of: (y: number, x: number) => number): LabelMap => ({
@@ -126,7 +127,9 @@ describe("slips of a dataset", () => {
   const findings = (surveys: Parameters<typeof bookkeeping>[0]) => summarise([], bookkeeping(surveys)).findings;
 
   test("what many cases have in common is one finding, told of the first", () => {
-    const flip = orientations(reference.shape).find(({ name }) => name === "flipped along columns");
+    const flip = orientationsBetween(reference.shape, reference.shape).find(
+      ({ name }) => name === "flipped along columns",
+    );
     if (!flip) throw new Error("no flip");
     const turned = { ...reference, values: orient(reference.values, reference.shape, flip) };
     const found = findings(["a", "b", "c"].map((name) => survey(reference, turned, { case: name })));
@@ -193,7 +196,9 @@ describe("the real cases", () => {
     const asItIs = survey(r, p, { case: name, ...(image ? { image } : {}) });
     expect([asItIs.slips, asItIs.layout]).toEqual([[], undefined]);
     // Left and right of a brain are nearly alike, so that columns are the hardest to tell.
-    for (const turn of orientations(p.shape).filter(({ name: way }) => way === "flipped along columns")) {
+    for (const turn of orientationsBetween(p.shape, p.shape).filter(
+      ({ name: way }) => way === "flipped along columns",
+    )) {
       const found = survey(r, { ...p, values: orient(p.values, p.shape, turn) }, { case: name });
       expect(found).toMatchObject({ layout: { kind: "flipped", orientation: turn.name }, slips: [] });
     }

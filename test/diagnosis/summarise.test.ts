@@ -6,10 +6,10 @@ import {
   type FindingKind,
   type FindingOf,
   imageStatistics,
-  summarise,
 } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { explainDataset, findingText, sentencesOf } from "../../src/words/index.js";
+import { summarise } from "./summarised.js";
 
 const size = 40;
 /** A square of `side`, of which the prediction lacks `short` rows. */

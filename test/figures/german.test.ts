@@ -4,20 +4,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { sinceEarlier } from "../../src/compare/change-pictures.js";
 import { comparedRun } from "../../src/compare/runs.js";
-import {
-  diagnose,
-  type IdsFacts,
-  type LayoutFacts,
-  type LayoutFit,
-  type Results,
-  summarise,
-} from "../../src/diagnosis/index.js";
+import { diagnose, type IdsFacts, type LayoutFacts, type LayoutFit, type Results } from "../../src/diagnosis/index.js";
 import { maskPair } from "../../src/mask/index.js";
 import { buildReport } from "../../src/report/build.js";
 import { reportMarkdown } from "../../src/report/markdown.js";
 import type { Block } from "../../src/report/view.js";
 import { layoutGerman } from "../../src/words/de/layouts.js";
 import { explain, explainDataset } from "../../src/words/index.js";
+import { summarise } from "../diagnosis/summarised.js";
 import { fixture } from "../report/fixture.js";
 
 const sources = (folder: string) =>

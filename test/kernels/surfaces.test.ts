@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { withoutKernels } from "../../src/kernels/index.js";
-import { cubeOf, type MaskPair, runsOfPair } from "../../src/mask/index.js";
+import { cubeOf, type MaskPair, maskOfRuns, runsOf, runsOfPair } from "../../src/mask/index.js";
 import { surfaceDistances } from "../../src/metrics/surface.js";
-import { boundary } from "../../src/morphology/index.js";
+import { boundaryOfRuns } from "../../src/morphology/index.js";
 import { longPairs } from "./arbitrary.js";
 
 const spacing = fc.constantFrom(
@@ -19,7 +19,7 @@ function brute({ shape, spacing }: MaskPair, from: Uint8Array, to: Uint8Array): 
   const [, rows, columns] = cubeOf(shape);
   const [dz, dy, dx] = (spacing.length === 2 ? [1, ...spacing] : spacing) as [number, number, number];
   const places = (mask: Uint8Array) =>
-    Array.from(boundary(mask, shape)).flatMap((is, i) =>
+    Array.from(maskOfRuns(boundaryOfRuns(runsOf(mask, shape)))).flatMap((is, i) =>
       is
         ? [[Math.floor(i / (rows * columns)) * dz, (Math.floor(i / columns) % rows) * dy, (i % columns) * dx] as const]
         : [],

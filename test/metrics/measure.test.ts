@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cropPair, maskPair, padPair } from "../../src/mask/index.js";
+import { cropPair, maskOfRuns, maskPair, padPair, runsOf } from "../../src/mask/index.js";
 import { measure } from "../../src/metrics/index.js";
-import { boundary } from "../../src/morphology/index.js";
+import { boundaryOfRuns } from "../../src/morphology/index.js";
 import { pairs, placeOf } from "../mask/arbitrary.js";
 import { distance } from "../morphology/brute.js";
 
@@ -94,7 +94,9 @@ it("every metric is that of its definition, voxel against voxel", () => {
     fc.property(pairs, (pair) => {
       const { shape, spacing } = pair;
       const elements = [pair.reference, pair.prediction].map((mask) =>
-        [...boundary(mask, shape).entries()].filter(([, v]) => v).map(([i]) => placeOf(i, shape)),
+        [...maskOfRuns(boundaryOfRuns(runsOf(mask, shape))).entries()]
+          .filter(([, v]) => v)
+          .map(([i]) => placeOf(i, shape)),
       );
       const [r, p] = elements as [number[][], number[][]];
       const found = measure(pair);

@@ -1,15 +1,9 @@
 /** Results made by rule, for reports of any size: every number follows from a seed. */
-import {
-  type CaseResult,
-  type Cause,
-  type Loss,
-  type Overlay,
-  type Results,
-  summarise,
-} from "../../src/diagnosis/index.js";
+import type { CaseResult, Cause, Loss, Overlay, Results } from "../../src/diagnosis/index.js";
 import { overlayOf, parts } from "../../src/figures/index.js";
 import type { Built } from "../../src/report/build.js";
 import type { Block, SectionName } from "../../src/report/view.js";
+import { summarise } from "../diagnosis/summarised.js";
 
 export interface FixtureOptions {
   readonly cases?: number;

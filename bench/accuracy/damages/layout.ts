@@ -1,6 +1,6 @@
 /** Mistakes in the layout of the whole map: turned, rolled, zoomed, put together in another order, inverted. */
 import { cubeOf } from "../../../src/mask/index.js";
-import { orient, orientations } from "../../../src/mask/orientation.js";
+import { orient, orientationsBetween } from "../../../src/mask/orientation.js";
 import { between, bytesOf, eachVoxel, foreground, pick, type Random, whole, withValues } from "../voxels.js";
 import type { Damage } from "./damage.js";
 
@@ -31,7 +31,7 @@ function clear(plant: Damage["plant"], most = 0.75): Damage["plant"] {
 }
 
 const turned: Damage["plant"] = (map, random) => {
-  const turns = orientations(map.shape).slice(1);
+  const turns = orientationsBetween(map.shape, map.shape).slice(1);
   return withValues(map, orient(bytesOf(map), map.shape, pick(random, turns)));
 };
 

@@ -35,23 +35,6 @@ export function openSummary(): Summary {
   };
 }
 
-/**
- * What is true over all cases.
- *
- * @param results one for each label of each case; those without a diagnosis, or with an undefined Dice, are left out.
- * @param books what the bookkeeping found.
- * @param options `seed` of the bootstrap and the permutations.
- */
-export function summarise(
-  results: readonly DiagnosedCase[],
-  books: Books,
-  options: AnalysisOptions = {},
-): DatasetDiagnosis {
-  const summary = openSummary();
-  for (const result of results) summary.add(result);
-  return summary.read(books, options);
-}
-
 function read(scores: Scores, books: Books, options: AnalysisOptions): DatasetDiagnosis {
   const random = randomFrom(options.seed ?? 1);
   const all = meansOf(scores, allRows(scores), random);

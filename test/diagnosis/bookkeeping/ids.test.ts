@@ -1,7 +1,8 @@
 /** Ids that are wrong in all cases or in some, labels that are written as one, predictions of other cases, values that are no labels. */
 import { describe, expect, it } from "vitest";
-import { bookkeeping, bookkeepingOf, diagnoseLabels, summarise, survey } from "../../../src/diagnosis/index.js";
+import { bookkeeping, bookkeepingOf, diagnoseLabels, survey } from "../../../src/diagnosis/index.js";
 import type { LabelMap } from "../../../src/mask/index.js";
+import { summarise } from "../summarised.js";
 
 const size = 48;
 const paint = (of: (y: number, x: number) => number): LabelMap => ({

@@ -8,9 +8,10 @@ import { farCopy } from "../../../src/diagnosis/evidence/far-copy.js";
 import { farErrors } from "../../../src/diagnosis/evidence/far-errors.js";
 import { thinStructures } from "../../../src/diagnosis/evidence/thin.js";
 import { topology } from "../../../src/diagnosis/evidence/topology.js";
-import { type Diagnosis, diagnose, type Loss, summarise } from "../../../src/diagnosis/index.js";
+import { type Diagnosis, diagnose, type Loss } from "../../../src/diagnosis/index.js";
 import { type MaskPair, maskPair, partsOf, runsOf } from "../../../src/mask/index.js";
 import { explain, explainDataset } from "../../../src/words/index.js";
+import { summarise } from "../summarised.js";
 
 const size = 60;
 type Inside = (row: number, column: number) => boolean;

@@ -2,15 +2,15 @@
 import { describe, expect, it } from "vitest";
 import type { LayoutFit } from "../../../src/diagnosis/bookkeeping/layout/layout.js";
 import { type Guessing, sharedLayouts } from "../../../src/diagnosis/bookkeeping/layout/shared.js";
-import { orientations } from "../../../src/mask/orientation.js";
+import { orientationsBetween } from "../../../src/mask/orientation.js";
 
 type Guess = Guessing["guesses"][number];
 type Dice = { before?: number; after?: number; still?: number; rival?: number; shift?: readonly number[] };
 
 const shape = [60, 80];
-const [, turn] = orientations(shape) as [
+const [, turn] = orientationsBetween(shape, shape) as [
   unknown,
-  (typeof orientations extends (..._: never) => infer R ? R : never)[number],
+  (typeof orientationsBetween extends (..._: never) => infer R ? R : never)[number],
 ];
 
 function guess(facts: object, undo: LayoutFit["undo"], dice: Dice): Guess {
