@@ -27,7 +27,7 @@ export interface DatasetExplanation {
   readonly findings: readonly ToldFinding[];
 }
 
-/** Mistakes of the evaluation with which the answer begins. */
+/** Mistakes of the evaluation with which the answer begins; copies only where most cases share one prediction. */
 const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   flipped: true,
   "planes-out-of-order": true,
@@ -55,7 +55,7 @@ const leads: Readonly<Record<BookkeepingFinding["kind"], boolean>> = {
   identical: false,
   "empty-reference": false,
   "empty-prediction": false,
-  copies: false,
+  copies: true,
   "one-sided-label": false,
   "one-sided-labels": false,
 };
@@ -89,7 +89,7 @@ export function findingText(finding: Finding, { findings }: Sentences): ToldFind
 function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis, told: Sentences, language: Language) {
   const { frames } = told;
   if (meanDice === null) return frames.nothingScored;
-  const head = findings.find(({ kind }) => (leads as Readonly<Record<string, boolean>>)[kind]);
+  const head = findings.find(isAhead);
   if (only && !head) return explain(only.diagnosis, language, labelFacts(only)).summary;
   const lost = 1 - meanDice;
   const shared = findings.find((finding): finding is SharedFinding => "reason" in finding);
@@ -107,6 +107,12 @@ function answer({ findings, meanDice, meanLoss, scores, only }: DatasetDiagnosis
       ? [wrong(shared), mean, where, wrong(head)]
       : [wrong(head), mean, isUndone(head) && amount >= thresholds.nextCost.value ? frames.rest(most, amount) : ""];
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+function isAhead(finding: Finding): boolean {
+  if (finding.kind !== "copies") return (leads as Readonly<Record<string, boolean>>)[finding.kind] === true;
+  const { differ = false, cases, of } = finding;
+  return differ && cases.length >= thresholds.mostlyCopied.value * of;
 }
 
 /** The share of the mean loss that is undone first. */

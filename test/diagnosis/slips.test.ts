@@ -159,7 +159,7 @@ describe("slips of a dataset", () => {
       ),
     ]);
     expect(found.filter(({ kind }) => kind === "copies")).toEqual([
-      { kind: "copies", side: "prediction", cases: ["a", "b"] },
+      { kind: "copies", side: "prediction", cases: ["a", "b"], of: 4, differ: true },
     ]);
     expect(found.find(({ kind }) => kind === "empty-prediction")).toMatchObject({ cases: ["c", "d"] });
   });

@@ -92,7 +92,7 @@ export function fixture(options: FixtureOptions = {}): Results {
             ? []
             : [
                 { kind: "identical", cases: ["case4"] },
-                { kind: "copies", side: "prediction", cases: ["case1", "case2"] },
+                { kind: "copies", side: "prediction", cases: ["case1", "case2"], of: 2 },
                 {
                   kind: "dice-against-size",
                   lower: "smaller",

@@ -196,6 +196,21 @@ describe.each(languageNames)("a dataset's answer: %s", (language) => {
     }
   });
 
+  it("begins with one prediction for half of the cases, if their references differ", () => {
+    const copies = (cases: number, more: object) =>
+      ({
+        kind: "copies",
+        side: "prediction",
+        cases: Array.from({ length: cases }, String),
+        of: 10,
+        ...more,
+      }) as Finding;
+    const begins = (finding: Finding) =>
+      answer([finding], { boundary: 0.3 }).startsWith(told.findings.copies.wrong(finding as never));
+    expect([4, 5, 6].map((cases) => begins(copies(cases, { differ: true })))).toEqual([false, true, true]);
+    expect(begins(copies(10, {}))).toBe(false);
+  });
+
   it("of a single score is its diagnosis, unless the evaluation is at fault", () => {
     const only = { case: "a", label: 1, diagnosis: diagnosisOf({ boundary: 0.3 }) };
     expect(answer([], { boundary: 0.3 }, { only })).toBe(explain(only.diagnosis, language, { label: 1 }).summary);

@@ -352,7 +352,7 @@ export const findingSamples: { readonly [K in FindingKind]: readonly FindingOf<K
   identical: [{ kind: "identical", cases: three }],
   "empty-reference": [{ kind: "empty-reference", cases: one }],
   "empty-prediction": [{ kind: "empty-prediction", cases: one }],
-  copies: sides.map((side) => ({ kind: "copies", side, cases: three })),
+  copies: sides.map((side) => ({ kind: "copies", side, cases: three, of: 7 })),
   "one-sided-label": sides.map((side, i) => ({ kind: "one-sided-label", side, label: 7, count: i + 1 })),
   "one-sided-labels": sides.map((side) => ({ kind: "one-sided-labels", side, labels: [1, 2, 3, 4, 5] })),
   "loss-by-cause": [

@@ -54,9 +54,8 @@ export interface SharedOffset {
   readonly dice: number;
 }
 
-const { leastCases, leastShare, leastOffset, mostSpread, wellEnough, mostGrowth, nearHalf } = valuesOf(
-  idThresholds.offset,
-);
+const { leastCases, leastShare, leastOffset, mostSpread, wellEnough, mostGrowth, mostGrowthOfSeveral, nearHalf } =
+  valuesOf(idThresholds.offset);
 
 export function sharedOffset(
   offsets: readonly { readonly case: string; readonly offset: CentroidOffset }[],
@@ -77,8 +76,9 @@ export function sharedOffset(
   );
   if (sharing.length < leastShare * alike.length) return undefined;
   const dice = mean(sharing.map(({ offset }) => offset.dice));
-  if (dice > wellEnough || Math.abs(mean(sharing.map(({ offset }) => offset.growth))) > mostGrowth * (1 - dice))
-    return undefined;
+  const growth = Math.abs(mean(sharing.map(({ offset }) => offset.growth)));
+  const most = by.filter((step) => step !== 0).length > 1 ? mostGrowthOfSeveral : mostGrowth;
+  if (dice > wellEnough || growth > most * (1 - dice)) return undefined;
   const near = by.map((step) => {
     const half = Math.round(2 * step) / 2;
     return Math.abs(half - step) <= nearHalf ? half : Math.round(100 * step) / 100;

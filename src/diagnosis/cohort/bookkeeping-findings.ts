@@ -84,8 +84,13 @@ function slips({ cases }: Books): BookkeepingFinding[] {
 }
 
 /** Masks that are the same in several cases: a file was written or named twice. */
-function copies({ copies }: Books): BookkeepingFinding[] {
-  return copies.map(({ side, cases }) => ({ kind: "copies", side, cases }));
+function copies({ copies, surveyed }: Books): BookkeepingFinding[] {
+  const isOneReference = (some: readonly string[]) =>
+    copies.some(({ side, cases }) => side === "reference" && some.every((name) => cases.includes(name)));
+  return copies.map(({ side, cases }) => ({
+    ...{ kind: "copies", side, cases, of: surveyed },
+    ...(side === "prediction" && !isOneReference(cases) ? { differ: true } : {}),
+  }));
 }
 
 /** One finding a label; with many labels, one a side. */

@@ -44,7 +44,14 @@ export type BookkeepingFinding =
     }>
   | { readonly kind: "void-label"; readonly label: number; readonly count: number }
   | (Slip & { readonly cases: readonly string[] })
-  | { readonly kind: "copies"; readonly side: Side; readonly cases: readonly string[] }
+  | {
+      readonly kind: "copies";
+      readonly side: Side;
+      readonly cases: readonly string[];
+      readonly of: number;
+      /** One prediction for references that differ. */
+      readonly differ?: true;
+    }
   | { readonly kind: "one-sided-label"; readonly side: Side; readonly label: number; readonly count: number }
   | { readonly kind: "one-sided-labels"; readonly side: Side; readonly labels: readonly number[] };
 

@@ -53,6 +53,11 @@ export const thresholds = {
     "times",
     "A part of the remaining loss is named before a mistake of the evaluation if it costs more than this many times as much.",
   ),
+  mostlyCopied: at(
+    0.5,
+    "share of the cases",
+    "One prediction for this many cases with different references begins the answer.",
+  ),
   smallObject: at(
     50,
     "voxels",

@@ -108,6 +108,11 @@ export const idThresholds = {
       "share of the loss",
       "A larger difference in size comes from one side that is too far in or out.",
     ),
+    mostGrowthOfSeveral: at(
+      1.25,
+      "share of the loss",
+      "Along several axes at once, halves of a voxel that are rounded up let an object grow by a little more than is lost; sides that are too far out, by twice as much.",
+    ),
     nearHalf: at(0.15, "voxels", "An offset this near to halves of a voxel is given in halves."),
   },
   whose: {

@@ -228,3 +228,27 @@ it("half a voxel that all cases lie off alike is one finding", () => {
   const found = findings(cohort(pairs)).filter(({ kind }) => kind === "shifted");
   expect(found).toMatchObject([{ kind: "shifted", by: [0.5, 0.5], of: 6 }]);
 });
+
+describe("outlines of all cases that grew", () => {
+  /** A disc of each case, and the share of a voxel that a linear interpolation of it, half a voxel further on, holds. */
+  const disc = (i: number) => paint((y, x) => (Math.hypot(y - 22 - (i % 3), x - 25 - i / 5) < 9 + i / 4 ? 1 : 0));
+  const changed = (some: ReturnType<typeof disc>, isIn: (at: (dy: number, dx: number) => number) => boolean) => ({
+    ...some,
+    values: some.values.map((_, k) => (isIn((dy, dx) => (some.values[k - dy * size - dx] as number) ?? 0) ? 1 : 0)),
+  });
+  const shift = (change: (at: (dy: number, dx: number) => number) => boolean) => {
+    const pairs = [0, 1, 2, 3, 4, 5].map((i) => [disc(i), changed(disc(i), change)] as const);
+    return findings(cohort(pairs)).filter(({ kind }) => kind === "shifted");
+  };
+
+  it("by rounding halves up lie half a voxel off", () => {
+    const moved = shift((at) => (at(0, 0) + at(0, 1) + at(1, 0) + at(1, 1)) / 4 >= 0.5);
+    expect(moved).toMatchObject([{ by: [0.5, 0.5], of: 6 }]);
+  });
+
+  it("all around, or to one or two sides, do not", () => {
+    expect(shift((at) => at(0, 0) + at(0, 1) + at(1, 0) + at(0, -1) + at(-1, 0) > 0)).toEqual([]);
+    expect(shift((at) => at(0, 0) + at(0, 1) > 0)).toEqual([]);
+    expect(shift((at) => at(0, 0) + at(0, 1) + at(1, 0) + at(1, 1) > 0)).toEqual([]);
+  });
+});

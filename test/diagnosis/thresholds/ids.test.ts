@@ -330,6 +330,11 @@ describe("an offset that cases share", () => {
     const grown = (growth: number) => offsets(6, [0.5, 0], [], { dice: 0.75, growth }) !== undefined;
     expect([0.12, 0.125, 0.13].map(grown)).toEqual([true, true, false]);
   });
+
+  it("along several axes is none where the size changed by more than 1.25 times what is lost", () => {
+    const grown = (growth: number) => offsets(6, [0.5, 0.5], [], { dice: 0.75, growth }) !== undefined;
+    expect([0.312, 0.3125, 0.313].map(grown)).toEqual([true, true, false]);
+  });
 });
 
 describe("predictions of other cases", () => {
