@@ -14,6 +14,7 @@ import {
   type Reason,
   summarise,
 } from "../../src/diagnosis/index.js";
+import { benjaminiHochberg } from "../../src/diagnosis/statistics/rank.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 
@@ -269,6 +270,14 @@ describe("where a dataset loses Dice", () => {
   });
 });
 
+it("an offset that the survey found in all cases is not said again as a shift that scores share", () => {
+  const shift: Reason = { kind: "shifted", by: [0, 2], gain: 0.2, after: 1 } as never;
+  const results = ["a", "b"].map((name) => one(name, {}, { diagnosis: diagnosed({ shift: 0.2 }, [shift]) }));
+  const offset = { axes: ["rows", "columns"], by: [0, 2], cases: ["a", "b"], of: 2, dice: 0.8 } as never;
+  expect(kindsIn(results, ["shifted", "loss-by-cause"])).toMatchObject([{ kind: "shifted", dice: 0.8 }, {}]);
+  expect(kindsIn(results, ["shifted", "loss-by-cause"], { offset })).toHaveLength(2);
+});
+
 it("a single score is the answer by itself; of several none is", () => {
   const [first, second] = [one("a", { shift: 0.1 }), one("b", { shift: 0.2 })];
   expect(summarise([first], books).only).toMatchObject({ case: "a", label: 1, diagnosis: first.diagnosis });
@@ -339,6 +348,25 @@ describe("groups", () => {
         (one) => "value" in one && one.value,
       ),
     ).toEqual(["b"]);
+  });
+
+  it("are tested in Dice, in the parts that any case loses, and in their images, each family adjusted by itself", () => {
+    const image = (i: number): ImageStatistics => ({ brightness: i % 2, contrast: i % 3, noise: 1, sharpness: 2 });
+    const results = cases(
+      16,
+      (i) => ({ site: "ab".charAt(i % 2), fold: "xyz".charAt(i % 3) }),
+      (i) => ({ image: image(i) }),
+    ).map((result, i) => ({ ...result, diagnosis: diagnosed({ shift: 0.1 + i / 100, missed: i === 0 ? 0.01 : 0 }) }));
+    const { groups, findings } = summarise(results, books);
+    const images = ["brightness", "contrast", "noise", "sharpness"];
+    for (const { tests } of groups) expect(tests.map(({ of }) => of)).toEqual(["dice", "shift", "missed", ...images]);
+    for (const family of [["dice"], ["shift", "missed"], images]) {
+      const all = groups.flatMap(({ tests }) => tests.filter(({ of }) => family.includes(of)));
+      expect(all.map(({ q }) => q)).toEqual(benjaminiHochberg(all.map(({ p }) => p)));
+    }
+    // Of two groups the lower one is named, however many other attributes there are.
+    const named = findings.flatMap((each) => (each.kind === "groups" ? [`${each.attribute} ${each.value}`] : []));
+    expect(named.filter((each) => each.startsWith("site"))).toEqual(["site b"]);
   });
 
   it("hold the means of their images, each case counted once; cases without a value are in none", () => {

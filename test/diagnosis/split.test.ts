@@ -1,0 +1,535 @@
+/** The split's measures of masks are their definitions, voxel by voxel, on random masks. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { aligned, atMost, movedDice } from "../../src/diagnosis/split/aligned.js";
+import { blocksOf } from "../../src/diagnosis/split/blocks.js";
+import { deepest, depthsOf } from "../../src/diagnosis/split/depths.js";
+import { emptyPlanes } from "../../src/diagnosis/split/empty-planes.js";
+import { depthOf, farthestFrom, holdsBall } from "../../src/diagnosis/split/farthest.js";
+import type { Levels } from "../../src/diagnosis/split/levels.js";
+import { bestMatching, matchComponents, matchMoved, reachOf } from "../../src/diagnosis/split/matching.js";
+import { boxesOf, coveredBy } from "../../src/diagnosis/split/object-boxes.js";
+import { regionsOf } from "../../src/diagnosis/split/regions.js";
+import { robustFit } from "../../src/diagnosis/split/robust-fit.js";
+import { leavesFrame, metAt, stayingAt, wholeOf } from "../../src/diagnosis/split/scene.js";
+import { centroidOffset, Shifts } from "../../src/diagnosis/split/shift-scores.js";
+import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } from "../../src/mask/index.js";
+import { box, but, drawn, either, type Inside } from "./thresholds/masks.js";
+
+type Places = readonly (readonly number[])[];
+
+const placesOf = (mask: Uint8Array, shape: readonly number[]): Places => {
+  const places: number[][] = [];
+  drawn(shape, (at) => places.push([...at]) > 0);
+  return places.filter((_, i) => mask[i]);
+};
+const indexOf = (at: readonly number[], shape: readonly number[]) =>
+  at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
+    ? -1
+    : at.reduce((index, x, axis) => index * (shape[axis] as number) + x, 0);
+const plus = (a: readonly number[], b: readonly number[]) => a.map((x, axis) => x + (b[axis] as number));
+const runs = (shape: readonly number[], inside: Inside) => runsOf(drawn(shape, inside), shape);
+
+const shapes = fc.constantFrom([7, 9], [12, 8], [3, 5, 7], [6, 4, 5]);
+const maskOn = (shape: readonly number[]) => {
+  const size = shape.reduce((product, n) => product * n, 1);
+  return fc
+    .record({
+      full: fc.integer({ min: 0, max: 10 }),
+      at: fc.array(fc.integer({ min: 0, max: 9 }), { minLength: size, maxLength: size }),
+    })
+    .map(({ full, at }) => Uint8Array.from(at, (n) => (n < full ? 1 : 0)));
+};
+const masks = shapes.chain((shape) => fc.tuple(fc.constant(shape), maskOn(shape), maskOn(shape)));
+const shiftOn = (shape: readonly number[]) => fc.tuple(...shape.map((n) => fc.integer({ min: -n, max: n })));
+const law = <T>(of: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 60) =>
+  fc.assert(fc.property(of, holds), { numRuns });
+
+it("depths are steps along and across the axes to the mask that should hold the voxel", () => {
+  law(masks, ([shape, held, other]) => {
+    const [wrong, there] = [placesOf(held, shape).filter((at) => !other[indexOf(at, shape)]), placesOf(other, shape)];
+    const depth = wrong.map((at) =>
+      Math.min(Infinity, ...there.map((to) => Math.max(...at.map((x, axis) => Math.abs(x - (to[axis] as number)))))),
+    );
+    const { deeper, counts } = depthsOf(runsOf(held, shape), runsOf(other, shape));
+    expect(deeper.map(({ voxels }) => voxels)).toEqual(
+      Array.from({ length: deepest + 1 }, (_, d) => depth.filter((n) => n > d).length),
+    );
+    expect(counts).toEqual(
+      Array.from({ length: deepest + 2 }, (_, d) => depth.filter((n) => (d > deepest ? n > deepest : n === d)).length),
+    );
+  });
+});
+
+describe("how far", () => {
+  const distance = (a: readonly number[], b: readonly number[], spacing: readonly number[]) =>
+    Math.hypot(...a.map((x, axis) => (x - (b[axis] as number)) * (spacing[axis] as number)));
+  const spacingOf = (shape: readonly number[]) => (shape.length === 2 ? [2, 1] : [3, 1, 1.5]);
+
+  it("the farthest of some places is from a mask", () => {
+    law(masks, ([shape, places, mask]) => {
+      const spacing = spacingOf(shape);
+      const [from, to] = [placesOf(places, shape), placesOf(mask, shape)];
+      const far = Math.max(
+        0,
+        ...from.map((at) => Math.min(Infinity, ...to.map((there) => distance(at, there, spacing)))),
+      );
+      expect(farthestFrom(runsOf(places, shape), runsOf(mask, shape), spacing)).toBeCloseTo(far, 9);
+    });
+  });
+
+  it("a mask's deepest voxel is from its background, up to a limit", () => {
+    law(masks, ([shape, mask]) => {
+      const spacing = spacingOf(shape);
+      const outside = placesOf(
+        mask.map((is) => 1 - is),
+        shape,
+      );
+      const deep = placesOf(mask, shape).map((at) =>
+        Math.min(Infinity, ...outside.map((to) => distance(at, to, spacing))),
+      );
+      for (const most of [1, 2.5, 20])
+        expect(depthOf(runsOf(mask, shape), most, spacing)).toBeCloseTo(Math.min(most, Math.max(0, ...deep)), 9);
+    });
+  });
+
+  it("a ball fits around the middle of a run, whatever is outside the grid", () => {
+    law(
+      masks,
+      ([shape, mask]) => {
+        const spacing = spacingOf(shape);
+        const all = placesOf(new Uint8Array(mask.length).fill(1), shape);
+        // The middles of runs along the last axis.
+        const middles = placesOf(mask, shape).flatMap((at) => {
+          const along = (by: number) => mask[indexOf([...at.slice(0, -1), (at.at(-1) as number) + by], shape)] === 1;
+          if (along(-1)) return [];
+          let length = 1;
+          while (along(length)) length++;
+          return [{ at: [...at.slice(0, -1), (at.at(-1) as number) + (length >> 1)], length }];
+        });
+        for (const radius of [1, 1.6, 2.2]) {
+          const holds = ({ at }: { at: readonly number[] }) =>
+            all.every((to) => distance(at, to, spacing) > radius * (1 + 1e-6) || mask[indexOf(to, shape)] === 1);
+          const found = holdsBall(runsOf(mask, shape), radius, spacing);
+          // No more runs than are tried, or all of them fail.
+          if (middles.length <= 24 || !middles.some(holds)) expect(found).toBe(middles.some(holds));
+        }
+      },
+      150,
+    );
+  });
+});
+
+describe("a coarser grid", () => {
+  const fine = (by: readonly number[]) => (size: number) =>
+    fc.array(fc.boolean(), { minLength: size, maxLength: size }).map((on) => {
+      const [down, right] = by as [number, number];
+      const wide = Math.ceil(60 / right);
+      return runs([60, 60], ([y = 0, x = 0]) => on[Math.floor(y / down) * wide + Math.floor(x / right)] === true);
+    });
+  const grid = (...by: number[]) => fine(by)(3600);
+  const first = ([one]: readonly Runs[]) => one as Runs;
+
+  it("is the prediction's or the reference's where its blocks are larger along one axis and smaller along none", () => {
+    law(
+      fc.tuple(grid(1, 1), grid(3, 2), grid(5, 1), grid(1, 4), grid(3, 4)),
+      ([plain, both, tall, wide, more]) => {
+        expect(blocksOf(plain, both)).toEqual({ factors: [3, 2], side: "prediction" });
+        expect(blocksOf(both, plain)).toEqual({ factors: [3, 2], side: "reference" });
+        expect(blocksOf(plain, tall)).toEqual({ factors: [5, 1], side: "prediction" });
+        expect(blocksOf(wide, plain)).toEqual({ factors: [1, 4], side: "reference" });
+        expect(blocksOf(both, more)).toEqual({ factors: [3, 4], side: "prediction" });
+        for (const [one, other] of [
+          [tall, wide],
+          [wide, tall],
+          [plain, plain],
+          [both, both],
+          [both, tall],
+        ] as const)
+          expect(blocksOf(one, other)).toBeUndefined();
+        expect(first([plain]).voxels).toBeGreaterThan(0);
+      },
+      4,
+    );
+  });
+});
+
+describe("empty planes", () => {
+  const shape = [12, 14, 16];
+  const block = box([1, 11], [2, 12], [3, 13]);
+  const without =
+    (axis: number, ...planes: readonly number[]): Inside =>
+    (at) =>
+      !planes.includes(at[axis] as number);
+  const found = (kept: Inside, wanted: Inside = block, spacing?: readonly number[]) =>
+    emptyPlanes(
+      runs(shape, wanted),
+      runs(shape, (at) => wanted(at) && kept(at)),
+      spacing,
+    ).map(({ facts, lacking }) => [facts, lacking.voxels]);
+
+  it("are between others, along any axis, with what they lack", () => {
+    expect(found(without(0, 5, 6))).toEqual([[{ axis: 0, planes: [5, 6], of: 10 }, 200]]);
+    expect(found(without(2, 4, 9))).toEqual([[{ axis: 2, planes: [4, 9], of: 10 }, 200]]);
+    expect(found(() => true)).toEqual([]);
+    // One side of each is empty too.
+    expect(found(without(0, 1, 2, 3))).toEqual([]);
+  });
+
+  it("go on beyond the last one that is filled where they are regular", () => {
+    expect(found(without(0, 2, 5, 8))).toEqual([[{ axis: 0, planes: [2, 5, 8], of: 10 }, 300]]);
+    expect(found(without(0, 1, 3, 5, 7, 9))).toEqual([[{ axis: 0, planes: [1, 3, 5, 7, 9], of: 10 }, 500]]);
+    expect(found(without(0, 2, 3, 6, 7, 10))).toEqual([[{ axis: 0, planes: [2, 3, 6, 7, 10], of: 10 }, 500]]);
+    // Two at a time and then one are not regular: only those between others count.
+    expect(found(without(0, 3, 4, 7, 10))).toEqual([[{ axis: 0, planes: [3, 4, 7], of: 10 }, 300]]);
+  });
+
+  it("are seams along two axes, the larger loss first", () => {
+    const seams: Inside = (at) => without(1, 4, 7)(at) && without(2, 6)(at);
+    expect(found(seams)).toEqual([
+      [{ axis: 1, planes: [4, 7], of: 10 }, 200],
+      [{ axis: 2, planes: [6], of: 10 }, 80],
+    ]);
+  });
+
+  it("are a stack's ends along its coarsest axis, beside whole planes, if both hold enough", () => {
+    const ends = without(0, 1, 10);
+    expect(found(ends)).toEqual([]);
+    expect(found(ends, block, [3, 1, 1])).toEqual([[{ axis: 0, planes: [1, 10], of: 10, ends: true }, 200]]);
+    expect(found(ends, block, [1, 1, 3])).toEqual([]);
+    expect(found(without(0, 1), block, [3, 1, 1])).toEqual([]);
+    expect(found(but(ends, box([0, 12], [0, 14], [8, 16])), block, [3, 1, 1])).toEqual([]);
+  });
+
+  it("are none where an object begins and ends there by itself", () => {
+    const [below, there, above] = [
+      box([1, 4], [2, 12], [3, 7]),
+      box([4, 6], [2, 12], [9, 13]),
+      box([6, 9], [2, 12], [3, 7]),
+    ];
+    expect(
+      found(
+        but(() => true, there),
+        either(below, there, above),
+      ),
+    ).toEqual([]);
+    // Most of what is empty goes on beyond it.
+    const through = box([1, 9], [2, 12], [3, 9]);
+    const small = box([4, 6], [2, 7], [9, 13]);
+    const planes = box([4, 6], [0, 14], [0, 16]);
+    expect(found(but(() => true, planes), either(through, small))).toMatchObject([[{ planes: [4, 5] }, 160]]);
+  });
+});
+
+describe("one mask put onto another", () => {
+  it("by any move scores what their voxels share, over all voxels", () => {
+    law(
+      masks.chain((some) => fc.tuple(fc.constant(some), shiftOn(some[0]))),
+      ([[shape, here, there], by]) => {
+        const [ours, theirs] = [placesOf(here, shape), placesOf(there, shape)];
+        if (ours.length + theirs.length === 0) return;
+        const both = ours.filter((at) => there[indexOf(plus(at, by), shape)]).length;
+        const [one, other] = [runsOf(here, shape), runsOf(there, shape)];
+        expect(movedDice(one, by, other)).toBeCloseTo((2 * both) / (ours.length + theirs.length), 12);
+        expect(atMost(one, other)).toBeCloseTo(
+          (2 * Math.min(ours.length, theirs.length)) / (ours.length + theirs.length),
+          12,
+        );
+      },
+    );
+  });
+
+  it("comes back from wherever it was moved, also if it lost a corner", () => {
+    const wedge: Inside = ([y = 0, x = 0]) => y >= 0 && x >= 0 && y < 8 && x < 10 && x <= 2 * y + 3;
+    const at =
+      (row: number, column: number): Inside =>
+      ([y = 0, x = 0]) =>
+        wedge([y - row, x - column]);
+    law(
+      fc.tuple(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 28 })),
+      ([row, column]) => {
+        const there = runs([40, 40], at(20, 5));
+        expect(aligned(runs([40, 40], at(row, column)), there)).toEqual({ by: [20 - row, 5 - column], agreement: 1 });
+        const bitten = runs([40, 40], but(at(row, column), box([row + 6, row + 8], [column + 5, column + 7])));
+        expect(aligned(bitten, there).by).toEqual([20 - row, 5 - column]);
+      },
+      20,
+    );
+  });
+});
+
+describe("counts by level", () => {
+  const scenes = fc.constantFrom([4, 6], [3, 4, 5]).chain((shape) => {
+    const size = shape.reduce((product, n) => product * n, 1);
+    const margin = fc.tuple(...shape.map(() => fc.integer({ min: 0, max: 2 })));
+    return fc.record({
+      shape: fc.constant(shape),
+      field: fc.array(fc.integer({ min: -2, max: 4 }), { minLength: size, maxLength: size }),
+      mask: maskOn(shape),
+      shift: shiftOn(shape),
+      before: margin,
+      after: margin,
+    });
+  });
+
+  it("are of the whole field, of what is on a mask after a shift, and of what stays in the frame", () => {
+    law(
+      scenes,
+      ({ shape, field, mask, shift, before, after }) => {
+        const [lowest, highest] = [-3, 3];
+        const of = { field: Int16Array.from(field), lowest, highest } as unknown as Levels;
+        const frame = {
+          shape: shape.map((n, axis) => n + (before[axis] as number) + (after[axis] as number)),
+          offset: before,
+        };
+        const all = placesOf(new Uint8Array(field.length).fill(1), shape);
+        const upTo = (counts: (at: readonly number[]) => boolean) =>
+          Array.from(
+            { length: highest - lowest + 1 },
+            (_, at) => all.filter((place, i) => (field[i] as number) <= at + lowest && counts(place)).length,
+          );
+        const stays = (at: readonly number[]) => indexOf(plus(plus(at, before), shift), frame.shape) >= 0;
+        const [runsIn, grid] = [runsOf(mask, shape), { shape, frame } as never];
+        const whole = wholeOf(of);
+        expect([...whole]).toEqual(upTo(() => true));
+        expect([...metAt(of, grid, runsIn, shift)]).toEqual(upTo((at) => mask[indexOf(plus(at, shift), shape)] === 1));
+        expect([...stayingAt(of, grid, shift, whole)]).toEqual(upTo(stays));
+        expect(leavesFrame(grid, shift)).toBe(!all.every(stays));
+      },
+      150,
+    );
+  });
+});
+
+describe("the best shift", () => {
+  const scenes = fc.constantFrom([6, 7], [3, 4, 5]).chain((shape) =>
+    fc.record({
+      shape: fc.constant(shape),
+      moved: maskOn(shape),
+      reference: maskOn(shape),
+      beside: maskOn(shape),
+      margin: fc.integer({ min: 0, max: 1 }),
+    }),
+  );
+
+  /** Dice by the voxels themselves; −1 if nothing of the mask stays in the frame. */
+  const scored =
+    (
+      shape: readonly number[],
+      frame: { shape: readonly number[]; offset: readonly number[] },
+      moved: Uint8Array,
+      reference: Uint8Array,
+      beside: Uint8Array,
+    ) =>
+    (by: readonly number[]) => {
+      const landed = new Set(
+        placesOf(moved, shape)
+          .map((at) => plus(plus(at, frame.offset), by))
+          .filter((at) => indexOf(at, frame.shape) >= 0)
+          .map(String),
+      );
+      if (landed.size === 0) return -1;
+      const wanted = new Set(placesOf(reference, shape).map((at) => String(plus(at, frame.offset))));
+      const all = new Set([...landed, ...placesOf(beside, shape).map((at) => String(plus(at, frame.offset)))]);
+      const both = [...all].filter((at) => wanted.has(at)).length;
+      return wanted.size + all.size === 0 ? 1 : (2 * both) / (wanted.size + all.size);
+    };
+
+  it("is the best of all within reach, the smallest of equals, with what stays beside it", () => {
+    law(
+      scenes,
+      ({ shape, moved, reference, beside, margin }) => {
+        const reach = shape.map((n) => n >> 1);
+        const frame = { shape: shape.map((n) => n + 2 * margin), offset: shape.map(() => margin) };
+        const [ours, theirs, left] = [moved, reference, beside].map((mask) => runsOf(mask, shape)) as [
+          Runs,
+          Runs,
+          Runs,
+        ];
+        const inReference = runsOf(
+          beside.map((is, i) => is * (reference[i] as number)),
+          shape,
+        );
+        const shifts = new Shifts({ shape, frame }, ours, theirs, reach, []);
+        const found = shifts.best({ runs: left, inReference, voxels: left.voxels });
+        const dice = scored(shape, frame, moved, reference, beside);
+        const all = placesOf(
+          new Uint8Array(reach.reduce((n, by) => n * (2 * by + 1), 1)).fill(1),
+          reach.map((by) => 2 * by + 1),
+        ).map((at) => at.map((x, axis) => x - (reach[axis] as number)));
+        const best = Math.max(...all.map(dice));
+        expect(found.dice).toBeCloseTo(best, 12);
+        expect(dice(found.shift)).toBeCloseTo(best, 12);
+        const square = (by: readonly number[]) => by.reduce((sum, n) => sum + n * n, 0);
+        expect(square(found.shift)).toBe(Math.min(...all.filter((by) => dice(by) > best - 1e-9).map(square)));
+      },
+      40,
+    );
+  });
+
+  it("is no lower than without it for what guards it", () => {
+    // A bar that the reference has two columns to the right, and a dot that matches where it is.
+    const shape = [9, 15];
+    const [bar, dot] = [box([2, 7], [3, 6]), box([0, 2], [12, 14])];
+    const moved: Inside = ([y = 0, x = 0]) => bar([y, x - 2]);
+    const none = noRuns(shape);
+    const beside = { runs: none, inReference: none, voxels: 0 };
+    const grid = { shape, frame: { shape, offset: [0, 0] } };
+    const shiftsOf = (from: Inside, to: Inside) => new Shifts(grid, runs(shape, from), runs(shape, to), [3, 3], []);
+    const whole = shiftsOf(either(bar, dot), either(moved, dot));
+    expect(whole.best(beside).shift).toEqual([0, 2]);
+    expect(whole.best(beside, { shifts: shiftsOf(dot, dot), beside }).shift).toEqual([0, 0]);
+    expect(whole.best(beside, { shifts: shiftsOf(bar, moved), beside }).shift).toEqual([0, 2]);
+    expect(centroidOffset(runs(shape, bar), runs(shape, moved))).toEqual([[0, 2]]);
+    expect(centroidOffset(none, runs(shape, moved))).toEqual([]);
+    expect(centroidOffset(runs(shape, moved), none)).toEqual([]);
+  });
+});
+
+describe("which objects find a partner", () => {
+  it("is whether they share a voxel after a shift", () => {
+    law(
+      masks.chain((some) => fc.tuple(fc.constant(some), shiftOn(some[0]))),
+      ([[shape, wanted, predicted], by]) => {
+        const [reference, prediction] = [partsOf(wanted, shape), partsOf(predicted, shape)];
+        const idsOf = (mask: Uint8Array) => {
+          const { count, runs: all } = partsOf(mask, shape);
+          expect(all.voxels).toBe(placesOf(mask, shape).length);
+          return count;
+        };
+        const matching = matchComponents(reference, prediction, by);
+        const sharedBy = placesOf(predicted, shape).filter((at) => wanted[indexOf(plus(at, by), shape)]).length;
+        expect(matching.missed).toHaveLength(idsOf(wanted));
+        expect(matching.spurious).toHaveLength(idsOf(predicted));
+        expect(matching.missed.includes(false)).toBe(sharedBy > 0);
+        const left = (chosen: readonly boolean[], { sizes }: { readonly sizes: ArrayLike<number> }) =>
+          chosen.reduce((sum, is, k) => sum + (is ? (sizes[k] as number) : 0), 0);
+        expect(matching.unmatched).toBe(left(matching.missed, reference) + left(matching.spurious, prediction));
+        // The same movement as a list of sources.
+        const source = Int32Array.from(placesOf(new Uint8Array(wanted.length).fill(1), shape), (at) =>
+          indexOf(
+            at.map((x, axis) => x - (by[axis] as number)),
+            shape,
+          ),
+        );
+        expect(matchMoved(reference, prediction, source)).toEqual(matching);
+      },
+    );
+  });
+
+  const shape = [40, 60];
+  const matched = (wanted: Inside, kept: Inside) => {
+    const pair = cropPair(maskPair({ shape, reference: drawn(shape, wanted), prediction: drawn(shape, kept) }));
+    const [reference, prediction] = [partsOf(pair.reference, pair.shape), partsOf(pair.prediction, pair.shape)];
+    const { missed, spurious } = bestMatching(pair, reference, prediction);
+    return [missed, spurious].map((all) => all.filter(Boolean).length);
+  };
+  const [one, two] = [box([5, 15], [5, 15]), box([20, 26], [20, 32])];
+  const moved =
+    (inside: Inside, rows: number, columns: number): Inside =>
+    ([y = 0, x = 0]) =>
+      inside([y - rows, x - columns]);
+
+  it("is judged after a shift only if that is real, or leaves less without a partner", () => {
+    expect(matched(one, moved(one, 9, 0))).toEqual([0, 0]);
+    expect(matched(either(one, two), moved(either(one, two), 8, 9))).toEqual([0, 0]);
+    // One object is found where it is; the other lies elsewhere.
+    expect(matched(either(one, two), either(one, moved(two, 0, 25)))).toEqual([1, 1]);
+    // A copy beyond the object's own extent.
+    expect(matched(one, moved(one, 20, 40))).toEqual([0, 0]);
+    // Something else is there.
+    expect(matched(one, box([30, 32], [10, 58]))).toEqual([1, 1]);
+    expect(matched(one, () => false)).toEqual([1, 0]);
+    expect(matched(() => false, one)).toEqual([0, 1]);
+  });
+
+  it("is sought no farther than the largest object is long", () => {
+    expect(reachOf(partsOf(drawn(shape, either(one, two)), shape))).toEqual([10, 12]);
+    expect(
+      reachOf(
+        partsOf(
+          drawn(shape, () => false),
+          shape,
+        ),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("boxes", () => {
+  it("cover what is in any of them", () => {
+    law(
+      fc.tuple(
+        shapes,
+        fc.array(fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { minLength: 3, maxLength: 3 }), { maxLength: 3 }),
+      ),
+      ([shape, corners]) => {
+        const boxes = corners.map((sides) => {
+          const ranges = shape.map(
+            (n, axis) => (sides[axis] as [number, number]).map((x) => x % n).sort((a, b) => a - b) as [number, number],
+          );
+          return { offset: ranges.map(([from]) => from), shape: ranges.map(([from, to]) => to - from + 1) };
+        });
+        const inAny: Inside = (at) =>
+          boxes.some(({ offset, shape: sides }) =>
+            at.every(
+              (x, axis) => x >= (offset[axis] as number) && x < (offset[axis] as number) + (sides[axis] as number),
+            ),
+          );
+        expect(maskOfRuns(coveredBy(boxes, shape))).toEqual(drawn(shape, inAny));
+      },
+    );
+  });
+
+  it("are counted, with what they hold besides the objects", () => {
+    const shape = [40, 80];
+    const disc =
+      (row: number, column: number): Inside =>
+      ([y = 0, x = 0]) =>
+        Math.hypot(y - row, x - column) <= 9;
+    const around = (row: number, column: number) => box([row - 9, row + 10], [column - 9, column + 10]);
+    const [discs, frames] = [either(disc(15, 15), disc(20, 60)), either(around(15, 15), around(20, 60))];
+    const found = boxesOf(runs(shape, discs), runs(shape, frames));
+    expect(found?.count).toBe(2);
+    expect(maskOfRuns(found?.beyond as Runs)).toEqual(drawn(shape, but(frames, discs)));
+    // The objects' boxes are full of them: nothing tells boxes from objects.
+    expect(boxesOf(runs(shape, frames), runs(shape, frames))).toBeUndefined();
+  });
+});
+
+describe("regions", () => {
+  const shape = [60, 60];
+  const object = box([10, 50], [10, 50]);
+  const found = (kept: Inside) => regionsOf([1, 1], runs(shape, object), runs(shape, object), runs(shape, kept));
+
+  it("are what is deep and large, on either side, with their free edges", () => {
+    const [bite, leak] = [box([10, 50], [40, 50]), box([20, 30], [50, 58])];
+    const both = found(either(but(object, bite), leak));
+    expect(both).toMatchObject({ count: 2, waver: 1 });
+    expect(maskOfRuns(both?.missing as Runs)).toEqual(drawn(shape, bite));
+    expect(maskOfRuns(both?.extra as Runs)).toEqual(drawn(shape, leak));
+    // 40 voxels of the bite are beside what is kept and ten beside the leak; of the leak those at its three free sides count.
+    expect(both?.seam).toBe(40 + 10 + 10 + 2 * 7);
+    expect(found(object)).toBeUndefined();
+    expect(found(box([11, 50], [10, 50]))).toBeUndefined();
+    expect(found(but(object, box([28, 31], [28, 31])))).toBeUndefined();
+  });
+});
+
+it("a fit that follows most of the outline is not drawn away by a large region", () => {
+  const shape = [90, 90];
+  const disc =
+    (row: number, column: number, radius: number): Inside =>
+    ([y = 0, x = 0]) =>
+      Math.hypot(y - row, x - column) <= radius;
+  law(
+    fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 }), fc.integer({ min: -3, max: 3 })),
+    ([down, right, larger]) => {
+      const wanted = runs(shape, disc(44, 40, 20));
+      const kept = runs(shape, either(disc(44 + down, 40 + right, 20 + larger), box([40, 50], [60, 88])));
+      const { by, radius } = robustFit(wanted, kept, [[0, 0]]);
+      expect([...by, radius]).toEqual([-down, -right, -larger].map((n) => n + 0));
+    },
+    25,
+  );
+});
