@@ -1,7 +1,13 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { errorPlace } from "../../src/diagnosis/evidence/error-place.js";
+import { onePixelCost } from "../../src/diagnosis/evidence/pixel-cost.js";
+import { boundaryLoss, shiftFound, sizeFound } from "../../src/diagnosis/evidence/split-facts.js";
+import { topology } from "../../src/diagnosis/evidence/topology.js";
 import { type Diagnosis, diagnose, type EvidenceKind, type EvidenceOf } from "../../src/diagnosis/index.js";
-import { maskPair } from "../../src/mask/index.js";
+import { axesOf, maskPair, partsOf, runsOf } from "../../src/mask/index.js";
 import { explain } from "../../src/words/index.js";
+import { placesOf } from "./thresholds/masks.js";
 
 const size = 60;
 const draw = (inside: (row: number, column: number) => boolean) =>
@@ -221,4 +227,131 @@ test("one mm costs its share of a voxel that is larger", () => {
     "one-pixel-cost",
   );
   expect(found?.mm?.measured).toBeCloseTo((found?.measured ?? 0) / 2, 12);
+});
+
+test("one pixel costs a cube two thirds of its faces, and across thick slices only the faces within them", () => {
+  const shape = [20, 20, 20];
+  const cube = Uint8Array.from({ length: 8000 }, (_, i) => {
+    const at = [Math.floor(i / 400), Math.floor(i / 20) % 20, i % 20];
+    return at.every((x) => x >= 5 && x < 15) ? 1 : 0;
+  });
+  const cost = (spacing: readonly number[]) => onePixelCost(maskPair({ shape, spacing, reference: cube }), "mm");
+  expect(cost([1, 1, 1]).firstOrder).toBeCloseTo(((2 / 3) * 600) / 2000, 12);
+  // Rows and columns have 400 faces of 3 mm², and a voxel has 3 mm³.
+  expect(cost([3, 1, 1]).firstOrder).toBeCloseTo(((Math.PI / 4) * 400 * 3) / (2 * 1000 * 3), 12);
+  // Half a millimetre is a pixel, so one millimetre is two.
+  const fine = cost([0.5, 0.5, 0.5]);
+  expect(fine.firstOrder).toBeCloseTo(((2 / 3) * 600) / 2000, 12);
+  expect(fine.mm?.firstOrder).toBeCloseTo(2 * fine.firstOrder, 12);
+  expect(fine.mm?.measured).toBeGreaterThan(1.5 * fine.measured);
+  expect(onePixelCost(maskPair({ shape, reference: cube }), "px").mm).toBeUndefined();
+});
+
+test("what a prediction has too much far off is said with what removing it gains", () => {
+  const found = diagnose(pairOf(draw(box(10, 50, 10, 25)), draw(box(10, 50, 10, 50))));
+  const [reference, prediction, beyond] = [15 * 40, 40 * 40, 23 * 40];
+  expect(kindOf(found, "overreaching-parts")).toEqual({
+    kind: "overreaching-parts",
+    voxels: beyond,
+    share: 23 / 25,
+    beyond: 2,
+    gain: expect.closeTo(
+      (2 * reference) / (reference + prediction - beyond) - (2 * reference) / (reference + prediction),
+      12,
+    ),
+  });
+});
+
+test("what the split fitted is said only where it costs something", () => {
+  const none = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
+  const fitted = {
+    ...{ loss: none, dice: 0.6, unit: "mm" as const, spacing: [2, 1], shift: [2, 3] },
+    ...{ radius: { px: -1.5, mm: -3 }, reference: 200, prediction: 150 },
+  };
+  for (const found of [shiftFound, sizeFound, boundaryLoss]) expect(found(fitted)).toEqual([]);
+  const lost = { ...none, shift: 0.1, size: 0.2, boundary: 0.1 };
+  const [px, mm] = [Math.hypot(2, 3), 5];
+  expect(shiftFound({ ...fitted, loss: lost })).toEqual([{ kind: "shift", voxels: [2, 3], px, mm, cost: 0.1 }]);
+  expect(shiftFound({ ...fitted, loss: lost, unit: "px" })).toEqual([{ kind: "shift", voxels: [2, 3], px, cost: 0.1 }]);
+  expect(shiftFound({ ...fitted, loss: lost, shift: [0, 0] })).toEqual([]);
+  expect(sizeFound({ ...fitted, loss: lost })).toEqual([{ kind: "size", px: -1.5, mm: -3, ratio: 0.75, cost: 0.2 }]);
+  expect(sizeFound({ ...fitted, loss: lost, radius: { px: 0, mm: 0 } })).toEqual([]);
+  expect(boundaryLoss({ ...fitted, loss: lost })).toEqual([
+    { kind: "boundary", cost: 0.1, share: expect.closeTo(0.25, 12) },
+  ]);
+});
+
+const scenes = fc.constantFrom([8, 9], [5, 6, 7], [17, 4, 5]).chain((shape) => {
+  const length = shape.reduce((product, n) => product * n, 1);
+  const mask = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: length, maxLength: length });
+  const margin = fc.tuple(...shape.map(() => fc.nat(3)));
+  return fc.tuple(fc.constant(shape), mask, mask, margin, margin);
+});
+
+test("where the wrong voxels lie is what counting them one by one says", () => {
+  fc.assert(
+    fc.property(scenes, ([shape, one, other, before, after]) => {
+      const [reference, prediction] = [one, other].map((mask) => Uint8Array.from(mask, (n) => (n > 1 ? 1 : 0))) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      if (!reference.includes(1)) return;
+      const frame = { shape: shape.map((n, axis) => n + (before[axis] ?? 0) + (after[axis] ?? 0)), offset: before };
+      const wrong = placesOf(
+        reference.map((is, i) => Math.abs(is - (prediction[i] as number))),
+        shape,
+      );
+      const middle = shape.map((_, axis) => {
+        const all = placesOf(reference, shape).map((at) => at[axis] as number);
+        return all.reduce((sum, x) => sum + x, 0) / all.length;
+      });
+      const missing = reference.filter((is, i) => is > (prediction[i] as number)).length;
+      const found = errorPlace({ shape, frame } as never, runsOf(reference, shape), runsOf(prediction, shape));
+      if (wrong.length < 10) return expect(found).toEqual([]);
+      const share = (is: (at: readonly number[]) => boolean) => wrong.filter(is).length / wrong.length;
+      const axes = axesOf(shape);
+      const shares = axes.map((_, axis) => share((at) => (at[axis] as number) < (middle[axis] as number)));
+      const atFrame = share((at) =>
+        at.some((x, axis) => {
+          if (shape.length === 3 && axis === 0 && (frame.shape[0] as number) < 16) return false;
+          const there = x + (before[axis] ?? 0);
+          return there < 2 || there >= (frame.shape[axis] as number) - 2;
+        }),
+      );
+      expect(found).toEqual([
+        {
+          ...{ kind: "error-place", missing, extra: wrong.length - missing },
+          before: Object.fromEntries(axes.map((axis, i) => [axis, shares[i]])),
+          leaning: axes.flatMap((axis, i) => {
+            const first = shares[i] as number;
+            if (first >= 0.7) return [{ axis, side: "first", share: first }];
+            return 1 - first >= 0.7 ? [{ axis, side: "last", share: 1 - first }] : [];
+          }),
+          allSides: shares.every((first) => Math.min(first, 1 - first) >= 0.4),
+          ...(atFrame >= 0.25 ? { atFrame } : {}),
+        },
+      ]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("nothing is said of objects and holes that are alike, and both of objects that are merged and split", () => {
+  const [left, right, bridge] = [box(10, 30, 10, 25), box(10, 30, 28, 43), box(18, 20, 25, 28)];
+  const [above, below] = [box(35, 45, 10, 20), box(46, 56, 10, 20)];
+  const of = (wanted: (r: number, c: number) => boolean, kept: (r: number, c: number) => boolean) => {
+    const pair = pairOf(draw(wanted), draw(kept));
+    return topology(pair, partsOf(pair.reference, pair.shape), partsOf(pair.prediction, pair.shape));
+  };
+  const ring = (r: number, c: number) => left(r, c) && !box(15, 20, 15, 20)(r, c);
+  expect(of(ring, ring)).toEqual([]);
+  expect(of(either(left, right, box(35, 56, 10, 20)), either(left, right, bridge, above, below))).toEqual([
+    { kind: "merged-objects", objects: 1, joined: 2 },
+    { kind: "split-objects", objects: 1, pieces: 2 },
+  ]);
+  // As many holes of another size are another finding than as many of one size.
+  const other = (r: number, c: number) => left(r, c) && !box(15, 21, 15, 20)(r, c);
+  expect(of(ring, other)).toEqual([
+    { kind: "holes", reference: { count: 1, voxels: 25 }, prediction: { count: 1, voxels: 30 } },
+  ]);
 });

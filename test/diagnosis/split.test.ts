@@ -14,15 +14,8 @@ import { robustFit } from "../../src/diagnosis/split/robust-fit.js";
 import { leavesFrame, metAt, stayingAt, wholeOf } from "../../src/diagnosis/split/scene.js";
 import { centroidOffset, Shifts } from "../../src/diagnosis/split/shift-scores.js";
 import { cropPair, maskOfRuns, maskPair, noRuns, partsOf, type Runs, runsOf } from "../../src/mask/index.js";
-import { box, but, drawn, either, type Inside } from "./thresholds/masks.js";
+import { box, but, drawn, either, type Inside, placesOf } from "./thresholds/masks.js";
 
-type Places = readonly (readonly number[])[];
-
-const placesOf = (mask: Uint8Array, shape: readonly number[]): Places => {
-  const places: number[][] = [];
-  drawn(shape, (at) => places.push([...at]) > 0);
-  return places.filter((_, i) => mask[i]);
-};
 const indexOf = (at: readonly number[], shape: readonly number[]) =>
   at.some((x, axis) => x < 0 || x >= (shape[axis] as number))
     ? -1
@@ -217,7 +210,12 @@ describe("empty planes", () => {
     const through = box([1, 9], [2, 12], [3, 9]);
     const small = box([4, 6], [2, 7], [9, 13]);
     const planes = box([4, 6], [0, 14], [0, 16]);
-    expect(found(but(() => true, planes), either(through, small))).toMatchObject([[{ planes: [4, 5] }, 160]]);
+    expect(
+      found(
+        but(() => true, planes),
+        either(through, small),
+      ),
+    ).toMatchObject([[{ planes: [4, 5] }, 160]]);
   });
 });
 

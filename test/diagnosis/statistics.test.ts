@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { bootstrapClusters } from "../../src/diagnosis/statistics/bootstrap.js";
 import { type GroupDifference, groupTests } from "../../src/diagnosis/statistics/group-tests.js";
+import { normalTail } from "../../src/diagnosis/statistics/normal-tail.js";
 import { quantile } from "../../src/diagnosis/statistics/quantile.js";
-import { randomFrom } from "../../src/diagnosis/statistics/random.js";
+import { randomFrom, shuffle } from "../../src/diagnosis/statistics/random.js";
 import { benjaminiHochberg, correlation, ranks, spearman } from "../../src/diagnosis/statistics/rank.js";
 
 test("quantiles are of type 7", () => {
@@ -47,6 +48,45 @@ test("one clear test of many is found: small p are drawn finely enough for the f
   expect(benjaminiHochberg([clear.p, ...Array.from({ length: 116 }, () => 0.5)])[0]).toBeLessThan(0.05);
   const many = Array.from({ length: 5000 }, (_, i) => i);
   expect(spearman(many, many, randomFrom(1), 1).p).toBeLessThan(1e-9);
+});
+
+test("the tail of the normal distribution is scipy's, however far out, and that of the other side is the rest", () => {
+  // scipy 1.10: norm.sf.
+  const tails = {
+    0: 0.5,
+    0.5: 0.3085375387259869,
+    1.96: 0.024997895148220435,
+    2.9: 0.0018658133003840375,
+    3: 0.0013498980316300933,
+    3.1: 0.0009676032132183563,
+    6: 9.865876450376946e-10,
+    30: 4.906713927147908e-198,
+  };
+  for (const [z, tail] of Object.entries(tails)) {
+    expect(normalTail(Number(z)) / tail).toBeCloseTo(1, 10);
+    expect(normalTail(-Number(z))).toBeCloseTo(1 - tail, 12);
+  }
+  expect(normalTail(50)).toBe(0);
+  expect(normalTail(Number.NaN)).toBeNaN();
+});
+
+test("a p of few values comes from permutations alone, of many from the tail where no draw comes as far", () => {
+  const rising = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const p = (count: number) => spearman(rising(count), rising(count), randomFrom(1)).p;
+  expect(p(499)).toBeGreaterThan(1e-9);
+  expect(p(500)).toBeLessThan(1e-9);
+});
+
+test("a shuffle reaches every order equally often", () => {
+  const [random, counts] = [randomFrom(7), new Map<string, number>()];
+  for (let k = 0; k < 2400; k++) {
+    const values = Float64Array.from([1, 2, 3, 4]);
+    shuffle(values, random);
+    counts.set(values.join(), (counts.get(values.join()) ?? 0) + 1);
+  }
+  expect(counts.size).toBe(24);
+  // 100 expected each; six standard deviations.
+  for (const count of counts.values()) expect(Math.abs(count - 100)).toBeLessThan(60);
 });
 
 test("two clusters are seen by their values where ranks within them are chance", () => {

@@ -3,18 +3,20 @@ import { describe, expect, test } from "vitest";
 import { diagnose } from "../../../src/diagnosis/index.js";
 import type { Reason, ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
 import { maskPair } from "../../../src/mask/index.js";
-import { drawn, type Inside } from "./sights.js";
+import { drawn, type Inside, lawful } from "./sights.js";
 
 const total = (loss: object) => Object.values(loss).reduce((sum: number, part: number) => sum + part, 0);
 
 const found = (shape: readonly number[], reference: Inside, prediction: Inside, spacing?: readonly number[]) =>
-  diagnose(
-    maskPair({
-      shape,
-      ...(spacing ? { spacing } : {}),
-      reference: drawn(shape, reference),
-      prediction: drawn(shape, prediction),
-    }),
+  lawful(
+    diagnose(
+      maskPair({
+        shape,
+        ...(spacing ? { spacing } : {}),
+        reference: drawn(shape, reference),
+        prediction: drawn(shape, prediction),
+      }),
+    ),
   );
 
 function reasonOf<Kind extends ReasonKind>(kind: Kind, reason: Reason | null): ReasonOf<Kind> {

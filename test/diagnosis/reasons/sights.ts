@@ -1,4 +1,6 @@
 /** What looks are shown in tests: two masks given as sets of voxels. */
+import { expect } from "vitest";
+import type { Diagnosis } from "../../../src/diagnosis/index.js";
 import type { Look, Reading, Sight } from "../../../src/diagnosis/reasons/reading.js";
 import type { ReasonKind, ReasonOf } from "../../../src/diagnosis/reasons/reason.js";
 import { bestMatching } from "../../../src/diagnosis/split/matching.js";
@@ -61,6 +63,21 @@ export function seen<Kind extends ReasonKind>(
 
 export function disc(row: number, column: number, radius: number): Inside {
   return ([y = 0, x = 0]) => Math.hypot(y - row, x - column) <= radius;
+}
+
+/** What holds for every diagnosis: its parts add up to what is lost, and a reason gains what Dice is more when it is undone. */
+export function lawful(found: Diagnosis): Diagnosis {
+  const lost = 1 - (found.dice as number);
+  const parts = Object.values(found.loss);
+  expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(lost, 9);
+  for (const { kind, gain, after } of found.reasons) {
+    expect(gain, kind).toBeGreaterThan(0);
+    expect(gain, kind).toBeLessThanOrEqual(lost + 1e-9);
+    expect(gain, kind).toBeCloseTo((after as number) - (found.dice as number), 9);
+  }
+  expect(found.reason).toBe(found.reasons[0] ?? null);
+  return found;
 }
 
 /** An ellipsoid with a dent, so that no turn and no flip leaves it as it is. */

@@ -1,4 +1,4 @@
-/** Small masks drawn by rectangles, for thresholds. */
+/** Small masks drawn by rectangles, and the places of any mask. */
 export type Inside = (at: readonly number[]) => boolean;
 
 /** Rows, columns (and planes before them) from the first up to and without the last of each axis. */
@@ -28,6 +28,13 @@ export function painted(shape: readonly number[], of: (at: readonly number[]) =>
     values[i] = of(at.reverse());
   }
   return values;
+}
+
+/** Where a mask is not 0. */
+export function placesOf(mask: ArrayLike<number>, shape: readonly number[]): number[][] {
+  const places: number[][] = [];
+  painted(shape, (at) => places.push([...at]));
+  return places.filter((_, i) => mask[i]);
 }
 
 export const drawn = (shape: readonly number[], inside: Inside) => painted(shape, (at) => (inside(at) ? 1 : 0));
