@@ -13,8 +13,8 @@ import {
   parts,
   type Reason,
 } from "../../src/diagnosis/index.js";
-import { summarise } from "./summarised.js";
 import { benjaminiHochberg } from "../../src/diagnosis/statistics/rank.js";
+import { summarise } from "./summarised.js";
 
 const none: Loss = { orientation: 0, labels: 0, shift: 0, size: 0, missed: 0, spurious: 0, boundary: 0 };
 
