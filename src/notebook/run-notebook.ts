@@ -38,8 +38,10 @@ export interface RunNotebookOptions {
   readonly slim?: boolean;
   /** Ends the run, and the kernel, when it is aborted. */
   readonly signal?: AbortSignal;
+  /** Parameters in place of those that the written notebook shows: with what serves the run alone, such as its journal. */
+  readonly unshown?: Readonly<Record<string, unknown>> | undefined;
   /** How the kernel is started, if it is not dicelens's own. */
-  readonly kernel?: Pick<KernelOptions, "command" | "connect">;
+  readonly kernel?: Pick<KernelOptions, "command" | "connect" | "isTrusted">;
 }
 
 export interface NotebookRun {
@@ -72,7 +74,9 @@ export async function runNotebook(
   parameters: Readonly<Record<string, unknown>> = {},
   options: RunNotebookOptions = {},
 ): Promise<NotebookRun> {
-  const notebook = withParameters(await readNotebook(file), parameters, file);
+  const source = await readNotebook(file);
+  const notebook = withParameters(source, parameters, file);
+  const run = withParameters(source, { ...parameters, ...options.unshown }, file);
   for (const cell of notebook.cells) {
     if (cell.cell_type !== "code" || isSkipped(cell)) continue;
     cell.outputs = [];
@@ -86,10 +90,10 @@ export async function runNotebook(
   const kernel = await Kernel.start({ folder, startTimeout: options.startTimeout ?? 900, ...options.kernel });
   const errors: NotebookError[] = [];
   try {
-    const run = new CellRun(kernel, notebook, file, options);
+    const cells = new CellRun(kernel, notebook, file, options);
     for (const [index, cell] of notebook.cells.entries()) {
       if (cell.cell_type !== "code" || isSkipped(cell) || textOf(cell.source).trim() === "") continue;
-      const error = await run.execute(cell, index + 1);
+      const error = await cells.execute(cell, index + 1, textOf(run.cells[index]?.source ?? ""));
       await save();
       if (!error) continue;
       if (error.code !== "cell" || !(options.allowErrors || tagsOf(cell).includes("raises-exception"))) throw error;
@@ -125,12 +129,13 @@ class CellRun {
     });
   }
 
-  async execute(cell: Cell, number: number): Promise<NotebookError | undefined> {
+  /** @param source what is run; the cell may show less of it. */
+  async execute(cell: Cell, number: number, source: string): Promise<NotebookError | undefined> {
     const title = textOf(cell.source).trim().split("\n")[0] ?? "";
     const tell = (state: CellProgress["state"]): void =>
       this.#options.onProgress?.({ state, cell: number, cells: this.#notebook.cells.length, title });
     tell("started");
-    const error = await this.#reply(cell).then(
+    const error = await this.#reply(cell, source).then(
       (reply) => (reply.status === "ok" ? undefined : this.#failed(cell, number, reply)),
       (cause: unknown) => this.#ended(number, cause),
     );
@@ -138,11 +143,11 @@ class CellRun {
     return error;
   }
 
-  async #reply(cell: Cell): Promise<Message["content"]> {
+  async #reply(cell: Cell, source: string): Promise<Message["content"]> {
     const { timeout, signal } = this.#options;
     const outputs: Output[] = [];
     cell.outputs = outputs;
-    const request = this.#kernel.execute(textOf(cell.source), (id) => this.#outputsOf.set(id, outputs));
+    const request = this.#kernel.execute(source, (id) => this.#outputsOf.set(id, outputs));
     const limits = [timeout === undefined ? [] : AbortSignal.timeout(timeout * 1000), signal ?? []].flat();
     const reply = await untilStopped(request, AbortSignal.any(limits));
     cell.execution_count = typeof reply.execution_count === "number" ? reply.execution_count : null;

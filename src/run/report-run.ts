@@ -165,24 +165,19 @@ async function fillFolder(
     if ("large" in event) onLarge?.(event.large);
     else onCases?.(event.progress, folder.kept.answers);
   });
+  const given = {
+    ...notebookOptions(request, path),
+    ...request.work,
+    ...(gathered ? { shards: gathered.folders } : {}),
+  };
   try {
     await runNotebook(
       notebook,
-      {
-        reference: path(request.reference),
-        prediction: path(request.prediction),
-        options: {
-          ...notebookOptions(request, path),
-          ...request.work,
-          ...(gathered ? { shards: gathered.folders } : {}),
-          journal: folder.journal,
-          progressFile,
-          tables: out,
-        },
-        out,
-      },
+      { reference: path(request.reference), prediction: path(request.prediction), options: given, out },
       {
         output: executed,
+        unshown: { options: { ...given, journal: folder.journal, progressFile, tables: out } },
+        kernel: { isTrusted: notebook === NOTEBOOK },
         onProgress: ({ state, cell, cells, title }) => {
           if (state === "started") onProgress?.(told.cell(cell, cells, title));
         },

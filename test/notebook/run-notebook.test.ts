@@ -109,6 +109,23 @@ describe("a run", () => {
 });
 
 describe("runNotebook", () => {
+  test("checks the syntax alone of a notebook that is trusted, and shows no parameter that serves the run", async () => {
+    const cells = [
+      { source: "let options: { shown?: number; journal?: string } = {};", tags: ["parameters"] },
+      "const n: number = 'text';\nconst read = await Promise.resolve(`${n} ${options.journal}`);",
+      "console.log(read);",
+      { source: "let = read", tags: ["raises-exception"] },
+    ];
+    const { notebook, errors } = await runNotebook(
+      await notebookFile(cells),
+      { options: { shown: 1 } },
+      { kernel: { isTrusted: true }, unshown: { options: { shown: 1, journal: "kept" } } },
+    );
+    expect(notebook.cells[1]?.source).toContain('{\n  "shown": 1\n}');
+    expect(streamOf(notebook.cells[3]?.outputs)).toBe("text kept\n");
+    expect(errors.map(({ at }) => at?.text)).toEqual(["let = read"]);
+  });
+
   test("ends at a cell that throws, with its place; what ran is written, and told as it ran", async () => {
     const folder = await folderForTest();
     const file = await notebookFile(

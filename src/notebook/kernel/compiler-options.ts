@@ -1,8 +1,17 @@
 // The compiler's options. tslab resolves modules as Node 10 did and loads every `@types` package; here `exports` count, and
-// only Node's types are loaded, because types cause most of the wait for a first cell.
+// of these packages at most Node's is loaded.
 import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
+import type { Types } from "./converters.js";
 import type { Compiler } from "./tslab.js";
+
+/** What the next converter loads. */
+export interface Loading {
+  types: Types;
+}
+
+/** The compiler's faults below are of syntax, and of `await` at the top level, which tslab asks for; from here on of types. */
+const FIRST_OF_TYPES = 2000;
 
 export interface Redirect {
   readonly from: string;
@@ -20,7 +29,7 @@ export function redirectsFor(folder: string, root: string): readonly Redirect[] 
   );
 }
 
-export function configure(compiler: Compiler, redirects: readonly Redirect[], root: string): void {
+export function configure(compiler: Compiler, redirects: readonly Redirect[], root: string, loading: Loading): void {
   const createHost = compiler.createWatchCompilerHost;
   compiler.createWatchCompilerHost = (files, options, ...rest) =>
     createHost(
@@ -28,19 +37,25 @@ export function configure(compiler: Compiler, redirects: readonly Redirect[], ro
       {
         ...options,
         moduleResolution: compiler.ModuleResolutionKind.Bundler,
-        types: ["node"],
+        types: loading.types === "node" ? ["node"] : [],
+        ...(loading.types === "none" ? { lib: [], noLib: true, noResolve: true } : {}),
         inlineSourceMap: true,
       },
       ...rest,
     );
+  const faultsOf = compiler.getPreEmitDiagnosticsOfFiles;
+  compiler.getPreEmitDiagnosticsOfFiles = (...asked) =>
+    faultsOf(...asked).filter(({ code }) => loading.types !== "none" || code < FIRST_OF_TYPES);
   for (const name of ["readFile", "fileExists", "directoryExists", "readDirectory"] as const) {
     const original = compiler.sys[name].bind(compiler.sys);
     compiler.sys[name] = (path, ...rest) => original(redirected(path, redirects), ...rest);
   }
   const { directoryExists, watchFile } = compiler.sys;
-  // Dicelens's modules are loaded already; if it is built anew beside a running kernel, tslab must not hear of it.
+  // Modules of packages are loaded once; if dicelens is built anew beside a running kernel, tslab must not hear of it.
   compiler.sys.watchFile = (path, ...rest) =>
-    redirected(path, redirects).startsWith(join(root, "dist")) ? { close: () => undefined } : watchFile(path, ...rest);
+    /[\\/]node_modules[\\/]/.test(path) || redirected(path, redirects).startsWith(join(root, "dist"))
+      ? { close: () => undefined }
+      : watchFile(path, ...rest);
   const parents = new Set(redirects.map(({ from }) => join(from, "..")));
   compiler.sys.directoryExists = (path) => parents.has(join(path)) || directoryExists(path);
 }

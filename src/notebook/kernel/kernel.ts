@@ -20,6 +20,8 @@ export interface KernelOptions {
   /** The kernel's working directory: where relative paths and imports start. */
   readonly folder: string;
   readonly startTimeout: number;
+  /** A notebook of dicelens's own, as it was tested: only its syntax is checked, and its first cell waits for no types. */
+  readonly isTrusted?: boolean | undefined;
   /** Program and arguments before the connection file; default: dicelens's own kernel program on this Node. */
   readonly command?: readonly string[];
   /** Makes a connection, in the kernel's own folder; default: by sockets there, else on free ports. */
@@ -72,7 +74,7 @@ export class Kernel {
     process.once("exit", this.#removeFolder);
     this.#request = requester(connection.key);
     const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM];
-    this.#child = spawn(program as string, [...first, file, String(process.pid)], {
+    this.#child = spawn(program as string, [...first, file, String(process.pid), ...(options.isTrusted ? ["trusted"] : [])], {
       cwd: options.folder,
       stdio: ["ignore", "pipe", "pipe"],
     });

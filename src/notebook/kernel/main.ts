@@ -1,18 +1,26 @@
-// The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id]`. If a parent is named, it
-// ends when the parent is gone.
+// The kernel program: `node dist/notebook/kernel/main.js <connection file> [parent's process id] [trusted]`. If a parent is named,
+// it ends when the parent is gone. A trusted notebook's types are not checked.
 import { Worker } from "node:worker_threads";
 import { ownFile } from "../../dataset/index.js";
 import { type AddressFor, listen } from "../listener.js";
 import { showsItself } from "../show.js";
-import { configure, redirectsFor } from "./compiler-options.js";
+import { configure, type Loading, redirectsFor } from "./compiler-options.js";
+import { loadTypesWhenNeeded } from "./converters.js";
 import { type Failure, failureOf, joined } from "./failures.js";
 import { provideDicelens } from "./modules.js";
 import { keepSourceMaps, nameScripts, showCellsInStacks } from "./source-lines.js";
-import { compilerOfTslab, type ExecutorModule, type JupyterModule, requireOfTslab, startTslab } from "./tslab.js";
+import {
+  type ConverterModule,
+  compilerOfTslab,
+  type ExecutorModule,
+  type JupyterModule,
+  requireOfTslab,
+  startTslab,
+} from "./tslab.js";
 
-const [connectionFile, parent] = process.argv.slice(2);
+const [connectionFile, parent, trust] = process.argv.slice(2);
 if (connectionFile === undefined) {
-  console.error("usage: main.js <connection file> [parent's process id]");
+  console.error("usage: main.js <connection file> [parent's process id] [trusted]");
   process.exit(2);
 }
 const root = ownFile("");
@@ -30,7 +38,14 @@ process.on("unhandledRejection", (reason) => {
 
 const redirects = redirectsFor(folder, root);
 const compiler = compilerOfTslab();
-configure(compiler, redirects, root);
+// In Jupyter, types are loaded before the first cell is typed; a run's first cell waits for them.
+const loading: Loading = { types: parent === undefined ? "node" : trust === "trusted" ? "none" : "language" };
+configure(compiler, redirects, root, loading);
+loadTypesWhenNeeded(
+  requireOfTslab("./dist/converter.js") as ConverterModule,
+  loading,
+  (source) => compiler.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName),
+);
 keepSourceMaps(compiler);
 showCellsInStacks();
 

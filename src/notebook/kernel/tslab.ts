@@ -10,10 +10,19 @@ export interface Place {
 
 export interface Converted {
   output?: string;
+  readonly diagnostics: readonly unknown[];
 }
 
 export interface Converter {
   convert(previous: string, source: string): Converted;
+  inspect(...asked: unknown[]): unknown;
+  complete(...asked: unknown[]): unknown;
+  addModule(...added: unknown[]): unknown;
+  close(): void;
+}
+
+export interface ConverterModule {
+  createConverter(options: object): Converter;
 }
 
 interface ExecutorConsole {
@@ -57,6 +66,8 @@ export interface Compiler {
   >;
   ModuleResolutionKind: { Bundler: number };
   createWatchCompilerHost(files: string[], options: Record<string, unknown>, ...rest: unknown[]): unknown;
+  getPreEmitDiagnosticsOfFiles(...asked: unknown[]): readonly { readonly code: number }[];
+  preProcessFile(source: string, ...rest: unknown[]): { readonly importedFiles: readonly { readonly fileName: string }[] };
   transpileModule(source: string, request: Transpilation): { outputText: string; sourceMapText?: string };
 }
 
