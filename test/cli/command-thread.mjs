@@ -3,6 +3,7 @@ import { syncBuiltinESMExports } from "node:module";
 import os from "node:os";
 import { Writable } from "node:stream";
 import { workerData } from "node:worker_threads";
+import "./kept-workers.mjs";
 
 // One worker process a command, unless `--jobs` asks for more: for small masks, starting another takes longer than they do.
 os.availableParallelism = () => 1;
