@@ -396,19 +396,23 @@ function boxEroded(grid: Pick<Grid, "shape">, mask: Uint8Array, reach: number): 
 }
 
 /** Dilation by a box, one axis after the other. */
-function boxed(grid: Pick<Grid, "shape">, mask: Uint8Array, reach: number): Uint8Array {
+function boxed({ shape }: Pick<Grid, "shape">, mask: Uint8Array, reach: number): Uint8Array {
   let result = mask;
-  grid.shape.forEach((_, axis) => {
-    const next = result.slice();
-    for (let by = -reach; by <= reach; by++) {
-      const offset = grid.shape.map((_, other) => (other === axis ? by : 0));
-      const source = result;
-      forEachPair(grid.shape, offset, (from, to) => {
-        if (source[from]) next[to] = 1;
-      });
+  let stride = mask.length;
+  for (const n of shape) {
+    const [source, next, block] = [result, new Uint8Array(mask.length), stride];
+    stride /= n;
+    for (let first = 0; first < mask.length; first += first % block === stride - 1 ? block - stride + 1 : 1) {
+      // Along a line, what the last voxel reached is filled already.
+      let filled = 0;
+      for (let x = 0; x < n; x++) {
+        if (!source[first + x * stride]) continue;
+        for (let at = Math.max(filled, x - reach); at <= x + reach && at < n; at++) next[first + at * stride] = 1;
+        filled = x + reach + 1;
+      }
     }
     result = next;
-  });
+  }
   return result;
 }
 
