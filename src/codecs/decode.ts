@@ -83,7 +83,9 @@ export class Decoder {
     else raw = new ARRAYS[this.type](buffer as ArrayBuffer, byteOffset, count);
     if (!this.scaling) return raw;
     const { slope, intercept } = this.scaling;
-    return Float64Array.from(raw, (value) => value * slope + intercept);
+    const scaled = new Float64Array(raw);
+    for (let i = 0; i < count; i++) scaled[i] = (scaled[i] as number) * slope + intercept;
+    return scaled;
   }
 
   /** 64-bit integers as doubles, from their two halves. */

@@ -112,7 +112,7 @@ describe("runNotebook", () => {
   test("checks the syntax alone of a notebook that is trusted, and shows no parameter that serves the run", async () => {
     const cells = [
       { source: "let options: { shown?: number; journal?: string } = {};", tags: ["parameters"] },
-      "const n: number = 'text';\nconst read = await Promise.resolve(`${n} ${options.journal}`);",
+      "const n: number = 'text';\nconst read = await Promise.resolve([n, options.journal].join(' '));",
       "console.log(read);",
       { source: "let = read", tags: ["raises-exception"] },
     ];

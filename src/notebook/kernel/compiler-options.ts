@@ -2,13 +2,8 @@
 // of these packages at most Node's is loaded.
 import { existsSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { Types } from "./converters.js";
+import type { Loading } from "./converters.js";
 import type { Compiler } from "./tslab.js";
-
-/** What the next converter loads. */
-export interface Loading {
-  types: Types;
-}
 
 /** The compiler's faults below are of syntax, and of `await` at the top level, which tslab asks for; from here on of types. */
 const FIRST_OF_TYPES = 2000;

@@ -1,13 +1,18 @@
 // A cell is compiled with no more types than it needs, because loading them takes longer than all else that a kernel does:
 // Node's take three times as long as the language's own. What is told is always told with all of them.
-import type { Loading } from "./compiler-options.js";
 import type { Converted, Converter, ConverterModule } from "./tslab.js";
 
 /** What a converter knows: no types, those of the language, or Node's too. */
-export type Types = "none" | "language" | "node";
+type Types = "none" | "language" | "node";
+
+/** What the next converter loads. */
+export interface Loading {
+  types: Types;
+}
 
 /** Names that only Node's types declare, so that most cells that need these types need not be compiled twice. */
-const OF_NODE = /\b(?:console|process|Buffer|require|URL|fetch|performance|globalThis|set(?:Timeout|Interval|Immediate))\b/;
+const OF_NODE =
+  /\b(?:console|process|Buffer|require|URL|fetch|performance|globalThis|set(?:Timeout|Interval|Immediate))\b/;
 const OF_DICELENS = /^dicelens(?:\/node)?$|\/dist\/(?:index|node)\.js$/;
 
 /**

@@ -74,7 +74,8 @@ export class Kernel {
     process.once("exit", this.#removeFolder);
     this.#request = requester(connection.key);
     const [program, ...first] = options.command ?? [process.execPath, ...NODE_OPTIONS, KERNEL_PROGRAM];
-    this.#child = spawn(program as string, [...first, file, String(process.pid), ...(options.isTrusted ? ["trusted"] : [])], {
+    const trust = options.isTrusted ? ["trusted"] : [];
+    this.#child = spawn(program as string, [...first, file, String(process.pid), ...trust], {
       cwd: options.folder,
       stdio: ["ignore", "pipe", "pipe"],
     });

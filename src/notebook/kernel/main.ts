@@ -4,8 +4,8 @@ import { Worker } from "node:worker_threads";
 import { ownFile } from "../../dataset/index.js";
 import { type AddressFor, listen } from "../listener.js";
 import { showsItself } from "../show.js";
-import { configure, type Loading, redirectsFor } from "./compiler-options.js";
-import { loadTypesWhenNeeded } from "./converters.js";
+import { configure, redirectsFor } from "./compiler-options.js";
+import { type Loading, loadTypesWhenNeeded } from "./converters.js";
 import { type Failure, failureOf, joined } from "./failures.js";
 import { provideDicelens } from "./modules.js";
 import { keepSourceMaps, nameScripts, showCellsInStacks } from "./source-lines.js";
@@ -41,10 +41,8 @@ const compiler = compilerOfTslab();
 // In Jupyter, types are loaded before the first cell is typed; a run's first cell waits for them.
 const loading: Loading = { types: parent === undefined ? "node" : trust === "trusted" ? "none" : "language" };
 configure(compiler, redirects, root, loading);
-loadTypesWhenNeeded(
-  requireOfTslab("./dist/converter.js") as ConverterModule,
-  loading,
-  (source) => compiler.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName),
+loadTypesWhenNeeded(requireOfTslab("./dist/converter.js") as ConverterModule, loading, (source) =>
+  compiler.preProcessFile(source, true, true).importedFiles.map(({ fileName }) => fileName),
 );
 keepSourceMaps(compiler);
 showCellsInStacks();

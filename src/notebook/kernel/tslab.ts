@@ -67,7 +67,10 @@ export interface Compiler {
   ModuleResolutionKind: { Bundler: number };
   createWatchCompilerHost(files: string[], options: Record<string, unknown>, ...rest: unknown[]): unknown;
   getPreEmitDiagnosticsOfFiles(...asked: unknown[]): readonly { readonly code: number }[];
-  preProcessFile(source: string, ...rest: unknown[]): { readonly importedFiles: readonly { readonly fileName: string }[] };
+  preProcessFile(
+    source: string,
+    ...rest: unknown[]
+  ): { readonly importedFiles: readonly { readonly fileName: string }[] };
   transpileModule(source: string, request: Transpilation): { outputText: string; sourceMapText?: string };
 }
 
