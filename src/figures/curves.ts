@@ -8,7 +8,7 @@ import { english, type Words } from "../words/index.js";
 import type { Figure, PlotlyObject } from "./figure.js";
 import type { ReportFigure } from "./report-figure.js";
 import { bestOf, type Curve, type SpreadPoint, spreadOf } from "./statistics.js";
-import { curveColour, diceAxis, faint, layoutOf } from "./style.js";
+import { curveColour, dashed, diceAxis, layoutOf } from "./style.js";
 
 /** A gain that is reported. */
 const TOLD = 0.005;
@@ -173,15 +173,7 @@ function tracesOf({ points }: Panel, xaxis: string, words: Words): PlotlyObject[
     );
   }
   const tangent = tangentOf(points);
-  if (tangent) {
-    traces.push({
-      ...place,
-      ...tangent,
-      mode: "lines",
-      line: { color: faint, width: 1, dash: "dash" },
-      hoverinfo: "skip",
-    });
-  }
+  if (tangent) traces.push({ ...dashed(tangent.x, tangent.y), ...place });
   const text = points.map((p) => `${words.dice} ${words.number.fixed(p.median, 3)}`);
   const look = { line: { color: curveColour, width: 2 }, marker: { color: curveColour, size: 4 } };
   traces.push({

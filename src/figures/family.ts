@@ -2,7 +2,7 @@
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
 import type { Curve } from "./statistics.js";
-import { diceAxis, layoutOf } from "./style.js";
+import { dashed, diceAxis, layoutOf } from "./style.js";
 
 export interface FamilyCurve {
   readonly name: string;
@@ -79,15 +79,8 @@ function tracesOf({ name, points, slope }: FamilyCurve, index: number): PlotlyOb
     // Down to half of the range: beyond, the first order means nothing.
     const reach = (0.5 * here) / slope;
     const x = [Math.max(points[0]?.x ?? 0, -reach), 0, Math.min(points.at(-1)?.x ?? 0, reach)];
-    traces.push({
-      type: "scatter",
-      mode: "lines",
-      x,
-      y: x.map((at) => here - slope * Math.abs(at)),
-      line: { color: colour, width: 1, dash: "dash" },
-      showlegend: false,
-      hoverinfo: "skip",
-    });
+    const y = x.map((at) => here - slope * Math.abs(at));
+    traces.push(dashed(x, y, colour));
   }
   return traces;
 }

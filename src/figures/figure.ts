@@ -20,6 +20,19 @@ export function plain(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
+/** Text in an attribute of HTML. */
+export function attribute(text: string): string {
+  return plain(text).replace(/"/g, "&quot;");
+}
+
+/** JSON in a script of HTML, which it cannot end. */
+export function jsonInScript(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[<\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** A name cut to fit a margin or a legend; tables show all of it. */
 export function shortened(name: string): string {
   const characters = [...name];

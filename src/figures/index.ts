@@ -15,7 +15,7 @@ export {
   unpackScene,
 } from "./explorer/index.js";
 export { familyCurves } from "./family.js";
-export { type Figure, type PlotlyObject, plain } from "./figure.js";
+export { attribute, type Figure, jsonInScript, type PlotlyObject, plain } from "./figure.js";
 export { type LawPoint, lawFigure } from "./law.js";
 export { lossBars } from "./loss-bars.js";
 export { type OverlayOptions, overlayFigure } from "./overlay.js";

@@ -2,7 +2,7 @@
 import { quantile } from "../metrics/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain } from "./figure.js";
-import { faint, layoutOf, partColours } from "./style.js";
+import { dashed, layoutOf, partColours } from "./style.js";
 
 export interface LawPoint {
   readonly name: string;
@@ -51,18 +51,9 @@ export function lawFigure(points: readonly LawPoint[], words: Words = english): 
       marker: { color, symbol, size: 8 },
     };
   });
-  const equality = {
-    type: "scatter",
-    mode: "lines",
-    x: range,
-    y: range,
-    line: { color: faint, width: 1, dash: "dash" },
-    showlegend: false,
-    hoverinfo: "skip",
-  };
   const axis = { type: "log", range: range.map(Math.log10), tickformat: "~g", nticks: 5 };
   return {
-    data: drawn.length > 0 ? [equality, ...marks] : [],
+    data: drawn.length > 0 ? [dashed(range, range), ...marks] : [],
     layout: layoutOf({
       xaxis: { ...axis, title: { text: words.lawAxis, standoff: 6 } },
       yaxis: { ...axis, title: { text: words.measuredAxis, standoff: 8 }, scaleanchor: "x" },

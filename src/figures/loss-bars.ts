@@ -3,7 +3,7 @@ import type { GroupSummary, Loss } from "../diagnosis/index.js";
 import { english, type Words } from "../words/index.js";
 import { type Figure, type PlotlyObject, plain, shortened } from "./figure.js";
 import type { CaptionedFigure, ReportFigure } from "./report-figure.js";
-import { ink, layoutOf, partColours, parts } from "./style.js";
+import { ink, layoutOf, partColours, parts, rowAxis } from "./style.js";
 
 export interface LossBar {
   readonly name: string;
@@ -104,14 +104,7 @@ export function lossBars(bars: readonly LossBar[], words: Words = english): Figu
     layout: layoutOf({
       barmode: "stack",
       xaxis: { title: { text: words.lossAxis, standoff: 6 }, rangemode: "tozero", nticks: 6 },
-      yaxis: {
-        tickvals: places,
-        ticktext: shown.map((bar) => plain(shortened(bar.name))),
-        autorange: false,
-        range: [shown.length - 0.4, -0.6],
-        showgrid: false,
-        ticks: "",
-      },
+      yaxis: rowAxis(shown.map((bar) => plain(shortened(bar.name)))),
       showlegend: true,
       legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
       margin: { l: 60, r: 12, t: 10 + 18 * rows, b: 42 },

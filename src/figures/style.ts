@@ -69,6 +69,18 @@ const axisLook = {
   automargin: true,
 } as const;
 
+/** A vertical axis with a name for each row, the first at the top; `air` in rows beyond the last one. */
+export function rowAxis(names: readonly string[], air = 0.6): Record<string, unknown> {
+  const rows = { tickvals: names.map((_, row) => row), ticktext: names };
+  return { ...rows, autorange: false, range: [names.length - (1 - air), -air], showgrid: false, ticks: "" };
+}
+
+/** A line to compare with: a tangent, a diagonal. */
+export function dashed(x: readonly number[], y: readonly number[], color: string = faint): PlotlyObject {
+  const look = { line: { color, width: 1, dash: "dash" }, showlegend: false, hoverinfo: "skip" };
+  return { type: "scatter", mode: "lines", x, y, ...look };
+}
+
 /** An axis of Dice: 0 to 1, with a little space so that points at the ends are complete. */
 export function diceAxis(title: string): Record<string, unknown> {
   return {

@@ -1,8 +1,8 @@
 // Figures as HTML that draws itself. The library is included once, compressed; figures wait for it, because front ends draw
 // outputs in any order.
 import { packedPlotly } from "../browser/index.js";
-import { type Figure, onDark, plain } from "../figures/index.js";
-import { inScript, script } from "./display.js";
+import { attribute, type Figure, jsonInScript, onDark, plain } from "../figures/index.js";
+import { script } from "./display.js";
 
 export function libraryHtml(): string {
   return script(`(${load})(${QUEUE}, "${packedPlotly()}")`);
@@ -12,7 +12,7 @@ export function libraryHtml(): string {
 export function figureHtml(figure: Figure, config: object, id: string): string {
   const { data, layout, alt, height } = figure;
   const { width: _, ...rest } = layout as Record<string, unknown>;
-  const drawing = inScript({ id, data, layout: { ...rest, height, autosize: true }, config, onDark });
+  const drawing = jsonInScript({ id, data, layout: { ...rest, height, autosize: true }, config, onDark });
   return `<div id="${id}" role="img" aria-label="${attribute(alt)}" style="min-height:${height}px;max-width:${figure.width}px">${plain(alt)}</div>${script(`(${draw})(${QUEUE}, ${drawing})`)}`;
 }
 
@@ -87,8 +87,4 @@ function draw(queue: Queue, { id, data, layout, config, onDark }: Drawing): void
   };
   if (queue.plotly) drawFigure(queue.plotly);
   else queue.waiting.push(drawFigure);
-}
-
-function attribute(text: string): string {
-  return plain(text).replace(/"/g, "&quot;");
 }

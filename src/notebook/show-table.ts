@@ -1,6 +1,7 @@
 /** Shows rows as a table: HTML that sorts and filters, and aligned text for readers without HTML. */
+import { attribute, jsonInScript } from "../figures/index.js";
 import { fixed } from "../words/index.js";
-import { display, inScript, script } from "./display.js";
+import { display, script } from "./display.js";
 
 export type TableCell = string | number | null | undefined;
 
@@ -28,10 +29,11 @@ export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]):
   const shown = texts.slice(0, MOST);
   const more = rows.length > MOST ? `and ${rows.length - MOST} more` : "";
   const line = (tag: string, cells: readonly string[]): string =>
-    `<tr>${cells.map((cell, i) => `<${tag} style="text-align:${isNumber[i] ? "right" : "left"};vertical-align:top">${escaped(cell)}</${tag}>`).join("")}</tr>`;
+    `<tr>${cells.map((cell, i) => `<${tag} style="text-align:${isNumber[i] ? "right" : "left"};vertical-align:top">${attribute(cell)}</${tag}>`).join("")}</tr>`;
   const table = `<table><thead>${line("th", columns)}</thead><tbody>${shown.map((cells) => line("td", cells)).join("")}</tbody></table>`;
   const id = `dicelens-table-${++count}`;
-  const alive = held.length > 1 ? script(`(${sortAndFilter})(${inScript({ id, texts, isNumber, most: MOST })})`) : "";
+  const alive =
+    held.length > 1 ? script(`(${sortAndFilter})(${jsonInScript({ id, texts, isNumber, most: MOST })})`) : "";
   const widths = columns.map((column, i) => Math.max(column.length, ...shown.map((cells) => (cells[i] ?? "").length)));
   const padded = (cells: readonly string[]): string =>
     cells
@@ -135,8 +137,4 @@ function textOf(cell: TableCell, isWhole: boolean): string {
 
 function isFraction(cell: TableCell): boolean {
   return typeof cell === "number" && !Number.isInteger(cell);
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }

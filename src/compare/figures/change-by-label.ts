@@ -1,6 +1,6 @@
 /** Which part of the loss changed in which label: one field for each label and cause, blue if less is lost. */
 import { type Figure, plain } from "../../figures/figure.js";
-import { layoutOf, parts } from "../../figures/style.js";
+import { layoutOf, parts, rowAxis } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import type { PairComparison } from "../statistics/index.js";
 
@@ -57,14 +57,10 @@ export function changeByLabel(pair: PairComparison, words: Words = english): Fig
     ],
     layout: layoutOf({
       xaxis: { side: "top", showgrid: false, ticks: "", showline: false },
-      yaxis: {
-        tickvals: shown.map((_, row) => row),
-        ticktext: shown.map((label) => plain(nameOf(label))),
-        autorange: false,
-        range: [shown.length - 0.5, -0.5],
-        showgrid: false,
-        ticks: "",
-      },
+      yaxis: rowAxis(
+        shown.map((label) => plain(nameOf(label))),
+        0.5,
+      ),
       margin: { l: 60, r: 12, t: 30, b: 10 },
     }),
     title: top ? plain(words.change.byLabelTitle(words.partNoun[top.part], nameOf(top.label), top.value)) : "",

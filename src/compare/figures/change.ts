@@ -1,6 +1,6 @@
 /** Two runs compared: the Dice of every case in one against the other, and which parts of the loss changed. */
 import { type Figure, plain } from "../../figures/figure.js";
-import { curveColour, diceAxis, faint, ink, layoutOf, partColours } from "../../figures/style.js";
+import { curveColour, diceAxis, faint, ink, layoutOf, partColours, rowAxis } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import { decimalsOf, LEVEL, type PairComparison } from "../statistics/index.js";
 
@@ -86,14 +86,7 @@ export function changeOfCauses(pair: PairComparison, words: Words = english): Fi
     ],
     layout: layoutOf({
       xaxis: { title: { text: words.change.causesAxis, standoff: 6 }, zeroline: true, zerolinecolor: faint, nticks: 7 },
-      yaxis: {
-        tickvals: shown.map((_, i) => i),
-        ticktext: shown.map((one) => words.part[one.part]),
-        autorange: false,
-        range: [shown.length - 0.4, -0.6],
-        showgrid: false,
-        ticks: "",
-      },
+      yaxis: rowAxis(shown.map((one) => words.part[one.part])),
       margin: { l: 60, r: 12, t: 8, b: 42 },
     }),
     title: most

@@ -1,6 +1,6 @@
 /** Two predictions of the same objects compared: one mark an object, above the line if the second is better. */
 import { type Figure, plain } from "../../figures/figure.js";
-import { diceAxis, faint, layoutOf, partColours } from "../../figures/style.js";
+import { dashed, diceAxis, layoutOf, partColours } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 
 export interface Compared {
@@ -33,14 +33,7 @@ export function comparisonFigure(
   const mean = changes.reduce((sum, change) => sum + change, 0) / Math.max(1, changes.length);
   return {
     data: [
-      {
-        type: "scatter",
-        mode: "lines",
-        x: [0, 1],
-        y: [0, 1],
-        line: { color: faint, width: 1, dash: "dash" },
-        hoverinfo: "skip",
-      },
+      dashed([0, 1], [0, 1]),
       {
         type: "scatter",
         mode: "markers",

@@ -1,6 +1,6 @@
 /** How often each run takes each rank over resampled cases: one stacked bar a run. */
 import { type Figure, plain } from "../../figures/figure.js";
-import { layoutOf } from "../../figures/style.js";
+import { layoutOf, rowAxis } from "../../figures/style.js";
 import { english, type Words } from "../../words/index.js";
 import type { Ranking } from "../statistics/index.js";
 
@@ -33,14 +33,7 @@ export function ranksFigure(ranking: Ranking, words: Words = english): Figure {
     layout: layoutOf({
       barmode: "stack",
       xaxis: { title: { text: words.change.ranksAxis, standoff: 6 }, range: [0, 1], tickformat: ".0%" },
-      yaxis: {
-        tickvals: places,
-        ticktext: runs.map((run) => plain(run.name)),
-        autorange: false,
-        range: [runs.length - 0.4, -0.6],
-        showgrid: false,
-        ticks: "",
-      },
+      yaxis: rowAxis(runs.map((run) => plain(run.name))),
       showlegend: true,
       legend: { orientation: "h", x: 0, y: 1, yanchor: "bottom", traceorder: "normal", font: { size: 11 } },
       margin: { l: 60, r: 12, t: 28, b: 42 },

@@ -1,7 +1,7 @@
 /** The explorer as HTML: a place for it, its masks as JSON, and the script that the build bundles. */
 import type { PackedScene } from "../../diagnosis/index.js";
 import { english, type Words } from "../../words/index.js";
-import { plain } from "../figure.js";
+import { attribute, jsonInScript } from "../figure.js";
 import { explorerCss } from "./css.js";
 
 /** The page's one queue of explorers that wait for their script, because front ends run scripts in any order. */
@@ -23,9 +23,7 @@ export function explorerLibrary(source: string): string {
  * @param teller an address to which the explorer's state is sent whenever it changes.
  */
 export function explorerHtml(scene: PackedScene, id: string, words: Words = english, teller?: string): string {
-  const [json, texts, address] = [scene, words.explorer, teller ?? null].map((value) =>
-    JSON.stringify(value).replace(/[<\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`),
-  );
+  const [json, texts, address] = [scene, words.explorer, teller ?? null].map(jsonInScript);
   const name = attribute(`${words.explorer.name}: ${scene.name}`);
   return `<div id="${id}" class="dicelens-explorer" role="group" aria-label="${name}">${name}</div><script>(() => { const queue = ${QUEUE}; const one = ["${id}", ${json}, ${texts}, ${address}]; if (queue.start) queue.start(...one); else queue.waiting.push(one); })();</script>`;
 }
@@ -37,8 +35,4 @@ function inScript(source: string): string {
     .replace(/;$/, "")
     .replace(/<\/(script)/gi, "<\\/$1")
     .replace(/<!--/g, "<\\!--");
-}
-
-function attribute(text: string): string {
-  return plain(text).replace(/"/g, "&quot;");
 }
