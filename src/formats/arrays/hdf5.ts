@@ -6,7 +6,7 @@ import { smallest } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
 import type { VoxelArray } from "../../mask/index.js";
 import type { Format, Raster, Source } from "../format.js";
-import { rowMajor } from "../numpy/npy.js";
+import { rowMajor } from "../row-major.js";
 import { chosenDataset, type Listed } from "./datasets.js";
 
 const SIGNATURE = "\x89HDF\r\n\x1a\n";

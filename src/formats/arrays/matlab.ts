@@ -5,7 +5,7 @@ import { badHeader, damaged, truncated, voxelsOf } from "../../codecs/faults.js"
 import { type SampleType, valuesOf, widthOf } from "../../codecs/samples.js";
 import { inflateUpTo } from "../../codecs/unzip.js";
 import type { Format, Raster, Source } from "../format.js";
-import { rowMajor } from "../numpy/npy.js";
+import { rowMajor } from "../row-major.js";
 import { chosenDataset, type Listed } from "./datasets.js";
 import { isHdf5, readHdf5 } from "./hdf5.js";
 

@@ -4,8 +4,8 @@ import { badHeader, damaged, truncated, unsupported, voxelsOf } from "../../code
 import { numbersIn } from "../../codecs/numbers.js";
 import { type SampleType, widthOf } from "../../codecs/samples.js";
 import type { Packed, Packing } from "../../codecs/unzip.js";
-import type { VoxelArray } from "../../mask/index.js";
 import type { Announced, Format, Raster } from "../format.js";
+import { rowMajor } from "../row-major.js";
 
 const MAGIC = bytesOf("\x93NUMPY");
 
@@ -102,20 +102,4 @@ function headerText(file: string, bytes: Uint8Array): { text: string; offset: nu
   const offset = start + length;
   if (bytes.length < offset) throw truncated(file, "it ends within its header");
   return { text: utf8(bytes, start, offset), offset };
-}
-
-/** Fortran order to C order: the first index is the fastest in `stored`. */
-export function rowMajor(stored: VoxelArray, shape: readonly number[]): VoxelArray {
-  const sizes = [1, 1, ...shape].slice(-4) as [number, number, number, number];
-  const [A, P, R, C] = sizes;
-  const values = new (stored.constructor as new (length: number) => VoxelArray)(stored.length);
-  let to = 0;
-  for (let a = 0; a < A; a++) {
-    for (let p = 0; p < P; p++) {
-      for (let r = 0; r < R; r++) {
-        for (let c = 0; c < C; c++) values[to++] = stored[a + A * (p + P * (r + R * c))] as number;
-      }
-    }
-  }
-  return values;
 }

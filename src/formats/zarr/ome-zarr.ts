@@ -4,8 +4,9 @@ import { damaged, unsupported, voxelsOf } from "../../codecs/faults.js";
 import { isOutOfMemory } from "../../codecs/memory.js";
 import { smallest } from "../../codecs/samples.js";
 import { InputError } from "../../errors/index.js";
-import { stridesOf, type VoxelArray } from "../../mask/index.js";
+import type { VoxelArray } from "../../mask/index.js";
 import type { Folder, FolderFormat, Raster } from "../format.js";
+import { rowMajor } from "../row-major.js";
 import { type ChunkCheck, inside, zarrChunkCheck, zarrSize, zarrStore } from "./zarr-chunks.js";
 import { registerCodecs } from "./zarr-codecs.js";
 import { type Multiscale, zarrPlace } from "./zarr-place.js";
@@ -66,7 +67,9 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
   const { data, stride } = await zarr.get(array).catch((error) => {
     throw fault(error);
   });
-  const values = rowMajor(numbersOf(folder, data), array.shape, stride);
+  // A store in Fortran order, or with transposed chunks, has other strides.
+  const strides = kept.map((axis) => stride[axis] as number);
+  const values = rowMajor(numbersOf(folder, data), shape, strides);
   return { shape, ...zarrPlace(scale, kept), values };
 }
 
@@ -99,25 +102,6 @@ function factsOf({ code, problem, hint }: InputError) {
 /** The innermost error, in the codec's own words. */
 function deepest(error: Error): Error {
   return error.cause instanceof Error ? deepest(error.cause) : error;
-}
-
-/** Values in row-major order: a store in Fortran order, or with transposed chunks, has other strides. */
-function rowMajor(values: VoxelArray, shape: readonly number[], stride: readonly number[]): VoxelArray {
-  const steps = stridesOf(shape);
-  if (shape.every((n, axis) => n === 1 || stride[axis] === steps[axis])) return values;
-  const ordered = new (values.constructor as new (length: number) => VoxelArray)(values.length);
-  const index = shape.map(() => 0);
-  for (let to = 0, from = 0; to < ordered.length; to++) {
-    ordered[to] = values[from] as number;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += stride[axis] as number;
-      index[axis] = (index[axis] as number) + 1;
-      if ((index[axis] as number) < (shape[axis] as number)) break;
-      from -= (stride[axis] as number) * (shape[axis] as number);
-      index[axis] = 0;
-    }
-  }
-  return ordered;
 }
 
 function numbersOf(folder: string, data: unknown): VoxelArray {
