@@ -8,5 +8,5 @@ export {
   gateNotes,
 } from "./gate.js";
 export { comparisonMarkdown } from "./markdown.js";
+export { type ComparisonPart, comparisonParts } from "./parts.js";
 export { compareRuns, readComparedRuns } from "./runs.js";
-export { comparisonTables, labelOf, rankingTables } from "./tables.js";
