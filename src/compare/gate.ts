@@ -54,7 +54,9 @@ export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules, 
   const tests = pairs.flatMap((pair): JUnitTest[] => {
     const against = t.change.against(pair.other, pair.baseline);
     const worse = new Set(changedLabels(pair.labels).worse);
-    const told = toldOnce(warnings.filter((one) => isOf(one, pair))).map(words.warning);
+    const told = toldOnce(warnings.filter((one) => one.baseline === pair.baseline && one.other === pair.other)).map(
+      words.warning,
+    );
     return [
       {
         name: `${against}: ${t.change.allLabels}`,
@@ -73,10 +75,6 @@ export function comparisonJUnit(comparison: Comparison, rules: ComparisonRules, 
     failure: reason,
   }));
   return junitDocument(`dicelens compare ${comparison.runs[0]?.name ?? ""}`, [...tests, ...broken]);
-}
-
-function isOf(one: { readonly baseline: string; readonly other: string }, pair: PairComparison): boolean {
-  return one.baseline === pair.baseline && one.other === pair.other;
 }
 
 function isWorse({ dice: { adjusted, difference } }: PairComparison): boolean {

@@ -27,8 +27,9 @@ export type ReadCaseOptions = Omit<PairOptions, "label"> & Pick<AnalysisOptions,
 
 /** Reads the files of a case, on the reference's grid; refused if two are on different grids, with what would match them. */
 export async function readCase(files: CaseFiles, asked: ReadCaseOptions = {}): Promise<CaseVolumes> {
-  const { instances = false } = asked;
-  const options = { ...asked, merge: isMergedAtOnce(asked) };
+  const { instances = false, merge = false, labels, relabel } = asked;
+  // If ids are chosen or relabelled first, they must be kept until the masks are made, and are merged then.
+  const options = { ...asked, merge: merge && !labels && !relabel };
   const ignore = [...(files.ignore ?? []), ...(options.ignore ?? [])];
   const alone = instances ? { merge: false, asStored: true } : {};
   const reading = { ...options, ignore, ids: files.ids, image: files.image, ...alone };
@@ -60,11 +61,6 @@ async function readImage(
     if (!(error instanceof InputError)) throw error;
     return { unread: { file, reason: `the image is not used: ${error.problem}`, isImage: true } };
   }
-}
-
-/** If ids are chosen or relabelled first, they must be kept until the masks are made, and are merged then. */
-function isMergedAtOnce({ merge = false, labels, relabel }: ReadCaseOptions): boolean {
-  return merge && !labels && !relabel;
 }
 
 /** The second rater's mask, without ignored voxels. */

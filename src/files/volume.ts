@@ -17,13 +17,12 @@ import { readRaster } from "./read.js";
  */
 export async function readVolume(file: string, options: ReadOptions = {}): Promise<Volume> {
   const { samples = 1, alpha = false, palette, ...volume } = await readRaster(file, options, "image");
-  if (palette) return { ...volume, values: byPalette(volume.values, luma(palette, 3, 3)) };
+  if (palette) {
+    const brightness = luma(palette, 3, 3);
+    return { ...volume, values: Float32Array.from(volume.values, (index) => brightness[index] ?? 0) };
+  }
   if (samples === 1) return volume;
   return { ...volume, values: luma(volume.values, samples, alpha ? samples - 1 : samples) };
-}
-
-function byPalette(indices: VoxelArray, brightness: Float32Array): Float32Array {
-  return Float32Array.from(indices, (index) => brightness[index] ?? 0);
 }
 
 const LUMA = [0.299, 0.587, 0.114];

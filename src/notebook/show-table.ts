@@ -23,7 +23,9 @@ let count = 0;
 export function showTable(rows: readonly Readonly<Record<string, TableCell>>[]): void {
   const columns = Object.keys(rows[0] ?? {});
   const held = rows.slice(0, HELD);
-  const isWhole = columns.map((column) => held.every((row) => !isFraction(row[column])));
+  const isWhole = columns.map((column) =>
+    held.every((row) => typeof row[column] !== "number" || Number.isInteger(row[column])),
+  );
   const texts = held.map((row) => columns.map((column, i) => textOf(row[column], isWhole[i] ?? true)));
   const isNumber = columns.map((column) => held.every((row) => typeof row[column] !== "string"));
   const shown = texts.slice(0, MOST);
@@ -133,8 +135,4 @@ function sortAndFilter({ id, texts, isNumber, most }: Held): void {
 function textOf(cell: TableCell, isWhole: boolean): string {
   if (cell === null || cell === undefined) return "undefined";
   return typeof cell === "string" ? cell : fixed(cell, isWhole ? 0 : 3);
-}
-
-function isFraction(cell: TableCell): boolean {
-  return typeof cell === "number" && !Number.isInteger(cell);
 }

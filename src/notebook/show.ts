@@ -109,7 +109,8 @@ function isVolume(value: unknown): value is Volume {
 export function showFigure(figure: Figure, updated?: { readonly id: string; readonly isNew: boolean }): void {
   shown++;
   const titled = withTitle(figure);
-  const cell = runningCell();
+  // The source of the running cell, from dicelens's kernel; "" on another.
+  const cell = (globalThis as { dicelensCell?: string }).dicelensCell ?? "";
   const needsLibrary = libraryCell === undefined || libraryCell === cell;
   const { data, layout, title, alt, width, height } = titled;
   display(
@@ -173,9 +174,4 @@ function wrapped(text: string, longest: number): string[] {
     else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
   }
   return lines;
-}
-
-/** The source of the running cell, from dicelens's kernel; "" on another. */
-function runningCell(): string {
-  return (globalThis as { dicelensCell?: string }).dicelensCell ?? "";
 }

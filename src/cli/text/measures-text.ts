@@ -24,7 +24,7 @@ export function measuresText(
     "ASSD",
     "MASD",
     ...tolerances.map((tolerance) => `NSD ${tolerance}`),
-    ...further.map(headOf),
+    ...further.map((title) => (COUNTS.includes(title) ? { title, whole: true } : title)),
   ];
   const rows = results.map(({ case: name, label, name: labelName, measures: m }) => [
     name,
@@ -44,10 +44,6 @@ export function measuresText(
 }
 
 const COUNTS = ["matched", "missed", "spurious", "lesions", "detected", "falsePositives"];
-
-function headOf(title: string): ColumnHead {
-  return COUNTS.includes(title) ? { title, whole: true } : title;
-}
 
 type TableWords = Words["tables"];
 

@@ -22,7 +22,7 @@ export function rank(names: readonly string[], scores: readonly Float64Array[], 
     const again = ranksOf(drawn);
     again.forEach((place, run) => {
       (drawnRanks[run] as Float64Array)[draw] = place;
-      share(shares[run] as number[], place, tiedWith(again, place));
+      share(shares[run] as number[], place, again.filter((rank) => rank === place).length);
     });
     couples.forEach(([one, other], i) => {
       const [first, second] = [again[one] as number, again[other] as number];
@@ -73,10 +73,6 @@ export function ranksOf(scores: ArrayLike<number>): number[] {
     }
     return better + (equal + 1) / 2;
   });
-}
-
-function tiedWith(ranks: readonly number[], place: number): number {
-  return ranks.filter((rank) => rank === place).length;
 }
 
 /** One draw, shared by as many places as the run shares with others. */

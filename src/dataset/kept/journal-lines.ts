@@ -53,11 +53,8 @@ function escaped(bytes: Buffer): Buffer {
 }
 
 function headOf(key: string, answer: Buffer): Buffer {
-  return Buffer.from(`${key} ${sumOf(answer)} `, "latin1");
-}
-
-function sumOf(answer: Buffer): string {
-  return createHash("sha256").update(answer).digest("hex").slice(0, SUM);
+  const sum = createHash("sha256").update(answer).digest("hex").slice(0, SUM);
+  return Buffer.from(`${key} ${sum} `, "latin1");
 }
 
 /** Calls `onAnswer` with the complete lines of a file, holding one line at a time in memory. */

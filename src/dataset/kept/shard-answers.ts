@@ -105,15 +105,13 @@ export async function readSurvey(
   if (read?.schema !== 1 || !Array.isArray(read.cases) || !read.books) throw wrong("is not a survey of a dataset");
   if (!now) return read;
   if (read.version !== now.version) throw wrong(`was made by dicelens ${read.version}, and this is ${now.version}`);
-  const [then, asked] = [read.options, surveyOptions(now.options)].map((one) => JSON.stringify(sorted(one)));
+  const [then, asked] = [read.options, surveyOptions(now.options)].map((one) =>
+    JSON.stringify(Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))),
+  );
   if (then !== asked) throw wrong(`was made with other options (${then}) than are asked for (${asked})`);
   const { cases } = now.dataset;
   if (read.cases.length !== cases.length || cases.some((one, at) => one.case !== read.cases[at])) {
     throw wrong("is of other cases than these");
   }
   return read;
-}
-
-function sorted(options: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(Object.entries(options).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

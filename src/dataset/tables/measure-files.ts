@@ -63,17 +63,13 @@ export async function* readMeasures(folder: string): AsyncGenerator<MeasuredLabe
 
 const USUAL: readonly string[] = [...COUNTS, ...SCORES];
 
-function isFurther([name]: [name: string, value: unknown]): boolean {
-  return !USUAL.includes(name) && !TAKEN.test(name);
-}
-
 function labelOf(row: ParquetRow): MeasuredLabel {
   const under = (prefix: string) =>
     Object.entries(row).flatMap(([name, value]) =>
       name.startsWith(prefix) && value !== null ? [[name.slice(prefix.length), value] as const] : [],
     );
   const group = under("group_");
-  const further = Object.entries(row).filter(isFurther);
+  const further = Object.entries(row).filter(([name]) => !USUAL.includes(name) && !TAKEN.test(name));
   return {
     case: row.case as string,
     label: row.label as number,

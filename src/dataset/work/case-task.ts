@@ -17,7 +17,7 @@ import { isOutOfMemory, MORE_MEMORY } from "../../files/index.js";
 import { bodyCodes, type LabelMap, labelReader, type MaskPair } from "../../mask/index.js";
 import { countsOf, labelMeanNames, type MeasureOptions, tolerancesFor } from "../../metrics/index.js";
 import type { CaseTally, TallyOptions } from "../../reconcile/index.js";
-import { defaultSweep, type Sweep, type SweepOptions, sweep, sweepThresholds } from "../../sweep/index.js";
+import { defaultSweep, type Sweep, sweep, sweepThresholds } from "../../sweep/index.js";
 import type { CaseFiles, UnpairedFile } from "../dataset.js";
 import { measuresOf } from "../further-measures.js";
 import { type CaseVolumes, readCase } from "../read-case.js";
@@ -141,7 +141,9 @@ function shareOf<One extends { readonly pair: MaskPair }>(
 function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, options: AnalysisOptions): Sweep {
   const { sweep: asked, thresholds = [] } = options;
   const scoring = scoringOf(label, options);
-  const curves = sweep(pair, { ...(asked ?? usualSweep(pair)), ...scoring });
+  // The grid of shifts only in 2-D: in 3-D it would have 9,261 points per label.
+  const usual = { ...defaultSweep, grid: pair.shape.length === 2 };
+  const curves = sweep(pair, { ...(asked ?? usual), ...scoring });
   if (!soft) return curves;
   const { shape, spacing, values } = soft.reference;
   const reference = new Uint8Array(values.length);
@@ -149,11 +151,6 @@ function swept(pair: MaskPair, label: number, soft: SoftCase | undefined, option
   const how = { ...given({ metrics: asked?.metrics }), ...scoring };
   const threshold = sweepThresholds({ shape, spacing, reference, probability: soft.probability }, thresholds, how);
   return { ...curves, threshold };
-}
-
-/** The grid of shifts only in 2-D; in 3-D it would have 9,261 points per label. */
-function usualSweep(pair: MaskPair): SweepOptions {
-  return { ...defaultSweep, grid: pair.shape.length === 2 };
 }
 
 /** @param labels absent: all. */

@@ -36,7 +36,8 @@ async function readZarr(store: Folder, below: string, maxBytes: number): Promise
       return unsupported(folder, `packs its chunks by ${codec}, which is not read`, "save it with Zstandard or gzip");
     if (!(cause instanceof InputError)) return damaged(folder, cause.message);
     // A codec does not know the folder.
-    return cause.file ? cause : new InputError({ ...factsOf(cause), file: folder });
+    const { code, problem, hint, file } = cause;
+    return file ? cause : new InputError({ code, problem, hint, file: folder });
   };
   let check: ChunkCheck = () => undefined;
   const root = zarr.root(zarrStore(store, below, maxBytes, (chunk) => check(chunk)));
@@ -93,10 +94,6 @@ async function onlyLabels(store: Folder, below: string): Promise<string | undefi
     throw unsupported(store.path(below), problem, "name one: image.zarr/labels/NAME");
   }
   return names[0] && inside(labels, names[0].name);
-}
-
-function factsOf({ code, problem, hint }: InputError) {
-  return { code, problem, hint };
 }
 
 /** The innermost error, in the codec's own words. */

@@ -43,7 +43,8 @@ export async function statusOf(asNamed: string, cwd: string, now: number): Promi
   const itself = await lookAt(folder, ".", now);
   const found: One[] = itself ? [itself] : [];
   if (!itself) {
-    for (const name of (await readdir(folder)).sort(byNumber)) {
+    const names = await readdir(folder);
+    for (const name of names.sort((one, other) => one.localeCompare(other, "en", { numeric: true }))) {
       const one = await lookAt(join(folder, name), name, now);
       if (one) found.push(one);
     }
@@ -114,10 +115,6 @@ interface Event {
   readonly shard?: { readonly shard: number; readonly of: number; readonly cases: number; readonly total: number };
   readonly progress?: Progress;
   readonly at?: number;
-}
-
-function byNumber(one: string, other: string): number {
-  return one.localeCompare(other, "en", { numeric: true });
 }
 
 function sum(numbers: readonly number[]): number {
