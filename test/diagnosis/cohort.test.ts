@@ -119,10 +119,27 @@ describe("mistakes of the evaluation", () => {
       { kind: "y", at: 2, cases: ["b"] },
       { kind: "shifted", ...offset },
       { kind: "void-label", label: 255, count: 3 },
-      { kind: "copies", ...copies[0] },
+      { kind: "copies", ...copies[0], of: 5, differ: true },
       { kind: "one-sided-label", side: "reference", label: 1, count: 2 },
       { kind: "one-sided-label", side: "reference", label: 2, count: 2 },
       { kind: "one-sided-labels", side: "prediction", labels: holding(60).map(({ label }) => label) },
+    ]);
+  });
+
+  it("are copies of one prediction that differ in their references, or not", () => {
+    const copy = (side: string, ...cases: string[]) => ({ side, cases });
+    const told = (...copies: ReturnType<typeof copy>[]) => found({ copies }).map((one) => "differ" in one);
+    const [two, same, more] = [
+      copy("prediction", "a", "b"),
+      copy("reference", "a", "b"),
+      copy("reference", "a", "b", "c"),
+    ];
+    expect([told(two), told(same), told(two, same), told(two, more), told(two, copy("reference", "a", "c"))]).toEqual([
+      [true],
+      [false],
+      [false, false],
+      [false, false],
+      [true, false],
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { withoutKernels } from "../../src/kernels/index.js";
 import { cropPair, type MaskPair, maskPair } from "../../src/mask/index.js";
 import { range, sweep } from "../../src/sweep/index.js";
 import { pairs } from "../mask/arbitrary.js";
@@ -58,6 +59,52 @@ it("dilation and erosion curves are those of the definition, for every element, 
     }),
     { numRuns: 200 },
   );
+});
+
+it("radii far and near, given in any order, reach the voxels that lie within them, with kernels and without", () => {
+  const [rows, columns] = [5, 1500];
+  // One pixel, and its opposite: everything but one pixel.
+  const at = (r: number, c: number) => Number(r === 2 && c === 700);
+  const all = Array.from({ length: rows * columns }, (_, i) => [Math.floor(i / columns), i % columns] as const);
+  const dot = Uint8Array.from(all, ([r, c]) => at(r, c));
+  const held = Uint8Array.from(all, ([r, c]) => Number(r < 3 && c % 3 > 0));
+  const radii = [300, 2, 640.5, 1, 257, 0.5, 3.7, 700];
+  for (const spacing of [
+    [1, 1],
+    [2.5, 0.7],
+  ] as const) {
+    const within = (radius: number) => (i: number) => {
+      const [r, c] = all[i] as readonly [number, number];
+      return Math.hypot((r - 2) * spacing[0], (c - 700) * spacing[1]) <= radius * (1 + 1e-6);
+    };
+    const swept = () => {
+      const shared = { shape: [rows, columns], spacing, reference: held };
+      const options = { dilate: radii, erode: [...radii].reverse(), unit: "mm" as const };
+      return [dot, dot.map((is) => 1 - is)].map((prediction) => sweep(maskPair({ ...shared, prediction }), options));
+    };
+    const expected = {
+      dilation: radii.map((radius) => ({
+        radius,
+        dice: diceOf(
+          held,
+          Uint8Array.from(dot, (_, i) => Number(within(radius)(i))),
+        ),
+      })),
+      erosion: [...radii].reverse().map((radius) => ({
+        ...{
+          radius,
+          dice: diceOf(
+            held,
+            Uint8Array.from(dot, (_, i) => Number(!within(radius)(i))),
+          ),
+        },
+      })),
+    };
+    for (const [grown, shrunk] of [swept(), withoutKernels(swept)]) {
+      expect(grown?.dilation).toEqual(expected.dilation);
+      expect(shrunk?.erosion).toEqual(expected.erosion);
+    }
+  }
 });
 
 function rectangle(rows: number, columns: number, at: readonly [number, number]): Uint8Array {
