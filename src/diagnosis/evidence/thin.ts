@@ -15,12 +15,16 @@ export interface ThinStructures {
   readonly width: number;
 }
 
+/** The parts of a mask, with room around it, that are not thin. A slice that is thicker than the width is thin by itself, and no object is. */
+export function bulkOf(runs: Runs, spacing: readonly number[]): Runs {
+  const radius = (thinWidth.value / 2) * Math.min(...spacing);
+  return sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, { spacing }), radius, { spacing }));
+}
+
 /** @param pair cropped to its masks, which are these runs; its reference is not empty. */
 export function thinStructures(pair: MaskPair, reference: Runs, prediction: Runs): ThinStructures[] {
-  const { spacing } = pair;
   const [runs, found] = [reference, prediction].map((mask) => paddedRuns(pair, mask, 2)) as [Runs, Runs];
-  const radius = (thinWidth.value / 2) * Math.min(...spacing);
-  const bulk = sharedRuns(runs, dilateRuns(erodeRuns(runs, radius, { spacing }), radius, { spacing }));
+  const bulk = bulkOf(runs, pair.spacing);
   const [thin, thick] = [runs.voxels - bulk.voxels, bulk.voxels];
   const thickFound = sharedVoxels(bulk, found);
   const thinFound = sharedVoxels(runs, found) - thickFound;

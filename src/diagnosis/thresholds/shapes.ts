@@ -85,8 +85,7 @@ export const shapeThresholds = {
     ),
   },
   outline: {
-    mostlyThin: at(0.5, "share of the reference", "An object is thin if at least this share of it is …"),
-    costly: at(0.1, "Dice", "… and one voxel of outline costs this much."),
+    mostlyThin: at(0.5, "share of the reference", "An object is thin if at least this share of it is."),
     oneWayLoss: at(0.02, "Dice", "Label noise does not excuse this loss …"),
     oneWayShare: at(
       0.2,
@@ -96,7 +95,7 @@ export const shapeThresholds = {
     mostFar: at(
       0.2,
       "share of the errors",
-      "… or if at least this share is farther from the other mask than one voxel along each axis.",
+      "… or if at least this share is farther from the other mask than one voxel along each axis; then thinness is no reason either.",
     ),
   },
   label: {

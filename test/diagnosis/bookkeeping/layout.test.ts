@@ -195,6 +195,30 @@ describe("the whole content", () => {
     expect(found({ ...scene(), values: ball(7) }, { ...scene(), values: ball(10) })).toBeUndefined();
   });
 
+  it("zoomed about the middle is scaled where a label within another shows it; a body that shrank with what it holds is not", () => {
+    // A zone of the body lies to one side in it: no size of the whole puts it right.
+    const body = (grow: number): LabelMap => ({
+      ...{ shape: [96, 96], spacing: [1, 1], unit: "px" },
+      values: Uint8Array.from({ length: 96 * 96 }, (_, i) => {
+        const [y, x] = [Math.floor(i / 96) - 48, (i % 96) - 49];
+        if (Math.hypot(y / 22, x / 26) >= 1 + grow / 24) return 0;
+        return Math.hypot((y + 9) / 9, (x - 8) / 12) < 1 + grow / 10.5 ? 2 : 1;
+      }),
+    });
+    const small = { ...body(0), values: body(0).values.slice() };
+    for (let y = 0, i = 0; y < 96; y++) {
+      for (let x = 0; x < 96; x++, i++) {
+        const [from, at] = [(n: number) => Math.floor(48 + (n + 0.5 - 48) / 0.72), (n: number) => n >= 0 && n < 96];
+        small.values[i] = at(from(y)) && at(from(x)) ? (body(0).values[from(y) * 96 + from(x)] as number) : 0;
+      }
+    }
+    expect(found(small, body(0))).toMatchObject({
+      kind: "scaled",
+      ratios: [expect.closeTo(0.72, 1), expect.closeTo(0.72, 1)],
+    });
+    expect(found(body(-6), body(0))).toBeUndefined();
+  });
+
   it("zoomed until much of it left the frame is scaled, and what left is charged to the zoom", () => {
     const zoomed = readAt(scene(), (z, y, x) => [z, Math.floor((y + 0.5) / 1.5), Math.floor((x + 0.5) / 1.5)]);
     const books = bookkeeping([survey(scene(), zoomed, { case: "one" })]);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { diagnose } from "../../../src/diagnosis/diagnose.js";
 import { objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { mirrored } from "../../../src/diagnosis/reasons/objects/mirrored.js";
 import { oneSided } from "../../../src/diagnosis/reasons/size/one-sided.js";
 import { oversmoothed } from "../../../src/diagnosis/reasons/size/oversmoothed.js";
-import { body, disc, either, type Inside, movedBy, seen, sight } from "./sights.js";
+import { maskPair } from "../../../src/mask/index.js";
+import { body, disc, drawn, either, type Inside, movedBy, seen, sight } from "./sights.js";
 
 const shape = [120, 140];
 const organ = body([60, 66], [26, 34]);
@@ -24,6 +26,26 @@ const drawnIn =
   (inside: Inside, by: readonly number[], px: number): Inside =>
   (at) =>
     Array.from({ length: px + 1 }, (_, k) => k).every((k) => inside(at.map((x, axis) => x - k * (by[axis] as number))));
+
+describe("thin", () => {
+  const shape = [8, 40, 40];
+  /** Round in the plane with lobes that waver by a voxel to both sides, over two planes. */
+  const plate =
+    (lobes: number): Inside =>
+    ([z = 0, y = 0, x = 0]) =>
+      z >= 3 && z < 5 && Math.hypot(y - 20, x - 20) < 9 + 1.2 * Math.sin(lobes * Math.atan2(y - 20, x - 20));
+  const reason = (spacing: readonly number[]) =>
+    diagnose(
+      maskPair({ shape, spacing, reference: drawn(shape, plate(5)), prediction: drawn(shape, plate(7)) }),
+      // Better than this two readers are.
+      { expectedDice: 0.99 },
+    ).reason?.kind;
+
+  test("a plate of voxels is, and an object over two thick slices is not", () => {
+    expect(reason([1, 1, 1])).toBe("thin");
+    expect(reason([5, 1, 1])).toBe("outline");
+  });
+});
 
 describe("one-sided", () => {
   test("too far out on the right by 3 px, too far in at the top by 2", () => {

@@ -58,14 +58,17 @@ function exchange(facts: IdsFacts, mapping: readonly LabelMapping[], counts: Cou
 
 /**
  * Ids that all differ by one number are offset; others are exchanged. Two kinds do not count: a background that became a class,
- * and a first class that would be background and got an id of its own (255).
+ * and a first class that would be background and got an id of its own (255). If it got the last one's, the ids went round in a circle.
  */
 function factsOf(mapping: readonly LabelMapping[]): IdsFacts {
   const classes = mapping.filter(({ reference }) => reference !== 0);
   const steps = classes.map(({ reference, prediction }) => prediction - reference);
   const [by = 0] = steps.length > 2 ? steps.slice(1) : steps;
   const isOffset = ({ reference, prediction }: LabelMapping) => prediction - reference === by;
-  return classes.length > 1 && classes.every((one) => isOffset(one) || (one.reference + by === 0 && one.prediction > 0))
+  const ids = new Set(classes.map(({ reference }) => reference));
+  const isOwn = ({ reference, prediction }: LabelMapping) =>
+    reference + by === 0 && prediction > 0 && !ids.has(prediction);
+  return classes.length > 1 && classes.every((one) => isOffset(one) || isOwn(one))
     ? { kind: "labels-offset", by, labels: classes.filter(isOffset).map(({ reference }) => reference) }
     : { kind: "labels-exchanged", mapping };
 }

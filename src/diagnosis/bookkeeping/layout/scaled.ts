@@ -6,13 +6,12 @@
  * shrunken object stays where it is, and an object of another size at another place is not a zoom. A zoom must keep the corner or
  * the middle of the frame, and fit better than the best shift with the best size.
  */
-import { cropPair, type MaskPair, originOf, runsOfPair } from "../../../mask/index.js";
+import { labelPairs, type MaskPair, runsOfPair } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 import { countsByRadius } from "../../../sweep/index.js";
 import { layoutThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
 import { shiftedAtBest } from "../shifted-map.js";
-import { binary } from "../slip.js";
 import type { Guess, LayoutFit } from "./layout.js";
 import { sampleOf } from "./sample.js";
 import { beatsPlainer, rivalsOf, type Scene } from "./scene.js";
@@ -61,29 +60,37 @@ export function isZoom(after: number, resized: number): boolean {
 }
 
 /**
- * Dice of the simpler explanation: the best size, with the prediction as it is and after the best shift. It is tried on either mask,
- * because dilation does not restore corners that erosion removed.
+ * Dice of the simpler explanation: each label's best size, with the prediction as it is and after the best shift. It is tried on either
+ * mask, because dilation does not restore corners that erosion removed.
  */
 function resizedDice({ reference, prediction }: Scene, ratios: readonly number[]): number {
-  const { shape, spacing } = reference;
   const isSmall = ratios.reduce((size, ratio) => size * ratio, 1) < 1;
   // In voxels, and by the voxels' own size.
-  const finest = Math.min(...spacing);
-  const steps = [shape.map(() => 1), spacing.map((step) => step / finest)];
-  const frame = { shape, offset: originOf(shape) };
-  const [r, p] = [binary(reference), binary(prediction)];
+  const finest = Math.min(...reference.spacing);
+  const steps = [reference.shape.map(() => 1), reference.spacing.map((step) => step / finest)];
   // What a zoom carries out of the frame, a shift of the reference carries out too.
   const rivals = [
-    [r, p],
-    [r, binary(shiftedAtBest(reference, prediction))],
-    ...(isSmall ? [] : [[binary(shiftedAtBest(prediction, reference)), p]]),
+    [reference, prediction],
+    [reference, shiftedAtBest(reference, prediction)],
+    ...(isSmall ? [] : [[shiftedAtBest(prediction, reference), prediction] as const]),
   ] as const;
   const dice = rivals.flatMap(([reference, prediction]) => {
-    const pair = cropPair({ shape, spacing, reference, prediction, frame });
-    const exchanged = { ...pair, reference: pair.prediction, prediction: pair.reference };
-    return [sizedDice(pair, isSmall, steps), sizedDice(exchanged, !isSmall, steps)];
+    const [plain, exchanged] = [{ ...none }, { ...none }];
+    for (const { pair } of labelPairs(reference, prediction)) {
+      addTo(plain, sized(pair, isSmall, steps));
+      addTo(exchanged, sized({ ...pair, reference: pair.prediction, prediction: pair.reference }, !isSmall, steps));
+    }
+    return [diceOf(plain, 0), diceOf(exchanged, 0)];
   });
   return Math.max(...dice);
+}
+
+const none = { reference: 0, prediction: 0, intersection: 0 };
+
+function addTo(sum: typeof none, { reference, prediction, intersection }: typeof none): void {
+  sum.reference += reference;
+  sum.prediction += prediction;
+  sum.intersection += intersection;
 }
 
 /** Dice of the simplest explanation of a margin: the prediction as it is, without what undoing the zoom moves out of the frame. */
@@ -102,16 +109,19 @@ function trimmedDice({ reference, prediction, cube }: Scene, ratios: readonly nu
   return agreement(reference, { ...prediction, values });
 }
 
-/** The highest Dice of the pair's reference with its prediction grown or shrunk by a radius. */
-function sizedDice(pair: MaskPair, grows: boolean, steps: readonly (readonly number[])[]): number {
+/** The counts of the highest Dice of the pair's reference with its prediction grown or shrunk by a radius. */
+function sized(pair: MaskPair, grows: boolean, steps: readonly (readonly number[])[]): typeof none {
   const asked = grows ? { dilate: radii, erode: [] } : { dilate: [], erode: radii };
-  const whole = pair.reference.reduce((sum, value) => sum + value, 0);
-  const dice = steps.flatMap((size) => {
-    const counts = countsByRadius(pair, runsOfPair(pair), asked, { element: "ball", spacing: size, border: "frame" });
+  const runs = runsOfPair(pair);
+  const reference = runs.reference.voxels;
+  const all = steps.flatMap((size) => {
+    const counts = countsByRadius(pair, runs, asked, { element: "ball", spacing: size, border: "frame" });
     const { prediction: sizes, intersection } = grows ? counts.dilation : counts.erosion;
-    return radii.map((_, k) =>
-      diceOf({ reference: whole, prediction: sizes[k] as number, intersection: intersection[k] as number }, 1),
-    );
+    return radii.map((_, k) => ({
+      reference,
+      prediction: sizes[k] as number,
+      intersection: intersection[k] as number,
+    }));
   });
-  return Math.max(...dice);
+  return all.reduce((best, one) => (diceOf(one, 1) > diceOf(best, 1) ? one : best));
 }

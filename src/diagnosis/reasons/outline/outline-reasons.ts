@@ -1,14 +1,15 @@
 /** `outline`, `thin`, `coarse-grid`, `label-noise`: what is left after everything else is corrected. */
 import { lessRuns, paddedRuns, type Runs, sharedVoxels } from "../../../mask/index.js";
 import { countsOf } from "../../../metrics/index.js";
-import { dilateRuns, erodeRuns } from "../../../morphology/index.js";
+import { dilateRuns } from "../../../morphology/index.js";
 import { boundaryCost } from "../../evidence/pixel-cost.js";
+import { bulkOf } from "../../evidence/thin.js";
 import type { Split } from "../../split/split.js";
 import type { Stage } from "../../split/stage.js";
-import { reasonThresholds, thresholds, valuesOf } from "../../thresholds/index.js";
+import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Reason } from "../reason.js";
 
-const { mostlyThin, costly, oneWayLoss, oneWayShare, mostFar } = valuesOf(reasonThresholds.outline);
+const { mostlyThin, oneWayLoss, oneWayShare, mostFar } = valuesOf(reasonThresholds.outline);
 
 /**
  * @param expectedDice between two annotators, if there are two.
@@ -36,7 +37,8 @@ export function outlineReason(found: Split, expectedDice: number | undefined, ex
     };
   }
   const share = isOneWay ? 0 : thinShare(found);
-  if (share >= mostlyThin && cost >= costly) return { kind: "thin", share, onePixel: cost, ...measured };
+  // A voxel of outline is not what costs most where much lies farther off.
+  if (share >= mostlyThin && !areFar(explanation.stage)) return { kind: "thin", share, onePixel: cost, ...measured };
   return { kind: "outline", missing, extra, ...measured };
 }
 
@@ -57,10 +59,8 @@ function areFar({ wanted, kept }: Stage): boolean {
 
 export const isMuchFar = (far: number, wrong: number): boolean => far > 0 && far >= mostFar * wrong;
 
-/** Share of the reference that is less than three voxels wide. */
+/** Share of the reference that is less than three voxels of its planes wide. */
 function thinShare({ pair, reference }: Split): number {
   const runs = paddedRuns(pair, reference.runs, 2);
-  const radius = thresholds.thinWidth.value / 2;
-  const bulk = dilateRuns(erodeRuns(runs, radius), radius);
-  return (runs.voxels - sharedVoxels(runs, bulk)) / Math.max(1, runs.voxels);
+  return 1 - bulkOf(runs, pair.spacing).voxels / Math.max(1, runs.voxels);
 }
