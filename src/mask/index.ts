@@ -39,6 +39,7 @@ export {
   noRuns,
   placedRuns,
   sharedRuns,
+  stackedRuns,
   unionOfRuns,
   unlikeRuns,
 } from "./run-sets.js";

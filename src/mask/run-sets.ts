@@ -1,6 +1,6 @@
 /** Set operations on masks as runs; the cost is the number of runs. */
 import { type Box, cornerOf, cubeOf, opposite } from "./box.js";
-import type { Runs } from "./runs.js";
+import { type Runs, visitRuns } from "./runs.js";
 
 export function noRuns(shape: readonly number[]): Runs {
   const [planes, rows] = cubeOf(shape);
@@ -106,12 +106,81 @@ function combined(a: Runs, b: Runs, table: number): Runs {
 }
 
 /** The background of a mask. */
-export function invertedRuns(mask: Runs): Runs {
-  const { shape } = mask;
+export function invertedRuns({ shape, first, edges, voxels }: Runs): Runs {
+  const columns = cubeOf(shape)[2];
+  const lines = first.length - 1;
+  const invertedFirst = new Int32Array(first.length);
+  const inverted = new Int32Array(edges.length + 2 * lines);
+  let used = 0;
+  for (let line = 0; line < lines; line++) {
+    invertedFirst[line] = used >> 1;
+    let from = 0;
+    for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i += 2) {
+      const to = edges[i] as number;
+      if (to > from) {
+        inverted[used++] = from;
+        inverted[used++] = to;
+      }
+      from = edges[i + 1] as number;
+    }
+    if (from < columns) {
+      inverted[used++] = from;
+      inverted[used++] = columns;
+    }
+  }
+  invertedFirst[lines] = used >> 1;
+  return { shape, first: invertedFirst, edges: inverted.subarray(0, used), voxels: lines * columns - voxels };
+}
+
+/**
+ * The runs of a 3-D mask as a stack along an axis: its planes are across that axis, and the other axes follow in their
+ * order. Across columns, a voxel that its neighbour along rows is not like begins or ends a run.
+ */
+export function stackedRuns(runs: Runs, axis: number): Runs {
+  const { shape, first, edges, voxels } = runs;
   const [planes, rows, columns] = cubeOf(shape);
-  const first = Int32Array.from({ length: planes * rows + 1 }, (_, line) => line);
-  const edges = Int32Array.from({ length: 2 * planes * rows }, (_, k) => (k % 2) * columns);
-  return lessRuns({ shape, first, edges, voxels: planes * rows * columns }, mask);
+  if (axis === 0) return runs;
+  if (axis === 1) {
+    const stacked = new Int32Array(first.length);
+    const moved = new Int32Array(edges.length);
+    let used = 0;
+    for (let row = 0, out = 0; row < rows; row++) {
+      for (let line = row; line < planes * rows; line += rows) {
+        stacked[out++] = used >> 1;
+        for (let i = 2 * (first[line] as number); i < 2 * (first[line + 1] as number); i++) {
+          moved[used++] = edges[i] as number;
+        }
+      }
+    }
+    stacked[stacked.length - 1] = used >> 1;
+    return { shape: [rows, planes, columns], first: stacked, edges: moved, voxels };
+  }
+  // With an empty row after each plane, every run that begins along rows also ends.
+  const steps = stepsAlongRows(runs);
+  const stacked = new Int32Array(columns * planes + 1);
+  visitRuns(steps, (plane, _, from, to) => {
+    for (let x = from; x < to; x++) stacked[x * planes + plane + 1] = (stacked[x * planes + plane + 1] as number) + 1;
+  });
+  for (let line = 1; line < stacked.length; line++) {
+    stacked[line] = (stacked[line] as number) + (stacked[line - 1] as number);
+  }
+  const next = stacked.slice();
+  const moved = new Int32Array(stacked.at(-1) as number);
+  visitRuns(steps, (plane, row, from, to) => {
+    for (let x = from; x < to; x++) {
+      const line = x * planes + plane;
+      moved[next[line] as number] = row;
+      next[line] = (next[line] as number) + 1;
+    }
+  });
+  return { shape: [columns, planes, rows], first: stacked.map((edge) => edge >> 1), edges: moved, voxels };
+}
+
+/** Where a mask differs from itself one row up; planes have one row more. */
+function stepsAlongRows(runs: Runs): Runs {
+  const [planes, rows, columns] = cubeOf(runs.shape);
+  const shape = [planes, rows + 1, columns];
+  return unlikeRuns(placedRuns(runs, [0, 0, 0], shape), placedRuns(runs, [0, 1, 0], shape));
 }
 
 /** The runs in an array of another shape, their first voxel at `offset`; what does not fit is lost. */

@@ -11,6 +11,7 @@ import {
   placedRuns,
   runsOf,
   sharedRuns,
+  stackedRuns,
   unionOfRuns,
 } from "../../src/mask/index.js";
 import { orient } from "../../src/mask/orientation.js";
@@ -73,5 +74,17 @@ it("runs placed in another shape are the mask placed there; what does not fit is
       expect(croppedRuns(runs, box)).toEqual(runsOf(expected, shape));
     }),
     { numRuns: 300 },
+  );
+});
+
+it("runs stacked along an axis are the mask with that axis first", () => {
+  const solid = pairs.filter(({ shape }) => shape.length === 3);
+  fc.assert(
+    fc.property(solid, fc.constantFrom(0, 1, 2), ({ shape, reference }, axis) => {
+      const axes = [axis, ...[0, 1, 2].filter((other) => other !== axis)];
+      const turned = orient(reference, shape, { name: "", axes, flips: [false, false, false] });
+      const stacked = axes.map((from) => shape[from] as number);
+      expect(stackedRuns(runsOf(reference, shape), axis)).toEqual(runsOf(turned, stacked));
+    }),
   );
 });

@@ -6,11 +6,22 @@
  * that only lines a spurious component up with a missed one is not a shift, and an erosion that only removes specks
  * is not a size. Ties go to the smaller movement.
  */
-import { originOf, plus, type Runs } from "../../mask/index.js";
+import { minus, originOf, plus, type Runs } from "../../mask/index.js";
 import { diceOf } from "../../metrics/index.js";
 import type { Levels } from "./levels.js";
 import { once } from "./once.js";
-import { type Beside, type Counts, type Grid, leavesFrame, metAt, stayingAt, wholeOf } from "./scene.js";
+import {
+  type Beside,
+  type Changes,
+  type Counts,
+  changesBy,
+  type Grid,
+  leavesFrame,
+  metAt,
+  metNear,
+  stayingAt,
+  wholeOf,
+} from "./scene.js";
 import { type Shifts, squaredLength } from "./shift-scores.js";
 
 /** A movement of the matched prediction. */
@@ -33,6 +44,8 @@ const tolerance = 1e-12;
 export class Fits {
   private readonly counted = new Map<string, Counts>();
   private readonly names = new Map<Runs, number>();
+  private readonly shiftsOf = new Map<string, (readonly number[])[]>();
+  private readonly changes = new Map<string, Changes>();
 
   /**
    * @param fields the matched prediction, one for each ruler; level 0 is the mask unchanged.
@@ -123,9 +136,17 @@ export class Fits {
   }
 
   private met(runs: Runs, shift: readonly number[], ruler: number): Counts {
-    return this.counts(`${once(this.names, runs, () => this.names.size)} ${ruler} ${shift}`, () =>
-      metAt(this.fields[ruler] as Levels, this.grid, runs, shift),
-    );
+    const name = `${once(this.names, runs, () => this.names.size)} ${ruler}`;
+    return this.counts(`${name} ${shift}`, () => {
+      const levels = this.fields[ruler] as Levels;
+      const known = once(this.shiftsOf, name, (): (readonly number[])[] => []);
+      const near = known.find((other) => other.every((by, axis) => Math.abs(by - (shift[axis] as number)) <= 1));
+      known.push(shift);
+      if (!near) return metAt(levels, this.grid, runs, shift);
+      const back = minus(near, shift);
+      const changes = once(this.changes, `${name} ${back}`, () => changesBy(runs, back));
+      return metNear(levels, this.grid, this.met(runs, near, ruler), near, changes);
+    });
   }
 
   private counts(key: string, count: () => Counts): Counts {

@@ -6,7 +6,17 @@
  * stay, missed ones that are added) is a third mask, whose overlaps are counted the same way.
  * Content first changes its size within the frame and then moves; what leaves the frame is lost.
  */
-import { cornerOf, cubeOf, type MaskPair, minus, plus, type Runs } from "../../mask/index.js";
+import {
+  cornerOf,
+  cubeOf,
+  lessRuns,
+  type MaskPair,
+  minus,
+  movedRuns,
+  placedRuns,
+  plus,
+  type Runs,
+} from "../../mask/index.js";
 import type { Field, Levels } from "./levels.js";
 
 /** A grid within the image: all masks and fields of a scene are row-major arrays on one grid. */
@@ -23,7 +33,7 @@ export interface Beside {
 /** Overlaps at one shift, by level: index 0 is the lowest level (an empty mask), each entry counts up to its level. */
 export type Counts = Int32Array;
 
-/** For each level, the voxels of a moved field that are on runs. */
+/** For each level, the voxels of a moved field that are on runs, whose shape may be another than the field's. */
 export function metAt(
   { field, lowest, highest }: Levels,
   { shape }: Grid,
@@ -32,12 +42,13 @@ export function metAt(
 ): Counts {
   const counts = new Int32Array(highest - lowest + 1);
   if (runs.voxels === 0) return running(counts);
-  const [planes, rows, columns] = cubeOf(shape);
+  const [planes, rows] = cubeOf(runs.shape);
+  const [fieldPlanes, fieldRows, columns] = cubeOf(shape);
   const [byPlane, byRow, byColumn] = cornerOf(shift);
-  for (let z = Math.max(0, byPlane); z < Math.min(planes, planes + byPlane); z++) {
-    for (let y = Math.max(0, byRow); y < Math.min(rows, rows + byRow); y++) {
+  for (let z = Math.max(0, byPlane); z < Math.min(planes, fieldPlanes + byPlane); z++) {
+    for (let y = Math.max(0, byRow); y < Math.min(rows, fieldRows + byRow); y++) {
       const line = z * rows + y;
-      const source = ((z - byPlane) * rows + (y - byRow)) * columns;
+      const source = ((z - byPlane) * fieldRows + (y - byRow)) * columns;
       const end = 2 * (runs.first[line + 1] as number);
       for (let run = 2 * (runs.first[line] as number); run < end; run += 2) {
         const from = source + Math.max(0, (runs.edges[run] as number) - byColumn);
@@ -47,6 +58,35 @@ export function metAt(
     }
   }
   return running(counts);
+}
+
+/** What a mask gains and loses by a move of at most a voxel along each axis, with a voxel more on every side. */
+export interface Changes {
+  readonly gained: Runs;
+  readonly lost: Runs;
+}
+
+export function changesBy(runs: Runs, step: readonly number[]): Changes {
+  const still = placedRuns(
+    runs,
+    step.map(() => 1),
+    runs.shape.map((n) => n + 2),
+  );
+  const moved = movedRuns(still, step);
+  return { gained: lessRuns(moved, still), lost: lessRuns(still, moved) };
+}
+
+/**
+ * As `metAt`, from the counts at a neighbouring shift: only the voxels that enter the runs and leave them are counted.
+ *
+ * @param met the counts at `shift`.
+ * @param changes of the same runs, moved the other way than the field.
+ */
+export function metNear(levels: Levels, grid: Grid, met: Counts, shift: readonly number[], changes: Changes): Counts {
+  const from = shift.map((by) => by + 1);
+  const gained = metAt(levels, grid, changes.gained, from);
+  const lost = metAt(levels, grid, changes.lost, from);
+  return met.map((count, level) => count + (gained[level] as number) - (lost[level] as number));
 }
 
 /** For each level, the voxels of a field. */

@@ -5,8 +5,7 @@
  * shift to every plane gains a little on any error, so most of the errors must vanish, and far more than by one
  * shift for all.
  */
-import { type Axis, axesOf, movedRuns, opposite, type Runs, runsOf, sharedVoxels } from "../../../mask/index.js";
-import { orient } from "../../../mask/orientation.js";
+import { type Axis, axesOf, movedRuns, opposite, type Runs, sharedVoxels, stackedRuns } from "../../../mask/index.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
 import type { Look, Sight } from "../reading.js";
 import { readFrom, readingOf } from "../undoing.js";
@@ -94,13 +93,8 @@ function withoutAxis(by: readonly number[], axis: number): number[] {
   return [...off.slice(0, axis), 0, ...off.slice(axis)];
 }
 
-function stackOf({ pair, reference, prediction }: Sight, axis: number): Stack {
-  const axes = [axis, ...[0, 1, 2].filter((other) => other !== axis)];
-  const orientation = { name: "stack", axes, flips: [false, false, false] };
-  if (axis === 0) return { reference: reference.runs, prediction: prediction.runs };
-  const shape = axes.map((from) => pair.shape[from] as number);
-  const turned = (mask: Uint8Array) => runsOf(orient(mask, pair.shape, orientation), shape);
-  return { reference: turned(pair.reference), prediction: turned(pair.prediction) };
+function stackOf({ reference, prediction }: Sight, axis: number): Stack {
+  return { reference: stackedRuns(reference.runs, axis), prediction: stackedRuns(prediction.runs, axis) };
 }
 
 /** For each plane, the shift that shares most. */
