@@ -25,7 +25,7 @@ export type Slip =
   | ({
       readonly kind: "interpolated-labels";
       readonly side: Side;
-      /** The true ids, and how many odd values are between them. */
+      /** The true ids, and how many values the rims between them carry. */
       readonly ids: readonly number[];
       readonly odd: number;
     } & Undoing)

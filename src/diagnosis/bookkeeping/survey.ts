@@ -103,6 +103,6 @@ function slipsOf(reference: LabelMap, prediction: LabelMap, counts: readonly Joi
   const grey = greyLevels(counts);
   if (grey.length > 0) return grey;
   // Values between ids, on thin rims, number no objects.
-  const between = interpolatedLabels(reference, prediction, ids);
+  const between = interpolatedLabels(reference, prediction, counts);
   return between.length > 0 ? between : numberedObjects(counts);
 }

@@ -95,7 +95,7 @@ export type ValuesReason =
     })
   | (Read<"interpolated-labels"> & {
       readonly side: "reference" | "prediction";
-      /** The true ids, and how many odd values are between them. */
+      /** The true ids, and how many values the rims between them carry. */
       readonly ids: readonly number[];
       readonly odd: number;
     })

@@ -77,7 +77,11 @@ export const idThresholds = {
   interpolated: {
     leastBetween: at(0.8, "share of the odd voxels", "This share has a lower and a higher neighbour."),
     leastOdd: at(2, "values", "An interpolated map holds this many values between its ids …"),
-    mostShare: at(0.5, "share of the labelled voxels", "… on no more than this share of its voxels."),
+    mostShare: at(
+      0.75,
+      "share of the labelled voxels",
+      "… on no more than this share of its voxels: small structures are mostly rims.",
+    ),
     leastDice: at(0.5, "Dice", "With the nearest ids the map reaches this Dice …"),
     leastGain: at(0.005, "Dice", "… and gains this much."),
     mostThick: at(
@@ -85,6 +89,18 @@ export const idThresholds = {
       "share of the odd voxels",
       "No more than this is in blocks of three voxels of one value: a rim is thin, but a small object is not.",
     ),
+    leastInner: at(
+      0.2,
+      "share of the wrong voxels",
+      "Rims whose values are all ids are searched for if this share has an id between 0 and the right one.",
+    ),
+    mostRight: at(
+      0.1,
+      "share of the rims' voxels",
+      "Where all values of the rims are ids, no more than this is right as it is …",
+    ),
+    leastMended: at(0.6, "share of the rims' voxels", "… and this share is right with the ids around it, …"),
+    rimShare: at(0.1, "share of the rims' voxels", "… and two ids at least hold this share each."),
     rim: at(3, "voxels", "Ids are searched for this far around: an interpolated rim is two to four voxels wide."),
   },
   numbered: {

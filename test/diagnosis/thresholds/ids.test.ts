@@ -17,7 +17,7 @@ import { numberedObjects } from "../../../src/diagnosis/bookkeeping/values/numbe
 import { isUnlikely, namesOff } from "../../../src/diagnosis/bookkeeping/whose/names-off.js";
 import { holdsMost, isApart, isSure, openWhose } from "../../../src/diagnosis/bookkeeping/whose/whose.js";
 import { type Books, bookkeepingFindings } from "../../../src/diagnosis/cohort/bookkeeping-findings.js";
-import type { JointCount } from "../../../src/mask/index.js";
+import { confusion, type JointCount } from "../../../src/mask/index.js";
 import { rules } from "./rules.js";
 
 type Met = readonly [reference: number, prediction: number, voxels: number];
@@ -493,8 +493,7 @@ describe("a map that was interpolated", () => {
   const sides: Map = (_, x) => (x < 30 ? 2 : 8);
   const found = (reference: Map, prediction: Map) => {
     const [r, p] = [mapOf(reference), mapOf(prediction)];
-    const ids = (values: Uint8Array) => [...new Set(values)].filter((id) => id !== 0);
-    return interpolatedLabels(r, p, { reference: ids(r.values), prediction: ids(p.values) }).length === 1;
+    return interpolatedLabels(r, p, confusion(r, p)).length === 1;
   };
   /** Between 2 and 8 a rim of so many columns, 4 and 6 in turn. */
   const rim =
@@ -521,11 +520,62 @@ describe("a map that was interpolated", () => {
     expect([19, 20, 21].map(apart)).toEqual([true, true, false]);
   });
 
-  it("holds them on half of its voxels at most", () => {
-    const reference: Map = (_, x) => (x % 4 < 2 ? 2 : 8);
+  it("holds them on three quarters of its voxels at most", () => {
+    const mended = (y: number, x: number) => [y % 2 ? 2 : 8, 2, 8, 8][x % 4] as number;
     const striped = (gone: number) =>
-      found(reference, (y, x) => (x === 20 && y < gone ? 0 : ([2, 4, 6, 8][x % 4] as number)));
+      found(mended, (y, x) =>
+        x === 20 && y < gone ? 0 : x % 4 === 0 ? mended(y, x) : ([4, 6, 6][(x % 4) - 1] as number),
+      );
     expect([0, 1].map(striped)).toEqual([true, false]);
+  });
+
+  describe("whose values are all ids", () => {
+    // 1 beside 4 in the upper rows, 2 beside 3 in the lower ones. Between 1 and 4 a rim of 60 voxels.
+    const upper = 30;
+    const ids: Map = (y, x) => (y < upper ? (x < 30 ? 1 : 4) : y < upper + 4 ? 0 : x < 30 ? 2 : 3);
+    const isRim = (y: number, x: number) => y < upper && (x === 29 || x === 30);
+    const blurred: Map = (y, x) => (isRim(y, x) ? x - 27 : ids(y, x));
+    const until = (count: number, then: Map) => (y: number, x: number) =>
+      isRim(y, x) && 2 * y + x - 29 < count ? then(y, x) : ids(y, x);
+
+    it("is wrong in nine of ten voxels of its rims", () => {
+      expect([0, 6, 7].map((count) => found(until(count, blurred), blurred))).toEqual([true, true, false]);
+    });
+
+    it("is right in 60 % of them with the ids around them", () => {
+      expect(
+        [24, 25].map((count) =>
+          found(
+            until(count, () => 0),
+            blurred,
+          ),
+        ),
+      ).toEqual([true, false]);
+    });
+
+    it("has rims of two ids that hold a tenth of them each", () => {
+      const parted =
+        (count: number, one: number, other: number): Map =>
+        (y, x) =>
+          isRim(y, x) ? (2 * y + x - 29 < count ? one : other) : ids(y, x);
+      const few = (count: number) => found(parted(count, 1, 4), parted(count, 2, 3));
+      expect([5, 6, 30].map(few)).toEqual([false, true, true]);
+    });
+
+    it("has an id between 0 and the right one in a fifth of its wrong voxels", () => {
+      // Of the 60 wrong voxels of the rim, 30 have a higher id than the right one; of the others so many.
+      const outside =
+        (count: number): Map =>
+        (y, x) =>
+          y >= upper + 4 && (y - upper - 4) * 60 + x < count ? 0 : ids(y, x);
+      expect(
+        [90, 91].map((count) => found(ids, (y, x) => (isRim(y, x) ? blurred(y, x) : outside(count)(y, x)))),
+      ).toEqual([true, false]);
+    });
+
+    it("and one with true ids in thin layers is none", () => {
+      expect(found(blurred, blurred)).toBe(false);
+    });
   });
 
   it("gains 0.005 with the nearest ids", () => {

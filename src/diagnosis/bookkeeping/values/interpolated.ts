@@ -2,39 +2,80 @@
  * `interpolated-labels`: a label map was resampled with interpolation, so thin rims have values between its ids.
  *
  * Values that only one side holds are checked where they are: between a lower and a higher value, and next to both. When they are set to the
- * nearer of the ids around them, the maps must agree better.
+ * nearer of the ids around them, the maps must agree better. If the ids are consecutive, all values of a rim are ids as well: then rims of
+ * several ids must be wrong nearly everywhere, and right once they are set to the ids around them.
  */
-import { cubeOf, type LabelMap } from "../../../mask/index.js";
+import { cubeOf, type JointCount, type LabelMap } from "../../../mask/index.js";
 import { idThresholds, valuesOf } from "../../thresholds/index.js";
 import { agreement } from "../agreement.js";
-import { sides } from "../joint.js";
+import { idsIn, type Side, sides } from "../joint.js";
 import type { Slip } from "../slip.js";
 
-const { leastBetween, leastOdd, mostShare, leastDice, leastGain, rim, mostThick } = valuesOf(idThresholds.interpolated);
+const {
+  leastBetween,
+  leastOdd,
+  mostShare,
+  leastDice,
+  leastGain,
+  rim,
+  mostThick,
+  leastInner,
+  mostRight,
+  leastMended,
+  rimShare,
+} = valuesOf(idThresholds.interpolated);
 
-export function interpolatedLabels(
-  reference: LabelMap,
-  prediction: LabelMap,
-  ids: { readonly reference: readonly number[]; readonly prediction: readonly number[] },
-): Slip[] {
+export function interpolatedLabels(reference: LabelMap, prediction: LabelMap, counts: readonly JointCount[]): Slip[] {
+  const ids = { reference: idsIn(counts, "reference"), prediction: idsIn(counts, "prediction") };
   for (const side of sides) {
     const other = side === "reference" ? "prediction" : "reference";
     const shared = ids[side].filter((id) => ids[other].includes(id));
     const most = Math.max(0, ...shared);
     const odd = ids[side].filter((id) => !ids[other].includes(id) && id > 0 && id < most);
     const isWhole = ids[side].length === shared.length + odd.length;
-    if (!isWhole || odd.length < leastOdd || shared.length === 0 || shared.length < ids[other].length) continue;
-    const map = side === "reference" ? reference : prediction;
+    if (!isWhole || shared.length === 0 || shared.length < ids[other].length) continue;
+    const isKnown = odd.length === 0 && shared.length > leastOdd && areBetween(counts, side);
+    if (odd.length < leastOdd && !isKnown) continue;
+    const [map, right] = side === "reference" ? [reference, prediction] : [prediction, reference];
     const without = withoutRims(map, shared);
-    if (!without?.isRim) continue;
+    const rims = isKnown ? idsOfRims(map, without.map, right) : without.isRim ? odd.length : 0;
+    if (rims < leastOdd) continue;
     const { map: mended } = without;
     const before = agreement(reference, prediction);
     const after = side === "reference" ? agreement(mended, prediction) : agreement(reference, mended);
     if (after >= Math.max(leastDice, before + leastGain)) {
-      return [{ kind: "interpolated-labels", side, ids: shared, odd: odd.length, before, after }];
+      return [{ kind: "interpolated-labels", side, ids: shared, odd: rims, before, after }];
     }
   }
   return [];
+}
+
+/** Whether many wrong voxels have an id between 0 and the right one, as the inner half of a rim has. */
+function areBetween(counts: readonly JointCount[], side: Side): boolean {
+  const other = side === "reference" ? "prediction" : "reference";
+  let [wrong, between] = [0, 0];
+  for (const { voxels, ...ids } of counts) {
+    if (ids.reference === ids.prediction) continue;
+    wrong += voxels;
+    if (ids[side] > 0 && ids[side] < ids[other]) between += voxels;
+  }
+  return between >= leastInner * wrong;
+}
+
+/** How many ids thin rims between others carry, if they are wrong where the mended map is right. */
+function idsOfRims(map: LabelMap, mended: LabelMap, right: LabelMap): number {
+  const changed = new Map<number, number>();
+  let [all, before, after] = [0, 0, 0];
+  for (let i = 0; i < map.values.length; i++) {
+    const [value, wanted] = [map.values[i] as number, right.values[i] as number];
+    if (mended.values[i] === value) continue;
+    all++;
+    changed.set(value, (changed.get(value) ?? 0) + 1);
+    if (wanted === value) before++;
+    if (wanted === mended.values[i]) after++;
+  }
+  const several = [...changed.values()].filter((count) => count >= rimShare * all).length;
+  return before <= mostRight * all && after >= leastMended * all ? several : 0;
 }
 
 /**
@@ -45,7 +86,7 @@ export function interpolatedLabels(
  * @param ids the map's true ids.
  * @returns `isRim` says whether the odd values are the rims between ids.
  */
-export function withoutRims(map: LabelMap, ids: readonly number[]): { map: LabelMap; isRim: boolean } | undefined {
+export function withoutRims(map: LabelMap, ids: readonly number[]): { map: LabelMap; isRim: boolean } {
   const { values, shape } = map;
   const [planes, rows, columns] = cubeOf(shape);
   const known = new Set([0, ...ids]);
@@ -72,9 +113,8 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
     if (odd && isInside) between++;
     mended[i] = isInside && value - low < high - value ? low : Number.isFinite(high) ? high : Math.max(0, low);
   }
-  if (held === 0) return undefined;
   // Objects that one side lacks are thick, even if they are small.
-  const isRim = held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
+  const isRim = held > 0 && held <= mostShare * labelled && between >= leastBetween * held && thick <= mostThick * held;
   return { map: { ...map, values: mended }, isRim };
 
   /** The next lower and the next higher value near a voxel, among those that count. */
@@ -101,12 +141,12 @@ export function withoutRims(map: LabelMap, ids: readonly number[]): { map: Label
 function coreOf({ values, shape }: LabelMap): Uint8Array {
   const [planes, rows, columns] = cubeOf(shape);
   const core = new Uint8Array(values.length);
+  const around = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
   for (let line = 0; line < planes * rows; line++) {
     const row = line % rows;
     if (row === 0 || row === rows - 1) continue;
     for (let x = 1; x + 1 < columns; x++) {
       const i = line * columns + x;
-      const around = [-columns - 1, -columns, -columns + 1, -1, 0, 1, columns - 1, columns, columns + 1];
       if (around.every((by) => values[i + by] === values[i])) for (const by of around) core[i + by] = 1;
     }
   }

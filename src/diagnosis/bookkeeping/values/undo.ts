@@ -21,7 +21,7 @@ export function valueSlipOf(slips: readonly Slip[]): ValueSlip | undefined {
 export function withLabels(maps: TwoMaps, slip: ValueSlip): TwoMaps {
   if (slip.kind === "interpolated-labels") {
     const map = maps[slip.side];
-    return { ...maps, [slip.side]: withoutRims(map, slip.ids)?.map ?? map };
+    return { ...maps, [slip.side]: withoutRims(map, slip.ids).map };
   }
   const [sides, least] = slip.kind === "instance-map" ? [[slip.side], 1] : [slip.sides, slip.threshold];
   const plain = bothSides.find((side) => !sides.includes(side));

@@ -15,7 +15,8 @@ export const valuesEnglish: ReasonTable<ValuesReason["kind"]> = {
     todo: ({ threshold }) => `Score with --threshold ${threshold}, or write masks.`,
   },
   "interpolated-labels": {
-    wrong: ({ side, odd }) => `The ${side} was interpolated: thin rims carry ${whole(odd)} values between its ids`,
+    wrong: ({ side, odd }) =>
+      `The ${side} was interpolated: thin rims carry ${whole(odd)} values between the ids beside them`,
     todo: ({ side }) => `Resample the ${side} again with nearest neighbours (order 0), not linearly.`,
   },
   "instance-map": {
