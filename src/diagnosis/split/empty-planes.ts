@@ -86,7 +86,7 @@ function between(wanted: Runs, kept: Runs, all: readonly Counts[]): EmptyPlanes 
     const within = [...counts.needed.keys()]
       .slice(first + 1, Math.max(first + 1, last))
       .filter((plane) => isEmpty(counts, plane));
-    const { runs, every } = equalRuns(within);
+    const { runs, every } = withGaps(equalRuns(within), within, filled);
     // If planes are left out regularly, the pattern continues beyond the last one that is filled.
     const beyond = runs > 1 ? Array.from({ length: every }, (_, k) => [first - 1 - k, last + 1 + k]).flat() : [];
     const planes = [...within, ...beyond.filter((plane) => isEmpty(counts, plane))].sort((a, b) => a - b);
@@ -144,6 +144,23 @@ function lackingIn(wanted: Runs, kept: Runs, axis: number, planes: readonly numb
   const mask = new Uint8Array(sizeOf(shape));
   for (const i of voxelsOfRuns(lessRuns(wanted, kept))) if (empties.has(planeOf(i))) mask[i] = 1;
   return { lacking: runsOf(mask, shape), stride, plane: planeOf };
+}
+
+/**
+ * The same if planes that neither mask reaches interrupt the pattern: all that are filled have a common step between them, and
+ * none that is empty is at one of its places.
+ */
+function withGaps(equal: ReturnType<typeof equalRuns>, empty: readonly number[], filled: readonly number[]) {
+  const [first = 0] = filled;
+  const step = filled.reduce((common, plane) => commonStep(common, plane - first), 0);
+  if (equal.runs > 0 || step < 2 || empty.some((plane) => (plane - first) % step === 0)) return equal;
+  const runs = new Set(empty.map((plane) => Math.floor((plane - first) / step))).size;
+  return { runs, every: step - 1 };
+}
+
+/** The greatest common divisor. */
+function commonStep(a: number, b: number): number {
+  return b === 0 ? a : commonStep(b, a % b);
 }
 
 /** In how many runs planes are empty, and how many at a time; no runs unless they have equal lengths and distances. */

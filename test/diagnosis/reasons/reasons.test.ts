@@ -255,6 +255,19 @@ describe("kinds", () => {
     expect(reasonOf("coarse-grid", found(flat, blocky, organ).reason).factors).toEqual([5, 5]);
   });
 
+  test("every fourth plane is annotated, also where planes between the objects hold none", () => {
+    const lesions: Inside = ([z = 0, y = 0, x = 0]) =>
+      z >= 2 && z < 27 && (z < 12 || z >= 17) && y >= 8 && y < 30 && Math.abs(x - 6 - z) < 1;
+    const some = both(lesions, ([z = 0]) => z % 4 === 2);
+    const empty = [3, 4, 5, 7, 8, 9, 11, 17, 19, 20, 21, 23, 24, 25];
+    const [asReference, asPrediction] = [found(solid, some, lesions), found(solid, lesions, some)];
+    expect(asReference.reason).toMatchObject({ kind: "planes-missing", side: "reference", planes: empty });
+    expect(asPrediction.reason).toMatchObject({ kind: "planes-missing", side: "prediction", planes: empty, after: 1 });
+    // Planes that are empty without a common step between the others show no pattern.
+    const random = both(lesions, ([z = 0]) => [2, 5, 6, 11, 18, 21, 26].includes(z));
+    expect(found(solid, random, lesions).reason?.kind).not.toBe("planes-missing");
+  });
+
   test("planes left out regularly are named up to the object's end, and where it is thin and slanted too", () => {
     const slanted: Inside = ([z = 0, y = 0, x = 0]) => z >= 3 && z < 24 && y >= 8 && y < 30 && Math.abs(x - 6 - z) < 1;
     const found_ = found(
