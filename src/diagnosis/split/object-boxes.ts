@@ -13,7 +13,7 @@ import {
 } from "../../mask/index.js";
 import { splitThresholds, valuesOf } from "../thresholds/index.js";
 
-const { boxFills, boxAgreement, boxLooser, boxOverlap, boxesShare, mostOutside, mostCorners } =
+const { boxFills, boxSide, boxAgreement, boxLooser, boxOverlap, boxesShare, mostOutside, mostCorners } =
   valuesOf(splitThresholds);
 
 export interface Boxes {
@@ -22,13 +22,16 @@ export interface Boxes {
   readonly beyond: Runs;
 }
 
-export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
-  const [reference, predicted] = [partsOfRuns(wanted), partsOfRuns(kept)];
+/** @param within if given, an object is what is connected in one plane: boxes were drawn plane by plane. */
+export function boxesOf(wanted: Runs, kept: Runs, within?: "planes" | "rows"): Boxes | undefined {
+  const [reference, predicted] = [partsOfRuns(wanted, within), partsOfRuns(kept, within)];
   const [size, voxels] = [wanted.voxels, kept.voxels];
   // Boxes that overlap are not boxes any more; the others show what they are.
   const inBoxes = predicted.boxes.reduce((sum, { shape }, k) => {
     const own = predicted.sizes[k] as number;
-    return own >= boxFills * sizeOf(shape) ? sum + own : sum;
+    // In one plane, a few voxels are a rectangle by chance.
+    const isWide = !within || shape.filter((side) => side >= boxSide).length > 1;
+    return isWide && own >= boxFills * sizeOf(shape) ? sum + own : sum;
   }, 0);
   const own = reference.boxes.reduce((sum, box) => sum + sizeOf(box.shape), 0);
   if (!isLoose(size, own)) return undefined;
@@ -38,9 +41,16 @@ export function boxesOf(wanted: Runs, kept: Runs): Boxes | undefined {
   if (!isLoose(size, boxed)) return undefined;
   const alike = both / (boxed + voxels - both);
   // Only boxes of several objects can overlap; one that is no box by itself is just another shape.
-  const leastInBoxes = predicted.count < reference.count ? boxesShare : boxFills;
-  if (alike < boxAgreement || (inBoxes < leastInBoxes * voxels && alike < boxOverlap)) return undefined;
+  const leastInBoxes = within || predicted.count < reference.count ? boxesShare : boxFills;
+  const areBoxes = inBoxes >= leastInBoxes * voxels || (!within && alike >= boxOverlap);
+  if (alike < boxAgreement || !areBoxes) return undefined;
   return { count: predicted.count, beyond: lessRuns(kept, wanted) };
+}
+
+/** The same for boxes around what each plane of a stack shows. */
+export function boxesInPlanes(wanted: Runs, kept: Runs): Boxes | undefined {
+  if (wanted.shape.length < 3 || !isLoose(wanted.voxels, kept.voxels)) return undefined;
+  return boxesOf(wanted, kept, "planes") ?? boxesOf(wanted, kept, "rows");
 }
 
 /**

@@ -10,7 +10,7 @@ import { blocksOf } from "./blocks.js";
 import { type EmptyPlanes, emptyPlanes } from "./empty-planes.js";
 import { enclosedBy } from "./enclosed.js";
 import { fieldOfView } from "./field-of-view.js";
-import { boxesAround, boxesOf } from "./object-boxes.js";
+import { boxesAround, boxesInPlanes, boxesOf } from "./object-boxes.js";
 import type { Stage } from "./stage.js";
 
 export type Structure =
@@ -51,9 +51,10 @@ export function structuresOf(
     const { lacking, ...side } = view;
     put({ kind: "region-missing", ...side }, lacking);
   }
-  const boxes = view ? undefined : boxesOf(wanted, kept);
-  const drawn = view || boxes ? undefined : boxesAround(kept, wanted);
-  const blocks = boxes || drawn || view ? undefined : blocksOf(wanted, kept);
+  const whole = view ? undefined : boxesOf(wanted, kept);
+  const drawn = view || whole ? undefined : boxesAround(kept, wanted);
+  const blocks = whole || drawn || view ? undefined : blocksOf(wanted, kept);
+  const boxes = whole ?? (drawn || blocks || view ? undefined : boxesInPlanes(wanted, kept));
   if (boxes) put({ kind: "boxes", count: boxes.count }, boxes.beyond);
   if (drawn) put({ kind: "boxes-drawn", count: drawn.count }, drawn.beyond);
   if (blocks) put({ kind: "coarse-grid", ...blocks }, noRuns(wanted.shape));

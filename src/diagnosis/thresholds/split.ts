@@ -34,6 +34,11 @@ export const splitThresholds = {
     "A shift that undoes this share is real, and objects that overlap only without it do not match.",
   ),
   boxFills: at(0.97, "share of its box", "A predicted object that fills this share is a box."),
+  boxSide: at(
+    4,
+    "voxels",
+    "Boxes in planes are told by those that are this long along both axes; smaller ones are rectangles by chance.",
+  ),
   boxesShare: at(0.6, "share of the prediction", "At least this much of it is boxes, if some overlap."),
   boxAgreement: at(
     0.75,

@@ -201,6 +201,19 @@ describe("kinds", () => {
     expect(total(loss)).toBeCloseTo(1 - (dice as number), 12);
   });
 
+  test("a box in every plane is boxes, and a body that is too large is none", () => {
+    const widths = Array.from({ length: 28 }, (_, z) => Math.sqrt(Math.max(0, 121 - (z - 14) ** 2)));
+    const squares: Inside = ([z = 0, y = 0, x = 0]) =>
+      Math.max(Math.abs(y - 20), Math.abs(x - 20)) <= (widths[z] as number) && Math.abs(z - 14) < 11;
+    const turned: Inside = ([z = 0, y = 0, x = 0]) => squares([y, z, x]);
+    const upright = [solid[1] as number, solid[0] as number, solid[2] as number];
+    expect(found(solid, body, squares)).toMatchObject({ reason: { kind: "boxes", side: "prediction" } });
+    expect(found(upright, ball([20, 14, 20], 11), turned).reason?.kind).toBe("boxes");
+    expect(found(solid, body, ball([14, 20, 20], 13)).reason?.kind).toBe("too-large");
+    const specks: Inside = ([z = 0, y = 0, x = 0]) => body([z, y, x]) && y % 4 < 2 && x % 4 < 2;
+    expect(found(solid, but(specks, ([, y = 0, x = 0]) => (y + x) % 4 === 0), specks).reason?.kind).not.toBe("boxes");
+  });
+
   test("every third plane is named with its step, planes in the middle without one", () => {
     const every = found(
       solid,

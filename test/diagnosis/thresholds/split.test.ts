@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../../src/diagnosis/split/blocks.js";
 import * as view from "../../../src/diagnosis/split/field-of-view.js";
 import { undoesMuch } from "../../../src/diagnosis/split/matching.js";
-import { areFree, boxesAround, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
+import { areFree, boxesAround, boxesInPlanes, boxesOf } from "../../../src/diagnosis/split/object-boxes.js";
 import * as price from "../../../src/diagnosis/split/price.js";
 import { leavesNothing, regionsOf, waverOf } from "../../../src/diagnosis/split/regions.js";
 import { areSpecks } from "../../../src/diagnosis/split/specks.js";
@@ -90,6 +90,18 @@ describe("boxes around objects", () => {
   it("may fill less where they agree by 0.95", () => {
     const gap = (missing: number) => but(frame, firstOf(missing, [23, 25], [6, 44]));
     expect([39, 40, 41].map((missing) => seen(holed(300), gap(missing)))).toEqual([true, true, false]);
+  });
+});
+
+describe("boxes in planes", () => {
+  it("are told by those of four voxels a side", () => {
+    const stack = [8, 20, 20];
+    const side = (n: number) => {
+      const drawnBox = box([2, 6], [5, 5 + n], [5, 5 + n]);
+      const cross: Inside = (at) => drawnBox(at) && (at[1] === 6 || at[2] === 6);
+      return boxesInPlanes(runs(stack, cross), runs(stack, drawnBox)) !== undefined;
+    };
+    expect([3, 4, 5].map(side)).toEqual([false, true, true]);
   });
 });
 
