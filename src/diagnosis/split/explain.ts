@@ -76,7 +76,8 @@ export function explain(objects: Objects, looks: Looks): Explanation {
   if (isNegligible(regional.price) || isCoarse(regional.structures)) return regional;
   const lone = loneOf(sight, matching);
   if (isLittle(regional.price, 1 - dice) && !isTwoSided(regional.regions) && lone === 0) return regional;
-  let best = { ...regional, price: regional.price + lone };
+  // Regions that are missing here and extra there are content without a partner as well.
+  let best = { ...regional, price: regional.price + lone + loneIn(sight, regional.regions) };
   for (const { look, parameters } of looks.movements) {
     // Its numbers alone would cost more.
     if (priceOf({ left: 0, numbers: parameters }) >= best.price) continue;
@@ -110,6 +111,11 @@ export function explain(objects: Objects, looks: Looks): Explanation {
 
 function loneOf({ reference, prediction }: Sight, { missed, spurious }: Matching): number {
   const lesser = Math.min(voxelsOf(missed, reference), voxelsOf(spurious, prediction));
+  return priceOfLone(lesser, reference.runs.voxels + prediction.runs.voxels);
+}
+
+function loneIn({ reference, prediction }: Sight, regions: Regions | undefined): number {
+  const lesser = regions ? Math.min(regions.missing.voxels, regions.extra.voxels) : 0;
   return priceOfLone(lesser, reference.runs.voxels + prediction.runs.voxels);
 }
 

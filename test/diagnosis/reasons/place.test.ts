@@ -89,6 +89,27 @@ describe("rotated", () => {
     expect(reason.axes).toEqual(["rows", "columns"]);
   });
 
+  test.each([
+    [12, 26, -40],
+    [20, 40, -20],
+  ])(
+    "thin branches are turned, and no parts missing here and leaking there, even if much leaves the frame",
+    (gap, length, from) => {
+      // A trunk with a branch every `gap` rows, on either side in turn.
+      const tree: Inside = ([y = 0, x = 0]) => {
+        const off = Math.abs(x - 30);
+        const isBranch = (y + 960) % gap < 3 && off < length + (y + 7 * (y % 5)) / 6;
+        return y >= from && y < 118 && (off < 2.5 || (isBranch && (y + 960) % (2 * gap) < gap === x < 30));
+      };
+      const [reference, prediction] = [20, 33].map((degrees) => drawn(shape, turned(tree, [40, 70], degrees))) as [
+        Uint8Array,
+        Uint8Array,
+      ];
+      const { reason } = diagnose(maskPair({ shape, reference, prediction }));
+      expect(reason).toMatchObject({ kind: "rotated", axes: ["rows", "columns"] });
+    },
+  );
+
   test("a shift, a larger outline, a missing half and a turned disc are none", () => {
     expect(rotated(sight(shape, organ, movedBy(organ, [9, 5])))).toBeUndefined();
     expect(rotated(sight(shape, organ, body([60, 66], [30, 38])))).toBeUndefined();

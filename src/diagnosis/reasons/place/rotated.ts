@@ -9,6 +9,7 @@ import {
   axesOf,
   centroid,
   centroidDifference,
+  cornerOf,
   cubeOf,
   originOf,
   plus,
@@ -49,14 +50,39 @@ export const rotated: Look = (sight) => {
     originOf(r.shape),
     r.shape.map(() => 3),
   );
-  if (!beatsShift(errors, errors.lesser - (found - errors.shared))) return undefined;
+  // What a turn carried out of the frame cannot meet anything: only the rest is judged.
+  const turn = { ...best, to: plus(best.to, by) };
+  const inFrame = Math.min(r.voxels - leaving(sight, r, inverseOf(turn)), p.voxels - leaving(sight, p, turn));
+  const share = inFrame / Math.min(r.voxels, p.voxels);
+  if (!beatsShift({ lesser: share * errors.lesser, left: share * errors.left }, inFrame - found)) return undefined;
   const [a, b] = best.plane.map((axis) => axesOf(r.shape)[axis]) as [Axis, Axis];
-  const source = sourceOf(sight, { ...best, to: plus(best.to, by) });
+  const source = sourceOf(sight, turn);
   const undone = runsOf(readFrom(sight.pair.prediction, source), r.shape);
   const facts = { kind: "rotated", degrees: Math.round(-best.angle * 10) / 10, axes: [a, b] } as const;
   const reading = readingOf<"rotated">(sight, "shift", undone, facts, Math.max(0, p.voxels - undone.voxels));
   return reading && { ...reading, source };
 };
+
+/** How many voxels of a mask a turn carries out of the frame. */
+function leaving({ pair }: Sight, mask: Runs, turn: Turn): number {
+  const [planes, rows, columns] = cubeOf(pair.frame.shape);
+  const [z0, y0, x0] = cornerOf(pair.frame.offset);
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(turn, pair.spacing);
+  let voxels = 0;
+  visitRuns(mask, (z, y, from, to) => {
+    for (let x = from; x < to; x++) {
+      const toZ = z0 + Math.floor(a0 * z + a1 * y + a2 * x + a3);
+      const toY = y0 + Math.floor(b0 * z + b1 * y + b2 * x + b3);
+      const toX = x0 + Math.floor(c0 * z + c1 * y + c2 * x + c3);
+      if (toZ < 0 || toY < 0 || toX < 0 || toZ >= planes || toY >= rows || toX >= columns) voxels++;
+    }
+  });
+  return voxels;
+}
+
+function inverseOf({ plane, angle, about, to }: Turn): Turn {
+  return { plane, angle: -angle, about: to, to: about };
+}
 
 /** Whether an angle is large enough and not at the end of the searched range, which is no answer. */
 export const isTurn = (degrees: number): boolean => Math.abs(degrees) >= least && Math.abs(degrees) <= widest - coarse;
@@ -142,10 +168,9 @@ function hitsOf({ pair }: Sight, points: Int32Array, turn: Turn): number {
 }
 
 /** The prediction turned back: where every voxel of the grid comes from; −1 for outside it. */
-function sourceOf({ pair }: Sight, { plane, angle, about, to }: Turn): Int32Array {
+function sourceOf({ pair }: Sight, turn: Turn): Int32Array {
   const [planes, rows, columns] = cubeOf(pair.shape);
-  const inverse = { plane, angle: -angle, about: to, to: about };
-  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverse, pair.spacing);
+  const [a0, a1, a2, a3, b0, b1, b2, b3, c0, c1, c2, c3] = matrixOf(inverseOf(turn), pair.spacing);
   const source = new Int32Array(pair.prediction.length).fill(-1);
   for (let z = 0, i = 0; z < planes; z++) {
     for (let y = 0; y < rows; y++) {
