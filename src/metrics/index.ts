@@ -18,7 +18,16 @@ export {
   labelMeanNames,
   objectMetricNames,
 } from "./further.js";
-export { componentScores, type InstanceScores, instanceScores, type MatchIou, matchRule } from "./instances.js";
+export {
+  componentScores,
+  type InstanceScores,
+  instanceScores,
+  type MatchIou,
+  matchesAt,
+  matchRule,
+  type Overlaps,
+  overlapsOf,
+} from "./instances.js";
 export { type LabelMeans, labelMeans } from "./label-means.js";
 export { BRATS, type LesionRule } from "./lesion-wise.js";
 export { lesionScores } from "./lesions.js";

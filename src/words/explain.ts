@@ -44,10 +44,10 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
   const evidence = diagnosis.evidence.map((one) => evidenceText(one, told, label));
   const { dice, cause, withinLabelNoise } = diagnosis;
   const objects = diagnosis.evidence.find((one) => one.kind === "instances");
-  const fault = objects && faultOf(objects);
-  if (objects && fault) {
+  const fault = objects && faultOf(objects, diagnosis);
+  const counts = objects ? evidenceText(objects, told, label) : "";
+  if (objects && fault && fault !== "together") {
     const { wrong, todo } = told.instances;
-    const counts = evidenceText(objects, told, label);
     return { summary: `${wrong(objects, fault)}. ${counts}`, remedy: todo(fault), evidence };
   }
   const nothing = dice === null ? "undefined" : cause === "none" ? "none" : isEmpty(diagnosis) ? "empty" : undefined;
@@ -66,6 +66,7 @@ export function explain(diagnosis: Diagnosis, language: Language = "en", about: 
     isAll ? frames.costsAll(lost) : frames.costs(cost, lost),
     isAll ? "" : next(diagnosis, mine, lost, told),
     excuse === undefined ? "" : frames.excused(excuse),
+    fault ? counts : "",
   ];
   return {
     summary: sentences.filter((sentence) => sentence !== "").join(" "),

@@ -40,10 +40,10 @@ export interface FindingWords<Kind extends FindingKind> {
   readonly todo?: (facts: FindingOf<Kind>) => string;
 }
 
-/** For objects with ids, what is wrong with most of them. */
+/** For objects with ids, what is wrong with most of them; what is wrong with all of them together, their reasons say. */
 export interface InstanceWords {
-  readonly wrong: (facts: EvidenceOf<"instances">, fault: InstanceFault) => string;
-  readonly todo: (fault: InstanceFault) => string;
+  readonly wrong: (facts: EvidenceOf<"instances">, fault: Exclude<InstanceFault, "together">) => string;
+  readonly todo: (fault: Exclude<InstanceFault, "together">) => string;
 }
 
 export type FindingTable = { readonly [K in FindingKind]: FindingWords<K> };

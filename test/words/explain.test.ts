@@ -103,9 +103,12 @@ describe.each(languageNames)("a diagnosis: %s", (language) => {
     const found = explain(diagnosisOf({ boundary: 0.2 }, { evidence: [boundary, instances] }), language);
     expect(found.summary).toContain(told.instances.wrong(instances, "merged"));
     expect(found.remedy).toBe(told.instances.todo("merged"));
-    const faults = ["merged", "split", "missed", "spurious"] as const;
-    expect(new Set(faults.map(told.instances.todo)).size).toBe(4);
-    const of = (count: number) => ({ ...instances, merged: count, split: count, missed: count, spurious: count });
+    const faults = ["merged", "split", "inexact", "missed", "spurious"] as const;
+    expect(new Set(faults.map(told.instances.todo)).size).toBe(5);
+    const of = (count: number) => {
+      const all = { merged: count, split: count, inexact: count, missed: count, spurious: count };
+      return { ...instances, ...all };
+    };
     for (const fault of faults) {
       expect(told.instances.wrong(of(1), fault).replace("1", "2")).not.toBe(told.instances.wrong(of(2), fault));
     }

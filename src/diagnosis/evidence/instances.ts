@@ -10,6 +10,11 @@ export interface Instances extends InstanceScores {
   readonly merged: number;
   /** Objects of the reference that are predicted in several pieces. */
   readonly split: number;
+  /** Objects of the reference without a match that a predicted object without one lies on: found, but too inexactly to match. */
+  readonly inexact: number;
+  /** Objects of either mask that are left: missed and spurious ones that are neither merged, split nor inexact. */
+  readonly unfound: number;
+  readonly unfounded: number;
   /** Every object is the same, whatever its id. */
   readonly identical: boolean;
 }

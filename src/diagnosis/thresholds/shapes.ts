@@ -4,6 +4,17 @@ import { at, type Thresholds } from "./threshold.js";
 export const shapeThresholds = {
   instances: {
     holds: at(0.5, "share of the object", "An object belongs to another that holds more than this share of it."),
+    touches: at(
+      0.1,
+      "share of the smaller object",
+      "Two objects without a match that share this much are one that was found too inexactly to match.",
+    ),
+    undone: at(
+      0.5,
+      "share of the loss",
+      "A mistake of all objects together, like a shift, keeps them from matching if it costs this much of it …",
+    ),
+    undoneGain: at(0.1, "Dice", "… and this much: then they are not told as missed."),
   },
   joined: {
     leastVoxels: at(

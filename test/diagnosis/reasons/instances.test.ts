@@ -10,11 +10,13 @@ function map(row: string): LabelMap {
 }
 
 const reference = map("aaaa.bbbb.cccc.dddd");
+/** A diagnosis of all objects as one class that shows no mistake of all of them. */
+const outlined = { dice: 0.9, reason: { kind: "outline", missing: 4, extra: 4, gain: 0.1, after: 1 } } as const;
 
 test("other ids for the same objects change nothing", () => {
   const found = instancesOf(reference, map("xxxx.aaaa.bbbb.cccc"));
   expect(found).toMatchObject({ matched: 4, missed: 0, spurious: 0, merged: 0, split: 0, identical: true });
-  expect(faultOf(found)).toBeUndefined();
+  expect(faultOf(found, outlined)).toBeUndefined();
 });
 
 test("two ids exchanged in a part of one object are no longer the same objects", () => {
@@ -29,10 +31,10 @@ test("two neighbours in one object: one is merged into the other", () => {
 });
 
 test("an object in two pieces is split, one that nothing covers is missed, one on nothing is spurious", () => {
-  expect(faultOf(instancesOf(reference, map("aaxx.bbbb.cccc.dddd")))).toBe("split");
+  expect(faultOf(instancesOf(reference, map("aaxx.bbbb.cccc.dddd")), outlined)).toBe("split");
   expect(instancesOf(reference, map("aaxx.bbbb.cccc.dddd"))).toMatchObject({ split: 1, missed: 1, spurious: 2 });
-  expect(faultOf(instancesOf(reference, map("aaaa.bbbb.cccc.....")))).toBe("missed");
-  expect(faultOf(instancesOf(map("aaaa.bbbb.cccc....."), reference))).toBe("spurious");
+  expect(faultOf(instancesOf(reference, map("aaaa.bbbb.cccc.....")), outlined)).toBe("missed");
+  expect(faultOf(instancesOf(map("aaaa.bbbb.cccc....."), reference), outlined)).toBe("spurious");
 });
 
 test("a map is told by its objects, though the masks of all objects are the same", () => {
@@ -46,4 +48,36 @@ test("a map is told by its objects, though the masks of all objects are the same
   expect(explain(told).evidence).toHaveLength(told.evidence.length);
   const same = withInstances(plain, instancesOf(reference, reference));
   expect(explain(same).summary).toBe(explain(plain).summary);
+});
+
+test("an object that is found off its place is inexact, and not missed and spurious", () => {
+  const found = instancesOf(reference, map("aaaa.bbbb..ccccddd."));
+  expect(found).toMatchObject({ matched: 4, inexact: 0 });
+  const off = instancesOf(reference, map("aaaa.bbbb.cccc...dd"));
+  expect(off).toMatchObject({ matched: 3, missed: 1, spurious: 1, inexact: 1, unfound: 0, unfounded: 0 });
+  expect(faultOf(off, outlined)).toBe("inexact");
+  expect(instancesOf(reference, map("aaaaebbbb.cccc....."))).toMatchObject({ inexact: 0, unfound: 1, unfounded: 1 });
+});
+
+test("objects that are cut in two halves are split, and neither missed nor spurious", () => {
+  // One of two halves is less than half of its object, and every other object is whole.
+  const found = instancesOf(reference, map("aaxx.bbyy.cczz.dddd"));
+  expect(found).toMatchObject({ matched: 1, missed: 3, spurious: 6, split: 3, unfound: 0, unfounded: 0 });
+  expect(faultOf(found, outlined)).toBe("split");
+});
+
+test("objects that are all off by more than their size are not missed: the shift is told, with what matches", () => {
+  const [apart, moved] = [map("aa...bb...cc...dd.."), map("..aa...bb...cc...dd")];
+  const [one, other] = [apart, moved].map(({ values }) => Uint8Array.from(values, (id) => (id === 0 ? 0 : 1))) as [
+    Uint8Array,
+    Uint8Array,
+  ];
+  const found = instancesOf(apart, moved);
+  expect(found).toMatchObject({ matched: 0, unfound: 4, unfounded: 4 });
+  const plain = diagnose(maskPair({ shape: [2, 19], reference: one, prediction: other }));
+  const shifted = { kind: "shifted", by: [0, 4], gain: 0.5, after: 1 } as const;
+  const told = withInstances({ ...plain, dice: 0.5, reason: shifted, reasons: [shifted] }, found);
+  expect(told.reason?.kind).toBe("shifted");
+  expect(explain(told).summary).toMatch(/too far to the right.* 0 objects match/s);
+  expect(explain(told).remedy).not.toMatch(/detection threshold/);
 });

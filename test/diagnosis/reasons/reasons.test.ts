@@ -211,7 +211,13 @@ describe("kinds", () => {
     expect(found(upright, ball([20, 14, 20], 11), turned).reason?.kind).toBe("boxes");
     expect(found(solid, body, ball([14, 20, 20], 13)).reason?.kind).toBe("too-large");
     const specks: Inside = ([z = 0, y = 0, x = 0]) => body([z, y, x]) && y % 4 < 2 && x % 4 < 2;
-    expect(found(solid, but(specks, ([, y = 0, x = 0]) => (y + x) % 4 === 0), specks).reason?.kind).not.toBe("boxes");
+    expect(
+      found(
+        solid,
+        but(specks, ([, y = 0, x = 0]) => (y + x) % 4 === 0),
+        specks,
+      ).reason?.kind,
+    ).not.toBe("boxes");
   });
 
   test("every third plane is named with its step, planes in the middle without one", () => {

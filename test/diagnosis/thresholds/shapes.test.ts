@@ -4,7 +4,7 @@ import { diagnose } from "../../../src/diagnosis/index.js";
 import { isAsGood, isPart, labelsConfused, seamsOf } from "../../../src/diagnosis/reasons/mixed/confused.js";
 import { facesBetween, waver } from "../../../src/diagnosis/reasons/mixed/faces.js";
 import { gainsEnough, leavesLittle } from "../../../src/diagnosis/reasons/mixed/mixed.js";
-import { instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
+import { faultOf, instancesOf } from "../../../src/diagnosis/reasons/objects/instances.js";
 import { isMuch, objectsMerged, objectsSplit } from "../../../src/diagnosis/reasons/objects/joined.js";
 import { coversMost } from "../../../src/diagnosis/reasons/objects/whole-objects.js";
 import { isDirected, isMuchFar, outlineReason } from "../../../src/diagnosis/reasons/outline/outline-reasons.js";
@@ -91,6 +91,27 @@ describe("objects with ids", () => {
         map((i) => (i < 400 + held ? 1 : 0)),
       ).merged;
     expect([49, 50, 51].map(merged)).toEqual([0, 0, 1]);
+  });
+
+  it("are found inexactly if they share a tenth of the smaller one", () => {
+    // Of 100 voxels each, `both` are shared.
+    const inexact = (both: number) =>
+      instancesOf(
+        map((i) => (i < 100 ? 1 : 0)),
+        map((i) => (i >= 100 - both && i < 200 - both ? 1 : 0)),
+      ).inexact;
+    expect([9, 10, 11].map(inexact)).toEqual([0, 1, 1]);
+  });
+
+  it("are off together if one mistake costs half of the loss, and 0.1", () => {
+    const found = instancesOf(
+      map((i) => (i < 100 ? 1 : 0)),
+      map((i) => (i >= 200 && i < 300 ? 1 : 0)),
+    );
+    const fault = (gain: number, dice: number) =>
+      faultOf(found, { dice, reason: { kind: "shifted", by: [0, 9], gain, after: dice + gain } });
+    expect([0.249, 0.25, 0.251].map((gain) => fault(gain, 0.5))).toEqual(["missed", "together", "together"]);
+    expect([0.099, 0.1, 0.101].map((gain) => fault(gain, 0.85))).toEqual(["missed", "together", "together"]);
   });
 });
 

@@ -2,63 +2,93 @@
  * Objects of two instance maps: matched, missed, spurious, merged and split. Here ids are objects, and their numbers
  * do not matter.
  */
-import { confusion, type LabelMap } from "../../../mask/index.js";
-import { instanceScores, type MatchIou } from "../../../metrics/index.js";
-import type { Diagnosis } from "../../diagnosis.js";
+import type { LabelMap } from "../../../mask/index.js";
+import {
+  instanceScores,
+  type MatchIou,
+  matchesAt,
+  matchRule,
+  type Overlaps,
+  overlapsOf,
+} from "../../../metrics/index.js";
+import type { Diagnosis, Part } from "../../diagnosis.js";
 import type { Instances } from "../../evidence/instances.js";
 import { reasonThresholds, valuesOf } from "../../thresholds/index.js";
+import { countsUnder } from "../index.js";
 import type { Reason } from "../reason.js";
 
-const { holds } = valuesOf(reasonThresholds.instances);
+const { holds, touches, undone, undoneGain } = valuesOf(reasonThresholds.instances);
 
 /**
  * @param threshold IoU that a match needs; default 0.5.
  * @throws InputError `shape` if the shapes differ, `threshold` as `instanceScores`.
  */
 export function instancesOf(reference: LabelMap, prediction: LabelMap, threshold?: MatchIou): Instances {
-  const counts = confusion(reference, prediction);
-  const [ofReference, ofPrediction] = [new Map<number, number>(), new Map<number, number>()];
-  const add = (sizes: Map<number, number>, id: number, voxels: number) => {
-    if (id !== 0) sizes.set(id, (sizes.get(id) ?? 0) + voxels);
-  };
-  for (const { reference: r, prediction: p, voxels } of counts) {
-    add(ofReference, r, voxels);
-    add(ofPrediction, p, voxels);
+  const overlaps = overlapsOf(reference, prediction);
+  const { joint, reference: ofReference, prediction: ofPrediction } = overlaps;
+  const matches = matchesAt(overlaps, matchRule(threshold ?? 0.5));
+  const [held, pieces] = [new Map<number, number[]>(), new Map<number, number[]>()];
+  const add = (map: Map<number, number[]>, whole: number, part: number) =>
+    map.set(whole, [...(map.get(whole) ?? []), part]);
+  for (const { r, p, both } of joint) {
+    if (both > holds * (ofReference.get(r) as number)) add(held, p, r);
+    if (both > holds * (ofPrediction.get(p) as number)) add(pieces, r, p);
   }
-  const [inPrediction, inReference] = [new Map<number, number>(), new Map<number, number>()];
-  for (const { reference: r, prediction: p, voxels } of counts) {
-    if (r === 0 || p === 0) continue;
-    if (voxels > holds * (ofReference.get(r) as number)) add(inPrediction, p, 1);
-    if (voxels > holds * (ofPrediction.get(p) as number)) add(inReference, r, 1);
-  }
+  const merged = [...held].filter(([, parts]) => parts.length > 1);
+  const split = [...pieces].filter(([, parts]) => parts.length > 1);
+  const explained = [
+    new Set([...matches.map(({ r }) => r), ...merged.flatMap(([, parts]) => parts), ...split.map(([r]) => r)]),
+    new Set([...matches.map(({ p }) => p), ...merged.map(([p]) => p), ...split.flatMap(([, parts]) => parts)]),
+  ] as const;
+  const near = joint.filter(({ r, p, both }) => {
+    const smaller = Math.min(ofReference.get(r) as number, ofPrediction.get(p) as number);
+    return !explained[0].has(r) && !explained[1].has(p) && both >= touches * smaller;
+  });
+  const [inexact, on] = [new Set(near.map(({ r }) => r)).size, new Set(near.map(({ p }) => p)).size];
   return {
     kind: "instances",
     ...instanceScores(reference, prediction, threshold),
     reference: ofReference.size,
     prediction: ofPrediction.size,
-    merged: [...inPrediction.values()].reduce((sum, held) => sum + held - 1, 0),
-    split: [...inReference.values()].filter((pieces) => pieces > 1).length,
-    identical:
-      counts.length === ofReference.size &&
-      counts.length === ofPrediction.size &&
-      counts.every(({ reference: r, prediction: p }) => r !== 0 && p !== 0),
+    merged: merged.reduce((sum, [, parts]) => sum + parts.length - 1, 0),
+    split: split.length,
+    inexact,
+    unfound: [...ofReference.keys()].filter((r) => !explained[0].has(r)).length - inexact,
+    unfounded: [...ofPrediction.keys()].filter((p) => !explained[1].has(p)).length - on,
+    identical: isSame(overlaps),
   };
 }
 
-/** What is wrong with most objects; `undefined` if all of them match. */
-export type InstanceFault = "merged" | "split" | "missed" | "spurious";
-
-export function faultOf({ merged, split, missed, spurious }: Instances): InstanceFault | undefined {
-  // Merged objects are missed, and pieces of split ones spurious: those are not counted again.
-  const faults = { merged, split, missed: missed - merged, spurious: spurious - split };
-  const names = Object.keys(faults) as InstanceFault[];
-  const most = names.reduce((a, b) => (faults[b] > faults[a] ? b : a));
-  return faults[most] > 0 ? most : missed + spurious > 0 ? "missed" : undefined;
+function isSame({ joint, reference, prediction }: Overlaps): boolean {
+  const isWhole = ({ r, p, both }: Overlaps["joint"][number]) =>
+    both === reference.get(r) && both === prediction.get(p);
+  return joint.length === reference.size && joint.length === prediction.size && joint.every(isWhole);
 }
+
+/** What is wrong with most objects; "together" if a mistake of all of them, like a shift, keeps them from matching. */
+export type InstanceFault = "merged" | "split" | "inexact" | "missed" | "spurious" | "together";
+
+/** @param diagnosis of all objects as one class. @returns `undefined` if all objects match. */
+export function faultOf(found: Instances, diagnosis: Pick<Diagnosis, "reason" | "dice">): InstanceFault | undefined {
+  const { merged, split, inexact, unfound: missed, unfounded: spurious } = found;
+  const faults = { merged, split, inexact, missed, spurious };
+  const names = Object.keys(faults) as (keyof typeof faults)[];
+  const most = names.reduce((a, b) => (faults[b] > faults[a] ? b : a));
+  if (!(faults[most] > 0)) return undefined;
+  return most !== "merged" && most !== "split" && areMoved(diagnosis) ? "together" : most;
+}
+
+function areMoved({ reason, dice }: Pick<Diagnosis, "reason" | "dice">): boolean {
+  if (!reason || !countsUnder[reason.kind]?.some((part) => whole.includes(part))) return false;
+  return reason.gain >= Math.max(undoneGain, undone * (1 - (dice ?? 1)));
+}
+
+/** Parts of the loss that concern all objects alike. */
+const whole: readonly Part[] = ["orientation", "labels", "shift", "size"];
 
 /** A diagnosis of all objects as one class, with what their ids show: merged and split objects are a reason, whatever the Dice. */
 export function withInstances(diagnosis: Diagnosis, found: Instances): Diagnosis {
-  const fault = faultOf(found);
+  const fault = faultOf(found, diagnosis);
   const { merged, split, reference: of } = found;
   const facts = { gain: 0, after: diagnosis.dice ?? 0, of };
   const own: Reason[] = [
