@@ -252,6 +252,19 @@ describe("the whole content", () => {
     );
     expect(fit).toMatchObject({ kind: "tiles-out-of-order", tiles: [1, 2, 2], moved: 3, after: 1 });
   });
+
+  it("cut into tiles that leave some rows and columns over is told as well", () => {
+    // 40 rows and 48 columns hold three by three tiles of 13 × 16; one row is over.
+    const order = [4, 3, 8, 1, 0, 5, 6, 7, 2];
+    const fit = found(
+      readAt(scene(), (z, y, x) => {
+        const tile = Math.floor(y / 13) * 3 + Math.floor(x / 16);
+        const there = order[tile] ?? tile;
+        return [z, y + 13 * (Math.floor(there / 3) - Math.floor(tile / 3)), x + 16 * ((there % 3) - (tile % 3))];
+      }),
+    );
+    expect(fit).toMatchObject({ kind: "tiles-out-of-order", tiles: [1, 3, 3], moved: 6, after: 1 });
+  });
 });
 
 it("sides that are exchanged and moved are no flip, though they look like one", () => {

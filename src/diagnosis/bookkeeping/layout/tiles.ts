@@ -1,7 +1,7 @@
 /**
  * `tiles-out-of-order`: patches of the prediction that were put together in another order.
  *
- * For every even division of the frame, sampled voxels show how well each predicted tile fits each tile of the reference,
+ * For every division of the frame, even along planes, sampled voxels show how well each predicted tile fits each tile of the reference,
  * and the tiles are assigned. The coarsest division that fits about as well as the best is reported.
  */
 import munkres from "munkres";
@@ -20,7 +20,11 @@ const { leastGain } = valuesOf(layoutThresholds.clear);
 
 export function tilesFit(scene: Scene): LayoutFit | undefined {
   const divisions = (axis: number) =>
-    along.filter((count) => (scene.cube[axis] as number) % count === 0 && (scene.cube[axis] as number) / count >= 4);
+    along.filter((count) => {
+      const length = scene.cube[axis] as number;
+      // Rows and columns that tiles leave over stay where they are.
+      return length >= 4 * count && (axis > 0 || length % count === 0);
+    });
   const grids = (scene.flat === 1 ? [1] : divisions(0))
     .flatMap((planes) => divisions(1).flatMap((rows) => divisions(2).map((columns): Cube => [planes, rows, columns])))
     // Along one axis alone they are planes, or halves.
@@ -67,18 +71,23 @@ function assigned({ cube, sample, reference }: Scene, tiles: Cube, least: number
   const { size, corners } = tiledBy(cube, tiles);
   const [depth, height, width] = size;
   const met = new Float64Array(n * n);
+  let over = 0;
   const { values } = reference;
   for (let k = 0; k < sample.ids.length; k += 3) {
     const [z, y, x] = [sample.planes[k] as number, sample.rows[k] as number, sample.columns[k] as number];
     const [plane, row, column] = [Math.floor(z / depth), Math.floor(y / height), Math.floor(x / width)];
+    const id = sample.ids[k];
+    if (row >= tiles[1] || column >= tiles[2]) {
+      if (values[(z * cube[1] + y) * cube[2] + x] === id) over += 3;
+      continue;
+    }
     const j = (plane * tiles[1] + row) * tiles[2] + column;
     const within = ((z - plane * depth) * cube[1] + y - row * height) * cube[2] + x - column * width;
-    const id = sample.ids[k];
     for (let i = 0; i < n; i++) {
       if (values[(corners[i] as number) + within] === id) met[i * n + j] = (met[i * n + j] as number) + 3;
     }
   }
-  if (assignable(met, n) <= least) return undefined;
+  if (over + assignable(met, n) <= least) return undefined;
   const largest = met.reduce((a, b) => Math.max(a, b), 0);
   const cost = Array.from({ length: n }, (_, i) =>
     Array.from({ length: n }, (_, j) => largest - (met[i * n + j] as number) - (i === j ? 1e-3 : 0)),
@@ -88,5 +97,5 @@ function assigned({ cube, sample, reference }: Scene, tiles: Cube, least: number
   const steps = from.flatMap((j, i) => (j !== i && (met[i * n + j] as number) > 0 ? [j - i] : []));
   if (steps.length < 2) return undefined;
   const isBlock = steps.every((step) => step === steps[0]);
-  return { from, met: from.reduce((sum, j, i) => sum + (met[i * n + j] as number), 0), isBlock };
+  return { from, met: from.reduce((sum, j, i) => sum + (met[i * n + j] as number), over), isBlock };
 }
