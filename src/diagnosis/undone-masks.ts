@@ -1,6 +1,6 @@
 /** The prediction after every choice of corrections, as the split scores them, for pictures that switch them on and off. */
 import { cropped, type MaskPair, maskOfRuns, minus, plus } from "../mask/index.js";
-import { looks } from "./reasons/looks.js";
+import { looks } from "./reasons/index.js";
 import { split } from "./split/split.js";
 import { bits, predictionsOf } from "./split/worth.js";
 

@@ -1,36 +1,39 @@
-/** The reasons of one label: what the bookkeeping undid, and what the masks show. */
+/** The reasons: what is searched for, the parts that each counts under, and those of one label. */
 import type { Part } from "../diagnosis.js";
+import type { Looks } from "../split/explain.js";
 import type { Split } from "../split/split.js";
 import type { Undone } from "../undone.js";
 import { labelReasons } from "./label-reasons.js";
+import { objectsMerged, objectsSplit } from "./objects/joined.js";
+import { wholeCopy } from "./place/far-copy.js";
+import { halfVoxel } from "./place/half-voxel.js";
+import { planesShifted } from "./place/planes-shifted.js";
+import { rotated } from "./place/rotated.js";
+import { shifted } from "./place/shifted.js";
 import type { Candidate, Sight } from "./reading.js";
 import type { Reason, ReasonKind } from "./reason.js";
+import { closed } from "./size/closed.js";
+import { inPlane } from "./size/in-plane.js";
+import { oneSided } from "./size/one-sided.js";
+import { oversmoothed } from "./size/oversmoothed.js";
+import { prolonged } from "./size/prolonged.js";
 
-/**
- * All reasons that gain something, the kind with the largest share of the loss first: seams along two axes are one reason.
- *
- * @param sight, found absent if nothing is left after the bookkeeping is undone.
- * @param mixed voxels that carry another label, corrected too.
- * @param expectedDice that a second annotator reaches, if there is one.
- */
-export function reasonsOf(
-  sight: Sight | undefined,
-  found: Split | undefined,
-  { orientation, labels }: Undone,
-  mixed?: Candidate,
-  expectedDice?: number,
-): Reason[] {
-  const booked = [orientation, labels].flatMap((reason): Candidate[] =>
-    reason && reason.gain > 0 ? [{ reason, share: reason.gain }] : [],
-  );
-  if (mixed) booked.push({ reason: mixed.reason, share: mixed.share });
-  const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
-  const all = [...booked, ...seen];
-  const ofKind = new Map<ReasonKind, number>();
-  for (const { reason, share } of all) ofKind.set(reason.kind, (ofKind.get(reason.kind) ?? 0) + share);
-  const most = ({ reason }: Candidate) => ofKind.get(reason.kind) as number;
-  return all.sort((a, b) => most(b) - most(a) || b.share - a.share).map(({ reason }) => reason);
-}
+/** What is searched for while a label is split, besides shifts, radii and regions. */
+export const looks: Looks = {
+  copy: wholeCopy,
+  movements: [
+    { look: inPlane, parameters: 3 },
+    { look: prolonged, parameters: 2 },
+    { look: halfVoxel, parameters: 3 },
+    { look: oneSided, parameters: 3 },
+    { look: shifted, parameters: 3 },
+    { look: rotated, parameters: 4 },
+    { look: planesShifted, parameters: 8 },
+    { look: oversmoothed, parameters: 3 },
+    { look: closed, parameters: 3 },
+  ],
+  joins: [objectsMerged, objectsSplit],
+};
 
 export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   flipped: ["orientation"],
@@ -83,3 +86,29 @@ export const countsUnder: Readonly<Record<ReasonKind, readonly Part[]>> = {
   "coarse-grid": ["boundary"],
   "label-noise": ["boundary"],
 };
+
+/**
+ * All reasons that gain something, the kind with the largest share of the loss first: seams along two axes are one reason.
+ *
+ * @param sight, found absent if nothing is left after the bookkeeping is undone.
+ * @param mixed voxels that carry another label, corrected too.
+ * @param expectedDice that a second annotator reaches, if there is one.
+ */
+export function reasonsOf(
+  sight: Sight | undefined,
+  found: Split | undefined,
+  { orientation, labels }: Undone,
+  mixed?: Candidate,
+  expectedDice?: number,
+): Reason[] {
+  const booked = [orientation, labels].flatMap((reason): Candidate[] =>
+    reason && reason.gain > 0 ? [{ reason, share: reason.gain }] : [],
+  );
+  if (mixed) booked.push({ reason: mixed.reason, share: mixed.share });
+  const seen = sight && found ? labelReasons(found, sight, expectedDice) : [];
+  const all = [...booked, ...seen];
+  const ofKind = new Map<ReasonKind, number>();
+  for (const { reason, share } of all) ofKind.set(reason.kind, (ofKind.get(reason.kind) ?? 0) + share);
+  const most = ({ reason }: Candidate) => ofKind.get(reason.kind) as number;
+  return all.sort((a, b) => most(b) - most(a) || b.share - a.share).map(({ reason }) => reason);
+}
