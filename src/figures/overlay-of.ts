@@ -4,7 +4,7 @@ import { type LabelMap, type MaskPair, maskPair, sizeOf, type Volume } from "../
 import { packBits, toBase64 } from "./base64.js";
 import { type Corrections, packForPage } from "./explorer/index.js";
 import { greyOf } from "./grey.js";
-import { cut, fullestPlane, strideOf, windowOf } from "./overlay-window.js";
+import { cut, fullestPlane, strideOf, type Window, windowOf } from "./overlay-window.js";
 
 export interface OverlayInput {
   readonly case: string;
@@ -40,21 +40,34 @@ export function pictureOf(input: OverlayInput): Overlay | undefined {
   const prediction = slice(input.prediction, input.label, plane * size, size);
   const window = windowOf([reference, prediction], rows, columns);
   if (!window) return undefined;
+  const of = { case: input.case, label: input.label, ...(shape.length === 3 ? { plane } : {}) };
+  const image = input.image?.values.subarray(plane * size, (plane + 1) * size);
+  return overlayIn(window, { of, columns, spacing, reference, prediction, image });
+}
+
+interface Slice {
+  readonly of: Pick<Overlay, "case" | "label" | "plane">;
+  /** Its width. */
+  readonly columns: number;
+  readonly spacing: readonly number[];
+  readonly reference: Uint8Array;
+  readonly prediction: Uint8Array;
+  readonly image: ArrayLike<number> | undefined;
+}
+
+export function overlayIn(window: Window, { of, columns, spacing, reference, prediction, image }: Slice): Overlay {
   const stride = strideOf(window);
   const seen = (whole: ArrayLike<number>): Float64Array => cut(whole, columns, window);
   const [rowSize = 1, columnSize = 1] = spacing.slice(-2);
-  const image = input.image;
   return {
-    case: input.case,
-    label: input.label,
-    ...(shape.length === 3 ? { plane } : {}),
+    ...of,
     rows: Math.ceil(window.rows / stride),
     columns: Math.ceil(window.columns / stride),
     offset: [window.top, window.left],
     spacing: [rowSize * stride, columnSize * stride],
     reference: toBase64(packBits(Uint8Array.from(seen(reference)))),
     prediction: toBase64(packBits(Uint8Array.from(seen(prediction)))),
-    ...(image ? { image: toBase64(greyOf(seen(image.values.subarray(plane * size, (plane + 1) * size)))) } : {}),
+    ...(image ? { image: toBase64(greyOf(seen(image))) } : {}),
   };
 }
 

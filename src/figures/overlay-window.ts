@@ -1,4 +1,5 @@
 /** The part of a slice that a picture shows. */
+import { cropped as croppedMask } from "../mask/index.js";
 
 /** A window longer than this is thinned. */
 const LONGEST = 512;
@@ -69,10 +70,5 @@ export function cut(whole: ArrayLike<number>, width: number, window: Window): Fl
 
 /** The bytes of a window of a picture that is `width` columns wide. */
 export function cropped(whole: Uint8Array, width: number, { top, left, rows, columns }: Window): Uint8Array {
-  const part = new Uint8Array(rows * columns);
-  for (let row = 0; row < rows; row++) {
-    const from = (top + row) * width + left;
-    part.set(whole.subarray(from, from + columns), row * columns);
-  }
-  return part;
+  return croppedMask(whole, [whole.length / width, width], { offset: [top, left], shape: [rows, columns] });
 }

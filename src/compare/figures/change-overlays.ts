@@ -1,9 +1,8 @@
 /** One label of one case in several runs: the same slice with the same crop, so that only the runs' predictions differ. */
 import type { Overlay } from "../../diagnosis/index.js";
-import { packBits, toBase64 } from "../../figures/base64.js";
-import { greyOf } from "../../figures/grey.js";
-import { cut, strideOf, windowOf } from "../../figures/overlay-window.js";
-import { axesOf, type MaskPair, type Volume } from "../../mask/index.js";
+import { overlayIn } from "../../figures/overlay-of.js";
+import { windowOf } from "../../figures/overlay-window.js";
+import { cropped, type MaskPair, type Volume } from "../../mask/index.js";
 
 export interface ChangeOverlaysInput {
   readonly case: string;
@@ -22,78 +21,46 @@ export function changeOverlays({ case: name, label, pairs, image }: ChangeOverla
   if (!first) return undefined;
   const { shape } = first.frame;
   const [rows = 1, columns = 1] = shape.slice(-2);
-  const [rowSize = 1, columnSize = 1] = first.spacing.slice(-2);
-  const isVolume = axesOf(shape).length === 3;
+  const isVolume = shape.length === 3;
   const plane = isVolume ? busiestPlane(pairs) : 0;
-  const slices = pairs.map((pair) => ({
-    reference: planeOf(pair, pair.reference, plane),
-    prediction: planeOf(pair, pair.prediction, plane),
-  }));
-  const masks = slices.flatMap(({ reference, prediction }) => [reference, prediction]);
-  const window = windowOf(masks, rows, columns);
+  const slices = slicesOf(pairs, plane);
+  const window = windowOf(
+    slices.flatMap(({ reference, prediction }) => [reference, prediction]),
+    rows,
+    columns,
+  );
   if (!window) return undefined;
-  const stride = strideOf(window);
-  const bits = (mask: Uint8Array) => toBase64(packBits(Uint8Array.from(cut(mask, columns, window))));
-  const size = rows * columns;
-  const grey = image && toBase64(greyOf(cut(image.values.subarray(plane * size, (plane + 1) * size), columns, window)));
-  return slices.map(({ reference, prediction }) => ({
-    case: name,
-    label,
-    ...(isVolume ? { plane } : {}),
-    rows: Math.ceil(window.rows / stride),
-    columns: Math.ceil(window.columns / stride),
-    offset: [window.top, window.left],
-    spacing: [rowSize * stride, columnSize * stride],
-    reference: bits(reference),
-    prediction: bits(prediction),
-    ...(grey === undefined ? {} : { image: grey }),
-  }));
+  const of = { case: name, label, ...(isVolume ? { plane } : {}) };
+  const grey = image?.values.subarray(plane * rows * columns, (plane + 1) * rows * columns);
+  return slices.map((slice) => overlayIn(window, { of, columns, spacing: first.spacing, ...slice, image: grey }));
 }
 
+/** The plane with the most voxels in which only one of the first two runs errs; of equals the one with the most foreground. */
 function busiestPlane(pairs: readonly MaskPair[]): number {
-  const [before, after] = pairs;
   const from = Math.min(...pairs.map(({ frame }) => frame.offset[0] ?? 0));
   const to = Math.max(...pairs.map(({ frame, shape }) => (frame.offset[0] ?? 0) + (shape[0] ?? 1)));
-  let best = { plane: from, differing: -1, foreground: -1 };
+  let best = { plane: from, held: -1 };
   for (let plane = from; plane < to; plane++) {
-    const [one, other] = [before, after].map((pair) => pair && errorsIn(pair, plane));
-    const foreground = pairs.reduce((sum, pair) => sum + foregroundIn(pair, plane), 0);
-    let differing = 0;
-    if (one && other) for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) differing++;
-    const isBetter = differing > best.differing || (differing === best.differing && foreground > best.foreground);
-    if (isBetter) best = { plane, differing, foreground };
+    const slices = slicesOf(pairs, plane);
+    const [one, other] = slices;
+    const size = one?.reference.length ?? 0;
+    let held = 0;
+    for (let i = 0; i < size; i++) {
+      for (const { reference, prediction } of slices) if (reference[i] || prediction[i]) held++;
+      const differ =
+        other && (one?.reference[i] === one?.prediction[i]) !== (other.reference[i] === other.prediction[i]);
+      if (differ) held += slices.length * size + 1;
+    }
+    if (held > best.held) best = { plane, held };
   }
   return best.plane;
 }
 
-/** 1 if reference and prediction differ in a plane of the whole image. */
-function errorsIn(pair: MaskPair, plane: number): Uint8Array {
-  const reference = planeOf(pair, pair.reference, plane);
-  const prediction = planeOf(pair, pair.prediction, plane);
-  return reference.map((value, i) => (value === prediction[i] ? 0 : 1));
-}
-
-function foregroundIn({ shape, frame, reference, prediction }: MaskPair, plane: number): number {
-  const [planes = 1, rows = 1, columns = 1] = shape;
-  const at = plane - (frame.offset[0] ?? 0);
-  if (at < 0 || at >= planes) return 0;
-  let count = 0;
-  for (let i = at * rows * columns; i < (at + 1) * rows * columns; i++) if (reference[i] || prediction[i]) count++;
-  return count;
-}
-
-/** A plane of the whole image; outside the crop it is background. */
-function planeOf({ shape, frame }: MaskPair, mask: Uint8Array, plane: number): Uint8Array {
-  const [rows = 1, columns = 1] = frame.shape.slice(-2);
-  const [cropRows = 1, cropColumns = 1] = shape.slice(-2);
-  const [top = 0, left = 0] = frame.offset.slice(-2);
-  const whole = new Uint8Array(rows * columns);
-  const isVolume = shape.length === 3;
-  const at = plane - (isVolume ? (frame.offset[0] ?? 0) : 0);
-  if (at < 0 || at >= (isVolume ? (shape[0] ?? 1) : 1)) return whole;
-  for (let row = 0; row < cropRows; row++) {
-    const from = (at * cropRows + row) * cropColumns;
-    whole.set(mask.subarray(from, from + cropColumns), (top + row) * columns + left);
-  }
-  return whole;
+/** A plane of the whole image; outside the crops it is background. */
+function slicesOf(pairs: readonly MaskPair[], plane: number) {
+  return pairs.map(({ shape, frame, reference, prediction }) => {
+    const offset = frame.offset.map((first, axis) => (shape.length === 3 && axis === 0 ? plane : 0) - first);
+    const box = { offset, shape: frame.shape.slice(-2) };
+    return { reference: cropped(reference, shape, box), prediction: cropped(prediction, shape, box) };
+  });
 }
