@@ -1,3 +1,3 @@
 export type { Attachment } from "./attachment.js";
 export type { RenderOptions } from "./options.js";
-export { openLook, renderComparison, renderReport, type WrittenReport } from "./render.js";
+export { drawReport, openLook, renderComparison, renderReport, type WrittenReport, writeReport } from "./render.js";

@@ -1,7 +1,7 @@
 /** Turns results into files that can be passed on. */
 import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
-import { drawFigures, withBrowser } from "../browser/index.js";
+import { dirname, extname, join } from "node:path";
+import { drawFigures, type OpenBrowser, withBrowser } from "../browser/index.js";
 import type { Comparison } from "../compare/statistics/index.js";
 import type { Results } from "../diagnosis/index.js";
 import { InputError } from "../errors/index.js";
@@ -54,52 +54,66 @@ export async function renderReport(
   options: RenderOptions = {},
   change: Comparison | null = null,
 ): Promise<WrittenReport> {
+  const draw = (browser: OpenBrowser) => drawReport(browser, results, options, change);
+  return writeReport(await withBrowser(draw, options.browser), folder);
+}
+
+/** A report's files by name, before they are written. */
+export type DrawnReport = ReadonlyMap<string, string | Uint8Array>;
+
+/** As `renderReport`, in a browser that is open, and written by `writeReport`. */
+export async function drawReport(
+  browser: OpenBrowser,
+  results: Results,
+  options: RenderOptions,
+  change: Comparison | null,
+): Promise<DrawnReport> {
   const formats = new Set(options.formats ?? ["html", "pdf"]);
   const { templates, logo } = await openLook(options);
-  return withBrowser(async (browser) => {
-    const built = buildReport(results, options, logo, change);
-    const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
-    const drawings = figures.map((figure) => figure.svg);
-    const written: { -readonly [format in keyof WrittenReport]: string } = {};
-    const write = async (format: ReportFormat, content: string | Uint8Array): Promise<void> => {
-      const file = join(folder, `report.${format}`);
-      await writeWhole(file, content);
-      written[format] = file;
-    };
-    if (formats.has("html")) await write("html", assemble(built, drawings, templates, "page"));
-    if (formats.has("pdf")) {
-      const { title, author, language, version } = built.content;
-      const shown = built.content.isBrief ? onlySections(built, "answer", "cases") : built;
-      const printed = await printPdf(browser, assemble(shown, drawings, templates, "print"), {
-        paper: built.content.paper,
-        single: built.content.isBrief,
-      });
-      const subject = explainDataset(results.dataset, built.words.language).summary;
-      await write(
-        "pdf",
-        await finishPdf(printed, {
-          facts: { title, author, language, version, subject, date: options.date },
-          headings: headingsOf(built),
-          nameOf: (id) => placesOf(built).get(id),
-          attachments: options.attachments ?? [],
-        }),
-      );
-    }
-    if (formats.has("png")) {
-      const first = onlySections(built, "answer");
-      await write(
-        "png",
-        await photographPage(browser, assemble(first, drawings, templates, "print"), built.content.paper),
-      );
-    }
-    if (formats.has("md")) {
-      for (const [index, { png }] of figures.entries()) {
-        if (png) await writeWhole(join(folder, pictureFolder, pictureName({ index })), png);
-      }
-      await write("md", reportMarkdown(built.content));
-    }
-    return written;
-  }, options.browser);
+  const built = buildReport(results, options, logo, change);
+  const figures = await drawFigures(browser, built.figures, formats.has("md") ? 2 : undefined);
+  const drawings = figures.map((figure) => figure.svg);
+  const drawn = new Map<string, string | Uint8Array>();
+  const add = (format: ReportFormat, content: string | Uint8Array) => drawn.set(`report.${format}`, content);
+  if (formats.has("html")) add("html", assemble(built, drawings, templates, "page"));
+  if (formats.has("pdf")) {
+    const { title, author, language, version } = built.content;
+    const shown = built.content.isBrief ? onlySections(built, "answer", "cases") : built;
+    const printed = await printPdf(browser, assemble(shown, drawings, templates, "print"), {
+      paper: built.content.paper,
+      single: built.content.isBrief,
+    });
+    const subject = explainDataset(results.dataset, built.words.language).summary;
+    const places = placesOf(built);
+    const finished = await finishPdf(printed, {
+      facts: { title, author, language, version, subject, date: options.date },
+      headings: headingsOf(built),
+      nameOf: (id) => places.get(id),
+      attachments: options.attachments ?? [],
+    });
+    add("pdf", finished);
+  }
+  if (formats.has("png")) {
+    const first = onlySections(built, "answer");
+    const html = assemble(first, drawings, templates, "print");
+    add("png", await photographPage(browser, html, built.content.paper));
+  }
+  if (formats.has("md")) {
+    for (const [index, { png }] of figures.entries())
+      if (png) drawn.set(join(pictureFolder, pictureName({ index })), png);
+    add("md", reportMarkdown(built.content));
+  }
+  return drawn;
+}
+
+export async function writeReport(drawn: DrawnReport, folder: string): Promise<WrittenReport> {
+  const written: { -readonly [format in keyof WrittenReport]: string } = {};
+  for (const [name, content] of drawn) {
+    const file = join(folder, name);
+    await writeWhole(file, content);
+    if (dirname(name) === ".") written[extname(name).slice(1) as ReportFormat] = file;
+  }
+  return written;
 }
 
 /**

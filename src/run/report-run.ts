@@ -33,6 +33,8 @@ import type { Gathered } from "./shards/gather-shards.js";
 import { watchProgress } from "./watch-progress.js";
 
 const NOTEBOOK = ownFile("notebooks/why-is-dice-low.ipynb");
+/** The first line of the cell in which it leaves its results. */
+const OWN_RESULTS = 'if (out !== "") await writeResults(results, out);';
 
 export interface ReportRequest {
   /** Two files or two folders, as the user named them. */
@@ -153,7 +155,7 @@ async function fillFolder(
   });
   hashed.catch(() => undefined);
   const executed = join(out, basename(notebook));
-  const [{ illustrate, runNotebook }, { drawFigures, withBrowser }, { renderReport }] = await Promise.all([
+  const [{ illustrate, runNotebook }, { drawFigures, withBrowser }, { drawReport, writeReport }] = await Promise.all([
     import("../notebook/index.js"),
     import("../browser/index.js"),
     import("../report/index.js"),
@@ -165,82 +167,95 @@ async function fillFolder(
     if ("large" in event) onLarge?.(event.large);
     else onCases?.(event.progress, folder.kept.answers);
   });
-  const given = {
+  const options = {
     ...notebookOptions(request, path),
     ...request.work,
     ...(gathered ? { shards: gathered.folders } : {}),
   };
-  try {
-    await runNotebook(
-      notebook,
-      { reference: path(request.reference), prediction: path(request.prediction), options: given, out },
-      {
-        output: executed,
-        unshown: { options: { ...given, journal: folder.journal, progressFile, tables: out } },
-        kernel: { isTrusted: notebook === NOTEBOOK },
-        onProgress: ({ state, cell, cells, title }) => {
-          if (state === "started") onProgress?.(told.cell(cell, cells, title));
-        },
-        ...(signal ? { signal } : {}),
+  const isOwn = notebook === NOTEBOOK;
+  const ending = new AbortController();
+  let tellScored = (): void => undefined;
+  /** Dicelens's own notebook goes on showing figures after it has left its results; the report is drawn meanwhile. */
+  const scored = new Promise<void>((resolve) => {
+    tellScored = resolve;
+  });
+  const running = runNotebook(
+    notebook,
+    { reference: path(request.reference), prediction: path(request.prediction), options, out },
+    {
+      output: executed,
+      unshown: { options: { ...options, journal: folder.journal, progressFile, tables: out } },
+      kernel: { isTrusted: isOwn },
+      onProgress: ({ state, cell, cells, title }) => {
+        if (state === "started") onProgress?.(told.cell(cell, cells, title));
+        else if (isOwn && title === OWN_RESULTS) tellScored();
       },
-    );
-  } catch (error) {
-    hashing.abort();
-    // A report can be resumed, so report the stop and not the cell.
-    throw signal?.aborted ? signal.reason : error;
-  } finally {
-    await stopWatching();
-  }
-  await folder.check();
-  const { inputs, since } = await hashed;
-  const results = await namedResults(out, request, notebook, path);
-  await writeTables(results, out, notebook);
-  signal?.throwIfAborted();
-  const masks = { open: async () => dataset, options: request.analysis, inputs };
-  onProgress?.(told.drawing);
-  let browser: DrawingBrowser | undefined;
-  const change = earlier
-    ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
-    : null;
-  const attachments = await attachmentsOf(results, out);
-  const draw = async (within: OpenBrowser) => {
-    await illustrate(executed, (figures) => drawFigures(within, figures));
-    const options = {
+      signal: AbortSignal.any([ending.signal, signal ?? []].flat()),
+    },
+  ).finally(stopWatching);
+  running.catch(() => hashing.abort());
+  try {
+    await Promise.race([scored, running]);
+    await folder.check();
+    const { inputs, since } = await hashed;
+    const results = await namedResults(out, request, notebook, path);
+    await writeTables(results, out, notebook);
+    signal?.throwIfAborted();
+    const masks = { open: async () => dataset, options: request.analysis, inputs };
+    onProgress?.(told.drawing);
+    let browser: DrawingBrowser | undefined;
+    const change = earlier
+      ? await sinceEarlier(earlier.run, await comparedRun(earlier.now, results, out, masks), signal)
+      : null;
+    const look = {
       ...request.render,
       date: started,
-      attachments,
+      attachments: await attachmentsOf(results, out),
       inputs: inputs.map(({ file, sha256 }) => ({ name: file, value: sha256 })),
-      browser: { within },
     };
-    return renderReport(results, out, options, change);
-  };
-  const drawn = withBrowser(draw, {
-    ...request.browser,
-    onStep: (step) => onProgress?.(browserText(told, step)),
-    onBrowser: (one) => {
-      browser = one;
-    },
-  });
-  const written = await untilStopped(drawn, signal);
-  const record: RunRecord = {
-    schema: 1,
-    version,
-    cwd,
-    reference: request.reference,
-    prediction: request.prediction,
-    notebook: notebook === NOTEBOOK ? null : notebook,
-    options: { ...request.analysis },
-    dataset: { ...request.dataset },
-    render: { ...request.render },
-    inputs,
-    lists,
-    ...(since ? { rerunOf: since } : {}),
-    started: started.toISOString(),
-    seconds: (date().getTime() - started.getTime()) / 1000,
-    machine: thisMachine(),
-    ...(browser ? { browser } : {}),
-  };
-  await writeRecord(record, out);
-  const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));
-  return { results, files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside] };
+    const draw = async (within: OpenBrowser) => {
+      const drawn = await drawReport(within, results, look, change);
+      // Nothing is written of a run whose notebook fails.
+      await running;
+      await illustrate(executed, (figures) => drawFigures(within, figures));
+      return writeReport(drawn, out);
+    };
+    const drawn = withBrowser(draw, {
+      ...request.browser,
+      onStep: (step) => onProgress?.(browserText(told, step)),
+      onBrowser: (one) => {
+        browser = one;
+      },
+    });
+    const written = await untilStopped(drawn, signal);
+    const record: RunRecord = {
+      schema: 1,
+      version,
+      cwd,
+      reference: request.reference,
+      prediction: request.prediction,
+      notebook: notebook === NOTEBOOK ? null : notebook,
+      options: { ...request.analysis },
+      dataset: { ...request.dataset },
+      render: { ...request.render },
+      inputs,
+      lists,
+      ...(since ? { rerunOf: since } : {}),
+      started: started.toISOString(),
+      seconds: (date().getTime() - started.getTime()) / 1000,
+      machine: thisMachine(),
+      ...(browser ? { browser } : {}),
+    };
+    await writeRecord(record, out);
+    const beside = [RESULTS_FILE, MEASURES_CSV, MEASURES_PARQUET, "run.json"].map((name) => join(out, name));
+    return {
+      results,
+      files: [...[written.pdf, written.html].filter((file) => file !== undefined), executed, ...beside],
+    };
+  } catch (error) {
+    ending.abort();
+    await running.catch(() => undefined);
+    // A report can be resumed, so report the stop and not the cell.
+    throw signal?.aborted ? signal.reason : error;
+  }
 }
