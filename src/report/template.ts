@@ -35,6 +35,7 @@ export function openTemplates(folder?: string): Templates {
     return textOf(own !== undefined && existsSync(own) ? own : join(builtIn, name));
   };
   const handlebars = Handlebars.create();
+  handlebars.registerHelper("unbroken", unbroken);
   for (const root of folder === undefined ? [builtIn] : [builtIn, folder]) {
     const partials = join(root, "partials");
     for (const name of existsSync(partials) ? readdirSync(partials) : []) {
@@ -58,6 +59,14 @@ export function openTemplates(folder?: string): Templates {
       }
     },
   };
+}
+
+/** A sentence whose options are not broken after their dashes: whoever copies one from the PDF would get a new line in it. */
+function unbroken(text: string): Handlebars.SafeString {
+  const option = /--[a-z][a-z-]*/g;
+  return new Handlebars.SafeString(
+    Handlebars.escapeExpression(text).replace(option, (name) => `<span class="option">${name}</span>`),
+  );
 }
 
 /** A pipe instead of a template would block for ever. */

@@ -42,6 +42,18 @@ describe("openTemplates()", () => {
     expect(() => print(folderWith("partials/methods.hbs", "{{#if title}}"))).toThrow(InputError);
   });
 
+  it("keeps the dashes of an option with its name", () => {
+    const folder = folderWith("partials/methods.hbs", "{{unbroken title}}");
+    const titled = (title: string) => {
+      const sections = built.content.sections.map((section) =>
+        section.id === "methods" ? { ...section, title } : section,
+      );
+      return assemble({ ...built, content: { ...built.content, sections } }, drawings, openTemplates(folder), "print");
+    };
+    expect(titled("Use --fail-under <x>.")).toContain('Use <span class="option">--fail-under</span> &lt;x&gt;.');
+    expect(titled("A -- b")).toContain("A -- b");
+  });
+
   it("refuses a folder that there is not", () => {
     expect(() => openTemplates(join(scratch, "none"))).toThrow(InputError);
   });
