@@ -263,7 +263,7 @@ describe("German numbers", () => {
       meanLoss: { ...meanLoss, labels: 0, orientation: 0 },
     };
     expect(explainDataset(small, "de").summary).toBe(
-      `Der mittlere Dice über ${dataset.scores} bewertete Labels ist 0,997. Vom Verlust von 0,003 entfallen 0,003 auf die Größe.`,
+      `Der mittlere Dice über ${dataset.scores} bewertete Labels ist 0,997. Der Verlust von 0,003 entfällt auf die Größe.`,
     );
   });
 });

@@ -123,6 +123,32 @@ describe.each(languageNames)("a diagnosis: %s", (language) => {
   });
 });
 
+it.each(languageNames)("no number is said twice where a cost or a part is all that is lost: %s", (language) => {
+  const { frames, findings } = sentencesOf(language);
+  const twice = (text: string) => (text.match(/\d[.,]\d+/g) ?? []).length - new Set(text.match(/\d[.,]\d+/g)).size;
+  expect(frames.costs(0.031, 0.033)).toBe(frames.costsAll(0.033));
+  expect(frames.costs(0.031, 0.12)).not.toBe(frames.costsAll(0.12));
+  for (const [amount, lost] of [
+    [0.049, 0.051],
+    [0.03, 0.051],
+  ] as const) {
+    expect(twice(frames.most("shift", amount, lost))).toBe(0);
+  }
+  const loss = (parts: Partial<Loss>) => {
+    const all = { ...none, ...parts };
+    const bounds = Object.fromEntries(Object.keys(all).map((part) => [part, { low: 0.1, high: 0.2 }]));
+    const facts = { kind: "loss-by-cause", loss: all, intervals: bounds, count: 9, scores: 9 } as never;
+    return findings["loss-by-cause"].more?.(facts);
+  };
+  // One part has no first.
+  expect(loss({ shift: 0.15 })).not.toBe(loss({ shift: 0.15, size: 0.1 }));
+  for (const kind of ["empty-reference", "labels-exchanged-in-cases"] as const) {
+    const todo = (...cases: string[]) => findings[kind].todo?.({ kind, cases } as never);
+    expect(todo("a")).not.toBe(todo("a", "b"));
+    expect(todo("c", "d")).toBe(todo("a", "b"));
+  }
+});
+
 it("what sentences may name of a label are its axes, or those of its diagnosis with a spacing of 1", () => {
   const flat = diagnosisOf({});
   expect(factsOf(flat, {})).toEqual({ axes: ["rows", "columns"], spacing: [1, 1], unit: "px", dice: 1 });

@@ -57,7 +57,7 @@ const REASONS: readonly (readonly [ReasonKind, object, en: string, de: string])[
   ["too-large", { axes: ["rows", "columns"] }, "plane by plane", "Ebene für Ebene"],
   ["one-sided", { px: 2 }, "too far out", "außen"],
   ["one-sided", { px: -2 }, "too far in", "innen"],
-  ["one-sided", { px: -1 }, "half a voxel", "halben Voxel"],
+  ["one-sided", { px: -1 }, "half a voxel", "halbes Voxel"],
   ["oversmoothed", { filled: 0.1 }, "is added", "kommen hinzu"],
   ["objects-missed", { count: 8, of: 9 }, "keeps the largest object alone", "nur das größte Objekt"],
   ["objects-missed", { count: 2, of: 9, median: 60, largest: 60 }, "look like them", "mehr solchen"],

@@ -4,7 +4,7 @@ import { distance, exchangeOf, lyingAs, missedOf, relabelOption, steps, untouche
 
 export const causesGerman: CauseTable = {
   undefined: {
-    wrong: () => "Beide Masken sind leer; ein Dice ist nicht definiert",
+    wrong: () => "Beide Masken sind leer, Dice ist also nicht definiert",
     todo: () => "Nichts zu tun: den Fall nicht in das Mittel nehmen oder mit --empty-score 1 bewerten.",
   },
   empty: {

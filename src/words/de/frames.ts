@@ -3,9 +3,12 @@ import type { Frames } from "../sentences.js";
 import { points, score, whole } from "./number.js";
 import { ofObjects, partNouns } from "./terms.js";
 
+const costsAll = (lost: number) => `Das kostet ${points(lost)} Dice.`;
+
 export const framesGerman: Frames = {
-  costs: (cost, lost) => `Das kostet ${points(cost)} von ${points(lost)} verlorenem Dice.`,
-  costsAll: (lost) => `Das kostet ${points(lost)} Dice.`,
+  costs: (cost, lost) =>
+    points(cost) === points(lost) ? costsAll(lost) : `Das kostet ${points(cost)} von ${points(lost)} verlorenem Dice.`,
+  costsAll,
   next: (part, amount) => `Weitere ${points(amount)} entfallen auf ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) => `Außerdem sind ${ofObjects(count, of)} der Referenz übersehen (${points(cost)}).`,
   excused: (from) =>
@@ -22,6 +25,9 @@ export const framesGerman: Frames = {
       : `Der mittlere Dice über ${whole(scores)} bewertete Labels ist ${score(dice)}.`,
   nothingScored: "In keinem Fall ist ein Dice definiert.",
   nothingLost: "Nichts geht verloren.",
-  most: (part, amount, lost) => `Vom Verlust von ${points(lost)} entfallen ${points(amount)} auf ${partNouns[part]}.`,
-  rest: (part, amount) => `Vom Übrigen entfällt das meiste auf ${partNouns[part]} (${points(amount)}).`,
+  most: (part, amount, lost) =>
+    points(amount) === points(lost)
+      ? `Der Verlust von ${points(lost)} entfällt auf ${partNouns[part]}.`
+      : `Vom Verlust von ${points(lost)} entfallen ${points(amount)} auf ${partNouns[part]}.`,
+  rest: (part, amount) => `Vom übrigen Verlust entfällt das meiste auf ${partNouns[part]} (${points(amount)}).`,
 };

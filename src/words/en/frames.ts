@@ -3,9 +3,12 @@ import type { Frames } from "../sentences.js";
 import { points, score, whole } from "./number.js";
 import { counted, partNouns } from "./terms.js";
 
+const costsAll = (lost: number) => `That costs ${points(lost)} Dice.`;
+
 export const framesEnglish: Frames = {
-  costs: (cost, lost) => `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
-  costsAll: (lost) => `That costs ${points(lost)} Dice.`,
+  costs: (cost, lost) =>
+    points(cost) === points(lost) ? costsAll(lost) : `That costs ${points(cost)} of the ${points(lost)} Dice lost.`,
+  costsAll,
   next: (part, amount) => `Another ${points(amount)} goes to ${partNouns[part]}.`,
   alsoMissed: (count, of, cost) =>
     `Besides, ${whole(count)} of ${counted(of, "object")} of the reference are missed (${points(cost)}).`,
@@ -21,6 +24,9 @@ export const framesEnglish: Frames = {
     scores === 1 ? `Dice is ${score(dice)}.` : `Mean Dice is ${score(dice)} over ${counted(scores, "scored label")}.`,
   nothingScored: "No case has a defined Dice.",
   nothingLost: "Nothing is lost.",
-  most: (part, amount, lost) => `Of the ${points(lost)} lost, ${points(amount)} goes to ${partNouns[part]}.`,
-  rest: (part, amount) => `Most of the rest goes to ${partNouns[part]} (${points(amount)}).`,
+  most: (part, amount, lost) =>
+    points(amount) === points(lost)
+      ? `The ${points(lost)} lost goes to ${partNouns[part]}.`
+      : `Of the ${points(lost)} lost, ${points(amount)} goes to ${partNouns[part]}.`,
+  rest: (part, amount) => `Most of the remaining loss goes to ${partNouns[part]} (${points(amount)}).`,
 };

@@ -51,8 +51,8 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
     wrong: ({ cases, of, mapping, side }) =>
       `${exchangeOf(mapping, side)}, in ${whole(cases.length)} von ${whole(of)} Fällen: ${names(cases)}.`,
     more: ({ dice }) => putRight(dice),
-    todo: () =>
-      "Die Nummern in den Dateien dieser Fälle berichtigen und vergleichen, wie sie und die anderen geschrieben wurden.",
+    todo: ({ cases }) =>
+      `Die Nummern in den Dateien ${cases.length === 1 ? "dieses Falls" : "dieser Fälle"} berichtigen und vergleichen, wie sie und die anderen geschrieben wurden.`,
   },
   "labels-merged": {
     wrong: (facts) => `${mixedGerman["labels-merged"].wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
@@ -77,8 +77,10 @@ export const bookkeepingGerman: Pick<FindingTable, BookkeepingFinding["kind"]> =
   },
   "empty-reference": {
     wrong: ({ cases }) => `${inCases(cases)} ist die Referenz leer.`,
-    todo: () =>
-      "Prüfen, ob diese Fälle annotiert wurden; wo das Objekt wirklich fehlt, sie nicht in das Mittel nehmen.",
+    todo: ({ cases }) =>
+      cases.length === 1
+        ? "Prüfen, ob dieser Fall annotiert wurde; wenn das Objekt wirklich fehlt, ihn nicht in das Mittel nehmen."
+        : "Prüfen, ob diese Fälle annotiert wurden; wo das Objekt wirklich fehlt, sie nicht in das Mittel nehmen.",
   },
   "empty-prediction": {
     wrong: ({ cases }) => `${inCases(cases)} ist die Vorhersage leer.`,

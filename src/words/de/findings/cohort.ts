@@ -25,10 +25,12 @@ export const cohortGerman: Pick<FindingTable, Exclude<FindingKind, BookkeepingFi
     wrong: ({ loss }) =>
       `Vom mittleren Verlust entfallen ${list(ranked(loss).map((part) => `${points(loss[part])} auf ${partNouns[part]}`))}.`,
     more: ({ loss, intervals, count }) => {
-      const [most] = ranked(loss);
+      const [most, other] = ranked(loss);
       if (!intervals) return count === 1 ? "" : `Zu wenige Fälle (${whole(count)}) für Intervalle.`;
       const range = most && intervals[most];
-      return range ? `Das 95-%-Intervall des ersten reicht von ${points(range.low)} bis ${points(range.high)}.` : "";
+      return range
+        ? `Das 95-%-Intervall${other ? " des ersten" : ""} reicht von ${points(range.low)} bis ${points(range.high)}.`
+        : "";
     },
   },
   "loss-by-label": {

@@ -14,7 +14,7 @@ export const findingsGerman: FindingTable = {
         ? `, bei allen ${whole(of)} bewerteten Labels`
         : `, bei ${whole(count)} von ${whole(of)} bewerteten Labels`,
     more: ({ gain, cases }) =>
-      `Zusammen kostet das ${points(gain)} Dice${cases.length > 1 ? `; siehe ${names(cases)}` : ""}.`,
+      `Im Mittel über alle bewerteten Labels kostet das ${points(gain)} Dice${cases.length > 1 ? `; siehe ${names(cases)}` : ""}.`,
   }),
   ...cohortGerman,
 };

@@ -74,12 +74,12 @@ export const layoutGerman: ReasonTable<LayoutReason["kind"]> = {
         })
         .join(" und ");
       return from === "padding"
-        ? `Die Vorhersage enthält noch einen aufgefüllten Rand, der ihren Inhalt auf ${sizes} staucht`
+        ? `Die Vorhersage enthält noch die Auffüllung (Padding); ihr Inhalt ist auf ${sizes} gestaucht`
         : `Die Vorhersage ist auf ${sizes}${zoomed[0]?.axes ? "" : " ihrer Größe"} skaliert`;
     },
     todo: ({ from }) =>
       from === "padding"
-        ? "Den aufgefüllten Rand abschneiden, bevor die Vorhersage auf das Bild gebracht wird."
+        ? "Die Auffüllung abschneiden, bevor die Vorhersage auf das Bild gebracht wird."
         : "Die Vorhersage vor dem Schreiben mit dem nächsten Nachbarn auf das Gitter der Referenz bringen.",
   },
   rolled: {

@@ -32,7 +32,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     },
     todo: ({ axis, px }) =>
       Math.abs(px) === 1
-        ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um einen halben Voxel versetzt nur eine Seite, um einen Voxel.`
+        ? `Prüfen, wie Masken entlang der ${axisNames[axis]} umgerechnet werden: Eine Verschiebung um ein halbes Voxel versetzt nur eine Seite, um ein Voxel.`
         : `Umrechnung und Ausschnitt entlang der ${axisNames[axis]} prüfen, und ob die Referenz auf dieser Seite nach einer anderen Regel gezeichnet ist.`,
     shared: "Der Rand liegt nur auf einer Seite daneben",
   },

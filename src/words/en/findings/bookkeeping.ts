@@ -51,7 +51,8 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
     wrong: ({ cases, of, mapping, side }) =>
       `${exchangeOf(mapping, side)}, in ${whole(cases.length)} of ${whole(of)} cases: ${names(cases)}.`,
     more: ({ dice }) => putRight(dice),
-    todo: () => "Correct the ids in the files of these cases, and compare how they were written with the others.",
+    todo: ({ cases }) =>
+      `Correct the ids in the files of ${cases.length === 1 ? "this case" : "these cases"}, and compare how they were written with the others.`,
   },
   "labels-merged": {
     wrong: (facts) => `${mixedEnglish["labels-merged"].wrong({ ...facts, gain: 0, after: 0 }, noLabel)}.`,
@@ -60,7 +61,7 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   },
   shifted: {
     wrong: ({ cases, of, axes, by }) =>
-      `The predictions lie ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
+      `The predictions lie off the references, ${steps(axes, by)}, alike in ${cases.length === of ? `all ${whole(of)}` : `${whole(cases.length)} of ${whole(of)}`} cases.`,
     more: ({ dice }) => `These cases score ${score(dice)} on average.`,
     todo: () =>
       "Check where a voxel's centre is taken to be (align_corners, half a voxel) when predictions are resampled.",
@@ -77,7 +78,10 @@ export const bookkeepingEnglish: Pick<FindingTable, BookkeepingFinding["kind"]> 
   },
   "empty-reference": {
     wrong: ({ cases }) => `${inCases(cases)} the reference is empty.`,
-    todo: () => "Check that these cases were annotated; where the object really is absent, leave them out of the mean.",
+    todo: ({ cases }) =>
+      cases.length === 1
+        ? "Check that this case was annotated; if the object really is absent, leave it out of the mean."
+        : "Check that these cases were annotated; where the object really is absent, leave them out of the mean.",
   },
   "empty-prediction": {
     wrong: ({ cases }) => `${inCases(cases)} the prediction is empty.`,

@@ -20,10 +20,12 @@ export const cohortEnglish: Pick<FindingTable, Exclude<FindingKind, BookkeepingF
         .map((part) => `${points(loss[part])} to ${partNouns[part]}`)
         .join(", ")}.`,
     more: ({ loss, intervals, count }) => {
-      const [most] = ranked(loss);
+      const [most, other] = ranked(loss);
       if (!intervals) return count === 1 ? "" : `Too few cases (${whole(count)}) for intervals.`;
       const range = most && intervals[most];
-      return range ? `The 95 % interval of the first is ${points(range.low)} to ${points(range.high)}.` : "";
+      return range
+        ? `${other ? "The 95 % interval of the first" : "Its 95 % interval"} is ${points(range.low)} to ${points(range.high)}.`
+        : "";
     },
   },
   "loss-by-label": {

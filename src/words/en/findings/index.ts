@@ -12,7 +12,7 @@ export const findingsEnglish: FindingTable = {
     where: ({ count, of }) =>
       count === of ? `, in all ${whole(of)} scored labels` : `, in ${whole(count)} of ${whole(of)} scored labels`,
     more: ({ gain, cases }) =>
-      `Over all of them that costs ${points(gain)} Dice${cases.length > 1 ? `; see ${names(cases)}` : ""}.`,
+      `On average over all scored labels that costs ${points(gain)} Dice${cases.length > 1 ? `; see ${names(cases)}` : ""}.`,
   }),
   ...cohortEnglish,
 };

@@ -17,7 +17,7 @@ export const size: ReasonTable<SizeReason["kind"]> = {
     todo: ({ axes }) =>
       axes
         ? "Raise the threshold, and look for a dilation that is made plane by plane."
-        : "Raise the threshold, and look for a dilation in the postprocessing or in how the reference was drawn.",
+        : "Raise the threshold, and look for a dilation in the postprocessing.",
     shared: "The prediction is too large",
   },
   "too-small": {
