@@ -60,6 +60,7 @@ export {
   type FailedCase,
   type GroupSummary,
   type GroupTest,
+  type LabelSummary,
   type OneScore,
   type Overlay,
   type PackedScene,

@@ -25,13 +25,11 @@ export interface Numbering {
   readonly figure: (figure: Figure, caption: string) => FigureView;
   /** The declared figures of a section: those about the whole dataset, or about one of its cases or groups. */
   readonly of: (section: FigureSection, of?: number) => readonly FigureView[];
-  readonly table: (
-    id: string,
-    title: string,
-    head: readonly HeadCell[],
-    rows: readonly (readonly Cell[])[],
-  ) => GridView;
+  readonly table: <Row>(id: string, title: string, rows: readonly Row[], columns: readonly Column<Row>[]) => GridView;
 }
+
+/** Its head, and its cell in a row. */
+export type Column<Row> = readonly [head: HeadCell, cell: (row: Row) => Cell];
 
 /** @param results whose declared figures come first; `null` if there are none. */
 export function numbering(t: Words, results: Results | null, wanted: ReadonlySet<SectionName>): Numbering {
@@ -64,7 +62,11 @@ export function numbering(t: Words, results: Results | null, wanted: ReadonlySet
     figure: place,
     of: (section, of) =>
       placed.flatMap((one) => (one.section === section && one.of === (of ?? null) ? [one.view] : [])),
-    table: (id, title, head, rows) => ({ id, label: `${t.table} ${++tables}`, title, head, rows }),
+    table: (id, title, rows, columns) => ({
+      ...{ id, label: `${t.table} ${++tables}`, title },
+      head: columns.map(([head]) => head),
+      rows: rows.map((row) => columns.map(([, cell]) => cell(row))),
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
 /** The loss by cause and label. */
-import type { CaseResult, Part, Results } from "../../diagnosis/index.js";
+import type { CaseResult, LabelSummary, Part, Results } from "../../diagnosis/index.js";
 import { parts } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, figuresAndTables, head, heading, labelBlock, listBlock, words } from "../blocks.js";
+import { type Column, digits, figuresAndTables, head, heading, labelBlock, listBlock, words } from "../blocks.js";
+import { labelName } from "./change-cells.js";
 import type { Section } from "./section.js";
 
 const MOST_MAPPED = 12;
@@ -15,19 +16,14 @@ export const causesSection: Section = ({ results, t, place, told }) => {
   const table = place.table(
     "by-label",
     t.byLabelTitle,
-    [
-      head(t.columns.label),
-      head(t.columns.cases, true),
-      head(t.meanDice, true),
-      ...shown.map((part) => head(t.part[part], true)),
-    ],
     // Over every label scored, even if the results hold a sample of the cases.
-    results.dataset.labels.map(({ label, name, scores, dice, loss }) => [
-      words(name === undefined ? String(label) : `${name} (${label})`),
-      digits(t, scores, 0),
-      digits(t, dice, 3),
-      ...shown.map((part) => digits(t, loss[part], 3)),
-    ]),
+    results.dataset.labels,
+    [
+      [head(t.columns.label), (one) => words(labelName(one))],
+      [head(t.columns.cases, true), ({ scores }) => digits(t, scores, 0)],
+      [head(t.meanDice, true), ({ dice }) => digits(t, dice, 3)],
+      ...shown.map((part): Column<LabelSummary> => [head(t.part[part], true), ({ loss }) => digits(t, loss[part], 3)]),
+    ],
   );
   return [
     ...listBlock(told.of("causes"), "told"),

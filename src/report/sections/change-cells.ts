@@ -1,36 +1,33 @@
-/** Heads and cells that several tables of a comparison use. */
+/** Columns and cells that several tables of a comparison use. */
 import type { PairComparison, TestedDifference } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, runHead } from "../blocks.js";
-import type { Cell, HeadCell } from "../view.js";
+import { type Column, digits, head, runHead } from "../blocks.js";
+import type { Cell } from "../view.js";
 
 /** What the tables of labels, causes and groups show in each row. */
-export function heads(pair: Pick<PairComparison, "baseline" | "other">, t: Words, isLoss = false): HeadCell[] {
+export function differences(
+  { baseline, other }: Pick<PairComparison, "baseline" | "other">,
+  t: Words,
+  isLoss = false,
+): Column<TestedDifference>[] {
   return [
-    head(t.columns.cases, true),
-    runHead(pair.baseline),
-    runHead(pair.other),
-    head(t.change.difference, true),
-    head(t.change.interval, true),
-    head(t.change.adjusted, true),
-    ...(isLoss ? [] : [head(t.change.rankBiserial, true)]),
-    head(t.change.better, true),
-    head(t.change.worse, true),
+    [head(t.columns.cases, true), ({ cases }) => digits(t, cases, 0)],
+    [runHead(baseline), (one) => digits(t, one.baseline, 3)],
+    [runHead(other), (one) => digits(t, one.other, 3)],
+    [head(t.change.difference, true), ({ difference }) => signedDigits(t, difference)],
+    [
+      head(t.change.interval, true),
+      ({ interval }) => range(interval?.map((end) => t.number.signed(end, 3)).join(" … "), interval),
+    ],
+    [head(t.change.adjusted, true), ({ adjusted }) => pCell(t, adjusted)],
+    ...(isLoss ? [] : [effect(t)]),
+    [head(t.change.better, true), ({ better }) => digits(t, better, 0)],
+    [head(t.change.worse, true), ({ worse }) => digits(t, worse, 0)],
   ];
 }
 
-export function cells(t: Words, one: TestedDifference, isLoss = false): Cell[] {
-  return [
-    digits(t, one.cases, 0),
-    digits(t, one.baseline, 3),
-    digits(t, one.other, 3),
-    signedDigits(t, one.difference),
-    range(one.interval?.map((end) => t.number.signed(end, 3)).join(" … "), one.interval),
-    pCell(t, one.adjusted),
-    ...(isLoss ? [] : [signedDigits(t, one.rankBiserial)]),
-    digits(t, one.better, 0),
-    digits(t, one.worse, 0),
-  ];
+function effect(t: Words): Column<TestedDifference> {
+  return [head(t.change.rankBiserial, true), ({ rankBiserial }) => signedDigits(t, rankBiserial)];
 }
 
 export function labelName({ label, name }: { readonly label: number; readonly name?: string }): string {

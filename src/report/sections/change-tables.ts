@@ -3,17 +3,14 @@ import type { CaseChange, PairComparison } from "../../compare/statistics/index.
 import type { Words } from "../../words/index.js";
 import { digits, head, type Numbering, runHead, words } from "../blocks.js";
 import type { GridView } from "../view.js";
-import { cells, heads, labelName, signedDigits } from "./change-cells.js";
+import { differences, labelName, signedDigits } from "./change-cells.js";
 
 export function labelTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView {
   return place.table(
     `change-labels-${index}`,
     t.change.labelsTitle,
-    [head(t.columns.label), ...heads(pair, t)],
-    [
-      [words(t.change.allLabels), ...cells(t, pair.dice)],
-      ...pair.labels.map((one) => [words(labelName(one)), ...cells(t, one)]),
-    ],
+    [{ ...pair.dice, of: t.change.allLabels }, ...pair.labels.map((one) => ({ ...one, of: labelName(one) }))],
+    [[head(t.columns.label), ({ of }) => words(of)], ...differences(pair, t)],
   );
 }
 
@@ -21,10 +18,8 @@ export function causeTable(pair: PairComparison, index: number, t: Words, place:
   return place.table(
     `change-causes-${index}`,
     t.change.causesTableTitle,
-    [head(t.change.cause), ...heads(pair, t, true)],
-    pair.causes
-      .filter((one) => one.baseline || one.other)
-      .map((one) => [words(t.part[one.part]), ...cells(t, one, true)]),
+    pair.causes.filter((one) => one.baseline || one.other),
+    [[head(t.change.cause), ({ part }) => words(t.part[part])], ...differences(pair, t, true)],
   );
 }
 
@@ -39,8 +34,8 @@ export function groupTables(
     place.table(
       `change-group-${i}-${index}`,
       t.change.groupsTitle(attribute),
-      [head(attribute), ...heads(pair, t)],
-      groups.filter((one) => one.attribute === attribute).map((one) => [words(one.value), ...cells(t, one)]),
+      groups.filter((one) => one.attribute === attribute),
+      [[head(attribute), ({ value }) => words(value)], ...differences(pair, t)],
     ),
   );
 }
@@ -48,17 +43,16 @@ export function groupTables(
 /** The fields of label and cause that changed, the largest first. */
 export function labelCauseTable(pair: PairComparison, index: number, t: Words, place: Numbering): GridView | null {
   const moved = pair.labels
-    .flatMap((label) => label.causes.map((cause) => ({ label, cause })))
-    .filter(({ cause }) => Math.abs(cause.difference ?? 0) > 0.0005)
-    .sort((one, two) => Math.abs(two.cause.difference ?? 0) - Math.abs(one.cause.difference ?? 0))
+    .flatMap((label) => label.causes.map((cause) => ({ ...cause, of: labelName(label) })))
+    .filter(({ difference }) => Math.abs(difference ?? 0) > 0.0005)
+    .sort((one, two) => Math.abs(two.difference ?? 0) - Math.abs(one.difference ?? 0))
     .slice(0, SHOWN);
   if (pair.labels.length < 2 || moved.length === 0) return null;
-  return place.table(
-    `change-label-causes-${index}`,
-    t.change.byLabelTable,
-    [head(t.columns.label), head(t.change.cause), ...heads(pair, t, true)],
-    moved.map(({ label, cause }) => [words(labelName(label)), words(t.part[cause.part]), ...cells(t, cause, true)]),
-  );
+  return place.table(`change-label-causes-${index}`, t.change.byLabelTable, moved, [
+    [head(t.columns.label), ({ of }) => words(of)],
+    [head(t.change.cause), ({ part }) => words(t.part[part])],
+    ...differences(pair, t, true),
+  ]);
 }
 
 /** How many rows of changes. */
@@ -72,28 +66,13 @@ export function changeTable(
   t: Words,
   place: Numbering,
 ): GridView {
-  return place.table(
-    id,
-    title,
-    [
-      head(t.columns.case),
-      head(t.columns.label),
-      runHead(baseline),
-      runHead(other),
-      head(t.change.difference, true),
-      head(t.change.moved),
-      head(t.change.lossMoved, true),
-    ],
-    changes
-      .slice(0, SHOWN)
-      .map((change) => [
-        words(change.case),
-        words(labelName(change)),
-        digits(t, change.baseline, 3),
-        digits(t, change.other, 3),
-        signedDigits(t, change.difference),
-        words(t.part[change.part]),
-        signedDigits(t, change.moved[change.part]),
-      ]),
-  );
+  return place.table(id, title, changes.slice(0, SHOWN), [
+    [head(t.columns.case), (change) => words(change.case)],
+    [head(t.columns.label), (change) => words(labelName(change))],
+    [runHead(baseline), (change) => digits(t, change.baseline, 3)],
+    [runHead(other), (change) => digits(t, change.other, 3)],
+    [head(t.change.difference, true), ({ difference }) => signedDigits(t, difference)],
+    [head(t.change.moved), ({ part }) => words(t.part[part])],
+    [head(t.change.lossMoved, true), ({ moved, part }) => signedDigits(t, moved[part])],
+  ]);
 }

@@ -1,39 +1,36 @@
 /** Every case in every run, for the page of a comparison, where readers sort and search it. */
 import type { Comparison, PairComparison } from "../../compare/statistics/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, head, type Numbering, runHead, words } from "../blocks.js";
-import type { Block, Cell } from "../view.js";
+import { type Column, digits, head, type Numbering, runHead, words } from "../blocks.js";
+import type { Block } from "../view.js";
 import { signedDigits } from "./change-cells.js";
+
+type Case = PairComparison["cases"][number];
 
 /** More rows would make sorting slow, so those that changed most are shown. */
 const MOST = 2000;
 
 export function comparedCases({ pairs }: Comparison, t: Words, place: Numbering): Block[] {
-  const [first, ...others] = pairs;
+  const [first] = pairs;
   if (!first || first.cases.length === 0) return [];
   const shown = changedMost(pairs);
   const of = [shown.length, first.cases.length] as const;
-  const further = others.map((pair) => new Map(pair.cases.map((one) => [one.case, one])));
-  const cellsOf = (one: PairComparison["cases"][number] | undefined): Cell[] => [
-    digits(t, one?.other, 3),
-    signedDigits(t, one ? one.other - one.baseline : null),
-    words(one?.part ? t.part[one.part] : "–"),
-  ];
-  const grid = place.table(
-    "all-cases",
-    of[0] < of[1] ? t.change.casesMost(...of) : t.change.casesTitle,
-    [
-      head(t.columns.case),
-      runHead(first.baseline),
-      ...pairs.flatMap((pair) => [runHead(pair.other), head(t.change.difference, true), head(t.change.moved)]),
-    ],
-    shown.map((one) => [
-      words(one.case),
-      digits(t, one.baseline, 3),
-      ...cellsOf(one),
-      ...further.flatMap((cases) => cellsOf(cases.get(one.case))),
-    ]),
-  );
+  const columnsOf = ({ other, cases }: PairComparison): Column<Case>[] => {
+    const byName = new Map(cases.map((one) => [one.case, one]));
+    const there = (one: Case) => byName.get(one.case);
+    const change = (one: Case | undefined) => (one ? one.other - one.baseline : null);
+    const partOf = (one: Case | undefined) => (one?.part ? t.part[one.part] : "–");
+    return [
+      [runHead(other), (one) => digits(t, there(one)?.other, 3)],
+      [head(t.change.difference, true), (one) => signedDigits(t, change(there(one)))],
+      [head(t.change.moved), (one) => words(partOf(there(one)))],
+    ];
+  };
+  const grid = place.table("all-cases", of[0] < of[1] ? t.change.casesMost(...of) : t.change.casesTitle, shown, [
+    [head(t.columns.case), (one) => words(one.case)],
+    [runHead(first.baseline), ({ baseline }) => digits(t, baseline, 3)],
+    ...pairs.flatMap(columnsOf),
+  ]);
   return [{ kind: "filtered", count: t.tableCount(shown.length), grid }];
 }
 

@@ -16,45 +16,26 @@ export function rankingBlocks(ranking: Ranking, t: Words, place: Numbering): Blo
 }
 
 export function rankingTable(ranking: Ranking, t: Words, place: Numbering): GridView {
-  return place.table(
-    "ranking",
-    t.change.rankingTitle,
+  return place.table("ranking", t.change.rankingTitle, orderOf(ranking), [
+    [head(t.change.run), ({ name }) => words(name)],
+    [head(t.meanDice, true), ({ dice }) => digits(t, dice, 3)],
+    [head(t.change.rankHead, true), ({ rank }) => digits(t, rank, placesOf(rank))],
     [
-      head(t.change.run),
-      head(t.meanDice, true),
-      head(t.change.rankHead, true),
       head(t.change.resampledRanks, true),
-      head(t.change.first, true),
+      ({ interval }) => range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
     ],
-    orderOf(ranking).map(({ name, dice, rank, interval, shares }) => [
-      words(name),
-      digits(t, dice, 3),
-      digits(t, rank, placesOf(rank)),
-      range(interval.map((end) => t.number.fixed(end, placesOf(end))).join(" … "), interval),
-      percent(t, shares[0] ?? 0),
-    ]),
-  );
+    [head(t.change.first, true), ({ shares }) => percent(t, shares[0] ?? 0)],
+  ]);
 }
 
 export function pairsTable(ranking: Ranking, t: Words, place: Numbering): GridView {
-  return place.table(
-    "ranking-pairs",
-    t.change.pairsTitle,
-    [
-      head(t.change.run),
-      head(t.change.againstHead),
-      head(t.change.difference, true),
-      head(t.change.above, true),
-      head(t.change.adjusted, true),
-    ],
-    ranking.tests.map(({ one, other, difference, above, adjusted }) => [
-      words(other),
-      words(one),
-      signedDigits(t, difference),
-      percent(t, above),
-      pCell(t, adjusted),
-    ]),
-  );
+  return place.table("ranking-pairs", t.change.pairsTitle, ranking.tests, [
+    [head(t.change.run), ({ other }) => words(other)],
+    [head(t.change.againstHead), ({ one }) => words(one)],
+    [head(t.change.difference, true), ({ difference }) => signedDigits(t, difference)],
+    [head(t.change.above, true), ({ above }) => percent(t, above)],
+    [head(t.change.adjusted, true), ({ adjusted }) => pCell(t, adjusted)],
+  ]);
 }
 
 /** Runs that tie share a rank, and an end of an interval may be between two. */

@@ -36,24 +36,13 @@ function costTable(cases: readonly CaseResult[], t: Words, place: Numbering): Gr
     .sort((a, b) => (b.dilation ?? 0) - (a.dilation ?? 0));
   if (rows.length === 0) return null;
   const unit = cases[0]?.sweep.unit ?? "px";
-  return place.table(
-    "one-px",
-    t.costTitle(unit),
-    [
-      head(t.columns.label),
-      head(t.columns.size(cases.some((one) => one.shape.length === 3)), true),
-      head(t.columns.shiftCost, true),
-      head(t.columns.dilationCost(unit), true),
-      head(t.columns.erosionCost(unit), true),
-    ],
-    rows.map((row) => [
-      words(row.name),
-      digits(t, row.size, 0),
-      change(t, row.shift),
-      change(t, row.dilation),
-      change(t, row.erosion),
-    ]),
-  );
+  return place.table("one-px", t.costTitle(unit), rows, [
+    [head(t.columns.label), ({ name }) => words(name)],
+    [head(t.columns.size(cases.some((one) => one.shape.length === 3)), true), ({ size }) => digits(t, size, 0)],
+    [head(t.columns.shiftCost, true), ({ shift }) => change(t, shift)],
+    [head(t.columns.dilationCost(unit), true), ({ dilation }) => change(t, dilation)],
+    [head(t.columns.erosionCost(unit), true), ({ erosion }) => change(t, erosion)],
+  ]);
 }
 
 /** A cost as a change of Dice. */

@@ -1,7 +1,17 @@
 /** Size, groups and images: what Dice depends on over the dataset. */
 import { type GroupSummary, type GroupTest, thresholds } from "../../diagnosis/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, figuresAndTables, gridBlock, head, heading, listBlock, type Numbering, words } from "../blocks.js";
+import {
+  type Column,
+  digits,
+  figuresAndTables,
+  gridBlock,
+  head,
+  heading,
+  listBlock,
+  type Numbering,
+  words,
+} from "../blocks.js";
 import type { Cell, GridView } from "../view.js";
 import { shownParts } from "./causes.js";
 import { pCell } from "./change-cells.js";
@@ -30,30 +40,21 @@ function lossTable(
   t: Words,
   place: Numbering,
 ): GridView {
-  return place.table(
-    `groups-${index + 1}`,
-    t.groupsTable(attribute),
-    [
-      head(t.group),
-      head(t.columns.cases, true),
-      head(t.meanDice, true),
-      head(t.interval95),
-      head(t.differs, true),
-      ...shown.map((part) => head(t.partShort[part], true)),
-    ],
-    groups.map((group) => [
-      words(group.value),
-      digits(t, group.cases, 0),
-      digits(t, group.dice, 3),
-      words(
-        group.intervals
-          ? `${t.number.fixed(group.intervals.dice.low, 2)} … ${t.number.fixed(group.intervals.dice.high, 2)}`
-          : "–",
-      ),
-      pCell(t, testOf(group, "dice")?.q ?? null),
-      ...shown.map((part) => marked(digits(t, group.loss[part], 3), testOf(group, part), t)),
-    ]),
-  );
+  const ends = ({ low, high }: { readonly low: number; readonly high: number }) =>
+    `${t.number.fixed(low, 2)} … ${t.number.fixed(high, 2)}`;
+  return place.table(`groups-${index + 1}`, t.groupsTable(attribute), groups, [
+    [head(t.group), ({ value }) => words(value)],
+    [head(t.columns.cases, true), (group) => digits(t, group.cases, 0)],
+    [head(t.meanDice, true), ({ dice }) => digits(t, dice, 3)],
+    [head(t.interval95), ({ intervals }) => words(intervals ? ends(intervals.dice) : "–")],
+    [head(t.differs, true), (group) => pCell(t, testOf(group, "dice")?.q ?? null)],
+    ...shown.map(
+      (part): Column<GroupSummary> => [
+        head(t.partShort[part], true),
+        (group) => marked(digits(t, group.loss[part], 3), testOf(group, part), t),
+      ],
+    ),
+  ]);
 }
 
 function imagesTable(
@@ -64,15 +65,15 @@ function imagesTable(
   place: Numbering,
 ): GridView | null {
   if (groups.every(({ images }) => images === null)) return null;
-  return place.table(
-    `images-${index + 1}`,
-    t.groupImagesTable(attribute),
-    [head(t.group), ...statistics.map((name) => head(t.statistic[name], true))],
-    groups.map((group) => [
-      words(group.value),
-      ...statistics.map((name) => marked(significant(t, group.images?.[name]), testOf(group, name), t)),
-    ]),
-  );
+  return place.table(`images-${index + 1}`, t.groupImagesTable(attribute), groups, [
+    [head(t.group), ({ value }) => words(value)],
+    ...statistics.map(
+      (name): Column<GroupSummary> => [
+        head(t.statistic[name], true),
+        (group) => marked(significant(t, group.images?.[name]), testOf(group, name), t),
+      ],
+    ),
+  ]);
 }
 
 function testOf({ tests }: GroupSummary, of: GroupTest["of"]): GroupTest | undefined {

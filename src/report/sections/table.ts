@@ -2,10 +2,10 @@
 import type { CaseResult, Results } from "../../diagnosis/index.js";
 import { picturedCases } from "../../figures/index.js";
 import type { Words } from "../../words/index.js";
-import { digits, gridBlock, head, words } from "../blocks.js";
-import type { Cell } from "../view.js";
+import { type Column, digits, gridBlock, head, words } from "../blocks.js";
 import { caseId } from "./cases.js";
 import { shownParts } from "./causes.js";
+import { labelName } from "./change-cells.js";
 import type { Section } from "./section.js";
 
 /** More rows than this are for a program, not for a page. */
@@ -21,40 +21,34 @@ export const tableSection: Section = ({ results, t, place, wanted }) => {
   const shown = shownParts(results.cases);
   const units = new Set(results.cases.map(({ unit }) => unit));
   const [unit] = units;
-  const distanceHead = (name: string) => head(units.size === 1 ? `${name} (${unit})` : name, true);
-  const distance = (value: number | null, of: CaseResult["unit"]): Cell => {
-    const cell = digits(t, value, 2);
-    return units.size === 1 || value === null ? cell : { ...cell, text: `${cell.text} ${of}` };
-  };
+  const isVolume = results.cases.some((one) => one.shape.length === 3);
+  const nameOf = (one: CaseResult) => t.caseName(one.case, one.label, one.name);
+  const distance = (name: string, from: (one: CaseResult) => number | null): Column<CaseResult> => [
+    head(units.size === 1 ? `${name} (${unit})` : name, true),
+    (one) => {
+      const cell = digits(t, from(one), 2);
+      return units.size === 1 || from(one) === null ? cell : { ...cell, text: `${cell.text} ${one.unit}` };
+    },
+  ];
   const attributes = [...new Set(cases.flatMap(({ group }) => Object.keys(group ?? {})))].slice(0, MOST_ATTRIBUTES);
   const told = wanted.has("cases") ? picturedCases(results) : [];
   const links = new Map(told.map(({ one }, index) => [one, `#${caseId(index)}`]));
-  const grid = place.table(
-    "all-cases",
-    titleOf(results, cases.length, t),
-    [
-      head(t.columns.case),
-      head(t.columns.label),
-      ...attributes.map((name) => head(name)),
-      head(t.columns.size(results.cases.some((one) => one.shape.length === 3)), true),
-      head(t.dice, true),
-      ...shown.map((part) => head(t.partShort[part], true)),
-      distanceHead("HD95"),
-      distanceHead("ASSD"),
-      head(t.columns.cause),
-    ],
-    cases.map((one) => [
-      { ...words(one.case, links.get(one) ?? null), key: t.caseName(one.case, one.label, one.name) },
-      words(one.name === undefined ? String(one.label) : `${one.name} (${one.label})`),
-      ...attributes.map((name) => words(one.group?.[name] ?? "")),
-      digits(t, one.measures.reference, 0),
-      digits(t, one.diagnosis.dice, 3),
-      ...shown.map((part) => digits(t, one.diagnosis.loss[part], 3)),
-      distance(one.measures.hd95, one.unit),
-      distance(one.measures.assd, one.unit),
-      words(t.cause[one.diagnosis.cause]),
-    ]),
-  );
+  const grid = place.table("all-cases", titleOf(results, cases.length, t), cases, [
+    [head(t.columns.case), (one) => ({ ...words(one.case, links.get(one) ?? null), key: nameOf(one) })],
+    [head(t.columns.label), (one) => words(labelName(one))],
+    ...attributes.map((name): Column<CaseResult> => [head(name), ({ group }) => words(group?.[name] ?? "")]),
+    [head(t.columns.size(isVolume), true), ({ measures }) => digits(t, measures.reference, 0)],
+    [head(t.dice, true), ({ diagnosis }) => digits(t, diagnosis.dice, 3)],
+    ...shown.map(
+      (part): Column<CaseResult> => [
+        head(t.partShort[part], true),
+        ({ diagnosis }) => digits(t, diagnosis.loss[part], 3),
+      ],
+    ),
+    distance("HD95", ({ measures }) => measures.hd95),
+    distance("ASSD", ({ measures }) => measures.assd),
+    [head(t.columns.cause), ({ diagnosis }) => words(t.cause[diagnosis.cause])],
+  ]);
   // If the table is long, the lowest scores are printed, the lowest first.
   const places = ranked(cases).slice(0, MOST_PRINTED);
   const rows = places.map((one) => grid.rows[cases.indexOf(one)] ?? []);
