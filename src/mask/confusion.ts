@@ -1,6 +1,7 @@
 /** How often each value of one label map coincides with each value of another. */
 import { checkShapes } from "./label-pairs.js";
 import type { LabelMap } from "./volume.js";
+import { stretchEnd, wordsOf } from "./words.js";
 
 /** Voxels where the reference has one value and the prediction another (or the same). */
 export interface JointCount {
@@ -19,12 +20,15 @@ export function confusion(reference: LabelMap, prediction: LabelMap): JointCount
   checkShapes(reference, prediction);
   const [r, p] = [reference.values, prediction.values];
   const counts = new Map<number, Map<number, number>>();
+  const [inWordsOfR, inWordsOfP] = [wordsOf(r), wordsOf(p)];
   // Neighbours are mostly equal, so the counts are updated once per run of equal values, not per voxel.
-  for (let i = 0; i < r.length; ) {
+  for (let i = 0, endOfR = 0, endOfP = 0; i < r.length; ) {
     const inReference = r[i] as number;
     const inPrediction = p[i] as number;
-    const start = i++;
-    while (i < r.length && r[i] === inReference && p[i] === inPrediction) i++;
+    if (i === endOfR) endOfR = stretchEnd(r, inWordsOfR, i, r.length);
+    if (i === endOfP) endOfP = stretchEnd(p, inWordsOfP, i, p.length);
+    const start = i;
+    i = Math.min(endOfR, endOfP);
     if (inReference === 0 && inPrediction === 0) continue;
     const row = counts.get(inReference) ?? new Map<number, number>();
     counts.set(inReference, row);

@@ -58,3 +58,4 @@ export {
 } from "./runs.js";
 export { forgetScratch, Scratch } from "./scratch.js";
 export { type Axis, axesOf, type LabelMap, type Volume, type VoxelArray } from "./volume.js";
+export { visitStretches } from "./words.js";

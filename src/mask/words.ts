@@ -48,3 +48,26 @@ export function stretchEnd(values: VoxelArray, words: Words | undefined, from: n
   while (i < end && values[i] === value) i++;
   return i;
 }
+
+/**
+ * Visits every stretch of equal non-zero values in each row.
+ *
+ * @param columns voxels of a row.
+ * @param visit gets the value, and the indices of its first voxel and of the one after its last.
+ */
+export function visitStretches(
+  values: VoxelArray,
+  columns: number,
+  visit: (value: number, from: number, to: number) => void,
+): void {
+  const words = wordsOf(values);
+  for (let start = 0; start < values.length; start += columns) {
+    const end = start + columns;
+    for (let from = start; from < end; ) {
+      const value = values[from] as number;
+      const to = stretchEnd(values, words, from, end);
+      if (value !== 0) visit(value, from, to);
+      from = to;
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { stretchEnd, wordsOf } from "../../src/mask/words.js";
+import { stretchEnd, visitStretches, wordsOf } from "../../src/mask/words.js";
 
 const kinds = [
   Uint8Array,
@@ -40,5 +40,30 @@ it("a stretch ends where a voxel differs, or where it is told to", () => {
       expect(stretchEnd(values, wordsOf(values), from, end)).toBe(plain);
     }),
     { numRuns: 2000 },
+  );
+});
+
+it("stretches of equal values are visited row by row, without background", () => {
+  const rows = fc.integer({ min: 1, max: 30 }).chain((columns) =>
+    fc
+      .array(fc.array(fc.constantFrom(0, 0, 1, 1, 1, 300), { minLength: columns, maxLength: columns }), {
+        maxLength: 9,
+      })
+      .map((lines) => ({ columns, values: lines.flat() })),
+  );
+  fc.assert(
+    fc.property(rows, fc.constantFrom(Uint8Array, Uint16Array, Float32Array), ({ columns, values }, Kind) => {
+      const typed = Kind.from(values);
+      const drawn = new Kind(typed.length);
+      const starts: number[] = [];
+      visitStretches(typed, columns, (value, from, to) => {
+        expect(Math.floor(from / columns)).toBe(Math.floor((to - 1) / columns));
+        expect(to % columns === 0 || typed[to] !== value).toBe(true);
+        drawn.fill(value, from, to);
+        starts.push(from);
+      });
+      expect(drawn).toEqual(typed);
+      expect(starts).toEqual([...starts].sort((a, b) => a - b));
+    }),
   );
 });

@@ -1,5 +1,5 @@
 /** A slip of the evaluation that one case alone shows and that does not concern the layout: facts only. */
-import type { LabelMap } from "../../mask/index.js";
+import { type LabelMap, visitStretches } from "../../mask/index.js";
 import type { Side } from "./joint.js";
 
 /** Dice over the voxels of all labels before and after it is undone. */
@@ -38,8 +38,8 @@ export type Slip =
     } & Undoing);
 
 /** The voxels where a map holds any label. */
-export function binary({ values }: LabelMap): Uint8Array {
+export function binary({ values, shape }: LabelMap): Uint8Array {
   const mask = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) if (values[i] !== 0) mask[i] = 1;
+  visitStretches(values, shape.at(-1) as number, (_, from, to) => mask.fill(1, from, to));
   return mask;
 }

@@ -4,7 +4,7 @@
  * The frame is divided into cells; each holds every label's share of it in 256 steps. If there are many labels, some share their
  * cells. It is text, because surveys are plain JSON.
  */
-import { cubeOf, type LabelMap } from "../../../mask/index.js";
+import { cubeOf, type LabelMap, visitStretches } from "../../../mask/index.js";
 import { diceOf } from "../../../metrics/index.js";
 
 /** Cells along planes, rows and columns of a stack, and along rows and columns of a picture. */
@@ -24,21 +24,25 @@ export interface SmallCopy {
 export function smallCopy({ values, shape }: LabelMap): string {
   const cube = cubeOf(shape);
   const grid = shape.length === 2 ? picture : stack;
-  const [planes, rows, columns] = cube;
+  const [, rows, columns] = cube;
   const cellOf = (axis: 0 | 1 | 2) =>
     Int32Array.from({ length: cube[axis] }, (_, i) => Math.floor((i * Math.min(grid[axis], cube[axis])) / cube[axis]));
   const [ofPlane, ofRow, ofColumn] = [cellOf(0), cellOf(1), cellOf(2)];
+  // The column after the last one of each cell.
+  const ends = Int32Array.from({ length: grid[2] }, (_, cell) => ofColumn.lastIndexOf(cell) + 1);
   const counts = new Uint32Array(labels * grid[0] * grid[1] * grid[2]);
-  for (let z = 0, i = 0; z < planes; z++) {
-    for (let y = 0; y < rows; y++) {
-      const line = ((ofPlane[z] as number) * grid[1] + (ofRow[y] as number)) * grid[2];
-      for (let x = 0; x < columns; x++, i++) {
-        if (values[i] === 0) continue;
-        const cell = (line + (ofColumn[x] as number)) * labels + Math.abs((values[i] as number) % labels);
-        counts[cell] = (counts[cell] as number) + 1;
-      }
+  visitStretches(values, columns, (value, from, to) => {
+    const line = Math.floor(from / columns);
+    const start = line * columns;
+    const cells = ((ofPlane[Math.floor(line / rows)] as number) * grid[1] + (ofRow[line % rows] as number)) * grid[2];
+    for (let x = from - start; x < to - start; ) {
+      const column = ofColumn[x] as number;
+      const end = Math.min(to - start, ends[column] as number);
+      const cell = (cells + column) * labels + Math.abs(value % labels);
+      counts[cell] = (counts[cell] as number) + end - x;
+      x = end;
     }
-  }
+  });
   const room = cube.reduce((size, n, axis) => size * Math.max(1, n / (grid[axis] as number)), 1);
   let text = "";
   counts.forEach((voxels, cell) => {
