@@ -11,6 +11,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Output, textOf } from "../src/notebook/nbformat.js";
+import { openBrowser } from "./browser/shared.js";
 import { BRIEF, notebookOf } from "./notebook/notebooks.js";
 
 const root = join(import.meta.dirname, "..");
@@ -92,8 +93,9 @@ let shown: readonly (readonly unknown[])[] = [];
 
 describe("examples", () => {
   const runs = (one: Documented) => (one.name === "runReport" ? 0 : 1); // Others read what it wrote.
-  const called = documented.filter((one) => !isShown(one)).sort((a, b) => runs(a) - runs(b));
-  test.each(called)("$name", async (one) => {
+  const examples = documented.filter((one) => !isShown(one)).sort((a, b) => runs(a) - runs(b));
+  const called = (name: string) => node[name] as (...given: unknown[]) => unknown;
+  test.each(examples)("$name", async (one) => {
     const code = exampleOf(one);
     expect(code).toMatch(CLAIM);
     const claims: [unknown, unknown][] = [];
@@ -101,9 +103,12 @@ describe("examples", () => {
     const scope = {
       ...node,
       claim: (is: unknown, value: unknown) => claims.push([is, value]),
-      // The example is of the call: the package's own notebook is run by .ci/notebooks.sh.
-      runReport: (request: object, ...more: unknown[]) =>
-        (node.runReport as (...all: unknown[]) => unknown)({ ...request, notebook: "brief.ipynb" }, ...more),
+      // The example is of the call: the package's own notebook is run by .ci/notebooks.sh, and one browser draws for all.
+      runReport: async (request: object, ...more: unknown[]) =>
+        called("runReport")({ ...request, notebook: "brief.ipynb", browser: { within: await openBrowser() } }, ...more),
+      renderReport: async (results: unknown, to: unknown, options: object) =>
+        called("renderReport")(results, to, { ...options, browser: { within: await openBrowser() } }),
+      renderFigures: async (figures: unknown) => called("renderFigures")(figures, { within: await openBrowser() }),
       runNotebook: async (...given: unknown[]) => {
         const run = await (node.runNotebook as (...all: unknown[]) => Promise<import("../src/node.js").NotebookRun>)(
           ...given,

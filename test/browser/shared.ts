@@ -17,16 +17,20 @@ function open(): Promise<OpenBrowser> {
   });
 }
 
+/** The browser itself, for figures: its page with Plotly stays open, as loading that takes longer than drawing. */
+export function openBrowser(): Promise<OpenBrowser> {
+  shared ??= open();
+  return shared;
+}
+
 /** As `renderReport`, in the browser that is open. */
 export async function drawReport(...[results, folder, options, change]: Parameters<typeof renderReport>) {
-  shared ??= open();
-  return renderReport(results, folder, { ...options, browser: { within: await shared } }, change);
+  return renderReport(results, folder, { ...options, browser: { within: await openBrowser() } }, change);
 }
 
 /** As `withBrowser`, in the browser that is open: its pages are closed at the end, and `refused` is of this work. */
 export async function inBrowser<T>(work: (browser: OpenBrowser) => Promise<T>): Promise<T> {
-  shared ??= open();
-  const { newPage, refused, version } = await shared;
+  const { newPage, refused, version } = await openBrowser();
   const before = refused.length;
   const pages: OpenPage[] = [];
   try {

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { bundlePage } from "../../scripts/page.mjs";
-import { withBrowser } from "../../src/browser/index.js";
 import { readRaster } from "../../src/files/read.js";
 import type { Raster } from "../../src/formats/format.js";
+import { inBrowser } from "../browser/shared.js";
 
 const fixtures = new URL("../fixtures", import.meta.url).pathname;
 
@@ -65,7 +65,7 @@ it("a page reads the same voxels, places and faults as Node", async () => {
   const bundle = await bundlePage({ write: false, format: "iife", globalName: "formats", define });
   const script = `${bundle.outputFiles?.[0]?.text}\n${program}`;
   const cut = [["cut.png", readFileSync(join(fixtures, "colour/pal.png")).subarray(0, 90).toString("base64")]];
-  const found = await withBrowser(async (browser) => {
+  const found = await inBrowser(async (browser) => {
     const page = await browser.newPage();
     await page.setContent(`<!doctype html><script>${script.replaceAll("</script", "<\\/script")}</script>`);
     const read = (files: readonly (readonly string[])[], name: string) =>

@@ -9,7 +9,7 @@ import { assemble } from "../../src/report/assemble.js";
 import { type Built, buildComparison, buildReport } from "../../src/report/build.js";
 import { openTemplates } from "../../src/report/template.js";
 import { visible } from "../../src/report/visible.js";
-import { inBrowser } from "../browser/shared.js";
+import { inBrowser, openBrowser } from "../browser/shared.js";
 import { fixture, randomOf } from "./fixture.js";
 import { enliven, faultsInPrint, hostile, load, pageOf, suitsEveryReader } from "./page-checks.js";
 
@@ -81,10 +81,8 @@ function pictureOf({ runs, pairs }: Comparison, other: string, index: number): C
 }
 
 async function drawn(built: Built, medium: "page" | "print"): Promise<string> {
-  return inBrowser(async (browser) => {
-    const drawings = (await drawFigures(browser, built.figures)).map((figure) => figure.svg);
-    return assemble(built, drawings, openTemplates(), medium);
-  });
+  const drawings = (await drawFigures(await openBrowser(), built.figures)).map((figure) => figure.svg);
+  return assemble(built, drawings, openTemplates(), medium);
 }
 
 describe.each([2, 3])("comparison.html of %d runs", (count) => {

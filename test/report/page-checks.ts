@@ -48,7 +48,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 /** By all rules, or by those given: what only colours change needs no other. */
 export async function seriousFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
   const options = JSON.stringify({ resultTypes: ["violations"], ...(rules ? { runOnly: rules } : {}) });
-  await page.evaluate(axe);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe);
   return (await page.evaluate(`axe.run(document, ${options}).then(({ violations }) => violations
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map((node) => id + ": " + node.html.slice(0, 160) + " " + node.failureSummary)))`)) as string[];
 }
@@ -64,7 +64,7 @@ export async function enliven(page: Page): Promise<number> {
 }
 
 /** What would be cut off, too small to read or hard to read on A4 paper. */
-export async function faultsInPrint(page: Page, html: string) {
+export async function faultsInPrint(page: Page, html: string, rules?: readonly string[]) {
   await page.emulateMediaType("print");
   // The text's width, 170 mm.
   await page.setViewport({ width: 642, height: 1000 });
@@ -82,7 +82,7 @@ export async function faultsInPrint(page: Page, html: string) {
             return [parseFloat(getComputedStyle(e).fontSize) * 0.75 * scale, e.outerHTML.slice(0, 120)];
           })
           .filter(([size]) => size < 7)`),
-    faults: await seriousFaults(page),
+    faults: await seriousFaults(page, rules),
   };
 }
 
