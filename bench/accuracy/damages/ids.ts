@@ -56,10 +56,23 @@ const mixed =
     return withValues(map, result);
   };
 
+/** Ids are averaged over three by three voxels of a plane, as if they were amounts. */
+const interpolated: Damage["plant"] = (map) => {
+  const values = bytesOf(map);
+  if (labelsOf(values).length < 3) return undefined;
+  const columns = map.shape[map.shape.length - 1] as number;
+  const around = [-1, 0, 1].flatMap((row) => [-1, 0, 1].map((column) => row * columns + column));
+  return withValues(
+    map,
+    values.map((_, i) => Math.round(around.reduce((sum, by) => sum + (values[i + by] ?? 0), 0) / around.length)),
+  );
+};
+
 export const ids: readonly Damage[] = [
   { name: "labels exchanged", kinds: ["labels-exchanged"], plant: swapped },
   { name: "labels offset", kinds: ["labels-offset", "labels-exchanged"], plant: moved },
   { name: "labels merged", kinds: ["labels-merged"], plant: merged },
   { name: "labels mixed by voxel", kinds: ["labels-confused"], plant: mixed(true) },
   { name: "half a label confused", kinds: ["labels-confused"], plant: mixed(false) },
+  { name: "interpolated", kinds: ["interpolated-labels"], vague: ["labels-confused"], plant: interpolated },
 ];

@@ -87,6 +87,34 @@ const tiled: Damage["plant"] = (map, random) => {
   return withValues(map, result);
 };
 
+/** Two tiles that hold much changed places; rows and columns that no tile holds stay. */
+const exchanged: Damage["plant"] = (map, random) => {
+  const [rows, columns] = map.shape.slice(-2) as [number, number];
+  const count = pick(random, [2, 3]);
+  const [height, width] = [Math.floor(rows / count), Math.floor(columns / count)];
+  const values = bytesOf(map);
+  const held = new Float64Array(count * count);
+  const tileOf = (at: readonly number[]) => {
+    const [row, column] = [Math.floor((at.at(-2) as number) / height), Math.floor((at.at(-1) as number) / width)];
+    return row < count && column < count ? row * count + column : -1;
+  };
+  eachVoxel(map.shape, (at, i) => {
+    const tile = tileOf(at);
+    if (values[i] && tile >= 0) held[tile] = (held[tile] as number) + 1;
+  });
+  const [one = 0, , other = 0] = all(count * count).sort((a, b) => (held[b] as number) - (held[a] as number));
+  const result = Uint8Array.from(values);
+  eachVoxel(map.shape, (at, i) => {
+    const tile = tileOf(at);
+    if (tile !== one && tile !== other) return;
+    const to = tile === one ? other : one;
+    const by =
+      (Math.floor(to / count) - Math.floor(tile / count)) * height * columns + ((to % count) - (tile % count)) * width;
+    result[i + by] = values[i] as number;
+  });
+  return withValues(map, result);
+};
+
 const zoomed: Damage["plant"] = (map, random) => {
   const ratio = pick(random, [0.6, 0.75, 1.25, 1.5]);
   const flat = map.shape.length - 2;
@@ -140,6 +168,12 @@ export const layout: readonly Damage[] = [
   },
   { name: "planes shuffled", kinds: ["planes-out-of-order"], plant: clear(ordered(shuffled)) },
   { name: "tiles shuffled", kinds: ["tiles-out-of-order"], vague: ["planes-out-of-order"], plant: clear(tiled) },
+  {
+    name: "two tiles exchanged",
+    kinds: ["tiles-out-of-order"],
+    vague: ["planes-out-of-order"],
+    plant: clear(exchanged),
+  },
   { name: "zoomed", kinds: ["scaled"], vague: ["too-large", "too-small"], plant: clear(zoomed) },
   { name: "padded", kinds: ["scaled"], vague: ["too-small"], plant: clear(padded) },
   { name: "inverted", kinds: ["inverted"], plant: inverted },

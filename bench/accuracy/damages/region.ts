@@ -76,6 +76,12 @@ const everyNth: Damage["plant"] = (map, random) => {
   return emptied(map, (at) => ((at[0] as number) + first) % every === 0);
 };
 
+const annotatedPlanes: Damage["plant"] = (map, random) => {
+  if (map.shape.length === 2) return undefined;
+  const [every, first] = [whole(random, 2, 4), whole(random, 0, 3)];
+  return emptied(map, (at) => ((at[0] as number) + first) % every !== 0);
+};
+
 const planesInTheMiddle: Damage["plant"] = (map, random) => {
   if (map.shape.length === 2) return undefined;
   const { from, to } = extentOf(map.values, map.shape);
@@ -195,6 +201,21 @@ const contour: Damage["plant"] = (map, random) => {
   return emptied(map, (_, i) => inner[i] !== 0, 0.3, 0.97);
 };
 
+/** The same drawn plane by plane. */
+const boxedInPlanes: Damage["plant"] = (map, random) => {
+  const [planes = 0, ...shape] = map.shape;
+  if (shape.length < 2) return undefined;
+  const values = bytesOf(map);
+  const area = values.length / planes;
+  const result = Uint8Array.from(values);
+  for (let z = 0; z < planes; z++) {
+    const plane = { ...map, shape, values: values.slice(z * area, (z + 1) * area) };
+    const drawn = boxed(plane, random);
+    if (drawn) result.set(bytesOf(drawn), z * area);
+  }
+  return diceOf(result, values) < 0.92 ? withValues(map, result) : undefined;
+};
+
 const boxed: Damage["plant"] = (map) => {
   const values = bytesOf(map);
   const { of, count } = objectsOf(values, map.shape);
@@ -267,4 +288,6 @@ export const region: readonly Damage[] = [
   { name: "holes filled", kinds: ["hole-filled"], plant: filled },
   { name: "contour only", kinds: ["contour-only"], plant: contour },
   { name: "boxes", kinds: ["boxes"], plant: boxed },
+  { name: "boxes in every plane", kinds: ["boxes"], plant: boxedInPlanes },
+  { name: "annotated on every nth plane", kinds: ["planes-missing"], plant: annotatedPlanes },
 ];
